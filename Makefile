@@ -1,0 +1,59 @@
+# Needs Python 3.11 or newer, git and make; everything else it fetches into this folder.
+PYTHON ?= python3
+UV ?= $(or $(shell command -v uv 2>/dev/null),.uv/bin/uv)
+BIN := .venv/bin
+CLIENT := tests/browser/node_modules
+NODE_MAJOR := $(shell node --version 2>/dev/null | sed -n 's/^v\([0-9]*\).*/\1/p')
+NODE_FITS := $(shell command -v npm >/dev/null 2>&1 && [ "0$(NODE_MAJOR)" -ge 18 ] && echo yes)
+
+.PHONY: help setup run test lint format pictures screenshots bench
+
+help:
+	@echo "make run          the bot with sample data, and a Teams to talk to it from"
+	@echo "make test         every check and test that this machine has the parts for"
+	@echo "make lint         style and types only;  make format  mends the style"
+	@echo "make pictures     draws each approved card as people see it"
+	@echo "make screenshots  takes the README's pictures from the running product"
+	@echo "make bench        measures card submits"
+
+setup: .venv/.stamp $(if $(NODE_FITS),$(CLIENT)/.stamp,no-node)
+
+run: setup
+	@exec $(BIN)/python -m bot.playground
+
+test: lint
+	$(BIN)/python -m pytest
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+pictures: setup
+	$(BIN)/python -m tests.browser.pictures
+
+screenshots: setup
+	$(BIN)/python -m tests.browser.screenshots
+
+bench: setup
+	$(BIN)/python -m bench
+
+.venv/.stamp: pyproject.toml uv.lock | $(UV)
+	UV_PYTHON_DOWNLOADS=never $(UV) sync --locked --quiet --python "$(PYTHON)"
+	@touch $@
+
+.uv/bin/uv:
+	$(PYTHON) -m venv .uv
+	.uv/bin/pip install --quiet --disable-pip-version-check "uv>=0.9,<1"
+
+$(CLIENT)/.stamp: tests/browser/package-lock.json
+	npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+.PHONY: no-node
+no-node:
+	@echo "Node 18 or newer with npm is not here: no Playground and no browser tests until it is (then: make setup)."

@@ -1,0 +1,45 @@
+"""`app.py sample`: loads the sample data and says who is in it."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from bot.commands import DONE, PROBLEMS, Say
+from bot.sample.load import Summary, load
+from bot.sample.people import SamplePerson
+from domain.hub import Hub
+from domain.people import Role
+from storage.database import Database
+from storage.store import Store
+
+
+def sample(database: Database[Store], hub: Hub, today: date, now: datetime, say: Say) -> int:
+    """Loads the sample once and tells what to try; gives the exit status."""
+    summary = database.write_now(lambda store: load(store, today, now))
+    if summary is None:
+        say("There are people on the roster already; the sample is for an empty one. Nothing was changed.")
+        return PROBLEMS
+    for line in told(summary, hub):
+        say(line)
+    return DONE
+
+
+def told(summary: Summary, hub: Hub) -> Iterator[str]:
+    """The sample in lines of text: how much there is, and each person with roles and what to type first."""
+    words = hub.words
+    yield (
+        f"Sample: {summary.schools} {words.many('school')}, {len(summary.people)} people, "
+        f"{words.count(summary.visits, 'visit')} on record and {summary.planned} planned. "
+        "The people and their records are invented."
+    )
+    for person in summary.people:
+        yield f"  {person.name:<16} {person.email:<32} {_roles(person, hub)}: {_first(person, summary)}"
+
+
+def _roles(person: SamplePerson, hub: Hub) -> str:
+    return ", ".join(hub.words.one(role.value) for role, _ in person.roles)
+
+
+def _first(person: SamplePerson, summary: Summary) -> str:
+    if person.has(Role.LEADER):
+        return f"type visit (owes the record of {summary.owed[person.email]})"
+    return "type deployments" if person.has(Role.OFFICER) or person.has(Role.SCHOOL_CONTACT) else "type hi"

@@ -1,0 +1,39 @@
+"""A table from a file: rows of cells, read as they are needed."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import BinaryIO
+
+Cell = str | int | float | bool | date | datetime | time | None
+Cells = list[Cell]
+MOST_COLUMNS = 300
+MOST_ROWS = 250_000
+
+
+class Unreadable(Exception):  # noqa: N818 - its text is the sentence for the person who gave the file
+    """Raised with one sentence that says what is wrong with a file as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file by its name; `open` gives its bytes from the start, as often as it is called."""
+
+    name: str
+    open: Callable[[], BinaryIO]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet; `rows` gives each row with its number in the sheet, anew at each call."""
+
+    name: str
+    rows: Callable[[], Iterator[tuple[int, Cells]]]
+
+
+def counted(rows: Iterator[Cells], name: str) -> Iterator[tuple[int, Cells]]:
+    """Rows with their numbers; raises Unreadable when there are too many."""
+    for number, cells in enumerate(rows, 1):
+        if number > MOST_ROWS:
+            raise Unreadable(f"{name} has more than {MOST_ROWS:,} rows; split it into several files.")
+        yield number, cells

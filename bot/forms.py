@@ -1,0 +1,84 @@
+"""The visit form as one person gets it: what stands around the values."""
+
+from collections.abc import Sequence
+
+from bot.reply import Card
+from bot.turn import Turn
+from cards.visits import FormView, Newer, form
+from domain.deployments import Deployment
+from domain.errors import Problem, Refused
+from domain.forms import Form
+from domain.planned_visits import PlannedVisit
+from domain.prefill import new_values
+from domain.visits import Record, Values, Visit
+from storage.store import Store
+
+
+def opened(
+    turn: Turn,
+    deployment: Deployment,
+    store: Store,
+    *,
+    planned: PlannedVisit | None = None,
+    values: Values | None = None,
+    did: str = "",
+) -> tuple[Form, Values]:
+    """A new form for a deployment, kept as opened now, with everything filled in that can be guessed."""
+    last = store.visits.last_of(deployment.id)
+    mine = store.visits.last_by(turn.speaker.id) if last is None else last
+    values = values or new_values(
+        deployment,
+        turn.today,
+        turn.hub.hours_a_day,
+        planned=planned,
+        last_here=_visit(last),
+        last_anywhere=_visit(mine),
+        did=did,
+    )
+    form_ = store.forms.open(turn.speaker.id, deployment.id, turn.now, planned=planned.id if planned else None)
+    return form_, values
+
+
+def card(
+    turn: Turn,
+    form_: Form,
+    values: Values,
+    store: Store,
+    *,
+    problems: Sequence[Problem] = (),
+    kept: bool = False,
+    newer: Newer | None = None,
+) -> Card:
+    """The form's card: last time, open steps, and how many other schools there are to choose from."""
+    deployment = deployment_of(form_, store)
+    own = store.deployments.of_leader(turn.speaker.id)
+    editing = store.visits.get(form_.visit) if form_.edits and form_.visit else None
+    last = store.visits.last_of(deployment.id)
+    view = FormView(
+        form=form_.id,
+        deployment=deployment,
+        values=values,
+        today=turn.today,
+        last=last if last and (editing is None or last.id != editing.id) else None,
+        open_steps=tuple(store.steps.open_of(deployment.id)),
+        problems=tuple(problems),
+        kept_at=form_.kept_at.astimezone(turn.local.tzinfo) if kept and form_.kept_at else None,
+        several=len(own) > 1 and editing is None,
+        focus_shown=sum(d.organisation == deployment.organisation for d in own) > 1,
+        planned=form_.planned is not None,
+        editing=editing,
+        newer=newer,
+    )
+    return form(view, turn.hub)
+
+
+def deployment_of(form_: Form, store: Store) -> Deployment:
+    """The deployment a form is for."""
+    deployment = store.deployments.get(form_.deployment) if form_.deployment else None
+    if deployment is None:
+        raise Refused(Problem("", "out_of_date"))
+    return deployment
+
+
+def _visit(record: Record | None) -> Visit | None:
+    return record.what if record and isinstance(record.what, Visit) else None

@@ -1,0 +1,22 @@
+"""The bot's table of contents: every handler, by what it answers."""
+
+from bot.dispatch import Front
+from bot.handlers import confusion, deletions, deployments, home, missed, my_visits, people, receipts, steps, visits
+from bot.router import Router
+
+
+def table() -> Router:
+    """Every command, button and event with its handler; raises ValueError where two claim one key."""
+    rooms = (people, home, visits, receipts, missed, deletions, my_visits, deployments, steps)
+    return Router().including(room.routes for room in rooms)
+
+
+def front() -> Front:
+    """Who answers where no key fits."""
+    return Front(
+        meet=people.meet,
+        stranger=people.stranger,
+        not_understood=confusion.unknown,
+        out_of_date=confusion.old_card,
+        refused=confusion.refused,
+    )

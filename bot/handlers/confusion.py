@@ -1,0 +1,40 @@
+"""What cannot be made sense of: unknown words, cards of another time, refusals without a form."""
+
+from difflib import get_close_matches
+
+from bot.handlers import visits
+from bot.reply import Failed, Reply, Say
+from bot.turn import Turn
+from cards.not_understood import ask_in_chat, not_understood, out_of_date
+from cards.problems import sentence
+from domain.conversations import Surface
+from domain.errors import Refused
+from domain.people import Role
+from storage.store import Store
+
+SENTENCE = 5
+CLOSE = 0.75
+
+
+def unknown(turn: Turn, store: Store) -> Reply:
+    """A sentence of a leader's becomes a form with it in What you did; anything else is asked back, with three ways on."""
+    if turn.conversation.surface is not Surface.CHAT:
+        return Say(ask_in_chat(turn.conversation.bot_id, turn.hub))
+    if len(turn.text.split()) >= SENTENCE and store.deployments.of_leader(turn.speaker.id):
+        return visits.start(turn, store, did=turn.text[:1_000])
+    return Say(not_understood(turn.text, turn.hub, close=_close_to(turn.text), leader=turn.speaker.has(Role.LEADER)))
+
+
+def old_card(turn: Turn, store: Store) -> Reply:
+    """A button that nobody answers any more: what was typed stays where it is, and a fresh start is offered."""
+    return Say(out_of_date(turn.hub, leader=turn.speaker.has(Role.LEADER)))
+
+
+def refused(turn: Turn, refusal: Refused, store: Store) -> Reply:
+    """The refusal in words."""
+    return Failed(" ".join(sentence(problem) for problem in refusal.problems))
+
+
+def _close_to(text: str) -> str:
+    words = ("visit", "my visits", "deployments", "steps", "help", "hi")
+    return next(iter(get_close_matches(text.lower().strip(" .!?"), words, 1, CLOSE)), "")

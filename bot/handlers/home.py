@@ -1,0 +1,95 @@
+"""`hi`: each role's home card; `help`: what works."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from bot.reply import Reply, Say
+from bot.router import Router
+from bot.turn import Turn
+from cards.actions import Help, Home
+from cards.help import help_card
+from cards.home import Expected, HomeView, LeaderHome, OfficerHome
+from cards.home import hi as home_card
+from domain.deployments import Deployment
+from domain.people import Role
+from domain.planned_visits import PlannedVisit
+from storage.store import Store
+
+DAY = timedelta(days=1)
+routes = Router()
+
+
+@routes.command("hi", "hello", "hey", "home", "start", "menu", reads=True)
+def hi(turn: Turn, said: str, store: Store) -> Reply:
+    """What is due, with counts, and at most six buttons."""
+    return Say(card(turn, store))
+
+
+@routes.action(Home, reads=True)
+def pressed_home(turn: Turn, action: Home, store: Store) -> Reply:
+    """The same, from a button."""
+    return Say(card(turn, store))
+
+
+@routes.command("help", "?", "commands", reads=True)
+def typed_help(turn: Turn, said: str, store: Store) -> Reply:
+    """What one can say."""
+    return Say(help_card(lines(turn), turn.hub, leader=turn.speaker.has(Role.LEADER)))
+
+
+@routes.action(Help, reads=True)
+def pressed_help(turn: Turn, action: Help, store: Store) -> Reply:
+    """The same, from a button."""
+    return typed_help(turn, "", store)
+
+
+def card(turn: Turn, store: Store) -> dict[str, Any]:
+    """The home card of every role that the person holds."""
+    person = turn.speaker
+    leader = _leader(turn, store) if person.has(Role.LEADER) else None
+    officer = _officer(turn, store) if person.has(Role.OFFICER) else None
+    return home_card(HomeView(person, turn.today, leader, officer), turn.hub)
+
+
+def lines(turn: Turn) -> tuple[tuple[str, str], ...]:
+    """What each person can say, and what it does: only what works."""
+    leader = turn.speaker.has(Role.LEADER)
+    own = (
+        ("visit", "record a visit"),
+        ("my visits", "your records, newest first"),
+        ("deployments", "days used, next dates, progress"),
+        ("steps", "open next steps"),
+    )
+    seen = (("deployments", "days used, next dates, progress"),)
+    sees = leader or turn.speaker.has(Role.OFFICER) or turn.speaker.has(Role.SCHOOL_CONTACT)
+    return (*(own if leader else seen if sees else ()), ("hi", "what is due"), ("help", "this list"))
+
+
+def _leader(turn: Turn, store: Store) -> LeaderHome:
+    person, today = turn.speaker.id, turn.today
+    schools = {d.id: d for d in store.deployments.of_leader(person)}
+    owed = [_expected(p, schools) for p in store.planned_visits.owed(person, today) if p.deployment in schools]
+    coming = [p for p in store.planned_visits.coming(person, today + DAY) if p.deployment in schools]
+    steps = store.steps.of_leader(person, turn.now)
+    return LeaderHome(
+        owed=tuple(reversed(owed)),
+        coming=_expected(coming[0], schools) if coming else None,
+        deployments=len(schools),
+        open_steps=sum(step.open for step in steps),
+    )
+
+
+def _expected(planned: PlannedVisit, schools: Mapping[int, Deployment]) -> Expected:
+    return Expected(schools[planned.deployment].school, planned.on, planned.deployment, planned.id)
+
+
+def _officer(turn: Turn, store: Store) -> OfficerHome:
+    monday = turn.today - turn.today.weekday() * DAY
+    this_week = store.visits.since(monday)
+    return OfficerHome(
+        visits_this_week=this_week,
+        visits_last_week=store.visits.since(monday - 7 * DAY) - this_week,
+        unrecorded=store.planned_visits.unrecorded(turn.today),
+        open_flags=store.concerns.open(),
+    )

@@ -1,0 +1,95 @@
+"""It did not happen: whose reason, what notice, what time was lost."""
+
+from datetime import date
+
+from bot import forms, recording
+from bot.handlers.receipts import receipt
+from bot.handlers.subjects import form_of, record_of
+from bot.reply import Failed, Reply, Show
+from bot.router import Router
+from bot.turn import Turn
+from cards.actions import DidNotHappen, ItDidHappen, SaveMissed
+from cards.missed import MissedView, missed_form
+from cards.problems import sentence
+from domain.errors import Problem, Refused, refuse
+from domain.forms import Form
+from domain.judgement import miss_visit
+from domain.permissions import Act
+from domain.planned_visits import PlannedVisit, State
+from domain.visits import Missed, MissedValues
+from storage.store import Store
+
+routes = Router()
+
+
+@routes.action(DidNotHappen)
+def ask(turn: Turn, action: DidNotHappen, store: Store) -> Reply:
+    """The short card in place of the form of a planned visit."""
+    form = form_of(turn, action.form, store)
+    if form.closed and form.visit:
+        return receipt(record_of(turn, form.visit, Act.SEE, store), turn, store)
+    return _card(form, MissedValues(), turn, store)
+
+
+@routes.action(ItDidHappen)
+def happened(turn: Turn, action: ItDidHappen, store: Store) -> Reply:
+    """The form in place of the short card."""
+    form = form_of(turn, action.form, store)
+    planned = _planned(form, store)
+    fresh, values = forms.opened(turn, forms.deployment_of(form, store), store, planned=planned)
+    return Show(forms.card(turn, fresh, values, store), form=fresh.id)
+
+
+def _again(turn: Turn, action: SaveMissed, refused: Refused, store: Store) -> Reply:
+    form = store.forms.get(action.form)
+    if form is None or form.person != turn.speaker.id or not all(p.field for p in refused.problems):
+        return Failed(" ".join(sentence(p) for p in refused.problems))
+    return _card(form, _values(action), turn, store, refused.problems)
+
+
+@routes.action(SaveMissed, refused=_again)
+def save(turn: Turn, action: SaveMissed, store: Store) -> Reply:
+    """Keeps that a planned visit did not happen, or corrects that record."""
+    form = form_of(turn, action.form, store)
+    if form.closed and form.visit:
+        return receipt(record_of(turn, form.visit, Act.SEE, store), turn, store)
+    if form.edits and form.visit:
+        return _correct(form, form.visit, action, turn, store)
+    planned, deployment = _planned(form, store), forms.deployment_of(form, store)
+    if planned.state is not State.PLANNED:
+        raise refuse("recorded_before")
+    said, coming = _judged(action, planned.on, deployment.cover_paid, turn)
+    record = recording.keep_missed(said, coming, form, deployment, turn, store)
+    return receipt(record, turn, store)
+
+
+def _correct(form: Form, visit: int, action: SaveMissed, turn: Turn, store: Store) -> Reply:
+    record = record_of(turn, visit, Act.CORRECT, store)
+    if record.deleted or not isinstance(record.what, Missed):
+        return receipt(record, turn, store)
+    said, coming = _judged(action, record.on, record.deployment.cover_paid, turn)
+    return receipt(recording.correct_missed(record, said, coming, form, turn, store), turn, store)
+
+
+def _judged(action: SaveMissed, on: date, cover_paid: bool, turn: Turn) -> tuple[Missed, date | None]:
+    hours = turn.hub.hours_a_day
+    return miss_visit(_values(action), on, cover_paid=cover_paid, today=turn.today, hours_a_day=hours)
+
+
+def _card(form: Form, values: MissedValues, turn: Turn, store: Store, problems: tuple[Problem, ...] = ()) -> Show:
+    deployment = forms.deployment_of(form, store)
+    editing = store.visits.get(form.visit) if form.edits and form.visit else None
+    on = editing.on if editing else _planned(form, store).on
+    view = MissedView(form.id, deployment.school, on, values, deployment.cover_paid, problems, editing)
+    return Show(missed_form(view, turn.hub), form=form.id)
+
+
+def _planned(form: Form, store: Store) -> PlannedVisit:
+    planned = store.planned_visits.get(form.planned) if form.planned else None
+    if planned is None:
+        raise refuse("nothing_planned")
+    return planned
+
+
+def _values(action: SaveMissed) -> MissedValues:
+    return MissedValues(action.reason, action.notice, action.time, action.time_other, action.next_visit)

@@ -1,0 +1,108 @@
+"""The roster's door: linking, codes, the one welcome, and what a stranger is told."""
+
+from dataclasses import replace
+
+from bot.reply import Failed, Nothing, Reply, Say
+from bot.router import Router
+from bot.turn import Turn, What
+from cards.strangers import code_accepted, code_refused, too_many_codes, unknown
+from cards.welcome import WelcomeView, welcome
+from domain.conversations import Surface
+from domain.people import (
+    WRONG_CODES_A_DAY,
+    Member,
+    Person,
+    Role,
+    code_opens,
+    links_by_address,
+    looks_like_a_code,
+    proves,
+)
+from storage.store import Store
+
+routes = Router()
+
+
+def meet(turn: Turn, member: Member | None, store: Store) -> Turn:
+    """The turn with its person: linked now if the account is proved, with language, zone and conversation kept."""
+    person = turn.person or (_proved(turn, member, store) if member else None)
+    if person is None:
+        return replace(turn, member=member)
+    if turn.person is None and member:
+        store.people.link(turn.account, person.id, member.user_id, turn.now, "address")
+        store.audit.add(turn.now, person.id, "person.linked", f"person:{person.id}", by="address")
+    return replace(turn, person=_settled(turn, person, store), member=member)
+
+
+def stranger(turn: Turn, store: Store) -> Reply:
+    """One polite line that says whom to ask; a code typed alone opens the door."""
+    if turn.what is What.EVENT or turn.conversation.surface is not Surface.CHAT:
+        return Nothing()
+    if turn.what is What.COMMAND and looks_like_a_code(turn.text):
+        return _try_code(turn, store)
+    store.strangers.note(turn.account, turn.today)
+    officer = next(iter(store.people.holding(Role.OFFICER)), None)
+    hub = replace(turn.hub, contact_name=officer.name, contact_email=officer.email) if officer else turn.hub
+    return Say(unknown(hub))
+
+
+@routes.event("installed", strangers=True)
+def installed(turn: Turn, name: str, store: Store) -> Reply:
+    """The welcome, once; reinstalling brings no second one."""
+    if turn.person is None or not store.people.welcome(turn.person.id, turn.now):
+        return Nothing()
+    schools = len(store.deployments.of_leader(turn.person.id)) if turn.person.has(Role.LEADER) else 0
+    return Say(welcome(WelcomeView(turn.person, schools), turn.hub))
+
+
+@routes.event("joined", strangers=True)
+def joined(turn: Turn, name: str, store: Store) -> Reply:
+    """Teams tells of one installation twice; the first of the two is answered."""
+    return installed(turn, name, store)
+
+
+@routes.event("removed", strangers=True)
+def removed(turn: Turn, name: str, store: Store) -> Reply:
+    """Nothing is sent to a conversation that the app was removed from."""
+    store.conversations.stop(turn.conversation.id, "removed")
+    return Nothing()
+
+
+def _proved(turn: Turn, member: Member, store: Store) -> Person | None:
+    if member.account != turn.account:
+        return None
+    tenants, development = store.tenants.domains(), turn.hub.development
+    for address in dict.fromkeys((member.user_principal_name, member.email)):
+        person = store.people.by_email(address) if address else None
+        if person is None or person.left or not (development or links_by_address(person)):
+            continue
+        if proves(member, person.email, tenants, development=development):
+            return person
+    return None
+
+
+def _try_code(turn: Turn, store: Store) -> Reply:
+    if store.strangers.wrong_codes(turn.account, turn.today) >= WRONG_CODES_A_DAY:
+        return Say(too_many_codes(turn.hub))
+    code = store.people.code(turn.text.strip())
+    tenants, development = store.tenants.domains(), turn.hub.development
+    if code is None or not code_opens(code, turn.now, turn.account.tenant, tenants, development=development):
+        tries = store.strangers.wrong_code(turn.account, turn.today)
+        return Say(code_refused(WRONG_CODES_A_DAY - tries, turn.hub))
+    store.people.use(turn.text.strip(), turn.now)
+    store.people.link(turn.account, code.person, turn.conversation.user_id, turn.now, "code")
+    store.audit.add(turn.now, code.person, "person.linked", f"person:{code.person}", by="code")
+    person = store.people.get(code.person)
+    if person is None:
+        return Failed("This code is of nobody on the roster any more.")
+    store.people.welcome(person.id, turn.now)
+    return Say(code_accepted(_settled(turn, person, store), turn.hub))
+
+
+def _settled(turn: Turn, person: Person, store: Store) -> Person:
+    locale, zone = turn.locale or person.locale, turn.zone or person.zone
+    if (locale, zone) != (person.locale, person.zone):
+        store.people.settle(person.id, locale, zone)
+    owner = person.id if turn.conversation.surface is Surface.CHAT else None
+    store.conversations.put(turn.conversation, owner)
+    return replace(person, locale=locale, zone=zone)

@@ -1,0 +1,24 @@
+"""The subject a button names, loaded and checked: ids are names, never rights."""
+
+from bot.turn import Turn
+from domain.errors import refuse
+from domain.forms import Form
+from domain.permissions import Act, can
+from domain.visits import Record
+from storage.store import Store
+
+
+def record_of(turn: Turn, id_: int, act: Act, store: Store) -> Record:
+    """The record, if the person may do `act` with it; else a refusal that does not tell whether it exists."""
+    record = store.visits.get(id_)
+    if record is None or not can(turn.person, act, record):
+        raise refuse("not_yours")
+    return record
+
+
+def form_of(turn: Turn, id_: str, store: Store) -> Form:
+    """The person's own form by its id."""
+    form = store.forms.get(id_)
+    if form is None or form.person != turn.speaker.id:
+        raise refuse("out_of_date")
+    return form

@@ -1,0 +1,187 @@
+"""Record a visit: open the form, choose the school, save."""
+
+from bot import forms, receipts, recording
+from bot.handlers.receipts import receipt
+from bot.handlers.subjects import form_of, record_of
+from bot.reply import Failed, Reply, Say, Show
+from bot.router import Router
+from bot.turn import Turn
+from cards.actions import FormHere, OpenForm, OtherSchools, SameAgain, SaveVisit, StartAfresh
+from cards.problems import sentence
+from cards.schools import SchoolRow, row_line, which_school
+from cards.visits import Newer
+from domain.deployments import Deployment
+from domain.errors import Refused, refuse
+from domain.forms import Form
+from domain.judgement import record_visit
+from domain.permissions import Act, can
+from domain.planned_visits import PlannedVisit, guess
+from domain.prefill import same_again, stored_values
+from domain.visits import Record, Values, Visit
+from storage.store import Store
+
+routes = Router()
+
+
+@routes.command("visit", "record", "record a visit", "record visit", "log visit")
+def visit(turn: Turn, said: str, store: Store) -> Reply:
+    """The form for what is most likely meant; first of all what was typed and could not be saved."""
+    kept = store.forms.kept(turn.speaker.id, turn.now)
+    if kept and kept.values and not said:
+        return Say(forms.card(turn, kept, kept.values, store, kept=True), form=kept.id)
+    return start(turn, store, did=said)
+
+
+def start(turn: Turn, store: Store, did: str = "") -> Reply:
+    """A new form with a confident guess of the school, else the schools to choose from; `did` stands in What you did."""
+    own = store.deployments.of_leader(turn.speaker.id)
+    if not own:
+        raise refuse("no_deployments")
+    found = guess([d.id for d in own], store.planned_visits.owed(turn.speaker.id, turn.today), turn.today)
+    if found is None:
+        form = store.forms.open(turn.speaker.id, own[0].id, turn.now, values=Values(did=did)) if did else None
+        return Say(_schools(turn, own, form.id if form else None, store))
+    deployment = next(d for d in own if d.id == found.deployment)
+    return _say_form(turn, deployment, found.planned, store, did=did)
+
+
+@routes.action(OpenForm)
+def open_form(turn: Turn, action: OpenForm, store: Store) -> Reply:
+    """The form as a new message: for a deployment, a planned visit, or what is most likely meant."""
+    planned = store.planned_visits.get(action.planned) if action.planned else None
+    wanted = planned.deployment if planned else action.deployment
+    if wanted is None:
+        return visit(turn, "", store)
+    return _say_form(turn, _mine(wanted, turn, store), planned or _owed(wanted, turn, store), store)
+
+
+@routes.action(SameAgain)
+def again(turn: Turn, action: SameAgain, store: Store) -> Reply:
+    """A new form filled like an earlier record."""
+    record = record_of(turn, action.visit, Act.SEE, store)
+    deployment = _mine(record.deployment.id, turn, store)
+    if not isinstance(record.what, Visit):
+        return _say_form(turn, deployment, None, store)
+    values = same_again(record, record.what, turn.today, turn.hub.hours_a_day)
+    form, values = forms.opened(turn, deployment, store, values=values)
+    return Say(forms.card(turn, form, values, store), form=form.id)
+
+
+@routes.action(OtherSchools)
+def schools(turn: Turn, action: OtherSchools, store: Store) -> Reply:
+    """The leader's active deployments in place of the form."""
+    form = form_of(turn, action.form, store)
+    return Show(_schools(turn, store.deployments.of_leader(turn.speaker.id), form.id, store), form=form.id)
+
+
+@routes.action(FormHere)
+def form_here(turn: Turn, action: FormHere, store: Store) -> Reply:
+    """The form of the chosen deployment in place of the list."""
+    deployment = _mine(action.deployment, turn, store)
+    before = form_of(turn, action.form, store) if action.form else None
+    did = before.values.did if before and before.values else ""
+    planned = store.planned_visits.get(action.planned) if action.planned else None
+    form, values = forms.opened(turn, deployment, store, planned=planned or _owed(deployment.id, turn, store), did=did)
+    return Show(forms.card(turn, form, values, store), form=form.id)
+
+
+@routes.action(StartAfresh)
+def afresh(turn: Turn, action: StartAfresh, store: Store) -> Reply:
+    """An empty form in place of the kept one."""
+    kept = form_of(turn, action.form, store)
+    store.forms.drop(kept.id)
+    planned = store.planned_visits.get(kept.planned) if kept.planned else None
+    form, values = forms.opened(turn, forms.deployment_of(kept, store), store, planned=planned)
+    return Show(forms.card(turn, form, values, store), form=form.id)
+
+
+def _form_again(turn: Turn, action: SaveVisit, refused: Refused, store: Store) -> Reply:
+    """The form with what was typed and a problem beside each question; what was typed is kept."""
+    form = store.forms.get(action.form)
+    if form is None or form.person != turn.speaker.id or not all(p.field for p in refused.problems):
+        return Failed(" ".join(sentence(p) for p in refused.problems))
+    values = _values(action)
+    if not form.closed:
+        store.forms.keep(form.id, values, turn.now)
+    return Show(forms.card(turn, form, values, store, problems=refused.problems), form=form.id)
+
+
+@routes.action(SaveVisit, refused=_form_again)
+def save(turn: Turn, action: SaveVisit, store: Store) -> Reply:
+    """Saves a new record or a correction, and shows its receipt in place of the form."""
+    form = form_of(turn, action.form, store)
+    if form.closed and form.visit:
+        return _saved_before(form, form.visit, _values(action), turn, store)
+    if form.edits and form.visit:
+        return _correct(form, form.visit, _values(action), turn, store)
+    deployment = _mine(forms.deployment_of(form, store).id, turn, store)
+    said = record_visit(_values(action), deployment, turn.today, turn.hub.hours_a_day)
+    record = recording.keep(said, form, deployment, _values(action), turn, store)
+    return receipt(record, turn, store)
+
+
+def _correct(form: Form, visit_id: int, values: Values, turn: Turn, store: Store) -> Reply:
+    record = record_of(turn, visit_id, Act.CORRECT, store)
+    if record.deleted or not isinstance(record.what, Visit):
+        return receipt(record, turn, store)
+    standing = stored_values(record, record.what, turn.hub.hours_a_day)
+    if form.version != record.version:
+        newer = _newer(form, record, standing, turn, store)
+        store.forms.begin_from(form.id, record.version)
+        return Show(forms.card(turn, form, values, store, newer=newer), form=form.id)
+    said = record_visit(values, record.deployment, turn.today, turn.hub.hours_a_day, standing)
+    return receipt(recording.correct(record, said, form, values, turn, store), turn, store)
+
+
+def _newer(form: Form, record: Record, standing: Values, turn: Turn, store: Store) -> Newer:
+    """What became of a record since a correction of it was opened."""
+    earlier = store.visits.version(record.id, form.version or 1)
+    before = stored_values(record, earlier, turn.hub.hours_a_day) if earlier else standing
+    at = (record.changed_at or record.recorded_at).astimezone(turn.local.tzinfo)
+    return Newer(store.visits.changed_by(record.id) or record.leader, at, before, standing)
+
+
+def _saved_before(form: Form, visit_id: int, values: Values, turn: Turn, store: Store) -> Reply:
+    """A form is saved once: the same values again get the receipt; others get it with a way to correct."""
+    record = record_of(turn, visit_id, Act.SEE, store)
+    if values == form.values or record.deleted or not can(turn.person, Act.CORRECT, record):
+        return receipt(record, turn, store)
+    edit = store.forms.open(
+        turn.speaker.id, record.deployment.id, turn.now, visit=record.id, version=record.version, values=values
+    )
+    closed = (form.closed_at or turn.now).astimezone(turn.local.tzinfo)
+    note = f"Saved at {closed:%H:%M} as below"
+    return Show(
+        receipts.card(record, turn.speaker, store, turn.hub, turn.now, note=note, edit_with=edit.id),
+        receipts.slot(record.id),
+    )
+
+
+def _say_form(turn: Turn, deployment: Deployment, planned: PlannedVisit | None, store: Store, did: str = "") -> Say:
+    form, values = forms.opened(turn, deployment, store, planned=planned, did=did)
+    return Say(forms.card(turn, form, values, store), form=form.id)
+
+
+def _mine(id_: int, turn: Turn, store: Store) -> Deployment:
+    deployment = store.deployments.get(id_)
+    if deployment is None or not deployment.led_by(turn.speaker.id) or not can(turn.person, Act.RECORD, deployment):
+        raise refuse("not_yours")
+    return deployment
+
+
+def _owed(deployment: int, turn: Turn, store: Store) -> PlannedVisit | None:
+    owed = [p for p in store.planned_visits.owed(turn.speaker.id, turn.today) if p.deployment == deployment]
+    return owed[-1] if owed else None
+
+
+def _schools(turn: Turn, own: list[Deployment], form: str | None, store: Store) -> dict[str, object]:
+    rows = []
+    for deployment in own:
+        owed = _owed(deployment.id, turn, store)
+        line = row_line(deployment, store.deployments.standing(deployment.id, turn.today), owed, turn.today)
+        rows.append(SchoolRow(deployment, line, owed.id if owed else None))
+    return which_school(tuple(rows), form, turn.hub)
+
+
+def _values(action: SaveVisit) -> Values:
+    return Values(**action.model_dump(exclude={"v", "form", "flag"}), flag=action.flag.lower() == "true")

@@ -1,0 +1,136 @@
+"""The deployments file: who supports which school or trust; rows with one reference are one deployment."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from bot.documents.tables import Cell
+from bot.imports.cells import day, folded, one_of, pence, several, text, working_days
+from bot.imports.kinds import Kind
+from bot.imports.leaders import leader
+from bot.imports.places import school_or_trust
+from bot.imports.plan import Plan
+from bot.imports.rows import Row
+from domain.deployments import Status
+from domain.imports import Entry, Planned, Support
+from domain.organisations import Organisation
+
+MOST_OBJECTIVES = 3
+STATUSES = {folded(s.value): s for s in Status}
+_STRANDS = {"school improvement": "School improvement", "cpd": "CPD", "itt": "ITT"}
+
+
+def take(rows: Iterable[Row], plan: Plan) -> None:
+    """Adds deployments and changes what is said of them; leaders and objectives are never taken away."""
+    seen: dict[int, Row] = {}
+    for row in rows:
+        who, place = leader(plan, row), school_or_trust(plan, row)
+        if who is not None and place is not None:
+            _take_row(row, who, place, plan, seen)
+        plan.wrong(row)
+
+
+def _take_row(row: Row, who: Entry, place: Organisation, plan: Plan, seen: dict[int, Row]) -> None:
+    support = settled(row, who, place, said(row), plan, seen)
+    coming = _next_visit(row, plan, support, who) if support is not None else None
+    if coming is not None and row.sound:
+        plan.plan(row, coming)
+
+
+def settled(
+    row: Row, who: Entry, place: Organisation, values: dict[str, Any], plan: Plan, seen: dict[int, Row]
+) -> Support | None:
+    """The deployment after a row's `values` were taken; None where they cannot be. `seen` are the earlier rows."""
+    if not row.sound:
+        return None
+    values["organisation"] = place.id
+    known = _found(plan, row, who, place, values)
+    if known is not None and known.id in seen:
+        _compare(row, seen[known.id], known, values)
+    if row.problems:
+        return None
+    support = known or Support(plan.roster.new_id(), place.id, "", frozenset(), values["start"])
+    values["objectives"] = _over(support.objectives, values.get("objectives", ()))
+    support = replace(support, **values, leaders=support.leaders | {who.id})
+    plan.put(row, support)
+    seen.setdefault(support.id, row)
+    return support
+
+
+def said(row: Row) -> dict[str, Any]:
+    """What a row says of a deployment, by field; problems are the row's."""
+    values: dict[str, Any] = {"focus": row.need("focus", text(200)), "start": row.need("start", day)}
+    row.put(values, "end", "end", day, None)
+    row.put(values, "days_agreed", "days_agreed", working_days, None)
+    row.put(values, "status", "status", one_of(STATUSES), Status.ACTIVE)
+    row.put(values, "agreed_on", "agreed", day, None)
+    row.put(values, "objectives", "objectives", _objectives, ())
+    row.put(values, "reference", "reference", text(60), None)
+    row.put(values, "strand", "strand", _strand)
+    row.put(values, "programme", "programme", text(60))
+    row.put(values, "grant", "grant", text(60))
+    for amount in ("rate", "reimbursement", "fee"):
+        row.put(values, amount, amount, pence, None)
+    if row.sound and values.get("end") and values["end"] < values["start"]:
+        row.wrong(f"end is {values['end']:%d/%m/%Y}, before start.")
+    return values
+
+
+def _found(plan: Plan, row: Row, who: Entry, place: Organisation, values: dict[str, Any]) -> Support | None:
+    reference = values.get("reference")
+    referred = plan.roster.referred(reference) if reference else None
+    if referred is not None:
+        return referred
+    same = [s for s in plan.roster.started(who.id, place.id, values["start"]) if not (reference and s.reference)]
+    if len(same) > 1:
+        row.wrong(f"There are several deployments of that leader, {place.name} and start; give their references.")
+    return same[0] if same else None
+
+
+def _objectives(cell: Cell) -> tuple[str, ...]:
+    parts = several(cell)
+    if len(parts) > MOST_OBJECTIVES:
+        raise ValueError(f"has {len(parts)} objectives; a plan has at most {MOST_OBJECTIVES}")
+    return tuple(text(200)(part) for part in parts)
+
+
+def _over(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:
+    # By their place in the plan; those that are not named stay.
+    return now + before[len(now) :]
+
+
+def _strand(cell: Cell) -> str:
+    typed = text(60)(cell)
+    return _STRANDS.get(folded(typed), typed)
+
+
+def _compare(row: Row, first: Row, known: Support, values: dict[str, Any]) -> None:
+    """Rows of one deployment in one file must say the same; without a reference there is one row only."""
+    if not values.get("reference"):
+        row.wrong(f"Row {first.number} is the same leader, organisation and start; give each a reference.")
+        return
+    differing = [name for name, value in values.items() if name != "objectives" and getattr(known, name) != value]
+    if differing:
+        row.wrong(f"Row {first.number} has the same reference but another {', '.join(differing)}.")
+
+
+def _next_visit(row: Row, plan: Plan, support: Support, who: Entry) -> Planned | None:
+    on = row.get("next_visit", day)
+    if on is None:
+        return None
+    planned = Planned(support.id, who.id, on)
+    if on < plan.today and not plan.roster.was_planned(planned):
+        row.wrong(f"next_visit is {on:%d/%m/%Y}, which is past.")
+    return planned
+
+
+KIND = Kind(
+    "deployments",
+    ("leader_email", "school_urn|trust_uid", "focus", "days_agreed", "start", "end"),
+    (
+        *("status", "agreed", "objectives", "reference", "strand", "programme", "grant", "next_visit"),
+        *("rate", "reimbursement", "fee"),
+    ),
+    take,
+    naming=("school_urn",),
+)

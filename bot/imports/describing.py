@@ -1,0 +1,94 @@
+"""A change in words: what it is about, and each field before and after."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from typing import Any
+
+from bot.imports.plan import Change, Plan
+from bot.imports.roster import Roster
+from domain.deployments import decimal
+from domain.imports import Entry, Past, Planned, Support
+from domain.organisations import Organisation
+from domain.people import Appointment
+
+_HIDDEN = ("id", "kind")
+_EMPTY: tuple[object, ...] = (None, "", (), frozenset())
+_MONEY = ("rate", "reimbursement", "fee")
+_LABELS: Mapping[str, str] = {"appointments": "roles", "urn": "URN", "uid": "UID", "did": "what", "on": "date"}
+
+
+def title(change: Change, plan: Plan) -> str:
+    """What a change is about: "new person Asha Rahman"."""
+    return f"{'new' if change.old is None else 'changed'} {_subject(change.new, plan.roster)}"
+
+
+def differences(change: Change, plan: Plan) -> Iterator[tuple[str, str, str]]:
+    """Each field that becomes something else: its name, what it was and what it will be."""
+    for field in fields(change.new):
+        name = field.name
+        before = None if change.old is None else getattr(change.old, name)
+        after = getattr(change.new, name)
+        said = change.old is not None or after not in _EMPTY
+        if name not in _HIDDEN and before != after and said:
+            label = _LABELS.get(name, name.replace("_", " "))
+            yield label, _words(name, before, plan.roster), _words(name, after, plan.roster)
+
+
+def _subject(thing: object, roster: Roster) -> str:
+    if isinstance(thing, Organisation):
+        number = thing.urn if thing.urn is not None else thing.uid
+        return f"{thing.kind.value} {thing.name}" + (f" ({number})" if number is not None else "")
+    if isinstance(thing, Entry):
+        return f"person {thing.name} ({thing.email})"
+    if isinstance(thing, Support):
+        return f"deployment {thing.focus}, {_place(thing.organisation, roster)}"
+    if isinstance(thing, Planned):
+        return f"planned visit {thing.on:%d/%m/%Y}, {_person(thing.leader, roster)}"
+    if isinstance(thing, Past):
+        return f"visit {thing.on:%d/%m/%Y}, {_person(thing.leader, roster)}"
+    raise TypeError(f"{type(thing).__name__} is nothing that files bring")
+
+
+def _words(name: str, value: Any, roster: Roster) -> str:
+    if value is None:
+        return ""
+    if name in ("organisation", "trust"):
+        return _place(value, roster)
+    if name == "deployment":
+        return _subject(roster.deployments[value], roster).removeprefix("deployment ")
+    if name == "leader":
+        return _person(value, roster)
+    if name == "leaders":
+        return ", ".join(sorted(_person(p, roster) for p in value))
+    if name == "appointments":
+        return "; ".join(sorted(_appointment(a, roster) for a in value))
+    if name in _MONEY:
+        return f"£{value / 100:,.2f}"
+    plain = next((say for kind, say in _SAYING if isinstance(value, kind)), str)
+    return plain(value)
+
+
+_SAYING: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (bool, lambda v: "yes" if v else "no"),
+    (Fraction, decimal),
+    (date, lambda v: f"{v:%d/%m/%Y}"),
+    (Enum, lambda v: str(v.value).replace("_", " ")),
+    (tuple, lambda v: "; ".join(v)),
+)
+
+
+def _place(organisation: int, roster: Roster) -> str:
+    found = roster.organisations.get(organisation)
+    return found.name if found else "(folded in)"
+
+
+def _person(person: int, roster: Roster) -> str:
+    return roster.people[person].name
+
+
+def _appointment(held: Appointment, roster: Roster) -> str:
+    role = held.role.value.replace("_", " ")
+    return role if held.organisation is None else f"{role} at {_place(held.organisation, roster)}"

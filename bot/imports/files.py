@@ -1,0 +1,68 @@
+"""Files on their way in: which kind each is, and its rows."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.documents.reading import tables
+from bot.documents.tables import Source, Table, Unreadable
+from bot.imports.kinds import Kind, spelt
+from bot.imports.rows import Row
+
+# A header may stand below a title and a few notes.
+_HEADER_WITHIN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of a known kind; `columns` says which cell of a row is which."""
+
+    name: str
+    kind: Kind
+    table: Table
+    header_row: int
+    columns: tuple[tuple[int, str], ...]
+    unknown: tuple[str, ...]
+
+    def rows(self) -> Iterator[Row]:
+        """The rows below the header that hold anything, read anew at each call."""
+        for number, cells in self.table.rows():
+            if number > self.header_row and any(c not in (None, "") for c in cells):
+                found = {name: cells[place] for place, name in self.columns if place < len(cells)}
+                yield Row(self.name, number, found)
+
+
+def recognised(source: Source, kinds: Sequence[Kind]) -> File:
+    """The first sheet with a header that fits a kind; raises Unreadable with what the nearest kind lacks."""
+    nearest: tuple[int, Kind, list[str]] | None = None
+    for table in tables(source):
+        for number, cells in itertools.islice(table.rows(), _HEADER_WITHIN):
+            for kind in kinds:
+                lacking = kind.lacks(cells)
+                if not lacking:
+                    return _file(source.name, kind, table, number, cells)
+                missing = len(lacking) - len(kind.required)
+                if nearest is None or missing < nearest[0]:
+                    nearest = (missing, kind, lacking)
+    if nearest is None or nearest[0] == 0:
+        raise Unreadable(f"{source.name} has no header that is known. {_known(kinds)}")
+    _, kind, lacking = nearest
+    columns = ", ".join(c.replace("|", " or ") for c in lacking)
+    raise Unreadable(f"{source.name} looks like a file of {kind.name}, but has no column {columns}.")
+
+
+def _file(name: str, kind: Kind, table: Table, number: int, header: Sequence[object]) -> File:
+    columns = tuple(kind.where(header))
+    names = [column for _, column in columns]
+    twice = sorted({n for n in names if names.count(n) > 1})
+    if twice:
+        raise Unreadable(f"{name} has the column {', '.join(twice)} twice.")
+    known = kind.columns
+    unknown = tuple(str(h).strip() for h in header if spelt(h) and spelt(h) not in known)
+    return File(name, kind, table, number, columns, () if kind.whole else unknown)
+
+
+def _known(kinds: Sequence[Kind]) -> str:
+    return "Files are known by their columns: " + "; ".join(
+        f"{kind.name}: {', '.join(c.replace('|', ' or ') for c in kind.required)}" for kind in kinds
+    )

@@ -1,0 +1,49 @@
+"""What a kind of file is: its columns, and who takes its rows."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.imports.plan import Plan
+from bot.imports.rows import Row
+
+Take = Callable[[Iterable[Row], Plan], None]
+_BLANK = dict.fromkeys(map(ord, " \t\r\n_\u00a0\u200b\ufeff"))
+
+
+def spelt(header: object) -> str:
+    """A column's name for comparing: case and spaces do not count."""
+    return str(header).casefold().translate(_BLANK) if header is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file, known by its required columns; "a|b" is either of two, and a name or the other.
+
+    `take` reads the rows into a plan. `naming` are the columns in which other organisations may stand by URN.
+    `whole` says that further columns are expected, as in a national file, and not worth a word.
+    """
+
+    name: str
+    required: tuple[str, ...]
+    optional: tuple[str, ...]
+    take: Take
+    naming: tuple[str, ...] = ()
+    whole: bool = False
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """Every column by its spelling for comparing."""
+        every = (*self.required, *self.optional)
+        return {spelt(name): name for column in every for name in column.split("|")}
+
+    def lacks(self, header: Iterable[object]) -> list[str]:
+        """The required columns that a header does not have."""
+        there = {spelt(h) for h in header}
+        return [c for c in self.required if not there & {spelt(name) for name in c.split("|")}]
+
+    def where(self, header: Iterable[object]) -> Iterator[tuple[int, str]]:
+        """Which cell of a row is which column."""
+        known = self.columns
+        for place, title in enumerate(header):
+            if spelt(title) in known:
+                yield place, known[spelt(title)]

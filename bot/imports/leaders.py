@@ -1,0 +1,24 @@
+"""The leader that a row names by e-mail."""
+
+from bot.imports.cells import email
+from bot.imports.plan import Plan
+from bot.imports.rows import Row
+from domain.imports import Entry
+from domain.people import Role
+
+
+def leader(plan: Plan, row: Row) -> Entry | None:
+    """The leader in `leader_email`; None with a problem noted where nobody on the roster leads under that address."""
+    address = row.need("leader_email", email)
+    if address is None:
+        return None
+    found = plan.roster.person(address)
+    if found is None:
+        row.wrong(f"leader_email is {address}, and nobody on the roster has that address.")
+    elif found.left:
+        row.wrong(f"leader_email is {address}, and that person has left.")
+    elif not any(a.role is Role.LEADER for a in found.appointments):
+        row.wrong(f"leader_email is {address}, and that person is no {plan.hub.words.one('leader')}.")
+    else:
+        return found
+    return None

@@ -1,0 +1,68 @@
+"""The links file of GIAS: which school succeeded which."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from bot.imports.cells import day, folded, plain, urn
+from bot.imports.kinds import Kind
+from bot.imports.plan import Change, Plan
+from bot.imports.rows import Row
+
+
+def take(rows: Iterable[Row], plan: Plan) -> None:
+    """Gives each school the newest URN it came to; a school that was split has no one successor and stays."""
+    successors: dict[int, set[int]] = {}
+    where: dict[int, Row] = {}
+    for row in rows:
+        pair = _pair(row, plan)
+        plan.wrong(row)
+        if pair is not None:
+            successors.setdefault(pair[0], set()).add(pair[1])
+            where[pair[0]] = row
+    certain = {old: min(new) for old, new in successors.items() if len(new) == 1}
+    for old in certain:
+        _follow(where[old], old, _last(old, certain), plan)
+
+
+def followed(pairs: Iterable[tuple[int, int]], named: set[int]) -> set[int]:
+    """The URNs that the schools of `named` came to."""
+    certain: dict[int, int] = dict(pairs)
+    return {_last(urn_, certain) for urn_ in named}
+
+
+def pair(row: Row) -> tuple[int, int] | None:
+    """The old and the new URN of a row that tells of a succession; problems are the row's."""
+    kind = folded(plain(row.cells.get("LinkType")))
+    number, other = row.need("URN", urn), row.need("LinkURN", urn)
+    if number is None or other is None or "split" in kind:
+        return None
+    if kind.startswith("successor"):
+        return number, other
+    return (other, number) if kind.startswith("predecessor") else None
+
+
+def _pair(row: Row, plan: Plan) -> tuple[int, int] | None:
+    found, since = pair(row), row.get("LinkEstablishedDate", day)
+    return None if since is not None and since > plan.today else found
+
+
+def _last(old: int, successors: Mapping[int, int]) -> int:
+    seen = {old}
+    while (new := successors.get(old)) is not None and new not in seen:
+        seen.add(new)
+        old = new
+    return old
+
+
+def _follow(row: Row, old_urn: int, new_urn: int, plan: Plan) -> None:
+    old, new = plan.roster.school(old_urn), plan.roster.school(new_urn)
+    if old is None and new is not None:
+        plan.roster.own(old_urn, new.id)
+    elif old is not None and new is None:
+        plan.put(row, replace(old, urn=new_urn))
+    elif old is not None and new is not None and old.id != new.id:
+        plan.roster.fold(old, new)
+        plan.changes.append(Change(row.file, row.number, new, old))
+
+
+KIND = Kind("links", ("URN", "LinkURN", "LinkType"), ("LinkEstablishedDate", "LinkName"), take, whole=True)

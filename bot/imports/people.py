@@ -1,0 +1,53 @@
+"""The people file: one row for each person, with every role."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from bot.imports.cells import email, text, working_days, yes
+from bot.imports.kinds import Kind
+from bot.imports.places import organisation
+from bot.imports.plan import Plan
+from bot.imports.roles import roles
+from bot.imports.rows import Row
+from domain.imports import Entry
+
+
+def take(rows: Iterable[Row], plan: Plan) -> None:
+    """Adds people and changes what is said of them; the row's roles take the place of all earlier ones."""
+    seen: dict[str, int] = {}
+    for row in rows:
+        address = row.need("email", email)
+        if address is not None and address in seen:
+            row.wrong(f"{address} stands in row {seen[address]} already; put all roles into one row, by semicolon.")
+        elif address is not None:
+            seen[address] = row.number
+            entry = _entry(row, address, plan)
+            if row.sound:
+                plan.put(row, entry)
+        plan.wrong(row)
+
+
+def _entry(row: Row, address: str, plan: Plan) -> Entry:
+    known = plan.roster.person(address)
+    name = row.need("name", text(200))
+    home = row.get("organisation", organisation(plan, row))
+    held = row.need("role", roles(plan, row, home)) if not row.says("organisation") or home else None
+    values: dict[str, Any] = {"name": name, "appointments": held}
+    row.put(values, "specialisms", "specialisms", text(1_000))
+    row.put(values, "phases", "phases", text(200))
+    row.put(values, "free_days", "free_days", working_days, None)
+    row.put(values, "working_days", "working_days", text(40))
+    row.put(values, "left", "leave", yes, empty=False)
+    if known is not None and known.left and "left" not in values:
+        row.wrong(f"{address} has left; write no in leave to bring the person back, or yes.")
+    return replace(known or Entry(plan.roster.new_id(), address, ""), **values)
+
+
+KIND = Kind(
+    "people",
+    ("email", "name", "role"),
+    ("organisation", "specialisms", "phases", "free_days", "working_days", "leave"),
+    take,
+    naming=("role", "organisation"),
+)

@@ -1,0 +1,177 @@
+"""The roster as it would be after the rows read so far, found by every key that files use."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from domain.imports import Changes, Entry, Past, Planned, Snapshot, Support
+from domain.organisations import Kind, Organisation
+from domain.people import Appointment
+
+Thing = Organisation | Entry | Support
+T = TypeVar("T", Organisation, Entry, Support)
+
+
+class Roster:
+    """A copy of a snapshot that takes what files say; new things have negative ids."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._before = snapshot
+        self.organisations = dict(snapshot.organisations)
+        self.people = dict(snapshot.people)
+        self.deployments = dict(snapshot.deployments)
+        self.urns = dict(snapshot.urns)
+        self.gone: dict[int, int] = {}
+        self.planned: dict[str, Planned] = {}
+        self.visits: dict[str, Past] = {}
+        self._next = 0
+        self._uids = {o.uid: o.id for o in self.organisations.values() if o.uid is not None}
+        self._names: dict[str, list[int]] = {}
+        self._emails = {e.email: e.id for e in self.people.values()}
+        self._owned: dict[int, list[int]] = {}
+        self._pointed = {s.organisation for s in self.deployments.values()}
+        for entry in self.people.values():
+            self._pointed |= {a.organisation for a in entry.appointments if a.organisation is not None}
+        for urn, owner in self.urns.items():
+            self._owned.setdefault(owner, []).append(urn)
+        for organisation in self.organisations.values():
+            self._name(organisation)
+
+    def school(self, urn: int) -> Organisation | None:
+        """The school that has or had that URN."""
+        return self.organisations.get(self.urns.get(urn, 0))
+
+    def trust(self, uid: int) -> Organisation | None:
+        """The trust with that UID."""
+        return self.organisations.get(self._uids.get(uid, 0))
+
+    def named(self, name: str) -> list[Organisation]:
+        """The organisations of exactly that name, in any case."""
+        known = (self.organisations.get(i) for i in self._names.get(_key(name), ()))
+        return [o for o in known if o is not None and _key(o.name) == _key(name)]
+
+    def hub(self) -> Organisation | None:
+        """The hub itself."""
+        return next((o for o in self.organisations.values() if o.kind is Kind.HUB), None)
+
+    def person(self, email: str) -> Entry | None:
+        """The person with that address, those who left as well."""
+        return self.people.get(self._emails.get(email, 0))
+
+    def referred(self, reference: str) -> Support | None:
+        """The deployment with that reference."""
+        return next((s for s in self.deployments.values() if s.reference == reference), None)
+
+    def support(self, leader: int, organisation: int) -> list[Support]:
+        """What a leader does at an organisation."""
+        return [s for s in self.deployments.values() if s.organisation == organisation and leader in s.leaders]
+
+    def started(self, leader: int, organisation: int, start: date) -> list[Support]:
+        """Deployments by the key of those that have no reference."""
+        return [s for s in self.support(leader, organisation) if s.start == start]
+
+    def new_id(self) -> int:
+        """An id for a new thing until it has its own."""
+        self._next -= 1
+        return self._next
+
+    def put(self, thing: Thing) -> None:
+        """Takes a thing in place of the one with its id."""
+        if isinstance(thing, Entry):
+            self.people[thing.id] = thing
+            self._emails[thing.email] = thing.id
+            self._pointed |= {a.organisation for a in thing.appointments if a.organisation is not None}
+        elif isinstance(thing, Support):
+            self.deployments[thing.id] = thing
+            self._pointed.add(thing.organisation)
+        else:
+            self.organisations[thing.id] = thing
+            self._name(thing)
+            if thing.urn is not None:
+                self.own(thing.urn, thing.id)
+            if thing.uid is not None:
+                self._uids[thing.uid] = thing.id
+
+    def own(self, urn: int, organisation: int) -> None:
+        """Remembers whose a URN is or was."""
+        if self.urns.get(urn) != organisation:
+            self.urns[urn] = organisation
+            self._owned.setdefault(organisation, []).append(urn)
+
+    def get(self, thing: Thing) -> Thing | None:
+        """What now stands under the thing's id."""
+        where: dict[int, Organisation] | dict[int, Entry] | dict[int, Support] = self.organisations
+        if isinstance(thing, Entry):
+            where = self.people
+        elif isinstance(thing, Support):
+            where = self.deployments
+        return where.get(thing.id)
+
+    def was_planned(self, planned: Planned) -> bool:
+        """Whether that visit was planned at any time before."""
+        return planned.key in self._before.planned or planned.key in self.planned
+
+    def plan(self, planned: Planned) -> bool:
+        """Plans a visit; False if it was planned at any time before."""
+        if self.was_planned(planned):
+            return False
+        self.planned[planned.key] = planned
+        return True
+
+    def record(self, past: Past) -> bool:
+        """Takes a record; False if it was imported before."""
+        if past.key in self._before.visits:
+            return False
+        self.visits[past.key] = past
+        return True
+
+    def fold(self, old: Organisation, new: Organisation) -> None:
+        """Lets one organisation take another's place, in whatever points at it."""
+        del self.organisations[old.id]
+        if old.id > 0:
+            self.gone[old.id] = new.id
+        for urn in self._owned.pop(old.id, []):
+            self.own(urn, new.id)
+        if old.id in self._pointed:
+            self._repoint(old.id, new.id)
+
+    def _repoint(self, old: int, new: int) -> None:
+        for support in [s for s in self.deployments.values() if s.organisation == old]:
+            self.put(replace(support, organisation=new))
+        for entry in [e for e in self.people.values() if any(a.organisation == old for a in e.appointments)]:
+            held = (Appointment(a.role, new) if a.organisation == old else a for a in entry.appointments)
+            self.put(replace(entry, appointments=frozenset(held)))
+
+    def changes(self) -> Changes:
+        """The difference from what the database holds."""
+        before = self._before
+        # A URN that an organisation has now is written with it.
+        earlier = ((urn, o) for urn, o in self.urns.items() if self.organisations[o].urn != urn)
+        return Changes(
+            organisations=tuple(_differing(self.organisations.values(), before.organisations)),
+            gone={old: self._heir(new) for old, new in self.gone.items()},
+            urns={urn: o for urn, o in earlier if before.urns.get(urn) != o},
+            people=tuple(_differing(self.people.values(), before.people)),
+            deployments=tuple(_differing(self.deployments.values(), before.deployments)),
+            planned=tuple(self.planned.values()),
+            visits=tuple(self.visits.values()),
+        )
+
+    def _heir(self, organisation: int) -> int:
+        while organisation in self.gone:
+            organisation = self.gone[organisation]
+        return organisation
+
+    def _name(self, organisation: Organisation) -> None:
+        same = self._names.setdefault(_key(organisation.name), [])
+        if organisation.id not in same:
+            same.append(organisation.id)
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().replace("’", "'").split())
+
+
+def _differing(now: Iterable[T], before: Mapping[int, T]) -> Iterable[T]:
+    return (thing for thing in now if before.get(thing.id) != thing)

@@ -1,0 +1,103 @@
+"""One import of several files: planned against the roster as it stands, then written whole or not at all."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+
+from bot.documents.tables import Source, Unreadable
+from bot.imports import KINDS, links
+from bot.imports.cells import plain
+from bot.imports.files import File, recognised
+from bot.imports.plan import Plan
+from bot.imports.roster import Roster
+from bot.imports.rows import Problem, Row
+from storage.store import Store
+
+# Called with a file's name and how many of its rows were read.
+Progress = Callable[[str, int], None]
+_STEP = 500
+_URN = re.compile(r"(?<!\d)\d{6}(?!\d)")
+
+
+def silent(_name: str, _rows: int) -> None:
+    """No progress is shown."""
+
+
+def planned(
+    sources: Sequence[Source], store: Store, today: date, *, authority: str = "", progress: Progress = silent
+) -> Plan:
+    """What an import would do; only reads. A problem anywhere means that nothing of it may be written."""
+    plan = Plan(Roster(store.imports.snapshot()), store.hub, today, " ".join(authority.split()))
+    files = _recognised(sources, plan)
+    if plan.problems:
+        return plan
+    if plan.authority:
+        plan.named = _named(files)
+    for file in files:
+        try:
+            file.kind.take(_counted(file, plan, progress), plan)
+        except Unreadable as error:
+            plan.problems.append(Problem(file.name, 0, str(error)))
+    return plan
+
+
+def carried_out(
+    sources: Sequence[Source],
+    store: Store,
+    now: datetime,
+    today: date,
+    *,
+    authority: str = "",
+    progress: Progress = silent,
+) -> Plan:
+    """An import, written into the store's transaction if it has no problem."""
+    plan = planned(sources, store, today, authority=authority, progress=progress)
+    if not plan.problems:
+        store.imports.write(plan.roster.changes(), now)
+    return plan
+
+
+def _recognised(sources: Sequence[Source], plan: Plan) -> list[File]:
+    files: list[File] = []
+    for source in sources:
+        try:
+            file = recognised(source, KINDS)
+        except Unreadable as error:
+            plan.problems.append(Problem(source.name, 0, str(error)))
+            continue
+        files.append(file)
+        if file.unknown:
+            plan.notes.append(f"{file.name}: not known and left out: {', '.join(file.unknown)}.")
+    return sorted(files, key=lambda f: KINDS.index(f.kind))
+
+
+def _counted(file: File, plan: Plan, progress: Progress) -> Iterator[Row]:
+    plan.read[file.name] = 0
+    for row in file.rows():
+        plan.read[file.name] += 1
+        if plan.read[file.name] % _STEP == 0:
+            progress(file.name, plan.read[file.name])
+        yield row
+    progress(file.name, plan.read[file.name])
+
+
+def _rows(file: File) -> Iterator[Row]:
+    try:
+        yield from file.rows()
+    except Unreadable:
+        # It is told when the file's own turn comes.
+        return
+
+
+def _named(files: Sequence[File]) -> set[int]:
+    """Every URN that a file of the same import names, and what became of it."""
+    found: set[int] = set()
+    pairs: list[tuple[int, int]] = []
+    for file in files:
+        for row in _rows(file) if file.kind.naming else ():
+            words = " ".join(plain(row.cells.get(column)) for column in file.kind.naming)
+            found |= {int(number) for number in _URN.findall(words)}
+        for row in _rows(file) if file.kind is links.KIND else ():
+            pair = links.pair(row)
+            pairs += [pair] if pair else []
+    return found | links.followed(pairs, found)

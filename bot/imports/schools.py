@@ -1,0 +1,117 @@
+"""The schools file, as GIAS gives it: only URN and EstablishmentName must be there."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import Any
+
+from bot.documents.tables import Cell
+from bot.imports import trusts
+from bot.imports.cells import plain, telephone, text, uid, urn, whole
+from bot.imports.kinds import Kind
+from bot.imports.plan import Plan
+from bot.imports.rows import NOTHING, Problem, Row
+from domain.organisations import Kind as Sort
+from domain.organisations import Organisation
+
+_TEXTS = (
+    ("phase", "PhaseOfEducation (name)", 60),
+    ("town", "Town", 100),
+    ("postcode", "Postcode", 12),
+    ("authority", "LA (name)", 100),
+)
+_METRES = whole(0, 1_300_000, "metres on the national grid")
+
+
+def take(rows: Iterable[Row], plan: Plan) -> None:
+    """Adds schools and changes what is said of them; an earlier URN of a school is not a school of its own."""
+    seen: dict[int, int] = {}
+    authorities: set[str] = set()
+    file, kept = "", 0
+    for row in rows:
+        file = row.file
+        number = row.need("URN", urn)
+        authorities.add(plain(row.cells.get("LA (name)")))
+        if number is not None and not _wanted(row, number, plan):
+            continue
+        kept += 1
+        if number is not None and number in seen:
+            row.wrong(f"URN {number} stands in row {seen[number]} already.")
+        if number is not None:
+            seen[number] = row.number
+            _take_row(row, number, plan)
+        plan.wrong(row)
+    if plan.authority and file and not any(_same(a, plan.authority) for a in authorities):
+        plan.problems.append(Problem(file, 0, _no_such_authority(plan.authority, authorities)))
+
+
+def _wanted(row: Row, number: int, plan: Plan) -> bool:
+    if not plan.authority or _same(plain(row.cells.get("LA (name)")), plan.authority):
+        return True
+    return number in plan.named or number in plan.roster.urns
+
+
+def _take_row(row: Row, number: int, plan: Plan) -> None:
+    name = row.need("EstablishmentName", text(200))
+    values: dict[str, Any] = {"name": name, "urn": number}
+    for field, column, most in _TEXTS:
+        row.put(values, field, column, text(most))
+    row.put(values, "telephone", "TelephoneNum", telephone)
+    row.put(values, "easting", "Easting", _METRES, None)
+    row.put(values, "northing", "Northing", _METRES, None)
+    row.put(values, "open", "EstablishmentStatus (name)", _open, empty=True)
+    _take_trust(row, values, plan)
+    if not row.sound or name is None:
+        return
+    school = _known(plan, number, name, str(values.get("town", "")))
+    if school.urn is None or school.urn == number:
+        plan.put(row, replace(school, **values))
+
+
+def _take_trust(row: Row, values: dict[str, Any], plan: Plan) -> None:
+    if plain(row.cells.get("Trusts (code)")) == NOTHING or plain(row.cells.get("Trusts (name)")) == NOTHING:
+        values["trust"] = None
+        return
+    number, name = row.get("Trusts (code)", uid), row.get("Trusts (name)", text(200))
+    if not row.sound or (number is None and name is None):
+        return
+    trust = trusts.known(plan, number, name or f"Trust {number}")
+    if trust.uid is None and number is not None:
+        trust = replace(trust, uid=number)
+    plan.put(row, trust)
+    values["trust"] = trust.id
+
+
+def _known(plan: Plan, number: int, name: str, town: str) -> Organisation:
+    """The school by its URN, else the one that was named in a start sheet before its URN was known, else a new one."""
+    found = plan.roster.school(number)
+    if found is None:
+        nameless = [o for o in plan.roster.named(name) if o.kind is Sort.SCHOOL and o.urn is None]
+        found = next((o for o in nameless if not (o.town and town) or _same(o.town, town)), None)
+    return found or Organisation(plan.roster.new_id(), Sort.SCHOOL, name)
+
+
+def _open(cell: Cell) -> bool:
+    return plain(cell).casefold().startswith("open")
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold() == " ".join(other.casefold().split())
+
+
+def _no_such_authority(name: str, authorities: set[str]) -> str:
+    near = get_close_matches(name, sorted(authorities - {""}), n=3, cutoff=0.5)
+    hint = f"; there is {', '.join(near)}" if near else ""
+    return f"No school of the file is in an authority called “{name}”{hint}."
+
+
+KIND = Kind(
+    "schools",
+    ("URN", "EstablishmentName"),
+    (
+        *(column for _, column, _ in _TEXTS),
+        *("TelephoneNum", "Easting", "Northing", "EstablishmentStatus (name)", "Trusts (code)", "Trusts (name)"),
+    ),
+    take,
+    whole=True,
+)

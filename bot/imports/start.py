@@ -1,0 +1,105 @@
+"""The start sheet: one row for each leader and school makes people, roles and deployments."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bot.imports.cells import day, email, plain, text, working_days
+from bot.imports.deployments import settled
+from bot.imports.kinds import Kind
+from bot.imports.plan import Plan
+from bot.imports.rows import Row
+from bot.imports.start_places import employer, school
+from domain.imports import Entry
+from domain.organisations import Organisation
+from domain.people import Appointment, Role
+
+EXAMPLE = "Example:"
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What earlier rows said: of each leader the row, name and employer, and of each deployment the row."""
+
+    leaders: dict[str, tuple[int, str, int]] = field(default_factory=dict)
+    deployments: dict[int, Row] = field(default_factory=dict)
+
+
+def take(rows: Iterable[Row], plan: Plan) -> None:
+    """Adds what the rows say; roles are added, never taken away. The template's example row is left out."""
+    seen = _Seen()
+    for row in rows:
+        if not plain(row.cells.get("leader")).startswith(EXAMPLE):
+            _take_row(row, plan, seen)
+            plan.wrong(row)
+
+
+def _take_row(row: Row, plan: Plan, seen: _Seen) -> None:
+    values = _said(row)
+    head = row.get("head_email", email)
+    place = row.need("school", school(plan, row))
+    who = _leader(row, plan, seen)
+    if who is None or place is None or row.problems:
+        return
+    settled(row, who, place, values, plan, seen.deployments)
+    if head is not None and row.sound:
+        _take_head(row, head, place, plan)
+
+
+def _said(row: Row) -> dict[str, Any]:
+    values: dict[str, Any] = {"focus": row.need("focus", text(200)), "start": row.need("start", day)}
+    row.put(values, "end", "end", day, None)
+    row.put(values, "days_agreed", "days", working_days, None)
+    row.put(values, "reference", "reference", text(60), None)
+    if row.sound and values.get("end") and values["end"] < values["start"]:
+        row.wrong(f"end is {values['end']:%d/%m/%Y}, before start.")
+    return values
+
+
+def _leader(row: Row, plan: Plan, seen: _Seen) -> Entry | None:
+    name, address = row.need("leader", text(200)), row.need("leader_email", email)
+    home = row.need("employer", employer(plan, row))
+    if name is None or address is None or home is None or _contradicts(row, address, name, home, seen):
+        return None
+    known = _on_roster(row, address, plan) or Entry(plan.roster.new_id(), address, name)
+    if row.problems:
+        return None
+    kept = known.appointments - {Appointment(Role.LEADER, None)}
+    entry = replace(known, name=name, appointments=kept | {Appointment(Role.LEADER, home.id)})
+    plan.put(row, entry)
+    return entry
+
+
+def _contradicts(row: Row, address: str, name: str, home: Organisation, seen: _Seen) -> bool:
+    first, its_name, its_home = seen.leaders.setdefault(address, (row.number, name, home.id))
+    if its_name != name:
+        row.wrong(f"leader is “{name}”, and row {first} has another name for {address}.")
+    if its_home != home.id:
+        row.wrong(f"employer is {home.name}, and row {first} has another employer for {address}.")
+    return not row.sound
+
+
+def _take_head(row: Row, address: str, place: Organisation, plan: Plan) -> None:
+    known = _on_roster(row, address, plan)
+    name = row.get("head", text(200)) or (known.name if known else f"Head of {place.name}"[:200])
+    if row.problems:
+        return
+    entry = known or Entry(plan.roster.new_id(), address, name)
+    held = entry.appointments | {Appointment(Role.SCHOOL_CONTACT, place.id)}
+    plan.put(row, replace(entry, name=name, appointments=held))
+
+
+def _on_roster(row: Row, address: str, plan: Plan) -> Entry | None:
+    known = plan.roster.person(address)
+    if known is not None and known.left:
+        row.wrong(f"{address} has left; a people file with no in leave brings the person back.")
+    return known
+
+
+KIND = Kind(
+    "start",
+    ("leader", "leader_email", "employer", "school", "head_email", "focus", "days", "start", "end"),
+    ("head", "reference"),
+    take,
+    naming=("school", "employer"),
+)

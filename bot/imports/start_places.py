@@ -1,0 +1,73 @@
+"""The school and the employer of a start sheet's row, which may be the first to name them."""
+
+import re
+
+from bot.documents.tables import Cell
+from bot.imports.cells import Read, text
+from bot.imports.likely import likely
+from bot.imports.places import HUB, choices, hub
+from bot.imports.plan import Plan
+from bot.imports.rows import Row
+from domain.organisations import Kind, Organisation
+
+_NUMBERED = re.compile(r"(?:(.*?)\s*\()?0*(\d{1,7})(?:\.0*)?\)?", re.ASCII)
+_TRUST = re.compile(r"\b(trust|academies|federation|mat|partnership)\b", re.IGNORECASE)
+
+
+def school(plan: Plan, row: Row) -> Read[Organisation]:
+    """Reads a school: "107438", "Elm Primary School, Bradford", or both as the drop-down writes them."""
+
+    def read(cell: Cell) -> Organisation:
+        return _place(plan, row, text(300)(cell), Kind.SCHOOL)
+
+    return read
+
+
+def employer(plan: Plan, row: Row) -> Read[Organisation]:
+    """Reads who employs a leader: a school, a trust, or Hub."""
+
+    def read(cell: Cell) -> Organisation:
+        typed = text(300)(cell)
+        if typed.casefold() == HUB:
+            return hub(plan, row)
+        trust = bool(_TRUST.search(typed)) or (typed.isdecimal() and len(typed) < 6)
+        return _place(plan, row, typed, Kind.TRUST if trust else Kind.SCHOOL, any_kind=True)
+
+    return read
+
+
+def _place(plan: Plan, row: Row, typed: str, kind: Kind, *, any_kind: bool = False) -> Organisation:
+    if match := _NUMBERED.fullmatch(typed):
+        return _numbered(plan, row, int(match[2]), match[1] or "", kind)
+    whole = [o for o in plan.roster.named(typed) if any_kind or o.kind is kind]
+    name, comma, town = (part.strip() for part in typed.rpartition(","))
+    if whole or not comma:
+        name, town = typed, ""
+    named = [o for o in plan.roster.named(name) if any_kind or o.kind is kind]
+    fitting = [o for o in named if not (town and o.town) or o.town.casefold() == town.casefold()]
+    exact = [o for o in fitting if o.open] or fitting
+    if len(exact) == 1:
+        return exact[0]
+    near = exact or named or likely(name, town, plan.roster.organisations.values(), kind)
+    if near:
+        raise ValueError(f"is “{typed[:80]}”; write the URN, for it may be {choices(near)}")
+    return _new(plan, row, Organisation(plan.roster.new_id(), kind, text(200)(name), town=text(100)(town)))
+
+
+def _numbered(plan: Plan, row: Row, number: int, said: str, kind: Kind) -> Organisation:
+    known = plan.roster.school(number) or plan.roster.trust(number)
+    if known is not None:
+        return known
+    name, _, town = (part.strip() for part in said.rpartition(",")) if "," in said else (said.strip(), "", "")
+    if kind is Kind.TRUST:
+        return _new(plan, row, Organisation(plan.roster.new_id(), kind, name or f"Trust {number}", uid=number))
+    if not 100_000 <= number <= 9_999_999:
+        raise ValueError(f"is {number}, which is not a URN of six digits")
+    # Its details come with the schools file.
+    new = Organisation(plan.roster.new_id(), kind, name or f"School {number}", urn=number, town=town)
+    return _new(plan, row, new)
+
+
+def _new(plan: Plan, row: Row, made: Organisation) -> Organisation:
+    plan.put(row, made)
+    return made

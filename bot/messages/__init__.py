@@ -1,0 +1,27 @@
+"""What the bot says on its own: a job's `due` puts outbox rows, a kind's `render` makes the message when it is sent."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from bot.message import Message, Skip
+from bot.messages import concerns, visits
+from domain.delivery import Row
+from storage.store import Store
+
+Render = Callable[[Row, Store], Message | Skip]
+Due = Callable[[datetime, Store], list[Row]]
+
+RENDERS: Mapping[str, Render] = {"visit": visits.render, "concern": concerns.render}
+JOBS: Mapping[str, Due] = {}
+
+
+def render(row: Row, store: Store) -> Message | Skip:
+    """What a row says now, read afresh; a kind that this version does not know is skipped."""
+    kind = RENDERS.get(row.kind)
+    return kind(row, store) if kind else Skip("unknown kind")
+
+
+def tick(now: datetime, store: Store) -> None:
+    """Puts every row that is due; a row that stands already is not put again."""
+    for due in JOBS.values():
+        due(now, store)

@@ -1,0 +1,18 @@
+"""A record's receipt, put again into the messages that show it."""
+
+from bot import receipts
+from bot.message import Message, Skip
+from domain.delivery import Row
+from domain.permissions import Act, can
+from storage.store import Store
+
+
+def render(row: Row, store: Store) -> Message | Skip:
+    """The receipt as the person of that conversation may see it."""
+    record = store.visits.get(int(row.subject))
+    owner = store.conversations.owner(row.conversation)
+    person = store.people.get(owner) if owner else None
+    if record is None or person is None or not can(person, Act.SEE, record):
+        return Skip("not allowed")
+    slot = receipts.slot(record.id)
+    return Message(receipts.card(record, person, store, store.hub, row.due_at), slot, slot)

@@ -1,0 +1,103 @@
+"""Starts the bot with its sample data, and Playgrounds of three people; ends all of it on Ctrl-C."""
+
+import asyncio
+import signal
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import AsyncExitStack, suppress
+from pathlib import Path
+
+from bot.playground import client
+from bot.playground.players import PLAYERS
+from bot.playground.serving import CannotRun, address, serving
+from bot.settings import BadSettings, Settings, read_settings
+
+
+async def run(settings: Settings) -> None:
+    """Runs the bot and its Playgrounds until it is cancelled; raises `CannotRun` when one of them ends before."""
+    if client.taken(settings.port):
+        raise CannotRun(
+            f"Port {settings.port} is taken by another program, perhaps another copy of the bot. "
+            f"End that one, or choose another port: PORT={settings.port + 1} make run"
+        )
+    async with AsyncExitStack() as running:
+        bot = await serving(settings, running)
+        playgrounds = await _playgrounds(settings, running)
+        _say(welcome(settings, playgrounds))
+        await _until_one_ends([bot, *(p.process for p in playgrounds)])
+
+
+def welcome(settings: Settings, playgrounds: Sequence[client.Playground]) -> str:
+    """What to open and what to type."""
+    if not settings.development:
+        return f"\nThe bot listens at {address(settings)} and answers Teams. Ctrl-C ends it.\n"
+    lines = ["", f"The bot listens at {address(settings)}, for this machine only."]
+    if playgrounds:
+        lines += ["Open one of these in a browser:", ""]
+        lines += [f"  {p.address}   {p.user.name}, {p.user.what}" for p in playgrounds]
+        lines += ["", "The Playground itself listens on every address of this machine: mind who can reach it."]
+    else:
+        lines += [f"No Playground beside it: {client.missing()}."]
+    return "\n".join([*lines, "Ctrl-C ends all of it.", ""])
+
+
+async def _playgrounds(settings: Settings, running: AsyncExitStack) -> list[client.Playground]:
+    if not settings.development or client.missing():
+        return []
+    folder = Path(running.enter_context(tempfile.TemporaryDirectory(prefix="playground-")))
+    started: list[client.Playground] = []
+    port = client.FIRST_PORT
+    for user in PLAYERS:
+        port = client.free_port(port)
+        playground = await client.start(user, PLAYERS, address(settings), port, folder / user.oid)
+        running.push_async_callback(playground.stop)
+        started.append(playground)
+        port += 1
+    return started
+
+
+async def _until_one_ends(processes: Sequence[asyncio.subprocess.Process]) -> None:
+    waits = [asyncio.create_task(process.wait()) for process in processes]
+    await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    which = "The bot" if waits[0].done() else "A Playground"
+    raise CannotRun(f"{which} ended by itself, so everything was ended.")
+
+
+async def _until_told(settings: Settings) -> None:
+    """Runs; the first signal ends it in order, later ones change nothing."""
+    running = asyncio.create_task(run(settings))
+    signs = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    told = asyncio.Event()
+    for sign in signs:
+        asyncio.get_running_loop().add_signal_handler(sign, told.set)
+    ending = asyncio.create_task(told.wait())
+    await asyncio.wait([running, ending], return_when=asyncio.FIRST_COMPLETED)
+    ending.cancel()
+    if not running.done():
+        _say("\nEnding …")
+        running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def main() -> int:
+    """Runs until told to end: 0 then, 1 when something failed, 2 for bad settings."""
+    try:
+        asyncio.run(_until_told(read_settings()))
+    except BadSettings as problem:
+        sys.stderr.write(f"{problem}\n")
+        return 2
+    except (CannotRun, RuntimeError) as problem:
+        sys.stderr.write(f"{problem}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,72 @@
+"""The receipt of a record as one person may see it, the same in a reply and in a later update."""
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.reply import Card
+from cards.receipts import ReceiptView, calendar_link, deleted, receipt
+from domain.deployments import days
+from domain.errors import Problem
+from domain.hub import Hub
+from domain.naming import looks_like_a_name
+from domain.people import Person
+from domain.permissions import Act, can
+from domain.visits import UNDO, Record, Visit
+from storage.store import Store
+
+
+def slot(record: int) -> str:
+    """The name under which messages show a record."""
+    return f"visit:{record}"
+
+
+def card(
+    record: Record,
+    person: Person,
+    store: Store,
+    hub: Hub,
+    now: datetime,
+    *,
+    note: str = "",
+    edit_with: str = "",
+    problems: tuple[Problem, ...] = (),
+    typed: tuple[str, str, str] = ("", "", ""),
+) -> Card:
+    """The receipt, or that the record was deleted."""
+    used = days(store.deployments.minutes_used(record.deployment.id), hub.hours_a_day)
+    local = now.astimezone(ZoneInfo(person.zone))
+    if record.deleted_at is not None:
+        until = (record.deleted_at + UNDO).astimezone(local.tzinfo).date()
+        return deleted(record, used, until, hub)
+    view = ReceiptView(
+        record=_as_seen_by(person, record),
+        used=used,
+        now=local,
+        name=_name(record),
+        note=note,
+        edit_with=edit_with,
+        calendar_url=calendar_link(record, hub),
+        may_change=can(person, Act.CORRECT, record),
+        colleague=can(person, Act.ADD_TIME, record),
+        problems=problems,
+        step_typed=typed,
+    )
+    return receipt(view, hub)
+
+
+def _as_seen_by(person: Person, record: Record) -> Record:
+    """The record without what only the hub and its leader read."""
+    what = record.what
+    trusted = person.id == record.leader.id or can(person, Act.READ_HUB_NOTE, record)
+    if trusted or not isinstance(what, Visit):
+        return record
+    return replace(record, what=replace(what, flagged=False, hub_note=""))
+
+
+def _name(record: Record) -> str:
+    if not isinstance(record.what, Visit):
+        return ""
+    known = [record.deployment.school, record.deployment.focus, record.deployment.town]
+    known += [o.text for o in record.deployment.objectives]
+    return looks_like_a_name(record.what.did, known) or ""

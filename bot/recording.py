@@ -1,0 +1,164 @@
+"""What a saved form changes: the record, what it plans, what it closes, and the flag, in one transaction."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot import flags
+from bot.turn import Turn
+from domain.deployments import Deployment, Leader
+from domain.forms import Form
+from domain.planned_visits import PlannedVisit, State
+from domain.steps import StepWords
+from domain.visits import Missed, Record, Said, Values, Visit, seconds_taken
+from storage.store import Store
+
+
+def keep(said: Said, form: Form, deployment: Deployment, values: Values, turn: Turn, store: Store) -> Record:
+    """Keeps a new record of a visit; the planned visit behind it is owed no more."""
+    record = _add(said.visit, form, deployment, turn, store)
+    _plan_step(record, said.next_step, store)
+    _plan_visit(record, said.next_visit, store)
+    for step in values.done:
+        store.steps.close(step, deployment.id, turn.speaker.id, turn.now)
+    store.forms.close(form.id, record.id, values, turn.now)
+    record = _as_said(record, said.next_step, said.next_visit)
+    flags.follow(record, turn, store) if said.visit.flagged else None
+    _note(turn, store, "visit.recorded", record, progress=said.visit.progress, minutes=said.visit.minutes)
+    return record
+
+
+def keep_missed(
+    missed: Missed, coming: date | None, form: Form, deployment: Deployment, turn: Turn, store: Store
+) -> Record:
+    """Keeps that a planned visit did not happen."""
+    record = _add(missed, form, deployment, turn, store)
+    _plan_visit(record, coming, store)
+    store.forms.close(form.id, record.id, None, turn.now)
+    _note(turn, store, "visit.missed", record, reason=missed.reason, counts=missed.counts)
+    return _as_said(record, None, coming)
+
+
+def correct(record: Record, said: Said, form: Form, values: Values, turn: Turn, store: Store) -> Record:
+    """Puts a new version in place; what the record planned follows, unless it was changed since."""
+    newer = store.visits.correct(record, said.visit, turn.speaker.id, turn.now)
+    _replan_step(newer, said.next_step, store)
+    _replan_visit(newer, said.next_visit, store)
+    for step in values.done:
+        store.steps.close(step, record.deployment.id, turn.speaker.id, turn.now)
+    store.forms.close(form.id, record.id, values, turn.now)
+    newer = _as_said(newer, said.next_step, said.next_visit)
+    flags.follow(newer, turn, store)
+    _note(turn, store, "visit.corrected", newer, version=newer.version)
+    return newer
+
+
+def correct_missed(record: Record, missed: Missed, coming: date | None, form: Form, turn: Turn, store: Store) -> Record:
+    """Corrects the record of a visit that did not happen."""
+    newer = store.visits.correct(record, missed, turn.speaker.id, turn.now)
+    _replan_visit(newer, coming, store)
+    store.forms.close(form.id, record.id, None, turn.now)
+    _note(turn, store, "visit.corrected", newer, version=newer.version)
+    return _as_said(newer, None, coming)
+
+
+def delete(record: Record, turn: Turn, store: Store) -> None:
+    """Takes a record away with what it planned, unless that was changed since; its planned visit is owed again."""
+    store.visits.delete(record.id, turn.now)
+    if record.planned:
+        store.planned_visits.settle(record.planned, State.PLANNED)
+    _hide_plans(record, store, gone=True)
+    flags.follow(replace(record, deleted_at=turn.now), turn, store)
+    _note(turn, store, "visit.deleted", record)
+
+
+def restore(record: Record, turn: Turn, store: Store) -> Record:
+    """Brings a deleted record back with what it had planned."""
+    store.visits.restore(record.id)
+    if record.planned:
+        store.planned_visits.settle(record.planned, _outcome(record))
+    _hide_plans(record, store, gone=False)
+    back = store.visits.get(record.id) or record
+    flags.follow(back, turn, store)
+    _note(turn, store, "visit.restored", back)
+    return back
+
+
+def _add(what: Visit | Missed, form: Form, deployment: Deployment, turn: Turn, store: Store) -> Record:
+    speaker = turn.speaker
+    planned = _planned(what, form, deployment, turn, store)
+    record = Record(
+        id=0,
+        deployment=deployment,
+        leader=Leader(speaker.id, speaker.name),
+        what=what,
+        recorded_at=turn.now,
+        seconds=seconds_taken(form.opened_at, turn.now),
+        planned=planned.id if planned else None,
+    )
+    kept = store.visits.add(record, form.id)
+    if planned:
+        store.planned_visits.settle(planned.id, _outcome(kept))
+    return kept
+
+
+def _planned(what: Visit | Missed, form: Form, deployment: Deployment, turn: Turn, store: Store) -> PlannedVisit | None:
+    """The planned visit that this record is of: the form's own while it is still owed, else one of that very day."""
+    planned = store.planned_visits.get(form.planned) if form.planned else None
+    if planned and planned.state is State.PLANNED and planned.deployment == deployment.id:
+        return planned
+    return store.planned_visits.on(deployment.id, turn.speaker.id, what.on)
+
+
+def _outcome(record: Record) -> State:
+    return State.RECORDED if isinstance(record.what, Visit) else State.DID_NOT_HAPPEN
+
+
+def _plan_step(record: Record, step: StepWords | None, store: Store) -> None:
+    if step:
+        store.steps.add(record.deployment.id, step, made_by=record.id)
+
+
+def _plan_visit(record: Record, on: date | None, store: Store) -> None:
+    if on and not store.planned_visits.on(record.deployment.id, record.leader.id, on):
+        store.planned_visits.add(record.deployment.id, record.leader.id, on, made_by=record.id)
+
+
+def _replan_step(record: Record, step: StepWords | None, store: Store) -> None:
+    made = store.steps.made_by(record.id)
+    if step == record.step:
+        return
+    if made is None:
+        _plan_step(record, step, store)
+    elif step is None:
+        store.steps.cancel(made.id)
+    else:
+        store.steps.reword(made.id, step)
+
+
+def _replan_visit(record: Record, on: date | None, store: Store) -> None:
+    made = store.planned_visits.made_by(record.id)
+    if on == record.next_visit:
+        return
+    if made is None:
+        _plan_visit(record, on, store)
+    elif on is None:
+        store.planned_visits.cancel(made.id)
+    else:
+        store.planned_visits.move(made.id, on)
+
+
+def _hide_plans(record: Record, store: Store, *, gone: bool) -> None:
+    """Takes away, or brings back, what a record planned, as far as nobody changed it since."""
+    planned, step = store.planned_visits.made_by(record.id), store.steps.untouched(record.id)
+    if planned:
+        store.planned_visits.hide(planned.id, gone=gone)
+    if step:
+        store.steps.hide(step.id, gone=gone)
+
+
+def _as_said(record: Record, step: StepWords | None, coming: date | None) -> Record:
+    return replace(record, step=step, next_visit=coming)
+
+
+def _note(turn: Turn, store: Store, verb: str, record: Record, **fields: object) -> None:
+    store.audit.add(turn.now, turn.speaker.id, verb, f"visit:{record.id}", **fields)

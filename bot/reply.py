@@ -1,0 +1,59 @@
+"""What a handler answers; how it reaches the person is `bot/teams`' business."""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+Card = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Puts `card` in place of the pressed one.
+
+    `slot` names what the message shows from now on, if that is to last ("visit:7"): a lasting card is also
+    put as an update of its message, and updated again when its subject changes. `form` is the id of the form
+    being filled in there: while it stands, no update may wipe it.
+    """
+
+    card: Card
+    slot: str = ""
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Posts `card` as a new message; `slot` and `form` as in `Show`."""
+
+    card: Card
+    slot: str = ""
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Leaves the pressed card and its inputs alone and tells the person `text`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """No word."""
+
+
+Reply = Show | Say | Failed | Nothing
+
+
+def packed(reply: Reply) -> str:
+    """A reply as text, kept for an activity that comes again."""
+    return json.dumps({"reply": type(reply).__name__, **asdict(reply)}, separators=(",", ":"), ensure_ascii=False)
+
+
+def unpacked(body: str) -> Reply:
+    """The reply to repeat; what was posted as a message is not posted again."""
+    kept = json.loads(body)
+    kind = kept.pop("reply")
+    if kind == "Show":
+        return Show(**kept)
+    return Failed(**kept) if kind == "Failed" else Nothing()

@@ -1,0 +1,112 @@
+"""Loads the sample into an empty roster, once."""
+
+import random
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from bot.documents.reading import from_path
+from bot.imports.bank_holidays import write_bank_holidays
+from bot.imports.run import carried_out
+from bot.sample.people import DOMAIN, HUB, PEOPLE, TENANT, SamplePerson
+from bot.sample.records import Past, record
+from bot.sample.supports import SUPPORTS
+from bot.sample.texts import PURPOSES
+from bot.sample.year import BEFORE, days, terms
+from domain.deployments import Deployment, Leader
+from domain.imports import Changes, Entry, Support
+from domain.organisations import Kind, Organisation
+from domain.people import Appointment, Role
+from domain.terms import SOURCE
+from storage.store import Store
+
+SEED = 2026
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What was loaded; `owed` names, for each leader's address, the school whose visit is still to be recorded."""
+
+    people: tuple[SamplePerson, ...]
+    schools: int
+    deployments: int
+    visits: int
+    planned: int
+    owed: dict[str, str]
+
+
+def load(store: Store, today: date, now: datetime) -> Summary | None:
+    """Loads the sample around `today`; None, and nothing is written, where the roster has people already."""
+    if store.people.entries():
+        return None
+    store.calendars.replace(SOURCE, terms(today))
+    write_bank_holidays(store, today)
+    carried_out([from_path(_HERE / "schools.csv"), from_path(_HERE / "links.csv")], store, now, today)
+    store.tenants.allow(TENANT, [DOMAIN])
+    store.organisations.upsert(Organisation(0, Kind.HUB, store.hub.name))
+    people = {person.email: _person(store, person, now) for person in PEOPLE}
+    deployments = _deployments(store, people, today, now)
+    return _year(store, deployments, people, today)
+
+
+def _place(store: Store, urn: int) -> int:
+    found = store.organisations.hub() if urn == HUB else store.organisations.by_urn(urn)
+    if found is None:
+        raise LookupError(f"the sample has no organisation {urn}")
+    return found.id
+
+
+def _person(store: Store, person: SamplePerson, now: datetime) -> Leader:
+    held = frozenset(
+        Appointment(role, None if role is Role.OFFICER else _place(store, urn)) for role, urn in person.roles
+    )
+    return Leader(store.people.upsert(Entry(0, person.email, person.name, held), now), person.name)
+
+
+def _deployments(store: Store, people: dict[str, Leader], today: date, now: datetime) -> list[Deployment]:
+    """Deployments in the order of SUPPORTS."""
+    start, end = store.calendars.calendar().next_school_day(today - BEFORE), date(today.year + 1, 7, 15)
+    made = tuple(
+        Support(
+            id=-1 - number,
+            organisation=_place(store, support.urn),
+            focus=support.focus,
+            leaders=frozenset(people[leader.email].id for leader in support.leaders),
+            start=start,
+            end=end,
+            days_agreed=support.days,
+            objectives=support.objectives,
+            strand=support.strand,
+        )
+        for number, support in enumerate(SUPPORTS)
+    )
+    store.imports.write(Changes(deployments=made), now)
+    found = store.deployments.some(sorted(store.imports.snapshot().deployments))
+    return [found[id_] for id_ in sorted(found)]
+
+
+def _year(store: Store, deployments: list[Deployment], people: dict[str, Leader], today: date) -> Summary:
+    dice = random.Random(SEED)  # noqa: S311 - the same sample every time, no secret
+    calendar = store.calendars.calendar()
+    every = days(today, calendar, dice)
+    past = [day for day in every if day.on < today and not day.owed]
+    counts, numbers = Counter(day.support for day in past), Counter[int]()
+    for day in past:
+        support, deployment = SUPPORTS[day.support], deployments[day.support]
+        leader, number = people[day.leader], numbers[day.support]
+        record(store, Past(support, deployment, leader, day.on, number, counts[day.support]), today, dice)
+        numbers[day.support] += 1
+    coming = [day for day in every if day.owed or day.on > today]
+    for day in coming:
+        leader = people[day.leader]
+        store.planned_visits.add(deployments[day.support].id, leader.id, day.on, purpose=dice.choice(PURPOSES))
+    return Summary(
+        people=PEOPLE,
+        schools=sum(o.kind is Kind.SCHOOL for o in store.organisations.everything()),
+        deployments=len(deployments),
+        visits=len(past),
+        planned=len(coming),
+        owed={day.leader: deployments[day.support].school for day in coming if day.owed},
+    )

@@ -1,0 +1,96 @@
+"""The sample's records of visits: what was done, how it goes, what is next."""
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from bot.sample.supports import SampleSupport
+from bot.sample.texts import DID, HUB_NOTES, STEPS
+from domain.concerns import State as Flag
+from domain.deployments import Deployment, Leader
+from domain.planned_visits import State
+from domain.steps import StepWords
+from domain.visits import Missed, Notice, Progress, Reason, Record, Type, Visit, With
+from storage.store import Store
+
+_TYPES = (Type.VISIT,) * 7 + (Type.VIRTUAL,) * 2 + (Type.TELEPHONE,)
+_MINUTES: Mapping[Type, tuple[int, ...]] = {
+    Type.VISIT: (180, 180, 180, 360, 120),
+    Type.VIRTUAL: (60, 60, 120),
+    Type.TELEPHONE: (30, 60),
+    Type.OTHER: (120,),
+}
+_WITH = (
+    (With.HEAD,),
+    (With.HEAD, With.SENIOR),
+    (With.SUBJECT,),
+    (With.SUBJECT, With.TEACHERS),
+    (With.SENIOR,),
+    (With.TEACHERS,),
+)
+_WORRIES = (Progress.CONCERNS, Progress.OFF_TRACK)
+_MISSED_IN, _FLAGGED_IN = 16, 5
+_STEP_STAYS_OPEN = timedelta(days=28)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One visit made: the `number`th, from 0, of `count` of its deployment."""
+
+    support: SampleSupport
+    deployment: Deployment
+    leader: Leader
+    on: date
+    number: int
+    count: int
+
+
+def record(store: Store, past: Past, today: date, dice: random.Random) -> None:
+    """Keeps what came of one planned visit."""
+    planned = store.planned_visits.add(past.deployment.id, past.leader.id, past.on)
+    missed = past.number > 0 and dice.randrange(_MISSED_IN) == 0
+    what = _missed(past.on, dice) if missed else _visit(past, dice)
+    store.planned_visits.settle(planned, State.DID_NOT_HAPPEN if missed else State.RECORDED)
+    at = datetime.combine(past.on, time(15, 10), UTC) + timedelta(minutes=dice.randrange(150))
+    made = Record(0, past.deployment, past.leader, what, at, seconds=dice.randint(21, 88), planned=planned)
+    kept = store.visits.add(made, None)
+    if isinstance(what, Visit):
+        _add_step(store, kept, what.progress, today, dice)
+        if what.flagged:
+            flag = store.concerns.raise_(kept.id, at)
+            store.concerns.become(flag, Flag.ASKED if past.number == past.count - 1 else Flag.RESOLVED)
+
+
+def _missed(on: date, dice: random.Random) -> Missed:
+    return Missed(on, dice.choice(list(Reason)), dice.choice(list(Notice)), minutes=180)
+
+
+def _visit(past: Past, dice: random.Random) -> Visit:
+    course = past.support.course
+    progress = course[past.number * len(course) // past.count]
+    type_ = dice.choice(_TYPES)
+    texts = DID[past.support.texts]
+    flagged = progress in _WORRIES and (past.number == past.count - 1 or dice.randrange(_FLAGGED_IN) == 0)
+    objectives = past.deployment.objectives
+    return Visit(
+        on=past.on,
+        type=type_,
+        minutes=dice.choice(_MINUTES[type_]),
+        did=texts[past.number % len(texts)],
+        progress=progress,
+        objective=dice.choice(objectives).id if objectives else None,
+        who_with=dice.choice(_WITH),
+        flagged=flagged,
+        hub_note=dice.choice(HUB_NOTES) if flagged else "",
+    )
+
+
+def _add_step(store: Store, kept: Record, progress: Progress, today: date, dice: random.Random) -> None:
+    if progress not in _WORRIES and dice.randrange(3):
+        return
+    by = kept.on + timedelta(days=dice.choice((7, 14, 21)))
+    words = StepWords(dice.choice(STEPS), dice.choice(list(With)), by)
+    step = store.steps.add(kept.deployment.id, words, made_by=kept.id)
+    if today - kept.on > _STEP_STAYS_OPEN:
+        store.steps.close(step, kept.deployment.id, kept.leader.id, datetime.combine(by, time(16), UTC))

@@ -1,0 +1,72 @@
+"""When the sample's visits are: two thirds of a school year before today, one third after it, on school days."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.sample.people import LEADERS, SamplePerson
+from bot.sample.supports import SUPPORTS, SampleSupport
+from domain.calendar import Calendar, Closure, school_year
+from domain.terms import sample_terms
+
+BEFORE, AFTER = timedelta(days=243), timedelta(days=122)
+_EVERY = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A visit's day: who goes, under which deployment (its place in SUPPORTS), and whether its record is owed."""
+
+    support: int
+    leader: str
+    on: date
+    owed: bool = False
+
+
+def terms(today: date) -> tuple[Closure, ...]:
+    """The sample calendar of last school year, this one and the next."""
+    first = school_year(today).first.year
+    return tuple(closure for year in range(first - 1, first + 2) for closure in sample_terms(year))
+
+
+def owed_day(today: date, calendar: Calendar) -> date:
+    """Today if it is a school day, else the last one."""
+    return today if calendar.is_school_day(today) else calendar.previous_school_day(today)
+
+
+def days(today: date, calendar: Calendar, dice: random.Random) -> list[Day]:
+    """Every visit, by date; each leader owes the record of exactly one."""
+    owed_on = owed_day(today, calendar)
+    window = calendar.school_days_between(today - BEFORE, today + AFTER)
+    taken = {(leader.email, owed_on) for leader in LEADERS}
+    found = [
+        Day(place, leader.email, on)
+        for place, support in enumerate(SUPPORTS)
+        for leader, on in _of_support(support, window, taken, dice)
+        if on < owed_on or on > today
+    ]
+    owed = [Day(_first_of(leader.email), leader.email, owed_on, owed=True) for leader in LEADERS]
+    return sorted(found + owed, key=lambda d: (d.on, d.support, d.leader))
+
+
+def _of_support(
+    support: SampleSupport, window: Sequence[date], taken: set[tuple[str, date]], dice: random.Random
+) -> list[tuple[SamplePerson, date]]:
+    found = []
+    place = dice.randrange(_EVERY)
+    turn = 0
+    while place < len(window):
+        leader, on = support.leaders[turn % len(support.leaders)], window[place]
+        if (leader.email, on) in taken:
+            place += 1
+            continue
+        taken.add((leader.email, on))
+        found.append((leader, on))
+        turn += 1
+        place += _EVERY + dice.randint(-3, 3)
+    return found
+
+
+def _first_of(email: str) -> int:
+    return next(place for place, s in enumerate(SUPPORTS) if s.leaders[0].email == email)

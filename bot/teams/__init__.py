@@ -1,0 +1,1 @@
+"""The Teams edge: the only room that knows the Bot Framework."""

@@ -1,0 +1,156 @@
+"""The SDK at this edge: botbuilder-core 4.17.1 runs each turn, through its public extension points only.
+
+It is archived, so its faults are mended here and stay mended: see `auth.py` for who may call, `outbound.py` for what
+is sent. The version is pinned; a test says so.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from botbuilder.core import TurnContext
+from botbuilder.core.cloud_adapter_base import CloudAdapterBase
+from botbuilder.core.invoke_response import InvokeResponse
+from botbuilder.schema import Activity, Attachment, ChannelAccount, ConversationAccount, ResourceResponse
+from botframework.connector.auth import (
+    AuthenticateRequestResult,
+    BotFrameworkAuthentication,
+    ClaimsIdentity,
+    ConnectorFactory,
+)
+
+from bot.reply import Card
+from bot.teams.outbound import CARD, Outbound
+from domain.conversations import Conversation
+from domain.delivery import Outcome, Sent
+
+ADDRESS, OUTCOME = "hub_visits.conversation", "hub_visits.outcome"
+Logic = Callable[[TurnContext], Awaitable[None]]
+
+
+class _Factory(ConnectorFactory):  # type: ignore[misc]
+    """Gives the one sender: the SDK's two clients a turn each test 999 codes against a list (msrest 0.7.1)."""
+
+    def __init__(self, outbound: Outbound) -> None:
+        self._outbound = outbound
+
+    async def create(self, service_url: str, audience: str | None = None) -> Outbound:
+        return self._outbound
+
+
+class _Authentication(BotFrameworkAuthentication):  # type: ignore[misc]
+    """Authenticates nothing: a request reaches the adapter only after `auth.py` let it in."""
+
+    def __init__(self, outbound: Outbound) -> None:
+        self._factory = _Factory(outbound)
+
+    def result(self) -> AuthenticateRequestResult:
+        """What the adapter wants to know of a request that was let in."""
+        made = AuthenticateRequestResult()
+        made.claims_identity = ClaimsIdentity({}, True)  # noqa: FBT003 - the SDK's own signature
+        made.audience = made.caller_id = None
+        made.connector_factory = self._factory
+        return made
+
+    async def create_user_token_client(self, claims_identity: ClaimsIdentity) -> None:
+        """None: the bot signs nobody in, and the SDK's client costs ten milliseconds a turn."""
+
+    async def authenticate_request(self, activity: Activity, auth_header: str) -> AuthenticateRequestResult:
+        raise PermissionError("requests are let in elsewhere")
+
+    async def authenticate_streaming_request(
+        self, auth_header: str, channel_id_header: str
+    ) -> AuthenticateRequestResult:
+        raise PermissionError("no streaming")
+
+    async def authenticate_channel_request(self, auth_header: str) -> ClaimsIdentity:
+        raise PermissionError("no skills")
+
+    def create_connector_factory(self, claims_identity: ClaimsIdentity) -> ConnectorFactory:
+        return self._factory
+
+    def create_bot_framework_client(self) -> None:
+        return None
+
+    def get_originating_audience(self) -> str:
+        return ""
+
+
+class Adapter(CloudAdapterBase):  # type: ignore[misc]
+    """Runs turns through the SDK's pipeline; what a turn sends goes by our own sender, and its outcome is kept."""
+
+    def __init__(self, outbound: Outbound) -> None:
+        self._authentication = _Authentication(outbound)
+        self._outbound = outbound
+        super().__init__(self._authentication)
+
+    async def run(self, body: Mapping[str, Any], to: Conversation, logic: Logic) -> InvokeResponse | None:
+        """Runs `logic` on a turn of an activity that was let in."""
+
+        async def addressed(context: TurnContext) -> None:
+            context.turn_state[ADDRESS] = to
+            await logic(context)
+
+        return await self.process_activity(self._authentication.result(), _activity(body), addressed)
+
+    async def send_activities(self, context: TurnContext, activities: list[Activity]) -> list[ResourceResponse]:
+        """Posts by our sender; an invoke's response is left where the SDK looks for it.
+
+        4.17.1 serialises an invoke's body twice ('dict' object has no attribute 'is_xml_model') and answers 500, so the
+        body is a plain dict that the endpoint writes itself.
+        """
+        responses = []
+        for activity in activities:
+            if activity.type == "invokeResponse":
+                context.turn_state[self._INVOKE_RESPONSE_KEY] = activity
+                responses.append(ResourceResponse(id=""))
+                continue
+            outcome = await self._outbound.reply(context.turn_state[ADDRESS], _said(activity))
+            responses.append(self._noted(context, outcome))
+        return responses
+
+    async def update_activity(self, context: TurnContext, activity: Activity) -> ResourceResponse:
+        """Puts by our sender."""
+        card = activity.attachments[0].content
+        return self._noted(context, await self._outbound.update(context.turn_state[ADDRESS], activity.id, card))
+
+    async def delete_activity(self, context: TurnContext, reference: Any) -> None:
+        """Deletes by our sender."""
+        await self._outbound.delete(context.turn_state[ADDRESS], reference.activity_id)
+
+    def _noted(self, context: TurnContext, outcome: Outcome) -> ResourceResponse:
+        # The SDK's responses cannot say what became of a message, only its id.
+        context.turn_state[OUTCOME] = outcome
+        return ResourceResponse(id=outcome.activity_id if isinstance(outcome, Sent) else "")
+
+
+def message(said: Card | str, activity_id: str | None = None) -> Activity:
+    """An activity that says a card or a text; with an id, what is put in place of an earlier one."""
+    if isinstance(said, str):
+        return Activity(type="message", id=activity_id, text=said)
+    return Activity(type="message", id=activity_id, attachments=[Attachment(content_type=CARD, content=said)])
+
+
+def invoke_response(body: Mapping[str, Any]) -> Activity:
+    """What an invoke is answered with."""
+    return Activity(type="invokeResponse", value=InvokeResponse(status=200, body=body))
+
+
+def _said(activity: Activity) -> Card | str:
+    said: Card | str = activity.attachments[0].content if activity.attachments else activity.text
+    return said
+
+
+def _activity(body: Mapping[str, Any]) -> Activity:
+    # Made by its constructor: the SDK's deserialiser takes longer than all the rest of a turn's edge.
+    at = body["conversation"]
+    return Activity(
+        type=body["type"],
+        id=body.get("id"),
+        name=body.get("name"),
+        channel_id=body["channelId"],
+        service_url=body["serviceUrl"],
+        from_property=ChannelAccount(id=body["from"]["id"]),
+        recipient=ChannelAccount(id=body["recipient"]["id"]),
+        conversation=ConversationAccount(id=at["id"]),
+        reply_to_id=body.get("replyToId"),
+    )

@@ -1,0 +1,55 @@
+"""The bot's own token: one kept, renewed early, fetched once for all who wait."""
+
+import asyncio
+import logging
+import time
+
+import aiohttp
+from pydantic import SecretStr
+
+SCOPE = "https://api.botframework.com/.default"
+EARLY = 300.0
+PATIENCE = aiohttp.ClientTimeout(total=10)
+_log = logging.getLogger(__name__)
+
+
+class NoToken(Exception):  # noqa: N818 - nothing was sent, so it is safe to try again
+    """Raised where the token could not be had."""
+
+
+class Tokens:
+    """Client credentials at `address`, the whole token endpoint."""
+
+    def __init__(self, address: str, app_id: str, secret: SecretStr) -> None:
+        self._address = address
+        self._app_id = app_id
+        self._secret = secret
+        self._token = ""
+        self._until = float("-inf")
+        self._one_at_a_time = asyncio.Lock()
+
+    async def get(self, web: aiohttp.ClientSession, *, instead_of: str = "") -> str:
+        """A token that lives for some minutes yet; another one than `instead_of`. Raises NoToken."""
+        if self._token and self._token != instead_of and time.monotonic() < self._until:
+            return self._token
+        async with self._one_at_a_time:
+            if self._token and self._token != instead_of and time.monotonic() < self._until:
+                return self._token
+            self._token, lives = await self._fetched(web)
+            self._until = time.monotonic() + max(lives - EARLY, lives / 2)
+            return self._token
+
+    async def _fetched(self, web: aiohttp.ClientSession) -> tuple[str, float]:
+        form = {
+            "grant_type": "client_credentials",
+            "client_id": self._app_id,
+            "client_secret": self._secret.get_secret_value(),
+            "scope": SCOPE,
+        }
+        try:
+            async with web.post(self._address, data=form, timeout=PATIENCE, allow_redirects=False) as answer:
+                given = await answer.json(content_type=None)
+                return str(given["access_token"]), float(given.get("expires_in", 3600))
+        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError) as error:
+            _log.warning("the bot's own token could not be fetched", extra={"reason": type(error).__name__})
+            raise NoToken from error

@@ -1,0 +1,1 @@
+"""What is served besides Teams' own messages: health."""

@@ -1,0 +1,127 @@
+"""The one loop that speaks without being spoken to: it ticks, delivers what is due, and sleeps until the next."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from bot.delivery import Delivery
+from domain.delivery import Row
+from storage.database import Database
+from storage.store import Store
+
+TICK = timedelta(seconds=30)
+AT_ONCE = 8
+FINISH = 20.0
+RETRY = 5.0
+SOON = 0.2
+_log = logging.getLogger(__name__)
+
+
+class Worker:
+    """Ticks every 30 seconds and delivers to at most eight conversations at once; what was put to be said wakes it.
+
+    `tick(now, store)` puts the rows that are due; it runs in one transaction and may run twice.
+    """
+
+    def __init__(
+        self,
+        database: Database[Store],
+        delivery: Delivery,
+        tick: Callable[[datetime, Store], None],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._database = database
+        self._delivery = delivery
+        self._tick = tick
+        self._now = now
+        self._ticked = datetime.min.replace(tzinfo=UTC)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._woken = asyncio.Event()
+        self._stopping = False
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._running: asyncio.Task[None] | None = None
+        self.beat: datetime | None = None
+
+    def start(self) -> None:
+        """Begins to work in the running loop."""
+        self._loop = asyncio.get_running_loop()
+        self._database.listen(self.wake)
+        self._running = asyncio.create_task(self._run(), name="worker")
+
+    def wake(self) -> None:
+        """Has it look for what is due; from any thread."""
+        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody is left to wake
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(self._woken.set)
+
+    def alive(self, within: timedelta = 3 * TICK) -> bool:
+        """Whether the loop went round lately."""
+        return self.beat is not None and self._now() - self.beat < within
+
+    async def stop(self) -> None:
+        """Takes nothing new, gives what is on its way 20 seconds to end, and gives back the rest."""
+        self._stopping = True
+        self._woken.set()
+        if self._running is not None:
+            await self._running
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=FINISH)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        await self._delivery.release()
+
+    async def round(self) -> float:
+        """Ticks if it is time, begins every delivery that may begin, and gives the seconds to sleep."""
+        now = self.beat = self._now()
+        if not timedelta() <= now - self._ticked < TICK:  # also where the clock was set back
+            self._ticked = now
+            await self._database.write(lambda store: store.deliveries.expired(now))
+            await self._ticking(now)
+        while len(self._tasks) < AT_ONCE and not self._stopping:
+            row = await self._delivery.claim()
+            if row is None:
+                break
+            task = asyncio.create_task(self._deliver(row))
+            self._tasks.add(task)
+            task.add_done_callback(self._ended)
+        return await self._pause()
+
+    async def _run(self) -> None:
+        while not self._stopping:
+            self._woken.clear()
+            try:
+                pause = await self.round()
+            except Exception:
+                _log.exception("the worker's round failed; the next is in %s seconds", RETRY)
+                pause = RETRY
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(pause):
+                    await self._woken.wait()
+
+    async def _ticking(self, now: datetime) -> None:
+        try:
+            await self._database.write(lambda store: self._tick(now, store))
+        except Exception:
+            _log.exception("the tick of %s failed; the next is in %s", now.isoformat(), TICK)
+
+    async def _deliver(self, row: Row) -> None:
+        try:
+            await self._delivery.deliver(row)
+        except Exception:
+            _log.exception("row %d (%s) was left to its lease", row.id, row.kind)
+
+    async def _pause(self) -> float:
+        now = self._now()
+        until_tick = (self._ticked + TICK - now).total_seconds()
+        if len(self._tasks) >= AT_ONCE:
+            return max(until_tick, SOON)
+        due = await self._database.read(lambda store: store.deliveries.next_due())
+        until_due = until_tick if due is None else (due - now).total_seconds()
+        return max(min(until_tick, until_due), SOON)
+
+    def _ended(self, task: "asyncio.Task[None]") -> None:
+        self._tasks.discard(task)
+        self._woken.set()

@@ -1,0 +1,1 @@
+"""Cards as pure functions of data."""

@@ -1,0 +1,176 @@
+"""The small parts that all cards are made of; how they look is agreed once, here."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import Literal
+
+from microsoft_teams.cards.core import Action as CardAction
+from microsoft_teams.cards.core import (
+    ActionSet,
+    Badge,
+    Column,
+    ColumnSet,
+    Container,
+    ExecuteAction,
+    Fact,
+    FactSet,
+    OpenUrlAction,
+    ProgressBar,
+    RichTextBlock,
+    TextBlock,
+    TextRun,
+    ToggleVisibilityAction,
+)
+from microsoft_teams.cards.core import CardElement as Element
+
+from cards.actions import Action
+from cards.plain import plain
+
+BadgeStyle = Literal["Default", "Accent", "Good", "Attention", "Warning"]
+BoxStyle = Literal["emphasis", "accent", "attention", "warning"]
+
+
+def title(text: str) -> TextBlock:
+    """The one heading of a card."""
+    return TextBlock(text=text, style="heading", size="Large", weight="Bolder", wrap=True)
+
+
+def section(text: str) -> TextBlock:
+    """A heading inside a card, parted from what is above by a line."""
+    return TextBlock(
+        text=text, style="heading", size="Default", weight="Bolder", wrap=True, separator=True, spacing="Medium"
+    )
+
+
+def line(text: str) -> TextBlock:
+    """A sentence."""
+    return TextBlock(text=text, wrap=True, spacing="Small")
+
+
+def strong(text: str) -> TextBlock:
+    """A line in bold: the school, above all."""
+    return TextBlock(text=text, weight="Bolder", wrap=True, spacing="Small")
+
+
+def grey(*facts: str) -> TextBlock:
+    """The grey line right under what it is about; empty facts are left out."""
+    return TextBlock(text=" · ".join(filter(None, facts)), is_subtle=True, wrap=True, spacing="None")
+
+
+def small(text: str) -> TextBlock:
+    """A closing remark."""
+    return TextBlock(text=text, is_subtle=True, size="Small", wrap=True, spacing="Small")
+
+
+def remark(text: str) -> TextBlock:
+    """A remark that somebody may wish to act on."""
+    return TextBlock(text=text, color="Warning", size="Small", wrap=True, spacing="Small")
+
+
+def literal(text: str, *, subtle: bool = False) -> RichTextBlock:
+    """Somebody's own words, exactly: no Markdown, and their line breaks."""
+    return RichTextBlock(inlines=[TextRun(text=text, is_subtle=subtle or None)], spacing="Small")
+
+
+def badge(text: str, style: BadgeStyle, *, large: bool = False) -> Badge:
+    """A word in a coloured frame; the word carries the meaning."""
+    return Badge(
+        text=text,
+        style=style,
+        appearance="Tint",
+        shape="Rounded",
+        size="Large" if large else "Medium",
+        fallback=TextBlock(text=text, weight="Bolder", wrap=True),
+    )
+
+
+def bar(value: Fraction, most: Fraction) -> ProgressBar:
+    """How much of `most` is used; its sentence stands beside it."""
+    return ProgressBar(value=float(min(value, most)), max=float(most), color="Accent", fallback="drop", spacing="Small")
+
+
+def facts(pairs: Iterable[tuple[str, str]]) -> list[Element]:
+    """Keys of up to 14 letters with their values, which may be somebody's words; nothing where there are none."""
+    made = [Fact(title=key, value=plain(value)) for key, value in pairs if value]
+    return [FactSet(facts=made, spacing="Medium")] if made else []
+
+
+def box(style: BoxStyle, items: Sequence[Element]) -> Container:
+    """The one box of a card."""
+    return Container(style=style, rounded_corners=True, spacing="Medium", items=list(items))
+
+
+def group(items: Sequence[Element]) -> Container:
+    """Things that belong together, parted from what is above by a line."""
+    return Container(items=list(items), separator=True, spacing="Medium")
+
+
+def button(
+    action: Action,
+    text: str,
+    style: Literal["positive", "destructive"] | None = None,
+    *,
+    inputs: bool = True,
+    tooltip: str | None = None,
+) -> ExecuteAction:
+    """A button from its class; with `inputs` off it sends none of the card's, and none is asked for."""
+    return ExecuteAction(
+        title=text,
+        verb=action.verb,
+        data=action.data(),
+        style=style,
+        tooltip=tooltip,
+        associated_inputs=None if inputs else "none",
+    )
+
+
+def link(url: str, text: str) -> OpenUrlAction:
+    """A button that opens an address."""
+    return OpenUrlAction(title=text, url=url)
+
+
+def buttons(*actions: CardAction) -> ActionSet:
+    """Buttons inside a card."""
+    return ActionSet(actions=list(actions), spacing="Small")
+
+
+def press(text: str) -> TextBlock:
+    """The word at the right of a row that says what pressing the row does."""
+    return TextBlock(text=text, color="Accent", wrap=True)
+
+
+def row(
+    left: Sequence[Element], right: Sequence[Element] = (), select: ExecuteAction | None = None, *, parted: bool = True
+) -> ColumnSet:
+    """Text with something small at its right; `select` makes the whole row a button."""
+    columns = [Column(width="stretch", items=list(left), vertical_content_alignment="Center")]
+    if right:
+        columns.append(Column(width="auto", items=list(right), vertical_content_alignment="Center"))
+    return ColumnSet(
+        columns=columns,
+        select_action=select,
+        separator=True if parted else None,
+        spacing="Medium" if parted else "Small",
+    )
+
+
+def fold(
+    name: str, head: str, says: str, items: Sequence[Element], *, open_: bool, shut: str = "Show", bold: bool = True
+) -> list[Element]:
+    """A line that opens and shuts what is under it; `says` is its name to those who do not see it.
+
+    Inputs inside are sent when shut too, and none may be required there: nobody would see why Save waits.
+    """
+    parts = [f"{name}Body", f"{name}Down", f"{name}Up"]
+    down = TextBlock(id=parts[1], text=shut, color="Accent", wrap=True, is_visible=not open_)
+    up = TextBlock(id=parts[2], text="Hide", color="Accent", wrap=True, is_visible=open_, spacing="None")
+    news = TextBlock(text=head, weight="Bolder" if bold else None, wrap=True)
+    return [
+        Container(
+            items=[row([news], [down, up], parted=False)],
+            select_action=ToggleVisibilityAction(title=says, target_elements=parts),
+            separator=True if bold else None,
+            spacing="Medium" if bold else "Small",
+        ),
+        Container(id=parts[0], items=list(items), is_visible=open_, spacing="Small"),
+    ]

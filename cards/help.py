@@ -1,0 +1,24 @@
+"""What one can say to the bot."""
+
+from typing import Any
+
+from microsoft_teams.cards.core import CardElement as Element
+
+from cards.actions import Home, ListDeployments, OpenForm
+from cards.elements import button, facts, grey, title
+from cards.finish import finish
+from cards.phrases import titled
+from domain.hub import Hub
+
+
+def help_card(lines: tuple[tuple[str, str], ...], hub: Hub, *, leader: bool = True) -> dict[str, Any]:
+    """Words and what each does; `leader` adds the buttons of those who record visits."""
+    body: list[Element] = [
+        title("What you can say"),
+        grey("Small or capital letters, both work. The buttons below do the same."),
+        *facts(lines),
+    ]
+    record = button(OpenForm(), "Record a visit", "positive")
+    support = button(ListDeployments(), titled(hub.words.many("deployment")))
+    actions = [record, support, button(Home(), "Home")] if leader else [button(Home(), "Home")]
+    return finish(body, f"You can say: {', '.join(word for word, _ in lines)}.", actions)

@@ -1,0 +1,110 @@
+"""Questions of a form: each with its label, and its problem right under it."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from microsoft_teams.cards.core import CardElement as Element
+from microsoft_teams.cards.core import (
+    Choice,
+    ChoiceSetInput,
+    Container,
+    DateInput,
+    FlowLayout,
+    TextBlock,
+    TextInput,
+    ToggleInput,
+)
+
+from cards.problems import question, sentence
+from domain.errors import Problem
+
+Problems = Mapping[str, str]
+
+
+def by_question(problems: Sequence[Problem]) -> Problems:
+    """What is wrong, by question; the first problem of each."""
+    return {problem.field: sentence(problem) for problem in reversed(problems)}
+
+
+def date_input(id_: str, value: str = "", label: str = "") -> DateInput:
+    """A day, as ISO 8601 text."""
+    return DateInput(id=id_, label=label or question(id_), value=value[:10] or None)
+
+
+def choice(
+    id_: str, labels: Mapping[str, str], value: str = "", *, label: str = "", several: bool = False
+) -> ChoiceSetInput:
+    """A drop-down over `labels` by code; `several` may be chosen, sent as codes joined by commas."""
+    return ChoiceSetInput(
+        id=id_,
+        label=label or question(id_),
+        choices=choices(labels),
+        value=value or None,
+        is_multi_select=True if several else None,
+        placeholder=None if value else "Choose",
+    )
+
+
+def judgement(id_: str, labels: Mapping[str, str], value: str, label: str, ask: str) -> ChoiceSetInput:
+    """The one judgement of a card: its choices in sight, no default, required; `ask` is said where it is missing."""
+    return ChoiceSetInput(
+        id=id_,
+        label=label,
+        choices=choices(labels),
+        value=value or None,
+        style="expanded",
+        is_required=True,
+        error_message=ask,
+    )
+
+
+def choices(labels: Mapping[str, str]) -> list[Choice]:
+    """Choices from words by code."""
+    return list(_choices(tuple(labels.items())))
+
+
+@lru_cache(maxsize=256)
+def _choices(labels: tuple[tuple[str, str], ...]) -> tuple[Choice, ...]:
+    return tuple(Choice(title=words, value=code) for code, words in labels)
+
+
+def words(id_: str, value: str = "", *, longest: int, label: str = "", placeholder: str | None = None) -> TextInput:
+    """One line of text."""
+    return TextInput(
+        id=id_, label=label or question(id_), value=value or None, max_length=longest, placeholder=placeholder
+    )
+
+
+def prose(id_: str, value: str, *, longest: int, label: str, ask: str = "") -> TextInput:
+    """A few sentences; required where `ask` says what to write."""
+    return TextInput(
+        id=id_,
+        label=label,
+        value=value or None,
+        is_multiline=True,
+        max_length=longest,
+        is_required=True if ask else None,
+        error_message=ask or None,
+        placeholder="One to three sentences" if ask else None,
+    )
+
+
+def tick(id_: str, text: str, *, on: bool = False) -> ToggleInput:
+    """A box to tick; sent as "true" or "false"."""
+    return ToggleInput(id=id_, title=text, wrap=True, value="true" if on else "false")
+
+
+def mended(asked: Element, problem: str | None) -> Element:
+    """A question with its problem under it, looking as the client's own messages do."""
+    return Container(items=[asked, complaint(problem)]) if problem else asked
+
+
+def complaint(problem: str) -> TextBlock:
+    """What is wrong with the answer above."""
+    return TextBlock(text=problem, color="Attention", size="Small", weight="Bolder", wrap=True, spacing="Small")
+
+
+def pair(*asked: Element) -> Container:
+    """Questions side by side where there is room, one under the other on a telephone."""
+    flow = FlowLayout(item_fit="Fill", min_item_width="190px", column_spacing="Default", row_spacing="Default")
+    return Container(layouts=[flow], items=list(asked))

@@ -1,0 +1,141 @@
+"""What can be wrong, in words: the one place where a refusal is put to a person."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from cards.phrases import number, plain_day
+from cards.plain import plain
+from domain.errors import Problem
+
+QUESTIONS: Mapping[str, str] = {
+    "date": "Date",
+    "type": "Type of support",
+    "time": "Time spent",
+    "time_other": "If other, how long",
+    "objective": "Objective",
+    "who": "Who with",
+    "did": "What you did",
+    "progress": "Progress",
+    "next_step": "Next step",
+    "next_who": "Who does it",
+    "next_by": "By when",
+    "next_visit": "Next visit",
+    "flag": "Ask the hub to look",
+    "hub_note": "Note only the hub sees",
+    "reason": "Whose reason",
+    "notice": "When notice was given",
+}
+_MISSING: Mapping[str, str] = {
+    "date": "Choose the day of the visit.",
+    "did": "Write a sentence or two.",
+    "next_step": "Write what happens next, or empty the answers that belong to it.",
+}
+_CHOOSE: Mapping[str, str] = {
+    "type": "Choose the type of support.",
+    "who": "Choose whom you worked with from the list.",
+    "progress": "Choose how it is going.",
+    "next_who": "Choose who does it from the list.",
+    "reason": "Choose whose reason it was.",
+    "notice": "Choose when notice was given.",
+}
+OTHERWISE = "This answer cannot stand. Change it and save again."
+
+
+def question(field: str) -> str:
+    """A question by the name it has on the card."""
+    return QUESTIONS.get(field) or field.replace("_", " ").capitalize()
+
+
+def sentence(problem: Problem) -> str:
+    """What is wrong and what to do, in one or two sentences."""
+    worded = SENTENCES.get(problem.kind)
+    return worded(problem) if worded else OTHERWISE
+
+
+def not_saved(problems: Sequence[Problem], named: Mapping[str, str] = QUESTIONS) -> list[str]:
+    """The lines on top of a form that came back: which questions, as `named` there, and what belongs to none."""
+    names = list(dict.fromkeys(named.get(p.field) or question(p.field) for p in problems if p.field))
+    lines = ["Not saved yet. What you typed is here."]
+    if names:
+        needs = "answer needs" if len(names) == 1 else "answers need"
+        lines = [f"Not saved yet. {number(len(names))} {needs} a change: {', '.join(names)}. What you typed is here."]
+    return lines + [sentence(p) for p in problems if not p.field]
+
+
+def _day(problem: Problem) -> str:
+    day = problem.facts.get("day")
+    return plain_day(day) if isinstance(day, date) else "That day"
+
+
+def _typed(problem: Problem) -> str:
+    return plain(str(problem.facts.get("typed") or ""))
+
+
+def _missing(problem: Problem) -> str:
+    return _MISSING.get(problem.field, "This needs an answer.")
+
+
+def _not_a_date(problem: Problem) -> str:
+    typed = _typed(problem)
+    return f"“{typed}” is not a day in the calendar. Choose one." if typed else "Choose a day."
+
+
+def _future(problem: Problem) -> str:
+    return f"{_day(problem)} is in the future. Choose today or an earlier day."
+
+
+def _too_long_ago(problem: Problem) -> str:
+    return f"{_day(problem)} is more than a year ago. Choose a later day, or ask the hub to add the record."
+
+
+def _past(problem: Problem) -> str:
+    return f"{_day(problem)} has passed. Choose today or a later day."
+
+
+def _too_far(problem: Problem) -> str:
+    return f"{_day(problem)} is more than two years away. Choose an earlier day."
+
+
+def _not_a_time(problem: Problem) -> str:
+    typed = _typed(problem)
+    write = "write it like 90 min, 1 h 30 or half a day"
+    if typed:
+        return f"“{typed}” is not a length of time up to 24 hours: {write}."
+    return f"Choose how long it was, or choose Other and {write}."
+
+
+def _not_chosen(problem: Problem) -> str:
+    return _CHOOSE.get(problem.field, "Choose one of the answers.")
+
+
+def _too_long(problem: Problem) -> str:
+    length, longest = problem.facts.get("length"), problem.facts.get("longest")
+    return f"{length:,} characters are too many; {longest:,} fit. Shorten it a little."
+
+
+def _always(words: str) -> Callable[[Problem], str]:
+    return lambda _problem: words
+
+
+SENTENCES: Mapping[str, Callable[[Problem], str]] = {
+    "missing": _missing,
+    "not_a_date": _not_a_date,
+    "future": _future,
+    "too_long_ago": _too_long_ago,
+    "past": _past,
+    "too_far": _too_far,
+    "not_a_time": _not_a_time,
+    "not_chosen": _not_chosen,
+    "too_long": _too_long,
+    "not_this_deployment": _always("That objective belongs to other support. Choose one of these."),
+    "not_yours": _always("There is nothing here for you under that button. Type hi to see what is."),
+    "out_of_date": _always("This card is out of date. Type visit for a fresh one."),
+    "deleted": _always("This record was deleted. Undo it first, from my visits."),
+    "no_deployments": _always(
+        "No active support is on the list with your name, so there is no visit to record. Ask the hub."
+    ),
+    "no_own_visits": _always("Only people who record visits have a list of them. Type help to see what works for you."),
+    "too_late_to_restore": _always("A deleted record comes back within 30 days only; that time has passed."),
+    "recorded_before": _always("This visit has a record already. Type my visits to see it."),
+    "nothing_planned": _always("No planned visit stands behind this form. Save it as a record, or leave it."),
+}

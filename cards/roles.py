@@ -1,0 +1,26 @@
+"""What each role can do here, in words."""
+
+from collections.abc import Iterator
+
+from cards.phrases import titled
+from domain.hub import Hub
+from domain.people import Person, Role
+
+WAITING = (Role.HOME_HEAD, Role.SCHOOL_CONTACT, Role.OVERSEER)
+
+
+def role_names(person: Person, hub: Hub) -> list[str]:
+    """The person's roles as the hub calls them, each once."""
+    return [hub.words.one(role.value) for role in Role if person.has(role)]
+
+
+def waiting(person: Person, hub: Hub) -> Iterator[tuple[str, str]]:
+    """For each role that has nothing to press yet: its name, and what that means today."""
+    told = {
+        Role.HOME_HEAD: f"You are down as head for {hub.words.many('leader')} whom you employ. Nothing waits for you.",
+        Role.SCHOOL_CONTACT: "You are down as contact of a supported school. Type support to see its support.",
+        Role.OVERSEER: "You are down for support under your organisation's contracts. Nothing waits for you.",
+    }
+    for role in WAITING:
+        if person.has(role):
+            yield titled(hub.words.one(role.value)), told[role]

@@ -1,0 +1,60 @@
+"""The first words to a person, once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from microsoft_teams.cards.core import CardElement as Element
+
+from cards.actions import Help, Home, ListDeployments, OpenForm
+from cards.elements import box, button, line, small, title
+from cards.finish import finish
+from cards.phrases import counted, listed, titled
+from cards.plain import plain
+from cards.roles import role_names, waiting
+from domain.hub import Hub
+from domain.people import Person, Role
+
+EXAMPLE = "Watched three phonics lessons with the English lead and agreed a short daily practice"
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeView:
+    """Who is welcomed, and the number of active deployments of a leader."""
+
+    person: Person
+    deployments: int = 0
+
+
+def welcome(view: WelcomeView, hub: Hub) -> dict[str, Any]:
+    """The welcome for the person's roles."""
+    leader = view.person.has(Role.LEADER)
+    first = f"Hello {view.person.first_name}"
+    if leader:
+        support = titled(hub.words.many("deployment"))
+        record = button(OpenForm(), "Record a visit", "positive")
+        actions = [record, button(ListDeployments(), support), button(Help(), "Help")]
+    else:
+        actions = [button(Home(), "Home"), button(Help(), "Help")]
+    say = "Type visit to record a visit, or help." if leader else "Type help to see what works."
+    return finish(_body(view, hub), f"{first}. {say}", actions)
+
+
+def _body(view: WelcomeView, hub: Hub) -> Iterator[Element]:
+    roles = listed(role_names(view.person, hub)) or "on its list"
+    down = f"{plain(hub.name)} has you down as {roles}"
+    yield title(plain(f"Hello {view.person.first_name}"))
+    if view.person.has(Role.LEADER):
+        schools = counted(view.deployments, hub.words.one("school"), hub.words.many("school"))
+        yield line(f"Record each visit to a supported {hub.words.one('school')} here, in under a minute.")
+        yield line(f"{down}, with active support for {schools}.")
+        yield line("Press Record a visit, or just write what you did; it will stand in the form:")
+        yield box("emphasis", [line(EXAMPLE)])
+    else:
+        yield line(f"{down}.")
+        for _, sentence in waiting(view.person, hub):
+            yield line(sentence)
+    yield small(
+        "Kept are your name, your work address and what you record; people of the hub and of the school it is about "
+        "may see it. No pupil or staff names, please. Type help for the rest."
+    )

@@ -1,0 +1,100 @@
+"""Deployments: who supports which organisation, with what focus, for how many days."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Status(StrEnum):
+    """Where a deployment stands."""
+
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    ENDED_EARLY = "ended_early"
+    COMPLETED = "completed"
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """One aim of a deployment's plan, by its place in it."""
+
+    id: int
+    position: int
+    text: str
+
+    @property
+    def title(self) -> str:
+        """The objective as people name it: "1 Early reading"."""
+        return f"{self.position} {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A person named on a deployment."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deployment:
+    """One piece of support, with its leaders and objectives; `days_agreed` counts working days."""
+
+    id: int
+    organisation: int
+    school: str
+    focus: str
+    leaders: tuple[Leader, ...]
+    days_agreed: Fraction | None
+    start: date
+    end: date | None
+    status: Status = Status.ACTIVE
+    objectives: tuple[Objective, ...] = ()
+    reference: str | None = None
+    strand: str = ""
+    programme: str = ""
+    cover_paid: bool = False
+    town: str = ""
+
+    @property
+    def active(self) -> bool:
+        """Whether visits are being made under it."""
+        return self.status is Status.ACTIVE
+
+    def led_by(self, person: int) -> bool:
+        """Whether the person is one of its leaders."""
+        return any(leader.id == person for leader in self.leaders)
+
+    def objective(self, id_: int | None) -> Objective | None:
+        """The objective with that id, if it is one of this deployment's."""
+        return next((o for o in self.objectives if o.id == id_), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a deployment stands: the newest record's progress (a code of `domain.visits.Progress`) and day, and what is to come."""
+
+    progress: str | None = None
+    last: date | None = None
+    next_visit: date | None = None
+    open_steps: int = 0
+
+
+def days(minutes: int, hours_a_day: Fraction) -> Fraction:
+    """A sum of minutes as days, rounded half up to a quarter; round a sum only, never its parts."""
+    quarters = Fraction(minutes) / (hours_a_day * 60) * 4
+    return Fraction(int(quarters + Fraction(1, 2)), 4)
+
+
+def decimal(value: Fraction | None) -> str:
+    """A number of days in words: 4, 4.5, 0.25."""
+    return "" if value is None else f"{float(value):g}"
+
+
+def names(leaders: Iterable[Leader]) -> str:
+    """Leaders as a list in words."""
+    return ", ".join(leader.name for leader in leaders)

@@ -1,0 +1,32 @@
+"""Schools and trusts: an organisation keeps its identity when its URN changes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of organisation it is; the hub itself is one."""
+
+    SCHOOL = "school"
+    TRUST = "trust"
+    HUB = "hub"
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A school (by its current URN), a trust (by its UID), or the hub; easting and northing are in metres."""
+
+    id: int
+    kind: Kind
+    name: str
+    urn: int | None = None
+    uid: int | None = None
+    phase: str = ""
+    town: str = ""
+    postcode: str = ""
+    telephone: str = ""
+    authority: str = ""
+    easting: int | None = None
+    northing: int | None = None
+    trust: int | None = None
+    open: bool = True

@@ -1,0 +1,121 @@
+"""People, their roles, and how a Teams account is proved to be one of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+CODE_LENGTH = 10
+CODE_LIFE = timedelta(hours=24)
+WRONG_CODES_A_DAY = 5
+
+
+class Role(StrEnum):
+    """What a person is; the words people see are labels (`domain/words.py`)."""
+
+    LEADER = "leader"
+    HOME_HEAD = "home_head"
+    SCHOOL_CONTACT = "school_contact"
+    OVERSEER = "overseer"
+    OFFICER = "officer"
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """One role at one organisation; `organisation` is None where the role is the hub's own."""
+
+    role: Role
+    organisation: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A Microsoft 365 account as the channel vouches for it: tenant and object id are the identity, nothing else."""
+
+    tenant: str
+    oid: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody on the roster, with every role held."""
+
+    id: int
+    name: str
+    email: str
+    appointments: frozenset[Appointment] = frozenset()
+    locale: str = "en-GB"
+    zone: str = "Europe/London"
+    left: bool = False
+
+    def has(self, role: Role) -> bool:
+        """Whether the person holds `role` anywhere."""
+        return any(a.role is role for a in self.appointments)
+
+    def at(self, role: Role) -> frozenset[int]:
+        """The organisations at which the person holds `role`."""
+        return frozenset(a.organisation for a in self.appointments if a.role is role and a.organisation is not None)
+
+    @property
+    def first_name(self) -> str:
+        """What the person is greeted by."""
+        return self.name.split()[0] if self.name.split() else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What Teams says of one member of a conversation."""
+
+    account: Account
+    user_id: str
+    name: str = ""
+    email: str = ""
+    user_principal_name: str = ""
+
+
+def domain_of(address: str) -> str:
+    """The part after the last @, in lower case; empty if there is none."""
+    return address.rpartition("@")[2].strip().lower() if "@" in address else ""
+
+
+def proves(member: Member, email: str, tenants: Mapping[str, frozenset[str]], *, development: bool) -> bool:
+    """Whether `member` is the holder of `email`.
+
+    The sign-in name must be that address and its domain must belong to the member's own tenant: an e-mail
+    attribute of another tenant proves nothing. A development bot takes either address.
+    """
+    wanted = email.strip().lower()
+    if development:
+        return wanted in (member.user_principal_name.strip().lower(), member.email.strip().lower())
+    owned = tenants.get(member.account.tenant, frozenset())
+    return member.user_principal_name.strip().lower() == wanted and domain_of(wanted) in owned
+
+
+def links_by_address(person: Person) -> bool:
+    """Whether an address is enough to link: an officer needs a one-time code as well."""
+    return not person.has(Role.OFFICER)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A one-time code for one person."""
+
+    person: int
+    email: str
+    expires: datetime
+    used: bool = False
+
+
+def looks_like_a_code(text: str) -> bool:
+    """Whether a message is nothing but a code: ten capitals and digits."""
+    word = text.strip()
+    return len(word) == CODE_LENGTH and word.isascii() and word.isalnum() and word == word.upper()
+
+
+def code_opens(
+    code: Code, now: datetime, tenant: str, tenants: Mapping[str, frozenset[str]], *, development: bool
+) -> bool:
+    """Whether a code may link an account of `tenant` now: unused, in time, and the tenant owns the address's domain."""
+    owned = development or domain_of(code.email) in tenants.get(tenant, frozenset())
+    return not code.used and now < code.expires and owned

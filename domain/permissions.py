@@ -1,0 +1,77 @@
+"""Who may do what: one table, and what is not in it is refused."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from domain.deployments import Deployment
+from domain.people import Person, Role
+from domain.visits import Record
+
+
+class Act(StrEnum):
+    """What a person may wish to do with a subject."""
+
+    RECORD = "record"
+    SEE = "see"
+    CORRECT = "correct"
+    DELETE = "delete"
+    ADD_TIME = "add own time"
+    CLOSE_STEP = "close a step"
+    READ_HUB_NOTE = "read the hub's note"
+
+
+Subject = Deployment | Record
+Rule = Callable[[Person, Subject], bool]
+
+
+def _deployment(subject: Subject) -> Deployment:
+    return subject.deployment if isinstance(subject, Record) else subject
+
+
+def _always(_person: Person, _subject: Subject) -> bool:
+    return True
+
+
+def _leads(person: Person, subject: Subject) -> bool:
+    return _deployment(subject).led_by(person.id)
+
+
+def _leads_active(person: Person, subject: Subject) -> bool:
+    return _leads(person, subject) and _deployment(subject).active
+
+
+def _made(person: Person, subject: Subject) -> bool:
+    return isinstance(subject, Record) and subject.leader.id == person.id
+
+
+def _colleague(person: Person, subject: Subject) -> bool:
+    return isinstance(subject, Record) and _leads(person, subject) and subject.leader.id != person.id
+
+
+def _contact(person: Person, subject: Subject) -> bool:
+    return _deployment(subject).organisation in person.at(Role.SCHOOL_CONTACT)
+
+
+ALLOWED: dict[tuple[Role, Act], Rule] = {
+    (Role.LEADER, Act.RECORD): _leads_active,
+    (Role.LEADER, Act.SEE): _leads,
+    (Role.LEADER, Act.CORRECT): _made,
+    (Role.LEADER, Act.DELETE): _made,
+    (Role.LEADER, Act.ADD_TIME): _colleague,
+    (Role.LEADER, Act.CLOSE_STEP): _leads,
+    (Role.SCHOOL_CONTACT, Act.SEE): _contact,
+    (Role.OFFICER, Act.RECORD): _always,
+    (Role.OFFICER, Act.SEE): _always,
+    (Role.OFFICER, Act.CORRECT): _always,
+    (Role.OFFICER, Act.DELETE): _always,
+    (Role.OFFICER, Act.CLOSE_STEP): _always,
+    (Role.OFFICER, Act.READ_HUB_NOTE): _always,
+}
+
+
+def can(person: Person | None, act: Act, subject: Subject) -> bool:
+    """Whether `person` may do `act` with `subject`: true if one of the person's roles allows it."""
+    if person is None or person.left:
+        return False
+    roles = {appointment.role for appointment in person.appointments}
+    return any(rule(person, subject) for (role, allowed), rule in ALLOWED.items() if role in roles and allowed is act)

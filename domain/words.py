@@ -1,0 +1,58 @@
+"""The words people see for the hub's own terms; code keeps the glossary's."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+DEFAULTS: Mapping[str, tuple[str, str]] = {
+    "hub": ("hub", "hubs"),
+    "leader": ("system leader", "system leaders"),
+    "home_head": ("school (employer)", "schools (employers)"),
+    "school_contact": ("school contact", "school contacts"),
+    "overseer": ("contract lead", "contract leads"),
+    "officer": ("hub officer", "hub officers"),
+    "school": ("school", "schools"),
+    "trust": ("trust", "trusts"),
+    "deployment": ("support", "support"),
+    "visit": ("visit", "visits"),
+    "record": ("record", "records"),
+    "commission": ("request for support", "requests for support"),
+    "brokerage": ("find a leader", "find a leader"),
+    "strand": ("kind of support", "kinds of support"),
+    "edition": ("version", "versions"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Labels by term; a term without a label of the hub's own has its default."""
+
+    own: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def one(self, term: str) -> str:
+        """The singular."""
+        return self._label(term)[0]
+
+    def many(self, term: str) -> str:
+        """The plural."""
+        return self._label(term)[1]
+
+    def count(self, number: int, term: str) -> str:
+        """A number with its word: "1 visit", "3 visits"."""
+        return f"{number} {self.one(term) if number == 1 else self.many(term)}"
+
+    def _label(self, term: str) -> tuple[str, str]:
+        return self.own.get(term) or DEFAULTS[term]
+
+
+def parse_words(text: str) -> Words:
+    """Reads `term=singular/plural;…`; raises ValueError in words for a term that does not exist or a form that does not fit."""
+    own: dict[str, tuple[str, str]] = {}
+    for part in filter(None, (p.strip() for p in text.split(";"))):
+        term, equals, forms = (s.strip() for s in part.partition("="))
+        singular, slash, plural = (s.strip() for s in forms.partition("/"))
+        if not (equals and slash and singular and plural):
+            raise ValueError(f"“{part}” is not term=singular/plural")
+        if term not in DEFAULTS:
+            raise ValueError(f"there is no term “{term}”; the terms are {', '.join(DEFAULTS)}")
+        own[term] = (singular, plural)
+    return Words(own)

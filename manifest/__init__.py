@@ -1,0 +1,1 @@
+"""The Teams app package: its manifest, icons, and the command that packs them."""

@@ -1,0 +1,1 @@
+"""Where everything is kept: repositories of domain values inside one transaction."""

@@ -1,0 +1,182 @@
+"""Rows of the outbox on their way: leased, sent once, settled."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, case, exists, func, or_, select, update
+
+from domain.delivery import Again, Dead, Outcome, Row, Sent, State
+from storage.outbox import row_of
+from storage.tables import conversations as c
+from storage.tables import outbox as t
+
+LONGEST_ERROR = 200
+IN_FLIGHT = (State.LEASED, State.SENDING)
+
+_other = t.alias("other")
+_LEASE: dict[str, Any] = {"lease_owner": bindparam("owner"), "lease_until": bindparam("until")}
+_NO_LEASE: dict[str, Any] = {"lease_owner": None, "lease_until": None}
+
+# What may go now: due, in a conversation that nobody holds, that may be spoken to again, with nothing on its way.
+_DUE = and_(t.c.state == State.READY, t.c.due_at <= bindparam("now"))
+_FREE = (
+    select(c.c.id)
+    .join(t, t.c.conversation_id == c.c.id)
+    .where(
+        _DUE,
+        or_(c.c.lease_until.is_(None), c.c.lease_until <= bindparam("now")),
+        or_(c.c.next_allowed_at.is_(None), c.c.next_allowed_at <= bindparam("now")),
+        ~exists().where(_other.c.conversation_id == c.c.id, _other.c.state.in_(IN_FLIGHT)),
+    )
+    .order_by(t.c.due_at, t.c.id)
+    .limit(1)
+    .with_for_update(of=c, skip_locked=True)
+)
+_EARLIEST = (
+    select(t.c.id)
+    .where(_DUE, t.c.conversation_id == bindparam("conversation"))
+    .order_by(t.c.due_at, t.c.id)
+    .limit(1)
+    .scalar_subquery()
+)
+_TAKE = (
+    update(t).where(t.c.id == _EARLIEST).values(state=State.LEASED, attempts=t.c.attempts + 1, **_LEASE).returning(t)
+)
+_HOLD = update(c).where(c.c.id == bindparam("conversation")).values(**_LEASE)
+_LET_GO = (
+    update(c)
+    .where(c.c.id == bindparam("conversation"), c.c.lease_owner == bindparam("owner"))
+    .values(
+        next_allowed_at=func.coalesce(bindparam("allowed", type_=c.c.next_allowed_at.type), c.c.next_allowed_at),
+        **_NO_LEASE,
+    )
+)
+
+# The fence: one row, still leased by who asks. A process that was stopped for longer than its lease sends nothing.
+_SENDING = (
+    update(t)
+    .where(
+        t.c.id == bindparam("row"),
+        t.c.state == State.LEASED,
+        t.c.lease_owner == bindparam("owner"),
+        t.c.lease_until > bindparam("now"),
+    )
+    .values(state=State.SENDING)
+    .returning(t.c.id)
+)
+# Late news of a row that was given up as unknown is still news, as long as it is not "again": a person may have acted.
+_OWN = (t.c.id == bindparam("row"), t.c.lease_owner == bindparam("owner"))
+_END = (
+    update(t)
+    .where(*_OWN, t.c.state.in_((*IN_FLIGHT, State.UNKNOWN)))
+    .values(
+        state=bindparam("become"),
+        last_error=bindparam("error"),
+        activity_id=bindparam("activity"),
+        sent_at=bindparam("sent"),
+    )
+    .returning(t.c.id)
+)
+# At most one row of a post is ready: where a newer one waits, the older has nothing left to say.
+_READY_AGAIN = case(
+    (exists().where(_other.c.post_id == t.c.post_id, _other.c.state == State.READY), State.SKIPPED),
+    else_=State.READY,
+)
+_BACK = (
+    update(t)
+    .where(*_OWN, t.c.state.in_(IN_FLIGHT))
+    .values(state=_READY_AGAIN, due_at=bindparam("due"), last_error=bindparam("error"), **_NO_LEASE)
+    .returning(t.c.id)
+)
+_RELEASE = (
+    update(t)
+    .where(t.c.lease_owner == bindparam("owner"), t.c.state == State.LEASED)
+    .values(state=_READY_AGAIN, **_NO_LEASE)
+)
+_RELEASE_HELD = update(c).where(c.c.lease_owner == bindparam("owner")).values(**_NO_LEASE)
+_LAPSED = t.c.lease_until <= bindparam("now")
+_TAKE_BACK = (
+    update(t)
+    .where(_LAPSED, or_(t.c.state == State.LEASED, and_(t.c.state == State.SENDING, t.c.post_id.is_not(None))))
+    .values(state=_READY_AGAIN, **_NO_LEASE)
+)
+_GIVE_UP = update(t).where(_LAPSED, t.c.state == State.SENDING).values(state=State.UNKNOWN, last_error="interrupted")
+_COMING = (
+    select(t.c.due_at, c.c.lease_until, c.c.next_allowed_at)
+    .join(c, c.c.id == t.c.conversation_id)
+    .where(t.c.state == State.READY)
+    .order_by(t.c.due_at)
+)
+
+
+class Deliveries:
+    """Outbox rows under leases. `owner` names the worker; at most one row of a conversation is on its way."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def claim(self, owner: str, now: datetime, lease: timedelta) -> Row | None:
+        """Leases the earliest due row of a conversation that nobody sends to; None if there is none."""
+        conversation = self._connection.execute(_FREE, {"now": now}).scalar()
+        if conversation is None:
+            return None
+        held = {"conversation": conversation, "owner": owner, "until": now + lease}
+        # On PostgreSQL the conversation is locked only now, so what is due in it is looked up afresh.
+        found = self._connection.execute(_TAKE, {**held, "now": now}).first()
+        if found is None:
+            return None
+        self._connection.execute(_HOLD, held)
+        return row_of(found)
+
+    def sending(self, row: Row, owner: str, now: datetime) -> bool:
+        """Notes the intent to send; False, and it must not be sent, if the lease is over or the row was dropped."""
+        return self._ran(_SENDING, row, owner, now=now)
+
+    def settle(self, row: Row, owner: str, outcome: Outcome, now: datetime, due: datetime) -> bool:
+        """Notes what became of a row, ready again at `due` where that is safe; False if it is no longer the owner's."""
+        if not isinstance(outcome, Again):
+            settled = self._ran(_END, row, owner, **_end(outcome, now))
+            self.let_go(row, owner)
+            return settled
+        settled = self._ran(_BACK, row, owner, due=due, error=outcome.reason[:LONGEST_ERROR])
+        self.let_go(row, owner, None if outcome.after is None else now + timedelta(seconds=outcome.after))
+        return settled
+
+    def skip(self, row: Row, owner: str, reason: str) -> None:
+        """Notes that there is nothing left to say."""
+        self._ran(_END, row, owner, become=State.SKIPPED, error=reason[:LONGEST_ERROR], activity=None, sent=None)
+        self.let_go(row, owner)
+
+    def let_go(self, row: Row, owner: str, allowed: datetime | None = None) -> None:
+        """Frees the row's conversation for the next one, not before `allowed`."""
+        self._connection.execute(_LET_GO, {"conversation": row.conversation, "owner": owner, "allowed": allowed})
+
+    def release(self, owner: str) -> None:
+        """Gives back everything that an owner leased and did not begin to send."""
+        self._connection.execute(_RELEASE, {"owner": owner})
+        self._connection.execute(_RELEASE_HELD, {"owner": owner})
+
+    def expired(self, now: datetime) -> None:
+        """Ends leases that are over: what is safe to send is ready again, what may have arrived is unknown."""
+        self._connection.execute(_TAKE_BACK, {"now": now})
+        self._connection.execute(_GIVE_UP, {"now": now})
+
+    def next_due(self) -> datetime | None:
+        """When the next ready row may go, by its own time and its conversation's; None if none is ready."""
+        earliest: datetime | None = None
+        for found in self._connection.execute(_COMING):
+            if earliest is not None and found.due_at >= earliest:
+                break
+            moment = max(at for at in (found.due_at, found.lease_until, found.next_allowed_at) if at is not None)
+            earliest = moment if earliest is None else min(earliest, moment)
+        return earliest
+
+    def _ran(self, statement: Any, row: Row, owner: str, **values: object) -> bool:
+        return self._connection.execute(statement, {"row": row.id, "owner": owner, **values}).first() is not None
+
+
+def _end(outcome: Outcome, now: datetime) -> dict[str, object]:
+    if isinstance(outcome, Sent):
+        return {"become": State.SENT, "error": "", "activity": outcome.activity_id, "sent": now}
+    become = State.DEAD if isinstance(outcome, Dead) else State.UNKNOWN
+    return {"become": become, "error": outcome.reason[:LONGEST_ERROR], "activity": None, "sent": None}

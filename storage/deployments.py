@@ -1,0 +1,146 @@
+"""Deployments with their leaders and objectives."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, bindparam, func, select, union_all
+
+from domain.deployments import Deployment, Leader, Objective, Standing, Status
+from domain.people import Person, Role
+from storage.tables import (
+    deployment_leaders,
+    deployments,
+    next_steps,
+    objectives,
+    organisations,
+    people,
+    planned_visits,
+    visit_shares,
+    visits,
+)
+
+# One row for each leader and objective: two leaders and three objectives are six short rows, one round trip.
+_WHOLE = (
+    select(
+        deployments,
+        organisations.c.name.label("school"),
+        organisations.c.town.label("town"),
+        people.c.id.label("leader"),
+        people.c.name.label("leader_name"),
+        objectives.c.id.label("objective"),
+        objectives.c.position,
+        objectives.c.text,
+    )
+    .join(organisations, organisations.c.id == deployments.c.organisation_id)
+    .outerjoin(deployment_leaders, deployment_leaders.c.deployment_id == deployments.c.id)
+    .outerjoin(people, people.c.id == deployment_leaders.c.person_id)
+    .outerjoin(objectives, objectives.c.deployment_id == deployments.c.id)
+    .order_by(organisations.c.name, deployments.c.id, objectives.c.position, people.c.name)
+)
+_ONE = _WHOLE.where(deployments.c.id == bindparam("id"))
+_LED = select(deployment_leaders.c.deployment_id).where(deployment_leaders.c.person_id == bindparam("person"))
+_OF_LEADER = _WHOLE.where(deployments.c.id.in_(_LED))
+_SOME = _WHOLE.where(deployments.c.id.in_(bindparam("ids", expanding=True)))
+_AT = _WHOLE.where(deployments.c.organisation_id.in_(bindparam("organisations", expanding=True)))
+_USED_PARTS = union_all(
+    select(visits.c.minutes).where(
+        visits.c.deployment_id == bindparam("id"), visits.c.counts, visits.c.deleted_at.is_(None)
+    ),
+    select(visit_shares.c.minutes)
+    .join(visits, visits.c.id == visit_shares.c.visit_id)
+    .where(visits.c.deployment_id == bindparam("id"), visits.c.counts, visits.c.deleted_at.is_(None)),
+).subquery()
+_USED = select(func.coalesce(func.sum(_USED_PARTS.c.minutes), 0))
+_NEWEST = (
+    select(visits.c.progress, visits.c.on)
+    .where(visits.c.deployment_id == bindparam("id"), visits.c.happened, visits.c.deleted_at.is_(None))
+    .order_by(visits.c.on.desc(), visits.c.id.desc())
+    .limit(1)
+)
+_NEXT = select(func.min(planned_visits.c.on)).where(
+    planned_visits.c.deployment_id == bindparam("id"),
+    planned_visits.c.state == "planned",
+    planned_visits.c.removed.is_(False),
+    planned_visits.c.on >= bindparam("today"),
+)
+_OPEN = select(func.count()).where(
+    next_steps.c.deployment_id == bindparam("id"), next_steps.c.closed_at.is_(None), next_steps.c.removed.is_(False)
+)
+
+
+class Deployments:
+    """Deployments, read whole; within one unit each is read once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._seen: dict[int, Deployment] = {}
+
+    def get(self, id_: int) -> Deployment | None:
+        """The deployment with that id."""
+        if id_ not in self._seen:
+            self._read(_ONE, id=id_)
+        return self._seen.get(id_)
+
+    def some(self, ids: Iterable[int]) -> dict[int, Deployment]:
+        """Those deployments by id."""
+        missing = {i for i in ids if i not in self._seen}
+        if missing:
+            self._read(_SOME, ids=sorted(missing))
+        return {i: self._seen[i] for i in ids if i in self._seen}
+
+    def of_leader(self, person: int) -> list[Deployment]:
+        """The active deployments that a person leads, by school."""
+        return [d for d in self._read(_OF_LEADER, person=person) if d.active]
+
+    def visible_to(self, person: Person) -> list[Deployment]:
+        """The active deployments that a person may see, by school: all of them for an officer."""
+        if person.has(Role.OFFICER):
+            return [d for d in self._read(_WHOLE) if d.active]
+        found = {d.id: d for d in self._read(_AT, organisations=sorted(person.at(Role.SCHOOL_CONTACT)))}
+        if person.has(Role.LEADER):
+            found |= {d.id: d for d in self.of_leader(person.id)}
+        return sorted((d for d in found.values() if d.active), key=lambda d: (d.school, d.id))
+
+    def minutes_used(self, id_: int) -> int:
+        """The minutes that count as used, colleagues' own time included."""
+        return int(self._connection.execute(_USED, {"id": id_}).scalar_one())
+
+    def standing(self, id_: int, today: date) -> Standing:
+        """Where a deployment stands today."""
+        newest = self._connection.execute(_NEWEST, {"id": id_}).first()
+        coming = self._connection.execute(_NEXT, {"id": id_, "today": today}).scalar()
+        steps = self._connection.execute(_OPEN, {"id": id_}).scalar_one()
+        return Standing(newest.progress if newest else None, newest.on if newest else None, coming, steps)
+
+    def _read(self, statement: Select[Any], **values: object) -> list[Deployment]:
+        rows = self._connection.execute(statement, values).all()
+        grouped: dict[int, list[Row[Any]]] = {}
+        for row in rows:
+            grouped.setdefault(row.id, []).append(row)
+        found = [_deployment(group) for group in grouped.values()]
+        self._seen |= {d.id: d for d in found}
+        return found
+
+
+def _deployment(rows: Sequence[Row[Any]]) -> Deployment:
+    first = rows[0]
+    leaders = {r.leader: Leader(r.leader, r.leader_name) for r in rows if r.leader is not None}
+    aims = {r.objective: Objective(r.objective, r.position, r.text) for r in rows if r.objective is not None}
+    return Deployment(
+        id=first.id,
+        organisation=first.organisation_id,
+        school=first.school,
+        town=first.town,
+        focus=first.focus,
+        leaders=tuple(leaders.values()),
+        days_agreed=first.days_agreed,
+        start=first.start,
+        end=first.end,
+        status=Status(first.status),
+        objectives=tuple(aims.values()),
+        reference=first.reference,
+        strand=first.strand,
+        programme=first.programme,
+        cover_paid=first.cover_paid,
+    )

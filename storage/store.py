@@ -1,0 +1,123 @@
+"""The store: every repository inside one transaction."""
+
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from domain.hub import Hub
+from storage.audit import Audit
+from storage.calendars import Calendars
+from storage.concerns import Concerns
+from storage.conversations import Conversations
+from storage.deliveries import Deliveries
+from storage.deployments import Deployments
+from storage.forms import Forms
+from storage.imports import Imports
+from storage.inbox import Inbox
+from storage.organisations import Organisations
+from storage.outbox import Outbox
+from storage.people import People
+from storage.planned_visits import PlannedVisits
+from storage.posts import Posts
+from storage.steps import Steps
+from storage.strangers import Strangers
+from storage.tenants import Tenants
+from storage.visits import Visits
+
+
+class Store:
+    """What one unit of work may read and write; repositories are made when first used."""
+
+    def __init__(self, connection: Connection, hub: Hub) -> None:
+        self._connection = connection
+        self.hub = hub
+
+    @cached_property
+    def people(self) -> People:
+        """The roster, roles, linked accounts and codes."""
+        return People(self._connection)
+
+    @cached_property
+    def tenants(self) -> Tenants:
+        """Allowed tenants with their domains."""
+        return Tenants(self._connection)
+
+    @cached_property
+    def strangers(self) -> Strangers:
+        """Who wrote without being on the roster, counted by day."""
+        return Strangers(self._connection)
+
+    @cached_property
+    def organisations(self) -> Organisations:
+        """Schools, trusts and the hub."""
+        return Organisations(self._connection)
+
+    @cached_property
+    def calendars(self) -> Calendars:
+        """Closed days."""
+        return Calendars(self._connection)
+
+    @cached_property
+    def deployments(self) -> Deployments:
+        """Deployments with leaders and objectives."""
+        return Deployments(self._connection)
+
+    @cached_property
+    def planned_visits(self) -> PlannedVisits:
+        """Planned visits."""
+        return PlannedVisits(self._connection)
+
+    @cached_property
+    def visits(self) -> Visits:
+        """Records of visits, with every version."""
+        return Visits(self._connection, self.deployments)
+
+    @cached_property
+    def steps(self) -> Steps:
+        """Next steps."""
+        return Steps(self._connection)
+
+    @cached_property
+    def concerns(self) -> Concerns:
+        """Flags for the hub."""
+        return Concerns(self._connection)
+
+    @cached_property
+    def forms(self) -> Forms:
+        """Open forms and kept values."""
+        return Forms(self._connection)
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        """Where the bot may speak."""
+        return Conversations(self._connection)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """Activities already answered."""
+        return Inbox(self._connection)
+
+    @cached_property
+    def posts(self) -> Posts:
+        """Which message shows what."""
+        return Posts(self._connection)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """What is to be said."""
+        return Outbox(self._connection)
+
+    @cached_property
+    def deliveries(self) -> Deliveries:
+        """What is to be said, on its way."""
+        return Deliveries(self._connection)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """The roster as files state it."""
+        return Imports(self._connection)
+
+    @cached_property
+    def audit(self) -> Audit:
+        """Who changed what."""
+        return Audit(self._connection)

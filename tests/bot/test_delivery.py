@@ -1,0 +1,337 @@
+"""Rows on their way to Teams: never twice, never over what somebody types, and never lost without a word."""
+
+import asyncio
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.delivery import Delivery
+from bot.message import Message, Rendered, Skip
+from bot.reply import Card
+from domain.conversations import Conversation
+from domain.delivery import Again, Dead, Outcome, Row, Sent, State, Unknown
+from storage.database import Database
+from storage.store import Store
+from tests import databases
+from tests.databases import chat
+from tests.make import NOW
+
+
+@dataclass
+class Clock:
+    """A clock that moves when told."""
+
+    at: datetime = NOW
+
+    def __call__(self) -> datetime:
+        """Now."""
+        return self.at
+
+    def on(self, **by: float) -> None:
+        """Moves it, back too."""
+        self.at += timedelta(**by)
+
+
+@dataclass
+class Teams:
+    """The connector: what was sent and put, and what it answers next."""
+
+    said: list[tuple[str, str, str]] = field(default_factory=list)
+    answers: list[Outcome | Exception] = field(default_factory=list)
+    meanwhile: Callable[[], None] = lambda: None
+    ids: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    async def send(self, conversation: Conversation, card: Card) -> Outcome:
+        """A new message."""
+        return self._answer("send", conversation.id, card)
+
+    async def update(self, conversation: Conversation, activity: str, card: Card) -> Outcome:
+        """A card put into a message."""
+        return self._answer(f"put {activity}", conversation.id, card)
+
+    def _answer(self, what: str, conversation: str, card: Card) -> Outcome:
+        self.said.append((what, conversation, card["text"]))
+        self.meanwhile()
+        answer = self.answers.pop(0) if self.answers else Sent(f"m{next(self.ids)}")
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+@dataclass
+class Record:
+    """What rows are rendered from here: one text, or the reason to say nothing, or a fault."""
+
+    text: str = "as it was"
+    skip: str = ""
+    broken: bool = False
+
+    def render(self, row: Row, _store: Store) -> Rendered:
+        """The message of a row, afresh."""
+        if self.broken:
+            raise KeyError(row.subject)
+        return Skip(self.skip) if self.skip else Message({"text": self.text}, f"visit:{row.subject}")
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database[Store]]:
+    """A database in which Farida's chat is known."""
+    made = databases.started(tmp_path)
+    made.write_now(lambda store: store.conversations.put(chat(), None))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def teams() -> Teams:
+    return Teams()
+
+
+@pytest.fixture
+def record() -> Record:
+    return Record()
+
+
+@pytest.fixture
+def delivery(database: Database[Store], teams: Teams, record: Record, clock: Clock) -> Delivery:
+    return Delivery(database, record.render, teams.send, teams.update, clock, luck=lambda: 1.0, owner="w1")
+
+
+def put(database: Database[Store], key: str = "k", late: datetime | None = None) -> None:
+    """A row to Farida about record 7."""
+    assert database.write_now(lambda store: store.outbox.put("visit", "7", key, "a:farida", NOW, late=late))
+
+
+def update(database: Database[Store], shows: str = "visit:7") -> None:
+    """A row that updates message m0, which shows that."""
+    post = database.write_now(lambda store: store.posts.show("a:farida", "m0", "visit:7", shows, NOW))
+    database.write_now(lambda store: store.outbox.update(post, "visit", "7", NOW))
+
+
+def states(database: Database[Store]) -> dict[State, int]:
+    """How many rows stand where."""
+    return database.read_now(lambda store: store.outbox.counts())
+
+
+async def test_a_row_is_rendered_sent_and_remembered(
+    database: Database[Store], delivery: Delivery, teams: Teams
+) -> None:
+    put(database)
+    assert await delivery.step()
+    assert not await delivery.step()
+    assert teams.said == [("send", "a:farida", "as it was")]
+    assert states(database) == {State.SENT: 1}
+    (post,) = database.read_now(lambda store: store.posts.of("visit:7"))
+    assert (post.conversation, post.activity, post.shows) == ("a:farida", "m1", "visit:7")
+
+
+async def test_it_says_what_is_true_when_it_is_sent(
+    database: Database[Store], delivery: Delivery, teams: Teams, record: Record
+) -> None:
+    put(database)
+    record.text = "as it is"
+    await delivery.step()
+    assert teams.said == [("send", "a:farida", "as it is")]
+
+
+async def test_what_changed_while_it_was_sent_is_put_right_after(
+    database: Database[Store], delivery: Delivery, teams: Teams, record: Record
+) -> None:
+    def change() -> None:
+        record.text = "withdrawn"
+
+    teams.meanwhile = change
+    put(database)
+    while await delivery.step():
+        pass
+    assert teams.said == [("send", "a:farida", "as it was"), ("put m1", "a:farida", "withdrawn")]
+    assert states(database) == {State.SENT: 2}
+
+
+async def test_what_needs_no_saying_is_skipped(
+    database: Database[Store], delivery: Delivery, teams: Teams, record: Record
+) -> None:
+    record.skip = "already recorded"
+    put(database)
+    await delivery.step()
+    assert teams.said == []
+    (row,) = database.read_now(lambda store: store.outbox.rows(State.SKIPPED))
+    assert row.last_error == "already recorded"
+
+
+async def test_too_late_is_not_said(database: Database[Store], delivery: Delivery, teams: Teams, clock: Clock) -> None:
+    put(database, "in time", late=NOW + timedelta(hours=24))
+    put(database, "late", late=NOW + timedelta(hours=23))
+    clock.on(hours=24)
+    while await delivery.step():
+        pass
+    assert len(teams.said) == 1
+    assert states(database) == {State.SENT: 1, State.SKIPPED: 1}
+
+
+@pytest.mark.parametrize("answer", [Unknown("timeout"), RuntimeError("cut")])
+async def test_what_may_have_arrived_is_never_repeated(
+    database: Database[Store], delivery: Delivery, teams: Teams, clock: Clock, answer: Outcome | Exception
+) -> None:
+    teams.answers = [answer]
+    put(database)
+    assert await delivery.step()
+    clock.on(days=30)
+    assert not await delivery.step()
+    assert len(teams.said) == 1
+    assert states(database) == {State.UNKNOWN: 1}
+
+
+async def test_what_did_not_arrive_is_tried_again_later_and_later(
+    database: Database[Store], delivery: Delivery, teams: Teams, clock: Clock
+) -> None:
+    teams.answers = [Again("refused"), Again("412"), Again("429", after=90)]
+    put(database)
+    for seconds in (1, 2, 90):
+        assert await delivery.step()
+        clock.on(seconds=seconds - 0.1)
+        assert not await delivery.step()
+        clock.on(seconds=0.1)
+    assert await delivery.step()
+    assert len(teams.said) == 4
+    assert states(database) == {State.SENT: 1}
+
+
+async def test_an_update_goes_into_its_message_and_again_if_there_was_no_answer(
+    database: Database[Store], delivery: Delivery, teams: Teams, clock: Clock
+) -> None:
+    teams.answers = [Unknown("timeout")]
+    update(database)
+    await delivery.step()
+    clock.on(seconds=1)
+    await delivery.step()
+    assert teams.said == [("put m0", "a:farida", "as it was")] * 2
+    assert states(database) == {State.SENT: 1}
+
+
+async def test_nothing_is_put_over_what_somebody_types(
+    database: Database[Store], delivery: Delivery, teams: Teams
+) -> None:
+    update(database, shows="form:abc")
+    await delivery.step()
+    assert teams.said == []
+    (row,) = database.read_now(lambda store: store.outbox.rows(State.SKIPPED))
+    assert row.last_error == "being filled in"
+
+
+async def test_a_form_that_opens_after_the_lease_sees_the_update_coming(
+    database: Database[Store], delivery: Delivery
+) -> None:
+    update(database)
+    await delivery.claim()
+    post = database.read_now(lambda store: store.posts.at("a:farida", "m0"))
+    assert post is not None
+    assert database.read_now(lambda store: store.outbox.in_flight(post))
+
+
+async def test_a_message_that_is_gone_is_forgotten_and_not_posted_anew(
+    database: Database[Store], delivery: Delivery, teams: Teams
+) -> None:
+    teams.answers = [Dead("404", gone=True)]
+    update(database)
+    await delivery.step()
+    assert database.read_now(lambda store: store.posts.of("visit:7")) == []
+    assert states(database) == {State.DEAD: 1}
+    assert not await delivery.step()
+    assert len(teams.said) == 1
+
+
+async def test_a_conversation_that_takes_nothing_is_left_alone_until_it_speaks(
+    database: Database[Store], delivery: Delivery, teams: Teams
+) -> None:
+    teams.answers = [Dead("403 blocked", stops=True)]
+    put(database, "first")
+    put(database, "second")
+    while await delivery.step():
+        pass
+    assert len(teams.said) == 1
+    dead = database.read_now(lambda store: store.outbox.rows(State.DEAD))
+    assert [row.last_error for row in dead] == ["403 blocked", "403 blocked"]
+    database.write_now(lambda store: store.conversations.put(chat(), None))
+    put(database, "third")
+    assert await delivery.step()
+    assert len(teams.said) == 2
+
+
+async def test_a_row_that_cannot_be_rendered_waits_for_better_code(
+    database: Database[Store], delivery: Delivery, teams: Teams, record: Record, clock: Clock
+) -> None:
+    record.broken = True
+    put(database)
+    assert await delivery.step()
+    assert not await delivery.step()
+    assert states(database) == {State.READY: 1}
+    record.broken = False
+    clock.on(minutes=10)
+    assert await delivery.step()
+    assert len(teams.said) == 1
+
+
+async def test_a_row_dropped_after_its_lease_is_not_sent_and_holds_nobody_up(
+    database: Database[Store], delivery: Delivery, teams: Teams
+) -> None:
+    put(database)
+    row = await delivery.claim()
+    assert row is not None
+    assert database.write_now(lambda store: store.outbox.drop("visit", "7"))
+    await delivery.deliver(row)
+    assert teams.said == []
+    put(database, "next")
+    assert await delivery.step()
+    assert len(teams.said) == 1
+
+
+async def test_four_workers_share_the_rows_and_send_none_twice(
+    database: Database[Store], teams: Teams, record: Record, clock: Clock
+) -> None:
+    def fill(store: Store) -> None:
+        for number in range(40):
+            store.conversations.put(chat(f"a:{number % 8}"), None)
+            store.outbox.put("visit", str(number), f"k:{number}", f"a:{number % 8}", NOW)
+
+    database.write_now(fill)
+
+    def render(row: Row, _store: Store) -> Rendered:
+        return Message({"text": row.subject})
+
+    async def work(name: str) -> None:
+        delivery = Delivery(database, render, teams.send, teams.update, clock, owner=name)
+        while await delivery.step():
+            pass
+
+    await asyncio.gather(*(work(f"w{number}") for number in range(4)))
+    await work("last")
+    texts = [text for _, _, text in teams.said]
+    assert sorted(texts, key=int) == [str(number) for number in range(40)]
+    for conversation in range(8):
+        order = [int(text) for _, where, text in teams.said if where == f"a:{conversation}"]
+        assert order == sorted(order)
+
+
+async def test_a_worker_that_was_asleep_past_its_lease_sends_nothing(
+    database: Database[Store], delivery: Delivery, teams: Teams, record: Record, clock: Clock
+) -> None:
+    put(database)
+    row = await delivery.claim()
+    assert row is not None
+    clock.on(seconds=61)
+    database.write_now(lambda store: store.deliveries.expired(clock()))
+    other = Delivery(database, record.render, teams.send, teams.update, clock, owner="w2")
+    assert await other.step()
+    await delivery.deliver(row)
+    assert len(teams.said) == 1
+    assert states(database) == {State.SENT: 1}

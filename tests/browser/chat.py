@@ -1,0 +1,115 @@
+"""A person at the Playground: says words, reads cards, presses, types; counts taps, waits for what is seen."""
+
+import re
+from dataclasses import dataclass, field
+
+from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
+
+PATIENCE = 15_000
+MESSAGE_BOX = "[contenteditable=true]:not(.ac-preview-panel *), textarea:not(.ac-preview-panel *)"
+CARDS = ".ac-preview-panel"
+
+
+@dataclass(slots=True)
+class Taps:
+    """How often a person pressed a button, a choice or a text box; typing is not counted."""
+
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card in the chat, whatever it shows now."""
+
+    seen: Locator
+    taps: Taps
+
+    async def shows(self, *texts: str) -> None:
+        """Waits until the card shows each text."""
+        for text in texts:
+            await expect(self.seen).to_contain_text(text, timeout=PATIENCE)
+
+    async def no_longer_shows(self, text: str) -> None:
+        """Waits until the card does not show the text."""
+        await expect(self.seen).not_to_contain_text(text, timeout=PATIENCE)
+
+    async def words(self) -> str:
+        """All that can be read on it, on one line."""
+        return " ".join((await self.seen.inner_text()).split())
+
+    async def press(self, title: str) -> None:
+        """Presses a button, or a row that is one."""
+        self.taps.count += 1
+        await self.button(title).click(timeout=PATIENCE)
+
+    def button(self, title: str) -> Locator:
+        """The button of that title; its accessible name may say more after it."""
+        return self.seen.get_by_role("button", name=re.compile(rf"^{re.escape(title)}\b"))
+
+    def box(self, label: str) -> Locator:
+        """The field whose label begins so."""
+        return self.seen.get_by_label(re.compile(rf"^{re.escape(label)}"))
+
+    async def fill(self, label: str, text: str) -> None:
+        """Taps into a field and types; what stood there is replaced."""
+        self.taps.count += 1
+        await self.box(label).fill(text, timeout=PATIENCE)
+
+    async def holds(self, label: str, text: str) -> None:
+        """Waits until the field holds the text."""
+        await expect(self.box(label)).to_have_value(text, timeout=PATIENCE)
+
+    async def choose(self, option: str) -> None:
+        """Takes one of the choices that lie open."""
+        self.taps.count += 1
+        await self.seen.get_by_role("radio", name=option, exact=True).check(timeout=PATIENCE)
+
+    async def select(self, label: str, option: str) -> None:
+        """Opens a list and takes one of its options."""
+        self.taps.count += 2
+        await self.seen.get_by_role("combobox", name=re.compile(rf"^{re.escape(label)}")).click(timeout=PATIENCE)
+        await self.seen.page.get_by_role("option", name=option, exact=True).click(timeout=PATIENCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """The personal chat with the bot in one open page."""
+
+    page: Page
+    taps: Taps = field(default_factory=Taps)
+
+    async def say(self, text: str) -> None:
+        """Types a message and sends it; not a tap."""
+        box = self.page.locator(MESSAGE_BOX).first
+        await box.fill(text, timeout=PATIENCE)
+        await box.press("Enter")
+
+    async def card(self, title: str) -> Card:
+        """The newest card of that title, once there is one; it stays the same message when its card changes."""
+        titled = self.page.locator(CARDS).filter(has=self.page.get_by_role("heading", name=title, exact=True))
+        await expect(titled.last).to_be_visible(timeout=PATIENCE)
+        place = await titled.last.evaluate(f"node => [...document.querySelectorAll('{CARDS}')].indexOf(node)")
+        return Card(self.page.locator(CARDS).nth(place), self.taps)
+
+    async def cards(self) -> int:
+        """How many cards there are."""
+        return await self.page.locator(CARDS).count()
+
+    async def updates(self, least: int) -> None:
+        """Waits until the bot has put messages anew so often, by the Playground's own log of traffic."""
+        seen = r"() => (document.body.innerText.match(/Microsoft 365 Agents Playground\s+message 200/g) ?? []).length"
+        await self.page.wait_for_function(f"({seen})() >= {least}", timeout=PATIENCE)
+
+
+async def opened(browser: Browser, address: str, width: int = 1400, scale: float = 1) -> tuple[BrowserContext, Chat]:
+    """A page of the Playground in a browser of its own, British, once the bot has been told of the person."""
+    context = await browser.new_context(
+        locale="en-GB",
+        timezone_id="Europe/London",
+        viewport={"width": width, "height": 1200},
+        device_scale_factor=scale,
+    )
+    chat = Chat(await context.new_page())
+    await chat.page.goto(address)
+    await expect(chat.page.get_by_text("conversationUpdate").last).to_be_attached(timeout=PATIENCE)
+    return context, chat

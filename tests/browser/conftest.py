@@ -1,0 +1,100 @@
+"""A person's browser, the Playground, and the bot on a fixed school day; what is missing is said loudly."""
+
+import os
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from aiohttp import web
+from playwright.async_api import Browser, async_playwright
+
+from bot.playground import client
+from bot.settings import Settings
+from tests import databases, seed
+from tests.browser import chat, parts
+from tests.browser.people import LEADER, OFFICER, Open
+from tests.make import NOW
+
+ZONE = "Europe/London"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slowest come last."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Without its parts a browser test is skipped here, and fails where CI is set."""
+    if item.get_closest_marker("browser") and (lacking := parts.absent()):
+        stop = pytest.fail if os.environ.get("CI") else pytest.skip
+        stop("; ".join(lacking))
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    """One Chromium for all tests."""
+    async with async_playwright() as driver:
+        browser = await driver.chromium.launch(executable_path=parts.chromium(), args=list(parts.FLAGS))
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture(scope="session")
+def bot_port() -> int:
+    """Where each test serves its bot, so that a Playground can outlive it."""
+    return client.free_port(43978)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def bot(bot_port: int, tmp_path: Path, no_settings: pytest.MonkeyPatch) -> AsyncIterator[None]:
+    """The bot of the small hub, served on a school day that goes on from two o'clock."""
+    from app import build
+
+    database = databases.started(tmp_path)
+    database.write_now(seed.sow)
+    database.close()
+    settings = Settings(_env_file=None, database_url=f"sqlite:///{tmp_path / 'hub.db'}", port=bot_port)
+    began = time.monotonic()
+    runner = web.AppRunner(build(settings, clock=lambda: NOW + timedelta(seconds=time.monotonic() - began)))
+    await runner.setup()
+    await web.TCPSite(runner, settings.host, bot_port).start()
+    yield
+    await runner.cleanup()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def playgrounds(
+    bot_port: int, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Callable[[client.User], Awaitable[client.Playground]]]:
+    """Gives the Playground of a person, started when first asked for."""
+    started: dict[str, client.Playground] = {}
+
+    async def of(user: client.User) -> client.Playground:
+        if user.oid not in started:
+            folder = tmp_path_factory.mktemp("playground")
+            bot, port = f"http://127.0.0.1:{bot_port}", client.free_port(client.FIRST_PORT)
+            started[user.oid] = await client.start(user, [LEADER, OFFICER], bot, port, folder, ZONE)
+        return started[user.oid]
+
+    yield of
+    for playground in started.values():
+        await playground.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def chat_as(
+    chromium: Browser, playgrounds: Callable[[client.User], Awaitable[client.Playground]]
+) -> AsyncIterator[Open]:
+    """Opens the chat of a person with the bot that the test serves."""
+    async with AsyncExitStack() as pages:
+
+        async def opened(user: client.User) -> chat.Chat:
+            context, page = await chat.opened(chromium, (await playgrounds(user)).address)
+            pages.push_async_callback(context.close)
+            return page
+
+        yield opened

@@ -1,0 +1,27 @@
+"""What the browser tests need of the machine, where it is, and how to get what is not there."""
+
+import os
+import shutil
+
+from bot.playground import client
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+def chromium() -> str:
+    """The path of a Chromium: the one that CHROMIUM names, or one of the usual names; empty if there is none."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), "")
+
+
+def absent() -> list[str]:
+    """What is missing, each as a sentence that says how to get it."""
+    found = [] if chromium() else ["Chromium is not installed: apt-get install chromium, or set CHROMIUM to its path"]
+    return [*found, *filter(None, [client.missing()])]

@@ -1,0 +1,170 @@
+"""Draws example cards with the Playground's Teams renderer: `python -m tests.browser.pictures [NAME …] [--to FOLDER]`.
+
+Each in light and dark, 700 and 320 pixels wide, into docs/pictures/cards; needs Node, Chromium and the Playground.
+"""
+
+import argparse
+import asyncio
+import re
+import sys
+import tempfile
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+
+import aiohttp
+from aiohttp import web
+from PIL import Image
+from playwright.async_api import Browser, BrowserContext, Locator, Page, Route, async_playwright
+
+from bot.playground import client
+from bot.playground.players import PLAYERS
+from bot.settings import PROJECT
+from tests.browser import parts, theme
+from tests.browser.chat import CARDS, MESSAGE_BOX
+from tests.cards.examples import EXAMPLES
+
+FOLDER = PROJECT / "docs/pictures/cards"
+WIDTHS = {"wide": 700, "narrow": 320}
+# Pictures of what a person does to a card: its name, and what is pressed.
+PRESSED = {
+    "visit-form-open": ("visit-form", ("change", "Last time", "More")),
+    "visit-form-empty-save": ("visit-form", ("Save record",)),
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Draws the named cards, or all; 1 if something is missing or a card is too wide."""
+    reader = argparse.ArgumentParser(prog="python -m tests.browser.pictures", description=__doc__)
+    reader.add_argument("names", nargs="*", metavar="NAME")
+    reader.add_argument("--to", type=Path, default=FOLDER, metavar="FOLDER")
+    asked = reader.parse_args(arguments)
+    names = asked.names or [*EXAMPLES, *PRESSED]
+    problems = parts.absent() + [f"there is no card {name}" for name in names if name not in {*EXAMPLES, *PRESSED}]
+    if not problems:
+        asked.to.mkdir(parents=True, exist_ok=True)
+        problems = asyncio.run(draw(names, asked.to))
+    print("\n".join(problems) or f"{len(names)} cards drawn in {asked.to}")
+    return 1 if problems else 0
+
+
+async def draw(names: Iterable[str], folder: Path) -> list[str]:
+    """Draws each card in every theme and width; says which stick out of their width."""
+    port = client.free_port(44978)
+    runner = await _bot(port)
+    with tempfile.TemporaryDirectory() as files:
+        playground = await client.start(
+            PLAYERS[0], PLAYERS, f"http://127.0.0.1:{port}", client.free_port(), Path(files), "Europe/London"
+        )
+        try:
+            async with async_playwright() as driver:
+                browser = await driver.chromium.launch(executable_path=parts.chromium(), args=list(parts.FLAGS))
+                found = [
+                    problem
+                    for colours in theme.THEMES
+                    for shape in WIDTHS
+                    for problem in await _draw_all(browser, playground.address, names, colours, shape, folder)
+                ]
+                await browser.close()
+        finally:
+            await playground.stop()
+            await runner.cleanup()
+    return found
+
+
+async def _draw_all(
+    browser: Browser, address: str, names: Iterable[str], colours: str, shape: str, folder: Path
+) -> list[str]:
+    context, page = await _themed(browser, address, colours, WIDTHS[shape])
+    problems = []
+    for name in names:
+        card, presses = PRESSED.get(name, (name, ()))
+        panel = await _asked(page, card)
+        for title in presses:
+            await panel.get_by_role("button", name=title).first.click()
+        await page.mouse.move(0, 0)
+        await _still(page)
+        _save(await panel.screenshot(animations="disabled"), folder / f"{name}-{colours}-{shape}.png")
+        if outside := await _sticking_out(panel):
+            problems.append(f"{name} {colours} {shape}: {outside} parts stick out")
+    await context.close()
+    return problems
+
+
+async def _themed(browser: Browser, address: str, colours: str, width: int) -> tuple[BrowserContext, Page]:
+    context = await browser.new_context(
+        locale="en-GB", timezone_id="Europe/London", viewport={"width": 1700, "height": 6000}, device_scale_factor=1.5
+    )
+    page = await context.new_page()
+    await page.add_init_script(theme.before_start(colours))
+    await page.route(re.compile(r"/static/js/main\..*\.js$"), _patch)
+    await page.goto(address)
+    await page.locator(MESSAGE_BOX).first.wait_for()
+    await page.add_style_tag(content=theme.css(colours, width))
+    await page.get_by_text("conversationUpdate").last.wait_for(state="attached")
+    return context, page
+
+
+async def _patch(route: Route) -> None:
+    answer = await route.fetch()
+    await route.fulfill(response=answer, body=theme.patched(await answer.text()))
+
+
+async def _asked(page: Page, card: str) -> Locator:
+    """The card that the bot answers with when its name is typed."""
+    panels = page.locator(CARDS)
+    before = await panels.count()
+    box = page.locator(MESSAGE_BOX).first
+    await box.fill(card)
+    await box.press("Enter")
+    await panels.nth(before).locator(".ac-adaptiveCard").wait_for()
+    return panels.nth(before)
+
+
+async def _still(page: Page) -> None:
+    """Waits for fonts and two frames: what was pressed has been drawn by then."""
+    await page.evaluate(
+        "() => document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => "
+        "requestAnimationFrame(() => setTimeout(done, 150)))))"
+    )
+
+
+async def _sticking_out(panel: Locator) -> int:
+    return int(
+        await panel.evaluate(
+            "node => [...node.querySelectorAll('*')].filter(part => !part.closest('svg')"
+            " && part.getBoundingClientRect().width > 1"
+            " && part.getBoundingClientRect().right > node.getBoundingClientRect().right + 1).length"
+        )
+    )
+
+
+def _save(picture: bytes, path: Path) -> None:
+    """A palette is enough for a card, at half the bytes."""
+    Image.open(BytesIO(picture)).convert("RGB").quantize(dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+async def _bot(port: int) -> web.AppRunner:
+    """A bot that answers the name of an example with its card."""
+    app = web.Application()
+    app.router.add_post("/api/messages", _answer)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", port).start()
+    return runner
+
+
+async def _answer(request: web.Request) -> web.Response:
+    activity = await request.json()
+    name = str(activity.get("text") or "").strip()
+    if activity.get("type") == "message" and name in EXAMPLES:
+        where = f"{activity['serviceUrl'].rstrip('/')}/v3/conversations/{activity['conversation']['id']}/activities"
+        card = {"contentType": "application/vnd.microsoft.card.adaptive", "content": EXAMPLES[name]()}
+        known = {"from": activity["recipient"], "conversation": activity["conversation"]}
+        async with aiohttp.ClientSession() as connector:
+            await connector.post(where, json={"type": "message", **known, "attachments": [card]})
+    return web.json_response({})
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,84 @@
+"""`make run` from outside: it says what to open, ends all of it when told, and says in words why it cannot start."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.playground import client
+from bot.settings import PROJECT
+from tests.browser.people import LEADER, OFFICER
+
+ENDS_WITHIN = 15.0
+RUN = (sys.executable, "-m", "bot.playground")
+
+
+async def begun(folder: Path, port: int) -> asyncio.subprocess.Process:
+    """The command in a process group of its own, on a new database."""
+    settings = {"DATABASE_URL": f"sqlite:///{folder / 'hub.db'}", "PORT": str(port)}
+    return await asyncio.create_subprocess_exec(
+        *RUN,
+        cwd=PROJECT,
+        env=os.environ | settings,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+        start_new_session=True,
+    )
+
+
+async def said_until(process: asyncio.subprocess.Process, last: str) -> str:
+    """What it says up to a line with `last`."""
+    assert process.stdout is not None
+    lines: list[str] = []
+    while line := (await asyncio.wait_for(process.stdout.readline(), 60)).decode():
+        lines.append(line)
+        if last in line:
+            break
+    return "".join(lines)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+async def test_ctrl_c_ends_the_bot_and_every_playground(tmp_path: Path, sign: signal.Signals) -> None:
+    port = client.free_port(45978)
+    process = await begun(tmp_path, port)
+    said = await said_until(process, "Ctrl-C ends")
+    shown = [int(word.rpartition(":")[2]) for word in said.split() if word.startswith("http://localhost:")]
+    assert len(shown) >= 2
+    assert all(client.taken(p) for p in (port, *shown))
+
+    os.killpg(process.pid, sign)
+    assert process.stdout is not None
+    await asyncio.wait_for(process.stdout.read(), ENDS_WITHIN)
+    assert await process.wait() == 0
+    assert not any(client.taken(p) for p in (port, *shown))
+
+
+async def test_a_taken_port_is_said_in_words(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        process = await begun(tmp_path, port)
+        said, _ = await process.communicate()
+    assert process.returncode == 1
+    assert f"Port {port} is taken" in said.decode()
+    assert not (tmp_path / "hub.db").exists()
+
+
+@pytest.mark.browser
+async def test_a_playground_whose_port_is_taken_says_where_it_really_is(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("0.0.0.0", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        playground = await client.start(LEADER, [OFFICER], "http://127.0.0.1:1", port, tmp_path)
+    try:
+        assert playground.address != f"http://localhost:{port}"
+    finally:
+        await playground.stop()
+    assert not client.taken(int(playground.address.rpartition(":")[2]))

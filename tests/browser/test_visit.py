@@ -1,0 +1,76 @@
+"""A leader at the real client: record, correct, delete, restore; and what goes wrong on the way is mended there."""
+
+import pytest
+
+from tests.browser.people import LEADER, Open
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session"), pytest.mark.usefixtures("bot")]
+
+DID = "Watched three phonics lessons with the English lead; blending is slow in one."
+
+
+async def test_a_visit_is_on_record_in_four_taps_and_one_line(chat_as: Open) -> None:
+    chat = await chat_as(LEADER)
+    await chat.say("visit")
+    card = await chat.card("Record a visit")
+    await card.fill("What you did", DID)
+    await card.choose("On track")
+    await card.press("Save record")
+    await card.shows("Visit recorded", DID, "On track")
+    assert chat.taps.count <= 4
+    await chat.updates(1)
+    await card.shows("Visit recorded", DID)
+
+    await card.press("Edit")
+    form = await chat.card("Correct the record")
+    await form.holds("What you did", DID)
+    await form.fill("What you did", "Watched two lessons.")
+    await form.press("Save changes")
+    await form.shows("Visit recorded", "Watched two lessons.")
+
+    await form.press("Delete")
+    await form.press("Delete record")
+    await form.shows("deleted")
+    await form.no_longer_shows("Same again")
+    await form.press("Undo")
+    await form.shows("Visit recorded", "Watched two lessons.", "Same again")
+
+
+async def test_a_refused_value_keeps_what_was_typed(chat_as: Open) -> None:
+    chat = await chat_as(LEADER)
+    await chat.say("visit")
+    card = await chat.card("Record a visit")
+    await card.press("Date, type, time")
+    await card.select("Time spent", "Other")
+    await card.fill("If other, how long", "three moons")
+    await card.fill("What you did", DID)
+    await card.choose("Some concerns")
+    await card.press("Save record")
+    await card.shows("Not saved yet")
+    await card.holds("What you did", DID)
+    await card.holds("If other, how long", "three moons")
+
+    await chat.say("visit")
+    kept = await chat.card("Record a visit")
+    await kept.shows("Kept")
+    await kept.holds("What you did", DID)
+    await kept.fill("If other, how long", "2 h 20")
+    await kept.press("Save record")
+    await kept.shows("Visit recorded", "2 h 20 min", "Some concerns")
+
+
+async def test_an_edit_opened_at_once_is_not_wiped_by_the_receipts_update(chat_as: Open) -> None:
+    chat = await chat_as(LEADER)
+    await chat.say("visit")
+    card = await chat.card("Record a visit")
+    await card.fill("What you did", DID)
+    await card.choose("On track")
+    await card.press("Save record")
+    await card.press("Edit")
+    form = await chat.card("Correct the record")
+    await form.fill("What you did", "Half typed")
+    await chat.say("steps")
+    await chat.card("Next steps")
+    await form.holds("What you did", "Half typed")
+    await form.press("Save changes")
+    await form.shows("Visit recorded", "Half typed")

@@ -1,0 +1,116 @@
+"""What holds for every card, from usual and from worst-case data."""
+
+import json
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter
+
+from cards import actions
+from cards.actions import Action
+from tests.cards.examples import EXAMPLES
+from tests.cards.schema import parts, problems
+
+MOST_BYTES = 25 * 1024
+MOST_ACTIONS = 6
+MOST_COLUMNS = 3
+BUTTONS = {kind.verb: kind for kind in Action.__subclasses__() if hasattr(kind, "verb")} | {
+    actions.SaveVisit.verb: actions.SaveVisit
+}
+
+Card = dict[str, Any]
+
+
+@pytest.fixture(params=EXAMPLES)
+def card(request: pytest.FixtureRequest) -> Card:
+    return EXAMPLES[request.param]()
+
+
+def of(card: Card, *types: str) -> list[Card]:
+    return [part for part in parts(card) if part["type"].startswith(types)]
+
+
+def test_official_schema_with_what_teams_adds(card: Card) -> None:
+    assert problems(card) == []
+
+
+@pytest.mark.parametrize("type_", ["TextBlock", "Input.Date", "Badge", "Action.Execute", "Layout.Flow", "AdaptiveCard"])
+def test_misspelt_property_is_caught_by_the_schema(type_: str) -> None:
+    card = next(made for made in (make() for make in EXAMPLES.values()) if of(made, type_))
+    of(card, type_)[0]["spacng"] = "None"
+    assert any("spacng" in problem for problem in problems(card))
+
+
+def test_small_enough_for_every_client(card: Card) -> None:
+    assert len(json.dumps(card, ensure_ascii=False).encode()) <= MOST_BYTES
+
+
+def test_declares_what_clients_need(card: Card) -> None:
+    assert card["$schema"] == "https://adaptivecards.io/schemas/adaptive-card.json"
+    assert (card["type"], card["version"], card["lang"]) == ("AdaptiveCard", "1.5", "en-GB")
+    assert card["msteams"] == {"width": "Full"}
+    assert card["fallbackText"].endswith((".", "?", "visit", ":")) or len(card["fallbackText"]) > 20
+
+
+def test_begins_with_its_one_title(card: Card) -> None:
+    titles = [part for part in of(card, "TextBlock") if part.get("size") == "Large"]
+    assert len(titles) == 1
+    assert titles[0]["style"] == "heading"
+    assert next(part for part in parts(card) if part["type"] == "TextBlock") is titles[0]
+
+
+def test_text_wraps_and_is_there(card: Card) -> None:
+    for text in of(card, "TextBlock"):
+        assert text["wrap"] is True
+        assert text["text"].strip()
+        assert text.get("color") in (None, "Accent", "Attention", "Warning")
+
+
+def test_every_input_is_labelled_once(card: Card) -> None:
+    inputs = of(card, "Input.")
+    assert all(i.get("label") or i.get("title") for i in inputs)
+    assert len({i["id"] for i in inputs}) == len(inputs)
+
+
+def test_nothing_folded_is_required(card: Card) -> None:
+    folded = [part for part in parts(card) if part.get("isVisible") is False]
+    assert not [i for part in folded for i in of(part, "Input.") if i.get("isRequired")]
+
+
+def test_required_inputs_say_what_to_do(card: Card) -> None:
+    assert all(i["errorMessage"] for i in of(card, "Input.") if i.get("isRequired"))
+
+
+def test_toggles_name_parts_that_are_there(card: Card) -> None:
+    ids = {part["id"] for part in parts(card) if "id" in part}
+    for toggle in of(card, "Action.ToggleVisibility"):
+        assert set(toggle["targetElements"]) <= ids
+        assert toggle["title"]
+
+
+def test_fits_a_telephone(card: Card) -> None:
+    assert all(len(row["columns"]) <= MOST_COLUMNS for row in of(card, "ColumnSet"))
+    assert all(len(bar["actions"]) <= MOST_ACTIONS for bar in (card, *of(card, "ActionSet")) if "actions" in bar)
+
+
+def test_one_filled_button_and_it_comes_first(card: Card) -> None:
+    for bar in (card, *of(card, "ActionSet")):
+        styles = [action.get("style") for action in bar.get("actions", [])]
+        assert "positive" not in styles[1:]
+
+
+def test_one_box(card: Card) -> None:
+    boxes = [part for part in of(card, "Container") if part.get("style")]
+    assert len(boxes) <= 2 if "One question" in json.dumps(card) else len(boxes) <= 1
+
+
+def test_buttons_are_made_from_their_classes(card: Card) -> None:
+    for action in of(card, "Action.Execute"):
+        kind = BUTTONS[action["verb"]]
+        assert TypeAdapter(kind).validate_python(action["data"]).data() == action["data"]
+        assert action["title"]
+
+
+def test_what_badges_and_bars_say_is_said_where_they_are_not_drawn(card: Card) -> None:
+    assert all(badge["fallback"]["text"] == badge["text"] for badge in of(card, "Badge"))
+    assert json.dumps(card).count('"ProgressBar"') <= json.dumps(card).count("used")

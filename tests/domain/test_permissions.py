@@ -1,0 +1,51 @@
+"""Who may do what with whose record: every role, act and relation."""
+
+import pytest
+
+from domain.people import Person, Role
+from domain.permissions import Act, can
+from tests.make import FARIDA, TOM, deployment, person, record
+
+SHARED = deployment(leaders=(FARIDA, TOM))
+OWN = record(deployment=SHARED)
+LEADER = person(id=1)
+COLLEAGUE = person(id=2)
+OUTSIDER = person(id=3)
+HEAD = person((Role.SCHOOL_CONTACT, 70), id=4)
+OTHER_HEAD = person((Role.SCHOOL_CONTACT, 71), id=5)
+EMPLOYER = person((Role.HOME_HEAD, 90), id=6)
+OVERSEER = person((Role.OVERSEER, 91), id=7)
+OFFICER = person(Role.OFFICER, id=8)
+EVERYTHING = {Act.SEE, Act.CORRECT, Act.DELETE, Act.CLOSE_STEP, Act.RECORD, Act.READ_HUB_NOTE}
+
+EXPECTED = [
+    (LEADER, {Act.RECORD, Act.SEE, Act.CORRECT, Act.DELETE, Act.CLOSE_STEP}),
+    (COLLEAGUE, {Act.RECORD, Act.SEE, Act.ADD_TIME, Act.CLOSE_STEP}),
+    (OUTSIDER, set()),
+    (HEAD, {Act.SEE}),
+    (OTHER_HEAD, set()),
+    (EMPLOYER, set()),
+    (OVERSEER, set()),
+    (OFFICER, EVERYTHING),
+    (None, set()),
+    (person(Role.OFFICER, id=8, left=True), set()),
+]
+
+
+@pytest.mark.parametrize(("who", "allowed"), EXPECTED)
+@pytest.mark.parametrize("act", list(Act))
+def test_what_each_may_do_with_a_record(who: Person | None, allowed: set[Act], act: Act) -> None:
+    assert can(who, act, OWN) is (act in allowed)
+
+
+def test_nobody_records_on_a_deployment_that_is_over() -> None:
+    from domain.deployments import Status
+
+    ended = deployment(status=Status.COMPLETED)
+    assert not can(LEADER, Act.RECORD, ended)
+    assert can(LEADER, Act.SEE, ended)
+
+
+def test_roles_add_up_and_never_take_away() -> None:
+    both = person(Role.LEADER, (Role.SCHOOL_CONTACT, 99), id=1)
+    assert all(can(both, act, OWN) for act in (Act.SEE, Act.CORRECT, Act.DELETE))

@@ -1,0 +1,98 @@
+"""What is to be said: once for each key, at most one update waiting for each message."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from domain.delivery import Post, Sent, State
+from storage.database import Database
+from storage.store import Store
+from tests.databases import chat
+from tests.make import NOW
+
+LEASE = timedelta(seconds=60)
+
+
+@pytest.fixture
+def post(store: Store) -> Post:
+    """A message in Farida's chat that shows a record."""
+    store.conversations.put(chat(), None)
+    return store.posts.show("a:farida", "m1", "visit:7", "visit:7", NOW)
+
+
+def test_a_key_is_put_once(store: Store, post: Post) -> None:
+    assert store.outbox.put("prompts", "1", "prompts:1:2026-11-23", "a:farida", NOW)
+    assert not store.outbox.put("prompts", "1", "prompts:1:2026-11-23", "a:farida", NOW)
+    assert store.outbox.counts() == {State.READY: 1}
+
+
+def test_a_row_needs_a_conversation_that_is_known(store: Store) -> None:
+    with pytest.raises(IntegrityError):
+        store.outbox.put("prompts", "1", "k", "a:nobody", NOW)
+
+
+def test_it_waits_until_it_is_due(store: Store, post: Post) -> None:
+    later = NOW + timedelta(hours=1)
+    store.outbox.put("prompts", "1", "k", "a:farida", NOW, due=later, late=later + timedelta(days=1))
+    assert store.deliveries.claim("w", NOW, LEASE) is None
+    row = store.deliveries.claim("w", later, LEASE)
+    assert row is not None
+    assert (row.due_at, row.late_at) == (later, later + timedelta(days=1))
+
+
+def test_one_update_waits_for_a_message_and_the_newest_wins(store: Store, post: Post) -> None:
+    store.outbox.update(post, "visit", "7", NOW)
+    store.outbox.update(post, "visit", "8", NOW)
+    (row,) = store.outbox.rows(State.READY)
+    assert (row.post, row.subject) == (post.id, "8")
+
+
+def test_a_change_during_an_update_puts_another(store: Store, post: Post) -> None:
+    store.outbox.update(post, "visit", "7", NOW)
+    assert not store.outbox.in_flight(post)
+    first = store.deliveries.claim("w", NOW, LEASE)
+    assert first is not None
+    assert store.outbox.in_flight(post)
+    store.outbox.update(post, "visit", "7", NOW)
+    assert store.deliveries.sending(first, "w", NOW)
+    assert store.outbox.in_flight(post)
+    store.deliveries.settle(first, "w", Sent(""), NOW, NOW)
+    assert not store.outbox.in_flight(post)
+    second = store.deliveries.claim("w", NOW, LEASE)
+    assert second is not None
+    assert second.id != first.id
+
+
+def test_what_has_not_gone_can_be_taken_back(store: Store, post: Post) -> None:
+    for officer in (1, 2, 3):
+        store.conversations.put(chat(f"a:{officer}"), None)
+        store.outbox.put("concern", "5", f"concern:5:{officer}", f"a:{officer}", NOW)
+    store.outbox.update(post, "concern", "5", NOW)
+    leased, sent = store.deliveries.claim("w", NOW, LEASE), store.deliveries.claim("w", NOW, LEASE)
+    assert leased is not None
+    assert sent is not None
+    store.deliveries.sending(sent, "w", NOW)
+    assert store.outbox.drop("concern", "5")
+    assert not store.deliveries.sending(leased, "w", NOW)
+    assert [row.post for row in store.outbox.rows(State.READY)] == [post.id]
+    assert [row.id for row in store.outbox.rows(State.SENDING)] == [sent.id]
+    assert not store.outbox.drop("concern", "5")
+    assert store.outbox.put("concern", "5", leased.key, leased.conversation, NOW)
+
+
+async def test_only_a_commit_that_says_something_wakes_who_listens(database: Database[Store]) -> None:
+    woken: list[str] = []
+    database.listen(lambda: woken.append("woken"))
+
+    def fail(store: Store) -> None:
+        store.outbox.put("prompts", "1", "lost", "a:farida", NOW)
+        raise ValueError("no")
+
+    await database.write(lambda store: store.conversations.put(chat(), None))
+    with pytest.raises(ValueError, match="no"):
+        await database.write(fail)
+    assert woken == []
+    assert await database.write(lambda store: store.outbox.put("prompts", "1", "k", "a:farida", NOW))
+    assert not await database.write(lambda store: store.outbox.put("prompts", "1", "k", "a:farida", NOW))
+    assert woken == ["woken"]

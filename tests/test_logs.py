@@ -1,0 +1,68 @@
+"""Logs: one line a turn, and nothing that a person wrote or is called."""
+
+import io
+import json
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from bot import logs
+
+CANARY = "Canary Jones said so"
+
+
+@pytest.fixture
+def lines() -> Iterator[io.StringIO]:
+    """A stream that takes this process's logs for one test."""
+    root, stream = logging.getLogger(), io.StringIO()
+    before, level = list(root.handlers), root.level
+    logs.configure("debug", stream)
+    yield stream
+    root.handlers[:], root.level = before, level
+
+
+def written(stream: io.StringIO) -> list[dict[str, object]]:
+    """The lines, read back."""
+    return [json.loads(line) for line in stream.getvalue().splitlines()]
+
+
+def test_a_turn_is_one_line_of_ids_and_codes(lines: io.StringIO) -> None:
+    logs.turn("1700000000001", "action", "visit.save", "show", 0.0123, person=7)
+    [line] = written(lines)
+    assert line["event"] == "turn"
+    assert {k: line[k] for k in ("activity", "what", "key", "outcome", "ms", "person")} == {
+        "activity": "1700000000001",
+        "what": "action",
+        "key": "visit.save",
+        "outcome": "show",
+        "ms": 12,
+        "person": 7,
+    }
+
+
+def test_no_words_of_people_reach_the_log_by_any_door(lines: io.StringIO) -> None:
+    logs.turn("17", "action", "Canary", "failed", 0.1)
+    logs.log.warning("odd %s", CANARY, extra={"reason": CANARY, "text": CANARY, "outcome": "refused"})
+    logging.getLogger("sqlalchemy.pool").warning("library said " + CANARY)  # noqa: G003 - as libraries do
+    try:
+        dict[str, str]()[CANARY]
+    except KeyError:
+        logs.log.exception("failed", extra={"ref": CANARY})
+    assert "Canary" not in lines.getvalue()
+    assert [line["event"] for line in written(lines)][1::2] == ["odd %s", "failed"]
+
+
+def test_a_failure_says_its_kind_and_its_place(lines: io.StringIO) -> None:
+    try:
+        dict[str, str]()["absent"]
+    except KeyError:
+        logs.log.exception("failed", extra={"activity": "17"})
+    [line] = written(lines)
+    assert line["failure"] == "KeyError"
+    assert "test_logs.py" in str(line["trail"])
+
+
+def test_on_a_terminal_it_is_for_eyes() -> None:
+    record = logging.makeLogRecord({"name": "hub", "levelno": logging.INFO, "msg": "turn", "what": "command", "ms": 3})
+    assert logs.Readable().format(record).endswith(" turn what=command ms=3")

@@ -1,0 +1,157 @@
+"""Settings: what is read, what is refused in words, and that the README's table is true."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from bot.settings import PROJECT, BadSettings, Settings, read_settings
+
+TENANT = "0f1e2d3c-0000-4000-8000-00000000aaaa"
+OTHER = "0f1e2d3c-0000-4000-8000-00000000bbbb"
+REAL = {
+    "MICROSOFT_APP_ID": "11111111-2222-4333-8444-555555555555",
+    "MICROSOFT_APP_PASSWORD": "sesame",
+    "MICROSOFT_APP_TENANT_ID": TENANT,
+}
+
+
+def reading(environment: pytest.MonkeyPatch, **settings: str) -> Settings:
+    """The settings of an environment that holds just these."""
+    for name, value in settings.items():
+        environment.setenv(name, value)
+    return read_settings(env_file=None)
+
+
+def problems(environment: pytest.MonkeyPatch, **settings: str) -> list[str]:
+    """What is said against such an environment."""
+    with pytest.raises(BadSettings) as refused:
+        reading(environment, **settings)
+    return refused.value.problems
+
+
+def test_with_nothing_set_it_is_a_development_bot_with_a_database_in_the_project(
+    no_settings: pytest.MonkeyPatch,
+) -> None:
+    settings = reading(no_settings)
+    assert settings.development
+    assert (settings.host, settings.port) == ("127.0.0.1", 3978)
+    assert settings.database_url == f"sqlite:///{PROJECT / 'data/hub.db'}"
+    assert settings.hub().hours_a_day == 6
+
+
+def test_everything_that_is_wrong_is_named_at_once(no_settings: pytest.MonkeyPatch) -> None:
+    said = problems(
+        no_settings,
+        PORT="eighty",
+        PUBLIC_URL="ftp://hub.example",
+        TIMEZONE="Mars/Base",
+        HOURS_A_DAY="30",
+        HUB_KIND="club",
+        WORDS="leader=SLE",
+        ALLOWED_TENANTS="contoso.example",
+        ALLOWED_SERVICE_HOSTS="https://smba.example",
+        HOST="0.0.0.0",
+        DATABASE_URL="mysql://localhost/hub",
+        LOG_LEVEL="loud",
+        MICROSOFT_APP_TYPE="Managed",
+    )
+    named = {sentence.split()[0] for sentence in said}
+    assert named == {
+        *("PORT", "PUBLIC_URL", "TIMEZONE", "HOURS_A_DAY", "HUB_KIND", "WORDS", "ALLOWED_TENANTS", "HOST"),
+        *("ALLOWED_SERVICE_HOSTS", "DATABASE_URL", "LOG_LEVEL", "MICROSOFT_APP_TYPE"),
+    }
+    assert "PORT is “eighty”, not a number from 1 to 65535" in said
+
+
+def test_a_bad_value_never_shows_a_secret(no_settings: pytest.MonkeyPatch) -> None:
+    said = problems(
+        no_settings,
+        MICROSOFT_APP_PASSWORD="canary-1",
+        DATABASE_URL="mysql://hub:canary-2@db/hub",
+        TOKEN_URL="https://hub:canary-3@login.example/token",
+    )
+    assert len(said) == 3
+    assert "canary" not in "".join(said)
+
+
+def test_no_secret_stands_in_the_settings_own_text(no_settings: pytest.MonkeyPatch) -> None:
+    settings = reading(no_settings, **REAL, DATABASE_URL="postgresql://hub:canary@db/hub")
+    assert "canary" not in repr(settings)
+    assert "sesame" not in repr(settings)
+
+
+@pytest.mark.parametrize("missing", ["MICROSOFT_APP_ID", "MICROSOFT_APP_PASSWORD", "MICROSOFT_APP_TENANT_ID"])
+def test_a_real_bot_says_what_it_lacks(no_settings: pytest.MonkeyPatch, missing: str) -> None:
+    said = problems(no_settings, **{name: value for name, value in REAL.items() if name != missing})
+    assert [sentence.split()[0] for sentence in said] == [missing]
+
+
+def test_a_real_bot_may_listen_anywhere_and_knows_where_its_token_is(no_settings: pytest.MonkeyPatch) -> None:
+    settings = reading(no_settings, **REAL, HOST="0.0.0.0")
+    assert settings.token_address == f"https://login.microsoftonline.com/{TENANT}/oauth2/v2.0/token"
+
+
+def test_a_multi_tenant_bot_gets_its_token_where_such_bots_do(no_settings: pytest.MonkeyPatch) -> None:
+    assert "/botframework.com/" in reading(no_settings, **REAL, MICROSOFT_APP_TYPE="multitenant").token_address
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
+def test_a_development_bot_listens_on_this_machine(no_settings: pytest.MonkeyPatch, host: str) -> None:
+    assert reading(no_settings, HOST=host).host == host
+
+
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:5000/keys", "http://localhost/keys", "https://login.example/keys/"]
+)
+def test_http_is_for_this_machine_and_https_for_the_world(no_settings: pytest.MonkeyPatch, address: str) -> None:
+    assert reading(no_settings, OPENID_METADATA_URL=address).openid_metadata_url == address.rstrip("/")
+
+
+def test_http_to_anywhere_else_is_refused(no_settings: pytest.MonkeyPatch) -> None:
+    assert "use https" in problems(no_settings, TOKEN_URL="http://login.example/token")[0]
+
+
+def test_tenants_have_their_domains(no_settings: pytest.MonkeyPatch) -> None:
+    settings = reading(no_settings, ALLOWED_TENANTS=f"{TENANT}=Elm.sch.uk, oak.sch.uk; {OTHER}=ash.sch.uk;")
+    assert settings.allowed_tenants == {TENANT: {"elm.sch.uk", "oak.sch.uk"}, OTHER: {"ash.sch.uk"}}
+
+
+def test_a_domain_belongs_to_one_tenant(no_settings: pytest.MonkeyPatch) -> None:
+    assert "two tenants" in problems(no_settings, ALLOWED_TENANTS=f"{TENANT}=elm.sch.uk;{OTHER}=elm.sch.uk")[0]
+
+
+def test_a_trust_reads_its_own_word_and_its_own_words_go_first(no_settings: pytest.MonkeyPatch) -> None:
+    words = reading(no_settings, HUB_KIND="trust", WORDS="officer=adviser/advisers").hub().words
+    assert (words.one("hub"), words.one("officer")) == ("trust", "adviser")
+
+
+def test_half_hours_make_a_day_too(no_settings: pytest.MonkeyPatch) -> None:
+    assert reading(no_settings, HOURS_A_DAY="6,5").hours_a_day == Fraction(13, 2)
+
+
+def test_an_env_file_is_read_and_its_misspelt_names_are_named(no_settings: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    env = tmp_path / ".env"
+    env.write_text("\ufeffPORT=4000\nHUB_NAME=\nEDITOR=vi\n", encoding="utf-8")
+    assert read_settings(env).port == 4000
+    env.write_text("PROT=4000\nMICROSOFT_APPID=x\n", encoding="utf-8")
+    with pytest.raises(BadSettings, match=r"PROT in .env is not a setting; PORT is\n.*MICROSOFT_APP_ID is"):
+        read_settings(env)
+
+
+def test_the_readme_and_the_example_hold_every_setting() -> None:
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    rows = [line for line in readme.splitlines() if line.startswith("| `") and line.split("`")[1].isupper()]
+    assert rows == [_row(name) for name in Settings.model_fields]
+    example = (PROJECT / ".env.example").read_text(encoding="utf-8").splitlines()
+    assert [line.partition("=")[0].lstrip("# ") for line in example if "=" in line] == [
+        name.upper() for name in Settings.model_fields
+    ]
+
+
+def _row(name: str) -> str:
+    field = Settings.model_fields[name]
+    default = "" if name == "words" or not field.default else str(field.default)
+    default = ",".join(field.default) if isinstance(field.default, tuple) else default
+    default = "" if name == "microsoft_app_password" else default
+    return f"| `{name.upper()}` | {f'`{default}`' if default else ''} | {field.description} |"
