@@ -33,6 +33,7 @@ from storage.lock import Held
 from storage.store import Store
 
 Clock = Callable[[], datetime]
+DATABASE = web.AppKey("database", Database[Store])
 
 
 def now() -> datetime:
@@ -70,7 +71,7 @@ def build(settings: Settings, *, clock: Clock = now) -> web.Application:
     dispatcher = Dispatcher(database, handlers.table(), handlers.front(), settings.hub(), member)
     endpoint = Endpoint(guard, Adapter(outbound), dispatcher, allowed, clock)
     delivery = Delivery(database, messages.render, outbound.send, outbound.update, clock)
-    worker = Worker(database, delivery, messages.tick, clock)
+    worker = Worker(database, delivery, _tick, clock)
 
     async def life(_app: web.Application) -> AsyncIterator[None]:
         database.start()
@@ -86,10 +87,16 @@ def build(settings: Settings, *, clock: Clock = now) -> web.Application:
         database.close()
 
     app = web.Application(client_max_size=LONGEST_BODY)
+    app[DATABASE] = database
     app.add_routes(endpoint.routes())
     app.add_routes(health.routes({"database": database_answers, "keys": keys_are_loaded, "worker": worker_lives}))
     app.cleanup_ctx.append(life)
     return app
+
+
+def _tick(moment: datetime, store: Store) -> None:
+    messages.tick(moment, store)
+    store.inbox.purge(moment)
 
 
 def _tokens(settings: Settings) -> Tokens:

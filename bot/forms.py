@@ -1,6 +1,7 @@
 """The visit form as one person gets it: what stands around the values."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from bot.reply import Card
 from bot.turn import Turn
@@ -12,6 +13,8 @@ from domain.planned_visits import PlannedVisit
 from domain.prefill import new_values
 from domain.visits import Record, Values, Visit
 from storage.store import Store
+
+RECENT = timedelta(days=7)
 
 
 def opened(
@@ -68,6 +71,7 @@ def card(
         planned=form_.planned is not None,
         editing=editing,
         newer=newer,
+        theirs=_theirs(last, turn, store),
     )
     return form(view, turn.hub)
 
@@ -78,6 +82,14 @@ def deployment_of(form_: Form, store: Store) -> Deployment:
     if deployment is None:
         raise Refused(Problem("", "out_of_date"))
     return deployment
+
+
+def _theirs(last: Record | None, turn: Turn, store: Store) -> Record | None:
+    """A colleague's record of these days without the person's own time in it."""
+    if last is None or last.leader.id == turn.speaker.id or last.on < turn.today - RECENT:
+        return None
+    whole = store.visits.get(last.id)
+    return None if whole and any(s.leader.id == turn.speaker.id for s in whole.shares) else last
 
 
 def _visit(record: Record | None) -> Visit | None:

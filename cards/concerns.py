@@ -8,7 +8,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions import ShowVisit
-from cards.elements import BadgeStyle, badge, button, facts, grey, literal, section, small, strong, title
+from cards.elements import BadgeStyle, badge, button, facts, grey, line, literal, section, small, strong, title
 from cards.finish import finish
 from cards.phrases import PROGRESS, clock, long_day, short_day
 from cards.plain import plain
@@ -57,4 +57,6 @@ def _body(view: ConcernView, hub: Hub) -> Iterator[Element]:
         yield section("Note for the hub")
         yield literal(visit.hub_note)
         yield small("Only the leader and hub officers see this note; it may be disclosed on request.")
+    if withdrawn:
+        yield line("Its leader took it back, or the record was deleted: there is nothing to do.")
     yield small(f"You get this as {hub.words.one('officer')}.")

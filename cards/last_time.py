@@ -7,7 +7,7 @@ from microsoft_teams.cards.core import CardElement as Element
 
 from cards.elements import fold, grey, literal
 from cards.inputs import tick
-from cards.phrases import PROGRESS, WITH, counted, day_in_short, lowered, people, plain_day, reason
+from cards.phrases import PROGRESS, WITH, counted, day_in_short, lowered, people, plain_day, reason, titled
 from cards.plain import plain
 from domain.durations import in_words
 from domain.hub import Hub
@@ -47,11 +47,10 @@ def _body(
     last: Record | None, steps: Sequence[NextStep], done: Collection[int], today: date, hub: Hub
 ) -> Iterator[Element]:
     if last and isinstance(last.what, Visit):
+        time = titled(in_words(last.what.minutes, hub.hours_a_day))
         with_ = people(last.what.who_with)
         yield literal(last.what.did)
-        yield grey(
-            in_words(last.what.minutes, hub.hours_a_day), f"with {with_}" if with_ else "", plain(last.leader.name)
-        )
+        yield grey(time, f"with {with_}" if with_ else "", plain(last.leader.name))
     elif last and isinstance(last.what, Missed):
         yield grey(f"It did not happen: {reason(last.what.reason, hub)}")
     for step in steps[:MOST]:

@@ -65,7 +65,7 @@ def _body(view: ReceiptView, hub: Hub) -> Iterator[Element]:
     taken = [grey(f"in {seconds(record.seconds)}")] if record.seconds is not None else []
     yield row([title(_title(record))], taken, parted=False)
     if view.note:
-        yield box("emphasis", [strong(plain(view.note))])
+        yield grey(plain(view.note))
     yield strong(plain(record.deployment.school))
     yield day_line(record, hub)
     own = view.own and not view.colleague

@@ -9,7 +9,7 @@ from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
 from cards import visit_form as parts
-from cards.actions import DidNotHappen, KeepVisit, OtherSchools, SaveVisit, StartAfresh
+from cards.actions import AskOwnTime, DidNotHappen, KeepVisit, OtherSchools, SaveVisit, StartAfresh
 from cards.changes import changes
 from cards.elements import box, button, grey, literal, press, row, strong, title
 from cards.finish import finish
@@ -40,7 +40,8 @@ class FormView:
     """All that the visit form shows. `form` is its server-made id; `kept_at` is local.
 
     `several` offers another school, `planned` that the visit did not happen, `focus_shown` tells two deployments
-    at one school apart; `editing` is the record that is corrected, `newer` a correction that came first.
+    at one school apart; `editing` is the record that is corrected, `newer` a correction that came first; `theirs` is a
+    colleague's record of these days, to which own time may be added.
     """
 
     form: str
@@ -56,6 +57,7 @@ class FormView:
     editing: Record | None = None
     newer: Newer | None = None
     focus_shown: bool = False
+    theirs: Record | None = None
 
 
 def form(view: FormView, hub: Hub) -> dict[str, Any]:
@@ -81,6 +83,8 @@ def _yours(view: FormView) -> str:
     if view.editing:
         return "What was recorded before is kept as an earlier version."
     left = sum(not answer.strip() for answer in (view.values.did, view.values.progress))
+    if not left and view.problems:
+        return "All is filled in, but something cannot stand yet."
     if not left:
         return "All is filled in: look it over, then save."
     return f"{number(left)} {'answer is' if left == 1 else 'answers are'} yours to give, marked *."
@@ -102,7 +106,17 @@ def _news(view: FormView, hub: Hub) -> list[Element]:
         says = button(StartAfresh(form=view.form), "Start afresh", inputs=False)
         line = row([kept, grey("What you typed is here.")], [press("Start afresh")], says, parted=False)
         return [box("emphasis", [line])]
-    return []
+    return [_colleague(view.theirs, view.today)] if view.theirs else []
+
+
+def _colleague(record: Record, today: date) -> Element:
+    """Two leaders on one visit make one record."""
+    asks = button(AskOwnTime(visit=record.id), "Add my time", inputs=False)
+    said = strong(f"{plain(record.leader.name)} recorded a visit here, {plain_day(record.on, today)}")
+    line = row(
+        [said, grey("Were you there? Add your time to that record.")], [press("Add my time")], asks, parted=False
+    )
+    return box("emphasis", [line])
 
 
 def _school(view: FormView) -> Element:

@@ -41,7 +41,7 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Dead:
-    """It cannot arrive. `stops` says that the conversation takes nothing until it speaks again; `gone` that the message is no more."""
+    """It cannot arrive. `stops`: the conversation takes nothing until it speaks; `gone`: the message is no more."""
 
     reason: str
     stops: bool = False
@@ -53,7 +53,7 @@ Outcome = Sent | Again | Unknown | Dead
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing to be said: a kind and the subject's id, never a card. `post` is the message to update, if it is an update."""
+    """One thing to be said: a kind and the subject's id, never a card. An update names the `post` it is put into."""
 
     id: int
     key: str
@@ -70,7 +70,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A message of ours in Teams: what it stands for (`slot`) and what it shows now ("form:<id>" while one is filled in there)."""
+    """A message of ours in Teams: what it stands for (`slot`) and shows now ("form:<id>" while one is filled in)."""
 
     id: int
     slot: str

@@ -8,7 +8,7 @@ import itertools
 import time
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -64,6 +64,7 @@ class FakeTeams:
     port: int = 0
     _runner: web.AppRunner | None = None
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    _called: asyncio.Event = field(default_factory=asyncio.Event)
     released: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def start(self) -> None:
@@ -112,6 +113,13 @@ class FakeTeams:
         told = {k: v for k, v in (usual | claims).items() if v is not None}
         return jwt.encode(told, private_key(kid), algorithm="RS256", headers={"kid": kid} | (headers or {}))
 
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Waits until something holds, looked at after each call; gives up after ten seconds."""
+        async with asyncio.timeout(10):
+            while not holds():
+                self._called.clear()
+                await self._called.wait()
+
     def sent(self, method: str) -> list[Call]:
         """The connector calls of one method, in order."""
         return [c for c in self.calls if c.method == method]
@@ -140,6 +148,7 @@ class FakeTeams:
         path = request.match_info["path"]
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         self.calls.append(Call(request.method, path, body, token))
+        self._called.set()
         if self.failures:
             failure = self.failures.pop(0)
             if failure == "hang":
@@ -150,7 +159,9 @@ class FakeTeams:
             elif not isinstance(failure, str):
                 status, headers, answer = failure
                 return web.json_response(answer, status=status, headers=headers)
-        return self._kept(request.method, path.split("/"), body)
+        answer = self._kept(request.method, path.split("/"), body)
+        self._called.set()
+        return answer
 
     def _kept(self, method: str, path: list[str], body: Any) -> web.Response:
         conversation = path[2] if len(path) > 2 else ""

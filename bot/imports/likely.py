@@ -28,8 +28,12 @@ def likely(name: str, town: str, organisations: Iterable[Organisation], kind: Ki
         score_cutoff=NEAR_ENOUGH,
         limit=20,
     )
-    near = [(score + 20 * _same(standing[place].town, town), -place) for _, score, place in found]
-    return [standing[-place] for _, place in sorted(near, reverse=True)[:MOST]]
+
+    def fit(match: tuple[str, float, int]) -> tuple[float, float]:
+        organisation = standing[match[2]]
+        return match[1] + 20 * _same(organisation.town, town), fuzz.ratio(name.casefold(), organisation.name.casefold())
+
+    return [standing[place] for _, _, place in sorted(found, key=fit, reverse=True)[:MOST]]
 
 
 def _telling(name: str) -> str:

@@ -84,16 +84,22 @@ class Chat:
         await box.fill(text, timeout=PATIENCE)
         await box.press("Enter")
 
+    async def ask(self, text: str, title: str) -> Card:
+        """Says words, and gives the new card of that title that answers them."""
+        before = await self._titled(title).count()
+        await self.say(text)
+        await expect(self._titled(title)).to_have_count(before + 1, timeout=PATIENCE)
+        return await self.card(title)
+
     async def card(self, title: str) -> Card:
         """The newest card of that title, once there is one; it stays the same message when its card changes."""
-        titled = self.page.locator(CARDS).filter(has=self.page.get_by_role("heading", name=title, exact=True))
-        await expect(titled.last).to_be_visible(timeout=PATIENCE)
-        place = await titled.last.evaluate(f"node => [...document.querySelectorAll('{CARDS}')].indexOf(node)")
+        newest = self._titled(title).last
+        await expect(newest).to_be_visible(timeout=PATIENCE)
+        place = await newest.evaluate(f"node => [...document.querySelectorAll('{CARDS}')].indexOf(node)")
         return Card(self.page.locator(CARDS).nth(place), self.taps)
 
-    async def cards(self) -> int:
-        """How many cards there are."""
-        return await self.page.locator(CARDS).count()
+    def _titled(self, title: str) -> Locator:
+        return self.page.locator(CARDS).filter(has=self.page.get_by_role("heading", name=title, exact=True))
 
     async def updates(self, least: int) -> None:
         """Waits until the bot has put messages anew so often, by the Playground's own log of traffic."""

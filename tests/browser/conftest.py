@@ -16,7 +16,7 @@ from bot.playground import client
 from bot.settings import Settings
 from tests import databases, seed
 from tests.browser import chat, parts
-from tests.browser.people import LEADER, OFFICER, Open
+from tests.browser.people import LEADER, OFFICER, Open, Served
 from tests.make import NOW
 
 ZONE = "Europe/London"
@@ -50,7 +50,7 @@ def bot_port() -> int:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def bot(bot_port: int, tmp_path: Path, no_settings: pytest.MonkeyPatch) -> AsyncIterator[None]:
+async def bot(bot_port: int, tmp_path: Path, no_settings: pytest.MonkeyPatch) -> AsyncIterator[Served]:
     """The bot of the small hub, served on a school day that goes on from two o'clock."""
     from app import build
 
@@ -62,7 +62,7 @@ async def bot(bot_port: int, tmp_path: Path, no_settings: pytest.MonkeyPatch) ->
     runner = web.AppRunner(build(settings, clock=lambda: NOW + timedelta(seconds=time.monotonic() - began)))
     await runner.setup()
     await web.TCPSite(runner, settings.host, bot_port).start()
-    yield
+    yield Served(tmp_path / "hub.db")
     await runner.cleanup()
 
 

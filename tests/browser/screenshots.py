@@ -38,8 +38,7 @@ async def take() -> None:
 
 
 async def _story(page: chat.Chat) -> None:
-    await page.say("visit")
-    card = await page.card("Record a visit")
+    card = await page.ask("visit", "Record a visit")
     await _keep(card, "form")
     await card.fill("What you did", WORDS)
     await card.choose("On track")
@@ -47,8 +46,7 @@ async def _story(page: chat.Chat) -> None:
     await card.shows("Visit recorded")
     await page.updates(1)
     await _keep(card, "receipt")
-    await page.say("my visits")
-    await _keep(await page.card("My visits"), "my-visits")
+    await _keep(await page.ask("my visits", "My visits"), "my-visits")
 
 
 async def _keep(card: chat.Card, name: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.people import LEADER, Open
+from tests.browser.people import LEADER, Open, Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session"), pytest.mark.usefixtures("bot")]
 
@@ -11,8 +11,7 @@ DID = "Watched three phonics lessons with the English lead; blending is slow in 
 
 async def test_a_visit_is_on_record_in_four_taps_and_one_line(chat_as: Open) -> None:
     chat = await chat_as(LEADER)
-    await chat.say("visit")
-    card = await chat.card("Record a visit")
+    card = await chat.ask("visit", "Record a visit")
     await card.fill("What you did", DID)
     await card.choose("On track")
     await card.press("Save record")
@@ -38,8 +37,7 @@ async def test_a_visit_is_on_record_in_four_taps_and_one_line(chat_as: Open) -> 
 
 async def test_a_refused_value_keeps_what_was_typed(chat_as: Open) -> None:
     chat = await chat_as(LEADER)
-    await chat.say("visit")
-    card = await chat.card("Record a visit")
+    card = await chat.ask("visit", "Record a visit")
     await card.press("Date, type, time")
     await card.select("Time spent", "Other")
     await card.fill("If other, how long", "three moons")
@@ -50,27 +48,25 @@ async def test_a_refused_value_keeps_what_was_typed(chat_as: Open) -> None:
     await card.holds("What you did", DID)
     await card.holds("If other, how long", "three moons")
 
-    await chat.say("visit")
-    kept = await chat.card("Record a visit")
+    kept = await chat.ask("visit", "Record a visit")
     await kept.shows("Kept")
     await kept.holds("What you did", DID)
+    await kept.press("Date, type, time")
     await kept.fill("If other, how long", "2 h 20")
     await kept.press("Save record")
     await kept.shows("Visit recorded", "2 h 20 min", "Some concerns")
 
 
-async def test_an_edit_opened_at_once_is_not_wiped_by_the_receipts_update(chat_as: Open) -> None:
+async def test_an_edit_opened_at_once_is_not_wiped_by_the_receipts_update(chat_as: Open, bot: Served) -> None:
     chat = await chat_as(LEADER)
-    await chat.say("visit")
-    card = await chat.card("Record a visit")
+    card = await chat.ask("visit", "Record a visit")
     await card.fill("What you did", DID)
     await card.choose("On track")
     await card.press("Save record")
     await card.press("Edit")
     form = await chat.card("Correct the record")
     await form.fill("What you did", "Half typed")
-    await chat.say("steps")
-    await chat.card("Next steps")
+    await bot.quiet()
     await form.holds("What you did", "Half typed")
     await form.press("Save changes")
     await form.shows("Visit recorded", "Half typed")

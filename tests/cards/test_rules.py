@@ -7,15 +7,16 @@ import pytest
 from pydantic import TypeAdapter
 
 from cards import actions
-from cards.actions import Action
 from tests.cards.examples import EXAMPLES
 from tests.cards.schema import parts, problems
 
 MOST_BYTES = 25 * 1024
 MOST_ACTIONS = 6
 MOST_COLUMNS = 3
-BUTTONS = {kind.verb: kind for kind in Action.__subclasses__() if hasattr(kind, "verb")} | {
-    actions.SaveVisit.verb: actions.SaveVisit
+BUTTONS = {
+    kind.verb: kind
+    for kind in vars(actions).values()
+    if isinstance(kind, type) and issubclass(kind, actions.Action) and "verb" in vars(kind)
 }
 
 Card = dict[str, Any]
@@ -49,7 +50,7 @@ def test_declares_what_clients_need(card: Card) -> None:
     assert card["$schema"] == "https://adaptivecards.io/schemas/adaptive-card.json"
     assert (card["type"], card["version"], card["lang"]) == ("AdaptiveCard", "1.5", "en-GB")
     assert card["msteams"] == {"width": "Full"}
-    assert card["fallbackText"].endswith((".", "?", "visit", ":")) or len(card["fallbackText"]) > 20
+    assert card["fallbackText"].strip()
 
 
 def test_begins_with_its_one_title(card: Card) -> None:
@@ -100,8 +101,7 @@ def test_one_filled_button_and_it_comes_first(card: Card) -> None:
 
 
 def test_one_box(card: Card) -> None:
-    boxes = [part for part in of(card, "Container") if part.get("style")]
-    assert len(boxes) <= 2 if "One question" in json.dumps(card) else len(boxes) <= 1
+    assert len([part for part in of(card, "Container") if part.get("style")]) <= 1
 
 
 def test_buttons_are_made_from_their_classes(card: Card) -> None:

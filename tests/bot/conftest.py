@@ -1,0 +1,35 @@
+"""The running bot for stories."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from tests.conversation import Clock, House
+from tests.conversation import house as running
+from tests.fake_teams import FakeTeams
+
+
+@pytest_asyncio.fixture
+async def teams() -> AsyncIterator[FakeTeams]:
+    """Microsoft's side of the wire."""
+    fake = FakeTeams()
+    await fake.start()
+    yield fake
+    await fake.stop()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Two o'clock on a school day."""
+    return Clock()
+
+
+@pytest_asyncio.fixture
+async def house(
+    tmp_path: Path, teams: FakeTeams, clock: Clock, no_settings: pytest.MonkeyPatch
+) -> AsyncIterator[House]:
+    """The bot of the small hub."""
+    async with running(tmp_path, teams, clock) as bot:
+        yield bot

@@ -1,0 +1,81 @@
+"""Stories of the lists: own records by page, support, steps, help, and words nobody knows."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.conversation import House
+from tests.make import TODAY
+from tests.seed import FARIDA, HEAD, PEEL_PARK, TOM
+
+
+async def test_own_records_are_leafed_through_and_back(house: House) -> None:
+    farida = house.chat(FARIDA)
+    for day in range(12):
+        form = await (await farida.say("deployments")).press("Record")
+        on = (TODAY - timedelta(days=day)).isoformat()
+        await form.press("Save record", did=f"Day {day} ended.", progress="on_track", date=on)
+    first = await farida.say("my visits")
+    assert "1 to 5 of 12" in first.words
+    second = await first.press("Older")
+    assert "6 to 10 of 12" in second.words
+    third = await second.press("Older")
+    assert "11 to 12 of 12" in third.words
+    assert (await (await third.press("Newer")).press("Newer")).words == first.words
+    opened = await third.press("Open the record of Thu 12 Nov")
+    assert "Day 11 ended." in opened.words
+
+
+async def test_steps_are_closed_and_opened_again(house: House) -> None:
+    farida = house.chat(FARIDA)
+    form = await farida.say("visit")
+    await form.press("Save record", did="Met the head.", progress="on_track", next_step="Order books", next_who="head")
+    steps = await farida.say("steps")
+    done = await steps.press("Done")
+    assert "Undo" in done.words
+    again = await done.press("Undo")
+    assert "1 step open" in again.words
+
+
+async def test_a_step_is_closed_by_a_tick_in_the_next_form(house: House) -> None:
+    farida = house.chat(FARIDA)
+    form = await farida.say("visit")
+    await form.press("Save record", did="Met the head.", progress="on_track", next_step="Order books")
+    form = await (await farida.say("deployments")).press("Record")
+    assert "Last time" in form.words
+    await form.press("Save record", did="Met again.", progress="on_track", step_1="true")
+    assert "None is open" in (await farida.say("steps")).words
+
+
+async def test_a_colleague_adds_own_time_to_the_one_record(house: House) -> None:
+    farida, tom = house.chat(FARIDA), house.chat(TOM)
+    await (await farida.say("visit")).press("Save record", did="Met the head together.", progress="on_track")
+    form = await tom.say("visit")
+    assert "Farida Malik" in form.words
+    question = await form.press("Add my time")
+    receipt = await question.press("Add my time", time="120")
+    assert "Tom Ellison" in receipt.words
+    assert "0.75 of 10 days used" in receipt.words
+    await house.teams.until(lambda: "Tom Ellison" in str(farida.messages[0].card))
+
+
+@pytest.mark.parametrize("word", ["help", "HELP", "  Help! ", "<at>Hub Visits</at> help", "help\xa0"])
+async def test_help_is_understood_however_it_is_written(house: House, word: str) -> None:
+    told = await house.chat(FARIDA).say(word)
+    assert "What you can say" in told.words
+    for line in ("visit", "my visits", "deployments", "steps", "hi"):
+        assert line in told.words
+    assert "report" not in told.words
+
+
+async def test_unknown_words_get_what_was_read_and_at_most_three_ways_on(house: House) -> None:
+    told = await house.chat(FARIDA).say("blurb <b>bold</b>")
+    assert "blurb" in told.words
+    assert 1 <= len(told.shown["actions"]) <= 3
+
+
+async def test_a_supported_head_is_offered_nothing_that_is_not_theirs(house: House) -> None:
+    head = house.chat(HEAD)
+    assert PEEL_PARK in (await head.say("deployments")).words
+    for word in ("hi", "help", "deployments", "blah"):
+        assert "Record" not in {a.get("title") for a in (await head.say(word)).shown.get("actions", [])}

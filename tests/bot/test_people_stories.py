@@ -1,0 +1,103 @@
+"""Stories of the roster's door: linking, codes, strangers, the one welcome."""
+
+from tests.conversation import House
+from tests.seed import FARIDA, HEAD, OTHER_TENANT, SAMIRA, STRANGER, Somebody
+
+
+async def test_a_first_word_links_a_leader_and_is_answered(house: House) -> None:
+    farida = house.chat(FARIDA)
+    assert "Hello Farida" in (await farida.say("hi")).words
+
+
+async def test_the_welcome_comes_once_however_often_teams_tells_of_it(house: House) -> None:
+    farida = house.chat(FARIDA)
+    await farida.install()
+    await farida.install()
+    assert len(farida.messages) == 1
+    assert "Hello Farida" in farida.card().words
+
+
+async def test_a_stranger_is_told_whom_to_ask_and_can_do_nothing(house: House) -> None:
+    stranger = house.chat(STRANGER)
+    for word in ("visit", "hi", "help", "my visits"):
+        told = await stranger.say(word)
+        assert "I do not know you yet" in told.words
+        assert SAMIRA.name in told.words
+
+
+async def test_an_address_of_another_tenant_proves_nothing(house: House) -> None:
+    impostor = house.chat(Somebody(FARIDA.name, FARIDA.email, "oid-impostor", OTHER_TENANT))
+    assert "I do not know you yet" in (await impostor.say("visit")).words
+
+
+async def test_a_tenant_that_is_not_allowed_is_refused_without_a_word(house: House) -> None:
+    outsider = house.chat(Somebody(FARIDA.name, FARIDA.email, "oid-outsider", "tenant-unknown"))
+    status, _ = await house.post(outsider.activity(type="message", text="visit"))
+    assert status == 403
+    assert not outsider.messages
+
+
+async def test_an_officer_comes_in_by_a_code_only(house: House) -> None:
+    samira = house.chat(SAMIRA)
+    assert "I do not know you yet" in (await samira.say("hi")).words
+    code = house.invite(SAMIRA.email)
+    assert "Samira" in (await samira.say(code)).words
+    assert "The hub this week" in (await samira.say("hi")).words
+    other = house.chat(STRANGER)
+    assert "not" in (await other.say(code)).words.lower()
+
+
+async def test_five_wrong_codes_close_the_door_for_the_day(house: House) -> None:
+    samira = house.chat(SAMIRA)
+    code = house.invite(SAMIRA.email)
+    for _ in range(5):
+        await samira.say("WRONGWRONG")
+    assert "Samira" not in (await samira.say(code)).words.split("|")[0]
+    house.clock.pass_(days=1)
+    fresh = house.invite(SAMIRA.email)
+    assert "Samira" in (await samira.say(fresh)).words
+
+
+async def test_persons_keep_the_language_and_zone_of_their_teams(house: House) -> None:
+    farida = house.chat(FARIDA)
+    info = [{"type": "clientInfo", "locale": "en-US", "timezone": "Pacific/Auckland"}]
+    form = await farida.say("visit", locale="en-US", entities=info)
+    receipt = await form.press("Save record", did="Met the head.", progress="on_track", date="2026-11-24")
+    assert "Visit recorded" not in receipt.words  # the press came from London, where it is still the 23rd
+    again = await farida.say("visit", locale="en-US", entities=info)
+    assert "Start afresh" in again.words
+
+
+async def test_a_school_contact_sees_own_support_and_no_other(house: House) -> None:
+    head = house.chat(HEAD)
+    words = (await head.say("deployments")).words
+    assert "Peel Park" in words
+    assert "Titus Salt" not in words
+    assert "Only people who record visits" in (await head.say("my visits")).shown["text"]
+
+
+async def test_nobody_reaches_a_record_by_its_number(house: House) -> None:
+    farida, head = house.chat(FARIDA), house.chat(HEAD)
+    await (await farida.say("visit")).press("Save record", did="Met the head.", progress="on_track")
+    await head.say("hi")
+    for verb in (
+        "visit.edit",
+        "visit.delete",
+        "visit.delete.yes",
+        "visit.undelete",
+        "step.add",
+        "visit.again",
+        "visit.time",
+    ):
+        value = {"action": {"verb": verb, "data": {"v": 1, "verb": verb, "visit": 1}}}
+        request = head.activity(type="invoke", name="adaptiveCard/action", value=value, replyToId="m1")
+        _, body = await house.post(request)
+        assert body["type"].endswith("error"), verb
+    assert "1 of 1" in (await farida.say("my visits")).words
+
+
+async def test_after_the_app_was_removed_a_word_opens_the_chat_again(house: House) -> None:
+    farida = house.chat(FARIDA)
+    await farida.install()
+    await house.post(farida.activity(type="installationUpdate", action="remove"))
+    assert "Hello Farida" in (await farida.say("hi")).words

@@ -1,0 +1,90 @@
+"""The small parts: words for dates and numbers, and the last step of every card."""
+
+from datetime import UTC, date, datetime
+from fractions import Fraction
+
+import pytest
+from microsoft_teams.cards.core import ProgressBar, TextBlock
+
+from cards import phrases
+from cards.actions import MyVisits
+from cards.elements import facts, grey, title
+from cards.finish import finish
+from cards.my_visits import MyVisitsView, my_visits
+from cards.not_understood import ask_in_chat
+from domain.hub import Hub
+from domain.visits import Notice, Progress, Reason, Type, With
+from domain.words import parse_words
+from tests.cards.people_and_places import HUB, LAST, TODAY
+
+MONDAY = date(2026, 11, 23)
+
+
+def test_a_year_is_said_only_where_it_may_be_another() -> None:
+    assert phrases.long_day(MONDAY, MONDAY) == "Monday 23 November"
+    assert phrases.long_day(MONDAY) == "Monday 23 November 2026"
+    assert phrases.short_day(date(2027, 1, 4), MONDAY) == "Mon 4 Jan 2027"
+    assert phrases.near_day(MONDAY, MONDAY) == "Today"
+    assert phrases.near_day(date(2026, 11, 22), MONDAY) == "Yesterday"
+    assert phrases.day_and_clock(datetime(2026, 11, 24, 9, 5, tzinfo=UTC), MONDAY) == "Tue 24 Nov 09:05"
+
+
+@pytest.mark.parametrize(
+    ("used", "agreed", "words"),
+    [
+        (Fraction(9, 2), Fraction(10), "4.5 of 10 days used"),
+        (Fraction(1), Fraction(1), "1 of 1 day used"),
+        (Fraction(1), None, "1 day used"),
+        (Fraction(0), Fraction(6), "0 of 6 days used"),
+        (Fraction(25, 4), Fraction(6), "6.25 of 6 days used, 0.25 more than agreed"),
+    ],
+)
+def test_days_used_in_words(used: Fraction, agreed: Fraction | None, words: str) -> None:
+    assert phrases.days_used(used, agreed) == words
+
+
+def test_lists_and_numbers_in_words() -> None:
+    assert phrases.listed(["a", "b", "c"]) == "a, b and c"
+    assert phrases.listed(["a"]) == "a"
+    assert phrases.listed([]) == ""
+    assert (phrases.number(2), phrases.number(12)) == ("Two", "12")
+    assert (phrases.seconds(41), phrases.seconds(125)) == ("41 s", "2 min 5 s")
+
+
+def test_every_code_has_its_label() -> None:
+    for labels, codes in (
+        (phrases.TYPES, Type),
+        (phrases.PROGRESS, Progress),
+        (phrases.WITH, With),
+        (phrases.REASONS, Reason),
+        (phrases.NOTICES, Notice),
+    ):
+        assert set(labels) == set(codes)
+    assert all(phrases.reason(reason, HUB) for reason in Reason)
+
+
+def test_a_misspelt_property_does_not_leave_the_house() -> None:
+    with pytest.raises(ValueError, match="TextBlock has no wrpa"):
+        finish([TextBlock(text="x", wrpa=True)], "x")
+
+
+def test_whole_numbers_stay_whole() -> None:
+    card = finish([title("x"), ProgressBar(value=3.0, max=10.5)], "x")
+    assert card["body"][1] == {"type": "ProgressBar", "value": 3, "max": 10.5}
+    assert isinstance(card["body"][1]["value"], int)
+
+
+def test_empty_facts_leave_no_trace() -> None:
+    assert facts([("With", "")]) == []
+    assert grey("a", "", "b").text == "a · b"
+
+
+def test_the_hubs_own_words_are_used() -> None:
+    hub = Hub(words=parse_words("visit=session/sessions"))
+    card = my_visits(MyVisitsView((LAST,), 1, TODAY, older=MyVisits(before=5040)), hub)
+    assert card["body"][0]["text"] == "My sessions"
+
+
+def test_the_way_to_the_chat_is_the_same_for_both_spellings_of_the_bot() -> None:
+    addresses = {ask_in_chat(bot, HUB)["actions"][0]["url"] for bot in ("28:abc", "abc")}
+    assert addresses == {"https://teams.microsoft.com/l/chat/0/0?users=28:abc"}

@@ -1,0 +1,233 @@
+"""A story's driver: people who type and press at the real bot over HTTP, with Microsoft's side faked."""
+
+import itertools
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+from aiohttp import web
+
+from app import DATABASE, build
+from bot.settings import Settings
+from storage.database import Database
+from storage.store import Store
+from tests import databases, seed
+from tests.fake_teams import APP_ID, FakeTeams, Message
+from tests.make import NOW
+from tests.seed import Somebody
+
+_numbers = itertools.count(1)
+
+
+@dataclass(slots=True)
+class Clock:
+    """The bot's clock; it moves when the story says so."""
+
+    moment: datetime = NOW
+
+    def __call__(self) -> datetime:
+        """Now."""
+        return self.moment
+
+    def pass_(self, **time: float) -> None:
+        """Lets time pass."""
+        self.moment += timedelta(**time)
+
+
+@dataclass(slots=True)
+class House:
+    """The running bot and its Teams."""
+
+    address: str
+    teams: FakeTeams
+    clock: Clock
+    web: aiohttp.ClientSession
+    token: str
+    database: Database[Store]
+
+    def chat(self, who: Somebody) -> "Chat":
+        """Somebody's chat with the bot."""
+        member = {
+            "id": who.user_id,
+            "name": who.name,
+            "aadObjectId": who.oid,
+            "email": who.email,
+            "userPrincipalName": who.email,
+            "tenantId": who.tenant,
+        }
+        self.teams.members[who.user_id] = member
+        return Chat(self, who)
+
+    def invite(self, email: str) -> str:
+        """A one-time code, as `app.py invite` makes it."""
+        return self.database.write_now(lambda store: store.people.invite(store.people.by_email(email).id, self.clock()))
+
+    async def post(self, activity: dict[str, Any]) -> tuple[int, Any]:
+        """Sends an activity as the connector does; gives status and body."""
+        headers = {"Authorization": f"Bearer {self.token}"}
+        async with self.web.post(f"{self.address}/api/messages", json=activity, headers=headers) as answer:
+            body = await answer.json() if answer.content_type == "application/json" else None
+            return answer.status, body
+
+
+@dataclass(slots=True)
+class Chat:
+    """What one person does and sees."""
+
+    house: House
+    who: Somebody
+    seen: list[Message] = field(default_factory=list)
+
+    @property
+    def messages(self) -> list[Message]:
+        """The messages of the chat as they stand now."""
+        return self.house.teams.chats[self.who.conversation]
+
+    @property
+    def last(self) -> dict[str, Any]:
+        """The newest card."""
+        return next(m.card for m in reversed(self.messages) if m.card)
+
+    async def say(self, text: str, **changes: Any) -> "Card":
+        """Types a message; gives the card that answers it."""
+        before = len(self.messages)
+        status, _ = await self.house.post(self.activity(type="message", text=text, **changes))
+        assert status == 200
+        assert len(self.messages) == before + 1, f"{len(self.messages) - before} answers to “{text}”"
+        return self.card()
+
+    def card(self, place: int = -1) -> "Card":
+        """A message's card, the newest by default."""
+        message = self.messages[place]
+        return Card(self, message.id, message.card or {"text": message.text})
+
+    async def install(self) -> None:
+        """Opens the app for the first time: Teams tells of it twice."""
+        me = {"id": self.who.user_id, "aadObjectId": self.who.oid}
+        bot = {"id": f"28:{APP_ID}"}
+        await self.house.post(self.activity(type="installationUpdate", action="add"))
+        await self.house.post(self.activity(type="conversationUpdate", membersAdded=[me, bot]))
+
+    def activity(self, **changes: Any) -> dict[str, Any]:
+        """An activity of this person in this chat."""
+        usual = {
+            "id": f"a{next(_numbers)}",
+            "channelId": "msteams",
+            "serviceUrl": self.house.teams.service_url,
+            "from": {"id": self.who.user_id, "name": self.who.name, "aadObjectId": self.who.oid},
+            "recipient": {"id": f"28:{APP_ID}", "name": "Hub Visits"},
+            "conversation": {"id": self.who.conversation, "conversationType": "personal", "tenantId": self.who.tenant},
+            "channelData": {"tenant": {"id": self.who.tenant}},
+            "locale": "en-GB",
+            "entities": [{"type": "clientInfo", "locale": "en-GB", "timezone": "Europe/London"}],
+        }
+        return usual | changes
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card in somebody's chat, in the message `message`."""
+
+    chat: Chat
+    message: str
+    shown: dict[str, Any]
+
+    @property
+    def words(self) -> str:
+        """All that it says, from top to bottom."""
+        return " | ".join(_words(self.shown))
+
+    def action(self, title: str) -> dict[str, Any]:
+        """The button, or pressable row, of that title."""
+        found = [
+            p for p in _parts(self.shown) if p.get("type") == "Action.Execute" and p.get("title", "").startswith(title)
+        ]
+        assert found, f"no “{title}” among {[p.get('title') for p in _parts(self.shown) if p.get('verb')]}"
+        return found[0]
+
+    def values(self) -> dict[str, str]:
+        """What stands in its inputs."""
+        inputs = [p for p in _parts(self.shown) if str(p.get("type", "")).startswith("Input.")]
+        return {p["id"]: p["value"] for p in inputs if p.get("value") not in (None, "")}
+
+    def request(self, title: str, **typed: str) -> dict[str, Any]:
+        """The activity that a press makes, with the inputs as the client sends them."""
+        action = self.action(title)
+        inputs = {} if action.get("associatedInputs") == "none" else self.values() | typed
+        value = {
+            "action": {"type": "Action.Execute", "verb": action["verb"], "data": {**action["data"], **inputs}},
+            "trigger": "manual",
+        }
+        return self.chat.activity(type="invoke", name="adaptiveCard/action", value=value, replyToId=self.message)
+
+    async def press(self, title: str, **typed: str) -> "Card":
+        """Presses a button after typing into inputs; gives what stands in its place, or the message it made."""
+        before = len(self.chat.messages)
+        body = await self.answered(self.request(title, **typed))
+        if body["type"].endswith("card.adaptive"):
+            return Card(self.chat, self.message, body["value"])
+        assert body["type"].endswith("activity.message"), body
+        assert len(self.chat.messages) == before + 1
+        return self.chat.card()
+
+    async def refused(self, title: str, **typed: str) -> str:
+        """Presses a button that leaves the card alone; gives the sentence."""
+        body = await self.answered(self.request(title, **typed))
+        assert body["type"].endswith("error"), body
+        return str(body["value"]["message"])
+
+    async def answered(self, request: dict[str, Any]) -> Any:
+        """Sends a press; gives the body."""
+        status, body = await self.chat.house.post(request)
+        assert status == 200
+        return body
+
+
+@asynccontextmanager
+async def house(folder: Path, teams: FakeTeams, clock: Clock) -> AsyncIterator[House]:
+    """The bot of the small hub as it runs in production, on a database in `folder`, which may be there already."""
+    path = folder / "hub.db"
+    if not path.exists():
+        database = databases.started(folder)
+        database.write_now(seed.sow)
+        database.close()
+    settings = Settings(
+        _env_file=None,
+        database_url=f"sqlite:///{path}",
+        microsoft_app_id=APP_ID,
+        microsoft_app_password="secret",
+        microsoft_app_tenant_id="tenant-hub",
+        openid_metadata_url=teams.metadata_url,
+        token_url=teams.token_url,
+        allowed_service_hosts=f"127.0.0.1:{teams.port}",
+        hub_name="Bradford Teaching School Hub",
+    )
+    app = build(settings, clock=clock)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    async with aiohttp.ClientSession() as session:
+        yield House(f"http://127.0.0.1:{runner.addresses[0][1]}", teams, clock, session, teams.mint(), app[DATABASE])
+    await runner.cleanup()
+
+
+def _parts(node: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(node, dict):
+        yield node
+        for child in node.values():
+            yield from _parts(child)
+    elif isinstance(node, list):
+        for child in node:
+            yield from _parts(child)
+
+
+def _words(card: dict[str, Any]) -> Iterator[str]:
+    for part in _parts(card):
+        for name in ("text", "title", "label", "value", "errorMessage"):
+            if isinstance(part.get(name), str):
+                yield part[name]
