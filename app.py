@@ -10,7 +10,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
-from sqlalchemy import make_url
 
 from bot import handlers, logs, messages
 from bot.delivery import Delivery
@@ -28,7 +27,7 @@ from bot.turn import Turn
 from bot.web import health
 from bot.worker import Worker
 from domain.people import Member
-from storage.database import Database
+from storage.database import Database, exists
 from storage.lock import Held
 from storage.store import Store
 
@@ -122,7 +121,7 @@ def import_(given: argparse.Namespace, settings: Settings) -> int:
     """Imports files, or tells what they would change."""
     from bot.commands.imports import import_files
 
-    with (_reading if given.dry_run else _writing)(settings) as database:
+    with _opened(settings, readonly=given.dry_run) as database:
         moment = now()
         today = _today(settings, moment)
         return import_files(
@@ -134,7 +133,7 @@ def template(given: argparse.Namespace, settings: Settings) -> int:
     """Writes the start sheet."""
     from bot.commands.template import template as write
 
-    with _reading(settings) as database:
+    with _opened(settings, readonly=True) as database:
         return write(database, given.to, _today(settings, now()), print)
 
 
@@ -142,7 +141,7 @@ def invite(given: argparse.Namespace, settings: Settings) -> int:
     """Prints a one-time code, alone on the last line."""
     from bot.commands.invite import invite as made
 
-    with _writing(settings) as database:
+    with _opened(settings) as database:
         return made(database, given.email, now(), print)
 
 
@@ -150,7 +149,7 @@ def sample(_given: argparse.Namespace, settings: Settings) -> int:
     """Loads the sample data, once."""
     from bot.commands.sample import sample as loaded
 
-    with _writing(settings) as database:
+    with _opened(settings) as database:
         moment = now()
         return loaded(database, settings.hub(), _today(settings, moment), moment, print)
 
@@ -167,29 +166,18 @@ def tick(given: argparse.Namespace, settings: Settings) -> int:
     from bot.commands.tick import tick as played
 
     moment = datetime.combine(given.at, time(12), ZoneInfo(settings.timezone)).astimezone(UTC)
-    with _writing(settings) as database:
+    with _opened(settings) as database:
         return played(database, messages.JOBS, given.job, moment, print)
 
 
 @contextmanager
-def _writing(settings: Settings) -> Iterator[Database[Store]]:
-    database = Database(settings.database_url, settings.hub(), Store)
-    database.start()
-    try:
-        yield database
-    finally:
-        database.close()
-
-
-@contextmanager
-def _reading(settings: Settings) -> Iterator[Database[Store]]:
-    """The database as it stands; where there is none yet, an empty one that is thrown away."""
-    url = make_url(settings.database_url)
+def _opened(settings: Settings, *, readonly: bool = False) -> Iterator[Database[Store]]:
+    """The database; to read, as it stands, or an empty one that is thrown away where there is none yet."""
+    there = exists(settings.database_url)
     with tempfile.TemporaryDirectory() as folder:
-        missing = url.get_backend_name() == "sqlite" and not Path(url.database or "").exists()
-        place = f"sqlite:///{folder}/empty.db" if missing else settings.database_url
+        place = f"sqlite:///{folder}/empty.db" if readonly and not there else settings.database_url
         database = Database(place, settings.hub(), Store)
-        database.start(readonly=not missing)
+        database.start(readonly=readonly and there)
         try:
             yield database
         finally:

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import ValidationError
-from storage.database import Database
 
 from bot.lasting import settled
 from bot.reply import Nothing, Reply, Say, packed, unpacked
@@ -16,6 +15,7 @@ from domain.delivery import Outcome, Sent
 from domain.errors import Refused
 from domain.hub import Hub
 from domain.people import Member, Person
+from storage.database import Database
 from storage.store import Store
 
 STRANGER_KEPT = timedelta(hours=1)

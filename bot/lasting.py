@@ -1,4 +1,4 @@
-"""Cards that last: a message that shows a record is updated when the record changes, but never while it is filled in."""
+"""Cards that last: a message that shows a record follows it, but never while a form is filled in there."""
 
 from datetime import datetime
 

@@ -89,7 +89,7 @@ class Readable(logging.Formatter):
 def _event(record: logging.LogRecord) -> str:
     """The message without its arguments; of other libraries only its place, as they format before they log."""
     if record.name.partition(".")[0] in OURS:
-        return str(record.msg)[:120]
+        return str(record.msg)[:300]
     return f"{record.module}.{record.funcName}"
 
 

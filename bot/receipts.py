@@ -51,6 +51,7 @@ def card(
         colleague=can(person, Act.ADD_TIME, record),
         problems=problems,
         step_typed=typed,
+        own=person.id == record.leader.id,
     )
     return receipt(view, hub)
 

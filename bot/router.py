@@ -34,7 +34,7 @@ class Entry:
 
 @dataclass(slots=True)
 class Router:
-    """Entries by what came, where, and its key. Handlers join it by the decorators below; tables are merged by `including`."""
+    """Entries by what came, where, and its key: handlers join by the decorators below."""
 
     entries: dict[tuple[What, Surface, str], Entry] = field(default_factory=dict)
 

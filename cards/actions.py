@@ -4,21 +4,17 @@ from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from domain.text import clean
+
 VERSION: Final = 1
 LONGEST_INPUT = 5_000
-_CONTROLS = dict.fromkeys(
-    (*range(9), 11, 12, *range(14, 32), 127, *range(8206, 8208), *range(8234, 8239), *range(8294, 8298))
-)
 
 
-def clean(value: object) -> object:
-    """Text without control and direction characters or lone surrogates; what is not text as it is."""
-    if isinstance(value, str):
-        return value.translate(_CONTROLS).encode("utf-8", "ignore").decode()
-    return value
+def _cleaned(value: object) -> object:
+    return clean(value) if isinstance(value, str) else value
 
 
-Text = Annotated[str, BeforeValidator(clean), Field(max_length=LONGEST_INPUT)]
+Text = Annotated[str, BeforeValidator(_cleaned), Field(max_length=LONGEST_INPUT)]
 Id = Annotated[int, Field(ge=1, lt=2**53)]
 FormId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,40}$")]
 

@@ -76,7 +76,7 @@ class Deployment:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a deployment stands: the newest record's progress (a code of `domain.visits.Progress`) and day, and what is to come."""
+    """The newest record's progress (a code of `domain.visits.Progress`) and day, and what is to come."""
 
     progress: str | None = None
     last: date | None = None

@@ -92,6 +92,12 @@ class Database(Generic[S]):
             _log.exception("who listens for what is to be said failed")
 
 
+def exists(url: str) -> bool:
+    """Whether there is a database to open: an SQLite file may be yet to be made, a server is taken to be there."""
+    place = make_url(url)
+    return place.get_backend_name() != "sqlite" or Path(place.database or "").exists()
+
+
 def _engine(url: URL, said: Callable[[], None]) -> Engine:
     if url.get_backend_name() == "postgresql":
         return Postgres(url, said)

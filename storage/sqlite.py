@@ -147,7 +147,6 @@ def _engine(connect: Callable[[], sqlite3.Connection], begin: str, **options: An
 def _name_fault() -> None:
     if sqlite3.sqlite_version_info < RESET_MENDED:
         _log.warning(
-            "SQLite %s has the WAL-reset fault (mended in 3.51.3), which needs two connections that write or"
-            " checkpoint; here is exactly one, and readers can do neither",
-            sqlite3.sqlite_version,
+            f"SQLite {sqlite3.sqlite_version} has the WAL-reset fault (mended in 3.51.3);"
+            " it needs two connections that write, and here is one"
         )

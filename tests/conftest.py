@@ -1,10 +1,13 @@
 """What every test may use; each folder has its own parts beside this."""
 
 from collections import Counter
+from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 
 from bot.settings import Settings
+from tests.fake_teams import FakeTeams
 
 
 @pytest.fixture
@@ -13,6 +16,15 @@ def no_settings(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     return monkeypatch
+
+
+@pytest_asyncio.fixture
+async def teams() -> AsyncIterator[FakeTeams]:
+    """Microsoft's side of the wire."""
+    fake = FakeTeams()
+    await fake.start()
+    yield fake
+    await fake.stop()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

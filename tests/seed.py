@@ -57,7 +57,9 @@ def roster() -> Changes:
         _entry(-3, SAMIRA, Appointment(Role.OFFICER, HUB)),
         _entry(-4, HEAD, Appointment(Role.SCHOOL_CONTACT, FIRST)),
     )
-    reading = Support(-1, FIRST, "Early reading", frozenset({-1, -2}), date(2026, 9, 1), date(2027, 7, 20), Fraction(10))
+    reading = Support(
+        -1, FIRST, "Early reading", frozenset({-1, -2}), date(2026, 9, 1), date(2027, 7, 20), Fraction(10)
+    )
     history = Support(-2, SECOND, "Curriculum: history", frozenset({-1}), date(2026, 9, 1), None, Fraction(8))
     aims = ("Early reading: Year 1 phonics", "Subject leaders check what is learnt")
     return Changes(

@@ -46,7 +46,7 @@ ROOMS: dict[str, set[str]] = {
     "bot.commands": {"bot", "domain", "storage", "manifest"},
     "bot.serving": {"bot", "cards", "domain", "storage"},
     "bot.playground": {"bot.playground", "bot.settings", "bot.sample"},
-    "bot.teams": {*TURN, "bot.teams", "domain", "storage.database", "storage.store"},
+    "bot.teams": {*TURN, "bot.logs", "bot.teams", "domain", "storage.database", "storage.store"},
     "bot.web": {"bot.web", "domain", "storage.database"},
     "bot.settings": {"bot.setting_values", "domain"},
     "bot.setting_values": {"domain"},

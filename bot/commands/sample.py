@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from bot.commands import DONE, PROBLEMS, Say
+from bot.commands import DONE, Say
 from bot.sample.load import Summary, load
 from bot.sample.people import SamplePerson
 from domain.hub import Hub
@@ -17,7 +17,7 @@ def sample(database: Database[Store], hub: Hub, today: date, now: datetime, say:
     summary = database.write_now(lambda store: load(store, today, now))
     if summary is None:
         say("There are people on the roster already; the sample is for an empty one. Nothing was changed.")
-        return PROBLEMS
+        return DONE
     for line in told(summary, hub):
         say(line)
     return DONE

@@ -17,7 +17,7 @@ CLOSE = 0.75
 
 
 def unknown(turn: Turn, store: Store) -> Reply:
-    """A sentence of a leader's becomes a form with it in What you did; anything else is asked back, with three ways on."""
+    """A leader's sentence becomes a form with it in What you did; anything else is asked back, with ways on."""
     if turn.conversation.surface is not Surface.CHAT:
         return Say(ask_in_chat(turn.conversation.bot_id, turn.hub))
     if len(turn.text.split()) >= SENTENCE and store.deployments.of_leader(turn.speaker.id):

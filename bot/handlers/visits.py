@@ -33,7 +33,7 @@ def visit(turn: Turn, said: str, store: Store) -> Reply:
 
 
 def start(turn: Turn, store: Store, did: str = "") -> Reply:
-    """A new form with a confident guess of the school, else the schools to choose from; `did` stands in What you did."""
+    """A form with a confident guess of the school, else the schools to choose from; `did` is what was done."""
     own = store.deployments.of_leader(turn.speaker.id)
     if not own:
         raise refuse("no_deployments")

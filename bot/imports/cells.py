@@ -30,8 +30,10 @@ def plain(cell: Cell) -> str:
         return str(int(cell))
     if isinstance(cell, datetime) and cell.time() == time():
         return cell.date().isoformat()
-    spaced = "".join(_allowed(c) for c in str(cell))
-    return " ".join(spaced.split())
+    typed = str(cell)
+    if not (typed.isascii() and typed.isprintable()):
+        typed = "".join(_allowed(c) for c in typed)
+    return " ".join(typed.split())
 
 
 def text(most: int) -> Read[str]:

@@ -35,6 +35,7 @@ class Roster:
             self._pointed |= {a.organisation for a in entry.appointments if a.organisation is not None}
         for urn, owner in self.urns.items():
             self._owned.setdefault(owner, []).append(urn)
+        self._without_urn = {o.id for o in self.organisations.values() if o.urn is None}
         for organisation in self.organisations.values():
             self._name(organisation)
 
@@ -50,6 +51,11 @@ class Roster:
         """The organisations of exactly that name, in any case."""
         known = (self.organisations.get(i) for i in self._names.get(_key(name), ()))
         return [o for o in known if o is not None and _key(o.name) == _key(name)]
+
+    def unnumbered(self, name: str) -> list[Organisation]:
+        """Schools of that name whose URN is not known yet."""
+        known = (self.organisations.get(i) for i in self._without_urn)
+        return [o for o in known if o is not None and o.kind is Kind.SCHOOL and _key(o.name) == _key(name)]
 
     def hub(self) -> Organisation | None:
         """The hub itself."""
@@ -88,7 +94,10 @@ class Roster:
         else:
             self.organisations[thing.id] = thing
             self._name(thing)
-            if thing.urn is not None:
+            if thing.urn is None:
+                self._without_urn.add(thing.id)
+            else:
+                self._without_urn.discard(thing.id)
                 self.own(thing.urn, thing.id)
             if thing.uid is not None:
                 self._uids[thing.uid] = thing.id

@@ -86,8 +86,8 @@ def _known(plan: Plan, number: int, name: str, town: str) -> Organisation:
     """The school by its URN, else the one that was named in a start sheet before its URN was known, else a new one."""
     found = plan.roster.school(number)
     if found is None:
-        nameless = [o for o in plan.roster.named(name) if o.kind is Sort.SCHOOL and o.urn is None]
-        found = next((o for o in nameless if not (o.town and town) or _same(o.town, town)), None)
+        unnumbered = plan.roster.unnumbered(name)
+        found = next((o for o in unnumbered if not (o.town and town) or _same(o.town, town)), None)
     return found or Organisation(plan.roster.new_id(), Sort.SCHOOL, name)
 
 

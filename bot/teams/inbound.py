@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 import orjson
 
 from bot.turn import Turn, What
-from cards.actions import clean
 from domain.conversations import Conversation, Surface
 from domain.people import Account
+from domain.text import clean
 
 LONGEST_TEXT = 10_000
 _LENGTHS = {"conversation": 300, "activity": 200, "tenant": 64, "oid": 64, "service_url": 300, "user": 200}
@@ -120,7 +120,7 @@ def _said(body: Mapping[str, Any]) -> str:
     if not isinstance(text, str):
         return ""
     bare = unescape(_TAG.sub(" ", _MENTION.sub(" ", text[:LONGEST_TEXT]))).replace("\xa0", " ")
-    lines = (" ".join(line.split()) for line in str(clean(bare)).splitlines())
+    lines = (" ".join(line.split()) for line in clean(bare).splitlines())
     return "\n".join(line for line in lines if line)
 
 

@@ -11,15 +11,6 @@ from tests.conversation import house as running
 from tests.fake_teams import FakeTeams
 
 
-@pytest_asyncio.fixture
-async def teams() -> AsyncIterator[FakeTeams]:
-    """Microsoft's side of the wire."""
-    fake = FakeTeams()
-    await fake.start()
-    yield fake
-    await fake.stop()
-
-
 @pytest.fixture
 def clock() -> Clock:
     """Two o'clock on a school day."""

@@ -59,10 +59,11 @@ async def bot(bot_port: int, tmp_path: Path, no_settings: pytest.MonkeyPatch) ->
     database.close()
     settings = Settings(_env_file=None, database_url=f"sqlite:///{tmp_path / 'hub.db'}", port=bot_port)
     began = time.monotonic()
-    runner = web.AppRunner(build(settings, clock=lambda: NOW + timedelta(seconds=time.monotonic() - began)))
+    served = Served(tmp_path / "hub.db", lambda: NOW + timedelta(seconds=time.monotonic() - began))
+    runner = web.AppRunner(build(settings, clock=served.clock))
     await runner.setup()
     await web.TCPSite(runner, settings.host, bot_port).start()
-    yield Served(tmp_path / "hub.db")
+    yield served
     await runner.cleanup()
 
 

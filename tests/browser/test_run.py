@@ -5,6 +5,8 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -17,17 +19,23 @@ ENDS_WITHIN = 15.0
 RUN = (sys.executable, "-m", "bot.playground")
 
 
-async def begun(folder: Path, port: int) -> asyncio.subprocess.Process:
-    """The command in a process group of its own, on a new database."""
-    settings = {"DATABASE_URL": f"sqlite:///{folder / 'hub.db'}", "PORT": str(port)}
-    return await asyncio.create_subprocess_exec(
+@asynccontextmanager
+async def begun(folder: Path, port: int) -> AsyncIterator[asyncio.subprocess.Process]:
+    """The command in a process group of its own, on a new database; told to end at the latest when the test does."""
+    process = await asyncio.create_subprocess_exec(
         *RUN,
         cwd=PROJECT,
-        env=os.environ | settings,
+        env=os.environ | {"DATABASE_URL": f"sqlite:///{folder / 'hub.db'}", "PORT": str(port)},
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
         start_new_session=True,
     )
+    try:
+        yield process
+    finally:
+        with suppress(ProcessLookupError):
+            process.terminate()
+        await process.communicate()
 
 
 async def said_until(process: asyncio.subprocess.Process, last: str) -> str:
@@ -45,17 +53,15 @@ async def said_until(process: asyncio.subprocess.Process, last: str) -> str:
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
 async def test_ctrl_c_ends_the_bot_and_every_playground(tmp_path: Path, sign: signal.Signals) -> None:
     port = client.free_port(45978)
-    process = await begun(tmp_path, port)
-    said = await said_until(process, "Ctrl-C ends")
-    shown = [int(word.rpartition(":")[2]) for word in said.split() if word.startswith("http://localhost:")]
-    assert len(shown) >= 2
-    assert all(client.taken(p) for p in (port, *shown))
+    async with begun(tmp_path, port) as process:
+        said = await said_until(process, "Ctrl-C ends all")
+        shown = [int(word.rpartition(":")[2]) for word in said.split() if word.startswith("http://localhost:")]
+        assert len(shown) >= 2
+        assert all(client.taken(p) for p in (port, *shown))
 
-    os.killpg(process.pid, sign)
-    assert process.stdout is not None
-    await asyncio.wait_for(process.stdout.read(), ENDS_WITHIN)
-    assert await process.wait() == 0
-    assert not any(client.taken(p) for p in (port, *shown))
+        os.killpg(process.pid, sign)
+        assert await asyncio.wait_for(process.wait(), ENDS_WITHIN) == 0
+        assert not any(client.taken(p) for p in (port, *shown))
 
 
 async def test_a_taken_port_is_said_in_words(tmp_path: Path) -> None:
@@ -63,8 +69,8 @@ async def test_a_taken_port_is_said_in_words(tmp_path: Path) -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        process = await begun(tmp_path, port)
-        said, _ = await process.communicate()
+        async with begun(tmp_path, port) as process:
+            said, _ = await process.communicate()
     assert process.returncode == 1
     assert f"Port {port} is taken" in said.decode()
     assert not (tmp_path / "hub.db").exists()

@@ -60,6 +60,7 @@ async def test_a_refused_value_keeps_what_was_typed(chat_as: Open) -> None:
 async def test_an_edit_opened_at_once_is_not_wiped_by_the_receipts_update(chat_as: Open, bot: Served) -> None:
     chat = await chat_as(LEADER)
     card = await chat.ask("visit", "Record a visit")
+    bot.hold(4)
     await card.fill("What you did", DID)
     await card.choose("On track")
     await card.press("Save record")

@@ -1,0 +1,164 @@
+"""The command line as an officer of a new hub uses it, and a server that dies under a press."""
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from app import main
+from tests import databases, seed
+from tests.conversation import Clock, House
+from tests.fake_teams import APP_ID, FakeTeams
+from tests.seed import FARIDA
+
+PEOPLE = "email,name,role\nana.stone@trust.example,Ana Stone,officer\nfarida.malik@trust.example,Farida Malik,leader\n"
+
+
+@pytest.fixture
+def hub(tmp_path: Path, no_settings: pytest.MonkeyPatch) -> Path:
+    """A folder with no database yet, named by the environment."""
+    no_settings.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'hub.db'}")
+    return tmp_path
+
+
+def test_the_first_day_template_import_invite(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["template", str(hub / "start.xlsx")]) == 0
+    assert (hub / "start.xlsx").stat().st_size > 1_000
+    people = hub / "people.csv"
+    people.write_text(PEOPLE, encoding="utf-8")
+    assert main(["import", str(people), "--dry-run"]) == 0
+    assert "Nothing was changed: this was a dry run." in capsys.readouterr().out
+    assert not (hub / "hub.db").exists()
+    assert main(["import", str(people)]) == 0
+    assert main(["import", str(people)]) == 0
+    assert "Nothing to change: all of it stands already." in capsys.readouterr().out
+    assert main(["invite", "Ana.Stone@trust.example"]) == 0
+    code = capsys.readouterr().out.strip().splitlines()[-1]
+    assert len(code) == 10 and code.isalnum() and code == code.upper()
+
+
+def test_a_bad_row_changes_nothing_and_says_where(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    people = hub / "people.csv"
+    people.write_text(PEOPLE + "not an address,Nobody,pope\n", encoding="utf-8")
+    assert main(["import", str(people)]) == 1
+    assert "row 4" in capsys.readouterr().out
+    assert main(["invite", "ana.stone@trust.example"]) == 1
+    assert "Nobody on the roster" in capsys.readouterr().out
+
+
+def test_a_file_that_is_not_there_is_named(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(hub / "absent.csv")]) == 1
+    told = capsys.readouterr()
+    assert "absent.csv" in told.out + told.err
+
+
+def test_the_sample_is_loaded_once_and_the_planner_has_no_job_yet(
+    hub: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["sample"]) == 0
+    assert main(["sample"]) == 0
+    assert main(["tick", "--at", "2026-11-24"]) == 0
+    assert "no jobs yet" in capsys.readouterr().out
+    assert main(["tick", "--at", "2026-11-24", "--job", "digests"]) == 1
+
+
+def test_bad_settings_are_all_named_at_once(
+    hub: Path, no_settings: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    no_settings.setenv("PORT", "many")
+    no_settings.setenv("TIMEZONE", "Mars/Olympus")
+    assert main(["sample"]) == 2
+    told = capsys.readouterr().err
+    assert "PORT" in told and "TIMEZONE" in told
+
+
+def test_help_reads_well(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    told = capsys.readouterr().out
+    assert all(word in told for word in ("serve", "import", "template", "invite", "sample", "package", "tick"))
+
+
+async def test_while_a_server_runs_nothing_is_written_beside_it(
+    hub: Path, teams: FakeTeams, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = hub / "people.csv"
+    people.write_text(PEOPLE, encoding="utf-8")
+    main(["sample"])
+    with serving(hub, teams) as address:
+        await ready(address)
+        capsys.readouterr()
+        assert main(["import", str(people)]) == 1
+        assert main(["invite", "asha.rahman@schools.example"]) == 1
+        told = capsys.readouterr().err
+        assert "Stop the server first" in told
+        assert "PostgreSQL" in told
+        assert main(["import", str(people), "--dry-run"]) == 0
+
+
+async def test_a_press_repeated_after_kill_9_is_one_record_and_the_same_receipt(hub: Path, teams: FakeTeams) -> None:
+    database = databases.started(hub)
+    database.write_now(seed.sow)
+    database.close()
+    async with aiohttp.ClientSession() as web:
+        with serving(hub, teams, signal.SIGKILL) as address:
+            await ready(address)
+            farida = House(address, teams, Clock(), web, teams.mint(), database).chat(FARIDA)
+            form = await farida.say("visit")
+            press = form.request("Save record", did="Met the head.", progress="on_track")
+            first = await form.answered(press)
+            assert first["type"].endswith("card.adaptive")
+        with serving(hub, teams) as address:
+            await ready(address)
+            farida.house.address = address
+            assert await form.answered(press) == first
+            assert await form.answered(press | {"id": "pressed-again"}) == first
+            assert "1 of 1" in (await farida.say("my visits")).words
+
+
+@contextmanager
+def serving(folder: Path, teams: FakeTeams, end: int = signal.SIGTERM) -> Iterator[str]:
+    """`app.py serve` in a process of its own, as in production, ended by a signal."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    told = {
+        "DATABASE_URL": f"sqlite:///{folder / 'hub.db'}",
+        "PORT": str(port),
+        "MICROSOFT_APP_ID": APP_ID,
+        "MICROSOFT_APP_PASSWORD": "secret",
+        "MICROSOFT_APP_TENANT_ID": "tenant-hub",
+        "OPENID_METADATA_URL": teams.metadata_url,
+        "TOKEN_URL": teams.token_url,
+        "ALLOWED_SERVICE_HOSTS": f"127.0.0.1:{teams.port}",
+    }
+    environment = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG", "TMPDIR")} | told
+    server = subprocess.Popen([sys.executable, "app.py", "serve"], cwd=databases.ROOT, env=environment)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.send_signal(end)
+        server.wait(20)
+    assert server.returncode in (0, -end)
+
+
+async def ready(address: str) -> None:
+    """Waits until the server says that it is ready."""
+    async with aiohttp.ClientSession() as web, asyncio.timeout(60):
+        while True:
+            try:
+                async with web.get(f"{address}/readyz") as answer:
+                    if answer.ok:
+                        return
+            except aiohttp.ClientConnectionError:
+                pass
+            await asyncio.sleep(0.1)
