@@ -99,14 +99,19 @@ def _news(view: FormView, hub: Hub) -> list[Element]:
         rest = [strong("What changed:"), *(literal(text) for text in lines)] if lines else []
         yours = strong("Your answers stand below. Save changes puts them in place of these.")
         return [box("attention", [strong(head), *rest, yours])]
+    kept = [_kept(view.kept_at, view.form)] if view.kept_at and not view.editing else []
     if view.problems:
-        return [box("attention", [strong(text) for text in not_saved(view.problems)])]
-    if view.kept_at and not view.editing:
-        kept = strong(f"Kept {view.kept_at:%a} {clock(view.kept_at)}")
-        says = button(StartAfresh(form=view.form), "Start afresh", inputs=False)
-        line = row([kept, grey("What you typed is here.")], [press("Start afresh")], says, parted=False)
-        return [box("emphasis", [line])]
+        return [box("attention", [strong(text) for text in not_saved(view.problems)]), *kept]
+    if kept:
+        return [box("emphasis", kept)]
     return [_colleague(view.theirs, view.today)] if view.theirs else []
+
+
+def _kept(at: datetime, form: str) -> Element:
+    """These answers were typed before; there is a way to be rid of them."""
+    asks = button(StartAfresh(form=form), "Start afresh", inputs=False)
+    said = strong(f"Kept {at:%a} {clock(at)}")
+    return row([said, grey("What you typed is here.")], [press("Start afresh")], asks, parted=False)
 
 
 def _colleague(record: Record, today: date) -> Element:

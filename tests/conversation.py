@@ -64,7 +64,7 @@ class House:
 
     def invite(self, email: str) -> str:
         """A one-time code, as `app.py invite` makes it."""
-        return self.database.write_now(lambda store: store.people.invite(store.people.by_email(email).id, self.clock()))
+        return self.database.write_now(lambda store: _invited(store, email, self.clock()))
 
     async def post(self, activity: dict[str, Any]) -> tuple[int, Any]:
         """Sends an activity as the connector does; gives status and body."""
@@ -214,6 +214,12 @@ async def house(folder: Path, teams: FakeTeams, clock: Clock) -> AsyncIterator[H
     async with aiohttp.ClientSession() as session:
         yield House(f"http://127.0.0.1:{runner.addresses[0][1]}", teams, clock, session, teams.mint(), app[DATABASE])
     await runner.cleanup()
+
+
+def _invited(store: Store, email: str, now: datetime) -> str:
+    person = store.people.by_email(email)
+    assert person is not None
+    return store.people.invite(person.id, now)
 
 
 def _parts(node: Any) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,7 @@ from cards.problems import sentence
 from cards.schools import SchoolRow, row_line, which_school
 from cards.visits import Newer
 from domain.deployments import Deployment
-from domain.errors import Refused, refuse
+from domain.errors import Problem, Refused, refuse
 from domain.forms import Form
 from domain.judgement import record_visit
 from domain.permissions import Act, can
@@ -28,7 +28,8 @@ def visit(turn: Turn, said: str, store: Store) -> Reply:
     """The form for what is most likely meant; first of all what was typed and could not be saved."""
     kept = store.forms.kept(turn.speaker.id, turn.now)
     if kept and kept.values and not said:
-        return Say(forms.card(turn, kept, kept.values, store, kept=True), form=kept.id)
+        problems = _problems(kept, kept.values, turn, store)
+        return Say(forms.card(turn, kept, kept.values, store, problems=problems, kept=True), form=kept.id)
     return start(turn, store, did=said)
 
 
@@ -118,6 +119,15 @@ def save(turn: Turn, action: SaveVisit, store: Store) -> Reply:
     said = record_visit(_values(action), deployment, turn.today, turn.hub.hours_a_day)
     record = recording.keep(said, form, deployment, _values(action), turn, store)
     return receipt(record, turn, store)
+
+
+def _problems(form: Form, values: Values, turn: Turn, store: Store) -> tuple[Problem, ...]:
+    """What still cannot stand in kept values: what was in the future yesterday may be fine today."""
+    try:
+        record_visit(values, forms.deployment_of(form, store), turn.today, turn.hub.hours_a_day)
+    except Refused as refused:
+        return refused.problems
+    return ()
 
 
 def _correct(form: Form, visit_id: int, values: Values, turn: Turn, store: Store) -> Reply:

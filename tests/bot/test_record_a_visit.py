@@ -44,6 +44,7 @@ async def test_what_cannot_stand_comes_back_with_all_that_was_typed(house: House
     assert "No records yet" in (await farida.say("my visits")).words
     kept = await farida.say("visit")
     assert "Kept Mon 14:00" in kept.words
+    assert "in the future" in kept.words
     receipt = await kept.press("Save record", date="2026-11-23")
     assert "Visit recorded" in receipt.words
     assert "Kept" not in (await farida.say("visit")).words
