@@ -55,7 +55,7 @@ def saved(store: Store, **inputs: str) -> Show | Say:
         "did": "Met.",
         "progress": "on_track",
     }
-    reply = visits.save(turn, SaveVisit(form=opened.form, **filled | inputs), store)
+    reply = visits.save(turn, SaveVisit(form=opened.form, **usual | inputs), store)
     assert isinstance(reply, Show)
     return reply
 
