@@ -64,7 +64,7 @@ def correct_missed(record: Record, missed: Missed, coming: date | None, form: Fo
 def delete(record: Record, turn: Turn, store: Store) -> None:
     """Takes a record away with what it planned, unless that was changed since; its planned visit is owed again."""
     store.visits.delete(record.id, turn.now)
-    if record.planned:
+    if record.planned and not store.visits.records(record.planned):
         store.planned_visits.settle(record.planned, State.PLANNED)
     _hide_plans(record, store, gone=True)
     flags.follow(replace(record, deleted_at=turn.now), turn, store)
@@ -104,7 +104,8 @@ def _add(what: Visit | Missed, form: Form, deployment: Deployment, turn: Turn, s
 def _planned(what: Visit | Missed, form: Form, deployment: Deployment, turn: Turn, store: Store) -> PlannedVisit | None:
     """The planned visit that this record is of: the form's own while it is still owed, else one of that very day."""
     planned = store.planned_visits.get(form.planned) if form.planned else None
-    if planned and planned.state is State.PLANNED and planned.deployment == deployment.id:
+    own = planned is not None and (planned.deployment, planned.leader) == (deployment.id, turn.speaker.id)
+    if planned and own and planned.state is State.PLANNED:
         return planned
     return store.planned_visits.on(deployment.id, turn.speaker.id, what.on)
 

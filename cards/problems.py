@@ -136,6 +136,7 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     ),
     "no_own_visits": _always("Only people who record visits have a list of them. Type help to see what works for you."),
     "too_late_to_restore": _always("A deleted record comes back within 30 days only; that time has passed."),
+    "changed_since": _always("This record was corrected after you opened it. Save again to put yours in its place."),
     "recorded_before": _always("This visit has a record already. Type my visits to see it."),
     "nothing_planned": _always("No planned visit stands behind this form. Save it as a record, or leave it."),
 }

@@ -67,6 +67,7 @@ _CHANGE = (
     .where(t.c.id == bindparam("visit"))
     .values(version=t.c.version + 1, changed_at=bindparam("now"), changed_by=bindparam("person"))
 )
+_OF_PLANNED = select(func.count()).where(t.c.planned_id == bindparam("planned"), _LIVE)
 _ANSWERED = update(t).where(t.c.id == bindparam("visit")).values(next_step_answered=True)
 _DELETE = update(t).where(t.c.id == bindparam("visit")).values(deleted_at=bindparam("now"))
 _KEEP_VERSION = insert(visit_versions)
@@ -158,6 +159,10 @@ class Visits:
         self._keep_version(old)
         self._connection.execute(_CHANGE, columns(what) | {"visit": old.id, "now": now, "person": person})
         return replace(old, what=what, version=old.version + 1, changed_at=now)
+
+    def records(self, planned: int) -> int:
+        """How many records there are of a planned visit."""
+        return int(self._connection.execute(_OF_PLANNED, {"planned": planned}).scalar_one())
 
     def changed_by(self, id_: int) -> Leader | None:
         """Who made the newest version; None for the first."""

@@ -67,6 +67,9 @@ def _correct(form: Form, visit: int, action: SaveMissed, turn: Turn, store: Stor
     record = record_of(turn, visit, Act.CORRECT, store)
     if record.deleted or not isinstance(record.what, Missed):
         return receipt(record, turn, store)
+    if form.version != record.version:
+        store.forms.begin_from(form.id, record.version)
+        return _card(form, _values(action), turn, store, (Problem("", "changed_since"),))
     said, coming = _judged(action, record.on, record.deployment.cover_paid, turn)
     return receipt(recording.correct_missed(record, said, coming, form, turn, store), turn, store)
 

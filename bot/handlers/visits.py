@@ -27,7 +27,7 @@ routes = Router()
 def visit(turn: Turn, said: str, store: Store) -> Reply:
     """The form for what is most likely meant; first of all what was typed and could not be saved."""
     kept = store.forms.kept(turn.speaker.id, turn.now)
-    if kept and kept.values and not said:
+    if kept and kept.values and not said and can(turn.person, Act.RECORD, forms.deployment_of(kept, store)):
         problems = _problems(kept, kept.values, turn, store)
         return Say(forms.card(turn, kept, kept.values, store, problems=problems, kept=True), form=kept.id)
     return start(turn, store, did=said)
@@ -49,7 +49,7 @@ def start(turn: Turn, store: Store, did: str = "") -> Reply:
 @routes.action(OpenForm)
 def open_form(turn: Turn, action: OpenForm, store: Store) -> Reply:
     """The form as a new message: for a deployment, a planned visit, or what is most likely meant."""
-    planned = store.planned_visits.get(action.planned) if action.planned else None
+    planned = _planned(action.planned, turn, store)
     wanted = planned.deployment if planned else action.deployment
     if wanted is None:
         return visit(turn, "", store)
@@ -81,7 +81,7 @@ def form_here(turn: Turn, action: FormHere, store: Store) -> Reply:
     deployment = _mine(action.deployment, turn, store)
     before = form_of(turn, action.form, store) if action.form else None
     did = before.values.did if before and before.values else ""
-    planned = store.planned_visits.get(action.planned) if action.planned else None
+    planned = _planned(action.planned, turn, store)
     form, values = forms.opened(turn, deployment, store, planned=planned or _owed(deployment.id, turn, store), did=did)
     return Show(forms.card(turn, form, values, store), form=form.id)
 
@@ -91,7 +91,7 @@ def afresh(turn: Turn, action: StartAfresh, store: Store) -> Reply:
     """An empty form in place of the kept one."""
     kept = form_of(turn, action.form, store)
     store.forms.drop(kept.id)
-    planned = store.planned_visits.get(kept.planned) if kept.planned else None
+    planned = _planned(kept.planned, turn, store)
     form, values = forms.opened(turn, forms.deployment_of(kept, store), store, planned=planned)
     return Show(forms.card(turn, form, values, store), form=form.id)
 
@@ -177,6 +177,12 @@ def _mine(id_: int, turn: Turn, store: Store) -> Deployment:
     if deployment is None or not deployment.led_by(turn.speaker.id) or not can(turn.person, Act.RECORD, deployment):
         raise refuse("not_yours")
     return deployment
+
+
+def _planned(id_: int | None, turn: Turn, store: Store) -> PlannedVisit | None:
+    """The person's own planned visit; a colleague's is theirs to record."""
+    planned = store.planned_visits.get(id_) if id_ else None
+    return planned if planned and planned.leader == turn.speaker.id else None
 
 
 def _owed(deployment: int, turn: Turn, store: Store) -> PlannedVisit | None:

@@ -47,7 +47,7 @@ def saved(store: Store, **inputs: str) -> Show | Say:
     turn = turn_of(FARIDA, store)
     opened = visits.start(turn, store)
     assert isinstance(opened, Say)
-    filled = {
+    usual = {
         "date": "2026-11-23",
         "type": "visit",
         "time": "half",

@@ -173,3 +173,24 @@ async def test_a_typed_sentence_stands_in_what_you_did(house: House) -> None:
     farida = house.chat(FARIDA)
     form = await farida.say("Talked with the head about the spring plan")
     assert form.values()["did"] == "Talked with the head about the spring plan"
+
+
+async def test_a_restored_record_leaves_the_one_that_took_its_place(house: House) -> None:
+    farida = house.chat(FARIDA)
+    first = await (await farida.say("visit")).press("Save record", did=DID, progress="on_track")
+    deleted = await (await first.press("Delete")).press("Delete record")
+    second = await (await farida.say("visit")).press("Save record", did="Again.", progress="on_track")
+    await deleted.press("Undo")
+    await (await second.press("Delete")).press("Delete record")
+    assert "Every visit so far has its record" in (await farida.say("hi")).words
+
+
+async def test_of_two_corrections_of_a_missed_visit_the_later_sees_the_earlier_first(house: House) -> None:
+    farida = house.chat(FARIDA)
+    short = await (await farida.say("visit")).press("Did not happen")
+    receipt = await short.press("Save", reason="school", notice="same_day")
+    telephone, desk = await receipt.press("Edit"), await receipt.press("Edit")
+    await telephone.press("Save", reason="leader")
+    again = await desk.press("Save", reason="absent")
+    assert "corrected after you opened it" in again.words
+    assert "taff" in (await again.press("Save")).words
