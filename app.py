@@ -22,6 +22,7 @@ from bot.teams.endpoint import LONGEST_BODY, Endpoint
 from bot.teams.hosts import Hosts
 from bot.teams.keys import Keys
 from bot.teams.outbound import Outbound
+from bot.teams.tenants import Tenants
 from bot.teams.tokens import Tokens
 from bot.turn import Turn
 from bot.web import health
@@ -56,7 +57,7 @@ def build(settings: Settings, *, clock: Clock = now) -> web.Application:
         return await outbound.member(turn.conversation, turn.conversation.user_id)
 
     async def allowed(tenant: str) -> bool:
-        return settings.development or await database.read(lambda store: store.tenants.allowed(tenant))
+        return settings.development or await tenants.allows(tenant)
 
     async def database_answers() -> bool:
         return await database.read(lambda store: store.tenants.domains() is not None)
@@ -67,6 +68,7 @@ def build(settings: Settings, *, clock: Clock = now) -> web.Application:
     async def worker_lives() -> bool:
         return worker.alive()
 
+    tenants = Tenants(lambda: database.read(lambda store: store.tenants.domains()))
     dispatcher = Dispatcher(database, handlers.table(), handlers.front(), settings.hub(), member)
     endpoint = Endpoint(guard, Adapter(outbound), dispatcher, allowed, clock)
     delivery = Delivery(database, messages.render, outbound.send, outbound.update, clock)

@@ -58,7 +58,7 @@ async def measured(folder: Path, callers: int, each: int) -> Figures:
         database.start()
         database.write_now(lambda store: sow(store, people, teams.service_url, f"28:{APP_ID}"))
         database.close()
-        learnt = _settings(shutil.copy(folder / "hub.db", folder / "learnt.db"), teams)
+        learnt = _settings(Path(shutil.copy(folder / "hub.db", folder / "learnt.db")), teams)
         bare, statements = await _limit(learnt, teams, each * 4)
         async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as web:
             process, address = await _served(settings, web)
@@ -84,7 +84,7 @@ async def _limit(settings: Settings, teams: FakeTeams, each: int) -> tuple[float
         for _ in range(each):
             said = await dispatcher.answer(_turn(chat.activity(type="message", text="visit")))
             presses.append(_press(Card(chat, "m1", said.card if isinstance(said, Say) else {})))
-    before = shutil.copy(path, path.with_name("before.db"))
+    before = Path(shutil.copy(path, path.with_name("before.db")))
     with _opened(settings) as dispatcher, limit.recorded() as turns:
         for press in presses:
             turns.append([])

@@ -3,23 +3,31 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
 
 from bot.lasting import settled
 from bot.reply import Nothing, Reply, Say, packed, unpacked
-from bot.router import Entry, Router
+from bot.router import Entry, Handler, Router
 from bot.turn import Turn, What
+from domain.conversations import Surface
 from domain.delivery import Outcome, Sent
 from domain.errors import Refused
 from domain.hub import Hub
-from domain.people import Member, Person
+from domain.people import Member
 from storage.database import Database
 from storage.store import Store
 
+Act = Callable[[Turn, Store], Reply]
+
 STRANGER_KEPT = timedelta(hours=1)
 STRANGERS_KEPT = 1_000
+
+
+class Unsettled(Exception):  # noqa: N818 - the slower way begins here
+    """Raised inside a unit that cannot say yet who speaks; nothing of it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +64,12 @@ class Dispatcher:
 
     async def answer(self, turn: Turn) -> Reply:
         """The reply to a turn, after everything it changed was committed."""
-        turn = await self._with_person(replace(turn, hub=self._hub))
-        found = self._router.find(turn)
-        if turn.person is None and not (found and found[0].strangers):
-            return await self._written(turn, lambda store: self._front.stranger(turn, store))
-        if found is not None:
-            return await self._handled(turn, *found)
-        if turn.what is What.EVENT:
-            return Nothing()
-        confused = self._front.not_understood if turn.what is What.COMMAND else self._front.out_of_date
-        return await self._written(turn, lambda store: confused(turn, store))
+        turn = replace(turn, hub=self._hub)
+        try:
+            # Whose account it is, is read in the handler's own transaction: one trip to the database, not two.
+            return await self._acted(turn, _known)
+        except Unsettled:
+            return await self._acted(await self._met(turn), _as_it_is)
 
     async def said(self, turn: Turn, reply: Reply, outcome: Outcome) -> None:
         """Notes which message now shows the reply's slot, once it was posted."""
@@ -73,13 +77,10 @@ class Dispatcher:
             place, slot = (turn.conversation.id, outcome.activity_id), reply.slot
             await self._database.write(lambda store: store.posts.show(*place, slot, slot, turn.now))
 
-    async def _with_person(self, turn: Turn) -> Turn:
-        person, known = await self._database.read(lambda store: _known(turn, store))
-        turn = replace(turn, person=person)
-        if person is not None and known:
-            return turn
+    async def _met(self, turn: Turn) -> Turn:
+        person = await self._database.read(lambda store: store.people.by_account(turn.account))
         member = None if person else await self._asked(turn)
-        return await self._database.write(lambda store: self._front.meet(turn, member, store))
+        return await self._database.write(lambda store: self._front.meet(replace(turn, person=person), member, store))
 
     async def _asked(self, turn: Turn) -> Member | None:
         key = (turn.account.tenant, turn.account.oid)
@@ -92,27 +93,68 @@ class Dispatcher:
         self._strangers[key] = (turn.now, member)
         return member
 
-    async def _handled(self, turn: Turn, entry: Entry, said: str) -> Reply:
+    async def _acted(self, turn: Turn, who: Callable[[Turn, Store], Turn]) -> Reply:
+        act, entry, given = self._chosen(turn)
         try:
-            given: Any = entry.action.model_validate(dict(turn.inputs)) if entry.action else said
-        except ValidationError:
-            return await self._written(turn, lambda store: self._front.out_of_date(turn, store))
-        try:
-            if entry.reads:
-                return await self._database.read(lambda store: entry.handler(turn, given, store))
-            return await self._written(turn, lambda store: entry.handler(turn, given, store))
+            if entry and entry.reads and (turn.person or who is _known):
+                return await self._database.read(lambda store: act(who(turn, store), store))
+            return await self._database.write(lambda store: once(who(turn, store), act, store))
         except Refused as problem:
             refused = problem
-        again = entry.refused
-        if again is None:
-            return await self._written(turn, lambda store: self._front.refused(turn, refused, store))
-        return await self._written(turn, lambda store: again(turn, given, refused, store))
+        again = entry.refused if entry else None
 
-    async def _written(self, turn: Turn, act: Callable[[Store], Reply]) -> Reply:
-        return await self._database.write(lambda store: once(turn, act, store))
+        def refuse(known: Turn, store: Store) -> Reply:
+            return again(known, given, refused, store) if again else self._front.refused(known, refused, store)
+
+        return await self._database.write(lambda store: once(who(turn, store), refuse, store))
+
+    def _chosen(self, turn: Turn) -> tuple[Act, Entry | None, Any]:
+        """What answers the turn, once it is known who speaks."""
+        entry, given = self._router.find(turn) or (None, None)
+        act: Act
+        if entry is None:
+            confused = self._front.not_understood if turn.what is What.COMMAND else self._front.out_of_date
+            act = _nothing if turn.what is What.EVENT else confused
+        elif entry.action is None:
+            act = partial(_handle, entry.handler, given)
+        else:
+            try:
+                pressed = entry.action.model_validate(dict(turn.inputs))
+                return partial(self._on_the_roster, partial(_handle, entry.handler, pressed)), entry, pressed
+            except ValidationError:
+                entry, act = None, self._front.out_of_date
+        if entry is None or not entry.strangers:
+            act = partial(self._on_the_roster, act)
+        return act, entry, given
+
+    def _on_the_roster(self, act: Act, turn: Turn, store: Store) -> Reply:
+        return act(turn, store) if turn.person else self._front.stranger(turn, store)
 
 
-def once(turn: Turn, act: Callable[[Store], Reply], store: Store) -> Reply:
+def _handle(handler: Handler, given: Any, turn: Turn, store: Store) -> Reply:
+    return handler(turn, given, store)
+
+
+def _nothing(_turn: Turn, _store: Store) -> Reply:
+    return Nothing()
+
+
+def _known(turn: Turn, store: Store) -> Turn:
+    """The turn with its person; raises Unsettled where somebody is to be linked or a contact to be noted first."""
+    person = store.people.by_account(turn.account)
+    if person is None or turn.locale not in ("", person.locale) or turn.zone not in ("", person.zone):
+        raise Unsettled
+    owner = person.id if turn.conversation.surface is Surface.CHAT else None
+    if not store.conversations.known(turn.conversation, owner):
+        raise Unsettled
+    return replace(turn, person=person)
+
+
+def _as_it_is(turn: Turn, _store: Store) -> Turn:
+    return turn
+
+
+def once(turn: Turn, act: Act, store: Store) -> Reply:
     """Claims the activity, acts, and keeps the reply; an activity that comes again gets what was kept.
 
     A refusal raised by `act` undoes the claim with the rest, so that the reply to it can claim anew.
@@ -120,15 +162,7 @@ def once(turn: Turn, act: Callable[[Store], Reply], store: Store) -> Reply:
     seen = store.inbox.claim(turn.conversation.id, turn.activity_id, turn.now)
     if seen is not None:
         return unpacked(seen.body) if turn.invoke and seen.body else Nothing()
-    reply = settled(turn, act(store), store)
+    reply = settled(turn, act(turn, store), store)
     if turn.invoke:
         store.inbox.keep(turn.conversation.id, turn.activity_id, packed(reply))
     return reply
-
-
-def _known(turn: Turn, store: Store) -> tuple[Person | None, bool]:
-    person = store.people.by_account(turn.account)
-    if person is None:
-        return None, False
-    same = turn.locale in ("", person.locale) and turn.zone in ("", person.zone)
-    return person, same and store.conversations.known(turn.conversation, person.id)

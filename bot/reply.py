@@ -1,8 +1,9 @@
 """What a handler answers; how it reaches the person is `bot/teams`' business."""
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
+
+import orjson
 
 Card = dict[str, Any]
 
@@ -47,12 +48,13 @@ Reply = Show | Say | Failed | Nothing
 
 def packed(reply: Reply) -> str:
     """A reply as text, kept for an activity that comes again."""
-    return json.dumps({"reply": type(reply).__name__, **asdict(reply)}, separators=(",", ":"), ensure_ascii=False)
+    kept = {name: getattr(reply, name) for name in reply.__slots__}
+    return orjson.dumps({"reply": type(reply).__name__, **kept}).decode()
 
 
 def unpacked(body: str) -> Reply:
     """The reply to repeat; what was posted as a message is not posted again."""
-    kept = json.loads(body)
+    kept = orjson.loads(body)
     kind = kept.pop("reply")
     if kind == "Show":
         return Show(**kept)

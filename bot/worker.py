@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from bot.delivery import Delivery
+from bot.pace import Pace
 from domain.delivery import Row
 from storage.database import Database
 from storage.store import Store
@@ -31,7 +32,9 @@ class Worker:
         delivery: Delivery,
         tick: Callable[[datetime, Store], None],
         now: Callable[[], datetime],
+        pace: Pace | None = None,
     ) -> None:
+        self._pace = pace or Pace()
         self._database = database
         self._delivery = delivery
         self._tick = tick
@@ -80,10 +83,11 @@ class Worker:
             self._ticked = now
             await self._database.write(lambda store: store.deliveries.expired(now))
             await self._ticking(now)
-        while len(self._tasks) < AT_ONCE and not self._stopping:
+        while len(self._tasks) < AT_ONCE and not self._stopping and self._pace.allows(take=False):
             row = await self._delivery.claim()
             if row is None:
                 break
+            self._pace.allows()
             task = asyncio.create_task(self._deliver(row))
             self._tasks.add(task)
             task.add_done_callback(self._ended)
@@ -116,6 +120,8 @@ class Worker:
     async def _pause(self) -> float:
         now = self._now()
         until_tick = (self._ticked + TICK - now).total_seconds()
+        if not self._pace.allows(take=False):
+            return SOON
         if len(self._tasks) >= AT_ONCE:
             return max(until_tick, SOON)
         due = await self._database.read(lambda store: store.deliveries.next_due())

@@ -110,7 +110,8 @@ class Endpoint:
     async def _turned(self, context: TurnContext, came: Turn) -> str:
         reply = await self._reply(came)
         if came.invoke:
-            await context.send_activity(invoke_response(invoke_body(reply)))
+            # By the adapter: the context would first make a deep copy of the whole card.
+            await self._adapter.send_activities(context, [invoke_response(invoke_body(reply))])
         if isinstance(reply, Say) or (not came.invoke and isinstance(reply, Show | Failed)):
             await self._posted(context, came, reply)
         return type(reply).__name__

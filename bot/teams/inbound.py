@@ -177,7 +177,7 @@ def _locale(told: object) -> str:
 def _zone_known(name: str) -> bool:
     try:
         ZoneInfo(name)
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):
         return False
     return True
 

@@ -30,7 +30,8 @@ CARD = "application/vnd.microsoft.card.adaptive"
 class Outbound:
     """The six calls of the Bot Connector that the bot makes; a development bot has no tokens."""
 
-    def __init__(self, hosts: Hosts, tokens: Tokens | None) -> None:
+    def __init__(self, hosts: Hosts, tokens: Tokens | None, patience: aiohttp.ClientTimeout = PATIENCE) -> None:
+        self._patience = patience
         self._hosts = hosts
         self._tokens = tokens
         self._web: aiohttp.ClientSession | None = None
@@ -39,7 +40,7 @@ class Outbound:
     async def start(self) -> None:
         """Opens the session."""
         self._web = aiohttp.ClientSession(
-            timeout=PATIENCE,
+            timeout=self._patience,
             connector=aiohttp.TCPConnector(limit=AT_ONCE),
             json_serialize=lambda v: orjson.dumps(v).decode(),
         )
