@@ -80,7 +80,7 @@ def forged() -> dict[str, str]:
     head = {"kid": "key-1"}
     unsigned = ".".join(_b64({"alg": "HS256", "kid": "key-1"}) for _ in (0, 1)) + ".c2ln"
     return {
-        "none": jwt.encode(claims, None, algorithm="none", headers=head),
+        "none": jwt.encode(claims, "", algorithm="none", headers=head),
         "secret is the public key": f"{_b64({'alg': 'HS256', 'kid': 'key-1'})}.{_b64(claims)}.{_b64(pem.hex())}",
         "another's key": jwt.encode(claims, private_key("forger"), algorithm="RS256", headers=head),
         "no kid": jwt.encode(claims, private_key("key-1"), algorithm="RS256"),
