@@ -23,6 +23,8 @@ from storage.database import Busy
 
 LONGEST_BODY = 256 * 1024
 PATIENCE = 5.0
+# A pressed button waits for its card: an empty answer would show the person nothing.
+INVOKE_PATIENCE = 10.0
 ADAPTIVE, MESSAGE, ERROR = (
     f"application/vnd.microsoft.{kind}" for kind in ("card.adaptive", "activity.message", "error")
 )
@@ -81,15 +83,16 @@ class Endpoint:
             return _refused(400, error)
         except Unauthorised as error:
             return _refused(401, error)
-        return await self._in_time(self._answered(body))
+        patience = INVOKE_PATIENCE if body["type"] == "invoke" else PATIENCE
+        return await self._in_time(self._answered(body), patience)
 
-    async def _in_time(self, answered: Awaitable[web.Response]) -> web.Response:
-        """The response, or 200 after five seconds while the turn goes on: Teams would send the activity again."""
+    async def _in_time(self, answered: Awaitable[web.Response], patience: float) -> web.Response:
+        """The response, or 200 when patience ends while the turn goes on: Teams would send the activity again."""
         task = asyncio.ensure_future(answered)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         try:
-            return await asyncio.wait_for(asyncio.shield(task), PATIENCE)
+            return await asyncio.wait_for(asyncio.shield(task), patience)
         except TimeoutError:
             return web.Response()
 
