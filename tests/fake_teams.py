@@ -59,7 +59,9 @@ class FakeTeams:
     endorsements: list[str] = field(default_factory=lambda: ["msteams"])
     tokens: int = 0
     key_fetches: int = 0
-    key_pause: float = 0
+    keys_held: asyncio.Event | None = None
+    keys_status: int = 200
+    odd_keys: list[Any] = field(default_factory=list)
     token_status: int = 200
     port: int = 0
     _runner: web.AppRunner | None = None
@@ -83,6 +85,8 @@ class FakeTeams:
     async def stop(self) -> None:
         """Ends what hangs and closes."""
         self.released.set()
+        if self.keys_held:
+            self.keys_held.set()
         if self._runner:
             await self._runner.cleanup()
 
@@ -125,12 +129,15 @@ class FakeTeams:
         return [c for c in self.calls if c.method == method]
 
     async def _metadata(self, _request: web.Request) -> web.Response:
-        await asyncio.sleep(self.key_pause)
+        if self.keys_held:
+            await self.keys_held.wait()
+        if self.keys_status != 200:
+            return web.json_response({}, status=self.keys_status)
         return web.json_response({"issuer": ISSUER, "jwks_uri": f"{self.address}/keys/jwks"})
 
     async def _jwks(self, _request: web.Request) -> web.Response:
         self.key_fetches += 1
-        keys = []
+        keys = list(self.odd_keys)
         for kid in self.kids:
             public = jwt.algorithms.RSAAlgorithm.to_jwk(private_key(kid).public_key(), as_dict=True)
             keys.append({**public, "kid": kid, "use": "sig", "endorsements": self.endorsements})

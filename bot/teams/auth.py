@@ -16,6 +16,7 @@ from bot.teams.hosts import Hosts, is_loopback
 from bot.teams.keys import Key, Keys
 
 CHANNEL = "msteams"
+ALGORITHM = "RS256"
 LEEWAY = 300
 REMEMBERED = 300.0
 MOST_REMEMBERED = 2_000
@@ -41,54 +42,64 @@ class Connector:
         self._issuer = issuer
         self._keys = keys
         self._hosts = hosts
-        self._verified: dict[bytes, tuple[float, Mapping[str, Any], Key]] = {}
+        self._verified: dict[bytes, tuple[float, Mapping[str, Any], str]] = {}
 
     async def check(self, header: str, body: Mapping[str, Any], peer: str) -> None:
         """Judges the token, then what it must agree with in the body."""
         scheme, _, token = header.partition(" ")
         if scheme.lower() != "bearer" or not 0 < len(token) <= LONGEST_TOKEN:
-            raise Unauthorised("no token")
+            raise Unauthorised("no-token")
         claims, key = await self._claims(token)
         service_url = body["serviceUrl"]
         if body["channelId"] != CHANNEL or CHANNEL not in key.endorsements:
             raise Unauthorised("channel")
         if claims.get("serviceurl") != service_url:
-            raise Unauthorised("service url of another")
+            raise Unauthorised("service-url-of-another")
         if not self._hosts.allows(service_url):
-            raise Unauthorised("service url not allowed")
+            raise Unauthorised("service-url-not-allowed")
 
     async def _claims(self, token: str) -> tuple[Mapping[str, Any], Key]:
         # A verified token is remembered by its hash: the signature is half of the cost of a small turn.
         mark = hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()
-        known = self._verified.get(mark)
-        if known and known[0] > time.time():
-            return known[1], known[2]
-        claims, key = await self._verify(token)
+        until, claims, kid = self._verified.get(mark, (0.0, {}, ""))
+        key = self._keys.known(kid) if until > time.time() else None
+        if key is not None:
+            return claims, key
+        kid = _kid(token)
+        claims, key = await self._verify(token, kid)
         if len(self._verified) >= MOST_REMEMBERED:
-            self._verified.clear()
-        self._verified[mark] = (min(time.time() + REMEMBERED, float(claims["exp"])), claims, key)
+            del self._verified[next(iter(self._verified))]
+        self._verified[mark] = (min(time.time() + REMEMBERED, float(claims["exp"])), claims, kid)
         return claims, key
 
-    async def _verify(self, token: str) -> tuple[Mapping[str, Any], Key]:
+    async def _verify(self, token: str, kid: str) -> tuple[Mapping[str, Any], Key]:
+        key = await self._keys.get(kid)
+        if key is None:
+            raise Unauthorised("unknown-key")
         try:
-            head = jwt.get_unverified_header(token)
-            if head.get("alg") != "RS256" or not isinstance(head.get("kid"), str):
-                raise Unauthorised("algorithm or key id")
-            key = await self._keys.get(head["kid"])
-            if key is None:
-                raise Unauthorised("unknown key")
             claims = jwt.decode(
                 token,
                 key.public,
-                algorithms=["RS256"],
+                algorithms=[ALGORITHM],
                 audience=self._app_id,
                 issuer=self._issuer,
                 leeway=LEEWAY,
                 options={"require": ["exp", "nbf", "iss", "aud"], "strict_aud": True},
             )
-        except (jwt.PyJWTError, ValueError, TypeError, OverflowError) as error:
+        except Exception as error:  # whatever a hostile token breaks in the reading of it, it is not a token
             raise Unauthorised(type(error).__name__) from None
         return claims, key
+
+
+def _kid(token: str) -> str:
+    try:
+        head = jwt.get_unverified_header(token)
+    except Exception as error:
+        raise Unauthorised(type(error).__name__) from None
+    kid = head.get("kid")
+    if head.get("alg") != ALGORITHM or not isinstance(kid, str):
+        raise Unauthorised("algorithm-or-key-id")
+    return kid
 
 
 class Loopback:
@@ -100,4 +111,4 @@ class Loopback:
     async def check(self, header: str, body: Mapping[str, Any], peer: str) -> None:
         """Judges where the request comes from and where its answer would go."""
         if not is_loopback(peer) or body["channelId"] != CHANNEL or not self._hosts.allows(body["serviceUrl"]):
-            raise Unauthorised("not this machine")
+            raise Unauthorised("not-this-machine")

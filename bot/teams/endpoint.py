@@ -1,45 +1,30 @@
-"""POST /api/messages: from a request to a reply, with a status that tells the caller the truth."""
+"""POST /api/messages: from a request to a response, with a status that tells the caller the truth."""
 
 import asyncio
 import logging
-import secrets
-import time
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
-import orjson
 from aiohttp import web
-from botbuilder.core import TurnContext
 
-from bot import logs
-from bot.reply import Failed, Reply, Say, Show
-from bot.teams.adapter import OUTCOME, Adapter, invoke_response, message
+from bot.reply import Failed
+from bot.teams import answers
+from bot.teams.adapter import Adapter
 from bot.teams.auth import Guard, Unauthorised
 from bot.teams.inbound import Malformed, read, tenant, turn
-from bot.turn import Turn
-from domain.delivery import Outcome
+from bot.teams.turns import BUSY, Answers, Tasks, Turns
 from storage.database import Busy
 
 LONGEST_BODY = 256 * 1024
+READ_WITHIN = 10.0
 PATIENCE = 5.0
-# A pressed button waits for its card: an empty answer would show the person nothing.
-INVOKE_PATIENCE = 10.0
-ADAPTIVE, MESSAGE, ERROR = (
-    f"application/vnd.microsoft.{kind}" for kind in ("card.adaptive", "activity.message", "error")
-)
-SEARCH = {"type": "application/vnd.microsoft.search.searchResponse", "value": {"results": []}}
+# A pressed button waits twice as long as a message: Teams gives up on it after ten to fifteen seconds.
+INVOKE_PATIENCE = 2.0
+AT_ONCE = 2_000
+DRAIN_WITHIN = 15.0
+SLOW = "This takes longer than usual. Wait a moment before you press again: nothing is saved twice."
 _log = logging.getLogger(__name__)
-
-
-class Answers(Protocol):
-    """Who answers turns."""
-
-    async def answer(self, turn: Turn) -> Reply:
-        """The reply, after everything was committed."""
-
-    async def said(self, turn: Turn, reply: Reply, outcome: Outcome) -> None:
-        """Told what became of a reply that was posted."""
 
 
 class Endpoint:
@@ -52,13 +37,17 @@ class Endpoint:
         answers: Answers,
         allowed: Callable[[str], Awaitable[bool]],
         now: Callable[[], datetime],
+        *,
+        patience: float = PATIENCE,
+        at_once: int = AT_ONCE,
     ) -> None:
         self._guard = guard
-        self._adapter = adapter
-        self._answers = answers
         self._allowed = allowed
         self._now = now
-        self._running: set[asyncio.Task[web.Response]] = set()
+        self._patience = patience
+        self._at_once = at_once
+        self._tasks = Tasks()
+        self._turns = Turns(adapter, answers, self._tasks, patience)
 
     def routes(self) -> list[web.RouteDef]:
         """The route; any other method is answered 405."""
@@ -66,95 +55,64 @@ class Endpoint:
 
     async def drain(self) -> None:
         """Waits for turns whose caller was answered early."""
-        if self._running:
-            await asyncio.wait(self._running, timeout=15)
+        await self._tasks.drain(DRAIN_WITHIN)
 
     async def receive(self, request: web.Request) -> web.Response:
-        """One activity: 400, 401, 403, 413 or 415 for what is none of ours, 200 for all else."""
+        """One activity: 400, 401, 403, 408, 413 or 415 for what is none of ours, 200 for all else."""
+        # Only this type: a web page can send any other to a development bot without being asked first by a preflight.
         if request.content_type != "application/json":
-            return web.Response(status=415)
+            return _refused(415, "content-type")
         try:
-            body = read(await request.read())
+            body = read(await _read(request))
             await self._guard.check(request.headers.get("Authorization", ""), body, request.remote or "")
-            if not await self._allowed(tenant(body)):
-                _log.warning("a tenant that is not allowed was refused", extra={"status": 403})
-                return web.Response(status=403)
         except Malformed as error:
-            return _refused(400, error)
+            return _refused(400, str(error))
         except Unauthorised as error:
-            return _refused(401, error)
-        patience = INVOKE_PATIENCE if body["type"] == "invoke" else PATIENCE
-        return await self._in_time(self._answered(body), patience)
-
-    async def _in_time(self, answered: Awaitable[web.Response], patience: float) -> web.Response:
-        """The response, or 200 when patience ends while the turn goes on: Teams would send the activity again."""
-        task = asyncio.ensure_future(answered)
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
+            return _refused(401, str(error))
         try:
-            return await asyncio.wait_for(asyncio.shield(task), patience)
-        except TimeoutError:
-            return web.Response()
+            named = tenant(body)
+            if not named or not await self._allowed(named):
+                return _refused(403, "tenant")
+            return await self._in_time(body)
+        except Exception as error:
+            return _not_now(body, error)
 
-    async def _answered(self, body: Mapping[str, Any]) -> web.Response:
+    async def _in_time(self, body: Mapping[str, Any]) -> web.Response:
+        """The response, or one in good time while the turn goes on: Teams would send the activity again."""
+        invoke = body["type"] == "invoke"
         came = turn(body, self._now())
         if came is None:
-            return _json(_harmless(body)) if body["type"] == "invoke" else web.Response()
-        begun = time.perf_counter()
-        results: list[str] = []
-
-        async def logic(context: TurnContext) -> None:
-            results.append(await self._turned(context, came))
-
-        response = await self._adapter.run(body, came.conversation, logic)
-        logs.turn(came.activity_id, came.what, came.key, results[0], time.perf_counter() - begun)
-        return _json(response.body) if response is not None else web.Response()
-
-    async def _turned(self, context: TurnContext, came: Turn) -> str:
-        reply = await self._reply(came)
-        if came.invoke:
-            # By the adapter: the context would first make a deep copy of the whole card.
-            await self._adapter.send_activities(context, [invoke_response(invoke_body(reply))])
-        if isinstance(reply, Say) or (not came.invoke and isinstance(reply, Show | Failed)):
-            await self._posted(context, came, reply)
-        return type(reply).__name__
-
-    async def _reply(self, came: Turn) -> Reply:
-        try:
-            return await self._answers.answer(came)
-        except Busy:
-            return Failed("Busy just now. Please press it again in a moment; nothing was saved.")
-        except Exception:
-            ref = secrets.token_hex(4)
-            _log.exception("a turn failed", extra={"activity": came.activity_id, "reason": ref})
-            return Failed(f"Something went wrong; nothing was saved (ref {ref}).")
-
-    async def _posted(self, context: TurnContext, came: Turn, reply: Say | Show | Failed) -> None:
-        said = reply.text if isinstance(reply, Failed) else reply.card
-        if isinstance(reply, Show) and came.reply_to:
-            await context.update_activity(message(said, came.reply_to))
-            return
-        await context.send_activity(message(said))
-        await self._answers.said(came, reply, context.turn_state[OUTCOME])
+            return _response(answers.harmless(body.get("name")) if invoke else None)
+        refusal = Failed(BUSY) if len(self._tasks) >= self._at_once else None
+        if refusal and (invoke or len(self._tasks) >= 2 * self._at_once):
+            return _response(answers.of_reply(refusal) if invoke else None)
+        work = self._turns.run(body, came, refusal)
+        answered = await self._tasks.within(work, self._patience * (INVOKE_PATIENCE if invoke else 1))
+        return _response(answered or (answers.line(SLOW) if invoke else None))
 
 
-def invoke_body(reply: Reply) -> dict[str, Any]:
-    """What Teams gets for a pressed button: a card in its place, an error that leaves it alone, or nothing to see."""
-    if isinstance(reply, Show):
-        return {"statusCode": 200, "type": ADAPTIVE, "value": reply.card}
-    if isinstance(reply, Failed):
-        return {"statusCode": 500, "type": ERROR, "value": {"code": "refused", "message": reply.text}}
-    return {"statusCode": 200, "type": MESSAGE, "value": ""}
+async def _read(request: web.Request) -> bytes:
+    """The whole body; one that is too long answers 413 by itself."""
+    try:
+        async with asyncio.timeout(READ_WITHIN):
+            return await request.read()
+    except TimeoutError:
+        raise web.HTTPRequestTimeout from None
+    except web.RequestPayloadError:
+        raise Malformed("broken-off") from None
 
 
-def _harmless(body: Mapping[str, Any]) -> dict[str, Any]:
-    return {"statusCode": 200, **SEARCH} if body.get("name") == "application/search" else {}
+def _not_now(body: Mapping[str, Any], error: Exception) -> web.Response:
+    """Nothing was done: a press is told so, and nobody gets a 500."""
+    if not isinstance(error, Busy):
+        _log.error("an activity could not be judged", exc_info=error)
+    return _response(answers.error(BUSY) if body["type"] == "invoke" else None)
 
 
-def _refused(status: int, error: Exception) -> web.Response:
-    _log.info("a request was refused", extra={"status": status, "reason": str(error)})
+def _refused(status: int, reason: str) -> web.Response:
+    _log.info("a request was refused", extra={"status": status, "reason": reason})
     return web.Response(status=status)
 
 
-def _json(body: Any) -> web.Response:
-    return web.Response(body=orjson.dumps(body), content_type="application/json")
+def _response(body: bytes | None) -> web.Response:
+    return web.Response() if body is None else web.Response(body=body, content_type="application/json")

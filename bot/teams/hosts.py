@@ -1,43 +1,41 @@
 """Which service URLs may get the bot's token: whatever a request says, nothing is sent elsewhere."""
 
+import re
 from collections.abc import Iterable
-from fnmatch import fnmatchcase
 from ipaddress import ip_address
-from urllib.parse import urlsplit
 
 MICROSOFT = (
     "smba.trafficmanager.net",
-    "smba.infra.gcc.teams.microsoft.com",
     "*.botframework.com",
     "*.teams.microsoft.com",
     "*.botframework.azure.us",
     "*.teams.microsoft.us",
 )
-COMMERCIAL, GOVERNMENT = "smba.trafficmanager.net/teams", "smba.infra.gcc.teams.microsoft.com/gcc"
+WORLD, GOVERNMENT = "https://smba.trafficmanager.net/teams", "https://smba.infra.gcc.teams.microsoft.com/gcc"
+# Narrower than an address may be, so that what is judged here is what the client reads as the host.
+_ADDRESS = re.compile(r"(https?)://([0-9a-z.-]+|\[::1\])(?::([0-9]{1,5}))?(?:/[0-9A-Za-z._~-]*)*")
 
 
 class Hosts:
-    """The allow-list; `more` are the hub's own, `host` or `host:port`. http is for this machine only."""
+    """The allow-list; `more` are the hub's own: `host`, `*.domain` or `host:port`. http is for this machine only."""
 
     def __init__(self, more: Iterable[str] = (), *, development: bool = False) -> None:
         self._patterns = (*MICROSOFT, *(m.lower() for m in more))
         self._development = development
 
     def allows(self, service_url: str) -> bool:
-        """Whether the bot may speak there."""
-        try:
-            parts = urlsplit(service_url)
-            host, port = (parts.hostname or "").lower(), parts.port
-        except ValueError:
+        """Whether the bot may speak there; a development bot may speak to this machine only."""
+        found = _ADDRESS.fullmatch(service_url)
+        if not found:
             return False
-        if not host or parts.username is not None or parts.query or parts.fragment:
-            return False
+        scheme, host, port = found.groups()
+        here = is_loopback(host.strip("[]"))
         if self._development:
-            return parts.scheme in ("http", "https") and is_loopback(host)
-        if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(host)):
+            return here
+        if scheme == "http" and not here:
             return False
-        place = f"{host}:{port}" if port else host
-        return any(fnmatchcase(place, p) or (port in (None, 443) and fnmatchcase(host, p)) for p in self._patterns)
+        usual = port in (None, "443" if scheme == "https" else "80")
+        return any(_fits(f"{host}:{port}", p) or (usual and _fits(host, p)) for p in self._patterns)
 
 
 def is_loopback(host: str) -> bool:
@@ -48,6 +46,5 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def other(service_url: str) -> str:
-    """The host to try once where a service URL belongs to the other cloud (403 InvalidBotApiHost)."""
-    return f"https://{COMMERCIAL if GOVERNMENT.split('/')[0] in service_url else GOVERNMENT}/"
+def _fits(place: str, pattern: str) -> bool:
+    return place == pattern or (pattern.startswith("*.") and place.endswith(pattern[1:]))

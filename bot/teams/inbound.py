@@ -4,21 +4,20 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
-from html import unescape
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import orjson
 
+from bot.teams.typed import typed
 from bot.turn import Turn, What
 from domain.conversations import Conversation, Surface
 from domain.people import Account
 from domain.text import clean
 
-LONGEST_TEXT = 10_000
-_LENGTHS = {"conversation": 300, "activity": 200, "tenant": 64, "oid": 64, "service_url": 300, "user": 200}
-_MENTION = re.compile(r"<at\b[^>]*>.*?</at>", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"</?(?:p|div|span|br)\b[^>]*>", re.IGNORECASE)
+# As long as the columns they are kept in; a test compares.
+LONGEST = {"conversation": 300, "activity": 200, "reply_to": 300, "tenant": 64, "oid": 64, "address": 300, "user": 200}
+LONGEST_VERB = 60
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _INSTALLED = {"add": "installed", "add-upgrade": "installed", "remove": "removed", "remove-upgrade": "removed"}
 
@@ -31,60 +30,61 @@ def read(raw: bytes) -> dict[str, Any]:
     """The activity in a request's body, with every part that a turn is made of in its shape."""
     try:
         body = orjson.loads(raw)
-    except orjson.JSONDecodeError:
-        raise Malformed("not JSON") from None
+    except orjson.JSONDecodeError:  # also for NaN, lone surrogates, and more than 1,024 levels
+        raise Malformed("json") from None
     if not isinstance(body, dict):
-        raise Malformed("not an object")
-    for name in ("type", "channelId", "serviceUrl"):
-        _text(body, name, 300)
+        raise Malformed("not-an-object")
     for name in ("from", "recipient", "conversation"):
         if not isinstance(body.get(name), dict):
             raise Malformed(name)
     for name in ("channelData", "value"):
         if body.get(name) is not None and not isinstance(body[name], dict):
             body[name] = None
-    _text(body["conversation"], "id", _LENGTHS["conversation"])
-    _text(body["from"], "id", _LENGTHS["user"])
-    _text(body["recipient"], "id", _LENGTHS["user"])
-    if body["type"] in ("message", "invoke"):
-        _text(body, "id", _LENGTHS["activity"])
+    for name in ("type", "channelId"):
+        _needs(body, name, LONGEST["user"])
+    _needs(body, "serviceUrl", LONGEST["address"])
+    _needs(body["conversation"], "id", LONGEST["conversation"])
+    _needs(body["from"], "id", LONGEST["user"])
+    _needs(body["recipient"], "id", LONGEST["user"])
+    _needs(body, "id", LONGEST["activity"])
+    _may_have(body, "replyToId", LONGEST["reply_to"])
+    _may_have(body["from"], "aadObjectId", LONGEST["oid"])
     return body
 
 
 def tenant(body: Mapping[str, Any]) -> str:
-    """The tenant an activity comes from; Malformed where its two places disagree."""
+    """The tenant an activity comes from; empty where its two places disagree, or none is named."""
     told = {_inner(body, "channelData", "tenant", "id"), _inner(body, "conversation", "tenantId")} - {""}
-    if len(told) > 1:
-        raise Malformed("two tenants")
-    named = next(iter(told), "")
-    if len(named) > _LENGTHS["tenant"]:
-        raise Malformed("tenant")
-    return named
+    named = told.pop() if len(told) == 1 else ""
+    return named if _fits(named, LONGEST["tenant"]) else ""
 
 
 def turn(body: Mapping[str, Any], now: datetime) -> Turn | None:
-    """The turn an activity stands for; None for what changes nothing: edits, reactions, typing and the like."""
+    """The turn an activity stands for; None for what changes nothing: edits, reactions, typing and the like.
+
+    None also where Teams does not vouch for an account: an id or a name of the channel proves nobody.
+    """
     meant = _meant(body)
     oid = _inner(body, "from", "aadObjectId") or _joined(body)
-    if meant is None or not oid or len(oid) > _LENGTHS["oid"]:
+    if meant is None or not _fits(oid, LONGEST["oid"]):
         return None
     what, key, text, inputs = meant
-    info = next((e for e in _entities(body) if e.get("type") == "clientInfo"), {})
+    info = next((e for e in _dicts(body.get("entities")) if e.get("type") == "clientInfo"), {})
     return Turn(
         now=now,
-        activity_id=str(body.get("id") or f"{body['type']}:{now.isoformat()}")[: _LENGTHS["activity"]],
+        activity_id=body["id"],
         account=Account(tenant(body), oid),
         conversation=_conversation(body),
         what=what,
-        key=key,
+        key=key[:LONGEST_VERB],
         text=text,
         inputs=inputs,
-        reply_to=str(body.get("replyToId") or "")[:300],
+        reply_to=body.get("replyToId") or "",
         invoke=body["type"] == "invoke",
         automatic=_inner(body, "value", "trigger") == "automatic",
         locale=_locale(body.get("locale") or info.get("locale")),
-        zone=_zone(info.get("timezone") or body.get("localTimezone")),
-        user_name=str(body["from"].get("name") or "")[:200],
+        zone=_zone(info.get("timezone")) or _zone(body.get("localTimezone")),
+        user_name=clean(_inner(body, "from", "name"))[:200],
     )
 
 
@@ -96,12 +96,15 @@ def _meant(body: Mapping[str, Any]) -> Meant | None:
     if kind == "message":
         if value and isinstance(value.get("verb"), str):
             return What.ACTION, value["verb"], "", value
-        return (What.COMMAND, "", _said(body), {}) if _said(body) else None
+        said = typed(body)
+        return (What.COMMAND, "", said, {}) if said else None
     if kind == "invoke" and body.get("name") == "adaptiveCard/action":
         return _pressed(value)
-    if kind == "installationUpdate" and body.get("action") in _INSTALLED:
-        return What.EVENT, _INSTALLED[body["action"]], "", {}
-    if kind == "conversationUpdate" and any(m.get("id") == body["recipient"]["id"] for m in _members(body)):
+    if kind == "installationUpdate" and (event := _INSTALLED.get(_inner(body, "action"))):
+        return What.EVENT, event, "", {}
+    if kind == "conversationUpdate" and any(
+        m.get("id") == body["recipient"]["id"] for m in _dicts(body.get("membersAdded"))
+    ):
         return What.EVENT, "joined", "", {}
     return None
 
@@ -114,46 +117,33 @@ def _pressed(value: Mapping[str, Any] | None) -> Meant:
     return What.ACTION, verb if isinstance(verb, str) else "", "", inputs
 
 
-def _said(body: Mapping[str, Any]) -> str:
-    """What was typed, without the mention of the bot and the marks of the editor; lines stay lines."""
-    text = body.get("text")
-    if not isinstance(text, str):
-        return ""
-    bare = unescape(_TAG.sub(" ", _MENTION.sub(" ", text[:LONGEST_TEXT]))).replace("\xa0", " ")
-    lines = (" ".join(line.split()) for line in clean(bare).splitlines())
-    return "\n".join(line for line in lines if line)
-
-
 def _conversation(body: Mapping[str, Any]) -> Conversation:
     at = body["conversation"]
+    # What is not surely a person's own chat is answered as if others read along.
     personal = at.get("conversationType", "personal") == "personal" and not at.get("isGroup")
     return Conversation(
         # A channel turn's id may name a thread; kept so, a digest would land in an old one.
-        id=at["id"].split(";messageid=")[0],
+        id=at["id"].split(";messageid=")[0] or at["id"],
         surface=Surface.CHAT if personal else Surface.CHANNEL,
         tenant=tenant(body),
         service_url=body["serviceUrl"],
         bot_id=body["recipient"]["id"],
         user_id=body["from"]["id"] if personal else "",
-        channel=_inner(body, "channelData", "channel", "id")[:300],
-        team=_inner(body, "channelData", "team", "id")[:300],
+        channel=clean(_inner(body, "channelData", "channel", "id"))[:300],
+        team=clean(_inner(body, "channelData", "team", "id"))[:300],
     )
 
 
 def _joined(body: Mapping[str, Any]) -> str:
-    """Whose chat the bot was put into, where the activity itself has no account."""
-    people = [m.get("aadObjectId") for m in _members(body) if m.get("id") != body["recipient"]["id"]]
-    return next((oid for oid in people if isinstance(oid, str)), "")
+    """Whose chat the bot was put into, where Teams names the account of the member only."""
+    if body["type"] != "conversationUpdate":
+        return ""
+    added = _dicts(body.get("membersAdded"))
+    return next((_inner(m, "aadObjectId") for m in added if m.get("id") == body["from"]["id"]), "")
 
 
-def _members(body: Mapping[str, Any]) -> list[dict[str, Any]]:
-    added = body.get("membersAdded")
-    return [m for m in added if isinstance(m, dict)] if isinstance(added, list) else []
-
-
-def _entities(body: Mapping[str, Any]) -> list[dict[str, Any]]:
-    told = body.get("entities")
-    return [e for e in told if isinstance(e, dict)] if isinstance(told, list) else []
+def _dicts(told: object) -> list[dict[str, Any]]:
+    return [one for one in told if isinstance(one, dict)] if isinstance(told, list) else []
 
 
 def _inner(body: Mapping[str, Any], *names: str) -> str:
@@ -163,10 +153,19 @@ def _inner(body: Mapping[str, Any], *names: str) -> str:
     return found if isinstance(found, str) else ""
 
 
-def _text(within: Mapping[str, Any], name: str, longest: int) -> None:
+def _needs(within: Mapping[str, Any], name: str, longest: int) -> None:
     value = within.get(name)
-    if not isinstance(value, str) or not 0 < len(value) <= longest or value != clean(value):
+    if not isinstance(value, str) or not _fits(value, longest):
         raise Malformed(name)
+
+
+def _may_have(within: Mapping[str, Any], name: str, longest: int) -> None:
+    if within.get(name) not in (None, ""):
+        _needs(within, name, longest)
+
+
+def _fits(value: str, longest: int) -> bool:
+    return 0 < len(value) <= longest and value == clean(value)
 
 
 def _locale(told: object) -> str:
@@ -177,7 +176,7 @@ def _locale(told: object) -> str:
 def _zone_known(name: str) -> bool:
     try:
         ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
     return True
 

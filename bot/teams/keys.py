@@ -9,10 +9,14 @@ from typing import Any
 
 import aiohttp
 import jwt
+import orjson
 
 FRESH = 24 * 3600.0
 AGAIN = 300.0
+# Without any key nobody can come in, so the first keys are asked for more often.
+AGAIN_AT_FIRST = 10.0
 PATIENCE = aiohttp.ClientTimeout(total=5)
+LONGEST = 1 << 20
 _log = logging.getLogger(__name__)
 
 
@@ -32,46 +36,72 @@ class Keys:
         self._monotonic = monotonic
         self._keys: dict[str, Key] = {}
         self._fetched = self._tried = float("-inf")
-        self._one_at_a_time = asyncio.Lock()
+        self._fetching: asyncio.Task[None] | None = None
 
     @property
     def loaded(self) -> bool:
         """Whether there are any keys."""
         return bool(self._keys)
 
+    def known(self, kid: str) -> Key | None:
+        """The key with that id among those that are here."""
+        return self._keys.get(kid)
+
     async def get(self, kid: str) -> Key | None:
-        """The key with that id, if Microsoft publishes it."""
-        stale = self._monotonic() - self._fetched >= FRESH
-        if (kid not in self._keys or stale) and self._monotonic() - self._tried >= AGAIN:
+        """The key with that id, if Microsoft publishes it; old keys serve on while new ones are fetched."""
+        if kid not in self._keys:
             await self.refresh()
-        elif kid not in self._keys and self._one_at_a_time.locked():
-            async with self._one_at_a_time:
-                pass
+        elif self._monotonic() - self._fetched >= FRESH:
+            self._begin()
         return self._keys.get(kid)
 
     async def refresh(self) -> None:
-        """Fetches the keys, once for all who wait; what was there stays if that fails."""
-        async with self._one_at_a_time:
-            if self._monotonic() - self._tried < AGAIN:
-                return
+        """Fetches the keys, once for all who wait, unless that was tried lately; what was there stays if it fails."""
+        if task := self._begin():
+            await asyncio.shield(task)
+
+    def _begin(self) -> "asyncio.Task[None] | None":
+        if self._fetching is None:
+            if self._monotonic() - self._tried < (AGAIN if self._keys else AGAIN_AT_FIRST):
+                return None
             self._tried = self._monotonic()
-            try:
-                keys = await self._published()
-            except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError, jwt.PyJWTError) as error:
-                _log.warning("the keys of incoming tokens could not be fetched", extra={"reason": type(error).__name__})
-                return
-            if keys:
-                self._keys, self._fetched = keys, self._monotonic()
+            self._fetching = asyncio.create_task(self._fetch(), name="keys of incoming tokens")
+        return self._fetching
+
+    async def _fetch(self) -> None:
+        try:
+            self._keys, self._fetched = await self._published(), self._monotonic()
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError, LookupError, TypeError) as error:
+            _log.warning("the keys of incoming tokens could not be fetched", extra={"reason": type(error).__name__})
+        finally:
+            self._fetching = None
 
     async def _published(self) -> dict[str, Key]:
-        async with aiohttp.ClientSession(timeout=PATIENCE) as web:
-            async with web.get(self._metadata_url) as answer:
-                metadata = await answer.json(content_type=None)
-            async with web.get(metadata["jwks_uri"]) as answer:
-                published = await answer.json(content_type=None)
-        return {k["kid"]: _key(k) for k in published["keys"] if k.get("kty") == "RSA" and "kid" in k}
+        async with aiohttp.ClientSession(timeout=PATIENCE, cookie_jar=aiohttp.DummyCookieJar()) as web:
+            metadata = await _json(web, self._metadata_url)
+            published = await _json(web, metadata["jwks_uri"])
+        keys = {k["kid"]: key for k in published["keys"] if (key := _key(k))}
+        if not keys:
+            raise ValueError("no keys")
+        return keys
 
 
-def _key(published: dict[str, Any]) -> Key:
-    public = jwt.PyJWK(published, algorithm="RS256").key
-    return Key(public, frozenset(published.get("endorsements") or ()))
+async def _json(web: aiohttp.ClientSession, address: str) -> Any:
+    async with web.get(address, raise_for_status=True) as answer:
+        read = bytearray()
+        async for part in answer.content.iter_any():
+            read += part
+            if len(read) > LONGEST:
+                raise ValueError("too long")
+    return orjson.loads(read)
+
+
+def _key(published: Any) -> Key | None:
+    """One published key; one that cannot be read leaves the others."""
+    try:
+        if published["kty"] != "RSA" or not isinstance(published["kid"], str):
+            return None
+        public = jwt.PyJWK(published, algorithm="RS256").key
+        return Key(public, frozenset(e for e in published.get("endorsements") or () if isinstance(e, str)))
+    except (jwt.PyJWTError, LookupError, TypeError, ValueError, AttributeError):
+        return None

@@ -5,127 +5,137 @@ loop (botbuilder 4.17.1, https://github.com/Azure/msrest-for-python/issues/264),
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import quote
 from weakref import WeakValueDictionary
 
-import aiohttp
-import orjson
-
 from bot.reply import Card
-from bot.teams.hosts import COMMERCIAL, GOVERNMENT, Hosts, other
-from bot.teams.outcomes import code_of, judged
+from bot.teams.hosts import GOVERNMENT, WORLD, Hosts
+from bot.teams.outcomes import WRONG_HOST, code_of, judged
 from bot.teams.tokens import NoToken, Tokens
+from bot.teams.wire import PATIENCE, Answer, Interrupted, NotReached, Wire
 from domain.conversations import Conversation
 from domain.delivery import Again, Dead, Outcome, Sent, Unknown
 from domain.people import Account, Member
 
-PATIENCE = aiohttp.ClientTimeout(total=15, connect=5)
-AT_ONCE = 100
 TRIES = 3
 LONGEST_PAUSE = 2.0
+LONGEST_SUMMARY = 200
 CARD = "application/vnd.microsoft.card.adaptive"
 
 
-class Outbound:
-    """The six calls of the Bot Connector that the bot makes; a development bot has no tokens."""
+class NotAsked(Exception):  # noqa: N818 - nobody knows yet; it is not an answer
+    """Raised where Teams could not be asked now, which says nothing of the person."""
 
-    def __init__(self, hosts: Hosts, tokens: Tokens | None, patience: aiohttp.ClientTimeout = PATIENCE) -> None:
-        self._patience = patience
+
+class Outbound:
+    """The calls of the Bot Connector that the bot makes; a development bot has no tokens.
+
+    `clouds` are the two addresses of which one is tried where the other says that it is not its bot; `patience` is the
+    seconds that a call may take.
+    """
+
+    def __init__(
+        self,
+        hosts: Hosts,
+        tokens: Tokens | None,
+        *,
+        clouds: tuple[str, str] = (WORLD, GOVERNMENT),
+        patience: float = PATIENCE,
+    ) -> None:
         self._hosts = hosts
         self._tokens = tokens
-        self._web: aiohttp.ClientSession | None = None
+        self._clouds = clouds
+        self._wire = Wire(patience)
         self._lanes: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def start(self) -> None:
         """Opens the session."""
-        self._web = aiohttp.ClientSession(
-            timeout=self._patience,
-            connector=aiohttp.TCPConnector(limit=AT_ONCE),
-            json_serialize=lambda v: orjson.dumps(v).decode(),
-        )
+        self._wire.open()
 
     async def close(self) -> None:
         """Closes the session."""
-        if self._web is not None:
-            await self._web.close()
+        await self._wire.close()
 
     async def send(self, to: Conversation, said: Card | str) -> Outcome:
         """Posts a message once."""
-        outcome, _ = await self._called("POST", to, "/activities", message(to, said))
-        return outcome
+        async with self._lane(to):
+            return await self._posted(to, said)
 
     async def reply(self, to: Conversation, said: Card | str) -> Outcome:
         """Posts a message, and again only where nothing arrived: 429, 412, a refused connection."""
-        for attempt in range(TRIES):
-            outcome = await self.send(to, said)
-            if not isinstance(outcome, Again) or attempt == TRIES - 1:
-                return outcome
-            await asyncio.sleep(min(outcome.after or 0.2 * 2**attempt, LONGEST_PAUSE))
-        raise AssertionError("unreachable")
+        async with self._lane(to):
+            return await _insisting(lambda: self._posted(to, said))
 
     async def update(self, to: Conversation, activity: str, card: Card) -> Outcome:
-        """Puts a card in place of what a message shows."""
-        path = f"/activities/{quote(activity, safe='')}"
-        outcome, _ = await self._called("PUT", to, path, message(to, card) | {"id": activity})
-        return outcome
+        """Puts a card in place of what a message shows, once."""
+        async with self._lane(to):
+            return await self._put(to, activity, card)
+
+    async def replace(self, to: Conversation, activity: str, card: Card) -> Outcome:
+        """As `update`, and again where it may help: putting twice is putting once."""
+        async with self._lane(to):
+            return await _insisting(lambda: self._put(to, activity, card))
 
     async def delete(self, to: Conversation, activity: str) -> Outcome:
         """Takes a message away."""
-        outcome, _ = await self._called("DELETE", to, f"/activities/{quote(activity, safe='')}", None)
-        return outcome
+        async with self._lane(to):
+            return (await self._called("DELETE", to, f"/activities/{_part(activity)}", None))[0]
 
     async def member(self, at: Conversation, user_id: str) -> Member | None:
-        """What Teams says of a member of a conversation; None where it does not say."""
-        outcome, body = await self._called("GET", at, f"/members/{quote(user_id, safe='')}", None)
-        if not isinstance(outcome, Sent) or not isinstance(body, dict):
-            return None
-        oid = body.get("aadObjectId") or body.get("objectId")
-        account = Account(str(body.get("tenantId") or at.tenant), str(oid or ""))
-        name, email, upn = (str(body.get(k) or "")[:320] for k in ("name", "email", "userPrincipalName"))
-        return Member(account, user_id, name, email, upn)
+        """What Teams says of a member of a conversation; None for nobody it knows. Raises NotAsked."""
+        for _ in range(TRIES - 1):
+            outcome, said = await self._called("GET", at, f"/members/{_part(user_id)}", None)
+            if not isinstance(outcome, Again):
+                break
+        if isinstance(outcome, Again):
+            raise NotAsked(outcome.reason)
+        return _member(said, user_id) if isinstance(outcome, Sent) and isinstance(said, dict) else None
+
+    def _lane(self, to: Conversation) -> asyncio.Lock:
+        return self._lanes.setdefault(to.id, asyncio.Lock())
+
+    async def _posted(self, to: Conversation, said: Card | str) -> Outcome:
+        return (await self._called("POST", to, "/activities", message(to, said)))[0]
+
+    async def _put(self, to: Conversation, activity: str, card: Card) -> Outcome:
+        put = message(to, card) | {"id": activity}
+        return (await self._called("PUT", to, f"/activities/{_part(activity)}", put))[0]
 
     async def _called(self, method: str, to: Conversation, path: str, body: Any) -> tuple[Outcome, Any]:
-        lane = self._lanes.setdefault(to.id, asyncio.Lock())
-        async with lane:
-            place = f"v3/conversations/{quote(to.id, safe='')}{path}"
-            outcome, answer = await self._tried(method, to.service_url, place, body)
-            if isinstance(outcome, Dead) and "InvalidBotApiHost" in outcome.reason and _microsoft(to.service_url):
-                return await self._tried(method, other(to.service_url), place, body)
-            return outcome, answer
-
-    async def _tried(self, method: str, service_url: str, place: str, body: Any) -> tuple[Outcome, Any]:
-        if not self._hosts.allows(service_url):
-            return Dead("service url not allowed"), None
-        if self._web is None:
-            raise RuntimeError("the session is not open")
-        address = f"{service_url.rstrip('/')}/{place}"
-        token = ""
+        """One call; once more with a new token after 401, and at the other cloud after InvalidBotApiHost."""
+        place = f"v3/conversations/{_part(to.id)}{path}"
         try:
-            for _ in range(2):
-                token = await self._tokens.get(self._web, instead_of=token) if self._tokens else ""
-                status, headers, answer = await self._asked(self._web, method, address, body, token)
-                if status != 401 or not token:
-                    break
+            answer = await self._asked(method, to.service_url, place, body)
+            if answer.status == 403 and code_of(answer.json) == WRONG_HOST:
+                answer = await self._asked(method, self._other(to.service_url), place, body)
+        except PermissionError:
+            return Dead("host not allowed"), None
         except NoToken:
             return Again("no token"), None
-        except aiohttp.ClientConnectorError as error:
-            return Again(type(error).__name__), None
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            reason = type(error).__name__
-            return (Unknown(reason) if method == "POST" else Again(reason)), None
-        return judged(method, status, headers, answer), answer
+        except NotReached as error:
+            return Again(str(error)), None
+        except Interrupted as error:
+            return (Unknown(str(error)) if method == "POST" else Again(str(error))), None
+        return judged(method, answer.status, answer.headers, answer.json), answer.json
 
-    async def _asked(
-        self, web: aiohttp.ClientSession, method: str, address: str, body: Any, token: str
-    ) -> tuple[int, Any, Any]:
-        headers = {"Authorization": f"Bearer {token}"} if token else {}
-        async with web.request(method, address, json=body, headers=headers, allow_redirects=False) as answer:
-            raw = await answer.read()
-        try:
-            return answer.status, answer.headers, orjson.loads(raw) if raw else None
-        except ValueError:
-            return answer.status, answer.headers, None
+    async def _asked(self, method: str, service_url: str, place: str, body: Any) -> Answer:
+        if not self._hosts.allows(service_url):
+            raise PermissionError(service_url)
+        address = f"{service_url.rstrip('/')}/{place}"
+        if self._tokens is None:
+            return await self._wire.ask(method, address, body)
+        token = await self._tokens.get(self._wire.web)
+        answer = await self._wire.ask(method, address, body, token)
+        if answer.status == 401:
+            token = await self._tokens.get(self._wire.web, instead_of=token)
+            answer = await self._wire.ask(method, address, body, token)
+        return answer
+
+    def _other(self, service_url: str) -> str:
+        world, government = self._clouds
+        return world if service_url.startswith(government) else government
 
 
 def message(to: Conversation, said: Card | str) -> dict[str, Any]:
@@ -133,18 +143,36 @@ def message(to: Conversation, said: Card | str) -> dict[str, Any]:
     told: dict[str, Any] = {
         "type": "message",
         "from": {"id": to.bot_id},
-        "recipient": {"id": to.user_id},
         "conversation": {"id": to.id, "tenantId": to.tenant},
         "channelData": {"tenant": {"id": to.tenant}},
     }
+    if to.user_id:
+        told["recipient"] = {"id": to.user_id}
     if isinstance(said, str):
         return told | {"text": said, "textFormat": "plain"}
-    summary = str(said.get("fallbackText", ""))[:200]
+    summary = str(said.get("fallbackText", ""))[:LONGEST_SUMMARY]
     return told | {"attachments": [{"contentType": CARD, "content": said}], "summary": summary}
 
 
-def _microsoft(service_url: str) -> bool:
-    return any(host.split("/")[0] in service_url for host in (COMMERCIAL, GOVERNMENT))
+async def _insisting(attempt: Callable[[], Awaitable[Outcome]]) -> Outcome:
+    """The outcome of at most three attempts while a person waits; never sooner than the connector asked."""
+    for before in range(TRIES):
+        outcome = await attempt()
+        pause = outcome.after if isinstance(outcome, Again) and outcome.after is not None else 0.2 * 2**before
+        if not isinstance(outcome, Again) or before == TRIES - 1 or pause > LONGEST_PAUSE:
+            break
+        await asyncio.sleep(pause)
+    return outcome
 
 
-__all__ = ["Outbound", "code_of", "message"]
+def _member(said: dict[str, Any], user_id: str) -> Member | None:
+    """A member whose account is named in full: tenant and object id are the identity."""
+    oid, tenant = said.get("aadObjectId") or said.get("objectId"), said.get("tenantId")
+    if not isinstance(oid, str) or not isinstance(tenant, str):
+        return None
+    name, email, sign_in = (str(said.get(k) or "")[:320] for k in ("name", "email", "userPrincipalName"))
+    return Member(Account(tenant, oid), user_id, name, email, sign_in)
+
+
+def _part(text: str) -> str:
+    return quote(text, safe="")

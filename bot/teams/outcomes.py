@@ -4,56 +4,84 @@ Statuses and codes: Microsoft Teams' "send proactive messages" and "rate limitin
 key, so what may have arrived is never repeated by itself.
 """
 
-import json
-from collections.abc import Mapping
+import math
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
+
+import orjson
 
 from domain.delivery import Again, Dead, Outcome, Sent, Unknown
 
-STOPPING = (
-    "BotDisabledByAdmin",
-    "ConversationBlockedByUser",
-    "MessageWritesBlocked",
-    "BotNotInConversationRoster",
-    "ForbiddenOperationException",
-)
+WRONG_HOST = "InvalidBotApiHost"
+# Refused for this one message; after any other 403 the conversation takes nothing until it speaks again.
+_THIS_ONE = (WRONG_HOST, "NotEnoughPermissions")
+LONGEST_ID = 300
+LONGEST_WAIT = 24 * 3600.0
+_CODE = re.compile(r"[A-Za-z]\w{0,59}")
 
 
 def judged(method: str, status: int, headers: Mapping[str, str], body: Any) -> Outcome:
     """The outcome of a request that was answered."""
     if 200 <= status < 300:
-        return Sent(str(body.get("id") or body.get("activityId") or "") if isinstance(body, dict) else "")
-    reason = f"{status} {code_of(body)}".strip()
+        return Sent(_id(body))
+    code = code_of(body)
+    reason = f"{status} {code}".strip()
     if status in (412, 429):
-        return Again(reason, _seconds(headers.get("Retry-After")))
+        return Again(reason, seconds(headers.get("Retry-After"), datetime.now(UTC)))
     if status == 404:
-        return Dead(reason, gone=method in ("PUT", "DELETE"), stops=code_of(body) == "ConversationNotFound")
+        no_chat = code == "ConversationNotFound"
+        return Dead(reason, stops=no_chat, gone=method in ("PUT", "DELETE") and not no_chat)
     if status == 403:
-        return Dead(reason, stops=True)
-    if status >= 500 or status == 408:
-        return Unknown(reason) if method == "POST" else Again(reason)
-    return Dead(reason)
+        return Dead(reason, stops=code not in _THIS_ONE)
+    if status < 500 and status != 408:
+        return Dead(reason)
+    if method == "POST":
+        return Unknown(reason)
+    return Dead(reason) if status == 501 else Again(reason)
 
 
 def code_of(body: Any) -> str:
-    """The connector's own word for what is wrong; its two shapes, one with JSON inside JSON, are both read."""
-    if not isinstance(body, dict):
-        return ""
-    error = body.get("error")
-    if isinstance(error, dict) and isinstance(error.get("code"), str):
-        return str(error["code"])[:60]
-    message = body.get("message")
-    if isinstance(message, str) and message.startswith("{"):
-        try:
-            inner = json.loads(message)
-        except ValueError:
-            return ""
-        return str(inner.get("subCode") or inner.get("code") or "")[:60] if isinstance(inner, dict) else ""
-    return ""
+    """The connector's own word for what is wrong, the most exact one: it may lie in JSON inside the JSON."""
+    return next(_codes(body), "")
 
 
-def _seconds(text: str | None) -> float | None:
-    try:
-        return max(0.0, float(text)) if text else None
-    except ValueError:
+def seconds(retry_after: str | None, now: datetime) -> float | None:
+    """The seconds that a Retry-After header asks for, as number or as date; None where it asks for nothing."""
+    if not retry_after:
         return None
+    try:
+        asked = float(retry_after)
+    except ValueError:
+        try:
+            asked = (parsedate_to_datetime(retry_after) - now).total_seconds()
+        except (ValueError, TypeError):  # a date without its zone cannot be subtracted
+            return None
+    return min(max(0.0, asked), LONGEST_WAIT) if math.isfinite(asked) else None
+
+
+def _codes(body: Any, depth: int = 3) -> Iterator[str]:
+    if isinstance(body, str) and body.lstrip().startswith("{"):
+        try:
+            body = orjson.loads(body)
+        except ValueError:
+            return
+    if not isinstance(body, dict) or not depth:
+        return
+    yield from _words(body, "subCode")
+    for name in ("message", "error"):
+        yield from _codes(body.get(name), depth - 1)
+    yield from _words(body, "code")
+
+
+def _words(body: Mapping[str, Any], name: str) -> Iterator[str]:
+    word = body.get(name)
+    if isinstance(word, str) and _CODE.fullmatch(word):
+        yield word
+
+
+def _id(body: Any) -> str:
+    found = (body.get("id") or body.get("activityId")) if isinstance(body, dict) else None
+    return found if isinstance(found, str) and len(found) <= LONGEST_ID else ""

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from collections.abc import Callable
 
 import aiohttp
 from pydantic import SecretStr
@@ -20,24 +21,36 @@ class NoToken(Exception):  # noqa: N818 - nothing was sent, so it is safe to try
 class Tokens:
     """Client credentials at `address`, the whole token endpoint."""
 
-    def __init__(self, address: str, app_id: str, secret: SecretStr) -> None:
+    def __init__(
+        self, address: str, app_id: str, secret: SecretStr, monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
         self._address = address
         self._app_id = app_id
         self._secret = secret
+        self._monotonic = monotonic
         self._token = ""
-        self._until = float("-inf")
+        self._renew = self._ends = float("-inf")
         self._one_at_a_time = asyncio.Lock()
 
     async def get(self, web: aiohttp.ClientSession, *, instead_of: str = "") -> str:
-        """A token that lives for some minutes yet; another one than `instead_of`. Raises NoToken."""
-        if self._token and self._token != instead_of and time.monotonic() < self._until:
+        """A token that lives on for a while; another one than `instead_of`. Raises NoToken."""
+        if self._kept(instead_of, self._renew):
             return self._token
         async with self._one_at_a_time:
-            if self._token and self._token != instead_of and time.monotonic() < self._until:
+            if self._kept(instead_of, self._renew):
                 return self._token
-            self._token, lives = await self._fetched(web)
-            self._until = time.monotonic() + max(lives - EARLY, lives / 2)
+            try:
+                self._token, lives = await self._fetched(web)
+            except NoToken:
+                if self._kept(instead_of, self._ends):
+                    return self._token
+                raise
+            self._ends = self._monotonic() + lives
+            self._renew = self._ends - min(EARLY, lives / 2)
             return self._token
+
+    def _kept(self, instead_of: str, until: float) -> bool:
+        return bool(self._token) and self._token != instead_of and self._monotonic() < until
 
     async def _fetched(self, web: aiohttp.ClientSession) -> tuple[str, float]:
         form = {
@@ -50,6 +63,6 @@ class Tokens:
             async with web.post(self._address, data=form, timeout=PATIENCE, allow_redirects=False) as answer:
                 given = await answer.json(content_type=None)
                 return str(given["access_token"]), float(given.get("expires_in", 3600))
-        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError) as error:
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError, KeyError, TypeError) as error:
             _log.warning("the bot's own token could not be fetched", extra={"reason": type(error).__name__})
             raise NoToken from error

@@ -1,199 +1,369 @@
-"""Who may call: forged, stale and foreign tokens get 401, and keys that change are no outage."""
+"""Who may call: tokens as Microsoft signs them come in, and nothing else does."""
 
 import asyncio
 import base64
+import hmac
 import json
 import random
 import time
+from collections.abc import Callable
 from typing import Any
 
 import jwt
 import pytest
 from cryptography.hazmat.primitives import serialization
+from jwt.utils import base64url_encode
 
-from bot.teams.auth import Connector, Unauthorised
+from bot.teams.auth import Loopback, Unauthorised
 from bot.teams.hosts import Hosts
-from bot.teams.keys import AGAIN, FRESH, Keys
-from tests.conversation import House
-from tests.fake_teams import APP_ID, ISSUER, FakeTeams, private_key
-from tests.seed import FARIDA
+from tests.edge import OTHER_TENANT, TENANT, edge
+from tests.fake_teams import ISSUER, FakeTeams, private_key
 
-NOW = int(time.time())
-PUBLIC = private_key("key-1").public_key()
+HOUR = 3600
+Made = Callable[[FakeTeams], str]
 
 
-def _b64(value: object) -> str:
-    return base64.urlsafe_b64encode(json.dumps(value).encode()).rstrip(b"=").decode()
+def _now() -> int:
+    return int(time.time())
 
 
-async def status(house: House, header: str | None, **changes: Any) -> int:
-    """The answer to Farida's word under an Authorization header."""
-    activity = house.chat(FARIDA).activity(type="message", text="hi") | changes
-    headers = {} if header is None else {"Authorization": header}
-    async with house.web.post(f"{house.address}/api/messages", json=activity, headers=headers) as answer:
-        assert await answer.read() == b"" or answer.status == 200
-        return answer.status
+def _signed(teams: FakeTeams, key: Any, algorithm: str, **headers: Any) -> str:
+    return jwt.PyJWS().encode(_payload(teams), key, algorithm=algorithm, headers={"kid": "key-1"} | headers)
 
 
-async def test_a_true_token_is_let_in(house: House) -> None:
-    assert await status(house, f"Bearer {house.teams.mint()}") == 200
-    assert await status(house, f"bearer {house.teams.mint()}") == 200
+def _saying(teams: FakeTeams, payload: bytes) -> str:
+    return jwt.PyJWS().encode(payload, private_key("key-1"), algorithm="RS256", headers={"kid": "key-1"})
+
+
+def _payload(teams: FakeTeams, **claims: Any) -> bytes:
+    usual = jwt.decode(teams.mint(), options={"verify_signature": False})
+    return json.dumps(usual | claims).encode()
+
+
+def _with_the_public_key_as_secret(teams: FakeTeams) -> str:
+    """The oldest trick: HS256, with what everybody may know as the secret."""
+    public = private_key("key-1").public_key()
+    secret = public.public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+    head = json.dumps({"alg": "HS256", "kid": "key-1", "typ": "JWT"}).encode()
+    told = b".".join(map(base64url_encode, (head, _payload(teams))))
+    return (told + b"." + base64url_encode(hmac.digest(secret, told, "sha256"))).decode()
+
+
+def _without_kid(teams: FakeTeams) -> str:
+    return jwt.PyJWS().encode(_payload(teams), private_key("key-1"), algorithm="RS256")
+
+
+BAD_TOKENS: dict[str, Made] = {
+    "none": lambda teams: "",
+    "garbage": lambda teams: "x.y.z",
+    "two parts": lambda teams: "e30.e30",
+    "far too long": lambda teams: "x" * 8_000,
+    "not of ASCII": lambda teams: "é.é.é",
+    "unsigned": lambda teams: _signed(teams, None, "none"),
+    "HS256 with the public key": _with_the_public_key_as_secret,
+    "RS512": lambda teams: _signed(teams, private_key("key-1"), "RS512"),
+    "signed by another key": lambda teams: _signed(teams, private_key("stranger"), "RS256"),
+    "unknown key id": lambda teams: teams.mint(kid="stranger"),
+    "no key id": _without_kid,
+    "key id of another kind": lambda teams: _signed(teams, private_key("key-1"), "RS256", kid="../key-1"),
+    "expired": lambda teams: teams.mint(exp=_now() - 301),
+    "not yet valid": lambda teams: teams.mint(nbf=_now() + 400),
+    "no exp": lambda teams: teams.mint(exp=None),
+    "no nbf": lambda teams: teams.mint(nbf=None),
+    "no iss": lambda teams: teams.mint(iss=None),
+    "no aud": lambda teams: teams.mint(aud=None),
+    "exp for ever": lambda teams: teams.mint(exp="never"),
+    "exp without end": lambda teams: _saying(teams, _payload(teams, exp=float("inf"))),
+    "exp no number": lambda teams: _saying(teams, _payload(teams, exp=float("nan"))),
+    "another issuer": lambda teams: teams.mint(iss="https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/"),
+    "the issuer with a slash": lambda teams: teams.mint(iss=ISSUER + "/"),
+    "issuers in a list": lambda teams: _saying(teams, _payload(teams, iss=[ISSUER])),
+    "a number for a bot": lambda teams: _saying(teams, _payload(teams, aud=7)),
+    "another bot's": lambda teams: teams.mint(aud="00000000-0000-4000-8000-000000000bad"),
+    "this bot among others": lambda teams: teams.mint(aud=["other", "00000000-0000-4000-8000-00000000b0b0"]),
+    "no service url": lambda teams: teams.mint(serviceurl=None),
+    "another service url": lambda teams: teams.mint(serviceurl="https://smba.trafficmanager.net/emea/"),
+    "service url in another case": lambda teams: teams.mint(serviceurl=teams.service_url.upper()),
+    "no claims": lambda teams: _saying(teams, b"[]"),
+    "claims of 900 levels": lambda teams: _saying(teams, b'{"a":' * 900 + b"1" + b"}" * 900),
+    "claims not JSON": lambda teams: _saying(teams, b"\xff"),
+    "service url as a list": lambda teams: teams.mint(serviceurl=[teams.service_url]),
+}
+
+
+@pytest.mark.parametrize("made", BAD_TOKENS.values(), ids=BAD_TOKENS)
+async def test_a_bad_token_is_401_and_nobody_is_asked(teams: FakeTeams, made: Made) -> None:
+    async with edge(teams) as door:
+        assert await door.post(door.activity(), token=made(teams)) == (401, None)
+        assert (door.bot.turns, teams.calls) == ([], [])
 
 
 @pytest.mark.parametrize(
-    "claims",
-    [
-        {"exp": None},
-        {"exp": NOW - 3600},
-        {"exp": "soon"},
-        {"nbf": None},
-        {"nbf": NOW + 3600},
-        {"iss": None},
-        {"iss": "https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/"},
-        {"iss": ISSUER + "/"},
-        {"iss": [ISSUER]},
-        {"aud": None},
-        {"aud": "another-bot"},
-        {"aud": [APP_ID]},
-        {"aud": [APP_ID, "another-bot"]},
-        {"aud": 7},
-        {"serviceurl": None},
-        {"serviceurl": "https://smba.trafficmanager.net/uk/"},
-        {"serviceurl": ""},
-        {"kid": "key-unknown"},
-        {"headers": {"alg": "RS256", "kid": 7}},
-    ],
-    ids=str,
+    "header", ["Basic abc", "Bearer", "Bearer ", "bearer  x", "Bearer\tx", "Negotiate {token}", "{token}"]
 )
-async def test_a_token_with_wrong_claims_is_not(house: House, claims: dict[str, Any]) -> None:
+async def test_another_kind_of_authorization_is_401(teams: FakeTeams, header: str) -> None:
+    async with edge(teams) as door:
+        status, _ = await door.post(door.activity(), token="", Authorization=header.format(token=teams.mint()))
+        assert status == 401
+
+
+async def test_a_token_as_microsoft_signs_it_comes_in_within_five_minutes_of_its_end(teams: FakeTeams) -> None:
+    async with edge(teams) as door:
+        for token in (teams.mint(), teams.mint(exp=_now() - 240), teams.mint(nbf=_now() + 240)):
+            assert (await door.post(door.activity(), token=token))[0] == 200
+        assert len(door.bot.turns) == 3
+
+
+async def test_a_remembered_token_still_opens_its_own_door_only(teams: FakeTeams) -> None:
+    async with edge(teams) as door:
+        token = teams.mint()
+        assert (await door.post(door.activity(), token=token))[0] == 200
+        elsewhere = door.activity(serviceUrl="https://smba.trafficmanager.net/emea/")
+        assert (await door.post(elsewhere, token=token))[0] == 401
+        assert (await door.post(door.activity(channelId="webchat"), token=token))[0] == 401
+
+
+async def test_a_key_vouches_for_its_channels_only(teams: FakeTeams) -> None:
+    teams.endorsements = ["webchat", "directline"]
+    async with edge(teams) as door:
+        assert (await door.post(door.activity()))[0] == 401
+
+
+async def test_a_signed_service_url_off_the_list_is_refused(teams: FakeTeams) -> None:
+    async with edge(teams) as door:
+        for place in ("https://evil.example/", "http://127.0.0.1:1/connector/", "http://smba.trafficmanager.net/"):
+            token = teams.mint(serviceurl=place)
+            assert (await door.post(door.activity(serviceUrl=place), token=token))[0] == 401
+
+
+async def test_two_thousand_mutated_tokens_are_all_401(teams: FakeTeams) -> None:
+    lot, token = random.Random(4417), teams.mint()
+    async with edge(teams) as door:
+        body = door.activity()
+        mutants = [_mutated(token, lot) for _ in range(2_000)]
+        room = asyncio.Semaphore(20)
+
+        async def tried(mutant: str) -> int:
+            async with room:
+                return (await door.post(body, token=mutant))[0]
+
+        statuses = await asyncio.gather(*map(tried, mutants))
+        assert set(statuses) == {401}
+        assert (door.bot.turns, teams.key_fetches) == ([], 1)
+
+
+def _mutated(token: str, lot: random.Random) -> str:
+    """The token with one to three changes that change what it says."""
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/"
+    while True:
+        mutant = list(token)
+        for _ in range(lot.randint(1, 3)):
+            at = lot.randrange(len(mutant))
+            lot.choice([_replace, _insert, _remove, _swap])(mutant, at, lot.choice(letters))
+        made = "".join(mutant)
+        if _parts(made) != _parts(token):
+            return made
+
+
+def _replace(token: list[str], at: int, letter: str) -> None:
+    token[at] = letter
+
+
+def _insert(token: list[str], at: int, letter: str) -> None:
+    token.insert(at, letter)
+
+
+def _remove(token: list[str], at: int, letter: str) -> None:
+    del token[at]
+
+
+def _swap(token: list[str], at: int, letter: str) -> None:
+    token[at], token[at - 1] = token[at - 1], token[at]
+
+
+def _parts(token: str) -> list[bytes]:
+    """What a lenient reader decodes: the last letter of a part has bits that mean nothing."""
+    return [_decoded(part) for part in token.split(".")]
+
+
+def _decoded(part: str) -> bytes:
     try:
-        token = house.teams.mint(**claims)
-    except (TypeError, jwt.PyJWTError):
-        token = "not.to.mint"  # the library that makes tokens refuses what a forger would not
-    assert await status(house, f"Bearer {token}") == 401
+        return base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))
+    except ValueError:
+        return part.encode()
 
 
-def forged() -> dict[str, str]:
-    """Tokens that no connector signed."""
-    claims = {"serviceurl": "x", "nbf": NOW - 60, "exp": NOW + 600, "iss": ISSUER, "aud": APP_ID}
-    pem = PUBLIC.public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
-    head = {"kid": "key-1"}
-    unsigned = ".".join(_b64({"alg": "HS256", "kid": "key-1"}) for _ in (0, 1)) + ".c2ln"
-    return {
-        "none": jwt.encode(claims, "", algorithm="none", headers=head),
-        "secret is the public key": f"{_b64({'alg': 'HS256', 'kid': 'key-1'})}.{_b64(claims)}.{_b64(pem.hex())}",
-        "another's key": jwt.encode(claims, private_key("forger"), algorithm="RS256", headers=head),
-        "no kid": jwt.encode(claims, private_key("key-1"), algorithm="RS256"),
-        "stronger hash": jwt.encode(claims, private_key("key-1"), algorithm="RS512", headers=head),
-        "garbage": "garbage",
-        "three dots": "a.b.c",
-        "unsigned": unsigned,
-        "long": "x" * 8_000,
-    }
+async def test_keys_are_fetched_once_for_all_who_come_first(teams: FakeTeams) -> None:
+    async with edge(teams) as door:
+        answers = await asyncio.gather(*(door.post(door.activity()) for _ in range(30)))
+        assert {status for status, _ in answers} == {200}
+        assert teams.key_fetches == 1
 
 
-@pytest.mark.parametrize("name", list(forged()))
-async def test_a_forged_token_is_not(house: House, name: str) -> None:
-    assert await status(house, f"Bearer {forged()[name]}") == 401
+async def test_a_rotated_key_is_found_and_asked_for_at_most_once_in_five_minutes(teams: FakeTeams) -> None:
+    async with edge(teams) as door:
+        assert (await door.post(door.activity()))[0] == 200
+        teams.kids = ["key-2"]
+        door.time.seconds += 299
+        assert (await door.post(door.activity(), token=teams.mint(kid="key-2")))[0] == 401
+        door.time.seconds += 1
+        assert (await door.post(door.activity(), token=teams.mint(kid="key-2")))[0] == 200
+        for n in range(50):
+            assert (await door.post(door.activity(), token=teams.mint(kid=f"key-{n % 3 + 7}")))[0] == 401
+        assert teams.key_fetches == 2
+        assert (await door.post(door.activity(), token=teams.mint()))[0] == 401, "the old key is withdrawn"
 
 
-@pytest.mark.parametrize("header", [None, "", "Bearer", "Bearer ", "Basic abc", "Negotiate x", "token"])
-async def test_no_token_is_not(house: House, header: str | None) -> None:
-    assert await status(house, header) == 401
+async def test_after_a_day_new_keys_are_fetched_behind_the_old_ones(teams: FakeTeams) -> None:
+    async with edge(teams) as door:
+        await door.post(door.activity())
+        teams.keys_held = asyncio.Event()
+        door.time.seconds += 24 * HOUR
+        assert (await door.post(door.activity()))[0] == 200, "the old keys serve while the new ones come"
+        teams.kids = ["key-1", "key-2"]
+        teams.keys_held.set()
+        assert (await door.post(door.activity(), token=teams.mint(kid="key-2")))[0] == 200
+        assert teams.key_fetches == 2
+
+
+@pytest.mark.parametrize("status", [500, 404])
+async def test_the_last_good_keys_are_kept_when_a_fetch_fails(teams: FakeTeams, status: int) -> None:
+    async with edge(teams) as door:
+        await door.post(door.activity())
+        teams.keys_status = status
+        for _ in range(3):
+            door.time.seconds += 24 * HOUR
+            assert (await door.post(door.activity(), token=teams.mint(kid="key-9")))[0] == 401
+            assert (await door.post(door.activity()))[0] == 200
+
+
+async def test_without_any_keys_they_are_asked_for_again_after_seconds(teams: FakeTeams) -> None:
+    teams.keys_status = 503
+    async with edge(teams) as door:
+        assert (await door.post(door.activity()))[0] == 401
+        teams.keys_status = 200
+        assert (await door.post(door.activity()))[0] == 401
+        door.time.seconds += 10
+        assert (await door.post(door.activity()))[0] == 200
+
+
+async def test_one_unreadable_key_leaves_the_others(teams: FakeTeams) -> None:
+    teams.odd_keys = [
+        {"kty": "RSA", "kid": "broken", "n": "?", "e": ""},
+        {"kty": "EC"},
+        "text",
+        {"kid": 3, "kty": "RSA"},
+    ]
+    async with edge(teams) as door:
+        assert (await door.post(door.activity()))[0] == 200
+
+
+async def test_slow_keys_hold_up_nobody_else(teams: FakeTeams) -> None:
+    teams.keys_held = asyncio.Event()
+    async with edge(teams) as door:
+        waiting = asyncio.create_task(door.post(door.activity()))
+        for _ in range(20):
+            assert (await door.post(b"{", token=""))[0] == 400
+        assert not waiting.done()
+        teams.keys_held.set()
+        assert (await waiting)[0] == 200
 
 
 @pytest.mark.parametrize(
-    "changes",
+    ("in_channel_data", "in_conversation"),
     [
-        {"channelId": "webchat"},
-        {"channelId": "emulator"},
-        {"serviceUrl": "https://evil.example/"},
-        {"serviceUrl": "http://127.0.0.1:1/"},
+        (OTHER_TENANT, OTHER_TENANT),
+        (TENANT, OTHER_TENANT),
+        (OTHER_TENANT, TENANT),
+        (None, None),
+        ("", ""),
+        (TENANT + "\0", TENANT + "\0"),
     ],
-    ids=str,
 )
-async def test_a_body_that_the_token_does_not_speak_for_is_not(house: House, changes: dict[str, str]) -> None:
-    assert await status(house, f"Bearer {house.teams.mint()}", **changes) == 401
+async def test_another_tenant_is_403_and_nothing_happens(
+    teams: FakeTeams, in_channel_data: str | None, in_conversation: str | None
+) -> None:
+    async with edge(teams) as door:
+        at = {"id": "a:1", "conversationType": "personal", "tenantId": in_conversation}
+        body = door.activity(conversation=at, channelData={"tenant": {"id": in_channel_data}})
+        for activity in (body, body | {"type": "invoke", "name": "adaptiveCard/action"}):
+            assert await door.post(activity) == (403, None)
+        assert (door.bot.turns, teams.calls) == ([], [])
 
 
-async def test_a_signed_service_url_that_is_not_allowed_is_not(house: House) -> None:
-    evil = "https://evil.example/"
-    assert await status(house, f"Bearer {house.teams.mint(serviceurl=evil)}", serviceUrl=evil) == 401
+async def test_one_place_that_names_the_tenant_is_enough(teams: FakeTeams) -> None:
+    async with edge(teams) as door:
+        at = {"id": "a:1", "conversationType": "personal"}
+        assert (await door.post(door.activity(conversation=at)))[0] == 200
+        assert (await door.post(door.activity(channelData=None)))[0] == 200
+        assert {turn.account.tenant for turn in door.bot.turns} == {TENANT}
 
 
-async def test_a_key_that_does_not_vouch_for_teams_is_not(teams: FakeTeams) -> None:
-    teams.endorsements = ["webchat"]
-    with pytest.raises(Unauthorised, match="channel"):
-        await door(teams).check(f"Bearer {teams.mint()}", body(teams), "")
+async def test_a_development_bot_needs_no_token_and_lets_in_any_tenant(teams: FakeTeams) -> None:
+    async with edge(teams, development=True) as door:
+        body = door.activity(
+            channelData={"tenant": {"id": OTHER_TENANT}}, conversation={"id": "c", "tenantId": OTHER_TENANT}
+        )
+        assert (await door.post(body, token=""))[0] == 200
+        for wrong in ({"serviceUrl": "https://smba.trafficmanager.net/emea/"}, {"channelId": "emulator"}):
+            assert (await door.post(body | wrong, token=""))[0] == 401
+        assert len(door.bot.turns) == 1
 
 
-async def test_two_thousand_mutations_of_a_true_token_are_refused(teams: FakeTeams) -> None:
-    guard, dice, true = door(teams), random.Random(7), teams.mint()
-    await guard.check(f"Bearer {true}", body(teams), "")
-    for _ in range(2_000):
-        place = dice.randrange(len(true))
-        letter = dice.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=")
-        mutated = dice.choice([true[:place] + letter + true[place + 1 :], true[:place], true[place:], true + letter])
-        if _same(mutated, true):
-            continue
-        with pytest.raises(Unauthorised):
-            await guard.check(f"Bearer {mutated}", body(teams), "")
+@pytest.mark.parametrize("peer", ["10.0.0.8", "", "::ffff:10.0.0.8", "fe80::1%eth0", "localhost.example.org"])
+async def test_a_development_bot_answers_this_machine_only(peer: str) -> None:
+    body = {"channelId": "msteams", "serviceUrl": "http://localhost:56150/_connector"}
+    with pytest.raises(Unauthorised):
+        await Loopback(Hosts(development=True)).check("", body, peer)
+    await Loopback(Hosts(development=True)).check("", body, "127.0.0.1")
+    await Loopback(Hosts(development=True)).check("", body, "::1")
 
 
-async def test_a_rotated_key_is_fetched_once_in_five_minutes(teams: FakeTeams) -> None:
-    clock = [0.0]
-    guard = door(teams, clock)
-    await guard.check(f"Bearer {teams.mint()}", body(teams), "")
-    teams.kids.append("key-2")
-    for _ in range(5):
-        with pytest.raises(Unauthorised):
-            await guard.check(f"Bearer {teams.mint(kid='key-2')}", body(teams), "")
-    assert teams.key_fetches == 1
-    clock[0] += AGAIN
-    await guard.check(f"Bearer {teams.mint(kid='key-2')}", body(teams), "")
-    assert teams.key_fetches == 2
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://smba.trafficmanager.net/emea/",
+        "https://smba.trafficmanager.net:443/teams",
+        "https://smba.infra.gcc.teams.microsoft.com/gcc",
+        "https://europe.botframework.com",
+        "https://smba.infra.gov.teams.microsoft.us/",
+        "https://bots.example.org:8443/x",
+        "https://hub.example.com/",
+        "https://a.b.example.net/",
+        "http://127.0.0.1:9999/connector/",
+    ],
+)
+def test_addresses_that_may_have_the_token(address: str) -> None:
+    assert Hosts(["bots.example.org:8443", "hub.example.com", "*.example.net", "127.0.0.1:9999"]).allows(address)
 
 
-async def test_the_last_good_keys_serve_while_new_ones_cannot_be_had(teams: FakeTeams) -> None:
-    clock = [0.0]
-    guard = door(teams, clock)
-    token = teams.mint()
-    await guard.check(f"Bearer {token}", body(teams), "")
-    await teams.stop()
-    clock[0] += FRESH
-    await guard.check(f"Bearer {teams.mint(nonce=2)}", body(teams), "")
-
-
-async def test_a_slow_key_server_holds_nobody_up_and_is_asked_once(teams: FakeTeams) -> None:
-    teams.key_pause = 0.3
-    guard = door(teams)
-    turns = 0
-
-    async def others() -> None:
-        nonlocal turns
-        while True:
-            await asyncio.sleep(0.01)
-            turns += 1
-
-    running = asyncio.create_task(others())
-    await asyncio.gather(*(guard.check(f"Bearer {teams.mint(n=n)}", body(teams), "") for n in range(5)))
-    running.cancel()
-    assert turns >= 10
-    assert teams.key_fetches == 1
-
-
-def door(teams: FakeTeams, clock: list[float] | None = None) -> Connector:
-    """The guard of this bot, with a clock that the test moves."""
-    clock = clock or [0.0]
-    keys = Keys(teams.metadata_url, lambda: clock[0])
-    return Connector(APP_ID, ISSUER, keys, Hosts([f"127.0.0.1:{teams.port}"]))
-
-
-def body(teams: FakeTeams) -> dict[str, Any]:
-    """The least that a guard looks at."""
-    return {"channelId": "msteams", "serviceUrl": teams.service_url}
-
-
-def _same(mutated: str, true: str) -> bool:
-    """Base64 has several spellings of one signature: its last letter carries four unused bits."""
-    return mutated == true or mutated.rstrip("=")[:-1] == true[:-1]
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://smba.trafficmanager.net/emea/",
+        "https://smba.trafficmanager.net:8443/",
+        "https://smba.trafficmanager.net.evil.example/",
+        "https://evil.example/smba.trafficmanager.net",
+        "https://evilbotframework.com/",
+        "https://botframework.com.evil.example",
+        "https://smba.trafficmanager.net@evil.example/",
+        "https://evil.example\\.botframework.com/",
+        "https://evil.example#.botframework.com",
+        "https://evil.example?.botframework.com",
+        "https://smba.trafficmanager.net/emea/?x=1",
+        "https://user:secret@smba.trafficmanager.net/",
+        "https://smba.trafficmanager.net%2eevil.example/",
+        "//smba.trafficmanager.net/",
+        "ftp://smba.trafficmanager.net/",
+        "https://bots.example.org/",
+        "https://127.0.0.1/",
+        "http://localhost:9999/",
+        "http://169.254.169.254/metadata",
+        "https://",
+        "",
+        " https://smba.trafficmanager.net/",
+        "https://smba.trafficmanager.net/\n",
+    ],
+)
+def test_addresses_that_never_get_it(address: str) -> None:
+    assert not Hosts(["bots.example.org:8443", "127.0.0.1:9999"]).allows(address)

@@ -1,188 +1,397 @@
-"""What is no activity gets a true status and no turn; what is one is read rightly."""
+"""From a request to a turn: what is no activity is refused in words of HTTP, and nothing makes the bot fall over."""
 
+import asyncio
+import gzip
+import json
+from collections.abc import Callable
+from contextlib import AsyncExitStack
 from typing import Any
 
-import orjson
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from bot.teams.hosts import Hosts
-from bot.teams.inbound import Malformed, read, tenant, turn
-from bot.turn import What
-from domain.conversations import Surface
-from tests.conversation import House
-from tests.make import NOW
-from tests.seed import FARIDA
+from bot.reply import Failed, Show
+from bot.teams import inbound
+from bot.teams.typed import typed
+from bot.turn import Turn, What
+from domain.conversations import Conversation, Surface
+from domain.people import Account
+from storage import tables
+from tests.edge import CHAT, NOW, TENANT, Edge, edge
+from tests.fake_teams import APP_ID, FakeTeams
 
-DEEP = b'{"value":' + b'{"a":' * 5_000 + b"1" + b"}" * 5_001
+Changed = Callable[[Edge], Any]
+
+
+def _bare(**parts: Any) -> Changed:
+    return lambda door: door.activity(**parts)
+
+
+def _conversation(**parts: Any) -> Changed:
+    return lambda door: door.activity(conversation={"id": CHAT, "tenantId": TENANT} | parts)
+
+
+def _from(**parts: Any) -> Changed:
+    return lambda door: door.activity(**{"from": {"id": "29:farida", "aadObjectId": "oid"} | parts})
+
+
+MALFORMED: dict[str, Changed] = {
+    "empty": lambda door: b"",
+    "half a body": lambda door: b'{"type":"message"',
+    "array": lambda door: b"[]",
+    "null": lambda door: b"null",
+    "number": lambda door: b"1",
+    "string": lambda door: b'"x"',
+    "NaN": lambda door: b'{"type":NaN}',
+    "infinite": lambda door: b'{"type":1e999}',
+    "byte order mark": lambda door: b"\xef\xbb\xbf{}",
+    "UTF-16": lambda door: '{"type":"message"}'.encode("utf-16"),
+    "bad UTF-8": lambda door: b'{"type":"mess\xffage"}',
+    "lone surrogate": lambda door: b'{"type":"\\ud800"}',
+    "20,000 levels": lambda door: b"[" * 20_000 + b"]" * 20_000,
+    "20,000 levels of objects": lambda door: b'{"a":' * 20_000 + b"1" + b"}" * 20_000,
+    "nothing in it": lambda door: {},
+    "no type": _bare(type=None),
+    "type a number": _bare(type=7),
+    "type empty": _bare(type=""),
+    "no id": _bare(id=None),
+    "id a number": _bare(id=1780000000000),
+    "id too long": _bare(id="x" * 201),
+    "id with NUL": _bare(id="a\0b"),
+    "no channel": _bare(channelId=None),
+    "channel an object": _bare(channelId={}),
+    "no service url": _bare(serviceUrl=None),
+    "service url empty": _bare(serviceUrl=""),
+    "service url an array": _bare(serviceUrl=["https://smba.trafficmanager.net/"]),
+    "service url too long": _bare(serviceUrl="https://smba.trafficmanager.net/" + "x" * 300),
+    "no sender": _bare(**{"from": None}),
+    "sender a string": _bare(**{"from": "29:farida"}),
+    "sender without id": _from(id=None),
+    "sender's id too long": _from(id="x" * 201),
+    "account a number": _from(aadObjectId=7),
+    "account too long": _from(aadObjectId="x" * 65),
+    "account with a line end and NUL": _from(aadObjectId="a\n\0"),
+    "no conversation": _bare(conversation=None),
+    "conversation an array": _bare(conversation=[]),
+    "conversation without id": _conversation(id=None),
+    "conversation's id too long": _conversation(id="x" * 301),
+    "conversation's id with direction marks": _conversation(id="a\u202eb"),
+    "no recipient": _bare(recipient=None),
+    "recipient without id": _bare(recipient={}),
+    "reply to a number": _bare(replyToId=7),
+    "reply to what is too long": _bare(replyToId="x" * 301),
+}
+
+
+@pytest.mark.parametrize("body", MALFORMED.values(), ids=MALFORMED)
+async def test_what_is_no_activity_is_400(teams: FakeTeams, body: Changed) -> None:
+    async with edge(teams) as door:
+        assert await door.post(body(door)) == (400, None)
+        assert (door.bot.turns, teams.calls) == ([], [])
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"])
+async def test_another_method_is_405(teams: FakeTeams, method: str) -> None:
+    async with edge(teams) as door, door.web.request(method, f"{door.address}/api/messages") as answer:
+        assert (answer.status, answer.headers["Allow"]) == (405, "POST")
 
 
 @pytest.mark.parametrize(
-    "raw",
-    [b"", b"{", b"[]", b"null", b"7", b'"text"', b'{"type":NaN}', b"\xff\xfe", DEEP, b'{"type":"\\ud800"}', b"{}"],
+    "kind", ["text/plain", "application/x-www-form-urlencoded", "application/xml", "json", "application/jsonp", ""]
 )
-async def test_a_body_that_is_no_activity_is_400(house: House, raw: bytes) -> None:
-    assert await posted(house, raw) == 400
+async def test_another_content_type_is_415(teams: FakeTeams, kind: str) -> None:
+    async with edge(teams) as door:
+        assert (await door.post(door.activity(), **{"Content-Type": kind}))[0] == 415
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"type": None},
-        {"type": 7},
-        {"type": ""},
-        {"id": None},
-        {"id": "x" * 201},
-        {"id": "a\x00b"},
-        {"from": None},
-        {"from": "somebody"},
-        {"from": {"id": ["x"]}},
-        {"recipient": {}},
-        {"conversation": {"id": ""}},
-        {"conversation": {"id": "x" * 301}},
-        {"conversation": []},
-        {"serviceUrl": None},
-        {"serviceUrl": ""},
-        {"channelId": None},
-        {"channelData": {"tenant": {"id": "tenant-other"}}},
-    ],
-    ids=str,
-)
-async def test_an_activity_with_a_part_missing_or_bent_is_400(house: House, changes: dict[str, Any]) -> None:
-    activity = house.chat(FARIDA).activity(type="message", text="hi") | changes
-    assert await posted(house, orjson.dumps(activity)) == 400
+async def test_a_content_type_with_its_charset_is_fine(teams: FakeTeams) -> None:
+    async with edge(teams) as door:
+        assert (await door.post(door.activity(), **{"Content-Type": "application/json; charset=utf-8"}))[0] == 200
 
 
-async def test_other_methods_types_and_sizes_have_their_own_status(house: House) -> None:
-    address = f"{house.address}/api/messages"
-    for method in ("GET", "PUT", "DELETE", "PATCH"):
-        async with house.web.request(method, address) as answer:
-            assert answer.status == 405
-    assert await posted(house, b"{}", "text/plain") == 415
-    assert await posted(house, b'{"type":"' + b"x" * 300_000 + b'"}') == 413
+async def test_a_body_over_256_kib_is_413_also_in_chunks_and_packed(teams: FakeTeams) -> None:
+    async with edge(teams) as door:
+        large = json.dumps(door.activity(text="x" * 300_000)).encode()
+        assert (await door.post(large))[0] == 413
+        assert (await door.post(gzip.compress(large), **{"Content-Encoding": "gzip"}))[0] == 413
+
+        async def chunks() -> Any:
+            for start in range(0, len(large), 10_000):
+                yield large[start : start + 10_000]
+
+        told = {"Content-Type": "application/json", "Authorization": f"Bearer {teams.mint()}"}
+        async with door.web.post(f"{door.address}/api/messages", data=chunks(), headers=told) as answer:
+            assert answer.status == 413
+        assert (await door.post(door.activity(text="x" * 200_000)))[0] == 200
 
 
-async def test_an_activity_of_nobody_is_acknowledged_and_does_nothing(house: House) -> None:
-    farida = house.chat(FARIDA)
-    nobody = farida.activity(type="message", text="visit", **{"from": {"id": FARIDA.user_id}})
-    assert (await house.post(nobody))[0] == 200
-    assert not farida.messages
+async def test_a_body_that_is_not_packed_as_it_says_is_400(teams: FakeTeams) -> None:
+    async with edge(teams) as door:
+        assert (await door.post(b"not gzip", **{"Content-Encoding": "gzip"}))[0] == 400
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["application/search", "fileConsent/invoke", "composeExtension/query", "message/submitAction", "made/up", None],
-)
-async def test_an_invoke_that_is_none_of_ours_gets_a_harmless_answer(house: House, name: str | None) -> None:
-    farida = house.chat(FARIDA)
-    status, body = await house.post(farida.activity(type="invoke", name=name, value={"queryText": "x"}))
-    assert status == 200
-    assert isinstance(body, dict)
-    assert not farida.messages
-
-
-def activity(**changes: Any) -> dict[str, Any]:
-    """An activity as the channel sends it."""
-    usual = {
-        "type": "message",
-        "id": "1",
-        "channelId": "msteams",
-        "serviceUrl": "https://smba.trafficmanager.net/uk/",
-        "from": {"id": "29:x", "aadObjectId": "0000-odd-length"},
-        "recipient": {"id": "28:bot"},
-        "conversation": {"id": "a:1", "conversationType": "personal", "tenantId": "t"},
-        "text": "hi",
+def test_no_id_is_longer_than_the_column_it_is_kept_in() -> None:
+    kept = {
+        "conversation": [tables.conversations.c.id, tables.inbox.c.conversation_id, tables.posts.c.conversation_id],
+        "activity": [tables.inbox.c.activity_id],
+        "reply_to": [tables.posts.c.activity_id],
+        "tenant": [tables.accounts.c.tenant, tables.conversations.c.tenant],
+        "oid": [tables.accounts.c.oid],
+        "address": [tables.conversations.c.service_url],
+        "user": [tables.accounts.c.user_id, tables.conversations.c.user_id, tables.conversations.c.bot_id],
     }
-    return read(orjson.dumps(usual | changes))
+    assert {name: {getattr(c.type, "length", None) for c in columns} for name, columns in kept.items()} == {
+        name: {length} for name, length in inbound.LONGEST.items()
+    }
+
+
+async def _turn(teams: FakeTeams, made: Callable[[Edge], dict[str, Any]]) -> Turn:
+    async with edge(teams) as door:
+        assert (await door.post(made(door)))[0] == 200
+        return door.bot.turns[0]
+
+
+async def test_a_typed_message_is_a_command_of_an_account(teams: FakeTeams) -> None:
+    turn = await _turn(teams, lambda door: door.activity(text="my visits", replyToId="m0"))
+    assert turn == Turn(
+        now=NOW,
+        activity_id="1780000000000",
+        account=Account(TENANT, "oid-farida"),
+        conversation=Conversation(CHAT, Surface.CHAT, TENANT, teams.service_url, f"28:{APP_ID}", "29:farida"),
+        what=What.COMMAND,
+        text="my visits",
+        reply_to="m0",
+        locale="en-GB",
+        zone="Europe/London",
+        user_name="Farida Khan",
+    )
+
+
+TYPED = {
+    "visit": "visit",
+    "  My   visits \n": "My visits",
+    "<at>Hub Visits</at> visit": "visit",
+    '<at id="0">hub visits</at>&nbsp;visit': "visit",
+    "Seen <at>Titus Salt</at> today": "Seen Titus Salt today",
+    "Years 5 &amp; 6 &lt;phonics&gt;": "Years 5 & 6 <phonics>",
+    "one\r\n\r\n two\u00a0 three": "one\ntwo three",
+    "<p>one<br/>two</p><div>three</div>": "one\ntwo\nthree",
+    "a\u202eb\0c\u200f": "abc",
+    "1 < 2 and 3 > 2": "1 < 2 and 3 > 2",
+    "<at>": "<at>",
+    "&#x110000;&bogus;": "\ufffd&bogus;",
+}
+
+
+@pytest.mark.parametrize(("text", "words"), TYPED.items())
+def test_a_persons_words_are_read_without_the_editors_marks(text: str, words: str) -> None:
+    assert typed({"text": text, "recipient": {"id": "28:x", "name": "Hub Visits"}}) == words
+
+
+def test_the_bot_is_known_by_its_id_under_any_name() -> None:
+    mention = {"type": "mention", "mentioned": {"id": "28:x", "name": "Visits"}, "text": "<at>Visits</at>"}
+    other = {"type": "mention", "mentioned": {"id": "29:y"}, "text": "<at>Sam</at>"}
+    body = {"text": "<at>Visits</at> ask <at>Sam</at>", "recipient": {"id": "28:x"}, "entities": [other, mention, 7]}
+    assert typed(body) == "ask Sam"
+
+
+@pytest.mark.parametrize("hostile", ["<at>", "<at ", "<p", "<", "&#", "</at>", "<at></at", "\u202e"])
+async def test_a_text_of_nothing_but_openings_takes_no_time(hostile: str) -> None:
+    loop = asyncio.get_running_loop()
+    begun = loop.time()
+    typed({"text": hostile * 60_000, "recipient": {"id": "28:x", "name": "Hub Visits"}})
+    assert loop.time() - begun < 0.2
+
+
+async def test_a_pressed_button_is_an_action_with_its_inputs(teams: FakeTeams) -> None:
+    turn = await _turn(teams, lambda door: door.press({"verb": "other", "did": "Phonics"}, verb="visit.save"))
+    assert (turn.what, turn.key, turn.invoke, turn.automatic) == (What.ACTION, "visit.save", True, False)
+    assert (dict(turn.inputs), turn.reply_to, turn.text) == ({"verb": "other", "did": "Phonics"}, "m1", "")
+
+
+async def test_a_submit_reaches_the_same_handler_as_an_execute(teams: FakeTeams) -> None:
+    turn = await _turn(teams, lambda door: door.activity(text=None, value={"verb": "visit.save", "did": "Phonics"}))
+    assert (turn.what, turn.key, turn.invoke) == (What.ACTION, "visit.save", False)
+    assert dict(turn.inputs)["did"] == "Phonics"
+
+
+async def test_the_verb_may_stand_in_the_data_only(teams: FakeTeams) -> None:
+    assert (await _turn(teams, lambda door: door.press({"verb": "visit.save"}, verb=None))).key == "visit.save"
+
+
+async def test_an_automatic_refresh_is_told_from_a_press(teams: FakeTeams) -> None:
+    value = {"action": {"verb": "home", "data": {}}, "trigger": "automatic"}
+    assert (await _turn(teams, lambda door: door.press(value=value))).automatic
+
+
+EVENTS = [
+    ({"type": "installationUpdate", "action": "add"}, "installed"),
+    ({"type": "installationUpdate", "action": "add-upgrade"}, "installed"),
+    ({"type": "installationUpdate", "action": "remove"}, "removed"),
+    ({"type": "installationUpdate", "action": "remove-upgrade"}, "removed"),
+    ({"type": "conversationUpdate", "membersAdded": [{"id": "29:farida"}, {"id": f"28:{APP_ID}"}]}, "joined"),
+]
+
+
+@pytest.mark.parametrize(("activity", "name"), EVENTS)
+async def test_what_happens_to_the_app_is_an_event(teams: FakeTeams, activity: dict[str, Any], name: str) -> None:
+    turn = await _turn(teams, lambda door: door.activity(text=None, **activity))
+    assert (turn.what, turn.key) == (What.EVENT, name)
+
+
+async def test_on_joining_the_account_may_be_the_members_only(teams: FakeTeams) -> None:
+    added = [
+        {"id": f"28:{APP_ID}"},
+        {"id": "29:other", "aadObjectId": "no"},
+        {"id": "29:farida", "aadObjectId": "oid-f"},
+    ]
+    joined = {"type": "conversationUpdate", "membersAdded": added, "from": {"id": "29:farida"}}
+    assert (await _turn(teams, lambda door: door.activity(**joined))).account.oid == "oid-f"
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    "activity",
     [
-        ("<at>Hub Visits</at> visit", "visit"),
-        ("<p>visit&nbsp;</p>", "visit"),
-        ("  two\n\n lines ", "two\nlines"),
-        ("a &amp; b &lt;c&gt;", "a & b <c>"),
-        ("re\u202eversed\x07", "reversed"),
+        {"type": "messageUpdate", "channelData": {"eventType": "editMessage", "tenant": {"id": TENANT}}},
+        {"type": "messageDelete"},
+        {"type": "messageReaction", "reactionsAdded": [{"type": "like"}]},
+        {"type": "typing"},
+        {"type": "endOfConversation"},
+        {"type": "event", "name": "application/vnd.microsoft.readReceipt", "value": {"lastReadMessageId": "1"}},
+        {"type": "conversationUpdate", "membersAdded": [{"id": "29:somebody"}]},
+        {"type": "conversationUpdate", "membersAdded": "all"},
+        {"type": "conversationUpdate", "channelData": {"eventType": "channelRenamed", "tenant": {"id": TENANT}}},
+        {"type": "installationUpdate", "action": "dance"},
+        {"type": "handoff"},
+        {"type": "message", "text": None, "attachments": [{"contentType": "image/png"}]},
+        {"type": "message", "text": " <at>Hub Visits</at> "},
+        {"type": "message", "text": {"not": "text"}},
+        {"type": "message", "from": {"id": "29:farida", "name": "Farida Khan"}},
+        {"type": "message", "from": {"id": "29:farida"}, "membersAdded": [{"id": "29:farida", "aadObjectId": "oid-x"}]},
     ],
 )
-def test_typed_words_are_read_without_marks(typed: str, said: str) -> None:
-    made = turn(activity(text=typed), NOW)
-    assert made is not None
-    assert made.text == said
+async def test_everything_else_is_acknowledged_and_changes_nothing(teams: FakeTeams, activity: dict[str, Any]) -> None:
+    async with edge(teams) as door:
+        assert await door.post(door.activity(**activity)) == (200, None)
+        assert (door.bot.turns, teams.calls) == ([], [])
+
+
+INVOKES = {
+    "application/search": {"type": "application/vnd.microsoft.search.searchResponse", "value": {"results": []}},
+    "fileConsent/invoke": {},
+    "composeExtension/query": {"composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": []}},
+    "composeExtension/submitAction": {"task": {"type": "message", "value": "This does not work here."}},
+    "task/fetch": {"task": {"type": "message", "value": "This does not work here."}},
+    "suggestedActions/submit": {},
+    "signin/verifyState": {},
+    "message/submitAction": {},
+    "made/up": {},
+}
+
+
+@pytest.mark.parametrize(("name", "body"), INVOKES.items())
+async def test_an_invoke_that_nobody_answers_gets_a_harmless_body(teams: FakeTeams, name: str, body: Any) -> None:
+    async with edge(teams) as door:
+        status, answered = await door.post(door.press(name=name, value={"commandId": "x"}))
+        assert (status, door.bot.turns) == (200, [])
+        assert {k: v for k, v in answered.items() if k != "statusCode"} == body
+
+
+@pytest.mark.parametrize("name", [None, 7, {}, ["adaptiveCard/action"], "", "x" * 5_000])
+async def test_an_invoke_of_no_known_name_too(teams: FakeTeams, name: Any) -> None:
+    async with edge(teams) as door:
+        assert await door.post(door.press(name=name)) == (200, {})
+
+
+@pytest.mark.parametrize("value", [None, 7, "x", [], {}, {"action": None}, {"action": {"data": [], "verb": 7}}])
+async def test_a_malformed_press_reaches_the_bot_as_one_of_no_known_verb(teams: FakeTeams, value: Any) -> None:
+    async with edge(teams) as door:
+        door.bot.reply = lambda turn: Show({"type": "AdaptiveCard"})
+        status, answered = await door.post(door.press(value=value))
+        assert (status, answered["type"]) == (200, "application/vnd.microsoft.card.adaptive")
+        assert (door.bot.turns[0].key, dict(door.bot.turns[0].inputs)) == ("", {})
+
+
+async def test_a_press_of_nobody_teams_vouches_for_is_told_so_and_does_nothing(teams: FakeTeams) -> None:
+    async with edge(teams) as door:
+        status, answered = await door.post(door.press() | {"from": {"id": "29:farida"}})
+        assert (status, answered["statusCode"], door.bot.turns) == (200, 400, [])
+
+
+@pytest.mark.parametrize("kind", ["channel", "groupChat", "meeting", 7])
+async def test_where_others_read_along_it_is_no_chat_of_a_person(teams: FakeTeams, kind: Any) -> None:
+    at = {"id": "19:hub@thread.tacv2;messageid=1780", "conversationType": kind, "tenantId": TENANT}
+    told = {"tenant": {"id": TENANT}, "channel": {"id": "19:hub@thread.tacv2"}, "team": {"id": "19:team"}}
+    turn = await _turn(teams, lambda door: door.activity(conversation=at, channelData=told))
+    assert turn.conversation.surface is Surface.CHANNEL
+    assert (turn.conversation.id, turn.conversation.user_id) == ("19:hub@thread.tacv2", "")
+    assert (turn.conversation.channel, turn.conversation.team) == ("19:hub@thread.tacv2", "19:team")
+
+
+ZONES = [
+    ([{"type": "clientInfo", "timezone": "Europe/London"}], None, "Europe/London"),
+    ([{"type": "clientInfo", "timezone": "Mars/Olympus"}], "America/New_York", "America/New_York"),
+    ([{"type": "clientInfo", "timezone": 7}, "x"], None, ""),
+    (None, "../../etc/passwd", ""),
+    (None, "/etc/localtime", ""),
+    (None, "Europe", ""),
+    (None, "x" * 500, ""),
+    ("none", "Europe/London\0", ""),
+]
+
+
+@pytest.mark.parametrize(("entities", "local", "zone"), ZONES)
+async def test_a_zone_is_taken_where_it_is_one(teams: FakeTeams, entities: Any, local: Any, zone: str) -> None:
+    turn = await _turn(teams, lambda door: door.activity(entities=entities, localTimezone=local))
+    assert turn.zone == zone
 
 
 @pytest.mark.parametrize(
-    "changes", [{"text": ""}, {"text": 7}, {"text": None}, {"type": "typing"}, {"type": "messageUpdate"}]
+    ("told", "locale"), [("cy-GB", "cy-GB"), ("zh-Hant-TW", "zh-Hant-TW"), ("x" * 40, ""), (7, ""), ("en_GB; drop", "")]
 )
-def test_what_says_nothing_is_no_turn(changes: dict[str, Any]) -> None:
-    assert turn(activity(**changes), NOW) is None
+async def test_a_locale_is_taken_where_it_looks_like_one(teams: FakeTeams, told: Any, locale: str) -> None:
+    assert (await _turn(teams, lambda door: door.activity(locale=told, entities=None))).locale == locale
 
 
-def test_a_channel_turn_keeps_no_thread_and_is_no_chat() -> None:
-    at = {"id": "19:c@thread.tacv2;messageid=17", "conversationType": "channel", "isGroup": True, "tenantId": "t"}
-    made = turn(activity(conversation=at), NOW)
-    assert made is not None
-    assert made.conversation.surface is Surface.CHANNEL
-    assert made.conversation.id == "19:c@thread.tacv2"
-
-
-@pytest.mark.parametrize(
-    ("entities", "local", "zone"),
-    [
-        ([{"type": "clientInfo", "timezone": "Europe/Paris"}], "Asia/Tokyo", "Europe/Paris"),
-        ([], "Asia/Tokyo", "Asia/Tokyo"),
-        ([{"type": "clientInfo", "timezone": "../../etc/passwd"}], None, ""),
-        ("none", 7, ""),
-        ([7, None], "Mars/Olympus", ""),
-    ],
+ANY = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.floats() | st.text(max_size=40),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=12), inner, max_size=3),
+    max_leaves=8,
 )
-def test_the_zone_is_one_that_exists_or_none(entities: Any, local: Any, zone: str) -> None:
-    made = turn(activity(entities=entities, localTimezone=local), NOW)
-    assert made is not None
-    assert made.zone == zone
-
-
-def test_a_verb_in_the_data_is_enough() -> None:
-    made = turn(activity(type="invoke", name="adaptiveCard/action", value={"action": {"data": {"verb": "home"}}}), NOW)
-    assert made is not None
-    assert (made.what, made.key, made.invoke) == (What.ACTION, "home", True)
-
-
-def test_two_tenants_in_one_activity_are_none() -> None:
-    with pytest.raises(Malformed):
-        tenant(activity(channelData={"tenant": {"id": "another"}}))
-
-
-@pytest.mark.parametrize(
-    ("address", "allowed"),
-    [
-        ("https://smba.trafficmanager.net/uk/", True),
-        ("https://europe.api.botframework.com", True),
-        ("https://hub.example:8443/", True),
-        ("https://hub.example/", False),
-        ("http://smba.trafficmanager.net/uk/", False),
-        ("https://smba.trafficmanager.net.evil.example/", False),
-        ("https://evil.example/smba.trafficmanager.net", False),
-        ("https://smba.trafficmanager.net@evil.example/", False),
-        ("https://smba.trafficmanager.net:8443/", False),
-        ("https://botframework.com.evil.example", False),
-        ("ftp://smba.trafficmanager.net/", False),
-        ("https://[::1", False),
-        ("", False),
-    ],
+NAMES = st.sampled_from(
+    (
+        *("type", "id", "text", "value", "from", "recipient", "conversation", "channelData", "entities", "replyToId"),
+        *("name", "locale", "localTimezone", "membersAdded", "action", "channelId", "serviceUrl", "attachments"),
+    )
 )
-def test_only_named_hosts_get_the_bots_token(address: str, allowed: bool) -> None:
-    assert Hosts(["hub.example:8443"]).allows(address) is allowed
+TYPES = st.sampled_from(["message", "invoke", "installationUpdate", "conversationUpdate", "messageUpdate", "event"])
+INSIDE = st.sampled_from(
+    ["id", "name", "aadObjectId", "tenantId", "isGroup", "tenant", "verb", "action", "trigger", "data"]
+)
 
 
-def test_a_development_bot_speaks_to_this_machine_only() -> None:
-    hosts = Hosts(development=True)
-    assert hosts.allows("http://localhost:56150/_connector")
-    assert not hosts.allows("https://smba.trafficmanager.net/uk/")
+def test_no_body_with_a_good_token_brings_the_bot_down() -> None:
+    with asyncio.Runner() as runner:
+        stack, teams = AsyncExitStack(), FakeTeams()
+        runner.run(teams.start())
+        stack.push_async_callback(teams.stop)
+        door = runner.run(stack.enter_async_context(edge(teams)))
+        door.bot.reply = lambda turn: Failed("No.")
 
+        @settings(max_examples=600, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+        @given(TYPES, st.dictionaries(NAMES, ANY, max_size=4), st.dictionaries(INSIDE, ANY, max_size=3), NAMES)
+        def fuzzed(kind: str, changes: dict[str, Any], inner: dict[str, Any], where: str) -> None:
+            usual = door.press({"did": "x"}) if kind == "invoke" else door.activity(type=kind)
+            body = usual | changes
+            if isinstance(body.get(where), dict):
+                body[where] = body[where] | inner
+            status, answered = runner.run(door.post(json.dumps(body).encode("utf-8", "surrogatepass")))
+            assert status in (200, 400, 401, 403)
+            assert status == 200 or answered is None
 
-async def posted(house: House, raw: bytes, kind: str = "application/json") -> int:
-    """The status of a raw body under a true token."""
-    headers = {"Authorization": f"Bearer {house.token}", "Content-Type": kind}
-    async with house.web.post(f"{house.address}/api/messages", data=raw, headers=headers) as answer:
-        return answer.status
+        try:
+            fuzzed()
+        finally:
+            runner.run(stack.aclose())
+        assert door.bot.turns

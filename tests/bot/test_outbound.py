@@ -1,38 +1,53 @@
-"""What the connector answers, and what may follow from it."""
+"""What is sent: once, in order, with one token, to allowed hosts only; and what every answer means."""
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from typing import Any
 
-import aiohttp
 import pytest
 import pytest_asyncio
-from pydantic import SecretStr
 
-from bot.teams.hosts import Hosts
-from bot.teams.outbound import Outbound
-from bot.teams.tokens import Tokens
-from domain.conversations import Conversation, Surface
+from bot.teams.outbound import NotAsked, Outbound
+from bot.teams.outcomes import code_of, judged, seconds
+from domain.conversations import Conversation
 from domain.delivery import Again, Dead, Outcome, Sent, Unknown
+from domain.people import Account, Member
+from tests.edge import Time, conversation_at, hosts_of, nobody, tokens_of
 from tests.fake_teams import FakeTeams
 
-CARD = {"type": "AdaptiveCard", "version": "1.5", "fallbackText": "A card"}
-LEGACY = {"errorCode": 209, "message": '{"subCode":"MessageWritesBlocked"}'}
+CARD = {"type": "AdaptiveCard", "version": "1.5", "fallbackText": "Visit recorded", "body": []}
+LEGACY = {"errorCode": 209, "message": '{\r\n  "subCode": "MessageWritesBlocked",\r\n  "details": "blocked"\r\n}'}
+FARIDA = {
+    "aadObjectId": "oid-farida",
+    "tenantId": "t",
+    "name": "Farida Khan",
+    "email": "f@x",
+    "userPrincipalName": "f@y",
+}
 
 
 @pytest_asyncio.fixture
 async def outbound(teams: FakeTeams) -> AsyncIterator[Outbound]:
-    """A sender with short patience."""
-    patience = aiohttp.ClientTimeout(total=0.5)
-    sender = Outbound(Hosts([f"127.0.0.1:{teams.port}"]), Tokens(teams.token_url, "app", SecretStr("s")), patience)
+    """The sender of a bot that is patient for half a second."""
+    sender = Outbound(hosts_of(teams), tokens_of(teams), patience=0.5)
     await sender.start()
     yield sender
     await sender.close()
 
 
+@pytest_asyncio.fixture
+async def other() -> AsyncIterator[FakeTeams]:
+    """Another cloud."""
+    fake = FakeTeams()
+    await fake.start()
+    yield fake
+    await fake.stop()
+
+
 def chat(teams: FakeTeams, id_: str = "a:1") -> Conversation:
     """A chat at the fake."""
-    return Conversation(id_, Surface.CHAT, "t", teams.service_url, "28:bot", "29:x")
+    return conversation_at(teams.service_url, id_)
 
 
 def coded(code: str) -> dict[str, Any]:
@@ -40,102 +55,253 @@ def coded(code: str) -> dict[str, Any]:
     return {"error": {"code": code, "message": "…"}}
 
 
-@pytest.mark.parametrize(
-    ("failure", "outcome"),
-    [
-        ((429, {"Retry-After": "7"}, coded("Throttled")), Again("429 Throttled", 7)),
-        ((429, {}, {}), Again("429")),
-        ((412, {}, coded("PreconditionFailed")), Again("412 PreconditionFailed")),
-        ((400, {}, coded("BadArgument")), Dead("400 BadArgument")),
-        ((413, {}, coded("MessageSizeTooBig")), Dead("413 MessageSizeTooBig")),
-        ((403, {}, coded("ConversationBlockedByUser")), Dead("403 ConversationBlockedByUser", stops=True)),
-        ((403, {}, LEGACY), Dead("403 MessageWritesBlocked", stops=True)),
-        ((403, {}, {"message": "{broken"}), Dead("403", stops=True)),
-        ((404, {}, coded("ConversationNotFound")), Dead("404 ConversationNotFound", stops=True)),
-        ((500, {}, {}), Unknown("500")),
-        ((502, {}, {}), Unknown("502")),
-        ((503, {}, {}), Unknown("503")),
-        ((504, {}, {}), Unknown("504")),
-        ("hang", Unknown("TimeoutError")),
-        ("reset", Unknown("ServerDisconnectedError")),
-    ],
-    ids=str,
-)
-async def test_a_message_is_repeated_only_where_it_cannot_have_arrived(
+ANSWERS: list[tuple[Any, Outcome]] = [
+    ((429, {"Retry-After": "7"}, coded("Throttled")), Again("429 Throttled", 7)),
+    ((429, {}, None), Again("429")),
+    ((412, {}, coded("PreconditionFailed")), Again("412 PreconditionFailed")),
+    ((400, {}, coded("BadArgument")), Dead("400 BadArgument")),
+    ((413, {}, coded("MessageSizeTooBig")), Dead("413 MessageSizeTooBig")),
+    ((403, {}, coded("ConversationBlockedByUser")), Dead("403 ConversationBlockedByUser", stops=True)),
+    ((403, {}, coded("BotNotInConversationRoster")), Dead("403 BotNotInConversationRoster", stops=True)),
+    ((403, {}, LEGACY), Dead("403 MessageWritesBlocked", stops=True)),
+    (
+        (403, {}, {"error": {"code": "Forbidden", "message": LEGACY["message"]}}),
+        Dead("403 MessageWritesBlocked", stops=True),
+    ),
+    ((403, {}, coded("NotEnoughPermissions")), Dead("403 NotEnoughPermissions")),
+    ((403, {}, {"message": "{broken"}), Dead("403", stops=True)),
+    ((404, {}, coded("ConversationNotFound")), Dead("404 ConversationNotFound", stops=True)),
+    ((404, {}, None), Dead("404")),
+    ((307, {"Location": "http://127.0.0.1:1/"}, None), Dead("307")),
+    ((408, {}, None), Unknown("408")),
+    ((500, {}, coded("ServiceError")), Unknown("500 ServiceError")),
+    ((501, {}, None), Unknown("501")),
+    ((502, {}, None), Unknown("502")),
+    ((503, {"Retry-After": "1"}, None), Unknown("503")),
+    ((504, {}, None), Unknown("504")),
+    ("hang", Unknown("TimeoutError")),
+    ("reset", Unknown("ServerDisconnectedError")),
+]
+
+
+@pytest.mark.parametrize(("failure", "outcome"), ANSWERS, ids=str)
+async def test_a_message_is_sent_once_and_its_end_is_told(
     outbound: Outbound, teams: FakeTeams, failure: Any, outcome: Outcome
 ) -> None:
     teams.failures.append(failure)
-    got = await outbound.send(chat(teams), CARD)
-    assert type(got) is type(outcome)
-    if failure != "hang":
-        assert got == outcome
-    assert len(teams.sent("POST")) == 1
-
-
-@pytest.mark.parametrize("failure", [(500, {}, {}), (503, {}, {}), "hang"], ids=str)
-async def test_an_update_may_always_be_repeated(outbound: Outbound, teams: FakeTeams, failure: Any) -> None:
-    sent = await outbound.send(chat(teams), CARD)
-    assert isinstance(sent, Sent)
-    teams.failures.append(failure)
-    assert isinstance(await outbound.update(chat(teams), sent.activity_id, CARD), Again)
-    assert isinstance(await outbound.update(chat(teams), sent.activity_id, CARD), Sent)
-
-
-async def test_a_message_that_is_gone_is_not_updated_again(outbound: Outbound, teams: FakeTeams) -> None:
-    assert await outbound.update(chat(teams), "gone", CARD) == Dead("404 ActivityNotFoundInConversation", gone=True)
-
-
-async def test_nothing_arrives_where_nobody_listens_or_no_token_is_had(outbound: Outbound, teams: FakeTeams) -> None:
-    nowhere = Conversation("a:1", Surface.CHAT, "t", "http://127.0.0.1:9/", "28:bot", "29:x")
-    assert await outbound.send(nowhere, CARD) == Dead("service url not allowed")
-    teams.token_status = 500
-    assert await outbound.send(chat(teams), CARD) == Again("no token")
-    await teams.stop()
-    assert isinstance(await outbound.send(chat(teams), CARD), Again)
-
-
-async def test_no_token_leaves_for_a_host_that_is_not_allowed(outbound: Outbound, teams: FakeTeams) -> None:
-    other = FakeTeams()
-    await other.start()
-    assert await outbound.send(chat(other), CARD) == Dead("service url not allowed")
-    assert other.calls == []
-    assert teams.tokens == 0
-    await other.stop()
-
-
-async def test_a_hundred_messages_take_one_token_and_a_stale_one_is_renewed_once(
-    outbound: Outbound, teams: FakeTeams
-) -> None:
-    await asyncio.gather(*(outbound.send(chat(teams, f"a:{n}"), CARD) for n in range(100)))
-    assert teams.tokens == 1
-    teams.failures.append((401, {}, {}))
-    assert isinstance(await outbound.send(chat(teams), CARD), Sent)
-    assert teams.tokens == 2
-    teams.failures += [(401, {}, {}), (401, {}, {})]
-    assert isinstance(await outbound.send(chat(teams), CARD), Dead)
-
-
-async def test_messages_of_a_chat_keep_their_order(outbound: Outbound, teams: FakeTeams) -> None:
-    await asyncio.gather(*(outbound.send(chat(teams), f"message {n}") for n in range(30)))
-    assert [m.text for m in teams.chats["a:1"]] == [f"message {n}" for n in range(30)]
-
-
-async def test_a_redirect_is_not_followed(outbound: Outbound, teams: FakeTeams) -> None:
-    teams.failures.append((307, {"Location": f"{teams.address}/connector/elsewhere"}, {}))
-    assert isinstance(await outbound.send(chat(teams), CARD), Dead)
+    assert await outbound.send(chat(teams), CARD) == outcome
     assert len(teams.calls) == 1
 
 
-async def test_a_card_goes_without_text_and_with_a_summary(outbound: Outbound, teams: FakeTeams) -> None:
+@pytest.mark.parametrize("failure", [(500, {}, None), (503, {}, None), "hang", "reset"], ids=str)
+async def test_an_update_may_always_be_put_again(outbound: Outbound, teams: FakeTeams, failure: Any) -> None:
+    sent = await outbound.send(chat(teams), "Hello")
+    assert isinstance(sent, Sent)
+    # The client itself puts again after a connection that broke: that is two of the failures.
+    teams.failures += [failure, failure] if failure == "reset" else [failure]
+    assert isinstance(await outbound.update(chat(teams), sent.activity_id, CARD), Again)
+    teams.failures.append((503, {}, None))
+    assert await outbound.replace(chat(teams), sent.activity_id, CARD) == sent
+    assert teams.chats["a:1"][0].card == CARD
+
+
+async def test_what_is_gone_is_gone_and_may_be_deleted_once(outbound: Outbound, teams: FakeTeams) -> None:
+    sent = await outbound.send(chat(teams), CARD)
+    assert isinstance(sent, Sent)
+    assert isinstance(await outbound.delete(chat(teams), sent.activity_id), Sent)
+    gone = Dead("404 ActivityNotFoundInConversation", gone=True)
+    assert await outbound.delete(chat(teams), sent.activity_id) == gone
+    assert await outbound.update(chat(teams), sent.activity_id, CARD) == gone
+    teams.failures.append((404, {}, coded("ConversationNotFound")))
+    assert await outbound.update(chat(teams), "m", CARD) == Dead("404 ConversationNotFound", stops=True)
+
+
+def test_what_the_connector_cannot_do_is_not_tried_for_ever() -> None:
+    assert judged("DELETE", 501, {}, coded("DeleteActivityAPINotImplemented")).__class__ is Dead
+
+
+async def test_nothing_arrived_where_nobody_listens(teams: FakeTeams) -> None:
+    place = nobody()
+    hosts = hosts_of(teams)
+    sender = Outbound(type(hosts)([place.split("/")[2]]), tokens_of(teams))
+    await sender.start()
+    assert await sender.send(conversation_at(place), CARD) == Again("ClientConnectorError")
+    await sender.close()
+
+
+async def test_nothing_arrived_without_a_token(outbound: Outbound, teams: FakeTeams) -> None:
+    teams.token_status = 500
+    assert await outbound.send(chat(teams), CARD) == Again("no token")
+    assert teams.calls == []
+
+
+async def test_a_token_goes_to_allowed_hosts_only(outbound: Outbound, other: FakeTeams, teams: FakeTeams) -> None:
+    assert await outbound.send(chat(other), CARD) == Dead("host not allowed")
+    assert isinstance(await outbound.update(chat(other), "m", CARD), Dead)
+    assert await outbound.member(chat(other), "29:x") is None
+    assert (other.calls, teams.tokens) == ([], 0)
+
+
+async def test_a_redirect_is_not_followed(outbound: Outbound, other: FakeTeams, teams: FakeTeams) -> None:
+    teams.failures.append((307, {"Location": other.service_url}, None))
+    assert await outbound.send(chat(teams), CARD) == Dead("307")
+    assert other.calls == []
+
+
+async def test_a_message_goes_once_more_to_the_other_cloud(other: FakeTeams, teams: FakeTeams) -> None:
+    sender = Outbound(hosts_of(teams, other), tokens_of(teams), clouds=(teams.service_url, other.service_url))
+    await sender.start()
+    teams.failures.append((403, {}, coded("InvalidBotApiHost")))
+    assert isinstance(await sender.send(chat(teams), "Hello"), Sent)
+    assert (teams.chats["a:1"], [m.text for m in other.chats["a:1"]]) == ([], ["Hello"])
+    wrong: Any = (403, {}, coded("InvalidBotApiHost"))
+    teams.failures.append(wrong)
+    other.failures.append(wrong)
+    assert await sender.send(chat(other), "Hello") == Dead("403 InvalidBotApiHost")
+    await sender.close()
+
+
+async def test_a_hundred_messages_take_one_token(outbound: Outbound, teams: FakeTeams) -> None:
+    sent = await asyncio.gather(*(outbound.send(chat(teams, f"a:{n}"), CARD) for n in range(100)))
+    assert {type(outcome) for outcome in sent} == {Sent}
+    assert (teams.tokens, {call.token for call in teams.calls}) == (1, {"token-1"})
+
+
+async def test_a_refused_token_is_renewed_once_for_all(outbound: Outbound, teams: FakeTeams) -> None:
     await outbound.send(chat(teams), CARD)
-    told = teams.calls[-1].body
-    assert "text" not in told
-    assert told["summary"] == "A card"
+    teams.failures += [(401, {}, None)] * 5
+    sent = await asyncio.gather(*(outbound.send(chat(teams, f"a:{n}"), CARD) for n in range(5)))
+    assert {type(outcome) for outcome in sent} == {Sent}
+    assert teams.tokens == 2
+    teams.failures += [(401, {}, coded("BotNotRegistered"))] * 2
+    assert await outbound.send(chat(teams), CARD) == Dead("401 BotNotRegistered")
 
 
-async def test_a_member_is_told_with_sign_in_name_and_tenant(outbound: Outbound, teams: FakeTeams) -> None:
-    teams.members["29:x"] = {"aadObjectId": "o", "tenantId": "t", "email": "e@x", "userPrincipalName": "u@x"}
-    member = await outbound.member(chat(teams), "29:x")
-    assert member is not None
-    assert (member.account.oid, member.user_principal_name) == ("o", "u@x")
+async def test_a_token_is_renewed_before_it_ends_and_the_old_one_serves_meanwhile(teams: FakeTeams) -> None:
+    time = Time()
+    sender = Outbound(hosts_of(teams), tokens_of(teams, time))
+    await sender.start()
+    await sender.send(chat(teams), CARD)
+    time.seconds += 3599 - 299
+    teams.token_status = 503
+    assert isinstance(await sender.send(chat(teams), CARD), Sent)
+    time.seconds += 300
+    assert await sender.send(chat(teams), CARD) == Again("no token")
+    teams.token_status = 200
+    assert isinstance(await sender.send(chat(teams), CARD), Sent)
+    await sender.close()
+
+
+async def test_messages_of_a_chat_keep_their_order_and_other_chats_do_not_wait(
+    outbound: Outbound, teams: FakeTeams
+) -> None:
+    teams.failures += [(429, {"Retry-After": "0"}, None)]
+    replied = asyncio.gather(*(outbound.reply(chat(teams), f"message {n}") for n in range(30)))
+    assert isinstance(await outbound.reply(chat(teams, "a:2"), "aside"), Sent)
+    await replied
+    assert [m.text for m in teams.chats["a:1"]] == [f"message {n}" for n in range(30)]
+    posted = [call.path.split("/")[2] for call in teams.calls]
+    assert posted.index("a:2") < 29
+
+
+@pytest.mark.parametrize("failure", [(429, {"Retry-After": "0"}, None), (412, {"Retry-After": "0"}, None)], ids=str)
+async def test_a_reply_is_posted_again_where_nothing_arrived(
+    outbound: Outbound, teams: FakeTeams, failure: Any
+) -> None:
+    teams.failures += [failure, failure]
+    assert isinstance(await outbound.reply(chat(teams), "Hello"), Sent)
+    assert [m.text for m in teams.chats["a:1"]] == ["Hello"]
+    teams.failures += [failure] * 3
+    assert isinstance(await outbound.reply(chat(teams), "Hello"), Again)
+    assert len(teams.calls) == 6
+
+
+@pytest.mark.parametrize("failure", [(500, {}, None), (502, {}, None), "reset", "hang", (400, {}, None)], ids=str)
+async def test_a_reply_that_may_have_arrived_is_not_repeated(
+    outbound: Outbound, teams: FakeTeams, failure: Any
+) -> None:
+    teams.failures.append(failure)
+    assert isinstance(await outbound.reply(chat(teams), "Hello"), Unknown | Dead)
+    assert len(teams.calls) == 1
+
+
+async def test_a_reply_is_never_sooner_than_the_connector_asked(outbound: Outbound, teams: FakeTeams) -> None:
+    teams.failures.append((429, {"Retry-After": "60"}, None))
+    assert await outbound.reply(chat(teams), "Hello") == Again("429", 60)
+    assert len(teams.calls) == 1
+
+
+async def test_a_card_goes_with_a_summary_and_never_beside_text(outbound: Outbound, teams: FakeTeams) -> None:
+    await outbound.send(chat(teams, "19:c@thread.tacv2;messageid=1/../2"), CARD)
+    told = teams.calls[0]
+    assert told.path == "v3/conversations/19:c@thread.tacv2;messageid=1/../2/activities"
+    assert (told.body["summary"], "text" in told.body) == ("Visit recorded", False)
+    assert told.body["attachments"] == [{"contentType": "application/vnd.microsoft.card.adaptive", "content": CARD}]
+    await outbound.send(chat(teams), "*Hello*")
+    assert (teams.calls[1].body["text"], teams.calls[1].body["textFormat"]) == ("*Hello*", "plain")
+
+
+async def test_a_member_is_an_account_with_its_addresses(outbound: Outbound, teams: FakeTeams) -> None:
+    teams.members["29:farida"] = FARIDA
+    known = Member(Account("t", "oid-farida"), "29:farida", "Farida Khan", "f@x", "f@y")
+    assert await outbound.member(chat(teams), "29:farida") == known
     assert await outbound.member(chat(teams), "29:nobody") is None
+    for missing in ("aadObjectId", "tenantId"):
+        teams.members["29:farida"] = {k: v for k, v in FARIDA.items() if k != missing}
+        assert await outbound.member(chat(teams), "29:farida") is None
+
+
+async def test_a_member_that_cannot_be_asked_for_is_not_nobody(outbound: Outbound, teams: FakeTeams) -> None:
+    teams.members["29:farida"] = FARIDA
+    teams.failures.append((503, {}, None))
+    assert await outbound.member(chat(teams), "29:farida") is not None
+    teams.failures += [(503, {}, None)] * 2
+    with pytest.raises(NotAsked):
+        await outbound.member(chat(teams), "29:farida")
+
+
+@pytest.mark.parametrize(
+    ("header", "asked"),
+    [
+        (None, None),
+        ("", None),
+        ("3", 3.0),
+        ("0.5", 0.5),
+        ("-9", 0.0),
+        ("1e300", 86_400.0),
+        ("inf", None),
+        ("nan", None),
+        ("soon", None),
+        ("Mon, 23 Nov 2026 14:00:30 GMT", 30.0),
+        ("Mon, 23 Nov 2026 13:00:00 GMT", 0.0),
+        ("Mon, 23 Nov 2026 14:00:30", None),
+    ],
+)
+def test_a_wait_is_read_as_number_or_date(header: str | None, asked: float | None) -> None:
+    assert seconds(header, datetime(2026, 11, 23, 14, tzinfo=UTC)) == asked
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (None, ""),
+        ([], ""),
+        ("text", ""),
+        ({"error": "text"}, ""),
+        ({"error": {"code": 7}}, ""),
+        ({"error": {"code": "x" * 99}}, ""),
+        ({"error": {"code": "a name, typed"}}, ""),
+        ({"error": {"code": "Throttled"}}, "Throttled"),
+        ({"code": "Throttled"}, "Throttled"),
+        ({"subCode": "A", "error": {"code": "B"}}, "A"),
+        (LEGACY, "MessageWritesBlocked"),
+        ({"message": '{"message":"{\\"message\\":\\"{}\\"}"}'}, ""),
+    ],
+)
+def test_the_connectors_word_is_found_in_every_shape(body: Any, code: str) -> None:
+    assert code_of(body) == code
+
+
+def test_an_id_that_cannot_be_kept_is_none() -> None:
+    assert judged("POST", 201, {}, {"id": "x" * 301}) == Sent("")
+    assert judged("POST", 201, {}, {"id": 7}) == judged("POST", 202, {}, None) == Sent("")

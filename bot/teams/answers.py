@@ -1,0 +1,61 @@
+"""What an invoke is answered with: Teams shows an error of its own for whatever it does not know."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+import orjson
+
+from bot.reply import Card, Failed, Reply, Show
+
+CARD, MESSAGE, ERROR = (f"application/vnd.microsoft.{kind}" for kind in ("card.adaptive", "activity.message", "error"))
+SEARCH = "application/vnd.microsoft.search.searchResponse"
+NOT_HERE = "This does not work here."
+_TASK = {"task": {"type": "message", "value": NOT_HERE}}
+_NOTHING_FOUND = {"composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": []}}
+_HARMLESS: Mapping[str, Any] = MappingProxyType(
+    {
+        "application/search": {"statusCode": 200, "type": SEARCH, "value": {"results": []}},
+        "task/fetch": _TASK,
+        "task/submit": _TASK,
+        "composeExtension/fetchTask": _TASK,
+        "composeExtension/submitAction": _TASK,
+        "composeExtension/query": _NOTHING_FOUND,
+        "composeExtension/queryLink": _NOTHING_FOUND,
+        "composeExtension/anonymousQueryLink": _NOTHING_FOUND,
+        "composeExtension/selectItem": _NOTHING_FOUND,
+    }
+)
+
+
+def of_reply(reply: Reply) -> bytes:
+    """The body for a pressed button: a card in its place, or a line under it that leaves it alone."""
+    if isinstance(reply, Show):
+        return card(reply.card)
+    return error(reply.text) if isinstance(reply, Failed) else line("See below.")
+
+
+def card(shown: Card) -> bytes:
+    """A card in place of the pressed one."""
+    return orjson.dumps({"statusCode": 200, "type": CARD, "value": shown})
+
+
+def line(text: str) -> bytes:
+    """A line under the pressed card.
+
+    It must say something: for an empty one Teams shows that the app cannot be reached, and presses again
+    (https://github.com/vercel/chat/pull/903).
+    """
+    return orjson.dumps({"statusCode": 200, "type": MESSAGE, "value": text})
+
+
+def error(text: str, status: int = 500, code: str = "Failed") -> bytes:
+    """An error under the pressed card, in the body only: the HTTP status stays 200."""
+    return orjson.dumps({"statusCode": status, "type": ERROR, "value": {"code": code, "message": text}})
+
+
+def harmless(name: object) -> bytes:
+    """What an invoke gets that nobody here answers, well-formed where its form is known."""
+    if name == "adaptiveCard/action":
+        return error(NOT_HERE, 400, "BadRequest")
+    return orjson.dumps(_HARMLESS.get(name, {}) if isinstance(name, str) else {})

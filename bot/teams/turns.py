@@ -1,0 +1,131 @@
+"""A turn through the SDK's pipeline: asked, answered, and said in its conversation."""
+
+import asyncio
+import logging
+import secrets
+import time
+from collections.abc import Coroutine, Mapping
+from dataclasses import replace
+from typing import Any, Protocol
+
+from botbuilder.core import TurnContext
+
+from bot import logs
+from bot.reply import Failed, Nothing, Reply, Say, Show
+from bot.teams import answers
+from bot.teams.adapter import Adapter, invoke_response, message
+from bot.turn import Turn
+from domain.delivery import Again, Dead, Outcome
+from storage.database import Busy
+
+BUSY = "Busy just now. Please press it again in a moment; nothing was saved."
+NOT_POSTED = "The message could not be posted. Please press it again."
+NOT_SHOWN = "The answer could not be shown. Your work may be saved: please look before you press it again."
+_log = logging.getLogger(__name__)
+
+
+class Answers(Protocol):
+    """Who answers turns."""
+
+    async def answer(self, turn: Turn) -> Reply:
+        """The reply, after everything was committed."""
+
+    async def said(self, turn: Turn, reply: Reply, outcome: Outcome) -> None:
+        """Told what became of a reply that was posted."""
+
+
+class Tasks:
+    """Work that goes on after its caller was answered."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    def __len__(self) -> int:
+        return len(self._tasks)
+
+    async def within(self, work: Coroutine[Any, Any, Any], seconds: float) -> Any:
+        """What the work gives, or None after so many seconds; it goes on."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+        done, _ = await asyncio.wait([task], timeout=seconds)
+        return task.result() if done else None
+
+    async def drain(self, seconds: float) -> None:
+        """Waits until all is done, but not for ever."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)
+
+    def _ended(self, task: "asyncio.Task[Any]") -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (failure := task.exception()):
+            _log.error("work that went on failed", exc_info=failure)
+
+
+class Turns:
+    """Runs turns; whatever happens in one, it has an answer."""
+
+    def __init__(self, adapter: Adapter, answers: Answers, tasks: Tasks, patience: float) -> None:
+        self._adapter = adapter
+        self._answers = answers
+        self._tasks = tasks
+        self._patience = patience
+
+    async def run(self, body: Mapping[str, Any], came: Turn, refusal: Failed | None = None) -> bytes | None:
+        """What an invoke is answered with, None for a message; `refusal` is said without asking anybody."""
+        begun = time.perf_counter()
+        reply = refusal or await self._reply(came)
+        # In a channel the activity's own id names the thread, and there it is answered.
+        to = replace(came.conversation, id=body["conversation"]["id"])
+
+        async def logic(context: TurnContext) -> None:
+            if came.invoke:
+                await self._pressed(context, came, reply)
+            else:
+                await self._spoken(context, came, reply)
+
+        try:
+            return await self._adapter.run(body, to, logic)
+        except Exception:
+            _log.exception("a reply could not be given", extra={"activity": came.activity_id})
+            return answers.error(NOT_SHOWN) if came.invoke else None
+        finally:
+            logs.turn(came.activity_id, came.what, came.key, type(reply).__name__, time.perf_counter() - begun)
+
+    async def _reply(self, came: Turn) -> Reply:
+        try:
+            return await self._answers.answer(came)
+        except Busy:
+            return Failed(BUSY)
+        except Exception:
+            ref = secrets.token_hex(4)
+            _log.exception("a turn failed", extra={"activity": came.activity_id, "reason": ref})
+            return Failed(f"Something went wrong; nothing was saved (ref {ref}).")
+
+    async def _pressed(self, context: TurnContext, came: Turn, reply: Reply) -> None:
+        """Answers an invoke; what is said beside it is posted first, so that a failure can still be told."""
+        shown = reply
+        if isinstance(reply, Say):
+            outcome = await self._tasks.within(self._posted(context, came, reply), self._patience)
+            if isinstance(outcome, Again | Dead):
+                shown = Failed(NOT_POSTED)
+        await context.send_activity(invoke_response(answers.of_reply(shown)))
+
+    async def _spoken(self, context: TurnContext, came: Turn, reply: Reply) -> None:
+        """Answers a message: a card goes in place of the one it was pressed on, if that is still there."""
+        if isinstance(reply, Failed):
+            await context.send_activity(message(reply.text))
+        elif isinstance(reply, Show) and came.reply_to:
+            put = await context.update_activity(message(reply.card, came.reply_to))
+            if isinstance(put.outcome, Dead) and put.outcome.gone:
+                await self._posted(context, came, Say(reply.card, reply.slot, reply.form))
+        elif not isinstance(reply, Nothing):
+            await self._posted(context, came, Say(reply.card, reply.slot, reply.form))
+
+    async def _posted(self, context: TurnContext, came: Turn, reply: Say) -> Outcome:
+        outcome: Outcome = (await context.send_activity(message(reply.card))).outcome
+        try:
+            await self._answers.said(came, reply, outcome)
+        except Exception:
+            _log.exception("a post could not be noted", extra={"activity": came.activity_id})
+        return outcome

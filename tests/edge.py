@@ -1,0 +1,179 @@
+"""The Teams edge alone, over HTTP: a bot behind it that answers what a test tells it to."""
+
+import asyncio
+import socket
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import aiohttp
+import orjson
+from aiohttp import web
+from pydantic import SecretStr
+
+from bot.reply import Nothing, Reply
+from bot.teams.adapter import Adapter
+from bot.teams.auth import Connector, Loopback
+from bot.teams.endpoint import LONGEST_BODY, Endpoint
+from bot.teams.hosts import Hosts
+from bot.teams.keys import Keys
+from bot.teams.outbound import Outbound
+from bot.teams.tokens import Tokens
+from bot.turn import Turn
+from domain.conversations import Conversation, Surface
+from domain.delivery import Outcome
+from tests.fake_teams import APP_ID, ISSUER, FakeTeams
+
+NOW = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
+TENANT, OTHER_TENANT = "tenant-hub", "tenant-nobody-knows"
+CHAT = "a:chat-of-farida"
+
+
+@dataclass(slots=True)
+class Bot:
+    """Answers as told, and remembers what it was asked and what became of its words."""
+
+    reply: Callable[[Turn], Reply] = lambda turn: Nothing()
+    turns: list[Turn] = field(default_factory=list)
+    said_: list[tuple[Reply, Outcome]] = field(default_factory=list)
+    held: asyncio.Event | None = None
+    noting: Callable[[Turn, Reply, Outcome], Awaitable[None]] | None = None
+    asked: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    async def answer(self, turn: Turn) -> Reply:
+        """What it was told."""
+        async with self.asked:
+            self.turns.append(turn)
+            self.asked.notify_all()
+        if self.held:
+            await self.held.wait()
+        return self.reply(turn)
+
+    async def said(self, turn: Turn, reply: Reply, outcome: Outcome) -> None:
+        """Remembers."""
+        if self.noting:
+            await self.noting(turn, reply, outcome)
+        self.said_.append((reply, outcome))
+
+
+@dataclass(slots=True)
+class Time:
+    """A clock for durations that moves when told."""
+
+    seconds: float = 1_000_000.0
+
+    def __call__(self) -> float:
+        """The seconds."""
+        return self.seconds
+
+
+@dataclass(slots=True)
+class Edge:
+    """The running edge."""
+
+    address: str
+    teams: FakeTeams
+    bot: Bot
+    web: aiohttp.ClientSession
+    time: Time
+    judging: Exception | None = None
+
+    async def asked(self, times: int) -> None:
+        """Waits until the bot was asked so often."""
+        async with asyncio.timeout(10), self.bot.asked:
+            await self.bot.asked.wait_for(lambda: len(self.bot.turns) >= times)
+
+    async def post(self, body: Any, *, token: str | None = None, **headers: str) -> tuple[int, Any]:
+        """Sends a body as the connector does; gives status and answer. An empty token sends none."""
+        token = self.teams.mint() if token is None else token
+        told = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {token}"} if token else {}) | headers
+        data = body if isinstance(body, bytes) else orjson.dumps(body)
+        async with self.web.post(f"{self.address}/api/messages", data=data, headers=told) as answer:
+            raw = await answer.read()
+            return answer.status, orjson.loads(raw) if answer.content_type == "application/json" else None
+
+    def activity(self, **changes: Any) -> dict[str, Any]:
+        """A typed message of a person; a change to None takes the part away."""
+        usual = {
+            "type": "message",
+            "id": "1780000000000",
+            "text": "visit",
+            "channelId": "msteams",
+            "serviceUrl": self.teams.service_url,
+            "from": {"id": "29:farida", "name": "Farida Khan", "aadObjectId": "oid-farida"},
+            "recipient": {"id": f"28:{APP_ID}", "name": "Hub Visits"},
+            "conversation": {"id": CHAT, "conversationType": "personal", "tenantId": TENANT},
+            "channelData": {"tenant": {"id": TENANT}},
+            "locale": "en-GB",
+            "entities": [{"type": "clientInfo", "locale": "en-GB", "timezone": "Europe/London"}],
+        }
+        return {k: v for k, v in (usual | changes).items() if v is not None}
+
+    def press(self, data: Any = None, verb: str | None = "visit.save", **changes: Any) -> dict[str, Any]:
+        """A press on a card's button."""
+        action = {"type": "Action.Execute", "data": data} | ({"verb": verb} if verb is not None else {})
+        value = {"action": action, "trigger": "manual"}
+        usual = {"type": "invoke", "name": "adaptiveCard/action", "text": None, "value": value, "replyToId": "m1"}
+        return self.activity(**(usual | changes))
+
+    def chat(self, conversation: str = CHAT, **changes: Any) -> Conversation:
+        """The chat, as the bot keeps it."""
+        return conversation_at(self.teams.service_url, conversation, **changes)
+
+
+def conversation_at(service_url: str, conversation: str = CHAT, **changes: Any) -> Conversation:
+    """A personal chat whose connector is at that address."""
+    told = {"surface": Surface.CHAT, "tenant": TENANT, "bot_id": f"28:{APP_ID}", "user_id": "29:farida"}
+    return Conversation(id=conversation, service_url=service_url, **(told | changes))
+
+
+def hosts_of(*fakes: FakeTeams) -> Hosts:
+    """An allow-list with these fakes on it."""
+    return Hosts(f"127.0.0.1:{fake.port}" for fake in fakes)
+
+
+def tokens_of(teams: FakeTeams, monotonic: Callable[[], float] = time.monotonic) -> Tokens:
+    """The bot's own tokens, had from the fake."""
+    return Tokens(teams.token_url, APP_ID, SecretStr("secret"), monotonic)
+
+
+def nobody() -> str:
+    """A service URL where nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{probe.getsockname()[1]}/connector/"
+
+
+@asynccontextmanager
+async def edge(
+    teams: FakeTeams, *, development: bool = False, patience: float = 5, at_once: int = 2_000
+) -> AsyncIterator[Edge]:
+    """The edge of a bot in production, or of a development bot, with one tenant allowed."""
+    bot, clock = Bot(), Time()
+    hosts = Hosts([f"127.0.0.1:{teams.port}"], development=development)
+    keys = Keys(teams.metadata_url, clock)
+    guard = Loopback(hosts) if development else Connector(APP_ID, ISSUER, keys, hosts)
+    outbound = Outbound(hosts, None if development else tokens_of(teams))
+
+    async def allowed(tenant: str) -> bool:
+        if running_edge.judging:
+            raise running_edge.judging
+        return development or tenant == TENANT
+
+    endpoint = Endpoint(guard, Adapter(outbound), bot, allowed, lambda: NOW, patience=patience, at_once=at_once)
+    app = web.Application(client_max_size=LONGEST_BODY)
+    app.add_routes(endpoint.routes())
+    async with AsyncExitStack() as running:
+        runner = web.AppRunner(app, access_log=None)
+        await runner.setup()
+        running.push_async_callback(runner.cleanup)
+        await outbound.start()
+        running.push_async_callback(outbound.close)
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        session = await running.enter_async_context(aiohttp.ClientSession())
+        running.push_async_callback(endpoint.drain)
+        running_edge = Edge(f"http://127.0.0.1:{runner.addresses[0][1]}", teams, bot, session, clock)
+        yield running_edge
