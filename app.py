@@ -63,7 +63,7 @@ def build(settings: Settings, *, clock: Clock = now) -> web.Application:
         return await database.read(lambda store: store.tenants.domains() is not None)
 
     async def keys_are_loaded() -> bool:
-        return settings.development or keys.loaded
+        return settings.development or keys.ready()
 
     async def worker_lives() -> bool:
         return worker.alive()

@@ -17,7 +17,7 @@ from pydantic import SecretStr
 from bot.reply import Nothing, Reply
 from bot.teams.adapter import Adapter
 from bot.teams.auth import Connector, Loopback
-from bot.teams.endpoint import LONGEST_BODY, Endpoint
+from bot.teams.endpoint import LONGEST_BODY, Endpoint, Limits
 from bot.teams.hosts import Hosts
 from bot.teams.keys import Keys
 from bot.teams.outbound import Outbound
@@ -149,7 +149,12 @@ def nobody() -> str:
 
 @asynccontextmanager
 async def edge(
-    teams: FakeTeams, *, development: bool = False, patience: float = 5, at_once: int = 2_000
+    teams: FakeTeams,
+    *,
+    development: bool = False,
+    patience: float = 5,
+    read_within: float = 10,
+    at_once: int = 2_000,
 ) -> AsyncIterator[Edge]:
     """The edge of a bot in production, or of a development bot, with one tenant allowed."""
     bot, clock = Bot(), Time()
@@ -163,7 +168,8 @@ async def edge(
             raise running_edge.judging
         return development or tenant == TENANT
 
-    endpoint = Endpoint(guard, Adapter(outbound), bot, allowed, lambda: NOW, patience=patience, at_once=at_once)
+    limits = Limits(patience=patience, read_within=read_within, at_once=at_once)
+    endpoint = Endpoint(guard, Adapter(outbound), bot, allowed, lambda: NOW, limits)
     app = web.Application(client_max_size=LONGEST_BODY)
     app.add_routes(endpoint.routes())
     async with AsyncExitStack() as running:

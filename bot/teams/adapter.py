@@ -19,7 +19,8 @@ from botframework.connector.auth import (
 )
 
 from bot.reply import Card
-from bot.teams.outbound import CARD, Outbound
+from bot.teams.outbound import Outbound
+from bot.teams.said import CARD
 from domain.conversations import Conversation
 from domain.delivery import Outcome, Sent
 
@@ -117,18 +118,22 @@ class Adapter(CloudAdapterBase):  # type: ignore[misc]
         await self._outbound.delete(context.turn_state[ADDRESS], reference.activity_id)
 
 
-class _AsItIs(dict[str, Any]):
-    """A card that is not copied: the SDK copies deeply whatever is sent (4.17.1, TurnContext.send_activities)."""
+class _Once(Activity):  # type: ignore[misc]
+    """An activity made for one sending, so that no copy is needed.
 
-    def __deepcopy__(self, memo: object) -> "_AsItIs":
+    The SDK copies deeply whatever is sent, card and all (4.17.1, TurnContext.send_activities;
+    https://github.com/microsoft/botbuilder-python is archived): a fifth of a turn's time at this edge.
+    """
+
+    def __deepcopy__(self, memo: object) -> "_Once":
         return self
 
 
 def message(said: Card | str, activity_id: str | None = None) -> Activity:
     """An activity that says a card or a text; with an id, what is put in place of an earlier one."""
     if isinstance(said, str):
-        return Activity(type="message", id=activity_id, text=said)
-    return Activity(type="message", id=activity_id, attachments=[Attachment(content_type=CARD, content=_AsItIs(said))])
+        return _Once(type="message", id=activity_id, text=said)
+    return _Once(type="message", id=activity_id, attachments=[Attachment(content_type=CARD, content=said)])
 
 
 def invoke_response(body: bytes) -> Activity:
@@ -137,7 +142,7 @@ def invoke_response(body: bytes) -> Activity:
     A body of the SDK's own is serialised twice and answered 500 (botbuilder 4.17.1: 'dict' object has no attribute
     'is_xml_model'; https://github.com/microsoft/botbuilder-python is archived): bytes are left alone.
     """
-    return Activity(type="invokeResponse", value=InvokeResponse(status=200, body=body))
+    return _Once(type="invokeResponse", value=InvokeResponse(status=200, body=body))
 
 
 def _said(activity: Activity) -> Card | str:

@@ -54,8 +54,13 @@ def error(text: str, status: int = 500, code: str = "Failed") -> bytes:
     return orjson.dumps({"statusCode": status, "type": ERROR, "value": {"code": code, "message": text}})
 
 
-def harmless(name: object) -> bytes:
-    """What an invoke gets that nobody here answers, well-formed where its form is known."""
+def harmless(name: object) -> bytes | None:
+    """What an invoke gets that nobody here answers, well-formed where its form is known, else no body.
+
+    Teams takes an empty object for a fault where it expects nothing (message/submitAction;
+    https://github.com/MicrosoftDocs/msteams-docs/issues/13796).
+    """
     if name == "adaptiveCard/action":
         return error(NOT_HERE, 400, "BadRequest")
-    return orjson.dumps(_HARMLESS.get(name, {}) if isinstance(name, str) else {})
+    known = _HARMLESS.get(name) if isinstance(name, str) else None
+    return orjson.dumps(known) if known else None

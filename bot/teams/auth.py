@@ -6,6 +6,7 @@ or channelId, refetches no keys after a rotation, and freezes the loop while it 
 """
 
 import hashlib
+import re
 import time
 from collections.abc import Mapping
 from typing import Any, Protocol
@@ -21,6 +22,8 @@ LEEWAY = 300
 REMEMBERED = 300.0
 MOST_REMEMBERED = 2_000
 LONGEST_TOKEN = 8_192
+PASSED_ON = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host")
+_HOST = re.compile(r"([0-9A-Za-z.-]+|\[[0-9a-f:]+\])(?::[0-9]+)?")
 
 
 class Unauthorised(Exception):  # noqa: N818 - an answer to the caller
@@ -30,8 +33,8 @@ class Unauthorised(Exception):  # noqa: N818 - an answer to the caller
 class Guard(Protocol):
     """Lets an activity in or raises Unauthorised."""
 
-    async def check(self, header: str, body: Mapping[str, Any], peer: str) -> None:
-        """Judges one request: its Authorization header, its body, and the address it came from."""
+    async def check(self, headers: Mapping[str, str], body: Mapping[str, Any], peer: str) -> None:
+        """Judges one request: its headers, its body, and the address it came from."""
 
 
 class Connector:
@@ -44,9 +47,9 @@ class Connector:
         self._hosts = hosts
         self._verified: dict[bytes, tuple[float, Mapping[str, Any], str]] = {}
 
-    async def check(self, header: str, body: Mapping[str, Any], peer: str) -> None:
+    async def check(self, headers: Mapping[str, str], body: Mapping[str, Any], peer: str) -> None:
         """Judges the token, then what it must agree with in the body."""
-        scheme, _, token = header.partition(" ")
+        scheme, _, token = headers.get("Authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not 0 < len(token) <= LONGEST_TOKEN:
             raise Unauthorised("no-token")
         claims, key = await self._claims(token)
@@ -103,12 +106,23 @@ def _kid(token: str) -> str:
 
 
 class Loopback:
-    """A development bot's door: this machine only, and answers to this machine only."""
+    """A development bot's door: this machine only, and answers to this machine only.
+
+    What comes through a tunnel, or from a web page under a name that was made to lead here, comes from this machine
+    too: the one is passed on, the other asks for another host.
+    """
 
     def __init__(self, hosts: Hosts) -> None:
         self._hosts = hosts
 
-    async def check(self, header: str, body: Mapping[str, Any], peer: str) -> None:
+    async def check(self, headers: Mapping[str, str], body: Mapping[str, Any], peer: str) -> None:
         """Judges where the request comes from and where its answer would go."""
-        if not is_loopback(peer) or body["channelId"] != CHANNEL or not self._hosts.allows(body["serviceUrl"]):
+        if not is_loopback(peer) or not _asks_for_this_machine(headers) or any(name in headers for name in PASSED_ON):
             raise Unauthorised("not-this-machine")
+        if body["channelId"] != CHANNEL or not self._hosts.allows(body["serviceUrl"]):
+            raise Unauthorised("answer-elsewhere")
+
+
+def _asks_for_this_machine(headers: Mapping[str, str]) -> bool:
+    host = _HOST.fullmatch(headers.get("Host", ""))
+    return host is not None and is_loopback(host[1].strip("[]"))

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,14 +18,20 @@ from bot.teams.turns import BUSY, Answers, Tasks, Turns
 from storage.database import Busy
 
 LONGEST_BODY = 256 * 1024
-READ_WITHIN = 10.0
-PATIENCE = 5.0
 # A pressed button waits twice as long as a message: Teams gives up on it after ten to fifteen seconds.
 INVOKE_PATIENCE = 2.0
-AT_ONCE = 2_000
 DRAIN_WITHIN = 15.0
 SLOW = "This takes longer than usual. Wait a moment before you press again: nothing is saved twice."
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds until a message is answered early, seconds in which a body must come, and turns at once."""
+
+    patience: float = 5.0
+    read_within: float = 10.0
+    at_once: int = 2_000
 
 
 class Endpoint:
@@ -37,17 +44,14 @@ class Endpoint:
         answers: Answers,
         allowed: Callable[[str], Awaitable[bool]],
         now: Callable[[], datetime],
-        *,
-        patience: float = PATIENCE,
-        at_once: int = AT_ONCE,
+        limits: Limits | None = None,
     ) -> None:
         self._guard = guard
         self._allowed = allowed
         self._now = now
-        self._patience = patience
-        self._at_once = at_once
+        self._limits = limits or Limits()
         self._tasks = Tasks()
-        self._turns = Turns(adapter, answers, self._tasks, patience)
+        self._turns = Turns(adapter, answers, self._tasks, self._limits.patience)
 
     def routes(self) -> list[web.RouteDef]:
         """The route; any other method is answered 405."""
@@ -63,8 +67,8 @@ class Endpoint:
         if request.content_type != "application/json":
             return _refused(415, "content-type")
         try:
-            body = read(await _read(request))
-            await self._guard.check(request.headers.get("Authorization", ""), body, request.remote or "")
+            body = read(await _read(request, self._limits.read_within))
+            await self._guard.check(request.headers, body, request.remote or "")
         except Malformed as error:
             return _refused(400, str(error))
         except Unauthorised as error:
@@ -83,18 +87,19 @@ class Endpoint:
         came = turn(body, self._now())
         if came is None:
             return _response(answers.harmless(body.get("name")) if invoke else None)
-        refusal = Failed(BUSY) if len(self._tasks) >= self._at_once else None
-        if refusal and (invoke or len(self._tasks) >= 2 * self._at_once):
+        at_once, patience = self._limits.at_once, self._limits.patience
+        refusal = Failed(BUSY) if len(self._tasks) >= at_once else None
+        if refusal and (invoke or len(self._tasks) >= 2 * at_once):
             return _response(answers.of_reply(refusal) if invoke else None)
         work = self._turns.run(body, came, refusal)
-        answered = await self._tasks.within(work, self._patience * (INVOKE_PATIENCE if invoke else 1))
+        answered = await self._tasks.within(work, patience * (INVOKE_PATIENCE if invoke else 1))
         return _response(answered or (answers.line(SLOW) if invoke else None))
 
 
-async def _read(request: web.Request) -> bytes:
+async def _read(request: web.Request, within: float) -> bytes:
     """The whole body; one that is too long answers 413 by itself."""
     try:
-        async with asyncio.timeout(READ_WITHIN):
+        async with asyncio.timeout(within):
             return await request.read()
     except TimeoutError:
         raise web.HTTPRequestTimeout from None

@@ -40,9 +40,10 @@ def read(raw: bytes) -> dict[str, Any]:
     for name in ("channelData", "value"):
         if body.get(name) is not None and not isinstance(body[name], dict):
             body[name] = None
-    for name in ("type", "channelId"):
-        _needs(body, name, LONGEST["user"])
-    _needs(body, "serviceUrl", LONGEST["address"])
+    _needs(body, "type", LONGEST["user"])
+    for name, longest in (("channelId", LONGEST["user"]), ("serviceUrl", LONGEST["address"])):
+        _may_have(body, name, longest)  # without them it is well-formed, but nobody's: the guard says so
+        body[name] = body.get(name) or ""
     _needs(body["conversation"], "id", LONGEST["conversation"])
     _needs(body["from"], "id", LONGEST["user"])
     _needs(body["recipient"], "id", LONGEST["user"])
@@ -97,7 +98,8 @@ def _meant(body: Mapping[str, Any]) -> Meant | None:
         if value and isinstance(value.get("verb"), str):
             return What.ACTION, value["verb"], "", value
         said = typed(body)
-        return (What.COMMAND, "", said, {}) if said else None
+        # Without words too (a picture, the bot's name alone, a card's button of no verb): nobody is met with silence.
+        return (What.ACTION, "", "", value) if value and not said else (What.COMMAND, "", said, {})
     if kind == "invoke" and body.get("name") == "adaptiveCard/action":
         return _pressed(value)
     if kind == "installationUpdate" and (event := _INSTALLED.get(_inner(body, "action"))):
@@ -120,7 +122,8 @@ def _pressed(value: Mapping[str, Any] | None) -> Meant:
 def _conversation(body: Mapping[str, Any]) -> Conversation:
     at = body["conversation"]
     # What is not surely a person's own chat is answered as if others read along.
-    personal = at.get("conversationType", "personal") == "personal" and not at.get("isGroup")
+    shared = at.get("isGroup") or at["id"].startswith("19:") or _inner(body, "channelData", "team", "id")
+    personal = (at.get("conversationType") or ("shared" if shared else "personal")) == "personal"
     return Conversation(
         # A channel turn's id may name a thread; kept so, a digest would land in an old one.
         id=at["id"].split(";messageid=")[0] or at["id"],
@@ -165,7 +168,8 @@ def _may_have(within: Mapping[str, Any], name: str, longest: int) -> None:
 
 
 def _fits(value: str, longest: int) -> bool:
-    return 0 < len(value) <= longest and value == clean(value)
+    plain = value.isascii() and value.isprintable()
+    return 0 < len(value) <= longest and (plain or value == clean(value))
 
 
 def _locale(told: object) -> str:

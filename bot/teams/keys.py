@@ -38,9 +38,13 @@ class Keys:
         self._fetched = self._tried = float("-inf")
         self._fetching: asyncio.Task[None] | None = None
 
-    @property
-    def loaded(self) -> bool:
-        """Whether there are any keys."""
+    def ready(self) -> bool:
+        """Whether there are any keys; while there are none, looking has them fetched again, as often as is allowed.
+
+        A caller's token would do so too, but a bot that is not ready gets no callers.
+        """
+        if not self._keys:
+            self._begin()
         return bool(self._keys)
 
     def known(self, kid: str) -> Key | None:

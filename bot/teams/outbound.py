@@ -13,6 +13,7 @@ from weakref import WeakValueDictionary
 from bot.reply import Card
 from bot.teams.hosts import GOVERNMENT, WORLD, Hosts
 from bot.teams.outcomes import WRONG_HOST, code_of, judged
+from bot.teams.said import message, shorter
 from bot.teams.tokens import NoToken, Tokens
 from bot.teams.wire import PATIENCE, Answer, Interrupted, NotReached, Wire
 from domain.conversations import Conversation
@@ -21,8 +22,7 @@ from domain.people import Account, Member
 
 TRIES = 3
 LONGEST_PAUSE = 2.0
-LONGEST_SUMMARY = 200
-CARD = "application/vnd.microsoft.card.adaptive"
+TOO_LONG = "413"
 
 
 class NotAsked(Exception):  # noqa: N818 - nobody knows yet; it is not an answer
@@ -61,22 +61,22 @@ class Outbound:
     async def send(self, to: Conversation, said: Card | str) -> Outcome:
         """Posts a message once."""
         async with self._lane(to):
-            return await self._posted(to, said)
+            return (await self._posted(to, said))[0]
 
     async def reply(self, to: Conversation, said: Card | str) -> Outcome:
         """Posts a message, and again only where nothing arrived: 429, 412, a refused connection."""
         async with self._lane(to):
-            return await _insisting(lambda: self._posted(to, said))
+            return (await _insisting(lambda: self._posted(to, said)))[0]
 
     async def update(self, to: Conversation, activity: str, card: Card) -> Outcome:
         """Puts a card in place of what a message shows, once."""
         async with self._lane(to):
-            return await self._put(to, activity, card)
+            return (await self._put(to, activity, card))[0]
 
     async def replace(self, to: Conversation, activity: str, card: Card) -> Outcome:
         """As `update`, and again where it may help: putting twice is putting once."""
         async with self._lane(to):
-            return await _insisting(lambda: self._put(to, activity, card))
+            return (await _insisting(lambda: self._put(to, activity, card)))[0]
 
     async def delete(self, to: Conversation, activity: str) -> Outcome:
         """Takes a message away."""
@@ -85,10 +85,7 @@ class Outbound:
 
     async def member(self, at: Conversation, user_id: str) -> Member | None:
         """What Teams says of a member of a conversation; None for nobody it knows. Raises NotAsked."""
-        for _ in range(TRIES - 1):
-            outcome, said = await self._called("GET", at, f"/members/{_part(user_id)}", None)
-            if not isinstance(outcome, Again):
-                break
+        outcome, said = await _insisting(lambda: self._called("GET", at, f"/members/{_part(user_id)}", None))
         if isinstance(outcome, Again):
             raise NotAsked(outcome.reason)
         return _member(said, user_id) if isinstance(outcome, Sent) and isinstance(said, dict) else None
@@ -96,12 +93,20 @@ class Outbound:
     def _lane(self, to: Conversation) -> asyncio.Lock:
         return self._lanes.setdefault(to.id, asyncio.Lock())
 
-    async def _posted(self, to: Conversation, said: Card | str) -> Outcome:
-        return (await self._called("POST", to, "/activities", message(to, said)))[0]
+    async def _posted(self, to: Conversation, said: Card | str) -> tuple[Outcome, Any]:
+        return await self._told("POST", to, "/activities", said)
 
-    async def _put(self, to: Conversation, activity: str, card: Card) -> Outcome:
-        put = message(to, card) | {"id": activity}
-        return (await self._called("PUT", to, f"/activities/{_part(activity)}", put))[0]
+    async def _put(self, to: Conversation, activity: str, card: Card) -> tuple[Outcome, Any]:
+        return await self._told("PUT", to, f"/activities/{_part(activity)}", card, id=activity)
+
+    async def _told(
+        self, method: str, to: Conversation, path: str, said: Card | str, **more: str
+    ) -> tuple[Outcome, Any]:
+        """Says it; a card that the connector finds too long goes once more, shorter."""
+        outcome, answer = await self._called(method, to, path, message(to, said) | more)
+        if isinstance(said, str) or not (isinstance(outcome, Dead) and outcome.reason.startswith(TOO_LONG)):
+            return outcome, answer
+        return await self._called(method, to, path, message(to, shorter(said)) | more)
 
     async def _called(self, method: str, to: Conversation, path: str, body: Any) -> tuple[Outcome, Any]:
         """One call; once more with a new token after 401, and at the other cloud after InvalidBotApiHost."""
@@ -128,9 +133,8 @@ class Outbound:
             return await self._wire.ask(method, address, body)
         token = await self._tokens.get(self._wire.web)
         answer = await self._wire.ask(method, address, body, token)
-        if answer.status == 401:
-            token = await self._tokens.get(self._wire.web, instead_of=token)
-            answer = await self._wire.ask(method, address, body, token)
+        if answer.status == 401 and (fresh := await self._tokens.get(self._wire.web, instead_of=token)) != token:
+            answer = await self._wire.ask(method, address, body, fresh)
         return answer
 
     def _other(self, service_url: str) -> str:
@@ -138,31 +142,15 @@ class Outbound:
         return world if service_url.startswith(government) else government
 
 
-def message(to: Conversation, said: Card | str) -> dict[str, Any]:
-    """The activity that says a card or a text, never both: Teams would split it and give no id back."""
-    told: dict[str, Any] = {
-        "type": "message",
-        "from": {"id": to.bot_id},
-        "conversation": {"id": to.id, "tenantId": to.tenant},
-        "channelData": {"tenant": {"id": to.tenant}},
-    }
-    if to.user_id:
-        told["recipient"] = {"id": to.user_id}
-    if isinstance(said, str):
-        return told | {"text": said, "textFormat": "plain"}
-    summary = str(said.get("fallbackText", ""))[:LONGEST_SUMMARY]
-    return told | {"attachments": [{"contentType": CARD, "content": said}], "summary": summary}
-
-
-async def _insisting(attempt: Callable[[], Awaitable[Outcome]]) -> Outcome:
-    """The outcome of at most three attempts while a person waits; never sooner than the connector asked."""
+async def _insisting(attempt: Callable[[], Awaitable[tuple[Outcome, Any]]]) -> tuple[Outcome, Any]:
+    """The end of at most three attempts while a person waits; never sooner than the connector asked."""
     for before in range(TRIES):
-        outcome = await attempt()
+        outcome, answer = await attempt()
         pause = outcome.after if isinstance(outcome, Again) and outcome.after is not None else 0.2 * 2**before
         if not isinstance(outcome, Again) or before == TRIES - 1 or pause > LONGEST_PAUSE:
             break
         await asyncio.sleep(pause)
-    return outcome
+    return outcome, answer
 
 
 def _member(said: dict[str, Any], user_id: str) -> Member | None:

@@ -10,6 +10,8 @@ from pydantic import SecretStr
 
 SCOPE = "https://api.botframework.com/.default"
 EARLY = 300.0
+# A refused token is replaced; one that is refused again at once is not the fault of the token.
+REPLACED_WITHIN = 60.0
 PATIENCE = aiohttp.ClientTimeout(total=10)
 _log = logging.getLogger(__name__)
 
@@ -29,25 +31,35 @@ class Tokens:
         self._secret = secret
         self._monotonic = monotonic
         self._token = ""
-        self._renew = self._ends = float("-inf")
+        self._renew = self._ends = self._replaced = float("-inf")
+        self._failures = 0
         self._one_at_a_time = asyncio.Lock()
 
     async def get(self, web: aiohttp.ClientSession, *, instead_of: str = "") -> str:
-        """A token that lives on for a while; another one than `instead_of`. Raises NoToken."""
+        """A token that lives on for a while; another one than `instead_of`, at most once a minute. Raises NoToken."""
+        if instead_of and self._monotonic() - self._replaced < REPLACED_WITHIN:
+            instead_of = ""
         if self._kept(instead_of, self._renew):
             return self._token
+        failures = self._failures
         async with self._one_at_a_time:
             if self._kept(instead_of, self._renew):
                 return self._token
             try:
-                self._token, lives = await self._fetched(web)
+                if self._failures == failures:  # else it has just failed for somebody before us
+                    await self._renewed(web, replaces=bool(instead_of))
             except NoToken:
-                if self._kept(instead_of, self._ends):
-                    return self._token
-                raise
-            self._ends = self._monotonic() + lives
-            self._renew = self._ends - min(EARLY, lives / 2)
-            return self._token
+                self._failures += 1
+            if self._kept(instead_of, self._ends):
+                return self._token
+            raise NoToken
+
+    async def _renewed(self, web: aiohttp.ClientSession, *, replaces: bool) -> None:
+        self._token, lives = await self._fetched(web)
+        now = self._monotonic()
+        self._ends = now + lives
+        self._renew = self._ends - min(EARLY, lives / 2)
+        self._replaced = now if replaces else self._replaced
 
     def _kept(self, instead_of: str, until: float) -> bool:
         return bool(self._token) and self._token != instead_of and self._monotonic() < until

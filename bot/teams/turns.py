@@ -15,10 +15,10 @@ from bot.reply import Failed, Nothing, Reply, Say, Show
 from bot.teams import answers
 from bot.teams.adapter import Adapter, invoke_response, message
 from bot.turn import Turn
-from domain.delivery import Again, Dead, Outcome
+from domain.delivery import Again, Dead, Outcome, Sent
 from storage.database import Busy
 
-BUSY = "Busy just now. Please press it again in a moment; nothing was saved."
+BUSY = "Busy just now; nothing was saved. Please try again in a moment."
 NOT_POSTED = "The message could not be posted. Please press it again."
 NOT_SHOWN = "The answer could not be shown. Your work may be saved: please look before you press it again."
 _log = logging.getLogger(__name__)
@@ -117,13 +117,16 @@ class Turns:
             await context.send_activity(message(reply.text))
         elif isinstance(reply, Show) and came.reply_to:
             put = await context.update_activity(message(reply.card, came.reply_to))
-            if isinstance(put.outcome, Dead) and put.outcome.gone:
+            if isinstance(put.outcome, Dead):
                 await self._posted(context, came, Say(reply.card, reply.slot, reply.form))
         elif not isinstance(reply, Nothing):
             await self._posted(context, came, Say(reply.card, reply.slot, reply.form))
 
     async def _posted(self, context: TurnContext, came: Turn, reply: Say) -> Outcome:
         outcome: Outcome = (await context.send_activity(message(reply.card))).outcome
+        if not isinstance(outcome, Sent):
+            facts = {"outcome": type(outcome).__name__, "reason": outcome.reason.replace(" ", "/")}
+            _log.warning("a reply was not taken", extra={"activity": came.activity_id, **facts})
         try:
             await self._answers.said(came, reply, outcome)
         except Exception:

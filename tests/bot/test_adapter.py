@@ -1,12 +1,16 @@
 """How a reply reaches a person, whatever was pressed, and that Teams always gets a good answer."""
 
 import asyncio
+import json
 import logging
 from importlib.metadata import requires, version
 from typing import Any
 
 import pytest
+from botbuilder.core import BotAdapter, TurnContext
+from botbuilder.schema import Activity, ResourceResponse
 
+from bot import logs
 from bot.reply import Card, Failed, Nothing, Reply, Say, Show
 from bot.turn import Turn
 from domain.delivery import Dead, Outcome, Sent
@@ -36,6 +40,28 @@ def test_the_sdk_is_the_one_that_the_repairs_were_made_for() -> None:
         "botframework-connector": "4.17.1",
     }
     assert not [line for line in requires("botbuilder-core") or [] if "botbuilder-dialogs" in line]
+
+
+async def test_what_the_repairs_repair_is_still_broken() -> None:
+    """Where one of these fails the SDK has changed, and the repair beside its words may go."""
+    told = {"type": "message", "conversation": {"id": "a:1", "tenantId": TENANT}}
+    assert Activity().deserialize(told).conversation.tenant_id is None
+    handed: list[Activity] = []
+
+    class Adapter(BotAdapter):  # type: ignore[misc]
+        async def send_activities(self, context: TurnContext, activities: list[Activity]) -> list[ResourceResponse]:
+            handed.extend(activities)
+            return [ResourceResponse(id="m1")]
+
+        async def update_activity(self, context: TurnContext, activity: Activity) -> None:
+            raise NotImplementedError
+
+        async def delete_activity(self, context: TurnContext, reference: Any) -> None:
+            raise NotImplementedError
+
+    sent = Activity(type="message", text="Hello")
+    await TurnContext(Adapter(), Activity().deserialize(told)).send_activity(sent)
+    assert (handed[0].text, handed[0] is sent) == ("Hello", False), "what is sent is copied"
 
 
 async def test_a_pressed_button_is_answered_with_the_card_in_its_place(teams: FakeTeams) -> None:
@@ -100,8 +126,10 @@ async def test_a_submit_puts_the_card_into_its_message(teams: FakeTeams) -> None
         assert (message.card, message.updates, len(teams.chats[CHAT])) == (RECEIPT, 1, 1)
 
 
-async def test_a_card_whose_message_is_gone_is_posted(teams: FakeTeams) -> None:
+@pytest.mark.parametrize("failure", [None, (400, {}, None), (403, {}, {"error": {"code": "NotEnoughPermissions"}})])
+async def test_a_card_that_cannot_be_put_into_its_message_is_posted(teams: FakeTeams, failure: Any) -> None:
     async with edge(teams) as door:
+        teams.failures += [failure] if failure else []
         door.bot.reply = lambda turn: Show(RECEIPT, "visit:7")
         await door.post(door.activity(text=None, value={"verb": "visit.save"}, replyToId="gone"))
         assert [m.card for m in teams.chats[CHAT]] == [RECEIPT]
@@ -158,13 +186,13 @@ async def test_where_the_tenant_cannot_be_judged_nothing_is_done_and_a_press_is_
     async with edge(teams) as door:
         door.judging = problem
         _, body = await door.post(door.press())
-        assert body == failed("Busy just now. Please press it again in a moment; nothing was saved.")
+        assert body == failed("Busy just now; nothing was saved. Please try again in a moment.")
         assert await door.post(door.activity()) == (200, None)
         assert (door.bot.turns, teams.calls) == ([], [])
 
 
 async def test_more_than_can_wait_is_told_so(teams: FakeTeams) -> None:
-    busy = "Busy just now. Please press it again in a moment; nothing was saved."
+    busy = "Busy just now; nothing was saved. Please try again in a moment."
     async with edge(teams, at_once=3) as door:
         door.bot.held = asyncio.Event()
         door.bot.reply = lambda turn: Show(RECEIPT)
@@ -184,7 +212,7 @@ async def test_a_full_database_is_told_so(teams: FakeTeams) -> None:
 
     async with edge(teams) as door:
         door.bot.reply = full
-        assert (await door.post(door.press()))[1]["value"]["message"].startswith("Busy just now.")
+        assert (await door.post(door.press()))[1]["value"]["message"].startswith("Busy just now;")
 
 
 async def test_a_slow_connector_holds_no_request_open_and_the_turn_goes_on(teams: FakeTeams) -> None:
@@ -206,6 +234,22 @@ async def test_a_slow_bot_says_so_on_a_press_and_ends_its_work(teams: FakeTeams)
         assert (body["type"], body["value"].startswith("This takes longer")) == (LINE, True)
         door.bot.held.set()
     assert [m.card for m in teams.chats[CHAT]] == [FORM]
+
+
+async def test_a_reply_that_was_not_taken_is_named_in_the_log(
+    teams: FakeTeams, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with edge(teams) as door:
+        door.bot.reply = lambda turn: Say(FORM)
+        teams.failures.append((403, {}, {"error": {"code": "MessageWritesBlocked"}}))
+        assert (await door.post(door.activity()))[0] == 200
+    [record] = [r for r in caplog.records if r.levelno == logging.WARNING]
+    facts = json.loads(logs.Json().format(record))
+    assert (facts["activity"], facts["outcome"], facts["reason"]) == (
+        "1780000000000",
+        "Dead",
+        "403/MessageWritesBlocked",
+    )
 
 
 async def test_in_a_channel_the_answer_stays_in_its_thread(teams: FakeTeams) -> None:

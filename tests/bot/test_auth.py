@@ -16,10 +16,12 @@ from jwt.utils import base64url_encode
 
 from bot.teams.auth import Loopback, Unauthorised
 from bot.teams.hosts import Hosts
-from tests.edge import OTHER_TENANT, TENANT, edge
+from bot.teams.keys import Keys
+from tests.edge import OTHER_TENANT, TENANT, Time, edge
 from tests.fake_teams import ISSUER, FakeTeams, private_key
 
 HOUR = 3600
+HERE = {"Host": "127.0.0.1:3978"}
 Made = Callable[[FakeTeams], str]
 
 
@@ -247,6 +249,20 @@ async def test_without_any_keys_they_are_asked_for_again_after_seconds(teams: Fa
         assert (await door.post(door.activity()))[0] == 200
 
 
+async def test_a_look_at_whether_there_are_keys_asks_for_them_again(teams: FakeTeams) -> None:
+    """Where /readyz keeps callers away until there are keys, no caller's token would ever fetch them."""
+    clock = Time()
+    keys = Keys(teams.metadata_url, clock)
+    teams.keys_status = 503
+    await keys.refresh()
+    teams.keys_status = 200
+    assert (keys.ready(), keys.ready()) == (False, False)
+    clock.seconds += 10
+    assert not keys.ready()
+    await keys.refresh()
+    assert (keys.ready(), teams.key_fetches) == (True, 1)
+
+
 async def test_one_unreadable_key_leaves_the_others(teams: FakeTeams) -> None:
     teams.odd_keys = [
         {"kty": "RSA", "kid": "broken", "n": "?", "e": ""},
@@ -310,13 +326,37 @@ async def test_a_development_bot_needs_no_token_and_lets_in_any_tenant(teams: Fa
         assert len(door.bot.turns) == 1
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"Host": "hub.example.com"},
+        {"Host": "hub.example.com:3978"},
+        {"Host": "127.0.0.1.evil.example"},
+        {"Host": ""},
+        {"X-Forwarded-For": "203.0.113.9"},
+        {"X-Forwarded-Host": "hub.example.com"},
+        {"Forwarded": "for=203.0.113.9"},
+    ],
+    ids=str,
+)
+async def test_what_a_tunnel_or_a_web_page_passes_on_is_not_this_machine(
+    teams: FakeTeams, header: dict[str, str]
+) -> None:
+    async with edge(teams, development=True) as door:
+        assert await door.post(door.activity(), token="", **header) == (401, None)
+        for host in ("localhost:3978", "127.0.0.1", "[::1]:3978"):
+            assert (await door.post(door.activity(), token="", Host=host))[0] == 200
+    async with edge(teams) as door:
+        assert (await door.post(door.activity(), **header))[0] == 200, "a bot with an id stands behind a proxy"
+
+
 @pytest.mark.parametrize("peer", ["10.0.0.8", "", "::ffff:10.0.0.8", "fe80::1%eth0", "localhost.example.org"])
 async def test_a_development_bot_answers_this_machine_only(peer: str) -> None:
     body = {"channelId": "msteams", "serviceUrl": "http://localhost:56150/_connector"}
     with pytest.raises(Unauthorised):
-        await Loopback(Hosts(development=True)).check("", body, peer)
-    await Loopback(Hosts(development=True)).check("", body, "127.0.0.1")
-    await Loopback(Hosts(development=True)).check("", body, "::1")
+        await Loopback(Hosts(development=True)).check(HERE, body, peer)
+    await Loopback(Hosts(development=True)).check(HERE, body, "127.0.0.1")
+    await Loopback(Hosts(development=True)).check(HERE, body, "::1")
 
 
 @pytest.mark.parametrize(

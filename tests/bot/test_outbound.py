@@ -1,6 +1,7 @@
 """What is sent: once, in order, with one token, to allowed hosts only; and what every answer means."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
@@ -60,7 +61,6 @@ ANSWERS: list[tuple[Any, Outcome]] = [
     ((429, {}, None), Again("429")),
     ((412, {}, coded("PreconditionFailed")), Again("412 PreconditionFailed")),
     ((400, {}, coded("BadArgument")), Dead("400 BadArgument")),
-    ((413, {}, coded("MessageSizeTooBig")), Dead("413 MessageSizeTooBig")),
     ((403, {}, coded("ConversationBlockedByUser")), Dead("403 ConversationBlockedByUser", stops=True)),
     ((403, {}, coded("BotNotInConversationRoster")), Dead("403 BotNotInConversationRoster", stops=True)),
     ((403, {}, LEGACY), Dead("403 MessageWritesBlocked", stops=True)),
@@ -177,6 +177,46 @@ async def test_a_refused_token_is_renewed_once_for_all(outbound: Outbound, teams
     assert await outbound.send(chat(teams), CARD) == Dead("401 BotNotRegistered")
 
 
+async def test_a_bot_that_is_refused_does_not_ask_for_a_token_each_time(outbound: Outbound, teams: FakeTeams) -> None:
+    teams.failures += [(401, {}, coded("BotNotRegistered"))] * 20
+    sent = [await outbound.send(chat(teams), CARD) for _ in range(10)]
+    assert sent == [Dead("401 BotNotRegistered")] * 10
+    assert teams.tokens == 2
+
+
+async def test_who_waited_for_a_token_that_could_not_be_had_does_not_wait_again(
+    outbound: Outbound, teams: FakeTeams
+) -> None:
+    teams.token_status = 500
+    sent = await asyncio.gather(*(outbound.send(chat(teams, f"a:{n}"), CARD) for n in range(20)))
+    assert (sent, teams.tokens) == ([Again("no token")] * 20, 1)
+    assert (await outbound.send(chat(teams), CARD), teams.tokens) == (Again("no token"), 2)
+    teams.token_status = 200
+    assert isinstance(await outbound.send(chat(teams), CARD), Sent)
+
+
+async def test_a_card_that_is_too_long_goes_back_shorter(outbound: Outbound, teams: FakeTeams) -> None:
+    too_long: Any = (413, {}, coded("MessageSizeTooBig"))
+    sent = await outbound.send(chat(teams), "Hello")
+    assert isinstance(sent, Sent)
+    teams.failures.append(too_long)
+    assert isinstance(await outbound.send(chat(teams), CARD), Sent)
+    teams.failures.append(too_long)
+    assert await outbound.update(chat(teams), sent.activity_id, CARD) == sent
+    for message in teams.chats["a:1"]:
+        assert message.card is not None
+        [text, *_] = [part["inlines"][0]["text"] for part in message.card["body"]]
+        assert (text, message.card["version"], message.card["fallbackText"]) == (
+            "Visit recorded",
+            "1.5",
+            "Visit recorded",
+        )
+    teams.failures += [too_long, too_long]
+    assert await outbound.send(chat(teams), CARD) == Dead("413 MessageSizeTooBig")
+    teams.failures.append(too_long)
+    assert await outbound.send(chat(teams), "a text") == Dead("413 MessageSizeTooBig")
+
+
 async def test_a_token_is_renewed_before_it_ends_and_the_old_one_serves_meanwhile(teams: FakeTeams) -> None:
     time = Time()
     sender = Outbound(hosts_of(teams), tokens_of(teams, time))
@@ -190,6 +230,26 @@ async def test_a_token_is_renewed_before_it_ends_and_the_old_one_serves_meanwhil
     teams.token_status = 200
     assert isinstance(await sender.send(chat(teams), CARD), Sent)
     await sender.close()
+
+
+async def test_an_update_does_not_overtake_the_message_before_it(outbound: Outbound, teams: FakeTeams) -> None:
+    first = await outbound.send(chat(teams), "first")
+    assert isinstance(first, Sent)
+    teams.failures.append((429, {"Retry-After": "0.05"}, None))
+    said = asyncio.gather(
+        outbound.reply(chat(teams), CARD),
+        outbound.update(chat(teams), first.activity_id, CARD),
+        outbound.reply(chat(teams), "last"),
+        outbound.delete(chat(teams), first.activity_id),
+    )
+    assert {type(outcome) for outcome in await said} == {Sent}
+    assert [call.method for call in teams.calls] == ["POST", "POST", "POST", "PUT", "POST", "DELETE"]
+
+
+async def test_chats_that_are_silent_are_forgotten(outbound: Outbound, teams: FakeTeams) -> None:
+    await asyncio.gather(*(outbound.send(chat(teams, f"a:{n}"), "Hello") for n in range(50)))
+    gc.collect()
+    assert len(outbound._lanes) == 0
 
 
 async def test_messages_of_a_chat_keep_their_order_and_other_chats_do_not_wait(
@@ -255,9 +315,14 @@ async def test_a_member_that_cannot_be_asked_for_is_not_nobody(outbound: Outboun
     teams.members["29:farida"] = FARIDA
     teams.failures.append((503, {}, None))
     assert await outbound.member(chat(teams), "29:farida") is not None
-    teams.failures += [(503, {}, None)] * 2
+    teams.failures += [(503, {}, None)] * 3
     with pytest.raises(NotAsked):
         await outbound.member(chat(teams), "29:farida")
+    teams.calls.clear()
+    teams.failures.append((429, {"Retry-After": "60"}, None))
+    with pytest.raises(NotAsked):
+        await outbound.member(chat(teams), "29:farida")
+    assert len(teams.calls) == 1, "never sooner than the connector asked"
 
 
 @pytest.mark.parametrize(

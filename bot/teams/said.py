@@ -1,0 +1,33 @@
+"""What the bot says, as the connector takes it: a card or a text, never both."""
+
+from typing import Any
+
+from bot.reply import Card
+from domain.conversations import Conversation
+
+CARD = "application/vnd.microsoft.card.adaptive"
+LONGEST_SUMMARY = 200
+MORE = "There is more here than fits into one message."
+
+
+def message(to: Conversation, said: Card | str) -> dict[str, Any]:
+    """The activity that says a card or a text, never both: Teams would split it and give no id back."""
+    told: dict[str, Any] = {
+        "type": "message",
+        "from": {"id": to.bot_id},
+        "conversation": {"id": to.id, "tenantId": to.tenant},
+        "channelData": {"tenant": {"id": to.tenant}},
+    }
+    if to.user_id:
+        told["recipient"] = {"id": to.user_id}
+    if isinstance(said, str):
+        return told | {"text": said, "textFormat": "plain"}
+    summary = str(said.get("fallbackText", ""))[:LONGEST_SUMMARY]
+    return told | {"attachments": [{"contentType": CARD, "content": said}], "summary": summary}
+
+
+def shorter(card: Card) -> Card:
+    """What a card comes to in one sentence, for the connector that finds it too long; user text is never Markdown."""
+    lines = (str(card.get("fallbackText", ""))[:1_000], MORE)
+    body = [{"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": line}]} for line in lines if line]
+    return {name: part for name, part in card.items() if name not in ("body", "actions", "msteams")} | {"body": body}
