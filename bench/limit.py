@@ -4,29 +4,38 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
+from typing import Any, Self
+from unittest.mock import patch
 
 Statement = tuple[str, Any]
+_BOUNDS = ("PRAGMA", "BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "COMMIT")
 
 
 @contextmanager
 def recorded() -> Iterator[list[list[Statement]]]:
-    """Gives a list of turns; every statement of every connection joins the last turn of it."""
+    """Gives a list of turns; every statement that the driver gets from now on joins the last turn of it.
+
+    Only connections that are opened in the meantime are listened to.
+    """
     turns: list[list[Statement]] = []
 
-    def note(_conn: Any, _cursor: Any, sql: str, values: Any, _context: Any, _many: bool) -> None:
-        if turns and not sql.startswith(("PRAGMA", "BEGIN", "SAVEPOINT", "RELEASE", "COMMIT")):
-            turns[-1].append((sql, values))
+    class Cursor(sqlite3.Cursor):
+        def execute(self, sql: str, values: Any = (), /) -> Self:
+            if turns and not sql.startswith(_BOUNDS):
+                turns[-1].append((sql, values))
+            return super().execute(sql, values)
 
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
+    class Connection(sqlite3.Connection):
+        def cursor(self, factory: Any = Cursor) -> Any:
+            return super().cursor(factory)
+
+        def execute(self, sql: str, values: Any = (), /) -> sqlite3.Cursor:
+            return self.cursor().execute(sql, values)  # type: ignore[no-any-return]
+
+    with patch.object(sqlite3, "connect", partial(sqlite3.connect, factory=Connection)):
         yield turns
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
 
 
 def turns_a_second(path: Path, turns: Sequence[Sequence[Statement]]) -> float:

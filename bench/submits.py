@@ -1,45 +1,51 @@
-"""Card submits at the whole bot over HTTP: real tokens, a connector beside it, 16 callers who wait for their answer."""
+"""Card submits at the whole bot over HTTP: real tokens, a connector beside it, callers who wait for their answer."""
 
 import asyncio
-import os
+import itertools
 import shutil
-import socket
 import statistics
-import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 
 from bench import limit
-from bench.people import leaders, sow
+from bench.people import leaders, press_of_save, sow
+from bench.served import served, settings_for
 from bot import handlers
 from bot.dispatch import Dispatcher
-from bot.reply import Say, Show
-from bot.settings import PROJECT, Settings
+from bot.reply import Show
 from bot.teams.inbound import turn
 from bot.turn import Turn
 from domain.people import Member
 from storage.database import Database
 from storage.store import Store
-from tests.conversation import Card, Chat, Clock, House
-from tests.fake_teams import APP_ID, FakeTeams
-from tests.make import NOW
+from tests.conversation import Clock, House
+from tests.fake_teams import FakeTeams
+
+# Of every ten submits of a caller the first is not timed: statements are compiled, connections are opened.
+WARM = 10
+Press = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """One round: submits a second, and the milliseconds that one takes."""
+    """One round: submits a second, milliseconds that one takes, CPU of the server for one and of the driver in all.
+
+    `bare` is the limit, in turns a second, before and after the round; `driver` is a share of one core.
+    """
 
     rate: float
     p50: float
     p99: float
+    cpu: float
+    driver: float
     bare: float
-    statements: int
 
     @property
     def share(self) -> float:
@@ -47,54 +53,96 @@ class Figures:
         return self.rate / self.bare
 
 
-async def measured(folder: Path, callers: int, each: int) -> Figures:
-    """Saves `each` visits for every caller and compares with the limit; `folder` is empty and thrown away."""
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A hub in a file, the presses of each caller that it waits for, and the statements that answer them."""
+
+    path: Path
+    teams: FakeTeams
+    presses: Sequence[Sequence[Press]]
+    turns: Sequence[Sequence[limit.Statement]]
+
+    @property
+    def statements(self) -> float:
+        """The statements of one submit."""
+        return statistics.mean(len(turn) for turn in self.turns)
+
+    def copy(self, name: str) -> Path:
+        """The file anew."""
+        for left in self.path.parent.glob(f"{name}*"):
+            left.unlink()
+        return Path(shutil.copy(self.path, self.path.with_name(name)))
+
+
+@asynccontextmanager
+async def staged(folder: Path, callers: int, each: int) -> AsyncIterator[Stage]:
+    """A hub where every caller has `each` forms open, in a folder that is thrown away."""
     teams = FakeTeams()
     await teams.start()
     try:
-        people = leaders(callers)
-        settings = _settings(folder / "hub.db", teams)
-        database = Database(settings.database_url, settings.hub(), Store)
-        database.start()
-        database.write_now(lambda store: sow(store, people, teams.service_url, f"28:{APP_ID}"))
-        database.close()
-        learnt = _settings(Path(shutil.copy(folder / "hub.db", folder / "learnt.db")), teams)
-        bare, statements = await _limit(learnt, teams, each * 4)
-        async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as web:
-            process, address = await _served(settings, web)
-            try:
-                house = House(address, teams, Clock(), web, teams.mint(), database)
-                presses = [await _presses(house.chat(who), each) for who in people]
-                rate, times = await _timed(house, presses)
-            finally:
-                process.terminate()
-                await process.wait()
+        path, people = folder / "hub.db", leaders(callers)
+        house = House("", teams, Clock(), None, "", None)  # type: ignore[arg-type]
+        now, numbers = datetime.now(UTC), itertools.count(1)
+        with _opened(path, teams) as (dispatcher, database):
+            database.write_now(lambda store: sow(store, people, teams.service_url, now))
+            chats = [house.chat(who) for who in people]
+            presses = [[await press_of_save(c, dispatcher, next(numbers), now) for _ in range(each)] for c in chats]
+        stage = Stage(path, teams, presses, [])
+        yield Stage(path, teams, presses, await _learnt(stage, now))
     finally:
         await teams.stop()
-    cuts = statistics.quantiles(times, n=100)
-    return Figures(rate, cuts[49] * 1000, cuts[98] * 1000, bare, statements)
 
 
-async def _limit(settings: Settings, teams: FakeTeams, each: int) -> tuple[float, int]:
-    """Answers the same submits in this process to learn their statements, and gives those to bare sqlite3."""
-    path = Path(settings.database_url.removeprefix("sqlite:///"))
-    chat = House("", teams, Clock(), None, "", None).chat(leaders(1)[0])  # type: ignore[arg-type]
-    with _opened(settings) as dispatcher:
-        presses = []
-        for _ in range(each):
-            said = await dispatcher.answer(_turn(chat.activity(type="message", text="visit")))
-            presses.append(_press(Card(chat, "m1", said.card if isinstance(said, Say) else {})))
-    before = Path(shutil.copy(path, path.with_name("before.db")))
-    with _opened(settings) as dispatcher, limit.recorded() as turns:
-        for press in presses:
+async def measured(stage: Stage) -> Figures:
+    """A round: the limit, all presses of all callers at once over HTTP, and the limit again."""
+    before = limit.turns_a_second(stage.copy("bare.db"), stage.turns)
+    settings = settings_for(stage.copy("served.db"), stage.teams)
+    async with (
+        aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as web,
+        served(settings, web) as bot,
+    ):
+        house = House(bot.address, stage.teams, Clock(), web, stage.teams.mint(), None)  # type: ignore[arg-type]
+        await _pressed(house, [own[: len(own) // WARM] for own in stage.presses])
+        server, driver, began = bot.cpu(), time.process_time(), time.perf_counter()
+        times = await _pressed(house, [own[len(own) // WARM :] for own in stage.presses])
+        took = time.perf_counter() - began
+        server, driver = bot.cpu() - server, time.process_time() - driver
+    after = limit.turns_a_second(stage.copy("bare.db"), stage.turns)
+    cuts = [1000 * cut for cut in statistics.quantiles(times, n=100)]
+    done = len(times)
+    return Figures(done / took, cuts[49], cuts[98], 1000 * server / done, driver / took, (before + after) / 2)
+
+
+async def _learnt(stage: Stage, now: datetime) -> list[list[limit.Statement]]:
+    """Answers the presses in this process, one after another, to learn their statements."""
+    with limit.recorded() as turns, _opened(stage.copy("learnt.db"), stage.teams) as (dispatcher, _):
+        for press in itertools.chain(*zip(*stage.presses, strict=True)):
+            pressed = turn(press, now)
+            assert pressed is not None
             turns.append([])
-            reply = await dispatcher.answer(_turn(press))
-            assert isinstance(reply, Show) and reply.slot
-    return limit.turns_a_second(before, turns), round(statistics.mean(len(t) for t in turns))
+            reply = await dispatcher.answer(pressed)
+            assert isinstance(reply, Show) and reply.slot, reply
+    return turns
+
+
+async def _pressed(house: House, presses: Sequence[Sequence[Press]]) -> list[float]:
+    """The seconds that each press took, every caller waiting for an answer before the next; every answer is read."""
+    times: list[float] = []
+
+    async def caller(own: Sequence[Press]) -> None:
+        for press in own:
+            began = time.perf_counter()
+            status, body = await house.post(press)
+            times.append(time.perf_counter() - began)
+            assert status == 200 and "Visit recorded" in body["value"]["fallbackText"], body
+
+    await asyncio.gather(*(caller(own) for own in presses))
+    return times
 
 
 @contextmanager
-def _opened(settings: Settings) -> Iterator[Dispatcher]:
+def _opened(path: Path, teams: FakeTeams) -> Iterator[tuple[Dispatcher, Database[Store]]]:
+    settings = settings_for(path, teams)
     database = Database(settings.database_url, settings.hub(), Store)
 
     async def nobody(_turn: Turn) -> Member | None:
@@ -102,86 +150,6 @@ def _opened(settings: Settings) -> Iterator[Dispatcher]:
 
     database.start()
     try:
-        yield Dispatcher(database, handlers.table(), handlers.front(), settings.hub(), nobody)
+        yield Dispatcher(database, handlers.table(), handlers.front(), settings.hub(), nobody), database
     finally:
         database.close()
-
-
-async def _presses(chat: Chat, each: int) -> list[dict[str, Any]]:
-    """So many presses of Save, each in a form of its own."""
-    return [_press(await chat.say("visit")) for _ in range(each)]
-
-
-def _press(form: Card) -> dict[str, Any]:
-    return form.request("Save record", did="Watched three lessons with the subject lead.", progress="on_track")
-
-
-async def _timed(house: House, presses: Sequence[Sequence[dict[str, Any]]]) -> tuple[float, list[float]]:
-    """Submits a second, and the seconds that each took; every answer is looked at."""
-    times: list[float] = []
-
-    async def caller(own: Sequence[dict[str, Any]]) -> None:
-        for press in own:
-            began = time.perf_counter()
-            status, body = await house.post(press)
-            times.append(time.perf_counter() - began)
-            assert status == 200 and "Visit recorded" in body["value"]["fallbackText"], body
-
-    began = time.perf_counter()
-    await asyncio.gather(*(caller(own) for own in presses))
-    return len(times) / (time.perf_counter() - began), times
-
-
-async def _served(settings: Settings, web: aiohttp.ClientSession) -> tuple[asyncio.subprocess.Process, str]:
-    """The bot in a process of its own, once it is ready."""
-    told = {
-        "DATABASE_URL": settings.database_url,
-        "PORT": str(settings.port),
-        "MICROSOFT_APP_ID": settings.microsoft_app_id,
-        "MICROSOFT_APP_PASSWORD": settings.microsoft_app_password.get_secret_value(),
-        "MICROSOFT_APP_TENANT_ID": settings.microsoft_app_tenant_id,
-        "OPENID_METADATA_URL": settings.openid_metadata_url,
-        "TOKEN_URL": settings.token_url,
-        "ALLOWED_SERVICE_HOSTS": ",".join(settings.allowed_service_hosts),
-        "LOG_LEVEL": "warning",
-    }
-    environment = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/")} | told
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, str(PROJECT / "app.py"), "serve", env=environment, stdout=asyncio.subprocess.DEVNULL
-    )
-    address = f"http://127.0.0.1:{settings.port}"
-    async with asyncio.timeout(60):
-        while not await _ready(address, web):
-            await asyncio.sleep(0.1)
-    return process, address
-
-
-async def _ready(address: str, web: aiohttp.ClientSession) -> bool:
-    try:
-        async with web.get(f"{address}/readyz") as answer:
-            return answer.ok
-    except aiohttp.ClientError:
-        return False
-
-
-def _turn(activity: dict[str, Any]) -> Turn:
-    made = turn(activity, NOW)
-    assert made is not None
-    return made
-
-
-def _settings(path: Path, teams: FakeTeams) -> Settings:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    return Settings(
-        _env_file=None,
-        database_url=f"sqlite:///{path}",
-        port=port,
-        microsoft_app_id=APP_ID,
-        microsoft_app_password="secret",
-        microsoft_app_tenant_id="tenant-hub",
-        openid_metadata_url=teams.metadata_url,
-        token_url=teams.token_url,
-        allowed_service_hosts=f"127.0.0.1:{teams.port}",
-    )

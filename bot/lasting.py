@@ -10,9 +10,7 @@ from storage.store import Store
 def touch(slot: str, store: Store, now: datetime) -> None:
     """Has every message that shows `slot` ("visit:7") put anew, in the transaction that changed its subject."""
     kind, _, subject = slot.partition(":")
-    for post in store.posts.of(slot):
-        if not post.being_filled_in:
-            store.outbox.update(post, kind, subject, now)
+    store.outbox.follow(slot, kind, subject, now)
 
 
 def settled(turn: Turn, reply: Reply, store: Store) -> Reply:

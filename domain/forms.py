@@ -1,7 +1,7 @@
 """Open forms: what was sent to be filled in, for whom, and what was typed so far."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -36,7 +36,7 @@ class Form:
 
 def packed(values: Values) -> dict[str, object]:
     """Values as JSON can hold them."""
-    return {**asdict(values), "done": sorted(values.done)}
+    return {f.name: getattr(values, f.name) for f in fields(values)} | {"done": sorted(values.done)}
 
 
 def unpacked(kept: Mapping[str, object] | None) -> Values | None:

@@ -25,6 +25,8 @@ def looks_like_a_name(text: str, known: Iterable[str] = ()) -> str | None:
     """
     if found := _TITLE.search(text):
         return found[0]
-    ordinary = _ORDINARY | {word for phrase in known for word in re.findall(r"[A-Z][\w’'-]*", phrase)}
-    pairs = (found for found in _PAIR.finditer(text))
+    pairs = [found for found in _PAIR.finditer(text) if found[1] not in _ORDINARY and found[2] not in _ORDINARY]
+    if not pairs:
+        return None
+    ordinary = {word for phrase in known for word in re.findall(r"[A-Z][\w’'-]*", phrase)}
     return next((p[0] for p in pairs if p[1] not in ordinary and p[2] not in ordinary), None)

@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, insert
 
+from storage.prepared import Prepared, run
 from storage.tables import audit as t
 
-_ADD = insert(t)
+_ADD = Prepared(insert(t))
 _CODE = re.compile(r"[\w.,:+/-]{0,60}")
 
 
@@ -20,9 +21,7 @@ class Audit:
     def add(self, at: datetime, person: int | None, verb: str, subject: str, **fields: object) -> None:
         """Notes one change, by a person or by none; raises ValueError for a value that is not a code."""
         coded = {name: _coded(name, value) for name, value in fields.items()}
-        self._connection.execute(
-            _ADD, {"at": at, "person_id": person, "verb": verb, "subject": subject, "fields": coded}
-        )
+        run(self._connection, _ADD, {"at": at, "person_id": person, "verb": verb, "subject": subject, "fields": coded})
 
 
 def _coded(name: str, value: object) -> object:

@@ -6,8 +6,9 @@ from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 
 from domain.calendar import Calendar, Closure, Kind
+from storage.prepared import run
 from storage.tables import calendars as t
-from storage.upsert import run, upsert
+from storage.upsert import upsert
 
 HUB = "hub"
 _ALL = select(t).where(t.c.calendar == bindparam("name")).order_by(t.c.closed_from, t.c.kind)

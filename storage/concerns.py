@@ -6,13 +6,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from domain.concerns import Concern, State
+from storage.prepared import Prepared, run
 from storage.tables import concerns as t
 
-_OF = select(t).where(t.c.visit_id == bindparam("visit"))
-_ONE = select(t).where(t.c.id == bindparam("id"))
-_ADD = insert(t).returning(t.c.id)
-_STATE = update(t).where(t.c.id == bindparam("concern")).values(state=bindparam("become"))
-_OPEN = select(func.count()).where(t.c.state.in_((State.ASKED, State.TAKEN)))
+_OF = Prepared(select(t).where(t.c.visit_id == bindparam("visit")))
+_ONE = Prepared(select(t).where(t.c.id == bindparam("id")))
+_ADD = Prepared(insert(t).returning(t.c.id))
+_STATE = Prepared(update(t).where(t.c.id == bindparam("concern")).values(state=bindparam("become")))
+_OPEN = Prepared(select(func.count()).where(t.c.state.in_((State.ASKED, State.TAKEN))))
 
 
 class Concerns:
@@ -23,27 +24,27 @@ class Concerns:
 
     def of(self, visit: int) -> Concern | None:
         """The flag of a record."""
-        row = self._connection.execute(_OF, {"visit": visit}).first()
+        row = run(self._connection, _OF, {"visit": visit}).first()
         return _concern(row) if row else None
 
     def get(self, id_: int) -> Concern | None:
         """The flag with that id."""
-        row = self._connection.execute(_ONE, {"id": id_}).first()
+        row = run(self._connection, _ONE, {"id": id_}).first()
         return _concern(row) if row else None
 
     def open(self) -> int:
         """How many flags wait for somebody or are being looked at."""
-        return int(self._connection.execute(_OPEN).scalar_one())
+        return int(run(self._connection, _OPEN).scalar_one())
 
     def raise_(self, visit: int, now: datetime) -> int:
         """Flags a record; gives the flag's id."""
         return int(
-            self._connection.execute(_ADD, {"visit_id": visit, "state": State.ASKED, "raised_at": now}).scalar_one()
+            run(self._connection, _ADD, {"visit_id": visit, "state": State.ASKED, "raised_at": now}).scalar_one()
         )
 
     def become(self, id_: int, state: State) -> None:
         """Changes a flag's state."""
-        self._connection.execute(_STATE, {"concern": id_, "become": state})
+        run(self._connection, _STATE, {"concern": id_, "become": state})
 
 
 def _concern(row: Row[Any]) -> Concern:

@@ -5,21 +5,24 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from domain.conversations import Conversation, Surface
+from storage.prepared import Prepared, run
 from storage.tables import conversations as t
-from storage.upsert import run, upsert
+from storage.upsert import upsert
 
 OPEN, STOPPED = "open", "stopped"
 LONGEST_REASON = 200
 
-_ONE = select(t).where(t.c.id == bindparam("conversation"))
-_PERSONAL = (
+_ONE = Prepared(select(t).where(t.c.id == bindparam("conversation")))
+_PERSONAL = Prepared(
     select(t)
     .where(t.c.person_id == bindparam("person"), t.c.surface == Surface.CHAT, t.c.state == OPEN)
     .order_by(t.c.serial.desc())
     .limit(1)
 )
-_CHANNELS = select(t).where(t.c.surface == Surface.CHANNEL, t.c.state == OPEN).order_by(t.c.id)
-_STOP = update(t).where(t.c.id == bindparam("conversation")).values(state=STOPPED, last_error=bindparam("reason"))
+_CHANNELS = Prepared(select(t).where(t.c.surface == Surface.CHANNEL, t.c.state == OPEN).order_by(t.c.id))
+_STOP = Prepared(
+    update(t).where(t.c.id == bindparam("conversation")).values(state=STOPPED, last_error=bindparam("reason"))
+)
 _SERIAL = select(func.coalesce(func.max(t.c.serial), 0) + 1).scalar_subquery()
 _TOLD = ("surface", "tenant", "person_id", "service_url", "bot_id", "user_id", "channel", "team", "state", "last_error")
 
@@ -42,12 +45,12 @@ class Conversations:
 
     def get(self, id_: str) -> Conversation | None:
         """The conversation with that id, open or stopped."""
-        row = self._connection.execute(_ONE, {"conversation": id_}).first()
+        row = run(self._connection, _ONE, {"conversation": id_}).first()
         return _conversation(row) if row else None
 
     def known(self, conversation: Conversation, person: int | None) -> bool:
         """Whether the row says exactly this, so that nothing need be written."""
-        row = self._connection.execute(_ONE, {"conversation": conversation.id}).first()
+        row = run(self._connection, _ONE, {"conversation": conversation.id}).first()
         return row is not None and row.person_id == person and _conversation(row) == conversation
 
     def put(self, conversation: Conversation, person: int | None) -> None:
@@ -69,21 +72,21 @@ class Conversations:
 
     def personal_of(self, person: int) -> Conversation | None:
         """A person's open chat with the bot; of several, the one that was put last."""
-        row = self._connection.execute(_PERSONAL, {"person": person}).first()
+        row = run(self._connection, _PERSONAL, {"person": person}).first()
         return _conversation(row) if row else None
 
     def owner(self, id_: str) -> int | None:
         """Whose chat the conversation is; None for a channel."""
-        row = self._connection.execute(_ONE, {"conversation": id_}).first()
+        row = run(self._connection, _ONE, {"conversation": id_}).first()
         return row.person_id if row else None
 
     def stop(self, id_: str, reason: str) -> None:
         """Says that the conversation takes nothing until it speaks again."""
-        self._connection.execute(_STOP, {"conversation": id_, "reason": reason[:LONGEST_REASON] or STOPPED})
+        run(self._connection, _STOP, {"conversation": id_, "reason": reason[:LONGEST_REASON] or STOPPED})
 
     def channels(self) -> list[Conversation]:
         """The open channel conversations."""
-        return [_conversation(row) for row in self._connection.execute(_CHANNELS)]
+        return [_conversation(row) for row in run(self._connection, _CHANNELS)]
 
 
 def _conversation(row: Row[Any]) -> Conversation:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -64,26 +65,29 @@ class Database(Generic[S]):
 
     def write_now(self, fn: Callable[[S], T]) -> T:
         """As `write`, for the command line: waits here."""
-        self._engine.write(unit := self._unit(fn))
-        return unit.future.result()
+        future: Future[T] = Future()
+        self._engine.write(self._unit(fn, future))
+        return future.result()
 
     def read_now(self, fn: Callable[[S], T]) -> T:
         """As `read`, for the command line: waits here."""
-        self._engine.read(unit := self._unit(fn))
-        return unit.future.result()
+        future: Future[T] = Future()
+        self._engine.read(self._unit(fn, future))
+        return future.result()
 
     async def _awaited(self, run: Callable[[Unit[Any]], None], fn: Callable[[S], T]) -> T:
         if self._waiting >= WAITING:
             raise Busy(f"{WAITING} units wait already")
         self._waiting += 1
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         try:
-            run(unit := self._unit(fn))
-            return await asyncio.wrap_future(unit.future)
+            run(self._unit(fn, future))
+            return await future
         finally:
             self._waiting -= 1
 
-    def _unit(self, fn: Callable[[S], T]) -> Unit[T]:
-        return Unit(lambda connection: fn(self._make_store(connection, self._hub)))
+    def _unit(self, fn: Callable[[S], T], future: "Future[T] | asyncio.Future[T]") -> Unit[T]:
+        return Unit(lambda connection: fn(self._make_store(connection, self._hub)), future)
 
     def _said(self) -> None:
         try:

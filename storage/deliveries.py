@@ -7,6 +7,7 @@ from sqlalchemy import Connection, and_, bindparam, case, exists, func, or_, sel
 
 from domain.delivery import Again, Dead, Outcome, Row, Sent, State
 from storage.outbox import row_of
+from storage.prepared import Prepared, run
 from storage.tables import conversations as c
 from storage.tables import outbox as t
 
@@ -19,7 +20,7 @@ _NO_LEASE: dict[str, Any] = {"lease_owner": None, "lease_until": None}
 
 # What may go now: due, in a conversation that nobody holds, that may be spoken to again, with nothing on its way.
 _DUE = and_(t.c.state == State.READY, t.c.due_at <= bindparam("now"))
-_FREE = (
+_FREE = Prepared(
     select(c.c.id)
     .join(t, t.c.conversation_id == c.c.id)
     .where(
@@ -39,11 +40,11 @@ _EARLIEST = (
     .limit(1)
     .scalar_subquery()
 )
-_TAKE = (
+_TAKE = Prepared(
     update(t).where(t.c.id == _EARLIEST).values(state=State.LEASED, attempts=t.c.attempts + 1, **_LEASE).returning(t)
 )
-_HOLD = update(c).where(c.c.id == bindparam("conversation")).values(**_LEASE)
-_LET_GO = (
+_HOLD = Prepared(update(c).where(c.c.id == bindparam("conversation")).values(**_LEASE))
+_LET_GO = Prepared(
     update(c)
     .where(c.c.id == bindparam("conversation"), c.c.lease_owner == bindparam("owner"))
     .values(
@@ -53,7 +54,7 @@ _LET_GO = (
 )
 
 # The fence: one row, still leased by who asks. A process that was stopped for longer than its lease sends nothing.
-_SENDING = (
+_SENDING = Prepared(
     update(t)
     .where(
         t.c.id == bindparam("row"),
@@ -66,7 +67,7 @@ _SENDING = (
 )
 # Late news of a row that was given up as unknown is still news, as long as it is not "again": a person may have acted.
 _OWN = (t.c.id == bindparam("row"), t.c.lease_owner == bindparam("owner"))
-_END = (
+_END = Prepared(
     update(t)
     .where(*_OWN, t.c.state.in_((*IN_FLIGHT, State.UNKNOWN)))
     .values(
@@ -82,25 +83,27 @@ _READY_AGAIN = case(
     (exists().where(_other.c.post_id == t.c.post_id, _other.c.state == State.READY), State.SKIPPED),
     else_=State.READY,
 )
-_BACK = (
+_BACK = Prepared(
     update(t)
     .where(*_OWN, t.c.state.in_(IN_FLIGHT))
     .values(state=_READY_AGAIN, due_at=bindparam("due"), last_error=bindparam("error"), **_NO_LEASE)
     .returning(t.c.id)
 )
-_RELEASE = (
+_RELEASE = Prepared(
     update(t)
     .where(t.c.lease_owner == bindparam("owner"), t.c.state == State.LEASED)
     .values(state=_READY_AGAIN, **_NO_LEASE)
 )
-_RELEASE_HELD = update(c).where(c.c.lease_owner == bindparam("owner")).values(**_NO_LEASE)
+_RELEASE_HELD = Prepared(update(c).where(c.c.lease_owner == bindparam("owner")).values(**_NO_LEASE))
 _LAPSED = t.c.lease_until <= bindparam("now")
-_TAKE_BACK = (
+_TAKE_BACK = Prepared(
     update(t)
     .where(_LAPSED, or_(t.c.state == State.LEASED, and_(t.c.state == State.SENDING, t.c.post_id.is_not(None))))
     .values(state=_READY_AGAIN, **_NO_LEASE)
 )
-_GIVE_UP = update(t).where(_LAPSED, t.c.state == State.SENDING).values(state=State.UNKNOWN, last_error="interrupted")
+_GIVE_UP = Prepared(
+    update(t).where(_LAPSED, t.c.state == State.SENDING).values(state=State.UNKNOWN, last_error="interrupted")
+)
 _COMING = (
     select(t.c.due_at, c.c.lease_until, c.c.next_allowed_at)
     .join(c, c.c.id == t.c.conversation_id)
@@ -117,15 +120,15 @@ class Deliveries:
 
     def claim(self, owner: str, now: datetime, lease: timedelta) -> Row | None:
         """Leases the earliest due row of a conversation that nobody sends to; None if there is none."""
-        conversation = self._connection.execute(_FREE, {"now": now}).scalar()
+        conversation = run(self._connection, _FREE, {"now": now}).scalar()
         if conversation is None:
             return None
         held = {"conversation": conversation, "owner": owner, "until": now + lease}
         # On PostgreSQL the conversation is locked only now, so what is due in it is looked up afresh.
-        found = self._connection.execute(_TAKE, {**held, "now": now}).first()
+        found = run(self._connection, _TAKE, {**held, "now": now}).first()
         if found is None:
             return None
-        self._connection.execute(_HOLD, held)
+        run(self._connection, _HOLD, held)
         return row_of(found)
 
     def sending(self, row: Row, owner: str, now: datetime) -> bool:
@@ -149,17 +152,17 @@ class Deliveries:
 
     def let_go(self, row: Row, owner: str, allowed: datetime | None = None) -> None:
         """Frees the row's conversation for the next one, not before `allowed`."""
-        self._connection.execute(_LET_GO, {"conversation": row.conversation, "owner": owner, "allowed": allowed})
+        run(self._connection, _LET_GO, {"conversation": row.conversation, "owner": owner, "allowed": allowed})
 
     def release(self, owner: str) -> None:
         """Gives back everything that an owner leased and did not begin to send."""
-        self._connection.execute(_RELEASE, {"owner": owner})
-        self._connection.execute(_RELEASE_HELD, {"owner": owner})
+        run(self._connection, _RELEASE, {"owner": owner})
+        run(self._connection, _RELEASE_HELD, {"owner": owner})
 
     def expired(self, now: datetime) -> None:
         """Ends leases that are over: what is safe to send is ready again, what may have arrived is unknown."""
-        self._connection.execute(_TAKE_BACK, {"now": now})
-        self._connection.execute(_GIVE_UP, {"now": now})
+        run(self._connection, _TAKE_BACK, {"now": now})
+        run(self._connection, _GIVE_UP, {"now": now})
 
     def next_due(self) -> datetime | None:
         """When the next ready row may go, by its own time and its conversation's; None if none is ready."""
@@ -171,8 +174,8 @@ class Deliveries:
             earliest = moment if earliest is None else min(earliest, moment)
         return earliest
 
-    def _ran(self, statement: Any, row: Row, owner: str, **values: object) -> bool:
-        return self._connection.execute(statement, {"row": row.id, "owner": owner, **values}).first() is not None
+    def _ran(self, statement: Prepared, row: Row, owner: str, **values: object) -> bool:
+        return run(self._connection, statement, {"row": row.id, "owner": owner, **values}).first() is not None
 
 
 def _end(outcome: Outcome, now: datetime) -> dict[str, object]:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, select, union_all
+from sqlalchemy import Connection, Row, bindparam, func, select, union_all
 
 from domain.deployments import Deployment, Leader, Objective, Standing, Status
 from domain.people import Person, Role
+from storage.prepared import Prepared, run
 from storage.tables import (
     deployment_leaders,
     deployments,
@@ -38,11 +39,12 @@ _WHOLE = (
     .outerjoin(objectives, objectives.c.deployment_id == deployments.c.id)
     .order_by(organisations.c.name, deployments.c.id, objectives.c.position, people.c.name)
 )
-_ONE = _WHOLE.where(deployments.c.id == bindparam("id"))
+_EVERY = Prepared(_WHOLE)
+_ONE = Prepared(_WHOLE.where(deployments.c.id == bindparam("id")))
 _LED = select(deployment_leaders.c.deployment_id).where(deployment_leaders.c.person_id == bindparam("person"))
-_OF_LEADER = _WHOLE.where(deployments.c.id.in_(_LED))
-_SOME = _WHOLE.where(deployments.c.id.in_(bindparam("ids", expanding=True)))
-_AT = _WHOLE.where(deployments.c.organisation_id.in_(bindparam("organisations", expanding=True)))
+_OF_LEADER = Prepared(_WHOLE.where(deployments.c.id.in_(_LED)))
+_SOME = Prepared(_WHOLE.where(deployments.c.id.in_(bindparam("ids", expanding=True))))
+_AT = Prepared(_WHOLE.where(deployments.c.organisation_id.in_(bindparam("organisations", expanding=True))))
 _USED_PARTS = union_all(
     select(visits.c.minutes).where(
         visits.c.deployment_id == bindparam("id"), visits.c.counts, visits.c.deleted_at.is_(None)
@@ -51,21 +53,25 @@ _USED_PARTS = union_all(
     .join(visits, visits.c.id == visit_shares.c.visit_id)
     .where(visits.c.deployment_id == bindparam("id"), visits.c.counts, visits.c.deleted_at.is_(None)),
 ).subquery()
-_USED = select(func.coalesce(func.sum(_USED_PARTS.c.minutes), 0))
-_NEWEST = (
+_USED = Prepared(select(func.coalesce(func.sum(_USED_PARTS.c.minutes), 0)))
+_NEWEST = Prepared(
     select(visits.c.progress, visits.c.on)
     .where(visits.c.deployment_id == bindparam("id"), visits.c.happened, visits.c.deleted_at.is_(None))
     .order_by(visits.c.on.desc(), visits.c.id.desc())
     .limit(1)
 )
-_NEXT = select(func.min(planned_visits.c.on)).where(
-    planned_visits.c.deployment_id == bindparam("id"),
-    planned_visits.c.state == "planned",
-    planned_visits.c.removed.is_(False),
-    planned_visits.c.on >= bindparam("today"),
+_NEXT = Prepared(
+    select(func.min(planned_visits.c.on)).where(
+        planned_visits.c.deployment_id == bindparam("id"),
+        planned_visits.c.state == "planned",
+        planned_visits.c.removed.is_(False),
+        planned_visits.c.on >= bindparam("today"),
+    )
 )
-_OPEN = select(func.count()).where(
-    next_steps.c.deployment_id == bindparam("id"), next_steps.c.closed_at.is_(None), next_steps.c.removed.is_(False)
+_OPEN = Prepared(
+    select(func.count()).where(
+        next_steps.c.deployment_id == bindparam("id"), next_steps.c.closed_at.is_(None), next_steps.c.removed.is_(False)
+    )
 )
 
 
@@ -96,7 +102,7 @@ class Deployments:
     def visible_to(self, person: Person) -> list[Deployment]:
         """The active deployments that a person may see, by school: all of them for an officer."""
         if person.has(Role.OFFICER):
-            return [d for d in self._read(_WHOLE) if d.active]
+            return [d for d in self._read(_EVERY) if d.active]
         found = {d.id: d for d in self._read(_AT, organisations=sorted(person.at(Role.SCHOOL_CONTACT)))}
         if person.has(Role.LEADER):
             found |= {d.id: d for d in self.of_leader(person.id)}
@@ -104,17 +110,17 @@ class Deployments:
 
     def minutes_used(self, id_: int) -> int:
         """The minutes that count as used, colleagues' own time included."""
-        return int(self._connection.execute(_USED, {"id": id_}).scalar_one())
+        return int(run(self._connection, _USED, {"id": id_}).scalar_one())
 
     def standing(self, id_: int, today: date) -> Standing:
         """Where a deployment stands today."""
-        newest = self._connection.execute(_NEWEST, {"id": id_}).first()
-        coming = self._connection.execute(_NEXT, {"id": id_, "today": today}).scalar()
-        steps = self._connection.execute(_OPEN, {"id": id_}).scalar_one()
+        newest = run(self._connection, _NEWEST, {"id": id_}).first()
+        coming = run(self._connection, _NEXT, {"id": id_, "today": today}).scalar()
+        steps = run(self._connection, _OPEN, {"id": id_}).scalar_one()
         return Standing(newest.progress if newest else None, newest.on if newest else None, coming, steps)
 
-    def _read(self, statement: Select[Any], **values: object) -> list[Deployment]:
-        rows = self._connection.execute(statement, values).all()
+    def _read(self, statement: Prepared, **values: object) -> list[Deployment]:
+        rows = run(self._connection, statement, values).all()
         grouped: dict[int, list[Row[Any]]] = {}
         for row in rows:
             grouped.setdefault(row.id, []).append(row)

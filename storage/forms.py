@@ -8,12 +8,13 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from domain.forms import Form, packed, unpacked
 from domain.visits import Values
+from storage.prepared import Prepared, run
 from storage.tables import forms as t
 
 KEPT = timedelta(days=90)
-_ADD = insert(t)
-_ONE = select(t).where(t.c.id == bindparam("form"))
-_KEPT = (
+_ADD = Prepared(insert(t))
+_ONE = Prepared(select(t).where(t.c.id == bindparam("form")))
+_KEPT = Prepared(
     select(t)
     .where(
         t.c.person_id == bindparam("person"),
@@ -24,14 +25,16 @@ _KEPT = (
     .order_by(t.c.kept_at.desc())
     .limit(1)
 )
-_KEEP = update(t).where(t.c.id == bindparam("form")).values(values=bindparam("kept"), kept_at=bindparam("now"))
-_DROP = update(t).where(t.c.id == bindparam("form")).values(kept_at=None)
-_CLOSE = (
+_KEEP = Prepared(
+    update(t).where(t.c.id == bindparam("form")).values(values=bindparam("kept"), kept_at=bindparam("now"))
+)
+_DROP = Prepared(update(t).where(t.c.id == bindparam("form")).values(kept_at=None))
+_CLOSE = Prepared(
     update(t)
     .where(t.c.id == bindparam("form"))
     .values(closed_at=bindparam("now"), visit_id=bindparam("visit"), values=bindparam("kept"), kept_at=None)
 )
-_BEGIN_FROM = update(t).where(t.c.id == bindparam("form")).values(version=bindparam("newer"))
+_BEGIN_FROM = Prepared(update(t).where(t.c.id == bindparam("form")).values(version=bindparam("newer")))
 
 
 class Forms:
@@ -53,7 +56,8 @@ class Forms:
     ) -> Form:
         """A new form; an edit names the record and the version it begins from."""
         form = Form(secrets.token_urlsafe(12), person, deployment, now, planned, visit, version, values)
-        self._connection.execute(
+        run(
+            self._connection,
             _ADD,
             {
                 "id": form.id,
@@ -70,31 +74,33 @@ class Forms:
 
     def get(self, id_: str) -> Form | None:
         """The form with that id."""
-        row = self._connection.execute(_ONE, {"form": id_}).first()
+        row = run(self._connection, _ONE, {"form": id_}).first()
         return _form(row) if row else None
 
     def kept(self, person: int, now: datetime) -> Form | None:
         """The newest unsaved form of a person whose Save was refused in the last 90 days."""
-        row = self._connection.execute(_KEPT, {"person": person, "since": now - KEPT}).first()
+        row = run(self._connection, _KEPT, {"person": person, "since": now - KEPT}).first()
         return _form(row) if row else None
 
     def keep(self, id_: str, values: Values, now: datetime) -> None:
         """Keeps what was typed though it could not be saved."""
-        self._connection.execute(_KEEP, {"form": id_, "kept": packed(values), "now": now})
+        run(self._connection, _KEEP, {"form": id_, "kept": packed(values), "now": now})
 
     def drop(self, id_: str) -> None:
         """Offers what was typed no more."""
-        self._connection.execute(_DROP, {"form": id_})
+        run(self._connection, _DROP, {"form": id_})
 
     def close(self, id_: str, visit: int, values: Values | None, now: datetime) -> None:
         """Closes a form that was saved as a record, with the values it was saved with."""
-        self._connection.execute(
-            _CLOSE, {"form": id_, "visit": visit, "kept": packed(values) if values else None, "now": now}
+        run(
+            self._connection,
+            _CLOSE,
+            {"form": id_, "visit": visit, "kept": packed(values) if values else None, "now": now},
         )
 
     def begin_from(self, id_: str, version: int) -> None:
         """Says that an edit has seen a newer version."""
-        self._connection.execute(_BEGIN_FROM, {"form": id_, "newer": version})
+        run(self._connection, _BEGIN_FROM, {"form": id_, "newer": version})
 
 
 def _form(row: Row[Any]) -> Form:

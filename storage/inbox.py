@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from storage.prepared import Prepared, run
 from storage.tables import inbox as t
-from storage.upsert import run, upsert
+from storage.upsert import upsert
 
 BODIES_KEPT = timedelta(hours=48)
 CLAIMS_KEPT = timedelta(days=30)
@@ -20,10 +21,10 @@ _CLAIM = upsert(
         .returning(t.c.activity_id)
     )
 )
-_BODY = select(t.c.body).where(*_THIS)
-_KEEP = update(t).where(*_THIS).values(body=bindparam("reply"))
-_FORGET_BODIES = update(t).where(t.c.at < bindparam("before"), t.c.body.is_not(None)).values(body=None)
-_FORGET_CLAIMS = delete(t).where(t.c.at < bindparam("before"))
+_BODY = Prepared(select(t.c.body).where(*_THIS))
+_KEEP = Prepared(update(t).where(*_THIS).values(body=bindparam("reply")))
+_FORGET_BODIES = Prepared(update(t).where(t.c.at < bindparam("before"), t.c.body.is_not(None)).values(body=None))
+_FORGET_CLAIMS = Prepared(delete(t).where(t.c.at < bindparam("before")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,13 @@ class Inbox:
         which = {"conversation": conversation, "activity": activity}
         if run(self._connection, _CLAIM, {**which, "now": now}).first() is not None:
             return None
-        return Seen(self._connection.execute(_BODY, which).scalar())
+        return Seen(run(self._connection, _BODY, which).scalar())
 
     def keep(self, conversation: str, activity: str, body: str) -> None:
         """Keeps what a claimed activity was answered."""
-        self._connection.execute(_KEEP, {"conversation": conversation, "activity": activity, "reply": body})
+        run(self._connection, _KEEP, {"conversation": conversation, "activity": activity, "reply": body})
 
     def purge(self, now: datetime) -> None:
         """Forgets answers after 48 hours and claims after 30 days."""
-        self._connection.execute(_FORGET_BODIES, {"before": now - BODIES_KEPT})
-        self._connection.execute(_FORGET_CLAIMS, {"before": now - CLAIMS_KEPT})
+        run(self._connection, _FORGET_BODIES, {"before": now - BODIES_KEPT})
+        run(self._connection, _FORGET_CLAIMS, {"before": now - CLAIMS_KEPT})

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, func,
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 
 from domain.organisations import Kind, Organisation
+from storage.prepared import run_all
 from storage.tables import metadata, roles, urns
 from storage.tables import organisations as t
 from storage.upsert import upsert
@@ -102,7 +103,7 @@ class Organisations:
         """Keeps whose each URN is or was."""
         rows = [{"urn": urn, "organisation_id": organisation} for urn, organisation in owners.items()]
         if rows:
-            self._connection.execute(_REMEMBER[self._connection.dialect.name], rows)
+            run_all(self._connection, _REMEMBER, rows)
 
     def succeed(self, old_urn: int, new_urn: int) -> None:
         """Follows a school to its new URN: all that hung on the old one hangs on its successor afterwards."""

@@ -4,41 +4,46 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, null, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, null, select, update
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 
 from domain.imports import Entry
 from domain.people import Account, Appointment, Code, Person, Role
 from storage import codes
+from storage.prepared import Prepared, run
 from storage.tables import accounts, roles
 from storage.tables import people as t
-from storage.upsert import run, upsert
+from storage.upsert import upsert
 
 _WHOLE = select(
     t.c.id, t.c.name, t.c.email, t.c.locale, t.c.zone, t.c.left_at, roles.c.role, roles.c.organisation_id
 ).outerjoin(roles, roles.c.person_id == t.c.id)
 _HERE = t.c.left_at.is_(None)
-_BY_ACCOUNT = _WHOLE.join(accounts, accounts.c.person_id == t.c.id).where(
-    accounts.c.tenant == bindparam("tenant"), accounts.c.oid == bindparam("oid"), _HERE
+_BY_ACCOUNT = Prepared(
+    _WHOLE.join(accounts, accounts.c.person_id == t.c.id).where(
+        accounts.c.tenant == bindparam("tenant"), accounts.c.oid == bindparam("oid"), _HERE
+    )
 )
-_ONE = _WHOLE.where(t.c.id == bindparam("id"))
-_BY_EMAIL = _WHOLE.where(t.c.email == bindparam("email"), _HERE)
+_ONE = Prepared(_WHOLE.where(t.c.id == bindparam("id")))
+_BY_EMAIL = Prepared(_WHOLE.where(t.c.email == bindparam("email"), _HERE))
 _HOLDERS = select(roles.c.person_id).where(roles.c.role == bindparam("held"))
-_HOLDING = _WHOLE.where(t.c.id.in_(_HOLDERS), _HERE).order_by(t.c.name, t.c.id)
-_SETTLE = update(t).where(t.c.id == bindparam("person")).values(locale=bindparam("l"), zone=bindparam("z"))
-_WELCOME = (
+_HOLDING = Prepared(_WHOLE.where(t.c.id.in_(_HOLDERS), _HERE).order_by(t.c.name, t.c.id))
+_SETTLE = Prepared(update(t).where(t.c.id == bindparam("person")).values(locale=bindparam("l"), zone=bindparam("z")))
+_WELCOME = Prepared(
     update(t)
     .where(t.c.id == bindparam("person"), t.c.welcomed_at.is_(None))
     .values(welcomed_at=bindparam("now"))
     .returning(t.c.id)
 )
-_LEAVE = update(t).where(t.c.id == bindparam("person"), _HERE).values(left_at=bindparam("now"))
-_RETURN = update(t).where(t.c.id == bindparam("person")).values(left_at=null())
-_ID_OF = select(t.c.id).where(t.c.email == bindparam("email"))
-_ADD = insert(t).returning(t.c.id)
+_LEAVE = Prepared(update(t).where(t.c.id == bindparam("person"), _HERE).values(left_at=bindparam("now")))
+_RETURN = Prepared(update(t).where(t.c.id == bindparam("person")).values(left_at=null()))
+_ID_OF = Prepared(select(t.c.id).where(t.c.email == bindparam("email")))
+_ADD = Prepared(insert(t).returning(t.c.id))
 _CHANGE = update(t).where(t.c.id == bindparam("person"))
-_ROLES = select(roles.c.id, roles.c.role, roles.c.organisation_id).where(roles.c.person_id == bindparam("person"))
-_ENTRIES = select(t, roles.c.role, roles.c.organisation_id).outerjoin(roles, roles.c.person_id == t.c.id)
+_ROLES = Prepared(
+    select(roles.c.id, roles.c.role, roles.c.organisation_id).where(roles.c.person_id == bindparam("person"))
+)
+_ENTRIES = Prepared(select(t, roles.c.role, roles.c.organisation_id).outerjoin(roles, roles.c.person_id == t.c.id))
 
 
 def _linked(insert_: type[PostgresInsert]) -> PostgresInsert:
@@ -74,7 +79,7 @@ class People:
 
     def entries(self) -> list[Entry]:
         """Everybody as the roster's files state them, those who left as well."""
-        return [_entry(rows) for rows in _grouped(self._connection.execute(_ENTRIES))]
+        return [_entry(rows) for rows in _grouped(run(self._connection, _ENTRIES))]
 
     def link(self, account: Account, person: int, user_id: str, now: datetime, by: str) -> None:
         """Makes the account the person's, whoever had it before; `by` says how it was proved."""
@@ -83,11 +88,11 @@ class People:
 
     def settle(self, person: int, locale: str, zone: str) -> None:
         """Keeps the language and time zone in which the person's Teams runs."""
-        self._connection.execute(_SETTLE, {"person": person, "l": locale, "z": zone})
+        run(self._connection, _SETTLE, {"person": person, "l": locale, "z": zone})
 
     def welcome(self, person: int, now: datetime) -> bool:
         """Whether this is the first welcome ever; it is noted as given."""
-        return self._connection.execute(_WELCOME, {"person": person, "now": now}).first() is not None
+        return run(self._connection, _WELCOME, {"person": person, "now": now}).first() is not None
 
     def invite(self, person: int, now: datetime) -> str:
         """A new one-time code of ten capitals and digits; an earlier unused one of the person is void."""
@@ -104,22 +109,22 @@ class People:
     def upsert(self, entry: Entry, now: datetime) -> int:
         """Puts a person on the roster or changes what it says, by e-mail, roles as a whole; gives the id."""
         row = _columns(entry)
-        person = self._connection.execute(_ID_OF, {"email": row["email"]}).scalar()
+        person = run(self._connection, _ID_OF, {"email": row["email"]}).scalar()
         if person is None:
-            person = self._connection.execute(_ADD, row).scalar_one()
+            person = run(self._connection, _ADD, row).scalar_one()
         else:
             self._connection.execute(_CHANGE.values(row), {"person": person})
         self.appoint(int(person), entry.appointments)
         if entry.left:
             self.leave(int(person), now)
         else:
-            self._connection.execute(_RETURN, {"person": person})
+            run(self._connection, _RETURN, {"person": person})
         return int(person)
 
     def appoint(self, person: int, appointments: Iterable[Appointment]) -> None:
         """Gives the person exactly these roles."""
         wanted = set(appointments)
-        for row in self._connection.execute(_ROLES, {"person": person}).all():
+        for row in run(self._connection, _ROLES, {"person": person}).all():
             held = Appointment(Role(row.role), row.organisation_id)
             if held in wanted:
                 wanted.discard(held)
@@ -131,14 +136,14 @@ class People:
 
     def leave(self, person: int, now: datetime) -> None:
         """Takes the person off the roster; what they recorded stays theirs, and no code of theirs opens any more."""
-        self._connection.execute(_LEAVE, {"person": person, "now": now})
+        run(self._connection, _LEAVE, {"person": person, "now": now})
         codes.void(self._connection, person)
 
-    def _first(self, statement: Select[Any], **values: object) -> Person | None:
+    def _first(self, statement: Prepared, **values: object) -> Person | None:
         return next(iter(self._read(statement, **values)), None)
 
-    def _read(self, statement: Select[Any], **values: object) -> list[Person]:
-        return [_person(rows) for rows in _grouped(self._connection.execute(statement, values))]
+    def _read(self, statement: Prepared, **values: object) -> list[Person]:
+        return [_person(rows) for rows in _grouped(run(self._connection, statement, values))]
 
 
 def _grouped(rows: Iterable[Row[Any]]) -> list[list[Row[Any]]]:

@@ -6,22 +6,23 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from domain.planned_visits import PlannedVisit, State
+from storage.prepared import Prepared, run
 from storage.tables import planned_visits as t
 
 _LIVE = t.c.removed.is_(False)
-_ONE = select(t).where(t.c.id == bindparam("id"), _LIVE)
-_OWED = (
+_ONE = Prepared(select(t).where(t.c.id == bindparam("id"), _LIVE))
+_OWED = Prepared(
     select(t)
     .where(t.c.leader_id == bindparam("person"), t.c.state == "planned", t.c.on <= bindparam("today"), _LIVE)
     .order_by(t.c.on, t.c.id)
 )
-_COMING = (
+_COMING = Prepared(
     select(t)
     .where(t.c.leader_id == bindparam("person"), t.c.state == "planned", t.c.on >= bindparam("today"), _LIVE)
     .order_by(t.c.on, t.c.id)
     .limit(bindparam("most"))
 )
-_MATCH = (
+_MATCH = Prepared(
     select(t)
     .where(
         t.c.deployment_id == bindparam("deployment"),
@@ -32,13 +33,13 @@ _MATCH = (
     )
     .limit(1)
 )
-_ADD = insert(t).returning(t.c.id)
-_SETTLE = update(t).where(t.c.id == bindparam("planned")).values(state=bindparam("become"))
-_MADE = select(t).where(t.c.made_by == bindparam("visit"), t.c.state == "planned").order_by(t.c.id).limit(1)
-_MOVE = update(t).where(t.c.id == bindparam("planned")).values(on=bindparam("day"))
-_HIDE = update(t).where(t.c.id == bindparam("planned")).values(removed=bindparam("gone"))
-_CANCEL = update(t).where(t.c.id == bindparam("planned")).values(removed=True, made_by=None)
-_UNRECORDED = select(func.count()).where(t.c.state == "planned", t.c.on < bindparam("today"), _LIVE)
+_ADD = Prepared(insert(t).returning(t.c.id))
+_SETTLE = Prepared(update(t).where(t.c.id == bindparam("planned")).values(state=bindparam("become")))
+_MADE = Prepared(select(t).where(t.c.made_by == bindparam("visit"), t.c.state == "planned").order_by(t.c.id).limit(1))
+_MOVE = Prepared(update(t).where(t.c.id == bindparam("planned")).values(on=bindparam("day")))
+_HIDE = Prepared(update(t).where(t.c.id == bindparam("planned")).values(removed=bindparam("gone")))
+_CANCEL = Prepared(update(t).where(t.c.id == bindparam("planned")).values(removed=True, made_by=None))
+_UNRECORDED = Prepared(select(func.count()).where(t.c.state == "planned", t.c.on < bindparam("today"), _LIVE))
 
 
 class PlannedVisits:
@@ -49,52 +50,48 @@ class PlannedVisits:
 
     def get(self, id_: int) -> PlannedVisit | None:
         """The planned visit with that id."""
-        return _first(self._connection.execute(_ONE, {"id": id_}).first())
+        return _first(run(self._connection, _ONE, {"id": id_}).first())
 
     def owed(self, person: int, today: date) -> list[PlannedVisit]:
         """Planned visits up to today with no record yet, oldest first."""
-        return [_planned(r) for r in self._connection.execute(_OWED, {"person": person, "today": today})]
+        return [_planned(r) for r in run(self._connection, _OWED, {"person": person, "today": today})]
 
     def coming(self, person: int, today: date, most: int = 3) -> list[PlannedVisit]:
         """The next planned visits, soonest first."""
-        return [
-            _planned(r) for r in self._connection.execute(_COMING, {"person": person, "today": today, "most": most})
-        ]
+        return [_planned(r) for r in run(self._connection, _COMING, {"person": person, "today": today, "most": most})]
 
     def on(self, deployment: int, person: int, day: date) -> PlannedVisit | None:
         """The unrecorded visit planned for that very day."""
-        return _first(
-            self._connection.execute(_MATCH, {"deployment": deployment, "person": person, "day": day}).first()
-        )
+        return _first(run(self._connection, _MATCH, {"deployment": deployment, "person": person, "day": day}).first())
 
     def unrecorded(self, today: date) -> int:
         """How many planned visits before today have no record."""
-        return int(self._connection.execute(_UNRECORDED, {"today": today}).scalar_one())
+        return int(run(self._connection, _UNRECORDED, {"today": today}).scalar_one())
 
     def add(self, deployment: int, leader: int, on: date, *, made_by: int | None = None, purpose: str = "") -> int:
         """Plans a visit; gives its id."""
         row: dict[str, Any] = {"deployment_id": deployment, "leader_id": leader, "on": on, "purpose": purpose}
-        return int(self._connection.execute(_ADD, {**row, "state": State.PLANNED, "made_by": made_by}).scalar_one())
+        return int(run(self._connection, _ADD, {**row, "state": State.PLANNED, "made_by": made_by}).scalar_one())
 
     def settle(self, id_: int, state: State) -> None:
         """Says what became of a planned visit."""
-        self._connection.execute(_SETTLE, {"planned": id_, "become": state})
+        run(self._connection, _SETTLE, {"planned": id_, "become": state})
 
     def made_by(self, visit: int) -> PlannedVisit | None:
         """The visit that a record planned, while nothing has come of it; also one taken away with its record."""
-        return _first(self._connection.execute(_MADE, {"visit": visit}).first())
+        return _first(run(self._connection, _MADE, {"visit": visit}).first())
 
     def move(self, id_: int, on: date) -> None:
         """Puts a planned visit on another day."""
-        self._connection.execute(_MOVE, {"planned": id_, "day": on})
+        run(self._connection, _MOVE, {"planned": id_, "day": on})
 
     def hide(self, id_: int, *, gone: bool) -> None:
         """Takes a planned visit away with the record that made it, or brings it back."""
-        self._connection.execute(_HIDE, {"planned": id_, "gone": gone})
+        run(self._connection, _HIDE, {"planned": id_, "gone": gone})
 
     def cancel(self, id_: int) -> None:
         """Takes a planned visit away for good."""
-        self._connection.execute(_CANCEL, {"planned": id_})
+        run(self._connection, _CANCEL, {"planned": id_})
 
 
 def _first(row: Row[Any] | None) -> PlannedVisit | None:

@@ -10,7 +10,7 @@ from sqlalchemy import URL, create_engine
 from sqlalchemy.exc import DBAPIError
 
 from storage.migrations import migrate
-from storage.units import SAID, Unit
+from storage.units import SAID, Unit, tell
 
 THREADS = 8
 TRIES = 3
@@ -60,14 +60,13 @@ class Postgres:
         self._engine.dispose()
 
     def _answer(self, unit: Unit[Any], run: Callable[[Unit[Any]], Any]) -> None:
-        if not unit.future.set_running_or_notify_cancel():
+        if not unit.wanted:
             return
         try:
-            answer = _retried(unit, run)
+            answer, problem = _retried(unit, run), None
         except BaseException as error:
-            unit.future.set_exception(error)
-        else:
-            unit.future.set_result(answer)
+            answer, problem = None, error
+        tell([(unit, answer, problem)])
 
     def _committed(self, unit: Unit[Any]) -> Any:
         with self._engine.connect() as connection:

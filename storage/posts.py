@@ -6,14 +6,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, select, update
 
 from domain.delivery import Post
+from storage.prepared import Prepared, run
 from storage.tables import posts as t
-from storage.upsert import run, upsert
+from storage.upsert import upsert
 
 _POST = select(t)
-_ONE = _POST.where(t.c.id == bindparam("post"))
-_AT = _POST.where(t.c.conversation_id == bindparam("conversation"), t.c.activity_id == bindparam("activity"))
-_OF = _POST.where(t.c.slot == bindparam("slot"), t.c.activity_id.is_not(None)).order_by(t.c.id)
-_FORGET = update(t).where(t.c.id == bindparam("post")).values(activity_id=None)
+_ONE = Prepared(_POST.where(t.c.id == bindparam("post")))
+_AT = Prepared(_POST.where(t.c.conversation_id == bindparam("conversation"), t.c.activity_id == bindparam("activity")))
+_FORGET = Prepared(update(t).where(t.c.id == bindparam("post")).values(activity_id=None))
 
 
 def _show(insert: Any) -> Any:
@@ -45,21 +45,17 @@ class Posts:
 
     def at(self, conversation: str, activity: str) -> Post | None:
         """The post in that place."""
-        row = self._connection.execute(_AT, {"conversation": conversation, "activity": activity}).first()
+        row = run(self._connection, _AT, {"conversation": conversation, "activity": activity}).first()
         return _post(row) if row else None
-
-    def of(self, slot: str) -> list[Post]:
-        """The messages that stand for `slot` and are still there."""
-        return [_post(row) for row in self._connection.execute(_OF, {"slot": slot})]
 
     def get(self, id_: int) -> Post | None:
         """The post with that id."""
-        row = self._connection.execute(_ONE, {"post": id_}).first()
+        row = run(self._connection, _ONE, {"post": id_}).first()
         return _post(row) if row else None
 
     def forget(self, id_: int) -> None:
         """Says that the message is no more: nothing is put into it again."""
-        self._connection.execute(_FORGET, {"post": id_})
+        run(self._connection, _FORGET, {"post": id_})
 
 
 def _post(row: Row[Any]) -> Post:

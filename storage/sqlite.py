@@ -9,11 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, QueuePool, StaticPool, create_engine, event
+from sqlalchemy import Engine, QueuePool, StaticPool
 
+from storage.beginning import Reads, Writes, engine
 from storage.lock import Lock
 from storage.migrations import migrate
-from storage.units import Unit
+from storage.units import Unit, tell
 from storage.writer import Writer
 
 GROUP = 100
@@ -79,22 +80,21 @@ class Sqlite:
         self._lock.release()
 
     def _read_one(self, unit: Unit[Any]) -> None:
-        if not unit.future.set_running_or_notify_cancel():
+        if not unit.wanted:
             return
         try:
             with self._snapshots.connect() as connection:
-                answer = unit.run(connection)
+                answer, problem = unit.run(connection), None
         except BaseException as error:
-            unit.future.set_exception(error)
-        else:
-            unit.future.set_result(answer)
+            answer, problem = None, error
+        tell([(unit, answer, problem)])
 
     def _write_all(self) -> None:
         with self._engine.connect() as connection:
             writer = Writer(connection, self._said)
             while first := self._waiting.get():
                 last = self._fill(group := [first])
-                if wanted := [unit for unit in group if unit.future.set_running_or_notify_cancel()]:
+                if wanted := [unit for unit in group if unit.wanted]:
                     writer.commit(wanted)
                 if last:
                     return
@@ -122,13 +122,14 @@ def writing(path: Path) -> Engine:
         driver.execute("PRAGMA foreign_keys=ON")
         return driver
 
-    return _engine(connect, "BEGIN IMMEDIATE", poolclass=StaticPool)
+    return engine(Writes, creator=connect, poolclass=StaticPool)
 
 
 def reading(path: Path) -> Engine:
     """Connections to a file that can neither write nor checkpoint; each of their transactions sees one moment."""
     place = f"{path.absolute().as_uri()}?mode=ro"
-    return _engine(lambda: _driver(place, uri=True), "BEGIN", poolclass=QueuePool, pool_size=READERS, max_overflow=0)
+    options = {"poolclass": QueuePool, "pool_size": READERS, "max_overflow": 0}
+    return engine(Reads, creator=lambda: _driver(place, uri=True), **options)
 
 
 def _driver(place: str, *, uri: bool = False) -> sqlite3.Connection:
@@ -136,12 +137,6 @@ def _driver(place: str, *, uri: bool = False) -> sqlite3.Connection:
     driver = sqlite3.connect(place, uri=uri, isolation_level=None, check_same_thread=False, cached_statements=512)
     driver.execute("PRAGMA busy_timeout=5000")
     return driver
-
-
-def _engine(connect: Callable[[], sqlite3.Connection], begin: str, **options: Any) -> Engine:
-    engine = create_engine("sqlite://", creator=connect, **options)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
-    return engine
 
 
 def _name_fault() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
 
 from domain.steps import NextStep, StepWords
+from storage.prepared import Prepared, run
 from storage.tables import deployment_leaders, deployments, next_steps, organisations
 
 t = next_steps
@@ -15,11 +16,13 @@ _WITH_SCHOOL = (
     .join(deployments, deployments.c.id == t.c.deployment_id)
     .join(organisations, organisations.c.id == deployments.c.organisation_id)
 )
-_ONE = _WITH_SCHOOL.where(t.c.id == bindparam("id"), _LIVE)
-_OPEN_OF = _WITH_SCHOOL.where(t.c.deployment_id == bindparam("deployment"), t.c.closed_at.is_(None), _LIVE).order_by(
-    t.c.by, t.c.id
+_ONE = Prepared(_WITH_SCHOOL.where(t.c.id == bindparam("id"), _LIVE))
+_OPEN_OF = Prepared(
+    _WITH_SCHOOL.where(t.c.deployment_id == bindparam("deployment"), t.c.closed_at.is_(None), _LIVE).order_by(
+        t.c.by, t.c.id
+    )
 )
-_OF_LEADER = (
+_OF_LEADER = Prepared(
     _WITH_SCHOOL.join(deployment_leaders, deployment_leaders.c.deployment_id == t.c.deployment_id)
     .where(
         deployment_leaders.c.person_id == bindparam("person"),
@@ -28,22 +31,22 @@ _OF_LEADER = (
     )
     .order_by(organisations.c.name, t.c.by, t.c.id)
 )
-_ADD = insert(t).returning(t.c.id)
-_CLOSE = (
+_ADD = Prepared(insert(t).returning(t.c.id))
+_CLOSE = Prepared(
     update(t)
     .where(t.c.id == bindparam("step"), t.c.deployment_id == bindparam("deployment"), t.c.closed_at.is_(None))
     .values(closed_at=bindparam("now"), closed_by=bindparam("person"), changed=True)
 )
-_REOPEN = update(t).where(t.c.id == bindparam("step")).values(closed_at=None, closed_by=None, changed=True)
+_REOPEN = Prepared(update(t).where(t.c.id == bindparam("step")).values(closed_at=None, closed_by=None, changed=True))
 _MADE = _WITH_SCHOOL.where(t.c.made_by == bindparam("visit")).order_by(t.c.id).limit(1)
-_MADE_UNTOUCHED = _MADE.where(t.c.changed.is_(False))
-_REWORD = (
+_MADE_UNTOUCHED = Prepared(_MADE.where(t.c.changed.is_(False)))
+_REWORD = Prepared(
     update(t)
     .where(t.c.id == bindparam("step"))
     .values(what=bindparam("words"), who=bindparam("role"), by=bindparam("day"))
 )
-_HIDE = update(t).where(t.c.id == bindparam("step")).values(removed=bindparam("gone"))
-_CANCEL = update(t).where(t.c.id == bindparam("step")).values(removed=True, made_by=None)
+_HIDE = Prepared(update(t).where(t.c.id == bindparam("step")).values(removed=bindparam("gone")))
+_CANCEL = Prepared(update(t).where(t.c.id == bindparam("step")).values(removed=True, made_by=None))
 
 
 class Steps:
@@ -54,16 +57,16 @@ class Steps:
 
     def get(self, id_: int) -> NextStep | None:
         """The next step with that id."""
-        row = self._connection.execute(_ONE, {"id": id_}).first()
+        row = run(self._connection, _ONE, {"id": id_}).first()
         return _step(row) if row else None
 
     def open_of(self, deployment: int) -> list[NextStep]:
         """A deployment's open next steps, the earliest first."""
-        return [_step(r) for r in self._connection.execute(_OPEN_OF, {"deployment": deployment})]
+        return [_step(r) for r in run(self._connection, _OPEN_OF, {"deployment": deployment})]
 
     def of_leader(self, person: int, since: datetime) -> list[NextStep]:
         """The open next steps of a leader's deployments, and those closed after `since`, by school."""
-        return [_step(r) for r in self._connection.execute(_OF_LEADER, {"person": person, "since": since})]
+        return [_step(r) for r in run(self._connection, _OF_LEADER, {"person": person, "since": since})]
 
     def add(self, deployment: int, words: StepWords, *, made_by: int | None = None) -> int:
         """Keeps a next step; gives its id."""
@@ -74,15 +77,15 @@ class Steps:
             "by": words.by,
             "made_by": made_by,
         }
-        return int(self._connection.execute(_ADD, row).scalar_one())
+        return int(run(self._connection, _ADD, row).scalar_one())
 
     def close(self, id_: int, deployment: int, person: int, now: datetime) -> None:
         """Marks an open step of that deployment as done; a step of another is left alone."""
-        self._connection.execute(_CLOSE, {"step": id_, "deployment": deployment, "person": person, "now": now})
+        run(self._connection, _CLOSE, {"step": id_, "deployment": deployment, "person": person, "now": now})
 
     def reopen(self, id_: int) -> None:
         """Takes back that a step is done."""
-        self._connection.execute(_REOPEN, {"step": id_})
+        run(self._connection, _REOPEN, {"step": id_})
 
     def made_by(self, visit: int) -> NextStep | None:
         """The next step that a record made, unless it was taken away."""
@@ -91,20 +94,20 @@ class Steps:
 
     def untouched(self, visit: int) -> NextStep | None:
         """The next step that a record made, if nobody has closed or reopened it since; also one taken away with it."""
-        row = self._connection.execute(_MADE_UNTOUCHED, {"visit": visit}).first()
+        row = run(self._connection, _MADE_UNTOUCHED, {"visit": visit}).first()
         return _step(row) if row else None
 
     def reword(self, id_: int, words: StepWords) -> None:
         """Changes what a step says."""
-        self._connection.execute(_REWORD, {"step": id_, "words": words.what, "role": words.who, "day": words.by})
+        run(self._connection, _REWORD, {"step": id_, "words": words.what, "role": words.who, "day": words.by})
 
     def hide(self, id_: int, *, gone: bool) -> None:
         """Takes a step away with the record that made it, or brings it back."""
-        self._connection.execute(_HIDE, {"step": id_, "gone": gone})
+        run(self._connection, _HIDE, {"step": id_, "gone": gone})
 
     def cancel(self, id_: int) -> None:
         """Takes a step away for good."""
-        self._connection.execute(_CANCEL, {"step": id_})
+        run(self._connection, _CANCEL, {"step": id_})
 
 
 def _step(row: Row[Any]) -> NextStep:

@@ -8,8 +8,9 @@ from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.sql.dml import ReturningInsert
 
 from domain.people import Account
+from storage.prepared import run
 from storage.tables import strangers as t
-from storage.upsert import run, upsert
+from storage.upsert import upsert
 
 _DAY = select(t).where(t.c.tenant == bindparam("tenant"), t.c.oid == bindparam("oid"), t.c.on == bindparam("day"))
 _OF_DAY = select(t.c.tenant, t.c.oid, t.c.times).where(t.c.on == bindparam("day")).order_by(t.c.tenant, t.c.oid)

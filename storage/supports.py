@@ -8,9 +8,10 @@ from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 
 from domain.deployments import Status
 from domain.imports import Support
+from storage.prepared import run
 from storage.tables import deployment_leaders, objectives
 from storage.tables import deployments as t
-from storage.upsert import run, upsert
+from storage.upsert import upsert
 
 _ALL = select(t).order_by(t.c.id)
 _LEADERS = select(deployment_leaders)

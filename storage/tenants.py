@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 
+from storage.prepared import run
 from storage.tables import tenants as t
-from storage.upsert import run, upsert
+from storage.upsert import upsert
 
 _ALL = select(t.c.tenant, t.c.domain)
 _COUNT = select(func.count()).where(t.c.tenant == bindparam("id"))

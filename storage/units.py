@@ -1,9 +1,11 @@
 """Units of work on their way to a database: what runs inside one transaction, and who waits for its answer."""
 
-from collections.abc import Callable
+import asyncio
+import contextlib
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
-from typing import Any, Generic, Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 from sqlalchemy import Connection
 
@@ -16,10 +18,15 @@ SAID = "said"
 
 @dataclass(frozen=True, slots=True)
 class Unit(Generic[T]):
-    """One piece of work and the future that gets its answer, after the commit only."""
+    """One piece of work and the future that gets its answer, after the commit only: a thread's, or a coroutine's."""
 
     work: Work[T]
-    future: "Future[T]" = field(default_factory=Future)
+    future: "Future[T] | asyncio.Future[T]"
+
+    @property
+    def wanted(self) -> bool:
+        """Whether anybody still waits."""
+        return not self.future.cancelled()
 
     def run(self, connection: Connection) -> T:
         """Does the work; a StopIteration, which no asyncio future can carry, comes out as a RuntimeError."""
@@ -27,6 +34,40 @@ class Unit(Generic[T]):
             return self.work(connection)
         except StopIteration as error:
             raise RuntimeError("a unit of work ran out of what it looked for") from error
+
+    def tell(self, answer: T | None, problem: BaseException | None) -> None:
+        """Gives the answer, or what went wrong, to whoever waits; called where that is."""
+        if self.future.done():  # nobody waits any more
+            return
+        if problem is None:
+            self.future.set_result(cast("T", answer))
+        else:
+            self.future.set_exception(problem)
+
+
+Answer = tuple[Unit[Any], Any, BaseException | None]
+
+
+def tell(answers: Sequence[Answer]) -> None:
+    """Gives units their answers, from any thread; an event loop is woken once for all who wait in it.
+
+    To wake it costs more than a statement does: its thread takes the interpreter from the one that writes.
+    """
+    by_loop: dict[asyncio.AbstractEventLoop | None, list[Answer]] = {}
+    for answer in answers:
+        future = answer[0].future
+        by_loop.setdefault(future.get_loop() if isinstance(future, asyncio.Future) else None, []).append(answer)
+    for loop, theirs in by_loop.items():
+        if loop is None:
+            _tell(theirs)
+        else:
+            with contextlib.suppress(RuntimeError):  # the loop is closed: nobody is left to tell
+                loop.call_soon_threadsafe(_tell, theirs)
+
+
+def _tell(answers: Iterable[Answer]) -> None:
+    for unit, answer, problem in answers:
+        unit.tell(answer, problem)
 
 
 class Engine(Protocol):

@@ -1,19 +1,14 @@
 """INSERT … ON CONFLICT for both databases: SQLAlchemy has a construct for each, with one shape."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Executable
+from sqlalchemy import Executable
 from sqlalchemy.dialects import postgresql, sqlite
 
-Upsert = Mapping[str, Executable]
+from storage.prepared import Prepared
 
 
-def upsert(build: Callable[[Any], Executable]) -> Upsert:
-    """The statement that `build` makes with a dialect's `insert`, for each dialect; to be built once, at import."""
-    return {"sqlite": build(sqlite.insert), "postgresql": build(postgresql.insert)}
-
-
-def run(connection: Connection, statement: Upsert, values: Mapping[str, object]) -> CursorResult[Any]:
-    """Executes the statement of the connection's dialect."""
-    return connection.execute(statement[connection.dialect.name], dict(values))
+def upsert(build: Callable[[Any], Executable]) -> Prepared:
+    """The statement that `build` makes with a dialect's `insert`; to be built once, at import."""
+    return Prepared({"sqlite": build(sqlite.insert), "postgresql": build(postgresql.insert)})

@@ -4,15 +4,16 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from domain.deployments import Leader
 from domain.steps import StepWords
 from domain.visits import Missed, Record, Visit
 from storage.deployments import Deployments
+from storage.prepared import Prepared, run
 from storage.tables import next_steps, people, planned_visits, visit_shares, visit_versions
 from storage.tables import visits as t
-from storage.upsert import run, upsert
+from storage.upsert import upsert
 from storage.visit_rows import columns, earlier, jsonable, record, shared
 
 _leaders, _recorders = people.alias("leaders"), people.alias("recorders")
@@ -21,25 +22,28 @@ _WHOLE = (
     .join(_leaders, _leaders.c.id == t.c.leader_id)
     .join(_recorders, _recorders.c.id == t.c.recorded_by)
 )
-_ONE = _WHOLE.where(t.c.id == bindparam("id"))
+_ONE = Prepared(_WHOLE.where(t.c.id == bindparam("id")))
 _LIVE = t.c.deleted_at.is_(None)
-_LAST = (
+_LAST = Prepared(
     _WHOLE.where(t.c.deployment_id == bindparam("deployment"), t.c.happened, _LIVE)
     .order_by(t.c.on.desc(), t.c.id.desc())
     .limit(1)
 )
-_OWN_LAST = (
+_OWN_LAST = Prepared(
     _WHOLE.where(t.c.leader_id == bindparam("person"), t.c.happened, _LIVE)
     .order_by(t.c.on.desc(), t.c.id.desc())
     .limit(1)
 )
-_PAGE = (
+_OWN = (
     _WHOLE.where(t.c.leader_id == bindparam("person"), _LIVE)
     .order_by(t.c.on.desc(), t.c.id.desc())
     .limit(bindparam("most"))
 )
-_PAGE_AFTER = _PAGE.where((t.c.on < bindparam("day")) | ((t.c.on == bindparam("day")) & (t.c.id < bindparam("before"))))
-_ABOVE = (
+_PAGE = Prepared(_OWN)
+_PAGE_AFTER = Prepared(
+    _OWN.where((t.c.on < bindparam("day")) | ((t.c.on == bindparam("day")) & (t.c.id < bindparam("before"))))
+)
+_ABOVE = Prepared(
     _WHOLE.where(
         t.c.leader_id == bindparam("person"),
         _LIVE,
@@ -48,42 +52,47 @@ _ABOVE = (
     .order_by(t.c.on, t.c.id)
     .limit(bindparam("most"))
 )
-_VERSION = select(visit_versions.c["values"]).where(
-    visit_versions.c.visit_id == bindparam("visit"), visit_versions.c.version == bindparam("version")
+_VERSION = Prepared(
+    select(visit_versions.c["values"]).where(
+        visit_versions.c.visit_id == bindparam("visit"), visit_versions.c.version == bindparam("version")
+    )
 )
-_DELETED = (
+_DELETED = Prepared(
     _WHOLE.where(t.c.leader_id == bindparam("person"), t.c.deleted_at >= bindparam("since"))
     .order_by(t.c.deleted_at.desc())
     .limit(20)
 )
-_COUNT = select(func.count()).where(t.c.leader_id == bindparam("person"), t.c.on >= bindparam("since"), _LIVE)
-_COUNT_BEFORE = _COUNT.where(
-    (t.c.on > bindparam("day")) | ((t.c.on == bindparam("day")) & (t.c.id >= bindparam("before")))
+_COUNTED = select(func.count()).where(t.c.leader_id == bindparam("person"), t.c.on >= bindparam("since"), _LIVE)
+_COUNT = Prepared(_COUNTED)
+_COUNT_BEFORE = Prepared(
+    _COUNTED.where((t.c.on > bindparam("day")) | ((t.c.on == bindparam("day")) & (t.c.id >= bindparam("before"))))
 )
-_ALL_SINCE = select(func.count()).where(t.c.on >= bindparam("since"), t.c.happened, _LIVE)
-_ADD = insert(t).returning(t.c.id)
-_CHANGE = (
+_ALL_SINCE = Prepared(select(func.count()).where(t.c.on >= bindparam("since"), t.c.happened, _LIVE))
+_ADD = Prepared(insert(t).returning(t.c.id))
+_CHANGE = Prepared(
     update(t)
     .where(t.c.id == bindparam("visit"))
     .values(version=t.c.version + 1, changed_at=bindparam("now"), changed_by=bindparam("person"))
 )
-_OF_PLANNED = select(func.count()).where(t.c.planned_id == bindparam("planned"), _LIVE)
-_ANSWERED = update(t).where(t.c.id == bindparam("visit")).values(next_step_answered=True)
-_DELETE = update(t).where(t.c.id == bindparam("visit")).values(deleted_at=bindparam("now"))
-_KEEP_VERSION = insert(visit_versions)
-_SHARES = (
+_OF_PLANNED = Prepared(select(func.count()).where(t.c.planned_id == bindparam("planned"), _LIVE))
+_ANSWERED = Prepared(update(t).where(t.c.id == bindparam("visit")).values(next_step_answered=True))
+_DELETE = Prepared(update(t).where(t.c.id == bindparam("visit")).values(deleted_at=bindparam("now")))
+_KEEP_VERSION = Prepared(insert(visit_versions))
+_SHARES = Prepared(
     select(visit_shares.c.person_id, visit_shares.c.minutes, people.c.name)
     .join(people, people.c.id == visit_shares.c.person_id)
     .where(visit_shares.c.visit_id == bindparam("visit"))
     .order_by(people.c.name)
 )
-_STEP = select(next_steps).where(next_steps.c.made_by == bindparam("visit"), next_steps.c.removed.is_(False)).limit(1)
-_NEXT = (
+_STEP = Prepared(
+    select(next_steps).where(next_steps.c.made_by == bindparam("visit"), next_steps.c.removed.is_(False)).limit(1)
+)
+_NEXT = Prepared(
     select(planned_visits.c.on)
     .where(planned_visits.c.made_by == bindparam("visit"), planned_visits.c.removed.is_(False))
     .limit(1)
 )
-_CHANGED_BY = (
+_CHANGED_BY = Prepared(
     select(people.c.id, people.c.name).join(t, t.c.changed_by == people.c.id).where(t.c.id == bindparam("visit"))
 )
 
@@ -104,17 +113,17 @@ class Visits:
 
     def get(self, id_: int) -> Record | None:
         """The record with that id, deleted or not, with colleagues' time and what it planned."""
-        row = self._connection.execute(_ONE, {"id": id_}).first()
+        row = run(self._connection, _ONE, {"id": id_}).first()
         return self._whole(row) if row else None
 
     def last_of(self, deployment: int) -> Record | None:
         """A deployment's newest record of a visit that happened."""
-        row = self._connection.execute(_LAST, {"deployment": deployment}).first()
+        row = run(self._connection, _LAST, {"deployment": deployment}).first()
         return self._record(row) if row else None
 
     def last_by(self, person: int) -> Record | None:
         """A leader's newest record of a visit that happened."""
-        row = self._connection.execute(_OWN_LAST, {"person": person}).first()
+        row = run(self._connection, _OWN_LAST, {"person": person}).first()
         return self._record(row) if row else None
 
     def page(self, person: int, most: int, before: Record | None = None) -> list[Record]:
@@ -130,13 +139,13 @@ class Visits:
     def count(self, person: int, since: date, down_to: Record | None = None) -> int:
         """How many records of a leader there are from a day on; with `down_to`, those as new as it or newer."""
         if down_to is None:
-            return int(self._connection.execute(_COUNT, {"person": person, "since": since}).scalar_one())
+            return int(run(self._connection, _COUNT, {"person": person, "since": since}).scalar_one())
         place = {"person": person, "since": since, "day": down_to.on, "before": down_to.id}
-        return int(self._connection.execute(_COUNT_BEFORE, place).scalar_one())
+        return int(run(self._connection, _COUNT_BEFORE, place).scalar_one())
 
     def since(self, day: date) -> int:
         """How many visits of all leaders happened from a day on."""
-        return int(self._connection.execute(_ALL_SINCE, {"since": day}).scalar_one())
+        return int(run(self._connection, _ALL_SINCE, {"since": day}).scalar_one())
 
     def add(self, new: Record, form: str | None) -> Record:
         """Keeps a new record; gives it with its id."""
@@ -151,27 +160,27 @@ class Visits:
             "version": new.version,
             "recorded_at": new.recorded_at,
         }
-        id_ = int(self._connection.execute(_ADD, row).scalar_one())
+        id_ = int(run(self._connection, _ADD, row).scalar_one())
         return replace(new, id=id_)
 
     def correct(self, old: Record, what: Visit | Missed, person: int, now: datetime) -> Record:
         """Puts a new version in place of `old`, which is kept among the versions."""
         self._keep_version(old)
-        self._connection.execute(_CHANGE, columns(what) | {"visit": old.id, "now": now, "person": person})
+        run(self._connection, _CHANGE, columns(what) | {"visit": old.id, "now": now, "person": person})
         return replace(old, what=what, version=old.version + 1, changed_at=now)
 
     def records(self, planned: int) -> int:
         """How many records there are of a planned visit."""
-        return int(self._connection.execute(_OF_PLANNED, {"planned": planned}).scalar_one())
+        return int(run(self._connection, _OF_PLANNED, {"planned": planned}).scalar_one())
 
     def changed_by(self, id_: int) -> Leader | None:
         """Who made the newest version; None for the first."""
-        row = self._connection.execute(_CHANGED_BY, {"visit": id_}).first()
+        row = run(self._connection, _CHANGED_BY, {"visit": id_}).first()
         return Leader(row.id, row.name) if row else None
 
     def version(self, id_: int, version: int) -> Visit | None:
         """What an earlier version said of a visit."""
-        kept = self._connection.execute(_VERSION, {"visit": id_, "version": version}).scalar()
+        kept = run(self._connection, _VERSION, {"visit": id_, "version": version}).scalar()
         return earlier(kept) if kept and kept["happened"] else None
 
     def newer(self, person: int, record: Record, most: int) -> list[Record]:
@@ -180,15 +189,15 @@ class Visits:
 
     def answer_next_step(self, id_: int) -> None:
         """Says that the question for a next step was answered."""
-        self._connection.execute(_ANSWERED, {"visit": id_})
+        run(self._connection, _ANSWERED, {"visit": id_})
 
     def delete(self, id_: int, now: datetime) -> None:
         """Takes a record out of every list and sum."""
-        self._connection.execute(_DELETE, {"visit": id_, "now": now})
+        run(self._connection, _DELETE, {"visit": id_, "now": now})
 
     def restore(self, id_: int) -> None:
         """Undoes a deletion."""
-        self._connection.execute(_DELETE, {"visit": id_, "now": None})
+        run(self._connection, _DELETE, {"visit": id_, "now": None})
 
     def share(self, id_: int, person: int, minutes: int, now: datetime) -> None:
         """Keeps a colleague's own time; said again, the newer time counts."""
@@ -196,7 +205,8 @@ class Visits:
 
     def _keep_version(self, old: Record) -> None:
         editor = self._connection.execute(select(t.c.changed_by, t.c.recorded_by).where(t.c.id == old.id)).one()
-        self._connection.execute(
+        run(
+            self._connection,
             _KEEP_VERSION,
             {
                 "visit_id": old.id,
@@ -207,8 +217,8 @@ class Visits:
             },
         )
 
-    def _records(self, statement: Select[Any], **values: object) -> list[Record]:
-        rows = self._connection.execute(statement, values).all()
+    def _records(self, statement: Prepared, **values: object) -> list[Record]:
+        rows = run(self._connection, statement, values).all()
         found = self._deployments.some({r.deployment_id for r in rows})
         return [record(r, found[r.deployment_id]) for r in rows]
 
@@ -220,9 +230,9 @@ class Visits:
 
     def _whole(self, row: Row[Any]) -> Record:
         known = self._record(row)
-        shares = self._connection.execute(_SHARES, {"visit": known.id}).all()
-        step = self._connection.execute(_STEP, {"visit": known.id}).first()
-        coming = self._connection.execute(_NEXT, {"visit": known.id}).scalar()
+        shares = run(self._connection, _SHARES, {"visit": known.id}).all()
+        step = run(self._connection, _STEP, {"visit": known.id}).first()
+        coming = run(self._connection, _NEXT, {"visit": known.id}).scalar()
         return replace(
             known,
             shares=shared(shares),

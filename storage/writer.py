@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from storage.units import SAID, Unit
+from storage.units import SAID, Unit, tell
 
 _log = logging.getLogger(__name__)
 
@@ -33,15 +33,11 @@ class Writer:
             return
         if self._connection.info.pop(SAID, False):
             self._said()
-        for unit, (answer, problem) in zip(group, answers, strict=True):
-            if problem is None:
-                unit.future.set_result(answer)
-            else:
-                unit.future.set_exception(problem)
+        tell([(unit, answer, problem) for unit, (answer, problem) in zip(group, answers, strict=True)])
 
     def _failed(self, group: list[Unit[Any]], error: BaseException) -> None:
         if len(group) == 1:
-            group[0].future.set_exception(error)
+            tell([(group[0], None, error)])
             return
         _log.warning("a group of %d units failed and runs one by one: %s", len(group), type(error).__name__)
         for unit in group:

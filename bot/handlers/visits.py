@@ -110,14 +110,14 @@ def _form_again(turn: Turn, action: SaveVisit, refused: Refused, store: Store) -
 @routes.action(SaveVisit, refused=_form_again)
 def save(turn: Turn, action: SaveVisit, store: Store) -> Reply:
     """Saves a new record or a correction, and shows its receipt in place of the form."""
-    form = form_of(turn, action.form, store)
+    form, values = form_of(turn, action.form, store), _values(action)
     if form.closed and form.visit:
-        return _saved_before(form, form.visit, _values(action), turn, store)
+        return _saved_before(form, form.visit, values, turn, store)
     if form.edits and form.visit:
-        return _correct(form, form.visit, _values(action), turn, store)
+        return _correct(form, form.visit, values, turn, store)
     deployment = _mine(forms.deployment_of(form, store).id, turn, store)
-    said = record_visit(_values(action), deployment, turn.today, turn.hub.hours_a_day)
-    record = recording.keep(said, form, deployment, _values(action), turn, store)
+    said = record_visit(values, deployment, turn.today, turn.hub.hours_a_day)
+    record = recording.keep(said, form, deployment, values, turn, store)
     return receipt(record, turn, store)
 
 

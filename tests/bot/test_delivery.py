@@ -130,8 +130,9 @@ async def test_a_row_is_rendered_sent_and_remembered(
     assert not await delivery.step()
     assert teams.said == [("send", "a:farida", "as it was")]
     assert states(database) == {State.SENT: 1}
-    (post,) = database.read_now(lambda store: store.posts.of("visit:7"))
-    assert (post.conversation, post.activity, post.shows) == ("a:farida", "m1", "visit:7")
+    post = database.read_now(lambda store: store.posts.at("a:farida", "m1"))
+    assert post is not None
+    assert (post.slot, post.shows) == ("visit:7", "visit:7")
 
 
 async def test_it_says_what_is_true_when_it_is_sent(
@@ -244,7 +245,7 @@ async def test_a_message_that_is_gone_is_forgotten_and_not_posted_anew(
     teams.answers = [Dead("404", gone=True)]
     update(database)
     await delivery.step()
-    assert database.read_now(lambda store: store.posts.of("visit:7")) == []
+    assert database.read_now(lambda store: store.posts.at("a:farida", "m0")) is None
     assert states(database) == {State.DEAD: 1}
     assert not await delivery.step()
     assert len(teams.said) == 1

@@ -48,6 +48,22 @@ def test_one_update_waits_for_a_message_and_the_newest_wins(store: Store, post: 
     assert (row.post, row.subject) == (post.id, "8")
 
 
+def test_every_message_that_shows_a_record_follows_it_but_no_open_form(store: Store, post: Post) -> None:
+    store.conversations.put(chat("a:tom"), None)
+    other = store.posts.show("a:tom", "m2", "visit:7", "visit:7", NOW)
+    store.posts.show("a:tom", "m3", "visit:7", "form:abc", NOW)
+    store.posts.show("a:tom", "m4", "visit:8", "visit:8", NOW)
+    store.posts.forget(store.posts.show("a:tom", "m5", "visit:7", "visit:7", NOW).id)
+    for _ in range(2):
+        store.outbox.follow("visit:7", "visit", "7", NOW)
+    assert {
+        (row.post, row.conversation, row.kind, row.subject, row.due_at) for row in store.outbox.rows(State.READY)
+    } == {
+        (post.id, "a:farida", "visit", "7", NOW),
+        (other.id, "a:tom", "visit", "7", NOW),
+    }
+
+
 def test_a_change_during_an_update_puts_another(store: Store, post: Post) -> None:
     store.outbox.update(post, "visit", "7", NOW)
     assert not store.outbox.in_flight(post)

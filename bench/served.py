@@ -1,0 +1,91 @@
+"""The bot in a process of its own, as it runs in production, and what it costs."""
+
+import asyncio
+import os
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import aiohttp
+
+from bot.settings import PROJECT, Settings
+from tests.fake_teams import APP_ID, FakeTeams
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running bot."""
+
+    address: str
+    process: int
+
+    def cpu(self) -> float:
+        """The seconds of CPU that it took so far; NaN where the system does not tell."""
+        try:
+            told = Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            return float("nan")
+        return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
+@asynccontextmanager
+async def served(settings: Settings, web: aiohttp.ClientSession) -> AsyncIterator[Served]:
+    """The bot, ready to answer."""
+    told = {
+        "DATABASE_URL": settings.database_url,
+        "PORT": str(settings.port),
+        "MICROSOFT_APP_ID": settings.microsoft_app_id,
+        "MICROSOFT_APP_PASSWORD": settings.microsoft_app_password.get_secret_value(),
+        "MICROSOFT_APP_TENANT_ID": settings.microsoft_app_tenant_id,
+        "OPENID_METADATA_URL": settings.openid_metadata_url,
+        "TOKEN_URL": settings.token_url,
+        "ALLOWED_SERVICE_HOSTS": ",".join(settings.allowed_service_hosts),
+        "LOG_LEVEL": "error",
+    }
+    environment = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/")} | told
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        str(PROJECT / "app.py"),
+        "serve",
+        env=environment,
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    try:
+        bot = Served(f"http://127.0.0.1:{settings.port}", process.pid)
+        async with asyncio.timeout(60):
+            while not await _ready(bot.address, web):
+                await asyncio.sleep(0.1)
+        yield bot
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+def settings_for(path: Path, teams: FakeTeams) -> Settings:
+    """Settings of a bot on the database at `path`, with Microsoft's side faked."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    return Settings(
+        _env_file=None,
+        database_url=f"sqlite:///{path}",
+        port=port,
+        microsoft_app_id=APP_ID,
+        microsoft_app_password="secret",
+        microsoft_app_tenant_id="tenant-hub",
+        openid_metadata_url=teams.metadata_url,
+        token_url=teams.token_url,
+        allowed_service_hosts=f"127.0.0.1:{teams.port}",
+    )
+
+
+async def _ready(address: str, web: aiohttp.ClientSession) -> bool:
+    try:
+        async with web.get(f"{address}/readyz") as answer:
+            return answer.ok
+    except aiohttp.ClientError:
+        return False

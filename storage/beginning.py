@@ -1,0 +1,36 @@
+"""When an SQLite transaction begins: by a dialect of ours, since the driver would begin none before a SELECT.
+
+SQLAlchemy's own advice is a listener for "begin"; but while an engine has any listener, each of its statements takes
+the slower way past all of them, which doubles what SQLAlchemy costs (2.1.9, 40 in place of 22 microseconds).
+"""
+
+from typing import Any, ClassVar
+
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+
+
+class Writes(SQLiteDialect_pysqlite):
+    """Takes the file's write lock when a transaction begins, not in the middle of it, where it could not wait."""
+
+    supports_statement_cache = True
+    begin: ClassVar[str] = "BEGIN IMMEDIATE"
+
+    def do_begin(self, dbapi_connection: Any) -> None:
+        """Begins."""
+        dbapi_connection.cursor().execute(self.begin)
+
+
+class Reads(Writes):
+    """Begins without a lock: what is read first fixes the moment that the transaction sees."""
+
+    supports_statement_cache = True
+    begin = "BEGIN"
+
+
+def engine(begins: type[Writes], **options: Any) -> Engine:
+    """An SQLite engine whose transactions begin as `begins` says; the options are `create_engine`'s."""
+    name = begins.__name__.lower()
+    registry.register(f"sqlite.{name}", __name__, begins.__name__)
+    return create_engine(f"sqlite+{name}://", **options)
