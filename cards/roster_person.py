@@ -19,6 +19,7 @@ from cards.actions import (
     RecordFor,
     ReturnPerson,
     SavePerson,
+    ShowPerson,
 )
 from cards.elements import box, button, buttons, grey, line, row, section, strong, title
 from cards.finish import finish
@@ -63,7 +64,8 @@ def person_card(view: PersonView, hub: Hub) -> dict[str, Any]:
 
 def _body(view: PersonView, hub: Hub) -> Iterator[Element]:
     person = view.person
-    yield title(plain(shortened(person.name, 120)))
+    name = plain(shortened(person.name, 120))
+    yield title(f"A code for {name}" if view.code else name)
     yield grey(plain(person.email))
     if view.note:
         yield box("emphasis", [line(view.note)])
@@ -103,6 +105,10 @@ def _place(appointment: Appointment, places: Mapping[int, str], hub: Hub) -> str
 
 def _actions(view: PersonView) -> Iterator[ExecuteAction]:
     id_ = view.person.id
+    if view.code:
+        yield button(ShowPerson(person=id_), "Open the person")
+        yield button(ListPeople(), "People")
+        return
     if view.person.left:
         yield button(ReturnPerson(person=id_), "Put back on the list")
         yield button(ListPeople(), "People")

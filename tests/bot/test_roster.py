@@ -114,7 +114,7 @@ async def test_an_officer_records_for_a_leader_who_sees_by_whom(house: House) ->
 
 
 async def test_a_leader_cannot_record_for_another(house: House) -> None:
-    samira, farida, tom = await officer(house), house.chat(FARIDA), house.chat(TOM)
+    samira, tom = await officer(house), house.chat(TOM)
     await tom.say("hi")
     person = await (await samira.say("people farida")).press("Open Farida")
     stolen = person.request("Record a visit for them")
