@@ -11,6 +11,8 @@ from domain.conversations import Surface
 from domain.errors import Refused
 from storage.store import Store
 
+# Words from which on a text is a sentence, not a command.
+SENTENCE = 5
 Handler = Callable[[Turn, Any, Store], Reply]
 Again = Callable[[Turn, Any, Refused, Store], Reply]
 
@@ -19,7 +21,8 @@ Again = Callable[[Turn, Any, Refused, Store], Reply]
 class Entry:
     """One line of the table: what it answers, by whom, and whether it reads only.
 
-    `refused` makes the reply to a refusal (the form again); `strangers` lets people in who are not on the roster.
+    `refused` makes the reply to a refusal (the form again); `strangers` lets people in who are not on the roster;
+    `brief` leaves a sentence alone that only begins with the command's words ("Visit to the head about phonics").
     """
 
     what: What
@@ -30,6 +33,7 @@ class Entry:
     action: type[Action] | None = None
     surface: Surface = Surface.CHAT
     strangers: bool = False
+    brief: bool = False
 
 
 @dataclass(slots=True)
@@ -74,7 +78,7 @@ class Router:
         words = turn.text.lower().strip(" .!?").split()
         for length in range(min(len(words), 4), 0, -1):
             entry = self.entries.get((What.COMMAND, surface, " ".join(words[:length])))
-            if entry:
+            if entry and (length == len(words) or len(words) < SENTENCE or not entry.brief):
                 return entry, " ".join(turn.text.split()[length:])
         return None
 

@@ -22,7 +22,7 @@ from storage.store import Store
 routes = Router()
 
 
-@routes.command("visit", "record", "record a visit", "record visit", "log visit")
+@routes.command("visit", "record", "record a visit", "record visit", "log visit", brief=True)
 def visit(turn: Turn, said: str, store: Store) -> Reply:
     """The form for what is most likely meant; first of all what was typed and could not be saved."""
     kept = store.forms.kept(turn.speaker.id, turn.now)
