@@ -145,6 +145,15 @@ async def test_where_no_form_is_the_persons_own_a_sentence_says_so(house: House,
     assert "went wrong" not in body["value"]["message"]
 
 
+async def test_inputs_that_a_client_sends_in_another_type_are_read_as_text(house: House) -> None:
+    form = await opened(house)
+    press = form.request("Save record", did=DID, progress="on_track")
+    press["value"]["action"]["data"] |= {"flag": True, "time": 60, "next_by": None, "next_visit": None}
+    body = await form.answered(press)
+    assert "The hub has been asked to look" in str(body["value"])
+    assert "1 hour" in str(body["value"])
+
+
 async def test_a_fault_of_our_own_brings_the_form_back_and_it_can_be_saved_again(house: House) -> None:
     form = await opened(house)
     tables(house, "ALTER TABLE audit RENAME TO elsewhere")
