@@ -11,7 +11,10 @@ LONGEST_INPUT = 5_000
 
 
 def _cleaned(value: object) -> object:
-    return clean(value) if isinstance(value, str) else value
+    """Text, also where a client sends an input as a number or a truth, or null for an empty one."""
+    if value is None:
+        return ""
+    return clean(str(value)) if isinstance(value, str | int | float) else value
 
 
 Text = Annotated[str, BeforeValidator(_cleaned), Field(max_length=LONGEST_INPUT)]

@@ -135,6 +135,15 @@ def _several_places(problem: Problem) -> str:
     return f"Several are called “{_typed(problem)}”. Write its URN: {plain(str(problem.facts.get('among')))}."
 
 
+def _step_stands(problem: Problem) -> str:
+    stands = plain(str(problem.facts.get("step") or ""))
+    return f"This record has a next step already: “{stands}”. Save changes puts yours in its place."
+
+
+def _fault(problem: Problem) -> str:
+    return f"Something went wrong (ref {problem.facts.get('ref')}). Press again; if it comes back, tell the hub."
+
+
 def _always(words: str) -> Callable[[Problem], str]:
     return lambda _problem: words
 
@@ -166,5 +175,10 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "several_places": _several_places,
     "no_deployments_there": _always("This person leads no active support, so there is no visit to record."),
     "last_officer": _always("This is the only officer. Make another one first."),
+    "support_ended": _always(
+        "This support has ended or is yours no more: nothing can be recorded for it. Ask the hub."
+    ),
+    "step_stands": _step_stands,
+    "fault": _fault,
     "nothing_planned": _always("No planned visit stands behind this form. Save it as a record, or leave it."),
 }

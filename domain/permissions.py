@@ -48,6 +48,10 @@ def _made(person: Person, subject: Subject) -> bool:
     return isinstance(subject, Record) and subject.leader.id == person.id
 
 
+def _leads_or_made(person: Person, subject: Subject) -> bool:
+    return _leads(person, subject) or _made(person, subject)
+
+
 def _colleague(person: Person, subject: Subject) -> bool:
     return isinstance(subject, Record) and _leads(person, subject) and subject.leader.id != person.id
 
@@ -58,7 +62,7 @@ def _contact(person: Person, subject: Subject) -> bool:
 
 ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.LEADER, Act.RECORD): _leads_active,
-    (Role.LEADER, Act.SEE): _leads,
+    (Role.LEADER, Act.SEE): _leads_or_made,
     (Role.LEADER, Act.CORRECT): _made,
     (Role.LEADER, Act.DELETE): _made,
     (Role.LEADER, Act.ADD_TIME): _colleague,

@@ -3,11 +3,10 @@
 from bot import forms, receipts, recording
 from bot.handlers.receipts import receipt
 from bot.handlers.subjects import form_of, record_of
-from bot.reply import Failed, Reply, Say, Show
+from bot.reply import Reply, Say, Show
 from bot.router import Router
 from bot.turn import Turn
 from cards.actions import FormHere, OpenForm, OtherSchools, RecordFor, SameAgain, SaveVisit, StartAfresh
-from cards.problems import sentence
 from cards.schools import SchoolRow, row_line, which_school
 from cards.visits import Newer
 from domain.deployments import Deployment
@@ -23,7 +22,7 @@ from storage.store import Store
 routes = Router()
 
 
-@routes.command("visit", "record", "record a visit", "record visit", "log visit")
+@routes.command("visit", "record", "record a visit", "record visit", "log visit", brief=True)
 def visit(turn: Turn, said: str, store: Store) -> Reply:
     """The form for what is most likely meant; first of all what was typed and could not be saved."""
     kept = store.forms.kept(turn.speaker.id, turn.now)
@@ -111,11 +110,8 @@ def afresh(turn: Turn, action: StartAfresh, store: Store) -> Reply:
 
 
 def _form_again(turn: Turn, action: SaveVisit, refused: Refused, store: Store) -> Reply:
-    """The form with what was typed and a problem beside each question; what was typed is kept."""
-    form = store.forms.get(action.form)
-    if form is None or form.person != turn.speaker.id or not all(p.field for p in refused.problems):
-        return Failed(" ".join(sentence(p) for p in refused.problems))
-    values = _values(action)
+    """The form with what was typed and a problem beside each question or on top; what was typed is kept."""
+    form, values = form_of(turn, action.form, store), _values(action)
     if not form.closed:
         store.forms.keep(form.id, values, turn.now)
     return Show(forms.card(turn, form, values, store, problems=refused.problems), form=form.id)
@@ -129,7 +125,9 @@ def save(turn: Turn, action: SaveVisit, store: Store) -> Reply:
         return _saved_before(form, form.visit, values, turn, store)
     if form.edits and form.visit:
         return _correct(form, form.visit, values, turn, store)
-    deployment = _mine(forms.deployment_of(form, store).id, turn, store, form.leader)
+    deployment = forms.deployment_of(form, store)
+    if not _records(turn, deployment, form.leader):
+        raise refuse("support_ended")
     said = record_visit(values, deployment, turn.today, turn.hub.hours_a_day)
     record = recording.keep(said, form, deployment, values, turn, store)
     return receipt(record, turn, store)
@@ -146,12 +144,15 @@ def _problems(form: Form, values: Values, turn: Turn, store: Store) -> tuple[Pro
 
 def _correct(form: Form, visit_id: int, values: Values, turn: Turn, store: Store) -> Reply:
     record = record_of(turn, visit_id, Act.CORRECT, store)
-    if record.deleted or not isinstance(record.what, Visit):
+    if record.deleted:
+        raise refuse("deleted")
+    if not isinstance(record.what, Visit):
         return receipt(record, turn, store)
     standing = stored_values(record, record.what, turn.hub.hours_a_day)
     if form.version != record.version:
         newer = _newer(form, record, standing, turn, store)
         store.forms.begin_from(form.id, record.version)
+        store.forms.keep(form.id, values, turn.now)
         return Show(forms.card(turn, form, values, store, newer=newer), form=form.id)
     said = record_visit(values, record.deployment, turn.today, turn.hub.hours_a_day, standing)
     return receipt(recording.correct(record, said, form, values, turn, store), turn, store)
@@ -168,8 +169,10 @@ def _newer(form: Form, record: Record, standing: Values, turn: Turn, store: Stor
 def _saved_before(form: Form, visit_id: int, values: Values, turn: Turn, store: Store) -> Reply:
     """A form is saved once: the same values again get the receipt; others get it with a way to correct."""
     record = record_of(turn, visit_id, Act.SEE, store)
-    if values == form.values or record.deleted or not can(turn.person, Act.CORRECT, record):
+    if values == form.values or not can(turn.person, Act.CORRECT, record):
         return receipt(record, turn, store)
+    if record.deleted:
+        raise refuse("deleted")
     edit = store.forms.open(
         turn.speaker.id, record.deployment.id, turn.now, visit=record.id, version=record.version, values=values
     )
@@ -189,11 +192,15 @@ def _say_form(turn: Turn, deployment: Deployment, planned: PlannedVisit | None, 
 def _mine(id_: int, turn: Turn, store: Store, leader: int | None = None) -> Deployment:
     """A deployment of the speaker's own, or of the leader for whom an officer records."""
     deployment = store.deployments.get(id_)
-    led = deployment is not None and deployment.led_by(leader or turn.speaker.id)
-    allowed = Act.RECORD_FOR if leader else Act.RECORD
-    if deployment is None or not led or not can(turn.person, allowed, deployment):
+    if deployment is None or not _records(turn, deployment, leader):
         raise refuse("not_yours")
     return deployment
+
+
+def _records(turn: Turn, deployment: Deployment, leader: int | None = None) -> bool:
+    """Whether the person records visits of a deployment now: own ones, or a leader's for whom an officer records."""
+    allowed = Act.RECORD_FOR if leader else Act.RECORD
+    return deployment.led_by(leader or turn.speaker.id) and can(turn.person, allowed, deployment)
 
 
 def _planned(id_: int | None, turn: Turn, store: Store, leader: int | None = None) -> PlannedVisit | None:

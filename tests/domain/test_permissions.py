@@ -46,6 +46,12 @@ def test_nobody_records_on_a_deployment_that_is_over() -> None:
     assert can(LEADER, Act.SEE, ended)
 
 
+def test_a_leader_keeps_own_records_after_the_deployment_went_to_another() -> None:
+    handed_on = record(deployment=deployment(leaders=(TOM,)))
+    assert all(can(LEADER, act, handed_on) for act in (Act.SEE, Act.CORRECT, Act.DELETE))
+    assert not can(LEADER, Act.SEE, handed_on.deployment)
+
+
 def test_roles_add_up_and_never_take_away() -> None:
     both = person(Role.LEADER, (Role.SCHOOL_CONTACT, 99), id=1)
     assert all(can(both, act, OWN) for act in (Act.SEE, Act.CORRECT, Act.DELETE))
