@@ -71,7 +71,7 @@ def build(settings: Settings, *, clock: Clock = now) -> web.Application:
     tenants = Tenants(lambda: database.read(lambda store: store.tenants.domains()))
     dispatcher = Dispatcher(database, handlers.table(), handlers.front(), settings.hub(), member)
     endpoint = Endpoint(guard, Adapter(outbound), dispatcher, allowed, clock)
-    delivery = Delivery(database, messages.render, outbound.send, outbound.update, clock)
+    delivery = Delivery(database, messages.render, outbound.send, outbound.update, clock, messages.arrived)
     worker = Worker(database, delivery, _tick, clock)
 
     async def life(_app: web.Application) -> AsyncIterator[None]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from bot import flags
+from bot import flags, following
 from bot.turn import Turn
 from domain.deployments import Deployment, Leader
 from domain.forms import Form
@@ -67,8 +67,9 @@ def delete(record: Record, turn: Turn, store: Store) -> None:
     if record.planned and not store.visits.records(record.planned):
         store.planned_visits.settle(record.planned, State.PLANNED)
     _hide_plans(record, store, gone=True)
-    flags.follow(replace(record, deleted_at=turn.now), turn, store)
-    _note(turn, store, "visit.deleted", record)
+    gone = replace(record, deleted_at=turn.now)
+    flags.follow(gone, turn, store)
+    _note(turn, store, "visit.deleted", gone)
 
 
 def restore(record: Record, turn: Turn, store: Store) -> Record:
@@ -162,4 +163,5 @@ def _as_said(record: Record, step: StepWords | None, coming: date | None) -> Rec
 
 
 def _note(turn: Turn, store: Store, verb: str, record: Record, **fields: object) -> None:
+    following.follow(record, turn, store)
     store.audit.add(turn.now, turn.speaker.id, verb, f"visit:{record.id}", **fields)

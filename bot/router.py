@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.reply import Reply
-from bot.turn import Turn, What
+from bot.turn import Need, Turn, What
 from cards.actions import Action
 from domain.conversations import Surface
 from domain.errors import Refused
+from domain.people import Role
 from storage.store import Store
 
 Handler = Callable[[Turn, Any, Store], Reply]
@@ -20,6 +21,7 @@ class Entry:
     """One line of the table: what it answers, by whom, and whether it reads only.
 
     `refused` makes the reply to a refusal (the form again); `strangers` lets people in who are not on the roster.
+    `needs` is fetched from the network before the handler runs, for holders of `role` only, who may cause that.
     """
 
     what: What
@@ -30,6 +32,8 @@ class Entry:
     action: type[Action] | None = None
     surface: Surface = Surface.CHAT
     strangers: bool = False
+    needs: Need | None = None
+    role: Role | None = None
 
 
 @dataclass(slots=True)

@@ -261,3 +261,9 @@ class Help(Action):
     """Posts what one can say."""
 
     verb: ClassVar[str] = "help"
+
+
+class ShowReminders(Action):
+    """Posts the person's own settings for prompts."""
+
+    verb: ClassVar[str] = "reminders"

@@ -16,7 +16,8 @@ from storage.tables import people as t
 from storage.upsert import upsert
 
 _WHOLE = select(
-    t.c.id, t.c.name, t.c.email, t.c.locale, t.c.zone, t.c.left_at, roles.c.role, roles.c.organisation_id
+    *(t.c.id, t.c.name, t.c.email, t.c.locale, t.c.zone, t.c.left_at, t.c.sending_at, t.c.working_days, t.c.away_until),
+    *(roles.c.role, roles.c.organisation_id),
 ).outerjoin(roles, roles.c.person_id == t.c.id)
 _HERE = t.c.left_at.is_(None)
 _BY_ACCOUNT = Prepared(
@@ -159,7 +160,18 @@ def _appointments(rows: list[Row[Any]]) -> frozenset[Appointment]:
 
 def _person(rows: list[Row[Any]]) -> Person:
     r = rows[0]
-    return Person(r.id, r.name, r.email, _appointments(rows), r.locale, r.zone, r.left_at is not None)
+    return Person(
+        id=r.id,
+        name=r.name,
+        email=r.email,
+        appointments=_appointments(rows),
+        locale=r.locale,
+        zone=r.zone,
+        left=r.left_at is not None,
+        sending_at=r.sending_at,
+        working_days=r.working_days,
+        away_until=r.away_until,
+    )
 
 
 def _entry(rows: list[Row[Any]]) -> Entry:

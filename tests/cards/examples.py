@@ -30,6 +30,16 @@ from domain.people import Role
 from domain.planned_visits import PlannedVisit
 from domain.steps import NextStep, StepWords
 from domain.visits import MissedValues, Progress, Values
+from tests.cards import (
+    examples_channels,
+    examples_copies,
+    examples_digests,
+    examples_live,
+    examples_prompts,
+    examples_reminders,
+    examples_roster,
+    examples_status,
+)
 from tests.cards.people_and_places import (
     FULL,
     HUB,
@@ -209,7 +219,7 @@ LINES = (
 )
 GONE = record(deleted_at=NOW)
 
-EXAMPLES: Mapping[str, Callable[[], Card]] = {
+_RECORDING: Mapping[str, Callable[[], Card]] = {
     "visit-form": _form,
     "visit-form-alone": lambda: _form(
         deployment=TITUS_SALT,
@@ -310,4 +320,16 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     "concern-worst": lambda: concern(
         ConcernView(Concern(12, 5121, State.ASKED, NOW - timedelta(days=900)), LONGEST_RECORD, NOW), HUB
     ),
+}
+
+EXAMPLES: Mapping[str, Callable[[], Card]] = {
+    **_RECORDING,
+    **examples_channels.EXAMPLES,
+    **examples_digests.EXAMPLES,
+    **examples_prompts.EXAMPLES,
+    **examples_reminders.EXAMPLES,
+    **examples_live.EXAMPLES,
+    **examples_copies.EXAMPLES,
+    **examples_roster.EXAMPLES,
+    **examples_status.EXAMPLES,
 }
