@@ -21,13 +21,13 @@ NOBODY = 65534
 INIT = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale-provider=builtin", "--locale=C.UTF-8", "--no-sync")
 QUICK = {
     "fsync": "off",
-    "synchronous_commit": "off",
     "full_page_writes": "off",
     "autovacuum": "off",
     "wal_level": "minimal",
     "max_wal_senders": "0",
     "max_connections": "200",
     "listen_addresses": "",
+    "deadlock_timeout": "50ms",
 }
 
 
