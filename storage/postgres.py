@@ -4,12 +4,13 @@ import random
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from sqlalchemy import URL, Engine, create_engine, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from storage.migrations import migrate
+from storage.migrations import migrate, standing
 from storage.units import SAID, Unit, tell
 
 THREADS = 8
@@ -25,6 +26,8 @@ AFTER_CONFLICT, AFTER_LOSS = (0.02, 0.1, 0.3), (0.5, 1.5, 3.0)
 LIMITS = "-c statement_timeout=5000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=15000"
 # A server that has gone without a word is noticed within 20 seconds.
 LINE = {"connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 2}
+
+T = TypeVar("T")
 
 
 class Unreachable(OSError):  # noqa: N818 - says what is wrong
@@ -60,12 +63,13 @@ class Postgres:
     def start(self, *, readonly: bool) -> None:
         """Migrates, under the server's own lock, so that replicas may start together; raises Unreachable."""
         self._readonly = readonly
+        if readonly:
+            return
         try:
-            _again(self._reached if readonly else lambda: migrate(self._engine))
-        except OperationalError as error:
+            _reached(self._url, partial(migrate, self._engine))
+        except BaseException:
             self.close()
-            place = self._url.render_as_string(hide_password=True)
-            raise Unreachable(f"The database {place} cannot be opened: {error.orig}") from error
+            raise
 
     def write(self, unit: Unit[Any]) -> None:
         """Runs the unit in a transaction of its own."""
@@ -81,9 +85,6 @@ class Postgres:
         """Finishes what waits and closes the pool."""
         self._threads.shutdown()
         self._engine.dispose()
-
-    def _reached(self) -> None:
-        self._engine.connect().close()
 
     def _answer(self, unit: Unit[Any], run: Callable[[Unit[Any]], Any]) -> None:
         if not unit.wanted:
@@ -109,7 +110,29 @@ class Postgres:
             return unit.run(connection)
 
 
-def _again(run: Callable[[], Any]) -> Any:
+def has_tables(url: URL) -> bool:
+    """Whether the database is there and not empty; raises Unreachable."""
+    looking = engine(url)
+
+    def look() -> bool:
+        with looking.connect() as connection:
+            return bool(standing(connection))
+
+    try:
+        return _reached(url, look)
+    finally:
+        looking.dispose()
+
+
+def _reached(url: URL, run: Callable[[], T]) -> T:
+    try:
+        return _again(run)
+    except OperationalError as error:
+        place = url.render_as_string(hide_password=True)
+        raise Unreachable(f"The database {place} cannot be opened: {error.orig}") from error
+
+
+def _again(run: Callable[[], T]) -> T:
     """What `run` gives, begun anew where the server undid it, or where the connection was lost.
 
     A connection that is lost while it commits leaves open whether the commit was made. To run again is safe all the
