@@ -5,7 +5,7 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from bot import handlers, logs, messages
 from bot.delivery import Delivery
 from bot.dispatch import Dispatcher
 from bot.imports.bank_holidays import write_bank_holidays
+from bot.pace import Pace
 from bot.settings import PROJECT, BadSettings, Settings, read_settings
 from bot.teams.adapter import Adapter
 from bot.teams.auth import Connector, Loopback
@@ -41,11 +42,15 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def build(settings: Settings, *, clock: Clock = now) -> web.Application:
-    """The whole bot as one aiohttp application, which opens its database when it starts and closes it when it ends."""
+def build(settings: Settings, *, clock: Clock = now, gap: timedelta | None = None) -> web.Application:
+    """The whole bot as one aiohttp application, which opens its database when it starts and closes it when it ends.
+
+    `gap`, between two messages of one conversation, goes before the setting's: a clock that stands still never ends it.
+    """
     database = Database(settings.database_url, settings.hub(), Store)
     hosts = Hosts(settings.allowed_service_hosts, development=settings.development)
-    outbound = Outbound(hosts, None if settings.development else _tokens(settings))
+    secret = (settings.token_address, settings.microsoft_app_id, settings.microsoft_app_password)
+    outbound = Outbound(hosts, None if settings.development else Tokens(*secret))
     keys = Keys(settings.openid_metadata_url)
     guard = (
         Loopback(hosts)
@@ -65,13 +70,12 @@ def build(settings: Settings, *, clock: Clock = now) -> web.Application:
     async def keys_are_loaded() -> bool:
         return settings.development or keys.ready()
 
-    async def worker_lives() -> bool:
-        return worker.alive()
-
     tenants = Tenants(lambda: database.read(lambda store: store.tenants.domains()))
     dispatcher = Dispatcher(database, handlers.table(), handlers.front(), settings.hub(), member)
     endpoint = Endpoint(guard, Adapter(outbound), dispatcher, allowed, clock)
-    delivery = Delivery(database, messages.render, outbound.send, outbound.update, clock, messages.arrived)
+    gap = timedelta(seconds=1 / settings.chat_messages_a_second) if gap is None else gap
+    said = (messages.render, outbound.send, outbound.update, clock, messages.arrived)
+    delivery = Delivery(database, *said, probe=outbound.probe, gap=gap, pace=Pace(settings.messages_a_second))
     worker = Worker(database, delivery, _tick, clock)
 
     async def life(_app: web.Application) -> AsyncIterator[None]:
@@ -90,18 +94,15 @@ def build(settings: Settings, *, clock: Clock = now) -> web.Application:
     app = web.Application(client_max_size=LONGEST_BODY)
     app[DATABASE] = database
     app.add_routes(endpoint.routes())
-    app.add_routes(health.routes({"database": database_answers, "keys": keys_are_loaded, "worker": worker_lives}))
+    app.add_routes(health.routes({"database": database_answers, "keys": keys_are_loaded, "worker": worker.lives}))
     app.cleanup_ctx.append(life)
+    app.on_shutdown.append(worker.finish)
     return app
 
 
 def _tick(moment: datetime, store: Store) -> None:
     messages.tick(moment, store)
     store.inbox.purge(moment)
-
-
-def _tokens(settings: Settings) -> Tokens:
-    return Tokens(settings.token_address, settings.microsoft_app_id, settings.microsoft_app_password)
 
 
 def _prepare(settings: Settings, store: Store, moment: datetime) -> None:
