@@ -18,6 +18,8 @@ class Act(StrEnum):
     ADD_TIME = "add own time"
     CLOSE_STEP = "close a step"
     READ_HUB_NOTE = "read the hub's note"
+    ANSWER = "answer a copy"
+    NOTE_ANSWER = "note an answer given otherwise"
 
 
 Subject = Deployment | Record
@@ -52,6 +54,11 @@ def _contact(person: Person, subject: Subject) -> bool:
     return _deployment(subject).organisation in person.at(Role.SCHOOL_CONTACT)
 
 
+def _other_contact(person: Person, subject: Subject) -> bool:
+    """Nobody answers for a school about an own record."""
+    return isinstance(subject, Record) and _contact(person, subject) and subject.leader.id != person.id
+
+
 ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.LEADER, Act.RECORD): _leads_active,
     (Role.LEADER, Act.SEE): _leads,
@@ -60,12 +67,14 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.LEADER, Act.ADD_TIME): _colleague,
     (Role.LEADER, Act.CLOSE_STEP): _leads,
     (Role.SCHOOL_CONTACT, Act.SEE): _contact,
+    (Role.SCHOOL_CONTACT, Act.ANSWER): _other_contact,
     (Role.OFFICER, Act.RECORD): _always,
     (Role.OFFICER, Act.SEE): _always,
     (Role.OFFICER, Act.CORRECT): _always,
     (Role.OFFICER, Act.DELETE): _always,
     (Role.OFFICER, Act.CLOSE_STEP): _always,
     (Role.OFFICER, Act.READ_HUB_NOTE): _always,
+    (Role.OFFICER, Act.NOTE_ANSWER): _always,
 }
 
 

@@ -16,13 +16,13 @@ OTHER_HEAD = person((Role.SCHOOL_CONTACT, 71), id=5)
 EMPLOYER = person((Role.HOME_HEAD, 90), id=6)
 OVERSEER = person((Role.OVERSEER, 91), id=7)
 OFFICER = person(Role.OFFICER, id=8)
-EVERYTHING = {Act.SEE, Act.CORRECT, Act.DELETE, Act.CLOSE_STEP, Act.RECORD, Act.READ_HUB_NOTE}
+EVERYTHING = {Act.SEE, Act.CORRECT, Act.DELETE, Act.CLOSE_STEP, Act.RECORD, Act.READ_HUB_NOTE, Act.NOTE_ANSWER}
 
 EXPECTED = [
     (LEADER, {Act.RECORD, Act.SEE, Act.CORRECT, Act.DELETE, Act.CLOSE_STEP}),
     (COLLEAGUE, {Act.RECORD, Act.SEE, Act.ADD_TIME, Act.CLOSE_STEP}),
     (OUTSIDER, set()),
-    (HEAD, {Act.SEE}),
+    (HEAD, {Act.SEE, Act.ANSWER}),
     (OTHER_HEAD, set()),
     (EMPLOYER, set()),
     (OVERSEER, set()),
@@ -44,6 +44,12 @@ def test_nobody_records_on_a_deployment_that_is_over() -> None:
     ended = deployment(status=Status.COMPLETED)
     assert not can(LEADER, Act.RECORD, ended)
     assert can(LEADER, Act.SEE, ended)
+
+
+def test_nobody_answers_for_a_school_about_an_own_record() -> None:
+    both = person(Role.LEADER, (Role.SCHOOL_CONTACT, 70), id=1)
+    assert can(both, Act.SEE, OWN)
+    assert not can(both, Act.ANSWER, OWN)
 
 
 def test_roles_add_up_and_never_take_away() -> None:
