@@ -19,6 +19,10 @@ LEASE = timedelta(seconds=60)
 _log = logging.getLogger(__name__)
 
 
+def _nothing(_row: Row, _now: datetime, _store: Store) -> None:
+    """Nothing follows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parcel:
     """A rendered message with its address; `post` is the message to put it into, if it is an update."""
@@ -32,6 +36,7 @@ class Parcel:
 class Delivery:
     """Takes rows and sends them. `send` and `update` have 15 seconds each and answer what became of it.
 
+    `arrived` is called in the transaction that notes that a row was sent.
     `now` is the wall clock in UTC; `luck` gives random numbers from 0 to 1 for the jitter of later tries.
     """
 
@@ -40,6 +45,7 @@ class Delivery:
     send: Callable[[Conversation, Card], Awaitable[Outcome]]
     update: Callable[[Conversation, str, Card], Awaitable[Outcome]]
     now: Callable[[], datetime]
+    arrived: Callable[[Row, datetime, Store], None] = _nothing
     luck: Callable[[], float] = random.random
     owner: str = field(default_factory=lambda: secrets.token_hex(8))
 
@@ -127,6 +133,8 @@ class Delivery:
         due = now + timedelta(seconds=wait(row.attempts, luck, asked))
         if not store.deliveries.settle(row, self.owner, outcome, now, due):
             return None
+        if isinstance(outcome, Sent):
+            self.arrived(row, now, store)
         if isinstance(outcome, Dead) and outcome.gone and row.post is not None:
             store.posts.forget(row.post)
         if isinstance(outcome, Dead) and outcome.stops:

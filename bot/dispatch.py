@@ -1,6 +1,6 @@
 """One turn from the roster to the reply: who speaks, which handler answers, one transaction, and what lasts."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -13,7 +13,7 @@ from bot import logs
 from bot.lasting import settled
 from bot.reply import Nothing, Reply, Say, packed, unpacked
 from bot.router import Again, Entry, Handler, Router
-from bot.turn import Turn, What
+from bot.turn import Need, Turn, What
 from domain.conversations import Surface
 from domain.delivery import Outcome, Sent
 from domain.errors import Refused, refuse
@@ -23,6 +23,7 @@ from storage.database import Busy, Database
 from storage.store import Store
 
 Act = Callable[[Turn, Store], Reply]
+Fetch = Callable[[Turn], Awaitable[object]]
 
 STRANGER_KEPT = timedelta(hours=1)
 STRANGERS_KEPT = 1_000
@@ -47,7 +48,11 @@ class Front:
 
 
 class Dispatcher:
-    """Answers turns. `member` asks Teams who somebody is; it is called for people not yet linked only."""
+    """Answers turns.
+
+    `member` asks Teams who somebody is; it is called for people not yet linked only. `fetch` gets what handlers need
+    from the network, None where it cannot be had.
+    """
 
     def __init__(
         self,
@@ -56,17 +61,19 @@ class Dispatcher:
         front: Front,
         hub: Hub,
         member: Callable[[Turn], Awaitable[Member | None]],
+        fetch: Mapping[Need, Fetch] | None = None,
     ) -> None:
         self._database = database
         self._router = router
         self._front = front
         self._hub = hub
         self._member = member
+        self._fetch = fetch or {}
         self._strangers: dict[tuple[str, str], tuple[datetime, Member | None]] = {}
 
     async def answer(self, turn: Turn) -> Reply:
         """The reply to a turn, after everything it changed was committed."""
-        turn = replace(turn, hub=self._hub)
+        turn = await self._equipped(replace(turn, hub=self._hub))
         try:
             # Whose account it is, is read in the handler's own transaction: one trip to the database, not two.
             return await self._acted(turn, _known)
@@ -78,6 +85,16 @@ class Dispatcher:
         if isinstance(reply, Say) and reply.slot and isinstance(outcome, Sent) and outcome.activity_id:
             place, slot = (turn.conversation.id, outcome.activity_id), reply.slot
             await self._database.write(lambda store: store.posts.show(*place, slot, slot, turn.now))
+
+    async def _equipped(self, turn: Turn) -> Turn:
+        """The turn with what its handler needs from the network, fetched before any transaction."""
+        entry, _ = self._router.find(turn) or (None, None)
+        if entry is None or entry.needs is None:
+            return turn
+        person = await self._database.read(lambda store: store.people.by_account(turn.account))
+        if person is None or (entry.role and not person.has(entry.role)):
+            return turn
+        return replace(turn, needed=await self._fetch[entry.needs](turn))
 
     async def _met(self, turn: Turn) -> Turn:
         person = await self._database.read(lambda store: store.people.by_account(turn.account))

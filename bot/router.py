@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.reply import Reply
-from bot.turn import Turn, What
+from bot.turn import Need, Turn, What
 from cards.actions import Action
 from domain.conversations import Surface
 from domain.errors import Refused
+from domain.people import Role
 from storage.store import Store
 
 # Words from which on a text is a sentence, not a command.
@@ -23,6 +24,7 @@ class Entry:
 
     `refused` makes the reply to a refusal (the form again); `strangers` lets people in who are not on the roster;
     `brief` leaves a sentence alone that only begins with the command's words ("Visit to the head about phonics").
+    `needs` is fetched from the network before the handler runs, for holders of `role` only, who may cause that.
     """
 
     what: What
@@ -34,6 +36,8 @@ class Entry:
     surface: Surface = Surface.CHAT
     strangers: bool = False
     brief: bool = False
+    needs: Need | None = None
+    role: Role | None = None
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 import ipaddress
 import re
 from collections.abc import Callable
+from datetime import date, time
 from fractions import Fraction
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -123,6 +124,49 @@ def hours(value: object) -> Fraction:
     if not 1 <= number <= 24:
         raise ValueError(f"is “{value}”, not a number of hours from 1 to 24")
     return number
+
+
+def day(value: object) -> date | None:
+    """Reads a date such as 2026-11-23, or nothing."""
+    text = "" if value is None else str(value).strip()
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise ValueError(f"is “{text}”, not a date such as 2026-11-23") from None
+
+
+def sending_hour(value: object) -> time:
+    """Reads a time from 06:30 to 09:00."""
+    text = str(value).strip()
+    try:
+        found = value if isinstance(value, time) else time.fromisoformat(text)
+    except ValueError:
+        found = time(0)
+    if not time(6, 30) <= found <= time(9):
+        raise ValueError(f"is “{text}”, not a time from 06:30 to 09:00")
+    return found
+
+
+def number(least: int, most: int) -> Callable[[object], int]:
+    """Reads a whole number within bounds."""
+
+    def reading(value: object) -> int:
+        text = str(value).strip()
+        if not text.isdecimal() or not least <= int(text) <= most:
+            raise ValueError(f"is “{text}”, not a whole number from {least} to {most}")
+        return int(text)
+
+    return reading
+
+
+def no_or_port(value: object) -> int | None:
+    """Reads a port, or nothing."""
+    return None if value is None or not str(value).strip() else port(value)
+
+
+def one_line(value: object) -> str:
+    """Reads text without the spaces around it."""
+    return " ".join(str(value).split())
 
 
 def one_of(*choices: str) -> Callable[[object], str]:

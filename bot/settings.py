@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterator
+from datetime import date, time, timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -75,6 +76,9 @@ class Settings(BaseSettings):
     token_url: Address = Field(
         "", description="The whole address at which the bot gets its own token; by default that of its tenant"
     )
+    sign_in_url: Address = Field(
+        MICROSOFT_LOGIN, description="Where Microsoft says which tenant a domain of the roster belongs to"
+    )
     allowed_service_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(read.hosts)] = Field(
         ("smba.trafficmanager.net",), description="Where answers may be sent: `host` or `host:port`, by comma"
     )
@@ -90,6 +94,30 @@ class Settings(BaseSettings):
     timezone: Annotated[str, BeforeValidator(read.zone)] = Field("Europe/London", description="The hub's time zone")
     hours_a_day: Annotated[Fraction, BeforeValidator(read.hours)] = Field(
         Fraction(6), description="How many hours make one day of support"
+    )
+    start_date: Annotated[date | None, BeforeValidator(read.day)] = Field(
+        None, description="The first day: nothing due before it is late or prompted, such as `2026-11-23`"
+    )
+    sending_hour: Annotated[time, BeforeValidator(read.sending_hour)] = Field(
+        time(7, 30), description="When prompts go, where each person is: from `06:30` to `09:00`"
+    )
+    silent_weeks: Annotated[int, BeforeValidator(read.number(1, 52))] = Field(
+        4, description="After how many school weeks without a visit a leader is asked"
+    )
+    copy_after: Annotated[int, BeforeValidator(read.number(0, 1440))] = Field(
+        30, description="Minutes without a change before a school gets its copy of a record"
+    )
+    digest_at: Annotated[str, BeforeValidator(read.one_line)] = Field(
+        "0 8 * * 1", description="When channels get their digest, as cron text in the hub's time zone"
+    )
+    messages_a_second: Annotated[int, BeforeValidator(read.number(1, 50))] = Field(
+        20, description="How fast the bot speaks on its own, all its processes together"
+    )
+    chat_messages_a_second: Annotated[int, BeforeValidator(read.number(1, 7))] = Field(
+        1, description="How fast it speaks on its own in one conversation"
+    )
+    metrics_port: Annotated[int | None, BeforeValidator(read.no_or_port)] = Field(
+        None, description="A port of its own for `/metrics`, on this machine only; without it there are none"
     )
     log_level: Annotated[str, BeforeValidator(read.one_of("debug", "info", "warning", "error"))] = Field(
         "info", description="What is logged: `debug`, `info`, `warning` or `error`"
@@ -117,6 +145,11 @@ class Settings(BaseSettings):
             hours_a_day=self.hours_a_day,
             zone=self.timezone,
             development=self.development,
+            start=self.start_date,
+            copy_after=timedelta(minutes=self.copy_after),
+            silent_weeks=self.silent_weeks,
+            sending_at=self.sending_hour,
+            digest_at=self.digest_at,
         )
 
 

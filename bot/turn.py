@@ -20,11 +20,19 @@ class What(StrEnum):
     EVENT = "event"
 
 
+class Need(StrEnum):
+    """What a handler needs from the network before it runs; who fetches it stands in `app.py`."""
+
+    ROSTER = "roster"
+    TENANT = "tenant"
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One activity. `key` is the verb of an action or the name of an event; `inputs` is what a card sent.
 
-    `now` is UTC; `invoke` says that the channel waits for a body (Action.Execute) rather than for a message.
+    `now` is UTC; `invoke` says that the channel waits for a body (Action.Execute) rather than for a message;
+    `needed` is what the handler's entry asked for, None where it could not be had.
     """
 
     now: datetime
@@ -43,6 +51,7 @@ class Turn:
     user_name: str = ""
     person: Person | None = None
     member: Member | None = None
+    needed: object = None
     hub: Hub = field(default_factory=Hub)
 
     @property

@@ -1,6 +1,7 @@
 """What every rule may need to know of the hub, as frozen data."""
 
 from dataclasses import dataclass, field
+from datetime import date, time, timedelta
 from fractions import Fraction
 
 from domain.words import Words
@@ -8,7 +9,11 @@ from domain.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Hub:
-    """The hub, trust, authority or alliance that this instance serves."""
+    """The hub, trust, authority or alliance that this instance serves.
+
+    Nothing due before `start` is late or prompted; `copy_after` is the quiet time before a school gets its copy;
+    `sending_at` is the hour, where the person is, at which prompts go; `digest_at` is cron text in the hub's zone.
+    """
 
     name: str = "Teaching School Hub"
     words: Words = field(default_factory=Words)
@@ -17,3 +22,8 @@ class Hub:
     development: bool = False
     contact_name: str = ""
     contact_email: str = ""
+    start: date | None = None
+    copy_after: timedelta = timedelta(minutes=30)
+    silent_weeks: int = 4
+    sending_at: time = time(7, 30)
+    digest_at: str = "0 8 * * 1"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -39,7 +39,10 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody on the roster, with every role held."""
+    """Somebody on the roster, with every role held.
+
+    `sending_at` is the person's own hour for prompts, None for the hub's; `working_days` as the roster states them.
+    """
 
     id: int
     name: str
@@ -48,6 +51,9 @@ class Person:
     locale: str = "en-GB"
     zone: str = "Europe/London"
     left: bool = False
+    sending_at: time | None = None
+    working_days: str = ""
+    away_until: date | None = None
 
     def has(self, role: Role) -> bool:
         """Whether the person holds `role` anywhere."""

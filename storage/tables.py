@@ -15,7 +15,9 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Table,
     Text,
@@ -122,6 +124,8 @@ people = Table(
     Column("zone", String(64), nullable=False, server_default="Europe/London"),
     Column("welcomed_at", UtcDateTime),
     Column("left_at", UtcDateTime),
+    Column("sending_at", Time),
+    Column("away_until", Date),
 )
 
 roles = Table(
@@ -220,6 +224,7 @@ deployments = Table(
     Column("status", String(12), nullable=False),
     Column("agreed_on", Date),
     Column("cover_paid", Boolean, nullable=False, server_default=text("false")),
+    Column("first_contact_on", Date),
     Column("rate", Integer),
     Column("reimbursement", Integer),
     Column("fee", Integer),
@@ -257,6 +262,7 @@ planned_visits = Table(
     Column("import_key", String(60), unique=True),
     Column("removed", Boolean, nullable=False, server_default=text("false")),
     Index("ix_planned_visits_leader_id_state_on", "leader_id", "state", "on"),
+    Index("ix_planned_visits_state_on", "state", "on"),
 )
 
 visits = Table(
@@ -293,6 +299,8 @@ visits = Table(
     CheckConstraint("minutes > 0", name="minutes"),
     Index("ix_visits_leader_id_on_id", "leader_id", "on", "id"),
     Index("ix_visits_deployment_id_on", "deployment_id", "on"),
+    Index("ix_visits_on", "on"),
+    Index("ix_visits_recorded_at", "recorded_at"),
 )
 
 visit_versions = Table(
@@ -338,6 +346,107 @@ concerns = Table(
     Column("raised_at", UtcDateTime, nullable=False),
     Column("taken_by", ForeignKey("people.id")),
     Column("taken_at", UtcDateTime),
+    Column("resolved_by", ForeignKey("people.id")),
+    Column("resolved_at", UtcDateTime),
+)
+
+# The channels that an officer chose for the hub's posts; `audience_of` is a programme's name or an organisation's id.
+channels = Table(
+    "channels",
+    metadata,
+    _id(),
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False, unique=True),
+    Column("name", String(200), nullable=False, server_default=""),
+    Column("audience", String(12), nullable=False),
+    Column("audience_of", String(60), nullable=False, server_default=""),
+    _to("people", "linked_by"),
+    Column("linked_at", UtcDateTime, nullable=False),
+    Column("digest", Boolean, nullable=False, server_default=text("false")),
+    Column("stopped_at", UtcDateTime),
+)
+
+# One row a channel and period. `out_at` is the watermark: it is set only when Teams confirmed the post.
+digests = Table(
+    "digests",
+    metadata,
+    _id(),
+    _to("channels", "channel_id"),
+    Column("period", String(10), nullable=False),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("reason", String(200), nullable=False, server_default=""),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("out_at", UtcDateTime),
+    UniqueConstraint("channel_id", "period"),
+)
+
+# What a person was prompted for: how often, when last, when not before, and who chases it now.
+prompted = Table(
+    "prompted",
+    metadata,
+    _to("people", "person_id"),
+    Column("subject", String(60), nullable=False, index=True),
+    Column("times", Integer, nullable=False, server_default="0"),
+    Column("last_on", Date),
+    Column("not_before", Date),
+    Column("handed_to", ForeignKey("people.id")),
+    Column("settled_at", UtcDateTime),
+    Column("settled", String(20), nullable=False, server_default=""),
+    PrimaryKeyConstraint("person_id", "subject"),
+)
+
+# Deployments of which a person wants no prompts.
+muted = Table(
+    "muted",
+    metadata,
+    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    Column("deployment_id", ForeignKey("deployments.id"), primary_key=True),
+)
+
+# The school's copy of a record: when it may go, which version went, and what the school said.
+copies = Table(
+    "copies",
+    metadata,
+    Column("visit_id", ForeignKey("visits.id"), primary_key=True),
+    Column("due_at", UtcDateTime, nullable=False, index=True),
+    Column("version", Integer),
+    Column("sent_at", UtcDateTime),
+    Column("answer", String(10)),
+    Column("objection", Text, nullable=False, server_default=""),
+    Column("answered_by", ForeignKey("people.id")),
+    Column("answered_at", UtcDateTime),
+    Column("answered_version", Integer),
+    Column("how", String(60), nullable=False, server_default=""),
+    Column("noted_by", ForeignKey("people.id")),
+)
+
+# Moments in the life of the hub, each at most once: "live" is when an officer let prompts, welcomes and copies go.
+milestones = Table(
+    "milestones",
+    metadata,
+    Column("name", String(20), primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    _to("people", "person_id", null=True),
+)
+
+# Running processes, by their heartbeat: each takes its share of the pace.
+replicas = Table(
+    "replicas",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("beat_at", UtcDateTime, nullable=False),
+)
+
+# Files made for a person, kept for a day.
+files = Table(
+    "files",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    _to("people", "person_id"),
+    Column("name", String(200), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("made_at", UtcDateTime, nullable=False, index=True),
 )
 
 forms = Table(
@@ -353,6 +462,8 @@ forms = Table(
     Column("values", JSON),
     Column("kept_at", UtcDateTime),
     Column("closed_at", UtcDateTime),
+    # Whose record it becomes, where that is not the person who fills it in.
+    Column("leader_id", ForeignKey("people.id")),
     Index("ix_forms_person_id_kept_at", "person_id", "kept_at"),
 )
 

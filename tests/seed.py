@@ -71,10 +71,11 @@ def roster() -> Changes:
 
 
 def sow(store: Store) -> None:
-    """Writes the small hub and allows its tenants."""
+    """Writes the small hub, live, and allows its tenants."""
     store.imports.write(roster(), NOW - timedelta(days=30))
     store.tenants.allow(TENANT, {DOMAIN})
     store.tenants.allow(OTHER_TENANT, {"other.example"})
+    store.milestones.go_live(None, NOW - timedelta(days=30))
 
 
 def _entry(id_: int, who: Somebody, *appointments: Appointment) -> Entry:

@@ -60,14 +60,13 @@ def test_a_file_that_is_not_there_is_named(hub: Path, capsys: pytest.CaptureFixt
     assert "absent.csv" in told.out + told.err
 
 
-def test_the_sample_is_loaded_once_and_the_planner_has_no_job_yet(
-    hub: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_sample_is_loaded_once_and_the_planner_plays_a_day(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["sample"]) == 0
     assert main(["sample"]) == 0
     assert main(["tick", "--at", "2026-11-24"]) == 0
-    assert "no jobs yet" in capsys.readouterr().out
-    assert main(["tick", "--at", "2026-11-24", "--job", "digests"]) == 1
+    capsys.readouterr()
+    assert main(["tick", "--at", "2026-11-24", "--job", "nobody"]) == 1
+    assert "The jobs are: digests, prompts, copies" in capsys.readouterr().out
 
 
 def test_bad_settings_are_all_named_at_once(

@@ -1,5 +1,6 @@
 """Settings: what is read, what is refused in words, and that the README's table is true."""
 
+from datetime import date, time
 from fractions import Fraction
 from pathlib import Path
 
@@ -130,6 +131,13 @@ def test_half_hours_make_a_day_too(no_settings: pytest.MonkeyPatch) -> None:
     assert reading(no_settings, HOURS_A_DAY="6,5").hours_a_day == Fraction(13, 2)
 
 
+def test_what_cannot_be_a_date_a_time_or_a_number_is_said(no_settings: pytest.MonkeyPatch) -> None:
+    said = problems(no_settings, START_DATE="soon", SENDING_HOUR="04:00", SILENT_WEEKS="0", METRICS_PORT="x")
+    assert [s.partition(" ")[0] for s in said] == ["START_DATE", "SENDING_HOUR", "SILENT_WEEKS", "METRICS_PORT"]
+    hub = reading(no_settings, START_DATE="2026-11-23", SENDING_HOUR="08:15", SILENT_WEEKS="6", METRICS_PORT="").hub()
+    assert (hub.start, hub.sending_at, hub.silent_weeks) == (date(2026, 11, 23), time(8, 15), 6)
+
+
 def test_an_env_file_is_read_and_its_misspelt_names_are_named(no_settings: pytest.MonkeyPatch, tmp_path: Path) -> None:
     env = tmp_path / ".env"
     env.write_text("\ufeffPORT=4000\nHUB_NAME=\nEDITOR=vi\n", encoding="utf-8")
@@ -153,5 +161,6 @@ def _row(name: str) -> str:
     field = Settings.model_fields[name]
     default = "" if name == "words" or not field.default else str(field.default)
     default = ",".join(field.default) if isinstance(field.default, tuple) else default
+    default = f"{field.default:%H:%M}" if isinstance(field.default, time) else default
     default = "" if name == "microsoft_app_password" else default
     return f"| `{name.upper()}` | {f'`{default}`' if default else ''} | {field.description} |"

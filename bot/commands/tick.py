@@ -12,13 +12,14 @@ from storage.store import Store
 def tick(database: Database[Store], jobs: Mapping[str, Due], only: str, moment: datetime, say: Say) -> int:
     """Runs each job's `due` for the moment and says the rows it wrote; gives the exit status."""
     if only and only not in jobs:
-        say(f"There is no job “{only}”. " + (f"The jobs are: {', '.join(jobs)}." if jobs else "There are none yet."))
+        say(f"There is no job “{only}”. The jobs are: {', '.join(jobs)}.")
         return PROBLEMS
-    if not jobs:
-        say("There are no jobs yet, so nothing is due.")
-        return DONE
+    put = 0
     for name, due in jobs.items():
         if only in ("", name):
             for row in database.write_now(lambda store, due=due: due(moment, store)):  # type: ignore[misc]
                 say(f"{name}\t{row.key}\t{row.conversation}")
+                put += 1
+    if not put:
+        say("Nothing is due.")
     return DONE

@@ -1,13 +1,37 @@
 """The bot's table of contents: every handler, by what it answers."""
 
 from bot.dispatch import Front
-from bot.handlers import confusion, deletions, deployments, home, missed, my_visits, people, receipts, steps, visits
+from bot.handlers import (
+    channels,
+    concerns,
+    confusion,
+    copies,
+    deletions,
+    deployments,
+    digests,
+    home,
+    live,
+    missed,
+    my_visits,
+    people,
+    prompts,
+    receipts,
+    reminders,
+    roster,
+    roster_person,
+    status,
+    steps,
+    visits,
+)
 from bot.router import Router
 
 
 def table() -> Router:
     """Every command, button and event with its handler; raises ValueError where two claim one key."""
-    rooms = (people, home, visits, receipts, missed, deletions, my_visits, deployments, steps)
+    rooms = (
+        *(people, home, visits, receipts, missed, deletions, my_visits, deployments, steps),
+        *(channels, concerns, digests, prompts, reminders, live, copies, roster, roster_person, status),
+    )
     return Router().including(room.routes for room in rooms)
 
 

@@ -56,8 +56,8 @@ def stranger(turn: Turn, store: Store) -> Reply:
 
 @routes.event("installed", strangers=True)
 def installed(turn: Turn, name: str, store: Store) -> Reply:
-    """The welcome, once; reinstalling brings no second one."""
-    if turn.person is None or not store.people.welcome(turn.person.id, turn.now):
+    """The welcome, once, after the hub went live; reinstalling brings no second one."""
+    if turn.person is None or not store.milestones.live() or not store.people.welcome(turn.person.id, turn.now):
         return Nothing()
     schools = len(store.deployments.of_leader(turn.person.id)) if turn.person.has(Role.LEADER) else 0
     return Say(welcome(WelcomeView(turn.person, schools), turn.hub))

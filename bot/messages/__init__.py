@@ -4,21 +4,36 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.message import Message, Skip
-from bot.messages import concerns, visits
+from bot.messages import concerns, copies, digests, prompts, strangers, undelivered, visits
 from domain.delivery import Row
 from storage.store import Store
 
 Render = Callable[[Row, Store], Message | Skip]
 Due = Callable[[datetime, Store], list[Row]]
+Arrived = Callable[[Row, datetime, Store], None]
 
 RENDERS: Mapping[str, Render] = {"visit": visits.render, "concern": concerns.render}
-JOBS: Mapping[str, Due] = {}
+JOBS: Mapping[str, Due] = {
+    "digests": digests.due,
+    "prompts": prompts.due,
+    "copies": copies.due,
+    "undelivered": undelivered.due,
+    "strangers": strangers.due,
+}
+
+ARRIVED: Mapping[str, Arrived] = {}
 
 
 def render(row: Row, store: Store) -> Message | Skip:
     """What a row says now, read afresh; a kind that this version does not know is skipped."""
     kind = RENDERS.get(row.kind)
     return kind(row, store) if kind else Skip("unknown kind")
+
+
+def arrived(row: Row, now: datetime, store: Store) -> None:
+    """Notes what follows from the arrival of a message or an update, in the transaction that notes the arrival."""
+    if row.kind in ARRIVED:
+        ARRIVED[row.kind](row, now, store)
 
 
 def tick(now: datetime, store: Store) -> None:

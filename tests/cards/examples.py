@@ -30,6 +30,16 @@ from domain.people import Role
 from domain.planned_visits import PlannedVisit
 from domain.steps import NextStep, StepWords
 from domain.visits import MissedValues, Progress, Values
+from tests.cards import (
+    examples_channels,
+    examples_copies,
+    examples_digests,
+    examples_live,
+    examples_prompts,
+    examples_reminders,
+    examples_roster,
+    examples_status,
+)
 from tests.cards.people_and_places import (
     FULL,
     HUB,
@@ -209,7 +219,7 @@ LINES = (
 )
 GONE = record(deleted_at=NOW)
 
-EXAMPLES: Mapping[str, Callable[[], Card]] = {
+_RECORDING: Mapping[str, Callable[[], Card]] = {
     "visit-form": _form,
     "visit-form-alone": lambda: _form(
         deployment=TITUS_SALT,
@@ -228,6 +238,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         ),
     ),
     "visit-form-required": lambda: _form(problems=(Problem("did", "missing"), Problem("progress", "not_chosen"))),
+    "visit-form-support-ended": lambda: _form(values=TYPED, problems=(Problem("", "support_ended"),)),
     "visit-form-edit": lambda: _form(values=TYPED, editing=record(), planned=False, several=False),
     "visit-form-second-edit": _second_edit,
     "visit-form-worst": _worst_form,
@@ -294,6 +305,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     "welcome": lambda: welcome(WelcomeView(person("Farida Khan", Role.LEADER), 3), HUB),
     "welcome-others": lambda: welcome(WelcomeView(person("Ruth Adeyemi", Role.HOME_HEAD, Role.SCHOOL_CONTACT)), HUB),
     "unknown-person": lambda: unknown(HUB),
+    "unknown-person-two-officers": lambda: unknown(replace(HUB, contact_name="Adele Okafor or Samira Whitfield")),
     "unknown-person-no-contact": lambda: unknown(replace(HUB, contact_name="")),
     "code-accepted": lambda: code_accepted(person("Samira Whitfield", Role.OFFICER), HUB),
     "code-refused": lambda: code_refused(3, HUB),
@@ -310,4 +322,16 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     "concern-worst": lambda: concern(
         ConcernView(Concern(12, 5121, State.ASKED, NOW - timedelta(days=900)), LONGEST_RECORD, NOW), HUB
     ),
+}
+
+EXAMPLES: Mapping[str, Callable[[], Card]] = {
+    **_RECORDING,
+    **examples_channels.EXAMPLES,
+    **examples_digests.EXAMPLES,
+    **examples_prompts.EXAMPLES,
+    **examples_reminders.EXAMPLES,
+    **examples_live.EXAMPLES,
+    **examples_copies.EXAMPLES,
+    **examples_roster.EXAMPLES,
+    **examples_status.EXAMPLES,
 }

@@ -1,0 +1,12 @@
+"""What follows a record that was made, corrected, deleted or restored, beside its own flag."""
+
+from bot import copies, digests, prompts
+from bot.turn import Turn
+from domain.visits import Record
+from storage.store import Store
+
+
+def follow(record: Record, turn: Turn, store: Store) -> None:
+    """Has digests, the school's copy and prompts take the record's change into account."""
+    for subject in (digests, copies, prompts):
+        subject.follow(record, turn, store)

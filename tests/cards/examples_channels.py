@@ -1,0 +1,6 @@
+"""Cards of channels, by name."""
+
+from collections.abc import Callable
+from typing import Any
+
+EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {}
