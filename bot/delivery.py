@@ -101,6 +101,11 @@ class Delivery:
             return Again(f"not rendered: {type(error).__name__}")
 
     def _intended(self, row: Row, store: Store) -> bool:
+        # Looked at once more: on PostgreSQL a form may have opened there while the parcel was made.
+        post = store.posts.get(row.post) if row.post is not None else None
+        if post is not None and post.being_filled_in:
+            store.deliveries.skip(row, self.owner, "being filled in")
+            return False
         if store.deliveries.sending(row, self.owner, self.now()):
             return True
         store.deliveries.let_go(row, self.owner)

@@ -35,9 +35,9 @@ class Entry:
     action: type[Action] | None = None
     surface: Surface = Surface.CHAT
     strangers: bool = False
-    brief: bool = False
     needs: Need | None = None
     role: Role | None = None
+    brief: bool = False
 
 
 @dataclass(slots=True)

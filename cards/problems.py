@@ -144,6 +144,15 @@ def _several_places(problem: Problem) -> str:
     return f"Several are called “{_typed(problem)}”. Write its URN: {plain(str(problem.facts.get('among')))}."
 
 
+def _step_stands(problem: Problem) -> str:
+    stands = plain(str(problem.facts.get("step") or ""))
+    return f"This record has a next step already: “{stands}”. Save changes puts yours in its place."
+
+
+def _fault(problem: Problem) -> str:
+    return f"Something went wrong (ref {problem.facts.get('ref')}). Press again; if it comes back, tell the hub."
+
+
 def _always(words: str) -> Callable[[Problem], str]:
     return lambda _problem: words
 
@@ -169,16 +178,16 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "too_late_to_restore": _always("A deleted record comes back within 30 days only; that time has passed."),
     "changed_since": _always("This record was corrected after you opened it. Save again to put yours in its place."),
     "recorded_before": _always("This visit has a record already. Type my visits to see it."),
-    "support_ended": _always(
-        "This support has ended or is yours no more: nothing can be recorded for it. Ask the hub."
-    ),
-    "step_stands": _step_stands,
-    "fault": _fault,
     "not_an_address": _not_an_address,
     "on_the_list": _on_the_list,
     "no_such_place": _no_such_place,
     "several_places": _several_places,
     "no_deployments_there": _always("This person leads no active support, so there is no visit to record."),
     "last_officer": _always("This is the only officer. Make another one first."),
+    "support_ended": _always(
+        "This support has ended or is yours no more: nothing can be recorded for it. Ask the hub."
+    ),
+    "step_stands": _step_stands,
+    "fault": _fault,
     "nothing_planned": _always("No planned visit stands behind this form. Save it as a record, or leave it."),
 }

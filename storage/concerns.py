@@ -6,11 +6,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from domain.concerns import Concern, State
-from storage.prepared import Prepared, run
+from storage.prepared import Holding, Prepared, run
 from storage.tables import concerns as t
 
-_OF = Prepared(select(t).where(t.c.visit_id == bindparam("visit")))
-_ONE = Prepared(select(t).where(t.c.id == bindparam("id")))
+_OF = Holding(select(t).where(t.c.visit_id == bindparam("visit")), t)
+_ONE = Holding(select(t).where(t.c.id == bindparam("id")), t)
 _ADD = Prepared(insert(t).returning(t.c.id))
 _STATE = Prepared(update(t).where(t.c.id == bindparam("concern")).values(state=bindparam("become")))
 _OPEN = Prepared(select(func.count()).where(t.c.state.in_((State.ASKED, State.TAKEN))))

@@ -16,7 +16,7 @@ _ONE = Prepared(select(t).where(t.c.id == bindparam("conversation")))
 _PERSONAL = Prepared(
     select(t)
     .where(t.c.person_id == bindparam("person"), t.c.surface == Surface.CHAT, t.c.state == OPEN)
-    .order_by(t.c.serial.desc())
+    .order_by(t.c.serial.desc(), t.c.id)
     .limit(1)
 )
 _CHANNELS = Prepared(select(t).where(t.c.surface == Surface.CHANNEL, t.c.state == OPEN).order_by(t.c.id))

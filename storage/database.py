@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import URL, Connection, make_url
 
 from domain.hub import Hub
-from storage.postgres import Postgres
+from storage.postgres import Postgres, has_tables
 from storage.sqlite import Sqlite
 from storage.units import Engine, Unit
 
@@ -55,7 +55,8 @@ class Database(Generic[S]):
     async def write(self, fn: Callable[[S], T]) -> T:
         """What `fn` gives, after its commit; raises what it raises, with nothing written, and Busy.
 
-        After a failure of the database `fn` may run a second time, on a store that saw nothing of the first.
+        After a failure of the database `fn` may run again, on a store that saw nothing of the first time, unless that
+        was committed and only its answer got lost: so what must happen once claims a key that is unique.
         """
         return await self._awaited(self._engine.write, fn)
 
@@ -97,9 +98,9 @@ class Database(Generic[S]):
 
 
 def exists(url: str) -> bool:
-    """Whether there is a database to open: an SQLite file may be yet to be made, a server is taken to be there."""
+    """Whether there is something to read: a file, or a server's database with tables; raises Unreachable."""
     place = make_url(url)
-    return place.get_backend_name() != "sqlite" or Path(place.database or "").exists()
+    return has_tables(place) if place.get_backend_name() == "postgresql" else Path(place.database or "").exists()
 
 
 def _engine(url: URL, said: Callable[[], None]) -> Engine:

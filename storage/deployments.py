@@ -37,7 +37,7 @@ _WHOLE = (
     .outerjoin(deployment_leaders, deployment_leaders.c.deployment_id == deployments.c.id)
     .outerjoin(people, people.c.id == deployment_leaders.c.person_id)
     .outerjoin(objectives, objectives.c.deployment_id == deployments.c.id)
-    .order_by(organisations.c.name, deployments.c.id, objectives.c.position, people.c.name)
+    .order_by(organisations.c.name, deployments.c.id, objectives.c.position, people.c.name, people.c.id)
 )
 _EVERY = Prepared(_WHOLE)
 _ONE = Prepared(_WHOLE.where(deployments.c.id == bindparam("id")))

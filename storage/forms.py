@@ -8,12 +8,12 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from domain.forms import Form, packed, unpacked
 from domain.visits import Values
-from storage.prepared import Prepared, run
+from storage.prepared import Holding, Prepared, run
 from storage.tables import forms as t
 
 KEPT = timedelta(days=90)
 _ADD = Prepared(insert(t))
-_ONE = Prepared(select(t).where(t.c.id == bindparam("form")))
+_ONE = Holding(select(t).where(t.c.id == bindparam("form")), t)
 _KEPT = Prepared(
     select(t)
     .where(
@@ -22,7 +22,7 @@ _KEPT = Prepared(
         t.c.closed_at.is_(None),
         t.c.visit_id.is_(None),
     )
-    .order_by(t.c.kept_at.desc())
+    .order_by(t.c.kept_at.desc(), t.c.id)
     .limit(1)
 )
 _KEEP = Prepared(

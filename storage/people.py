@@ -48,7 +48,9 @@ _CHANGE = update(t).where(t.c.id == bindparam("person"))
 _ROLES = Prepared(
     select(roles.c.id, roles.c.role, roles.c.organisation_id).where(roles.c.person_id == bindparam("person"))
 )
-_ENTRIES = Prepared(select(t, roles.c.role, roles.c.organisation_id).outerjoin(roles, roles.c.person_id == t.c.id))
+_ENTRIES = Prepared(
+    select(t, roles.c.role, roles.c.organisation_id).outerjoin(roles, roles.c.person_id == t.c.id).order_by(t.c.id)
+)
 
 
 def _linked(insert_: type[PostgresInsert]) -> PostgresInsert:

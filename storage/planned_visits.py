@@ -6,11 +6,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from domain.planned_visits import PlannedVisit, State
-from storage.prepared import Prepared, run
+from storage.prepared import Holding, Prepared, run
 from storage.tables import planned_visits as t
 
 _LIVE = t.c.removed.is_(False)
-_ONE = Prepared(select(t).where(t.c.id == bindparam("id"), _LIVE))
+_ONE = Holding(select(t).where(t.c.id == bindparam("id"), _LIVE), t)
 _OWED = Prepared(
     select(t)
     .where(t.c.leader_id == bindparam("person"), t.c.state == "planned", t.c.on <= bindparam("today"), _LIVE)
@@ -22,7 +22,7 @@ _COMING = Prepared(
     .order_by(t.c.on, t.c.id)
     .limit(bindparam("most"))
 )
-_MATCH = Prepared(
+_MATCH = Holding(
     select(t)
     .where(
         t.c.deployment_id == bindparam("deployment"),
@@ -31,7 +31,9 @@ _MATCH = Prepared(
         t.c.on == bindparam("day"),
         _LIVE,
     )
-    .limit(1)
+    .order_by(t.c.id)
+    .limit(1),
+    t,
 )
 _ADD = Prepared(insert(t).returning(t.c.id))
 _SETTLE = Prepared(update(t).where(t.c.id == bindparam("planned")).values(state=bindparam("become")))

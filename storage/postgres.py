@@ -1,22 +1,49 @@
-"""PostgreSQL: a pool of threads, one transaction a unit, run again where the server says that this is safe."""
+"""PostgreSQL: a pool of threads, one transaction a unit, run again where that cannot double anything."""
 
 import random
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
-from sqlalchemy import URL, create_engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import URL, Engine, create_engine, make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
 
-from storage.migrations import migrate
+from storage.migrations import migrate, standing
 from storage.units import SAID, Unit, tell
 
 THREADS = 8
-TRIES = 3
+# The whole of a unit runs again at most so often.
+AGAIN = 3
 # serialization_failure and deadlock_detected: the server undid the whole of it and asks for another try.
-AGAIN = {"40001", "40P01"}
+# unique_violation: another transaction claimed the same key first; the next run finds what it wrote, as on SQLite,
+# where there is no other transaction. Who means to write a key twice gets the error after the last try.
+CONFLICT = {"40001", "40P01", "23505"}
+# Seconds before the second, third and fourth run, half of it by chance: a conflict is over when the other commits,
+# a server that starts again takes some seconds, and Teams waits ten.
+AFTER_CONFLICT, AFTER_LOSS = (0.02, 0.1, 0.3), (0.5, 1.5, 3.0)
 LIMITS = "-c statement_timeout=5000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=15000"
+# A server that has gone without a word is noticed within 20 seconds.
+LINE = {"connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 2}
+
+T = TypeVar("T")
+
+
+class Unreachable(OSError):  # noqa: N818 - says what is wrong
+    """The server does not answer, or lets us not in; says what it said."""
+
+
+def engine(url: URL | str, **options: Any) -> Engine:
+    """A pool of connections that wait for no lock and no statement for ever; the options are `create_engine`'s."""
+    usual: dict[str, Any] = {
+        "isolation_level": "READ COMMITTED",
+        "pool_pre_ping": True,
+        "pool_size": THREADS,
+        "max_overflow": 0,
+        "connect_args": {"options": LIMITS, **LINE},
+    }
+    return create_engine(make_url(url).set(drivername="postgresql+psycopg"), **usual | options)
 
 
 class Postgres:
@@ -27,22 +54,22 @@ class Postgres:
 
     def __init__(self, url: URL, said: Callable[[], None]) -> None:
         self._said = said
-        self._engine = create_engine(
-            url.set(drivername="postgresql+psycopg"),
-            pool_pre_ping=True,
-            pool_size=THREADS,
-            max_overflow=0,
-            connect_args={"options": LIMITS},
-        )
+        self._url = url
+        self._engine = engine(url)
         self._snapshots = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._threads = ThreadPoolExecutor(THREADS, "database")
         self._readonly = False
 
     def start(self, *, readonly: bool) -> None:
-        """Migrates, under the server's own lock, so that replicas may start together."""
+        """Migrates, under the server's own lock, so that replicas may start together; raises Unreachable."""
         self._readonly = readonly
-        if not readonly:
-            migrate(self._engine)
+        if readonly:
+            return
+        try:
+            _reached(self._url, partial(migrate, self._engine))
+        except BaseException:
+            self.close()
+            raise
 
     def write(self, unit: Unit[Any]) -> None:
         """Runs the unit in a transaction of its own."""
@@ -63,7 +90,7 @@ class Postgres:
         if not unit.wanted:
             return
         try:
-            answer, problem = _retried(unit, run), None
+            answer, problem = _again(lambda: run(unit)), None
         except BaseException as error:
             answer, problem = None, error
         tell([(unit, answer, problem)])
@@ -83,12 +110,51 @@ class Postgres:
             return unit.run(connection)
 
 
-def _retried(unit: Unit[Any], run: Callable[[Unit[Any]], Any]) -> Any:
-    for tried in range(1, TRIES):
+def has_tables(url: URL) -> bool:
+    """Whether the database is there and not empty; raises Unreachable."""
+    looking = engine(url)
+
+    def look() -> bool:
+        with looking.connect() as connection:
+            return bool(standing(connection))
+
+    try:
+        return _reached(url, look)
+    finally:
+        looking.dispose()
+
+
+def _reached(url: URL, run: Callable[[], T]) -> T:
+    try:
+        return _again(run)
+    except OperationalError as error:
+        place = url.render_as_string(hide_password=True)
+        raise Unreachable(f"The database {place} cannot be opened: {error.orig}") from error
+
+
+def _again(run: Callable[[], T]) -> T:
+    """What `run` gives, begun anew where the server undid it, or where the connection was lost.
+
+    A connection that is lost while it commits leaves open whether the commit was made. To run again is safe all the
+    same: what must happen once is claimed, in its own transaction, by a key that is unique (an activity's id, a form's,
+    a row's in the outbox) or by the state that it leaves (a lease, a code unspent). If the first run was committed,
+    the second finds its claim and gives what is kept of it. A message to be sent may so be found as being sent already:
+    it goes the way of every send that was interrupted, to be looked at by a person, and is not sent again.
+    """
+    for number in range(AGAIN):
         try:
-            return run(unit)
+            return run()
         except DBAPIError as error:
-            if not (error.connection_invalidated or getattr(error.orig, "sqlstate", None) in AGAIN):
+            if (waits := _waits(error)) is None:
                 raise
-            time.sleep(random.uniform(0, 0.05 * 2**tried))  # noqa: S311 - jitter, not a secret
-    return run(unit)
+            time.sleep(waits[number] * random.uniform(0.5, 1))  # noqa: S311 - jitter, not a secret
+    return run()
+
+
+def _waits(error: DBAPIError) -> tuple[float, ...] | None:
+    state = getattr(error.orig, "sqlstate", None)
+    if state in CONFLICT:
+        return AFTER_CONFLICT
+    # No state: no server said it. 57P01 to 57P03: the server ends, or is not yet ready.
+    lost = error.connection_invalidated or (isinstance(error, OperationalError) and state is None)
+    return AFTER_LOSS if lost or state in {"57P01", "57P02", "57P03"} else None

@@ -6,13 +6,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, select, update
 
 from domain.delivery import Post
-from storage.prepared import Prepared, run
+from storage.prepared import Holding, Prepared, run
 from storage.tables import posts as t
 from storage.upsert import upsert
 
 _POST = select(t)
-_ONE = Prepared(_POST.where(t.c.id == bindparam("post")))
-_AT = Prepared(_POST.where(t.c.conversation_id == bindparam("conversation"), t.c.activity_id == bindparam("activity")))
+_ONE = Holding(_POST.where(t.c.id == bindparam("post")), t)
+_THERE = (t.c.conversation_id == bindparam("conversation"), t.c.activity_id == bindparam("activity"))
+_AT = Holding(_POST.where(*_THERE), t)
 _FORGET = Prepared(update(t).where(t.c.id == bindparam("post")).values(activity_id=None))
 
 

@@ -9,7 +9,7 @@ from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Dialect, Executable
+from sqlalchemy import Connection, Dialect, Executable, Select, Table
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -61,6 +61,25 @@ class Prepared:
 
     def _for(self, dialect: Dialect) -> Executable:
         return self._statement[dialect.name] if isinstance(self._statement, Mapping) else self._statement
+
+
+class Holding(Prepared):
+    """A statement for rows of a table that are about to change: a unit that may write holds them until its commit.
+
+    Another unit that asks for them in this way waits, and then finds them as they have become. SQLite need not be told:
+    there, who may write holds the whole file.
+    """
+
+    def __init__(self, statement: Select[Any], rows: Table) -> None:
+        super().__init__(statement)
+        # Their keys do not change, so whoever writes rows that point at them need not wait.
+        self._holding = statement.with_for_update(of=rows, key_share=True)
+
+    def run(self, connection: Connection, values: Mapping[str, object]) -> Rows:
+        """Executes it; in a unit that only reads, nothing is held."""
+        if connection.dialect.name == "sqlite" or connection.get_execution_options().get("postgresql_readonly"):
+            return super().run(connection, values)
+        return connection.execute(self._holding, dict(values))
 
 
 def run(connection: Connection, statement: Prepared, values: Mapping[str, object] | None = None) -> Rows:

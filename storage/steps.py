@@ -11,6 +11,8 @@ from storage.tables import deployment_leaders, deployments, next_steps, organisa
 
 t = next_steps
 _LIVE = t.c.removed.is_(False)
+# Left alone, one database puts those without a day first and the other puts them last.
+_EARLIEST = (t.c.by.nulls_last(), t.c.id)
 _WITH_SCHOOL = (
     select(t, organisations.c.name.label("school"))
     .join(deployments, deployments.c.id == t.c.deployment_id)
@@ -19,7 +21,7 @@ _WITH_SCHOOL = (
 _ONE = Prepared(_WITH_SCHOOL.where(t.c.id == bindparam("id"), _LIVE))
 _OPEN_OF = Prepared(
     _WITH_SCHOOL.where(t.c.deployment_id == bindparam("deployment"), t.c.closed_at.is_(None), _LIVE).order_by(
-        t.c.by, t.c.id
+        *_EARLIEST
     )
 )
 _OF_LEADER = Prepared(
@@ -29,7 +31,7 @@ _OF_LEADER = Prepared(
         _LIVE,
         or_(t.c.closed_at.is_(None), t.c.closed_at >= bindparam("since")),
     )
-    .order_by(organisations.c.name, t.c.by, t.c.id)
+    .order_by(organisations.c.name, *_EARLIEST)
 )
 _ADD = Prepared(insert(t).returning(t.c.id))
 _CLOSE = Prepared(

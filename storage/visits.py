@@ -10,7 +10,7 @@ from domain.deployments import Leader
 from domain.steps import StepWords
 from domain.visits import Missed, Record, Visit
 from storage.deployments import Deployments
-from storage.prepared import Prepared, run
+from storage.prepared import Holding, Prepared, run
 from storage.tables import next_steps, people, planned_visits, visit_shares, visit_versions
 from storage.tables import visits as t
 from storage.upsert import upsert
@@ -22,7 +22,7 @@ _WHOLE = (
     .join(_leaders, _leaders.c.id == t.c.leader_id)
     .join(_recorders, _recorders.c.id == t.c.recorded_by)
 )
-_ONE = Prepared(_WHOLE.where(t.c.id == bindparam("id")))
+_ONE = Holding(_WHOLE.where(t.c.id == bindparam("id")), t)
 _LIVE = t.c.deleted_at.is_(None)
 _LAST = Prepared(
     _WHOLE.where(t.c.deployment_id == bindparam("deployment"), t.c.happened, _LIVE)
@@ -59,7 +59,7 @@ _VERSION = Prepared(
 )
 _DELETED = Prepared(
     _WHOLE.where(t.c.leader_id == bindparam("person"), t.c.deleted_at >= bindparam("since"))
-    .order_by(t.c.deleted_at.desc())
+    .order_by(t.c.deleted_at.desc(), t.c.id.desc())
     .limit(20)
 )
 _COUNTED = select(func.count()).where(t.c.leader_id == bindparam("person"), t.c.on >= bindparam("since"), _LIVE)
@@ -82,14 +82,18 @@ _SHARES = Prepared(
     select(visit_shares.c.person_id, visit_shares.c.minutes, people.c.name)
     .join(people, people.c.id == visit_shares.c.person_id)
     .where(visit_shares.c.visit_id == bindparam("visit"))
-    .order_by(people.c.name)
+    .order_by(people.c.name, people.c.id)
 )
 _STEP = Prepared(
-    select(next_steps).where(next_steps.c.made_by == bindparam("visit"), next_steps.c.removed.is_(False)).limit(1)
+    select(next_steps)
+    .where(next_steps.c.made_by == bindparam("visit"), next_steps.c.removed.is_(False))
+    .order_by(next_steps.c.id)
+    .limit(1)
 )
 _NEXT = Prepared(
     select(planned_visits.c.on)
     .where(planned_visits.c.made_by == bindparam("visit"), planned_visits.c.removed.is_(False))
+    .order_by(planned_visits.c.id)
     .limit(1)
 )
 _CHANGED_BY = Prepared(

@@ -1,13 +1,20 @@
 """What every test may use; each folder has its own parts beside this."""
 
+import os
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
 from bot.settings import Settings
+from domain.hub import Hub
+from storage.database import Database
+from storage.store import Store
+from tests.databases import Place, Places, PostgresDatabases, SqliteFiles, Templates
 from tests.fake_teams import FakeTeams
+from tests.postgres import Absent, Server
 
 
 @pytest.fixture
@@ -16,6 +23,60 @@ def no_settings(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     return monkeypatch
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Templates | str]:
+    """One PostgreSQL server for the whole run, started when first asked for; or why there is none."""
+    try:
+        templates = Templates(Server())
+    except Absent as reason:
+        yield str(reason)
+        return
+    yield templates
+    templates.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def places(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Places]:
+    """Makes databases; a test that asks for it, or for what is made by it, runs once on each kind."""
+    if request.param == "sqlite":
+        yield SqliteFiles(tmp_path)
+        return
+    templates = request.getfixturevalue("postgres")
+    if isinstance(templates, str):
+        stop = pytest.fail if os.environ.get("CI") else pytest.skip
+        stop(templates)
+    made = PostgresDatabases(templates)
+    yield made
+    made.drop()
+
+
+@pytest.fixture
+def place(places: Places) -> Place:
+    """A database with every table and no row."""
+    return places.new()
+
+
+@pytest.fixture
+def small_hub(places: Places) -> Place:
+    """The database of the small hub."""
+    return places.small_hub()
+
+
+@pytest.fixture
+def database(place: Place) -> Iterator[Database[Store]]:
+    """A started database with every table and no row."""
+    made = place.started()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def store(places: Places) -> Iterator[Store]:
+    """A store inside one transaction, which is undone."""
+    with places.connection() as connection:
+        yield Store(connection, Hub(name="Bradford Teaching School Hub"))
 
 
 @pytest_asyncio.fixture

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -15,7 +14,7 @@ from app import DATABASE, build
 from bot.settings import Settings
 from storage.database import Database
 from storage.store import Store
-from tests import databases, seed
+from tests.databases import Place
 from tests.fake_teams import APP_ID, FakeTeams, Message
 from tests.make import NOW
 from tests.seed import Somebody
@@ -188,16 +187,11 @@ class Card:
 
 
 @asynccontextmanager
-async def house(folder: Path, teams: FakeTeams, clock: Clock) -> AsyncIterator[House]:
-    """The bot of the small hub as it runs in production, on a database in `folder`, which may be there already."""
-    path = folder / "hub.db"
-    if not path.exists():
-        database = databases.started(folder)
-        database.write_now(seed.sow)
-        database.close()
+async def house(place: Place, teams: FakeTeams, clock: Clock) -> AsyncIterator[House]:
+    """The bot as it runs in production, on that database of the small hub."""
     settings = Settings(
         _env_file=None,
-        database_url=f"sqlite:///{path}",
+        database_url=place.url,
         microsoft_app_id=APP_ID,
         microsoft_app_password="secret",
         microsoft_app_tenant_id="tenant-hub",

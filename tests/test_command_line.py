@@ -14,8 +14,9 @@ import aiohttp
 import pytest
 
 from app import main
-from tests import databases, seed
+from tests import databases
 from tests.conversation import Clock, House
+from tests.databases import Place, Places
 from tests.fake_teams import APP_ID, FakeTeams
 from tests.seed import FARIDA
 
@@ -23,9 +24,15 @@ PEOPLE = "email,name,role\nana.stone@trust.example,Ana Stone,officer\nfarida.mal
 
 
 @pytest.fixture
-def hub(tmp_path: Path, no_settings: pytest.MonkeyPatch) -> Path:
-    """A folder with no database yet, named by the environment."""
-    no_settings.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'hub.db'}")
+def nowhere(places: Places, tmp_path: Path) -> Place:
+    """A database that is not made yet: no file, or no table."""
+    return Place(f"sqlite:///{tmp_path / 'hub.db'}") if (place := places.bare()).sqlite else place
+
+
+@pytest.fixture
+def hub(nowhere: Place, tmp_path: Path, no_settings: pytest.MonkeyPatch) -> Path:
+    """A folder for files, with that database named by the environment."""
+    no_settings.setenv("DATABASE_URL", nowhere.url)
     return tmp_path
 
 
@@ -87,13 +94,14 @@ def test_help_reads_well(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(word in told for word in ("serve", "import", "template", "invite", "sample", "package", "tick"))
 
 
+@databases.on_sqlite
 async def test_while_a_server_runs_nothing_is_written_beside_it(
-    hub: Path, teams: FakeTeams, capsys: pytest.CaptureFixture[str]
+    hub: Path, nowhere: Place, teams: FakeTeams, capsys: pytest.CaptureFixture[str]
 ) -> None:
     people = hub / "people.csv"
     people.write_text(PEOPLE, encoding="utf-8")
     main(["sample"])
-    with serving(hub, teams) as address:
+    with serving(nowhere, teams) as address:
         await ready(address)
         capsys.readouterr()
         assert main(["import", str(people)]) == 1
@@ -104,19 +112,30 @@ async def test_while_a_server_runs_nothing_is_written_beside_it(
         assert main(["import", str(people), "--dry-run"]) == 0
 
 
-async def test_a_press_repeated_after_kill_9_is_one_record_and_the_same_receipt(hub: Path, teams: FakeTeams) -> None:
-    database = databases.started(hub)
-    database.write_now(seed.sow)
-    database.close()
+@databases.on_postgres
+async def test_on_postgresql_it_is_written_while_a_server_runs(
+    hub: Path, nowhere: Place, teams: FakeTeams, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = hub / "people.csv"
+    people.write_text(PEOPLE, encoding="utf-8")
+    with serving(nowhere, teams) as address:
+        await ready(address)
+        assert main(["import", str(people)]) == 0
+        assert main(["invite", "ana.stone@trust.example"]) == 0
+
+
+async def test_a_press_repeated_after_kill_9_is_one_record_and_the_same_receipt(
+    small_hub: Place, teams: FakeTeams
+) -> None:
     async with aiohttp.ClientSession() as web:
-        with serving(hub, teams, signal.SIGKILL) as address:
+        with serving(small_hub, teams, signal.SIGKILL) as address:
             await ready(address)
-            farida = House(address, teams, Clock(), web, teams.mint(), database).chat(FARIDA)
+            farida = House(address, teams, Clock(), web, teams.mint(), None).chat(FARIDA)  # type: ignore[arg-type]
             form = await farida.say("visit")
             press = form.request("Save record", did="Met the head.", progress="on_track")
             first = await form.answered(press)
             assert first["type"].endswith("card.adaptive")
-        with serving(hub, teams) as address:
+        with serving(small_hub, teams) as address:
             await ready(address)
             farida.house.address = address
             assert await form.answered(press) == first
@@ -125,13 +144,13 @@ async def test_a_press_repeated_after_kill_9_is_one_record_and_the_same_receipt(
 
 
 @contextmanager
-def serving(folder: Path, teams: FakeTeams, end: int = signal.SIGTERM) -> Iterator[str]:
+def serving(place: Place, teams: FakeTeams, end: int = signal.SIGTERM) -> Iterator[str]:
     """`app.py serve` in a process of its own, as in production, ended by a signal."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     told = {
-        "DATABASE_URL": f"sqlite:///{folder / 'hub.db'}",
+        "DATABASE_URL": place.url,
         "PORT": str(port),
         "MICROSOFT_APP_ID": APP_ID,
         "MICROSOFT_APP_PASSWORD": "secret",

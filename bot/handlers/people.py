@@ -101,10 +101,10 @@ def _try_code(turn: Turn, store: Store) -> Reply:
         return Say(too_many_codes(turn.hub))
     code = store.people.code(turn.text.strip())
     tenants, development = store.tenants.domains(), turn.hub.development
-    if code is None or not code_opens(code, turn.now, turn.account.tenant, tenants, development=development):
+    opens = code is not None and code_opens(code, turn.now, turn.account.tenant, tenants, development=development)
+    if code is None or not opens or not store.people.use(turn.text.strip(), turn.now):
         tries = store.strangers.wrong_code(turn.account, turn.today)
         return Say(code_refused(WRONG_CODES_A_DAY - tries, turn.hub))
-    store.people.use(turn.text.strip(), turn.now)
     store.people.link(turn.account, code.person, turn.conversation.user_id, turn.now, "code")
     store.audit.add(turn.now, code.person, "person.linked", f"person:{code.person}", by="code")
     person = store.people.get(code.person)

@@ -197,8 +197,8 @@ def _mine(id_: int, turn: Turn, store: Store, leader: int | None = None) -> Depl
     return deployment
 
 
-def _records(turn: Turn, deployment: Deployment, leader: int | None) -> bool:
-    """Whether the person records visits of a deployment now, own ones or those of `leader`."""
+def _records(turn: Turn, deployment: Deployment, leader: int | None = None) -> bool:
+    """Whether the person records visits of a deployment now: own ones, or a leader's for whom an officer records."""
     allowed = Act.RECORD_FOR if leader else Act.RECORD
     return deployment.led_by(leader or turn.speaker.id) and can(turn.person, allowed, deployment)
 

@@ -1,13 +1,13 @@
 """The running bot for stories."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
 from tests.conversation import Clock, House
 from tests.conversation import house as running
+from tests.databases import Place
 from tests.fake_teams import FakeTeams
 
 
@@ -19,8 +19,8 @@ def clock() -> Clock:
 
 @pytest_asyncio.fixture
 async def house(
-    tmp_path: Path, teams: FakeTeams, clock: Clock, no_settings: pytest.MonkeyPatch
+    small_hub: Place, teams: FakeTeams, clock: Clock, no_settings: pytest.MonkeyPatch
 ) -> AsyncIterator[House]:
     """The bot of the small hub."""
-    async with running(tmp_path, teams, clock) as bot:
+    async with running(small_hub, teams, clock) as bot:
         yield bot

@@ -5,7 +5,6 @@ import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -16,7 +15,6 @@ from domain.conversations import Conversation
 from domain.delivery import Again, Dead, Outcome, Row, Sent, State, Unknown
 from storage.database import Database
 from storage.store import Store
-from tests import databases
 from tests.databases import chat
 from tests.make import NOW
 
@@ -78,12 +76,10 @@ class Record:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database[Store]]:
+def database(database: Database[Store]) -> Database[Store]:
     """A database in which Farida's chat is known."""
-    made = databases.started(tmp_path)
-    made.write_now(lambda store: store.conversations.put(chat(), None))
-    yield made
-    made.close()
+    database.write_now(lambda store: store.conversations.put(chat(), None))
+    return database
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -17,16 +16,16 @@ from domain.people import Account, Role
 from domain.planned_visits import State as Planned
 from storage.database import Database
 from storage.store import Store
-from tests import databases, seed
+from tests import databases
+from tests.databases import Place
 from tests.make import NOW
 from tests.seed import FARIDA, SAMIRA, Somebody
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database[Store]]:
+def database(small_hub: Place) -> Iterator[Database[Store]]:
     """The small hub, with an officer who has a chat."""
-    opened = databases.started(tmp_path)
-    opened.write_now(seed.sow)
+    opened = small_hub.started()
     opened.write_now(_connect_the_officer)
     yield opened
     opened.close()

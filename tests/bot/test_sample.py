@@ -1,8 +1,6 @@
 """The sample: once, the same every time, and a year of work around any day."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -13,9 +11,9 @@ from domain.hub import Hub
 from domain.naming import looks_like_a_name
 from domain.people import Role
 from domain.visits import Missed, Record
-from storage.sqlite import writing
+from storage.database import Database
 from storage.store import Store
-from tests import databases
+from tests.databases import Places
 
 DAYS = (
     date(2026, 11, 23),
@@ -25,15 +23,6 @@ DAYS = (
     date(2028, 4, 14),
     date(2030, 2, 28),
 )
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """A store inside one transaction, with foreign keys kept."""
-    engine = writing(databases.empty_file(tmp_path))
-    with engine.connect() as connection:
-        yield Store(connection, Hub(name="Bradford Teaching School Hub"))
-    engine.dispose()
 
 
 def loaded(store: Store, today: date) -> Summary:
@@ -115,23 +104,20 @@ def test_records_are_varied_and_name_nobody(store: Store) -> None:
     assert 3 <= len(steps) <= 20
 
 
-def test_the_sample_is_the_same_every_time(tmp_path: Path) -> None:
+def test_the_sample_is_the_same_every_time(places: Places) -> None:
     found = []
-    for name in ("one", "two"):
-        (tmp_path / name).mkdir()
-        database = databases.started(tmp_path / name)
+    for _ in range(2):
+        database = places.new().started()
         found.append(database.write_now(lambda s: (loaded(s, DAYS[0]), [(r.on, r.what) for r in records(s)])))
         database.close()
     assert found[0] == found[1]
 
 
-def test_it_is_loaded_once_and_says_who_is_in_it(tmp_path: Path) -> None:
-    database = databases.started(tmp_path)
+def test_it_is_loaded_once_and_says_who_is_in_it(database: Database[Store]) -> None:
     now = datetime(2026, 11, 23, 9, tzinfo=UTC)
     lines: list[str] = []
     assert sample(database, Hub(), now.date(), now, lines.append) == 0
     assert len(lines) == 11
     assert any("asha.rahman@schools.example" in line and "type visit" in line for line in lines)
     assert sample(database, Hub(), now.date(), now, lines.append) == 0
-    database.close()
     assert lines[-1].endswith("Nothing was changed.")

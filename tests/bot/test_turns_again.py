@@ -1,11 +1,10 @@
 """Stories of what goes wrong on the way: repeats, old cards, crashes, slow connectors, hostile words."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.conversation import Clock, House
 from tests.conversation import house as running
+from tests.databases import Place
 from tests.fake_teams import FakeTeams
 from tests.seed import FARIDA
 
@@ -61,13 +60,13 @@ async def test_a_form_that_is_not_known_leaves_what_was_typed_alone(house: House
     assert body["type"].endswith("error")
 
 
-async def test_a_receipt_survives_the_death_of_the_bot(tmp_path: Path, teams: FakeTeams, clock: Clock) -> None:
-    async with running(tmp_path, teams, clock) as house:
+async def test_a_receipt_survives_the_death_of_the_bot(small_hub: Place, teams: FakeTeams, clock: Clock) -> None:
+    async with running(small_hub, teams, clock) as house:
         farida = house.chat(FARIDA)
         form = await farida.say("visit")
         press = form.request("Save record", did=DID, progress="on_track")
         first = await form.answered(press)
-    async with running(tmp_path, teams, clock) as house:
+    async with running(small_hub, teams, clock) as house:
         again = (await house.post(press))[1]
         other = (await house.post(press | {"id": "pressed-again"}))[1]
         assert first == again == other

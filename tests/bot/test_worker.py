@@ -1,9 +1,8 @@
 """The loop that ticks, delivers and sleeps: its rounds driven by hand with a clock that moves when told."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -16,7 +15,6 @@ from domain.conversations import Conversation
 from domain.delivery import Outcome, Row, Sent, State
 from storage.database import Database
 from storage.store import Store
-from tests import databases
 from tests.databases import chat
 from tests.make import NOW
 
@@ -64,13 +62,6 @@ class Gate:
 def render(row: Row, _store: Store) -> Rendered:
     """The subject as the card."""
     return Message({"text": row.subject})
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database[Store]]:
-    made = databases.started(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from sqlalchemy import event
 
 from domain.delivery import Again, Dead, Outcome, Row, Sent, State, Unknown
 from storage.store import Store
+from tests import databases
 from tests.databases import chat
 from tests.make import NOW
 
@@ -197,6 +198,7 @@ def test_next_due_looks_past_what_may_not_go_yet(store: Store, say: Say) -> None
     assert store.deliveries.next_due() == NOW
 
 
+@databases.on_sqlite
 def test_the_next_row_is_found_by_index(store: Store, say: Say) -> None:
     say("k")
     connection = store._connection

@@ -1,10 +1,8 @@
 """The migrations make exactly the tables of `storage/tables.py`, there and back."""
 
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,15 +10,19 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect
 
+from storage import postgres
 from storage.migrations import HERE, Broken, config, migrate, move, newest, standing
 from storage.sqlite import writing
 from storage.tables import metadata
 from tests import databases
+from tests.databases import Places
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    made = writing(tmp_path / "hub.db")
+def engine(places: Places) -> Iterator[Engine]:
+    """A database without a table."""
+    place = places.bare()
+    made = writing(Path(place.url.removeprefix("sqlite:///"))) if place.sqlite else postgres.engine(place.url)
     yield made
     made.dispose()
 
@@ -42,17 +44,22 @@ def test_there_and_back_and_there_again(engine: Engine) -> None:
     assert set(inspect(engine).get_table_names()) == tables
 
 
-def test_rows_left_astray_undo_the_whole_migration(engine: Engine, tmp_path: Path) -> None:
-    with closing(sqlite3.connect(tmp_path / "hub.db")) as careless:
-        careless.executescript(
-            "CREATE TABLE parents (id INTEGER PRIMARY KEY);"
-            "CREATE TABLE children (parent INTEGER REFERENCES parents (id)); INSERT INTO children VALUES (7)"
-        )
+@databases.on_sqlite
+def test_rows_left_astray_undo_the_whole_migration(engine: Engine) -> None:
+    with engine.connect() as connection:
+        for statement in (
+            "PRAGMA foreign_keys=OFF",
+            "CREATE TABLE parents (id INTEGER PRIMARY KEY)",
+            "CREATE TABLE children (parent INTEGER REFERENCES parents (id))",
+            "INSERT INTO children VALUES (7)",
+        ):
+            connection.connection.cursor().execute(statement)
     with pytest.raises(Broken, match="rows of children point at nothing"):
         migrate(engine)
     assert set(inspect(engine).get_table_names()) == {"parents", "children"}
 
 
+@databases.on_sqlite
 def test_foreign_keys_are_on_again_afterwards(engine: Engine) -> None:
     migrate(engine)
     with engine.connect() as connection:

@@ -54,6 +54,8 @@ def test_names_are_found_in_any_case_open_ones_first(store: Store) -> None:
     store.organisations.upsert(ELM)
     assert [o.open for o in store.organisations.by_name(" elm  PRIMARY school ")] == [True, False]
     assert store.organisations.by_name("Elm") == []
+    store.organisations.add([Organisation(0, Sort.SCHOOL, "École Élémentaire")])
+    assert [o.name for o in store.organisations.by_name("école ÉLÉMENTAIRE")] == ["École Élémentaire"]
 
 
 def test_there_is_one_hub(store: Store) -> None:

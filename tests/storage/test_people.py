@@ -12,6 +12,7 @@ from domain.people import CODE_LIFE, Account, Appointment, Role
 from storage.people import People
 from storage.store import Store
 from storage.tables import accounts, codes
+from tests import databases
 from tests.make import NOW
 
 ACCOUNT = Account("tenant-1", "oid-1")
@@ -141,6 +142,7 @@ def test_tenants_hold_domains_and_a_domain_belongs_to_one(store: Store) -> None:
     assert not store.tenants.allowed("t1")
 
 
+@databases.on_sqlite
 def test_the_hot_look_up_is_one_statement(store: Store, asha: int, monkeypatch: pytest.MonkeyPatch) -> None:
     store.people.link(ACCOUNT, asha, "29:1", NOW, "address")
     connection: Connection = store.people._connection

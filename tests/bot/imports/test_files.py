@@ -14,8 +14,8 @@ from bot.commands.template import template
 from bot.documents.tables import Source
 from bot.imports.run import planned
 from domain.people import CODE_ALPHABET, looks_like_a_code
+from storage.database import Database
 from storage.store import Store
-from tests import databases
 from tests.bot.imports.files import DATA, LEADER, SCHOOLS, book, bring, brought, raw, said, text, tried
 from tests.make import NOW, TODAY
 
@@ -58,11 +58,9 @@ def test_a_file_that_cannot_be_read_is_one_clear_sentence(store: Store, source: 
     assert sentence in problem
 
 
-def test_a_file_that_is_not_there_is_told(store: Store, tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_is_told(store: Store, database: Database[Store], tmp_path: Path) -> None:
     said_: list[str] = []
-    database = databases.started(tmp_path)
     status = import_files(database, [tmp_path / "none.csv", tmp_path], NOW, TODAY, said_.append)
-    database.close()
     assert status == 1
     assert said_[0] == "none.csv: There is no file none.csv."
     assert "cannot be opened" in said_[1]
@@ -149,18 +147,18 @@ def test_a_large_national_file_is_streamed_and_kept_to_one_authority(store: Stor
     assert len(seen) == 11
 
 
-def test_the_command_imports_tells_the_sum_and_says_when_there_is_nothing_to_do(tmp_path: Path) -> None:
+def test_the_command_imports_tells_the_sum_and_says_when_there_is_nothing_to_do(
+    database: Database[Store], tmp_path: Path
+) -> None:
     (tmp_path / "schools.csv").write_text(SCHOOLS, "utf-8")
     (tmp_path / "people.csv").write_text(LEADER, "utf-8")
     paths = [tmp_path / "people.csv", tmp_path / "schools.csv"]
-    database = databases.started(tmp_path)
     first: list[str] = []
     again: list[str] = []
     try_out: list[str] = []
     assert import_files(database, paths, NOW, TODAY, try_out.append, dry_run=True) == 0
     assert import_files(database, paths, NOW, TODAY, first.append) == 0
     assert import_files(database, paths, NOW, TODAY, again.append) == 0
-    database.close()
     assert "people.csv, row 2: new person Asha Rahman (asha@schools.example)" in try_out
     assert "    roles: leader at Eldwick Primary School" in try_out
     assert try_out[-1] == "Nothing was changed: this was a dry run."
@@ -169,8 +167,7 @@ def test_the_command_imports_tells_the_sum_and_says_when_there_is_nothing_to_do(
     assert again[-1] == "Nothing to change: all of it stands already."
 
 
-def test_invite_says_a_code_alone_on_the_last_line(tmp_path: Path) -> None:
-    database = databases.started(tmp_path)
+def test_invite_says_a_code_alone_on_the_last_line(database: Database[Store]) -> None:
     database.write_now(lambda store: brought(store, text("schools.csv", SCHOOLS), text("people.csv", LEADER)))
     lines: list[str] = []
     assert invite(database, " Asha@Schools.example", NOW, lines.append) == 0
@@ -181,19 +178,18 @@ def test_invite_says_a_code_alone_on_the_last_line(tmp_path: Path) -> None:
     assert found is not None
     assert found.email == "asha@schools.example"
     assert invite(database, "nobody@schools.example", NOW, lines.append) == 1
-    database.close()
     assert lines[-1].startswith("Nobody on the roster has the address “nobody@schools.example”.")
 
 
-def test_template_writes_a_sheet_that_can_be_imported_and_never_over_another(tmp_path: Path) -> None:
+def test_template_writes_a_sheet_that_can_be_imported_and_never_over_another(
+    database: Database[Store], tmp_path: Path
+) -> None:
     path, lines = tmp_path / "start.xlsx", list[str]()
-    database = databases.started(tmp_path)
     database.write_now(lambda store: brought(store, text("schools.csv", SCHOOLS)))
     assert template(database, path, TODAY, lines.append) == 0
     assert "2 schools to choose from" in lines[0]
     written = path.read_bytes()
     assert import_files(database, [path], NOW, TODAY, lines.append) == 0
-    database.close()
     assert template(None, path, TODAY, lines.append) == 1
     assert lines[-1] == f"{path} is there already and was left as it is. Name another file."
     assert path.read_bytes() == written

