@@ -118,15 +118,6 @@ def _too_long(problem: Problem) -> str:
     return f"{length:,} characters are too many; {longest:,} fit. Shorten it a little."
 
 
-def _step_stands(problem: Problem) -> str:
-    stands = plain(str(problem.facts.get("step") or ""))
-    return f"This record has a next step already: “{stands}”. Save changes puts yours in its place."
-
-
-def _fault(problem: Problem) -> str:
-    return f"Something went wrong (ref {problem.facts.get('ref')}). Press again; if it comes back, tell the hub."
-
-
 def _not_an_address(problem: Problem) -> str:
     typed = _typed(problem)
     return f"“{typed}” is no e-mail address." if typed else "Write the work address with which the person signs in."
