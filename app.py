@@ -56,7 +56,7 @@ def build(settings: Settings, *, clock: Clock = now) -> web.Application:
     )
 
     async def member(turn: Turn) -> Member | None:
-        return await outbound.member(turn.conversation, turn.conversation.user_id)
+        return await outbound.member(turn.conversation, turn.user_id)
 
     async def tenant_of(turn: Turn) -> str | None:
         return await sign_in.tenant_of(str(turn.inputs.get("domain", "")))
