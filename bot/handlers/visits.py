@@ -70,13 +70,13 @@ def record_for(turn: Turn, action: RecordFor, store: Store) -> Reply:
 
 @routes.action(SameAgain)
 def again(turn: Turn, action: SameAgain, store: Store) -> Reply:
-    """A new form filled like an earlier record."""
+    """A new form filled like an earlier record; for an officer who leads nothing there, one of the same leader's."""
     record = record_of(turn, action.visit, Act.SEE, store)
-    deployment = _mine(record.deployment.id, turn, store)
-    if not isinstance(record.what, Visit):
-        return _say_form(turn, deployment, None, store)
-    values = same_again(record, record.what, turn.today, turn.hub.hours_a_day)
-    form, values = forms.opened(turn, deployment, store, values=values)
+    leader = None if record.deployment.led_by(turn.speaker.id) else record.leader.id
+    deployment = _mine(record.deployment.id, turn, store, leader)
+    what = record.what if isinstance(record.what, Visit) else None
+    values = same_again(record, what, turn.today, turn.hub.hours_a_day) if what else None
+    form, values = forms.opened(turn, deployment, store, values=values, leader=leader)
     return Say(forms.card(turn, form, values, store), form=form.id)
 
 
