@@ -5,7 +5,7 @@ from datetime import date
 
 from bot import forms, recording
 from bot.handlers.receipts import receipt
-from bot.handlers.subjects import form_of, record_of
+from bot.handlers.subjects import form_of, record_of, records
 from bot.reply import Reply, Show
 from bot.router import Router
 from bot.turn import Turn
@@ -59,6 +59,8 @@ def save(turn: Turn, action: SaveMissed, store: Store) -> Reply:
     if form.edits and form.visit:
         return _correct(form, form.visit, action, turn, store)
     planned, deployment = _planned(form, store), forms.deployment_of(form, store)
+    if not records(turn, deployment, form.leader):
+        raise refuse("support_ended")
     if planned.state is not State.PLANNED:
         raise refuse("recorded_before")
     said, coming = _judged(action, planned.on, deployment.cover_paid, turn)
