@@ -13,11 +13,13 @@ from bot import logs
 from bot.reply import Failed, Nothing, Reply, Say, Show
 from bot.teams import answers
 from bot.teams.adapter import Adapter, invoke_response, message
+from bot.teams.outbound import NotAsked
 from bot.turn import Turn
 from domain.delivery import Again, Dead, Outcome, Sent
 from storage.database import Busy
 
 BUSY = "Busy just now; nothing was saved. Please try again in a moment."
+WHO = "Teams could not say who you are just now; nothing was done. Please try again in a moment."
 NOT_POSTED = "The message could not be posted. Please press it again."
 NOT_SHOWN = "The answer could not be shown. Your work may be saved: please look before you press it again."
 _log = logging.getLogger(__name__)
@@ -103,6 +105,8 @@ class Turns:
             return await self._answers.answer(came)
         except Busy:
             return Failed(BUSY)
+        except NotAsked:
+            return Failed(WHO)
         except Exception:
             return Failed(f"Something went wrong; nothing was saved (ref {logs.fault(came.activity_id)}).")
 
