@@ -16,6 +16,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60.0
+ROOM = 2 << 30
 NOBODY = 65534
 # A locale of the server's own: names sort as in SQLite, and as on every other machine.
 INIT = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale-provider=builtin", "--locale=C.UTF-8", "--no-sync")
@@ -29,6 +30,13 @@ QUICK = {
     "listen_addresses": "",
     "deadlock_timeout": "50ms",
 }
+
+
+def in_memory() -> str | None:
+    """A folder that no disk stands behind, if the machine has one with room; for whatever is thrown away."""
+    folder = Path("/dev/shm")
+    roomy = folder.is_dir() and os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > ROOM
+    return str(folder) if roomy else None
 
 
 class Absent(Exception):  # noqa: N818 - a sentence for who runs the tests
@@ -74,7 +82,7 @@ class Server:
 
 def keep() -> None:
     """Starts a server and says where its socket is, or why there is none; "restart" starts it again; then ends it."""
-    with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as name:
+    with tempfile.TemporaryDirectory(prefix="pg", dir=in_memory(), ignore_cleanup_errors=True) as name:
         folder = Path(name)
         programs = _programs(folder)
         if programs is None:
