@@ -3,15 +3,15 @@
 import argparse
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
 from bot import handlers, logs, messages
+from bot.commands.parser import Run, parser
 from bot.delivery import Delivery
 from bot.dispatch import Dispatcher
 from bot.imports.bank_holidays import write_bank_holidays
@@ -22,9 +22,10 @@ from bot.teams.endpoint import LONGEST_BODY, Endpoint
 from bot.teams.hosts import Hosts
 from bot.teams.keys import Keys
 from bot.teams.outbound import Outbound
+from bot.teams.sign_in import SignIn
 from bot.teams.tenants import Tenants
 from bot.teams.tokens import Tokens
-from bot.turn import Turn
+from bot.turn import Need, Turn
 from bot.web import health
 from bot.worker import Worker
 from domain.people import Member
@@ -47,6 +48,7 @@ def build(settings: Settings, *, clock: Clock = now) -> web.Application:
     hosts = Hosts(settings.allowed_service_hosts, development=settings.development)
     outbound = Outbound(hosts, None if settings.development else _tokens(settings))
     keys = Keys(settings.openid_metadata_url)
+    sign_in = SignIn(settings.sign_in_url)
     guard = (
         Loopback(hosts)
         if settings.development
@@ -55,6 +57,9 @@ def build(settings: Settings, *, clock: Clock = now) -> web.Application:
 
     async def member(turn: Turn) -> Member | None:
         return await outbound.member(turn.conversation, turn.conversation.user_id)
+
+    async def tenant_of(turn: Turn) -> str | None:
+        return await sign_in.tenant_of(str(turn.inputs.get("domain", "")))
 
     async def allowed(tenant: str) -> bool:
         return settings.development or await tenants.allows(tenant)
@@ -69,7 +74,9 @@ def build(settings: Settings, *, clock: Clock = now) -> web.Application:
         return worker.alive()
 
     tenants = Tenants(lambda: database.read(lambda store: store.tenants.domains()))
-    dispatcher = Dispatcher(database, handlers.table(), handlers.front(), settings.hub(), member)
+    dispatcher = Dispatcher(
+        database, handlers.table(), handlers.front(), settings.hub(), member, {Need.TENANT: tenant_of}
+    )
     endpoint = Endpoint(guard, Adapter(outbound), dispatcher, allowed, clock)
     delivery = Delivery(database, messages.render, outbound.send, outbound.update, clock, messages.arrived)
     worker = Worker(database, delivery, _tick, clock)
@@ -77,6 +84,7 @@ def build(settings: Settings, *, clock: Clock = now) -> web.Application:
     async def life(_app: web.Application) -> AsyncIterator[None]:
         database.start()
         await outbound.start()
+        await sign_in.start()
         await database.write(lambda store: _prepare(settings, store, clock()))
         if not settings.development:
             await keys.refresh()
@@ -85,6 +93,7 @@ def build(settings: Settings, *, clock: Clock = now) -> web.Application:
         await endpoint.drain()
         await worker.stop()
         await outbound.close()
+        await sign_in.close()
         database.close()
 
     app = web.Application(client_max_size=LONGEST_BODY)
@@ -190,49 +199,20 @@ def _today(settings: Settings, moment: datetime) -> date:
     return moment.astimezone(ZoneInfo(settings.timezone)).date()
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command line."""
-    top = argparse.ArgumentParser(
-        "app.py", description="Hub Visits: the Teams bot with which school leaders record support visits."
-    )
-    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-
-    def command(name: str, run: Callable[..., int | None], does: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
-        made.set_defaults(run=run)
-        return made
-
-    command("serve", serve, "answer Teams until told to end")
-    files = command(
-        "import", import_, "bring in schools, people, deployments and visits from .xlsx, .csv or .zip files"
-    )
-    files.add_argument(
-        "files", nargs="+", type=_file, metavar="FILE", help="known by its header; several are all or nothing"
-    )
-    files.add_argument("--dry-run", action="store_true", help="only say what would change and what is wrong")
-    files.add_argument(
-        "--la", dest="authority", default="", metavar="NAME", help="of a schools file, keep this authority"
-    )
-    sheet = command("template", template, "write the start sheet, an .xlsx file to fill in")
-    sheet.add_argument("to", nargs="?", type=_file, default=PROJECT / "start.xlsx", metavar="FILE")
-    code = command("invite", invite, "make a one-time code for a person; it stands alone on the last line")
-    code.add_argument("email", metavar="EMAIL")
-    command("sample", sample, "load the sample data, once")
-    teams = command("package", package, "build the Teams app package from the settings")
-    teams.add_argument("to", nargs="?", type=_file, default=PROJECT / "dist", metavar="FOLDER")
-    plan = command("tick", tick, "play the planner for a day: write and print what is due, send nothing")
-    plan.add_argument("--at", type=date.fromisoformat, required=True, metavar="DATE", help="such as 2026-11-23")
-    plan.add_argument("--job", default="", metavar="NAME", help="only this job")
-    return top
-
-
-def _file(text: str) -> Path:
-    return PROJECT / text
+COMMANDS: Mapping[str, Run] = {
+    "serve": serve,
+    "import": import_,
+    "template": template,
+    "invite": invite,
+    "sample": sample,
+    "package": package,
+    "tick": tick,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command: 0 when done, 1 where what it was given was wrong, 2 for a wrong call or wrong settings."""
-    given = parser().parse_args(arguments)
+    given = parser(COMMANDS, PROJECT).parse_args(arguments)
     try:
         settings = read_settings()
         logs.configure(settings.log_level)

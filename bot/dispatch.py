@@ -1,6 +1,7 @@
 """One turn from the roster to the reply: who speaks, which handler answers, one transaction, and what lasts."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -8,16 +9,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from bot import logs
 from bot.lasting import settled
 from bot.reply import Nothing, Reply, Say, packed, unpacked
-from bot.router import Entry, Handler, Router
+from bot.router import Again, Entry, Handler, Router
 from bot.turn import Need, Turn, What
 from domain.conversations import Surface
 from domain.delivery import Outcome, Sent
-from domain.errors import Refused
+from domain.errors import Refused, refuse
 from domain.hub import Hub
 from domain.people import Member
-from storage.database import Database
+from storage.database import Busy, Database
 from storage.store import Store
 
 Act = Callable[[Turn, Store], Reply]
@@ -118,12 +120,19 @@ class Dispatcher:
             return await self._database.write(lambda store: once(who(turn, store), act, store))
         except Refused as problem:
             refused = problem
-        again = entry.refused if entry else None
-
-        def refuse(known: Turn, store: Store) -> Reply:
-            return again(known, given, refused, store) if again else self._front.refused(known, refused, store)
-
-        return await self._database.write(lambda store: once(who(turn, store), refuse, store))
+        except (Busy, Unsettled):
+            raise
+        except Exception:
+            if entry is None or entry.refused is None:
+                raise
+            refused = refuse("fault", ref=logs.fault(turn.activity_id))
+        if entry and entry.refused:
+            # A client may empty the inputs of a card that is answered with a sentence: the form comes again.
+            again = partial(_asked_again, entry.refused, given, refused)
+            with suppress(Refused):  # no form of that person is behind the press
+                return await self._database.write(lambda store: once(who(turn, store), again, store))
+        in_words = partial(_in_words, self._front.refused, refused)
+        return await self._database.write(lambda store: once(who(turn, store), in_words, store))
 
     def _chosen(self, turn: Turn) -> tuple[Act, Entry | None, Any]:
         """What answers the turn, once it is known who speaks."""
@@ -150,6 +159,14 @@ class Dispatcher:
 
 def _handle(handler: Handler, given: Any, turn: Turn, store: Store) -> Reply:
     return handler(turn, given, store)
+
+
+def _asked_again(again: Again, given: Any, refused: Refused, turn: Turn, store: Store) -> Reply:
+    return again(turn, given, refused, store)
+
+
+def _in_words(said: Callable[[Turn, Refused, Store], Reply], refused: Refused, turn: Turn, store: Store) -> Reply:
+    return said(turn, refused, store)
 
 
 def _nothing(_turn: Turn, _store: Store) -> Reply:

@@ -25,10 +25,14 @@ def opened(
     planned: PlannedVisit | None = None,
     values: Values | None = None,
     did: str = "",
+    leader: int | None = None,
 ) -> tuple[Form, Values]:
-    """A new form for a deployment, kept as opened now, with everything filled in that can be guessed."""
+    """A new form for a deployment, kept as opened now, with everything filled in that can be guessed.
+
+    `leader` is whose record it becomes, if that is not the speaker's own.
+    """
     last = store.visits.last_of(deployment.id)
-    mine = store.visits.last_by(turn.speaker.id) if last is None else last
+    mine = store.visits.last_by(leader or turn.speaker.id) if last is None else last
     values = values or new_values(
         deployment,
         turn.today,
@@ -38,7 +42,9 @@ def opened(
         last_anywhere=_visit(mine),
         did=did,
     )
-    form_ = store.forms.open(turn.speaker.id, deployment.id, turn.now, planned=planned.id if planned else None)
+    form_ = store.forms.open(
+        turn.speaker.id, deployment.id, turn.now, planned=planned.id if planned else None, leader=leader
+    )
     return form_, values
 
 
@@ -54,7 +60,7 @@ def card(
 ) -> Card:
     """The form's card: last time, open steps, and how many other schools there are to choose from."""
     deployment = deployment_of(form_, store)
-    own = store.deployments.of_leader(turn.speaker.id)
+    own = store.deployments.of_leader(form_.leader or turn.speaker.id)
     editing = store.visits.get(form_.visit) if form_.edits and form_.visit else None
     last = store.visits.last_of(deployment.id)
     view = FormView(
@@ -71,7 +77,8 @@ def card(
         planned=form_.planned is not None,
         editing=editing,
         newer=newer,
-        theirs=_theirs(last, turn, store),
+        theirs=None if form_.leader else _theirs(last, turn, store),
+        leader=next((leader.name for leader in deployment.leaders if leader.id == form_.leader), ""),
     )
     return form(view, turn.hub)
 

@@ -6,6 +6,7 @@ place of a failure are written; arguments of a message and texts of exceptions n
 
 import logging
 import re
+import secrets
 import sys
 import traceback
 from datetime import UTC, datetime
@@ -62,6 +63,13 @@ def turn(activity: str, what: str, key: str, outcome: str, seconds: float, perso
     known = key if _KEY.fullmatch(key) else "…"
     fields = {"activity": activity, "what": what, "key": known, "outcome": outcome, "person": person}
     log.info("turn", extra={**fields, "ms": round(seconds * 1000)})
+
+
+def fault(activity: str) -> str:
+    """Logs the failure that is being handled; gives the reference under which it stands in the log."""
+    ref = secrets.token_hex(4)
+    log.exception("a turn failed", extra={"activity": activity, "reason": ref})
+    return ref
 
 
 class Json(logging.Formatter):

@@ -85,14 +85,16 @@ def restore(record: Record, turn: Turn, store: Store) -> Record:
 
 
 def _add(what: Visit | Missed, form: Form, deployment: Deployment, turn: Turn, store: Store) -> Record:
-    speaker = turn.speaker
-    planned = _planned(what, form, deployment, turn, store)
+    speaker = Leader(turn.speaker.id, turn.speaker.name)
+    leader = next((leader for leader in deployment.leaders if leader.id == form.leader), speaker)
+    planned = _planned(what, form, deployment, leader, store)
     record = Record(
         id=0,
         deployment=deployment,
-        leader=Leader(speaker.id, speaker.name),
+        leader=leader,
         what=what,
         recorded_at=turn.now,
+        recorded_by=speaker if leader != speaker else None,
         seconds=seconds_taken(form.opened_at, turn.now),
         planned=planned.id if planned else None,
     )
@@ -102,13 +104,15 @@ def _add(what: Visit | Missed, form: Form, deployment: Deployment, turn: Turn, s
     return kept
 
 
-def _planned(what: Visit | Missed, form: Form, deployment: Deployment, turn: Turn, store: Store) -> PlannedVisit | None:
+def _planned(
+    what: Visit | Missed, form: Form, deployment: Deployment, leader: Leader, store: Store
+) -> PlannedVisit | None:
     """The planned visit that this record is of: the form's own while it is still owed, else one of that very day."""
     planned = store.planned_visits.get(form.planned) if form.planned else None
-    own = planned is not None and (planned.deployment, planned.leader) == (deployment.id, turn.speaker.id)
+    own = planned is not None and (planned.deployment, planned.leader) == (deployment.id, leader.id)
     if planned and own and planned.state is State.PLANNED:
         return planned
-    return store.planned_visits.on(deployment.id, turn.speaker.id, what.on)
+    return store.planned_visits.on(deployment.id, leader.id, what.on)
 
 
 def _outcome(record: Record) -> State:

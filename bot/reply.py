@@ -47,7 +47,9 @@ Reply = Show | Say | Failed | Nothing
 
 
 def packed(reply: Reply) -> str:
-    """A reply as text, kept for an activity that comes again."""
+    """A reply as text, kept for an activity that comes again; of what was posted as a message nothing is kept."""
+    if isinstance(reply, Say):
+        reply = Nothing()
     kept = {name: getattr(reply, name) for name in reply.__slots__}
     return orjson.dumps({"reply": type(reply).__name__, **kept}).decode()
 

@@ -12,6 +12,8 @@ from domain.errors import Refused
 from domain.people import Role
 from storage.store import Store
 
+# Words from which on a text is a sentence, not a command.
+SENTENCE = 5
 Handler = Callable[[Turn, Any, Store], Reply]
 Again = Callable[[Turn, Any, Refused, Store], Reply]
 
@@ -20,7 +22,8 @@ Again = Callable[[Turn, Any, Refused, Store], Reply]
 class Entry:
     """One line of the table: what it answers, by whom, and whether it reads only.
 
-    `refused` makes the reply to a refusal (the form again); `strangers` lets people in who are not on the roster.
+    `refused` makes the reply to a refusal (the form again); `strangers` lets people in who are not on the roster;
+    `brief` leaves a sentence alone that only begins with the command's words ("Visit to the head about phonics").
     `needs` is fetched from the network before the handler runs, for holders of `role` only, who may cause that.
     """
 
@@ -34,6 +37,7 @@ class Entry:
     strangers: bool = False
     needs: Need | None = None
     role: Role | None = None
+    brief: bool = False
 
 
 @dataclass(slots=True)
@@ -78,7 +82,7 @@ class Router:
         words = turn.text.lower().strip(" .!?").split()
         for length in range(min(len(words), 4), 0, -1):
             entry = self.entries.get((What.COMMAND, surface, " ".join(words[:length])))
-            if entry:
+            if entry and (length == len(words) or len(words) < SENTENCE or not entry.brief):
                 return entry, " ".join(turn.text.split()[length:])
         return None
 

@@ -76,6 +76,9 @@ class Settings(BaseSettings):
     token_url: Address = Field(
         "", description="The whole address at which the bot gets its own token; by default that of its tenant"
     )
+    sign_in_url: Address = Field(
+        MICROSOFT_LOGIN, description="Where Microsoft says which tenant a domain of the roster belongs to"
+    )
     allowed_service_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(read.hosts)] = Field(
         ("smba.trafficmanager.net",), description="Where answers may be sent: `host` or `host:port`, by comma"
     )

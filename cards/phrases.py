@@ -115,10 +115,15 @@ def counted(amount: int, one: str, many: str) -> str:
     return f"{amount:,} {one if amount == 1 else many}"
 
 
-def listed(items: Iterable[str]) -> str:
+def listed(items: Iterable[str], joined: str = "and") -> str:
     """a, b and c; nothing where there is none."""
     firsts, last = (found := list(items))[:-1], found[-1:]
-    return " and ".join(filter(None, (", ".join(firsts), *last)))
+    return f" {joined} ".join(filter(None, (", ".join(firsts), *last)))
+
+
+def either(items: Iterable[str]) -> str:
+    """a, b or c; nothing where there is none."""
+    return listed(items, "or")
 
 
 def people(who: Iterable[str]) -> str:

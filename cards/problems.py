@@ -24,10 +24,15 @@ QUESTIONS: Mapping[str, str] = {
     "hub_note": "Note only the hub sees",
     "reason": "Whose reason",
     "notice": "When notice was given",
+    "name": "Name",
+    "email": "E-mail address",
+    "role": "Role",
+    "place": "Where",
 }
 _MISSING: Mapping[str, str] = {
     "date": "Choose the day of the visit.",
     "did": "Write a sentence or two.",
+    "name": "Write the person's name.",
     "next_step": "Write what happens next, or empty the answers that belong to it.",
 }
 _CHOOSE: Mapping[str, str] = {
@@ -113,6 +118,32 @@ def _too_long(problem: Problem) -> str:
     return f"{length:,} characters are too many; {longest:,} fit. Shorten it a little."
 
 
+def _not_an_address(problem: Problem) -> str:
+    typed = _typed(problem)
+    return f"“{typed}” is no e-mail address." if typed else "Write the work address with which the person signs in."
+
+
+def _on_the_list(problem: Problem) -> str:
+    return f"{_typed(problem)} is on the list already. Find them with: people {_typed(problem)}"
+
+
+def _no_such_place(problem: Problem) -> str:
+    return f"No school or trust has the number or the exact name “{_typed(problem)}”. Write its URN or UID."
+
+
+def _several_places(problem: Problem) -> str:
+    return f"Several are called “{_typed(problem)}”. Write its URN: {plain(str(problem.facts.get('among')))}."
+
+
+def _step_stands(problem: Problem) -> str:
+    stands = plain(str(problem.facts.get("step") or ""))
+    return f"This record has a next step already: “{stands}”. Save changes puts yours in its place."
+
+
+def _fault(problem: Problem) -> str:
+    return f"Something went wrong (ref {problem.facts.get('ref')}). Press again; if it comes back, tell the hub."
+
+
 def _always(words: str) -> Callable[[Problem], str]:
     return lambda _problem: words
 
@@ -138,5 +169,16 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "too_late_to_restore": _always("A deleted record comes back within 30 days only; that time has passed."),
     "changed_since": _always("This record was corrected after you opened it. Save again to put yours in its place."),
     "recorded_before": _always("This visit has a record already. Type my visits to see it."),
+    "not_an_address": _not_an_address,
+    "on_the_list": _on_the_list,
+    "no_such_place": _no_such_place,
+    "several_places": _several_places,
+    "no_deployments_there": _always("This person leads no active support, so there is no visit to record."),
+    "last_officer": _always("This is the only officer. Make another one first."),
+    "support_ended": _always(
+        "This support has ended or is yours no more: nothing can be recorded for it. Ask the hub."
+    ),
+    "step_stands": _step_stands,
+    "fault": _fault,
     "nothing_planned": _always("No planned visit stands behind this form. Save it as a record, or leave it."),
 }

@@ -18,6 +18,7 @@ from cards.inputs import by_question
 from cards.own_time import OwnTimeValues, own_time
 from cards.phrases import PROGRESS, days_used, long_day, seconds
 from cards.plain import plain
+from cards.problems import sentence
 from cards.receipt_parts import day_line, days_bar, kept, what_happened
 from cards.visit_form import next_step
 from domain.errors import Problem
@@ -86,6 +87,7 @@ def _question(view: ReceiptView) -> Element:
         "accent",
         [
             strong("One question: what happens next?"),
+            *(strong(sentence(problem)) for problem in view.problems if not problem.field),
             *next_step(what, who, by, by_question(view.problems)),
             buttons(
                 button(AddStep(visit=id_), "Add next step", "positive"),

@@ -11,7 +11,7 @@ from microsoft_teams.cards.core import ExecuteAction
 from cards import visit_form as parts
 from cards.actions import AskOwnTime, DidNotHappen, KeepVisit, OtherSchools, SaveVisit, StartAfresh
 from cards.changes import changes
-from cards.elements import box, button, grey, literal, press, row, strong, title
+from cards.elements import box, button, grey, line, literal, press, row, strong, title
 from cards.finish import finish
 from cards.inputs import by_question
 from cards.last_time import last_time
@@ -41,7 +41,7 @@ class FormView:
 
     `several` offers another school, `planned` that the visit did not happen, `focus_shown` tells two deployments
     at one school apart; `editing` is the record that is corrected, `newer` a correction that came first; `theirs` is a
-    colleague's record of these days, to which own time may be added.
+    colleague's record of these days, to which own time may be added; `leader` is for whom it is recorded.
     """
 
     form: str
@@ -58,6 +58,7 @@ class FormView:
     newer: Newer | None = None
     focus_shown: bool = False
     theirs: Record | None = None
+    leader: str = ""
 
 
 def form(view: FormView, hub: Hub) -> dict[str, Any]:
@@ -71,6 +72,8 @@ def _body(view: FormView, hub: Hub) -> Iterator[Element]:
     wrong = by_question(view.problems)
     yield title("Correct the record" if view.editing else "Record a visit")
     yield grey(_yours(view))
+    if view.leader:
+        yield line(f"For {plain(view.leader)}. The record says that you made it for them.")
     yield from _news(view, hub)
     yield _school(view)
     yield from parts.known(view.values, view.deployment, view.today, wrong, hub)

@@ -10,7 +10,10 @@ from domain.visits import Values
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form by its server-made id. An edit has the `visit` and the `version` it began from; a saved form is closed."""
+    """A form by its server-made id. An edit has the `visit` and the `version` it began from; a saved form is closed.
+
+    `leader` is whose record it becomes, where that is not the person who fills it in.
+    """
 
     id: str
     person: int
@@ -22,6 +25,7 @@ class Form:
     values: Values | None = None
     kept_at: datetime | None = None
     closed_at: datetime | None = None
+    leader: int | None = None
 
     @property
     def edits(self) -> bool:

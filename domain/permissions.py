@@ -18,13 +18,17 @@ class Act(StrEnum):
     ADD_TIME = "add own time"
     CLOSE_STEP = "close a step"
     READ_HUB_NOTE = "read the hub's note"
+    RECORD_FOR = "record for another"
+    KEEP_ROSTER = "keep the roster"
 
 
-Subject = Deployment | Record
+Subject = Deployment | Record | Person
 Rule = Callable[[Person, Subject], bool]
 
 
 def _deployment(subject: Subject) -> Deployment:
+    if isinstance(subject, Person):
+        raise TypeError("a person is no deployment")
     return subject.deployment if isinstance(subject, Record) else subject
 
 
@@ -44,6 +48,10 @@ def _made(person: Person, subject: Subject) -> bool:
     return isinstance(subject, Record) and subject.leader.id == person.id
 
 
+def _leads_or_made(person: Person, subject: Subject) -> bool:
+    return _leads(person, subject) or _made(person, subject)
+
+
 def _colleague(person: Person, subject: Subject) -> bool:
     return isinstance(subject, Record) and _leads(person, subject) and subject.leader.id != person.id
 
@@ -54,7 +62,7 @@ def _contact(person: Person, subject: Subject) -> bool:
 
 ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.LEADER, Act.RECORD): _leads_active,
-    (Role.LEADER, Act.SEE): _leads,
+    (Role.LEADER, Act.SEE): _leads_or_made,
     (Role.LEADER, Act.CORRECT): _made,
     (Role.LEADER, Act.DELETE): _made,
     (Role.LEADER, Act.ADD_TIME): _colleague,
@@ -66,6 +74,8 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.OFFICER, Act.DELETE): _always,
     (Role.OFFICER, Act.CLOSE_STEP): _always,
     (Role.OFFICER, Act.READ_HUB_NOTE): _always,
+    (Role.OFFICER, Act.RECORD_FOR): _always,
+    (Role.OFFICER, Act.KEEP_ROSTER): _always,
 }
 
 

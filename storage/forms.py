@@ -53,9 +53,10 @@ class Forms:
         visit: int | None = None,
         version: int | None = None,
         values: Values | None = None,
+        leader: int | None = None,
     ) -> Form:
         """A new form; an edit names the record and the version it begins from."""
-        form = Form(secrets.token_urlsafe(12), person, deployment, now, planned, visit, version, values)
+        form = Form(secrets.token_urlsafe(12), person, deployment, now, planned, visit, version, values, leader=leader)
         run(
             self._connection,
             _ADD,
@@ -67,6 +68,7 @@ class Forms:
                 "visit_id": visit,
                 "version": version,
                 "opened_at": now,
+                "leader_id": leader,
                 "values": packed(values) if values else None,
             },
         )
@@ -116,4 +118,5 @@ def _form(row: Row[Any]) -> Form:
         values,
         row.kept_at,
         row.closed_at,
+        row.leader_id,
     )

@@ -29,6 +29,10 @@ _ONE = Prepared(_WHOLE.where(t.c.id == bindparam("id")))
 _BY_EMAIL = Prepared(_WHOLE.where(t.c.email == bindparam("email"), _HERE))
 _HOLDERS = select(roles.c.person_id).where(roles.c.role == bindparam("held"))
 _HOLDING = Prepared(_WHOLE.where(t.c.id.in_(_HOLDERS), _HERE).order_by(t.c.name, t.c.id))
+_EVERYBODY = Prepared(_WHOLE.where(_HERE).order_by(t.c.name, t.c.id))
+_RENAME = Prepared(
+    update(t).where(t.c.id == bindparam("person")).values(name=bindparam("called"), email=bindparam("address"))
+)
 _SETTLE = Prepared(update(t).where(t.c.id == bindparam("person")).values(locale=bindparam("l"), zone=bindparam("z")))
 _WELCOME = Prepared(
     update(t)
@@ -76,9 +80,22 @@ class People:
         """The person with that address, in any case."""
         return self._first(_BY_EMAIL, email=email.strip().lower())
 
+    def has_address(self, email: str) -> int | None:
+        """The id of whoever has that address, also of one who left: an address belongs to one person."""
+        found: int | None = run(self._connection, _ID_OF, {"email": email.strip().lower()}).scalar()
+        return found
+
     def holding(self, role: Role) -> list[Person]:
         """Everybody who holds a role, by name, with all their roles."""
         return self._read(_HOLDING, held=role)
+
+    def everybody(self) -> list[Person]:
+        """Everybody who has not left, by name, with all their roles."""
+        return self._read(_EVERYBODY)
+
+    def rename(self, person: int, name: str, email: str) -> None:
+        """Changes what a person is called and their address."""
+        run(self._connection, _RENAME, {"person": person, "called": name, "address": email.strip().lower()})
 
     def entries(self) -> list[Entry]:
         """Everybody as the roster's files state them, those who left as well."""
@@ -141,6 +158,10 @@ class People:
         """Takes the person off the roster; what they recorded stays theirs, and no code of theirs opens any more."""
         run(self._connection, _LEAVE, {"person": person, "now": now})
         codes.void(self._connection, person)
+
+    def back(self, person: int) -> None:
+        """Puts a person who left on the roster again."""
+        run(self._connection, _RETURN, {"person": person})
 
     def _first(self, statement: Prepared, **values: object) -> Person | None:
         return next(iter(self._read(statement, **values)), None)

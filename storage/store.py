@@ -22,6 +22,7 @@ from storage.people import People
 from storage.planned_visits import PlannedVisits
 from storage.posts import Posts
 from storage.reminders import Reminders
+from storage.roster import Roster
 from storage.steps import Steps
 from storage.strangers import Strangers
 from storage.tenants import Tenants
@@ -39,6 +40,11 @@ class Store:
     def people(self) -> People:
         """The roster, roles, linked accounts and codes."""
         return People(self._connection)
+
+    @cached_property
+    def roster(self) -> Roster:
+        """Who is connected."""
+        return Roster(self._connection, self.people)
 
     @cached_property
     def tenants(self) -> Tenants:

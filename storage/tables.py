@@ -462,6 +462,8 @@ forms = Table(
     Column("values", JSON),
     Column("kept_at", UtcDateTime),
     Column("closed_at", UtcDateTime),
+    # Whose record it becomes, where that is not the person who fills it in.
+    Column("leader_id", ForeignKey("people.id")),
     Index("ix_forms_person_id_kept_at", "person_id", "kept_at"),
 )
 

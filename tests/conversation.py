@@ -197,6 +197,7 @@ async def house(place: Place, teams: FakeTeams, clock: Clock) -> AsyncIterator[H
         microsoft_app_tenant_id="tenant-hub",
         openid_metadata_url=teams.metadata_url,
         token_url=teams.token_url,
+        sign_in_url=f"{teams.address}/sign-in",
         allowed_service_hosts=f"127.0.0.1:{teams.port}",
         hub_name="Bradford Teaching School Hub",
     )

@@ -63,6 +63,7 @@ class FakeTeams:
     keys_status: int = 200
     odd_keys: list[Any] = field(default_factory=list)
     token_status: int = 200
+    tenants: dict[str, str] = field(default_factory=dict)
     port: int = 0
     _runner: web.AppRunner | None = None
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
@@ -75,6 +76,7 @@ class FakeTeams:
         app.router.add_get("/keys/metadata", self._metadata)
         app.router.add_get("/keys/jwks", self._jwks)
         app.router.add_post("/token", self._token)
+        app.router.add_get("/sign-in/{domain}/v2.0/.well-known/openid-configuration", self._tenant_of)
         app.router.add_route("*", "/connector/{path:.*}", self._connector)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
@@ -148,6 +150,12 @@ class FakeTeams:
         self.tokens += 1
         body = {"token_type": "Bearer", "expires_in": 3599, "access_token": f"token-{self.tokens}"}
         return web.json_response(body if self.token_status == 200 else {"error": "no"}, status=self.token_status)
+
+    async def _tenant_of(self, request: web.Request) -> web.Response:
+        tenant = self.tenants.get(request.match_info["domain"])
+        if tenant is None:
+            return web.json_response({"error": "invalid_tenant"}, status=400)
+        return web.json_response({"issuer": f"https://login.microsoftonline.com/{tenant}/v2.0"})
 
     async def _connector(self, request: web.Request) -> web.StreamResponse:
         raw = await request.read()

@@ -4,7 +4,9 @@ from difflib import get_close_matches
 
 from bot.handlers import visits
 from bot.reply import Failed, Reply, Say
+from bot.router import SENTENCE
 from bot.turn import Turn
+from cards.actions import LONGEST_INPUT
 from cards.not_understood import ask_in_chat, not_understood, out_of_date
 from cards.problems import sentence
 from domain.conversations import Surface
@@ -12,7 +14,6 @@ from domain.errors import Refused
 from domain.people import Role
 from storage.store import Store
 
-SENTENCE = 5
 CLOSE = 0.75
 
 
@@ -21,7 +22,7 @@ def unknown(turn: Turn, store: Store) -> Reply:
     if turn.conversation.surface is not Surface.CHAT:
         return Say(ask_in_chat(turn.conversation.bot_id, turn.hub))
     if len(turn.text.split()) >= SENTENCE and store.deployments.of_leader(turn.speaker.id):
-        return visits.start(turn, store, did=turn.text[:1_000])
+        return visits.start(turn, store, did=turn.text[:LONGEST_INPUT])
     return Say(not_understood(turn.text, turn.hub, close=_close_to(turn.text), leader=turn.speaker.has(Role.LEADER)))
 
 

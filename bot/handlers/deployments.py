@@ -12,7 +12,7 @@ from storage.store import Store
 routes = Router()
 
 
-@routes.command("deployments", "my deployments", "support", "my support", reads=True)
+@routes.command("deployments", "my deployments", "support", "my support", reads=True, brief=True)
 def typed(turn: Turn, said: str, store: Store) -> Reply:
     """The deployments that the person may see, as a new message."""
     return listed(turn, store)

@@ -20,7 +20,7 @@ DAY = timedelta(days=1)
 routes = Router()
 
 
-@routes.command("hi", "hello", "hey", "home", "start", "menu", reads=True)
+@routes.command("hi", "hello", "hey", "home", "start", "menu", reads=True, brief=True)
 def hi(turn: Turn, said: str, store: Store) -> Reply:
     """What is due, with counts, and at most six buttons."""
     return Say(card(turn, store))
@@ -32,7 +32,7 @@ def pressed_home(turn: Turn, action: Home, store: Store) -> Reply:
     return Say(card(turn, store))
 
 
-@routes.command("help", "?", "commands", reads=True)
+@routes.command("help", "?", "commands", reads=True, brief=True)
 def typed_help(turn: Turn, said: str, store: Store) -> Reply:
     """What one can say."""
     return Say(help_card(lines(turn), turn.hub, leader=turn.speaker.has(Role.LEADER)))

@@ -1,16 +1,16 @@
 """It did not happen: whose reason, what notice, what time was lost."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot import forms, recording
 from bot.handlers.receipts import receipt
 from bot.handlers.subjects import form_of, record_of
-from bot.reply import Failed, Reply, Show
+from bot.reply import Reply, Show
 from bot.router import Router
 from bot.turn import Turn
 from cards.actions import DidNotHappen, ItDidHappen, SaveMissed
 from cards.missed import MissedView, missed_form
-from cards.problems import sentence
 from domain.errors import Problem, Refused, refuse
 from domain.forms import Form
 from domain.judgement import miss_visit
@@ -35,16 +35,19 @@ def ask(turn: Turn, action: DidNotHappen, store: Store) -> Reply:
 def happened(turn: Turn, action: ItDidHappen, store: Store) -> Reply:
     """The form in place of the short card."""
     form = form_of(turn, action.form, store)
-    planned = _planned(form, store)
+    planned = store.planned_visits.get(form.planned) if form.planned else None
     fresh, values = forms.opened(turn, forms.deployment_of(form, store), store, planned=planned)
     return Show(forms.card(turn, fresh, values, store), form=fresh.id)
 
 
 def _again(turn: Turn, action: SaveMissed, refused: Refused, store: Store) -> Reply:
-    form = store.forms.get(action.form)
-    if form is None or form.person != turn.speaker.id or not all(p.field for p in refused.problems):
-        return Failed(" ".join(sentence(p) for p in refused.problems))
-    return _card(form, _values(action), turn, store, refused.problems)
+    """The short card with what was typed; the form, where no visit is planned any more that could be missed."""
+    form = form_of(turn, action.form, store)
+    if form.edits or store.planned_visits.get(form.planned or 0):
+        return _card(form, _values(action), turn, store, refused.problems)
+    fresh, values = forms.opened(turn, forms.deployment_of(form, store), store)
+    typed = replace(values, time=action.time, time_other=action.time_other, next_visit=action.next_visit)
+    return Show(forms.card(turn, fresh, typed, store, problems=refused.problems), form=fresh.id)
 
 
 @routes.action(SaveMissed, refused=_again)
@@ -65,7 +68,9 @@ def save(turn: Turn, action: SaveMissed, store: Store) -> Reply:
 
 def _correct(form: Form, visit: int, action: SaveMissed, turn: Turn, store: Store) -> Reply:
     record = record_of(turn, visit, Act.CORRECT, store)
-    if record.deleted or not isinstance(record.what, Missed):
+    if record.deleted:
+        raise refuse("deleted")
+    if not isinstance(record.what, Missed):
         return receipt(record, turn, store)
     if form.version != record.version:
         store.forms.begin_from(form.id, record.version)

@@ -16,7 +16,7 @@ from storage.store import Store
 routes = Router()
 
 
-@routes.command("my visits", "visits", "my records")
+@routes.command("my visits", "visits", "my records", brief=True)
 def visits(turn: Turn, said: str, store: Store) -> Reply:
     """The first page as a new message."""
     return Say(page(turn, MyVisits(), store))

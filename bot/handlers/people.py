@@ -5,9 +5,12 @@ from dataclasses import replace
 from bot.reply import Failed, Nothing, Reply, Say
 from bot.router import Router
 from bot.turn import Turn, What
+from cards.not_understood import ask_in_chat
+from cards.phrases import either
 from cards.strangers import code_accepted, code_refused, too_many_codes, unknown
 from cards.welcome import WelcomeView, welcome
 from domain.conversations import Surface
+from domain.hub import Hub
 from domain.people import (
     WRONG_CODES_A_DAY,
     Member,
@@ -20,6 +23,8 @@ from domain.people import (
 )
 from storage.store import Store
 
+OFFICERS_NAMED = 3
+ASK_IN_CHAT = "Ask me in our chat: I do not know you here."
 routes = Router()
 
 
@@ -35,15 +40,18 @@ def meet(turn: Turn, member: Member | None, store: Store) -> Turn:
 
 
 def stranger(turn: Turn, store: Store) -> Reply:
-    """One polite line that says whom to ask; a code typed alone opens the door."""
-    if turn.what is What.EVENT or turn.conversation.surface is not Surface.CHAT:
+    """One polite line that says whom to ask, in a channel where to; a code typed alone in the chat opens the door."""
+    if turn.what is What.EVENT:
         return Nothing()
+    if turn.conversation.surface is not Surface.CHAT:
+        # A press is told to who pressed alone: nobody else in the channel asked.
+        pressed = turn.what is What.ACTION
+        return Failed(ASK_IN_CHAT) if pressed else Say(ask_in_chat(turn.conversation.bot_id, turn.hub))
+    turn = replace(turn, hub=_naming_officers(turn.hub, store))
     if turn.what is What.COMMAND and looks_like_a_code(turn.text):
         return _try_code(turn, store)
     store.strangers.note(turn.account, turn.today)
-    officer = next(iter(store.people.holding(Role.OFFICER)), None)
-    hub = replace(turn.hub, contact_name=officer.name, contact_email=officer.email) if officer else turn.hub
-    return Say(unknown(hub))
+    return Say(unknown(turn.hub))
 
 
 @routes.event("installed", strangers=True)
@@ -79,6 +87,13 @@ def _proved(turn: Turn, member: Member, store: Store) -> Person | None:
         if proves(member, person.email, tenants, development=development):
             return person
     return None
+
+
+def _naming_officers(hub: Hub, store: Store) -> Hub:
+    """The hub with the officers whom one may ask, at most three."""
+    officers = store.people.holding(Role.OFFICER)[:OFFICERS_NAMED]
+    names, addresses = either(o.name for o in officers), either(o.email for o in officers)
+    return replace(hub, contact_name=names, contact_email=addresses)
 
 
 def _try_code(turn: Turn, store: Store) -> Reply:

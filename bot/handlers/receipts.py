@@ -1,5 +1,7 @@
 """From a receipt: open, edit, the one question left, a colleague's own time."""
 
+from dataclasses import replace
+
 from bot import forms, receipts
 from bot.handlers.subjects import form_of, record_of
 from bot.lasting import touch
@@ -9,11 +11,11 @@ from bot.turn import Turn
 from cards.actions import AddOwnTime, AddStep, AskOwnTime, EditVisit, KeepVisit, NoStep, ShowVisit
 from cards.missed import MissedView, missed_form
 from cards.receipts import OwnTimeValues, own_time
-from domain.errors import Problem, Refused
+from domain.errors import Problem, Refused, refuse
 from domain.judgement import judge_step, minutes_of
 from domain.permissions import Act
 from domain.prefill import stored_missed, stored_values
-from domain.visits import Missed, Record
+from domain.visits import Missed, Record, Visit
 from storage.store import Store
 
 routes = Router()
@@ -51,19 +53,29 @@ def edit(turn: Turn, action: EditVisit, store: Store) -> Reply:
 
 
 def _step_again(turn: Turn, action: AddStep, refused: Refused, store: Store) -> Reply:
+    """The question with what was typed; where the receipt asks it no more, the record's form with the step in it."""
     record = record_of(turn, action.visit, Act.CORRECT, store)
-    typed = (action.next_step, action.next_who, action.next_by)
-    return receipt(record, turn, store, problems=refused.problems, typed=typed)
+    what, who, by = typed = (action.next_step, action.next_who, action.next_by)
+    if record.asks_next_step or not isinstance(record.what, Visit):
+        return receipt(record, turn, store, problems=refused.problems, typed=typed)
+    standing = stored_values(record, record.what, turn.hub.hours_a_day)
+    values = replace(standing, next_step=what, next_who=who, next_by=by)
+    form = store.forms.open(turn.speaker.id, record.deployment.id, turn.now, visit=record.id, version=record.version)
+    return Show(forms.card(turn, form, values, store, problems=refused.problems), form=form.id)
 
 
 @routes.action(AddStep, refused=_step_again)
 def add_step(turn: Turn, action: AddStep, store: Store) -> Reply:
-    """Keeps the next step that the receipt asked for."""
+    """Keeps the next step that the receipt asked for; a second one comes back before it replaces the first."""
     record = record_of(turn, action.visit, Act.CORRECT, store)
-    if record.asks_next_step:
-        words = judge_step(action.next_step, action.next_who, action.next_by)
+    words = judge_step(action.next_step, action.next_who, action.next_by)
+    if record.deleted:
+        raise refuse("deleted")
+    if record.step is None:
         store.steps.add(record.deployment.id, words, made_by=record.id)
         store.audit.add(turn.now, turn.speaker.id, "step.added", f"visit:{record.id}")
+    elif words != record.step:
+        raise refuse("step_stands", step=record.step.what)
     return receipt(record_of(turn, record.id, Act.SEE, store), turn, store)
 
 

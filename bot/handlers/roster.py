@@ -1,5 +1,94 @@
-"""`people` for an officer: who is connected, who is not and why; invite, add, change, allow."""
+"""`people` for an officer: who is connected, who is not and why; a domain to allow, the text to send."""
 
+from dataclasses import replace
+from urllib.parse import quote
+
+from bot.reply import Card, Reply, Say, Show
 from bot.router import Router
+from bot.turn import Need, Turn
+from cards.actions import AllowDomain, InvitingText, ListPeople
+from cards.roster import PAGE, PersonRow, RosterView, inviting_text, roster
+from domain.errors import refuse
+from domain.people import Role
+from domain.permissions import Act, can
+from domain.roster import Contact, Reach, missing_domains
+from storage.store import Store
 
 routes = Router()
+
+
+@routes.command("people", "roster", reads=True)
+def typed(turn: Turn, said: str, store: Store) -> Reply:
+    """Who is not connected and why; with words, who fits them."""
+    return Say(listed(turn, ListPeople(find=said), store))
+
+
+@routes.action(ListPeople, reads=True)
+def pressed(turn: Turn, action: ListPeople, store: Store) -> Reply:
+    """The same, or another page, from a button."""
+    return Say(listed(turn, action, store))
+
+
+@routes.action(InvitingText, reads=True)
+def text(turn: Turn, action: InvitingText, store: Store) -> Reply:
+    """What to send to people who have not opened the app."""
+    keeper(turn)
+    app = turn.conversation.bot_id.removeprefix("28:")
+    return Say(inviting_text(f"https://teams.microsoft.com/l/app/{quote(app, safe='')}", turn.hub))
+
+
+@routes.action(AllowDomain, needs=Need.TENANT, role=Role.OFFICER)
+def allow(turn: Turn, action: AllowDomain, store: Store) -> Reply:
+    """Lets the tenant in to which Microsoft says that the domain belongs."""
+    keeper(turn)
+    if not isinstance(turn.needed, str) or not turn.needed:
+        note = f"Microsoft does not say which tenant {action.domain} belongs to. Nothing was changed; try again later."
+        return Show(listed(turn, ListPeople(), store, note))
+    store.tenants.allow(turn.needed, [action.domain])
+    store.audit.add(turn.now, turn.speaker.id, "tenant.allowed", f"tenant:{turn.needed}"[:60], domain=action.domain)
+    note = f"{action.domain} is allowed: its people are let in from now on."
+    return Show(listed(turn, ListPeople(), store, note))
+
+
+def keeper(turn: Turn) -> None:
+    """Raises a refusal for whoever may not keep the roster."""
+    if not can(turn.person, Act.KEEP_ROSTER, turn.speaker):
+        raise refuse("not_yours")
+
+
+def listed(turn: Turn, asked: ListPeople, store: Store, note: str = "") -> Card:
+    """A page of the roster."""
+    keeper(turn)
+    domains = allowed_domains(store)
+    everybody = store.roster.contacts()
+    rows = [PersonRow(c.person, reach_of(c, domains, turn)) for c in everybody]
+    fits = [r for r in rows if _fits(r, asked)]
+    first = asked.first if asked.first < len(fits) else 0
+    view = RosterView(
+        rows=tuple(fits[first : first + PAGE]),
+        total=len(fits),
+        counts={reach: sum(r.reach is reach for r in rows) for reach in Reach},
+        first=first,
+        everyone=asked.everyone,
+        find=asked.find,
+        note=note,
+    )
+    if not turn.hub.development:
+        view = replace(view, domains=missing_domains((c.person for c in everybody), domains))
+    return roster(view, turn.hub)
+
+
+def allowed_domains(store: Store) -> frozenset[str]:
+    """The domains of every allowed tenant."""
+    return frozenset(domain for domains in store.tenants.domains().values() for domain in domains)
+
+
+def reach_of(contact: Contact, domains: frozenset[str], turn: Turn) -> Reach:
+    """Whether a person can be written to, as this hub stands."""
+    return contact.reach(domains, development=turn.hub.development)
+
+
+def _fits(row: PersonRow, asked: ListPeople) -> bool:
+    if asked.find:
+        return all(word in f"{row.person.name} {row.person.email}".lower() for word in asked.find.lower().split())
+    return asked.everyone or row.reach is not Reach.CONNECTED

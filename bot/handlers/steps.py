@@ -17,7 +17,7 @@ JUST_CLOSED = timedelta(minutes=15)
 routes = Router()
 
 
-@routes.command("steps", "next steps", "open steps", reads=True)
+@routes.command("steps", "next steps", "open steps", reads=True, brief=True)
 def typed(turn: Turn, said: str, store: Store) -> Reply:
     """The open next steps of the person's deployments, as a new message."""
     return Say(listed(turn, store))

@@ -3,11 +3,10 @@
 from bot import forms, receipts, recording
 from bot.handlers.receipts import receipt
 from bot.handlers.subjects import form_of, record_of
-from bot.reply import Failed, Reply, Say, Show
+from bot.reply import Reply, Say, Show
 from bot.router import Router
 from bot.turn import Turn
-from cards.actions import FormHere, OpenForm, OtherSchools, SameAgain, SaveVisit, StartAfresh
-from cards.problems import sentence
+from cards.actions import FormHere, OpenForm, OtherSchools, RecordFor, SameAgain, SaveVisit, StartAfresh
 from cards.schools import SchoolRow, row_line, which_school
 from cards.visits import Newer
 from domain.deployments import Deployment
@@ -23,7 +22,7 @@ from storage.store import Store
 routes = Router()
 
 
-@routes.command("visit", "record", "record a visit", "record visit", "log visit")
+@routes.command("visit", "record", "record a visit", "record visit", "log visit", brief=True)
 def visit(turn: Turn, said: str, store: Store) -> Reply:
     """The form for what is most likely meant; first of all what was typed and could not be saved."""
     kept = store.forms.kept(turn.speaker.id, turn.now)
@@ -56,6 +55,19 @@ def open_form(turn: Turn, action: OpenForm, store: Store) -> Reply:
     return _say_form(turn, _mine(wanted, turn, store), planned or _owed(wanted, turn, store), store)
 
 
+@routes.action(RecordFor)
+def record_for(turn: Turn, action: RecordFor, store: Store) -> Reply:
+    """The form of a leader's deployment for an officer, as a new message; of several, the list to choose from."""
+    own = [d for d in store.deployments.of_leader(action.leader) if can(turn.person, Act.RECORD_FOR, d)]
+    if not own:
+        raise refuse("no_deployments_there")
+    planned = _owed(own[0].id, turn, store, action.leader)
+    form, values = forms.opened(turn, own[0], store, planned=planned, leader=action.leader)
+    if len(own) > 1:
+        return Say(_schools(turn, own, form.id, store, action.leader), form=form.id)
+    return Say(forms.card(turn, form, values, store), form=form.id)
+
+
 @routes.action(SameAgain)
 def again(turn: Turn, action: SameAgain, store: Store) -> Reply:
     """A new form filled like an earlier record."""
@@ -72,17 +84,18 @@ def again(turn: Turn, action: SameAgain, store: Store) -> Reply:
 def schools(turn: Turn, action: OtherSchools, store: Store) -> Reply:
     """The leader's active deployments in place of the form."""
     form = form_of(turn, action.form, store)
-    return Show(_schools(turn, store.deployments.of_leader(turn.speaker.id), form.id, store), form=form.id)
+    own = store.deployments.of_leader(form.leader or turn.speaker.id)
+    return Show(_schools(turn, own, form.id, store, form.leader), form=form.id)
 
 
 @routes.action(FormHere)
 def form_here(turn: Turn, action: FormHere, store: Store) -> Reply:
     """The form of the chosen deployment in place of the list."""
-    deployment = _mine(action.deployment, turn, store)
     before = form_of(turn, action.form, store) if action.form else None
-    did = before.values.did if before and before.values else ""
-    planned = _planned(action.planned, turn, store)
-    form, values = forms.opened(turn, deployment, store, planned=planned or _owed(deployment.id, turn, store), did=did)
+    leader, did = (before.leader, before.values.did if before.values else "") if before else (None, "")
+    deployment = _mine(action.deployment, turn, store, leader)
+    planned = _planned(action.planned, turn, store, leader) or _owed(deployment.id, turn, store, leader)
+    form, values = forms.opened(turn, deployment, store, planned=planned, did=did, leader=leader)
     return Show(forms.card(turn, form, values, store), form=form.id)
 
 
@@ -91,17 +104,14 @@ def afresh(turn: Turn, action: StartAfresh, store: Store) -> Reply:
     """An empty form in place of the kept one."""
     kept = form_of(turn, action.form, store)
     store.forms.drop(kept.id)
-    planned = _planned(kept.planned, turn, store)
-    form, values = forms.opened(turn, forms.deployment_of(kept, store), store, planned=planned)
+    planned = _planned(kept.planned, turn, store, kept.leader)
+    form, values = forms.opened(turn, forms.deployment_of(kept, store), store, planned=planned, leader=kept.leader)
     return Show(forms.card(turn, form, values, store), form=form.id)
 
 
 def _form_again(turn: Turn, action: SaveVisit, refused: Refused, store: Store) -> Reply:
-    """The form with what was typed and a problem beside each question; what was typed is kept."""
-    form = store.forms.get(action.form)
-    if form is None or form.person != turn.speaker.id or not all(p.field for p in refused.problems):
-        return Failed(" ".join(sentence(p) for p in refused.problems))
-    values = _values(action)
+    """The form with what was typed and a problem beside each question or on top; what was typed is kept."""
+    form, values = form_of(turn, action.form, store), _values(action)
     if not form.closed:
         store.forms.keep(form.id, values, turn.now)
     return Show(forms.card(turn, form, values, store, problems=refused.problems), form=form.id)
@@ -115,7 +125,9 @@ def save(turn: Turn, action: SaveVisit, store: Store) -> Reply:
         return _saved_before(form, form.visit, values, turn, store)
     if form.edits and form.visit:
         return _correct(form, form.visit, values, turn, store)
-    deployment = _mine(forms.deployment_of(form, store).id, turn, store)
+    deployment = forms.deployment_of(form, store)
+    if not _records(turn, deployment, form.leader):
+        raise refuse("support_ended")
     said = record_visit(values, deployment, turn.today, turn.hub.hours_a_day)
     record = recording.keep(said, form, deployment, values, turn, store)
     return receipt(record, turn, store)
@@ -132,12 +144,15 @@ def _problems(form: Form, values: Values, turn: Turn, store: Store) -> tuple[Pro
 
 def _correct(form: Form, visit_id: int, values: Values, turn: Turn, store: Store) -> Reply:
     record = record_of(turn, visit_id, Act.CORRECT, store)
-    if record.deleted or not isinstance(record.what, Visit):
+    if record.deleted:
+        raise refuse("deleted")
+    if not isinstance(record.what, Visit):
         return receipt(record, turn, store)
     standing = stored_values(record, record.what, turn.hub.hours_a_day)
     if form.version != record.version:
         newer = _newer(form, record, standing, turn, store)
         store.forms.begin_from(form.id, record.version)
+        store.forms.keep(form.id, values, turn.now)
         return Show(forms.card(turn, form, values, store, newer=newer), form=form.id)
     said = record_visit(values, record.deployment, turn.today, turn.hub.hours_a_day, standing)
     return receipt(recording.correct(record, said, form, values, turn, store), turn, store)
@@ -154,8 +169,10 @@ def _newer(form: Form, record: Record, standing: Values, turn: Turn, store: Stor
 def _saved_before(form: Form, visit_id: int, values: Values, turn: Turn, store: Store) -> Reply:
     """A form is saved once: the same values again get the receipt; others get it with a way to correct."""
     record = record_of(turn, visit_id, Act.SEE, store)
-    if values == form.values or record.deleted or not can(turn.person, Act.CORRECT, record):
+    if values == form.values or not can(turn.person, Act.CORRECT, record):
         return receipt(record, turn, store)
+    if record.deleted:
+        raise refuse("deleted")
     edit = store.forms.open(
         turn.speaker.id, record.deployment.id, turn.now, visit=record.id, version=record.version, values=values
     )
@@ -172,28 +189,38 @@ def _say_form(turn: Turn, deployment: Deployment, planned: PlannedVisit | None, 
     return Say(forms.card(turn, form, values, store), form=form.id)
 
 
-def _mine(id_: int, turn: Turn, store: Store) -> Deployment:
+def _mine(id_: int, turn: Turn, store: Store, leader: int | None = None) -> Deployment:
+    """A deployment of the speaker's own, or of the leader for whom an officer records."""
     deployment = store.deployments.get(id_)
-    if deployment is None or not deployment.led_by(turn.speaker.id) or not can(turn.person, Act.RECORD, deployment):
+    if deployment is None or not _records(turn, deployment, leader):
         raise refuse("not_yours")
     return deployment
 
 
-def _planned(id_: int | None, turn: Turn, store: Store) -> PlannedVisit | None:
-    """The person's own planned visit; a colleague's is theirs to record."""
+def _records(turn: Turn, deployment: Deployment, leader: int | None = None) -> bool:
+    """Whether the person records visits of a deployment now: own ones, or a leader's for whom an officer records."""
+    allowed = Act.RECORD_FOR if leader else Act.RECORD
+    return deployment.led_by(leader or turn.speaker.id) and can(turn.person, allowed, deployment)
+
+
+def _planned(id_: int | None, turn: Turn, store: Store, leader: int | None = None) -> PlannedVisit | None:
+    """The leader's own planned visit; a colleague's is theirs to record."""
     planned = store.planned_visits.get(id_) if id_ else None
-    return planned if planned and planned.leader == turn.speaker.id else None
+    return planned if planned and planned.leader == (leader or turn.speaker.id) else None
 
 
-def _owed(deployment: int, turn: Turn, store: Store) -> PlannedVisit | None:
-    owed = [p for p in store.planned_visits.owed(turn.speaker.id, turn.today) if p.deployment == deployment]
+def _owed(deployment: int, turn: Turn, store: Store, leader: int | None = None) -> PlannedVisit | None:
+    person = leader or turn.speaker.id
+    owed = [p for p in store.planned_visits.owed(person, turn.today) if p.deployment == deployment]
     return owed[-1] if owed else None
 
 
-def _schools(turn: Turn, own: list[Deployment], form: str | None, store: Store) -> dict[str, object]:
+def _schools(
+    turn: Turn, own: list[Deployment], form: str | None, store: Store, leader: int | None = None
+) -> dict[str, object]:
     rows = []
     for deployment in own:
-        owed = _owed(deployment.id, turn, store)
+        owed = _owed(deployment.id, turn, store, leader)
         line = row_line(deployment, store.deployments.standing(deployment.id, turn.today), owed, turn.today)
         rows.append(SchoolRow(deployment, line, owed.id if owed else None))
     return which_school(tuple(rows), form, turn.hub)

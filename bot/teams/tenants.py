@@ -7,7 +7,7 @@ FRESH = 30.0
 
 
 class Tenants:
-    """The allowed tenants as `read` gives them, at most half a minute old."""
+    """The allowed tenants as `read` gives them, at most half a minute old; one that is missing is looked for afresh."""
 
     def __init__(
         self, read: Callable[[], Awaitable[Mapping[str, object]]], monotonic: Callable[[], float] = time.monotonic
@@ -19,7 +19,7 @@ class Tenants:
 
     async def allows(self, tenant: str) -> bool:
         """Whether that tenant is allowed."""
-        if self._monotonic() >= self._until:
+        if tenant not in self._allowed or self._monotonic() >= self._until:
             self._allowed = frozenset(await self._read())
             self._until = self._monotonic() + FRESH
         return tenant in self._allowed

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import secrets
 import time
 from collections.abc import Coroutine, Mapping
 from dataclasses import replace
@@ -98,9 +97,7 @@ class Turns:
         except Busy:
             return Failed(BUSY)
         except Exception:
-            ref = secrets.token_hex(4)
-            _log.exception("a turn failed", extra={"activity": came.activity_id, "reason": ref})
-            return Failed(f"Something went wrong; nothing was saved (ref {ref}).")
+            return Failed(f"Something went wrong; nothing was saved (ref {logs.fault(came.activity_id)}).")
 
     async def _pressed(self, context: TurnContext, came: Turn, reply: Reply) -> None:
         """Answers an invoke; what is said beside it is posted first, so that a failure can still be told."""

@@ -2,13 +2,16 @@
 
 import asyncio
 import gc
+import socket
 from collections.abc import AsyncIterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 import pytest_asyncio
 
+from bot.teams.hosts import Hosts
 from bot.teams.outbound import NotAsked, Outbound
 from bot.teams.outcomes import code_of, judged, seconds
 from domain.conversations import Conversation
@@ -127,6 +130,20 @@ async def test_nothing_arrived_where_nobody_listens(teams: FakeTeams) -> None:
     await sender.start()
     assert await sender.send(conversation_at(place), CARD) == Again("ClientConnectorError")
     await sender.close()
+
+
+async def test_nothing_arrived_where_no_connection_is_taken_in_half_the_time(teams: FakeTeams) -> None:
+    with ExitStack() as sockets:
+        full = sockets.enter_context(socket.create_server(("127.0.0.1", 0), backlog=0))
+        for _ in range(3):  # its queue is full, so a further connection is neither taken nor refused
+            waiting = sockets.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(full.getsockname())
+        place = f"127.0.0.1:{full.getsockname()[1]}"
+        sender = Outbound(Hosts([place]), tokens_of(teams), patience=0.2)
+        await sender.start()
+        assert await sender.send(conversation_at(f"http://{place}/"), CARD) == Again("ConnectionTimeoutError")
+        await sender.close()
 
 
 async def test_nothing_arrived_without_a_token(outbound: Outbound, teams: FakeTeams) -> None:

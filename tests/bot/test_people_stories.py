@@ -1,5 +1,7 @@
 """Stories of the roster's door: linking, codes, strangers, the one welcome."""
 
+from domain.imports import Changes, Entry
+from domain.people import Appointment, Role
 from tests.conversation import House
 from tests.seed import FARIDA, HEAD, OTHER_TENANT, SAMIRA, STRANGER, Somebody
 
@@ -23,6 +25,29 @@ async def test_a_stranger_is_told_whom_to_ask_and_can_do_nothing(house: House) -
         told = await stranger.say(word)
         assert "I do not know you yet" in told.words
         assert SAMIRA.name in told.words
+
+
+async def test_a_stranger_is_told_of_more_than_one_officer(house: House) -> None:
+    officer = frozenset({Appointment(Role.OFFICER, None)})
+    more = tuple(Entry(-n, f"o{n}@trust.example", f"Officer {n}", officer) for n in (1, 2, 3))
+    house.database.write_now(lambda store: store.imports.write(Changes(people=more), house.clock()))
+    for said in ("hi", "WRONGWRONG"):
+        told = await house.chat(STRANGER).say(said)
+        assert "Officer 1, Officer 2 or Officer 3 at" in told.words
+        assert "o3@trust.example" in told.words
+
+
+async def test_a_stranger_in_a_channel_is_sent_to_the_chat_and_a_press_is_told_so(house: House) -> None:
+    stranger = house.chat(STRANGER)
+    at = {"id": "19:channel;messageid=1", "conversationType": "channel", "tenantId": STRANGER.tenant, "isGroup": True}
+    await house.post(stranger.activity(type="message", text="hello there", conversation=at))
+    (told,) = house.teams.chats["19:channel;messageid=1"]
+    assert "Ask me in our chat" in str(told.card)
+    value = {"action": {"verb": "home", "data": {"v": 1}}}
+    press = stranger.activity(type="invoke", name="adaptiveCard/action", value=value, conversation=at, replyToId="m1")
+    _, body = await house.post(press)
+    assert "in our chat" in body["value"]["message"]
+    assert len(house.teams.chats["19:channel;messageid=1"]) == 1
 
 
 async def test_an_address_of_another_tenant_proves_nothing(house: House) -> None:

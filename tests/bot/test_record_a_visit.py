@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from tests.conversation import House
 from tests.seed import FARIDA, PEEL_PARK, TITUS_SALT
 
@@ -169,10 +171,26 @@ async def test_same_again_is_a_new_form_beside_the_receipt(house: House) -> None
     assert "did" not in again.values()
 
 
-async def test_a_typed_sentence_stands_in_what_you_did(house: House) -> None:
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Talked with the head about the spring plan",
+        "Visit to the head about the spring plan",
+        "Support from the head was good today",
+        "hi I met the new head",
+        "Steps agreed with the English lead",
+        "Watched a lesson and talked it over. " * 40,
+    ],
+)
+async def test_a_typed_sentence_stands_whole_in_what_you_did(house: House, sentence: str) -> None:
     farida = house.chat(FARIDA)
-    form = await farida.say("Talked with the head about the spring plan")
-    assert form.values()["did"] == "Talked with the head about the spring plan"
+    form = await farida.say(sentence)
+    assert form.values()["did"] == sentence.strip()
+
+
+@pytest.mark.parametrize("words", ["Hi there", "help me please", "my visits please", "visit Peel Park"])
+async def test_a_few_words_more_are_still_the_command(house: House, words: str) -> None:
+    assert "did" not in (await house.chat(FARIDA).say(words)).values() or words.startswith("visit")
 
 
 async def test_a_restored_record_leaves_the_one_that_took_its_place(house: House) -> None:

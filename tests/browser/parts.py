@@ -1,7 +1,9 @@
 """What the browser tests need of the machine, where it is, and how to get what is not there."""
 
+import ctypes
 import os
 import shutil
+import sys
 
 from bot.playground import client
 
@@ -24,4 +26,13 @@ def chromium() -> str:
 def absent() -> list[str]:
     """What is missing, each as a sentence that says how to get it."""
     found = [] if chromium() else ["Chromium is not installed: apt-get install chromium, or set CHROMIUM to its path"]
-    return [*found, *filter(None, [client.missing()])]
+    return [*found, *filter(None, [_driver(), client.missing()])]
+
+
+def _driver() -> str:
+    """What drives Chromium brings a Node of its own, which needs a library that a small Debian has not."""
+    try:
+        ctypes.CDLL("libatomic.so.1" if sys.platform == "linux" else None)
+    except OSError:
+        return "libatomic is not installed: apt-get install libatomic1"
+    return ""

@@ -1,6 +1,69 @@
-"""Cards of roster, by name."""
+"""Cards of the roster, by name."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
-EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {}
+from cards.roster import PAGE, PersonRow, RosterView, inviting_text, roster
+from cards.roster_person import PersonView, leave_ask, person_card, person_form
+from domain.errors import Problem
+from domain.people import Appointment, Person, Role
+from domain.roster import PersonValues, Reach
+from tests.cards.people_and_places import HUB, LONG_SCHOOL, NOW, person
+
+NAMES = {1: "Peel Park Primary School", 2: "Titus Salt School", 3: LONG_SCHOOL}
+RUTH = Person(7, "Ruth Adeyemi", "ruth.adeyemi@school.example", frozenset({Appointment(Role.SCHOOL_CONTACT, 1)}))
+FARIDA = person("Farida Khan", Role.LEADER)
+SAMIRA = person("Samira Whitfield", Role.OFFICER)
+LONGEST = Person(
+    2**40,
+    "*Bartholomew* <at>" + "x" * 180,
+    "b" * 240 + "@school.example",
+    frozenset(Appointment(role, place) for role in Role for place in (1, 2, 3, 4, None)),
+)
+COUNTS = {Reach.CONNECTED: 31, Reach.NOT_OPENED: 8, Reach.TENANT: 2, Reach.REMOVED: 1}
+ROWS = (
+    PersonRow(RUTH, Reach.NOT_OPENED),
+    PersonRow(person("Tom Ellison", Role.LEADER, Role.OFFICER), Reach.CODE),
+    PersonRow(person("Joan Barker", Role.HOME_HEAD), Reach.REMOVED),
+)
+VIEW = RosterView(ROWS, 11, COUNTS, {"elm.sch.uk": 5, "oak.sch.uk": 1})
+VALUES = PersonValues("Ruth Adeyemi", "ruth", "school_contact", "Nowhere School")
+WRONG = (
+    Problem("email", "not_an_address", {"typed": "ruth"}),
+    Problem("place", "no_such_place", {"typed": "Nowhere School"}),
+)
+
+
+def _worst() -> dict[str, Any]:
+    domains = {f"{'d' * 60}{n}.sch.uk": 99_999 for n in range(30)}
+    counts = dict.fromkeys(Reach, 99_999)
+    rows = tuple(PersonRow(LONGEST, Reach.TENANT) for _ in range(PAGE))
+    return roster(RosterView(rows, 99_999, counts, domains, 800, note="x" * 200, everyone=True), HUB)
+
+
+EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
+    "people": lambda: roster(VIEW, HUB),
+    "people-found": lambda: roster(RosterView(ROWS[:1], 1, COUNTS, find="ruth"), HUB),
+    "people-all-connected": lambda: roster(RosterView((), 0, {Reach.CONNECTED: 31}), HUB),
+    "people-worst": _worst,
+    "people-text": lambda: inviting_text("https://teams.microsoft.com/l/app/00000000-0000-4000-8000-00000000b0b0", HUB),
+    "person": lambda: person_card(PersonView(FARIDA, Reach.CONNECTED, NAMES), HUB),
+    "person-not-connected": lambda: person_card(PersonView(RUTH, Reach.NOT_OPENED, NAMES, note="Saved."), HUB),
+    "person-code": lambda: person_card(
+        PersonView(SAMIRA, Reach.CODE, NAMES, code="K7QM2XW9TA", until=NOW + timedelta(hours=24)), HUB
+    ),
+    "person-left": lambda: person_card(
+        PersonView(Person(8, "Joan Barker", "joan@school.example", left=True), Reach.REMOVED, {}), HUB
+    ),
+    "person-worst": lambda: person_card(PersonView(LONGEST, Reach.BLOCKED, dict.fromkeys(range(9), LONG_SCHOOL)), HUB),
+    "person-leave": lambda: leave_ask(FARIDA, HUB),
+    "person-form": lambda: person_form(PersonValues(), None, HUB),
+    "person-form-problems": lambda: person_form(VALUES, None, HUB, WRONG),
+    "person-form-worst": lambda: person_form(
+        PersonValues("n" * 200, "e" * 254, "x", "p" * 200),
+        LONGEST,
+        HUB,
+        tuple(Problem(f, "not_an_address", {"typed": "y" * 254}) for f in ("name", "email", "role", "place")),
+    ),
+}

@@ -124,6 +124,10 @@ def upgrade() -> None:
     with op.batch_alter_table("deployments", schema=None) as batch_op:
         batch_op.add_column(sa.Column("first_contact_on", sa.Date(), nullable=True))
 
+    with op.batch_alter_table("forms", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("leader_id", sa.Integer(), nullable=True))
+        batch_op.create_foreign_key(batch_op.f("fk_forms_leader_id_people"), "people", ["leader_id"], ["id"])
+
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.add_column(sa.Column("sending_at", sa.Time(), nullable=True))
         batch_op.add_column(sa.Column("away_until", sa.Date(), nullable=True))
@@ -148,6 +152,10 @@ def downgrade() -> None:
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.drop_column("away_until")
         batch_op.drop_column("sending_at")
+
+    with op.batch_alter_table("forms", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_forms_leader_id_people"), type_="foreignkey")
+        batch_op.drop_column("leader_id")
 
     with op.batch_alter_table("deployments", schema=None) as batch_op:
         batch_op.drop_column("first_contact_on")

@@ -1,0 +1,128 @@
+"""Stories of the roster: an officer sees who is connected, adds people, makes codes, allows a domain, records for."""
+
+from bot.reply import Say, packed
+from tests.conversation import Chat, House
+from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA, TITUS_SALT, TOM, Somebody
+
+
+async def officer(house: House) -> Chat:
+    """Samira, let in by a code."""
+    chat = house.chat(SAMIRA)
+    await chat.say(house.invite(SAMIRA.email))
+    return chat
+
+
+async def test_people_says_who_is_not_connected_and_why(house: House) -> None:
+    samira, farida = await officer(house), house.chat(FARIDA)
+    await farida.say("hi")
+    told = (await samira.say("people")).words
+    assert "4 on the list, 2 connected" in told
+    assert TOM.name in told and HEAD.name in told and FARIDA.name not in told
+    assert "has not opened the app yet" in told
+    await house.post(farida.activity(type="installationUpdate", action="remove"))
+    assert "removed the app" in (await samira.say("people farida")).words
+
+
+async def test_only_an_officer_sees_the_roster(house: House) -> None:
+    samira, farida = await officer(house), house.chat(FARIDA)
+    people = await samira.say("people")
+    assert TOM.name not in (await farida.say("people")).words
+    stolen = people.request("Open Tom Ellison")
+    body = await people.answered(farida.activity(**{k: stolen[k] for k in ("type", "name", "value")}))
+    assert TOM.email not in str(body)
+
+
+async def test_a_person_is_added_with_a_role_at_a_school_and_comes_in(house: House) -> None:
+    samira = await officer(house)
+    form = await (await samira.say("people")).press("Add a person")
+    back = await form.press("Save", name="Ruth Adeyemi", email="ruth", role="school_contact", place="Nowhere School")
+    assert "is no e-mail address" in back.words and back.values()["place"] == "Nowhere School"
+    email = "ruth.adeyemi@school.example"
+    back = await back.press("Save", email=email)
+    assert "exact name “Nowhere School”" in back.words
+    saved = await back.press("Save", email=email, place="107440")
+    assert "Saved" in saved.words and TITUS_SALT in saved.words
+    again = await (await (await samira.say("people")).press("Add a person")).press("Save", name="Ruth", email=email)
+    assert "is on the list already" in again.words
+
+
+async def test_roles_change_and_the_last_officer_stays(house: House) -> None:
+    samira = await officer(house)
+    tom = await (await samira.say("people tom")).press("Open Tom Ellison")
+    form = await tom.press("Change")
+    more = await form.press("Save", role="officer")
+    assert "Hub officer" in more.words and "System leader" in more.words
+    gone = await more.press("Remove")
+    assert gone.words.count("Remove") == 1
+    own = await (await samira.say("people samira")).press("Open Samira")
+    if "Hub officer" in gone.words:
+        await gone.press("Remove")
+    assert "only officer" in await own.refused("Remove")
+    asked = await own.press("Take off the list")
+    assert "only officer" in await asked.refused("Take off the list")
+
+
+async def test_who_leaves_is_let_in_no_more_and_can_be_put_back(house: House) -> None:
+    samira, farida = await officer(house), house.chat(FARIDA)
+    await farida.say("hi")
+    person = await (await samira.say("people farida")).press("Open Farida")
+    left = await (await person.press("Take off the list")).press("Take off the list")
+    assert "not on the list any more" in left.words
+    assert "I do not know you yet" in (await farida.say("visit")).words
+    await left.press("Put back")
+    assert "Record a visit" in (await farida.say("visit")).words
+
+
+async def test_a_code_made_on_a_card_lets_another_officer_in_and_is_not_kept(house: House) -> None:
+    samira, tom = await officer(house), house.chat(TOM)
+    person = await (await samira.say("people tom")).press("Open Tom")
+    officer_too = await (await person.press("Change")).press("Save", role="officer")
+    assert "Officers come in by a one-time code only" in officer_too.words
+    made = await officer_too.press("Make a code")
+    code = next(word for word in made.words.split(" | ") if len(word) == 10 and word.isupper())
+    assert house.database.read_now(lambda store: store.people.code(code)) is not None
+    assert "Hello Tom" in (await tom.say(code)).words
+    assert code not in packed(Say(made.shown))
+
+
+async def test_a_domain_of_the_roster_is_allowed_at_a_press(house: House) -> None:
+    samira = await officer(house)
+    form = await (await samira.say("people")).press("Add a person")
+    await form.press("Save", name="Ola Nowak", email="ola@elm.sch.uk", role="leader")
+    people = await samira.say("people")
+    assert "elm.sch.uk" in people.words and "1 person" in people.words
+    assert "Nothing was changed" in (await people.press("Allow")).words
+    house.teams.tenants["elm.sch.uk"] = "0f1e2d3c-0000-4000-8000-0000000000e1"
+    allowed = await people.press("Allow")
+    assert "elm.sch.uk is allowed" in allowed.words and "Tenants to allow" not in allowed.words
+    ola = house.chat(Somebody("Ola Nowak", "ola@elm.sch.uk", "oid-ola", "0f1e2d3c-0000-4000-8000-0000000000e1"))
+    assert "Hello Ola" in (await ola.say("hi")).words
+
+
+async def test_an_officer_records_for_a_leader_who_sees_by_whom(house: House) -> None:
+    samira, farida = await officer(house), house.chat(FARIDA)
+    person = await (await samira.say("people farida")).press("Open Farida")
+    schools = await person.press("Record a visit for them")
+    form = await schools.press(f"Record a visit to {PEEL_PARK}")
+    assert f"For {FARIDA.name}" in form.words
+    receipt = await form.press("Save record", did="Told by telephone.", progress="on_track")
+    assert f"Recorded by {SAMIRA.name} for {FARIDA.name}" in receipt.words
+    mine = await farida.say("my visits")
+    assert "1 of 1" in mine.words
+    assert SAMIRA.name in (await mine.press("Open the record")).words
+    assert "Every visit so far has its record" in (await farida.say("hi")).words
+
+
+async def test_a_leader_cannot_record_for_another(house: House) -> None:
+    samira, tom = await officer(house), house.chat(TOM)
+    await tom.say("hi")
+    person = await (await samira.say("people farida")).press("Open Farida")
+    stolen = person.request("Record a visit for them")
+    await person.answered(tom.activity(**{k: stolen[k] for k in ("type", "name", "value")}))
+    assert "For Farida" not in str([m.card for m in tom.messages])
+
+
+async def test_the_text_to_send_has_the_link_to_the_app(house: House) -> None:
+    samira = await officer(house)
+    sent = await (await samira.say("people")).press("Text to send")
+    assert "https://teams.microsoft.com/l/app/00000000-0000-4000-8000-00000000b0b0" in sent.words
