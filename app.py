@@ -5,7 +5,7 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
@@ -15,20 +15,21 @@ from bot.commands.parser import Run, parser
 from bot.delivery import Delivery
 from bot.dispatch import Dispatcher
 from bot.imports.bank_holidays import write_bank_holidays
+from bot.pace import Pace
 from bot.settings import PROJECT, BadSettings, Settings, read_settings
 from bot.teams.adapter import Adapter
 from bot.teams.auth import Connector, Loopback
 from bot.teams.endpoint import LONGEST_BODY, Endpoint
 from bot.teams.hosts import Hosts
 from bot.teams.keys import Keys
+from bot.teams.microsoft import Microsoft
 from bot.teams.outbound import Outbound
 from bot.teams.sign_in import SignIn
 from bot.teams.tenants import Tenants
 from bot.teams.tokens import Tokens
-from bot.turn import Need, Turn
+from bot.turn import Need
 from bot.web import health
 from bot.worker import Worker
-from domain.people import Member
 from storage.database import Database, exists
 from storage.lock import Held
 from storage.store import Store
@@ -42,24 +43,14 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def build(settings: Settings, *, clock: Clock = now) -> web.Application:
-    """The whole bot as one aiohttp application, which opens its database when it starts and closes it when it ends."""
+def build(settings: Settings, *, clock: Clock = now, gap: timedelta | None = None) -> web.Application:
+    """The whole bot as one aiohttp application, which opens its database when it starts and closes it when it ends.
+
+    `gap`, between two messages of one conversation, goes before the setting's: a clock that stands still never ends it.
+    """
     database = Database(settings.database_url, settings.hub(), Store)
-    hosts = Hosts(settings.allowed_service_hosts, development=settings.development)
-    outbound = Outbound(hosts, None if settings.development else _tokens(settings))
-    keys = Keys(settings.openid_metadata_url)
-    sign_in = SignIn(settings.sign_in_url)
-    guard = (
-        Loopback(hosts)
-        if settings.development
-        else Connector(settings.microsoft_app_id, settings.token_issuer, keys, hosts)
-    )
-
-    async def member(turn: Turn) -> Member | None:
-        return await outbound.member(turn.conversation, turn.conversation.user_id)
-
-    async def tenant_of(turn: Turn) -> str | None:
-        return await sign_in.tenant_of(str(turn.inputs.get("domain", "")))
+    microsoft = _microsoft(settings)
+    outbound = microsoft.outbound
 
     async def allowed(tenant: str) -> bool:
         return settings.development or await tenants.allows(tenant)
@@ -67,50 +58,52 @@ def build(settings: Settings, *, clock: Clock = now) -> web.Application:
     async def database_answers() -> bool:
         return await database.read(lambda store: store.tenants.domains() is not None)
 
-    async def keys_are_loaded() -> bool:
-        return settings.development or keys.ready()
-
-    async def worker_lives() -> bool:
-        return worker.alive()
-
     tenants = Tenants(lambda: database.read(lambda store: store.tenants.domains()))
-    dispatcher = Dispatcher(
-        database, handlers.table(), handlers.front(), settings.hub(), member, {Need.TENANT: tenant_of}
-    )
-    endpoint = Endpoint(guard, Adapter(outbound), dispatcher, allowed, clock)
-    delivery = Delivery(database, messages.render, outbound.send, outbound.update, clock, messages.arrived)
+    fetch = {Need.TENANT: microsoft.tenant_of}
+    dispatcher = Dispatcher(database, handlers.table(), handlers.front(), settings.hub(), microsoft.member, fetch)
+    endpoint = Endpoint(microsoft.guard, Adapter(outbound), dispatcher, allowed, clock)
+    gap = timedelta(seconds=1 / settings.chat_messages_a_second) if gap is None else gap
+    said = (messages.render, outbound.send, outbound.update, clock, messages.arrived)
+    delivery = Delivery(database, *said, probe=outbound.probe, gap=gap, pace=Pace(settings.messages_a_second))
     worker = Worker(database, delivery, _tick, clock)
 
     async def life(_app: web.Application) -> AsyncIterator[None]:
         database.start()
-        await outbound.start()
-        await sign_in.start()
         await database.write(lambda store: _prepare(settings, store, clock()))
-        if not settings.development:
-            await keys.refresh()
+        await microsoft.start()
         worker.start()
         yield
         await endpoint.drain()
         await worker.stop()
-        await outbound.close()
-        await sign_in.close()
+        await microsoft.close()
         database.close()
 
     app = web.Application(client_max_size=LONGEST_BODY)
     app[DATABASE] = database
     app.add_routes(endpoint.routes())
-    app.add_routes(health.routes({"database": database_answers, "keys": keys_are_loaded, "worker": worker_lives}))
+    app.add_routes(health.routes({"database": database_answers, "keys": microsoft.ready, "worker": worker.lives}))
     app.cleanup_ctx.append(life)
+    app.on_shutdown.append(worker.finish)
     return app
+
+
+def _microsoft(settings: Settings) -> Microsoft:
+    hosts = Hosts(settings.allowed_service_hosts, development=settings.development)
+    secret = (settings.token_address, settings.microsoft_app_id, settings.microsoft_app_password)
+    keys = Keys(settings.openid_metadata_url)
+    connector = Connector(settings.microsoft_app_id, settings.token_issuer, keys, hosts)
+    return Microsoft(
+        guard=Loopback(hosts) if settings.development else connector,
+        outbound=Outbound(hosts, None if settings.development else Tokens(*secret)),
+        keys=keys,
+        sign_in=SignIn(settings.sign_in_url),
+        development=settings.development,
+    )
 
 
 def _tick(moment: datetime, store: Store) -> None:
     messages.tick(moment, store)
     store.inbox.purge(moment)
-
-
-def _tokens(settings: Settings) -> Tokens:
-    return Tokens(settings.token_address, settings.microsoft_app_id, settings.microsoft_app_password)
 
 
 def _prepare(settings: Settings, store: Store, moment: datetime) -> None:

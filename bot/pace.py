@@ -4,23 +4,57 @@ import time
 from collections.abc import Callable
 
 A_SECOND = 20.0
+SLOWEST = 1 / 16
+RECOVERS = 10.0
 
 
 class Pace:
-    """A bucket that holds a second's worth of messages and fills at their rate; a lonely message never waits."""
+    """A bucket that holds a second's worth of messages and fills at their rate; a lonely message never waits.
+
+    The rate is the app's: each live replica takes its share of it. When Teams says that it is too much (429), the rate
+    halves; each ten seconds without that double it again.
+    """
 
     def __init__(self, a_second: float = A_SECOND, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._a_second = a_second
         self._monotonic = monotonic
-        self._left = a_second
-        self._filled = monotonic()
+        self._replicas = 1
+        self._factor = 1.0
+        self._changed = self._filled = monotonic()
+        self._left = self._most
+
+    @property
+    def rate(self) -> float:
+        """Messages a second that this replica may send now."""
+        return self._a_second / self._replicas * self._factor
+
+    def share(self, replicas: int) -> None:
+        """Has the rate shared by so many replicas from now on."""
+        self._fill()
+        self._replicas = max(1, replicas)
+
+    def slow(self) -> None:
+        """Halves the rate, at most once a second: many refusals of one moment are one."""
+        self._fill()
+        if self._factor == 1.0 or self._monotonic() - self._changed >= 1.0:
+            self._factor, self._changed = max(SLOWEST, self._factor / 2), self._monotonic()
+        self._left = min(self._left, 0.0)
 
     def allows(self, *, take: bool = True) -> bool:
         """Whether one more may go now; `take` counts it."""
-        now = self._monotonic()
-        self._left = min(self._a_second, self._left + (now - self._filled) * self._a_second)
-        self._filled = now
+        self._fill()
         if self._left < 1:
             return False
         self._left -= take
         return True
+
+    def _fill(self) -> None:
+        now = self._monotonic()
+        while self._factor < 1 and now - self._changed >= RECOVERS:
+            self._factor, self._changed = min(1.0, self._factor * 2), self._changed + RECOVERS
+        self._left = min(self._most, self._left + (now - self._filled) * self.rate)
+        self._filled = now
+
+    @property
+    def _most(self) -> float:
+        return max(1.0, self.rate)

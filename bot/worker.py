@@ -3,16 +3,17 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from bot.delivery import Delivery
-from bot.pace import Pace
 from domain.delivery import Row
 from storage.database import Database
 from storage.store import Store
 
 TICK = timedelta(seconds=30)
+# Teams takes 0.3 s to answer: fewer could not reach the pace of 20 a second, and each is one unknown if we are killed.
 AT_ONCE = 8
 FINISH = 20.0
 RETRY = 5.0
@@ -32,15 +33,16 @@ class Worker:
         delivery: Delivery,
         tick: Callable[[datetime, Store], None],
         now: Callable[[], datetime],
-        pace: Pace | None = None,
     ) -> None:
-        self._pace = pace or Pace()
+        self._pace = delivery.stages.pace
+        self._addresses = delivery.stages.addresses
         self._database = database
         self._delivery = delivery
         self._tick = tick
         self._now = now
         self._ticked = datetime.min.replace(tzinfo=UTC)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._asking: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
         self._stopping = False
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -63,12 +65,22 @@ class Worker:
         """Whether the loop went round lately."""
         return self.beat is not None and self._now() - self.beat < within
 
-    async def stop(self) -> None:
-        """Takes nothing new, gives what is on its way 20 seconds to end, and gives back the rest."""
+    async def lives(self) -> bool:
+        """As `alive`, for who waits for every check."""
+        return self.alive()
+
+    async def finish(self, _told: object = None) -> None:
+        """Has it take nothing new; called as soon as the process is told to end."""
         self._stopping = True
         self._woken.set()
+
+    async def stop(self) -> None:
+        """Takes nothing new, gives what is on its way 20 seconds to end, and gives back the rest."""
+        await self.finish()
         if self._running is not None:
             await self._running
+        for task in self._asking:
+            task.cancel()
         if self._tasks:
             _, late = await asyncio.wait(self._tasks, timeout=FINISH)
             for task in late:
@@ -81,16 +93,16 @@ class Worker:
         now = self.beat = self._now()
         if not timedelta() <= now - self._ticked < TICK:  # also where the clock was set back
             self._ticked = now
-            await self._database.write(lambda store: store.deliveries.expired(now))
+            await self._delivery.beat()
             await self._ticking(now)
+        for address in self._addresses.to_ask():
+            self._begin(self._ask(address), self._asking)
         while len(self._tasks) < AT_ONCE and not self._stopping and self._pace.allows(take=False):
             row = await self._delivery.claim()
             if row is None:
                 break
             self._pace.allows()
-            task = asyncio.create_task(self._deliver(row))
-            self._tasks.add(task)
-            task.add_done_callback(self._ended)
+            self._begin(self._deliver(row), self._tasks)
         return await self._pause()
 
     async def _run(self) -> None:
@@ -124,10 +136,22 @@ class Worker:
             return SOON
         if len(self._tasks) >= AT_ONCE:
             return max(until_tick, SOON)
-        due = await self._database.read(lambda store: store.deliveries.next_due())
+        due = await self._delivery.next_due()
         until_due = until_tick if due is None else (due - now).total_seconds()
-        return max(min(until_tick, until_due), SOON)
+        rest = self._addresses.rest()
+        return max(min(until_tick, until_due, until_tick if rest is None else rest), SOON)
 
-    def _ended(self, task: "asyncio.Task[None]") -> None:
-        self._tasks.discard(task)
-        self._woken.set()
+    async def _ask(self, address: str) -> None:
+        try:
+            await self._delivery.ask(address)
+        except Exception:
+            _log.exception("an address could not be asked whether it lives")
+
+    def _begin(self, work: Coroutine[Any, Any, None], among: set[asyncio.Task[None]]) -> None:
+        def ended(task: "asyncio.Task[None]") -> None:
+            among.discard(task)
+            self._woken.set()
+
+        task = asyncio.create_task(work)
+        among.add(task)
+        task.add_done_callback(ended)

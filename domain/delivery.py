@@ -1,7 +1,7 @@
 """What became of one message handed to the connector, and what may follow."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -30,6 +30,11 @@ class Again:
 
     reason: str
     after: float | None = None
+
+    @property
+    def throttled(self) -> bool:
+        """Whether the connector wants to be asked less, by anybody."""
+        return self.after is not None or self.reason.startswith("429")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Undelivered:
+    """A row that did not arrive, or of which nobody knows; since when; and to whom: a person's or a channel's name."""
+
+    row: Row
+    since: datetime
+    to: str
+    person: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """A message of ours in Teams: what it stands for (`slot`) and shows now ("form:<id>" while one is filled in)."""
 
@@ -84,6 +99,8 @@ class Post:
         return self.shows.startswith("form:")
 
 
+# How long a row waits for a conversation that takes nothing, where it has no latest moment of its own.
+HELD = timedelta(hours=24)
 SHORTEST_WAIT = 1.0
 LONGEST_WAIT = 600.0
 

@@ -1,11 +1,14 @@
 """Rows of the outbox on their way: leased, sent once, settled."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, case, exists, func, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, update
 
 from domain.delivery import Again, Dead, Outcome, Row, Sent, State
+from storage.conversations import OPEN
+from storage.lapses import LONGEST_LEASE, NO_LEASE, READY_AGAIN, lapsed
 from storage.outbox import row_of
 from storage.prepared import Prepared, run
 from storage.tables import conversations as c
@@ -16,16 +19,18 @@ IN_FLIGHT = (State.LEASED, State.SENDING)
 
 _other = t.alias("other")
 _LEASE: dict[str, Any] = {"lease_owner": bindparam("owner"), "lease_until": bindparam("until")}
-_NO_LEASE: dict[str, Any] = {"lease_owner": None, "lease_until": None}
 
-# What may go now: due, in a conversation that nobody holds, that may be spoken to again, with nothing on its way.
+# What may go now: due, in a conversation that takes messages, that nobody holds, and that may be spoken to again.
+# A lease that ends later than any can was taken before the clock was set back.
+_UNHELD = or_(c.c.lease_until.is_(None), c.c.lease_until <= bindparam("now"), c.c.lease_until > bindparam("beyond"))
 _DUE = and_(t.c.state == State.READY, t.c.due_at <= bindparam("now"))
-_FREE = Prepared(
+_ALLOWED = (
     select(c.c.id)
     .join(t, t.c.conversation_id == c.c.id)
     .where(
         _DUE,
-        or_(c.c.lease_until.is_(None), c.c.lease_until <= bindparam("now")),
+        _UNHELD,
+        c.c.state == OPEN,
         or_(c.c.next_allowed_at.is_(None), c.c.next_allowed_at <= bindparam("now")),
         ~exists().where(_other.c.conversation_id == c.c.id, _other.c.state.in_(IN_FLIGHT)),
     )
@@ -33,6 +38,8 @@ _FREE = Prepared(
     .limit(1)
     .with_for_update(of=c, skip_locked=True)
 )
+_ELSEWHERE = c.c.service_url.not_in(bindparam("shut", expanding=True))
+_FREE, _FREE_ELSEWHERE = Prepared(_ALLOWED), Prepared(_ALLOWED.where(_ELSEWHERE))
 _EARLIEST = (
     select(t.c.id)
     .where(_DUE, t.c.conversation_id == bindparam("conversation"))
@@ -49,7 +56,7 @@ _LET_GO = Prepared(
     .where(c.c.id == bindparam("conversation"), c.c.lease_owner == bindparam("owner"))
     .values(
         next_allowed_at=func.coalesce(bindparam("allowed", type_=c.c.next_allowed_at.type), c.c.next_allowed_at),
-        **_NO_LEASE,
+        **NO_LEASE,
     )
 )
 
@@ -60,13 +67,18 @@ _SENDING = Prepared(
         t.c.id == bindparam("row"),
         t.c.state == State.LEASED,
         t.c.lease_owner == bindparam("owner"),
+        t.c.attempts == bindparam("attempt"),
         t.c.lease_until > bindparam("now"),
     )
     .values(state=State.SENDING)
     .returning(t.c.id)
 )
 # Late news of a row that was given up as unknown is still news, as long as it is not "again": a person may have acted.
-_OWN = (t.c.id == bindparam("row"), t.c.lease_owner == bindparam("owner"))
+_OWN = (
+    t.c.id == bindparam("row"),
+    t.c.lease_owner == bindparam("owner"),
+    t.c.attempts == bindparam("attempt"),
+)
 _END = Prepared(
     update(t)
     .where(*_OWN, t.c.state.in_((*IN_FLIGHT, State.UNKNOWN)))
@@ -78,38 +90,28 @@ _END = Prepared(
     )
     .returning(t.c.id)
 )
-# At most one row of a post is ready: where a newer one waits, the older has nothing left to say.
-_READY_AGAIN = case(
-    (exists().where(_other.c.post_id == t.c.post_id, _other.c.state == State.READY), State.SKIPPED),
-    else_=State.READY,
-)
 _BACK = Prepared(
     update(t)
     .where(*_OWN, t.c.state.in_(IN_FLIGHT))
-    .values(state=_READY_AGAIN, due_at=bindparam("due"), last_error=bindparam("error"), **_NO_LEASE)
+    .values(state=READY_AGAIN, due_at=bindparam("due"), last_error=bindparam("error"), **NO_LEASE)
     .returning(t.c.id)
+)
+_PUT_BACK = Prepared(
+    update(t).where(*_OWN, t.c.state == State.LEASED).values(state=READY_AGAIN, **NO_LEASE).returning(t.c.id)
 )
 _RELEASE = Prepared(
     update(t)
     .where(t.c.lease_owner == bindparam("owner"), t.c.state == State.LEASED)
-    .values(state=_READY_AGAIN, **_NO_LEASE)
+    .values(state=READY_AGAIN, **NO_LEASE)
 )
-_RELEASE_HELD = Prepared(update(c).where(c.c.lease_owner == bindparam("owner")).values(**_NO_LEASE))
-_LAPSED = t.c.lease_until <= bindparam("now")
-_TAKE_BACK = Prepared(
-    update(t)
-    .where(_LAPSED, or_(t.c.state == State.LEASED, and_(t.c.state == State.SENDING, t.c.post_id.is_not(None))))
-    .values(state=_READY_AGAIN, **_NO_LEASE)
-)
-_GIVE_UP = Prepared(
-    update(t).where(_LAPSED, t.c.state == State.SENDING).values(state=State.UNKNOWN, last_error="interrupted")
-)
-_COMING = (
+_RELEASE_HELD = Prepared(update(c).where(c.c.lease_owner == bindparam("owner")).values(**NO_LEASE))
+_READY_SOON = (
     select(t.c.due_at, c.c.lease_until, c.c.next_allowed_at)
     .join(c, c.c.id == t.c.conversation_id)
-    .where(t.c.state == State.READY)
+    .where(t.c.state == State.READY, c.c.state == OPEN)
     .order_by(t.c.due_at)
 )
+_COMING_ELSEWHERE = _READY_SOON.where(_ELSEWHERE)
 
 
 class Deliveries:
@@ -118,9 +120,16 @@ class Deliveries:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def claim(self, owner: str, now: datetime, lease: timedelta) -> Row | None:
-        """Leases the earliest due row of a conversation that nobody sends to; None if there is none."""
-        conversation = run(self._connection, _FREE, {"now": now}).scalar()
+    def claim(self, owner: str, now: datetime, lease: timedelta, shut: Collection[str] = ()) -> Row | None:
+        """Leases the earliest due row of a conversation that nobody sends to; None if there is none.
+
+        Conversations at the service URLs of `shut` are passed over.
+        """
+        which = {"now": now, "beyond": now + LONGEST_LEASE}
+        if shut:
+            conversation = run(self._connection, _FREE_ELSEWHERE, {**which, "shut": list(shut)}).scalar()
+        else:
+            conversation = run(self._connection, _FREE, which).scalar()
         if conversation is None:
             return None
         held = {"conversation": conversation, "owner": owner, "until": now + lease}
@@ -135,20 +144,32 @@ class Deliveries:
         """Notes the intent to send; False, and it must not be sent, if the lease is over or the row was dropped."""
         return self._ran(_SENDING, row, owner, now=now)
 
-    def settle(self, row: Row, owner: str, outcome: Outcome, now: datetime, due: datetime) -> bool:
-        """Notes what became of a row, ready again at `due` where that is safe; False if it is no longer the owner's."""
-        if not isinstance(outcome, Again):
+    def settle(
+        self, row: Row, owner: str, outcome: Outcome, now: datetime, due: datetime, gap: timedelta = timedelta()
+    ) -> bool:
+        """Notes what became of a row, ready again at `due` where that is safe; False if it is no longer the owner's.
+
+        Its conversation is left alone for `gap`, or for as long as the connector asked.
+        """
+        if isinstance(outcome, Again):
+            settled = self._ran(_BACK, row, owner, due=due, error=outcome.reason[:LONGEST_ERROR])
+            gap = max(gap, timedelta(seconds=outcome.after or 0))
+        else:
             settled = self._ran(_END, row, owner, **_end(outcome, now))
-            self.let_go(row, owner)
-            return settled
-        settled = self._ran(_BACK, row, owner, due=due, error=outcome.reason[:LONGEST_ERROR])
-        self.let_go(row, owner, None if outcome.after is None else now + timedelta(seconds=outcome.after))
+        self.let_go(row, owner, now + gap if gap else None)
         return settled
 
-    def skip(self, row: Row, owner: str, reason: str) -> None:
-        """Notes that there is nothing left to say."""
-        self._ran(_END, row, owner, become=State.SKIPPED, error=reason[:LONGEST_ERROR], activity=None, sent=None)
+    def put_back(self, row: Row, owner: str) -> None:
+        """Has a leased row wait as it did before."""
+        self._ran(_PUT_BACK, row, owner)
         self.let_go(row, owner)
+
+    def skip(self, row: Row, owner: str, reason: str) -> bool:
+        """Notes that there is nothing left to say; False if the row is no longer the owner's."""
+        told = {"become": State.SKIPPED, "error": reason[:LONGEST_ERROR], "activity": None, "sent": None}
+        skipped = self._ran(_END, row, owner, **told)
+        self.let_go(row, owner)
+        return skipped
 
     def let_go(self, row: Row, owner: str, allowed: datetime | None = None) -> None:
         """Frees the row's conversation for the next one, not before `allowed`."""
@@ -159,15 +180,19 @@ class Deliveries:
         run(self._connection, _RELEASE, {"owner": owner})
         run(self._connection, _RELEASE_HELD, {"owner": owner})
 
-    def expired(self, now: datetime) -> None:
-        """Ends leases that are over: what is safe to send is ready again, what may have arrived is unknown."""
-        run(self._connection, _TAKE_BACK, {"now": now})
-        run(self._connection, _GIVE_UP, {"now": now})
+    def expired(self, now: datetime) -> list[Row]:
+        """Ends what is over, and gives the rows that ended so.
 
-    def next_due(self) -> datetime | None:
-        """When the next ready row may go, by its own time and its conversation's; None if none is ready."""
+        Leased rows are ready again, since nothing was sent, and so are updates; what may have arrived is unknown; what
+        is too late is skipped; what waited a day for a conversation that takes nothing is dead.
+        """
+        return [row_of(found) for found in lapsed(self._connection, now)]
+
+    def next_due(self, shut: Collection[str] = ()) -> datetime | None:
+        """When the next ready row may go, by its own time and its conversation's; None if none may."""
         earliest: datetime | None = None
-        for found in self._connection.execute(_COMING):
+        coming = (_COMING_ELSEWHERE, {"shut": list(shut)}) if shut else (_READY_SOON, {})
+        for found in self._connection.execute(*coming):
             if earliest is not None and found.due_at >= earliest:
                 break
             moment = max(at for at in (found.due_at, found.lease_until, found.next_allowed_at) if at is not None)
@@ -175,7 +200,8 @@ class Deliveries:
         return earliest
 
     def _ran(self, statement: Prepared, row: Row, owner: str, **values: object) -> bool:
-        return run(self._connection, statement, {"row": row.id, "owner": owner, **values}).first() is not None
+        own = {"row": row.id, "owner": owner, "attempt": row.attempts}
+        return run(self._connection, statement, {**own, **values}).first() is not None
 
 
 def _end(outcome: Outcome, now: datetime) -> dict[str, object]:

@@ -4,17 +4,32 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, String, bindparam, cast, delete, exists, func, literal, literal_column, select
+from sqlalchemy import (
+    Connection,
+    Integer,
+    String,
+    bindparam,
+    cast,
+    delete,
+    exists,
+    func,
+    literal,
+    literal_column,
+    select,
+    update,
+)
 from sqlalchemy import Row as Found
 
-from domain.delivery import Post, Row, State
+from domain.delivery import Post, Row, State, Undelivered
+from storage.conversations import OPEN
 from storage.prepared import Prepared, run
+from storage.tables import channels, conversations, people, posts
 from storage.tables import outbox as t
-from storage.tables import posts
 from storage.units import SAID
 from storage.upsert import upsert
 
 LISTED = 50
+GIVEN_UP = "given up by a person"
 
 # A constant in the SQL itself, as in the index that it names.
 _READY = t.c.state == literal_column(f"'{State.READY}'")
@@ -76,6 +91,46 @@ _DROP = Prepared(
 _FLYING = Prepared(
     select(exists().where(t.c.post_id == bindparam("post"), t.c.state.in_((State.LEASED, State.SENDING))))
 )
+_OPEN_ENDS = (State.UNKNOWN, State.DEAD)
+_other = t.alias("other")
+# At most one row of a post is ready: where a newer update waits, this one has nothing left to say.
+_ALONE = ~exists().where(_other.c.post_id == t.c.post_id, _other.c.state == State.READY)
+_RESEND = Prepared(
+    update(t)
+    .where(t.c.id == bindparam("row"), t.c.state.in_(_OPEN_ENDS), _ALONE)
+    .values(
+        state=State.READY,
+        due_at=bindparam("now"),
+        late_at=None,
+        attempts=0,
+        last_error="",
+        lease_owner=None,
+        lease_until=None,
+    )
+    .returning(t.c.id)
+)
+_GIVE_UP = Prepared(
+    update(t)
+    .where(t.c.id == bindparam("row"), t.c.state.in_(_OPEN_ENDS))
+    .values(state=State.SKIPPED, last_error=GIVEN_UP, lease_owner=None, lease_until=None)
+    .returning(t.c.id)
+)
+_UNDELIVERED = Prepared(
+    select(t, conversations.c.person_id, func.coalesce(people.c.name, channels.c.name, "").label("recipient"))
+    .join(conversations, conversations.c.id == t.c.conversation_id)
+    .outerjoin(people, people.c.id == conversations.c.person_id)
+    .outerjoin(channels, channels.c.conversation_id == conversations.c.id)
+    .where(t.c.state.in_(_OPEN_ENDS))
+    .order_by(t.c.due_at.desc(), t.c.id.desc())
+    .limit(bindparam("most", type_=Integer))
+)
+_WAITING = (
+    select(func.count(), func.min(t.c.due_at).label("oldest"))
+    .join(conversations, conversations.c.id == t.c.conversation_id)
+    .where(t.c.state == State.READY)
+)
+_HELD = Prepared(_WAITING.where(conversations.c.state != OPEN))
+_OLDEST = Prepared(_WAITING.where(conversations.c.state == OPEN, t.c.due_at <= bindparam("now")))
 _COUNTS = Prepared(select(t.c.state, func.count()).group_by(t.c.state))
 _IN_STATE = Prepared(
     select(t).where(t.c.state == bindparam("wanted")).order_by(t.c.due_at.desc(), t.c.id.desc()).limit(LISTED)
@@ -124,6 +179,33 @@ class Outbox:
     def drop(self, kind: str, subject: str) -> bool:
         """Takes back messages not yet on their way, but no update of one that was sent; whether there were any."""
         return bool(run(self._connection, _DROP, {"kind": kind, "subject": subject}).all())
+
+    def resend(self, row: int, now: datetime) -> bool:
+        """Has a person's decision send an unknown or dead row once more; False if somebody decided before.
+
+        It goes under its own key, with fresh attempts and however late it is.
+        """
+        resent = run(self._connection, _RESEND, {"row": row, "now": now}).first() is not None
+        self._connection.info[SAID] = self._connection.info.get(SAID, False) or resent
+        return resent
+
+    def give_up(self, row: int) -> bool:
+        """Ends an unknown or dead row by a person's decision; False if somebody decided before."""
+        return run(self._connection, _GIVE_UP, {"row": row}).first() is not None
+
+    def undelivered(self, limit: int = LISTED) -> list[Undelivered]:
+        """What waits for a person's decision, the latest first."""
+        found = run(self._connection, _UNDELIVERED, {"most": limit})
+        return [Undelivered(row_of(row), row.due_at, row.recipient, row.person_id) for row in found]
+
+    def held(self) -> int:
+        """How many rows wait for a conversation that takes nothing until it speaks."""
+        return int(run(self._connection, _HELD).one()[0])
+
+    def oldest_due(self, now: datetime) -> datetime | None:
+        """Since when the oldest row that may go has been due; None if none waits."""
+        oldest: datetime | None = run(self._connection, _OLDEST, {"now": now}).one().oldest
+        return oldest
 
     def counts(self) -> dict[State, int]:
         """How many rows stand in each state."""

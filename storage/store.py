@@ -22,6 +22,7 @@ from storage.people import People
 from storage.planned_visits import PlannedVisits
 from storage.posts import Posts
 from storage.reminders import Reminders
+from storage.replicas import Replicas
 from storage.roster import Roster
 from storage.steps import Steps
 from storage.strangers import Strangers
@@ -120,6 +121,11 @@ class Store:
     def deliveries(self) -> Deliveries:
         """What is to be said, on its way."""
         return Deliveries(self._connection)
+
+    @cached_property
+    def replicas(self) -> Replicas:
+        """Running processes."""
+        return Replicas(self._connection)
 
     @cached_property
     def imports(self) -> Imports:

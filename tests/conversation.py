@@ -201,7 +201,7 @@ async def house(place: Place, teams: FakeTeams, clock: Clock) -> AsyncIterator[H
         allowed_service_hosts=f"127.0.0.1:{teams.port}",
         hub_name="Bradford Teaching School Hub",
     )
-    app = build(settings, clock=clock)
+    app = build(settings, clock=clock, gap=timedelta())
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)

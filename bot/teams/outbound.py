@@ -90,6 +90,14 @@ class Outbound:
             raise NotAsked(outcome.reason)
         return _member(said, user_id) if isinstance(outcome, Sent) and isinstance(said, dict) else None
 
+    async def probe(self, service_url: str) -> bool:
+        """Whether a connector answers at all, learnt by a request that changes nothing."""
+        try:
+            answer = await self._asked("GET", service_url, "v3/conversations", None)
+        except (PermissionError, NoToken, NotReached, Interrupted):
+            return False
+        return answer.status < 500 and answer.status != 408
+
     def _lane(self, to: Conversation) -> asyncio.Lock:
         return self._lanes.setdefault(to.id, asyncio.Lock())
 

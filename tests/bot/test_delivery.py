@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.delivery import Delivery
 from bot.message import Message, Rendered, Skip
@@ -15,6 +16,7 @@ from domain.conversations import Conversation
 from domain.delivery import Again, Dead, Outcome, Row, Sent, State, Unknown
 from storage.database import Database
 from storage.store import Store
+from storage.tables import audit
 from tests.databases import chat
 from tests.make import NOW
 
@@ -116,6 +118,11 @@ def update(database: Database[Store], shows: str = "visit:7") -> None:
 def states(database: Database[Store]) -> dict[State, int]:
     """How many rows stand where."""
     return database.read_now(lambda store: store.outbox.counts())
+
+
+def audited(store: Store) -> list[str]:
+    """The verbs of the audit."""
+    return [row.verb for row in store._connection.execute(select(audit))]
 
 
 async def test_a_row_is_rendered_sent_and_remembered(
@@ -257,11 +264,173 @@ async def test_a_conversation_that_takes_nothing_is_left_alone_until_it_speaks(
         pass
     assert len(teams.said) == 1
     dead = database.read_now(lambda store: store.outbox.rows(State.DEAD))
-    assert [row.last_error for row in dead] == ["403 blocked", "403 blocked"]
+    assert [row.last_error for row in dead] == ["403 blocked"]
+    assert states(database) == {State.DEAD: 1, State.READY: 1}
+    assert await delivery.next_due() is None
     database.write_now(lambda store: store.conversations.put(chat(), None))
     put(database, "third")
     assert await delivery.step()
+    assert await delivery.step()
+    assert states(database) == {State.DEAD: 1, State.SENT: 2}
+
+
+async def test_what_waits_for_a_silent_conversation_ends_after_a_day_with_the_reason(
+    database: Database[Store], delivery: Delivery, teams: Teams, clock: Clock
+) -> None:
+    put(database, "at any time")
+    put(database, "for an hour", late=NOW + timedelta(hours=1))
+    database.write_now(lambda store: store.conversations.stop("a:farida", "removed"))
+    clock.on(hours=1, seconds=1)
+    await delivery.beat()
+    assert states(database) == {State.READY: 1, State.SKIPPED: 1}
+    clock.on(hours=23)
+    await delivery.beat()
+    assert not await delivery.step()
+    assert teams.said == []
+    (row,) = database.read_now(lambda store: store.outbox.rows(State.DEAD))
+    assert (row.key, row.last_error) == ("at any time", "removed")
+
+
+async def test_a_conversation_that_stops_after_the_lease_is_told_nothing(
+    database: Database[Store], delivery: Delivery, teams: Teams
+) -> None:
+    put(database)
+    row = await delivery.claim()
+    assert row is not None
+    database.write_now(lambda store: store.conversations.stop("a:farida", "removed"))
+    await delivery.deliver(row)
+    assert teams.said == []
+    assert states(database) == {State.READY: 1}
+
+
+async def test_a_person_may_have_it_sent_once_more_or_given_up(
+    database: Database[Store], delivery: Delivery, teams: Teams, clock: Clock
+) -> None:
+    teams.answers = [Unknown("timeout"), Dead("400")]
+    put(database, "late", late=NOW + timedelta(hours=1))
+    put(database, "wrong")
+    while await delivery.step():
+        pass
+    clock.on(hours=2)
+    wrong, late = database.read_now(lambda store: store.outbox.undelivered())
+    assert [(one.row.state, one.since, one.to) for one in (late, wrong)] == [
+        (State.UNKNOWN, NOW, ""),
+        (State.DEAD, NOW, ""),
+    ]
+    assert database.write_now(lambda store: [store.outbox.resend(late.row.id, clock()) for _ in range(2)]) == [1, 0]
+    assert database.write_now(lambda store: [store.outbox.give_up(wrong.row.id) for _ in range(2)]) == [1, 0]
+    assert not database.write_now(lambda store: store.outbox.resend(wrong.row.id, clock()))
+    assert await delivery.step()
+    assert states(database) == {State.SENT: 1, State.SKIPPED: 1}
+    assert database.read_now(lambda store: store.outbox.undelivered()) == []
+
+
+async def test_a_conversation_is_not_spoken_to_faster_than_it_may_be(
+    database: Database[Store], teams: Teams, record: Record, clock: Clock
+) -> None:
+    second = timedelta(seconds=1)
+    delivery = Delivery(database, record.render, teams.send, teams.update, clock, gap=second)
+    put(database, "first")
+    put(database, "second")
+    assert await delivery.step()
+    assert not await delivery.step()
+    assert await delivery.next_due() == NOW + second
+    clock.on(seconds=1)
+    assert await delivery.step()
     assert len(teams.said) == 2
+
+
+async def test_three_answers_that_say_nothing_leave_the_rest_for_later(
+    database: Database[Store], teams: Teams, record: Record, clock: Clock
+) -> None:
+    """Each replica loses three messages to an outage; a harmless request finds its end, then one message does."""
+    moment, lives = [0.0], [False]
+
+    async def probe(_url: str) -> bool:
+        return lives[0]
+
+    delivery = Delivery(
+        database, record.render, teams.send, teams.update, clock, probe=probe, monotonic=lambda: moment[0]
+    )
+    addresses = delivery.stages.addresses
+    teams.answers = [Unknown("503")] * 3
+    for number in range(6):
+        put(database, f"k{number}")
+    while await delivery.step():
+        pass
+    assert states(database) == {State.UNKNOWN: 3, State.READY: 3}
+    assert await delivery.next_due() is None
+    for rest in (30, 60):
+        assert addresses.rest() == rest
+        moment[0] += rest - 1
+        assert addresses.to_ask() == []
+        moment[0] += 1
+        (url,) = addresses.to_ask()
+        assert addresses.to_ask() == []
+        await delivery.ask(url)
+        assert not await delivery.step()
+    moment[0] += 120
+    lives[0] = True
+    await delivery.ask(*addresses.to_ask())
+    while await delivery.step():
+        pass
+    assert states(database) == {State.UNKNOWN: 3, State.SENT: 3}
+    assert addresses.shut() == []
+
+
+async def test_a_row_leased_before_its_address_was_shut_waits_unharmed(
+    database: Database[Store], delivery: Delivery, teams: Teams
+) -> None:
+    put(database)
+    row = await delivery.claim()
+    assert row is not None
+    for _ in range(3):
+        delivery.stages.addresses.note(chat().service_url, Unknown("503"))
+    await delivery.deliver(row)
+    assert teams.said == []
+    assert states(database) == {State.READY: 1}
+
+
+async def test_elsewhere_goes_on_while_one_address_is_shut(
+    database: Database[Store], delivery: Delivery, teams: Teams
+) -> None:
+    database.write_now(lambda store: store.conversations.put(chat("a:tom", service_url="https://other.example/"), None))
+    for _ in range(3):
+        delivery.stages.addresses.note(chat().service_url, Unknown("503"))
+    put(database)
+    database.write_now(lambda store: store.outbox.put("visit", "8", "k8", "a:tom", NOW))
+    assert await delivery.next_due() == NOW
+    assert await delivery.step()
+    assert not await delivery.step()
+    assert [where for _, where, _ in teams.said] == ["a:tom"]
+
+
+async def test_a_clock_set_back_strands_no_row(
+    database: Database[Store], delivery: Delivery, teams: Teams, record: Record, clock: Clock
+) -> None:
+    put(database)
+    assert await delivery.claim() is not None
+    clock.on(days=1, hours=-2)
+    await delivery.beat()
+    clock.on(days=-1)
+    put(database, "earlier")
+    database.write_now(lambda store: store.outbox.put("visit", "7", "then", "a:farida", clock()))
+    other = Delivery(database, record.render, teams.send, teams.update, clock)
+    await other.beat()
+    assert await other.step()
+
+
+async def test_what_ends_without_having_arrived_is_in_the_audit(
+    database: Database[Store], delivery: Delivery, teams: Teams, clock: Clock
+) -> None:
+    teams.answers = [Unknown("timeout"), Dead("400")]
+    for key in ("unknown", "dead"):
+        put(database, key)
+    put(database, "late", late=NOW - timedelta(seconds=1))
+    while await delivery.step():
+        pass
+    verbs = database.read_now(lambda store: audited(store))
+    assert sorted(verbs) == ["message.dead", "message.skipped", "message.unknown"]
 
 
 async def test_a_row_that_cannot_be_rendered_waits_for_better_code(

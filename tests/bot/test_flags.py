@@ -1,5 +1,7 @@
 """Stories of a flag: it reaches connected officers, its note nobody else, and it can be taken back."""
 
+import pytest
+
 from tests.conversation import Card, Chat, House
 from tests.seed import FARIDA, HEAD, SAMIRA
 
@@ -55,3 +57,33 @@ async def test_the_supported_school_reads_neither_flag_nor_note(house: House) ->
     assert "Met the head." in seen
     assert NOTE not in seen
     assert "asked to look" not in seen
+
+
+async def woken(house: House, key: str) -> None:
+    """Has the worker look for what is due, as its next tick would."""
+    put = house.database.write(lambda store: store.outbox.put("no kind", "0", key, FARIDA.conversation, house.clock()))
+    assert await put
+
+
+@pytest.mark.parametrize("stopped", ["removed", "blocked"])
+async def test_a_chat_that_stopped_is_told_nothing_and_hears_what_waited_when_it_is_back(
+    house: House, stopped: str
+) -> None:
+    samira = await officer(house)
+    form = await house.chat(FARIDA).say("visit")
+    too_many = (429, {"Retry-After": "60"}, {"error": {"code": "Throttled"}})
+    house.teams.failures = [too_many, too_many]
+    await form.press("Save record", did="Met the head.", progress="on_track", flag="true", hub_note=NOTE)
+    await house.teams.until(lambda: not house.teams.failures)
+    if stopped == "removed":
+        await house.post(samira.activity(type="installationUpdate", action="remove"))
+    else:
+        await house.database.write(lambda store: store.conversations.stop(SAMIRA.conversation, "403 blocked"))
+    house.clock.pass_(seconds=61)
+    await woken(house, "k1")
+    await house.teams.until(lambda: house.chat(FARIDA).messages[0].updates == 1)
+    assert len(samira.messages) == 1
+    await samira.install()
+    await woken(house, "k2")
+    await house.teams.until(lambda: len(samira.messages) == 2)
+    assert NOTE in samira.card().words

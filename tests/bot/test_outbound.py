@@ -159,6 +159,17 @@ async def test_a_token_goes_to_allowed_hosts_only(outbound: Outbound, other: Fak
     assert (other.calls, teams.tokens) == ([], 0)
 
 
+async def test_a_connector_lives_if_it_answers_anything_but_that_it_is_down(
+    outbound: Outbound, teams: FakeTeams
+) -> None:
+    assert await outbound.probe(teams.service_url)
+    teams.failures = [(405, {}, None), (429, {}, None), (503, {}, None)]
+    assert [await outbound.probe(teams.service_url) for _ in range(3)] == [True, True, False]
+    assert not await outbound.probe(nobody())
+    assert not await outbound.probe("https://elsewhere.example/")
+    assert {call.method for call in teams.calls} == {"GET"}
+
+
 async def test_a_redirect_is_not_followed(outbound: Outbound, other: FakeTeams, teams: FakeTeams) -> None:
     teams.failures.append((307, {"Location": other.service_url}, None))
     assert await outbound.send(chat(teams), CARD) == Dead("307")

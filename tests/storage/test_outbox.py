@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from domain.delivery import Post, Sent, State
+from domain.delivery import Dead, Post, Sent, State
 from storage.database import Database
 from storage.store import Store
 from tests.databases import chat
@@ -95,6 +95,29 @@ def test_what_has_not_gone_can_be_taken_back(store: Store, post: Post) -> None:
     assert [row.id for row in store.outbox.rows(State.SENDING)] == [sent.id]
     assert not store.outbox.drop("concern", "5")
     assert store.outbox.put("concern", "5", leased.key, leased.conversation, NOW)
+
+
+def test_the_operator_sees_what_waits_and_for_what(store: Store, post: Post) -> None:
+    for minutes, (key, conversation) in enumerate([("a", "a:farida"), ("b", "a:tom"), ("c", "a:farida")]):
+        store.conversations.put(chat(conversation), None)
+        due = NOW + timedelta(minutes=minutes)
+        store.outbox.put("prompts", "1", key, conversation, NOW, due=due)
+    store.conversations.stop("a:tom", "403")
+    assert store.outbox.held() == 1
+    assert store.outbox.oldest_due(NOW - timedelta(minutes=1)) is None
+    assert store.outbox.oldest_due(NOW + timedelta(hours=1)) == NOW
+    store.conversations.stop("a:farida", "403")
+    assert store.outbox.oldest_due(NOW + timedelta(hours=1)) is None
+
+
+def test_an_update_is_not_sent_again_where_a_newer_one_waits(store: Store, post: Post) -> None:
+    store.outbox.update(post, "visit", "7", NOW)
+    dead = store.deliveries.claim("w", NOW, LEASE)
+    assert dead is not None
+    store.deliveries.settle(dead, "w", Dead("400"), NOW, NOW)
+    store.outbox.update(post, "visit", "7", NOW)
+    assert not store.outbox.resend(dead.id, NOW)
+    assert store.outbox.give_up(dead.id)
 
 
 async def test_only_a_commit_that_says_something_wakes_who_listens(database: Database[Store]) -> None:

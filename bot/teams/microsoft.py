@@ -1,0 +1,45 @@
+"""Microsoft's side of the wire, as one thing that opens and closes: who may call, what is sent, whose a domain is."""
+
+from dataclasses import dataclass
+
+from bot.teams.auth import Guard
+from bot.teams.keys import Keys
+from bot.teams.outbound import Outbound
+from bot.teams.sign_in import SignIn
+from bot.turn import Turn
+from domain.people import Member
+
+
+@dataclass(frozen=True, slots=True)
+class Microsoft:
+    """The parts, made by `app.py`; a development bot needs no keys."""
+
+    guard: Guard
+    outbound: Outbound
+    keys: Keys
+    sign_in: SignIn
+    development: bool
+
+    async def start(self) -> None:
+        """Opens the sessions and fetches the keys."""
+        await self.outbound.start()
+        await self.sign_in.start()
+        if not self.development:
+            await self.keys.refresh()
+
+    async def close(self) -> None:
+        """Closes the sessions."""
+        await self.outbound.close()
+        await self.sign_in.close()
+
+    async def ready(self) -> bool:
+        """Whether callers can be told from impostors."""
+        return self.development or self.keys.ready()
+
+    async def member(self, turn: Turn) -> Member | None:
+        """Who speaks, as Teams says."""
+        return await self.outbound.member(turn.conversation, turn.conversation.user_id)
+
+    async def tenant_of(self, turn: Turn) -> str | None:
+        """The tenant of the domain that a button names."""
+        return await self.sign_in.tenant_of(str(turn.inputs.get("domain", "")))

@@ -1,0 +1,68 @@
+"""What ends by itself: leases that are over, rows that are too late, conversations that stay silent."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, bindparam, case, exists, or_, select, update
+
+from domain.delivery import HELD, State
+from storage.conversations import OPEN
+from storage.prepared import Prepared, run
+from storage.tables import conversations as c
+from storage.tables import outbox as t
+
+# A lease that ends later than any can was taken before the clock was set back; so was a longer pause.
+LONGEST_LEASE = timedelta(minutes=10)
+LONGEST_PAUSE = timedelta(hours=24)
+TOO_LATE = "too late"
+NO_LEASE: dict[str, Any] = {"lease_owner": None, "lease_until": None}
+
+_other = t.alias("other")
+# At most one row of a post is ready: where a newer one waits, the older has nothing left to say.
+READY_AGAIN = case(
+    (exists().where(_other.c.post_id == t.c.post_id, _other.c.state == State.READY), State.SKIPPED),
+    else_=State.READY,
+)
+_LAPSED = or_(t.c.lease_until <= bindparam("now"), t.c.lease_until > bindparam("beyond"))
+_TAKE_BACK = Prepared(
+    update(t)
+    .where(_LAPSED, or_(t.c.state == State.LEASED, and_(t.c.state == State.SENDING, t.c.post_id.is_not(None))))
+    .values(state=READY_AGAIN, **NO_LEASE)
+)
+_GIVE_UP = Prepared(
+    update(t)
+    .where(_LAPSED, t.c.state == State.SENDING)
+    .values(state=State.UNKNOWN, last_error="interrupted")
+    .returning(t)
+)
+_TOO_LATE = Prepared(
+    update(t)
+    .where(t.c.state == State.READY, t.c.late_at < bindparam("now"))
+    .values(state=State.SKIPPED, last_error=TOO_LATE)
+    .returning(t)
+)
+_WHY = select(c.c.last_error).where(c.c.id == t.c.conversation_id).scalar_subquery()
+_UNHEARD = Prepared(
+    update(t)
+    .where(
+        t.c.state == State.READY,
+        t.c.late_at.is_(None),
+        t.c.due_at <= bindparam("before"),
+        t.c.conversation_id.in_(select(c.c.id).where(c.c.state != OPEN)),
+    )
+    .values(state=State.DEAD, last_error=_WHY)
+    .returning(t)
+)
+_ALLOW = Prepared(update(c).where(c.c.next_allowed_at > bindparam("before")).values(next_allowed_at=None))
+
+
+def lapsed(connection: Connection, now: datetime) -> list[Row[Any]]:
+    """Ends it, and gives the rows that ended with it; what is ready again is not among them."""
+    when = {"now": now, "beyond": now + LONGEST_LEASE}
+    run(connection, _TAKE_BACK, when)
+    run(connection, _ALLOW, {"before": now + LONGEST_PAUSE})
+    return [
+        *run(connection, _GIVE_UP, when),
+        *run(connection, _TOO_LATE, {"now": now}),
+        *run(connection, _UNHEARD, {"before": now - HELD}),
+    ]
