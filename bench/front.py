@@ -2,7 +2,9 @@
 
 import asyncio
 import itertools
-from collections.abc import Iterator, Sequence
+import signal
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +15,8 @@ from bot.settings import Settings
 from tests.conversation import House
 
 PATIENCE = 60.0
+# A replica that took a request and says nothing: the other is asked.
+SILENCE = aiohttp.ClientTimeout(total=5)
 
 
 @dataclass(slots=True)
@@ -35,8 +39,19 @@ class Replica:
             while not await ready(self.address, self.web):
                 await asyncio.sleep(0.05)
 
+    @asynccontextmanager
+    async def halted(self) -> AsyncIterator[None]:
+        """While it lasts, the process stands still, with all that it holds, and does not know."""
+        if self.process is not None:
+            self.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            if self.process is not None:
+                self.process.send_signal(signal.SIGCONT)
+
     async def end(self, *, kill: bool = False) -> None:
-        """Ends as a rolling update ends it, or at once; told the system nothing when it was killed."""
+        """Ends as a rolling update ends it, or at once, with no time to say a word."""
         if self.process is None or self.process.returncode is not None:
             return
         if kill:
@@ -62,8 +77,8 @@ class Front(House):
                 replica = self.replicas[next(self.turns) % len(self.replicas)]
                 try:
                     address = f"{replica.address}/api/messages"
-                    async with self.web.post(address, json=activity, headers=headers) as answer:
+                    async with self.web.post(address, json=activity, headers=headers, timeout=SILENCE) as answer:
                         return answer.status, await answer.json() if answer.content_type.endswith("json") else None
-                except aiohttp.ClientError:
+                except (aiohttp.ClientError, TimeoutError):
                     self.again += 1
                     await asyncio.sleep(0.02)
