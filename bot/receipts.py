@@ -39,6 +39,8 @@ def card(
     if record.deleted_at is not None:
         until = (record.deleted_at + UNDO).astimezone(local.tzinfo).date()
         return deleted(record, used, until, hub)
+    copy = store.copies.of(record.id)
+    answered = copy is None or (copy.answers(record) and copy.given is not None and copy.given.by is not None)
     view = ReceiptView(
         record=_as_seen_by(person, record),
         used=used,
@@ -52,6 +54,8 @@ def card(
         problems=problems,
         step_typed=typed,
         own=person.id == record.leader.id,
+        copy=copy,
+        notes_answer=not answered and can(person, Act.NOTE_ANSWER, record),
     )
     return receipt(view, hub)
 

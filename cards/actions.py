@@ -374,3 +374,59 @@ class InvitingText(Action):
     """Posts the words and the link with which people are asked to open the app."""
 
     verb: ClassVar[str] = "people.text"
+
+
+class Agree(Action):
+    """Agrees to the version of a record that the copy showed."""
+
+    verb: ClassVar[str] = "copy.agree"
+    visit: Id
+    version: Id
+
+
+class Dispute(Action):
+    """Says that something in the version that the copy showed is not right, and what."""
+
+    verb: ClassVar[str] = "copy.dispute"
+    visit: Id
+    version: Id
+    why: Text = ""
+
+
+class ShowCopy(Action):
+    """Posts a record's copy as a new message, opened from a school's list."""
+
+    verb: ClassVar[str] = "copy.show"
+    visit: Id
+
+
+class AskAnswer(Action):
+    """Asks an officer for the school's answer that was given otherwise, in place of the receipt."""
+
+    verb: ClassVar[str] = "copy.note"
+    visit: Id
+
+
+class NoteAnswer(Action):
+    """Notes the school's answer that was given otherwise."""
+
+    verb: ClassVar[str] = "copy.note.save"
+    visit: Id
+    version: Id
+    answer: Text = ""
+    why: Text = ""
+    how: Text = ""
+    answered_on: Text = ""
+
+
+class Records(Action):
+    """Lists the school's or the hub's records, newest first, older than `before`."""
+
+    verb: ClassVar[str] = "records.page"
+    before: Id | None = None
+
+
+class ListRecords(Action):
+    """Posts the list of the school's or the hub's records as a new message."""
+
+    verb: ClassVar[str] = "records.list"

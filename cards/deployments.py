@@ -9,11 +9,13 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions import ListSteps, ListVisits, OpenForm
+from cards.answers import in_sum
 from cards.elements import bar, button, buttons, grey, group, line, row, small, strong, title
 from cards.finish import finish
 from cards.phrases import counted, days_used, long_day, short_day, titled
 from cards.plain import plain
 from cards.receipt_parts import progress_badge
+from domain.copies import Answers
 from domain.deployments import Deployment, Standing, names
 from domain.hub import Hub
 
@@ -22,12 +24,13 @@ MOST = 6
 
 @dataclass(frozen=True, slots=True)
 class DeploymentRow:
-    """One deployment and where it stands; `own` ones are the reader's to record visits for."""
+    """One deployment, where it stands, and how its school answered; `own` ones are the reader's to record for."""
 
     deployment: Deployment
     used: Fraction
     standing: Standing = field(default_factory=Standing)
     own: bool = True
+    answers: Answers = field(default_factory=Answers)
 
 
 def deployments(rows: tuple[DeploymentRow, ...], today: date, hub: Hub) -> dict[str, Any]:
@@ -67,6 +70,8 @@ def _row(row_: DeploymentRow, today: date) -> Iterator[Element]:
         yield bar(row_.used, deployment.days_agreed)
     record = button(OpenForm(deployment=deployment.id), "Record", tooltip=f"Record a visit to {deployment.school}")
     stands = [line(days_used(row_.used, deployment.days_agreed)), grey(_next(standing, today))]
+    if answers := in_sum(row_.answers):
+        stands.append(grey(f"Answers: {answers}"))
     yield row(stands, [buttons(record)] if row_.own else [], parted=False)
 
 

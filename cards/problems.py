@@ -28,12 +28,17 @@ QUESTIONS: Mapping[str, str] = {
     "email": "E-mail address",
     "role": "Role",
     "place": "Where",
+    "why": "What is not right",
+    "answer": "The answer",
+    "how": "How it was given",
+    "answered_on": "On which day",
 }
 _MISSING: Mapping[str, str] = {
     "date": "Choose the day of the visit.",
     "did": "Write a sentence or two.",
     "name": "Write the person's name.",
     "next_step": "Write what happens next, or empty the answers that belong to it.",
+    "why": "Say in a sentence what it is.",
 }
 _CHOOSE: Mapping[str, str] = {
     "type": "Choose the type of support.",
@@ -42,6 +47,8 @@ _CHOOSE: Mapping[str, str] = {
     "next_who": "Choose who does it from the list.",
     "reason": "Choose whose reason it was.",
     "notice": "Choose when notice was given.",
+    "answer": "Choose what the answer was.",
+    "how": "Choose how it was given.",
 }
 OTHERWISE = "This answer cannot stand. Change it and save again."
 
@@ -144,6 +151,10 @@ def _fault(problem: Problem) -> str:
     return f"Something went wrong (ref {problem.facts.get('ref')}). Press again; if it comes back, tell the hub."
 
 
+def _before_the_visit(problem: Problem) -> str:
+    return f"{_day(problem)} is before the visit. Choose a later day."
+
+
 def _always(words: str) -> Callable[[Problem], str]:
     return lambda _problem: words
 
@@ -158,6 +169,7 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "not_a_time": _not_a_time,
     "not_chosen": _not_chosen,
     "too_long": _too_long,
+    "before_the_visit": _before_the_visit,
     "not_this_deployment": _always("That objective belongs to other support. Choose one of these."),
     "not_yours": _always("There is nothing here for you under that button. Type hi to see what is."),
     "out_of_date": _always("This card is out of date. Type visit for a fresh one."),
@@ -180,5 +192,9 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     ),
     "step_stands": _step_stands,
     "fault": _fault,
+    "answered_itself": _always("The school has answered itself, or the record gets no copy; that answer stands."),
+    "no_records": _always(
+        "Records are listed for those who make them, the supported school and the hub. Type help to see what works."
+    ),
     "nothing_planned": _always("No planned visit stands behind this form. Save it as a record, or leave it."),
 }

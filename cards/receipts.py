@@ -9,7 +9,8 @@ from typing import Any
 from microsoft_teams.cards.core import Action as CardAction
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions import AddStep, AskDelete, AskOwnTime, EditVisit, NoStep, SameAgain
+from cards.actions import AddStep, AskAnswer, AskDelete, AskOwnTime, EditVisit, NoStep, SameAgain
+from cards.answers import on_receipt
 from cards.calendar_link import calendar_link
 from cards.deletions import delete_ask, deleted
 from cards.elements import box, button, buttons, grey, link, remark, row, strong, title
@@ -21,6 +22,7 @@ from cards.plain import plain
 from cards.problems import sentence
 from cards.receipt_parts import day_line, days_bar, kept, what_happened
 from cards.visit_form import next_step
+from domain.copies import Copy
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.visits import Record, Visit
@@ -34,7 +36,8 @@ class ReceiptView:
 
     `used` counts days including this record's; `name` is what looks like a person's name; `note` is a line on top;
     `edit_with` is the form whose typed values differ; `calendar_url` is for the next visit; `may_change` shows
-    Edit, Same again and Delete; `colleague` shows Add my time; `own` is off where the reader is not its leader.
+    Edit, Same again and Delete; `colleague` shows Add my time; `own` is off where the reader is not its leader;
+    `copy` is the school's, with its answer; `notes_answer` lets an officer record one.
     """
 
     record: Record
@@ -49,6 +52,8 @@ class ReceiptView:
     own: bool = True
     problems: tuple[Problem, ...] = ()
     step_typed: tuple[str, str, str] = ("", "", "")
+    copy: Copy | None = None
+    notes_answer: bool = False
 
 
 def receipt(view: ReceiptView, hub: Hub) -> dict[str, Any]:
@@ -75,9 +80,11 @@ def _body(view: ReceiptView, hub: Hub) -> Iterator[Element]:
     if view.name:
         role = "A role, such as “the English lead”, is better"
         yield remark(f"“{plain(view.name)}” looks like a name. {role}{': Edit changes it' if view.may_change else ''}.")
-    if record.asks_next_step and view.may_change:
+    asked = record.asks_next_step and view.may_change
+    if asked:
         yield _question(view)
     yield days_bar(view.used, record.deployment.days_agreed)
+    yield from on_receipt(view.copy, record, view.now, hub, may_change=view.may_change, boxed=not asked)
 
 
 def _question(view: ReceiptView) -> Element:
@@ -109,6 +116,8 @@ def _actions(view: ReceiptView) -> Iterator[CardAction]:
         yield button(AskOwnTime(visit=id_), "Add my time", inputs=False)
     if view.calendar_url:
         yield link(view.calendar_url, "Add to calendar")
+    if view.notes_answer:
+        yield button(AskAnswer(visit=id_), "Record the school's answer", inputs=False)
     if view.may_change:
         yield button(AskDelete(visit=id_), "Delete", inputs=False)
 

@@ -20,6 +20,8 @@ class Act(StrEnum):
     READ_HUB_NOTE = "read the hub's note"
     RECORD_FOR = "record for another"
     KEEP_ROSTER = "keep the roster"
+    ANSWER = "answer a copy"
+    NOTE_ANSWER = "note an answer given otherwise"
 
 
 Subject = Deployment | Record | Person
@@ -60,6 +62,11 @@ def _contact(person: Person, subject: Subject) -> bool:
     return _deployment(subject).organisation in person.at(Role.SCHOOL_CONTACT)
 
 
+def _other_contact(person: Person, subject: Subject) -> bool:
+    """Nobody answers for a school about an own record."""
+    return isinstance(subject, Record) and _contact(person, subject) and subject.leader.id != person.id
+
+
 ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.LEADER, Act.RECORD): _leads_active,
     (Role.LEADER, Act.SEE): _leads_or_made,
@@ -68,6 +75,7 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.LEADER, Act.ADD_TIME): _colleague,
     (Role.LEADER, Act.CLOSE_STEP): _leads,
     (Role.SCHOOL_CONTACT, Act.SEE): _contact,
+    (Role.SCHOOL_CONTACT, Act.ANSWER): _other_contact,
     (Role.OFFICER, Act.RECORD): _always,
     (Role.OFFICER, Act.SEE): _always,
     (Role.OFFICER, Act.CORRECT): _always,
@@ -76,6 +84,7 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.OFFICER, Act.READ_HUB_NOTE): _always,
     (Role.OFFICER, Act.RECORD_FOR): _always,
     (Role.OFFICER, Act.KEEP_ROSTER): _always,
+    (Role.OFFICER, Act.NOTE_ANSWER): _always,
 }
 
 

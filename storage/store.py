@@ -10,6 +10,7 @@ from storage.calendars import Calendars
 from storage.channels import Channels
 from storage.concerns import Concerns
 from storage.conversations import Conversations
+from storage.copies import Copies
 from storage.deliveries import Deliveries
 from storage.deployments import Deployments
 from storage.forms import Forms
@@ -21,6 +22,7 @@ from storage.outbox import Outbox
 from storage.people import People
 from storage.planned_visits import PlannedVisits
 from storage.posts import Posts
+from storage.records import Records
 from storage.reminders import Reminders
 from storage.replicas import Replicas
 from storage.roster import Roster
@@ -81,6 +83,16 @@ class Store:
     def visits(self) -> Visits:
         """Records of visits, with every version."""
         return Visits(self._connection, self.deployments)
+
+    @cached_property
+    def records(self) -> Records:
+        """Everybody's records, as a school or the hub lists them."""
+        return Records(self._connection, self.deployments)
+
+    @cached_property
+    def copies(self) -> Copies:
+        """Schools' copies of records, with their answers."""
+        return Copies(self._connection)
 
     @cached_property
     def steps(self) -> Steps:

@@ -4,10 +4,18 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Row, select
 
 from domain.deployments import Deployment, Leader
 from domain.visits import Missed, Notice, Progress, Reason, Record, Share, Source, Type, Visit, With
+from storage.tables import people, visits
+
+_leaders, _recorders = people.alias("leaders"), people.alias("recorders")
+WHOLE = (
+    select(visits, _leaders.c.name.label("leader_name"), _recorders.c.name.label("recorder_name"))
+    .join(_leaders, _leaders.c.id == visits.c.leader_id)
+    .join(_recorders, _recorders.c.id == visits.c.recorded_by)
+)
 
 
 def shared(rows: Iterable[Any]) -> tuple[Share, ...]:

@@ -14,14 +14,9 @@ from storage.prepared import Holding, Prepared, run
 from storage.tables import next_steps, people, planned_visits, visit_shares, visit_versions
 from storage.tables import visits as t
 from storage.upsert import upsert
+from storage.visit_rows import WHOLE as _WHOLE
 from storage.visit_rows import columns, earlier, jsonable, record, shared
 
-_leaders, _recorders = people.alias("leaders"), people.alias("recorders")
-_WHOLE = (
-    select(t, _leaders.c.name.label("leader_name"), _recorders.c.name.label("recorder_name"))
-    .join(_leaders, _leaders.c.id == t.c.leader_id)
-    .join(_recorders, _recorders.c.id == t.c.recorded_by)
-)
 _ONE = Holding(_WHOLE.where(t.c.id == bindparam("id")), t)
 _LIVE = t.c.deleted_at.is_(None)
 _LAST = Prepared(

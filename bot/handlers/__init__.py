@@ -16,6 +16,7 @@ from bot.handlers import (
     people,
     prompts,
     receipts,
+    records,
     reminders,
     roster,
     roster_person,
@@ -30,7 +31,7 @@ def table() -> Router:
     """Every command, button and event with its handler; raises ValueError where two claim one key."""
     rooms = (
         *(people, home, visits, receipts, missed, deletions, my_visits, deployments, steps),
-        *(channels, concerns, digests, prompts, reminders, live, copies, roster, roster_person, status),
+        *(channels, concerns, digests, prompts, reminders, live, copies, records, roster, roster_person, status),
     )
     return Router().including(room.routes for room in rooms)
 

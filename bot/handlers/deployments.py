@@ -5,6 +5,7 @@ from bot.router import Router
 from bot.turn import Turn
 from cards.actions import ListDeployments
 from cards.deployments import DeploymentRow, deployments
+from domain.copies import Answers
 from domain.deployments import days
 from domain.permissions import Act, can
 from storage.store import Store
@@ -27,12 +28,14 @@ def pressed(turn: Turn, action: ListDeployments, store: Store) -> Reply:
 def listed(turn: Turn, store: Store) -> Reply:
     """Active deployments by school; own ones first where a person leads some and sees more."""
     found = sorted(store.deployments.visible_to(turn.speaker), key=lambda d: not d.led_by(turn.speaker.id))
+    answers = store.copies.tallies(d.id for d in found)
     rows = tuple(
         DeploymentRow(
             deployment=d,
             used=days(store.deployments.minutes_used(d.id), turn.hub.hours_a_day),
             standing=store.deployments.standing(d.id, turn.today),
             own=d.led_by(turn.speaker.id) and can(turn.person, Act.RECORD, d),
+            answers=answers.get(d.id, Answers()),
         )
         for d in found
         if can(turn.person, Act.SEE, d)

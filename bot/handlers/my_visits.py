@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from bot import paging
 from bot.reply import Reply, Say, Show
 from bot.router import Router
 from bot.turn import Turn
 from cards.actions import ListVisits, MyVisits
-from cards.my_visits import PAGE, MyVisitsView, my_visits
+from cards.answers import in_list
+from cards.my_visits import MyVisitsView, my_visits
 from domain.calendar import school_year
 from domain.errors import refuse
 from domain.people import Role
@@ -16,7 +18,7 @@ from storage.store import Store
 routes = Router()
 
 
-@routes.command("my visits", "visits", "my records", brief=True)
+@routes.command("my visits", "my records", brief=True)
 def visits(turn: Turn, said: str, store: Store) -> Reply:
     """The first page as a new message."""
     return Say(page(turn, MyVisits(), store))
@@ -42,17 +44,24 @@ def page(turn: Turn, wanted: MyVisits, store: Store) -> dict[str, Any]:
     above = store.visits.get(wanted.before) if wanted.before else None
     if above and above.leader.id != person:
         raise refuse("not_yours")
-    found = store.visits.page(person, PAGE + 1, above)
     start = school_year(turn.today).first
-    higher = store.visits.newer(person, found[0], 2 * PAGE + 1)[PAGE:] if above and found else []
+    found = paging.page(
+        above,
+        lambda most, before: store.visits.page(person, most, before),
+        lambda record, most: store.visits.newer(person, record, most),
+        lambda down_to: store.visits.count(person, start, down_to),
+    )
+    known = store.copies.some(r.id for r in found.rows)
     view = MyVisitsView(
-        rows=tuple(found[:PAGE]),
-        total=store.visits.count(person, start),
+        rows=found.rows,
+        total=found.total,
         today=turn.today,
-        first=1 + (store.visits.count(person, start, above) if above else 0),
-        older=MyVisits(before=found[PAGE - 1].id) if len(found) > PAGE else None,
-        newer=MyVisits(before=higher[0].id if higher else None) if above else None,
+        first=found.first,
+        older=MyVisits(before=found.older) if found.older else None,
+        newer=None if found.top else MyVisits(before=found.newer),
         deleted_count=len(store.visits.deleted(person, turn.now - UNDO)),
+        notes={r.id: in_list(known.get(r.id), r, turn.local, turn.hub) for r in found.rows},
+        others=turn.speaker.has(Role.OFFICER) or turn.speaker.has(Role.SCHOOL_CONTACT),
     )
     return my_visits(view, turn.hub)
 

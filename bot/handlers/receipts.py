@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot import forms, receipts
+from bot import copies, forms, receipts
 from bot.handlers.subjects import form_of, record_of
 from bot.lasting import touch
 from bot.reply import Reply, Say, Show
@@ -74,6 +74,7 @@ def add_step(turn: Turn, action: AddStep, store: Store) -> Reply:
     if record.step is None:
         store.steps.add(record.deployment.id, words, made_by=record.id)
         store.audit.add(turn.now, turn.speaker.id, "step.added", f"visit:{record.id}")
+        touch(copies.slot(record.id), store, turn.now)
     elif words != record.step:
         raise refuse("step_stands", step=record.step.what)
     return receipt(record_of(turn, record.id, Act.SEE, store), turn, store)
@@ -107,7 +108,8 @@ def add_own_time(turn: Turn, action: AddOwnTime, store: Store) -> Reply:
     minutes = minutes_of(action.time, action.time_other, turn.hub.hours_a_day)
     store.visits.share(record.id, turn.speaker.id, minutes, turn.now)
     store.audit.add(turn.now, turn.speaker.id, "visit.time_added", f"visit:{record.id}", minutes=minutes)
-    touch(receipts.slot(record.id), store, turn.now)
+    for shown in (receipts.slot(record.id), copies.slot(record.id)):
+        touch(shown, store, turn.now)
     return receipt(record_of(turn, record.id, Act.SEE, store), turn, store)
 
 

@@ -16,13 +16,13 @@ OTHER_HEAD = person((Role.SCHOOL_CONTACT, 71), id=5)
 EMPLOYER = person((Role.HOME_HEAD, 90), id=6)
 OVERSEER = person((Role.OVERSEER, 91), id=7)
 OFFICER = person(Role.OFFICER, id=8)
-EVERYTHING = set(Act) - {Act.ADD_TIME}
+EVERYTHING = set(Act) - {Act.ADD_TIME, Act.ANSWER}
 
 EXPECTED = [
     (LEADER, {Act.RECORD, Act.SEE, Act.CORRECT, Act.DELETE, Act.CLOSE_STEP}),
     (COLLEAGUE, {Act.RECORD, Act.SEE, Act.ADD_TIME, Act.CLOSE_STEP}),
     (OUTSIDER, set()),
-    (HEAD, {Act.SEE}),
+    (HEAD, {Act.SEE, Act.ANSWER}),
     (OTHER_HEAD, set()),
     (EMPLOYER, set()),
     (OVERSEER, set()),
@@ -50,6 +50,12 @@ def test_a_leader_keeps_own_records_after_the_deployment_went_to_another() -> No
     handed_on = record(deployment=deployment(leaders=(TOM,)))
     assert all(can(LEADER, act, handed_on) for act in (Act.SEE, Act.CORRECT, Act.DELETE))
     assert not can(LEADER, Act.SEE, handed_on.deployment)
+
+
+def test_nobody_answers_for_a_school_about_an_own_record() -> None:
+    both = person(Role.LEADER, (Role.SCHOOL_CONTACT, 70), id=1)
+    assert can(both, Act.SEE, OWN)
+    assert not can(both, Act.ANSWER, OWN)
 
 
 def test_roles_add_up_and_never_take_away() -> None:

@@ -1,0 +1,60 @@
+"""A school says that something in a record is not right: told once to its leader and to officers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from microsoft_teams.cards.core import CardElement as Element
+
+from cards.actions import ShowVisit
+from cards.answers import by_whom
+from cards.elements import button, grey, line, literal, small, strong, title
+from cards.finish import finish
+from cards.phrases import long_day, titled
+from cards.plain import plain
+from domain.copies import Answer, Copy, Given
+from domain.hub import Hub
+from domain.visits import Record
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeView:
+    """The record, its copy with the answer, and whether the reader is its leader; `now` is local and aware."""
+
+    record: Record
+    copy: Copy
+    now: datetime
+    own: bool
+
+
+def dispute(view: DisputeView, hub: Hub) -> dict[str, Any]:
+    """The school's words, and the way to the record; what became of it since is said in the same message."""
+    name = f"A {hub.words.one('school')} says something is not right"
+    open_ = button(ShowVisit(visit=view.record.id), "Open the record")
+    return finish(_body(view, name, hub), f"{name}: {view.record.deployment.school}.", [open_])
+
+
+def _body(view: DisputeView, name: str, hub: Hub) -> Iterator[Element]:
+    record, given = view.record, view.copy.given
+    leader = "" if view.own else plain(record.leader.name)
+    yield title(name)
+    yield strong(plain(record.deployment.school))
+    yield grey(f"Record of {long_day(record.on, view.now.date())}", leader)
+    if given:
+        yield from _said(view, given)
+    role = hub.words.one("leader" if view.own else "officer")
+    yield small(f"You get this as {role}. The {hub.words.one('school')}'s answer stands on the record.")
+
+
+def _said(view: DisputeView, given: Given) -> Iterator[Element]:
+    whom = titled(by_whom(given, view.now))
+    if given.answer is Answer.AGREED:
+        yield line(f"✓ Agreed since. {whom}.")
+        return
+    yield literal(given.objection)
+    yield grey(f"{whom}.")
+    if not view.copy.answers(view.record):
+        yield line("Corrected since; the copy asks again.")
+    elif view.own:
+        yield line("Open the record and press Edit to correct it; the copy is then updated.")
