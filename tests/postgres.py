@@ -29,6 +29,7 @@ QUICK = {
     "max_connections": "200",
     "listen_addresses": "",
     "deadlock_timeout": "50ms",
+    "dynamic_shared_memory_type": "mmap",
 }
 
 
