@@ -34,6 +34,20 @@ class Served:
 @asynccontextmanager
 async def served(settings: Settings, web: aiohttp.ClientSession) -> AsyncIterator[Served]:
     """The bot, ready to answer."""
+    process = await begun(settings)
+    try:
+        bot = Served(f"http://127.0.0.1:{settings.port}", process.pid)
+        async with asyncio.timeout(60):
+            while not await ready(bot.address, web):
+                await asyncio.sleep(0.1)
+        yield bot
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+async def begun(settings: Settings) -> asyncio.subprocess.Process:
+    """`app.py serve` in a process of its own."""
     told = {
         "DATABASE_URL": settings.database_url,
         "PORT": str(settings.port),
@@ -46,7 +60,7 @@ async def served(settings: Settings, web: aiohttp.ClientSession) -> AsyncIterato
         "LOG_LEVEL": "error",
     }
     environment = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/")} | told
-    process = await asyncio.create_subprocess_exec(
+    return await asyncio.create_subprocess_exec(
         sys.executable,
         str(PROJECT / "app.py"),
         "serve",
@@ -54,25 +68,21 @@ async def served(settings: Settings, web: aiohttp.ClientSession) -> AsyncIterato
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.DEVNULL,
     )
-    try:
-        bot = Served(f"http://127.0.0.1:{settings.port}", process.pid)
-        async with asyncio.timeout(60):
-            while not await _ready(bot.address, web):
-                await asyncio.sleep(0.1)
-        yield bot
-    finally:
-        process.terminate()
-        await process.wait()
 
 
 def settings_for(path: Path, teams: FakeTeams) -> Settings:
-    """Settings of a bot on the database at `path`, with Microsoft's side faked."""
+    """Settings of a bot on the SQLite file at `path`, with Microsoft's side faked."""
+    return settings_on(f"sqlite:///{path}", teams)
+
+
+def settings_on(url: str, teams: FakeTeams) -> Settings:
+    """Settings of a bot on that database, with Microsoft's side faked."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     return Settings(
         _env_file=None,
-        database_url=f"sqlite:///{path}",
+        database_url=url,
         port=port,
         microsoft_app_id=APP_ID,
         microsoft_app_password="secret",
@@ -83,7 +93,8 @@ def settings_for(path: Path, teams: FakeTeams) -> Settings:
     )
 
 
-async def _ready(address: str, web: aiohttp.ClientSession) -> bool:
+async def ready(address: str, web: aiohttp.ClientSession) -> bool:
+    """Whether the bot there says that it is ready."""
     try:
         async with web.get(f"{address}/readyz") as answer:
             return answer.ok

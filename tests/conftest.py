@@ -1,6 +1,7 @@
 """What every test may use; each folder has its own parts beside this."""
 
 import os
+import tempfile
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from storage.database import Database
 from storage.store import Store
 from tests.databases import Place, Places, PostgresDatabases, SqliteFiles, Templates
 from tests.fake_teams import FakeTeams
-from tests.postgres import Absent, Server
+from tests.postgres import Absent, Server, in_memory
 
 
 @pytest.fixture
@@ -38,10 +39,11 @@ def postgres() -> Iterator[Templates | str]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def places(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Places]:
+def places(request: pytest.FixtureRequest) -> Iterator[Places]:
     """Makes databases; a test that asks for it, or for what is made by it, runs once on each kind."""
     if request.param == "sqlite":
-        yield SqliteFiles(tmp_path)
+        with tempfile.TemporaryDirectory(prefix="hub", dir=in_memory()) as folder:
+            yield SqliteFiles(Path(folder))
         return
     templates = request.getfixturevalue("postgres")
     if isinstance(templates, str):

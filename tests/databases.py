@@ -137,7 +137,7 @@ class Templates:
 
     def _create(self, name: str, template: str) -> None:
         with self.master.connect() as connection:
-            connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template}")
+            connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
 
 
 @dataclass

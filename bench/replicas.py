@@ -1,0 +1,250 @@
+"""`python -m bench.replicas`: two replicas on one PostgreSQL are restarted, killed and stopped while people press Save.
+
+Nothing that was answered is lost, nothing is recorded or said twice; the exit status is 1 where that does not hold.
+"""
+
+import argparse
+import asyncio
+import itertools
+import json
+import logging
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import aiohttp
+from sqlalchemy import Connection, select, update
+from sqlalchemy.exc import OperationalError
+
+from bench.front import Front, Replica
+from bench.people import leaders, sow
+from bench.served import settings_on
+from domain.conversations import Conversation, Surface
+from domain.delivery import State
+from domain.hub import Hub
+from domain.imports import Entry
+from domain.people import Appointment, Role
+from storage.database import Database
+from storage.store import Store
+from storage.tables import conversations, outbox, visits
+from tests.conversation import Card, Chat, Clock
+from tests.databases import Place
+from tests.fake_teams import APP_ID, FakeTeams
+from tests.postgres import Server
+from tests.seed import DOMAIN, Somebody
+
+OFFICERS = tuple(Somebody(name, f"{name}@{DOMAIN}", f"oid-{name}") for name in ("olu", "ola"))
+# A worker has at most so many rows on their way: a kill or a halt may leave them unknown, a restart leaves none.
+IN_FLIGHT = 8
+SETTLED = (State.SENT, State.SKIPPED, State.UNKNOWN, State.DEAD)
+MINUTE = timedelta(seconds=61)
+HALT = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many people press, how long each rests between records (seconds), restarts of each replica, kills, halts."""
+
+    callers: int = 4
+    rest: float = 0.2
+    restarts: int = 1
+    kills: int = 1
+    halts: int = 1
+
+
+@dataclass(slots=True)
+class Tally:
+    """The message of each form that was answered; how often another replica was asked, or Save pressed anew."""
+
+    answered: dict[str, str] = field(default_factory=dict)
+    again: int = 0
+    refused: int = 0
+    states: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+
+
+async def rolled(place: Place, size: Size) -> Tally:
+    """Presses while replicas come and go, on an empty database with its tables, and looks at what is there then."""
+    tally, teams = Tally(), FakeTeams()
+    await teams.start()
+    database: Database[Store] = place.started()
+    people = leaders(size.callers)
+    database.write_now(lambda store: _sow(store, people, teams.service_url))
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as web:
+        replicas = [Replica(settings_on(place.url, teams), web) for _ in range(2)]
+        front = Front("", teams, Clock(), web, teams.mint(), database, replicas)
+        try:
+            await asyncio.gather(*(replica.start() for replica in replicas))
+            async with _pressing([front.chat(who) for who in people], size.rest, tally):
+                await _turn_over(replicas, size, place)
+            await _quiet(place)
+            tally.again = front.again
+        finally:
+            await asyncio.gather(*(replica.end() for replica in replicas))
+            await teams.stop()
+            database.close()
+    _judge(tally, place, teams, size)
+    return tally
+
+
+async def _turn_over(replicas: list[Replica], size: Size, place: Place) -> None:
+    for replica in replicas * size.restarts:
+        await replica.end()
+        await replica.start()
+    for number in range(size.kills):
+        replica = replicas[number % 2]
+        await replica.end(kill=True)
+        # What it held lapses after a minute, which is not waited for: its successor finds it lapsed.
+        await _in_time(place, _pass_a_minute)
+        await replica.start()
+    for number in range(size.halts):
+        async with replicas[number % 2].halted():
+            await _in_time(place, _pass_a_minute)
+            await _in_time(place, _take_back)
+            # The other takes what lapsed and sends it, before this one wakes and means to send it too.
+            await asyncio.sleep(HALT)
+
+
+@asynccontextmanager
+async def _pressing(chats: list[Chat], rest: float, tally: Tally) -> AsyncIterator[None]:
+    """Each records visit after visit while it lasts, and finishes the one that was begun."""
+    numbers, over = itertools.count(1), asyncio.Event()
+
+    async def record(chat: Chat) -> None:
+        while not over.is_set():
+            number = next(numbers)
+            await _recorded(chat, number, tally)
+            await asyncio.sleep(rest)
+
+    callers = [asyncio.create_task(record(chat)) for chat in chats]
+    try:
+        yield
+    finally:
+        over.set()
+        await asyncio.gather(*callers)
+
+
+async def _recorded(chat: Chat, number: int, tally: Tally) -> None:
+    form = await _form(chat)
+    typed = {"did": f"Visit {number}.", "progress": "on_track", "flag": "true", "hub_note": f"Note {number}."}
+    press = form.request("Save record", **(typed if number % 4 == 0 else typed | {"flag": "", "hub_note": ""}))
+    body = await form.answered(press)
+    while "Visit recorded" not in str(body["value"]):
+        # “Nothing was saved”, where a replica stood still within a transaction: whoever reads that presses again.
+        tally.refused += 1
+        press = press | {"id": f"{press['id']}-again"}
+        body = await form.answered(press)
+    if number % 5 == 0 and await form.answered(press) != body:
+        tally.wrong.append(f"visit {number}, pressed again, was answered otherwise")
+    tally.answered[press["value"]["action"]["data"]["form"]] = form.message
+
+
+async def _form(chat: Chat) -> Card:
+    """The form that answers “visit”, typed again by whoever got no answer."""
+    while True:
+        before = len(chat.messages)
+        await chat.house.post(chat.activity(type="message", text="visit"))
+        for message in chat.messages[before:]:
+            if message.card:
+                return Card(chat, message.id, message.card)
+
+
+async def _quiet(place: Place) -> None:
+    """Waits until nothing is to be said any more."""
+    async with asyncio.timeout(90):
+        while _on(place, lambda c: c.execute(select(outbox.c.id).where(outbox.c.state.not_in(SETTLED))).first()):
+            await asyncio.sleep(0.1)
+
+
+def _judge(tally: Tally, place: Place, teams: FakeTeams, size: Size) -> None:
+    kept = Counter(_on(place, lambda c: c.scalars(select(visits.c.did)).all()))
+    forms = set(_on(place, lambda c: c.scalars(select(visits.c.form_id)).all()))
+    rows = _on(place, lambda c: c.execute(select(outbox.c.key, outbox.c.state, outbox.c.post_id)).all())
+    tally.states = Counter(row.state for row in rows)
+    said = [(who.name, json.dumps(message.card)) for who in OFFICERS for message in teams.chats[who.conversation]]
+    sent = sum(row.state == State.SENT for row in rows if row.post_id is None)
+    unknown = tally.states[State.UNKNOWN]
+    shown = {m.id: json.dumps(m.card) for chat in teams.chats.values() for m in chat}
+    open_ = [form for form, message in tally.answered.items() if "Visit recorded" not in shown[message]]
+    problems = {
+        f"{len(set(tally.answered) - forms)} answered records are lost": set(tally.answered) - forms,
+        "a record was kept twice": [did for did, times in kept.items() if times > 1],
+        "a message was said twice": [told for told, times in Counter(said).items() if times > 1],
+        f"{len(said)} messages arrived of {sent} sent and {unknown} unknown": not sent <= len(said) <= sent + unknown,
+        f"{unknown} messages are unknown": unknown > IN_FLIGHT * (size.kills + size.halts),
+        f"{tally.states[State.DEAD]} messages are dead": tally.states[State.DEAD],
+        f"{len(open_)} receipts did not come into their message": open_,
+    }
+    tally.wrong += [sentence for sentence, holds in problems.items() if holds]
+
+
+def _pass_a_minute(connection: Connection) -> None:
+    for table in (conversations, outbox):
+        leased = table.c.lease_until.is_not(None)
+        connection.execute(update(table).where(leased).values(lease_until=datetime.now(UTC) - MINUTE))
+
+
+def _take_back(connection: Connection) -> None:
+    Store(connection, Hub()).deliveries.expired(datetime.now(UTC))
+
+
+async def _in_time(place: Place, run: Any) -> None:
+    """Runs it once whoever stands still within a transaction has lost it, which the server sees to after 15 seconds."""
+    async with asyncio.timeout(60):
+        while True:
+            try:
+                return await asyncio.to_thread(_on, place, run)
+            except OperationalError:
+                await asyncio.sleep(0.1)
+
+
+def _on(place: Place, run: Any) -> Any:
+    database: Database[Connection] = Database(place.url, Hub(), lambda connection, _hub: connection)
+    database.start()
+    try:
+        return database.write_now(run)
+    finally:
+        database.close()
+
+
+def _sow(store: Store, people: list[Somebody], service_url: str) -> None:
+    now = datetime.now(UTC)
+    sow(store, people, service_url, now)
+    hub = store.organisations.hub()
+    for who in OFFICERS:
+        held = frozenset({Appointment(Role.OFFICER, hub.id if hub else None)})
+        officer = store.people.upsert(Entry(0, who.email, who.name, held), now)
+        chat = Conversation(who.conversation, Surface.CHAT, who.tenant, service_url, f"28:{APP_ID}", who.user_id)
+        store.conversations.put(chat, officer)
+
+
+def main() -> int:
+    """Prints what came of it; 1 if anything is wrong."""
+    parser = argparse.ArgumentParser("bench.replicas", description=__doc__)
+    parser.add_argument("--callers", type=int, default=8)
+    parser.add_argument("--restarts", type=int, default=5, help="rolling restarts of both replicas")
+    parser.add_argument("--kills", type=int, default=10)
+    parser.add_argument("--halts", type=int, default=10, help="SIGSTOP, until what it had leased has lapsed")
+    given = parser.parse_args()
+    logging.disable(logging.WARNING)
+    server = Server()
+    try:
+        place = Place(server.url("postgres"))
+        size = Size(given.callers, restarts=given.restarts, kills=given.kills, halts=given.halts)
+        tally = asyncio.run(rolled(place, size))
+    finally:
+        server.stop()
+    print(
+        f"{len(tally.answered)} records answered through {2 * given.restarts} restarts, {given.kills} kills and "
+        f"{given.halts} halts; another replica was asked {tally.again} times, Save pressed anew {tally.refused} times; "
+        f"messages: {dict(tally.states)}"
+    )
+    print("\n".join(tally.wrong) or "Nothing was lost and nothing doubled.")
+    return 1 if tally.wrong else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
