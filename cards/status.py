@@ -56,9 +56,7 @@ def _news(standing: Standing) -> list[str]:
         told.append("Messages wait for longer than they should. If this lasts, whoever runs the bot should look.")
     if standing.untold:
         flags = counted(standing.untold, "flag was", "flags were")
-        told.append(
-            f"{flags} raised while nobody could be told: choose a channel with post here; the record stands under visits."
-        )
+        told.append(f"{flags} raised while nobody could be told. Choose a channel with post here, and see visits.")
     if standing.live is None:
         told.append("Reminders, welcomes and copies are held until somebody goes live.")
     return told
