@@ -138,5 +138,8 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "too_late_to_restore": _always("A deleted record comes back within 30 days only; that time has passed."),
     "changed_since": _always("This record was corrected after you opened it. Save again to put yours in its place."),
     "recorded_before": _always("This visit has a record already. Type my visits to see it."),
+    "flag_for_officers": _always("Only hub officers answer flags. Nothing was changed."),
+    "post_for_officers": _always("Only hub officers choose where the hub posts. Please ask one of them."),
+    "no_such_audience": _always("Choose from the list what may be told here."),
     "nothing_planned": _always("No planned visit stands behind this form. Save it as a record, or leave it."),
 }

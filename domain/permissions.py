@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 
+from domain.channels import Channel
 from domain.deployments import Deployment
 from domain.people import Person, Role
 from domain.visits import Record
@@ -18,13 +19,17 @@ class Act(StrEnum):
     ADD_TIME = "add own time"
     CLOSE_STEP = "close a step"
     READ_HUB_NOTE = "read the hub's note"
+    ANSWER_FLAG = "answer a flag"
+    POST_HERE = "have the hub's posts in a channel"
 
 
-Subject = Deployment | Record
+Subject = Deployment | Record | Channel
 Rule = Callable[[Person, Subject], bool]
 
 
 def _deployment(subject: Subject) -> Deployment:
+    if isinstance(subject, Channel):
+        raise TypeError("a channel is no deployment")
     return subject.deployment if isinstance(subject, Record) else subject
 
 
@@ -52,6 +57,11 @@ def _contact(person: Person, subject: Subject) -> bool:
     return _deployment(subject).organisation in person.at(Role.SCHOOL_CONTACT)
 
 
+def _of_own_contract(_person: Person, _subject: Subject) -> bool:
+    """An overseer's right over a channel for own contracts: while no contracts are kept, none is one."""
+    return False
+
+
 ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.LEADER, Act.RECORD): _leads_active,
     (Role.LEADER, Act.SEE): _leads,
@@ -66,6 +76,9 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.OFFICER, Act.DELETE): _always,
     (Role.OFFICER, Act.CLOSE_STEP): _always,
     (Role.OFFICER, Act.READ_HUB_NOTE): _always,
+    (Role.OFFICER, Act.ANSWER_FLAG): _always,
+    (Role.OFFICER, Act.POST_HERE): _always,
+    (Role.OVERSEER, Act.POST_HERE): _of_own_contract,
 }
 
 
