@@ -61,7 +61,7 @@ def build(settings: Settings, *, clock: Clock = now, gap: timedelta | None = Non
         return await database.read(lambda store: store.tenants.domains() is not None)
 
     tenants = Tenants(lambda: database.read(lambda store: store.tenants.domains()))
-    fetch = {Need.TENANT: microsoft.tenant_of}
+    fetch = {Need.TENANT: microsoft.tenant_of, Need.ROSTER: microsoft.roster}
     dispatcher = Dispatcher(database, handlers.table(), handlers.front(), settings.hub(), microsoft.member, fetch)
     metrics = Metrics(
         lambda: database.read(lambda store: standing(clock().astimezone(ZoneInfo(settings.timezone)), store)),

@@ -1,13 +1,26 @@
 """A flag asks the hub to look: its rows join the outbox in the transaction that raised it."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot import channels
 from bot.lasting import touch
+from bot.reply import Card
 from bot.turn import Turn
+from cards.concerns import ConcernView, posted
+from cards.concerns import concern as with_its_note
 from domain.concerns import Concern, State
+from domain.conversations import Conversation, Surface
 from domain.people import Role
 from domain.visits import Record, Visit
 from storage.store import Store
 
 KIND = "concern"
+
+
+def slot(concern: int) -> str:
+    """The name under which messages show a flag."""
+    return f"{KIND}:{concern}"
 
 
 def follow(record: Record, turn: Turn, store: Store) -> None:
@@ -16,25 +29,49 @@ def follow(record: Record, turn: Turn, store: Store) -> None:
     concern = store.concerns.of(record.id)
     if concern is None:
         if wanted:
-            _tell(store.concerns.raise_(record.id, turn.now), turn, store)
+            _tell(store.concerns.raise_(record.id, turn.now), record, turn, store)
     elif wanted and concern.state is State.WITHDRAWN:
-        _become(concern, State.ASKED, turn, store)
-        _tell(concern.id, turn, store)
+        _become(concern, concern.returned, turn, store)
+        _tell(concern.id, record, turn, store)
     elif not wanted and concern.state is not State.WITHDRAWN:
         _become(concern, State.WITHDRAWN, turn, store)
         store.outbox.drop(KIND, str(concern.id))
     elif wanted:
-        touch(f"{KIND}:{concern.id}", store, turn.now)
+        touch(slot(concern.id), store, turn.now)
+
+
+def bring(concern: int, officer: int, now: datetime, store: Store) -> None:
+    """Has an officer told in the own chat, with the note; one who was told already keeps the one message."""
+    chat = store.conversations.personal_of(officer)
+    if chat is not None:
+        store.outbox.put(KIND, str(concern), f"{slot(concern)}:{officer}", chat.id, now)
+
+
+def card(concern: Concern, record: Record, at: Conversation, now: datetime, store: Store) -> Card:
+    """The flag as it may be read there: its note only in a chat, which the caller knows to be an officer's."""
+    owner = store.conversations.owner(at.id) if at.surface is Surface.CHAT else None
+    person = store.people.get(owner) if owner else None
+    local = now.astimezone(ZoneInfo(person.zone if person else store.hub.zone))
+    taken_by, resolved_by = (_name(who, store) for who in (concern.taken_by, concern.resolved_by))
+    view = ConcernView(concern, record, local, taken_by, resolved_by)
+    return with_its_note(view, store.hub) if at.surface is Surface.CHAT else posted(view, store.hub)
+
+
+def _name(person: int | None, store: Store) -> str:
+    found = store.people.get(person) if person else None
+    return found.name if found else ""
 
 
 def _become(concern: Concern, state: State, turn: Turn, store: Store) -> None:
     store.concerns.become(concern.id, state)
-    touch(f"{KIND}:{concern.id}", store, turn.now)
+    touch(slot(concern.id), store, turn.now)
 
 
-def _tell(concern: int, turn: Turn, store: Store) -> None:
-    """One row for each officer who can be reached; an officer who was told already keeps the one message."""
-    for officer in store.people.holding(Role.OFFICER):
-        chat = store.conversations.personal_of(officer.id)
-        if chat is not None:
-            store.outbox.put(KIND, str(concern), f"{KIND}:{concern}:{officer.id}", chat.id, turn.now)
+def _tell(concern: int, record: Record, turn: Turn, store: Store) -> None:
+    """One row for each channel that may hear of it, else for each officer who can be reached."""
+    chosen = channels.covering(record.deployment, store)
+    for channel in chosen:
+        key = f"{slot(concern)}:{channels.slot(channel.id)}"
+        store.outbox.put(KIND, str(concern), key, channel.conversation, turn.now)
+    for officer in () if chosen else store.people.holding(Role.OFFICER):
+        bring(concern, officer.id, turn.now, store)

@@ -266,6 +266,41 @@ class Help(Action):
     verb: ClassVar[str] = "help"
 
 
+class PostHere(Action):
+    """Has the hub's posts come to the channel of this card; `about` is the audience, `name` the channel's."""
+
+    verb: ClassVar[str] = "channel.post"
+    name: Text = ""
+    about: Text = ""
+
+
+class StopPosting(Action):
+    """Has nothing more posted in the channel of this card."""
+
+    verb: ClassVar[str] = "channel.stop"
+
+
+class TakeConcern(Action):
+    """Takes a flag."""
+
+    verb: ClassVar[str] = "concern.take"
+    concern: Id
+
+
+class ResolveConcern(Action):
+    """Says that a flag is resolved."""
+
+    verb: ClassVar[str] = "concern.resolve"
+    concern: Id
+
+
+class ReopenConcern(Action):
+    """Takes back that a flag is resolved."""
+
+    verb: ClassVar[str] = "concern.reopen"
+    concern: Id
+
+
 class ShowReminders(Action):
     """Posts the person's own settings for prompts."""
 

@@ -1,4 +1,4 @@
-"""A flag as a hub officer reads it in the own chat, with its note."""
+"""A flag: in an officer's own chat with its note, in a channel without any text of the visit."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,50 +6,44 @@ from datetime import datetime
 from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
+from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions import ShowVisit
+from cards.actions import ReopenConcern, ResolveConcern, ShowVisit, TakeConcern
 from cards.elements import BadgeStyle, badge, button, facts, grey, line, literal, section, small, strong, title
 from cards.finish import finish
-from cards.phrases import PROGRESS, clock, long_day, short_day
+from cards.phrases import PROGRESS, clock, day_and_clock, long_day, short_day
 from cards.plain import plain
 from domain.concerns import Concern, State
 from domain.hub import Hub
 from domain.visits import Record, Visit
 
-STATES: dict[State, tuple[str, BadgeStyle]] = {
-    State.ASKED: ("Waiting for somebody to look", "Warning"),
-    State.TAKEN: ("Taken", "Accent"),
-    State.RESOLVED: ("Resolved", "Good"),
-    State.WITHDRAWN: ("Withdrawn", "Default"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class ConcernView:
-    """A flag and the record it stands on; `now` is local and aware."""
+    """A flag and the record it stands on, with the names of who took and who resolved it; `now` is local and aware."""
 
     concern: Concern
     record: Record
     now: datetime
+    taken_by: str = ""
+    resolved_by: str = ""
 
 
 def concern(view: ConcernView, hub: Hub) -> dict[str, Any]:
     """The flag with its note: for officers only."""
-    say = f"A visit at {view.record.deployment.school} is flagged for the {hub.words.one('hub')}."
     withdrawn = view.concern.state is State.WITHDRAWN
-    actions = [] if withdrawn else [button(ShowVisit(visit=view.record.id), "Open the record")]
-    return finish(_body(view, hub), say, actions)
+    opened = [] if withdrawn else [button(ShowVisit(visit=view.record.id), "Open the record")]
+    return finish(_own(view, hub), _says(view, hub), [*_answers(view.concern), *opened])
 
 
-def _body(view: ConcernView, hub: Hub) -> Iterator[Element]:
+def posted(view: ConcernView, hub: Hub) -> dict[str, Any]:
+    """The flag as anybody may read it: which school, who asks, how it stands."""
+    return finish(_channel(view, hub), _says(view, hub), _answers(view.concern))
+
+
+def _own(view: ConcernView, hub: Hub) -> Iterator[Element]:
     record, withdrawn = view.record, view.concern.state is State.WITHDRAWN
-    raised = view.concern.raised_at.astimezone(view.now.tzinfo)
-    day = "" if raised.date() == view.now.date() else f" on {short_day(raised.date(), view.now.date())}"
-    yield title(f"A visit is flagged for the {hub.words.one('hub')}")
-    yield strong(plain(record.deployment.school))
-    yield grey(f"Visit of {long_day(record.on, view.now.date())}, flagged{day} at {clock(raised)}")
-    words, style = STATES[view.concern.state]
-    yield badge(words, style, large=True)
+    yield from _head(view, hub)
     visit = record.what if isinstance(record.what, Visit) else None
     progress = PROGRESS[visit.progress] if visit and not withdrawn else ""
     yield from facts((("Leader", record.leader.name), ("Progress", progress)))
@@ -60,3 +54,55 @@ def _body(view: ConcernView, hub: Hub) -> Iterator[Element]:
     if withdrawn:
         yield line("Its leader took it back, or the record was deleted: there is nothing to do.")
     yield small(f"You get this as {hub.words.one('officer')}.")
+
+
+def _channel(view: ConcernView, hub: Hub) -> Iterator[Element]:
+    yield from _head(view, hub)
+    if view.concern.state is State.WITHDRAWN:
+        yield line("There is nothing to do.")
+    else:
+        yield line(f"{plain(view.record.leader.name)} asks the {hub.words.one('hub')} to look.")
+    if view.concern.state is State.ASKED:
+        yield small(f"Its note is for {hub.words.many('officer')}: who takes it reads it in the own chat with me.")
+
+
+def _head(view: ConcernView, hub: Hub) -> Iterator[Element]:
+    raised = view.concern.raised_at.astimezone(view.now.tzinfo)
+    day = "" if raised.date() == view.now.date() else f" on {short_day(raised.date(), view.now.date())}"
+    yield title(f"A visit is flagged for the {hub.words.one('hub')}")
+    yield strong(plain(view.record.deployment.school))
+    yield grey(f"Visit of {long_day(view.record.on, view.now.date())}, flagged{day} at {clock(raised)}")
+    yield badge(*_state(view), large=True)
+
+
+def _state(view: ConcernView) -> tuple[str, BadgeStyle]:
+    concern = view.concern
+    if concern.state is State.TAKEN:
+        return _by("Taken", view.taken_by, concern.taken_at, view), "Accent"
+    if concern.state is State.RESOLVED:
+        return _by("Resolved", view.resolved_by, concern.resolved_at, view), "Good"
+    return ("Withdrawn", "Default") if concern.state is State.WITHDRAWN else ("Waiting for somebody", "Warning")
+
+
+def _by(done: str, who: str, at: datetime | None, view: ConcernView) -> str:
+    """Taken by Samira Whitfield, 14:32; with its day where that is another than the flag's."""
+    if at is None:
+        return done
+    local, raised = at.astimezone(view.now.tzinfo), view.concern.raised_at.astimezone(view.now.tzinfo)
+    when = clock(local) if local.date() == raised.date() else day_and_clock(local, view.now.date())
+    return f"{done} by {plain(who)}, {when}" if who else f"{done}, {when}"
+
+
+def _says(view: ConcernView, hub: Hub) -> str:
+    flagged = f"A visit at {view.record.deployment.school} is flagged for the {hub.words.one('hub')}"
+    answered = {State.TAKEN: f"; {view.taken_by} has taken it", State.RESOLVED: "; it is resolved"}
+    return f"{flagged}{answered.get(view.concern.state, '')}."
+
+
+def _answers(concern: Concern) -> list[ExecuteAction]:
+    resolved = button(ResolveConcern(concern=concern.id), "Resolved")
+    if concern.state is State.ASKED:
+        return [button(TakeConcern(concern=concern.id), "I take it", "positive"), resolved]
+    if concern.state is State.RESOLVED:
+        return [button(ReopenConcern(concern=concern.id), "Not resolved")]
+    return [resolved] if concern.state is State.TAKEN else []

@@ -196,5 +196,8 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "no_records": _always(
         "Records are listed for those who make them, the supported school and the hub. Type help to see what works."
     ),
+    "flag_for_officers": _always("Only hub officers answer flags. Nothing was changed."),
+    "post_for_officers": _always("Only hub officers choose where the hub posts. Please ask one of them."),
+    "no_such_audience": _always("Choose from the list what may be told here."),
     "nothing_planned": _always("No planned visit stands behind this form. Save it as a record, or leave it."),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 
+from domain.channels import Channel
 from domain.deployments import Deployment
 from domain.people import Person, Role
 from domain.visits import Record
@@ -23,15 +24,17 @@ class Act(StrEnum):
     RUN = "see how the bot does"
     ANSWER = "answer a copy"
     NOTE_ANSWER = "note an answer given otherwise"
+    ANSWER_FLAG = "answer a flag"
+    POST_HERE = "have the hub's posts in a channel"
 
 
-Subject = Deployment | Record | Person
+Subject = Deployment | Record | Person | Channel
 Rule = Callable[[Person, Subject], bool]
 
 
 def _deployment(subject: Subject) -> Deployment:
-    if isinstance(subject, Person):
-        raise TypeError("a person is no deployment")
+    if isinstance(subject, Person | Channel):
+        raise TypeError("a person or a channel is no deployment")
     return subject.deployment if isinstance(subject, Record) else subject
 
 
@@ -68,6 +71,11 @@ def _other_contact(person: Person, subject: Subject) -> bool:
     return isinstance(subject, Record) and _contact(person, subject) and subject.leader.id != person.id
 
 
+def _of_own_contract(_person: Person, _subject: Subject) -> bool:
+    """An overseer's right over a channel for own contracts: while no contracts are kept, none is one."""
+    return False
+
+
 ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.LEADER, Act.RECORD): _leads_active,
     (Role.LEADER, Act.SEE): _leads_or_made,
@@ -87,6 +95,9 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.OFFICER, Act.KEEP_ROSTER): _always,
     (Role.OFFICER, Act.RUN): _always,
     (Role.OFFICER, Act.NOTE_ANSWER): _always,
+    (Role.OFFICER, Act.ANSWER_FLAG): _always,
+    (Role.OFFICER, Act.POST_HERE): _always,
+    (Role.OVERSEER, Act.POST_HERE): _of_own_contract,
 }
 
 

@@ -3,16 +3,41 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, Row, bindparam, or_, select, update
 
-from domain.channels import Audience, Channel
+from domain.channels import Audience, Channel, Choices
+from domain.deployments import Status
+from domain.organisations import Kind
+from storage.conversations import OPEN
 from storage.prepared import Prepared, run
 from storage.tables import channels as t
+from storage.tables import conversations, deployments, organisations
 from storage.upsert import upsert
 
 _ONE = Prepared(select(t).where(t.c.id == bindparam("id")))
 _IN = Prepared(select(t).where(t.c.conversation_id == bindparam("conversation")))
-_ACTIVE = Prepared(select(t).where(t.c.stopped_at.is_(None)).order_by(t.c.id))
+_ACTIVE = Prepared(
+    select(t)
+    .join(conversations, conversations.c.id == t.c.conversation_id)
+    .where(t.c.stopped_at.is_(None), conversations.c.state == OPEN)
+    .order_by(t.c.id)
+)
+_GOING_ON = deployments.c.status.not_in((Status.ENDED_EARLY, Status.COMPLETED))
+_PROGRAMMES = Prepared(
+    select(deployments.c.programme)
+    .distinct()
+    .where(_GOING_ON, deployments.c.programme != "")
+    .order_by(deployments.c.programme)
+)
+_supported, _trust = organisations.alias("supported"), organisations.alias("trust")
+_TRUSTS = Prepared(
+    select(_trust.c.id, _trust.c.name)
+    .distinct()
+    .join(_supported, or_(_supported.c.trust_id == _trust.c.id, _supported.c.id == _trust.c.id))
+    .join(deployments, deployments.c.organisation_id == _supported.c.id)
+    .where(_GOING_ON, _trust.c.kind == Kind.TRUST)
+    .order_by(_trust.c.name, _trust.c.id)
+)
 _STOP = Prepared(update(t).where(t.c.id == bindparam("channel")).values(stopped_at=bindparam("now")))
 _DIGEST = Prepared(update(t).where(t.c.id == bindparam("channel")).values(digest=bindparam("on")))
 _TOLD = ("name", "audience", "audience_of", "linked_by", "linked_at")
@@ -42,8 +67,13 @@ class Channels:
         return _first(run(self._connection, _IN, {"conversation": conversation}).first())
 
     def active(self) -> list[Channel]:
-        """The channels that are posted to."""
+        """The channels that are posted to: neither stopped by an officer, nor without the app."""
         return [_channel(row) for row in run(self._connection, _ACTIVE)]
+
+    def choices(self) -> Choices:
+        """What a channel can be narrowed down to."""
+        programmes, trusts = run(self._connection, _PROGRAMMES), run(self._connection, _TRUSTS)
+        return Choices(tuple(p.programme for p in programmes), tuple((o.id, o.name) for o in trusts))
 
     def link(self, conversation: str, name: str, audience: Audience, of: str, person: int, now: datetime) -> int:
         """Chooses a channel, or says anew what it may hear of; gives its id."""

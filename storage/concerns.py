@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, String, bindparam, cast, exists, func, insert, select, update
+from sqlalchemy import Connection, Row, String, bindparam, cast, exists, func, insert, null, select, update
 
 from domain.concerns import Concern, State
 from storage.prepared import Holding, Prepared, run
@@ -14,6 +14,29 @@ _OF = Holding(select(t).where(t.c.visit_id == bindparam("visit")), t)
 _ONE = Holding(select(t).where(t.c.id == bindparam("id")), t)
 _ADD = Prepared(insert(t).returning(t.c.id))
 _STATE = Prepared(update(t).where(t.c.id == bindparam("concern")).values(state=bindparam("become")))
+_THIS = t.c.id == bindparam("concern")
+_NOT_RESOLVED: dict[str, Any] = {"resolved_by": null(), "resolved_at": null()}
+_NOT_TAKEN: dict[str, Any] = {"taken_by": null(), "taken_at": null()}
+_ANEW = Prepared(update(t).where(_THIS).values(state=State.ASKED, **_NOT_TAKEN, **_NOT_RESOLVED))
+# Of two who press at once, the second finds another state and changes nothing.
+_TAKE = Prepared(
+    update(t)
+    .where(_THIS, t.c.state == State.ASKED)
+    .values(state=State.TAKEN, taken_by=bindparam("person"), taken_at=bindparam("now"))
+    .returning(t.c.id)
+)
+_RESOLVE = Prepared(
+    update(t)
+    .where(_THIS, t.c.state.in_((State.ASKED, State.TAKEN)))
+    .values(state=State.RESOLVED, resolved_by=bindparam("person"), resolved_at=bindparam("now"))
+    .returning(t.c.id)
+)
+_REOPEN = Prepared(
+    update(t)
+    .where(_THIS, t.c.state == State.RESOLVED)
+    .values(state=bindparam("become"), **_NOT_RESOLVED)
+    .returning(t.c.id)
+)
 _OPEN = Prepared(select(func.count()).where(t.c.state.in_((State.ASKED, State.TAKEN))))
 
 # No row of the outbox says so to anybody: there was nobody to tell.
@@ -56,9 +79,33 @@ class Concerns:
         )
 
     def become(self, id_: int, state: State) -> None:
-        """Changes a flag's state."""
-        run(self._connection, _STATE, {"concern": id_, "become": state})
+        """Changes a flag's state; one that is asked is nobody's."""
+        if state is State.ASKED:
+            run(self._connection, _ANEW, {"concern": id_})
+        else:
+            run(self._connection, _STATE, {"concern": id_, "become": state})
+
+    def take(self, id_: int, person: int, now: datetime) -> bool:
+        """Gives a waiting flag to who takes it; False where it waits no more."""
+        return run(self._connection, _TAKE, {"concern": id_, "person": person, "now": now}).first() is not None
+
+    def resolve(self, id_: int, person: int, now: datetime) -> bool:
+        """Ends an open flag; False where it is not open."""
+        return run(self._connection, _RESOLVE, {"concern": id_, "person": person, "now": now}).first() is not None
+
+    def reopen(self, id_: int, become: State) -> bool:
+        """Takes back that a flag is resolved; False where it is not."""
+        return run(self._connection, _REOPEN, {"concern": id_, "become": become}).first() is not None
 
 
 def _concern(row: Row[Any]) -> Concern:
-    return Concern(row.id, row.visit_id, State(row.state), row.raised_at)
+    return Concern(
+        id=row.id,
+        visit=row.visit_id,
+        state=State(row.state),
+        raised_at=row.raised_at,
+        taken_by=row.taken_by,
+        taken_at=row.taken_at,
+        resolved_by=row.resolved_by,
+        resolved_at=row.resolved_at,
+    )

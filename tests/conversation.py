@@ -62,6 +62,10 @@ class House:
         self.teams.members[who.user_id] = member
         return Chat(self, who)
 
+    def channel(self, name: str = "support", team: str = "19:hub@thread.tacv2") -> "Channel":
+        """A channel of a team that has the app."""
+        return Channel(self, f"19:{name}@thread.tacv2", team)
+
     def invite(self, email: str) -> str:
         """A one-time code, as `app.py invite` makes it."""
         return self.database.write_now(lambda store: _invited(store, email, self.clock()))
@@ -132,6 +136,70 @@ class Chat:
             "entities": [{"type": "clientInfo", "locale": "en-GB", "timezone": "Europe/London"}],
         }
         return usual | changes
+
+
+@dataclass(slots=True)
+class Channel:
+    """One channel, in which several people speak to the bot and press what it posts."""
+
+    house: House
+    id: str
+    team: str
+
+    @property
+    def messages(self) -> list[Message]:
+        """What the bot said there, in all threads, as it stands now."""
+        return self.house.teams.chats[self.id]
+
+    @property
+    def threads(self) -> list[Message]:
+        """What it posted on its own: each opened a thread."""
+        return [message for message in self.messages if message.thread == message.id]
+
+    def seat(self, who: Somebody) -> "Seat":
+        """Somebody who reads the channel."""
+        return Seat(self.house, self.house.chat(who).who, channel=self)
+
+    async def event(self, who: Somebody, **changes: Any) -> None:
+        """Something that happens in the team and is told of the channel itself."""
+        at = {"id": self.id, "conversationType": "channel", "isGroup": True, "tenantId": who.tenant}
+        status, _ = await self.house.post(self.seat(who).activity(conversation=at, **changes))
+        assert status == 200
+
+
+@dataclass(slots=True)
+class Seat(Chat):
+    """What one person does and sees in a channel."""
+
+    channel: Channel = field(kw_only=True)
+
+    @property
+    def messages(self) -> list[Message]:
+        """The channel's messages as they stand now."""
+        return self.channel.messages
+
+    async def say(self, text: str, **changes: Any) -> "Card":
+        """Mentions the bot in a new thread; gives the card that answers there."""
+        return await Chat.say(self, f"<at>Hub Visits</at> {text}", **changes)
+
+    def activity(self, **changes: Any) -> dict[str, Any]:
+        """An activity of this person in the channel: in the thread of what is pressed, else in a thread of its own."""
+        usual = Chat.activity(self)
+        pressed = next((m for m in self.messages if m.id == changes.get("replyToId")), None)
+        thread = pressed.thread if pressed else usual["id"]
+        at = {"id": f"{self.channel.id};messageid={thread}", "conversationType": "channel", "isGroup": True}
+        told = {
+            "team": {"id": self.channel.team},
+            "channel": {"id": self.channel.id},
+            "tenant": {"id": self.who.tenant},
+        }
+        mention = {
+            "type": "mention",
+            "mentioned": {"id": f"28:{APP_ID}", "name": "Hub Visits"},
+            "text": "<at>Hub Visits</at>",
+        }
+        usual |= {"conversation": at | {"tenantId": self.who.tenant}, "channelData": told}
+        return usual | {"entities": [*usual["entities"], mention]} | changes
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import itertools
 import time
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -29,12 +29,13 @@ def private_key(name: str) -> rsa.RSAPrivateKey:
 
 @dataclass(slots=True)
 class Message:
-    """A message in a conversation as it stands now."""
+    """A message in a conversation as it stands now; in a channel `thread` is the id of the post it stands under."""
 
     id: str
     card: dict[str, Any] | None
     text: str
     updates: int = 0
+    thread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,9 @@ class FakeTeams:
 
     chats: dict[str, list[Message]] = field(default_factory=lambda: defaultdict(list))
     members: dict[str, dict[str, Any]] = field(default_factory=dict)
+    # Who is in a channel's team and what its channels are called, where a test cares.
+    rosters: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    channels: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
     calls: list[Call] = field(default_factory=list)
     failures: list[tuple[int, dict[str, str], Any] | str] = field(default_factory=list)
     failures_in: dict[str, list[Any]] = field(default_factory=dict)
@@ -179,18 +183,31 @@ class FakeTeams:
             elif not isinstance(failure, str):
                 status, headers, answer = failure
                 return web.json_response(answer, status=status, headers=headers)
-        answer = self._kept(request.method, path.split("/"), body)
+        answer = self._listed(path.split("/"), request.query) or self._kept(request.method, path.split("/"), body)
         self._called.set()
         return answer
 
+    def _listed(self, path: list[str], query: Mapping[str, str]) -> web.Response | None:
+        """A page of a channel's members, or a team's channels; None for what is asked otherwise."""
+        if path[1:2] == ["teams"]:
+            return web.json_response({"conversations": self.channels[path[2]]})
+        if path[-1] != "pagedmembers":
+            return None
+        first, size = int(query.get("continuationToken", "0")), int(query.get("pageSize", "500"))
+        roster = self.rosters[path[2]]
+        more = {"continuationToken": str(first + size)} if len(roster) > first + size else {}
+        return web.json_response({"members": roster[first : first + size], **more})
+
     def _kept(self, method: str, path: list[str], body: Any) -> web.Response:
-        conversation = path[2] if len(path) > 2 else ""
+        if method == "POST" and path == ["v3", "conversations"]:
+            return self._opened(body)
+        conversation, _, thread = (path[2] if len(path) > 2 else "").partition(";messageid=")
         if "members" in path:
             member = self.members.get(path[-1])
             return web.json_response(member or {"error": {"code": "NotFound"}}, status=200 if member else 404)
         chat = self.chats[conversation]
         if method == "POST":
-            message = Message(f"m{next(self._numbers)}-{uuid.uuid4().hex[:6]}", _card(body), body.get("text", ""))
+            message = self._message(body, thread)
             chat.append(message)
             return web.json_response({"id": message.id}, status=201)
         found = next((m for m in chat if m.id == path[-1]), None)
@@ -201,6 +218,18 @@ class FakeTeams:
         else:
             found.card, found.text, found.updates = _card(body), body.get("text", ""), found.updates + 1
         return web.json_response({"id": found.id})
+
+    def _opened(self, body: Any) -> web.Response:
+        """A new thread in a channel."""
+        channel = body["channelData"]["channel"]["id"]
+        message = self._message(body["activity"])
+        message.thread = message.id
+        self.chats[channel].append(message)
+        return web.json_response({"id": f"{channel};messageid={message.id}", "activityId": message.id}, status=201)
+
+    def _message(self, body: Any, thread: str = "") -> Message:
+        id_ = f"m{next(self._numbers)}-{uuid.uuid4().hex[:6]}"
+        return Message(id_, _card(body), body.get("text", ""), thread=thread)
 
 
 def _card(body: dict[str, Any]) -> dict[str, Any] | None:

@@ -28,6 +28,8 @@ def unknown(turn: Turn, store: Store) -> Reply:
 
 def old_card(turn: Turn, store: Store) -> Reply:
     """A button that nobody answers any more: what was typed stays where it is, and a fresh start is offered."""
+    if turn.conversation.surface is not Surface.CHAT:
+        return Failed("This card is out of date. Nothing was changed.")
     return Say(out_of_date(turn.hub, leader=turn.speaker.has(Role.LEADER)))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.message import Message, Skip
-from bot.messages import concerns, copies, digests, prompts, strangers, undelivered, visits
+from bot.messages import channels, concerns, copies, digests, prompts, strangers, undelivered, visits
 from domain.delivery import Row
 from storage.store import Store
 
@@ -18,6 +18,7 @@ RENDERS: Mapping[str, Render] = {
     "copy": copies.render,
     "disputed": copies.render_dispute,
     "undelivered": undelivered.render,
+    "channel": channels.render,
 }
 JOBS: Mapping[str, Due] = {
     "digests": digests.due,

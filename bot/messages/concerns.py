@@ -1,26 +1,33 @@
-"""A flag, told to each connected officer in their own chat."""
+"""A flag, told to the channels that may hear of it or to connected officers in their own chats."""
 
-from zoneinfo import ZoneInfo
-
+from bot import channels, flags
 from bot.message import Message, Skip
-from cards.concerns import ConcernView, concern
+from domain.conversations import Surface
 from domain.delivery import Row
 from domain.permissions import Act, can
-from domain.visits import Visit
+from domain.visits import Record, Visit
 from storage.store import Store
 
 
 def render(row: Row, store: Store) -> Message | Skip:
-    """The flag with its note, which only officers read."""
+    """The flag: without its note in a channel, with it where only an officer reads."""
     flag = store.concerns.get(int(row.subject))
     record = store.visits.get(flag.visit) if flag else None
-    owner = store.conversations.owner(row.conversation)
-    person = store.people.get(owner) if owner else None
     if flag is None or record is None or not isinstance(record.what, Visit):
         return Skip("gone")
-    if person is None or not can(person, Act.READ_HUB_NOTE, record):
+    conversation = store.conversations.get(row.conversation)
+    if conversation is None or not _allowed(row, record, store):
         return Skip("not allowed")
-    slot = f"concern:{flag.id}"
-    return Message(
-        concern(ConcernView(flag, record, row.due_at.astimezone(ZoneInfo(person.zone))), store.hub), slot, slot
-    )
+    slot = flags.slot(flag.id)
+    return Message(flags.card(flag, record, conversation, row.due_at, store), slot, slot)
+
+
+def _allowed(row: Row, record: Record, store: Store) -> bool:
+    """Whether it may be read there; a channel's post is kept true even after posting stopped."""
+    conversation = store.conversations.get(row.conversation)
+    if conversation is not None and conversation.surface is Surface.CHANNEL:
+        heard = (channel.conversation for channel in channels.covering(record.deployment, store))
+        return row.post is not None or row.conversation in heard
+    owner = store.conversations.owner(row.conversation)
+    person = store.people.get(owner) if owner else None
+    return can(person, Act.READ_HUB_NOTE, record)

@@ -7,6 +7,7 @@ from bot.teams.keys import Keys
 from bot.teams.outbound import Outbound
 from bot.teams.sign_in import SignIn
 from bot.turn import Turn
+from domain.channels import Roster
 from domain.people import Member
 
 
@@ -39,6 +40,10 @@ class Microsoft:
     async def member(self, turn: Turn) -> Member | None:
         """Who speaks, as Teams says."""
         return await self.outbound.member(turn.conversation, turn.user_id)
+
+    async def roster(self, turn: Turn) -> Roster | None:
+        """Who reads the channel in which somebody speaks."""
+        return await self.outbound.roster(turn.conversation)
 
     async def tenant_of(self, turn: Turn) -> str | None:
         """The tenant of the domain that a button names."""

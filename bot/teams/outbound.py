@@ -13,16 +13,23 @@ from weakref import WeakValueDictionary
 from bot.reply import Card
 from bot.teams.hosts import GOVERNMENT, WORLD, Hosts
 from bot.teams.outcomes import WRONG_HOST, code_of, judged
-from bot.teams.said import message, shorter
+from bot.teams.roster import channel_name, continued, readers
+from bot.teams.said import message, shorter, thread
 from bot.teams.tokens import NoToken, Tokens
 from bot.teams.wire import PATIENCE, Answer, Interrupted, NotReached, Wire
-from domain.conversations import Conversation
+from domain.channels import Reader, Roster
+from domain.conversations import Conversation, Surface
 from domain.delivery import Again, Dead, Outcome, Sent, Unknown
 from domain.people import Account, Member
 
 TRIES = 3
 LONGEST_PAUSE = 2.0
 TOO_LONG = "413"
+# The most that Teams gives at once, and how often it is asked: a channel of more members is counted no further.
+MEMBERS_A_PAGE, PAGES = 500, 10
+
+
+Worded = Callable[[Conversation, Card | str], dict[str, Any]]
 
 
 class NotAsked(Exception):  # noqa: N818 - nobody knows yet; it is not an answer
@@ -59,9 +66,10 @@ class Outbound:
         await self._wire.close()
 
     async def send(self, to: Conversation, said: Card | str) -> Outcome:
-        """Posts a message once."""
+        """Posts a message once; in a channel it opens a thread of its own."""
+        opens = to.surface is Surface.CHANNEL
         async with self._lane(to):
-            return (await self._posted(to, said))[0]
+            return (await (self._opened(to, said) if opens else self._posted(to, said)))[0]
 
     async def reply(self, to: Conversation, said: Card | str) -> Outcome:
         """Posts a message, and again only where nothing arrived: 429, 412, a refused connection."""
@@ -81,11 +89,11 @@ class Outbound:
     async def delete(self, to: Conversation, activity: str) -> Outcome:
         """Takes a message away."""
         async with self._lane(to):
-            return (await self._called("DELETE", to, f"/activities/{_part(activity)}", None))[0]
+            return (await self._called("DELETE", to, f"{_at(to)}/activities/{_part(activity)}", None))[0]
 
     async def member(self, at: Conversation, user_id: str) -> Member | None:
         """What Teams says of a member of a conversation; None for nobody it knows. Raises NotAsked."""
-        outcome, said = await _insisting(lambda: self._called("GET", at, f"/members/{_part(user_id)}", None))
+        outcome, said = await _insisting(lambda: self._called("GET", at, f"{_at(at)}/members/{_part(user_id)}", None))
         if isinstance(outcome, Again):
             raise NotAsked(outcome.reason)
         return _member(said, user_id) if isinstance(outcome, Sent) and isinstance(said, dict) else None
@@ -98,27 +106,51 @@ class Outbound:
             return False
         return answer.status < 500 and answer.status != 408
 
+    async def roster(self, at: Conversation) -> Roster | None:
+        """Who reads a channel, and its name; None where Teams cannot be asked, or does not say."""
+        found: list[Reader] = []
+        more = ""
+        for _ in range(PAGES):
+            page = await self._got(at, f"{_at(at)}/pagedmembers?pageSize={MEMBERS_A_PAGE}{more}")
+            if page is None:
+                return None
+            found += readers(page)
+            more = f"&continuationToken={_part(token)}" if (token := continued(page)) else ""
+            if not more:
+                break
+        listed = await self._got(at, f"v3/teams/{_part(at.team)}/conversations") if at.team else None
+        return Roster(tuple(found), channel_name(listed, at.channel or at.id), whole=not more)
+
     def _lane(self, to: Conversation) -> asyncio.Lock:
         return self._lanes.setdefault(to.id, asyncio.Lock())
 
     async def _posted(self, to: Conversation, said: Card | str) -> tuple[Outcome, Any]:
-        return await self._told("POST", to, "/activities", said)
+        return await self._told("POST", to, f"{_at(to)}/activities", said, message)
+
+    async def _opened(self, to: Conversation, said: Card | str) -> tuple[Outcome, Any]:
+        return await self._told("POST", to, "v3/conversations", said, thread)
 
     async def _put(self, to: Conversation, activity: str, card: Card) -> tuple[Outcome, Any]:
-        return await self._told("PUT", to, f"/activities/{_part(activity)}", card, id=activity)
+        def again(to: Conversation, said: Card | str) -> dict[str, Any]:
+            return message(to, said) | {"id": activity}
+
+        return await self._told("PUT", to, f"{_at(to)}/activities/{_part(activity)}", card, again)
 
     async def _told(
-        self, method: str, to: Conversation, path: str, said: Card | str, **more: str
+        self, method: str, to: Conversation, place: str, said: Card | str, worded: Worded
     ) -> tuple[Outcome, Any]:
         """Says it; a card that the connector finds too long goes once more, shorter."""
-        outcome, answer = await self._called(method, to, path, message(to, said) | more)
+        outcome, answer = await self._called(method, to, place, worded(to, said))
         if isinstance(said, str) or not (isinstance(outcome, Dead) and outcome.reason.startswith(TOO_LONG)):
             return outcome, answer
-        return await self._called(method, to, path, message(to, shorter(said)) | more)
+        return await self._called(method, to, place, worded(to, shorter(said)))
 
-    async def _called(self, method: str, to: Conversation, path: str, body: Any) -> tuple[Outcome, Any]:
+    async def _got(self, at: Conversation, place: str) -> dict[str, Any] | None:
+        outcome, said = await _insisting(lambda: self._called("GET", at, place, None))
+        return said if isinstance(outcome, Sent) and isinstance(said, dict) else None
+
+    async def _called(self, method: str, to: Conversation, place: str, body: Any) -> tuple[Outcome, Any]:
         """One call; once more with a new token after 401, and at the other cloud after InvalidBotApiHost."""
-        place = f"v3/conversations/{_part(to.id)}{path}"
         try:
             answer = await self._asked(method, to.service_url, place, body)
             if answer.status == 403 and code_of(answer.json) == WRONG_HOST:
@@ -168,6 +200,10 @@ def _member(said: dict[str, Any], user_id: str) -> Member | None:
         return None
     name, email, sign_in = (str(said.get(k) or "")[:320] for k in ("name", "email", "userPrincipalName"))
     return Member(Account(tenant, oid), user_id, name, email, sign_in)
+
+
+def _at(to: Conversation) -> str:
+    return f"v3/conversations/{_part(to.id)}"
 
 
 def _part(text: str) -> str:

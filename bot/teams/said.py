@@ -26,6 +26,19 @@ def message(to: Conversation, said: Card | str) -> dict[str, Any]:
     return told | {"attachments": [{"contentType": CARD, "content": said}], "summary": summary}
 
 
+def thread(to: Conversation, said: Card | str) -> dict[str, Any]:
+    """What opens a thread in a channel with a message as its first post."""
+    told = message(to, said)
+    del told["conversation"]  # it is what the answer names
+    return {
+        "isGroup": True,
+        "bot": {"id": to.bot_id},
+        "tenantId": to.tenant,
+        "channelData": {"channel": {"id": to.channel or to.id}, "tenant": {"id": to.tenant}},
+        "activity": told,
+    }
+
+
 def shorter(card: Card) -> Card:
     """What a card comes to in one sentence, for the connector that finds it too long; user text is never Markdown."""
     lines = (str(card.get("fallbackText", ""))[:1_000], MORE)

@@ -1,0 +1,134 @@
+"""Which channel gets the hub's posts: who would read them, what may be told there, and how it ends."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from microsoft_teams.cards.core import CardElement as Element
+from microsoft_teams.cards.core import ChoiceSetInput
+
+from cards.actions import PostHere, StopPosting
+from cards.elements import button, grey, group, line, small, strong, title
+from cards.finish import finish
+from cards.inputs import choices
+from cards.phrases import counted, listed, titled
+from cards.plain import plain, shortened
+from domain.channels import Audience, Channel, Choices, Readership, coded
+from domain.hub import Hub
+
+MOST_NAMED = 5
+LONGEST_NAME = 60
+MOST_CHOICES = 100
+FEW = 10
+AGAIN = "To begin again, mention me with the words: post here."
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelView:
+    """A chosen channel; `trust` is the name of the one trust that it hears of, if it is one."""
+
+    channel: Channel
+    trust: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskView:
+    """What is asked before anything is posted; `readers` is None where Teams does not say who reads the channel."""
+
+    name: str
+    readers: Readership | None
+    offered: Choices
+    now: ChannelView | None = None
+
+
+def ask(view: AskView, hub: Hub) -> dict[str, Any]:
+    """Says who would read the hub's posts, and asks once what may be told there."""
+    actions = [button(PostHere(name=view.name), "Post here", "positive")]
+    if view.now:
+        actions.append(button(StopPosting(), "Stop posting", inputs=False))
+    return finish(_question(view, hub), f"Have the {hub.words.one('hub')}’s posts come to this channel?", actions)
+
+
+def linked(view: ChannelView, hub: Hub) -> dict[str, Any]:
+    """Says that a channel gets the hub's posts, and about what."""
+    say = f"This channel gets the {hub.words.one('hub')}’s posts"
+    body = [
+        title(say),
+        strong(titled(told(view, hub))),
+        line(
+            f"When a {hub.words.one('leader')} asks the {hub.words.one('hub')} to look at a visit, it stands here at "
+            "once: which school and who asks, never what was written."
+        ),
+        small("To change what is told here, mention me with the words: post here."),
+    ]
+    return finish(body, f"{say}: {told(view, hub)}.", [button(StopPosting(), "Stop posting")])
+
+
+def stopped(hub: Hub) -> dict[str, Any]:
+    """Says that nothing is posted in a channel, and how to begin again."""
+    say = f"The {hub.words.one('hub')} posts nothing here"
+    return finish([title(say), line(AGAIN)], f"{say}. {AGAIN}")
+
+
+def told(view: ChannelView, hub: Hub) -> str:
+    """All support; support in the programme Early reading; support of the Aire Trust and its schools."""
+    support = hub.words.many("deployment")
+    if view.channel.audience is Audience.PROGRAMME:
+        return f"{support} in the programme {plain(view.channel.of)}"
+    if view.channel.audience is Audience.TRUST:
+        return f"{support} of {plain(view.trust)} and its {hub.words.many('school')}"
+    return f"all {support}"
+
+
+def _question(view: AskView, hub: Hub) -> Iterator[Element]:
+    yield title(f"Have the {hub.words.one('hub')}’s posts come to this channel?")
+    if view.name:
+        yield grey(plain(view.name))
+    if view.now:
+        yield strong(f"It gets them now: {told(view.now, hub)}.")
+    if view.readers is None:
+        yield line("Teams does not say who reads this channel. Look at its members before you choose.")
+    else:
+        yield from _readers(view.readers, hub)
+    options = _options(view.offered, hub)
+    about = ChoiceSetInput(
+        id="about",
+        label="What may be told here",
+        choices=choices(dict(options[:MOST_CHOICES])),
+        value=coded(view.now.channel.audience, view.now.channel.of) if view.now else Audience.ALL,
+        style="filtered" if len(options) > FEW else None,
+    )
+    yield group([about])
+    if len(options) > MOST_CHOICES:
+        yield small(f"{len(options) - MOST_CHOICES} more do not fit here.")
+    yield small("Posts name schools and leaders. No word of what was written about a visit goes to a channel.")
+
+
+def _readers(readers: Readership, hub: Hub) -> Iterator[Element]:
+    among = [counted(readers.members, "member", "members")]
+    if readers.guests:
+        among.append(counted(len(readers.guests), "guest", "guests"))
+    more = "" if readers.whole else ", and more than I was told of"
+    yield line(f"Who would read them: {listed(among)}{more}.")
+    if readers.guests:
+        yield line(f"Guests: {_named(readers.guests)}.")
+    if readers.elsewhere:
+        yield line(f"From another organisation’s Microsoft 365: {_named(readers.elsewhere)}.")
+    if readers.unknown:
+        yield line(f"Not on the {hub.words.one('hub')}’s list of people: {_named(readers.unknown)}.")
+    elif readers.whole:
+        yield line(f"All of them are on the {hub.words.one('hub')}’s list of people.")
+
+
+def _named(names: Sequence[str]) -> str:
+    """Ann, Bill and 12 more."""
+    shown = [plain(shortened(name, LONGEST_NAME)) or "somebody without a name" for name in names[:MOST_NAMED]]
+    left = len(names) - len(shown)
+    return listed([*shown, f"{left:,} more"] if left else shown)
+
+
+def _options(offered: Choices, hub: Hub) -> list[tuple[str, str]]:
+    everything = [(coded(Audience.ALL, ""), f"Everything: all {hub.words.many('deployment')}")]
+    programmes = [(coded(Audience.PROGRAMME, p), f"Only the programme {plain(p)}") for p in offered.programmes]
+    trusts = [(coded(Audience.TRUST, str(id_)), f"Only {plain(name)}") for id_, name in offered.trusts]
+    return everything + programmes + trusts
