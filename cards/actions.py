@@ -267,3 +267,25 @@ class ShowReminders(Action):
     """Posts the person's own settings for prompts."""
 
     verb: ClassVar[str] = "reminders"
+
+
+class ShowDigest(Action):
+    """Posts the period so far, of a channel's audience or of all support."""
+
+    verb: ClassVar[str] = "digest.show"
+    channel: Id | None = None
+
+
+class PreviewDigest(Action):
+    """Posts what a channel's next digest would say."""
+
+    verb: ClassVar[str] = "digest.preview"
+    channel: Id
+
+
+class SwitchDigest(Action):
+    """Switches a channel's digests on or off."""
+
+    verb: ClassVar[str] = "digest.switch"
+    channel: Id
+    on: bool

@@ -138,5 +138,9 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "too_late_to_restore": _always("A deleted record comes back within 30 days only; that time has passed."),
     "changed_since": _always("This record was corrected after you opened it. Save again to put yours in its place."),
     "recorded_before": _always("This visit has a record already. Type my visits to see it."),
+    "digest_for_officers": _always(
+        "Digests are for the hub's officers, and for the channels they go to. Type help to see what works for you."
+    ),
+    "no_chat": _always("Open our own chat first and say hi; then ask again."),
     "nothing_planned": _always("No planned visit stands behind this form. Save it as a record, or leave it."),
 }

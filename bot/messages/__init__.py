@@ -12,7 +12,12 @@ Render = Callable[[Row, Store], Message | Skip]
 Due = Callable[[datetime, Store], list[Row]]
 Arrived = Callable[[Row, datetime, Store], None]
 
-RENDERS: Mapping[str, Render] = {"visit": visits.render, "concern": concerns.render}
+RENDERS: Mapping[str, Render] = {
+    "visit": visits.render,
+    "concern": concerns.render,
+    "digest": digests.render,
+    "digest_preview": digests.render_preview,
+}
 JOBS: Mapping[str, Due] = {
     "digests": digests.due,
     "prompts": prompts.due,
@@ -21,7 +26,7 @@ JOBS: Mapping[str, Due] = {
     "strangers": strangers.due,
 }
 
-ARRIVED: Mapping[str, Arrived] = {}
+ARRIVED: Mapping[str, Arrived] = {"digest": digests.arrived}
 
 
 def render(row: Row, store: Store) -> Message | Skip:

@@ -1,0 +1,121 @@
+"""Which digest of a channel counts a record: each record stands in exactly one.
+
+A digest that is out counts by the day of the visit, and is put anew, until the next one is out. Then what it counts is
+kept for good, and a record of its days that is made later stands in the next as recorded late. What goes out begins
+where the last that arrived ended, so that the days of one that did not arrive are in the next.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+MINUTE = timedelta(seconds=60)
+
+
+class State(StrEnum):
+    """Where a digest stands; one that was skipped has a reason."""
+
+    DUE = "due"
+    OUT = "out"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One digest of one channel: the days it counts, both included; `out_at` is when its post arrived."""
+
+    id: int
+    channel: int
+    period: str
+    first: date
+    last: date
+    state: State
+    due_at: datetime
+    reason: str = ""
+    out_at: datetime | None = None
+    updated_at: datetime | None = None
+
+    @property
+    def slot(self) -> str:
+        """What its message stands for; also the key under which it is put once."""
+        return f"digest:{self.channel}:{self.period}"
+
+    def holds(self, day: date | None) -> bool:
+        """Whether the day is one that it counts."""
+        return day is not None and self.first <= day <= self.last
+
+
+class Stage(StrEnum):
+    """A digest among those of its channel: not out, the newest that is out, or followed by another."""
+
+    COMING = "coming"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A record as far as digests count it: no words, no names.
+
+    `minutes` has colleagues' own time in it. `digest` is the one that counted it for good; `late` with none says that
+    the next one will.
+    """
+
+    id: int
+    deployment: int
+    on: date
+    minutes: int
+    happened: bool
+    progress: str | None
+    recorded_at: datetime
+    seconds: int | None = None
+    imported: bool = False
+    digest: int | None = None
+    late: bool = False
+
+
+def first_day(own: date, last_out: Digest | None) -> date:
+    """Where a digest that goes out next begins: after the last that arrived, the first of all on its own Monday."""
+    return own if last_out is None else last_out.last + timedelta(days=1)
+
+
+def counted(found: Iterable[Counted], digest: Digest, stage: Stage) -> tuple[list[Counted], list[Counted]]:
+    """Of a channel's records those that a digest counts by their day, and those it counts as recorded late."""
+    rows = list(found)
+    if stage is Stage.CLOSED:
+        on_time = [r for r in rows if r.digest == digest.id and not r.late]
+    else:
+        on_time = [r for r in rows if r.digest is None and digest.holds(r.on)]
+    if stage is Stage.COMING:
+        return on_time, [r for r in rows if r.digest is None and r.late and r.on < digest.first]
+    return on_time, [r for r in rows if r.digest == digest.id and r.late]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a record's change does to the newest post: put it anew; or the record waits for the next, as late."""
+
+    update: bool = False
+    wait: bool = False
+
+
+def effect(was: date | None, is_: date | None, newest: Digest) -> Effect:
+    """What follows where a record's day was and is; None where it was not there before, or is deleted now."""
+    moved = is_ is not None and was != is_
+    return Effect(newest.holds(was) or newest.holds(is_), moved and is_ is not None and is_ < newest.first)
+
+
+def next_update(last: datetime | None, now: datetime) -> datetime:
+    """When a post is put anew: at once, but at most once a minute; one that is still to come takes along what is new.
+
+    `last` is the moment given before, passed or not; one further ahead than a minute is of a clock that was set back.
+    """
+    if last is None or not last - MINUTE <= now < last + MINUTE:
+        return now
+    return last if last > now else last + MINUTE
+
+
+def newest_out(digests: Sequence[Digest]) -> Digest | None:
+    """The last of a channel's digests that arrived."""
+    return max((d for d in digests if d.out_at is not None), key=lambda d: d.last, default=None)
