@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from domain.attention import Schools, schools
 from domain.channels import Audience, Channel
 from domain.counting import Counted, Digest, Stage, counted, first_day
-from domain.digests import Facts, Owed, Said, Supported, narrowed, say, since, unrecorded
+from domain.digests import Facts, Owed, Said, Supported, as_titled, narrowed, say, since, unrecorded
 from domain.visits import OLDEST
 from domain.weeks import WEEK
 from storage.store import Store
@@ -29,14 +29,16 @@ def stage(digest: Digest, newest: Digest | None) -> Stage:
     return Stage.OPEN if newest is None or newest.id == digest.id else Stage.CLOSED
 
 
-def beginning(digest: Digest, newest: Digest | None) -> Digest:
+def beginning(digest: Digest, newest: Digest | None, store: Store) -> Digest:
     """A digest that is not out yet with the days that it would count if it went now."""
-    return digest if digest.out_at is not None else replace(digest, first=first_day(digest.first, newest))
+    if digest.out_at is not None:
+        return digest
+    return replace(digest, first=first_day(digest.first, newest, store.digests.earliest(digest.channel)))
 
 
 def of_channel(digest: Digest, channel: Channel, newest: Digest | None, now: datetime, store: Store) -> Told:
     """What a digest says in its channel; `newest` is the last of the channel that arrived."""
-    own = beginning(digest, newest)
+    own = beginning(digest, newest, store)
     facts = _read(own.first, own.last, now, channel.id, store)
     found = {r.id: r for r in (*facts.history, *store.figures.by_digest(channel.id, digest.id))}
     records, late = counted(found.values(), own, stage(digest, newest))
@@ -77,7 +79,7 @@ def _told(facts: Facts, channel: Channel | None, store: Store) -> Told:
     heard = _heard(channel, facts.first, facts.last, named, store)
     today = facts.now.astimezone(ZoneInfo(hub.zone)).date()
     planned = _planned(facts, today, heard, store)
-    own = replace(narrowed(facts, heard), planned=planned)
+    own = as_titled(replace(narrowed(facts, heard), planned=planned), hub)
     owed = (Owed("record", unrecorded(planned, today, hub, calendar)),)
     return Told(say(own, hub, calendar, owed), schools(own, hub, calendar), _scope(channel, store))
 

@@ -17,16 +17,16 @@ from microsoft_teams.cards.core import (
     TextRun,
 )
 
-from cards.elements import facts, line, section
+from cards.elements import facts, grey, section
 from cards.phrases import PROGRESS, counted, day_in_short, days, listed, lowered, plain_day, seconds, titled
-from cards.plain import plain
+from cards.plain import plain, shortened
 from domain.attention import Change, Need, Rest, SchoolRow, Schools
 from domain.calendar import FRIDAY
 from domain.deployments import decimal
 from domain.digests import Flags, Level, Owed, Said, Totals
 from domain.hub import Hub
 
-CHANGES = 4
+CHANGES, LONGEST_NAME = 4, 70
 _DAY = timedelta(days=1)
 
 
@@ -106,7 +106,7 @@ def chart(said: Said) -> Iterator[Element]:
     if not any(value for _, value in said.weeks):
         return
     year = said.last
-    told = " · ".join(f"{day_in_short(day, year)} {amount(value)}" for day, value in said.weeks)
+    told = " · ".join(f"{day_in_short(day, year)}: {amount(value)}" for day, value in said.weeks)
     yield section("Days of support, week by week")
     yield HorizontalBarChart(
         title="Days of support, week by week",
@@ -115,7 +115,7 @@ def chart(said: Said) -> Iterator[Element]:
         data=[HorizontalBarChartDataValue(x=day_in_short(day, year), y=float(value)) for day, value in said.weeks],
         fallback="drop",
     )
-    yield line(f"Weeks from: {told}")
+    yield grey(f"Days in the week from {told}")
 
 
 def _span(first: date, last: date) -> str:
@@ -129,7 +129,7 @@ def _span(first: date, last: date) -> str:
 def _changes(word: str, found: tuple[Change, ...]) -> Iterator[Element]:
     if not found:
         return
-    told = [f"{c.school}, from {_lower(c.was)} to {_lower(c.now)}" for c in found[:CHANGES]]
+    told = [f"{shortened(c.school, LONGEST_NAME)}, from {_lower(c.was)} to {_lower(c.now)}" for c in found[:CHANGES]]
     more = [f"{len(found) - CHANGES} more"] if len(found) > CHANGES else []
     runs = [TextRun(text=f"{word}: ", weight="Bolder"), TextRun(text=f"{'; '.join((*told, *more))}.")]
     yield RichTextBlock(inlines=runs, spacing="Small")

@@ -5,12 +5,14 @@ kept for good, and a record of its days that is made later stands in the next as
 where the last that arrived ended, so that the days of one that did not arrive are in the next.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 MINUTE = timedelta(seconds=60)
+# Why digests of a channel are skipped.
+NO_SCHOOL, NOTHING_NEW, WAS_OFF = "no school week", "nothing new", "digests were off when it was due"
 
 
 class State(StrEnum):
@@ -75,9 +77,17 @@ class Counted:
     late: bool = False
 
 
-def first_day(own: date, last_out: Digest | None) -> date:
-    """Where a digest that goes out next begins: after the last that arrived, the first of all on its own Monday."""
-    return own if last_out is None else last_out.last + timedelta(days=1)
+def first_day(own: date, last_out: Digest | None, earliest: Digest | None) -> date:
+    """Where a digest that goes out next begins: after the last that arrived.
+
+    Before any did, with the earliest that was due since digests were switched on, else on its own Monday.
+    """
+    if last_out is not None:
+        return last_out.last + timedelta(days=1)
+    if earliest is None:
+        return own
+    begins = earliest.last + timedelta(days=1) if earliest.reason == WAS_OFF else earliest.first
+    return min(own, begins)
 
 
 def counted(found: Iterable[Counted], digest: Digest, stage: Stage) -> tuple[list[Counted], list[Counted]]:
@@ -114,8 +124,3 @@ def next_update(last: datetime | None, now: datetime) -> datetime:
     if last is None or not last - MINUTE <= now < last + MINUTE:
         return now
     return last if last > now else last + MINUTE
-
-
-def newest_out(digests: Sequence[Digest]) -> Digest | None:
-    """The last of a channel's digests that arrived."""
-    return max((d for d in digests if d.out_at is not None), key=lambda d: d.last, default=None)

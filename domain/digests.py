@@ -1,7 +1,7 @@
 """What a digest says, from plain data: figures and schools, never a visit's words nor anybody's name."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from statistics import median
@@ -137,17 +137,22 @@ def narrowed(facts: Facts, heard: Mapping[int, Supported]) -> Facts:
     def of(records: Iterable[Counted]) -> tuple[Counted, ...]:
         return tuple(r for r in records if r.deployment in heard)
 
-    return Facts(
-        facts.first,
-        facts.last,
-        facts.now,
-        of(facts.records),
-        of(facts.late),
-        of(facts.history),
-        tuple(heard.values()),
-        facts.planned,
-        tuple(f for f in facts.flags if f.deployment in heard),
+    return replace(
+        facts,
+        records=of(facts.records),
+        late=of(facts.late),
+        history=of(facts.history),
+        supported=tuple(heard.values()),
+        flags=tuple(f for f in facts.flags if f.deployment in heard),
     )
+
+
+def as_titled(facts: Facts, hub: Hub) -> Facts:
+    """The facts from the first week on of which there is something to say: a skipped one has no place in the title."""
+    zone = ZoneInfo(hub.zone)
+    days_ = [r.on for r in facts.records] + [f.raised_at.astimezone(zone).date() for f in facts.flags]
+    earliest = min((day for day in days_ if day >= facts.first), default=facts.last)
+    return replace(facts, first=max(facts.first, min(week_of(facts.last).first, week_of(earliest).first)))
 
 
 def say(facts: Facts, hub: Hub, calendar: Calendar, overdue: Sequence[Owed] = ()) -> Said:

@@ -21,6 +21,7 @@ _OUT = (
 _LAST_OUT = Prepared(_OUT)
 _OUT_BEFORE = Prepared(_OUT.where(t.c.last < bindparam("day")))
 _NEWEST = Prepared(select(t).where(t.c.channel_id == bindparam("channel")).order_by(t.c.last.desc()).limit(1))
+_EARLIEST = Prepared(select(t).where(t.c.channel_id == bindparam("channel")).order_by(t.c.last).limit(1))
 _PUT = upsert(
     lambda insert: (
         insert(t)
@@ -95,15 +96,17 @@ class Digests:
         """A channel's digest for a period."""
         return _first(run(self._connection, _OF, {"channel": channel, "period": period}).first())
 
-    def last_out(self, channel: int, before: date | None = None) -> Digest | None:
-        """A channel's newest digest that arrived; with `before`, of those that end before that day."""
-        if before is None:
-            return _first(run(self._connection, _LAST_OUT, {"channel": channel}).first())
-        return _first(run(self._connection, _OUT_BEFORE, {"channel": channel, "day": before}).first())
+    def last_out(self, channel: int) -> Digest | None:
+        """A channel's newest digest that arrived."""
+        return _first(run(self._connection, _LAST_OUT, {"channel": channel}).first())
 
     def newest(self, channel: int) -> Digest | None:
         """A channel's newest digest, whatever became of it."""
         return _first(run(self._connection, _NEWEST, {"channel": channel}).first())
+
+    def earliest(self, channel: int) -> Digest | None:
+        """A channel's first digest, whatever became of it."""
+        return _first(run(self._connection, _EARLIEST, {"channel": channel}).first())
 
     def put(self, channel: int, period: str, first: date, last: date, due: datetime, skipped: str = "") -> int | None:
         """Keeps that a digest is due, or why it is skipped; gives its id, None where the period stands already."""

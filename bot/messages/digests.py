@@ -10,7 +10,7 @@ from bot import figures
 from bot.message import Message, Skip
 from cards.digests import DigestView, PreviewView, digest, preview
 from domain.channels import Channel
-from domain.counting import Digest, State
+from domain.counting import NO_SCHOOL, NOTHING_NEW, WAS_OFF, Digest, State
 from domain.delivery import Row
 from domain.hub import Hub
 from domain.people import Role
@@ -19,7 +19,6 @@ from storage.store import Store
 
 KIND, PREVIEW = "digest", "digest_preview"
 LATEST = timedelta(days=3)
-NO_SCHOOL, NOTHING_NEW, SWITCHED_ON_LATER = "no school week", "nothing new", "digests were off when it was due"
 
 
 def due(now: datetime, store: Store) -> list[Row]:
@@ -61,7 +60,7 @@ def arrived(row: Row, now: datetime, store: Store) -> None:
     newest = store.digests.last_out(channel.id)
     if newest is not None and newest.last >= one.last:
         return
-    own = figures.beginning(one, newest)
+    own = figures.beginning(one, newest, store)
     if newest is not None:
         store.digests.keep(newest, [r.id for r in figures.kept_by(newest, channel, store)], late=False)
     store.digests.keep(own, [r.id for r in figures.waiting(own, channel, store)], late=True)
@@ -93,7 +92,7 @@ def begin(channel: Channel, now: datetime, store: Store) -> None:
     at = struck(now, store.hub)
     if at is not None:
         week = _told_at(at, store.hub)
-        store.digests.put(channel.id, week.key, week.first, week.last, at, SWITCHED_ON_LATER)
+        store.digests.put(channel.id, week.key, week.first, week.last, at, WAS_OFF)
     store.channels.switch_digest(channel.id, on=True)
 
 
