@@ -29,6 +29,8 @@ def _follow(record: Record, was: date | None, is_: date | None, newest: Digest, 
     found = effect(was, is_, newest)
     if found.wait:
         store.digests.wait(newest.channel, record.id)
+    if found.unwait:
+        store.digests.unwait(newest.channel, record.id)
     if found.update or _stands_late(record, was, is_, newest, store):
         at = next_update(newest.updated_at, turn.now)
         if at != newest.updated_at:

@@ -1,5 +1,6 @@
 """What a digest of a channel, or of all support, says: read afresh, narrowed to its audience."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -40,9 +41,16 @@ def of_channel(digest: Digest, channel: Channel, newest: Digest | None, now: dat
     """What a digest says in its channel; `newest` is the last of the channel that arrived."""
     own = beginning(digest, newest, store)
     facts = _read(own.first, own.last, now, channel.id, store)
-    found = {r.id: r for r in (*facts.history, *store.figures.by_digest(channel.id, digest.id))}
-    records, late = counted(found.values(), own, stage(digest, newest))
+    records, late = records_of(own, newest, facts.history, store)
     return _told(replace(facts, records=tuple(records), late=tuple(late)), channel, store)
+
+
+def records_of(
+    own: Digest, newest: Digest | None, by_day: Iterable[Counted], store: Store
+) -> tuple[list[Counted], list[Counted]]:
+    """The records that a digest counts by their day, of those `by_day`, and those it counts as recorded late."""
+    found = {r.id: r for r in (*by_day, *store.figures.by_digest(own.channel, own.id))}
+    return counted(found.values(), own, stage(own, newest))
 
 
 def so_far(first: date, last: date, channel: Channel | None, now: datetime, store: Store) -> Told:

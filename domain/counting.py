@@ -104,16 +104,19 @@ def counted(found: Iterable[Counted], digest: Digest, stage: Stage) -> tuple[lis
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a record's change does to the newest post: put it anew; or the record waits for the next, as late."""
+    """What a record's change does to the newest post: put it anew; or the record waits for the next, or no more."""
 
     update: bool = False
     wait: bool = False
+    unwait: bool = False
 
 
 def effect(was: date | None, is_: date | None, newest: Digest) -> Effect:
     """What follows where a record's day was and is; None where it was not there before, or is deleted now."""
-    moved = is_ is not None and was != is_
-    return Effect(newest.holds(was) or newest.holds(is_), moved and is_ is not None and is_ < newest.first)
+    update = newest.holds(was) or newest.holds(is_)
+    if is_ is None or was == is_:
+        return Effect(update)
+    return Effect(update, wait=is_ < newest.first, unwait=was is not None and was < newest.first <= is_)
 
 
 def next_update(last: datetime | None, now: datetime) -> datetime:

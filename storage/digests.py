@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, exists, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, exists, select, update
 
 from domain.channels import Audience, Channel
 from domain.counting import Digest, State
@@ -74,6 +74,11 @@ _WAIT = upsert(
         .on_conflict_do_nothing(index_elements=["channel_id", "visit_id"])
     )
 )
+_UNWAIT = Prepared(
+    delete(_r).where(
+        _r.c.channel_id == bindparam("channel"), _r.c.visit_id == bindparam("visit"), _r.c.digest_id.is_(None)
+    )
+)
 _SHOWN = Prepared(select(exists().where(_r.c.visit_id == bindparam("visit"), _r.c.digest_id == bindparam("digest"))))
 _DAY_BEFORE = Prepared(
     select(visit_versions.c["values"]).where(
@@ -136,6 +141,10 @@ class Digests:
     def wait(self, channel: int, record: int) -> None:
         """Has a record stand in the next digest as recorded late, unless one counted it already."""
         run(self._connection, _WAIT, {"channel": channel, "visit": record})
+
+    def unwait(self, channel: int, record: int) -> None:
+        """Takes that back: its visit turned out to be of a later day."""
+        run(self._connection, _UNWAIT, {"channel": channel, "visit": record})
 
     def shows_late(self, digest: Digest, record: int) -> bool:
         """Whether a digest has the record among those that were recorded late."""
