@@ -3,11 +3,13 @@
 import ipaddress
 import re
 from collections.abc import Callable
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from fractions import Fraction
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
+
+from cronsim import CronSim, CronSimError
 
 from domain.words import Words, parse_words
 
@@ -145,6 +147,19 @@ def sending_hour(value: object) -> time:
     if not time(6, 30) <= found <= time(9):
         raise ValueError(f"is “{text}”, not a time from 06:30 to 09:00")
     return found
+
+
+def cron(value: object) -> str:
+    """Reads when something comes again, as cron text of five fields that comes about one day."""
+    fields = str(value).split()
+    text = " ".join(fields)
+    try:
+        comes = len(fields) == 5 and next(CronSim(text, datetime(2026, 1, 1, tzinfo=UTC)), None) is not None
+    except CronSimError:
+        comes = False
+    if not comes:
+        raise ValueError(f"is “{text}”, not five fields of cron such as 0 8 * * 1 for Mondays at 08:00")
+    return text
 
 
 def number(least: int, most: int) -> Callable[[object], int]:

@@ -107,7 +107,7 @@ class Settings(BaseSettings):
     copy_after: Annotated[int, BeforeValidator(read.number(0, 1440))] = Field(
         30, description="Minutes without a change before a school gets its copy of a record"
     )
-    digest_at: Annotated[str, BeforeValidator(read.one_line)] = Field(
+    digest_at: Annotated[str, BeforeValidator(read.cron)] = Field(
         "0 8 * * 1", description="When channels get their digest, as cron text in the hub's time zone"
     )
     messages_a_second: Annotated[int, BeforeValidator(read.number(1, 50))] = Field(

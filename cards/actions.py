@@ -491,3 +491,23 @@ class GiveUp(Action):
 
     verb: ClassVar[str] = "undelivered.give_up"
     row: Id
+class ShowDigest(Action):
+    """Posts the period so far, of a channel's audience or of all support."""
+
+    verb: ClassVar[str] = "digest.show"
+    channel: Id | None = None
+
+
+class PreviewDigest(Action):
+    """Posts what a channel's next digest would say."""
+
+    verb: ClassVar[str] = "digest.preview"
+    channel: Id
+
+
+class SwitchDigest(Action):
+    """Switches a channel's digests on or off."""
+
+    verb: ClassVar[str] = "digest.switch"
+    channel: Id
+    on: bool

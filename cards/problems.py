@@ -199,5 +199,9 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "flag_for_officers": _always("Only hub officers answer flags. Nothing was changed."),
     "post_for_officers": _always("Only hub officers choose where the hub posts. Please ask one of them."),
     "no_such_audience": _always("Choose from the list what may be told here."),
+    "digest_for_officers": _always(
+        "Digests are for the hub's officers, and for the channels they go to. Type help to see what works for you."
+    ),
+    "no_chat": _always("Open our own chat first and say hi; then ask again."),
     "nothing_planned": _always("No planned visit stands behind this form. Save it as a record, or leave it."),
 }

@@ -67,7 +67,7 @@ _SHOWING = select(
     posts.c.conversation_id,
     posts.c.id,
     literal(State.READY, t.c.state.type),
-    bindparam("now", type_=t.c.due_at.type),
+    bindparam("due", type_=t.c.due_at.type),
     bindparam("now", type_=t.c.created_at.type),
 ).where(posts.c.slot == bindparam("slot"), posts.c.activity_id.is_not(None), posts.c.shows.not_like("form:%"))
 
@@ -167,9 +167,10 @@ class Outbox:
         run(self._connection, _UPDATE, {**row, "due": now, "late": None, "now": now})
         self._connection.info[SAID] = True
 
-    def follow(self, slot: str, kind: str, subject: str, now: datetime) -> None:
-        """Puts an update of every message that shows `slot`, but of none where a form is being filled in."""
-        told = {"slot": slot, "kind": kind, "subject": subject, "token": secrets.token_hex(8), "now": now}
+    def follow(self, slot: str, kind: str, subject: str, now: datetime, due: datetime | None = None) -> None:
+        """Puts an update, at once or when `due`, of every message that shows `slot`; none where a form is open."""
+        token = secrets.token_hex(8)
+        told = {"slot": slot, "kind": kind, "subject": subject, "token": token, "now": now, "due": due or now}
         put = bool(run(self._connection, _FOLLOW, told).all())
         self._connection.info[SAID] = self._connection.info.get(SAID, False) or put
 

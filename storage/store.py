@@ -13,6 +13,8 @@ from storage.conversations import Conversations
 from storage.copies import Copies
 from storage.deliveries import Deliveries
 from storage.deployments import Deployments
+from storage.digests import Digests
+from storage.figures import Figures
 from storage.forms import Forms
 from storage.imports import Imports
 from storage.inbox import Inbox
@@ -148,6 +150,16 @@ class Store:
     def channels(self) -> Channels:
         """Channels chosen for the hub's posts."""
         return Channels(self._connection)
+
+    @cached_property
+    def digests(self) -> Digests:
+        """Digests of channels: due, arrived, skipped, and what each counted."""
+        return Digests(self._connection)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What digests count, over all deployments."""
+        return Figures(self._connection)
 
     @cached_property
     def reminders(self) -> Reminders:

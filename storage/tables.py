@@ -378,7 +378,20 @@ digests = Table(
     Column("reason", String(200), nullable=False, server_default=""),
     Column("due_at", UtcDateTime, nullable=False),
     Column("out_at", UtcDateTime),
+    # When its post is put anew, or was last.
+    Column("updated_at", UtcDateTime),
     UniqueConstraint("channel_id", "period"),
+)
+
+# Which digest of a channel counted a record for good, or, with none yet, that the next to go out counts it as late.
+digest_records = Table(
+    "digest_records",
+    metadata,
+    Column("channel_id", ForeignKey("channels.id"), primary_key=True),
+    Column("visit_id", ForeignKey("visits.id"), primary_key=True),
+    Column("digest_id", ForeignKey("digests.id")),
+    Column("late", Boolean, nullable=False),
+    Index("ix_digest_records_channel_id_digest_id", "channel_id", "digest_id"),
 )
 
 # What a person was prompted for: how often, when last, when not before, and who chases it now.

@@ -67,7 +67,7 @@ LICENCES: dict[str, tuple[str, ...]] = {
     "openpyxl": ("bot.documents",),
     "docx": ("bot.documents",),
     "rapidfuzz": ("bot.sentence", "bot.imports"),
-    "cronsim": ("bot.messages",),
+    "cronsim": ("bot.messages", "bot.setting_values"),
     "jinja2": ("bot.web",),
     "prometheus_client": ("bot.web",),
 }

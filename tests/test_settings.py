@@ -164,3 +164,14 @@ def _row(name: str) -> str:
     default = f"{field.default:%H:%M}" if isinstance(field.default, time) else default
     default = "" if name == "microsoft_app_password" else default
     return f"| `{name.upper()}` | {f'`{default}`' if default else ''} | {field.description} |"
+
+
+@pytest.mark.parametrize("text", ["8 o'clock", "0 8 * *", "0 8 * * 1 2026", "61 8 * * 1", "0 8 31 2 *", "0 0 8 * * 1"])
+def test_a_time_for_digests_that_never_comes_is_named_in_words(no_settings: pytest.MonkeyPatch, text: str) -> None:
+    (said,) = problems(no_settings, DIGEST_AT=text)
+    assert said.startswith("DIGEST_AT")
+    assert "Mondays at 08:00" in said
+
+
+def test_a_time_for_digests_is_cron_text(no_settings: pytest.MonkeyPatch) -> None:
+    assert reading(no_settings, DIGEST_AT=" 30  16 * * 5 ").hub().digest_at == "30 16 * * 5"

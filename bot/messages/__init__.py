@@ -19,6 +19,8 @@ RENDERS: Mapping[str, Render] = {
     "disputed": copies.render_dispute,
     "undelivered": undelivered.render,
     "channel": channels.render,
+    "digest": digests.render,
+    "digest_preview": digests.render_preview,
 }
 JOBS: Mapping[str, Due] = {
     "digests": digests.due,
@@ -29,6 +31,7 @@ JOBS: Mapping[str, Due] = {
 }
 
 ARRIVED: Mapping[str, Arrived] = {"copy": copies.arrived}
+ARRIVED: Mapping[str, Arrived] = {"digest": digests.arrived}
 
 
 def render(row: Row, store: Store) -> Message | Skip:

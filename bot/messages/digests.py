@@ -1,11 +1,146 @@
 """A channel's digest: due by the clock, rendered when it is sent, updated by late records."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
 
+from cronsim import CronSim
+
+from bot import figures
+from bot.message import Message, Skip
+from cards.digests import DigestView, PreviewView, digest, preview
+from domain.channels import Channel
+from domain.counting import NO_SCHOOL, NOTHING_NEW, WAS_OFF, Digest, State
 from domain.delivery import Row
+from domain.hub import Hub
+from domain.people import Role
+from domain.weeks import Week, is_school_week, week_of
 from storage.store import Store
 
+KIND, PREVIEW = "digest", "digest_preview"
+LATEST = timedelta(days=3)
 
-def due(now: datetime, store: Store) -> list[Row]:  # noqa: ARG001
-    """The rows that it put."""
-    return []
+
+def due(now: datetime, store: Store) -> list[Row]:
+    """The rows that it put: one for each channel with digests on, for the last whole week before the clock struck."""
+    at = struck(now, store.hub)
+    if at is None or now - at > LATEST:
+        return []
+    week = _told_at(at, store.hub)
+    if store.hub.start is not None and week.last < store.hub.start:
+        return []
+    wanted = [channel for channel in store.channels.active() if channel.digest]
+    return [row for channel in wanted if (row := _put(channel, week, at, now, store)) is not None]
+
+
+def render(row: Row, store: Store) -> Message | Skip:
+    """The digest as it is now; nothing where its days stand in a later one, or nothing is left to say."""
+    one = store.digests.get(int(row.subject))
+    channel = store.channels.get(one.channel) if one else None
+    if one is None or channel is None or channel.stopped:
+        return Skip("the channel was taken off")
+    newest = store.digests.last_out(channel.id)
+    if one.out_at is None:
+        if not channel.digest:
+            return Skip("digests were switched off")
+        if newest is not None and newest.last >= one.last:
+            return Skip("its days stand in a later digest")
+    told = figures.of_channel(one, channel, newest, row.due_at, store)
+    if one.out_at is None and told.said.nothing_new:
+        return Skip(NOTHING_NEW)
+    return Message(digest(_view(told), store.hub), one.slot)
+
+
+def arrived(row: Row, now: datetime, store: Store) -> None:
+    """Notes that a digest is out; what the one before it counted is kept for good, and so is what it has as late."""
+    one = store.digests.get(int(row.subject))
+    channel = store.channels.get(one.channel) if one else None
+    if one is None or channel is None or one.out_at is not None:
+        return
+    newest = store.digests.last_out(channel.id)
+    if newest is not None and newest.last >= one.last:
+        return
+    own = figures.beginning(one, newest, store)
+    if newest is not None:
+        store.digests.keep(newest, [r.id for r in figures.kept_by(newest, channel, store)], late=False)
+    store.digests.keep(own, [r.id for r in figures.waiting(own, channel, store)], late=True)
+    store.digests.confirm(own, own.first, now)
+
+
+def render_preview(row: Row, store: Store) -> Message | Skip:
+    """What a channel's next digest would say, in the chat of the officer who asked for it in the channel."""
+    channel = store.channels.get(int(row.subject))
+    owner = store.conversations.owner(row.conversation)
+    person = store.people.get(owner) if owner else None
+    if channel is None or person is None or not person.has(Role.OFFICER):
+        return Skip("not allowed")
+    return Message(next_one(channel, row.due_at, store))
+
+
+def next_one(channel: Channel, now: datetime, store: Store) -> dict[str, Any]:
+    """What a channel's next digest would say if it went now, and when it goes."""
+    at = strikes(now, store.hub)
+    newest = store.digests.last_out(channel.id)
+    told = figures.of_channel(_coming(channel, _told_at(at, store.hub), at), channel, newest, now, store)
+    before = store.digests.newest(channel.id)
+    reason = before.reason if before is not None and before.state is State.SKIPPED else ""
+    return preview(PreviewView(_view(told), channel, at, reason), store.hub)
+
+
+def begin(channel: Channel, now: datetime, store: Store) -> None:
+    """Switches digests on: the first is the next one, not one that was due before."""
+    at = struck(now, store.hub)
+    if at is not None:
+        week = _told_at(at, store.hub)
+        store.digests.put(channel.id, week.key, week.first, week.last, at, WAS_OFF)
+    store.channels.switch_digest(channel.id, on=True)
+
+
+def struck(now: datetime, hub: Hub) -> datetime | None:
+    """When the clock last struck for digests, now or before, where the hub is; None where it never did."""
+    # It looks strictly before its moment, which must not have parts of a second.
+    moment = now.astimezone(ZoneInfo(hub.zone)).replace(microsecond=0) + timedelta(seconds=1)
+    return next(CronSim(hub.digest_at, moment, reverse=True), None)
+
+
+def strikes(now: datetime, hub: Hub) -> datetime:
+    """When it strikes next, where the hub is, for a week that the hub has begun."""
+    zone = ZoneInfo(hub.zone)
+    for at in CronSim(hub.digest_at, now.astimezone(zone)):
+        if hub.start is None or _told_at(at, hub).last >= hub.start:
+            return at
+    raise LookupError(f"{hub.digest_at} never comes")
+
+
+def _told_at(at: datetime, hub: Hub) -> Week:
+    """The last whole week before a moment."""
+    return week_of(at.astimezone(ZoneInfo(hub.zone)).date()).before
+
+
+def _put(channel: Channel, week: Week, at: datetime, now: datetime, store: Store) -> Row | None:
+    newest = store.digests.last_out(channel.id)
+    if store.digests.of(channel.id, week.key) or (newest is not None and newest.last >= week.last):
+        return None
+    reason = _reason_to_skip(channel, week, now, store)
+    id_ = store.digests.put(channel.id, week.key, week.first, week.last, at, reason)
+    if id_ is None or reason:
+        return None
+    slot = _coming(channel, week, at).slot
+    store.outbox.put(KIND, str(id_), slot, channel.conversation, now, late=at + LATEST)
+    return Row(0, slot, KIND, str(id_), channel.conversation, now, late_at=at + LATEST)
+
+
+def _reason_to_skip(channel: Channel, week: Week, now: datetime, store: Store) -> str:
+    if not is_school_week(week, store.calendars.calendar()):
+        return NO_SCHOOL
+    newest = store.digests.last_out(channel.id)
+    told = figures.of_channel(_coming(channel, week, now), channel, newest, now, store)
+    return NOTHING_NEW if told.said.nothing_new else ""
+
+
+def _coming(channel: Channel, week: Week, at: datetime) -> Digest:
+    return Digest(0, channel.id, week.key, week.first, week.last, State.DUE, at)
+
+
+def _view(told: figures.Told) -> DigestView:
+    return DigestView(told.said, told.schools, told.scope)

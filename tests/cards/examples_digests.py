@@ -1,6 +1,158 @@
 """Cards of digests, by name."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from fractions import Fraction
 from typing import Any
 
-EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {}
+from cards.digests import DigestView, PreviewView, digest, period_so_far, preview, switched
+from domain.attention import Change, Need, Rest, SchoolRow, Schools
+from domain.channels import Audience, Channel
+from domain.digests import Flags, Level, Owed, Said, Totals
+from domain.visits import Progress
+from tests.cards.people_and_places import HUB, LONG_SCHOOL, NOW
+
+Card = dict[str, Any]
+POSTED = datetime(2026, 11, 23, 8, 0, tzinfo=NOW.tzinfo)
+NEXT = datetime(2026, 11, 30, 8, 0, tzinfo=NOW.tzinfo)
+CHANNEL = Channel(3, "19:abc@thread.tacv2", "Support in schools", Audience.ALL, digest=True)
+WEEKS = (
+    (date(2026, 10, 5), Fraction(13, 2)),
+    (date(2026, 10, 12), Fraction(6)),
+    (date(2026, 10, 19), Fraction(15, 2)),
+    (date(2026, 11, 2), Fraction(5)),
+    (date(2026, 11, 9), Fraction(7)),
+    (date(2026, 11, 16), Fraction(17, 2)),
+)
+SAID = Said(
+    first=date(2026, 11, 16),
+    last=date(2026, 11, 22),
+    now=POSTED,
+    totals=Totals(14, Fraction(17, 2), 9),
+    before=Totals(11, Fraction(7), 9),
+    weeks_compared=1,
+    adjacent=True,
+    late=Totals(2, Fraction(3, 4), 1),
+    missed=1,
+    flags=Flags(2, 2, timedelta(hours=2, minutes=40), 0),
+    overdue=(Owed("record", 3),),
+    coming=11,
+    recorded_in_time=Level(12, 14),
+    contacted_in_time=Level(4, 4),
+    seconds=44,
+    timed=12,
+    weeks=WEEKS,
+)
+QUIET = replace(
+    SAID,
+    totals=Totals(1, Fraction(1, 2), 1),
+    before=Totals(),
+    adjacent=False,
+    late=Totals(),
+    missed=0,
+    flags=Flags(),
+    overdue=(),
+    coming=0,
+    recorded_in_time=Level(1, 1),
+    contacted_in_time=None,
+    seconds=None,
+    timed=0,
+    weeks=WEEKS[-1:],
+)
+NOTHING = replace(QUIET, totals=Totals(), recorded_in_time=None, weeks=())
+SCHOOLS = Schools(
+    rows=(
+        SchoolRow(
+            "Titus Salt School",
+            Fraction(6),
+            Fraction(8),
+            Progress.CONCERNS,
+            Need.SLIPPED,
+            Progress.ON_TRACK,
+            visited=True,
+        ),
+        SchoolRow(
+            "Carlton Bolling College",
+            Fraction(2),
+            Fraction(10),
+            Progress.ON_TRACK,
+            Need.SILENT,
+            silent_since=date(2026, 10, 5),
+        ),
+        SchoolRow("Low Moor Church of England School", Fraction(7), Fraction(6), Progress.ON_TRACK, Need.OVER_DAYS),
+        SchoolRow("Ley Top Primary School", Fraction(3), Fraction(6), Progress.ON_TRACK, visited=True),
+        SchoolRow(
+            "Peel Park Primary School and Nursery", Fraction(9, 2), Fraction(10), Progress.ON_TRACK, visited=True
+        ),
+        SchoolRow("Thackley Primary School", Fraction(1), None, Progress.EARLY, visited=True),
+        SchoolRow("Wibsey Primary School", Fraction(0), Fraction(5), None),
+    ),
+    rest=Rest(31, Fraction(121), Fraction(240), ((Progress.ON_TRACK, 31),)),
+    improved=(Change("Ley Top Primary School", Progress.CONCERNS, Progress.ON_TRACK),),
+    slipped=(Change("Titus Salt School", Progress.ON_TRACK, Progress.CONCERNS),),
+)
+VIEW = DigestView(SAID, SCHOOLS)
+
+# Sixty schools with the longest names, each with as much to say as there can be.
+MANY = 1234
+FULL = Fraction(4995, 4)
+LONG_ROW = SchoolRow(
+    LONG_SCHOOL, FULL, FULL - 1, Progress.CONCERNS, Need.SLIPPED, Progress.ON_TRACK, date(2026, 1, 5), True
+)
+LONG_CHANGES = tuple(Change(LONG_SCHOOL, Progress.ON_TRACK, Progress.OFF_TRACK) for _ in range(30))
+WORST = DigestView(
+    replace(
+        SAID,
+        first=date(2026, 9, 28),
+        totals=Totals(MANY, FULL, 60),
+        before=Totals(MANY + 1, FULL + 1, 59),
+        weeks_compared=6,
+        late=Totals(MANY, FULL, 60),
+        missed=MANY,
+        flags=Flags(MANY, MANY - 1, timedelta(days=12), MANY),
+        overdue=tuple(Owed(what, MANY) for what in ("record", "visit", "commission", "edition")),
+        coming=MANY,
+        recorded_in_time=Level(MANY, MANY + 1),
+        contacted_in_time=Level(MANY, MANY + 1),
+        seconds=899,
+        timed=MANY,
+        weeks=tuple((day, FULL) for day, _ in WEEKS),
+    ),
+    Schools(
+        (LONG_ROW,) * 12,
+        Rest(48, FULL * 48, FULL * 48, tuple((code, 12) for code in (*Progress, None))),
+        LONG_CHANGES,
+        LONG_CHANGES,
+    ),
+    scope="**Everything** [for](https://evil.example) <at>all</at> " * 3,
+)
+LONG_CHANNELS = tuple(replace(CHANNEL, id=n, name="**Ĥéåđ** [x](https://evil.example) " * 5) for n in range(1, 9))
+
+THIS_WEEK = replace(SAID, first=date(2026, 11, 23), last=date(2026, 11, 23))
+
+EXAMPLES: dict[str, Callable[[], Card]] = {
+    "channel-digest": lambda: digest(VIEW, HUB),
+    "channel-digest-quiet": lambda: digest(DigestView(QUIET, Schools(SCHOOLS.rows[3:4]), "Reading for all"), HUB),
+    "channel-digest-worst": lambda: digest(WORST, HUB),
+    "digest-so-far": lambda: period_so_far(
+        DigestView(replace(SAID, first=date(2026, 11, 23), last=date(2026, 11, 23)), SCHOOLS, so_far=True),
+        (CHANNEL,),
+        HUB,
+    ),
+    "digest-so-far-several": lambda: period_so_far(
+        DigestView(QUIET, Schools(SCHOOLS.rows[3:4]), "Reading for all", so_far=True),
+        (CHANNEL, replace(CHANNEL, id=4, name="Reading for all")),
+        HUB,
+    ),
+    "digest-so-far-worst": lambda: period_so_far(replace(WORST, so_far=True), LONG_CHANNELS, HUB),
+    "digest-preview": lambda: preview(PreviewView(VIEW, replace(CHANNEL, digest=False), NEXT), HUB),
+    "digest-preview-nothing": lambda: preview(
+        PreviewView(DigestView(NOTHING, Schools()), CHANNEL, NEXT, "no school week"), HUB
+    ),
+    "digest-preview-worst": lambda: preview(
+        PreviewView(WORST, replace(LONG_CHANNELS[0], digest=False), NEXT, "digests were off when it was due"), HUB
+    ),
+    "digest-switched-on": lambda: switched(CHANNEL, NEXT, HUB),
+    "digest-switched-off": lambda: switched(replace(CHANNEL, digest=False), NEXT, HUB),
+}

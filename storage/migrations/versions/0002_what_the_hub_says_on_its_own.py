@@ -91,10 +91,25 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(length=200), server_default="", nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("out_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["channel_id"], ["channels.id"], name=op.f("fk_digests_channel_id_channels")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_digests")),
         sa.UniqueConstraint("channel_id", "period", name=op.f("uq_digests_channel_id_period")),
     )
+    op.create_table(
+        "digest_records",
+        sa.Column("channel_id", sa.Integer(), nullable=False),
+        sa.Column("visit_id", sa.Integer(), nullable=False),
+        sa.Column("digest_id", sa.Integer(), nullable=True),
+        sa.Column("late", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["channel_id"], ["channels.id"], name=op.f("fk_digest_records_channel_id_channels")),
+        sa.ForeignKeyConstraint(["digest_id"], ["digests.id"], name=op.f("fk_digest_records_digest_id_digests")),
+        sa.ForeignKeyConstraint(["visit_id"], ["visits.id"], name=op.f("fk_digest_records_visit_id_visits")),
+        sa.PrimaryKeyConstraint("channel_id", "visit_id", name=op.f("pk_digest_records")),
+    )
+    with op.batch_alter_table("digest_records", schema=None) as batch_op:
+        batch_op.create_index("ix_digest_records_channel_id_digest_id", ["channel_id", "digest_id"], unique=False)
+
     op.create_table(
         "copies",
         sa.Column("visit_id", sa.Integer(), nullable=False),
@@ -169,6 +184,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_copies_due_at"))
 
     op.drop_table("copies")
+    with op.batch_alter_table("digest_records", schema=None) as batch_op:
+        batch_op.drop_index("ix_digest_records_channel_id_digest_id")
+
+    op.drop_table("digest_records")
     op.drop_table("digests")
     op.drop_table("muted")
     op.drop_table("channels")

@@ -1,0 +1,113 @@
+"""What a digest of a channel, or of all support, says: read afresh, narrowed to its audience."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from domain.attention import Schools, schools
+from domain.channels import Audience, Channel
+from domain.counting import Counted, Digest, Stage, counted, first_day
+from domain.digests import Facts, Owed, Said, Supported, as_titled, narrowed, say, since, unrecorded
+from domain.visits import OLDEST
+from domain.weeks import WEEK
+from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A digest's figures and schools, and the scope that its audience is called by; empty for all support."""
+
+    said: Said
+    schools: Schools
+    scope: str = ""
+
+
+def stage(digest: Digest, newest: Digest | None) -> Stage:
+    """Where a digest stands, by the newest of its channel that arrived."""
+    if digest.out_at is None:
+        return Stage.COMING
+    return Stage.OPEN if newest is None or newest.id == digest.id else Stage.CLOSED
+
+
+def beginning(digest: Digest, newest: Digest | None, store: Store) -> Digest:
+    """A digest that is not out yet with the days that it would count if it went now."""
+    if digest.out_at is not None:
+        return digest
+    return replace(digest, first=first_day(digest.first, newest, store.digests.earliest(digest.channel)))
+
+
+def of_channel(digest: Digest, channel: Channel, newest: Digest | None, now: datetime, store: Store) -> Told:
+    """What a digest says in its channel; `newest` is the last of the channel that arrived."""
+    own = beginning(digest, newest, store)
+    facts = _read(own.first, own.last, now, channel.id, store)
+    records, late = records_of(own, newest, facts.history, store)
+    return _told(replace(facts, records=tuple(records), late=tuple(late)), channel, store)
+
+
+def records_of(
+    own: Digest, newest: Digest | None, by_day: Iterable[Counted], store: Store
+) -> tuple[list[Counted], list[Counted]]:
+    """The records that a digest counts by their day, of those `by_day`, and those it counts as recorded late."""
+    found = {r.id: r for r in (*by_day, *store.figures.by_digest(own.channel, own.id))}
+    return counted(found.values(), own, stage(own, newest))
+
+
+def so_far(first: date, last: date, channel: Channel | None, now: datetime, store: Store) -> Told:
+    """What would be said of some days to a channel's audience, or of all support: by the day of the visit alone."""
+    facts = _read(first, last, now, None, store)
+    records = tuple(r for r in facts.history if first <= r.on <= last)
+    return _told(replace(facts, records=records), channel, store)
+
+
+def kept_by(digest: Digest, channel: Channel, store: Store) -> list[Counted]:
+    """The records that a digest which is still put anew counts by their day, of its audience."""
+    found = store.figures.by_day(digest.first, digest.last, channel.id)
+    records, _ = counted(found, digest, Stage.OPEN)
+    heard = _heard(channel, digest.first, digest.last, {r.deployment for r in records}, store)
+    return [r for r in records if r.deployment in heard]
+
+
+def waiting(digest: Digest, channel: Channel, store: Store) -> list[Counted]:
+    """The records that a digest about to be out counts as recorded late."""
+    return counted(store.figures.by_digest(channel.id, None), digest, Stage.COMING)[1]
+
+
+def _read(first: date, last: date, now: datetime, channel: int | None, store: Store) -> Facts:
+    """The facts of the days, not narrowed yet: `history` reaches back as far as chart and comparison do."""
+    calendar = store.calendars.calendar()
+    midnight = datetime(first.year, first.month, first.day, tzinfo=ZoneInfo(store.hub.zone)).astimezone(UTC)
+    history = store.figures.by_day(since(first, last, calendar), last, channel)
+    return Facts(first, last, now, history=tuple(history), flags=tuple(store.figures.flags(midnight)))
+
+
+def _told(facts: Facts, channel: Channel | None, store: Store) -> Told:
+    hub, calendar = store.hub, store.calendars.calendar()
+    named = {r.deployment for r in (*facts.history, *facts.late, *facts.records)} | {f.deployment for f in facts.flags}
+    heard = _heard(channel, facts.first, facts.last, named, store)
+    today = facts.now.astimezone(ZoneInfo(hub.zone)).date()
+    planned = _planned(facts, today, heard, store)
+    own = as_titled(replace(narrowed(facts, heard), planned=planned), hub)
+    owed = (Owed("record", unrecorded(planned, today, hub, calendar)),)
+    return Told(say(own, hub, calendar, owed), schools(own, hub, calendar), _scope(channel, store))
+
+
+def _planned(facts: Facts, today: date, heard: dict[int, Supported], store: Store) -> tuple[date, ...]:
+    """Planned visits without a record: those that may be overdue, and those of the week after the period."""
+    until = max(facts.last + WEEK, today)
+    found = store.figures.planned(today - OLDEST, until)
+    return tuple(on for deployment, on in found if deployment in heard and heard[deployment].deployment.active)
+
+
+def _heard(channel: Channel | None, first: date, last: date, named: set[int], store: Store) -> dict[int, Supported]:
+    supported = store.figures.supported(first, last, named)
+    return {s.deployment.id: s for s in supported if channel is None or channel.covers(s.deployment, s.trust)}
+
+
+def _scope(channel: Channel | None, store: Store) -> str:
+    if channel is None or channel.audience is Audience.ALL:
+        return ""
+    if channel.audience is Audience.PROGRAMME:
+        return channel.of
+    trust = store.organisations.get(int(channel.of)) if channel.of.isdecimal() else None
+    return trust.name if trust else ""
