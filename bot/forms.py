@@ -27,9 +27,18 @@ def opened(
     did: str = "",
 ) -> tuple[Form, Values]:
     """A new form for a deployment, kept as opened now, with everything filled in that can be guessed."""
+    values = values or guessed(turn, deployment, store, planned=planned, did=did)
+    form_ = store.forms.open(turn.speaker.id, deployment.id, turn.now, planned=planned.id if planned else None)
+    return form_, values
+
+
+def guessed(
+    turn: Turn, deployment: Deployment, store: Store, *, planned: PlannedVisit | None = None, did: str = ""
+) -> Values:
+    """All that can be guessed of a visit to a deployment, from what is planned and what was recorded last."""
     last = store.visits.last_of(deployment.id)
     mine = store.visits.last_by(turn.speaker.id) if last is None else last
-    values = values or new_values(
+    return new_values(
         deployment,
         turn.today,
         turn.hub.hours_a_day,
@@ -38,8 +47,6 @@ def opened(
         last_anywhere=_visit(mine),
         did=did,
     )
-    form_ = store.forms.open(turn.speaker.id, deployment.id, turn.now, planned=planned.id if planned else None)
-    return form_, values
 
 
 def card(

@@ -138,5 +138,7 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "too_late_to_restore": _always("A deleted record comes back within 30 days only; that time has passed."),
     "changed_since": _always("This record was corrected after you opened it. Save again to put yours in its place."),
     "recorded_before": _always("This visit has a record already. Type my visits to see it."),
+    "no_later_day": _always("Choose a later day, within a year."),
+    "no_officer": _always("Choose who takes it."),
     "nothing_planned": _always("No planned visit stands behind this form. Save it as a record, or leave it."),
 }

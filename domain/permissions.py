@@ -18,6 +18,7 @@ class Act(StrEnum):
     ADD_TIME = "add own time"
     CLOSE_STEP = "close a step"
     READ_HUB_NOTE = "read the hub's note"
+    CHASE = "chase what is owed"
 
 
 Subject = Deployment | Record
@@ -66,6 +67,7 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.OFFICER, Act.DELETE): _always,
     (Role.OFFICER, Act.CLOSE_STEP): _always,
     (Role.OFFICER, Act.READ_HUB_NOTE): _always,
+    (Role.OFFICER, Act.CHASE): _always,
 }
 
 

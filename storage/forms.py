@@ -53,9 +53,10 @@ class Forms:
         visit: int | None = None,
         version: int | None = None,
         values: Values | None = None,
+        id_: str = "",
     ) -> Form:
-        """A new form; an edit names the record and the version it begins from."""
-        form = Form(secrets.token_urlsafe(12), person, deployment, now, planned, visit, version, values)
+        """A new form, by an id of its own; an edit names the record and the version it begins from."""
+        form = Form(id_ or secrets.token_urlsafe(12), person, deployment, now, planned, visit, version, values)
         run(
             self._connection,
             _ADD,

@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, insert, null, select, update
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 
+from domain.conversations import Surface
 from domain.imports import Entry
 from domain.people import Account, Appointment, Code, Person, Role
 from storage import codes
 from storage.prepared import Prepared, run
-from storage.tables import accounts, roles
+from storage.tables import accounts, conversations, roles
 from storage.tables import people as t
 from storage.upsert import upsert
 
@@ -29,6 +30,12 @@ _ONE = Prepared(_WHOLE.where(t.c.id == bindparam("id")))
 _BY_EMAIL = Prepared(_WHOLE.where(t.c.email == bindparam("email"), _HERE))
 _HOLDERS = select(roles.c.person_id).where(roles.c.role == bindparam("held"))
 _HOLDING = Prepared(_WHOLE.where(t.c.id.in_(_HOLDERS), _HERE).order_by(t.c.name, t.c.id))
+_REACHABLE = Prepared(
+    _WHOLE.add_columns(conversations.c.id.label("chat"))
+    .join(conversations, conversations.c.person_id == t.c.id)
+    .where(_HERE, conversations.c.surface == Surface.CHAT, conversations.c.state == "open")
+    .order_by(t.c.name, t.c.id, conversations.c.serial)
+)
 _SETTLE = Prepared(update(t).where(t.c.id == bindparam("person")).values(locale=bindparam("l"), zone=bindparam("z")))
 _WELCOME = Prepared(
     update(t)
@@ -77,6 +84,10 @@ class People:
     def holding(self, role: Role) -> list[Person]:
         """Everybody who holds a role, by name, with all their roles."""
         return self._read(_HOLDING, held=role)
+
+    def reachable(self) -> list[tuple[Person, str]]:
+        """Everybody with an open chat, by name, with the id of the one that was put last."""
+        return [(_person(rows), rows[-1].chat) for rows in _grouped(run(self._connection, _REACHABLE))]
 
     def entries(self) -> list[Entry]:
         """Everybody as the roster's files state them, those who left as well."""
