@@ -271,7 +271,7 @@ class ShowReminders(Action):
     verb: ClassVar[str] = "reminders"
 
 
-RowId = Annotated[str, Field(pattern=r"^(chase:\d{1,15}:)?(today|planned|first|step|silence):\d{1,15}$")]
+RowId = Annotated[str, Field(pattern=r"^(chase:\d{1,16}:)?(today|planned|first|step|silence):\d{1,16}$")]
 _TYPED = ("time_", "progress_", "did_", "reason_", "notice_", "until_", "move_", "give_")
 
 

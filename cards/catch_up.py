@@ -7,7 +7,7 @@ from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import Column, ColumnSet, RichTextBlock, TextInput, TextRun
 
 from cards.elements import line, remark
-from cards.inputs import by_question, choice, complaint, mended
+from cards.inputs import by_question, choice, complaint, mended, pair
 from cards.phrases import NOTICES, PROGRESS, REASONS, TIMES, short_day, titled
 from cards.prompt_rows import Shown
 from domain.catch_up import NOT
@@ -30,18 +30,18 @@ def caught_up(shown: Shown, today: date) -> Iterator[Element]:
         yield line("It did not happen: half a day is kept as the time lost.")
         reason = choice(f"reason_{item.id}", REASONS, typed.get("reason", ""), label="Whose reason")
         notice = choice(f"notice_{item.id}", NOTICES, typed.get("notice", ""), label="When notice was given")
-        yield beside(mended(reason, wrong.get("reason")), mended(notice, wrong.get("notice")), 1, 1)
+        yield pair(mended(reason, wrong.get("reason")), mended(notice, wrong.get("notice")))
     else:
         progress = choice(f"progress_{item.id}", PROGRESS, typed.get("progress", ""), label="Progress")
-        yield beside(mended(time, wrong.get("time")), mended(progress, wrong.get("progress")), 2, 3)
+        yield _beside(mended(time, wrong.get("time")), mended(progress, wrong.get("progress")))
         yield mended(_words(item, typed.get("did", "")), wrong.get("did"))
     shown_ = {"time", "progress", "did"} if not shown.asks else {"time", "reason", "notice"}
     yield from (complaint(text) for name, text in wrong.items() if name not in shown_)
 
 
-def beside(left: Element, right: Element, one: int, other: int) -> ColumnSet:
-    """Two short questions side by side, on a telephone too."""
-    columns = [Column(width=one, items=[left]), Column(width=other, items=[right])]
+def _beside(time: Element, progress: Element) -> ColumnSet:
+    """Two short answers side by side, on a telephone too."""
+    columns = [Column(width=2, items=[time]), Column(width=3, items=[progress])]
     return ColumnSet(columns=columns, spacing="Small")
 
 

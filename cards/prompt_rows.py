@@ -50,7 +50,7 @@ class Around:
     others: tuple[Leader, ...] = ()
 
 
-def described(shown: Shown, around: Around) -> Iterator[Element]:
+def described(shown: Shown, around: Around, *, alone: bool = False) -> Iterator[Element]:
     """What a row says: who or where, then the facts in grey."""
     row_ = shown.row
     if row_.leader:
@@ -60,6 +60,8 @@ def described(shown: Shown, around: Around) -> Iterator[Element]:
     elif row_.item.kind is Kind.TODAY:
         yield from _today(shown, around.today)
     elif row_.item.kind is Kind.OUT:
+        if not alone:
+            yield strong("Out next week")
         yield from _out(row_.item, around.today)
     else:
         yield from SAYS[row_.item.kind](row_.item, around.today)
@@ -112,7 +114,6 @@ def _today(shown: Shown, today: date) -> Iterator[Element]:
 
 
 def _out(item: Item, today: date) -> Iterator[Element]:
-    yield strong("Out next week")
     for name, days in item.out[:20]:
         yield line(f"{plain(name)}: {', '.join(short_day(day, today) for day in days[:7])}")
     if len(item.out) > 20:
@@ -127,7 +128,7 @@ def _planned(item: Item, today: date) -> Iterator[Element]:
 
 def _first(item: Item, today: date) -> Iterator[Element]:
     yield strong(plain(item.school))
-    yield grey(f"Support agreed for {plain_day(item.on, today)}, no first contact yet", plain(item.what))
+    yield grey(f"No first contact since {plain_day(item.on, today)}", plain(item.what))
 
 
 def _step(item: Item, today: date) -> Iterator[Element]:

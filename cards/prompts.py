@@ -57,7 +57,7 @@ def headline(view: PromptsView, hub: Hub) -> str:
     if len(kinds) > 1:
         return f"{much} things for {'today' if view.around.on == view.around.today else 'you'}"
     if kinds == {Kind.OUT}:
-        return f"Your {hub.words.many('leader')} next week"
+        return "Out next week"
     if kinds == {Kind.STEP}:
         return f"{counted_title(rows, 'next step is', 'next steps are')} due"
     if kinds == {Kind.FIRST}:
@@ -85,17 +85,17 @@ def _body(view: PromptsView, head: str) -> Iterator[Element]:
     yield title(head)
     if view.around.on != view.around.today:
         yield grey(f"From {long_day(view.around.on, view.around.today)}")
-    problems = [shown for shown in view.rows if shown.problems]
-    if problems:
-        yield box("attention", [strong(_not_saved(problems))])
     if view.entered:
         fill = "Fill in the ones you can and save them together. A row without words stays open."
         yield grey(f"{fill} No pupil or staff names, please.")
+    problems = [shown for shown in view.rows if shown.problems]
+    if problems:
+        yield box("attention", [strong(_not_saved(problems))])
     alone = len(view.rows) == 1
     for shown in view.rows:
         yield from _row(shown, view, alone)
     if view.more:
-        yield grey(f"and {view.more} more: type hi to see what is due")
+        yield small(f"and {view.more} more: type hi to see what is due")
     if view.newer:
         yield small("What is still open stands in a newer message below.")
     if view.open:
@@ -110,7 +110,7 @@ def _row(shown: Shown, view: PromptsView, alone: bool) -> Iterator[Element]:
     if shown.entered:
         yield group(list(caught_up(shown, around.today)))
         return
-    says = list(described(shown, around))
+    says = list(described(shown, around, alone=alone))
     if alone:
         yield from says
         if shown.row.item.kind is Kind.PLANNED and not shown.row.leader:

@@ -102,7 +102,7 @@ def owed(
     for item in mine:
         said = known.get(item.subject, Prompted()).since(item.on)
         worn = said.times >= UNANSWERED and item.kind not in NEWS
-        answered_there = item.kind is Kind.SILENCE and item.deployment in asked
+        answered_there = item.kind in (Kind.SILENCE, Kind.FIRST) and item.deployment in asked
         if not worn and not answered_there and not said.quiet(day.on):
             rows.append(Row(item, is_late(item, day), times=said.times))
     return sorted(rows, key=urgency)

@@ -148,7 +148,7 @@ def again(
 def rows_typed(action: PromptAction) -> list[int]:
     """The planned visits whose rows stand in the card, by their inputs."""
     found = (name.removeprefix("time_") for name in action.typed if name.startswith("time_"))
-    return sorted(int(id_) for id_ in found if id_.isdecimal() and len(id_) < 16)
+    return sorted(int(id_) for id_ in found if id_.isdecimal() and len(id_) < 17)
 
 
 def planned_of(turn: Turn, id_: int, store: Store) -> PlannedVisit:
