@@ -1,7 +1,7 @@
 """One person's prompts of one day, from what all subjects say is owed; and how they follow what is done."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from bot import moves
@@ -22,33 +22,31 @@ Said = Mapping[int, Mapping[str, Prompted]]
 NOBODY: Mapping[str, Prompted] = {}
 
 
-@dataclass(frozen=True, slots=True)
 class Days:
-    """Days as the calendars of organisations count them; each calendar is read, and each of its days judged, once."""
+    """Days as the calendars of organisations count them, each judged once; most hubs have one calendar for all."""
 
-    store: Store
-    _calendars: dict[int | None, Calendar] = field(default_factory=dict)
-    _days: dict[tuple[Calendar, date], Day] = field(default_factory=dict)
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._several = store.prompts.own_calendars()
+        self._days: dict[tuple[int | None, date], Day] = {}
 
     def calendar(self, organisation: int | None) -> Calendar:
         """The calendar that counts for an organisation."""
-        if organisation not in self._calendars:
-            self._calendars[organisation] = self.store.calendars.of(organisation)
-        return self._calendars[organisation]
+        return self._store.calendars.of(organisation if self._several else None)
 
     def of(self, organisation: int | None, on: date) -> Day:
         """That day, for whoever is employed there."""
-        hub, key = self.store.hub, (self.calendar(organisation), on)
+        hub, key = self._store.hub, (organisation if self._several else None, on)
         if key not in self._days:
-            self._days[key] = day_of(key[0], on, hub.silent_weeks, hub.start)
+            self._days[key] = day_of(self.calendar(organisation), on, hub.silent_weeks, hub.start)
         return self._days[key]
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """All that messages are made from: what may be owed, what was said of it, and who chases what."""
+    """All that messages are made from: what each person may owe, what was said of it, and who chases what."""
 
-    items: tuple[Item, ...]
+    items: Mapping[int, Sequence[Item]]
     said: Said
     muted: Mapping[int, Collection[int]]
     chases: Mapping[int, tuple[Row, ...]]
@@ -88,14 +86,19 @@ def gather(person: int | None, latest: date, store: Store, days: Days) -> Known:
     said = store.prompts.about(item.subject for item in items)
     muted = store.prompts.muted()
     chases = _chases(items, said, muted, days.of(None, latest), store) if person is None else {}
-    return Known(items, said, muted, chases)
+    by_person: dict[int, list[Item]] = {}
+    for item in items:
+        for who in item.people:
+            by_person.setdefault(who, []).append(item)
+    return Known(by_person, said, muted, chases)
 
 
 def rows_of(person: Person, on: date, known: Known, days: Days) -> list[Row]:
     """What a person is to be told of on a day, the most urgent first."""
+    items, chases = known.items.get(person.id, ()), known.chases.get(person.id, ())
     said, muted = known.said.get(person.id, NOBODY), known.muted.get(person.id, ())
-    own = owed(known.items, person.id, days.of(employer(person), on), said, muted)
-    return sorted((*own, *known.chases.get(person.id, ())), key=urgency)
+    own = owed(items, person.id, days.of(employer(person), on), said, muted) if items else []
+    return sorted((*own, *chases), key=urgency)
 
 
 def told(person: Person, on: date, store: Store, also: Iterable[str] = ()) -> Told:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from domain.calendar import Calendar
 from domain.people import Person, Role
@@ -13,12 +14,14 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LONGEST = timedelta(days=366)
 
 
-def sends_now(person: Person, local: datetime, usual: time) -> bool:
-    """Whether it is the person's time for prompts: from the sending hour until noon, on a working day, not away."""
+def sends_now(person: Person, now: datetime, usual: time, looked: datetime | None) -> bool:
+    """Whether the person's hour came since it was last looked: on a working day, before noon there, and not away."""
+    local = now.astimezone(ZoneInfo(person.zone))
+    hour = datetime.combine(local.date(), person.sending_at or usual, local.tzinfo)
+    came = hour <= local and (looked is None or not hour <= looked <= now)
     days = weekdays(person.working_days)
     away = person.away_until is not None and local.date() <= person.away_until
-    works = not days or local.weekday() in days
-    return works and not away and (person.sending_at or usual) <= local.time() < NOON
+    return came and local.time() < NOON and not away and (not days or local.weekday() in days)
 
 
 def weekdays(text: str) -> frozenset[int]:

@@ -1,10 +1,10 @@
 """What people may be prompted for, as it stands: visits planned, support begun, steps agreed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Row, and_, bindparam, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, exists, func, or_, select
 
 from domain.deployments import Status
 from domain.owed import Fate, Item, Kind
@@ -23,22 +23,27 @@ from storage.tables import (
 )
 
 _p, _d, _s, _led = planned_visits, deployments, next_steps, deployment_leaders
-_EVERYBODY = bindparam("person", type_=Integer).is_(None)
 _ACTIVE = _d.c.status == Status.ACTIVE
+
+
+def _by(statement: Select[Any], who: ColumnElement[int]) -> tuple[Prepared, Prepared]:
+    """A list of everybody's, and the same of one person's: each has its own index to go by."""
+    return Prepared(statement), Prepared(statement.where(who == bindparam("person")))
+
 
 _PLANNED = (
     select(_p, organisations.c.name.label("school"), _d.c.focus)
     .join(_d, _d.c.id == _p.c.deployment_id)
     .join(organisations, organisations.c.id == _d.c.organisation_id)
 )
-_DUE_PLANNED = Prepared(
+_DUE_PLANNED = _by(
     _PLANNED.where(
         _p.c.state == State.PLANNED,
         _p.c.on <= bindparam("latest"),
         _p.c.removed.is_(False),
         _ACTIVE,
-        or_(_EVERYBODY, _p.c.leader_id == bindparam("person", type_=Integer)),
-    )
+    ),
+    _p.c.leader_id,
 )
 _ONE_PLANNED = Prepared(_PLANNED.where(_p.c.id == bindparam("id")))
 
@@ -48,14 +53,14 @@ _STEP = (
     .join(organisations, organisations.c.id == _d.c.organisation_id)
     .join(_led, _led.c.deployment_id == _d.c.id)
 )
-_DUE_STEPS = Prepared(
+_DUE_STEPS = _by(
     _STEP.where(
         _s.c.by <= bindparam("latest"),
         _s.c.closed_at.is_(None),
         _s.c.removed.is_(False),
         _ACTIVE,
-        or_(_EVERYBODY, _led.c.person_id == bindparam("person", type_=Integer)),
-    )
+    ),
+    _led.c.person_id,
 )
 _ONE_STEP = Prepared(_STEP.where(_s.c.id == bindparam("id")))
 
@@ -72,13 +77,13 @@ _SUPPORT = (
     .join(organisations, organisations.c.id == _d.c.organisation_id)
     .join(_led, _led.c.deployment_id == _d.c.id)
 )
-_QUIET = Prepared(
+_QUIET = _by(
     _SUPPORT.where(
         _ACTIVE,
         or_(_d.c.end.is_(None), _d.c.end >= bindparam("latest")),
         ~exists().where(_OF_IT, visits.c.happened, visits.c.on > bindparam("seen_since")),
-        or_(_EVERYBODY, _led.c.person_id == bindparam("person", type_=Integer)),
-    )
+    ),
+    _led.c.person_id,
 )
 _ONE_SUPPORT = Prepared(_SUPPORT.where(_d.c.id == bindparam("id")))
 
@@ -111,17 +116,16 @@ class Owed:
 
     def planned(self, person: int | None, latest: date) -> list[Item]:
         """Visits planned up to `latest` that have no record, each as one of that day and as one that is owed."""
-        rows = run(self._connection, _DUE_PLANNED, {"person": person, "latest": latest}).all()
+        rows = self._of(_DUE_PLANNED, person, latest=latest)
         return [_planned(row, kind) for row in rows for kind in (Kind.TODAY, Kind.PLANNED)]
 
     def steps(self, person: int | None, latest: date) -> list[Item]:
         """Open next steps to be done by `latest`."""
-        return _steps(run(self._connection, _DUE_STEPS, {"person": person, "latest": latest}).all())
+        return _steps(self._of(_DUE_STEPS, person, latest=latest))
 
     def supports(self, person: int | None, latest: date, seen_since: date) -> list[Item]:
         """First contacts that are awaited, and deployments in their time that had no visit after `seen_since`."""
-        told = {"person": person, "latest": latest, "seen_since": seen_since}
-        found = _grouped(run(self._connection, _QUIET, told).all())
+        found = _grouped(self._of(_QUIET, person, latest=latest, seen_since=seen_since))
         return [_silence(group) if _begun(group[0]) else _first(group) for group in found]
 
     def out(self, first: date, last: date) -> dict[int, tuple[tuple[str, tuple[date, ...]], ...]]:
@@ -142,6 +146,12 @@ class Owed:
             made = _first if kind is Kind.FIRST else _silence
             return next((made(group) for group in _grouped(run(self._connection, _ONE_SUPPORT, {"id": id_}))), None)
         return None
+
+    def _of(self, statements: tuple[Prepared, Prepared], person: int | None, **values: date) -> Sequence[Row[Any]]:
+        everybody, one = statements
+        if person is None:
+            return run(self._connection, everybody, values).all()
+        return run(self._connection, one, {**values, "person": person}).all()
 
 
 def _planned(row: Row[Any], kind: Kind) -> Item:

@@ -5,18 +5,27 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, String, bindparam, cast, literal, or_, select, update
+from sqlalchemy import Connection, Row, String, bindparam, cast, exists, literal, or_, select, update
 
 from domain.owed import Prompted
+from storage.calendars import HUB
 from storage.prepared import Prepared, run
-from storage.tables import deployments, muted, next_steps, outbox, people
+from storage.tables import calendars, deployments, milestones, muted, next_steps, people
 from storage.tables import prompted as t
 from storage.upsert import upsert
 
-AT_ONCE = 5_000
+AT_ONCE, LOOKED = 5_000, "prompted"
 FOLLOWED = timedelta(days=14)
 _HOURS = Prepared(select(people.c.zone, people.c.sending_at).where(people.c.left_at.is_(None)).distinct())
-_PUT_BEFORE = Prepared(select(outbox.c.key).where(outbox.c.key.in_(bindparam("keys", expanding=True))))
+_OWN_CALENDARS = Prepared(select(exists().where(calendars.c.calendar != HUB)))
+_LOOKED = Prepared(select(milestones.c.at).where(milestones.c.name == LOOKED))
+_LOOK = upsert(
+    lambda insert: (
+        (made := insert(milestones))
+        .values(name=LOOKED, at=bindparam("now"))
+        .on_conflict_do_update(index_elements=["name"], set_={"at": made.excluded.at})
+    )
+)
 _OF = Prepared(select(t).where(t.c.person_id == bindparam("person")))
 _ABOUT = Prepared(select(t).where(t.c.subject.in_(bindparam("subjects", expanding=True))))
 _MUTED = Prepared(select(muted.c.person_id, muted.c.deployment_id))
@@ -78,9 +87,18 @@ class Prompts:
         """Every zone with every sending hour that somebody has in it."""
         return [(row.zone, row.sending_at) for row in run(self._connection, _HOURS)]
 
-    def put_before(self, keys: Iterable[str]) -> set[str]:
-        """Those of the outbox's keys that stand already."""
-        return {row.key for some in batched(keys) for row in run(self._connection, _PUT_BEFORE, {"keys": some})}
+    def own_calendars(self) -> bool:
+        """Whether any school or trust has a calendar over the hub's."""
+        return bool(run(self._connection, _OWN_CALENDARS).scalar())
+
+    def looked_at(self) -> datetime | None:
+        """When it was last looked who is owed a message."""
+        found: datetime | None = run(self._connection, _LOOKED).scalar()
+        return found
+
+    def look(self, now: datetime) -> None:
+        """Notes that everybody whose hour came by now was looked at."""
+        run(self._connection, _LOOK, {"now": now})
 
     def of(self, person: int) -> dict[str, Prompted]:
         """What was said to a person, by subject."""

@@ -17,21 +17,18 @@ FILLING = "form:catch-up"
 
 
 def due(now: datetime, store: Store) -> list[Row]:
-    """The rows that it put: one for each person whose hour it is, who has not had one today, and is owed something."""
-    if store.milestones.live() is None or not _anybodys_hour(now, store):
+    """The rows that it put: one for each person whose hour has come and who is owed something, once a day."""
+    looked = store.prompts.looked_at()
+    if store.milestones.live() is None or not _anybodys_hour(now, looked, store):
         return []
-    days, put, usual = Days(store), list[Row](), store.hub.sending_at
-    able = [(p, chat, _today(p, now)) for p, chat in store.people.reachable() if sends_now(p, _local(p, now), usual)]
-    before = store.prompts.put_before(slot(person.id, on) for person, _, on in able)
-    asked = [
-        (person, chat, on)
-        for person, chat, on in able
-        if slot(person.id, on) not in before and days.of(employer(person), on).school_day
-    ]
-    known = gather(None, max(on for _, _, on in asked), store, days) if asked else None
-    for person, chat, on in asked if known else ():
-        if known and rows_of(person, on, known, days):
+    usual, days, put = store.hub.sending_at, Days(store), list[Row]()
+    able = [(person, chat) for person, chat in store.people.reachable() if sends_now(person, now, usual, looked)]
+    known = gather(None, max(_today(person, now) for person, _ in able), store, days) if able else None
+    for person, chat in able if known else ():
+        on = _today(person, now)
+        if known and rows_of(person, on, known, days) and days.of(employer(person), on).school_day:
             put += _put(person, chat, now, store)
+    store.prompts.look(now)
     return put
 
 
@@ -74,13 +71,10 @@ def counts(now: datetime, store: Store) -> dict[int, int]:
     return {person: number for person, number in found.items() if number}
 
 
-def _anybodys_hour(now: datetime, store: Store) -> bool:
-    """Whether it is the time for prompts for anybody at all: most ticks end here."""
-    for zone, at in store.prompts.hours():
-        anybody = Person(0, "", "", zone=zone, sending_at=at)
-        if sends_now(anybody, _local(anybody, now), store.hub.sending_at):
-            return True
-    return False
+def _anybodys_hour(now: datetime, looked: datetime | None, store: Store) -> bool:
+    """Whether anybody's hour has come since it was last looked: most ticks end here."""
+    several = (Person(0, "", "", zone=zone, sending_at=at) for zone, at in store.prompts.hours())
+    return any(sends_now(anybody, now, store.hub.sending_at, looked) for anybody in several)
 
 
 def _put(person: Person, chat: str, now: datetime, store: Store) -> list[Row]:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from bot import messages
 from domain.calendar import Closure, Kind
 from domain.delivery import State
 from domain.people import Appointment, Role
+from domain.planned_visits import State as Planned
 from storage.store import Store
 from tests.bot.test_flags import officer
 from tests.conversation import Card, Chat, House
@@ -70,13 +72,19 @@ async def farida(house: House, *, contact: bool = True) -> Chat:
     chat = house.chat(FARIDA)
     await chat.say("hi")
     if contact:
-        for deployment in (1, 2):
-            did(house, lambda store, id_=deployment: store.prompts.contacted(id_, TODAY - 7 * DAY))
+        did(house, lambda store: store.prompts.contacted(1, TODAY - 7 * DAY))
+        did(house, lambda store: store.prompts.contacted(2, TODAY - 7 * DAY))
     return chat
 
 
-def plan(house: House, *days: date, deployment: int = 1, leader: int = 1) -> list[int]:
-    return [did(house, lambda store, on=on: store.planned_visits.add(deployment, leader, on)) for on in days]
+def plan(house: House, *days: date, deployment: int = 1) -> None:
+    """Plans visits of Farida's."""
+    for on in days:
+        did(house, partial(_plan, deployment=deployment, on=on))
+
+
+def _plan(store: Store, deployment: int, on: date) -> int:
+    return store.planned_visits.add(deployment, 1, on)
 
 
 def close(house: House, first: date, last: date, kind: Kind = Kind.HOLIDAY) -> None:
@@ -101,7 +109,7 @@ async def test_a_planned_visit_without_a_record_is_asked_for_the_next_school_day
 async def test_a_morning_message_tells_of_the_day_and_moves_the_visit(house: House) -> None:
     chat = await farida(house)
     plan(house, TUESDAY, deployment=2)
-    did(house, lambda store: store.planned_visits.settle(1, "recorded"))
+    did(house, lambda store: store.planned_visits.settle(1, Planned.RECORDED))
     morning = await told(house, chat, TUESDAY)
     assert "One visit today" in morning.words
     assert TITUS_SALT in morning.words
@@ -189,7 +197,7 @@ async def test_what_was_done_between_tick_and_send_is_not_said(house: House) -> 
 
     def put_and_done(store: Store) -> None:
         assert messages.prompts.due(house.clock(), store)
-        store.planned_visits.settle(1, "recorded")
+        store.planned_visits.settle(1, Planned.RECORDED)
 
     did(house, put_and_done)
     await settled(house)
@@ -249,7 +257,7 @@ async def test_it_did_not_happen_opens_its_short_card_and_turns_the_message(hous
 
 async def test_first_contact_is_asked_for_a_week_after_the_start_until_it_is_made(house: House) -> None:
     chat = await farida(house, contact=False)
-    did(house, lambda store: store.planned_visits.settle(1, "recorded"))
+    did(house, lambda store: store.planned_visits.settle(1, Planned.RECORDED))
     message = await told(house, chat, TUESDAY)
     assert "Two schools wait for first contact" in message.words
     answered = await message.press("I have been in touch")
@@ -277,8 +285,8 @@ async def test_steps_are_asked_for_on_their_day_and_closed_in_the_list_as_well(h
 
 async def test_four_school_weeks_without_a_visit_are_noticed(house: House) -> None:
     chat = await farida(house)
-    did(house, lambda store: store.planned_visits.settle(1, "recorded"))
-    did(house, lambda store: store.planned_visits.settle(2, "recorded"))
+    did(house, lambda store: store.planned_visits.settle(1, Planned.RECORDED))
+    did(house, lambda store: store.planned_visits.settle(2, Planned.RECORDED))
     await untold(house, chat, date(2026, 12, 11))
     message = await told(house, chat, date(2026, 12, 14))
     assert "Two schools without a visit for 4 school weeks" in message.words
