@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from microsoft_teams.cards.core import Action as CardAction
-from microsoft_teams.cards.core import ActionSet, AdaptiveCard, ShowCardAction
+from microsoft_teams.cards.core import AdaptiveCard, ShowCardAction
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions import (
@@ -18,7 +18,7 @@ from cards.actions import (
     SpokenTo,
     StepDone,
 )
-from cards.elements import button
+from cards.elements import button, buttons
 from cards.inputs import choice, date_input
 from cards.plain import plain
 from cards.prompt_rows import Around, Shown
@@ -41,21 +41,18 @@ def later(items: Sequence[Row], around: Around) -> ShowCardAction:
     about = {"rows": rows, "on": around.on}
     return opens(
         "Not now",
-        [date_input(name, label="Until another day")],
-        button(Snooze(**about, until="tomorrow"), "Until tomorrow"),
-        button(Snooze(**about, until="week"), "Until next week"),
-        button(Snooze(**about, until="day"), "Until that day"),
+        buttons(
+            button(Snooze(**about, until="tomorrow"), "Until tomorrow"),
+            button(Snooze(**about, until="week"), "Until next week"),
+        ),
+        date_input(name, label="Or until another day"),
+        buttons(button(Snooze(**about, until="day"), "Until that day")),
     )
 
 
-def opens(title: str, items: Sequence[Element], *actions: CardAction) -> ShowCardAction:
-    """A button that opens one more question under it."""
-    return ShowCardAction(title=title, card=AdaptiveCard(body=list(items), actions=list(actions)))
-
-
-def bar(actions: Sequence[CardAction]) -> ActionSet:
-    """A row's buttons under it."""
-    return ActionSet(actions=list(actions), spacing="Small")
+def opens(title: str, *items: Element) -> ShowCardAction:
+    """A button that opens one more question under it; buttons inside its body stay unfilled."""
+    return ShowCardAction(title=title, card=AdaptiveCard(body=list(items)))
 
 
 def _filled(action: OpenForm | StepDone, text: str, tooltip: str, *, first: bool) -> CardAction:
@@ -67,7 +64,7 @@ def _today_buttons(item: Item, around: Around, first: bool) -> list[CardAction]:
     record = _filled(OpenForm(planned=item.id), "Record visit", f"Record the visit to {item.school}", first=first)
     moved = button(MovePlanned(planned=item.id, on=around.on), "Move the visit")
     missed = button(MissPlanned(planned=item.id), "It did not happen", inputs=False)
-    return [record, opens("Not today", [date_input(f"move_{item.id}", label="New date")], moved, missed)]
+    return [record, opens("Not today", date_input(f"move_{item.id}", label="New date"), buttons(moved, missed))]
 
 
 def _planned_buttons(item: Item, around: Around, first: bool) -> list[CardAction]:
@@ -107,5 +104,7 @@ def _chasing(row_: Row, around: Around) -> list[CardAction]:
     if around.others:
         names = {str(officer.id): plain(officer.name) for officer in around.others}
         name = f"give_{row_.subject.replace(':', '_')}"
-        actions.append(opens("Give to …", [choice(name, names, label="Who takes it")], button(GiveTo(**about), "Give")))
+        actions.append(
+            opens("Give to …", choice(name, names, label="Who takes it"), buttons(button(GiveTo(**about), "Give")))
+        )
     return [*actions, button(NotNeeded(**about), "Not needed")]

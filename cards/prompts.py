@@ -9,11 +9,11 @@ from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions import SaveAll, ShowReminders
 from cards.catch_up import caught_up
-from cards.elements import box, button, grey, group, line, small, strong, title
+from cards.elements import box, button, buttons, grey, group, line, small, strong, title
 from cards.finish import finish
 from cards.phrases import counted, listed, long_day, number
 from cards.plain import plain
-from cards.prompt_buttons import bar, later, row_buttons
+from cards.prompt_buttons import later, row_buttons
 from cards.prompt_rows import Around, Shown, described, done
 from domain.hub import Hub
 from domain.owed import Fate, Kind, Row
@@ -88,7 +88,7 @@ def _body(view: PromptsView, head: str) -> Iterator[Element]:
     if view.entered:
         fill = "Fill in the ones you can and save them together. A row without words stays open."
         yield grey(f"{fill} No pupil or staff names, please.")
-    problems = [shown for shown in view.rows if shown.problems]
+    problems = [shown for shown in view.entered if shown.problems]
     if problems:
         yield box("attention", [strong(_not_saved(problems))])
     alone = len(view.rows) == 1
@@ -117,7 +117,7 @@ def _row(shown: Shown, view: PromptsView, alone: bool) -> Iterator[Element]:
             yield line("The form is filled in for you; it takes under a minute.")
         return
     actions = row_buttons(shown, around)
-    yield group([*says, bar(actions)] if actions else says)
+    yield group([*says, buttons(*actions)] if actions else says)
 
 
 def _actions(view: PromptsView) -> list[CardAction]:
