@@ -7,21 +7,21 @@ from zoneinfo import ZoneInfo
 from domain.calendar import Calendar
 from domain.people import Person, Role
 
-# A morning message belongs to the morning: what could not be put by noon waits for the next day, and what could not
-# be delivered by the end of the working day is dropped.
-NOON, EVENING = time(12), time(17)
+# A morning message belongs to the morning: what could not be put by one o'clock waits for the next day, and what could
+# not be delivered by the end of the working day is dropped.
+LATEST, EVENING = time(13), time(17)
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LONGEST = timedelta(days=366)
 
 
 def sends_now(person: Person, now: datetime, usual: time, looked: datetime | None) -> bool:
-    """Whether the person's hour came since it was last looked: on a working day, before noon there, and not away."""
+    """Whether the person's hour came since it was last looked: on a working day, before one, and not while away."""
     local = now.astimezone(ZoneInfo(person.zone))
     hour = datetime.combine(local.date(), person.sending_at or usual, local.tzinfo)
     came = hour <= local and (looked is None or not hour <= looked <= now)
     days = weekdays(person.working_days)
     away = person.away_until is not None and local.date() <= person.away_until
-    return came and local.time() < NOON and not away and (not days or local.weekday() in days)
+    return came and local.time() < LATEST and not away and (not days or local.weekday() in days)
 
 
 def weekdays(text: str) -> frozenset[int]:

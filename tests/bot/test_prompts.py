@@ -13,6 +13,7 @@ from domain.calendar import Closure, Kind
 from domain.delivery import State
 from domain.people import Appointment, Role
 from domain.planned_visits import State as Planned
+from domain.steps import StepWords
 from storage.store import Store
 from tests.bot.test_flags import officer
 from tests.conversation import Card, Chat, House
@@ -131,10 +132,10 @@ async def test_one_message_a_person_and_day_whatever_the_clock_does(house: House
     await untold(house, chat, TUESDAY, 11, 59)
 
 
-async def test_what_cannot_be_put_by_noon_waits_for_the_next_day(house: House) -> None:
+async def test_what_cannot_be_put_by_one_waits_for_the_next_day(house: House) -> None:
     chat = await farida(house)
     await untold(house, chat, TUESDAY, 7, 29)
-    await untold(house, chat, TUESDAY, 12, 0)
+    await untold(house, chat, TUESDAY, 13, 0)
     await told(house, chat, TUESDAY + DAY)
 
 
@@ -344,6 +345,40 @@ async def test_a_row_left_without_words_stays_open(house: House) -> None:
     back = await card.press("Save all", progress_1="on_track")
     assert "Two visits have no record yet" in back.words
     assert back.values()["progress_1"] == "on_track"
+
+
+async def test_a_button_beside_the_rows_keeps_what_is_typed_into_them(house: House) -> None:
+    chat = await farida(house)
+    plan(house, TODAY - 3 * DAY, deployment=2)
+    did(house, lambda store: store.steps.add(1, StepWords("Order books", by=TODAY)))
+    card = await told(house, chat, TUESDAY)
+    assert "Three things for today" in card.words
+    back = await card.press("Done", did_1="Watched lessons.", progress_3="early")
+    assert "Closed" in back.words
+    assert (back.values()["did_1"], back.values()["progress_3"]) == ("Watched lessons.", "early")
+
+
+async def test_a_record_made_in_the_catch_up_card_and_deleted_is_asked_for_again(house: House) -> None:
+    chat = await farida(house)
+    plan(house, TODAY - 3 * DAY, deployment=2)
+    card = await told(house, chat, TUESDAY)
+    await card.press("Save all", did_1="Watched lessons.", progress_1="on_track")
+    record = await (await chat.say("my visits")).press("Open the record")
+    await (await record.press("Delete")).press("Delete record")
+    again = await card.press("Save all", did_1="Watched more lessons.", progress_1="on_track")
+    assert "Recorded" in again.words
+    assert [r.what.did for r in did(house, lambda store: store.visits.page(1, 9))] == ["Watched more lessons."]
+
+
+async def test_the_same_save_all_twice_is_one_record_each(house: House) -> None:
+    chat = await farida(house)
+    plan(house, TODAY - 3 * DAY, deployment=2)
+    card = await told(house, chat, TUESDAY)
+    typed = {"did_1": "Watched lessons.", "progress_1": "on_track", "did_3": "Planned.", "progress_3": "early"}
+    presses = [card.request("Save all", **typed) for _ in range(4)]
+    await asyncio.gather(*(card.answered(press) for press in [*presses, presses[0]]))
+    assert len(did(house, lambda store: store.visits.page(1, 9))) == 2
+    await settled(house)
 
 
 async def three_times(house: House, chat: Chat) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.calendar import Calendar, Closure, Kind
 from domain.people import Role
-from domain.sending import NOON, employer, next_monday, sends_now, snoozed, weekdays
+from domain.sending import LATEST, employer, next_monday, sends_now, snoozed, weekdays
 from tests.make import TODAY, person
 
 USUAL = time(7, 30)
@@ -21,9 +21,9 @@ def moment(hour: int, minute: int = 0, day: date = TODAY) -> datetime:
 
 
 @pytest.mark.parametrize(
-    ("at", "expected"), [((7, 29), False), ((7, 30), True), ((11, 59), True), ((12, 0), False), ((23, 0), False)]
+    ("at", "expected"), [((7, 29), False), ((7, 30), True), ((12, 59), True), ((13, 0), False), ((23, 0), False)]
 )
-def test_prompts_go_from_the_hour_until_noon(at: tuple[int, int], expected: bool) -> None:
+def test_prompts_go_from_the_hour_until_one(at: tuple[int, int], expected: bool) -> None:
     assert sends_now(person(), moment(*at), USUAL, None) is expected
 
 
@@ -46,7 +46,7 @@ def test_own_days_and_absence_count() -> None:
 def test_nobody_is_written_to_outside_the_morning_wherever_they_are(at: datetime, zone: str) -> None:
     now = at.replace(tzinfo=UTC)
     local = now.astimezone(ZoneInfo(zone)).time()
-    assert sends_now(person(zone=zone), now, USUAL, None) is (USUAL <= local < NOON)
+    assert sends_now(person(zone=zone), now, USUAL, None) is (USUAL <= local < LATEST)
 
 
 @pytest.mark.parametrize(
