@@ -51,7 +51,7 @@ def later(items: Sequence[Row], around: Around) -> ShowCardAction:
 
 
 def opens(title: str, *items: Element) -> ShowCardAction:
-    """A button that opens one more question under it; buttons inside its body stay unfilled."""
+    """A button that opens one more question under it; clients fill the buttons there by themselves."""
     return ShowCardAction(title=title, card=AdaptiveCard(body=list(items)))
 
 

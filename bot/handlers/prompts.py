@@ -21,10 +21,11 @@ from cards.actions import (
     SpokenTo,
     StepDone,
 )
+from domain.catch_up import entered
 from domain.deployments import Deployment
 from domain.errors import Problem, refuse
 from domain.judgement import day_of
-from domain.owed import Item
+from domain.owed import Item, Kind
 from domain.permissions import Act, can
 from domain.planned_visits import PlannedVisit, State
 from domain.prompts import ASK_AGAIN, NOT_NEEDED
@@ -37,12 +38,13 @@ routes = Router()
 
 @routes.action(Snooze)
 def later(turn: Turn, action: Snooze, store: Store) -> Reply:
-    """Keeps rows quiet until a day; the message says so."""
+    """Keeps rows quiet until a day; the message says so. A row with words in it stays open: they would be lost."""
     days = prompts.Days(store)
     first = action.rows[0]
     typed = day_of(action.typed.get(f"until_{first.replace(':', '_')}", ""))
     until = snoozed(action.until, typed, turn.today, days.calendar(employer(turn.speaker)))
     items = [_own(turn, subject, store) for subject in action.rows]
+    items = [item for item in items if item.kind is not Kind.PLANNED or entered(action.typed, item.id).left]
     if until is None:
         return again(turn, action, store, {first: (Problem("until", "no_later_day"),)}, action.rows)
     for item in items:
@@ -129,7 +131,7 @@ def not_needed(turn: Turn, action: NotNeeded, store: Store) -> Reply:
     item, leader = _chased(turn, action.row, store)
     store.prompts.settle(leader, item.subject, NOT_NEEDED, turn.now)
     store.audit.add(turn.now, turn.speaker.id, "prompt.settled", action.row)
-    prompts.touch_named(item.deployment or 0, item.id, turn, store)
+    prompts.touch_named(item.deployment or 0, item.id if item.kind is Kind.PLANNED else None, turn, store)
     return again(turn, action, store, also=(action.row,))
 
 

@@ -358,6 +358,17 @@ async def test_a_button_beside_the_rows_keeps_what_is_typed_into_them(house: Hou
     assert (back.values()["did_1"], back.values()["progress_3"]) == ("Watched lessons.", "early")
 
 
+async def test_not_now_leaves_a_row_with_words_open(house: House) -> None:
+    chat = await farida(house)
+    plan(house, TODAY - 3 * DAY, deployment=2)
+    card = await told(house, chat, TUESDAY)
+    back = await card.press("Until next week", did_3="Planned.")
+    assert "Not now until 30 Nov" in back.words
+    assert back.values()["did_3"] == "Planned."
+    saved = await back.press("Save all", progress_3="early")
+    assert "Nothing is open here" in saved.words
+
+
 async def test_a_record_made_in_the_catch_up_card_and_deleted_is_asked_for_again(house: House) -> None:
     chat = await farida(house)
     plan(house, TODAY - 3 * DAY, deployment=2)
