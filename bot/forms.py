@@ -31,9 +31,26 @@ def opened(
 
     `leader` is whose record it becomes, if that is not the speaker's own.
     """
+    values = values or guessed(turn, deployment, store, planned=planned, did=did, leader=leader)
+    form_ = store.forms.open(
+        turn.speaker.id, deployment.id, turn.now, planned=planned.id if planned else None, leader=leader
+    )
+    return form_, values
+
+
+def guessed(
+    turn: Turn,
+    deployment: Deployment,
+    store: Store,
+    *,
+    planned: PlannedVisit | None = None,
+    did: str = "",
+    leader: int | None = None,
+) -> Values:
+    """All that can be guessed of a visit to a deployment, from what is planned and what was recorded last."""
     last = store.visits.last_of(deployment.id)
     mine = store.visits.last_by(leader or turn.speaker.id) if last is None else last
-    values = values or new_values(
+    return new_values(
         deployment,
         turn.today,
         turn.hub.hours_a_day,
@@ -42,10 +59,6 @@ def opened(
         last_anywhere=_visit(mine),
         did=did,
     )
-    form_ = store.forms.open(
-        turn.speaker.id, deployment.id, turn.now, planned=planned.id if planned else None, leader=leader
-    )
-    return form_, values
 
 
 def card(

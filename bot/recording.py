@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from bot import flags, following
+from bot import flags, following, moves
 from bot.turn import Turn
 from domain.deployments import Deployment, Leader
 from domain.forms import Form
@@ -42,7 +42,7 @@ def correct(record: Record, said: Said, form: Form, values: Values, turn: Turn, 
     """Puts a new version in place; what the record planned follows, unless it was changed since."""
     newer = store.visits.correct(record, said.visit, turn.speaker.id, turn.now)
     _replan_step(newer, said.next_step, store)
-    _replan_visit(newer, said.next_visit, store)
+    _replan_visit(newer, said.next_visit, turn, store)
     for step in values.done:
         store.steps.close(step, record.deployment.id, turn.speaker.id, turn.now)
     store.forms.close(form.id, record.id, values, turn.now)
@@ -55,7 +55,7 @@ def correct(record: Record, said: Said, form: Form, values: Values, turn: Turn, 
 def correct_missed(record: Record, missed: Missed, coming: date | None, form: Form, turn: Turn, store: Store) -> Record:
     """Corrects the record of a visit that did not happen."""
     newer = store.visits.correct(record, missed, turn.speaker.id, turn.now)
-    _replan_visit(newer, coming, store)
+    _replan_visit(newer, coming, turn, store)
     store.forms.close(form.id, record.id, None, turn.now)
     _note(turn, store, "visit.corrected", newer, version=newer.version)
     return _as_said(newer, None, coming)
@@ -141,7 +141,7 @@ def _replan_step(record: Record, step: StepWords | None, store: Store) -> None:
         store.steps.reword(made.id, step)
 
 
-def _replan_visit(record: Record, on: date | None, store: Store) -> None:
+def _replan_visit(record: Record, on: date | None, turn: Turn, store: Store) -> None:
     made = store.planned_visits.made_by(record.id)
     if on == record.next_visit:
         return
@@ -150,7 +150,7 @@ def _replan_visit(record: Record, on: date | None, store: Store) -> None:
     elif on is None:
         store.planned_visits.cancel(made.id)
     else:
-        store.planned_visits.move(made.id, on)
+        moves.move(made.id, on, turn, store)
 
 
 def _hide_plans(record: Record, store: Store, *, gone: bool) -> None:

@@ -1,5 +1,6 @@
 """Every button: one frozen class that the card writes and the handler reads."""
 
+from datetime import date
 from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -8,6 +9,7 @@ from domain.text import clean
 
 VERSION: Final = 1
 LONGEST_INPUT = 5_000
+MOST_TYPED = 60
 
 
 def _cleaned(value: object) -> object:
@@ -491,6 +493,8 @@ class GiveUp(Action):
 
     verb: ClassVar[str] = "undelivered.give_up"
     row: Id
+
+
 class ShowDigest(Action):
     """Posts the period so far, of a channel's audience or of all support."""
 
@@ -511,3 +515,86 @@ class SwitchDigest(Action):
     verb: ClassVar[str] = "digest.switch"
     channel: Id
     on: bool
+
+
+RowId = Annotated[str, Field(pattern=r"^(chase:\d{1,16}:)?(today|planned|first|step|silence):\d{1,16}$")]
+_TYPED = ("time_", "progress_", "did_", "reason_", "notice_", "until_", "move_", "give_")
+
+
+class PromptAction(Action):
+    """A button in somebody's message of a day, with what is typed into its rows: an answer keeps it."""
+
+    on: date
+    typed: dict[str, Text] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def gather_typed(cls, values: Any) -> Any:
+        """Inputs of rows end in what they belong to: did_31 is the planned visit's."""
+        if not isinstance(values, dict):
+            return values
+        typed = {k: v for k, v in values.items() if isinstance(k, str) and k.startswith(_TYPED) and isinstance(v, str)}
+        return {**values, "typed": dict(list(typed.items())[:MOST_TYPED])}
+
+
+class Snooze(PromptAction):
+    """Keeps rows quiet until the next school day, next week, or a day that was chosen."""
+
+    verb: ClassVar[str] = "prompt.later"
+    rows: tuple[RowId, ...] = Field(min_length=1, max_length=10)
+    until: Literal["tomorrow", "week", "day"]
+
+
+class MovePlanned(PromptAction):
+    """Puts today's visit on another day."""
+
+    verb: ClassVar[str] = "prompt.move"
+    planned: Id
+
+
+class MissPlanned(Action):
+    """Opens the short card of a planned visit that did not happen, as a new message."""
+
+    verb: ClassVar[str] = "prompt.none"
+    planned: Id
+
+
+class InTouch(PromptAction):
+    """Says that the leader has been in touch."""
+
+    verb: ClassVar[str] = "prompt.touch"
+    deployment: Id
+
+
+class StepDone(PromptAction):
+    """Marks a next step as done, in the message that named it."""
+
+    verb: ClassVar[str] = "prompt.step"
+    step: Id
+
+
+class SaveAll(PromptAction):
+    """Saves the rows of a catch-up card that can be saved."""
+
+    verb: ClassVar[str] = "prompt.save"
+
+
+class SpokenTo(PromptAction):
+    """Says that the one who chases has spoken to the leader: asks again in a week."""
+
+    verb: ClassVar[str] = "prompt.spoken"
+    row: RowId
+
+
+class GiveTo(PromptAction):
+    """Gives a row to another officer."""
+
+    verb: ClassVar[str] = "prompt.give"
+    row: RowId
+
+
+class NotNeeded(PromptAction):
+    """Ends the prompting for a row."""
+
+    verb: ClassVar[str] = "prompt.settle"
+    row: RowId

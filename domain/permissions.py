@@ -26,6 +26,7 @@ class Act(StrEnum):
     NOTE_ANSWER = "note an answer given otherwise"
     ANSWER_FLAG = "answer a flag"
     POST_HERE = "have the hub's posts in a channel"
+    CHASE = "chase what is owed"
 
 
 Subject = Deployment | Record | Person | Channel
@@ -98,6 +99,7 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.OFFICER, Act.ANSWER_FLAG): _always,
     (Role.OFFICER, Act.POST_HERE): _always,
     (Role.OVERSEER, Act.POST_HERE): _of_own_contract,
+    (Role.OFFICER, Act.CHASE): _always,
 }
 
 

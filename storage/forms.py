@@ -54,9 +54,12 @@ class Forms:
         version: int | None = None,
         values: Values | None = None,
         leader: int | None = None,
+        id_: str = "",
     ) -> Form:
-        """A new form; an edit names the record and the version it begins from."""
-        form = Form(secrets.token_urlsafe(12), person, deployment, now, planned, visit, version, values, leader=leader)
+        """A new form, by an id of its own; an edit names the record and the version it begins from."""
+        form = Form(
+            id_ or secrets.token_urlsafe(12), person, deployment, now, planned, visit, version, values, leader=leader
+        )
         run(
             self._connection,
             _ADD,

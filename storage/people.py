@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, insert, null, select, update
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 
+from domain.conversations import Surface
 from domain.imports import Entry
 from domain.people import Account, Appointment, Code, Person, Role
 from storage import codes
 from storage.prepared import Prepared, run
-from storage.tables import accounts, roles
+from storage.tables import accounts, conversations, roles
 from storage.tables import people as t
 from storage.upsert import upsert
 
@@ -32,6 +33,12 @@ _HOLDING = Prepared(_WHOLE.where(t.c.id.in_(_HOLDERS), _HERE).order_by(t.c.name,
 _EVERYBODY = Prepared(_WHOLE.where(_HERE).order_by(t.c.name, t.c.id))
 _RENAME = Prepared(
     update(t).where(t.c.id == bindparam("person")).values(name=bindparam("called"), email=bindparam("address"))
+)
+_REACHABLE = Prepared(
+    _WHOLE.add_columns(conversations.c.id.label("chat"))
+    .join(conversations, conversations.c.person_id == t.c.id)
+    .where(_HERE, conversations.c.surface == Surface.CHAT, conversations.c.state == "open")
+    .order_by(t.c.name, t.c.id, conversations.c.serial)
 )
 _SETTLE = Prepared(update(t).where(t.c.id == bindparam("person")).values(locale=bindparam("l"), zone=bindparam("z")))
 _WELCOME = Prepared(
@@ -96,6 +103,10 @@ class People:
     def rename(self, person: int, name: str, email: str) -> None:
         """Changes what a person is called and their address."""
         run(self._connection, _RENAME, {"person": person, "called": name, "address": email.strip().lower()})
+
+    def reachable(self) -> list[tuple[Person, str]]:
+        """Everybody with an open chat, by name, with the id of the one that was put last."""
+        return [(_person(rows), rows[-1].chat) for rows in _grouped(run(self._connection, _REACHABLE))]
 
     def entries(self) -> list[Entry]:
         """Everybody as the roster's files state them, those who left as well."""

@@ -21,9 +21,11 @@ from storage.inbox import Inbox
 from storage.milestones import Milestones
 from storage.organisations import Organisations
 from storage.outbox import Outbox
+from storage.owed import Owed
 from storage.people import People
 from storage.planned_visits import PlannedVisits
 from storage.posts import Posts
+from storage.prompts import Prompts
 from storage.records import Records
 from storage.reminders import Reminders
 from storage.replicas import Replicas
@@ -165,6 +167,16 @@ class Store:
     def reminders(self) -> Reminders:
         """When and of what people want to be prompted."""
         return Reminders(self._connection)
+
+    @cached_property
+    def prompts(self) -> Prompts:
+        """What people were prompted for."""
+        return Prompts(self._connection)
+
+    @cached_property
+    def owed(self) -> Owed:
+        """What people may be prompted for."""
+        return Owed(self._connection)
 
     @cached_property
     def milestones(self) -> Milestones:

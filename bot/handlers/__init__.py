@@ -2,6 +2,7 @@
 
 from bot.dispatch import Front
 from bot.handlers import (
+    catch_up,
     channels,
     concerns,
     confusion,
@@ -31,7 +32,8 @@ def table() -> Router:
     """Every command, button and event with its handler; raises ValueError where two claim one key."""
     rooms = (
         *(people, home, visits, receipts, missed, deletions, my_visits, deployments, steps),
-        *(channels, concerns, digests, prompts, reminders, live, copies, records, roster, roster_person, status),
+        *(channels, concerns, digests, prompts, catch_up, reminders, live, copies, records),
+        *(roster, roster_person, status),
     )
     return Router().including(room.routes for room in rooms)
 

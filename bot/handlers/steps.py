@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from bot.prompts import touch_named
 from bot.reply import Reply, Say, Show
 from bot.router import Router
 from bot.turn import Turn
@@ -35,6 +36,7 @@ def close(turn: Turn, action: CloseStep, store: Store) -> Reply:
     step = _step(turn, action.step, store)
     store.steps.close(step.id, step.deployment, turn.speaker.id, turn.now)
     store.audit.add(turn.now, turn.speaker.id, "step.closed", f"step:{step.id}")
+    touch_named(step.deployment, None, turn, store)
     return Show(listed(turn, store))
 
 
@@ -44,6 +46,7 @@ def reopen(turn: Turn, action: ReopenStep, store: Store) -> Reply:
     step = _step(turn, action.step, store)
     store.steps.reopen(step.id)
     store.audit.add(turn.now, turn.speaker.id, "step.reopened", f"step:{step.id}")
+    touch_named(step.deployment, None, turn, store)
     return Show(listed(turn, store))
 
 

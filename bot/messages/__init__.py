@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.message import Message, Skip
-from bot.messages import channels, concerns, copies, digests, prompts, strangers, undelivered, visits
+from bot.messages import channels, concerns, copies, digests, moves, prompts, strangers, undelivered, visits
 from domain.delivery import Row
 from storage.store import Store
 
@@ -21,6 +21,8 @@ RENDERS: Mapping[str, Render] = {
     "channel": channels.render,
     "digest": digests.render,
     "digest_preview": digests.render_preview,
+    "prompts": prompts.render,
+    "moved": moves.render,
 }
 JOBS: Mapping[str, Due] = {
     "digests": digests.due,
@@ -29,9 +31,11 @@ JOBS: Mapping[str, Due] = {
     "undelivered": undelivered.due,
     "strangers": strangers.due,
 }
-
-ARRIVED: Mapping[str, Arrived] = {"copy": copies.arrived}
-ARRIVED: Mapping[str, Arrived] = {"digest": digests.arrived}
+ARRIVED: Mapping[str, Arrived] = {
+    "copy": copies.arrived,
+    "digest": digests.arrived,
+    "prompts": prompts.arrived,
+}
 
 
 def render(row: Row, store: Store) -> Message | Skip:

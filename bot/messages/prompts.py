@@ -1,16 +1,94 @@
 """What a person is prompted for: one message a person and day."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
-from domain.delivery import Row
+from bot.lasting import touch
+from bot.message import Message, Skip
+from bot.prompt_cards import drawn
+from bot.prompts import KIND, Days, gather, message_of, rows_of, slot, told
+from domain.delivery import Row, State
+from domain.owed import Prompted
+from domain.people import Person
+from domain.sending import EVENING, employer, sends_now
 from storage.store import Store
 
-
-def due(now: datetime, store: Store) -> list[Row]:  # noqa: ARG001
-    """The rows that it put."""
-    return []
+FILLING = "form:catch-up"
 
 
-def counts(now: datetime, store: Store) -> dict[int, int]:  # noqa: ARG001
-    """How many things each person would be told of, if they went now."""
-    return {}
+def due(now: datetime, store: Store) -> list[Row]:
+    """The rows that it put: one for each person whose hour has come and who is owed something, once a day."""
+    looked = store.prompts.looked_at()
+    if store.milestones.live() is None or not _anybodys_hour(now, looked, store):
+        return []
+    usual, days, put = store.hub.sending_at, Days(store), list[Row]()
+    able = [(person, chat) for person, chat in store.people.reachable() if sends_now(person, now, usual, looked)]
+    known = gather(None, max(_today(person, now) for person, _ in able), store, days) if able else None
+    for person, chat in able if known else ():
+        on = _today(person, now)
+        if known and rows_of(person, on, known, days) and days.of(employer(person), on).school_day:
+            put += _put(person, chat, now, store)
+    store.prompts.look(now)
+    return put
+
+
+def render(row: Row, store: Store) -> Message | Skip:
+    """What is owed, looked at again; once it arrived, what it named and what became of it."""
+    id_, on = message_of(row.subject)
+    person = store.people.get(id_)
+    if person is None or person.left:
+        return Skip("not allowed")
+    message = told(person, on, store)
+    away = person.away_until is not None and on <= person.away_until
+    if row.post is None and not message.sent and (away or not message.rows):
+        return Skip("away" if away else "nothing is owed")
+    made = drawn(message, _today(person, row.due_at), store, store.hub)
+    name = slot(person.id, on)
+    return Message(made.card, name, FILLING if made.filling else "")
+
+
+def arrived(row: Row, _now: datetime, store: Store) -> None:
+    """Counts what a new message named, and has the message that named it before say so."""
+    id_, on = message_of(row.subject)
+    person = store.people.get(id_) if row.post is None else None
+    message = told(person, on, store) if person else None
+    if message is None or message.sent:
+        return
+    said = {r.subject: message.said.get(r.subject, Prompted()) for r in message.rows}
+    times = {r.subject: said[r.subject].since(r.item.on).times + 1 for r in message.rows}
+    store.prompts.name(id_, times, on)
+    for before in sorted({known.last_on for known in said.values() if known.last_on}):
+        touch(slot(id_, before), store, row.due_at)
+
+
+def counts(now: datetime, store: Store) -> dict[int, int]:
+    """How many things each person who can be reached would be told of, if they went now, on any day and at any hour."""
+    days, able = Days(store), [person for person, _ in store.people.reachable()]
+    if not able:
+        return {}
+    known = gather(None, max(_today(person, now) for person in able), store, days)
+    found = {person.id: len(rows_of(person, _today(person, now), known, days)) for person in able}
+    return {person: number for person, number in found.items() if number}
+
+
+def _anybodys_hour(now: datetime, looked: datetime | None, store: Store) -> bool:
+    """Whether anybody's hour has come since it was last looked: most ticks end here."""
+    several = (Person(0, "", "", zone=zone, sending_at=at) for zone, at in store.prompts.hours())
+    return any(sends_now(anybody, now, store.hub.sending_at, looked) for anybody in several)
+
+
+def _put(person: Person, chat: str, now: datetime, store: Store) -> list[Row]:
+    local = _local(person, now)
+    key, subject = slot(person.id, local.date()), f"{person.id}:{local.date().isoformat()}"
+    late = datetime.combine(local.date(), EVENING, local.tzinfo).astimezone(UTC)
+    if not store.outbox.put(KIND, subject, key, chat, now, late=late):
+        return []
+    return [Row(0, key, KIND, subject, chat, now, State.READY, late_at=late)]
+
+
+def _local(person: Person, now: datetime) -> datetime:
+    return now.astimezone(ZoneInfo(person.zone))
+
+
+def _today(person: Person, now: datetime) -> date:
+    return _local(person, now).date()

@@ -30,6 +30,9 @@ WIDTHS = {"wide": 700, "narrow": 320}
 PRESSED = {
     "visit-form-open": ("visit-form", ("change", "Last time", "More")),
     "visit-form-empty-save": ("visit-form", ("Save record",)),
+    "reminder-not-now": ("reminder", ("Not now",)),
+    "reminder-give-to": ("reminder-chase", ("Give to",)),
+    "morning-not-today": ("morning", ("Not today",)),
 }
 
 

@@ -1,6 +1,199 @@
 """Cards of prompts, by name."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, time, timedelta
 from typing import Any
 
-EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {}
+from cards.moved import moved
+from cards.prompt_rows import Around, Shown
+from cards.prompts import PromptsView, prompts
+from domain.deployments import Leader
+from domain.errors import Problem
+from domain.organisations import Kind as Sort
+from domain.organisations import Organisation
+from domain.owed import Fate, Item, Kind, Row
+from tests.cards.people_and_places import (
+    HUB,
+    LAST,
+    LEY_TOP,
+    LONG_SCHOOL,
+    LONGEST_DID,
+    LONGEST_RECORD,
+    LONGEST_STEP,
+    LONGEST_STEPS,
+    PEEL_PARK,
+    STEPS,
+    THACKLEY,
+    TITUS_SALT,
+    TODAY,
+    TOM,
+)
+
+Card = dict[str, Any]
+AROUND = Around(TODAY, TODAY)
+EARLIER = Around(date(2026, 11, 20), TODAY)
+MINE = frozenset({1})
+PLACE = Organisation(101, Sort.SCHOOL, PEEL_PARK.school, postcode="BD2 4BR", telephone="01274 639377")
+LONGEST_ID = 2**53 - 1
+
+
+def _item(kind: Kind, id_: int, on: date, school: str, **more: Any) -> Item:
+    return Item(kind, id_, MINE, on, id_, school, **more)
+
+
+UNRECORDED = _item(Kind.PLANNED, 311, date(2026, 11, 20), THACKLEY.school, what="Objective 2, book look")
+VISIT = _item(Kind.TODAY, 312, TODAY, PEEL_PARK.school, what="Lesson visits", at=time(9, 30))
+FIRST = _item(Kind.FIRST, 3, date(2026, 11, 9), LEY_TOP.school, what=LEY_TOP.focus)
+STEP = _item(Kind.STEP, 82, date(2026, 11, 20), PEEL_PARK.school, what="Order decodable books", who="head")
+SILENCE = _item(Kind.SILENCE, 2, date(2026, 10, 14), TITUS_SALT.school, what=TITUS_SALT.focus)
+OUT = Item(
+    Kind.OUT,
+    7,
+    MINE,
+    date(2026, 11, 30),
+    out=(
+        ("Farida Khan", (date(2026, 11, 30), date(2026, 12, 2))),
+        ("Tom Reid", (date(2026, 12, 3),)),
+    ),
+)
+MISSING = (
+    (UNRECORDED, "half"),
+    (_item(Kind.PLANNED, 313, date(2026, 11, 18), TITUS_SALT.school), "120"),
+    (_item(Kind.PLANNED, 314, date(2026, 11, 17), LEY_TOP.school), "half"),
+    (_item(Kind.PLANNED, 315, date(2026, 11, 13), PEEL_PARK.school), "1 h 35 min"),
+)
+
+
+def _message(*rows: Shown, **changed: Any) -> Card:
+    return prompts(replace(PromptsView(rows, AROUND), **changed), HUB)
+
+
+def _today(**changed: Any) -> Shown:
+    return replace(Shown(Row(VISIT), PLACE, LAST, STEPS), **changed)
+
+
+def _entered() -> list[Shown]:
+    rows = [Shown(Row(item), typed={"time": time_}, entered=True) for item, time_ in MISSING]
+    return [*rows[:3], replace(rows[3], row=replace(rows[3].row, late=True))]
+
+
+def _came_back() -> Card:
+    first, second, third, fourth = _entered()
+    return _message(
+        replace(first, row=replace(first.row, fate=Fate.RECORDED)),
+        replace(
+            second,
+            typed={"time": "120", "did": "Planned the spring unit with the department."},
+            problems=(Problem("progress", "not_chosen"),),
+        ),
+        replace(third, typed={"time": "none"}, asks=True),
+        fourth,
+    )
+
+
+def _answered() -> Card:
+    fates = (
+        Row(UNRECORDED, fate=Fate.RECORDED),
+        Row(VISIT, fate=Fate.MOVED, until=date(2026, 12, 3)),
+        Row(FIRST, fate=Fate.IN_TOUCH),
+        Row(STEP, fate=Fate.CLOSED),
+        Row(SILENCE, fate=Fate.LATER, until=date(2026, 11, 30)),
+    )
+    return _message(*map(Shown, fates))
+
+
+def _chase() -> Card:
+    rows = (
+        Shown(Row(MISSING[1][0], late=True, leader=Leader(1, "Farida Khan"), times=3)),
+        Shown(Row(SILENCE, leader=TOM, times=3)),
+        Shown(Row(FIRST, leader=TOM, times=3, fate=Fate.SPOKEN, until=date(2026, 11, 30))),
+    )
+    return _message(*rows, around=replace(AROUND, others=(Leader(3, "Samira Whitfield"), Leader(4, "Idris Bell"))))
+
+
+def _worst_entered() -> Card:
+    typed = {"time": "other", "progress": "x", "did": LONGEST_DID, "reason": "x", "notice": "y"}
+    wrong = tuple(
+        Problem(name, kind, {"typed": "<at>x</at>", "length": 1204, "longest": 1000})
+        for name, kind in (("time", "not_a_time"), ("progress", "not_chosen"), ("did", "too_long"), ("", "not_yours"))
+    )
+    rows = [
+        Shown(
+            Row(_item(Kind.PLANNED, LONGEST_ID - n, TODAY - timedelta(days=400), LONG_SCHOOL), late=True),
+            typed=typed,
+            problems=wrong,
+            asks=n == 3,
+            entered=True,
+        )
+        for n in range(4)
+    ]
+    step = _item(Kind.STEP, LONGEST_ID, TODAY - timedelta(days=400), LONG_SCHOOL, what=LONGEST_STEP, who="teachers")
+    return _message(*rows, Shown(Row(step)), more=1_000, newer=True)
+
+
+def _worst_today() -> Card:
+    place = replace(PLACE, postcode="*BD2* 4BR", telephone="0" * 30)
+    rows = [
+        Shown(
+            Row(_item(Kind.TODAY, LONGEST_ID - n, TODAY, LONG_SCHOOL, what=LONGEST_STEP, at=time(9))),
+            place,
+            LONGEST_RECORD,
+            LONGEST_STEPS,
+            problems=(Problem("move", "no_later_day"),),
+        )
+        for n in range(5)
+    ]
+    return _message(*rows, more=3)
+
+
+def _worst_chase() -> Card:
+    others = tuple(Leader(LONGEST_ID - n, "Bartholomew Featherstonehaugh-Cholmondeley") for n in range(12))
+    rows = [
+        Shown(
+            Row(
+                _item(Kind.STEP, LONGEST_ID - n, TODAY - timedelta(days=400), LONG_SCHOOL, what=LONGEST_STEP),
+                leader=others[0],
+                times=12,
+            ),
+            problems=(Problem("", "no_officer"),),
+        )
+        for n in range(5)
+    ]
+    return _message(*rows, more=99, around=replace(AROUND, others=others))
+
+
+def _everybody_out() -> tuple[tuple[str, tuple[date, ...]], ...]:
+    days = tuple(OUT.on + timedelta(days=n) for n in range(7))
+    return tuple((f"**Bartholomew {n}** <at>", days) for n in range(60))
+
+
+EXAMPLES: dict[str, Callable[[], Card]] = {
+    "reminder": lambda: _message(Shown(Row(UNRECORDED))),
+    "reminder-late": lambda: _message(Shown(Row(replace(UNRECORDED, on=date(2026, 11, 12)), late=True)), more=2),
+    "reminder-first-contact": lambda: _message(Shown(Row(FIRST))),
+    "reminder-step": lambda: _message(Shown(Row(STEP))),
+    "reminder-silence": lambda: _message(Shown(Row(SILENCE))),
+    "reminder-several": lambda: _message(
+        _today(), Shown(Row(UNRECORDED)), Shown(Row(FIRST)), Shown(Row(STEP)), Shown(Row(SILENCE)), more=3
+    ),
+    "reminder-answered": _answered,
+    "reminder-half-answered": lambda: _message(
+        Shown(Row(UNRECORDED, fate=Fate.DID_NOT_HAPPEN)),
+        Shown(Row(STEP)),
+        around=replace(AROUND, on=date(2026, 11, 20)),
+    ),
+    "reminder-newer": lambda: _message(newer=True, around=EARLIER),
+    "reminder-chase": _chase,
+    "reminder-chase-worst": _worst_chase,
+    "morning": lambda: _message(_today()),
+    "morning-problem": lambda: _message(_today(problems=(Problem("move", "no_later_day"),))),
+    "morning-worst": _worst_today,
+    "catch-up": lambda: _message(*_entered()),
+    "catch-up-came-back": _came_back,
+    "catch-up-worst": _worst_entered,
+    "out-next-week": lambda: _message(Shown(Row(OUT))),
+    "out-next-week-worst": lambda: _message(Shown(Row(replace(OUT, out=_everybody_out())))),
+    "moved": lambda: moved("Farida Khan", date(2026, 11, 26), date(2026, 12, 3), TODAY, HUB),
+    "moved-worst": lambda: moved("*Bartholomew* <at>", date(2025, 11, 26), date(2027, 12, 3), TODAY, HUB),
+}

@@ -1,0 +1,39 @@
+"""A planned visit that moves: whoever heads its leader's school is told at once, of the days only."""
+
+from datetime import date, timedelta
+
+from bot.turn import Turn
+from domain.people import Role
+from domain.visits import Missed, Record
+from storage.store import Store
+
+KIND = "moved"
+LATE = timedelta(hours=24)
+
+
+def move(planned: int, on: date, turn: Turn, store: Store) -> None:
+    """Puts a planned visit on another day."""
+    before = store.planned_visits.get(planned)
+    store.planned_visits.move(planned, on)
+    if before and before.on != on:
+        _tell(planned, before.leader, before.on, on, turn, store)
+
+
+def follow(record: Record, turn: Turn, store: Store) -> None:
+    """A visit that did not happen and has a new date has moved as well."""
+    if isinstance(record.what, Missed) and record.version == 1 and not record.deleted and record.planned:
+        coming = store.planned_visits.made_by(record.id)
+        if coming:
+            _tell(record.planned, record.leader.id, record.on, coming.on, turn, store)
+
+
+def _tell(planned: int, leader: int, before: date, on: date, turn: Turn, store: Store) -> None:
+    """One row for each head who can be reached; moved there and back again, it is told again."""
+    person = store.people.get(leader) if store.milestones.live() else None
+    employers = person.at(Role.LEADER) if person else frozenset()
+    for head in store.people.holding(Role.HOME_HEAD) if employers else ():
+        chat = store.conversations.personal_of(head.id) if head.at(Role.HOME_HEAD) & employers else None
+        if chat is not None:
+            key = f"{KIND}:{planned}:{on.isoformat()}:{head.id}:{int(turn.now.timestamp())}"
+            subject = f"{leader}:{before.isoformat()}:{on.isoformat()}"
+            store.outbox.put(KIND, subject, key, chat.id, turn.now, late=turn.now + LATE)

@@ -1,0 +1,64 @@
+"""When prompts go to a person: the days, the hour, and until when a row is quiet."""
+
+import re
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.calendar import Calendar
+from domain.people import Person, Role
+
+# A morning message belongs to the morning: what could not be put by one o'clock waits for the next day, and what could
+# not be delivered by the end of the working day is dropped.
+LATEST, EVENING = time(13), time(17)
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+LONGEST = timedelta(days=366)
+
+
+def sends_now(person: Person, now: datetime, usual: time, looked: datetime | None) -> bool:
+    """Whether the person's hour came since it was last looked: on a working day, before one, and not while away."""
+    local = now.astimezone(ZoneInfo(person.zone))
+    hour = datetime.combine(local.date(), person.sending_at or usual, local.tzinfo)
+    came = hour <= local and (looked is None or not hour <= looked <= now)
+    days = weekdays(person.working_days)
+    away = person.away_until is not None and local.date() <= person.away_until
+    return came and local.time() < LATEST and not away and (not days or local.weekday() in days)
+
+
+def weekdays(text: str) -> frozenset[int]:
+    """The weekdays that a text names ("Mon, Tue", "Monday to Thursday"), Monday as 0; none where it names none."""
+    found: list[int] = []
+    until = False
+    for word in re.findall(r"[a-z]+|[-–]", text.lower()):
+        if word[:3] in WEEKDAYS:
+            day = WEEKDAYS.index(word[:3])
+            found += range(found[-1], day) if until and found else ()
+            found.append(day)
+        until = word in ("to", "-", "–")
+    return frozenset(found)
+
+
+def employer(person: Person) -> int | None:
+    """The organisation whose school days are the person's: where a leader is employed, else where a role is held."""
+    for role in (Role.LEADER, Role.HOME_HEAD, Role.OFFICER):
+        if held := person.at(role):
+            return min(held)
+    return None
+
+
+def next_monday(day: date) -> date:
+    """The Monday of the week after."""
+    return day + timedelta(days=7 - day.weekday())
+
+
+def snoozed(choice: str, typed: date | None, today: date, calendar: Calendar) -> date | None:
+    """The day until which a row is quiet: the next school day, next week, or the day that was chosen; else None."""
+    if choice == "tomorrow":
+        return calendar.next_school_day(today)
+    if choice == "week":
+        return next_monday(today)
+    return later_day(typed, today)
+
+
+def later_day(typed: date | None, today: date) -> date | None:
+    """A day that was typed, if it is after today and within a year."""
+    return typed if typed is not None and today < typed <= today + LONGEST else None

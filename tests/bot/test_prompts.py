@@ -1,0 +1,491 @@
+"""Stories of prompts: the clock moves through days, and each person gets one message a day of what is owed."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+
+from bot import messages
+from domain.calendar import Closure, Kind
+from domain.delivery import State
+from domain.people import Appointment, Role
+from domain.planned_visits import State as Planned
+from domain.steps import StepWords
+from storage.store import Store
+from tests.bot.test_flags import officer
+from tests.conversation import Card, Chat, House
+from tests.make import NOW, TODAY
+from tests.seed import FARIDA, HEAD, PEEL_PARK, TITUS_SALT, TOM
+
+DAY = timedelta(days=1)
+TUESDAY = TODAY + DAY
+
+
+def did(house: House, change: Callable[[Store], Any]) -> Any:
+    return house.database.write_now(change)
+
+
+def tick(house: House) -> None:
+    did(house, lambda store: messages.tick(house.clock(), store))
+
+
+def at(house: House, day: date, hour: int = 7, minute: int = 30) -> None:
+    """Puts the clock, in London's winter, and lets the hub look what is due."""
+    house.clock.moment = datetime(day.year, day.month, day.day, hour, minute, tzinfo=UTC)
+    tick(house)
+
+
+async def settled(house: House) -> None:
+    """Until nothing is on its way."""
+
+    def still(store: Store) -> bool:
+        counts = store.outbox.counts()
+        return any(counts.get(state) for state in (State.READY, State.LEASED, State.SENDING))
+
+    async with asyncio.timeout(10):
+        while did(house, still):
+            await asyncio.sleep(0)
+
+
+async def told(house: House, chat: Chat, day: date, hour: int = 7, minute: int = 30) -> Card:
+    """The message that a day's sending hour brings."""
+    before = len(chat.messages)
+    at(house, day, hour, minute)
+    await house.teams.until(lambda: len(chat.messages) == before + 1)
+    await settled(house)
+    return chat.card()
+
+
+async def untold(house: House, chat: Chat, day: date, hour: int = 7, minute: int = 30) -> None:
+    """Nothing comes, though the hub looks twice."""
+    before = len(chat.messages)
+    at(house, day, hour, minute)
+    tick(house)
+    await settled(house)
+    assert len(chat.messages) == before
+
+
+async def farida(house: House, *, contact: bool = True) -> Chat:
+    """A leader who is connected, and in touch with both schools since last week."""
+    chat = house.chat(FARIDA)
+    await chat.say("hi")
+    if contact:
+        did(house, lambda store: store.prompts.contacted(1, TODAY - 7 * DAY))
+        did(house, lambda store: store.prompts.contacted(2, TODAY - 7 * DAY))
+    return chat
+
+
+def plan(house: House, *days: date, deployment: int = 1) -> None:
+    """Plans visits of Farida's."""
+    for on in days:
+        did(house, partial(_plan, deployment=deployment, on=on))
+
+
+def _plan(store: Store, deployment: int, on: date) -> int:
+    return store.planned_visits.add(deployment, 1, on)
+
+
+def close(house: House, first: date, last: date, kind: Kind = Kind.HOLIDAY) -> None:
+    did(house, lambda store: store.calendars.replace("test", [Closure(first, last, kind)]))
+
+
+async def test_a_planned_visit_without_a_record_is_asked_for_the_next_school_day_and_recorded_in_four_taps(
+    house: House,
+) -> None:
+    chat = await farida(house)
+    reminder = await told(house, chat, TUESDAY)
+    assert "One visit has no record yet" in reminder.words
+    assert PEEL_PARK in reminder.words
+    assert "Planned for Monday 23 November" in reminder.words
+    form = await reminder.press("Record")
+    assert len(chat.messages) == 3
+    await form.press("Save record", did="Watched three lessons.", progress="on_track")
+    await house.teams.until(lambda: "Recorded" in chat.card(1).words)
+    assert "Nothing is open here" in chat.card(1).words
+
+
+async def test_a_morning_message_tells_of_the_day_and_moves_the_visit(house: House) -> None:
+    chat = await farida(house)
+    plan(house, TUESDAY, deployment=2)
+    did(house, lambda store: store.planned_visits.settle(1, Planned.RECORDED))
+    morning = await told(house, chat, TUESDAY)
+    assert "One visit today" in morning.words
+    assert TITUS_SALT in morning.words
+    problem = await morning.press("Move the visit")
+    assert "Choose a later day" in problem.words
+    moved = await morning.press("Move the visit", move_3="2026-12-03")
+    assert "Moved to 3 Dec" in moved.words
+    await settled(house)
+    assert "Moved to 3 Dec" in chat.card().words
+
+
+async def test_one_message_a_person_and_day_whatever_the_clock_does(house: House) -> None:
+    chat = await farida(house)
+    await told(house, chat, TUESDAY)
+    await untold(house, chat, TUESDAY, 7, 31)
+    await untold(house, chat, TODAY, 23)
+    await untold(house, chat, TUESDAY, 7, 0)
+    await untold(house, chat, TUESDAY, 7, 45)
+    await untold(house, chat, TUESDAY, 11, 59)
+
+
+async def test_what_cannot_be_put_by_one_waits_for_the_next_day(house: House) -> None:
+    chat = await farida(house)
+    await untold(house, chat, TUESDAY, 7, 29)
+    await untold(house, chat, TUESDAY, 13, 0)
+    await told(house, chat, TUESDAY + DAY)
+
+
+@pytest.mark.parametrize("hours", [1, 4])
+async def test_after_an_outage_over_the_hour_the_message_still_comes_that_morning(house: House, hours: int) -> None:
+    chat = await farida(house)
+    await told(house, chat, TUESDAY, 7 + hours)
+
+
+async def test_nothing_goes_on_a_bank_holiday_and_an_inset_day_counts(house: House) -> None:
+    chat = await farida(house)
+    close(house, TUESDAY, TUESDAY, Kind.BANK_HOLIDAY)
+    await untold(house, chat, TUESDAY)
+    close(house, TUESDAY + DAY, TUESDAY + DAY, Kind.INSET)
+    await told(house, chat, TUESDAY + DAY)
+
+
+async def test_nothing_goes_while_away_nor_on_a_day_that_is_not_worked(house: House) -> None:
+    chat = await farida(house)
+    did(house, lambda store: store.reminders.away(1, TUESDAY))
+    await untold(house, chat, TUESDAY)
+    did(house, lambda store: store.reminders.settle(1, None, "Thu, Fri"))
+    await untold(house, chat, TUESDAY + DAY)
+    await told(house, chat, TUESDAY + 2 * DAY)
+
+
+async def test_own_hour_and_own_zone_count(house: House) -> None:
+    chat = await farida(house)
+    did(house, lambda store: store.people.settle(1, "en-GB", "America/New_York"))
+    did(house, lambda store: store.reminders.settle(1, time(8, 15), ""))
+    await untold(house, chat, TUESDAY, 13, 14)
+    await told(house, chat, TUESDAY, 13, 15)
+
+
+async def test_the_hour_is_the_persons_own_through_the_change_of_the_clock(house: House) -> None:
+    chat = await farida(house)
+    await told(house, chat, date(2027, 3, 25))
+    await untold(house, chat, date(2027, 3, 30), 6, 29)
+    await told(house, chat, date(2027, 3, 30), 6, 30)
+
+
+async def test_muted_support_is_left_alone(house: House) -> None:
+    chat = await farida(house)
+    did(house, lambda store: store.reminders.mute(1, 1, on=True))
+    await untold(house, chat, TUESDAY)
+
+
+async def test_nothing_goes_before_an_officer_goes_live(house: House) -> None:
+    chat = await farida(house)
+    did(house, lambda store: store._connection.exec_driver_sql("delete from milestones"))
+    await untold(house, chat, TUESDAY)
+    assert did(house, lambda store: messages.prompts.counts(house.clock(), store)) == {1: 1}
+    did(house, lambda store: store.milestones.go_live(None, house.clock()))
+    await told(house, chat, TUESDAY)
+
+
+async def test_what_was_done_between_tick_and_send_is_not_said(house: House) -> None:
+    chat = await farida(house)
+    house.clock.moment = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
+
+    def put_and_done(store: Store) -> None:
+        assert messages.prompts.due(house.clock(), store)
+        store.planned_visits.settle(1, Planned.RECORDED)
+
+    did(house, put_and_done)
+    await settled(house)
+    assert len(chat.messages) == 1
+    assert [row.last_error for row in did(house, lambda store: store.outbox.rows(State.SKIPPED))] == ["nothing is owed"]
+
+
+async def test_two_ticks_at_once_put_one_message(house: House) -> None:
+    chat = await farida(house)
+    house.clock.moment = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
+    await house.database.write(lambda store: messages.tick(house.clock(), store))
+    await house.database.write(lambda store: messages.tick(house.clock(), store))
+    await settled(house)
+    assert len(chat.messages) == 2
+
+
+async def test_an_unknown_message_is_not_repeated_nor_counted_and_the_next_days_comes(house: House) -> None:
+    chat = await farida(house)
+    house.teams.failures.append("reset")
+    at(house, TUESDAY)
+    await settled(house)
+    assert did(house, lambda store: store.outbox.counts()) == {State.UNKNOWN: 1}
+    assert did(house, lambda store: store.prompts.of(1)) == {}
+    await untold(house, chat, TUESDAY, 7, 40)
+    await told(house, chat, TUESDAY + DAY)
+    assert did(house, lambda store: store.prompts.of(1)["planned:1"].times) == 1
+
+
+@pytest.mark.parametrize(("until", "back"), [("Until tomorrow", TUESDAY + DAY), ("Until next week", TODAY + 7 * DAY)])
+async def test_not_now_is_quiet_until_the_day_that_was_chosen(house: House, until: str, back: date) -> None:
+    chat = await farida(house)
+    reminder = await told(house, chat, TUESDAY)
+    answered = await reminder.press(until)
+    assert "Not now until" in answered.words
+    day = TUESDAY + DAY
+    while day < back:
+        await untold(house, chat, day)
+        day += DAY
+    await told(house, chat, back)
+
+
+async def test_not_now_takes_a_date_and_says_which_cannot_be(house: House) -> None:
+    chat = await farida(house)
+    reminder = await told(house, chat, TUESDAY)
+    assert "Choose a later day" in (await reminder.press("Until that day", until_planned_1="2026-11-01")).words
+    answered = await reminder.press("Until that day", until_planned_1="2026-12-08")
+    assert "Not now until 8 Dec" in answered.words
+
+
+async def test_it_did_not_happen_opens_its_short_card_and_turns_the_message(house: House) -> None:
+    chat = await farida(house)
+    reminder = await told(house, chat, TUESDAY)
+    short = await reminder.press("It did not happen")
+    await short.press("Save", reason="school", notice="same_day")
+    await house.teams.until(lambda: "Did not happen" in chat.card(1).words)
+
+
+async def test_first_contact_is_asked_for_a_week_after_the_start_until_it_is_made(house: House) -> None:
+    chat = await farida(house, contact=False)
+    did(house, lambda store: store.planned_visits.settle(1, Planned.RECORDED))
+    message = await told(house, chat, TUESDAY)
+    assert "Two schools wait for first contact" in message.words
+    answered = await message.press("I have been in touch")
+    assert "In touch" in answered.words
+    message = await told(house, chat, TUESDAY + DAY)
+    assert "One school waits for first contact" in message.words
+    await settled(house)
+    assert "a newer message" in chat.card(1).words
+
+
+async def test_steps_are_asked_for_on_their_day_and_closed_in_the_list_as_well(house: House) -> None:
+    chat = await farida(house)
+    form = await chat.say("visit")
+    await form.press("Save record", did="Met.", progress="on_track", next_step="Order books", next_by="2026-11-25")
+    await settled(house)
+    await untold(house, chat, TUESDAY)
+    message = await told(house, chat, TUESDAY + DAY)
+    assert "One next step is due" in message.words
+    assert "Order books" in message.words
+    place = len(chat.messages) - 1
+    await (await chat.say("steps")).press("Done")
+    await house.teams.until(lambda: "Closed" in chat.card(place).words)
+    await settled(house)
+
+
+async def test_four_school_weeks_without_a_visit_are_noticed(house: House) -> None:
+    chat = await farida(house)
+    did(house, lambda store: store.planned_visits.settle(1, Planned.RECORDED))
+    did(house, lambda store: store.planned_visits.settle(2, Planned.RECORDED))
+    await untold(house, chat, date(2026, 12, 11))
+    message = await told(house, chat, date(2026, 12, 14))
+    assert "Two schools without a visit for 4 school weeks" in message.words
+
+
+async def test_up_to_four_visits_are_caught_up_with_in_one_card(house: House) -> None:
+    chat = await farida(house)
+    plan(house, TODAY - 3 * DAY, TODAY - 4 * DAY, deployment=2)
+    card = await told(house, chat, TUESDAY)
+    assert "Three visits have no record yet" in card.words
+    back = await card.press(
+        "Save all", did_1="Watched lessons.", progress_1="on_track", did_3="Planned.", time_4="none", progress_4="early"
+    )
+    assert "Not saved yet: Titus Salt School" in back.words
+    assert back.values()["did_3"] == "Planned."
+    assert "Recorded" in back.words
+    assert "Whose reason" in back.words
+    done = await back.press("Save all", progress_3="concerns", reason_4="school", notice_4="earlier")
+    assert "Nothing is open here" in done.words
+    again = await card.press("Save all", did_1="Watched lessons.", progress_1="on_track")
+    assert "Recorded" in again.words
+    records = did(house, lambda store: store.visits.page(1, 10))
+    assert len(records) == 3
+    assert {record.seconds for record in records} == {None}
+    await house.teams.until(lambda: "Nothing is open here" in chat.card().words)
+
+
+async def test_what_is_typed_into_a_catch_up_card_is_not_wiped(house: House) -> None:
+    chat = await farida(house)
+    plan(house, TODAY - 3 * DAY, deployment=2)
+    await told(house, chat, TUESDAY)
+    form = await (await chat.say("deployments")).press("Record")
+    await form.press("Save record", did="Met.", progress="on_track")
+    await settled(house)
+    assert chat.messages[1].updates == 0
+    await told(house, chat, TUESDAY + DAY)
+    assert chat.messages[1].updates == 0
+    typed = chat.card(1)
+    saved = await typed.press("Save all", did_3="Planned.", progress_3="on_track")
+    assert "Recorded" in saved.words
+
+
+async def test_of_more_than_four_visits_the_newest_stand_in_the_card(house: House) -> None:
+    chat = await farida(house)
+    plan(house, *(TODAY - n * DAY for n in (3, 4, 5, 6, 7)), deployment=2)
+    card = await told(house, chat, TUESDAY)
+    assert "Four visits have no record yet" in card.words
+    assert "and 2 more" in card.words
+
+
+async def test_a_row_left_without_words_stays_open(house: House) -> None:
+    chat = await farida(house)
+    plan(house, TODAY - 3 * DAY, deployment=2)
+    card = await told(house, chat, TUESDAY)
+    back = await card.press("Save all", progress_1="on_track")
+    assert "Two visits have no record yet" in back.words
+    assert back.values()["progress_1"] == "on_track"
+
+
+async def test_a_button_beside_the_rows_keeps_what_is_typed_into_them(house: House) -> None:
+    chat = await farida(house)
+    plan(house, TODAY - 3 * DAY, deployment=2)
+    did(house, lambda store: store.steps.add(1, StepWords("Order books", by=TODAY)))
+    card = await told(house, chat, TUESDAY)
+    assert "Three things for today" in card.words
+    back = await card.press("Done", did_1="Watched lessons.", progress_3="early")
+    assert "Closed" in back.words
+    assert (back.values()["did_1"], back.values()["progress_3"]) == ("Watched lessons.", "early")
+
+
+async def test_not_now_leaves_a_row_with_words_open(house: House) -> None:
+    chat = await farida(house)
+    plan(house, TODAY - 3 * DAY, deployment=2)
+    card = await told(house, chat, TUESDAY)
+    back = await card.press("Until next week", did_3="Planned.")
+    assert "Not now until 30 Nov" in back.words
+    assert back.values()["did_3"] == "Planned."
+    saved = await back.press("Save all", progress_3="early")
+    assert "Nothing is open here" in saved.words
+
+
+async def test_a_record_made_in_the_catch_up_card_and_deleted_is_asked_for_again(house: House) -> None:
+    chat = await farida(house)
+    plan(house, TODAY - 3 * DAY, deployment=2)
+    card = await told(house, chat, TUESDAY)
+    await card.press("Save all", did_1="Watched lessons.", progress_1="on_track")
+    record = await (await chat.say("my visits")).press("Open the record")
+    await (await record.press("Delete")).press("Delete record")
+    again = await card.press("Save all", did_1="Watched more lessons.", progress_1="on_track")
+    assert "Recorded" in again.words
+    assert [r.what.did for r in did(house, lambda store: store.visits.page(1, 9))] == ["Watched more lessons."]
+
+
+async def test_the_same_save_all_twice_is_one_record_each(house: House) -> None:
+    chat = await farida(house)
+    plan(house, TODAY - 3 * DAY, deployment=2)
+    card = await told(house, chat, TUESDAY)
+    typed = {"did_1": "Watched lessons.", "progress_1": "on_track", "did_3": "Planned.", "progress_3": "early"}
+    presses = [card.request("Save all", **typed) for _ in range(4)]
+    await asyncio.gather(*(card.answered(press) for press in [*presses, presses[0]]))
+    assert len(did(house, lambda store: store.visits.page(1, 9))) == 2
+    await settled(house)
+
+
+async def three_times(house: House, chat: Chat) -> None:
+    for day in range(3):
+        await told(house, chat, TUESDAY + day * DAY)
+
+
+async def test_after_three_without_an_answer_the_officer_chases(house: House) -> None:
+    samira, chat = await officer(house), await farida(house)
+    await three_times(house, chat)
+    before = len(chat.messages)
+    message = await told(house, samira, TUESDAY + 3 * DAY)
+    assert "Farida Malik" in message.words
+    assert "Asked three times" in message.words
+    assert len(chat.messages) == before
+    answered = await message.press("Spoken to")
+    assert "Spoken to, again 4 Dec" in answered.words
+    await untold(house, samira, TODAY + 7 * DAY)
+    message = await told(house, samira, date(2026, 12, 4))
+    settled_ = await message.press("Not needed")
+    assert "Not needed" in settled_.words
+    await untold(house, samira, date(2026, 12, 7))
+    assert did(house, lambda store: store.planned_visits.unrecorded(TODAY + 60 * DAY)) == 2
+
+
+async def test_who_chases_gives_it_to_another_officer(house: House) -> None:
+    samira, chat, tom = await officer(house), await farida(house), house.chat(TOM)
+    await three_times(house, chat)
+    await tom.say("hi")
+    did(house, lambda store: store.people.appoint(2, {Appointment(Role.OFFICER, 1)}))
+    message = await told(house, samira, TUESDAY + 3 * DAY)
+    assert "Choose who takes it" in (await message.press("Give")).words
+    given = await message.press("Give", give_chase_1_planned_1="2")
+    assert "Given to a colleague" in given.words
+    await told(house, tom, TODAY + 7 * DAY)
+
+
+async def test_a_late_record_turns_the_message_of_who_chases(house: House) -> None:
+    samira, chat = await officer(house), await farida(house)
+    await three_times(house, chat)
+    await told(house, samira, TUESDAY + 3 * DAY)
+    form = await chat.card().press("Record")
+    await form.press("Save record", did="Met.", progress="on_track")
+    await house.teams.until(lambda: "Recorded" in samira.card().words)
+    await house.teams.until(lambda: "Recorded" in chat.card(3).words)
+
+
+async def head(house: House) -> Chat:
+    """Joan heads the school that employs Farida."""
+    chat = house.chat(HEAD)
+    await chat.say("hi")
+    did(house, lambda store: store.people.appoint(4, {Appointment(Role.HOME_HEAD, 3)}))
+    did(house, lambda store: store.people.appoint(1, {Appointment(Role.LEADER, 3)}))
+    return chat
+
+
+async def test_who_heads_a_leaders_school_hears_on_thursdays_who_is_out_and_at_once_what_moves(house: House) -> None:
+    joan, chat = await head(house), await farida(house)
+    plan(house, TODAY + 8 * DAY, TODAY + 9 * DAY)
+    await untold(house, joan, TUESDAY)
+    thursday = await told(house, joan, TODAY + 3 * DAY)
+    assert "Farida Malik: Tue 1 Dec, Wed 2 Dec" in thursday.words
+    assert PEEL_PARK not in thursday.words
+    at(house, TODAY + 8 * DAY)
+    await settled(house)
+    before = len(joan.messages)
+    await chat.card().press("Move the visit", move_3="2026-12-10")
+    await house.teams.until(lambda: len(joan.messages) == before + 1)
+    assert "Thursday 10 December" in joan.card().words
+    assert PEEL_PARK not in joan.card().words
+    await settled(house)
+
+
+async def test_a_button_of_anothers_message_does_nothing(house: House) -> None:
+    chat, tom = await farida(house), house.chat(TOM)
+    await tom.say("hi")
+    message = await told(house, chat, TUESDAY)
+    for title in ("Until tomorrow", "It did not happen"):
+        action = message.action(title)
+        value = {"action": {"type": "Action.Execute", "verb": action["verb"], "data": action["data"]}}
+        _, body = await house.post(tom.activity(type="invoke", name="adaptiveCard/action", value=value, replyToId="x"))
+        assert "nothing here for you" in str(body)
+    assert did(house, lambda store: store.prompts.of(2)) == {}
+
+
+async def test_a_person_with_several_roles_gets_one_message(house: House) -> None:
+    samira, chat = await officer(house), await farida(house)
+    did(house, lambda store: store.people.appoint(1, {Appointment(Role.LEADER, 1), Appointment(Role.OFFICER, 1)}))
+    await three_times(house, chat)
+    plan(house, TODAY + 3 * DAY)
+    message = await told(house, chat, TODAY + 4 * DAY)
+    assert "Two things for today" in message.words
+    assert len(samira.messages) == 1
+
+
+async def test_the_moment_of_the_story_is_a_school_afternoon(house: House) -> None:
+    chat = await farida(house)
+    assert house.clock() == NOW
+    await untold(house, chat, TODAY, 14)

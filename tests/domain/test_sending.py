@@ -1,0 +1,79 @@
+"""When prompts go: the hour, the days, and until when a row is quiet."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.calendar import Calendar, Closure, Kind
+from domain.people import Role
+from domain.sending import LATEST, employer, next_monday, sends_now, snoozed, weekdays
+from tests.make import TODAY, person
+
+USUAL = time(7, 30)
+DAY = timedelta(days=1)
+
+
+def moment(hour: int, minute: int = 0, day: date = TODAY) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"), [((7, 29), False), ((7, 30), True), ((12, 59), True), ((13, 0), False), ((23, 0), False)]
+)
+def test_prompts_go_from_the_hour_until_one(at: tuple[int, int], expected: bool) -> None:
+    assert sends_now(person(), moment(*at), USUAL, None) is expected
+
+
+def test_who_was_looked_at_since_the_hour_is_not_looked_at_again() -> None:
+    now = moment(9)
+    assert sends_now(person(), now, USUAL, moment(7, 29))
+    assert not sends_now(person(), now, USUAL, moment(7, 30))
+    assert sends_now(person(sending_at=time(9)), now, USUAL, moment(8, 59))
+    assert sends_now(person(), now, USUAL, moment(9) + DAY)  # the clock was set back
+
+
+def test_own_days_and_absence_count() -> None:
+    assert not sends_now(person(working_days="Tue to Thu"), moment(8), USUAL, None)
+    assert sends_now(person(working_days="Tue to Thu"), moment(8, day=TODAY + DAY), USUAL, None)
+    assert not sends_now(person(away_until=TODAY), moment(8), USUAL, None)
+    assert sends_now(person(away_until=TODAY - DAY), moment(8), USUAL, None)
+
+
+@given(st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1)), st.sampled_from(["Europe/London", "Asia/Kolkata"]))  # noqa: DTZ001
+def test_nobody_is_written_to_outside_the_morning_wherever_they_are(at: datetime, zone: str) -> None:
+    now = at.replace(tzinfo=UTC)
+    local = now.astimezone(ZoneInfo(zone)).time()
+    assert sends_now(person(zone=zone), now, USUAL, None) is (USUAL <= local < LATEST)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("", set()),
+        ("Mon, Tue", {0, 1}),
+        ("Monday to Thursday", {0, 1, 2, 3}),
+        ("mon-wed, FRI", {0, 1, 2, 4}),
+        ("by arrangement", set()),
+    ],
+)
+def test_working_days_are_read_as_people_write_them(text: str, days: set[int]) -> None:
+    assert weekdays(text) == days
+
+
+def test_a_persons_school_days_are_those_of_the_employer() -> None:
+    assert employer(person((Role.OFFICER, 1), (Role.LEADER, 5))) == 5
+    assert employer(person((Role.HOME_HEAD, 6), (Role.OFFICER, 1))) == 6
+    assert employer(person(Role.OFFICER)) is None
+
+
+def test_not_now_takes_tomorrow_next_week_or_a_day() -> None:
+    friday = date(2026, 11, 27)
+    calendar = Calendar((Closure(date(2026, 11, 30), date(2026, 11, 30), Kind.HOLIDAY),))
+    assert snoozed("tomorrow", None, friday, calendar) == date(2026, 12, 1)
+    assert snoozed("week", None, friday, calendar) == next_monday(friday) == date(2026, 11, 30)
+    assert snoozed("day", friday + DAY, friday, calendar) == friday + DAY
+    for typed in (None, friday, friday - DAY, friday + 400 * DAY):
+        assert snoozed("day", typed, friday, calendar) is None
