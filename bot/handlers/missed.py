@@ -11,6 +11,7 @@ from bot.turn import Turn
 from cards.actions import DidNotHappen, ItDidHappen, SaveMissed
 from cards.missed import MissedView, missed_form
 from cards.problems import sentence
+from domain.dates import as_iso
 from domain.errors import Problem, Refused, refuse
 from domain.forms import Form
 from domain.judgement import miss_visit
@@ -44,7 +45,7 @@ def _again(turn: Turn, action: SaveMissed, refused: Refused, store: Store) -> Re
     form = store.forms.get(action.form)
     if form is None or form.person != turn.speaker.id or not all(p.field for p in refused.problems):
         return Failed(" ".join(sentence(p) for p in refused.problems))
-    return _card(form, _values(action), turn, store, refused.problems)
+    return _card(form, _values(action, turn.today), turn, store, refused.problems)
 
 
 @routes.action(SaveMissed, refused=_again)
@@ -69,14 +70,14 @@ def _correct(form: Form, visit: int, action: SaveMissed, turn: Turn, store: Stor
         return receipt(record, turn, store)
     if form.version != record.version:
         store.forms.begin_from(form.id, record.version)
-        return _card(form, _values(action), turn, store, (Problem("", "changed_since"),))
+        return _card(form, _values(action, turn.today), turn, store, (Problem("", "changed_since"),))
     said, coming = _judged(action, record.on, record.deployment.cover_paid, turn)
     return receipt(recording.correct_missed(record, said, coming, form, turn, store), turn, store)
 
 
 def _judged(action: SaveMissed, on: date, cover_paid: bool, turn: Turn) -> tuple[Missed, date | None]:
     hours = turn.hub.hours_a_day
-    return miss_visit(_values(action), on, cover_paid=cover_paid, today=turn.today, hours_a_day=hours)
+    return miss_visit(_values(action, turn.today), on, cover_paid=cover_paid, today=turn.today, hours_a_day=hours)
 
 
 def _card(form: Form, values: MissedValues, turn: Turn, store: Store, problems: tuple[Problem, ...] = ()) -> Show:
@@ -94,5 +95,6 @@ def _planned(form: Form, store: Store) -> PlannedVisit:
     return planned
 
 
-def _values(action: SaveMissed) -> MissedValues:
-    return MissedValues(action.reason, action.notice, action.time, action.time_other, action.next_visit)
+def _values(action: SaveMissed, today: date) -> MissedValues:
+    coming = as_iso(action.next_visit, today)
+    return MissedValues(action.reason, action.notice, action.time, action.time_other, coming)

@@ -9,6 +9,7 @@ from bot.turn import Turn
 from cards.actions import AddOwnTime, AddStep, AskOwnTime, EditVisit, KeepVisit, NoStep, ShowVisit
 from cards.missed import MissedView, missed_form
 from cards.receipts import OwnTimeValues, own_time
+from domain.dates import as_iso
 from domain.errors import Problem, Refused
 from domain.judgement import judge_step, minutes_of
 from domain.permissions import Act
@@ -52,7 +53,7 @@ def edit(turn: Turn, action: EditVisit, store: Store) -> Reply:
 
 def _step_again(turn: Turn, action: AddStep, refused: Refused, store: Store) -> Reply:
     record = record_of(turn, action.visit, Act.CORRECT, store)
-    typed = (action.next_step, action.next_who, action.next_by)
+    typed = (action.next_step, action.next_who, as_iso(action.next_by, turn.today))
     return receipt(record, turn, store, problems=refused.problems, typed=typed)
 
 
@@ -61,7 +62,7 @@ def add_step(turn: Turn, action: AddStep, store: Store) -> Reply:
     """Keeps the next step that the receipt asked for."""
     record = record_of(turn, action.visit, Act.CORRECT, store)
     if record.asks_next_step:
-        words = judge_step(action.next_step, action.next_who, action.next_by)
+        words = judge_step(action.next_step, action.next_who, action.next_by, turn.today)
         store.steps.add(record.deployment.id, words, made_by=record.id)
         store.audit.add(turn.now, turn.speaker.id, "step.added", f"visit:{record.id}")
     return receipt(record_of(turn, record.id, Act.SEE, store), turn, store)
