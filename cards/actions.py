@@ -267,3 +267,32 @@ class ShowReminders(Action):
     """Posts the person's own settings for prompts."""
 
     verb: ClassVar[str] = "reminders"
+
+
+class ChangeReminders(Action):
+    """Shows the settings for prompts as a form, in place of what was kept."""
+
+    verb: ClassVar[str] = "reminders.change"
+
+
+class SaveReminders(Action):
+    """Keeps the person's settings for prompts."""
+
+    verb: ClassVar[str] = "reminders.save"
+    hour: Text = ""
+    days: Text = ""
+    off: Text = ""
+    until: Text = ""
+
+
+class SaveAway(Action):
+    """Keeps the last day that the person is away."""
+
+    verb: ClassVar[str] = "away.save"
+    until: Text = ""
+
+
+class ComeBack(Action):
+    """Ends the person's absence."""
+
+    verb: ClassVar[str] = "away.back"

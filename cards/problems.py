@@ -24,11 +24,16 @@ QUESTIONS: Mapping[str, str] = {
     "hub_note": "Note only the hub sees",
     "reason": "Whose reason",
     "notice": "When notice was given",
+    "hour": "When prompts come",
+    "days": "Working days",
+    "off": "No prompts for",
+    "until": "Away until",
 }
 _MISSING: Mapping[str, str] = {
     "date": "Choose the day of the visit.",
     "did": "Write a sentence or two.",
     "next_step": "Write what happens next, or empty the answers that belong to it.",
+    "until": "Write the last day that you are away.",
 }
 _CHOOSE: Mapping[str, str] = {
     "type": "Choose the type of support.",
@@ -37,6 +42,8 @@ _CHOOSE: Mapping[str, str] = {
     "next_who": "Choose who does it from the list.",
     "reason": "Choose whose reason it was.",
     "notice": "Choose when notice was given.",
+    "hour": "Choose a time from the list.",
+    "days": "Choose one working day or more.",
 }
 OTHERWISE = "This answer cannot stand. Change it and save again."
 
@@ -77,6 +84,8 @@ def _missing(problem: Problem) -> str:
 
 def _not_a_date(problem: Problem) -> str:
     typed = _typed(problem)
+    if problem.field == "until":
+        return f"“{typed}” is not one day in the calendar. Write it like Friday, 9 Jan or 4/12/2026."
     return f"“{typed}” is not a day in the calendar. Choose one." if typed else "Choose a day."
 
 

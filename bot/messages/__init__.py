@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.message import Message, Skip
-from bot.messages import concerns, copies, digests, prompts, strangers, undelivered, visits
+from bot.messages import concerns, copies, digests, prompts, reminders, strangers, undelivered, visits
 from domain.delivery import Row
 from storage.store import Store
 
@@ -12,7 +12,11 @@ Render = Callable[[Row, Store], Message | Skip]
 Due = Callable[[datetime, Store], list[Row]]
 Arrived = Callable[[Row, datetime, Store], None]
 
-RENDERS: Mapping[str, Render] = {"visit": visits.render, "concern": concerns.render}
+RENDERS: Mapping[str, Render] = {
+    "visit": visits.render,
+    "concern": concerns.render,
+    "reminders": reminders.render,
+}
 JOBS: Mapping[str, Due] = {
     "digests": digests.due,
     "prompts": prompts.due,
