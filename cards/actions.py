@@ -296,3 +296,15 @@ class ComeBack(Action):
     """Ends the person's absence."""
 
     verb: ClassVar[str] = "away.back"
+
+
+class ShowLive(Action):
+    """Posts what would go to whom if the hub went live now."""
+
+    verb: ClassVar[str] = "live.show"
+
+
+class GoLive(Action):
+    """Lets welcomes, prompts and copies go."""
+
+    verb: ClassVar[str] = "live.go"

@@ -138,6 +138,7 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "too_long": _too_long,
     "not_this_deployment": _always("That objective belongs to other support. Choose one of these."),
     "not_yours": _always("There is nothing here for you under that button. Type hi to see what is."),
+    "officers_only": _always("Only the hub's officers can do that. Type help to see what works for you."),
     "out_of_date": _always("This card is out of date. Type visit for a fresh one."),
     "deleted": _always("This record was deleted. Undo it first, from my visits."),
     "no_deployments": _always(

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+from bot.messages import welcomes
 from bot.reply import Failed, Nothing, Reply, Say
 from bot.router import Router
 from bot.turn import Turn, What
 from cards.strangers import code_accepted, code_refused, too_many_codes, unknown
-from cards.welcome import WelcomeView, welcome
 from domain.conversations import Surface
 from domain.people import (
     WRONG_CODES_A_DAY,
@@ -51,8 +51,7 @@ def installed(turn: Turn, name: str, store: Store) -> Reply:
     """The welcome, once, after the hub went live; reinstalling brings no second one."""
     if turn.person is None or not store.milestones.live() or not store.people.welcome(turn.person.id, turn.now):
         return Nothing()
-    schools = len(store.deployments.of_leader(turn.person.id)) if turn.person.has(Role.LEADER) else 0
-    return Say(welcome(WelcomeView(turn.person, schools), turn.hub))
+    return Say(welcomes.card(turn.person, store, turn.hub))
 
 
 @routes.event("joined", strangers=True)

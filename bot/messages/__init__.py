@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.message import Message, Skip
-from bot.messages import concerns, copies, digests, prompts, reminders, strangers, undelivered, visits
+from bot.messages import concerns, copies, digests, live, prompts, reminders, strangers, undelivered, visits, welcomes
 from domain.delivery import Row
 from storage.store import Store
 
@@ -16,6 +16,8 @@ RENDERS: Mapping[str, Render] = {
     "visit": visits.render,
     "concern": concerns.render,
     "reminders": reminders.render,
+    "live": live.render,
+    "welcome": welcomes.render,
 }
 JOBS: Mapping[str, Due] = {
     "digests": digests.due,
