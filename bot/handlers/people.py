@@ -40,7 +40,9 @@ def stranger(turn: Turn, store: Store) -> Reply:
         return Nothing()
     if turn.what is What.COMMAND and looks_like_a_code(turn.text):
         return _try_code(turn, store)
-    store.strangers.note(turn.account, turn.today)
+    told = turn.member
+    address = (told.user_principal_name or told.email) if told else ""
+    store.strangers.note(turn.account, turn.today, (told.name if told else "") or turn.user_name, address)
     officer = next(iter(store.people.holding(Role.OFFICER)), None)
     hub = replace(turn.hub, contact_name=officer.name, contact_email=officer.email) if officer else turn.hub
     return Say(unknown(hub))

@@ -18,6 +18,7 @@ RENDERS: Mapping[str, Render] = {
     "reminders": reminders.render,
     "live": live.render,
     "welcome": welcomes.render,
+    "strangers": strangers.render,
 }
 JOBS: Mapping[str, Due] = {
     "digests": digests.due,
