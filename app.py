@@ -1,27 +1,29 @@
 """Composition root and command line: everything is built here and handed to who needs it."""
 
 import argparse
+import asyncio
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
 from bot import handlers, logs, messages
+from bot.commands.line import Run, parser
 from bot.delivery import Delivery
 from bot.dispatch import Dispatcher
 from bot.imports.bank_holidays import write_bank_holidays
-from bot.settings import PROJECT, BadSettings, Settings, read_settings
+from bot.settings import BadSettings, Settings, read_settings
 from bot.teams.adapter import Adapter
 from bot.teams.auth import Connector, Loopback
 from bot.teams.endpoint import LONGEST_BODY, Endpoint
 from bot.teams.hosts import Hosts
 from bot.teams.keys import Keys
 from bot.teams.outbound import Outbound
+from bot.teams.outside import tried
 from bot.teams.tenants import Tenants
 from bot.teams.tokens import Tokens
 from bot.turn import Turn
@@ -147,6 +149,17 @@ def invite(given: argparse.Namespace, settings: Settings) -> int:
         return made(database, given.email, now(), print)
 
 
+def check(_given: argparse.Namespace, settings: Settings) -> int:
+    """Says in words what is missing; reads only, also beside a running server."""
+    from bot.commands.check import check as checked
+
+    tokens, keys = (None, "") if settings.development else (_tokens(settings), settings.openid_metadata_url)
+    answered = asyncio.run(tried(settings.public_url, tokens, keys))
+    there = exists(settings.database_url)
+    with _opened(settings, readonly=True) as database:
+        return checked(database if there else None, settings, answered, _today(settings, now()), print)
+
+
 def sample(_given: argparse.Namespace, settings: Settings) -> int:
     """Loads the sample data, once."""
     from bot.commands.sample import sample as loaded
@@ -190,49 +203,21 @@ def _today(settings: Settings, moment: datetime) -> date:
     return moment.astimezone(ZoneInfo(settings.timezone)).date()
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command line."""
-    top = argparse.ArgumentParser(
-        "app.py", description="Hub Visits: the Teams bot with which school leaders record support visits."
-    )
-    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-
-    def command(name: str, run: Callable[..., int | None], does: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
-        made.set_defaults(run=run)
-        return made
-
-    command("serve", serve, "answer Teams until told to end")
-    files = command(
-        "import", import_, "bring in schools, people, deployments and visits from .xlsx, .csv or .zip files"
-    )
-    files.add_argument(
-        "files", nargs="+", type=_file, metavar="FILE", help="known by its header; several are all or nothing"
-    )
-    files.add_argument("--dry-run", action="store_true", help="only say what would change and what is wrong")
-    files.add_argument(
-        "--la", dest="authority", default="", metavar="NAME", help="of a schools file, keep this authority"
-    )
-    sheet = command("template", template, "write the start sheet, an .xlsx file to fill in")
-    sheet.add_argument("to", nargs="?", type=_file, default=PROJECT / "start.xlsx", metavar="FILE")
-    code = command("invite", invite, "make a one-time code for a person; it stands alone on the last line")
-    code.add_argument("email", metavar="EMAIL")
-    command("sample", sample, "load the sample data, once")
-    teams = command("package", package, "build the Teams app package from the settings")
-    teams.add_argument("to", nargs="?", type=_file, default=PROJECT / "dist", metavar="FOLDER")
-    plan = command("tick", tick, "play the planner for a day: write and print what is due, send nothing")
-    plan.add_argument("--at", type=date.fromisoformat, required=True, metavar="DATE", help="such as 2026-11-23")
-    plan.add_argument("--job", default="", metavar="NAME", help="only this job")
-    return top
-
-
-def _file(text: str) -> Path:
-    return PROJECT / text
+COMMANDS: Mapping[str, Run] = {
+    "serve": serve,
+    "import": import_,
+    "template": template,
+    "invite": invite,
+    "check": check,
+    "sample": sample,
+    "package": package,
+    "tick": tick,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command: 0 when done, 1 where what it was given was wrong, 2 for a wrong call or wrong settings."""
-    given = parser().parse_args(arguments)
+    given = parser(COMMANDS).parse_args(arguments)
     try:
         settings = read_settings()
         logs.configure(settings.log_level)
