@@ -105,8 +105,8 @@ def _officers(store: Store, here: Iterable[Entry]) -> Iterator[str]:
     if not officers:
         yield f"There are no {many} on the roster. Import a people file with the role officer."
     elif not reached:
-        emails = _some(sorted(entry.email for entry in officers))
-        yield f"No {one} has come in yet. Make a code to be typed in the chat: python app.py invite {emails}."
+        first = min(entry.email for entry in officers)
+        yield f"No {one} has come in yet. Make a code to be typed in the chat: python app.py invite {first}"
     if not reached and not store.channels.active():
         yield f"Nobody would hear of a flag. Say post here in a channel, or have a {one} come in."
 
