@@ -1,6 +1,7 @@
 """Composition root and command line: everything is built here and handed to who needs it."""
 
 import argparse
+import asyncio
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
@@ -11,12 +12,12 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 
 from bot import handlers, logs, messages
-from bot.commands.parser import Run, parser
+from bot.commands.line import Run, parser
 from bot.delivery import Delivery
 from bot.dispatch import Dispatcher
 from bot.imports.bank_holidays import write_bank_holidays
 from bot.pace import Pace
-from bot.settings import PROJECT, BadSettings, Settings, read_settings
+from bot.settings import BadSettings, Settings, read_settings
 from bot.standing import standing
 from bot.teams.adapter import Adapter
 from bot.teams.auth import Connector, Loopback
@@ -25,6 +26,7 @@ from bot.teams.hosts import Hosts
 from bot.teams.keys import Keys
 from bot.teams.microsoft import Microsoft
 from bot.teams.outbound import Outbound
+from bot.teams.outside import tried
 from bot.teams.sign_in import SignIn
 from bot.teams.tenants import Tenants
 from bot.teams.tokens import Tokens
@@ -97,16 +99,19 @@ def build(settings: Settings, *, clock: Clock = now, gap: timedelta | None = Non
 
 def _microsoft(settings: Settings) -> Microsoft:
     hosts = Hosts(settings.allowed_service_hosts, development=settings.development)
-    secret = (settings.token_address, settings.microsoft_app_id, settings.microsoft_app_password)
     keys = Keys(settings.openid_metadata_url)
     connector = Connector(settings.microsoft_app_id, settings.token_issuer, keys, hosts)
     return Microsoft(
         guard=Loopback(hosts) if settings.development else connector,
-        outbound=Outbound(hosts, None if settings.development else Tokens(*secret)),
+        outbound=Outbound(hosts, None if settings.development else _tokens(settings)),
         keys=keys,
         sign_in=SignIn(settings.sign_in_url),
         development=settings.development,
     )
+
+
+def _tokens(settings: Settings) -> Tokens:
+    return Tokens(settings.token_address, settings.microsoft_app_id, settings.microsoft_app_password)
 
 
 def _tick(moment: datetime, store: Store) -> None:
@@ -157,6 +162,17 @@ def invite(given: argparse.Namespace, settings: Settings) -> int:
         return made(database, given.email, now(), print)
 
 
+def check(_given: argparse.Namespace, settings: Settings) -> int:
+    """Says in words what is missing; reads only, also beside a running server."""
+    from bot.commands.check import check as checked
+
+    tokens, keys = (None, "") if settings.development else (_tokens(settings), settings.openid_metadata_url)
+    answered = asyncio.run(tried(settings.public_url, tokens, keys))
+    there = exists(settings.database_url)
+    with _opened(settings, readonly=True) as database:
+        return checked(database if there else None, settings, answered, _today(settings, now()), print)
+
+
 def sample(_given: argparse.Namespace, settings: Settings) -> int:
     """Loads the sample data, once."""
     from bot.commands.sample import sample as loaded
@@ -205,6 +221,7 @@ COMMANDS: Mapping[str, Run] = {
     "import": import_,
     "template": template,
     "invite": invite,
+    "check": check,
     "sample": sample,
     "package": package,
     "tick": tick,
@@ -213,7 +230,7 @@ COMMANDS: Mapping[str, Run] = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command: 0 when done, 1 where what it was given was wrong, 2 for a wrong call or wrong settings."""
-    given = parser(COMMANDS, PROJECT).parse_args(arguments)
+    given = parser(COMMANDS).parse_args(arguments)
     try:
         settings = read_settings()
         logs.configure(settings.log_level)

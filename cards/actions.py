@@ -598,3 +598,44 @@ class NotNeeded(PromptAction):
 
     verb: ClassVar[str] = "prompt.settle"
     row: RowId
+
+
+class ChangeReminders(Action):
+    """Shows the settings for prompts as a form, in place of what was kept."""
+
+    verb: ClassVar[str] = "reminders.change"
+
+
+class SaveReminders(Action):
+    """Keeps the person's settings for prompts."""
+
+    verb: ClassVar[str] = "reminders.save"
+    hour: Text = ""
+    days: Text = ""
+    off: Text = ""
+    until: Text = ""
+
+
+class SaveAway(Action):
+    """Keeps the last day that the person is away."""
+
+    verb: ClassVar[str] = "away.save"
+    until: Text = ""
+
+
+class ComeBack(Action):
+    """Ends the person's absence."""
+
+    verb: ClassVar[str] = "away.back"
+
+
+class ShowLive(Action):
+    """Posts what would go to whom if the hub went live now."""
+
+    verb: ClassVar[str] = "live.show"
+
+
+class GoLive(Action):
+    """Lets welcomes, prompts and copies go."""
+
+    verb: ClassVar[str] = "live.go"

@@ -8,7 +8,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions import Help, ListDeployments, ListSteps, ListVisits, OpenForm
+from cards.actions import Help, ListDeployments, ListSteps, ListVisits, OpenForm, ShowLive
 from cards.elements import button, facts, grey, line, press, row, section, strong, title
 from cards.finish import finish
 from cards.phrases import counted, long_day, near_day, number, titled
@@ -42,12 +42,16 @@ class LeaderHome:
 
 @dataclass(frozen=True, slots=True)
 class OfficerHome:
-    """The hub's figures: visits this week and the week before, planned visits without a record, flags not resolved."""
+    """The hub's figures: visits this week and the week before, planned visits without a record, flags not resolved.
+
+    While the hub is not live, welcomes, prompts and copies are `held`.
+    """
 
     visits_this_week: int = 0
     visits_last_week: int = 0
     unrecorded: int = 0
     open_flags: int = 0
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,9 @@ def _inside(day: str) -> str:
 
 
 def _figures(officer: OfficerHome, hub: Hub) -> Iterator[Element]:
+    if officer.held:
+        yield section("Not live yet")
+        yield line("Welcomes, prompts and copies for schools are held until you say go live.")
     yield section(f"The {hub.words.one('hub')} this week")
     yield from facts(
         (
@@ -125,4 +132,6 @@ def _actions(view: HomeView, hub: Hub) -> Iterator[ExecuteAction]:
         yield button(ListSteps(), steps)
     elif view.officer:
         yield support
+    if view.officer and view.officer.held:
+        yield button(ShowLive(), "Prepare to go live")
     yield button(Help(), "Help")

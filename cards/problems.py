@@ -32,6 +32,10 @@ QUESTIONS: Mapping[str, str] = {
     "answer": "The answer",
     "how": "How it was given",
     "answered_on": "On which day",
+    "hour": "When prompts come",
+    "days": "Working days",
+    "off": "No prompts for",
+    "until": "Away until",
 }
 _MISSING: Mapping[str, str] = {
     "date": "Choose the day of the visit.",
@@ -39,6 +43,7 @@ _MISSING: Mapping[str, str] = {
     "name": "Write the person's name.",
     "next_step": "Write what happens next, or empty the answers that belong to it.",
     "why": "Say in a sentence what it is.",
+    "until": "Write the last day that you are away.",
 }
 _CHOOSE: Mapping[str, str] = {
     "type": "Choose the type of support.",
@@ -49,6 +54,8 @@ _CHOOSE: Mapping[str, str] = {
     "notice": "Choose when notice was given.",
     "answer": "Choose what the answer was.",
     "how": "Choose how it was given.",
+    "hour": "Choose a time from the list.",
+    "days": "Choose one working day or more.",
 }
 OTHERWISE = "This answer cannot stand. Change it and save again."
 
@@ -89,6 +96,8 @@ def _missing(problem: Problem) -> str:
 
 def _not_a_date(problem: Problem) -> str:
     typed = _typed(problem)
+    if problem.field == "until":
+        return f"“{typed}” is not one day in the calendar. Write it like Friday, 9 Jan or 4/12/2026."
     return f"“{typed}” is not a day in the calendar. Choose one." if typed else "Choose a day."
 
 
@@ -172,6 +181,7 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "before_the_visit": _before_the_visit,
     "not_this_deployment": _always("That objective belongs to other support. Choose one of these."),
     "not_yours": _always("There is nothing here for you under that button. Type hi to see what is."),
+    "officers_only": _always("Only the hub's officers can do that. Type help to see what works for you."),
     "out_of_date": _always("This card is out of date. Type visit for a fresh one."),
     "deleted": _always("This record was deleted. Undo it first, from my visits."),
     "no_deployments": _always(

@@ -1,15 +1,72 @@
 """Cards for people who are not on the roster, and for one-time codes."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
+from microsoft_teams.cards.core import CardElement as Element
+
 from cards.actions import Help, Home
-from cards.elements import button, line, title
+from cards.elements import button, grey, group, line, small, strong, title
 from cards.finish import finish
-from cards.phrases import counted, listed
-from cards.plain import plain
+from cards.phrases import counted, listed, long_day, number
+from cards.plain import plain, shortened
 from cards.roles import role_names
 from domain.hub import Hub
-from domain.people import Person
+from domain.people import Attempt, Person
+
+MOST = 10
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptsView:
+    """Who wrote from `first` to `last` without being let in; `known` are addresses that are on the roster."""
+
+    attempts: tuple[Attempt, ...]
+    first: date
+    last: date
+    today: date
+    known: frozenset[str] = frozenset()
+
+
+def attempts(view: AttemptsView, hub: Hub) -> dict[str, Any]:
+    """Tells an officer who wrote, and how to let somebody in."""
+    return finish(_attempts(view, hub), f"{_how_many(view)}. Type people to see who is on the list.")
+
+
+def _attempts(view: AttemptsView, hub: Hub) -> Iterator[Element]:
+    yield title(_how_many(view))
+    yield grey(_when(view))
+    for attempt in view.attempts[:MOST]:
+        yield group(list(_attempt(attempt, known=attempt.address.lower() in view.known)))
+    if len(view.attempts) > MOST:
+        yield grey(f"and {len(view.attempts) - MOST:,} more")
+    yield line("To let somebody in, type people and add them, or import a people file. The others need nothing.")
+    yield small(
+        f"Each was told whom to ask. What they wrote was not kept; who they are is kept for 30 days. "
+        f"You get this as {hub.words.one('officer')}."
+    )
+
+
+def _how_many(view: AttemptsView) -> str:
+    many = len(view.attempts)
+    return f"{number(many)} {'person' if many == 1 else 'people'} wrote who {'is' if many == 1 else 'are'} not let in"
+
+
+def _when(view: AttemptsView) -> str:
+    if view.first == view.last:
+        return "Yesterday" if view.last == view.today - timedelta(days=1) else long_day(view.last, view.today)
+    return f"{long_day(view.first, view.today)} to {long_day(view.last, view.today)}"
+
+
+def _attempt(attempt: Attempt, *, known: bool) -> Iterator[Element]:
+    yield strong(plain(shortened(attempt.name, LONGEST_NAME)) or "Somebody whose name Teams did not tell")
+    address = plain(shortened(attempt.address, LONGEST_NAME)) or "no address told"
+    yield grey(address, counted(attempt.times, "message", "messages"))
+    if known:
+        yield grey("This address is on the list: give them a one-time code")
 
 
 def unknown(hub: Hub) -> dict[str, Any]:

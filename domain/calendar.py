@@ -1,10 +1,13 @@
 """School days: when schools are closed, and which days count."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from domain.organisations import Kind as Sort
+
+HUB = "hub"
 DAY = timedelta(days=1)
 FRIDAY = 4
 # A calendar that is closed for longer than this is wrong; weekdays count again rather than never.
@@ -95,3 +98,39 @@ def school_year(day: date) -> SchoolYear:
     """The school year that holds `day`."""
     start = day.year if day.month >= 9 else day.year - 1
     return SchoolYear(date(start, 9, 1), date(start + 1, 8, 31))
+
+
+def calendar_name(sort: Sort, organisation: int) -> str:
+    """What an organisation's own calendar is kept under; the hub's is everybody's where nothing lies over it."""
+    return HUB if sort is Sort.HUB else f"{sort.value}:{organisation}"
+
+
+def owner_of(name: str) -> tuple[Sort, int]:
+    """Whose calendar is kept under a name: the sort of organisation and its id, 0 for the hub."""
+    sort, _, organisation = name.partition(":")
+    return Sort(sort), int(organisation or 0)
+
+
+def layered(*calendars: Sequence[Closure]) -> Calendar:
+    """The calendar that counts where each lies over those before it: the hub's, a trust's, a school's.
+
+    For a school year in which one names holidays, nothing before it counts but bank holidays. Its rows of other years,
+    a single INSET day say, join what stands there already.
+    """
+    standing: list[Closure] = []
+    for rows in calendars:
+        own = {school_year(row.first) for row in rows if row.kind is Kind.HOLIDAY}
+        parts = (part for row in standing for part in _by_year(row))
+        standing = [p for p in parts if p.kind is Kind.BANK_HOLIDAY or school_year(p.first) not in own]
+        standing += rows
+    return Calendar(tuple(standing))
+
+
+def _by_year(closure: Closure) -> Iterator[Closure]:
+    """A closure cut at the end of each school year."""
+    last = school_year(closure.first).last
+    while last < closure.last:
+        yield replace(closure, last=last)
+        closure = replace(closure, first=last + DAY)
+        last = school_year(closure.first).last
+    yield closure

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from domain.calendar import Closure
 from domain.deployments import Status
+from domain.organisations import Kind as Sort
 from domain.organisations import Organisation
 from domain.people import Appointment
 from domain.visits import Progress, Type
@@ -85,8 +87,26 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedDays:
+    """One school year of one calendar, by the year in which it begins; the hub's own has no organisation."""
+
+    sort: Sort
+    organisation: int | None
+    year: int
+    closures: tuple[Closure, ...] = ()
+
+    @property
+    def key(self) -> tuple[int | None, int]:
+        """What it is known by."""
+        return self.organisation, self.year
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The roster as it stands: by id, every URN an organisation ever had, and the keys of what was imported."""
+    """The roster as it stands: by id, every URN an organisation ever had, and the keys of what was imported.
+
+    `closed` is what files said of calendars; `bank_holidays` are those that the hub's has without any file.
+    """
 
     organisations: Mapping[int, Organisation] = field(default_factory=dict)
     urns: Mapping[int, int] = field(default_factory=dict)
@@ -94,6 +114,8 @@ class Snapshot:
     deployments: Mapping[int, Support] = field(default_factory=dict)
     planned: frozenset[str] = frozenset()
     visits: frozenset[str] = frozenset()
+    closed: Mapping[tuple[int | None, int], ClosedDays] = field(default_factory=dict)
+    bank_holidays: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +129,4 @@ class Changes:
     deployments: tuple[Support, ...] = ()
     planned: tuple[Planned, ...] = ()
     visits: tuple[Past, ...] = ()
+    closed: tuple[ClosedDays, ...] = ()

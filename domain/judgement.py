@@ -5,6 +5,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
 
+from domain.dates import read_day
 from domain.deployments import Deployment
 from domain.durations import choice_minutes, parse_minutes
 from domain.errors import Problem, Refused
@@ -45,9 +46,9 @@ def record_visit(
     did = _text(values.did, "did", LONGEST_DID, problems, needed=True)
     note = _text(values.hub_note, "hub_note", LONGEST_NOTE, problems)
     objective = _objective(values.objective, deployment, problems)
-    step = _step(values, problems)
+    step = _step(values, today, problems)
     kept = standing is not None and standing.next_visit == values.next_visit
-    next_visit = day_of(values.next_visit) if kept else _coming_day(values.next_visit, "next_visit", today, problems)
+    next_visit = day_of(values.next_visit) if kept else coming_day(values.next_visit, "next_visit", today, problems)
     if problems or on is None or minutes is None or type_ is None or progress is None:
         raise Refused(*problems)
     visit = Visit(
@@ -64,16 +65,16 @@ def miss_visit(
     reason = _choice(Reason, values.reason, "reason", problems)
     notice = _choice(Notice, values.notice, "notice", problems)
     minutes = _minutes(values.time, values.time_other, "time", hours_a_day, problems)
-    new_date = _coming_day(values.next_visit, "next_visit", today, problems)
+    new_date = coming_day(values.next_visit, "next_visit", today, problems)
     if problems or reason is None or notice is None or minutes is None:
         raise Refused(*problems)
     return Missed(on, reason, notice, minutes, cover_paid), new_date
 
 
-def judge_step(what: str, who: str, by: str) -> StepWords:
+def judge_step(what: str, who: str, by: str, today: date) -> StepWords:
     """Judges a next step given on its own; raises Refused."""
     problems: list[Problem] = []
-    step = _step(Values(next_step=what, next_who=who, next_by=by), problems)
+    step = _step(Values(next_step=what, next_who=who, next_by=by), today, problems)
     if step is None and not problems:
         problems.append(Problem("next_step", "missing"))
     if problems or step is None:
@@ -99,7 +100,7 @@ def day_of(text: str) -> date | None:
 
 
 def _past_day(text: str, name: str, today: date, problems: list[Problem]) -> date | None:
-    day = day_of(text)
+    day = read_day(text, today, past=True)
     if day is None:
         problems.append(Problem(name, "not_a_date" if text.strip() else "missing", {"typed": text.strip()[:40]}))
     elif day > today:
@@ -109,8 +110,9 @@ def _past_day(text: str, name: str, today: date, problems: list[Problem]) -> dat
     return day
 
 
-def _coming_day(text: str, name: str, today: date, problems: list[Problem]) -> date | None:
-    day = day_of(text)
+def coming_day(text: str, name: str, today: date, problems: list[Problem]) -> date | None:
+    """Judges a day from today to two years ahead, which may be left out; what is wrong joins the problems."""
+    day = read_day(text, today)
     if text.strip() and day is None:
         problems.append(Problem(name, "not_a_date", {"typed": text.strip()[:40]}))
     elif day is not None and day < today:
@@ -153,10 +155,10 @@ def _objective(value: str, deployment: Deployment, problems: list[Problem]) -> i
     return number
 
 
-def _step(values: Values, problems: list[Problem]) -> StepWords | None:
+def _step(values: Values, today: date, problems: list[Problem]) -> StepWords | None:
     what = _text(values.next_step, "next_step", LONGEST_STEP, problems)
     who = _choice(With, values.next_who, "next_who", problems) if values.next_who.strip() else None
-    by = day_of(values.next_by)
+    by = read_day(values.next_by, today)
     if values.next_by.strip() and by is None:
         problems.append(Problem("next_by", "not_a_date", {"typed": values.next_by.strip()[:40]}))
     if not what:

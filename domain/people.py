@@ -80,6 +80,16 @@ class Member:
     user_principal_name: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """An account that wrote without being on the roster, how often, and what Teams told of its holder."""
+
+    account: Account
+    times: int
+    name: str = ""
+    address: str = ""
+
+
 def domain_of(address: str) -> str:
     """The part after the last @, in lower case; empty if there is none."""
     return address.rpartition("@")[2].strip().lower() if "@" in address else ""

@@ -1,18 +1,38 @@
-"""Calendars: rows of closed days, the hub's own by default."""
+"""Calendars: rows of closed days; the hub's counts for everybody, a trust's and a school's own lie over it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, Row, bindparam, delete, or_, select
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 
-from domain.calendar import Calendar, Closure, Kind
-from storage.prepared import run
+from domain.calendar import HUB, Calendar, Closure, Kind, SchoolYear, calendar_name, layered
+from domain.organisations import Kind as Sort
+from domain.terms import SOURCE as SAMPLE
+from storage.prepared import Prepared, run
 from storage.tables import calendars as t
+from storage.tables import organisations
 from storage.upsert import upsert
 
-HUB = "hub"
-_ALL = select(t).where(t.c.calendar == bindparam("name")).order_by(t.c.closed_from, t.c.kind)
-_CLEAR = delete(t).where(t.c.calendar == bindparam("name"), t.c.source == bindparam("written_by"))
+IMPORTED = "import"
+_ALL = Prepared(select(t).where(t.c.calendar == bindparam("name")).order_by(t.c.closed_from, t.c.kind))
+_LAYERS = Prepared(
+    select(t)
+    .where(or_(*(t.c.calendar == bindparam(level) for level in ("hub", "trust", "own"))))
+    .order_by(t.c.closed_from, t.c.kind)
+)
+_OWNER = Prepared(
+    select(organisations.c.kind, organisations.c.trust_id).where(organisations.c.id == bindparam("organisation"))
+)
+_WRITTEN_BY = Prepared(select(t).where(t.c.source == bindparam("source")).order_by(t.c.closed_from, t.c.kind))
+_CLEAR = Prepared(delete(t).where(t.c.calendar == bindparam("name"), t.c.source == bindparam("written_by")))
+_CLEAR_YEAR = Prepared(
+    delete(t).where(
+        t.c.calendar == bindparam("name"),
+        t.c.source.in_((IMPORTED, SAMPLE)),
+        t.c.closed_from.between(bindparam("begins"), bindparam("ends")),
+    )
+)
 
 
 def _added(insert: type[PostgresInsert]) -> PostgresInsert:
@@ -28,27 +48,58 @@ class Calendars:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._known: dict[int | None, Calendar] = {}
 
     def closures(self, calendar: str = HUB) -> tuple[Closure, ...]:
         """A calendar's rows, by date."""
-        rows = self._connection.execute(_ALL, {"name": calendar})
-        return tuple(Closure(r.closed_from, r.closed_to, Kind(r.kind), r.source) for r in rows)
+        return tuple(_closure(row) for row in run(self._connection, _ALL, {"name": calendar}))
 
     def calendar(self, calendar: str = HUB) -> Calendar:
-        """A calendar to count school days by."""
+        """A calendar to count school days by, as it is without those below it."""
         return Calendar(self.closures(calendar))
 
-    def of(self, organisation: int | None) -> Calendar:  # noqa: ARG002
-        """The calendar of an organisation: its own over its trust's over the hub's."""
-        return self.calendar()
+    def of(self, organisation: int | None) -> Calendar:
+        """The calendar that counts for an organisation: its own over its trust's over the hub's."""
+        if organisation not in self._known:
+            self._known[organisation] = self._layered(organisation)
+        return self._known[organisation]
+
+    def written_by(self, source: str) -> Mapping[str, tuple[Closure, ...]]:
+        """The rows that `source` wrote, by calendar."""
+        found: dict[str, tuple[Closure, ...]] = {}
+        for row in run(self._connection, _WRITTEN_BY, {"source": source}):
+            found[row.calendar] = (*found.get(row.calendar, ()), _closure(row))
+        return found
 
     def replace(self, source: str, closures: Sequence[Closure], calendar: str = HUB) -> bool:
         """Puts these rows in place of all that `source` wrote; False where they stood so already."""
         wanted = {(c.first, c.last, c.kind) for c in closures}
         if wanted == {(c.first, c.last, c.kind) for c in self.closures(calendar) if c.source == source}:
             return False
-        self._connection.execute(_CLEAR, {"name": calendar, "written_by": source})
-        for first, last, kind in sorted(wanted):
+        run(self._connection, _CLEAR, {"name": calendar, "written_by": source})
+        self._add(calendar, closures, source)
+        return True
+
+    def settle(self, calendar: str, year: SchoolYear, closures: Sequence[Closure]) -> None:
+        """Puts imported rows in place of those that an import or the sample wrote for that school year."""
+        run(self._connection, _CLEAR_YEAR, {"name": calendar, "begins": year.first, "ends": year.last})
+        self._add(calendar, closures, IMPORTED)
+
+    def _add(self, calendar: str, closures: Sequence[Closure], source: str) -> None:
+        self._known.clear()
+        for first, last, kind in sorted({(c.first, c.last, c.kind) for c in closures}):
             row = {"calendar": calendar, "closed_from": first, "closed_to": last, "kind": kind, "source": source}
             run(self._connection, _ADD, row)
-        return True
+
+    def _layered(self, organisation: int | None) -> Calendar:
+        owner = run(self._connection, _OWNER, {"organisation": organisation}).first() if organisation else None
+        if owner is None:
+            return self.calendar()
+        own = calendar_name(Sort(owner.kind), organisation or 0)
+        names = [HUB, calendar_name(Sort.TRUST, owner.trust_id) if owner.trust_id else own, own]
+        rows = run(self._connection, _LAYERS, dict(zip(("hub", "trust", "own"), names, strict=True))).all()
+        return layered(*([_closure(row) for row in rows if row.calendar == name] for name in dict.fromkeys(names)))
+
+
+def _closure(row: Row[Any]) -> Closure:
+    return Closure(row.closed_from, row.closed_to, Kind(row.kind), row.source)

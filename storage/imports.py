@@ -1,19 +1,22 @@
 """What files say, beside what the roster holds: one snapshot to compare with, one way to write the difference."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from sqlalchemy import Connection, insert, select
 
-from domain.imports import Changes, Entry, Past, Planned, Snapshot, Support
-from domain.organisations import Kind, Organisation
+from domain.calendar import Closure, Kind, calendar_name, owner_of, school_year
+from domain.imports import Changes, ClosedDays, Entry, Past, Planned, Snapshot, Support
+from domain.organisations import Kind as Sort
+from domain.organisations import Organisation
 from domain.people import Appointment
 from domain.planned_visits import State
 from domain.visits import Source
 from storage import supports
 from storage.audit import Audit
+from storage.calendars import IMPORTED, Calendars
 from storage.organisations import Organisations
 from storage.people import People
 from storage.tables import next_steps, objectives, planned_visits, visits
@@ -35,6 +38,7 @@ class Imports:
         self._connection = connection
         self._organisations = Organisations(connection)
         self._people = People(connection)
+        self._calendars = Calendars(connection)
         self._audit = Audit(connection)
 
     def snapshot(self) -> Snapshot:
@@ -48,6 +52,8 @@ class Imports:
             deployments={s.id: s for s in supports.everything(self._connection)},
             planned=frozenset(planned | set(self._connection.scalars(_PLANNED_KEYS))),
             visits=frozenset(self._connection.scalars(_VISIT_KEYS)),
+            closed={c.key: c for c in self._closed()},
+            bank_holidays=frozenset(c.first for c in self._calendars.closures() if _known_anyway(c)),
         )
 
     def write(self, changes: Changes, now: datetime) -> None:
@@ -59,12 +65,14 @@ class Imports:
             self._plan(_settled(planned, deployments, people))
         for past in changes.visits:
             self._record(_settled(past, deployments, people), now)
+        for closed in changes.closed:
+            self._close(closed, places, now)
 
     def _write_organisations(self, changes: Changes) -> Ids:
         new = [o for o in changes.organisations if o.id < 0]
         ids: dict[int, int] = {}
         # Trusts and the hub come first: a new school may point at a new trust.
-        for batch in ([o for o in new if o.kind is not Kind.SCHOOL], [o for o in new if o.kind is Kind.SCHOOL]):
+        for batch in ([o for o in new if o.kind is not Sort.SCHOOL], [o for o in new if o.kind is Sort.SCHOOL]):
             made = self._organisations.add([_at(o, ids) for o in batch])
             ids |= dict(zip((o.id for o in batch), made, strict=True))
         for old, successor in changes.gone.items():
@@ -95,6 +103,20 @@ class Imports:
         self._audit.add(now, None, "deployment.imported", f"deployment:{id_}", status=support.status.value)
         return id_
 
+    def _closed(self) -> Iterator[ClosedDays]:
+        """What files said of calendars, by school year."""
+        for name, closures in self._calendars.written_by(IMPORTED).items():
+            sort, organisation = owner_of(name)
+            for year in sorted({school_year(c.first).first.year for c in closures}):
+                own = tuple(replace(c, source="") for c in closures if school_year(c.first).first.year == year)
+                yield ClosedDays(sort, organisation or None, year, own)
+
+    def _close(self, closed: ClosedDays, places: Ids, now: datetime) -> None:
+        organisation = closed.organisation or 0
+        name = calendar_name(closed.sort, places.get(organisation, organisation))
+        self._calendars.settle(name, school_year(date(closed.year, 9, 1)), closed.closures)
+        self._audit.add(now, None, "calendar.imported", f"calendar:{name}", year=closed.year)
+
     def _plan(self, planned: Planned) -> None:
         row = {"deployment_id": planned.deployment, "leader_id": planned.leader, "on": planned.on}
         self._connection.execute(_PLAN, {**row, "state": State.PLANNED, "import_key": planned.key})
@@ -110,6 +132,10 @@ class Imports:
             objectives.c.deployment_id == past.deployment, objectives.c.position == past.objective
         )
         return self._connection.execute(found).scalar() if past.objective is not None else None
+
+
+def _known_anyway(closure: Closure) -> bool:
+    return closure.kind is Kind.BANK_HOLIDAY and closure.source != IMPORTED
 
 
 def _at(organisation: Organisation, ids: Ids) -> Organisation:

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, String, bindparam, cast, exists, literal, or_, select, update
 
+from domain.calendar import HUB
 from domain.owed import Prompted
-from storage.calendars import HUB
 from storage.prepared import Prepared, run
 from storage.tables import calendars, deployments, milestones, muted, next_steps, people
 from storage.tables import prompted as t

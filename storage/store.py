@@ -18,6 +18,7 @@ from storage.figures import Figures
 from storage.forms import Forms
 from storage.imports import Imports
 from storage.inbox import Inbox
+from storage.migrations import newest, standing
 from storage.milestones import Milestones
 from storage.organisations import Organisations
 from storage.outbox import Outbox
@@ -42,6 +43,10 @@ class Store:
     def __init__(self, connection: Connection, hub: Hub) -> None:
         self._connection = connection
         self.hub = hub
+
+    def migrated(self) -> bool:
+        """Whether the tables are those of this version."""
+        return standing(self._connection) == newest()
 
     @cached_property
     def people(self) -> People:

@@ -3,17 +3,30 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.sql.dml import ReturningInsert
 
-from domain.people import Account
-from storage.prepared import run
+from domain.people import Account, Attempt
+from storage.prepared import Prepared, run
 from storage.tables import strangers as t
 from storage.upsert import upsert
 
+LONGEST_NAME, LONGEST_ADDRESS = 200, 254
 _DAY = select(t).where(t.c.tenant == bindparam("tenant"), t.c.oid == bindparam("oid"), t.c.on == bindparam("day"))
-_OF_DAY = select(t.c.tenant, t.c.oid, t.c.times).where(t.c.on == bindparam("day")).order_by(t.c.tenant, t.c.oid)
+_BETWEEN = Prepared(
+    select(
+        t.c.tenant,
+        t.c.oid,
+        func.sum(t.c.times).label("times"),
+        func.max(t.c.name).label("name"),
+        func.max(t.c.address).label("address"),
+    )
+    .where(t.c.on.between(bindparam("first"), bindparam("last")), t.c.times > 0)
+    .group_by(t.c.tenant, t.c.oid)
+    .order_by(func.max(t.c.name), t.c.tenant, t.c.oid)
+)
+_FORGET = Prepared(delete(t).where(t.c.on < bindparam("day")))
 
 
 def _counted(insert: type[PostgresInsert]) -> ReturningInsert[Any]:
@@ -23,6 +36,8 @@ def _counted(insert: type[PostgresInsert]) -> ReturningInsert[Any]:
         set_={
             "times": t.c.times + added.excluded.times,
             "wrong_codes": t.c.wrong_codes + added.excluded.wrong_codes,
+            "name": func.coalesce(func.nullif(added.excluded.name, ""), t.c.name),
+            "address": func.coalesce(func.nullif(added.excluded.address, ""), t.c.address),
         },
     )
     return counted.returning(t.c.times, t.c.wrong_codes)
@@ -37,9 +52,10 @@ class Strangers:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def note(self, account: Account, on: date) -> int:
-        """Counts one message of an account that is not on the roster; gives that day's number."""
-        return int(run(self._connection, _COUNT, _row(account, on, times=1)).one().times)
+    def note(self, account: Account, on: date, name: str = "", address: str = "") -> int:
+        """Counts one message of an account that is not on the roster, and who Teams says it is; the day's number."""
+        told = {"name": name[:LONGEST_NAME], "address": address[:LONGEST_ADDRESS]}
+        return int(run(self._connection, _COUNT, _row(account, on, times=1) | told).one().times)
 
     def wrong_code(self, account: Account, on: date) -> int:
         """Counts one wrong code; gives that day's number."""
@@ -51,11 +67,16 @@ class Strangers:
         row = self._connection.execute(_DAY, day).first()
         return int(row.wrong_codes) if row else 0
 
-    def of_day(self, on: date) -> dict[Account, int]:
-        """How often each account wrote that day."""
-        rows = self._connection.execute(_OF_DAY, {"day": on})
-        return {Account(r.tenant, r.oid): r.times for r in rows if r.times}
+    def between(self, first: date, last: date) -> list[Attempt]:
+        """Who wrote on those days, both counted, and how often, by name."""
+        rows = run(self._connection, _BETWEEN, {"first": first, "last": last})
+        return [Attempt(Account(r.tenant, r.oid), int(r.times), r.name, r.address) for r in rows]
+
+    def forget(self, before: date) -> None:
+        """Drops what was noted before a day."""
+        run(self._connection, _FORGET, {"day": before})
 
 
 def _row(account: Account, on: date, *, times: int = 0, wrong_codes: int = 0) -> dict[str, object]:
-    return {"tenant": account.tenant, "oid": account.oid, "on": on, "times": times, "wrong_codes": wrong_codes}
+    who = {"tenant": account.tenant, "oid": account.oid, "name": "", "address": ""}
+    return {**who, "on": on, "times": times, "wrong_codes": wrong_codes}

@@ -173,6 +173,8 @@ strangers = Table(
     Column("on", Date, primary_key=True),
     Column("times", Integer, nullable=False),
     Column("wrong_codes", Integer, nullable=False, server_default="0"),
+    Column("name", String(200), nullable=False, server_default=""),
+    Column("address", String(254), nullable=False, server_default=""),
 )
 
 conversations = Table(

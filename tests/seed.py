@@ -72,10 +72,15 @@ def roster() -> Changes:
 
 def sow(store: Store) -> None:
     """Writes the small hub, live, and allows its tenants."""
+    sow_held(store)
+    store.milestones.go_live(None, NOW - timedelta(days=30))
+
+
+def sow_held(store: Store) -> None:
+    """Writes the small hub as it is before it goes live, and allows its tenants."""
     store.imports.write(roster(), NOW - timedelta(days=30))
     store.tenants.allow(TENANT, {DOMAIN})
     store.tenants.allow(OTHER_TENANT, {"other.example"})
-    store.milestones.go_live(None, NOW - timedelta(days=30))
 
 
 def _entry(id_: int, who: Somebody, *appointments: Appointment) -> Entry:

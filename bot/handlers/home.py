@@ -92,4 +92,5 @@ def _officer(turn: Turn, store: Store) -> OfficerHome:
         visits_last_week=store.visits.since(monday - 7 * DAY) - this_week,
         unrecorded=store.planned_visits.unrecorded(turn.today),
         open_flags=store.concerns.open(),
+        held=store.milestones.live() is None,
     )

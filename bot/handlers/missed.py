@@ -11,6 +11,7 @@ from bot.router import Router
 from bot.turn import Turn
 from cards.actions import DidNotHappen, ItDidHappen, SaveMissed
 from cards.missed import MissedView, missed_form
+from domain.dates import as_iso
 from domain.errors import Problem, Refused, refuse
 from domain.forms import Form
 from domain.judgement import miss_visit
@@ -43,10 +44,11 @@ def happened(turn: Turn, action: ItDidHappen, store: Store) -> Reply:
 def _again(turn: Turn, action: SaveMissed, refused: Refused, store: Store) -> Reply:
     """The short card with what was typed; the form, where no visit is planned any more that could be missed."""
     form = form_of(turn, action.form, store)
+    said = _values(action, turn.today)
     if form.edits or store.planned_visits.get(form.planned or 0):
-        return _card(form, _values(action), turn, store, refused.problems)
+        return _card(form, said, turn, store, refused.problems)
     fresh, values = forms.opened(turn, forms.deployment_of(form, store), store, leader=form.leader)
-    typed = replace(values, time=action.time, time_other=action.time_other, next_visit=action.next_visit)
+    typed = replace(values, time=said.time, time_other=said.time_other, next_visit=said.next_visit)
     return Show(forms.card(turn, fresh, typed, store, problems=refused.problems), form=fresh.id)
 
 
@@ -76,14 +78,14 @@ def _correct(form: Form, visit: int, action: SaveMissed, turn: Turn, store: Stor
         return receipt(record, turn, store)
     if form.version != record.version:
         store.forms.begin_from(form.id, record.version)
-        return _card(form, _values(action), turn, store, (Problem("", "changed_since"),))
+        return _card(form, _values(action, turn.today), turn, store, (Problem("", "changed_since"),))
     said, coming = _judged(action, record.on, record.deployment.cover_paid, turn)
     return receipt(recording.correct_missed(record, said, coming, form, turn, store), turn, store)
 
 
 def _judged(action: SaveMissed, on: date, cover_paid: bool, turn: Turn) -> tuple[Missed, date | None]:
     hours = turn.hub.hours_a_day
-    return miss_visit(_values(action), on, cover_paid=cover_paid, today=turn.today, hours_a_day=hours)
+    return miss_visit(_values(action, turn.today), on, cover_paid=cover_paid, today=turn.today, hours_a_day=hours)
 
 
 def _card(form: Form, values: MissedValues, turn: Turn, store: Store, problems: tuple[Problem, ...] = ()) -> Show:
@@ -101,5 +103,6 @@ def _planned(form: Form, store: Store) -> PlannedVisit:
     return planned
 
 
-def _values(action: SaveMissed) -> MissedValues:
-    return MissedValues(action.reason, action.notice, action.time, action.time_other, action.next_visit)
+def _values(action: SaveMissed, today: date) -> MissedValues:
+    coming = as_iso(action.next_visit, today)
+    return MissedValues(action.reason, action.notice, action.time, action.time_other, coming)

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
+from bot.messages import welcomes
 from bot.reply import Failed, Nothing, Reply, Say
 from bot.router import Router
 from bot.turn import Turn, What
 from cards.not_understood import ask_in_chat
 from cards.phrases import either
 from cards.strangers import code_accepted, code_refused, too_many_codes, unknown
-from cards.welcome import WelcomeView, welcome
 from domain.conversations import Surface
 from domain.hub import Hub
 from domain.people import (
@@ -50,7 +50,9 @@ def stranger(turn: Turn, store: Store) -> Reply:
     turn = replace(turn, hub=_naming_officers(turn.hub, store))
     if turn.what is What.COMMAND and looks_like_a_code(turn.text):
         return _try_code(turn, store)
-    store.strangers.note(turn.account, turn.today)
+    told = turn.member
+    address = (told.user_principal_name or told.email) if told else ""
+    store.strangers.note(turn.account, turn.today, (told.name if told else "") or turn.user_name, address)
     return Say(unknown(turn.hub))
 
 
@@ -59,8 +61,7 @@ def installed(turn: Turn, name: str, store: Store) -> Reply:
     """The welcome, once, after the hub went live; reinstalling brings no second one."""
     if turn.person is None or not store.milestones.live() or not store.people.welcome(turn.person.id, turn.now):
         return Nothing()
-    schools = len(store.deployments.of_leader(turn.person.id)) if turn.person.has(Role.LEADER) else 0
-    return Say(welcome(WelcomeView(turn.person, schools), turn.hub))
+    return Say(welcomes.card(turn.person, store, turn.hub))
 
 
 @routes.event("joined", strangers=True)

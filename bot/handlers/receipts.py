@@ -11,6 +11,7 @@ from bot.turn import Turn
 from cards.actions import AddOwnTime, AddStep, AskOwnTime, EditVisit, KeepVisit, NoStep, ShowVisit
 from cards.missed import MissedView, missed_form
 from cards.receipts import OwnTimeValues, own_time
+from domain.dates import as_iso
 from domain.errors import Problem, Refused, refuse
 from domain.judgement import judge_step, minutes_of
 from domain.permissions import Act
@@ -55,7 +56,7 @@ def edit(turn: Turn, action: EditVisit, store: Store) -> Reply:
 def _step_again(turn: Turn, action: AddStep, refused: Refused, store: Store) -> Reply:
     """The question with what was typed; where the receipt asks it no more, the record's form with the step in it."""
     record = record_of(turn, action.visit, Act.CORRECT, store)
-    what, who, by = typed = (action.next_step, action.next_who, action.next_by)
+    what, who, by = typed = (action.next_step, action.next_who, as_iso(action.next_by, turn.today))
     if record.asks_next_step or not isinstance(record.what, Visit):
         return receipt(record, turn, store, problems=refused.problems, typed=typed)
     standing = stored_values(record, record.what, turn.hub.hours_a_day)
@@ -68,7 +69,7 @@ def _step_again(turn: Turn, action: AddStep, refused: Refused, store: Store) -> 
 def add_step(turn: Turn, action: AddStep, store: Store) -> Reply:
     """Keeps the next step that the receipt asked for; a second one comes back before it replaces the first."""
     record = record_of(turn, action.visit, Act.CORRECT, store)
-    words = judge_step(action.next_step, action.next_who, action.next_by)
+    words = judge_step(action.next_step, action.next_who, action.next_by, turn.today)
     if record.deleted:
         raise refuse("deleted")
     if record.step is None:

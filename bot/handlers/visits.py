@@ -1,5 +1,8 @@
 """Record a visit: open the form, choose the school, save."""
 
+from dataclasses import replace
+from datetime import date
+
 from bot import forms, receipts, recording
 from bot.handlers.receipts import receipt
 from bot.handlers.subjects import form_of, record_of, records
@@ -9,6 +12,7 @@ from bot.turn import Turn
 from cards.actions import FormHere, OpenForm, OtherSchools, RecordFor, SameAgain, SaveVisit, StartAfresh
 from cards.schools import SchoolRow, row_line, which_school
 from cards.visits import Newer
+from domain.dates import as_iso
 from domain.deployments import Deployment
 from domain.errors import Problem, Refused, refuse
 from domain.forms import Form
@@ -111,7 +115,7 @@ def afresh(turn: Turn, action: StartAfresh, store: Store) -> Reply:
 
 def _form_again(turn: Turn, action: SaveVisit, refused: Refused, store: Store) -> Reply:
     """The form with what was typed and a problem beside each question or on top; what was typed is kept."""
-    form, values = form_of(turn, action.form, store), _values(action)
+    form, values = form_of(turn, action.form, store), _values(action, turn.today)
     if not form.closed:
         store.forms.keep(form.id, values, turn.now)
     return Show(forms.card(turn, form, values, store, problems=refused.problems), form=form.id)
@@ -120,7 +124,7 @@ def _form_again(turn: Turn, action: SaveVisit, refused: Refused, store: Store) -
 @routes.action(SaveVisit, refused=_form_again)
 def save(turn: Turn, action: SaveVisit, store: Store) -> Reply:
     """Saves a new record or a correction, and shows its receipt in place of the form."""
-    form, values = form_of(turn, action.form, store), _values(action)
+    form, values = form_of(turn, action.form, store), _values(action, turn.today)
     if form.closed and form.visit:
         return _saved_before(form, form.visit, values, turn, store)
     if form.edits and form.visit:
@@ -220,5 +224,12 @@ def _schools(
     return which_school(tuple(rows), form, turn.hub)
 
 
-def _values(action: SaveVisit) -> Values:
-    return Values(**action.model_dump(exclude={"v", "form", "flag"}), flag=action.flag.lower() == "true")
+def _values(action: SaveVisit, today: date) -> Values:
+    """The filled form; days typed in words are fixed now, so that they mean the same when it is opened again."""
+    typed = Values(**action.model_dump(exclude={"v", "form", "flag"}), flag=action.flag.lower() == "true")
+    return replace(
+        typed,
+        date=as_iso(typed.date, today, past=True),
+        next_by=as_iso(typed.next_by, today),
+        next_visit=as_iso(typed.next_visit, today),
+    )

@@ -3,6 +3,6 @@
 A start sheet comes before deployments: a deployments file may then say more of what the start sheet made.
 """
 
-from bot.imports import deployments, links, people, schools, start, trusts, visits
+from bot.imports import calendars, deployments, links, people, schools, start, trusts, visits
 
-KINDS = (trusts.KIND, schools.KIND, links.KIND, people.KIND, start.KIND, deployments.KIND, visits.KIND)
+KINDS = (trusts.KIND, schools.KIND, links.KIND, people.KIND, start.KIND, deployments.KIND, visits.KIND, calendars.KIND)

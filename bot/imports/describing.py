@@ -9,8 +9,9 @@ from typing import Any
 
 from bot.imports.plan import Change, Plan
 from bot.imports.roster import Roster
+from domain.calendar import Closure, school_year
 from domain.deployments import decimal
-from domain.imports import Entry, Past, Planned, Support
+from domain.imports import ClosedDays, Entry, Past, Planned, Support
 from domain.organisations import Organisation
 from domain.people import Appointment
 
@@ -27,6 +28,9 @@ def title(change: Change, plan: Plan) -> str:
 
 def differences(change: Change, plan: Plan) -> Iterator[tuple[str, str, str]]:
     """Each field that becomes something else: its name, what it was and what it will be."""
+    if isinstance(change.new, ClosedDays):
+        yield from _days(change.old.closures if isinstance(change.old, ClosedDays) else (), change.new.closures)
+        return
     for field in fields(change.new):
         name = field.name
         before = None if change.old is None else getattr(change.old, name)
@@ -49,7 +53,23 @@ def _subject(thing: object, roster: Roster) -> str:
         return f"planned visit {thing.on:%d/%m/%Y}, {_person(thing.leader, roster)}"
     if isinstance(thing, Past):
         return f"visit {thing.on:%d/%m/%Y}, {_person(thing.leader, roster)}"
+    if isinstance(thing, ClosedDays):
+        whose = "the hub" if thing.organisation is None else _place(thing.organisation, roster)
+        return f"calendar of {whose}, {school_year(date(thing.year, 9, 1)).title}"
     raise TypeError(f"{type(thing).__name__} is nothing that files bring")
+
+
+def _days(before: tuple[Closure, ...], after: tuple[Closure, ...]) -> Iterator[tuple[str, str, str]]:
+    old, new = ({(c.first, c.last): _said(c) for c in closures} for closures in (before, after))
+    for first, last in sorted(old.keys() | new.keys()):
+        was, becomes = old.get((first, last), ""), new.get((first, last), "")
+        if was != becomes:
+            days = f"{first:%d/%m/%Y}" if first == last else f"{first:%d/%m/%Y} to {last:%d/%m/%Y}"
+            yield days, was, becomes
+
+
+def _said(closure: Closure) -> str:
+    return closure.kind.value.replace("_", " ")
 
 
 def _words(name: str, value: Any, roster: Roster) -> str:

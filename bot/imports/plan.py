@@ -7,7 +7,7 @@ from datetime import date
 from bot.imports.roster import Roster, Thing
 from bot.imports.rows import Problem, Row
 from domain.hub import Hub
-from domain.imports import Past, Planned
+from domain.imports import ClosedDays, Past, Planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +16,8 @@ class Change:
 
     file: str
     row: int
-    new: Thing | Planned | Past
-    old: Thing | None = None
+    new: Thing | Planned | Past | ClosedDays
+    old: Thing | ClosedDays | None = None
 
 
 @dataclass(slots=True)
@@ -53,6 +53,12 @@ class Plan:
         """Takes a visit made, unless it was imported before."""
         if self.roster.record(past):
             self.changes.append(Change(row.file, row.number, past))
+
+    def close(self, row: Row, closed: ClosedDays) -> None:
+        """Takes a school year of a calendar, whole; `row` is its first. One that stands already changes nothing."""
+        old = self.roster.close(closed)
+        if closed.key in self.roster.closed:
+            self.changes.append(Change(row.file, row.number, closed, old))
 
     def wrong(self, row: Row) -> None:
         """Takes the problems of a row."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from domain.imports import Changes, Entry, Past, Planned, Snapshot, Support
+from domain.imports import Changes, ClosedDays, Entry, Past, Planned, Snapshot, Support
 from domain.organisations import Kind, Organisation
 from domain.people import Appointment
 
@@ -25,6 +25,7 @@ class Roster:
         self.gone: dict[int, int] = {}
         self.planned: dict[str, Planned] = {}
         self.visits: dict[str, Past] = {}
+        self.closed: dict[tuple[int | None, int], ClosedDays] = {}
         self._next = 0
         self._uids = {o.uid: o.id for o in self.organisations.values() if o.uid is not None}
         self._names: dict[str, list[int]] = {}
@@ -152,6 +153,18 @@ class Roster:
             held = (Appointment(a.role, new) if a.organisation == old else a for a in entry.appointments)
             self.put(replace(entry, appointments=frozenset(held)))
 
+    def close(self, closed: ClosedDays) -> ClosedDays | None:
+        """Takes a school year of a calendar; gives what files said of it before."""
+        before = self._before.closed.get(closed.key)
+        if closed.closures != (before.closures if before else ()):
+            self.closed[closed.key] = closed
+        return before
+
+    @property
+    def bank_holidays(self) -> frozenset[date]:
+        """Those that the hub's calendar has without any file."""
+        return self._before.bank_holidays
+
     def changes(self) -> Changes:
         """The difference from what the database holds."""
         before = self._before
@@ -165,6 +178,7 @@ class Roster:
             deployments=tuple(_differing(self.deployments.values(), before.deployments)),
             planned=tuple(self.planned.values()),
             visits=tuple(self.visits.values()),
+            closed=tuple(self.closed.values()),
         )
 
     def _heir(self, organisation: int) -> int:

@@ -4,7 +4,20 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.message import Message, Skip
-from bot.messages import channels, concerns, copies, digests, moves, prompts, strangers, undelivered, visits
+from bot.messages import (
+    channels,
+    concerns,
+    copies,
+    digests,
+    live,
+    moves,
+    prompts,
+    reminders,
+    strangers,
+    undelivered,
+    visits,
+    welcomes,
+)
 from domain.delivery import Row
 from storage.store import Store
 
@@ -23,6 +36,10 @@ RENDERS: Mapping[str, Render] = {
     "digest_preview": digests.render_preview,
     "prompts": prompts.render,
     "moved": moves.render,
+    "reminders": reminders.render,
+    "live": live.render,
+    "welcome": welcomes.render,
+    "strangers": strangers.render,
 }
 JOBS: Mapping[str, Due] = {
     "digests": digests.due,

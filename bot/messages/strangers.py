@@ -1,11 +1,52 @@
 """Who wrote without being on the roster, told to officers once a day."""
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
+from bot.message import Message, Skip
+from cards.strangers import AttemptsView, attempts
+from domain.calendar import DAY
 from domain.delivery import Row
+from domain.people import Person, Role
 from storage.store import Store
 
+KEPT = timedelta(days=30)
 
-def due(now: datetime, store: Store) -> list[Row]:  # noqa: ARG001
-    """The rows that it put."""
-    return []
+
+def due(now: datetime, store: Store) -> list[Row]:
+    """One row for each connected officer, at the own sending hour of a school day, where anybody wrote since the last.
+
+    It waits for no going live: it is no prompt. What was noted a month ago is forgotten.
+    """
+    store.strangers.forget(now.astimezone(ZoneInfo(store.hub.zone)).date() - KEPT)
+    rows = (_row(person, now, store) for person in store.people.holding(Role.OFFICER))
+    return [row for row in rows if row]
+
+
+def render(row: Row, store: Store) -> Message | Skip:
+    """Who wrote and is still not let in."""
+    owner = store.conversations.owner(row.conversation)
+    person = store.people.get(owner) if owner else None
+    if person is None or person.left or not person.has(Role.OFFICER):
+        return Skip("not allowed")
+    first, last = (date.fromisoformat(day) for day in row.subject.split(":"))
+    found = tuple(a for a in store.strangers.between(first, last) if store.people.by_account(a.account) is None)
+    if not found:
+        return Skip("nobody is left outside")
+    known = frozenset(a.address.lower() for a in found if a.address and store.people.by_email(a.address))
+    today = row.due_at.astimezone(ZoneInfo(person.zone)).date()
+    return Message(attempts(AttemptsView(found, first, last, today, known), store.hub))
+
+
+def _row(person: Person, now: datetime, store: Store) -> Row | None:
+    local = now.astimezone(ZoneInfo(person.zone))
+    today, calendar = local.date(), store.calendars.of(None)
+    if not calendar.is_school_day(today) or local.time() < (person.sending_at or store.hub.sending_at):
+        return None
+    first, last = calendar.previous_school_day(today), today - DAY
+    chat = store.conversations.personal_of(person.id) if store.strangers.between(first, last) else None
+    if chat is None:
+        return None
+    row = Row(0, f"strangers:{person.id}:{today}", "strangers", f"{first}:{last}", chat.id, now)
+    midnight = datetime.combine(today + DAY, time(), local.tzinfo)
+    return row if store.outbox.put(row.kind, row.subject, row.key, row.conversation, now, late=midnight) else None

@@ -47,6 +47,11 @@ class Keys:
             self._begin()
         return bool(self._keys)
 
+    @property
+    def loaded(self) -> bool:
+        """Whether there are any keys."""
+        return bool(self._keys)
+
     def known(self, kid: str) -> Key | None:
         """The key with that id among those that are here."""
         return self._keys.get(kid)

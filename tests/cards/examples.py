@@ -39,6 +39,7 @@ from tests.cards import (
     examples_reminders,
     examples_roster,
     examples_status,
+    examples_strangers,
 )
 from tests.cards.people_and_places import (
     FULL,
@@ -339,4 +340,5 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     **examples_copies.EXAMPLES,
     **examples_roster.EXAMPLES,
     **examples_status.EXAMPLES,
+    **examples_strangers.EXAMPLES,
 }

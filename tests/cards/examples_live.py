@@ -1,6 +1,46 @@
-"""Cards of live, by name."""
+"""Cards of going live, by name."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
-EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {}
+from cards.home import HomeView, OfficerHome, hi
+from cards.live import LiveView, preview, went_live
+from domain.live import Share
+from domain.people import Role
+from tests.cards.people_and_places import HOSTILE, HUB, NOW, TODAY, person
+
+USUAL = LiveView(
+    shares=(
+        Share("Farida Khan", True, 3),
+        Share("Tom Reid", True, 1),
+        Share("Ruth Adeyemi", True, 0, 2),
+        Share("Samira Whitfield", False, 1),
+    ),
+    unreached=7,
+    start=TODAY + timedelta(days=7),
+    digests=("Hub team: General",),
+    flags=("Hub team: General",),
+    today=TODAY,
+)
+NOTHING = LiveView((), 12, None, (), (), TODAY)
+LONG_NAMES = tuple(f"{n} {HOSTILE}" for n in range(40))
+WORST = replace(
+    USUAL,
+    shares=tuple(Share(name, True, 1_000, 1_000) for name in LONG_NAMES),
+    unreached=12_345,
+    digests=LONG_NAMES,
+    flags=LONG_NAMES,
+)
+
+EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
+    "go-live": lambda: preview(USUAL, HUB),
+    "go-live-nobody": lambda: preview(NOTHING, HUB),
+    "go-live-worst": lambda: preview(WORST, HUB),
+    "went-live": lambda: went_live(NOW, "Samira Whitfield", TODAY + timedelta(days=7), HUB),
+    "went-live-worst": lambda: went_live(NOW, HOSTILE * 2, date(2030, 1, 1), HUB),
+    "home-officer-held": lambda: hi(
+        HomeView(person("Samira Whitfield", Role.OFFICER), TODAY, officer=OfficerHome(0, 0, 2, 0, held=True)), HUB
+    ),
+}

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.imports.bank_holidays import bank_holidays
-from domain.calendar import FRIDAY, Calendar, Closure, Kind, school_year
+from domain.calendar import FRIDAY, Calendar, Closure, Kind, calendar_name, layered, owner_of, school_year
+from domain.organisations import Kind as Sort
 from domain.terms import easter, sample_terms
 
 FIRST, LAST = 2024, 2035
@@ -113,3 +114,57 @@ def test_a_calendar_that_is_closed_for_ever_still_gives_a_weekday() -> None:
 def test_school_days_are_counted_from_one() -> None:
     with pytest.raises(ValueError, match="from 1"):
         WHOLE.next_school_day(date(2026, 11, 27), 0)
+
+
+HALF_TERM = Closure(date(2026, 10, 26), date(2026, 10, 30), Kind.HOLIDAY)
+LATER = Closure(date(2026, 11, 2), date(2026, 11, 6), Kind.HOLIDAY)
+INSET = Closure(date(2026, 10, 26), date(2026, 10, 26), Kind.INSET)
+BANK = Closure(date(2026, 8, 31), date(2026, 8, 31), Kind.BANK_HOLIDAY)
+
+
+def test_a_year_of_ones_own_stands_in_place_of_what_is_below() -> None:
+    calendar = layered((HALF_TERM, INSET, BANK), (LATER,))
+    assert calendar.is_school_day(date(2026, 10, 28))
+    assert not calendar.is_school_day(date(2026, 11, 4))
+    assert not calendar.is_school_day(date(2026, 8, 31))
+
+
+def test_a_school_lies_over_its_trust_and_the_trust_over_the_hub() -> None:
+    assert layered((HALF_TERM,), (LATER,), (HALF_TERM,)).closures == (HALF_TERM,)
+    assert layered((HALF_TERM,), (LATER,), ()).closures == (LATER,)
+    assert layered((HALF_TERM,), (), ()).closures == (HALF_TERM,)
+    assert layered().closures == ()
+
+
+def test_rows_that_name_no_holiday_join_what_stands_below() -> None:
+    snow = Closure(date(2027, 1, 12), date(2027, 1, 12), Kind.CLOSED)
+    calendar = layered((HALF_TERM,), (snow,), (INSET,))
+    assert [calendar.is_school_day(d) for d in (INSET.first, date(2026, 10, 27), snow.first)] == [True, False, False]
+
+
+def test_another_school_year_is_left_as_it_was() -> None:
+    year_before = Closure(date(2025, 10, 27), date(2025, 10, 31), Kind.HOLIDAY)
+    assert layered((year_before, HALF_TERM), (LATER,)).closures == (year_before, LATER)
+
+
+def test_a_holiday_over_the_end_of_the_year_is_cut_there() -> None:
+    summer = Closure(date(2026, 7, 20), date(2026, 9, 2), Kind.HOLIDAY)
+    own = Closure(date(2026, 7, 27), date(2026, 8, 31), Kind.HOLIDAY)
+    calendar = layered((summer,), (own,))
+    assert calendar.is_school_day(date(2026, 7, 22))
+    assert not calendar.is_school_day(date(2026, 9, 1))
+
+
+@given(days, st.lists(st.sampled_from(CLOSURES), max_size=12), st.lists(st.sampled_from(CLOSURES), max_size=12))
+def test_where_one_names_no_holiday_of_a_year_the_one_below_counts(
+    day: date, below: list[Closure], above: list[Closure]
+) -> None:
+    year = school_year(day)
+    counts = above if any(school_year(c.first) == year for c in above) else [*below, *above]
+    parts = [c for c in counts if school_year(c.first) == year]
+    assert layered(below, above).is_school_day(day) == Calendar(tuple(parts)).is_school_day(day)
+
+
+@pytest.mark.parametrize("owner", [(Sort.HUB, 0), (Sort.TRUST, 7), (Sort.SCHOOL, 71)])
+def test_a_calendar_is_found_by_its_owner(owner: tuple[Sort, int]) -> None:
+    assert owner_of(calendar_name(*owner)) == owner

@@ -39,7 +39,7 @@ def test_a_filled_form_becomes_a_visit_with_what_it_plans() -> None:
     [
         (values(date="2026-11-24"), {("date", "future")}),
         (values(date=""), {("date", "missing")}),
-        (values(date="yesterday"), {("date", "not_a_date")}),
+        (values(date="the other day"), {("date", "not_a_date")}),
         (values(date="2026-02-30"), {("date", "not_a_date")}),
         (values(date="2025-01-01"), {("date", "too_long_ago")}),
         (values(did="  \n "), {("did", "missing")}),
@@ -59,6 +59,18 @@ def test_a_filled_form_becomes_a_visit_with_what_it_plans() -> None:
 )
 def test_what_cannot_stand_comes_back_with_its_question(filled: Values, expected: set[tuple[str, str]]) -> None:
     assert problems(filled) == expected
+
+
+def test_days_may_be_typed_in_words() -> None:
+    said = record_visit(
+        values(date="Friday", next_step="Order books", next_by="next Tuesday", next_visit="9/1"),
+        deployment(),
+        TODAY,
+        HOURS,
+    )
+    assert said.visit.on == date(2026, 11, 20)
+    assert said.next_step == StepWords("Order books", "", date(2026, 12, 1))
+    assert said.next_visit == date(2027, 1, 9)
 
 
 def test_a_note_for_the_hub_asks_it_to_look() -> None:
@@ -114,5 +126,5 @@ def test_a_missed_visit_needs_its_reason_and_notice() -> None:
 
 def test_a_step_on_its_own_needs_its_words() -> None:
     with pytest.raises(Refused):
-        judge_step("  ", "head", "")
-    assert judge_step("Order books", "", "2026-12-01") == StepWords("Order books", "", date(2026, 12, 1))
+        judge_step("  ", "head", "", TODAY)
+    assert judge_step("Order books", "", "2026-12-01", TODAY) == StepWords("Order books", "", date(2026, 12, 1))

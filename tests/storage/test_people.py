@@ -1,6 +1,6 @@
 """The roster in a real database: accounts, roles, codes, welcome."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from hashlib import sha256
 
@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection, select
 
 from domain.imports import Entry
-from domain.people import CODE_LIFE, Account, Appointment, Role
+from domain.people import CODE_LIFE, Account, Appointment, Attempt, Role
 from storage.people import People
 from storage.store import Store
 from storage.tables import accounts, codes
@@ -129,7 +129,19 @@ def test_strangers_and_wrong_codes_are_counted_by_account_and_day(store: Store) 
     assert store.strangers.wrong_codes(ACCOUNT, today) == 3
     assert store.strangers.wrong_codes(ACCOUNT, tomorrow) == 0
     assert store.strangers.wrong_codes(Account("tenant-2", "oid-1"), today) == 0
-    assert store.strangers.of_day(today) == {ACCOUNT: 2}
+    assert store.strangers.between(today, today) == [Attempt(ACCOUNT, 2)]
+
+
+def test_who_a_stranger_is_is_kept_as_teams_told_it_and_forgotten(store: Store) -> None:
+    monday, tuesday = date(2026, 11, 23), date(2026, 11, 24)
+    store.strangers.note(ACCOUNT, monday)
+    store.strangers.note(ACCOUNT, monday, "Sam Stray", "sam@trust.example")
+    store.strangers.note(ACCOUNT, tuesday)
+    store.strangers.wrong_code(Account("tenant-2", "oid-1"), tuesday)
+    assert store.strangers.between(monday, tuesday) == [Attempt(ACCOUNT, 3, "Sam Stray", "sam@trust.example")]
+    store.strangers.forget(tuesday)
+    assert store.strangers.between(monday, tuesday) == [Attempt(ACCOUNT, 1)]
+    assert store.strangers.wrong_codes(Account("tenant-2", "oid-1"), tuesday) == 1
 
 
 def test_tenants_hold_domains_and_a_domain_belongs_to_one(store: Store) -> None:

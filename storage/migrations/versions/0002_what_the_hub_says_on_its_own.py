@@ -150,6 +150,10 @@ def upgrade() -> None:
     with op.batch_alter_table("planned_visits", schema=None) as batch_op:
         batch_op.create_index("ix_planned_visits_state_on", ["state", "on"], unique=False)
 
+    with op.batch_alter_table("strangers", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("name", sa.String(length=200), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("address", sa.String(length=254), server_default="", nullable=False))
+
     with op.batch_alter_table("visits", schema=None) as batch_op:
         batch_op.create_index("ix_visits_on", ["on"], unique=False)
         batch_op.create_index("ix_visits_recorded_at", ["recorded_at"], unique=False)
@@ -160,6 +164,10 @@ def downgrade() -> None:
     with op.batch_alter_table("visits", schema=None) as batch_op:
         batch_op.drop_index("ix_visits_recorded_at")
         batch_op.drop_index("ix_visits_on")
+
+    with op.batch_alter_table("strangers", schema=None) as batch_op:
+        batch_op.drop_column("address")
+        batch_op.drop_column("name")
 
     with op.batch_alter_table("planned_visits", schema=None) as batch_op:
         batch_op.drop_index("ix_planned_visits_state_on")

@@ -1,0 +1,35 @@
+"""The welcome of those who opened the app while welcomes were held, said once the hub goes live."""
+
+from datetime import datetime
+
+from bot.message import Message, Skip
+from bot.reply import Card
+from cards.welcome import WelcomeView, welcome
+from domain.delivery import Row
+from domain.hub import Hub
+from domain.live import to_welcome
+from domain.people import Person, Role
+from storage.store import Store
+
+
+def put(now: datetime, store: Store) -> int:
+    """Puts every welcome that was held; each counts as given from now on. Gives how many."""
+    held = to_welcome(store.milestones.everybody())
+    for reach in held:
+        store.people.welcome(reach.person, now)
+        store.outbox.put("welcome", str(reach.person), f"welcome:{reach.person}", reach.conversation, now)
+    return len(held)
+
+
+def render(row: Row, store: Store) -> Message | Skip:
+    """The welcome, in the person's own chat."""
+    person = store.people.get(int(row.subject))
+    if person is None or person.left or store.conversations.owner(row.conversation) != person.id:
+        return Skip("not allowed")
+    return Message(card(person, store, store.hub))
+
+
+def card(person: Person, store: Store, hub: Hub) -> Card:
+    """The welcome for the person's roles."""
+    schools = len(store.deployments.of_leader(person.id)) if person.has(Role.LEADER) else 0
+    return welcome(WelcomeView(person, schools), hub)

@@ -1,0 +1,35 @@
+"""A person's settings for prompts as the cards show them."""
+
+from collections import Counter
+from datetime import date
+
+from bot.reply import Card
+from cards.reminders import RemindersView, kept
+from domain.hub import Hub
+from domain.people import Person
+from domain.reminders import Wishes, weekdays
+from storage.store import Store
+
+
+def slot(person: int) -> str:
+    """What a message stands for that says what was kept."""
+    return f"reminders:{person}"
+
+
+def view(person: Person, store: Store, hub: Hub, today: date) -> RemindersView:
+    """The settings as they stand."""
+    led = store.deployments.of_leader(person.id)
+    times = Counter(d.organisation for d in led)
+    own = {d.id: f"{d.school}, {d.focus}" if times[d.organisation] > 1 else d.school for d in led}
+    wishes = Wishes(
+        at=person.sending_at or hub.sending_at,
+        days=weekdays(person.working_days),
+        off=store.reminders.muted(person.id),
+        away=person.away_until,
+    )
+    return RemindersView(wishes, own, today, live=store.milestones.live() is not None)
+
+
+def card(person: Person, store: Store, hub: Hub, today: date) -> Card:
+    """What was kept, in words."""
+    return kept(view(person, store, hub, today))

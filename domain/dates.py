@@ -1,0 +1,187 @@
+"""Days as people write them, in UK order: read by rules alone, so that the same words on the same day mean the same."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+LONGEST = 60
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_NEAR = {
+    "today": 0,
+    "tomorrow": 1,
+    "yesterday": -1,
+    "day after tomorrow": 2,
+    "day before yesterday": -2,
+}
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SMALL = {"a": 1, "an": 1, **{word: number for number, word in enumerate(_NUMBERS, 1)}}
+_COUNT = rf"(\d{{1,3}}|{'|'.join(_SMALL)})"
+_ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:t.*)?")
+_NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
+_WORDED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)? ?([a-z]{3,9})(?: '?(\d{4}|\d{2}))?")
+_TURNED = re.compile(r"([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)?(?: '?(\d{4}))?")
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+_NAMED = re.compile(r"(?:(this|next|last) )?([a-z]{3,9})(?: (week|next week|last week|this week))?")
+_WEEK_OF = re.compile(r"(next|this|last) week (?:on )?([a-z]{3,9})")
+_IN = re.compile(rf"in {_COUNT} (days?|weeks?|fortnights?|months?)(?: time|' time|s' time)?")
+_AGO = re.compile(rf"{_COUNT} (days?|weeks?|fortnights?|months?) ago")
+_FROM = re.compile(rf"(?:in )?{_COUNT} (weeks?|fortnight) (?:on |from )?([a-z]+)")
+_LENGTHS = {"day": 1, "week": 7, "fortnight": 14}
+
+
+def read_day(text: str, today: date, *, past: bool = False) -> date | None:
+    """The day that somebody typed; None where there is no such day, or where it may be more than one.
+
+    A day named without its year, or by its weekday, is the nearest to come; with `past` the latest gone by.
+    "Tuesday" is never today; "next Tuesday" is that of next week, whatever today is.
+    """
+    if len(text) > LONGEST:
+        return None
+    words = _plain(text)
+    for rule in _RULES:
+        found = rule(words, today, past)
+        if found is not None:
+            return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
+    return None
+
+
+def as_iso(text: str, today: date, *, past: bool = False) -> str:
+    """A typed day as date inputs hold it; what was typed, as it is, where it cannot be read."""
+    day = read_day(text, today, past=past)
+    return day.isoformat() if day else text
+
+
+def _plain(text: str) -> str:
+    words = " ".join(text.lower().replace("’", "'").replace(",", " ").split()).strip(" .!?")
+    return words.removeprefix("on ").removeprefix("the ")
+
+
+def _iso(words: str, _today: date, _past: bool) -> date | None:
+    found = _ISO.fullmatch(words)
+    return _made(int(found[1]), int(found[3]), int(found[4])) if found else None
+
+
+def _near(words: str, today: date, _past: bool) -> date | None:
+    return today + _NEAR[words] * DAY if words in _NEAR else None
+
+
+def _numeric(words: str, today: date, past: bool) -> date | None:
+    found = _NUMERIC.fullmatch(words)
+    return _dated(int(found[1]), int(found[3]), found[4], today, past) if found else None
+
+
+def _worded(words: str, today: date, past: bool) -> date | None:
+    """A month by name, before or after its day, with or without a weekday, which must then be that day's."""
+    first, _, rest = words.partition(" ")
+    weekday = _among(first, WEEKDAYS) if rest else None
+    written = rest.removeprefix("the ") if weekday is not None else words
+    if found := _WORDED.fullmatch(written):
+        number, name, year = found[1], found[2], found[3]
+    elif found := _TURNED.fullmatch(written):
+        number, name, year = found[2], found[1], found[3]
+    else:
+        return None
+    month = _among(name, MONTHS)
+    day = _dated(int(number), month + 1, year, today, past) if month is not None else None
+    return None if day is None or weekday not in (None, day.weekday()) else day
+
+
+def _ordinal(words: str, today: date, past: bool) -> date | None:
+    """The 9th: of this month, or of the nearest that has such a day."""
+    found = _ORDINAL.fullmatch(words)
+    if not found:
+        return None
+    months = (today.year * 12 + today.month - 1 + (-n if past else n) for n in range(12))
+    days = (_made(month // 12, month % 12 + 1, int(found[1])) for month in months)
+    return next((day for day in days if day and _fits(day, today, past)), None)
+
+
+def _named(words: str, today: date, past: bool) -> date | None:
+    """A weekday, with the week that it is in where that is said."""
+    if found := _WEEK_OF.fullmatch(words):
+        which, name, after = found[1], found[2], ""
+    elif found := _NAMED.fullmatch(words):
+        which, name, after = found[1] or "", found[2], found[3] or ""
+    else:
+        return None
+    weekday = _among(name, WEEKDAYS)
+    if weekday is None or (which and after and which not in after):
+        return None
+    here = today + (weekday - today.weekday()) * DAY
+    which = which or after.removesuffix(" week")
+    if which == "last":
+        # On a Friday, "last Tuesday" is to some this week's and to others that of the week before.
+        return here - WEEK if here >= today or after else None
+    if which in ("this", "next"):
+        return here + WEEK if which == "next" else here
+    coming = here if here > today else here + WEEK
+    if after == "week":
+        return coming + WEEK
+    return coming if not past else here if here < today else here - WEEK
+
+
+def _away(words: str, today: date, _past: bool) -> date | None:
+    """In two weeks, three days ago, a week on Friday, a fortnight today."""
+    if found := _IN.fullmatch(words):
+        return _moved(today, _number(found[1]), found[2])
+    if found := _AGO.fullmatch(words):
+        return _moved(today, -_number(found[1]), found[2])
+    if found := _FROM.fullmatch(words):
+        start = read_day(found[3], today) if found[3] in _NEAR or _among(found[3], WEEKDAYS) is not None else None
+        return _moved(start, _number(found[1]), found[2]) if start else None
+    return None
+
+
+_RULES: tuple[Callable[[str, date, bool], date | None], ...] = (
+    _iso,
+    _near,
+    _numeric,
+    _worded,
+    _ordinal,
+    _named,
+    _away,
+)
+
+
+def _dated(day: int, month: int, year: str | None, today: date, past: bool) -> date | None:
+    if year:
+        return _made(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    # 29 February comes round within eight years.
+    years: Iterator[int] = (today.year + (-n if past else n) for n in range(9))
+    days = (_made(y, month, day) for y in years)
+    return next((found for found in days if found and _fits(found, today, past)), None)
+
+
+def _fits(day: date, today: date, past: bool) -> bool:
+    return day <= today if past else day >= today
+
+
+def _moved(day: date, number: int, length: str) -> date | None:
+    length = length.removesuffix("s")
+    if length == "month":
+        months = day.year * 12 + day.month - 1 + number
+        return _made(months // 12, months % 12 + 1, day.day)
+    return day + number * _LENGTHS[length] * DAY
+
+
+def _number(word: str) -> int:
+    return _SMALL[word] if word in _SMALL else int(word)
+
+
+def _among(word: str, names: tuple[str, ...]) -> int | None:
+    """Which name a word is, whole or cut short after three letters or more."""
+    word = {"weds": "wed"}.get(word, word)
+    return next((n for n, name in enumerate(names) if len(word) >= 3 and name.startswith(word)), None)
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,49 @@
+"""Going live: whom the bot can reach, and what each would get."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Somebody on the roster: the open chat with the bot, empty where there is none, and whether a welcome was said."""
+
+    person: int
+    name: str
+    conversation: str = ""
+    welcomed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one person would get: a welcome, and how many prompts and copies of records."""
+
+    name: str
+    welcome: bool = False
+    prompts: int = 0
+    copies: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many things that is."""
+        return self.welcome + self.prompts + self.copies
+
+
+def shares(people: Iterable[Reach], prompts: Mapping[int, int], copies: Mapping[int, int]) -> tuple[Share, ...]:
+    """What each person with an open chat would get, who gets most first; those who get nothing are left out."""
+    found = (
+        Share(p.name, not p.welcomed, prompts.get(p.person, 0), copies.get(p.person, 0))
+        for p in people
+        if p.conversation
+    )
+    return tuple(sorted((share for share in found if share.total), key=lambda share: (-share.total, share.name)))
+
+
+def to_welcome(people: Iterable[Reach]) -> list[Reach]:
+    """Those who opened the app while welcomes were held."""
+    return [p for p in people if p.conversation and not p.welcomed]
+
+
+def unreached(people: Iterable[Reach]) -> int:
+    """How many have no open chat with the bot."""
+    return sum(not p.conversation for p in people)

@@ -1,0 +1,84 @@
+"""Stories of the first day: everything is held until an officer says go live."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from tests import seed
+from tests.conversation import Chat, Clock, House
+from tests.conversation import house as running
+from tests.databases import Places
+from tests.fake_teams import FakeTeams
+from tests.seed import FARIDA, HEAD, SAMIRA, TOM
+
+
+@pytest_asyncio.fixture
+async def held(places: Places, teams: FakeTeams, clock: Clock, no_settings: pytest.MonkeyPatch) -> AsyncIterator[House]:
+    """The bot of the small hub before it is live."""
+    place = places.new()
+    database = place.started()
+    database.write_now(seed.sow_held)
+    database.close()
+    async with running(place, teams, clock) as bot:
+        yield bot
+
+
+async def officer(house: House) -> Chat:
+    samira = house.chat(SAMIRA)
+    await samira.say(house.invite(SAMIRA.email))
+    return samira
+
+
+async def test_no_welcome_before_and_each_once_when_it_goes(held: House) -> None:
+    farida, tom = held.chat(FARIDA), held.chat(TOM)
+    await farida.install()
+    await tom.install()
+    assert not farida.messages
+    samira = await officer(held)
+    home = await samira.say("hi")
+    assert "Welcomes, prompts and copies for schools are held" in home.words
+    preview = await home.press("Prepare to go live")
+    assert "Two people would get 2 welcomes" in preview.words
+    assert "One person has not opened the app yet" in preview.words
+    assert "not set: what is overdue now" in preview.words
+    assert f"Flags | {SAMIRA.name}" in preview.words
+    live = await preview.press("Go live")
+    assert "The hub is live" in live.words
+    assert f"Since Monday 23 November 2026 at 14:00, let go by {SAMIRA.name}" in live.words
+    await held.teams.until(lambda: bool(farida.messages and tom.messages))
+    assert "Hello Farida" in farida.card().words
+    assert "held" not in (await samira.say("hi")).words
+    await farida.install()
+    await held.teams.until(lambda: samira.messages[-2].updates > 0)
+    assert len(farida.messages) == len(tom.messages) == 1
+
+
+async def test_pressed_twice_it_is_once_and_an_older_preview_follows(held: House) -> None:
+    farida = held.chat(FARIDA)
+    await farida.install()
+    samira = await officer(held)
+    older, newer = await samira.say("go live"), await samira.say("Go live.")
+    first = await newer.press("Go live")
+    held.clock.pass_(hours=1)
+    assert (await older.press("Go live")).words == first.words
+    await held.teams.until(lambda: "is live" in samira.card(1).words and bool(farida.messages))
+    assert len(farida.messages) == 1
+    assert "is live" in (await samira.say("go live")).words
+
+
+async def test_whoever_opens_the_app_afterwards_is_welcomed_then(held: House) -> None:
+    samira = await officer(held)
+    await (await samira.say("go live")).press("Go live")
+    farida = held.chat(FARIDA)
+    await farida.install()
+    assert "Hello Farida" in farida.card().words
+    assert len(farida.messages) == 1
+
+
+async def test_only_officers_may(held: House) -> None:
+    head = held.chat(HEAD)
+    assert "Only the hub's officers can do that" in (await head.say("go live")).shown["text"]
+    value = {"action": {"verb": "live.go", "data": {"v": 1, "verb": "live.go"}}}
+    await held.post(head.activity(type="invoke", name="adaptiveCard/action", value=value, replyToId="m1"))
+    assert held.database.read_now(lambda store: store.milestones.live()) is None

@@ -1,0 +1,101 @@
+"""Stories of one's own reminders: hour, days, support left out, and being away."""
+
+from datetime import date, time
+
+from tests.conversation import House
+from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA
+
+
+async def test_settings_are_kept_and_the_message_says_what_holds(house: House) -> None:
+    farida = house.chat(FARIDA)
+    form = await farida.say("reminders")
+    assert form.values() == {"hour": "07:30", "days": "0,1,2,3,4"}
+    kept = await form.press("Save", hour="07:45", days="0,1,2,3", off="1")
+    assert "Prompts come at 07:45, Monday to Thursday" in kept.words
+    assert f"Off for {PEEL_PARK}" in kept.words
+    await house.teams.until(lambda: farida.messages[0].updates == 1)
+    assert farida.card(0).words == kept.words
+    again = await kept.press("Change")
+    assert again.values() == {"hour": "07:45", "days": "0,1,2,3", "off": "1"}
+    person, muted = house.database.read_now(
+        lambda store: (found := store.people.by_email(FARIDA.email), store.reminders.muted(found.id if found else 0))
+    )
+    assert person is not None
+    assert (person.sending_at, person.working_days, muted) == (time(7, 45), "Mon, Tue, Wed, Thu", frozenset({1}))
+
+
+async def test_what_cannot_be_kept_comes_back_with_its_problem(house: House) -> None:
+    form = await house.chat(FARIDA).say("reminders")
+    again = await form.press("Save", hour="07:45", days="", until="2026-11-01")
+    assert "Two answers need a change: Working days, Away until" in again.words
+    assert again.values()["hour"] == "07:45"
+    assert again.values()["until"] == "2026-11-01"
+
+
+async def test_away_until_a_day_in_words_and_back_again(house: House) -> None:
+    farida = house.chat(FARIDA)
+    told = await farida.say("away until 4th Dec")
+    assert "No prompts up to and including Friday 4 December" in told.words
+    assert (await farida.say("reminders")).values()["until"] == "2026-12-04"
+    home = await told.press("I am back")
+    assert "Prompts come at 07:30, Monday to Friday" in home.words
+    assert "until" not in (await farida.say("reminders")).values()
+
+
+async def test_a_message_that_says_away_follows_when_another_ends_it(house: House) -> None:
+    farida = house.chat(FARIDA)
+    await farida.say("Away till next Tuesday.")
+    assert "Prompts come at" in (await farida.say("I am back")).words
+    await house.teams.until(lambda: "Prompts come at" in farida.card(0).words)
+
+
+async def test_back_on_a_day_is_away_until_the_day_before(house: House) -> None:
+    told = await house.chat(FARIDA).say("back on Monday")
+    assert "up to and including Sunday 29 November" in told.words
+
+
+async def test_away_alone_asks_and_keeps_what_was_typed(house: House) -> None:
+    farida = house.chat(FARIDA)
+    ask = await farida.say("away")
+    again = await ask.press("Save", until="the 12th of never")
+    assert "is not one day in the calendar" in again.words
+    assert again.values()["until"] == "the 12th of never"
+    assert "including Friday 27 November" in (await again.press("Save", until="Friday")).words
+
+
+async def test_a_day_without_until_may_be_that_day_alone_so_it_is_asked(house: House) -> None:
+    ask = await house.chat(FARIDA).say("away on Friday")
+    assert ask.values()["until"] == "Friday 27 November"
+
+
+async def test_past_days_and_nonsense_are_refused_in_words(house: House) -> None:
+    farida = house.chat(FARIDA)
+    assert "1 November 2026 has passed" in (await farida.say("away until 1/11/2026")).words
+    ask = await farida.say("away until the cows come home")
+    assert "“the cows come home” is not one day" in ask.words
+    assert ask.values()["until"] == "the cows come home"
+    assert "Your reminders" in (await ask.press("All my settings")).words
+
+
+async def test_everyone_on_the_roster_may(house: House) -> None:
+    head, samira = house.chat(HEAD), house.chat(SAMIRA)
+    await samira.say(house.invite(SAMIRA.email))
+    for chat in (head, samira):
+        form = await chat.say("reminders")
+        assert "No prompts for" not in form.words
+        assert "Prompts come at 09:00, Friday" in (await form.press("Save", hour="09:00", days="4")).words
+
+
+async def test_nobody_leaves_out_support_of_another(house: House) -> None:
+    head = house.chat(HEAD)
+    form = await head.say("reminders")
+    await form.press("Save", off="1,2")
+    muted = house.database.read_now(lambda store: [store.reminders.muted(person) for person in range(1, 9)])
+    assert muted == [frozenset()] * 8
+
+
+async def test_the_hubs_own_hour_is_followed_when_it_is_left_as_it_is(house: House) -> None:
+    await (await house.chat(FARIDA).say("reminders")).press("Save", days="0", until="2026-12-04")
+    person = house.database.read_now(lambda store: store.people.by_email(FARIDA.email))
+    assert person is not None
+    assert (person.sending_at, person.working_days, person.away_until) == (None, "Mon", date(2026, 12, 4))
