@@ -47,7 +47,8 @@ def _body(view: RecordsView, name: str, told: str, hub: Hub) -> Iterator[Element
         opens = ShowVisit(visit=record.id) if view.hub else ShowCopy(visit=record.id)
         yield visit_row(record, opens, view.today, hub, record.leader.name, view.notes.get(record.id, ""))
     if not view.rows:
-        yield line("A record stands here once the time in which its leader may still change it unseen is over.")
+        when = "as soon as it is saved" if view.hub else "half an hour after its leader last changed it"
+        yield line(f"A record stands here {when}.")
 
 
 def _actions(view: RecordsView) -> Iterator[ExecuteAction]:
