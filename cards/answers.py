@@ -79,7 +79,8 @@ def in_sum(answers: Answers) -> str:
 def _no_answer(copy: Copy, now: datetime, school: str, *, may_change: bool) -> str:
     if copy.sent_at:
         at = copy.sent_at.astimezone(now.tzinfo)
-        return f"No answer from the {school} yet. It has had its copy since {plain_day(at.date(), now.date())} {clock(at)}."
+        since = f"{plain_day(at.date(), now.date())} {clock(at)}"
+        return f"No answer from the {school} yet. It has had its copy since {since}."
     if copy.due_at <= now:
         return f"No answer from the {school} yet. Its copy has not reached anybody there."
     rest = f" What you change before then, the {school} does not see." if may_change else ""

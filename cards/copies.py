@@ -78,10 +78,9 @@ def _body(view: CopyView, hub: Hub) -> Iterator[Element]:
     if view.problems:
         yield box("attention", _objection_again(view))
     if view.asks:
-        yield small(
-            f"{_question(view, hub)} Your answer is kept with the record and shown to the {hub.words.one('leader')} and "
-            f"the {hub.words.one('hub')}. A note for the {hub.words.one('hub')} only is not part of this copy."
-        )
+        leader, us = hub.words.one("leader"), hub.words.one("hub")
+        kept = f"Your answer is kept with the record and shown to the {leader} and the {us}."
+        yield small(f"{_question(view, hub)} {kept} A note for the {us} only is not part of this copy.")
 
 
 def _day_line(record: Record, hub: Hub) -> Element:
