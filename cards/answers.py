@@ -6,13 +6,18 @@ from datetime import datetime
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.elements import box, group, line, literal, small, strong
-from cards.phrases import clock, counted, listed, plain_day
+from cards.phrases import clock, plain_day, titled
 from cards.plain import plain
 from domain.copies import Answer, Answers, Copy, Given, How
 from domain.hub import Hub
 from domain.visits import Record
 
 HOWS: Mapping[str, str] = {How.TELEPHONE: "By telephone", How.EMAIL: "By e-mail", How.IN_PERSON: "In person"}
+
+
+def agreed(given: Given, now: datetime, *, reader: int = 0) -> str:
+    """✓ Agreed by Joan Barker, 24 November 09:15."""
+    return f"✓ Agreed {'' if given.how else 'by '}{by_whom(given, now, reader=reader)}"
 
 
 def by_whom(given: Given, now: datetime, *, reader: int = 0) -> str:
@@ -36,16 +41,16 @@ def on_receipt(
     if copy.given is None:
         yield small(_no_answer(copy, now, school, may_change=may_change))
         return
-    whom = by_whom(copy.given, now)
     before = "" if copy.answers(record) else " before the last correction"
     if copy.given.answer is Answer.AGREED:
-        yield line(f"✓ Agreed by the {school}{before}: {whom}")
+        yield line(f"✓ Agreed by the {school}{before}: {by_whom(copy.given, now)}")
         return
+    whom = titled(by_whom(copy.given, now))
     edit = f" Press Edit to correct it; the {school}'s copy is then updated." if may_change and not before else ""
     said = [
         strong(f"The {school} {f'said{before} that' if before else 'says'} something is not right"),
         literal(copy.given.objection),
-        small(f"{whom[:1].upper()}{whom[1:]}.{edit}"),
+        small(f"{whom}.{edit}"),
     ]
     yield box("warning", said) if boxed and not before else group(said)
 
@@ -66,19 +71,16 @@ def in_list(copy: Copy | None, record: Record, now: datetime, hub: Hub) -> str:
 
 
 def in_sum(answers: Answers) -> str:
-    """How the answers to some records stand: 5 agreed, 1 not right and 2 without an answer; empty where none went."""
-    told = (
-        counted(answers.agreed, "record agreed", "records agreed") if answers.agreed else "",
-        f"{answers.disputed:,} not right" if answers.disputed else "",
-        f"{answers.waiting:,} without an answer" if answers.waiting else "",
-    )
-    return listed(filter(None, told))
+    """How the answers to some records stand: 5 agreed, 1 not right, 2 not answered yet; empty where none went."""
+    told = ((answers.agreed, "agreed"), (answers.disputed, "not right"), (answers.waiting, "not answered yet"))
+    return ", ".join(f"{number:,} {words}" for number, words in told if number)
 
 
 def _no_answer(copy: Copy, now: datetime, school: str, *, may_change: bool) -> str:
     if copy.sent_at:
         at = copy.sent_at.astimezone(now.tzinfo)
-        return f"No answer from the {school} yet. It has had its copy since {plain_day(at.date())} {clock(at)}."
+        since = f"{plain_day(at.date(), now.date())} {clock(at)}"
+        return f"No answer from the {school} yet. It has had its copy since {since}."
     if copy.due_at <= now:
         return f"No answer from the {school} yet. Its copy has not reached anybody there."
     rest = f" What you change before then, the {school} does not see." if may_change else ""

@@ -10,7 +10,7 @@ from microsoft_teams.cards.core import AdaptiveCard, ExecuteAction, ShowCardActi
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions import Agree, Dispute
-from cards.answers import by_whom
+from cards.answers import agreed, by_whom
 from cards.elements import box, button, buttons, grey, group, line, literal, small, strong, title
 from cards.finish import VERSION, finish
 from cards.inputs import by_question, mended, prose
@@ -78,10 +78,9 @@ def _body(view: CopyView, hub: Hub) -> Iterator[Element]:
     if view.problems:
         yield box("attention", _objection_again(view))
     if view.asks:
-        yield small(
-            f"{_question(view)} Your answer is kept with the record and shown to the {hub.words.one('leader')} and "
-            f"the {hub.words.one('hub')}. A note for the {hub.words.one('hub')} only is not part of this copy."
-        )
+        leader, us = hub.words.one("leader"), hub.words.one("hub")
+        kept = f"Your answer is kept with the record and shown to the {leader} and the {us}."
+        yield small(f"{_question(view, hub)} {kept} A note for the {us} only is not part of this copy.")
 
 
 def _day_line(record: Record, hub: Hub) -> Element:
@@ -108,28 +107,23 @@ def _answer(view: CopyView) -> Iterator[Element]:
     given = view.copy.given if view.copy else None
     if given is None:
         return
-    whom = titled(by_whom(given, view.now, reader=view.reader))
     since = "" if view.copy and view.copy.answers(view.record) else " The record was corrected after that."
     if given.answer is Answer.AGREED:
-        yield line(f"✓ Agreed. {whom}.{since}")
+        yield line(f"{agreed(given, view.now, reader=view.reader)}.{since}")
         return
+    whom = titled(by_whom(given, view.now, reader=view.reader))
     yield group([strong("Something is not right"), literal(given.objection), small(f"{whom}.{since}")])
 
 
-def _question(view: CopyView) -> str:
+def _question(view: CopyView, hub: Hub) -> str:
     given = view.copy.given if view.copy else None
     if given is None:
         return "Is this how it was?"
-    if view.copy and not view.copy.answers(view.record):
-        return f"Changed since {_who_said(view)}: is this how it was?"
-    return "You can change the answer."
-
-
-def _who_said(view: CopyView) -> str:
-    given = view.copy.given if view.copy else None
-    mine = given is not None and given.by is not None and given.by.id == view.reader
-    said = "agreed" if given and given.answer is Answer.AGREED else "answered"
-    return f"you {said}" if mine else f"it was {said}" if said == "answered" else "it was agreed"
+    if view.copy and view.copy.answers(view.record):
+        return "You can change the answer."
+    who = "you" if given.by and given.by.id == view.reader else f"the {hub.words.one('school')}"
+    said = "agreed" if given.answer is Answer.AGREED else "answered"
+    return f"Changed since {who} {said}: is this how it was?"
 
 
 def _actions(view: CopyView) -> Iterator[CardAction]:
@@ -156,13 +150,10 @@ def _objection_again(view: CopyView) -> list[Element]:
 def _why(view: CopyView) -> TextInput:
     given = view.copy.given if view.copy else None
     own = given.objection if given and given.by and given.by.id == view.reader else ""
-    return prose(
-        "why",
-        view.typed or own,
-        longest=LONGEST_OBJECTION,
-        label="What is not right? One sentence is enough",
-        ask="Say in a sentence what it is",
-    )
+    label = "What is not right? One sentence is enough"
+    asked = prose("why", view.typed or own, longest=LONGEST_OBJECTION, label=label, ask="Say in a sentence what it is")
+    asked.placeholder = None
+    return asked
 
 
 def _send(view: CopyView, *, filled: bool = False) -> ExecuteAction:

@@ -71,7 +71,7 @@ def _row(row_: DeploymentRow, today: date) -> Iterator[Element]:
     record = button(OpenForm(deployment=deployment.id), "Record", tooltip=f"Record a visit to {deployment.school}")
     stands = [line(days_used(row_.used, deployment.days_agreed)), grey(_next(standing, today))]
     if answers := in_sum(row_.answers):
-        stands.append(grey(f"Answers: {answers}"))
+        stands.append(grey(f"Copies: {answers}"))
     yield row(stands, [buttons(record)] if row_.own else [], parted=False)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions import ShowVisit
-from cards.answers import by_whom
+from cards.answers import agreed, by_whom
 from cards.elements import button, grey, line, literal, small, strong, title
 from cards.finish import finish
 from cards.phrases import long_day, titled
@@ -48,10 +48,10 @@ def _body(view: DisputeView, name: str, hub: Hub) -> Iterator[Element]:
 
 
 def _said(view: DisputeView, given: Given) -> Iterator[Element]:
-    whom = titled(by_whom(given, view.now))
     if given.answer is Answer.AGREED:
-        yield line(f"✓ Agreed since. {whom}.")
+        yield line(f"Answered anew since. {agreed(given, view.now)}.")
         return
+    whom = titled(by_whom(given, view.now))
     yield literal(given.objection)
     yield grey(f"{whom}.")
     if not view.copy.answers(view.record):

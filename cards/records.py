@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
@@ -47,7 +47,9 @@ def _body(view: RecordsView, name: str, told: str, hub: Hub) -> Iterator[Element
         opens = ShowVisit(visit=record.id) if view.hub else ShowCopy(visit=record.id)
         yield visit_row(record, opens, view.today, hub, record.leader.name, view.notes.get(record.id, ""))
     if not view.rows:
-        yield line("A record stands here once the time in which its leader may still change it unseen is over.")
+        minutes = hub.copy_after // timedelta(minutes=1)
+        when = "as soon as it is saved" if view.hub else f"{minutes} minutes after its leader last changed it"
+        yield line(f"A record stands here {when}.")
 
 
 def _actions(view: RecordsView) -> Iterator[ExecuteAction]:

@@ -43,8 +43,7 @@ def due(now: datetime, store: Store) -> list[Row]:
         first = contacts[0]
         if rows or first.put is not None:
             store.copies.put(visit, first.version)
-        if first.put is not None:
-            touch(copies.slot(visit), store, now)
+        touch(copies.slot(visit), store, now)
         put += rows
     return put
 
