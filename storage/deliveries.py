@@ -10,7 +10,7 @@ from domain.delivery import Again, Dead, Outcome, Row, Sent, State
 from storage.conversations import OPEN
 from storage.lapses import LONGEST_LEASE, NO_LEASE, READY_AGAIN, lapsed
 from storage.outbox import row_of
-from storage.prepared import Prepared, run
+from storage.prepared import Prepared, among, run
 from storage.tables import conversations as c
 from storage.tables import outbox as t
 
@@ -32,7 +32,7 @@ _ALLOWED = (
         _UNHELD,
         c.c.state == OPEN,
         or_(c.c.next_allowed_at.is_(None), c.c.next_allowed_at <= bindparam("now")),
-        ~exists().where(_other.c.conversation_id == c.c.id, _other.c.state.in_(IN_FLIGHT)),
+        ~exists().where(_other.c.conversation_id == c.c.id, among(_other.c.state, IN_FLIGHT)),
     )
     .order_by(t.c.due_at, t.c.id)
     .limit(1)
@@ -81,7 +81,7 @@ _OWN = (
 )
 _END = Prepared(
     update(t)
-    .where(*_OWN, t.c.state.in_((*IN_FLIGHT, State.UNKNOWN)))
+    .where(*_OWN, among(t.c.state, (*IN_FLIGHT, State.UNKNOWN)))
     .values(
         state=bindparam("become"),
         last_error=bindparam("error"),
@@ -92,7 +92,7 @@ _END = Prepared(
 )
 _BACK = Prepared(
     update(t)
-    .where(*_OWN, t.c.state.in_(IN_FLIGHT))
+    .where(*_OWN, among(t.c.state, IN_FLIGHT))
     .values(state=READY_AGAIN, due_at=bindparam("due"), last_error=bindparam("error"), **NO_LEASE)
     .returning(t.c.id)
 )

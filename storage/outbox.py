@@ -22,7 +22,7 @@ from sqlalchemy import Row as Found
 
 from domain.delivery import Post, Row, State, Undelivered
 from storage.conversations import OPEN
-from storage.prepared import Prepared, run
+from storage.prepared import Prepared, among, run
 from storage.tables import channels, conversations, people, posts
 from storage.tables import outbox as t
 from storage.units import SAID
@@ -83,13 +83,13 @@ _DROP = Prepared(
     .where(
         t.c.kind == bindparam("kind"),
         t.c.subject == bindparam("subject"),
-        t.c.state.in_((State.READY, State.LEASED)),
+        among(t.c.state, (State.READY, State.LEASED)),
         t.c.post_id.is_(None),
     )
     .returning(t.c.id)
 )
 _FLYING = Prepared(
-    select(exists().where(t.c.post_id == bindparam("post"), t.c.state.in_((State.LEASED, State.SENDING))))
+    select(exists().where(t.c.post_id == bindparam("post"), among(t.c.state, (State.LEASED, State.SENDING))))
 )
 _OPEN_ENDS = (State.UNKNOWN, State.DEAD)
 _other = t.alias("other")
@@ -97,7 +97,7 @@ _other = t.alias("other")
 _ALONE = ~exists().where(_other.c.post_id == t.c.post_id, _other.c.state == State.READY)
 _RESEND = Prepared(
     update(t)
-    .where(t.c.id == bindparam("row"), t.c.state.in_(_OPEN_ENDS), _ALONE)
+    .where(t.c.id == bindparam("row"), among(t.c.state, _OPEN_ENDS), _ALONE)
     .values(
         state=State.READY,
         due_at=bindparam("now"),
@@ -111,7 +111,7 @@ _RESEND = Prepared(
 )
 _GIVE_UP = Prepared(
     update(t)
-    .where(t.c.id == bindparam("row"), t.c.state.in_(_OPEN_ENDS))
+    .where(t.c.id == bindparam("row"), among(t.c.state, _OPEN_ENDS))
     .values(state=State.SKIPPED, last_error=GIVEN_UP, lease_owner=None, lease_until=None)
     .returning(t.c.id)
 )
@@ -120,7 +120,7 @@ _UNDELIVERED = Prepared(
     .join(conversations, conversations.c.id == t.c.conversation_id)
     .outerjoin(people, people.c.id == conversations.c.person_id)
     .outerjoin(channels, channels.c.conversation_id == conversations.c.id)
-    .where(t.c.state.in_(_OPEN_ENDS))
+    .where(among(t.c.state, _OPEN_ENDS))
     .order_by(t.c.due_at.desc(), t.c.id.desc())
     .limit(bindparam("most", type_=Integer))
 )

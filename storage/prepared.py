@@ -6,10 +6,10 @@ is compiled once. On PostgreSQL, where the way to the server and back outweighs 
 
 import sqlite3
 from collections import namedtuple
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Dialect, Executable, Select, Table
+from sqlalchemy import ColumnElement, Connection, Dialect, Executable, Select, Table, or_
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -90,6 +90,11 @@ def run(connection: Connection, statement: Prepared, values: Mapping[str, object
 def run_all(connection: Connection, statement: Prepared, values: Sequence[Mapping[str, object]]) -> None:
     """Executes a statement once for each of many values, at least one."""
     statement.run_all(connection, values)
+
+
+def among(column: ColumnElement[Any], values: Iterable[object]) -> ColumnElement[bool]:
+    """Whether a column has one of a few values that never change; `in_` would be written anew at each execution."""
+    return or_(*(column == value for value in values))
 
 
 class _Compiled:

@@ -1,0 +1,36 @@
+"""A job of the simulation's own: a word to every chat each week, so that replicas always have something to share."""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot import messages
+from bot.message import Message, Rendered
+from domain.delivery import Row
+from storage.store import Store
+
+KIND = "notice"
+LATEST = timedelta(hours=24)
+LONDON = ZoneInfo("Europe/London")
+
+
+def tick(now: datetime, store: Store) -> None:
+    """Everything that is due: the bot's own jobs, the inbox's purge, and the notices of this week's Monday."""
+    messages.tick(now, store)
+    store.inbox.purge(now)
+    local = now.astimezone(LONDON)
+    monday = local.date() - timedelta(days=local.weekday())
+    due = datetime.combine(monday, time(7, 30), LONDON)
+    if due <= local < due + LATEST:
+        for at in everybody(store):
+            store.outbox.put(KIND, "0", f"{KIND}:{at}:{monday}", at, now, due, due + LATEST)
+
+
+def everybody(store: Store) -> list[str]:
+    """Every conversation that is open."""
+    people = [store.conversations.personal_of(person) for person in range(1, 9)]
+    return [chat.id for chat in [*people, *store.conversations.channels()] if chat is not None]
+
+
+def render(row: Row, store: Store) -> Rendered:
+    """What a row says now."""
+    return Message({"type": "AdaptiveCard", "text": row.key}) if row.kind == KIND else messages.render(row, store)

@@ -1,0 +1,106 @@
+"""People who type and press whatever lies before them, with texts that can be told from each other."""
+
+import itertools
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from tests.conversation import _parts
+from tests.fake_teams import APP_ID
+from tests.seed import Somebody
+from tests.simulation.clock import Clock
+from tests.simulation.connector import Connector
+
+SERVICE_URL = "https://smba.example/uk/"
+CHANNEL = "19:hub@thread.tacv2"
+WORDS = ("visit", "visit", "visit", "visit", "hi", "my visits", "deployments", "steps", "help", "digest", "visits")
+NEAR = 6
+# What a careful person answers always, and sometimes.
+ASKED = ("did", "progress", "reason", "notice")
+OFFERED = ("flag", "hub_note", "next_step", "next_visit")
+Activity = dict[str, Any]
+
+
+@dataclass(slots=True)
+class People:
+    """Makes what somebody does next; every text that is typed holds a word of its own (`zq17z`)."""
+
+    dice: random.Random
+    clock: Clock
+    connector: Connector
+    numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    typed: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    def does(self, who: Somebody) -> Activity:
+        """A word, a sentence, or a press on one of the newest cards in the person's chat or in the channel."""
+        luck = self.dice.random()
+        at = CHANNEL if luck > 0.97 else who.conversation
+        cards = [one for one in self.connector.shown(at)[-NEAR:] if "body" in one[1]]
+        id_, card = ("", {}) if not cards else cards[-1] if self.dice.random() < 0.7 else self.dice.choice(cards)
+        buttons = _buttons(card)
+        if not buttons or luck < 0.2:
+            text = self.dice.choice(WORDS) if luck > 0.02 else f"Met the head of year about phonics {self._word()}"
+            return self.activity(who, type="message", text=text)
+        save = [b for b in buttons if "save" in str(b.get("verb"))]
+        button = self.dice.choice(save) if save and self.dice.random() < 0.8 else self.dice.choice(buttons)
+        return self.press(who, at, id_, card, button)
+
+    def press(self, who: Somebody, at: str, message: str, card: Any, button: Any) -> Activity:
+        """A press with the inputs filled in."""
+        inputs = {} if button.get("associatedInputs") == "none" else dict(self._filled(card))
+        action = {"type": "Action.Execute", "verb": button.get("verb"), "data": {**button.get("data", {}), **inputs}}
+        value = {"action": action, "trigger": "manual"}
+        told = {"type": "invoke", "name": "adaptiveCard/action", "value": value, "replyToId": message}
+        return self.activity(who, at, **told)
+
+    def activity(self, who: Somebody, at: str = "", **changes: Any) -> Activity:
+        """An activity as the connector sends it."""
+        kind = {"conversationType": "channel" if at == CHANNEL else "personal"}
+        team = {"team": {"id": CHANNEL}, "channel": {"id": CHANNEL}} if at == CHANNEL else {}
+        return {
+            "id": f"a{next(self.numbers)}",
+            "channelId": "msteams",
+            "serviceUrl": SERVICE_URL,
+            "from": {"id": who.user_id, "name": who.name, "aadObjectId": who.oid},
+            "recipient": {"id": f"28:{APP_ID}", "name": "Hub Visits"},
+            "conversation": {"id": at or who.conversation, **kind, "tenantId": who.tenant},
+            "channelData": {"tenant": {"id": who.tenant}, **team},
+            "locale": "en-GB",
+        } | changes
+
+    def _filled(self, card: Any) -> Iterator[tuple[str, str]]:
+        careful = self.dice.random() < 0.85
+        for part in _parts(card):
+            kind, id_, value = str(part.get("type", "")), part.get("id"), part.get("value")
+            if not kind.startswith("Input.") or not id_:
+                continue
+            if value not in (None, "") and (careful or self.dice.random() < 0.5):
+                yield id_, value
+            elif not careful or id_ in ASKED or (id_ in OFFERED and self.dice.random() < 0.4):
+                yield id_, self._value(kind, part)
+
+    def _value(self, kind: str, part: Any) -> str:
+        match kind:
+            case "Input.ChoiceSet":
+                values = [choice["value"] for choice in part.get("choices", [])]
+                return self.dice.choice(values) if values else ""
+            case "Input.Toggle":
+                return "true" if self.dice.random() < 0.3 else "false"
+            case "Input.Date":
+                day = self.clock.wall.date() + timedelta(days=self.dice.randint(-3, 20))
+                return day.isoformat() if self.dice.random() < 0.6 else ""
+            case "Input.Time":
+                return "08:00"
+            case "Input.Number":
+                return str(self.dice.randint(1, 9))
+            case _:
+                return f"Watched phonics and met the subject lead {self._word()}"
+
+    def _word(self) -> str:
+        return f"zq{next(self.typed)}z"
+
+
+def _buttons(card: Any) -> list[Any]:
+    return [part for part in _parts(card) if part.get("type") == "Action.Execute" and part.get("verb")]

@@ -1,0 +1,113 @@
+"""One replica: the real stages of delivery and the real tick, one deed at a time."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot import messages
+from bot.addresses import Addresses
+from bot.pace import Pace
+from bot.stages import Course, Deed, Read, Send, Stages
+from bot.worker import AT_ONCE, TICK
+from domain.delivery import Row
+from storage.store import Store
+from tests.simulation.clock import Clock
+from tests.simulation.connector import Connector
+from tests.simulation.ground import Ground
+
+GAP = timedelta(seconds=1)
+Render = Callable[[Row, Store], Any]
+
+
+@dataclass(slots=True)
+class Flight:
+    """A leased row on its course: the deed that is next, or what came of the last one."""
+
+    row: Row
+    course: Course
+    deed: Deed
+    outcome: Any = None
+
+
+@dataclass(slots=True)
+class Replica:
+    """A process. To crash it is to forget it; one that sleeps does nothing until then, not even notice it."""
+
+    name: str
+    ground: Ground
+    connector: Connector
+    clock: Clock
+    dice: random.Random
+    watch: Callable[[Row, Deed], None]
+    render: Render = messages.render
+    tick: Callable[[datetime, Store], None] = messages.tick
+    a_second: float = 20.0
+    flights: list[Flight] = field(default_factory=list)
+    ticked: datetime | None = None
+    sleeps_until: float = 0.0
+    stages: Stages = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Makes its stages."""
+        now = self.clock.monotonic
+        self.stages = Stages(
+            self.render,
+            self.clock,
+            messages.arrived,
+            self.dice.random,
+            self.name,
+            GAP,
+            Pace(self.a_second, now),
+            Addresses(now),
+        )
+
+    @property
+    def sleeps(self) -> bool:
+        """Whether it is stopped just now."""
+        return self.clock.seconds < self.sleeps_until
+
+    def step(self) -> str:
+        """Does one thing and says which; an empty word if there is nothing to do."""
+        now = self.clock()
+        if self.ticked is None or not timedelta() <= now - self.ticked < TICK:
+            return self._ticked(now)
+        for address in self.stages.addresses.to_ask():
+            self.stages.addresses.asked(address, alive=self.connector.lives(address))
+        if self.flights and self.dice.random() < 0.6:
+            return self._fly(self.dice.choice(self.flights))
+        if len(self.flights) < AT_ONCE and self.stages.pace.allows(take=False):
+            row = self.ground.write(self.stages.claim)
+            if row is not None:
+                self.stages.pace.allows()
+                course = self.stages.course(row)
+                self.flights.append(Flight(row, course, next(course)))
+                return f"leased {row.id}"
+        return self._fly(self.dice.choice(self.flights)) if self.flights else ""
+
+    def _ticked(self, now: datetime) -> str:
+        self.ticked = now
+        self.ground.write(self.stages.beat)
+        self.ground.write(lambda store: self.tick(now, store))
+        return "ticked"
+
+    def _fly(self, flight: Flight) -> str:
+        deed = flight.deed
+        if isinstance(deed, Send) and flight.outcome is None:
+            flight.outcome = self.connector.handed(flight.row, deed.parcel)
+            self.watch(flight.row, deed)
+            self.ground.point()
+            return f"row {flight.row.id}: {flight.outcome}"
+        if isinstance(deed, Send):
+            came, flight.outcome = flight.outcome, None
+        elif isinstance(deed, Read):
+            came = self.ground.read(deed.do)
+        else:
+            came = self.ground.write(deed.do)
+        try:
+            flight.deed = flight.course.send(came)
+        except StopIteration:
+            self.flights.remove(flight)
+        self.watch(flight.row, deed)
+        return f"row {flight.row.id}: {type(deed).__name__}"

@@ -1,0 +1,318 @@
+"""A school year from one seed: what people do, what goes wrong, and what must hold throughout."""
+
+import hashlib
+import random
+import re
+from collections import Counter
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot import handlers
+from bot.dispatch import Dispatcher
+from bot.reply import Reply, Say, Show
+from bot.sample.year import terms
+from bot.stages import Deed, Send
+from bot.teams.inbound import turn
+from bot.turn import Need, Turn
+from domain.channels import Audience
+from domain.conversations import Conversation, Surface
+from domain.delivery import Row, State
+from domain.hub import Hub
+from domain.people import Account, Member
+from domain.terms import SOURCE
+from storage.store import Store
+from tests import seed
+from tests.seed import DOMAIN, FARIDA, HEAD, OTHER_TENANT, SAMIRA, TENANT, TOM, Somebody
+from tests.simulation import notices
+from tests.simulation.clock import Clock
+from tests.simulation.connector import Broken, Connector
+from tests.simulation.ground import Crashed, Ground, at_once
+from tests.simulation.people import CHANNEL, SERVICE_URL, Activity, People
+from tests.simulation.promises import Promises
+from tests.simulation.replica import Replica
+
+FIRST, LAST = date(2026, 9, 1), date(2027, 7, 20)
+MORNING = 7.55
+PEOPLE = (FARIDA, FARIDA, TOM, SAMIRA, HEAD)
+LONDON = ZoneInfo("Europe/London")
+HUB = Hub(start=FIRST)
+
+
+@dataclass(slots=True)
+class Year:
+    """Plays until the last day, or for `days` school days; `history` is what happened, as one number."""
+
+    seed: int
+    folder: Path
+    replicas_at_once: int = 3
+    acts_a_day: float = 2.0
+    faults: bool = True
+    days: int | None = None
+    dice: random.Random = field(init=False)
+    clock: Clock = field(init=False)
+    ground: Ground = field(init=False)
+    connector: Connector = field(init=False)
+    people: People = field(init=False)
+    promises: Promises = field(init=False)
+    replicas: list[Replica] = field(init=False)
+    happened: Counter[str] = field(default_factory=Counter)
+    said: list[Activity] = field(default_factory=list)
+    again: list[tuple[float, Activity]] = field(default_factory=list)
+    _history: Any = field(default_factory=hashlib.sha256)
+    _dispatcher: Dispatcher = field(init=False)
+    _born: int = 0
+
+    def __post_init__(self) -> None:
+        """Makes the world, with its hub sown and its people connected."""
+        self.dice = random.Random(self.seed)
+        self.clock = Clock(datetime.combine(FIRST, time(7), LONDON).astimezone(UTC))
+        self.ground = Ground(self.folder, HUB)
+        self.connector = Connector(self.dice, self.clock)
+        self.people = People(self.dice, self.clock, self.connector)
+        self.promises = Promises(self.ground, self.connector)
+        self.ground.write(lambda store: sow(store, self.clock()))
+        fetch = dict.fromkeys(Need, _nothing)
+        self._dispatcher = Dispatcher(self.ground.database(), handlers.table(), handlers.front(), HUB, _nobody, fetch)
+        self.replicas = [self._replica() for _ in range(self.replicas_at_once)]
+
+    @property
+    def history(self) -> str:
+        """What happened so far: the same seed gives the same."""
+        return str(self._history.hexdigest()[:16])
+
+    def play(self) -> None:
+        """Plays the year, to its last message."""
+        try:
+            for number, day in enumerate(self._school_days()):
+                if number == self.days:
+                    break
+                self._day(day)
+            self._last_evening()
+        except (AssertionError, Exception) as error:
+            raise Broken(f"seed {self.seed}, {self.clock()}: {type(error).__name__}: {error}") from error
+        finally:
+            self.ground.close()
+
+    def _school_days(self) -> list[date]:
+        calendar = self.ground.read(lambda store: store.calendars.calendar())
+        return list(calendar.school_days_between(FIRST, LAST))
+
+    def _day(self, day: date) -> None:
+        hours = sorted(self.dice.uniform(7.6, 18) for _ in range(self._times()))
+        for hour in [MORNING, *hours, 20.0]:
+            self._until(datetime.combine(day, time(), LONDON) + timedelta(hours=hour))
+            if self.faults:
+                self._mischief(day.weekday() == 0 and hour == MORNING)
+            if hour in hours:
+                self._answered(self.people.does(self.dice.choice(PEOPLE)))
+            self._repeat()
+            self._work(60)
+        self.promises.of_all()
+
+    def _times(self) -> int:
+        whole = int(self.acts_a_day)
+        return max(0, whole + self.dice.randint(-1, 1))
+
+    def _until(self, moment: datetime) -> None:
+        self.clock.pass_(max(self.dice.uniform(0.1, 5), (moment - self.clock()).total_seconds()))
+
+    def _mischief(self, busy: bool) -> None:
+        """Something goes wrong, most of all where there is much to do."""
+        luck = self.dice.random() / (4 if busy else 1)
+        if luck < 0.02:
+            self._note("crash soon")
+            self.ground.crash_at = self.ground.points + self.dice.randint(1, 12)
+        elif luck < 0.03:
+            self._note("outage")
+            self.connector.down_until = self.clock.seconds + self.dice.uniform(5, 1800)
+        elif luck < 0.04:
+            self._note("storm")
+            self.connector.stormy_until = self.clock.seconds + self.dice.uniform(5, 600)
+        elif luck < 0.05:
+            hours = self.dice.choice((-24, -2, 2, 24))
+            self._note(f"the clock jumps {hours} hours")
+            self.clock.jump(3600 * hours)
+            self.connector.not_before.clear()
+        elif luck < 0.06:
+            self._note("a pause")
+            self.dice.choice(self.replicas).sleeps_until = self.clock.seconds + self.dice.uniform(1, 300)
+        elif luck < 0.065:
+            self._note("blocked")
+            self.connector.blocked.add(self.dice.choice(PEOPLE).conversation)
+        elif luck < 0.07:
+            self._note("removed")
+            self._answered(self.people.activity(self.dice.choice(PEOPLE), type="installationUpdate", action="remove"))
+        elif luck < 0.09:
+            self._decide()
+
+    def _decide(self) -> None:
+        """A person looks at what was not delivered, and decides."""
+        for one in self.ground.read(lambda store: store.outbox.undelivered(1)):
+            again = self.dice.random() < 0.5
+            self._note(f"decided {one.row.id}: {'again' if again else 'given up'}")
+            self.promises.decided(one.row.key, again=again)
+            self.ground.write(partial(_decided, one.row.id, again, self.clock()))
+
+    def _answered(self, activity: Activity) -> None:
+        """One activity, and perhaps again, late, out of order, or with a new id, as clients do without an answer."""
+        self.connector.blocked.discard(activity["conversation"]["id"])
+        came = turn(activity, self.clock())
+        if came is None:
+            raise Broken(f"an activity means nothing: {activity}")
+        try:
+            reply = at_once(self._dispatcher.answer(came))
+            self._present(came, reply)
+        except Crashed:
+            self._note("died in a turn")
+            self.again.append((self.clock.seconds + 15, activity))
+            return
+        self._note(f"{came.what} {came.key or came.text[:20]}: {type(reply).__name__}")
+        self.said.append(activity)
+        while self.dice.random() < 0.2:
+            fresh = activity["type"] == "invoke" and self.dice.random() < 0.3
+            copy = activity | ({"id": f"{activity['id']}-again"} if fresh else {})
+            self.again.append((self.clock.seconds + self.dice.expovariate(1 / 600), copy))
+
+    def _present(self, came: Turn, reply: Reply) -> None:
+        at = came.conversation.id
+        if isinstance(reply, Show | Say):
+            self.promises.of_view(at, reply.card)
+        if isinstance(reply, Show):
+            if came.reply_to in self.connector.chats[at]:
+                self.connector.chats[at][came.reply_to] = reply.card
+            form = came.inputs.get("form")
+            if came.key in ("visit.save", "visit.none.save") and reply.slot.startswith("visit:"):
+                self.promises.of_save(str(form), int(reply.slot[6:])) if not self._edits(str(form)) else None
+        elif isinstance(reply, Say):
+            at_once(self._dispatcher.said(came, reply, self.connector.reply(at, reply.card)))
+
+    def _edits(self, form: str) -> bool:
+        """Whether the form corrects a record that another form made."""
+        return bool(self.ground.rows("select 1 from forms where id = :form and version is not null", form=form))
+
+    def _repeat(self) -> None:
+        due = [one for one in self.again if one[0] <= self.clock.seconds]
+        self.again = [one for one in self.again if one[0] > self.clock.seconds]
+        for _, activity in sorted(due, key=lambda one: self.dice.random()):
+            self._answered(activity)
+        if self.said and self.dice.random() < 0.02:
+            self._replay()
+
+    def _replay(self) -> None:
+        """I7: activities that were answered lately come again, and nothing changes."""
+        before = self.promises.kept()
+        for activity in self.said[-5:]:
+            if activity["type"] in ("message", "invoke"):
+                came = turn(activity, self.clock())
+                assert came is not None
+                try:
+                    at_once(self._dispatcher.answer(came))
+                except Crashed:
+                    break
+        if self.promises.kept() != before:
+            raise Broken("I7: activities that came again changed something")
+
+    def _work(self, most: int) -> None:
+        """Lets the replicas work, in any order, until none has anything to do now."""
+        busy = list(self.replicas)
+        for _ in range(most):
+            busy = [replica for replica in busy if not replica.sleeps]
+            if not busy:
+                return
+            replica = self.dice.choice(busy)
+            if self._stepped(replica):
+                busy = list(self.replicas)
+            else:
+                busy.remove(replica)
+            self.clock.pass_(self.dice.uniform(0, 0.4))
+
+    def _stepped(self, replica: Replica) -> bool:
+        try:
+            did = replica.step()
+        except Crashed:
+            self._note("died", replica.name)
+            self.replicas[self.replicas.index(replica)] = self._replica()
+            return True
+        if did:
+            self._note(did, replica.name)
+        return bool(did)
+
+    def _watch(self, row: Row, deed: Deed) -> None:
+        if isinstance(deed, Send):
+            self.promises.of_view(row.conversation, deed.parcel.message.card)
+        self.promises.of_row(row)
+
+    def _last_evening(self) -> None:
+        """All is well again, everybody speaks, and two days later everything has its end."""
+        self.connector.down_until = self.connector.stormy_until = 0.0
+        self.ground.crash_at = None
+        for who in dict.fromkeys(PEOPLE):
+            self._answered(self.people.activity(who, type="message", text="hi"))
+        for _ in range(200):
+            for replica in self.replicas:
+                replica.sleeps_until = 0.0
+            self._work(500)
+            self.clock.pass_(900)
+            if not self.ground.rows("select 1 from outbox where state in ('ready', 'leased', 'sending') limit 1"):
+                break
+        self.promises.at_the_end()
+        for state, count in self.ground.rows("select state, count(*) from outbox group by state order by state"):
+            self._note(f"{state}: {count}")
+            self.happened[f"rows {State(state)}"] = count
+
+    def _replica(self) -> Replica:
+        self._born += 1
+        parts = (self.ground, self.connector, self.clock, self.dice, self._watch)
+        return Replica(f"r{self._born}", *parts, render=notices.render, tick=notices.tick)
+
+    def _note(self, what: str, by: str = "") -> None:
+        self.happened[what.split(" ")[0] if by == "" else re.sub(r" \d+", "", what).split("(")[0]] += 1
+        self._history.update(f"{self.clock.seconds:.3f} {by} {what}\n".encode())
+
+
+def sow(store: Store, now: datetime) -> None:
+    """The small hub at the start of its year, with a calendar, a linked channel, and everybody's chat known."""
+    store.calendars.replace(SOURCE, terms(FIRST))
+    store.imports.write(seed.roster(), now)
+    store.tenants.allow(TENANT, {DOMAIN})
+    store.tenants.allow(OTHER_TENANT, {"other.example"})
+    store.milestones.go_live(None, now)
+    for who in dict.fromkeys(PEOPLE):
+        _connect(store, who, now)
+    team = Conversation(CHANNEL, Surface.CHANNEL, TENANT, SERVICE_URL, "28:bot", channel=CHANNEL, team=CHANNEL)
+    store.conversations.put(team, None)
+    officer = store.people.by_email(SAMIRA.email)
+    assert officer is not None
+    linked = store.channels.link(CHANNEL, "System leaders", Audience.ALL, "", officer.id, now)
+    store.channels.switch_digest(linked, on=True)
+
+
+def _connect(store: Store, who: Somebody, now: datetime) -> None:
+    person = store.people.by_email(who.email)
+    assert person is not None
+    store.people.link(Account(who.tenant, who.oid), person.id, who.user_id, now, "address")
+    store.people.welcome(person.id, now)
+    chat = Conversation(who.conversation, Surface.CHAT, who.tenant, SERVICE_URL, "28:bot", who.user_id)
+    store.conversations.put(chat, person.id)
+
+
+def _decided(row: int, again: bool, now: datetime, store: Store) -> None:
+    """As the officer's button does it."""
+    if again:
+        store.outbox.resend(row, now)
+    else:
+        store.outbox.give_up(row)
+        store.audit.add(now, None, "message.given_up", f"outbox:{row}")
+
+
+async def _nobody(_turn: Turn) -> Member | None:
+    return None
+
+
+def _nothing(_turn: Turn) -> Coroutine[Any, Any, object]:
+    return _nobody(_turn)
