@@ -17,6 +17,7 @@ from bot.dispatch import Dispatcher
 from bot.imports.bank_holidays import write_bank_holidays
 from bot.pace import Pace
 from bot.settings import PROJECT, BadSettings, Settings, read_settings
+from bot.standing import standing
 from bot.teams.adapter import Adapter
 from bot.teams.auth import Connector, Loopback
 from bot.teams.endpoint import LONGEST_BODY, Endpoint
@@ -29,6 +30,7 @@ from bot.teams.tenants import Tenants
 from bot.teams.tokens import Tokens
 from bot.turn import Need
 from bot.web import health
+from bot.web.metrics import Metrics, Pulse
 from bot.worker import Worker
 from storage.database import Database, exists
 from storage.lock import Held
@@ -61,7 +63,11 @@ def build(settings: Settings, *, clock: Clock = now, gap: timedelta | None = Non
     tenants = Tenants(lambda: database.read(lambda store: store.tenants.domains()))
     fetch = {Need.TENANT: microsoft.tenant_of}
     dispatcher = Dispatcher(database, handlers.table(), handlers.front(), settings.hub(), microsoft.member, fetch)
-    endpoint = Endpoint(microsoft.guard, Adapter(outbound), dispatcher, allowed, clock)
+    metrics = Metrics(
+        lambda: database.read(lambda store: standing(clock().astimezone(ZoneInfo(settings.timezone)), store)),
+        lambda: Pulse(worker.beat, len(delivery.stages.addresses.shut())),
+    )
+    endpoint = Endpoint(microsoft.guard, Adapter(outbound), dispatcher, allowed, clock, watch=metrics.turn)
     gap = timedelta(seconds=1 / settings.chat_messages_a_second) if gap is None else gap
     said = (messages.render, outbound.send, outbound.update, clock, messages.arrived)
     delivery = Delivery(database, *said, probe=outbound.probe, gap=gap, pace=Pace(settings.messages_a_second))
@@ -72,7 +78,9 @@ def build(settings: Settings, *, clock: Clock = now, gap: timedelta | None = Non
         await database.write(lambda store: _prepare(settings, store, clock()))
         await microsoft.start()
         worker.start()
+        await metrics.start(settings.host, settings.metrics_port)
         yield
+        await metrics.stop()
         await endpoint.drain()
         await worker.stop()
         await microsoft.close()

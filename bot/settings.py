@@ -117,7 +117,7 @@ class Settings(BaseSettings):
         1, description="How fast it speaks on its own in one conversation"
     )
     metrics_port: Annotated[int | None, BeforeValidator(read.no_or_port)] = Field(
-        None, description="A port of its own for `/metrics`, on this machine only; without it there are none"
+        None, description="A port of its own for `/metrics`, which nobody else should reach; without it there are none"
     )
     log_level: Annotated[str, BeforeValidator(read.one_of("debug", "info", "warning", "error"))] = Field(
         "info", description="What is logged: `debug`, `info`, `warning` or `error`"

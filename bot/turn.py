@@ -32,7 +32,8 @@ class Turn:
     """One activity. `key` is the verb of an action or the name of an event; `inputs` is what a card sent.
 
     `now` is UTC; `invoke` says that the channel waits for a body (Action.Execute) rather than for a message;
-    `needed` is what the handler's entry asked for, None where it could not be had.
+    `needed` is what the handler's entry asked for, None where it could not be had;
+    `user_id` is who spoke, as the conversation's connector knows them.
     """
 
     now: datetime
@@ -48,6 +49,7 @@ class Turn:
     automatic: bool = False
     locale: str = ""
     zone: str = ""
+    user_id: str = ""
     user_name: str = ""
     person: Person | None = None
     member: Member | None = None

@@ -430,3 +430,29 @@ class ListRecords(Action):
     """Posts the list of the school's or the hub's records as a new message."""
 
     verb: ClassVar[str] = "records.list"
+
+
+class ShowStatus(Action):
+    """Posts how the bot does."""
+
+    verb: ClassVar[str] = "status"
+
+
+class ListUndelivered(Action):
+    """Posts what did not arrive."""
+
+    verb: ClassVar[str] = "undelivered"
+
+
+class Resend(Action):
+    """Sends once more what did not arrive, or may have."""
+
+    verb: ClassVar[str] = "undelivered.resend"
+    row: Id
+
+
+class GiveUp(Action):
+    """Lets a message that did not arrive be."""
+
+    verb: ClassVar[str] = "undelivered.give_up"
+    row: Id

@@ -20,6 +20,7 @@ class Act(StrEnum):
     READ_HUB_NOTE = "read the hub's note"
     RECORD_FOR = "record for another"
     KEEP_ROSTER = "keep the roster"
+    RUN = "see how the bot does"
     ANSWER = "answer a copy"
     NOTE_ANSWER = "note an answer given otherwise"
 
@@ -84,6 +85,7 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.OFFICER, Act.READ_HUB_NOTE): _always,
     (Role.OFFICER, Act.RECORD_FOR): _always,
     (Role.OFFICER, Act.KEEP_ROSTER): _always,
+    (Role.OFFICER, Act.RUN): _always,
     (Role.OFFICER, Act.NOTE_ANSWER): _always,
 }
 

@@ -3,17 +3,26 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, String, bindparam, cast, exists, func, insert, select, update
 
 from domain.concerns import Concern, State
 from storage.prepared import Holding, Prepared, run
 from storage.tables import concerns as t
+from storage.tables import outbox
 
 _OF = Holding(select(t).where(t.c.visit_id == bindparam("visit")), t)
 _ONE = Holding(select(t).where(t.c.id == bindparam("id")), t)
 _ADD = Prepared(insert(t).returning(t.c.id))
 _STATE = Prepared(update(t).where(t.c.id == bindparam("concern")).values(state=bindparam("become")))
 _OPEN = Prepared(select(func.count()).where(t.c.state.in_((State.ASKED, State.TAKEN))))
+
+# No row of the outbox says so to anybody: there was nobody to tell.
+_UNTOLD = Prepared(
+    select(func.count()).where(
+        t.c.state == State.ASKED,
+        ~exists().where(outbox.c.kind == "concern", outbox.c.subject == cast(t.c.id, String)),
+    )
+)
 
 
 class Concerns:
@@ -35,6 +44,10 @@ class Concerns:
     def open(self) -> int:
         """How many flags wait for somebody or are being looked at."""
         return int(run(self._connection, _OPEN).scalar_one())
+
+    def untold(self) -> int:
+        """How many flags wait of which nobody was told."""
+        return int(run(self._connection, _UNTOLD).scalar_one())
 
     def raise_(self, visit: int, now: datetime) -> int:
         """Flags a record; gives the flag's id."""

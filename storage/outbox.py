@@ -131,6 +131,7 @@ _WAITING = (
 )
 _HELD = Prepared(_WAITING.where(conversations.c.state != OPEN))
 _OLDEST = Prepared(_WAITING.where(conversations.c.state == OPEN, t.c.due_at <= bindparam("now")))
+_SENT = Prepared(select(func.count()).where(t.c.state == State.SENT, t.c.sent_at >= bindparam("since")))
 _COUNTS = Prepared(select(t.c.state, func.count()).group_by(t.c.state))
 _IN_STATE = Prepared(
     select(t).where(t.c.state == bindparam("wanted")).order_by(t.c.due_at.desc(), t.c.id.desc()).limit(LISTED)
@@ -206,6 +207,10 @@ class Outbox:
         """Since when the oldest row that may go has been due; None if none waits."""
         oldest: datetime | None = run(self._connection, _OLDEST, {"now": now}).one().oldest
         return oldest
+
+    def sent_since(self, moment: datetime) -> int:
+        """How many messages and updates arrived since then."""
+        return int(run(self._connection, _SENT, {"since": moment}).scalar_one())
 
     def counts(self) -> dict[State, int]:
         """How many rows stand in each state."""

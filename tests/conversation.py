@@ -1,7 +1,8 @@
 """A story's driver: people who type and press at the real bot over HTTP, with Microsoft's side faked."""
 
+import asyncio
 import itertools
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -64,6 +65,12 @@ class House:
     def invite(self, email: str) -> str:
         """A one-time code, as `app.py invite` makes it."""
         return self.database.write_now(lambda store: _invited(store, email, self.clock()))
+
+    async def until(self, holds: Callable[[Store], bool]) -> None:
+        """Waits until something holds of what is committed; gives up after ten seconds."""
+        async with asyncio.timeout(10):
+            while not await self.database.read(holds):
+                pass
 
     async def post(self, activity: dict[str, Any]) -> tuple[int, Any]:
         """Sends an activity as the connector does; gives status and body."""
@@ -187,8 +194,8 @@ class Card:
 
 
 @asynccontextmanager
-async def house(place: Place, teams: FakeTeams, clock: Clock) -> AsyncIterator[House]:
-    """The bot as it runs in production, on that database of the small hub."""
+async def house(place: Place, teams: FakeTeams, clock: Clock, **told: Any) -> AsyncIterator[House]:
+    """The bot as it runs in production, on that database of the small hub; `told` are settings of the story's own."""
     settings = Settings(
         _env_file=None,
         database_url=place.url,
@@ -200,6 +207,7 @@ async def house(place: Place, teams: FakeTeams, clock: Clock) -> AsyncIterator[H
         sign_in_url=f"{teams.address}/sign-in",
         allowed_service_hosts=f"127.0.0.1:{teams.port}",
         hub_name="Bradford Teaching School Hub",
+        **told,
     )
     app = build(settings, clock=clock, gap=timedelta())
     runner = web.AppRunner(app, access_log=None)

@@ -49,12 +49,16 @@ class Call:
 
 @dataclass(slots=True)
 class FakeTeams:
-    """The three servers of Microsoft in one. `failures` are answers to give first: a status, or "hang" or "reset"."""
+    """The three servers of Microsoft in one.
+
+    `failures` are answers to give first: a status, or "hang" or "reset"; `failures_in` those of one conversation.
+    """
 
     chats: dict[str, list[Message]] = field(default_factory=lambda: defaultdict(list))
     members: dict[str, dict[str, Any]] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
     failures: list[tuple[int, dict[str, str], Any] | str] = field(default_factory=list)
+    failures_in: dict[str, list[Any]] = field(default_factory=dict)
     kids: list[str] = field(default_factory=lambda: ["key-1"])
     endorsements: list[str] = field(default_factory=lambda: ["msteams"])
     tokens: int = 0
@@ -164,8 +168,9 @@ class FakeTeams:
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         self.calls.append(Call(request.method, path, body, token))
         self._called.set()
-        if self.failures:
-            failure = self.failures.pop(0)
+        here = next((f for c, f in self.failures_in.items() if f"/{c}/" in f"/{path}/" and f), self.failures)
+        if here:
+            failure = here.pop(0)
             if failure == "hang":
                 await self.released.wait()
             elif failure == "reset":

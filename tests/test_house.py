@@ -69,6 +69,7 @@ LICENCES: dict[str, tuple[str, ...]] = {
     "rapidfuzz": ("bot.sentence", "bot.imports"),
     "cronsim": ("bot.messages",),
     "jinja2": ("bot.web",),
+    "prometheus_client": ("bot.web",),
 }
 ENVIRONMENT = ("app", "bot.settings", "bot.playground.client")
 

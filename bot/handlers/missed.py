@@ -5,7 +5,7 @@ from datetime import date
 
 from bot import forms, recording
 from bot.handlers.receipts import receipt
-from bot.handlers.subjects import form_of, record_of
+from bot.handlers.subjects import form_of, record_of, records
 from bot.reply import Reply, Show
 from bot.router import Router
 from bot.turn import Turn
@@ -36,7 +36,7 @@ def happened(turn: Turn, action: ItDidHappen, store: Store) -> Reply:
     """The form in place of the short card."""
     form = form_of(turn, action.form, store)
     planned = store.planned_visits.get(form.planned) if form.planned else None
-    fresh, values = forms.opened(turn, forms.deployment_of(form, store), store, planned=planned)
+    fresh, values = forms.opened(turn, forms.deployment_of(form, store), store, planned=planned, leader=form.leader)
     return Show(forms.card(turn, fresh, values, store), form=fresh.id)
 
 
@@ -45,7 +45,7 @@ def _again(turn: Turn, action: SaveMissed, refused: Refused, store: Store) -> Re
     form = form_of(turn, action.form, store)
     if form.edits or store.planned_visits.get(form.planned or 0):
         return _card(form, _values(action), turn, store, refused.problems)
-    fresh, values = forms.opened(turn, forms.deployment_of(form, store), store)
+    fresh, values = forms.opened(turn, forms.deployment_of(form, store), store, leader=form.leader)
     typed = replace(values, time=action.time, time_other=action.time_other, next_visit=action.next_visit)
     return Show(forms.card(turn, fresh, typed, store, problems=refused.problems), form=fresh.id)
 
@@ -59,6 +59,8 @@ def save(turn: Turn, action: SaveMissed, store: Store) -> Reply:
     if form.edits and form.visit:
         return _correct(form, form.visit, action, turn, store)
     planned, deployment = _planned(form, store), forms.deployment_of(form, store)
+    if not records(turn, deployment, form.leader):
+        raise refuse("support_ended")
     if planned.state is not State.PLANNED:
         raise refuse("recorded_before")
     said, coming = _judged(action, planned.on, deployment.cover_paid, turn)

@@ -1,6 +1,7 @@
 """The subject a button names, loaded and checked: ids are names, never rights."""
 
 from bot.turn import Turn
+from domain.deployments import Deployment
 from domain.errors import refuse
 from domain.forms import Form
 from domain.permissions import Act, can
@@ -22,3 +23,9 @@ def form_of(turn: Turn, id_: str, store: Store) -> Form:
     if form is None or form.person != turn.speaker.id:
         raise refuse("out_of_date")
     return form
+
+
+def records(turn: Turn, deployment: Deployment, leader: int | None) -> bool:
+    """Whether the person records visits of a deployment now: own ones, or those of `leader` as an officer."""
+    allowed = Act.RECORD_FOR if leader else Act.RECORD
+    return deployment.led_by(leader or turn.speaker.id) and can(turn.person, allowed, deployment)

@@ -2,7 +2,7 @@
 
 from bot import forms, receipts, recording
 from bot.handlers.receipts import receipt
-from bot.handlers.subjects import form_of, record_of
+from bot.handlers.subjects import form_of, record_of, records
 from bot.reply import Reply, Say, Show
 from bot.router import Router
 from bot.turn import Turn
@@ -70,13 +70,13 @@ def record_for(turn: Turn, action: RecordFor, store: Store) -> Reply:
 
 @routes.action(SameAgain)
 def again(turn: Turn, action: SameAgain, store: Store) -> Reply:
-    """A new form filled like an earlier record."""
+    """A new form filled like an earlier record; for an officer who leads nothing there, one of the same leader's."""
     record = record_of(turn, action.visit, Act.SEE, store)
-    deployment = _mine(record.deployment.id, turn, store)
-    if not isinstance(record.what, Visit):
-        return _say_form(turn, deployment, None, store)
-    values = same_again(record, record.what, turn.today, turn.hub.hours_a_day)
-    form, values = forms.opened(turn, deployment, store, values=values)
+    leader = None if record.deployment.led_by(turn.speaker.id) else record.leader.id
+    deployment = _mine(record.deployment.id, turn, store, leader)
+    what = record.what if isinstance(record.what, Visit) else None
+    values = same_again(record, what, turn.today, turn.hub.hours_a_day) if what else None
+    form, values = forms.opened(turn, deployment, store, values=values, leader=leader)
     return Say(forms.card(turn, form, values, store), form=form.id)
 
 
@@ -126,7 +126,7 @@ def save(turn: Turn, action: SaveVisit, store: Store) -> Reply:
     if form.edits and form.visit:
         return _correct(form, form.visit, values, turn, store)
     deployment = forms.deployment_of(form, store)
-    if not _records(turn, deployment, form.leader):
+    if not records(turn, deployment, form.leader):
         raise refuse("support_ended")
     said = record_visit(values, deployment, turn.today, turn.hub.hours_a_day)
     record = recording.keep(said, form, deployment, values, turn, store)
@@ -192,15 +192,9 @@ def _say_form(turn: Turn, deployment: Deployment, planned: PlannedVisit | None, 
 def _mine(id_: int, turn: Turn, store: Store, leader: int | None = None) -> Deployment:
     """A deployment of the speaker's own, or of the leader for whom an officer records."""
     deployment = store.deployments.get(id_)
-    if deployment is None or not _records(turn, deployment, leader):
+    if deployment is None or not records(turn, deployment, leader):
         raise refuse("not_yours")
     return deployment
-
-
-def _records(turn: Turn, deployment: Deployment, leader: int | None = None) -> bool:
-    """Whether the person records visits of a deployment now: own ones, or a leader's for whom an officer records."""
-    allowed = Act.RECORD_FOR if leader else Act.RECORD
-    return deployment.led_by(leader or turn.speaker.id) and can(turn.person, allowed, deployment)
 
 
 def _planned(id_: int | None, turn: Turn, store: Store, leader: int | None = None) -> PlannedVisit | None:

@@ -17,6 +17,7 @@ RENDERS: Mapping[str, Render] = {
     "concern": concerns.render,
     "copy": copies.render,
     "disputed": copies.render_dispute,
+    "undelivered": undelivered.render,
 }
 JOBS: Mapping[str, Due] = {
     "digests": digests.due,

@@ -14,7 +14,7 @@ from bot.teams import answers
 from bot.teams.adapter import Adapter
 from bot.teams.auth import Guard, Unauthorised
 from bot.teams.inbound import Malformed, read, tenant, turn
-from bot.teams.turns import BUSY, Answers, Tasks, Turns
+from bot.teams.turns import BUSY, Answers, Tasks, Turns, Watch
 from storage.database import Busy
 
 LONGEST_BODY = 256 * 1024
@@ -34,8 +34,12 @@ class Limits:
     at_once: int = 2_000
 
 
+def _nobody(_what: str, _outcome: str, _seconds: float) -> None:
+    """Nobody watches."""
+
+
 class Endpoint:
-    """The one address that Teams calls. `allowed` says whether a tenant's people may come in."""
+    """The one address that Teams calls. `allowed` says whether a tenant's people may come in; `watch` sees turns."""
 
     def __init__(
         self,
@@ -45,13 +49,14 @@ class Endpoint:
         allowed: Callable[[str], Awaitable[bool]],
         now: Callable[[], datetime],
         limits: Limits | None = None,
+        watch: Watch = _nobody,
     ) -> None:
         self._guard = guard
         self._allowed = allowed
         self._now = now
         self._limits = limits or Limits()
         self._tasks = Tasks()
-        self._turns = Turns(adapter, answers, self._tasks, self._limits.patience)
+        self._turns = Turns(adapter, answers, self._tasks, self._limits.patience, watch)
 
     def routes(self) -> list[web.RouteDef]:
         """The route; any other method is answered 405."""

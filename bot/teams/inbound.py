@@ -85,6 +85,7 @@ def turn(body: Mapping[str, Any], now: datetime) -> Turn | None:
         automatic=_inner(body, "value", "trigger") == "automatic",
         locale=_locale(body.get("locale") or info.get("locale")),
         zone=_zone(info.get("timezone")) or _zone(body.get("localTimezone")),
+        user_id=body["from"]["id"],
         user_name=clean(_inner(body, "from", "name"))[:200],
     )
 

@@ -38,7 +38,7 @@ class Microsoft:
 
     async def member(self, turn: Turn) -> Member | None:
         """Who speaks, as Teams says."""
-        return await self.outbound.member(turn.conversation, turn.conversation.user_id)
+        return await self.outbound.member(turn.conversation, turn.user_id)
 
     async def tenant_of(self, turn: Turn) -> str | None:
         """The tenant of the domain that a button names."""

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -13,14 +13,20 @@ from bot import logs
 from bot.reply import Failed, Nothing, Reply, Say, Show
 from bot.teams import answers
 from bot.teams.adapter import Adapter, invoke_response, message
+from bot.teams.outbound import NotAsked
 from bot.turn import Turn
 from domain.delivery import Again, Dead, Outcome, Sent
 from storage.database import Busy
 
 BUSY = "Busy just now; nothing was saved. Please try again in a moment."
+WHO = "Teams could not say who you are just now; nothing was done. Please try again in a moment."
 NOT_POSTED = "The message could not be posted. Please press it again."
 NOT_SHOWN = "The answer could not be shown. Your work may be saved: please look before you press it again."
 _log = logging.getLogger(__name__)
+
+
+# Told of each turn: what came, the kind of its reply, the seconds it took.
+Watch = Callable[[str, str, float], None]
 
 
 class Answers(Protocol):
@@ -64,11 +70,12 @@ class Tasks:
 class Turns:
     """Runs turns; whatever happens in one, it has an answer."""
 
-    def __init__(self, adapter: Adapter, answers: Answers, tasks: Tasks, patience: float) -> None:
+    def __init__(self, adapter: Adapter, answers: Answers, tasks: Tasks, patience: float, watch: Watch) -> None:
         self._adapter = adapter
         self._answers = answers
         self._tasks = tasks
         self._patience = patience
+        self._watch = watch
 
     async def run(self, body: Mapping[str, Any], came: Turn, refusal: Failed | None = None) -> bytes | None:
         """What an invoke is answered with, None for a message; `refusal` is said without asking anybody."""
@@ -89,13 +96,17 @@ class Turns:
             _log.exception("a reply could not be given", extra={"activity": came.activity_id})
             return answers.error(NOT_SHOWN) if came.invoke else None
         finally:
-            logs.turn(came.activity_id, came.what, came.key, type(reply).__name__, time.perf_counter() - begun)
+            took, outcome = time.perf_counter() - begun, type(reply).__name__
+            logs.turn(came.activity_id, came.what, came.key, outcome, took)
+            self._watch(came.what, outcome, took)
 
     async def _reply(self, came: Turn) -> Reply:
         try:
             return await self._answers.answer(came)
         except Busy:
             return Failed(BUSY)
+        except NotAsked:
+            return Failed(WHO)
         except Exception:
             return Failed(f"Something went wrong; nothing was saved (ref {logs.fault(came.activity_id)}).")
 

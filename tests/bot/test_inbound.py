@@ -193,6 +193,7 @@ async def test_a_typed_message_is_a_command_of_an_account(teams: FakeTeams) -> N
         reply_to="m0",
         locale="en-GB",
         zone="Europe/London",
+        user_id="29:farida",
         user_name="Farida Khan",
     )
 

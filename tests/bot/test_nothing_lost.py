@@ -48,6 +48,14 @@ async def test_a_form_for_support_that_ended_meanwhile_comes_back(house: House) 
     assert "Visit recorded" in (await again.press("Save record")).words
 
 
+async def test_a_short_card_for_support_that_ended_meanwhile_comes_back(house: House) -> None:
+    short = await (await opened(house)).press("Did not happen")
+    support(house, status=Status.COMPLETED)
+    again = await short.press("Save", reason="school", notice="same_day", time="other", time_other="50 min")
+    assert "This support has ended" in again.words
+    assert again.values()["time_other"] == "50 min"
+
+
 async def test_a_correction_of_a_record_deleted_meanwhile_comes_back(house: House) -> None:
     receipt = await recorded(house)
     edit = await receipt.press("Edit")

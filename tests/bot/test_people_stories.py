@@ -50,6 +50,23 @@ async def test_a_stranger_in_a_channel_is_sent_to_the_chat_and_a_press_is_told_s
     assert len(house.teams.chats["19:channel;messageid=1"]) == 1
 
 
+async def test_a_first_word_in_a_channel_links_a_person_and_the_chat_knows_them_at_once(house: House) -> None:
+    farida = house.chat(FARIDA)
+    at = {"id": "19:channel", "conversationType": "channel", "tenantId": FARIDA.tenant, "isGroup": True}
+    await house.post(farida.activity(type="message", text="hello there", conversation=at))
+    asked = house.teams.sent("GET")
+    assert [call.path for call in asked] == [f"v3/conversations/19:channel/members/{FARIDA.user_id}"]
+    assert "Hello Farida" in (await farida.say("hi")).words
+    assert house.teams.sent("GET") == asked
+
+
+async def test_where_teams_cannot_say_who_somebody_is_they_are_asked_to_try_again(house: House) -> None:
+    farida = house.chat(FARIDA)
+    house.teams.failures.append((429, {"Retry-After": "3600"}, {"error": {"code": "Throttled"}}))
+    assert "could not say who you are" in (await farida.say("hi")).words
+    assert "Hello Farida" in (await farida.say("hi")).words
+
+
 async def test_an_address_of_another_tenant_proves_nothing(house: House) -> None:
     impostor = house.chat(Somebody(FARIDA.name, FARIDA.email, "oid-impostor", OTHER_TENANT))
     assert "I do not know you yet" in (await impostor.say("visit")).words

@@ -113,6 +113,17 @@ async def test_an_officer_records_for_a_leader_who_sees_by_whom(house: House) ->
     assert "Every visit so far has its record" in (await farida.say("hi")).words
 
 
+async def test_what_an_officer_records_for_a_leader_stays_the_leaders_on_every_way(house: House) -> None:
+    samira = await officer(house)
+    person = await (await samira.say("people farida")).press("Open Farida")
+    form = await (await person.press("Record a visit for them")).press(f"Record a visit to {PEEL_PARK}")
+    form = await (await form.press("Did not happen")).press("It did happen")
+    assert f"For {FARIDA.name}" in form.words
+    receipt = await form.press("Save record", did="Told by telephone.", progress="on_track")
+    assert f"Recorded by {SAMIRA.name} for {FARIDA.name}" in receipt.words
+    assert f"For {FARIDA.name}" in (await receipt.press("Same again")).words
+
+
 async def test_a_leader_cannot_record_for_another(house: House) -> None:
     samira, tom = await officer(house), house.chat(TOM)
     await tom.say("hi")

@@ -56,6 +56,33 @@ async def test_a_refused_value_keeps_what_was_typed(chat_as: Open) -> None:
     await kept.shows("Visit recorded", "2 h 20 min", "Some concerns")
 
 
+async def test_a_correction_of_a_record_deleted_meanwhile_keeps_what_was_typed(chat_as: Open) -> None:
+    chat = await chat_as(LEADER)
+    card = await chat.ask("visit", "Record a visit")
+    await card.fill("What you did", DID)
+    await card.choose("On track")
+    await card.press("Save record")
+    await chat.updates(1)
+    await card.press("Edit")
+    listed = await chat.ask("my visits", "My visits")
+    await listed.press("Open")
+    beside = await chat.card("Visit recorded")
+    await beside.press("Delete")
+    await beside.press("Delete record")
+    await beside.shows("Record deleted")
+
+    form = await chat.card("Correct the record")
+    await form.fill("What you did", "Watched two lessons.")
+    await form.press("Save changes")
+    await form.shows("This record was deleted")
+    await form.holds("What you did", "Watched two lessons.")
+    await beside.press("Undo")
+    await beside.shows("Visit recorded")
+    await form.fill("What you did", "Watched two lessons.")
+    await form.press("Save changes")
+    await form.shows("Visit recorded", "Watched two lessons.")
+
+
 async def test_an_edit_opened_at_once_is_not_wiped_by_the_receipts_update(chat_as: Open, bot: Served) -> None:
     chat = await chat_as(LEADER)
     card = await chat.ask("visit", "Record a visit")

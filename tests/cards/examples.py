@@ -152,6 +152,11 @@ def _missed(**changed: object) -> Card:
     return missed_form(replace(view, **changed), HUB)  # type: ignore[arg-type]
 
 
+def _two_officers() -> Card:
+    addresses = f"adele.okafor@hub.example or {HUB.contact_email}"
+    return unknown(replace(HUB, contact_name=f"Adele Okafor or {HUB.contact_name}", contact_email=addresses))
+
+
 def _my_visits(**changed: object) -> Card:
     rows = (
         FULL,
@@ -238,6 +243,7 @@ _RECORDING: Mapping[str, Callable[[], Card]] = {
         ),
     ),
     "visit-form-required": lambda: _form(problems=(Problem("did", "missing"), Problem("progress", "not_chosen"))),
+    "visit-form-support-ended": lambda: _form(values=TYPED, problems=(Problem("", "support_ended"),)),
     "visit-form-edit": lambda: _form(values=TYPED, editing=record(), planned=False, several=False),
     "visit-form-second-edit": _second_edit,
     "visit-form-worst": _worst_form,
@@ -304,6 +310,7 @@ _RECORDING: Mapping[str, Callable[[], Card]] = {
     "welcome": lambda: welcome(WelcomeView(person("Farida Khan", Role.LEADER), 3), HUB),
     "welcome-others": lambda: welcome(WelcomeView(person("Ruth Adeyemi", Role.HOME_HEAD, Role.SCHOOL_CONTACT)), HUB),
     "unknown-person": lambda: unknown(HUB),
+    "unknown-person-two-officers": _two_officers,
     "unknown-person-no-contact": lambda: unknown(replace(HUB, contact_name="")),
     "code-accepted": lambda: code_accepted(person("Samira Whitfield", Role.OFFICER), HUB),
     "code-refused": lambda: code_refused(3, HUB),

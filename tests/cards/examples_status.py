@@ -1,6 +1,57 @@
-"""Cards of status, by name."""
+"""Cards of how the bot does, by name."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
-EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {}
+from cards.status import PAGE, UndeliveredView, status, undelivered, undelivered_note
+from domain.delivery import Row, State, Undelivered
+from domain.standing import Standing
+from tests.cards.people_and_places import HUB, LONG_SCHOOL, NOW
+
+LONDON = ZoneInfo("Europe/London")
+WELL = Standing(
+    now=NOW,
+    rows={State.READY: 3, State.SENT: 900},
+    oldest=NOW - timedelta(seconds=20),
+    sent_today=41,
+    connected=31,
+    people=42,
+    channels=2,
+    live=NOW - timedelta(days=60),
+)
+ILL = replace(
+    WELL,
+    rows={State.READY: 12, State.UNKNOWN: 2, State.DEAD: 1},
+    oldest=NOW - timedelta(hours=2),
+    held=4,
+    untold=1,
+    live=None,
+    replicas=2,
+)
+
+
+def _row(id_: int, kind: str, state: State, error: str, to: str) -> Undelivered:
+    row = Row(id_, f"{kind}:{id_}", kind, "7", "a:x", NOW, state, last_error=error)
+    return Undelivered(row, NOW - timedelta(hours=id_), to)
+
+
+ROWS = (
+    _row(1, "concern", State.UNKNOWN, "interrupted", "Samira Whitfield"),
+    _row(2, "copy", State.DEAD, "403 ConversationBlockedByUser", "Ruth Adeyemi"),
+    _row(3, "digest", State.UNKNOWN, "503", "School improvement"),
+)
+WORST = tuple(_row(n, "strangers", State.DEAD, "x" * 200, f"*{LONG_SCHOOL}*" * 3) for n in range(1, PAGE + 1))
+
+EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
+    "status": lambda: status(WELL, LONDON, HUB),
+    "status-needs-a-look": lambda: status(ILL, LONDON, HUB),
+    "not-delivered": lambda: undelivered(UndeliveredView(ROWS, 3, NOW), HUB),
+    "not-delivered-decided": lambda: undelivered(UndeliveredView(ROWS[:1], 1, NOW, "It is sent once more."), HUB),
+    "not-delivered-none": lambda: undelivered(UndeliveredView((), 0, NOW), HUB),
+    "not-delivered-worst": lambda: undelivered(UndeliveredView(WORST, 9_999, NOW, "x" * 200), HUB),
+    "not-delivered-note": lambda: undelivered_note(ROWS, HUB),
+    "not-delivered-note-worst": lambda: undelivered_note(WORST, HUB),
+}
