@@ -26,6 +26,8 @@ class Replica:
     settings: Settings
     web: aiohttp.ClientSession
     process: asyncio.subprocess.Process | None = None
+    # The name under which it leases, once that is known.
+    owner: str = ""
 
     @property
     def address(self) -> str:

@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -30,6 +31,7 @@ from domain.people import Appointment, Role
 from storage.database import Database
 from storage.store import Store
 from storage.tables import conversations, outbox, visits
+from storage.tables import replicas as beats
 from tests.conversation import Card, Chat, Clock
 from tests.databases import Place
 from tests.fake_teams import APP_ID, FakeTeams
@@ -93,16 +95,16 @@ async def rolled(place: Place, size: Size) -> Tally:
 async def _turn_over(replicas: list[Replica], size: Size, place: Place) -> None:
     for replica in replicas * size.restarts:
         await replica.end()
-        await replica.start()
+        await _named(replica, place)
     for number in range(size.kills):
         replica = replicas[number % 2]
         await replica.end(kill=True)
         # What it held lapses after a minute, which is not waited for: its successor finds it lapsed.
-        await _in_time(place, _pass_a_minute)
-        await replica.start()
+        await _in_time(place, partial(_pass_a_minute, replica.owner))
+        await _named(replica, place)
     for number in range(size.halts):
         async with replicas[number % 2].halted():
-            await _in_time(place, _pass_a_minute)
+            await _in_time(place, partial(_pass_a_minute, replicas[number % 2].owner))
             await _in_time(place, _take_back)
             # The other takes what lapsed and sends it, before this one wakes and means to send it too.
             await asyncio.sleep(HALT)
@@ -181,9 +183,22 @@ def _judge(tally: Tally, place: Place, teams: FakeTeams, size: Size) -> None:
     tally.wrong += [sentence for sentence, holds in problems.items() if holds]
 
 
-def _pass_a_minute(connection: Connection) -> None:
+async def _named(replica: Replica, place: Place) -> None:
+    """Starts it, and learns its name from its first heartbeat."""
+    before = await _in_time(place, _names)
+    await replica.start()
+    while not (new := await _in_time(place, _names) - before):
+        await asyncio.sleep(0.05)
+    (replica.owner,) = new
+
+
+def _names(connection: Connection) -> set[str]:
+    return set(connection.scalars(select(beats.c.id)))
+
+
+def _pass_a_minute(owner: str, connection: Connection) -> None:
     for table in (conversations, outbox):
-        leased = table.c.lease_until.is_not(None)
+        leased = table.c.lease_owner == owner
         connection.execute(update(table).where(leased).values(lease_until=datetime.now(UTC) - MINUTE))
 
 
@@ -191,7 +206,7 @@ def _take_back(connection: Connection) -> None:
     Store(connection, Hub()).deliveries.expired(datetime.now(UTC))
 
 
-async def _in_time(place: Place, run: Any) -> None:
+async def _in_time(place: Place, run: Any) -> Any:
     """Runs it once whoever stands still within a transaction has lost it, which the server sees to after 15 seconds."""
     async with asyncio.timeout(60):
         while True:
