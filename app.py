@@ -27,7 +27,6 @@ from bot.teams.tokens import Tokens
 from bot.turn import Need, Turn
 from bot.web import health
 from bot.worker import Worker
-from domain.channels import Roster
 from domain.people import Member
 from storage.database import Database, exists
 from storage.lock import Held
@@ -57,9 +56,6 @@ def build(settings: Settings, *, clock: Clock = now) -> web.Application:
     async def member(turn: Turn) -> Member | None:
         return await outbound.member(turn.conversation, turn.conversation.user_id)
 
-    async def roster(turn: Turn) -> Roster | None:
-        return await outbound.roster(turn.conversation)
-
     async def allowed(tenant: str) -> bool:
         return settings.development or await tenants.allows(tenant)
 
@@ -73,7 +69,7 @@ def build(settings: Settings, *, clock: Clock = now) -> web.Application:
         return worker.alive()
 
     tenants = Tenants(lambda: database.read(lambda store: store.tenants.domains()))
-    fetch = {Need.ROSTER: roster}
+    fetch = {Need.ROSTER: lambda turn: outbound.roster(turn.conversation)}
     dispatcher = Dispatcher(database, handlers.table(), handlers.front(), settings.hub(), member, fetch)
     endpoint = Endpoint(guard, Adapter(outbound), dispatcher, allowed, clock)
     delivery = Delivery(database, messages.render, outbound.send, outbound.update, clock, messages.arrived)

@@ -182,7 +182,11 @@ class Seat(Chat):
         pressed = next((m for m in self.messages if m.id == changes.get("replyToId")), None)
         thread = pressed.thread if pressed else usual["id"]
         at = {"id": f"{self.channel.id};messageid={thread}", "conversationType": "channel", "isGroup": True}
-        told = {"team": {"id": self.channel.team}, "channel": {"id": self.channel.id}, "tenant": {"id": self.who.tenant}}
+        told = {
+            "team": {"id": self.channel.team},
+            "channel": {"id": self.channel.id},
+            "tenant": {"id": self.who.tenant},
+        }
         mention = {
             "type": "mention",
             "mentioned": {"id": f"28:{APP_ID}", "name": "Hub Visits"},
