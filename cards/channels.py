@@ -18,7 +18,8 @@ from domain.hub import Hub
 
 MOST_NAMED = 5
 LONGEST_NAME = 60
-MOST_CHOICES = 100
+MOST_CHOICES = 60
+LONGEST_CHOICE = 90
 FEW = 10
 AGAIN = "To begin again, mention me with the words: post here."
 
@@ -43,10 +44,10 @@ class AskView:
 
 def ask(view: AskView, hub: Hub) -> dict[str, Any]:
     """Says who would read the hub's posts, and asks once what may be told there."""
-    actions = [button(PostHere(name=view.name), "Post here", "positive")]
+    actions = [button(PostHere(name=view.name), "Change" if view.now else "Post here", "positive")]
     if view.now:
         actions.append(button(StopPosting(), "Stop posting", inputs=False))
-    return finish(_question(view, hub), f"Have the {hub.words.one('hub')}’s posts come to this channel?", actions)
+    return finish(_question(view, hub), _asks(view, hub), actions)
 
 
 def linked(view: ChannelView, hub: Hub) -> dict[str, Any]:
@@ -81,11 +82,11 @@ def told(view: ChannelView, hub: Hub) -> str:
 
 
 def _question(view: AskView, hub: Hub) -> Iterator[Element]:
-    yield title(f"Have the {hub.words.one('hub')}’s posts come to this channel?")
+    yield title(_asks(view, hub))
     if view.name:
         yield grey(plain(view.name))
     if view.now:
-        yield strong(f"It gets them now: {told(view.now, hub)}.")
+        yield strong(f"Now {told(view.now, hub)}")
     if view.readers is None:
         yield line("Teams does not say who reads this channel. Look at its members before you choose.")
     else:
@@ -104,12 +105,18 @@ def _question(view: AskView, hub: Hub) -> Iterator[Element]:
     yield small("Posts name schools and leaders. No word of what was written about a visit goes to a channel.")
 
 
+def _asks(view: AskView, hub: Hub) -> str:
+    if view.now:
+        return f"This channel gets the {hub.words.one('hub')}’s posts"
+    return f"Have the {hub.words.one('hub')}’s posts come to this channel?"
+
+
 def _readers(readers: Readership, hub: Hub) -> Iterator[Element]:
     among = [counted(readers.members, "member", "members")]
     if readers.guests:
         among.append(counted(len(readers.guests), "guest", "guests"))
     more = "" if readers.whole else ", and more than I was told of"
-    yield line(f"Who would read them: {listed(among)}{more}.")
+    yield line(f"Who reads here: {listed(among)}{more}.")
     if readers.guests:
         yield line(f"Guests: {_named(readers.guests)}.")
     if readers.elsewhere:
@@ -130,5 +137,8 @@ def _named(names: Sequence[str]) -> str:
 def _options(offered: Choices, hub: Hub) -> list[tuple[str, str]]:
     everything = [(coded(Audience.ALL, ""), f"Everything: all {hub.words.many('deployment')}")]
     programmes = [(coded(Audience.PROGRAMME, p), f"Only the programme {plain(p)}") for p in offered.programmes]
-    trusts = [(coded(Audience.TRUST, str(id_)), f"Only {plain(name)}") for id_, name in offered.trusts]
+    trusts = [
+        (coded(Audience.TRUST, str(id_)), f"Only {plain(shortened(name, LONGEST_CHOICE))}")
+        for id_, name in offered.trusts
+    ]
     return everything + programmes + trusts

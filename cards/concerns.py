@@ -17,6 +17,9 @@ from domain.concerns import Concern, State
 from domain.hub import Hub
 from domain.visits import Record, Visit
 
+# A badge does not wrap: what is longer than a telephone is wide stands under it.
+WIDEST = 45
+
 
 @dataclass(frozen=True, slots=True)
 class ConcernView:
@@ -63,7 +66,7 @@ def _channel(view: ConcernView, hub: Hub) -> Iterator[Element]:
     else:
         yield line(f"{plain(view.record.leader.name)} asks the {hub.words.one('hub')} to look.")
     if view.concern.state is State.ASKED:
-        yield small(f"Its note is for {hub.words.many('officer')}: who takes it reads it in the own chat with me.")
+        yield small(f"Its note is for {hub.words.many('officer')}: who takes it gets it in their own chat with me.")
 
 
 def _head(view: ConcernView, hub: Hub) -> Iterator[Element]:
@@ -72,25 +75,33 @@ def _head(view: ConcernView, hub: Hub) -> Iterator[Element]:
     yield title(f"A visit is flagged for the {hub.words.one('hub')}")
     yield strong(plain(view.record.deployment.school))
     yield grey(f"Visit of {long_day(view.record.on, view.now.date())}, flagged{day} at {clock(raised)}")
-    yield badge(*_state(view), large=True)
-
-
-def _state(view: ConcernView) -> tuple[str, BadgeStyle]:
     concern = view.concern
     if concern.state is State.TAKEN:
-        return _by("Taken", view.taken_by, concern.taken_at, view), "Accent"
-    if concern.state is State.RESOLVED:
-        return _by("Resolved", view.resolved_by, concern.resolved_at, view), "Good"
-    return ("Withdrawn", "Default") if concern.state is State.WITHDRAWN else ("Waiting for somebody", "Warning")
+        yield from _answered("Taken", "Accent", view.taken_by, concern.taken_at, view)
+    elif concern.state is State.RESOLVED:
+        yield from _answered("Resolved", "Good", view.resolved_by, concern.resolved_at, view)
+    elif concern.state is State.WITHDRAWN:
+        yield badge("Withdrawn", "Default", large=True)
+    else:
+        yield badge("Waiting for somebody to take it", "Warning", large=True)
 
 
-def _by(done: str, who: str, at: datetime | None, view: ConcernView) -> str:
+def _answered(done: str, style: BadgeStyle, who: str, at: datetime | None, view: ConcernView) -> Iterator[Element]:
     """Taken by Samira Whitfield, 14:32; with its day where that is another than the flag's."""
+    by = ", ".join(filter(None, (f"by {plain(who)}" if who else "", _when(at, view))))
+    whole = f"{done} {by}".strip()
+    if len(whole) <= WIDEST:
+        yield badge(whole, style, large=True)
+    else:
+        yield badge(done, style, large=True)
+        yield grey(by)
+
+
+def _when(at: datetime | None, view: ConcernView) -> str:
     if at is None:
-        return done
+        return ""
     local, raised = at.astimezone(view.now.tzinfo), view.concern.raised_at.astimezone(view.now.tzinfo)
-    when = clock(local) if local.date() == raised.date() else day_and_clock(local, view.now.date())
-    return f"{done} by {plain(who)}, {when}" if who else f"{done}, {when}"
+    return clock(local) if local.date() == raised.date() else day_and_clock(local, view.now.date())
 
 
 def _says(view: ConcernView, hub: Hub) -> str:

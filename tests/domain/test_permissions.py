@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.channels import Audience, Channel
 from domain.people import Person, Role
 from domain.permissions import Act, can
 from tests.make import FARIDA, TOM, deployment, person, record
@@ -36,6 +37,13 @@ EXPECTED = [
 @pytest.mark.parametrize("act", list(Act))
 def test_what_each_may_do_with_a_record(who: Person | None, allowed: set[Act], act: Act) -> None:
     assert can(who, act, OWN) is (act in allowed)
+
+
+def test_a_channel_is_an_officers_to_choose() -> None:
+    channel = Channel(1, "19:c", "", Audience.ALL)
+    assert can(OFFICER, Act.POST_HERE, channel)
+    for who in (LEADER, HEAD, EMPLOYER, OVERSEER, None):
+        assert not can(who, Act.POST_HERE, channel)
 
 
 def test_nobody_records_on_a_deployment_that_is_over() -> None:
