@@ -134,8 +134,7 @@ def _reason_to_skip(channel: Channel, week: Week, now: datetime, store: Store) -
     if not is_school_week(week, store.calendars.calendar()):
         return NO_SCHOOL
     newest = store.digests.last_out(channel.id)
-    told = figures.of_channel(_coming(channel, week, now), channel, newest, now, store)
-    return NOTHING_NEW if told.said.nothing_new else ""
+    return NOTHING_NEW if figures.nothing_new(_coming(channel, week, now), channel, newest, store) else ""
 
 
 def _coming(channel: Channel, week: Week, at: datetime) -> Digest:

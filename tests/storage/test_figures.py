@@ -98,7 +98,9 @@ def test_a_channel_hears_of_its_programme_or_its_trust_only(hub: Store) -> None:
     assert (of_trust.said.totals.visits, of_trust.said.totals.schools, of_trust.scope) == (5, 1, "The Trust")
     reading = replace(EVERYTHING, audience=Audience.PROGRAMME, of="Reading")
     assert figures.of_channel(WEEK, reading, None, NOW, hub).said.totals.visits == 5
+    assert not figures.nothing_new(WEEK, reading, None, hub)
     other = replace(EVERYTHING, audience=Audience.PROGRAMME, of="Mathematics")
+    assert figures.nothing_new(WEEK, other, None, hub)
     assert figures.of_channel(WEEK, other, None, NOW, hub).said.nothing_new
 
 
