@@ -83,7 +83,7 @@ def next_one(channel: Channel, now: datetime, store: Store) -> dict[str, Any]:
     newest = store.digests.last_out(channel.id)
     told = figures.of_channel(_coming(channel, _told_at(at, store.hub), at), channel, newest, now, store)
     before = store.digests.newest(channel.id)
-    reason = before.reason if before is not None and before.state is State.SKIPPED else ""
+    reason = store.digests.why_skipped(before) if before is not None else ""
     return preview(PreviewView(_view(told), channel, at, reason), store.hub)
 
 

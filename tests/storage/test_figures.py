@@ -8,9 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot import figures
+from bot.messages import digests
 from domain.channels import Audience, Channel
 from domain.counting import Digest, State
 from domain.deployments import Leader
+from domain.hub import Hub
 from domain.organisations import Organisation
 from domain.visits import Progress, Record
 from storage import tables
@@ -116,3 +118,29 @@ def _organisation(store: Store) -> Organisation:
     found = store.organisations.by_urn(101494)
     assert found is not None
     return found
+
+
+def test_before_the_hubs_first_day_no_week_is_told(hub: Store) -> None:
+    early = Store(hub._connection, Hub(start=date(2026, 11, 23)))
+    channel = early.channels.get(1)
+    assert channel is not None
+    digests.begin(channel, NOW - timedelta(days=7), early)
+    assert digests.due(NOW, early) == []
+    assert early.digests.of(1, "2026-W47") is None
+    hub.planned_visits.add(1, 1, date(2026, 11, 24))
+    assert len(digests.due(NOW, hub)) == 1
+    assert digests.due(NOW, hub) == []
+
+
+def test_why_a_digest_was_not_sent_is_told_from_its_row(hub: Store) -> None:
+    channel = hub.channels.get(1)
+    assert channel is not None
+    digests.begin(channel, NOW - timedelta(days=7), hub)
+    (row,) = digests.due(NOW, hub)
+    one = hub.digests.get(int(row.subject))
+    assert one is not None
+    assert hub.digests.why_skipped(one) == ""
+    leased = hub.deliveries.claim("w", NOW, timedelta(minutes=1))
+    assert leased is not None
+    hub.deliveries.skip(leased, "w", "too late")
+    assert hub.digests.why_skipped(one) == "too late"
