@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from domain.attention import Schools, schools
+from domain.calendar import DAY, Calendar
 from domain.channels import Audience, Channel
 from domain.counting import Counted, Digest, Stage, counted, first_day
 from domain.digests import Facts, Owed, Said, Supported, as_titled, narrowed, say, since, unrecorded
@@ -39,10 +40,10 @@ def beginning(digest: Digest, newest: Digest | None, store: Store) -> Digest:
 
 def of_channel(digest: Digest, channel: Channel, newest: Digest | None, now: datetime, store: Store) -> Told:
     """What a digest says in its channel; `newest` is the last of the channel that arrived."""
-    own = beginning(digest, newest, store)
-    facts = _read(own.first, own.last, now, channel.id, store)
+    own, calendar = beginning(digest, newest, store), store.calendars.calendar()
+    facts = _read(own.first, own.last, now, channel.id, calendar, store)
     records, late = records_of(own, newest, facts.history, store)
-    return _told(replace(facts, records=tuple(records), late=tuple(late)), channel, store)
+    return _told(replace(facts, records=tuple(records), late=tuple(late)), channel, calendar, store)
 
 
 def records_of(
@@ -55,16 +56,26 @@ def records_of(
 
 def so_far(first: date, last: date, channel: Channel | None, now: datetime, store: Store) -> Told:
     """What would be said of some days to a channel's audience, or of all support: by the day of the visit alone."""
-    facts = _read(first, last, now, None, store)
+    calendar = store.calendars.calendar()
+    facts = _read(first, last, now, None, calendar, store)
     records = tuple(r for r in facts.history if first <= r.on <= last)
-    return _told(replace(facts, records=records), channel, store)
+    return _told(replace(facts, records=records), channel, calendar, store)
+
+
+def nothing_new(digest: Digest, channel: Channel, newest: Digest | None, store: Store) -> bool:
+    """Whether a digest would have nothing to post if it went now: the same as its figures say, for less work."""
+    own = beginning(digest, newest, store)
+    records, late = records_of(own, newest, store.figures.by_day(own.first, own.last, channel.id), store)
+    begins, ends = _midnight(own.first, store), _midnight(own.last + DAY, store)
+    raised = {f.deployment for f in store.figures.flags(begins) if begins <= f.raised_at < ends}
+    return not _audible({r.deployment for r in (*records, *late)} | raised, own, channel, store)
 
 
 def kept_by(digest: Digest, channel: Channel, store: Store) -> list[Counted]:
     """The records that a digest which is still put anew counts by their day, of its audience."""
     found = store.figures.by_day(digest.first, digest.last, channel.id)
     records, _ = counted(found, digest, Stage.OPEN)
-    heard = _heard(channel, digest.first, digest.last, {r.deployment for r in records}, store)
+    heard = _audible({r.deployment for r in records}, digest, channel, store)
     return [r for r in records if r.deployment in heard]
 
 
@@ -73,35 +84,47 @@ def waiting(digest: Digest, channel: Channel, store: Store) -> list[Counted]:
     return counted(store.figures.by_digest(channel.id, None), digest, Stage.COMING)[1]
 
 
-def _read(first: date, last: date, now: datetime, channel: int | None, store: Store) -> Facts:
+def _read(first: date, last: date, now: datetime, channel: int | None, calendar: Calendar, store: Store) -> Facts:
     """The facts of the days, not narrowed yet: `history` reaches back as far as chart and comparison do."""
-    calendar = store.calendars.calendar()
-    midnight = datetime(first.year, first.month, first.day, tzinfo=ZoneInfo(store.hub.zone)).astimezone(UTC)
     history = store.figures.by_day(since(first, last, calendar), last, channel)
-    return Facts(first, last, now, history=tuple(history), flags=tuple(store.figures.flags(midnight)))
+    return Facts(first, last, now, history=tuple(history), flags=tuple(store.figures.flags(_midnight(first, store))))
 
 
-def _told(facts: Facts, channel: Channel | None, store: Store) -> Told:
-    hub, calendar = store.hub, store.calendars.calendar()
+def _told(facts: Facts, channel: Channel | None, calendar: Calendar, store: Store) -> Told:
+    hub = store.hub
     named = {r.deployment for r in (*facts.history, *facts.late, *facts.records)} | {f.deployment for f in facts.flags}
     heard = _heard(channel, facts.first, facts.last, named, store)
     today = facts.now.astimezone(ZoneInfo(hub.zone)).date()
-    planned = _planned(facts, today, heard, store)
-    own = as_titled(replace(narrowed(facts, heard), planned=planned), hub)
-    owed = (Owed("record", unrecorded(planned, today, hub, calendar)),)
+    own = as_titled(replace(narrowed(facts, heard), coming=_coming(facts.last, heard, store)), hub)
+    owed = (_records_owed(today, heard, calendar, store),)
     return Told(say(own, hub, calendar, owed), schools(own, hub, calendar), _scope(channel, store))
 
 
-def _planned(facts: Facts, today: date, heard: dict[int, Supported], store: Store) -> tuple[date, ...]:
-    """Planned visits without a record: those that may be overdue, and those of the week after the period."""
-    until = max(facts.last + WEEK, today)
-    found = store.figures.planned(today - OLDEST, until)
-    return tuple(on for deployment, on in found if deployment in heard and heard[deployment].deployment.active)
+def _coming(last: date, heard: dict[int, Supported], store: Store) -> int:
+    """How many visits are planned for the week after a day, those that were recorded since among them."""
+    return sum(deployment in heard for deployment in store.figures.planned(last + DAY, last + WEEK))
+
+
+def _records_owed(today: date, heard: dict[int, Supported], calendar: Calendar, store: Store) -> Owed:
+    found = store.figures.unrecorded(today - OLDEST, today)
+    days = [on for deployment, on in found if deployment in heard and heard[deployment].deployment.active]
+    return Owed("record", unrecorded(days, today, store.hub, calendar))
 
 
 def _heard(channel: Channel | None, first: date, last: date, named: set[int], store: Store) -> dict[int, Supported]:
     supported = store.figures.supported(first, last, named)
     return {s.deployment.id: s for s in supported if channel is None or channel.covers(s.deployment, s.trust)}
+
+
+def _audible(named: set[int], digest: Digest, channel: Channel, store: Store) -> set[int]:
+    """Those of the deployments that a channel may hear of; nothing is read where it may hear of all."""
+    if channel.audience is Audience.ALL or not named:
+        return named
+    return named & set(_heard(channel, digest.first, digest.last, named, store))
+
+
+def _midnight(day: date, store: Store) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(store.hub.zone)).astimezone(UTC)
 
 
 def _scope(channel: Channel | None, store: Store) -> str:

@@ -94,7 +94,7 @@ def how_we_do(said: Said, hub: Hub) -> Iterator[Element]:
         ("First contact", _level(said.contacted_in_time, "within 7 days")),
         ("Records", _level(record, "within 5 working days")),
         ("Time to record", f"{seconds(said.seconds)} (median of {said.timed})" if said.seconds is not None else ""),
-        ("Next week", f"{said.coming} {_word('visit', said.coming, hub)} planned" if said.coming else ""),
+        ("Coming", _coming(said, hub)),
     )
     if any(value for _, value in pairs):
         yield section("How we are doing")
@@ -193,6 +193,13 @@ def _late(late: Totals, hub: Hub) -> str:
     if not late.visits:
         return ""
     return f"{late.visits} {_word('visit', late.visits, hub)} of earlier weeks, {days(late.days)}"
+
+
+def _coming(said: Said, hub: Hub) -> str:
+    if not said.coming:
+        return ""
+    begins = day_in_short(said.last + _DAY, said.last)
+    return f"{said.coming} {_word('visit', said.coming, hub)} planned in the week from {begins}"
 
 
 def _level(level: Level | None, within: str) -> str:

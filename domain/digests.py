@@ -11,7 +11,7 @@ from domain.calendar import Calendar
 from domain.counting import Counted
 from domain.deployments import Deployment, days
 from domain.hub import Hub
-from domain.weeks import WEEK, Week, school_weeks, week_of
+from domain.weeks import Week, school_weeks, week_of
 
 CHARTED = 6
 IN_TIME = 5
@@ -50,7 +50,7 @@ class Facts:
     """All that a digest of `first` to `last` is made of, narrowed to those whom its audience may hear of.
 
     `records` are those that it counts by their day, `late` those recorded late, `history` those of the charted weeks;
-    `planned` are the days of planned visits without a record.
+    `coming` visits are planned for the week after.
     """
 
     first: date
@@ -60,7 +60,7 @@ class Facts:
     late: tuple[Counted, ...] = ()
     history: tuple[Counted, ...] = ()
     supported: tuple[Supported, ...] = ()
-    planned: tuple[date, ...] = ()
+    coming: int = 0
     flags: tuple[Flag, ...] = ()
 
 
@@ -175,7 +175,7 @@ def say(facts: Facts, hub: Hub, calendar: Calendar, overdue: Sequence[Owed] = ()
         missed=len(missed),
         flags=_flags(facts, zone),
         overdue=tuple(o for o in overdue if o.count),
-        coming=sum(facts.last < day <= facts.last + WEEK for day in facts.planned),
+        coming=facts.coming,
         recorded_in_time=_in_time(whole, calendar, zone),
         contacted_in_time=_contacted(facts, hub),
         seconds=round(median(times)) if times else None,

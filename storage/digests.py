@@ -8,8 +8,9 @@ from sqlalchemy import Connection, Row, bindparam, delete, exists, select, updat
 
 from domain.channels import Audience, Channel
 from domain.counting import Digest, State
+from domain.delivery import State as Sending
 from storage.prepared import Prepared, run, run_all
-from storage.tables import channels, digest_records, visit_versions
+from storage.tables import channels, digest_records, outbox, visit_versions
 from storage.tables import digests as t
 from storage.upsert import upsert
 
@@ -38,6 +39,9 @@ _CONFIRM = Prepared(
     .values(state=State.OUT, first=bindparam("begins"), out_at=bindparam("now"))
 )
 _UPDATED = Prepared(update(t).where(t.c.id == bindparam("digest")).values(updated_at=bindparam("at")))
+_NOT_SENT = Prepared(
+    select(outbox.c.last_error).where(outbox.c.key == bindparam("slot"), outbox.c.state == Sending.SKIPPED)
+)
 
 # The newest post of each channel that is posted to, for every record that is saved: one statement, few rows.
 _later = t.alias("later")
@@ -123,6 +127,10 @@ class Digests:
     def confirm(self, digest: Digest, first: date, now: datetime) -> None:
         """Notes that a digest arrived, and which day it began with."""
         run(self._connection, _CONFIRM, {"digest": digest.id, "begins": first, "now": now})
+
+    def why_skipped(self, digest: Digest) -> str:
+        """Why a digest was not posted, when it was due or to be sent; empty where it was, or still may be."""
+        return digest.reason or str(run(self._connection, _NOT_SENT, {"slot": digest.slot}).scalar() or "")
 
     def updating(self, digest: Digest, at: datetime) -> None:
         """Notes when its post is put anew."""

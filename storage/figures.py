@@ -71,14 +71,13 @@ _SUPPORTED = Prepared(
     .where(or_(deployments.c.status == Status.ACTIVE, deployments.c.id.in_(bindparam("also", expanding=True))))
     .order_by(organisations.c.name, deployments.c.id)
 )
-_PLANNED = Prepared(
-    select(planned_visits.c.deployment_id, planned_visits.c.on).where(
-        planned_visits.c.state == State.PLANNED,
-        planned_visits.c.on >= bindparam("since"),
-        planned_visits.c.on <= bindparam("until"),
-        planned_visits.c.removed.is_(False),
-    )
+_DAYS = select(planned_visits.c.deployment_id, planned_visits.c.on).where(
+    planned_visits.c.on >= bindparam("since"),
+    planned_visits.c.on <= bindparam("until"),
+    planned_visits.c.removed.is_(False),
 )
+_UNRECORDED = Prepared(_DAYS.where(planned_visits.c.state == State.PLANNED))
+_PLANNED = Prepared(_DAYS.where(planned_visits.c.state.in_([state for state in State if state is not State.MOVED])))
 _FLAGS = Prepared(
     select(visits.c.deployment_id, concerns.c.state, concerns.c.raised_at, concerns.c.taken_at)
     .join(visits, visits.c.id == concerns.c.visit_id)
@@ -111,10 +110,14 @@ class Figures:
         days = {"since": since, "until": until}
         return [_supported(row) for row in run(self._connection, _SUPPORTED, {**days, "also": sorted(also)})]
 
-    def planned(self, since: date, until: date) -> list[tuple[int, date]]:
-        """Planned visits of these days that have no record, by deployment."""
-        rows = run(self._connection, _PLANNED, {"since": since, "until": until})
+    def unrecorded(self, since: date, until: date) -> list[tuple[int, date]]:
+        """The planned visits of these days that have no record: deployment and day."""
+        rows = run(self._connection, _UNRECORDED, {"since": since, "until": until})
         return [(row.deployment_id, row.on) for row in rows]
+
+    def planned(self, since: date, until: date) -> list[int]:
+        """The deployments of every visit planned for these days, whatever came of it, unless it was moved away."""
+        return [row.deployment_id for row in run(self._connection, _PLANNED, {"since": since, "until": until})]
 
     def flags(self, since: datetime) -> list[Flag]:
         """Flags raised since, and older ones that are still open."""

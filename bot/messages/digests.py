@@ -83,7 +83,7 @@ def next_one(channel: Channel, now: datetime, store: Store) -> dict[str, Any]:
     newest = store.digests.last_out(channel.id)
     told = figures.of_channel(_coming(channel, _told_at(at, store.hub), at), channel, newest, now, store)
     before = store.digests.newest(channel.id)
-    reason = before.reason if before is not None and before.state is State.SKIPPED else ""
+    reason = store.digests.why_skipped(before) if before is not None else ""
     return preview(PreviewView(_view(told), channel, at, reason), store.hub)
 
 
@@ -134,8 +134,7 @@ def _reason_to_skip(channel: Channel, week: Week, now: datetime, store: Store) -
     if not is_school_week(week, store.calendars.calendar()):
         return NO_SCHOOL
     newest = store.digests.last_out(channel.id)
-    told = figures.of_channel(_coming(channel, week, now), channel, newest, now, store)
-    return NOTHING_NEW if told.said.nothing_new else ""
+    return NOTHING_NEW if figures.nothing_new(_coming(channel, week, now), channel, newest, store) else ""
 
 
 def _coming(channel: Channel, week: Week, at: datetime) -> Digest:

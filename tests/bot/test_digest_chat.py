@@ -5,6 +5,7 @@ from typing import Any
 
 from domain.channels import Audience
 from domain.conversations import Conversation, Surface
+from storage.store import Store
 from tests.bot.digesting import PLACE, at, linked, looked, officer, record
 from tests.conversation import Chat, House
 from tests.fake_teams import APP_ID
@@ -49,10 +50,12 @@ async def test_without_a_channel_it_is_about_all_support(house: House) -> None:
 async def test_of_several_channels_one_is_chosen(house: House) -> None:
     await linked(house)
 
-    def link(store: Any) -> int:
+    def link(store: Store) -> int:
         place = Conversation("19:two", Surface.CHANNEL, TENANT, house.teams.service_url, f"28:{APP_ID}")
         store.conversations.put(place, None)
-        return int(store.channels.link("19:two", "Reading", Audience.PROGRAMME, "Reading for all", 3, house.clock()))
+        who = store.people.by_email(SAMIRA.email)
+        assert who is not None
+        return store.channels.link("19:two", "Reading", Audience.PROGRAMME, "Reading for all", who.id, house.clock())
 
     house.database.write_now(link)
     samira = await officer(house)

@@ -8,9 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot import figures
+from bot.messages import digests
 from domain.channels import Audience, Channel
 from domain.counting import Digest, State
-from domain.deployments import Leader
+from domain.deployments import Deployment, Leader
+from domain.hub import Hub
 from domain.organisations import Organisation
 from domain.visits import Progress, Record
 from storage import tables
@@ -20,24 +22,48 @@ from tests.databases import chat
 
 LAST = date(2026, 11, 22)
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
-WEEK = Digest(1, 1, "2026-W47", date(2026, 11, 16), LAST, State.DUE, NOW)
-EVERYTHING = Channel(1, "19:abc", "Support", Audience.ALL, digest=True)
 
 
 @pytest.fixture
 def hub(store: Store) -> Store:
     """The small hub with a visit on each weekday of twelve weeks at both schools."""
     seed.sow(store)
-    farida = store.people.by_email(seed.FARIDA.email)
-    assert farida is not None
+    leader = Leader(farida(store), "")
     store.conversations.put(chat("19:abc"), None)
-    store.channels.link("19:abc", "Support", Audience.ALL, "", farida.id, NOW)
-    for deployment in store.deployments.of_leader(farida.id):
+    store.channels.link("19:abc", "Support", Audience.ALL, "", leader.id, NOW)
+    for deployment in support(store):
         for ago in range(84):
             what = make.visit(on=LAST - timedelta(days=ago), objective=None)
             if what.on.weekday() < 5:
-                store.visits.add(Record(0, deployment, Leader(farida.id, ""), what, NOW - timedelta(days=ago)), None)
+                store.visits.add(Record(0, deployment, leader, what, NOW - timedelta(days=ago)), None)
     return store
+
+
+def everything(store: Store) -> Channel:
+    """The channel, which hears of all support."""
+    return store.channels.active()[0]
+
+
+def told(store: Store, channel: Channel | None = None) -> figures.Told:
+    """What the week's digest says."""
+    return figures.of_channel(week(store), channel or everything(store), None, NOW, store)
+
+
+def week(store: Store) -> Digest:
+    """The last whole week's digest, not out yet."""
+    return Digest(0, everything(store).id, "2026-W47", date(2026, 11, 16), LAST, State.DUE, NOW)
+
+
+def support(store: Store) -> list[Deployment]:
+    """The two deployments, that of Peel Park first."""
+    return store.deployments.of_leader(farida(store))
+
+
+def farida(store: Store) -> int:
+    """The leader of both."""
+    found = store.people.by_email(seed.FARIDA.email)
+    assert found is not None
+    return found.id
 
 
 @contextmanager
@@ -60,54 +86,79 @@ def plan(store: Store, statement: str) -> list[str]:
 
 def test_a_digest_reads_visits_by_index_and_each_thing_once(hub: Store) -> None:
     with statements(hub) as found:
-        told = figures.of_channel(WEEK, EVERYTHING, None, NOW, hub)
-    assert (told.said.totals.visits, told.said.before.visits, len(told.said.weeks)) == (10, 10, 6)
-    assert len(found) <= 8
+        said = told(hub).said
+    assert (said.totals.visits, said.before.visits, len(said.weeks)) == (10, 10, 6)
+    assert len(found) <= 10  # two of them look the channel up
     scans = [step for statement in found for step in plan(hub, statement) if step.startswith("SCAN")]
     assert not [step for step in scans if "visits" in step or "shares" in step or "digest_records" in step]
 
 
 def test_it_takes_as_many_statements_for_many_deployments(hub: Store) -> None:
     with statements(hub) as few:
-        figures.of_channel(WEEK, EVERYTHING, None, NOW, hub)
+        told(hub)
     one = hub._connection.execute(tables.deployments.select().limit(1)).one()._mapping
     for n in range(50):
-        row = {**one, "id": 1000 + n, "reference": None}
+        row = {**one, "id": 10_000 + n, "reference": None}
         hub._connection.execute(tables.deployments.insert(), row)
     with statements(hub) as many:
-        told = figures.of_channel(WEEK, EVERYTHING, None, NOW, hub)
+        told(hub)
     assert len(many) == len(few)
-    assert sum(1 for row in told.schools.rows) == 2
 
 
 def test_days_and_progress_are_those_of_the_last_evening(hub: Store) -> None:
-    (deployment, *_) = hub.deployments.some([1]).values()
     later = make.visit(on=LAST + timedelta(days=1), objective=None, progress=Progress.OFF_TRACK)
-    hub.visits.add(Record(0, deployment, Leader(1, ""), later, NOW), None)
-    told = figures.of_channel(WEEK, EVERYTHING, None, NOW, hub)
-    assert {row.progress for row in told.schools.rows} == {"on_track"}
+    hub.visits.add(Record(0, support(hub)[0], Leader(farida(hub), ""), later, NOW), None)
+    assert {row.progress for row in told(hub).schools.rows} == {"on_track"}
 
 
 def test_a_channel_hears_of_its_programme_or_its_trust_only(hub: Store) -> None:
     trust = hub.organisations.add([replace(_organisation(hub), id=0, name="The Trust", urn=None)])[0]
-    hub._connection.execute(
-        tables.organisations.update().where(tables.organisations.c.urn == 101494).values(trust_id=trust)
-    )
-    hub._connection.execute(tables.deployments.update().where(tables.deployments.c.id == 2).values(programme="Reading"))
-    of_trust = figures.of_channel(WEEK, replace(EVERYTHING, audience=Audience.TRUST, of=str(trust)), None, NOW, hub)
+    schools, deployments = tables.organisations, tables.deployments
+    hub._connection.execute(schools.update().where(schools.c.urn == 101494).values(trust_id=trust))
+    history = support(hub)[1].id
+    hub._connection.execute(deployments.update().where(deployments.c.id == history).values(programme="Reading"))
+    all_ = everything(hub)
+    of_trust = told(hub, replace(all_, audience=Audience.TRUST, of=str(trust)))
     assert (of_trust.said.totals.visits, of_trust.said.totals.schools, of_trust.scope) == (5, 1, "The Trust")
-    reading = replace(EVERYTHING, audience=Audience.PROGRAMME, of="Reading")
-    assert figures.of_channel(WEEK, reading, None, NOW, hub).said.totals.visits == 5
-    other = replace(EVERYTHING, audience=Audience.PROGRAMME, of="Mathematics")
-    assert figures.of_channel(WEEK, other, None, NOW, hub).said.nothing_new
+    reading = replace(all_, audience=Audience.PROGRAMME, of="Reading")
+    assert told(hub, reading).said.totals.visits == 5
+    assert not figures.nothing_new(week(hub), reading, None, hub)
+    other = replace(all_, audience=Audience.PROGRAMME, of="Mathematics")
+    assert figures.nothing_new(week(hub), other, None, hub)
+    assert told(hub, other).said.nothing_new
 
 
 def test_a_colleagues_own_time_is_in_the_days(hub: Store) -> None:
-    before = figures.of_channel(WEEK, EVERYTHING, None, NOW, hub)
-    hub.visits.share(1, 2, 360, NOW)
-    after = figures.of_channel(WEEK, EVERYTHING, None, NOW, hub)
+    before = told(hub)
+    newest = hub.visits.last_of(support(hub)[0].id)
+    tom = hub.people.by_email(seed.TOM.email)
+    assert newest is not None
+    assert tom is not None
+    hub.visits.share(newest.id, tom.id, 360, NOW)
+    after = told(hub)
     assert after.said.totals.days == before.said.totals.days + 1
     assert after.schools.rows[0].used == before.schools.rows[0].used + 1
+
+
+def test_before_the_hubs_first_day_no_week_is_told(hub: Store) -> None:
+    early, channel = Store(hub._connection, Hub(start=date(2026, 11, 23))), everything(hub)
+    digests.begin(channel, NOW - timedelta(days=7), early)
+    assert digests.due(NOW, early) == []
+    assert early.digests.of(channel.id, "2026-W47") is None
+    assert len(digests.due(NOW, hub)) == 1
+    assert digests.due(NOW, hub) == []
+
+
+def test_why_a_digest_was_not_sent_is_told_from_its_row(hub: Store) -> None:
+    digests.begin(everything(hub), NOW - timedelta(days=7), hub)
+    (row,) = digests.due(NOW, hub)
+    one = hub.digests.get(int(row.subject))
+    assert one is not None
+    assert hub.digests.why_skipped(one) == ""
+    leased = hub.deliveries.claim("w", NOW, timedelta(minutes=1))
+    assert leased is not None
+    hub.deliveries.skip(leased, "w", "too late")
+    assert hub.digests.why_skipped(one) == "too late"
 
 
 def _organisation(store: Store) -> Organisation:
