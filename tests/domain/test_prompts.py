@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.calendar import Calendar, Closure
@@ -207,6 +207,7 @@ SAID = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(ITEMS, st.data(), st.frozensets(st.integers(1, 5)), st.integers(0, 20))
 def test_nobody_is_told_of_what_is_done_not_theirs_muted_or_answered(
     items: list[Item], data: st.DataObject, muted: frozenset[int], later: int
@@ -226,6 +227,7 @@ def test_nobody_is_told_of_what_is_done_not_theirs_muted_or_answered(
     assert not told & asked_of
 
 
+@settings(deadline=None)
 @given(ITEMS)
 def test_a_message_has_at_most_five_rows_and_four_visits(items: list[Item]) -> None:
     found = owed(items, 1, day_of(CALENDAR, TODAY, 4, None), {})
@@ -237,6 +239,7 @@ def test_a_message_has_at_most_five_rows_and_four_visits(items: list[Item]) -> N
     assert len(shown) == min(MOST_ROWS, len(found) - max(0, len(visits) - MOST_CAUGHT_UP))
 
 
+@settings(deadline=None)
 @given(ITEMS, st.integers(0, 20))
 def test_what_is_owed_stays_owed_until_it_is_answered(items: list[Item], later: int) -> None:
     lasting = [made for made in items if made.kind is not Kind.TODAY]

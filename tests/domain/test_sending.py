@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.calendar import Calendar, Closure, Kind
@@ -42,6 +42,7 @@ def test_own_days_and_absence_count() -> None:
     assert sends_now(person(away_until=TODAY - DAY), moment(8), USUAL, None)
 
 
+@settings(deadline=None)
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1)), st.sampled_from(["Europe/London", "Asia/Kolkata"]))  # noqa: DTZ001
 def test_nobody_is_written_to_outside_the_morning_wherever_they_are(at: datetime, zone: str) -> None:
     now = at.replace(tzinfo=UTC)

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import event
+
 from bot import messages
 from domain.owed import Fate, Kind, Prompted
 from domain.steps import StepWords
@@ -96,8 +98,13 @@ def _asked(store: Store, now: datetime) -> int:
 
 @contextmanager
 def _counted(store: Store) -> Iterator[list[str]]:
-    driver: Any = store._connection.connection.driver_connection
-    asked: list[str] = []
-    driver.set_trace_callback(asked.append)
-    yield asked
-    driver.set_trace_callback(None)
+    """The statements that run meanwhile, whoever executes them: SQLite's driver itself, or SQLAlchemy."""
+    connection, asked = store._connection, list[str]()
+    driver: Any = connection.connection.driver_connection
+    if connection.dialect.name == "sqlite":
+        driver.set_trace_callback(asked.append)
+        yield asked
+        driver.set_trace_callback(None)
+    else:
+        event.listen(connection, "before_cursor_execute", lambda *told: asked.append(told[2]))
+        yield asked
