@@ -6,7 +6,7 @@ CLIENT := tests/browser/node_modules
 NODE_MAJOR := $(shell node --version 2>/dev/null | sed -n 's/^v\([0-9]*\).*/\1/p')
 NODE_FITS := $(shell command -v npm >/dev/null 2>&1 && [ "0$(NODE_MAJOR)" -ge 18 ] && echo yes)
 
-.PHONY: help setup run test lint format pictures screenshots bench
+.PHONY: help setup run test lint format pictures screenshots bench bars
 
 help:
 	@echo "make run          the bot with sample data, and a Teams to talk to it from"
@@ -15,6 +15,7 @@ help:
 	@echo "make pictures     draws each approved card as people see it"
 	@echo "make screenshots  takes the README's pictures from the running product"
 	@echo "make bench        measures card submits"
+	@echo "make bars         measures what holds when things go wrong, into docs/reliability.md"
 
 setup: .venv/.stamp $(if $(NODE_FITS),$(CLIENT)/.stamp,no-node)
 
@@ -41,6 +42,9 @@ screenshots: setup
 
 bench: setup
 	$(BIN)/python -m bench
+
+bars: setup
+	$(BIN)/python -m bench.bars
 
 .venv/.stamp: pyproject.toml uv.lock | $(UV)
 	UV_PYTHON_DOWNLOADS=never $(UV) sync --locked --quiet --python "$(PYTHON)"

@@ -34,7 +34,7 @@ class Connector:
     def __init__(self, dice: random.Random, clock: Clock, chances: dict[str, float] | None = None) -> None:
         self._dice = dice
         self._clock = clock
-        self._chances = chances or CHANCES
+        self.chances = chances or CHANCES
         self._ids = itertools.count(1)
         self.chats: dict[str, dict[str, Card]] = defaultdict(dict)
         self.delivered: Counter[str] = Counter()
@@ -99,7 +99,7 @@ class Connector:
     def _luck(self, at: str) -> str:
         if self._clock.seconds < self.stormy_until:
             return "429" if self._dice.random() < self.storm else "fine"
-        return self._dice.choices(list(self._chances), list(self._chances.values()))[0]
+        return self._dice.choices(list(self.chances), list(self.chances.values()))[0]
 
     def _refusal(self, at: str, what: str) -> Outcome:
         if what == "400":

@@ -23,7 +23,7 @@ _KEPT = (
     "select id, what, closed_at, removed from next_steps order by id",
     "select id, state from concerns order by id",
     "select count(*) from audit",
-    "select count(*) from outbox",
+    "select key from outbox where post_id is null order by id",
 )
 
 
@@ -65,8 +65,11 @@ class Promises:
         ):
             raise Broken(f"I2: record {visit} of form {form} is not there")
 
-    def of_view(self, at: str, card: Any) -> None:
-        """I5: nobody is shown words of a record that they may not see; no words of any stand in a channel."""
+    def of_view(self, at: str, card: Any, *, own: bool = True) -> None:
+        """I5: nobody is shown words of a record that they may not see; no words of any stand in a channel.
+
+        With `own` they may be the person's own words: a form gives back what was typed into it.
+        """
         words = {word.decode() for word in _WORD.findall(orjson.dumps(card))}
         if not words:
             return
@@ -75,7 +78,7 @@ class Promises:
         if known and at == CHANNEL:
             raise Broken(f"I5: words of records {known} in a channel")
         if known:
-            self.ground.read(lambda store: _seen(at, known, store))
+            self.ground.read(lambda store: _seen(at, known, own, store))
 
     def of_all(self) -> None:
         """I1 to I4 and I6 over every row."""
@@ -133,13 +136,14 @@ class Promises:
                         self.texts[word.decode()] = (id_, hidden)
 
 
-def _seen(at: str, known: set[tuple[int, bool]], store: Store) -> None:
+def _seen(at: str, known: set[tuple[int, bool]], own: bool, store: Store) -> None:
     owner = store.conversations.owner(at)
     person = store.people.get(owner) if owner else None
     for visit, hidden in sorted(known):
         record = store.visits.get(visit)
         if record is None:
             raise Broken(f"I5: {at} is shown words of record {visit}, which is no more")
-        own = person is not None and record.leader.id == person.id
-        if not (own or can(person, Act.READ_HUB_NOTE if hidden else Act.SEE, record)):
+        author = person is not None and record.leader.id == person.id
+        theirs = author and (own or can(person, Act.SEE, record))
+        if not (theirs or can(person, Act.READ_HUB_NOTE if hidden else Act.SEE, record)):
             raise Broken(f"I5: {at} is shown {'the note' if hidden else 'words'} of record {visit}")

@@ -7,9 +7,25 @@ import pytest
 from tests.simulation.year import Year
 
 
-@pytest.mark.parametrize("seed", range(1, 6))
-def test_a_year(seed: int, tmp_path: Path) -> None:
-    print(f"seed {seed}")
-    year = Year(seed, tmp_path)
+def test_a_whole_year(tmp_path: Path) -> None:
+    year = Year(1, tmp_path)
+    print(f"seed {year.seed}")
     year.play()
-    assert year.happened["rows sent"] > 20
+    assert year.happened["rows sent"] > 100
+    assert min(year.happened[what] for what in ("died", "outage", "storm", "blocked", "leaves", "decided")) > 0
+
+
+@pytest.mark.parametrize("seed", range(2, 22))
+def test_the_first_weeks_of_a_year(seed: int, tmp_path: Path) -> None:
+    print(f"seed {seed}")
+    Year(seed, tmp_path, acts_a_day=4, days=15).play()
+
+
+def test_the_same_seed_is_the_same_year(tmp_path: Path) -> None:
+    histories = []
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        year = Year(5, tmp_path / name, acts_a_day=4, days=15)
+        year.play()
+        histories.append(year.history)
+    assert histories[0] == histories[1]

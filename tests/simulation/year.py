@@ -5,7 +5,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Coroutine
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
@@ -37,7 +37,7 @@ from tests.simulation.promises import Promises
 from tests.simulation.replica import Replica
 
 FIRST, LAST = date(2026, 9, 1), date(2027, 7, 20)
-MORNING = 7.55
+MORNING, EVENING = 7.55, 20.0
 PEOPLE = (FARIDA, FARIDA, TOM, SAMIRA, HEAD)
 LONDON = ZoneInfo("Europe/London")
 HUB = Hub(start=FIRST)
@@ -53,6 +53,7 @@ class Year:
     acts_a_day: float = 2.0
     faults: bool = True
     days: int | None = None
+    evenings_again: int = 0
     dice: random.Random = field(init=False)
     clock: Clock = field(init=False)
     ground: Ground = field(init=False)
@@ -66,6 +67,7 @@ class Year:
     _history: Any = field(default_factory=hashlib.sha256)
     _dispatcher: Dispatcher = field(init=False)
     _born: int = 0
+    _morning: int = 0
 
     def __post_init__(self) -> None:
         """Makes the world, with its hub sown and its people connected."""
@@ -104,14 +106,16 @@ class Year:
 
     def _day(self, day: date) -> None:
         hours = sorted(self.dice.uniform(7.6, 18) for _ in range(self._times()))
-        for hour in [MORNING, *hours, 20.0]:
+        for hour in [MORNING, *hours, EVENING]:
             self._until(datetime.combine(day, time(), LONDON) + timedelta(hours=hour))
             if self.faults:
                 self._mischief(day.weekday() == 0 and hour == MORNING)
             if hour in hours:
                 self._answered(self.people.does(self.dice.choice(PEOPLE)))
             self._repeat()
-            self._work(60)
+            self.work(60)
+            if hour == EVENING and self.evenings_again:
+                self._evening_again()
         self.promises.of_all()
 
     def _times(self) -> int:
@@ -149,6 +153,19 @@ class Year:
             self._answered(self.people.activity(self.dice.choice(PEOPLE), type="installationUpdate", action="remove"))
         elif luck < 0.09:
             self._decide()
+        elif luck < 0.10:
+            self._leaves_or_returns(self.dice.choice((TOM, SAMIRA, HEAD)))
+
+    def _leaves_or_returns(self, who: Somebody) -> None:
+        """Somebody may see nothing any more, or everything again."""
+        self._note(f"leaves {who.name}")
+        now = self.clock()
+        held = next(e for e in self.ground.read(lambda store: store.people.entries()) if e.email == who.email)
+        if not held.left:
+            self.ground.write(lambda store: store.people.leave(held.id, now))
+        else:
+            self.ground.write(lambda store: store.people.upsert(replace(held, left=False), now))
+            self.ground.write(lambda store: _connect(store, who, now))
 
     def _decide(self) -> None:
         """A person looks at what was not delivered, and decides."""
@@ -205,19 +222,35 @@ class Year:
 
     def _replay(self) -> None:
         """I7: activities that were answered lately come again, and nothing changes."""
-        before = self.promises.kept()
-        for activity in self.said[-5:]:
-            if activity["type"] in ("message", "invoke"):
-                came = turn(activity, self.clock())
-                assert came is not None
-                try:
-                    at_once(self._dispatcher.answer(came))
-                except Crashed:
-                    break
-        if self.promises.kept() != before:
-            raise Broken("I7: activities that came again changed something")
+        self._unchanged([one for one in self.said[-5:] if one["type"] in ("message", "invoke")])
 
-    def _work(self, most: int) -> None:
+    def _evening_again(self) -> None:
+        """The whole day again, several times and in any order; what was submitted, by other ids too."""
+        again: list[Activity] = []
+        for activity in self.said[self._morning :]:
+            submits = "save" in str(activity.get("value", {}).get("action", {}).get("verb"))
+            for number in range(self.dice.randint(1, self.evenings_again)):
+                fresh = {"id": f"{activity['id']}-{number}"} if submits and number % 2 else {}
+                again.append(activity | fresh)
+        self.dice.shuffle(again)
+        self.happened["again"] += len(again)
+        self._unchanged(again)
+        self._morning = len(self.said)
+
+    def _unchanged(self, activities: list[Activity]) -> None:
+        before = self.promises.kept()
+        for activity in activities:
+            came = turn(activity, self.clock())
+            assert came is not None
+            try:
+                at_once(self._dispatcher.answer(came))
+            except Crashed:
+                break
+        for was, is_ in zip(before, self.promises.kept(), strict=True):
+            if was != is_:
+                raise Broken(f"I7: what came again changed {was} into {is_}")
+
+    def work(self, most: int) -> None:
         """Lets the replicas work, in any order, until none has anything to do now."""
         busy = list(self.replicas)
         for _ in range(most):
@@ -244,7 +277,7 @@ class Year:
 
     def _watch(self, row: Row, deed: Deed) -> None:
         if isinstance(deed, Send):
-            self.promises.of_view(row.conversation, deed.parcel.message.card)
+            self.promises.of_view(row.conversation, deed.parcel.message.card, own=False)
         self.promises.of_row(row)
 
     def _last_evening(self) -> None:
@@ -256,7 +289,7 @@ class Year:
         for _ in range(200):
             for replica in self.replicas:
                 replica.sleeps_until = 0.0
-            self._work(500)
+            self.work(500)
             self.clock.pass_(900)
             if not self.ground.rows("select 1 from outbox where state in ('ready', 'leased', 'sending') limit 1"):
                 break

@@ -1,0 +1,74 @@
+"""`make bars`: measures the reliability bars and writes what was seen into docs/reliability.md."""
+
+import argparse
+import logging
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from bench.bars import Bar, Result, clocks, crash_points, kills, outage, repeats, simulation, storm
+from bot.settings import PROJECT
+
+BARS: Sequence[Bar] = (kills.BAR, crash_points.BAR, storm.BAR, outage.BAR, repeats.BAR, clocks.BAR, simulation.BAR)
+PAGE = PROJECT / "docs" / "reliability.md"
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+HEAD = "| bar | what happens | figure to reach | seen | reached | when, commit, seed, size |\n|---|---|---|---|---|---|"
+
+
+def main() -> int:
+    """Runs the bars that are named, or all; 0 if every figure was reached."""
+    parser = argparse.ArgumentParser("bench.bars", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="BAR", help=f"of {', '.join(bar.name for bar in BARS)}")
+    parser.add_argument("--size", type=float, default=1.0, help="a share of the whole, such as 0.1")
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    logging.disable(logging.CRITICAL)
+    seen: dict[str, str] = {}
+    failed = 0
+    for bar in BARS:
+        if given.names and bar.name not in given.names:
+            continue
+        print(f"{bar.name}: {bar.what} (seed {given.seed}, size {given.size:g})", flush=True)
+        begun = time.perf_counter()
+        result = bar.run(given.size, given.seed)
+        failed += not result.reached
+        print(
+            f"    {'reached' if result.reached else 'NOT REACHED'} in {time.perf_counter() - begun:.0f} s: {result.seen}"
+        )
+        seen[bar.name] = _row(bar, result, given.size, given.seed)
+    _write(seen)
+    return 1 if failed else 0
+
+
+def _row(bar: Bar, result: Result, size: float, seed: int) -> str:
+    when = f"{datetime.now(UTC):%Y-%m-%d %H:%M}, {_commit()}, {seed}, {size:g}"
+    reached = "yes" if result.reached else "**no**"
+    return f"| {bar.name} | {bar.what} | {bar.figure} | {result.seen} | {reached} | {when} |"
+
+
+def _write(seen: dict[str, str]) -> None:
+    """Puts the new rows in place of those of the same bar; the others stay as they were measured."""
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+    kept, _, after = rest.partition(END)
+    rows = dict(_kept(kept)) | seen
+    told = "\n".join([HEAD, *(rows[name] for name in sorted(rows, key=lambda name: int(name[1:])))])
+    PAGE.write_text(f"{before}{BEGIN}\n{told}\n{END}{after}", encoding="utf-8")
+
+
+def _kept(table: str) -> Iterator[tuple[str, str]]:
+    for line in table.splitlines():
+        if line.startswith("| R"):
+            yield line.split("|")[1].strip(), line
+
+
+def _commit() -> str:
+    told = subprocess.run(
+        ["git", "describe", "--always", "--dirty"], cwd=PROJECT, capture_output=True, text=True, check=False
+    )
+    return told.stdout.strip() or "no commit"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,100 @@
+"""R2: the delivering process is killed (kill -9) at random moments, hundreds of times."""
+
+import asyncio
+import multiprocessing
+import os
+import random
+import signal
+import sqlite3
+import tempfile
+from collections import Counter
+from contextlib import closing
+from datetime import timedelta
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from bench.bars import Bar, Result, share
+from bench.bars.speaker import Place, speak
+from bot.worker import AT_ONCE
+from domain.delivery import State
+from domain.hub import Hub
+from storage.database import Database
+from storage.store import Store
+from tests import databases
+from tests.databases import chat
+from tests.fake_teams import FakeTeams
+from tests.make import NOW
+
+KILLS, ROWS, CHATS = 200, 4_000, 200
+LEASE_OVER = timedelta(seconds=61)
+
+
+def run(size: float, seed: int) -> Result:
+    """On SQLite; the connector is a server of its own and keeps what arrived."""
+    kills, rows = share(KILLS, size), share(ROWS, size)
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{databases.empty_file(Path(folder))}"
+        arrived = asyncio.run(_killed(url, kills, rows, random.Random(seed)))
+        ends = _ends(url)
+    twice = sum(times > 1 for times in arrived.values())
+    silent = sum(arrived[key] == 0 for key, state in ends.items() if state is State.SENT)
+    counts = Counter(ends.values())
+    unended = rows - counts[State.SENT] - counts[State.UNKNOWN]
+    seen = f"{kills} kills, {rows} messages: {twice} twice, {silent + unended} lost, {counts[State.UNKNOWN]} unknown"
+    return Result(seen, not (twice or silent or unended) and counts[State.UNKNOWN] <= kills * AT_ONCE)
+
+
+async def _killed(url: str, kills: int, rows: int, dice: random.Random) -> Counter[str]:
+    teams = FakeTeams()
+    await teams.start()
+    try:
+        _put(url, rows, teams.service_url)
+        for number in range(kills):
+            process = _started(url, teams, number)
+            begun = len(teams.calls)
+            while len(teams.calls) == begun and process.is_alive():
+                await asyncio.sleep(0.002)
+            await asyncio.sleep(dice.uniform(0, 0.05))
+            if process.is_alive() and process.pid:
+                os.kill(process.pid, signal.SIGKILL)
+            await asyncio.to_thread(process.join)
+        last = _started(url, teams, kills)
+        await asyncio.to_thread(last.join, 120)
+    finally:
+        await teams.stop()
+    return Counter(message.card["fallbackText"] for said in teams.chats.values() for message in said if message.card)
+
+
+def _started(url: str, teams: FakeTeams, number: int) -> BaseProcess:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["bench.bars.speaker"])
+    place = Place(url, teams.port, teams.token_url, LEASE_OVER * (number + 1))
+    process = context.Process(target=speak, args=(place,), daemon=True)
+    process.start()
+    return process
+
+
+def _put(url: str, rows: int, service_url: str) -> None:
+    def put(store: Store) -> None:
+        for number in range(CHATS):
+            store.conversations.put(chat(f"a:{number}", service_url=service_url), None)
+        for number in range(rows):
+            store.outbox.put("said", str(number), f"said:{number}", f"a:{number % CHATS}", NOW)
+
+    database = Database(url, Hub(), Store)
+    database.start()
+    database.write_now(put)
+    database.close()
+
+
+def _ends(url: str) -> dict[str, State]:
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as file:
+        return {key: State(state) for key, state in file.execute("select key, state from outbox")}
+
+
+BAR = Bar(
+    "R2",
+    "A delivering process killed at 200 random moments, 4,000 messages, SQLite",
+    f"none twice, none lost without a word, unknown at most {AT_ONCE} a kill",
+    run,
+)

@@ -1,0 +1,41 @@
+"""R13: school years from seeds, three replicas each, with everything that can go wrong."""
+
+import logging
+import multiprocessing
+import os
+import tempfile
+from pathlib import Path
+
+from bench.bars import Bar, Result, share
+from tests.simulation.connector import Broken
+from tests.simulation.year import Year
+
+YEARS = 1_000
+
+
+def run(size: float, seed: int) -> Result:
+    """One seed after the other, on every core; a seed that breaks a promise is named."""
+    seeds = range(seed, seed + share(YEARS, size))
+    with multiprocessing.get_context("spawn").Pool(os.cpu_count()) as pool:
+        told = pool.map(_played, seeds, chunksize=1)
+    broken = [words for words in told if words]
+    seen = f"seeds {seeds[0]} to {seeds[-1]}: {len(broken)} broken"
+    return Result("; ".join([seen, *broken[:3]]), not broken)
+
+
+def _played(seed: int) -> str:
+    logging.disable(logging.CRITICAL)
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            Year(seed, Path(folder)).play()
+        except Broken as broken:
+            return str(broken)
+    return ""
+
+
+BAR = Bar(
+    "R13",
+    "1,000 school years, three replicas: crashes, pauses, jumps of the clock, outages, 429 storms, repeats",
+    "I1 to I7 hold at every step; a seed that breaks one is named",
+    run,
+)

@@ -1,0 +1,55 @@
+"""A process that does nothing but deliver: the real worker, outbound and database, until it is killed."""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from pydantic import SecretStr
+
+from bot.delivery import Delivery
+from bot.pace import Pace
+from bot.teams.hosts import Hosts
+from bot.teams.outbound import Outbound
+from bot.teams.tokens import Tokens
+from bot.worker import Worker
+from domain.hub import Hub
+from storage.database import Database
+from storage.store import Store
+from tests.fake_teams import APP_ID
+from tests.simulation.rush import render
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where it works. `ahead` is how far its clock is set, so that the leases of the dead are over when it starts."""
+
+    database_url: str
+    port: int
+    token_url: str
+    ahead: timedelta
+
+
+def speak(place: Place) -> None:
+    """Delivers what is due until nothing is left or somebody kills it."""
+    logging.disable(logging.CRITICAL)
+    asyncio.run(_speak(place))
+
+
+async def _speak(place: Place) -> None:
+    database = Database(place.database_url, Hub(), Store)
+    database.start()
+    outbound = Outbound(Hosts([f"127.0.0.1:{place.port}"]), Tokens(place.token_url, APP_ID, SecretStr("secret")))
+    await outbound.start()
+
+    def now() -> datetime:
+        return datetime.now(UTC) + place.ahead
+
+    delivery = Delivery(database, render, outbound.send, outbound.update, now, pace=Pace(5_000))
+    worker = Worker(database, delivery, lambda _now, _store: None, now)
+    worker.start()
+    while await database.read(lambda store: store.deliveries.next_due()) is not None:
+        await asyncio.sleep(0.02)
+    await worker.stop()
+    await outbound.close()
+    database.close()
