@@ -1,12 +1,17 @@
 """Stories of a channel's digest: when it comes, which records it counts, and what follows late ones."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from domain.calendar import Closure, Kind
+from domain.channels import Audience
 from domain.counting import State
+from domain.organisations import Kind as OrganisationKind
+from domain.organisations import Organisation
+from storage.store import Store
 from tests.bot.digesting import at, linked, looked, record
 from tests.conversation import House
-from tests.seed import PEEL_PARK, TITUS_SALT
+from tests.seed import PEEL_PARK, SAMIRA, TITUS_SALT
 
 MONDAY = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
 WEEK = timedelta(days=7)
@@ -210,3 +215,32 @@ async def test_a_channel_that_was_taken_off_gets_nothing(house: House) -> None:
     await at(house, MONDAY)
     assert channel.posts == []
     assert channel.digest("2026-W48") is None
+
+
+async def test_a_channel_of_one_trust_counts_and_follows_only_its_schools(house: House) -> None:
+    channel = await linked(house)
+
+    def narrow(store: Store) -> None:
+        (school,) = store.organisations.by_name(PEEL_PARK)
+        (trust,) = store.organisations.add([Organisation(0, OrganisationKind.TRUST, "The Learning Trust", uid=5)])
+        store.organisations.change(replace(school, trust=trust))
+        linked_ = store.channels.get(channel.id)
+        samira = store.people.by_email(SAMIRA.email)
+        assert linked_ is not None
+        assert samira is not None
+        store.channels.link(linked_.conversation, linked_.name, Audience.TRUST, str(trust), samira.id, house.clock())
+
+    house.database.write_now(narrow)
+    await record(house, "2026-11-23")
+    await record(house, "2026-11-23", school=TITUS_SALT)
+    await at(house, MONDAY)
+    (said,) = channel.posts
+    assert "The Learning Trust" in said
+    assert "1 | visit |" in said
+    assert TITUS_SALT not in said
+    await record(house, "2026-11-24", school=TITUS_SALT)
+    await looked(house)
+    assert channel.updates == 0
+    await record(house, "2026-11-25")
+    await looked(house)
+    assert "2 | visits" in channel.posts[0]
