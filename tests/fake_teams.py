@@ -172,7 +172,7 @@ class FakeTeams:
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         self.calls.append(Call(request.method, path, body, token))
         self._called.set()
-        here = next((f for c, f in self.failures_in.items() if f"/{c}/" in f"/{path}/" and f), self.failures)
+        here = next((f for c, f in self.failures_in.items() if f and _is_in(c, path, body)), self.failures)
         if here:
             failure = here.pop(0)
             if failure == "hang":
@@ -230,6 +230,12 @@ class FakeTeams:
     def _message(self, body: Any, thread: str = "") -> Message:
         id_ = f"m{next(self._numbers)}-{uuid.uuid4().hex[:6]}"
         return Message(id_, _card(body), body.get("text", ""), thread=thread)
+
+
+def _is_in(conversation: str, path: str, body: Any) -> bool:
+    """Whether a request is about that conversation, or opens a thread in that channel."""
+    opened = body["channelData"]["channel"]["id"] if path == "v3/conversations" and body else ""
+    return conversation in (opened, *(part.partition(";")[0] for part in path.split("/")))
 
 
 def _card(body: dict[str, Any]) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ from domain.counting import State
 from domain.organisations import Kind as OrganisationKind
 from domain.organisations import Organisation
 from storage.store import Store
-from tests.bot.digesting import at, linked, looked, record
+from tests.bot.digesting import PLACE, at, linked, looked, record
 from tests.conversation import House
 from tests.seed import PEEL_PARK, SAMIRA, TITUS_SALT
 
@@ -105,7 +105,7 @@ async def test_a_digest_that_may_not_have_arrived_is_in_the_next(house: House) -
     channel = await linked(house)
     await record(house, "2026-11-23")
     await looked(house)
-    house.teams.failures.append((502, {}, {"error": {"code": "BadGateway"}}))
+    house.teams.failures_in[PLACE] = [(502, {}, {"error": {"code": "BadGateway"}})]
     await at(house, MONDAY)
     assert channel.posts == []
     first = channel.digest("2026-W48")

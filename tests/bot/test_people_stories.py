@@ -41,13 +41,13 @@ async def test_a_stranger_in_a_channel_is_sent_to_the_chat_and_a_press_is_told_s
     stranger = house.chat(STRANGER)
     at = {"id": "19:channel;messageid=1", "conversationType": "channel", "tenantId": STRANGER.tenant, "isGroup": True}
     await house.post(stranger.activity(type="message", text="hello there", conversation=at))
-    (told,) = house.teams.chats["19:channel;messageid=1"]
-    assert "Ask me in our chat" in str(told.card)
+    (told,) = house.teams.chats["19:channel"]
+    assert "Ask me in our chat" in str(told.card) and told.thread == "1"
     value = {"action": {"verb": "home", "data": {"v": 1}}}
     press = stranger.activity(type="invoke", name="adaptiveCard/action", value=value, conversation=at, replyToId="m1")
     _, body = await house.post(press)
     assert "in our chat" in body["value"]["message"]
-    assert len(house.teams.chats["19:channel;messageid=1"]) == 1
+    assert len(house.teams.chats["19:channel"]) == 1
 
 
 async def test_a_first_word_in_a_channel_links_a_person_and_the_chat_knows_them_at_once(house: House) -> None:

@@ -18,7 +18,7 @@ WEDNESDAY, WEDNESDAY_LATER = date(2026, 10, 28), date(2026, 11, 4)
 
 
 @pytest.fixture
-def places(store: Store) -> dict[str, int]:
+def sites(store: Store) -> dict[str, int]:
     """A trust with a school, and a school without a trust, by name."""
     made = (
         Organisation(-1, Sort.TRUST, "Moor Trust", uid=7),
@@ -29,17 +29,17 @@ def places(store: Store) -> dict[str, int]:
     return {o.name: o.id for o in store.organisations.everything()}
 
 
-def test_the_hubs_counts_where_nothing_lies_over_it(store: Store, places: dict[str, int]) -> None:
+def test_the_hubs_counts_where_nothing_lies_over_it(store: Store, sites: dict[str, int]) -> None:
     store.calendars.replace("sample", [HALF_TERM])
-    for whose in (None, *places.values(), 999):
+    for whose in (None, *sites.values(), 999):
         assert not store.calendars.of(whose).is_school_day(WEDNESDAY)
 
 
-def test_a_trusts_counts_for_its_schools_and_a_schools_own_over_it(store: Store, places: dict[str, int]) -> None:
-    trust, keelham, eldwick = (places[name] for name in ("Moor Trust", "Keelham", "Eldwick"))
+def test_a_trusts_counts_for_its_schools_and_a_schools_own_over_it(store: Store, sites: dict[str, int]) -> None:
+    trust, keelham, eldwick = (sites[name] for name in ("Moor Trust", "Keelham", "Eldwick"))
     store.calendars.replace("sample", [HALF_TERM])
     store.calendars.settle(calendar_name(Sort.TRUST, trust), YEAR, [LATER])
-    open_ = {name: store.calendars.of(id_).is_school_day(WEDNESDAY) for name, id_ in places.items()}
+    open_ = {name: store.calendars.of(id_).is_school_day(WEDNESDAY) for name, id_ in sites.items()}
     assert open_ == {"Moor Trust": True, "Keelham": True, "Eldwick": False}
     assert not store.calendars.of(keelham).is_school_day(WEDNESDAY_LATER)
     store.calendars.settle(calendar_name(Sort.SCHOOL, keelham), YEAR, [HALF_TERM])

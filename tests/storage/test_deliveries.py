@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event
 
 from domain.delivery import Again, Dead, Outcome, Row, Sent, State, Unknown
 from storage.store import Store
@@ -201,16 +200,12 @@ def test_next_due_looks_past_what_may_not_go_yet(store: Store, say: Say) -> None
 @databases.on_sqlite
 def test_the_next_row_is_found_by_index(store: Store, say: Say) -> None:
     say("k")
-    connection = store._connection
-    plans: list[str] = []
-
-    def explain(_c: object, cursor: object, statement: str, parameters: tuple[object, ...], *_rest: object) -> None:
-        if statement.startswith(("SELECT", "UPDATE")):
-            found = connection.connection.cursor()
-            found.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
-            plans.extend(row[3] for row in found.fetchall())
-
-    event.listen(connection, "before_cursor_execute", explain)
+    driver = store._connection.connection.driver_connection
+    assert driver is not None
+    said: list[str] = []
+    driver.set_trace_callback(lambda sql: said.append(sql) if sql.startswith(("SELECT", "UPDATE")) else None)
     store.deliveries.claim("w", NOW, LEASE)
+    driver.set_trace_callback(None)
+    plans = [row[3] for sql in said for row in driver.execute(f"EXPLAIN QUERY PLAN {sql}")]
     assert plans
     assert [plan for plan in plans if plan.startswith("SCAN") and "CONSTANT" not in plan] == []
