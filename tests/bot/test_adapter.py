@@ -257,7 +257,7 @@ async def test_in_a_channel_the_answer_stays_in_its_thread(teams: FakeTeams) -> 
         door.bot.reply = lambda turn: Say(FORM)
         at = {"id": "19:hub@thread.tacv2;messageid=17", "conversationType": "channel", "tenantId": TENANT}
         await door.post(door.activity(conversation=at))
-        assert [message.thread for message in teams.chats["19:hub@thread.tacv2"]] == ["17"]
+        assert [(m.card, m.thread) for m in teams.chats["19:hub@thread.tacv2"]] == [(FORM, "17")]
         assert door.bot.turns[0].conversation.id == "19:hub@thread.tacv2"
 
 
