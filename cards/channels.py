@@ -86,7 +86,7 @@ def _question(view: AskView, hub: Hub) -> Iterator[Element]:
     if view.name:
         yield grey(plain(view.name))
     if view.now:
-        yield strong(f"Now {told(view.now, hub)}")
+        yield strong(f"Now: {told(view.now, hub)}")
     if view.readers is None:
         yield line("Teams does not say who reads this channel. Look at its members before you choose.")
     else:

@@ -124,7 +124,7 @@ async def test_what_is_set_is_shown_and_can_be_changed(house: House) -> None:
     trust = house.database.write_now(in_a_trust)
     first = await linked(house, channel)
     again = await channel.seat(SAMIRA).say("post here")
-    assert "Now all support" in again.words
+    assert "Now: all support" in again.words
     assert "Aire Valley Trust" in (await again.press("Change", about=f"trust:{trust}")).words
     await house.teams.until(lambda: all("Aire Valley" in str(m.card) for m in channel.messages if m.updates))
     assert "Aire Valley Trust" in str(next(m.card for m in channel.messages if m.id == first.message))
