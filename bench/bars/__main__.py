@@ -34,8 +34,8 @@ def main() -> int:
         begun = time.perf_counter()
         result = bar.run(given.size, given.seed)
         failed += not result.reached
-        verdict = "reached" if result.reached else "NOT REACHED"
-        print(f"    {verdict} in {time.perf_counter() - begun:.0f} s: {result.seen}")
+        took = f"{time.perf_counter() - begun:.0f} s"
+        print(f"    {'reached' if result.reached else 'NOT REACHED'} in {took}: {result.seen}", flush=True)
         seen[bar.name] = _row(bar, result, given.size, given.seed)
     _write(seen)
     return 1 if failed else 0

@@ -103,4 +103,6 @@ class People:
 
 
 def _buttons(card: Any) -> list[Any]:
-    return [part for part in _parts(card) if part.get("type") == "Action.Execute" and part.get("verb")]
+    """All but a person's decisions on what did not arrive: those are played where they are counted."""
+    found = [part for part in _parts(card) if part.get("type") == "Action.Execute" and part.get("verb")]
+    return [part for part in found if not part["verb"].startswith("undelivered.")]

@@ -153,7 +153,7 @@ class Year:
             self._answered(self.people.activity(self.dice.choice(PEOPLE), type="installationUpdate", action="remove"))
         elif luck < 0.09:
             self._decide()
-        elif luck < 0.10:
+        elif luck < 0.12:
             self._leaves_or_returns(self.dice.choice((TOM, SAMIRA, HEAD)))
 
     def _leaves_or_returns(self, who: Somebody) -> None:
