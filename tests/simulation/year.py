@@ -63,6 +63,7 @@ class Year:
     replicas: list[Replica] = field(init=False)
     happened: Counter[str] = field(default_factory=Counter)
     said: list[Activity] = field(default_factory=list)
+    told: dict[str, Reply] = field(default_factory=dict)
     again: list[tuple[float, Activity]] = field(default_factory=list)
     _history: Any = field(default_factory=hashlib.sha256)
     _dispatcher: Dispatcher = field(init=False)
@@ -197,8 +198,10 @@ class Year:
 
     def _present(self, came: Turn, reply: Reply) -> None:
         at = came.conversation.id
-        if isinstance(reply, Show | Say):
+        # An activity that comes again is told what it was told: that was seen, whatever became of the right since.
+        if isinstance(reply, Show | Say) and self.told.get(came.activity_id) != reply:
             self.promises.of_view(at, reply.card)
+            self.told[came.activity_id] = reply
         if isinstance(reply, Show):
             if came.reply_to in self.connector.chats[at]:
                 self.connector.chats[at][came.reply_to] = reply.card
