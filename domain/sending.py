@@ -1,16 +1,15 @@
 """When prompts go to a person: the days, the hour, and until when a row is quiet."""
 
-import re
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.calendar import Calendar
 from domain.people import Person, Role
+from domain.reminders import weekdays
 
 # A morning message belongs to the morning: what could not be put by one o'clock waits for the next day, and what could
 # not be delivered by the end of the working day is dropped.
 LATEST, EVENING = time(13), time(17)
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LONGEST = timedelta(days=366)
 
 
@@ -19,22 +18,8 @@ def sends_now(person: Person, now: datetime, usual: time, looked: datetime | Non
     local = now.astimezone(ZoneInfo(person.zone))
     hour = datetime.combine(local.date(), person.sending_at or usual, local.tzinfo)
     came = hour <= local and (looked is None or not hour <= looked <= now)
-    days = weekdays(person.working_days)
     away = person.away_until is not None and local.date() <= person.away_until
-    return came and local.time() < LATEST and not away and (not days or local.weekday() in days)
-
-
-def weekdays(text: str) -> frozenset[int]:
-    """The weekdays that a text names ("Mon, Tue", "Monday to Thursday"), Monday as 0; none where it names none."""
-    found: list[int] = []
-    until = False
-    for word in re.findall(r"[a-z]+|[-–]", text.lower()):
-        if word[:3] in WEEKDAYS:
-            day = WEEKDAYS.index(word[:3])
-            found += range(found[-1], day) if until and found else ()
-            found.append(day)
-        until = word in ("to", "-", "–")
-    return frozenset(found)
+    return came and local.time() < LATEST and not away and local.weekday() in weekdays(person.working_days)
 
 
 def employer(person: Person) -> int | None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.calendar import Calendar, Closure, Kind
 from domain.people import Role
-from domain.sending import LATEST, employer, next_monday, sends_now, snoozed, weekdays
+from domain.sending import LATEST, employer, next_monday, sends_now, snoozed
 from tests.make import TODAY, person
 
 USUAL = time(7, 30)
@@ -48,20 +48,6 @@ def test_nobody_is_written_to_outside_the_morning_wherever_they_are(at: datetime
     now = at.replace(tzinfo=UTC)
     local = now.astimezone(ZoneInfo(zone)).time()
     assert sends_now(person(zone=zone), now, USUAL, None) is (USUAL <= local < LATEST)
-
-
-@pytest.mark.parametrize(
-    ("text", "days"),
-    [
-        ("", set()),
-        ("Mon, Tue", {0, 1}),
-        ("Monday to Thursday", {0, 1, 2, 3}),
-        ("mon-wed, FRI", {0, 1, 2, 4}),
-        ("by arrangement", set()),
-    ],
-)
-def test_working_days_are_read_as_people_write_them(text: str, days: set[int]) -> None:
-    assert weekdays(text) == days
 
 
 def test_a_persons_school_days_are_those_of_the_employer() -> None:
