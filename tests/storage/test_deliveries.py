@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from domain.delivery import Again, Dead, Outcome, Row, Sent, State, Unknown
 from storage.store import Store
@@ -197,18 +197,15 @@ def test_next_due_looks_past_what_may_not_go_yet(store: Store, say: Say) -> None
     assert store.deliveries.next_due() == NOW
 
 
-def test_the_next_row_is_found_by_index(store: Store, say: Say) -> None:
+@pytest.mark.parametrize("shut", [[], ["https://down.example/"]])
+def test_the_next_row_is_found_by_index(store: Store, say: Say, shut: list[str]) -> None:
     say("k")
-    connection = store._connection
-    plans: list[str] = []
-
-    def explain(_c: object, cursor: object, statement: str, parameters: tuple[object, ...], *_rest: object) -> None:
-        if statement.startswith(("SELECT", "UPDATE")):
-            found = connection.connection.cursor()
-            found.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
-            plans.extend(row[3] for row in found.fetchall())
-
-    event.listen(connection, "before_cursor_execute", explain)
-    store.deliveries.claim("w", NOW, LEASE)
+    driver: Any = store._connection.connection.driver_connection
+    said: list[str] = []
+    driver.set_trace_callback(said.append)
+    store.deliveries.claim("w", NOW, LEASE, shut)
+    driver.set_trace_callback(None)
+    statements = [statement for statement in said if statement.startswith(("SELECT", "UPDATE"))]
+    plans = [row[3] for statement in statements for row in driver.execute(f"EXPLAIN QUERY PLAN {statement}")]
     assert plans
     assert [plan for plan in plans if plan.startswith("SCAN") and "CONSTANT" not in plan] == []
