@@ -63,10 +63,14 @@ def _kept(table: str) -> Iterator[tuple[str, str]]:
 
 
 def _commit() -> str:
-    told = subprocess.run(
-        ["git", "describe", "--always", "--dirty"], cwd=PROJECT, capture_output=True, text=True, check=False
-    )
-    return told.stdout.strip() or "no commit"
+    """The commit that was measured; a mark says that files beside the page were changed since."""
+    changed = _git("status", "--porcelain", "--untracked-files=no", "--", ".", f":!{PAGE.relative_to(PROJECT)}")
+    return (_git("rev-parse", "--short", "HEAD") or "no commit") + ("+" if changed else "")
+
+
+def _git(*asked: str) -> str:
+    told = subprocess.run(["git", *asked], cwd=PROJECT, capture_output=True, text=True, check=False)
+    return told.stdout.strip()
 
 
 if __name__ == "__main__":
