@@ -22,6 +22,7 @@ from sqlalchemy.exc import OperationalError
 
 from bench.front import Front, Replica
 from bench.people import leaders, sow
+from bench.served import settings_on
 from domain.conversations import Conversation, Surface
 from domain.delivery import State
 from domain.hub import Hub
