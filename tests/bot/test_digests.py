@@ -56,7 +56,7 @@ async def test_it_comes_at_eight_by_the_clock_on_the_wall_in_summer_and_in_winte
     for monday, hour in (("2027-03-22", 8), ("2027-03-29", 7), ("2027-10-25", 7), ("2027-11-01", 8)):
         moment = datetime.fromisoformat(f"{monday}T{hour:02d}:00:00+00:00")
         before = len(channel.posts)
-        house.clock.moment = moment - timedelta(days=4)
+        await at(house, moment - timedelta(days=4))
         await record(house, f"{moment - timedelta(days=4):%Y-%m-%d}")
         await at(house, moment - MINUTE)
         assert len(channel.posts) == before
