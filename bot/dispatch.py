@@ -11,8 +11,13 @@ from pydantic import ValidationError
 
 from bot import logs
 from bot.lasting import settled
+<<<<<<< HEAD
 from bot.reply import Nothing, Reply, Say, packed, unpacked
 from bot.router import Again, Entry, Handler, Router
+=======
+from bot.reply import Failed, Nothing, Reply, Say, packed, unpacked
+from bot.router import Entry, Handler, Router
+>>>>>>> delivery
 from bot.turn import Need, Turn, What
 from domain.conversations import Surface
 from domain.delivery import Outcome, Sent
@@ -195,7 +200,9 @@ def once(turn: Turn, act: Act, store: Store) -> Reply:
     """
     seen = store.inbox.claim(turn.conversation.id, turn.activity_id, turn.now)
     if seen is not None:
-        return unpacked(seen.body) if turn.invoke and seen.body else Nothing()
+        kept = unpacked(seen.body) if turn.invoke and seen.body else Nothing()
+        # Who left since may not be shown again what they saw then.
+        return kept if turn.person or isinstance(kept, Failed) else Nothing()
     reply = settled(turn, act(turn, store), store)
     if turn.invoke:
         store.inbox.keep(turn.conversation.id, turn.activity_id, packed(reply))
