@@ -11,13 +11,8 @@ from pydantic import ValidationError
 
 from bot import logs
 from bot.lasting import settled
-<<<<<<< HEAD
-from bot.reply import Nothing, Reply, Say, packed, unpacked
-from bot.router import Again, Entry, Handler, Router
-=======
 from bot.reply import Failed, Nothing, Reply, Say, packed, unpacked
-from bot.router import Entry, Handler, Router
->>>>>>> delivery
+from bot.router import Again, Entry, Handler, Router
 from bot.turn import Need, Turn, What
 from domain.conversations import Surface
 from domain.delivery import Outcome, Sent
