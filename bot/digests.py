@@ -39,7 +39,7 @@ def _follow(record: Record, was: date | None, is_: date | None, newest: Digest, 
         store.digests.wait(newest.channel, record.id)
     if found.unwait:
         store.digests.unwait(newest.channel, record.id)
-    if found.update or _stands_late(record, was, is_, newest, store):
+    if found.update or _stands_late(record, newest, turn, store):
         at = next_update(newest.updated_at, turn.now)
         if at != newest.updated_at:
             store.digests.updating(newest, at)
@@ -55,10 +55,9 @@ def _days(record: Record, turn: Turn, store: Store) -> tuple[date | None, date |
     return None, record.on
 
 
-def _stands_late(record: Record, was: date | None, is_: date | None, newest: Digest, store: Store) -> bool:
-    """Whether the newest post shows the record among those recorded late."""
-    early = min((day for day in (was, is_) if day is not None), default=newest.last)
-    return early < newest.first and store.digests.shows_late(newest, record.id)
+def _stands_late(record: Record, newest: Digest, turn: Turn, store: Store) -> bool:
+    """Whether the newest post shows the record among those recorded late; never one that was made just now."""
+    return record.recorded_at != turn.now and store.digests.shows_late(newest, record.id)
 
 
 def _trust(record: Record, posted: list[tuple[Channel, Digest]], store: Store) -> int | None:

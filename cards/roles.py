@@ -17,8 +17,9 @@ def role_names(person: Person, hub: Hub) -> list[str]:
 def waiting(person: Person, hub: Hub) -> Iterator[tuple[str, str]]:
     """For each role that has nothing to press yet: its name, and what that means today."""
     told = {
-        Role.HOME_HEAD: f"You are down as head for {hub.words.many('leader')} whom you employ. Nothing waits for you.",
-        Role.SCHOOL_CONTACT: "You are down as contact of a supported school. Type support to see its support.",
+        Role.HOME_HEAD: f"You are down as head for {hub.words.many('leader')} whom you employ. Who is out next week "
+        "comes on Thursdays.",
+        Role.SCHOOL_CONTACT: "You are down as contact of a supported school: a copy of each record comes to you here.",
         Role.OVERSEER: "You are down for support under your organisation's contracts. Nothing waits for you.",
     }
     for role in WAITING:

@@ -63,6 +63,7 @@ def arrived(row: Row, now: datetime, store: Store) -> None:
         return
     own = figures.beginning(one, newest, store)
     if newest is not None:
+        store.digests.drop_deleted(newest)
         store.digests.keep(newest, [r.id for r in figures.kept_by(newest, channel, store)], late=False)
     store.digests.keep(own, [r.id for r in figures.waiting(own, channel, store)], late=True)
     store.digests.confirm(own, own.first, now)

@@ -56,7 +56,7 @@ async def test_it_comes_at_eight_by_the_clock_on_the_wall_in_summer_and_in_winte
     for monday, hour in (("2027-03-22", 8), ("2027-03-29", 7), ("2027-10-25", 7), ("2027-11-01", 8)):
         moment = datetime.fromisoformat(f"{monday}T{hour:02d}:00:00+00:00")
         before = len(channel.posts)
-        house.clock.moment = moment - timedelta(days=4)
+        await at(house, moment - timedelta(days=4))
         await record(house, f"{moment - timedelta(days=4):%Y-%m-%d}")
         await at(house, moment - MINUTE)
         assert len(channel.posts) == before
@@ -220,6 +220,26 @@ async def test_what_a_post_counted_for_good_is_not_counted_again_after_a_deletio
     await record(house, "2026-12-07")
     await at(house, MONDAY + 2 * WEEK)
     assert "of earlier weeks" not in channel.posts[2]
+
+
+async def test_what_was_taken_out_of_a_post_in_time_and_comes_back_later_is_late(house: House) -> None:
+    channel = await linked(house)
+    for monday in (MONDAY, MONDAY + WEEK):
+        await record(house, f"{monday - WEEK:%Y-%m-%d}")
+        await at(house, monday)
+    receipt = await record(house, "2026-11-24", school=TITUS_SALT)
+    await record(house, "2026-12-07")
+    await at(house, MONDAY + 2 * WEEK)
+    assert "1 visit of earlier weeks" in channel.posts[2]
+    deleted = await (await receipt.press("Delete")).press("Delete record")
+    await looked(house)
+    assert "of earlier weeks" not in channel.posts[2]
+    await record(house, "2026-12-14")
+    await at(house, MONDAY + 3 * WEEK)
+    await deleted.press("Undo")
+    await record(house, "2026-12-21")
+    await at(house, MONDAY + 4 * WEEK)
+    assert [post.count("1 visit of earlier weeks") for post in channel.posts] == [0, 0, 0, 0, 1]
 
 
 async def test_a_channel_that_was_taken_off_gets_nothing(house: House) -> None:

@@ -33,14 +33,17 @@ class Flight:
 
 @dataclass(slots=True)
 class Replica:
-    """A process. To crash it is to forget it; one that sleeps does nothing until then, not even notice it."""
+    """A process. To crash it is to forget it; one that sleeps does nothing until then, not even notice it.
+
+    `watch` is told what came of each deed for a row.
+    """
 
     name: str
     ground: Ground
     connector: Connector
     clock: Clock
     dice: random.Random
-    watch: Callable[[Row, Deed], None]
+    watch: Callable[[Row, Any], None]
     render: Render = messages.render
     tick: Callable[[datetime, Store], None] = messages.tick
     a_second: float = 20.0
@@ -96,7 +99,7 @@ class Replica:
         deed = flight.deed
         if isinstance(deed, Send) and flight.outcome is None:
             flight.outcome = self.connector.handed(flight.row, deed.parcel)
-            self.watch(flight.row, deed)
+            self.watch(flight.row, flight.outcome)
             self.ground.point()
             return f"row {flight.row.id}: {flight.outcome}"
         if isinstance(deed, Send):
@@ -105,9 +108,9 @@ class Replica:
             came = self.ground.read(deed.do)
         else:
             came = self.ground.write(deed.do)
+        self.watch(flight.row, came)
         try:
             flight.deed = flight.course.send(came)
         except StopIteration:
             self.flights.remove(flight)
-        self.watch(flight.row, deed)
         return f"row {flight.row.id}: {type(deed).__name__}"
