@@ -80,7 +80,7 @@ def _head(view: ConcernView, hub: Hub) -> Iterator[Element]:
     yield grey(f"Visit of {long_day(view.record.on, view.now.date())}, flagged{day} at {clock(raised)}")
     concern = view.concern
     if concern.state is State.TAKEN:
-        yield from _answered("Taken", "Accent", view.taken_by, concern.taken_at, view)
+        yield from _answered("Taken", "Default", view.taken_by, concern.taken_at, view)
     elif concern.state is State.RESOLVED:
         yield from _answered("Resolved", "Good", view.resolved_by, concern.resolved_at, view)
     elif concern.state is State.WITHDRAWN:

@@ -28,8 +28,8 @@ KINDS: Mapping[str, str] = {
     "copy": "A school's copy of a record",
     "disputed": "A school's answer",
     "welcome": "The welcome",
-    "strangers": "A note of who was not let in",
-    "undelivered": "A note of what did not arrive",
+    "strangers": "A note about strangers",
+    "undelivered": "A note about what did not arrive",
 }
 
 
