@@ -3,9 +3,8 @@
 from datetime import date
 
 from bot.turn import Turn
-from domain.channels import Audience, Channel
+from domain.channels import Audience, Channel, trust_of
 from domain.counting import Digest, effect, next_update
-from domain.organisations import Kind
 from domain.visits import Record
 from storage.store import Store
 
@@ -23,6 +22,15 @@ def follow(record: Record, turn: Turn, store: Store) -> None:
     for channel, newest in posted:
         if channel.covers(record.deployment, trust):
             _follow(record, was, is_, newest, turn, store)
+
+
+def count_anew(record: Record, turn: Turn, store: Store) -> None:
+    """Called where a record stays as it is and what digests count of it changed, such as a colleague's own time."""
+    posted = store.digests.posted()
+    trust = _trust(record, posted, store)
+    for channel, newest in posted:
+        if channel.covers(record.deployment, trust):
+            _follow(record, record.on, record.on, newest, turn, store)
 
 
 def _follow(record: Record, was: date | None, is_: date | None, newest: Digest, turn: Turn, store: Store) -> None:
@@ -56,7 +64,4 @@ def _trust(record: Record, posted: list[tuple[Channel, Digest]], store: Store) -
     """The trust of the supported school, or the trust itself; asked only where a channel hears of one trust."""
     if not any(channel.audience is Audience.TRUST for channel, _ in posted):
         return None
-    organisation = store.organisations.get(record.deployment.organisation)
-    if organisation is None or organisation.kind is Kind.TRUST:
-        return organisation.id if organisation else None
-    return organisation.trust
+    return trust_of(store.organisations.get(record.deployment.organisation))

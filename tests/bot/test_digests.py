@@ -11,7 +11,7 @@ from domain.organisations import Organisation
 from storage.store import Store
 from tests.bot.digesting import PLACE, at, linked, looked, record
 from tests.conversation import House
-from tests.seed import PEEL_PARK, SAMIRA, TITUS_SALT
+from tests.seed import PEEL_PARK, SAMIRA, TITUS_SALT, TOM
 
 MONDAY = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
 WEEK = timedelta(days=7)
@@ -81,6 +81,20 @@ async def test_a_late_record_changes_the_same_post_at_most_once_a_minute(house: 
     await at(house, MONDAY + timedelta(hours=2, minutes=1))
     assert "4 | visits" in channel.posts[0]
     assert (len(channel.posts), channel.updates) == (1, 2)
+
+
+async def test_a_colleagues_own_time_joins_the_days_of_the_post(house: House) -> None:
+    channel = await linked(house)
+    await record(house, "2026-11-23")
+    await at(house, MONDAY)
+    assert "0.5 | days" in channel.posts[0]
+    tom = house.chat(TOM)
+    await tom.say("hi")
+    value = {"action": {"verb": "visit.time.add", "data": {"v": 1, "visit": 1, "time": "half"}}}
+    await house.post(tom.activity(type="invoke", name="adaptiveCard/action", value=value, replyToId="x"))
+    await looked(house)
+    assert "1 | day" in channel.posts[0]
+    assert (len(channel.posts), channel.updates) == (1, 1)
 
 
 async def test_after_the_next_post_a_late_record_stands_there_once_as_recorded_late(house: House) -> None:
