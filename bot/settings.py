@@ -99,7 +99,7 @@ class Settings(BaseSettings):
         None, description="The first day: nothing due before it is late or prompted, such as `2026-11-23`"
     )
     sending_hour: Annotated[time, BeforeValidator(read.sending_hour)] = Field(
-        time(7, 30), description="When prompts go, where each person is: from `06:30` to `09:00`"
+        time(7, 30), description="When reminders go, where each person is: from `06:30` to `09:00`"
     )
     silent_weeks: Annotated[int, BeforeValidator(read.number(1, 52))] = Field(
         4, description="After how many school weeks without a visit a leader is asked"

@@ -83,7 +83,7 @@ def _no_answer(copy: Copy, now: datetime, school: str, *, may_change: bool) -> s
         return f"No answer from the {school} yet. It has had its copy since {since}."
     if copy.due_at <= now:
         return f"No answer from the {school} yet. Its copy has not reached anybody there."
-    rest = f" What you change before then, the {school} does not see." if may_change else ""
+    rest = f" The {school} does not see what you change before then." if may_change else ""
     return f"The {school}'s copy goes out after {_clock_of(copy, now)}.{rest}"
 
 

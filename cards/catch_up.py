@@ -14,6 +14,8 @@ from domain.catch_up import NOT
 from domain.owed import Item
 from domain.visits import LONGEST_DID
 
+# A day is not torn apart where the line ends.
+UNBROKEN = "\N{NO-BREAK SPACE}"
 OFFERED = {code: words for code, words in TIMES.items() if code != "other"}
 
 
@@ -46,14 +48,19 @@ def _beside(time: Element, progress: Element) -> ColumnSet:
 
 
 def _head(item: Item, today: date) -> Element:
-    day = TextRun(text=f" · {short_day(item.on, today)}")
+    day = TextRun(text=f" · {short_day(item.on, today).replace(' ', UNBROKEN)}")
     return RichTextBlock(inlines=[TextRun(text=item.school, weight="Bolder"), day])
 
 
 def _times(preset: str) -> Mapping[str, str]:
     """The offered times, with the last visit's where that is another."""
-    own = {} if preset in OFFERED or preset in ("", NOT) else {preset: titled(preset)}
+    own = {} if preset in OFFERED or preset in ("", NOT) else {preset: _short(preset)}
     return {**OFFERED, **own, NOT: "Did not happen"}
+
+
+def _short(time: str) -> str:
+    """1 h 35: the minutes go without saying, and the field is narrow."""
+    return titled(time.removesuffix(" min") if " h " in time else time)
 
 
 def _words(item: Item, did: str) -> TextInput:

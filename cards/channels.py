@@ -57,8 +57,8 @@ def linked(view: ChannelView, hub: Hub) -> dict[str, Any]:
         title(say),
         strong(titled(told(view, hub))),
         line(
-            f"When a {hub.words.one('leader')} asks the {hub.words.one('hub')} to look at a visit, it stands here at "
-            "once: which school and who asks, never what was written."
+            f"When a {hub.words.one('leader')} asks the {hub.words.one('hub')} to look at a visit, that is posted "
+            "here at once: which school and who asks, never what was written."
         ),
         line(
             "Its weekly digest is switched on."
@@ -121,7 +121,7 @@ def _readers(readers: Readership, hub: Hub) -> Iterator[Element]:
     among = [counted(readers.members, "member", "members")]
     if readers.guests:
         among.append(counted(len(readers.guests), "guest", "guests"))
-    more = "" if readers.whole else ", and more than I was told of"
+    more = "" if readers.whole else ", and more that Teams did not list"
     yield line(f"Who reads here: {listed(among)}{more}.")
     if readers.guests:
         yield line(f"Guests: {_named(readers.guests)}.")

@@ -64,20 +64,23 @@ def _channel(view: ConcernView, hub: Hub) -> Iterator[Element]:
     if view.concern.state is State.WITHDRAWN:
         yield line("There is nothing to do.")
     else:
-        yield line(f"{plain(view.record.leader.name)} asks the {hub.words.one('hub')} to look.")
+        asks = "asked" if view.concern.state is State.RESOLVED else "asks"
+        yield line(f"{plain(view.record.leader.name)} {asks} the {hub.words.one('hub')} to look.")
     if view.concern.state is State.ASKED:
-        yield small(f"Its note is for {hub.words.many('officer')}: who takes it gets it in their own chat with me.")
+        yield small(
+            f"Any note is for {hub.words.many('officer')}: whoever takes this gets it in their own chat with me."
+        )
 
 
 def _head(view: ConcernView, hub: Hub) -> Iterator[Element]:
     raised = view.concern.raised_at.astimezone(view.now.tzinfo)
     day = "" if raised.date() == view.now.date() else f" on {short_day(raised.date(), view.now.date())}"
-    yield title(f"A visit is flagged for the {hub.words.one('hub')}")
+    yield title(f"A visit {_is(view)} flagged for the {hub.words.one('hub')}")
     yield strong(plain(view.record.deployment.school))
     yield grey(f"Visit of {long_day(view.record.on, view.now.date())}, flagged{day} at {clock(raised)}")
     concern = view.concern
     if concern.state is State.TAKEN:
-        yield from _answered("Taken", "Accent", view.taken_by, concern.taken_at, view)
+        yield from _answered("Taken", "Default", view.taken_by, concern.taken_at, view)
     elif concern.state is State.RESOLVED:
         yield from _answered("Resolved", "Good", view.resolved_by, concern.resolved_at, view)
     elif concern.state is State.WITHDRAWN:
@@ -104,8 +107,12 @@ def _when(at: datetime | None, view: ConcernView) -> str:
     return clock(local) if local.date() == raised.date() else day_and_clock(local, view.now.date())
 
 
+def _is(view: ConcernView) -> str:
+    return "was" if view.concern.state in (State.RESOLVED, State.WITHDRAWN) else "is"
+
+
 def _says(view: ConcernView, hub: Hub) -> str:
-    flagged = f"A visit at {view.record.deployment.school} is flagged for the {hub.words.one('hub')}"
+    flagged = f"A visit at {view.record.deployment.school} {_is(view)} flagged for the {hub.words.one('hub')}"
     answered = {State.TAKEN: f"; {view.taken_by} has taken it", State.RESOLVED: "; it is resolved"}
     return f"{flagged}{answered.get(view.concern.state, '')}."
 

@@ -55,7 +55,7 @@ def withdrawn(record: Record, hub: Hub) -> dict[str, Any]:
         title(name),
         strong(plain(record.deployment.school)),
         grey(long_day(record.on), plain(record.leader.name)),
-        line("There is nothing to answer. If it comes back, it stands here again."),
+        line("There is nothing to answer. If it comes back, it appears here again."),
     ]
     return finish(body, f"{name}: {long_day(record.on)}.")
 
@@ -81,6 +81,7 @@ def _body(view: CopyView, hub: Hub) -> Iterator[Element]:
         leader, us = hub.words.one("leader"), hub.words.one("hub")
         kept = f"Your answer is kept with the record and shown to the {leader} and the {us}."
         yield small(f"{_question(view, hub)} {kept} A note for the {us} only is not part of this copy.")
+        yield small(f"You get this as {hub.words.one('school_contact')}; the {us} can change who does.")
 
 
 def _day_line(record: Record, hub: Hub) -> Element:

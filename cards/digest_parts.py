@@ -155,14 +155,12 @@ def _days(used: Fraction, agreed: Fraction | None) -> str:
 
 
 def _rest(rest: Rest, hub: Hub) -> tuple[str, str, str]:
-    told = [f"{count} {_lower(code) if code else 'with no visit yet'}" for code, count in rest.progress]
+    days_used = _days(rest.used, rest.agreed)
     if len(rest.progress) == 1 and rest.progress[0][0]:
-        return f"and {rest.schools} more {_lower(rest.progress[0][0])}", _days(rest.used, rest.agreed), ", ".join(told)
-    return (
-        f"and {rest.schools} more {_word('school', rest.schools, hub)}",
-        _days(rest.used, rest.agreed),
-        ", ".join(told),
-    )
+        progress = rest.progress[0][0]
+        return f"and {rest.schools} more {_lower(progress)}", days_used, PROGRESS[progress]
+    told = [f"{count} {_lower(code) if code else 'with no visit yet'}" for code, count in rest.progress]
+    return f"and {rest.schools} more {_word('school', rest.schools, hub)}", days_used, ", ".join(told)
 
 
 def _flags(flags: Flags) -> str:

@@ -29,6 +29,7 @@ from domain.digests import Said
 from domain.hub import Hub
 
 CHOICES = 5
+STOP = "To stop these posts, mention me with the words: stop posting."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def period_so_far(view: DigestView, channels: tuple[Channel, ...], hub: Hub) -> 
     """The week so far for an officer, with the same for each channel's audience and the preview of its next post."""
     if len(channels) == 1:
         (channel,) = channels
-        return digest(view, hub, (button(PreviewDigest(channel=channel.id), f"Next post in {_name(channel)}"),))
+        return digest(view, hub, (button(PreviewDigest(channel=channel.id), f"Next digest in {_name(channel)}"),))
     offered = [button(ShowDigest(channel=channel.id), _name(channel)) for channel in channels[:CHOICES]]
     everything = [button(ShowDigest(), f"All {hub.words.many('deployment')}")] if offered and view.scope else []
     return digest(view, hub, (*everything, *offered))
@@ -80,7 +81,7 @@ def switched(channel: Channel, at: datetime, hub: Hub) -> dict[str, Any]:
     on = channel.digest
     actions = [button(SwitchDigest(channel=channel.id, on=not on), f"Switch digests {'off' if on else 'on'}")]
     actions.append(button(PreviewDigest(channel=channel.id), "Preview the next"))
-    says = f"The next is due {_moment(at)}." if on else "Nothing is posted until they are switched on."
+    says = f"The next is due {_moment(at)}." if on else "None is posted until they are switched on."
     head = f"Digests are {'on' if on else 'off'} in this channel"
     return finish([title(head), line(says), small(_by(hub))], f"{head}. {says}", actions)
 
@@ -90,7 +91,7 @@ def _preview(view: PreviewView, on: bool, hub: Hub) -> Iterator[Element]:
     due = f"Due {_moment(view.at)}"
     yield grey(due if on else f"{due}, if digests are switched on", "as it would be if it went now")
     if not on:
-        yield line("Digests are off: nothing is posted.")
+        yield line("Digests are off: none is posted.")
     if view.skipped:
         yield line(f"The last one was skipped: {view.skipped}.")
     if view.digest.said.nothing_new:
@@ -144,7 +145,7 @@ def _closing(view: DigestView, hub: Hub) -> str:
     record, records = hub.words.one("record"), hub.words.many("record")
     return (
         f"Updated {moment}. A late {record} updates this post until the next one. "
-        f"Names of late {records} go to {hub.words.many('officer')} only."
+        f"Names of late {records} go to {hub.words.many('officer')} only. {STOP}"
     )
 
 

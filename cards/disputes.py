@@ -42,19 +42,19 @@ def _body(view: DisputeView, name: str, hub: Hub) -> Iterator[Element]:
     yield strong(plain(record.deployment.school))
     yield grey(f"Record of {long_day(record.on, view.now.date())}", leader)
     if given:
-        yield from _said(view, given)
+        yield from _said(view, given, hub)
     role = hub.words.one("leader" if view.own else "officer")
-    yield small(f"You get this as {role}. The {hub.words.one('school')}'s answer stands on the record.")
+    yield small(f"You get this as {role}. The {hub.words.one('school')}'s answer is kept with the record.")
 
 
-def _said(view: DisputeView, given: Given) -> Iterator[Element]:
+def _said(view: DisputeView, given: Given, hub: Hub) -> Iterator[Element]:
     if given.answer is Answer.AGREED:
-        yield line(f"Answered anew since. {agreed(given, view.now)}.")
+        yield line(f"Answered again since. {agreed(given, view.now)}.")
         return
     whom = titled(by_whom(given, view.now))
     yield literal(given.objection)
     yield grey(f"{whom}.")
     if not view.copy.answers(view.record):
-        yield line("Corrected since; the copy asks again.")
+        yield line(f"Corrected since; the copy asks the {hub.words.one('school')} again.")
     elif view.own:
         yield line("Open the record and press Edit to correct it; the copy is then updated.")

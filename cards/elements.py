@@ -26,7 +26,8 @@ from microsoft_teams.cards.core import CardElement as Element
 from cards.actions import Action
 from cards.plain import plain
 
-BadgeStyle = Literal["Default", "Accent", "Good", "Attention", "Warning"]
+# Accent is left out: in the dark its words can hardly be read.
+BadgeStyle = Literal["Default", "Good", "Attention", "Warning"]
 BoxStyle = Literal["emphasis", "accent", "attention", "warning"]
 
 

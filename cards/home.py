@@ -121,13 +121,13 @@ def _inside(day: str) -> str:
 def _figures(officer: OfficerHome, hub: Hub) -> Iterator[Element]:
     if officer.held:
         yield section("Not live yet")
-        yield line("Welcomes, prompts and copies for schools are held until you say go live.")
+        yield line("Welcomes, reminders and copies for schools are held until you type go live.")
     yield section(f"The {hub.words.one('hub')} this week")
     yield from facts(
         (
             ("Visits", f"{officer.visits_this_week:,} recorded, {officer.visits_last_week:,} the week before"),
             ("No record", f"{counted(officer.unrecorded, 'planned visit', 'planned visits')}"),
-            ("Flags", f"{officer.open_flags:,} open; each is told in the {hub.words.one('hub')}'s channel, or here"),
+            ("Flags", f"{officer.open_flags:,} open"),
         )
     )
 

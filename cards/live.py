@@ -41,32 +41,33 @@ def preview(view: LiveView, hub: Hub) -> dict[str, Any]:
 def went_live(since: datetime, by: str, start: date | None, hub: Hub) -> dict[str, Any]:
     """Since when welcomes, prompts and copies go; `since` is local. This card lasts."""
     name = f"The {hub.words.one('hub')} is live"
-    who = f", let go by {plain(by)}" if by else ""
+    who = f", switched on by {plain(by)}" if by else ""
     body: list[Element] = [
         title(name),
         grey(f"Since {long_day(since.date())} at {clock(since)}{who}"),
-        line(f"Welcomes, prompts and copies for {hub.words.many('school')} go by themselves."),
+        line(f"Welcomes, reminders and copies for {hub.words.many('school')} now go by themselves."),
     ]
     if start and start > since.date():
-        body.append(line(f"Prompts begin on {long_day(start)}: nothing due before that day is late."))
-    body.append(small("Everybody settles their own prompts: type reminders."))
+        body.append(line(f"Reminders begin on {long_day(start)}: nothing due before that day is late."))
+    body.append(small("Everybody can set their own reminders: type reminders."))
     return finish(body, f"{name} since {long_day(since.date())}.", [button(Home(), "Home")])
 
 
 def _preview(view: LiveView, hub: Hub) -> Iterator[Element]:
     yield title("Go live?")
-    yield grey("Until then welcomes, prompts and copies for schools are held")
+    yield grey("Until then welcomes, reminders and copies for schools are held")
     yield box("emphasis", [strong(_sum(view)), *([line(absent)] if (absent := _absent(view)) else [])])
     yield from facts(_who(view, hub))
     if view.shares:
-        yield section("If it went now")
+        yield section("If you went live now")
         for share in view.shares[:MOST]:
             yield strong(plain(shortened(share.name, LONGEST_NAME)))
             yield grey(_gets(share))
         if len(view.shares) > MOST:
             yield grey(f"and {len(view.shares) - MOST:,} more people")
     yield small(
-        "There is no way back for all at once. Each person may then change hour and days, or be away: type reminders."
+        "This cannot be undone. Afterwards each person can change the hour and days of their reminders, or be away: "
+        "type reminders."
     )
 
 
@@ -92,7 +93,7 @@ def _gets(what: Share | tuple[int, int, int]) -> str:
     welcomes, prompts, copies = (what.welcome, what.prompts, what.copies) if isinstance(what, Share) else what
     said = (
         counted(welcomes, "welcome", "welcomes") if welcomes else "",
-        counted(prompts, "prompt", "prompts") if prompts else "",
+        counted(prompts, "reminder", "reminders") if prompts else "",
         counted(copies, "copy of a record", "copies of records") if copies else "",
     )
     return listed(filter(None, said))
@@ -100,10 +101,10 @@ def _gets(what: Share | tuple[int, int, int]) -> str:
 
 def _who(view: LiveView, hub: Hub) -> Iterator[tuple[str, str]]:
     if view.start is None:
-        yield "First day", "not set: what is overdue now is prompted at once"
+        yield "First day", "not set: reminders of what is overdue now go at once"
     else:
-        yield "First day", f"{long_day(view.start, view.today)}; nothing due before it is late or prompted"
-    yield "Digests", _named(view.digests) or "no channel yet: say post here in one"
+        yield "First day", f"{long_day(view.start, view.today)}: nothing due before it is late or brings a reminder"
+    yield "Digests", _named(view.digests) or "no channel yet: mention me in one with the words post here"
     yield "Flags", _named(view.flags) or f"nobody: no channel, and no {hub.words.one('officer')} has opened the app"
 
 

@@ -57,7 +57,7 @@ def _body(view: MyVisitsView, name: str, hub: Hub) -> Iterator[Element]:
         else:
             yield visit_row(record, ShowVisit(visit=record.id), view.today, hub, view.notes.get(record.id, ""))
     if not view.rows and not view.deleted:
-        yield line("A record stands here as soon as it is saved.")
+        yield line("A record appears here as soon as it is saved.")
 
 
 def _how_many(view: MyVisitsView) -> str:

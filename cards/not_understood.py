@@ -49,7 +49,8 @@ def ask_in_chat(bot_id: str, hub: Hub) -> dict[str, Any]:
     body = [
         title("Ask me in our chat"),
         line(
-            f"In a channel I post for {plain(hub.name)}; what concerns one person, I answer where nobody else reads it."
+            f"In a channel I only post for {plain(hub.name)}. What you ask me I answer in our chat, where nobody else "
+            "reads it."
         ),
     ]
     url = f"https://teams.microsoft.com/l/chat/0/0?users={quote(user, safe=':')}"

@@ -44,7 +44,7 @@ def noted_answer(view: NotedView, hub: Hub) -> dict[str, Any]:
 
 def _body(view: NotedView, hub: Hub) -> Iterator[Element]:
     record, values, wrong = view.record, view.values, by_question(view.problems)
-    yield title(f"The {hub.words.one('school')}'s answer")
+    yield title(f"Record the {hub.words.one('school')}'s answer")
     yield strong(plain(record.deployment.school))
     yield grey(long_day(record.on), plain(record.leader.name))
     if view.problems:

@@ -27,14 +27,14 @@ QUESTIONS: Mapping[str, str] = {
     "name": "Name",
     "email": "E-mail address",
     "role": "Role",
-    "place": "Where",
+    "place": "School or trust",
     "why": "What is not right",
     "answer": "The answer",
     "how": "How it was given",
     "answered_on": "On which day",
-    "hour": "When prompts come",
+    "hour": "When reminders come",
     "days": "Working days",
-    "off": "No prompts for",
+    "off": "No reminders for",
     "until": "Away until",
 }
 _MISSING: Mapping[str, str] = {
@@ -57,7 +57,7 @@ _CHOOSE: Mapping[str, str] = {
     "hour": "Choose a time from the list.",
     "days": "Choose one working day or more.",
 }
-OTHERWISE = "This answer cannot stand. Change it and save again."
+OTHERWISE = "This answer needs a change. Change it and save again."
 
 
 def question(field: str) -> str:
@@ -136,7 +136,7 @@ def _too_long(problem: Problem) -> str:
 
 def _not_an_address(problem: Problem) -> str:
     typed = _typed(problem)
-    return f"“{typed}” is no e-mail address." if typed else "Write the work address with which the person signs in."
+    return f"“{typed}” is not an e-mail address." if typed else "Write the work address with which the person signs in."
 
 
 def _on_the_list(problem: Problem) -> str:
@@ -198,11 +198,11 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "no_deployments_there": _always("This person leads no active support, so there is no visit to record."),
     "last_officer": _always("This is the only officer. Make another one first."),
     "support_ended": _always(
-        "This support has ended or is yours no more: nothing can be recorded for it. Ask the hub."
+        "This support has ended or is no longer yours: nothing can be recorded for it. Ask the hub."
     ),
     "step_stands": _step_stands,
     "fault": _fault,
-    "answered_itself": _always("The school has answered itself, or the record gets no copy; that answer stands."),
+    "answered_itself": _always("The school has answered itself, or gets no copy of this record. Nothing was changed."),
     "no_records": _always(
         "Records are listed for those who make them, the supported school and the hub. Type help to see what works."
     ),
@@ -215,5 +215,5 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "no_chat": _always("Open our own chat first and say hi; then ask again."),
     "no_later_day": _always("Choose a later day, within a year."),
     "no_officer": _always("Choose who takes it."),
-    "nothing_planned": _always("No planned visit stands behind this form. Save it as a record, or leave it."),
+    "nothing_planned": _always("No planned visit belongs to this form. Save it as a record, or leave it."),
 }

@@ -18,6 +18,8 @@ from cards.prompt_rows import Around, Shown, described, done
 from domain.hub import Hub
 from domain.owed import Fate, Kind, Row
 
+MOST = "One message a day at most, on your school days."
+
 
 @dataclass(frozen=True, slots=True)
 class PromptsView:
@@ -44,7 +46,7 @@ def prompts(view: PromptsView, hub: Hub) -> dict[str, Any]:
     head = headline(view, hub)
     where = {shown.row.item.school for shown in view.open if shown.row.item.school}
     say = f"{head}{': ' + listed(sorted(where)) if where else ''}. Type: visit"
-    return finish(_body(view, head), say, _actions(view))
+    return finish(_body(view, head, hub), say, _actions(view))
 
 
 def headline(view: PromptsView, hub: Hub) -> str:
@@ -63,7 +65,7 @@ def headline(view: PromptsView, hub: Hub) -> str:
     if kinds == {Kind.FIRST}:
         return f"{counted_title(rows, 'school waits', 'schools wait')} for first contact"
     if kinds == {Kind.SILENCE}:
-        return f"{counted_title(rows, 'school', 'schools')} without a visit for {_weeks(hub)}"
+        return f"{counted_title(rows, 'school has', 'schools have')} had no visit for {_weeks(hub)}"
     if kinds == {Kind.TODAY}:
         today = view.around.on == view.around.today
         return f"{counted_title(rows, 'visit', 'visits')} {'today' if today else 'planned'}"
@@ -81,12 +83,12 @@ def _weeks(hub: Hub) -> str:
     return counted(hub.silent_weeks, "school week", "school weeks")
 
 
-def _body(view: PromptsView, head: str) -> Iterator[Element]:
+def _body(view: PromptsView, head: str, hub: Hub) -> Iterator[Element]:
     yield title(head)
     if view.around.on != view.around.today:
         yield grey(f"From {long_day(view.around.on, view.around.today)}")
     if view.entered:
-        fill = "Fill in the ones you can and save them together. A row without words stays open."
+        fill = "Fill in the ones you can and save them together. A visit without words stays open."
         yield grey(f"{fill} No pupil or staff names, please.")
     problems = [shown for shown in view.entered if shown.problems]
     if problems:
@@ -97,9 +99,9 @@ def _body(view: PromptsView, head: str) -> Iterator[Element]:
     if view.more:
         yield small(f"and {view.more} more: type hi to see what is due")
     if view.newer:
-        yield small("What is still open stands in a newer message below.")
+        yield small("What is still open is in a newer message below.")
     if view.open:
-        yield small(_why(view))
+        yield small(_why(view, hub))
 
 
 def _row(shown: Shown, view: PromptsView, alone: bool) -> Iterator[Element]:
@@ -124,7 +126,7 @@ def _actions(view: PromptsView) -> list[CardAction]:
     around, open_ = view.around, view.open
     if not open_:
         return []
-    stop = button(ShowReminders(), "Stop these", inputs=False)
+    stop = button(ShowReminders(), "Stop these" if any(map(_own, open_)) else "My reminders", inputs=False)
     if view.entered:
         save = button(SaveAll(on=around.on), "Save all", "positive")
         return [save, later([shown.row for shown in view.entered], around), stop]
@@ -133,15 +135,24 @@ def _actions(view: PromptsView) -> list[CardAction]:
     return [stop]
 
 
-def _why(view: PromptsView) -> str:
+def _own(shown: Shown) -> bool:
+    """Whether the row is of the reader's own support, of which reminders can be switched off."""
+    return not shown.row.leader and shown.row.item.kind is not Kind.OUT
+
+
+def _why(view: PromptsView, hub: Hub) -> str:
     kinds = {shown.row.item.kind for shown in view.open}
     if any(shown.row.leader for shown in view.open):
-        return "What stayed unanswered three times comes to you. One message a day at most, on your school days."
+        return f"You get this because it stayed unanswered three times. {MOST}"
     if kinds == {Kind.PLANNED}:
         return "You get this one school day after a planned visit."
     if kinds == {Kind.OUT}:
-        return "You get this on Thursdays, as head of their school or trust."
-    return "You get one message a day at most, on your school days."
+        return (
+            f"You get this on Thursdays, as head of their school or trust. To stop it, ask the {hub.words.one('hub')}."
+        )
+    if kinds == {Kind.TODAY}:
+        return "You get this on the day of a planned visit."
+    return f"You get this as {hub.words.one('leader')}. {MOST}"
 
 
 def _not_saved(rows: list[Shown]) -> str:

@@ -49,7 +49,7 @@ def _body(view: RecordsView, name: str, told: str, hub: Hub) -> Iterator[Element
     if not view.rows:
         minutes = hub.copy_after // timedelta(minutes=1)
         when = "as soon as it is saved" if view.hub else f"{minutes} minutes after its leader last changed it"
-        yield line(f"A record stands here {when}.")
+        yield line(f"A record appears here {when}.")
 
 
 def _actions(view: RecordsView) -> Iterator[ExecuteAction]:

@@ -70,7 +70,7 @@ def ask_away(typed: str, problems: tuple[Problem, ...] = ()) -> dict[str, Any]:
     asked = words("until", typed[:LONGEST], longest=LONGEST, label="The last day", placeholder="Friday, 9 Jan, 4/12")
     body: list[Element] = [
         title("Until when are you away?"),
-        line("No prompts come up to and including that day. Records can be made all the same."),
+        line("No reminders come up to and including that day. You can still record visits."),
         mended(asked, wrong.get("until")),
     ]
     save = button(SaveAway(), "Save", "positive")
@@ -103,7 +103,7 @@ def _form(view: RemindersView, hub: Hub, again: Again | None) -> Iterator[Elemen
     if view.own:
         own = {str(id_): plain(shortened(name, LONGEST_NAME)) for id_, name in list(view.own.items())[:MOST_CHOICES]}
         asked = choice("off", own, typed.off, several=True)
-        asked.placeholder = None if typed.off else "None: prompts come for all"
+        asked.placeholder = None if typed.off else "None: reminders come for all"
         yield mended(asked, wrong.get("off"))
     yield pair(mended(date_input("until", typed.until, f"{question('until')}, if you are"), wrong.get("until")))
     yield small("At most one message a day, on school days only, and none for what is done already.")
@@ -112,7 +112,7 @@ def _form(view: RemindersView, hub: Hub, again: Again | None) -> Iterator[Elemen
 def _says(view: RemindersView) -> Iterator[str]:
     wishes = view.wishes
     if view.away and wishes.away:
-        yield f"No prompts up to and including {long_day(wishes.away, view.today)}"
+        yield f"No reminders up to and including {long_day(wishes.away, view.today)}"
         yield f"After that: {_inside(_when(wishes))}."
     else:
         yield _when(wishes)
@@ -121,11 +121,11 @@ def _says(view: RemindersView) -> Iterator[str]:
         more = [f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
         yield f"Off for {listed([*names[:MOST_NAMED], *more])}."
     if not view.live:
-        yield "Prompts are held for everybody until the first day; yours begin then."
+        yield "Reminders are held for everybody until the hub goes live; yours begin then."
 
 
 def _when(wishes: Wishes) -> str:
-    return f"Prompts come at {wishes.at:%H:%M}, {_days(wishes.days)}"
+    return f"Reminders come at {wishes.at:%H:%M}, {_days(wishes.days)}"
 
 
 def _days(days: Iterable[int]) -> str:

@@ -22,14 +22,14 @@ DOMAINS = 4
 REACHES: Mapping[Reach, str] = {
     Reach.CONNECTED: "connected",
     Reach.NOT_OPENED: "has not opened the app yet",
-    Reach.TENANT: "their organisation's tenant is not allowed yet",
-    Reach.CODE: "an officer, who needs a one-time code",
+    Reach.TENANT: "their organisation is not allowed yet",
+    Reach.CODE: "needs a one-time code",
     Reach.REMOVED: "removed the app",
     Reach.BLOCKED: "blocked the bot",
 }
 _COUNTED: Mapping[Reach, str] = {
     Reach.NOT_OPENED: "Not opened",
-    Reach.TENANT: "Tenant",
+    Reach.TENANT: "Not allowed",
     Reach.CODE: "Needs a code",
     Reach.REMOVED: "Removed",
     Reach.BLOCKED: "Blocked",
@@ -90,20 +90,20 @@ def _how_many(view: RosterView) -> str:
 
 def _heading(view: RosterView) -> str:
     if view.find:
-        return f"{counted(view.total, 'person fits', 'people fit')} “{plain(shortened(view.find, 40))}”"
+        return f"{counted(view.total, 'person matches', 'people match')} “{plain(shortened(view.find, 40))}”"
     which = "Everybody" if view.everyone else "Not connected"
     shown = f", {view.first + 1} to {view.first + len(view.rows)} of {view.total}" if view.total > PAGE else ""
     return f"{which}{shown}"
 
 
 def _domains(domains: Mapping[str, int]) -> Iterator[Element]:
-    yield section("Tenants to allow")
+    yield section("Organisations to allow")
     for domain, count in list(domains.items())[:DOMAINS]:
         says = f"Allow {domain}"
         left = [strong(plain(domain)), grey(counted(count, "person", "people"))]
         yield row(left, [buttons(button(AllowDomain(domain=domain), "Allow", tooltip=says))])
     if len(domains) > DOMAINS:
-        yield grey(f"and {len(domains) - DOMAINS} more domains after these")
+        yield grey(f"and {len(domains) - DOMAINS} more organisations after these")
 
 
 def _row(each: PersonRow, hub: Hub) -> Element:
@@ -139,6 +139,6 @@ def inviting_text(app_url: str, hub: Hub) -> dict[str, Any]:
         title("Text to send"),
         grey("For people who have not opened the app; copy it into a mail of your own."),
         literal(words),
-        line("Where the link says that the app is not available, their own IT allows it first."),
+        line("If the link says that the app is not available, their own IT has to allow it first."),
     ]
     return finish(body, "Text to send to people who have not opened the app", [link(app_url, "Try the link")])

@@ -34,10 +34,10 @@ from domain.people import Appointment, Person, Role
 from domain.roster import LONGEST_ADDRESS, LONGEST_NAME, PersonValues, Reach
 
 HELP: Mapping[Reach, str] = {
-    Reach.CONNECTED: "Can be written to.",
+    Reach.CONNECTED: "Connected: messages reach them.",
     Reach.NOT_OPENED: "Has not opened the app yet: send them the text with the link, or make a code if the app does "
     "not know them.",
-    Reach.TENANT: "Their organisation's tenant is not allowed yet: allow its domain in the list of people.",
+    Reach.TENANT: "Their organisation is not allowed yet: press Allow beside it in the list of people.",
     Reach.CODE: "Officers come in by a one-time code only: make one and give it to them yourself.",
     Reach.REMOVED: "Removed the app. Nothing is sent until they open it again.",
     Reach.BLOCKED: "Blocked the bot. Nothing is sent until they write to it again.",
@@ -72,7 +72,7 @@ def _body(view: PersonView, hub: Hub) -> Iterator[Element]:
     if view.code:
         yield from _code(view)
     elif person.left:
-        yield line("Is not on the list any more. What they recorded stays theirs.")
+        yield line("No longer on the list. What they recorded stays theirs.")
     else:
         yield line(HELP[view.reach])
         yield from _roles(view, hub)
@@ -82,8 +82,9 @@ def _code(view: PersonView) -> Iterator[Element]:
     until = day_and_clock(view.until, view.until.date()) if view.until else ""
     yield box("accent", [strong(view.code)])
     yield line(
-        f"They type this code, alone, into their own chat with Hub Visits. It works once, until {until}, and only from "
-        "a tenant that owns their address. Give it to them yourself; do not post it where others read."
+        f"They type this code, alone, into their own chat with Hub Visits. It works once, until {until}, and only "
+        "from an account of the organisation that owns their address. Give it to them yourself; do not post it where "
+        "others read."
     )
 
 
@@ -126,7 +127,7 @@ def leave_ask(person: Person, hub: Hub) -> dict[str, Any]:
     """The question before somebody is taken off the list."""
     body = [
         title(f"Take {plain(shortened(person.name, 80))} off the list?"),
-        line("They are let in no more and get no more messages. Their records stay, and stay theirs."),
+        line("They can no longer use Hub Visits and get no more messages. Their records stay theirs."),
         line(f"Support that they lead stays as it is until the {hub.words.one('hub')} changes it."),
     ]
     actions = [
@@ -145,9 +146,17 @@ def person_form(
     labels = {role.value: titled(hub.words.one(role.value)) for role in Role}
     asked = (
         ("name", words("name", values.name, longest=LONGEST_NAME)),
-        ("email", words("email", values.email, longest=LONGEST_ADDRESS, label="Work address with which they sign in")),
+        (
+            "email",
+            words("email", values.email, longest=LONGEST_ADDRESS, label="E-mail address with which they sign in"),
+        ),
         ("role", choice("role", labels, values.role, label="Role to add (others stay)" if person else "Role")),
-        ("place", words("place", values.place, longest=200, label="Where: URN, UID or exact name; empty for the hub")),
+        (
+            "place",
+            words(
+                "place", values.place, longest=200, label="School or trust: URN, UID or exact name (empty for the hub)"
+            ),
+        ),
     )
     body: list[Element] = [title(head)]
     if problems:

@@ -21,26 +21,27 @@ PAGE = 5
 NAMED = 3
 KINDS: Mapping[str, str] = {
     "concern": "A flag",
-    "visit": "A receipt, put up to date",
+    "visit": "An updated receipt",
     "prompts": "Reminders",
+    "moved": "A day out that has moved",
     "digest": "A digest",
     "copy": "A school's copy of a record",
     "disputed": "A school's answer",
     "welcome": "The welcome",
-    "strangers": "Who wrote without being on the list",
-    "undelivered": "What could not be delivered",
+    "strangers": "A note about strangers",
+    "undelivered": "A note about what did not arrive",
 }
 
 
 def status(standing: Standing, zone: tzinfo, hub: Hub) -> dict[str, Any]:
     """The figures, and what needs somebody."""
     news = _news(standing)
-    say = "Hub Visits does well." if standing.well else f"Hub Visits needs you: {news[0]}"
+    say = "All is well with Hub Visits." if standing.well else f"Hub Visits needs you: {news[0]}"
     return finish(_status(standing, news, zone, hub), say, list(_ways(standing)))
 
 
 def _status(standing: Standing, news: Sequence[str], zone: tzinfo, hub: Hub) -> Iterator[Element]:
-    yield title("How the bot does")
+    yield title("How the bot is doing")
     yield grey(f"Hub Visits for {plain(hub.name)}, {day_and_clock(standing.now.astimezone(zone), standing.now.date())}")
     yield badge("All is well" if standing.well else "Needs a look", "Good" if standing.well else "Warning", large=True)
     if news:
@@ -53,7 +54,9 @@ def _news(standing: Standing) -> list[str]:
     if standing.undelivered:
         told.append(f"{counted(standing.undelivered, 'message', 'messages')} did not arrive, or may not have.")
     if standing.slow:
-        told.append("Messages wait for longer than they should. If this lasts, whoever runs the bot should look.")
+        told.append(
+            "Messages wait for longer than they should. If this lasts, whoever runs the bot should have a look."
+        )
     if standing.untold:
         flags = counted(standing.untold, "flag was", "flags were")
         told.append(f"{flags} raised while nobody could be told. Choose a channel with post here, and see visits.")
@@ -67,12 +70,12 @@ def _figures(standing: Standing, zone: tzinfo) -> Iterator[tuple[str, str]]:
     since = f", the oldest due since {day_and_clock(oldest, standing.now.date())}" if oldest else ""
     yield "Sent today", f"{standing.sent_today:,}"
     yield "Waiting", f"{standing.waiting:,}{since}"
-    yield "Held", f"{standing.held:,} until their chat speaks again" if standing.held else "0"
+    yield "Held", f"{standing.held:,} until somebody writes in their chat again" if standing.held else "0"
     yield "Not delivered", f"{standing.undelivered:,}"
     yield "Connected", f"{standing.connected:,} of {counted(standing.people, 'person', 'people')}"
     yield "Channels", f"{standing.channels:,}"
     yield "Live since", day_and_clock(standing.live.astimezone(zone), standing.now.date()) if standing.live else ""
-    yield "Processes", f"{standing.replicas:,}" if standing.replicas > 1 else ""
+    yield "Running", f"{standing.replicas:,} bots side by side" if standing.replicas > 1 else ""
 
 
 def _ways(standing: Standing) -> Iterator[ExecuteAction]:
@@ -99,12 +102,13 @@ def undelivered(view: UndeliveredView, hub: Hub) -> dict[str, Any]:
 
 def _body(view: UndeliveredView, hub: Hub) -> Iterator[Element]:
     yield title("Not delivered")
+    if view.rows:
+        many = counted(view.total, "message", "messages")
+        yield grey(f"{many}, newest first. Nothing is sent twice unless you say so.")
     if view.note:
         yield box("emphasis", [line(view.note)])
     if not view.rows:
         yield line("Everything arrived.")
-        return
-    yield grey(f"{counted(view.total, 'message', 'messages')}, newest first. Nothing is sent twice unless you say so.")
     for each in view.rows[:PAGE]:
         yield group(_row(each, view.now, hub))
     if view.total > PAGE:
@@ -139,7 +143,7 @@ def why(each: Undelivered) -> str:
     if "blocked" in reason.lower():
         return "blocked the bot"
     if reason.startswith(("403", "404", "removed")):
-        return "has not got the app any more"
+        return "no longer has the app"
     return f"refused: {plain(shortened(reason, 60))}" if reason else "refused"
 
 

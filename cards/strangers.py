@@ -46,13 +46,13 @@ def _attempts(view: AttemptsView, hub: Hub) -> Iterator[Element]:
     yield line("To let somebody in, type people and add them, or import a people file. The others need nothing.")
     yield small(
         f"Each was told whom to ask. What they wrote was not kept; who they are is kept for 30 days. "
-        f"You get this as {hub.words.one('officer')}."
+        f"You get this as {hub.words.one('officer')}, after days on which somebody was not let in."
     )
 
 
 def _how_many(view: AttemptsView) -> str:
     many = len(view.attempts)
-    return f"{number(many)} {'person' if many == 1 else 'people'} wrote who {'is' if many == 1 else 'are'} not let in"
+    return f"{number(many)} {'person who is' if many == 1 else 'people who are'} not let in wrote to me"
 
 
 def _when(view: AttemptsView) -> str:
@@ -62,8 +62,8 @@ def _when(view: AttemptsView) -> str:
 
 
 def _attempt(attempt: Attempt, *, known: bool) -> Iterator[Element]:
-    yield strong(plain(shortened(attempt.name, LONGEST_NAME)) or "Somebody whose name Teams did not tell")
-    address = plain(shortened(attempt.address, LONGEST_NAME)) or "no address told"
+    yield strong(plain(shortened(attempt.name, LONGEST_NAME)) or "Somebody whose name Teams did not give")
+    address = plain(shortened(attempt.address, LONGEST_NAME)) or "no address given"
     yield grey(address, counted(attempt.times, "message", "messages"))
     if known:
         yield grey("This address is on the list: give them a one-time code")
@@ -98,7 +98,7 @@ def code_refused(left: int, hub: Hub) -> dict[str, Any]:
     tries = counted(left, "more try", "more tries")
     body = [
         title("That code does not open anything"),
-        line("A code works once, for 24 hours, with the account it was made for. Look whether it is typed in full."),
+        line("A code works once, for 24 hours, with the account it was made for. Check that it is typed in full."),
         line(f"You have {tries} today. {_whom(hub)}"),
     ]
     return finish(body, f"That code does not open anything. {tries} today.")
@@ -116,6 +116,6 @@ def too_many_codes(hub: Hub) -> dict[str, Any]:
 
 def _whom(hub: Hub, does: str = "can help") -> str:
     if not hub.contact_name:
-        return f"The person at {plain(hub.name)} who told you of Hub Visits {does}."
+        return f"The person at {plain(hub.name)} who told you about Hub Visits {does}."
     address = f": {plain(hub.contact_email)}" if hub.contact_email else ""
     return f"{plain(hub.contact_name)} at {plain(hub.name)} {does}{address}."

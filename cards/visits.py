@@ -87,7 +87,7 @@ def _yours(view: FormView) -> str:
         return "What was recorded before is kept as an earlier version."
     left = sum(not answer.strip() for answer in (view.values.did, view.values.progress))
     if not left and view.problems:
-        return "All is filled in, but something cannot stand yet."
+        return "All is filled in, but something needs a change."
     if not left:
         return "All is filled in: look it over, then save."
     return f"{number(left)} {'answer is' if left == 1 else 'answers are'} yours to give, marked *."
@@ -100,7 +100,7 @@ def _news(view: FormView, hub: Hub) -> list[Element]:
         at = day_and_clock(view.newer.at, view.today)
         head = f"Not saved yet. {plain(view.newer.by.name)} corrected this record on {at}, after you opened it."
         rest = [strong("What changed:"), *(literal(text) for text in lines)] if lines else []
-        yours = strong("Your answers stand below. Save changes puts them in place of these.")
+        yours = strong("Your answers are below. Save changes puts them in place of these.")
         return [box("attention", [strong(head), *rest, yours])]
     kept = [_kept(view.kept_at, view.form)] if view.kept_at and not view.editing else []
     if view.problems:

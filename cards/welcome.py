@@ -48,13 +48,13 @@ def _body(view: WelcomeView, hub: Hub) -> Iterator[Element]:
         schools = counted(view.deployments, hub.words.one("school"), hub.words.many("school"))
         yield line(f"Record each visit to a supported {hub.words.one('school')} here, in under a minute.")
         yield line(f"{down}, with active support for {schools}.")
-        yield line("Press Record a visit, or just write what you did; it will stand in the form:")
+        yield line("Press Record a visit, or just write what you did; it goes into the form:")
         yield box("emphasis", [line(EXAMPLE)])
     else:
         yield line(f"{down}.")
         for _, sentence in waiting(view.person, hub):
             yield line(sentence)
     yield small(
-        "Kept are your name, your work address and what you record; people of the hub and of the school it is about "
-        "may see it. No pupil or staff names, please. Type help for the rest."
+        "Your name, your work address and what you record are kept; people of the hub and of the school it is about "
+        "may see them. No pupil or staff names, please. Type help for the rest."
     )

@@ -81,8 +81,8 @@ def _gaps(store: Store, settings: Settings, today: date) -> Iterator[str]:
         )
     if store.milestones.live() is None:
         if store.hub.start is None:
-            yield "START_DATE is not set, so what is overdue on the first day is prompted at once. Set it to that day."
-        yield "Welcomes, prompts and copies are held. When all is ready, an officer types go live."
+            yield "START_DATE is not set, so reminders of all that is overdue go on the first day. Set it to that day."
+        yield "Welcomes, reminders and copies are held. When all is ready, an officer types go live."
 
 
 def _doors(here: Iterable[Entry], tenants: Iterable[frozenset[str]]) -> Iterator[str]:

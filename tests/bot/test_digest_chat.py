@@ -85,8 +85,8 @@ async def test_the_preview_is_what_the_channel_then_gets_and_until_the_switch_no
     channel = await linked(house, digest=False)
     samira = await officer(house)
     await record(house, "2026-11-23", "concerns")
-    preview = await (await samira.say("digest")).press("Next post in Support in schools")
-    assert "Digests are off: nothing is posted." in preview.words
+    preview = await (await samira.say("digest")).press("Next digest in Support in schools")
+    assert "Digests are off: none is posted." in preview.words
     assert "Due Monday 30 November, 08:00, if digests are switched on" in preview.words
     await at(house, MONDAY)
     assert channel.posts == []

@@ -37,15 +37,15 @@ async def test_no_welcome_before_and_each_once_when_it_goes(held: House) -> None
     assert not farida.messages
     samira = await officer(held)
     home = await samira.say("hi")
-    assert "Welcomes, prompts and copies for schools are held" in home.words
+    assert "Welcomes, reminders and copies for schools are held" in home.words
     preview = await home.press("Prepare to go live")
     assert "Two people would get 2 welcomes" in preview.words
     assert "One person has not opened the app yet" in preview.words
-    assert "not set: what is overdue now" in preview.words
+    assert "not set: reminders of what is overdue now" in preview.words
     assert f"Flags | {SAMIRA.name}" in preview.words
     live = await preview.press("Go live")
     assert "The hub is live" in live.words
-    assert f"Since Monday 23 November 2026 at 14:00, let go by {SAMIRA.name}" in live.words
+    assert f"Since Monday 23 November 2026 at 14:00, switched on by {SAMIRA.name}" in live.words
     await held.teams.until(lambda: bool(farida.messages and tom.messages))
     assert "Hello Farida" in farida.card().words
     assert "held" not in (await samira.say("hi")).words

@@ -101,7 +101,7 @@ async def test_a_visit_no_longer_planned_brings_the_form_with_the_time_and_the_d
     short = await (await opened(house)).press("Did not happen")
     await (await receipt.press("Delete")).press("Delete record")
     form = await short.press("Save", reason="school", notice="same_day", time="other", time_other="50 min")
-    assert "No planned visit stands behind this form" in form.words
+    assert "No planned visit belongs to this form" in form.words
     assert form.values()["time_other"] == "50 min"
     assert "Visit recorded" in (await form.press("Save record", did=DID, progress="on_track")).words
 

@@ -325,7 +325,7 @@ async def test_four_school_weeks_without_a_visit_are_noticed(house: House) -> No
     did(house, lambda store: store.planned_visits.settle(2, Planned.RECORDED))
     await untold(house, chat, date(2026, 12, 11))
     message = await told(house, chat, date(2026, 12, 14))
-    assert "Two schools without a visit for 4 school weeks" in message.words
+    assert "Two schools have had no visit for 4 school weeks" in message.words
 
 
 async def test_up_to_four_visits_are_caught_up_with_in_one_card(house: House) -> None:

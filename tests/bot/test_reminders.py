@@ -11,7 +11,7 @@ async def test_settings_are_kept_and_the_message_says_what_holds(house: House) -
     form = await farida.say("reminders")
     assert form.values() == {"hour": "07:30", "days": "0,1,2,3,4"}
     kept = await form.press("Save", hour="07:45", days="0,1,2,3", off="1")
-    assert "Prompts come at 07:45, Monday to Thursday" in kept.words
+    assert "Reminders come at 07:45, Monday to Thursday" in kept.words
     assert f"Off for {PEEL_PARK}" in kept.words
     await house.teams.until(lambda: farida.messages[0].updates == 1)
     assert farida.card(0).words == kept.words
@@ -35,18 +35,18 @@ async def test_what_cannot_be_kept_comes_back_with_its_problem(house: House) -> 
 async def test_away_until_a_day_in_words_and_back_again(house: House) -> None:
     farida = house.chat(FARIDA)
     told = await farida.say("away until 4th Dec")
-    assert "No prompts up to and including Friday 4 December" in told.words
+    assert "No reminders up to and including Friday 4 December" in told.words
     assert (await farida.say("reminders")).values()["until"] == "2026-12-04"
     home = await told.press("I am back")
-    assert "Prompts come at 07:30, Monday to Friday" in home.words
+    assert "Reminders come at 07:30, Monday to Friday" in home.words
     assert "until" not in (await farida.say("reminders")).values()
 
 
 async def test_a_message_that_says_away_follows_when_another_ends_it(house: House) -> None:
     farida = house.chat(FARIDA)
     await farida.say("Away till next Tuesday.")
-    assert "Prompts come at" in (await farida.say("I am back")).words
-    await house.teams.until(lambda: "Prompts come at" in farida.card(0).words)
+    assert "Reminders come at" in (await farida.say("I am back")).words
+    await house.teams.until(lambda: "Reminders come at" in farida.card(0).words)
 
 
 async def test_back_on_a_day_is_away_until_the_day_before(house: House) -> None:
@@ -82,8 +82,8 @@ async def test_everyone_on_the_roster_may(house: House) -> None:
     await samira.say(house.invite(SAMIRA.email))
     for chat in (head, samira):
         form = await chat.say("reminders")
-        assert "No prompts for" not in form.words
-        assert "Prompts come at 09:00, Friday" in (await form.press("Save", hour="09:00", days="4")).words
+        assert "No reminders for" not in form.words
+        assert "Reminders come at 09:00, Friday" in (await form.press("Save", hour="09:00", days="4")).words
 
 
 async def test_nobody_leaves_out_support_of_another(house: House) -> None:

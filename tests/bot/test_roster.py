@@ -36,7 +36,7 @@ async def test_a_person_is_added_with_a_role_at_a_school_and_comes_in(house: Hou
     samira = await officer(house)
     form = await (await samira.say("people")).press("Add a person")
     back = await form.press("Save", name="Ruth Adeyemi", email="ruth", role="school_contact", place="Nowhere School")
-    assert "is no e-mail address" in back.words and back.values()["place"] == "Nowhere School"
+    assert "is not an e-mail address" in back.words and back.values()["place"] == "Nowhere School"
     email = "ruth.adeyemi@school.example"
     back = await back.press("Save", email=email)
     assert "exact name “Nowhere School”" in back.words
@@ -67,7 +67,7 @@ async def test_who_leaves_is_let_in_no_more_and_can_be_put_back(house: House) ->
     await farida.say("hi")
     person = await (await samira.say("people farida")).press("Open Farida")
     left = await (await person.press("Take off the list")).press("Take off the list")
-    assert "not on the list any more" in left.words
+    assert "No longer on the list" in left.words
     assert "I do not know you yet" in (await farida.say("visit")).words
     await left.press("Put back")
     assert "Record a visit" in (await farida.say("visit")).words
@@ -94,7 +94,7 @@ async def test_a_domain_of_the_roster_is_allowed_at_a_press(house: House) -> Non
     assert "Nothing was changed" in (await people.press("Allow")).words
     house.teams.tenants["elm.sch.uk"] = "0f1e2d3c-0000-4000-8000-0000000000e1"
     allowed = await people.press("Allow")
-    assert "elm.sch.uk is allowed" in allowed.words and "Tenants to allow" not in allowed.words
+    assert "elm.sch.uk is allowed" in allowed.words and "Organisations to allow" not in allowed.words
     ola = house.chat(Somebody("Ola Nowak", "ola@elm.sch.uk", "oid-ola", "0f1e2d3c-0000-4000-8000-0000000000e1"))
     assert "Hello Ola" in (await ola.say("hi")).words
 

@@ -29,6 +29,7 @@ class Flight:
     course: Course
     deed: Deed
     outcome: Any = None
+    sent: bool = False
 
 
 @dataclass(slots=True)
@@ -103,11 +104,13 @@ class Replica:
             self.ground.point()
             return f"row {flight.row.id}: {flight.outcome}"
         if isinstance(deed, Send):
-            came, flight.outcome = flight.outcome, None
+            came, flight.outcome, flight.sent = flight.outcome, None, True
         elif isinstance(deed, Read):
             came = self.ground.read(deed.do)
         else:
             came = self.ground.write(deed.do)
+            if flight.sent:  # the end is noted
+                self.connector.heard(flight.row.conversation)
         self.watch(flight.row, came)
         try:
             flight.deed = flight.course.send(came)
