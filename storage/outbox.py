@@ -95,18 +95,22 @@ _OPEN_ENDS = (State.UNKNOWN, State.DEAD)
 _other = t.alias("other")
 # At most one row of a post is ready: where a newer update waits, this one has nothing left to say.
 _ALONE = ~exists().where(_other.c.post_id == t.c.post_id, _other.c.state == State.READY)
+_AFRESH: dict[str, Any] = {
+    "state": State.READY,
+    "due_at": bindparam("now", type_=t.c.due_at.type),
+    "late_at": None,
+    "attempts": 0,
+    "last_error": "",
+    "lease_owner": None,
+    "lease_until": None,
+}
 _RESEND = Prepared(
+    update(t).where(t.c.id == bindparam("row"), among(t.c.state, _OPEN_ENDS), _ALONE).values(_AFRESH).returning(t.c.id)
+)
+_REVIVE = Prepared(
     update(t)
-    .where(t.c.id == bindparam("row"), among(t.c.state, _OPEN_ENDS), _ALONE)
-    .values(
-        state=State.READY,
-        due_at=bindparam("now"),
-        late_at=None,
-        attempts=0,
-        last_error="",
-        lease_owner=None,
-        lease_until=None,
-    )
+    .where(t.c.key == bindparam("which"), t.c.state == State.SKIPPED, t.c.last_error != GIVEN_UP)
+    .values(_AFRESH)
     .returning(t.c.id)
 )
 _GIVE_UP = Prepared(
@@ -187,9 +191,16 @@ class Outbox:
 
         It goes under its own key, with fresh attempts and however late it is.
         """
-        resent = run(self._connection, _RESEND, {"row": row, "now": now}).first() is not None
-        self._connection.info[SAID] = self._connection.info.get(SAID, False) or resent
-        return resent
+        return self._ready(_RESEND, row=row, now=now)
+
+    def revive(self, key: str, now: datetime) -> bool:
+        """Has a message go after all that was skipped when it was to be sent; False where none was, or by a person."""
+        return self._ready(_REVIVE, which=key, now=now)
+
+    def _ready(self, statement: Prepared, **values: object) -> bool:
+        found = run(self._connection, statement, values).first() is not None
+        self._connection.info[SAID] = self._connection.info.get(SAID, False) or found
+        return found
 
     def give_up(self, row: int) -> bool:
         """Ends an unknown or dead row by a person's decision; False if somebody decided before."""

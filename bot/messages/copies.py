@@ -24,7 +24,8 @@ def by_chat(to: Recipient, now: datetime, store: Store) -> Row | None:
     if not to.conversation:
         return None
     key, subject = f"{copies.KIND}:{to.visit}:{to.person}", str(to.visit)
-    put = store.outbox.put(copies.KIND, subject, key, to.conversation, now)
+    # What was skipped, since a correction came between, has its key still.
+    put = store.outbox.put(copies.KIND, subject, key, to.conversation, now) or store.outbox.revive(key, now)
     return Row(0, key, copies.KIND, subject, to.conversation, now) if put else None
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from bot.message import Message, Skip
 from bot.messages import copies
 from domain.copies import Answer, Answers, Copy, Given, How
 from domain.deployments import Leader
@@ -68,6 +69,24 @@ def test_a_contact_without_a_chat_waits_and_is_counted(store: Store, kept: Recor
     assert (copies.unreached(LATER, store), copies.counts(LATER, store)) == ({}, {joan: 1})
     assert [row.key for row in copies.due(LATER, store)] == [f"copy:{kept.id}:{joan}"]
     assert copies.due(LATER, store) == []
+
+
+def test_what_was_skipped_for_a_correction_goes_with_the_correction(store: Store, kept: Record) -> None:
+    """A replica that put it just before the correction was committed."""
+    store.milestones.go_live(None, NOW)
+    store.conversations.put(chat("a:joan"), _person(store, "Joan Barker"))
+    (put,) = copies.due(LATER, store)
+    row = store.deliveries.claim("worker", LATER, timedelta(minutes=1))
+    assert row is not None and row.key == put.key
+    store.visits.correct(kept, visit(did="Four lessons.", objective=None), kept.leader.id, LATER)
+    store.copies.changed(kept.id, LATER + timedelta(minutes=30))
+    assert copies.render(row, store) == Skip("changed since")
+    store.deliveries.skip(row, "worker", "changed since")
+    later = LATER + timedelta(minutes=30)
+    assert [found.key for found in copies.due(later, store)] == [put.key]
+    again = store.deliveries.claim("worker", later, timedelta(minutes=1))
+    assert again is not None and isinstance(copies.render(again, store), Message)
+    assert copies.due(later, store) == []
 
 
 def test_an_answer_is_kept_with_whose_it_is_and_counts_for_its_version(store: Store, kept: Record) -> None:
