@@ -73,7 +73,7 @@ def build(settings: Settings, *, clock: Clock = now, gap: timedelta | None = Non
     gap = timedelta(seconds=1 / settings.chat_messages_a_second) if gap is None else gap
     said = (messages.render, outbound.send, outbound.update, clock, messages.arrived)
     delivery = Delivery(database, *said, probe=outbound.probe, gap=gap, pace=Pace(settings.messages_a_second))
-    worker = Worker(database, delivery, _tick, clock)
+    worker = Worker(database, delivery, (*messages.JOBS.values(), _purge), clock)
 
     async def life(_app: web.Application) -> AsyncIterator[None]:
         database.start()
@@ -114,8 +114,7 @@ def _tokens(settings: Settings) -> Tokens:
     return Tokens(settings.token_address, settings.microsoft_app_id, settings.microsoft_app_password)
 
 
-def _tick(moment: datetime, store: Store) -> None:
-    messages.tick(moment, store)
+def _purge(moment: datetime, store: Store) -> None:
     store.inbox.purge(moment)
 
 

@@ -3,8 +3,9 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from bot.delivery import Delivery
@@ -19,26 +20,28 @@ FINISH = 20.0
 RETRY = 5.0
 SOON = 0.2
 _log = logging.getLogger(__name__)
+Tick = Callable[[datetime, Store], object]
 
 
 class Worker:
     """Ticks every 30 seconds and delivers to at most eight conversations at once; what was put to be said wakes it.
 
-    `tick(now, store)` puts the rows that are due; it runs in one transaction and may run twice.
+    Each of `ticks` puts the rows of its subject that are due; it runs in a transaction of its own, so that one that
+    fails stops no other, and may run twice.
     """
 
     def __init__(
         self,
         database: Database[Store],
         delivery: Delivery,
-        tick: Callable[[datetime, Store], None],
+        ticks: Iterable[Tick],
         now: Callable[[], datetime],
     ) -> None:
         self._pace = delivery.stages.pace
         self._addresses = delivery.stages.addresses
         self._database = database
         self._delivery = delivery
-        self._tick = tick
+        self._ticks = tuple(ticks)
         self._now = now
         self._ticked = datetime.min.replace(tzinfo=UTC)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -118,10 +121,11 @@ class Worker:
                     await self._woken.wait()
 
     async def _ticking(self, now: datetime) -> None:
-        try:
-            await self._database.write(lambda store: self._tick(now, store))
-        except Exception:
-            _log.exception("the tick of %s failed; the next is in %s", now.isoformat(), TICK)
+        for tick in self._ticks:
+            try:
+                await self._database.write(partial(tick, now))
+            except Exception:
+                _log.exception("a tick of %s failed; the next is in %s", now.isoformat(), TICK)
 
     async def _deliver(self, row: Row) -> None:
         try:

@@ -51,7 +51,7 @@ async def _speak(place: Place) -> None:
 
     delivery = Delivery(database, render, outbound.send, outbound.update, now, pace=Pace(5_000))
     delivery.stages.owner = place.owner or delivery.stages.owner
-    worker = Worker(database, delivery, lambda _now, _store: None, now)
+    worker = Worker(database, delivery, (), now)
     worker.start()
     while await database.read(lambda store: store.deliveries.next_due()) is not None:
         await asyncio.sleep(0.02)

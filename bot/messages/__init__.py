@@ -68,6 +68,6 @@ def arrived(row: Row, now: datetime, store: Store) -> None:
 
 
 def tick(now: datetime, store: Store) -> None:
-    """Puts every row that is due; a row that stands already is not put again."""
+    """Puts every row that is due, in one transaction; a row that stands already is not put again."""
     for due in JOBS.values():
         due(now, store)

@@ -83,7 +83,7 @@ def worker(database: Database[Store], gate: Gate, clock: Clock) -> Callable[[Tic
 
     def make(tick: Tick) -> Worker:
         delivery = Delivery(database, render, gate.send, gate.update, clock, luck=lambda: 1.0)
-        return Worker(database, delivery, tick, clock)
+        return Worker(database, delivery, [tick], clock)
 
     return make
 
@@ -153,6 +153,19 @@ async def test_a_tick_that_fails_stops_no_delivery(
     gate.opened.set()
     database.write_now(lambda store: say(store, 1))
     running = worker(fail)
+    await running.round()
+    await gate.heard(1)
+    await running.stop()
+    assert gate.said == ["1"]
+
+
+async def test_a_tick_that_fails_stops_no_other(database: Database[Store], gate: Gate, clock: Clock) -> None:
+    def fail(_now: datetime, _store: Store) -> None:
+        raise ValueError("a rule is wrong")
+
+    gate.opened.set()
+    delivery = Delivery(database, render, gate.send, gate.update, clock)
+    running = Worker(database, delivery, [fail, lambda _now, store: say(store, 1), fail], clock)
     await running.round()
     await gate.heard(1)
     await running.stop()
@@ -280,7 +293,7 @@ async def test_it_asks_an_address_that_rested_whether_it_lives(
     delivery = Delivery(database, render, gate.send, gate.update, clock, probe=probe, monotonic=lambda: moment[0])
     for _ in range(3):
         delivery.stages.addresses.note(chat().service_url, Unknown("503"))
-    running = Worker(database, delivery, quiet, clock)
+    running = Worker(database, delivery, [quiet], clock)
     database.write_now(lambda store: say(store, 1))
     assert await running.round() == 30
     assert gate.said == []
