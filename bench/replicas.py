@@ -100,12 +100,12 @@ async def _turn_over(replicas: list[Replica], size: Size, place: Place) -> None:
         replica = replicas[number % 2]
         await replica.end(kill=True)
         # What it held lapses after a minute, which is not waited for: its successor finds it lapsed.
-        await _in_time(place, partial(_pass_a_minute, replica.owner))
+        await in_time(place, partial(pass_a_minute, replica.owner))
         await _named(replica, place)
     for number in range(size.halts):
         async with replicas[number % 2].halted():
-            await _in_time(place, partial(_pass_a_minute, replicas[number % 2].owner))
-            await _in_time(place, _take_back)
+            await in_time(place, partial(pass_a_minute, replicas[number % 2].owner))
+            await in_time(place, take_back)
             # The other takes what lapsed and sends it, before this one wakes and means to send it too.
             await asyncio.sleep(HALT)
 
@@ -157,14 +157,14 @@ async def _form(chat: Chat) -> Card:
 async def _quiet(place: Place) -> None:
     """Waits until nothing is to be said any more."""
     async with asyncio.timeout(90):
-        while _on(place, lambda c: c.execute(select(outbox.c.id).where(outbox.c.state.not_in(SETTLED))).first()):
+        while on(place, lambda c: c.execute(select(outbox.c.id).where(outbox.c.state.not_in(SETTLED))).first()):
             await asyncio.sleep(0.1)
 
 
 def _judge(tally: Tally, place: Place, teams: FakeTeams, size: Size) -> None:
-    kept = Counter(_on(place, lambda c: c.scalars(select(visits.c.did)).all()))
-    forms = set(_on(place, lambda c: c.scalars(select(visits.c.form_id)).all()))
-    rows = _on(place, lambda c: c.execute(select(outbox.c.key, outbox.c.state, outbox.c.post_id)).all())
+    kept = Counter(on(place, lambda c: c.scalars(select(visits.c.did)).all()))
+    forms = set(on(place, lambda c: c.scalars(select(visits.c.form_id)).all()))
+    rows = on(place, lambda c: c.execute(select(outbox.c.key, outbox.c.state, outbox.c.post_id)).all())
     tally.states = Counter(row.state for row in rows)
     said = [(who.name, json.dumps(message.card)) for who in OFFICERS for message in teams.chats[who.conversation]]
     sent = sum(row.state == State.SENT for row in rows if row.post_id is None)
@@ -185,9 +185,9 @@ def _judge(tally: Tally, place: Place, teams: FakeTeams, size: Size) -> None:
 
 async def _named(replica: Replica, place: Place) -> None:
     """Starts it, and learns its name from its first heartbeat."""
-    before = await _in_time(place, _names)
+    before = await in_time(place, _names)
     await replica.start()
-    while not (new := await _in_time(place, _names) - before):
+    while not (new := await in_time(place, _names) - before):
         await asyncio.sleep(0.05)
     (replica.owner,) = new
 
@@ -196,27 +196,30 @@ def _names(connection: Connection) -> set[str]:
     return set(connection.scalars(select(beats.c.id)))
 
 
-def _pass_a_minute(owner: str, connection: Connection) -> None:
+def pass_a_minute(owner: str, connection: Connection) -> None:
+    """Has all that a replica leased be over, as if it had stood still for so long."""
     for table in (conversations, outbox):
         leased = table.c.lease_owner == owner
         connection.execute(update(table).where(leased).values(lease_until=datetime.now(UTC) - MINUTE))
 
 
-def _take_back(connection: Connection) -> None:
+def take_back(connection: Connection) -> None:
+    """Ends what is over, as a replica's heartbeat does every half minute."""
     Store(connection, Hub()).deliveries.expired(datetime.now(UTC))
 
 
-async def _in_time(place: Place, run: Any) -> Any:
+async def in_time(place: Place, run: Any) -> Any:
     """Runs it once whoever stands still within a transaction has lost it, which the server sees to after 15 seconds."""
     async with asyncio.timeout(60):
         while True:
             try:
-                return await asyncio.to_thread(_on, place, run)
+                return await asyncio.to_thread(on, place, run)
             except OperationalError:
                 await asyncio.sleep(0.1)
 
 
-def _on(place: Place, run: Any) -> Any:
+def on(place: Place, run: Any) -> Any:
+    """What `run` gives in a transaction on that database."""
     database: Database[Connection] = Database(place.url, Hub(), lambda connection, _hub: connection)
     database.start()
     try:

@@ -3,9 +3,8 @@
 from datetime import date
 
 from bot.turn import Turn
-from domain.channels import Audience, Channel
+from domain.channels import Audience, Channel, trust_of
 from domain.counting import Digest, effect, next_update
-from domain.organisations import Kind
 from domain.visits import Record
 from storage.store import Store
 
@@ -25,13 +24,22 @@ def follow(record: Record, turn: Turn, store: Store) -> None:
             _follow(record, was, is_, newest, turn, store)
 
 
+def count_anew(record: Record, turn: Turn, store: Store) -> None:
+    """Called where a record stays as it is and what digests count of it changed, such as a colleague's own time."""
+    posted = store.digests.posted()
+    trust = _trust(record, posted, store)
+    for channel, newest in posted:
+        if channel.covers(record.deployment, trust):
+            _follow(record, record.on, record.on, newest, turn, store)
+
+
 def _follow(record: Record, was: date | None, is_: date | None, newest: Digest, turn: Turn, store: Store) -> None:
     found = effect(was, is_, newest)
     if found.wait:
         store.digests.wait(newest.channel, record.id)
     if found.unwait:
         store.digests.unwait(newest.channel, record.id)
-    if found.update or _stands_late(record, was, is_, newest, store):
+    if found.update or _stands_late(record, newest, turn, store):
         at = next_update(newest.updated_at, turn.now)
         if at != newest.updated_at:
             store.digests.updating(newest, at)
@@ -47,17 +55,13 @@ def _days(record: Record, turn: Turn, store: Store) -> tuple[date | None, date |
     return None, record.on
 
 
-def _stands_late(record: Record, was: date | None, is_: date | None, newest: Digest, store: Store) -> bool:
-    """Whether the newest post shows the record among those recorded late."""
-    early = min((day for day in (was, is_) if day is not None), default=newest.last)
-    return early < newest.first and store.digests.shows_late(newest, record.id)
+def _stands_late(record: Record, newest: Digest, turn: Turn, store: Store) -> bool:
+    """Whether the newest post shows the record among those recorded late; never one that was made just now."""
+    return record.recorded_at != turn.now and store.digests.shows_late(newest, record.id)
 
 
 def _trust(record: Record, posted: list[tuple[Channel, Digest]], store: Store) -> int | None:
     """The trust of the supported school, or the trust itself; asked only where a channel hears of one trust."""
     if not any(channel.audience is Audience.TRUST for channel, _ in posted):
         return None
-    organisation = store.organisations.get(record.deployment.organisation)
-    if organisation is None or organisation.kind is Kind.TRUST:
-        return organisation.id if organisation else None
-    return organisation.trust
+    return trust_of(store.organisations.get(record.deployment.organisation))

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from bot import logs
 from bot.lasting import settled
-from bot.reply import Nothing, Reply, Say, packed, unpacked
+from bot.reply import Failed, Nothing, Reply, Say, packed, unpacked
 from bot.router import Again, Entry, Handler, Router
 from bot.turn import Need, Turn, What
 from domain.conversations import Surface
@@ -195,7 +195,9 @@ def once(turn: Turn, act: Act, store: Store) -> Reply:
     """
     seen = store.inbox.claim(turn.conversation.id, turn.activity_id, turn.now)
     if seen is not None:
-        return unpacked(seen.body) if turn.invoke and seen.body else Nothing()
+        kept = unpacked(seen.body) if turn.invoke and seen.body else Nothing()
+        # Who left since may not be shown again what they saw then.
+        return kept if turn.person or isinstance(kept, Failed) else Nothing()
     reply = settled(turn, act(turn, store), store)
     if turn.invoke:
         store.inbox.keep(turn.conversation.id, turn.activity_id, packed(reply))

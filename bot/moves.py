@@ -19,12 +19,10 @@ def move(planned: int, on: date, turn: Turn, store: Store) -> None:
         _tell(planned, before.leader, before.on, on, turn, store)
 
 
-def follow(record: Record, turn: Turn, store: Store) -> None:
-    """A visit that did not happen and has a new date has moved as well."""
-    if isinstance(record.what, Missed) and record.version == 1 and not record.deleted and record.planned:
-        coming = store.planned_visits.made_by(record.id)
-        if coming:
-            _tell(record.planned, record.leader.id, record.on, coming.on, turn, store)
+def planned_anew(record: Record, on: date, turn: Turn, store: Store) -> None:
+    """A visit that did not happen and gets a new date has moved as well."""
+    if isinstance(record.what, Missed) and record.planned:
+        _tell(record.planned, record.leader.id, record.on, on, turn, store)
 
 
 def _tell(planned: int, leader: int, before: date, on: date, turn: Turn, store: Store) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot import moves
 from bot.lasting import touch
 from bot.prompt_sources import SOURCES
 from bot.turn import Turn
@@ -97,6 +96,8 @@ def rows_of(person: Person, on: date, known: Known, days: Days) -> list[Row]:
     """What a person is to be told of on a day, the most urgent first."""
     items, chases = known.items.get(person.id, ()), known.chases.get(person.id, ())
     said, muted = known.said.get(person.id, NOBODY), known.muted.get(person.id, ())
+    if not person.has(Role.LEADER):  # who may record nothing is asked for nothing
+        items = [item for item in items if item.kind is Kind.OUT]
     own = owed(items, person.id, days.of(employer(person), on), said, muted) if items else []
     return sorted((*own, *chases), key=urgency)
 
@@ -129,7 +130,6 @@ def touch_named(deployment: int, planned: int | None, turn: Turn, store: Store) 
 def follow(record: Record, turn: Turn, store: Store) -> None:
     """Called after a record was made, corrected, deleted or restored, in the same transaction."""
     touch_named(record.deployment.id, record.planned, turn, store)
-    moves.follow(record, turn, store)
 
 
 def officers(store: Store) -> list[Leader]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from bot import flags, following, moves
+from bot import flags, following, moves, prompts
 from bot.turn import Turn
 from domain.deployments import Deployment, Leader
 from domain.forms import Form
@@ -17,7 +17,7 @@ def keep(said: Said, form: Form, deployment: Deployment, values: Values, turn: T
     """Keeps a new record of a visit; the planned visit behind it is owed no more."""
     record = _add(said.visit, form, deployment, turn, store)
     _plan_step(record, said.next_step, store)
-    _plan_visit(record, said.next_visit, store)
+    _plan_visit(record, said.next_visit, turn, store)
     for step in values.done:
         store.steps.close(step, deployment.id, turn.speaker.id, turn.now)
     store.forms.close(form.id, record.id, values, turn.now)
@@ -32,7 +32,7 @@ def keep_missed(
 ) -> Record:
     """Keeps that a planned visit did not happen."""
     record = _add(missed, form, deployment, turn, store)
-    _plan_visit(record, coming, store)
+    _plan_visit(record, coming, turn, store)
     store.forms.close(form.id, record.id, None, turn.now)
     _note(turn, store, "visit.missed", record, reason=missed.reason, counts=missed.counts)
     return _as_said(record, None, coming)
@@ -66,7 +66,7 @@ def delete(record: Record, turn: Turn, store: Store) -> None:
     store.visits.delete(record.id, turn.now)
     if record.planned and not store.visits.records(record.planned):
         store.planned_visits.settle(record.planned, State.PLANNED)
-    _hide_plans(record, store, gone=True)
+    _hide_plans(record, turn, store, gone=True)
     gone = replace(record, deleted_at=turn.now)
     flags.follow(gone, turn, store)
     _note(turn, store, "visit.deleted", gone)
@@ -77,7 +77,7 @@ def restore(record: Record, turn: Turn, store: Store) -> Record:
     store.visits.restore(record.id)
     if record.planned:
         store.planned_visits.settle(record.planned, _outcome(record))
-    _hide_plans(record, store, gone=False)
+    _hide_plans(record, turn, store, gone=False)
     back = store.visits.get(record.id) or record
     flags.follow(back, turn, store)
     _note(turn, store, "visit.restored", back)
@@ -124,9 +124,10 @@ def _plan_step(record: Record, step: StepWords | None, store: Store) -> None:
         store.steps.add(record.deployment.id, step, made_by=record.id)
 
 
-def _plan_visit(record: Record, on: date | None, store: Store) -> None:
+def _plan_visit(record: Record, on: date | None, turn: Turn, store: Store) -> None:
     if on and not store.planned_visits.on(record.deployment.id, record.leader.id, on):
         store.planned_visits.add(record.deployment.id, record.leader.id, on, made_by=record.id)
+        moves.planned_anew(record, on, turn, store)
 
 
 def _replan_step(record: Record, step: StepWords | None, store: Store) -> None:
@@ -146,18 +147,21 @@ def _replan_visit(record: Record, on: date | None, turn: Turn, store: Store) -> 
     if on == record.next_visit:
         return
     if made is None:
-        _plan_visit(record, on, store)
-    elif on is None:
+        _plan_visit(record, on, turn, store)
+        return
+    if on is None:
         store.planned_visits.cancel(made.id)
     else:
         moves.move(made.id, on, turn, store)
+    prompts.touch_named(record.deployment.id, made.id, turn, store)
 
 
-def _hide_plans(record: Record, store: Store, *, gone: bool) -> None:
+def _hide_plans(record: Record, turn: Turn, store: Store, *, gone: bool) -> None:
     """Takes away, or brings back, what a record planned, as far as nobody changed it since."""
     planned, step = store.planned_visits.made_by(record.id), store.steps.untouched(record.id)
     if planned:
         store.planned_visits.hide(planned.id, gone=gone)
+        prompts.touch_named(record.deployment.id, planned.id, turn, store)
     if step:
         store.steps.hide(step.id, gone=gone)
 

@@ -7,7 +7,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ChoiceSetInput
 
-from cards.actions import PostHere, StopPosting
+from cards.actions import PostHere, PreviewDigest, StopPosting
 from cards.elements import button, grey, group, line, small, strong, title
 from cards.finish import finish
 from cards.inputs import choices
@@ -60,9 +60,15 @@ def linked(view: ChannelView, hub: Hub) -> dict[str, Any]:
             f"When a {hub.words.one('leader')} asks the {hub.words.one('hub')} to look at a visit, that is posted "
             "here at once: which school and who asks, never what was written."
         ),
+        line(
+            "Its weekly digest is switched on."
+            if view.channel.digest
+            else "Its weekly digest is off: look at what it would say, in your own chat, and switch it on there."
+        ),
         small("To change what is told here, mention me with the words: post here."),
     ]
-    return finish(body, f"{say}: {told(view, hub)}.", [button(StopPosting(), "Stop posting")])
+    preview = button(PreviewDigest(channel=view.channel.id), "Look at the digest", "positive")
+    return finish(body, f"{say}: {told(view, hub)}.", [preview, button(StopPosting(), "Stop posting")])
 
 
 def stopped(hub: Hub) -> dict[str, Any]:

@@ -8,14 +8,24 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions import Help, ListDeployments, ListSteps, ListVisits, OpenForm, ShowLive
+from cards.actions import (
+    Help,
+    ListDeployments,
+    ListPeople,
+    ListRecords,
+    ListSteps,
+    ListVisits,
+    OpenForm,
+    ShowLive,
+    ShowStatus,
+)
 from cards.elements import button, facts, grey, line, press, row, section, strong, title
 from cards.finish import finish
 from cards.phrases import counted, long_day, near_day, number, titled
 from cards.plain import plain
 from cards.roles import waiting
 from domain.hub import Hub
-from domain.people import Person
+from domain.people import Person, Role
 
 MOST = 3
 
@@ -131,6 +141,11 @@ def _actions(view: HomeView, hub: Hub) -> Iterator[ExecuteAction]:
         yield support
         yield button(ListSteps(), steps)
     elif view.officer:
+        yield button(ListPeople(), "People")
+        yield button(ShowStatus(), "Status")
+        yield support
+    elif view.person.has(Role.SCHOOL_CONTACT):
+        yield button(ListRecords(), f"{titled(hub.words.many('visit'))} to you", "positive")
         yield support
     if view.officer and view.officer.held:
         yield button(ShowLive(), "Prepare to go live")

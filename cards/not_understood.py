@@ -5,7 +5,17 @@ from urllib.parse import quote
 
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions import Action, Help, Home, ListDeployments, ListSteps, ListVisits, OpenForm
+from cards.actions import (
+    Action,
+    Help,
+    Home,
+    ListDeployments,
+    ListRecords,
+    ListSteps,
+    ListVisits,
+    OpenForm,
+    ShowReminders,
+)
 from cards.elements import button, line, link, title
 from cards.finish import finish
 from cards.phrases import titled
@@ -13,6 +23,7 @@ from cards.plain import plain, shortened
 from domain.hub import Hub
 
 LONGEST = 80
+WAYS = ("visit", "my visits", "deployments", "steps", "visits", "reminders", "hi", "help")
 
 
 def not_understood(read: str, hub: Hub, *, close: str = "", leader: bool = True) -> dict[str, Any]:
@@ -47,12 +58,14 @@ def ask_in_chat(bot_id: str, hub: Hub) -> dict[str, Any]:
 
 
 def _ways(hub: Hub) -> dict[str, tuple[Action, str]]:
-    """Words with the button that does the same."""
+    """Words with the button that does the same: those of `WAYS`."""
     return {
         "visit": (OpenForm(), f"Record a {hub.words.one('visit')}"),
         "my visits": (ListVisits(), f"My {hub.words.many('visit')}"),
         "deployments": (ListDeployments(), titled(hub.words.many("deployment"))),
         "steps": (ListSteps(), "Steps"),
+        "visits": (ListRecords(), titled(hub.words.many("visit"))),
+        "reminders": (ShowReminders(), "Reminders"),
         "hi": (Home(), "Home"),
         "help": (Help(), "Help"),
     }

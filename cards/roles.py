@@ -21,7 +21,7 @@ def waiting(person: Person, hub: Hub) -> Iterator[tuple[str, str]]:
     told = {
         Role.HOME_HEAD: f"{head} You hear on Thursdays who is out next week, and when a planned "
         f"{hub.words.one('visit')} moves.",
-        Role.SCHOOL_CONTACT: "You are down as contact of a supported school. Type support to see its support.",
+        Role.SCHOOL_CONTACT: "You are down as contact of a supported school: a copy of each record comes to you here.",
         Role.OVERSEER: f"{contracts} You hear of what stays unanswered there.",
     }
     for role in WAITING:

@@ -27,6 +27,8 @@ class Act(StrEnum):
     ANSWER_FLAG = "answer a flag"
     POST_HERE = "have the hub's posts in a channel"
     CHASE = "chase what is owed"
+    READ_DIGESTS = "read and switch digests"
+    GO_LIVE = "let prompts and copies go"
 
 
 Subject = Deployment | Record | Person | Channel
@@ -100,6 +102,8 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.OFFICER, Act.POST_HERE): _always,
     (Role.OVERSEER, Act.POST_HERE): _of_own_contract,
     (Role.OFFICER, Act.CHASE): _always,
+    (Role.OFFICER, Act.READ_DIGESTS): _always,
+    (Role.OFFICER, Act.GO_LIVE): _always,
 }
 
 

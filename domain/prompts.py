@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from domain.calendar import DAY, Calendar
 from domain.deployments import Leader
 from domain.owed import Fate, Item, Kind, Prompted, Row
+from domain.visits import OLDEST
 
 MOST_ROWS = 5
 MOST_CAUGHT_UP = 4
@@ -50,7 +51,9 @@ def _today(item: Item, day: Day) -> bool:
 
 
 def _planned(item: Item, day: Day) -> bool:
-    return item.on < day.owed_before and (day.owed_from is None or item.on >= day.owed_from)
+    # What is older than a record may be is owed by nobody any more.
+    oldest = max(day.on - OLDEST, day.owed_from or date.min)
+    return oldest <= item.on < day.owed_before
 
 
 def _first(item: Item, day: Day) -> bool:

@@ -13,10 +13,15 @@ LATEST, EVENING = time(13), time(17)
 LONGEST = timedelta(days=366)
 
 
+def hour_of(person: Person, local: datetime, usual: time) -> datetime:
+    """When a person's messages of a day go, on the day of `local`, which is the person's own clock."""
+    return datetime.combine(local.date(), person.sending_at or usual, local.tzinfo)
+
+
 def sends_now(person: Person, now: datetime, usual: time, looked: datetime | None) -> bool:
     """Whether the person's hour came since it was last looked: on a working day, before one, and not while away."""
     local = now.astimezone(ZoneInfo(person.zone))
-    hour = datetime.combine(local.date(), person.sending_at or usual, local.tzinfo)
+    hour = hour_of(person, local, usual)
     came = hour <= local and (looked is None or not hour <= looked <= now)
     away = person.away_until is not None and local.date() <= person.away_until
     return came and local.time() < LATEST and not away and local.weekday() in weekdays(person.working_days)

@@ -57,10 +57,10 @@ def template() -> dict[str, Any]:
     return result
 
 
-def commands() -> list[str]:
-    """The words that Teams offers to a person."""
+def commands() -> list[tuple[str, str]]:
+    """The words that Teams offers, each with the scope in which it does."""
     listed = template()["bots"][0]["commandLists"]
-    return [command["title"] for one in listed for command in one["commands"]]
+    return [(scope, command["title"]) for one in listed for scope in one["scopes"] for command in one["commands"]]
 
 
 def _lacks(settings: Settings) -> list[str]:

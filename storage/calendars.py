@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, or_, select
+from sqlalchemy import Connection, Row, bindparam, delete, exists, or_, select, update
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 
 from domain.calendar import HUB, Calendar, Closure, Kind, SchoolYear, calendar_name, layered
@@ -33,6 +33,22 @@ _CLEAR_YEAR = Prepared(
         t.c.closed_from.between(bindparam("begins"), bindparam("ends")),
     )
 )
+
+_standing = t.alias("standing")
+# What the other calendar says of the same day stays.
+_RENAME = Prepared(
+    update(t)
+    .where(
+        t.c.calendar == bindparam("old"),
+        ~exists().where(
+            _standing.c.calendar == bindparam("new"),
+            _standing.c.closed_from == t.c.closed_from,
+            _standing.c.kind == t.c.kind,
+        ),
+    )
+    .values(calendar=bindparam("new"))
+)
+_DROP = Prepared(delete(t).where(t.c.calendar == bindparam("old")))
 
 
 def _added(insert: type[PostgresInsert]) -> PostgresInsert:
@@ -84,6 +100,12 @@ class Calendars:
         """Puts imported rows in place of those that an import or the sample wrote for that school year."""
         run(self._connection, _CLEAR_YEAR, {"name": calendar, "begins": year.first, "ends": year.last})
         self._add(calendar, closures, IMPORTED)
+
+    def rename(self, old: str, new: str) -> None:
+        """Has the rows of one calendar join another's, whose own stay."""
+        self._known.clear()
+        run(self._connection, _RENAME, {"old": old, "new": new})
+        run(self._connection, _DROP, {"old": old})
 
     def _add(self, calendar: str, closures: Sequence[Closure], source: str) -> None:
         self._known.clear()

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, String, bindparam, cast, exists, func, insert, null, select, update
 
 from domain.concerns import Concern, State
+from domain.delivery import State as Sending
 from storage.prepared import Holding, Prepared, run
 from storage.tables import concerns as t
 from storage.tables import outbox
@@ -39,11 +40,13 @@ _REOPEN = Prepared(
 )
 _OPEN = Prepared(select(func.count()).where(t.c.state.in_((State.ASKED, State.TAKEN))))
 
-# No row of the outbox says so to anybody: there was nobody to tell.
+# No row of the outbox says so to anybody: there was nobody to tell, or what was put had nowhere to go when it was sent.
 _UNTOLD = Prepared(
     select(func.count()).where(
         t.c.state == State.ASKED,
-        ~exists().where(outbox.c.kind == "concern", outbox.c.subject == cast(t.c.id, String)),
+        ~exists().where(
+            outbox.c.kind == "concern", outbox.c.subject == cast(t.c.id, String), outbox.c.state != Sending.SKIPPED
+        ),
     )
 )
 

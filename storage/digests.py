@@ -10,7 +10,7 @@ from domain.channels import Audience, Channel
 from domain.counting import Digest, State
 from domain.delivery import State as Sending
 from storage.prepared import Prepared, run, run_all
-from storage.tables import channels, digest_records, outbox, visit_versions
+from storage.tables import channels, digest_records, outbox, visit_versions, visits
 from storage.tables import digests as t
 from storage.upsert import upsert
 
@@ -83,6 +83,13 @@ _UNWAIT = Prepared(
         _r.c.channel_id == bindparam("channel"), _r.c.visit_id == bindparam("visit"), _r.c.digest_id.is_(None)
     )
 )
+_DROP_DELETED = Prepared(
+    delete(_r).where(
+        _r.c.digest_id == bindparam("digest"),
+        _r.c.channel_id == bindparam("channel"),
+        _r.c.visit_id.in_(select(visits.c.id).where(visits.c.deleted_at.is_not(None), visits.c.id == _r.c.visit_id)),
+    )
+)
 _SHOWN = Prepared(select(exists().where(_r.c.visit_id == bindparam("visit"), _r.c.digest_id == bindparam("digest"))))
 _DAY_BEFORE = Prepared(
     select(visit_versions.c["values"]).where(
@@ -145,6 +152,10 @@ class Digests:
         row = {"channel_id": digest.channel, "digest_id": digest.id, "late": late}
         if rows := [{**row, "visit_id": record} for record in records]:
             run_all(self._connection, _KEEP, rows)
+
+    def drop_deleted(self, digest: Digest) -> None:
+        """Forgets records that a digest counts no more, since they were deleted: restored, they are counted anew."""
+        run(self._connection, _DROP_DELETED, {"digest": digest.id, "channel": digest.channel})
 
     def wait(self, channel: int, record: int) -> None:
         """Has a record stand in the next digest as recorded late, unless one counted it already."""

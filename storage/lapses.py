@@ -50,7 +50,8 @@ _UNHEARD = Prepared(
         t.c.due_at <= bindparam("before"),
         t.c.conversation_id.in_(select(c.c.id).where(c.c.state != OPEN)),
     )
-    .values(state=State.DEAD, last_error=_WHY)
+    # From now on it waits for a person: the note to officers asks what came since the last.
+    .values(state=State.DEAD, last_error=_WHY, due_at=bindparam("now", type_=t.c.due_at.type))
     .returning(t)
 )
 _ALLOW = Prepared(update(c).where(c.c.next_allowed_at > bindparam("before")).values(next_allowed_at=None))
@@ -64,5 +65,5 @@ def lapsed(connection: Connection, now: datetime) -> list[Row[Any]]:
     return [
         *run(connection, _GIVE_UP, when),
         *run(connection, _TOO_LATE, {"now": now}),
-        *run(connection, _UNHEARD, {"before": now - HELD}),
+        *run(connection, _UNHEARD, {"before": now - HELD, "now": now}),
     ]

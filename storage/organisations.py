@@ -7,7 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 
+from domain.calendar import calendar_name
 from domain.organisations import Kind, Organisation
+from storage.calendars import Calendars
 from storage.prepared import run_all
 from storage.tables import metadata, roles, urns
 from storage.tables import organisations as t
@@ -116,6 +118,7 @@ class Organisations:
     def fold(self, old: int, new: int) -> None:
         """Moves whatever points at one organisation to another and takes the first away."""
         self._connection.execute(_TWICE, {"old": old, "new": new})
+        Calendars(self._connection).rename(calendar_name(Kind.SCHOOL, old), calendar_name(Kind.SCHOOL, new))
         for column in _pointing():
             moved = update(column.table).where(column == old).values({column.name: new})
             self._connection.execute(moved)

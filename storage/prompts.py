@@ -30,7 +30,9 @@ _OF = Prepared(select(t).where(t.c.person_id == bindparam("person")))
 _ABOUT = Prepared(select(t).where(t.c.subject.in_(bindparam("subjects", expanding=True))))
 _MUTED = Prepared(select(muted.c.person_id, muted.c.deployment_id))
 _CONTACT = Prepared(
-    update(deployments).where(deployments.c.id == bindparam("deployment")).values(first_contact_on=bindparam("day"))
+    update(deployments)
+    .where(deployments.c.id == bindparam("deployment"), deployments.c.first_contact_on.is_(None))
+    .values(first_contact_on=bindparam("day"))
 )
 _STEPS = select(literal("step:") + cast(next_steps.c.id, String)).where(
     next_steps.c.deployment_id == bindparam("deployment")
@@ -137,7 +139,7 @@ class Prompts:
         run(self._connection, _SETTLE, {"person": person, "subject": subject, "settled": how, "settled_at": now})
 
     def contacted(self, deployment: int, day: date) -> None:
-        """Keeps when the leader was first in touch."""
+        """Keeps when the leader was first in touch; said again, the first day stays."""
         run(self._connection, _CONTACT, {"deployment": deployment, "day": day})
 
     def naming(self, deployment: int, planned: int | None, today: date) -> set[tuple[int, date]]:

@@ -15,7 +15,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     String,
@@ -451,17 +450,6 @@ replicas = Table(
     metadata,
     Column("id", String(40), primary_key=True),
     Column("beat_at", UtcDateTime, nullable=False),
-)
-
-# Files made for a person, kept for a day.
-files = Table(
-    "files",
-    metadata,
-    Column("id", String(40), primary_key=True),
-    _to("people", "person_id"),
-    Column("name", String(200), nullable=False),
-    Column("content", LargeBinary, nullable=False),
-    Column("made_at", UtcDateTime, nullable=False, index=True),
 )
 
 forms = Table(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.handlers import table
+from bot.messages import ARRIVED, JOBS, RENDERS
 from bot.settings import PROJECT
 from bot.turn import What
 from cards import actions
@@ -229,12 +230,31 @@ def _verbs(node: object) -> Iterator[str]:
             yield from _verbs(value)
 
 
-@pytest.mark.parametrize("word", package.commands())
-def test_every_word_that_teams_offers_is_answered(word: str) -> None:
-    assert word in table().commands(Surface.CHAT)
+@pytest.mark.parametrize(("scope", "word"), package.commands())
+def test_every_word_that_teams_offers_is_answered(scope: str, word: str) -> None:
+    assert word in table().commands(Surface.CHAT if scope == "personal" else Surface.CHANNEL)
 
 
 def test_the_readme_names_every_room() -> None:
     readme = (PROJECT / "README.md").read_text(encoding="utf-8")
     rooms = sorted(p.name for p in (PROJECT / "bot").iterdir() if p.is_dir() and (p / "__init__.py").is_file())
     assert [name for name in rooms if f"{name}/" not in readme] == []
+
+
+def test_the_readme_names_every_file_beside_the_rooms() -> None:
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    files = sorted(p.name for p in (PROJECT / "bot").glob("[a-z]*.py"))
+    assert [name for name in files if f"{name}`" not in readme] == []
+
+
+def test_whatever_the_bot_says_on_its_own_is_in_the_register() -> None:
+    """A module of messages whose `due`, `render` or `arrived` nobody calls says nothing."""
+    registered = {(job.__module__, job.__name__) for job in (*RENDERS.values(), *JOBS.values(), *ARRIVED.values())}
+    said = {
+        (module, node.name)
+        for module, tree in sources().items()
+        if within(module, ("bot.messages",)) and module != "bot.messages"
+        for node in _public(tree)
+        if node.name in ("due", "arrived") or node.name.startswith("render")
+    }
+    assert registered == said

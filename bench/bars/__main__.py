@@ -8,10 +8,13 @@ import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from bench.bars import Bar, Result, clocks, crash_points, kills, outage, repeats, simulation, storm
+from bench.bars import Bar, Result, clocks, crash_points, kills, outage, repeats, replicas, simulation, storm
 from bot.settings import PROJECT
 
-BARS: Sequence[Bar] = (kills.BAR, crash_points.BAR, storm.BAR, outage.BAR, repeats.BAR, clocks.BAR, simulation.BAR)
+BARS: Sequence[Bar] = (
+    *(kills.BAR, kills.ON_POSTGRES, crash_points.BAR, replicas.BAR, storm.BAR),
+    *(outage.BAR, repeats.BAR, clocks.BAR, simulation.BAR),
+)
 PAGE = PROJECT / "docs" / "reliability.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 HEAD = "| bar | what happens | figure to reach | seen | reached | when, commit, seed, size |\n|---|---|---|---|---|---|"
@@ -52,7 +55,7 @@ def _write(seen: dict[str, str]) -> None:
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
     kept, _, after = rest.partition(END)
     rows = dict(_kept(kept)) | seen
-    told = "\n".join([HEAD, *(rows[name] for name in sorted(rows, key=lambda name: int(name[1:])))])
+    told = "\n".join([HEAD, *(rows[name] for name in sorted(rows, key=lambda name: (int(name[1:].rstrip("p")), name)))])
     PAGE.write_text(f"{before}{BEGIN}\n{told}\n{END}{after}", encoding="utf-8")
 
 
@@ -63,10 +66,14 @@ def _kept(table: str) -> Iterator[tuple[str, str]]:
 
 
 def _commit() -> str:
-    told = subprocess.run(
-        ["git", "describe", "--always", "--dirty"], cwd=PROJECT, capture_output=True, text=True, check=False
-    )
-    return told.stdout.strip() or "no commit"
+    """The commit that was measured; a mark says that files beside the page were changed since."""
+    changed = _git("status", "--porcelain", "--untracked-files=no", "--", ".", f":!{PAGE.relative_to(PROJECT)}")
+    return (_git("rev-parse", "--short", "HEAD") or "no commit") + ("+" if changed else "")
+
+
+def _git(*asked: str) -> str:
+    told = subprocess.run(["git", *asked], cwd=PROJECT, capture_output=True, text=True, check=False)
+    return told.stdout.strip()
 
 
 if __name__ == "__main__":

@@ -5,25 +5,27 @@ import multiprocessing
 import os
 import random
 import signal
-import sqlite3
 import tempfile
 from collections import Counter
-from contextlib import closing
 from datetime import timedelta
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from bench.bars import Bar, Result, share
-from bench.bars.speaker import Place, speak
+from sqlalchemy import select
+
+from bench.bars import Bar, Result, share, speaker
+from bench.replicas import on
 from bot.worker import AT_ONCE
 from domain.delivery import State
 from domain.hub import Hub
 from storage.database import Database
 from storage.store import Store
+from storage.tables import outbox
 from tests import databases
-from tests.databases import chat
+from tests.databases import Place, chat
 from tests.fake_teams import FakeTeams
 from tests.make import NOW
+from tests.postgres import Server
 
 KILLS, ROWS, CHATS = 200, 4_000, 200
 LEASE_OVER = timedelta(seconds=61)
@@ -31,11 +33,24 @@ LEASE_OVER = timedelta(seconds=61)
 
 def run(size: float, seed: int) -> Result:
     """On SQLite; the connector is a server of its own and keeps what arrived."""
-    kills, rows = share(KILLS, size), share(ROWS, size)
     with tempfile.TemporaryDirectory() as folder:
-        url = f"sqlite:///{databases.empty_file(Path(folder))}"
-        arrived = asyncio.run(_killed(url, kills, rows, random.Random(seed)))
-        ends = _ends(url)
+        return measured(f"sqlite:///{databases.empty_file(Path(folder))}", size, seed)
+
+
+def run_on_postgres(size: float, seed: int) -> Result:
+    """The same on PostgreSQL."""
+    server = Server()
+    try:
+        return measured(server.url("postgres"), size, seed)
+    finally:
+        server.stop()
+
+
+def measured(url: str, size: float, seed: int) -> Result:
+    """On that database."""
+    kills, rows = share(KILLS, size), share(ROWS, size)
+    arrived = asyncio.run(_killed(url, kills, rows, random.Random(seed)))
+    ends = how_it_ended(url)
     twice = sum(times > 1 for times in arrived.values())
     silent = sum(arrived[key] == 0 for key, state in ends.items() if state is State.SENT)
     counts = Counter(ends.values())
@@ -48,7 +63,7 @@ async def _killed(url: str, kills: int, rows: int, dice: random.Random) -> Count
     teams = FakeTeams()
     await teams.start()
     try:
-        _put(url, rows, teams.service_url)
+        put_rows(url, rows, teams.service_url)
         for number in range(kills):
             process = _started(url, teams, number)
             begun = len(teams.calls)
@@ -68,18 +83,20 @@ async def _killed(url: str, kills: int, rows: int, dice: random.Random) -> Count
 def _started(url: str, teams: FakeTeams, number: int) -> BaseProcess:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["bench.bars.speaker"])
-    place = Place(url, teams.port, teams.token_url, LEASE_OVER * (number + 1))
-    process = context.Process(target=speak, args=(place,), daemon=True)
+    place = speaker.Place(url, teams.port, teams.token_url, LEASE_OVER * (number + 1))
+    process = context.Process(target=speaker.speak, args=(place,), daemon=True)
     process.start()
     return process
 
 
-def _put(url: str, rows: int, service_url: str) -> None:
+def put_rows(url: str, rows: int, service_url: str, mark: str = "said") -> None:
+    """Has so many messages wait, over as many chats as a hub has people; `mark` begins their keys."""
+
     def put(store: Store) -> None:
         for number in range(CHATS):
             store.conversations.put(chat(f"a:{number}", service_url=service_url), None)
         for number in range(rows):
-            store.outbox.put("said", str(number), f"said:{number}", f"a:{number % CHATS}", NOW)
+            store.outbox.put("said", str(number), f"{mark}:{number}", f"a:{number % CHATS}", NOW)
 
     database = Database(url, Hub(), Store)
     database.start()
@@ -87,9 +104,10 @@ def _put(url: str, rows: int, service_url: str) -> None:
     database.close()
 
 
-def _ends(url: str) -> dict[str, State]:
-    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as file:
-        return {key: State(state) for key, state in file.execute("select key, state from outbox")}
+def how_it_ended(url: str) -> dict[str, State]:
+    """The state of each row by its key."""
+    rows = on(Place(url), lambda connection: connection.execute(select(outbox.c.key, outbox.c.state)).all())
+    return {row.key: State(row.state) for row in rows}
 
 
 BAR = Bar(
@@ -97,4 +115,10 @@ BAR = Bar(
     "A delivering process killed at 200 random moments, 4,000 messages, SQLite",
     f"none twice, none lost without a word, unknown at most {AT_ONCE} a kill",
     run,
+)
+ON_POSTGRES = Bar(
+    "R2p",
+    "The same on PostgreSQL",
+    BAR.figure,
+    run_on_postgres,
 )

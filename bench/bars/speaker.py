@@ -22,12 +22,16 @@ from tests.simulation.rush import render
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where it works. `ahead` is how far its clock is set, so that the leases of the dead are over when it starts."""
+    """Where it works, and by which name, if that matters.
+
+    `ahead` is how far its clock is set, so that the leases of the dead are over when it starts.
+    """
 
     database_url: str
     port: int
     token_url: str
-    ahead: timedelta
+    ahead: timedelta = timedelta()
+    owner: str = ""
 
 
 def speak(place: Place) -> None:
@@ -46,6 +50,7 @@ async def _speak(place: Place) -> None:
         return datetime.now(UTC) + place.ahead
 
     delivery = Delivery(database, render, outbound.send, outbound.update, now, pace=Pace(5_000))
+    delivery.stages.owner = place.owner or delivery.stages.owner
     worker = Worker(database, delivery, lambda _now, _store: None, now)
     worker.start()
     while await database.read(lambda store: store.deliveries.next_due()) is not None:

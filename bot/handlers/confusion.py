@@ -7,7 +7,7 @@ from bot.reply import Failed, Reply, Say
 from bot.router import SENTENCE
 from bot.turn import Turn
 from cards.actions import LONGEST_INPUT
-from cards.not_understood import ask_in_chat, not_understood, out_of_date
+from cards.not_understood import WAYS, ask_in_chat, not_understood, out_of_date
 from cards.problems import sentence
 from domain.conversations import Surface
 from domain.errors import Refused
@@ -39,5 +39,4 @@ def refused(turn: Turn, refusal: Refused, store: Store) -> Reply:
 
 
 def _close_to(text: str) -> str:
-    words = ("visit", "my visits", "deployments", "steps", "help", "hi")
-    return next(iter(get_close_matches(text.lower().strip(" .!?"), words, 1, CLOSE)), "")
+    return next(iter(get_close_matches(text.lower().strip(" .!?"), WAYS, 1, CLOSE)), "")

@@ -4,6 +4,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot import figures
+from bot.handlers.subjects import allowed
 from bot.messages import digests
 from bot.reply import Failed, Reply, Say, Show
 from bot.router import Router
@@ -13,7 +14,7 @@ from cards.digests import DigestView, period_so_far, switched
 from domain.channels import Channel
 from domain.conversations import Surface
 from domain.errors import refuse
-from domain.people import Role
+from domain.permissions import Act
 from domain.weeks import week_of
 from storage.store import Store
 
@@ -70,8 +71,7 @@ def switch(turn: Turn, action: SwitchDigest, store: Store) -> Reply:
 
 
 def _so_far(turn: Turn, channel: Channel | None, channels: list[Channel], store: Store) -> Reply:
-    if not turn.speaker.has(Role.OFFICER):
-        raise refuse("digest_for_officers")
+    allowed(turn, Act.READ_DIGESTS, "digest_for_officers")
     today = turn.now.astimezone(ZoneInfo(turn.hub.zone)).date()
     told = figures.so_far(week_of(today).first, today, channel, turn.now, store)
     view = DigestView(told.said, told.schools, told.scope, so_far=True)
@@ -79,7 +79,8 @@ def _so_far(turn: Turn, channel: Channel | None, channels: list[Channel], store:
 
 
 def _channel(turn: Turn, id_: int, store: Store) -> Channel:
+    allowed(turn, Act.READ_DIGESTS)
     channel = store.channels.get(id_)
-    if channel is None or channel.stopped or not turn.speaker.has(Role.OFFICER):
+    if channel is None or channel.stopped:
         raise refuse("not_yours")
     return channel

@@ -17,6 +17,35 @@ from domain.planned_visits import PlannedVisit
 from storage.store import Store
 
 DAY = timedelta(days=1)
+Lines = tuple[tuple[str, str], ...]
+_SUPPORT = ("deployments", "days used, next dates, progress")
+# In the order of the card; a word that several roles have is explained once, for the first of them.
+WORDS: Mapping[Role, Lines] = {
+    Role.LEADER: (
+        ("visit", "record a visit"),
+        ("my visits", "your records, newest first"),
+        _SUPPORT,
+        ("steps", "open next steps"),
+    ),
+    Role.SCHOOL_CONTACT: (("visits", "records of visits to you, newest first"), _SUPPORT),
+    Role.OFFICER: (
+        ("visits", "the hub's records, newest first"),
+        _SUPPORT,
+        ("digest", "the week so far; what a channel's next post says"),
+        ("people", "who is connected, who is not and why"),
+        ("status", "how the bot does"),
+        ("not delivered", "what did not arrive, to send again"),
+        ("go live", "what would go to whom, then let it go"),
+        ("post here", "in a channel: the hub's posts come there"),
+        ("stop posting", "in a channel: no more posts there"),
+    ),
+}
+EVERYBODY: Lines = (
+    ("reminders", "when reminders come, and for what"),
+    ("away until …", "none until then; back ends it"),
+    ("hi", "what is due"),
+    ("help", "this list"),
+)
 routes = Router()
 
 
@@ -54,16 +83,9 @@ def card(turn: Turn, store: Store) -> dict[str, Any]:
 
 def lines(turn: Turn) -> tuple[tuple[str, str], ...]:
     """What each person can say, and what it does: only what works."""
-    leader = turn.speaker.has(Role.LEADER)
-    own = (
-        ("visit", "record a visit"),
-        ("my visits", "your records, newest first"),
-        ("deployments", "days used, next dates, progress"),
-        ("steps", "open next steps"),
-    )
-    seen = (("deployments", "days used, next dates, progress"),)
-    sees = leader or turn.speaker.has(Role.OFFICER) or turn.speaker.has(Role.SCHOOL_CONTACT)
-    return (*(own if leader else seen if sees else ()), ("hi", "what is due"), ("help", "this list"))
+    person = turn.speaker
+    own = [lines for role, lines in WORDS.items() if person.has(role)]
+    return tuple(dict(line for some in (*own, EVERYBODY) for line in some).items())
 
 
 def _leader(turn: Turn, store: Store) -> LeaderHome:

@@ -1,13 +1,13 @@
 """`go live`: a preview of what each person would get, and the word that lets it go."""
 
 from bot import live
+from bot.handlers.subjects import allowed
 from bot.messages import welcomes
 from bot.reply import Reply, Say, Show
 from bot.router import Router
 from bot.turn import Turn
 from cards.actions import GoLive, ShowLive
-from domain.errors import refuse
-from domain.people import Role
+from domain.permissions import Act
 from storage.store import Store
 
 routes = Router()
@@ -16,7 +16,7 @@ routes = Router()
 @routes.command("go live", "golive", "live", reads=True)
 def typed(turn: Turn, said: str, store: Store) -> Reply:
     """What would go to whom, as a new message; once it goes, since when."""
-    _for_officers(turn)
+    allowed(turn, Act.GO_LIVE, "officers_only")
     return Say(live.card(turn.now, turn.speaker.zone, store, turn.hub), live.SLOT)
 
 
@@ -29,13 +29,8 @@ def pressed(turn: Turn, action: ShowLive, store: Store) -> Reply:
 @routes.action(GoLive)
 def go(turn: Turn, action: GoLive, store: Store) -> Reply:
     """Lets welcomes, prompts and copies go, once, and says what was held."""
-    _for_officers(turn)
+    allowed(turn, Act.GO_LIVE, "officers_only")
     if store.milestones.go_live(turn.speaker.id, turn.now):
         said = welcomes.put(turn.now, store)
         store.audit.add(turn.now, turn.speaker.id, "hub.live", "hub", welcomes=said)
     return Show(live.card(turn.now, turn.speaker.zone, store, turn.hub), live.SLOT)
-
-
-def _for_officers(turn: Turn) -> None:
-    if not turn.speaker.has(Role.OFFICER):
-        raise refuse("officers_only")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot import copies, forms, receipts
+from bot import copies, digests, forms, receipts
 from bot.handlers.subjects import form_of, record_of
 from bot.lasting import touch
 from bot.reply import Reply, Say, Show
@@ -111,6 +111,7 @@ def add_own_time(turn: Turn, action: AddOwnTime, store: Store) -> Reply:
     store.audit.add(turn.now, turn.speaker.id, "visit.time_added", f"visit:{record.id}", minutes=minutes)
     for shown in (receipts.slot(record.id), copies.slot(record.id)):
         touch(shown, store, turn.now)
+    digests.count_anew(record, turn, store)
     return receipt(record_of(turn, record.id, Act.SEE, store), turn, store)
 
 

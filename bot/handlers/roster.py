@@ -3,14 +3,14 @@
 from dataclasses import replace
 from urllib.parse import quote
 
+from bot.handlers.subjects import allowed
 from bot.reply import Card, Reply, Say, Show
 from bot.router import Router
 from bot.turn import Need, Turn
 from cards.actions import AllowDomain, InvitingText, ListPeople
 from cards.roster import PAGE, PersonRow, RosterView, inviting_text, roster
-from domain.errors import refuse
 from domain.people import Role
-from domain.permissions import Act, can
+from domain.permissions import Act
 from domain.roster import Contact, Reach, missing_domains
 from storage.store import Store
 
@@ -52,8 +52,7 @@ def allow(turn: Turn, action: AllowDomain, store: Store) -> Reply:
 
 def keeper(turn: Turn) -> None:
     """Raises a refusal for whoever may not keep the roster."""
-    if not can(turn.person, Act.KEEP_ROSTER, turn.speaker):
-        raise refuse("not_yours")
+    allowed(turn, Act.KEEP_ROSTER)
 
 
 def listed(turn: Turn, asked: ListPeople, store: Store, note: str = "") -> Card:

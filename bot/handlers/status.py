@@ -2,14 +2,14 @@
 
 from zoneinfo import ZoneInfo
 
+from bot.handlers.subjects import allowed
 from bot.reply import Card, Reply, Say, Show
 from bot.router import Router
 from bot.standing import standing
 from bot.turn import Turn
 from cards.actions import GiveUp, ListUndelivered, Resend, ShowStatus
 from cards.status import PAGE, UndeliveredView, status, undelivered
-from domain.errors import refuse
-from domain.permissions import Act, can
+from domain.permissions import Act
 from storage.store import Store
 
 routes = Router()
@@ -18,7 +18,7 @@ routes = Router()
 @routes.command("status", reads=True, brief=True)
 def typed(turn: Turn, said: str, store: Store) -> Reply:
     """How the bot does."""
-    _officer(turn)
+    allowed(turn, Act.RUN)
     return Say(status(standing(turn.local, store), ZoneInfo(turn.speaker.zone), turn.hub))
 
 
@@ -43,7 +43,7 @@ def pressed_undelivered(turn: Turn, action: ListUndelivered, store: Store) -> Re
 @routes.action(Resend)
 def resend(turn: Turn, action: Resend, store: Store) -> Reply:
     """Sends a message once more, however often the button is pressed."""
-    _officer(turn)
+    allowed(turn, Act.RUN)
     sent = store.outbox.resend(action.row, turn.now)
     if sent:
         store.audit.add(turn.now, turn.speaker.id, "outbox.resent", f"outbox:{action.row}")
@@ -53,7 +53,7 @@ def resend(turn: Turn, action: Resend, store: Store) -> Reply:
 @routes.action(GiveUp)
 def give_up(turn: Turn, action: GiveUp, store: Store) -> Reply:
     """Lets a message be."""
-    _officer(turn)
+    allowed(turn, Act.RUN)
     ended = store.outbox.give_up(action.row)
     if ended:
         store.audit.add(turn.now, turn.speaker.id, "outbox.given_up", f"outbox:{action.row}")
@@ -62,11 +62,6 @@ def give_up(turn: Turn, action: GiveUp, store: Store) -> Reply:
 
 def listed(turn: Turn, store: Store, note: str = "") -> Card:
     """The newest that wait for a decision."""
-    _officer(turn)
+    allowed(turn, Act.RUN)
     rows = store.outbox.undelivered()
     return undelivered(UndeliveredView(tuple(rows[:PAGE]), len(rows), turn.local, note), turn.hub)
-
-
-def _officer(turn: Turn) -> None:
-    if not can(turn.person, Act.RUN, turn.speaker):
-        raise refuse("not_yours")

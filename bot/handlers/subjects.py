@@ -17,6 +17,12 @@ def record_of(turn: Turn, id_: int, act: Act, store: Store) -> Record:
     return record
 
 
+def allowed(turn: Turn, act: Act, problem: str = "not_yours") -> None:
+    """Raises a refusal for whoever may not do what concerns the hub as a whole."""
+    if not can(turn.person, act, turn.speaker):
+        raise refuse(problem)
+
+
 def form_of(turn: Turn, id_: str, store: Store) -> Form:
     """The person's own form by its id."""
     form = store.forms.get(id_)

@@ -2,6 +2,7 @@
 
 from bot import channels, flags
 from bot.message import Message, Skip
+from bot.messages.readers import reader
 from domain.conversations import Surface
 from domain.delivery import Row
 from domain.permissions import Act, can
@@ -28,6 +29,4 @@ def _allowed(row: Row, record: Record, store: Store) -> bool:
     if conversation is not None and conversation.surface is Surface.CHANNEL:
         heard = (channel.conversation for channel in channels.covering(record.deployment, store))
         return row.post is not None or row.conversation in heard
-    owner = store.conversations.owner(row.conversation)
-    person = store.people.get(owner) if owner else None
-    return can(person, Act.READ_HUB_NOTE, record)
+    return can(reader(row, store), Act.READ_HUB_NOTE, record)

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from bot import copies, receipts
 from bot.lasting import touch
 from bot.message import Message, Skip
+from bot.messages.readers import reader
 from cards.disputes import DisputeView, dispute
 from domain.copies import Recipient, earliest
 from domain.delivery import Row
-from domain.people import Person
 from domain.permissions import Act, can
 from storage.store import Store
 
@@ -60,7 +60,7 @@ def unreached(now: datetime, store: Store) -> dict[int, int]:
 
 def render(row: Row, store: Store) -> Message | Skip:
     """The copy as the contact of that conversation may see it now."""
-    record, person = store.visits.get(int(row.subject)), _reader(row, store)
+    record, person = store.visits.get(int(row.subject)), reader(row, store)
     if record is None or person is None or not can(person, Act.ANSWER, record):
         return Skip("not allowed")
     copy = store.copies.of(record.id)
@@ -81,7 +81,7 @@ def arrived(row: Row, now: datetime, store: Store) -> None:
 
 def render_dispute(row: Row, store: Store) -> Message | Skip:
     """What is not right, for the record's leader and for officers, in their own chats."""
-    record, person = store.visits.get(int(row.subject)), _reader(row, store)
+    record, person = store.visits.get(int(row.subject)), reader(row, store)
     copy = store.copies.of(record.id) if record else None
     if record is None or record.deleted or copy is None or copy.given is None:
         return Skip("gone")
@@ -99,8 +99,3 @@ def _waiting(now: datetime, store: Store) -> list[Recipient]:
 
 def _sent(to: Recipient, now: datetime, store: Store) -> Row | None:
     return next((row for way in WAYS if (row := way(to, now, store))), None)
-
-
-def _reader(row: Row, store: Store) -> Person | None:
-    owner = store.conversations.owner(row.conversation)
-    return store.people.get(owner) if owner else None

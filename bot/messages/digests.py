@@ -8,12 +8,13 @@ from cronsim import CronSim
 
 from bot import figures
 from bot.message import Message, Skip
+from bot.messages.readers import reader
 from cards.digests import DigestView, PreviewView, digest, preview
 from domain.channels import Channel
 from domain.counting import NO_SCHOOL, NOTHING_NEW, WAS_OFF, Digest, State
 from domain.delivery import Row
 from domain.hub import Hub
-from domain.people import Role
+from domain.permissions import Act, can
 from domain.weeks import Week, is_school_week, week_of
 from storage.store import Store
 
@@ -62,6 +63,7 @@ def arrived(row: Row, now: datetime, store: Store) -> None:
         return
     own = figures.beginning(one, newest, store)
     if newest is not None:
+        store.digests.drop_deleted(newest)
         store.digests.keep(newest, [r.id for r in figures.kept_by(newest, channel, store)], late=False)
     store.digests.keep(own, [r.id for r in figures.waiting(own, channel, store)], late=True)
     store.digests.confirm(own, own.first, now)
@@ -69,10 +71,8 @@ def arrived(row: Row, now: datetime, store: Store) -> None:
 
 def render_preview(row: Row, store: Store) -> Message | Skip:
     """What a channel's next digest would say, in the chat of the officer who asked for it in the channel."""
-    channel = store.channels.get(int(row.subject))
-    owner = store.conversations.owner(row.conversation)
-    person = store.people.get(owner) if owner else None
-    if channel is None or person is None or not person.has(Role.OFFICER):
+    channel, person = store.channels.get(int(row.subject)), reader(row, store)
+    if channel is None or person is None or not can(person, Act.READ_DIGESTS, person):
         return Skip("not allowed")
     return Message(next_one(channel, row.due_at, store))
 

@@ -4,6 +4,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.message import Message, Skip
+from bot.messages.readers import reader
 from cards.moved import moved
 from domain.delivery import Row
 from domain.people import Role
@@ -13,10 +14,8 @@ from storage.store import Store
 def render(row: Row, store: Store) -> Message | Skip:
     """The leader and the days, for whoever heads the leader's employer still."""
     who, before, on = row.subject.split(":")
-    leader = store.people.get(int(who))
-    owner = store.conversations.owner(row.conversation)
-    head = store.people.get(owner) if owner else None
-    if leader is None or head is None or head.left or not head.at(Role.HOME_HEAD) & leader.at(Role.LEADER):
+    leader, head = store.people.get(int(who)), reader(row, store)
+    if leader is None or head is None or not head.at(Role.HOME_HEAD) & leader.at(Role.LEADER):
         return Skip("not allowed")
     today = row.due_at.astimezone(ZoneInfo(head.zone)).date()
     return Message(moved(leader.name, date.fromisoformat(before), date.fromisoformat(on), today, store.hub))

@@ -4,14 +4,15 @@ from zoneinfo import ZoneInfo
 
 from bot import reminders
 from bot.message import Message, Skip
+from bot.messages.readers import reader
 from domain.delivery import Row
 from storage.store import Store
 
 
 def render(row: Row, store: Store) -> Message | Skip:
     """The person's settings, in the person's own chat."""
-    person = store.people.get(int(row.subject))
-    if person is None or person.left or store.conversations.owner(row.conversation) != person.id:
+    person = reader(row, store)
+    if person is None or person.id != int(row.subject):
         return Skip("not allowed")
     today = row.due_at.astimezone(ZoneInfo(person.zone)).date()
     slot = reminders.slot(person.id)

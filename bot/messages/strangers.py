@@ -4,10 +4,13 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.message import Message, Skip
+from bot.messages.readers import reader
 from cards.strangers import AttemptsView, attempts
 from domain.calendar import DAY
 from domain.delivery import Row
 from domain.people import Person, Role
+from domain.permissions import Act, can
+from domain.sending import hour_of
 from storage.store import Store
 
 KEPT = timedelta(days=30)
@@ -25,9 +28,8 @@ def due(now: datetime, store: Store) -> list[Row]:
 
 def render(row: Row, store: Store) -> Message | Skip:
     """Who wrote and is still not let in."""
-    owner = store.conversations.owner(row.conversation)
-    person = store.people.get(owner) if owner else None
-    if person is None or person.left or not person.has(Role.OFFICER):
+    person = reader(row, store)
+    if person is None or not can(person, Act.KEEP_ROSTER, person):
         return Skip("not allowed")
     first, last = (date.fromisoformat(day) for day in row.subject.split(":"))
     found = tuple(a for a in store.strangers.between(first, last) if store.people.by_account(a.account) is None)
@@ -41,7 +43,7 @@ def render(row: Row, store: Store) -> Message | Skip:
 def _row(person: Person, now: datetime, store: Store) -> Row | None:
     local = now.astimezone(ZoneInfo(person.zone))
     today, calendar = local.date(), store.calendars.of(None)
-    if not calendar.is_school_day(today) or local.time() < (person.sending_at or store.hub.sending_at):
+    if not calendar.is_school_day(today) or local < hour_of(person, local, store.hub.sending_at):
         return None
     first, last = calendar.previous_school_day(today), today - DAY
     chat = store.conversations.personal_of(person.id) if store.strangers.between(first, last) else None

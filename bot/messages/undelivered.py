@@ -1,14 +1,16 @@
 """What could not be delivered, told to an officer once a day."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.message import Message, Skip
+from bot.messages.readers import reader
 from cards.status import undelivered_note
 from domain.calendar import FRIDAY
 from domain.delivery import Row
-from domain.people import Person, Role
+from domain.people import Role
 from domain.permissions import Act, can
+from domain.sending import hour_of
 from storage.store import Store
 
 KIND = "undelivered"
@@ -21,7 +23,7 @@ def due(now: datetime, store: Store) -> list[Row]:
     for officer in store.people.holding(Role.OFFICER) if _new(now, store) else []:
         chat = store.conversations.personal_of(officer.id)
         local = now.astimezone(ZoneInfo(officer.zone))
-        if chat is None or not _in_time(local, officer.sending_at or store.hub.sending_at):
+        if chat is None or not _in_time(local, hour_of(officer, local, store.hub.sending_at)):
             continue
         key, subject = f"{KIND}:{officer.id}:{local.date()}", str(officer.id)
         if store.outbox.put(KIND, subject, key, chat.id, now, late=now + WINDOW):
@@ -31,12 +33,12 @@ def due(now: datetime, store: Store) -> list[Row]:
 
 def render(row: Row, store: Store) -> Message | Skip:
     """The note, if something still waits."""
-    person = store.people.get(int(row.subject))
+    person = reader(row, store)
+    if person is None or not can(person, Act.RUN, person):
+        return Skip("not allowed")
     waiting = store.outbox.undelivered()
     if not waiting:
         return Skip("nothing waits any more")
-    if not _may(person):
-        return Skip("not allowed")
     return Message(undelivered_note(waiting, store.hub))
 
 
@@ -46,10 +48,5 @@ def _new(now: datetime, store: Store) -> bool:
     return any(each.since >= since for each in store.outbox.undelivered())
 
 
-def _in_time(local: datetime, at: time) -> bool:
-    begin = datetime.combine(local.date(), at, local.tzinfo)
+def _in_time(local: datetime, begin: datetime) -> bool:
     return local.weekday() <= FRIDAY and begin <= local < begin + WINDOW
-
-
-def _may(person: Person | None) -> bool:
-    return person is not None and can(person, Act.RUN, person)

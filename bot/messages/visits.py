@@ -2,6 +2,7 @@
 
 from bot import receipts
 from bot.message import Message, Skip
+from bot.messages.readers import reader
 from domain.delivery import Row
 from domain.permissions import Act, can
 from storage.store import Store
@@ -9,9 +10,7 @@ from storage.store import Store
 
 def render(row: Row, store: Store) -> Message | Skip:
     """The receipt as the person of that conversation may see it."""
-    record = store.visits.get(int(row.subject))
-    owner = store.conversations.owner(row.conversation)
-    person = store.people.get(owner) if owner else None
+    record, person = store.visits.get(int(row.subject)), reader(row, store)
     if record is None or person is None or not can(person, Act.SEE, record):
         return Skip("not allowed")
     slot = receipts.slot(record.id)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.message import Message, Skip
+from bot.messages.readers import reader
 from bot.reply import Card
 from cards.welcome import WelcomeView, welcome
 from domain.delivery import Row
@@ -23,8 +24,8 @@ def put(now: datetime, store: Store) -> int:
 
 def render(row: Row, store: Store) -> Message | Skip:
     """The welcome, in the person's own chat."""
-    person = store.people.get(int(row.subject))
-    if person is None or person.left or store.conversations.owner(row.conversation) != person.id:
+    person = reader(row, store)
+    if person is None or person.id != int(row.subject):
         return Skip("not allowed")
     return Message(card(person, store, store.hub))
 

@@ -19,6 +19,8 @@ from bot.sample.people import TENANT
 from bot.settings import PROJECT
 
 FIRST_PORT = 56150
+CHANNEL = "Support"
+BOT = "Hub Visits"
 STARTS_WITHIN = 30.0
 STOPS_WITHIN = 5.0
 SCRIPT = PROJECT / "tests/browser/node_modules/@microsoft/m365agentsplayground/cli.js"
@@ -131,21 +133,24 @@ async def _address(process: asyncio.subprocess.Process) -> str:
 
 
 def _config(user: User, others: Iterable[User]) -> dict[str, Any]:
-    """Ids come from the person, so that two Playgrounds are two chats of one tenant. Its schema wants five users."""
+    """Its schema wants five users. Ids come from the person, so that Playgrounds are chats and teams of one tenant.
+
+    With one channel for all, a post would go to the Playground that the channel was last opened in.
+    """
     company = [other for other in others if other != user]
     company += [User(f"nobody-{n}", f"Nobody {n}", f"nobody{n}@example.org") for n in range(5)]
     return {
         "version": "0.1.1",
         "tenantId": TENANT,
-        "bot": {"id": "28:hub-visits", "name": "Hub Visits"},
+        "bot": {"id": "28:hub-visits", "name": BOT},
         "currentUser": user.config(),
         "users": [other.config() for other in company[:5]],
         "personalChat": {"id": f"personal-{user.oid}"},
-        "groupChat": {"id": "group", "name": "Group chat"},
+        "groupChat": {"id": f"group-{user.oid}", "name": "Group chat"},
         "team": {
-            "id": "team",
+            "id": f"team-{user.oid}",
             "aadGroupId": "00000000-0000-0000-0000-0000000000003",
             "name": "The hub",
-            "channels": [{"id": "19:support", "name": "Support"}],
+            "channels": [{"id": f"19:support-{user.oid}", "name": CHANNEL}],
         },
     }

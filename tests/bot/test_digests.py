@@ -11,7 +11,7 @@ from domain.organisations import Organisation
 from storage.store import Store
 from tests.bot.digesting import PLACE, at, linked, looked, record
 from tests.conversation import House
-from tests.seed import PEEL_PARK, SAMIRA, TITUS_SALT
+from tests.seed import PEEL_PARK, SAMIRA, TITUS_SALT, TOM
 
 MONDAY = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
 WEEK = timedelta(days=7)
@@ -56,7 +56,7 @@ async def test_it_comes_at_eight_by_the_clock_on_the_wall_in_summer_and_in_winte
     for monday, hour in (("2027-03-22", 8), ("2027-03-29", 7), ("2027-10-25", 7), ("2027-11-01", 8)):
         moment = datetime.fromisoformat(f"{monday}T{hour:02d}:00:00+00:00")
         before = len(channel.posts)
-        house.clock.moment = moment - timedelta(days=4)
+        await at(house, moment - timedelta(days=4))
         await record(house, f"{moment - timedelta(days=4):%Y-%m-%d}")
         await at(house, moment - MINUTE)
         assert len(channel.posts) == before
@@ -81,6 +81,20 @@ async def test_a_late_record_changes_the_same_post_at_most_once_a_minute(house: 
     await at(house, MONDAY + timedelta(hours=2, minutes=1))
     assert "4 | visits" in channel.posts[0]
     assert (len(channel.posts), channel.updates) == (1, 2)
+
+
+async def test_a_colleagues_own_time_joins_the_days_of_the_post(house: House) -> None:
+    channel = await linked(house)
+    await record(house, "2026-11-23")
+    await at(house, MONDAY)
+    assert "0.5 | days" in channel.posts[0]
+    tom = house.chat(TOM)
+    await tom.say("hi")
+    value = {"action": {"verb": "visit.time.add", "data": {"v": 1, "visit": 1, "time": "half"}}}
+    await house.post(tom.activity(type="invoke", name="adaptiveCard/action", value=value, replyToId="x"))
+    await looked(house)
+    assert "1 | day" in channel.posts[0]
+    assert (len(channel.posts), channel.updates) == (1, 1)
 
 
 async def test_after_the_next_post_a_late_record_stands_there_once_as_recorded_late(house: House) -> None:
@@ -206,6 +220,26 @@ async def test_what_a_post_counted_for_good_is_not_counted_again_after_a_deletio
     await record(house, "2026-12-07")
     await at(house, MONDAY + 2 * WEEK)
     assert "of earlier weeks" not in channel.posts[2]
+
+
+async def test_what_was_taken_out_of_a_post_in_time_and_comes_back_later_is_late(house: House) -> None:
+    channel = await linked(house)
+    for monday in (MONDAY, MONDAY + WEEK):
+        await record(house, f"{monday - WEEK:%Y-%m-%d}")
+        await at(house, monday)
+    receipt = await record(house, "2026-11-24", school=TITUS_SALT)
+    await record(house, "2026-12-07")
+    await at(house, MONDAY + 2 * WEEK)
+    assert "1 visit of earlier weeks" in channel.posts[2]
+    deleted = await (await receipt.press("Delete")).press("Delete record")
+    await looked(house)
+    assert "of earlier weeks" not in channel.posts[2]
+    await record(house, "2026-12-14")
+    await at(house, MONDAY + 3 * WEEK)
+    await deleted.press("Undo")
+    await record(house, "2026-12-21")
+    await at(house, MONDAY + 4 * WEEK)
+    assert [post.count("1 visit of earlier weeks") for post in channel.posts] == [0, 0, 0, 0, 1]
 
 
 async def test_a_channel_that_was_taken_off_gets_nothing(house: House) -> None:

@@ -211,6 +211,19 @@ async def test_a_withdrawn_flag_says_so_in_the_channel_and_is_nobodys_when_it_co
     assert len(samira.messages) == 1
 
 
+async def test_a_flag_whose_channel_was_taken_off_before_it_went_stands_on_status(house: House) -> None:
+    samira = await officer(house)
+    channel = await posted(house)
+    house.teams.failures_in[channel.id] = [(429, {"Retry-After": "60"}, None)]
+    await flagged(house)
+    await house.teams.until(lambda: not house.teams.failures_in[channel.id])
+    await channel.seat(SAMIRA).say("stop posting")
+    house.clock.pass_(seconds=61)
+    await woken(house, "k1")
+    await house.until(lambda store: store.outbox.counts().get(OutboxState.SKIPPED) == 1)
+    assert "1 flag was raised while nobody could be told" in (await samira.say("status")).words
+
+
 async def test_a_flag_is_told_to_every_channel_that_may_hear_of_it_once(house: House) -> None:
     await officer(house)
     first, second = house.channel(), house.channel("leaders")

@@ -11,6 +11,7 @@ import pytest
 from bot import messages
 from domain.calendar import Closure, Kind
 from domain.delivery import State
+from domain.owed import Kind as Owed
 from domain.people import Appointment, Role
 from domain.planned_visits import State as Planned
 from domain.steps import StepWords
@@ -269,6 +270,40 @@ async def test_first_contact_is_asked_for_a_week_after_the_start_until_it_is_mad
     assert "a newer message" in chat.card(1).words
 
 
+async def test_the_day_of_the_first_contact_stays_when_it_is_said_again(house: House) -> None:
+    chat = await farida(house, contact=False)
+    did(house, lambda store: store.planned_visits.settle(1, Planned.RECORDED))
+    message = await told(house, chat, TUESDAY)
+    await message.press("I have been in touch")
+    house.clock.pass_(days=9)
+    await message.press("I have been in touch")
+    known = did(house, lambda store: [store.owed.one(Owed.SILENCE, deployment) for deployment in (1, 2)])
+    assert TUESDAY in {item.on for item in known}
+    assert TUESDAY + 9 * DAY not in {item.on for item in known}
+
+
+async def test_who_is_no_leader_any_more_is_asked_for_nothing(house: House) -> None:
+    chat = await farida(house, contact=False)
+    did(house, lambda store: store.people.appoint(1, set()))
+    await untold(house, chat, TUESDAY)
+
+
+@pytest.mark.parametrize("way", ["moved", "gone"])
+async def test_what_a_record_planned_turns_its_message_when_the_record_changes(house: House, way: str) -> None:
+    chat = await farida(house)
+    form = await chat.say("visit")
+    receipt = await form.press("Save record", did="Met.", progress="on_track", next_visit="2026-11-25")
+    message = await told(house, chat, TUESDAY + DAY)
+    assert "One visit today" in message.words
+    place = len(chat.messages) - 1
+    if way == "moved":
+        await (await receipt.press("Edit")).press("Save changes", next_visit="2026-12-02")
+    else:
+        await (await receipt.press("Delete")).press("Delete record")
+    await house.teams.until(lambda: "Not today" not in chat.card(place).words)
+    await settled(house)
+
+
 async def test_steps_are_asked_for_on_their_day_and_closed_in_the_list_as_well(house: House) -> None:
     chat = await farida(house)
     form = await chat.say("visit")
@@ -460,6 +495,32 @@ async def test_who_heads_a_leaders_school_hears_on_thursdays_who_is_out_and_at_o
     await house.teams.until(lambda: len(joan.messages) == before + 1)
     assert "Thursday 10 December" in joan.card().words
     assert PEEL_PARK not in joan.card().words
+    await settled(house)
+
+
+async def test_a_visit_that_did_not_happen_and_its_new_day_are_told_to_the_head_once(house: House) -> None:
+    joan, chat = await head(house), await farida(house)
+    before = len(joan.messages)
+    short = await (await told(house, chat, TUESDAY)).press("It did not happen")
+    receipt = await short.press("Save", reason="school", notice="same_day", next_visit="2026-12-02")
+    await house.teams.until(lambda: len(joan.messages) == before + 1)
+    assert "Wednesday 2 December" in joan.card().words
+    house.clock.pass_(minutes=5)
+    await (await (await receipt.press("Delete")).press("Delete record")).press("Undo")
+    await settled(house)
+    assert len(joan.messages) == before + 1
+
+
+async def test_a_new_day_that_a_correction_adds_is_told_to_the_head(house: House) -> None:
+    joan, chat = await head(house), await farida(house)
+    before = len(joan.messages)
+    short = await (await told(house, chat, TUESDAY)).press("It did not happen")
+    receipt = await short.press("Save", reason="school", notice="same_day")
+    await settled(house)
+    assert len(joan.messages) == before
+    await (await receipt.press("Edit")).press("Save", reason="school", notice="same_day", next_visit="2026-12-02")
+    await house.teams.until(lambda: len(joan.messages) == before + 1)
+    assert "Wednesday 2 December" in joan.card().words
     await settled(house)
 
 

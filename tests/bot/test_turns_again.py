@@ -110,3 +110,14 @@ async def test_a_throttled_reply_is_posted_again_and_a_doubtful_one_is_not(house
     house.teams.failures.append((502, {}, {}))
     await house.post(farida.activity(type="message", text="steps"))
     assert len(farida.messages) == 2
+
+
+async def test_who_left_is_not_shown_again_what_a_press_was_answered(house: House) -> None:
+    farida = house.chat(FARIDA)
+    form = await farida.say("visit")
+    press = form.request("Save record", did=DID, progress="on_track")
+    assert DID in str(await form.answered(press))
+    person = await house.database.read(lambda store: store.people.by_email(FARIDA.email))
+    assert person is not None
+    await house.database.write(lambda store: store.people.leave(person.id, house.clock()))
+    assert DID not in str(await form.answered(press))

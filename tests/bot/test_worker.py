@@ -12,7 +12,7 @@ from bot.message import Message, Rendered
 from bot.reply import Card
 from bot.worker import AT_ONCE, Worker
 from domain.conversations import Conversation
-from domain.delivery import Outcome, Row, Sent, State
+from domain.delivery import Outcome, Row, Sent, State, Unknown
 from storage.database import Database
 from storage.store import Store
 from tests.databases import chat
@@ -250,3 +250,56 @@ async def test_its_heart_beats_with_every_round(
     assert running.alive()
     clock.at += timedelta(seconds=1)
     assert not running.alive()
+
+
+async def test_it_takes_nothing_new_once_it_is_told_to_finish_and_leaves_its_share(
+    database: Database[Store], gate: Gate, worker: Callable[[Tick], Worker]
+) -> None:
+    running = worker(quiet)
+    await running.round()
+    assert database.read_now(lambda store: store.replicas.live()) == 1
+    await running.finish()
+    database.write_now(lambda store: say(store, 1))
+    await running.round()
+    await running.stop()
+    assert gate.said == []
+    assert counts(database) == {State.READY: 1}
+    assert database.read_now(lambda store: store.replicas.live()) == 0
+
+
+async def test_it_asks_an_address_that_rested_whether_it_lives(
+    database: Database[Store], gate: Gate, clock: Clock
+) -> None:
+    moment, asked = [0.0], asyncio.Event()
+
+    async def probe(_url: str) -> bool:
+        asked.set()
+        return True
+
+    gate.opened.set()
+    delivery = Delivery(database, render, gate.send, gate.update, clock, probe=probe, monotonic=lambda: moment[0])
+    for _ in range(3):
+        delivery.stages.addresses.note(chat().service_url, Unknown("503"))
+    running = Worker(database, delivery, quiet, clock)
+    database.write_now(lambda store: say(store, 1))
+    assert await running.round() == 30
+    assert gate.said == []
+    moment[0] = 30
+    await running.round()
+    async with asyncio.timeout(10):
+        await asked.wait()
+    await running.round()
+    await gate.heard(1)
+    await running.stop()
+    assert counts(database) == {State.SENT: 1}
+
+
+async def test_replicas_that_live_share_the_pace(database: Database[Store], gate: Gate, clock: Clock) -> None:
+    deliveries = [Delivery(database, render, gate.send, gate.update, clock) for _ in range(3)]
+    for _ in range(2):
+        for delivery in deliveries:
+            await delivery.beat()
+    assert [round(delivery.stages.pace.rate, 2) for delivery in deliveries] == [6.67] * 3
+    await deliveries[0].release()
+    await deliveries[1].beat()
+    assert deliveries[1].stages.pace.rate == 10

@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 
 from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 
+from bot.playground.client import BOT
+
 PATIENCE = 15_000
 MESSAGE_BOX = "[contenteditable=true]:not(.ac-preview-panel *), textarea:not(.ac-preview-panel *)"
 CARDS = ".ac-preview-panel"
+PERSONAL = "Personal Chat"
 
 
 @dataclass(slots=True)
@@ -47,8 +50,8 @@ class Card:
         return self.seen.get_by_role("button", name=re.compile(rf"^{re.escape(title)}\b"))
 
     def box(self, label: str) -> Locator:
-        """The field whose label begins so."""
-        return self.seen.get_by_label(re.compile(rf"^{re.escape(label)}"))
+        """The field whose label begins so, the first of them."""
+        return self.seen.get_by_label(re.compile(rf"^{re.escape(label)}")).first
 
     async def fill(self, label: str, text: str) -> None:
         """Taps into a field and types; what stood there is replaced."""
@@ -67,13 +70,14 @@ class Card:
     async def select(self, label: str, option: str) -> None:
         """Opens a list and takes one of its options."""
         self.taps.count += 2
-        await self.seen.get_by_role("combobox", name=re.compile(rf"^{re.escape(label)}")).click(timeout=PATIENCE)
+        lists = self.seen.get_by_role("combobox", name=re.compile(rf"^{re.escape(label)}"))
+        await lists.first.click(timeout=PATIENCE)
         await self.seen.page.get_by_role("option", name=option, exact=True).click(timeout=PATIENCE)
 
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """The personal chat with the bot in one open page."""
+    """The personal chat with the bot in one open page, or the channel that the person went to."""
 
     page: Page
     taps: Taps = field(default_factory=Taps)
@@ -83,6 +87,22 @@ class Chat:
         box = self.page.locator(MESSAGE_BOX).first
         await box.fill(text, timeout=PATIENCE)
         await box.press("Enter")
+
+    async def go(self, place: str) -> None:
+        """Opens a channel, or goes back to `PERSONAL`; the messages of the other stay where they are."""
+        await self.page.get_by_text(place, exact=True).first.click(timeout=PATIENCE)
+
+    async def post(self, text: str, title: str) -> Card:
+        """Starts a post in the open channel that mentions the bot, and gives the new card of that title."""
+        before, send = await self._titled(title).count(), self.page.get_by_role("button", name="Post", exact=True)
+        await expect(send).to_be_visible(timeout=PATIENCE)
+        await self.page.locator(MESSAGE_BOX).first.click(timeout=PATIENCE)
+        await self.page.keyboard.type(f"@{BOT[:3]}")
+        await self.page.get_by_role("menuitem", name=BOT).click(timeout=PATIENCE)
+        await self.page.keyboard.type(f" {text}")
+        await send.click(timeout=PATIENCE)
+        await expect(self._titled(title)).to_have_count(before + 1, timeout=PATIENCE)
+        return await self.card(title)
 
     async def ask(self, text: str, title: str) -> Card:
         """Says words, and gives the new card of that title that answers them."""
@@ -97,6 +117,10 @@ class Chat:
         await expect(newest).to_be_visible(timeout=PATIENCE)
         place = await newest.evaluate(f"node => [...document.querySelectorAll('{CARDS}')].indexOf(node)")
         return Card(self.page.locator(CARDS).nth(place), self.taps)
+
+    async def only(self, title: str) -> None:
+        """Waits until there is one card of that title."""
+        await expect(self._titled(title)).to_have_count(1, timeout=PATIENCE)
 
     def _titled(self, title: str) -> Locator:
         return self.page.locator(CARDS).filter(has=self.page.get_by_role("heading", name=title, exact=True))

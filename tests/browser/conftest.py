@@ -1,10 +1,8 @@
 """A person's browser, the Playground, and the bot on a fixed school day; what is missing is said loudly."""
 
 import os
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +14,7 @@ from bot.playground import client
 from bot.settings import Settings
 from tests import databases, seed
 from tests.browser import chat, parts
-from tests.browser.people import LEADER, OFFICER, Open, Served
+from tests.browser.people import HEAD, LEADER, OFFICER, Clock, Open, Served
 from tests.make import NOW
 
 ZONE = "Europe/London"
@@ -52,18 +50,18 @@ def bot_port() -> int:
 @pytest_asyncio.fixture(loop_scope="session")
 async def bot(bot_port: int, tmp_path: Path, no_settings: pytest.MonkeyPatch) -> AsyncIterator[Served]:
     """The bot of the small hub, served on a school day that goes on from two o'clock."""
-    from app import build
+    from app import DATABASE, build
 
     database = databases.started(tmp_path)
     database.write_now(seed.sow)
     database.close()
     settings = Settings(_env_file=None, database_url=f"sqlite:///{tmp_path / 'hub.db'}", port=bot_port)
-    began = time.monotonic()
-    served = Served(tmp_path / "hub.db", lambda: NOW + timedelta(seconds=time.monotonic() - began))
-    runner = web.AppRunner(build(settings, clock=served.clock))
+    clock = Clock(NOW)
+    app = build(settings, clock=clock)
+    runner = web.AppRunner(app)
     await runner.setup()
     await web.TCPSite(runner, settings.host, bot_port).start()
-    yield served
+    yield Served(tmp_path / "hub.db", clock, app[DATABASE])
     await runner.cleanup()
 
 
@@ -78,7 +76,7 @@ async def playgrounds(
         if user.oid not in started:
             folder = tmp_path_factory.mktemp("playground")
             bot, port = f"http://127.0.0.1:{bot_port}", client.free_port(client.FIRST_PORT)
-            started[user.oid] = await client.start(user, [LEADER, OFFICER], bot, port, folder, ZONE)
+            started[user.oid] = await client.start(user, [LEADER, OFFICER, HEAD], bot, port, folder, ZONE)
         return started[user.oid]
 
     yield of

@@ -2,19 +2,42 @@
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
+from bot import messages
 from bot.playground.client import User
+from storage.database import Database
+from storage.store import Store
 from tests import seed
 from tests.browser.chat import Chat
 
 LEADER = User(seed.FARIDA.oid, seed.FARIDA.name, seed.FARIDA.email)
 OFFICER = User(seed.SAMIRA.oid, seed.SAMIRA.name, seed.SAMIRA.email)
+HEAD = User(seed.HEAD.oid, seed.HEAD.name, seed.HEAD.email)
+DID = "Watched three phonics lessons with the English lead; blending is slow in one."
 Open = Callable[[User], Awaitable[Chat]]
+
+
+@dataclass(slots=True)
+class Clock:
+    """The bot's clock: it goes on from a moment as time does, and is moved by the story."""
+
+    moment: datetime
+    since: float = field(default_factory=time.monotonic)
+
+    def __call__(self) -> datetime:
+        """Now."""
+        return self.moment + timedelta(seconds=time.monotonic() - self.since)
+
+    def move(self, to: datetime) -> None:
+        """Goes on from there."""
+        self.moment, self.since = to, time.monotonic()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +45,17 @@ class Served:
     """The running bot, seen from beside it, and its clock."""
 
     database: Path
-    clock: Callable[[], datetime]
+    clock: Clock
+    kept: Database[Store]
+
+    async def at(self, moment: datetime) -> None:
+        """Moves the clock; what is due then is on its way."""
+        self.clock.move(moment)
+        await self.kept.write(lambda store: messages.tick(moment, store))
+
+    async def did(self, change: Callable[[Store], Any]) -> None:
+        """Has something happen that the story does not tell."""
+        await self.kept.write(change)
 
     async def quiet(self) -> None:
         """Waits until nothing is left in the outbox that is due or on its way."""

@@ -2,11 +2,9 @@
 
 import pytest
 
-from tests.browser.people import LEADER, Open, Served
+from tests.browser.people import DID, LEADER, Open, Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session"), pytest.mark.usefixtures("bot")]
-
-DID = "Watched three phonics lessons with the English lead; blending is slow in one."
 
 
 async def test_a_visit_is_on_record_in_four_taps_and_one_line(chat_as: Open) -> None:

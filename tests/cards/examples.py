@@ -220,6 +220,8 @@ LINES = (
     ("my visits", "your records, newest first"),
     ("deployments", "days used, next dates, progress"),
     ("steps", "open next steps"),
+    ("reminders", "when reminders come, and for what"),
+    ("away until …", "none until then; back ends it"),
     ("hi", "what is due"),
     ("help", "this list"),
 )

@@ -59,6 +59,10 @@ def test_a_planned_visit_is_owed_one_school_day_later(planned: date, on: date, e
     assert is_due(item(on=planned), on) is expected
 
 
+def test_a_visit_too_old_to_be_recorded_is_not_asked_for() -> None:
+    assert [is_due(item(on=TODAY - n * DAY), TODAY) for n in (366, 367)] == [True, False]
+
+
 def test_it_is_late_after_five_school_days() -> None:
     visit = item(on=date(2026, 10, 22))
     late = {on: rows(visit, on=on)[0].late for on in (date(2026, 11, 5), date(2026, 11, 6))}

@@ -42,6 +42,7 @@ class Connector:
         self.down_until = self.stormy_until = 0.0
         self.storm, self.asks = 0.9, (None, 1, 5, 30)
         self.blocked: set[str] = set()
+        self.asked: dict[str, datetime] = {}
         self.not_before: dict[str, datetime] = {}
 
     def handed(self, row: Row, parcel: Parcel) -> Outcome:
@@ -55,6 +56,14 @@ class Connector:
         if parcel.post is not None and parcel.post.activity is not None:
             return self._put(at, parcel.post.activity, parcel.message.card)
         return self._post(at, row.key, parcel.message.card)
+
+    def heard(self, at: str) -> None:
+        """What was asked for a chat is noted: from now on nobody may go there sooner.
+
+        Not before: a replica that stands still past its lease with the answer in its hand can tell nobody.
+        """
+        if at in self.asked:
+            self.not_before[at] = self.asked.pop(at)
 
     def reply(self, at: str, card: Card) -> Outcome:
         """What became of the answer to somebody, who waits for it."""
@@ -108,7 +117,7 @@ class Connector:
             return Again(what)
         after = self._dice.choice(self.asks)
         if after is not None:
-            self.not_before[at] = self._clock.wall + timedelta(seconds=after)
+            self.asked[at] = self._clock.wall + timedelta(seconds=after)
         return Again("429 Throttled", after)
 
     def _kept(self, at: str, card: Card) -> Sent:

@@ -29,18 +29,22 @@ class Flight:
     course: Course
     deed: Deed
     outcome: Any = None
+    sent: bool = False
 
 
 @dataclass(slots=True)
 class Replica:
-    """A process. To crash it is to forget it; one that sleeps does nothing until then, not even notice it."""
+    """A process. To crash it is to forget it; one that sleeps does nothing until then, not even notice it.
+
+    `watch` is told what came of each deed for a row.
+    """
 
     name: str
     ground: Ground
     connector: Connector
     clock: Clock
     dice: random.Random
-    watch: Callable[[Row, Deed], None]
+    watch: Callable[[Row, Any], None]
     render: Render = messages.render
     tick: Callable[[datetime, Store], None] = messages.tick
     a_second: float = 20.0
@@ -96,18 +100,20 @@ class Replica:
         deed = flight.deed
         if isinstance(deed, Send) and flight.outcome is None:
             flight.outcome = self.connector.handed(flight.row, deed.parcel)
-            self.watch(flight.row, deed)
+            self.watch(flight.row, flight.outcome)
             self.ground.point()
             return f"row {flight.row.id}: {flight.outcome}"
         if isinstance(deed, Send):
-            came, flight.outcome = flight.outcome, None
+            came, flight.outcome, flight.sent = flight.outcome, None, True
         elif isinstance(deed, Read):
             came = self.ground.read(deed.do)
         else:
             came = self.ground.write(deed.do)
+            if flight.sent:  # the end is noted
+                self.connector.heard(flight.row.conversation)
+        self.watch(flight.row, came)
         try:
             flight.deed = flight.course.send(came)
         except StopIteration:
             self.flights.remove(flight)
-        self.watch(flight.row, deed)
         return f"row {flight.row.id}: {type(deed).__name__}"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.message import Message, Rendered
-from bot.stages import LEASE, Deed
+from bot.stages import LEASE
 from domain.delivery import Row, State
 from domain.hub import Hub
 from storage.store import Store
@@ -102,7 +102,7 @@ class Rush:
         for number in range(self.rows):
             store.outbox.put("said", str(number), f"said:{number}", f"a:{number % self.chats}", NOW)
 
-    def _watch(self, row: Row, _deed: Deed) -> None:
+    def _watch(self, row: Row, _came: object) -> None:
         self.promises.of_row(row)
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from bench.bars import Bar, clocks, crash_points, kills, outage, repeats, storm
+from bench.bars import Bar, clocks, crash_points, kills, outage, repeats, replicas, storm
+from tests import databases
+from tests.databases import Places
 
 TENTH = 0.1
 
@@ -11,5 +13,12 @@ TENTH = 0.1
     "bar", [kills.BAR, crash_points.BAR, storm.BAR, outage.BAR, repeats.BAR, clocks.BAR], ids=lambda bar: bar.name
 )
 def test_the_figure_is_reached(bar: Bar) -> None:
+    result = bar.run(TENTH, 1)
+    assert result.reached, f"{bar.figure}: {result.seen}"
+
+
+@databases.on_postgres
+@pytest.mark.parametrize("bar", [kills.ON_POSTGRES, replicas.BAR], ids=lambda bar: bar.name)
+def test_the_figure_is_reached_on_postgresql(bar: Bar, places: Places) -> None:
     result = bar.run(TENTH, 1)
     assert result.reached, f"{bar.figure}: {result.seen}"

@@ -16,7 +16,7 @@ from bot import handlers
 from bot.dispatch import Dispatcher
 from bot.reply import Reply, Say, Show
 from bot.sample.year import terms
-from bot.stages import Deed, Send
+from bot.stages import Parcel
 from bot.teams.inbound import turn
 from bot.turn import Need, Turn
 from domain.channels import Audience
@@ -278,9 +278,9 @@ class Year:
             self._note(did, replica.name)
         return bool(did)
 
-    def _watch(self, row: Row, deed: Deed) -> None:
-        if isinstance(deed, Send):
-            self.promises.of_view(row.conversation, deed.parcel.message.card, own=False)
+    def _watch(self, row: Row, came: object) -> None:
+        if isinstance(came, Parcel):  # who may see it is judged when it is rendered: its lease ends a minute later
+            self.promises.of_view(row.conversation, came.message.card, own=False)
         self.promises.of_row(row)
 
     def _last_evening(self) -> None:

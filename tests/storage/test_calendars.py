@@ -48,6 +48,20 @@ def test_a_trusts_counts_for_its_schools_and_a_schools_own_over_it(store: Store,
     assert store.calendars.of(eldwick).is_school_day(WEDNESDAY_LATER)
 
 
+def test_a_schools_calendar_follows_it_to_its_successor_whose_own_days_stay(
+    store: Store, sites: dict[str, int]
+) -> None:
+    keelham, eldwick = sites["Keelham"], sites["Eldwick"]
+    inset = Closure(date(2027, 1, 4), date(2027, 1, 4), Kind.INSET)
+    store.calendars.settle(calendar_name(Sort.SCHOOL, keelham), YEAR, [HALF_TERM, LATER, inset])
+    longer = Closure(LATER.first, date(2026, 11, 9), Kind.HOLIDAY)
+    store.calendars.settle(calendar_name(Sort.SCHOOL, eldwick), YEAR, [longer])
+    store.organisations.fold(keelham, eldwick)
+    found = {(c.first, c.last) for c in store.calendars.closures(calendar_name(Sort.SCHOOL, eldwick))}
+    assert found == {(c.first, c.last) for c in (HALF_TERM, longer, inset)}
+    assert store.calendars.closures(calendar_name(Sort.SCHOOL, keelham)) == ()
+
+
 def test_an_import_replaces_its_own_and_the_samples_rows_of_that_year_and_no_bank_holiday(store: Store) -> None:
     next_year = Closure(date(2027, 10, 25), date(2027, 10, 29), Kind.HOLIDAY)
     bank = Closure(date(2026, 12, 25), date(2026, 12, 25), Kind.BANK_HOLIDAY)

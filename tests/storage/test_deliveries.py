@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -198,14 +199,15 @@ def test_next_due_looks_past_what_may_not_go_yet(store: Store, say: Say) -> None
 
 
 @databases.on_sqlite
-def test_the_next_row_is_found_by_index(store: Store, say: Say) -> None:
+@pytest.mark.parametrize("shut", [[], ["https://down.example/"]])
+def test_the_next_row_is_found_by_index(store: Store, say: Say, shut: list[str]) -> None:
     say("k")
-    driver = store._connection.connection.driver_connection
-    assert driver is not None
+    driver: Any = store._connection.connection.driver_connection
     said: list[str] = []
-    driver.set_trace_callback(lambda sql: said.append(sql) if sql.startswith(("SELECT", "UPDATE")) else None)
-    store.deliveries.claim("w", NOW, LEASE)
+    driver.set_trace_callback(said.append)
+    store.deliveries.claim("w", NOW, LEASE, shut)
     driver.set_trace_callback(None)
-    plans = [row[3] for sql in said for row in driver.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    statements = [statement for statement in said if statement.startswith(("SELECT", "UPDATE"))]
+    plans = [row[3] for statement in statements for row in driver.execute(f"EXPLAIN QUERY PLAN {statement}")]
     assert plans
     assert [plan for plan in plans if plan.startswith("SCAN") and "CONSTANT" not in plan] == []

@@ -17,7 +17,7 @@ from domain.organisations import Organisation
 from domain.visits import Progress, Record
 from storage import tables
 from storage.store import Store
-from tests import make, seed
+from tests import databases, make, seed
 from tests.databases import chat
 
 LAST = date(2026, 11, 22)
@@ -84,6 +84,7 @@ def plan(store: Store, statement: str) -> list[str]:
     return [row[3] for row in driver.execute(f"EXPLAIN QUERY PLAN {statement}")]
 
 
+@databases.on_sqlite
 def test_a_digest_reads_visits_by_index_and_each_thing_once(hub: Store) -> None:
     with statements(hub) as found:
         said = told(hub).said
@@ -93,6 +94,7 @@ def test_a_digest_reads_visits_by_index_and_each_thing_once(hub: Store) -> None:
     assert not [step for step in scans if "visits" in step or "shares" in step or "digest_records" in step]
 
 
+@databases.on_sqlite
 def test_it_takes_as_many_statements_for_many_deployments(hub: Store) -> None:
     with statements(hub) as few:
         told(hub)

@@ -17,19 +17,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_replicas")),
     )
     op.create_table(
-        "files",
-        sa.Column("id", sa.String(length=40), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(length=200), nullable=False),
-        sa.Column("content", sa.LargeBinary(), nullable=False),
-        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_files_person_id_people")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_files")),
-    )
-    with op.batch_alter_table("files", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_files_made_at"), ["made_at"], unique=False)
-
-    op.create_table(
         "milestones",
         sa.Column("name", sa.String(length=20), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -204,8 +191,4 @@ def downgrade() -> None:
 
     op.drop_table("prompted")
     op.drop_table("milestones")
-    with op.batch_alter_table("files", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_files_made_at"))
-
-    op.drop_table("files")
     op.drop_table("replicas")

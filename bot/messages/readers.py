@@ -1,0 +1,12 @@
+"""Who reads a message: the person whose chat its row goes to."""
+
+from domain.delivery import Row
+from domain.people import Person
+from storage.store import Store
+
+
+def reader(row: Row, store: Store) -> Person | None:
+    """The person, while on the roster; None for a channel."""
+    owner = store.conversations.owner(row.conversation)
+    person = store.people.get(owner) if owner else None
+    return None if person is None or person.left else person
