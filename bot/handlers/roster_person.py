@@ -89,8 +89,9 @@ def drop(turn: Turn, action: DropRole, store: Store) -> Reply:
     gone = {a for a in person.appointments if (a.role, a.organisation) == (action.role, action.place)}
     if any(a.role is Role.OFFICER for a in gone):
         _not_the_last_officer(person, store)
-    store.people.appoint(person.id, person.appointments - gone)
-    _note(turn, store, "person.changed", person.id, dropped=action.role)
+    if gone:
+        store.people.appoint(person.id, person.appointments - gone)
+        _note(turn, store, "person.changed", person.id, dropped=action.role)
     return Show(_card(_person(turn, person.id, store), turn, store))
 
 

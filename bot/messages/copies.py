@@ -43,7 +43,7 @@ def due(now: datetime, store: Store) -> list[Row]:
         first = contacts[0]
         if rows or first.put is not None:
             store.copies.put(visit, first.version)
-        touch(copies.slot(visit), store, now)
+            touch(copies.slot(visit), store, now)
         put += rows
     return put
 

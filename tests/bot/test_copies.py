@@ -190,7 +190,7 @@ async def test_a_correction_updates_the_copy_in_place_and_asks_again(house: Hous
     farida = house.chat(FARIDA)
     await house.teams.until(lambda: "✓ Agreed by the school" in farida.card().words)
     await pass_(house, hours=19)
-    await corrected(house, farida.card(), did="Watched four lessons.")
+    await corrected(house, farida.card(0), did="Watched four lessons.")
     await pass_(house, minutes=29)
     assert "four" not in head.card().words
     await pass_(house, minutes=1)
