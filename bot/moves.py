@@ -11,10 +11,10 @@ KIND = "moved"
 LATE = timedelta(hours=24)
 
 
-def move(planned: int, on: date, turn: Turn, store: Store) -> None:
-    """Puts a planned visit on another day."""
+def move(planned: int, on: date, turn: Turn, store: Store, *, apart: bool = False) -> None:
+    """Puts a planned visit on another day; `apart` from the record that planned it, if one did."""
     before = store.planned_visits.get(planned)
-    store.planned_visits.move(planned, on)
+    store.planned_visits.move(planned, on, apart=apart)
     if before and before.on != on:
         _tell(planned, before.leader, before.on, on, turn, store)
 

@@ -158,7 +158,7 @@ def _replan_visit(record: Record, on: date | None, turn: Turn, store: Store) -> 
 
 def _hide_plans(record: Record, turn: Turn, store: Store, *, gone: bool) -> None:
     """Takes away, or brings back, what a record planned, as far as nobody changed it since."""
-    planned, step = store.planned_visits.made_by(record.id), store.steps.untouched(record.id)
+    planned, step = store.planned_visits.untouched(record.id), store.steps.untouched(record.id)
     if planned:
         store.planned_visits.hide(planned.id, gone=gone)
         prompts.touch_named(record.deployment.id, planned.id, turn, store)

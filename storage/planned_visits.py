@@ -37,8 +37,11 @@ _MATCH = Holding(
 )
 _ADD = Prepared(insert(t).returning(t.c.id))
 _SETTLE = Prepared(update(t).where(t.c.id == bindparam("planned")).values(state=bindparam("become")))
-_MADE = Prepared(select(t).where(t.c.made_by == bindparam("visit"), t.c.state == "planned").order_by(t.c.id).limit(1))
-_MOVE = Prepared(update(t).where(t.c.id == bindparam("planned")).values(on=bindparam("day")))
+_OF_RECORD = select(t).where(t.c.made_by == bindparam("visit"), t.c.state == "planned").order_by(t.c.id).limit(1)
+_MADE, _MADE_UNTOUCHED = Prepared(_OF_RECORD), Prepared(_OF_RECORD.where(t.c.changed.is_(False)))
+_MOVE = Prepared(
+    update(t).where(t.c.id == bindparam("planned")).values(on=bindparam("day"), changed=bindparam("apart"))
+)
 _HIDE = Prepared(update(t).where(t.c.id == bindparam("planned")).values(removed=bindparam("gone")))
 _CANCEL = Prepared(update(t).where(t.c.id == bindparam("planned")).values(removed=True, made_by=None))
 _UNRECORDED = Prepared(select(func.count()).where(t.c.state == "planned", t.c.on < bindparam("today"), _LIVE))
@@ -83,9 +86,13 @@ class PlannedVisits:
         """The visit that a record planned, while nothing has come of it; also one taken away with its record."""
         return _first(run(self._connection, _MADE, {"visit": visit}).first())
 
-    def move(self, id_: int, on: date) -> None:
-        """Puts a planned visit on another day."""
-        run(self._connection, _MOVE, {"planned": id_, "day": on})
+    def untouched(self, visit: int) -> PlannedVisit | None:
+        """The same, if nobody has moved it since on its own."""
+        return _first(run(self._connection, _MADE_UNTOUCHED, {"visit": visit}).first())
+
+    def move(self, id_: int, on: date, *, apart: bool = False) -> None:
+        """Puts a planned visit on another day; `apart` from the record that planned it, if one did."""
+        run(self._connection, _MOVE, {"planned": id_, "day": on, "apart": apart})
 
     def hide(self, id_: int, *, gone: bool) -> None:
         """Takes a planned visit away with the record that made it, or brings it back."""

@@ -262,6 +262,8 @@ planned_visits = Table(
     # What an import planned is known by this even after it was moved, so that it is never planned twice.
     Column("import_key", String(60), unique=True),
     Column("removed", Boolean, nullable=False, server_default=text("false")),
+    # Moved by its leader since a record planned it: it no longer goes and comes back with that record.
+    Column("changed", Boolean, nullable=False, server_default=text("false")),
     Index("ix_planned_visits_leader_id_state_on", "leader_id", "state", "on"),
     Index("ix_planned_visits_state_on", "state", "on"),
 )

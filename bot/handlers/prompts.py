@@ -61,7 +61,7 @@ def move(turn: Turn, action: MovePlanned, store: Store) -> Reply:
     if planned.state is State.PLANNED and (
         until := snoozed("day", day, turn.today, prompts.Days(store).calendar(None))
     ):
-        moves.move(planned.id, until, turn, store)
+        moves.move(planned.id, until, turn, store, apart=True)
         store.audit.add(turn.now, turn.speaker.id, "planned.moved", f"planned:{planned.id}", on=until.isoformat())
         prompts.touch_named(planned.deployment, planned.id, turn, store)
     elif planned.state is State.PLANNED:

@@ -304,6 +304,20 @@ async def test_what_a_record_planned_turns_its_message_when_the_record_changes(h
     await settled(house)
 
 
+async def test_a_planned_visit_that_was_moved_since_outlives_the_record_that_planned_it(house: House) -> None:
+    chat = await farida(house)
+    form = await chat.say("visit")
+    receipt = await form.press("Save record", did="Met.", progress="on_track", next_visit="2026-11-25")
+    message = await told(house, chat, TUESDAY + DAY)
+    await message.press("Move the visit", move_3="2026-12-02")
+    deleted = await (await receipt.press("Delete")).press("Delete record")
+    coming = did(house, lambda store: [p.on for p in store.planned_visits.coming(1, TODAY + DAY)])
+    assert coming == [date(2026, 12, 2), TODAY + 14 * DAY]
+    await deleted.press("Undo")
+    assert did(house, lambda store: [p.on for p in store.planned_visits.coming(1, TODAY + DAY)]) == coming
+    await settled(house)
+
+
 async def test_steps_are_asked_for_on_their_day_and_closed_in_the_list_as_well(house: House) -> None:
     chat = await farida(house)
     form = await chat.say("visit")

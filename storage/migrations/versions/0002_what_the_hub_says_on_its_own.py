@@ -135,6 +135,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("away_until", sa.Date(), nullable=True))
 
     with op.batch_alter_table("planned_visits", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("changed", sa.Boolean(), server_default=sa.text("false"), nullable=False))
         batch_op.create_index("ix_planned_visits_state_on", ["state", "on"], unique=False)
 
     with op.batch_alter_table("strangers", schema=None) as batch_op:
@@ -158,6 +159,7 @@ def downgrade() -> None:
 
     with op.batch_alter_table("planned_visits", schema=None) as batch_op:
         batch_op.drop_index("ix_planned_visits_state_on")
+        batch_op.drop_column("changed")
 
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.drop_column("away_until")
