@@ -79,7 +79,9 @@ class Served:
 
 
 @asynccontextmanager
-async def serving(folder: Path, port: int, fill: Callable[[Store], Any]) -> AsyncIterator[Served]:
+async def serving(
+    folder: Path, port: int, fill: Callable[[Store], Any], began: datetime = NOW
+) -> AsyncIterator[Served]:
     """The bot on what `fill` writes into an empty database, on a school day that goes on from two o'clock."""
     from app import DATABASE, build
 
@@ -87,7 +89,7 @@ async def serving(folder: Path, port: int, fill: Callable[[Store], Any]) -> Asyn
     database.write_now(fill)
     database.close()
     settings = Settings(_env_file=None, database_url=f"sqlite:///{folder / 'hub.db'}", port=port)
-    clock = Clock(NOW)
+    clock = Clock(began)
     app = build(settings, clock=clock)
     runner = web.AppRunner(app)
     await runner.setup()

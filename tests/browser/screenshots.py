@@ -16,20 +16,21 @@ from bot.sample.load import load
 from bot.settings import PROJECT
 from tests.browser import chat, parts
 from tests.browser.people import Open, Served, serving
-from tests.make import NOW, TODAY
+from tests.make import NOW
 
 FOLDER = PROJECT / "docs" / "pictures"
 WORDS = "Watched three Year 1 phonics lessons with the English lead. Pace is better in all three."
-MONDAY = NOW.replace(hour=7, minute=30) + timedelta(days=7)
-HALF_AN_HOUR = timedelta(minutes=30)
+FRIDAY, HALF_AN_HOUR = NOW + timedelta(days=4), timedelta(minutes=30)
+MONDAY = NOW.replace(hour=8) + timedelta(days=7)
+THURSDAY = NOW.replace(hour=7, minute=30) + timedelta(days=10)
 
 
 async def take() -> None:
     """Plays a week of the sample for a leader, an officer and a school, and keeps cards as pictures."""
     async with AsyncExitStack() as running:
         folder = Path(running.enter_context(tempfile.TemporaryDirectory()))
-        sample = partial(load, today=TODAY, now=NOW)
-        bot = await running.enter_async_context(serving(folder, client.free_port(44978), sample))
+        sample = partial(load, today=FRIDAY.date(), now=FRIDAY)
+        bot = await running.enter_async_context(serving(folder, client.free_port(44978), sample, FRIDAY))
         driver = await running.enter_async_context(async_playwright())
         browser = await driver.chromium.launch(executable_path=parts.chromium(), args=list(parts.FLAGS))
         running.push_async_callback(browser.close)
@@ -38,7 +39,7 @@ async def take() -> None:
             home = folder / user.oid
             playground = await client.start(user, MEMBERS, bot.address, client.free_port(), home, "Europe/London")
             running.push_async_callback(playground.stop)
-            return (await chat.opened(browser, playground.address, width=1500, scale=2))[1]
+            return (await chat.opened(browser, playground.address, width=1500, height=1600, scale=2))[1]
 
         await _story(opened, bot)
 
@@ -59,9 +60,9 @@ async def _story(opened: Open, bot: Served) -> None:
     await bot.at(bot.clock() + HALF_AN_HOUR)
     await _keep(await school.card("Record of a visit to your school"), "copy")
     await bot.at(MONDAY)
-    await _keep(await leader.card("Two visits have no record yet"), "catch-up")
-    await bot.at(MONDAY + HALF_AN_HOUR)
     await _keep(await officer.card("Support in our schools, 23 to 27 November"), "digest")
+    await bot.at(THURSDAY)
+    await _keep(await leader.card("Three things for today"), "catch-up")
 
 
 async def _channel(officer: chat.Chat) -> None:
