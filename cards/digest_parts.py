@@ -144,7 +144,8 @@ def _progress(row: SchoolRow, today: date) -> str:
     if row.need is Need.SLIPPED and row.was:
         return f"{told}, was {_lower(row.was)}"
     if row.silent_since and row.progress:
-        return f"{told}; no visit since {day_in_short(row.silent_since, today)}"
+        without = "part of it without a visit" if row.partly else "no visit"
+        return f"{told}; {without} since {day_in_short(row.silent_since, today)}"
     return told
 
 

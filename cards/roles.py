@@ -15,12 +15,14 @@ def role_names(person: Person, hub: Hub) -> list[str]:
 
 
 def waiting(person: Person, hub: Hub) -> Iterator[tuple[str, str]]:
-    """For each role that has nothing to press yet: its name, and what that means today."""
+    """For each role that has nothing to press here: its name, and what that means."""
+    head = f"You are down as head for {hub.words.many('leader')} whom you employ."
+    contracts = "You are down for support under your organisation's contracts."
     told = {
-        Role.HOME_HEAD: f"You are down as head for {hub.words.many('leader')} whom you employ. Who is out next week "
-        "comes on Thursdays.",
+        Role.HOME_HEAD: f"{head} You hear on Thursdays who is out next week, and when a planned "
+        f"{hub.words.one('visit')} moves.",
         Role.SCHOOL_CONTACT: "You are down as contact of a supported school: a copy of each record comes to you here.",
-        Role.OVERSEER: "You are down for support under your organisation's contracts. Nothing waits for you.",
+        Role.OVERSEER: f"{contracts} You hear of what stays unanswered there.",
     }
     for role in WAITING:
         if person.has(role):

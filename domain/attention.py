@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 from fractions import Fraction
@@ -41,7 +41,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class SchoolRow:
-    """A school with all its support: days, the worse progress, `was` where it slipped, the last day where silent."""
+    """A school with all its support: days, the worse progress, `was` where it slipped, the last day where silent.
+
+    `partly` says that other support of the school was visited since.
+    """
 
     school: str
     used: Fraction
@@ -51,6 +54,7 @@ class SchoolRow:
     was: str | None = None
     silent_since: date | None = None
     visited: bool = False
+    partly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +110,9 @@ def _row(support: Sequence[Supported], visited: set[int], quiet: date, hub: Hub)
         was=slipped.before if slipped else None,
         silent_since=min(silent, default=None),
         visited=any(s.deployment.id in visited for s in support),
+        partly=0 < len(silent) < len(support),
     )
-    return SchoolRow(row.school, row.used, row.agreed, row.progress, _need(row), row.was, row.silent_since, row.visited)
+    return replace(row, need=_need(row))
 
 
 def _need(row: SchoolRow) -> Need:

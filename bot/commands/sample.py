@@ -42,4 +42,4 @@ def _roles(person: SamplePerson, hub: Hub) -> str:
 def _first(person: SamplePerson, summary: Summary) -> str:
     if person.has(Role.LEADER):
         return f"type visit (owes the record of {summary.owed[person.email]})"
-    return "type deployments" if person.has(Role.OFFICER) or person.has(Role.SCHOOL_CONTACT) else "type hi"
+    return "type visits" if person.has(Role.SCHOOL_CONTACT) else "type hi"

@@ -4,14 +4,16 @@ import asyncio
 import signal
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 
 from bot.playground import client
-from bot.playground.players import PLAYERS
+from bot.playground.players import MEMBERS, OFFICER, PLAYERS
 from bot.playground.serving import CannotRun, address, serving
 from bot.settings import BadSettings, Settings, read_settings
+
+SOON = 5
 
 
 async def run(settings: Settings) -> None:
@@ -34,12 +36,22 @@ def welcome(settings: Settings, playgrounds: Sequence[client.Playground]) -> str
         return f"\nThe bot listens at {address(settings)} and answers Teams. Ctrl-C ends it.\n"
     lines = ["", f"The bot listens at {address(settings)}, for this machine only."]
     if playgrounds:
-        lines += ["Open one of these in a browser:", ""]
+        lines += ["Open these side by side in a browser:", ""]
         lines += [f"  {p.address}   {p.user.name}, {p.user.what}" for p in playgrounds]
-        lines += ["", "The Playground itself listens on every address of this machine: mind who can reach it."]
+        lines += ["", *_to_try(settings), ""]
+        lines += ["The Playground itself listens on every address of this machine: mind who can reach it."]
     else:
         lines += [f"No Playground beside it: {client.missing()}."]
     return "\n".join([*lines, "Ctrl-C ends all of it.", ""])
+
+
+def _to_try(settings: Settings) -> Iterator[str]:
+    """What the bot says on its own, and how to see it."""
+    yield f"A channel: as {OFFICER.name} open {client.CHANNEL}, type @Hub, choose {client.BOT}, go on with: post here"
+    yield "Flags come there at once. What its weekly digest would say, and the switch: type digest in the own chat."
+    sooner = "; sooner with: COPY_AFTER=1 make run" if settings.copy_after > SOON else ""
+    yield f"A school gets its copy {settings.copy_after} min after the last change of a record{sooner}"
+    yield f"Reminders come at {settings.sending_hour:%H:%M} on school days, to who has opened the chat before."
 
 
 async def _playgrounds(settings: Settings, running: AsyncExitStack) -> list[client.Playground]:
@@ -50,7 +62,7 @@ async def _playgrounds(settings: Settings, running: AsyncExitStack) -> list[clie
     port = client.FIRST_PORT
     for user in PLAYERS:
         port = client.free_port(port)
-        playground = await client.start(user, PLAYERS, address(settings), port, folder / user.oid)
+        playground = await client.start(user, MEMBERS, address(settings), port, folder / user.oid)
         running.push_async_callback(playground.stop)
         started.append(playground)
         port += 1

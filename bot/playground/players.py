@@ -1,15 +1,18 @@
-"""Whom one can be in the Playground: people of the sample."""
+"""Whom one can be in the Playground, and who is there besides: people of the sample."""
 
 from bot.playground.client import User
-from bot.sample.people import ASHA, HELEN, RUTH, SamplePerson
+from bot.sample.people import ASHA, DANIEL, HELEN, PRIYA, RUTH, TOM, SamplePerson
 
 
-def _user(person: SamplePerson, what: str) -> User:
+def _user(person: SamplePerson, what: str = "") -> User:
     return User(person.oid, person.name, person.email, what)
 
 
+OFFICER = _user(HELEN, "a hub officer: type hi")
 PLAYERS = (
     _user(ASHA, "a system leader: type visit"),
-    _user(HELEN, "a hub officer: type hi"),
-    _user(RUTH, "a school's contact: type deployments"),
+    OFFICER,
+    _user(RUTH, "contact of a school that Asha visits: type visits"),
 )
+# As many as a Playground takes: who reads its channel.
+MEMBERS = (*PLAYERS, _user(TOM), _user(PRIYA), _user(DANIEL))

@@ -29,6 +29,7 @@ _WITH = (
     (With.SENIOR,),
     (With.TEACHERS,),
 )
+_DOERS = (With.HEAD, With.SENIOR, With.SUBJECT, With.TEACHERS)
 _WORRIES = (Progress.CONCERNS, Progress.OFF_TRACK)
 _MISSED_IN, _FLAGGED_IN = 16, 5
 _STEP_STAYS_OPEN = timedelta(days=28)
@@ -90,7 +91,7 @@ def _add_step(store: Store, kept: Record, progress: Progress, today: date, dice:
     if progress not in _WORRIES and dice.randrange(3):
         return
     by = kept.on + timedelta(days=dice.choice((7, 14, 21)))
-    words = StepWords(dice.choice(STEPS), dice.choice(list(With)), by)
+    words = StepWords(dice.choice(STEPS), dice.choice(_DOERS), by)
     step = store.steps.add(kept.deployment.id, words, made_by=kept.id)
     if today - kept.on > _STEP_STAYS_OPEN:
         store.steps.close(step, kept.deployment.id, kept.leader.id, datetime.combine(by, time(16), UTC))

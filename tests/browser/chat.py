@@ -131,12 +131,14 @@ class Chat:
         await self.page.wait_for_function(f"({seen})() >= {least}", timeout=PATIENCE)
 
 
-async def opened(browser: Browser, address: str, width: int = 1400, scale: float = 1) -> tuple[BrowserContext, Chat]:
+async def opened(
+    browser: Browser, address: str, width: int = 1400, height: int = 1200, scale: float = 1
+) -> tuple[BrowserContext, Chat]:
     """A page of the Playground in a browser of its own, British, once the bot has been told of the person."""
     context = await browser.new_context(
         locale="en-GB",
         timezone_id="Europe/London",
-        viewport={"width": width, "height": 1200},
+        viewport={"width": width, "height": height},
         device_scale_factor=scale,
     )
     chat = Chat(await context.new_page())

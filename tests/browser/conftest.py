@@ -7,15 +7,12 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from aiohttp import web
 from playwright.async_api import Browser, async_playwright
 
 from bot.playground import client
-from bot.settings import Settings
-from tests import databases, seed
+from tests import seed
 from tests.browser import chat, parts
-from tests.browser.people import HEAD, LEADER, OFFICER, Clock, Open, Served
-from tests.make import NOW
+from tests.browser.people import HEAD, LEADER, OFFICER, Open, Served, serving
 
 ZONE = "Europe/London"
 
@@ -50,19 +47,8 @@ def bot_port() -> int:
 @pytest_asyncio.fixture(loop_scope="session")
 async def bot(bot_port: int, tmp_path: Path, no_settings: pytest.MonkeyPatch) -> AsyncIterator[Served]:
     """The bot of the small hub, served on a school day that goes on from two o'clock."""
-    from app import DATABASE, build
-
-    database = databases.started(tmp_path)
-    database.write_now(seed.sow)
-    database.close()
-    settings = Settings(_env_file=None, database_url=f"sqlite:///{tmp_path / 'hub.db'}", port=bot_port)
-    clock = Clock(NOW)
-    app = build(settings, clock=clock)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    await web.TCPSite(runner, settings.host, bot_port).start()
-    yield Served(tmp_path / "hub.db", clock, app[DATABASE])
-    await runner.cleanup()
+    async with serving(tmp_path, bot_port, seed.sow) as served:
+        yield served
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

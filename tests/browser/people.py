@@ -3,19 +3,24 @@
 import asyncio
 import sqlite3
 import time
-from collections.abc import Awaitable, Callable
-from contextlib import closing
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from aiohttp import web
+
 from bot import messages
 from bot.playground.client import User
+from bot.playground.serving import address
+from bot.settings import Settings
 from storage.database import Database
 from storage.store import Store
-from tests import seed
+from tests import databases, seed
 from tests.browser.chat import Chat
+from tests.make import NOW
 
 LEADER = User(seed.FARIDA.oid, seed.FARIDA.name, seed.FARIDA.email)
 OFFICER = User(seed.SAMIRA.oid, seed.SAMIRA.name, seed.SAMIRA.email)
@@ -47,6 +52,7 @@ class Served:
     database: Path
     clock: Clock
     kept: Database[Store]
+    address: str
 
     async def at(self, moment: datetime) -> None:
         """Moves the clock; what is due then is on its way."""
@@ -70,3 +76,25 @@ class Served:
         with closing(sqlite3.connect(self.database)) as database, database:
             changed = database.execute("update conversations set next_allowed_at = ?", (until,))
             assert changed.rowcount > 0
+
+
+@asynccontextmanager
+async def serving(
+    folder: Path, port: int, fill: Callable[[Store], Any], began: datetime = NOW
+) -> AsyncIterator[Served]:
+    """The bot on what `fill` writes into an empty database, on a school day that goes on from two o'clock."""
+    from app import DATABASE, build
+
+    database = databases.started(folder)
+    database.write_now(fill)
+    database.close()
+    settings = Settings(_env_file=None, database_url=f"sqlite:///{folder / 'hub.db'}", port=port)
+    clock = Clock(began)
+    app = build(settings, clock=clock)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, settings.host, port).start()
+    try:
+        yield Served(folder / "hub.db", clock, app[DATABASE], address(settings))
+    finally:
+        await runner.cleanup()

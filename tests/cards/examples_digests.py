@@ -98,7 +98,7 @@ VIEW = DigestView(SAID, SCHOOLS)
 MANY = 1234
 FULL = Fraction(4995, 4)
 LONG_ROW = SchoolRow(
-    LONG_SCHOOL, FULL, FULL - 1, Progress.CONCERNS, Need.SLIPPED, Progress.ON_TRACK, date(2026, 1, 5), True
+    LONG_SCHOOL, FULL, FULL - 1, Progress.CONCERNS, Need.CONCERNS, None, date(2026, 1, 5), visited=True, partly=True
 )
 LONG_CHANGES = tuple(Change(LONG_SCHOOL, Progress.ON_TRACK, Progress.OFF_TRACK) for _ in range(30))
 WORST = DigestView(

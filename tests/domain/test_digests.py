@@ -157,6 +157,13 @@ def test_silence_is_counted_in_school_weeks_and_from_the_hubs_first_day() -> Non
     assert schools(facts(supported=(quiet,)), Hub(start=date(2026, 11, 9)), HALF_TERM).rows[0].need is Need.NONE
 
 
+def test_a_school_where_other_support_goes_on_is_silent_in_part_only() -> None:
+    quiet, busy = supported(newest=date(2026, 9, 7)), supported()
+    for support, partly in (((quiet,), False), ((quiet, quiet), False), ((quiet, busy), True), ((busy,), False)):
+        (row,) = schools(facts(supported=support), HUB, HALF_TERM).rows
+        assert row.partly is partly
+
+
 def test_too_early_to_say_is_neither_better_nor_worse() -> None:
     found = schools(facts(supported=(supported(progress=Progress.EARLY),)), HUB, HALF_TERM)
     assert (found.improved, found.slipped) == ((), ())

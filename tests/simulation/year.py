@@ -15,30 +15,23 @@ from zoneinfo import ZoneInfo
 from bot import handlers
 from bot.dispatch import Dispatcher
 from bot.reply import Reply, Say, Show
-from bot.sample.year import terms
 from bot.stages import Parcel
 from bot.teams.inbound import turn
 from bot.turn import Need, Turn
-from domain.channels import Audience
-from domain.conversations import Conversation, Surface
 from domain.delivery import Row, State
 from domain.hub import Hub
-from domain.people import Account, Member
-from domain.terms import SOURCE
-from storage.store import Store
-from tests import seed
-from tests.seed import DOMAIN, FARIDA, HEAD, OTHER_TENANT, SAMIRA, TENANT, TOM, Somebody
+from domain.people import Member
+from tests.seed import HEAD, SAMIRA, TOM, Somebody
 from tests.simulation import notices
 from tests.simulation.clock import Clock
 from tests.simulation.connector import Broken, Connector
 from tests.simulation.ground import Crashed, Ground, at_once
-from tests.simulation.people import CHANNEL, SERVICE_URL, Activity, People
+from tests.simulation.hub import FIRST, LAST, PEOPLE, connect, decided, sow
+from tests.simulation.people import Activity, People
 from tests.simulation.promises import Promises
 from tests.simulation.replica import Replica
 
-FIRST, LAST = date(2026, 9, 1), date(2027, 7, 20)
 MORNING, EVENING = 7.55, 20.0
-PEOPLE = (FARIDA, FARIDA, TOM, SAMIRA, HEAD)
 LONDON = ZoneInfo("Europe/London")
 HUB = Hub(start=FIRST)
 
@@ -166,7 +159,7 @@ class Year:
             self.ground.write(lambda store: store.people.leave(held.id, now))
         else:
             self.ground.write(lambda store: store.people.upsert(replace(held, left=False), now))
-            self.ground.write(lambda store: _connect(store, who, now))
+            self.ground.write(lambda store: connect(store, who, now))
 
     def _decide(self) -> None:
         """A person looks at what was not delivered, and decides."""
@@ -174,7 +167,7 @@ class Year:
             again = self.dice.random() < 0.5
             self._note(f"decided {one.row.id}: {'again' if again else 'given up'}")
             self.promises.decided(one.row.key, again=again)
-            self.ground.write(partial(_decided, one.row.id, again, self.clock()))
+            self.ground.write(partial(decided, one.row.id, again, self.clock()))
 
     def _answered(self, activity: Activity) -> None:
         """One activity, and perhaps again, late, out of order, or with a new id, as clients do without an answer."""
@@ -309,41 +302,6 @@ class Year:
     def _note(self, what: str, by: str = "") -> None:
         self.happened[what.split(" ")[0] if by == "" else re.sub(r" \d+", "", what).split("(")[0]] += 1
         self._history.update(f"{self.clock.seconds:.3f} {by} {what}\n".encode())
-
-
-def sow(store: Store, now: datetime) -> None:
-    """The small hub at the start of its year, with a calendar, a linked channel, and everybody's chat known."""
-    store.calendars.replace(SOURCE, terms(FIRST))
-    store.imports.write(seed.roster(), now)
-    store.tenants.allow(TENANT, {DOMAIN})
-    store.tenants.allow(OTHER_TENANT, {"other.example"})
-    store.milestones.go_live(None, now)
-    for who in dict.fromkeys(PEOPLE):
-        _connect(store, who, now)
-    team = Conversation(CHANNEL, Surface.CHANNEL, TENANT, SERVICE_URL, "28:bot", channel=CHANNEL, team=CHANNEL)
-    store.conversations.put(team, None)
-    officer = store.people.by_email(SAMIRA.email)
-    assert officer is not None
-    linked = store.channels.link(CHANNEL, "System leaders", Audience.ALL, "", officer.id, now)
-    store.channels.switch_digest(linked, on=True)
-
-
-def _connect(store: Store, who: Somebody, now: datetime) -> None:
-    person = store.people.by_email(who.email)
-    assert person is not None
-    store.people.link(Account(who.tenant, who.oid), person.id, who.user_id, now, "address")
-    store.people.welcome(person.id, now)
-    chat = Conversation(who.conversation, Surface.CHAT, who.tenant, SERVICE_URL, "28:bot", who.user_id)
-    store.conversations.put(chat, person.id)
-
-
-def _decided(row: int, again: bool, now: datetime, store: Store) -> None:
-    """As the officer's button does it."""
-    if again:
-        store.outbox.resend(row, now)
-    else:
-        store.outbox.give_up(row)
-        store.audit.add(now, None, "message.given_up", f"outbox:{row}")
 
 
 async def _nobody(_turn: Turn) -> Member | None:
