@@ -172,7 +172,7 @@ def _data(action: type[a.Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         a.GiveTo: {"row": ids["chase"]},
         a.NotNeeded: {"row": ids["chase"]},
         a.InTouch: {"deployment": ids["untouched"]},
-        a.DropRole: {"role": "leader"},
+        a.DropRole: {"role": "leader", "place": ids["hub"]},
         a.SwitchDigest: {"on": True},
         a.SaveAway: {"until": "1 December"},
         a.SaveReminders: {"until": ""},
