@@ -222,11 +222,11 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
     recording.delete(deleted, turn, store)
     for one in (record, resolved, deleted, stepless):
         store.copies.sent(one.id, NOW)
-    step = store.steps.made_by(record.id)
+    step, hub = store.steps.made_by(record.id), store.organisations.hub()
     closed = store.steps.add(mine, StepWords("Send the sheet"))
     store.steps.close(closed, mine, farida, NOW)
     concern, done = store.concerns.of(record.id), store.concerns.of(resolved.id)
-    assert step and concern and done
+    assert step and hub and concern and done
     store.concerns.resolve(done.id, known[SAMIRA.email], NOW)
     channel = store.channels.link(PLACE, "Support", Audience.ALL, "", known[SAMIRA.email], NOW)
     store.outbox.put("live", "hub", "lost", SAMIRA.conversation, NOW)
@@ -256,6 +256,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         "leader": farida,
         "person": tom,
         "left": left,
+        "hub": hub.id,
         "before": record.id,
         "rows": [f"planned:{planned}"],
         "chase": f"chase:{farida}:planned:{planned}",
