@@ -11,7 +11,7 @@ from cards.problems import OTHERWISE, SENTENCES, not_saved, question, sentence
 from domain.errors import Problem
 
 PROJECT = Path(__file__).parents[2]
-RAISERS = {"Problem": 1, "refuse": 0}
+RAISERS = {"Problem": 1, "refuse": 0, "allowed": 2}
 
 
 def kinds() -> Iterator[str]:
