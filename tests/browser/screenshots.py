@@ -70,7 +70,7 @@ async def _channel(officer: chat.Chat) -> None:
     await officer.go(client.CHANNEL)
     await (await officer.post("post here", "Have the hub’s posts come to this channel?")).press("Post here")
     await officer.go(chat.PERSONAL)
-    await (await officer.ask("digest", "Support in our schools, this week so far")).press("Next post in")
+    await (await officer.ask("digest", "Support in our schools, this week so far")).press("Next digest in")
     preview = await officer.card(f"The next digest in {client.CHANNEL}")
     await preview.press("Switch digests on")
     await preview.shows("Switch digests off")

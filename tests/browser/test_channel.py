@@ -61,7 +61,7 @@ async def test_the_digest_comes_on_monday_and_a_late_record_changes_that_same_po
     await (await record(leader)).press("Save record")
     await officer.go(PERSONAL)
     so_far = await officer.ask("digest", "Support in our schools, this week so far")
-    await so_far.press(f"Next post in {CHANNEL}")
+    await so_far.press(f"Next digest in {CHANNEL}")
     coming = await officer.card(f"The next digest in {CHANNEL}")
     await coming.shows("Digests are off", "if digests are switched on", PEEL_PARK)
     await coming.press("Switch digests on")
