@@ -42,7 +42,7 @@ WORDS: Mapping[Role, Lines] = {
 }
 EVERYBODY: Lines = (
     ("reminders", "when reminders come, and for what"),
-    ("away until …", "none until then; back ends it"),
+    ("away until …", "no reminders until then; back ends it"),
     ("hi", "what is due"),
     ("help", "this list"),
 )

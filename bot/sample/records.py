@@ -29,7 +29,7 @@ _WITH = (
     (With.SENIOR,),
     (With.TEACHERS,),
 )
-_DOERS = (With.HEAD, With.SENIOR, With.SUBJECT, With.TEACHERS)
+_DOERS = (With.HEAD, With.SENIOR, With.SUBJECT, With.TEACHERS, With.SUBJECT, With.SENIOR)
 _WORRIES = (Progress.CONCERNS, Progress.OFF_TRACK)
 _MISSED_IN, _FLAGGED_IN = 16, 5
 _STEP_STAYS_OPEN = timedelta(days=28)

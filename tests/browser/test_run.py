@@ -57,6 +57,8 @@ async def test_ctrl_c_ends_the_bot_and_every_playground(tmp_path: Path, sign: si
         said = await said_until(process, "Ctrl-C ends all")
         shown = [int(word.rpartition(":")[2]) for word in said.split() if word.startswith("http://localhost:")]
         assert len(shown) >= 2
+        for told in ("type visit", "type visits", "post here", "COPY_AFTER=1 make run", "07:30"):
+            assert told in said
         assert all(client.taken(p) for p in (port, *shown))
 
         os.killpg(process.pid, sign)

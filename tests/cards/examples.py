@@ -221,7 +221,7 @@ LINES = (
     ("deployments", "days used, next dates, progress"),
     ("steps", "open next steps"),
     ("reminders", "when reminders come, and for what"),
-    ("away until …", "none until then; back ends it"),
+    ("away until …", "no reminders until then; back ends it"),
     ("hi", "what is due"),
     ("help", "this list"),
 )
