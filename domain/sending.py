@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from domain.calendar import Calendar
 from domain.people import Person, Role
-from domain.reminders import weekdays
+from domain.reminders import is_away, weekdays
 
 # A morning message belongs to the morning: what could not be put by one o'clock waits for the next day, and what could
 # not be delivered by the end of the working day is dropped.
@@ -23,7 +23,7 @@ def sends_now(person: Person, now: datetime, usual: time, looked: datetime | Non
     local = now.astimezone(ZoneInfo(person.zone))
     hour = hour_of(person, local, usual)
     came = hour <= local and (looked is None or not hour <= looked <= now)
-    away = person.away_until is not None and local.date() <= person.away_until
+    away = is_away(person.away_until, local.date())
     return came and local.time() < LATEST and not away and local.weekday() in weekdays(person.working_days)
 
 

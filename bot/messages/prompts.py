@@ -10,6 +10,7 @@ from bot.prompts import KIND, Days, gather, message_of, rows_of, slot, told
 from domain.delivery import Row, State
 from domain.owed import Prompted
 from domain.people import Person
+from domain.reminders import is_away
 from domain.sending import EVENING, employer, sends_now
 from storage.store import Store
 
@@ -39,7 +40,7 @@ def render(row: Row, store: Store) -> Message | Skip:
     if person is None or person.left:
         return Skip("not allowed")
     message = told(person, on, store)
-    away = person.away_until is not None and on <= person.away_until
+    away = is_away(person.away_until, on)
     if row.post is None and not message.sent and (away or not message.rows):
         return Skip("away" if away else "nothing is owed")
     made = drawn(message, _today(person, row.due_at), store, store.hub)
