@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from hypothesis import settings
 
 from bot.settings import Settings
 from domain.hub import Hub
@@ -16,6 +17,12 @@ from storage.store import Store
 from tests.databases import Place, Places, PostgresDatabases, SqliteFiles, Templates
 from tests.fake_teams import FakeTeams
 from tests.postgres import Absent, Server, in_memory
+
+
+def pytest_configure() -> None:
+    """No example is too slow: a busy machine is no fault of the code."""
+    settings.register_profile("ours", deadline=None)
+    settings.load_profile("ours")
 
 
 @pytest.fixture

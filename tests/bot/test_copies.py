@@ -326,6 +326,7 @@ async def test_visits_lists_a_schools_records_by_page(house: House) -> None:
     assert "No records yet" in (await head.say("visits")).words
     await pass_(house, minutes=31)
     await house.teams.until(lambda: len(head.messages) == 9)
+    await house.until(lambda store: not store.outbox.rows(State.SENDING))
     first = await head.say("visits")
     assert "1 to 5 of 7" in first.words
     assert "no answer yet" in first.words
