@@ -52,7 +52,7 @@ def ask(view: AskView, hub: Hub) -> dict[str, Any]:
 
 def linked(view: ChannelView, hub: Hub) -> dict[str, Any]:
     """Says that a channel gets the hub's posts, and about what."""
-    say = f"This channel gets the {hub.words.one('hub')}’s posts"
+    say = f"This channel gets the {hub.words.one('hub')}'s posts"
     body = [
         title(say),
         strong(titled(told(view, hub))),
@@ -113,8 +113,8 @@ def _question(view: AskView, hub: Hub) -> Iterator[Element]:
 
 def _asks(view: AskView, hub: Hub) -> str:
     if view.now:
-        return f"This channel gets the {hub.words.one('hub')}’s posts"
-    return f"Have the {hub.words.one('hub')}’s posts come to this channel?"
+        return f"This channel gets the {hub.words.one('hub')}'s posts"
+    return f"Have the {hub.words.one('hub')}'s posts come to this channel?"
 
 
 def _readers(readers: Readership, hub: Hub) -> Iterator[Element]:
@@ -126,11 +126,11 @@ def _readers(readers: Readership, hub: Hub) -> Iterator[Element]:
     if readers.guests:
         yield line(f"Guests: {_named(readers.guests)}.")
     if readers.elsewhere:
-        yield line(f"From another organisation’s Microsoft 365: {_named(readers.elsewhere)}.")
+        yield line(f"From another organisation's Microsoft 365: {_named(readers.elsewhere)}.")
     if readers.unknown:
-        yield line(f"Not on the {hub.words.one('hub')}’s list of people: {_named(readers.unknown)}.")
+        yield line(f"Not on the {hub.words.one('hub')}'s list of people: {_named(readers.unknown)}.")
     elif readers.whole:
-        yield line(f"All of them are on the {hub.words.one('hub')}’s list of people.")
+        yield line(f"All of them are on the {hub.words.one('hub')}'s list of people.")
 
 
 def _named(names: Sequence[str]) -> str:
