@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from microsoft_teams.cards.core import Action as CardAction
@@ -27,15 +28,20 @@ from cards.actions import Action
 from cards.plain import plain
 
 # Accent is left out: in the dark its words can hardly be read.
+# Elements are never changed once they are made, and to validate one costs more than all else about it: those that
+# say the same on many cards are made once.
+KEPT = 256
 BadgeStyle = Literal["Default", "Good", "Attention", "Warning"]
 BoxStyle = Literal["emphasis", "accent", "attention", "warning"]
 
 
+@lru_cache(KEPT)
 def title(text: str) -> TextBlock:
     """The one heading of a card."""
     return TextBlock(text=text, style="heading", size="Large", weight="Bolder", wrap=True)
 
 
+@lru_cache(KEPT)
 def section(text: str) -> TextBlock:
     """A heading inside a card, parted from what is above by a line."""
     return TextBlock(
@@ -58,6 +64,7 @@ def grey(*facts: str) -> TextBlock:
     return TextBlock(text=" · ".join(filter(None, facts)), is_subtle=True, wrap=True, spacing="None")
 
 
+@lru_cache(KEPT)
 def small(text: str) -> TextBlock:
     """A closing remark."""
     return TextBlock(text=text, is_subtle=True, size="Small", wrap=True, spacing="Small")
@@ -73,6 +80,7 @@ def literal(text: str, *, subtle: bool = False) -> RichTextBlock:
     return RichTextBlock(inlines=[TextRun(text=text, is_subtle=subtle or None)], spacing="Small")
 
 
+@lru_cache(KEPT)
 def badge(text: str, style: BadgeStyle, *, large: bool = False) -> Badge:
     """A word in a coloured frame; the word carries the meaning."""
     return Badge(
@@ -85,6 +93,7 @@ def badge(text: str, style: BadgeStyle, *, large: bool = False) -> Badge:
     )
 
 
+@lru_cache(KEPT)
 def bar(value: Fraction, most: Fraction) -> ProgressBar:
     """How much of `most` is used; its sentence stands beside it."""
     return ProgressBar(value=float(min(value, most)), max=float(most), color="Accent", fallback="drop", spacing="Small")
@@ -135,6 +144,7 @@ def buttons(*actions: CardAction) -> ActionSet:
     return ActionSet(actions=list(actions), spacing="Small")
 
 
+@lru_cache(KEPT)
 def press(text: str) -> TextBlock:
     """The word at the right of a row that says what pressing the row does."""
     return TextBlock(text=text, color="Accent", wrap=True)
