@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from domain.owed import Item, Kind
 from domain.people import Role
-from domain.prompts import THURSDAY
 from domain.sending import next_monday
 from storage.store import Store
 
@@ -32,9 +31,13 @@ def _supports(person: int | None, latest: date, store: Store) -> list[Item]:
     return store.owed.supports(person, latest, latest - timedelta(days=7 * store.hub.silent_weeks - 2))
 
 
-def _out(_person: int | None, latest: date, store: Store) -> list[Item]:
-    # The latest of all local days may be one ahead.
-    return _away(next_monday(latest), store) if latest.weekday() in (THURSDAY, THURSDAY + 1) else []
+def _out(person: int | None, latest: date, store: Store) -> list[Item]:
+    heads = _heads(store)
+    if person is not None and not any(person in who for who in heads.values()):
+        return []
+    # Before holidays more than one week is told.
+    weeks = (next_monday(latest) + timedelta(days=7 * n) for n in range(WEEKS_AHEAD)) if heads else ()
+    return [item for monday in weeks for item in _away(monday, heads, store)]
 
 
 def _one(kind: Kind, id_: int, store: Store) -> Item | None:
@@ -43,22 +46,27 @@ def _one(kind: Kind, id_: int, store: Store) -> Item | None:
 
 def _one_out(_kind: Kind, id_: int, store: Store) -> Item | None:
     organisation, ordinal = divmod(id_, DAYS)
-    found = _away(date.fromordinal(ordinal), store) if 0 < ordinal < date.max.toordinal() - 7 else []
+    found = _away(date.fromordinal(ordinal), _heads(store), store) if 0 < ordinal < date.max.toordinal() - 7 else []
     return next((item for item in found if item.id // DAYS == organisation), None)
 
 
+# The longest holidays of which the week after is told before them last two weeks.
+WEEKS_AHEAD = 3
 # An id for an organisation's week: days are fewer than this.
 DAYS = 10_000_000
 
 
-def _away(monday: date, store: Store) -> list[Item]:
-    """Who is out in that week, for those who head an employer: names and days, never where."""
+def _heads(store: Store) -> dict[int, set[int]]:
+    """Who heads which employer."""
     heads: dict[int, set[int]] = {}
     for person in store.people.holding(Role.HOME_HEAD):
         for organisation in person.at(Role.HOME_HEAD):
             heads.setdefault(organisation, set()).add(person.id)
-    if not heads:
-        return []
+    return heads
+
+
+def _away(monday: date, heads: Mapping[int, set[int]], store: Store) -> list[Item]:
+    """Who is out in that week, for those who head an employer: names and days, never where."""
     out = store.owed.out(monday, monday + timedelta(days=6))
     return [
         Item(Kind.OUT, at * DAYS + monday.toordinal(), frozenset(who), monday, out=out[at])

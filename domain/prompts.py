@@ -21,7 +21,11 @@ NOT_NEEDED = "not_needed"
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day in a school's calendar, and the days before which things are owed, late or silent on it."""
+    """A day in a school's calendar, and the days before which things are owed, late or silent on it.
+
+    `weeks_told` has the Mondays of the weeks of which heads hear on it: on Thursday of the week after, or, where that
+    Thursday is no school day, on the last one before it.
+    """
 
     on: date
     school_day: bool
@@ -30,6 +34,7 @@ class Day:
     silent_before: date
     start: date | None = None
     owed_from: date | None = None
+    weeks_told: tuple[date, ...] = ()
 
 
 def day_of(calendar: Calendar, on: date, silent_weeks: int, start: date | None) -> Day:
@@ -43,7 +48,16 @@ def day_of(calendar: Calendar, on: date, silent_weeks: int, start: date | None) 
         silent_before=calendar.previous_school_day(tomorrow, 5 * silent_weeks),
         start=start,
         owed_from=calendar.previous_school_day(start) if start else None,
+        weeks_told=_weeks_told(calendar, on),
     )
+
+
+def _weeks_told(calendar: Calendar, on: date) -> tuple[date, ...]:
+    if not calendar.is_school_day(on):
+        return ()
+    until = (calendar.next_school_day(on) - on).days
+    days = (on + n * DAY for n in range(until))
+    return tuple(day + timedelta(days=4) for day in days if day.weekday() == THURSDAY)
 
 
 def _today(item: Item, day: Day) -> bool:
@@ -69,7 +83,7 @@ def _silent(item: Item, day: Day) -> bool:
 
 
 def _out(item: Item, day: Day) -> bool:
-    return day.on.weekday() == THURSDAY and item.on == day.on + timedelta(days=4) and _begun(day.on, day)
+    return item.on in day.weeks_told and _begun(day.on, day)
 
 
 def _begun(due: date, day: Day) -> bool:

@@ -86,6 +86,13 @@ def test_four_school_weeks_of_silence_leave_holidays_out() -> None:
     assert [is_due(visit, on) for on in (date(2026, 11, 13), date(2026, 11, 16))] == [False, True]
 
 
+def test_before_holidays_heads_hear_on_the_last_school_day_of_the_week_after_them() -> None:
+    friday, thursday = (day_of(CALENDAR, date(2026, 10, day), 4, None) for day in (23, 22))
+    assert friday.weeks_told == (date(2026, 11, 2),)
+    assert thursday.weeks_told == (date(2026, 10, 26),)
+    assert day_of(CALENDAR, date(2026, 10, 29), 4, None).weeks_told == ()
+
+
 def test_heads_hear_on_thursdays_of_the_week_after() -> None:
     week = item(Kind.OUT, on=date(2026, 11, 30))
     assert [day for n in range(7) if is_due(week, day := date(2026, 11, 23) + n * DAY)] == [date(2026, 11, 26)]
