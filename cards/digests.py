@@ -145,7 +145,7 @@ def _closing(view: DigestView, hub: Hub) -> str:
     record, records = hub.words.one("record"), hub.words.many("record")
     return (
         f"Updated {moment}. A late {record} updates this post until the next one. "
-        f"Names of late {records} go to {hub.words.many('officer')} only. {STOP}"
+        f"Who was late is never told here. {STOP}"
     )
 
 
