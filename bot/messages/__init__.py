@@ -9,6 +9,7 @@ from bot.messages import (
     concerns,
     copies,
     digests,
+    files,
     live,
     moves,
     prompts,
@@ -40,6 +41,10 @@ RENDERS: Mapping[str, Render] = {
     "live": live.render,
     "welcome": welcomes.render,
     "strangers": strangers.render,
+    "file": files.render,
+    "upload": files.render_upload,
+    "uploaded": files.render_uploaded,
+    "unmade": files.render_unmade,
 }
 JOBS: Mapping[str, Due] = {
     "digests": digests.due,
@@ -52,6 +57,7 @@ ARRIVED: Mapping[str, Arrived] = {
     "copy": copies.arrived,
     "digest": digests.arrived,
     "prompts": prompts.arrived,
+    "upload": files.arrived,
 }
 
 
