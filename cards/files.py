@@ -6,18 +6,15 @@ from cards.elements import grey, line, link, title
 from cards.finish import finish
 from cards.plain import plain
 
-GONE = "The file is gone: files are kept for a day. Ask for it again."
-
 
 def gone() -> dict[str, Any]:
     """For who accepts or declines what is not kept any more, or is not theirs."""
-    return finish([line(GONE)], GONE)
+    return _told("The file is gone", "Files are kept for a day. Ask for it again.")
 
 
 def forgotten(name: str) -> dict[str, Any]:
     """For who did not want it."""
-    say = f"{plain(name)} was not put into your OneDrive and is forgotten."
-    return finish([line(say)], say)
+    return _told("The file is forgotten", f"{plain(name)} was not put into your OneDrive.")
 
 
 def uploaded(name: str, place: str) -> dict[str, Any]:
@@ -29,5 +26,8 @@ def uploaded(name: str, place: str) -> dict[str, Any]:
 
 def not_made() -> dict[str, Any]:
     """For who waits for a file that could not be made."""
-    say = "The file that you asked for could not be made. Please ask for it again; if it fails again, tell your IT."
-    return finish([line(say)], say)
+    return _told("The file could not be made", "Please ask for it again; if that fails too, tell the hub's IT.")
+
+
+def _told(what: str, more: str) -> dict[str, Any]:
+    return finish([title(what), line(more)], f"{what}. {more}")

@@ -10,7 +10,7 @@ LEASE = timedelta(minutes=5)
 MOST_TRIES = 3
 
 
-class Waiting(StrEnum):
+class WorkState(StrEnum):
     """Where a piece of work stands; one that is being done waits too, under a lease."""
 
     WAITING = "waiting"

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, exists, literal, literal_column, or_, select, update
 
 from domain.files import KEPT, STILL_THERE
-from domain.work import LEASE, Waiting, Work
+from domain.work import LEASE, Work, WorkState
 from storage.prepared import Prepared, run
 from storage.tables import files
 from storage.tables import work as t
@@ -16,12 +16,12 @@ from storage.upsert import upsert
 LONGEST_REASON = 200
 
 # A constant in the SQL itself, as in the index that it names.
-_WAITS = t.c.state == literal_column(f"'{Waiting.WAITING}'")
+_WAITS = t.c.state == literal_column(f"'{WorkState.WAITING}'")
 _THESE: dict[str, Any] = {"person_id": bindparam("person"), "kind": bindparam("kind"), "subject": bindparam("subject")}
 _PUT = upsert(
     lambda insert: (
         insert(t)
-        .values(state=literal(Waiting.WAITING), asked_at=bindparam("now"), **_THESE)
+        .values(state=literal(WorkState.WAITING), asked_at=bindparam("now"), **_THESE)
         .on_conflict_do_nothing(index_elements=list(_THESE), index_where=_WAITS)
         .returning(t.c.id)
     )
@@ -81,11 +81,11 @@ class LongWork:
 
     def made(self, work: Work) -> bool:
         """Notes that it is made; False, and nothing may follow, where another process has taken it since."""
-        return self._ends(work, Waiting.MADE, "")
+        return self._ends(work, WorkState.MADE, "")
 
     def failed(self, work: Work, reason: str) -> bool:
         """Notes that it cannot be made; False as in `made`."""
-        return self._ends(work, Waiting.FAILED, reason)
+        return self._ends(work, WorkState.FAILED, reason)
 
     def release(self, owner: str) -> None:
         """Gives back what an owner took and did not end."""
@@ -95,6 +95,6 @@ class LongWork:
         """Forgets pieces asked for a day ago of which no file is left."""
         run(self._connection, _PURGE, {"before": now - KEPT})
 
-    def _ends(self, work: Work, become: Waiting, why: str) -> bool:
+    def _ends(self, work: Work, become: WorkState, why: str) -> bool:
         told = {"piece": work.id, "try": work.tries, "become": become, "why": why[:LONGEST_REASON]}
         return run(self._connection, _END, told).first() is not None

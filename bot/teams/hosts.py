@@ -29,14 +29,14 @@ class Hosts:
 
     def allows(self, service_url: str) -> bool:
         """Whether the bot may speak there; a development bot may speak to this machine only."""
-        return self._fits(service_url, MICROSOFT)
+        return self._allows(service_url, MICROSOFT)
 
     def takes_files(self, address: str) -> bool:
         """Whether the bytes of a file may be put there; without a token."""
         found = _START.fullmatch(address)
-        return found is not None and self._fits(found[1], FILES)
+        return found is not None and self._allows(found[1].lower(), FILES)
 
-    def _fits(self, address: str, theirs: Iterable[str]) -> bool:
+    def _allows(self, address: str, theirs: Iterable[str]) -> bool:
         found = _ADDRESS.fullmatch(address)
         if not found:
             return False
