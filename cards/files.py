@@ -24,6 +24,11 @@ def uploaded(name: str, place: str) -> dict[str, Any]:
     return finish(body, say, [link(place, "Open it")] if place.startswith("https://") else [])
 
 
+def not_put(name: str) -> dict[str, Any]:
+    """For who accepted a file that their OneDrive did not take."""
+    return _told("The file was not put into your OneDrive", f"{plain(name)} could not be put there. Ask for it again.")
+
+
 def not_made() -> dict[str, Any]:
     """For who waits for a file that could not be made."""
     return _told("The file could not be made", "Please ask for it again; if that fails too, tell the hub's IT.")

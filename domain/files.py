@@ -10,7 +10,7 @@ from domain.permissions import Act
 KEPT = timedelta(hours=24)
 # Who asks again while the first one lies before them unanswered pressed twice, or did not see it yet.
 STILL_THERE = timedelta(minutes=1)
-LONGEST_NAME = 120
+LONGEST_ABOUT = 200
 
 # What a person must be allowed to do, by the kind of file: when it is asked for, made, offered and put.
 RIGHTS: Mapping[str, Act] = MappingProxyType({"people": Act.KEEP_ROSTER})

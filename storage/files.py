@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from domain.files import KEPT, Document, File
+from domain.files import KEPT, LONGEST_ABOUT, Document, File
 from domain.work import Work
 from storage.prepared import Prepared, run
 from storage.tables import files as t
@@ -51,7 +51,7 @@ class Files:
     def keep(self, work: Work, document: Document, now: datetime) -> str:
         """Keeps what a piece of work made for its person; gives the file's id."""
         id_ = secrets.token_urlsafe(16)
-        told = {"called": document.name, "line": document.about, "bytes": document.content}
+        told = {"called": document.name, "line": document.about[:LONGEST_ABOUT], "bytes": document.content}
         whose = {"file": id_, "piece": work.id, "owner": work.person, "length": len(document.content), "now": now}
         run(self._connection, _KEEP, {**whose, **told})
         return id_

@@ -44,6 +44,7 @@ RENDERS: Mapping[str, Render] = {
     "file": files.render,
     "upload": files.render_upload,
     "uploaded": files.render_uploaded,
+    "not_put": files.render_not_put,
     "unmade": files.render_unmade,
 }
 JOBS: Mapping[str, Due] = {
@@ -52,6 +53,7 @@ JOBS: Mapping[str, Due] = {
     "copies": copies.due,
     "undelivered": undelivered.due,
     "strangers": strangers.due,
+    "files": files.due,
 }
 ARRIVED: Mapping[str, Arrived] = {
     "copy": copies.arrived,

@@ -4,11 +4,22 @@ from datetime import datetime
 
 from bot.message import Message, Skip
 from bot.messages.readers import reader
-from cards.files import not_made, uploaded
+from cards.files import not_made, not_put, uploaded
 from domain.delivery import Row
 from domain.files import RIGHTS, File, Offer, Upload
 from domain.permissions import can
 from storage.store import Store
+
+
+def due(now: datetime, store: Store) -> list[Row]:
+    """The rows that it put: one for each file that could not be put, so that its owner does not wait for it."""
+    put = []
+    for each in store.outbox.undelivered():
+        subject, chat = each.row.subject, each.row.conversation
+        key = f"not_put:{subject}"
+        if each.row.kind == "upload" and store.outbox.put("not_put", subject, key, chat, now):
+            put.append(Row(0, key, "not_put", subject, chat, now))
+    return put
 
 
 def render(row: Row, store: Store) -> Message | Skip:
@@ -29,6 +40,12 @@ def render_uploaded(row: Row, store: Store) -> Message | Skip:
     """That it is there now."""
     file = _of_reader(row, store)
     return file if isinstance(file, Skip) else Message(uploaded(file.name, file.place))
+
+
+def render_not_put(row: Row, store: Store) -> Message | Skip:
+    """That it could not be put there."""
+    file = _of_reader(row, store)
+    return file if isinstance(file, Skip) else Message(not_put(file.name))
 
 
 def render_unmade(row: Row, store: Store) -> Message | Skip:

@@ -191,6 +191,11 @@ async def test_a_place_that_is_none_of_microsofts_gets_nothing(house: House) -> 
     (row,) = await house.database.read(lambda store: store.outbox.rows(State.DEAD))
     assert (row.kind, row.last_error) == ("upload", "host not allowed")
     assert "A file to be put into OneDrive" in (await samira.say("not delivered")).words
+    house.clock.pass_(minutes=1)
+    await wakened(house)
+    await heard(samira, "could not be put there. Ask for it again.")
+    await (await samira.say("people")).press("As a file")
+    await samira.offered()
 
 
 async def test_what_a_process_began_that_died_is_made_by_another_once(house: House) -> None:
