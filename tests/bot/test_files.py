@@ -143,6 +143,16 @@ async def test_who_is_no_officer_has_none_made(house: House) -> None:
     assert not any(message.offer for message in farida.messages)
 
 
+async def test_who_may_not_have_it_when_it_is_to_be_made_is_told_that_there_is_none(house: House) -> None:
+    farida = house.chat(FARIDA)
+    await farida.say("hi")
+    person = await house.database.read(lambda store: store.people.by_email(FARIDA.email))
+    assert person is not None
+    await house.database.write(lambda store: store.work.put("people", person.id, house.clock()))
+    await heard(farida, "could not be made")
+    assert not any(message.offer for message in farida.messages)
+
+
 async def test_who_is_an_officer_no_longer_gets_nothing_put(house: House) -> None:
     samira, offer = await asked(house)
     person = await house.database.read(lambda store: store.people.by_email(SAMIRA.email))
