@@ -115,7 +115,7 @@ def _tokens(settings: Settings) -> Tokens:
 
 
 def _purge(moment: datetime, store: Store) -> None:
-    store.inbox.purge(moment)
+    store.purge(moment)
 
 
 def _prepare(settings: Settings, store: Store, moment: datetime) -> None:

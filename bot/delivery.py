@@ -20,6 +20,7 @@ import secrets
 import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.addresses import Addresses
 from bot.message import Rendered
@@ -32,7 +33,8 @@ from storage.database import Database
 from storage.store import Store
 
 _log = logging.getLogger(__name__)
-Sender = Callable[[Conversation, Card], Awaitable[Outcome]]
+# What it is handed is `bot.message.Said`; one that knows cards alone will do where no file is made.
+Sender = Callable[[Conversation, Any], Awaitable[Outcome]]
 Updater = Callable[[Conversation, str, Card], Awaitable[Outcome]]
 
 
@@ -127,7 +129,7 @@ class Delivery:
         try:
             if parcel.post is not None and parcel.post.activity is not None:
                 return await self._update(parcel.conversation, parcel.post.activity, parcel.message.card)
-            return await self._send(parcel.conversation, parcel.message.card)
+            return await self._send(parcel.conversation, parcel.message.said)
         except Exception as error:
             _log.exception("row %d (%s) failed while it was sent", row.id, row.kind)
             return Unknown(type(error).__name__)

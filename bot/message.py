@@ -1,20 +1,30 @@
 """What a row of the outbox turns into when it is about to be sent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.reply import Card
+from domain.files import Offer, Upload
+
+Said = Card | Offer | Upload
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """A card to send. `slot` names what the message stands for ("visit:7"), if it is to be updated later.
 
-    `shows` is what it shows at first, where that is not its slot: "form:<id>" while somebody fills it in.
+    `shows` is what it shows at first, where that is not its slot: "form:<id>" while somebody fills it in. `file` is
+    one to be offered or put, in place of a card.
     """
 
-    card: Card
+    card: Card = field(default_factory=dict)
     slot: str = ""
     shows: str = ""
+    file: Offer | Upload | None = None
+
+    @property
+    def said(self) -> Said:
+        """What is handed to the connector."""
+        return self.file or self.card
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,14 @@ class Nothing:
     """No word."""
 
 
-Reply = Show | Say | Failed | Nothing
+@dataclass(frozen=True, slots=True)
+class TakeAway:
+    """Takes the pressed message away, and posts `card` if there is one."""
+
+    card: Card | None = None
+
+
+Reply = Show | Say | Failed | Nothing | TakeAway
 
 
 def packed(reply: Reply) -> str:

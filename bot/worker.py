@@ -9,7 +9,10 @@ from functools import partial
 from typing import Any
 
 from bot.delivery import Delivery
+from bot.messages import making
 from domain.delivery import Row
+from domain.files import Document
+from domain.work import Work
 from storage.database import Database
 from storage.store import Store
 
@@ -26,6 +29,8 @@ Tick = Callable[[datetime, Store], object]
 class Worker:
     """Ticks every 30 seconds and delivers to at most eight conversations at once; what was put to be said wakes it.
 
+    Once nothing more is to be begun it takes one piece of long work, and has it made in a thread of its own.
+
     Each of `ticks` puts the rows of its subject that are due; it runs in a transaction of its own, so that one that
     fails stops no other, and may run twice.
     """
@@ -39,6 +44,7 @@ class Worker:
     ) -> None:
         self._pace = delivery.stages.pace
         self._addresses = delivery.stages.addresses
+        self._owner = delivery.stages.owner
         self._database = database
         self._delivery = delivery
         self._ticks = tuple(ticks)
@@ -46,6 +52,7 @@ class Worker:
         self._ticked = datetime.min.replace(tzinfo=UTC)
         self._tasks: set[asyncio.Task[None]] = set()
         self._asking: set[asyncio.Task[None]] = set()
+        self._making: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
         self._stopping = False
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -84,11 +91,12 @@ class Worker:
             await self._running
         for task in self._asking:
             task.cancel()
-        if self._tasks:
-            _, late = await asyncio.wait(self._tasks, timeout=FINISH)
+        if begun := self._tasks | self._making:
+            _, late = await asyncio.wait(begun, timeout=FINISH)
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
+        await self._database.write(lambda store: store.work.release(self._owner))
         await self._delivery.release()
 
     async def round(self) -> float:
@@ -106,6 +114,8 @@ class Worker:
                 break
             self._pace.allows()
             self._begin(self._deliver(row), self._tasks)
+        if not self._making and not self._stopping:
+            await self._take(now)
         return await self._pause()
 
     async def _run(self) -> None:
@@ -132,6 +142,28 @@ class Worker:
             await self._delivery.deliver(row)
         except Exception:
             _log.exception("row %d (%s) was left to its lease", row.id, row.kind)
+
+    async def _take(self, now: datetime) -> None:
+        if await self._database.read(lambda store: store.work.waits(now)):
+            work = await self._database.write(lambda store: store.work.take(self._owner, now))
+            if work is not None:
+                self._begin(self._make(work), self._making)
+
+    async def _make(self, work: Work) -> None:
+        try:
+            made = await self._made(work)
+        except Exception as error:
+            _log.exception("work %d (%s) failed", work.id, work.kind)
+            made = type(error).__name__
+        try:
+            await self._database.write(lambda store: making.handed_in(work, made, self._now(), store))
+        except Exception:
+            _log.exception("work %d (%s) was left to its lease", work.id, work.kind)
+
+    async def _made(self, work: Work) -> Document | str:
+        make = await self._database.read(lambda store: making.read(work, self._now(), store))
+        # Not in the reader's thread: what is long is not the reading, and turns wait for readers.
+        return make if isinstance(make, str) else await asyncio.to_thread(make)
 
     async def _pause(self) -> float:
         now = self._now()

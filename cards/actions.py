@@ -325,6 +325,12 @@ class ListPeople(Action):
     first: Annotated[int, Field(ge=0, lt=100_000)] = 0
 
 
+class PeopleFile(ListPeople):
+    """Has the whole roster made as a file; the rest is the page that stays on the card."""
+
+    verb: ClassVar[str] = "people.file"
+
+
 class ShowPerson(Action):
     """Posts one person of the roster."""
 

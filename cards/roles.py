@@ -1,6 +1,6 @@
 """What each role can do here, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cards.phrases import titled
 from domain.hub import Hub
@@ -12,6 +12,14 @@ WAITING = (Role.HOME_HEAD, Role.SCHOOL_CONTACT, Role.OVERSEER)
 def role_names(person: Person, hub: Hub) -> list[str]:
     """The person's roles as the hub calls them, each once."""
     return [hub.words.one(role.value) for role in Role if person.has(role)]
+
+
+def roles_and_places(person: Person, places: Mapping[int, str], hub: Hub) -> str:
+    """The person's roles, each with where it is held."""
+    held = sorted(person.appointments, key=lambda each: (list(Role).index(each.role), each.organisation or 0))
+    names = (titled(hub.words.one(each.role.value)) for each in held)
+    at = (places.get(each.organisation, hub.name) if each.organisation else hub.name for each in held)
+    return "; ".join(f"{name} at {place}" for name, place in zip(names, at, strict=True))
 
 
 def waiting(person: Person, hub: Hub) -> Iterator[tuple[str, str]]:

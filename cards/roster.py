@@ -7,7 +7,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions import AddPerson, AllowDomain, InvitingText, ListPeople, ShowPerson
+from cards.actions import AddPerson, AllowDomain, InvitingText, ListPeople, PeopleFile, ShowPerson
 from cards.elements import box, button, buttons, facts, grey, line, link, literal, row, section, strong, title
 from cards.finish import finish
 from cards.phrases import counted, listed, titled
@@ -125,6 +125,7 @@ def _actions(view: RosterView) -> Iterator[ExecuteAction]:
         yield button(ListPeople(first=max(view.first - PAGE, 0), **turn_to), "Before")
     if view.first + PAGE < view.total:
         yield button(ListPeople(first=view.first + PAGE, **turn_to), "More")
+    yield button(PeopleFile(first=view.first, **turn_to), "As a file")
 
 
 def inviting_text(app_url: str, hub: Hub) -> dict[str, Any]:

@@ -29,6 +29,8 @@ KINDS: Mapping[str, str] = {
     "disputed": "A school's answer",
     "welcome": "The welcome",
     "strangers": "A note about strangers",
+    "file": "The offer of a file",
+    "upload": "A file to be put into OneDrive",
     "undelivered": "A note about what did not arrive",
 }
 

@@ -1,5 +1,6 @@
 """The store: every repository inside one transaction."""
 
+from datetime import datetime
 from functools import cached_property
 
 from sqlalchemy import Connection
@@ -15,6 +16,7 @@ from storage.deliveries import Deliveries
 from storage.deployments import Deployments
 from storage.digests import Digests
 from storage.figures import Figures
+from storage.files import Files
 from storage.forms import Forms
 from storage.imports import Imports
 from storage.inbox import Inbox
@@ -35,6 +37,7 @@ from storage.steps import Steps
 from storage.strangers import Strangers
 from storage.tenants import Tenants
 from storage.visits import Visits
+from storage.work import LongWork
 
 
 class Store:
@@ -47,6 +50,12 @@ class Store:
     def migrated(self) -> bool:
         """Whether the tables are those of this version."""
         return standing(self._connection) == newest()
+
+    def purge(self, now: datetime) -> None:
+        """Forgets what has been kept for long enough."""
+        self.inbox.purge(now)
+        self.files.purge(now)
+        self.work.purge(now)
 
     @cached_property
     def people(self) -> People:
@@ -182,6 +191,16 @@ class Store:
     def owed(self) -> Owed:
         """What people may be prompted for."""
         return Owed(self._connection)
+
+    @cached_property
+    def work(self) -> LongWork:
+        """Long work that waits."""
+        return LongWork(self._connection)
+
+    @cached_property
+    def files(self) -> Files:
+        """Files made for people."""
+        return Files(self._connection)
 
     @cached_property
     def milestones(self) -> Milestones:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     String,
@@ -452,6 +453,48 @@ replicas = Table(
     metadata,
     Column("id", String(40), primary_key=True),
     Column("beat_at", UtcDateTime, nullable=False),
+)
+
+# Long work: a piece waits until it is made or has failed; who makes it holds the lease.
+work = Table(
+    "work",
+    metadata,
+    _id(),
+    Column("kind", String(30), nullable=False),
+    _to("people", "person_id"),
+    Column("subject", String(60), nullable=False, server_default=""),
+    Column("state", String(10), nullable=False),
+    Column("asked_at", UtcDateTime, nullable=False),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("lease_owner", String(40)),
+    Column("lease_until", UtcDateTime),
+    Column("reason", String(200), nullable=False, server_default=""),
+    Index(
+        "uq_work_waiting",
+        "person_id",
+        "kind",
+        "subject",
+        unique=True,
+        sqlite_where=text("state = 'waiting'"),
+        postgresql_where=text("state = 'waiting'"),
+    ),
+)
+
+# Files made for a person, for a day; `answered_at` is when the person said where one is to be put.
+files = Table(
+    "files",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("work_id", ForeignKey("work.id"), nullable=False, unique=True),
+    _to("people", "person_id"),
+    Column("name", String(120), nullable=False),
+    Column("about", String(200), nullable=False, server_default=""),
+    Column("size", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("made_at", UtcDateTime, nullable=False, index=True),
+    Column("answered_at", UtcDateTime),
+    Column("upload_to", Text, nullable=False, server_default=""),
+    Column("place", Text, nullable=False, server_default=""),
 )
 
 forms = Table(

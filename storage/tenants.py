@@ -35,6 +35,10 @@ class Tenants:
             found.setdefault(row.tenant, set()).add(row.domain)
         return {tenant: frozenset(domains) for tenant, domains in found.items()}
 
+    def every_domain(self) -> frozenset[str]:
+        """The domains of all allowed tenants."""
+        return frozenset(row.domain for row in self._connection.execute(_ALL))
+
     def allowed(self, tenant: str) -> bool:
         """Whether that tenant's people may come in."""
         return bool(self._connection.execute(_COUNT, {"id": tenant}).scalar_one())

@@ -110,6 +110,24 @@ class Chat:
         assert len(self.messages) == before + 1, f"{len(self.messages) - before} answers to “{text}”"
         return self.card()
 
+    async def offered(self) -> Message:
+        """The offer of a file, once it has come."""
+        await self.house.teams.until(lambda: any(message.offer for message in self.messages))
+        return next(message for message in reversed(self.messages) if message.offer)
+
+    def consent(self, offer: Message, action: str = "accept") -> dict[str, Any]:
+        """The activity that an answer to the offer of a file makes; Teams names a place where it is accepted."""
+        assert offer.offer is not None
+        value = {"type": "fileUpload", "action": action, "context": offer.offer["content"][f"{action}Context"]}
+        if action == "accept":
+            told = {
+                "uploadUrl": f"{self.house.teams.address}/onedrive/up!1?guid='a'&tempauth=x%2By",
+                "fileType": "xlsx",
+            }
+            place = f"https://hub-my.sharepoint.com/Documents/Applications/{offer.offer['name']}"
+            value["uploadInfo"] = told | {"contentUrl": place, "name": offer.offer["name"], "fileType": "xlsx"}
+        return self.activity(type="invoke", name="fileConsent/invoke", value=value, replyToId=offer.id)
+
     def card(self, place: int = -1) -> "Card":
         """A message's card, the newest by default."""
         message = self.messages[place]

@@ -29,13 +29,26 @@ def private_key(name: str) -> rsa.RSAPrivateKey:
 
 @dataclass(slots=True)
 class Message:
-    """A message in a conversation as it stands now; in a channel `thread` is the id of the post it stands under."""
+    """A message in a conversation as it stands now; in a channel `thread` is the id of the post it stands under.
+
+    `offer` is the attachment that asks whether a file may be put into the person's own files.
+    """
 
     id: str
     card: dict[str, Any] | None
     text: str
     updates: int = 0
     thread: str = ""
+    offer: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """Bytes that were put into somebody's files, with the headers that came with them."""
+
+    address: str
+    headers: Mapping[str, str]
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,9 @@ class FakeTeams:
     calls: list[Call] = field(default_factory=list)
     failures: list[tuple[int, dict[str, str], Any] | str] = field(default_factory=list)
     failures_in: dict[str, list[Any]] = field(default_factory=dict)
+    uploads: list[Uploaded] = field(default_factory=list)
+    # Statuses to answer the next uploads with, before any is taken.
+    upload_failures: list[int] = field(default_factory=list)
     kids: list[str] = field(default_factory=lambda: ["key-1"])
     endorsements: list[str] = field(default_factory=lambda: ["msteams"])
     tokens: int = 0
@@ -85,6 +101,7 @@ class FakeTeams:
         app.router.add_get("/keys/jwks", self._jwks)
         app.router.add_post("/token", self._token)
         app.router.add_get("/sign-in/{domain}/v2.0/.well-known/openid-configuration", self._tenant_of)
+        app.router.add_put("/onedrive/{path:.*}", self._uploaded)
         app.router.add_route("*", "/connector/{path:.*}", self._connector)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
@@ -165,6 +182,13 @@ class FakeTeams:
             return web.json_response({"error": "invalid_tenant"}, status=400)
         return web.json_response({"issuer": f"https://login.microsoftonline.com/{tenant}/v2.0"})
 
+    async def _uploaded(self, request: web.Request) -> web.Response:
+        content = await request.read()
+        self.uploads.append(Uploaded(str(request.rel_url), dict(request.headers), content))
+        self._called.set()
+        status = self.upload_failures.pop(0) if self.upload_failures else 201
+        return web.json_response({}, status=status)
+
     async def _connector(self, request: web.Request) -> web.StreamResponse:
         raw = await request.read()
         body = await request.json() if raw else None
@@ -229,7 +253,7 @@ class FakeTeams:
 
     def _message(self, body: Any, thread: str = "") -> Message:
         id_ = f"m{next(self._numbers)}-{uuid.uuid4().hex[:6]}"
-        return Message(id_, _card(body), body.get("text", ""), thread=thread)
+        return Message(id_, _card(body), body.get("text", ""), thread=thread, offer=_offer(body))
 
 
 def _is_in(conversation: str, path: str, body: Any) -> bool:
@@ -240,4 +264,9 @@ def _is_in(conversation: str, path: str, body: Any) -> bool:
 
 def _card(body: dict[str, Any]) -> dict[str, Any] | None:
     attachments = body.get("attachments") or []
-    return attachments[0]["content"] if attachments else None
+    return attachments[0]["content"] if attachments and not _offer(body) else None
+
+
+def _offer(body: dict[str, Any]) -> dict[str, Any] | None:
+    attachments: list[dict[str, Any]] = body.get("attachments") or []
+    return next((each for each in attachments if each["contentType"].endswith(".file.consent")), None)

@@ -53,6 +53,10 @@ def test_it_is_filled_from_the_settings(settings: Settings) -> None:
     assert not re.search(r"\{[a-z_]+\}", json.dumps(manifest))
 
 
+def test_files_may_be_offered(settings: Settings) -> None:
+    assert package.filled(settings)["bots"][0]["supportsFiles"] is True
+
+
 def test_words_fit_where_teams_shows_them(settings: Settings) -> None:
     manifest = package.filled(settings)
     assert len(manifest["name"]["short"]) <= 30

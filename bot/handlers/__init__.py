@@ -10,6 +10,7 @@ from bot.handlers import (
     deletions,
     deployments,
     digests,
+    files,
     home,
     live,
     missed,
@@ -33,7 +34,7 @@ def table() -> Router:
     rooms = (
         *(people, home, visits, receipts, missed, deletions, my_visits, deployments, steps),
         *(channels, concerns, digests, prompts, catch_up, reminders, live, copies, records),
-        *(roster, roster_person, status),
+        *(roster, roster_person, status, files),
     )
     return Router().including(room.routes for room in rooms)
 

@@ -7,7 +7,7 @@ from bot.handlers.subjects import allowed
 from bot.reply import Card, Reply, Say, Show
 from bot.router import Router
 from bot.turn import Need, Turn
-from cards.actions import AllowDomain, InvitingText, ListPeople
+from cards.actions import AllowDomain, InvitingText, ListPeople, PeopleFile
 from cards.roster import PAGE, PersonRow, RosterView, inviting_text, roster
 from domain.people import Role
 from domain.permissions import Act
@@ -50,6 +50,14 @@ def allow(turn: Turn, action: AllowDomain, store: Store) -> Reply:
     return Show(listed(turn, ListPeople(), store, note))
 
 
+@routes.action(PeopleFile)
+def as_file(turn: Turn, action: PeopleFile, store: Store) -> Reply:
+    """Has the whole roster made as a file, which comes as a message of its own."""
+    keeper(turn)
+    store.work.put("people", turn.speaker.id, turn.now)
+    return Show(listed(turn, action, store, "It is being made; it comes here in a moment."))
+
+
 def keeper(turn: Turn) -> None:
     """Raises a refusal for whoever may not keep the roster."""
     allowed(turn, Act.KEEP_ROSTER)
@@ -79,7 +87,7 @@ def listed(turn: Turn, asked: ListPeople, store: Store, note: str = "") -> Card:
 
 def allowed_domains(store: Store) -> frozenset[str]:
     """The domains of every allowed tenant."""
-    return frozenset(domain for domains in store.tenants.domains().values() for domain in domains)
+    return store.tenants.every_domain()
 
 
 def reach_of(contact: Contact, domains: frozenset[str], turn: Turn) -> Reach:

@@ -9,6 +9,7 @@ from bot.messages import (
     concerns,
     copies,
     digests,
+    files,
     live,
     moves,
     prompts,
@@ -40,6 +41,11 @@ RENDERS: Mapping[str, Render] = {
     "live": live.render,
     "welcome": welcomes.render,
     "strangers": strangers.render,
+    "file": files.render,
+    "upload": files.render_upload,
+    "uploaded": files.render_uploaded,
+    "not_put": files.render_not_put,
+    "unmade": files.render_unmade,
 }
 JOBS: Mapping[str, Due] = {
     "digests": digests.due,
@@ -47,11 +53,13 @@ JOBS: Mapping[str, Due] = {
     "copies": copies.due,
     "undelivered": undelivered.due,
     "strangers": strangers.due,
+    "files": files.due,
 }
 ARRIVED: Mapping[str, Arrived] = {
     "copy": copies.arrived,
     "digest": digests.arrived,
     "prompts": prompts.arrived,
+    "upload": files.arrived,
 }
 
 

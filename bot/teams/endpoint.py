@@ -88,10 +88,10 @@ class Endpoint:
 
     async def _in_time(self, body: Mapping[str, Any]) -> web.Response:
         """The response, or one in good time while the turn goes on: Teams would send the activity again."""
-        invoke = body["type"] == "invoke"
         came = turn(body, self._now())
         if came is None:
-            return _response(answers.harmless(body.get("name")) if invoke else None)
+            return _response(answers.harmless(body.get("name")) if body["type"] == "invoke" else None)
+        invoke = came.invoke
         at_once, patience = self._limits.at_once, self._limits.patience
         refusal = Failed(BUSY) if len(self._tasks) >= at_once else None
         if refusal and (invoke or len(self._tasks) >= 2 * at_once):

@@ -1,4 +1,4 @@
-"""Which service URLs may get the bot's token: whatever a request says, nothing is sent elsewhere."""
+"""Where the bot may speak, and where files may go: whatever a request says, nothing is sent elsewhere."""
 
 import re
 from collections.abc import Iterable
@@ -11,21 +11,33 @@ MICROSOFT = (
     "*.botframework.azure.us",
     "*.teams.microsoft.us",
 )
+# Where people's own files lie.
+FILES = ("*.sharepoint.com",)
 WORLD, GOVERNMENT = "https://smba.trafficmanager.net/teams", "https://smba.infra.gcc.teams.microsoft.com/gcc"
 # Narrower than an address may be, so that what is judged here is what the client reads as the host.
 _ADDRESS = re.compile(r"(https?)://([0-9a-z.-]+|\[::1\])(?::([0-9]{1,5}))?(?:/[0-9A-Za-z._~-]*)*")
+# The start of an address of which the rest is for its host to read.
+_START = re.compile(r"(https?://[^/?#\\\s]+)/[!-~]*")
 
 
 class Hosts:
     """The allow-list; `more` are the hub's own: `host`, `*.domain` or `host:port`. http is for this machine only."""
 
     def __init__(self, more: Iterable[str] = (), *, development: bool = False) -> None:
-        self._patterns = (*MICROSOFT, *(m.lower() for m in more))
+        self._more = tuple(m.lower() for m in more)
         self._development = development
 
     def allows(self, service_url: str) -> bool:
         """Whether the bot may speak there; a development bot may speak to this machine only."""
-        found = _ADDRESS.fullmatch(service_url)
+        return self._allows(service_url, MICROSOFT)
+
+    def takes_files(self, address: str) -> bool:
+        """Whether the bytes of a file may be put there; without a token."""
+        found = _START.fullmatch(address)
+        return found is not None and self._allows(found[1].lower(), FILES)
+
+    def _allows(self, address: str, theirs: Iterable[str]) -> bool:
+        found = _ADDRESS.fullmatch(address)
         if not found:
             return False
         scheme, host, port = found.groups()
@@ -35,7 +47,7 @@ class Hosts:
         if scheme == "http" and not here:
             return False
         usual = port in (None, "443" if scheme == "https" else "80")
-        return any(_fits(f"{host}:{port}", p) or (usual and _fits(host, p)) for p in self._patterns)
+        return any(_fits(f"{host}:{port}", p) or (usual and _fits(host, p)) for p in (*theirs, *self._more))
 
 
 def is_loopback(host: str) -> bool:

@@ -18,6 +18,7 @@ from domain.text import clean
 # As long as the columns they are kept in; a test compares.
 LONGEST = {"conversation": 300, "activity": 200, "reply_to": 300, "tenant": 64, "oid": 64, "address": 300, "user": 200}
 LONGEST_VERB = 60
+LONGEST_UPLOAD = 8_000
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _INSTALLED = {"add": "installed", "add-upgrade": "installed", "remove": "removed", "remove-upgrade": "removed"}
 
@@ -81,7 +82,8 @@ def turn(body: Mapping[str, Any], now: datetime) -> Turn | None:
         text=text,
         inputs=inputs,
         reply_to=body.get("replyToId") or "",
-        invoke=body["type"] == "invoke",
+        # To what was said to an offer Teams wants no body; what there is to say is a message.
+        invoke=body["type"] == "invoke" and what is not What.EVENT,
         automatic=_inner(body, "value", "trigger") == "automatic",
         locale=_locale(body.get("locale") or info.get("locale")),
         zone=_zone(info.get("timezone")) or _zone(body.get("localTimezone")),
@@ -103,6 +105,8 @@ def _meant(body: Mapping[str, Any]) -> Meant | None:
         return (What.ACTION, "", "", value) if value and not said else (What.COMMAND, "", said, {})
     if kind == "invoke" and body.get("name") == "adaptiveCard/action":
         return _pressed(value)
+    if kind == "invoke" and body.get("name") == "fileConsent/invoke":
+        return _consented(value or {})
     if kind == "installationUpdate" and (event := _INSTALLED.get(_inner(body, "action"))):
         return What.EVENT, event, "", {}
     if kind == "conversationUpdate" and any(
@@ -118,6 +122,18 @@ def _pressed(value: Mapping[str, Any] | None) -> Meant:
     inputs = data if isinstance(data, dict) else {}
     verb = (action.get("verb") if isinstance(action, dict) else None) or inputs.get("verb")
     return What.ACTION, verb if isinstance(verb, str) else "", "", inputs
+
+
+def _consented(value: Mapping[str, Any]) -> Meant | None:
+    """What was said to the offer of a file; Teams names the places only of who accepts."""
+    file, action = _inner(value, "context", "file"), _inner(value, "action")
+    to, place = (_inner(value, "uploadInfo", name) for name in ("uploadUrl", "contentUrl"))
+    if not _fits(file, LONGEST["user"]) or (action == "accept" and not _fits(to, LONGEST_UPLOAD)):
+        return None
+    if action not in ("accept", "decline"):
+        return None
+    inputs = {"file": file, "upload_to": to, "place": place if _fits(place, LONGEST_UPLOAD) else ""}
+    return What.EVENT, "file accepted" if action == "accept" else "file declined", "", inputs
 
 
 def _conversation(body: Mapping[str, Any]) -> Conversation:

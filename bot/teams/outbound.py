@@ -16,10 +16,12 @@ from bot.teams.outcomes import WRONG_HOST, code_of, judged
 from bot.teams.roster import channel_name, continued, readers
 from bot.teams.said import message, shorter, thread
 from bot.teams.tokens import NoToken, Tokens
+from bot.teams.uploads import put
 from bot.teams.wire import PATIENCE, Answer, Interrupted, NotReached, Wire
 from domain.channels import Reader, Roster
 from domain.conversations import Conversation, Surface
 from domain.delivery import Again, Dead, Outcome, Sent, Unknown
+from domain.files import Offer, Upload
 from domain.people import Account, Member
 
 TRIES = 3
@@ -29,7 +31,7 @@ TOO_LONG = "413"
 MEMBERS_A_PAGE, PAGES = 500, 10
 
 
-Worded = Callable[[Conversation, Card | str], dict[str, Any]]
+Worded = Callable[[Conversation, Card | Offer | str], dict[str, Any]]
 
 
 class NotAsked(Exception):  # noqa: N818 - nobody knows yet; it is not an answer
@@ -65,8 +67,10 @@ class Outbound:
         """Closes the session."""
         await self._wire.close()
 
-    async def send(self, to: Conversation, said: Card | str) -> Outcome:
-        """Posts a message once; in a channel it opens a thread of its own."""
+    async def send(self, to: Conversation, said: Card | Offer | Upload | str) -> Outcome:
+        """Posts a message once; in a channel it opens a thread of its own. A file is put where its owner said."""
+        if isinstance(said, Upload):
+            return await put(said, self._hosts, self._wire)
         opens = to.surface is Surface.CHANNEL
         async with self._lane(to):
             return (await (self._opened(to, said) if opens else self._posted(to, said)))[0]
@@ -124,24 +128,24 @@ class Outbound:
     def _lane(self, to: Conversation) -> asyncio.Lock:
         return self._lanes.setdefault(to.id, asyncio.Lock())
 
-    async def _posted(self, to: Conversation, said: Card | str) -> tuple[Outcome, Any]:
+    async def _posted(self, to: Conversation, said: Card | Offer | str) -> tuple[Outcome, Any]:
         return await self._told("POST", to, f"{_at(to)}/activities", said, message)
 
-    async def _opened(self, to: Conversation, said: Card | str) -> tuple[Outcome, Any]:
+    async def _opened(self, to: Conversation, said: Card | Offer | str) -> tuple[Outcome, Any]:
         return await self._told("POST", to, "v3/conversations", said, thread)
 
     async def _put(self, to: Conversation, activity: str, card: Card) -> tuple[Outcome, Any]:
-        def again(to: Conversation, said: Card | str) -> dict[str, Any]:
+        def again(to: Conversation, said: Card | Offer | str) -> dict[str, Any]:
             return message(to, said) | {"id": activity}
 
         return await self._told("PUT", to, f"{_at(to)}/activities/{_part(activity)}", card, again)
 
     async def _told(
-        self, method: str, to: Conversation, place: str, said: Card | str, worded: Worded
+        self, method: str, to: Conversation, place: str, said: Card | Offer | str, worded: Worded
     ) -> tuple[Outcome, Any]:
         """Says it; a card that the connector finds too long goes once more, shorter."""
         outcome, answer = await self._called(method, to, place, worded(to, said))
-        if isinstance(said, str) or not (isinstance(outcome, Dead) and outcome.reason.startswith(TOO_LONG)):
+        if isinstance(said, str | Offer) or not (isinstance(outcome, Dead) and outcome.reason.startswith(TOO_LONG)):
             return outcome, answer
         return await self._called(method, to, place, worded(to, shorter(said)))
 

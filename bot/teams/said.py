@@ -1,17 +1,19 @@
-"""What the bot says, as the connector takes it: a card or a text, never both."""
+"""What the bot says, as the connector takes it: a card, a text or the offer of a file, never two of them."""
 
 from typing import Any
 
 from bot.reply import Card
 from domain.conversations import Conversation
+from domain.files import Offer
 
 CARD = "application/vnd.microsoft.card.adaptive"
+CONSENT = "application/vnd.microsoft.teams.card.file.consent"
 LONGEST_SUMMARY = 200
 MORE = "There is more here than fits into one message."
 
 
-def message(to: Conversation, said: Card | str) -> dict[str, Any]:
-    """The activity that says a card or a text, never both: Teams would split it and give no id back."""
+def message(to: Conversation, said: Card | Offer | str) -> dict[str, Any]:
+    """The activity that says one thing: Teams would split a card and a text, and give no id back."""
     told: dict[str, Any] = {
         "type": "message",
         "from": {"id": to.bot_id},
@@ -22,11 +24,20 @@ def message(to: Conversation, said: Card | str) -> dict[str, Any]:
         told["recipient"] = {"id": to.user_id}
     if isinstance(said, str):
         return told | {"text": said, "textFormat": "plain"}
+    if isinstance(said, Offer):
+        return told | {"attachments": [_consent(said)], "summary": said.name[:LONGEST_SUMMARY]}
     summary = str(said.get("fallbackText", ""))[:LONGEST_SUMMARY]
     return told | {"attachments": [{"contentType": CARD, "content": said}], "summary": summary}
 
 
-def thread(to: Conversation, said: Card | str) -> dict[str, Any]:
+def _consent(said: Offer) -> dict[str, Any]:
+    """Teams gives the contexts back with the press: of a file, only what names it."""
+    named = {"file": said.file}
+    content = {"description": said.about, "sizeInBytes": said.size, "acceptContext": named, "declineContext": named}
+    return {"contentType": CONSENT, "name": said.name, "content": content}
+
+
+def thread(to: Conversation, said: Card | Offer | str) -> dict[str, Any]:
     """What opens a thread in a channel with a message as its first post."""
     told = message(to, said)
     del told["conversation"]  # it is what the answer names

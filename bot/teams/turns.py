@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from botbuilder.core import TurnContext
 
 from bot import logs
-from bot.reply import Failed, Nothing, Reply, Say, Show
+from bot.reply import Failed, Nothing, Reply, Say, Show, TakeAway
 from bot.teams import answers
 from bot.teams.adapter import Adapter, invoke_response, message
 from bot.teams.outbound import NotAsked
@@ -127,6 +127,11 @@ class Turns:
             put = await context.update_activity(message(reply.card, came.reply_to))
             if isinstance(put.outcome, Dead):
                 await self._posted(context, came, Say(reply.card, reply.slot, reply.form))
+        elif isinstance(reply, TakeAway):
+            if reply.card is not None:
+                await self._posted(context, came, Say(reply.card))
+            if came.reply_to:
+                await context.delete_activity(came.reply_to)
         elif not isinstance(reply, Nothing):
             await self._posted(context, came, Say(reply.card, reply.slot, reply.form))
 

@@ -65,7 +65,15 @@ class Wire:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         if body is not None:
             headers["Content-Type"] = "application/json"
-        data = None if body is None else orjson.dumps(body)
+        return await self._sent(method, address, headers, None if body is None else orjson.dumps(body))
+
+    async def put(self, address: str, content: bytes) -> Answer:
+        """The bytes of a file, at least one, whole and without a token. Raises as `ask`."""
+        part = f"bytes 0-{len(content) - 1}/{len(content)}"
+        headers = {"Content-Type": "application/octet-stream", "Content-Range": part}
+        return await self._sent("PUT", address, headers, content)
+
+    async def _sent(self, method: str, address: str, headers: Mapping[str, str], data: bytes | None) -> Answer:
         url = URL(address, encoded=True)
         try:
             async with self.web.request(method, url, data=data, headers=headers, allow_redirects=False) as answer:

@@ -407,3 +407,37 @@ def test_addresses_that_may_have_the_token(address: str) -> None:
 )
 def test_addresses_that_never_get_it(address: str) -> None:
     assert not Hosts(["bots.example.org:8443", "127.0.0.1:9999"]).allows(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://hub-my.sharepoint.com/personal/a_b/_api/v2.0/drives/b!x/items/01/uploadSession?guid='1'&tempauth=a%2Bb",
+        "https://Hub.SharePoint.com/",
+        "http://127.0.0.1:9999/up?x=1",
+    ],
+)
+def test_files_go_to_peoples_own(address: str) -> None:
+    assert Hosts(["127.0.0.1:9999"]).takes_files(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "https://hub.sharepoint.com",
+        "http://hub.sharepoint.com/up",
+        "https://sharepoint.com.example.org/up",
+        "https://example.org/?.sharepoint.com/",
+        "https://hub.sharepoint.com@example.org/up",
+        "https://example.org\\.sharepoint.com/up",
+        "https://example.org#.sharepoint.com/up",
+        "https://hub.sharepoint.com:8443/up",
+        "https://hub.sharepoint.com/up\nHost: x",
+        "https://smba.trafficmanager.net/teams/up",
+        "https://notsharepoint.com/up",
+        "https://127.0.0.1/up",
+    ],
+)
+def test_files_go_nowhere_else(address: str) -> None:
+    assert not Hosts(["127.0.0.1:9999"]).takes_files(address)

@@ -21,6 +21,8 @@ from storage import tables
 from tests.edge import CHAT, NOW, TENANT, Edge, edge
 from tests.fake_teams import APP_ID, FakeTeams
 
+CONSENT = "fileConsent/invoke"
+
 Changed = Callable[[Edge], Any]
 
 
@@ -291,6 +293,35 @@ async def test_what_happens_to_the_app_is_an_event(teams: FakeTeams, activity: d
     assert (turn.what, turn.key) == (What.EVENT, name)
 
 
+async def test_what_is_said_to_the_offer_of_a_file_is_an_event_that_wants_no_body(teams: FakeTeams) -> None:
+    places = {"uploadUrl": "https://hub.sharepoint.com/up?guid='x'", "contentUrl": "https://hub.sharepoint.com/x.xlsx"}
+    accepted = {"action": "accept", "context": {"file": "f1"}, "uploadInfo": places}
+    turn = await _turn(teams, lambda door: door.activity(type="invoke", name=CONSENT, value=accepted, replyToId="m1"))
+    assert (turn.what, turn.key, turn.invoke, turn.reply_to) == (What.EVENT, "file accepted", False, "m1")
+    assert turn.inputs == {"file": "f1", "upload_to": places["uploadUrl"], "place": places["contentUrl"]}
+    declined = {"action": "decline", "context": {"file": "f1"}}
+    turn = await _turn(teams, lambda door: door.activity(type="invoke", name=CONSENT, value=declined))
+    assert (turn.key, turn.inputs) == ("file declined", {"file": "f1", "upload_to": "", "place": ""})
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        {"action": "accept", "context": {"file": "f1"}},
+        {"action": "accept", "context": {"file": "f1"}, "uploadInfo": {"uploadUrl": "x" * 9_000}},
+        {"action": "accept", "context": {"file": ["f1"]}, "uploadInfo": {"uploadUrl": "https://x"}},
+        {"action": "decline", "context": "f1"},
+        {"action": ["decline"], "context": {"file": "f1"}},
+        {"action": "sell", "context": {"file": "f1"}},
+    ],
+)
+async def test_an_answer_that_is_none_to_the_offer_of_a_file_changes_nothing(teams: FakeTeams, value: Any) -> None:
+    async with edge(teams) as door:
+        assert await door.post(door.activity(type="invoke", name=CONSENT, text=None, value=value)) == (200, None)
+        assert door.bot.turns == []
+
+
 async def test_on_joining_the_account_may_be_the_members_only(teams: FakeTeams) -> None:
     added = [
         {"id": f"28:{APP_ID}"},
@@ -327,7 +358,7 @@ async def test_everything_else_is_acknowledged_and_changes_nothing(teams: FakeTe
 
 INVOKES = {
     "application/search": {"type": "application/vnd.microsoft.search.searchResponse", "value": {"results": []}},
-    "fileConsent/invoke": None,
+    CONSENT: None,
     "composeExtension/query": {"composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": []}},
     "composeExtension/submitAction": {"task": {"type": "message", "value": "This does not work here."}},
     "task/fetch": {"task": {"type": "message", "value": "This does not work here."}},

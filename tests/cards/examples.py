@@ -34,6 +34,7 @@ from tests.cards import (
     examples_channels,
     examples_copies,
     examples_digests,
+    examples_files,
     examples_live,
     examples_prompts,
     examples_reminders,
@@ -343,4 +344,5 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     **examples_roster.EXAMPLES,
     **examples_status.EXAMPLES,
     **examples_strangers.EXAMPLES,
+    **examples_files.EXAMPLES,
 }

@@ -118,6 +118,51 @@ def upgrade() -> None:
     with op.batch_alter_table("copies", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_copies_due_at"), ["due_at"], unique=False)
 
+    op.create_table(
+        "work",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=30), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("subject", sa.String(length=60), server_default="", nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("tries", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("lease_owner", sa.String(length=40), nullable=True),
+        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reason", sa.String(length=200), server_default="", nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_work_person_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work")),
+    )
+    with op.batch_alter_table("work", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_work_waiting",
+            ["person_id", "kind", "subject"],
+            unique=True,
+            sqlite_where=sa.text("state = 'waiting'"),
+            postgresql_where=sa.text("state = 'waiting'"),
+        )
+
+    op.create_table(
+        "files",
+        sa.Column("id", sa.String(length=40), nullable=False),
+        sa.Column("work_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("about", sa.String(length=200), server_default="", nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("upload_to", sa.Text(), server_default="", nullable=False),
+        sa.Column("place", sa.Text(), server_default="", nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_files_person_id_people")),
+        sa.ForeignKeyConstraint(["work_id"], ["work.id"], name=op.f("fk_files_work_id_work")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_files")),
+        sa.UniqueConstraint("work_id", name=op.f("uq_files_work_id")),
+    )
+    with op.batch_alter_table("files", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_files_made_at"), ["made_at"], unique=False)
+
     with op.batch_alter_table("concerns", schema=None) as batch_op:
         batch_op.add_column(sa.Column("resolved_by", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("resolved_at", sa.DateTime(timezone=True), nullable=True))
@@ -180,6 +225,14 @@ def downgrade() -> None:
     with op.batch_alter_table("copies", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_copies_due_at"))
 
+    with op.batch_alter_table("files", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_files_made_at"))
+
+    op.drop_table("files")
+    with op.batch_alter_table("work", schema=None) as batch_op:
+        batch_op.drop_index("uq_work_waiting")
+
+    op.drop_table("work")
     op.drop_table("copies")
     with op.batch_alter_table("digest_records", schema=None) as batch_op:
         batch_op.drop_index("ix_digest_records_channel_id_digest_id")

@@ -1,0 +1,38 @@
+"""What is said of a file that was made for somebody."""
+
+from typing import Any
+
+from cards.elements import grey, line, link, title
+from cards.finish import finish
+from cards.plain import plain
+
+
+def gone() -> dict[str, Any]:
+    """For who accepts or declines what is not kept any more, or is not theirs."""
+    return _told("The file is gone", "Files are kept for a day. Ask for it again.")
+
+
+def forgotten(name: str) -> dict[str, Any]:
+    """For who did not want it."""
+    return _told("The file is forgotten", f"{plain(name)} was not put into your OneDrive.")
+
+
+def uploaded(name: str, place: str) -> dict[str, Any]:
+    """Where it lies now; `place` is its address, if Teams gave one."""
+    say = f"{plain(name)} is in your OneDrive"
+    body = [title(say), grey("It holds personal data: keep it no longer than you need it.")]
+    return finish(body, say, [link(place, "Open it")] if place.startswith("https://") else [])
+
+
+def not_put(name: str) -> dict[str, Any]:
+    """For who accepted a file that their OneDrive did not take."""
+    return _told("The file was not put into your OneDrive", f"{plain(name)} could not be put there. Ask for it again.")
+
+
+def not_made() -> dict[str, Any]:
+    """For who waits for a file that could not be made."""
+    return _told("The file could not be made", "Please ask for it again; if that fails too, tell the hub's IT.")
+
+
+def _told(what: str, more: str) -> dict[str, Any]:
+    return finish([title(what), line(more)], f"{what}. {more}")

@@ -1,0 +1,100 @@
+"""Long work that waits: taken by one process at a time, and by another where that one died."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, exists, literal, literal_column, or_, select, update
+
+from domain.files import KEPT, STILL_THERE
+from domain.work import LEASE, Work, WorkState
+from storage.prepared import Prepared, run
+from storage.tables import files
+from storage.tables import work as t
+from storage.units import SAID
+from storage.upsert import upsert
+
+LONGEST_REASON = 200
+
+# A constant in the SQL itself, as in the index that it names.
+_WAITS = t.c.state == literal_column(f"'{WorkState.WAITING}'")
+_THESE: dict[str, Any] = {"person_id": bindparam("person"), "kind": bindparam("kind"), "subject": bindparam("subject")}
+_PUT = upsert(
+    lambda insert: (
+        insert(t)
+        .values(state=literal(WorkState.WAITING), asked_at=bindparam("now"), **_THESE)
+        .on_conflict_do_nothing(index_elements=list(_THESE), index_where=_WAITS)
+        .returning(t.c.id)
+    )
+)
+_OFFERED = Prepared(
+    select(
+        exists()
+        .where(*(t.c[name] == value for name, value in _THESE.items()))
+        .where(files.c.work_id == t.c.id, files.c.answered_at.is_(None), files.c.made_at > bindparam("since"))
+    )
+)
+# A lease that ends later than any can was taken before the clock was set back.
+_UNHELD = or_(t.c.lease_until.is_(None), t.c.lease_until <= bindparam("now"), t.c.lease_until > bindparam("until"))
+_FIRST = select(t.c.id).where(_WAITS, _UNHELD).order_by(t.c.id).limit(1).with_for_update(skip_locked=True)
+_TAKE = Prepared(
+    update(t)
+    .where(t.c.id == _FIRST.scalar_subquery())
+    .values(lease_owner=bindparam("owner"), lease_until=bindparam("until"), tries=t.c.tries + 1)
+    .returning(t)
+)
+_ANY = Prepared(select(exists().where(_WAITS, _UNHELD)))
+_END = Prepared(
+    update(t)
+    .where(t.c.id == bindparam("piece"), _WAITS, t.c.tries == bindparam("try"))
+    .values(state=bindparam("become"), reason=bindparam("why"), lease_owner=None, lease_until=None)
+    .returning(t.c.id)
+)
+_RELEASE = Prepared(
+    update(t).where(_WAITS, t.c.lease_owner == bindparam("owner")).values(lease_owner=None, lease_until=None)
+)
+_PURGE = Prepared(delete(t).where(t.c.asked_at < bindparam("before"), ~exists().where(files.c.work_id == t.c.id)))
+
+
+class LongWork:
+    """Pieces of work by id; at most one of a kind and subject waits for a person."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(self, kind: str, person: int, now: datetime, subject: str = "") -> bool:
+        """Has a file made; False where it is being made, or was a moment ago and lies there unanswered."""
+        wanted = {"kind": kind, "person": person, "subject": subject}
+        if run(self._connection, _OFFERED, {**wanted, "since": now - STILL_THERE}).scalar():
+            return False
+        added = run(self._connection, _PUT, {**wanted, "now": now}).first() is not None
+        self._connection.info[SAID] = self._connection.info.get(SAID, False) or added
+        return added
+
+    def waits(self, now: datetime) -> bool:
+        """Whether there is a piece that nobody holds."""
+        return bool(run(self._connection, _ANY, {"now": now, "until": now + LEASE}).scalar())
+
+    def take(self, owner: str, now: datetime) -> Work | None:
+        """The oldest piece that nobody holds, leased to `owner`; None if there is none."""
+        row = run(self._connection, _TAKE, {"owner": owner, "now": now, "until": now + LEASE}).first()
+        return None if row is None else Work(row.id, row.kind, row.person_id, row.subject, row.tries)
+
+    def made(self, work: Work) -> bool:
+        """Notes that it is made; False, and nothing may follow, where another process has taken it since."""
+        return self._ends(work, WorkState.MADE, "")
+
+    def failed(self, work: Work, reason: str) -> bool:
+        """Notes that it cannot be made; False as in `made`."""
+        return self._ends(work, WorkState.FAILED, reason)
+
+    def release(self, owner: str) -> None:
+        """Gives back what an owner took and did not end."""
+        run(self._connection, _RELEASE, {"owner": owner})
+
+    def purge(self, now: datetime) -> None:
+        """Forgets pieces asked for a day ago of which no file is left."""
+        run(self._connection, _PURGE, {"before": now - KEPT})
+
+    def _ends(self, work: Work, become: WorkState, why: str) -> bool:
+        told = {"piece": work.id, "try": work.tries, "become": become, "why": why[:LONGEST_REASON]}
+        return run(self._connection, _END, told).first() is not None

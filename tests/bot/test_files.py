@@ -1,0 +1,244 @@
+"""Stories of the roster as a file: asked for, made beside the turns, offered, put into OneDrive, or not wanted."""
+
+from io import BytesIO
+from typing import Any
+
+from openpyxl import load_workbook
+
+from domain.delivery import State
+from domain.people import Appointment, Role
+from domain.work import LEASE, MOST_TRIES
+from storage.store import Store
+from tests.conversation import Chat, House
+from tests.fake_teams import Message
+from tests.seed import FARIDA, HEAD, SAMIRA, TITUS_SALT, TOM
+
+IN_PLACE = "people-2026-11-23.xlsx is in your OneDrive"
+GONE = "The file is gone"
+
+
+async def officer(house: House) -> Chat:
+    """Samira, let in by a code."""
+    chat = house.chat(SAMIRA)
+    await chat.say(house.invite(SAMIRA.email))
+    return chat
+
+
+async def asked(house: House) -> tuple[Chat, Message]:
+    """An officer before whom the file lies."""
+    samira = await officer(house)
+    told = await (await samira.say("people")).press("As a file")
+    assert "It is being made; it comes here in a moment." in told.words
+    return samira, await samira.offered()
+
+
+async def heard(chat: Chat, words: str) -> None:
+    """Waits until a card says so."""
+    await chat.house.teams.until(lambda: any(words in str(message.card) for message in chat.messages))
+
+
+async def said_last(house: House) -> None:
+    """Puts one more thing to be said, so that whatever was to be said before it has been."""
+    await house.database.write(lambda s: s.outbox.put("unmade", "0", "last", SAMIRA.conversation, house.clock()))
+
+
+async def wakened(house: House) -> None:
+    """Has the worker look round, as it does by itself every half minute."""
+    key = f"wake {house.clock()}"
+    await house.database.write(lambda store: store.outbox.put("nothing", "0", key, SAMIRA.conversation, house.clock()))
+
+
+async def test_the_roster_is_made_offered_and_put_where_its_owner_says(house: House) -> None:
+    samira, offer = await asked(house)
+    assert offer.offer is not None
+    content = offer.offer["content"]
+    assert offer.offer["name"] == "people-2026-11-23.xlsx" and "4 people on the list" in content["description"]
+    assert set(content["acceptContext"]) == {"file"} == set(content["declineContext"])
+    status, body = await house.post(samira.consent(offer))
+    assert (status, body) == (200, None)
+    await heard(samira, IN_PLACE)
+    (put,) = house.teams.uploads
+    size = len(put.content)
+    assert size == content["sizeInBytes"]
+    assert put.headers["Content-Range"] == f"bytes 0-{size - 1}/{size}" and put.headers["Content-Length"] == str(size)
+    assert "Authorization" not in put.headers and put.address.endswith("up!1?guid='a'&tempauth=x%2By")
+    assert offer not in samira.messages
+
+
+async def test_the_file_holds_the_roster_in_the_cards_words_and_no_formula(house: House) -> None:
+    samira = await officer(house)
+    form = await (await samira.say("people")).press("Add a person")
+    evil = "=HYPERLINK(1)"
+    await form.press("Save", name=evil, email="evil@school.example", role="school_contact", place="107440")
+    await (await samira.say("people")).press("As a file")
+    await house.post(samira.consent(await samira.offered()))
+    await heard(samira, IN_PLACE)
+    sheet = load_workbook(BytesIO(house.teams.uploads[0].content)).active
+    header, *rows = sheet.iter_rows(values_only=True)
+    assert header == ("Name", "Address", "Roles", "Connected")
+    names = [row[0] for row in rows]
+    assert names == sorted(names) and {FARIDA.name, TOM.name, HEAD.name, SAMIRA.name, evil} == set(names)
+    by_name = {row[0]: row for row in rows}
+    assert by_name[evil] == (
+        evil,
+        "evil@school.example",
+        f"School contact at {TITUS_SALT}",
+        "Their organisation is not allowed yet",
+    )
+    assert by_name[SAMIRA.name][3] == "Connected" and by_name[TOM.name][3] == "Has not opened the app yet"
+    assert all(cell.data_type == "s" for row in sheet.iter_rows() for cell in row)
+    assert sheet.freeze_panes == "A2" and sheet.column_dimensions["B"].width > 30
+
+
+async def test_a_second_press_while_the_file_lies_there_makes_no_second_one(house: House) -> None:
+    samira, _offer = await asked(house)
+    told = await samira.card(1).press("As a file")
+    assert "It is being made" in told.words
+    await house.database.write(
+        lambda store: store.outbox.put("unmade", "0", "last", SAMIRA.conversation, house.clock())
+    )
+    await heard(samira, "could not be made")
+    assert sum(bool(message.offer) for message in samira.messages) == 1
+
+
+async def test_declined_it_is_forgotten_and_can_be_asked_for_again_at_once(house: House) -> None:
+    samira, offer = await asked(house)
+    assert await house.post(samira.consent(offer, "decline")) == (200, None)
+    assert "was not put into your OneDrive" in samira.card().words
+    assert offer not in samira.messages
+    await house.post(samira.consent(offer))
+    assert GONE in samira.card().words and house.teams.uploads == []
+    await (await samira.say("people")).press("As a file")
+    again = await samira.offered()
+    assert again.offer is not None and offer.offer is not None
+    assert again.offer["content"]["acceptContext"] != offer.offer["content"]["acceptContext"]
+
+
+async def test_accepted_twice_it_is_put_once_and_declining_then_changes_nothing(house: House) -> None:
+    samira, offer = await asked(house)
+    for answer in (samira.consent(offer), samira.consent(offer), samira.consent(offer, "decline")):
+        assert await house.post(answer) == (200, None)
+    await heard(samira, IN_PLACE)
+    assert len(house.teams.uploads) == 1
+    assert "is forgotten" not in str([message.card for message in samira.messages])
+
+
+async def test_nobody_else_gets_it_and_the_owner_still_may(house: House) -> None:
+    samira, offer = await asked(house)
+    farida = house.chat(FARIDA)
+    await farida.say("hi")
+    await house.post(farida.consent(offer))
+    await house.post(farida.consent(offer, "decline"))
+    assert GONE in farida.card().words and house.teams.uploads == []
+    await house.post(samira.consent(offer))
+    await heard(samira, IN_PLACE)
+
+
+async def test_who_is_no_officer_has_none_made(house: House) -> None:
+    samira, farida = await officer(house), house.chat(FARIDA)
+    stolen = (await samira.say("people")).request("As a file")
+    await farida.say("hi")
+    await house.post(farida.activity(**{name: stolen[name] for name in ("type", "name", "value")}))
+    assert not await house.database.read(lambda store: store.work.waits(house.clock()))
+    assert not any(message.offer for message in farida.messages)
+
+
+async def test_who_may_not_have_it_when_it_is_to_be_made_is_told_that_there_is_none(house: House) -> None:
+    farida = house.chat(FARIDA)
+    await farida.say("hi")
+    person = await house.database.read(lambda store: store.people.by_email(FARIDA.email))
+    assert person is not None
+    await house.database.write(lambda store: store.work.put("people", person.id, house.clock()))
+    await heard(farida, "could not be made")
+    assert not any(message.offer for message in farida.messages)
+
+
+async def test_who_is_an_officer_no_longer_gets_nothing_put(house: House) -> None:
+    samira, offer = await asked(house)
+    person = await house.database.read(lambda store: store.people.by_email(SAMIRA.email))
+    assert person is not None
+    await house.database.write(lambda store: store.people.appoint(person.id, [Appointment(Role.LEADER, None)]))
+    await house.post(samira.consent(offer))
+    assert GONE in samira.card().words and house.teams.uploads == []
+
+
+async def test_a_day_later_it_is_gone(house: House) -> None:
+    samira, offer = await asked(house)
+    house.clock.pass_(hours=24)
+    await house.post(samira.consent(offer))
+    assert GONE in samira.card().words and house.teams.uploads == []
+    assert offer.offer is not None
+    id_ = offer.offer["content"]["acceptContext"]["file"]
+    await house.database.write(lambda store: store.purge(house.clock()))
+    owner = await house.database.read(lambda store: store.people.by_email(SAMIRA.email))
+    assert owner is not None
+    assert await house.database.read(lambda store: store.files.get(id_, owner.id)) is None
+
+
+async def test_an_upload_that_fails_for_a_while_is_made_up_for(house: House) -> None:
+    samira, offer = await asked(house)
+    house.teams.upload_failures = [503, 429]
+    await house.post(samira.consent(offer))
+    for tries in (1, 2):
+        await house.until(lambda store, tries=tries: _waits(store, tries))  # type: ignore[misc]
+        house.clock.pass_(minutes=1)
+        await wakened(house)
+    await heard(samira, IN_PLACE)
+    assert len(house.teams.uploads) == 3
+
+
+def _waits(store: Store, tries: int) -> bool:
+    """Whether the upload is to be tried again after so many tries."""
+    return any(row.kind == "upload" and row.attempts == tries for row in store.outbox.rows(State.READY))
+
+
+async def test_a_place_that_is_none_of_microsofts_gets_nothing(house: House) -> None:
+    samira, offer = await asked(house)
+    activity: Any = samira.consent(offer)
+    activity["value"]["uploadInfo"]["uploadUrl"] = "https://files.example.org/up"
+    await house.post(activity)
+    await house.until(lambda store: store.outbox.counts().get(State.DEAD, 0) == 1)
+    (row,) = await house.database.read(lambda store: store.outbox.rows(State.DEAD))
+    assert (row.kind, row.last_error) == ("upload", "host not allowed")
+    assert "A file to be put into OneDrive" in (await samira.say("not delivered")).words
+    house.clock.pass_(minutes=1)
+    await wakened(house)
+    await heard(samira, "could not be put there. Ask for it again.")
+    await (await samira.say("people")).press("As a file")
+    await samira.offered()
+
+
+async def test_what_a_process_began_that_died_is_made_by_another_once(house: House) -> None:
+    samira = await officer(house)
+    person = await house.database.read(lambda store: store.people.by_email(SAMIRA.email))
+    assert person is not None
+
+    def began(store: Store) -> Any:
+        assert store.work.put("people", person.id, house.clock())
+        return store.work.take("the dead one", house.clock())
+
+    work = await house.database.write(began)
+    assert work is not None and not any(message.offer for message in samira.messages)
+    house.clock.pass_(seconds=LEASE.total_seconds() + 1)
+    await wakened(house)
+    await samira.offered()
+    assert not await house.database.write(lambda store: store.work.made(work))
+    assert not await house.database.read(lambda store: store.work.waits(house.clock()))
+    assert sum(bool(message.offer) for message in samira.messages) == 1
+
+
+async def test_what_ends_every_process_that_takes_it_is_given_up_and_told(house: House) -> None:
+    samira = await officer(house)
+    person = await house.database.read(lambda store: store.people.by_email(SAMIRA.email))
+    assert person is not None
+
+    def died(store: Store) -> None:
+        store.work.put("people", person.id, house.clock())
+        for number in range(MOST_TRIES):
+            assert store.work.take("one that dies", house.clock() + number * 2 * LEASE)
+
+    await house.database.write(died)
+    house.clock.pass_(seconds=2 * MOST_TRIES * LEASE.total_seconds())
+    await wakened(house)
+    await heard(samira, "could not be made")
+    assert not any(message.offer for message in samira.messages)
