@@ -142,7 +142,7 @@ def _closing(view: DigestView, hub: Hub) -> str:
     moment = f"{long_day(view.said.now.date(), view.said.now.date())}, {clock(view.said.now)}"
     if view.so_far:
         return f"As it stands on {moment}. Only you see this; no channel gets it."
-    record, records = hub.words.one("record"), hub.words.many("record")
+    record = hub.words.one("record")
     return (
         f"Updated {moment}. A late {record} updates this post until the next one. "
         f"Who was late is never told here. {STOP}"
