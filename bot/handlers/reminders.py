@@ -1,6 +1,7 @@
 """`reminders` and `away`: when and of what a person is prompted."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, time
 
 from bot import reminders
 from bot.lasting import touch
@@ -11,7 +12,7 @@ from cards.actions import ChangeReminders, ComeBack, SaveAway, SaveReminders, Sh
 from cards.reminders import Again, ask_away, reminders_form
 from domain.dates import as_iso, read_day
 from domain.errors import Refused
-from domain.reminders import Typed, away_until, back_on, judge, named_until, weekday_text
+from domain.reminders import Typed, Wishes, away_until, back_on, judge, named_until, weekday_text
 from storage.store import Store
 
 routes = Router()
@@ -46,13 +47,21 @@ def save(turn: Turn, action: SaveReminders, store: Store) -> Reply:
     own = {d.id for d in store.deployments.of_leader(person.id)}
     wishes = judge(_typed(action, turn.today), own, person.sending_at or usual, turn.today)
     # Who leaves the hub's hour as it is follows it when it changes.
-    store.reminders.settle(person.id, None if wishes.at == usual else wishes.at, weekday_text(wishes.days))
-    for changed in (wishes.off ^ store.reminders.muted(person.id)) & own:
-        store.reminders.mute(person.id, changed, on=changed in wishes.off)
-    store.reminders.away(person.id, wishes.away)
-    hour, days = f"{wishes.at:%H:%M}", sorted(wishes.days)
-    store.audit.add(turn.now, person.id, "reminders.changed", f"person:{person.id}", hour=hour, days=days)
+    settled = (None if wishes.at == usual else wishes.at, weekday_text(wishes.days), wishes.away)
+    turned = (wishes.off ^ store.reminders.muted(person.id)) & own
+    if turned or settled != (person.sending_at, person.working_days, person.away_until):
+        _settle(turn, wishes, settled[0], turned, store)
     return Show(_kept(turn, store), reminders.slot(person.id))
+
+
+def _settle(turn: Turn, wishes: Wishes, hour: time | None, turned: Iterable[int], store: Store) -> None:
+    person = turn.speaker.id
+    store.reminders.settle(person, hour, weekday_text(wishes.days))
+    for deployment in turned:
+        store.reminders.mute(person, deployment, on=deployment in wishes.off)
+    store.reminders.away(person, wishes.away)
+    told = {"hour": f"{wishes.at:%H:%M}", "days": sorted(wishes.days)}
+    store.audit.add(turn.now, person, "reminders.changed", f"person:{person}", **told)
 
 
 @routes.command("away", "i am away", "i'm away", "i’m away")
@@ -97,9 +106,10 @@ def come_back(turn: Turn, action: ComeBack, store: Store) -> Reply:
 def _gone(turn: Turn, until: date | None, store: Store) -> Say:
     """Keeps an absence or its end; whatever message says otherwise follows."""
     person = turn.speaker.id
-    store.reminders.away(person, until)
-    store.audit.add(turn.now, person, "person.away", f"person:{person}", until=until.isoformat() if until else "")
-    touch(reminders.slot(person), store, turn.now)
+    if until != turn.speaker.away_until:
+        store.reminders.away(person, until)
+        store.audit.add(turn.now, person, "person.away", f"person:{person}", until=until.isoformat() if until else "")
+        touch(reminders.slot(person), store, turn.now)
     return Say(_kept(turn, store), reminders.slot(person))
 
 

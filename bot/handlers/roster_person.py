@@ -78,7 +78,8 @@ def save(turn: Turn, action: SavePerson, store: Store) -> Reply:
         id_ = person.id
         store.people.rename(id_, name, email)
         store.people.appoint(id_, held)
-    _note(turn, store, "person.changed" if person else "person.added", id_, role=role or "")
+    if person is None or (name, email, frozenset(held)) != (person.name, person.email, person.appointments):
+        _note(turn, store, "person.changed" if person else "person.added", id_, role=role or "")
     return Show(_card(_person(turn, id_, store), turn, store, note="Saved."))
 
 

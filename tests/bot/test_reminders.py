@@ -2,6 +2,10 @@
 
 from datetime import date, time
 
+from sqlalchemy import select
+
+from storage.store import Store
+from storage.tables import audit
 from tests.conversation import House
 from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA
 
@@ -22,6 +26,24 @@ async def test_settings_are_kept_and_the_message_says_what_holds(house: House) -
     )
     assert person is not None
     assert (person.sending_at, person.working_days, muted) == (time(7, 45), "Mon, Tue, Wed, Thu", frozenset({1}))
+
+
+async def test_what_is_saved_again_as_it_stands_is_noted_once(house: House) -> None:
+    farida = house.chat(FARIDA)
+    form = await farida.say("reminders")
+    pressed = form.request("Save", hour="07:45", until="2026-12-04")
+    for number in range(3):
+        await form.answered(pressed | {"id": f"again-{number}"})
+    for _ in range(2):
+        await farida.say("back")
+    verbs = await house.database.read(noted)
+    assert verbs == ["reminders.changed", "person.away"]
+
+
+def noted(store: Store) -> list[str]:
+    """What the audit says of reminders."""
+    found = store._connection.execute(select(audit.c.verb).order_by(audit.c.id)).scalars()
+    return [verb for verb in found if verb in ("reminders.changed", "person.away")]
 
 
 async def test_what_cannot_be_kept_comes_back_with_its_problem(house: House) -> None:
