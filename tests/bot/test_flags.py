@@ -80,7 +80,7 @@ async def test_a_chat_that_stopped_is_told_nothing_and_hears_what_waited_when_it
     too_many = (429, {"Retry-After": "60"}, {"error": {"code": "Throttled"}})
     house.teams.failures = [too_many, too_many]
     await form.press("Save record", did="Met the head.", progress="on_track", flag="true", hub_note=NOTE)
-    await house.teams.until(lambda: not house.teams.failures)
+    await house.until(lambda store: [row.attempts for row in store.outbox.rows(OutboxState.READY)] == [1, 1])
     if stopped == "removed":
         await house.post(samira.activity(type="installationUpdate", action="remove"))
     else:
