@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import time
 from collections.abc import Callable, Coroutine, Iterable
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -22,6 +23,8 @@ AT_ONCE = 8
 FINISH = 20.0
 RETRY = 5.0
 SOON = 0.2
+# Each commit wakes it, and to look costs as much as a save: on a busy day twenty looks a second are enough.
+BREATH = 0.05
 _log = logging.getLogger(__name__)
 Tick = Callable[[datetime, Store], object]
 
@@ -126,9 +129,12 @@ class Worker:
             except Exception:
                 _log.exception("the worker's round failed; the next is in %s seconds", RETRY)
                 pause = RETRY
+            looked = time.monotonic()
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(pause):
                     await self._woken.wait()
+            if (left := looked + BREATH - time.monotonic()) > 0 and not self._stopping:
+                await asyncio.sleep(left)
 
     async def _ticking(self, now: datetime) -> None:
         for tick in self._ticks:

@@ -111,5 +111,5 @@ def can(person: Person | None, act: Act, subject: Subject) -> bool:
     """Whether `person` may do `act` with `subject`: true if one of the person's roles allows it."""
     if person is None or person.left:
         return False
-    roles = {appointment.role for appointment in person.appointments}
-    return any(rule(person, subject) for (role, allowed), rule in ALLOWED.items() if role in roles and allowed is act)
+    rules = (ALLOWED.get((appointment.role, act)) for appointment in person.appointments)
+    return any(rule(person, subject) for rule in rules if rule is not None)

@@ -86,6 +86,8 @@ def _story(places: Places) -> Iterator[Story]:
         store = Store(connection, Hub())
         seed.sow_held(store)
         _add_the_others(store)
+        for person in store.people.everybody():
+            store.reminders.away(person.id, TODAY + timedelta(days=1))
         yield Story(connection, _told(store, connection), _kept(connection))
 
 
