@@ -102,7 +102,7 @@ def put_rows(url: str, rows: int, service_url: str, mark: str = "said") -> None:
     database.start()
     database.write_now(put)
     # As a server that is not made for tests does by itself: without it, it would not use an index.
-    on(Place(url), lambda connection: connection.exec_driver_sql("ANALYZE"))
+    database.write_now(lambda store: store._connection.exec_driver_sql("ANALYZE"))
     database.close()
 
 
