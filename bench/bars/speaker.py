@@ -24,7 +24,8 @@ from tests.simulation.rush import render
 class Place:
     """Where it works, and by which name, if that matters.
 
-    `ahead` is how far its clock is set, so that the leases of the dead are over when it starts.
+    `ahead` is how far its clock is set, so that the leases of the dead are over when it starts; `a_second` is the pace
+    of all replicas together.
     """
 
     database_url: str
@@ -32,6 +33,7 @@ class Place:
     token_url: str
     ahead: timedelta = timedelta()
     owner: str = ""
+    a_second: float = 5_000
 
 
 def speak(place: Place) -> None:
@@ -49,7 +51,7 @@ async def _speak(place: Place) -> None:
     def now() -> datetime:
         return datetime.now(UTC) + place.ahead
 
-    delivery = Delivery(database, render, outbound.send, outbound.update, now, pace=Pace(5_000))
+    delivery = Delivery(database, render, outbound.send, outbound.update, now, pace=Pace(place.a_second))
     delivery.stages.owner = place.owner or delivery.stages.owner
     worker = Worker(database, delivery, (), now)
     worker.start()
