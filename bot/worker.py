@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import logging
-import time
 from collections.abc import Callable, Coroutine, Iterable
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -11,6 +10,7 @@ from typing import Any
 
 from bot.delivery import Delivery
 from bot.messages import making
+from bot.pace import Pace
 from domain.delivery import Row
 from domain.files import Document
 from domain.work import Work
@@ -23,8 +23,8 @@ AT_ONCE = 8
 FINISH = 20.0
 RETRY = 5.0
 SOON = 0.2
-# Each commit wakes it, and to look costs as much as a save: on a busy day twenty looks a second are enough.
-BREATH = 0.05
+# Each commit wakes it, and to look costs as much as a save: on a busy day ten looks a second are enough.
+LOOKS_A_SECOND, BREATH = 10.0, 0.05
 _log = logging.getLogger(__name__)
 Tick = Callable[[datetime, Store], object]
 
@@ -58,6 +58,7 @@ class Worker:
         self._making: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
         self._stopping = False
+        self._looks = Pace(LOOKS_A_SECOND)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._running: asyncio.Task[None] | None = None
         self.beat: datetime | None = None
@@ -129,12 +130,11 @@ class Worker:
             except Exception:
                 _log.exception("the worker's round failed; the next is in %s seconds", RETRY)
                 pause = RETRY
-            looked = time.monotonic()
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(pause):
                     await self._woken.wait()
-            if (left := looked + BREATH - time.monotonic()) > 0 and not self._stopping:
-                await asyncio.sleep(left)
+            while not self._looks.allows() and not self._stopping:
+                await asyncio.sleep(BREATH)
 
     async def _ticking(self, now: datetime) -> None:
         for tick in self._ticks:
