@@ -179,11 +179,6 @@ def no_or_port(value: object) -> int | None:
     return None if value is None or not str(value).strip() else port(value)
 
 
-def one_line(value: object) -> str:
-    """Reads text without the spaces around it."""
-    return " ".join(str(value).split())
-
-
 def one_of(*choices: str) -> Callable[[object], str]:
     """Reads one of the choices, in any case."""
 
