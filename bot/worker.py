@@ -139,7 +139,7 @@ class Worker:
     async def _ticking(self, now: datetime) -> None:
         for tick in self._ticks:
             try:
-                await self._database.write(partial(tick, now))
+                await self._database.write(partial(in_turn, tick, now))
             except Exception:
                 _log.exception("a tick of %s failed; the next is in %s", now.isoformat(), TICK)
 
@@ -197,3 +197,9 @@ class Worker:
         task = asyncio.create_task(work)
         among.add(task)
         task.add_done_callback(ended)
+
+
+def in_turn(tick: Tick, now: datetime, store: Store) -> None:
+    """Ticks, unless another replica does so at this moment: both would put the same rows, and wait for each other."""
+    if store.replicas.turn():
+        tick(now, store)

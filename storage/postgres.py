@@ -16,13 +16,15 @@ from storage.units import SAID, Unit, tell
 THREADS = 8
 # The whole of a unit runs again at most so often.
 AGAIN = 3
-# serialization_failure and deadlock_detected: the server undid the whole of it and asks for another try.
+# serialization_failure, and below it deadlock_detected: the server undid the whole and asks for another try.
 # unique_violation: another transaction claimed the same key first; the next run finds what it wrote, as on SQLite,
 # where there is no other transaction. Who means to write a key twice gets the error after the last try.
-CONFLICT = {"40001", "40P01", "23505"}
+CONFLICT = {"40001", "23505"}
+DEADLOCK = "40P01"
 # Seconds before the second, third and fourth run, half of it by chance: a conflict is over when the other commits,
-# a server that starts again takes some seconds, and Teams waits ten.
-AFTER_CONFLICT, AFTER_LOSS = (0.02, 0.1, 0.3), (0.5, 1.5, 3.0)
+# who won a deadlock has half of its work before it still and would be met on its way once more, a server that starts
+# again takes some seconds, and Teams waits ten.
+AFTER_CONFLICT, AFTER_DEADLOCK, AFTER_LOSS = (0.02, 0.1, 0.3), (0.5, 1.0, 1.5), (0.5, 1.5, 3.0)
 LIMITS = "-c statement_timeout=5000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=15000"
 # A server that has gone without a word is noticed within 20 seconds.
 LINE = {"connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 2}
@@ -155,6 +157,8 @@ def _waits(error: DBAPIError) -> tuple[float, ...] | None:
     state = getattr(error.orig, "sqlstate", None)
     if state in CONFLICT:
         return AFTER_CONFLICT
+    if state == DEADLOCK:
+        return AFTER_DEADLOCK
     # No state: no server said it. 57P01 to 57P03: the server ends, or is not yet ready.
     lost = error.connection_invalidated or (isinstance(error, OperationalError) and state is None)
     return AFTER_LOSS if lost or state in {"57P01", "57P02", "57P03"} else None

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, delete, func, or_, select
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, true
 
 from storage.prepared import Prepared, run
 from storage.tables import replicas as t
@@ -21,6 +21,13 @@ _BEAT = upsert(
 _BURY = Prepared(delete(t).where(or_(t.c.beat_at <= bindparam("before"), t.c.beat_at >= bindparam("after"))))
 _LEAVE = Prepared(delete(t).where(t.c.id == bindparam("replica")))
 _LIVE = Prepared(select(func.count()).select_from(t))
+# Any number that all replicas agree on and that nothing else locks; SQLite has one writer at a time as it is.
+_TURN = Prepared(
+    {
+        "sqlite": select(true()),
+        "postgresql": select(func.pg_try_advisory_xact_lock(7042027)),
+    }
+)
 
 
 class Replicas:
@@ -34,6 +41,10 @@ class Replicas:
         run(self._connection, _BURY, {"before": now - ALIVE, "after": now + ALIVE})
         run(self._connection, _BEAT, {"replica": replica, "now": now})
         return self.live()
+
+    def turn(self) -> bool:
+        """Whether, until this transaction ends, no other replica has the turn to put what the day brings."""
+        return bool(run(self._connection, _TURN, {}).scalar_one())
 
     def leave(self, replica: str) -> None:
         """Notes that a replica ended: the others take its share at their next beat."""

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -10,13 +11,15 @@ from bot import worker as loop
 from bot.delivery import Delivery
 from bot.message import Message, Rendered
 from bot.reply import Card
-from bot.worker import AT_ONCE, Worker
+from bot.worker import AT_ONCE, Worker, in_turn
 from domain.conversations import Conversation
 from domain.delivery import Outcome, Row, Sent, State, Unknown
 from storage.database import Database
 from storage.store import Store
-from tests.databases import chat
+from tests import databases
+from tests.databases import Place, chat
 from tests.make import NOW
+from tests.meeting import replicas
 
 
 class Clock:
@@ -128,6 +131,18 @@ async def test_it_ticks_every_thirty_seconds_and_after_any_jump_of_the_clock(
         await running.round()
     seen = [(at - NOW).total_seconds() for at in ticks]
     assert seen == [0, 30, 259_230, 255_659]
+
+
+@databases.on_postgres
+def test_of_two_replicas_that_would_tick_at_once_one_does(place: Place) -> None:
+    ticks: list[str] = []
+
+    def tick(name: str) -> Callable[[Store], None]:
+        return partial(in_turn, lambda _now, _store: ticks.append(name), NOW)
+
+    with replicas(place) as both:
+        both.meet(tick("one"), tick("two"))
+    assert ticks == ["one"]
 
 
 async def test_what_a_tick_puts_goes_in_the_same_round_and_only_once(

@@ -73,12 +73,19 @@ def test_two_ticks_put_a_row_once(both: Replicas) -> None:
     assert both.meet(tick, tick) == ([True] * 50, [False] * 50)
 
 
-def test_ticks_that_go_through_people_in_another_order_still_end(both: Replicas) -> None:
-    def tick(numbers: range) -> Callable[[Store], int]:
+def test_two_that_put_the_same_in_another_order_both_end(both: Replicas) -> None:
+    def puts(numbers: range) -> Callable[[Store], int]:
         return lambda store: sum(store.outbox.put("p", "1", f"p:{n}", "a:farida", NOW) for n in numbers)
 
-    up, down = tick(range(300)), tick(range(299, -1, -1))
-    assert sum(both.at_once(up, down, up, down)) == 300
+    assert sum(both.at_once(puts(range(300)), puts(range(299, -1, -1)))) == 300
+
+
+def test_while_one_replica_has_the_turn_no_other_gets_it(both: Replicas) -> None:
+    def turn(store: Store) -> bool:
+        return store.replicas.turn()
+
+    assert both.meet(turn, turn) == (True, False)
+    assert both.two.write_now(turn)
 
 
 def test_one_row_is_leased_by_one_worker(both: Replicas) -> None:
