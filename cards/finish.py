@@ -52,13 +52,22 @@ def _model(value: BaseModel) -> Any:
     if extra:
         raise ValueError(f"{type(value).__name__} has no {', '.join(extra)}")
     made, names = {}, _names(type(value))
-    for field, inner in value.__dict__.items():
+    # A model has some thirty fields of which five are set: to look at those alone halves the time of a card.
+    for field in sorted(value.__pydantic_fields_set__ | _always(type(value)), key=names.__getitem__):
+        inner = value.__dict__[field]
         if inner is not None:
-            # Most values are text or a switch: not asking `data` about them halves the time of a card.
-            made[names[field]] = inner if type(inner) in _PLAIN else data(inner)
+            made[names[field][1]] = inner if type(inner) in _PLAIN else data(inner)
     return made
 
 
 @cache
-def _names(kind: type[BaseModel]) -> dict[str, str]:
-    return {name: field.serialization_alias or name for name, field in kind.model_fields.items()}
+def _names(kind: type[BaseModel]) -> dict[str, tuple[int, str]]:
+    """The place of each field of a model, and what it is called in the schema."""
+    fields = enumerate(kind.model_fields.items())
+    return {name: (place, field.serialization_alias or name) for place, (name, field) in fields}
+
+
+@cache
+def _always(kind: type[BaseModel]) -> frozenset[str]:
+    """The fields that say something where they are not set: above all the type."""
+    return frozenset(name for name, field in kind.model_fields.items() if field.get_default() is not None)

@@ -105,13 +105,18 @@ _RELEASE = Prepared(
     .values(state=READY_AGAIN, **NO_LEASE)
 )
 _RELEASE_HELD = Prepared(update(c).where(c.c.lease_owner == bindparam("owner")).values(**NO_LEASE))
-_READY_SOON = (
-    select(t.c.due_at, c.c.lease_until, c.c.next_allowed_at)
-    .join(c, c.c.id == t.c.conversation_id)
-    .where(t.c.state == State.READY, c.c.state == OPEN)
+_COMING = select(t.c.due_at).join(c, c.c.id == t.c.conversation_id).where(t.c.state == State.READY, c.c.state == OPEN)
+_BY_ITS_TIME = (
+    _COMING.where(c.c.lease_until.is_(None), or_(c.c.next_allowed_at.is_(None), c.c.next_allowed_at <= t.c.due_at))
     .order_by(t.c.due_at)
+    .limit(1)
 )
-_COMING_ELSEWHERE = _READY_SOON.where(_ELSEWHERE)
+_HINDERED = _COMING.add_columns(c.c.lease_until, c.c.next_allowed_at).where(
+    or_(c.c.lease_until.is_not(None), c.c.next_allowed_at > t.c.due_at),
+    or_(bindparam("before", type_=t.c.due_at.type).is_(None), t.c.due_at < bindparam("before")),
+)
+_FIRST, _FIRST_ELSEWHERE = Prepared(_BY_ITS_TIME), Prepared(_BY_ITS_TIME.where(_ELSEWHERE))
+_LATER, _LATER_ELSEWHERE = Prepared(_HINDERED), Prepared(_HINDERED.where(_ELSEWHERE))
 
 
 class Deliveries:
@@ -190,14 +195,11 @@ class Deliveries:
 
     def next_due(self, shut: Collection[str] = ()) -> datetime | None:
         """When the next ready row may go, by its own time and its conversation's; None if none may."""
-        earliest: datetime | None = None
-        coming = (_COMING_ELSEWHERE, {"shut": list(shut)}) if shut else (_READY_SOON, {})
-        for found in self._connection.execute(*coming):
-            if earliest is not None and found.due_at >= earliest:
-                break
-            moment = max(at for at in (found.due_at, found.lease_until, found.next_allowed_at) if at is not None)
-            earliest = moment if earliest is None else min(earliest, moment)
-        return earliest
+        which = {"shut": list(shut)} if shut else {}
+        first: datetime | None = run(self._connection, _FIRST_ELSEWHERE if shut else _FIRST, which).scalar()
+        hindered = run(self._connection, _LATER_ELSEWHERE if shut else _LATER, {**which, "before": first})
+        moments = [max(filter(None, moment)) for moment in hindered]
+        return min([*moments, first] if first else moments, default=None)
 
     def _ran(self, statement: Prepared, row: Row, owner: str, **values: object) -> bool:
         own = {"row": row.id, "owner": owner, "attempt": row.attempts}
