@@ -111,9 +111,14 @@ _BY_ITS_TIME = (
     .order_by(t.c.due_at)
     .limit(1)
 )
-_HINDERED = _COMING.add_columns(c.c.lease_until, c.c.next_allowed_at).where(
-    or_(c.c.lease_until.is_not(None), c.c.next_allowed_at > t.c.due_at),
-    or_(bindparam("before", type_=t.c.due_at.type).is_(None), t.c.due_at < bindparam("before")),
+# By conversation: one that is spoken to often has many rows that wait for the same moment.
+_HINDERED = (
+    _COMING.with_only_columns(func.min(t.c.due_at), c.c.lease_until, c.c.next_allowed_at)
+    .where(
+        or_(c.c.lease_until.is_not(None), c.c.next_allowed_at > t.c.due_at),
+        or_(bindparam("before", type_=t.c.due_at.type).is_(None), t.c.due_at < bindparam("before")),
+    )
+    .group_by(c.c.id, c.c.lease_until, c.c.next_allowed_at)
 )
 _FIRST, _FIRST_ELSEWHERE = Prepared(_BY_ITS_TIME), Prepared(_BY_ITS_TIME.where(_ELSEWHERE))
 _LATER, _LATER_ELSEWHERE = Prepared(_HINDERED), Prepared(_HINDERED.where(_ELSEWHERE))
