@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Integer,
     String,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     func,
     literal,
     literal_column,
+    or_,
     select,
     update,
 )
@@ -31,8 +33,13 @@ from storage.upsert import upsert
 LISTED = 50
 GIVEN_UP = "given up by a person"
 
-# A constant in the SQL itself, as in the index that it names.
-_READY = t.c.state == literal_column(f"'{State.READY}'")
+
+def in_state(state: ColumnElement[Any], *states: State) -> ColumnElement[bool]:
+    """Whether a row is in one of these states, as constants of the SQL: an index of some states needs to see which."""
+    return or_(*(state == literal_column(f"'{one}'") for one in states))
+
+
+_READY = in_state(t.c.state, State.READY)
 _NEW = {
     "key": bindparam("key"),
     "kind": bindparam("kind"),

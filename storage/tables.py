@@ -95,6 +95,11 @@ def _to(table: str, name: str, *, null: bool = False, index: bool = False) -> Co
     return Column(name, ForeignKey(f"{table}.id"), nullable=null, index=index)
 
 
+def _only(condition: str) -> dict[str, Any]:
+    """An index of those rows only."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
 organisations = Table(
     "organisations",
     metadata,
@@ -487,8 +492,7 @@ work = Table(
         "kind",
         "subject",
         unique=True,
-        sqlite_where=text("state = 'waiting'"),
-        postgresql_where=text("state = 'waiting'"),
+        **_only("state = 'waiting'"),
     ),
 )
 
@@ -568,12 +572,14 @@ outbox = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("sent_at", UtcDateTime),
     Index("ix_outbox_state_due_at", "state", "due_at"),
+    # Small, and found without statistics: what may go next, and which conversations have something on its way.
+    Index("ix_outbox_ready", "due_at", "id", **_only("state = 'ready'")),
+    Index("ix_outbox_in_flight", "conversation_id", **_only("state = 'leased' OR state = 'sending'")),
     Index(
         "uq_outbox_ready_post",
         "post_id",
         unique=True,
-        sqlite_where=text("state = 'ready'"),
-        postgresql_where=text("state = 'ready'"),
+        **_only("state = 'ready'"),
     ),
 )
 

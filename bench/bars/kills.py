@@ -101,8 +101,6 @@ def put_rows(url: str, rows: int, service_url: str, mark: str = "said") -> None:
     database = Database(url, Hub(), Store)
     database.start()
     database.write_now(put)
-    # As a server that is not made for tests does by itself: without it, it would not use an index.
-    database.write_now(lambda store: store._connection.exec_driver_sql("ANALYZE"))
     database.close()
 
 
