@@ -136,8 +136,8 @@ def _actions(view: PromptsView) -> list[CardAction]:
 
 
 def _own(shown: Shown) -> bool:
-    """Whether the row is of the reader's own support, of which reminders can be switched off."""
-    return not shown.row.leader and shown.row.item.kind is not Kind.OUT
+    """Whether the row is the reader's own, of which reminders can be switched off."""
+    return not shown.row.leader
 
 
 def _why(view: PromptsView, hub: Hub) -> str:
@@ -147,9 +147,7 @@ def _why(view: PromptsView, hub: Hub) -> str:
     if kinds == {Kind.PLANNED}:
         return "You get this one school day after a planned visit."
     if kinds == {Kind.OUT}:
-        return (
-            f"You get this on Thursdays, as head of their school or trust. To stop it, ask the {hub.words.one('hub')}."
-        )
+        return "You get this on Thursdays, as head of their school or trust."
     if kinds == {Kind.TODAY}:
         return "You get this on the day of a planned visit."
     return f"You get this as {hub.words.one('leader')}. {MOST}"

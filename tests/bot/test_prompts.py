@@ -564,3 +564,69 @@ async def test_the_moment_of_the_story_is_a_school_afternoon(house: House) -> No
     chat = await farida(house)
     assert house.clock() == NOW
     await untold(house, chat, TODAY, 14)
+
+
+async def moves(house: House, chat: Chat, day: date, to: str) -> None:
+    """Farida moves the visit of a day from its morning message; what is held for others stays so."""
+    before = len(chat.messages)
+    at(house, day)
+    await house.teams.until(lambda: len(chat.messages) == before + 1)
+    assert "Moved to" in (await chat.card().press("Move the visit", move_3=to)).words
+
+
+async def test_a_head_switches_off_who_is_out_and_what_moves_and_on_again(house: House) -> None:
+    joan, chat = await head(house), await farida(house)
+    plan(house, TODAY + 8 * DAY)
+    form = await (await told(house, joan, TODAY + 3 * DAY)).press("Stop these")
+    kept = await form.press("Save", off="out")
+    assert "You do not hear who is out next week, nor when a day out moves" in kept.words
+    before = len(joan.messages)
+    await moves(house, chat, TODAY + 8 * DAY, "2026-12-10")
+    await settled(house)
+    at(house, TODAY + 10 * DAY)
+    await settled(house)
+    assert len(joan.messages) == before
+    again = await kept.press("Change")
+    assert again.values()["off"] == "out"
+    assert "You do not hear" not in (await again.press("Save", off="")).words
+    await moves(house, chat, TODAY + 17 * DAY, "2026-12-15")
+    await house.teams.until(lambda: "Tuesday 15 December" in joan.card().words)
+
+
+async def test_a_head_who_is_away_hears_of_what_moved_on_the_first_morning_back(house: House) -> None:
+    joan, chat = await head(house), await farida(house)
+    plan(house, TODAY + 8 * DAY)
+    await joan.say("away until 4 December")
+    before = len(joan.messages)
+    await moves(house, chat, TODAY + 8 * DAY, "2026-12-10")
+    at(house, date(2026, 12, 7), 7, 29)
+    assert len(joan.messages) == before
+    at(house, date(2026, 12, 7))
+    await house.teams.until(lambda: "Thursday 10 December" in joan.card().words)
+    assert len(joan.messages) == before + 1
+    await settled(house)
+
+
+async def test_what_moved_on_while_a_head_was_away_is_told_as_it_is_by_then(house: House) -> None:
+    joan, chat = await head(house), await farida(house)
+    plan(house, TODAY + 8 * DAY)
+    await joan.say("away until 11 December")
+    before = len(joan.messages)
+    await moves(house, chat, TODAY + 8 * DAY, "2026-12-10")
+    await moves(house, chat, TODAY + 17 * DAY, "2026-12-17")
+    at(house, date(2026, 12, 14))
+    await settled(house)
+    assert len(joan.messages) == before + 1
+    assert "Thursday 17 December" in joan.card().words
+
+
+async def test_a_head_who_stays_away_longer_gets_nothing_that_was_held(house: House) -> None:
+    joan, chat = await head(house), await farida(house)
+    plan(house, TODAY + 8 * DAY)
+    await joan.say("away until 4 December")
+    await moves(house, chat, TODAY + 8 * DAY, "2026-12-10")
+    await joan.say("away until 11 December")
+    before = len(joan.messages)
+    at(house, date(2026, 12, 7))
+    await settled(house)
+    assert len(joan.messages) == before
