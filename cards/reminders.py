@@ -114,7 +114,7 @@ def _form(view: RemindersView, hub: Hub, again: Again | None) -> Iterator[Elemen
 
 def _left_out(view: RemindersView) -> dict[str, str]:
     """What may be left out: a head's days out first, then the person's own support."""
-    days_out = {OUT: "Who is out next week, and days out that move"} if view.head else {}
+    days_out = {OUT: "Who is out, and days that move"} if view.head else {}
     own = {str(id_): plain(shortened(name, LONGEST_NAME)) for id_, name in list(view.own.items())[:MOST_CHOICES]}
     return days_out | own
 
