@@ -124,9 +124,9 @@ def _figures(said: Said, hub: Hub) -> Element:
     visits = hub.words.one("visit") if now.visits == 1 else hub.words.many("visit")
     schools = hub.words.one("school") if now.schools == 1 else hub.words.many("school")
     shown = (
-        (str(now.visits), visits, compared(now.visits == was.visits, str(was.visits), said)),
+        (f"{now.visits:,}", visits, compared(now.visits == was.visits, f"{was.visits:,}", said)),
         (amount(now.days), "day" if now.days == 1 else "days", compared(now.days == was.days, amount(was.days), said)),
-        (str(now.schools), schools, compared(now.schools == was.schools, str(was.schools), said)),
+        (f"{now.schools:,}", schools, compared(now.schools == was.schools, f"{was.schools:,}", said)),
     )
     return ColumnSet(columns=[Column(width="stretch", items=_figure(*one)) for one in shown], spacing="Medium")
 
