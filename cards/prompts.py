@@ -55,7 +55,7 @@ def headline(view: PromptsView, hub: Hub) -> str:
     kinds = {"chase" if row.leader else row.item.kind for row in rows}
     much = number(len(rows))
     if not rows:
-        return "Nothing is open here" if view.rows else "Your reminders have moved on"
+        return _nothing_left(view) if view.rows else "Your reminders have moved on"
     if len(kinds) > 1:
         return f"{much} things for {'today' if view.around.on == view.around.today else 'you'}"
     if kinds == {Kind.OUT}:
@@ -72,6 +72,12 @@ def headline(view: PromptsView, hub: Hub) -> str:
     if kinds == {"chase"}:
         return f"{counted_title(rows, 'thing waits', 'things wait')} for a word from you"
     return f"{counted_title(rows, 'visit has', 'visits have')} no record yet"
+
+
+def _nothing_left(view: PromptsView) -> str:
+    """Thanks for what was answered, which is not all done where some of it was put off."""
+    put_off = any(shown.row.fate in (Fate.LATER, Fate.SPOKEN) for shown in view.rows)
+    return "Nothing more to do for now, thank you" if put_off else "All done here, thank you"
 
 
 def counted_title(rows: list[Row], one: str, many: str) -> str:

@@ -105,7 +105,7 @@ async def test_a_planned_visit_without_a_record_is_asked_for_the_next_school_day
     assert len(chat.messages) == 3
     await form.press("Save record", did="Watched three lessons.", progress="on_track")
     await house.teams.until(lambda: "Recorded" in chat.card(1).words)
-    assert "Nothing is open here" in chat.card(1).words
+    assert "All done here, thank you" in chat.card(1).words
 
 
 async def test_a_morning_message_tells_of_the_day_and_moves_the_visit(house: House) -> None:
@@ -355,13 +355,13 @@ async def test_up_to_four_visits_are_caught_up_with_in_one_card(house: House) ->
     assert "Recorded" in back.words
     assert "Whose reason" in back.words
     done = await back.press("Save all", progress_3="concerns", reason_4="school", notice_4="earlier")
-    assert "Nothing is open here" in done.words
+    assert "All done here, thank you" in done.words
     again = await card.press("Save all", did_1="Watched lessons.", progress_1="on_track")
     assert "Recorded" in again.words
     records = did(house, lambda store: store.visits.page(1, 10))
     assert len(records) == 3
     assert {record.seconds for record in records} == {None}
-    await house.teams.until(lambda: "Nothing is open here" in chat.card().words)
+    await house.teams.until(lambda: "All done here, thank you" in chat.card().words)
 
 
 async def test_what_is_typed_into_a_catch_up_card_is_not_wiped(house: House) -> None:
@@ -415,7 +415,7 @@ async def test_not_now_leaves_a_row_with_words_open(house: House) -> None:
     assert "Not now until 30 Nov" in back.words
     assert back.values()["did_3"] == "Planned."
     saved = await back.press("Save all", progress_3="early")
-    assert "Nothing is open here" in saved.words
+    assert "Nothing more to do for now, thank you" in saved.words
 
 
 async def test_a_record_made_in_the_catch_up_card_and_deleted_is_asked_for_again(house: House) -> None:
