@@ -26,6 +26,14 @@ def planned_anew(record: Record, on: date, turn: Turn, store: Store) -> None:
         _tell(record.planned, record.leader.id, record.on, on, turn, store)
 
 
+def hold(turn: Turn, store: Store) -> None:
+    """What is held for who spoke goes by the absence as it was changed just now: later, or at once."""
+    chat, person = store.conversations.personal_of(turn.speaker.id), store.people.get(turn.speaker.id)
+    if chat and person and person.has(Role.HOME_HEAD):
+        due = after_absence(person, turn.now, turn.hub.sending_at)
+        store.reminders.hold(KIND, chat.id, turn.now, due, due + LATE)
+
+
 def _tell(planned: int, leader: int, before: date, on: date, turn: Turn, store: Store) -> None:
     """One row for each head who can be reached; moved there and back again, it is told again.
 

@@ -26,7 +26,7 @@ from domain.deployments import decimal
 from domain.digests import Flags, Level, Owed, Said, Totals
 from domain.hub import Hub
 
-CHANGES, LONGEST_NAME = 4, 70
+CHANGES, LONGEST_NAME, THOUSAND = 4, 70, 1_000
 _DAY = timedelta(days=1)
 
 
@@ -47,8 +47,8 @@ def fallback(head: str, said: Said) -> str:
 
 
 def amount(value: Fraction) -> str:
-    """A number of days, nought included: 8.5, 0."""
-    return decimal(value)
+    """A number of days, nought included, from a thousand on in whole ones: 8.5, 0, 1,249."""
+    return decimal(value if value < THOUSAND else Fraction(round(value)))
 
 
 def compared(same: bool, was: str, said: Said) -> str:

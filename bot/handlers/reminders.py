@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, time
 
-from bot import reminders
+from bot import moves, reminders
 from bot.lasting import touch
 from bot.reply import Reply, Say, Show
 from bot.router import Router
@@ -66,6 +66,7 @@ def _settle(turn: Turn, wishes: Wishes, hour: time | None, turned: Iterable[int]
     store.reminders.away(person, wishes.away)
     if wishes.hears_out != reminders.hears_out(person, store):
         _turn_days_out(turn, wishes, store)
+    moves.hold(turn, store)
     told = {"hour": f"{wishes.at:%H:%M}", "days": sorted(wishes.days)}
     store.audit.add(turn.now, person, "reminders.changed", f"person:{person}", **told)
 
@@ -122,6 +123,7 @@ def _gone(turn: Turn, until: date | None, store: Store) -> Say:
     if until != turn.speaker.away_until:
         store.reminders.away(person, until)
         store.audit.add(turn.now, person, "person.away", f"person:{person}", until=until.isoformat() if until else "")
+        moves.hold(turn, store)
         touch(reminders.slot(person), store, turn.now)
     return Say(_kept(turn, store), reminders.slot(person))
 

@@ -16,8 +16,7 @@ from storage.store import Store
 def render(row: Row, store: Store) -> Message | Skip:
     """The leader and the days, for whoever heads the leader's employer still and wants to hear of days out.
 
-    What was held during an absence is told while its days are still to come and the leader is out on the new one; a
-    head who stays away longer reads the days in Thursday's message.
+    What was held during an absence is told while its days are still to come and the leader is out on the new one.
     """
     who, before, on = row.subject.split(":")
     leader, head = store.people.get(int(who)), reader(row, store)

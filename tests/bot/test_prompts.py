@@ -620,13 +620,17 @@ async def test_what_moved_on_while_a_head_was_away_is_told_as_it_is_by_then(hous
     assert "Thursday 17 December" in joan.card().words
 
 
-async def test_a_head_who_stays_away_longer_gets_nothing_that_was_held(house: House) -> None:
+async def test_what_is_held_for_a_head_follows_an_absence_that_gets_longer_or_ends(house: House) -> None:
     joan, chat = await head(house), await farida(house)
     plan(house, TODAY + 8 * DAY)
     await joan.say("away until 4 December")
-    await moves(house, chat, TODAY + 8 * DAY, "2026-12-10")
-    await joan.say("away until 11 December")
+    await moves(house, chat, TODAY + 8 * DAY, "2026-12-17")
+    longer = await joan.say("away until 11 December")
     before = len(joan.messages)
     at(house, date(2026, 12, 7))
-    await settled(house)
+    await house.until(lambda store: len(store.outbox.rows(State.READY)) == 1)
     assert len(joan.messages) == before
+    await longer.press("I am back")
+    await house.teams.until(lambda: len(joan.messages) == before + 1)
+    assert "Thursday 17 December" in joan.card().words
+    await settled(house)
