@@ -81,7 +81,7 @@ def switched(channel: Channel, at: datetime, hub: Hub) -> dict[str, Any]:
     on = channel.digest
     actions = [button(SwitchDigest(channel=channel.id, on=not on), f"Switch digests {'off' if on else 'on'}")]
     actions.append(button(PreviewDigest(channel=channel.id), "Preview the next"))
-    next_ = f"The next is due {_moment(at)}. Weeks that passed while they were off show in its chart only."
+    next_ = f"The next is due {_moment(at)}. Weeks that passed while they were off are in its chart, not its figures."
     says = next_ if on else "None is posted until they are switched on."
     head = f"Digests are {'on' if on else 'off'} in this channel"
     return finish([title(head), line(says), small(_by(hub))], f"{head}. {says}", actions)
