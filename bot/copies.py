@@ -8,7 +8,7 @@ from bot.lasting import touch
 from bot.reply import Card
 from bot.turn import Turn
 from cards.copies import CopyView, school_copy, withdrawn
-from domain.copies import Answer, Given, asks, for_school
+from domain.copies import Answer, Given, asks, earliest, for_school
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.people import Person, Role
@@ -64,6 +64,11 @@ def card(
         typed=typed,
     )
     return school_copy(view, hub)
+
+
+def to_answer(person: Person, now: datetime, store: Store) -> int:
+    """How many copies of the last fortnight went to a contact's colleagues and wait for an answer."""
+    return store.copies.unanswered(person.at(Role.SCHOOL_CONTACT), person.id, earliest(now, store.hub))
 
 
 def answer(record: Record, given: Given, turn: Turn, store: Store) -> None:

@@ -35,7 +35,8 @@ def beginning(digest: Digest, newest: Digest | None, store: Store) -> Digest:
     """A digest that is not out yet with the days that it would count if it went now."""
     if digest.out_at is not None:
         return digest
-    return replace(digest, first=first_day(digest.first, newest, store.digests.earliest(digest.channel)))
+    later = store.digests.later(digest.channel, newest.last if newest else date.min)
+    return replace(digest, first=first_day(digest.first, newest, later))
 
 
 def of_channel(digest: Digest, channel: Channel, newest: Digest | None, now: datetime, store: Store) -> Told:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from bot.turn import Turn
 from domain.people import Role
+from domain.sending import after_absence
 from domain.visits import Missed, Record
 from storage.store import Store
 
@@ -25,8 +26,19 @@ def planned_anew(record: Record, on: date, turn: Turn, store: Store) -> None:
         _tell(record.planned, record.leader.id, record.on, on, turn, store)
 
 
+def hold(turn: Turn, store: Store) -> None:
+    """What is held for who spoke goes by the absence as it was changed just now: later, or at once."""
+    chat, person = store.conversations.personal_of(turn.speaker.id), store.people.get(turn.speaker.id)
+    if chat and person and person.has(Role.HOME_HEAD):
+        due = after_absence(person, turn.now, turn.hub.sending_at)
+        store.reminders.hold(KIND, chat.id, turn.now, due, due + LATE)
+
+
 def _tell(planned: int, leader: int, before: date, on: date, turn: Turn, store: Store) -> None:
-    """One row for each head who can be reached; moved there and back again, it is told again."""
+    """One row for each head who can be reached; moved there and back again, it is told again.
+
+    For a head who is away it is held until the first working morning back, and looked at again then.
+    """
     person = store.people.get(leader) if store.milestones.live() else None
     employers = person.at(Role.LEADER) if person else frozenset()
     for head in store.people.holding(Role.HOME_HEAD) if employers else ():
@@ -34,4 +46,5 @@ def _tell(planned: int, leader: int, before: date, on: date, turn: Turn, store: 
         if chat is not None:
             key = f"{KIND}:{planned}:{on.isoformat()}:{head.id}:{int(turn.now.timestamp())}"
             subject = f"{leader}:{before.isoformat()}:{on.isoformat()}"
-            store.outbox.put(KIND, subject, key, chat.id, turn.now, late=turn.now + LATE)
+            due = after_absence(head, turn.now, turn.hub.sending_at)
+            store.outbox.put(KIND, subject, key, chat.id, turn.now, due=due, late=due + LATE)

@@ -82,7 +82,7 @@ def gather(person: int | None, latest: date, store: Store, days: Days) -> Known:
     """What may be owed by a person, or by everybody, up to a day."""
     sources = dict.fromkeys(SOURCES.values())
     items = tuple(item for source in sources for item in source.owed(person, latest, store))
-    said = store.prompts.about(item.subject for item in items)
+    said = store.prompts.about(dict.fromkeys(name for item in items for name in (item.subject, item.kind)))
     muted = store.prompts.muted()
     chases = _chases(items, said, muted, days.of(None, latest), store) if person is None else {}
     by_person: dict[int, list[Item]] = {}

@@ -6,7 +6,8 @@ from datetime import date
 from bot.reply import Card
 from cards.reminders import RemindersView, kept
 from domain.hub import Hub
-from domain.people import Person
+from domain.owed import Kind, Prompted
+from domain.people import Person, Role
 from domain.reminders import Wishes, weekdays
 from storage.store import Store
 
@@ -14,6 +15,11 @@ from storage.store import Store
 def slot(person: int) -> str:
     """What a message stands for that says what was kept."""
     return f"reminders:{person}"
+
+
+def hears_out(person: int, store: Store) -> bool:
+    """Whether a head wants to hear of days out: who is out next week, and what moves."""
+    return not store.prompts.of(person).get(Kind.OUT, Prompted()).settled
 
 
 def view(person: Person, store: Store, hub: Hub, today: date) -> RemindersView:
@@ -26,8 +32,10 @@ def view(person: Person, store: Store, hub: Hub, today: date) -> RemindersView:
         days=weekdays(person.working_days),
         off=store.reminders.muted(person.id),
         away=person.away_until,
+        hears_out=hears_out(person.id, store),
     )
-    return RemindersView(wishes, own, today, live=store.milestones.live() is not None)
+    live = store.milestones.live() is not None
+    return RemindersView(wishes, own, today, live=live, head=person.has(Role.HOME_HEAD))
 
 
 def card(person: Person, store: Store, hub: Hub, today: date) -> Card:

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from microsoft_teams.cards.core import CardElement as Element
+from microsoft_teams.cards.core import ExecuteAction
 
-from cards.elements import box, group, line, literal, small, strong
-from cards.phrases import clock, plain_day, titled
+from cards.actions import ListRecords
+from cards.elements import box, button, group, line, literal, small, strong
+from cards.phrases import clock, number, plain_day, titled
 from cards.plain import plain
 from domain.copies import Answer, Answers, Copy, Given, How
 from domain.hub import Hub
@@ -74,6 +76,18 @@ def in_sum(answers: Answers) -> str:
     """How the answers to some records stand: 5 agreed, 1 not right, 2 not answered yet; empty where none went."""
     told = ((answers.agreed, "agreed"), (answers.disputed, "not right"), (answers.waiting, "not answered yet"))
     return ", ".join(f"{number:,} {words}" for number, words in told if number)
+
+
+def waits(much: int, hub: Hub) -> str:
+    """How many records wait for a contact who comes after their copies went, at least one."""
+    record = hub.words.one("record") if much == 1 else hub.words.many("record")
+    wait = "waits" if much == 1 else "wait"
+    return f"{number(much)} {record} of the last two weeks {wait} for your {hub.words.one('school')}'s answer."
+
+
+def answering(much: int, *, filled: bool = True) -> list[ExecuteAction]:
+    """The button to their list, where any wait."""
+    return [button(ListRecords(), "Records to answer", "positive" if filled else None)] if much else []
 
 
 def _no_answer(copy: Copy, now: datetime, school: str, *, may_change: bool) -> str:

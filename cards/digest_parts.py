@@ -26,7 +26,7 @@ from domain.deployments import decimal
 from domain.digests import Flags, Level, Owed, Said, Totals
 from domain.hub import Hub
 
-CHANGES, LONGEST_NAME = 4, 70
+CHANGES, LONGEST_NAME, THOUSAND = 4, 70, 1_000
 _DAY = timedelta(days=1)
 
 
@@ -39,16 +39,16 @@ def headline(said: Said, hub: Hub, *, so_far: bool) -> str:
 def fallback(head: str, said: Said) -> str:
     """The digest in one or two sentences."""
     now, was = said.totals, said.before
-    figures = f"{now.visits} visits ({was.visits}), {amount(now.days)} days ({amount(was.days)}), "
-    told = f"{head}: {figures}{now.schools} schools ({was.schools})."
+    figures = f"{now.visits:,} visits ({was.visits:,}), {amount(now.days)} days ({amount(was.days)}), "
+    told = f"{head}: {figures}{now.schools:,} schools ({was.schools:,})."
     more = [f"{counted(said.flags.raised, 'flag', 'flags')}"] if said.flags.raised else []
     more += [counted(o.count, f"late {o.what}", f"late {o.what}s") for o in said.overdue]
     return f"{told} {', '.join(more)}." if more else told
 
 
 def amount(value: Fraction) -> str:
-    """A number of days, nought included: 8.5, 0."""
-    return decimal(value)
+    """A number of days, nought included, from a thousand on in whole ones: 8.5, 0, 1,249."""
+    return decimal(value if value < THOUSAND else Fraction(round(value)))
 
 
 def compared(same: bool, was: str, said: Said) -> str:
@@ -90,10 +90,10 @@ def how_we_do(said: Said, hub: Hub) -> Iterator[Element]:
         ("Flags", _flags(said.flags)),
         ("Late", listed(_owed(owed, hub) for owed in said.overdue)),
         ("Recorded late", _late(said.late, hub)),
-        ("Did not happen", f"{said.missed} planned {_word('visit', said.missed, hub)}" if said.missed else ""),
+        ("Did not happen", f"{said.missed:,} planned {_word('visit', said.missed, hub)}" if said.missed else ""),
         ("First contact", _level(said.contacted_in_time, "within 7 days")),
         ("Records", _level(record, "within 5 working days")),
-        ("Time to record", f"{seconds(said.seconds)} (median of {said.timed})" if said.seconds is not None else ""),
+        ("Time to record", f"{seconds(said.seconds)} (median of {said.timed:,})" if said.seconds is not None else ""),
         ("Coming", _coming(said, hub)),
     )
     if any(value for _, value in pairs):
@@ -159,19 +159,19 @@ def _rest(rest: Rest, hub: Hub) -> tuple[str, str, str]:
     days_used = _days(rest.used, rest.agreed)
     if len(rest.progress) == 1 and rest.progress[0][0]:
         progress = rest.progress[0][0]
-        return f"and {rest.schools} more {_lower(progress)}", days_used, PROGRESS[progress]
-    told = [f"{count} {_lower(code) if code else 'with no visit yet'}" for code, count in rest.progress]
-    return f"and {rest.schools} more {_word('school', rest.schools, hub)}", days_used, ", ".join(told)
+        return f"and {rest.schools:,} more {_lower(progress)}", days_used, PROGRESS[progress]
+    told = [f"{count:,} {_lower(code) if code else 'with no visit yet'}" for code, count in rest.progress]
+    return f"and {rest.schools:,} more {_word('school', rest.schools, hub)}", days_used, ", ".join(told)
 
 
 def _flags(flags: Flags) -> str:
     if not flags.raised:
-        return f"none raised, {flags.open} still open" if flags.open else ""
-    told = [f"{flags.raised} raised"]
+        return f"none raised, {flags.open:,} still open" if flags.open else ""
+    told = [f"{flags.raised:,} raised"]
     if flags.median is not None:
         usual = f"median {_length(flags.median)}" if flags.taken > 1 else f"after {_length(flags.median)}"
-        told.append(f"{flags.taken} taken ({usual})")
-    told.append(f"{flags.open} still open" if flags.open else "none open")
+        told.append(f"{flags.taken:,} taken ({usual})")
+    told.append(f"{flags.open:,} still open" if flags.open else "none open")
     return ", ".join(told)
 
 
@@ -185,24 +185,24 @@ def _length(time: timedelta) -> str:
 
 
 def _owed(owed: Owed, hub: Hub) -> str:
-    return f"{owed.count} {_word(owed.what, owed.count, hub)}"
+    return f"{owed.count:,} {_word(owed.what, owed.count, hub)}"
 
 
 def _late(late: Totals, hub: Hub) -> str:
     if not late.visits:
         return ""
-    return f"{late.visits} {_word('visit', late.visits, hub)} of earlier weeks, {days(late.days)}"
+    return f"{late.visits:,} {_word('visit', late.visits, hub)} of earlier weeks, {days(late.days)}"
 
 
 def _coming(said: Said, hub: Hub) -> str:
     if not said.coming:
         return ""
     begins = day_in_short(said.last + _DAY, said.last)
-    return f"{said.coming} {_word('visit', said.coming, hub)} planned in the week from {begins}"
+    return f"{said.coming:,} {_word('visit', said.coming, hub)} planned in the week from {begins}"
 
 
 def _level(level: Level | None, within: str) -> str:
-    return f"{level.kept} of {level.of} {within}" if level else ""
+    return f"{level.kept:,} of {level.of:,} {within}" if level else ""
 
 
 def _word(term: str, number: int, hub: Hub) -> str:

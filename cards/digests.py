@@ -81,7 +81,8 @@ def switched(channel: Channel, at: datetime, hub: Hub) -> dict[str, Any]:
     on = channel.digest
     actions = [button(SwitchDigest(channel=channel.id, on=not on), f"Switch digests {'off' if on else 'on'}")]
     actions.append(button(PreviewDigest(channel=channel.id), "Preview the next"))
-    says = f"The next is due {_moment(at)}." if on else "None is posted until they are switched on."
+    next_ = f"The next is due {_moment(at)}. Weeks that passed while they were off are in its chart, not its figures."
+    says = next_ if on else "None is posted until they are switched on."
     head = f"Digests are {'on' if on else 'off'} in this channel"
     return finish([title(head), line(says), small(_by(hub))], f"{head}. {says}", actions)
 
@@ -123,9 +124,9 @@ def _figures(said: Said, hub: Hub) -> Element:
     visits = hub.words.one("visit") if now.visits == 1 else hub.words.many("visit")
     schools = hub.words.one("school") if now.schools == 1 else hub.words.many("school")
     shown = (
-        (str(now.visits), visits, compared(now.visits == was.visits, str(was.visits), said)),
+        (f"{now.visits:,}", visits, compared(now.visits == was.visits, f"{was.visits:,}", said)),
         (amount(now.days), "day" if now.days == 1 else "days", compared(now.days == was.days, amount(was.days), said)),
-        (str(now.schools), schools, compared(now.schools == was.schools, str(was.schools), said)),
+        (f"{now.schools:,}", schools, compared(now.schools == was.schools, f"{was.schools:,}", said)),
     )
     return ColumnSet(columns=[Column(width="stretch", items=_figure(*one)) for one in shown], spacing="Medium")
 

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from cards.elements import facts, small, strong, title
+from cards.actions import ShowReminders
+from cards.elements import button, facts, small, strong, title
 from cards.finish import finish
 from cards.phrases import long_day
 from cards.plain import plain
@@ -16,10 +17,7 @@ def moved(leader: str, before: date, on: date, today: date, hub: Hub) -> dict[st
         title("A day out has moved"),
         strong(plain(leader)),
         *facts((("New day", long_day(on, today)), ("Instead of", long_day(before, today)))),
-        small(
-            f"You get this as head of their school or trust, when a planned {hub.words.one('visit')} moves. "
-            f"To stop it, ask the {hub.words.one('hub')}."
-        ),
+        small(f"You get this as head of their school or trust, when a planned {hub.words.one('visit')} moves."),
     ]
     say = f"{leader} is out on {long_day(on, today)} instead of {long_day(before, today)}."
-    return finish(body, say)
+    return finish(body, say, [button(ShowReminders(), "Stop these")])

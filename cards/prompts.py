@@ -55,7 +55,7 @@ def headline(view: PromptsView, hub: Hub) -> str:
     kinds = {"chase" if row.leader else row.item.kind for row in rows}
     much = number(len(rows))
     if not rows:
-        return "Nothing is open here" if view.rows else "Your reminders have moved on"
+        return _nothing_left(view) if view.rows else "Your reminders have moved on"
     if len(kinds) > 1:
         return f"{much} things for {'today' if view.around.on == view.around.today else 'you'}"
     if kinds == {Kind.OUT}:
@@ -72,6 +72,12 @@ def headline(view: PromptsView, hub: Hub) -> str:
     if kinds == {"chase"}:
         return f"{counted_title(rows, 'thing waits', 'things wait')} for a word from you"
     return f"{counted_title(rows, 'visit has', 'visits have')} no record yet"
+
+
+def _nothing_left(view: PromptsView) -> str:
+    """Thanks for what was answered, which is not all done where some of it was put off."""
+    put_off = any(shown.row.fate in (Fate.LATER, Fate.SPOKEN) for shown in view.rows)
+    return "Nothing more to do for now, thank you" if put_off else "All done here, thank you"
 
 
 def counted_title(rows: list[Row], one: str, many: str) -> str:
@@ -136,8 +142,8 @@ def _actions(view: PromptsView) -> list[CardAction]:
 
 
 def _own(shown: Shown) -> bool:
-    """Whether the row is of the reader's own support, of which reminders can be switched off."""
-    return not shown.row.leader and shown.row.item.kind is not Kind.OUT
+    """Whether the row is the reader's own, of which reminders can be switched off."""
+    return not shown.row.leader
 
 
 def _why(view: PromptsView, hub: Hub) -> str:
@@ -147,9 +153,7 @@ def _why(view: PromptsView, hub: Hub) -> str:
     if kinds == {Kind.PLANNED}:
         return "You get this one school day after a planned visit."
     if kinds == {Kind.OUT}:
-        return (
-            f"You get this on Thursdays, as head of their school or trust. To stop it, ask the {hub.words.one('hub')}."
-        )
+        return "You get this on Thursdays, as head of their school or trust."
     if kinds == {Kind.TODAY}:
         return "You get this on the day of a planned visit."
     return f"You get this as {hub.words.one('leader')}. {MOST}"

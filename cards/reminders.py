@@ -17,7 +17,7 @@ from cards.problems import not_saved, question
 from domain.dates import LONGEST, WEEKDAYS
 from domain.errors import Problem
 from domain.hub import Hub
-from domain.reminders import EVERY, Typed, Wishes, hours, is_away
+from domain.reminders import EVERY, OUT, Typed, Wishes, hours, is_away
 
 LONGEST_NAME = 60
 MOST_NAMED = 3
@@ -27,12 +27,16 @@ NAMES = tuple(day.capitalize() for day in WEEKDAYS)
 
 @dataclass(frozen=True, slots=True)
 class RemindersView:
-    """A person's settings as they stand; `own` are the deployments by id, `live` says whether prompts go at all."""
+    """A person's settings as they stand; `own` are the deployments by id, `live` says whether prompts go at all.
+
+    A `head` hears of days out as well.
+    """
 
     wishes: Wishes
     own: Mapping[int, str]
     today: date
     live: bool = True
+    head: bool = False
 
     @property
     def away(self) -> bool:
@@ -86,7 +90,7 @@ def _form(view: RemindersView, hub: Hub, again: Again | None) -> Iterator[Elemen
     standing = Typed(
         f"{wishes.at:%H:%M}",
         ",".join(map(str, sorted(wishes.days))),
-        ",".join(map(str, sorted(wishes.off & set(view.own)))),
+        ",".join((*([] if wishes.hears_out else [OUT]), *map(str, sorted(wishes.off & set(view.own))))),
         wishes.away.isoformat() if wishes.away and view.away else "",
     )
     typed, wrong = again.typed if again else standing, by_question(problems)
@@ -100,13 +104,19 @@ def _form(view: RemindersView, hub: Hub, again: Again | None) -> Iterator[Elemen
         mended(choice("hour", times, typed.hour), wrong.get("hour")),
         mended(choice("days", days, typed.days, several=True), wrong.get("days")),
     )
-    if view.own:
-        own = {str(id_): plain(shortened(name, LONGEST_NAME)) for id_, name in list(view.own.items())[:MOST_CHOICES]}
-        asked = choice("off", own, typed.off, several=True)
+    if about := _left_out(view):
+        asked = choice("off", about, typed.off, several=True)
         asked.placeholder = None if typed.off else "None: reminders come for all"
         yield mended(asked, wrong.get("off"))
     yield pair(mended(date_input("until", typed.until, f"{question('until')}, if you are"), wrong.get("until")))
     yield small("At most one message a day, on school days only, and none for what is done already.")
+
+
+def _left_out(view: RemindersView) -> dict[str, str]:
+    """What may be left out: a head's days out first, then the person's own support."""
+    days_out = {OUT: "Who is out, and days that move"} if view.head else {}
+    own = {str(id_): plain(shortened(name, LONGEST_NAME)) for id_, name in list(view.own.items())[:MOST_CHOICES]}
+    return days_out | own
 
 
 def _says(view: RemindersView) -> Iterator[str]:
@@ -120,6 +130,8 @@ def _says(view: RemindersView) -> Iterator[str]:
     if names:
         more = [f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
         yield f"Off for {listed([*names[:MOST_NAMED], *more])}."
+    if view.head and not wishes.hears_out:
+        yield "You do not hear who is out next week, nor when a day out moves."
     if not view.live:
         yield "Reminders are held for everybody until the hub goes live; yours begin then."
 

@@ -8,6 +8,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions import Help, Home
+from cards.answers import answering, waits
 from cards.elements import button, grey, group, line, small, strong, title
 from cards.finish import finish
 from cards.phrases import counted, listed, long_day, number
@@ -81,14 +82,16 @@ def unknown(hub: Hub) -> dict[str, Any]:
     return finish(body, f"I do not know you yet. {whom}")
 
 
-def code_accepted(person: Person, hub: Hub) -> dict[str, Any]:
-    """Says that a code was right and who the person now is."""
+def code_accepted(person: Person, hub: Hub, to_answer: int = 0) -> dict[str, Any]:
+    """Says that a code was right, who the person now is, and how many records wait for a contact's answer."""
     roles = listed(role_names(person, hub)) or "on its list"
     body = [
         title(plain(f"Hello {person.first_name}")),
         line(f"Your code was right. This account is now yours here: {plain(hub.name)} has you down as {roles}."),
+        *([line(waits(to_answer, hub))] if to_answer else []),
     ]
-    return finish(body, "Your code was right. Type hi.", [button(Home(), "Home", "positive"), button(Help(), "Help")])
+    home = button(Home(), "Home", None if to_answer else "positive")
+    return finish(body, "Your code was right. Type hi.", [*answering(to_answer), home, button(Help(), "Help")])
 
 
 def code_refused(left: int, hub: Hub) -> dict[str, Any]:

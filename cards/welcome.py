@@ -7,6 +7,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions import Help, Home, ListDeployments, OpenForm
+from cards.answers import answering, waits
 from cards.elements import box, button, line, small, title
 from cards.finish import finish
 from cards.phrases import counted, listed, titled
@@ -20,10 +21,11 @@ EXAMPLE = "Watched three phonics lessons with the English lead and agreed a shor
 
 @dataclass(frozen=True, slots=True)
 class WelcomeView:
-    """Who is welcomed, and the number of active deployments of a leader."""
+    """Who is welcomed; how many active deployments a leader has, and how many records wait for a contact's answer."""
 
     person: Person
     deployments: int = 0
+    to_answer: int = 0
 
 
 def welcome(view: WelcomeView, hub: Hub) -> dict[str, Any]:
@@ -33,11 +35,11 @@ def welcome(view: WelcomeView, hub: Hub) -> dict[str, Any]:
     if leader:
         support = titled(hub.words.many("deployment"))
         record = button(OpenForm(), "Record a visit", "positive")
-        actions = [record, button(ListDeployments(), support), button(Help(), "Help")]
+        actions = [record, button(ListDeployments(), support), *answering(view.to_answer, filled=False)]
     else:
-        actions = [button(Home(), "Home"), button(Help(), "Help")]
+        actions = [*answering(view.to_answer), button(Home(), "Home")]
     say = "Type visit to record a visit, or help." if leader else "Type help to see what works."
-    return finish(_body(view, hub), f"{first}. {say}", actions)
+    return finish(_body(view, hub), f"{first}. {say}", [*actions, button(Help(), "Help")])
 
 
 def _body(view: WelcomeView, hub: Hub) -> Iterator[Element]:
@@ -54,6 +56,8 @@ def _body(view: WelcomeView, hub: Hub) -> Iterator[Element]:
         yield line(f"{down}.")
         for _, sentence in waiting(view.person, hub):
             yield line(sentence)
+    if view.to_answer:
+        yield line(waits(view.to_answer, hub))
     yield small(
         "Your name, your work address and what you record are kept; people of the hub and of the school it is about "
         "may see them. No pupil or staff names, please. Type help for the rest."

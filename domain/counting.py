@@ -2,10 +2,11 @@
 
 A digest that is out counts by the day of the visit, and is put anew, until the next one is out. Then what it counts is
 kept for good, and a record of its days that is made later stands in the next as recorded late. What goes out begins
-where the last that arrived ended, so that the days of one that did not arrive are in the next.
+where the last that arrived ended, so that the days of one that did not arrive are in the next. Weeks in which digests
+were switched off are no digest's: the one after counts its own days, and has theirs in its comparison and chart.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -77,17 +78,19 @@ class Counted:
     late: bool = False
 
 
-def first_day(own: date, last_out: Digest | None, earliest: Digest | None) -> date:
-    """Where a digest that goes out next begins: after the last that arrived.
+def first_day(own: date, last_out: Digest | None, later: Sequence[Digest]) -> date:
+    """Where a digest that goes out next begins: after the last that arrived, and after weeks that were switched off.
 
-    Before any did, with the earliest that was due since digests were switched on, else on its own Monday.
+    `later` are the channel's digests since, oldest first: the days of one that was to go and did not arrive before
+    digests were switched off count all the same. Where none arrived ever, it begins with the earliest that was due.
     """
+    off = max((d.last for d in later if d.reason == WAS_OFF), default=None)
+    if off is not None and not any(d.state is State.DUE and d.last < off for d in later):
+        return min(own, off + timedelta(days=1))
     if last_out is not None:
         return last_out.last + timedelta(days=1)
-    if earliest is None:
-        return own
-    begins = earliest.last + timedelta(days=1) if earliest.reason == WAS_OFF else earliest.first
-    return min(own, begins)
+    begins = [d.last + timedelta(days=1) if d.reason == WAS_OFF else d.first for d in later[:1]]
+    return min((own, *begins))
 
 
 def counted(found: Iterable[Counted], digest: Digest, stage: Stage) -> tuple[list[Counted], list[Counted]]:

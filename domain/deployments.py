@@ -91,8 +91,8 @@ def days(minutes: int, hours_a_day: Fraction) -> Fraction:
 
 
 def decimal(value: Fraction | None) -> str:
-    """A number of days in words: 4, 4.5, 0.25."""
-    return "" if value is None else f"{float(value):g}"
+    """A number of days in words: 4, 4.5, 0.25, 1,234.5."""
+    return "" if value is None else f"{float(value):,.2f}".rstrip("0").rstrip(".")
 
 
 def names(leaders: Iterable[Leader]) -> str:

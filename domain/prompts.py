@@ -112,7 +112,10 @@ def due(item: Item, day: Day) -> bool:
 def owed(
     items: Iterable[Item], person: int, day: Day, known: Mapping[str, Prompted], muted: Collection[int] = ()
 ) -> list[Row]:
-    """The rows a person is owed that day, the most urgent first; `known` is what was said of each by its subject."""
+    """The rows a person is owed that day, the most urgent first; `known` is what was said of each by its subject.
+
+    A kind that is settled by its own name is left out as a whole.
+    """
     mine = [i for i in items if person in i.people and i.deployment not in muted and due(i, day)]
     asked = {i.deployment for i in mine if i.kind in (Kind.TODAY, Kind.PLANNED)}
     rows = []
@@ -120,7 +123,8 @@ def owed(
         said = known.get(item.subject, Prompted()).since(item.on)
         worn = said.times >= UNANSWERED and item.kind not in NEWS
         answered_there = item.kind in (Kind.SILENCE, Kind.FIRST) and item.deployment in asked
-        if not worn and not answered_there and not said.quiet(day.on):
+        off = bool(known.get(item.kind, Prompted()).settled)
+        if not (worn or answered_there or off or said.quiet(day.on)):
             rows.append(Row(item, is_late(item, day), times=said.times))
     return sorted(rows, key=urgency)
 

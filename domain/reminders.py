@@ -36,14 +36,22 @@ def weekday_text(days: Iterable[int]) -> str:
     return "" if set(chosen) in (EVERY, set()) else ", ".join(WEEKDAYS[day][:3].capitalize() for day in chosen)
 
 
+# What a head leaves out who wants to hear of no days out, among the numbers of deployments.
+OUT = "out"
+
+
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """A person's settings for prompts; `off` are the deployments of which none come, `away` the last day away."""
+    """A person's settings for prompts; `off` are the deployments of which none come, `away` the last day away.
+
+    `hears_out` says whether a head is told who is out next week, and of days out that move.
+    """
 
     at: time
     days: frozenset[int]
     off: frozenset[int] = frozenset()
     away: date | None = None
+    hears_out: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +64,11 @@ class Typed:
     until: str = ""
 
 
-def judge(typed: Typed, own: Iterable[int], usual: time, today: date) -> Wishes:
-    """Judges the card; `own` are the person's deployments, `usual` the hub's hour. Raises Refused."""
+def judge(typed: Typed, own: Iterable[int], usual: time, today: date, *, head: bool = False) -> Wishes:
+    """Judges the card; `own` are the person's deployments, `usual` the hub's hour. Raises Refused.
+
+    Only a `head` may leave out days out.
+    """
     problems: list[Problem] = []
     at = next((hour for hour in hours(usual) if f"{hour:%H:%M}" == typed.hour.strip()), None)
     if at is None:
@@ -65,11 +76,12 @@ def judge(typed: Typed, own: Iterable[int], usual: time, today: date) -> Wishes:
     days = frozenset(int(day) for day in typed.days.split(",") if day.strip() in ("0", "1", "2", "3", "4"))
     if not days:
         problems.append(Problem("days", "not_chosen"))
-    off = frozenset(number for number in own if str(number) in typed.off.split(","))
+    left_out = typed.off.split(",")
+    off = frozenset(number for number in own if str(number) in left_out)
     away = coming_day(typed.until, "until", today, problems)
     if problems or at is None:
         raise Refused(*problems)
-    return Wishes(at, days, off, away)
+    return Wishes(at, days, off, away, hears_out=not (head and OUT in left_out))
 
 
 def hours(*usual: time) -> list[time]:

@@ -1,6 +1,6 @@
 """When prompts go to a person: the days, the hour, and until when a row is quiet."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.calendar import Calendar
@@ -25,6 +25,16 @@ def sends_now(person: Person, now: datetime, usual: time, looked: datetime | Non
     came = hour <= local and (looked is None or not hour <= looked <= now)
     away = is_away(person.away_until, local.date())
     return came and local.time() < LATEST and not away and local.weekday() in weekdays(person.working_days)
+
+
+def after_absence(person: Person, now: datetime, usual: time) -> datetime:
+    """When a person hears of what will not wait for a morning: now, or the first working morning after an absence."""
+    local = now.astimezone(ZoneInfo(person.zone))
+    if person.away_until is None or not is_away(person.away_until, local.date()):
+        return now
+    days = (person.away_until + timedelta(days=n) for n in range(1, 8))
+    first = next(day for day in days if day.weekday() in weekdays(person.working_days))
+    return hour_of(person, datetime.combine(first, time(), local.tzinfo), usual).astimezone(UTC)
 
 
 def employer(person: Person) -> int | None:

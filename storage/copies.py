@@ -11,7 +11,7 @@ from domain.deployments import Leader
 from storage import copies_due
 from storage.prepared import Prepared, run
 from storage.tables import copies as t
-from storage.tables import people, visits
+from storage.tables import deployments, people, visits
 from storage.upsert import upsert
 
 _answerers, _noters = people.alias("answerers"), people.alias("noters")
@@ -64,6 +64,20 @@ _TALLIES = Prepared(
     .join(t, t.c.visit_id == visits.c.id)
     .where(visits.c.deployment_id.in_(bindparam("deployments", expanding=True)), visits.c.deleted_at.is_(None))
     .group_by(visits.c.deployment_id)
+)
+# What reached somebody of an organisation and has no answer; who led the visit is not asked.
+_UNANSWERED = Prepared(
+    select(func.count())
+    .select_from(t)
+    .join(visits, visits.c.id == t.c.visit_id)
+    .join(deployments, deployments.c.id == visits.c.deployment_id)
+    .where(
+        deployments.c.organisation_id.in_(bindparam("organisations", expanding=True)),
+        t.c.sent_at >= bindparam("since"),
+        or_(t.c.answer.is_(None), ~_FOR_NEWEST),
+        visits.c.deleted_at.is_(None),
+        visits.c.leader_id != bindparam("person"),
+    )
 )
 
 
@@ -123,6 +137,11 @@ class Copies:
         }
         run(self._connection, _ANSWER, row)
         self._new.pop(visit, None)
+
+    def unanswered(self, organisations: Iterable[int], person: int, since: datetime) -> int:
+        """How many copies that reached organisations from a moment on wait for an answer, which the person may give."""
+        wanted = {"organisations": sorted(organisations), "person": person, "since": since}
+        return int(run(self._connection, _UNANSWERED, wanted).scalar_one()) if wanted["organisations"] else 0
 
     def tallies(self, deployments: Iterable[int]) -> dict[int, Answers]:
         """How the answers to each deployment's records stand."""

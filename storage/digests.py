@@ -22,7 +22,9 @@ _OUT = (
 _LAST_OUT = Prepared(_OUT)
 _OUT_BEFORE = Prepared(_OUT.where(t.c.last < bindparam("day")))
 _NEWEST = Prepared(select(t).where(t.c.channel_id == bindparam("channel")).order_by(t.c.last.desc()).limit(1))
-_EARLIEST = Prepared(select(t).where(t.c.channel_id == bindparam("channel")).order_by(t.c.last).limit(1))
+_LATER = Prepared(
+    select(t).where(t.c.channel_id == bindparam("channel"), t.c.last > bindparam("day")).order_by(t.c.last)
+)
 _PUT = upsert(
     lambda insert: (
         insert(t)
@@ -120,9 +122,9 @@ class Digests:
         """A channel's newest digest, whatever became of it."""
         return _first(run(self._connection, _NEWEST, {"channel": channel}).first())
 
-    def earliest(self, channel: int) -> Digest | None:
-        """A channel's first digest, whatever became of it."""
-        return _first(run(self._connection, _EARLIEST, {"channel": channel}).first())
+    def later(self, channel: int, day: date) -> list[Digest]:
+        """A channel's digests that end after a day, oldest first, whatever became of them."""
+        return [_digest(row) for row in run(self._connection, _LATER, {"channel": channel, "day": day})]
 
     def put(self, channel: int, period: str, first: date, last: date, due: datetime, skipped: str = "") -> int | None:
         """Keeps that a digest is due, or why it is skipped; gives its id, None where the period stands already."""

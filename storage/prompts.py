@@ -138,6 +138,10 @@ class Prompts:
         """Says that nobody is prompted for it any more."""
         run(self._connection, _SETTLE, {"person": person, "subject": subject, "settled": how, "settled_at": now})
 
+    def reopen(self, person: int, subject: str) -> None:
+        """Takes that back: it is prompted for again."""
+        run(self._connection, _SETTLE, {"person": person, "subject": subject, "settled": "", "settled_at": None})
+
     def contacted(self, deployment: int, day: date) -> None:
         """Keeps when the leader was first in touch; said again, the first day stays."""
         run(self._connection, _CONTACT, {"deployment": deployment, "day": day})

@@ -1,12 +1,15 @@
 """When and of what a person wants to be prompted."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from domain.delivery import State
 from storage.prepared import Prepared, run
 from storage.tables import muted as m
+from storage.tables import outbox
 from storage.tables import people as t
+from storage.units import SAID
 from storage.upsert import upsert
 
 _PERSON = t.c.id == bindparam("person")
@@ -19,6 +22,18 @@ _MUTE = upsert(
         .values(person_id=bindparam("person"), deployment_id=bindparam("deployment"))
         .on_conflict_do_nothing(index_elements=["person_id", "deployment_id"])
     )
+)
+_HOLD = Prepared(
+    update(outbox)
+    .where(
+        outbox.c.kind == bindparam("what"),
+        outbox.c.conversation_id == bindparam("place"),
+        outbox.c.due_at > bindparam("now"),
+        outbox.c.state == State.READY,
+        outbox.c.post_id.is_(None),
+    )
+    .values(due_at=bindparam("due"), late_at=bindparam("late"))
+    .returning(outbox.c.id)
 )
 _UNMUTE = Prepared(delete(m).where(m.c.person_id == bindparam("person"), m.c.deployment_id == bindparam("deployment")))
 
@@ -36,6 +51,12 @@ class Reminders:
     def away(self, person: int, until: date | None) -> None:
         """Keeps the last day of an absence, or that there is none."""
         run(self._connection, _AWAY, {"person": person, "until": until})
+
+    def hold(self, kind: str, conversation: str, now: datetime, due: datetime, late: datetime) -> None:
+        """Has messages of a kind that wait for the end of an absence wait until `due`, and go not after `late`."""
+        told = {"what": kind, "place": conversation, "now": now, "due": due, "late": late}
+        if run(self._connection, _HOLD, told).all():
+            self._connection.info[SAID] = True
 
     def muted(self, person: int) -> frozenset[int]:
         """The deployments of which the person wants no prompts."""

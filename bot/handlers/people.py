@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.copies import to_answer
 from bot.messages import welcomes
 from bot.reply import Failed, Nothing, Reply, Say
 from bot.router import Router
@@ -61,7 +62,7 @@ def installed(turn: Turn, name: str, store: Store) -> Reply:
     """The welcome, once, after the hub went live; reinstalling brings no second one."""
     if turn.person is None or not store.milestones.live() or not store.people.welcome(turn.person.id, turn.now):
         return Nothing()
-    return Say(welcomes.card(turn.person, store, turn.hub))
+    return Say(welcomes.card(turn.person, store, turn.hub, turn.now))
 
 
 @routes.event("joined", strangers=True)
@@ -112,7 +113,7 @@ def _try_code(turn: Turn, store: Store) -> Reply:
     if person is None:
         return Failed("This code is of nobody on the roster any more.")
     store.people.welcome(person.id, turn.now)
-    return Say(code_accepted(_settled(turn, person, store), turn.hub))
+    return Say(code_accepted(_settled(turn, person, store), turn.hub, to_answer(person, turn.now, store)))
 
 
 def _settled(turn: Turn, person: Person, store: Store) -> Person:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, time
 
-from bot import reminders
+from bot import moves, reminders
 from bot.lasting import touch
 from bot.reply import Reply, Say, Show
 from bot.router import Router
@@ -12,6 +12,8 @@ from cards.actions import ChangeReminders, ComeBack, SaveAway, SaveReminders, Sh
 from cards.reminders import Again, ask_away, reminders_form
 from domain.dates import as_iso, read_day
 from domain.errors import Refused
+from domain.owed import Kind
+from domain.people import Role
 from domain.reminders import Typed, Wishes, away_until, back_on, judge, named_until, weekday_text
 from storage.store import Store
 
@@ -45,11 +47,13 @@ def save(turn: Turn, action: SaveReminders, store: Store) -> Reply:
     """Keeps the settings and says what holds now."""
     person, usual = turn.speaker, turn.hub.sending_at
     own = {d.id for d in store.deployments.of_leader(person.id)}
-    wishes = judge(_typed(action, turn.today), own, person.sending_at or usual, turn.today)
+    head = person.has(Role.HOME_HEAD)
+    wishes = judge(_typed(action, turn.today), own, person.sending_at or usual, turn.today, head=head)
     # Who leaves the hub's hour as it is follows it when it changes.
     settled = (None if wishes.at == usual else wishes.at, weekday_text(wishes.days), wishes.away)
     turned = (wishes.off ^ store.reminders.muted(person.id)) & own
-    if turned or settled != (person.sending_at, person.working_days, person.away_until):
+    before = (person.sending_at, person.working_days, person.away_until)
+    if turned or settled != before or wishes.hears_out != reminders.hears_out(person.id, store):
         _settle(turn, wishes, settled[0], turned, store)
     return Show(_kept(turn, store), reminders.slot(person.id))
 
@@ -60,8 +64,18 @@ def _settle(turn: Turn, wishes: Wishes, hour: time | None, turned: Iterable[int]
     for deployment in turned:
         store.reminders.mute(person, deployment, on=deployment in wishes.off)
     store.reminders.away(person, wishes.away)
+    if wishes.hears_out != reminders.hears_out(person, store):
+        _turn_days_out(turn, wishes, store)
+    moves.hold(turn, store)
     told = {"hour": f"{wishes.at:%H:%M}", "days": sorted(wishes.days)}
     store.audit.add(turn.now, person, "reminders.changed", f"person:{person}", **told)
+
+
+def _turn_days_out(turn: Turn, wishes: Wishes, store: Store) -> None:
+    if wishes.hears_out:
+        store.prompts.reopen(turn.speaker.id, Kind.OUT)
+    else:
+        store.prompts.settle(turn.speaker.id, Kind.OUT, "off", turn.now)
 
 
 @routes.command("away", "i am away", "i'm away", "i’m away")
@@ -109,6 +123,7 @@ def _gone(turn: Turn, until: date | None, store: Store) -> Say:
     if until != turn.speaker.away_until:
         store.reminders.away(person, until)
         store.audit.add(turn.now, person, "person.away", f"person:{person}", until=until.isoformat() if until else "")
+        moves.hold(turn, store)
         touch(reminders.slot(person), store, turn.now)
     return Say(_kept(turn, store), reminders.slot(person))
 

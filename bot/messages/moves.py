@@ -5,17 +5,35 @@ from zoneinfo import ZoneInfo
 
 from bot.message import Message, Skip
 from bot.messages.readers import reader
+from bot.reminders import hears_out
 from cards.moved import moved
 from domain.delivery import Row
-from domain.people import Role
+from domain.people import Person, Role
+from domain.reminders import is_away
 from storage.store import Store
 
 
 def render(row: Row, store: Store) -> Message | Skip:
-    """The leader and the days, for whoever heads the leader's employer still."""
+    """The leader and the days, for whoever heads the leader's employer still and wants to hear of days out.
+
+    What was held during an absence is told while its days are still to come and the leader is out on the new one.
+    """
     who, before, on = row.subject.split(":")
     leader, head = store.people.get(int(who)), reader(row, store)
     if leader is None or head is None or not head.at(Role.HOME_HEAD) & leader.at(Role.LEADER):
         return Skip("not allowed")
+    if not hears_out(head.id, store):
+        return Skip("switched off")
     today = row.due_at.astimezone(ZoneInfo(head.zone)).date()
-    return Message(moved(leader.name, date.fromisoformat(before), date.fromisoformat(on), today, store.hub))
+    if is_away(head.away_until, today):
+        return Skip("away")
+    was, is_ = date.fromisoformat(before), date.fromisoformat(on)
+    if max(was, is_) < today or not _out(leader, is_, store):
+        return Skip("moved on since")
+    return Message(moved(leader.name, was, is_, today, store.hub))
+
+
+def _out(leader: Person, on: date, store: Store) -> bool:
+    """Whether a visit of the leader's is planned for that day still."""
+    found = store.owed.out(on, on)
+    return any(name == leader.name for at in leader.at(Role.LEADER) for name, _ in found.get(at, ()))

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.copies import to_answer
 from bot.message import Message, Skip
 from bot.messages.readers import reader
 from bot.reply import Card
@@ -27,10 +28,10 @@ def render(row: Row, store: Store) -> Message | Skip:
     person = reader(row, store)
     if person is None or person.id != int(row.subject):
         return Skip("not allowed")
-    return Message(card(person, store, store.hub))
+    return Message(card(person, store, store.hub, row.due_at))
 
 
-def card(person: Person, store: Store, hub: Hub) -> Card:
-    """The welcome for the person's roles."""
+def card(person: Person, store: Store, hub: Hub, now: datetime) -> Card:
+    """The welcome for the person's roles; for a contact, what waits for the school's answer."""
     schools = len(store.deployments.of_leader(person.id)) if person.has(Role.LEADER) else 0
-    return welcome(WelcomeView(person, schools), hub)
+    return welcome(WelcomeView(person, schools, to_answer(person, now, store)), hub)

@@ -12,7 +12,7 @@ from domain.people import Appointment, Role
 from storage.store import Store
 from storage.tables import audit, milestones
 from tests.conversation import Card, Chat, House
-from tests.seed import DOMAIN, FARIDA, HEAD, SAMIRA, STRANGER, TITUS_SALT, TOM, Somebody
+from tests.seed import DOMAIN, FARIDA, HEAD, PEEL_PARK, SAMIRA, STRANGER, TITUS_SALT, TOM, Somebody
 
 CANARY = "Canary: please ring me about the head."
 DEPUTY = Somebody("Ruth Adeyemi", f"deputy@{DOMAIN}", "oid-deputy")
@@ -413,3 +413,46 @@ def _left(store: Store, who: Somebody, house: House) -> None:
 
 def _not_live(store: Store) -> None:
     store._connection.execute(delete(milestones))
+
+
+async def newcomer(house: House, who: Somebody) -> Chat:
+    """A contact of the supported school who is put on the roster after a copy arrived there."""
+    await house.until(lambda store: bool((copy := store.copies.of(1)) and copy.sent_at))
+    at = await house.database.read(lambda store: store.organisations.by_name(PEEL_PARK)[0].id)
+    entry = Entry(0, who.email, who.name, frozenset({Appointment(Role.SCHOOL_CONTACT, at)}))
+    await house.database.write(lambda store: store.people.upsert(entry, house.clock()))
+    return house.chat(who)
+
+
+async def test_a_contact_who_comes_later_is_told_what_waits_for_an_answer_and_opens_it(house: House) -> None:
+    head = await head_of_peel_park(house)
+    await copied(house, head)
+    deputy = await newcomer(house, DEPUTY)
+    await deputy.install()
+    assert len(deputy.messages) == 1
+    assert "One record of the last two weeks waits for your school's answer" in deputy.card().words
+    listed = await deputy.card().press("Records to answer")
+    copy = await listed.press("Open the record of")
+    assert "Agreed by you" in (await copy.press("Agree")).words
+    await house.teams.until(lambda: "Agreed by Ruth Adeyemi" in head.card().words)
+
+
+async def test_a_contact_who_comes_by_a_code_is_told_the_same(house: House) -> None:
+    await copied(house, await head_of_peel_park(house))
+    deputy = await newcomer(house, DEPUTY)
+    house.teams.members[DEPUTY.user_id] |= {"email": "", "userPrincipalName": ""}
+    told = await deputy.say(house.invite(DEPUTY.email))
+    assert "One record of the last two weeks waits for your school's answer" in told.words
+    assert "Farida Malik" in (await told.press("Records to answer")).words
+
+
+@pytest.mark.parametrize("days", [0, 15])
+async def test_what_is_answered_or_old_is_not_told_to_who_comes_later(house: House, days: int) -> None:
+    _, copy = await copied(house, await head_of_peel_park(house))
+    deputy = await newcomer(house, DEPUTY)
+    if days:
+        house.clock.pass_(days=days)
+    else:
+        await copy.press("Agree")
+    await deputy.install()
+    assert "waits for" not in deputy.card().words

@@ -9,7 +9,7 @@ from storage.store import Store
 from tests.bot.digesting import PLACE, at, linked, looked, officer, record
 from tests.conversation import Chat, House
 from tests.fake_teams import APP_ID
-from tests.seed import FARIDA, PEEL_PARK, SAMIRA, TENANT
+from tests.seed import FARIDA, PEEL_PARK, SAMIRA, TENANT, TITUS_SALT
 
 MONDAY = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
 
@@ -104,6 +104,30 @@ async def test_the_preview_is_what_the_channel_then_gets_and_until_the_switch_no
     assert posted.split(" | ", 1)[1].split(" | Days of support")[0] in promised
     off = await preview.press("Switch digests off")
     assert "Digests are off" in off.words
+
+
+async def test_switched_on_again_the_next_digest_tells_of_its_own_week_and_compares_with_those_before(
+    house: House,
+) -> None:
+    channel = await linked(house)
+    samira = await officer(house)
+    await record(house, "2026-11-23")
+    await at(house, MONDAY)
+    preview = await (await samira.say("digest")).press("Next digest in Support in schools")
+    off = await preview.press("Switch digests off")
+    for week, day in enumerate(("2026-12-02", "2026-12-09", "2026-12-16"), start=1):
+        house.clock.moment = MONDAY + timedelta(days=7 * week - 3)
+        await record(house, day, school=TITUS_SALT)
+        await at(house, MONDAY + timedelta(days=7 * week))
+    on = await off.press("Switch digests on")
+    assert "21 to 25 December" in on.words
+    house.clock.pass_(days=1)
+    await record(house, "2026-12-22")
+    await at(house, MONDAY + timedelta(days=28))
+    assert len(channel.posts) == 2
+    assert "21 to 25 December" in channel.posts[1]
+    assert "1 | visit | same as before" in channel.posts[1]
+    assert "14 Dec: 0.5" in channel.posts[1]
 
 
 async def test_in_the_channel_the_preview_goes_to_the_officers_own_chat(house: House) -> None:

@@ -105,7 +105,7 @@ async def test_a_planned_visit_without_a_record_is_asked_for_the_next_school_day
     assert len(chat.messages) == 3
     await form.press("Save record", did="Watched three lessons.", progress="on_track")
     await house.teams.until(lambda: "Recorded" in chat.card(1).words)
-    assert "Nothing is open here" in chat.card(1).words
+    assert "All done here, thank you" in chat.card(1).words
 
 
 async def test_a_morning_message_tells_of_the_day_and_moves_the_visit(house: House) -> None:
@@ -355,13 +355,13 @@ async def test_up_to_four_visits_are_caught_up_with_in_one_card(house: House) ->
     assert "Recorded" in back.words
     assert "Whose reason" in back.words
     done = await back.press("Save all", progress_3="concerns", reason_4="school", notice_4="earlier")
-    assert "Nothing is open here" in done.words
+    assert "All done here, thank you" in done.words
     again = await card.press("Save all", did_1="Watched lessons.", progress_1="on_track")
     assert "Recorded" in again.words
     records = did(house, lambda store: store.visits.page(1, 10))
     assert len(records) == 3
     assert {record.seconds for record in records} == {None}
-    await house.teams.until(lambda: "Nothing is open here" in chat.card().words)
+    await house.teams.until(lambda: "All done here, thank you" in chat.card().words)
 
 
 async def test_what_is_typed_into_a_catch_up_card_is_not_wiped(house: House) -> None:
@@ -415,7 +415,7 @@ async def test_not_now_leaves_a_row_with_words_open(house: House) -> None:
     assert "Not now until 30 Nov" in back.words
     assert back.values()["did_3"] == "Planned."
     saved = await back.press("Save all", progress_3="early")
-    assert "Nothing is open here" in saved.words
+    assert "Nothing more to do for now, thank you" in saved.words
 
 
 async def test_a_record_made_in_the_catch_up_card_and_deleted_is_asked_for_again(house: House) -> None:
@@ -564,3 +564,73 @@ async def test_the_moment_of_the_story_is_a_school_afternoon(house: House) -> No
     chat = await farida(house)
     assert house.clock() == NOW
     await untold(house, chat, TODAY, 14)
+
+
+async def moves(house: House, chat: Chat, day: date, to: str) -> None:
+    """Farida moves the visit of a day from its morning message; what is held for others stays so."""
+    before = len(chat.messages)
+    at(house, day)
+    await house.teams.until(lambda: len(chat.messages) == before + 1)
+    assert "Moved to" in (await chat.card().press("Move the visit", move_3=to)).words
+
+
+async def test_a_head_switches_off_who_is_out_and_what_moves_and_on_again(house: House) -> None:
+    joan, chat = await head(house), await farida(house)
+    plan(house, TODAY + 8 * DAY)
+    form = await (await told(house, joan, TODAY + 3 * DAY)).press("Stop these")
+    kept = await form.press("Save", off="out")
+    assert "You do not hear who is out next week, nor when a day out moves" in kept.words
+    before = len(joan.messages)
+    await moves(house, chat, TODAY + 8 * DAY, "2026-12-10")
+    await settled(house)
+    at(house, TODAY + 10 * DAY)
+    await settled(house)
+    assert len(joan.messages) == before
+    again = await kept.press("Change")
+    assert again.values()["off"] == "out"
+    assert "You do not hear" not in (await again.press("Save", off="")).words
+    await moves(house, chat, TODAY + 17 * DAY, "2026-12-15")
+    await house.teams.until(lambda: "Tuesday 15 December" in joan.card().words)
+
+
+async def test_a_head_who_is_away_hears_of_what_moved_on_the_first_morning_back(house: House) -> None:
+    joan, chat = await head(house), await farida(house)
+    plan(house, TODAY + 8 * DAY)
+    await joan.say("away until 4 December")
+    before = len(joan.messages)
+    await moves(house, chat, TODAY + 8 * DAY, "2026-12-10")
+    at(house, date(2026, 12, 7), 7, 29)
+    assert len(joan.messages) == before
+    at(house, date(2026, 12, 7))
+    await house.teams.until(lambda: "Thursday 10 December" in joan.card().words)
+    assert len(joan.messages) == before + 1
+    await settled(house)
+
+
+async def test_what_moved_on_while_a_head_was_away_is_told_as_it_is_by_then(house: House) -> None:
+    joan, chat = await head(house), await farida(house)
+    plan(house, TODAY + 8 * DAY)
+    await joan.say("away until 11 December")
+    before = len(joan.messages)
+    await moves(house, chat, TODAY + 8 * DAY, "2026-12-10")
+    await moves(house, chat, TODAY + 17 * DAY, "2026-12-17")
+    at(house, date(2026, 12, 14))
+    await settled(house)
+    assert len(joan.messages) == before + 1
+    assert "Thursday 17 December" in joan.card().words
+
+
+async def test_what_is_held_for_a_head_follows_an_absence_that_gets_longer_or_ends(house: House) -> None:
+    joan, chat = await head(house), await farida(house)
+    plan(house, TODAY + 8 * DAY)
+    await joan.say("away until 4 December")
+    await moves(house, chat, TODAY + 8 * DAY, "2026-12-17")
+    longer = await joan.say("away until 11 December")
+    before = len(joan.messages)
+    at(house, date(2026, 12, 7))
+    await house.until(lambda store: len(store.outbox.rows(State.READY)) == 1)
+    assert len(joan.messages) == before
+    await longer.press("I am back")
+    await house.teams.until(lambda: len(joan.messages) == before + 1)
+    assert "Thursday 17 December" in joan.card().words
+    await settled(house)

@@ -34,7 +34,7 @@ async def test_a_morning_prompt_is_answered_in_four_taps_and_says_so(chat_as: Op
     await form.press("Save record")
     await form.shows("Visit recorded")
     assert chat.taps.count <= 4
-    await prompt.shows("Nothing is open here", "Recorded")
+    await prompt.shows("All done here, thank you", "Recorded")
 
 
 async def test_two_visits_are_caught_up_in_one_card_row_by_row(chat_as: Open, bot: Served) -> None:
@@ -51,4 +51,4 @@ async def test_two_visits_are_caught_up_in_one_card_row_by_row(chat_as: Open, bo
     await card.select("Progress", "Some concerns")
     await card.fill("What you did", "Planned the spring term with the history lead.")
     await card.press("Save all")
-    await card.shows("Nothing is open here", PEEL_PARK, TITUS_SALT)
+    await card.shows("All done here, thank you", PEEL_PARK, TITUS_SALT)

@@ -44,6 +44,7 @@ from tests.cards import (
 )
 from tests.cards.people_and_places import (
     FULL,
+    HOSTILE,
     HUB,
     LAST,
     LEY_TOP,
@@ -313,10 +314,13 @@ _RECORDING: Mapping[str, Callable[[], Card]] = {
     "help-others": lambda: help_card(LINES[4:], HUB, leader=False),
     "welcome": lambda: welcome(WelcomeView(person("Farida Khan", Role.LEADER), 3), HUB),
     "welcome-others": lambda: welcome(WelcomeView(person("Ruth Adeyemi", Role.HOME_HEAD, Role.SCHOOL_CONTACT)), HUB),
+    "welcome-to-answer": lambda: welcome(WelcomeView(person("Ruth Adeyemi", Role.SCHOOL_CONTACT), to_answer=2), HUB),
+    "welcome-worst": lambda: welcome(WelcomeView(person(HOSTILE, *Role), 1_200, 1_200), HUB),
     "unknown-person": lambda: unknown(HUB),
     "unknown-person-two-officers": _two_officers,
     "unknown-person-no-contact": lambda: unknown(replace(HUB, contact_name="")),
     "code-accepted": lambda: code_accepted(person("Samira Whitfield", Role.OFFICER), HUB),
+    "code-accepted-to-answer": lambda: code_accepted(person("Ruth Adeyemi", Role.SCHOOL_CONTACT), HUB, 1),
     "code-refused": lambda: code_refused(3, HUB),
     "code-too-many": lambda: too_many_codes(HUB),
     "not-understood": lambda: not_understood("keelam next tuesday", HUB),

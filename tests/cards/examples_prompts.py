@@ -178,6 +178,9 @@ EXAMPLES: dict[str, Callable[[], Card]] = {
         _today(), Shown(Row(UNRECORDED)), Shown(Row(FIRST)), Shown(Row(STEP)), Shown(Row(SILENCE)), more=3
     ),
     "reminder-answered": _answered,
+    "reminder-all-done": lambda: _message(
+        Shown(Row(UNRECORDED, fate=Fate.RECORDED)), Shown(Row(STEP, fate=Fate.CLOSED))
+    ),
     "reminder-half-answered": lambda: _message(
         Shown(Row(UNRECORDED, fate=Fate.DID_NOT_HAPPEN)),
         Shown(Row(STEP)),

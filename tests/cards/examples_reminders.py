@@ -14,8 +14,15 @@ OWN = {d.id: d.school for d in (PEEL_PARK, TITUS_SALT)}
 USUAL = RemindersView(Wishes(time(7, 30), EVERY), OWN, TODAY)
 OWN_WAY = replace(USUAL, wishes=Wishes(time(7, 45), frozenset(range(4)), frozenset({2})))
 AWAY = replace(OWN_WAY, wishes=replace(OWN_WAY.wishes, away=date(2026, 12, 4)))
+HEARS_NOT = RemindersView(Wishes(time(7, 30), EVERY, hears_out=False), {}, TODAY, head=True)
 MANY = {n: f"{HOSTILE}{LONG_SCHOOL}: {n}" for n in range(1, 61)}
-WORST = RemindersView(Wishes(time(7, 20), frozenset({0, 2, 4}), frozenset(MANY), date(2028, 2, 29)), MANY, TODAY, False)
+WORST = RemindersView(
+    Wishes(time(7, 20), frozenset({0, 2, 4}), frozenset(MANY), date(2028, 2, 29), hears_out=False),
+    own=MANY,
+    today=TODAY,
+    live=False,
+    head=True,
+)
 WRONG = (
     Problem("hour", "not_chosen"),
     Problem("days", "not_chosen"),
@@ -26,9 +33,11 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "reminders": lambda: reminders_form(USUAL, HUB),
     "reminders-away": lambda: reminders_form(AWAY, HUB),
     "reminders-problems": lambda: reminders_form(OWN_WAY, HUB, Again(Typed("", "", "1", "2026-11-02"), WRONG)),
+    "reminders-head": lambda: reminders_form(HEARS_NOT, HUB),
     "reminders-others": lambda: reminders_form(replace(USUAL, own={}), HUB),
     "reminders-worst": lambda: reminders_form(WORST, HUB, Again(Typed("x", "9", ",".join(map(str, MANY))), WRONG)),
     "reminders-kept": lambda: kept(OWN_WAY),
+    "reminders-kept-head": lambda: kept(HEARS_NOT),
     "reminders-kept-away": lambda: kept(AWAY),
     "reminders-kept-worst": lambda: kept(WORST),
     "away-ask": lambda: ask_away(""),

@@ -1,7 +1,10 @@
 """The small parts: words for dates and numbers, and the last step of every card."""
 
+import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from microsoft_teams.cards.core import ProgressBar, TextBlock
@@ -15,9 +18,25 @@ from cards.not_understood import ask_in_chat
 from domain.hub import Hub
 from domain.visits import Notice, Progress, Reason, Type, With
 from domain.words import parse_words
+from tests.cards.examples import EXAMPLES
 from tests.cards.people_and_places import HUB, LAST, TODAY
 
 MONDAY = date(2026, 11, 23)
+
+
+def test_a_digests_figures_have_their_thousands_parted() -> None:
+    """Of its four digits in a row only years are left; the chart's own values are numbers."""
+    body = EXAMPLES["channel-digest-worst"]()
+    told = [text for text in _texts(body) if re.search(r"(?<![\d,])\d{4}", text.replace("2026", ""))]
+    assert told == []
+    assert any("1,234" in text for text in _texts(body))
+
+
+def _texts(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        yield from (value for name, value in node.items() if name in ("text", "value") and isinstance(value, str))
+    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from _texts(child)
 
 
 def test_a_year_is_said_only_where_it_may_be_another() -> None:
