@@ -9,8 +9,8 @@ from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, u
 from domain.delivery import Again, Dead, Outcome, Row, Sent, State
 from storage.conversations import OPEN
 from storage.lapses import LONGEST_LEASE, NO_LEASE, READY_AGAIN, lapsed
-from storage.outbox import in_state, row_of
-from storage.prepared import Prepared, among, run
+from storage.outbox import row_of
+from storage.prepared import Prepared, among, run, written
 from storage.tables import conversations as c
 from storage.tables import outbox as t
 
@@ -23,7 +23,7 @@ _LEASE: dict[str, Any] = {"lease_owner": bindparam("owner"), "lease_until": bind
 # What may go now: due, in a conversation that takes messages, that nobody holds, and that may be spoken to again.
 # A lease that ends later than any can was taken before the clock was set back.
 _UNHELD = or_(c.c.lease_until.is_(None), c.c.lease_until <= bindparam("now"), c.c.lease_until > bindparam("beyond"))
-_DUE = and_(in_state(t.c.state, State.READY), t.c.due_at <= bindparam("now"))
+_DUE = and_(written(t.c.state, (State.READY,)), t.c.due_at <= bindparam("now"))
 _ALLOWED = (
     select(c.c.id)
     .join(t, t.c.conversation_id == c.c.id)
@@ -32,7 +32,7 @@ _ALLOWED = (
         _UNHELD,
         c.c.state == OPEN,
         or_(c.c.next_allowed_at.is_(None), c.c.next_allowed_at <= bindparam("now")),
-        ~exists().where(_other.c.conversation_id == c.c.id, in_state(_other.c.state, *IN_FLIGHT)),
+        ~exists().where(_other.c.conversation_id == c.c.id, written(_other.c.state, IN_FLIGHT)),
     )
     .order_by(t.c.due_at, t.c.id)
     .limit(1)
@@ -106,7 +106,9 @@ _RELEASE = Prepared(
 )
 _RELEASE_HELD = Prepared(update(c).where(c.c.lease_owner == bindparam("owner")).values(**NO_LEASE))
 _COMING = (
-    select(t.c.due_at).join(c, c.c.id == t.c.conversation_id).where(in_state(t.c.state, State.READY), c.c.state == OPEN)
+    select(t.c.due_at)
+    .join(c, c.c.id == t.c.conversation_id)
+    .where(written(t.c.state, (State.READY,)), c.c.state == OPEN)
 )
 _BY_ITS_TIME = (
     _COMING.where(c.c.lease_until.is_(None), or_(c.c.next_allowed_at.is_(None), c.c.next_allowed_at <= t.c.due_at))

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Integer,
     String,
@@ -15,8 +14,6 @@ from sqlalchemy import (
     exists,
     func,
     literal,
-    literal_column,
-    or_,
     select,
     update,
 )
@@ -24,7 +21,7 @@ from sqlalchemy import Row as Found
 
 from domain.delivery import Post, Row, State, Undelivered
 from storage.conversations import OPEN
-from storage.prepared import Prepared, among, run
+from storage.prepared import Prepared, among, run, written
 from storage.tables import channels, conversations, people, posts
 from storage.tables import outbox as t
 from storage.units import SAID
@@ -33,13 +30,8 @@ from storage.upsert import upsert
 LISTED = 50
 GIVEN_UP = "given up by a person"
 
-
-def in_state(state: ColumnElement[Any], *states: State) -> ColumnElement[bool]:
-    """Whether a row is in one of these states, as constants of the SQL: an index of some states needs to see which."""
-    return or_(*(state == literal_column(f"'{one}'") for one in states))
-
-
-_READY = in_state(t.c.state, State.READY)
+# A row that may go; written as in the index of those.
+_READY = written(t.c.state, (State.READY,))
 _NEW = {
     "key": bindparam("key"),
     "kind": bindparam("kind"),
