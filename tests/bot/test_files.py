@@ -153,6 +153,23 @@ async def test_who_may_not_have_it_when_it_is_to_be_made_is_told_that_there_is_n
     assert not any(message.offer for message in farida.messages)
 
 
+async def test_each_that_could_not_be_made_is_told_though_its_number_comes_again(house: House) -> None:
+    farida = house.chat(FARIDA)
+    await farida.say("hi")
+    person = await house.database.read(lambda store: store.people.by_email(FARIDA.email))
+    assert person is not None
+    for times in (1, 2):
+        await house.database.write(lambda store: store.work.put("people", person.id, house.clock()))
+        await house.teams.until(lambda times=times: _unmade(farida) == times)  # type: ignore[misc]
+        house.clock.pass_(hours=25)
+        await house.database.write(lambda store: store.purge(house.clock()))
+
+
+def _unmade(chat: Chat) -> int:
+    """How often somebody was told that a file could not be made."""
+    return sum("could not be made" in str(message.card) for message in chat.messages)
+
+
 async def test_who_is_an_officer_no_longer_gets_nothing_put(house: House) -> None:
     samira, offer = await asked(house)
     person = await house.database.read(lambda store: store.people.by_email(SAMIRA.email))
