@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from domain.files import KEPT, LONGEST_ABOUT, Document, File
 from domain.work import Work
@@ -39,7 +39,8 @@ _ANSWER = Prepared(
     .returning(t.c.id)
 )
 _FORGET = Prepared(delete(t).where(*_OWN).returning(t.c.id))
-_PURGE = Prepared(delete(t).where(t.c.made_at <= bindparam("before")))
+# Who accepts one in its last moment has it put all the same, also by an OneDrive that takes nothing for a while.
+_PURGE = Prepared(delete(t).where(func.coalesce(t.c.answered_at, t.c.made_at) <= bindparam("before")))
 
 
 class Files:
@@ -75,5 +76,5 @@ class Files:
         run(self._connection, _FORGET, {"file": file.id, "owner": file.person})
 
     def purge(self, now: datetime) -> None:
-        """Forgets files made 24 hours ago or earlier."""
+        """Forgets files made, or accepted if they were, 24 hours ago or earlier."""
         run(self._connection, _PURGE, {"before": now - KEPT})
