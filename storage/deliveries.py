@@ -60,25 +60,21 @@ _LET_GO = Prepared(
     )
 )
 
-# The fence: one row, still leased by who asks. A process that was stopped for longer than its lease sends nothing.
+# The fence: one row, still held by who asks. By its key too: SQLite gives the number of a row that was dropped anew.
+_OWN = (
+    t.c.id == bindparam("row"),
+    t.c.key == bindparam("which"),
+    t.c.lease_owner == bindparam("owner"),
+    t.c.attempts == bindparam("attempt"),
+)
+# A process that was stopped for longer than its lease sends nothing.
 _SENDING = Prepared(
     update(t)
-    .where(
-        t.c.id == bindparam("row"),
-        t.c.state == State.LEASED,
-        t.c.lease_owner == bindparam("owner"),
-        t.c.attempts == bindparam("attempt"),
-        t.c.lease_until > bindparam("now"),
-    )
+    .where(*_OWN, t.c.state == State.LEASED, t.c.lease_until > bindparam("now"))
     .values(state=State.SENDING)
     .returning(t.c.id)
 )
 # Late news of a row that was given up as unknown is still news, as long as it is not "again": a person may have acted.
-_OWN = (
-    t.c.id == bindparam("row"),
-    t.c.lease_owner == bindparam("owner"),
-    t.c.attempts == bindparam("attempt"),
-)
 _END = Prepared(
     update(t)
     .where(*_OWN, among(t.c.state, (*IN_FLIGHT, State.UNKNOWN)))
@@ -200,7 +196,7 @@ class Deliveries:
         return earliest
 
     def _ran(self, statement: Prepared, row: Row, owner: str, **values: object) -> bool:
-        own = {"row": row.id, "owner": owner, "attempt": row.attempts}
+        own = {"row": row.id, "which": row.key, "owner": owner, "attempt": row.attempts}
         return run(self._connection, statement, {**own, **values}).first() is not None
 
 

@@ -55,7 +55,9 @@ def test_a_lease_taken_before_the_clock_was_set_back_holds_nobody_up(store: Stor
     assert store.work.take("two", NOW - timedelta(days=1)) is not None
 
 
-def test_a_replica_whose_clock_is_a_little_behind_leaves_it_to_who_has_it(store: Store, people: tuple[int, int]) -> None:
+def test_a_replica_whose_clock_is_a_little_behind_leaves_it_to_who_has_it(
+    store: Store, people: tuple[int, int]
+) -> None:
     taken(store, people[0])
     assert not store.work.waits(NOW - SECOND) and store.work.take("two", NOW - SECOND) is None
 
