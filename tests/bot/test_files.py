@@ -93,10 +93,8 @@ async def test_the_file_holds_the_roster_in_the_cards_words_and_no_formula(house
 async def test_a_second_press_while_the_file_lies_there_makes_no_second_one(house: House) -> None:
     samira, _offer = await asked(house)
     told = await samira.card(1).press("As a file")
-    assert "It is being made" in told.words
-    await house.database.write(
-        lambda store: store.outbox.put("unmade", "0", "last", SAMIRA.conversation, house.clock())
-    )
+    assert "You asked for it already: it lies in this chat, or comes in a moment." in told.words
+    await said_last(house)
     await heard(samira, "could not be made")
     assert sum(bool(message.offer) for message in samira.messages) == 1
 
@@ -121,6 +119,21 @@ async def test_accepted_twice_it_is_put_once_and_declining_then_changes_nothing(
     await heard(samira, IN_PLACE)
     assert len(house.teams.uploads) == 1
     assert "is forgotten" not in str([message.card for message in samira.messages])
+
+
+async def test_an_offer_sent_once_more_after_it_was_accepted_does_not_come(house: House) -> None:
+    samira, offer = await asked(house)
+
+    def lost(store: Store) -> None:
+        (row,) = (row for row in store.outbox.rows(State.SENT) if row.kind == "file")
+        store.outbox.put("file", row.subject, "as if nobody knew", SAMIRA.conversation, house.clock())
+
+    await house.post(samira.consent(offer))
+    await heard(samira, IN_PLACE)
+    await house.database.write(lost)
+    await said_last(house)
+    await heard(samira, "could not be made")
+    assert not any(message.offer for message in samira.messages)
 
 
 async def test_nobody_else_gets_it_and_the_owner_still_may(house: House) -> None:
@@ -220,7 +233,9 @@ async def test_a_place_that_is_none_of_microsofts_gets_nothing(house: House) -> 
     assert "A file to be put into OneDrive" in (await samira.say("not delivered")).words
     house.clock.pass_(minutes=1)
     await wakened(house)
-    await heard(samira, "could not be put there. Ask for it again.")
+    await heard(
+        samira, "OneDrive did not confirm that it has people-2026-11-23.xlsx. If it is not there, ask for it again."
+    )
     await (await samira.say("people")).press("As a file")
     await samira.offered()
 
