@@ -83,6 +83,8 @@ _END = Prepared(
         last_error=bindparam("error"),
         activity_id=bindparam("activity"),
         sent_at=bindparam("sent"),
+        # What waits for a person does so from now on, as in `storage/lapses.py`.
+        due_at=func.coalesce(bindparam("waits", type_=t.c.due_at.type), t.c.due_at),
     )
     .returning(t.c.id)
 )
@@ -162,7 +164,7 @@ class Deliveries:
 
     def skip(self, row: Row, owner: str, reason: str) -> bool:
         """Notes that there is nothing left to say; False if the row is no longer the owner's."""
-        told = {"become": State.SKIPPED, "error": reason[:LONGEST_ERROR], "activity": None, "sent": None}
+        told = {"become": State.SKIPPED, "error": reason[:LONGEST_ERROR], "activity": None, "sent": None, "waits": None}
         skipped = self._ran(_END, row, owner, **told)
         self.let_go(row, owner)
         return skipped
@@ -202,6 +204,6 @@ class Deliveries:
 
 def _end(outcome: Outcome, now: datetime) -> dict[str, object]:
     if isinstance(outcome, Sent):
-        return {"become": State.SENT, "error": "", "activity": outcome.activity_id, "sent": now}
+        return {"become": State.SENT, "error": "", "activity": outcome.activity_id, "sent": now, "waits": None}
     become = State.DEAD if isinstance(outcome, Dead) else State.UNKNOWN
-    return {"become": become, "error": outcome.reason[:LONGEST_ERROR], "activity": None, "sent": None}
+    return {"become": become, "error": outcome.reason[:LONGEST_ERROR], "activity": None, "sent": None, "waits": now}
