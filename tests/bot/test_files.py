@@ -11,7 +11,7 @@ from domain.work import LEASE, MOST_TRIES
 from storage.store import Store
 from tests.conversation import Chat, House
 from tests.fake_teams import Message
-from tests.seed import FARIDA, HEAD, SAMIRA, TITUS_SALT, TOM
+from tests.seed import FARIDA, HEAD, SAMIRA, TITUS_SALT, TOM, Somebody
 
 IN_PLACE = "people-2026-11-23.xlsx is in your OneDrive"
 GONE = "The file is gone"
@@ -22,6 +22,13 @@ async def officer(house: House) -> Chat:
     chat = house.chat(SAMIRA)
     await chat.say(house.invite(SAMIRA.email))
     return chat
+
+
+async def number(house: House, who: Somebody) -> int:
+    """A person's number on the roster."""
+    person = await house.database.read(lambda store: store.people.by_email(who.email))
+    assert person is not None
+    return person.id
 
 
 async def asked(house: House) -> tuple[Chat, Message]:
@@ -159,9 +166,8 @@ async def test_who_is_no_officer_has_none_made(house: House) -> None:
 async def test_who_may_not_have_it_when_it_is_to_be_made_is_told_that_there_is_none(house: House) -> None:
     farida = house.chat(FARIDA)
     await farida.say("hi")
-    person = await house.database.read(lambda store: store.people.by_email(FARIDA.email))
-    assert person is not None
-    await house.database.write(lambda store: store.work.put("people", person.id, house.clock()))
+    person = await number(house, FARIDA)
+    await house.database.write(lambda store: store.work.put("people", person, house.clock()))
     await heard(farida, "could not be made")
     assert not any(message.offer for message in farida.messages)
 
@@ -169,10 +175,9 @@ async def test_who_may_not_have_it_when_it_is_to_be_made_is_told_that_there_is_n
 async def test_each_that_could_not_be_made_is_told_though_its_number_comes_again(house: House) -> None:
     farida = house.chat(FARIDA)
     await farida.say("hi")
-    person = await house.database.read(lambda store: store.people.by_email(FARIDA.email))
-    assert person is not None
+    person = await number(house, FARIDA)
     for times in (1, 2):
-        await house.database.write(lambda store: store.work.put("people", person.id, house.clock()))
+        await house.database.write(lambda store: store.work.put("people", person, house.clock()))
         await house.teams.until(lambda times=times: _unmade(farida) == times)  # type: ignore[misc]
         house.clock.pass_(hours=25)
         await house.database.write(lambda store: store.purge(house.clock()))
@@ -185,9 +190,8 @@ def _unmade(chat: Chat) -> int:
 
 async def test_who_is_an_officer_no_longer_gets_nothing_put(house: House) -> None:
     samira, offer = await asked(house)
-    person = await house.database.read(lambda store: store.people.by_email(SAMIRA.email))
-    assert person is not None
-    await house.database.write(lambda store: store.people.appoint(person.id, [Appointment(Role.LEADER, None)]))
+    person = await number(house, SAMIRA)
+    await house.database.write(lambda store: store.people.appoint(person, [Appointment(Role.LEADER, None)]))
     await house.post(samira.consent(offer))
     assert GONE in samira.card().words and house.teams.uploads == []
 
@@ -200,9 +204,8 @@ async def test_a_day_later_it_is_gone(house: House) -> None:
     assert offer.offer is not None
     id_ = offer.offer["content"]["acceptContext"]["file"]
     await house.database.write(lambda store: store.purge(house.clock()))
-    owner = await house.database.read(lambda store: store.people.by_email(SAMIRA.email))
-    assert owner is not None
-    assert await house.database.read(lambda store: store.files.get(id_, owner.id)) is None
+    owner = await number(house, SAMIRA)
+    assert await house.database.read(lambda store: store.files.get(id_, owner)) is None
 
 
 async def test_an_upload_that_fails_for_a_while_is_made_up_for(house: House) -> None:
@@ -242,11 +245,10 @@ async def test_a_place_that_is_none_of_microsofts_gets_nothing(house: House) -> 
 
 async def test_what_a_process_began_that_died_is_made_by_another_once(house: House) -> None:
     samira = await officer(house)
-    person = await house.database.read(lambda store: store.people.by_email(SAMIRA.email))
-    assert person is not None
+    person = await number(house, SAMIRA)
 
     def began(store: Store) -> Any:
-        assert store.work.put("people", person.id, house.clock())
+        assert store.work.put("people", person, house.clock())
         return store.work.take("the dead one", house.clock())
 
     work = await house.database.write(began)
@@ -261,11 +263,10 @@ async def test_what_a_process_began_that_died_is_made_by_another_once(house: Hou
 
 async def test_what_ends_every_process_that_takes_it_is_given_up_and_told(house: House) -> None:
     samira = await officer(house)
-    person = await house.database.read(lambda store: store.people.by_email(SAMIRA.email))
-    assert person is not None
+    person = await number(house, SAMIRA)
 
     def died(store: Store) -> None:
-        store.work.put("people", person.id, house.clock())
+        store.work.put("people", person, house.clock())
         for number in range(MOST_TRIES):
             assert store.work.take("one that dies", house.clock() + number * 2 * LEASE)
 
