@@ -220,6 +220,19 @@ async def test_an_upload_that_fails_for_a_while_is_made_up_for(house: House) -> 
     assert len(house.teams.uploads) == 3
 
 
+async def test_an_upload_whose_answer_was_lost_and_that_is_refused_then_may_be_there(house: House) -> None:
+    samira, offer = await asked(house)
+    house.teams.upload_failures = [503, 409]
+    await house.post(samira.consent(offer))
+    await house.until(lambda store: _waits(store, 1))
+    house.clock.pass_(minutes=1)
+    await wakened(house)
+    await house.until(lambda store: store.outbox.counts().get(State.DEAD, 0) == 1)
+    house.clock.pass_(minutes=1)
+    await wakened(house)
+    await heard(samira, "The file may not be in your OneDrive")
+
+
 def _waits(store: Store, tries: int) -> bool:
     """Whether the upload is to be tried again after so many tries."""
     return any(row.kind == "upload" and row.attempts == tries for row in store.outbox.rows(State.READY))
