@@ -14,11 +14,10 @@ from storage.store import Store
 def due(now: datetime, store: Store) -> list[Row]:
     """The rows that it put: one for each file that may not be there, so that its owner does not wait for it."""
     put = []
-    for each in store.outbox.undelivered():
-        subject, chat = each.row.subject, each.row.conversation
-        key = f"not_put:{subject}"
-        if each.row.kind == "upload" and store.outbox.put("not_put", subject, key, chat, now):
-            put.append(Row(0, key, "not_put", subject, chat, now))
+    for file, chat in store.files.unconfirmed(now):
+        key = f"not_put:{file}"
+        if store.outbox.put("not_put", file, key, chat, now):
+            put.append(Row(0, key, "not_put", file, chat, now))
     return put
 
 

@@ -220,6 +220,30 @@ async def test_an_upload_that_fails_for_a_while_is_made_up_for(house: House) -> 
     assert len(house.teams.uploads) == 3
 
 
+async def test_a_full_onedrive_is_told_at_once(house: House) -> None:
+    samira, offer = await asked(house)
+    house.teams.upload_failures = [507]
+    await house.post(samira.consent(offer))
+    await house.until(lambda store: store.outbox.counts().get(State.DEAD, 0) == 1)
+    house.clock.pass_(minutes=1)
+    await wakened(house)
+    await heard(samira, "The file may not be in your OneDrive")
+
+
+async def test_who_waits_for_an_hour_is_told_so_and_has_it_put_all_the_same(house: House) -> None:
+    samira, offer = await asked(house)
+    house.teams.upload_failures = [503, 503]
+    await house.post(samira.consent(offer))
+    await house.until(lambda store: _waits(store, 1))
+    house.clock.pass_(minutes=61)
+    await wakened(house)
+    await heard(samira, "The file may not be in your OneDrive")
+    await house.until(lambda store: _waits(store, 2))
+    house.clock.pass_(minutes=11)
+    await wakened(house)
+    await heard(samira, IN_PLACE)
+
+
 async def test_an_upload_whose_answer_was_lost_and_that_is_refused_then_may_be_there(house: House) -> None:
     samira, offer = await asked(house)
     house.teams.upload_failures = [503, 409]
