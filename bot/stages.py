@@ -14,6 +14,7 @@ from bot.message import Message, Rendered, Skip
 from bot.pace import Pace
 from domain.conversations import Conversation
 from domain.delivery import Again, Dead, Outcome, Post, Row, Sent, State, Unknown, safe, wait
+from domain.files import Upload
 from storage.store import Store
 
 # Longer than a send may take, so that whoever holds a lease is still alive when its send ends.
@@ -119,7 +120,8 @@ class Stages:
             if (yield Write(partial(self._intended, row))):
                 outcome = yield Send(parcel)
         finally:
-            self.addresses.note(url, outcome)
+            # Bytes of a file go to another server, whose answer says nothing of this one.
+            self.addresses.note(url, None if isinstance(parcel.message.file, Upload) else outcome)
         if outcome is not None:
             yield from self._settle(row, outcome, parcel)
 

@@ -25,8 +25,9 @@ def uploaded(name: str, place: str) -> dict[str, Any]:
 
 
 def not_put(name: str) -> dict[str, Any]:
-    """For who accepted a file that their OneDrive did not take."""
-    return _told("The file was not put into your OneDrive", f"{plain(name)} could not be put there. Ask for it again.")
+    """For who accepted a file of which nobody knows that it arrived: an answer may be lost where the file is not."""
+    more = f"OneDrive did not confirm that it has {plain(name)}. If it is not there, ask for it again."
+    return _told("The file may not be in your OneDrive", more)
 
 
 def not_made() -> dict[str, Any]:

@@ -10,7 +10,11 @@ from domain.permissions import Act
 KEPT = timedelta(hours=24)
 # Who asks again while the first one lies before them unanswered pressed twice, or did not see it yet.
 STILL_THERE = timedelta(minutes=1)
+# An upload is tried for a day; its owner is told before that it may not be there.
+PATIENCE = timedelta(hours=1)
 LONGEST_ABOUT = 200
+# Begins the key of the outbox row that has a file put; its id ends it.
+UPLOAD = "upload:"
 
 # What a person must be allowed to do, by the kind of file: when it is asked for, made, offered and put.
 RIGHTS: Mapping[str, Act] = MappingProxyType({"people": Act.KEEP_ROSTER})

@@ -60,25 +60,21 @@ _LET_GO = Prepared(
     )
 )
 
-# The fence: one row, still leased by who asks. A process that was stopped for longer than its lease sends nothing.
+# The fence: one row, still held by who asks. By its key too: SQLite gives the number of a row that was dropped anew.
+_OWN = (
+    t.c.id == bindparam("row"),
+    t.c.key == bindparam("which"),
+    t.c.lease_owner == bindparam("owner"),
+    t.c.attempts == bindparam("attempt"),
+)
+# A process that was stopped for longer than its lease sends nothing.
 _SENDING = Prepared(
     update(t)
-    .where(
-        t.c.id == bindparam("row"),
-        t.c.state == State.LEASED,
-        t.c.lease_owner == bindparam("owner"),
-        t.c.attempts == bindparam("attempt"),
-        t.c.lease_until > bindparam("now"),
-    )
+    .where(*_OWN, t.c.state == State.LEASED, t.c.lease_until > bindparam("now"))
     .values(state=State.SENDING)
     .returning(t.c.id)
 )
 # Late news of a row that was given up as unknown is still news, as long as it is not "again": a person may have acted.
-_OWN = (
-    t.c.id == bindparam("row"),
-    t.c.lease_owner == bindparam("owner"),
-    t.c.attempts == bindparam("attempt"),
-)
 _END = Prepared(
     update(t)
     .where(*_OWN, among(t.c.state, (*IN_FLIGHT, State.UNKNOWN)))
@@ -87,6 +83,8 @@ _END = Prepared(
         last_error=bindparam("error"),
         activity_id=bindparam("activity"),
         sent_at=bindparam("sent"),
+        # What waits for a person does so from now on, as in `storage/lapses.py`.
+        due_at=func.coalesce(bindparam("waits", type_=t.c.due_at.type), t.c.due_at),
     )
     .returning(t.c.id)
 )
@@ -180,7 +178,7 @@ class Deliveries:
 
     def skip(self, row: Row, owner: str, reason: str) -> bool:
         """Notes that there is nothing left to say; False if the row is no longer the owner's."""
-        told = {"become": State.SKIPPED, "error": reason[:LONGEST_ERROR], "activity": None, "sent": None}
+        told = {"become": State.SKIPPED, "error": reason[:LONGEST_ERROR], "activity": None, "sent": None, "waits": None}
         skipped = self._ran(_END, row, owner, **told)
         self.let_go(row, owner)
         return skipped
@@ -211,12 +209,12 @@ class Deliveries:
         return min([*moments, first] if first else moments, default=None)
 
     def _ran(self, statement: Prepared, row: Row, owner: str, **values: object) -> bool:
-        own = {"row": row.id, "owner": owner, "attempt": row.attempts}
+        own = {"row": row.id, "which": row.key, "owner": owner, "attempt": row.attempts}
         return run(self._connection, statement, {**own, **values}).first() is not None
 
 
 def _end(outcome: Outcome, now: datetime) -> dict[str, object]:
     if isinstance(outcome, Sent):
-        return {"become": State.SENT, "error": "", "activity": outcome.activity_id, "sent": now}
+        return {"become": State.SENT, "error": "", "activity": outcome.activity_id, "sent": now, "waits": None}
     become = State.DEAD if isinstance(outcome, Dead) else State.UNKNOWN
-    return {"become": become, "error": outcome.reason[:LONGEST_ERROR], "activity": None, "sent": None}
+    return {"become": become, "error": outcome.reason[:LONGEST_ERROR], "activity": None, "sent": None, "waits": now}

@@ -3,13 +3,14 @@
 import secrets
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, literal, or_, select, update
 
-from domain.files import KEPT, LONGEST_ABOUT, Document, File
+from domain.delivery import State
+from domain.files import KEPT, LONGEST_ABOUT, PATIENCE, UPLOAD, Document, File
 from domain.work import Work
-from storage.prepared import Prepared, run
+from storage.prepared import Prepared, among, run
 from storage.tables import files as t
-from storage.tables import work
+from storage.tables import outbox, work
 
 _OWN = (t.c.id == bindparam("file"), t.c.person_id == bindparam("owner"))
 _KEEP = Prepared(
@@ -38,8 +39,17 @@ _ANSWER = Prepared(
     .values(answered_at=bindparam("now"), upload_to=bindparam("to"), place=bindparam("where"))
     .returning(t.c.id)
 )
+_UNCONFIRMED = Prepared(
+    select(t.c.id, outbox.c.conversation_id)
+    .join(outbox, outbox.c.key == literal(UPLOAD) + t.c.id)
+    .where(
+        outbox.c.state != State.SENT,
+        or_(among(outbox.c.state, (State.DEAD, State.UNKNOWN)), t.c.answered_at <= bindparam("before")),
+    )
+)
 _FORGET = Prepared(delete(t).where(*_OWN).returning(t.c.id))
-_PURGE = Prepared(delete(t).where(t.c.made_at <= bindparam("before")))
+# Who accepts one in its last moment has it put all the same, also by an OneDrive that takes nothing for a while.
+_PURGE = Prepared(delete(t).where(func.coalesce(t.c.answered_at, t.c.made_at) <= bindparam("before")))
 
 
 class Files:
@@ -70,10 +80,16 @@ class Files:
         told = {"to": upload_to, "where": place, "now": now}
         return run(self._connection, _ANSWER, {"file": file.id, "owner": file.person, **told}).first() is not None
 
+    def unconfirmed(self, now: datetime) -> list[tuple[str, str]]:
+        """Accepted files that were not put, or of which nobody knows for an hour, each with its owner's chat."""
+        return [
+            (row.id, row.conversation_id) for row in run(self._connection, _UNCONFIRMED, {"before": now - PATIENCE})
+        ]
+
     def forget(self, file: File) -> None:
         """Forgets it before its day is over."""
         run(self._connection, _FORGET, {"file": file.id, "owner": file.person})
 
     def purge(self, now: datetime) -> None:
-        """Forgets files made 24 hours ago or earlier."""
+        """Forgets files made, or accepted if they were, 24 hours ago or earlier."""
         run(self._connection, _PURGE, {"before": now - KEPT})

@@ -23,6 +23,8 @@ READY_AGAIN = case(
     (exists().where(_other.c.post_id == t.c.post_id, _other.c.state == State.READY), State.SKIPPED),
     else_=State.READY,
 )
+# From now on it waits for a person: the note to officers asks what came since the last.
+_NOW = bindparam("now", type_=t.c.due_at.type)
 _LAPSED = or_(t.c.lease_until <= bindparam("now"), t.c.lease_until > bindparam("beyond"))
 _TAKE_BACK = Prepared(
     update(t)
@@ -32,7 +34,7 @@ _TAKE_BACK = Prepared(
 _GIVE_UP = Prepared(
     update(t)
     .where(_LAPSED, t.c.state == State.SENDING)
-    .values(state=State.UNKNOWN, last_error="interrupted")
+    .values(state=State.UNKNOWN, last_error="interrupted", due_at=_NOW)
     .returning(t)
 )
 _TOO_LATE = Prepared(
@@ -50,8 +52,7 @@ _UNHEARD = Prepared(
         t.c.due_at <= bindparam("before"),
         t.c.conversation_id.in_(select(c.c.id).where(c.c.state != OPEN)),
     )
-    # From now on it waits for a person: the note to officers asks what came since the last.
-    .values(state=State.DEAD, last_error=_WHY, due_at=bindparam("now", type_=t.c.due_at.type))
+    .values(state=State.DEAD, last_error=_WHY, due_at=_NOW)
     .returning(t)
 )
 _ALLOW = Prepared(update(c).where(c.c.next_allowed_at > bindparam("before")).values(next_allowed_at=None))

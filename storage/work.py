@@ -1,6 +1,6 @@
 """Long work that waits: taken by one process at a time, and by another where that one died."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, exists, literal, literal_column, or_, select, update
@@ -14,6 +14,8 @@ from storage.units import SAID
 from storage.upsert import upsert
 
 LONGEST_REASON = 200
+# A lease that ends later than any can was taken before the clock was set back; clocks of replicas differ by less.
+LONGEST_LEASE = LEASE + timedelta(minutes=5)
 
 # A constant in the SQL itself, as in the index that it names.
 _WAITS = t.c.state == literal_column(f"'{WorkState.WAITING}'")
@@ -33,8 +35,7 @@ _OFFERED = Prepared(
         .where(files.c.work_id == t.c.id, files.c.answered_at.is_(None), files.c.made_at > bindparam("since"))
     )
 )
-# A lease that ends later than any can was taken before the clock was set back.
-_UNHELD = or_(t.c.lease_until.is_(None), t.c.lease_until <= bindparam("now"), t.c.lease_until > bindparam("until"))
+_UNHELD = or_(t.c.lease_until.is_(None), t.c.lease_until <= bindparam("now"), t.c.lease_until > bindparam("beyond"))
 _FIRST = select(t.c.id).where(_WAITS, _UNHELD).order_by(t.c.id).limit(1).with_for_update(skip_locked=True)
 _TAKE = Prepared(
     update(t)
@@ -52,7 +53,9 @@ _END = Prepared(
 _RELEASE = Prepared(
     update(t).where(_WAITS, t.c.lease_owner == bindparam("owner")).values(lease_owner=None, lease_until=None)
 )
-_PURGE = Prepared(delete(t).where(t.c.asked_at < bindparam("before"), ~exists().where(files.c.work_id == t.c.id)))
+_PURGE = Prepared(
+    delete(t).where(~_WAITS, t.c.asked_at < bindparam("before"), ~exists().where(files.c.work_id == t.c.id))
+)
 
 
 class LongWork:
@@ -72,11 +75,12 @@ class LongWork:
 
     def waits(self, now: datetime) -> bool:
         """Whether there is a piece that nobody holds."""
-        return bool(run(self._connection, _ANY, {"now": now, "until": now + LEASE}).scalar())
+        return bool(run(self._connection, _ANY, {"now": now, "beyond": now + LONGEST_LEASE}).scalar())
 
     def take(self, owner: str, now: datetime) -> Work | None:
         """The oldest piece that nobody holds, leased to `owner`; None if there is none."""
-        row = run(self._connection, _TAKE, {"owner": owner, "now": now, "until": now + LEASE}).first()
+        held = {"owner": owner, "until": now + LEASE}
+        row = run(self._connection, _TAKE, {**held, "now": now, "beyond": now + LONGEST_LEASE}).first()
         return None if row is None else Work(row.id, row.kind, row.person_id, row.subject, row.tries)
 
     def made(self, work: Work) -> bool:
@@ -92,7 +96,7 @@ class LongWork:
         run(self._connection, _RELEASE, {"owner": owner})
 
     def purge(self, now: datetime) -> None:
-        """Forgets pieces asked for a day ago of which no file is left."""
+        """Forgets pieces asked for a day ago that are ended and of which no file is left."""
         run(self._connection, _PURGE, {"before": now - KEPT})
 
     def _ends(self, work: Work, become: WorkState, why: str) -> bool:

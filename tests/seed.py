@@ -1,9 +1,10 @@
 """A small hub for stories: two schools, two leaders on one deployment, an officer, a head."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 
+from bot import messages
 from domain.imports import Changes, Entry, Planned, Support
 from domain.organisations import Kind, Organisation
 from domain.people import Appointment, Role
@@ -85,3 +86,9 @@ def sow_held(store: Store) -> None:
 
 def _entry(id_: int, who: Somebody, *appointments: Appointment) -> Entry:
     return Entry(id_, who.email, who.name, frozenset(appointments))
+
+
+def tick(now: datetime, store: Store) -> None:
+    """Puts all that is due, as the worker does job by job."""
+    for due in messages.JOBS.values():
+        due(now, store)

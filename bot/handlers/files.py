@@ -4,7 +4,7 @@ from bot.reply import Reply, TakeAway
 from bot.router import Router
 from bot.turn import Turn
 from cards.files import forgotten, gone
-from domain.files import RIGHTS, File
+from domain.files import RIGHTS, UPLOAD, File
 from domain.permissions import can
 from storage.store import Store
 
@@ -19,7 +19,7 @@ def accepted(turn: Turn, event: str, store: Store) -> Reply:
         return TakeAway(gone())
     to, place = str(turn.inputs["upload_to"]), str(turn.inputs["place"])
     if store.files.answer(file, to, place, turn.now):
-        store.outbox.put("upload", file.id, f"upload:{file.id}", turn.conversation.id, turn.now)
+        store.outbox.put("upload", file.id, f"{UPLOAD}{file.id}", turn.conversation.id, turn.now)
     return TakeAway()
 
 

@@ -14,6 +14,8 @@ from domain.permissions import Act
 from domain.roster import Contact, Reach, missing_domains
 from storage.store import Store
 
+BEING_MADE = "It is being made; it comes here in a moment."
+ASKED_BEFORE = "You asked for it already: it lies in this chat, or comes in a moment."
 routes = Router()
 
 
@@ -54,8 +56,8 @@ def allow(turn: Turn, action: AllowDomain, store: Store) -> Reply:
 def as_file(turn: Turn, action: PeopleFile, store: Store) -> Reply:
     """Has the whole roster made as a file, which comes as a message of its own."""
     keeper(turn)
-    store.work.put("people", turn.speaker.id, turn.now)
-    return Show(listed(turn, action, store, "It is being made; it comes here in a moment."))
+    begun = store.work.put("people", turn.speaker.id, turn.now)
+    return Show(listed(turn, action, store, BEING_MADE if begun else ASKED_BEFORE))
 
 
 def keeper(turn: Turn) -> None:

@@ -73,9 +73,3 @@ def arrived(row: Row, now: datetime, store: Store) -> None:
     """Notes what follows from the arrival of a message or an update, in the transaction that notes the arrival."""
     if row.kind in ARRIVED:
         ARRIVED[row.kind](row, now, store)
-
-
-def tick(now: datetime, store: Store) -> None:
-    """Puts every row that is due, in one transaction; a row that stands already is not put again."""
-    for due in JOBS.values():
-        due(now, store)

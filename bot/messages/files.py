@@ -12,20 +12,23 @@ from storage.store import Store
 
 
 def due(now: datetime, store: Store) -> list[Row]:
-    """The rows that it put: one for each file that could not be put, so that its owner does not wait for it."""
+    """The rows that it put: one for each file that may not be there, so that its owner does not wait for it."""
     put = []
-    for each in store.outbox.undelivered():
-        subject, chat = each.row.subject, each.row.conversation
-        key = f"not_put:{subject}"
-        if each.row.kind == "upload" and store.outbox.put("not_put", subject, key, chat, now):
-            put.append(Row(0, key, "not_put", subject, chat, now))
+    for file, chat in store.files.unconfirmed(now):
+        key = f"not_put:{file}"
+        if store.outbox.put("not_put", file, key, chat, now):
+            put.append(Row(0, key, "not_put", file, chat, now))
     return put
 
 
 def render(row: Row, store: Store) -> Message | Skip:
     """Whether it may be put into the person's own files."""
     file = _of_reader(row, store)
-    return file if isinstance(file, Skip) else Message(file=Offer(file.id, file.name, file.about, file.size))
+    if isinstance(file, Skip):
+        return file
+    if file.upload_to:
+        return Skip("accepted already")
+    return Message(file=Offer(file.id, file.name, file.about, file.size))
 
 
 def render_upload(row: Row, store: Store) -> Message | Skip:
@@ -43,7 +46,7 @@ def render_uploaded(row: Row, store: Store) -> Message | Skip:
 
 
 def render_not_put(row: Row, store: Store) -> Message | Skip:
-    """That it could not be put there."""
+    """That it may not be there."""
     file = _of_reader(row, store)
     return file if isinstance(file, Skip) else Message(not_put(file.name))
 

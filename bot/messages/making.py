@@ -53,7 +53,9 @@ def handed_in(work: Work, made: Document | str, now: datetime, store: Store) -> 
     chat = store.conversations.personal_of(work.person)
     if isinstance(made, str):
         if store.work.failed(work, made) and chat:
-            store.outbox.put("unmade", str(work.id), f"unmade:{work.id}", chat.id, now)
+            # A piece's number alone may come again: it is given anew once the piece is forgotten.
+            key = f"unmade:{work.id}:{now.isoformat()}"
+            store.outbox.put("unmade", str(work.id), key, chat.id, now)
     elif store.work.made(work):
         file = store.files.keep(work, made, now)
         store.audit.add(now, work.person, "file.made", f"file:{file}", kind=work.kind)

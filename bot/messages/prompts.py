@@ -22,15 +22,15 @@ def due(now: datetime, store: Store) -> list[Row]:
     looked = store.prompts.looked_at()
     if store.milestones.live() is None or not _anybodys_hour(now, looked, store):
         return []
-    usual, days, put = store.hub.sending_at, Days(store), list[Row]()
-    able = [(person, chat) for person, chat in store.people.reachable() if sends_now(person, now, usual, looked)]
-    known = gather(None, max(_today(person, now) for person, _ in able), store, days) if able else None
-    for person, chat in able if known else ():
-        on = _today(person, now)
-        if known and rows_of(person, on, known, days) and days.of(employer(person), on).school_day:
-            put += _put(person, chat, now, store)
     store.prompts.look(now)
-    return put
+    usual, days = store.hub.sending_at, Days(store)
+    come = [(person, chat) for person, chat in store.people.reachable() if sends_now(person, now, usual, looked)]
+    able = [(person, chat) for person, chat in come if days.of(employer(person), _today(person, now)).school_day]
+    if not able:
+        return []
+    known = gather(None, max(_today(person, now) for person, _ in able), store, days)
+    owing = [(person, chat) for person, chat in able if rows_of(person, _today(person, now), known, days)]
+    return [row for person, chat in owing for row in _put(person, chat, now, store)]
 
 
 def render(row: Row, store: Store) -> Message | Skip:
@@ -48,7 +48,7 @@ def render(row: Row, store: Store) -> Message | Skip:
     return Message(made.card, name, FILLING if made.filling else "")
 
 
-def arrived(row: Row, _now: datetime, store: Store) -> None:
+def arrived(row: Row, now: datetime, store: Store) -> None:
     """Counts what a new message named, and has the message that named it before say so."""
     id_, on = message_of(row.subject)
     person = store.people.get(id_) if row.post is None else None
@@ -59,7 +59,7 @@ def arrived(row: Row, _now: datetime, store: Store) -> None:
     times = {r.subject: said[r.subject].since(r.item.on).times + 1 for r in message.rows}
     store.prompts.name(id_, times, on)
     for before in sorted({known.last_on for known in said.values() if known.last_on}):
-        touch(slot(id_, before), store, row.due_at)
+        touch(slot(id_, before), store, now)
 
 
 def counts(now: datetime, store: Store) -> dict[int, int]:

@@ -19,11 +19,12 @@ WINDOW = timedelta(hours=2)
 
 def due(now: datetime, store: Store) -> list[Row]:
     """The rows that it put: one an officer and weekday on which something new waits for a decision."""
-    put = []
-    for officer in store.people.holding(Role.OFFICER) if _new(now, store) else []:
+    put, waiting = [], store.outbox.undelivered()
+    for officer in store.people.holding(Role.OFFICER) if waiting else []:
         chat = store.conversations.personal_of(officer.id)
         local = now.astimezone(ZoneInfo(officer.zone))
-        if chat is None or not _in_time(local, hour_of(officer, local, store.hub.sending_at)):
+        begin = hour_of(officer, local, store.hub.sending_at)
+        if chat is None or not _in_time(local, begin) or waiting[0].since < _last(begin):
             continue
         key, subject = f"{KIND}:{officer.id}:{local.date()}", str(officer.id)
         if store.outbox.put(KIND, subject, key, chat.id, now, late=now + WINDOW):
@@ -42,10 +43,9 @@ def render(row: Row, store: Store) -> Message | Skip:
     return Message(undelivered_note(waiting, store.hub))
 
 
-def _new(now: datetime, store: Store) -> bool:
-    """Whether anything came since the last weekday's note."""
-    since = now - timedelta(days=3 if now.weekday() == 0 else 1)
-    return any(each.since >= since for each in store.outbox.undelivered())
+def _last(begin: datetime) -> datetime:
+    """Since when anything may be new that the last weekday's note did not hold."""
+    return begin - timedelta(days=3 if begin.weekday() == 0 else 1)
 
 
 def _in_time(local: datetime, begin: datetime) -> bool:

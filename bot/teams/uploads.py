@@ -5,6 +5,9 @@ from bot.teams.wire import Interrupted, NotReached, Wire
 from domain.delivery import Again, Dead, Outcome, Sent
 from domain.files import Upload
 
+# Insufficient storage: it is for their owner to make room.
+FULL = 507
+
 
 async def put(upload: Upload, hosts: Hosts, wire: Wire) -> Outcome:
     """What became of it; put twice is put once, so whatever may pass is tried again."""
@@ -16,6 +19,6 @@ async def put(upload: Upload, hosts: Hosts, wire: Wire) -> Outcome:
         return Again(f"upload {error}")
     if 200 <= answer.status < 300:
         return Sent("")
-    passes = answer.status in (408, 429) or answer.status >= 500
+    passes = answer.status in (408, 429) or (answer.status >= 500 and answer.status != FULL)
     # Not as the connector's own "wait": it is another server, and says nothing of the chat.
     return Again(f"upload {answer.status}") if passes else Dead(f"upload {answer.status}")

@@ -5,7 +5,6 @@ import itertools
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import messages
 from bot.messages import digests
 from domain.channels import Audience
 from domain.conversations import Conversation, Surface
@@ -14,7 +13,7 @@ from domain.delivery import State
 from storage.store import Store
 from tests.conversation import Card, Chat, House
 from tests.fake_teams import APP_ID
-from tests.seed import FARIDA, PEEL_PARK, SAMIRA, TENANT
+from tests.seed import FARIDA, PEEL_PARK, SAMIRA, TENANT, tick
 
 PLACE = "19:abc@thread.tacv2"
 _numbers = itertools.count(1)
@@ -91,7 +90,7 @@ async def looked(house: House) -> None:
         ready = [r for r in store.outbox.rows(State.READY) if r.due_at <= now]
         return bool(ready or store.outbox.rows(State.LEASED) or store.outbox.rows(State.SENDING))
 
-    await house.database.write(lambda store: messages.tick(house.clock(), store))
+    await house.database.write(lambda store: tick(house.clock(), store))
     await house.database.write(stir)
     async with asyncio.timeout(10):
         while await house.database.read(waiting):

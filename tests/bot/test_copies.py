@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import delete, select
 
-from bot.messages import copies, tick
+from bot.messages import copies
 from domain.delivery import State
 from domain.imports import Entry
 from domain.people import Appointment, Role
 from storage.store import Store
 from storage.tables import audit, milestones
 from tests.conversation import Card, Chat, House
-from tests.seed import DOMAIN, FARIDA, HEAD, PEEL_PARK, SAMIRA, STRANGER, TITUS_SALT, TOM, Somebody
+from tests.seed import DOMAIN, FARIDA, HEAD, PEEL_PARK, SAMIRA, STRANGER, TITUS_SALT, TOM, Somebody, tick
 
 CANARY = "Canary: please ring me about the head."
 DEPUTY = Somebody("Ruth Adeyemi", f"deputy@{DOMAIN}", "oid-deputy")

@@ -14,6 +14,7 @@ from bot.message import Message, Rendered, Skip
 from bot.reply import Card
 from domain.conversations import Conversation
 from domain.delivery import Again, Dead, Outcome, Row, Sent, State, Unknown
+from domain.files import Upload
 from storage.database import Database
 from storage.store import Store
 from storage.tables import audit
@@ -392,6 +393,24 @@ async def test_three_answers_that_say_nothing_leave_the_rest_for_later(
         pass
     assert states(database) == {State.UNKNOWN: 3, State.SENT: 3}
     assert addresses.shut() == []
+
+
+async def test_a_file_that_was_put_elsewhere_says_nothing_of_the_address(
+    database: Database[Store], teams: Teams, clock: Clock
+) -> None:
+    def render(row: Row, _store: Store) -> Rendered:
+        return Message(file=Upload(b"x", "https://files.example/")) if row.key == "file" else Message({"text": "a"})
+
+    async def send(_to: Conversation, said: Card | Upload) -> Outcome:
+        return Sent("") if isinstance(said, Upload) else Unknown("503")
+
+    delivery = Delivery(database, render, send, teams.update, clock)
+    for key in ("one", "two", "file", "three"):
+        put(database, key)
+    while await delivery.step():
+        pass
+    assert states(database) == {State.UNKNOWN: 3, State.SENT: 1}
+    assert delivery.stages.addresses.shut() == [chat().service_url]
 
 
 async def test_a_row_leased_before_its_address_was_shut_waits_unharmed(

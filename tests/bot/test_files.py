@@ -11,7 +11,7 @@ from domain.work import LEASE, MOST_TRIES
 from storage.store import Store
 from tests.conversation import Chat, House
 from tests.fake_teams import Message
-from tests.seed import FARIDA, HEAD, SAMIRA, TITUS_SALT, TOM
+from tests.seed import FARIDA, HEAD, SAMIRA, TITUS_SALT, TOM, Somebody
 
 IN_PLACE = "people-2026-11-23.xlsx is in your OneDrive"
 GONE = "The file is gone"
@@ -22,6 +22,13 @@ async def officer(house: House) -> Chat:
     chat = house.chat(SAMIRA)
     await chat.say(house.invite(SAMIRA.email))
     return chat
+
+
+async def number(house: House, who: Somebody) -> int:
+    """A person's number on the roster."""
+    person = await house.database.read(lambda store: store.people.by_email(who.email))
+    assert person is not None
+    return person.id
 
 
 async def asked(house: House) -> tuple[Chat, Message]:
@@ -93,10 +100,8 @@ async def test_the_file_holds_the_roster_in_the_cards_words_and_no_formula(house
 async def test_a_second_press_while_the_file_lies_there_makes_no_second_one(house: House) -> None:
     samira, _offer = await asked(house)
     told = await samira.card(1).press("As a file")
-    assert "It is being made" in told.words
-    await house.database.write(
-        lambda store: store.outbox.put("unmade", "0", "last", SAMIRA.conversation, house.clock())
-    )
+    assert "You asked for it already: it lies in this chat, or comes in a moment." in told.words
+    await said_last(house)
     await heard(samira, "could not be made")
     assert sum(bool(message.offer) for message in samira.messages) == 1
 
@@ -123,6 +128,21 @@ async def test_accepted_twice_it_is_put_once_and_declining_then_changes_nothing(
     assert "is forgotten" not in str([message.card for message in samira.messages])
 
 
+async def test_an_offer_sent_once_more_after_it_was_accepted_does_not_come(house: House) -> None:
+    samira, offer = await asked(house)
+
+    def lost(store: Store) -> None:
+        (row,) = (row for row in store.outbox.rows(State.SENT) if row.kind == "file")
+        store.outbox.put("file", row.subject, "as if nobody knew", SAMIRA.conversation, house.clock())
+
+    await house.post(samira.consent(offer))
+    await heard(samira, IN_PLACE)
+    await house.database.write(lost)
+    await said_last(house)
+    await heard(samira, "could not be made")
+    assert not any(message.offer for message in samira.messages)
+
+
 async def test_nobody_else_gets_it_and_the_owner_still_may(house: House) -> None:
     samira, offer = await asked(house)
     farida = house.chat(FARIDA)
@@ -146,18 +166,32 @@ async def test_who_is_no_officer_has_none_made(house: House) -> None:
 async def test_who_may_not_have_it_when_it_is_to_be_made_is_told_that_there_is_none(house: House) -> None:
     farida = house.chat(FARIDA)
     await farida.say("hi")
-    person = await house.database.read(lambda store: store.people.by_email(FARIDA.email))
-    assert person is not None
-    await house.database.write(lambda store: store.work.put("people", person.id, house.clock()))
+    person = await number(house, FARIDA)
+    await house.database.write(lambda store: store.work.put("people", person, house.clock()))
     await heard(farida, "could not be made")
     assert not any(message.offer for message in farida.messages)
 
 
+async def test_each_that_could_not_be_made_is_told_though_its_number_comes_again(house: House) -> None:
+    farida = house.chat(FARIDA)
+    await farida.say("hi")
+    person = await number(house, FARIDA)
+    for times in (1, 2):
+        await house.database.write(lambda store: store.work.put("people", person, house.clock()))
+        await house.teams.until(lambda times=times: _unmade(farida) == times)  # type: ignore[misc]
+        house.clock.pass_(hours=25)
+        await house.database.write(lambda store: store.purge(house.clock()))
+
+
+def _unmade(chat: Chat) -> int:
+    """How often somebody was told that a file could not be made."""
+    return sum("could not be made" in str(message.card) for message in chat.messages)
+
+
 async def test_who_is_an_officer_no_longer_gets_nothing_put(house: House) -> None:
     samira, offer = await asked(house)
-    person = await house.database.read(lambda store: store.people.by_email(SAMIRA.email))
-    assert person is not None
-    await house.database.write(lambda store: store.people.appoint(person.id, [Appointment(Role.LEADER, None)]))
+    person = await number(house, SAMIRA)
+    await house.database.write(lambda store: store.people.appoint(person, [Appointment(Role.LEADER, None)]))
     await house.post(samira.consent(offer))
     assert GONE in samira.card().words and house.teams.uploads == []
 
@@ -170,9 +204,8 @@ async def test_a_day_later_it_is_gone(house: House) -> None:
     assert offer.offer is not None
     id_ = offer.offer["content"]["acceptContext"]["file"]
     await house.database.write(lambda store: store.purge(house.clock()))
-    owner = await house.database.read(lambda store: store.people.by_email(SAMIRA.email))
-    assert owner is not None
-    assert await house.database.read(lambda store: store.files.get(id_, owner.id)) is None
+    owner = await number(house, SAMIRA)
+    assert await house.database.read(lambda store: store.files.get(id_, owner)) is None
 
 
 async def test_an_upload_that_fails_for_a_while_is_made_up_for(house: House) -> None:
@@ -185,6 +218,43 @@ async def test_an_upload_that_fails_for_a_while_is_made_up_for(house: House) -> 
         await wakened(house)
     await heard(samira, IN_PLACE)
     assert len(house.teams.uploads) == 3
+
+
+async def test_a_full_onedrive_is_told_at_once(house: House) -> None:
+    samira, offer = await asked(house)
+    house.teams.upload_failures = [507]
+    await house.post(samira.consent(offer))
+    await house.until(lambda store: store.outbox.counts().get(State.DEAD, 0) == 1)
+    house.clock.pass_(minutes=1)
+    await wakened(house)
+    await heard(samira, "The file may not be in your OneDrive")
+
+
+async def test_who_waits_for_an_hour_is_told_so_and_has_it_put_all_the_same(house: House) -> None:
+    samira, offer = await asked(house)
+    house.teams.upload_failures = [503, 503]
+    await house.post(samira.consent(offer))
+    await house.until(lambda store: _waits(store, 1))
+    house.clock.pass_(minutes=61)
+    await wakened(house)
+    await heard(samira, "The file may not be in your OneDrive")
+    await house.until(lambda store: _waits(store, 2))
+    house.clock.pass_(minutes=11)
+    await wakened(house)
+    await heard(samira, IN_PLACE)
+
+
+async def test_an_upload_whose_answer_was_lost_and_that_is_refused_then_may_be_there(house: House) -> None:
+    samira, offer = await asked(house)
+    house.teams.upload_failures = [503, 409]
+    await house.post(samira.consent(offer))
+    await house.until(lambda store: _waits(store, 1))
+    house.clock.pass_(minutes=1)
+    await wakened(house)
+    await house.until(lambda store: store.outbox.counts().get(State.DEAD, 0) == 1)
+    house.clock.pass_(minutes=1)
+    await wakened(house)
+    await heard(samira, "The file may not be in your OneDrive")
 
 
 def _waits(store: Store, tries: int) -> bool:
@@ -203,18 +273,19 @@ async def test_a_place_that_is_none_of_microsofts_gets_nothing(house: House) -> 
     assert "A file to be put into OneDrive" in (await samira.say("not delivered")).words
     house.clock.pass_(minutes=1)
     await wakened(house)
-    await heard(samira, "could not be put there. Ask for it again.")
+    await heard(
+        samira, "OneDrive did not confirm that it has people-2026-11-23.xlsx. If it is not there, ask for it again."
+    )
     await (await samira.say("people")).press("As a file")
     await samira.offered()
 
 
 async def test_what_a_process_began_that_died_is_made_by_another_once(house: House) -> None:
     samira = await officer(house)
-    person = await house.database.read(lambda store: store.people.by_email(SAMIRA.email))
-    assert person is not None
+    person = await number(house, SAMIRA)
 
     def began(store: Store) -> Any:
-        assert store.work.put("people", person.id, house.clock())
+        assert store.work.put("people", person, house.clock())
         return store.work.take("the dead one", house.clock())
 
     work = await house.database.write(began)
@@ -229,11 +300,10 @@ async def test_what_a_process_began_that_died_is_made_by_another_once(house: Hou
 
 async def test_what_ends_every_process_that_takes_it_is_given_up_and_told(house: House) -> None:
     samira = await officer(house)
-    person = await house.database.read(lambda store: store.people.by_email(SAMIRA.email))
-    assert person is not None
+    person = await number(house, SAMIRA)
 
     def died(store: Store) -> None:
-        store.work.put("people", person.id, house.clock())
+        store.work.put("people", person, house.clock())
         for number in range(MOST_TRIES):
             assert store.work.take("one that dies", house.clock() + number * 2 * LEASE)
 

@@ -16,6 +16,7 @@ from domain.people import Appointment, Role
 from domain.planned_visits import State as Planned
 from domain.steps import StepWords
 from storage.store import Store
+from tests import seed
 from tests.bot.test_flags import officer
 from tests.conversation import Card, Chat, House
 from tests.make import NOW, TODAY
@@ -30,7 +31,7 @@ def did(house: House, change: Callable[[Store], Any]) -> Any:
 
 
 def tick(house: House) -> None:
-    did(house, lambda store: messages.tick(house.clock(), store))
+    did(house, lambda store: seed.tick(house.clock(), store))
 
 
 def at(house: House, day: date, hour: int = 7, minute: int = 30) -> None:
@@ -210,8 +211,8 @@ async def test_what_was_done_between_tick_and_send_is_not_said(house: House) -> 
 async def test_two_ticks_at_once_put_one_message(house: House) -> None:
     chat = await farida(house)
     house.clock.moment = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
-    await house.database.write(lambda store: messages.tick(house.clock(), store))
-    await house.database.write(lambda store: messages.tick(house.clock(), store))
+    await house.database.write(lambda store: seed.tick(house.clock(), store))
+    await house.database.write(lambda store: seed.tick(house.clock(), store))
     await settled(house)
     assert len(chat.messages) == 2
 

@@ -8,7 +8,7 @@ import pytest
 from bot import messages
 from bot.message import Message, Skip
 from bot.messages import undelivered
-from domain.delivery import State
+from domain.delivery import State, Unknown
 from storage.database import Database
 from storage.store import Store
 from tests import databases
@@ -52,6 +52,28 @@ def test_what_a_silent_chat_never_heard_is_told_the_morning_after_it_was_given_u
     assert noted(hub, TUESDAY + DAY) == ["undelivered:3:2026-11-25"]
     assert noted(hub, TUESDAY + DAY) == []
     assert noted(hub, TUESDAY + 2 * DAY) == []
+
+
+def test_what_failed_long_after_it_was_due_is_told_too(hub: Database[Store]) -> None:
+    tried = NOW + 2 * DAY
+    row = hub.write_now(lambda store: store.deliveries.claim("w", tried, timedelta(minutes=1)))
+    assert row is not None and hub.write_now(lambda store: store.deliveries.sending(row, "w", tried))
+    hub.write_now(lambda store: store.deliveries.settle(row, "w", Unknown("503"), tried, tried))
+    assert noted(hub, TUESDAY + 2 * DAY) == ["undelivered:3:2026-11-26"]
+
+
+def test_so_is_what_was_on_its_way_when_the_process_died(hub: Database[Store]) -> None:
+    tried = NOW + 2 * DAY
+    row = hub.write_now(lambda store: store.deliveries.claim("w", tried, timedelta(minutes=1)))
+    assert row is not None and hub.write_now(lambda store: store.deliveries.sending(row, "w", tried))
+    hub.write_now(lambda store: store.deliveries.expired(tried + timedelta(minutes=1)))
+    assert noted(hub, TUESDAY + 2 * DAY) == ["undelivered:3:2026-11-26"]
+
+
+def test_what_fails_right_after_the_note_is_in_the_next_however_late_the_clock_looks(hub: Database[Store]) -> None:
+    hub.write_now(lambda store: store.conversations.stop(FARIDA.conversation, "removed"))
+    hub.write_now(lambda store: store.deliveries.expired(TUESDAY + DAY + timedelta(seconds=10)))
+    assert noted(hub, TUESDAY + 2 * DAY + timedelta(seconds=20)) == ["undelivered:3:2026-11-26"]
 
 
 def test_the_note_names_what_waits_and_is_not_sent_where_nothing_does_any_more(hub: Database[Store]) -> None:

@@ -12,7 +12,6 @@ from typing import Any
 
 from aiohttp import web
 
-from bot import messages
 from bot.playground.client import User
 from bot.playground.serving import address
 from bot.settings import Settings
@@ -57,7 +56,7 @@ class Served:
     async def at(self, moment: datetime) -> None:
         """Moves the clock; what is due then is on its way."""
         self.clock.move(moment)
-        await self.kept.write(lambda store: messages.tick(moment, store))
+        await self.kept.write(lambda store: seed.tick(moment, store))
 
     async def did(self, change: Callable[[Store], Any]) -> None:
         """Has something happen that the story does not tell."""

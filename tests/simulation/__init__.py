@@ -1,5 +1,5 @@
 """A school year of the whole bot in one thread: no event loop, no sleeping, and everything that can go wrong.
 
-Real are the dispatcher with every handler, the tick with every job, the stages of delivery, and the database. Made up,
+Real are the dispatcher with every handler, the ticks of every job, the stages of delivery, and the database. Made up,
 from one seed, are time (it passes, and it jumps), Teams (`connector`), people (`people`), and how replicas take turns.
 """

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot import messages
 from bot.message import Message, Rendered
+from bot.worker import Tick
 from domain.delivery import Row
 from storage.store import Store
 
@@ -13,16 +14,22 @@ LATEST = timedelta(hours=24)
 LONDON = ZoneInfo("Europe/London")
 
 
-def tick(now: datetime, store: Store) -> None:
-    """Everything that is due: the bot's own jobs, the inbox's purge, and the notices of this week's Monday."""
-    messages.tick(now, store)
-    store.inbox.purge(now)
+def due(now: datetime, store: Store) -> None:
+    """Puts the notices of this week's Monday."""
     local = now.astimezone(LONDON)
     monday = local.date() - timedelta(days=local.weekday())
-    due = datetime.combine(monday, time(7, 30), LONDON)
-    if due <= local < due + LATEST:
+    hour = datetime.combine(monday, time(7, 30), LONDON)
+    if hour <= local < hour + LATEST:
         for at in everybody(store):
-            store.outbox.put(KIND, "0", f"{KIND}:{at}:{monday}", at, now, due, due + LATEST)
+            store.outbox.put(KIND, "0", f"{KIND}:{at}:{monday}", at, now, hour, hour + LATEST)
+
+
+def purge(now: datetime, store: Store) -> None:
+    """Forgets what has been kept for long enough."""
+    store.purge(now)
+
+
+TICKS: tuple[Tick, ...] = (*messages.JOBS.values(), purge, due)
 
 
 def everybody(store: Store) -> list[str]:

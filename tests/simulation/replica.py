@@ -1,7 +1,7 @@
 """One replica: the real stages of delivery and the real tick, one deed at a time."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,7 +10,7 @@ from bot import messages
 from bot.addresses import Addresses
 from bot.pace import Pace
 from bot.stages import Course, Deed, Read, Send, Stages
-from bot.worker import AT_ONCE, TICK
+from bot.worker import AT_ONCE, TICK, Tick
 from domain.delivery import Row
 from storage.store import Store
 from tests.simulation.clock import Clock
@@ -46,7 +46,7 @@ class Replica:
     dice: random.Random
     watch: Callable[[Row, Any], None]
     render: Render = messages.render
-    tick: Callable[[datetime, Store], None] = messages.tick
+    ticks: Sequence[Tick] = ()
     a_second: float = 20.0
     flights: list[Flight] = field(default_factory=list)
     ticked: datetime | None = None
@@ -93,7 +93,8 @@ class Replica:
     def _ticked(self, now: datetime) -> str:
         self.ticked = now
         self.ground.write(self.stages.beat)
-        self.ground.write(lambda store: self.tick(now, store))
+        # All in one transaction: in one of its own, as the worker gives each, a year takes nearly half as long again.
+        self.ground.write(lambda store: [tick(now, store) for tick in self.ticks])
         return "ticked"
 
     def _fly(self, flight: Flight) -> str:

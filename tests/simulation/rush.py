@@ -68,7 +68,7 @@ class Rush:
     def _replica(self) -> Replica:
         self._born += 1
         parts = (self.ground, self.connector, self.clock, self.dice, self._watch)
-        return Replica(f"r{self._born}", *parts, render=render, tick=lambda _now, _store: None)
+        return Replica(f"r{self._born}", *parts, render=render)
 
     def _stepped(self, replica: Replica) -> bool:
         if replica.sleeps:

@@ -297,7 +297,7 @@ class Year:
     def _replica(self) -> Replica:
         self._born += 1
         parts = (self.ground, self.connector, self.clock, self.dice, self._watch)
-        return Replica(f"r{self._born}", *parts, render=notices.render, tick=notices.tick)
+        return Replica(f"r{self._born}", *parts, render=notices.render, ticks=notices.TICKS)
 
     def _note(self, what: str, by: str = "") -> None:
         self.happened[what.split(" ")[0] if by == "" else re.sub(r" \d+", "", what).split("(")[0]] += 1

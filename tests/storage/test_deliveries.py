@@ -211,3 +211,14 @@ def test_the_next_row_is_found_by_index(store: Store, say: Say, shut: list[str])
     plans = [row[3] for statement in statements for row in driver.execute(f"EXPLAIN QUERY PLAN {statement}")]
     assert plans
     assert [plan for plan in plans if plan.startswith("SCAN") and "CONSTANT" not in plan] == []
+
+
+def test_a_row_that_was_dropped_on_its_way_sends_nothing_though_its_number_comes_again(store: Store, say: Say) -> None:
+    say("dropped")
+    row = claim(store)
+    assert store.outbox.drop("prompts", "1")
+    say("another", "a:tom")
+    another = claim(store)
+    assert not store.deliveries.sending(row, "w", NOW)
+    assert not store.deliveries.skip(row, "w", "nothing to say")
+    assert state(store, another) is State.LEASED and store.deliveries.sending(another, "w", NOW)

@@ -55,6 +55,13 @@ def test_a_lease_taken_before_the_clock_was_set_back_holds_nobody_up(store: Stor
     assert store.work.take("two", NOW - timedelta(days=1)) is not None
 
 
+def test_a_replica_whose_clock_is_a_little_behind_leaves_it_to_who_has_it(
+    store: Store, people: tuple[int, int]
+) -> None:
+    taken(store, people[0])
+    assert not store.work.waits(NOW - SECOND) and store.work.take("two", NOW - SECOND) is None
+
+
 def test_who_ends_gives_back_what_was_not_ended(store: Store, people: tuple[int, int]) -> None:
     taken(store, people[0])
     store.work.release("two")
@@ -97,3 +104,19 @@ def test_a_day_later_both_are_forgotten(store: Store, people: tuple[int, int]) -
     assert kept is not None and kept.kept(NOW + DAY) and not kept.kept(NOW + DAY + SECOND)
     store.purge(NOW + DAY + SECOND)
     assert store.files.get(id_, people[0]) is None and not store.work.made(work)
+
+
+def test_what_waited_for_a_day_is_still_made(store: Store, people: tuple[int, int]) -> None:
+    store.work.put("people", people[0], NOW)
+    store.purge(NOW + DAY + SECOND)
+    assert store.work.take("one", NOW + DAY + SECOND) is not None
+
+
+def test_a_file_accepted_at_the_last_moment_is_kept_until_it_is_put(store: Store, people: tuple[int, int]) -> None:
+    id_ = store.files.keep(taken(store, people[0]), DOCUMENT, NOW)
+    file = store.files.get(id_, people[0])
+    assert file is not None and store.files.answer(file, "https://up/", "", NOW + DAY - SECOND)
+    store.purge(NOW + DAY + SECOND)
+    assert store.files.content(file) == DOCUMENT.content
+    store.purge(NOW + 2 * DAY)
+    assert store.files.get(id_, people[0]) is None
