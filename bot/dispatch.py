@@ -45,6 +45,7 @@ class Front:
     not_understood: Callable[[Turn, Store], Reply]
     out_of_date: Callable[[Turn, Store], Reply]
     refused: Callable[[Turn, Refused, Store], Reply]
+    not_now: Callable[[Turn, str], Reply]
 
 
 class Dispatcher:
@@ -79,6 +80,10 @@ class Dispatcher:
             return await self._acted(turn, _known)
         except Unsettled:
             return await self._acted(await self._met(turn), _as_it_is)
+
+    def not_now(self, turn: Turn, said: str) -> Reply:
+        """The reply to a turn that cannot be done at this moment, made without the database."""
+        return self._front.not_now(turn, said)
 
     async def said(self, turn: Turn, reply: Reply, outcome: Outcome) -> None:
         """Notes which message now shows the reply's slot, once it was posted."""

@@ -1,5 +1,6 @@
 """Every button: one frozen class that the card writes and the handler reads."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, ClassVar, Final, Literal
 
@@ -527,6 +528,12 @@ RowId = Annotated[str, Field(pattern=r"^(chase:\d{1,16}:)?(today|planned|first|s
 _TYPED = ("time_", "progress_", "did_", "reason_", "notice_", "until_", "move_", "give_")
 
 
+def typed_in_rows(values: Mapping[Any, Any]) -> dict[str, str]:
+    """Inputs of rows end in what they belong to: did_31 is the planned visit's."""
+    typed = {k: v for k, v in values.items() if isinstance(k, str) and k.startswith(_TYPED) and isinstance(v, str)}
+    return dict(list(typed.items())[:MOST_TYPED])
+
+
 class PromptAction(Action):
     """A button in somebody's message of a day, with what is typed into its rows: an answer keeps it."""
 
@@ -536,11 +543,8 @@ class PromptAction(Action):
     @model_validator(mode="before")
     @classmethod
     def gather_typed(cls, values: Any) -> Any:
-        """Inputs of rows end in what they belong to: did_31 is the planned visit's."""
-        if not isinstance(values, dict):
-            return values
-        typed = {k: v for k, v in values.items() if isinstance(k, str) and k.startswith(_TYPED) and isinstance(v, str)}
-        return {**values, "typed": dict(list(typed.items())[:MOST_TYPED])}
+        """What stands in the inputs of the rows."""
+        return {**values, "typed": typed_in_rows(values)} if isinstance(values, dict) else values
 
 
 class Snooze(PromptAction):

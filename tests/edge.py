@@ -14,7 +14,7 @@ import orjson
 from aiohttp import web
 from pydantic import SecretStr
 
-from bot.reply import Nothing, Reply
+from bot.reply import Failed, Nothing, Reply
 from bot.teams.adapter import Adapter
 from bot.teams.auth import Connector, Loopback
 from bot.teams.endpoint import LONGEST_BODY, Endpoint, Limits
@@ -41,6 +41,7 @@ class Bot:
     said_: list[tuple[Reply, Outcome]] = field(default_factory=list)
     held: asyncio.Event | None = None
     noting: Callable[[Turn, Reply, Outcome], Awaitable[None]] | None = None
+    waits: Callable[[str], Reply] = Failed
     asked: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     async def answer(self, turn: Turn) -> Reply:
@@ -51,6 +52,10 @@ class Bot:
         if self.held:
             await self.held.wait()
         return self.reply(turn)
+
+    def not_now(self, turn: Turn, said: str) -> Reply:
+        """What it was told to say where there is no time."""
+        return self.waits(said)
 
     async def said(self, turn: Turn, reply: Reply, outcome: Outcome) -> None:
         """Remembers."""

@@ -47,4 +47,5 @@ def front() -> Front:
         not_understood=confusion.unknown,
         out_of_date=confusion.old_card,
         refused=confusion.refused,
+        not_now=confusion.not_now,
     )

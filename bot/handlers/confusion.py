@@ -3,12 +3,13 @@
 from difflib import get_close_matches
 
 from bot.handlers import visits
-from bot.reply import Failed, Reply, Say
+from bot.reply import Failed, Reply, Say, Show
 from bot.router import SENTENCE
 from bot.turn import Turn
 from cards.actions import LONGEST_INPUT
 from cards.not_understood import WAYS, ask_in_chat, not_understood, out_of_date
 from cards.problems import sentence
+from cards.try_again import try_again
 from domain.conversations import Surface
 from domain.errors import Refused
 from domain.people import Role
@@ -36,6 +37,12 @@ def old_card(turn: Turn, store: Store) -> Reply:
 def refused(turn: Turn, refusal: Refused, store: Store) -> Reply:
     """The refusal in words."""
     return Failed(" ".join(sentence(problem) for problem in refusal.problems))
+
+
+def not_now(turn: Turn, said: str) -> Reply:
+    """Why a press waits: on a card that holds what was typed and tries again, for a client empties the other."""
+    again = try_again(said, turn.key, turn.inputs) if turn.invoke else None
+    return Show(again) if again else Failed(said)
 
 
 def _close_to(text: str) -> str:

@@ -9,12 +9,13 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.reply import Failed
+from bot.reply import Failed, Show
 from bot.teams import answers
 from bot.teams.adapter import Adapter
 from bot.teams.auth import Guard, Unauthorised
 from bot.teams.inbound import Malformed, read, tenant, turn
 from bot.teams.turns import BUSY, Answers, Tasks, Turns, Watch
+from bot.turn import Turn
 from storage.database import Busy
 
 LONGEST_BODY = 256 * 1024
@@ -45,7 +46,7 @@ class Endpoint:
         self,
         guard: Guard,
         adapter: Adapter,
-        answers: Answers,
+        answers_: Answers,
         allowed: Callable[[str], Awaitable[bool]],
         now: Callable[[], datetime],
         limits: Limits | None = None,
@@ -55,8 +56,9 @@ class Endpoint:
         self._allowed = allowed
         self._now = now
         self._limits = limits or Limits()
+        self._answers = answers_
         self._tasks = Tasks()
-        self._turns = Turns(adapter, answers, self._tasks, self._limits.patience, watch)
+        self._turns = Turns(adapter, answers_, self._tasks, self._limits.patience, watch)
 
     def routes(self) -> list[web.RouteDef]:
         """The route; any other method is answered 405."""
@@ -78,27 +80,39 @@ class Endpoint:
             return _refused(400, str(error))
         except Unauthorised as error:
             return _refused(401, str(error))
+        came = None
         try:
+            came = turn(body, self._now())
             named = tenant(body)
             if not named or not await self._allowed(named):
                 return _refused(403, "tenant")
-            return await self._in_time(body)
+            return await self._in_time(body, came)
         except Exception as error:
-            return _not_now(body, error)
+            return self._not_now(body, came, error)
 
-    async def _in_time(self, body: Mapping[str, Any]) -> web.Response:
+    async def _in_time(self, body: Mapping[str, Any], came: Turn | None) -> web.Response:
         """The response, or one in good time while the turn goes on: Teams would send the activity again."""
-        came = turn(body, self._now())
         if came is None:
             return _response(answers.harmless(body.get("name")) if body["type"] == "invoke" else None)
         invoke = came.invoke
         at_once, patience = self._limits.at_once, self._limits.patience
-        refusal = Failed(BUSY) if len(self._tasks) >= at_once else None
+        refusal = self._answers.not_now(came, BUSY) if len(self._tasks) >= at_once else None
         if refusal and (invoke or len(self._tasks) >= 2 * at_once):
             return _response(answers.of_reply(refusal) if invoke else None)
         work = self._turns.run(body, came, refusal)
         answered = await self._tasks.within(work, patience * (INVOKE_PATIENCE if invoke else 1))
-        return _response(answered or (answers.line(SLOW) if invoke else None))
+        return _response(answered or (self._slow(came) if invoke else None))
+
+    def _slow(self, came: Turn) -> bytes:
+        waits = self._answers.not_now(came, SLOW)
+        return answers.of_reply(waits) if isinstance(waits, Show) else answers.line(SLOW)
+
+    def _not_now(self, body: Mapping[str, Any], came: Turn | None, error: Exception) -> web.Response:
+        """Nothing was done: a press is told so, and nobody gets a 500."""
+        if not isinstance(error, Busy):
+            _log.error("an activity could not be judged", exc_info=error)
+        waits = self._answers.not_now(came, BUSY) if came else Failed(BUSY)
+        return _response(answers.of_reply(waits) if body["type"] == "invoke" else None)
 
 
 async def _read(request: web.Request, within: float) -> bytes:
@@ -110,13 +124,6 @@ async def _read(request: web.Request, within: float) -> bytes:
         raise web.HTTPRequestTimeout from None
     except web.RequestPayloadError:
         raise Malformed("broken-off") from None
-
-
-def _not_now(body: Mapping[str, Any], error: Exception) -> web.Response:
-    """Nothing was done: a press is told so, and nobody gets a 500."""
-    if not isinstance(error, Busy):
-        _log.error("an activity could not be judged", exc_info=error)
-    return _response(answers.error(BUSY) if body["type"] == "invoke" else None)
 
 
 def _refused(status: int, reason: str) -> web.Response:

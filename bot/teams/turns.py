@@ -35,6 +35,9 @@ class Answers(Protocol):
     async def answer(self, turn: Turn) -> Reply:
         """The reply, after everything was committed."""
 
+    def not_now(self, turn: Turn, said: str) -> Reply:
+        """The reply where that cannot be had now: `said`, with what was typed."""
+
     async def said(self, turn: Turn, reply: Reply, outcome: Outcome) -> None:
         """Told what became of a reply that was posted."""
 
@@ -77,7 +80,7 @@ class Turns:
         self._patience = patience
         self._watch = watch
 
-    async def run(self, body: Mapping[str, Any], came: Turn, refusal: Failed | None = None) -> bytes | None:
+    async def run(self, body: Mapping[str, Any], came: Turn, refusal: Reply | None = None) -> bytes | None:
         """What an invoke is answered with, None for a message; `refusal` is said without asking anybody."""
         begun = time.perf_counter()
         reply = refusal or await self._reply(came)
@@ -104,11 +107,12 @@ class Turns:
         try:
             return await self._answers.answer(came)
         except Busy:
-            return Failed(BUSY)
+            return self._answers.not_now(came, BUSY)
         except NotAsked:
-            return Failed(WHO)
+            return self._answers.not_now(came, WHO)
         except Exception:
-            return Failed(f"Something went wrong; nothing was saved (ref {logs.fault(came.activity_id)}).")
+            wrong = f"Something went wrong; nothing was saved (ref {logs.fault(came.activity_id)})."
+            return self._answers.not_now(came, wrong)
 
     async def _pressed(self, context: TurnContext, came: Turn, reply: Reply) -> None:
         """Answers an invoke; what is said beside it is posted first, so that a failure can still be told."""

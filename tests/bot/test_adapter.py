@@ -215,6 +215,20 @@ async def test_a_full_database_is_told_so(teams: FakeTeams) -> None:
         assert (await door.post(door.press()))[1]["value"]["message"].startswith("Busy just now;")
 
 
+async def test_who_typed_something_is_shown_it_whatever_keeps_the_answer(teams: FakeTeams) -> None:
+    async with edge(teams, patience=0.05, at_once=1) as door:
+        door.bot.waits = lambda said: Show({**FORM, "fallbackText": said})
+        door.bot.held = asyncio.Event()
+        _, slow = await door.post(door.press())
+        _, crowded = await door.post(door.press())
+        door.bot.held.set()
+        door.judging = Busy("full")
+        _, unjudged = await door.post(door.press())
+    assert [body["type"] for body in (slow, crowded, unjudged)] == [ADAPTIVE] * 3
+    assert "longer than usual" in slow["value"]["fallbackText"]
+    assert "Busy just now" in crowded["value"]["fallbackText"]
+
+
 async def test_a_slow_connector_holds_no_request_open_and_the_turn_goes_on(teams: FakeTeams) -> None:
     async with edge(teams, patience=0.05) as door:
         door.bot.reply = lambda turn: Say(FORM)

@@ -6,6 +6,7 @@ import pytest
 
 from domain.deployments import Status
 from domain.imports import Changes
+from storage.database import WAITING
 from storage.store import Store
 from tests.conversation import Card, House
 from tests.seed import FARIDA, HEAD, PEEL_PARK, TOM
@@ -170,3 +171,32 @@ async def test_a_fault_of_our_own_brings_the_form_back_and_it_can_be_saved_again
     assert "Something went wrong" in again.words
     assert again.values()["did"] == DID
     assert PEEL_PARK in (await again.press("Save record")).words
+
+
+async def test_a_busy_moment_answers_with_a_card_that_holds_what_was_typed(house: House) -> None:
+    form = await opened(house)
+    house.database._waiting += WAITING
+    busy = await form.press("Save record", did=DID, time="other", time_other="a while")
+    house.database._waiting -= WAITING
+    assert "Busy just now; nothing was saved." in busy.words
+    assert DID in busy.words
+    await busy.press("Try again")
+    again = await house.chat(FARIDA).say("visit")
+    assert {"did": DID, "time_other": "a while"}.items() <= again.values().items()
+
+
+async def test_a_press_that_came_in_a_busy_moment_saves_when_it_is_tried_again(house: House) -> None:
+    form = await opened(house)
+    house.database._waiting += WAITING
+    busy = await form.press("Save record", did=DID, progress="on_track")
+    again = await busy.press("Try again")
+    house.database._waiting -= WAITING
+    assert again.words == busy.words
+    assert "Visit recorded" in (await again.press("Try again")).words
+
+
+async def test_a_button_beside_which_nothing_was_typed_is_told_of_a_busy_moment_in_words(house: House) -> None:
+    receipt = await recorded(house)
+    house.database._waiting += WAITING
+    assert "Busy just now" in await receipt.refused("Edit")
+    house.database._waiting -= WAITING

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
-from cards.actions import MyVisits
+from cards.actions import MyVisits, SaveVisit
 from cards.calendar_link import calendar_link
 from cards.concerns import ConcernView, concern
 from cards.deletions import delete_ask, deleted
@@ -21,6 +21,7 @@ from cards.receipts import ReceiptView, receipt
 from cards.schools import SchoolRow, row_line, which_school
 from cards.steps import StepsView, steps
 from cards.strangers import code_accepted, code_refused, too_many_codes, unknown
+from cards.try_again import try_again
 from cards.visits import FormView, Newer, form
 from cards.welcome import WelcomeView, welcome
 from domain.concerns import Concern, State
@@ -253,6 +254,8 @@ _RECORDING: Mapping[str, Callable[[], Card]] = {
     "visit-form-second-edit": _second_edit,
     "visit-form-worst": _worst_form,
     "visit-form-second-edit-worst": _worst_second_edit,
+    "try-again": lambda: _tried(did=TYPED.did, next_step="Daily blending practice"),
+    "try-again-worst": lambda: _tried(did="W" * 1_000, next_step="W" * 200, hub_note="W" * 1_000),
     "visit-schools": _schools,
     "visit-schools-worst": _worst_schools,
     "visit-did-not-happen": _missed,
@@ -336,6 +339,14 @@ _RECORDING: Mapping[str, Callable[[], Card]] = {
         ConcernView(Concern(12, 5121, State.ASKED, NOW - timedelta(days=900)), LONGEST_RECORD, NOW), HUB
     ),
 }
+
+
+def _tried(**typed: str) -> Card:
+    data = {**SaveVisit(form="f-7Q2M8c1e").data(), **typed, "progress": "concerns"}
+    card = try_again("Busy just now; nothing was saved. Please try again in a moment.", "visit.save", data)
+    assert card is not None
+    return card
+
 
 EXAMPLES: Mapping[str, Callable[[], Card]] = {
     **_RECORDING,
