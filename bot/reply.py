@@ -24,11 +24,15 @@ class Show:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Posts `card` as a new message; `slot` and `form` as in `Show`."""
+    """Posts `card` as a new message; `slot` and `form` as in `Show`.
+
+    `stays` is the pressed card with what was typed into it: a client may empty one that is answered with a sentence.
+    """
 
     card: Card
     slot: str = ""
     form: str = ""
+    stays: Card | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ Reply = Show | Say | Failed | Nothing | TakeAway
 def packed(reply: Reply) -> str:
     """A reply as text, kept for an activity that comes again; of what was posted as a message nothing is kept."""
     if isinstance(reply, Say):
-        reply = Nothing()
+        reply = Show(reply.stays) if reply.stays else Nothing()
     kept = {name: getattr(reply, name) for name in reply.__slots__}
     return orjson.dumps({"reply": type(reply).__name__, **kept}).decode()
 

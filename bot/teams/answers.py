@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from bot.reply import Card, Failed, Reply, Show
+from bot.reply import Card, Failed, Reply, Say, Show
 
 CARD, MESSAGE, ERROR = (f"application/vnd.microsoft.{kind}" for kind in ("card.adaptive", "activity.message", "error"))
 SEARCH = "application/vnd.microsoft.search.searchResponse"
@@ -32,6 +32,8 @@ def of_reply(reply: Reply) -> bytes:
     """The body for a pressed button: a card in its place, or a line under it that leaves it alone."""
     if isinstance(reply, Show):
         return card(reply.card)
+    if isinstance(reply, Say) and reply.stays:
+        return card(reply.stays)
     return error(reply.text) if isinstance(reply, Failed) else line("See below.")
 
 

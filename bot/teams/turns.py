@@ -120,7 +120,7 @@ class Turns:
         if isinstance(reply, Say):
             outcome = await self._tasks.within(self._posted(context, came, reply), self._patience)
             if isinstance(outcome, Again | Dead):
-                shown = Failed(NOT_POSTED)
+                shown = self._answers.not_now(came, NOT_POSTED)
         await context.send_activity(invoke_response(answers.of_reply(shown)))
 
     async def _spoken(self, context: TurnContext, came: Turn, reply: Reply) -> None:
