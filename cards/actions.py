@@ -562,10 +562,11 @@ class MovePlanned(PromptAction):
     planned: Id
 
 
-class MissPlanned(Action):
-    """Opens the short card of a planned visit that did not happen, as a new message."""
+class MissPlanned(PromptAction):
+    """Opens the short card of a planned visit that did not happen, as a new message; cards once named no day."""
 
     verb: ClassVar[str] = "prompt.none"
+    on: date = date.min
     planned: Id
 
 

@@ -63,13 +63,13 @@ def _filled(action: OpenForm | StepDone, text: str, tooltip: str, *, first: bool
 def _today_buttons(item: Item, around: Around, first: bool) -> list[CardAction]:
     record = _filled(OpenForm(planned=item.id), "Record visit", f"Record the visit to {item.school}", first=first)
     moved = button(MovePlanned(planned=item.id, on=around.on), "Move the visit")
-    missed = button(MissPlanned(planned=item.id), "It did not happen", inputs=False)
+    missed = button(MissPlanned(planned=item.id, on=around.on), "It did not happen")
     return [record, opens("Not today", date_input(f"move_{item.id}", label="New date"), buttons(moved, missed))]
 
 
 def _planned_buttons(item: Item, around: Around, first: bool) -> list[CardAction]:
     record = _filled(OpenForm(planned=item.id), "Record", f"Record the visit to {item.school}", first=first)
-    missed = button(MissPlanned(planned=item.id), "It did not happen", inputs=False)
+    missed = button(MissPlanned(planned=item.id, on=around.on), "It did not happen")
     return [record, missed, later([Row(item)], around)]
 
 

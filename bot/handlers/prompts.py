@@ -6,7 +6,7 @@ from bot import moves, prompts
 from bot.handlers import missed
 from bot.prompt_cards import NOTHING, Wrong, drawn
 from bot.prompt_sources import SOURCES
-from bot.reply import Reply, Say, Show
+from bot.reply import Card, Reply, Say, Show
 from bot.router import Router
 from bot.turn import Turn
 from cards.actions import (
@@ -77,7 +77,7 @@ def miss(turn: Turn, action: MissPlanned, store: Store) -> Reply:
         raise refuse("recorded_before")
     form = store.forms.open(turn.speaker.id, planned.deployment, turn.now, planned=planned.id)
     shown = missed.ask(turn, DidNotHappen(form=form.id), store)
-    return Say(shown.card, form=form.id) if isinstance(shown, Show) else shown
+    return Say(shown.card, form=form.id, stays=_filling(turn, action, store)) if isinstance(shown, Show) else shown
 
 
 @routes.action(InTouch)
@@ -145,6 +145,12 @@ def again(
     if made.filling:
         return Show(made.card, form=FORM)
     return Show(made.card, prompts.slot(turn.speaker.id, action.on))
+
+
+def _filling(turn: Turn, action: PromptAction, store: Store) -> Card | None:
+    """The message with what is typed into its rows; None where there are none to fill in."""
+    message = again(turn, action, store) if rows_typed(action) else None
+    return message.card if message and message.form else None
 
 
 def rows_typed(action: PromptAction) -> list[int]:

@@ -635,3 +635,14 @@ async def test_what_is_held_for_a_head_follows_an_absence_that_gets_longer_or_en
     await house.teams.until(lambda: len(joan.messages) == before + 1)
     assert "Thursday 17 December" in joan.card().words
     await settled(house)
+
+
+async def test_what_is_typed_into_a_catch_up_card_stays_when_todays_visit_did_not_happen(house: House) -> None:
+    chat = await farida(house)
+    plan(house, TODAY - 3 * DAY, TUESDAY, deployment=2)
+    card = await told(house, chat, TUESDAY)
+    body = await card.answered(card.request("It did not happen", did_1="Watched lessons."))
+    assert "Whose reason" in chat.card().words
+    stays = Card(chat, card.message, body["value"])
+    assert stays.values()["did_1"] == "Watched lessons."
+    assert "Save all" in [part["title"] for part in stays.shown["actions"]]
