@@ -562,6 +562,20 @@ class MovePlanned(PromptAction):
     planned: Id
 
 
+class RecordRow(PromptAction):
+    """Opens the visit form from a row, as a new message."""
+
+    verb: ClassVar[str] = "prompt.record"
+    deployment: Id | None = None
+    planned: Id | None = None
+
+
+class RemindersFromHere(PromptAction):
+    """Posts the person's own settings for prompts, from the message of a day."""
+
+    verb: ClassVar[str] = "prompt.reminders"
+
+
 class MissPlanned(PromptAction):
     """Opens the short card of a planned visit that did not happen, as a new message; cards once named no day."""
 

@@ -12,8 +12,8 @@ from cards.actions import (
     MissPlanned,
     MovePlanned,
     NotNeeded,
-    OpenForm,
     PromptAction,
+    RecordRow,
     Snooze,
     SpokenTo,
     StepDone,
@@ -55,26 +55,31 @@ def opens(title: str, *items: Element) -> ShowCardAction:
     return ShowCardAction(title=title, card=AdaptiveCard(body=list(items)))
 
 
-def _filled(action: OpenForm | StepDone, text: str, tooltip: str, *, first: bool) -> CardAction:
-    keeps = isinstance(action, PromptAction)
-    return button(action, text, "positive" if first else None, inputs=keeps, tooltip=tooltip)
+def _filled(action: PromptAction, text: str, tooltip: str, *, first: bool) -> CardAction:
+    return button(action, text, "positive" if first else None, tooltip=tooltip)
 
 
 def _today_buttons(item: Item, around: Around, first: bool) -> list[CardAction]:
-    record = _filled(OpenForm(planned=item.id), "Record visit", f"Record the visit to {item.school}", first=first)
+    record = _filled(
+        RecordRow(planned=item.id, on=around.on), "Record visit", f"Record the visit to {item.school}", first=first
+    )
     moved = button(MovePlanned(planned=item.id, on=around.on), "Move the visit")
     missed = button(MissPlanned(planned=item.id, on=around.on), "It did not happen")
     return [record, opens("Not today", date_input(f"move_{item.id}", label="New date"), buttons(moved, missed))]
 
 
 def _planned_buttons(item: Item, around: Around, first: bool) -> list[CardAction]:
-    record = _filled(OpenForm(planned=item.id), "Record", f"Record the visit to {item.school}", first=first)
+    record = _filled(
+        RecordRow(planned=item.id, on=around.on), "Record", f"Record the visit to {item.school}", first=first
+    )
     missed = button(MissPlanned(planned=item.id, on=around.on), "It did not happen")
     return [record, missed, later([Row(item)], around)]
 
 
 def _first_buttons(item: Item, around: Around, first: bool) -> list[CardAction]:
-    record = _filled(OpenForm(deployment=item.id), "Record", f"Record a visit to {item.school}", first=first)
+    record = _filled(
+        RecordRow(deployment=item.id, on=around.on), "Record", f"Record a visit to {item.school}", first=first
+    )
     touched = button(InTouch(deployment=item.id, on=around.on), "I have been in touch")
     return [record, touched, later([Row(item)], around)]
 
@@ -85,7 +90,9 @@ def _step_buttons(item: Item, around: Around, first: bool) -> list[CardAction]:
 
 
 def _silence_buttons(item: Item, around: Around, first: bool) -> list[CardAction]:
-    record = _filled(OpenForm(deployment=item.id), "Record", f"Record a visit to {item.school}", first=first)
+    record = _filled(
+        RecordRow(deployment=item.id, on=around.on), "Record", f"Record a visit to {item.school}", first=first
+    )
     return [record, later([Row(item)], around)]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from microsoft_teams.cards.core import Action as CardAction
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions import SaveAll, ShowReminders
+from cards.actions import RemindersFromHere, SaveAll
 from cards.catch_up import caught_up
 from cards.elements import box, button, buttons, grey, group, line, small, strong, title
 from cards.finish import finish
@@ -132,7 +132,7 @@ def _actions(view: PromptsView) -> list[CardAction]:
     around, open_ = view.around, view.open
     if not open_:
         return []
-    stop = button(ShowReminders(), "Stop these" if any(map(_own, open_)) else "My reminders", inputs=False)
+    stop = button(RemindersFromHere(on=around.on), "Stop these" if any(map(_own, open_)) else "My reminders")
     if view.entered:
         save = button(SaveAll(on=around.on), "Save all", "positive")
         return [save, later([shown.row for shown in view.entered], around), stop]

@@ -1,9 +1,10 @@
 """What a prompt's buttons do: not now, not today, in touch, done, spoken to, give to, not needed."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from bot import moves, prompts
-from bot.handlers import missed
+from bot.handlers import missed, reminders, visits
 from bot.prompt_cards import NOTHING, Wrong, drawn
 from bot.prompt_sources import SOURCES
 from bot.reply import Card, Reply, Say, Show
@@ -16,7 +17,11 @@ from cards.actions import (
     MissPlanned,
     MovePlanned,
     NotNeeded,
+    OpenForm,
     PromptAction,
+    RecordRow,
+    RemindersFromHere,
+    ShowReminders,
     Snooze,
     SpokenTo,
     StepDone,
@@ -67,6 +72,20 @@ def move(turn: Turn, action: MovePlanned, store: Store) -> Reply:
     elif planned.state is State.PLANNED:
         return again(turn, action, store, {subject: (Problem("move", "no_later_day"),)}, (subject,))
     return again(turn, action, store, also=(subject,))
+
+
+@routes.action(RecordRow)
+def record(turn: Turn, action: RecordRow, store: Store) -> Reply:
+    """The visit form as a new message; the message of the day stays with what is typed into it."""
+    form = visits.open_form(turn, OpenForm(deployment=action.deployment, planned=action.planned), store)
+    return replace(form, stays=_filling(turn, action, store)) if isinstance(form, Say) else form
+
+
+@routes.action(RemindersFromHere)
+def settings(turn: Turn, action: RemindersFromHere, store: Store) -> Reply:
+    """The settings for prompts as a new message; the message of the day stays, as for `record`."""
+    form = reminders.pressed(turn, ShowReminders(), store)
+    return replace(form, stays=_filling(turn, action, store)) if isinstance(form, Say) else form
 
 
 @routes.action(MissPlanned)

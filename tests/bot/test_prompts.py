@@ -637,12 +637,24 @@ async def test_what_is_held_for_a_head_follows_an_absence_that_gets_longer_or_en
     await settled(house)
 
 
-async def test_what_is_typed_into_a_catch_up_card_stays_when_todays_visit_did_not_happen(house: House) -> None:
+@pytest.mark.parametrize(("button", "asks"), [("It did not happen", "Whose reason"), ("Stop these", "reminders")])
+async def test_what_is_typed_into_a_catch_up_card_stays_beside_what_is_posted(
+    house: House, button: str, asks: str
+) -> None:
     chat = await farida(house)
     plan(house, TODAY - 3 * DAY, TUESDAY, deployment=2)
     card = await told(house, chat, TUESDAY)
-    body = await card.answered(card.request("It did not happen", did_1="Watched lessons."))
-    assert "Whose reason" in chat.card().words
+    body = await card.answered(card.request(button, did_1="Watched lessons."))
+    assert asks in chat.card().words
     stays = Card(chat, card.message, body["value"])
     assert stays.values()["did_1"] == "Watched lessons."
     assert "Save all" in [part["title"] for part in stays.shown["actions"]]
+
+
+async def test_what_is_typed_into_a_catch_up_card_stays_when_todays_visit_is_recorded(house: House) -> None:
+    chat = await farida(house)
+    plan(house, TODAY - 3 * DAY, TUESDAY, deployment=2)
+    card = await told(house, chat, TUESDAY)
+    body = await card.answered(card.request("Record visit", did_1="Watched lessons."))
+    assert "Record a visit" in chat.card().words
+    assert Card(chat, card.message, body["value"]).values()["did_1"] == "Watched lessons."

@@ -49,11 +49,12 @@ WORDS = {"did": "What only these schools know.", "note": "What only the hub know
 # What anybody may change: how they are reminded themselves.
 EVERYBODYS = {a.SaveReminders, a.SaveAway, a.ComeBack}
 A_CONTACTS = EVERYBODYS | {a.Agree, a.Dispute}
-A_COLLEAGUES = EVERYBODYS | {a.OpenForm, a.SameAgain, a.AddOwnTime, a.CloseStep, a.ReopenStep, a.StepDone}
+A_COLLEAGUES = EVERYBODYS | {a.OpenForm, a.RecordRow, a.SameAgain, a.AddOwnTime, a.CloseStep, a.ReopenStep, a.StepDone}
 # What changes nothing, whoever presses it.
 LOOKS: set[type[a.Action]] = {
     *(a.OtherSchools, a.DidNotHappen, a.ShowVisit, a.KeepVisit, a.AskDelete, a.AskOwnTime, a.MyVisits, a.ListVisits),
     *(a.ListDeployments, a.ListSteps, a.Home, a.Help, a.ShowReminders, a.ChangeReminders, a.ListPeople, a.ShowPerson),
+    a.RemindersFromHere,
     *(a.AddPerson, a.ChangePerson, a.BackToPerson, a.AskLeave, a.InvitingText, a.ShowCopy, a.AskAnswer, a.Records),
     *(a.ListRecords, a.ShowStatus, a.ListUndelivered, a.ShowDigest, a.ShowLive),
 }
