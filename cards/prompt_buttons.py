@@ -59,27 +59,27 @@ def _filled(action: PromptAction, text: str, tooltip: str, *, first: bool) -> Ca
     return button(action, text, "positive" if first else None, tooltip=tooltip)
 
 
+def _record(action: RecordRow, item: Item, *, first: bool) -> CardAction:
+    text = "Record visit" if item.kind is Kind.TODAY else "Record"
+    which = "the" if action.planned else "a"
+    return _filled(action, text, f"Record {which} visit to {item.school}", first=first)
+
+
 def _today_buttons(item: Item, around: Around, first: bool) -> list[CardAction]:
-    record = _filled(
-        RecordRow(planned=item.id, on=around.on), "Record visit", f"Record the visit to {item.school}", first=first
-    )
+    record = _record(RecordRow(planned=item.id, on=around.on), item, first=first)
     moved = button(MovePlanned(planned=item.id, on=around.on), "Move the visit")
     missed = button(MissPlanned(planned=item.id, on=around.on), "It did not happen")
     return [record, opens("Not today", date_input(f"move_{item.id}", label="New date"), buttons(moved, missed))]
 
 
 def _planned_buttons(item: Item, around: Around, first: bool) -> list[CardAction]:
-    record = _filled(
-        RecordRow(planned=item.id, on=around.on), "Record", f"Record the visit to {item.school}", first=first
-    )
+    record = _record(RecordRow(planned=item.id, on=around.on), item, first=first)
     missed = button(MissPlanned(planned=item.id, on=around.on), "It did not happen")
     return [record, missed, later([Row(item)], around)]
 
 
 def _first_buttons(item: Item, around: Around, first: bool) -> list[CardAction]:
-    record = _filled(
-        RecordRow(deployment=item.id, on=around.on), "Record", f"Record a visit to {item.school}", first=first
-    )
+    record = _record(RecordRow(deployment=item.id, on=around.on), item, first=first)
     touched = button(InTouch(deployment=item.id, on=around.on), "I have been in touch")
     return [record, touched, later([Row(item)], around)]
 
@@ -90,9 +90,7 @@ def _step_buttons(item: Item, around: Around, first: bool) -> list[CardAction]:
 
 
 def _silence_buttons(item: Item, around: Around, first: bool) -> list[CardAction]:
-    record = _filled(
-        RecordRow(deployment=item.id, on=around.on), "Record", f"Record a visit to {item.school}", first=first
-    )
+    record = _record(RecordRow(deployment=item.id, on=around.on), item, first=first)
     return [record, later([Row(item)], around)]
 
 

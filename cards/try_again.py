@@ -38,10 +38,8 @@ def _typed(inputs: Mapping[str, object]) -> bool:
 
 
 def _shown(inputs: Mapping[str, object]) -> list[Element]:
-    words = {name: inputs.get(name) for name in WORDS} | {
-        name: value for name, value in typed_in_rows(inputs).items() if name.startswith("did_")
-    }
-    told = [(question(name.split("_")[0] if name.startswith("did_") else name), value) for name, value in words.items()]
+    told = [(question(name), inputs.get(name)) for name in WORDS]
+    told += [(question("did"), value) for name, value in typed_in_rows(inputs).items() if name.startswith("did_")]
     filled = [(asked, value) for asked, value in told if isinstance(value, str) and value.strip()]
     return [group([grey(asked), literal(_begun(value))]) for asked, value in filled[:MOST_SHOWN]]
 

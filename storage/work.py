@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, exists, literal, literal_column, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, literal, or_, select, update
 
 from domain.files import KEPT, STILL_THERE
 from domain.work import LEASE, Work, WorkState
-from storage.prepared import Prepared, run
+from storage.prepared import Prepared, run, written
 from storage.tables import files
 from storage.tables import work as t
 from storage.units import SAID
@@ -17,8 +17,8 @@ LONGEST_REASON = 200
 # A lease that ends later than any can was taken before the clock was set back; clocks of replicas differ by less.
 LONGEST_LEASE = LEASE + timedelta(minutes=5)
 
-# A constant in the SQL itself, as in the index that it names.
-_WAITS = t.c.state == literal_column(f"'{WorkState.WAITING}'")
+# Written as in the index of those.
+_WAITS = written(t.c.state, (WorkState.WAITING,))
 _THESE: dict[str, Any] = {"person_id": bindparam("person"), "kind": bindparam("kind"), "subject": bindparam("subject")}
 _PUT = upsert(
     lambda insert: (

@@ -7,7 +7,7 @@ from bot import moves, prompts
 from bot.handlers import missed, reminders, visits
 from bot.prompt_cards import NOTHING, Wrong, drawn
 from bot.prompt_sources import SOURCES
-from bot.reply import Card, Reply, Say, Show
+from bot.reply import Reply, Say, Show
 from bot.router import Router
 from bot.turn import Turn
 from cards.actions import (
@@ -78,14 +78,13 @@ def move(turn: Turn, action: MovePlanned, store: Store) -> Reply:
 def record(turn: Turn, action: RecordRow, store: Store) -> Reply:
     """The visit form as a new message; the message of the day stays with what is typed into it."""
     form = visits.open_form(turn, OpenForm(deployment=action.deployment, planned=action.planned), store)
-    return replace(form, stays=_filling(turn, action, store)) if isinstance(form, Say) else form
+    return _beside(form, turn, action, store)
 
 
 @routes.action(RemindersFromHere)
 def settings(turn: Turn, action: RemindersFromHere, store: Store) -> Reply:
     """The settings for prompts as a new message; the message of the day stays, as for `record`."""
-    form = reminders.pressed(turn, ShowReminders(), store)
-    return replace(form, stays=_filling(turn, action, store)) if isinstance(form, Say) else form
+    return _beside(reminders.pressed(turn, ShowReminders(), store), turn, action, store)
 
 
 @routes.action(MissPlanned)
@@ -96,7 +95,8 @@ def miss(turn: Turn, action: MissPlanned, store: Store) -> Reply:
         raise refuse("recorded_before")
     form = store.forms.open(turn.speaker.id, planned.deployment, turn.now, planned=planned.id)
     shown = missed.ask(turn, DidNotHappen(form=form.id), store)
-    return Say(shown.card, form=form.id, stays=_filling(turn, action, store)) if isinstance(shown, Show) else shown
+    posted = Say(shown.card, form=form.id) if isinstance(shown, Show) else shown
+    return _beside(posted, turn, action, store)
 
 
 @routes.action(InTouch)
@@ -166,10 +166,10 @@ def again(
     return Show(made.card, prompts.slot(turn.speaker.id, action.on))
 
 
-def _filling(turn: Turn, action: PromptAction, store: Store) -> Card | None:
-    """The message with what is typed into its rows; None where there are none to fill in."""
+def _beside(posted: Reply, turn: Turn, action: PromptAction, store: Store) -> Reply:
+    """A new message beside that of the day, which stays with what is typed into its rows, where it has any."""
     message = again(turn, action, store) if rows_typed(action) else None
-    return message.card if message and message.form else None
+    return replace(posted, stays=message.card) if isinstance(posted, Say) and message and message.form else posted
 
 
 def rows_typed(action: PromptAction) -> list[int]:

@@ -53,7 +53,10 @@ def save(turn: Turn, action: SaveReminders, store: Store) -> Reply:
     settled = (None if wishes.at == usual else wishes.at, weekday_text(wishes.days), wishes.away)
     turned = (wishes.off ^ store.reminders.muted(person.id)) & own
     before = (person.sending_at, person.working_days, person.away_until)
-    if turned or settled != before or wishes.hears_out != reminders.hears_out(person.id, store):
+    days_out = wishes.hears_out != reminders.hears_out(person.id, store)
+    if days_out:
+        _turn_days_out(turn, wishes, store)
+    if turned or settled != before or days_out:
         _settle(turn, wishes, settled[0], turned, store)
     return Show(_kept(turn, store), reminders.slot(person.id))
 
@@ -64,8 +67,6 @@ def _settle(turn: Turn, wishes: Wishes, hour: time | None, turned: Iterable[int]
     for deployment in turned:
         store.reminders.mute(person, deployment, on=deployment in wishes.off)
     store.reminders.away(person, wishes.away)
-    if wishes.hears_out != reminders.hears_out(person, store):
-        _turn_days_out(turn, wishes, store)
     moves.hold(turn, store)
     told = {"hour": f"{wishes.at:%H:%M}", "days": sorted(wishes.days)}
     store.audit.add(turn.now, person, "reminders.changed", f"person:{person}", **told)
