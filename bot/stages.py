@@ -174,7 +174,7 @@ class Stages:
             return False
         if store.deliveries.sending(row, self.owner, self.now()):
             return True
-        store.deliveries.let_go(row, self.owner)
+        store.deliveries.put_back(row, self.owner)
         return False
 
     def _settled(self, row: Row, outcome: Outcome, luck: float, parcel: Parcel | None, store: Store) -> Post | None:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, case, exists, func, or_, select, update
 
 from domain.delivery import Again, Dead, Outcome, Row, Sent, State
 from storage.conversations import OPEN
@@ -51,12 +51,18 @@ _TAKE = Prepared(
     update(t).where(t.c.id == _EARLIEST).values(state=State.LEASED, attempts=t.c.attempts + 1, **_LEASE).returning(t)
 )
 _HOLD = Prepared(update(c).where(c.c.id == bindparam("conversation")).values(**_LEASE))
+# Who may speak next is for the lease's owner to say; a wait that Teams asked for counts whoever was told of it.
+_ITS_LEASE = c.c.lease_owner == bindparam("owner")
+_ASKED = bindparam("allowed", type_=c.c.next_allowed_at.type)
 _LET_GO = Prepared(
     update(c)
-    .where(c.c.id == bindparam("conversation"), c.c.lease_owner == bindparam("owner"))
+    .where(c.c.id == bindparam("conversation"))
     .values(
-        next_allowed_at=func.coalesce(bindparam("allowed", type_=c.c.next_allowed_at.type), c.c.next_allowed_at),
-        **NO_LEASE,
+        next_allowed_at=case(
+            (_ASKED.is_(None), c.c.next_allowed_at), (c.c.next_allowed_at > _ASKED, c.c.next_allowed_at), else_=_ASKED
+        ),
+        lease_owner=case((_ITS_LEASE, None), else_=c.c.lease_owner),
+        lease_until=case((_ITS_LEASE, None), else_=c.c.lease_until),
     )
 )
 
@@ -67,10 +73,16 @@ _OWN = (
     t.c.lease_owner == bindparam("owner"),
     t.c.attempts == bindparam("attempt"),
 )
-# A process that was stopped for longer than its lease sends nothing.
+# A process that was stopped for longer than its lease sends nothing; nor does one whose conversation is to be left
+# alone by now, as another process may have been told after its own lease was over.
 _SENDING = Prepared(
     update(t)
-    .where(*_OWN, t.c.state == State.LEASED, t.c.lease_until > bindparam("now"))
+    .where(
+        *_OWN,
+        t.c.state == State.LEASED,
+        t.c.lease_until > bindparam("now"),
+        ~exists().where(c.c.id == t.c.conversation_id, c.c.next_allowed_at > bindparam("now")),
+    )
     .values(state=State.SENDING)
     .returning(t.c.id)
 )
@@ -153,7 +165,9 @@ class Deliveries:
         return row_of(found)
 
     def sending(self, row: Row, owner: str, now: datetime) -> bool:
-        """Notes the intent to send; False, and it must not be sent, if the lease is over or the row was dropped."""
+        """Notes the intent to send; False, and it must not be sent, if the lease is over, the row was dropped, or its
+        conversation is to be left alone.
+        """
         return self._ran(_SENDING, row, owner, now=now)
 
     def settle(
@@ -168,24 +182,20 @@ class Deliveries:
             gap = max(gap, timedelta(seconds=outcome.after or 0))
         else:
             settled = self._ran(_END, row, owner, **_end(outcome, now))
-        self.let_go(row, owner, now + gap if gap else None)
+        self._let_go(row, owner, now + gap if gap else None)
         return settled
 
     def put_back(self, row: Row, owner: str) -> None:
         """Has a leased row wait as it did before."""
         self._ran(_PUT_BACK, row, owner)
-        self.let_go(row, owner)
+        self._let_go(row, owner)
 
     def skip(self, row: Row, owner: str, reason: str) -> bool:
         """Notes that there is nothing left to say; False if the row is no longer the owner's."""
         told = {"become": State.SKIPPED, "error": reason[:LONGEST_ERROR], "activity": None, "sent": None, "waits": None}
         skipped = self._ran(_END, row, owner, **told)
-        self.let_go(row, owner)
+        self._let_go(row, owner)
         return skipped
-
-    def let_go(self, row: Row, owner: str, allowed: datetime | None = None) -> None:
-        """Frees the row's conversation for the next one, not before `allowed`."""
-        run(self._connection, _LET_GO, {"conversation": row.conversation, "owner": owner, "allowed": allowed})
 
     def release(self, owner: str) -> None:
         """Gives back everything that an owner leased and did not begin to send."""
@@ -207,6 +217,10 @@ class Deliveries:
         hindered = run(self._connection, _LATER_ELSEWHERE if shut else _LATER, {**which, "before": first})
         moments = [max(filter(None, moment)) for moment in hindered]
         return min([*moments, first] if first else moments, default=None)
+
+    def _let_go(self, row: Row, owner: str, allowed: datetime | None = None) -> None:
+        """Frees the row's conversation for the next one, not before `allowed`."""
+        run(self._connection, _LET_GO, {"conversation": row.conversation, "owner": owner, "allowed": allowed})
 
     def _ran(self, statement: Prepared, row: Row, owner: str, **values: object) -> bool:
         own = {"row": row.id, "which": row.key, "owner": owner, "attempt": row.attempts}

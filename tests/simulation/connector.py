@@ -42,28 +42,43 @@ class Connector:
         self.down_until = self.stormy_until = 0.0
         self.storm, self.asks = 0.9, (None, 1, 5, 30)
         self.blocked: set[str] = set()
-        self.asked: dict[str, datetime] = {}
+        self.asked: dict[int, datetime] = {}
         self.not_before: dict[str, datetime] = {}
+
+    def begun(self, row: Row) -> None:
+        """A row's message is about to go: not before what the connector had asked of whoever asks the database."""
+        until = self.not_before.get(row.conversation)
+        if until is not None and self._clock.wall < until:
+            raise Broken(f"row {row.id} goes to {row.conversation} before {until}, as the connector had asked")
 
     def handed(self, row: Row, parcel: Parcel) -> Outcome:
         """What became of a row's message or update."""
         self.requests["put" if parcel.post else "post"] += 1
+        self.asked.pop(row.id, None)
         at = parcel.conversation.id
-        if self._clock.wall < self.not_before.get(at, self._clock.wall):
-            raise Broken(f"row {row.id} went to {at} before {self.not_before[at]}, as the connector had asked")
         if at in self.blocked:
             return Dead("403 ConversationBlockedByUser", stops=True)
         if parcel.post is not None and parcel.post.activity is not None:
-            return self._put(at, parcel.post.activity, parcel.message.card)
-        return self._post(at, row.key, parcel.message.card)
+            outcome = self._put(at, parcel.post.activity, parcel.message.card)
+        else:
+            outcome = self._post(at, row.key, parcel.message.card)
+        if isinstance(outcome, Again) and outcome.after:
+            self.asked[row.id] = self._clock.wall + timedelta(seconds=outcome.after)
+        return outcome
 
-    def heard(self, at: str) -> None:
-        """What was asked for a chat is noted: from now on nobody may go there sooner.
+    def heard(self, row: Row) -> None:
+        """What was asked after a row is noted: from now on nobody begins to speak there sooner.
 
-        Not before: a replica that stands still past its lease with the answer in its hand can tell nobody.
+        Not before: a replica that stands still past its lease with the answer in its hand can tell nobody. Nor can one
+        be told that has begun.
         """
-        if at in self.asked:
-            self.not_before[at] = self.asked.pop(at)
+        if asked := self.asked.pop(row.id, None):
+            self.not_before[row.conversation] = max(asked, self.not_before.get(row.conversation, asked))
+
+    def jumped(self) -> None:
+        """The clock was set: what was asked by the old one is over."""
+        self.asked.clear()
+        self.not_before.clear()
 
     def reply(self, at: str, card: Card) -> Outcome:
         """What became of the answer to somebody, who waits for it."""
@@ -81,7 +96,7 @@ class Connector:
     def _post(self, at: str, key: str, card: Card) -> Outcome:
         if self.down:
             return Unknown("503")
-        match self._luck(at):
+        match self._luck():
             case "fine":
                 outcome: Outcome = self._kept(at, card)
             case "500 but delivered" | "hung, delivered" as what:
@@ -90,14 +105,14 @@ class Connector:
             case "502 not delivered" | "hung, lost" as what:
                 return Unknown(what)
             case other:
-                return self._refusal(at, other)
+                return self._refusal(other)
         self.delivered[key] += 1
         return outcome
 
     def _put(self, at: str, activity: str, card: Card) -> Outcome:
-        luck = "503" if self.down else self._luck(at)
+        luck = "503" if self.down else self._luck()
         if luck in ("refused", "412", "429", "400"):
-            return self._refusal(at, luck)
+            return self._refusal(luck)
         if luck in ("503", "502 not delivered", "hung, lost"):
             return Again(luck)
         if activity not in self.chats[at]:
@@ -105,20 +120,15 @@ class Connector:
         self.chats[at][activity] = card
         return Sent(activity) if luck == "fine" else Again(luck)
 
-    def _luck(self, at: str) -> str:
+    def _luck(self) -> str:
         if self._clock.seconds < self.stormy_until:
             return "429" if self._dice.random() < self.storm else "fine"
         return self._dice.choices(list(self.chances), list(self.chances.values()))[0]
 
-    def _refusal(self, at: str, what: str) -> Outcome:
+    def _refusal(self, what: str) -> Outcome:
         if what == "400":
             return Dead("400")
-        if what != "429":
-            return Again(what)
-        after = self._dice.choice(self.asks)
-        if after is not None:
-            self.asked[at] = self._clock.wall + timedelta(seconds=after)
-        return Again("429 Throttled", after)
+        return Again("429 Throttled", self._dice.choice(self.asks)) if what == "429" else Again(what)
 
     def _kept(self, at: str, card: Card) -> Sent:
         activity = f"m{next(self._ids)}"

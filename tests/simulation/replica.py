@@ -111,10 +111,13 @@ class Replica:
         else:
             came = self.ground.write(deed.do)
             if flight.sent:  # the end is noted
-                self.connector.heard(flight.row.conversation)
+                self.connector.heard(flight.row)
         self.watch(flight.row, came)
         try:
             flight.deed = flight.course.send(came)
         except StopIteration:
             self.flights.remove(flight)
+        else:
+            if isinstance(flight.deed, Send):
+                self.connector.begun(flight.row)
         return f"row {flight.row.id}: {type(deed).__name__}"

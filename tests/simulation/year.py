@@ -135,7 +135,7 @@ class Year:
             hours = self.dice.choice((-24, -2, 2, 24))
             self._note(f"the clock jumps {hours} hours")
             self.clock.jump(3600 * hours)
-            self.connector.not_before.clear()
+            self.connector.jumped()
         elif luck < 0.06:
             self._note("a pause")
             self.dice.choice(self.replicas).sleeps_until = self.clock.seconds + self.dice.uniform(1, 300)

@@ -222,3 +222,32 @@ def test_a_row_that_was_dropped_on_its_way_sends_nothing_though_its_number_comes
     assert not store.deliveries.sending(row, "w", NOW)
     assert not store.deliveries.skip(row, "w", "nothing to say")
     assert state(store, another) is State.LEASED and store.deliveries.sending(another, "w", NOW)
+
+
+def test_a_wait_counts_though_who_was_told_of_it_had_stood_still_past_its_lease(store: Store, say: Say) -> None:
+    say("first")
+    say("second", after=1)
+    slow = claim(store, "slow")
+    assert store.deliveries.sending(slow, "slow", NOW)
+    store.deliveries.expired(NOW + LEASE)
+    second = claim(store, "other", after=60)
+    assert not store.deliveries.settle(slow, "slow", Again("429", after=30), NOW + 61 * SECOND, NOW + 61 * SECOND)
+    assert not store.deliveries.sending(second, "other", NOW + 62 * SECOND), "asked to wait before it was begun"
+    store.deliveries.put_back(second, "other")
+    assert store.deliveries.next_due() == NOW + 91 * SECOND
+    assert store.deliveries.claim("other", NOW + 90 * SECOND, LEASE) is None
+    assert claim(store, "other", after=91).id == second.id
+
+
+def test_a_longer_wait_is_not_shortened_and_a_lease_is_freed_by_its_owner_alone(store: Store, say: Say) -> None:
+    for number in range(3):
+        say(str(number), after=number)
+    slow = claim(store, "slow")
+    store.deliveries.sending(slow, "slow", NOW)
+    store.deliveries.expired(NOW + LEASE)
+    second = claim(store, "other", after=60)
+    assert store.deliveries.sending(second, "other", NOW + 60 * SECOND)
+    store.deliveries.settle(slow, "slow", Again("429", after=30), NOW + 61 * SECOND, NOW)
+    store.deliveries.settle(second, "other", Sent("m2"), NOW + 62 * SECOND, NOW, SECOND)
+    assert store.deliveries.claim("other", NOW + 90 * SECOND, LEASE) is None
+    assert claim(store, "other", after=91).key == "2"
