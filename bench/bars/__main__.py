@@ -8,11 +8,11 @@ import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from bench.bars import Bar, Result, clocks, crash_points, kills, outage, repeats, replicas, simulation, storm
+from bench.bars import Bar, Result, clocks, crash_points, kills, outage, repeats, replicas, restarts, simulation, storm
 from bot.settings import PROJECT
 
 BARS: Sequence[Bar] = (
-    *(kills.BAR, kills.ON_POSTGRES, crash_points.BAR, replicas.BAR, storm.BAR),
+    *(kills.BAR, kills.ON_POSTGRES, crash_points.BAR, restarts.BAR, replicas.BAR, storm.BAR),
     *(outage.BAR, repeats.BAR, clocks.BAR, simulation.BAR),
 )
 PAGE = PROJECT / "docs" / "reliability.md"
@@ -55,7 +55,9 @@ def _write(seen: dict[str, str]) -> None:
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
     kept, _, after = rest.partition(END)
     rows = dict(_kept(kept)) | seen
-    told = "\n".join([HEAD, *(rows[name] for name in sorted(rows, key=lambda name: (int(name[1:].rstrip("p")), name)))])
+    told = "\n".join(
+        [HEAD, *(rows[name] for name in sorted(rows, key=lambda name: (int(name[1:].rstrip("pr")), name)))]
+    )
     PAGE.write_text(f"{before}{BEGIN}\n{told}\n{END}{after}", encoding="utf-8")
 
 
