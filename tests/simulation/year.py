@@ -4,7 +4,7 @@ import hashlib
 import random
 import re
 from collections import Counter
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
@@ -21,6 +21,7 @@ from bot.turn import Need, Turn
 from domain.delivery import Row, State
 from domain.hub import Hub
 from domain.people import Member
+from storage.store import Store
 from tests.seed import HEAD, SAMIRA, TOM, Somebody
 from tests.simulation import notices
 from tests.simulation.clock import Clock
@@ -156,10 +157,10 @@ class Year:
         now = self.clock()
         held = next(e for e in self.ground.read(lambda store: store.people.entries()) if e.email == who.email)
         if not held.left:
-            self.ground.write(lambda store: store.people.leave(held.id, now))
+            self._done(lambda store: store.people.leave(held.id, now))
         else:
-            self.ground.write(lambda store: store.people.upsert(replace(held, left=False), now))
-            self.ground.write(lambda store: connect(store, who, now))
+            self._done(lambda store: store.people.upsert(replace(held, left=False), now))
+            self._done(lambda store: connect(store, who, now))
 
     def _decide(self) -> None:
         """A person looks at what was not delivered, and decides."""
@@ -167,7 +168,14 @@ class Year:
             again = self.dice.random() < 0.5
             self._note(f"decided {one.row.id}: {'again' if again else 'given up'}")
             self.promises.decided(one.row.key, again=again)
-            self.ground.write(partial(decided, one.row.id, again, self.clock()))
+            self._done(partial(decided, one.row.id, again, self.clock()))
+
+    def _done(self, deed: Callable[[Store], object]) -> None:
+        """What a person did, unless the process died over it."""
+        try:
+            self.ground.write(deed)
+        except Crashed:
+            self._note("died in a turn")
 
     def _answered(self, activity: Activity) -> None:
         """One activity, and perhaps again, late, out of order, or with a new id, as clients do without an answer."""
