@@ -178,6 +178,8 @@ def _sentence(error: Any) -> str:
 
 
 def _disagreements(settings: Settings) -> Iterator[tuple[str, str]]:
+    if settings.metrics_port == settings.port:
+        yield "metrics_port", f"is {settings.port}, on which the bot itself listens: choose another"
     if settings.development:
         if not read.is_loopback(settings.host):
             yield "host", f"is {settings.host}, but a bot without MICROSOFT_APP_ID may listen on 127.0.0.1 only"
