@@ -111,6 +111,14 @@ def words(value: object) -> Words:
         raise ValueError(f"cannot be read: {error}") from None
 
 
+def name(value: object) -> str:
+    """Reads a name of 1 to 100 characters, as one line."""
+    text = " ".join(str(value).split())
+    if not 1 <= len(text) <= 100:
+        raise ValueError(f"has {len(text)} characters; a name has from 1 to 100")
+    return text
+
+
 def zone(value: object) -> str:
     """Reads the name of a time zone."""
     text = str(value).strip()

@@ -82,7 +82,9 @@ class Settings(BaseSettings):
     allowed_service_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(read.hosts)] = Field(
         ("smba.trafficmanager.net",), description="Where answers may be sent: `host` or `host:port`, by comma"
     )
-    hub_name: str = Field("Teaching School Hub", description="The name people see")
+    hub_name: Annotated[str, BeforeValidator(read.name)] = Field(
+        "Teaching School Hub", description="The name people see"
+    )
     hub_kind: Annotated[Literal["hub", "trust", "authority", "alliance"], BeforeValidator(read.one_of(*KINDS))] = Field(
         "hub", description="What it is: `hub`, `trust`, `authority` or `alliance`; people then read that word"
     )

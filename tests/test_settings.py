@@ -154,6 +154,13 @@ def test_a_domain_belongs_to_one_tenant(no_settings: pytest.MonkeyPatch) -> None
     assert "two tenants" in problems(no_settings, ALLOWED_TENANTS=f"{TENANT}=elm.sch.uk;{OTHER}=elm.sch.uk")[0]
 
 
+def test_a_hubs_name_is_one_line_that_fits(no_settings: pytest.MonkeyPatch) -> None:
+    assert reading(no_settings, HUB_NAME=" Bradford  Hub ").hub().name == "Bradford Hub"
+    for name in ("   ", "Hub " * 40):
+        (said,) = problems(no_settings, HUB_NAME=name)
+        assert said.startswith("HUB_NAME has ") and "from 1 to 100" in said
+
+
 def test_a_trust_reads_its_own_word_and_its_own_words_go_first(no_settings: pytest.MonkeyPatch) -> None:
     words = reading(no_settings, HUB_KIND="trust", WORDS="officer=adviser/advisers").hub().words
     assert (words.one("hub"), words.one("officer")) == ("trust", "adviser")
