@@ -154,7 +154,7 @@ def sending_hour(value: object) -> time:
         found = value if isinstance(value, time) else time.fromisoformat(text)
     except ValueError:
         found = time(0)
-    if not time(6, 30) <= found <= time(9):
+    if found.tzinfo or not time(6, 30) <= found <= time(9):
         raise ValueError(f"is “{text}”, not a time from 06:30 to 09:00")
     return found
 

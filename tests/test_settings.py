@@ -177,6 +177,11 @@ def test_what_cannot_be_a_date_a_time_or_a_number_is_said(no_settings: pytest.Mo
     assert (hub.start, hub.sending_at, hub.silent_weeks) == (date(2026, 11, 23), time(8, 15), 6)
 
 
+@pytest.mark.parametrize("hour", ["07:30Z", "08:00+01:00"])
+def test_an_hour_of_some_zone_is_none_of_each_persons_own(no_settings: pytest.MonkeyPatch, hour: str) -> None:
+    assert problems(no_settings, SENDING_HOUR=hour) == [f"SENDING_HOUR is “{hour}”, not a time from 06:30 to 09:00"]
+
+
 def test_an_env_file_is_read_and_its_misspelt_names_are_named(no_settings: pytest.MonkeyPatch, tmp_path: Path) -> None:
     env = tmp_path / ".env"
     env.write_text("\ufeffPORT=4000\nHUB_NAME=\nEDITOR=vi\n", encoding="utf-8")
