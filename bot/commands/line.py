@@ -40,7 +40,7 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     code = command("invite", "make a one-time code for a person; it stands alone on the last line")
     code.add_argument("email", metavar="EMAIL", help="the address under which the person is on the roster")
     command("check", "say in words what is missing before the first day; changes nothing")
-    command("sample", "load the sample data, once")
+    command("sample", "load the sample data into a development bot, once")
     teams = command("package", "build the Teams app package from the settings")
     teams.add_argument("to", nargs="?", type=Path, default=PROJECT / "dist", metavar="FOLDER", help=_here("dist"))
     plan = command("tick", "play the planner for a day: write and print what is due, send nothing")
