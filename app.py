@@ -5,7 +5,7 @@ import asyncio
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AsyncExitStack, contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -76,17 +76,18 @@ def build(settings: Settings, *, clock: Clock = now, gap: timedelta | None = Non
     worker = Worker(database, delivery, (*messages.JOBS.values(), _purge), clock)
 
     async def life(_app: web.Application) -> AsyncIterator[None]:
-        database.start()
-        await database.write(lambda store: _prepare(settings, store, clock()))
-        await microsoft.start()
-        worker.start()
-        await metrics.start(settings.host, settings.metrics_port)
-        yield
-        await metrics.stop()
-        await endpoint.drain()
-        await worker.stop()
-        await microsoft.close()
-        database.close()
+        async with AsyncExitStack() as ends:  # in reverse, and each also where one before it failed
+            ends.callback(database.close)
+            database.start()
+            await database.write(lambda store: _prepare(settings, store, clock()))
+            ends.push_async_callback(microsoft.close)
+            await microsoft.start()
+            ends.push_async_callback(worker.stop)
+            worker.start()
+            ends.push_async_callback(endpoint.drain)
+            ends.push_async_callback(metrics.stop)
+            await metrics.start(settings.host, settings.metrics_port)
+            yield
 
     app = web.Application(client_max_size=LONGEST_BODY)
     app[DATABASE] = database

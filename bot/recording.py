@@ -74,9 +74,9 @@ def delete(record: Record, turn: Turn, store: Store) -> None:
 
 def restore(record: Record, turn: Turn, store: Store) -> Record:
     """Brings a deleted record back with what it had planned."""
-    store.visits.restore(record.id)
-    if record.planned:
+    if record.planned and not store.visits.records(record.planned):
         store.planned_visits.settle(record.planned, _outcome(record))
+    store.visits.restore(record.id)
     _hide_plans(record, turn, store, gone=False)
     back = store.visits.get(record.id) or record
     flags.follow(back, turn, store)

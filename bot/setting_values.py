@@ -34,6 +34,8 @@ def database(folder: Path) -> Callable[[object], str]:
         if separator and kind.startswith("sqlite") and rest.startswith("/") and rest[1:] not in ("", ":memory:"):
             return f"sqlite:///{folder / rest[1:]}"
         if separator and kind in ("postgresql", "postgres", "postgresql+psycopg") and rest:
+            if not _apart(rest):
+                raise ValueError("cannot be read; in a password write %40 for @, %2F for / and %23 for #")
             return f"postgresql+psycopg://{rest}"
         raise ValueError("is neither sqlite:///FILE nor postgresql://USER:PASSWORD@HOST/NAME")
 
@@ -66,8 +68,8 @@ def address(value: object) -> str:
 
 
 def identifier(value: object) -> str:
-    """Reads the id of an app or a tenant."""
-    text = str(value).strip()
+    """Reads the id of an app or a tenant, in lower case as Teams and its tokens give it."""
+    text = str(value).strip().lower()
     if text and not _ID.fullmatch(text):
         raise ValueError(f"is “{text}”, not an id of Microsoft's")
     return text
@@ -79,8 +81,8 @@ def tenants(value: object) -> object:
         return value
     owners: dict[str, str] = {}
     for part in filter(None, (p.strip() for p in value.split(";"))):
-        name, _, listed = (s.strip() for s in part.partition("="))
-        domains = [d.strip().lower().lstrip("@") for d in listed.split(",")]
+        name, _, listed = (s.strip().lower() for s in part.partition("="))
+        domains = [d.strip().lstrip("@") for d in listed.split(",")]
         if not _ID.fullmatch(name) or not all(_DOMAIN.fullmatch(d) for d in domains):
             raise ValueError(f"has “{part}”, which is not tenant-id=domain,domain")
         for domain in domains:
@@ -107,6 +109,14 @@ def words(value: object) -> Words:
         return parse_words(str(value))
     except ValueError as error:
         raise ValueError(f"cannot be read: {error}") from None
+
+
+def name(value: object) -> str:
+    """Reads a name of 1 to 100 characters, as one line."""
+    text = " ".join(str(value).split())
+    if not 1 <= len(text) <= 100:
+        raise ValueError(f"has {len(text)} characters; a name has from 1 to 100")
+    return text
 
 
 def zone(value: object) -> str:
@@ -144,7 +154,7 @@ def sending_hour(value: object) -> time:
         found = value if isinstance(value, time) else time.fromisoformat(text)
     except ValueError:
         found = time(0)
-    if not time(6, 30) <= found <= time(9):
+    if found.tzinfo or not time(6, 30) <= found <= time(9):
         raise ValueError(f"is “{text}”, not a time from 06:30 to 09:00")
     return found
 
@@ -189,6 +199,15 @@ def one_of(*choices: str) -> Callable[[object], str]:
         return found
 
     return reading
+
+
+def _apart(server: str) -> bool:
+    """Whether account, host and port of a server's address can be told apart: a password may blur them."""
+    parts = urlsplit(f"//{server}")
+    try:
+        return parts.netloc.count("@") < 2 and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _without_account(text: str) -> str:

@@ -82,7 +82,9 @@ class Settings(BaseSettings):
     allowed_service_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(read.hosts)] = Field(
         ("smba.trafficmanager.net",), description="Where answers may be sent: `host` or `host:port`, by comma"
     )
-    hub_name: str = Field("Teaching School Hub", description="The name people see")
+    hub_name: Annotated[str, BeforeValidator(read.name)] = Field(
+        "Teaching School Hub", description="The name people see"
+    )
     hub_kind: Annotated[Literal["hub", "trust", "authority", "alliance"], BeforeValidator(read.one_of(*KINDS))] = Field(
         "hub", description="What it is: `hub`, `trust`, `authority` or `alliance`; people then read that word"
     )
@@ -178,6 +180,8 @@ def _sentence(error: Any) -> str:
 
 
 def _disagreements(settings: Settings) -> Iterator[tuple[str, str]]:
+    if settings.metrics_port == settings.port:
+        yield "metrics_port", f"is {settings.port}, on which the bot itself listens: choose another"
     if settings.development:
         if not read.is_loopback(settings.host):
             yield "host", f"is {settings.host}, but a bot without MICROSOFT_APP_ID may listen on 127.0.0.1 only"

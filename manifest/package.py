@@ -13,7 +13,7 @@ from bot.settings import PROJECT, BadSettings, Settings
 FOLDER = Path(__file__).parent
 ICONS = ("color.png", "outline.png")
 NAME = "hub-visits.zip"
-SHORTENED = {"developer": 32, "hub_name": 60}
+SHORTENED = {"developer": 32, "hub_name": 60, "leaders": 60, "officers": 40, "hub": 30}
 _ALWAYS = (1980, 1, 1, 0, 0, 0)
 
 
@@ -36,11 +36,15 @@ def filled(settings: Settings) -> dict[str, Any]:
     """The manifest of this instance; raises `BadSettings` that names everything the package lacks."""
     if problems := list(_lacks(settings)):
         raise BadSettings(problems)
+    words = settings.hub().words
     values = {
         "version": tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"],
         "app_id": settings.microsoft_app_id,
         "developer": settings.hub_name,
         "hub_name": settings.hub_name,
+        "hub": words.one("hub"),
+        "leaders": words.many("leader"),
+        "officers": words.many("officer"),
         "public_url": settings.public_url,
         "privacy_url": settings.privacy_url,
         "terms_url": settings.terms_url,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select, true
 
 from domain.calendar import Closure, Kind, calendar_name, owner_of, school_year
 from domain.imports import Changes, ClosedDays, Entry, Past, Planned, Snapshot, Support
@@ -19,8 +19,16 @@ from storage.audit import Audit
 from storage.calendars import IMPORTED, Calendars
 from storage.organisations import Organisations
 from storage.people import People
+from storage.prepared import Prepared, run
 from storage.tables import next_steps, objectives, planned_visits, visits
 
+# Files are read within the transaction, which takes as long as they are; the server's limit is for turns.
+_TAKE_TIME = Prepared(
+    {
+        "sqlite": select(true()),
+        "postgresql": select(func.set_config("idle_in_transaction_session_timeout", "0", true())),
+    }
+)
 _PLANNED = select(planned_visits.c.deployment_id, planned_visits.c.leader_id, planned_visits.c.on)
 _PLANNED_KEYS = select(planned_visits.c.import_key).where(planned_visits.c.import_key.is_not(None))
 _VISIT_KEYS = select(visits.c.import_key).where(visits.c.import_key.is_not(None))
@@ -42,7 +50,8 @@ class Imports:
         self._audit = Audit(connection)
 
     def snapshot(self) -> Snapshot:
-        """The roster as it stands."""
+        """The roster as it stands; the transaction may then idle for as long as files are read."""
+        run(self._connection, _TAKE_TIME, {})
         rows = self._connection.execute(_PLANNED)
         planned = {Planned(r.deployment_id, r.leader_id, r.on).key for r in rows}
         return Snapshot(

@@ -67,6 +67,25 @@ def test_a_file_that_is_not_there_is_named(hub: Path, capsys: pytest.CaptureFixt
     assert "absent.csv" in told.out + told.err
 
 
+def test_a_file_is_looked_for_where_one_is(
+    hub: Path, no_settings: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    no_settings.chdir(hub)
+    (hub / "people.csv").write_text(PEOPLE, encoding="utf-8")
+    assert main(["import", "people.csv", "--dry-run"]) == 0
+    assert main(["template", "here.xlsx"]) == 0
+    assert (hub / "here.xlsx").exists()
+    assert "python app.py import here.xlsx" in capsys.readouterr().out
+
+
+def test_a_day_that_is_none_is_said_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    for typed in ("2026-13-45", "tomorrow"):
+        with pytest.raises(SystemExit) as ended:
+            main(["tick", "--at", typed])
+        assert ended.value.code == 2
+        assert f"“{typed}” is not a date such as 2026-11-23" in capsys.readouterr().err
+
+
 def test_the_sample_is_loaded_once_and_the_planner_plays_a_day(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["sample"]) == 0
     assert main(["sample"]) == 0

@@ -11,6 +11,7 @@ from jsonschema import Draft4Validator
 from PIL import Image
 
 from bot.settings import BadSettings, Settings
+from domain.words import parse_words
 from manifest import package
 
 SCHEMA = Path(__file__).parent / "schemas" / "manifest-1.29.json"
@@ -51,6 +52,16 @@ def test_it_is_filled_from_the_settings(settings: Settings) -> None:
     assert manifest["validDomains"] == ["visits.example.org"]
     assert manifest["bots"][0]["botId"] == APP_ID
     assert not re.search(r"\{[a-z_]+\}", json.dumps(manifest))
+
+
+@pytest.mark.parametrize("words", ["leader=SLE/SLEs;officer=adviser/advisers", f"officer={'a' * 90}/{'b' * 90}"])
+def test_it_speaks_the_hubs_own_words(settings: Settings, words: str) -> None:
+    own = settings.model_copy(update={"hub_kind": "trust", "words": parse_words(words)})
+    manifest = package.filled(own)
+    assert f"asks its {own.hub().words.many('leader')} for" in manifest["description"]["full"]
+    assert "the trust's posts" in json.dumps(manifest)
+    assert not re.search(r"hub officer|the hub\b", json.dumps(manifest))
+    assert complaints(manifest) == []
 
 
 def test_files_may_be_offered(settings: Settings) -> None:

@@ -118,8 +118,47 @@ def test_tenants_have_their_domains(no_settings: pytest.MonkeyPatch) -> None:
     assert settings.allowed_tenants == {TENANT: {"elm.sch.uk", "oak.sch.uk"}, OTHER: {"ash.sch.uk"}}
 
 
+def test_an_id_may_be_written_in_capitals_and_means_the_same(no_settings: pytest.MonkeyPatch) -> None:
+    real = {name: value.upper() if name.endswith("ID") else value for name, value in REAL.items()}
+    settings = reading(no_settings, **real, ALLOWED_TENANTS=f"{TENANT.upper()}=elm.sch.uk;{TENANT}=oak.sch.uk")
+    assert settings.microsoft_app_id == REAL["MICROSOFT_APP_ID"]
+    assert settings.microsoft_app_tenant_id == TENANT
+    assert settings.allowed_tenants == {TENANT: {"elm.sch.uk", "oak.sch.uk"}}
+
+
+@pytest.mark.parametrize(
+    "server", ["hub:a/canary@db/hub", "hub:a#canary@db/hub", "hub:a@canary@db/hub", "db:first/hub"]
+)
+def test_a_password_that_cannot_stand_in_an_address_is_said_to_be_one(
+    no_settings: pytest.MonkeyPatch, server: str
+) -> None:
+    (said,) = problems(no_settings, DATABASE_URL=f"postgresql://{server}")
+    assert said.startswith("DATABASE_URL") and "%2F for /" in said
+    assert "canary" not in said
+
+
+@pytest.mark.parametrize(
+    "server", ["hub:%40%2F@db.example:5432/hub?sslmode=verify-full", "/hub?host=/run/db", "[::1]/hub"]
+)
+def test_the_usual_addresses_of_a_server_are_taken(no_settings: pytest.MonkeyPatch, server: str) -> None:
+    assert reading(no_settings, DATABASE_URL=f"postgres://{server}").database_url == f"postgresql+psycopg://{server}"
+
+
+def test_figures_have_a_port_of_their_own(no_settings: pytest.MonkeyPatch) -> None:
+    assert problems(no_settings, PORT="4000", METRICS_PORT="4000") == [
+        "METRICS_PORT is 4000, on which the bot itself listens: choose another"
+    ]
+
+
 def test_a_domain_belongs_to_one_tenant(no_settings: pytest.MonkeyPatch) -> None:
     assert "two tenants" in problems(no_settings, ALLOWED_TENANTS=f"{TENANT}=elm.sch.uk;{OTHER}=elm.sch.uk")[0]
+
+
+def test_a_hubs_name_is_one_line_that_fits(no_settings: pytest.MonkeyPatch) -> None:
+    assert reading(no_settings, HUB_NAME=" Bradford  Hub ").hub().name == "Bradford Hub"
+    for name in ("   ", "Hub " * 40):
+        (said,) = problems(no_settings, HUB_NAME=name)
+        assert said.startswith("HUB_NAME has ") and "from 1 to 100" in said
 
 
 def test_a_trust_reads_its_own_word_and_its_own_words_go_first(no_settings: pytest.MonkeyPatch) -> None:
@@ -136,6 +175,11 @@ def test_what_cannot_be_a_date_a_time_or_a_number_is_said(no_settings: pytest.Mo
     assert [s.partition(" ")[0] for s in said] == ["START_DATE", "SENDING_HOUR", "SILENT_WEEKS", "METRICS_PORT"]
     hub = reading(no_settings, START_DATE="2026-11-23", SENDING_HOUR="08:15", SILENT_WEEKS="6", METRICS_PORT="").hub()
     assert (hub.start, hub.sending_at, hub.silent_weeks) == (date(2026, 11, 23), time(8, 15), 6)
+
+
+@pytest.mark.parametrize("hour", ["07:30Z", "08:00+01:00"])
+def test_an_hour_of_some_zone_is_none_of_each_persons_own(no_settings: pytest.MonkeyPatch, hour: str) -> None:
+    assert problems(no_settings, SENDING_HOUR=hour) == [f"SENDING_HOUR is “{hour}”, not a time from 06:30 to 09:00"]
 
 
 def test_an_env_file_is_read_and_its_misspelt_names_are_named(no_settings: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from bot.commands import DONE, Say
+from bot.commands import DONE, PROBLEMS, Say
 from bot.sample.load import Summary, load
 from bot.sample.people import SamplePerson
 from domain.hub import Hub
@@ -13,7 +13,10 @@ from storage.store import Store
 
 
 def sample(database: Database[Store], hub: Hub, today: date, now: datetime, say: Say) -> int:
-    """Loads the sample once and tells what to try; gives the exit status."""
+    """Loads the sample once, into a development bot, and tells what to try; gives the exit status."""
+    if not hub.development:
+        say("The sample is for a bot without MICROSOFT_APP_ID: its people are invented. Nothing was changed.")
+        return PROBLEMS
     summary = database.write_now(lambda store: load(store, today, now))
     if summary is None:
         say("There are people on the roster already; the sample is for an empty one. Nothing was changed.")

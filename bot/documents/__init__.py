@@ -1,1 +1,1 @@
-"""Word, Excel and CSV, in and out."""
+"""Excel and CSV, in and out."""

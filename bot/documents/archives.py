@@ -1,6 +1,7 @@
 """Zip archives that hold one CSV file, as GIAS gives its own; unpacked as they are read."""
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -9,6 +10,8 @@ from typing import BinaryIO
 from bot.documents.tables import Unreadable
 
 LARGEST = 100_000_000
+# What the standard library raises for archives that are damaged, or made to look so.
+_DAMAGES = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, ValueError)
 
 
 def inside(open_: Callable[[], BinaryIO], name: str) -> Callable[[], BinaryIO]:
@@ -33,7 +36,9 @@ class _Unpacked(io.RawIOBase):
         self._archive = _opened(stream, name)
         try:
             self._member = self._archive.open(member)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError):
+        except _DAMAGES:
+            self._archive.close()
+            stream.close()
             raise _damaged(name) from None
 
     def readable(self) -> bool:
@@ -44,7 +49,7 @@ class _Unpacked(io.RawIOBase):
         """Fills the buffer; raises Unreadable when the archive is damaged or too large."""
         try:
             block = self._member.read(len(buffer))
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+        except _DAMAGES:
             raise _damaged(self._name) from None
         self._read += len(block)
         if self._read > LARGEST:
@@ -64,7 +69,7 @@ class _Unpacked(io.RawIOBase):
 def _opened(stream: BinaryIO, name: str) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except _DAMAGES:
         raise _damaged(name) from None
 
 

@@ -32,8 +32,9 @@ class Table:
 
 
 def counted(rows: Iterator[Cells], name: str) -> Iterator[tuple[int, Cells]]:
-    """Rows with their numbers; raises Unreadable when there are too many."""
+    """Rows with their numbers; raises Unreadable when there are too many, of which empty ones at the end are none."""
     for number, cells in enumerate(rows, 1):
-        if number > MOST_ROWS:
+        if number <= MOST_ROWS:
+            yield number, cells
+        elif cells:
             raise Unreadable(f"{name} has more than {MOST_ROWS:,} rows; split it into several files.")
-        yield number, cells

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from bot.documents.tables import MOST_COLUMNS, MOST_ROWS, Cells, Table, Unreadable, counted
+from bot.documents.tables import MOST_COLUMNS, Cells, Table, Unreadable, counted
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 LARGEST = 100_000_000
+# Of a sheet in Excel; a row of which only the format was ever touched may be the last.
+LAST_ROW = 1_048_576
+_EMPTY = (None,) * MOST_COLUMNS
 
 
 def read(open_: Callable[[], BinaryIO], name: str) -> list[Table]:
@@ -110,7 +113,7 @@ def _rows(open_: Callable[[], BinaryIO], name: str, title: str) -> Iterator[tupl
 def _cells(sheet: Any, name: str) -> Iterator[Cells]:
     # What the file says of its own size may be anything.
     sheet.reset_dimensions()
-    rows = iter(sheet.iter_rows(max_col=MOST_COLUMNS, max_row=MOST_ROWS + 1, values_only=True))
+    rows = iter(sheet.iter_rows(max_col=MOST_COLUMNS, max_row=LAST_ROW, values_only=True))
     while True:
         try:
             row = next(rows)
@@ -122,6 +125,8 @@ def _cells(sheet: Any, name: str) -> Iterator[Cells]:
 
 
 def _shortened(row: tuple[Any, ...]) -> Cells:
+    if row == _EMPTY:
+        return []
     last = max((i for i, cell in enumerate(row, 1) if cell is not None), default=0)
     return list(row[:last])
 

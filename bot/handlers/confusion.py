@@ -6,7 +6,6 @@ from bot.handlers import visits
 from bot.reply import Failed, Reply, Say, Show
 from bot.router import SENTENCE
 from bot.turn import Turn
-from cards.actions import LONGEST_INPUT
 from cards.not_understood import WAYS, ask_in_chat, not_understood, out_of_date
 from cards.problems import sentence
 from cards.try_again import try_again
@@ -23,7 +22,7 @@ def unknown(turn: Turn, store: Store) -> Reply:
     if turn.conversation.surface is not Surface.CHAT:
         return Say(ask_in_chat(turn.conversation.bot_id, turn.hub))
     if len(turn.text.split()) >= SENTENCE and store.deployments.of_leader(turn.speaker.id):
-        return visits.start(turn, store, did=turn.text[:LONGEST_INPUT])
+        return visits.start(turn, store, did=turn.text)
     return Say(not_understood(turn.text, turn.hub, close=_close_to(turn.text), leader=turn.speaker.has(Role.LEADER)))
 
 

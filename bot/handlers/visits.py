@@ -9,7 +9,7 @@ from bot.handlers.subjects import form_of, record_of, records
 from bot.reply import Reply, Say, Show
 from bot.router import Router
 from bot.turn import Turn
-from cards.actions import FormHere, OpenForm, OtherSchools, RecordFor, SameAgain, SaveVisit, StartAfresh
+from cards.actions import LONGEST_INPUT, FormHere, OpenForm, OtherSchools, RecordFor, SameAgain, SaveVisit, StartAfresh
 from cards.schools import SchoolRow, row_line, which_school
 from cards.visits import Newer
 from domain.dates import as_iso
@@ -18,7 +18,7 @@ from domain.errors import Problem, Refused, refuse
 from domain.forms import Form
 from domain.judgement import record_visit
 from domain.permissions import Act, can
-from domain.planned_visits import PlannedVisit, guess
+from domain.planned_visits import PlannedVisit, State, guess
 from domain.prefill import same_again, stored_values
 from domain.visits import Record, Values, Visit
 from storage.store import Store
@@ -41,6 +41,7 @@ def start(turn: Turn, store: Store, did: str = "") -> Reply:
     own = store.deployments.of_leader(turn.speaker.id)
     if not own:
         raise refuse("no_deployments")
+    did = did[:LONGEST_INPUT]
     found = guess([d.id for d in own], store.planned_visits.owed(turn.speaker.id, turn.today), turn.today)
     if found is None:
         form = store.forms.open(turn.speaker.id, own[0].id, turn.now, values=Values(did=did)) if did else None
@@ -53,6 +54,8 @@ def start(turn: Turn, store: Store, did: str = "") -> Reply:
 def open_form(turn: Turn, action: OpenForm, store: Store) -> Reply:
     """The form as a new message: for a deployment, a planned visit, or what is most likely meant."""
     planned = _planned(action.planned, turn, store)
+    if planned and planned.state in (State.RECORDED, State.DID_NOT_HAPPEN):
+        raise refuse("recorded_before")
     wanted = planned.deployment if planned else action.deployment
     if wanted is None:
         return visit(turn, "", store)

@@ -16,6 +16,8 @@ _ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "
 _EMAIL = re.compile(r"[^\s@<>,;\"]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+")
 _DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2}|[a-z]{3,9})[-/. ,]+(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+# Without an exponent: to work out 1e999999999 takes all there is of time and memory.
+_NUMBER = re.compile(r"[-+]?[0-9./]{1,20}")
 _MONTHS = {m: n for n, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}  # noqa: SIM905
 # Day 1 of Excel's count is 1 January 1900, and its 29 February 1900 never was.
 _EXCEL = date(1899, 12, 30)
@@ -79,8 +81,9 @@ def day(cell: Cell) -> date:
 
 def working_days(cell: Cell) -> Fraction:
     """Reads a number of days in quarters, at most 366."""
+    typed = plain(cell).replace(",", ".").lower().removesuffix("days").removesuffix("day").strip()
     try:
-        found = Fraction(plain(cell).replace(",", ".").lower().removesuffix("days").removesuffix("day").strip())
+        found = Fraction(typed if _NUMBER.fullmatch(typed) else "")
     except (ValueError, ZeroDivisionError):
         raise ValueError(f"is “{_short(cell)}”, not a number of days") from None
     if isinstance(cell, bool) or not 0 <= found <= 366 or found * 4 % 1:

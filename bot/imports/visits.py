@@ -64,7 +64,7 @@ def _past(row: Row, who: Entry, place: Organisation, plan: Plan) -> Past | None:
 
 
 def _support(row: Row, who: Entry, place: Organisation, on: date, plan: Plan) -> Support | None:
-    """The deployment the visit was made under: by its reference, else the one that ran on that day."""
+    """The deployment the visit was made under: by its reference, else the only one, or that which ran on that day."""
     reference = row.get("reference", text(60))
     known = plan.roster.support(who.id, place.id)
     if reference:

@@ -8,7 +8,7 @@ import aiohttp
 
 from bot.settings import PROJECT, Settings
 
-DONE, LOADED_BEFORE = 0, 1
+DONE = 0
 READY_WITHIN = 30.0
 STOPS_WITHIN = 8.0
 APP = (sys.executable, str(PROJECT / "app.py"))
@@ -25,7 +25,7 @@ async def serving(settings: Settings, running: AsyncExitStack) -> asyncio.subpro
     """
     if settings.development:
         loading = await _started(running, "sample")
-        if await loading.wait() not in (DONE, LOADED_BEFORE):
+        if await loading.wait() != DONE:
             raise CannotRun("The sample data could not be loaded; the reason stands above.")
     bot = await _started(running, "serve")
     await _ready(f"{address(settings)}/healthz", bot)

@@ -122,7 +122,7 @@ async def _read(request: web.Request, within: float) -> bytes:
             return await request.read()
     except TimeoutError:
         raise web.HTTPRequestTimeout from None
-    except web.RequestPayloadError:
+    except (web.RequestPayloadError, ConnectionResetError):  # else the server logs a fault of ours for each
         raise Malformed("broken-off") from None
 
 

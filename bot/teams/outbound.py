@@ -27,6 +27,8 @@ from domain.people import Account, Member
 TRIES = 3
 LONGEST_PAUSE = 2.0
 TOO_LONG = "413"
+# The bot itself may not ask, whoever it asks about: its secret ran out, or an administrator switched it off.
+REFUSED = ("401", "403")
 # The most that Teams gives at once, and how often it is asked: a channel of more members is counted no further.
 MEMBERS_A_PAGE, PAGES = 500, 10
 
@@ -98,7 +100,7 @@ class Outbound:
     async def member(self, at: Conversation, user_id: str) -> Member | None:
         """What Teams says of a member of a conversation; None for nobody it knows. Raises NotAsked."""
         outcome, said = await _insisting(lambda: self._called("GET", at, f"{_at(at)}/members/{_part(user_id)}", None))
-        if isinstance(outcome, Again):
+        if isinstance(outcome, Again) or (isinstance(outcome, Dead) and outcome.reason.startswith(REFUSED)):
             raise NotAsked(outcome.reason)
         return _member(said, user_id) if isinstance(outcome, Sent) and isinstance(said, dict) else None
 

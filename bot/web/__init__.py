@@ -1,1 +1,1 @@
-"""What is served besides Teams' own messages: health."""
+"""What is served besides Teams' own messages: health and metrics."""

@@ -139,7 +139,9 @@ async def test_a_body_over_256_kib_is_413_also_in_chunks_and_packed(teams: FakeT
         assert (await door.post(door.activity(text="x" * 200_000)))[0] == 200
 
 
-async def test_a_body_that_does_not_come_is_408_and_one_that_breaks_off_is_none(teams: FakeTeams) -> None:
+async def test_a_body_that_does_not_come_is_408_and_one_that_breaks_off_is_none(
+    teams: FakeTeams, caplog: pytest.LogCaptureFixture
+) -> None:
     async with edge(teams, read_within=0.05) as door:
         port = int(door.address.rpartition(":")[2])
         for ends in (False, True):
@@ -155,6 +157,7 @@ async def test_a_body_that_does_not_come_is_408_and_one_that_breaks_off_is_none(
             await writer.wait_closed()
         assert (await door.post(door.activity()))[0] == 200
         assert len(door.bot.turns) == 1
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 async def test_a_body_that_is_not_packed_as_it_says_is_400(teams: FakeTeams) -> None:

@@ -436,6 +436,18 @@ async def test_a_member_that_cannot_be_asked_for_is_not_nobody(outbound: Outboun
     assert len(teams.calls) == 1, "never sooner than the connector asked"
 
 
+@pytest.mark.parametrize("status", [401, 403])
+async def test_a_bot_that_may_not_ask_takes_nobody_for_a_stranger(
+    outbound: Outbound, teams: FakeTeams, status: int
+) -> None:
+    teams.members["29:farida"] = FARIDA
+    teams.failures += [(status, {}, {"error": {"code": "BotNotRegistered"}})] * 2
+    with pytest.raises(NotAsked):
+        await outbound.member(chat(teams), "29:farida")
+    teams.failures.clear()
+    assert await outbound.member(chat(teams), "29:farida") is not None
+
+
 @pytest.mark.parametrize(
     ("header", "asked"),
     [

@@ -4,7 +4,9 @@ import asyncio
 
 import pytest
 
+from domain.planned_visits import State
 from tests.conversation import House
+from tests.make import TODAY
 from tests.seed import FARIDA, PEEL_PARK, TITUS_SALT
 
 DID = "Watched three phonics lessons with the English lead."
@@ -201,6 +203,32 @@ async def test_a_restored_record_leaves_the_one_that_took_its_place(house: House
     await deleted.press("Undo")
     await (await second.press("Delete")).press("Delete record")
     assert "Every visit so far has its record" in (await farida.say("hi")).words
+
+
+async def test_a_restored_visit_that_did_not_happen_leaves_the_record_that_it_did(house: House) -> None:
+    farida = house.chat(FARIDA)
+    short = await (await farida.say("visit")).press("Did not happen")
+    missed = await short.press("Save", reason="school", notice="same_day")
+    deleted = await (await missed.press("Delete")).press("Delete record")
+    await (await farida.say("visit")).press("Save record", did=DID, progress="on_track")
+    assert "did not happen" in (await deleted.press("Undo")).words
+    planned = house.database.read_now(lambda store: [store.planned_visits.get(1), store.planned_visits.get(2)])
+    assert [p.state for p in planned if p and p.on == TODAY] == [State.RECORDED]
+
+
+async def test_a_button_for_a_visit_that_has_its_record_makes_no_second_one(house: House) -> None:
+    farida = house.chat(FARIDA)
+    home = await farida.say("hi")
+    receipt = await (await farida.say("visit")).press("Save record", did=DID, progress="on_track")
+    assert "has a record already" in await home.refused("Record the visit to")
+    await (await receipt.press("Delete")).press("Delete record")
+    assert PEEL_PARK in (await home.press("Record the visit to")).words
+
+
+async def test_no_word_is_too_long_to_be_saved_with_the_form_it_opens(house: House) -> None:
+    form = await house.chat(FARIDA).say("visit " + "x" * 9_000)
+    again = await form.press("Save record", progress="on_track")
+    assert "Not saved yet" in again.words
 
 
 async def test_of_two_corrections_of_a_missed_visit_the_later_sees_the_earlier_first(house: House) -> None:

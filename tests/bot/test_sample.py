@@ -116,8 +116,16 @@ def test_the_sample_is_the_same_every_time(places: Places) -> None:
 def test_it_is_loaded_once_and_says_who_is_in_it(database: Database[Store]) -> None:
     now = datetime(2026, 11, 23, 9, tzinfo=UTC)
     lines: list[str] = []
-    assert sample(database, Hub(), now.date(), now, lines.append) == 0
+    assert sample(database, Hub(development=True), now.date(), now, lines.append) == 0
     assert len(lines) == 11
     assert any("asha.rahman@schools.example" in line and "type visit" in line for line in lines)
-    assert sample(database, Hub(), now.date(), now, lines.append) == 0
+    assert sample(database, Hub(development=True), now.date(), now, lines.append) == 0
     assert lines[-1].endswith("Nothing was changed.")
+
+
+def test_a_hub_at_work_is_not_given_invented_people(database: Database[Store]) -> None:
+    now = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    lines: list[str] = []
+    assert sample(database, Hub(), now.date(), now, lines.append) == 1
+    assert lines[-1].endswith("Nothing was changed.")
+    assert database.read_now(lambda store: (store.people.entries(), store.milestones.live())) == ([], None)

@@ -78,6 +78,14 @@ async def test_a_taken_port_is_said_in_words(tmp_path: Path) -> None:
     assert not (tmp_path / "hub.db").exists()
 
 
+async def test_a_database_that_cannot_be_opened_ends_it_before_the_bot_is_tried(tmp_path: Path) -> None:
+    (tmp_path / "hub.db").mkdir()
+    async with begun(tmp_path, client.free_port(45978)) as process:
+        said, _ = await process.communicate()
+    assert process.returncode == 1
+    assert said.decode().rstrip().endswith("The sample data could not be loaded; the reason stands above.")
+
+
 @pytest.mark.browser
 async def test_a_playground_whose_port_is_taken_says_where_it_really_is(tmp_path: Path) -> None:
     with socket.socket() as other:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from domain.hub import Hub
 from storage import postgres
 from storage.database import Database
+from storage.imports import Imports
 from storage.inbox import Inbox, Seen
 from storage.migrations import newest, standing
 from storage.postgres import AGAIN, Unreachable
@@ -184,3 +185,15 @@ def test_a_dump_put_back_over_a_changed_database_is_the_hub_as_it_was(
     postgres.server.program("pg_restore", *back)
     assert database.read_now(everything) == before
     database.close()
+
+
+def test_files_may_be_read_for_longer_than_a_turn_may_idle(plain: Plain) -> None:
+    def limit(connection: Connection) -> Any:
+        return connection.scalar(text("SHOW idle_in_transaction_session_timeout"))
+
+    def reading(connection: Connection) -> Any:
+        Imports(connection).snapshot()
+        return limit(connection)
+
+    assert (plain.write_now(reading), plain.read_now(reading)) == ("0", "0")
+    assert (plain.write_now(limit), plain.read_now(limit)) == ("15s", "15s")

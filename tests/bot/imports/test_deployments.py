@@ -141,6 +141,7 @@ def test_what_cannot_be_is_told_row_by_row(roster: Store) -> None:
         [*ROW, "a; b; c; d"],
         [*ROW, "", "1/9/2026"],
         [*ROW[:3], "#REF!", *ROW[4:]],
+        [*ROW[:3], "1e2", *ROW[4:]],
     ]
     plan = bring(roster, book("deployments.xlsx", [*DEPLOYMENT_HEADER, "objectives", "next_visit"], *rows))
     assert said(plan) == [
@@ -154,6 +155,7 @@ def test_what_cannot_be_is_told_row_by_row(roster: Store) -> None:
         "9: objectives has 4 objectives; a plan has at most 3.",
         "10: next_visit is 01/09/2026, which is past.",
         "11: days_agreed is “#REF!”, not a number of days.",
+        "12: days_agreed is “1e2”, not a number of days.",
     ]
     assert deployments(roster) == []
 

@@ -29,6 +29,16 @@ def zipped(**members: bytes) -> bytes:
     return out.getvalue()
 
 
+def _with_sheet(book_: bytes, old: bytes, new: bytes) -> bytes:
+    """A workbook whose sheet says something else in one place."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book_)) as parts, zipfile.ZipFile(out, "w") as archive:
+        for name in parts.namelist():
+            content = parts.read(name)
+            archive.writestr(name, content.replace(old, new) if name.endswith("sheet1.xml") else content)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("source", "sentence"),
     [
@@ -100,6 +110,27 @@ def test_bytes_cut_out_of_a_workbook_are_told_not_raised(store: Store) -> None:
             assert "people.xlsx" in sentence or " is " in sentence
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_an_archive_damaged_anywhere_is_told_not_raised(store: Store, packing: int) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", packing) as archive:
+        archive.writestr("people.csv", LEADER)
+    whole = out.getvalue()
+    for place in range(len(whole)):
+        damaged = whole[:place] + bytes([whole[place] ^ 0x85]) + whole[place + 1 :]
+        for sentence in said(tried(store, raw("people.zip", damaged))):
+            assert sentence.endswith(".")
+
+
+def test_a_last_row_of_which_only_the_format_was_touched_is_no_row(store: Store) -> None:
+    made = book("schools.xlsx", ["URN", "EstablishmentName"], [107438, "Elm"]).open().read()
+    touched = _with_sheet(made, b"</sheetData>", b'<row r="1048576" ht="15"/></sheetData>')
+    assert brought(store, raw("schools.xlsx", touched)).read["schools.xlsx"] == 1
+    lost = _with_sheet(made, b"</sheetData>", b'<row r="900000"><c r="A900000"><v>107439</v></c></row></sheetData>')
+    (sentence,) = said(bring(store, raw("schools.xlsx", lost)))
+    assert "more than 250,000 rows" in sentence
+
+
 def test_files_are_taken_in_their_own_order_whatever_the_order_they_are_named_in(store: Store) -> None:
     deployment = (
         "leader_email,school_urn,focus,days_agreed,start,end\nasha@schools.example,107438,Reading,4,1/9/2026,\n"
@@ -123,15 +154,8 @@ def test_the_header_may_stand_below_a_title_and_on_a_later_sheet(store: Store) -
 
 def test_a_formula_counts_by_its_saved_value(store: Store) -> None:
     made = book("schools.xlsx", ["URN", "EstablishmentName"], [107438, "Elm"]).open().read()
-    parts = zipfile.ZipFile(io.BytesIO(made))
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name in parts.namelist():
-            content = parts.read(name)
-            if name.endswith("sheet1.xml"):
-                content = content.replace(b"<v>107438</v>", b"<f>107000+438</f><v>107438</v>")
-            archive.writestr(name, content)
-    brought(store, raw("schools.xlsx", out.getvalue()))
+    formula = _with_sheet(made, b"<v>107438</v>", b"<f>107000+438</f><v>107438</v>")
+    brought(store, raw("schools.xlsx", formula))
     assert [o.urn for o in store.organisations.everything()] == [107438]
 
 
