@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from bot.copies import to_answer
 from bot.reply import Reply, Say
 from bot.router import Router
 from bot.turn import Turn
@@ -78,7 +79,7 @@ def card(turn: Turn, store: Store) -> dict[str, Any]:
     person = turn.speaker
     leader = _leader(turn, store) if person.has(Role.LEADER) else None
     officer = _officer(turn, store) if person.has(Role.OFFICER) else None
-    return home_card(HomeView(person, turn.today, leader, officer), turn.hub)
+    return home_card(HomeView(person, turn.today, leader, officer, to_answer(person, turn.now, store)), turn.hub)
 
 
 def lines(turn: Turn) -> tuple[tuple[str, str], ...]:
