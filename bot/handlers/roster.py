@@ -19,7 +19,7 @@ ASKED_BEFORE = "You asked for it already: it lies in this chat, or comes in a mo
 routes = Router()
 
 
-@routes.command("people", "roster", reads=True)
+@routes.command("people", "roster", reads=True, brief=True)
 def typed(turn: Turn, said: str, store: Store) -> Reply:
     """Who is not connected and why; with words, who fits them."""
     return Say(listed(turn, ListPeople(find=said), store))
