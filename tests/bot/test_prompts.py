@@ -7,15 +7,18 @@ from functools import partial
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from bot import messages
 from domain.calendar import Closure, Kind
 from domain.delivery import State
+from domain.deployments import Status
 from domain.owed import Kind as Owed
 from domain.people import Appointment, Role
 from domain.planned_visits import State as Planned
 from domain.steps import StepWords
 from storage.store import Store
+from storage.tables import deployments
 from tests import seed
 from tests.bot.test_flags import officer
 from tests.conversation import Card, Chat, House
@@ -658,3 +661,50 @@ async def test_what_is_typed_into_a_catch_up_card_stays_when_todays_visit_is_rec
     body = await card.answered(card.request("Record visit", did_1="Watched lessons."))
     assert "Record a visit" in chat.card().words
     assert Card(chat, card.message, body["value"]).values()["did_1"] == "Watched lessons."
+
+
+async def test_heads_hear_of_nobody_who_left_and_of_no_visit_of_support_that_ended(house: House) -> None:
+    joan = await head(house)
+    await farida(house)
+    plan(house, TODAY + 8 * DAY)
+    plan(house, TODAY + 9 * DAY, deployment=2)
+    did(house, lambda store: _ended(store, 1))
+    thursday = await told(house, joan, TODAY + 3 * DAY)
+    assert "Farida Malik: Wed 2 Dec" in thursday.words
+    plan(house, TODAY + 15 * DAY, deployment=2)
+    did(house, lambda store: store.people.leave(1, house.clock()))
+    await untold(house, joan, TODAY + 10 * DAY)
+
+
+async def test_two_leaders_of_one_name_are_out_each_on_their_own_days(house: House) -> None:
+    joan = await head(house)
+    await farida(house)
+    did(house, lambda store: store.people.rename(2, "Farida Malik", TOM.email))
+    did(house, lambda store: store.people.appoint(2, {Appointment(Role.LEADER, 3)}))
+    plan(house, TODAY + 8 * DAY)
+    did(house, lambda store: store.planned_visits.add(1, 2, TODAY + 9 * DAY))
+    thursday = await told(house, joan, TODAY + 3 * DAY)
+    assert "Farida Malik: Tue 1 Dec" in thursday.words
+    assert "Farida Malik: Wed 2 Dec" in thursday.words
+
+
+async def test_a_head_who_is_not_in_on_thursdays_hears_on_the_own_last_day_before(house: House) -> None:
+    joan = await head(house)
+    await farida(house)
+    plan(house, TODAY + 8 * DAY)
+    did(house, lambda store: store.reminders.settle(4, None, "Mon, Tue"))
+    told_early = await told(house, joan, TUESDAY)
+    assert "Farida Malik: Tue 1 Dec" in told_early.words
+    await untold(house, joan, TODAY + 3 * DAY)
+
+
+async def test_a_row_of_support_that_ended_waits_for_nobody(house: House) -> None:
+    chat = await farida(house)
+    message = await told(house, chat, TUESDAY)
+    did(house, lambda store: _ended(store, 1))
+    assert "No longer needed" in (await message.press("Until tomorrow")).words
+
+
+def _ended(store: Store, deployment: int) -> None:
+    ended = update(deployments).where(deployments.c.id == deployment).values(status=Status.COMPLETED)
+    store._connection.execute(ended)
