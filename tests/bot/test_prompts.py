@@ -698,6 +698,29 @@ async def test_a_head_who_is_not_in_on_thursdays_hears_on_the_own_last_day_befor
     await untold(house, joan, TODAY + 3 * DAY)
 
 
+@pytest.mark.parametrize("title", ["Record", "It did not happen", "Until tomorrow"])
+async def test_what_was_recorded_meanwhile_turns_the_message_on_another_device_as_well(
+    house: House, title: str
+) -> None:
+    chat = await farida(house)
+    on_the_telephone = await told(house, chat, TUESDAY)
+    form = await on_the_telephone.press("Record")
+    await form.press("Save record", did="Watched three lessons.", progress="on_track")
+    await settled(house)
+    before = len(chat.messages)
+    assert "All done here, thank you" in (await on_the_telephone.press(title)).words
+    assert len(chat.messages) == before
+
+
+async def test_a_morning_message_that_was_answered_turns_when_it_is_pressed_once_more(house: House) -> None:
+    chat = await farida(house)
+    did(house, lambda store: store.planned_visits.move(1, TUESDAY))
+    stale = await told(house, chat, TUESDAY)
+    form = await stale.press("Record visit")
+    await form.press("Save record", did="Watched three lessons.", progress="on_track")
+    assert "Recorded" in (await stale.press("Record visit")).words
+
+
 async def test_a_row_of_support_that_ended_waits_for_nobody(house: House) -> None:
     chat = await farida(house)
     message = await told(house, chat, TUESDAY)
