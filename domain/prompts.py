@@ -70,10 +70,13 @@ def _today(item: Item, day: Day) -> bool:
     return item.on == day.on and _begun(item.on, day)
 
 
+def oldest(day: Day) -> date:
+    """The first day whose planned visits are owed a record: none from before the start, nor too old for a record."""
+    return max(day.on - OLDEST, day.owed_from or date.min)
+
+
 def _planned(item: Item, day: Day) -> bool:
-    # What is older than a record may be is owed by nobody any more.
-    oldest = max(day.on - OLDEST, day.owed_from or date.min)
-    return oldest <= item.on < day.owed_before
+    return oldest(day) <= item.on < day.owed_before
 
 
 def _first(item: Item, day: Day) -> bool:

@@ -465,7 +465,7 @@ async def test_after_three_without_an_answer_the_officer_chases(house: House) ->
     settled_ = await message.press("Not needed")
     assert "Not needed" in settled_.words
     await untold(house, samira, date(2026, 12, 7))
-    assert did(house, lambda store: store.planned_visits.unrecorded(TODAY + 60 * DAY)) == 2
+    assert did(house, lambda store: store.planned_visits.unrecorded(TODAY, TODAY + 60 * DAY)) == 2
 
 
 async def test_who_chases_gives_it_to_another_officer(house: House) -> None:
