@@ -62,7 +62,7 @@ def as_file(turn: Turn, action: PeopleFile, store: Store) -> Reply:
 
 def keeper(turn: Turn) -> None:
     """Raises a refusal for whoever may not keep the roster."""
-    allowed(turn, Act.KEEP_ROSTER)
+    allowed(turn, Act.KEEP_ROSTER, "officers_only")
 
 
 def listed(turn: Turn, asked: ListPeople, store: Store, note: str = "") -> Card:

@@ -26,7 +26,7 @@ async def test_people_says_who_is_not_connected_and_why(house: House) -> None:
 async def test_only_an_officer_sees_the_roster(house: House) -> None:
     samira, farida = await officer(house), house.chat(FARIDA)
     people = await samira.say("people")
-    assert TOM.name not in (await farida.say("people")).words
+    assert (await farida.say("people")).words.startswith("Only the hub's officers can do that")
     stolen = people.request("Open Tom Ellison")
     body = await people.answered(farida.activity(**{k: stolen[k] for k in ("type", "name", "value")}))
     assert TOM.email not in str(body)
