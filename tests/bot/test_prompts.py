@@ -698,6 +698,19 @@ async def test_a_head_who_is_not_in_on_thursdays_hears_on_the_own_last_day_befor
     await untold(house, joan, TODAY + 3 * DAY)
 
 
+async def test_a_leader_who_heads_the_own_school_is_not_told_of_the_own_move(house: House) -> None:
+    joan, chat = await head(house), await farida(house)
+    both = {Appointment(Role.LEADER, 3), Appointment(Role.HOME_HEAD, 3)}
+    did(house, lambda store: store.people.appoint(1, both))
+    plan(house, TUESDAY)
+    message = await told(house, chat, TUESDAY)
+    before = len(chat.messages), len(joan.messages)
+    await message.press("Move the visit", move_3="2026-12-10")
+    await house.teams.until(lambda: len(joan.messages) == before[1] + 1)
+    await settled(house)
+    assert len(chat.messages) == before[0]
+
+
 @pytest.mark.parametrize("title", ["Record", "It did not happen", "Until tomorrow"])
 async def test_what_was_recorded_meanwhile_turns_the_message_on_another_device_as_well(
     house: House, title: str
