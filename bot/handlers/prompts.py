@@ -30,7 +30,7 @@ from domain.catch_up import entered
 from domain.deployments import Deployment
 from domain.errors import Problem, refuse
 from domain.judgement import day_of
-from domain.owed import Item, Kind
+from domain.owed import Item, Kind, Prompted
 from domain.permissions import Act, can
 from domain.planned_visits import PlannedVisit, State
 from domain.prompts import ASK_AGAIN, NOT_NEEDED
@@ -52,8 +52,10 @@ def later(turn: Turn, action: Snooze, store: Store) -> Reply:
     items = [item for item in items if item.kind is not Kind.PLANNED or entered(action.typed, item.id).left]
     if until is None:
         return again(turn, action, store, {first: (Problem("until", "no_later_day"),)}, action.rows)
+    known = store.prompts.of(turn.speaker.id)
     for item in items:
-        store.prompts.snooze(turn.speaker.id, item.subject, until)
+        times = known.get(item.subject, Prompted()).since(item.on).unanswered()
+        store.prompts.put_off(turn.speaker.id, item.subject, until, times)
         store.audit.add(turn.now, turn.speaker.id, "prompt.later", item.subject, until=until.isoformat())
     return again(turn, action, store, also=action.rows)
 

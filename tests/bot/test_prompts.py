@@ -468,6 +468,23 @@ async def test_after_three_without_an_answer_the_officer_chases(house: House) ->
     assert did(house, lambda store: store.planned_visits.unrecorded(TODAY, TODAY + 60 * DAY)) == 2
 
 
+async def test_what_is_put_off_is_answered_and_goes_to_no_officer(house: House) -> None:
+    samira, chat = await officer(house), await farida(house)
+    for day in range(4):
+        message = await told(house, chat, TUESDAY + day * DAY)
+        await message.press("Until next week")
+        await message.press("Until tomorrow")
+    before = len(samira.messages)
+    await told(house, chat, TODAY + 7 * DAY)
+    assert len(samira.messages) == before
+    await told(house, chat, TODAY + 8 * DAY)
+    await told(house, chat, TODAY + 9 * DAY)
+    chased = await told(house, samira, TODAY + 10 * DAY)
+    assert "Asked three times" in chased.words
+    await chat.card().press("Until tomorrow")
+    await told(house, chat, TODAY + 11 * DAY)
+
+
 async def test_who_chases_gives_it_to_another_officer(house: House) -> None:
     samira, chat, tom = await officer(house), await farida(house), house.chat(TOM)
     await three_times(house, chat)
