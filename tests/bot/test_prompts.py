@@ -383,6 +383,15 @@ async def test_what_is_typed_into_a_catch_up_card_is_not_wiped(house: House) -> 
     assert "Recorded" in saved.words
 
 
+async def test_two_visits_of_one_day_are_told_apart_by_their_purpose(house: House) -> None:
+    chat = await farida(house)
+    for purpose in ("Phonics with Year 1", "Governors"):
+        did(house, lambda store, about=purpose: store.planned_visits.add(1, 1, TODAY, purpose=about))
+    message = await told(house, chat, TUESDAY)
+    assert "Phonics with Year 1" in message.words
+    assert "Governors" in message.words
+
+
 async def test_of_more_than_four_visits_the_newest_stand_in_the_card(house: House) -> None:
     chat = await farida(house)
     plan(house, *(TODAY - n * DAY for n in (3, 4, 5, 6, 7)), deployment=2)
