@@ -35,13 +35,14 @@ def hold(turn: Turn, store: Store) -> None:
 
 
 def _tell(planned: int, leader: int, before: date, on: date, turn: Turn, store: Store) -> None:
-    """One row for each head who can be reached; moved there and back again, it is told again.
+    """One row for each head who can be reached and did not move it; moved there and back again, it is told again.
 
     For a head who is away it is held until the first working morning back, and looked at again then.
     """
     person = store.people.get(leader) if store.milestones.live() else None
     employers = person.at(Role.LEADER) if person else frozenset()
-    for head in store.people.holding(Role.HOME_HEAD) if employers else ():
+    others = (h for h in store.people.holding(Role.HOME_HEAD) if h.id != turn.speaker.id) if employers else ()
+    for head in others:
         chat = store.conversations.personal_of(head.id) if head.at(Role.HOME_HEAD) & employers else None
         if chat is not None:
             key = f"{KIND}:{planned}:{on.isoformat()}:{head.id}:{int(turn.now.timestamp())}"

@@ -12,6 +12,7 @@ from domain.deployments import Leader
 from domain.owed import Item, Kind, Prompted, Row
 from domain.people import Person, Role
 from domain.prompts import UNANSWERED, Day, became, chosen, day_of, is_late, owed, to_chase, urgency
+from domain.reminders import EVERY, weekdays
 from domain.sending import employer
 from domain.visits import Record
 from storage.store import Store
@@ -27,17 +28,19 @@ class Days:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._several = store.prompts.own_calendars()
-        self._days: dict[tuple[int | None, date], Day] = {}
+        self._days: dict[tuple[int | None, frozenset[int], date], Day] = {}
 
     def calendar(self, organisation: int | None) -> Calendar:
         """The calendar that counts for an organisation."""
         return self._store.calendars.of(organisation if self._several else None)
 
-    def of(self, organisation: int | None, on: date) -> Day:
-        """That day, for whoever is employed there."""
-        hub, key = self._store.hub, (organisation if self._several else None, on)
+    def of(self, person: Person | None, on: date) -> Day:
+        """That day, as it counts for a person; for None, as the hub's calendar has it."""
+        organisation = employer(person) if person else None
+        working = weekdays(person.working_days) if person else EVERY
+        hub, key = self._store.hub, (organisation if self._several else None, working, on)
         if key not in self._days:
-            self._days[key] = day_of(self.calendar(organisation), on, hub.silent_weeks, hub.start)
+            self._days[key] = day_of(self.calendar(organisation), on, hub.silent_weeks, hub.start, working)
         return self._days[key]
 
 
@@ -98,7 +101,7 @@ def rows_of(person: Person, on: date, known: Known, days: Days) -> list[Row]:
     said, muted = known.said.get(person.id, NOBODY), known.muted.get(person.id, ())
     if not person.has(Role.LEADER):  # who may record nothing is asked for nothing
         items = [item for item in items if item.kind is Kind.OUT]
-    own = owed(items, person.id, days.of(employer(person), on), said, muted) if items else []
+    own = owed(items, person.id, days.of(person, on), said, muted) if items else []
     return sorted((*own, *chases), key=urgency)
 
 
@@ -108,7 +111,7 @@ def told(person: Person, on: date, store: Store, also: Iterable[str] = ()) -> To
     `also` names rows that it showed when it was sent, though a later message named them again.
     """
     days = Days(store)
-    day, said = days.of(employer(person), on), store.prompts.of(person.id)
+    day, said = days.of(person, on), store.prompts.of(person.id)
     known = gather(None if person.has(Role.OFFICER) else person.id, on, store, days)
     rows = rows_of(person, on, known, days)
     named = {subject for subject, prompted in said.items() if prompted.last_on == on}

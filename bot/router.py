@@ -79,7 +79,7 @@ class Router:
         if turn.what is not What.COMMAND:
             entry = self.entries.get((turn.what, surface, turn.key))
             return (entry, turn.key) if entry else None
-        words = turn.text.lower().strip(" .!?").split()
+        words = [word.strip(" ,:;.!") or word for word in turn.text.lower().strip(" .!?").split()]
         for length in range(min(len(words), 4), 0, -1):
             entry = self.entries.get((What.COMMAND, surface, " ".join(words[:length])))
             if entry and (length == len(words) or len(words) < SENTENCE or not entry.brief):

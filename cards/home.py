@@ -19,6 +19,7 @@ from cards.actions import (
     ShowLive,
     ShowStatus,
 )
+from cards.answers import answering, waits
 from cards.elements import button, facts, grey, line, press, row, section, strong, title
 from cards.finish import finish
 from cards.phrases import counted, long_day, near_day, number, titled
@@ -66,12 +67,13 @@ class OfficerHome:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """A person's home card; sections follow the person's roles."""
+    """A person's home card; sections follow the person's roles, `to_answer` are records that wait for a contact."""
 
     person: Person
     today: date
     leader: LeaderHome | None = None
     officer: OfficerHome | None = None
+    to_answer: int = 0
 
 
 def hi(view: HomeView, hub: Hub) -> dict[str, Any]:
@@ -90,6 +92,8 @@ def _body(view: HomeView, hub: Hub) -> Iterator[Element]:
     for role, sentence in waiting(view.person, hub):
         yield section(role)
         yield line(sentence)
+        if view.to_answer and role == titled(hub.words.one(Role.SCHOOL_CONTACT)):
+            yield line(waits(view.to_answer, hub))
 
 
 def _news(view: HomeView) -> str:
@@ -133,6 +137,7 @@ def _figures(officer: OfficerHome, hub: Hub) -> Iterator[Element]:
 
 
 def _actions(view: HomeView, hub: Hub) -> Iterator[ExecuteAction]:
+    """At most six: before the hub is live no copies go, so that none wait then."""
     support = button(ListDeployments(), titled(hub.words.many("deployment")))
     if view.leader:
         steps = f"Steps ({view.leader.open_steps})" if view.leader.open_steps else "Steps"
@@ -145,8 +150,11 @@ def _actions(view: HomeView, hub: Hub) -> Iterator[ExecuteAction]:
         yield button(ShowStatus(), "Status")
         yield support
     elif view.person.has(Role.SCHOOL_CONTACT):
-        yield button(ListRecords(), f"{titled(hub.words.many('visit'))} to you", "positive")
+        records = button(ListRecords(), f"{titled(hub.words.many('visit'))} to you", "positive")
+        yield from answering(view.to_answer) or [records]
         yield support
+    if view.leader or view.officer:
+        yield from answering(view.to_answer, filled=False)
     if view.officer and view.officer.held:
         yield button(ShowLive(), "Prepare to go live")
     yield button(Help(), "Help")

@@ -41,6 +41,7 @@ _MISSING: Mapping[str, str] = {
     "date": "Choose the day of the visit.",
     "did": "Write a sentence or two.",
     "name": "Write the person's name.",
+    "place": "Write the school or trust that they answer for.",
     "next_step": "Write what happens next, or empty the answers that belong to it.",
     "why": "Say in a sentence what it is.",
     "until": "Write the last day that you are away.",
@@ -56,6 +57,7 @@ _CHOOSE: Mapping[str, str] = {
     "how": "Choose how it was given.",
     "hour": "Choose a time from the list.",
     "days": "Choose one working day or more.",
+    "role": "Choose the role that they hold there.",
 }
 OTHERWISE = "This answer needs a change. Change it and save again."
 

@@ -153,7 +153,7 @@ def _why(view: PromptsView, hub: Hub) -> str:
     if kinds == {Kind.PLANNED}:
         return "You get this one school day after a planned visit."
     if kinds == {Kind.OUT}:
-        return "You get this on Thursdays, as head of their school or trust."
+        return "You get this on Thursdays, or on your last school day before, as head of their school or trust."
     if kinds == {Kind.TODAY}:
         return "You get this on the day of a planned visit."
     return f"You get this as {hub.words.one('leader')}. {MOST}"

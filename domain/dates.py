@@ -27,6 +27,7 @@ _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
 _WORDED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)? ?([a-z]{3,9})(?: '?(\d{4}|\d{2}))?")
 _TURNED = re.compile(r"([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)?(?: '?(\d{4}))?")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+_NUMBER = re.compile(r"\d{1,2}")
 _NAMED = re.compile(r"(?:(this|next|last) )?([a-z]{3,9})(?: (week|next week|last week|this week))?")
 _WEEK_OF = re.compile(r"(next|this|last) week (?:on )?([a-z]{3,9})")
 _IN = re.compile(rf"in {_COUNT} (days?|weeks?|fortnights?|months?)(?: time|' time|s' time)?")
@@ -77,19 +78,15 @@ def _numeric(words: str, today: date, past: bool) -> date | None:
 
 
 def _worded(words: str, today: date, past: bool) -> date | None:
-    """A month by name, before or after its day, with or without a weekday, which must then be that day's."""
-    first, _, rest = words.partition(" ")
-    weekday = _among(first, WEEKDAYS) if rest else None
-    written = rest.removeprefix("the ") if weekday is not None else words
-    if found := _WORDED.fullmatch(written):
+    """A month by name, before or after its day."""
+    if found := _WORDED.fullmatch(words):
         number, name, year = found[1], found[2], found[3]
-    elif found := _TURNED.fullmatch(written):
+    elif found := _TURNED.fullmatch(words):
         number, name, year = found[2], found[1], found[3]
     else:
         return None
     month = _among(name, MONTHS)
-    day = _dated(int(number), month + 1, year, today, past) if month is not None else None
-    return None if day is None or weekday not in (None, day.weekday()) else day
+    return _dated(int(number), month + 1, year, today, past) if month is not None else None
 
 
 def _ordinal(words: str, today: date, past: bool) -> date | None:
@@ -100,6 +97,18 @@ def _ordinal(words: str, today: date, past: bool) -> date | None:
     months = (today.year * 12 + today.month - 1 + (-n if past else n) for n in range(12))
     days = (_made(month // 12, month % 12 + 1, int(found[1])) for month in months)
     return next((day for day in days if day and _fits(day, today, past)), None)
+
+
+def _checked(words: str, today: date, past: bool) -> date | None:
+    """Fri 4 Dec, Friday the 4th, Fri 4, Fri 4/12: a date with its weekday, which must then be that day's."""
+    first, _, rest = words.partition(" ")
+    weekday, written = _among(first, WEEKDAYS), rest.removeprefix("the ")
+    if weekday is None:
+        return None
+    written += "th" if _NUMBER.fullmatch(written) else ""
+    found = (rule(written, today, past) for rule in (_numeric, _worded, _ordinal))
+    day = next((day for day in found if day), None)
+    return day if day and day.weekday() == weekday else None
 
 
 def _named(words: str, today: date, past: bool) -> date | None:
@@ -144,6 +153,7 @@ _RULES: tuple[Callable[[str, date, bool], date | None], ...] = (
     _numeric,
     _worded,
     _ordinal,
+    _checked,
     _named,
     _away,
 )

@@ -4,9 +4,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from domain.calendar import DAY, Calendar
+from domain.calendar import DAY, FRIDAY, Calendar
 from domain.deployments import Leader
 from domain.owed import Fate, Item, Kind, Prompted, Row
+from domain.reminders import EVERY
 from domain.visits import OLDEST
 
 MOST_ROWS = 5
@@ -23,8 +24,8 @@ NOT_NEEDED = "not_needed"
 class Day:
     """A day in a school's calendar, and the days before which things are owed, late or silent on it.
 
-    `weeks_told` has the Mondays of the weeks of which heads hear on it: on Thursday of the week after, or, where that
-    Thursday is no school day, on the last one before it.
+    `weeks_told` has the Mondays of the weeks of which heads hear on it: on Thursday of the week after, or, where they
+    are not in that Thursday, on their last school day before it; who works on Fridays only, on that Friday.
     """
 
     on: date
@@ -37,8 +38,10 @@ class Day:
     weeks_told: tuple[date, ...] = ()
 
 
-def day_of(calendar: Calendar, on: date, silent_weeks: int, start: date | None) -> Day:
-    """The day as that calendar counts it; nothing due before `start` is late or prompted."""
+def day_of(
+    calendar: Calendar, on: date, silent_weeks: int, start: date | None, working: Collection[int] = EVERY
+) -> Day:
+    """The day as that calendar counts it, for who works on those weekdays; nothing due before `start` is prompted."""
     tomorrow = on + DAY
     return Day(
         on=on,
@@ -48,26 +51,32 @@ def day_of(calendar: Calendar, on: date, silent_weeks: int, start: date | None) 
         silent_before=calendar.previous_school_day(tomorrow, 5 * silent_weeks),
         start=start,
         owed_from=calendar.previous_school_day(start) if start else None,
-        weeks_told=_weeks_told(calendar, on),
+        weeks_told=_weeks_told(calendar, on, working),
     )
 
 
-def _weeks_told(calendar: Calendar, on: date) -> tuple[date, ...]:
-    if not calendar.is_school_day(on):
+def _weeks_told(calendar: Calendar, on: date, working: Collection[int]) -> tuple[date, ...]:
+    if not calendar.is_school_day(on) or on.weekday() not in working:
         return ()
-    until = (calendar.next_school_day(on) - on).days
-    days = (on + n * DAY for n in range(until))
-    return tuple(day + timedelta(days=4) for day in days if day.weekday() == THURSDAY)
+    following = calendar.next_school_day(on)
+    while following.weekday() not in working:
+        following = calendar.next_school_day(following)
+    told_on = max((day for day in working if day <= THURSDAY), default=FRIDAY)
+    days = (on + n * DAY for n in range((following - on).days))
+    return tuple(day + timedelta(days=7 - told_on) for day in days if day.weekday() == told_on)
 
 
 def _today(item: Item, day: Day) -> bool:
     return item.on == day.on and _begun(item.on, day)
 
 
+def oldest(day: Day) -> date:
+    """The first day whose planned visits are owed a record: none from before the start, nor too old for a record."""
+    return max(day.on - OLDEST, day.owed_from or date.min)
+
+
 def _planned(item: Item, day: Day) -> bool:
-    # What is older than a record may be is owed by nobody any more.
-    oldest = max(day.on - OLDEST, day.owed_from or date.min)
-    return oldest <= item.on < day.owed_before
+    return oldest(day) <= item.on < day.owed_before
 
 
 def _first(item: Item, day: Day) -> bool:

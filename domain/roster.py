@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.errors import Problem, Refused
-from domain.people import Person, Role, domain_of
+from domain.organisations import Kind, Organisation
+from domain.people import Appointment, Person, Role, domain_of
 
 LONGEST_NAME = 200
 LONGEST_ADDRESS = 254
@@ -54,9 +55,14 @@ class PersonValues:
     place: str = ""
 
 
-def judge_person(values: PersonValues, *, taken: bool) -> tuple[str, str, Role | None]:
-    """Name, address and first role; raises Refused with a problem for each question."""
-    problems = []
+def judge_person(
+    values: PersonValues, place: Organisation | Problem | None, *, taken: bool
+) -> tuple[str, str, Appointment | None]:
+    """Name, address and role to add; raises Refused with a problem for each question.
+
+    `place` is what was meant by the place in the form, None for the hub.
+    """
+    problems = [place] if isinstance(place, Problem) else []
     name, email = " ".join(values.name.split()), values.email.strip().lower()
     if not name:
         problems.append(Problem("name", "missing"))
@@ -65,11 +71,14 @@ def judge_person(values: PersonValues, *, taken: bool) -> tuple[str, str, Role |
         problems.append(Problem("email", "not_an_address", {"typed": values.email}))
     elif taken:
         problems.append(Problem("email", "on_the_list", {"typed": email}))
-    if values.role and values.role not in set(Role):
+    if values.role not in {"", *Role} or (values.place.strip() and not values.role):
         problems.append(Problem("role", "not_chosen"))
-    if problems:
+    if values.role == Role.SCHOOL_CONTACT and not isinstance(place, Problem) and (not place or place.kind is Kind.HUB):
+        problems.append(Problem("place", "missing"))
+    if problems or isinstance(place, Problem):
         raise Refused(*problems)
-    return name[:LONGEST_NAME], email, Role(values.role) if values.role else None
+    held = Appointment(Role(values.role), place.id if place else None) if values.role else None
+    return name[:LONGEST_NAME], email, held
 
 
 def missing_domains(people: Iterable[Person], allowed: frozenset[str]) -> Mapping[str, int]:

@@ -32,7 +32,7 @@ def _by(statement: Select[Any], who: ColumnElement[int]) -> tuple[Prepared, Prep
 
 
 _PLANNED = (
-    select(_p, organisations.c.name.label("school"), _d.c.focus)
+    select(_p, organisations.c.name.label("school"), _d.c.focus, _d.c.status.label("support"))
     .join(_d, _d.c.id == _p.c.deployment_id)
     .join(organisations, organisations.c.id == _d.c.organisation_id)
 )
@@ -48,7 +48,7 @@ _DUE_PLANNED = _by(
 _ONE_PLANNED = Prepared(_PLANNED.where(_p.c.id == bindparam("id")))
 
 _STEP = (
-    select(_s, organisations.c.name.label("school"), _led.c.person_id)
+    select(_s, organisations.c.name.label("school"), _led.c.person_id, _d.c.status.label("support"))
     .join(_d, _d.c.id == _s.c.deployment_id)
     .join(organisations, organisations.c.id == _d.c.organisation_id)
     .join(_led, _led.c.deployment_id == _d.c.id)
@@ -68,7 +68,7 @@ _OF_IT = and_(visits.c.deployment_id == _d.c.id, visits.c.deleted_at.is_(None))
 _NEWEST = select(func.max(visits.c.on)).where(_OF_IT, visits.c.happened).scalar_subquery()
 _SUPPORT = (
     select(
-        *(_d.c.id, _d.c.focus, _d.c.start, _d.c.end, _d.c.agreed_on, _d.c.first_contact_on, _d.c.status),
+        *(_d.c.id, _d.c.focus, _d.c.start, _d.c.agreed_on, _d.c.first_contact_on, _d.c.status.label("support")),
         _NEWEST.label("newest"),
         exists().where(_OF_IT).label("recorded"),
         organisations.c.name.label("school"),
@@ -88,17 +88,19 @@ _QUIET = _by(
 _ONE_SUPPORT = Prepared(_SUPPORT.where(_d.c.id == bindparam("id")))
 
 _OUT = Prepared(
-    select(roles.c.organisation_id, people.c.name, _p.c.on)
-    .join(people, people.c.id == _p.c.leader_id)
+    select(roles.c.organisation_id, people.c.id, people.c.name, _p.c.on)
+    .join(_d, _d.c.id == _p.c.deployment_id)
+    .join(people, and_(people.c.id == _p.c.leader_id, people.c.left_at.is_(None)))
     .join(roles, and_(roles.c.person_id == people.c.id, roles.c.role == Role.LEADER))
     .where(
         _p.c.state == State.PLANNED,
         _p.c.on.between(bindparam("first"), bindparam("last")),
         _p.c.removed.is_(False),
         roles.c.organisation_id.is_not(None),
+        _ACTIVE,
     )
     .distinct()
-    .order_by(people.c.name, _p.c.on)
+    .order_by(people.c.name, people.c.id, _p.c.on)
 )
 _FATES = {
     State.PLANNED: Fate.OPEN,
@@ -130,10 +132,10 @@ class Owed:
 
     def out(self, first: date, last: date) -> dict[int, tuple[tuple[str, tuple[date, ...]], ...]]:
         """Which leaders have visits planned on which days, by the organisation that employs them."""
-        found: dict[int, dict[str, list[date]]] = {}
+        found: dict[int, dict[tuple[int, str], list[date]]] = {}
         for row in run(self._connection, _OUT, {"first": first, "last": last}):
-            found.setdefault(row.organisation_id, {}).setdefault(row.name, []).append(row.on)
-        return {at: tuple((name, tuple(days)) for name, days in who.items()) for at, who in found.items()}
+            found.setdefault(row.organisation_id, {}).setdefault((row.id, row.name), []).append(row.on)
+        return {at: tuple((name, tuple(days)) for (_, name), days in who.items()) for at, who in found.items()}
 
     def one(self, kind: Kind, id_: int) -> Item | None:
         """That thing as it stands now, done or not."""
@@ -164,7 +166,7 @@ def _planned(row: Row[Any], kind: Kind) -> Item:
         school=row.school,
         what=row.purpose,
         at=row.at,
-        fate=Fate.GONE if row.removed else _FATES[State(row.state)],
+        fate=Fate.GONE if row.removed else _while_active(row, _FATES[State(row.state)]),
     )
 
 
@@ -179,7 +181,7 @@ def _steps(rows: Iterable[Row[Any]]) -> list[Item]:
             school=group[0].school,
             what=group[0].what,
             who=group[0].who,
-            fate=Fate.GONE if group[0].removed else Fate.CLOSED if group[0].closed_at else Fate.OPEN,
+            fate=Fate.GONE if group[0].removed else _while_active(group[0], _closed(group[0])),
         )
         for group in _grouped(rows)
     ]
@@ -188,14 +190,23 @@ def _steps(rows: Iterable[Row[Any]]) -> list[Item]:
 def _first(group: list[Row[Any]]) -> Item:
     row = group[0]
     fate = Fate.RECORDED if row.recorded else Fate.IN_TOUCH if row.first_contact_on else Fate.OPEN
-    return _support(Kind.FIRST, group, row.agreed_on or row.start, fate)
+    return _support(Kind.FIRST, group, row.agreed_on or row.start, _while_active(row, fate))
 
 
 def _silence(group: list[Row[Any]]) -> Item:
     """A visit, a first contact, or the start: whatever was last."""
     row = group[0]
     newest = max(day for day in (row.newest, row.first_contact_on, row.start) if day)
-    return _support(Kind.SILENCE, group, newest, Fate.OPEN if row.status == Status.ACTIVE else Fate.GONE)
+    return _support(Kind.SILENCE, group, newest, _while_active(row, Fate.OPEN))
+
+
+def _closed(row: Row[Any]) -> Fate:
+    return Fate.CLOSED if row.closed_at else Fate.OPEN
+
+
+def _while_active(row: Row[Any], fate: Fate) -> Fate:
+    """What became of a thing; of what is open still, nothing is owed once the support is active no more."""
+    return Fate.GONE if fate is Fate.OPEN and row.support != Status.ACTIVE else fate
 
 
 def _begun(row: Row[Any]) -> bool:

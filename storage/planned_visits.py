@@ -5,8 +5,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
+from domain.deployments import Status
 from domain.planned_visits import PlannedVisit, State
 from storage.prepared import Holding, Prepared, run
+from storage.tables import deployments
 from storage.tables import planned_visits as t
 
 _LIVE = t.c.removed.is_(False)
@@ -44,7 +46,18 @@ _MOVE = Prepared(
 )
 _HIDE = Prepared(update(t).where(t.c.id == bindparam("planned")).values(removed=bindparam("gone")))
 _CANCEL = Prepared(update(t).where(t.c.id == bindparam("planned")).values(removed=True, made_by=None))
-_UNRECORDED = Prepared(select(func.count()).where(t.c.state == "planned", t.c.on < bindparam("today"), _LIVE))
+_UNRECORDED = Prepared(
+    select(func.count())
+    .select_from(t)
+    .join(deployments, deployments.c.id == t.c.deployment_id)
+    .where(
+        t.c.state == "planned",
+        t.c.on >= bindparam("first"),
+        t.c.on < bindparam("today"),
+        _LIVE,
+        deployments.c.status == Status.ACTIVE,
+    )
+)
 
 
 class PlannedVisits:
@@ -69,9 +82,9 @@ class PlannedVisits:
         """The unrecorded visit planned for that very day."""
         return _first(run(self._connection, _MATCH, {"deployment": deployment, "person": person, "day": day}).first())
 
-    def unrecorded(self, today: date) -> int:
-        """How many planned visits before today have no record."""
-        return int(run(self._connection, _UNRECORDED, {"today": today}).scalar_one())
+    def unrecorded(self, first: date, today: date) -> int:
+        """How many visits of active support, planned from `first` until yesterday, have no record."""
+        return int(run(self._connection, _UNRECORDED, {"first": first, "today": today}).scalar_one())
 
     def add(self, deployment: int, leader: int, on: date, *, made_by: int | None = None, purpose: str = "") -> int:
         """Plans a visit; gives its id."""

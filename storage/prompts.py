@@ -68,6 +68,7 @@ def _keep(*columns: str) -> Prepared:
 
 _NAME = _keep("times", "last_on")
 _SNOOZE = _keep("not_before")
+_PUT_OFF = _keep("not_before", "times")
 _HAND = _keep("handed_to")
 _SETTLE = _keep("settled", "settled_at")
 
@@ -129,6 +130,11 @@ class Prompts:
     def snooze(self, person: int, subject: str, until: date) -> None:
         """Keeps a subject quiet until a day."""
         run(self._connection, _SNOOZE, {"person": person, "subject": subject, "not_before": until})
+
+    def put_off(self, person: int, subject: str, until: date, times: int) -> None:
+        """The same, for who owes it: named so often without an answer."""
+        told = {"person": person, "subject": subject, "not_before": until, "times": times}
+        run(self._connection, _PUT_OFF, told)
 
     def hand(self, person: int, subject: str, to: int) -> None:
         """Says who chases a subject of a person's from now on."""

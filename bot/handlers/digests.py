@@ -21,7 +21,7 @@ from storage.store import Store
 routes = Router()
 
 
-@routes.command("digest", "digests", reads=True)
+@routes.command("digest", "digests", reads=True, brief=True)
 def typed(turn: Turn, said: str, store: Store) -> Reply:
     """This week to now: of the one linked channel's audience, else of all support with the channels to choose from."""
     channels = store.channels.active()

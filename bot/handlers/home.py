@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from bot.copies import to_answer
+from bot.prompts import Days
 from bot.reply import Reply, Say
 from bot.router import Router
 from bot.turn import Turn
@@ -14,6 +16,7 @@ from cards.home import hi as home_card
 from domain.deployments import Deployment
 from domain.people import Role
 from domain.planned_visits import PlannedVisit
+from domain.prompts import oldest
 from storage.store import Store
 
 DAY = timedelta(days=1)
@@ -78,7 +81,7 @@ def card(turn: Turn, store: Store) -> dict[str, Any]:
     person = turn.speaker
     leader = _leader(turn, store) if person.has(Role.LEADER) else None
     officer = _officer(turn, store) if person.has(Role.OFFICER) else None
-    return home_card(HomeView(person, turn.today, leader, officer), turn.hub)
+    return home_card(HomeView(person, turn.today, leader, officer, to_answer(person, turn.now, store)), turn.hub)
 
 
 def lines(turn: Turn) -> tuple[tuple[str, str], ...]:
@@ -91,7 +94,12 @@ def lines(turn: Turn) -> tuple[tuple[str, str], ...]:
 def _leader(turn: Turn, store: Store) -> LeaderHome:
     person, today = turn.speaker.id, turn.today
     schools = {d.id: d for d in store.deployments.of_leader(person)}
-    owed = [_expected(p, schools) for p in store.planned_visits.owed(person, today) if p.deployment in schools]
+    first = oldest(Days(store).of(turn.speaker, today))
+    owed = [
+        _expected(p, schools)
+        for p in store.planned_visits.owed(person, today)
+        if p.deployment in schools and p.on >= first
+    ]
     coming = [p for p in store.planned_visits.coming(person, today + DAY) if p.deployment in schools]
     steps = store.steps.of_leader(person, turn.now)
     return LeaderHome(
@@ -112,7 +120,7 @@ def _officer(turn: Turn, store: Store) -> OfficerHome:
     return OfficerHome(
         visits_this_week=this_week,
         visits_last_week=store.visits.since(monday - 7 * DAY) - this_week,
-        unrecorded=store.planned_visits.unrecorded(turn.today),
+        unrecorded=store.planned_visits.unrecorded(oldest(Days(store).of(None, turn.today)), turn.today),
         open_flags=store.concerns.open(),
         held=store.milestones.live() is None,
     )

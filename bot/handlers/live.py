@@ -13,7 +13,7 @@ from storage.store import Store
 routes = Router()
 
 
-@routes.command("go live", "golive", "live", reads=True)
+@routes.command("go live", "golive", "live", reads=True, brief=True)
 def typed(turn: Turn, said: str, store: Store) -> Reply:
     """What would go to whom, as a new message; once it goes, since when."""
     allowed(turn, Act.GO_LIVE, "officers_only")

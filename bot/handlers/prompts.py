@@ -30,11 +30,11 @@ from domain.catch_up import entered
 from domain.deployments import Deployment
 from domain.errors import Problem, refuse
 from domain.judgement import day_of
-from domain.owed import Item, Kind
+from domain.owed import Item, Kind, Prompted
 from domain.permissions import Act, can
 from domain.planned_visits import PlannedVisit, State
 from domain.prompts import ASK_AGAIN, NOT_NEEDED
-from domain.sending import employer, snoozed
+from domain.sending import employer, later_day, snoozed
 from storage.store import Store
 
 FORM = "catch-up"
@@ -52,8 +52,10 @@ def later(turn: Turn, action: Snooze, store: Store) -> Reply:
     items = [item for item in items if item.kind is not Kind.PLANNED or entered(action.typed, item.id).left]
     if until is None:
         return again(turn, action, store, {first: (Problem("until", "no_later_day"),)}, action.rows)
+    known = store.prompts.of(turn.speaker.id)
     for item in items:
-        store.prompts.snooze(turn.speaker.id, item.subject, until)
+        times = known.get(item.subject, Prompted()).since(item.on).unanswered()
+        store.prompts.put_off(turn.speaker.id, item.subject, until, times)
         store.audit.add(turn.now, turn.speaker.id, "prompt.later", item.subject, until=until.isoformat())
     return again(turn, action, store, also=action.rows)
 
@@ -63,9 +65,7 @@ def move(turn: Turn, action: MovePlanned, store: Store) -> Reply:
     """Puts today's visit on another day."""
     planned, subject = planned_of(turn, action.planned, store), f"today:{action.planned}"
     day = day_of(action.typed.get(f"move_{action.planned}", ""))
-    if planned.state is State.PLANNED and (
-        until := snoozed("day", day, turn.today, prompts.Days(store).calendar(None))
-    ):
+    if planned.state is State.PLANNED and (until := later_day(day, turn.today)):
         moves.move(planned.id, until, turn, store, apart=True)
         store.audit.add(turn.now, turn.speaker.id, "planned.moved", f"planned:{planned.id}", on=until.isoformat())
         prompts.touch_named(planned.deployment, planned.id, turn, store)
@@ -77,6 +77,9 @@ def move(turn: Turn, action: MovePlanned, store: Store) -> Reply:
 @routes.action(RecordRow)
 def record(turn: Turn, action: RecordRow, store: Store) -> Reply:
     """The visit form as a new message; the message of the day stays with what is typed into it."""
+    planned = store.planned_visits.get(action.planned) if action.planned else None
+    if planned and planned.leader == turn.speaker.id and planned.state is not State.PLANNED:
+        return _turned(turn, action, planned, store)
     form = visits.open_form(turn, OpenForm(deployment=action.deployment, planned=action.planned), store)
     return _beside(form, turn, action, store)
 
@@ -92,7 +95,7 @@ def miss(turn: Turn, action: MissPlanned, store: Store) -> Reply:
     """The short card of a visit that did not happen, as a new message."""
     planned = planned_of(turn, action.planned, store)
     if planned.state is not State.PLANNED:
-        raise refuse("recorded_before")
+        return _turned(turn, action, planned, store)
     form = store.forms.open(turn.speaker.id, planned.deployment, turn.now, planned=planned.id)
     shown = missed.ask(turn, DidNotHappen(form=form.id), store)
     posted = Say(shown.card, form=form.id) if isinstance(shown, Show) else shown
@@ -170,6 +173,12 @@ def _beside(posted: Reply, turn: Turn, action: PromptAction, store: Store) -> Re
     """A new message beside that of the day, which stays with what is typed into its rows, where it has any."""
     message = again(turn, action, store) if rows_typed(action) else None
     return replace(posted, stays=message.card) if isinstance(posted, Say) and message and message.form else posted
+
+
+def _turned(turn: Turn, action: PromptAction, planned: PlannedVisit, store: Store) -> Show:
+    """The message with what became of a planned visit, which was answered already: on another device, say."""
+    kind = Kind.TODAY if planned.on == action.on else Kind.PLANNED
+    return again(turn, action, store, also=(f"{kind}:{planned.id}",))
 
 
 def rows_typed(action: PromptAction) -> list[int]:

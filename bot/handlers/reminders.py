@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from bot import moves, reminders
+from bot.handlers.confusion import unknown
 from bot.lasting import touch
 from bot.reply import Reply, Say, Show
-from bot.router import Router
+from bot.router import SENTENCE, Router
 from bot.turn import Turn
 from cards.actions import ChangeReminders, ComeBack, SaveAway, SaveReminders, ShowReminders
 from cards.reminders import Again, ask_away, reminders_form
@@ -20,7 +21,7 @@ from storage.store import Store
 routes = Router()
 
 
-@routes.command("reminders", "my reminders", "reminder", "prompts", reads=True)
+@routes.command("reminders", "my reminders", "reminder", "prompts", reads=True, brief=True)
 def typed(turn: Turn, said: str, store: Store) -> Reply:
     """The person's settings, as a new message."""
     return Say(_form(turn, store))
@@ -79,10 +80,12 @@ def _turn_days_out(turn: Turn, wishes: Wishes, store: Store) -> None:
         store.prompts.settle(turn.speaker.id, Kind.OUT, "off", turn.now)
 
 
-@routes.command("away", "i am away", "i'm away", "i’m away")
+@routes.command("away", "i am away", "i'm away", "i’m away", "im away")
 def away(turn: Turn, said: str, store: Store) -> Reply:
     """Keeps the last day away, or asks for it: "away Friday" may mean that day alone."""
     words = named_until(said)
+    if words is None and said.lower().startswith(("day ", "days ")) and _may_be_a_visit(turn, store):
+        return unknown(turn, store)  # an away day is no absence
     if words is None:
         return Say(ask_away(_guess(said, turn.today)))
     try:
@@ -108,7 +111,7 @@ def back(turn: Turn, said: str, store: Store) -> Reply:
     try:
         return _gone(turn, back_on(said, turn.today) if said.strip() else None, store)
     except Refused as refused:
-        return Say(ask_away(said, refused.problems))
+        return unknown(turn, store) if _may_be_a_visit(turn, store) else Say(ask_away(said, refused.problems))
 
 
 @routes.action(ComeBack)
@@ -127,6 +130,11 @@ def _gone(turn: Turn, until: date | None, store: Store) -> Say:
         moves.hold(turn, store)
         touch(reminders.slot(person), store, turn.now)
     return Say(_kept(turn, store), reminders.slot(person))
+
+
+def _may_be_a_visit(turn: Turn, store: Store) -> bool:
+    """Whether it is a sentence of somebody who gives support: "Back at Elm Primary with the Y1 lead"."""
+    return len(turn.text.split()) >= SENTENCE and bool(store.deployments.of_leader(turn.speaker.id))
 
 
 def _kept(turn: Turn, store: Store) -> dict[str, object]:

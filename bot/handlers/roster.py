@@ -19,7 +19,7 @@ ASKED_BEFORE = "You asked for it already: it lies in this chat, or comes in a mo
 routes = Router()
 
 
-@routes.command("people", "roster", reads=True)
+@routes.command("people", "roster", reads=True, brief=True)
 def typed(turn: Turn, said: str, store: Store) -> Reply:
     """Who is not connected and why; with words, who fits them."""
     return Say(listed(turn, ListPeople(find=said), store))
@@ -62,7 +62,7 @@ def as_file(turn: Turn, action: PeopleFile, store: Store) -> Reply:
 
 def keeper(turn: Turn) -> None:
     """Raises a refusal for whoever may not keep the roster."""
-    allowed(turn, Act.KEEP_ROSTER)
+    allowed(turn, Act.KEEP_ROSTER, "officers_only")
 
 
 def listed(turn: Turn, asked: ListPeople, store: Store, note: str = "") -> Card:

@@ -22,7 +22,8 @@ from cards.actions import (
 from cards.roster_person import PersonView, leave_ask, person_card, person_form
 from domain.errors import Problem, Refused, refuse
 from domain.imports import Entry
-from domain.people import CODE_LIFE, Appointment, Person, Role
+from domain.organisations import Organisation
+from domain.people import CODE_LIFE, Person, Role
 from domain.roster import LONGEST_ADDRESS, LONGEST_NAME, Contact, PersonValues, judge_person
 from storage.store import Store
 
@@ -68,10 +69,8 @@ def save(turn: Turn, action: SavePerson, store: Store) -> Reply:
     holder = store.people.has_address(action.email)
     # One who left comes back by being added again; their address is nobody else's.
     taken = store.people.by_email(action.email) is not None if person is None else holder not in (None, person.id)
-    name, email, role = judge_person(_values(action), taken=taken)
-    held = set(person.appointments if person else ())
-    if role:
-        held.add(Appointment(role, _place(action.place, store)))
+    name, email, added = judge_person(_values(action), _place(action.place, store), taken=taken)
+    held = set(person.appointments if person else ()) | ({added} if added else set())
     if person is None:
         id_ = store.people.upsert(Entry(0, email, name, frozenset(held)), turn.now)
     else:
@@ -79,7 +78,7 @@ def save(turn: Turn, action: SavePerson, store: Store) -> Reply:
         store.people.rename(id_, name, email)
         store.people.appoint(id_, held)
     if person is None or (name, email, frozenset(held)) != (person.name, person.email, person.appointments):
-        _note(turn, store, "person.changed" if person else "person.added", id_, role=role or "")
+        _note(turn, store, "person.changed" if person else "person.added", id_, role=added.role if added else "")
     return Show(_card(_person(turn, id_, store), turn, store, note="Saved."))
 
 
@@ -153,12 +152,11 @@ def _person(turn: Turn, id_: int, store: Store) -> Person:
     return person
 
 
-def _place(typed: str, store: Store) -> int | None:
-    """Which organisation a text means: a number, an exact name, or, empty, the hub's own."""
+def _place(typed: str, store: Store) -> Organisation | Problem | None:
+    """Which organisation a text means: a number, an exact name, or, empty, the hub's own; else what is wrong."""
     text = typed.strip()
     if not text or text.lower() == "hub":
-        hub = store.organisations.hub()
-        return hub.id if hub else None
+        return store.organisations.hub()
     if text.isdecimal():
         numbered = store.organisations.by_urn(int(text[:9])) or store.organisations.by_uid(int(text[:9]))
         found = [numbered] if numbered else []
@@ -166,11 +164,11 @@ def _place(typed: str, store: Store) -> int | None:
         named = store.organisations.by_name(text)
         found = [o for o in named if o.open] or named
     if not found:
-        raise Refused(Problem("place", "no_such_place", {"typed": text[:80]}))
+        return Problem("place", "no_such_place", {"typed": text[:80]})
     if len(found) > 1:
         among = ", ".join(f"{o.urn or o.uid} {o.town}".strip() for o in found[:4])
-        raise Refused(Problem("place", "several_places", {"typed": text[:80], "among": among}))
-    return found[0].id
+        return Problem("place", "several_places", {"typed": text[:80], "among": among})
+    return found[0]
 
 
 def _not_the_last_officer(person: Person, store: Store) -> None:

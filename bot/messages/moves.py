@@ -35,5 +35,5 @@ def render(row: Row, store: Store) -> Message | Skip:
 
 def _out(leader: Person, on: date, store: Store) -> bool:
     """Whether a visit of the leader's is planned for that day still."""
-    found = store.owed.out(on, on)
-    return any(name == leader.name for at in leader.at(Role.LEADER) for name, _ in found.get(at, ()))
+    found = store.planned_visits.coming(leader.id, on, most=1)
+    return any(planned.on == on for planned in found)

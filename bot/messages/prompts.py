@@ -11,7 +11,7 @@ from domain.delivery import Row, State
 from domain.owed import Prompted
 from domain.people import Person
 from domain.reminders import is_away
-from domain.sending import EVENING, employer, sends_now
+from domain.sending import EVENING, sends_now
 from storage.store import Store
 
 FILLING = "form:catch-up"
@@ -25,7 +25,7 @@ def due(now: datetime, store: Store) -> list[Row]:
     store.prompts.look(now)
     usual, days = store.hub.sending_at, Days(store)
     come = [(person, chat) for person, chat in store.people.reachable() if sends_now(person, now, usual, looked)]
-    able = [(person, chat) for person, chat in come if days.of(employer(person), _today(person, now)).school_day]
+    able = [(person, chat) for person, chat in come if days.of(person, _today(person, now)).school_day]
     if not able:
         return []
     known = gather(None, max(_today(person, now) for person, _ in able), store, days)

@@ -437,6 +437,27 @@ async def test_a_contact_who_comes_later_is_told_what_waits_for_an_answer_and_op
     await house.teams.until(lambda: "Agreed by Ruth Adeyemi" in head.card().words)
 
 
+async def test_a_contact_who_comes_by_typing_hi_is_told_the_same_until_it_is_answered(house: House) -> None:
+    await copied(house, await head_of_peel_park(house))
+    deputy = await newcomer(house, DEPUTY)
+    told = await deputy.say("hi")
+    assert "One record of the last two weeks waits for your school's answer" in told.words
+    copy = await (await told.press("Records to answer")).press("Open the record of")
+    await copy.press("Agree")
+    again = await deputy.say("hi")
+    assert "waits for" not in again.words
+    await again.press("Visits to you")
+
+
+async def test_a_leader_who_is_a_contact_elsewhere_is_told_beside_what_is_owed(house: House) -> None:
+    await copied(house, await head_of_peel_park(house))
+    at = await house.database.read(lambda store: store.organisations.by_name(PEEL_PARK)[0].id)
+    both = {Appointment(Role.LEADER, None), Appointment(Role.SCHOOL_CONTACT, at)}
+    tom = await on_the_roster(house, TOM, *both)
+    assert "waits for your school's answer" in tom.card().words
+    assert "Farida Malik" in (await tom.card().press("Records to answer")).words
+
+
 async def test_a_contact_who_comes_by_a_code_is_told_the_same(house: House) -> None:
     await copied(house, await head_of_peel_park(house))
     deputy = await newcomer(house, DEPUTY)

@@ -8,7 +8,7 @@ import pytest_asyncio
 from tests import seed
 from tests.conversation import Chat, Clock, House
 from tests.conversation import house as running
-from tests.databases import Places
+from tests.databases import Place, Places
 from tests.fake_teams import FakeTeams
 from tests.seed import FARIDA, HEAD, SAMIRA, TOM
 
@@ -82,3 +82,26 @@ async def test_only_officers_may(held: House) -> None:
     value = {"action": {"verb": "live.go", "data": {"v": 1, "verb": "live.go"}}}
     await held.post(head.activity(type="invoke", name="adaptiveCard/action", value=value, replyToId="m1"))
     assert held.database.read_now(lambda store: store.milestones.live()) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "leader", "hub"),
+    [
+        ("2026-11-25", "Every visit so far has its record", "0 planned visits"),
+        ("2026-11-24", "One visit has no record yet", "1 planned visit"),
+    ],
+)
+async def test_nothing_due_before_the_first_day_is_said_to_have_no_record(
+    small_hub: Place,
+    teams: FakeTeams,
+    clock: Clock,
+    no_settings: pytest.MonkeyPatch,
+    start: str,
+    leader: str,
+    hub: str,
+) -> None:
+    clock.pass_(days=3)
+    async with running(small_hub, teams, clock, start_date=start) as house:
+        assert leader in (await house.chat(FARIDA).say("hi")).words
+        samira = await officer(house)
+        assert hub in (await samira.say("hi")).words

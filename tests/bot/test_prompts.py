@@ -7,15 +7,18 @@ from functools import partial
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from bot import messages
 from domain.calendar import Closure, Kind
 from domain.delivery import State
+from domain.deployments import Status
 from domain.owed import Kind as Owed
 from domain.people import Appointment, Role
 from domain.planned_visits import State as Planned
 from domain.steps import StepWords
 from storage.store import Store
+from storage.tables import deployments
 from tests import seed
 from tests.bot.test_flags import officer
 from tests.conversation import Card, Chat, House
@@ -380,6 +383,15 @@ async def test_what_is_typed_into_a_catch_up_card_is_not_wiped(house: House) -> 
     assert "Recorded" in saved.words
 
 
+async def test_two_visits_of_one_day_are_told_apart_by_their_purpose(house: House) -> None:
+    chat = await farida(house)
+    did(house, lambda store: store.planned_visits.add(1, 1, TODAY, purpose="Phonics with Year 1"))
+    did(house, lambda store: store.planned_visits.add(1, 1, TODAY, purpose="Governors"))
+    message = await told(house, chat, TUESDAY)
+    assert "Phonics with Year 1" in message.words
+    assert "Governors" in message.words
+
+
 async def test_of_more_than_four_visits_the_newest_stand_in_the_card(house: House) -> None:
     chat = await farida(house)
     plan(house, *(TODAY - n * DAY for n in (3, 4, 5, 6, 7)), deployment=2)
@@ -462,7 +474,24 @@ async def test_after_three_without_an_answer_the_officer_chases(house: House) ->
     settled_ = await message.press("Not needed")
     assert "Not needed" in settled_.words
     await untold(house, samira, date(2026, 12, 7))
-    assert did(house, lambda store: store.planned_visits.unrecorded(TODAY + 60 * DAY)) == 2
+    assert did(house, lambda store: store.planned_visits.unrecorded(TODAY, TODAY + 60 * DAY)) == 2
+
+
+async def test_what_is_put_off_is_answered_and_goes_to_no_officer(house: House) -> None:
+    samira, chat = await officer(house), await farida(house)
+    for day in range(4):
+        message = await told(house, chat, TUESDAY + day * DAY)
+        await message.press("Until next week")
+        await message.press("Until tomorrow")
+    before = len(samira.messages)
+    await told(house, chat, TODAY + 7 * DAY)
+    assert len(samira.messages) == before
+    await told(house, chat, TODAY + 8 * DAY)
+    await told(house, chat, TODAY + 9 * DAY)
+    chased = await told(house, samira, TODAY + 10 * DAY)
+    assert "Asked three times" in chased.words
+    await chat.card().press("Until tomorrow")
+    await told(house, chat, TODAY + 11 * DAY)
 
 
 async def test_who_chases_gives_it_to_another_officer(house: House) -> None:
@@ -658,3 +687,86 @@ async def test_what_is_typed_into_a_catch_up_card_stays_when_todays_visit_is_rec
     body = await card.answered(card.request("Record visit", did_1="Watched lessons."))
     assert "Record a visit" in chat.card().words
     assert Card(chat, card.message, body["value"]).values()["did_1"] == "Watched lessons."
+
+
+async def test_heads_hear_of_nobody_who_left_and_of_no_visit_of_support_that_ended(house: House) -> None:
+    joan = await head(house)
+    await farida(house)
+    plan(house, TODAY + 8 * DAY)
+    plan(house, TODAY + 9 * DAY, deployment=2)
+    did(house, lambda store: _ended(store, 1))
+    thursday = await told(house, joan, TODAY + 3 * DAY)
+    assert "Farida Malik: Wed 2 Dec" in thursday.words
+    plan(house, TODAY + 15 * DAY, deployment=2)
+    did(house, lambda store: store.people.leave(1, house.clock()))
+    await untold(house, joan, TODAY + 10 * DAY)
+
+
+async def test_two_leaders_of_one_name_are_out_each_on_their_own_days(house: House) -> None:
+    joan = await head(house)
+    await farida(house)
+    did(house, lambda store: store.people.rename(2, "Farida Malik", TOM.email))
+    did(house, lambda store: store.people.appoint(2, {Appointment(Role.LEADER, 3)}))
+    plan(house, TODAY + 8 * DAY)
+    did(house, lambda store: store.planned_visits.add(1, 2, TODAY + 9 * DAY))
+    thursday = await told(house, joan, TODAY + 3 * DAY)
+    assert "Farida Malik: Tue 1 Dec" in thursday.words
+    assert "Farida Malik: Wed 2 Dec" in thursday.words
+
+
+async def test_a_head_who_is_not_in_on_thursdays_hears_on_the_own_last_day_before(house: House) -> None:
+    joan = await head(house)
+    await farida(house)
+    plan(house, TODAY + 8 * DAY)
+    did(house, lambda store: store.reminders.settle(4, None, "Mon, Tue"))
+    told_early = await told(house, joan, TUESDAY)
+    assert "Farida Malik: Tue 1 Dec" in told_early.words
+    await untold(house, joan, TODAY + 3 * DAY)
+
+
+async def test_a_leader_who_heads_the_own_school_is_not_told_of_the_own_move(house: House) -> None:
+    joan, chat = await head(house), await farida(house)
+    both = {Appointment(Role.LEADER, 3), Appointment(Role.HOME_HEAD, 3)}
+    did(house, lambda store: store.people.appoint(1, both))
+    plan(house, TUESDAY)
+    message = await told(house, chat, TUESDAY)
+    before = len(chat.messages), len(joan.messages)
+    await message.press("Move the visit", move_3="2026-12-10")
+    await house.teams.until(lambda: len(joan.messages) == before[1] + 1)
+    await settled(house)
+    assert len(chat.messages) == before[0]
+
+
+@pytest.mark.parametrize("title", ["Record", "It did not happen", "Until tomorrow"])
+async def test_what_was_recorded_meanwhile_turns_the_message_on_another_device_as_well(
+    house: House, title: str
+) -> None:
+    chat = await farida(house)
+    on_the_telephone = await told(house, chat, TUESDAY)
+    form = await on_the_telephone.press("Record")
+    await form.press("Save record", did="Watched three lessons.", progress="on_track")
+    await settled(house)
+    before = len(chat.messages)
+    assert "All done here, thank you" in (await on_the_telephone.press(title)).words
+    assert len(chat.messages) == before
+
+
+async def test_a_morning_message_that_was_answered_turns_when_it_is_pressed_once_more(house: House) -> None:
+    chat = await farida(house)
+    did(house, lambda store: store.planned_visits.move(1, TUESDAY))
+    stale = await told(house, chat, TUESDAY)
+    form = await stale.press("Record visit")
+    await form.press("Save record", did="Watched three lessons.", progress="on_track")
+    assert "Recorded" in (await stale.press("Record visit")).words
+
+
+async def test_a_row_of_support_that_ended_waits_for_nobody(house: House) -> None:
+    chat = await farida(house)
+    message = await told(house, chat, TUESDAY)
+    did(house, lambda store: _ended(store, 1))
+    assert "No longer needed" in (await message.press("Until tomorrow")).words
+
+
+def _ended(store: Store, deployment: int) -> None:
+    ended = update(deployments).where(deployments.c.id == deployment).values(status=Status.COMPLETED)
+    store._connection.execute(ended)

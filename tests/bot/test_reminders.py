@@ -2,6 +2,7 @@
 
 from datetime import date, time
 
+import pytest
 from sqlalchemy import select
 
 from storage.store import Store
@@ -121,3 +122,35 @@ async def test_the_hubs_own_hour_is_followed_when_it_is_left_as_it_is(house: Hou
     person = house.database.read_now(lambda store: store.people.by_email(FARIDA.email))
     assert person is not None
     assert (person.sending_at, person.working_days, person.away_until) == (None, "Mon", date(2026, 12, 4))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Live modelled lesson at Peel Park with the Y1 lead",
+        "Reminder call with the head of Peel Park about books",
+        "Prompts for guided reading reviewed with the English lead",
+        "Digest of the data talked through with the head",
+        "People strategy talked through with the head",
+        "Back at Peel Park with the Y1 lead, 2h, on track",
+        "Away day with Peel Park staff on phonics, half a day",
+    ],
+)
+async def test_a_sentence_that_begins_like_a_command_is_a_visit_of_who_gives_support(
+    house: House, sentence: str
+) -> None:
+    form = await house.chat(FARIDA).say(sentence)
+    assert form.values()["did"] == sentence
+
+
+async def test_a_long_absence_in_words_is_asked_for_and_nobody_elses_sentence_is_a_visit(house: House) -> None:
+    chat, head = house.chat(FARIDA), house.chat(HEAD)
+    for words in ("away for the whole of next week", "away from Monday until Friday next"):
+        assert "Until when are you away" in (await chat.say(words)).words
+    assert "Until when are you away" in (await head.say("back in school the week after next")).words
+
+
+@pytest.mark.parametrize("words", ["away, until Friday", "Away: till Fri", "Im away until friday", "AWAY TO FRIDAY!"])
+async def test_away_is_heard_however_it_is_written(house: House, words: str) -> None:
+    said = await house.chat(FARIDA).say(words)
+    assert "No reminders up to and including Friday 27 November" in said.words

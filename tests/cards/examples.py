@@ -214,8 +214,8 @@ def _home_two_roles() -> Card:
 def _worst_home() -> Card:
     owed = tuple(Expected(LONG_SCHOOL, TODAY - timedelta(days=n), n + 1, n + 1) for n in range(12))
     leader = LeaderHome(owed, owed[0], 1_000, 1_000)
-    view = HomeView(person("*Bartholomew* <at>", *Role), TODAY, leader, OfficerHome(12_345, 12_345, 12_345, 12_345))
-    return hi(view, HUB)
+    everybody, officer = person("*Bartholomew* <at>", *Role), OfficerHome(12_345, 12_345, 12_345, 12_345)
+    return hi(HomeView(everybody, TODAY, leader, officer, to_answer=12_345), HUB)
 
 
 LINES = (
@@ -312,6 +312,7 @@ _RECORDING: Mapping[str, Callable[[], Card]] = {
     "home-others": lambda: hi(
         HomeView(person("Ruth Adeyemi", Role.HOME_HEAD, Role.SCHOOL_CONTACT, Role.OVERSEER), TODAY), HUB
     ),
+    "home-to-answer": lambda: hi(HomeView(person("Ruth Adeyemi", Role.SCHOOL_CONTACT), TODAY, to_answer=2), HUB),
     "home-worst": _worst_home,
     "help": lambda: help_card(LINES, HUB),
     "help-others": lambda: help_card(LINES[4:], HUB, leader=False),

@@ -118,9 +118,10 @@ def _worst_entered() -> Card:
         Problem(name, kind, {"typed": "<at>x</at>", "length": 1204, "longest": 1000})
         for name, kind in (("time", "not_a_time"), ("progress", "not_chosen"), ("did", "too_long"), ("", "not_yours"))
     )
+    visit = _item(Kind.PLANNED, 0, TODAY - timedelta(days=400), LONG_SCHOOL, what=LONGEST_STEP)
     rows = [
         Shown(
-            Row(_item(Kind.PLANNED, LONGEST_ID - n, TODAY - timedelta(days=400), LONG_SCHOOL), late=True),
+            Row(replace(visit, id=LONGEST_ID - n), late=True),
             typed=typed,
             problems=wrong,
             asks=n == 3,

@@ -36,6 +36,12 @@ def d(day: int, month: int, year: int = 2026) -> date:
         ("Fri 4 Dec", d(4, 12), None),
         ("Friday, 4 December 2026.", d(4, 12), d(4, 12)),
         ("on Friday the 4th of December", d(4, 12), None),
+        ("Friday the 4th", d(4, 12), None),
+        ("Fri 27th", d(27, 11), None),
+        ("Mon 30", d(30, 11), None),
+        ("Monday 23rd", d(23, 11), d(23, 11)),
+        ("Friday 4/12", d(4, 12), None),
+        ("Fri, 04/12/2026", d(4, 12), d(4, 12)),
         ("23 Nov", d(23, 11), d(23, 11)),
         ("29 Feb", d(29, 2, 2028), d(29, 2, 2024)),
         ("the 9th", d(9, 12), d(9, 11)),
@@ -80,6 +86,7 @@ def test_a_day_is_what_people_mean_by_it(typed: str, coming: date, gone: date | 
     [
         *("", " ", "31 Feb", "31/11", "31/11/2026", "0/1", "13/13", "2026-13-01", "29 Feb 2027", "99th", "9", "2027"),
         *("12/31/2026", "Mon 4 Dec", "Friday 4 December 2027", "end of term", "soon", "next week", "next month"),
+        *("Fri 5th", "Sat 4/12", "Fri 40", "Friday the", "Fri 4 5"),
         *("week", "may", "ma 9", "9 ma", "9 janx", "9/1/207", "9/1-27", "1/1/1899", "1 Jan 2200", "in days", "mo"),
         *("next Tuesday week", "last Tuesday next week", "a week on Blursday", "in 999 weeks ago"),
         *("Tuesday or Wednesday", "9 Jan 10 Jan", "<at>9 Jan</at>", "9 Jan " * 20, "ninth of January"),
@@ -118,6 +125,7 @@ def written(day: date) -> list[str]:
     dated = [f"{b} {y}" for b in bare for y in (day.year, f"'{day.year % 100:02d}", f"{day.year % 100:02d}")]
     turned = [f"{month} {day.day}{ending}, {day.year}", f"{month[:3]} {day.day} {day.year}"]
     named = [f"{w} {b} {day.year}" for w in (name, name[:3], f"on {name},") for b in bare]
+    named += [f"{name[:3]} {day:%d/%m/%Y}", f"{name}, {day:%d.%m.%y}"]
     return [day.isoformat(), f"{day:%d/%m/%Y}", f"{day:%d.%m.%y}", *numeric, *dated, *turned, *named]
 
 

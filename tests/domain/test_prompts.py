@@ -93,6 +93,22 @@ def test_before_holidays_heads_hear_on_the_last_school_day_of_the_week_after_the
     assert day_of(CALENDAR, date(2026, 10, 29), 4, None).weeks_told == ()
 
 
+@pytest.mark.parametrize(
+    ("working", "told"),
+    [
+        ({0, 1, 2, 3, 4}, ["22 Oct: 26 Oct", "23 Oct: 2 Nov", "5 Nov: 9 Nov"]),
+        ({0, 1}, ["20 Oct: 26 Oct, 2 Nov", "3 Nov: 9 Nov"]),
+        ({0, 4}, ["19 Oct: 26 Oct", "23 Oct: 2 Nov", "2 Nov: 9 Nov"]),
+        ({4}, ["23 Oct: 26 Oct, 2 Nov", "6 Nov: 9 Nov"]),
+    ],
+)
+def test_heads_who_are_not_in_on_thursdays_hear_on_their_last_day_before(working: set[int], told: list[str]) -> None:
+    days = [date(2026, 10, 19) + n * DAY for n in range(21)]
+    heard = {on: day_of(CALENDAR, on, 4, None, working).weeks_told for on in days}
+    said = [f"{on:%-d %b}: {', '.join(f'{week:%-d %b}' for week in weeks)}" for on, weeks in heard.items() if weeks]
+    assert said == told
+
+
 def test_heads_hear_on_thursdays_of_the_week_after() -> None:
     week = item(Kind.OUT, on=date(2026, 11, 30))
     assert [day for n in range(7) if is_due(week, day := date(2026, 11, 23) + n * DAY)] == [date(2026, 11, 26)]
