@@ -27,6 +27,12 @@ def test_a_key_is_put_once(store: Store, post: Post) -> None:
     assert store.outbox.counts() == {State.READY: 1}
 
 
+def test_what_was_put_is_the_row_that_goes(store: Store, post: Post) -> None:
+    put = store.outbox.put("prompts", "1", "prompts:1:2026-11-23", "a:farida", NOW, late=NOW + LEASE)
+    (waiting,) = store.outbox.rows(State.READY)
+    assert put == waiting and put.id
+
+
 def test_a_row_needs_a_conversation_that_is_known(store: Store) -> None:
     with pytest.raises(IntegrityError):
         store.outbox.put("prompts", "1", "k", "a:nobody", NOW)
