@@ -17,8 +17,10 @@ from domain.delivery import Again, Dead, Outcome, Post, Row, Sent, State, Unknow
 from domain.files import Upload
 from storage.store import Store
 
-# Longer than a send may take, so that whoever holds a lease is still alive when its send ends.
 LEASE = timedelta(seconds=60)
+# The most that a call of the connector may take, with what it waits for: the message before, a token, another try after
+# a refusal. One is begun only where it ends before its lease does, so that nobody else takes the row meanwhile.
+LONGEST_CALL = timedelta(seconds=30)
 _log = logging.getLogger(__name__)
 
 
@@ -172,7 +174,7 @@ class Stages:
         if post is not None and post.being_filled_in:
             self._skipped(row, "being filled in", store)
             return False
-        if store.deliveries.sending(row, self.owner, self.now()):
+        if store.deliveries.sending(row, self.owner, self.now(), LONGEST_CALL):
             return True
         store.deliveries.put_back(row, self.owner)
         return False

@@ -1,5 +1,6 @@
 """Stories of the roster as a file: asked for, made beside the turns, offered, put into OneDrive, or not wanted."""
 
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -218,6 +219,20 @@ async def test_an_upload_that_fails_for_a_while_is_made_up_for(house: House) -> 
         await wakened(house)
     await heard(samira, IN_PLACE)
     assert len(house.teams.uploads) == 3
+
+
+async def test_onedrive_is_asked_again_no_sooner_than_it_said_and_the_chat_goes_on(house: House) -> None:
+    samira, offer = await asked(house)
+    house.teams.upload_failures, house.teams.uploads_wait = [429], "120"
+    await house.post(samira.consent(offer))
+    await house.until(lambda store: _waits(store, 1))
+    (row,) = await house.database.read(lambda store: store.outbox.rows(State.READY))
+    assert row.due_at == house.clock() + timedelta(seconds=120)
+    await said_last(house)
+    await heard(samira, "could not be made")
+    house.clock.pass_(minutes=2)
+    await wakened(house)
+    await heard(samira, IN_PLACE)
 
 
 async def test_a_full_onedrive_is_told_at_once(house: House) -> None:
