@@ -157,12 +157,12 @@ class Worker:
 
     async def _make(self, work: Work) -> None:
         try:
-            made = await self._made(work)
+            end = partial(making.handed_in, work, await self._made(work))
         except Exception as error:
             _log.exception("work %d (%s) failed", work.id, work.kind)
-            made = type(error).__name__
+            end = partial(making.failed, work, type(error).__name__)
         try:
-            await self._database.write(lambda store: making.handed_in(work, made, self._now(), store))
+            await self._database.write(lambda store: end(self._now(), store))
         except Exception:
             _log.exception("work %d (%s) was left to its lease", work.id, work.kind)
 
