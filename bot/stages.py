@@ -157,7 +157,7 @@ class Stages:
         rendered = self._rendered(row, store)
         return Parcel(conversation, rendered, post) if isinstance(rendered, Message) else rendered
 
-    def _rendered(self, row: Row, store: Store) -> Rendered | Again:
+    def _rendered(self, row: Row, store: Store) -> Rendered:
         try:
             return self.render(row, store)
         except Exception as error:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot import stages
+from bot import messages, stages
 from bot.delivery import Delivery
 from bot.message import Message, Rendered, Skip
 from bot.reply import Card
@@ -582,3 +582,20 @@ async def test_another_server_that_asks_for_a_wait_holds_up_its_own_file_and_nob
     assert states(database) == {State.READY: 1, State.SENT: 1}
     assert delivery.stages.pace.rate == rate
     assert await delivery.next_due() == clock() + timedelta(seconds=120)
+
+
+async def test_a_kind_of_tomorrow_is_left_to_a_replica_that_knows_it_but_not_for_ever(
+    database: Database[Store], delivery: Delivery, teams: Teams, clock: Clock
+) -> None:
+    older = Delivery(database, messages.render, teams.send, teams.update, clock, luck=lambda: 1.0, owner="old")
+    for key in ("first", "last"):
+        database.write_now(lambda store, key=key: store.outbox.put("of_tomorrow", "7", key, "a:farida", NOW))  # type: ignore[misc]
+    assert await older.step()
+    assert states(database) == {State.READY: 2}
+    clock.on(minutes=10)
+    assert await delivery.step()
+    assert states(database) == {State.READY: 1, State.SENT: 1}
+    for _ in range(messages.STRANGE):
+        clock.on(minutes=11)
+        await older.step()
+    assert states(database) == {State.SKIPPED: 1, State.SENT: 1}
