@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import math
 from collections.abc import Callable, Coroutine, Iterable
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -75,9 +76,13 @@ class Worker:
             if self._loop is not None:
                 self._loop.call_soon_threadsafe(self._woken.set)
 
+    def silent(self) -> float:
+        """Seconds since the loop last went round; without end before it first did."""
+        return math.inf if self.beat is None else (self._now() - self.beat).total_seconds()
+
     def alive(self, within: timedelta = 3 * TICK) -> bool:
         """Whether the loop went round lately."""
-        return self.beat is not None and self._now() - self.beat < within
+        return self.silent() < within.total_seconds()
 
     async def lives(self) -> bool:
         """As `alive`, for who waits for every check."""
