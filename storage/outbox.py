@@ -84,18 +84,18 @@ _DROP = Prepared(
     .where(
         t.c.kind == bindparam("kind"),
         t.c.subject == bindparam("subject"),
-        among(t.c.state, (State.READY, State.LEASED)),
+        written(t.c.state, (State.READY, State.LEASED)),
         t.c.post_id.is_(None),
     )
     .returning(t.c.id)
 )
 _FLYING = Prepared(
-    select(exists().where(t.c.post_id == bindparam("post"), among(t.c.state, (State.LEASED, State.SENDING))))
+    select(exists().where(t.c.post_id == bindparam("post"), written(t.c.state, (State.LEASED, State.SENDING))))
 )
 _OPEN_ENDS = (State.UNKNOWN, State.DEAD)
 _other = t.alias("other")
 # At most one row of a post is ready: where a newer update waits, this one has nothing left to say.
-_ALONE = ~exists().where(_other.c.post_id == t.c.post_id, _other.c.state == State.READY)
+_ALONE = ~exists().where(_other.c.post_id == t.c.post_id, written(_other.c.state, (State.READY,)))
 _AFRESH: dict[str, Any] = {
     "state": State.READY,
     "due_at": bindparam("now", type_=t.c.due_at.type),
@@ -125,14 +125,14 @@ _UNDELIVERED = Prepared(
     .join(conversations, conversations.c.id == t.c.conversation_id)
     .outerjoin(people, people.c.id == conversations.c.person_id)
     .outerjoin(channels, channels.c.conversation_id == conversations.c.id)
-    .where(among(t.c.state, _OPEN_ENDS))
+    .where(written(t.c.state, _OPEN_ENDS))
     .order_by(t.c.due_at.desc(), t.c.id.desc())
     .limit(bindparam("most", type_=Integer))
 )
 _WAITING = (
     select(func.count(), func.min(t.c.due_at).label("oldest"))
     .join(conversations, conversations.c.id == t.c.conversation_id)
-    .where(t.c.state == State.READY)
+    .where(_READY)
 )
 _HELD = Prepared(_WAITING.where(conversations.c.state != OPEN))
 _OLDEST = Prepared(_WAITING.where(conversations.c.state == OPEN, t.c.due_at <= bindparam("now")))
