@@ -134,5 +134,5 @@ class Delivery:
                     return await self._update(parcel.conversation, parcel.post.activity, parcel.message.card)
                 return await self._send(parcel.conversation, parcel.message.said)
         except Exception as error:
-            _log.exception("row %d (%s) failed while it was sent", row.id, row.kind)
+            _log.exception("a row failed while it was sent", extra=stages.about(row))
             return Unknown(type(error).__name__)

@@ -130,7 +130,8 @@ class Stages:
     def _settle(self, row: Row, outcome: Outcome, parcel: Parcel | None = None) -> Course:
         outcome, luck = safe(row, outcome), self.luck()
         if not isinstance(outcome, Sent):
-            _log.warning("row %d (%s) is %s: %s", row.id, row.kind, type(outcome).__name__.lower(), outcome.reason)
+            facts = {"outcome": type(outcome).__name__.lower(), "reason": outcome.reason.replace(" ", "/")}
+            _log.warning("a row did not arrive", extra={**about(row), **facts, "attempts": row.attempts})
         if isinstance(outcome, Again) and outcome.throttled:
             self.pace.slow()
         post = yield Write(partial(self._settled, row, outcome, luck, parcel))
@@ -161,7 +162,7 @@ class Stages:
         try:
             return self.render(row, store)
         except Exception as error:
-            _log.exception("row %d (%s) could not be rendered", row.id, row.kind)
+            _log.exception("a row could not be rendered", extra=about(row))
             return Again(f"not rendered: {type(error).__name__}")
 
     def _skipped(self, row: Row, reason: str, store: Store) -> None:
@@ -196,6 +197,11 @@ class Stages:
         if isinstance(outcome, Dead | Unknown):
             _note(row, State.DEAD if isinstance(outcome, Dead) else State.UNKNOWN, now, store)
         return None
+
+
+def about(row: Row) -> dict[str, object]:
+    """Which row a line of the log is about."""
+    return {"row": row.id, "kind": row.kind}
 
 
 def _shown(row: Row, sent: Sent, parcel: Parcel | None, now: datetime, store: Store) -> Post | None:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, bindparam, case, exists, func, or_, sel
 
 from domain.delivery import Again, Dead, Outcome, Row, Sent, State
 from storage.conversations import OPEN
-from storage.lapses import LONGEST_LEASE, NO_LEASE, READY_AGAIN, lapsed
+from storage.lapses import LONGEST_LEASE, NO_LEASE, PURGED_AT_ONCE, READY_AGAIN, lapsed, purge
 from storage.outbox import row_of
 from storage.prepared import Prepared, among, run, written
 from storage.tables import conversations as c
@@ -209,6 +209,10 @@ class Deliveries:
         is too late is skipped; what waited a day for a conversation that takes nothing is dead.
         """
         return [row_of(found) for found in lapsed(self._connection, now)]
+
+    def purge(self, now: datetime, most: int = PURGED_AT_ONCE) -> None:
+        """Forgets what ended 90 days ago and guards nothing any more, at most so many at once."""
+        purge(self._connection, now, most)
 
     def next_due(self, shut: Collection[str] = ()) -> datetime | None:
         """When the next ready row may go, by its own time and its conversation's; None if none may."""

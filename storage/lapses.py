@@ -1,13 +1,13 @@
-"""What ends by itself: leases that are over, rows that are too late, conversations that stay silent."""
+"""What ends by itself: leases that are over, rows that are too late, chats that stay silent, what is long past."""
 
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, case, exists, or_, select, update
+from sqlalchemy import Connection, Integer, Row, bindparam, case, delete, exists, or_, select, update
 
-from domain.delivery import HELD, State
+from domain.delivery import FLEETING, HELD, State
 from storage.conversations import OPEN
-from storage.prepared import Prepared, run, written
+from storage.prepared import Prepared, among, run, written
 from storage.tables import conversations as c
 from storage.tables import outbox as t
 
@@ -15,6 +15,7 @@ from storage.tables import outbox as t
 LONGEST_LEASE = timedelta(minutes=10)
 LONGEST_PAUSE = timedelta(hours=24)
 TOO_LATE = "too late"
+KEPT, PURGED_AT_ONCE = timedelta(days=90), 500
 NO_LEASE: dict[str, Any] = {"lease_owner": None, "lease_until": None}
 
 _other = t.alias("other")
@@ -60,6 +61,18 @@ _UNHEARD = Prepared(
 )
 _ALLOW = Prepared(update(c).where(c.c.next_allowed_at > bindparam("before")).values(next_allowed_at=None))
 
+# Keys of updates are random; those of other kinds say for ever that a thing was said.
+_PAST = (
+    select(t.c.id)
+    .where(
+        written(t.c.state, (State.SENT, State.SKIPPED)),
+        t.c.due_at < bindparam("before"),
+        or_(t.c.post_id.is_not(None), among(t.c.kind, FLEETING)),
+    )
+    .limit(bindparam("most", type_=Integer))
+)
+_PURGE = Prepared(delete(t).where(t.c.id.in_(_PAST)))
+
 
 def lapsed(connection: Connection, now: datetime) -> list[Row[Any]]:
     """Ends it, and gives the rows that ended with it; what is ready again is not among them."""
@@ -71,3 +84,8 @@ def lapsed(connection: Connection, now: datetime) -> list[Row[Any]]:
         *run(connection, _TOO_LATE, {"now": now}),
         *run(connection, _UNHEARD, {"before": now - HELD, "now": now}),
     ]
+
+
+def purge(connection: Connection, now: datetime, most: int = PURGED_AT_ONCE) -> None:
+    """Forgets what was sent or skipped and due 90 days ago, but nothing whose key may be put again."""
+    run(connection, _PURGE, {"before": now - KEPT, "most": most})

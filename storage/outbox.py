@@ -1,7 +1,7 @@
 """What is to be said: rows of kind and ids, put in the transaction that caused them."""
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -14,13 +14,12 @@ from sqlalchemy import (
     exists,
     func,
     literal,
-    or_,
     select,
     update,
 )
 from sqlalchemy import Row as Found
 
-from domain.delivery import FLEETING, Post, Row, State, Undelivered
+from domain.delivery import Post, Row, State, Undelivered
 from storage.conversations import OPEN
 from storage.prepared import Prepared, among, run, written
 from storage.tables import channels, conversations, people, posts
@@ -29,7 +28,6 @@ from storage.units import SAID
 from storage.upsert import upsert
 
 LISTED = 50
-KEPT, PURGED_AT_ONCE = timedelta(days=90), 500
 GIVEN_UP = "given up by a person"
 
 # A row that may go; written as in the index of those.
@@ -141,17 +139,6 @@ _COUNTS = Prepared(select(t.c.state, func.count()).group_by(t.c.state))
 _IN_STATE = Prepared(
     select(t).where(t.c.state == bindparam("wanted")).order_by(t.c.due_at.desc(), t.c.id.desc()).limit(LISTED)
 )
-# Keys of updates are random; those of other kinds say for ever that a thing was said.
-_PAST = (
-    select(t.c.id)
-    .where(
-        written(t.c.state, (State.SENT, State.SKIPPED)),
-        t.c.due_at < bindparam("before"),
-        or_(t.c.post_id.is_not(None), among(t.c.kind, FLEETING)),
-    )
-    .limit(bindparam("most", type_=Integer))
-)
-_PURGE = Prepared(delete(t).where(t.c.id.in_(_PAST)))
 
 
 class Outbox:
@@ -236,10 +223,6 @@ class Outbox:
     def rows(self, state: State) -> list[Row]:
         """The rows in a state, the latest due first, at most fifty."""
         return [row_of(found) for found in run(self._connection, _IN_STATE, {"wanted": state})]
-
-    def purge(self, now: datetime, most: int = PURGED_AT_ONCE) -> None:
-        """Forgets what was sent or skipped and due 90 days ago, but nothing whose key may be put again."""
-        run(self._connection, _PURGE, {"before": now - KEPT, "most": most})
 
     def _ready(self, statement: Prepared, **values: object) -> Row | None:
         found = run(self._connection, statement, values).first()

@@ -57,7 +57,7 @@ class Store:
         self.work.purge(now)
         if now.minute == 0:  # what is kept for days is many rows to look through: once or twice an hour will do
             self.inbox.purge(now)
-            self.outbox.purge(now)
+            self.deliveries.purge(now)
             self.forms.purge(now)
 
     @cached_property

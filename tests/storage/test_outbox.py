@@ -168,16 +168,16 @@ def test_what_ended_a_quarter_ago_is_forgotten_but_not_what_its_key_still_guards
     update = store.deliveries.claim("w", NOW, LEASE)
     assert update is not None and store.deliveries.skip(update, "w", "being filled in")
     store.outbox.put("prompts", "1", "waits", "a:farida", NOW, due=NOW + 2 * QUARTER)
-    store.outbox.purge(NOW + QUARTER)
+    store.deliveries.purge(NOW + QUARTER)
     assert len(keys(store)) == 6
-    store.outbox.purge(NOW + QUARTER + timedelta(seconds=1))
+    store.deliveries.purge(NOW + QUARTER + timedelta(seconds=1))
     assert keys(store) == {"copy:7:1", "lost", "refused", "waits"}
 
 
 def test_a_long_list_of_what_ended_goes_in_parts(store: Store, post: Post) -> None:
     for number in range(3):
         ended(store, "prompts", f"k{number}", Sent("m"))
-    store.outbox.purge(NOW + 2 * QUARTER, most=2)
+    store.deliveries.purge(NOW + 2 * QUARTER, most=2)
     assert len(keys(store)) == 1
 
 
