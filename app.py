@@ -30,7 +30,7 @@ from bot.teams.outside import tried
 from bot.teams.sign_in import SignIn
 from bot.teams.tenants import Tenants
 from bot.teams.tokens import Tokens
-from bot.turn import Need
+from bot.turn import Need, What
 from bot.web import health
 from bot.web.metrics import Metrics, Pulse
 from bot.worker import Worker
@@ -64,10 +64,13 @@ def build(settings: Settings, *, clock: Clock = now, gap: timedelta | None = Non
 
     tenants = Tenants(lambda: database.read(lambda store: store.tenants.domains()))
     fetch = {Need.TENANT: microsoft.tenant_of, Need.ROSTER: microsoft.roster}
-    dispatcher = Dispatcher(database, handlers.table(), handlers.front(), settings.hub(), microsoft.member, fetch)
     metrics = Metrics(
         lambda: database.read(lambda store: standing(clock().astimezone(ZoneInfo(settings.timezone)), store)),
-        lambda: Pulse(worker.beat, len(delivery.stages.addresses.shut())),
+        lambda: Pulse(worker.silent(), len(delivery.stages.addresses.shut())),
+        What,
+    )
+    dispatcher = Dispatcher(
+        database, handlers.table(), handlers.front(), settings.hub(), microsoft.member, fetch, metrics.fault
     )
     endpoint = Endpoint(microsoft.guard, Adapter(outbound), dispatcher, allowed, clock, watch=metrics.turn)
     gap = timedelta(seconds=1 / settings.chat_messages_a_second) if gap is None else gap

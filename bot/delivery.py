@@ -5,7 +5,7 @@
 | taken (2xx) | sent; its post remembers the activity | sent |
 | 429, 412, connection refused, no token | ready again: Retry-After, else full jitter, 1 s to 10 min | likewise |
 | 429 too | this replica's pace halves; the conversation waits for Retry-After | likewise |
-| 5xx, timeout, cut off, killed meanwhile | unknown: only a person repeats it | ready again: put twice is put once |
+| 5xx, no end in 30 s, cut off, killed meanwhile | unknown: only a person repeats it | ready again: it is put once |
 | three unknown in a row at one address | what is due there waits as ready until it lives | likewise |
 | 403 blocked or removed, 404 no such chat | dead; the conversation takes nothing until it speaks | likewise |
 | due in such a conversation | held as ready until it speaks; a day later dead, or skipped as too late | likewise |
@@ -14,6 +14,7 @@
 | later than its latest moment | skipped: too late | |
 """
 
+import asyncio
 import logging
 import random
 import secrets
@@ -22,6 +23,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot import stages
 from bot.addresses import Addresses
 from bot.message import Rendered
 from bot.pace import Pace
@@ -45,7 +47,7 @@ async def _alive(_service_url: str) -> bool:
 class Delivery:
     """Takes rows and sends them: drives the stages on a database and a connector.
 
-    `send` and `update` have 15 seconds each and answer what became of it; `probe` says whether a service URL lives.
+    `send` and `update` have 30 seconds each and answer what became of it; `probe` says whether a service URL lives.
     The rest is as `bot.stages` has it.
     """
 
@@ -127,9 +129,10 @@ class Delivery:
 
     async def _handed(self, row: Row, parcel: Parcel) -> Outcome:
         try:
-            if parcel.post is not None and parcel.post.activity is not None:
-                return await self._update(parcel.conversation, parcel.post.activity, parcel.message.card)
-            return await self._send(parcel.conversation, parcel.message.said)
+            async with asyncio.timeout(stages.LONGEST_CALL.total_seconds()):
+                if parcel.post is not None and parcel.post.activity is not None:
+                    return await self._update(parcel.conversation, parcel.post.activity, parcel.message.card)
+                return await self._send(parcel.conversation, parcel.message.said)
         except Exception as error:
-            _log.exception("row %d (%s) failed while it was sent", row.id, row.kind)
+            _log.exception("a row failed while it was sent", extra=stages.about(row))
             return Unknown(type(error).__name__)

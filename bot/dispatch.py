@@ -63,6 +63,7 @@ class Dispatcher:
         hub: Hub,
         member: Callable[[Turn], Awaitable[Member | None]],
         fetch: Mapping[Need, Fetch] | None = None,
+        fault: Callable[[], None] = lambda: None,
     ) -> None:
         self._database = database
         self._router = router
@@ -70,6 +71,7 @@ class Dispatcher:
         self._hub = hub
         self._member = member
         self._fetch = fetch or {}
+        self._fault = fault
         self._strangers: dict[tuple[str, str], tuple[datetime, Member | None]] = {}
 
     async def answer(self, turn: Turn) -> Reply:
@@ -130,6 +132,7 @@ class Dispatcher:
         except Exception:
             if entry is None or entry.refused is None:
                 raise
+            self._fault()
             refused = refuse("fault", ref=logs.fault(turn.activity_id))
         if entry and entry.refused:
             # A client may empty the inputs of a card that is answered with a sentence: the form comes again.

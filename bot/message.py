@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from bot.reply import Card
+from domain.delivery import Again
 from domain.files import Offer, Upload
 
 Said = Card | Offer | Upload
@@ -34,4 +35,5 @@ class Skip:
     reason: str
 
 
-Rendered = Message | Skip
+# Again: it cannot be said yet.
+Rendered = Message | Skip | Again

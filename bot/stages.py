@@ -17,8 +17,10 @@ from domain.delivery import Again, Dead, Outcome, Post, Row, Sent, State, Unknow
 from domain.files import Upload
 from storage.store import Store
 
-# Longer than a send may take, so that whoever holds a lease is still alive when its send ends.
 LEASE = timedelta(seconds=60)
+# The most that a call of the connector may take, with what it waits for: the message before, a token, another try after
+# a refusal. One is begun only where it ends before its lease does, so that nobody else takes the row meanwhile.
+LONGEST_CALL = timedelta(seconds=30)
 _log = logging.getLogger(__name__)
 
 
@@ -128,7 +130,8 @@ class Stages:
     def _settle(self, row: Row, outcome: Outcome, parcel: Parcel | None = None) -> Course:
         outcome, luck = safe(row, outcome), self.luck()
         if not isinstance(outcome, Sent):
-            _log.warning("row %d (%s) is %s: %s", row.id, row.kind, type(outcome).__name__.lower(), outcome.reason)
+            facts = {"outcome": type(outcome).__name__.lower(), "reason": outcome.reason.replace(" ", "/")}
+            _log.warning("a row did not arrive", extra={**about(row), **facts, "attempts": row.attempts})
         if isinstance(outcome, Again) and outcome.throttled:
             self.pace.slow()
         post = yield Write(partial(self._settled, row, outcome, luck, parcel))
@@ -155,11 +158,11 @@ class Stages:
         rendered = self._rendered(row, store)
         return Parcel(conversation, rendered, post) if isinstance(rendered, Message) else rendered
 
-    def _rendered(self, row: Row, store: Store) -> Rendered | Again:
+    def _rendered(self, row: Row, store: Store) -> Rendered:
         try:
             return self.render(row, store)
         except Exception as error:
-            _log.exception("row %d (%s) could not be rendered", row.id, row.kind)
+            _log.exception("a row could not be rendered", extra=about(row))
             return Again(f"not rendered: {type(error).__name__}")
 
     def _skipped(self, row: Row, reason: str, store: Store) -> None:
@@ -172,7 +175,7 @@ class Stages:
         if post is not None and post.being_filled_in:
             self._skipped(row, "being filled in", store)
             return False
-        if store.deliveries.sending(row, self.owner, self.now()):
+        if store.deliveries.sending(row, self.owner, self.now(), LONGEST_CALL):
             return True
         store.deliveries.put_back(row, self.owner)
         return False
@@ -194,6 +197,11 @@ class Stages:
         if isinstance(outcome, Dead | Unknown):
             _note(row, State.DEAD if isinstance(outcome, Dead) else State.UNKNOWN, now, store)
         return None
+
+
+def about(row: Row) -> dict[str, object]:
+    """Which row a line of the log is about."""
+    return {"row": row.id, "kind": row.kind}
 
 
 def _shown(row: Row, sent: Sent, parcel: Parcel | None, now: datetime, store: Store) -> Post | None:

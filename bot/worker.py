@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import math
 from collections.abc import Callable, Coroutine, Iterable
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -11,6 +12,7 @@ from typing import Any
 from bot.delivery import Delivery
 from bot.messages import making
 from bot.pace import Pace
+from bot.stages import about
 from domain.delivery import Row
 from domain.files import Document
 from domain.work import Work
@@ -75,9 +77,13 @@ class Worker:
             if self._loop is not None:
                 self._loop.call_soon_threadsafe(self._woken.set)
 
+    def silent(self) -> float:
+        """Seconds since the loop last went round; without end before it first did."""
+        return math.inf if self.beat is None else (self._now() - self.beat).total_seconds()
+
     def alive(self, within: timedelta = 3 * TICK) -> bool:
         """Whether the loop went round lately."""
-        return self.beat is not None and self._now() - self.beat < within
+        return self.silent() < within.total_seconds()
 
     async def lives(self) -> bool:
         """As `alive`, for who waits for every check."""
@@ -128,7 +134,7 @@ class Worker:
             try:
                 pause = await self.round()
             except Exception:
-                _log.exception("the worker's round failed; the next is in %s seconds", RETRY)
+                _log.exception("the worker's round failed; the next is in a few seconds")
                 pause = RETRY
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(pause):
@@ -141,13 +147,13 @@ class Worker:
             try:
                 await self._database.write(partial(in_turn, tick, now))
             except Exception:
-                _log.exception("a tick of %s failed; the next is in %s", now.isoformat(), TICK)
+                _log.exception("a tick failed; the next is in half a minute", extra={"job": _named(tick)})
 
     async def _deliver(self, row: Row) -> None:
         try:
             await self._delivery.deliver(row)
         except Exception:
-            _log.exception("row %d (%s) was left to its lease", row.id, row.kind)
+            _log.exception("a row was left to its lease", extra=about(row))
 
     async def _take(self, now: datetime) -> None:
         if await self._database.read(lambda store: store.work.waits(now)):
@@ -157,14 +163,14 @@ class Worker:
 
     async def _make(self, work: Work) -> None:
         try:
-            made = await self._made(work)
+            end = partial(making.handed_in, work, await self._made(work))
         except Exception as error:
-            _log.exception("work %d (%s) failed", work.id, work.kind)
-            made = type(error).__name__
+            _log.exception("a file could not be made", extra={"job": work.id, "kind": work.kind})
+            end = partial(making.failed, work, type(error).__name__)
         try:
-            await self._database.write(lambda store: making.handed_in(work, made, self._now(), store))
+            await self._database.write(lambda store: end(self._now(), store))
         except Exception:
-            _log.exception("work %d (%s) was left to its lease", work.id, work.kind)
+            _log.exception("a file was left to its lease", extra={"job": work.id, "kind": work.kind})
 
     async def _made(self, work: Work) -> Document | str:
         make = await self._database.read(lambda store: making.read(work, self._now(), store))
@@ -203,3 +209,7 @@ def in_turn(tick: Tick, now: datetime, store: Store) -> None:
     """Ticks, unless another replica does so at this moment: both would put the same rows, and wait for each other."""
     if store.replicas.turn():
         tick(now, store)
+
+
+def _named(tick: Tick) -> str:
+    return f"{getattr(tick, '__module__', '')}.{getattr(tick, '__name__', '')}"

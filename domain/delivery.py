@@ -26,15 +26,24 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """Nothing reached the person: safe to repeat, after `after` seconds if the connector said so."""
+    """Nothing reached the person: safe to repeat, after `after` seconds if the connector said so.
+
+    `elsewhere`: another server said so, such as the one that keeps files; the connector and the chat need not wait.
+    """
 
     reason: str
     after: float | None = None
+    elsewhere: bool = False
 
     @property
     def throttled(self) -> bool:
         """Whether the connector wants to be asked less, by anybody."""
-        return self.after is not None or self.reason.startswith("429")
+        return not self.elsewhere and (self.after is not None or self.reason.startswith("429"))
+
+    @property
+    def pause(self) -> float:
+        """The seconds for which the chat is to be left alone."""
+        return 0.0 if self.elsewhere else self.after or 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,18 @@ class Post:
         return self.shows.startswith("form:")
 
 
+# Kinds whose keys nobody puts again: each names a day that is over, a press that is claimed, or a file that is gone.
+FLEETING = (
+    "prompts",
+    "undelivered",
+    "strangers",
+    "digest_preview",
+    "file",
+    "upload",
+    "uploaded",
+    "not_put",
+    "unmade",
+)
 # How long a row waits for a conversation that takes nothing, where it has no latest moment of its own.
 HELD = timedelta(hours=24)
 SHORTEST_WAIT = 1.0

@@ -8,6 +8,10 @@ from enum import StrEnum
 LEASE = timedelta(minutes=5)
 # So often it is begun: a piece that ends each process that takes it must not end them for ever.
 MOST_TRIES = 3
+# Before one that failed is begun again: a database that was away is back by then.
+WAIT = timedelta(minutes=1)
+# So long a kind that a process does not know is left to one of a newer version, which may be starting.
+STRANGE = timedelta(hours=1)
 
 
 class WorkState(StrEnum):

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, bindparam, case, exists, func, or_, sel
 
 from domain.delivery import Again, Dead, Outcome, Row, Sent, State
 from storage.conversations import OPEN
-from storage.lapses import LONGEST_LEASE, NO_LEASE, READY_AGAIN, lapsed
+from storage.lapses import LONGEST_LEASE, NO_LEASE, PURGED_AT_ONCE, READY_AGAIN, lapsed, purge
 from storage.outbox import row_of
 from storage.prepared import Prepared, among, run, written
 from storage.tables import conversations as c
@@ -80,7 +80,7 @@ _SENDING = Prepared(
     .where(
         *_OWN,
         t.c.state == State.LEASED,
-        t.c.lease_until > bindparam("now"),
+        t.c.lease_until > bindparam("ends"),
         ~exists().where(c.c.id == t.c.conversation_id, c.c.next_allowed_at > bindparam("now")),
     )
     .values(state=State.SENDING)
@@ -164,11 +164,11 @@ class Deliveries:
         run(self._connection, _HOLD, held)
         return row_of(found)
 
-    def sending(self, row: Row, owner: str, now: datetime) -> bool:
-        """Notes the intent to send; False, and it must not be sent, if the lease is over, the row was dropped, or its
-        conversation is to be left alone.
+    def sending(self, row: Row, owner: str, now: datetime, takes: timedelta = timedelta()) -> bool:
+        """Notes the intent to send; False, and it must not be sent, if the lease is over before that has ended, which
+        `takes` so long at most, if the row was dropped, or if its conversation is to be left alone.
         """
-        return self._ran(_SENDING, row, owner, now=now)
+        return self._ran(_SENDING, row, owner, now=now, ends=now + takes)
 
     def settle(
         self, row: Row, owner: str, outcome: Outcome, now: datetime, due: datetime, gap: timedelta = timedelta()
@@ -179,7 +179,7 @@ class Deliveries:
         """
         if isinstance(outcome, Again):
             settled = self._ran(_BACK, row, owner, due=due, error=outcome.reason[:LONGEST_ERROR])
-            gap = max(gap, timedelta(seconds=outcome.after or 0))
+            gap = max(gap, timedelta(seconds=outcome.pause))
         else:
             settled = self._ran(_END, row, owner, **_end(outcome, now))
         self._let_go(row, owner, now + gap if gap else None)
@@ -209,6 +209,10 @@ class Deliveries:
         is too late is skipped; what waited a day for a conversation that takes nothing is dead.
         """
         return [row_of(found) for found in lapsed(self._connection, now)]
+
+    def purge(self, now: datetime, most: int = PURGED_AT_ONCE) -> None:
+        """Forgets what ended 90 days ago and guards nothing any more, at most so many at once."""
+        purge(self._connection, now, most)
 
     def next_due(self, shut: Collection[str] = ()) -> datetime | None:
         """When the next ready row may go, by its own time and its conversation's; None if none may."""

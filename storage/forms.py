@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, null, or_, select, update
 
 from domain.forms import Form, packed, unpacked
 from domain.visits import Values
@@ -33,6 +33,13 @@ _CLOSE = Prepared(
     update(t)
     .where(t.c.id == bindparam("form"))
     .values(closed_at=bindparam("now"), visit_id=bindparam("visit"), values=bindparam("kept"), kept_at=None)
+)
+# The row stays: a late Save of its card is still a save.
+_FORGET = Prepared(
+    update(t)
+    .where(t.c.closed_at.is_(None), t.c.opened_at < bindparam("before"), t.c["values"].is_not(None))
+    .where(or_(t.c.kept_at.is_(None), t.c.kept_at < bindparam("before")))
+    .values(values=null(), kept_at=None)
 )
 _BEGIN_FROM = Prepared(update(t).where(t.c.id == bindparam("form")).values(version=bindparam("newer")))
 
@@ -102,6 +109,10 @@ class Forms:
             _CLOSE,
             {"form": id_, "visit": visit, "kept": packed(values) if values else None, "now": now},
         )
+
+    def purge(self, now: datetime) -> None:
+        """Forgets what was typed into forms that were not saved for 90 days."""
+        run(self._connection, _FORGET, {"before": now - KEPT})
 
     def begin_from(self, id_: str, version: int) -> None:
         """Says that an edit has seen a newer version."""

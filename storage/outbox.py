@@ -43,7 +43,7 @@ _NEW = {
     "late_at": bindparam("late"),
     "created_at": bindparam("now"),
 }
-_PUT = upsert(lambda insert: insert(t).values(_NEW).on_conflict_do_nothing(index_elements=["key"]).returning(t.c.id))
+_PUT = upsert(lambda insert: insert(t).values(_NEW).on_conflict_do_nothing(index_elements=["key"]).returning(t))
 
 
 def _update(insert: Any) -> Any:
@@ -82,18 +82,18 @@ _DROP = Prepared(
     .where(
         t.c.kind == bindparam("kind"),
         t.c.subject == bindparam("subject"),
-        among(t.c.state, (State.READY, State.LEASED)),
+        written(t.c.state, (State.READY, State.LEASED)),
         t.c.post_id.is_(None),
     )
     .returning(t.c.id)
 )
 _FLYING = Prepared(
-    select(exists().where(t.c.post_id == bindparam("post"), among(t.c.state, (State.LEASED, State.SENDING))))
+    select(exists().where(t.c.post_id == bindparam("post"), written(t.c.state, (State.LEASED, State.SENDING))))
 )
 _OPEN_ENDS = (State.UNKNOWN, State.DEAD)
 _other = t.alias("other")
 # At most one row of a post is ready: where a newer update waits, this one has nothing left to say.
-_ALONE = ~exists().where(_other.c.post_id == t.c.post_id, _other.c.state == State.READY)
+_ALONE = ~exists().where(_other.c.post_id == t.c.post_id, written(_other.c.state, (State.READY,)))
 _AFRESH: dict[str, Any] = {
     "state": State.READY,
     "due_at": bindparam("now", type_=t.c.due_at.type),
@@ -104,13 +104,13 @@ _AFRESH: dict[str, Any] = {
     "lease_until": None,
 }
 _RESEND = Prepared(
-    update(t).where(t.c.id == bindparam("row"), among(t.c.state, _OPEN_ENDS), _ALONE).values(_AFRESH).returning(t.c.id)
+    update(t).where(t.c.id == bindparam("row"), among(t.c.state, _OPEN_ENDS), _ALONE).values(_AFRESH).returning(t)
 )
 _REVIVE = Prepared(
     update(t)
     .where(t.c.key == bindparam("which"), t.c.state == State.SKIPPED, t.c.last_error != GIVEN_UP)
     .values(_AFRESH)
-    .returning(t.c.id)
+    .returning(t)
 )
 _GIVE_UP = Prepared(
     update(t)
@@ -123,14 +123,14 @@ _UNDELIVERED = Prepared(
     .join(conversations, conversations.c.id == t.c.conversation_id)
     .outerjoin(people, people.c.id == conversations.c.person_id)
     .outerjoin(channels, channels.c.conversation_id == conversations.c.id)
-    .where(among(t.c.state, _OPEN_ENDS))
+    .where(written(t.c.state, _OPEN_ENDS))
     .order_by(t.c.due_at.desc(), t.c.id.desc())
     .limit(bindparam("most", type_=Integer))
 )
 _WAITING = (
     select(func.count(), func.min(t.c.due_at).label("oldest"))
     .join(conversations, conversations.c.id == t.c.conversation_id)
-    .where(t.c.state == State.READY)
+    .where(_READY)
 )
 _HELD = Prepared(_WAITING.where(conversations.c.state != OPEN))
 _OLDEST = Prepared(_WAITING.where(conversations.c.state == OPEN, t.c.due_at <= bindparam("now")))
@@ -156,12 +156,10 @@ class Outbox:
         now: datetime,
         due: datetime | None = None,
         late: datetime | None = None,
-    ) -> bool:
-        """Puts a message to be sent, at once or when `due`, and not after `late`; False if its key stands already."""
+    ) -> Row | None:
+        """Puts a message to be sent, at once or when `due`, and not after `late`; None if its key stands already."""
         row = {"key": key, "kind": kind, "subject": subject, "conversation": conversation, "post": None}
-        added = run(self._connection, _PUT, {**row, "due": due or now, "late": late, "now": now}).first() is not None
-        self._connection.info[SAID] = self._connection.info.get(SAID, False) or added
-        return added
+        return self._ready(_PUT, **row, due=due or now, late=late, now=now)
 
     def update(self, post: Post, kind: str, subject: str, now: datetime) -> None:
         """Puts an update of a message, or leaves it to the one that waits already: it is rendered when it is sent."""
@@ -190,16 +188,11 @@ class Outbox:
 
         It goes under its own key, with fresh attempts and however late it is.
         """
-        return self._ready(_RESEND, row=row, now=now)
+        return self._ready(_RESEND, row=row, now=now) is not None
 
-    def revive(self, key: str, now: datetime) -> bool:
-        """Has a message go after all that was skipped when it was to be sent; False where none was, or by a person."""
+    def revive(self, key: str, now: datetime) -> Row | None:
+        """Has a message go after all that was skipped when it was to be sent; None where none was, or by a person."""
         return self._ready(_REVIVE, which=key, now=now)
-
-    def _ready(self, statement: Prepared, **values: object) -> bool:
-        found = run(self._connection, statement, values).first() is not None
-        self._connection.info[SAID] = self._connection.info.get(SAID, False) or found
-        return found
 
     def give_up(self, row: int) -> bool:
         """Ends an unknown or dead row by a person's decision; False if somebody decided before."""
@@ -230,6 +223,11 @@ class Outbox:
     def rows(self, state: State) -> list[Row]:
         """The rows in a state, the latest due first, at most fifty."""
         return [row_of(found) for found in run(self._connection, _IN_STATE, {"wanted": state})]
+
+    def _ready(self, statement: Prepared, **values: object) -> Row | None:
+        found = run(self._connection, statement, values).first()
+        self._connection.info[SAID] = self._connection.info.get(SAID, False) or found is not None
+        return None if found is None else row_of(found)
 
 
 def row_of(found: Found[Any]) -> Row:

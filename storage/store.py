@@ -53,9 +53,12 @@ class Store:
 
     def purge(self, now: datetime) -> None:
         """Forgets what has been kept for long enough."""
-        self.inbox.purge(now)
         self.files.purge(now)
         self.work.purge(now)
+        if now.minute == 0:  # what is kept for days is many rows to look through: once or twice an hour will do
+            self.inbox.purge(now)
+            self.deliveries.purge(now)
+            self.forms.purge(now)
 
     @cached_property
     def people(self) -> People:

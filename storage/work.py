@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, exists, literal, or_, select, update
 
-from domain.files import KEPT, STILL_THERE
-from domain.work import LEASE, Work, WorkState
-from storage.prepared import Prepared, run, written
+from domain.files import KEPT, RIGHTS, STILL_THERE
+from domain.work import LEASE, STRANGE, WAIT, Work, WorkState
+from storage.prepared import Prepared, among, run, written
 from storage.tables import files
 from storage.tables import work as t
 from storage.units import SAID
@@ -36,20 +36,25 @@ _OFFERED = Prepared(
     )
 )
 _UNHELD = or_(t.c.lease_until.is_(None), t.c.lease_until <= bindparam("now"), t.c.lease_until > bindparam("beyond"))
-_FIRST = select(t.c.id).where(_WAITS, _UNHELD).order_by(t.c.id).limit(1).with_for_update(skip_locked=True)
+_KNOWN = or_(among(t.c.kind, RIGHTS), t.c.asked_at <= bindparam("stale"))
+_FREE = (_WAITS, _UNHELD, _KNOWN)
+_FIRST = select(t.c.id).where(*_FREE).order_by(t.c.id).limit(1).with_for_update(skip_locked=True)
 _TAKE = Prepared(
     update(t)
     .where(t.c.id == _FIRST.scalar_subquery())
     .values(lease_owner=bindparam("owner"), lease_until=bindparam("until"), tries=t.c.tries + 1)
     .returning(t)
 )
-_ANY = Prepared(select(exists().where(_WAITS, _UNHELD)))
+_ANY = Prepared(select(exists().where(*_FREE)))
+_OWN = (t.c.id == bindparam("piece"), _WAITS, t.c.tries == bindparam("try"))
 _END = Prepared(
     update(t)
-    .where(t.c.id == bindparam("piece"), _WAITS, t.c.tries == bindparam("try"))
+    .where(*_OWN)
     .values(state=bindparam("become"), reason=bindparam("why"), lease_owner=None, lease_until=None)
     .returning(t.c.id)
 )
+# A lease that is nobody's: until it is over, nobody takes it.
+_AGAIN = Prepared(update(t).where(*_OWN).values(lease_owner=None, lease_until=bindparam("until")).returning(t.c.id))
 _RELEASE = Prepared(
     update(t).where(_WAITS, t.c.lease_owner == bindparam("owner")).values(lease_owner=None, lease_until=None)
 )
@@ -74,13 +79,15 @@ class LongWork:
         return added
 
     def waits(self, now: datetime) -> bool:
-        """Whether there is a piece that nobody holds."""
-        return bool(run(self._connection, _ANY, {"now": now, "beyond": now + LONGEST_LEASE}).scalar())
+        """Whether there is a piece to be taken."""
+        return bool(run(self._connection, _ANY, _moments(now)).scalar())
 
     def take(self, owner: str, now: datetime) -> Work | None:
-        """The oldest piece that nobody holds, leased to `owner`; None if there is none."""
-        held = {"owner": owner, "until": now + LEASE}
-        row = run(self._connection, _TAKE, {**held, "now": now, "beyond": now + LONGEST_LEASE}).first()
+        """The oldest piece that nobody holds, leased to `owner`; None if there is none.
+
+        One of a kind that this version does not know is left alone for an hour.
+        """
+        row = run(self._connection, _TAKE, {"owner": owner, "until": now + LEASE, **_moments(now)}).first()
         return None if row is None else Work(row.id, row.kind, row.person_id, row.subject, row.tries)
 
     def made(self, work: Work) -> bool:
@@ -90,6 +97,11 @@ class LongWork:
     def failed(self, work: Work, reason: str) -> bool:
         """Notes that it cannot be made; False as in `made`."""
         return self._ends(work, WorkState.FAILED, reason)
+
+    def again(self, work: Work, now: datetime) -> bool:
+        """Has it taken once more, in a minute; False as in `made`."""
+        told = {"piece": work.id, "try": work.tries, "until": now + WAIT}
+        return run(self._connection, _AGAIN, told).first() is not None
 
     def release(self, owner: str) -> None:
         """Gives back what an owner took and did not end."""
@@ -102,3 +114,7 @@ class LongWork:
     def _ends(self, work: Work, become: WorkState, why: str) -> bool:
         told = {"piece": work.id, "try": work.tries, "become": become, "why": why[:LONGEST_REASON]}
         return run(self._connection, _END, told).first() is not None
+
+
+def _moments(now: datetime) -> dict[str, datetime]:
+    return {"now": now, "beyond": now + LONGEST_LEASE, "stale": now - STRANGE}

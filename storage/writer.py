@@ -39,7 +39,8 @@ class Writer:
         if len(group) == 1:
             tell([(group[0], None, error)])
             return
-        _log.warning("a group of %d units failed and runs one by one: %s", len(group), type(error).__name__)
+        facts = {"count": len(group), "reason": type(error).__name__}
+        _log.warning("a group of units failed and runs one by one", extra=facts)
         for unit in group:
             self.commit([unit])
 

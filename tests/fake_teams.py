@@ -79,6 +79,8 @@ class FakeTeams:
     uploads: list[Uploaded] = field(default_factory=list)
     # Statuses to answer the next uploads with, before any is taken.
     upload_failures: list[int] = field(default_factory=list)
+    # What those answers ask for: seconds to wait.
+    uploads_wait: str = ""
     kids: list[str] = field(default_factory=lambda: ["key-1"])
     endorsements: list[str] = field(default_factory=lambda: ["msteams"])
     tokens: int = 0
@@ -186,8 +188,10 @@ class FakeTeams:
         content = await request.read()
         self.uploads.append(Uploaded(str(request.rel_url), dict(request.headers), content))
         self._called.set()
-        status = self.upload_failures.pop(0) if self.upload_failures else 201
-        return web.json_response({}, status=status)
+        if not self.upload_failures:
+            return web.json_response({}, status=201)
+        asks = {"Retry-After": self.uploads_wait} if self.uploads_wait else {}
+        return web.json_response({}, status=self.upload_failures.pop(0), headers=asks)
 
     async def _connector(self, request: web.Request) -> web.StreamResponse:
         raw = await request.read()

@@ -258,3 +258,15 @@ def test_whatever_the_bot_says_on_its_own_is_in_the_register() -> None:
         if node.name in ("due", "arrived") or node.name.startswith("render")
     }
     assert registered == said
+
+
+def test_what_a_log_line_is_about_stands_in_its_fields() -> None:
+    """A message's arguments are never written, since they may hold what people said: `bot/logs.py`."""
+    found = [
+        f"{module}:{node.lineno}"
+        for module, tree in sources().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and node.args[1:] and isinstance(node.func, ast.Attribute)
+        if isinstance(node.func.value, ast.Name) and node.func.value.id in ("_log", "log")
+    ]
+    assert found == []

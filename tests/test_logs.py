@@ -8,6 +8,14 @@ from collections.abc import Iterator
 import pytest
 
 from bot import logs
+from bot.delivery import Delivery
+from bot.message import Message
+from domain.conversations import Conversation
+from domain.delivery import Dead, Outcome, Row
+from storage.database import Database
+from storage.store import Store
+from tests.databases import chat
+from tests.make import NOW
 
 CANARY = "Canary Jones said so"
 
@@ -66,3 +74,27 @@ def test_a_failure_says_its_kind_and_its_place(lines: io.StringIO) -> None:
 def test_on_a_terminal_it_is_for_eyes() -> None:
     record = logging.makeLogRecord({"name": "hub", "levelno": logging.INFO, "msg": "turn", "what": "command", "ms": 3})
     assert logs.Readable().format(record).endswith(" turn what=command ms=3")
+
+
+async def test_a_message_that_did_not_arrive_is_named_with_its_reason(
+    lines: io.StringIO, database: Database[Store]
+) -> None:
+    async def refused(_to: Conversation, *_what: object) -> Outcome:
+        return Dead("400 BadArgument")
+
+    def message(_row: Row, _store: Store) -> Message:
+        return Message({"text": CANARY})
+
+    database.write_now(lambda store: store.conversations.put(chat(), None))
+    database.write_now(lambda store: store.outbox.put("visit", "7", "k", "a:farida", NOW))
+    assert await Delivery(database, message, refused, refused, lambda: NOW).step()
+    line = written(lines)[-1]
+    told = {name: line[name] for name in ("event", "row", "kind", "outcome", "reason", "attempts")}
+    assert told == {
+        "event": "a row did not arrive",
+        "row": 1,
+        "kind": "visit",
+        "outcome": "dead",
+        "reason": "400/BadArgument",
+        "attempts": 1,
+    }

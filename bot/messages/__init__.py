@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from bot.message import Message, Skip
+from bot.message import Message, Rendered, Skip
 from bot.messages import (
     channels,
     concerns,
@@ -19,7 +19,7 @@ from bot.messages import (
     visits,
     welcomes,
 )
-from domain.delivery import Row
+from domain.delivery import Again, Row
 from storage.store import Store
 
 Render = Callable[[Row, Store], Message | Skip]
@@ -55,6 +55,8 @@ JOBS: Mapping[str, Due] = {
     "strangers": strangers.due,
     "files": files.due,
 }
+# So often a kind of a newer version is put back, each time for longer: half an hour or so, while that one starts.
+STRANGE = 12
 ARRIVED: Mapping[str, Arrived] = {
     "copy": copies.arrived,
     "digest": digests.arrived,
@@ -63,10 +65,11 @@ ARRIVED: Mapping[str, Arrived] = {
 }
 
 
-def render(row: Row, store: Store) -> Message | Skip:
-    """What a row says now, read afresh; a kind that this version does not know is skipped."""
-    kind = RENDERS.get(row.kind)
-    return kind(row, store) if kind else Skip("unknown kind")
+def render(row: Row, store: Store) -> Rendered:
+    """What a row says now, read afresh; a kind that this version does not know waits a while for one that does."""
+    if row.kind in RENDERS:
+        return RENDERS[row.kind](row, store)
+    return Again("unknown kind") if row.attempts < STRANGE else Skip("unknown kind")
 
 
 def arrived(row: Row, now: datetime, store: Store) -> None:

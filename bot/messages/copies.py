@@ -25,8 +25,7 @@ def by_chat(to: Recipient, now: datetime, store: Store) -> Row | None:
         return None
     key, subject = f"{copies.KIND}:{to.visit}:{to.person}", str(to.visit)
     # What was skipped, since a correction came between, has its key still.
-    put = store.outbox.put(copies.KIND, subject, key, to.conversation, now) or store.outbox.revive(key, now)
-    return Row(0, key, copies.KIND, subject, to.conversation, now) if put else None
+    return store.outbox.put(copies.KIND, subject, key, to.conversation, now) or store.outbox.revive(key, now)
 
 
 # How a copy reaches a contact, the first that can: another way is one more function.

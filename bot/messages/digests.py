@@ -126,8 +126,7 @@ def _put(channel: Channel, week: Week, at: datetime, now: datetime, store: Store
     if id_ is None or reason:
         return None
     slot = _coming(channel, week, at).slot
-    store.outbox.put(KIND, str(id_), slot, channel.conversation, now, late=at + LATEST)
-    return Row(0, slot, KIND, str(id_), channel.conversation, now, late_at=at + LATEST)
+    return store.outbox.put(KIND, str(id_), slot, channel.conversation, now, late=at + LATEST)
 
 
 def _reason_to_skip(channel: Channel, week: Week, now: datetime, store: Store) -> str:

@@ -13,12 +13,9 @@ from storage.store import Store
 
 def due(now: datetime, store: Store) -> list[Row]:
     """The rows that it put: one for each file that may not be there, so that its owner does not wait for it."""
-    put = []
-    for file, chat in store.files.unconfirmed(now):
-        key = f"not_put:{file}"
-        if store.outbox.put("not_put", file, key, chat, now):
-            put.append(Row(0, key, "not_put", file, chat, now))
-    return put
+    waiting = store.files.unconfirmed(now)
+    put = (store.outbox.put("not_put", file, f"not_put:{file}", chat, now) for file, chat in waiting)
+    return [row for row in put if row]
 
 
 def render(row: Row, store: Store) -> Message | Skip:

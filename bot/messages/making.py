@@ -63,6 +63,14 @@ def handed_in(work: Work, made: Document | str, now: datetime, store: Store) -> 
             store.outbox.put("file", file, f"file:{file}", chat.id, now)
 
 
+def failed(work: Work, why: str, now: datetime, store: Store) -> None:
+    """Has it made once more, as whatever was in the way may be over, or after the last try the person told."""
+    if work.tries < MOST_TRIES:
+        store.work.again(work, now)
+    else:
+        handed_in(work, why, now, store)
+
+
 def _workbook(
     name: str, about: str, columns: Mapping[str, int], rows: Sequence[tuple[str, ...]], title: str
 ) -> Document:

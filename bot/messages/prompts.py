@@ -7,7 +7,7 @@ from bot.lasting import touch
 from bot.message import Message, Skip
 from bot.prompt_cards import drawn
 from bot.prompts import KIND, Days, gather, message_of, rows_of, slot, told
-from domain.delivery import Row, State
+from domain.delivery import Row
 from domain.owed import Prompted
 from domain.people import Person
 from domain.reminders import is_away
@@ -30,7 +30,7 @@ def due(now: datetime, store: Store) -> list[Row]:
         return []
     known = gather(None, max(_today(person, now) for person, _ in able), store, days)
     owing = [(person, chat) for person, chat in able if rows_of(person, _today(person, now), known, days)]
-    return [row for person, chat in owing for row in _put(person, chat, now, store)]
+    return [row for person, chat in owing if (row := _put(person, chat, now, store))]
 
 
 def render(row: Row, store: Store) -> Message | Skip:
@@ -78,13 +78,11 @@ def _anybodys_hour(now: datetime, looked: datetime | None, store: Store) -> bool
     return any(sends_now(anybody, now, store.hub.sending_at, looked) for anybody in several)
 
 
-def _put(person: Person, chat: str, now: datetime, store: Store) -> list[Row]:
+def _put(person: Person, chat: str, now: datetime, store: Store) -> Row | None:
     local = _local(person, now)
     key, subject = slot(person.id, local.date()), f"{person.id}:{local.date().isoformat()}"
     late = datetime.combine(local.date(), EVENING, local.tzinfo).astimezone(UTC)
-    if not store.outbox.put(KIND, subject, key, chat, now, late=late):
-        return []
-    return [Row(0, key, KIND, subject, chat, now, State.READY, late_at=late)]
+    return store.outbox.put(KIND, subject, key, chat, now, late=late)
 
 
 def _local(person: Person, now: datetime) -> datetime:

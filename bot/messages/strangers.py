@@ -49,6 +49,6 @@ def _row(person: Person, now: datetime, store: Store) -> Row | None:
     chat = store.conversations.personal_of(person.id) if store.strangers.between(first, last) else None
     if chat is None:
         return None
-    row = Row(0, f"strangers:{person.id}:{today}", "strangers", f"{first}:{last}", chat.id, now)
+    key, subject = f"strangers:{person.id}:{today}", f"{first}:{last}"
     midnight = datetime.combine(today + DAY, time(), local.tzinfo)
-    return row if store.outbox.put(row.kind, row.subject, row.key, row.conversation, now, late=midnight) else None
+    return store.outbox.put("strangers", subject, key, chat.id, now, late=midnight)

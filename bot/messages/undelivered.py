@@ -27,9 +27,8 @@ def due(now: datetime, store: Store) -> list[Row]:
         if chat is None or not _in_time(local, begin) or waiting[0].since < _last(begin):
             continue
         key, subject = f"{KIND}:{officer.id}:{local.date()}", str(officer.id)
-        if store.outbox.put(KIND, subject, key, chat.id, now, late=now + WINDOW):
-            put.append(Row(0, key, KIND, subject, chat.id, now))
-    return put
+        put.append(store.outbox.put(KIND, subject, key, chat.id, now, late=now + WINDOW))
+    return [row for row in put if row]
 
 
 def render(row: Row, store: Store) -> Message | Skip:

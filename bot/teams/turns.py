@@ -83,7 +83,7 @@ class Turns:
     async def run(self, body: Mapping[str, Any], came: Turn, refusal: Reply | None = None) -> bytes | None:
         """What an invoke is answered with, None for a message; `refusal` is said without asking anybody."""
         begun = time.perf_counter()
-        reply = refusal or await self._reply(came)
+        reply, outcome = (refusal, type(refusal).__name__) if refusal else await self._reply(came)
         # In a channel the activity's own id names the thread, and there it is answered.
         to = replace(came.conversation, id=body["conversation"]["id"])
 
@@ -99,20 +99,22 @@ class Turns:
             _log.exception("a reply could not be given", extra={"activity": came.activity_id})
             return answers.error(NOT_SHOWN) if came.invoke else None
         finally:
-            took, outcome = time.perf_counter() - begun, type(reply).__name__
+            took = time.perf_counter() - begun
             logs.turn(came.activity_id, came.what, came.key, outcome, took)
             self._watch(came.what, outcome, took)
 
-    async def _reply(self, came: Turn) -> Reply:
+    async def _reply(self, came: Turn) -> tuple[Reply, str]:
+        """The reply, and its kind for the log and the figures; of one that says why there is none, the reason."""
         try:
-            return await self._answers.answer(came)
+            reply = await self._answers.answer(came)
+            return reply, type(reply).__name__
         except Busy:
-            return self._answers.not_now(came, BUSY)
+            return self._answers.not_now(came, BUSY), "Busy"
         except NotAsked:
-            return self._answers.not_now(came, WHO)
+            return self._answers.not_now(came, WHO), "NotAsked"
         except Exception:
             wrong = f"Something went wrong; nothing was saved (ref {logs.fault(came.activity_id)})."
-            return self._answers.not_now(came, wrong)
+            return self._answers.not_now(came, wrong), "Fault"
 
     async def _pressed(self, context: TurnContext, came: Turn, reply: Reply) -> None:
         """Answers an invoke; what is said beside it is posted first, so that a failure can still be told."""

@@ -1,6 +1,9 @@
 """A file's bytes to where its owner said, in their own OneDrive; the address alone is the permission."""
 
+from datetime import UTC, datetime
+
 from bot.teams.hosts import Hosts
+from bot.teams.outcomes import seconds
 from bot.teams.wire import Interrupted, NotReached, Wire
 from domain.delivery import Again, Dead, Outcome, Sent
 from domain.files import Upload
@@ -16,9 +19,11 @@ async def put(upload: Upload, hosts: Hosts, wire: Wire) -> Outcome:
     try:
         answer = await wire.put(upload.upload_to, upload.content)
     except (NotReached, Interrupted) as error:
-        return Again(f"upload {error}")
+        return Again(f"upload {error}", elsewhere=True)
     if 200 <= answer.status < 300:
         return Sent("")
     passes = answer.status in (408, 429) or (answer.status >= 500 and answer.status != FULL)
-    # Not as the connector's own "wait": it is another server, and says nothing of the chat.
-    return Again(f"upload {answer.status}") if passes else Dead(f"upload {answer.status}")
+    if not passes:
+        return Dead(f"upload {answer.status}")
+    asked = seconds(answer.headers.get("Retry-After"), datetime.now(UTC))
+    return Again(f"upload {answer.status}", asked, elsewhere=True)

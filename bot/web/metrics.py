@@ -1,8 +1,9 @@
 """Figures for Prometheus, on a port of their own: turns, delivery, the worker's heartbeat; no ids, no names."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -14,48 +15,67 @@ from domain.standing import Standing
 
 OURS = "hub_visits"
 SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+# Prometheus waits for ten seconds, and must not take a database that is away for a process that is gone.
+PATIENCE = 3.0
+# What stands in place of a reply's kind where there was none to be had.
+FAULT, BUSY = "Fault", "Busy"
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
-    """What this process knows of itself: when its worker last went round, and how many addresses it leaves alone."""
+    """What this process knows of itself: for how many seconds its worker did not go round, and how many addresses it
+    leaves alone.
+    """
 
-    beat: datetime | None
+    silent: float
     shut: int
 
 
 class Metrics:
-    """Counts turns as they are answered; reads the rest when it is asked for."""
+    """Counts turns as they are answered; reads the rest when it is asked for.
 
-    def __init__(self, standing: Callable[[], Awaitable[Standing]], pulse: Callable[[], Pulse]) -> None:
+    What only the database knows is left out while that does not answer. `kinds` are those of turns.
+    """
+
+    def __init__(
+        self, standing: Callable[[], Awaitable[Standing]], pulse: Callable[[], Pulse], kinds: Iterable[str] = ()
+    ) -> None:
         self._standing = standing
         self._pulse = pulse
         self._runner: web.AppRunner | None = None
-        self._registry = CollectorRegistry()
-        kept = self._registry
+        self._own = own = CollectorRegistry()
         self._turns = Counter(
-            f"{OURS}_turns", "Turns answered, by what came and the kind of reply", ["what", "reply"], registry=kept
+            f"{OURS}_turns", "Turns answered, by what came and the kind of reply", ["what", "reply"], registry=own
         )
+        for what in kinds:  # a counter that begins with its first one hides that
+            self._turns.labels(what, BUSY)
+        self._faults = Counter(f"{OURS}_faults", "Turns that went wrong, so that nothing was saved", registry=own)
         self._seconds = Histogram(
-            f"{OURS}_turn_seconds", "How long a turn took", ["what"], buckets=SECONDS, registry=kept
+            f"{OURS}_turn_seconds", "How long a turn took", ["what"], buckets=SECONDS, registry=own
         )
-        self._rows = Gauge(f"{OURS}_outbox_rows", "Rows of the outbox by state", ["state"], registry=kept)
-        self._held = self._gauge("outbox_held_rows", "Rows that wait for a chat to speak again")
-        self._oldest = self._gauge("outbox_oldest_due_seconds", "How long the oldest row that may go has been due")
-        self._untold = self._gauge("flags_untold", "Flags of which nobody was told")
-        self._replicas = self._gauge("replicas", "Processes that share the work")
-        self._beat = self._gauge("worker_heartbeat_age_seconds", "Since the worker last went round")
-        self._shut = self._gauge("addresses_shut", "Service URLs left alone after posts without an answer")
-        ProcessCollector(registry=self._registry)
-        PlatformCollector(registry=self._registry)
+        self._beat = _gauge(own, "worker_heartbeat_age_seconds", "Since the worker last went round")
+        self._shut = _gauge(own, "addresses_shut", "Service URLs left alone after posts without an answer")
+        self._up = _gauge(own, "database_up", "Whether the database answers: 1 or 0")
+        ProcessCollector(registry=own)
+        PlatformCollector(registry=own)
+        self._read = read = CollectorRegistry()
+        self._rows = Gauge(f"{OURS}_outbox_rows", "Rows of the outbox by state", ["state"], registry=read)
+        self._held = _gauge(read, "outbox_held_rows", "Rows that wait for a chat to speak again")
+        self._oldest = _gauge(read, "outbox_oldest_due_seconds", "How long the oldest row that may go has been due")
+        self._untold = _gauge(read, "flags_untold", "Flags of which nobody was told")
+        self._replicas = _gauge(read, "replicas", "Processes that share the work")
 
     def turn(self, what: str, reply: str, seconds: float) -> None:
         """Counts one turn."""
         self._turns.labels(what, reply).inc()
         self._seconds.labels(what).observe(seconds)
+        if reply == FAULT:
+            self.fault()
 
-    def _gauge(self, name: str, says: str) -> Gauge:
-        return Gauge(f"{OURS}_{name}", says, registry=self._registry)
+    def fault(self) -> None:
+        """Counts a turn that went wrong, whatever its person was shown."""
+        self._faults.inc()
 
     async def start(self, host: str, port: int | None) -> None:
         """Serves `/metrics` on a port of its own; without one nothing is served."""
@@ -73,14 +93,31 @@ class Metrics:
             await self._runner.cleanup()
 
     async def _told(self, _request: web.Request) -> web.Response:
-        standing, pulse = await self._standing(), self._pulse()
+        standing, pulse = await self._stands(), self._pulse()
+        self._beat.set(pulse.silent)
+        self._shut.set(pulse.shut)
+        self._up.set(standing is not None)
+        body = generate_latest(self._own)
+        if standing is not None:
+            self._note(standing)
+            body += generate_latest(self._read)
+        return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    async def _stands(self) -> Standing | None:
+        try:
+            return await asyncio.wait_for(self._standing(), PATIENCE)
+        except Exception:
+            _log.warning("the figures of the database could not be read", exc_info=True)
+            return None
+
+    def _note(self, standing: Standing) -> None:
         for state in State:
             self._rows.labels(state.value).set(standing.rows.get(state, 0))
         self._held.set(standing.held)
         self._oldest.set((standing.now - standing.oldest).total_seconds() if standing.oldest else 0)
         self._untold.set(standing.untold)
         self._replicas.set(standing.replicas)
-        self._beat.set((standing.now - pulse.beat).total_seconds() if pulse.beat else float("inf"))
-        self._shut.set(pulse.shut)
-        body = generate_latest(self._registry)
-        return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+def _gauge(registry: CollectorRegistry, name: str, says: str) -> Gauge:
+    return Gauge(f"{OURS}_{name}", says, registry=registry)

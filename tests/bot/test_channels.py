@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.message import Message, Skip
+from bot.message import Message, Rendered, Skip
 from bot.messages import render
 from domain.delivery import Row
 from domain.imports import Changes
@@ -192,7 +192,7 @@ async def test_a_flag_is_not_posted_where_posting_stopped_before_it_was_sent(hou
     channel = house.channel()
     await linked(house, channel)
 
-    def flagged_then_stopped(store: Store) -> tuple[Message | Skip, Message | Skip]:
+    def flagged_then_stopped(store: Store) -> tuple[Rendered, Rendered]:
         record = store.visits.get(1)
         concern = store.concerns.of(1)
         assert record is not None and concern is not None

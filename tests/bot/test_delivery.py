@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from bot import messages, stages
 from bot.delivery import Delivery
 from bot.message import Message, Rendered, Skip
 from bot.reply import Card
@@ -536,3 +537,65 @@ async def test_a_worker_that_was_asleep_past_its_lease_sends_nothing(
     await delivery.deliver(row)
     assert len(teams.said) == 1
     assert states(database) == {State.SENT: 1}
+
+
+async def test_a_call_that_does_not_end_is_ended_before_its_lease_and_nobody_knows_what_came_of_it(
+    database: Database[Store], record: Record, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def silent(_to: Conversation, *_what: object) -> Outcome:
+        await asyncio.Event().wait()
+        raise AssertionError("nobody answers")
+
+    monkeypatch.setattr(stages, "LONGEST_CALL", timedelta(seconds=0.01))
+    delivery = Delivery(database, record.render, silent, silent, clock, luck=lambda: 1.0)
+    put(database)
+    async with asyncio.timeout(5):
+        assert await delivery.step()
+    assert states(database) == {State.UNKNOWN: 1}
+    update(database)
+    async with asyncio.timeout(5):
+        assert await delivery.step()
+    assert states(database) == {State.UNKNOWN: 1, State.READY: 1}
+
+
+async def test_what_could_outlast_its_lease_is_not_begun(
+    database: Database[Store], delivery: Delivery, teams: Teams, clock: Clock
+) -> None:
+    put(database)
+    row = await delivery.claim()
+    assert row is not None
+    clock.at += stages.LEASE - stages.LONGEST_CALL
+    await delivery.deliver(row)
+    assert (teams.said, states(database)) == ([], {State.READY: 1})
+    assert await delivery.step()
+    assert states(database) == {State.SENT: 1}
+
+
+async def test_another_server_that_asks_for_a_wait_holds_up_its_own_file_and_nobody_else(
+    database: Database[Store], delivery: Delivery, teams: Teams, clock: Clock
+) -> None:
+    rate = delivery.stages.pace.rate
+    teams.answers = [Again("upload 429", 120.0, elsewhere=True)]
+    put(database, "file")
+    put(database, "next")
+    assert await delivery.step() and await delivery.step()
+    assert states(database) == {State.READY: 1, State.SENT: 1}
+    assert delivery.stages.pace.rate == rate
+    assert await delivery.next_due() == clock() + timedelta(seconds=120)
+
+
+async def test_a_kind_of_tomorrow_is_left_to_a_replica_that_knows_it_but_not_for_ever(
+    database: Database[Store], delivery: Delivery, teams: Teams, clock: Clock
+) -> None:
+    older = Delivery(database, messages.render, teams.send, teams.update, clock, luck=lambda: 1.0, owner="old")
+    for key in ("first", "last"):
+        database.write_now(lambda store, key=key: store.outbox.put("of_tomorrow", "7", key, "a:farida", NOW))  # type: ignore[misc]
+    assert await older.step()
+    assert states(database) == {State.READY: 2}
+    clock.on(minutes=10)
+    assert await delivery.step()
+    assert states(database) == {State.READY: 1, State.SENT: 1}
+    for _ in range(messages.STRANGE):
+        clock.on(minutes=11)
+        await older.step()
+    assert states(database) == {State.SKIPPED: 1, State.SENT: 1}

@@ -1,14 +1,20 @@
 """Stories of the roster as a file: asked for, made beside the turns, offered, put into OneDrive, or not wanted."""
 
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 
+import pytest
 from openpyxl import load_workbook
+from sqlalchemy import select
 
+from bot.messages import making
 from domain.delivery import State
+from domain.files import RIGHTS
 from domain.people import Appointment, Role
-from domain.work import LEASE, MOST_TRIES
+from domain.work import LEASE, MOST_TRIES, WAIT
 from storage.store import Store
+from storage.tables import work
 from tests.conversation import Chat, House
 from tests.fake_teams import Message
 from tests.seed import FARIDA, HEAD, SAMIRA, TITUS_SALT, TOM, Somebody
@@ -220,6 +226,20 @@ async def test_an_upload_that_fails_for_a_while_is_made_up_for(house: House) -> 
     assert len(house.teams.uploads) == 3
 
 
+async def test_onedrive_is_asked_again_no_sooner_than_it_said_and_the_chat_goes_on(house: House) -> None:
+    samira, offer = await asked(house)
+    house.teams.upload_failures, house.teams.uploads_wait = [429], "120"
+    await house.post(samira.consent(offer))
+    await house.until(lambda store: _waits(store, 1))
+    (row,) = await house.database.read(lambda store: store.outbox.rows(State.READY))
+    assert row.due_at == house.clock() + timedelta(seconds=120)
+    await said_last(house)
+    await heard(samira, "could not be made")
+    house.clock.pass_(minutes=2)
+    await wakened(house)
+    await heard(samira, IN_PLACE)
+
+
 async def test_a_full_onedrive_is_told_at_once(house: House) -> None:
     samira, offer = await asked(house)
     house.teams.upload_failures = [507]
@@ -312,3 +332,48 @@ async def test_what_ends_every_process_that_takes_it_is_given_up_and_told(house:
     await wakened(house)
     await heard(samira, "could not be made")
     assert not any(message.offer for message in samira.messages)
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    """Has so many documents fail while they are made, as when a connection is lost; the next ones are as always."""
+    left, always = iter(range(times)), making.MAKES["people"]
+
+    def make(now: datetime, store: Store) -> making.Make:
+        if next(left, None) is not None:
+            raise ConnectionError("lost")
+        return always(now, store)
+
+    monkeypatch.setattr(making, "MAKES", {"people": make})
+
+
+async def test_what_failed_is_tried_again_after_a_while(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    failing(monkeypatch, MOST_TRIES - 1)
+    samira = await officer(house)
+    await (await samira.say("people")).press("As a file")
+    for tries in range(1, MOST_TRIES):
+        await house.until(lambda store, tries=tries: _failed(store, tries))  # type: ignore[misc]
+        house.clock.pass_(seconds=WAIT.total_seconds())
+        await wakened(house)
+    await samira.offered()
+    assert not _unmade(samira)
+
+
+async def test_what_always_fails_is_told_once_and_given_up(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    failing(monkeypatch, MOST_TRIES)
+    samira = await officer(house)
+    await (await samira.say("people")).press("As a file")
+    for tries in range(1, MOST_TRIES):
+        await house.until(lambda store, tries=tries: _failed(store, tries))  # type: ignore[misc]
+        house.clock.pass_(seconds=WAIT.total_seconds())
+        await wakened(house)
+    await heard(samira, "could not be made")
+    assert not any(message.offer for message in samira.messages)
+
+
+def _failed(store: Store, tries: int) -> bool:
+    """Whether a piece waits after so many tries, and nobody holds it."""
+    return [(row.tries, row.lease_owner) for row in store._connection.execute(select(work))] == [(tries, None)]
+
+
+def test_every_kind_of_file_has_a_right_and_a_way_to_be_made() -> None:
+    assert making.MAKES.keys() == RIGHTS.keys()

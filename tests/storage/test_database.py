@@ -112,7 +112,7 @@ async def test_those_who_wait_share_one_commit(database: Database[Store]) -> Non
     await database.write(lambda store: store.conversations.put(databases.chat(), None))
 
     def say(number: int) -> Callable[[Store], bool]:
-        return lambda store: store.outbox.put("concern", "5", f"k:{number}", "a:farida", NOW)
+        return lambda store: bool(store.outbox.put("concern", "5", f"k:{number}", "a:farida", NOW))
 
     async with held(database):
         waiting = [asyncio.ensure_future(database.write(say(number))) for number in range(150)]

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from domain.delivery import Dead, Post, Sent, State
+from domain.delivery import Dead, Outcome, Post, Sent, State, Unknown
 from storage.database import Database
 from storage.store import Store
 from tests.databases import chat
@@ -25,6 +25,12 @@ def test_a_key_is_put_once(store: Store, post: Post) -> None:
     assert store.outbox.put("prompts", "1", "prompts:1:2026-11-23", "a:farida", NOW)
     assert not store.outbox.put("prompts", "1", "prompts:1:2026-11-23", "a:farida", NOW)
     assert store.outbox.counts() == {State.READY: 1}
+
+
+def test_what_was_put_is_the_row_that_goes(store: Store, post: Post) -> None:
+    put = store.outbox.put("prompts", "1", "prompts:1:2026-11-23", "a:farida", NOW, late=NOW + LEASE)
+    (waiting,) = store.outbox.rows(State.READY)
+    assert put == waiting and put.id
 
 
 def test_a_row_needs_a_conversation_that_is_known(store: Store) -> None:
@@ -135,3 +141,49 @@ async def test_only_a_commit_that_says_something_wakes_who_listens(database: Dat
     assert await database.write(lambda store: store.outbox.put("prompts", "1", "k", "a:farida", NOW))
     assert not await database.write(lambda store: store.outbox.put("prompts", "1", "k", "a:farida", NOW))
     assert woken == ["woken"]
+
+
+QUARTER = timedelta(days=90)
+
+
+def ended(store: Store, kind: str, key: str, outcome: Outcome) -> None:
+    """A message that came to its end."""
+    store.outbox.put(kind, "1", key, "a:farida", NOW)
+    row = store.deliveries.claim("w", NOW, LEASE)
+    assert row is not None and store.deliveries.sending(row, "w", NOW)
+    store.deliveries.settle(row, "w", outcome, NOW, NOW)
+
+
+def keys(store: Store) -> set[str]:
+    """What stands in the outbox."""
+    return {row.key for state in State for row in store.outbox.rows(state)}
+
+
+def test_what_ended_a_quarter_ago_is_forgotten_but_not_what_its_key_still_guards(store: Store, post: Post) -> None:
+    ended(store, "prompts", "prompts:1:2026-11-23", Sent("m1"))
+    ended(store, "copy", "copy:7:1", Sent("m2"))
+    ended(store, "prompts", "lost", Unknown("timeout"))
+    ended(store, "undelivered", "refused", Dead("400"))
+    store.outbox.update(post, "visit", "7", NOW)
+    update = store.deliveries.claim("w", NOW, LEASE)
+    assert update is not None and store.deliveries.skip(update, "w", "being filled in")
+    store.outbox.put("prompts", "1", "waits", "a:farida", NOW, due=NOW + 2 * QUARTER)
+    store.deliveries.purge(NOW + QUARTER)
+    assert len(keys(store)) == 6
+    store.deliveries.purge(NOW + QUARTER + timedelta(seconds=1))
+    assert keys(store) == {"copy:7:1", "lost", "refused", "waits"}
+
+
+def test_a_long_list_of_what_ended_goes_in_parts(store: Store, post: Post) -> None:
+    for number in range(3):
+        ended(store, "prompts", f"k{number}", Sent("m"))
+    store.deliveries.purge(NOW + 2 * QUARTER, most=2)
+    assert len(keys(store)) == 1
+
+
+def test_what_lives_long_is_purged_once_an_hour(store: Store, post: Post) -> None:
+    ended(store, "prompts", "old", Sent("m"))
+    store.purge(NOW.replace(minute=1) + QUARTER * 2)
+    assert keys(store) == {"old"}
+    store.purge(NOW.replace(minute=0) + QUARTER * 2)
+    assert not keys(store)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from domain.files import STILL_THERE, Document
-from domain.work import LEASE, Work
+from domain.work import LEASE, STRANGE, WAIT, Work
 from storage.store import Store
 from tests.make import NOW
 from tests.seed import FARIDA, SAMIRA, sow
@@ -120,3 +120,21 @@ def test_a_file_accepted_at_the_last_moment_is_kept_until_it_is_put(store: Store
     assert store.files.content(file) == DOCUMENT.content
     store.purge(NOW + 2 * DAY)
     assert store.files.get(id_, people[0]) is None
+
+
+def test_what_failed_is_taken_again_after_a_while_by_anybody(store: Store, people: tuple[int, int]) -> None:
+    work = taken(store, people[0])
+    assert store.work.again(work, NOW)
+    assert not store.work.waits(NOW + WAIT - SECOND) and store.work.take("one", NOW + WAIT - SECOND) is None
+    again = store.work.take("two", NOW + WAIT)
+    assert again is not None and again.tries == 2
+    assert not store.work.again(work, NOW + WAIT) and store.work.made(again)
+
+
+def test_a_kind_that_this_version_does_not_know_is_left_for_an_hour(store: Store, people: tuple[int, int]) -> None:
+    store.work.put("of tomorrow", people[0], NOW)
+    soon, late = NOW + STRANGE - SECOND, NOW + STRANGE
+    assert not store.work.waits(soon) and store.work.take("old", soon) is None
+    assert store.work.waits(late)
+    given_up = store.work.take("old", late)
+    assert given_up is not None and given_up.kind == "of tomorrow"
