@@ -135,7 +135,7 @@ def _figures(officer: OfficerHome, hub: Hub) -> Iterator[Element]:
 def _actions(view: HomeView, hub: Hub) -> Iterator[ExecuteAction]:
     support = button(ListDeployments(), titled(hub.words.many("deployment")))
     if view.leader:
-        steps = f"Steps ({view.leader.open_steps})" if view.leader.open_steps else "Steps"
+        steps = f"Steps ({view.leader.open_steps:,})" if view.leader.open_steps else "Steps"
         yield button(OpenForm(), "Record a visit", "positive")
         yield button(ListVisits(), f"My {hub.words.many('visit')}")
         yield support
@@ -145,7 +145,7 @@ def _actions(view: HomeView, hub: Hub) -> Iterator[ExecuteAction]:
         yield button(ShowStatus(), "Status")
         yield support
     elif view.person.has(Role.SCHOOL_CONTACT):
-        yield button(ListRecords(), f"{titled(hub.words.many('visit'))} to you", "positive")
+        yield button(ListRecords(), f"{titled(hub.words.many('visit'))} to us", "positive")
         yield support
     if view.officer and view.officer.held:
         yield button(ShowLive(), "Prepare to go live")
