@@ -18,7 +18,7 @@ from microsoft_teams.cards.core import (
 )
 
 from cards.elements import facts, grey, section
-from cards.phrases import PROGRESS, counted, day_in_short, days, listed, lowered, plain_day, seconds, titled
+from cards.phrases import PROGRESS, counted, day_in_short, days, listed, lowered, plain_day, seconds, titled, unbroken
 from cards.plain import plain, shortened
 from domain.attention import Change, Need, Rest, SchoolRow, Schools
 from domain.calendar import FRIDAY
@@ -145,7 +145,7 @@ def _progress(row: SchoolRow, today: date) -> str:
         return f"{told}, was {_lower(row.was)}"
     if row.silent_since and row.progress:
         without = "part of it without a visit" if row.partly else "no visit"
-        return f"{told}; {without} since {day_in_short(row.silent_since, today)}"
+        return f"{told}; {without} since {unbroken(day_in_short(row.silent_since, today))}"
     return told
 
 

@@ -117,7 +117,7 @@ async def test_a_morning_message_tells_of_the_day_and_moves_the_visit(house: Hou
     assert "One visit today" in morning.words
     assert TITUS_SALT in morning.words
     problem = await morning.press("Move the visit")
-    assert "Choose a later day" in problem.words
+    assert "choose a later day" in problem.words
     moved = await morning.press("Move the visit", move_3="2026-12-03")
     assert "Moved to 3 Dec" in moved.words
     await settled(house)
@@ -245,7 +245,7 @@ async def test_not_now_is_quiet_until_the_day_that_was_chosen(house: House, unti
 async def test_not_now_takes_a_date_and_says_which_cannot_be(house: House) -> None:
     chat = await farida(house)
     reminder = await told(house, chat, TUESDAY)
-    assert "Choose a later day" in (await reminder.press("Until that day", until_planned_1="2026-11-01")).words
+    assert "choose a later day" in (await reminder.press("Until that day", until_planned_1="2026-11-01")).words
     answered = await reminder.press("Until that day", until_planned_1="2026-12-08")
     assert "Not now until 8 Dec" in answered.words
 
@@ -471,7 +471,7 @@ async def test_who_chases_gives_it_to_another_officer(house: House) -> None:
     await tom.say("hi")
     did(house, lambda store: store.people.appoint(2, {Appointment(Role.OFFICER, 1)}))
     message = await told(house, samira, TUESDAY + 3 * DAY)
-    assert "Choose who takes it" in (await message.press("Give")).words
+    assert "choose who takes it" in (await message.press("Give")).words
     given = await message.press("Give", give_chase_1_planned_1="2")
     assert "Given to a colleague" in given.words
     await told(house, tom, TODAY + 7 * DAY)
