@@ -8,15 +8,13 @@ from microsoft_teams.cards.core import Column, ColumnSet, RichTextBlock, TextInp
 
 from cards.elements import line, remark
 from cards.inputs import by_question, choice, complaint, mended, pair
-from cards.phrases import NOTICES, PROGRESS, REASONS, TIMES, short_day, titled
+from cards.phrases import NOTICES, PROGRESS, REASONS, TIMES, short_day, titled, unbroken
 from cards.plain import shortened
 from cards.prompt_rows import Shown
 from domain.catch_up import NOT
 from domain.owed import Item
 from domain.visits import LONGEST_DID
 
-# A day is not torn apart where the line ends.
-UNBROKEN = "\N{NO-BREAK SPACE}"
 LONGEST_PURPOSE = 80
 OFFERED = {code: words for code, words in TIMES.items() if code != "other"}
 
@@ -50,7 +48,7 @@ def _beside(time: Element, progress: Element) -> ColumnSet:
 
 
 def _head(item: Item, today: date) -> Element:
-    day = TextRun(text=f" · {short_day(item.on, today).replace(' ', UNBROKEN)}")
+    day = TextRun(text=f" · {unbroken(short_day(item.on, today))}")
     about = [TextRun(text=f" · {shortened(item.what, LONGEST_PURPOSE)}", is_subtle=True)] if item.what else []
     return RichTextBlock(inlines=[TextRun(text=item.school, weight="Bolder"), day, *about])
 

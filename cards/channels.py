@@ -114,7 +114,7 @@ def _question(view: AskView, hub: Hub) -> Iterator[Element]:
 def _asks(view: AskView, hub: Hub) -> str:
     if view.now:
         return f"This channel gets the {hub.words.one('hub')}'s posts"
-    return f"Have the {hub.words.one('hub')}'s posts come to this channel?"
+    return f"Should the {hub.words.one('hub')}'s posts come to this channel?"
 
 
 def _readers(readers: Readership, hub: Hub) -> Iterator[Element]:

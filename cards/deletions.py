@@ -7,7 +7,7 @@ from typing import Any
 from cards.actions import DeleteVisit, KeepVisit, OpenForm, RestoreVisit
 from cards.elements import button, grey, line, title
 from cards.finish import finish
-from cards.phrases import days_used, long_day, lowered
+from cards.phrases import days_used, listed, long_day, lowered
 from cards.plain import plain
 from domain.durations import in_words
 from domain.hub import Hub
@@ -16,7 +16,8 @@ from domain.visits import UNDO, Record, Visit
 
 def delete_ask(record: Record, used_after: Fraction, hub: Hub) -> dict[str, Any]:
     """The question before a deletion; `used_after` is the days used without the record."""
-    goes = "its next step and next visit go with it" if record.step or record.next_visit else ""
+    gone = listed(filter(None, ("next step" if record.step else "", "next visit" if record.next_visit else "")))
+    goes = f"its {gone} {'go' if record.step and record.next_visit else 'goes'} with it" if gone else ""
     back = f"{days_used(used_after, record.deployment.days_agreed)} after that"
     body = [
         title("Delete this record?"),

@@ -38,7 +38,7 @@ def deployments(rows: tuple[DeploymentRow, ...], today: date, hub: Hub) -> dict[
     own = any(row_.own for row_ in rows)
     name = f"My {hub.words.many('deployment')}" if own else titled(hub.words.many("deployment"))
     actions = [button(ListSteps(), "Open steps"), button(ListVisits(), f"My {hub.words.many('visit')}")] if own else []
-    return finish(_body(rows, name, today), f"{name}: {len(rows)} active.", actions)
+    return finish(_body(rows, name, today), f"{name}: {len(rows):,} active.", actions)
 
 
 def _body(rows: tuple[DeploymentRow, ...], name: str, today: date) -> Iterator[Element]:
@@ -47,7 +47,7 @@ def _body(rows: tuple[DeploymentRow, ...], name: str, today: date) -> Iterator[E
     for row_ in rows[:MOST]:
         yield group(list(_row(row_, today)))
     if len(rows) > MOST:
-        yield small(f"and {len(rows) - MOST} more")
+        yield small(f"and {len(rows) - MOST:,} more")
 
 
 def _summary(rows: tuple[DeploymentRow, ...], today: date) -> str:
@@ -55,9 +55,9 @@ def _summary(rows: tuple[DeploymentRow, ...], today: date) -> str:
         return "None is active at the moment."
     coming = [(r.standing.next_visit, r.deployment.school) for r in rows if r.standing.next_visit]
     if not coming:
-        return f"{len(rows)} active. No next visit is planned."
+        return f"{len(rows):,} active. No next visit is planned."
     day, school = min(coming)
-    return f"{len(rows)} active. Next visit: {long_day(day, today)}, {plain(school)}."
+    return f"{len(rows):,} active. Next visit: {long_day(day, today)}, {plain(school)}."
 
 
 def _row(row_: DeploymentRow, today: date) -> Iterator[Element]:

@@ -18,7 +18,7 @@ from microsoft_teams.cards.core import (
 )
 
 from cards.elements import facts, grey, section
-from cards.phrases import PROGRESS, counted, day_in_short, days, listed, lowered, plain_day, seconds, titled
+from cards.phrases import PROGRESS, counted, day_in_short, days, listed, lowered, plain_day, seconds, titled, unbroken
 from cards.plain import plain, shortened
 from domain.attention import Change, Need, Rest, SchoolRow, Schools
 from domain.calendar import FRIDAY
@@ -26,7 +26,7 @@ from domain.deployments import decimal
 from domain.digests import Flags, Level, Owed, Said, Totals
 from domain.hub import Hub
 
-CHANGES, LONGEST_NAME, THOUSAND = 4, 70, 1_000
+CHANGES, LONGEST_NAME, HUNDRED, THOUSAND = 4, 70, 100, 1_000
 _DAY = timedelta(days=1)
 
 
@@ -39,8 +39,9 @@ def headline(said: Said, hub: Hub, *, so_far: bool) -> str:
 def fallback(head: str, said: Said) -> str:
     """The digest in one or two sentences."""
     now, was = said.totals, said.before
-    figures = f"{now.visits:,} visits ({was.visits:,}), {amount(now.days)} days ({amount(was.days)}), "
-    told = f"{head}: {figures}{now.schools:,} schools ({was.schools:,})."
+    visits = f"{counted(now.visits, 'visit', 'visits')} ({was.visits:,})"
+    days_ = f"{amount(now.days)} {'day' if now.days == 1 else 'days'} ({amount(was.days)})"
+    told = f"{head}: {visits}, {days_}, {counted(now.schools, 'school', 'schools')} ({was.schools:,})."
     more = [f"{counted(said.flags.raised, 'flag', 'flags')}"] if said.flags.raised else []
     more += [counted(o.count, f"late {o.what}", f"late {o.what}s") for o in said.overdue]
     return f"{told} {', '.join(more)}." if more else told
@@ -106,16 +107,22 @@ def chart(said: Said) -> Iterator[Element]:
     if not any(value for _, value in said.weeks):
         return
     year = said.last
-    told = " · ".join(f"{day_in_short(day, year)}: {amount(value)}" for day, value in said.weeks)
+    weeks = [(day_in_short(day, year), _at_a_bar(value)) for day, value in said.weeks]
+    told = " · ".join(f"{day}: {amount(value)}" for day, value in weeks)
     yield section("Days of support, week by week")
     yield HorizontalBarChart(
         title="Days of support, week by week",
         display_mode="AbsoluteNoAxis",
         color="categoricalBlue",
-        data=[HorizontalBarChartDataValue(x=day_in_short(day, year), y=float(value)) for day, value in said.weeks],
+        data=[HorizontalBarChartDataValue(x=day, y=float(value)) for day, value in weeks],
         fallback="drop",
     )
     yield grey(f"Days in the week from {told}")
+
+
+def _at_a_bar(value: Fraction) -> Fraction:
+    """Whole days from a hundred on: on a telephone there is no room for more digits beside a bar."""
+    return value if value < HUNDRED else Fraction(round(value))
 
 
 def _span(first: date, last: date) -> str:
@@ -145,7 +152,7 @@ def _progress(row: SchoolRow, today: date) -> str:
         return f"{told}, was {_lower(row.was)}"
     if row.silent_since and row.progress:
         without = "part of it without a visit" if row.partly else "no visit"
-        return f"{told}; {without} since {day_in_short(row.silent_since, today)}"
+        return f"{told}; {without} since {unbroken(day_in_short(row.silent_since, today))}"
     return told
 
 

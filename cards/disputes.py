@@ -30,7 +30,8 @@ class DisputeView:
 
 def dispute(view: DisputeView, hub: Hub) -> dict[str, Any]:
     """The school's words, and the way to the record; what became of it since is said in the same message."""
-    name = f"A {hub.words.one('school')} says something is not right"
+    agrees = view.copy.given and view.copy.given.answer is Answer.AGREED
+    name = f"A {hub.words.one('school')} {'agrees after all' if agrees else 'says something is not right'}"
     open_ = button(ShowVisit(visit=view.record.id), "Open the record")
     return finish(_body(view, name, hub), f"{name}: {view.record.deployment.school}.", [open_])
 
@@ -49,7 +50,7 @@ def _body(view: DisputeView, name: str, hub: Hub) -> Iterator[Element]:
 
 def _said(view: DisputeView, given: Given, hub: Hub) -> Iterator[Element]:
     if given.answer is Answer.AGREED:
-        yield line(f"Answered again since. {agreed(given, view.now)}.")
+        yield line(f"It said before that something was not right. {agreed(given, view.now)}.")
         return
     whom = titled(by_whom(given, view.now))
     yield literal(given.objection)

@@ -15,7 +15,7 @@ def help_card(lines: tuple[tuple[str, str], ...], hub: Hub, *, leader: bool = Tr
     """Words and what each does; `leader` adds the buttons of those who record visits."""
     body: list[Element] = [
         title("What you can say"),
-        grey("Small or capital letters, both work. The buttons below do the same."),
+        grey("Type one of these. Capitals do not matter."),
         *facts(lines),
     ]
     record = button(OpenForm(), "Record a visit", "positive")

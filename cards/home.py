@@ -140,7 +140,7 @@ def _actions(view: HomeView, hub: Hub) -> Iterator[ExecuteAction]:
     """At most six: before the hub is live no copies go, so that none wait then."""
     support = button(ListDeployments(), titled(hub.words.many("deployment")))
     if view.leader:
-        steps = f"Steps ({view.leader.open_steps})" if view.leader.open_steps else "Steps"
+        steps = f"Steps ({view.leader.open_steps:,})" if view.leader.open_steps else "Steps"
         yield button(OpenForm(), "Record a visit", "positive")
         yield button(ListVisits(), f"My {hub.words.many('visit')}")
         yield support
@@ -150,7 +150,7 @@ def _actions(view: HomeView, hub: Hub) -> Iterator[ExecuteAction]:
         yield button(ShowStatus(), "Status")
         yield support
     elif view.person.has(Role.SCHOOL_CONTACT):
-        records = button(ListRecords(), f"{titled(hub.words.many('visit'))} to you", "positive")
+        records = button(ListRecords(), f"{titled(hub.words.many('visit'))} to us", "positive")
         yield from answering(view.to_answer) or [records]
         yield support
     if view.leader or view.officer:

@@ -70,7 +70,7 @@ def place(shown: int, first: int, total: int) -> str:
     """Where a page of so many rows is in its list."""
     if not shown:
         return "No records yet."
-    rows = f"{first} to {first + shown - 1}" if shown > 1 else f"{first}"
+    rows = f"{first:,} to {first + shown - 1:,}" if shown > 1 else f"{first:,}"
     return f"{rows} of {max(total, first + shown - 1):,}, newest first. Press a row to open it."
 
 

@@ -142,6 +142,11 @@ def reason(code: Reason, hub: Hub) -> str:
     return told[code]
 
 
+def unbroken(day: str) -> str:
+    """A day that is not torn apart where a narrow line ends."""
+    return day.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def lowered(label: str) -> str:
     """A label inside a sentence: on track, subject lead."""
     return label[:1].lower() + label[1:]

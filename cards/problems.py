@@ -215,7 +215,7 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
         "Digests are for the hub's officers, and for the channels they go to. Type help to see what works for you."
     ),
     "no_chat": _always("Open our own chat first and say hi; then ask again."),
-    "no_later_day": _always("Choose a later day, within a year."),
-    "no_officer": _always("Choose who takes it."),
+    "no_later_day": _always("Nothing was changed: choose a later day, within a year."),
+    "no_officer": _always("Nothing was changed: choose who takes it."),
     "nothing_planned": _always("No planned visit belongs to this form. Save it as a record, or leave it."),
 }

@@ -86,7 +86,7 @@ def fate(row_: Row, today: date) -> str:
         Fate.DID_NOT_HAPPEN: "Did not happen",
         Fate.MOVED: f"Moved to {until}",
         Fate.IN_TOUCH: "In touch",
-        Fate.CLOSED: "Closed",
+        Fate.CLOSED: "Done",
         Fate.GONE: "No longer needed",
         Fate.LATER: f"Not now until {until}",
         Fate.SPOKEN: f"Spoken to, again {until}",

@@ -103,7 +103,7 @@ def _body(view: PromptsView, head: str, hub: Hub) -> Iterator[Element]:
     for shown in view.rows:
         yield from _row(shown, view, alone)
     if view.more:
-        yield small(f"and {view.more} more: type hi to see what is due")
+        yield small(f"and {view.more:,} more: type hi to see what is due")
     if view.newer:
         yield small("What is still open is in a newer message below.")
     if view.open:

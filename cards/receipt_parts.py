@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.elements import BadgeStyle, badge, bar, facts, grey, group, line, literal, strong
+from cards.elements import BadgeStyle, badge, bar, facts, grey, group, line, literal, section, strong
 from cards.phrases import (
     NOTICES,
     PROGRESS,
@@ -109,7 +109,7 @@ def _why_not(missed: Missed, record: Record, today: date, hub: Hub) -> Iterator[
 
 def _flag(visit: Visit, own: bool, hub: Hub) -> Iterator[Element]:
     readers = f"{'you' if own else 'the leader'} and {hub.words.many('officer')}"
-    yield strong(f"The {hub.words.one('hub')} has been asked to look")
+    yield section(f"The {hub.words.one('hub')} has been asked to look")
     if visit.hub_note:
         yield grey(f"Only {readers} see this note; it may be disclosed on request:")
         yield literal(visit.hub_note)

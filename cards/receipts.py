@@ -80,11 +80,15 @@ def _body(view: ReceiptView, hub: Hub) -> Iterator[Element]:
     if view.name:
         role = "A role, such as “the English lead”, is better"
         yield remark(f"“{plain(view.name)}” looks like a name. {role}{': Edit changes it' if view.may_change else ''}.")
-    asked = record.asks_next_step and view.may_change
-    if asked:
+    if _asks(view):
         yield _question(view)
     yield days_bar(view.used, record.deployment.days_agreed)
-    yield from on_receipt(view.copy, record, view.now, hub, may_change=view.may_change, boxed=not asked)
+    yield from on_receipt(view.copy, record, view.now, hub, may_change=view.may_change, boxed=not _asks(view))
+
+
+def _asks(view: ReceiptView) -> bool:
+    """Whether the receipt has its one question, with the card's one box and its filled button."""
+    return view.record.asks_next_step and view.may_change
 
 
 def _question(view: ReceiptView) -> Element:
@@ -107,7 +111,8 @@ def _question(view: ReceiptView) -> Element:
 def _actions(view: ReceiptView) -> Iterator[CardAction]:
     id_ = view.record.id
     if view.may_change and view.edit_with:
-        yield button(EditVisit(visit=id_, form=view.edit_with), "Edit with what I typed", "positive", inputs=False)
+        edit, filled = EditVisit(visit=id_, form=view.edit_with), not _asks(view)
+        yield button(edit, "Edit with what I typed", "positive" if filled else None, inputs=False)
     elif view.may_change:
         yield button(EditVisit(visit=id_), "Edit", inputs=False)
     if view.may_change and isinstance(view.record.what, Visit):

@@ -95,7 +95,7 @@ def _form(view: RemindersView, hub: Hub, again: Again | None) -> Iterator[Elemen
     )
     typed, wrong = again.typed if again else standing, by_question(problems)
     yield title("Your reminders")
-    yield grey(_when(wishes))
+    yield grey(next(_says(view)))
     if problems:
         yield box("attention", [strong(text) for text in not_saved(problems)])
     times = {f"{hour:%H:%M}": f"{hour:%H:%M}" for hour in hours(hub.sending_at, wishes.at)}

@@ -92,7 +92,7 @@ def _heading(view: RosterView) -> str:
     if view.find:
         return f"{counted(view.total, 'person matches', 'people match')} “{plain(shortened(view.find, 40))}”"
     which = "Everybody" if view.everyone else "Not connected"
-    shown = f", {view.first + 1} to {view.first + len(view.rows)} of {view.total}" if view.total > PAGE else ""
+    shown = f", {view.first + 1:,} to {view.first + len(view.rows):,} of {view.total:,}" if view.total > PAGE else ""
     return f"{which}{shown}"
 
 
@@ -103,7 +103,7 @@ def _domains(domains: Mapping[str, int]) -> Iterator[Element]:
         left = [strong(plain(domain)), grey(counted(count, "person", "people"))]
         yield row(left, [buttons(button(AllowDomain(domain=domain), "Allow", tooltip=says))])
     if len(domains) > DOMAINS:
-        yield grey(f"and {len(domains) - DOMAINS} more organisations after these")
+        yield grey(f"and {len(domains) - DOMAINS:,} more organisations after these")
 
 
 def _row(each: PersonRow, hub: Hub) -> Element:
@@ -131,10 +131,10 @@ def _actions(view: RosterView) -> Iterator[ExecuteAction]:
 def inviting_text(app_url: str, hub: Hub) -> dict[str, Any]:
     """The words and the link that an officer copies into a mail."""
     words = (
-        f"Hello, {hub.name} uses Hub Visits in Microsoft Teams for its records of support visits. "
-        f"Please open this link with your work account and choose Add or Open: {app_url} "
-        "It says hello, and knows you by your address; there is nothing to fill in. It writes to you only about your "
-        "own support, and reminders can be switched off."
+        f"Hello,\n{hub.name} uses Hub Visits in Microsoft Teams for its records of support visits. "
+        f"Please open this link with your work account and choose Add or Open:\n{app_url}\n"
+        "Hub Visits then says hello, and knows you by your address; there is nothing to fill in. It writes to you only "
+        "about your own support, and reminders can be switched off."
     )
     body = [
         title("Text to send"),

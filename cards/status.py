@@ -61,7 +61,8 @@ def _news(standing: Standing) -> list[str]:
         )
     if standing.untold:
         flags = counted(standing.untold, "flag was", "flags were")
-        told.append(f"{flags} raised while nobody could be told. Choose a channel with post here, and see visits.")
+        ways = "Type visits to see the records, and mention me in a channel with the words post here."
+        told.append(f"{flags} raised while nobody could be told. {ways}")
     if standing.live is None:
         told.append("Reminders, welcomes and copies are held until somebody goes live.")
     return told
@@ -106,7 +107,8 @@ def _body(view: UndeliveredView, hub: Hub) -> Iterator[Element]:
     yield title("Not delivered")
     if view.rows:
         many = counted(view.total, "message", "messages")
-        yield grey(f"{many}, newest first. Nothing is sent twice unless you say so.")
+        order = ", newest first" if view.total > 1 else ""
+        yield grey(f"{many}{order}. Nothing is sent twice unless you say so.")
     if view.note:
         yield box("emphasis", [line(view.note)])
     if not view.rows:
@@ -114,7 +116,7 @@ def _body(view: UndeliveredView, hub: Hub) -> Iterator[Element]:
     for each in view.rows[:PAGE]:
         yield group(_row(each, view.now, hub))
     if view.total > PAGE:
-        yield small(f"and {view.total - PAGE} more after these")
+        yield small(f"and {view.total - PAGE:,} more after these")
 
 
 def _row(each: Undelivered, now: datetime, hub: Hub) -> list[Element]:
@@ -143,9 +145,9 @@ def why(each: Undelivered) -> str:
         stopped = "the bot was stopped while it was sent" if reason == "interrupted" else "Teams gave no clear answer"
         return f"may have arrived: {stopped}"
     if "blocked" in reason.lower():
-        return "blocked the bot"
+        return "the bot is blocked there"
     if reason.startswith(("403", "404", "removed")):
-        return "no longer has the app"
+        return "the app is no longer there"
     return f"refused: {plain(shortened(reason, 60))}" if reason else "refused"
 
 

@@ -44,16 +44,17 @@ def _attempts(view: AttemptsView, hub: Hub) -> Iterator[Element]:
         yield group(list(_attempt(attempt, known=attempt.address.lower() in view.known)))
     if len(view.attempts) > MOST:
         yield grey(f"and {len(view.attempts) - MOST:,} more")
-    yield line("To let somebody in, type people and add them, or import a people file. The others need nothing.")
+    others = " The others need nothing." if len(view.attempts) > 1 else ""
+    yield line(f"To let somebody in, type people and add them, or import a people file.{others}")
     yield small(
-        f"Each was told whom to ask. What they wrote was not kept; who they are is kept for 30 days. "
+        f"They were told whom to ask. What they wrote was not kept; who they are is kept for 30 days. "
         f"You get this as {hub.words.one('officer')}, after days on which somebody was not let in."
     )
 
 
 def _how_many(view: AttemptsView) -> str:
     many = len(view.attempts)
-    return f"{number(many)} {'person who is' if many == 1 else 'people who are'} not let in wrote to me"
+    return f"{number(many)} {'person wrote to me and was' if many == 1 else 'people wrote to me and were'} not let in"
 
 
 def _when(view: AttemptsView) -> str:

@@ -87,7 +87,7 @@ def _yours(view: FormView) -> str:
         return "What was recorded before is kept as an earlier version."
     left = sum(not answer.strip() for answer in (view.values.did, view.values.progress))
     if not left and view.problems:
-        return "All is filled in, but something needs a change."
+        return "All is filled in, but it cannot be saved as it is."
     if not left:
         return "All is filled in: look it over, then save."
     return f"{number(left)} {'answer is' if left == 1 else 'answers are'} yours to give, marked *."

@@ -35,7 +35,7 @@ async def test_an_officer_reads_in_the_morning_who_wrote_yesterday(house: House)
     assert due(house, MORNING + timedelta(hours=3)) == []
     await house.teams.until(lambda: len(samira.messages) == 2)
     told = samira.card().words
-    assert "Two people who are not let in wrote to me | Yesterday" in told
+    assert "Two people wrote to me and were not let in | Yesterday" in told
     assert "Sam Stray | sam.stray@trust.example · 2 messages" in told
     assert "Kim Other | kim@other.example · 1 message" in told
     assert "type people and add them" in told

@@ -68,7 +68,7 @@ async def _story(opened: Open, bot: Served) -> None:
 async def _channel(officer: chat.Chat) -> None:
     """The officer has the hub's posts and its digest come to the channel, and stays there."""
     await officer.go(client.CHANNEL)
-    await (await officer.post("post here", "Have the hub's posts come to this channel?")).press("Post here")
+    await (await officer.post("post here", "Should the hub's posts come to this channel?")).press("Post here")
     await officer.go(chat.PERSONAL)
     await (await officer.ask("digest", "Support in our schools, this week so far")).press("Next digest in")
     preview = await officer.card(f"The next digest in {client.CHANNEL}")

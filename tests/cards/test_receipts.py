@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from cards.calendar_link import calendar_link
-from cards.receipts import ReceiptView, receipt
+from cards.receipts import ReceiptView, delete_ask, receipt
 from domain.visits import Progress
 from tests.cards.examples import EXAMPLES, FLAGGED, USED, WORRY
 from tests.cards.people_and_places import FULL, HUB, NOW, SAMIRA, VISIT, deployment, record
@@ -108,5 +109,7 @@ def test_deleting_is_asked_once_and_undone_at_a_press() -> None:
     assert titles(ask) == ["Keep it", "Delete record"]
     assert ask["actions"][1]["style"] == "destructive"
     assert "its next step and next visit go with it" in words(ask)
+    step_only = words(delete_ask(replace(FULL, next_visit=None), Fraction(4), HUB))
+    assert "4 of 10 days used after that; its next step goes with it." in step_only
     assert titles(gone)[0] == "Undo"
     assert "Undo works until Wednesday 23 December." in words(gone)

@@ -98,6 +98,7 @@ def test_one_filled_button_and_it_comes_first(card: Card) -> None:
     for bar in (card, *of(card, "ActionSet")):
         styles = [action.get("style") for action in bar.get("actions", [])]
         assert "positive" not in styles[1:]
+    assert len([action for action in of(card, "Action.") if action.get("style") == "positive"]) <= 1
 
 
 def test_one_box(card: Card) -> None:
