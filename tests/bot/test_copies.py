@@ -21,9 +21,15 @@ EMPLOYER = Somebody("Ed Payer", f"employer@{DOMAIN}", "oid-employer")
 
 
 async def pass_(house: House, **time: float) -> None:
-    """Lets time pass and the planner look at the clock."""
+    """Lets time pass and the planner look at the clock; waits until all that is due by then has left."""
     house.clock.pass_(**time)
     await house.database.write(lambda store: tick(house.clock(), store))
+    await house.until(lambda store: not _on_its_way(store, house))
+
+
+def _on_its_way(store: Store, house: House) -> bool:
+    ready = [row for row in store.outbox.rows(State.READY) if row.due_at <= house.clock()]
+    return bool(ready or store.outbox.rows(State.LEASED) or store.outbox.rows(State.SENDING))
 
 
 async def on_the_roster(house: House, who: Somebody, *appointments: Appointment) -> Chat:
