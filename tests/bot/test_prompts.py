@@ -19,7 +19,7 @@ from storage.store import Store
 from tests import seed
 from tests.bot.test_flags import officer
 from tests.conversation import Card, Chat, House
-from tests.make import NOW, TODAY
+from tests.make import TODAY
 from tests.seed import FARIDA, HEAD, PEEL_PARK, TITUS_SALT, TOM
 
 DAY = timedelta(days=1)
@@ -208,7 +208,7 @@ async def test_what_was_done_between_tick_and_send_is_not_said(house: House) -> 
     assert [row.last_error for row in did(house, lambda store: store.outbox.rows(State.SKIPPED))] == ["nothing is owed"]
 
 
-async def test_two_ticks_at_once_put_one_message(house: House) -> None:
+async def test_a_second_tick_of_the_same_moment_puts_nothing(house: House) -> None:
     chat = await farida(house)
     house.clock.moment = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
     await house.database.write(lambda store: seed.tick(house.clock(), store))
@@ -559,12 +559,6 @@ async def test_a_person_with_several_roles_gets_one_message(house: House) -> Non
     message = await told(house, chat, TODAY + 4 * DAY)
     assert "Two things for today" in message.words
     assert len(samira.messages) == 1
-
-
-async def test_the_moment_of_the_story_is_a_school_afternoon(house: House) -> None:
-    chat = await farida(house)
-    assert house.clock() == NOW
-    await untold(house, chat, TODAY, 14)
 
 
 async def moves(house: House, chat: Chat, day: date, to: str) -> None:

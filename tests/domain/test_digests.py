@@ -149,6 +149,12 @@ def test_schools_that_need_attention_come_first() -> None:
     assert [change.school[-1] for change in found.slipped] == ["5", "6"]
 
 
+def test_of_schools_that_need_as_much_those_that_were_visited_come_first_and_then_the_alphabet_decides() -> None:
+    visited = (counted(1, FIRST, deployment=3), counted(2, FIRST, deployment=4))
+    found = schools(facts(*visited, supported=tuple(supported(n) for n in (4, 2, 3, 1))), HUB, HALF_TERM)
+    assert [row.school[-1] for row in found.rows] == ["3", "4", "1", "2"]
+
+
 def test_silence_is_counted_in_school_weeks_and_from_the_hubs_first_day() -> None:
     quiet = supported(newest=date(2026, 10, 19))
     assert schools(facts(supported=(quiet,)), HUB, HALF_TERM).rows[0].need is Need.NONE
