@@ -25,7 +25,7 @@ def problems(filled: Values) -> set[tuple[str, str]]:
 
 def test_a_filled_form_becomes_a_visit_with_what_it_plans() -> None:
     filled = values(
-        who="head,subject", objective="72", next_step="Share the sheet", next_who="head", next_visit="2026-12-07"
+        who="head,subject,head", objective="72", next_step="Share the sheet", next_who="head", next_visit="2026-12-07"
     )
     said = record_visit(filled, deployment(), TODAY, HOURS)
     assert (said.visit.minutes, said.visit.objective) == (180, 72)
