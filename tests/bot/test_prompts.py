@@ -7,15 +7,18 @@ from functools import partial
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from bot import messages
 from domain.calendar import Closure, Kind
 from domain.delivery import State
+from domain.deployments import Status
 from domain.owed import Kind as Owed
 from domain.people import Appointment, Role
 from domain.planned_visits import State as Planned
 from domain.steps import StepWords
 from storage.store import Store
+from storage.tables import deployments
 from tests import seed
 from tests.bot.test_flags import officer
 from tests.conversation import Card, Chat, House
@@ -363,6 +366,23 @@ async def test_up_to_four_visits_are_caught_up_with_in_one_card(house: House) ->
     assert len(records) == 3
     assert {record.seconds for record in records} == {None}
     await house.teams.until(lambda: "All done here, thank you" in chat.card().words)
+
+
+async def test_a_row_of_support_that_ended_meanwhile_is_not_recorded(house: House) -> None:
+    chat = await farida(house)
+    plan(house, TODAY - 3 * DAY, deployment=2)
+    card = await told(house, chat, TUESDAY)
+    did(house, ended)
+    rows = {"did_1": "Watched lessons.", "progress_1": "on_track", "did_3": "Planned.", "progress_3": "on_track"}
+    back = await card.press("Save all", **rows)
+    assert "This support has ended or is no longer yours" in back.words
+    assert back.values()["did_3"] == "Planned."
+    assert [record.planned for record in did(house, lambda store: store.visits.page(1, 10))] == [1]
+
+
+def ended(store: Store) -> None:
+    """The support of Titus Salt ends."""
+    store._connection.execute(update(deployments).where(deployments.c.id == 2).values(status=Status.COMPLETED))
 
 
 async def test_what_is_typed_into_a_catch_up_card_is_not_wiped(house: House) -> None:

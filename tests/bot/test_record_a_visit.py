@@ -149,6 +149,25 @@ async def test_a_deletion_can_be_undone_for_thirty_days_from_the_list(house: Hou
     assert "Undo" not in (await farida.say("my visits")).words
 
 
+async def test_the_message_of_a_deleted_record_brings_it_back_for_thirty_days_only(house: House) -> None:
+    receipt = await (await house.chat(FARIDA).say("visit")).press("Save record", did=DID, progress="on_track")
+    deleted = await (await receipt.press("Delete")).press("Delete record")
+    house.clock.pass_(days=31)
+    assert "within 30 days only" in await deleted.refused("Undo")
+    assert "Undo" not in (await house.chat(FARIDA).say("my visits")).words
+
+
+async def test_the_question_before_a_deletion_says_what_is_used_after_it(house: House) -> None:
+    farida = house.chat(FARIDA)
+    missed = await (await farida.say("visit")).press("Did not happen")
+    lost = await missed.press("Save", reason="school", notice="earlier")
+    form = await (await farida.say("deployments")).press("Record")
+    receipt = await form.press("Save record", did=DID, progress="on_track", date="2026-11-20")
+    assert "0.5 of 10 days used after that" in (await lost.press("Delete")).words
+    await house.database.write(lambda store: store.visits.share(2, 2, 180, house.clock()))
+    assert "0 of 10 days used after that" in (await receipt.press("Delete")).words
+
+
 async def test_a_planned_visit_that_did_not_happen(house: House) -> None:
     farida = house.chat(FARIDA)
     form = await farida.say("visit")
