@@ -72,6 +72,17 @@ async def test_an_address_of_another_tenant_proves_nothing(house: House) -> None
     assert "I do not know you yet" in (await impostor.say("visit")).words
 
 
+async def test_an_address_of_somebody_who_left_lets_nobody_in(house: House) -> None:
+    await house.database.write(lambda store: store.people.leave(1, house.clock()))
+    assert "I do not know you yet" in (await house.chat(FARIDA).say("visit")).words
+
+
+async def test_what_teams_says_of_another_account_proves_nothing(house: House) -> None:
+    stranger = house.chat(STRANGER)
+    house.teams.members[stranger.who.user_id] |= {"email": FARIDA.email, "aadObjectId": FARIDA.oid}
+    assert "I do not know you yet" in (await stranger.say("visit")).words
+
+
 async def test_a_tenant_that_is_not_allowed_is_refused_without_a_word(house: House) -> None:
     outsider = house.chat(Somebody(FARIDA.name, FARIDA.email, "oid-outsider", "tenant-unknown"))
     status, _ = await house.post(outsider.activity(type="message", text="visit"))
