@@ -7,7 +7,7 @@ import pytest
 from cards import actions
 from tests.conversation import House
 from tests.make import TODAY
-from tests.seed import FARIDA, HEAD, PEEL_PARK, TOM
+from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA, TOM
 
 
 async def test_own_records_are_leafed_through_and_back(house: House) -> None:
@@ -25,6 +25,24 @@ async def test_own_records_are_leafed_through_and_back(house: House) -> None:
     assert (await (await third.press("Newer")).press("Newer")).words == first.words
     opened = await third.press("Open the record of Thu 12 Nov")
     assert "Day 11 ended." in opened.words
+
+
+async def test_an_officers_home_counts_this_week_and_the_week_before(house: House) -> None:
+    farida, samira = house.chat(FARIDA), house.chat(SAMIRA)
+    await samira.say(house.invite(SAMIRA.email))
+    for ago in (0, 1, 7, 8):  # from a Monday: this week, two of the week before, and one before that
+        form = await (await farida.say("deployments")).press("Record")
+        on = (TODAY - timedelta(days=ago)).isoformat()
+        await form.press("Save record", did=f"Came {ago} days ago.", progress="on_track", date=on)
+    assert "1 recorded, 2 the week before" in (await samira.say("hi")).words
+
+
+async def test_of_visits_without_a_record_the_newest_stands_first(house: House) -> None:
+    days = (TODAY - timedelta(days=1), TODAY - timedelta(days=3))
+    await house.database.write(lambda store: [store.planned_visits.add(2, 1, on) for on in days])
+    owed = (await house.chat(FARIDA).say("hi")).words
+    order = ["Planned for today", "Planned for yesterday", "Planned for Fri"]
+    assert sorted(order, key=owed.index) == order
 
 
 async def test_steps_are_closed_and_opened_again(house: House) -> None:
