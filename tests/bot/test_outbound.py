@@ -260,9 +260,13 @@ async def test_a_token_is_renewed_before_it_ends_and_the_old_one_serves_meanwhil
     sender = Outbound(hosts_of(teams), tokens_of(teams, time))
     await sender.start()
     await sender.send(chat(teams), CARD)
-    time.seconds += 3599 - 299
+    time.seconds += 3599 - 301
+    assert isinstance(await sender.send(chat(teams), CARD), Sent)
+    assert teams.tokens == 1
+    time.seconds += 2
     teams.token_status = 503
     assert isinstance(await sender.send(chat(teams), CARD), Sent)
+    assert teams.tokens == 2
     time.seconds += 300
     assert await sender.send(chat(teams), CARD) == Again("no token")
     teams.token_status = 200
