@@ -79,7 +79,8 @@ async def test_an_address_of_somebody_who_left_lets_nobody_in(house: House) -> N
 
 async def test_what_teams_says_of_another_account_proves_nothing(house: House) -> None:
     stranger = house.chat(STRANGER)
-    house.teams.members[stranger.who.user_id] |= {"email": FARIDA.email, "aadObjectId": FARIDA.oid}
+    told = {"email": FARIDA.email, "userPrincipalName": FARIDA.email, "aadObjectId": FARIDA.oid}
+    house.teams.members[stranger.who.user_id] |= told
     assert "I do not know you yet" in (await stranger.say("visit")).words
 
 
