@@ -410,6 +410,29 @@ async def test_where_others_read_along_it_is_no_chat_of_a_person(teams: FakeTeam
     assert (turn.conversation.channel, turn.conversation.team) == ("19:hub@thread.tacv2", "19:team")
 
 
+ALONE: list[dict[str, Any]] = [
+    {"conversation": {"id": "19:meeting@thread.v2"}},
+    {"conversation": {"id": CHAT, "isGroup": True}},
+    {"conversation": {"id": CHAT}, "channelData": {"team": {"id": "19:team"}}},
+]
+
+
+@pytest.mark.parametrize("sign", ALONE, ids=str)
+async def test_each_sign_that_others_read_along_is_enough(teams: FakeTeams, sign: dict[str, Any]) -> None:
+    told = sign | {"conversation": sign["conversation"] | {"tenantId": TENANT}}
+    turn = await _turn(teams, lambda door: door.activity(**told))
+    assert turn.conversation.surface is Surface.CHANNEL
+
+
+@pytest.mark.parametrize(
+    ("channel", "conversation", "named"),
+    [("a", "a", "a"), ("a", "", "a"), ("", "b", "b"), ("a", "b", ""), ("b", "a", ""), ("", "", "")],
+)
+def test_two_places_that_name_different_tenants_name_none(channel: str, conversation: str, named: str) -> None:
+    body = {"channelData": {"tenant": {"id": channel}}, "conversation": {"tenantId": conversation}}
+    assert inbound.tenant(body) == named
+
+
 ZONES = [
     ([{"type": "clientInfo", "timezone": "Europe/London"}], None, "Europe/London"),
     ([{"type": "clientInfo", "timezone": "Mars/Olympus"}], "America/New_York", "America/New_York"),
