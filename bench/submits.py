@@ -28,7 +28,7 @@ from storage.store import Store
 from tests.conversation import Clock, House
 from tests.fake_teams import FakeTeams
 
-# Of every ten submits of a caller the first is not timed: statements are compiled, connections are opened.
+# The first tenth of a caller's submits is not timed: statements are compiled, connections are opened.
 WARM = 10
 Press = dict[str, Any]
 

@@ -90,17 +90,11 @@ class Chat:
 
     house: House
     who: Somebody
-    seen: list[Message] = field(default_factory=list)
 
     @property
     def messages(self) -> list[Message]:
         """The messages of the chat as they stand now."""
         return self.house.teams.chats[self.who.conversation]
-
-    @property
-    def last(self) -> dict[str, Any]:
-        """The newest card."""
-        return next(m.card for m in reversed(self.messages) if m.card)
 
     async def say(self, text: str, **changes: Any) -> "Card":
         """Types a message; gives the card that answers it."""

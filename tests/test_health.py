@@ -1,7 +1,6 @@
 """Health: alive without looking at anything, ready only if every check says so in time."""
 
 import asyncio
-import time
 from collections.abc import Mapping
 
 import pytest
@@ -56,6 +55,5 @@ async def test_not_ready_says_which_check_and_no_more(check: health.Check) -> No
 
 async def test_a_database_that_hangs_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(health, "PATIENCE", 0.05)
-    began = time.monotonic()
-    assert await asked("/readyz", {"database": hangs}) == (503, {"status": "not ready", "reason": "database"})
-    assert time.monotonic() - began < 1
+    async with asyncio.timeout(10):
+        assert await asked("/readyz", {"database": hangs}) == (503, {"status": "not ready", "reason": "database"})

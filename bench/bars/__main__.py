@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from bench.bars import Bar, Result, clocks, crash_points, kills, outage, repeats, replicas, restarts, simulation, storm
 from bot.settings import PROJECT
+from tests.simulation.connector import Broken
 
 BARS: Sequence[Bar] = (
     *(kills.BAR, kills.ON_POSTGRES, crash_points.BAR, restarts.BAR, replicas.BAR, storm.BAR),
@@ -28,20 +29,26 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     logging.disable(logging.CRITICAL)
-    seen: dict[str, str] = {}
     failed = 0
     for bar in BARS:
         if given.names and bar.name not in given.names:
             continue
         print(f"{bar.name}: {bar.what} (seed {given.seed}, size {given.size:g})", flush=True)
         begun = time.perf_counter()
-        result = bar.run(given.size, given.seed)
+        result = _measured(bar, given.size, given.seed)
         failed += not result.reached
         took = f"{time.perf_counter() - begun:.0f} s"
         print(f"    {'reached' if result.reached else 'NOT REACHED'} in {took}: {result.seen}", flush=True)
-        seen[bar.name] = _row(bar, result, given.size, given.seed)
-    _write(seen)
+        _write({bar.name: _row(bar, result, given.size, given.seed)})
     return 1 if failed else 0
+
+
+def _measured(bar: Bar, size: float, seed: int) -> Result:
+    """What was measured; a promise that breaks on the way is a figure that was not reached."""
+    try:
+        return bar.run(size, seed)
+    except Broken as broken:
+        return Result(" ".join(str(broken).replace("|", "/").split()), reached=False)
 
 
 def _row(bar: Bar, result: Result, size: float, seed: int) -> str:
@@ -51,7 +58,7 @@ def _row(bar: Bar, result: Result, size: float, seed: int) -> str:
 
 
 def _write(seen: dict[str, str]) -> None:
-    """Puts the new rows in place of those of the same bar; the others stay as they were measured."""
+    """Puts new rows in place of those of the same bar; the others stay as they were measured."""
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
     kept, _, after = rest.partition(END)
     rows = dict(_kept(kept)) | seen

@@ -11,20 +11,19 @@ DAYS = 3
 
 def run(size: float, seed: int) -> Result:
     """The same days again and again, with the crash one point later each time; promises are checked at every step."""
-    whole, died = _played(0, seed), 0
-    step = max(1, round(1 / size))
-    points = range(1, whole + 1, step)
-    for point in points:
-        died += _played(point, seed) > 0
-    return Result(f"died at {len(points)} of {whole} points, each time everything kept", died == len(points))
+    whole = _played(None, seed).mortal
+    points = whole[:: max(1, round(1 / size))]
+    died = sum(_played(point, seed).happened["died"] == 1 for point in points)
+    seen = f"died at {died} of {len(points)} points, of {len(whole)} that there are, each time everything kept"
+    return Result(seen, died == len(points))
 
 
-def _played(crash_at: int, seed: int) -> int:
+def _played(crash_at: int | None, seed: int) -> Year:
     with tempfile.TemporaryDirectory() as folder:
         year = Year(seed, Path(folder), replicas_at_once=2, acts_a_day=4, faults=False, days=DAYS)
-        year.ground.crash_at = crash_at or None
+        year.ground.crash_at = crash_at
         year.play()
-        return year.ground.points
+        return year
 
 
 BAR = Bar(

@@ -49,18 +49,20 @@ def run_on_postgres(size: float, seed: int) -> Result:
 def measured(url: str, size: float, seed: int) -> Result:
     """On that database."""
     kills, rows = share(KILLS, size), share(ROWS, size)
-    arrived = asyncio.run(_killed(url, kills, rows, random.Random(seed)))
+    arrived, killed = asyncio.run(_killed(url, kills, rows, random.Random(seed)))
     ends = how_it_ended(url)
     twice = sum(times > 1 for times in arrived.values())
     silent = sum(arrived[key] == 0 for key, state in ends.items() if state is State.SENT)
     counts = Counter(ends.values())
     unended = rows - counts[State.SENT] - counts[State.UNKNOWN]
-    seen = f"{kills} kills, {rows} messages: {twice} twice, {silent + unended} lost, {counts[State.UNKNOWN]} unknown"
-    return Result(seen, not (twice or silent or unended) and counts[State.UNKNOWN] <= kills * AT_ONCE)
+    seen = f"{killed} kills, {rows} messages: {twice} twice, {silent + unended} lost, {counts[State.UNKNOWN]} unknown"
+    kept = not (twice or silent or unended) and counts[State.UNKNOWN] <= killed * AT_ONCE
+    return Result(seen, kept and killed > 0)
 
 
-async def _killed(url: str, kills: int, rows: int, dice: random.Random) -> Counter[str]:
-    teams = FakeTeams()
+async def _killed(url: str, kills: int, rows: int, dice: random.Random) -> tuple[Counter[str], int]:
+    """How often each message arrived, and how many processes were killed: one that has nothing left to do ends."""
+    teams, killed = FakeTeams(), 0
     await teams.start()
     try:
         put_rows(url, rows, teams.service_url)
@@ -73,11 +75,13 @@ async def _killed(url: str, kills: int, rows: int, dice: random.Random) -> Count
             if process.is_alive() and process.pid:
                 os.kill(process.pid, signal.SIGKILL)
             await asyncio.to_thread(process.join)
+            killed += process.exitcode == -signal.SIGKILL
         last = _started(url, teams, kills)
         await asyncio.to_thread(last.join, 120)
     finally:
         await teams.stop()
-    return Counter(message.card["fallbackText"] for said in teams.chats.values() for message in said if message.card)
+    said = (message.card for chat in teams.chats.values() for message in chat if message.card)
+    return Counter(card["fallbackText"] for card in said), killed
 
 
 def _started(url: str, teams: FakeTeams, number: int) -> BaseProcess:

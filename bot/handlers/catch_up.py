@@ -41,7 +41,7 @@ def _record(row: Entered, planned: PlannedVisit, action: SaveAll, turn: Turn, st
     """One row by the form's own rules, judged whole before anything of it is written."""
     deployment = store.deployments.get(planned.deployment)
     if deployment is None or not can(turn.person, Act.RECORD, deployment):
-        raise Refused(Problem("", "not_yours"))
+        raise Refused(Problem("", "support_ended"))
     hours = turn.hub.hours_a_day
     if row.time == NOT:
         lost = missed(row, planned.on, deployment, turn.today, hours)

@@ -263,6 +263,22 @@ async def test_a_look_at_whether_there_are_keys_asks_for_them_again(teams: FakeT
     assert (keys.ready(), teams.key_fetches) == (True, 1)
 
 
+async def test_a_key_that_is_published_no_more_is_forgotten_within_a_day(teams: FakeTeams) -> None:
+    clock = Time()
+    keys = Keys(teams.metadata_url, clock)
+    assert await keys.get("key-1")
+    teams.kids = ["key-2"]
+    clock.seconds += 24 * 3600 - 1
+    assert await keys.get("key-1")
+    clock.seconds += 1
+    assert await keys.get("key-1"), "it serves on while the new ones are fetched"
+    async with asyncio.timeout(10):
+        while keys.known("key-1"):
+            await asyncio.sleep(0)
+    assert keys.known("key-2")
+    assert teams.key_fetches == 2
+
+
 async def test_one_unreadable_key_leaves_the_others(teams: FakeTeams) -> None:
     teams.odd_keys = [
         {"kty": "RSA", "kid": "broken", "n": "?", "e": ""},

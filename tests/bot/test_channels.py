@@ -80,6 +80,16 @@ async def test_an_officer_is_told_who_reads_the_channel_and_asked_once(house: Ho
     assert (kept.name, channel.threads) == ("School support", [])
 
 
+async def test_somebody_who_left_and_still_reads_the_channel_is_named(house: House) -> None:
+    await connected(house)
+    channel = house.channel()
+    house.teams.rosters[channel.id] = [member(who) for who in (SAMIRA, FARIDA, TOM)]
+    house.database.write_now(lambda store: store.people.leave(2, house.clock()))
+    asked = await channel.seat(SAMIRA).say("post here")
+    assert TOM.name in asked.words
+    assert FARIDA.name not in asked.words
+
+
 async def test_where_teams_does_not_say_who_reads_the_officer_is_told_so(house: House) -> None:
     await connected(house)
     channel = house.channel()

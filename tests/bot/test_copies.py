@@ -21,9 +21,15 @@ EMPLOYER = Somebody("Ed Payer", f"employer@{DOMAIN}", "oid-employer")
 
 
 async def pass_(house: House, **time: float) -> None:
-    """Lets time pass and the planner look at the clock."""
+    """Lets time pass and the planner look at the clock; waits until all that is due by then has left."""
     house.clock.pass_(**time)
     await house.database.write(lambda store: tick(house.clock(), store))
+    await house.until(lambda store: not _on_its_way(store, house))
+
+
+def _on_its_way(store: Store, house: House) -> bool:
+    ready = [row for row in store.outbox.rows(State.READY) if row.due_at <= house.clock()]
+    return bool(ready or store.outbox.rows(State.LEASED) or store.outbox.rows(State.SENDING))
 
 
 async def on_the_roster(house: House, who: Somebody, *appointments: Appointment) -> Chat:
@@ -215,6 +221,37 @@ async def test_an_answer_to_the_version_before_stands_for_that_version(house: Ho
     assert (await audited(house))[0]["version"] == 1
 
 
+async def test_an_answer_from_a_copy_that_is_older_takes_no_newer_ones_place(house: House) -> None:
+    head = await head_of_peel_park(house)
+    receipt, old = await copied(house, head)
+    await corrected(house, receipt, did="Watched four lessons.")
+    await pass_(house, minutes=31)
+    await house.teams.until(lambda: "Watched four lessons." in head.card().words)
+    await head.card().press("Agree")
+    assert "✓ Agreed by you" in (await old.press("Send", why="No.")).words
+    assert await audited(house) == [{"answer": "agreed", "version": 2, "how": None}]
+
+
+async def test_nobody_answers_to_a_version_that_is_still_to_come(house: House) -> None:
+    head = await head_of_peel_park(house)
+    _, copy = await copied(house, head)
+    request = copy.request("Agree")
+    request["value"]["action"]["data"]["version"] = 2
+    await copy.answered(request)
+    assert await audited(house) == []
+
+
+async def test_a_record_is_not_opened_before_its_copy_is_due(house: House) -> None:
+    head = await head_of_peel_park(house)
+    await recorded(house)
+    value = {"action": {"verb": "copy.show", "data": {"v": 1, "visit": 1}}}
+    press = head.activity(type="invoke", name="adaptiveCard/action", value=value)
+    status, told = await house.post(press)
+    assert status == 200
+    assert "nothing here for you" in told["value"]["message"]
+    assert len(head.messages) == 1
+
+
 async def test_a_deleted_record_is_withdrawn_in_its_copy_and_comes_back(house: House) -> None:
     head = await head_of_peel_park(house)
     receipt, copy = await copied(house, head)
@@ -306,6 +343,17 @@ async def test_an_officer_records_an_answer_given_otherwise(house: House) -> Non
     assert "answered itself" in await replace(form, chat=samira).refused(
         "Save the answer", answer="agreed", how="email", answered_on="2026-11-23"
     )
+
+
+async def test_no_answer_is_noted_on_a_record_that_was_deleted_meanwhile(house: House) -> None:
+    samira, head = await officer(house), await head_of_peel_park(house)
+    receipt, _ = await copied(house, head)
+    opened = await (await samira.say("visits")).press("Open the record")
+    form = await opened.press("Record the school's answer")
+    await (await receipt.press("Delete")).press("Delete record")
+    said = await form.refused("Save the answer", answer="agreed", how="email", answered_on="2026-11-23")
+    assert "Nothing was changed" in said
+    assert await audited(house) == []
 
 
 async def test_only_officers_note_answers(house: House) -> None:

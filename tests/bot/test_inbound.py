@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import json
+import time
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from typing import Any
@@ -142,7 +143,7 @@ async def test_a_body_over_256_kib_is_413_also_in_chunks_and_packed(teams: FakeT
 async def test_a_body_that_does_not_come_is_408_and_one_that_breaks_off_is_none(
     teams: FakeTeams, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with edge(teams, read_within=0.05) as door:
+    async with edge(teams, read_within=0.3) as door:
         port = int(door.address.rpartition(":")[2])
         for ends in (False, True):
             reader, writer = await asyncio.open_connection("127.0.0.1", port)
@@ -232,11 +233,11 @@ def test_the_bot_is_known_by_its_id_under_any_name() -> None:
 
 
 @pytest.mark.parametrize("hostile", ["<at>", "<at ", "<p", "<", "&#", "</at>", "<at></at", "\u202e"])
-async def test_a_text_of_nothing_but_openings_takes_no_time(hostile: str) -> None:
-    loop = asyncio.get_running_loop()
-    begun = loop.time()
+def test_a_text_of_nothing_but_openings_takes_no_time(hostile: str) -> None:
+    """Of its own: what the machine does beside it does not count. In its square it would take minutes."""
+    begun = time.thread_time()
     typed({"text": hostile * 60_000, "recipient": {"id": "28:x", "name": "Hub Visits"}})
-    assert loop.time() - begun < 0.2
+    assert time.thread_time() - begun < 1
 
 
 async def test_a_pressed_button_is_an_action_with_its_inputs(teams: FakeTeams) -> None:
@@ -410,6 +411,29 @@ async def test_where_others_read_along_it_is_no_chat_of_a_person(teams: FakeTeam
     assert turn.conversation.surface is Surface.CHANNEL
     assert (turn.conversation.id, turn.conversation.user_id) == ("19:hub@thread.tacv2", "")
     assert (turn.conversation.channel, turn.conversation.team) == ("19:hub@thread.tacv2", "19:team")
+
+
+ALONE: list[dict[str, Any]] = [
+    {"conversation": {"id": "19:meeting@thread.v2"}},
+    {"conversation": {"id": CHAT, "isGroup": True}},
+    {"conversation": {"id": CHAT}, "channelData": {"team": {"id": "19:team"}}},
+]
+
+
+@pytest.mark.parametrize("sign", ALONE, ids=str)
+async def test_each_sign_that_others_read_along_is_enough(teams: FakeTeams, sign: dict[str, Any]) -> None:
+    told = sign | {"conversation": sign["conversation"] | {"tenantId": TENANT}}
+    turn = await _turn(teams, lambda door: door.activity(**told))
+    assert turn.conversation.surface is Surface.CHANNEL
+
+
+@pytest.mark.parametrize(
+    ("channel", "conversation", "named"),
+    [("a", "a", "a"), ("a", "", "a"), ("", "b", "b"), ("a", "b", ""), ("b", "a", ""), ("", "", "")],
+)
+def test_two_places_that_name_different_tenants_name_none(channel: str, conversation: str, named: str) -> None:
+    body = {"channelData": {"tenant": {"id": channel}}, "conversation": {"tenantId": conversation}}
+    assert inbound.tenant(body) == named
 
 
 ZONES = [

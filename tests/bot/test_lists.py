@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from cards import actions
 from tests.conversation import House
 from tests.make import TODAY
-from tests.seed import FARIDA, HEAD, PEEL_PARK, TOM
+from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA, TOM
 
 
 async def test_own_records_are_leafed_through_and_back(house: House) -> None:
@@ -24,6 +25,24 @@ async def test_own_records_are_leafed_through_and_back(house: House) -> None:
     assert (await (await third.press("Newer")).press("Newer")).words == first.words
     opened = await third.press("Open the record of Thu 12 Nov")
     assert "Day 11 ended." in opened.words
+
+
+async def test_an_officers_home_counts_this_week_and_the_week_before(house: House) -> None:
+    farida, samira = house.chat(FARIDA), house.chat(SAMIRA)
+    await samira.say(house.invite(SAMIRA.email))
+    for ago in (0, 1, 7, 8):  # from a Monday: this week, two of the week before, and one before that
+        form = await (await farida.say("deployments")).press("Record")
+        on = (TODAY - timedelta(days=ago)).isoformat()
+        await form.press("Save record", did=f"Came {ago} days ago.", progress="on_track", date=on)
+    assert "1 recorded, 2 the week before" in (await samira.say("hi")).words
+
+
+async def test_of_visits_without_a_record_the_newest_stands_first(house: House) -> None:
+    days = (TODAY - timedelta(days=1), TODAY - timedelta(days=3))
+    await house.database.write(lambda store: [store.planned_visits.add(2, 1, on) for on in days])
+    owed = (await house.chat(FARIDA).say("hi")).words
+    order = ["Planned for today", "Planned for yesterday", "Planned for Fri"]
+    assert sorted(order, key=owed.index) == order
 
 
 async def test_steps_are_closed_and_opened_again(house: House) -> None:
@@ -63,9 +82,9 @@ async def test_a_colleague_adds_own_time_to_the_one_record(house: House) -> None
 async def test_help_is_understood_however_it_is_written(house: House, word: str) -> None:
     told = await house.chat(FARIDA).say(word)
     assert "What you can say" in told.words
-    for line in ("visit", "my visits", "deployments", "steps", "hi"):
-        assert line in told.words
-    assert "report" not in told.words
+    said = {fact["title"] for part in told.shown["body"] for fact in part.get("facts", ())}
+    assert said >= {"visit", "my visits", "deployments", "steps", "reminders", "hi", "help"}
+    assert said.isdisjoint({"people", "status", "go live"}), "what only an officer can say"
 
 
 async def test_unknown_words_get_what_was_read_and_at_most_three_ways_on(house: House) -> None:
@@ -78,4 +97,4 @@ async def test_a_supported_head_is_offered_nothing_that_is_not_theirs(house: Hou
     head = house.chat(HEAD)
     assert PEEL_PARK in (await head.say("deployments")).words
     for word in ("hi", "help", "deployments", "blah"):
-        assert "Record" not in {a.get("title") for a in (await head.say(word)).shown.get("actions", [])}
+        assert actions.OpenForm.verb not in str((await head.say(word)).shown)

@@ -22,7 +22,7 @@ from storage.tables import deployments
 from tests import seed
 from tests.bot.test_flags import officer
 from tests.conversation import Card, Chat, House
-from tests.make import NOW, TODAY
+from tests.make import TODAY
 from tests.seed import FARIDA, HEAD, PEEL_PARK, TITUS_SALT, TOM
 
 DAY = timedelta(days=1)
@@ -211,7 +211,7 @@ async def test_what_was_done_between_tick_and_send_is_not_said(house: House) -> 
     assert [row.last_error for row in did(house, lambda store: store.outbox.rows(State.SKIPPED))] == ["nothing is owed"]
 
 
-async def test_two_ticks_at_once_put_one_message(house: House) -> None:
+async def test_a_second_tick_of_the_same_moment_puts_nothing(house: House) -> None:
     chat = await farida(house)
     house.clock.moment = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
     await house.database.write(lambda store: seed.tick(house.clock(), store))
@@ -366,6 +366,23 @@ async def test_up_to_four_visits_are_caught_up_with_in_one_card(house: House) ->
     assert len(records) == 3
     assert {record.seconds for record in records} == {None}
     await house.teams.until(lambda: "All done here, thank you" in chat.card().words)
+
+
+async def test_a_row_of_support_that_ended_meanwhile_is_not_recorded(house: House) -> None:
+    chat = await farida(house)
+    plan(house, TODAY - 3 * DAY, deployment=2)
+    card = await told(house, chat, TUESDAY)
+    did(house, ended)
+    rows = {"did_1": "Watched lessons.", "progress_1": "on_track", "did_3": "Planned.", "progress_3": "on_track"}
+    back = await card.press("Save all", **rows)
+    assert "This support has ended or is no longer yours" in back.words
+    assert back.values()["did_3"] == "Planned."
+    assert [record.planned for record in did(house, lambda store: store.visits.page(1, 10))] == [1]
+
+
+def ended(store: Store) -> None:
+    """The support of Titus Salt ends."""
+    store._connection.execute(update(deployments).where(deployments.c.id == 2).values(status=Status.COMPLETED))
 
 
 async def test_what_is_typed_into_a_catch_up_card_is_not_wiped(house: House) -> None:
@@ -588,12 +605,6 @@ async def test_a_person_with_several_roles_gets_one_message(house: House) -> Non
     message = await told(house, chat, TODAY + 4 * DAY)
     assert "Two things for today" in message.words
     assert len(samira.messages) == 1
-
-
-async def test_the_moment_of_the_story_is_a_school_afternoon(house: House) -> None:
-    chat = await farida(house)
-    assert house.clock() == NOW
-    await untold(house, chat, TODAY, 14)
 
 
 async def moves(house: House, chat: Chat, day: date, to: str) -> None:

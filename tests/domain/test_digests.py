@@ -8,7 +8,7 @@ from domain.attention import LISTED, Need, schools
 from domain.calendar import Calendar, Closure, Kind
 from domain.counting import Counted
 from domain.deployments import Status
-from domain.digests import Facts, Flag, Level, Supported, as_titled, compared_weeks, narrowed, say, unrecorded
+from domain.digests import Facts, Flag, Level, Owed, Supported, as_titled, compared_weeks, narrowed, say, unrecorded
 from domain.hub import Hub
 from domain.visits import Progress
 from domain.weeks import Week, school_weeks, week_of
@@ -93,6 +93,30 @@ def test_first_contact_is_judged_in_the_week_in_which_its_seven_days_end() -> No
     assert say(week, Hub(start=date(2026, 11, 20)), HALF_TERM).contacted_in_time is None
 
 
+def test_days_are_those_of_the_hubs_clock_in_summer_too() -> None:
+    monday, sunday = date(2026, 6, 1), date(2026, 6, 7)
+    at_night = datetime(2026, 6, 8, 22, 59, tzinfo=UTC), datetime(2026, 6, 8, 23, 0, tzinfo=UTC)
+    records = [counted(n, monday, recorded_at=at) for n, at in enumerate(at_night)]
+    raised = datetime(2026, 6, 7, 22, 59, tzinfo=UTC), datetime(2026, 6, 7, 23, 0, tzinfo=UTC)
+    flags = tuple(Flag(7, at, None, open=True) for at in raised)
+    said = say(facts(*records, first=monday, last=sunday, flags=flags), HUB, HALF_TERM)
+    assert said.recorded_in_time == Level(1, 2)
+    assert said.flags.raised == 1
+
+
+def test_a_week_after_half_term_is_not_compared_with_the_week_right_before_it() -> None:
+    assert say(facts(), HUB, HALF_TERM).adjacent
+    after = facts(first=date(2026, 11, 2), last=date(2026, 11, 8))
+    assert not say(after, HUB, HALF_TERM).adjacent
+
+
+def test_a_week_of_nothing_but_late_records_is_told_and_what_is_not_overdue_is_not() -> None:
+    late = counted(9, date(2026, 11, 2), recorded_at=NOW)
+    said = say(facts(late=(late,)), HUB, HALF_TERM, (Owed("record", 0), Owed("visit", 2)))
+    assert not said.nothing_new
+    assert said.overdue == (Owed("visit", 2),)
+
+
 def test_flags_of_the_week_with_the_median_wait_and_all_that_are_open() -> None:
     raised = datetime(2026, 11, 17, 9, 0, tzinfo=UTC)
     flags = (
@@ -149,12 +173,33 @@ def test_schools_that_need_attention_come_first() -> None:
     assert [change.school[-1] for change in found.slipped] == ["5", "6"]
 
 
+def test_of_schools_that_need_as_much_those_that_were_visited_come_first_and_then_the_alphabet_decides() -> None:
+    visited = (counted(1, FIRST, deployment=3), counted(2, FIRST, deployment=4))
+    found = schools(facts(*visited, supported=tuple(supported(n) for n in (4, 2, 3, 1))), HUB, HALF_TERM)
+    assert [row.school[-1] for row in found.rows] == ["3", "4", "1", "2"]
+
+
 def test_silence_is_counted_in_school_weeks_and_from_the_hubs_first_day() -> None:
     quiet = supported(newest=date(2026, 10, 19))
     assert schools(facts(supported=(quiet,)), HUB, HALF_TERM).rows[0].need is Need.NONE
     quiet = supported(newest=date(2026, 10, 18))
     assert schools(facts(supported=(quiet,)), HUB, HALF_TERM).rows[0].need is Need.SILENT
     assert schools(facts(supported=(quiet,)), Hub(start=date(2026, 11, 9)), HALF_TERM).rows[0].need is Need.NONE
+
+
+def test_a_school_is_silent_since_the_longest_ago_and_nobody_is_where_schools_are_closed_for_long() -> None:
+    quiet = (supported(newest=date(2026, 9, 14)), supported(newest=date(2026, 9, 7)))
+    assert schools(facts(supported=quiet), HUB, HALF_TERM).rows[0].silent_since == date(2026, 9, 7)
+    closed = Calendar((Closure(date(2024, 1, 1), date(2027, 1, 1), Kind.CLOSED),))
+    assert schools(facts(supported=quiet), HUB, closed).rows[0].silent_since is None
+
+
+def test_what_improved_and_what_slipped_stand_apart() -> None:
+    better = supported(1, before=Progress.OFF_TRACK, progress=Progress.CONCERNS)
+    worse, same = supported(2, progress=Progress.OFF_TRACK), supported(3)
+    found = schools(facts(supported=(better, worse, same)), HUB, HALF_TERM)
+    assert [change.school[-1] for change in found.improved] == ["1"]
+    assert [change.school[-1] for change in found.slipped] == ["2"]
 
 
 def test_a_school_where_other_support_goes_on_is_silent_in_part_only() -> None:

@@ -25,7 +25,7 @@ def problems(filled: Values) -> set[tuple[str, str]]:
 
 def test_a_filled_form_becomes_a_visit_with_what_it_plans() -> None:
     filled = values(
-        who="head,subject", objective="72", next_step="Share the sheet", next_who="head", next_visit="2026-12-07"
+        who="head,subject,head", objective="72", next_step="Share the sheet", next_who="head", next_visit="2026-12-07"
     )
     said = record_visit(filled, deployment(), TODAY, HOURS)
     assert (said.visit.minutes, said.visit.objective) == (180, 72)
@@ -54,6 +54,9 @@ def test_a_filled_form_becomes_a_visit_with_what_it_plans() -> None:
         (values(next_visit="2026-11-01"), {("next_visit", "past")}),
         (values(next_visit="2126-11-01"), {("next_visit", "too_far")}),
         (values(next_by="2026-12-01"), {("next_step", "missing")}),
+        (values(next_step="x" * 201), {("next_step", "too_long")}),
+        (values(next_step="Order books", next_by="some day"), {("next_by", "not_a_date")}),
+        (values(hub_note="x" * 501), {("hub_note", "too_long")}),
         (values(date="", did="", progress=""), {("date", "missing"), ("did", "missing"), ("progress", "not_chosen")}),
     ],
 )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.calendar import Calendar, Closure, Kind
 from domain.people import Role
-from domain.sending import LATEST, employer, next_monday, sends_now, snoozed
+from domain.sending import LATEST, after_absence, employer, next_monday, sends_now, snoozed
 from tests.make import TODAY, person
 
 USUAL = time(7, 30)
@@ -55,6 +55,17 @@ def test_a_persons_school_days_are_those_of_the_employer() -> None:
     assert employer(person((Role.OFFICER, 1), (Role.LEADER, 5))) == 5
     assert employer(person((Role.HOME_HEAD, 6), (Role.OFFICER, 1))) == 6
     assert employer(person(Role.OFFICER)) is None
+
+
+def test_what_will_not_wait_waits_for_the_first_working_morning_after_an_absence() -> None:
+    now = moment(14)
+    assert after_absence(person(), now, USUAL) == now
+    assert after_absence(person(away_until=TODAY - DAY), now, USUAL) == now
+    assert after_absence(person(away_until=TODAY), now, USUAL) == moment(7, 30, TODAY + DAY)
+    friday = TODAY + 4 * DAY
+    assert after_absence(person(away_until=friday), now, USUAL) == moment(7, 30, friday + 3 * DAY)
+    own = person(away_until=TODAY, working_days="Mon", sending_at=time(9))
+    assert after_absence(own, now, USUAL) == moment(9, 0, TODAY + 7 * DAY)
 
 
 def test_not_now_takes_tomorrow_next_week_or_a_day() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from domain.forms import packed, unpacked
 from domain.prefill import new_values, same_again
-from domain.steps import StepWords
+from domain.steps import NextStep, StepWords
 from domain.visits import UNDO, Progress, Type, Values, With, seconds_taken
 from tests.make import NOW, TODAY, deployment, planned, record, values, visit
 
@@ -25,6 +25,14 @@ def test_a_worry_without_a_next_step_asks_for_one(progress: Progress, asks: bool
     assert worried.asks_next_step is asks
     assert not record(what=visit(progress=progress), step=StepWords("Ring")).asks_next_step
     assert not record(what=visit(progress=progress), next_step_answered=True).asks_next_step
+    assert not record(what=visit(progress=progress), deleted_at=NOW).asks_next_step
+
+
+@pytest.mark.parametrize(("closed", "days", "overdue"), [(False, 0, False), (False, 1, True), (True, 1, False)])
+def test_a_next_step_is_overdue_from_the_day_after_its_own(closed: bool, days: int, overdue: bool) -> None:
+    step = NextStep(1, 7, StepWords("Order books", by=TODAY), closed_at=NOW if closed else None)
+    assert step.overdue(TODAY + timedelta(days=days)) is overdue
+    assert not NextStep(1, 7, StepWords("Order books")).overdue(TODAY)
 
 
 def test_a_deletion_can_be_undone_for_thirty_days() -> None:

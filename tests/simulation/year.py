@@ -39,7 +39,10 @@ HUB = Hub(start=FIRST)
 
 @dataclass(slots=True)
 class Year:
-    """Plays until the last day, or for `days` school days; `history` is what happened, as one number."""
+    """Plays until the last day, or for `days` school days; `history` is what happened, as one number.
+
+    `mortal` are the numbered points of the days played: nobody dies while the hub is sown or on the last evening.
+    """
 
     seed: int
     folder: Path
@@ -55,6 +58,7 @@ class Year:
     people: People = field(init=False)
     promises: Promises = field(init=False)
     replicas: list[Replica] = field(init=False)
+    mortal: range = range(0)
     happened: Counter[str] = field(default_factory=Counter)
     said: list[Activity] = field(default_factory=list)
     told: dict[str, Reply] = field(default_factory=dict)
@@ -84,11 +88,13 @@ class Year:
 
     def play(self) -> None:
         """Plays the year, to its last message."""
+        sown = self.ground.points
         try:
             for number, day in enumerate(self._school_days()):
                 if number == self.days:
                     break
                 self._day(day)
+            self.mortal = range(sown + 1, self.ground.points + 1)
             self._last_evening()
         except (AssertionError, Exception) as error:
             raise Broken(f"seed {self.seed}, {self.clock()}: {type(error).__name__}: {error}") from error
@@ -249,6 +255,7 @@ class Year:
             try:
                 at_once(self._dispatcher.answer(came))
             except Crashed:
+                self._note("died in what came again")
                 break
         for was, is_ in zip(before, self.promises.kept(), strict=True):
             if was != is_:

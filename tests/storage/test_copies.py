@@ -89,6 +89,21 @@ def test_what_was_skipped_for_a_correction_goes_with_the_correction(store: Store
     assert copies.due(later, store) == []
 
 
+def test_what_waits_for_an_answer_is_asked_of_contacts_and_not_of_who_made_the_visit(
+    store: Store, kept: Record
+) -> None:
+    trust = kept.deployment.organisation
+    joan, farida = _person(store, "Joan Barker"), _person(store, "Farida Malik")
+    assert store.copies.unanswered([trust], joan, NOW) == 0
+    store.copies.sent(kept.id, LATER)
+    assert store.copies.unanswered([trust], joan, NOW) == 1
+    assert store.copies.unanswered([trust], farida, NOW) == 0
+    assert store.copies.unanswered([trust], joan, LATER + timedelta(seconds=1)) == 0
+    assert store.copies.unanswered([trust + 1], joan, NOW) == store.copies.unanswered([], joan, NOW) == 0
+    store.copies.answer(kept.id, Given(Answer.AGREED, LATER, 1, Leader(joan, "Joan Barker")))
+    assert store.copies.unanswered([trust], joan, NOW) == 0
+
+
 def test_an_answer_is_kept_with_whose_it_is_and_counts_for_its_version(store: Store, kept: Record) -> None:
     joan, farida = _person(store, "Joan Barker"), _person(store, "Farida Malik")
     assert store.copies.of(kept.id) == Copy(kept.id, NOW + timedelta(minutes=30))

@@ -243,15 +243,14 @@ async def test_a_search_that_ran_out_is_an_error_and_not_a_hang(plain: Plain) ->
         await asyncio.wait_for(plain.read(search), 10)
 
 
-def test_what_waits_is_finished_before_it_closes(place: Place) -> None:
+async def test_what_waits_is_finished_before_it_closes(place: Place) -> None:
     database = opened(place)
     database.start()
-    threads = [threading.Thread(target=database.write_now, args=(add(f"{n}.example"),)) for n in range(5)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    database.close()
+    async with held(database, 1 if place.sqlite else THREADS):
+        waiting = [asyncio.ensure_future(database.write(add(f"{n}.example"))) for n in range(5)]
+        await asyncio.sleep(0)
+        closing = asyncio.ensure_future(asyncio.to_thread(database.close))
+    await asyncio.wait_for(asyncio.gather(closing, *waiting), 10)
     reader = opened(place)
     reader.start(readonly=True)
     assert len(reader.read_now(domains)) == 5

@@ -123,6 +123,16 @@ def test_a_lease_that_is_over_sends_nothing(store: Store, say: Say) -> None:
     assert store.deliveries.sending(again, "other", NOW + LEASE)
 
 
+def test_of_two_tries_of_one_worker_only_the_later_is_sent(store: Store, say: Say) -> None:
+    say("k")
+    stood_still = claim(store)
+    store.deliveries.expired(NOW + LEASE)
+    again = claim(store, after=60)
+    assert again.attempts == 2
+    assert not store.deliveries.sending(stood_still, "w", NOW + LEASE)
+    assert store.deliveries.sending(again, "w", NOW + LEASE)
+
+
 def test_what_was_being_sent_when_its_lease_ended_is_unknown(store: Store, say: Say) -> None:
     say("k")
     row = claim(store)
@@ -174,6 +184,27 @@ def test_an_update_overtaken_by_a_newer_one_is_skipped(store: Store, say: Say, h
             store.deliveries.release("w")
     assert state(store, row) is State.SKIPPED
     assert claim(store, after=60).id != row.id
+
+
+def test_what_may_come_later_waits_longer_than_a_day_for_a_silent_conversation(store: Store, say: Say) -> None:
+    say("at any time")
+    store.outbox.put("prompts", "1", "for two days", "a:farida", NOW, late=NOW + timedelta(days=2))
+    store.conversations.stop("a:farida", "removed")
+    store.deliveries.expired(NOW + timedelta(hours=25))
+    assert [row.key for row in store.outbox.rows(State.READY)] == ["for two days"]
+    assert [row.key for row in store.outbox.rows(State.DEAD)] == ["at any time"]
+
+
+def test_a_pause_asked_for_by_a_clock_that_was_set_back_holds_nobody_up(store: Store, say: Say) -> None:
+    say("first")
+    say("second", after=1)
+    ahead = 3 * 86_400
+    row = claim(store, after=ahead)
+    store.deliveries.sending(row, "w", NOW + ahead * SECOND)
+    store.deliveries.settle(row, "w", Again("429", after=60), NOW + ahead * SECOND, NOW + ahead * SECOND)
+    assert store.deliveries.claim("w", NOW + SECOND, LEASE) is None
+    store.deliveries.expired(NOW + SECOND)
+    assert claim(store, after=1).key == "second"
 
 
 def test_who_stops_gives_back_what_was_not_begun(store: Store, say: Say) -> None:

@@ -163,6 +163,34 @@ def test_why_a_digest_was_not_sent_is_told_from_its_row(hub: Store) -> None:
     assert hub.digests.why_skipped(one) == "too late"
 
 
+def test_progress_before_a_period_is_not_that_of_its_first_day(hub: Store) -> None:
+    first = week(hub).first
+    on_it = make.visit(on=first, objective=None, progress=Progress.OFF_TRACK)
+    hub.visits.add(Record(0, support(hub)[0], Leader(farida(hub), ""), on_it, NOW), None)
+    before = {row.deployment.id: row.before for row in hub.figures.supported(first, LAST, ())}
+    assert before[support(hub)[0].id] == Progress.ON_TRACK
+
+
+@pytest.mark.parametrize(("days_before", "contacted"), [(9, 9), (-9, 0)])
+def test_the_first_contact_is_the_earliest_of_what_is_noted_and_the_first_visit(
+    hub: Store, days_before: int, contacted: int
+) -> None:
+    oldest = min(r.on for r in hub.figures.by_day(date(2026, 1, 1), LAST, None))
+    noted = oldest - timedelta(days=days_before)
+    hub._connection.execute(tables.deployments.update().values(first_contact_on=noted))
+    told_of = {row.contacted for row in hub.figures.supported(week(hub).first, LAST, ())}
+    assert told_of == {oldest - timedelta(days=contacted)}
+
+
+def test_a_flag_raised_long_ago_is_told_while_it_is_open(hub: Store) -> None:
+    visit = hub.visits.last_of(support(hub)[0].id)
+    assert visit is not None
+    flag = hub.concerns.raise_(visit.id, NOW - timedelta(days=60))
+    assert [f.open for f in hub.figures.flags(NOW - timedelta(days=7))] == [True]
+    assert hub.concerns.resolve(flag, farida(hub), NOW)
+    assert hub.figures.flags(NOW - timedelta(days=7)) == []
+
+
 def _organisation(store: Store) -> Organisation:
     found = store.organisations.by_urn(101494)
     assert found is not None

@@ -126,6 +126,20 @@ def test_an_update_is_not_sent_again_where_a_newer_one_waits(store: Store, post:
     assert store.outbox.give_up(dead.id)
 
 
+def test_what_was_skipped_may_go_after_all_but_not_what_a_person_gave_up(store: Store, post: Post) -> None:
+    for key in ("skipped", "given up"):
+        store.outbox.put("copy", "7", key, "a:farida", NOW)
+    first = store.deliveries.claim("w", NOW, LEASE)
+    assert first is not None and first.key == "skipped"
+    store.deliveries.skip(first, "w", "changed since")
+    second = store.deliveries.claim("w", NOW, LEASE)
+    assert second is not None and second.key == "given up"
+    store.deliveries.settle(second, "w", Dead("400"), NOW, NOW)
+    assert store.outbox.give_up(second.id)
+    assert [store.outbox.revive(key, NOW) for key in ("skipped", "given up")] == [True, False]
+    assert [row.key for row in store.outbox.rows(State.READY)] == ["skipped"]
+
+
 async def test_only_a_commit_that_says_something_wakes_who_listens(database: Database[Store]) -> None:
     woken: list[str] = []
     database.listen(lambda: woken.append("woken"))

@@ -8,10 +8,13 @@ from typing import Any
 from sqlalchemy import event
 
 from bot import messages
+from domain.deployments import Status
 from domain.owed import Fate, Kind, Prompted
 from domain.steps import StepWords
+from domain.visits import Missed, Notice, Reason
+from storage import tables
 from storage.store import Store
-from tests import seed
+from tests import make, seed
 from tests.databases import chat
 from tests.make import NOW, TODAY
 
@@ -65,6 +68,33 @@ def test_one_thing_is_told_as_it_stands_done_or_not(store: Store) -> None:
         Kind.SILENCE: Fate.OPEN,
     }
     assert store.owed.one(Kind.STEP, 99) is None
+
+
+def test_only_a_visit_that_happened_breaks_the_silence_of_support_in_its_time(store: Store) -> None:
+    seed.sow(store)
+    end = date(2027, 7, 20)  # of the first; the second has none
+    assert silent(store, end, TODAY - DAY) == {1, 2}
+    assert silent(store, end + DAY, TODAY - DAY) == {2}
+    both = {d.id: d for d in store.deployments.of_leader(1)}
+    lost = Missed(TODAY, Reason.SCHOOL, Notice.SAME_DAY, 180)
+    for what, still in ((lost, {1, 2}), (make.visit(objective=None), {1})):
+        store.visits.add(make.record(deployment=both[2], what=what), None)
+        assert silent(store, end, TODAY - DAY) == still
+
+
+def test_nothing_is_owed_for_support_that_has_ended(store: Store) -> None:
+    seed.sow(store)
+    store.steps.add(1, StepWords("Order books", by=TODAY))
+    assert len(store.owed.planned(None, TODAY)) == 2
+    assert len(store.owed.steps(None, TODAY)) == 1
+    store._connection.execute(tables.deployments.update().values(status=Status.COMPLETED))
+    assert [*store.owed.planned(None, TODAY), *store.owed.steps(None, TODAY)] == []
+    assert silent(store, TODAY, TODAY - DAY) == set()
+
+
+def silent(store: Store, latest: date, seen_since: date) -> set[int | None]:
+    """The deployments that had no visit since."""
+    return {item.deployment for item in store.owed.supports(None, latest, seen_since)}
 
 
 def test_of_one_person_is_what_is_of_everybody_and_theirs(store: Store) -> None:
