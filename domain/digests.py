@@ -11,7 +11,7 @@ from domain.calendar import Calendar
 from domain.counting import Counted
 from domain.deployments import Deployment, days
 from domain.hub import Hub
-from domain.weeks import Week, school_weeks, week_of
+from domain.weeks import LOOKED_BACK, Week, school_weeks, week_of
 
 CHARTED = 6
 IN_TIME = 5
@@ -151,6 +151,7 @@ def as_titled(facts: Facts, hub: Hub) -> Facts:
     """The facts from the first week on of which there is something to say: a skipped one has no place in the title."""
     zone = ZoneInfo(hub.zone)
     days_ = [r.on for r in facts.records] + [f.raised_at.astimezone(zone).date() for f in facts.flags]
+    days_ += [by for by, _ in _contacts_due(facts, hub)]
     earliest = min((day for day in days_ if day >= facts.first), default=facts.last)
     return replace(facts, first=max(facts.first, min(week_of(facts.last).first, week_of(earliest).first)))
 
@@ -186,7 +187,7 @@ def say(facts: Facts, hub: Hub, calendar: Calendar, overdue: Sequence[Owed] = ()
 
 def compared_weeks(first: date, last: date, calendar: Calendar) -> tuple[Week, ...]:
     """The school weeks before a period with which it is compared: as many as it has itself, at least one."""
-    own = [w for w in school_weeks(week_of(last), CHARTED, calendar) if w.last >= first]
+    own = [w for w in school_weeks(week_of(last), LOOKED_BACK, calendar) if w.last >= first]
     return school_weeks(week_of(first).before, max(len(own), 1), calendar)
 
 
@@ -225,10 +226,14 @@ def _in_time(records: Sequence[Counted], calendar: Calendar, zone: ZoneInfo) -> 
 
 
 def _contacted(facts: Facts, hub: Hub) -> Level | None:
-    """Deployments whose seven days for a first contact ended in the period."""
+    due = _contacts_due(facts, hub)
+    return Level(sum(on is not None and on <= by for by, on in due), len(due)) if due else None
+
+
+def _contacts_due(facts: Facts, hub: Hub) -> list[tuple[date, date | None]]:
+    """The last of the seven days for a first contact, where it is one of the period, and when there was contact."""
     due = [(s.contact_by + CONTACT, s.contacted) for s in facts.supported]
-    mine = [(by, on) for by, on in due if facts.first <= by <= facts.last and (hub.start is None or by >= hub.start)]
-    return Level(sum(on is not None and on <= by for by, on in mine), len(mine)) if mine else None
+    return [(by, on) for by, on in due if facts.first <= by <= facts.last and (hub.start is None or by >= hub.start)]
 
 
 def _weeks(facts: Facts, hub: Hub, calendar: Calendar) -> tuple[tuple[date, Fraction], ...]:
