@@ -2,6 +2,7 @@
 
 from bot import channels
 from bot.lasting import touch
+from bot.messages import digests
 from bot.reply import Nothing, Reply, Say, Show
 from bot.router import Router
 from bot.turn import Need, Turn
@@ -35,6 +36,8 @@ def confirm(turn: Turn, action: PostHere, store: Store) -> Reply:
     audience, of = _chosen(action.about, channel, store)
     name = " ".join(action.name.split())[:LONGEST_NAME]
     id_ = store.channels.link(turn.conversation.id, name, audience, of, turn.speaker.id, turn.now)
+    if channel.stopped and channel.digest:
+        digests.begin(channel, turn.now, store)
     trust = of if audience is Audience.TRUST else None
     store.audit.add(turn.now, turn.speaker.id, "channel.linked", f"channel:{id_}", audience=audience, trust=trust)
     return _as_it_stands(turn, store)

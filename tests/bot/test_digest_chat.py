@@ -152,6 +152,32 @@ async def test_in_the_channel_the_switch_says_so_there(house: House) -> None:
     await channel.until("23 to 27 November")
 
 
+async def test_what_the_channel_gets_follows_the_switch_wherever_it_was_pressed(house: House) -> None:
+    samira = await officer(house)
+    place = house.channel()
+    linked_ = await (await place.seat(SAMIRA).say("post here")).press("Post here")
+    assert "Its weekly digest is off" in linked_.words
+    preview = await (await samira.say("digest")).press("Next digest in the channel")
+    on = await preview.press("Switch digests on")
+    await house.teams.until(lambda: "Its weekly digest is switched on" in place.seat(SAMIRA).card().words)
+    await on.press("Switch digests off")
+    await house.teams.until(lambda: "Its weekly digest is off" in place.seat(SAMIRA).card().words)
+
+
+async def test_switched_on_twice_no_week_is_lost(house: House) -> None:
+    channel = await linked(house)
+    samira = await officer(house)
+    await record(house, "2026-11-23")
+    preview = await (await samira.say("digest")).press("Next digest in Support in schools")
+    off = preview.request("Switch digests off")
+    off["value"]["action"]["data"]["on"] = True
+    house.clock.moment = MONDAY + timedelta(days=3, minutes=1)
+    await samira.card().answered(off)
+    await record(house, "2026-12-02")
+    await at(house, MONDAY + timedelta(days=7))
+    assert "23 November to 4 December" in channel.posts[0]
+
+
 async def test_who_has_no_chat_with_the_bot_is_told_to_open_one(house: House) -> None:
     channel = await linked(house, digest=False)
     samira = await officer(house)

@@ -9,7 +9,7 @@ from domain.counting import State
 from domain.organisations import Kind as OrganisationKind
 from domain.organisations import Organisation
 from storage.store import Store
-from tests.bot.digesting import PLACE, at, linked, looked, record
+from tests.bot.digesting import PLACE, at, linked, looked, officer, record
 from tests.conversation import House
 from tests.seed import PEEL_PARK, SAMIRA, TITUS_SALT, TOM
 
@@ -249,6 +249,25 @@ async def test_a_channel_that_was_taken_off_gets_nothing(house: House) -> None:
     await at(house, MONDAY)
     assert channel.posts == []
     assert channel.digest("2026-W48") is None
+
+
+async def test_weeks_in_which_posting_was_stopped_are_no_digests(house: House) -> None:
+    channel = await linked(house)
+    await officer(house)
+    await record(house, "2026-11-23")
+    await at(house, MONDAY)
+    place = house.channel("abc", "19:team")
+    await place.seat(SAMIRA).say("stop posting")
+    house.clock.pass_(days=9)
+    await record(house, "2026-12-09", school=TITUS_SALT)
+    await at(house, MONDAY + 2 * WEEK + MINUTE)
+    await (await place.seat(SAMIRA).say("post here")).press("Post here")
+    house.clock.pass_(days=2)
+    await record(house, "2026-12-16")
+    await at(house, MONDAY + 3 * WEEK)
+    assert "14 to 18 December" in channel.posts[-1]
+    assert "1 | visit |" in channel.posts[-1]
+    assert "7 Dec: 0.5" in channel.posts[-1]
 
 
 async def test_a_channel_of_one_trust_counts_and_follows_only_its_schools(house: House) -> None:
