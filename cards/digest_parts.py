@@ -36,13 +36,17 @@ def headline(said: Said, hub: Hub, *, so_far: bool) -> str:
     return f"{about}, this week so far" if so_far else f"{about}, {_span(said.first, said.last)}"
 
 
-def fallback(head: str, said: Said) -> str:
+def fallback(head: str, said: Said, hub: Hub) -> str:
     """The digest in one or two sentences."""
     now, was = said.totals, said.before
-    figures = f"{now.visits:,} visits ({was.visits:,}), {amount(now.days)} days ({amount(was.days)}), "
-    told = f"{head}: {figures}{now.schools:,} schools ({was.schools:,})."
-    more = [f"{counted(said.flags.raised, 'flag', 'flags')}"] if said.flags.raised else []
-    more += [counted(o.count, f"late {o.what}", f"late {o.what}s") for o in said.overdue]
+    figures = (
+        f"{now.visits:,} {_word('visit', now.visits, hub)} ({was.visits:,})",
+        f"{amount(now.days)} {'day' if now.days == 1 else 'days'} ({amount(was.days)})",
+        f"{now.schools:,} {_word('school', now.schools, hub)} ({was.schools:,})",
+    )
+    more = [counted(said.flags.raised, "flag", "flags")] if said.flags.raised else []
+    more += [f"{o.count:,} late {_word(o.what, o.count, hub)}" for o in said.overdue]
+    told = f"{head}: {', '.join(figures)}."
     return f"{told} {', '.join(more)}." if more else told
 
 

@@ -54,7 +54,7 @@ class PreviewView:
 
 def digest(view: DigestView, hub: Hub, actions: tuple[ExecuteAction, ...] = ()) -> dict[str, Any]:
     """The digest as a channel gets it, or with `actions` an officer in the own chat."""
-    return finish(_body(view, hub), fallback(headline(view.said, hub, so_far=view.so_far), view.said), actions)
+    return finish(_body(view, hub), fallback(headline(view.said, hub, so_far=view.so_far), view.said, hub), actions)
 
 
 def period_so_far(view: DigestView, channels: tuple[Channel, ...], hub: Hub) -> dict[str, Any]:
