@@ -173,8 +173,8 @@ def _flags(flags: Flags) -> str:
         return f"none raised, {flags.open:,} still open" if flags.open else ""
     told = [f"{flags.raised:,} raised"]
     if flags.median is not None:
-        usual = f"median {_length(flags.median)}" if flags.taken > 1 else f"after {_length(flags.median)}"
-        told.append(f"{flags.taken:,} taken ({usual})")
+        usual = f"median {_length(flags.median)}" if flags.answered > 1 else f"after {_length(flags.median)}"
+        told.append(f"{flags.answered:,} answered ({usual})")
     told.append(f"{flags.open:,} still open" if flags.open else "none open")
     return ", ".join(told)
 

@@ -37,11 +37,11 @@ class Supported:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A flag that was not withdrawn: when it was raised and taken, and whether it still waits to be resolved."""
+    """A flag that was not withdrawn: when it was raised and first answered, and whether it is still to be resolved."""
 
     deployment: int
     raised_at: datetime
-    taken_at: datetime | None
+    answered_at: datetime | None
     open: bool
 
 
@@ -75,10 +75,10 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Flags:
-    """Flags raised in the period, how many of them were taken and how fast, and how many are open, old ones too."""
+    """Flags raised in the period, how many of them were answered and how fast, and how many are open, old ones too."""
 
     raised: int = 0
-    taken: int = 0
+    answered: int = 0
     median: timedelta | None = None
     open: int = 0
 
@@ -212,7 +212,7 @@ def _totals(records: Iterable[Counted], schools: Mapping[int, int], hub: Hub) ->
 
 def _flags(facts: Facts, zone: ZoneInfo) -> Flags:
     raised = [f for f in facts.flags if facts.first <= f.raised_at.astimezone(zone).date() <= facts.last]
-    waits = [(f.taken_at - f.raised_at).total_seconds() for f in raised if f.taken_at is not None]
+    waits = [(f.answered_at - f.raised_at).total_seconds() for f in raised if f.answered_at is not None]
     usual = timedelta(seconds=median(waits)) if waits else None
     return Flags(len(raised), len(waits), usual, sum(f.open for f in facts.flags))
 

@@ -242,6 +242,19 @@ async def test_what_was_taken_out_of_a_post_in_time_and_comes_back_later_is_late
     assert [post.count("1 visit of earlier weeks") for post in channel.posts] == [0, 0, 0, 0, 1]
 
 
+async def test_a_flag_that_was_resolved_at_once_was_answered(house: House) -> None:
+    channel = await linked(house)
+    await officer(house)
+    await record(house, "2026-11-23", flag="true")
+    await record(house, "2026-11-23", flag="true", school=TITUS_SALT)
+    seat = house.channel("abc", "19:team").seat(SAMIRA)
+    await house.teams.until(lambda: len(seat.messages) == 2)
+    house.clock.pass_(hours=3)
+    await seat.card().press("Resolved")
+    await at(house, MONDAY)
+    assert "2 raised, 1 answered (after 3 hours), 1 still open" in channel.posts[-1]
+
+
 async def test_a_channel_that_was_taken_off_gets_nothing(house: House) -> None:
     channel = await linked(house)
     await record(house, "2026-11-23")

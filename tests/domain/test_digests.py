@@ -115,7 +115,7 @@ def test_flags_of_the_week_with_the_median_wait_and_all_that_are_open() -> None:
         Flag(7, raised - timedelta(days=30), None, open=True),
     )
     said = say(facts(flags=flags), HUB, HALF_TERM).flags
-    assert (said.raised, said.taken, said.median, said.open) == (2, 2, timedelta(hours=2), 2)
+    assert (said.raised, said.answered, said.median, said.open) == (2, 2, timedelta(hours=2), 2)
 
 
 def test_a_planned_visit_is_overdue_when_the_school_day_after_it_has_passed() -> None:
