@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from domain.calendar import Closure, Kind
 from domain.channels import Audience
 from domain.counting import State
@@ -262,6 +264,29 @@ async def test_a_channel_that_was_taken_off_gets_nothing(house: House) -> None:
     await at(house, MONDAY)
     assert channel.posts == []
     assert channel.digest("2026-W48") is None
+
+
+@pytest.mark.parametrize("answer", [(404, "ActivityNotFoundInConversation"), (403, "ServiceError")])
+async def test_a_post_that_somebody_deleted_does_not_come_again_and_the_next_one_does(
+    house: House, answer: tuple[int, str]
+) -> None:
+    channel = await linked(house)
+    samira = await officer(house)
+    await record(house, "2026-11-23")
+    await at(house, MONDAY)
+    house.teams.failures_in[PLACE] = [(answer[0], {}, {"error": {"code": answer[1], "message": "…"}})]
+    await record(house, "2026-11-24")
+    await looked(house)
+    told = (await samira.say("not delivered")).words
+    assert "A digest to Support in schools | Mon 30 Nov 08:00 · its message was deleted there" in told
+    house.clock.pass_(days=1)
+    await record(house, "2026-11-25")
+    await record(house, "2026-12-01")
+    await looked(house)
+    assert (len(channel.posts), channel.updates) == (1, 0)
+    await at(house, MONDAY + WEEK)
+    assert "30 November to 4 December" in channel.posts[-1]
+    assert "1 | visit | 3 the week before" in channel.posts[-1]
 
 
 async def test_weeks_in_which_posting_was_stopped_are_no_digests(house: House) -> None:
