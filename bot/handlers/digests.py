@@ -65,7 +65,8 @@ def switch(turn: Turn, action: SwitchDigest, store: Store) -> Reply:
     channel = replace(channel, digest=action.on)
     if turn.conversation.surface is Surface.CHAT:
         return Show(digests.next_one(channel, turn.now, store))
-    return Say(switched(channel, digests.strikes(turn.now, turn.hub), turn.hub))
+    at = digests.strikes(turn.now, turn.hub, store.calendars.calendar())
+    return Say(switched(channel, at, turn.hub))
 
 
 def _switched(channel: Channel, action: SwitchDigest, turn: Turn, store: Store) -> None:
