@@ -52,7 +52,11 @@ def fallback(head: str, said: Said, hub: Hub) -> str:
 
 def amount(value: Fraction) -> str:
     """A number of days, nought included, from a thousand on in whole ones: 8.5, 0, 1,249."""
-    return decimal(value if value < THOUSAND else Fraction(round(value)))
+    return decimal(_shown(value))
+
+
+def _shown(value: Fraction) -> Fraction:
+    return value if value < THOUSAND else Fraction(round(value))
 
 
 def compared(same: bool, was: str, said: Said) -> str:
@@ -116,7 +120,7 @@ def chart(said: Said) -> Iterator[Element]:
         title="Days of support, week by week",
         display_mode="AbsoluteNoAxis",
         color="categoricalBlue",
-        data=[HorizontalBarChartDataValue(x=day_in_short(day, year), y=float(value)) for day, value in said.weeks],
+        data=[HorizontalBarChartDataValue(x=day_in_short(day, year), y=float(_shown(value))) for day, value in said.weeks],
         fallback="drop",
     )
     yield grey(f"Days in the week from {told}")

@@ -23,7 +23,7 @@ from domain.hub import Hub
 from domain.visits import Notice, Progress, Reason, Type, With
 from domain.words import parse_words
 from tests.cards.examples import EXAMPLES
-from tests.cards.examples_digests import QUIET, VIEW
+from tests.cards.examples_digests import QUIET, VIEW, WORST
 from tests.cards.people_and_places import HUB, LAST, TODAY
 
 MONDAY = date(2026, 11, 23)
@@ -44,6 +44,13 @@ def test_a_digest_of_one_says_one() -> None:
     own = replace(HUB, words=parse_words("visit=meeting/meetings; record=note/notes"))
     several = digest(VIEW, own)["fallbackText"]
     assert "14 meetings (11), 8.5 days (7), 9 schools (9). 2 flags, 3 late notes." in several
+
+
+def test_the_bars_of_a_digest_say_what_the_text_below_says() -> None:
+    card = digest(WORST, HUB)
+    (bars,) = [part for part in card["body"] if part["type"] == "Chart.HorizontalBar"]
+    assert all(f"{bar['x']}: {bar['y']:,.0f}" in " ".join(_texts(card)) for bar in bars["data"])
+    assert {bar["y"] for bar in bars["data"]} == {1249}
 
 
 def _texts(node: Any) -> Iterator[str]:
