@@ -120,7 +120,9 @@ def chart(said: Said) -> Iterator[Element]:
         title="Days of support, week by week",
         display_mode="AbsoluteNoAxis",
         color="categoricalBlue",
-        data=[HorizontalBarChartDataValue(x=day_in_short(day, year), y=float(_shown(value))) for day, value in said.weeks],
+        data=[
+            HorizontalBarChartDataValue(x=day_in_short(day, year), y=float(_shown(value))) for day, value in said.weeks
+        ],
         fallback="drop",
     )
     yield grey(f"Days in the week from {told}")

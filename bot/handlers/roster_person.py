@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot import flags
 from bot.handlers.roster import allowed_domains, keeper, reach_of
 from bot.reply import Card, Reply, Say, Show
 from bot.router import Router
@@ -118,6 +119,7 @@ def leave(turn: Turn, action: LeavePerson, store: Store) -> Reply:
     if person.has(Role.OFFICER):
         _not_the_last_officer(person, store)
     store.people.leave(person.id, turn.now)
+    flags.left(person.id, turn.now, store)
     _note(turn, store, "person.left", person.id)
     return Show(_card(_person(turn, person.id, store), turn, store))
 
