@@ -58,7 +58,7 @@ def as_it_stands(concern: Concern, record: Record, store: Store) -> Concern:
 
 
 def left(person: int, now: datetime, store: Store) -> None:
-    """Has the flags that somebody took say anew how they stand."""
+    """Has the flags that somebody took say anew how they stand, after a leaving or a lost role."""
     for concern in store.concerns.taken_by(person):
         touch(slot(concern), store, now)
 

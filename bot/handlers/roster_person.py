@@ -93,6 +93,7 @@ def drop(turn: Turn, action: DropRole, store: Store) -> Reply:
         _not_the_last_officer(person, store)
     if gone:
         store.people.appoint(person.id, person.appointments - gone)
+        flags.left(person.id, turn.now, store)
         _note(turn, store, "person.changed", person.id, dropped=action.role)
     return Show(_card(_person(turn, person.id, store), turn, store))
 
