@@ -53,6 +53,12 @@ def test_the_bars_of_a_digest_say_what_the_text_below_says() -> None:
     assert {bar["y"] for bar in bars["data"]} == {1249}
 
 
+def test_channels_without_a_button_are_told_of() -> None:
+    last = "3 more channels have no button here: press “Look at the digest” in the channel itself."
+    assert last in _texts(EXAMPLES["digest-so-far-worst"]())
+    assert not any("no button here" in text for text in _texts(EXAMPLES["digest-so-far-several"]()))
+
+
 def _texts(node: Any) -> Iterator[str]:
     if isinstance(node, dict):
         yield from (value for name, value in node.items() if name in ("text", "value") and isinstance(value, str))
