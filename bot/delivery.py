@@ -9,7 +9,7 @@
 | three unknown in a row at one address | what is due there waits as ready until it lives | likewise |
 | 403 blocked or removed, 404 no such chat | dead; the conversation takes nothing until it speaks | likewise |
 | due in such a conversation | held as ready until it speaks; a day later dead, or skipped as too late | likewise |
-| 404 no such message | | dead; forgotten, not posted anew |
+| 404 no such message, 403 for a deleted one | | dead; forgotten, not posted anew |
 | other 4xx | dead | dead |
 | later than its latest moment | skipped: too late | |
 """

@@ -1,6 +1,6 @@
 """What a digest of a channel, or of all support, says: read afresh, narrowed to its audience."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -31,17 +31,22 @@ def stage(digest: Digest, newest: Digest | None) -> Stage:
     return Stage.OPEN if newest is None or newest.id == digest.id else Stage.CLOSED
 
 
-def beginning(digest: Digest, newest: Digest | None, store: Store) -> Digest:
-    """A digest that is not out yet with the days that it would count if it went now."""
+def beginning(digest: Digest, newest: Digest | None, store: Store, off: Sequence[Digest] = ()) -> Digest:
+    """A digest that is not out yet with the days that it would count if it went now; `off` as in `of_channel`."""
     if digest.out_at is not None:
         return digest
     later = store.digests.later(digest.channel, newest.last if newest else date.min)
-    return replace(digest, first=first_day(digest.first, newest, later))
+    return replace(digest, first=first_day(digest.first, newest, [*later, *off]))
 
 
-def of_channel(digest: Digest, channel: Channel, newest: Digest | None, now: datetime, store: Store) -> Told:
-    """What a digest says in its channel; `newest` is the last of the channel that arrived."""
-    own, calendar = beginning(digest, newest, store), store.calendars.calendar()
+def of_channel(
+    digest: Digest, channel: Channel, newest: Digest | None, now: datetime, store: Store, off: Sequence[Digest] = ()
+) -> Told:
+    """What a digest says in its channel; `newest` is the last of the channel that arrived.
+
+    `off` is what switching digests on would note for the week that was due last.
+    """
+    own, calendar = beginning(digest, newest, store, off), store.calendars.calendar()
     facts = _read(own.first, own.last, now, channel.id, calendar, store)
     records, late = records_of(own, newest, facts.history, store)
     return _told(replace(facts, records=tuple(records), late=tuple(late)), channel, calendar, store)

@@ -1,5 +1,6 @@
 """A flag asks the hub to look: its rows join the outbox in the transaction that raised it."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ from cards.concerns import concern as with_its_note
 from domain.concerns import Concern, State
 from domain.conversations import Conversation, Surface
 from domain.people import Role
+from domain.permissions import Act, can
 from domain.visits import Record, Visit
 from storage.store import Store
 
@@ -47,8 +49,23 @@ def bring(concern: int, officer: int, now: datetime, store: Store) -> None:
         store.outbox.put(KIND, str(concern), f"{slot(concern)}:{officer}", chat.id, now)
 
 
+def as_it_stands(concern: Concern, record: Record, store: Store) -> Concern:
+    """The flag, waiting again where who took it answers flags no more: left, or no officer now."""
+    taker = store.people.get(concern.taken_by) if concern.state is State.TAKEN and concern.taken_by else None
+    if taker is None or (not taker.left and can(taker, Act.ANSWER_FLAG, record)):
+        return concern
+    return replace(concern, state=State.ASKED, taken_by=None, taken_at=None)
+
+
+def left(person: int, now: datetime, store: Store) -> None:
+    """Has the flags that somebody took say anew how they stand, after a leaving or a lost role."""
+    for concern in store.concerns.taken_by(person):
+        touch(slot(concern), store, now)
+
+
 def card(concern: Concern, record: Record, at: Conversation, now: datetime, store: Store) -> Card:
     """The flag as it may be read there: its note only in a chat, which the caller knows to be an officer's."""
+    concern = as_it_stands(concern, record, store)
     owner = store.conversations.owner(at.id) if at.surface is Surface.CHAT else None
     person = store.people.get(owner) if owner else None
     local = now.astimezone(ZoneInfo(person.zone if person else store.hub.zone))

@@ -97,7 +97,7 @@ def _question(view: AskView, hub: Hub) -> Iterator[Element]:
         yield line("Teams does not say who reads this channel. Look at its members before you choose.")
     else:
         yield from _readers(view.readers, hub)
-    options = _options(view.offered, hub)
+    options = _options(view, hub)
     about = ChoiceSetInput(
         id="about",
         label="What may be told here",
@@ -140,11 +140,20 @@ def _named(names: Sequence[str]) -> str:
     return listed([*shown, f"{left:,} more"] if left else shown)
 
 
-def _options(offered: Choices, hub: Hub) -> list[tuple[str, str]]:
-    everything = [(coded(Audience.ALL, ""), f"Everything: all {hub.words.many('deployment')}")]
-    programmes = [(coded(Audience.PROGRAMME, p), f"Only the programme {plain(p)}") for p in offered.programmes]
-    trusts = [
-        (coded(Audience.TRUST, str(id_)), f"Only {plain(shortened(name, LONGEST_CHOICE))}")
-        for id_, name in offered.trusts
-    ]
-    return everything + programmes + trusts
+def _options(view: AskView, hub: Hub) -> list[tuple[str, str]]:
+    """What may be chosen: everything, what is chosen now even if nothing goes on there, and all that goes on."""
+    options = {coded(Audience.ALL, ""): f"Everything: all {hub.words.many('deployment')}"}
+    if view.now:
+        options |= _option(view.now.channel.audience, view.now.channel.of, view.now.trust or view.now.channel.of)
+    for programme in view.offered.programmes:
+        options |= _option(Audience.PROGRAMME, programme, programme)
+    for trust, name in view.offered.trusts:
+        options |= _option(Audience.TRUST, str(trust), name)
+    return list(options.items())
+
+
+def _option(audience: Audience, of: str, name: str) -> dict[str, str]:
+    if audience is Audience.ALL:
+        return {}
+    only = "Only the programme " if audience is Audience.PROGRAMME else "Only "
+    return {coded(audience, of): f"{only}{plain(shortened(name, LONGEST_CHOICE))}"}

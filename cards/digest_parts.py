@@ -36,14 +36,17 @@ def headline(said: Said, hub: Hub, *, so_far: bool) -> str:
     return f"{about}, this week so far" if so_far else f"{about}, {_span(said.first, said.last)}"
 
 
-def fallback(head: str, said: Said) -> str:
+def fallback(head: str, said: Said, hub: Hub) -> str:
     """The digest in one or two sentences."""
     now, was = said.totals, said.before
-    visits = f"{counted(now.visits, 'visit', 'visits')} ({was.visits:,})"
-    days_ = f"{amount(now.days)} {'day' if now.days == 1 else 'days'} ({amount(was.days)})"
-    told = f"{head}: {visits}, {days_}, {counted(now.schools, 'school', 'schools')} ({was.schools:,})."
-    more = [f"{counted(said.flags.raised, 'flag', 'flags')}"] if said.flags.raised else []
-    more += [counted(o.count, f"late {o.what}", f"late {o.what}s") for o in said.overdue]
+    figures = (
+        f"{now.visits:,} {_word('visit', now.visits, hub)} ({was.visits:,})",
+        f"{amount(now.days)} {'day' if now.days == 1 else 'days'} ({amount(was.days)})",
+        f"{now.schools:,} {_word('school', now.schools, hub)} ({was.schools:,})",
+    )
+    more = [counted(said.flags.raised, "flag", "flags")] if said.flags.raised else []
+    more += [f"{o.count:,} late {_word(o.what, o.count, hub)}" for o in said.overdue]
+    told = f"{head}: {', '.join(figures)}."
     return f"{told} {', '.join(more)}." if more else told
 
 
@@ -176,8 +179,8 @@ def _flags(flags: Flags) -> str:
         return f"none raised, {flags.open:,} still open" if flags.open else ""
     told = [f"{flags.raised:,} raised"]
     if flags.median is not None:
-        usual = f"median {_length(flags.median)}" if flags.taken > 1 else f"after {_length(flags.median)}"
-        told.append(f"{flags.taken:,} taken ({usual})")
+        usual = f"median {_length(flags.median)}" if flags.answered > 1 else f"after {_length(flags.median)}"
+        told.append(f"{flags.answered:,} answered ({usual})")
     told.append(f"{flags.open:,} still open" if flags.open else "none open")
     return ", ".join(told)
 

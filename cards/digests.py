@@ -21,7 +21,7 @@ from cards.digest_parts import (
 )
 from cards.elements import button, grey, line, section, small, title
 from cards.finish import finish
-from cards.phrases import clock, long_day
+from cards.phrases import clock, counted, long_day
 from cards.plain import plain, shortened
 from domain.attention import Schools
 from domain.channels import Channel
@@ -52,19 +52,19 @@ class PreviewView:
     skipped: str = ""
 
 
-def digest(view: DigestView, hub: Hub, actions: tuple[ExecuteAction, ...] = ()) -> dict[str, Any]:
-    """The digest as a channel gets it, or with `actions` an officer in the own chat."""
-    return finish(_body(view, hub), fallback(headline(view.said, hub, so_far=view.so_far), view.said), actions)
+def digest(view: DigestView, hub: Hub) -> dict[str, Any]:
+    """The digest as a channel gets it."""
+    return _finished(view, hub)
 
 
 def period_so_far(view: DigestView, channels: tuple[Channel, ...], hub: Hub) -> dict[str, Any]:
     """The week so far for an officer, with the same for each channel's audience and the preview of its next post."""
     if len(channels) == 1:
         (channel,) = channels
-        return digest(view, hub, (button(PreviewDigest(channel=channel.id), f"Next digest in {_name(channel)}"),))
+        return _finished(view, hub, button(PreviewDigest(channel=channel.id), f"Next digest in {_name(channel)}"))
     offered = [button(ShowDigest(channel=channel.id), _name(channel)) for channel in channels[:CHOICES]]
     everything = [button(ShowDigest(), f"All {hub.words.many('deployment')}")] if offered and view.scope else []
-    return digest(view, hub, (*everything, *offered))
+    return _finished(view, hub, *everything, *offered, left=len(channels) - len(offered))
 
 
 def preview(view: PreviewView, hub: Hub) -> dict[str, Any]:
@@ -85,6 +85,15 @@ def switched(channel: Channel, at: datetime, hub: Hub) -> dict[str, Any]:
     says = next_ if on else "None is posted until they are switched on."
     head = f"Digests are {'on' if on else 'off'} in this channel"
     return finish([title(head), line(says), small(_by(hub))], f"{head}. {says}", actions)
+
+
+def _finished(view: DigestView, hub: Hub, *actions: ExecuteAction, left: int = 0) -> dict[str, Any]:
+    """The card; `left` channels have no button."""
+    body = [*_body(view, hub)]
+    if left:
+        more = counted(left, "more channel has", "more channels have")
+        body.append(small(f"{more} no button here: press “Look at the digest” in the channel itself."))
+    return finish(body, fallback(headline(view.said, hub, so_far=view.so_far), view.said, hub), actions)
 
 
 def _preview(view: PreviewView, on: bool, hub: Hub) -> Iterator[Element]:

@@ -19,6 +19,8 @@ from domain.standing import Standing
 
 PAGE = 5
 NAMED = 3
+# How Teams refuses to change a message that is not there any more.
+DELETED = ("404 Activity", "403 ServiceError")
 KINDS: Mapping[str, str] = {
     "concern": "A flag",
     "visit": "An updated receipt",
@@ -144,6 +146,8 @@ def why(each: Undelivered) -> str:
     if each.row.state is State.UNKNOWN:
         stopped = "the bot was stopped while it was sent" if reason == "interrupted" else "Teams gave no clear answer"
         return f"may have arrived: {stopped}"
+    if each.row.post is not None and reason.startswith(DELETED):
+        return "its message was deleted there"
     if "blocked" in reason.lower():
         return "the bot is blocked there"
     if reason.startswith(("403", "404", "removed")):

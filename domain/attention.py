@@ -43,7 +43,8 @@ class Change:
 class SchoolRow:
     """A school with all its support: days, the worse progress, `was` where it slipped, the last day where silent.
 
-    `partly` says that other support of the school was visited since.
+    `agreed` is None where some of the support has no days agreed; `partly` says that other support of the school was
+    visited since.
     """
 
     school: str
@@ -59,11 +60,11 @@ class SchoolRow:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """The schools that are not listed, in sums; `progress` counts them by it, the worst first."""
+    """The schools that are not listed, in sums (`agreed` as in a row); `progress` counts them by it, worst first."""
 
     schools: int
     used: Fraction
-    agreed: Fraction
+    agreed: Fraction | None
     progress: tuple[tuple[str | None, int], ...]
 
 
@@ -99,13 +100,12 @@ def schools(facts: Facts, hub: Hub, calendar: Calendar) -> Schools:
 def _row(support: Sequence[Supported], visited: set[int], quiet: date, hub: Hub) -> SchoolRow:
     worst = max(support, key=lambda s: (_WORSE.get(_code(s.progress), -1), s.progress is not None))
     slipped = next((s for s in support if _moved(s) > 0), None)
-    agreed = [s.deployment.days_agreed for s in support if s.deployment.days_agreed]
     used = days(sum(s.minutes for s in support), hub.hours_a_day)
     silent = [last for s in support if (last := _silent(s, quiet, hub)) is not None]
     row = SchoolRow(
         school=support[0].deployment.school,
         used=used,
-        agreed=sum(agreed, Fraction(0)) if agreed else None,
+        agreed=_agreed(s.deployment.days_agreed for s in support),
         progress=worst.progress,
         was=slipped.before if slipped else None,
         silent_since=min(silent, default=None),
@@ -139,8 +139,13 @@ def _rest(rows: Sequence[SchoolRow]) -> Rest | None:
     counts = Counter(row.progress for row in rows)
     by_progress = sorted(counts.items(), key=lambda item: -_WORSE.get(_code(item[0]), -1))
     used = sum((row.used for row in rows), Fraction(0))
-    agreed = sum((row.agreed for row in rows if row.agreed), Fraction(0))
-    return Rest(len(rows), used, agreed, tuple(by_progress))
+    return Rest(len(rows), used, _agreed(row.agreed for row in rows), tuple(by_progress))
+
+
+def _agreed(days_: Iterable[Fraction | None]) -> Fraction | None:
+    """The sum with which days used are compared: none where some of the support has no number agreed."""
+    found = list(days_)
+    return sum((some for some in found if some), Fraction(0)) if all(found) else None
 
 
 def _changes(support: Iterable[Supported], *, better: bool) -> Iterable[Change]:

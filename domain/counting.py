@@ -96,10 +96,10 @@ def first_day(own: date, last_out: Digest | None, later: Sequence[Digest]) -> da
 def counted(found: Iterable[Counted], digest: Digest, stage: Stage) -> tuple[list[Counted], list[Counted]]:
     """Of a channel's records those that a digest counts by their day, and those it counts as recorded late."""
     rows = list(found)
+    on_time = [r for r in rows if r.digest is None and digest.holds(r.on)]
     if stage is Stage.CLOSED:
-        on_time = [r for r in rows if r.digest == digest.id and not r.late]
-    else:
-        on_time = [r for r in rows if r.digest is None and digest.holds(r.on)]
+        # Saved while another replica closed the post, a record is kept by none and waits for none: it stands here.
+        on_time = [r for r in on_time if not r.late] + [r for r in rows if r.digest == digest.id and not r.late]
     if stage is Stage.COMING:
         return on_time, [r for r in rows if r.digest is None and r.late and r.on < digest.first]
     return on_time, [r for r in rows if r.digest == digest.id and r.late]

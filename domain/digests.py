@@ -11,7 +11,7 @@ from domain.calendar import Calendar
 from domain.counting import Counted
 from domain.deployments import Deployment, days
 from domain.hub import Hub
-from domain.weeks import Week, school_weeks, week_of
+from domain.weeks import LOOKED_BACK, Week, school_weeks, week_of
 
 CHARTED = 6
 IN_TIME = 5
@@ -37,11 +37,11 @@ class Supported:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A flag that was not withdrawn: when it was raised and taken, and whether it still waits to be resolved."""
+    """A flag that was not withdrawn: when it was raised and first answered, and whether it is still to be resolved."""
 
     deployment: int
     raised_at: datetime
-    taken_at: datetime | None
+    answered_at: datetime | None
     open: bool
 
 
@@ -75,10 +75,10 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Flags:
-    """Flags raised in the period, how many of them were taken and how fast, and how many are open, old ones too."""
+    """Flags raised in the period, how many of them were answered and how fast, and how many are open, old ones too."""
 
     raised: int = 0
-    taken: int = 0
+    answered: int = 0
     median: timedelta | None = None
     open: int = 0
 
@@ -151,6 +151,7 @@ def as_titled(facts: Facts, hub: Hub) -> Facts:
     """The facts from the first week on of which there is something to say: a skipped one has no place in the title."""
     zone = ZoneInfo(hub.zone)
     days_ = [r.on for r in facts.records] + [f.raised_at.astimezone(zone).date() for f in facts.flags]
+    days_ += [by for by, _ in _contacts_due(facts, hub)]
     earliest = min((day for day in days_ if day >= facts.first), default=facts.last)
     return replace(facts, first=max(facts.first, min(week_of(facts.last).first, week_of(earliest).first)))
 
@@ -186,7 +187,7 @@ def say(facts: Facts, hub: Hub, calendar: Calendar, overdue: Sequence[Owed] = ()
 
 def compared_weeks(first: date, last: date, calendar: Calendar) -> tuple[Week, ...]:
     """The school weeks before a period with which it is compared: as many as it has itself, at least one."""
-    own = [w for w in school_weeks(week_of(last), CHARTED, calendar) if w.last >= first]
+    own = [w for w in school_weeks(week_of(last), LOOKED_BACK, calendar) if w.last >= first]
     return school_weeks(week_of(first).before, max(len(own), 1), calendar)
 
 
@@ -211,7 +212,7 @@ def _totals(records: Iterable[Counted], schools: Mapping[int, int], hub: Hub) ->
 
 def _flags(facts: Facts, zone: ZoneInfo) -> Flags:
     raised = [f for f in facts.flags if facts.first <= f.raised_at.astimezone(zone).date() <= facts.last]
-    waits = [(f.taken_at - f.raised_at).total_seconds() for f in raised if f.taken_at is not None]
+    waits = [(f.answered_at - f.raised_at).total_seconds() for f in raised if f.answered_at is not None]
     usual = timedelta(seconds=median(waits)) if waits else None
     return Flags(len(raised), len(waits), usual, sum(f.open for f in facts.flags))
 
@@ -225,10 +226,14 @@ def _in_time(records: Sequence[Counted], calendar: Calendar, zone: ZoneInfo) -> 
 
 
 def _contacted(facts: Facts, hub: Hub) -> Level | None:
-    """Deployments whose seven days for a first contact ended in the period."""
+    due = _contacts_due(facts, hub)
+    return Level(sum(on is not None and on <= by for by, on in due), len(due)) if due else None
+
+
+def _contacts_due(facts: Facts, hub: Hub) -> list[tuple[date, date | None]]:
+    """The last of the seven days for a first contact, where it is one of the period, and when there was contact."""
     due = [(s.contact_by + CONTACT, s.contacted) for s in facts.supported]
-    mine = [(by, on) for by, on in due if facts.first <= by <= facts.last and (hub.start is None or by >= hub.start)]
-    return Level(sum(on is not None and on <= by for by, on in mine), len(mine)) if mine else None
+    return [(by, on) for by, on in due if facts.first <= by <= facts.last and (hub.start is None or by >= hub.start)]
 
 
 def _weeks(facts: Facts, hub: Hub, calendar: Calendar) -> tuple[tuple[date, Fraction], ...]:

@@ -26,6 +26,12 @@ _TAKE = Prepared(
     .values(state=State.TAKEN, taken_by=bindparam("person"), taken_at=bindparam("now"))
     .returning(t.c.id)
 )
+_RELEASE = Prepared(
+    update(t)
+    .where(_THIS, t.c.state == State.TAKEN, t.c.taken_by == bindparam("person"))
+    .values(state=State.ASKED, **_NOT_TAKEN)
+)
+_TAKEN_BY = Prepared(select(t.c.id).where(t.c.state == State.TAKEN, t.c.taken_by == bindparam("person")))
 _RESOLVE = Prepared(
     update(t)
     .where(_THIS, t.c.state.in_((State.ASKED, State.TAKEN)))
@@ -86,6 +92,14 @@ class Concerns:
     def take(self, id_: int, person: int, now: datetime) -> bool:
         """Gives a waiting flag to who takes it; False where it waits no more."""
         return run(self._connection, _TAKE, {"concern": id_, "person": person, "now": now}).first() is not None
+
+    def release(self, id_: int, person: int) -> None:
+        """Has a flag that this person took wait again; nothing where another took it meanwhile."""
+        run(self._connection, _RELEASE, {"concern": id_, "person": person})
+
+    def taken_by(self, person: int) -> list[int]:
+        """The flags that a person took and nobody resolved."""
+        return [row.id for row in run(self._connection, _TAKEN_BY, {"person": person})]
 
     def resolve(self, id_: int, person: int, now: datetime) -> bool:
         """Ends an open flag; False where it is not open."""

@@ -79,7 +79,12 @@ _DAYS = select(planned_visits.c.deployment_id, planned_visits.c.on).where(
 _UNRECORDED = Prepared(_DAYS.where(planned_visits.c.state == State.PLANNED))
 _PLANNED = Prepared(_DAYS.where(planned_visits.c.state.in_([state for state in State if state is not State.MOVED])))
 _FLAGS = Prepared(
-    select(visits.c.deployment_id, concerns.c.state, concerns.c.raised_at, concerns.c.taken_at)
+    select(
+        visits.c.deployment_id,
+        concerns.c.state,
+        concerns.c.raised_at,
+        func.coalesce(concerns.c.taken_at, concerns.c.resolved_at).label("answered_at"),
+    )
     .join(visits, visits.c.id == concerns.c.visit_id)
     .where(
         visits.c.deleted_at.is_(None),
@@ -122,7 +127,7 @@ class Figures:
     def flags(self, since: datetime) -> list[Flag]:
         """Flags raised since, and older ones that are still open."""
         rows = run(self._connection, _FLAGS, {"since": since})
-        return [Flag(r.deployment_id, r.raised_at, r.taken_at, r.state != Flagged.RESOLVED) for r in rows]
+        return [Flag(r.deployment_id, r.raised_at, r.answered_at, r.state != Flagged.RESOLVED) for r in rows]
 
 
 def _record(row: Row[Any]) -> Counted:

@@ -2,12 +2,13 @@
 
 from bot import channels
 from bot.lasting import touch
+from bot.messages import digests
 from bot.reply import Nothing, Reply, Say, Show
 from bot.router import Router
 from bot.turn import Need, Turn
 from cards.actions import PostHere, StopPosting
 from cards.channels import AskView, ask, stopped
-from domain.channels import Audience, Channel, Readership, Roster, audience_of, readership
+from domain.channels import Audience, Channel, Readership, Roster, audience_of, coded, readership
 from domain.conversations import Surface
 from domain.errors import refuse
 from domain.people import Role
@@ -31,13 +32,12 @@ def post_here(turn: Turn, said: str, store: Store) -> Reply:
 @routes.action(PostHere, surface=Surface.CHANNEL)
 def confirm(turn: Turn, action: PostHere, store: Store) -> Reply:
     """Chooses the channel, or says anew what it may hear of."""
-    _channel(turn, store)
-    chosen = audience_of(action.about or Audience.ALL, store.channels.choices())
-    if chosen is None:
-        raise refuse("no_such_audience")
-    audience, of = chosen
+    channel = _channel(turn, store)
+    audience, of = _chosen(action.about, channel, store)
     name = " ".join(action.name.split())[:LONGEST_NAME]
     id_ = store.channels.link(turn.conversation.id, name, audience, of, turn.speaker.id, turn.now)
+    if channel.stopped and channel.digest:
+        digests.begin(channel, turn.now, store)
     trust = of if audience is Audience.TRUST else None
     store.audit.add(turn.now, turn.speaker.id, "channel.linked", f"channel:{id_}", audience=audience, trust=trust)
     return _as_it_stands(turn, store)
@@ -85,6 +85,16 @@ def _channel(turn: Turn, store: Store) -> Channel:
     if not can(turn.person, Act.POST_HERE, channel):
         raise refuse("post_for_officers")
     return channel
+
+
+def _chosen(about: str, channel: Channel, store: Store) -> tuple[Audience, str]:
+    """The audience that was chosen: never a wider one because none was sent."""
+    if channel.id and about == coded(channel.audience, channel.of):
+        return channel.audience, channel.of
+    chosen = audience_of(about, store.channels.choices())
+    if chosen is None:
+        raise refuse("no_such_audience")
+    return chosen
 
 
 def _readers(roster: Roster | None, turn: Turn, store: Store) -> Readership | None:

@@ -6,7 +6,7 @@ from bot.reply import Reply, Show
 from bot.router import Router
 from bot.turn import Turn
 from cards.actions import ReopenConcern, ResolveConcern, TakeConcern
-from domain.concerns import Concern
+from domain.concerns import Concern, State
 from domain.conversations import Surface
 from domain.errors import refuse
 from domain.permissions import Act, can
@@ -20,7 +20,9 @@ routes = Router()
 @routes.action(TakeConcern, surface=Surface.CHANNEL)
 def take(turn: Turn, action: TakeConcern, store: Store) -> Reply:
     """Gives the flag to the first who presses, with its note in the own chat; the second reads who has it."""
-    concern, _ = _flag(turn, action.concern, store)
+    concern, record = _flag(turn, action.concern, store)
+    if concern.taken_by and flags.as_it_stands(concern, record, store).state is State.ASKED:
+        store.concerns.release(concern.id, concern.taken_by)
     if store.concerns.take(concern.id, turn.speaker.id, turn.now):
         flags.bring(concern.id, turn.speaker.id, turn.now, store)
         _changed(turn, concern, "concern.taken", store)

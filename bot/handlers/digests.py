@@ -4,7 +4,9 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot import figures
+from bot.channels import slot
 from bot.handlers.subjects import allowed
+from bot.lasting import touch
 from bot.messages import digests
 from bot.reply import Failed, Reply, Say, Show
 from bot.router import Router
@@ -58,16 +60,23 @@ def preview(turn: Turn, action: PreviewDigest, store: Store) -> Reply:
 def switch(turn: Turn, action: SwitchDigest, store: Store) -> Reply:
     """Switches digests on or off; in the channel it says so."""
     channel = _channel(turn, action.channel, store)
+    if channel.digest != action.on:
+        _switched(channel, action, turn, store)
+    channel = replace(channel, digest=action.on)
+    if turn.conversation.surface is Surface.CHAT:
+        return Show(digests.next_one(channel, turn.now, store))
+    at = digests.strikes(turn.now, turn.hub, store.calendars.calendar())
+    return Say(switched(channel, at, turn.hub))
+
+
+def _switched(channel: Channel, action: SwitchDigest, turn: Turn, store: Store) -> None:
     if action.on:
         digests.begin(channel, turn.now, store)
     else:
         store.channels.switch_digest(channel.id, on=False)
     verb = "digest.on" if action.on else "digest.off"
     store.audit.add(turn.now, turn.speaker.id, verb, f"channel:{channel.id}")
-    channel = replace(channel, digest=action.on)
-    if turn.conversation.surface is Surface.CHAT:
-        return Show(digests.next_one(channel, turn.now, store))
-    return Say(switched(channel, digests.strikes(turn.now, turn.hub), turn.hub))
+    touch(slot(channel.id), store, turn.now)
 
 
 def _so_far(turn: Turn, channel: Channel | None, channels: list[Channel], store: Store) -> Reply:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot import flags
 from bot.handlers.roster import allowed_domains, keeper, reach_of
 from bot.reply import Card, Reply, Say, Show
 from bot.router import Router
@@ -91,6 +92,7 @@ def drop(turn: Turn, action: DropRole, store: Store) -> Reply:
         _not_the_last_officer(person, store)
     if gone:
         store.people.appoint(person.id, person.appointments - gone)
+        flags.left(person.id, turn.now, store)
         _note(turn, store, "person.changed", person.id, dropped=action.role)
     return Show(_card(_person(turn, person.id, store), turn, store))
 
@@ -117,6 +119,7 @@ def leave(turn: Turn, action: LeavePerson, store: Store) -> Reply:
     if person.has(Role.OFFICER):
         _not_the_last_officer(person, store)
     store.people.leave(person.id, turn.now)
+    flags.left(person.id, turn.now, store)
     _note(turn, store, "person.left", person.id)
     return Show(_card(_person(turn, person.id, store), turn, store))
 

@@ -1,6 +1,8 @@
 """A channel's digest: due by the clock, rendered when it is sent, updated by late records."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import chain, takewhile
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,6 +12,7 @@ from bot import figures
 from bot.message import Message, Skip
 from bot.messages.readers import reader
 from cards.digests import DigestView, PreviewView, digest, preview
+from domain.calendar import Calendar
 from domain.channels import Channel
 from domain.counting import NO_SCHOOL, NOTHING_NEW, WAS_OFF, Digest, State
 from domain.delivery import Row
@@ -20,6 +23,8 @@ from storage.store import Store
 
 KIND, PREVIEW = "digest", "digest_preview"
 LATEST = timedelta(days=3)
+# No holiday is longer: a calendar that is closed for so long is wrong.
+FARTHEST = timedelta(days=100)
 
 
 def due(now: datetime, store: Store) -> list[Row]:
@@ -79,20 +84,16 @@ def render_preview(row: Row, store: Store) -> Message | Skip:
 
 def next_one(channel: Channel, now: datetime, store: Store) -> dict[str, Any]:
     """What a channel's next digest would say if it went now, and when it goes."""
-    at = strikes(now, store.hub)
-    newest = store.digests.last_out(channel.id)
-    told = figures.of_channel(_coming(channel, _told_at(at, store.hub), at), channel, newest, now, store)
-    before = store.digests.newest(channel.id)
-    reason = store.digests.why_skipped(before) if before is not None else ""
-    return preview(PreviewView(_view(told), channel, at, reason), store.hub)
+    at = strikes(now, store.hub, store.calendars.calendar())
+    newest, coming = store.digests.last_out(channel.id), _coming(channel, _told_at(at, store.hub), at)
+    told = figures.of_channel(coming, channel, newest, now, store, _off(channel, now, store))
+    return preview(PreviewView(_view(told), channel, at, _last_skipped(channel, newest, store)), store.hub)
 
 
 def begin(channel: Channel, now: datetime, store: Store) -> None:
     """Switches digests on: the first is the next one, not one that was due before."""
-    at = struck(now, store.hub)
-    if at is not None:
-        week = _told_at(at, store.hub)
-        store.digests.put(channel.id, week.key, week.first, week.last, at, WAS_OFF)
+    for week in _off(channel, now, store):
+        store.digests.put(channel.id, week.period, week.first, week.last, week.due_at, week.reason)
     store.channels.switch_digest(channel.id, on=True)
 
 
@@ -103,18 +104,35 @@ def struck(now: datetime, hub: Hub) -> datetime | None:
     return next(CronSim(hub.digest_at, moment, reverse=True), None)
 
 
-def strikes(now: datetime, hub: Hub) -> datetime:
-    """When it strikes next, where the hub is, for a week that the hub has begun."""
-    zone = ZoneInfo(hub.zone)
-    for at in CronSim(hub.digest_at, now.astimezone(zone)):
-        if hub.start is None or _told_at(at, hub).last >= hub.start:
-            return at
-    raise LookupError(f"{hub.digest_at} never comes")
+def strikes(now: datetime, hub: Hub, calendar: Calendar) -> datetime:
+    """When it strikes next, where the hub is, for a school week that the hub has begun; any, where none is near."""
+    clock = CronSim(hub.digest_at, now.astimezone(ZoneInfo(hub.zone)))
+    begun = (at for at in clock if hub.start is None or _told_at(at, hub).last >= hub.start)
+    first = next(begun)
+    near = takewhile(lambda at: at - first < FARTHEST, chain((first,), begun))
+    return next((at for at in near if is_school_week(_told_at(at, hub), calendar)), first)
 
 
 def _told_at(at: datetime, hub: Hub) -> Week:
     """The last whole week before a moment."""
     return week_of(at.astimezone(ZoneInfo(hub.zone)).date()).before
+
+
+def _off(channel: Channel, now: datetime, store: Store) -> list[Digest]:
+    """The week that was due last, as one that was off: where no digests are on, and nothing else stands for it."""
+    at = struck(now, store.hub)
+    if at is None or (channel.digest and not channel.stopped):
+        return []
+    week = _told_at(at, store.hub)
+    off = replace(_coming(channel, week, at), state=State.SKIPPED, reason=WAS_OFF)
+    return [] if store.digests.of(channel.id, week.key) else [off]
+
+
+def _last_skipped(channel: Channel, newest: Digest | None, store: Store) -> str:
+    """Why the last digest was skipped; that they were off is no news before the first."""
+    before = store.digests.newest(channel.id)
+    reason = store.digests.why_skipped(before) if before is not None else ""
+    return "" if newest is None and reason == WAS_OFF else reason
 
 
 def _put(channel: Channel, week: Week, at: datetime, now: datetime, store: Store) -> Row | None:

@@ -16,6 +16,9 @@ import orjson
 from domain.delivery import Again, Dead, Outcome, Sent, Unknown
 
 WRONG_HOST = "InvalidBotApiHost"
+# What Teams says of a message that a person deleted in a channel's thread, where other words would be right:
+# connector of 2020 on, https://github.com/microsoft/BotFramework-Services/issues/269
+_DELETED = "ServiceError"
 # Refused for this one message; after any other 403 the conversation takes nothing until it speaks again.
 _THIS_ONE = (WRONG_HOST, "NotEnoughPermissions")
 LONGEST_ID = 300
@@ -29,11 +32,14 @@ def judged(method: str, status: int, headers: Mapping[str, str], body: Any) -> O
         return Sent(_id(body))
     code = code_of(body)
     reason = f"{status} {code}".strip()
+    changes = method in ("PUT", "DELETE")
     if status in (412, 429):
         return Again(reason, seconds(headers.get("Retry-After"), datetime.now(UTC)))
     if status == 404:
         no_chat = code == "ConversationNotFound"
-        return Dead(reason, stops=no_chat, gone=method in ("PUT", "DELETE") and not no_chat)
+        return Dead(reason, stops=no_chat, gone=changes and not no_chat)
+    if status == 403 and changes and code == _DELETED:
+        return Dead(reason, gone=True)
     if status == 403:
         return Dead(reason, stops=code not in _THIS_ONE)
     if status < 500 and status != 408:

@@ -6,6 +6,7 @@ from typing import Any
 from bot.message import Message, Rendered, Skip
 from bot.messages import render
 from domain.delivery import Row
+from domain.deployments import Status
 from domain.imports import Changes
 from domain.organisations import Kind, Organisation
 from storage.store import Store
@@ -139,6 +140,26 @@ async def test_what_is_set_is_shown_and_can_be_changed(house: House) -> None:
     await house.teams.until(lambda: all("Aire Valley" in str(m.card) for m in channel.messages if m.updates))
     assert "Aire Valley Trust" in str(next(m.card for m in channel.messages if m.id == first.message))
     assert "Choose from the list" in await again.refused("Change", about="trust:999")
+
+
+async def test_an_audience_whose_support_is_over_stays_chosen_until_another_is(house: House) -> None:
+    await connected(house)
+    channel = house.channel()
+    trust = house.database.write_now(in_a_trust)
+    await linked(house, channel, about=f"trust:{trust}")
+
+    def over(store: Store) -> None:
+        standing = store.imports.snapshot().deployments.values()
+        ended = tuple(replace(one, status=Status.COMPLETED) for one in standing)
+        store.imports.write(Changes(deployments=ended), NOW)
+
+    house.database.write_now(over)
+    again = await channel.seat(SAMIRA).say("post here")
+    assert "Only Aire Valley Trust" in again.words
+    assert "Support of Aire Valley Trust" in (await again.press("Change")).words
+    assert "Choose from the list" in await again.refused("Change", about="")
+    assert "All support" in (await again.press("Change", about="all")).words
+    assert "Choose from the list" in await again.refused("Change", about=f"trust:{trust}")
 
 
 async def test_posting_stops_by_word_or_button_and_begins_again(house: House) -> None:

@@ -1,8 +1,9 @@
 """Stories of an officer and the digest: the period so far, the preview, and the switch, in the chat and the channel."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from domain.calendar import Closure, Kind
 from domain.channels import Audience
 from domain.conversations import Conversation, Surface
 from storage.store import Store
@@ -119,7 +120,9 @@ async def test_switched_on_again_the_next_digest_tells_of_its_own_week_and_compa
         house.clock.moment = MONDAY + timedelta(days=7 * week - 3)
         await record(house, day, school=TITUS_SALT)
         await at(house, MONDAY + timedelta(days=7 * week))
+    off = await off.press("Preview again")
     on = await off.press("Switch digests on")
+    assert "21 to 25 December" in off.words
     assert "21 to 25 December" in on.words
     house.clock.pass_(days=1)
     await record(house, "2026-12-22")
@@ -128,6 +131,29 @@ async def test_switched_on_again_the_next_digest_tells_of_its_own_week_and_compa
     assert "21 to 25 December" in channel.posts[1]
     assert "1 | visit | same as before" in channel.posts[1]
     assert "14 Dec: 0.5" in channel.posts[1]
+
+
+async def test_in_half_term_the_next_digest_is_that_of_the_school_week_after(house: House) -> None:
+    channel = await linked(house, digest=False)
+    samira = await officer(house)
+    closed = Closure(date(2026, 11, 23), date(2026, 11, 27), Kind.HOLIDAY)
+    house.database.write_now(lambda store: store.calendars.replace("test", [closed]))
+    await record(house, "2026-11-23")
+    preview = await (await samira.say("digest")).press("Next digest in Support in schools")
+    on = await preview.press("Switch digests on")
+    for card in (preview, on):
+        assert "Due Monday 7 December, 08:00" in card.words
+        assert "23 November to 4 December" in card.words
+        assert "was skipped" not in card.words
+    await at(house, MONDAY)
+    assert channel.posts == []
+    again = (await on.press("Preview again")).words
+    assert "Due Monday 7 December, 08:00" in again
+    assert "The last one was skipped: no school week." in again
+    assert "23 November to 4 December" in again
+    closed = Closure(date(2026, 11, 23), date(2028, 11, 27), Kind.HOLIDAY)
+    house.database.write_now(lambda store: store.calendars.replace("test", [closed]))
+    assert "Due Monday 7 December, 08:00" in (await on.press("Preview again")).words
 
 
 async def test_in_the_channel_the_preview_goes_to_the_officers_own_chat(house: House) -> None:
@@ -150,6 +176,32 @@ async def test_in_the_channel_the_switch_says_so_there(house: House) -> None:
     await record(house, "2026-11-23")
     await at(house, MONDAY)
     await channel.until("23 to 27 November")
+
+
+async def test_what_the_channel_gets_follows_the_switch_wherever_it_was_pressed(house: House) -> None:
+    samira = await officer(house)
+    place = house.channel()
+    linked_ = await (await place.seat(SAMIRA).say("post here")).press("Post here")
+    assert "Its weekly digest is off" in linked_.words
+    preview = await (await samira.say("digest")).press("Next digest in the channel")
+    on = await preview.press("Switch digests on")
+    await house.teams.until(lambda: "Its weekly digest is switched on" in place.seat(SAMIRA).card().words)
+    await on.press("Switch digests off")
+    await house.teams.until(lambda: "Its weekly digest is off" in place.seat(SAMIRA).card().words)
+
+
+async def test_switched_on_twice_no_week_is_lost(house: House) -> None:
+    channel = await linked(house)
+    samira = await officer(house)
+    await record(house, "2026-11-23")
+    preview = await (await samira.say("digest")).press("Next digest in Support in schools")
+    off = preview.request("Switch digests off")
+    off["value"]["action"]["data"]["on"] = True
+    house.clock.moment = MONDAY + timedelta(days=3, minutes=1)
+    await samira.card().answered(off)
+    await record(house, "2026-12-02")
+    await at(house, MONDAY + timedelta(days=7))
+    assert "23 November to 4 December" in channel.posts[0]
 
 
 async def test_who_has_no_chat_with_the_bot_is_told_to_open_one(house: House) -> None:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.messages.digests import strikes, struck
+from domain.calendar import Calendar
 from domain.hub import Hub
 
 LONDON = ZoneInfo("Europe/London")
@@ -14,7 +15,7 @@ LONDON = ZoneInfo("Europe/London")
 def test_every_monday_of_twelve_years_once_at_eight_by_the_clock_on_the_wall() -> None:
     hub, at = Hub(), datetime(2024, 1, 1, 0, 0, tzinfo=UTC)
     while at.year < 2036:
-        coming = strikes(at, hub)
+        coming = strikes(at, hub, Calendar())
         assert (coming.weekday(), coming.hour, coming.minute) == (0, 8, 0)
         assert timedelta() < coming.astimezone(UTC) - at <= timedelta(days=7, hours=1)
         assert struck(coming, hub) == coming
@@ -29,9 +30,10 @@ def test_an_hour_that_is_not_there_or_there_twice_strikes_once(moment: str) -> N
     at = struck(now, hub)
     assert at is not None
     assert at.date() == now.date()
-    assert strikes(now, hub).date() == now.date() + timedelta(days=7)
+    assert strikes(now, hub, Calendar()).date() == now.date() + timedelta(days=7)
 
 
 def test_before_the_hubs_first_day_the_next_is_the_first_with_a_day_of_its_own() -> None:
     hub = Hub(start=datetime(2026, 12, 2, tzinfo=UTC).date())
-    assert strikes(datetime(2026, 11, 1, tzinfo=UTC), hub) == datetime(2026, 12, 7, 8, 0, tzinfo=LONDON)
+    coming = strikes(datetime(2026, 11, 1, tzinfo=UTC), hub, Calendar())
+    assert coming == datetime(2026, 12, 7, 8, 0, tzinfo=LONDON)

@@ -3,13 +3,15 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from domain.calendar import Closure, Kind
 from domain.channels import Audience
 from domain.counting import State
 from domain.organisations import Kind as OrganisationKind
 from domain.organisations import Organisation
 from storage.store import Store
-from tests.bot.digesting import PLACE, at, linked, looked, record
+from tests.bot.digesting import PLACE, at, linked, looked, officer, record
 from tests.conversation import House
 from tests.seed import PEEL_PARK, SAMIRA, TITUS_SALT, TOM
 
@@ -242,6 +244,19 @@ async def test_what_was_taken_out_of_a_post_in_time_and_comes_back_later_is_late
     assert [post.count("1 visit of earlier weeks") for post in channel.posts] == [0, 0, 0, 0, 1]
 
 
+async def test_a_flag_that_was_resolved_at_once_was_answered(house: House) -> None:
+    channel = await linked(house)
+    await officer(house)
+    await record(house, "2026-11-23", flag="true")
+    await record(house, "2026-11-23", flag="true", school=TITUS_SALT)
+    seat = house.channel("abc", "19:team").seat(SAMIRA)
+    await house.teams.until(lambda: len(seat.messages) == 2)
+    house.clock.pass_(hours=3)
+    await seat.card().press("Resolved")
+    await at(house, MONDAY)
+    assert "2 raised, 1 answered (after 3 hours), 1 still open" in channel.posts[-1]
+
+
 async def test_a_channel_that_was_taken_off_gets_nothing(house: House) -> None:
     channel = await linked(house)
     await record(house, "2026-11-23")
@@ -249,6 +264,48 @@ async def test_a_channel_that_was_taken_off_gets_nothing(house: House) -> None:
     await at(house, MONDAY)
     assert channel.posts == []
     assert channel.digest("2026-W48") is None
+
+
+@pytest.mark.parametrize("answer", [(404, "ActivityNotFoundInConversation"), (403, "ServiceError")])
+async def test_a_post_that_somebody_deleted_does_not_come_again_and_the_next_one_does(
+    house: House, answer: tuple[int, str]
+) -> None:
+    channel = await linked(house)
+    samira = await officer(house)
+    await record(house, "2026-11-23")
+    await at(house, MONDAY)
+    house.teams.failures_in[PLACE] = [(answer[0], {}, {"error": {"code": answer[1], "message": "…"}})]
+    await record(house, "2026-11-24")
+    await looked(house)
+    told = (await samira.say("not delivered")).words
+    assert "A digest to Support in schools | Mon 30 Nov 08:00 · its message was deleted there" in told
+    house.clock.pass_(days=1)
+    await record(house, "2026-11-25")
+    await record(house, "2026-12-01")
+    await looked(house)
+    assert (len(channel.posts), channel.updates) == (1, 0)
+    await at(house, MONDAY + WEEK)
+    assert "30 November to 4 December" in channel.posts[-1]
+    assert "1 | visit | 3 the week before" in channel.posts[-1]
+
+
+async def test_weeks_in_which_posting_was_stopped_are_no_digests(house: House) -> None:
+    channel = await linked(house)
+    await officer(house)
+    await record(house, "2026-11-23")
+    await at(house, MONDAY)
+    place = house.channel("abc", "19:team")
+    await place.seat(SAMIRA).say("stop posting")
+    house.clock.pass_(days=9)
+    await record(house, "2026-12-09", school=TITUS_SALT)
+    await at(house, MONDAY + 2 * WEEK + MINUTE)
+    await (await place.seat(SAMIRA).say("post here")).press("Post here")
+    house.clock.pass_(days=2)
+    await record(house, "2026-12-16")
+    await at(house, MONDAY + 3 * WEEK)
+    assert "14 to 18 December" in channel.posts[-1]
+    assert "1 | visit |" in channel.posts[-1]
+    assert "7 Dec: 0.5" in channel.posts[-1]
 
 
 async def test_a_channel_of_one_trust_counts_and_follows_only_its_schools(house: House) -> None:

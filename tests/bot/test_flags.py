@@ -163,6 +163,23 @@ async def test_a_flag_is_resolved_in_the_own_chat_and_says_so_everywhere(house: 
     await house.teams.until(lambda: "Taken by Samira Whitfield" in tom.card(1).words)
 
 
+async def test_a_flag_whose_taker_left_waits_again_for_somebody(house: House) -> None:
+    await officer(house)
+    tom = await second_officer(house)
+    channel = await posted(house)
+    await flagged(house)
+    await house.teams.until(lambda: len(channel.threads) == 1)
+    await at(channel, SAMIRA).press("I take it")
+    await house.teams.until(lambda: "Taken by Samira Whitfield" in at(channel, TOM).words)
+    left = await (await tom.say("people Samira")).press("Open Samira Whitfield")
+    await (await left.press("Take off the list")).press("Take off the list")
+    await house.teams.until(lambda: "Waiting for somebody" in at(channel, TOM).words)
+    before = len(tom.messages)
+    assert "Taken by Tom Ellison" in (await at(channel, TOM).press("I take it")).words
+    await house.teams.until(lambda: len(tom.messages) == before + 1)
+    assert NOTE in tom.card().words
+
+
 async def test_of_two_who_take_it_at_once_the_second_reads_who_has_it(house: House) -> None:
     samira, tom = await officer(house), await second_officer(house)
     channel = await posted(house)

@@ -125,6 +125,8 @@ async def test_what_is_gone_is_gone_and_may_be_deleted_once(outbound: Outbound, 
     gone = Dead("404 ActivityNotFoundInConversation", gone=True)
     assert await outbound.delete(chat(teams), sent.activity_id) == gone
     assert await outbound.update(chat(teams), sent.activity_id, CARD) == gone
+    teams.failures.append((403, {}, {"error": {"code": "ServiceError", "message": "Unknown"}}))
+    assert await outbound.update(chat(teams), "m", CARD) == Dead("403 ServiceError", gone=True)
     teams.failures.append((404, {}, coded("ConversationNotFound")))
     assert await outbound.update(chat(teams), "m", CARD) == Dead("404 ConversationNotFound", stops=True)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import Any
@@ -11,14 +12,18 @@ from microsoft_teams.cards.core import ProgressBar, TextBlock
 
 from cards import phrases
 from cards.actions import MyVisits
+from cards.digests import DigestView, digest
 from cards.elements import facts, grey, title
 from cards.finish import finish
 from cards.my_visits import MyVisitsView, my_visits
 from cards.not_understood import ask_in_chat
+from domain.attention import Schools
+from domain.digests import Totals
 from domain.hub import Hub
 from domain.visits import Notice, Progress, Reason, Type, With
 from domain.words import parse_words
 from tests.cards.examples import EXAMPLES
+from tests.cards.examples_digests import QUIET, VIEW, WORST
 from tests.cards.people_and_places import HUB, LAST, TODAY
 
 MONDAY = date(2026, 11, 23)
@@ -30,6 +35,28 @@ def test_a_digests_figures_have_their_thousands_parted() -> None:
     told = [text for text in _texts(body) if re.search(r"(?<![\d,])\d{4}", text.replace("2026", ""))]
     assert told == []
     assert any("1,234" in text for text in _texts(body))
+
+
+def test_a_digest_of_one_says_one() -> None:
+    """Also where only its text is read, in the hub's own words."""
+    said = digest(DigestView(replace(QUIET, before=Totals(1, Fraction(1), 1)), Schools()), HUB)["fallbackText"]
+    assert "1 visit (1), 0.5 days (1), 1 school (1)." in said
+    own = replace(HUB, words=parse_words("visit=meeting/meetings; record=note/notes"))
+    several = digest(VIEW, own)["fallbackText"]
+    assert "14 meetings (11), 8.5 days (7), 9 schools (9). 2 flags, 3 late notes." in several
+
+
+def test_the_bars_of_a_digest_say_what_the_text_below_says() -> None:
+    card = digest(WORST, HUB)
+    (bars,) = [part for part in card["body"] if part["type"] == "Chart.HorizontalBar"]
+    assert all(f"{bar['x']}: {bar['y']:,.0f}" in " ".join(_texts(card)) for bar in bars["data"])
+    assert {bar["y"] for bar in bars["data"]} == {1249}
+
+
+def test_channels_without_a_button_are_told_of() -> None:
+    last = "3 more channels have no button here: press “Look at the digest” in the channel itself."
+    assert last in _texts(EXAMPLES["digest-so-far-worst"]())
+    assert not any("no button here" in text for text in _texts(EXAMPLES["digest-so-far-several"]()))
 
 
 def _texts(node: Any) -> Iterator[str]:

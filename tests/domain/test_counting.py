@@ -7,7 +7,19 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.counting import NOTHING_NEW, WAS_OFF, Digest, Effect, State, effect, first_day, next_update
+from domain.counting import (
+    NOTHING_NEW,
+    WAS_OFF,
+    Counted,
+    Digest,
+    Effect,
+    Stage,
+    State,
+    counted,
+    effect,
+    first_day,
+    next_update,
+)
 
 NOW = datetime(2026, 11, 30, 10, 0, tzinfo=UTC)
 MONDAY = date(2026, 11, 30)
@@ -70,3 +82,10 @@ def test_what_a_change_does_to_the_newest_post() -> None:
     assert effect(within, before, newest) == Effect(update=True, wait=True)
     assert effect(before, within, newest) == Effect(update=True, unwait=True)
     assert effect(before, before, newest) == Effect()
+
+
+def test_a_record_that_was_saved_while_its_post_was_being_closed_stands_there_all_the_same() -> None:
+    closed = digest(date(2026, 11, 16))
+    unseen = Counted(1, 7, date(2026, 11, 18), 180, True, None, NOW)
+    found = [unseen, replace(unseen, id=2, late=True), replace(unseen, id=3, digest=2, late=True)]
+    assert counted(found, closed, Stage.CLOSED) == ([unseen], [])

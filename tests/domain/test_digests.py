@@ -58,6 +58,11 @@ def test_a_week_is_compared_with_the_school_week_before() -> None:
     assert [week.first for week in two] == [date(2026, 10, 19), date(2026, 11, 2)]
 
 
+def test_a_period_of_many_weeks_is_compared_with_as_many() -> None:
+    eight = compared_weeks(date(2026, 9, 21), LAST, HALF_TERM)
+    assert [eight[0].first, eight[-1].first, len(eight)] == [date(2026, 7, 27), date(2026, 9, 14), 8]
+
+
 def test_totals_round_the_sum_only_and_count_schools_once() -> None:
     said = say(facts(counted(1, FIRST, minutes=50), counted(2, FIRST, minutes=40), counted(3, LAST)), HUB, HALF_TERM)
     assert (said.totals.visits, said.totals.days, said.totals.schools) == (3, Fraction(3, 4), 1)
@@ -117,6 +122,15 @@ def test_a_week_of_nothing_but_late_records_is_told_and_what_is_not_overdue_is_n
     assert said.overdue == (Owed("visit", 2),)
 
 
+def test_a_first_contact_that_was_due_in_a_skipped_week_is_judged_in_the_next_digest() -> None:
+    missed = supported(1, contact_by=date(2026, 11, 4), contacted=None)
+    told = as_titled(facts(counted(1, FIRST), first=date(2026, 11, 2), supported=(missed, supported())), HUB)
+    assert told.first == date(2026, 11, 9)
+    assert say(told, HUB, HALF_TERM).contacted_in_time == Level(0, 1)
+    late = as_titled(replace(told, first=date(2026, 11, 2)), Hub(start=FIRST))
+    assert late.first == FIRST
+
+
 def test_flags_of_the_week_with_the_median_wait_and_all_that_are_open() -> None:
     raised = datetime(2026, 11, 17, 9, 0, tzinfo=UTC)
     flags = (
@@ -125,7 +139,7 @@ def test_flags_of_the_week_with_the_median_wait_and_all_that_are_open() -> None:
         Flag(7, raised - timedelta(days=30), None, open=True),
     )
     said = say(facts(flags=flags), HUB, HALF_TERM).flags
-    assert (said.raised, said.taken, said.median, said.open) == (2, 2, timedelta(hours=2), 2)
+    assert (said.raised, said.answered, said.median, said.open) == (2, 2, timedelta(hours=2), 2)
 
 
 def test_a_planned_visit_is_overdue_when_the_school_day_after_it_has_passed() -> None:
@@ -218,6 +232,17 @@ def test_two_deployments_of_one_school_are_one_row_with_the_worse_progress() -> 
     one, two = supported(1), supported(1, progress=Progress.OFF_TRACK, before=Progress.OFF_TRACK)
     (row,) = schools(facts(supported=(one, two)), HUB, HALF_TERM).rows
     assert (row.used, row.agreed, row.progress) == (Fraction(4), Fraction(20), Progress.OFF_TRACK.value)
+
+
+def test_days_are_over_those_agreed_only_where_all_of_them_were_agreed() -> None:
+    open_ended = make.deployment(id=2, organisation=10, school="School 01", days_agreed=None)
+    mixed = (supported(1, minutes=720), supported(2, deployment=open_ended, minutes=3600))
+    (row,) = schools(facts(supported=mixed), HUB, HALF_TERM).rows
+    assert (row.used, row.agreed, row.need) == (Fraction(12), None, Need.NONE)
+    many = (*(supported(n) for n in range(10, 30)), supported(40, deployment=replace(open_ended, school="School 99")))
+    rest = schools(facts(supported=many), HUB, HALF_TERM).rest
+    assert rest is not None
+    assert (rest.used, rest.agreed) == (Fraction(18), None)
 
 
 def test_the_thirteenth_school_and_after_are_a_sum() -> None:
