@@ -30,7 +30,7 @@ from domain.catch_up import entered
 from domain.deployments import Deployment
 from domain.errors import Problem, refuse
 from domain.judgement import day_of
-from domain.owed import Item, Kind, Prompted
+from domain.owed import Fate, Item, Kind, Prompted, Row
 from domain.permissions import Act, can
 from domain.planned_visits import PlannedVisit, State
 from domain.prompts import ASK_AGAIN, NOT_NEEDED
@@ -160,13 +160,21 @@ def not_needed(turn: Turn, action: NotNeeded, store: Store) -> Reply:
 def again(
     turn: Turn, action: PromptAction, store: Store, wrong: Wrong | None = None, also: Collection[str] = ()
 ) -> Show:
-    """The message as it stands now, with what is typed into its other rows kept; it lasts unless there are any."""
+    """The message as it stands now, with what is typed into its other rows kept; it lasts unless there are any.
+
+    A row with a problem stays open with what was typed, whatever became of it meanwhile.
+    """
     here = {f"planned:{id_}" for id_ in rows_typed(action)}
     message = prompts.told(turn.speaker, action.on, store, here | set(also))
+    message = replace(message, rows=tuple(_open(row) if row.subject in (wrong or ()) else row for row in message.rows))
     made = drawn(message, turn.today, store, turn.hub, action.typed or NOTHING, wrong)
     if made.filling:
         return Show(made.card, form=FORM)
     return Show(made.card, prompts.slot(turn.speaker.id, action.on))
+
+
+def _open(row: Row) -> Row:
+    return replace(row, fate=Fate.OPEN)
 
 
 def _beside(posted: Reply, turn: Turn, action: PromptAction, store: Store) -> Reply:

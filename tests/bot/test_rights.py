@@ -254,6 +254,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         "concern": concern.id,
         "resolved": done.id,
         "channel": channel,
+        "about": "all",
         "on": TODAY.isoformat(),
         "row": row,
         "leader": farida,
