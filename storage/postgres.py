@@ -11,7 +11,7 @@ from sqlalchemy import URL, Engine, create_engine, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from storage.migrations import migrate, standing
-from storage.units import SAID, Unit, tell
+from storage.units import SAID, Unit, Unreachable, tell
 
 THREADS = 8
 # The whole of a unit runs again at most so often.
@@ -30,10 +30,6 @@ LIMITS = "-c statement_timeout=5000 -c lock_timeout=3000 -c idle_in_transaction_
 LINE = {"connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 2}
 
 T = TypeVar("T")
-
-
-class Unreachable(OSError):  # noqa: N818 - says what is wrong
-    """The server does not answer, or lets us not in; says what it said."""
 
 
 def engine(url: URL | str, **options: Any) -> Engine:

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, QueuePool, StaticPool
+from sqlalchemy.exc import DatabaseError
 
 from storage.beginning import Reads, Writes, engine
 from storage.lock import Lock
 from storage.migrations import migrate
-from storage.units import Unit, tell
+from storage.units import Unit, Unreachable, tell
 from storage.writer import Writer
 
 GROUP = 100
@@ -41,7 +42,10 @@ class Sqlite:
         self._snapshots = reading(self._path)
 
     def start(self, *, readonly: bool) -> None:
-        """Takes the lock (or raises Held), migrates, and begins to write; `readonly` needs neither, but the file."""
+        """Takes the lock (or raises Held), migrates, and begins to write; `readonly` needs neither, but the file.
+
+        Raises Unreachable for a file that is no database.
+        """
         if readonly:
             if not self._path.exists():
                 raise FileNotFoundError(f"There is no database at {self._path}.")
@@ -52,6 +56,9 @@ class Sqlite:
             self._path.touch(mode=0o600)
             _name_fault()
             migrate(self._engine)
+        except DatabaseError as error:
+            self.close()
+            raise Unreachable(f"The database {self._path} cannot be opened: {error.orig}.") from error
         except BaseException:
             self.close()
             raise

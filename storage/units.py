@@ -16,6 +16,10 @@ Work = Callable[[Connection], T]
 SAID = "said"
 
 
+class Unreachable(OSError):  # noqa: N818 - says what is wrong
+    """The database cannot be opened: no server answers or lets us in, or the file is none; says what was said of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit(Generic[T]):
     """One piece of work and the future that gets its answer, after the commit only: a thread's, or a coroutine's."""

@@ -293,3 +293,16 @@ def test_what_points_at_nothing_is_refused(plain: Plain) -> None:
 def test_other_databases_are_refused_in_words(url: str) -> None:
     with pytest.raises(ValueError, match="an SQLite file"):
         Database(url, Hub(), Store)
+
+
+@pytest.mark.parametrize("what", ["a page of text", "a folder"])
+def test_a_file_that_is_no_database_is_named_and_left_as_it_is(tmp_path: Path, what: str) -> None:
+    place = tmp_path / "notes.md"
+    if what == "a folder":
+        place.mkdir()
+    else:
+        place.write_text("# Notes of the last meeting\n" * 50, encoding="utf-8")
+    before = place.stat().st_size
+    with pytest.raises(OSError, match=r"notes\.md"):
+        Database(f"sqlite:///{place}", Hub(), Store).start()
+    assert place.stat().st_size == before

@@ -15,8 +15,9 @@ from storage.database import Database
 from storage.imports import Imports
 from storage.inbox import Inbox, Seen
 from storage.migrations import newest, standing
-from storage.postgres import AGAIN, Unreachable
+from storage.postgres import AGAIN
 from storage.tables import metadata, tenants
+from storage.units import Unreachable
 from tests import databases
 from tests.databases import Place, Places, Templates
 from tests.make import NOW
