@@ -21,16 +21,21 @@ MOST = 15
 
 @dataclass(frozen=True, slots=True)
 class StepsView:
-    """Steps by school (`NextStep.school`): the open ones, and those closed a moment ago in their place."""
+    """Steps by school (`NextStep.school`): the open ones, and those closed a moment ago in their place.
+
+    Only a `leader` has visits to record.
+    """
 
     steps: tuple[NextStep, ...]
     today: date
+    leader: bool = True
 
 
 def steps(view: StepsView, hub: Hub) -> dict[str, Any]:
     """The list of steps; one that was just closed can be opened again."""
     support = titled(hub.words.many("deployment"))
-    actions = [button(OpenForm(), "Record a visit"), button(ListDeployments(), support)]
+    record = [button(OpenForm(), "Record a visit")] if view.leader else []
+    actions = [*record, button(ListDeployments(), support)]
     return finish(_body(view), f"Next steps: {_how_many(view)}", actions)
 
 

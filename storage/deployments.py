@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, select, union_all
+from sqlalchemy import Connection, Row, bindparam, exists, func, select, union_all
 
 from domain.deployments import Deployment, Leader, Objective, Standing, Status
 from domain.people import Person, Role
@@ -17,6 +17,7 @@ from storage.tables import (
     organisations,
     people,
     planned_visits,
+    roles,
     visit_shares,
     visits,
 )
@@ -41,7 +42,9 @@ _WHOLE = (
 )
 _EVERY = Prepared(_WHOLE)
 _ONE = Prepared(_WHOLE.where(deployments.c.id == bindparam("id")))
-_LED = select(deployment_leaders.c.deployment_id).where(deployment_leaders.c.person_id == bindparam("person"))
+# Who is no leader any more leads nothing, though the deployment still names them.
+LEADS = exists().where(roles.c.person_id == deployment_leaders.c.person_id, roles.c.role == Role.LEADER)
+_LED = select(deployment_leaders.c.deployment_id).where(deployment_leaders.c.person_id == bindparam("person"), LEADS)
 _OF_LEADER = Prepared(_WHOLE.where(deployments.c.id.in_(_LED)))
 _SOME = Prepared(_WHOLE.where(deployments.c.id.in_(bindparam("ids", expanding=True))))
 _AT = Prepared(_WHOLE.where(deployments.c.organisation_id.in_(bindparam("organisations", expanding=True))))
@@ -96,7 +99,7 @@ class Deployments:
         return {i: self._seen[i] for i in ids if i in self._seen}
 
     def of_leader(self, person: int) -> list[Deployment]:
-        """The active deployments that a person leads, by school."""
+        """The active deployments that a person leads, by school; none of who is a leader no more."""
         return [d for d in self._read(_OF_LEADER, person=person) if d.active]
 
     def visible_to(self, person: Person) -> list[Deployment]:

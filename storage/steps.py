@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
 
 from domain.steps import NextStep, StepWords
+from storage.deployments import LEADS
 from storage.prepared import Prepared, run
 from storage.tables import deployment_leaders, deployments, next_steps, organisations
 
@@ -28,6 +29,7 @@ _OF_LEADER = Prepared(
     _WITH_SCHOOL.join(deployment_leaders, deployment_leaders.c.deployment_id == t.c.deployment_id)
     .where(
         deployment_leaders.c.person_id == bindparam("person"),
+        LEADS,
         _LIVE,
         or_(t.c.closed_at.is_(None), t.c.closed_at >= bindparam("since")),
     )

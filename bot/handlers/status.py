@@ -18,7 +18,7 @@ routes = Router()
 @routes.command("status", reads=True, brief=True)
 def typed(turn: Turn, said: str, store: Store) -> Reply:
     """How the bot does."""
-    allowed(turn, Act.RUN)
+    allowed(turn, Act.RUN, "officers_only")
     return Say(status(standing(turn.local, store), ZoneInfo(turn.speaker.zone), turn.hub))
 
 
@@ -43,7 +43,7 @@ def pressed_undelivered(turn: Turn, action: ListUndelivered, store: Store) -> Re
 @routes.action(Resend)
 def resend(turn: Turn, action: Resend, store: Store) -> Reply:
     """Sends a message once more, however often the button is pressed."""
-    allowed(turn, Act.RUN)
+    allowed(turn, Act.RUN, "officers_only")
     sent = store.outbox.resend(action.row, turn.now)
     if sent:
         store.audit.add(turn.now, turn.speaker.id, "outbox.resent", f"outbox:{action.row}")
@@ -53,7 +53,7 @@ def resend(turn: Turn, action: Resend, store: Store) -> Reply:
 @routes.action(GiveUp)
 def give_up(turn: Turn, action: GiveUp, store: Store) -> Reply:
     """Lets a message be."""
-    allowed(turn, Act.RUN)
+    allowed(turn, Act.RUN, "officers_only")
     ended = store.outbox.give_up(action.row)
     if ended:
         store.audit.add(turn.now, turn.speaker.id, "outbox.given_up", f"outbox:{action.row}")
@@ -62,6 +62,6 @@ def give_up(turn: Turn, action: GiveUp, store: Store) -> Reply:
 
 def listed(turn: Turn, store: Store, note: str = "") -> Card:
     """The newest that wait for a decision."""
-    allowed(turn, Act.RUN)
+    allowed(turn, Act.RUN, "officers_only")
     rows = store.outbox.undelivered()
     return undelivered(UndeliveredView(tuple(rows[:PAGE]), len(rows), turn.local, note), turn.hub)

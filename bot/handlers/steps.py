@@ -10,6 +10,7 @@ from bot.turn import Turn
 from cards.actions import CloseStep, ListSteps, ReopenStep
 from cards.steps import StepsView, steps
 from domain.errors import refuse
+from domain.people import Role
 from domain.permissions import Act, can
 from domain.steps import NextStep
 from storage.store import Store
@@ -53,7 +54,7 @@ def reopen(turn: Turn, action: ReopenStep, store: Store) -> Reply:
 def listed(turn: Turn, store: Store) -> dict[str, Any]:
     """The list, with what was closed a moment ago and may be taken back."""
     found = store.steps.of_leader(turn.speaker.id, turn.now - JUST_CLOSED)
-    return steps(StepsView(tuple(found), turn.today), turn.hub)
+    return steps(StepsView(tuple(found), turn.today, turn.speaker.has(Role.LEADER)), turn.hub)
 
 
 def _step(turn: Turn, id_: int, store: Store) -> NextStep:

@@ -56,6 +56,11 @@ async def test_steps_are_closed_and_opened_again(house: House) -> None:
     assert "1 step open" in again.words
 
 
+async def test_who_gives_no_support_is_offered_no_visit_to_record_beside_the_steps(house: House) -> None:
+    steps = await house.chat(HEAD).say("steps")
+    assert "Support" in steps.words and "Record a visit" not in steps.words
+
+
 async def test_a_step_is_closed_by_a_tick_in_the_next_form(house: House) -> None:
     farida = house.chat(FARIDA)
     form = await farida.say("visit")

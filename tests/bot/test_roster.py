@@ -155,3 +155,14 @@ async def test_the_text_to_send_has_the_link_to_the_app(house: House) -> None:
     samira = await officer(house)
     sent = await (await samira.say("people")).press("Text to send")
     assert "https://teams.microsoft.com/l/app/00000000-0000-4000-8000-00000000b0b0" in sent.words
+
+
+async def test_who_is_a_leader_no_more_is_shown_nothing_of_the_support_that_still_names_them(house: House) -> None:
+    samira, farida = await officer(house), house.chat(FARIDA)
+    form = await farida.say("visit")
+    await form.press("Save record", did="Met the head.", progress="on_track", next_step="Order books", next_who="head")
+    person = await (await samira.say(f"people {FARIDA.name}")).press(f"Open {FARIDA.name}")
+    await person.press("Remove")
+    for words in ("visit", "Watched three lessons with the English lead", "hi", "steps", "deployments", "reminders"):
+        told = (await farida.say(words)).words
+        assert not [known for known in ("Met the head", "Order books", PEEL_PARK) if known in told], words

@@ -37,7 +37,7 @@ async def test_status_says_that_all_is_well_or_what_is_not(house: House) -> None
     assert "All is well" in (await samira.say("status")).words
     farida = house.chat(FARIDA)
     await farida.say("hi")
-    assert (await farida.say("status")).words.startswith("There is nothing here for you")
+    assert (await farida.say("status")).words.startswith("Only the hub's officers can do that")
 
 
 async def test_a_flag_that_nobody_could_be_told_of_stands_on_status(house: House) -> None:
@@ -74,7 +74,7 @@ async def test_who_gives_up_ends_it(house: House) -> None:
 
 async def test_only_an_officer_decides(house: House) -> None:
     farida = house.chat(FARIDA)
-    assert "There is nothing here for you" in str(await say_refused(farida, "not delivered"))
+    assert "Only the hub" in str(await say_refused(farida, "not delivered"))
 
 
 async def test_figures_for_an_alarm_stand_at_a_port_of_their_own(
