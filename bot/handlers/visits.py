@@ -99,7 +99,8 @@ def schools(turn: Turn, action: OtherSchools, store: Store) -> Reply:
 def form_here(turn: Turn, action: FormHere, store: Store) -> Reply:
     """The form of the chosen deployment in place of the list."""
     before = form_of(turn, action.form, store) if action.form else None
-    leader, did = (before.leader, before.values.did if before.values else "") if before else (None, "")
+    leader = before.leader if before else None
+    did = before.values.did if before and before.values and not before.closed else ""  # else it stands in a record
     deployment = _mine(action.deployment, turn, store, leader)
     planned = _planned(action.planned, turn, store, leader) or _owed(deployment.id, turn, store, leader)
     form, values = forms.opened(turn, deployment, store, planned=planned, did=did, leader=leader)

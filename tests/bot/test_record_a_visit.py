@@ -267,3 +267,12 @@ async def test_of_two_corrections_of_a_missed_visit_the_later_sees_the_earlier_f
     again = await desk.press("Save", reason="absent")
     assert "corrected after you opened it" in again.words
     assert "taff" in (await again.press("Save")).words
+
+
+async def test_another_school_chosen_on_a_card_that_was_saved_begins_without_the_words_of_its_record(
+    house: House,
+) -> None:
+    form = await house.chat(FARIDA).say("visit")
+    await form.press("Save record", did=DID, progress="on_track")
+    other = await (await form.press("Another school")).press(f"Record a visit to {TITUS_SALT}")
+    assert DID not in other.words and "did" not in other.values()
