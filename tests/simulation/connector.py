@@ -42,7 +42,7 @@ class Connector:
         self.down_until = self.stormy_until = 0.0
         self.storm, self.asks = 0.9, (None, 1, 5, 30)
         self.blocked: set[str] = set()
-        self.asked: dict[int, datetime] = {}
+        self.asked: dict[tuple[int, int], datetime] = {}
         self.not_before: dict[str, datetime] = {}
 
     def begun(self, row: Row) -> None:
@@ -54,7 +54,7 @@ class Connector:
     def handed(self, row: Row, parcel: Parcel) -> Outcome:
         """What became of a row's message or update."""
         self.requests["put" if parcel.post else "post"] += 1
-        self.asked.pop(row.id, None)
+        self.asked.pop(_one(row), None)
         at = parcel.conversation.id
         if at in self.blocked:
             return Dead("403 ConversationBlockedByUser", stops=True)
@@ -63,7 +63,7 @@ class Connector:
         else:
             outcome = self._post(at, row.key, parcel.message.card)
         if isinstance(outcome, Again) and outcome.after:
-            self.asked[row.id] = self._clock.wall + timedelta(seconds=outcome.after)
+            self.asked[_one(row)] = self._clock.wall + timedelta(seconds=outcome.after)
         return outcome
 
     def heard(self, row: Row) -> None:
@@ -72,7 +72,7 @@ class Connector:
         Not before: a replica that stands still past its lease with the answer in its hand can tell nobody. Nor can one
         be told that has begun.
         """
-        if asked := self.asked.pop(row.id, None):
+        if asked := self.asked.pop(_one(row), None):
             self.not_before[row.conversation] = max(asked, self.not_before.get(row.conversation, asked))
 
     def jumped(self) -> None:
@@ -138,3 +138,8 @@ class Connector:
     def shown(self, at: str) -> list[tuple[str, dict[str, Any]]]:
         """The messages of a chat as they stand now, in their order."""
         return list(self.chats[at].items())
+
+
+def _one(row: Row) -> tuple[int, int]:
+    """One try of a row: an update may be on its way twice, where the replica that began it first stood still."""
+    return row.id, row.attempts
