@@ -11,14 +11,15 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
-from bot import handlers, logs, messages
+from bot import handlers, messages
 from bot.commands.line import Run, parser
-from bot.delivery import Delivery
-from bot.dispatch import Dispatcher
+from bot.delivery.delivery import Delivery
+from bot.delivery.pace import Pace
+from bot.delivery.worker import Worker
 from bot.imports.bank_holidays import write_bank_holidays
-from bot.pace import Pace
-from bot.settings import BadSettings, Settings, read_settings
-from bot.standing import standing
+from bot.running import logs
+from bot.running.settings import BadSettings, Settings, read_settings
+from bot.subjects.operations.standing import standing
 from bot.teams.adapter import Adapter
 from bot.teams.auth import Connector, Loopback
 from bot.teams.endpoint import LONGEST_BODY, Endpoint
@@ -30,12 +31,12 @@ from bot.teams.outside import tried
 from bot.teams.sign_in import SignIn
 from bot.teams.tenants import Tenants
 from bot.teams.tokens import Tokens
-from bot.turn import Need, What
+from bot.turns.dispatch import Dispatcher
+from bot.turns.turn import Need, What
 from bot.web import health
 from bot.web.metrics import Metrics, Pulse
-from bot.worker import Worker
-from storage.database import Database, exists
-from storage.lock import Held
+from storage.engine.database import Database, exists
+from storage.engine.lock import Held
 from storage.store import Store
 
 Clock = Callable[[], datetime]

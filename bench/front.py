@@ -11,7 +11,7 @@ from typing import Any
 import aiohttp
 
 from bench.served import begun, ready
-from bot.settings import Settings
+from bot.running.settings import Settings
 from tests.conversation import House
 
 PATIENCE = 60.0

@@ -4,13 +4,13 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
-from bot.dispatch import Dispatcher
-from bot.reply import Say
 from bot.teams.inbound import turn
-from domain.conversations import Conversation, Surface
-from domain.imports import Changes, Entry, Support
-from domain.organisations import Kind, Organisation
-from domain.people import Account, Appointment, Role
+from bot.turns.dispatch import Dispatcher
+from bot.turns.reply import Say
+from domain.delivery.conversations import Conversation, Surface
+from domain.operations.imports import Changes, Entry, Support
+from domain.people.organisations import Kind, Organisation
+from domain.people.people import Account, Appointment, Role
 from storage.store import Store
 from tests.conversation import Card, Chat
 from tests.fake_teams import APP_ID, Message

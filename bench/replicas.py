@@ -23,12 +23,12 @@ from sqlalchemy.exc import OperationalError
 from bench.front import Front, Replica
 from bench.people import leaders, sow
 from bench.served import settings_on
-from domain.conversations import Conversation, Surface
-from domain.delivery import State
+from domain.delivery.conversations import Conversation, Surface
+from domain.delivery.delivery import State
 from domain.hub import Hub
-from domain.imports import Entry
-from domain.people import Appointment, Role
-from storage.database import Database
+from domain.operations.imports import Entry
+from domain.people.people import Appointment, Role
+from storage.engine.database import Database
 from storage.store import Store
 from storage.tables import conversations, outbox, visits
 from storage.tables import replicas as beats

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import aiohttp
 
-from bot.settings import PROJECT, Settings
+from bot.running.settings import PROJECT, Settings
 from tests.fake_teams import APP_ID, FakeTeams
 
 

@@ -18,12 +18,12 @@ from bench import limit
 from bench.people import leaders, press_of_save, sow
 from bench.served import served, settings_for
 from bot import handlers
-from bot.dispatch import Dispatcher
-from bot.reply import Show
 from bot.teams.inbound import turn
-from bot.turn import Turn
-from domain.people import Member
-from storage.database import Database
+from bot.turns.dispatch import Dispatcher
+from bot.turns.reply import Show
+from bot.turns.turn import Turn
+from domain.people.people import Member
+from storage.engine.database import Database
 from storage.store import Store
 from tests.conversation import Clock, House
 from tests.fake_teams import FakeTeams

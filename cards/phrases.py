@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
-from domain.deployments import decimal
 from domain.hub import Hub
-from domain.visits import Notice, Progress, Reason, Type, With
+from domain.support.deployments import decimal
+from domain.visits.visits import Notice, Progress, Reason, Type, With
 
 TYPES: Mapping[str, str] = {
     Type.VISIT: "Visit",

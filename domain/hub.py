@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from fractions import Fraction
 
-from domain.words import Words
+from domain.people.words import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from domain.channels import Channel
-from domain.deployments import Deployment
-from domain.people import Person, Role
-from domain.visits import Record
+from domain.digests.channels import Channel
+from domain.people.people import Person, Role
+from domain.support.deployments import Deployment
+from domain.visits.visits import Record
 
 
 class Act(StrEnum):

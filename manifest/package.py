@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.settings import PROJECT, BadSettings, Settings
+from bot.running.settings import PROJECT, BadSettings, Settings
 
 FOLDER = Path(__file__).parent
 ICONS = ("color.png", "outline.png")

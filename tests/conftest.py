@@ -10,9 +10,9 @@ import pytest
 import pytest_asyncio
 from hypothesis import settings
 
-from bot.settings import Settings
+from bot.running.settings import Settings
 from domain.hub import Hub
-from storage.database import Database
+from storage.engine.database import Database
 from storage.store import Store
 from tests.databases import Place, Places, PostgresDatabases, SqliteFiles, Templates
 from tests.fake_teams import FakeTeams

@@ -12,8 +12,8 @@ import aiohttp
 from aiohttp import web
 
 from app import DATABASE, build
-from bot.settings import Settings
-from storage.database import Database
+from bot.running.settings import Settings
+from storage.engine.database import Database
 from storage.store import Store
 from tests.databases import Place
 from tests.fake_teams import APP_ID, FakeTeams, Message

@@ -12,10 +12,10 @@ from typing import Protocol
 import pytest
 from sqlalchemy import Connection, Engine
 
-from domain.conversations import Conversation, Surface
+from domain.delivery.conversations import Conversation, Surface
 from domain.hub import Hub
-from storage import postgres, sqlite
-from storage.database import Database
+from storage.engine import postgres, sqlite
+from storage.engine.database import Database
 from storage.store import Store
 from tests import seed
 from tests.postgres import Server

@@ -14,7 +14,6 @@ import orjson
 from aiohttp import web
 from pydantic import SecretStr
 
-from bot.reply import Failed, Nothing, Reply
 from bot.teams.adapter import Adapter
 from bot.teams.auth import Connector, Loopback
 from bot.teams.endpoint import LONGEST_BODY, Endpoint, Limits
@@ -22,9 +21,10 @@ from bot.teams.hosts import Hosts
 from bot.teams.keys import Keys
 from bot.teams.outbound import Outbound
 from bot.teams.tokens import Tokens
-from bot.turn import Turn
-from domain.conversations import Conversation, Surface
-from domain.delivery import Outcome
+from bot.turns.reply import Failed, Nothing, Reply
+from bot.turns.turn import Turn
+from domain.delivery.conversations import Conversation, Surface
+from domain.delivery.delivery import Outcome
 from tests.fake_teams import APP_ID, ISSUER, FakeTeams
 
 NOW = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import Any
 
-from domain.deployments import Deployment, Leader, Objective
-from domain.people import Appointment, Person, Role
-from domain.planned_visits import PlannedVisit
-from domain.visits import Progress, Record, Type, Values, Visit, With
+from domain.people.people import Appointment, Person, Role
+from domain.support.deployments import Deployment, Leader, Objective
+from domain.visits.planned_visits import PlannedVisit
+from domain.visits.visits import Progress, Record, Type, Values, Visit, With
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from sqlalchemy import text
 
-from storage.database import Database
+from storage.engine.database import Database
 from storage.store import Store
 from tests.databases import Place
 

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 from bot import messages
-from domain.imports import Changes, Entry, Planned, Support
-from domain.organisations import Kind, Organisation
-from domain.people import Appointment, Role
+from domain.operations.imports import Changes, Entry, Planned, Support
+from domain.people.organisations import Kind, Organisation
+from domain.people.people import Appointment, Role
 from storage.store import Store
 from tests.make import NOW, TODAY
 

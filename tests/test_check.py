@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from app import main
-from domain.calendar import Closure, Kind, school_year
-from domain.imports import Entry
-from domain.organisations import Kind as Sort
-from domain.people import Appointment, Role
+from domain.operations.imports import Entry
+from domain.people.organisations import Kind as Sort
+from domain.people.people import Appointment, Role
+from domain.prompts.calendar import Closure, Kind, school_year
 from storage.store import Store
 from tests import databases, seed
 from tests.databases import Place

@@ -23,9 +23,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.x509.oid import NameOID
 
 from app import COMMANDS
-from bot.settings import PROJECT, Settings
+from bot.delivery.worker import FINISH
+from bot.running.settings import PROJECT, Settings
 from bot.teams.endpoint import DRAIN_WITHIN, LONGEST_BODY
-from bot.worker import FINISH
 from tests.fake_teams import private_key
 
 DEPLOY = PROJECT / "docs" / "deploy"

@@ -11,10 +11,10 @@ import pytest
 
 from bot.handlers import table
 from bot.messages import ARRIVED, JOBS, RENDERS
-from bot.settings import PROJECT
-from bot.turn import What
+from bot.running.settings import PROJECT
+from bot.turns.turn import What
 from cards import actions
-from domain.conversations import Surface
+from domain.delivery.conversations import Surface
 from manifest import package
 
 OURS = ("app.py", "bot", "cards", "domain", "manifest", "storage")

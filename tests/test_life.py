@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 
 from app import build
-from bot.settings import Settings
+from bot.running.settings import Settings
 from tests import databases
 from tests.databases import Place
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot import logs
-from bot.delivery import Delivery
-from bot.message import Message
-from domain.conversations import Conversation
-from domain.delivery import Dead, Outcome, Row
-from storage.database import Database
+from bot.delivery.delivery import Delivery
+from bot.delivery.message import Message
+from bot.running import logs
+from domain.delivery.conversations import Conversation
+from domain.delivery.delivery import Dead, Outcome, Row
+from storage.engine.database import Database
 from storage.store import Store
 from tests.databases import chat
 from tests.make import NOW

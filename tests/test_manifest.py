@@ -10,8 +10,8 @@ import pytest
 from jsonschema import Draft4Validator
 from PIL import Image
 
-from bot.settings import BadSettings, Settings
-from domain.words import parse_words
+from bot.running.settings import BadSettings, Settings
+from domain.people.words import parse_words
 from manifest import package
 
 SCHEMA = Path(__file__).parent / "schemas" / "manifest-1.29.json"

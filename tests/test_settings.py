@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import PROJECT, BadSettings, Settings, read_settings
+from bot.running.settings import PROJECT, BadSettings, Settings, read_settings
 
 TENANT = "0f1e2d3c-0000-4000-8000-00000000aaaa"
 OTHER = "0f1e2d3c-0000-4000-8000-00000000bbbb"

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from bench.bars import Bar, Result, clocks, crash_points, kills, outage, repeats, replicas, restarts, simulation, storm
-from bot.settings import PROJECT
+from bot.running.settings import PROJECT
 from tests.simulation.connector import Broken
 
 BARS: Sequence[Bar] = (

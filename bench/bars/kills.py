@@ -15,10 +15,10 @@ from sqlalchemy import select
 
 from bench.bars import Bar, Result, share, speaker
 from bench.replicas import on
-from bot.worker import AT_ONCE
-from domain.delivery import State
+from bot.delivery.worker import AT_ONCE
+from domain.delivery.delivery import State
 from domain.hub import Hub
-from storage.database import Database
+from storage.engine.database import Database
 from storage.store import Store
 from storage.tables import outbox
 from tests import databases

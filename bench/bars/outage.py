@@ -5,9 +5,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from bench.bars import Bar, Result, share
-from bot.addresses import STRIKES
-from bot.worker import AT_ONCE
-from domain.delivery import State
+from bot.delivery.addresses import STRIKES
+from bot.delivery.worker import AT_ONCE
+from domain.delivery.delivery import State
 from tests.simulation.rush import Rush
 
 ROWS, MINUTES, REPLICAS = 1_000, 10, 2

@@ -13,8 +13,8 @@ from multiprocessing.process import BaseProcess
 from bench.bars import Bar, Result, share, speaker
 from bench.bars.kills import how_it_ended, put_rows
 from bench.replicas import in_time, pass_a_minute, take_back
-from bot.worker import AT_ONCE
-from domain.delivery import State
+from bot.delivery.worker import AT_ONCE
+from domain.delivery.delivery import State
 from tests.databases import Place
 from tests.fake_teams import FakeTeams
 from tests.postgres import Server

@@ -13,7 +13,7 @@ from bench.bars import Bar, Result, share
 from bench.people import leaders, sow
 from bench.served import begun, ready, settings_for
 from domain.hub import Hub
-from storage.database import Database
+from storage.engine.database import Database
 from storage.store import Store
 from tests import databases
 from tests.fake_teams import FakeTeams

@@ -7,14 +7,14 @@ from datetime import UTC, datetime, timedelta
 
 from pydantic import SecretStr
 
-from bot.delivery import Delivery
-from bot.pace import Pace
+from bot.delivery.delivery import Delivery
+from bot.delivery.pace import Pace
+from bot.delivery.worker import Worker
 from bot.teams.hosts import Hosts
 from bot.teams.outbound import Outbound
 from bot.teams.tokens import Tokens
-from bot.worker import Worker
 from domain.hub import Hub
-from storage.database import Database
+from storage.engine.database import Database
 from storage.store import Store
 from tests.fake_teams import APP_ID
 from tests.simulation.rush import render

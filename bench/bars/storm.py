@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bench.bars import Bar, Result, share
-from domain.delivery import State
+from domain.delivery.delivery import State
 from tests.simulation.rush import Rush
 
 ROWS, MINUTES = 2_000, 5

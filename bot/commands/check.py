@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bot.commands import DONE, PROBLEMS, Say
-from bot.settings import Settings
+from bot.running.settings import Settings
 from bot.teams.outside import Outside
-from domain.calendar import Kind, school_year
-from domain.deployments import Status
 from domain.hub import Hub
-from domain.imports import Entry, Snapshot, Support
-from domain.people import Role, domain_of
-from storage.database import Database
+from domain.operations.imports import Entry, Snapshot, Support
+from domain.people.people import Role, domain_of
+from domain.prompts.calendar import Kind, school_year
+from domain.support.deployments import Status
+from storage.engine.database import Database
 from storage.store import Store
 
 MOST_NAMED = 5

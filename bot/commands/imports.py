@@ -13,7 +13,7 @@ from bot.documents.reading import from_path
 from bot.imports.describing import differences, title
 from bot.imports.plan import Plan
 from bot.imports.run import Progress, carried_out, planned, silent
-from storage.database import Database
+from storage.engine.database import Database
 from storage.store import Store
 
 MOST_PROBLEMS = 100

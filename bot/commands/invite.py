@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from bot.commands import DONE, PROBLEMS, Say
-from domain.people import CODE_LIFE
-from storage.database import Database
+from domain.people.people import CODE_LIFE
+from storage.engine.database import Database
 from storage.store import Store
 
 

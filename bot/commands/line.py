@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from bot.settings import PROJECT
+from bot.running.settings import PROJECT
 
 Run = Callable[..., int | None]
 

@@ -7,8 +7,8 @@ from bot.commands import DONE, PROBLEMS, Say
 from bot.sample.load import Summary, load
 from bot.sample.people import SamplePerson
 from domain.hub import Hub
-from domain.people import Role
-from storage.database import Database
+from domain.people.people import Role
+from storage.engine.database import Database
 from storage.store import Store
 
 

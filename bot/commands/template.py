@@ -6,8 +6,8 @@ from pathlib import Path
 from bot.commands import DONE, PROBLEMS, Say
 from bot.documents.start_sheet import start_sheet
 from bot.imports.start import EXAMPLE
-from domain.organisations import Kind, Organisation
-from storage.database import Database
+from domain.people.organisations import Kind, Organisation
+from storage.engine.database import Database
 from storage.store import Store
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.commands import DONE, PROBLEMS, Say
 from bot.messages import Due
-from storage.database import Database
+from storage.engine.database import Database
 from storage.store import Store
 
 

@@ -1,32 +1,14 @@
 """The bot's table of contents: every handler, by what it answers."""
 
-from bot.dispatch import Front
-from bot.handlers import (
-    catch_up,
-    channels,
-    concerns,
-    confusion,
-    copies,
-    deletions,
-    deployments,
-    digests,
-    files,
-    home,
-    live,
-    missed,
-    my_visits,
-    people,
-    prompts,
-    receipts,
-    records,
-    reminders,
-    roster,
-    roster_person,
-    status,
-    steps,
-    visits,
-)
-from bot.router import Router
+from bot.handlers.conversation import confusion, home
+from bot.handlers.digests import channels, digests
+from bot.handlers.operations import files, live, status
+from bot.handlers.people import people, roster, roster_person
+from bot.handlers.prompts import catch_up, prompts, reminders
+from bot.handlers.support import deployments
+from bot.handlers.visits import concerns, copies, deletions, missed, my_visits, receipts, records, steps, visits
+from bot.turns.dispatch import Front
+from bot.turns.router import Router
 
 
 def table() -> Router:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.calendar import Closure, Kind
+from domain.prompts.calendar import Closure, Kind
 from storage.store import Store
 
 SOURCE = "bank holidays"

@@ -10,10 +10,10 @@ from bot.imports.kinds import Kind
 from bot.imports.places import HUB, organisation
 from bot.imports.plan import Plan
 from bot.imports.rows import Row
-from domain.calendar import Closure, school_year
-from domain.calendar import Kind as Reason
-from domain.imports import ClosedDays
-from domain.organisations import Kind as Sort
+from domain.operations.imports import ClosedDays
+from domain.people.organisations import Kind as Sort
+from domain.prompts.calendar import Closure, school_year
+from domain.prompts.calendar import Kind as Reason
 
 LONGEST = timedelta(days=100)
 REASONS = {

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from bot.documents.tables import Cell
-from domain.durations import LONGEST, parse_minutes
+from domain.visits.durations import LONGEST, parse_minutes
 
 T = TypeVar("T")
 Read = Callable[[Cell], T]

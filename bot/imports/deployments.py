@@ -11,9 +11,9 @@ from bot.imports.leaders import leader
 from bot.imports.places import school_or_trust
 from bot.imports.plan import Plan
 from bot.imports.rows import Row
-from domain.deployments import Status
-from domain.imports import Entry, Planned, Support
-from domain.organisations import Organisation
+from domain.operations.imports import Entry, Planned, Support
+from domain.people.organisations import Organisation
+from domain.support.deployments import Status
 
 MOST_OBJECTIVES = 3
 STATUSES = {folded(s.value): s for s in Status}

@@ -9,11 +9,11 @@ from typing import Any
 
 from bot.imports.plan import Change, Plan
 from bot.imports.roster import Roster
-from domain.calendar import Closure, school_year
-from domain.deployments import decimal
-from domain.imports import ClosedDays, Entry, Past, Planned, Support
-from domain.organisations import Organisation
-from domain.people import Appointment
+from domain.operations.imports import ClosedDays, Entry, Past, Planned, Support
+from domain.people.organisations import Organisation
+from domain.people.people import Appointment
+from domain.prompts.calendar import Closure, school_year
+from domain.support.deployments import decimal
 
 _HIDDEN = ("id", "kind")
 _EMPTY: tuple[object, ...] = (None, "", (), frozenset())

@@ -3,8 +3,8 @@
 from bot.imports.cells import email
 from bot.imports.plan import Plan
 from bot.imports.rows import Row
-from domain.imports import Entry
-from domain.people import Role
+from domain.operations.imports import Entry
+from domain.people.people import Role
 
 
 def leader(plan: Plan, row: Row) -> Entry | None:

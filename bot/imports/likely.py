@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-from domain.organisations import Kind, Organisation
+from domain.people.organisations import Kind, Organisation
 
 NEAR_ENOUGH = 80
 MOST = 3

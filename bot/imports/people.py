@@ -10,7 +10,7 @@ from bot.imports.places import organisation
 from bot.imports.plan import Plan
 from bot.imports.roles import roles
 from bot.imports.rows import Row
-from domain.imports import Entry
+from domain.operations.imports import Entry
 
 
 def take(rows: Iterable[Row], plan: Plan) -> None:

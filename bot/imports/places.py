@@ -6,7 +6,7 @@ from bot.documents.tables import Cell
 from bot.imports.cells import Read, plain
 from bot.imports.plan import Plan
 from bot.imports.rows import Row
-from domain.organisations import Kind, Organisation
+from domain.people.organisations import Kind, Organisation
 
 _NUMBER = re.compile(r"0*(\d{1,7})(\.0*)?", re.ASCII)
 HUB = "hub"

@@ -7,7 +7,7 @@ from datetime import date
 from bot.imports.roster import Roster, Thing
 from bot.imports.rows import Problem, Row
 from domain.hub import Hub
-from domain.imports import ClosedDays, Past, Planned
+from domain.operations.imports import ClosedDays, Past, Planned
 
 
 @dataclass(frozen=True, slots=True)

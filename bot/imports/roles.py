@@ -7,9 +7,9 @@ from bot.imports.cells import Read, folded, one_of, several
 from bot.imports.places import organisation
 from bot.imports.plan import Plan
 from bot.imports.rows import Row
-from domain.organisations import Organisation
-from domain.people import Appointment, Role
-from domain.words import DEFAULTS, Words
+from domain.people.organisations import Organisation
+from domain.people.people import Appointment, Role
+from domain.people.words import DEFAULTS, Words
 
 # These roles are the hub's own, or may be held before an organisation is known.
 _ANYWHERE = (Role.OFFICER, Role.LEADER)

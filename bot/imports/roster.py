@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from domain.imports import Changes, ClosedDays, Entry, Past, Planned, Snapshot, Support
-from domain.organisations import Kind, Organisation
-from domain.people import Appointment
+from domain.operations.imports import Changes, ClosedDays, Entry, Past, Planned, Snapshot, Support
+from domain.people.organisations import Kind, Organisation
+from domain.people.people import Appointment
 
 Thing = Organisation | Entry | Support
 T = TypeVar("T", Organisation, Entry, Support)

@@ -11,8 +11,8 @@ from bot.imports.cells import plain, telephone, text, uid, urn, whole
 from bot.imports.kinds import Kind
 from bot.imports.plan import Plan
 from bot.imports.rows import NOTHING, Problem, Row
-from domain.organisations import Kind as Sort
-from domain.organisations import Organisation
+from domain.people.organisations import Kind as Sort
+from domain.people.organisations import Organisation
 
 _TEXTS = (
     ("phase", "PhaseOfEducation (name)", 60),

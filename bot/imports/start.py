@@ -10,9 +10,9 @@ from bot.imports.kinds import Kind
 from bot.imports.plan import Plan
 from bot.imports.rows import Row
 from bot.imports.start_places import employer, school
-from domain.imports import Entry
-from domain.organisations import Organisation
-from domain.people import Appointment, Role
+from domain.operations.imports import Entry
+from domain.people.organisations import Organisation
+from domain.people.people import Appointment, Role
 
 EXAMPLE = "Example:"
 

@@ -8,7 +8,7 @@ from bot.imports.likely import likely
 from bot.imports.places import HUB, choices, hub
 from bot.imports.plan import Plan
 from bot.imports.rows import Row
-from domain.organisations import Kind, Organisation
+from domain.people.organisations import Kind, Organisation
 
 _NUMBERED = re.compile(r"(?:(.*?)\s*\()?0*(\d{1,7})(?:\.0*)?\)?", re.ASCII)
 _TRUST = re.compile(r"\b(trust|academies|federation|mat|partnership)\b", re.IGNORECASE)

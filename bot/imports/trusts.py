@@ -7,8 +7,8 @@ from bot.imports.cells import text, uid
 from bot.imports.kinds import Kind
 from bot.imports.plan import Plan
 from bot.imports.rows import Row
-from domain.organisations import Kind as Sort
-from domain.organisations import Organisation
+from domain.people.organisations import Kind as Sort
+from domain.people.organisations import Organisation
 
 _SMALL = frozenset({"and", "of", "the", "for", "in", "at", "on"})
 

@@ -10,10 +10,10 @@ from bot.imports.leaders import leader
 from bot.imports.places import school_or_trust
 from bot.imports.plan import Plan
 from bot.imports.rows import Row
-from domain.imports import Entry, Past, Support
-from domain.organisations import Organisation
-from domain.steps import LONGEST
-from domain.visits import LONGEST_DID, Progress, Type
+from domain.operations.imports import Entry, Past, Support
+from domain.people.organisations import Organisation
+from domain.visits.steps import LONGEST
+from domain.visits.visits import LONGEST_DID, Progress, Type
 
 TYPES = {folded(t.value): t for t in Type} | {
     "visit": Type.VISIT,

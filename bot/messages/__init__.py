@@ -3,23 +3,13 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from bot.message import Message, Rendered, Skip
-from bot.messages import (
-    channels,
-    concerns,
-    copies,
-    digests,
-    files,
-    live,
-    moves,
-    prompts,
-    reminders,
-    strangers,
-    undelivered,
-    visits,
-    welcomes,
-)
-from domain.delivery import Again, Row
+from bot.delivery.message import Message, Rendered, Skip
+from bot.messages.digests import channels, digests
+from bot.messages.operations import files, live, undelivered
+from bot.messages.people import strangers, welcomes
+from bot.messages.prompts import moves, prompts, reminders
+from bot.messages.visits import concerns, copies, visits
+from domain.delivery.delivery import Again, Row
 from storage.store import Store
 
 Render = Callable[[Row, Store], Message | Skip]

@@ -1,7 +1,7 @@
 """Who reads a message: the person whose chat its row goes to."""
 
-from domain.delivery import Row
-from domain.people import Person
+from domain.delivery.delivery import Row
+from domain.people.people import Person
 from storage.store import Store
 
 

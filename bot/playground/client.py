@@ -15,8 +15,8 @@ from typing import Any
 
 import aiohttp
 
+from bot.running.settings import PROJECT
 from bot.sample.people import TENANT
-from bot.settings import PROJECT
 
 FIRST_PORT = 56150
 CHANNEL = "Support"

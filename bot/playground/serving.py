@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack, suppress
 
 import aiohttp
 
-from bot.settings import PROJECT, Settings
+from bot.running.settings import PROJECT, Settings
 
 DONE = 0
 READY_WITHIN = 30.0

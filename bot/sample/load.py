@@ -14,11 +14,11 @@ from bot.sample.records import Past, record
 from bot.sample.supports import SUPPORTS
 from bot.sample.texts import PURPOSES
 from bot.sample.year import BEFORE, days, terms
-from domain.deployments import Deployment, Leader
-from domain.imports import Changes, Entry, Support
-from domain.organisations import Kind, Organisation
-from domain.people import Appointment, Role
-from domain.terms import SOURCE
+from domain.operations.imports import Changes, Entry, Support
+from domain.people.organisations import Kind, Organisation
+from domain.people.people import Appointment, Role
+from domain.prompts.terms import SOURCE
+from domain.support.deployments import Deployment, Leader
 from storage.store import Store
 
 SEED = 2026

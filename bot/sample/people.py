@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from domain.people import Role
+from domain.people.people import Role
 
 # The tenant of the Agents Playground, in which all of them are at home.
 TENANT = "00000000-0000-0000-0000-0000000000001"

@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from bot.sample.supports import SampleSupport
 from bot.sample.texts import DID, HUB_NOTES, STEPS
-from domain.concerns import State as Flag
-from domain.deployments import Deployment, Leader
-from domain.planned_visits import State
-from domain.steps import StepWords
-from domain.visits import Missed, Notice, Progress, Reason, Record, Type, Visit, With
+from domain.support.deployments import Deployment, Leader
+from domain.visits.concerns import State as Flag
+from domain.visits.planned_visits import State
+from domain.visits.steps import StepWords
+from domain.visits.visits import Missed, Notice, Progress, Reason, Record, Type, Visit, With
 from storage.store import Store
 
 _TYPES = (Type.VISIT,) * 7 + (Type.VIRTUAL,) * 2 + (Type.TELEPHONE,)

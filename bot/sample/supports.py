@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from bot.sample.people import ASHA, ATLAS, CALLUM, DANIEL, GRACE, KEELHAM, PRIYA, TOM, SamplePerson
-from domain.visits import Progress
+from domain.visits.visits import Progress
 
 INGROW, GIRLINGTON, LOW_ASH, MERLIN_TOP = 107262, 107293, 107272, 139229
 LAISTERDYKE, GREENGATES, ALLERTON = 142681, 146593, 135866

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from bot.sample.people import LEADERS, SamplePerson
 from bot.sample.supports import SUPPORTS, SampleSupport
-from domain.calendar import Calendar, Closure, school_year
-from domain.terms import sample_terms
+from domain.prompts.calendar import Calendar, Closure, school_year
+from domain.prompts.terms import sample_terms
 
 BEFORE, AFTER = timedelta(days=243), timedelta(days=122)
 _EVERY = 14

@@ -18,11 +18,11 @@ from botframework.connector.auth import (
     ConnectorFactory,
 )
 
-from bot.reply import Card
 from bot.teams.outbound import Outbound
 from bot.teams.said import CARD
-from domain.conversations import Conversation
-from domain.delivery import Outcome, Sent
+from bot.turns.reply import Card
+from domain.delivery.conversations import Conversation
+from domain.delivery.delivery import Outcome, Sent
 
 ADDRESS = "hub_visits.conversation"
 Logic = Callable[[TurnContext], Awaitable[None]]

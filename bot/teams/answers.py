@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from bot.reply import Card, Failed, Reply, Say, Show
+from bot.turns.reply import Card, Failed, Reply, Say, Show
 
 CARD, MESSAGE, ERROR = (f"application/vnd.microsoft.{kind}" for kind in ("card.adaptive", "activity.message", "error"))
 SEARCH = "application/vnd.microsoft.search.searchResponse"

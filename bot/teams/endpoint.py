@@ -9,14 +9,14 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.reply import Failed, Show
 from bot.teams import answers
 from bot.teams.adapter import Adapter
 from bot.teams.auth import Guard, Unauthorised
 from bot.teams.inbound import Malformed, read, tenant, turn
 from bot.teams.turns import BUSY, Answers, Tasks, Turns, Watch
-from bot.turn import Turn
-from storage.database import Busy
+from bot.turns.reply import Failed, Show
+from bot.turns.turn import Turn
+from storage.engine.database import Busy
 
 LONGEST_BODY = 256 * 1024
 # A pressed button waits twice as long as a message: Teams gives up on it after ten to fifteen seconds.

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import orjson
 
 from bot.teams.typed import typed
-from bot.turn import Turn, What
-from domain.conversations import Conversation, Surface
-from domain.people import Account
+from bot.turns.turn import Turn, What
+from domain.delivery.conversations import Conversation, Surface
+from domain.people.people import Account
 from domain.text import clean
 
 # As long as the columns they are kept in; a test compares.

@@ -6,9 +6,9 @@ from bot.teams.auth import Guard
 from bot.teams.keys import Keys
 from bot.teams.outbound import Outbound
 from bot.teams.sign_in import SignIn
-from bot.turn import Turn
-from domain.channels import Roster
-from domain.people import Member
+from bot.turns.turn import Turn
+from domain.digests.channels import Roster
+from domain.people.people import Member
 
 
 @dataclass(frozen=True, slots=True)

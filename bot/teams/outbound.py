@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import quote
 from weakref import WeakValueDictionary
 
-from bot.reply import Card
 from bot.teams.hosts import GOVERNMENT, WORLD, Hosts
 from bot.teams.outcomes import WRONG_HOST, code_of, judged
 from bot.teams.roster import channel_name, continued, readers
@@ -18,11 +17,12 @@ from bot.teams.said import message, shorter, thread
 from bot.teams.tokens import NoToken, Tokens
 from bot.teams.uploads import put
 from bot.teams.wire import PATIENCE, Answer, Interrupted, NotReached, Wire
-from domain.channels import Reader, Roster
-from domain.conversations import Conversation, Surface
-from domain.delivery import Again, Dead, Outcome, Sent, Unknown
-from domain.files import Offer, Upload
-from domain.people import Account, Member
+from bot.turns.reply import Card
+from domain.delivery.conversations import Conversation, Surface
+from domain.delivery.delivery import Again, Dead, Outcome, Sent, Unknown
+from domain.digests.channels import Reader, Roster
+from domain.operations.files import Offer, Upload
+from domain.people.people import Account, Member
 
 TRIES = 3
 LONGEST_PAUSE = 2.0

@@ -13,7 +13,7 @@ from typing import Any
 
 import orjson
 
-from domain.delivery import Again, Dead, Outcome, Sent, Unknown
+from domain.delivery.delivery import Again, Dead, Outcome, Sent, Unknown
 
 WRONG_HOST = "InvalidBotApiHost"
 # What Teams says of a message that a person deleted in a channel's thread, where other words would be right:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from domain.channels import Reader
+from domain.digests.channels import Reader
 from domain.text import clean
 
 LONGEST = 320

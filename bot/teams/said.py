@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from bot.reply import Card
-from domain.conversations import Conversation
-from domain.files import Offer
+from bot.turns.reply import Card
+from domain.delivery.conversations import Conversation
+from domain.operations.files import Offer
 
 CARD = "application/vnd.microsoft.card.adaptive"
 CONSENT = "application/vnd.microsoft.teams.card.file.consent"

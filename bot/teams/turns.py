@@ -9,14 +9,14 @@ from typing import Any, Protocol
 
 from botbuilder.core import TurnContext
 
-from bot import logs
-from bot.reply import Failed, Nothing, Reply, Say, Show, TakeAway
+from bot.running import logs
 from bot.teams import answers
 from bot.teams.adapter import Adapter, invoke_response, message
 from bot.teams.outbound import NotAsked
-from bot.turn import Turn
-from domain.delivery import Again, Dead, Outcome, Sent
-from storage.database import Busy
+from bot.turns.reply import Failed, Nothing, Reply, Say, Show, TakeAway
+from bot.turns.turn import Turn
+from domain.delivery.delivery import Again, Dead, Outcome, Sent
+from storage.engine.database import Busy
 
 BUSY = "Busy just now; nothing was saved. Please try again in a moment."
 WHO = "Teams could not say who you are just now; nothing was done. Please try again in a moment."

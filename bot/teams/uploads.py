@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from bot.teams.hosts import Hosts
 from bot.teams.outcomes import seconds
 from bot.teams.wire import Interrupted, NotReached, Wire
-from domain.delivery import Again, Dead, Outcome, Sent
-from domain.files import Upload
+from domain.delivery.delivery import Again, Dead, Outcome, Sent
+from domain.operations.files import Upload
 
 # Insufficient storage: it is for their owner to make room.
 FULL = 507

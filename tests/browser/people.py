@@ -14,8 +14,8 @@ from aiohttp import web
 
 from bot.playground.client import User
 from bot.playground.serving import address
-from bot.settings import Settings
-from storage.database import Database
+from bot.running.settings import Settings
+from storage.engine.database import Database
 from storage.store import Store
 from tests import databases, seed
 from tests.browser.chat import Chat

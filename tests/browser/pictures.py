@@ -19,7 +19,7 @@ from playwright.async_api import Browser, BrowserContext, Locator, Page, Route, 
 
 from bot.playground import client
 from bot.playground.players import PLAYERS
-from bot.settings import PROJECT
+from bot.running.settings import PROJECT
 from tests.browser import parts, theme
 from tests.browser.chat import CARDS, MESSAGE_BOX
 from tests.cards.examples import EXAMPLES

@@ -12,8 +12,8 @@ from playwright.async_api import async_playwright
 
 from bot.playground import client
 from bot.playground.players import MEMBERS, PLAYERS
+from bot.running.settings import PROJECT
 from bot.sample.load import load
-from bot.settings import PROJECT
 from tests.browser import chat, parts
 from tests.browser.people import Open, Served, serving
 from tests.make import NOW

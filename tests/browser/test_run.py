@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.playground import client
-from bot.settings import PROJECT
+from bot.running.settings import PROJECT
 from tests.browser.people import LEADER, OFFICER
 
 ENDS_WITHIN = 15.0

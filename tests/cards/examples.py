@@ -7,30 +7,30 @@ from fractions import Fraction
 from typing import Any
 
 from cards.actions import MyVisits, SaveVisit
-from cards.calendar_link import calendar_link
-from cards.concerns import ConcernView, concern
-from cards.deletions import delete_ask, deleted
-from cards.deployments import DeploymentRow, deployments
-from cards.help import help_card
-from cards.home import Expected, HomeView, LeaderHome, OfficerHome, hi
-from cards.missed import MissedView, missed_form
-from cards.my_visits import MyVisitsView, my_visits
-from cards.not_understood import ask_in_chat, not_understood, out_of_date
-from cards.own_time import OwnTimeValues, own_time
-from cards.receipts import ReceiptView, receipt
-from cards.schools import SchoolRow, row_line, which_school
-from cards.steps import StepsView, steps
-from cards.strangers import code_accepted, code_refused, too_many_codes, unknown
-from cards.try_again import try_again
-from cards.visits import FormView, Newer, form
-from cards.welcome import WelcomeView, welcome
-from domain.concerns import Concern, State
-from domain.deployments import Standing
+from cards.conversation.help import help_card
+from cards.conversation.home import Expected, HomeView, LeaderHome, OfficerHome, hi
+from cards.conversation.not_understood import ask_in_chat, not_understood, out_of_date
+from cards.conversation.try_again import try_again
+from cards.people.strangers import code_accepted, code_refused, too_many_codes, unknown
+from cards.people.welcome import WelcomeView, welcome
+from cards.support.deployments import DeploymentRow, deployments
+from cards.visits.calendar_link import calendar_link
+from cards.visits.concerns import ConcernView, concern
+from cards.visits.deletions import delete_ask, deleted
+from cards.visits.missed import MissedView, missed_form
+from cards.visits.my_visits import MyVisitsView, my_visits
+from cards.visits.own_time import OwnTimeValues, own_time
+from cards.visits.receipts import ReceiptView, receipt
+from cards.visits.schools import SchoolRow, row_line, which_school
+from cards.visits.steps import StepsView, steps
+from cards.visits.visits import FormView, Newer, form
 from domain.errors import Problem
-from domain.people import Role
-from domain.planned_visits import PlannedVisit
-from domain.steps import NextStep, StepWords
-from domain.visits import MissedValues, Progress, Values
+from domain.people.people import Role
+from domain.support.deployments import Standing
+from domain.visits.concerns import Concern, State
+from domain.visits.planned_visits import PlannedVisit
+from domain.visits.steps import NextStep, StepWords
+from domain.visits.visits import MissedValues, Progress, Values
 from tests.cards import (
     examples_channels,
     examples_copies,

@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from cards.channels import AskView, ChannelView, ask, linked, stopped
-from cards.concerns import ConcernView, concern, posted
-from domain.channels import Audience, Channel, Choices, Readership
-from domain.concerns import Concern, State
-from domain.visits import Progress
+from cards.digests.channels import AskView, ChannelView, ask, linked, stopped
+from cards.visits.concerns import ConcernView, concern, posted
+from domain.digests.channels import Audience, Channel, Choices, Readership
+from domain.visits.concerns import Concern, State
+from domain.visits.visits import Progress
 from tests.cards.people_and_places import (
     HOSTILE,
     HUB,

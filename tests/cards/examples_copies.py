@@ -7,19 +7,19 @@ from fractions import Fraction
 from typing import Any
 
 from cards.actions import MyVisits, Records
-from cards.answers import in_list
-from cards.calendar_link import calendar_link
-from cards.copies import CopyView, school_copy, withdrawn
-from cards.deployments import DeploymentRow, deployments
-from cards.disputes import DisputeView, dispute
-from cards.my_visits import MyVisitsView, my_visits
-from cards.noted_answers import NotedView, noted_answer
-from cards.receipts import ReceiptView, receipt
-from cards.records import RecordsView, records
-from domain.copies import Answer, Answers, Copy, Given, How, NotedValues, for_school
-from domain.deployments import Leader, Standing
+from cards.support.deployments import DeploymentRow, deployments
+from cards.visits.answers import in_list
+from cards.visits.calendar_link import calendar_link
+from cards.visits.copies import CopyView, school_copy, withdrawn
+from cards.visits.disputes import DisputeView, dispute
+from cards.visits.my_visits import MyVisitsView, my_visits
+from cards.visits.noted_answers import NotedView, noted_answer
+from cards.visits.receipts import ReceiptView, receipt
+from cards.visits.records import RecordsView, records
 from domain.errors import Problem
-from domain.visits import Progress
+from domain.support.deployments import Leader, Standing
+from domain.visits.copies import Answer, Answers, Copy, Given, How, NotedValues, for_school
+from domain.visits.visits import Progress
 from tests.cards.people_and_places import (
     FULL,
     HUB,

@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
-from cards.digests import DigestView, PreviewView, digest, period_so_far, preview, switched
-from domain.attention import Change, Need, Rest, SchoolRow, Schools
-from domain.channels import Audience, Channel
-from domain.digests import Flags, Level, Owed, Said, Totals
-from domain.visits import Progress
+from cards.digests.digests import DigestView, PreviewView, digest, period_so_far, preview, switched
+from domain.digests.attention import Change, Need, Rest, SchoolRow, Schools
+from domain.digests.channels import Audience, Channel
+from domain.digests.digests import Flags, Level, Owed, Said, Totals
+from domain.visits.visits import Progress
 from tests.cards.people_and_places import HUB, LONG_SCHOOL, NOW
 
 Card = dict[str, Any]

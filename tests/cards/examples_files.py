@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from cards.files import forgotten, gone, not_made, not_put, uploaded
+from cards.operations.files import forgotten, gone, not_made, not_put, uploaded
 
 PLACE = "https://hub-my.sharepoint.com/personal/samira/Documents/Applications/people-2026-11-23.xlsx"
 

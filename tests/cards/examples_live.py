@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from cards.home import HomeView, OfficerHome, hi
-from cards.live import LiveView, preview, went_live
-from domain.live import Share
-from domain.people import Role
+from cards.conversation.home import HomeView, OfficerHome, hi
+from cards.operations.live import LiveView, preview, went_live
+from domain.operations.live import Share
+from domain.people.people import Role
 from tests.cards.people_and_places import HOSTILE, HUB, NOW, TODAY, person
 
 USUAL = LiveView(

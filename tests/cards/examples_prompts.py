@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
-from cards.moved import moved
-from cards.prompt_rows import Around, Shown
-from cards.prompts import PromptsView, prompts
-from domain.deployments import Leader
+from cards.prompts.moved import moved
+from cards.prompts.prompt_rows import Around, Shown
+from cards.prompts.prompts import PromptsView, prompts
 from domain.errors import Problem
-from domain.organisations import Kind as Sort
-from domain.organisations import Organisation
-from domain.owed import Fate, Item, Kind, Row
+from domain.people.organisations import Kind as Sort
+from domain.people.organisations import Organisation
+from domain.prompts.owed import Fate, Item, Kind, Row
+from domain.support.deployments import Leader
 from tests.cards.people_and_places import (
     HUB,
     LAST,

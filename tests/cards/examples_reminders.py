@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
-from cards.reminders import Again, RemindersView, ask_away, kept, reminders_form
+from cards.prompts.reminders import Again, RemindersView, ask_away, kept, reminders_form
 from domain.errors import Problem
-from domain.reminders import EVERY, Typed, Wishes
+from domain.prompts.reminders import EVERY, Typed, Wishes
 from tests.cards.people_and_places import HOSTILE, HUB, LONG_SCHOOL, PEEL_PARK, TITUS_SALT, TODAY
 
 OWN = {d.id: d.school for d in (PEEL_PARK, TITUS_SALT)}

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from cards.roster import PAGE, PersonRow, RosterView, inviting_text, roster
-from cards.roster_person import PersonView, leave_ask, person_card, person_form
+from cards.people.roster import PAGE, PersonRow, RosterView, inviting_text, roster
+from cards.people.roster_person import PersonView, leave_ask, person_card, person_form
 from domain.errors import Problem
-from domain.people import Appointment, Person, Role
-from domain.roster import PersonValues, Reach
+from domain.people.people import Appointment, Person, Role
+from domain.people.roster import PersonValues, Reach
 from tests.cards.people_and_places import HUB, LONG_SCHOOL, NOW, person
 
 NAMES = {1: "Peel Park Primary School", 2: "Titus Salt School", 3: LONG_SCHOOL}

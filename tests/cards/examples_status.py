@@ -6,9 +6,9 @@ from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from cards.status import PAGE, UndeliveredView, status, undelivered, undelivered_note
-from domain.delivery import Row, State, Undelivered
-from domain.standing import Standing
+from cards.operations.status import PAGE, UndeliveredView, status, undelivered, undelivered_note
+from domain.delivery.delivery import Row, State, Undelivered
+from domain.operations.standing import Standing
 from tests.cards.people_and_places import HUB, LONG_SCHOOL, NOW
 
 LONDON = ZoneInfo("Europe/London")

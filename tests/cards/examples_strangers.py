@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from cards.strangers import AttemptsView, attempts
-from domain.people import Account, Attempt
+from cards.people.strangers import AttemptsView, attempts
+from domain.people.people import Account, Attempt
 from tests.cards.people_and_places import HOSTILE, HUB, TODAY
 
 NOBODY = Account("tenant", "oid")

@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
-from domain.deployments import Deployment, Leader, Objective
 from domain.hub import Hub
-from domain.people import Appointment, Person, Role
-from domain.steps import NextStep, StepWords
-from domain.visits import Missed, Notice, Progress, Reason, Record, Share, Type, Values, Visit, With
+from domain.people.people import Appointment, Person, Role
+from domain.support.deployments import Deployment, Leader, Objective
+from domain.visits.steps import NextStep, StepWords
+from domain.visits.visits import Missed, Notice, Progress, Reason, Record, Share, Type, Values, Visit, With
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 14, 2, tzinfo=UTC)

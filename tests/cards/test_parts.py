@@ -12,16 +12,16 @@ from microsoft_teams.cards.core import ProgressBar, TextBlock
 
 from cards import phrases
 from cards.actions import MyVisits
-from cards.digests import DigestView, digest
+from cards.conversation.not_understood import ask_in_chat
+from cards.digests.digests import DigestView, digest
 from cards.elements import facts, grey, title
 from cards.finish import finish
-from cards.my_visits import MyVisitsView, my_visits
-from cards.not_understood import ask_in_chat
-from domain.attention import Schools
-from domain.digests import Totals
+from cards.visits.my_visits import MyVisitsView, my_visits
+from domain.digests.attention import Schools
+from domain.digests.digests import Totals
 from domain.hub import Hub
-from domain.visits import Notice, Progress, Reason, Type, With
-from domain.words import parse_words
+from domain.people.words import parse_words
+from domain.visits.visits import Notice, Progress, Reason, Type, With
 from tests.cards.examples import EXAMPLES
 from tests.cards.examples_digests import QUIET, VIEW, WORST
 from tests.cards.people_and_places import HUB, LAST, TODAY

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from cards.plain import plain, shortened
-from cards.receipts import ReceiptView, receipt
-from cards.visits import FormView, form
-from domain.steps import NextStep, StepWords
+from cards.visits.receipts import ReceiptView, receipt
+from cards.visits.visits import FormView, form
+from domain.visits.steps import NextStep, StepWords
 from tests.cards.examples import EXAMPLES, FORM, USED
 from tests.cards.people_and_places import HOSTILE, HUB, NOW, TODAY, VALUES, VISIT, deployment, record
 from tests.cards.schema import parts

@@ -8,9 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from cards.calendar_link import calendar_link
-from cards.receipts import ReceiptView, delete_ask, receipt
-from domain.visits import Progress
+from cards.visits.calendar_link import calendar_link
+from cards.visits.receipts import ReceiptView, delete_ask, receipt
+from domain.visits.visits import Progress
 from tests.cards.examples import EXAMPLES, FLAGGED, USED, WORRY
 from tests.cards.people_and_places import FULL, HUB, NOW, SAMIRA, VISIT, deployment, record
 from tests.cards.schema import parts

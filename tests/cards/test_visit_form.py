@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from cards.visits import FormView, form
-from domain.deployments import Objective
+from cards.visits.visits import FormView, form
 from domain.errors import Problem
+from domain.support.deployments import Objective
 from tests.cards.examples import EXAMPLES, FIRST
 from tests.cards.people_and_places import HUB, OBJECTIVES, PEEL_PARK, TITUS_SALT, TODAY, VALUES, record
 from tests.cards.schema import parts

@@ -2,8 +2,8 @@
 
 import pytest
 
-from domain.channels import Audience, Channel
-from domain.people import Person, Role
+from domain.digests.channels import Audience, Channel
+from domain.people.people import Person, Role
 from domain.permissions import Act, can
 from tests.make import FARIDA, TOM, deployment, person, record
 
@@ -47,7 +47,7 @@ def test_a_channel_is_an_officers_to_choose() -> None:
 
 
 def test_nobody_records_on_a_deployment_that_is_over() -> None:
-    from domain.deployments import Status
+    from domain.support.deployments import Status
 
     ended = deployment(status=Status.COMPLETED)
     assert not can(LEADER, Act.RECORD, ended)

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.reply import Card
-from bot.stages import Parcel
-from domain.delivery import Again, Dead, Outcome, Row, Sent, Unknown
+from bot.delivery.stages import Parcel
+from bot.turns.reply import Card
+from domain.delivery.delivery import Again, Dead, Outcome, Row, Sent, Unknown
 from tests.simulation.clock import Clock
 
 CHANCES: dict[str, float] = {

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from domain.hub import Hub
-from storage.database import Database
-from storage.sqlite import writing
+from storage.engine.database import Database
+from storage.engine.sqlite import writing
 from storage.store import Store
 from tests import databases
 

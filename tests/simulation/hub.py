@@ -3,10 +3,10 @@
 from datetime import date, datetime
 
 from bot.sample.year import terms
-from domain.channels import Audience
-from domain.conversations import Conversation, Surface
-from domain.people import Account
-from domain.terms import SOURCE
+from domain.delivery.conversations import Conversation, Surface
+from domain.digests.channels import Audience
+from domain.people.people import Account
+from domain.prompts.terms import SOURCE
 from storage.store import Store
 from tests import seed
 from tests.seed import DOMAIN, FARIDA, HEAD, OTHER_TENANT, SAMIRA, TENANT, TOM, Somebody

@@ -4,9 +4,9 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import messages
-from bot.message import Message, Rendered
-from bot.worker import Tick
-from domain.delivery import Row
+from bot.delivery.message import Message, Rendered
+from bot.delivery.worker import Tick
+from domain.delivery.delivery import Row
 from storage.store import Store
 
 KIND = "notice"

@@ -7,8 +7,8 @@ from typing import Any
 
 import orjson
 
-from domain.delivery import Row, State
-from domain.people import Person
+from domain.delivery.delivery import Row, State
+from domain.people.people import Person
 from domain.permissions import Act, can
 from storage.store import Store
 from tests.simulation.connector import Broken, Connector

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot import messages
-from bot.addresses import Addresses
-from bot.pace import Pace
-from bot.stages import Course, Deed, Read, Send, Stages
-from bot.worker import AT_ONCE, TICK, Tick
-from domain.delivery import Row
+from bot.delivery.addresses import Addresses
+from bot.delivery.pace import Pace
+from bot.delivery.stages import Course, Deed, Read, Send, Stages
+from bot.delivery.worker import AT_ONCE, TICK, Tick
+from domain.delivery.delivery import Row
 from storage.store import Store
 from tests.simulation.clock import Clock
 from tests.simulation.connector import Connector

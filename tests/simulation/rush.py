@@ -6,9 +6,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.message import Message, Rendered
-from bot.stages import LEASE
-from domain.delivery import Row, State
+from bot.delivery.message import Message, Rendered
+from bot.delivery.stages import LEASE
+from domain.delivery.delivery import Row, State
 from domain.hub import Hub
 from storage.store import Store
 from tests.databases import chat

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.worker import AT_ONCE
-from domain.delivery import State
+from bot.delivery.worker import AT_ONCE
+from domain.delivery.delivery import State
 from tests.simulation.connector import CHANCES
 from tests.simulation.rush import Rush
 

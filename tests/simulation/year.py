@@ -13,14 +13,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import handlers
-from bot.dispatch import Dispatcher
-from bot.reply import Reply, Say, Show
-from bot.stages import Parcel
+from bot.delivery.stages import Parcel
 from bot.teams.inbound import turn
-from bot.turn import Need, Turn
-from domain.delivery import Row, State
+from bot.turns.dispatch import Dispatcher
+from bot.turns.reply import Reply, Say, Show
+from bot.turns.turn import Need, Turn
+from domain.delivery.delivery import Row, State
 from domain.hub import Hub
-from domain.people import Member
+from domain.people.people import Member
 from storage.store import Store
 from tests.seed import HEAD, SAMIRA, TOM, Somebody
 from tests.simulation import notices

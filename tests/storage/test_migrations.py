@@ -10,9 +10,9 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect
 
-from storage import postgres
+from storage.engine import postgres
+from storage.engine.sqlite import writing
 from storage.migrations import HERE, Broken, config, migrate, move, newest, standing
-from storage.sqlite import writing
 from storage.tables import metadata
 from tests import databases
 from tests.databases import Places

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.imports.bank_holidays import write_bank_holidays
-from domain.terms import SOURCE, sample_terms
+from domain.prompts.terms import SOURCE, sample_terms
 from storage.store import Store
 from tests.bot.imports.files import SCHOOLS, book, bring, brought, said, text, told, tried
 from tests.make import TODAY

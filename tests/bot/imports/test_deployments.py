@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from domain.deployments import Deployment, Status
-from domain.planned_visits import State
-from domain.visits import Progress, Source, Type, Visit
+from domain.support.deployments import Deployment, Status
+from domain.visits.planned_visits import State
+from domain.visits.visits import Progress, Source, Type, Visit
 from storage.store import Store
 from tests.bot.imports.files import (
     DEPLOYMENT_HEADER,

@@ -13,8 +13,8 @@ from bot.commands.invite import invite
 from bot.commands.template import template
 from bot.documents.tables import Source
 from bot.imports.run import planned
-from domain.people import CODE_ALPHABET, looks_like_a_code
-from storage.database import Database
+from domain.people.people import CODE_ALPHABET, looks_like_a_code
+from storage.engine.database import Database
 from storage.store import Store
 from tests.bot.imports.files import DATA, LEADER, SCHOOLS, book, bring, brought, raw, said, text, tried
 from tests.make import NOW, TODAY

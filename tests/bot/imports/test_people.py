@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.people import Appointment, Role
+from domain.people.people import Appointment, Role
 from storage.store import Store
 from tests.bot.imports.files import LEADER, PEOPLE_HEADER, SCHOOLS, book, bring, brought, said, text, told, tried
 from tests.make import NOW

@@ -9,8 +9,8 @@ from openpyxl import load_workbook
 
 from bot.documents.start_sheet import COLUMNS, start_sheet
 from bot.imports.start import EXAMPLE
-from domain.organisations import Kind
-from domain.people import Appointment, Role
+from domain.people.organisations import Kind
+from domain.people.people import Appointment, Role
 from storage.store import Store
 from tests.bot.imports.files import SCHOOLS, START_HEADER, book, bring, brought, raw, said, text
 from tests.make import TODAY

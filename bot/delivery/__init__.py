@@ -1,0 +1,1 @@
+"""The outbox on its way to Teams: rows, steps, pace and the worker that drives them."""

@@ -1,0 +1,138 @@
+"""Rows of the outbox to Teams: never sent twice, and never lost without a trace.
+
+| what came of it | a message | an update |
+|---|---|---|
+| taken (2xx) | sent; its post remembers the activity | sent |
+| 429, 412, connection refused, no token | ready again: Retry-After, else full jitter, 1 s to 10 min | likewise |
+| 429 too | this replica's pace halves; the conversation waits for Retry-After | likewise |
+| 5xx, no end in 30 s, cut off, killed meanwhile | unknown: only a person repeats it | ready again: it is put once |
+| three unknown in a row at one address | what is due there waits as ready until it lives | likewise |
+| 403 blocked or removed, 404 no such chat | dead; the conversation takes nothing until it speaks | likewise |
+| due in such a conversation | held as ready until it speaks; a day later dead, or skipped as too late | likewise |
+| 404 no such message, 403 for a deleted one | | dead; forgotten, not posted anew |
+| other 4xx | dead | dead |
+| later than its latest moment | skipped: too late | |
+"""
+
+import asyncio
+import logging
+import random
+import secrets
+import time
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.delivery import stages
+from bot.delivery.addresses import Addresses
+from bot.delivery.message import Rendered
+from bot.delivery.pace import Pace
+from bot.delivery.stages import Deed, Parcel, Read, Send, Stages, nothing
+from bot.turns.reply import Card
+from domain.delivery.conversations import Conversation
+from domain.delivery.delivery import Outcome, Row, Unknown
+from storage.engine.database import Database
+from storage.store import Store
+
+_log = logging.getLogger(__name__)
+# What it is handed is `bot.message.Said`; one that knows cards alone will do where no file is made.
+Sender = Callable[[Conversation, Any], Awaitable[Outcome]]
+Updater = Callable[[Conversation, str, Card], Awaitable[Outcome]]
+
+
+async def _alive(_service_url: str) -> bool:
+    return True
+
+
+class Delivery:
+    """Takes rows and sends them: drives the stages on a database and a connector.
+
+    `send` and `update` have 30 seconds each and answer what became of it; `probe` says whether a service URL lives.
+    The rest is as `bot.stages` has it.
+    """
+
+    def __init__(
+        self,
+        database: Database[Store],
+        render: Callable[[Row, Store], Rendered],
+        send: Sender,
+        update: Updater,
+        now: Callable[[], datetime],
+        arrived: Callable[[Row, datetime, Store], None] = nothing,
+        *,
+        probe: Callable[[str], Awaitable[bool]] = _alive,
+        luck: Callable[[], float] = random.random,
+        owner: str = "",
+        gap: timedelta = timedelta(),
+        pace: Pace | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._database = database
+        self._send, self._update, self._probe = send, update, probe
+        owner = owner or secrets.token_hex(8)
+        self.stages = Stages(render, now, arrived, luck, owner, gap, pace or Pace(), Addresses(monotonic))
+
+    async def step(self) -> bool:
+        """Takes the next due row to its end; False if there was none."""
+        row = await self.claim()
+        if row is None:
+            return False
+        await self.deliver(row)
+        return True
+
+    async def beat(self) -> None:
+        """Notes that this replica lives, and ends what is over."""
+        await self._database.write(self.stages.beat)
+
+    async def claim(self) -> Row | None:
+        """The next due row, leased to this replica, or None."""
+        return await self._database.write(self.stages.claim)
+
+    async def deliver(self, row: Row) -> None:
+        """Renders, notes the intent, sends, and notes the end, each in a transaction of its own."""
+        course = self.stages.course(row)
+        came: object = None
+        while True:
+            try:
+                deed = course.send(came)
+            except StopIteration:
+                return
+            try:
+                came = await self._done(row, deed)
+            except BaseException as error:
+                course.throw(error)
+                raise
+
+    async def next_due(self) -> datetime | None:
+        """When the next row may go, as far as is known; None if none may."""
+        shut = self.stages.addresses.shut()
+        return await self._database.read(lambda store: store.deliveries.next_due(shut))
+
+    async def ask(self, service_url: str) -> None:
+        """Asks an address whether it lives again."""
+        alive = False
+        try:
+            alive = await self._probe(service_url)
+        finally:
+            self.stages.addresses.asked(service_url, alive=alive)
+
+    async def release(self) -> None:
+        """Gives back what was leased and not begun."""
+        await self._database.write(self.stages.release)
+
+    async def _done(self, row: Row, deed: Deed) -> object:
+        if isinstance(deed, Send):
+            return await self._handed(row, deed.parcel)
+        if isinstance(deed, Read):
+            return await self._database.read(deed.do)
+        return await self._database.write(deed.do)
+
+    async def _handed(self, row: Row, parcel: Parcel) -> Outcome:
+        try:
+            async with asyncio.timeout(stages.LONGEST_CALL.total_seconds()):
+                if parcel.post is not None and parcel.post.activity is not None:
+                    return await self._update(parcel.conversation, parcel.post.activity, parcel.message.card)
+                return await self._send(parcel.conversation, parcel.message.said)
+        except Exception as error:
+            _log.exception("a row failed while it was sent", extra=stages.about(row))
+            return Unknown(type(error).__name__)

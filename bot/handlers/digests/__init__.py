@@ -1,0 +1,1 @@
+"""Handlers about channels and the digests they get."""

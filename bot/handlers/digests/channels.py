@@ -1,0 +1,119 @@
+"""`post here` and `stop posting`: which channels get the hub's posts, and when the app leaves or joins a team."""
+
+from bot.messages.digests import digests
+from bot.subjects.digests import channels
+from bot.turns.lasting import touch
+from bot.turns.reply import Nothing, Reply, Say, Show
+from bot.turns.router import Router
+from bot.turns.turn import Need, Turn
+from cards.actions import PostHere, StopPosting
+from cards.digests.channels import AskView, ask, stopped
+from domain.delivery.conversations import Surface
+from domain.digests.channels import Audience, Channel, Readership, Roster, audience_of, coded, readership
+from domain.errors import refuse
+from domain.people.people import Role
+from domain.permissions import Act, can
+from storage.store import Store
+
+LONGEST_NAME = 200
+routes = Router()
+
+
+@routes.command("post here", surface=Surface.CHANNEL, needs=Need.ROSTER, role=Role.OFFICER)
+def post_here(turn: Turn, said: str, store: Store) -> Reply:
+    """Says who would read the hub's posts here, and asks what may be told; where posts come already, what they are."""
+    channel = _channel(turn, store)
+    roster = turn.needed if isinstance(turn.needed, Roster) else None
+    active = channels.view(channel, store) if channel.id and not channel.stopped else None
+    name = (roster.name if roster else "") or channel.name
+    return Say(ask(AskView(name, _readers(roster, turn, store), store.channels.choices(), active), turn.hub))
+
+
+@routes.action(PostHere, surface=Surface.CHANNEL)
+def confirm(turn: Turn, action: PostHere, store: Store) -> Reply:
+    """Chooses the channel, or says anew what it may hear of."""
+    channel = _channel(turn, store)
+    audience, of = _chosen(action.about, channel, store)
+    name = " ".join(action.name.split())[:LONGEST_NAME]
+    id_ = store.channels.link(turn.conversation.id, name, audience, of, turn.speaker.id, turn.now)
+    if channel.stopped and channel.digest:
+        digests.begin(channel, turn.now, store)
+    trust = of if audience is Audience.TRUST else None
+    store.audit.add(turn.now, turn.speaker.id, "channel.linked", f"channel:{id_}", audience=audience, trust=trust)
+    return _as_it_stands(turn, store)
+
+
+@routes.command("stop posting", surface=Surface.CHANNEL)
+def stop(turn: Turn, said: str, store: Store) -> Reply:
+    """Posts nothing more here, and says how to begin again."""
+    _stopped(turn, store)
+    return Say(stopped(turn.hub))
+
+
+@routes.action(StopPosting, surface=Surface.CHANNEL)
+def pressed_stop(turn: Turn, action: StopPosting, store: Store) -> Reply:
+    """The same, from a button."""
+    _stopped(turn, store)
+    return _as_it_stands(turn, store)
+
+
+@routes.event("removed", surface=Surface.CHANNEL, strangers=True)
+def removed(turn: Turn, name: str, store: Store) -> Reply:
+    """Nothing is posted in a team that the app was removed from; which channels were chosen is kept."""
+    store.conversations.stop(turn.conversation.id, "removed")
+    store.conversations.stop_team(turn.conversation.team, "removed")
+    return Nothing()
+
+
+@routes.event("installed", surface=Surface.CHANNEL, strangers=True)
+def installed(turn: Turn, name: str, store: Store) -> Reply:
+    """Where the app is back in a team, posts come again without being asked for anew."""
+    store.conversations.open_team(turn.conversation.team)
+    return Nothing()
+
+
+@routes.event("joined", surface=Surface.CHANNEL, strangers=True)
+def joined(turn: Turn, name: str, store: Store) -> Reply:
+    """Teams tells of one installation twice."""
+    return installed(turn, name, store)
+
+
+def _channel(turn: Turn, store: Store) -> Channel:
+    """The channel of the turn, chosen or not, for who may have the hub's posts there."""
+    at = turn.conversation.id
+    channel = store.channels.of(at) or Channel(0, at, "", Audience.ALL)
+    if not can(turn.person, Act.POST_HERE, channel):
+        raise refuse("post_for_officers")
+    return channel
+
+
+def _chosen(about: str, channel: Channel, store: Store) -> tuple[Audience, str]:
+    """The audience that was chosen: never a wider one because none was sent."""
+    if channel.id and about == coded(channel.audience, channel.of):
+        return channel.audience, channel.of
+    chosen = audience_of(about, store.channels.choices())
+    if chosen is None:
+        raise refuse("no_such_audience")
+    return chosen
+
+
+def _readers(roster: Roster | None, turn: Turn, store: Store) -> Readership | None:
+    if roster is None:
+        return None
+    known = {entry.email for entry in store.people.entries() if not entry.left}
+    return readership(roster, known, turn.conversation.tenant)
+
+
+def _stopped(turn: Turn, store: Store) -> None:
+    channel = _channel(turn, store)
+    if channel.id and not channel.stopped:
+        store.channels.stop(channel.id, turn.now)
+        store.audit.add(turn.now, turn.speaker.id, "channel.stopped", f"channel:{channel.id}")
+        touch(channels.slot(channel.id), store, turn.now)
+
+
+def _as_it_stands(turn: Turn, store: Store) -> Reply:
+    channel = store.channels.of(turn.conversation.id)
+    if channel is None:
+        return Show(stopped(turn.hub))
+    return Show(channels.card(channel, store), channels.slot(channel.id))

@@ -1,0 +1,95 @@
+"""`digest`: the period so far in an officer's chat; the preview of a channel's next post, and its switch."""
+
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from bot.messages.digests import digests
+from bot.subjects.digests import figures
+from bot.subjects.digests.channels import slot
+from bot.subjects.naming import allowed
+from bot.turns.lasting import touch
+from bot.turns.reply import Failed, Reply, Say, Show
+from bot.turns.router import Router
+from bot.turns.turn import Turn
+from cards.actions import PreviewDigest, ShowDigest, SwitchDigest
+from cards.digests.digests import DigestView, period_so_far, switched
+from domain.delivery.conversations import Surface
+from domain.digests.channels import Channel
+from domain.digests.weeks import week_of
+from domain.errors import refuse
+from domain.permissions import Act
+from storage.store import Store
+
+routes = Router()
+
+
+@routes.command("digest", "digests", reads=True, brief=True)
+def typed(turn: Turn, said: str, store: Store) -> Reply:
+    """This week to now: of the one linked channel's audience, else of all support with the channels to choose from."""
+    channels = store.channels.active()
+    return _so_far(turn, channels[0] if len(channels) == 1 else None, channels, store)
+
+
+@routes.action(ShowDigest, reads=True)
+def chosen(turn: Turn, action: ShowDigest, store: Store) -> Reply:
+    """The same for one channel's audience, or for all support."""
+    channels = store.channels.active()
+    if action.channel is None:
+        return _so_far(turn, None, channels, store)
+    channel = _channel(turn, action.channel, store)
+    return _so_far(turn, channel, [channel], store)
+
+
+@routes.action(PreviewDigest)
+@routes.action(PreviewDigest, surface=Surface.CHANNEL)
+def preview(turn: Turn, action: PreviewDigest, store: Store) -> Reply:
+    """What the channel's next digest would say: in the officer's own chat, wherever it was asked for."""
+    channel = _channel(turn, action.channel, store)
+    if turn.conversation.surface is Surface.CHAT:
+        return Say(digests.next_one(channel, turn.now, store))
+    chat = store.conversations.personal_of(turn.speaker.id)
+    if chat is None:
+        raise refuse("no_chat")
+    key = f"{digests.PREVIEW}:{turn.conversation.id}:{turn.activity_id}"
+    store.outbox.put(digests.PREVIEW, str(channel.id), key, chat.id, turn.now)
+    return Failed("It is in your own chat with me.")
+
+
+@routes.action(SwitchDigest)
+@routes.action(SwitchDigest, surface=Surface.CHANNEL)
+def switch(turn: Turn, action: SwitchDigest, store: Store) -> Reply:
+    """Switches digests on or off; in the channel it says so."""
+    channel = _channel(turn, action.channel, store)
+    if channel.digest != action.on:
+        _switched(channel, action, turn, store)
+    channel = replace(channel, digest=action.on)
+    if turn.conversation.surface is Surface.CHAT:
+        return Show(digests.next_one(channel, turn.now, store))
+    at = digests.strikes(turn.now, turn.hub, store.calendars.calendar())
+    return Say(switched(channel, at, turn.hub))
+
+
+def _switched(channel: Channel, action: SwitchDigest, turn: Turn, store: Store) -> None:
+    if action.on:
+        digests.begin(channel, turn.now, store)
+    else:
+        store.channels.switch_digest(channel.id, on=False)
+    verb = "digest.on" if action.on else "digest.off"
+    store.audit.add(turn.now, turn.speaker.id, verb, f"channel:{channel.id}")
+    touch(slot(channel.id), store, turn.now)
+
+
+def _so_far(turn: Turn, channel: Channel | None, channels: list[Channel], store: Store) -> Reply:
+    allowed(turn, Act.READ_DIGESTS, "digest_for_officers")
+    today = turn.now.astimezone(ZoneInfo(turn.hub.zone)).date()
+    told = figures.so_far(week_of(today).first, today, channel, turn.now, store)
+    view = DigestView(told.said, told.schools, told.scope, so_far=True)
+    return Say(period_so_far(view, tuple(channels), turn.hub))
+
+
+def _channel(turn: Turn, id_: int, store: Store) -> Channel:
+    allowed(turn, Act.READ_DIGESTS)
+    channel = store.channels.get(id_)
+    if channel is None or channel.stopped:
+        raise refuse("not_yours")
+    return channel

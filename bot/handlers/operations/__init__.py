@@ -1,0 +1,1 @@
+"""Handlers about how the bot does, going live, and files made on demand."""

@@ -1,0 +1,41 @@
+"""A file that was offered: its owner has it put into their own files, or does not want it."""
+
+from bot.turns.reply import Reply, TakeAway
+from bot.turns.router import Router
+from bot.turns.turn import Turn
+from cards.operations.files import forgotten, gone
+from domain.operations.files import RIGHTS, UPLOAD, File
+from domain.permissions import can
+from storage.store import Store
+
+routes = Router()
+
+
+@routes.event("file accepted")
+def accepted(turn: Turn, event: str, store: Store) -> Reply:
+    """Has the file put where Teams says, once."""
+    file = _offered(turn, store)
+    if file is None:
+        return TakeAway(gone())
+    to, place = str(turn.inputs["upload_to"]), str(turn.inputs["place"])
+    if store.files.answer(file, to, place, turn.now):
+        store.outbox.put("upload", file.id, f"{UPLOAD}{file.id}", turn.conversation.id, turn.now)
+    return TakeAway()
+
+
+@routes.event("file declined")
+def declined(turn: Turn, event: str, store: Store) -> Reply:
+    """Forgets the file, unless it was accepted before."""
+    file = _offered(turn, store)
+    if file is None or file.upload_to:
+        return TakeAway(None if file else gone())
+    store.files.forget(file)
+    return TakeAway(forgotten(file.name))
+
+
+def _offered(turn: Turn, store: Store) -> File | None:
+    """The file that the pressed offer names, for its owner who still may have it, while it is kept."""
+    file = store.files.get(str(turn.inputs["file"]), turn.speaker.id)
+    if file is None or not file.kept(turn.now) or not can(turn.person, RIGHTS[file.kind], turn.speaker):
+        return None
+    return file

@@ -1,0 +1,36 @@
+"""`go live`: a preview of what each person would get, and the word that lets it go."""
+
+from bot.messages.people import welcomes
+from bot.subjects.naming import allowed
+from bot.subjects.operations import live
+from bot.turns.reply import Reply, Say, Show
+from bot.turns.router import Router
+from bot.turns.turn import Turn
+from cards.actions import GoLive, ShowLive
+from domain.permissions import Act
+from storage.store import Store
+
+routes = Router()
+
+
+@routes.command("go live", "golive", "live", reads=True, brief=True)
+def typed(turn: Turn, said: str, store: Store) -> Reply:
+    """What would go to whom, as a new message; once it goes, since when."""
+    allowed(turn, Act.GO_LIVE, "officers_only")
+    return Say(live.card(turn.now, turn.speaker.zone, store, turn.hub), live.SLOT)
+
+
+@routes.action(ShowLive, reads=True)
+def pressed(turn: Turn, action: ShowLive, store: Store) -> Reply:
+    """The same, from a button."""
+    return typed(turn, "", store)
+
+
+@routes.action(GoLive)
+def go(turn: Turn, action: GoLive, store: Store) -> Reply:
+    """Lets welcomes, prompts and copies go, once, and says what was held."""
+    allowed(turn, Act.GO_LIVE, "officers_only")
+    if store.milestones.go_live(turn.speaker.id, turn.now):
+        said = welcomes.put(turn.now, store)
+        store.audit.add(turn.now, turn.speaker.id, "hub.live", "hub", welcomes=said)
+    return Show(live.card(turn.now, turn.speaker.zone, store, turn.hub), live.SLOT)

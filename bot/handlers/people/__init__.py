@@ -1,0 +1,1 @@
+"""Handlers about people, organisations, tenants, and who may come in."""

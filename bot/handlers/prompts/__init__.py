@@ -1,0 +1,1 @@
+"""Handlers about what people are prompted for, when, and their reminders."""

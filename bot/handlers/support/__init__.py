@@ -1,0 +1,1 @@
+"""Handlers about support given to a school or trust."""

@@ -1,0 +1,1 @@
+"""Handlers about records of visits, their forms, receipts, steps, copies and flags."""

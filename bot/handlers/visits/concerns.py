@@ -1,0 +1,67 @@
+"""A flag in a channel or an officer's chat: taken, resolved, and not resolved after all."""
+
+from bot.subjects.visits import flags
+from bot.turns.lasting import touch
+from bot.turns.reply import Reply, Show
+from bot.turns.router import Router
+from bot.turns.turn import Turn
+from cards.actions import ReopenConcern, ResolveConcern, TakeConcern
+from domain.delivery.conversations import Surface
+from domain.errors import refuse
+from domain.permissions import Act, can
+from domain.visits.concerns import Concern, State
+from domain.visits.visits import Record
+from storage.store import Store
+
+routes = Router()
+
+
+@routes.action(TakeConcern)
+@routes.action(TakeConcern, surface=Surface.CHANNEL)
+def take(turn: Turn, action: TakeConcern, store: Store) -> Reply:
+    """Gives the flag to the first who presses, with its note in the own chat; the second reads who has it."""
+    concern, record = _flag(turn, action.concern, store)
+    if concern.taken_by and flags.as_it_stands(concern, record, store).state is State.ASKED:
+        store.concerns.release(concern.id, concern.taken_by)
+    if store.concerns.take(concern.id, turn.speaker.id, turn.now):
+        flags.bring(concern.id, turn.speaker.id, turn.now, store)
+        _changed(turn, concern, "concern.taken", store)
+    return _as_it_stands(turn, concern.id, store)
+
+
+@routes.action(ResolveConcern)
+@routes.action(ResolveConcern, surface=Surface.CHANNEL)
+def resolve(turn: Turn, action: ResolveConcern, store: Store) -> Reply:
+    """Ends the flag, taken or not."""
+    concern, _ = _flag(turn, action.concern, store)
+    if store.concerns.resolve(concern.id, turn.speaker.id, turn.now):
+        _changed(turn, concern, "concern.resolved", store)
+    return _as_it_stands(turn, concern.id, store)
+
+
+@routes.action(ReopenConcern)
+@routes.action(ReopenConcern, surface=Surface.CHANNEL)
+def reopen(turn: Turn, action: ReopenConcern, store: Store) -> Reply:
+    """Takes back that it is resolved: it is again with who took it, or waits."""
+    concern, _ = _flag(turn, action.concern, store)
+    if store.concerns.reopen(concern.id, concern.unresolved):
+        _changed(turn, concern, "concern.reopened", store)
+    return _as_it_stands(turn, concern.id, store)
+
+
+def _flag(turn: Turn, id_: int, store: Store) -> tuple[Concern, Record]:
+    concern = store.concerns.get(id_)
+    record = store.visits.get(concern.visit) if concern else None
+    if concern is None or record is None or not can(turn.person, Act.ANSWER_FLAG, record):
+        raise refuse("flag_for_officers")
+    return concern, record
+
+
+def _changed(turn: Turn, concern: Concern, verb: str, store: Store) -> None:
+    touch(flags.slot(concern.id), store, turn.now)
+    store.audit.add(turn.now, turn.speaker.id, verb, f"visit:{concern.visit}")
+
+
+def _as_it_stands(turn: Turn, id_: int, store: Store) -> Show:
+    concern, record = _flag(turn, id_, store)
+    return Show(flags.card(concern, record, turn.conversation, turn.now, store), flags.slot(id_))

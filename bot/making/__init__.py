@@ -1,0 +1,1 @@
+"""Long work: files made beside the conversation."""

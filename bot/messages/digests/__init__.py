@@ -1,0 +1,1 @@
+"""Messages about channels and the digests they get."""

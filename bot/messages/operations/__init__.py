@@ -1,0 +1,1 @@
+"""Messages about how the bot does, going live, and files made on demand."""

@@ -1,0 +1,69 @@
+"""A file that was made: offered to who asked for it, put where they say, and told where it lies."""
+
+from datetime import datetime
+
+from bot.delivery.message import Message, Skip
+from bot.messages.readers import reader
+from cards.operations.files import not_made, not_put, uploaded
+from domain.delivery.delivery import Row
+from domain.operations.files import RIGHTS, File, Offer, Upload
+from domain.permissions import can
+from storage.store import Store
+
+
+def due(now: datetime, store: Store) -> list[Row]:
+    """The rows that it put: one for each file that may not be there, so that its owner does not wait for it."""
+    waiting = store.files.unconfirmed(now)
+    put = (store.outbox.put("not_put", file, f"not_put:{file}", chat, now) for file, chat in waiting)
+    return [row for row in put if row]
+
+
+def render(row: Row, store: Store) -> Message | Skip:
+    """Whether it may be put into the person's own files."""
+    file = _of_reader(row, store)
+    if isinstance(file, Skip):
+        return file
+    if file.upload_to:
+        return Skip("accepted already")
+    return Message(file=Offer(file.id, file.name, file.about, file.size))
+
+
+def render_upload(row: Row, store: Store) -> Message | Skip:
+    """The file itself."""
+    file = _of_reader(row, store)
+    if isinstance(file, Skip):
+        return file
+    return Message(file=Upload(store.files.content(file), file.upload_to))
+
+
+def render_uploaded(row: Row, store: Store) -> Message | Skip:
+    """That it is there now."""
+    file = _of_reader(row, store)
+    return file if isinstance(file, Skip) else Message(uploaded(file.name, file.place))
+
+
+def render_not_put(row: Row, store: Store) -> Message | Skip:
+    """That it may not be there."""
+    file = _of_reader(row, store)
+    return file if isinstance(file, Skip) else Message(not_put(file.name))
+
+
+def render_unmade(row: Row, store: Store) -> Message | Skip:
+    """That it could not be made."""
+    return Message(not_made()) if reader(row, store) else Skip("not on the roster")
+
+
+def arrived(row: Row, now: datetime, store: Store) -> None:
+    """Has the person told, once the file is where they said, and notes that it left the hub."""
+    owner = store.conversations.owner(row.conversation)
+    store.audit.add(now, owner, "file.uploaded", f"file:{row.subject}")
+    store.outbox.put("uploaded", row.subject, f"uploaded:{row.subject}", row.conversation, now)
+
+
+def _of_reader(row: Row, store: Store) -> File | Skip:
+    """The file, for its owner who still may have it."""
+    person = reader(row, store)
+    file = store.files.get(row.subject, person.id) if person else None
+    if person is None or file is None:
+        return Skip("the file is gone")
+    return file if can(person, RIGHTS[file.kind], person) else Skip("not allowed")

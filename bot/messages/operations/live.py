@@ -1,0 +1,16 @@
+"""Whether the hub is live, put again into the messages that said it was not."""
+
+from bot.delivery.message import Message, Skip
+from bot.messages.readers import reader
+from bot.subjects.operations import live
+from domain.delivery.delivery import Row
+from domain.permissions import Act, can
+from storage.store import Store
+
+
+def render(row: Row, store: Store) -> Message | Skip:
+    """The card as it is now, for officers."""
+    person = reader(row, store)
+    if person is None or not can(person, Act.GO_LIVE, person):
+        return Skip("not allowed")
+    return Message(live.card(row.due_at, person.zone, store, store.hub), live.SLOT, live.SLOT)

@@ -1,0 +1,1 @@
+"""Messages about people, organisations, tenants, and who may come in."""

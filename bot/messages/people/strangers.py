@@ -1,0 +1,54 @@
+"""Who wrote without being on the roster, told to officers once a day."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.delivery.message import Message, Skip
+from bot.messages.readers import reader
+from cards.people.strangers import AttemptsView, attempts
+from domain.delivery.delivery import Row
+from domain.people.people import Person, Role
+from domain.permissions import Act, can
+from domain.prompts.calendar import DAY
+from domain.prompts.sending import hour_of
+from storage.store import Store
+
+KEPT = timedelta(days=30)
+
+
+def due(now: datetime, store: Store) -> list[Row]:
+    """One row for each connected officer, at the own sending hour of a school day, where anybody wrote since the last.
+
+    It waits for no going live: it is no prompt. What was noted a month ago is forgotten.
+    """
+    store.strangers.forget(now.astimezone(ZoneInfo(store.hub.zone)).date() - KEPT)
+    rows = (_row(person, now, store) for person in store.people.holding(Role.OFFICER))
+    return [row for row in rows if row]
+
+
+def render(row: Row, store: Store) -> Message | Skip:
+    """Who wrote and is still not let in."""
+    person = reader(row, store)
+    if person is None or not can(person, Act.KEEP_ROSTER, person):
+        return Skip("not allowed")
+    first, last = (date.fromisoformat(day) for day in row.subject.split(":"))
+    found = tuple(a for a in store.strangers.between(first, last) if store.people.by_account(a.account) is None)
+    if not found:
+        return Skip("nobody is left outside")
+    known = frozenset(a.address.lower() for a in found if a.address and store.people.by_email(a.address))
+    today = row.due_at.astimezone(ZoneInfo(person.zone)).date()
+    return Message(attempts(AttemptsView(found, first, last, today, known), store.hub))
+
+
+def _row(person: Person, now: datetime, store: Store) -> Row | None:
+    local = now.astimezone(ZoneInfo(person.zone))
+    today, calendar = local.date(), store.calendars.of(None)
+    if not calendar.is_school_day(today) or local < hour_of(person, local, store.hub.sending_at):
+        return None
+    first, last = calendar.previous_school_day(today), today - DAY
+    chat = store.conversations.personal_of(person.id) if store.strangers.between(first, last) else None
+    if chat is None:
+        return None
+    key, subject = f"strangers:{person.id}:{today}", f"{first}:{last}"
+    midnight = datetime.combine(today + DAY, time(), local.tzinfo)
+    return store.outbox.put("strangers", subject, key, chat.id, now, late=midnight)

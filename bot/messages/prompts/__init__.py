@@ -1,0 +1,1 @@
+"""Messages about what people are prompted for, when, and their reminders."""

@@ -1,0 +1,1 @@
+"""Messages about records of visits, their forms, receipts, steps, copies and flags."""

@@ -1,0 +1,33 @@
+"""A flag, told to the channels that may hear of it or to connected officers in their own chats."""
+
+from bot.delivery.message import Message, Skip
+from bot.messages.readers import reader
+from bot.subjects.digests import channels
+from bot.subjects.visits import flags
+from domain.delivery.conversations import Surface
+from domain.delivery.delivery import Row
+from domain.permissions import Act, can
+from domain.visits.visits import Record, Visit
+from storage.store import Store
+
+
+def render(row: Row, store: Store) -> Message | Skip:
+    """The flag: without its note in a channel, with it where only an officer reads."""
+    flag = store.concerns.get(int(row.subject))
+    record = store.visits.get(flag.visit) if flag else None
+    if flag is None or record is None or not isinstance(record.what, Visit):
+        return Skip("gone")
+    conversation = store.conversations.get(row.conversation)
+    if conversation is None or not _allowed(row, record, store):
+        return Skip("not allowed")
+    slot = flags.slot(flag.id)
+    return Message(flags.card(flag, record, conversation, row.due_at, store), slot, slot)
+
+
+def _allowed(row: Row, record: Record, store: Store) -> bool:
+    """Whether it may be read there; a channel's post is kept true even after posting stopped."""
+    conversation = store.conversations.get(row.conversation)
+    if conversation is not None and conversation.surface is Surface.CHANNEL:
+        heard = (channel.conversation for channel in channels.covering(record.deployment, store))
+        return row.post is not None or row.conversation in heard
+    return can(reader(row, store), Act.READ_HUB_NOTE, record)

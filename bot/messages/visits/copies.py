@@ -1,0 +1,101 @@
+"""A school's copy of a record, after a quiet while; kept up to date by later corrections; and what is not right."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from bot.delivery.message import Message, Skip
+from bot.messages.readers import reader
+from bot.subjects.visits import copies, receipts
+from bot.turns.lasting import touch
+from cards.visits.disputes import DisputeView, dispute
+from domain.delivery.delivery import Row
+from domain.permissions import Act, can
+from domain.visits.copies import Recipient, earliest
+from storage.store import Store
+
+Way = Callable[[Recipient, datetime, Store], Row | None]
+
+
+def by_chat(to: Recipient, now: datetime, store: Store) -> Row | None:
+    """A message in the contact's chat; None where there is no chat, or it was put before."""
+    if not to.conversation:
+        return None
+    key, subject = f"{copies.KIND}:{to.visit}:{to.person}", str(to.visit)
+    # What was skipped, since a correction came between, has its key still.
+    return store.outbox.put(copies.KIND, subject, key, to.conversation, now) or store.outbox.revive(key, now)
+
+
+# How a copy reaches a contact, the first that can: another way is one more function.
+WAYS: tuple[Way, ...] = (by_chat,)
+
+
+def due(now: datetime, store: Store) -> list[Row]:
+    """The rows that it put: none before the hub is live. A copy that reaches nobody yet waits for fourteen days."""
+    if store.milestones.live() is None:
+        return []
+    put: list[Row] = []
+    for visit, group in groupby(_waiting(now, store), lambda to: to.visit):
+        contacts = list(group)
+        rows = [row for to in contacts if (row := _sent(to, now, store))]
+        first = contacts[0]
+        if rows or first.put is not None:
+            store.copies.put(visit, first.version)
+            touch(copies.slot(visit), store, now)
+        put += rows
+    return put
+
+
+def counts(now: datetime, store: Store) -> dict[int, int]:
+    """How many copies each contact who has a chat would get, if they went now."""
+    return dict(Counter(to.person for to in _waiting(now, store) if to.conversation and to.put is None))
+
+
+def unreached(now: datetime, store: Store) -> dict[int, int]:
+    """How many copies wait for each contact to whom no way leads yet."""
+    return dict(Counter(to.person for to in _waiting(now, store) if not to.conversation))
+
+
+def render(row: Row, store: Store) -> Message | Skip:
+    """The copy as the contact of that conversation may see it now."""
+    record, person = store.visits.get(int(row.subject)), reader(row, store)
+    if record is None or person is None or not can(person, Act.ANSWER, record):
+        return Skip("not allowed")
+    copy = store.copies.of(record.id)
+    if row.post is None and record.deleted:
+        return Skip("deleted")
+    if row.post is None and (copy is None or copy.due_at > row.due_at):
+        return Skip("changed since")
+    slot = copies.slot(record.id)
+    return Message(copies.card(record, person, store, store.hub, row.due_at), slot, slot)
+
+
+def arrived(row: Row, now: datetime, store: Store) -> None:
+    """Notes that a school has its copy; the receipt says so from then on."""
+    visit = int(row.subject)
+    if row.post is None and store.copies.sent(visit, now):
+        touch(receipts.slot(visit), store, now)
+
+
+def render_dispute(row: Row, store: Store) -> Message | Skip:
+    """What is not right, for the record's leader and for officers, in their own chats."""
+    record, person = store.visits.get(int(row.subject)), reader(row, store)
+    copy = store.copies.of(record.id) if record else None
+    if record is None or record.deleted or copy is None or copy.given is None:
+        return Skip("gone")
+    own = person is not None and person.id == record.leader.id and can(person, Act.SEE, record)
+    if person is None or not (own or can(person, Act.NOTE_ANSWER, record)):
+        return Skip("not allowed")
+    slot = f"{copies.DISPUTED}:{record.id}"
+    view = DisputeView(record, copy, row.due_at.astimezone(ZoneInfo(person.zone)), own)
+    return Message(dispute(view, store.hub), slot, slot)
+
+
+def _waiting(now: datetime, store: Store) -> list[Recipient]:
+    return store.copies.due(now, earliest(now, store.hub))
+
+
+def _sent(to: Recipient, now: datetime, store: Store) -> Row | None:
+    return next((row for way in WAYS if (row := way(to, now, store))), None)

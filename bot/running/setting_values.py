@@ -1,0 +1,214 @@
+"""How each kind of setting is read; ValueError has the rest of a sentence that begins with the setting's name."""
+
+import ipaddress
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from fractions import Fraction
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from cronsim import CronSim, CronSimError
+
+from domain.people.words import Words, parse_words
+
+_ID = re.compile(r"[0-9A-Za-z-]{8,64}")
+_HOST = re.compile(r"(\*\.)?[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*(:\d{1,5})?")
+_DOMAIN = re.compile(r"[0-9a-z-]+(\.[0-9a-z-]+)+")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether the host is this machine, seen from itself."""
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def database(folder: Path) -> Callable[[object], str]:
+    """Reads a database's address; a relative SQLite file is one of `folder`."""
+
+    def reading(value: object) -> str:
+        kind, separator, rest = str(value).strip().partition("://")
+        if separator and kind.startswith("sqlite") and rest.startswith("/") and rest[1:] not in ("", ":memory:"):
+            return f"sqlite:///{folder / rest[1:]}"
+        if separator and kind in ("postgresql", "postgres", "postgresql+psycopg") and rest:
+            if not _apart(rest):
+                raise ValueError("cannot be read; in a password write %40 for @, %2F for / and %23 for #")
+            return f"postgresql+psycopg://{rest}"
+        raise ValueError("is neither sqlite:///FILE nor postgresql://USER:PASSWORD@HOST/NAME")
+
+    return reading
+
+
+def port(value: object) -> int:
+    """Reads a port."""
+    text = str(value).strip()
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise ValueError(f"is “{text}”, not a number from 1 to 65535")
+    return int(text)
+
+
+def address(value: object) -> str:
+    """Reads an https address, or an http one of this machine, without a slash at its end."""
+    text = str(value).strip().rstrip("/")
+    if not text:
+        return ""
+    try:
+        parts = urlsplit(text)
+        host, _port = parts.hostname or "", parts.port
+    except ValueError:
+        host = ""
+    if not host or parts.scheme not in ("https", "http") or parts.username is not None:
+        raise ValueError(f"is “{_without_account(text)}”, not an https address")
+    if parts.scheme == "http" and not is_loopback(host):
+        raise ValueError(f"is “{text}”; http is accepted for this machine only: use https")
+    return text
+
+
+def identifier(value: object) -> str:
+    """Reads the id of an app or a tenant, in lower case as Teams and its tokens give it."""
+    text = str(value).strip().lower()
+    if text and not _ID.fullmatch(text):
+        raise ValueError(f"is “{text}”, not an id of Microsoft's")
+    return text
+
+
+def tenants(value: object) -> object:
+    """Reads `tenant-id=domain,domain;…` as the domains of each tenant; a domain belongs to one tenant."""
+    if not isinstance(value, str):
+        return value
+    owners: dict[str, str] = {}
+    for part in filter(None, (p.strip() for p in value.split(";"))):
+        name, _, listed = (s.strip().lower() for s in part.partition("="))
+        domains = [d.strip().lstrip("@") for d in listed.split(",")]
+        if not _ID.fullmatch(name) or not all(_DOMAIN.fullmatch(d) for d in domains):
+            raise ValueError(f"has “{part}”, which is not tenant-id=domain,domain")
+        for domain in domains:
+            if owners.setdefault(domain, name) != name:
+                raise ValueError(f"gives {domain} to two tenants")
+    return {name: frozenset(d for d, owner in owners.items() if owner == name) for name in owners.values()}
+
+
+def hosts(value: object) -> object:
+    """Reads `host` or `host:port`, by comma, in lower case."""
+    if not isinstance(value, str):
+        return value
+    listed = [h.strip().lower() for h in value.split(",") if h.strip()]
+    if wrong := [h for h in listed if not _HOST.fullmatch(h)]:
+        raise ValueError(f"has “{wrong[0]}”, which is neither host nor host:port")
+    return tuple(listed)
+
+
+def words(value: object) -> Words:
+    """Reads the hub's own words."""
+    if isinstance(value, Words):
+        return value
+    try:
+        return parse_words(str(value))
+    except ValueError as error:
+        raise ValueError(f"cannot be read: {error}") from None
+
+
+def name(value: object) -> str:
+    """Reads a name of 1 to 100 characters, as one line."""
+    text = " ".join(str(value).split())
+    if not 1 <= len(text) <= 100:
+        raise ValueError(f"has {len(text)} characters; a name has from 1 to 100")
+    return text
+
+
+def zone(value: object) -> str:
+    """Reads the name of a time zone."""
+    text = str(value).strip()
+    if text not in available_timezones():
+        raise ValueError(f"is “{text}”, not a time zone such as Europe/London")
+    return text
+
+
+def hours(value: object) -> Fraction:
+    """Reads how many hours make a day, 1 to 24."""
+    try:
+        number = Fraction(str(value).strip().replace(",", "."))
+    except (ValueError, ZeroDivisionError):
+        number = Fraction(0)
+    if not 1 <= number <= 24:
+        raise ValueError(f"is “{value}”, not a number of hours from 1 to 24")
+    return number
+
+
+def day(value: object) -> date | None:
+    """Reads a date such as 2026-11-23, or nothing."""
+    text = "" if value is None else str(value).strip()
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise ValueError(f"is “{text}”, not a date such as 2026-11-23") from None
+
+
+def sending_hour(value: object) -> time:
+    """Reads a time from 06:30 to 09:00."""
+    text = str(value).strip()
+    try:
+        found = value if isinstance(value, time) else time.fromisoformat(text)
+    except ValueError:
+        found = time(0)
+    if found.tzinfo or not time(6, 30) <= found <= time(9):
+        raise ValueError(f"is “{text}”, not a time from 06:30 to 09:00")
+    return found
+
+
+def cron(value: object) -> str:
+    """Reads when something comes again, as cron text of five fields that comes about one day."""
+    fields = str(value).split()
+    text = " ".join(fields)
+    try:
+        comes = len(fields) == 5 and next(CronSim(text, datetime(2026, 1, 1, tzinfo=UTC)), None) is not None
+    except CronSimError:
+        comes = False
+    if not comes:
+        raise ValueError(f"is “{text}”, not five fields of cron such as 0 8 * * 1 for Mondays at 08:00")
+    return text
+
+
+def number(least: int, most: int) -> Callable[[object], int]:
+    """Reads a whole number within bounds."""
+
+    def reading(value: object) -> int:
+        text = str(value).strip()
+        if not text.isdecimal() or not least <= int(text) <= most:
+            raise ValueError(f"is “{text}”, not a whole number from {least} to {most}")
+        return int(text)
+
+    return reading
+
+
+def no_or_port(value: object) -> int | None:
+    """Reads a port, or nothing."""
+    return None if value is None or not str(value).strip() else port(value)
+
+
+def one_of(*choices: str) -> Callable[[object], str]:
+    """Reads one of the choices, in any case."""
+
+    def reading(value: object) -> str:
+        found = next((c for c in choices if c.lower() == str(value).strip().lower()), None)
+        if found is None:
+            raise ValueError(f"is “{value}”; it may be {', '.join(choices)}")
+        return found
+
+    return reading
+
+
+def _apart(server: str) -> bool:
+    """Whether account, host and port of a server's address can be told apart: a password may blur them."""
+    parts = urlsplit(f"//{server}")
+    try:
+        return parts.netloc.count("@") < 2 and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _without_account(text: str) -> str:
+    return re.sub(r"//[^/@]*@", "//…@", text)

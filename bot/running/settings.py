@@ -1,0 +1,203 @@
+"""Settings, read once from the environment or `.env`; everything missing or bad is named together."""
+
+import difflib
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from dotenv import dotenv_values
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.running import setting_values as read
+from domain.hub import Hub
+from domain.people.words import Words
+
+PROJECT = Path(__file__).resolve().parents[2]
+Address = Annotated[str, BeforeValidator(read.address)]
+Id = Annotated[str, BeforeValidator(read.identifier)]
+MICROSOFT_LOGIN = "https://login.microsoftonline.com"
+KINDS = {
+    "hub": ("hub", "hubs"),
+    "trust": ("trust", "trusts"),
+    "authority": ("local authority", "local authorities"),
+    "alliance": ("alliance", "alliances"),
+}
+
+
+class BadSettings(Exception):  # noqa: N818 - its text is the message to the person who starts the bot
+    """Raised with one sentence for each setting that is missing or cannot be; secrets are never among them."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("These settings need a change:\n" + "\n".join(f"  {p}" for p in problems))
+        self.problems = problems
+
+
+class Settings(BaseSettings):
+    """What this instance is told from outside; the README's table is made from these lines."""
+
+    model_config = SettingsConfigDict(
+        env_file=PROJECT / ".env",
+        env_file_encoding="utf-8-sig",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+    )
+
+    database_url: Annotated[str, BeforeValidator(read.database(PROJECT))] = Field(
+        "sqlite:///data/hub.db",
+        validate_default=True,
+        repr=False,
+        description="Where records are kept: `sqlite:///file` (relative to the project's folder) or `postgresql://…`",
+    )
+    host: str = Field("127.0.0.1", description="Where to listen; a development bot listens on this machine only")
+    port: Annotated[int, BeforeValidator(read.port)] = Field(3978, description="The port to listen on")
+    public_url: Address = Field(
+        "", description="The https address at which Teams reaches the bot; needed for the app package"
+    )
+    microsoft_app_id: Id = Field("", description="The bot's id at Microsoft; without it the bot is a development bot")
+    microsoft_app_password: SecretStr = Field(SecretStr(""), description="The bot's client secret")
+    microsoft_app_tenant_id: Id = Field(
+        "", description="The tenant in which the bot is registered; needed for a SingleTenant bot"
+    )
+    microsoft_app_type: Annotated[
+        Literal["SingleTenant", "MultiTenant"], BeforeValidator(read.one_of("SingleTenant", "MultiTenant"))
+    ] = Field("SingleTenant", description="How the bot is registered: `SingleTenant` or `MultiTenant`")
+    allowed_tenants: Annotated[dict[str, frozenset[str]], NoDecode, BeforeValidator(read.tenants)] = Field(
+        {}, description="Tenants let in, with the domains of their addresses: `tenant-id=domain,domain;…`"
+    )
+    openid_metadata_url: Address = Field(
+        "https://login.botframework.com/v1/.well-known/openidconfiguration",
+        description="Where the keys that sign incoming calls are published",
+    )
+    token_issuer: str = Field("https://api.botframework.com", description="Who must have issued incoming tokens")
+    token_url: Address = Field(
+        "", description="The whole address at which the bot gets its own token; by default that of its tenant"
+    )
+    sign_in_url: Address = Field(
+        MICROSOFT_LOGIN, description="Where Microsoft says which tenant a domain of the roster belongs to"
+    )
+    allowed_service_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(read.hosts)] = Field(
+        ("smba.trafficmanager.net",), description="Where answers may be sent: `host` or `host:port`, by comma"
+    )
+    hub_name: Annotated[str, BeforeValidator(read.name)] = Field(
+        "Teaching School Hub", description="The name people see"
+    )
+    hub_kind: Annotated[Literal["hub", "trust", "authority", "alliance"], BeforeValidator(read.one_of(*KINDS))] = Field(
+        "hub", description="What it is: `hub`, `trust`, `authority` or `alliance`; people then read that word"
+    )
+    words: Annotated[Words, NoDecode, BeforeValidator(read.words)] = Field(
+        Words(), description="Own words for the bot's terms: `term=singular/plural;…`"
+    )
+    privacy_url: Address = Field("", description="The privacy notice, for the app package")
+    terms_url: Address = Field("", description="The terms of use, for the app package")
+    timezone: Annotated[str, BeforeValidator(read.zone)] = Field("Europe/London", description="The hub's time zone")
+    hours_a_day: Annotated[Fraction, BeforeValidator(read.hours)] = Field(
+        Fraction(6), description="How many hours make one day of support"
+    )
+    start_date: Annotated[date | None, BeforeValidator(read.day)] = Field(
+        None, description="The first day: nothing due before it is late or prompted, such as `2026-11-23`"
+    )
+    sending_hour: Annotated[time, BeforeValidator(read.sending_hour)] = Field(
+        time(7, 30), description="When reminders go, where each person is: from `06:30` to `09:00`"
+    )
+    silent_weeks: Annotated[int, BeforeValidator(read.number(1, 52))] = Field(
+        4, description="After how many school weeks without a visit a leader is asked"
+    )
+    copy_after: Annotated[int, BeforeValidator(read.number(0, 1440))] = Field(
+        30, description="Minutes without a change before a school gets its copy of a record"
+    )
+    digest_at: Annotated[str, BeforeValidator(read.cron)] = Field(
+        "0 8 * * 1", description="When channels get their digest, as cron text in the hub's time zone"
+    )
+    messages_a_second: Annotated[int, BeforeValidator(read.number(1, 50))] = Field(
+        20, description="How fast the bot speaks on its own, all its processes together"
+    )
+    chat_messages_a_second: Annotated[int, BeforeValidator(read.number(1, 7))] = Field(
+        1, description="How fast it speaks on its own in one conversation"
+    )
+    metrics_port: Annotated[int | None, BeforeValidator(read.no_or_port)] = Field(
+        None, description="A port of its own for `/metrics`, which nobody else should reach; without it there are none"
+    )
+    log_level: Annotated[str, BeforeValidator(read.one_of("debug", "info", "warning", "error"))] = Field(
+        "info", description="What is logged: `debug`, `info`, `warning` or `error`"
+    )
+
+    @property
+    def development(self) -> bool:
+        """Whether this is a development bot: no app id, so no tokens, and this machine only."""
+        return not self.microsoft_app_id
+
+    @property
+    def token_address(self) -> str:
+        """Where the bot gets its own token."""
+        tenant = self.microsoft_app_tenant_id if self.microsoft_app_type == "SingleTenant" else "botframework.com"
+        return self.token_url or f"{MICROSOFT_LOGIN}/{tenant}/oauth2/v2.0/token"
+
+    def hub(self) -> Hub:
+        """The hub as every rule and card knows it; own words go before those of its kind."""
+        kind = KINDS[self.hub_kind]
+        officer = (f"{kind[0]} officer", f"{kind[0]} officers")
+        of_kind = {} if self.hub_kind == "hub" else {"hub": kind, "officer": officer}
+        return Hub(
+            name=self.hub_name,
+            words=Words({**of_kind, **self.words.own}),
+            hours_a_day=self.hours_a_day,
+            zone=self.timezone,
+            development=self.development,
+            start=self.start_date,
+            copy_after=timedelta(minutes=self.copy_after),
+            silent_weeks=self.silent_weeks,
+            sending_at=self.sending_hour,
+            digest_at=self.digest_at,
+        )
+
+
+def read_settings(env_file: Path | None = PROJECT / ".env") -> Settings:
+    """The settings of this environment; raises `BadSettings` that names everything to mend at once."""
+    bad: dict[str, str] = {}
+    try:
+        settings = Settings(_env_file=env_file)
+    except ValidationError as error:
+        bad = {str(e["loc"][0]): _sentence(e) for e in error.errors(include_input=False, include_url=False)}
+        defaults: dict[str, Any] = {name: Settings.model_fields[name].default for name in bad}
+        settings = Settings(_env_file=env_file, **defaults)
+    for name, sentence in _disagreements(settings):
+        bad.setdefault(name, sentence)
+    problems = [f"{name.upper()} {sentence}" for name, sentence in bad.items()]
+    if env_file is not None:
+        problems += _misspelt(env_file)
+    if problems:
+        raise BadSettings(problems)
+    return settings
+
+
+def _sentence(error: Any) -> str:
+    cause = error.get("ctx", {}).get("error")
+    return str(cause or error["msg"])
+
+
+def _disagreements(settings: Settings) -> Iterator[tuple[str, str]]:
+    if settings.metrics_port == settings.port:
+        yield "metrics_port", f"is {settings.port}, on which the bot itself listens: choose another"
+    if settings.development:
+        if not read.is_loopback(settings.host):
+            yield "host", f"is {settings.host}, but a bot without MICROSOFT_APP_ID may listen on 127.0.0.1 only"
+        if settings.microsoft_app_password.get_secret_value():
+            yield "microsoft_app_id", "is missing, but MICROSOFT_APP_PASSWORD is set"
+        return
+    if not settings.microsoft_app_password.get_secret_value():
+        yield "microsoft_app_password", "is missing; a bot with MICROSOFT_APP_ID needs it"
+    if settings.microsoft_app_type == "SingleTenant" and not settings.microsoft_app_tenant_id:
+        yield "microsoft_app_tenant_id", "is missing; a SingleTenant bot needs it"
+
+
+def _misspelt(env_file: Path) -> Iterator[str]:
+    known = [name.upper() for name in Settings.model_fields]
+    given = dotenv_values(env_file, encoding="utf-8-sig") if env_file.is_file() else {}
+    for name in given:
+        near = difflib.get_close_matches(name.upper(), known, n=1, cutoff=0.75)
+        if near and name.upper() not in known:
+            yield f"{name} in {env_file.name} is not a setting; {near[0]} is"

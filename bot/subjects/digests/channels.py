@@ -1,0 +1,32 @@
+"""A chosen channel as its cards show it, and which channels may hear of a piece of support."""
+
+from bot.turns.reply import Card
+from cards.digests.channels import ChannelView, linked, stopped
+from domain.digests.channels import Audience, Channel, trust_of
+from domain.support.deployments import Deployment
+from storage.store import Store
+
+KIND = "channel"
+
+
+def slot(channel: int) -> str:
+    """The name under which messages show what a channel gets."""
+    return f"{KIND}:{channel}"
+
+
+def view(channel: Channel, store: Store) -> ChannelView:
+    """The channel with the name of its one trust."""
+    trust = store.organisations.get(int(channel.of)) if channel.audience is Audience.TRUST else None
+    return ChannelView(channel, trust.name if trust else "")
+
+
+def card(channel: Channel, store: Store) -> Card:
+    """What the channel gets, or that it gets nothing."""
+    return stopped(store.hub) if channel.stopped else linked(view(channel, store), store.hub)
+
+
+def covering(deployment: Deployment, store: Store) -> list[Channel]:
+    """The channels that are posted to and may hear of the deployment."""
+    chosen = store.channels.active()
+    trust = trust_of(store.organisations.get(deployment.organisation)) if chosen else None
+    return [channel for channel in chosen if channel.covers(deployment, trust)]

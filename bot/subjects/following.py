@@ -1,0 +1,14 @@
+"""What follows a record that was made, corrected, deleted or restored, beside its own flag."""
+
+from bot.subjects.digests import digests
+from bot.subjects.prompts import prompts
+from bot.subjects.visits import copies
+from bot.turns.turn import Turn
+from domain.visits.visits import Record
+from storage.store import Store
+
+
+def follow(record: Record, turn: Turn, store: Store) -> None:
+    """Has digests, the school's copy and prompts take the record's change into account."""
+    for subject in (digests, copies, prompts):
+        subject.follow(record, turn, store)

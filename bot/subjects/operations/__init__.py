@@ -1,0 +1,1 @@
+"""What turns and ticks do about how the bot does, going live, and files made on demand."""

@@ -1,0 +1,24 @@
+"""How the bot does at a moment, read from the store: for an officer's `status`, and for alarms."""
+
+from datetime import datetime
+
+from domain.operations.standing import Standing
+from storage.store import Store
+
+
+def standing(now: datetime, store: Store) -> Standing:
+    """The figures; `now` is local and aware, since the day begins there."""
+    contacts = store.roster.contacts()
+    return Standing(
+        now=now,
+        rows=store.outbox.counts(),
+        oldest=store.outbox.oldest_due(now),
+        held=store.outbox.held(),
+        sent_today=store.outbox.sent_since(now.replace(hour=0, minute=0, second=0, microsecond=0)),
+        untold=store.concerns.untold(),
+        connected=sum(contact.open for contact in contacts),
+        people=len(contacts),
+        channels=len(store.channels.active()),
+        replicas=store.replicas.live(),
+        live=store.milestones.live(),
+    )

@@ -1,0 +1,1 @@
+"""What turns and ticks do about what people are prompted for, when, and their reminders."""

@@ -1,0 +1,51 @@
+"""A planned visit that moves: whoever heads its leader's school is told at once, of the days only."""
+
+from datetime import date, timedelta
+
+from bot.turns.turn import Turn
+from domain.people.people import Role
+from domain.prompts.sending import after_absence
+from domain.visits.visits import Missed, Record
+from storage.store import Store
+
+KIND = "moved"
+LATE = timedelta(hours=24)
+
+
+def move(planned: int, on: date, turn: Turn, store: Store, *, apart: bool = False) -> None:
+    """Puts a planned visit on another day; `apart` from the record that planned it, if one did."""
+    before = store.planned_visits.get(planned)
+    store.planned_visits.move(planned, on, apart=apart)
+    if before and before.on != on:
+        _tell(planned, before.leader, before.on, on, turn, store)
+
+
+def planned_anew(record: Record, on: date, turn: Turn, store: Store) -> None:
+    """A visit that did not happen and gets a new date has moved as well."""
+    if isinstance(record.what, Missed) and record.planned:
+        _tell(record.planned, record.leader.id, record.on, on, turn, store)
+
+
+def hold(turn: Turn, store: Store) -> None:
+    """What is held for who spoke goes by the absence as it was changed just now: later, or at once."""
+    chat, person = store.conversations.personal_of(turn.speaker.id), store.people.get(turn.speaker.id)
+    if chat and person and person.has(Role.HOME_HEAD):
+        due = after_absence(person, turn.now, turn.hub.sending_at)
+        store.reminders.hold(KIND, chat.id, turn.now, due, due + LATE)
+
+
+def _tell(planned: int, leader: int, before: date, on: date, turn: Turn, store: Store) -> None:
+    """One row for each head who can be reached and did not move it; moved there and back again, it is told again.
+
+    For a head who is away it is held until the first working morning back, and looked at again then.
+    """
+    person = store.people.get(leader) if store.milestones.live() else None
+    employers = person.at(Role.LEADER) if person else frozenset()
+    others = (h for h in store.people.holding(Role.HOME_HEAD) if h.id != turn.speaker.id) if employers else ()
+    for head in others:
+        chat = store.conversations.personal_of(head.id) if head.at(Role.HOME_HEAD) & employers else None
+        if chat is not None:
+            key = f"{KIND}:{planned}:{on.isoformat()}:{head.id}:{int(turn.now.timestamp())}"
+            subject = f"{leader}:{before.isoformat()}:{on.isoformat()}"
+            due = after_absence(head, turn.now, turn.hub.sending_at)
+            store.outbox.put(KIND, subject, key, chat.id, turn.now, due=due, late=due + LATE)

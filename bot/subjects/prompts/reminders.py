@@ -1,0 +1,43 @@
+"""A person's settings for prompts as the cards show them."""
+
+from collections import Counter
+from datetime import date
+
+from bot.turns.reply import Card
+from cards.prompts.reminders import RemindersView, kept
+from domain.hub import Hub
+from domain.people.people import Person, Role
+from domain.prompts.owed import Kind, Prompted
+from domain.prompts.reminders import Wishes, weekdays
+from storage.store import Store
+
+
+def slot(person: int) -> str:
+    """What a message stands for that says what was kept."""
+    return f"reminders:{person}"
+
+
+def hears_out(person: int, store: Store) -> bool:
+    """Whether a head wants to hear of days out: who is out next week, and what moves."""
+    return not store.prompts.of(person).get(Kind.OUT, Prompted()).settled
+
+
+def view(person: Person, store: Store, hub: Hub, today: date) -> RemindersView:
+    """The settings as they stand."""
+    led = store.deployments.of_leader(person.id)
+    times = Counter(d.organisation for d in led)
+    own = {d.id: f"{d.school}, {d.focus}" if times[d.organisation] > 1 else d.school for d in led}
+    wishes = Wishes(
+        at=person.sending_at or hub.sending_at,
+        days=weekdays(person.working_days),
+        off=store.reminders.muted(person.id),
+        away=person.away_until,
+        hears_out=hears_out(person.id, store),
+    )
+    live = store.milestones.live() is not None
+    return RemindersView(wishes, own, today, live=live, head=person.has(Role.HOME_HEAD))
+
+
+def card(person: Person, store: Store, hub: Hub, today: date) -> Card:
+    """What was kept, in words."""
+    return kept(view(person, store, hub, today))

@@ -1,0 +1,1 @@
+"""What turns and ticks do about records of visits, their forms, receipts, steps, copies and flags."""

@@ -1,0 +1,92 @@
+"""Records and the copies their schools get: due after a quiet while, put anew after a correction, answered."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.subjects.visits import receipts
+from bot.turns.lasting import touch
+from bot.turns.reply import Card
+from bot.turns.turn import Turn
+from cards.visits.copies import CopyView, school_copy, withdrawn
+from domain.errors import Problem
+from domain.hub import Hub
+from domain.people.people import Person, Role
+from domain.permissions import Act, can
+from domain.visits.copies import Answer, Given, asks, earliest, for_school
+from domain.visits.visits import Record, Source
+from storage.store import Store
+
+KIND, DISPUTED = "copy", "disputed"
+
+
+def slot(record: int) -> str:
+    """The name under which messages show a record's copy."""
+    return f"{KIND}:{record}"
+
+
+def follow(record: Record, turn: Turn, store: Store) -> None:
+    """Called after a record was made, corrected, deleted or restored, in the same transaction.
+
+    What was put and is not on its way yet is taken back: it goes after the new quiet time.
+    """
+    if record.source is Source.IMPORTED:
+        return
+    put = store.copies.changed(record.id, turn.now + turn.hub.copy_after)
+    if put is None:
+        return
+    if store.outbox.drop(KIND, str(record.id)):
+        store.copies.put(record.id, None)
+    if record.deleted or put == record.version:
+        touch(slot(record.id), store, turn.now)
+
+
+def card(
+    record: Record,
+    person: Person,
+    store: Store,
+    hub: Hub,
+    now: datetime,
+    *,
+    problems: tuple[Problem, ...] = (),
+    typed: str = "",
+) -> Card:
+    """The copy as one contact gets it, or that the record was withdrawn."""
+    if record.deleted:
+        return withdrawn(record, hub)
+    copy = store.copies.of(record.id)
+    view = CopyView(
+        record=for_school(record),
+        copy=copy,
+        now=now.astimezone(ZoneInfo(person.zone)),
+        reader=person.id,
+        asks=can(person, Act.ANSWER, record) and asks(copy, record, person),
+        problems=problems,
+        typed=typed,
+    )
+    return school_copy(view, hub)
+
+
+def to_answer(person: Person, now: datetime, store: Store) -> int:
+    """How many copies of the last fortnight went to a contact's colleagues and wait for an answer."""
+    return store.copies.unanswered(person.at(Role.SCHOOL_CONTACT), person.id, earliest(now, store.hub))
+
+
+def answer(record: Record, given: Given, turn: Turn, store: Store) -> None:
+    """Keeps an answer and has every message show it; what is not right is told to the leader and to officers, once."""
+    store.copies.answer(record.id, given)
+    coded = {"answer": given.answer, "version": given.version, "how": given.how}
+    store.audit.add(turn.now, turn.speaker.id, "copy.answered", f"visit:{record.id}", **coded)
+    for shown in (receipts.slot(record.id), slot(record.id), f"{DISPUTED}:{record.id}"):
+        touch(shown, store, turn.now)
+    if given.answer is Answer.DISPUTED:
+        _tell(record, given, turn, store)
+
+
+def _tell(record: Record, given: Given, turn: Turn, store: Store) -> None:
+    """One row for each version and reader: a second thought about the same version changes the first message."""
+    readers = {record.leader.id} | {officer.id for officer in store.people.holding(Role.OFFICER)}
+    for reader in sorted(readers - {turn.speaker.id}):
+        chat = store.conversations.personal_of(reader)
+        if chat is not None:
+            key = f"{DISPUTED}:{record.id}:{given.version}:{reader}"
+            store.outbox.put(DISPUTED, str(record.id), key, chat.id, turn.now)

@@ -1,0 +1,94 @@
+"""A flag asks the hub to look: its rows join the outbox in the transaction that raised it."""
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.subjects.digests import channels
+from bot.turns.lasting import touch
+from bot.turns.reply import Card
+from bot.turns.turn import Turn
+from cards.visits.concerns import ConcernView, posted
+from cards.visits.concerns import concern as with_its_note
+from domain.delivery.conversations import Conversation, Surface
+from domain.people.people import Role
+from domain.permissions import Act, can
+from domain.visits.concerns import Concern, State
+from domain.visits.visits import Record, Visit
+from storage.store import Store
+
+KIND = "concern"
+
+
+def slot(concern: int) -> str:
+    """The name under which messages show a flag."""
+    return f"{KIND}:{concern}"
+
+
+def follow(record: Record, turn: Turn, store: Store) -> None:
+    """Makes the flag stand as the record says: raised, raised anew, or withdrawn."""
+    wanted = isinstance(record.what, Visit) and record.what.flagged and not record.deleted
+    concern = store.concerns.of(record.id)
+    if concern is None:
+        if wanted:
+            _tell(store.concerns.raise_(record.id, turn.now), record, turn, store)
+    elif wanted and concern.state is State.WITHDRAWN:
+        _become(concern, concern.returned, turn, store)
+        _tell(concern.id, record, turn, store)
+    elif not wanted and concern.state is not State.WITHDRAWN:
+        _become(concern, State.WITHDRAWN, turn, store)
+        store.outbox.drop(KIND, str(concern.id))
+    elif wanted:
+        touch(slot(concern.id), store, turn.now)
+
+
+def bring(concern: int, officer: int, now: datetime, store: Store) -> None:
+    """Has an officer told in the own chat, with the note; one who was told already keeps the one message."""
+    chat = store.conversations.personal_of(officer)
+    if chat is not None:
+        store.outbox.put(KIND, str(concern), f"{slot(concern)}:{officer}", chat.id, now)
+
+
+def as_it_stands(concern: Concern, record: Record, store: Store) -> Concern:
+    """The flag, waiting again where who took it answers flags no more: left, or no officer now."""
+    taker = store.people.get(concern.taken_by) if concern.state is State.TAKEN and concern.taken_by else None
+    if taker is None or (not taker.left and can(taker, Act.ANSWER_FLAG, record)):
+        return concern
+    return replace(concern, state=State.ASKED, taken_by=None, taken_at=None)
+
+
+def left(person: int, now: datetime, store: Store) -> None:
+    """Has the flags that somebody took say anew how they stand, after a leaving or a lost role."""
+    for concern in store.concerns.taken_by(person):
+        touch(slot(concern), store, now)
+
+
+def card(concern: Concern, record: Record, at: Conversation, now: datetime, store: Store) -> Card:
+    """The flag as it may be read there: its note only in a chat, which the caller knows to be an officer's."""
+    concern = as_it_stands(concern, record, store)
+    owner = store.conversations.owner(at.id) if at.surface is Surface.CHAT else None
+    person = store.people.get(owner) if owner else None
+    local = now.astimezone(ZoneInfo(person.zone if person else store.hub.zone))
+    taken_by, resolved_by = (_name(who, store) for who in (concern.taken_by, concern.resolved_by))
+    view = ConcernView(concern, record, local, taken_by, resolved_by)
+    return with_its_note(view, store.hub) if at.surface is Surface.CHAT else posted(view, store.hub)
+
+
+def _name(person: int | None, store: Store) -> str:
+    found = store.people.get(person) if person else None
+    return found.name if found else ""
+
+
+def _become(concern: Concern, state: State, turn: Turn, store: Store) -> None:
+    store.concerns.become(concern.id, state)
+    touch(slot(concern.id), store, turn.now)
+
+
+def _tell(concern: int, record: Record, turn: Turn, store: Store) -> None:
+    """One row for each channel that may hear of it, else for each officer who can be reached."""
+    chosen = channels.covering(record.deployment, store)
+    for channel in chosen:
+        key = f"{slot(concern)}:{channels.slot(channel.id)}"
+        store.outbox.put(KIND, str(concern), key, channel.conversation, turn.now)
+    for officer in () if chosen else store.people.holding(Role.OFFICER):
+        bring(concern, officer.id, turn.now, store)

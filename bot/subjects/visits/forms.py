@@ -1,0 +1,116 @@
+"""The visit form as one person gets it: what stands around the values."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.turns.reply import Card
+from bot.turns.turn import Turn
+from cards.visits.visits import FormView, Newer, form
+from domain.errors import Problem, Refused
+from domain.support.deployments import Deployment
+from domain.visits.forms import Form
+from domain.visits.planned_visits import PlannedVisit
+from domain.visits.prefill import new_values
+from domain.visits.visits import Record, Values, Visit
+from storage.store import Store
+
+RECENT = timedelta(days=7)
+
+
+def opened(
+    turn: Turn,
+    deployment: Deployment,
+    store: Store,
+    *,
+    planned: PlannedVisit | None = None,
+    values: Values | None = None,
+    did: str = "",
+    leader: int | None = None,
+) -> tuple[Form, Values]:
+    """A new form for a deployment, kept as opened now, with everything filled in that can be guessed.
+
+    `leader` is whose record it becomes, if that is not the speaker's own.
+    """
+    values = values or guessed(turn, deployment, store, planned=planned, did=did, leader=leader)
+    form_ = store.forms.open(
+        turn.speaker.id, deployment.id, turn.now, planned=planned.id if planned else None, leader=leader
+    )
+    return form_, values
+
+
+def guessed(
+    turn: Turn,
+    deployment: Deployment,
+    store: Store,
+    *,
+    planned: PlannedVisit | None = None,
+    did: str = "",
+    leader: int | None = None,
+) -> Values:
+    """All that can be guessed of a visit to a deployment, from what is planned and what was recorded last."""
+    last = store.visits.last_of(deployment.id)
+    mine = store.visits.last_by(leader or turn.speaker.id) if last is None else last
+    return new_values(
+        deployment,
+        turn.today,
+        turn.hub.hours_a_day,
+        planned=planned,
+        last_here=_visit(last),
+        last_anywhere=_visit(mine),
+        did=did,
+    )
+
+
+def card(
+    turn: Turn,
+    form_: Form,
+    values: Values,
+    store: Store,
+    *,
+    problems: Sequence[Problem] = (),
+    kept: bool = False,
+    newer: Newer | None = None,
+) -> Card:
+    """The form's card: last time, open steps, and how many other schools there are to choose from."""
+    deployment = deployment_of(form_, store)
+    own = store.deployments.of_leader(form_.leader or turn.speaker.id)
+    editing = store.visits.get(form_.visit) if form_.edits and form_.visit else None
+    last = store.visits.last_of(deployment.id)
+    view = FormView(
+        form=form_.id,
+        deployment=deployment,
+        values=values,
+        today=turn.today,
+        last=last if last and (editing is None or last.id != editing.id) else None,
+        open_steps=tuple(store.steps.open_of(deployment.id)),
+        problems=tuple(problems),
+        kept_at=form_.kept_at.astimezone(turn.local.tzinfo) if kept and form_.kept_at else None,
+        several=len(own) > 1 and editing is None,
+        focus_shown=sum(d.organisation == deployment.organisation for d in own) > 1,
+        planned=form_.planned is not None,
+        editing=editing,
+        newer=newer,
+        theirs=None if form_.leader else _theirs(last, turn, store),
+        leader=next((leader.name for leader in deployment.leaders if leader.id == form_.leader), ""),
+    )
+    return form(view, turn.hub)
+
+
+def deployment_of(form_: Form, store: Store) -> Deployment:
+    """The deployment a form is for."""
+    deployment = store.deployments.get(form_.deployment) if form_.deployment else None
+    if deployment is None:
+        raise Refused(Problem("", "out_of_date"))
+    return deployment
+
+
+def _theirs(last: Record | None, turn: Turn, store: Store) -> Record | None:
+    """A colleague's record of these days without the person's own time in it."""
+    if last is None or last.leader.id == turn.speaker.id or last.on < turn.today - RECENT:
+        return None
+    whole = store.visits.get(last.id)
+    return None if whole and any(s.leader.id == turn.speaker.id for s in whole.shares) else last
+
+
+def _visit(record: Record | None) -> Visit | None:
+    return record.what if record and isinstance(record.what, Visit) else None

@@ -1,0 +1,77 @@
+"""The receipt of a record as one person may see it, the same in a reply and in a later update."""
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.turns.reply import Card
+from cards.visits.receipts import ReceiptView, calendar_link, deleted, receipt
+from domain.errors import Problem
+from domain.hub import Hub
+from domain.people.people import Person
+from domain.permissions import Act, can
+from domain.support.deployments import days
+from domain.visits.naming import looks_like_a_name
+from domain.visits.visits import UNDO, Record, Visit
+from storage.store import Store
+
+
+def slot(record: int) -> str:
+    """The name under which messages show a record."""
+    return f"visit:{record}"
+
+
+def card(
+    record: Record,
+    person: Person,
+    store: Store,
+    hub: Hub,
+    now: datetime,
+    *,
+    note: str = "",
+    edit_with: str = "",
+    problems: tuple[Problem, ...] = (),
+    typed: tuple[str, str, str] = ("", "", ""),
+) -> Card:
+    """The receipt, or that the record was deleted."""
+    used = days(store.deployments.minutes_used(record.deployment.id), hub.hours_a_day)
+    local = now.astimezone(ZoneInfo(person.zone))
+    if record.deleted_at is not None:
+        until = (record.deleted_at + UNDO).astimezone(local.tzinfo).date()
+        return deleted(record, used, until, hub)
+    copy = store.copies.of(record.id)
+    answered = copy is None or (copy.answers(record) and copy.given is not None and copy.given.by is not None)
+    view = ReceiptView(
+        record=_as_seen_by(person, record),
+        used=used,
+        now=local,
+        name=_name(record),
+        note=note,
+        edit_with=edit_with,
+        calendar_url=calendar_link(record, hub),
+        may_change=can(person, Act.CORRECT, record),
+        colleague=can(person, Act.ADD_TIME, record),
+        problems=problems,
+        step_typed=typed,
+        own=person.id == record.leader.id,
+        copy=copy,
+        notes_answer=not answered and can(person, Act.NOTE_ANSWER, record),
+    )
+    return receipt(view, hub)
+
+
+def _as_seen_by(person: Person, record: Record) -> Record:
+    """The record without what only the hub and its leader read."""
+    what = record.what
+    trusted = person.id == record.leader.id or can(person, Act.READ_HUB_NOTE, record)
+    if trusted or not isinstance(what, Visit):
+        return record
+    return replace(record, what=replace(what, flagged=False, hub_note=""))
+
+
+def _name(record: Record) -> str:
+    if not isinstance(record.what, Visit):
+        return ""
+    known = [record.deployment.school, record.deployment.focus, record.deployment.town]
+    known += [o.text for o in record.deployment.objectives]
+    return looks_like_a_name(record.what.did, known) or ""

@@ -1,0 +1,177 @@
+"""What a saved form changes: the record, what it plans, what it closes, and the flag, in one transaction."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.subjects import following
+from bot.subjects.prompts import moves, prompts
+from bot.subjects.visits import flags
+from bot.turns.turn import Turn
+from domain.support.deployments import Deployment, Leader
+from domain.visits.forms import Form
+from domain.visits.planned_visits import PlannedVisit, State
+from domain.visits.steps import StepWords
+from domain.visits.visits import Missed, Record, Said, Values, Visit, seconds_taken
+from storage.store import Store
+
+
+def keep(said: Said, form: Form, deployment: Deployment, values: Values, turn: Turn, store: Store) -> Record:
+    """Keeps a new record of a visit; the planned visit behind it is owed no more."""
+    record = _add(said.visit, form, deployment, turn, store)
+    _plan_step(record, said.next_step, store)
+    _plan_visit(record, said.next_visit, turn, store)
+    for step in values.done:
+        store.steps.close(step, deployment.id, turn.speaker.id, turn.now)
+    store.forms.close(form.id, record.id, values, turn.now)
+    record = _as_said(record, said.next_step, said.next_visit)
+    flags.follow(record, turn, store) if said.visit.flagged else None
+    _note(turn, store, "visit.recorded", record, progress=said.visit.progress, minutes=said.visit.minutes)
+    return record
+
+
+def keep_missed(
+    missed: Missed, coming: date | None, form: Form, deployment: Deployment, turn: Turn, store: Store
+) -> Record:
+    """Keeps that a planned visit did not happen."""
+    record = _add(missed, form, deployment, turn, store)
+    _plan_visit(record, coming, turn, store)
+    store.forms.close(form.id, record.id, None, turn.now)
+    _note(turn, store, "visit.missed", record, reason=missed.reason, counts=missed.counts)
+    return _as_said(record, None, coming)
+
+
+def correct(record: Record, said: Said, form: Form, values: Values, turn: Turn, store: Store) -> Record:
+    """Puts a new version in place; what the record planned follows, unless it was changed since."""
+    newer = store.visits.correct(record, said.visit, turn.speaker.id, turn.now)
+    _replan_step(newer, said.next_step, store)
+    _replan_visit(newer, said.next_visit, turn, store)
+    for step in values.done:
+        store.steps.close(step, record.deployment.id, turn.speaker.id, turn.now)
+    store.forms.close(form.id, record.id, values, turn.now)
+    newer = _as_said(newer, said.next_step, said.next_visit)
+    flags.follow(newer, turn, store)
+    _note(turn, store, "visit.corrected", newer, version=newer.version)
+    return newer
+
+
+def correct_missed(record: Record, missed: Missed, coming: date | None, form: Form, turn: Turn, store: Store) -> Record:
+    """Corrects the record of a visit that did not happen."""
+    newer = store.visits.correct(record, missed, turn.speaker.id, turn.now)
+    _replan_visit(newer, coming, turn, store)
+    store.forms.close(form.id, record.id, None, turn.now)
+    _note(turn, store, "visit.corrected", newer, version=newer.version)
+    return _as_said(newer, None, coming)
+
+
+def delete(record: Record, turn: Turn, store: Store) -> None:
+    """Takes a record away with what it planned, unless that was changed since; its planned visit is owed again."""
+    store.visits.delete(record.id, turn.now)
+    if record.planned and not store.visits.records(record.planned):
+        store.planned_visits.settle(record.planned, State.PLANNED)
+    _hide_plans(record, turn, store, gone=True)
+    gone = replace(record, deleted_at=turn.now)
+    flags.follow(gone, turn, store)
+    _note(turn, store, "visit.deleted", gone)
+
+
+def restore(record: Record, turn: Turn, store: Store) -> Record:
+    """Brings a deleted record back with what it had planned."""
+    if record.planned and not store.visits.records(record.planned):
+        store.planned_visits.settle(record.planned, _outcome(record))
+    store.visits.restore(record.id)
+    _hide_plans(record, turn, store, gone=False)
+    back = store.visits.get(record.id) or record
+    flags.follow(back, turn, store)
+    _note(turn, store, "visit.restored", back)
+    return back
+
+
+def _add(what: Visit | Missed, form: Form, deployment: Deployment, turn: Turn, store: Store) -> Record:
+    speaker = Leader(turn.speaker.id, turn.speaker.name)
+    leader = next((leader for leader in deployment.leaders if leader.id == form.leader), speaker)
+    planned = _planned(what, form, deployment, leader, store)
+    record = Record(
+        id=0,
+        deployment=deployment,
+        leader=leader,
+        what=what,
+        recorded_at=turn.now,
+        recorded_by=speaker if leader != speaker else None,
+        seconds=seconds_taken(form.opened_at, turn.now),
+        planned=planned.id if planned else None,
+    )
+    kept = store.visits.add(record, form.id)
+    if planned:
+        store.planned_visits.settle(planned.id, _outcome(kept))
+    return kept
+
+
+def _planned(
+    what: Visit | Missed, form: Form, deployment: Deployment, leader: Leader, store: Store
+) -> PlannedVisit | None:
+    """The planned visit that this record is of: the form's own while it is still owed, else one of that very day."""
+    planned = store.planned_visits.get(form.planned) if form.planned else None
+    own = planned is not None and (planned.deployment, planned.leader) == (deployment.id, leader.id)
+    if planned and own and planned.state is State.PLANNED:
+        return planned
+    return store.planned_visits.on(deployment.id, leader.id, what.on)
+
+
+def _outcome(record: Record) -> State:
+    return State.RECORDED if isinstance(record.what, Visit) else State.DID_NOT_HAPPEN
+
+
+def _plan_step(record: Record, step: StepWords | None, store: Store) -> None:
+    if step:
+        store.steps.add(record.deployment.id, step, made_by=record.id)
+
+
+def _plan_visit(record: Record, on: date | None, turn: Turn, store: Store) -> None:
+    if on and not store.planned_visits.on(record.deployment.id, record.leader.id, on):
+        store.planned_visits.add(record.deployment.id, record.leader.id, on, made_by=record.id)
+        moves.planned_anew(record, on, turn, store)
+
+
+def _replan_step(record: Record, step: StepWords | None, store: Store) -> None:
+    made = store.steps.made_by(record.id)
+    if step == record.step:
+        return
+    if made is None:
+        _plan_step(record, step, store)
+    elif step is None:
+        store.steps.cancel(made.id)
+    else:
+        store.steps.reword(made.id, step)
+
+
+def _replan_visit(record: Record, on: date | None, turn: Turn, store: Store) -> None:
+    made = store.planned_visits.made_by(record.id)
+    if on == record.next_visit:
+        return
+    if made is None:
+        _plan_visit(record, on, turn, store)
+        return
+    if on is None:
+        store.planned_visits.cancel(made.id)
+    else:
+        moves.move(made.id, on, turn, store)
+    prompts.touch_named(record.deployment.id, made.id, turn, store)
+
+
+def _hide_plans(record: Record, turn: Turn, store: Store, *, gone: bool) -> None:
+    """Takes away, or brings back, what a record planned, as far as nobody changed it since."""
+    planned, step = store.planned_visits.untouched(record.id), store.steps.untouched(record.id)
+    if planned:
+        store.planned_visits.hide(planned.id, gone=gone)
+        prompts.touch_named(record.deployment.id, planned.id, turn, store)
+    if step:
+        store.steps.hide(step.id, gone=gone)
+
+
+def _as_said(record: Record, step: StepWords | None, coming: date | None) -> Record:
+    return replace(record, step=step, next_visit=coming)
+
+
+def _note(turn: Turn, store: Store, verb: str, record: Record, **fields: object) -> None:
+    following.follow(record, turn, store)
+    store.audit.add(turn.now, turn.speaker.id, verb, f"visit:{record.id}", **fields)

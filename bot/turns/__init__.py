@@ -1,0 +1,1 @@
+"""One turn, from the activity to the reply."""

@@ -1,0 +1,99 @@
+"""Which handler answers which turn: one table, refused at start if two handlers claim one key."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.turns.reply import Reply
+from bot.turns.turn import Need, Turn, What
+from cards.actions import Action
+from domain.delivery.conversations import Surface
+from domain.errors import Refused
+from domain.people.people import Role
+from storage.store import Store
+
+# Words from which on a text is a sentence, not a command.
+SENTENCE = 5
+Handler = Callable[[Turn, Any, Store], Reply]
+Again = Callable[[Turn, Any, Refused, Store], Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the table: what it answers, by whom, and whether it reads only.
+
+    `refused` makes the reply to a refusal (the form again); `strangers` lets people in who are not on the roster;
+    `brief` leaves a sentence alone that only begins with the command's words ("Visit to the head about phonics").
+    `needs` is fetched from the network before the handler runs, for holders of `role` only, who may cause that.
+    """
+
+    what: What
+    key: str
+    handler: Handler
+    reads: bool = False
+    refused: Again | None = None
+    action: type[Action] | None = None
+    surface: Surface = Surface.CHAT
+    strangers: bool = False
+    needs: Need | None = None
+    role: Role | None = None
+    brief: bool = False
+
+
+@dataclass(slots=True)
+class Router:
+    """Entries by what came, where, and its key: handlers join by the decorators below."""
+
+    entries: dict[tuple[What, Surface, str], Entry] = field(default_factory=dict)
+
+    def add(self, entry: Entry) -> None:
+        """Adds one entry; raises ValueError if its key is taken."""
+        place = (entry.what, entry.surface, entry.key)
+        if place in self.entries:
+            raise ValueError(f"two handlers for {entry.what} “{entry.key}” in a {entry.surface}")
+        self.entries[place] = entry
+
+    def command(self, *words: str, **options: Any) -> Callable[[Handler], Handler]:
+        """Registers a handler for typed words; what follows them is its second argument."""
+        return self._register(What.COMMAND, words, options)
+
+    def action(self, kind: type[Action], **options: Any) -> Callable[[Handler], Handler]:
+        """Registers a handler for a button; the pressed button, read and checked, is its second argument."""
+        return self._register(What.ACTION, [kind.verb], options | {"action": kind})
+
+    def event(self, name: str, **options: Any) -> Callable[[Handler], Handler]:
+        """Registers a handler for something that happened in Teams; its second argument is the event's name."""
+        return self._register(What.EVENT, [name], options)
+
+    def including(self, others: "Iterable[Router]") -> "Router":
+        """This table and the others as one new table."""
+        merged = Router(dict(self.entries))
+        for other in others:
+            for entry in other.entries.values():
+                merged.add(entry)
+        return merged
+
+    def find(self, turn: Turn) -> tuple[Entry, str] | None:
+        """The entry for a turn and what was said after its words; None where nobody answers."""
+        surface = turn.conversation.surface
+        if turn.what is not What.COMMAND:
+            entry = self.entries.get((turn.what, surface, turn.key))
+            return (entry, turn.key) if entry else None
+        words = [word.strip(" ,:;.!") or word for word in turn.text.lower().strip(" .!?").split()]
+        for length in range(min(len(words), 4), 0, -1):
+            entry = self.entries.get((What.COMMAND, surface, " ".join(words[:length])))
+            if entry and (length == len(words) or len(words) < SENTENCE or not entry.brief):
+                return entry, " ".join(turn.text.split()[length:])
+        return None
+
+    def commands(self, surface: Surface = Surface.CHAT) -> list[str]:
+        """The words that somebody answers there."""
+        return [key for what, where, key in self.entries if what is What.COMMAND and where is surface]
+
+    def _register(self, what: What, keys: Iterable[str], options: dict[str, Any]) -> Callable[[Handler], Handler]:
+        def register(handler: Handler) -> Handler:
+            for key in keys:
+                self.add(Entry(what, key, handler, **options))
+            return handler
+
+        return register

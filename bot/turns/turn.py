@@ -1,0 +1,75 @@
+"""One incoming activity, authenticated and free of any SDK, as frozen data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from domain.delivery.conversations import Conversation
+from domain.hub import Hub
+from domain.people.people import Account, Member, Person
+
+
+class What(StrEnum):
+    """What came: typed words, a pressed button, or something that happened in Teams."""
+
+    COMMAND = "command"
+    ACTION = "action"
+    EVENT = "event"
+
+
+class Need(StrEnum):
+    """What a handler needs from the network before it runs; who fetches it stands in `app.py`."""
+
+    ROSTER = "roster"
+    TENANT = "tenant"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One activity. `key` is the verb of an action or the name of an event; `inputs` is what a card sent.
+
+    `now` is UTC; `invoke` says that the channel waits for a body (Action.Execute) rather than for a message;
+    `needed` is what the handler's entry asked for, None where it could not be had;
+    `user_id` is who spoke, as the conversation's connector knows them.
+    """
+
+    now: datetime
+    activity_id: str
+    account: Account
+    conversation: Conversation
+    what: What
+    key: str = ""
+    text: str = ""
+    inputs: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    reply_to: str = ""
+    invoke: bool = False
+    automatic: bool = False
+    locale: str = ""
+    zone: str = ""
+    user_id: str = ""
+    user_name: str = ""
+    person: Person | None = None
+    member: Member | None = None
+    needed: object = None
+    hub: Hub = field(default_factory=Hub)
+
+    @property
+    def speaker(self) -> Person:
+        """The person on the roster; the dispatcher lets nobody else reach a handler that asks."""
+        if self.person is None:
+            raise LookupError("this turn has no person of the roster")
+        return self.person
+
+    @property
+    def local(self) -> datetime:
+        """Now, as the person's clock shows it."""
+        zone = self.person.zone if self.person else self.hub.zone
+        return self.now.astimezone(ZoneInfo(zone))
+
+    @property
+    def today(self) -> date:
+        """The date where the person is."""
+        return self.local.date()

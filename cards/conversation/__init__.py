@@ -1,0 +1,1 @@
+"""Cards about what any conversation has: the home card, help, and words not understood."""

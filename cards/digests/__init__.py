@@ -1,0 +1,1 @@
+"""Cards about channels and the digests they get."""

@@ -1,0 +1,1 @@
+"""Cards about how the bot does, going live, and files made on demand."""

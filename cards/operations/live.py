@@ -1,0 +1,113 @@
+"""Going live: what would go to whom, and since when it goes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from microsoft_teams.cards.core import CardElement as Element
+
+from cards.actions import GoLive, Home
+from cards.elements import box, button, facts, grey, line, section, small, strong, title
+from cards.finish import finish
+from cards.phrases import clock, counted, listed, long_day, number
+from cards.plain import plain, shortened
+from domain.hub import Hub
+from domain.operations.live import Share
+
+MOST, MOST_NAMED = 10, 5
+LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class LiveView:
+    """What would go now, by person, and who hears of what; `unreached` have no chat with the bot yet."""
+
+    shares: tuple[Share, ...]
+    unreached: int
+    start: date | None
+    digests: tuple[str, ...]
+    flags: tuple[str, ...]
+    today: date
+
+
+def preview(view: LiveView, hub: Hub) -> dict[str, Any]:
+    """What each person would get if it went now, with the button that lets it go."""
+    say = f"Not live yet. {_sum(view)}"
+    go = button(GoLive(), "Go live", "positive")
+    return finish(_preview(view, hub), say, [go, button(Home(), "Not yet")])
+
+
+def went_live(since: datetime, by: str, start: date | None, hub: Hub) -> dict[str, Any]:
+    """Since when welcomes, prompts and copies go; `since` is local. This card lasts."""
+    name = f"The {hub.words.one('hub')} is live"
+    who = f", switched on by {plain(by)}" if by else ""
+    body: list[Element] = [
+        title(name),
+        grey(f"Since {long_day(since.date())} at {clock(since)}{who}"),
+        line(f"Welcomes, reminders and copies for {hub.words.many('school')} now go by themselves."),
+    ]
+    if start and start > since.date():
+        body.append(line(f"Reminders begin on {long_day(start)}: nothing due before that day is late."))
+    body.append(small("Everybody can set their own reminders: type reminders."))
+    return finish(body, f"{name} since {long_day(since.date())}.", [button(Home(), "Home")])
+
+
+def _preview(view: LiveView, hub: Hub) -> Iterator[Element]:
+    yield title("Go live?")
+    yield grey("Until then welcomes, reminders and copies for schools are held")
+    yield box("emphasis", [strong(_sum(view)), *([line(absent)] if (absent := _absent(view)) else [])])
+    yield from facts(_who(view, hub))
+    if view.shares:
+        yield section("If you went live now")
+        for share in view.shares[:MOST]:
+            yield strong(plain(shortened(share.name, LONGEST_NAME)))
+            yield grey(_gets(share))
+        if len(view.shares) > MOST:
+            yield grey(f"and {len(view.shares) - MOST:,} more people")
+    yield small(
+        "This cannot be undone. Afterwards each person can change the hour and days of their reminders, or be away: "
+        "type reminders."
+    )
+
+
+def _sum(view: LiveView) -> str:
+    people = len(view.shares)
+    if not people:
+        return "Nobody would get anything at this moment."
+    return f"{number(people)} {'person' if people == 1 else 'people'} would get {_gets(_all(view.shares))}."
+
+
+def _absent(view: LiveView) -> str:
+    if not view.unreached:
+        return ""
+    have = "person has" if view.unreached == 1 else "people have"
+    return f"{number(view.unreached)} {have} not opened the app yet; they are welcomed when they do."
+
+
+def _all(shares: tuple[Share, ...]) -> tuple[int, int, int]:
+    return sum(s.welcome for s in shares), sum(s.prompts for s in shares), sum(s.copies for s in shares)
+
+
+def _gets(what: Share | tuple[int, int, int]) -> str:
+    welcomes, prompts, copies = (what.welcome, what.prompts, what.copies) if isinstance(what, Share) else what
+    said = (
+        counted(welcomes, "welcome", "welcomes") if welcomes else "",
+        counted(prompts, "reminder", "reminders") if prompts else "",
+        counted(copies, "copy of a record", "copies of records") if copies else "",
+    )
+    return listed(filter(None, said))
+
+
+def _who(view: LiveView, hub: Hub) -> Iterator[tuple[str, str]]:
+    if view.start is None:
+        yield "First day", "not set: reminders of what is overdue now go at once"
+    else:
+        yield "First day", f"{long_day(view.start, view.today)}: nothing due before it is late or brings a reminder"
+    yield "Digests", _named(view.digests) or "no channel yet: mention me in one with the words post here"
+    yield "Flags", _named(view.flags) or f"nobody: no channel, and no {hub.words.one('officer')} has opened the app"
+
+
+def _named(names: tuple[str, ...]) -> str:
+    more = [f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
+    return listed([*(shortened(name, LONGEST_NAME) for name in names[:MOST_NAMED]), *more])

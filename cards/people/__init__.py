@@ -1,0 +1,1 @@
+"""Cards about people, organisations, tenants, and who may come in."""

@@ -1,0 +1,145 @@
+"""The roster for an officer: who is connected, who is not and why, and what can be done about it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from microsoft_teams.cards.core import CardElement as Element
+from microsoft_teams.cards.core import ExecuteAction
+
+from cards.actions import AddPerson, AllowDomain, InvitingText, ListPeople, PeopleFile, ShowPerson
+from cards.elements import box, button, buttons, facts, grey, line, link, literal, row, section, strong, title
+from cards.finish import finish
+from cards.people.roles import role_names
+from cards.phrases import counted, listed, titled
+from cards.plain import plain, shortened
+from domain.hub import Hub
+from domain.people.people import Person
+from domain.people.roster import Reach
+
+PAGE = 8
+DOMAINS = 4
+REACHES: Mapping[Reach, str] = {
+    Reach.CONNECTED: "connected",
+    Reach.NOT_OPENED: "has not opened the app yet",
+    Reach.TENANT: "their organisation is not allowed yet",
+    Reach.CODE: "needs a one-time code",
+    Reach.REMOVED: "removed the app",
+    Reach.BLOCKED: "blocked the bot",
+}
+_COUNTED: Mapping[Reach, str] = {
+    Reach.NOT_OPENED: "Not opened",
+    Reach.TENANT: "Not allowed",
+    Reach.CODE: "Needs a code",
+    Reach.REMOVED: "Removed",
+    Reach.BLOCKED: "Blocked",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person with how they can be reached."""
+
+    person: Person
+    reach: Reach
+
+
+@dataclass(frozen=True, slots=True)
+class RosterView:
+    """One page of the roster; `first` is the place of its first row, from 0, of `total` that fit.
+
+    `counts` is of the whole roster; `domains` are those that no allowed tenant has, with how many people are there;
+    `note` says what has just been done.
+    """
+
+    rows: tuple[PersonRow, ...]
+    total: int
+    counts: Mapping[Reach, int]
+    domains: Mapping[str, int] = field(default_factory=dict)
+    first: int = 0
+    everyone: bool = False
+    find: str = ""
+    note: str = ""
+
+
+def roster(view: RosterView, hub: Hub) -> dict[str, Any]:
+    """The list."""
+    return finish(_body(view, hub), f"People: {_how_many(view)}", list(_actions(view)))
+
+
+def _body(view: RosterView, hub: Hub) -> Iterator[Element]:
+    yield title("People")
+    yield grey(_how_many(view))
+    if view.note:
+        yield box("emphasis", [line(view.note)])
+    if not view.find and not view.everyone:
+        yield from facts((words, str(view.counts.get(reach) or "")) for reach, words in _COUNTED.items())
+    if view.domains and not view.find:
+        yield from _domains(view.domains)
+    yield section(_heading(view))
+    for each in view.rows[:PAGE]:
+        yield _row(each, hub)
+    if not view.rows:
+        yield line("Nobody." if view.find else "Everybody is connected.")
+
+
+def _how_many(view: RosterView) -> str:
+    people = sum(view.counts.values())
+    return f"{people:,} on the list, {view.counts.get(Reach.CONNECTED, 0):,} connected."
+
+
+def _heading(view: RosterView) -> str:
+    if view.find:
+        return f"{counted(view.total, 'person matches', 'people match')} “{plain(shortened(view.find, 40))}”"
+    which = "Everybody" if view.everyone else "Not connected"
+    shown = f", {view.first + 1:,} to {view.first + len(view.rows):,} of {view.total:,}" if view.total > PAGE else ""
+    return f"{which}{shown}"
+
+
+def _domains(domains: Mapping[str, int]) -> Iterator[Element]:
+    yield section("Organisations to allow")
+    for domain, count in list(domains.items())[:DOMAINS]:
+        says = f"Allow {domain}"
+        left = [strong(plain(domain)), grey(counted(count, "person", "people"))]
+        yield row(left, [buttons(button(AllowDomain(domain=domain), "Allow", tooltip=says))])
+    if len(domains) > DOMAINS:
+        yield grey(f"and {len(domains) - DOMAINS:,} more organisations after these")
+
+
+def _row(each: PersonRow, hub: Hub) -> Element:
+    person = each.person
+    roles = titled(listed(role_names(person, hub))) or "No role"
+    left = [strong(plain(shortened(person.name, 80))), grey(roles, REACHES[each.reach])]
+    return row(left, select=button(ShowPerson(person=person.id), f"Open {person.name}"))
+
+
+def _actions(view: RosterView) -> Iterator[ExecuteAction]:
+    yield button(AddPerson(), "Add a person", "positive")
+    yield button(InvitingText(), "Text to send")
+    if view.everyone or view.find:
+        yield button(ListPeople(), "Not connected")
+    else:
+        yield button(ListPeople(everyone=True), "Everybody")
+    turn_to = {"find": view.find, "everyone": view.everyone}
+    if view.first > 0:
+        yield button(ListPeople(first=max(view.first - PAGE, 0), **turn_to), "Before")
+    if view.first + PAGE < view.total:
+        yield button(ListPeople(first=view.first + PAGE, **turn_to), "More")
+    yield button(PeopleFile(first=view.first, **turn_to), "As a file")
+
+
+def inviting_text(app_url: str, hub: Hub) -> dict[str, Any]:
+    """The words and the link that an officer copies into a mail."""
+    words = (
+        f"Hello,\n{hub.name} uses Hub Visits in Microsoft Teams for its records of support visits. "
+        f"Please open this link with your work account and choose Add or Open:\n{app_url}\n"
+        "Hub Visits then says hello, and knows you by your address; there is nothing to fill in. It writes to you only "
+        "about your own support, and reminders can be switched off."
+    )
+    body = [
+        title("Text to send"),
+        grey("For people who have not opened the app; copy it into a mail of your own."),
+        literal(words),
+        line("If the link says that the app is not available, their own IT has to allow it first."),
+    ]
+    return finish(body, "Text to send to people who have not opened the app", [link(app_url, "Try the link")])

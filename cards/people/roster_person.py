@@ -1,0 +1,168 @@
+"""One person of the roster for an officer: how they stand, their form, a code, and leaving."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from microsoft_teams.cards.core import CardElement as Element
+from microsoft_teams.cards.core import ExecuteAction
+
+from cards.actions import (
+    AskLeave,
+    BackToPerson,
+    ChangePerson,
+    DropRole,
+    InvitePerson,
+    LeavePerson,
+    ListPeople,
+    RecordFor,
+    ReturnPerson,
+    SavePerson,
+    ShowPerson,
+)
+from cards.elements import box, button, buttons, grey, line, row, section, strong, title
+from cards.finish import finish
+from cards.inputs import by_question, choice, mended, words
+from cards.people.roster import REACHES
+from cards.phrases import day_and_clock, titled
+from cards.plain import plain, shortened
+from cards.problems import not_saved
+from domain.errors import Problem
+from domain.hub import Hub
+from domain.people.people import Appointment, Person, Role
+from domain.people.roster import LONGEST_ADDRESS, LONGEST_NAME, PersonValues, Reach
+
+HELP: Mapping[Reach, str] = {
+    Reach.CONNECTED: "Connected: messages reach them.",
+    Reach.NOT_OPENED: "Has not opened the app yet: send them the text with the link, or make a code if the app does "
+    "not know them.",
+    Reach.TENANT: "Their organisation is not allowed yet: press Allow beside it in the list of people.",
+    Reach.CODE: "Officers come in by a one-time code only: make one and give it to them yourself.",
+    Reach.REMOVED: "Removed the app. Nothing is sent until they open it again.",
+    Reach.BLOCKED: "Blocked the bot. Nothing is sent until they write to it again.",
+}
+MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person with names of the places of their roles; `code` was made a moment ago and works until `until`."""
+
+    person: Person
+    reach: Reach
+    places: Mapping[int, str]
+    note: str = ""
+    code: str = ""
+    until: datetime | None = None
+
+
+def person_card(view: PersonView, hub: Hub) -> dict[str, Any]:
+    """The person, with what can be done."""
+    return finish(_body(view, hub), f"{view.person.name}: {REACHES[view.reach]}", list(_actions(view)))
+
+
+def _body(view: PersonView, hub: Hub) -> Iterator[Element]:
+    person = view.person
+    name = plain(shortened(person.name, 120))
+    yield title(f"A code for {name}" if view.code else name)
+    yield grey(plain(person.email))
+    if view.note:
+        yield box("emphasis", [line(view.note)])
+    if view.code:
+        yield from _code(view)
+    elif person.left:
+        yield line("No longer on the list. What they recorded stays theirs.")
+    else:
+        yield line(HELP[view.reach])
+        yield from _roles(view, hub)
+
+
+def _code(view: PersonView) -> Iterator[Element]:
+    until = day_and_clock(view.until, view.until.date()) if view.until else ""
+    yield box("accent", [strong(view.code)])
+    yield line(
+        f"They type this code, alone, into their own chat with Hub Visits. It works once, until {until}, and only "
+        "from an account of the organisation that owns their address. Give it to them yourself; do not post it where "
+        "others read."
+    )
+
+
+def _roles(view: PersonView, hub: Hub) -> Iterator[Element]:
+    held = sorted(view.person.appointments, key=lambda a: (list(Role).index(a.role), a.organisation or 0))
+    yield section("Roles")
+    for each in held[:MOST]:
+        name = titled(hub.words.one(each.role.value))
+        place = plain(shortened(_place(each, view.places, hub), 100))
+        drop = DropRole(person=view.person.id, role=each.role, place=each.organisation)
+        yield row([strong(name), grey(place)], [buttons(button(drop, "Remove", tooltip=f"Remove {name} at {place}"))])
+    if not held:
+        yield line("None: add one with Change.")
+
+
+def _place(appointment: Appointment, places: Mapping[int, str], hub: Hub) -> str:
+    return places.get(appointment.organisation, hub.name) if appointment.organisation else hub.name
+
+
+def _actions(view: PersonView) -> Iterator[ExecuteAction]:
+    id_ = view.person.id
+    if view.code:
+        yield button(ShowPerson(person=id_), "Open the person")
+        yield button(ListPeople(), "People")
+        return
+    if view.person.left:
+        yield button(ReturnPerson(person=id_), "Put back on the list")
+        yield button(ListPeople(), "People")
+        return
+    yield button(ChangePerson(person=id_), "Change", "positive")
+    if view.reach is not Reach.CONNECTED:
+        yield button(InvitePerson(person=id_), "Make a code")
+    if view.person.has(Role.LEADER):
+        yield button(RecordFor(leader=id_), "Record a visit for them")
+    yield button(AskLeave(person=id_), "Take off the list")
+    yield button(ListPeople(), "People")
+
+
+def leave_ask(person: Person, hub: Hub) -> dict[str, Any]:
+    """The question before somebody is taken off the list."""
+    body = [
+        title(f"Take {plain(shortened(person.name, 80))} off the list?"),
+        line("They can no longer use Hub Visits and get no more messages. Their records stay theirs."),
+        line(f"Support that they lead stays as it is until the {hub.words.one('hub')} changes it."),
+    ]
+    actions = [
+        button(BackToPerson(person=person.id), "Keep on the list"),
+        button(LeavePerson(person=person.id), "Take off the list", "destructive"),
+    ]
+    return finish(body, f"Take {person.name} off the list?", actions)
+
+
+def person_form(
+    values: PersonValues, person: Person | None, hub: Hub, problems: tuple[Problem, ...] = ()
+) -> dict[str, Any]:
+    """The form of a new person, or of a change."""
+    head = f"Change {plain(shortened(person.name, 80))}" if person else "Add a person"
+    wrong = by_question(problems)
+    labels = {role.value: titled(hub.words.one(role.value)) for role in Role}
+    asked = (
+        ("name", words("name", values.name, longest=LONGEST_NAME)),
+        (
+            "email",
+            words("email", values.email, longest=LONGEST_ADDRESS, label="E-mail address with which they sign in"),
+        ),
+        ("role", choice("role", labels, values.role, label="Role to add (others stay)" if person else "Role")),
+        (
+            "place",
+            words(
+                "place", values.place, longest=200, label="School or trust: URN, UID or exact name (empty for the hub)"
+            ),
+        ),
+    )
+    body: list[Element] = [title(head)]
+    if problems:
+        body.append(box("attention", [strong(text) for text in not_saved(problems)]))
+    body += [mended(question, wrong.get(name)) for name, question in asked]
+    actions = [button(SavePerson(person=person.id if person else None), "Save", "positive")]
+    if person:
+        actions.append(button(BackToPerson(person=person.id), "Leave as it was", inputs=False))
+    return finish(body, head, actions)

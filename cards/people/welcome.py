@@ -1,0 +1,64 @@
+"""The first words to a person, once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from microsoft_teams.cards.core import CardElement as Element
+
+from cards.actions import Help, Home, ListDeployments, OpenForm
+from cards.elements import box, button, line, small, title
+from cards.finish import finish
+from cards.people.roles import role_names, waiting
+from cards.phrases import counted, listed, titled
+from cards.plain import plain
+from cards.visits.answers import answering, waits
+from domain.hub import Hub
+from domain.people.people import Person, Role
+
+EXAMPLE = "Watched three phonics lessons with the English lead and agreed a short daily practice"
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeView:
+    """Who is welcomed; how many active deployments a leader has, and how many records wait for a contact's answer."""
+
+    person: Person
+    deployments: int = 0
+    to_answer: int = 0
+
+
+def welcome(view: WelcomeView, hub: Hub) -> dict[str, Any]:
+    """The welcome for the person's roles."""
+    leader = view.person.has(Role.LEADER)
+    first = f"Hello {view.person.first_name}"
+    if leader:
+        support = titled(hub.words.many("deployment"))
+        record = button(OpenForm(), "Record a visit", "positive")
+        actions = [record, button(ListDeployments(), support), *answering(view.to_answer, filled=False)]
+    else:
+        actions = [*answering(view.to_answer), button(Home(), "Home")]
+    say = "Type visit to record a visit, or help." if leader else "Type help to see what works."
+    return finish(_body(view, hub), f"{first}. {say}", [*actions, button(Help(), "Help")])
+
+
+def _body(view: WelcomeView, hub: Hub) -> Iterator[Element]:
+    roles = listed(role_names(view.person, hub)) or "on its list"
+    down = f"{plain(hub.name)} has you down as {roles}"
+    yield title(plain(f"Hello {view.person.first_name}"))
+    if view.person.has(Role.LEADER):
+        schools = counted(view.deployments, hub.words.one("school"), hub.words.many("school"))
+        yield line(f"Record each visit to a supported {hub.words.one('school')} here, in under a minute.")
+        yield line(f"{down}, with active support for {schools}.")
+        yield line("Press Record a visit, or just write what you did; it goes into the form:")
+        yield box("emphasis", [line(EXAMPLE)])
+    else:
+        yield line(f"{down}.")
+        for _, sentence in waiting(view.person, hub):
+            yield line(sentence)
+    if view.to_answer:
+        yield line(waits(view.to_answer, hub))
+    yield small(
+        "Your name, your work address and what you record are kept; people of the hub and of the school it is about "
+        "may see them. No pupil or staff names, please. Type help for the rest."
+    )

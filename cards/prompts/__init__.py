@@ -1,0 +1,1 @@
+"""Cards about what people are prompted for, when, and their reminders."""

@@ -1,0 +1,1 @@
+"""Cards about support given to a school or trust."""

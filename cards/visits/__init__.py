@@ -1,0 +1,1 @@
+"""Cards about records of visits, their forms, receipts, steps, copies and flags."""

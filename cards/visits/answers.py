@@ -1,0 +1,105 @@
+"""The school's answer to a record, in words: on the receipt, on the copy, and in lists."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from microsoft_teams.cards.core import CardElement as Element
+from microsoft_teams.cards.core import ExecuteAction
+
+from cards.actions import ListRecords
+from cards.elements import box, button, group, line, literal, small, strong
+from cards.phrases import clock, number, plain_day, titled
+from cards.plain import plain
+from domain.hub import Hub
+from domain.visits.copies import Answer, Answers, Copy, Given, How
+from domain.visits.visits import Record
+
+HOWS: Mapping[str, str] = {How.TELEPHONE: "By telephone", How.EMAIL: "By e-mail", How.IN_PERSON: "In person"}
+
+
+def agreed(given: Given, now: datetime, *, reader: int = 0) -> str:
+    """✓ Agreed by Joan Barker, 24 November 09:15."""
+    return f"✓ Agreed {'' if given.how else 'by '}{by_whom(given, now, reader=reader)}"
+
+
+def by_whom(given: Given, now: datetime, *, reader: int = 0) -> str:
+    """Joan Barker, 24 November 09:15; or: by telephone, 24 November, noted by Samira Whitfield."""
+    at = given.at.astimezone(now.tzinfo)
+    day = plain_day(at.date(), now.date())
+    if given.how:
+        noted = f", noted by {plain(given.noted_by.name)}" if given.noted_by else ""
+        return f"{HOWS[given.how].lower()}, {day}{noted}"
+    who = "you" if given.by and given.by.id == reader else plain(given.by.name) if given.by else ""
+    return ", ".join(filter(None, (who, f"{day} {clock(at)}")))
+
+
+def on_receipt(
+    copy: Copy | None, record: Record, now: datetime, hub: Hub, *, may_change: bool, boxed: bool
+) -> Iterator[Element]:
+    """Where the school's copy stands, for the leader and the hub; `boxed` where the card has no other box."""
+    school = hub.words.one("school")
+    if copy is None:
+        return
+    if copy.given is None:
+        yield small(_no_answer(copy, now, school, may_change=may_change))
+        return
+    before = "" if copy.answers(record) else " before the last correction"
+    if copy.given.answer is Answer.AGREED:
+        yield line(f"✓ Agreed by the {school}{before}: {by_whom(copy.given, now)}")
+        return
+    whom = titled(by_whom(copy.given, now))
+    edit = f" Press Edit to correct it; the {school}'s copy is then updated." if may_change and not before else ""
+    said = [
+        strong(f"The {school} {f'said{before} that' if before else 'says'} something is not right"),
+        literal(copy.given.objection),
+        small(f"{whom}.{edit}"),
+    ]
+    yield box("warning", said) if boxed and not before else group(said)
+
+
+def in_list(copy: Copy | None, record: Record, now: datetime, hub: Hub) -> str:
+    """Where the copy stands, for a row: agreed by the school."""
+    if copy is None:
+        return ""
+    if copy.given is None:
+        if copy.sent_at:
+            return "no answer yet"
+        return f"copy goes out after {_clock_of(copy, now)}" if copy.due_at > now else ""
+    school = hub.words.one("school")
+    before = "" if copy.answers(record) else ", corrected since"
+    if copy.given.answer is Answer.AGREED:
+        return f"agreed by the {school}{before}"
+    return f"{school} says something is not right{before}"
+
+
+def in_sum(answers: Answers) -> str:
+    """How the answers to some records stand: 5 agreed, 1 not right, 2 not answered yet; empty where none went."""
+    told = ((answers.agreed, "agreed"), (answers.disputed, "not right"), (answers.waiting, "not answered yet"))
+    return ", ".join(f"{number:,} {words}" for number, words in told if number)
+
+
+def waits(much: int, hub: Hub) -> str:
+    """How many records wait for a contact who comes after their copies went, at least one."""
+    record = hub.words.one("record") if much == 1 else hub.words.many("record")
+    wait = "waits" if much == 1 else "wait"
+    return f"{number(much)} {record} of the last two weeks {wait} for your {hub.words.one('school')}'s answer."
+
+
+def answering(much: int, *, filled: bool = True) -> list[ExecuteAction]:
+    """The button to their list, where any wait."""
+    return [button(ListRecords(), "Records to answer", "positive" if filled else None)] if much else []
+
+
+def _no_answer(copy: Copy, now: datetime, school: str, *, may_change: bool) -> str:
+    if copy.sent_at:
+        at = copy.sent_at.astimezone(now.tzinfo)
+        since = f"{plain_day(at.date(), now.date())} {clock(at)}"
+        return f"No answer from the {school} yet. It has had its copy since {since}."
+    if copy.due_at <= now:
+        return f"No answer from the {school} yet. Its copy has not reached anybody there."
+    rest = f" The {school} does not see what you change before then." if may_change else ""
+    return f"The {school}'s copy goes out after {_clock_of(copy, now)}.{rest}"
+
+
+def _clock_of(copy: Copy, now: datetime) -> str:
+    return clock(copy.due_at.astimezone(now.tzinfo))

@@ -1,0 +1,28 @@
+"""Teams' own scheduling link for a next visit: no calendar permission is needed for it."""
+
+from datetime import datetime, time, timedelta
+from urllib.parse import quote, urlencode
+from zoneinfo import ZoneInfo
+
+from domain.hub import Hub
+from domain.visits.visits import Record
+
+MEETING = "https://teams.microsoft.com/l/meeting/new"
+STARTS = time(9)
+
+
+def calendar_link(record: Record, hub: Hub) -> str:
+    """The address that opens a new meeting for the next visit, half a day from nine; empty if none is planned.
+
+    https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-workflow
+    """
+    if record.next_visit is None:
+        return ""
+    start = datetime.combine(record.next_visit, STARTS, ZoneInfo(hub.zone))
+    end = start + timedelta(hours=float(hub.hours_a_day) / 2)
+    asked = {
+        "subject": f"{hub.words.one('visit').capitalize()}: {record.deployment.school}",
+        "startTime": start.isoformat(),
+        "endTime": end.isoformat(),
+    }
+    return f"{MEETING}?{urlencode(asked, quote_via=quote, safe='')}"

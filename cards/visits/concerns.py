@@ -1,0 +1,126 @@
+"""A flag: in an officer's own chat with its note, in a channel without any text of the visit."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from microsoft_teams.cards.core import CardElement as Element
+from microsoft_teams.cards.core import ExecuteAction
+
+from cards.actions import ReopenConcern, ResolveConcern, ShowVisit, TakeConcern
+from cards.elements import BadgeStyle, badge, button, facts, grey, line, literal, section, small, strong, title
+from cards.finish import finish
+from cards.phrases import PROGRESS, clock, day_and_clock, long_day, short_day
+from cards.plain import plain
+from domain.hub import Hub
+from domain.visits.concerns import Concern, State
+from domain.visits.visits import Record, Visit
+
+# A badge does not wrap: what is longer than a telephone is wide stands under it.
+WIDEST = 45
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernView:
+    """A flag and the record it stands on, with the names of who took and who resolved it; `now` is local and aware."""
+
+    concern: Concern
+    record: Record
+    now: datetime
+    taken_by: str = ""
+    resolved_by: str = ""
+
+
+def concern(view: ConcernView, hub: Hub) -> dict[str, Any]:
+    """The flag with its note: for officers only."""
+    withdrawn = view.concern.state is State.WITHDRAWN
+    opened = [] if withdrawn else [button(ShowVisit(visit=view.record.id), "Open the record")]
+    return finish(_own(view, hub), _says(view, hub), [*_answers(view.concern), *opened])
+
+
+def posted(view: ConcernView, hub: Hub) -> dict[str, Any]:
+    """The flag as anybody may read it: which school, who asks, how it stands."""
+    return finish(_channel(view, hub), _says(view, hub), _answers(view.concern))
+
+
+def _own(view: ConcernView, hub: Hub) -> Iterator[Element]:
+    record, withdrawn = view.record, view.concern.state is State.WITHDRAWN
+    yield from _head(view, hub)
+    visit = record.what if isinstance(record.what, Visit) else None
+    progress = PROGRESS[visit.progress] if visit and not withdrawn else ""
+    yield from facts((("Leader", record.leader.name), ("Progress", progress)))
+    if visit and visit.hub_note and not withdrawn:
+        yield section("Note for the hub")
+        yield literal(visit.hub_note)
+        yield small("Only the leader and hub officers see this note; it may be disclosed on request.")
+    if withdrawn:
+        yield line("Its leader took it back, or the record was deleted: there is nothing to do.")
+    yield small(f"You get this as {hub.words.one('officer')}.")
+
+
+def _channel(view: ConcernView, hub: Hub) -> Iterator[Element]:
+    yield from _head(view, hub)
+    if view.concern.state is State.WITHDRAWN:
+        yield line("There is nothing to do.")
+    else:
+        asks = "asked" if view.concern.state is State.RESOLVED else "asks"
+        yield line(f"{plain(view.record.leader.name)} {asks} the {hub.words.one('hub')} to look.")
+    if view.concern.state is State.ASKED:
+        yield small(
+            f"Any note is for {hub.words.many('officer')}: whoever takes this gets it in their own chat with me."
+        )
+
+
+def _head(view: ConcernView, hub: Hub) -> Iterator[Element]:
+    raised = view.concern.raised_at.astimezone(view.now.tzinfo)
+    day = "" if raised.date() == view.now.date() else f" on {short_day(raised.date(), view.now.date())}"
+    yield title(f"A visit {_is(view)} flagged for the {hub.words.one('hub')}")
+    yield strong(plain(view.record.deployment.school))
+    yield grey(f"Visit of {long_day(view.record.on, view.now.date())}, flagged{day} at {clock(raised)}")
+    concern = view.concern
+    if concern.state is State.TAKEN:
+        yield from _answered("Taken", "Default", view.taken_by, concern.taken_at, view)
+    elif concern.state is State.RESOLVED:
+        yield from _answered("Resolved", "Good", view.resolved_by, concern.resolved_at, view)
+    elif concern.state is State.WITHDRAWN:
+        yield badge("Withdrawn", "Default", large=True)
+    else:
+        yield badge("Waiting for somebody to take it", "Warning", large=True)
+
+
+def _answered(done: str, style: BadgeStyle, who: str, at: datetime | None, view: ConcernView) -> Iterator[Element]:
+    """Taken by Samira Whitfield, 14:32; with its day where that is another than the flag's."""
+    by = ", ".join(filter(None, (f"by {plain(who)}" if who else "", _when(at, view))))
+    whole = f"{done} {by}".strip()
+    if len(whole) <= WIDEST:
+        yield badge(whole, style, large=True)
+    else:
+        yield badge(done, style, large=True)
+        yield grey(by)
+
+
+def _when(at: datetime | None, view: ConcernView) -> str:
+    if at is None:
+        return ""
+    local, raised = at.astimezone(view.now.tzinfo), view.concern.raised_at.astimezone(view.now.tzinfo)
+    return clock(local) if local.date() == raised.date() else day_and_clock(local, view.now.date())
+
+
+def _is(view: ConcernView) -> str:
+    return "was" if view.concern.state in (State.RESOLVED, State.WITHDRAWN) else "is"
+
+
+def _says(view: ConcernView, hub: Hub) -> str:
+    flagged = f"A visit at {view.record.deployment.school} {_is(view)} flagged for the {hub.words.one('hub')}"
+    answered = {State.TAKEN: f"; {view.taken_by} has taken it", State.RESOLVED: "; it is resolved"}
+    return f"{flagged}{answered.get(view.concern.state, '')}."
+
+
+def _answers(concern: Concern) -> list[ExecuteAction]:
+    resolved = button(ResolveConcern(concern=concern.id), "Resolved")
+    if concern.state is State.ASKED:
+        return [button(TakeConcern(concern=concern.id), "I take it", "positive"), resolved]
+    if concern.state is State.RESOLVED:
+        return [button(ReopenConcern(concern=concern.id), "Not resolved")]
+    return [resolved] if concern.state is State.TAKEN else []

@@ -1,0 +1,162 @@
+"""A school's copy of a record: all that is kept but the hub's own note, and two ways to answer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from microsoft_teams.cards.core import Action as CardAction
+from microsoft_teams.cards.core import AdaptiveCard, ExecuteAction, ShowCardAction, TextInput
+from microsoft_teams.cards.core import CardElement as Element
+
+from cards.actions import Agree, Dispute
+from cards.elements import box, button, buttons, grey, group, line, literal, small, strong, title
+from cards.finish import VERSION, finish
+from cards.inputs import by_question, mended, prose
+from cards.phrases import PROGRESS, TYPES, clock, long_day, titled
+from cards.plain import plain
+from cards.visits.answers import agreed, by_whom
+from cards.visits.receipt_parts import what_happened
+from domain.errors import Problem
+from domain.hub import Hub
+from domain.visits.copies import LONGEST_OBJECTION, Answer, Copy
+from domain.visits.durations import in_words
+from domain.visits.visits import Record, Source, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class CopyView:
+    """A record as its school may see it, with its copy; `now` is local and aware, `reader` is the contact's id.
+
+    `asks` shows the buttons; `typed` is an objection that came back with its `problems`.
+    """
+
+    record: Record
+    copy: Copy | None
+    now: datetime
+    reader: int
+    asks: bool = True
+    problems: tuple[Problem, ...] = ()
+    typed: str = ""
+
+
+def school_copy(view: CopyView, hub: Hub) -> dict[str, Any]:
+    """The copy, with the answer it has and what may still be answered."""
+    record = view.record
+    progress = f", {PROGRESS[record.what.progress].lower()}" if isinstance(record.what, Visit) else ""
+    say = f"{_title(record, hub)}: {record.deployment.school}, {long_day(record.on)}{progress}."
+    return finish(_body(view, hub), say, list(_actions(view)))
+
+
+def withdrawn(record: Record, hub: Hub) -> dict[str, Any]:
+    """What stands in place of the copy of a deleted record."""
+    name = f"A {hub.words.one('record')} was withdrawn by its leader"
+    body = [
+        title(name),
+        strong(plain(record.deployment.school)),
+        grey(long_day(record.on), plain(record.leader.name)),
+        line("There is nothing to answer. If it comes back, it appears here again."),
+    ]
+    return finish(body, f"{name}: {long_day(record.on)}.")
+
+
+def _title(record: Record, hub: Hub) -> str:
+    visit = hub.words.one("visit")
+    if isinstance(record.what, Visit):
+        return f"Record of a {visit} to your {hub.words.one('school')}"
+    return f"Record of a {visit} that did not happen"
+
+
+def _body(view: CopyView, hub: Hub) -> Iterator[Element]:
+    record = view.record
+    yield title(_title(record, hub))
+    yield strong(plain(record.deployment.school))
+    yield _day_line(record, hub)
+    yield from _kept(view, hub)
+    yield from what_happened(record, own=False, today=view.now.date(), hub=hub)
+    yield from _answer(view)
+    if view.problems:
+        yield box("attention", _objection_again(view))
+    if view.asks:
+        leader, us = hub.words.one("leader"), hub.words.one("hub")
+        kept = f"Your answer is kept with the record and shown to the {leader} and the {us}."
+        yield small(f"{_question(view, hub)} {kept} A note for the {us} only is not part of this copy.")
+        yield small(f"You get this as {hub.words.one('school_contact')}; the {us} can change who does.")
+
+
+def _day_line(record: Record, hub: Hub) -> Element:
+    time, leader = in_words(record.what.minutes, hub.hours_a_day), plain(record.leader.name)
+    if isinstance(record.what, Visit):
+        return grey(long_day(record.on), TYPES[record.what.type], time, leader)
+    return grey(long_day(record.on), f"{time} lost", leader)
+
+
+def _kept(view: CopyView, hub: Hub) -> Iterator[Element]:
+    """Who recorded it for whom, and a correction that the school could see, having had the version before."""
+    record, copy = view.record, view.copy
+    if record.recorded_by and record.recorded_by.id != record.leader.id:
+        yield grey(f"Recorded by {plain(record.recorded_by.name)} for {plain(record.leader.name)}")
+    if record.changed_at and copy and copy.sent_at and record.changed_at > copy.sent_at:
+        at = record.changed_at.astimezone(view.now.tzinfo)
+        yield grey(f"Corrected {long_day(at.date(), view.now.date())}, {clock(at)}")
+    if record.source is Source.IMPORTED:
+        yield grey(f"Imported by the {hub.words.one('hub')}")
+
+
+def _answer(view: CopyView) -> Iterator[Element]:
+    """The answer that stands, by whom; one that was given for an earlier version says so."""
+    given = view.copy.given if view.copy else None
+    if given is None:
+        return
+    since = "" if view.copy and view.copy.answers(view.record) else " The record was corrected after that."
+    if given.answer is Answer.AGREED:
+        yield line(f"{agreed(given, view.now, reader=view.reader)}.{since}")
+        return
+    whom = titled(by_whom(given, view.now, reader=view.reader))
+    yield group([strong("Something is not right"), literal(given.objection), small(f"{whom}.{since}")])
+
+
+def _question(view: CopyView, hub: Hub) -> str:
+    given = view.copy.given if view.copy else None
+    if given is None:
+        return "Is this how it was?"
+    if view.copy and view.copy.answers(view.record):
+        return "You can change the answer."
+    who = "you" if given.by and given.by.id == view.reader else f"the {hub.words.one('school')}"
+    said = "agreed" if given.answer is Answer.AGREED else "answered"
+    return f"Changed since {who} {said}: is this how it was?"
+
+
+def _actions(view: CopyView) -> Iterator[CardAction]:
+    if not view.asks:
+        return
+    id_, version = view.record.id, view.record.version
+    given = view.copy.given if view.copy and view.copy.answers(view.record) else None
+    agree = Agree(visit=id_, version=version)
+    if given is None:
+        yield button(agree, "Agree", None if view.problems else "positive", inputs=False)
+    elif given.answer is Answer.DISPUTED:
+        yield button(agree, "Agree after all", inputs=False)
+    if view.problems:
+        return
+    wording = "Change what is not right" if given and given.answer is Answer.DISPUTED else "Something is not right"
+    yield ShowCardAction(title=wording, card=AdaptiveCard(version=VERSION, body=[_why(view)], actions=[_send(view)]))
+
+
+def _objection_again(view: CopyView) -> list[Element]:
+    """The question with what was typed: a card cannot come back with its fold open."""
+    return [mended(_why(view), by_question(view.problems).get("why")), buttons(_send(view, filled=True))]
+
+
+def _why(view: CopyView) -> TextInput:
+    given = view.copy.given if view.copy else None
+    own = given.objection if given and given.by and given.by.id == view.reader else ""
+    label = "What is not right? One sentence is enough"
+    asked = prose("why", view.typed or own, longest=LONGEST_OBJECTION, label=label, ask="Say in a sentence what it is")
+    asked.placeholder = None
+    return asked
+
+
+def _send(view: CopyView, *, filled: bool = False) -> ExecuteAction:
+    sent = Dispute(visit=view.record.id, version=view.record.version)
+    return button(sent, "Send", "positive" if filled else None)

@@ -1,0 +1,47 @@
+"""Before a record is deleted, and after: asked once, then undone at a press."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from cards.actions import DeleteVisit, KeepVisit, OpenForm, RestoreVisit
+from cards.elements import button, grey, line, title
+from cards.finish import finish
+from cards.phrases import days_used, listed, long_day, lowered
+from cards.plain import plain
+from domain.hub import Hub
+from domain.visits.durations import in_words
+from domain.visits.visits import UNDO, Record, Visit
+
+
+def delete_ask(record: Record, used_after: Fraction, hub: Hub) -> dict[str, Any]:
+    """The question before a deletion; `used_after` is the days used without the record."""
+    gone = listed(filter(None, ("next step" if record.step else "", "next visit" if record.next_visit else "")))
+    goes = f"its {gone} {'go' if record.step and record.next_visit else 'goes'} with it" if gone else ""
+    back = f"{days_used(used_after, record.deployment.days_agreed)} after that"
+    body = [
+        title("Delete this record?"),
+        line(_which(record, hub)),
+        line(f"{'; '.join(filter(None, (back, goes)))}. You can undo this for {UNDO.days} days."),
+    ]
+    keep = button(KeepVisit(visit=record.id), "Keep it")
+    delete = button(DeleteVisit(visit=record.id), "Delete record", "destructive")
+    return finish(body, f"Delete the record of {long_day(record.on)} at {record.deployment.school}?", [keep, delete])
+
+
+def deleted(record: Record, used: Fraction, until: date, hub: Hub) -> dict[str, Any]:
+    """What stands in place of a deleted record, with Undo until `until`."""
+    undo = f"Undo works until {long_day(until, record.on)}."
+    body = [
+        title("Record deleted"),
+        line(_which(record, hub)),
+        grey(f"{days_used(used, record.deployment.days_agreed)}. {undo}"),
+    ]
+    actions = [button(RestoreVisit(visit=record.id), "Undo"), button(OpenForm(), "Record a visit")]
+    return finish(body, f"Record deleted. {undo}", actions)
+
+
+def _which(record: Record, hub: Hub) -> str:
+    time = in_words(record.what.minutes, hub.hours_a_day)
+    what = time if isinstance(record.what, Visit) else "did not happen"
+    return f"{plain(record.deployment.school)}, {long_day(record.on)}, {lowered(what)}."

@@ -1,0 +1,61 @@
+"""A school says that something in a record is not right: told once to its leader and to officers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from microsoft_teams.cards.core import CardElement as Element
+
+from cards.actions import ShowVisit
+from cards.elements import button, grey, line, literal, small, strong, title
+from cards.finish import finish
+from cards.phrases import long_day, titled
+from cards.plain import plain
+from cards.visits.answers import agreed, by_whom
+from domain.hub import Hub
+from domain.visits.copies import Answer, Copy, Given
+from domain.visits.visits import Record
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeView:
+    """The record, its copy with the answer, and whether the reader is its leader; `now` is local and aware."""
+
+    record: Record
+    copy: Copy
+    now: datetime
+    own: bool
+
+
+def dispute(view: DisputeView, hub: Hub) -> dict[str, Any]:
+    """The school's words, and the way to the record; what became of it since is said in the same message."""
+    agrees = view.copy.given and view.copy.given.answer is Answer.AGREED
+    name = f"A {hub.words.one('school')} {'agrees after all' if agrees else 'says something is not right'}"
+    open_ = button(ShowVisit(visit=view.record.id), "Open the record")
+    return finish(_body(view, name, hub), f"{name}: {view.record.deployment.school}.", [open_])
+
+
+def _body(view: DisputeView, name: str, hub: Hub) -> Iterator[Element]:
+    record, given = view.record, view.copy.given
+    leader = "" if view.own else plain(record.leader.name)
+    yield title(name)
+    yield strong(plain(record.deployment.school))
+    yield grey(f"Record of {long_day(record.on, view.now.date())}", leader)
+    if given:
+        yield from _said(view, given, hub)
+    role = hub.words.one("leader" if view.own else "officer")
+    yield small(f"You get this as {role}. The {hub.words.one('school')}'s answer is kept with the record.")
+
+
+def _said(view: DisputeView, given: Given, hub: Hub) -> Iterator[Element]:
+    if given.answer is Answer.AGREED:
+        yield line(f"It said before that something was not right. {agreed(given, view.now)}.")
+        return
+    whom = titled(by_whom(given, view.now))
+    yield literal(given.objection)
+    yield grey(f"{whom}.")
+    if not view.copy.answers(view.record):
+        yield line(f"Corrected since; the copy asks the {hub.words.one('school')} again.")
+    elif view.own:
+        yield line("Open the record and press Edit to correct it; the copy is then updated.")

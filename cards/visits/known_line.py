@@ -1,0 +1,38 @@
+"""The one line that stands for all that the form could guess."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from cards.phrases import TYPES, lowered, near_day, people
+from cards.plain import plain, shortened
+from domain.hub import Hub
+from domain.support.deployments import Deployment
+from domain.visits.durations import choice_minutes, in_words, parse_minutes
+from domain.visits.judgement import day_of
+from domain.visits.visits import Values
+
+LONGEST = 80
+
+
+def known_line(values: Values, deployment: Deployment, today: date, hub: Hub) -> str:
+    """Today · visit · half day · with Head, Subject lead · Objective 1: Early reading."""
+    return " · ".join(_facts(values, deployment, today, hub))
+
+
+def time_in_words(choice: str, other: str, hub: Hub) -> str:
+    """A length of time as chosen or typed; what was typed where it is not one."""
+    hours = hub.hours_a_day
+    minutes = parse_minutes(other, hours) if choice == "other" else choice_minutes(choice, hours)
+    return in_words(minutes, hours) if minutes else plain(shortened(other, 40)) or "no time"
+
+
+def _facts(values: Values, deployment: Deployment, today: date, hub: Hub) -> Iterator[str]:
+    day = day_of(values.date)
+    yield near_day(day, today) if day else "No date"
+    yield lowered(TYPES.get(values.type, "no type"))
+    yield time_in_words(values.time, values.time_other, hub)
+    if who := people(values.who.split(",")):
+        yield f"with {who}"
+    if deployment.objectives:
+        chosen = next((o for o in deployment.objectives if str(o.id) == values.objective), None)
+        yield f"Objective {chosen.position}: {plain(shortened(chosen.text, LONGEST))}" if chosen else "no objective"

@@ -1,0 +1,67 @@
+"""The short card of a planned visit that did not happen."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from microsoft_teams.cards.core import CardElement as Element
+
+from cards.actions import ItDidHappen, KeepVisit, SaveMissed
+from cards.elements import box, button, grey, small, strong, title
+from cards.finish import finish
+from cards.inputs import by_question, choice, date_input, judgement, mended
+from cards.phrases import NOTICES, REASONS, long_day
+from cards.plain import plain
+from cards.problems import not_saved, question
+from cards.visits.visit_form import time_spent
+from domain.errors import Problem
+from domain.hub import Hub
+from domain.visits.visits import MissedValues, Record
+
+NAMED = {"time": "Time lost", "next_visit": "New date"}
+
+
+@dataclass(frozen=True, slots=True)
+class MissedView:
+    """What the card shows.
+
+    `cover_paid` says whether lost time counts as used; `editing` is the record that is corrected.
+    """
+
+    form: str
+    school: str
+    on: date
+    values: MissedValues
+    cover_paid: bool
+    problems: tuple[Problem, ...] = ()
+    editing: Record | None = None
+
+
+def missed_form(view: MissedView, hub: Hub) -> dict[str, Any]:
+    """The card that asks why a planned visit did not happen."""
+    save = button(SaveMissed(form=view.form), "Save changes" if view.editing else "Save", "positive")
+    if view.editing:
+        back = button(KeepVisit(visit=view.editing.id), "Keep it as it was", inputs=False)
+    else:
+        back = button(ItDidHappen(form=view.form), "It did happen", inputs=False)
+    say = f"The visit of {long_day(view.on)} to {view.school} did not happen: whose reason?"
+    return finish(_body(view, hub), say, [save, back])
+
+
+def _body(view: MissedView, hub: Hub) -> Iterator[Element]:
+    wrong, values = by_question(view.problems), view.values
+    yield title(f"The {hub.words.one('visit')} did not happen")
+    yield strong(plain(view.school))
+    yield grey(f"Planned for {long_day(view.on)}")
+    if view.problems:
+        yield box("attention", [strong(text) for text in not_saved(view.problems, NAMED)])
+    reason = judgement("reason", REASONS, values.reason, question("reason"), "Choose whose reason it was")
+    yield mended(reason, wrong.get("reason"))
+    notice = choice("notice", NOTICES, values.notice)
+    notice.is_required, notice.error_message = True, "Choose when notice was given"
+    yield mended(notice, wrong.get("notice"))
+    yield time_spent(values.time, values.time_other, wrong, NAMED["time"])
+    paid = "counts as used: cover is paid here" if view.cover_paid else "does not count as used"
+    yield small(f"This time {paid}.")
+    yield mended(date_input("next_visit", values.next_visit, "New date, if you have one"), wrong.get("next_visit"))

@@ -1,0 +1,112 @@
+"""A leader's own records as a list, and those that were deleted."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from microsoft_teams.cards.core import CardElement as Element
+from microsoft_teams.cards.core import ExecuteAction
+
+from cards.actions import ListRecords, MyVisits, OpenForm, RestoreVisit, ShowCopy, ShowVisit
+from cards.elements import button, buttons, grey, line, row, strong, title
+from cards.finish import finish
+from cards.phrases import counted, reason, short_day
+from cards.plain import plain
+from cards.visits.receipt_parts import progress_badge
+from domain.hub import Hub
+from domain.visits.durations import in_words
+from domain.visits.visits import UNDO, Record, Visit
+
+PAGE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class MyVisitsView:
+    """One page of at most `PAGE` records, newest first; `first` is the place of its first row, from 1, of `total`.
+
+    `older` and `newer` are the buttons to the pages beside it; `deleted` lists records that can be restored,
+    `deleted_count` says how many there are. `notes` says by record where the school's answer stands; `others` is on
+    where the reader also lists records of others.
+    """
+
+    rows: tuple[Record, ...]
+    total: int
+    today: date
+    first: int = 1
+    older: MyVisits | None = None
+    newer: MyVisits | None = None
+    deleted: bool = False
+    deleted_count: int = 0
+    notes: Mapping[int, str] = field(default_factory=dict)
+    others: bool = False
+
+
+def my_visits(view: MyVisitsView, hub: Hub) -> dict[str, Any]:
+    """The list of own records, or of deleted ones with Undo."""
+    name = "Deleted records" if view.deleted else f"My {hub.words.many('visit')}"
+    return finish(_body(view, name, hub), f"{name}: {_how_many(view)}", list(_actions(view, hub)))
+
+
+def _body(view: MyVisitsView, name: str, hub: Hub) -> Iterator[Element]:
+    yield title(name)
+    yield grey(_how_many(view))
+    for record in view.rows[: None if view.deleted else PAGE]:
+        if view.deleted:
+            yield _deleted_row(record, view.today, hub)
+        else:
+            yield visit_row(record, ShowVisit(visit=record.id), view.today, hub, view.notes.get(record.id, ""))
+    if not view.rows and not view.deleted:
+        yield line("A record appears here as soon as it is saved.")
+
+
+def _how_many(view: MyVisitsView) -> str:
+    if view.deleted:
+        return f"{counted(len(view.rows), 'record', 'records')}. Undo works for {UNDO.days} days."
+    return place(min(len(view.rows), PAGE), view.first, view.total)
+
+
+def place(shown: int, first: int, total: int) -> str:
+    """Where a page of so many rows is in its list."""
+    if not shown:
+        return "No records yet."
+    rows = f"{first:,} to {first + shown - 1:,}" if shown > 1 else f"{first:,}"
+    return f"{rows} of {max(total, first + shown - 1):,}, newest first. Press a row to open it."
+
+
+def visit_row(record: Record, opens: ShowVisit | ShowCopy, today: date, hub: Hub, *notes: str) -> Element:
+    """A record as a row that opens it; `notes` end its grey line."""
+    visit = record.what if isinstance(record.what, Visit) else None
+    says = f"Open the record of {short_day(record.on, today)} at {record.deployment.school}"
+    right = [progress_badge(visit.progress)] if visit else []
+    return row(_what(record, today, hub, *notes), right, button(opens, says))
+
+
+def _deleted_row(record: Record, today: date, hub: Hub) -> Element:
+    until = (record.deleted_at or record.recorded_at) + UNDO
+    left = [*_what(record, today, hub), grey(f"Undo works until {short_day(until.date(), today)}")]
+    says = f"Undo: {record.deployment.school}, {short_day(record.on, today)}"
+    return row(left, [buttons(button(RestoreVisit(visit=record.id), "Undo", tooltip=says))])
+
+
+def _what(record: Record, today: date, hub: Hub, *notes: str) -> list[Element]:
+    if isinstance(record.what, Visit):
+        what = in_words(record.what.minutes, hub.hours_a_day)
+    else:
+        what = f"did not happen: {reason(record.what.reason, hub)}"
+    return [strong(plain(record.deployment.school)), grey(short_day(record.on, today), what, *map(plain, notes))]
+
+
+def _actions(view: MyVisitsView, hub: Hub) -> Iterator[ExecuteAction]:
+    if view.deleted:
+        yield button(view.newer or MyVisits(), f"My {hub.words.many('visit')}")
+        return
+    yield button(OpenForm(), "Record a visit", "positive")
+    if view.newer:
+        yield button(view.newer, "Newer")
+    if view.older:
+        yield button(view.older, "Older")
+    if view.deleted_count:
+        yield button(MyVisits(deleted=True), "Deleted records")
+    if view.others:
+        yield button(ListRecords(), "Records by others")

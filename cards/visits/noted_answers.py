@@ -1,0 +1,61 @@
+"""An officer notes the school's answer that was given by telephone, by e-mail or in person."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from microsoft_teams.cards.core import CardElement as Element
+
+from cards.actions import KeepVisit, NoteAnswer
+from cards.elements import box, button, grey, strong, title
+from cards.finish import finish
+from cards.inputs import by_question, choice, date_input, judgement, mended, prose
+from cards.phrases import long_day
+from cards.plain import plain
+from cards.problems import not_saved, question
+from cards.visits.answers import HOWS
+from domain.errors import Problem
+from domain.hub import Hub
+from domain.visits.copies import LONGEST_OBJECTION, Answer, NotedValues
+from domain.visits.visits import Record
+
+ANSWERS: Mapping[str, str] = {Answer.AGREED: "Agreed", Answer.DISPUTED: "Something is not right"}
+
+
+@dataclass(frozen=True, slots=True)
+class NotedView:
+    """The record that was answered, and what stands in the inputs."""
+
+    record: Record
+    values: NotedValues
+    today: date
+    problems: tuple[Problem, ...] = ()
+
+
+def noted_answer(view: NotedView, hub: Hub) -> dict[str, Any]:
+    """The card that asks for the answer, how it was given and when."""
+    record = view.record
+    save = button(NoteAnswer(visit=record.id, version=record.version), "Save the answer", "positive")
+    keep = button(KeepVisit(visit=record.id), "Leave it as it is", inputs=False)
+    say = f"What did {record.deployment.school} say of the record of {long_day(record.on)}?"
+    return finish(_body(view, hub), say, [save, keep])
+
+
+def _body(view: NotedView, hub: Hub) -> Iterator[Element]:
+    record, values, wrong = view.record, view.values, by_question(view.problems)
+    yield title(f"Record the {hub.words.one('school')}'s answer")
+    yield strong(plain(record.deployment.school))
+    yield grey(long_day(record.on), plain(record.leader.name))
+    if view.problems:
+        yield box("attention", [strong(text) for text in not_saved(view.problems)])
+    answer = judgement("answer", ANSWERS, values.answer, question("answer"), "Choose what the answer was")
+    yield mended(answer, wrong.get("answer"))
+    label = "If something is not right, what"
+    yield mended(prose("why", values.why, longest=LONGEST_OBJECTION, label=label), wrong.get("why"))
+    how = choice("how", HOWS, values.how)
+    how.is_required, how.error_message = True, "Choose how it was given"
+    yield mended(how, wrong.get("how"))
+    on = date_input("answered_on", values.answered_on)
+    on.is_required, on.error_message = True, "Choose the day"
+    yield mended(on, wrong.get("answered_on"))

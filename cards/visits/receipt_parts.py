@@ -1,0 +1,115 @@
+"""What a receipt tells of a record: the day, who, what, the facts and the days used."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from fractions import Fraction
+
+from microsoft_teams.cards.core import CardElement as Element
+
+from cards.elements import BadgeStyle, badge, bar, facts, grey, group, line, literal, section, strong
+from cards.phrases import (
+    NOTICES,
+    PROGRESS,
+    TYPES,
+    WITH,
+    clock,
+    days_used,
+    listed,
+    long_day,
+    lowered,
+    people,
+    plain_day,
+    reason,
+    short_day,
+    titled,
+)
+from cards.plain import plain
+from domain.hub import Hub
+from domain.visits.durations import in_words
+from domain.visits.visits import Missed, Progress, Record, Source, Visit
+
+STYLES: dict[str, BadgeStyle] = {
+    Progress.ON_TRACK: "Good",
+    Progress.CONCERNS: "Warning",
+    Progress.OFF_TRACK: "Attention",
+    Progress.EARLY: "Default",
+}
+
+
+def progress_badge(progress: str, *, large: bool = False) -> Element:
+    """How it goes, as a badge."""
+    return badge(PROGRESS[progress], STYLES[progress], large=large)
+
+
+def day_line(record: Record, hub: Hub) -> Element:
+    """Monday 23 November 2026 · Visit · half day."""
+    time = in_words(record.what.minutes, hub.hours_a_day)
+    if isinstance(record.what, Visit):
+        return grey(long_day(record.on), TYPES[record.what.type], time)
+    return grey(long_day(record.on), f"{time} lost")
+
+
+def kept(record: Record, own: bool, now: datetime, hub: Hub) -> Iterator[Element]:
+    """Who recorded it for whom, when it was corrected, where it came from; only what is out of the ordinary."""
+    leader = plain(record.leader.name)
+    if record.recorded_by and record.recorded_by.id != record.leader.id:
+        yield grey(f"Recorded by {plain(record.recorded_by.name)} for {leader}")
+    elif not own:
+        yield grey(f"Recorded by {leader}")
+    if record.version > 1 and record.changed_at:
+        at = record.changed_at.astimezone(now.tzinfo)
+        yield grey(f"Corrected {short_day(at.date(), now.date())} {clock(at)}")
+    if record.source is Source.IMPORTED:
+        yield grey(f"Imported by the {hub.words.one('hub')}")
+
+
+def what_happened(record: Record, own: bool, today: date, hub: Hub) -> Iterator[Element]:
+    """The heart of the receipt: the visit and its facts, or why there was none."""
+    if isinstance(record.what, Missed):
+        yield from _why_not(record.what, record, today, hub)
+        return
+    visit = record.what
+    yield progress_badge(visit.progress, large=True)
+    yield literal(visit.did)
+    yield from facts(_facts(record, visit, today, hub))
+    if visit.flagged:
+        yield from _flag(visit, own, hub)
+
+
+def days_bar(used: Fraction, agreed: Fraction | None) -> Element:
+    """Days used of days agreed, in words and as a bar."""
+    return group([strong(days_used(used, agreed)), *([bar(used, agreed)] if agreed else [])])
+
+
+def _facts(record: Record, visit: Visit, today: date, hub: Hub) -> Iterator[tuple[str, str]]:
+    yield "With", people(visit.who_with)
+    yield "Also there", listed(f"{s.leader.name} ({in_words(s.minutes, hub.hours_a_day)})" for s in record.shares)
+    yield "Objective", record.objective.title if record.objective else ""
+    yield "Next step", _step(record, today)
+    yield from _next_visit(record, today)
+
+
+def _step(record: Record, today: date) -> str:
+    if record.step is None:
+        return ""
+    by = f"by {plain_day(record.step.by, today)}" if record.step.by else ""
+    rest = ", ".join(filter(None, (WITH.get(record.step.who, ""), by)))
+    return f"{record.step.what}: {rest}" if rest else record.step.what
+
+
+def _next_visit(record: Record, today: date) -> Iterator[tuple[str, str]]:
+    yield "Next visit", long_day(record.next_visit, today) if record.next_visit else ""
+
+
+def _why_not(missed: Missed, record: Record, today: date, hub: Hub) -> Iterator[Element]:
+    yield line(f"{titled(reason(missed.reason, hub))}; notice was given {lowered(NOTICES[missed.notice])}.")
+    yield line(f"The time {'counts as used: cover is paid here' if missed.counts else 'does not count as used'}.")
+    yield from facts(_next_visit(record, today))
+
+
+def _flag(visit: Visit, own: bool, hub: Hub) -> Iterator[Element]:
+    readers = f"{'you' if own else 'the leader'} and {hub.words.many('officer')}"
+    yield section(f"The {hub.words.one('hub')} has been asked to look")
+    if visit.hub_note:
+        yield grey(f"Only {readers} see this note; it may be disclosed on request:")
+        yield literal(visit.hub_note)

@@ -1,0 +1,131 @@
+"""The receipt of a record: what was kept, and the one question left."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+from typing import Any
+
+from microsoft_teams.cards.core import Action as CardAction
+from microsoft_teams.cards.core import CardElement as Element
+
+from cards.actions import AddStep, AskAnswer, AskDelete, AskOwnTime, EditVisit, NoStep, SameAgain
+from cards.elements import box, button, buttons, grey, link, remark, row, strong, title
+from cards.finish import finish
+from cards.inputs import by_question
+from cards.phrases import PROGRESS, days_used, long_day, seconds
+from cards.plain import plain
+from cards.problems import sentence
+from cards.visits.answers import on_receipt
+from cards.visits.calendar_link import calendar_link
+from cards.visits.deletions import delete_ask, deleted
+from cards.visits.own_time import OwnTimeValues, own_time
+from cards.visits.receipt_parts import day_line, days_bar, kept, what_happened
+from cards.visits.visit_form import next_step
+from domain.errors import Problem
+from domain.hub import Hub
+from domain.visits.copies import Copy
+from domain.visits.visits import Record, Visit
+
+__all__ = ["OwnTimeValues", "ReceiptView", "calendar_link", "delete_ask", "deleted", "own_time", "receipt"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptView:
+    """A record and what stands beside it. `now` is local and aware: its zone is the reader's.
+
+    `used` counts days including this record's; `name` is what looks like a person's name; `note` is a line on top;
+    `edit_with` is the form whose typed values differ; `calendar_url` is for the next visit; `may_change` shows
+    Edit, Same again and Delete; `colleague` shows Add my time; `own` is off where the reader is not its leader;
+    `copy` is the school's, with its answer; `notes_answer` lets an officer record one.
+    """
+
+    record: Record
+    used: Fraction
+    now: datetime
+    name: str = ""
+    note: str = ""
+    edit_with: str = ""
+    calendar_url: str = ""
+    may_change: bool = True
+    colleague: bool = False
+    own: bool = True
+    problems: tuple[Problem, ...] = ()
+    step_typed: tuple[str, str, str] = ("", "", "")
+    copy: Copy | None = None
+    notes_answer: bool = False
+
+
+def receipt(view: ReceiptView, hub: Hub) -> dict[str, Any]:
+    """The receipt; `problems` are those of the next step it asked for, `step_typed` its what, who and by when."""
+    record = view.record
+    visit = record.what if isinstance(record.what, Visit) else None
+    progress = f", {PROGRESS[visit.progress].lower()}" if visit else ""
+    say = f"{_title(record)}: {record.deployment.school}, {long_day(record.on)}{progress}. "
+    say += f"{days_used(view.used, record.deployment.days_agreed)}."
+    return finish(_body(view, hub), say, list(_actions(view)))
+
+
+def _body(view: ReceiptView, hub: Hub) -> Iterator[Element]:
+    record = view.record
+    taken = [grey(f"in {seconds(record.seconds)}")] if record.seconds is not None else []
+    yield row([title(_title(record))], taken, parted=False)
+    if view.note:
+        yield grey(plain(view.note))
+    yield strong(plain(record.deployment.school))
+    yield day_line(record, hub)
+    own = view.own and not view.colleague
+    yield from kept(record, own, view.now, hub)
+    yield from what_happened(record, own, view.now.date(), hub)
+    if view.name:
+        role = "A role, such as “the English lead”, is better"
+        yield remark(f"“{plain(view.name)}” looks like a name. {role}{': Edit changes it' if view.may_change else ''}.")
+    if _asks(view):
+        yield _question(view)
+    yield days_bar(view.used, record.deployment.days_agreed)
+    yield from on_receipt(view.copy, record, view.now, hub, may_change=view.may_change, boxed=not _asks(view))
+
+
+def _asks(view: ReceiptView) -> bool:
+    """Whether the receipt has its one question, with the card's one box and its filled button."""
+    return view.record.asks_next_step and view.may_change
+
+
+def _question(view: ReceiptView) -> Element:
+    what, who, by = view.step_typed
+    id_ = view.record.id
+    return box(
+        "accent",
+        [
+            strong("One question: what happens next?"),
+            *(strong(sentence(problem)) for problem in view.problems if not problem.field),
+            *next_step(what, who, by, by_question(view.problems)),
+            buttons(
+                button(AddStep(visit=id_), "Add next step", "positive"),
+                button(NoStep(visit=id_), "None needed", inputs=False),
+            ),
+        ],
+    )
+
+
+def _actions(view: ReceiptView) -> Iterator[CardAction]:
+    id_ = view.record.id
+    if view.may_change and view.edit_with:
+        edit, filled = EditVisit(visit=id_, form=view.edit_with), not _asks(view)
+        yield button(edit, "Edit with what I typed", "positive" if filled else None, inputs=False)
+    elif view.may_change:
+        yield button(EditVisit(visit=id_), "Edit", inputs=False)
+    if view.may_change and isinstance(view.record.what, Visit):
+        yield button(SameAgain(visit=id_), "Same again", inputs=False)
+    if view.colleague and not view.record.deleted:
+        yield button(AskOwnTime(visit=id_), "Add my time", inputs=False)
+    if view.calendar_url:
+        yield link(view.calendar_url, "Add to calendar")
+    if view.notes_answer:
+        yield button(AskAnswer(visit=id_), "Record the school's answer", inputs=False)
+    if view.may_change:
+        yield button(AskDelete(visit=id_), "Delete", inputs=False)
+
+
+def _title(record: Record) -> str:
+    return "Visit recorded" if isinstance(record.what, Visit) else "Visit did not happen"

@@ -1,0 +1,59 @@
+"""Records as a list for those who do not make them: a supported school's contacts, and the hub."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from microsoft_teams.cards.core import CardElement as Element
+from microsoft_teams.cards.core import ExecuteAction
+
+from cards.actions import Records, ShowCopy, ShowVisit
+from cards.elements import button, grey, line, title
+from cards.finish import finish
+from cards.visits.my_visits import place, visit_row
+from domain.hub import Hub
+from domain.visits.visits import Record
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsView:
+    """One page of records, newest first; `first` is the place of its first row, from 1, of `total`.
+
+    `notes` says by record where its answer stands; `hub` is whether the reader runs the hub.
+    """
+
+    rows: tuple[Record, ...]
+    total: int
+    today: date
+    first: int = 1
+    older: Records | None = None
+    newer: Records | None = None
+    notes: Mapping[int, str] = field(default_factory=dict)
+    hub: bool = False
+
+
+def records(view: RecordsView, hub: Hub) -> dict[str, Any]:
+    """The list; a row opens the copy, for the hub the receipt."""
+    name = f"Records of {hub.words.many('visit')}" if view.hub else f"{hub.words.many('visit').capitalize()} to us"
+    told = place(len(view.rows), view.first, view.total)
+    return finish(_body(view, name, told, hub), f"{name}: {told}", list(_actions(view)))
+
+
+def _body(view: RecordsView, name: str, told: str, hub: Hub) -> Iterator[Element]:
+    yield title(name)
+    yield grey(told)
+    for record in view.rows:
+        opens = ShowVisit(visit=record.id) if view.hub else ShowCopy(visit=record.id)
+        yield visit_row(record, opens, view.today, hub, record.leader.name, view.notes.get(record.id, ""))
+    if not view.rows:
+        minutes = hub.copy_after // timedelta(minutes=1)
+        when = "as soon as it is saved" if view.hub else f"{minutes} minutes after its leader last changed it"
+        yield line(f"A record appears here {when}.")
+
+
+def _actions(view: RecordsView) -> Iterator[ExecuteAction]:
+    if view.newer:
+        yield button(view.newer, "Newer")
+    if view.older:
+        yield button(view.older, "Older")

@@ -1,0 +1,59 @@
+"""The list from which a leader chooses the school of a visit."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from microsoft_teams.cards.core import CardElement as Element
+
+from cards.actions import FormHere
+from cards.elements import button, grey, press, row, small, strong, title
+from cards.finish import finish
+from cards.phrases import short_day
+from cards.plain import plain
+from domain.hub import Hub
+from domain.support.deployments import Deployment, Standing
+from domain.visits.planned_visits import PlannedVisit
+
+MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolRow:
+    """One deployment to choose: its grey line in words (`row_line`), and the planned visit it would record."""
+
+    deployment: Deployment
+    line: str
+    planned: int | None = None
+
+
+def row_line(deployment: Deployment, standing: Standing, owed: PlannedVisit | None, today: date) -> str:
+    """Early reading · visit planned for today; Attendance · last visit 18 Nov."""
+    return " · ".join(filter(None, (deployment.focus, _when(standing, owed, today))))
+
+
+def which_school(rows: tuple[SchoolRow, ...], form: str | None, hub: Hub) -> dict[str, Any]:
+    """The list of schools; a row fills the card with its form, keeping `form`'s id where there is one."""
+    namesakes = Counter(name for name, _ in {(r.deployment.school, r.deployment.organisation) for r in rows})
+    body: list[Element] = [title(f"Which {hub.words.one('school')} was it?"), grey("Your active support. Press a row.")]
+    body += [_row(r, form, town=namesakes[r.deployment.school] > 1) for r in rows[:MOST]]
+    if len(rows) > MOST:
+        body.append(small(f"and {len(rows) - MOST} more, which do not fit here"))
+    return finish(body, f"Which {hub.words.one('school')} was it? Open this in Teams to choose.")
+
+
+def _row(row_: SchoolRow, form: str | None, *, town: bool) -> Element:
+    deployment = row_.deployment
+    name = f"{deployment.school}, {deployment.town}" if town and deployment.town else deployment.school
+    here = FormHere(deployment=deployment.id, form=form, planned=row_.planned)
+    select = button(here, f"Record a visit to {name}: {row_.line}")
+    return row([strong(plain(name)), grey(plain(row_.line))], [press("Record")], select)
+
+
+def _when(standing: Standing, owed: PlannedVisit | None, today: date) -> str:
+    if owed:
+        return "visit planned for today" if owed.on == today else f"visit of {short_day(owed.on, today)} not recorded"
+    if standing.next_visit:
+        return f"next visit {short_day(standing.next_visit, today)}"
+    return f"last visit {short_day(standing.last, today)}" if standing.last else "no visit yet"

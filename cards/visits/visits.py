@@ -1,0 +1,150 @@
+"""The form in which a leader records a visit: as seen first, and as it comes back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from microsoft_teams.cards.core import CardElement as Element
+from microsoft_teams.cards.core import ExecuteAction
+
+from cards.actions import AskOwnTime, DidNotHappen, KeepVisit, OtherSchools, SaveVisit, StartAfresh
+from cards.elements import box, button, grey, line, literal, press, row, strong, title
+from cards.finish import finish
+from cards.inputs import by_question
+from cards.phrases import clock, day_and_clock, number, plain_day
+from cards.plain import plain
+from cards.problems import not_saved
+from cards.visits import visit_form as parts
+from cards.visits.changes import changes
+from cards.visits.last_time import last_time
+from domain.errors import Problem
+from domain.hub import Hub
+from domain.support.deployments import Deployment, Leader
+from domain.visits.steps import NextStep
+from domain.visits.visits import Record, Values
+
+
+@dataclass(frozen=True, slots=True)
+class Newer:
+    """A correction that came first: by whom, when (local), and what it made of the record."""
+
+    by: Leader
+    at: datetime
+    before: Values
+    after: Values
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """All that the visit form shows. `form` is its server-made id; `kept_at` is local.
+
+    `several` offers another school, `planned` that the visit did not happen, `focus_shown` tells two deployments
+    at one school apart; `editing` is the record that is corrected, `newer` a correction that came first; `theirs` is a
+    colleague's record of these days, to which own time may be added; `leader` is for whom it is recorded.
+    """
+
+    form: str
+    deployment: Deployment
+    values: Values
+    today: date
+    last: Record | None = None
+    open_steps: tuple[NextStep, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    kept_at: datetime | None = None
+    several: bool = False
+    planned: bool = False
+    editing: Record | None = None
+    newer: Newer | None = None
+    focus_shown: bool = False
+    theirs: Record | None = None
+    leader: str = ""
+
+
+def form(view: FormView, hub: Hub) -> dict[str, Any]:
+    """The visit form: what is known as one line, the two answers that need a person in sight, the rest folded."""
+    school = view.deployment.school
+    say = f"Correct the record of a visit to {school}." if view.editing else f"Record a visit to {school}. Type: visit"
+    return finish(_body(view, hub), say, list(_actions(view)))
+
+
+def _body(view: FormView, hub: Hub) -> Iterator[Element]:
+    wrong = by_question(view.problems)
+    yield title("Correct the record" if view.editing else "Record a visit")
+    yield grey(_yours(view))
+    if view.leader:
+        yield line(f"For {plain(view.leader)}. The record says that you made it for them.")
+    yield from _news(view, hub)
+    yield _school(view)
+    yield from parts.known(view.values, view.deployment, view.today, wrong, hub)
+    yield from last_time(view.last, view.open_steps, view.values.done, view.today, hub)
+    yield from parts.answers(view.values, view.deployment, wrong)
+    yield from parts.more(view.values, wrong, hub)
+
+
+def _yours(view: FormView) -> str:
+    if view.editing:
+        return "What was recorded before is kept as an earlier version."
+    left = sum(not answer.strip() for answer in (view.values.did, view.values.progress))
+    if not left and view.problems:
+        return "All is filled in, but it cannot be saved as it is."
+    if not left:
+        return "All is filled in: look it over, then save."
+    return f"{number(left)} {'answer is' if left == 1 else 'answers are'} yours to give, marked *."
+
+
+def _news(view: FormView, hub: Hub) -> list[Element]:
+    """The one box: what stands in the way of saving, or that these are kept answers."""
+    if view.newer:
+        lines = changes(view.newer.before, view.newer.after, view.deployment, view.today, hub)
+        at = day_and_clock(view.newer.at, view.today)
+        head = f"Not saved yet. {plain(view.newer.by.name)} corrected this record on {at}, after you opened it."
+        rest = [strong("What changed:"), *(literal(text) for text in lines)] if lines else []
+        yours = strong("Your answers are below. Save changes puts them in place of these.")
+        return [box("attention", [strong(head), *rest, yours])]
+    kept = [_kept(view.kept_at, view.form)] if view.kept_at and not view.editing else []
+    if view.problems:
+        return [box("attention", [strong(text) for text in not_saved(view.problems)]), *kept]
+    if kept:
+        return [box("emphasis", kept)]
+    return [_colleague(view.theirs, view.today)] if view.theirs else []
+
+
+def _kept(at: datetime, form: str) -> Element:
+    """These answers were typed before; there is a way to be rid of them."""
+    asks = button(StartAfresh(form=form), "Start afresh", inputs=False)
+    said = strong(f"Kept {at:%a} {clock(at)}")
+    return row([said, grey("What you typed is here.")], [press("Start afresh")], asks, parted=False)
+
+
+def _colleague(record: Record, today: date) -> Element:
+    """Two leaders on one visit make one record."""
+    asks = button(AskOwnTime(visit=record.id), "Add my time", inputs=False)
+    said = strong(f"{plain(record.leader.name)} recorded a visit here, {plain_day(record.on, today)}")
+    line = row(
+        [said, grey("Were you there? Add your time to that record.")], [press("Add my time")], asks, parted=False
+    )
+    return box("emphasis", [line])
+
+
+def _school(view: FormView) -> Element:
+    left: list[Element] = [strong(plain(view.deployment.school))]
+    if view.focus_shown:
+        left.append(grey(plain(view.deployment.focus)))
+    if view.editing:
+        left.append(grey(f"Recorded on {plain_day(view.editing.recorded_at.date(), view.today)}"))
+    if not view.several or view.editing:
+        return row(left, parted=False)
+    other = button(OtherSchools(form=view.form), "Another school", inputs=False)
+    return row(left, [press("Another school")], other, parted=False)
+
+
+def _actions(view: FormView) -> Iterator[ExecuteAction]:
+    save = SaveVisit(form=view.form)
+    if view.editing:
+        yield button(save, "Save changes", "positive")
+        yield button(KeepVisit(visit=view.editing.id), "Keep it as it was", inputs=False)
+        return
+    yield button(save, "Save record", "positive")
+    if view.planned:
+        yield button(DidNotHappen(form=view.form), "Did not happen", inputs=False)

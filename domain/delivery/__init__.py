@@ -1,0 +1,1 @@
+"""Rules of conversations, messages on their way, and what became of them."""

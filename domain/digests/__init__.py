@@ -1,0 +1,1 @@
+"""Rules of channels and the digests they get."""

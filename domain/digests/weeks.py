@@ -1,0 +1,59 @@
+"""Weeks, Monday to Sunday: the key that names one, and which of them are school weeks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from domain.prompts.calendar import Calendar
+
+WEEK = timedelta(days=7)
+LOOKED_BACK = 60
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Week:
+    """A week by its Monday."""
+
+    first: date
+
+    @property
+    def last(self) -> date:
+        """Its Sunday."""
+        return self.first + WEEK - timedelta(days=1)
+
+    @property
+    def key(self) -> str:
+        """The ISO week: 2026-W47."""
+        year, number, _ = self.first.isocalendar()
+        return f"{year}-W{number:02d}"
+
+    @property
+    def before(self) -> "Week":
+        """The week before it."""
+        return Week(self.first - WEEK)
+
+    def holds(self, day: date) -> bool:
+        """Whether the day is one of its seven."""
+        return self.first <= day <= self.last
+
+
+def week_of(day: date) -> Week:
+    """The week that holds a day."""
+    return Week(day - timedelta(days=day.weekday()))
+
+
+def is_school_week(week: Week, calendar: Calendar) -> bool:
+    """Whether schools are open on any of its days."""
+    return bool(calendar.school_days_between(week.first, week.last))
+
+
+def school_weeks(last: Week, most: int, calendar: Calendar) -> tuple[Week, ...]:
+    """The latest school weeks up to and with `last`, oldest first; fewer where a calendar is closed for long."""
+    found = [week for week in _back(last) if is_school_week(week, calendar)]
+    return tuple(reversed(found[:most]))
+
+
+def _back(week: Week) -> Iterator[Week]:
+    for _ in range(LOOKED_BACK):
+        yield week
+        week = week.before

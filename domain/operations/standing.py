@@ -1,0 +1,51 @@
+"""How the bot does, as an officer or an alarm asks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from domain.delivery.delivery import State
+
+# A row that may go and does not for so long is worth a look.
+SLOW = timedelta(minutes=5)
+UNDECIDED = (State.UNKNOWN, State.DEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Figures of delivery at `now`: rows by state, since when the oldest is due, rows held for chats that are silent.
+
+    `untold` counts flags of which nobody was told, `connected` people who can be written to, of `people`.
+    """
+
+    now: datetime
+    rows: Mapping[State, int] = field(default_factory=dict)
+    oldest: datetime | None = None
+    held: int = 0
+    sent_today: int = 0
+    untold: int = 0
+    connected: int = 0
+    people: int = 0
+    channels: int = 0
+    replicas: int = 1
+    live: datetime | None = None
+
+    @property
+    def undelivered(self) -> int:
+        """How many rows wait for a person's decision."""
+        return sum(self.rows.get(state, 0) for state in UNDECIDED)
+
+    @property
+    def waiting(self) -> int:
+        """How many rows wait to go or are on their way."""
+        return sum(self.rows.get(state, 0) for state in (State.READY, State.LEASED, State.SENDING)) - self.held
+
+    @property
+    def slow(self) -> bool:
+        """Whether something has been due for longer than delivery takes."""
+        return self.oldest is not None and self.now - self.oldest > SLOW
+
+    @property
+    def well(self) -> bool:
+        """Whether nothing here needs a person."""
+        return not (self.undelivered or self.slow or self.untold) and self.live is not None

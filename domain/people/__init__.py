@@ -1,0 +1,1 @@
+"""Rules of people, organisations, tenants, and who may come in."""

@@ -1,0 +1,1 @@
+"""Rules of what people are prompted for, when, and their reminders."""

@@ -1,0 +1,112 @@
+"""Things that people may be prompted for, what was said of them, and rows of a message."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from domain.support.deployments import Leader
+
+
+class Kind(StrEnum):
+    """What a row is about."""
+
+    TODAY = "today"
+    OUT = "out"
+    PLANNED = "planned"
+    FIRST = "first"
+    STEP = "step"
+    SILENCE = "silence"
+
+
+class Fate(StrEnum):
+    """What became of a row since it was named."""
+
+    OPEN = "open"
+    RECORDED = "recorded"
+    DID_NOT_HAPPEN = "did_not_happen"
+    MOVED = "moved"
+    IN_TOUCH = "in_touch"
+    CLOSED = "closed"
+    GONE = "gone"
+    LATER = "later"
+    SPOKEN = "spoken"
+    GIVEN = "given"
+    SETTLED = "settled"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A thing that people may be prompted for, done or not.
+
+    `on` is the day it is about: planned for, agreed on, to be done by, or of the newest visit. `what` and `who` are a
+    purpose, a next step's words or a focus; `out` is who is out on which days, for those who head their school.
+    """
+
+    kind: Kind
+    id: int
+    people: frozenset[int]
+    on: date
+    deployment: int | None = None
+    school: str = ""
+    what: str = ""
+    who: str = ""
+    at: time | None = None
+    fate: Fate = Fate.OPEN
+    out: tuple[tuple[str, tuple[date, ...]], ...] = ()
+
+    @property
+    def subject(self) -> str:
+        """Its name in what is kept of prompts: "planned:12"."""
+        return f"{self.kind}:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Prompted:
+    """What is kept of prompting a person for one thing: how often without an answer, when last, and what was answered.
+
+    "Not now" is an answer: the message that it was given to counts no more.
+    """
+
+    times: int = 0
+    last_on: date | None = None
+    not_before: date | None = None
+    handed_to: int | None = None
+    settled: str = ""
+
+    def since(self, day: date) -> "Prompted":
+        """What of it still counts for a thing that is about `day`: what was said before that was about another day."""
+        return self if self.last_on is None or self.last_on >= day else Prompted(not_before=self.not_before)
+
+    def unanswered(self) -> int:
+        """How often it was named without an answer, once the last time is answered with "not now"."""
+        before = self.not_before is not None and self.last_on is not None and self.not_before > self.last_on
+        return self.times if before else max(self.times - 1, 0)
+
+    def quiet(self, today: date) -> bool:
+        """Whether nobody is to be asked today."""
+        return bool(self.settled) or (self.not_before is not None and self.not_before > today)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a person's message; `leader` is who owes it, where the reader is the one who chases it.
+
+    `until` belongs to what became of it: moved to, not now until, asked again on.
+    """
+
+    item: Item
+    late: bool = False
+    leader: Leader | None = None
+    fate: Fate = Fate.OPEN
+    until: date | None = None
+    times: int = 0
+
+    @property
+    def subject(self) -> str:
+        """Its name in what is kept of prompts: "planned:12", or "chase:1:planned:12" for who chases it."""
+        return chased(self.leader.id, self.item.subject) if self.leader else self.item.subject
+
+
+def chased(leader: int, subject: str) -> str:
+    """The name of a row of the one who chases a leader's."""
+    return f"chase:{leader}:{subject}"

@@ -1,0 +1,122 @@
+"""When a person wants to be prompted: working days as the roster writes them, the hour, and a time away."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+
+from domain.dates import DAY, WEEKDAYS, read_day
+from domain.errors import Problem, Refused, refuse
+from domain.visits.judgement import coming_day
+
+EVERY = frozenset(range(5))
+HOURS = tuple(time(minutes // 60, minutes % 60) for minutes in range(6 * 60 + 30, 9 * 60 + 1, 15))
+_SPAN = re.compile(r"\s*(?:-|–|\bto\b|\buntil\b)\s*")
+_PARTED = re.compile(r"[\s,;/&+.]+")
+_UNTIL = re.compile(r"(?:until|till|til|up to|to|through)\b\s*(.*)", re.IGNORECASE | re.DOTALL)
+
+
+def weekdays(text: str) -> frozenset[int]:
+    """The working days that a roster's text names, Monday 0 to Friday 4; all five where it names none."""
+    found: set[int] = set()
+    for part in _PARTED.split(_SPAN.sub("-", text.lower())):
+        begins, _, ends = part.partition("-")
+        first, last = _weekday(begins), _weekday(ends or begins)
+        if part in ("", "and"):
+            continue
+        if first is None or last is None or first > last:
+            return EVERY
+        found |= set(range(first, last + 1))
+    return frozenset(found) & EVERY or EVERY
+
+
+def weekday_text(days: Iterable[int]) -> str:
+    """Working days as the roster keeps them: "Mon, Tue"; empty for all five."""
+    chosen = sorted(EVERY & set(days))
+    return "" if set(chosen) in (EVERY, set()) else ", ".join(WEEKDAYS[day][:3].capitalize() for day in chosen)
+
+
+# What a head leaves out who wants to hear of no days out, among the numbers of deployments.
+OUT = "out"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """A person's settings for prompts; `off` are the deployments of which none come, `away` the last day away.
+
+    `hears_out` says whether a head is told who is out next week, and of days out that move.
+    """
+
+    at: time
+    days: frozenset[int]
+    off: frozenset[int] = frozenset()
+    away: date | None = None
+    hears_out: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The card of settings as it came back."""
+
+    hour: str = ""
+    days: str = ""
+    off: str = ""
+    until: str = ""
+
+
+def judge(typed: Typed, own: Iterable[int], usual: time, today: date, *, head: bool = False) -> Wishes:
+    """Judges the card; `own` are the person's deployments, `usual` the hub's hour. Raises Refused.
+
+    Only a `head` may leave out days out.
+    """
+    problems: list[Problem] = []
+    at = next((hour for hour in hours(usual) if f"{hour:%H:%M}" == typed.hour.strip()), None)
+    if at is None:
+        problems.append(Problem("hour", "not_chosen"))
+    days = frozenset(int(day) for day in typed.days.split(",") if day.strip() in ("0", "1", "2", "3", "4"))
+    if not days:
+        problems.append(Problem("days", "not_chosen"))
+    left_out = typed.off.split(",")
+    off = frozenset(number for number in own if str(number) in left_out)
+    away = coming_day(typed.until, "until", today, problems)
+    if problems or at is None:
+        raise Refused(*problems)
+    return Wishes(at, days, off, away, hears_out=not (head and OUT in left_out))
+
+
+def hours(*usual: time) -> list[time]:
+    """The hours to choose from: every quarter, and those that are in use already."""
+    return sorted({*HOURS, *usual})
+
+
+def away_until(words: str, today: date) -> date:
+    """The last day away that somebody named; raises Refused where it is none, or has passed."""
+    problems: list[Problem] = []
+    day = coming_day(words, "until", today, problems)
+    if problems or day is None:
+        raise Refused(*problems) if problems else refuse("missing", "until")
+    return day
+
+
+def named_until(words: str) -> str | None:
+    """What follows "until" in "away until Friday"; None where it says no such thing."""
+    found = _UNTIL.fullmatch(words.strip())
+    return found[1].strip() if found else None
+
+
+def back_on(words: str, today: date) -> date | None:
+    """The last day away of who is back on a day; None where that is today. Raises Refused."""
+    day = read_day(words, today)
+    if day == today:
+        return None
+    return away_until(words, today) - DAY
+
+
+def is_away(until: date | None, today: date) -> bool:
+    """Whether an absence with that last day covers today."""
+    return until is not None and until >= today
+
+
+def _weekday(word: str) -> int | None:
+    named = (n for n, name in enumerate(WEEKDAYS) if f"{name}s".startswith({"weds": "wed"}.get(word, word)))
+    return next(named, None) if len(word) > 1 else None

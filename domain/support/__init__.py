@@ -1,0 +1,1 @@
+"""Rules of support given to a school or trust."""

@@ -1,0 +1,1 @@
+"""Rules of records of visits, their forms, receipts, steps, copies and flags."""

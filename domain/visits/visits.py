@@ -1,0 +1,195 @@
+"""Records of visits: what a leader may say of one, and what cannot stand."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from domain.support.deployments import Deployment, Leader, Objective
+from domain.visits.steps import StepWords
+
+LONGEST_DID = 1_000
+LONGEST_NOTE = 500
+OLDEST = timedelta(days=366)
+COUNTED = timedelta(minutes=15)
+UNDO = timedelta(days=30)
+
+
+class Type(StrEnum):
+    """The type of support."""
+
+    VISIT = "visit"
+    VIRTUAL = "virtual"
+    TELEPHONE = "telephone"
+    OTHER = "other"
+
+
+class Progress(StrEnum):
+    """How it goes, as the leader judges it."""
+
+    ON_TRACK = "on_track"
+    CONCERNS = "concerns"
+    OFF_TRACK = "off_track"
+    EARLY = "early"
+
+
+class With(StrEnum):
+    """Whom the leader worked with: roles, never names."""
+
+    HEAD = "head"
+    SENIOR = "senior"
+    SUBJECT = "subject"
+    TEACHERS = "teachers"
+    GOVERNORS = "governors"
+    OTHER = "other"
+
+
+class Reason(StrEnum):
+    """Whose reason it was that a visit did not happen."""
+
+    SCHOOL = "school"
+    LEADER = "leader"
+    ABSENT = "absent"
+    OTHER = "other"
+
+
+class Notice(StrEnum):
+    """When notice was given that a visit would not happen."""
+
+    SAME_DAY = "same_day"
+    DAY_BEFORE = "day_before"
+    EARLIER = "earlier"
+
+
+class Source(StrEnum):
+    """How a record came to be."""
+
+    CARD = "card"
+    IMPORTED = "imported"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What happened; `minutes` is the leader's time."""
+
+    on: date
+    type: Type
+    minutes: int
+    did: str
+    progress: Progress
+    objective: int | None = None
+    who_with: tuple[With, ...] = ()
+    flagged: bool = False
+    hub_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A planned visit that did not happen; `minutes` is the time lost, counted as used only where `counts`."""
+
+    on: date
+    reason: Reason
+    notice: Notice
+    minutes: int
+    counts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """All that one Save says: the visit, and what it plans next."""
+
+    visit: Visit
+    next_step: StepWords | None = None
+    next_visit: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A colleague's own time on the same visit."""
+
+    leader: Leader
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record of visit as it is stored, in its newest version."""
+
+    id: int
+    deployment: Deployment
+    leader: Leader
+    what: Visit | Missed
+    recorded_at: datetime
+    version: int = 1
+    recorded_by: Leader | None = None
+    seconds: int | None = None
+    source: Source = Source.CARD
+    planned: int | None = None
+    next_step_answered: bool = False
+    changed_at: datetime | None = None
+    deleted_at: datetime | None = None
+    shares: tuple[Share, ...] = ()
+    step: StepWords | None = None
+    next_visit: date | None = None
+
+    @property
+    def on(self) -> date:
+        """The day of the visit."""
+        return self.what.on
+
+    @property
+    def deleted(self) -> bool:
+        """Whether it was deleted, and may still be restored."""
+        return self.deleted_at is not None
+
+    @property
+    def objective(self) -> Objective | None:
+        """The objective it was about."""
+        return self.deployment.objective(self.what.objective) if isinstance(self.what, Visit) else None
+
+    @property
+    def asks_next_step(self) -> bool:
+        """Whether the receipt still asks what happens next: progress is a worry and no step stands."""
+        worry = isinstance(self.what, Visit) and self.what.progress in (Progress.CONCERNS, Progress.OFF_TRACK)
+        return worry and self.step is None and not self.next_step_answered and not self.deleted
+
+    def may_restore(self, now: datetime) -> bool:
+        """Whether a deletion can still be undone."""
+        return self.deleted_at is not None and now - self.deleted_at <= UNDO
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What stands in the visit form's inputs, as the client sends it: text, not yet judged."""
+
+    date: str = ""
+    type: str = Type.VISIT
+    time: str = "half"
+    time_other: str = ""
+    objective: str = ""
+    who: str = With.HEAD
+    did: str = ""
+    progress: str = ""
+    next_step: str = ""
+    next_who: str = ""
+    next_by: str = ""
+    next_visit: str = ""
+    flag: bool = False
+    hub_note: str = ""
+    done: frozenset[int] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class MissedValues:
+    """What stands in the inputs of "It did not happen"."""
+
+    reason: str = ""
+    notice: str = ""
+    time: str = "half"
+    time_other: str = ""
+    next_visit: str = ""
+
+
+def seconds_taken(opened: datetime, saved: datetime) -> int | None:
+    """Whole seconds from sending the form to Save; None where it lay open for over fifteen minutes."""
+    taken = saved - opened
+    return round(taken.total_seconds()) if timedelta() <= taken <= COUNTED else None

@@ -1,0 +1,1 @@
+"""Repositories of conversations, messages on their way, and what became of them."""

@@ -1,0 +1,114 @@
+"""Where the bot may speak: conversation references, one row each."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, func, select, update
+
+from domain.delivery.conversations import Conversation, Surface
+from storage.engine.prepared import Prepared, run
+from storage.engine.upsert import upsert
+from storage.tables import conversations as t
+
+OPEN, STOPPED = "open", "stopped"
+LONGEST_REASON = 200
+
+_ONE = Prepared(select(t).where(t.c.id == bindparam("conversation")))
+_PERSONAL = Prepared(
+    select(t)
+    .where(t.c.person_id == bindparam("person"), t.c.surface == Surface.CHAT, t.c.state == OPEN)
+    .order_by(t.c.serial.desc(), t.c.id)
+    .limit(1)
+)
+_CHANNELS = Prepared(select(t).where(t.c.surface == Surface.CHANNEL, t.c.state == OPEN).order_by(t.c.id))
+_STOP = Prepared(
+    update(t).where(t.c.id == bindparam("conversation")).values(state=STOPPED, last_error=bindparam("reason"))
+)
+_IN_TEAM = (t.c.surface == Surface.CHANNEL, t.c.team == bindparam("of"), t.c.team != "")
+_STOP_TEAM = Prepared(update(t).where(*_IN_TEAM).values(state=STOPPED, last_error=bindparam("reason")))
+_OPEN_TEAM = Prepared(update(t).where(*_IN_TEAM).values(state=OPEN, last_error=""))
+_SERIAL = select(func.coalesce(func.max(t.c.serial), 0) + 1).scalar_subquery()
+_TOLD = ("surface", "tenant", "person_id", "service_url", "bot_id", "user_id", "channel", "team", "state", "last_error")
+
+
+def _put(insert: Any) -> Any:
+    made = insert(t).values({name: bindparam(name) for name in ("id", *_TOLD)} | {"serial": _SERIAL})
+    return made.on_conflict_do_update(
+        index_elements=["id"], set_={name: made.excluded[name] for name in (*_TOLD, "serial")}
+    )
+
+
+_PUT = upsert(_put)
+
+
+class Conversations:
+    """Conversation references by their Teams ids."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, id_: str) -> Conversation | None:
+        """The conversation with that id, open or stopped."""
+        row = run(self._connection, _ONE, {"conversation": id_}).first()
+        return _conversation(row) if row else None
+
+    def known(self, conversation: Conversation, person: int | None) -> bool:
+        """Whether the row says exactly this, so that nothing need be written."""
+        row = run(self._connection, _ONE, {"conversation": conversation.id}).first()
+        return row is not None and row.person_id == person and _conversation(row) == conversation
+
+    def put(self, conversation: Conversation, person: int | None) -> None:
+        """Keeps a reference as it is now; one that was stopped is open again, unless `conversation` says otherwise."""
+        row = {
+            "id": conversation.id,
+            "surface": conversation.surface,
+            "tenant": conversation.tenant,
+            "person_id": person,
+            "service_url": conversation.service_url,
+            "bot_id": conversation.bot_id,
+            "user_id": conversation.user_id,
+            "channel": conversation.channel,
+            "team": conversation.team,
+            "state": STOPPED if conversation.stopped else OPEN,
+            "last_error": conversation.stopped[:LONGEST_REASON],
+        }
+        run(self._connection, _PUT, row)
+
+    def personal_of(self, person: int) -> Conversation | None:
+        """A person's open chat with the bot; of several, the one that was put last."""
+        row = run(self._connection, _PERSONAL, {"person": person}).first()
+        return _conversation(row) if row else None
+
+    def owner(self, id_: str) -> int | None:
+        """Whose chat the conversation is; None for a channel."""
+        row = run(self._connection, _ONE, {"conversation": id_}).first()
+        return row.person_id if row else None
+
+    def stop(self, id_: str, reason: str) -> None:
+        """Says that the conversation takes nothing until it speaks again."""
+        run(self._connection, _STOP, {"conversation": id_, "reason": reason[:LONGEST_REASON] or STOPPED})
+
+    def stop_team(self, team: str, reason: str) -> None:
+        """Says that no channel of a team takes anything: the app is not in it."""
+        run(self._connection, _STOP_TEAM, {"of": team, "reason": reason[:LONGEST_REASON] or STOPPED})
+
+    def open_team(self, team: str) -> None:
+        """Says that the channels of a team take messages again."""
+        run(self._connection, _OPEN_TEAM, {"of": team})
+
+    def channels(self) -> list[Conversation]:
+        """The open channel conversations."""
+        return [_conversation(row) for row in run(self._connection, _CHANNELS)]
+
+
+def _conversation(row: Row[Any]) -> Conversation:
+    return Conversation(
+        id=row.id,
+        surface=Surface(row.surface),
+        tenant=row.tenant,
+        service_url=row.service_url,
+        bot_id=row.bot_id,
+        user_id=row.user_id,
+        channel=row.channel,
+        team=row.team,
+        stopped=row.last_error if row.state == STOPPED else "",
+    )

@@ -1,0 +1,57 @@
+"""Activities already taken, so that one that comes again is answered and not done again."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from storage.engine.prepared import Prepared, run
+from storage.engine.upsert import upsert
+from storage.tables import inbox as t
+
+BODIES_KEPT = timedelta(hours=48)
+CLAIMS_KEPT = timedelta(days=30)
+
+_THIS = (t.c.conversation_id == bindparam("conversation"), t.c.activity_id == bindparam("activity"))
+_CLAIM = upsert(
+    lambda insert: (
+        insert(t)
+        .values(conversation_id=bindparam("conversation"), activity_id=bindparam("activity"), at=bindparam("now"))
+        .on_conflict_do_nothing()
+        .returning(t.c.activity_id)
+    )
+)
+_BODY = Prepared(select(t.c.body).where(*_THIS))
+_KEEP = Prepared(update(t).where(*_THIS).values(body=bindparam("reply")))
+_FORGET_BODIES = Prepared(update(t).where(t.c.at < bindparam("before"), t.c.body.is_not(None)).values(body=None))
+_FORGET_CLAIMS = Prepared(delete(t).where(t.c.at < bindparam("before")))
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An activity that was taken before; `body` is what it was answered, while that is kept."""
+
+    body: str | None
+
+
+class Inbox:
+    """Claims by conversation and activity id."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def claim(self, conversation: str, activity: str, now: datetime) -> Seen | None:
+        """None if the activity is new, and claimed from now on; else what is known of it."""
+        which = {"conversation": conversation, "activity": activity}
+        if run(self._connection, _CLAIM, {**which, "now": now}).first() is not None:
+            return None
+        return Seen(run(self._connection, _BODY, which).scalar())
+
+    def keep(self, conversation: str, activity: str, body: str) -> None:
+        """Keeps what a claimed activity was answered."""
+        run(self._connection, _KEEP, {"conversation": conversation, "activity": activity, "reply": body})
+
+    def purge(self, now: datetime) -> None:
+        """Forgets answers after 48 hours and claims after 30 days."""
+        run(self._connection, _FORGET_BODIES, {"before": now - BODIES_KEPT})
+        run(self._connection, _FORGET_CLAIMS, {"before": now - CLAIMS_KEPT})

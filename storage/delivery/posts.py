@@ -1,0 +1,63 @@
+"""Which message in Teams shows what."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, select, update
+
+from domain.delivery.delivery import Post
+from storage.engine.prepared import Holding, Prepared, run
+from storage.engine.upsert import upsert
+from storage.tables import posts as t
+
+_POST = select(t)
+_ONE = Holding(_POST.where(t.c.id == bindparam("post")), t)
+_THERE = (t.c.conversation_id == bindparam("conversation"), t.c.activity_id == bindparam("activity"))
+_AT = Holding(_POST.where(*_THERE), t)
+_FORGET = Prepared(update(t).where(t.c.id == bindparam("post")).values(activity_id=None))
+
+
+def _show(insert: Any) -> Any:
+    made = insert(t).values(
+        conversation_id=bindparam("conversation"),
+        activity_id=bindparam("activity"),
+        slot=bindparam("slot"),
+        shows=bindparam("shows"),
+        changed_at=bindparam("now"),
+    )
+    told = {name: made.excluded[name] for name in ("slot", "shows", "changed_at")}
+    return made.on_conflict_do_update(index_elements=["conversation_id", "activity_id"], set_=told).returning(t.c.id)
+
+
+_SHOW = upsert(_show)
+
+
+class Posts:
+    """Messages of ours by what they stand for (`slot`) and where they are."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def show(self, conversation: str, activity: str, slot: str, shows: str, now: datetime) -> Post:
+        """Notes what a message stands for and shows from now on."""
+        place = {"conversation": conversation, "activity": activity}
+        found = run(self._connection, _SHOW, {**place, "slot": slot, "shows": shows, "now": now})
+        return Post(found.scalar_one(), slot, conversation, activity, shows)
+
+    def at(self, conversation: str, activity: str) -> Post | None:
+        """The post in that place."""
+        row = run(self._connection, _AT, {"conversation": conversation, "activity": activity}).first()
+        return _post(row) if row else None
+
+    def get(self, id_: int) -> Post | None:
+        """The post with that id."""
+        row = run(self._connection, _ONE, {"post": id_}).first()
+        return _post(row) if row else None
+
+    def forget(self, id_: int) -> None:
+        """Says that the message is no more: nothing is put into it again."""
+        run(self._connection, _FORGET, {"post": id_})
+
+
+def _post(row: Row[Any]) -> Post:
+    return Post(row.id, row.slot, row.conversation_id, row.activity_id, row.shows)

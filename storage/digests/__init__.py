@@ -1,0 +1,1 @@
+"""Repositories of channels and the digests they get."""

@@ -1,0 +1,105 @@
+"""Channels that were chosen for the hub's posts."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, or_, select, update
+
+from domain.digests.channels import Audience, Channel, Choices
+from domain.people.organisations import Kind
+from domain.support.deployments import Status
+from storage.delivery.conversations import OPEN
+from storage.engine.prepared import Prepared, run
+from storage.engine.upsert import upsert
+from storage.tables import channels as t
+from storage.tables import conversations, deployments, organisations
+
+_ONE = Prepared(select(t).where(t.c.id == bindparam("id")))
+_IN = Prepared(select(t).where(t.c.conversation_id == bindparam("conversation")))
+_ACTIVE = Prepared(
+    select(t)
+    .join(conversations, conversations.c.id == t.c.conversation_id)
+    .where(t.c.stopped_at.is_(None), conversations.c.state == OPEN)
+    .order_by(t.c.id)
+)
+_GOING_ON = deployments.c.status.not_in((Status.ENDED_EARLY, Status.COMPLETED))
+_PROGRAMMES = Prepared(
+    select(deployments.c.programme)
+    .distinct()
+    .where(_GOING_ON, deployments.c.programme != "")
+    .order_by(deployments.c.programme)
+)
+_supported, _trust = organisations.alias("supported"), organisations.alias("trust")
+_TRUSTS = Prepared(
+    select(_trust.c.id, _trust.c.name)
+    .distinct()
+    .join(_supported, or_(_supported.c.trust_id == _trust.c.id, _supported.c.id == _trust.c.id))
+    .join(deployments, deployments.c.organisation_id == _supported.c.id)
+    .where(_GOING_ON, _trust.c.kind == Kind.TRUST)
+    .order_by(_trust.c.name, _trust.c.id)
+)
+_STOP = Prepared(update(t).where(t.c.id == bindparam("channel")).values(stopped_at=bindparam("now")))
+_DIGEST = Prepared(update(t).where(t.c.id == bindparam("channel")).values(digest=bindparam("on")))
+_TOLD = ("name", "audience", "audience_of", "linked_by", "linked_at")
+
+
+def _link(insert: Any) -> Any:
+    made = insert(t).values({name: bindparam(name) for name in ("conversation_id", *_TOLD)})
+    told = {name: made.excluded[name] for name in _TOLD} | {"stopped_at": None}
+    return made.on_conflict_do_update(index_elements=["conversation_id"], set_=told).returning(t.c.id)
+
+
+_LINK = upsert(_link)
+
+
+class Channels:
+    """At most one row a channel of Teams; one that was stopped keeps its row and its digests."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, id_: int) -> Channel | None:
+        """The channel with that id."""
+        return _first(run(self._connection, _ONE, {"id": id_}).first())
+
+    def of(self, conversation: str) -> Channel | None:
+        """The channel that a conversation is, chosen now or once."""
+        return _first(run(self._connection, _IN, {"conversation": conversation}).first())
+
+    def active(self) -> list[Channel]:
+        """The channels that are posted to: neither stopped by an officer, nor without the app."""
+        return [_channel(row) for row in run(self._connection, _ACTIVE)]
+
+    def choices(self) -> Choices:
+        """What a channel can be narrowed down to."""
+        programmes, trusts = run(self._connection, _PROGRAMMES), run(self._connection, _TRUSTS)
+        return Choices(tuple(p.programme for p in programmes), tuple((o.id, o.name) for o in trusts))
+
+    def link(self, conversation: str, name: str, audience: Audience, of: str, person: int, now: datetime) -> int:
+        """Chooses a channel, or says anew what it may hear of; gives its id."""
+        row = {"conversation_id": conversation, "name": name, "audience": audience, "audience_of": of}
+        return int(run(self._connection, _LINK, {**row, "linked_by": person, "linked_at": now}).scalar_one())
+
+    def stop(self, id_: int, now: datetime) -> None:
+        """Has nothing more posted there."""
+        run(self._connection, _STOP, {"channel": id_, "now": now})
+
+    def switch_digest(self, id_: int, *, on: bool) -> None:
+        """Switches digests on or off."""
+        run(self._connection, _DIGEST, {"channel": id_, "on": on})
+
+
+def _first(row: Row[Any] | None) -> Channel | None:
+    return _channel(row) if row else None
+
+
+def _channel(row: Row[Any]) -> Channel:
+    return Channel(
+        id=row.id,
+        conversation=row.conversation_id,
+        name=row.name,
+        audience=Audience(row.audience),
+        of=row.audience_of,
+        digest=row.digest,
+        stopped=row.stopped_at is not None,
+    )

@@ -1,0 +1,171 @@
+"""What digests count, over all deployments: one query each, at the cost of the rows of the period."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, bindparam, func, or_, select
+
+from domain.digests.counting import Counted
+from domain.digests.digests import Flag, Supported
+from domain.people.organisations import Kind
+from domain.support.deployments import Deployment, Status
+from domain.visits.concerns import State as Flagged
+from domain.visits.planned_visits import State
+from domain.visits.visits import Source
+from storage.engine.prepared import Prepared, run
+from storage.tables import concerns, deployments, digest_records, organisations, planned_visits, visit_shares, visits
+
+_shares = (
+    select(func.coalesce(func.sum(visit_shares.c.minutes), 0))
+    .where(visit_shares.c.visit_id == visits.c.id)
+    .scalar_subquery()
+)
+_RECORD = select(
+    visits.c.id,
+    visits.c.deployment_id,
+    visits.c.on,
+    (visits.c.minutes + _shares).label("minutes"),
+    visits.c.happened,
+    visits.c.progress,
+    visits.c.recorded_at,
+    visits.c.seconds,
+    visits.c.source,
+    digest_records.c.digest_id,
+    func.coalesce(digest_records.c.late, False).label("late"),
+).where(visits.c.deleted_at.is_(None))
+_kept = and_(digest_records.c.visit_id == visits.c.id, digest_records.c.channel_id == bindparam("channel"))
+_BY_DAY = Prepared(
+    _RECORD.outerjoin(digest_records, _kept).where(visits.c.on >= bindparam("since"), visits.c.on <= bindparam("until"))
+)
+_BY_DIGEST = Prepared(
+    _RECORD.join(digest_records, _kept).where(
+        or_(digest_records.c.digest_id == bindparam("digest"), digest_records.c.digest_id.is_(None))
+    )
+)
+
+_LIVE = (visits.c.deployment_id == deployments.c.id, visits.c.deleted_at.is_(None), visits.c.on <= bindparam("until"))
+_HAPPENED = (*_LIVE, visits.c.happened)
+
+
+def _newest(column: Any, *also: Any) -> Any:
+    """A column of each deployment's newest visit, by the index on deployment and day."""
+    found: Select[Any] = select(column).where(*_HAPPENED, *also)
+    return found.order_by(visits.c.on.desc(), visits.c.id.desc()).limit(1).scalar_subquery()
+
+
+_used = select(func.coalesce(func.sum(visits.c.minutes + _shares), 0)).where(*_LIVE, visits.c.counts).scalar_subquery()
+_SUPPORTED = Prepared(
+    select(
+        deployments,
+        organisations.c.name.label("school"),
+        organisations.c.kind,
+        organisations.c.trust_id,
+        _used.label("used"),
+        _newest(visits.c.on).label("newest"),
+        _newest(visits.c.progress).label("progress"),
+        _newest(visits.c.progress, visits.c.on < bindparam("since")).label("progress_before"),
+        select(func.min(visits.c.on)).where(*_HAPPENED).scalar_subquery().label("oldest"),
+    )
+    .join(organisations, organisations.c.id == deployments.c.organisation_id)
+    .where(or_(deployments.c.status == Status.ACTIVE, deployments.c.id.in_(bindparam("also", expanding=True))))
+    .order_by(organisations.c.name, deployments.c.id)
+)
+_DAYS = select(planned_visits.c.deployment_id, planned_visits.c.on).where(
+    planned_visits.c.on >= bindparam("since"),
+    planned_visits.c.on <= bindparam("until"),
+    planned_visits.c.removed.is_(False),
+)
+_UNRECORDED = Prepared(_DAYS.where(planned_visits.c.state == State.PLANNED))
+_PLANNED = Prepared(_DAYS.where(planned_visits.c.state.in_([state for state in State if state is not State.MOVED])))
+_FLAGS = Prepared(
+    select(
+        visits.c.deployment_id,
+        concerns.c.state,
+        concerns.c.raised_at,
+        func.coalesce(concerns.c.taken_at, concerns.c.resolved_at).label("answered_at"),
+    )
+    .join(visits, visits.c.id == concerns.c.visit_id)
+    .where(
+        visits.c.deleted_at.is_(None),
+        concerns.c.state != Flagged.WITHDRAWN,
+        or_(concerns.c.state.in_((Flagged.ASKED, Flagged.TAKEN)), concerns.c.raised_at >= bindparam("since")),
+    )
+)
+
+
+class Figures:
+    """Hub-wide reads; who may hear of what is decided afterwards, by `Channel.covers`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def by_day(self, since: date, until: date, channel: int | None) -> list[Counted]:
+        """The records of these days, with what the channel's digests made of each."""
+        return [
+            _record(r) for r in run(self._connection, _BY_DAY, {"since": since, "until": until, "channel": channel})
+        ]
+
+    def by_digest(self, channel: int, digest: int | None) -> list[Counted]:
+        """The records that a digest counted for good, and those that wait to be counted as late."""
+        return [_record(row) for row in run(self._connection, _BY_DIGEST, {"channel": channel, "digest": digest})]
+
+    def supported(self, since: date, until: date, also: Iterable[int]) -> list[Supported]:
+        """Active deployments, and `also` these, as they stood on the evening of `until` and before `since`."""
+        days = {"since": since, "until": until}
+        return [_supported(row) for row in run(self._connection, _SUPPORTED, {**days, "also": sorted(also)})]
+
+    def unrecorded(self, since: date, until: date) -> list[tuple[int, date]]:
+        """The planned visits of these days that have no record: deployment and day."""
+        rows = run(self._connection, _UNRECORDED, {"since": since, "until": until})
+        return [(row.deployment_id, row.on) for row in rows]
+
+    def planned(self, since: date, until: date) -> list[int]:
+        """The deployments of every visit planned for these days, whatever came of it, unless it was moved away."""
+        return [row.deployment_id for row in run(self._connection, _PLANNED, {"since": since, "until": until})]
+
+    def flags(self, since: datetime) -> list[Flag]:
+        """Flags raised since, and older ones that are still open."""
+        rows = run(self._connection, _FLAGS, {"since": since})
+        return [Flag(r.deployment_id, r.raised_at, r.answered_at, r.state != Flagged.RESOLVED) for r in rows]
+
+
+def _record(row: Row[Any]) -> Counted:
+    return Counted(
+        id=row.id,
+        deployment=row.deployment_id,
+        on=row.on,
+        minutes=row.minutes,
+        happened=row.happened,
+        progress=row.progress,
+        recorded_at=row.recorded_at,
+        seconds=row.seconds,
+        imported=row.source == Source.IMPORTED,
+        digest=row.digest_id,
+        late=row.late,
+    )
+
+
+def _supported(row: Row[Any]) -> Supported:
+    deployment = Deployment(
+        id=row.id,
+        organisation=row.organisation_id,
+        school=row.school,
+        focus=row.focus,
+        leaders=(),
+        days_agreed=row.days_agreed,
+        start=row.start,
+        end=row.end,
+        status=Status(row.status),
+        programme=row.programme,
+    )
+    return Supported(
+        deployment=deployment,
+        trust=row.organisation_id if row.kind == Kind.TRUST else row.trust_id,
+        minutes=row.used,
+        progress=row.progress,
+        before=row.progress_before,
+        newest=row.newest,
+        contact_by=row.agreed_on or row.start,
+        contacted=min((day for day in (row.first_contact_on, row.oldest) if day), default=None),
+    )

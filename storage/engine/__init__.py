@@ -1,0 +1,1 @@
+"""The databases: transactions, dialects, and how statements are run."""

@@ -1,0 +1,111 @@
+"""The database's door: a function of the store is run in one transaction, or on one snapshot, in another thread."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import URL, Connection, make_url
+
+from domain.hub import Hub
+from storage.engine.postgres import Postgres, has_tables
+from storage.engine.sqlite import Sqlite
+from storage.engine.units import Engine, Unit
+
+WAITING = 2_000
+_log = logging.getLogger(__name__)
+S = TypeVar("S")
+T = TypeVar("T")
+
+
+class Busy(Exception):  # noqa: N818 - the caller may say "try again", nothing is broken
+    """Too many units wait already; nothing of this one was begun."""
+
+
+class Database(Generic[S]):
+    """Runs functions of a store, which `make_store` makes for each transaction.
+
+    `url` is `sqlite:///path` or `postgresql://…`; ValueError for any other.
+    """
+
+    def __init__(self, url: str, hub: Hub, make_store: Callable[[Connection, Hub], S]) -> None:
+        self._hub = hub
+        self._make_store = make_store
+        self._waiting = 0
+        self._listener: Callable[[], None] = lambda: None
+        self._engine = _engine(make_url(url), self._said)
+
+    def start(self, *, readonly: bool = False) -> None:
+        """Opens the database, migrated to the newest tables; raises Held if another process writes this SQLite file.
+
+        `readonly` migrates nothing, takes no lock and lets nothing be written.
+        """
+        self._engine.start(readonly=readonly)
+
+    def close(self) -> None:
+        """Finishes what waits and lets go of the file or the server."""
+        self._engine.close()
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Has `listener` called after each commit that put something to be said; in a thread, so it must not tarry."""
+        self._listener = listener
+
+    async def write(self, fn: Callable[[S], T]) -> T:
+        """What `fn` gives, after its commit; raises what it raises, with nothing written, and Busy.
+
+        After a failure of the database `fn` may run again, on a store that saw nothing of the first time, unless that
+        was committed and only its answer got lost: so what must happen once claims a key that is unique.
+        """
+        return await self._awaited(self._engine.write, fn)
+
+    async def read(self, fn: Callable[[S], T]) -> T:
+        """What `fn` gives on one snapshot of what is committed; an attempt to write raises."""
+        return await self._awaited(self._engine.read, fn)
+
+    def write_now(self, fn: Callable[[S], T]) -> T:
+        """As `write`, for the command line: waits here."""
+        future: Future[T] = Future()
+        self._engine.write(self._unit(fn, future))
+        return future.result()
+
+    def read_now(self, fn: Callable[[S], T]) -> T:
+        """As `read`, for the command line: waits here."""
+        future: Future[T] = Future()
+        self._engine.read(self._unit(fn, future))
+        return future.result()
+
+    async def _awaited(self, run: Callable[[Unit[Any]], None], fn: Callable[[S], T]) -> T:
+        if self._waiting >= WAITING:
+            raise Busy(f"{WAITING} units wait already")
+        self._waiting += 1
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        try:
+            run(self._unit(fn, future))
+            return await future
+        finally:
+            self._waiting -= 1
+
+    def _unit(self, fn: Callable[[S], T], future: "Future[T] | asyncio.Future[T]") -> Unit[T]:
+        return Unit(lambda connection: fn(self._make_store(connection, self._hub)), future)
+
+    def _said(self) -> None:
+        try:
+            self._listener()
+        except Exception:
+            _log.exception("who listens for what is to be said failed")
+
+
+def exists(url: str) -> bool:
+    """Whether there is something to read: a file, or a server's database with tables; raises Unreachable."""
+    place = make_url(url)
+    return has_tables(place) if place.get_backend_name() == "postgresql" else Path(place.database or "").exists()
+
+
+def _engine(url: URL, said: Callable[[], None]) -> Engine:
+    if url.get_backend_name() == "postgresql":
+        return Postgres(url, said)
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        raise ValueError("the database is an SQLite file (sqlite:///path) or PostgreSQL (postgresql://…)")
+    return Sqlite(Path(url.database), said)

@@ -1,0 +1,160 @@
+"""PostgreSQL: a pool of threads, one transaction a unit, run again where that cannot double anything."""
+
+import random
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any, TypeVar
+
+from sqlalchemy import URL, Engine, create_engine, make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from storage.engine.units import SAID, Unit, Unreachable, tell
+from storage.migrations import migrate, standing
+
+THREADS = 8
+# The whole of a unit runs again at most so often.
+AGAIN = 3
+# serialization_failure, and below it deadlock_detected: the server undid the whole and asks for another try.
+# unique_violation: another transaction claimed the same key first; the next run finds what it wrote, as on SQLite,
+# where there is no other transaction. Who means to write a key twice gets the error after the last try.
+CONFLICT = {"40001", "23505"}
+DEADLOCK = "40P01"
+# Seconds before the second, third and fourth run, half of it by chance: a conflict is over when the other commits,
+# who won a deadlock has half of its work before it still and would be met on its way once more, a server that starts
+# again takes some seconds, and Teams waits ten.
+AFTER_CONFLICT, AFTER_DEADLOCK, AFTER_LOSS = (0.02, 0.1, 0.3), (0.5, 1.0, 1.5), (0.5, 1.5, 3.0)
+LIMITS = "-c statement_timeout=5000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=15000"
+# A server that has gone without a word is noticed within 20 seconds.
+LINE = {"connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 2}
+
+T = TypeVar("T")
+
+
+def engine(url: URL | str, **options: Any) -> Engine:
+    """A pool of connections that wait for no lock and no statement for ever; the options are `create_engine`'s."""
+    usual: dict[str, Any] = {
+        "isolation_level": "READ COMMITTED",
+        "pool_pre_ping": True,
+        "pool_size": THREADS,
+        "max_overflow": 0,
+        "connect_args": {"options": LIMITS, **LINE},
+    }
+    return create_engine(make_url(url).set(drivername="postgresql+psycopg"), **usual | options)
+
+
+class Postgres:
+    """A PostgreSQL database, which several processes may share.
+
+    `said` is called, in a thread, after a commit that put something to be said.
+    """
+
+    def __init__(self, url: URL, said: Callable[[], None]) -> None:
+        self._said = said
+        self._url = url
+        self._engine = engine(url)
+        self._snapshots = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        self._threads = ThreadPoolExecutor(THREADS, "database")
+        self._readonly = False
+
+    def start(self, *, readonly: bool) -> None:
+        """Migrates, under the server's own lock, so that replicas may start together; raises Unreachable."""
+        self._readonly = readonly
+        if readonly:
+            return
+        try:
+            _reached(self._url, partial(migrate, self._engine))
+        except BaseException:
+            self.close()
+            raise
+
+    def write(self, unit: Unit[Any]) -> None:
+        """Runs the unit in a transaction of its own."""
+        if self._readonly:
+            raise RuntimeError("this database is not open for writing")
+        self._threads.submit(self._answer, unit, self._committed)
+
+    def read(self, unit: Unit[Any]) -> None:
+        """Runs the unit on one snapshot, which the server lets nobody write through."""
+        self._threads.submit(self._answer, unit, self._looked)
+
+    def close(self) -> None:
+        """Finishes what waits and closes the pool."""
+        self._threads.shutdown()
+        self._engine.dispose()
+
+    def _answer(self, unit: Unit[Any], run: Callable[[Unit[Any]], Any]) -> None:
+        if not unit.wanted:
+            return
+        try:
+            answer, problem = _again(lambda: run(unit)), None
+        except BaseException as error:
+            answer, problem = None, error
+        tell([(unit, answer, problem)])
+
+    def _committed(self, unit: Unit[Any]) -> Any:
+        with self._engine.connect() as connection:
+            connection.info.pop(SAID, None)
+            with connection.begin():
+                answer = unit.run(connection)
+            said = connection.info.pop(SAID, False)
+        if said:
+            self._said()
+        return answer
+
+    def _looked(self, unit: Unit[Any]) -> Any:
+        with self._snapshots.connect() as connection:
+            return unit.run(connection)
+
+
+def has_tables(url: URL) -> bool:
+    """Whether the database is there and not empty; raises Unreachable."""
+    looking = engine(url)
+
+    def look() -> bool:
+        with looking.connect() as connection:
+            return bool(standing(connection))
+
+    try:
+        return _reached(url, look)
+    finally:
+        looking.dispose()
+
+
+def _reached(url: URL, run: Callable[[], T]) -> T:
+    try:
+        return _again(run)
+    except OperationalError as error:
+        place = url.render_as_string(hide_password=True)
+        raise Unreachable(f"The database {place} cannot be opened: {error.orig}") from error
+
+
+def _again(run: Callable[[], T]) -> T:
+    """What `run` gives, begun anew where the server undid it, or where the connection was lost.
+
+    A connection that is lost while it commits leaves open whether the commit was made. To run again is safe all the
+    same: what must happen once is claimed, in its own transaction, by a key that is unique (an activity's id, a form's,
+    a row's in the outbox) or by the state that it leaves (a lease, a code unspent). If the first run was committed,
+    the second finds its claim and gives what is kept of it. A message to be sent may so be found as being sent already:
+    it goes the way of every send that was interrupted, to be looked at by a person, and is not sent again.
+    """
+    for number in range(AGAIN):
+        try:
+            return run()
+        except DBAPIError as error:
+            if (waits := _waits(error)) is None:
+                raise
+            time.sleep(waits[number] * random.uniform(0.5, 1))  # noqa: S311 - jitter, not a secret
+    return run()
+
+
+def _waits(error: DBAPIError) -> tuple[float, ...] | None:
+    state = getattr(error.orig, "sqlstate", None)
+    if state in CONFLICT:
+        return AFTER_CONFLICT
+    if state == DEADLOCK:
+        return AFTER_DEADLOCK
+    # No state: no server said it. 57P01 to 57P03: the server ends, or is not yet ready.
+    lost = error.connection_invalidated or (isinstance(error, OperationalError) and state is None)
+    return AFTER_LOSS if lost or state in {"57P01", "57P02", "57P03"} else None

@@ -1,0 +1,156 @@
+"""SQLite: one thread owns the one connection that writes; readers cannot write and never wait for it."""
+
+import logging
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, QueuePool, StaticPool
+from sqlalchemy.exc import DatabaseError
+
+from storage.engine.beginning import Reads, Writes, engine
+from storage.engine.lock import Lock
+from storage.engine.units import Unit, Unreachable, tell
+from storage.engine.writer import Writer
+from storage.migrations import migrate
+
+GROUP = 100
+READERS = 4
+RESET_MENDED = (3, 51, 3)
+_log = logging.getLogger(__name__)
+
+
+class Sqlite:
+    """An SQLite file in WAL mode with `synchronous=FULL`: what was answered survives a loss of power.
+
+    Units that wait together are committed together, each in its own savepoint, and answered after that commit.
+    `said` is called, in the writer's thread, after a commit that put something to be said.
+    """
+
+    def __init__(self, path: Path, said: Callable[[], None]) -> None:
+        self._path = path.absolute()
+        self._said = said
+        self._lock = Lock(self._path)
+        self._waiting: queue.SimpleQueue[Unit[Any] | None] = queue.SimpleQueue()
+        self._writer: threading.Thread | None = None
+        self._engine = writing(self._path)
+        self._readers = ThreadPoolExecutor(READERS, "reader")
+        self._snapshots = reading(self._path)
+
+    def start(self, *, readonly: bool) -> None:
+        """Takes the lock (or raises Held), migrates, and begins to write; `readonly` needs neither, but the file.
+
+        Raises Unreachable for a file that is no database.
+        """
+        if readonly:
+            if not self._path.exists():
+                raise FileNotFoundError(f"There is no database at {self._path}.")
+            return
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._lock.acquire()
+        try:
+            self._path.touch(mode=0o600)
+            _name_fault()
+            migrate(self._engine)
+        except DatabaseError as error:
+            self.close()
+            raise Unreachable(f"The database {self._path} cannot be opened: {error.orig}.") from error
+        except BaseException:
+            self.close()
+            raise
+        self._writer = threading.Thread(target=self._write_all, name="writer", daemon=True)
+        self._writer.start()
+
+    def write(self, unit: Unit[Any]) -> None:
+        """Puts the unit in the writer's queue."""
+        if self._writer is None:
+            raise RuntimeError("this database is not open for writing")
+        self._waiting.put(unit)
+
+    def read(self, unit: Unit[Any]) -> None:
+        """Runs the unit on a snapshot of what is committed by now."""
+        self._readers.submit(self._read_one, unit)
+
+    def close(self) -> None:
+        """Finishes what waits, closes the readers first, since only the writer may fold the WAL in, and unlocks."""
+        self._readers.shutdown()
+        self._snapshots.dispose()
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            self._waiting.put(None)
+            writer.join()
+        self._engine.dispose()
+        self._lock.release()
+
+    def _read_one(self, unit: Unit[Any]) -> None:
+        if not unit.wanted:
+            return
+        try:
+            with self._snapshots.connect() as connection:
+                answer, problem = unit.run(connection), None
+        except BaseException as error:
+            answer, problem = None, error
+        tell([(unit, answer, problem)])
+
+    def _write_all(self) -> None:
+        with self._engine.connect() as connection:
+            writer = Writer(connection, self._said)
+            while first := self._waiting.get():
+                last = self._fill(group := [first])
+                if wanted := [unit for unit in group if unit.wanted]:
+                    writer.commit(wanted)
+                if last:
+                    return
+
+    def _fill(self, group: list[Unit[Any]]) -> bool:
+        """Adds to the group what waits by now; whether the queue was told to end."""
+        try:
+            while len(group) < GROUP:
+                unit = self._waiting.get_nowait()
+                if unit is None:
+                    return True
+                group.append(unit)
+        except queue.Empty:
+            pass
+        return False
+
+
+def writing(path: Path) -> Engine:
+    """The one connection to a file that writes; each of its transactions takes the file's write lock when it begins."""
+
+    def connect() -> sqlite3.Connection:
+        driver = _driver(str(path))
+        driver.execute("PRAGMA journal_mode=WAL")
+        driver.execute("PRAGMA synchronous=FULL")
+        driver.execute("PRAGMA foreign_keys=ON")
+        return driver
+
+    return engine(Writes, creator=connect, poolclass=StaticPool)
+
+
+def reading(path: Path) -> Engine:
+    """Connections to a file that can neither write nor checkpoint; each of their transactions sees one moment."""
+    place = f"{path.absolute().as_uri()}?mode=ro"
+    options = {"poolclass": QueuePool, "pool_size": READERS, "max_overflow": 0}
+    return engine(Reads, creator=lambda: _driver(place, uri=True), **options)
+
+
+def _driver(place: str, *, uri: bool = False) -> sqlite3.Connection:
+    # No transaction but those we begin: the driver would begin none before a SELECT, and its own too late to lock.
+    driver = sqlite3.connect(place, uri=uri, isolation_level=None, check_same_thread=False, cached_statements=512)
+    driver.execute("PRAGMA busy_timeout=5000")
+    # Its own one knows the letters of English only.
+    driver.create_function("lower", 1, str.lower, deterministic=True)
+    return driver
+
+
+def _name_fault() -> None:
+    if sqlite3.sqlite_version_info < RESET_MENDED:
+        _log.warning(
+            f"SQLite {sqlite3.sqlite_version} has the WAL-reset fault (mended in 3.51.3);"
+            " it needs two connections that write, and here is one"
+        )

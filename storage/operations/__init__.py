@@ -1,0 +1,1 @@
+"""Repositories of how the bot does, going live, and files made on demand."""

@@ -1,0 +1,36 @@
+"""Who changed what: coded values only, never words that people wrote."""
+
+import re
+from datetime import date, datetime
+
+from sqlalchemy import Connection, insert
+
+from storage.engine.prepared import Prepared, run
+from storage.tables import audit as t
+
+_ADD = Prepared(insert(t))
+_CODE = re.compile(r"[\w.,:+/-]{0,60}")
+
+
+class Audit:
+    """A list that only grows."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, at: datetime, person: int | None, verb: str, subject: str, **fields: object) -> None:
+        """Notes one change, by a person or by none; raises ValueError for a value that is not a code."""
+        coded = {name: _coded(name, value) for name, value in fields.items()}
+        run(self._connection, _ADD, {"at": at, "person_id": person, "verb": verb, "subject": subject, "fields": coded})
+
+
+def _coded(name: str, value: object) -> object:
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, str) and _CODE.fullmatch(value):
+        return str(value)
+    if isinstance(value, list | tuple):
+        return [_coded(name, item) for item in value]
+    raise ValueError(f"the audit keeps codes only, and the value of “{name}” is none")

@@ -1,0 +1,95 @@
+"""Files made for people, each for its owner alone, and for a day."""
+
+import secrets
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, literal, or_, select, update
+
+from domain.delivery.delivery import State
+from domain.operations.files import KEPT, LONGEST_ABOUT, PATIENCE, UPLOAD, Document, File
+from domain.operations.work import Work
+from storage.engine.prepared import Prepared, among, run
+from storage.tables import files as t
+from storage.tables import outbox, work
+
+_OWN = (t.c.id == bindparam("file"), t.c.person_id == bindparam("owner"))
+_KEEP = Prepared(
+    insert(t)
+    .values(
+        id=bindparam("file"),
+        work_id=bindparam("piece"),
+        person_id=bindparam("owner"),
+        name=bindparam("called"),
+        about=bindparam("line"),
+        size=bindparam("length"),
+        content=bindparam("bytes"),
+        made_at=bindparam("now"),
+    )
+    .returning(t.c.id)
+)
+_GET = Prepared(
+    select(t.c.id, work.c.kind, t.c.person_id, t.c.name, t.c.about, t.c.size, t.c.made_at, t.c.upload_to, t.c.place)
+    .join(work, work.c.id == t.c.work_id)
+    .where(*_OWN)
+)
+_CONTENT = Prepared(select(t.c.content).where(*_OWN))
+_ANSWER = Prepared(
+    update(t)
+    .where(*_OWN, t.c.answered_at.is_(None))
+    .values(answered_at=bindparam("now"), upload_to=bindparam("to"), place=bindparam("where"))
+    .returning(t.c.id)
+)
+_UNCONFIRMED = Prepared(
+    select(t.c.id, outbox.c.conversation_id)
+    .join(outbox, outbox.c.key == literal(UPLOAD) + t.c.id)
+    .where(
+        outbox.c.state != State.SENT,
+        or_(among(outbox.c.state, (State.DEAD, State.UNKNOWN)), t.c.answered_at <= bindparam("before")),
+    )
+)
+_FORGET = Prepared(delete(t).where(*_OWN).returning(t.c.id))
+# Who accepts one in its last moment has it put all the same, also by an OneDrive that takes nothing for a while.
+_PURGE = Prepared(delete(t).where(func.coalesce(t.c.answered_at, t.c.made_at) <= bindparam("before")))
+
+
+class Files:
+    """Files by an id that nobody can guess; whoever does not own one is told of none."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def keep(self, work: Work, document: Document, now: datetime) -> str:
+        """Keeps what a piece of work made for its person; gives the file's id."""
+        id_ = secrets.token_urlsafe(16)
+        told = {"called": document.name, "line": document.about[:LONGEST_ABOUT], "bytes": document.content}
+        whose = {"file": id_, "piece": work.id, "owner": work.person, "length": len(document.content), "now": now}
+        run(self._connection, _KEEP, {**whose, **told})
+        return id_
+
+    def get(self, id_: str, person: int) -> File | None:
+        """The person's file, while it is kept."""
+        row = run(self._connection, _GET, {"file": id_, "owner": person}).first()
+        return None if row is None else File(*row)
+
+    def content(self, file: File) -> bytes:
+        """Its bytes."""
+        return bytes(run(self._connection, _CONTENT, {"file": file.id, "owner": file.person}).scalar_one())
+
+    def answer(self, file: File, upload_to: str, place: str, now: datetime) -> bool:
+        """Notes where it is to be put and can be opened then; False where that was said before."""
+        told = {"to": upload_to, "where": place, "now": now}
+        return run(self._connection, _ANSWER, {"file": file.id, "owner": file.person, **told}).first() is not None
+
+    def unconfirmed(self, now: datetime) -> list[tuple[str, str]]:
+        """Accepted files that were not put, or of which nobody knows for an hour, each with its owner's chat."""
+        return [
+            (row.id, row.conversation_id) for row in run(self._connection, _UNCONFIRMED, {"before": now - PATIENCE})
+        ]
+
+    def forget(self, file: File) -> None:
+        """Forgets it before its day is over."""
+        run(self._connection, _FORGET, {"file": file.id, "owner": file.person})
+
+    def purge(self, now: datetime) -> None:
+        """Forgets files made, or accepted if they were, 24 hours ago or earlier."""
+        run(self._connection, _PURGE, {"before": now - KEPT})

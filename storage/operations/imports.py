@@ -1,0 +1,180 @@
+"""What files say, beside what the roster holds: one snapshot to compare with, one way to write the difference."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TypeVar
+
+from sqlalchemy import Connection, func, insert, select, true
+
+from domain.operations.imports import Changes, ClosedDays, Entry, Past, Planned, Snapshot, Support
+from domain.people.organisations import Kind as Sort
+from domain.people.organisations import Organisation
+from domain.people.people import Appointment
+from domain.prompts.calendar import Closure, Kind, calendar_name, owner_of, school_year
+from domain.visits.planned_visits import State
+from domain.visits.visits import Source
+from storage.engine.prepared import Prepared, run
+from storage.operations.audit import Audit
+from storage.people.organisations import Organisations
+from storage.people.people import People
+from storage.prompts.calendars import IMPORTED, Calendars
+from storage.support import supports
+from storage.tables import next_steps, objectives, planned_visits, visits
+
+# Files are read within the transaction, which takes as long as they are; the server's limit is for turns.
+_TAKE_TIME = Prepared(
+    {
+        "sqlite": select(true()),
+        "postgresql": select(func.set_config("idle_in_transaction_session_timeout", "0", true())),
+    }
+)
+_PLANNED = select(planned_visits.c.deployment_id, planned_visits.c.leader_id, planned_visits.c.on)
+_PLANNED_KEYS = select(planned_visits.c.import_key).where(planned_visits.c.import_key.is_not(None))
+_VISIT_KEYS = select(visits.c.import_key).where(visits.c.import_key.is_not(None))
+_PLAN = insert(planned_visits)
+_RECORD = insert(visits).returning(visits.c.id)
+_STEP = insert(next_steps)
+Ids = Mapping[int, int]
+P = TypeVar("P", Planned, Past)
+
+
+class Imports:
+    """The roster as files state it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._organisations = Organisations(connection)
+        self._people = People(connection)
+        self._calendars = Calendars(connection)
+        self._audit = Audit(connection)
+
+    def snapshot(self) -> Snapshot:
+        """The roster as it stands; the transaction may then idle for as long as files are read."""
+        run(self._connection, _TAKE_TIME, {})
+        rows = self._connection.execute(_PLANNED)
+        planned = {Planned(r.deployment_id, r.leader_id, r.on).key for r in rows}
+        return Snapshot(
+            organisations={o.id: o for o in self._organisations.everything()},
+            urns=self._organisations.urns(),
+            people={e.id: e for e in self._people.entries()},
+            deployments={s.id: s for s in supports.everything(self._connection)},
+            planned=frozenset(planned | set(self._connection.scalars(_PLANNED_KEYS))),
+            visits=frozenset(self._connection.scalars(_VISIT_KEYS)),
+            closed={c.key: c for c in self._closed()},
+            bank_holidays=frozenset(c.first for c in self._calendars.closures() if _known_anyway(c)),
+        )
+
+    def write(self, changes: Changes, now: datetime) -> None:
+        """Writes a difference; new things get ids, and those that point at them are told."""
+        places = self._write_organisations(changes)
+        people = {e.id: self._write_person(e, places, now) for e in changes.people}
+        deployments = {s.id: self._write_support(s, places, people, now) for s in changes.deployments}
+        for planned in changes.planned:
+            self._plan(_settled(planned, deployments, people))
+        for past in changes.visits:
+            self._record(_settled(past, deployments, people), now)
+        for closed in changes.closed:
+            self._close(closed, places, now)
+
+    def _write_organisations(self, changes: Changes) -> Ids:
+        new = [o for o in changes.organisations if o.id < 0]
+        ids: dict[int, int] = {}
+        # Trusts and the hub come first: a new school may point at a new trust.
+        for batch in ([o for o in new if o.kind is not Sort.SCHOOL], [o for o in new if o.kind is Sort.SCHOOL]):
+            made = self._organisations.add([_at(o, ids) for o in batch])
+            ids |= dict(zip((o.id for o in batch), made, strict=True))
+        for old, successor in changes.gone.items():
+            self._organisations.fold(old, ids.get(successor, successor))
+        for organisation in changes.organisations:
+            if organisation.id > 0:
+                self._organisations.change(_at(organisation, ids))
+        self._organisations.remember({urn: ids.get(o, o) for urn, o in changes.urns.items()})
+        return ids
+
+    def _write_person(self, entry: Entry, places: Ids, now: datetime) -> int:
+        held = frozenset(
+            Appointment(a.role, None if a.organisation is None else places.get(a.organisation, a.organisation))
+            for a in entry.appointments
+        )
+        person = self._people.upsert(replace(entry, appointments=held), now)
+        roles = sorted({a.role.value for a in held})
+        self._audit.add(now, None, "person.imported", f"person:{person}", roles=roles, left=entry.left)
+        return person
+
+    def _write_support(self, support: Support, places: Ids, people: Ids, now: datetime) -> int:
+        settled = replace(
+            support,
+            organisation=places.get(support.organisation, support.organisation),
+            leaders=frozenset(people.get(p, p) for p in support.leaders),
+        )
+        id_ = supports.write(self._connection, settled)
+        self._audit.add(now, None, "deployment.imported", f"deployment:{id_}", status=support.status.value)
+        return id_
+
+    def _closed(self) -> Iterator[ClosedDays]:
+        """What files said of calendars, by school year."""
+        for name, closures in self._calendars.written_by(IMPORTED).items():
+            sort, organisation = owner_of(name)
+            for year in sorted({school_year(c.first).first.year for c in closures}):
+                own = tuple(replace(c, source="") for c in closures if school_year(c.first).first.year == year)
+                yield ClosedDays(sort, organisation or None, year, own)
+
+    def _close(self, closed: ClosedDays, places: Ids, now: datetime) -> None:
+        organisation = closed.organisation or 0
+        name = calendar_name(closed.sort, places.get(organisation, organisation))
+        self._calendars.settle(name, school_year(date(closed.year, 9, 1)), closed.closures)
+        self._audit.add(now, None, "calendar.imported", f"calendar:{name}", year=closed.year)
+
+    def _plan(self, planned: Planned) -> None:
+        row = {"deployment_id": planned.deployment, "leader_id": planned.leader, "on": planned.on}
+        self._connection.execute(_PLAN, {**row, "state": State.PLANNED, "import_key": planned.key})
+
+    def _record(self, past: Past, now: datetime) -> None:
+        visit = self._connection.execute(_RECORD, _visit(past, self._objective(past), now)).scalar_one()
+        if past.next_step:
+            step = {"deployment_id": past.deployment, "made_by": visit, "what": past.next_step}
+            self._connection.execute(_STEP, step)
+
+    def _objective(self, past: Past) -> int | None:
+        found = select(objectives.c.id).where(
+            objectives.c.deployment_id == past.deployment, objectives.c.position == past.objective
+        )
+        return self._connection.execute(found).scalar() if past.objective is not None else None
+
+
+def _known_anyway(closure: Closure) -> bool:
+    return closure.kind is Kind.BANK_HOLIDAY and closure.source != IMPORTED
+
+
+def _at(organisation: Organisation, ids: Ids) -> Organisation:
+    trust = organisation.trust
+    return organisation if trust is None else replace(organisation, trust=ids.get(trust, trust))
+
+
+def _settled(what: P, deployments: Ids, people: Ids) -> P:
+    return replace(
+        what,
+        deployment=deployments.get(what.deployment, what.deployment),
+        leader=people.get(what.leader, what.leader),
+    )
+
+
+def _visit(past: Past, objective: int | None, now: datetime) -> dict[str, object]:
+    return {
+        "deployment_id": past.deployment,
+        "leader_id": past.leader,
+        "recorded_by": past.leader,
+        "happened": True,
+        "on": past.on,
+        "minutes": past.minutes,
+        "counts": True,
+        "type": past.type,
+        "progress": past.progress,
+        "objective_id": objective,
+        "did": past.did,
+        "source": Source.IMPORTED,
+        "import_key": past.key,
+        "version": 1,
+        "recorded_at": now,
+    }

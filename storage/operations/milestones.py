@@ -1,0 +1,69 @@
+"""Moments in the life of the hub, each at most once."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from domain.delivery.conversations import Surface
+from domain.operations.live import Reach
+from storage.delivery.conversations import OPEN
+from storage.engine.prepared import Prepared, run
+from storage.engine.upsert import upsert
+from storage.tables import conversations, people
+from storage.tables import milestones as t
+
+LIVE = "live"
+_WHEN = Prepared(select(t.c.at).where(t.c.name == bindparam("name")))
+_BY = Prepared(
+    select(t.c.at, people.c.name).outerjoin(people, people.c.id == t.c.person_id).where(t.c.name == bindparam("name"))
+)
+_REACH = upsert(
+    lambda insert: (
+        insert(t)
+        .values(name=bindparam("name"), at=bindparam("now"), person_id=bindparam("person"))
+        .on_conflict_do_nothing(index_elements=["name"])
+        .returning(t.c.name)
+    )
+)
+_CHAT = (
+    select(conversations.c.id)
+    .where(
+        conversations.c.person_id == people.c.id,
+        conversations.c.surface == Surface.CHAT,
+        conversations.c.state == OPEN,
+    )
+    .order_by(conversations.c.serial.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_EVERYBODY = Prepared(
+    select(people.c.id, people.c.name, people.c.welcomed_at, func.coalesce(_CHAT, "").label("chat"))
+    .where(people.c.left_at.is_(None))
+    .order_by(people.c.name, people.c.id)
+)
+
+
+class Milestones:
+    """When the hub went live: before that, no welcome, prompt or school's copy is sent."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def live(self) -> datetime | None:
+        """Since when prompts, welcomes and copies go; None while they are held."""
+        found: datetime | None = run(self._connection, _WHEN, {"name": LIVE}).scalar()
+        return found
+
+    def live_by(self) -> tuple[datetime, str] | None:
+        """Since when they go, and whose word it was, empty where nobody's; None while they are held."""
+        row = run(self._connection, _BY, {"name": LIVE}).first()
+        return (row.at, row.name or "") if row else None
+
+    def go_live(self, person: int | None, now: datetime) -> bool:
+        """Lets them go from now on; False where they went already."""
+        return run(self._connection, _REACH, {"name": LIVE, "now": now, "person": person}).first() is not None
+
+    def everybody(self) -> list[Reach]:
+        """Everybody on the roster, by name, with the chat in which they can be reached."""
+        rows = run(self._connection, _EVERYBODY)
+        return [Reach(row.id, row.name, row.chat, row.welcomed_at is not None) for row in rows]

@@ -1,0 +1,1 @@
+"""Repositories of people, organisations, tenants, and who may come in."""

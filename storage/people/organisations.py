@@ -1,0 +1,181 @@
+"""Schools, trusts and the hub: an organisation keeps its identity when its URN changes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
+
+from domain.people.organisations import Kind, Organisation
+from domain.prompts.calendar import calendar_name
+from storage.engine.prepared import run_all
+from storage.engine.upsert import upsert
+from storage.prompts.calendars import Calendars
+from storage.tables import metadata, roles, urns
+from storage.tables import organisations as t
+
+_ONE = select(t).where(t.c.id == bindparam("id"))
+_BY_URN = select(t).join(urns, urns.c.organisation_id == t.c.id).where(urns.c.urn == bindparam("number"))
+_BY_UID = select(t).where(t.c.uid == bindparam("number"))
+_BY_NAME = select(t).where(func.lower(t.c.name) == bindparam("text")).order_by(t.c.open.desc(), t.c.id)
+_HUB = select(t).where(t.c.kind == Kind.HUB).order_by(t.c.id).limit(1)
+_ALL = select(t).order_by(t.c.name, t.c.id)
+_URNS = select(urns)
+_ADD = insert(t).returning(t.c.id, sort_by_parameter_order=True)
+_CHANGE = update(t).where(t.c.id == bindparam("organisation"))
+_other = roles.alias("other")
+_TWICE = delete(roles).where(
+    roles.c.organisation_id == bindparam("old"),
+    exists().where(
+        _other.c.person_id == roles.c.person_id,
+        _other.c.role == roles.c.role,
+        _other.c.organisation_id == bindparam("new"),
+    ),
+)
+
+
+def _remembered(insert_: type[PostgresInsert]) -> PostgresInsert:
+    added = insert_(urns)
+    return added.on_conflict_do_update(index_elements=["urn"], set_={"organisation_id": added.excluded.organisation_id})
+
+
+_REMEMBER = upsert(_remembered)
+
+
+class Organisations:
+    """Organisations by id, by any URN they ever had, by UID and by name."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, id_: int) -> Organisation | None:
+        """The organisation with that id."""
+        return self._first(_ONE, id=id_)
+
+    def by_urn(self, urn: int) -> Organisation | None:
+        """The school that has or had that URN."""
+        return self._first(_BY_URN, number=urn)
+
+    def by_uid(self, uid: int) -> Organisation | None:
+        """The trust with that UID."""
+        return self._first(_BY_UID, number=uid)
+
+    def by_name(self, name: str) -> list[Organisation]:
+        """Those of that name in any case, open ones first: names repeat."""
+        return self._read(_BY_NAME, text=" ".join(name.split()).lower())
+
+    def hub(self) -> Organisation | None:
+        """The hub itself, once it is known."""
+        return self._first(_HUB)
+
+    def everything(self) -> list[Organisation]:
+        """All of them, by name."""
+        return self._read(_ALL)
+
+    def urns(self) -> dict[int, int]:
+        """Whose each URN is or was."""
+        return {row.urn: row.organisation_id for row in self._connection.execute(_URNS)}
+
+    def upsert(self, organisation: Organisation) -> int:
+        """Adds or changes a school by its URN, a trust by its UID, or the hub; gives its id."""
+        known = self._known(organisation)
+        if known is None:
+            return self.add([organisation])[0]
+        self.change(replace(organisation, id=known.id))
+        return known.id
+
+    def add(self, organisations: Sequence[Organisation]) -> list[int]:
+        """Adds many at once; gives their ids in the same order."""
+        if not organisations:
+            return []
+        rows = [_columns(o) for o in organisations]
+        ids = [int(i) for i in self._connection.execute(_ADD, rows).scalars()]
+        owned = {o.urn: id_ for o, id_ in zip(organisations, ids, strict=True) if o.urn is not None}
+        self.remember(owned)
+        return ids
+
+    def change(self, organisation: Organisation) -> None:
+        """Puts what is said now in place of what was said of it; an earlier URN is remembered."""
+        self._connection.execute(_CHANGE.values(_columns(organisation)), {"organisation": organisation.id})
+        if organisation.urn is not None:
+            self.remember({organisation.urn: organisation.id})
+
+    def remember(self, owners: Mapping[int, int]) -> None:
+        """Keeps whose each URN is or was."""
+        rows = [{"urn": urn, "organisation_id": organisation} for urn, organisation in owners.items()]
+        if rows:
+            run_all(self._connection, _REMEMBER, rows)
+
+    def succeed(self, old_urn: int, new_urn: int) -> None:
+        """Follows a school to its new URN: all that hung on the old one hangs on its successor afterwards."""
+        old, new = self.by_urn(old_urn), self.by_urn(new_urn)
+        if old is not None and new is None:
+            self.change(replace(old, urn=new_urn))
+        elif old is not None and new is not None and old.id != new.id:
+            self.fold(old.id, new.id)
+
+    def fold(self, old: int, new: int) -> None:
+        """Moves whatever points at one organisation to another and takes the first away."""
+        self._connection.execute(_TWICE, {"old": old, "new": new})
+        Calendars(self._connection).rename(calendar_name(Kind.SCHOOL, old), calendar_name(Kind.SCHOOL, new))
+        for column in _pointing():
+            moved = update(column.table).where(column == old).values({column.name: new})
+            self._connection.execute(moved)
+        self._connection.execute(delete(t).where(t.c.id == old))
+
+    def _known(self, organisation: Organisation) -> Organisation | None:
+        if organisation.kind is Kind.HUB:
+            return self.hub()
+        if organisation.urn is not None:
+            return self.by_urn(organisation.urn)
+        return self.by_uid(organisation.uid) if organisation.uid is not None else None
+
+    def _first(self, statement: Select[Any], **values: object) -> Organisation | None:
+        row = self._connection.execute(statement, values).first()
+        return _organisation(row) if row else None
+
+    def _read(self, statement: Select[Any], **values: object) -> list[Organisation]:
+        return [_organisation(row) for row in self._connection.execute(statement, values)]
+
+
+def _pointing() -> Iterable[Any]:
+    """Every column of every table that holds an organisation's id: tables to come are followed as well."""
+    return [fk.parent for table in metadata.sorted_tables for fk in table.foreign_keys if fk.column is t.c.id]
+
+
+def _organisation(row: Row[Any]) -> Organisation:
+    return Organisation(
+        id=row.id,
+        kind=Kind(row.kind),
+        name=row.name,
+        urn=row.urn,
+        uid=row.uid,
+        phase=row.phase,
+        town=row.town,
+        postcode=row.postcode,
+        telephone=row.telephone,
+        authority=row.authority,
+        easting=row.easting,
+        northing=row.northing,
+        trust=row.trust_id,
+        open=row.open,
+    )
+
+
+def _columns(organisation: Organisation) -> dict[str, Any]:
+    return {
+        "kind": organisation.kind,
+        "name": organisation.name,
+        "urn": organisation.urn,
+        "uid": organisation.uid,
+        "phase": organisation.phase,
+        "town": organisation.town,
+        "postcode": organisation.postcode,
+        "telephone": organisation.telephone,
+        "authority": organisation.authority,
+        "easting": organisation.easting,
+        "northing": organisation.northing,
+        "trust_id": organisation.trust,
+        "open": organisation.open,
+    }

@@ -1,0 +1,47 @@
+"""The roster as the hub looks at it: who is connected, by account and chat."""
+
+from sqlalchemy import Connection, func, select
+
+from domain.delivery.conversations import Surface
+from domain.people.roster import Contact
+from storage.delivery.conversations import OPEN
+from storage.engine.prepared import Prepared, run
+from storage.people.people import People
+from storage.tables import accounts, conversations
+
+_LINKED = Prepared(select(accounts.c.person_id).distinct())
+_CHATS = Prepared(
+    select(
+        conversations.c.person_id,
+        func.max(conversations.c.serial).label("latest"),
+        conversations.c.state,
+        conversations.c.last_error,
+    )
+    .where(conversations.c.person_id.is_not(None), conversations.c.surface == Surface.CHAT)
+    .group_by(conversations.c.person_id, conversations.c.state, conversations.c.last_error)
+    .order_by("latest")
+)
+
+
+class Roster:
+    """People with what is known of their chats."""
+
+    def __init__(self, connection: Connection, people: People) -> None:
+        self._connection = connection
+        self._people = people
+
+    def contacts(self) -> list[Contact]:
+        """Everybody who has not left, by name."""
+        linked = {row.person_id for row in run(self._connection, _LINKED)}
+        chats = run(self._connection, _CHATS).all()
+        open_ = {row.person_id for row in chats if row.state == OPEN}
+        stopped = {row.person_id: row.last_error for row in chats}
+        return [
+            Contact(
+                person=person,
+                linked=person.id in linked,
+                open=person.id in open_,
+                stopped="" if person.id in open_ else stopped.get(person.id, ""),
+            )
+            for person in self._people.everybody()
+        ]

@@ -1,0 +1,82 @@
+"""Accounts that wrote without being linked: counted by day, for the hub's list and against guessed codes."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, select
+from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
+from sqlalchemy.sql.dml import ReturningInsert
+
+from domain.people.people import Account, Attempt
+from storage.engine.prepared import Prepared, run
+from storage.engine.upsert import upsert
+from storage.tables import strangers as t
+
+LONGEST_NAME, LONGEST_ADDRESS = 200, 254
+_DAY = select(t).where(t.c.tenant == bindparam("tenant"), t.c.oid == bindparam("oid"), t.c.on == bindparam("day"))
+_BETWEEN = Prepared(
+    select(
+        t.c.tenant,
+        t.c.oid,
+        func.sum(t.c.times).label("times"),
+        func.max(t.c.name).label("name"),
+        func.max(t.c.address).label("address"),
+    )
+    .where(t.c.on.between(bindparam("first"), bindparam("last")), t.c.times > 0)
+    .group_by(t.c.tenant, t.c.oid)
+    .order_by(func.max(t.c.name), t.c.tenant, t.c.oid)
+)
+_FORGET = Prepared(delete(t).where(t.c.on < bindparam("day")))
+
+
+def _counted(insert: type[PostgresInsert]) -> ReturningInsert[Any]:
+    added = insert(t)
+    counted = added.on_conflict_do_update(
+        index_elements=["tenant", "oid", "on"],
+        set_={
+            "times": t.c.times + added.excluded.times,
+            "wrong_codes": t.c.wrong_codes + added.excluded.wrong_codes,
+            "name": func.coalesce(func.nullif(added.excluded.name, ""), t.c.name),
+            "address": func.coalesce(func.nullif(added.excluded.address, ""), t.c.address),
+        },
+    )
+    return counted.returning(t.c.times, t.c.wrong_codes)
+
+
+_COUNT = upsert(_counted)
+
+
+class Strangers:
+    """Attempts by account and day."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def note(self, account: Account, on: date, name: str = "", address: str = "") -> int:
+        """Counts one message of an account that is not on the roster, and who Teams says it is; the day's number."""
+        told = {"name": name[:LONGEST_NAME], "address": address[:LONGEST_ADDRESS]}
+        return int(run(self._connection, _COUNT, _row(account, on, times=1) | told).one().times)
+
+    def wrong_code(self, account: Account, on: date) -> int:
+        """Counts one wrong code; gives that day's number."""
+        return int(run(self._connection, _COUNT, _row(account, on, wrong_codes=1)).one().wrong_codes)
+
+    def wrong_codes(self, account: Account, on: date) -> int:
+        """How many wrong codes an account typed that day."""
+        day = {"tenant": account.tenant, "oid": account.oid, "day": on}
+        row = self._connection.execute(_DAY, day).first()
+        return int(row.wrong_codes) if row else 0
+
+    def between(self, first: date, last: date) -> list[Attempt]:
+        """Who wrote on those days, both counted, and how often, by name."""
+        rows = run(self._connection, _BETWEEN, {"first": first, "last": last})
+        return [Attempt(Account(r.tenant, r.oid), int(r.times), r.name, r.address) for r in rows]
+
+    def forget(self, before: date) -> None:
+        """Drops what was noted before a day."""
+        run(self._connection, _FORGET, {"day": before})
+
+
+def _row(account: Account, on: date, *, times: int = 0, wrong_codes: int = 0) -> dict[str, object]:
+    who = {"tenant": account.tenant, "oid": account.oid, "name": "", "address": ""}
+    return {**who, "on": on, "times": times, "wrong_codes": wrong_codes}

@@ -1,0 +1,1 @@
+"""Repositories of what people are prompted for, when, and their reminders."""

@@ -1,0 +1,127 @@
+"""Calendars: rows of closed days; the hub's counts for everybody, a trust's and a school's own lie over it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, exists, or_, select, update
+from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
+
+from domain.people.organisations import Kind as Sort
+from domain.prompts.calendar import HUB, Calendar, Closure, Kind, SchoolYear, calendar_name, layered
+from domain.prompts.terms import SOURCE as SAMPLE
+from storage.engine.prepared import Prepared, run
+from storage.engine.upsert import upsert
+from storage.tables import calendars as t
+from storage.tables import organisations
+
+IMPORTED = "import"
+_ALL = Prepared(select(t).where(t.c.calendar == bindparam("name")).order_by(t.c.closed_from, t.c.kind))
+_LAYERS = Prepared(
+    select(t)
+    .where(or_(*(t.c.calendar == bindparam(level) for level in ("hub", "trust", "own"))))
+    .order_by(t.c.closed_from, t.c.kind)
+)
+_OWNER = Prepared(
+    select(organisations.c.kind, organisations.c.trust_id).where(organisations.c.id == bindparam("organisation"))
+)
+_WRITTEN_BY = Prepared(select(t).where(t.c.source == bindparam("source")).order_by(t.c.closed_from, t.c.kind))
+_CLEAR = Prepared(delete(t).where(t.c.calendar == bindparam("name"), t.c.source == bindparam("written_by")))
+_CLEAR_YEAR = Prepared(
+    delete(t).where(
+        t.c.calendar == bindparam("name"),
+        t.c.source.in_((IMPORTED, SAMPLE)),
+        t.c.closed_from.between(bindparam("begins"), bindparam("ends")),
+    )
+)
+
+_standing = t.alias("standing")
+# What the other calendar says of the same day stays.
+_RENAME = Prepared(
+    update(t)
+    .where(
+        t.c.calendar == bindparam("old"),
+        ~exists().where(
+            _standing.c.calendar == bindparam("new"),
+            _standing.c.closed_from == t.c.closed_from,
+            _standing.c.kind == t.c.kind,
+        ),
+    )
+    .values(calendar=bindparam("new"))
+)
+_DROP = Prepared(delete(t).where(t.c.calendar == bindparam("old")))
+
+
+def _added(insert: type[PostgresInsert]) -> PostgresInsert:
+    # A day that somebody else already closed for the same reason stays theirs.
+    return insert(t).on_conflict_do_nothing(index_elements=["calendar", "closed_from", "kind"])
+
+
+_ADD = upsert(_added)
+
+
+class Calendars:
+    """Closed days by calendar; `source` tells rows written by the software from those a person gave."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[int | None, Calendar] = {}
+
+    def closures(self, calendar: str = HUB) -> tuple[Closure, ...]:
+        """A calendar's rows, by date."""
+        return tuple(_closure(row) for row in run(self._connection, _ALL, {"name": calendar}))
+
+    def calendar(self, calendar: str = HUB) -> Calendar:
+        """A calendar to count school days by, as it is without those below it."""
+        return Calendar(self.closures(calendar))
+
+    def of(self, organisation: int | None) -> Calendar:
+        """The calendar that counts for an organisation: its own over its trust's over the hub's."""
+        if organisation not in self._known:
+            self._known[organisation] = self._layered(organisation)
+        return self._known[organisation]
+
+    def written_by(self, source: str) -> Mapping[str, tuple[Closure, ...]]:
+        """The rows that `source` wrote, by calendar."""
+        found: dict[str, tuple[Closure, ...]] = {}
+        for row in run(self._connection, _WRITTEN_BY, {"source": source}):
+            found[row.calendar] = (*found.get(row.calendar, ()), _closure(row))
+        return found
+
+    def replace(self, source: str, closures: Sequence[Closure], calendar: str = HUB) -> bool:
+        """Puts these rows in place of all that `source` wrote; False where they stood so already."""
+        wanted = {(c.first, c.last, c.kind) for c in closures}
+        if wanted == {(c.first, c.last, c.kind) for c in self.closures(calendar) if c.source == source}:
+            return False
+        run(self._connection, _CLEAR, {"name": calendar, "written_by": source})
+        self._add(calendar, closures, source)
+        return True
+
+    def settle(self, calendar: str, year: SchoolYear, closures: Sequence[Closure]) -> None:
+        """Puts imported rows in place of those that an import or the sample wrote for that school year."""
+        run(self._connection, _CLEAR_YEAR, {"name": calendar, "begins": year.first, "ends": year.last})
+        self._add(calendar, closures, IMPORTED)
+
+    def rename(self, old: str, new: str) -> None:
+        """Has the rows of one calendar join another's, whose own stay."""
+        self._known.clear()
+        run(self._connection, _RENAME, {"old": old, "new": new})
+        run(self._connection, _DROP, {"old": old})
+
+    def _add(self, calendar: str, closures: Sequence[Closure], source: str) -> None:
+        self._known.clear()
+        for first, last, kind in sorted({(c.first, c.last, c.kind) for c in closures}):
+            row = {"calendar": calendar, "closed_from": first, "closed_to": last, "kind": kind, "source": source}
+            run(self._connection, _ADD, row)
+
+    def _layered(self, organisation: int | None) -> Calendar:
+        owner = run(self._connection, _OWNER, {"organisation": organisation}).first() if organisation else None
+        if owner is None:
+            return self.calendar()
+        own = calendar_name(Sort(owner.kind), organisation or 0)
+        names = [HUB, calendar_name(Sort.TRUST, owner.trust_id) if owner.trust_id else own, own]
+        rows = run(self._connection, _LAYERS, dict(zip(("hub", "trust", "own"), names, strict=True))).all()
+        return layered(*([_closure(row) for row in rows if row.calendar == name] for name in dict.fromkeys(names)))
+
+
+def _closure(row: Row[Any]) -> Closure:
+    return Closure(row.closed_from, row.closed_to, Kind(row.kind), row.source)

@@ -1,0 +1,168 @@
+"""What people were prompted for, what they answered, and which messages named it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Row, String, bindparam, cast, exists, literal, select, union_all, update
+
+from domain.prompts.calendar import HUB
+from domain.prompts.owed import Prompted
+from storage.engine.prepared import Prepared, run
+from storage.engine.upsert import upsert
+from storage.tables import calendars, deployments, milestones, muted, next_steps, people
+from storage.tables import prompted as t
+
+AT_ONCE, LOOKED = 5_000, "prompted"
+FOLLOWED = timedelta(days=14)
+_HOURS = Prepared(select(people.c.zone, people.c.sending_at).where(people.c.left_at.is_(None)).distinct())
+_OWN_CALENDARS = Prepared(select(exists().where(calendars.c.calendar != HUB)))
+_LOOKED = Prepared(select(milestones.c.at).where(milestones.c.name == LOOKED))
+_LOOK = upsert(
+    lambda insert: (
+        (made := insert(milestones))
+        .values(name=LOOKED, at=bindparam("now"))
+        .on_conflict_do_update(index_elements=["name"], set_={"at": made.excluded.at})
+    )
+)
+_OF = Prepared(select(t).where(t.c.person_id == bindparam("person")))
+_ABOUT = Prepared(select(t).where(t.c.subject.in_(bindparam("subjects", expanding=True))))
+_MUTED = Prepared(select(muted.c.person_id, muted.c.deployment_id))
+_CONTACT = Prepared(
+    update(deployments)
+    .where(deployments.c.id == bindparam("deployment"), deployments.c.first_contact_on.is_(None))
+    .values(first_contact_on=bindparam("day"))
+)
+_STEPS = select(literal("step:") + cast(next_steps.c.id, String)).where(
+    next_steps.c.deployment_id == bindparam("deployment")
+)
+# A record touches what was planned, the deployment's first contact and silence, and the steps that it closes. One list:
+# for two, joined by OR, PostgreSQL reads the whole table.
+_ONES = (select(bindparam(name, type_=String)) for name in ("planned", "today", "first", "silence"))
+_NAMED = Prepared(
+    select(t.c.person_id, t.c.subject, t.c.last_on).where(
+        t.c.subject.in_(union_all(*_ONES, _STEPS)), t.c.last_on >= bindparam("since")
+    )
+)
+_CHASED = Prepared(
+    select(t.c.person_id, t.c.last_on).where(
+        t.c.subject.in_(bindparam("subjects", expanding=True)), t.c.last_on >= bindparam("since")
+    )
+)
+
+
+def _keep(*columns: str) -> Prepared:
+    """Puts these columns of a person's row for a subject, or changes them."""
+
+    def build(insert: Any) -> Any:
+        told = {name: bindparam(name, type_=t.c[name].type) for name in columns}
+        made = insert(t).values(person_id=bindparam("person"), subject=bindparam("subject"), **told)
+        new = {name: made.excluded[name] for name in columns}
+        return made.on_conflict_do_update(index_elements=["person_id", "subject"], set_=new)
+
+    return upsert(build)
+
+
+_NAME = _keep("times", "last_on")
+_SNOOZE = _keep("not_before")
+_PUT_OFF = _keep("not_before", "times")
+_HAND = _keep("handed_to")
+_SETTLE = _keep("settled", "settled_at")
+
+
+def batched(names: Iterable[str]) -> Iterator[list[str]]:
+    """Names in lists that one statement takes."""
+    left = iter(names)
+    while some := list(islice(left, AT_ONCE)):
+        yield some
+
+
+class Prompts:
+    """What is kept of prompts, by person and subject ("planned:12")."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def hours(self) -> list[tuple[str, time | None]]:
+        """Every zone with every sending hour that somebody has in it."""
+        return [(row.zone, row.sending_at) for row in run(self._connection, _HOURS)]
+
+    def own_calendars(self) -> bool:
+        """Whether any school or trust has a calendar over the hub's."""
+        return bool(run(self._connection, _OWN_CALENDARS).scalar())
+
+    def looked_at(self) -> datetime | None:
+        """When it was last looked who is owed a message."""
+        found: datetime | None = run(self._connection, _LOOKED).scalar()
+        return found
+
+    def look(self, now: datetime) -> None:
+        """Notes that everybody whose hour came by now was looked at."""
+        run(self._connection, _LOOK, {"now": now})
+
+    def of(self, person: int) -> dict[str, Prompted]:
+        """What was said to a person, by subject."""
+        return {row.subject: _prompted(row) for row in run(self._connection, _OF, {"person": person})}
+
+    def about(self, subjects: Iterable[str]) -> dict[int, dict[str, Prompted]]:
+        """What was said to anybody of these subjects, by person and subject."""
+        found: dict[int, dict[str, Prompted]] = {}
+        for some in batched(subjects):
+            for row in run(self._connection, _ABOUT, {"subjects": some}):
+                found.setdefault(row.person_id, {})[row.subject] = _prompted(row)
+        return found
+
+    def muted(self) -> dict[int, set[int]]:
+        """The deployments of which each person wants no prompts."""
+        found: dict[int, set[int]] = {}
+        for row in run(self._connection, _MUTED):
+            found.setdefault(row.person_id, set()).add(row.deployment_id)
+        return found
+
+    def name(self, person: int, times: Mapping[str, int], on: date) -> None:
+        """Notes that a message of that day named these subjects, each for the so manieth time."""
+        for subject, number in times.items():
+            run(self._connection, _NAME, {"person": person, "subject": subject, "times": number, "last_on": on})
+
+    def snooze(self, person: int, subject: str, until: date) -> None:
+        """Keeps a subject quiet until a day."""
+        run(self._connection, _SNOOZE, {"person": person, "subject": subject, "not_before": until})
+
+    def put_off(self, person: int, subject: str, until: date, times: int) -> None:
+        """The same, for who owes it: named so often without an answer."""
+        told = {"person": person, "subject": subject, "not_before": until, "times": times}
+        run(self._connection, _PUT_OFF, told)
+
+    def hand(self, person: int, subject: str, to: int) -> None:
+        """Says who chases a subject of a person's from now on."""
+        run(self._connection, _HAND, {"person": person, "subject": subject, "handed_to": to})
+
+    def settle(self, person: int, subject: str, how: str, now: datetime) -> None:
+        """Says that nobody is prompted for it any more."""
+        run(self._connection, _SETTLE, {"person": person, "subject": subject, "settled": how, "settled_at": now})
+
+    def reopen(self, person: int, subject: str) -> None:
+        """Takes that back: it is prompted for again."""
+        run(self._connection, _SETTLE, {"person": person, "subject": subject, "settled": "", "settled_at": None})
+
+    def contacted(self, deployment: int, day: date) -> None:
+        """Keeps when the leader was first in touch; said again, the first day stays."""
+        run(self._connection, _CONTACT, {"deployment": deployment, "day": day})
+
+    def naming(self, deployment: int, planned: int | None, today: date) -> set[tuple[int, date]]:
+        """Whose messages of which days named something that a record of the deployment may have answered."""
+        asked = {"first": f"first:{deployment}", "silence": f"silence:{deployment}", "deployment": deployment}
+        asked |= {"planned": f"planned:{planned or 0}", "today": f"today:{planned or 0}"}
+        since = today - FOLLOWED
+        named = run(self._connection, _NAMED, {**asked, "since": since}).all()
+        if not named:
+            return set()
+        chases = [f"chase:{row.person_id}:{row.subject}" for row in named]
+        chasing = run(self._connection, _CHASED, {"subjects": chases, "since": since}).all()
+        return {(row.person_id, row.last_on) for row in (*named, *chasing)}
+
+
+def _prompted(row: Row[Any]) -> Prompted:
+    settled = row.settled or "settled" if row.settled_at else ""
+    return Prompted(row.times, row.last_on, row.not_before, row.handed_to, settled)

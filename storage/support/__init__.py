@@ -1,0 +1,1 @@
+"""Repositories of support given to a school or trust."""

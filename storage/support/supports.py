@@ -1,0 +1,103 @@
+"""Deployments as files state them, in and out of their tables."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
+
+from domain.operations.imports import Support
+from domain.support.deployments import Status
+from storage.engine.prepared import run
+from storage.engine.upsert import upsert
+from storage.tables import deployment_leaders, objectives
+from storage.tables import deployments as t
+
+_ALL = select(t).order_by(t.c.id)
+_LEADERS = select(deployment_leaders)
+_OBJECTIVES = select(objectives).order_by(objectives.c.deployment_id, objectives.c.position)
+_ADD = insert(t).returning(t.c.id)
+_CHANGE = update(t).where(t.c.id == bindparam("deployment"))
+
+
+def _led(insert_: type[PostgresInsert]) -> PostgresInsert:
+    return insert_(deployment_leaders).on_conflict_do_nothing(index_elements=["deployment_id", "person_id"])
+
+
+def _aimed(insert_: type[PostgresInsert]) -> PostgresInsert:
+    added = insert_(objectives)
+    return added.on_conflict_do_update(index_elements=["deployment_id", "position"], set_={"text": added.excluded.text})
+
+
+_LEAD = upsert(_led)
+_AIM = upsert(_aimed)
+
+
+def everything(connection: Connection) -> list[Support]:
+    """Every deployment, in the order they were made."""
+    leaders = _lists(connection.execute(_LEADERS), "person_id")
+    aims = _lists(connection.execute(_OBJECTIVES), "text")
+    return [_support(row, leaders.get(row.id, []), aims.get(row.id, [])) for row in connection.execute(_ALL)]
+
+
+def write(connection: Connection, support: Support) -> int:
+    """Adds or changes a deployment by its id; leaders and objectives are added or reworded, never taken away."""
+    row = _columns(support)
+    if support.id < 0:
+        id_ = int(connection.execute(_ADD, row).scalar_one())
+    else:
+        id_ = support.id
+        connection.execute(_CHANGE.values(row), {"deployment": id_})
+    for leader in sorted(support.leaders):
+        run(connection, _LEAD, {"deployment_id": id_, "person_id": leader})
+    for position, text in enumerate(support.objectives, 1):
+        run(connection, _AIM, {"deployment_id": id_, "position": position, "text": text})
+    return id_
+
+
+def _lists(rows: Iterable[Row[Any]], column: str) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.deployment_id, []).append(row._mapping[column])
+    return found
+
+
+def _support(row: Row[Any], leaders: list[int], aims: list[str]) -> Support:
+    return Support(
+        id=row.id,
+        organisation=row.organisation_id,
+        focus=row.focus,
+        leaders=frozenset(leaders),
+        start=row.start,
+        end=row.end,
+        days_agreed=row.days_agreed,
+        status=Status(row.status),
+        agreed_on=row.agreed_on,
+        objectives=tuple(aims),
+        reference=row.reference,
+        strand=row.strand,
+        programme=row.programme,
+        grant=row.grant_reference,
+        rate=row.rate,
+        reimbursement=row.reimbursement,
+        fee=row.fee,
+    )
+
+
+def _columns(support: Support) -> dict[str, Any]:
+    return {
+        "organisation_id": support.organisation,
+        "focus": support.focus,
+        "start": support.start,
+        "end": support.end,
+        "days_agreed": support.days_agreed,
+        "status": support.status,
+        "agreed_on": support.agreed_on,
+        "reference": support.reference,
+        "strand": support.strand,
+        "programme": support.programme,
+        "grant_reference": support.grant,
+        "rate": support.rate,
+        "reimbursement": support.reimbursement,
+        "fee": support.fee,
+    }

@@ -1,0 +1,1 @@
+"""Repositories of records of visits, their forms, receipts, steps, copies and flags."""

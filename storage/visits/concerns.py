@@ -1,0 +1,123 @@
+"""Flags: records that ask the hub to look."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, String, bindparam, cast, func, insert, null, select, update
+
+from domain.delivery.delivery import State as Sending
+from domain.visits.concerns import Concern, State
+from storage.engine.prepared import Holding, Prepared, run
+from storage.tables import concerns as t
+from storage.tables import outbox
+
+_OF = Holding(select(t).where(t.c.visit_id == bindparam("visit")), t)
+_ONE = Holding(select(t).where(t.c.id == bindparam("id")), t)
+_ADD = Prepared(insert(t).returning(t.c.id))
+_STATE = Prepared(update(t).where(t.c.id == bindparam("concern")).values(state=bindparam("become")))
+_THIS = t.c.id == bindparam("concern")
+_NOT_RESOLVED: dict[str, Any] = {"resolved_by": null(), "resolved_at": null()}
+_NOT_TAKEN: dict[str, Any] = {"taken_by": null(), "taken_at": null()}
+_ANEW = Prepared(update(t).where(_THIS).values(state=State.ASKED, **_NOT_TAKEN, **_NOT_RESOLVED))
+# Of two who press at once, the second finds another state and changes nothing.
+_TAKE = Prepared(
+    update(t)
+    .where(_THIS, t.c.state == State.ASKED)
+    .values(state=State.TAKEN, taken_by=bindparam("person"), taken_at=bindparam("now"))
+    .returning(t.c.id)
+)
+_RELEASE = Prepared(
+    update(t)
+    .where(_THIS, t.c.state == State.TAKEN, t.c.taken_by == bindparam("person"))
+    .values(state=State.ASKED, **_NOT_TAKEN)
+)
+_TAKEN_BY = Prepared(select(t.c.id).where(t.c.state == State.TAKEN, t.c.taken_by == bindparam("person")))
+_RESOLVE = Prepared(
+    update(t)
+    .where(_THIS, t.c.state.in_((State.ASKED, State.TAKEN)))
+    .values(state=State.RESOLVED, resolved_by=bindparam("person"), resolved_at=bindparam("now"))
+    .returning(t.c.id)
+)
+_REOPEN = Prepared(
+    update(t)
+    .where(_THIS, t.c.state == State.RESOLVED)
+    .values(state=bindparam("become"), **_NOT_RESOLVED)
+    .returning(t.c.id)
+)
+_OPEN = Prepared(select(func.count()).where(t.c.state.in_((State.ASKED, State.TAKEN))))
+
+# No row of the outbox says so to anybody: there was nobody to tell, or what was put had nowhere to go when it was sent.
+# The outbox is looked through once, not once for each flag.
+_TOLD = select(outbox.c.subject).where(outbox.c.kind == "concern", outbox.c.state != Sending.SKIPPED)
+_UNTOLD = Prepared(select(func.count()).where(t.c.state == State.ASKED, cast(t.c.id, String).not_in(_TOLD)))
+
+
+class Concerns:
+    """At most one flag a record."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of(self, visit: int) -> Concern | None:
+        """The flag of a record."""
+        row = run(self._connection, _OF, {"visit": visit}).first()
+        return _concern(row) if row else None
+
+    def get(self, id_: int) -> Concern | None:
+        """The flag with that id."""
+        row = run(self._connection, _ONE, {"id": id_}).first()
+        return _concern(row) if row else None
+
+    def open(self) -> int:
+        """How many flags wait for somebody or are being looked at."""
+        return int(run(self._connection, _OPEN).scalar_one())
+
+    def untold(self) -> int:
+        """How many flags wait of which nobody was told."""
+        return int(run(self._connection, _UNTOLD).scalar_one())
+
+    def raise_(self, visit: int, now: datetime) -> int:
+        """Flags a record; gives the flag's id."""
+        return int(
+            run(self._connection, _ADD, {"visit_id": visit, "state": State.ASKED, "raised_at": now}).scalar_one()
+        )
+
+    def become(self, id_: int, state: State) -> None:
+        """Changes a flag's state; one that is asked is nobody's."""
+        if state is State.ASKED:
+            run(self._connection, _ANEW, {"concern": id_})
+        else:
+            run(self._connection, _STATE, {"concern": id_, "become": state})
+
+    def take(self, id_: int, person: int, now: datetime) -> bool:
+        """Gives a waiting flag to who takes it; False where it waits no more."""
+        return run(self._connection, _TAKE, {"concern": id_, "person": person, "now": now}).first() is not None
+
+    def release(self, id_: int, person: int) -> None:
+        """Has a flag that this person took wait again; nothing where another took it meanwhile."""
+        run(self._connection, _RELEASE, {"concern": id_, "person": person})
+
+    def taken_by(self, person: int) -> list[int]:
+        """The flags that a person took and nobody resolved."""
+        return [row.id for row in run(self._connection, _TAKEN_BY, {"person": person})]
+
+    def resolve(self, id_: int, person: int, now: datetime) -> bool:
+        """Ends an open flag; False where it is not open."""
+        return run(self._connection, _RESOLVE, {"concern": id_, "person": person, "now": now}).first() is not None
+
+    def reopen(self, id_: int, become: State) -> bool:
+        """Takes back that a flag is resolved; False where it is not."""
+        return run(self._connection, _REOPEN, {"concern": id_, "become": become}).first() is not None
+
+
+def _concern(row: Row[Any]) -> Concern:
+    return Concern(
+        id=row.id,
+        visit=row.visit_id,
+        state=State(row.state),
+        raised_at=row.raised_at,
+        taken_by=row.taken_by,
+        taken_at=row.taken_at,
+        resolved_by=row.resolved_by,
+        resolved_at=row.resolved_at,
+    )

@@ -1,0 +1,166 @@
+"""Schools' copies: when each may go, what went, and what the school said."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, bindparam, case, func, or_, select, update
+
+from domain.support.deployments import Leader
+from domain.visits.copies import Answer, Answers, Copy, Given, How, Recipient
+from storage.engine.prepared import Prepared, run
+from storage.engine.upsert import upsert
+from storage.tables import copies as t
+from storage.tables import deployments, people, visits
+from storage.visits import copies_due
+
+_answerers, _noters = people.alias("answerers"), people.alias("noters")
+_WHOLE = (
+    select(t, _answerers.c.name.label("answerer"), _noters.c.name.label("noter"))
+    .outerjoin(_answerers, _answerers.c.id == t.c.answered_by)
+    .outerjoin(_noters, _noters.c.id == t.c.noted_by)
+)
+_OF = Prepared(_WHOLE.where(t.c.visit_id == bindparam("visit")))
+_SOME = Prepared(_WHOLE.where(t.c.visit_id.in_(bindparam("visits", expanding=True))))
+
+
+def _due(insert: Any) -> Any:
+    made = insert(t).values(visit_id=bindparam("visit"), due_at=bindparam("due"))
+    later = made.on_conflict_do_update(index_elements=["visit_id"], set_={"due_at": made.excluded.due_at})
+    return later.returning(t.c.version, t.c.answer)
+
+
+_CHANGED = upsert(_due)
+_ONE = t.c.visit_id == bindparam("visit")
+_PUT = Prepared(update(t).where(_ONE).values(version=bindparam("put")))
+_SENT = Prepared(update(t).where(_ONE, t.c.sent_at.is_(None)).values(sent_at=bindparam("now")).returning(t.c.visit_id))
+_ANSWER = Prepared(
+    update(t)
+    .where(_ONE)
+    .values(
+        answer=bindparam("said"),
+        objection=bindparam("words"),
+        answered_by=bindparam("person"),
+        answered_at=bindparam("at"),
+        answered_version=bindparam("of_version"),
+        how=bindparam("way"),
+        noted_by=bindparam("officer"),
+    )
+)
+_FOR_NEWEST = t.c.answered_version == visits.c.version
+
+
+def _many(*holds: Any) -> Any:
+    return func.coalesce(func.sum(case((and_(*holds), 1), else_=0)), 0)
+
+
+_TALLIES = Prepared(
+    select(
+        visits.c.deployment_id,
+        _many(t.c.answer == Answer.AGREED, _FOR_NEWEST).label("agreed"),
+        _many(t.c.answer == Answer.DISPUTED, _FOR_NEWEST).label("disputed"),
+        _many(t.c.sent_at.is_not(None), or_(t.c.answer.is_(None), ~_FOR_NEWEST)).label("waiting"),
+    )
+    .join(t, t.c.visit_id == visits.c.id)
+    .where(visits.c.deployment_id.in_(bindparam("deployments", expanding=True)), visits.c.deleted_at.is_(None))
+    .group_by(visits.c.deployment_id)
+)
+# What reached somebody of an organisation and has no answer; who led the visit is not asked.
+_UNANSWERED = Prepared(
+    select(func.count())
+    .select_from(t)
+    .join(visits, visits.c.id == t.c.visit_id)
+    .join(deployments, deployments.c.id == visits.c.deployment_id)
+    .where(
+        deployments.c.organisation_id.in_(bindparam("organisations", expanding=True)),
+        t.c.sent_at >= bindparam("since"),
+        or_(t.c.answer.is_(None), ~_FOR_NEWEST),
+        visits.c.deleted_at.is_(None),
+        visits.c.leader_id != bindparam("person"),
+    )
+)
+
+
+class Copies:
+    """At most one copy a record, for all contacts of its school."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._new: dict[int, Copy] = {}
+
+    def of(self, visit: int) -> Copy | None:
+        """The copy of a record; None where it gets none."""
+        if visit in self._new:
+            return self._new[visit]
+        row = run(self._connection, _OF, {"visit": visit}).first()
+        return _copy(row) if row else None
+
+    def some(self, ids: Iterable[int]) -> dict[int, Copy]:
+        """The copies of those records, by record."""
+        wanted = sorted(set(ids))
+        rows = run(self._connection, _SOME, {"visits": wanted}) if wanted else ()
+        return {row.visit_id: _copy(row) for row in rows}
+
+    def changed(self, visit: int, due: datetime) -> int | None:
+        """Notes that a record was changed: its copy may go when `due`. Gives the version put to be sent before."""
+        row = run(self._connection, _CHANGED, {"visit": visit, "due": due}).one()
+        if row.version is None and row.answer is None:  # whoever asks for it in this unit need not ask the database
+            self._new[visit] = Copy(visit, due)
+        version: int | None = row.version
+        return version
+
+    def put(self, visit: int, version: int | None) -> None:
+        """Notes which version was put to be sent; None where what was put was taken back."""
+        run(self._connection, _PUT, {"visit": visit, "put": version})
+        self._new.pop(visit, None)
+
+    def sent(self, visit: int, now: datetime) -> bool:
+        """Notes that the copy reached somebody; whether it is the first."""
+        self._new.pop(visit, None)
+        return run(self._connection, _SENT, {"visit": visit, "now": now}).first() is not None
+
+    def due(self, now: datetime, since: datetime) -> list[Recipient]:
+        """To whom copies go that fell due from `since` until now and were not put in their newest version."""
+        return copies_due.due(self._connection, now, since)
+
+    def answer(self, visit: int, given: Given) -> None:
+        """Puts the school's answer in place of the one before."""
+        row = {
+            "visit": visit,
+            "said": given.answer,
+            "words": given.objection,
+            "person": given.by.id if given.by else None,
+            "at": given.at,
+            "of_version": given.version,
+            "way": given.how or "",
+            "officer": given.noted_by.id if given.noted_by else None,
+        }
+        run(self._connection, _ANSWER, row)
+        self._new.pop(visit, None)
+
+    def unanswered(self, organisations: Iterable[int], person: int, since: datetime) -> int:
+        """How many copies that reached organisations from a moment on wait for an answer, which the person may give."""
+        wanted = {"organisations": sorted(organisations), "person": person, "since": since}
+        return int(run(self._connection, _UNANSWERED, wanted).scalar_one()) if wanted["organisations"] else 0
+
+    def tallies(self, deployments: Iterable[int]) -> dict[int, Answers]:
+        """How the answers to each deployment's records stand."""
+        wanted = sorted(set(deployments))
+        rows = run(self._connection, _TALLIES, {"deployments": wanted}) if wanted else ()
+        return {r.deployment_id: Answers(int(r.agreed), int(r.disputed), int(r.waiting)) for r in rows}
+
+
+def _copy(row: Row[Any]) -> Copy:
+    return Copy(row.visit_id, row.due_at, row.version, row.sent_at, _given(row) if row.answer else None)
+
+
+def _given(row: Row[Any]) -> Given:
+    return Given(
+        answer=Answer(row.answer),
+        at=row.answered_at,
+        version=row.answered_version,
+        by=Leader(row.answered_by, row.answerer) if row.answered_by else None,
+        objection=row.objection,
+        how=How(row.how) if row.how else None,
+        noted_by=Leader(row.noted_by, row.noter) if row.noted_by else None,
+    )

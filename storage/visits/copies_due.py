@@ -1,0 +1,51 @@
+"""To whom copies go that are due: the contacts of the supported organisation, each with the chat last used."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, bindparam, or_, select
+
+from domain.delivery.conversations import Surface
+from domain.people.people import Role
+from domain.visits.copies import Recipient
+from storage.delivery.conversations import OPEN
+from storage.engine.prepared import Prepared, run
+from storage.tables import conversations, copies, deployments, people, roles, visits
+
+# The contacts' chats, the one last used first; the record's own leader is not asked, even as a contact.
+_DUE = Prepared(
+    select(
+        copies.c.visit_id,
+        visits.c.version,
+        copies.c.version.label("put"),
+        people.c.id.label("person"),
+        conversations.c.id.label("conversation"),
+    )
+    .join(visits, visits.c.id == copies.c.visit_id)
+    .join(deployments, deployments.c.id == visits.c.deployment_id)
+    .join(roles, and_(roles.c.organisation_id == deployments.c.organisation_id, roles.c.role == Role.SCHOOL_CONTACT))
+    .join(people, and_(people.c.id == roles.c.person_id, people.c.left_at.is_(None), people.c.id != visits.c.leader_id))
+    .outerjoin(
+        conversations,
+        and_(
+            conversations.c.person_id == people.c.id,
+            conversations.c.surface == Surface.CHAT,
+            conversations.c.state == OPEN,
+        ),
+    )
+    .where(
+        copies.c.due_at >= bindparam("since"),
+        copies.c.due_at <= bindparam("now"),
+        visits.c.deleted_at.is_(None),
+        or_(copies.c.version.is_(None), copies.c.version != visits.c.version),
+    )
+    .order_by(copies.c.visit_id, people.c.id, conversations.c.serial.desc())
+)
+
+
+def due(connection: Connection, now: datetime, since: datetime) -> list[Recipient]:
+    """Each contact once for each copy that is due, with or without a chat, by record."""
+    found: dict[tuple[int, int], Recipient] = {}
+    for row in run(connection, _DUE, {"now": now, "since": since}):
+        to = Recipient(row.visit_id, row.version, row.put, row.person, row.conversation or "")
+        found.setdefault((to.visit, to.person), to)
+    return list(found.values())

@@ -1,0 +1,136 @@
+"""Open forms and what was typed into them."""
+
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, insert, null, or_, select, update
+
+from domain.visits.forms import Form, packed, unpacked
+from domain.visits.visits import Values
+from storage.engine.prepared import Holding, Prepared, run
+from storage.tables import forms as t
+
+KEPT = timedelta(days=90)
+_ADD = Prepared(insert(t))
+_ONE = Holding(select(t).where(t.c.id == bindparam("form")), t)
+_KEPT = Prepared(
+    select(t)
+    .where(
+        t.c.person_id == bindparam("person"),
+        t.c.kept_at >= bindparam("since"),
+        t.c.closed_at.is_(None),
+        t.c.visit_id.is_(None),
+    )
+    .order_by(t.c.kept_at.desc(), t.c.id)
+    .limit(1)
+)
+_KEEP = Prepared(
+    update(t).where(t.c.id == bindparam("form")).values(values=bindparam("kept"), kept_at=bindparam("now"))
+)
+_DROP = Prepared(update(t).where(t.c.id == bindparam("form")).values(kept_at=None))
+_CLOSE = Prepared(
+    update(t)
+    .where(t.c.id == bindparam("form"))
+    .values(closed_at=bindparam("now"), visit_id=bindparam("visit"), values=bindparam("kept"), kept_at=None)
+)
+# The row stays: a late Save of its card is still a save.
+_FORGET = Prepared(
+    update(t)
+    .where(t.c.closed_at.is_(None), t.c.opened_at < bindparam("before"), t.c["values"].is_not(None))
+    .where(or_(t.c.kept_at.is_(None), t.c.kept_at < bindparam("before")))
+    .values(values=null(), kept_at=None)
+)
+_BEGIN_FROM = Prepared(update(t).where(t.c.id == bindparam("form")).values(version=bindparam("newer")))
+
+
+class Forms:
+    """Forms by their server-made ids."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def open(
+        self,
+        person: int,
+        deployment: int,
+        now: datetime,
+        *,
+        planned: int | None = None,
+        visit: int | None = None,
+        version: int | None = None,
+        values: Values | None = None,
+        leader: int | None = None,
+        id_: str = "",
+    ) -> Form:
+        """A new form, by an id of its own; an edit names the record and the version it begins from."""
+        form = Form(
+            id_ or secrets.token_urlsafe(12), person, deployment, now, planned, visit, version, values, leader=leader
+        )
+        run(
+            self._connection,
+            _ADD,
+            {
+                "id": form.id,
+                "person_id": person,
+                "deployment_id": deployment,
+                "planned_id": planned,
+                "visit_id": visit,
+                "version": version,
+                "opened_at": now,
+                "leader_id": leader,
+                "values": packed(values) if values else None,
+            },
+        )
+        return form
+
+    def get(self, id_: str) -> Form | None:
+        """The form with that id."""
+        row = run(self._connection, _ONE, {"form": id_}).first()
+        return _form(row) if row else None
+
+    def kept(self, person: int, now: datetime) -> Form | None:
+        """The newest unsaved form of a person whose Save was refused in the last 90 days."""
+        row = run(self._connection, _KEPT, {"person": person, "since": now - KEPT}).first()
+        return _form(row) if row else None
+
+    def keep(self, id_: str, values: Values, now: datetime) -> None:
+        """Keeps what was typed though it could not be saved."""
+        run(self._connection, _KEEP, {"form": id_, "kept": packed(values), "now": now})
+
+    def drop(self, id_: str) -> None:
+        """Offers what was typed no more."""
+        run(self._connection, _DROP, {"form": id_})
+
+    def close(self, id_: str, visit: int, values: Values | None, now: datetime) -> None:
+        """Closes a form that was saved as a record, with the values it was saved with."""
+        run(
+            self._connection,
+            _CLOSE,
+            {"form": id_, "visit": visit, "kept": packed(values) if values else None, "now": now},
+        )
+
+    def purge(self, now: datetime) -> None:
+        """Forgets what was typed into forms that were not saved for 90 days."""
+        run(self._connection, _FORGET, {"before": now - KEPT})
+
+    def begin_from(self, id_: str, version: int) -> None:
+        """Says that an edit has seen a newer version."""
+        run(self._connection, _BEGIN_FROM, {"form": id_, "newer": version})
+
+
+def _form(row: Row[Any]) -> Form:
+    values = unpacked(row.values)
+    return Form(
+        row.id,
+        row.person_id,
+        row.deployment_id,
+        row.opened_at,
+        row.planned_id,
+        row.visit_id,
+        row.version,
+        values,
+        row.kept_at,
+        row.closed_at,
+        row.leader_id,
+    )

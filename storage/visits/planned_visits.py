@@ -1,0 +1,126 @@
+"""Planned visits, and what became of each."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+
+from domain.support.deployments import Status
+from domain.visits.planned_visits import PlannedVisit, State
+from storage.engine.prepared import Holding, Prepared, run
+from storage.tables import deployments
+from storage.tables import planned_visits as t
+
+_LIVE = t.c.removed.is_(False)
+_ONE = Holding(select(t).where(t.c.id == bindparam("id"), _LIVE), t)
+_OWED = Prepared(
+    select(t)
+    .where(t.c.leader_id == bindparam("person"), t.c.state == "planned", t.c.on <= bindparam("today"), _LIVE)
+    .order_by(t.c.on, t.c.id)
+)
+_COMING = Prepared(
+    select(t)
+    .where(t.c.leader_id == bindparam("person"), t.c.state == "planned", t.c.on >= bindparam("today"), _LIVE)
+    .order_by(t.c.on, t.c.id)
+    .limit(bindparam("most"))
+)
+_MATCH = Holding(
+    select(t)
+    .where(
+        t.c.deployment_id == bindparam("deployment"),
+        t.c.leader_id == bindparam("person"),
+        t.c.state == "planned",
+        t.c.on == bindparam("day"),
+        _LIVE,
+    )
+    .order_by(t.c.id)
+    .limit(1),
+    t,
+)
+_ADD = Prepared(insert(t).returning(t.c.id))
+_SETTLE = Prepared(update(t).where(t.c.id == bindparam("planned")).values(state=bindparam("become")))
+_OF_RECORD = select(t).where(t.c.made_by == bindparam("visit"), t.c.state == "planned").order_by(t.c.id).limit(1)
+_MADE, _MADE_UNTOUCHED = Prepared(_OF_RECORD), Prepared(_OF_RECORD.where(t.c.changed.is_(False)))
+_MOVE = Prepared(
+    update(t).where(t.c.id == bindparam("planned")).values(on=bindparam("day"), changed=bindparam("apart"))
+)
+_HIDE = Prepared(update(t).where(t.c.id == bindparam("planned")).values(removed=bindparam("gone")))
+_CANCEL = Prepared(update(t).where(t.c.id == bindparam("planned")).values(removed=True, made_by=None))
+_UNRECORDED = Prepared(
+    select(func.count())
+    .select_from(t)
+    .join(deployments, deployments.c.id == t.c.deployment_id)
+    .where(
+        t.c.state == "planned",
+        t.c.on >= bindparam("first"),
+        t.c.on < bindparam("today"),
+        _LIVE,
+        deployments.c.status == Status.ACTIVE,
+    )
+)
+
+
+class PlannedVisits:
+    """Planned visits by leader, deployment and day."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, id_: int) -> PlannedVisit | None:
+        """The planned visit with that id."""
+        return _first(run(self._connection, _ONE, {"id": id_}).first())
+
+    def owed(self, person: int, today: date) -> list[PlannedVisit]:
+        """Planned visits up to today with no record yet, oldest first."""
+        return [_planned(r) for r in run(self._connection, _OWED, {"person": person, "today": today})]
+
+    def coming(self, person: int, today: date, most: int = 3) -> list[PlannedVisit]:
+        """The next planned visits, soonest first."""
+        return [_planned(r) for r in run(self._connection, _COMING, {"person": person, "today": today, "most": most})]
+
+    def on(self, deployment: int, person: int, day: date) -> PlannedVisit | None:
+        """The unrecorded visit planned for that very day."""
+        return _first(run(self._connection, _MATCH, {"deployment": deployment, "person": person, "day": day}).first())
+
+    def unrecorded(self, first: date, today: date) -> int:
+        """How many visits of active support, planned from `first` until yesterday, have no record."""
+        return int(run(self._connection, _UNRECORDED, {"first": first, "today": today}).scalar_one())
+
+    def add(self, deployment: int, leader: int, on: date, *, made_by: int | None = None, purpose: str = "") -> int:
+        """Plans a visit; gives its id."""
+        row: dict[str, Any] = {"deployment_id": deployment, "leader_id": leader, "on": on, "purpose": purpose}
+        return int(run(self._connection, _ADD, {**row, "state": State.PLANNED, "made_by": made_by}).scalar_one())
+
+    def settle(self, id_: int, state: State) -> None:
+        """Says what became of a planned visit."""
+        run(self._connection, _SETTLE, {"planned": id_, "become": state})
+
+    def made_by(self, visit: int) -> PlannedVisit | None:
+        """The visit that a record planned, while nothing has come of it; also one taken away with its record."""
+        return _first(run(self._connection, _MADE, {"visit": visit}).first())
+
+    def untouched(self, visit: int) -> PlannedVisit | None:
+        """The same, if nobody has moved it since on its own."""
+        return _first(run(self._connection, _MADE_UNTOUCHED, {"visit": visit}).first())
+
+    def move(self, id_: int, on: date, *, apart: bool = False) -> None:
+        """Puts a planned visit on another day; `apart` from the record that planned it, if one did."""
+        run(self._connection, _MOVE, {"planned": id_, "day": on, "apart": apart})
+
+    def hide(self, id_: int, *, gone: bool) -> None:
+        """Takes a planned visit away with the record that made it, or brings it back."""
+        run(self._connection, _HIDE, {"planned": id_, "gone": gone})
+
+    def cancel(self, id_: int) -> None:
+        """Takes a planned visit away for good."""
+        run(self._connection, _CANCEL, {"planned": id_})
+
+
+def _first(row: Row[Any] | None) -> PlannedVisit | None:
+    return _planned(row) if row else None
+
+
+def _planned(row: Row[Any]) -> PlannedVisit:
+    return PlannedVisit(
+        row.id, row.deployment_id, row.leader_id, row.on, row.at, row.purpose, State(row.state), row.made_by
+    )

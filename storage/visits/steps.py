@@ -1,0 +1,120 @@
+"""Next steps, open and closed."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
+
+from domain.visits.steps import NextStep, StepWords
+from storage.engine.prepared import Prepared, run
+from storage.support.deployments import LEADS
+from storage.tables import deployment_leaders, deployments, next_steps, organisations
+
+t = next_steps
+_LIVE = t.c.removed.is_(False)
+# Left alone, one database puts those without a day first and the other puts them last.
+_EARLIEST = (t.c.by.nulls_last(), t.c.id)
+_WITH_SCHOOL = (
+    select(t, organisations.c.name.label("school"))
+    .join(deployments, deployments.c.id == t.c.deployment_id)
+    .join(organisations, organisations.c.id == deployments.c.organisation_id)
+)
+_ONE = Prepared(_WITH_SCHOOL.where(t.c.id == bindparam("id"), _LIVE))
+_OPEN_OF = Prepared(
+    _WITH_SCHOOL.where(t.c.deployment_id == bindparam("deployment"), t.c.closed_at.is_(None), _LIVE).order_by(
+        *_EARLIEST
+    )
+)
+_OF_LEADER = Prepared(
+    _WITH_SCHOOL.join(deployment_leaders, deployment_leaders.c.deployment_id == t.c.deployment_id)
+    .where(
+        deployment_leaders.c.person_id == bindparam("person"),
+        LEADS,
+        _LIVE,
+        or_(t.c.closed_at.is_(None), t.c.closed_at >= bindparam("since")),
+    )
+    .order_by(organisations.c.name, *_EARLIEST)
+)
+_ADD = Prepared(insert(t).returning(t.c.id))
+_CLOSE = Prepared(
+    update(t)
+    .where(t.c.id == bindparam("step"), t.c.deployment_id == bindparam("deployment"), t.c.closed_at.is_(None))
+    .values(closed_at=bindparam("now"), closed_by=bindparam("person"), changed=True)
+)
+_REOPEN = Prepared(update(t).where(t.c.id == bindparam("step")).values(closed_at=None, closed_by=None, changed=True))
+_MADE = _WITH_SCHOOL.where(t.c.made_by == bindparam("visit")).order_by(t.c.id).limit(1)
+_MADE_UNTOUCHED = Prepared(_MADE.where(t.c.changed.is_(False)))
+_REWORD = Prepared(
+    update(t)
+    .where(t.c.id == bindparam("step"))
+    .values(what=bindparam("words"), who=bindparam("role"), by=bindparam("day"))
+)
+_HIDE = Prepared(update(t).where(t.c.id == bindparam("step")).values(removed=bindparam("gone")))
+_CANCEL = Prepared(update(t).where(t.c.id == bindparam("step")).values(removed=True, made_by=None))
+
+
+class Steps:
+    """Next steps by deployment, leader and the record that made them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, id_: int) -> NextStep | None:
+        """The next step with that id."""
+        row = run(self._connection, _ONE, {"id": id_}).first()
+        return _step(row) if row else None
+
+    def open_of(self, deployment: int) -> list[NextStep]:
+        """A deployment's open next steps, the earliest first."""
+        return [_step(r) for r in run(self._connection, _OPEN_OF, {"deployment": deployment})]
+
+    def of_leader(self, person: int, since: datetime) -> list[NextStep]:
+        """The open next steps of a leader's deployments, and those closed after `since`, by school."""
+        return [_step(r) for r in run(self._connection, _OF_LEADER, {"person": person, "since": since})]
+
+    def add(self, deployment: int, words: StepWords, *, made_by: int | None = None) -> int:
+        """Keeps a next step; gives its id."""
+        row: dict[str, Any] = {
+            "deployment_id": deployment,
+            "what": words.what,
+            "who": words.who,
+            "by": words.by,
+            "made_by": made_by,
+        }
+        return int(run(self._connection, _ADD, row).scalar_one())
+
+    def close(self, id_: int, deployment: int, person: int, now: datetime) -> None:
+        """Marks an open step of that deployment as done; a step of another is left alone."""
+        run(self._connection, _CLOSE, {"step": id_, "deployment": deployment, "person": person, "now": now})
+
+    def reopen(self, id_: int) -> None:
+        """Takes back that a step is done."""
+        run(self._connection, _REOPEN, {"step": id_})
+
+    def made_by(self, visit: int) -> NextStep | None:
+        """The next step that a record made, unless it was taken away."""
+        row = self._connection.execute(_MADE.where(_LIVE), {"visit": visit}).first()
+        return _step(row) if row else None
+
+    def untouched(self, visit: int) -> NextStep | None:
+        """The next step that a record made, if nobody has closed or reopened it since; also one taken away with it."""
+        row = run(self._connection, _MADE_UNTOUCHED, {"visit": visit}).first()
+        return _step(row) if row else None
+
+    def reword(self, id_: int, words: StepWords) -> None:
+        """Changes what a step says."""
+        run(self._connection, _REWORD, {"step": id_, "words": words.what, "role": words.who, "day": words.by})
+
+    def hide(self, id_: int, *, gone: bool) -> None:
+        """Takes a step away with the record that made it, or brings it back."""
+        run(self._connection, _HIDE, {"step": id_, "gone": gone})
+
+    def cancel(self, id_: int) -> None:
+        """Takes a step away for good."""
+        run(self._connection, _CANCEL, {"step": id_})
+
+
+def _step(row: Row[Any]) -> NextStep:
+    return NextStep(
+        row.id, row.deployment_id, StepWords(row.what, row.who, row.by), row.made_by, row.closed_at, row.school
+    )

@@ -1,0 +1,240 @@
+"""Records of visits: the newest version in `visits`, earlier ones in `visit_versions`."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+
+from domain.support.deployments import Leader
+from domain.visits.steps import StepWords
+from domain.visits.visits import Missed, Record, Visit
+from storage.engine.prepared import Holding, Prepared, run
+from storage.engine.upsert import upsert
+from storage.support.deployments import Deployments
+from storage.tables import next_steps, people, planned_visits, visit_shares, visit_versions
+from storage.tables import visits as t
+from storage.visits.visit_rows import WHOLE as _WHOLE
+from storage.visits.visit_rows import columns, earlier, jsonable, record, shared
+
+_ONE = Holding(_WHOLE.where(t.c.id == bindparam("id")), t)
+_LIVE = t.c.deleted_at.is_(None)
+_LAST = Prepared(
+    _WHOLE.where(t.c.deployment_id == bindparam("deployment"), t.c.happened, _LIVE)
+    .order_by(t.c.on.desc(), t.c.id.desc())
+    .limit(1)
+)
+_OWN_LAST = Prepared(
+    _WHOLE.where(t.c.leader_id == bindparam("person"), t.c.happened, _LIVE)
+    .order_by(t.c.on.desc(), t.c.id.desc())
+    .limit(1)
+)
+_OWN = (
+    _WHOLE.where(t.c.leader_id == bindparam("person"), _LIVE)
+    .order_by(t.c.on.desc(), t.c.id.desc())
+    .limit(bindparam("most"))
+)
+_PAGE = Prepared(_OWN)
+_PAGE_AFTER = Prepared(
+    _OWN.where((t.c.on < bindparam("day")) | ((t.c.on == bindparam("day")) & (t.c.id < bindparam("before"))))
+)
+_ABOVE = Prepared(
+    _WHOLE.where(
+        t.c.leader_id == bindparam("person"),
+        _LIVE,
+        (t.c.on > bindparam("day")) | ((t.c.on == bindparam("day")) & (t.c.id > bindparam("after"))),
+    )
+    .order_by(t.c.on, t.c.id)
+    .limit(bindparam("most"))
+)
+_VERSION = Prepared(
+    select(visit_versions.c["values"]).where(
+        visit_versions.c.visit_id == bindparam("visit"), visit_versions.c.version == bindparam("version")
+    )
+)
+_DELETED = Prepared(
+    _WHOLE.where(t.c.leader_id == bindparam("person"), t.c.deleted_at >= bindparam("since"))
+    .order_by(t.c.deleted_at.desc(), t.c.id.desc())
+    .limit(20)
+)
+_COUNTED = select(func.count()).where(t.c.leader_id == bindparam("person"), t.c.on >= bindparam("since"), _LIVE)
+_COUNT = Prepared(_COUNTED)
+_COUNT_BEFORE = Prepared(
+    _COUNTED.where((t.c.on > bindparam("day")) | ((t.c.on == bindparam("day")) & (t.c.id >= bindparam("before"))))
+)
+_ALL_SINCE = Prepared(select(func.count()).where(t.c.on >= bindparam("since"), t.c.happened, _LIVE))
+_ADD = Prepared(insert(t).returning(t.c.id))
+_CHANGE = Prepared(
+    update(t)
+    .where(t.c.id == bindparam("visit"))
+    .values(version=t.c.version + 1, changed_at=bindparam("now"), changed_by=bindparam("person"))
+)
+_OF_PLANNED = Prepared(select(func.count()).where(t.c.planned_id == bindparam("planned"), _LIVE))
+_ANSWERED = Prepared(update(t).where(t.c.id == bindparam("visit")).values(next_step_answered=True))
+_DELETE = Prepared(update(t).where(t.c.id == bindparam("visit")).values(deleted_at=bindparam("now")))
+_KEEP_VERSION = Prepared(insert(visit_versions))
+_SHARES = Prepared(
+    select(visit_shares.c.person_id, visit_shares.c.minutes, people.c.name)
+    .join(people, people.c.id == visit_shares.c.person_id)
+    .where(visit_shares.c.visit_id == bindparam("visit"))
+    .order_by(people.c.name, people.c.id)
+)
+_STEP = Prepared(
+    select(next_steps)
+    .where(next_steps.c.made_by == bindparam("visit"), next_steps.c.removed.is_(False))
+    .order_by(next_steps.c.id)
+    .limit(1)
+)
+_NEXT = Prepared(
+    select(planned_visits.c.on)
+    .where(planned_visits.c.made_by == bindparam("visit"), planned_visits.c.removed.is_(False))
+    .order_by(planned_visits.c.id)
+    .limit(1)
+)
+_CHANGED_BY = Prepared(
+    select(people.c.id, people.c.name).join(t, t.c.changed_by == people.c.id).where(t.c.id == bindparam("visit"))
+)
+
+_SHARE = upsert(
+    lambda insert: (adding := insert(visit_shares)).on_conflict_do_update(
+        index_elements=["visit_id", "person_id"],
+        set_={"minutes": adding.excluded.minutes, "at": adding.excluded.at},
+    )
+)
+
+
+class Visits:
+    """Records of visits with their deployments; a page reads its rows, never the whole table."""
+
+    def __init__(self, connection: Connection, deployments: Deployments) -> None:
+        self._connection = connection
+        self._deployments = deployments
+
+    def get(self, id_: int) -> Record | None:
+        """The record with that id, deleted or not, with colleagues' time and what it planned."""
+        row = run(self._connection, _ONE, {"id": id_}).first()
+        return self._whole(row) if row else None
+
+    def last_of(self, deployment: int) -> Record | None:
+        """A deployment's newest record of a visit that happened."""
+        row = run(self._connection, _LAST, {"deployment": deployment}).first()
+        return self._record(row) if row else None
+
+    def last_by(self, person: int) -> Record | None:
+        """A leader's newest record of a visit that happened."""
+        row = run(self._connection, _OWN_LAST, {"person": person}).first()
+        return self._record(row) if row else None
+
+    def page(self, person: int, most: int, before: Record | None = None) -> list[Record]:
+        """A leader's records, newest first, from the one after `before` on."""
+        if before is None:
+            return self._records(_PAGE, person=person, most=most)
+        return self._records(_PAGE_AFTER, person=person, most=most, day=before.on, before=before.id)
+
+    def deleted(self, person: int, since: datetime) -> list[Record]:
+        """A leader's records deleted after `since`, the last deleted first, at most twenty."""
+        return self._records(_DELETED, person=person, since=since)
+
+    def count(self, person: int, since: date, down_to: Record | None = None) -> int:
+        """How many records of a leader there are from a day on; with `down_to`, those as new as it or newer."""
+        if down_to is None:
+            return int(run(self._connection, _COUNT, {"person": person, "since": since}).scalar_one())
+        place = {"person": person, "since": since, "day": down_to.on, "before": down_to.id}
+        return int(run(self._connection, _COUNT_BEFORE, place).scalar_one())
+
+    def since(self, day: date) -> int:
+        """How many visits of all leaders happened from a day on."""
+        return int(run(self._connection, _ALL_SINCE, {"since": day}).scalar_one())
+
+    def add(self, new: Record, form: str | None) -> Record:
+        """Keeps a new record; gives it with its id."""
+        row = columns(new.what) | {
+            "form_id": form,
+            "deployment_id": new.deployment.id,
+            "leader_id": new.leader.id,
+            "recorded_by": (new.recorded_by or new.leader).id,
+            "planned_id": new.planned,
+            "seconds": new.seconds,
+            "source": new.source,
+            "version": new.version,
+            "recorded_at": new.recorded_at,
+        }
+        id_ = int(run(self._connection, _ADD, row).scalar_one())
+        return replace(new, id=id_)
+
+    def correct(self, old: Record, what: Visit | Missed, person: int, now: datetime) -> Record:
+        """Puts a new version in place of `old`, which is kept among the versions."""
+        self._keep_version(old)
+        run(self._connection, _CHANGE, columns(what) | {"visit": old.id, "now": now, "person": person})
+        return replace(old, what=what, version=old.version + 1, changed_at=now)
+
+    def records(self, planned: int) -> int:
+        """How many records there are of a planned visit."""
+        return int(run(self._connection, _OF_PLANNED, {"planned": planned}).scalar_one())
+
+    def changed_by(self, id_: int) -> Leader | None:
+        """Who made the newest version; None for the first."""
+        row = run(self._connection, _CHANGED_BY, {"visit": id_}).first()
+        return Leader(row.id, row.name) if row else None
+
+    def version(self, id_: int, version: int) -> Visit | None:
+        """What an earlier version said of a visit."""
+        kept = run(self._connection, _VERSION, {"visit": id_, "version": version}).scalar()
+        return earlier(kept) if kept and kept["happened"] else None
+
+    def newer(self, person: int, record: Record, most: int) -> list[Record]:
+        """A leader's records next above `record` in the list, the nearest first."""
+        return self._records(_ABOVE, person=person, most=most, day=record.on, after=record.id)
+
+    def answer_next_step(self, id_: int) -> None:
+        """Says that the question for a next step was answered."""
+        run(self._connection, _ANSWERED, {"visit": id_})
+
+    def delete(self, id_: int, now: datetime) -> None:
+        """Takes a record out of every list and sum."""
+        run(self._connection, _DELETE, {"visit": id_, "now": now})
+
+    def restore(self, id_: int) -> None:
+        """Undoes a deletion."""
+        run(self._connection, _DELETE, {"visit": id_, "now": None})
+
+    def share(self, id_: int, person: int, minutes: int, now: datetime) -> None:
+        """Keeps a colleague's own time; said again, the newer time counts."""
+        run(self._connection, _SHARE, {"visit_id": id_, "person_id": person, "minutes": minutes, "at": now})
+
+    def _keep_version(self, old: Record) -> None:
+        editor = self._connection.execute(select(t.c.changed_by, t.c.recorded_by).where(t.c.id == old.id)).one()
+        run(
+            self._connection,
+            _KEEP_VERSION,
+            {
+                "visit_id": old.id,
+                "version": old.version,
+                "at": old.changed_at or old.recorded_at,
+                "person_id": editor.changed_by or editor.recorded_by,
+                "values": jsonable(columns(old.what)),
+            },
+        )
+
+    def _records(self, statement: Prepared, **values: object) -> list[Record]:
+        rows = run(self._connection, statement, values).all()
+        found = self._deployments.some({r.deployment_id for r in rows})
+        return [record(r, found[r.deployment_id]) for r in rows]
+
+    def _record(self, row: Row[Any]) -> Record:
+        deployment = self._deployments.get(row.deployment_id)
+        if deployment is None:
+            raise LookupError(f"record {row.id} has no deployment")
+        return record(row, deployment)
+
+    def _whole(self, row: Row[Any]) -> Record:
+        known = self._record(row)
+        shares = run(self._connection, _SHARES, {"visit": known.id}).all()
+        step = run(self._connection, _STEP, {"visit": known.id}).first()
+        coming = run(self._connection, _NEXT, {"visit": known.id}).scalar()
+        return replace(
+            known,
+            shares=shared(shares),
+            step=StepWords(step.what, step.who, step.by) if step else None,
+            next_visit=coming,
+        )

@@ -1,0 +1,334 @@
+"""The loop that ticks, delivers and sleeps: its rounds driven by hand with a clock that moves when told."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+
+import pytest
+
+from bot.delivery import worker as loop
+from bot.delivery.delivery import Delivery
+from bot.delivery.message import Message, Rendered
+from bot.delivery.worker import AT_ONCE, Worker, in_turn
+from bot.turns.reply import Card
+from domain.delivery.conversations import Conversation
+from domain.delivery.delivery import Outcome, Row, Sent, State, Unknown
+from storage.engine.database import Database
+from storage.store import Store
+from tests import databases
+from tests.databases import Place, chat
+from tests.make import NOW
+from tests.meeting import replicas
+
+
+class Clock:
+    """A clock that moves when told."""
+
+    at = NOW
+
+    def __call__(self) -> datetime:
+        """Now."""
+        return self.at
+
+
+class Gate:
+    """A connector that answers when told; `open` it, or let each message wait."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.flying = self.most = 0
+        self.opened = asyncio.Event()
+        self.arrived = asyncio.Condition()
+
+    async def send(self, _conversation: Conversation, card: Card) -> Outcome:
+        """A new message."""
+        self.flying += 1
+        self.most = max(self.most, self.flying)
+        async with self.arrived:
+            self.said.append(card["text"])
+            self.arrived.notify_all()
+        await self.opened.wait()
+        self.flying -= 1
+        return Sent(f"m{len(self.said)}")
+
+    async def update(self, conversation: Conversation, _activity: str, card: Card) -> Outcome:
+        """A card put into a message."""
+        return await self.send(conversation, card)
+
+    async def heard(self, number: int) -> None:
+        """Waits until so many messages arrived."""
+        async with asyncio.timeout(10), self.arrived:
+            await self.arrived.wait_for(lambda: len(self.said) >= number)
+
+
+def render(row: Row, _store: Store) -> Rendered:
+    """The subject as the card."""
+    return Message({"text": row.subject})
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def gate() -> Gate:
+    return Gate()
+
+
+Tick = Callable[[datetime, Store], None]
+
+
+@pytest.fixture
+def worker(database: Database[Store], gate: Gate, clock: Clock) -> Callable[[Tick], Worker]:
+    """Makes the worker with a tick."""
+
+    def make(tick: Tick) -> Worker:
+        delivery = Delivery(database, render, gate.send, gate.update, clock, luck=lambda: 1.0)
+        return Worker(database, delivery, [tick], clock)
+
+    return make
+
+
+def quiet(_now: datetime, _store: Store) -> None:
+    """A tick with nothing due."""
+
+
+def say(store: Store, *numbers: int, due: datetime = NOW) -> None:
+    """A row for each number, each to a conversation of its own."""
+    for number in numbers:
+        store.conversations.put(chat(f"a:{number}"), None)
+        store.outbox.put("visit", str(number), f"k:{number}", f"a:{number}", NOW, due=due)
+
+
+def counts(database: Database[Store]) -> dict[State, int]:
+    """How many rows stand where."""
+    return database.read_now(lambda store: store.outbox.counts())
+
+
+async def test_a_commit_wakes_it_and_the_row_goes_at_once(
+    database: Database[Store], gate: Gate, worker: Callable[[Tick], Worker]
+) -> None:
+    gate.opened.set()
+    running = worker(quiet)
+    running.start()
+    await database.write(lambda store: say(store, 1))
+    await gate.heard(1)
+    await database.write(lambda store: say(store, 2))
+    await gate.heard(2)
+    await running.stop()
+    assert counts(database) == {State.SENT: 2}
+
+
+async def test_it_ticks_every_thirty_seconds_and_after_any_jump_of_the_clock(
+    database: Database[Store], clock: Clock, worker: Callable[[Tick], Worker]
+) -> None:
+    ticks: list[datetime] = []
+    running = worker(lambda now, _store: ticks.append(now))
+    for seconds in (0, 29, 1, 86_400 * 3, 29, -3_600, 1):
+        clock.at += timedelta(seconds=seconds)
+        await running.round()
+    seen = [(at - NOW).total_seconds() for at in ticks]
+    assert seen == [0, 30, 259_230, 255_659]
+
+
+@databases.on_postgres
+def test_of_two_replicas_that_would_tick_at_once_one_does(place: Place) -> None:
+    ticks: list[str] = []
+
+    def tick(name: str) -> Callable[[Store], None]:
+        return partial(in_turn, lambda _now, _store: ticks.append(name), NOW)
+
+    with replicas(place) as both:
+        both.meet(tick("one"), tick("two"))
+    assert ticks == ["one"]
+
+
+async def test_what_a_tick_puts_goes_in_the_same_round_and_only_once(
+    database: Database[Store], gate: Gate, clock: Clock, worker: Callable[[Tick], Worker]
+) -> None:
+    gate.opened.set()
+    running = worker(lambda _now, store: say(store, 1))
+    await running.round()
+    await gate.heard(1)
+    for _ in range(2):
+        clock.at += timedelta(days=1)
+        await running.round()
+    await running.stop()
+    assert gate.said == ["1"]
+
+
+async def test_a_tick_that_fails_stops_no_delivery(
+    database: Database[Store], gate: Gate, worker: Callable[[Tick], Worker]
+) -> None:
+    def fail(_now: datetime, store: Store) -> None:
+        say(store, 2)
+        raise ValueError("a rule is wrong")
+
+    gate.opened.set()
+    database.write_now(lambda store: say(store, 1))
+    running = worker(fail)
+    await running.round()
+    await gate.heard(1)
+    await running.stop()
+    assert gate.said == ["1"]
+
+
+async def test_a_tick_that_fails_stops_no_other(database: Database[Store], gate: Gate, clock: Clock) -> None:
+    def fail(_now: datetime, _store: Store) -> None:
+        raise ValueError("a rule is wrong")
+
+    gate.opened.set()
+    delivery = Delivery(database, render, gate.send, gate.update, clock)
+    running = Worker(database, delivery, [fail, lambda _now, store: say(store, 1), fail], clock)
+    await running.round()
+    await gate.heard(1)
+    await running.stop()
+    assert gate.said == ["1"]
+
+
+async def test_it_speaks_to_eight_at_once_and_no_more(
+    database: Database[Store], gate: Gate, worker: Callable[[Tick], Worker]
+) -> None:
+    database.write_now(lambda store: say(store, *range(20)))
+    running = worker(quiet)
+    running.start()
+    await gate.heard(AT_ONCE)
+    assert counts(database)[State.READY] == 20 - AT_ONCE
+    gate.opened.set()
+    await gate.heard(20)
+    await running.stop()
+    assert gate.most == AT_ONCE
+    assert counts(database) == {State.SENT: 20}
+
+
+async def test_it_sleeps_until_the_next_row_or_the_next_tick(
+    database: Database[Store], clock: Clock, worker: Callable[[Tick], Worker]
+) -> None:
+    running = worker(quiet)
+    assert await running.round() == 30
+    database.write_now(lambda store: say(store, 1, due=NOW + timedelta(seconds=12)))
+    assert await running.round() == 12
+    clock.at += timedelta(seconds=7)
+    assert await running.round() == 5
+    database.write_now(lambda store: store.outbox.drop("visit", "1"))
+    assert await running.round() == 23
+
+
+async def test_what_was_left_by_a_killed_worker_is_taken_up(
+    database: Database[Store], gate: Gate, clock: Clock, worker: Callable[[Tick], Worker]
+) -> None:
+    minute = timedelta(seconds=60)
+    database.write_now(lambda store: say(store, 1, 2))
+    begun = database.write_now(lambda store: store.deliveries.claim("killed", NOW, minute))
+    assert begun is not None
+    assert database.write_now(lambda store: store.deliveries.sending(begun, "killed", NOW))
+    assert database.write_now(lambda store: store.deliveries.claim("killed", NOW, minute)) is not None
+    gate.opened.set()
+    running = worker(quiet)
+    await running.round()
+    assert gate.said == []
+    clock.at += minute
+    await running.round()
+    await gate.heard(1)
+    await running.stop()
+    assert gate.said == ["2"]
+    assert counts(database) == {State.SENT: 1, State.UNKNOWN: 1}
+
+
+async def test_stopping_lets_what_is_on_its_way_arrive(
+    database: Database[Store], gate: Gate, worker: Callable[[Tick], Worker]
+) -> None:
+    database.write_now(lambda store: say(store, 1))
+    running = worker(quiet)
+    running.start()
+    await gate.heard(1)
+    stopping = asyncio.ensure_future(running.stop())
+    await asyncio.sleep(0)
+    gate.opened.set()
+    await stopping
+    assert counts(database) == {State.SENT: 1}
+
+
+async def test_stopping_does_not_wait_for_ever(
+    database: Database[Store],
+    gate: Gate,
+    clock: Clock,
+    worker: Callable[[Tick], Worker],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(loop, "FINISH", 0.01)
+    database.write_now(lambda store: say(store, 1))
+    running = worker(quiet)
+    running.start()
+    await gate.heard(1)
+    await running.stop()
+    assert counts(database) == {State.SENDING: 1}
+    database.write_now(lambda store: store.deliveries.expired(NOW + timedelta(seconds=60)))
+    assert counts(database) == {State.UNKNOWN: 1}
+
+
+async def test_its_heart_beats_with_every_round(
+    database: Database[Store], clock: Clock, worker: Callable[[Tick], Worker]
+) -> None:
+    running = worker(quiet)
+    assert not running.alive()
+    await running.round()
+    clock.at += timedelta(seconds=89)
+    assert running.alive()
+    clock.at += timedelta(seconds=1)
+    assert not running.alive()
+
+
+async def test_it_takes_nothing_new_once_it_is_told_to_finish_and_leaves_its_share(
+    database: Database[Store], gate: Gate, worker: Callable[[Tick], Worker]
+) -> None:
+    running = worker(quiet)
+    await running.round()
+    assert database.read_now(lambda store: store.replicas.live()) == 1
+    await running.finish()
+    database.write_now(lambda store: say(store, 1))
+    await running.round()
+    await running.stop()
+    assert gate.said == []
+    assert counts(database) == {State.READY: 1}
+    assert database.read_now(lambda store: store.replicas.live()) == 0
+
+
+async def test_it_asks_an_address_that_rested_whether_it_lives(
+    database: Database[Store], gate: Gate, clock: Clock
+) -> None:
+    moment, asked = [0.0], asyncio.Event()
+
+    async def probe(_url: str) -> bool:
+        asked.set()
+        return True
+
+    gate.opened.set()
+    delivery = Delivery(database, render, gate.send, gate.update, clock, probe=probe, monotonic=lambda: moment[0])
+    for _ in range(3):
+        delivery.stages.addresses.note(chat().service_url, Unknown("503"))
+    running = Worker(database, delivery, [quiet], clock)
+    database.write_now(lambda store: say(store, 1))
+    assert await running.round() == 30
+    assert gate.said == []
+    moment[0] = 30
+    await running.round()
+    async with asyncio.timeout(10):
+        await asked.wait()
+    await running.round()
+    await gate.heard(1)
+    await running.stop()
+    assert counts(database) == {State.SENT: 1}
+
+
+async def test_replicas_that_live_share_the_pace(database: Database[Store], gate: Gate, clock: Clock) -> None:
+    deliveries = [Delivery(database, render, gate.send, gate.update, clock) for _ in range(3)]
+    for _ in range(2):
+        for delivery in deliveries:
+            await delivery.beat()
+    assert [round(delivery.stages.pace.rate, 2) for delivery in deliveries] == [6.67] * 3
+    await deliveries[0].release()
+    await deliveries[1].beat()
+    assert deliveries[1].stages.pace.rate == 10

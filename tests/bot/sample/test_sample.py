@@ -1,0 +1,131 @@
+"""The sample: once, the same every time, and a year of work around any day."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.commands.sample import sample
+from bot.sample.load import Summary, load
+from bot.sample.people import LEADERS, PEOPLE
+from domain.hub import Hub
+from domain.people.people import Role
+from domain.visits.naming import looks_like_a_name
+from domain.visits.visits import Missed, Record
+from storage.engine.database import Database
+from storage.store import Store
+from tests.databases import Places
+
+DAYS = (
+    date(2026, 11, 23),
+    date(2026, 11, 28),
+    date(2026, 8, 12),
+    date(2027, 1, 4),
+    date(2028, 4, 14),
+    date(2030, 2, 28),
+)
+
+
+def loaded(store: Store, today: date) -> Summary:
+    """The sample around a day."""
+    summary = load(store, today, datetime.combine(today, datetime.min.time(), UTC) + timedelta(hours=9))
+    assert summary is not None
+    return summary
+
+
+def records(store: Store) -> list[Record]:
+    """Every record of every leader."""
+    people = [store.people.by_email(leader.email) for leader in LEADERS]
+    return [r for p in people if p for r in store.visits.page(p.id, 1_000)]
+
+
+@pytest.fixture(params=DAYS, ids=str)
+def today(request: pytest.FixtureRequest) -> date:
+    """A school day, a Saturday, the summer, the first day of term, Good Friday, an ordinary Thursday."""
+    day: date = request.param
+    return day
+
+
+def test_a_hub_twelve_schools_and_ten_people_in_all_roles(store: Store) -> None:
+    summary = loaded(store, DAYS[0])
+    assert (summary.schools, len(summary.people), summary.deployments) == (12, 10, 14)
+    people = [store.people.by_email(p.email) for p in PEOPLE]
+    held = [{a.role for a in p.appointments} for p in people if p]
+    assert set().union(*held) == set(Role)
+    assert sum(len(roles) == 2 for roles in held) == 3
+    assert all(p.email.endswith(".example") for p in PEOPLE)
+    assert len({p.oid for p in PEOPLE}) == 10
+    assert store.organisations.by_urn(107206) == store.organisations.by_urn(146593)
+
+
+def test_every_leader_has_two_or_three_deployments_some_without_a_plan(store: Store) -> None:
+    loaded(store, DAYS[0])
+    people = [store.people.by_email(leader.email) for leader in LEADERS]
+    led = [store.deployments.of_leader(p.id) for p in people if p]
+    assert {len(deployments) for deployments in led} <= {2, 3}
+    assert {len(d.objectives) for deployments in led for d in deployments} == {0, 1, 2, 3}
+
+
+def test_each_leader_owes_exactly_one_record_of_today_or_the_last_school_day(store: Store, today: date) -> None:
+    loaded(store, today)
+    calendar = store.calendars.calendar()
+    expected = today if calendar.is_school_day(today) else calendar.previous_school_day(today)
+    for leader in LEADERS:
+        person = store.people.by_email(leader.email)
+        assert person is not None
+        assert [p.on for p in store.planned_visits.owed(person.id, today)] == [expected]
+
+
+def test_two_thirds_of_a_year_are_on_record_and_one_third_is_planned_all_on_school_days(
+    store: Store, today: date
+) -> None:
+    summary = loaded(store, today)
+    calendar, kept = store.calendars.calendar(), records(store)
+    assert len(kept) == summary.visits
+    assert all(calendar.is_school_day(r.on) and today - timedelta(days=250) < r.on < today for r in kept)
+    assert 1.3 < summary.visits / summary.planned < 3.2
+    people = [store.people.by_email(leader.email) for leader in LEADERS]
+    coming = [p.on for person in people if person for p in store.planned_visits.coming(person.id, today, most=99)]
+    assert all(calendar.is_school_day(day) and day < today + timedelta(days=125) for day in coming)
+    assert max(coming) > today + timedelta(days=90)
+
+
+def test_records_are_varied_and_name_nobody(store: Store) -> None:
+    loaded(store, DAYS[0])
+    kept = records(store)
+    visits = [r.what for r in kept if not isinstance(r.what, Missed)]
+    assert len(visits) < len(kept)
+    assert len({v.progress for v in visits}) == 4
+    assert len({v.minutes for v in visits}) >= 4
+    assert any(v.flagged for v in visits)
+    assert store.concerns.open() >= 1
+    assert store.outbox.counts() == {}
+    assert [v.did for v in visits if looks_like_a_name(v.did)] == []
+    steps = [s for d in {r.deployment.id for r in kept} for s in store.steps.open_of(d)]
+    assert 3 <= len(steps) <= 20
+
+
+def test_the_sample_is_the_same_every_time(places: Places) -> None:
+    found = []
+    for _ in range(2):
+        database = places.new().started()
+        found.append(database.write_now(lambda s: (loaded(s, DAYS[0]), [(r.on, r.what) for r in records(s)])))
+        database.close()
+    assert found[0] == found[1]
+
+
+def test_it_is_loaded_once_and_says_who_is_in_it(database: Database[Store]) -> None:
+    now = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    lines: list[str] = []
+    assert sample(database, Hub(development=True), now.date(), now, lines.append) == 0
+    assert len(lines) == 11
+    assert any("asha.rahman@schools.example" in line and "type visit" in line for line in lines)
+    assert sample(database, Hub(development=True), now.date(), now, lines.append) == 0
+    assert lines[-1].endswith("Nothing was changed.")
+
+
+def test_a_hub_at_work_is_not_given_invented_people(database: Database[Store]) -> None:
+    now = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    lines: list[str] = []
+    assert sample(database, Hub(), now.date(), now, lines.append) == 1
+    assert lines[-1].endswith("Nothing was changed.")
+    assert database.read_now(lambda store: (store.people.entries(), store.milestones.live())) == ([], None)

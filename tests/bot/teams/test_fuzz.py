@@ -1,0 +1,79 @@
+"""Whatever a true token carries: no 5xx, no word of the inside in an answer, no word of a person in a log."""
+
+import logging
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.running import logs
+from cards import actions
+from tests.conversation import House
+from tests.seed import FARIDA
+
+CANARY = "canary-of-a-person"
+INSIDE = ("Traceback", "sqlalchemy", "sqlite", "/storage/", "SELECT ", "INSERT ", ".py")
+VERBS = sorted(kind.verb for kind in vars(actions).values() if hasattr(kind, "verb") and hasattr(kind, "data"))
+SCALARS = st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.text(max_size=20) | st.just(CANARY)
+ANYTHING = st.recursive(
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+NAMES = ("form", "visit", "step", "deployment", "planned", "date", "did", "progress", "v", "step_1", "before", "time")
+INPUTS = st.dictionaries(st.sampled_from(NAMES), ANYTHING, max_size=6)
+PARTS = (
+    "type",
+    "id",
+    "text",
+    "value",
+    "from",
+    "conversation",
+    "entities",
+    "locale",
+    "channelData",
+    "replyToId",
+    "name",
+)
+FEW = settings(
+    max_examples=120,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+@FEW
+@given(changes=st.dictionaries(st.sampled_from(PARTS), ANYTHING, max_size=4))
+async def test_any_activity(house: House, caplog: pytest.LogCaptureFixture, changes: dict[str, Any]) -> None:
+    await harmless(house, caplog, house.chat(FARIDA).activity(type="message", text=CANARY) | changes)
+
+
+@FEW
+@given(verb=st.sampled_from(VERBS), inputs=INPUTS, invoke=st.booleans())
+async def test_any_press(
+    house: House, caplog: pytest.LogCaptureFixture, verb: str, inputs: dict[str, Any], invoke: bool
+) -> None:
+    data = {"v": 1, "verb": verb, **inputs}
+    activity = house.chat(FARIDA).activity(type="message", value=data, replyToId="m")
+    if invoke:
+        value = {"action": {"verb": verb, "data": data}}
+        activity = house.chat(FARIDA).activity(type="invoke", name="adaptiveCard/action", value=value, replyToId="m")
+    await harmless(house, caplog, activity)
+
+
+async def harmless(house: House, caplog: pytest.LogCaptureFixture, activity: dict[str, Any]) -> None:
+    """Sends it and looks at the answer and at what was logged, as our logs write it."""
+    caplog.set_level(logging.DEBUG)
+    caplog.clear()
+    try:
+        headers = {"Authorization": f"Bearer {house.token}"}
+        async with house.web.post(f"{house.address}/api/messages", json=activity, headers=headers) as answer:
+            status, text = answer.status, await answer.text()
+    except (UnicodeEncodeError, ValueError):
+        return  # nothing that the client can put on the wire
+    assert status < 500, text
+    assert not [word for word in INSIDE if word in text]
+    assert "Something went wrong" not in text, text
+    assert CANARY not in "\n".join(logs.Json().format(record) for record in caplog.records)

@@ -1,0 +1,305 @@
+"""Ids are names, never rights: each button of somebody's card, pressed by everybody whose it is not."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, select, update
+
+from bot.handlers import table
+from bot.subjects.visits import recording
+from bot.turns.reply import Reply
+from bot.turns.router import Entry
+from bot.turns.turn import Turn, What
+from cards import actions as a
+from domain.delivery.conversations import Conversation, Surface
+from domain.delivery.delivery import State
+from domain.digests.channels import Audience
+from domain.errors import Refused
+from domain.hub import Hub
+from domain.operations.imports import Changes, Support
+from domain.operations.imports import Entry as Person
+from domain.people.organisations import Kind, Organisation
+from domain.people.people import Account, Appointment, Role
+from domain.visits.steps import StepWords
+from domain.visits.visits import Record, Said
+from storage.store import Store
+from storage.tables import metadata, outbox
+from tests import databases, make, seed
+from tests.databases import Places
+from tests.make import NOW, TODAY
+from tests.seed import DOMAIN, FARIDA, HEAD, SAMIRA, TENANT, TOM, Somebody
+
+IVY = Somebody("Ivy Lane", f"ivy.lane@{DOMAIN}", "oid-ivy")
+CAL = Somebody("Cal Wood", f"cal.wood@{DOMAIN}", "oid-cal")
+NELL = Somebody("Nell Shaw", f"nell.shaw@{DOMAIN}", "oid-nell")
+OTIS = Somebody("Otis Grey", f"otis.grey@{DOMAIN}", "oid-otis")
+ELSEWHERE = {
+    IVY: Role.LEADER,
+    CAL: Role.SCHOOL_CONTACT,
+    NELL: Role.HOME_HEAD,
+    OTIS: Role.OVERSEER,
+}
+PLACE = "19:hub@thread.tacv2"
+WORDS = {"did": "What only these schools know.", "note": "What only the hub knows."}
+
+# What anybody may change: how they are reminded themselves.
+EVERYBODYS = {a.SaveReminders, a.SaveAway, a.ComeBack}
+A_CONTACTS = EVERYBODYS | {a.Agree, a.Dispute}
+A_COLLEAGUES = EVERYBODYS | {a.OpenForm, a.RecordRow, a.SameAgain, a.AddOwnTime, a.CloseStep, a.ReopenStep, a.StepDone}
+# What changes nothing, whoever presses it.
+LOOKS: set[type[a.Action]] = {
+    *(a.OtherSchools, a.DidNotHappen, a.ShowVisit, a.KeepVisit, a.AskDelete, a.AskOwnTime, a.MyVisits, a.ListVisits),
+    *(a.ListDeployments, a.ListSteps, a.Home, a.Help, a.ShowReminders, a.ChangeReminders, a.ListPeople, a.ShowPerson),
+    a.RemindersFromHere,
+    *(a.AddPerson, a.ChangePerson, a.BackToPerson, a.AskLeave, a.InvitingText, a.ShowCopy, a.AskAnswer, a.Records),
+    *(a.ListRecords, a.ShowStatus, a.ListUndelivered, a.ShowDigest, a.ShowLive),
+}
+BUTTONS = sorted(
+    (entry for entry in table().entries.values() if entry.what is What.ACTION), key=lambda e: (e.key, e.surface)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The small hub with a bit of everything, inside a transaction that is undone."""
+
+    connection: Connection
+    ids: Mapping[str, Any]
+    before: Mapping[str, list[str]]
+
+    def press(self, who: Somebody, entry: Entry) -> set[str]:
+        """The tables that a press changes, and "did" and "note" where it tells of them; it is undone."""
+        undone = self.connection.begin_nested()
+        told = str(_pressed(entry, self.ids, Store(self.connection, Hub()), who))
+        after = _kept(self.connection)
+        undone.rollback()
+        changed = {name for name, rows in self.before.items() if rows != after[name]}
+        return changed | {name for name, words in WORDS.items() if words in told}
+
+
+@contextmanager
+def _story(places: Places) -> Iterator[Story]:
+    with places.connection() as connection:
+        store = Store(connection, Hub())
+        seed.sow_held(store)
+        _add_the_others(store)
+        for person in store.people.everybody():
+            store.reminders.away(person.id, TODAY + timedelta(days=1))
+        yield Story(connection, _told(store, connection), _kept(connection))
+
+
+@pytest.fixture
+def story(places: Places) -> Iterator[Story]:
+    """A record with its copy, flag and step, a form, a channel, a message that did not arrive: all Farida's."""
+    with _story(places) as made:
+        yield made
+
+
+@pytest.mark.parametrize("who", ELSEWHERE, ids=lambda who: ELSEWHERE[who])
+def test_nobody_from_elsewhere_changes_anything(who: Somebody, story: Story) -> None:
+    changed = {_named(e): story.press(who, e) for e in BUTTONS if e.action not in EVERYBODYS}
+    assert {name: tables for name, tables in changed.items() if tables} == {}
+
+
+@pytest.mark.parametrize(("who", "own"), [(HEAD, A_CONTACTS), (TOM, A_COLLEAGUES)], ids=["contact", "colleague"])
+def test_those_with_a_part_change_that_part_alone(who: Somebody, own: set[type[a.Action]], story: Story) -> None:
+    changed = {e.action: story.press(who, e) for e in BUTTONS if e.surface is Surface.CHAT}
+    assert {action for action, tables in changed.items() if tables - {"did"}} == own
+    assert [action for action, tables in changed.items() if "note" in tables] == []
+    assert [_named(e) for e in BUTTONS if e.surface is Surface.CHANNEL and story.press(who, e)] == []
+
+
+def test_no_words_of_a_record_are_said_in_a_channel(story: Story) -> None:
+    said = {_named(e): story.press(SAMIRA, e) & set(WORDS) for e in BUTTONS if e.surface is Surface.CHANNEL}
+    assert {name: words for name, words in said.items() if words} == {}
+
+
+def test_own_reminders_are_nobody_elses(story: Story) -> None:
+    """What anybody may change is their own row and what is said of it."""
+    for entry in (e for e in BUTTONS if e.action in EVERYBODYS):
+        assert set(story.press(IVY, entry)) <= {"people", "muted", "prompted", "audit"}, entry.key
+
+
+@databases.on_sqlite
+def test_whose_it_is_can_do_it(story: Story) -> None:
+    """The ids are good: what the others may not do does something for an officer, the leader or the contact."""
+    whose = (SAMIRA, FARIDA, HEAD, TOM)
+    does = {_named(e) for e in BUTTONS if any(story.press(who, e) - set(WORDS) for who in whose)}
+    looks = {_named(e) for e in BUTTONS if e.action in LOOKS} | {"digest.preview in a chat"}
+    assert does == {_named(e) for e in BUTTONS} - looks
+
+
+def _kept(connection: Connection) -> dict[str, list[str]]:
+    """Every row of every table."""
+    return {t.name: sorted(map(str, connection.execute(select(t)))) for t in metadata.sorted_tables}
+
+
+def _named(entry: Entry) -> str:
+    return f"{entry.key} in a {entry.surface}"
+
+
+def _pressed(entry: Entry, ids: Mapping[str, Any], store: Store, who: Somebody) -> Reply | None:
+    assert entry.action is not None
+    pressed = entry.action.model_validate(_data(entry.action, ids))
+    at = databases.chat(who.conversation) if entry.surface is Surface.CHAT else _channel()
+    turn = Turn(NOW, "a9", Account(who.tenant, who.oid), at, What.ACTION, invoke=True, needed="tenant-new")
+    turn = replace(turn, person=store.people.by_email(who.email))
+    try:
+        return entry.handler(turn, pressed, store)
+    except Refused as refused:
+        if entry.refused:
+            with suppress(Refused):
+                return entry.refused(turn, pressed, refused, store)
+    return None
+
+
+def _data(action: type[a.Action], ids: Mapping[str, Any]) -> dict[str, Any]:
+    own: dict[type[a.Action], dict[str, Any]] = {
+        a.RestoreVisit: {"visit": ids["deleted"]},
+        a.ReopenStep: {"step": ids["closed_step"]},
+        a.ReopenConcern: {"concern": ids["resolved"]},
+        a.ReturnPerson: {"person": ids["left"]},
+        a.StartAfresh: {"form": ids["kept_form"]},
+        a.SaveMissed: {"form": ids["planned_form"]},
+        a.DidNotHappen: {"form": ids["planned_form"]},
+        a.ItDidHappen: {"form": ids["planned_form"]},
+        a.EditVisit: {"form": None},
+        a.AddStep: {"visit": ids["stepless"]},
+        a.NoStep: {"visit": ids["stepless"]},
+        a.Snooze: {f"did_{ids['planned']}": ""},
+        a.SpokenTo: {"row": ids["chase"]},
+        a.GiveTo: {"row": ids["chase"]},
+        a.NotNeeded: {"row": ids["chase"]},
+        a.InTouch: {"deployment": ids["untouched"]},
+        a.DropRole: {"role": "leader", "place": ids["hub"]},
+        a.SwitchDigest: {"on": True},
+        a.SaveAway: {"until": "1 December"},
+        a.SaveReminders: {"until": ""},
+        a.MyVisits: {"before": None, "deleted": False},
+        a.Records: {"before": None},
+        a.SavePerson: {"role": "leader", "place": "hub", "person": ids["person"]},
+    }
+    return {**ids, **own.get(action, {})}
+
+
+def _channel() -> Conversation:
+    return Conversation(
+        PLACE, Surface.CHANNEL, TENANT, "https://smba.example/uk/", "28:bot", channel=PLACE, team="19:t"
+    )
+
+
+def _add_the_others(store: Store) -> None:
+    place = Organisation(-1, Kind.SCHOOL, "Far Away School", urn=107777, phase="Primary", town="Leeds")
+    people = tuple(
+        Person(-n, who.email, who.name, frozenset({Appointment(role, -1)}))
+        for n, (who, role) in enumerate(ELSEWHERE.items(), 1)
+    )
+    support = Support(-1, -1, "Early maths", frozenset({-1}), TODAY)
+    store.imports.write(Changes(organisations=(place,), people=people, deployments=(support,)), NOW)
+
+
+def _told(store: Store, connection: Connection) -> dict[str, Any]:
+    """Fills the hub, and gives the data that its cards would carry, with inputs that can stand."""
+    known = {p.email: p.id for p in store.people.everybody()}
+    for who in (FARIDA, TOM, SAMIRA, HEAD, *ELSEWHERE):
+        store.conversations.put(databases.chat(who.conversation), known[who.email])
+    store.conversations.put(_channel(), None)
+    officer = replace(SAMIRA, name="Second Officer", email=f"second@{DOMAIN}", oid="oid-second")
+    second = store.people.upsert(
+        Person(0, officer.email, officer.name, frozenset({Appointment(Role.OFFICER, None)})), NOW
+    )
+    store.conversations.put(databases.chat(officer.conversation), second)
+    left = store.people.upsert(Person(0, f"gone@{DOMAIN}", "Gone Away", left=True), NOW)
+    farida, tom = known[FARIDA.email], known[TOM.email]
+    mine, other = (d.id for d in sorted(store.deployments.of_leader(farida), key=lambda d: d.id))
+    turn = Turn(NOW, "a1", Account(FARIDA.tenant, FARIDA.oid), databases.chat(FARIDA.conversation), What.ACTION)
+    turn = replace(turn, person=store.people.get(farida))
+    planned = store.planned_visits.owed(farida, TODAY)[0].id
+    record = _recorded(turn, mine, store, flagged=True, step=StepWords("Plan the next visit"))
+    resolved, deleted = _recorded(turn, mine, store, flagged=True), _recorded(turn, mine, store)
+    stepless = _recorded(turn, mine, store, progress="off_track")
+    recording.delete(deleted, turn, store)
+    for one in (record, resolved, deleted, stepless):
+        store.copies.sent(one.id, NOW)
+    step, hub = store.steps.made_by(record.id), store.organisations.hub()
+    closed = store.steps.add(mine, StepWords("Send the sheet"))
+    store.steps.close(closed, mine, farida, NOW)
+    concern, done = store.concerns.of(record.id), store.concerns.of(resolved.id)
+    assert step and hub and concern and done
+    store.concerns.resolve(done.id, known[SAMIRA.email], NOW)
+    channel = store.channels.link(PLACE, "Support", Audience.ALL, "", known[SAMIRA.email], NOW)
+    store.outbox.put("live", "hub", "lost", SAMIRA.conversation, NOW)
+    row = next(r.id for r in store.outbox.rows(State.READY) if r.key == "lost")
+    connection.execute(update(outbox).where(outbox.c.id == row).values(state=State.DEAD))
+    open_ = store.forms.open(farida, mine, NOW)
+    kept = store.forms.open(farida, mine, NOW, values=make.values())
+    of_planned = store.forms.open(farida, mine, NOW, planned=planned)
+    return {
+        "visit": record.id,
+        "deleted": deleted.id,
+        "stepless": stepless.id,
+        "version": record.version,
+        "form": open_.id,
+        "kept_form": kept.id,
+        "planned_form": of_planned.id,
+        "deployment": mine,
+        "untouched": other,
+        "planned": planned,
+        "step": step.id,
+        "closed_step": closed,
+        "concern": concern.id,
+        "resolved": done.id,
+        "channel": channel,
+        "about": "all",
+        "on": TODAY.isoformat(),
+        "row": row,
+        "leader": farida,
+        "person": tom,
+        "left": left,
+        "hub": hub.id,
+        "before": record.id,
+        "rows": [f"planned:{planned}"],
+        "chase": f"chase:{farida}:planned:{planned}",
+        "name": "Sam Field",
+        "email": f"sam.field@{DOMAIN}",
+        "domain": "new.example",
+        "date": TODAY.isoformat(),
+        "type": "visit",
+        "time": "half",
+        "did": "Met.",
+        "progress": "on_track",
+        "reason": "school",
+        "notice": "same_day",
+        "next_step": "Meet again",
+        "answer": "disputed",
+        "how": "email",
+        "why": "It was Tuesday.",
+        "answered_on": TODAY.isoformat(),
+        "hour": "08:15",
+        "days": "0,1",
+        "until": "week",
+        f"move_{planned}": "2026-12-01",
+        f"give_chase_{farida}_planned_{planned}": str(second),
+        f"time_{planned}": "half",
+        f"did_{planned}": "Met.",
+        f"progress_{planned}": "on_track",
+    }
+
+
+def _recorded(turn: Turn, deployment: int, store: Store, *, step: StepWords | None = None, **changes: Any) -> Record:
+    found = store.deployments.get(deployment)
+    assert found is not None
+    form = store.forms.open(turn.speaker.id, deployment, NOW)
+    said = Said(
+        make.visit(
+            **{"objective": None, "on": TODAY - timedelta(days=1), "did": WORDS["did"], "hub_note": WORDS["note"]}
+            | changes
+        ),
+        step,
+        None,
+    )
+    return recording.keep(said, form, found, make.values(), turn, store)

@@ -1,0 +1,33 @@
+"""What may follow an attempt to send."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.delivery.delivery import Again, Dead, Outcome, Post, Row, Sent, Unknown, safe, wait
+from tests.make import NOW
+
+MESSAGE = Row(1, "k", "visit", "7", "a:farida", NOW)
+UPDATE = Row(1, "k", "visit", "7", "a:farida", NOW, post=3)
+
+
+def test_waits_double_up_to_ten_minutes() -> None:
+    assert [wait(tries, 1.0) for tries in (1, 2, 3, 10, 11, 5_000)] == [1, 2, 4, 512, 600, 600]
+
+
+@given(st.integers(0, 10_000), st.floats(0, 1), st.none() | st.floats(0, 3_600))
+def test_nobody_comes_back_before_the_connector_asked(tries: int, luck: float, asked: float | None) -> None:
+    seconds = wait(tries, luck, asked)
+    assert seconds >= (asked or 0)
+    assert seconds <= max(600, asked or 0)
+
+
+@pytest.mark.parametrize("outcome", [Sent("m"), Again("429"), Dead("400"), Unknown("timeout")])
+def test_only_an_update_may_be_repeated_when_nobody_knows(outcome: Outcome) -> None:
+    assert safe(MESSAGE, outcome) == outcome
+    assert safe(UPDATE, outcome) == (Again("timeout") if isinstance(outcome, Unknown) else outcome)
+
+
+def test_a_form_or_a_question_is_being_filled_in_and_a_record_is_not() -> None:
+    assert Post(1, "visit:7", "a", "m", "form:abc").being_filled_in
+    assert not Post(1, "visit:7", "a", "m", "visit:7").being_filled_in

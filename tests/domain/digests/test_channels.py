@@ -1,0 +1,70 @@
+"""Which support a channel may hear of, and what is told of those who read it."""
+
+import pytest
+
+from domain.digests.channels import (
+    Audience,
+    Channel,
+    Choices,
+    Reader,
+    Readership,
+    Roster,
+    audience_of,
+    coded,
+    readership,
+    trust_of,
+)
+from domain.people.organisations import Kind, Organisation
+from tests.make import deployment
+
+OFFERED = Choices(("Maths: key stage 2",), ((71, "Aire Valley Trust"),))
+
+
+@pytest.mark.parametrize(
+    ("audience", "of", "programme", "trust", "covered"),
+    [
+        (Audience.ALL, "", "", None, True),
+        (Audience.PROGRAMME, "Maths", "Maths", None, True),
+        (Audience.PROGRAMME, "Maths", "Reading", None, False),
+        (Audience.PROGRAMME, "", "", None, False),
+        (Audience.TRUST, "71", "", 71, True),
+        (Audience.TRUST, "71", "", 7, False),
+        (Audience.TRUST, "71", "71", None, False),
+    ],
+)
+def test_a_channel_hears_of_its_own_audience_only(
+    audience: Audience, of: str, programme: str, trust: int | None, *, covered: bool
+) -> None:
+    assert Channel(1, "19:c", "", audience, of).covers(deployment(programme=programme), trust) is covered
+
+
+def test_support_counts_for_the_schools_trust_or_the_trust_itself() -> None:
+    school = Organisation(5, Kind.SCHOOL, "Peel Park", trust=71)
+    assert [trust_of(o) for o in (school, Organisation(71, Kind.TRUST, "Aire"), None)] == [71, 71, None]
+    assert trust_of(Organisation(6, Kind.SCHOOL, "Alone")) is None
+
+
+@pytest.mark.parametrize(
+    "chosen", [(Audience.ALL, ""), (Audience.PROGRAMME, "Maths: key stage 2"), (Audience.TRUST, "71")]
+)
+def test_what_a_card_offers_comes_back_as_it_was(chosen: tuple[Audience, str]) -> None:
+    assert audience_of(coded(*chosen), OFFERED) == chosen
+
+
+@pytest.mark.parametrize("code", ["", "all:71", "trust", "trust:72", "trust:", "programme:Maths", "everything", ":"])
+def test_what_was_not_offered_cannot_be_chosen(code: str) -> None:
+    assert audience_of(code, OFFERED) is None
+
+
+def test_readers_are_counted_and_those_to_think_of_are_named() -> None:
+    roster = Roster(
+        (
+            Reader("Farida", frozenset({"farida@trust.example", "f@trust.example"}), "t1"),
+            Reader("Sam", frozenset({"sam@trust.example"}), ""),
+            Reader("Ann", frozenset({"ann@other.example"}), "t1", guest=True),
+            Reader("Bo", frozenset(), "t9"),
+        ),
+        whole=False,
+    )
+    told = readership(roster, {"f@trust.example", "ann@other.example"}, "t1")
+    assert told == Readership(3, guests=("Ann",), elsewhere=("Bo",), unknown=("Sam", "Bo"), whole=False)

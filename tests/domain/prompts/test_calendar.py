@@ -1,0 +1,170 @@
+"""School days, school years, and the sample terms of any year."""
+
+import itertools
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.imports.bank_holidays import bank_holidays
+from domain.people.organisations import Kind as Sort
+from domain.prompts.calendar import FRIDAY, Calendar, Closure, Kind, calendar_name, layered, owner_of, school_year
+from domain.prompts.terms import easter, sample_terms
+
+FIRST, LAST = 2024, 2035
+CLOSURES = tuple(c for year in range(FIRST - 1, LAST + 1) for c in sample_terms(year))
+WHOLE = Calendar((*CLOSURES, *bank_holidays(range(FIRST - 1, LAST + 2))))
+days = st.dates(date(FIRST, 1, 1), date(LAST, 12, 31))
+
+
+@given(days, st.integers(1, 30))
+def test_the_nth_school_day_is_a_school_day_with_n_minus_one_between(day: date, n: int) -> None:
+    after, before = WHOLE.next_school_day(day, n), WHOLE.previous_school_day(day, n)
+    assert before < day < after
+    assert WHOLE.is_school_day(after)
+    assert WHOLE.is_school_day(before)
+    assert len(WHOLE.school_days_between(day + timedelta(1), after)) == n
+    assert len(WHOLE.school_days_between(before, day - timedelta(1))) == n
+
+
+@given(days)
+def test_there_and_back_is_the_same_school_day(day: date) -> None:
+    start = WHOLE.next_school_day(day)
+    assert WHOLE.previous_school_day(WHOLE.next_school_day(start)) == start
+
+
+@given(days)
+def test_every_day_is_in_exactly_one_school_year(day: date) -> None:
+    year = school_year(day)
+    assert year.first <= day <= year.last
+    assert (year.first.month, year.first.day, year.last.month, year.last.day) == (9, 1, 8, 31)
+    assert school_year(year.last + timedelta(1)).first == year.last + timedelta(1)
+
+
+def test_a_school_year_is_written_as_people_write_it() -> None:
+    assert school_year(date(2026, 8, 31)).title == "2025-26"
+    assert school_year(date(2026, 9, 1)).title == "2026-27"
+    assert school_year(date(2099, 9, 1)).title == "2099-00"
+
+
+@pytest.mark.parametrize("year", range(FIRST, LAST + 1))
+def test_sample_terms_look_like_an_english_school_year(year: int) -> None:
+    terms = sample_terms(year)
+    opened = WHOLE.school_days_between(date(year, 9, 1), date(year + 1, 8, 31))
+    assert 190 <= len(opened) <= 200
+    assert all(earlier.last < later.first for earlier, later in itertools.pairwise(terms))
+    assert {closure.source for closure in terms} == {"sample"}
+    assert date(year, 9, 1) <= opened[0] <= date(year, 9, 4)
+    assert date(year + 1, 7, 17) <= opened[-1] <= date(year + 1, 7, 24)
+
+
+@pytest.mark.parametrize("year", range(FIRST, LAST + 1))
+def test_no_half_term_is_longer_than_nine_weeks_or_shorter_than_four(year: int) -> None:
+    terms = sample_terms(year)
+    starts = [date(year, 9, 1), *(t.last + timedelta(1) for t in terms)]
+    lengths = [len(Calendar(terms).school_days_between(s, t.first)) for s, t in zip(starts, terms, strict=False)]
+    assert all(20 <= length <= 45 for length in lengths), lengths
+
+
+@pytest.mark.parametrize("year", range(FIRST, LAST + 1))
+def test_the_great_holidays_are_closed_by_the_terms_alone(year: int) -> None:
+    terms, sunday = Calendar(sample_terms(year)), easter(year + 1)
+    christmas = [date(year, 12, 25), date(year, 12, 26), date(year + 1, 1, 1)]
+    spring = [sunday - timedelta(2), sunday + timedelta(1)]
+    assert not any(terms.is_school_day(day) for day in (*christmas, *spring, date(year + 1, 8, 31)))
+
+
+@pytest.mark.parametrize(
+    ("year", "sunday"),
+    [(2024, (3, 31)), (2025, (4, 20)), (2026, (4, 5)), (2027, (3, 28)), (2035, (3, 25)), (2038, (4, 25))],
+)
+def test_easter_falls_where_the_church_has_it(year: int, sunday: tuple[int, int]) -> None:
+    assert easter(year) == date(year, *sunday)
+
+
+@given(st.integers(1583, 4099))
+def test_easter_is_a_sunday_between_22_march_and_25_april(year: int) -> None:
+    assert easter(year).isoweekday() == 7
+    assert date(year, 3, 22) <= easter(year) <= date(year, 4, 25)
+
+
+def test_inset_has_staff_in_and_is_a_school_day_but_a_bank_holiday_is_none() -> None:
+    monday, tuesday = date(2026, 8, 31), date(2026, 9, 1)
+    holiday = Closure(date(2026, 7, 25), date(2026, 9, 2), Kind.HOLIDAY)
+    bank = Closure(monday, monday, Kind.BANK_HOLIDAY)
+    calendar = Calendar((holiday, bank, Closure(monday, tuesday, Kind.INSET)))
+    assert not calendar.is_school_day(monday)
+    assert calendar.is_school_day(tuesday)
+    assert not calendar.is_school_day(date(2026, 9, 2))
+
+
+def test_without_any_closure_every_weekday_counts() -> None:
+    assert Calendar().next_school_day(date(2026, 11, 27)) == date(2026, 11, 30)
+    assert Calendar().school_days_between(date(2026, 11, 28), date(2026, 11, 29)) == ()
+    assert Calendar().school_days_between(date(2026, 11, 30), date(2026, 11, 27)) == ()
+
+
+def test_a_calendar_that_is_closed_for_ever_still_gives_a_weekday() -> None:
+    shut = Calendar((Closure(date(2020, 1, 1), date(2099, 12, 31), Kind.CLOSED),))
+    assert shut.next_school_day(date(2026, 11, 27)) == date(2026, 11, 30)
+    assert shut.previous_school_day(date(2026, 11, 30)).weekday() == FRIDAY
+
+
+def test_school_days_are_counted_from_one() -> None:
+    with pytest.raises(ValueError, match="from 1"):
+        WHOLE.next_school_day(date(2026, 11, 27), 0)
+
+
+HALF_TERM = Closure(date(2026, 10, 26), date(2026, 10, 30), Kind.HOLIDAY)
+LATER = Closure(date(2026, 11, 2), date(2026, 11, 6), Kind.HOLIDAY)
+INSET = Closure(date(2026, 10, 26), date(2026, 10, 26), Kind.INSET)
+BANK = Closure(date(2027, 5, 3), date(2027, 5, 3), Kind.BANK_HOLIDAY)
+
+
+def test_a_year_of_ones_own_stands_in_place_of_what_is_below() -> None:
+    calendar = layered((HALF_TERM, INSET, BANK), (LATER,))
+    assert calendar.is_school_day(date(2026, 10, 28))
+    assert not calendar.is_school_day(date(2026, 11, 4))
+    assert not calendar.is_school_day(BANK.first)
+
+
+def test_a_school_lies_over_its_trust_and_the_trust_over_the_hub() -> None:
+    assert layered((HALF_TERM,), (LATER,), (HALF_TERM,)).closures == (HALF_TERM,)
+    assert layered((HALF_TERM,), (LATER,), ()).closures == (LATER,)
+    assert layered((HALF_TERM,), (), ()).closures == (HALF_TERM,)
+    assert layered().closures == ()
+
+
+def test_rows_that_name_no_holiday_join_what_stands_below() -> None:
+    snow = Closure(date(2027, 1, 12), date(2027, 1, 12), Kind.CLOSED)
+    calendar = layered((HALF_TERM,), (snow,), (INSET,))
+    assert [calendar.is_school_day(d) for d in (INSET.first, date(2026, 10, 27), snow.first)] == [True, False, False]
+
+
+def test_another_school_year_is_left_as_it_was() -> None:
+    year_before = Closure(date(2025, 10, 27), date(2025, 10, 31), Kind.HOLIDAY)
+    assert layered((year_before, HALF_TERM), (LATER,)).closures == (year_before, LATER)
+
+
+def test_a_holiday_over_the_end_of_the_year_is_cut_there() -> None:
+    summer = Closure(date(2026, 7, 20), date(2026, 9, 2), Kind.HOLIDAY)
+    own = Closure(date(2026, 7, 27), date(2026, 8, 31), Kind.HOLIDAY)
+    calendar = layered((summer,), (own,))
+    assert calendar.is_school_day(date(2026, 7, 22))
+    assert not calendar.is_school_day(date(2026, 9, 1))
+
+
+@given(days, st.lists(st.sampled_from(CLOSURES), max_size=12), st.lists(st.sampled_from(CLOSURES), max_size=12))
+def test_where_one_names_no_holiday_of_a_year_the_one_below_counts(
+    day: date, below: list[Closure], above: list[Closure]
+) -> None:
+    year = school_year(day)
+    counts = above if any(school_year(c.first) == year for c in above) else [*below, *above]
+    parts = [c for c in counts if school_year(c.first) == year]
+    assert layered(below, above).is_school_day(day) == Calendar(tuple(parts)).is_school_day(day)
+
+
+@pytest.mark.parametrize("owner", [(Sort.HUB, 0), (Sort.TRUST, 7), (Sort.SCHOOL, 71)])
+def test_a_calendar_is_found_by_its_owner(owner: tuple[Sort, int]) -> None:
+    assert owner_of(calendar_name(*owner)) == owner

@@ -1,0 +1,275 @@
+"""What is owed on which day, in which order, to whom; and what became of what was named."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.prompts.calendar import Calendar, Closure
+from domain.prompts.calendar import Kind as Closed
+from domain.prompts.owed import Fate, Item, Kind, Prompted, Row, chased
+from domain.prompts.prompts import (
+    MOST_CAUGHT_UP,
+    MOST_ROWS,
+    UNANSWERED,
+    became,
+    catches_up,
+    chosen,
+    day_of,
+    due,
+    owed,
+    to_chase,
+)
+from domain.support.deployments import Leader
+from tests.make import FARIDA, TODAY
+
+DAY = timedelta(days=1)
+HALF_TERM = Closure(date(2026, 10, 24), date(2026, 11, 1), Closed.HOLIDAY)
+CALENDAR = Calendar((HALF_TERM, Closure(date(2026, 11, 23), date(2026, 11, 23), Closed.INSET)))
+
+
+def item(kind: Kind = Kind.PLANNED, on: date = TODAY, id: int = 1, **more: object) -> Item:  # noqa: A002
+    """A thing of Farida's at deployment 7."""
+    usual: dict[str, object] = {"people": frozenset({FARIDA.id}), "deployment": 7, "school": "Peel Park"}
+    return Item(kind, id, on=on, **usual | more)  # type: ignore[arg-type]
+
+
+def is_due(what: Item, on: date, start: date | None = None, weeks: int = 4) -> bool:
+    return due(what, day_of(CALENDAR, on, weeks, start))
+
+
+def rows(*items: Item, on: date = TODAY + DAY, **known: Prompted) -> list[Row]:
+    said = {subject.replace("_", ":"): prompted for subject, prompted in known.items()}
+    return owed(items, FARIDA.id, day_of(CALENDAR, on, 4, None), said)
+
+
+@pytest.mark.parametrize(
+    ("planned", "on", "expected"),
+    [
+        (date(2026, 11, 19), date(2026, 11, 19), False),
+        (date(2026, 11, 19), date(2026, 11, 20), True),
+        (date(2026, 11, 20), date(2026, 11, 21), False),  # Saturday
+        (date(2026, 11, 20), date(2026, 11, 23), True),  # an INSET day counts
+        (date(2026, 10, 23), date(2026, 11, 1), False),  # half term does not
+        (date(2026, 10, 23), date(2026, 11, 2), True),
+    ],
+)
+def test_a_planned_visit_is_owed_one_school_day_later(planned: date, on: date, expected: bool) -> None:
+    assert is_due(item(on=planned), on) is expected
+
+
+def test_a_visit_too_old_to_be_recorded_is_not_asked_for() -> None:
+    assert [is_due(item(on=TODAY - n * DAY), TODAY) for n in (366, 367)] == [True, False]
+
+
+def test_it_is_late_after_five_school_days() -> None:
+    visit = item(on=date(2026, 10, 22))
+    late = {on: rows(visit, on=on)[0].late for on in (date(2026, 11, 5), date(2026, 11, 6))}
+    assert late == {date(2026, 11, 5): False, date(2026, 11, 6): True}
+
+
+def test_a_visit_of_today_is_told_that_day_only() -> None:
+    assert [is_due(item(Kind.TODAY), TODAY + n * DAY) for n in (-1, 0, 1)] == [False, True, False]
+
+
+def test_first_contact_is_owed_seven_days_after() -> None:
+    assert [is_due(item(Kind.FIRST), TODAY + n * DAY) for n in (6, 7, 30)] == [False, True, True]
+
+
+def test_a_step_is_owed_from_its_day_on() -> None:
+    assert [is_due(item(Kind.STEP), TODAY + n * DAY) for n in (-1, 0, 1)] == [False, True, True]
+
+
+def test_four_school_weeks_of_silence_leave_holidays_out() -> None:
+    visit = item(Kind.SILENCE, on=date(2026, 10, 12))
+    assert [is_due(visit, on) for on in (date(2026, 11, 13), date(2026, 11, 16))] == [False, True]
+
+
+def test_before_holidays_heads_hear_on_the_last_school_day_of_the_week_after_them() -> None:
+    friday, thursday = (day_of(CALENDAR, date(2026, 10, day), 4, None) for day in (23, 22))
+    assert friday.weeks_told == (date(2026, 11, 2),)
+    assert thursday.weeks_told == (date(2026, 10, 26),)
+    assert day_of(CALENDAR, date(2026, 10, 29), 4, None).weeks_told == ()
+
+
+@pytest.mark.parametrize(
+    ("working", "told"),
+    [
+        ({0, 1, 2, 3, 4}, ["22 Oct: 26 Oct", "23 Oct: 2 Nov", "5 Nov: 9 Nov"]),
+        ({0, 1}, ["20 Oct: 26 Oct, 2 Nov", "3 Nov: 9 Nov"]),
+        ({0, 4}, ["19 Oct: 26 Oct", "23 Oct: 2 Nov", "2 Nov: 9 Nov"]),
+        ({4}, ["23 Oct: 26 Oct, 2 Nov", "6 Nov: 9 Nov"]),
+    ],
+)
+def test_heads_who_are_not_in_on_thursdays_hear_on_their_last_day_before(working: set[int], told: list[str]) -> None:
+    days = [date(2026, 10, 19) + n * DAY for n in range(21)]
+    heard = {on: day_of(CALENDAR, on, 4, None, working).weeks_told for on in days}
+    said = [f"{on:%-d %b}: {', '.join(f'{week:%-d %b}' for week in weeks)}" for on, weeks in heard.items() if weeks]
+    assert said == told
+
+
+def test_heads_hear_on_thursdays_of_the_week_after() -> None:
+    week = item(Kind.OUT, on=date(2026, 11, 30))
+    assert [day for n in range(7) if is_due(week, day := date(2026, 11, 23) + n * DAY)] == [date(2026, 11, 26)]
+
+
+@pytest.mark.parametrize(
+    ("what", "before"),
+    [
+        (item(on=date(2026, 11, 12)), True),
+        (item(on=date(2026, 11, 13)), False),
+        (item(Kind.STEP, on=date(2026, 11, 15)), True),
+        (item(Kind.STEP, on=date(2026, 11, 16)), False),
+        (item(Kind.FIRST, on=date(2026, 11, 8)), True),
+        (item(Kind.FIRST, on=date(2026, 11, 9)), False),
+    ],
+)
+def test_nothing_due_before_the_start_is_prompted(what: Item, before: bool) -> None:
+    assert is_due(what, date(2026, 11, 20), start=date(2026, 11, 16)) is not before
+
+
+def test_silence_is_counted_from_the_start() -> None:
+    visit = item(Kind.SILENCE, on=date(2026, 9, 1))
+    days = (date(2026, 12, 11), date(2026, 12, 14))
+    assert [is_due(visit, on, start=date(2026, 11, 16)) for on in days] == [False, True]
+
+
+def test_what_is_done_is_owed_no_more() -> None:
+    assert rows(item(fate=Fate.RECORDED)) == []
+
+
+def test_an_unrecorded_visit_speaks_for_its_deployments_silence() -> None:
+    silence = item(Kind.SILENCE, on=date(2026, 9, 1))
+    assert [row.item.kind for row in rows(item(), silence)] == [Kind.PLANNED]
+    assert [row.item.kind for row in rows(silence)] == [Kind.SILENCE]
+
+
+def test_three_without_an_answer_are_enough_and_then_somebody_chases() -> None:
+    said = Prompted(UNANSWERED, TODAY + DAY)
+    assert rows(item(), planned_1=said) == []
+    day = day_of(CALENDAR, TODAY + 2 * DAY, 4, None)
+    found = to_chase([item()], FARIDA, day, {"planned:1": said})
+    assert [(row.subject, row.leader, row.times) for row, _ in found] == [(chased(1, "planned:1"), FARIDA, 3)]
+    assert to_chase([item()], FARIDA, day, {"planned:1": Prompted(2, TODAY + DAY)}) == []
+    assert to_chase([item()], FARIDA, day, {"planned:1": Prompted(3, TODAY + DAY, settled="not_needed")}) == []
+    assert to_chase([item()], FARIDA, day, {"planned:1": said}, muted={7}) == []
+
+
+def test_news_is_never_chased_nor_counted_out() -> None:
+    said = {"today:1": Prompted(UNANSWERED, TODAY)}
+    day = day_of(CALENDAR, TODAY, 4, None)
+    assert len(owed([item(Kind.TODAY)], 1, day, said)) == 1
+    assert to_chase([item(Kind.TODAY)], FARIDA, day, said) == []
+
+
+def test_what_was_said_before_a_visit_moved_does_not_count() -> None:
+    moved = item(on=TODAY + 10 * DAY)
+    said = Prompted(UNANSWERED, TODAY + DAY, settled="not_needed")
+    assert len(rows(moved, on=TODAY + 11 * DAY, planned_1=said)) == 1
+
+
+def test_not_now_is_quiet_before_its_day_and_open_on_it() -> None:
+    said = Prompted(1, TODAY + DAY, not_before=TODAY + 3 * DAY)
+    assert [len(rows(item(), on=TODAY + n * DAY, planned_1=said)) for n in (1, 2, 3)] == [0, 0, 1]
+
+
+def test_muted_support_and_others_things_are_left_out() -> None:
+    day = day_of(CALENDAR, TODAY + DAY, 4, None)
+    assert owed([item()], FARIDA.id, day, {}, muted={7}) == []
+    assert owed([item()], 2, day, {}) == []
+
+
+@pytest.mark.parametrize(
+    ("what", "said", "fate"),
+    [
+        (item(), Prompted(), (Fate.OPEN, None)),
+        (item(fate=Fate.RECORDED), Prompted(), (Fate.RECORDED, None)),
+        (item(on=TODAY + 9 * DAY), Prompted(), (Fate.MOVED, TODAY + 9 * DAY)),
+        (item(), Prompted(1, not_before=TODAY + 4 * DAY), (Fate.LATER, TODAY + 4 * DAY)),
+        (item(), Prompted(1, not_before=TODAY), (Fate.OPEN, None)),
+        (item(), Prompted(3, settled="not_needed"), (Fate.SETTLED, None)),
+        (item(Kind.SILENCE, on=TODAY), Prompted(), (Fate.RECORDED, None)),
+    ],
+)
+def test_a_named_row_turns_into_what_became_of_it(what: Item, said: Prompted, fate: tuple[Fate, date | None]) -> None:
+    row = became(Row(what), day_of(CALENDAR, TODAY + DAY, 4, None), said)
+    assert (row.fate, row.until) == fate
+
+
+def test_a_chased_row_says_who_has_it_now() -> None:
+    row, day = Row(item(), leader=FARIDA), day_of(CALENDAR, TODAY + DAY, 4, None)
+    assert became(row, day, Prompted(), Prompted(3), reader=3).fate is Fate.OPEN
+    assert became(row, day, Prompted(), Prompted(3, handed_to=3), reader=3).fate is Fate.OPEN
+    assert became(row, day, Prompted(), Prompted(3, handed_to=4), reader=3).fate is Fate.GIVEN
+    assert became(row, day, Prompted(), Prompted(3, settled="not_needed"), reader=3).fate is Fate.SETTLED
+    assert became(row, day, Prompted(1, not_before=TODAY + 8 * DAY), Prompted(3), reader=3).fate is Fate.SPOKEN
+
+
+def test_the_newest_four_visits_are_caught_up_with_and_the_most_urgent_come_first() -> None:
+    found = rows(*(item(on=TODAY - n * DAY, id=n + 1) for n in range(7)), item(Kind.STEP, on=TODAY))
+    assert [row.subject for row in chosen(found)] == ["planned:1", "planned:2", "planned:3", "planned:4", "step:1"]
+
+
+KINDS = st.sampled_from([kind for kind in Kind if kind is not Kind.OUT])
+ITEMS = st.lists(
+    st.builds(
+        item,
+        KINDS,
+        st.integers(-60, 10).map(lambda n: TODAY + n * DAY),
+        st.integers(1, 30),
+        deployment=st.integers(1, 5),
+        people=st.frozensets(st.integers(1, 3), min_size=1),
+        fate=st.sampled_from([Fate.OPEN, Fate.OPEN, Fate.RECORDED]),
+    ),
+    max_size=30,
+    unique_by=lambda made: made.subject,
+)
+SAID = st.builds(
+    Prompted,
+    st.integers(0, 4),
+    st.none() | st.integers(-60, 0).map(lambda n: TODAY + n * DAY),
+    st.none() | st.integers(-60, 10).map(lambda n: TODAY + n * DAY),
+    settled=st.sampled_from(["", "", "not_needed"]),
+)
+
+
+@settings(deadline=None)
+@given(ITEMS, st.data(), st.frozensets(st.integers(1, 5)), st.integers(0, 20))
+def test_nobody_is_told_of_what_is_done_not_theirs_muted_or_answered(
+    items: list[Item], data: st.DataObject, muted: frozenset[int], later: int
+) -> None:
+    known = {made.subject: data.draw(SAID) for made in items}
+    day = day_of(CALENDAR, TODAY + later * DAY, 4, None)
+    found = owed(items, 1, day, known, muted)
+    for row in found:
+        said = known[row.subject].since(row.item.on)
+        assert row.item.fate is Fate.OPEN
+        assert 1 in row.item.people
+        assert row.item.deployment not in muted
+        assert not said.quiet(day.on)
+        assert said.times < UNANSWERED or row.item.kind is Kind.TODAY
+    told = {row.subject for row in found}
+    asked_of = {row.item.subject for row, _ in to_chase(items, Leader(1, "Farida"), day, known, muted)}
+    assert not told & asked_of
+
+
+@settings(deadline=None)
+@given(ITEMS)
+def test_a_message_has_at_most_five_rows_and_four_visits(items: list[Item]) -> None:
+    found = owed(items, 1, day_of(CALENDAR, TODAY, 4, None), {})
+    shown = chosen(found)
+    assert len(shown) <= MOST_ROWS
+    assert sum(map(catches_up, shown)) <= MOST_CAUGHT_UP
+    assert set(shown) <= set(found)
+    visits = [row for row in found if catches_up(row)]
+    assert len(shown) == min(MOST_ROWS, len(found) - max(0, len(visits) - MOST_CAUGHT_UP))
+
+
+@settings(deadline=None)
+@given(ITEMS, st.integers(0, 20))
+def test_what_is_owed_stays_owed_until_it_is_answered(items: list[Item], later: int) -> None:
+    lasting = [made for made in items if made.kind is not Kind.TODAY]
+    before = {row.subject for row in owed(lasting, 1, day_of(CALENDAR, TODAY, 4, None), {})}
+    after = day_of(CALENDAR, TODAY + later * DAY, 4, None)
+    assert {made.subject for made in lasting if made.subject in before and due(made, after)} == before

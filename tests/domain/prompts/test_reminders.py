@@ -1,0 +1,123 @@
+"""Working days as rosters write them, and how long somebody is away."""
+
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.errors import Refused
+from domain.prompts.reminders import (
+    EVERY,
+    HOURS,
+    Typed,
+    Wishes,
+    away_until,
+    back_on,
+    is_away,
+    judge,
+    named_until,
+    weekday_text,
+    weekdays,
+)
+from tests.make import TODAY
+
+USUAL = time(7, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Mon, Tue", {0, 1}),
+        ("mon-thu", {0, 1, 2, 3}),
+        ("Monday to Wednesday", {0, 1, 2}),
+        ("Mon – Wed and Fri", {0, 1, 2, 4}),
+        ("Tuesdays & Thursdays", {1, 3}),
+        ("Weds; Thurs", {2, 3}),
+        ("M0n", EVERY),
+        ("mo tu fr", {0, 1, 4}),
+        ("Mon/Tue/Fri.", {0, 1, 4}),
+        ("Monday", {0}),
+        ("Fri, Sat", {4}),
+        ("", EVERY),
+        ("every day", EVERY),
+        ("not Fridays", EVERY),
+        ("Fri-Mon", EVERY),
+        ("Saturday", EVERY),
+        ("Mon-", {0}),
+    ],
+)
+def test_working_days_are_read_as_rosters_write_them(text: str, days: set[int]) -> None:
+    assert weekdays(text) == days
+
+
+@given(st.frozensets(st.integers(0, 4), min_size=1))
+def test_working_days_are_kept_so_that_they_are_read_again(days: frozenset[int]) -> None:
+    assert weekdays(weekday_text(days)) == days
+    assert len(weekday_text(days)) <= 40
+
+
+@given(st.text(max_size=40))
+def test_any_text_gives_at_least_one_working_day(text: str) -> None:
+    assert weekdays(text)
+    assert weekdays(text) <= EVERY
+
+
+def test_there_is_a_time_every_quarter_from_half_past_six_to_nine() -> None:
+    assert (HOURS[0], HOURS[-1], len(HOURS)) == (time(6, 30), time(9), 11)
+
+
+def test_a_card_filled_well_becomes_wishes() -> None:
+    wishes = judge(Typed("07:45", "0,1,2,3", "7,99", "next Tuesday"), [7, 8], USUAL, TODAY)
+    assert wishes == Wishes(time(7, 45), frozenset({0, 1, 2, 3}), frozenset({7}), date(2026, 12, 1))
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        (Typed("03:00", "0"), {"hour"}),
+        (Typed("07:30+01:00", "0"), {"hour"}),
+        (Typed("07:30", ""), {"days"}),
+        (Typed("07:30", "5,x"), {"days"}),
+        (Typed("07:30", "0", "", "yesterday"), {"until"}),
+        (Typed("", "", "", "31 Feb"), {"hour", "days", "until"}),
+    ],
+)
+def test_what_cannot_stand_comes_back_with_its_question(typed: Typed, wrong: set[str]) -> None:
+    with pytest.raises(Refused) as refused:
+        judge(typed, [], USUAL, TODAY)
+    assert {problem.field for problem in refused.value.problems} == wrong
+
+
+def test_an_hour_of_the_hubs_own_may_stand() -> None:
+    assert judge(Typed("07:20", "0"), [], time(7, 20), TODAY).at == time(7, 20)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"), [("until Friday", "Friday"), ("till 9 Jan", "9 Jan"), ("to Friday", "Friday"), ("until", "")]
+)
+def test_until_is_heard_in_what_was_said(said: str, words: str) -> None:
+    assert named_until(said) == words
+
+
+@pytest.mark.parametrize("said", ["", "Friday", "on Friday", "tomorrow", "Untiled"])
+def test_without_until_it_is_not_guessed(said: str) -> None:
+    assert named_until(said) is None
+
+
+def test_who_is_back_on_a_day_is_away_until_the_day_before() -> None:
+    assert back_on("on Monday", TODAY) == date(2026, 11, 29)
+    assert back_on("tomorrow", TODAY) == TODAY
+    assert back_on("today", TODAY) is None
+
+
+@pytest.mark.parametrize("words", ["", "yesterday", "1/9/2026", "soon", "1 Jan 2035"])
+def test_no_day_to_come_is_refused(words: str) -> None:
+    with pytest.raises(Refused):
+        away_until(words, TODAY)
+
+
+def test_the_last_day_away_is_a_day_away() -> None:
+    assert is_away(TODAY, TODAY)
+    assert not is_away(date(2026, 11, 22), TODAY)
+    assert not is_away(None, TODAY)

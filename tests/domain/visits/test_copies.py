@@ -1,0 +1,107 @@
+"""The rules of a school's copy: what is in it, who may answer, how long it waits, and what an answer says."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from domain.errors import Refused
+from domain.hub import Hub
+from domain.people.people import Role
+from domain.support.deployments import Leader
+from domain.visits.copies import (
+    WAITS,
+    Answer,
+    Copy,
+    Given,
+    How,
+    NotedValues,
+    asks,
+    earliest,
+    for_school,
+    judge_noted,
+    judge_objection,
+)
+from domain.visits.visits import Missed, Notice, Reason
+from tests.make import NOW, TODAY, person, record, visit
+
+JOAN = person((Role.SCHOOL_CONTACT, 70), id=4, name="Joan Barker")
+RECORD = record(version=2)
+COPY = Copy(RECORD.id, NOW, 2, NOW)
+BY_JOAN, BY_RUTH = Leader(4, "Joan Barker"), Leader(5, "Ruth Adeyemi")
+VALUES = NotedValues("disputed", " Two lessons. ", "telephone", TODAY.isoformat())
+
+
+def given(**changes: object) -> Given:
+    usual = {"answer": Answer.AGREED, "at": NOW, "version": 2, "by": BY_RUTH}
+    return Given(**usual | changes)  # type: ignore[arg-type]
+
+
+def test_a_copy_holds_neither_flag_nor_note() -> None:
+    flagged = record(what=visit(flagged=True, hub_note="Ring me."))
+    assert for_school(flagged) == replace(flagged, what=visit())
+    missed = record(what=Missed(TODAY, Reason.SCHOOL, Notice.EARLIER, 180))
+    assert for_school(missed) is missed
+
+
+@pytest.mark.parametrize(
+    ("copy", "may"),
+    [
+        (COPY, True),
+        (None, False),
+        (replace(COPY, given=given()), False),
+        (replace(COPY, given=given(by=BY_JOAN)), True),
+        (replace(COPY, given=given(by=None, how=How.TELEPHONE, noted_by=Leader(3, "Samira"))), True),
+        (replace(COPY, given=given(version=1)), True),
+    ],
+    ids=["none yet", "no copy", "another's", "own", "noted", "of the version before"],
+)
+def test_the_first_answer_to_a_version_counts(copy: Copy | None, may: bool) -> None:
+    assert asks(copy, RECORD, JOAN) is may
+    assert not asks(copy, replace(RECORD, deleted_at=NOW), JOAN)
+
+
+def test_a_copy_goes_for_a_fortnight_and_not_for_what_fell_due_before_the_first_day() -> None:
+    assert earliest(NOW, Hub()) == NOW - WAITS
+    begun = Hub(start=date(2026, 11, 20), zone="Europe/London")
+    assert earliest(NOW, begun) == datetime(2026, 11, 20, tzinfo=UTC)
+    assert earliest(NOW + 3 * WAITS, begun) == NOW + 2 * WAITS
+
+
+def test_a_record_is_in_sight_once_its_quiet_time_is_over_and_stays_so() -> None:
+    held = Copy(5, NOW + timedelta(minutes=30))
+    assert not held.in_sight(NOW)
+    assert held.in_sight(NOW + timedelta(minutes=30))
+    assert replace(held, sent_at=NOW).in_sight(NOW)
+
+
+def test_a_noted_answer_says_what_how_and_when() -> None:
+    assert judge_noted(VALUES, RECORD, TODAY) == (Answer.DISPUTED, "Two lessons.", How.TELEPHONE, TODAY)
+    agreed = judge_noted(replace(VALUES, answer="agreed"), RECORD, TODAY)
+    assert agreed == (Answer.AGREED, "", How.TELEPHONE, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"answer": ""}, ("answer", "not_chosen")),
+        ({"how": "by pigeon"}, ("how", "not_chosen")),
+        ({"why": " "}, ("why", "missing")),
+        ({"why": "w" * 501}, ("why", "too_long")),
+        ({"answered_on": "soon"}, ("answered_on", "not_a_date")),
+        ({"answered_on": "2026-11-24"}, ("answered_on", "future")),
+        ({"answered_on": "2026-11-22"}, ("answered_on", "before_the_visit")),
+    ],
+)
+def test_what_cannot_stand_in_a_noted_answer(changes: dict[str, str], problem: tuple[str, str]) -> None:
+    with pytest.raises(Refused) as refused:
+        judge_noted(replace(VALUES, **changes), RECORD, TODAY)
+    assert [(p.field, p.kind) for p in refused.value.problems] == [problem]
+
+
+def test_an_objection_needs_words_and_has_room_for_five_hundred() -> None:
+    assert judge_objection(" Two lessons.\n") == "Two lessons."
+    assert judge_objection("w" * 500) == "w" * 500
+    for text in ("", " \n", "w" * 501):
+        with pytest.raises(Refused):
+            judge_objection(text)

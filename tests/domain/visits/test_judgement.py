@@ -1,0 +1,133 @@
+"""What can stand in a visit form, and what comes back with a problem beside its question."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.errors import Refused
+from domain.visits.judgement import judge_step, miss_visit, record_visit
+from domain.visits.prefill import stored_values
+from domain.visits.steps import StepWords
+from domain.visits.visits import LONGEST_DID, MissedValues, Values, With
+from tests.make import TODAY, deployment, record, values, visit
+
+HOURS = Fraction(6)
+
+
+def problems(filled: Values) -> set[tuple[str, str]]:
+    with pytest.raises(Refused) as refused:
+        record_visit(filled, deployment(), TODAY, HOURS)
+    return {(p.field, p.kind) for p in refused.value.problems}
+
+
+def test_a_filled_form_becomes_a_visit_with_what_it_plans() -> None:
+    filled = values(
+        who="head,subject,head", objective="72", next_step="Share the sheet", next_who="head", next_visit="2026-12-07"
+    )
+    said = record_visit(filled, deployment(), TODAY, HOURS)
+    assert (said.visit.minutes, said.visit.objective) == (180, 72)
+    assert said.visit.who_with == (With.HEAD, With.SUBJECT)
+    assert said.next_step == StepWords("Share the sheet", "head")
+    assert said.next_visit == date(2026, 12, 7)
+
+
+@pytest.mark.parametrize(
+    ("filled", "expected"),
+    [
+        (values(date="2026-11-24"), {("date", "future")}),
+        (values(date=""), {("date", "missing")}),
+        (values(date="the other day"), {("date", "not_a_date")}),
+        (values(date="2026-02-30"), {("date", "not_a_date")}),
+        (values(date="2025-01-01"), {("date", "too_long_ago")}),
+        (values(did="  \n "), {("did", "missing")}),
+        (values(did="x" * (LONGEST_DID + 1)), {("did", "too_long")}),
+        (values(progress=""), {("progress", "not_chosen")}),
+        (values(progress="splendid"), {("progress", "not_chosen")}),
+        (values(type="party"), {("type", "not_chosen")}),
+        (values(time="other", time_other="a while"), {("time", "not_a_time")}),
+        (values(time="999"), {("time", "not_a_time")}),
+        (values(who="head,Mrs Smith"), {("who", "not_chosen")}),
+        (values(objective="99"), {("objective", "not_this_deployment")}),
+        (values(next_visit="2026-11-01"), {("next_visit", "past")}),
+        (values(next_visit="2126-11-01"), {("next_visit", "too_far")}),
+        (values(next_by="2026-12-01"), {("next_step", "missing")}),
+        (values(next_step="x" * 201), {("next_step", "too_long")}),
+        (values(next_step="Order books", next_by="some day"), {("next_by", "not_a_date")}),
+        (values(hub_note="x" * 501), {("hub_note", "too_long")}),
+        (values(date="", did="", progress=""), {("date", "missing"), ("did", "missing"), ("progress", "not_chosen")}),
+    ],
+)
+def test_what_cannot_stand_comes_back_with_its_question(filled: Values, expected: set[tuple[str, str]]) -> None:
+    assert problems(filled) == expected
+
+
+def test_days_may_be_typed_in_words() -> None:
+    said = record_visit(
+        values(date="Friday", next_step="Order books", next_by="next Tuesday", next_visit="9/1"),
+        deployment(),
+        TODAY,
+        HOURS,
+    )
+    assert said.visit.on == date(2026, 11, 20)
+    assert said.next_step == StepWords("Order books", "", date(2026, 12, 1))
+    assert said.next_visit == date(2027, 1, 9)
+
+
+def test_a_note_for_the_hub_asks_it_to_look() -> None:
+    assert record_visit(values(hub_note="Please ring"), deployment(), TODAY, HOURS).visit.flagged
+
+
+def test_a_correction_may_leave_a_next_visit_that_has_passed() -> None:
+    old = record(next_visit=date(2026, 11, 2))
+    standing = stored_values(old, visit(), HOURS)
+    assert record_visit(standing, deployment(), TODAY, HOURS, standing).next_visit == date(2026, 11, 2)
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 1, 1)))
+def test_exactly_the_days_from_a_year_ago_to_today_can_be_recorded(day: date) -> None:
+    fits = TODAY - timedelta(days=366) <= day <= TODAY
+    if fits:
+        assert record_visit(values(date=day.isoformat()), deployment(), TODAY, HOURS).visit.on == day
+    else:
+        assert problems(values(date=day.isoformat())) <= {("date", "future"), ("date", "too_long_ago")}
+
+
+@given(
+    st.builds(
+        Values,
+        **{f: st.text(max_size=40) for f in ("date", "type", "time", "who", "did", "progress", "objective", "next_by")},
+    )
+)
+def test_no_text_whatever_is_more_than_a_problem(filled: Values) -> None:
+    try:
+        record_visit(filled, deployment(), TODAY, HOURS)
+    except Refused as refused:
+        assert refused.problems
+
+
+def test_stored_values_are_judged_as_the_same_visit() -> None:
+    before = visit(minutes=95, who_with=(With.GOVERNORS,), objective=None)
+    again = record_visit(stored_values(record(what=before), before, HOURS), deployment(), TODAY, HOURS)
+    assert again.visit == before
+
+
+@pytest.mark.parametrize("paid", [True, False])
+def test_lost_time_counts_only_where_cover_is_paid(paid: bool) -> None:
+    filled = MissedValues(reason="school", notice="same_day")
+    missed, coming = miss_visit(filled, TODAY, cover_paid=paid, today=TODAY, hours_a_day=HOURS)
+    assert (missed.counts, missed.minutes, coming) == (paid, 180, None)
+
+
+def test_a_missed_visit_needs_its_reason_and_notice() -> None:
+    with pytest.raises(Refused) as refused:
+        miss_visit(MissedValues(), TODAY, cover_paid=True, today=TODAY, hours_a_day=HOURS)
+    assert [p.field for p in refused.value.problems] == ["reason", "notice"]
+
+
+def test_a_step_on_its_own_needs_its_words() -> None:
+    with pytest.raises(Refused):
+        judge_step("  ", "head", "", TODAY)
+    assert judge_step("Order books", "", "2026-12-01", TODAY) == StepWords("Order books", "", date(2026, 12, 1))

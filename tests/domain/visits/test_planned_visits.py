@@ -1,0 +1,33 @@
+"""Which school a leader most likely means."""
+
+from datetime import timedelta
+
+from domain.visits.planned_visits import Guess, State, guess
+from tests.make import TODAY, planned
+
+DAY = timedelta(days=1)
+
+
+def test_todays_planned_visit_comes_before_an_older_one_owed() -> None:
+    today, older = planned(id=2, deployment=8), planned(id=1, on=TODAY - DAY)
+    assert guess([7, 8], [older, today], TODAY) == Guess(8, today)
+
+
+def test_the_latest_unrecorded_one_is_next() -> None:
+    older, newer = planned(id=1, on=TODAY - 3 * DAY), planned(id=2, deployment=8, on=TODAY - DAY)
+    assert guess([7, 8], [older, newer], TODAY) == Guess(8, newer)
+
+
+def test_two_schools_on_one_day_are_no_confident_guess() -> None:
+    assert guess([7, 8], [planned(id=1), planned(id=2, deployment=8)], TODAY) is None
+
+
+def test_two_plans_at_one_school_are() -> None:
+    assert guess([7, 8], [planned(id=1), planned(id=2)], TODAY) == Guess(7, planned(id=1))
+
+
+def test_what_is_recorded_or_still_to_come_is_not_meant() -> None:
+    done, coming = planned(state=State.RECORDED), planned(on=TODAY + DAY)
+    assert guess([7, 8], [done, coming], TODAY) is None
+    assert guess([7], [done, coming], TODAY) == Guess(7)
+    assert guess([], [], TODAY) is None
