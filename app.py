@@ -144,10 +144,8 @@ def import_(given: argparse.Namespace, settings: Settings) -> int:
 
     with _opened(settings, readonly=given.dry_run) as database:
         moment = now()
-        today = _today(settings, moment)
-        return import_files(
-            database, given.files, moment, today, print, dry_run=given.dry_run, authority=given.authority
-        )
+        options = {"dry_run": given.dry_run, "authority": given.authority}
+        return import_files(database, given.files, moment, _today(settings, moment), print, **options)
 
 
 def template(given: argparse.Namespace, settings: Settings) -> int:

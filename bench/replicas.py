@@ -30,8 +30,9 @@ from domain.operations.imports import Entry
 from domain.people.people import Appointment, Role
 from storage.engine.database import Database
 from storage.store import Store
-from storage.tables import conversations, outbox, visits
-from storage.tables import replicas as beats
+from storage.tables.delivery import conversations, outbox
+from storage.tables.delivery import replicas as beats
+from storage.tables.visits import visits
 from tests.conversation import Card, Chat, Clock
 from tests.databases import Place
 from tests.fake_teams import APP_ID, FakeTeams

@@ -24,7 +24,7 @@ from microsoft_teams.cards.core import (
 )
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions import Action
+from cards.actions.action import Action
 from cards.plain import plain
 
 # Accent is left out: in the dark its words can hardly be read.

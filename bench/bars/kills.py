@@ -20,7 +20,7 @@ from domain.delivery.delivery import State
 from domain.hub import Hub
 from storage.engine.database import Database
 from storage.store import Store
-from storage.tables import outbox
+from storage.tables.delivery import outbox
 from tests import databases
 from tests.databases import Place, chat
 from tests.fake_teams import FakeTeams

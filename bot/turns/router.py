@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.turns.reply import Reply
 from bot.turns.turn import Need, Turn, What
-from cards.actions import Action
+from cards.actions.action import Action
 from domain.delivery.conversations import Surface
 from domain.errors import Refused
 from domain.people.people import Role

@@ -4,7 +4,9 @@ from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions import Home, ListDeployments, OpenForm
+from cards.actions.conversation import Home
+from cards.actions.support import ListDeployments
+from cards.actions.visits import OpenForm
 from cards.elements import button, facts, grey, title
 from cards.finish import finish
 from cards.phrases import titled

@@ -8,17 +8,11 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions import (
-    Help,
-    ListDeployments,
-    ListPeople,
-    ListRecords,
-    ListSteps,
-    ListVisits,
-    OpenForm,
-    ShowLive,
-    ShowStatus,
-)
+from cards.actions.conversation import Help
+from cards.actions.operations import ShowLive, ShowStatus
+from cards.actions.people import ListPeople
+from cards.actions.support import ListDeployments
+from cards.actions.visits import ListRecords, ListSteps, ListVisits, OpenForm
 from cards.elements import button, facts, grey, line, press, row, section, strong, title
 from cards.finish import finish
 from cards.people.roles import waiting

@@ -5,17 +5,11 @@ from urllib.parse import quote
 
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions import (
-    Action,
-    Help,
-    Home,
-    ListDeployments,
-    ListRecords,
-    ListSteps,
-    ListVisits,
-    OpenForm,
-    ShowReminders,
-)
+from cards.actions.action import Action
+from cards.actions.conversation import Help, Home
+from cards.actions.prompts import ShowReminders
+from cards.actions.support import ListDeployments
+from cards.actions.visits import ListRecords, ListSteps, ListVisits, OpenForm
 from cards.elements import button, line, link, title
 from cards.finish import finish
 from cards.phrases import titled

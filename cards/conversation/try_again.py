@@ -7,7 +7,7 @@ import orjson
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions import typed_in_rows
+from cards.actions.prompts import typed_in_rows
 from cards.elements import box, grey, group, literal, strong, title
 from cards.finish import finish
 from cards.problems import QUESTIONS, question

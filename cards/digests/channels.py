@@ -7,7 +7,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ChoiceSetInput
 
-from cards.actions import PostHere, PreviewDigest, StopPosting
+from cards.actions.digests import PostHere, PreviewDigest, StopPosting
 from cards.elements import button, grey, group, line, small, strong, title
 from cards.finish import finish
 from cards.inputs import choices

@@ -8,7 +8,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import Column, ColumnSet, ExecuteAction, TextBlock
 
-from cards.actions import PreviewDigest, ShowDigest, SwitchDigest
+from cards.actions.digests import PreviewDigest, ShowDigest, SwitchDigest
 from cards.digests.digest_parts import amount, changed, chart, compared, fallback, headline, how_we_do, school_table
 from cards.elements import button, grey, line, section, small, title
 from cards.finish import finish

@@ -7,7 +7,8 @@ from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions import GoLive, Home
+from cards.actions.conversation import Home
+from cards.actions.operations import GoLive
 from cards.elements import box, button, facts, grey, line, section, small, strong, title
 from cards.finish import finish
 from cards.phrases import clock, counted, listed, long_day, number

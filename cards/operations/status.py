@@ -8,7 +8,8 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions import GiveUp, ListPeople, ListUndelivered, Resend, ShowStatus
+from cards.actions.operations import GiveUp, ListUndelivered, Resend, ShowStatus
+from cards.actions.people import ListPeople
 from cards.elements import badge, box, button, buttons, facts, grey, group, line, small, strong, title
 from cards.finish import finish
 from cards.phrases import counted, day_and_clock, number

@@ -7,7 +7,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions import AddPerson, AllowDomain, InvitingText, ListPeople, PeopleFile, ShowPerson
+from cards.actions.people import AddPerson, AllowDomain, InvitingText, ListPeople, PeopleFile, ShowPerson
 from cards.elements import box, button, buttons, facts, grey, line, link, literal, row, section, strong, title
 from cards.finish import finish
 from cards.people.roles import role_names

@@ -8,7 +8,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions import (
+from cards.actions.people import (
     AskLeave,
     BackToPerson,
     ChangePerson,
@@ -16,11 +16,11 @@ from cards.actions import (
     InvitePerson,
     LeavePerson,
     ListPeople,
-    RecordFor,
     ReturnPerson,
     SavePerson,
     ShowPerson,
 )
+from cards.actions.visits import RecordFor
 from cards.elements import box, button, buttons, grey, line, row, section, strong, title
 from cards.finish import finish
 from cards.inputs import by_question, choice, mended, words

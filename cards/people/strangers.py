@@ -7,7 +7,7 @@ from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions import Help, Home
+from cards.actions.conversation import Help, Home
 from cards.elements import button, grey, group, line, small, strong, title
 from cards.finish import finish
 from cards.people.roles import role_names

@@ -6,7 +6,9 @@ from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions import Help, Home, ListDeployments, OpenForm
+from cards.actions.conversation import Help, Home
+from cards.actions.support import ListDeployments
+from cards.actions.visits import OpenForm
 from cards.elements import box, button, line, small, title
 from cards.finish import finish
 from cards.people.roles import role_names, waiting

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from cards.actions import ShowReminders
+from cards.actions.prompts import ShowReminders
 from cards.elements import button, facts, small, strong, title
 from cards.finish import finish
 from cards.phrases import long_day

@@ -6,7 +6,7 @@ from microsoft_teams.cards.core import Action as CardAction
 from microsoft_teams.cards.core import AdaptiveCard, ShowCardAction
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions import (
+from cards.actions.prompts import (
     GiveTo,
     InTouch,
     MissPlanned,

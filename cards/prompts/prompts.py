@@ -7,7 +7,7 @@ from typing import Any
 from microsoft_teams.cards.core import Action as CardAction
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions import RemindersFromHere, SaveAll
+from cards.actions.prompts import RemindersFromHere, SaveAll
 from cards.elements import box, button, buttons, grey, group, line, small, strong, title
 from cards.finish import finish
 from cards.phrases import counted, listed, long_day, number

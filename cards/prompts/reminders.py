@@ -7,7 +7,7 @@ from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions import ChangeReminders, ComeBack, SaveAway, SaveReminders, ShowReminders
+from cards.actions.prompts import ChangeReminders, ComeBack, SaveAway, SaveReminders, ShowReminders
 from cards.elements import box, button, grey, line, small, strong, title
 from cards.finish import finish
 from cards.inputs import by_question, choice, date_input, mended, pair, words

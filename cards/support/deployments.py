@@ -8,7 +8,7 @@ from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions import ListSteps, ListVisits, OpenForm
+from cards.actions.visits import ListSteps, ListVisits, OpenForm
 from cards.elements import bar, button, buttons, grey, group, line, row, small, strong, title
 from cards.finish import finish
 from cards.phrases import counted, days_used, long_day, short_day, titled

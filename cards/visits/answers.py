@@ -6,7 +6,7 @@ from datetime import datetime
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions import ListRecords
+from cards.actions.visits import ListRecords
 from cards.elements import box, button, group, line, literal, small, strong
 from cards.phrases import clock, number, plain_day, titled
 from cards.plain import plain

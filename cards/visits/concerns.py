@@ -8,7 +8,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions import ReopenConcern, ResolveConcern, ShowVisit, TakeConcern
+from cards.actions.visits import ReopenConcern, ResolveConcern, ShowVisit, TakeConcern
 from cards.elements import BadgeStyle, badge, button, facts, grey, line, literal, section, small, strong, title
 from cards.finish import finish
 from cards.phrases import PROGRESS, clock, day_and_clock, long_day, short_day

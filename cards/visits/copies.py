@@ -9,7 +9,7 @@ from microsoft_teams.cards.core import Action as CardAction
 from microsoft_teams.cards.core import AdaptiveCard, ExecuteAction, ShowCardAction, TextInput
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions import Agree, Dispute
+from cards.actions.visits import Agree, Dispute
 from cards.elements import box, button, buttons, grey, group, line, literal, small, strong, title
 from cards.finish import VERSION, finish
 from cards.inputs import by_question, mended, prose

@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from cards.actions import DeleteVisit, KeepVisit, OpenForm, RestoreVisit
+from cards.actions.visits import DeleteVisit, KeepVisit, OpenForm, RestoreVisit
 from cards.elements import button, grey, line, title
 from cards.finish import finish
 from cards.phrases import days_used, listed, long_day, lowered

@@ -7,7 +7,7 @@ from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions import ShowVisit
+from cards.actions.visits import ShowVisit
 from cards.elements import button, grey, line, literal, small, strong, title
 from cards.finish import finish
 from cards.phrases import long_day, titled

@@ -8,7 +8,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions import ListRecords, MyVisits, OpenForm, RestoreVisit, ShowCopy, ShowVisit
+from cards.actions.visits import ListRecords, MyVisits, OpenForm, RestoreVisit, ShowCopy, ShowVisit
 from cards.elements import button, buttons, grey, line, row, strong, title
 from cards.finish import finish
 from cards.phrases import counted, reason, short_day

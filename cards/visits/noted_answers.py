@@ -7,7 +7,7 @@ from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions import KeepVisit, NoteAnswer
+from cards.actions.visits import KeepVisit, NoteAnswer
 from cards.elements import box, button, grey, strong, title
 from cards.finish import finish
 from cards.inputs import by_question, choice, date_input, judgement, mended, prose

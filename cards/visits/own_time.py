@@ -5,7 +5,7 @@ from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions import AddOwnTime, KeepVisit
+from cards.actions.visits import AddOwnTime, KeepVisit
 from cards.elements import box, button, grey, strong, title
 from cards.finish import finish
 from cards.inputs import by_question

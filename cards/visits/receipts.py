@@ -9,7 +9,7 @@ from typing import Any
 from microsoft_teams.cards.core import Action as CardAction
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions import AddStep, AskAnswer, AskDelete, AskOwnTime, EditVisit, NoStep, SameAgain
+from cards.actions.visits import AddStep, AskAnswer, AskDelete, AskOwnTime, EditVisit, NoStep, SameAgain
 from cards.elements import box, button, buttons, grey, link, remark, row, strong, title
 from cards.finish import finish
 from cards.inputs import by_question

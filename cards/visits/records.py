@@ -8,7 +8,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions import Records, ShowCopy, ShowVisit
+from cards.actions.visits import Records, ShowCopy, ShowVisit
 from cards.elements import button, grey, line, title
 from cards.finish import finish
 from cards.visits.my_visits import place, visit_row

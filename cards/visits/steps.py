@@ -8,7 +8,8 @@ from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions import CloseStep, ListDeployments, OpenForm, ReopenStep
+from cards.actions.support import ListDeployments
+from cards.actions.visits import CloseStep, OpenForm, ReopenStep
 from cards.elements import button, buttons, grey, line, row, section, small, title
 from cards.finish import finish
 from cards.phrases import WITH, counted, plain_day, titled

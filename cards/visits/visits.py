@@ -8,7 +8,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions import AskOwnTime, DidNotHappen, KeepVisit, OtherSchools, SaveVisit, StartAfresh
+from cards.actions.visits import AskOwnTime, DidNotHappen, KeepVisit, OtherSchools, SaveVisit, StartAfresh
 from cards.elements import box, button, grey, line, literal, press, row, strong, title
 from cards.finish import finish
 from cards.inputs import by_question

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, bindparam, func, select, update
 from domain.delivery.conversations import Conversation, Surface
 from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
-from storage.tables import conversations as t
+from storage.tables.delivery import conversations as t
 
 OPEN, STOPPED = "open", "stopped"
 LONGEST_REASON = 200

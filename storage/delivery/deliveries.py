@@ -11,8 +11,8 @@ from storage.delivery.conversations import OPEN
 from storage.delivery.lapses import LONGEST_LEASE, NO_LEASE, PURGED_AT_ONCE, READY_AGAIN, lapsed, purge
 from storage.delivery.outbox import row_of
 from storage.engine.prepared import Prepared, among, run, written
-from storage.tables import conversations as c
-from storage.tables import outbox as t
+from storage.tables.delivery import conversations as c
+from storage.tables.delivery import outbox as t
 
 LONGEST_ERROR = 200
 IN_FLIGHT = (State.LEASED, State.SENDING)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 
 from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
-from storage.tables import inbox as t
+from storage.tables.delivery import inbox as t
 
 BODIES_KEPT = timedelta(hours=48)
 CLAIMS_KEPT = timedelta(days=30)

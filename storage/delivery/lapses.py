@@ -8,8 +8,8 @@ from sqlalchemy import Connection, Integer, Row, bindparam, case, delete, exists
 from domain.delivery.delivery import FLEETING, HELD, State
 from storage.delivery.conversations import OPEN
 from storage.engine.prepared import Prepared, among, run, written
-from storage.tables import conversations as c
-from storage.tables import outbox as t
+from storage.tables.delivery import conversations as c
+from storage.tables.delivery import outbox as t
 
 # A lease that ends later than any can was taken before the clock was set back; so was a longer pause.
 LONGEST_LEASE = timedelta(minutes=10)

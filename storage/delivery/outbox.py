@@ -24,8 +24,10 @@ from storage.delivery.conversations import OPEN
 from storage.engine.prepared import Prepared, among, run, written
 from storage.engine.units import SAID
 from storage.engine.upsert import upsert
-from storage.tables import channels, conversations, people, posts
-from storage.tables import outbox as t
+from storage.tables.delivery import conversations, posts
+from storage.tables.delivery import outbox as t
+from storage.tables.digests import channels
+from storage.tables.people import people
 
 LISTED = 50
 GIVEN_UP = "given up by a person"

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 from domain.delivery.delivery import Post
 from storage.engine.prepared import Holding, Prepared, run
 from storage.engine.upsert import upsert
-from storage.tables import posts as t
+from storage.tables.delivery import posts as t
 
 _POST = select(t)
 _ONE = Holding(_POST.where(t.c.id == bindparam("post")), t)

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, bindparam, delete, func, or_, select, true
 
 from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
-from storage.tables import replicas as t
+from storage.tables.delivery import replicas as t
 
 ALIVE = timedelta(seconds=90)
 

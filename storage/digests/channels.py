@@ -11,8 +11,10 @@ from domain.support.deployments import Status
 from storage.delivery.conversations import OPEN
 from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
-from storage.tables import channels as t
-from storage.tables import conversations, deployments, organisations
+from storage.tables.delivery import conversations
+from storage.tables.digests import channels as t
+from storage.tables.people import organisations
+from storage.tables.support import deployments
 
 _ONE = Prepared(select(t).where(t.c.id == bindparam("id")))
 _IN = Prepared(select(t).where(t.c.conversation_id == bindparam("conversation")))

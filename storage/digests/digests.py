@@ -11,8 +11,10 @@ from domain.digests.channels import Audience, Channel
 from domain.digests.counting import Digest, State
 from storage.engine.prepared import Prepared, run, run_all
 from storage.engine.upsert import upsert
-from storage.tables import channels, digest_records, outbox, visit_versions, visits
-from storage.tables import digests as t
+from storage.tables.delivery import outbox
+from storage.tables.digests import channels, digest_records
+from storage.tables.digests import digests as t
+from storage.tables.visits import visit_versions, visits
 
 _ONE = Prepared(select(t).where(t.c.id == bindparam("digest")))
 _OF = Prepared(select(t).where(t.c.channel_id == bindparam("channel"), t.c.period == bindparam("period")))

@@ -14,7 +14,10 @@ from domain.visits.concerns import State as Flagged
 from domain.visits.planned_visits import State
 from domain.visits.visits import Source
 from storage.engine.prepared import Prepared, run
-from storage.tables import concerns, deployments, digest_records, organisations, planned_visits, visit_shares, visits
+from storage.tables.digests import digest_records
+from storage.tables.people import organisations
+from storage.tables.support import deployments
+from storage.tables.visits import concerns, planned_visits, visit_shares, visits
 
 _shares = (
     select(func.coalesce(func.sum(visit_shares.c.minutes), 0))

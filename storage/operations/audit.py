@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, insert
 
 from storage.engine.prepared import Prepared, run
-from storage.tables import audit as t
+from storage.tables.operations import audit as t
 
 _ADD = Prepared(insert(t))
 _CODE = re.compile(r"[\w.,:+/-]{0,60}")

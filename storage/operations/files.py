@@ -9,8 +9,9 @@ from domain.delivery.delivery import State
 from domain.operations.files import KEPT, LONGEST_ABOUT, PATIENCE, UPLOAD, Document, File
 from domain.operations.work import Work
 from storage.engine.prepared import Prepared, among, run
-from storage.tables import files as t
-from storage.tables import outbox, work
+from storage.tables.delivery import outbox
+from storage.tables.operations import files as t
+from storage.tables.operations import work
 
 _OWN = (t.c.id == bindparam("file"), t.c.person_id == bindparam("owner"))
 _KEEP = Prepared(

@@ -20,7 +20,8 @@ from storage.people.organisations import Organisations
 from storage.people.people import People
 from storage.prompts.calendars import IMPORTED, Calendars
 from storage.support import supports
-from storage.tables import next_steps, objectives, planned_visits, visits
+from storage.tables.support import objectives
+from storage.tables.visits import next_steps, planned_visits, visits
 
 # Files are read within the transaction, which takes as long as they are; the server's limit is for turns.
 _TAKE_TIME = Prepared(

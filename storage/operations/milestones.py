@@ -9,8 +9,9 @@ from domain.operations.live import Reach
 from storage.delivery.conversations import OPEN
 from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
-from storage.tables import conversations, people
-from storage.tables import milestones as t
+from storage.tables.delivery import conversations
+from storage.tables.operations import milestones as t
+from storage.tables.people import people
 
 LIVE = "live"
 _WHEN = Prepared(select(t.c.at).where(t.c.name == bindparam("name")))

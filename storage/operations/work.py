@@ -10,8 +10,8 @@ from domain.operations.work import LEASE, STRANGE, WAIT, Work, WorkState
 from storage.engine.prepared import Prepared, among, run, written
 from storage.engine.units import SAID
 from storage.engine.upsert import upsert
-from storage.tables import files
-from storage.tables import work as t
+from storage.tables.operations import files
+from storage.tables.operations import work as t
 
 LONGEST_REASON = 200
 # A lease that ends later than any can was taken before the clock was set back; clocks of replicas differ by less.

@@ -7,8 +7,8 @@ from hashlib import sha256
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from domain.people.people import CODE_ALPHABET, CODE_LENGTH, CODE_LIFE, Code
-from storage.tables import codes as t
-from storage.tables import people
+from storage.tables.people import codes as t
+from storage.tables.people import people
 
 _FIND = (
     select(t.c.person_id, people.c.email, t.c.expires_at, t.c.used_at)

@@ -12,8 +12,9 @@ from domain.prompts.calendar import calendar_name
 from storage.engine.prepared import run_all
 from storage.engine.upsert import upsert
 from storage.prompts.calendars import Calendars
-from storage.tables import metadata, roles, urns
-from storage.tables import organisations as t
+from storage.tables.metadata import metadata
+from storage.tables.people import organisations as t
+from storage.tables.people import roles, urns
 
 _ONE = select(t).where(t.c.id == bindparam("id"))
 _BY_URN = select(t).join(urns, urns.c.organisation_id == t.c.id).where(urns.c.urn == bindparam("number"))

@@ -13,8 +13,9 @@ from domain.people.people import Account, Appointment, Code, Person, Role
 from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
 from storage.people import codes
-from storage.tables import accounts, conversations, roles
-from storage.tables import people as t
+from storage.tables.delivery import conversations
+from storage.tables.people import accounts, roles
+from storage.tables.people import people as t
 
 _WHOLE = select(
     *(t.c.id, t.c.name, t.c.email, t.c.locale, t.c.zone, t.c.left_at, t.c.sending_at, t.c.working_days, t.c.away_until),

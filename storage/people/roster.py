@@ -7,7 +7,8 @@ from domain.people.roster import Contact
 from storage.delivery.conversations import OPEN
 from storage.engine.prepared import Prepared, run
 from storage.people.people import People
-from storage.tables import accounts, conversations
+from storage.tables.delivery import conversations
+from storage.tables.people import accounts
 
 _LINKED = Prepared(select(accounts.c.person_id).distinct())
 _CHATS = Prepared(

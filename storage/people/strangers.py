@@ -10,7 +10,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 from domain.people.people import Account, Attempt
 from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
-from storage.tables import strangers as t
+from storage.tables.people import strangers as t
 
 LONGEST_NAME, LONGEST_ADDRESS = 200, 254
 _DAY = select(t).where(t.c.tenant == bindparam("tenant"), t.c.oid == bindparam("oid"), t.c.on == bindparam("day"))

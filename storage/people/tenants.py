@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 
 from storage.engine.prepared import run
 from storage.engine.upsert import upsert
-from storage.tables import tenants as t
+from storage.tables.people import tenants as t
 
 _ALL = select(t.c.tenant, t.c.domain)
 _COUNT = select(func.count()).where(t.c.tenant == bindparam("id"))

@@ -11,8 +11,8 @@ from domain.prompts.calendar import HUB, Calendar, Closure, Kind, SchoolYear, ca
 from domain.prompts.terms import SOURCE as SAMPLE
 from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
-from storage.tables import calendars as t
-from storage.tables import organisations
+from storage.tables.people import organisations
+from storage.tables.prompts import calendars as t
 
 IMPORTED = "import"
 _ALL = Prepared(select(t).where(t.c.calendar == bindparam("name")).order_by(t.c.closed_from, t.c.kind))

@@ -11,16 +11,9 @@ from domain.prompts.owed import Fate, Item, Kind
 from domain.support.deployments import Status
 from domain.visits.planned_visits import State
 from storage.engine.prepared import Prepared, run
-from storage.tables import (
-    deployment_leaders,
-    deployments,
-    next_steps,
-    organisations,
-    people,
-    planned_visits,
-    roles,
-    visits,
-)
+from storage.tables.people import organisations, people, roles
+from storage.tables.support import deployment_leaders, deployments
+from storage.tables.visits import next_steps, planned_visits, visits
 
 _p, _d, _s, _led = planned_visits, deployments, next_steps, deployment_leaders
 _ACTIVE = _d.c.status == Status.ACTIVE

@@ -11,8 +11,12 @@ from domain.prompts.calendar import HUB
 from domain.prompts.owed import Prompted
 from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
-from storage.tables import calendars, deployments, milestones, muted, next_steps, people
-from storage.tables import prompted as t
+from storage.tables.operations import milestones
+from storage.tables.people import people
+from storage.tables.prompts import calendars, muted
+from storage.tables.prompts import prompted as t
+from storage.tables.support import deployments
+from storage.tables.visits import next_steps
 
 AT_ONCE, LOOKED = 5_000, "prompted"
 FOLLOWED = timedelta(days=14)

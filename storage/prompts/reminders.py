@@ -8,9 +8,9 @@ from domain.delivery.delivery import State
 from storage.engine.prepared import Prepared, run
 from storage.engine.units import SAID
 from storage.engine.upsert import upsert
-from storage.tables import muted as m
-from storage.tables import outbox
-from storage.tables import people as t
+from storage.tables.delivery import outbox
+from storage.tables.people import people as t
+from storage.tables.prompts import muted as m
 
 _PERSON = t.c.id == bindparam("person")
 _SETTLE = Prepared(update(t).where(_PERSON).values(sending_at=bindparam("hour"), working_days=bindparam("days")))

@@ -9,18 +9,9 @@ from sqlalchemy import Connection, Row, bindparam, exists, func, select, union_a
 from domain.people.people import Person, Role
 from domain.support.deployments import Deployment, Leader, Objective, Standing, Status
 from storage.engine.prepared import Prepared, run
-from storage.tables import (
-    deployment_leaders,
-    deployments,
-    next_steps,
-    objectives,
-    organisations,
-    people,
-    planned_visits,
-    roles,
-    visit_shares,
-    visits,
-)
+from storage.tables.people import organisations, people, roles
+from storage.tables.support import deployment_leaders, deployments, objectives
+from storage.tables.visits import next_steps, planned_visits, visit_shares, visits
 
 # One row for each leader and objective: two leaders and three objectives are six short rows, one round trip.
 _WHOLE = (

@@ -10,8 +10,8 @@ from domain.operations.imports import Support
 from domain.support.deployments import Status
 from storage.engine.prepared import run
 from storage.engine.upsert import upsert
-from storage.tables import deployment_leaders, objectives
-from storage.tables import deployments as t
+from storage.tables.support import deployment_leaders, objectives
+from storage.tables.support import deployments as t
 
 _ALL = select(t).order_by(t.c.id)
 _LEADERS = select(deployment_leaders)

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, Row, String, bindparam, cast, func, insert, n
 from domain.delivery.delivery import State as Sending
 from domain.visits.concerns import Concern, State
 from storage.engine.prepared import Holding, Prepared, run
-from storage.tables import concerns as t
-from storage.tables import outbox
+from storage.tables.delivery import outbox
+from storage.tables.visits import concerns as t
 
 _OF = Holding(select(t).where(t.c.visit_id == bindparam("visit")), t)
 _ONE = Holding(select(t).where(t.c.id == bindparam("id")), t)

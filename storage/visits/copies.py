@@ -10,8 +10,10 @@ from domain.support.deployments import Leader
 from domain.visits.copies import Answer, Answers, Copy, Given, How, Recipient
 from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
-from storage.tables import copies as t
-from storage.tables import deployments, people, visits
+from storage.tables.people import people
+from storage.tables.support import deployments
+from storage.tables.visits import copies as t
+from storage.tables.visits import visits
 from storage.visits import copies_due
 
 _answerers, _noters = people.alias("answerers"), people.alias("noters")

@@ -9,7 +9,10 @@ from domain.people.people import Role
 from domain.visits.copies import Recipient
 from storage.delivery.conversations import OPEN
 from storage.engine.prepared import Prepared, run
-from storage.tables import conversations, copies, deployments, people, roles, visits
+from storage.tables.delivery import conversations
+from storage.tables.people import people, roles
+from storage.tables.support import deployments
+from storage.tables.visits import copies, visits
 
 # The contacts' chats, the one last used first; the record's own leader is not asked, even as a contact.
 _DUE = Prepared(

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, bindparam, insert, null, or_, select, up
 from domain.visits.forms import Form, packed, unpacked
 from domain.visits.visits import Values
 from storage.engine.prepared import Holding, Prepared, run
-from storage.tables import forms as t
+from storage.tables.visits import forms as t
 
 KEPT = timedelta(days=90)
 _ADD = Prepared(insert(t))

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 from domain.support.deployments import Status
 from domain.visits.planned_visits import PlannedVisit, State
 from storage.engine.prepared import Holding, Prepared, run
-from storage.tables import deployments
-from storage.tables import planned_visits as t
+from storage.tables.support import deployments
+from storage.tables.visits import planned_visits as t
 
 _LIVE = t.c.removed.is_(False)
 _ONE = Holding(select(t).where(t.c.id == bindparam("id"), _LIVE), t)

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, Select, bindparam, func, or_, select
 from domain.visits.visits import Record
 from storage.engine.prepared import Prepared, run
 from storage.support.deployments import Deployments
-from storage.tables import copies, deployments
-from storage.tables import visits as t
+from storage.tables.support import deployments
+from storage.tables.visits import copies
+from storage.tables.visits import visits as t
 from storage.visits.visit_rows import WHOLE, record
 
 _LIVE = t.c.deleted_at.is_(None)

@@ -8,7 +8,9 @@ from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
 from domain.visits.steps import NextStep, StepWords
 from storage.engine.prepared import Prepared, run
 from storage.support.deployments import LEADS
-from storage.tables import deployment_leaders, deployments, next_steps, organisations
+from storage.tables.people import organisations
+from storage.tables.support import deployment_leaders, deployments
+from storage.tables.visits import next_steps
 
 t = next_steps
 _LIVE = t.c.removed.is_(False)

@@ -8,7 +8,8 @@ from sqlalchemy import Row, select
 
 from domain.support.deployments import Deployment, Leader
 from domain.visits.visits import Missed, Notice, Progress, Reason, Record, Share, Source, Type, Visit, With
-from storage.tables import people, visits
+from storage.tables.people import people
+from storage.tables.visits import visits
 
 _leaders, _recorders = people.alias("leaders"), people.alias("recorders")
 WHOLE = (

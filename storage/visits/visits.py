@@ -12,8 +12,9 @@ from domain.visits.visits import Missed, Record, Visit
 from storage.engine.prepared import Holding, Prepared, run
 from storage.engine.upsert import upsert
 from storage.support.deployments import Deployments
-from storage.tables import next_steps, people, planned_visits, visit_shares, visit_versions
-from storage.tables import visits as t
+from storage.tables.people import people
+from storage.tables.visits import next_steps, planned_visits, visit_shares, visit_versions
+from storage.tables.visits import visits as t
 from storage.visits.visit_rows import WHOLE as _WHOLE
 from storage.visits.visit_rows import columns, earlier, jsonable, record, shared
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
-from cards.actions import MyVisits, SaveVisit
+from cards.actions.visits import MyVisits, SaveVisit
 from cards.conversation.help import help_card
 from cards.conversation.home import Expected, HomeView, LeaderHome, OfficerHome, hi
 from cards.conversation.not_understood import ask_in_chat, not_understood, out_of_date

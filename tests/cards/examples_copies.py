@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
-from cards.actions import MyVisits, Records
+from cards.actions.visits import MyVisits, Records
 from cards.support.deployments import DeploymentRow, deployments
 from cards.visits.answers import in_list
 from cards.visits.calendar_link import calendar_link

@@ -11,7 +11,7 @@ import pytest
 from microsoft_teams.cards.core import ProgressBar, TextBlock
 
 from cards import phrases
-from cards.actions import MyVisits
+from cards.actions.visits import MyVisits
 from cards.conversation.not_understood import ask_in_chat
 from cards.digests.digests import DigestView, digest
 from cards.elements import facts, grey, title

@@ -6,18 +6,14 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from cards import actions
+from cards.actions import buttons
 from tests.cards.examples import EXAMPLES
 from tests.cards.schema import parts, problems
 
 MOST_BYTES = 25 * 1024
 MOST_ACTIONS = 6
 MOST_COLUMNS = 3
-BUTTONS = {
-    kind.verb: kind
-    for kind in vars(actions).values()
-    if isinstance(kind, type) and issubclass(kind, actions.Action) and "verb" in vars(kind)
-}
+BUTTONS = buttons()
 
 Card = dict[str, Any]
 

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, inspect
 from storage.engine import postgres
 from storage.engine.sqlite import writing
 from storage.migrations import HERE, Broken, config, migrate, move, newest, standing
-from storage.tables import metadata
+from storage.tables.metadata import metadata
 from tests import databases
 from tests.databases import Places
 

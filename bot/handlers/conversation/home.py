@@ -9,7 +9,7 @@ from bot.subjects.visits.copies import to_answer
 from bot.turns.reply import Reply, Say
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions import Help, Home
+from cards.actions.conversation import Help, Home
 from cards.conversation.help import help_card
 from cards.conversation.home import Expected, HomeView, LeaderHome, OfficerHome
 from cards.conversation.home import hi as home_card

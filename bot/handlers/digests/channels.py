@@ -6,7 +6,7 @@ from bot.turns.lasting import touch
 from bot.turns.reply import Nothing, Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Need, Turn
-from cards.actions import PostHere, StopPosting
+from cards.actions.digests import PostHere, StopPosting
 from cards.digests.channels import AskView, ask, stopped
 from domain.delivery.conversations import Surface
 from domain.digests.channels import Audience, Channel, Readership, Roster, audience_of, coded, readership

@@ -11,7 +11,7 @@ from bot.turns.lasting import touch
 from bot.turns.reply import Failed, Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions import PreviewDigest, ShowDigest, SwitchDigest
+from cards.actions.digests import PreviewDigest, ShowDigest, SwitchDigest
 from cards.digests.digests import DigestView, period_so_far, switched
 from domain.delivery.conversations import Surface
 from domain.digests.channels import Channel

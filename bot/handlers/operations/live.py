@@ -6,7 +6,7 @@ from bot.subjects.operations import live
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions import GoLive, ShowLive
+from cards.actions.operations import GoLive, ShowLive
 from domain.permissions import Act
 from storage.store import Store
 

@@ -7,7 +7,7 @@ from bot.subjects.operations.standing import standing
 from bot.turns.reply import Card, Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions import GiveUp, ListUndelivered, Resend, ShowStatus
+from cards.actions.operations import GiveUp, ListUndelivered, Resend, ShowStatus
 from cards.operations.status import PAGE, UndeliveredView, status, undelivered
 from domain.permissions import Act
 from storage.store import Store

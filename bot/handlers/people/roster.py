@@ -7,7 +7,7 @@ from bot.subjects.naming import allowed
 from bot.turns.reply import Card, Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Need, Turn
-from cards.actions import AllowDomain, InvitingText, ListPeople, PeopleFile
+from cards.actions.people import AllowDomain, InvitingText, ListPeople, PeopleFile
 from cards.people.roster import PAGE, PersonRow, RosterView, inviting_text, roster
 from domain.people.people import Role
 from domain.people.roster import Contact, Reach, missing_domains

@@ -8,7 +8,7 @@ from bot.subjects.visits import flags
 from bot.turns.reply import Card, Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions import (
+from cards.actions.people import (
     AddPerson,
     AskLeave,
     BackToPerson,

@@ -7,7 +7,7 @@ from bot.subjects.visits import forms, recording
 from bot.turns.reply import Reply
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions import SaveAll
+from cards.actions.prompts import SaveAll
 from domain.errors import Problem, Refused
 from domain.permissions import Act, can
 from domain.prompts.catch_up import NOT, Entered, entered, filled, missed, visited

@@ -11,14 +11,12 @@ from bot.subjects.prompts.prompt_sources import SOURCES
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions import (
-    DidNotHappen,
+from cards.actions.prompts import (
     GiveTo,
     InTouch,
     MissPlanned,
     MovePlanned,
     NotNeeded,
-    OpenForm,
     PromptAction,
     RecordRow,
     RemindersFromHere,
@@ -27,6 +25,7 @@ from cards.actions import (
     SpokenTo,
     StepDone,
 )
+from cards.actions.visits import DidNotHappen, OpenForm
 from domain.errors import Problem, refuse
 from domain.permissions import Act, can
 from domain.prompts.catch_up import entered

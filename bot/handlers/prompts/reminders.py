@@ -9,7 +9,7 @@ from bot.turns.lasting import touch
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import SENTENCE, Router
 from bot.turns.turn import Turn
-from cards.actions import ChangeReminders, ComeBack, SaveAway, SaveReminders, ShowReminders
+from cards.actions.prompts import ChangeReminders, ComeBack, SaveAway, SaveReminders, ShowReminders
 from cards.prompts.reminders import Again, ask_away, reminders_form
 from domain.dates import as_iso, read_day
 from domain.errors import Refused

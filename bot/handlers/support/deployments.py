@@ -3,7 +3,7 @@
 from bot.turns.reply import Reply, Say
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions import ListDeployments
+from cards.actions.support import ListDeployments
 from cards.support.deployments import DeploymentRow, deployments
 from domain.permissions import Act, can
 from domain.support.deployments import days

@@ -7,7 +7,7 @@ from bot.turns.lasting import touch
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions import AskDelete, DeleteVisit, RestoreVisit
+from cards.actions.visits import AskDelete, DeleteVisit, RestoreVisit
 from cards.visits.receipts import delete_ask
 from domain.errors import refuse
 from domain.permissions import Act

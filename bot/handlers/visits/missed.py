@@ -9,7 +9,7 @@ from bot.subjects.visits import forms, recording
 from bot.turns.reply import Reply, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions import DidNotHappen, ItDidHappen, SaveMissed
+from cards.actions.visits import DidNotHappen, ItDidHappen, SaveMissed
 from cards.visits.missed import MissedView, missed_form
 from domain.dates import as_iso
 from domain.errors import Problem, Refused, refuse

@@ -6,7 +6,7 @@ from bot.subjects.visits import paging
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions import ListVisits, MyVisits
+from cards.actions.visits import ListVisits, MyVisits
 from cards.visits.answers import in_list
 from cards.visits.my_visits import MyVisitsView, my_visits
 from domain.errors import refuse

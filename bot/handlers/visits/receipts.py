@@ -9,7 +9,7 @@ from bot.turns.lasting import touch
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions import AddOwnTime, AddStep, AskOwnTime, EditVisit, KeepVisit, NoStep, ShowVisit
+from cards.actions.visits import AddOwnTime, AddStep, AskOwnTime, EditVisit, KeepVisit, NoStep, ShowVisit
 from cards.visits.missed import MissedView, missed_form
 from cards.visits.receipts import OwnTimeValues, own_time
 from domain.dates import as_iso

@@ -7,7 +7,7 @@ from bot.subjects.visits import paging
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions import ListRecords, MyVisits, Records
+from cards.actions.visits import ListRecords, MyVisits, Records
 from cards.visits.answers import in_list
 from cards.visits.records import RecordsView, records
 from domain.errors import refuse

@@ -7,7 +7,7 @@ from bot.subjects.prompts.prompts import touch_named
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions import CloseStep, ListSteps, ReopenStep
+from cards.actions.visits import CloseStep, ListSteps, ReopenStep
 from cards.visits.steps import StepsView, steps
 from domain.errors import refuse
 from domain.people.people import Role

@@ -9,7 +9,8 @@ from bot.subjects.visits import forms, receipts, recording
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions import LONGEST_INPUT, FormHere, OpenForm, OtherSchools, RecordFor, SameAgain, SaveVisit, StartAfresh
+from cards.actions.action import LONGEST_INPUT
+from cards.actions.visits import FormHere, OpenForm, OtherSchools, RecordFor, SameAgain, SaveVisit, StartAfresh
 from cards.visits.schools import SchoolRow, row_line, which_school
 from cards.visits.visits import Newer
 from domain.dates import as_iso

@@ -19,7 +19,7 @@ from domain.delivery.delivery import Again, Dead, Outcome, Row, Sent, State, Unk
 from domain.operations.files import Upload
 from storage.engine.database import Database
 from storage.store import Store
-from storage.tables import audit
+from storage.tables.operations import audit
 from tests.databases import chat
 from tests.make import NOW
 

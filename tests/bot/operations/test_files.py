@@ -14,7 +14,7 @@ from domain.operations.files import RIGHTS
 from domain.operations.work import LEASE, MOST_TRIES, WAIT
 from domain.people.people import Appointment, Role
 from storage.store import Store
-from storage.tables import work
+from storage.tables.operations import work
 from tests.conversation import Chat, House
 from tests.fake_teams import Message
 from tests.seed import FARIDA, HEAD, SAMIRA, TITUS_SALT, TOM, Somebody

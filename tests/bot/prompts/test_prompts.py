@@ -18,7 +18,7 @@ from domain.support.deployments import Status
 from domain.visits.planned_visits import State as Planned
 from domain.visits.steps import StepWords
 from storage.store import Store
-from storage.tables import deployments
+from storage.tables.support import deployments
 from tests import seed
 from tests.bot.visits.test_flags import officer
 from tests.conversation import Card, Chat, House

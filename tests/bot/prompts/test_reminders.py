@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from storage.store import Store
-from storage.tables import audit
+from storage.tables.operations import audit
 from tests.conversation import House
 from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA
 

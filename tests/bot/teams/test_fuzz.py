@@ -8,13 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.running import logs
-from cards import actions
+from cards.actions import buttons
 from tests.conversation import House
 from tests.seed import FARIDA
 
 CANARY = "canary-of-a-person"
 INSIDE = ("Traceback", "sqlalchemy", "sqlite", "/storage/", "SELECT ", "INSERT ", ".py")
-VERBS = sorted(kind.verb for kind in vars(actions).values() if hasattr(kind, "verb") and hasattr(kind, "data"))
+VERBS = sorted(buttons())
 SCALARS = st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.text(max_size=20) | st.just(CANARY)
 ANYTHING = st.recursive(
     SCALARS,

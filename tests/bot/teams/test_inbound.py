@@ -18,7 +18,8 @@ from bot.turns.reply import Failed, Show
 from bot.turns.turn import Turn, What
 from domain.delivery.conversations import Conversation, Surface
 from domain.people.people import Account
-from storage import tables
+from storage.tables.delivery import conversations, inbox, posts
+from storage.tables.people import accounts
 from tests.edge import CHAT, NOW, TENANT, Edge, edge
 from tests.fake_teams import APP_ID, FakeTeams
 
@@ -168,13 +169,13 @@ async def test_a_body_that_is_not_packed_as_it_says_is_400(teams: FakeTeams) -> 
 
 def test_no_id_is_longer_than_the_column_it_is_kept_in() -> None:
     kept = {
-        "conversation": [tables.conversations.c.id, tables.inbox.c.conversation_id, tables.posts.c.conversation_id],
-        "activity": [tables.inbox.c.activity_id],
-        "reply_to": [tables.posts.c.activity_id],
-        "tenant": [tables.accounts.c.tenant, tables.conversations.c.tenant],
-        "oid": [tables.accounts.c.oid],
-        "address": [tables.conversations.c.service_url],
-        "user": [tables.accounts.c.user_id, tables.conversations.c.user_id, tables.conversations.c.bot_id],
+        "conversation": [conversations.c.id, inbox.c.conversation_id, posts.c.conversation_id],
+        "activity": [inbox.c.activity_id],
+        "reply_to": [posts.c.activity_id],
+        "tenant": [accounts.c.tenant, conversations.c.tenant],
+        "oid": [accounts.c.oid],
+        "address": [conversations.c.service_url],
+        "user": [accounts.c.user_id, conversations.c.user_id, conversations.c.bot_id],
     }
     assert {name: {getattr(c.type, "length", None) for c in columns} for name, columns in kept.items()} == {
         name: {length} for name, length in inbound.LONGEST.items()

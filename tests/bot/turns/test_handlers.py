@@ -10,7 +10,7 @@ from bot.handlers.visits import missed, visits
 from bot.turns.reply import Say, Show
 from bot.turns.router import Entry, Router
 from bot.turns.turn import Turn, What
-from cards.actions import DidNotHappen, SaveVisit
+from cards.actions.visits import DidNotHappen, SaveVisit
 from domain.delivery.delivery import State
 from domain.errors import Refused
 from domain.people.people import Account, Role

@@ -14,7 +14,68 @@ from bot.subjects.visits import recording
 from bot.turns.reply import Reply
 from bot.turns.router import Entry
 from bot.turns.turn import Turn, What
-from cards import actions as a
+from cards.actions.action import Action
+from cards.actions.conversation import Help, Home
+from cards.actions.digests import ShowDigest, SwitchDigest
+from cards.actions.operations import ListUndelivered, ShowLive, ShowStatus
+from cards.actions.people import (
+    AddPerson,
+    AskLeave,
+    BackToPerson,
+    ChangePerson,
+    DropRole,
+    InvitingText,
+    ListPeople,
+    ReturnPerson,
+    SavePerson,
+    ShowPerson,
+)
+from cards.actions.prompts import (
+    ChangeReminders,
+    ComeBack,
+    GiveTo,
+    InTouch,
+    NotNeeded,
+    RecordRow,
+    RemindersFromHere,
+    SaveAway,
+    SaveReminders,
+    ShowReminders,
+    Snooze,
+    SpokenTo,
+    StepDone,
+)
+from cards.actions.support import ListDeployments
+from cards.actions.visits import (
+    AddOwnTime,
+    AddStep,
+    Agree,
+    AskAnswer,
+    AskDelete,
+    AskOwnTime,
+    CloseStep,
+    DidNotHappen,
+    Dispute,
+    EditVisit,
+    ItDidHappen,
+    KeepVisit,
+    ListRecords,
+    ListSteps,
+    ListVisits,
+    MyVisits,
+    NoStep,
+    OpenForm,
+    OtherSchools,
+    Records,
+    ReopenConcern,
+    ReopenStep,
+    RestoreVisit,
+    SameAgain,
+    SaveMissed,
+    ShowCopy,
+    ShowVisit,
+    StartAfresh,
+)
 from domain.delivery.conversations import Conversation, Surface
 from domain.delivery.delivery import State
 from domain.digests.channels import Audience
@@ -27,7 +88,8 @@ from domain.people.people import Account, Appointment, Role
 from domain.visits.steps import StepWords
 from domain.visits.visits import Record, Said
 from storage.store import Store
-from storage.tables import metadata, outbox
+from storage.tables.delivery import outbox
+from storage.tables.metadata import metadata
 from tests import databases, make, seed
 from tests.databases import Places
 from tests.make import NOW, TODAY
@@ -47,16 +109,16 @@ PLACE = "19:hub@thread.tacv2"
 WORDS = {"did": "What only these schools know.", "note": "What only the hub knows."}
 
 # What anybody may change: how they are reminded themselves.
-EVERYBODYS = {a.SaveReminders, a.SaveAway, a.ComeBack}
-A_CONTACTS = EVERYBODYS | {a.Agree, a.Dispute}
-A_COLLEAGUES = EVERYBODYS | {a.OpenForm, a.RecordRow, a.SameAgain, a.AddOwnTime, a.CloseStep, a.ReopenStep, a.StepDone}
+EVERYBODYS = {SaveReminders, SaveAway, ComeBack}
+A_CONTACTS = EVERYBODYS | {Agree, Dispute}
+A_COLLEAGUES = EVERYBODYS | {OpenForm, RecordRow, SameAgain, AddOwnTime, CloseStep, ReopenStep, StepDone}
 # What changes nothing, whoever presses it.
-LOOKS: set[type[a.Action]] = {
-    *(a.OtherSchools, a.DidNotHappen, a.ShowVisit, a.KeepVisit, a.AskDelete, a.AskOwnTime, a.MyVisits, a.ListVisits),
-    *(a.ListDeployments, a.ListSteps, a.Home, a.Help, a.ShowReminders, a.ChangeReminders, a.ListPeople, a.ShowPerson),
-    a.RemindersFromHere,
-    *(a.AddPerson, a.ChangePerson, a.BackToPerson, a.AskLeave, a.InvitingText, a.ShowCopy, a.AskAnswer, a.Records),
-    *(a.ListRecords, a.ShowStatus, a.ListUndelivered, a.ShowDigest, a.ShowLive),
+LOOKS: set[type[Action]] = {
+    *(OtherSchools, DidNotHappen, ShowVisit, KeepVisit, AskDelete, AskOwnTime, MyVisits, ListVisits),
+    *(ListDeployments, ListSteps, Home, Help, ShowReminders, ChangeReminders, ListPeople, ShowPerson),
+    RemindersFromHere,
+    *(AddPerson, ChangePerson, BackToPerson, AskLeave, InvitingText, ShowCopy, AskAnswer, Records),
+    *(ListRecords, ShowStatus, ListUndelivered, ShowDigest, ShowLive),
 }
 BUTTONS = sorted(
     (entry for entry in table().entries.values() if entry.what is What.ACTION), key=lambda e: (e.key, e.surface)
@@ -106,7 +168,7 @@ def test_nobody_from_elsewhere_changes_anything(who: Somebody, story: Story) -> 
 
 
 @pytest.mark.parametrize(("who", "own"), [(HEAD, A_CONTACTS), (TOM, A_COLLEAGUES)], ids=["contact", "colleague"])
-def test_those_with_a_part_change_that_part_alone(who: Somebody, own: set[type[a.Action]], story: Story) -> None:
+def test_those_with_a_part_change_that_part_alone(who: Somebody, own: set[type[Action]], story: Story) -> None:
     changed = {e.action: story.press(who, e) for e in BUTTONS if e.surface is Surface.CHAT}
     assert {action for action, tables in changed.items() if tables - {"did"}} == own
     assert [action for action, tables in changed.items() if "note" in tables] == []
@@ -157,31 +219,31 @@ def _pressed(entry: Entry, ids: Mapping[str, Any], store: Store, who: Somebody) 
     return None
 
 
-def _data(action: type[a.Action], ids: Mapping[str, Any]) -> dict[str, Any]:
-    own: dict[type[a.Action], dict[str, Any]] = {
-        a.RestoreVisit: {"visit": ids["deleted"]},
-        a.ReopenStep: {"step": ids["closed_step"]},
-        a.ReopenConcern: {"concern": ids["resolved"]},
-        a.ReturnPerson: {"person": ids["left"]},
-        a.StartAfresh: {"form": ids["kept_form"]},
-        a.SaveMissed: {"form": ids["planned_form"]},
-        a.DidNotHappen: {"form": ids["planned_form"]},
-        a.ItDidHappen: {"form": ids["planned_form"]},
-        a.EditVisit: {"form": None},
-        a.AddStep: {"visit": ids["stepless"]},
-        a.NoStep: {"visit": ids["stepless"]},
-        a.Snooze: {f"did_{ids['planned']}": ""},
-        a.SpokenTo: {"row": ids["chase"]},
-        a.GiveTo: {"row": ids["chase"]},
-        a.NotNeeded: {"row": ids["chase"]},
-        a.InTouch: {"deployment": ids["untouched"]},
-        a.DropRole: {"role": "leader", "place": ids["hub"]},
-        a.SwitchDigest: {"on": True},
-        a.SaveAway: {"until": "1 December"},
-        a.SaveReminders: {"until": ""},
-        a.MyVisits: {"before": None, "deleted": False},
-        a.Records: {"before": None},
-        a.SavePerson: {"role": "leader", "place": "hub", "person": ids["person"]},
+def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
+    own: dict[type[Action], dict[str, Any]] = {
+        RestoreVisit: {"visit": ids["deleted"]},
+        ReopenStep: {"step": ids["closed_step"]},
+        ReopenConcern: {"concern": ids["resolved"]},
+        ReturnPerson: {"person": ids["left"]},
+        StartAfresh: {"form": ids["kept_form"]},
+        SaveMissed: {"form": ids["planned_form"]},
+        DidNotHappen: {"form": ids["planned_form"]},
+        ItDidHappen: {"form": ids["planned_form"]},
+        EditVisit: {"form": None},
+        AddStep: {"visit": ids["stepless"]},
+        NoStep: {"visit": ids["stepless"]},
+        Snooze: {f"did_{ids['planned']}": ""},
+        SpokenTo: {"row": ids["chase"]},
+        GiveTo: {"row": ids["chase"]},
+        NotNeeded: {"row": ids["chase"]},
+        InTouch: {"deployment": ids["untouched"]},
+        DropRole: {"role": "leader", "place": ids["hub"]},
+        SwitchDigest: {"on": True},
+        SaveAway: {"until": "1 December"},
+        SaveReminders: {"until": ""},
+        MyVisits: {"before": None, "deleted": False},
+        Records: {"before": None},
+        SavePerson: {"role": "leader", "place": "hub", "person": ids["person"]},
     }
     return {**ids, **own.get(action, {})}
 

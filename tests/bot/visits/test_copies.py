@@ -10,7 +10,7 @@ from domain.delivery.delivery import State
 from domain.operations.imports import Entry
 from domain.people.people import Appointment, Role
 from storage.store import Store
-from storage.tables import audit, milestones
+from storage.tables.operations import audit, milestones
 from tests.conversation import Card, Chat, House
 from tests.seed import DOMAIN, FARIDA, HEAD, PEEL_PARK, SAMIRA, STRANGER, TITUS_SALT, TOM, Somebody, tick
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from cards import actions
+from cards.actions.visits import OpenForm
 from tests.conversation import House
 from tests.make import TODAY
 from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA, TOM
@@ -102,4 +102,4 @@ async def test_a_supported_head_is_offered_nothing_that_is_not_theirs(house: Hou
     head = house.chat(HEAD)
     assert PEEL_PARK in (await head.say("deployments")).words
     for word in ("hi", "help", "deployments", "blah"):
-        assert actions.OpenForm.verb not in str((await head.say(word)).shown)
+        assert OpenForm.verb not in str((await head.say(word)).shown)

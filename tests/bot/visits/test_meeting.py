@@ -9,7 +9,7 @@ from bot.handlers.people.people import stranger
 from bot.handlers.visits import receipts, visits
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.turn import Turn, What
-from cards.actions import AddStep, EditVisit, SaveVisit
+from cards.actions.visits import AddStep, EditVisit, SaveVisit
 from domain.people.people import Account
 from storage.store import Store
 from tests import databases

@@ -6,7 +6,7 @@ from sqlalchemy import insert
 
 from domain.delivery.conversations import Conversation, Surface
 from storage.store import Store
-from storage.tables import people
+from storage.tables.people import people
 from tests.databases import chat
 
 

@@ -15,8 +15,9 @@ from domain.hub import Hub
 from domain.people.organisations import Organisation
 from domain.support.deployments import Deployment, Leader
 from domain.visits.visits import Progress, Record
-from storage import tables
 from storage.store import Store
+from storage.tables.people import organisations
+from storage.tables.support import deployments
 from tests import databases, make, seed
 from tests.databases import chat
 
@@ -98,10 +99,10 @@ def test_a_digest_reads_visits_by_index_and_each_thing_once(hub: Store) -> None:
 def test_it_takes_as_many_statements_for_many_deployments(hub: Store) -> None:
     with statements(hub) as few:
         told(hub)
-    one = hub._connection.execute(tables.deployments.select().limit(1)).one()._mapping
+    one = hub._connection.execute(deployments.select().limit(1)).one()._mapping
     for n in range(50):
         row = {**one, "id": 10_000 + n, "reference": None}
-        hub._connection.execute(tables.deployments.insert(), row)
+        hub._connection.execute(deployments.insert(), row)
     with statements(hub) as many:
         told(hub)
     assert len(many) == len(few)
@@ -115,8 +116,7 @@ def test_days_and_progress_are_those_of_the_last_evening(hub: Store) -> None:
 
 def test_a_channel_hears_of_its_programme_or_its_trust_only(hub: Store) -> None:
     trust = hub.organisations.add([replace(_organisation(hub), id=0, name="The Trust", urn=None)])[0]
-    schools, deployments = tables.organisations, tables.deployments
-    hub._connection.execute(schools.update().where(schools.c.urn == 101494).values(trust_id=trust))
+    hub._connection.execute(organisations.update().where(organisations.c.urn == 101494).values(trust_id=trust))
     history = support(hub)[1].id
     hub._connection.execute(deployments.update().where(deployments.c.id == history).values(programme="Reading"))
     all_ = everything(hub)
@@ -177,7 +177,7 @@ def test_the_first_contact_is_the_earliest_of_what_is_noted_and_the_first_visit(
 ) -> None:
     oldest = min(r.on for r in hub.figures.by_day(date(2026, 1, 1), LAST, None))
     noted = oldest - timedelta(days=days_before)
-    hub._connection.execute(tables.deployments.update().values(first_contact_on=noted))
+    hub._connection.execute(deployments.update().values(first_contact_on=noted))
     told_of = {row.contacted for row in hub.figures.supported(week(hub).first, LAST, ())}
     assert told_of == {oldest - timedelta(days=contacted)}
 

@@ -20,7 +20,7 @@ from storage.engine.database import Busy, Database
 from storage.engine.lock import Held
 from storage.engine.postgres import THREADS
 from storage.store import Store
-from storage.tables import tenants, urns
+from storage.tables.people import tenants, urns
 from tests import databases
 from tests.databases import Place
 from tests.make import NOW

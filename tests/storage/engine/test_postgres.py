@@ -17,7 +17,8 @@ from storage.engine.postgres import AGAIN
 from storage.engine.units import Unreachable
 from storage.migrations import newest, standing
 from storage.operations.imports import Imports
-from storage.tables import metadata, tenants
+from storage.tables.metadata import metadata
+from storage.tables.people import tenants
 from tests import databases
 from tests.databases import Place, Places, Templates
 from tests.make import NOW

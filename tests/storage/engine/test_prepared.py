@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError, InvalidRequestError
 
 from storage.engine.prepared import Prepared, run, run_all
 from storage.engine.sqlite import writing
-from storage.tables import Quarters, UtcDateTime
+from storage.tables.metadata import Quarters, UtcDateTime
 from tests.make import NOW
 
 things = Table(

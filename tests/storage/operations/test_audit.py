@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from domain.visits.visits import Progress
 from storage.store import Store
-from storage.tables import audit
+from storage.tables.operations import audit
 from tests.make import NOW
 
 

@@ -11,7 +11,7 @@ from domain.operations.imports import Entry
 from domain.people.people import CODE_LIFE, Account, Appointment, Attempt, Role
 from storage.people.people import People
 from storage.store import Store
-from storage.tables import accounts, codes
+from storage.tables.people import accounts, codes
 from tests import databases
 from tests.make import NOW
 

@@ -12,8 +12,8 @@ from domain.prompts.owed import Fate, Kind, Prompted
 from domain.support.deployments import Status
 from domain.visits.steps import StepWords
 from domain.visits.visits import Missed, Notice, Reason
-from storage import tables
 from storage.store import Store
+from storage.tables.support import deployments
 from tests import make, seed
 from tests.databases import chat
 from tests.make import NOW, TODAY
@@ -87,7 +87,7 @@ def test_nothing_is_owed_for_support_that_has_ended(store: Store) -> None:
     store.steps.add(1, StepWords("Order books", by=TODAY))
     assert len(store.owed.planned(None, TODAY)) == 2
     assert len(store.owed.steps(None, TODAY)) == 1
-    store._connection.execute(tables.deployments.update().values(status=Status.COMPLETED))
+    store._connection.execute(deployments.update().values(status=Status.COMPLETED))
     assert [*store.owed.planned(None, TODAY), *store.owed.steps(None, TODAY)] == []
     assert silent(store, TODAY, TODAY - DAY) == set()
 

@@ -1,0 +1,20 @@
+"""Every button: one frozen class that the card writes and the handler reads."""
+
+from cards.actions import (
+    conversation,
+    digests,
+    operations,
+    people,
+    prompts,
+    support,
+    visits,
+)
+from cards.actions.action import Action
+
+AREAS = (visits, support, people, digests, prompts, operations, conversation)
+
+
+def buttons() -> dict[str, type[Action]]:
+    """Every button by its verb."""
+    classes = [value for area in AREAS for value in vars(area).values() if isinstance(value, type)]
+    return {c.verb: c for c in classes if issubclass(c, Action) and "verb" in vars(c)}

@@ -1,0 +1,17 @@
+"""Buttons of any conversation."""
+
+from typing import ClassVar
+
+from cards.actions.action import Action
+
+
+class Home(Action):
+    """Posts the home card."""
+
+    verb: ClassVar[str] = "home"
+
+
+class Help(Action):
+    """Posts what one can say."""
+
+    verb: ClassVar[str] = "help"

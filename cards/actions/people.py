@@ -1,0 +1,110 @@
+"""Buttons about the roster."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from cards.actions.action import Action, Id, Text
+
+
+class ListPeople(Action):
+    """Posts who is on the roster; `find` is what was looked for, `first` the place of the first row."""
+
+    verb: ClassVar[str] = "people"
+    find: Text = ""
+    everyone: bool = False
+    first: Annotated[int, Field(ge=0, lt=100_000)] = 0
+
+
+class PeopleFile(ListPeople):
+    """Has the whole roster made as a file; the rest is the page that stays on the card."""
+
+    verb: ClassVar[str] = "people.file"
+
+
+class ShowPerson(Action):
+    """Posts one person of the roster."""
+
+    verb: ClassVar[str] = "person"
+    person: Id
+
+
+class AddPerson(Action):
+    """Posts the form for a new person."""
+
+    verb: ClassVar[str] = "person.new"
+
+
+class SavePerson(Action):
+    """Saves a person's form; without `person` it is a new one."""
+
+    verb: ClassVar[str] = "person.save"
+    person: Id | None = None
+    name: Text = ""
+    email: Text = ""
+    role: Text = ""
+    place: Text = ""
+
+
+class ChangePerson(Action):
+    """Puts a person's form in place of the person."""
+
+    verb: ClassVar[str] = "person.change"
+    person: Id
+
+
+class BackToPerson(Action):
+    """Puts the person in place of the form or the question."""
+
+    verb: ClassVar[str] = "person.back"
+    person: Id
+
+
+class DropRole(Action):
+    """Takes one role of a person away."""
+
+    verb: ClassVar[str] = "person.drop"
+    person: Id
+    role: Text
+    place: Id | None = None
+
+
+class InvitePerson(Action):
+    """Makes a one-time code for a person."""
+
+    verb: ClassVar[str] = "person.invite"
+    person: Id
+
+
+class AskLeave(Action):
+    """Asks before a person is taken off the roster."""
+
+    verb: ClassVar[str] = "person.leave"
+    person: Id
+
+
+class LeavePerson(Action):
+    """Takes a person off the roster."""
+
+    verb: ClassVar[str] = "person.left"
+    person: Id
+
+
+class ReturnPerson(Action):
+    """Puts a person who left on the roster again."""
+
+    verb: ClassVar[str] = "person.return"
+    person: Id
+
+
+class AllowDomain(Action):
+    """Lets the tenant of a domain in."""
+
+    verb: ClassVar[str] = "tenant.allow"
+    domain: Annotated[str, Field(pattern=r"^[0-9a-z-]+(\.[0-9a-z-]+)+$", max_length=253)]
+
+
+class InvitingText(Action):
+    """Posts the words and the link with which people are asked to open the app."""
+
+    verb: ClassVar[str] = "people.text"

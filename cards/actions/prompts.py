@@ -1,0 +1,149 @@
+"""Buttons about what people are prompted for, and their reminders."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from cards.actions.action import Action, Id, Text
+
+MOST_TYPED = 60
+
+
+class ShowReminders(Action):
+    """Posts the person's own settings for prompts."""
+
+    verb: ClassVar[str] = "reminders"
+
+
+RowId = Annotated[str, Field(pattern=r"^(chase:\d{1,16}:)?(today|planned|first|step|silence):\d{1,16}$")]
+
+
+_TYPED = ("time_", "progress_", "did_", "reason_", "notice_", "until_", "move_", "give_")
+
+
+def typed_in_rows(values: Mapping[Any, Any]) -> dict[str, str]:
+    """Inputs of rows end in what they belong to: did_31 is the planned visit's."""
+    typed = {k: v for k, v in values.items() if isinstance(k, str) and k.startswith(_TYPED) and isinstance(v, str)}
+    return dict(list(typed.items())[:MOST_TYPED])
+
+
+class PromptAction(Action):
+    """A button in somebody's message of a day, with what is typed into its rows: an answer keeps it."""
+
+    on: date
+    typed: dict[str, Text] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def gather_typed(cls, values: Any) -> Any:
+        """What stands in the inputs of the rows."""
+        return {**values, "typed": typed_in_rows(values)} if isinstance(values, dict) else values
+
+
+class Snooze(PromptAction):
+    """Keeps rows quiet until the next school day, next week, or a day that was chosen."""
+
+    verb: ClassVar[str] = "prompt.later"
+    rows: tuple[RowId, ...] = Field(min_length=1, max_length=10)
+    until: Literal["tomorrow", "week", "day"]
+
+
+class MovePlanned(PromptAction):
+    """Puts today's visit on another day."""
+
+    verb: ClassVar[str] = "prompt.move"
+    planned: Id
+
+
+class RecordRow(PromptAction):
+    """Opens the visit form from a row, as a new message."""
+
+    verb: ClassVar[str] = "prompt.record"
+    deployment: Id | None = None
+    planned: Id | None = None
+
+
+class RemindersFromHere(PromptAction):
+    """Posts the person's own settings for prompts, from the message of a day."""
+
+    verb: ClassVar[str] = "prompt.reminders"
+
+
+class MissPlanned(PromptAction):
+    """Opens the short card of a planned visit that did not happen, as a new message; cards once named no day."""
+
+    verb: ClassVar[str] = "prompt.none"
+    on: date = date.min
+    planned: Id
+
+
+class InTouch(PromptAction):
+    """Says that the leader has been in touch."""
+
+    verb: ClassVar[str] = "prompt.touch"
+    deployment: Id
+
+
+class StepDone(PromptAction):
+    """Marks a next step as done, in the message that named it."""
+
+    verb: ClassVar[str] = "prompt.step"
+    step: Id
+
+
+class SaveAll(PromptAction):
+    """Saves the rows of a catch-up card that can be saved."""
+
+    verb: ClassVar[str] = "prompt.save"
+
+
+class SpokenTo(PromptAction):
+    """Says that the one who chases has spoken to the leader: asks again in a week."""
+
+    verb: ClassVar[str] = "prompt.spoken"
+    row: RowId
+
+
+class GiveTo(PromptAction):
+    """Gives a row to another officer."""
+
+    verb: ClassVar[str] = "prompt.give"
+    row: RowId
+
+
+class NotNeeded(PromptAction):
+    """Ends the prompting for a row."""
+
+    verb: ClassVar[str] = "prompt.settle"
+    row: RowId
+
+
+class ChangeReminders(Action):
+    """Shows the settings for prompts as a form, in place of what was kept."""
+
+    verb: ClassVar[str] = "reminders.change"
+
+
+class SaveReminders(Action):
+    """Keeps the person's settings for prompts."""
+
+    verb: ClassVar[str] = "reminders.save"
+    hour: Text = ""
+    days: Text = ""
+    off: Text = ""
+    until: Text = ""
+
+
+class SaveAway(Action):
+    """Keeps the last day that the person is away."""
+
+    verb: ClassVar[str] = "away.save"
+    until: Text = ""
+
+
+class ComeBack(Action):
+    """Ends the person's absence."""
+
+    verb: ClassVar[str] = "away.back"

@@ -1,0 +1,305 @@
+"""Buttons about records: forms, receipts, steps, copies and flags."""
+
+from typing import Any, ClassVar
+
+from pydantic import model_validator
+
+from cards.actions.action import Action, FormId, Id, Text
+
+
+class OpenForm(Action):
+    """Opens the visit form as a new message."""
+
+    verb: ClassVar[str] = "visit.new"
+    deployment: Id | None = None
+    planned: Id | None = None
+
+
+class FormHere(Action):
+    """Fills the pressed card with the form of a deployment."""
+
+    verb: ClassVar[str] = "visit.form"
+    deployment: Id
+    form: FormId | None = None
+    planned: Id | None = None
+
+
+class OtherSchools(Action):
+    """Shows the leader's active deployments in place of the form."""
+
+    verb: ClassVar[str] = "visit.schools"
+    form: FormId
+
+
+class StartAfresh(Action):
+    """Empties a form that was offered with kept values."""
+
+    verb: ClassVar[str] = "visit.afresh"
+    form: FormId
+
+
+class VisitInputs(Action):
+    """The visit form's inputs."""
+
+    date: Text = ""
+    type: Text = ""
+    time: Text = ""
+    time_other: Text = ""
+    objective: Text = ""
+    who: Text = ""
+    did: Text = ""
+    progress: Text = ""
+    next_step: Text = ""
+    next_who: Text = ""
+    next_by: Text = ""
+    next_visit: Text = ""
+    flag: Text = "false"
+    hub_note: Text = ""
+    done: frozenset[Id] = frozenset()
+
+    @model_validator(mode="before")
+    @classmethod
+    def gather_steps(cls, values: Any) -> Any:
+        """Toggles named step_<id> are the next steps that the person says are done."""
+        if not isinstance(values, dict):
+            return values
+        ticked = [
+            k[5:]
+            for k, v in values.items()
+            if isinstance(k, str) and k.startswith("step_") and str(v).lower() == "true"
+        ]
+        return {**values, "done": [int(t) for t in ticked[:50] if t.isdecimal() and len(t) < 16]}
+
+
+class SaveVisit(VisitInputs):
+    """Saves the visit form, new or an edit."""
+
+    verb: ClassVar[str] = "visit.save"
+    form: FormId
+
+
+class DidNotHappen(Action):
+    """Turns the form into the short card of a visit that did not happen."""
+
+    verb: ClassVar[str] = "visit.none"
+    form: FormId
+
+
+class SaveMissed(Action):
+    """Saves that a visit did not happen."""
+
+    verb: ClassVar[str] = "visit.none.save"
+    form: FormId
+    reason: Text = ""
+    notice: Text = ""
+    time: Text = ""
+    time_other: Text = ""
+    next_visit: Text = ""
+
+
+class ItDidHappen(Action):
+    """Turns the short card back into the form."""
+
+    verb: ClassVar[str] = "visit.did"
+    form: FormId
+
+
+class ShowVisit(Action):
+    """Posts a record as a new message, opened from a list."""
+
+    verb: ClassVar[str] = "visit.show"
+    visit: Id
+
+
+class KeepVisit(Action):
+    """Goes back from a question to the record's receipt, in place."""
+
+    verb: ClassVar[str] = "visit.keep"
+    visit: Id
+
+
+class EditVisit(Action):
+    """Opens a record for correction, in place of its receipt."""
+
+    verb: ClassVar[str] = "visit.edit"
+    visit: Id
+    form: FormId | None = None
+
+
+class SameAgain(Action):
+    """Opens a new form filled like a record, as a new message."""
+
+    verb: ClassVar[str] = "visit.again"
+    visit: Id
+
+
+class AskDelete(Action):
+    """Asks whether to delete a record."""
+
+    verb: ClassVar[str] = "visit.delete"
+    visit: Id
+
+
+class DeleteVisit(Action):
+    """Deletes a record."""
+
+    verb: ClassVar[str] = "visit.delete.yes"
+    visit: Id
+
+
+class RestoreVisit(Action):
+    """Undoes a deletion."""
+
+    verb: ClassVar[str] = "visit.undelete"
+    visit: Id
+
+
+class AskOwnTime(Action):
+    """Asks a colleague for own time on a recorded visit."""
+
+    verb: ClassVar[str] = "visit.time"
+    visit: Id
+
+
+class AddOwnTime(Action):
+    """Adds a colleague's own time to a recorded visit."""
+
+    verb: ClassVar[str] = "visit.time.add"
+    visit: Id
+    time: Text = ""
+    time_other: Text = ""
+
+
+class AddStep(Action):
+    """Adds the next step that the receipt asked for."""
+
+    verb: ClassVar[str] = "step.add"
+    visit: Id
+    next_step: Text = ""
+    next_who: Text = ""
+    next_by: Text = ""
+
+
+class NoStep(Action):
+    """Says that no next step is needed."""
+
+    verb: ClassVar[str] = "step.none"
+    visit: Id
+
+
+class CloseStep(Action):
+    """Marks a next step as done, from the list of steps."""
+
+    verb: ClassVar[str] = "step.done"
+    step: Id
+
+
+class ReopenStep(Action):
+    """Takes back that a next step is done."""
+
+    verb: ClassVar[str] = "step.reopen"
+    step: Id
+
+
+class MyVisits(Action):
+    """Lists own records, newest first, older than `before`; with `deleted` those that can be restored."""
+
+    verb: ClassVar[str] = "visits.page"
+    before: Id | None = None
+    deleted: bool = False
+
+
+class ListVisits(Action):
+    """Posts the list of own records as a new message."""
+
+    verb: ClassVar[str] = "visits.list"
+
+
+class ListSteps(Action):
+    """Posts the list of open next steps."""
+
+    verb: ClassVar[str] = "steps.list"
+
+
+class TakeConcern(Action):
+    """Takes a flag."""
+
+    verb: ClassVar[str] = "concern.take"
+    concern: Id
+
+
+class ResolveConcern(Action):
+    """Says that a flag is resolved."""
+
+    verb: ClassVar[str] = "concern.resolve"
+    concern: Id
+
+
+class ReopenConcern(Action):
+    """Takes back that a flag is resolved."""
+
+    verb: ClassVar[str] = "concern.reopen"
+    concern: Id
+
+
+class RecordFor(Action):
+    """Opens a form for another leader's record."""
+
+    verb: ClassVar[str] = "visit.for"
+    leader: Id
+
+
+class Agree(Action):
+    """Agrees to the version of a record that the copy showed."""
+
+    verb: ClassVar[str] = "copy.agree"
+    visit: Id
+    version: Id
+
+
+class Dispute(Action):
+    """Says that something in the version that the copy showed is not right, and what."""
+
+    verb: ClassVar[str] = "copy.dispute"
+    visit: Id
+    version: Id
+    why: Text = ""
+
+
+class ShowCopy(Action):
+    """Posts a record's copy as a new message, opened from a school's list."""
+
+    verb: ClassVar[str] = "copy.show"
+    visit: Id
+
+
+class AskAnswer(Action):
+    """Asks an officer for the school's answer that was given otherwise, in place of the receipt."""
+
+    verb: ClassVar[str] = "copy.note"
+    visit: Id
+
+
+class NoteAnswer(Action):
+    """Notes the school's answer that was given otherwise."""
+
+    verb: ClassVar[str] = "copy.note.save"
+    visit: Id
+    version: Id
+    answer: Text = ""
+    why: Text = ""
+    how: Text = ""
+    answered_on: Text = ""
+
+
+class Records(Action):
+    """Lists the school's or the hub's records, newest first, older than `before`."""
+
+    verb: ClassVar[str] = "records.page"
+    before: Id | None = None
+
+
+class ListRecords(Action):
+    """Posts the list of the school's or the hub's records as a new message."""
+
+    verb: ClassVar[str] = "records.list"

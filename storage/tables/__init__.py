@@ -1,0 +1,8 @@
+"""Every table, as SQLAlchemy Core metadata; Alembic's migrations make exactly these.
+
+Importing any part of it knows all of them, since the metadata must be whole.
+"""
+
+from storage.tables import delivery, digests, operations, people, prompts, support, visits
+
+AREAS = (people, support, visits, digests, prompts, delivery, operations)

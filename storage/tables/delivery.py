@@ -1,0 +1,99 @@
+"""Tables of conversations and of messages on their way."""
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from storage.tables.metadata import UtcDateTime, id_column, metadata, reference, rows_where
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", String(300), primary_key=True),
+    Column("surface", String(10), nullable=False),
+    Column("tenant", String(64), nullable=False),
+    reference("people", "person_id", null=True, index=True),
+    Column("service_url", String(300), nullable=False),
+    Column("bot_id", String(200), nullable=False),
+    Column("user_id", String(200), nullable=False, server_default=""),
+    Column("channel", String(300), nullable=False, server_default=""),
+    Column("team", String(300), nullable=False, server_default=""),
+    Column("state", String(12), nullable=False, server_default="open"),
+    Column("last_error", String(200), nullable=False, server_default=""),
+    Column("lease_owner", String(40)),
+    Column("lease_until", UtcDateTime),
+    Column("next_allowed_at", UtcDateTime),
+    # Rises with each time the conversation was put: the highest spoke last.
+    Column("serial", Integer, nullable=False),
+)
+
+
+# Running processes, by their heartbeat: each takes its share of the pace.
+replicas = Table(
+    "replicas",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("beat_at", UtcDateTime, nullable=False),
+)
+
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("conversation_id", String(300), primary_key=True),
+    Column("activity_id", String(200), primary_key=True),
+    Column("at", UtcDateTime, nullable=False, index=True),
+    Column("body", Text),
+)
+
+
+posts = Table(
+    "posts",
+    metadata,
+    id_column(),
+    Column("slot", String(120), nullable=False, index=True),
+    Column("conversation_id", String(300), nullable=False),
+    Column("activity_id", String(300)),
+    Column("shows", String(120), nullable=False, server_default=""),
+    Column("changed_at", UtcDateTime, nullable=False),
+    UniqueConstraint("conversation_id", "activity_id"),
+)
+
+
+outbox = Table(
+    "outbox",
+    metadata,
+    id_column(),
+    Column("key", String(200), nullable=False, unique=True),
+    Column("kind", String(30), nullable=False),
+    Column("subject", String(60), nullable=False),
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False),
+    reference("posts", "post_id", null=True),
+    Column("state", String(10), nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("late_at", UtcDateTime),
+    Column("lease_owner", String(40)),
+    Column("lease_until", UtcDateTime),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("activity_id", String(300)),
+    Column("last_error", String(200), nullable=False, server_default=""),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("sent_at", UtcDateTime),
+    Index("ix_outbox_state_due_at", "state", "due_at"),
+    # Small, and found without statistics: what may go next, and which conversations have something on its way.
+    Index("ix_outbox_ready", "due_at", "id", **rows_where("state = 'ready'")),
+    Index("ix_outbox_in_flight", "conversation_id", **rows_where("state = 'leased' OR state = 'sending'")),
+    Index(
+        "uq_outbox_ready_post",
+        "post_id",
+        unique=True,
+        **rows_where("state = 'ready'"),
+    ),
+)

@@ -1,0 +1,79 @@
+"""Tables of the hub's own running."""
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+)
+
+from storage.tables.metadata import UtcDateTime, id_column, metadata, reference, rows_where
+
+# Moments in the life of the hub, each at most once: "live" is when an officer let prompts, welcomes and copies go.
+milestones = Table(
+    "milestones",
+    metadata,
+    Column("name", String(20), primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    reference("people", "person_id", null=True),
+)
+
+
+# Long work: a piece waits until it is made or has failed; who makes it holds the lease.
+work = Table(
+    "work",
+    metadata,
+    id_column(),
+    Column("kind", String(30), nullable=False),
+    reference("people", "person_id"),
+    Column("subject", String(60), nullable=False, server_default=""),
+    Column("state", String(10), nullable=False),
+    Column("asked_at", UtcDateTime, nullable=False),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("lease_owner", String(40)),
+    Column("lease_until", UtcDateTime),
+    Column("reason", String(200), nullable=False, server_default=""),
+    Index(
+        "uq_work_waiting",
+        "person_id",
+        "kind",
+        "subject",
+        unique=True,
+        **rows_where("state = 'waiting'"),
+    ),
+)
+
+
+# Files made for a person, for a day; `answered_at` is when the person said where one is to be put.
+files = Table(
+    "files",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("work_id", ForeignKey("work.id"), nullable=False, unique=True),
+    reference("people", "person_id"),
+    Column("name", String(120), nullable=False),
+    Column("about", String(200), nullable=False, server_default=""),
+    Column("size", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("made_at", UtcDateTime, nullable=False, index=True),
+    Column("answered_at", UtcDateTime),
+    Column("upload_to", Text, nullable=False, server_default=""),
+    Column("place", Text, nullable=False, server_default=""),
+)
+
+
+audit = Table(
+    "audit",
+    metadata,
+    id_column(),
+    Column("at", UtcDateTime, nullable=False),
+    reference("people", "person_id", null=True, index=True),
+    Column("verb", String(40), nullable=False),
+    Column("subject", String(60), nullable=False, index=True),
+    Column("fields", JSON, nullable=False),
+)

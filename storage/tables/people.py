@@ -1,0 +1,117 @@
+"""Tables of people and organisations."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Integer,
+    String,
+    Table,
+    Text,
+    Time,
+    UniqueConstraint,
+    text,
+)
+
+from storage.tables.metadata import Quarters, UtcDateTime, id_column, metadata, reference
+
+organisations = Table(
+    "organisations",
+    metadata,
+    id_column(),
+    Column("kind", String(10), nullable=False),
+    Column("name", String(200), nullable=False, index=True),
+    Column("urn", Integer, unique=True),
+    Column("uid", Integer, unique=True),
+    Column("phase", String(60), nullable=False, server_default=""),
+    Column("town", String(100), nullable=False, server_default=""),
+    Column("postcode", String(12), nullable=False, server_default=""),
+    Column("telephone", String(30), nullable=False, server_default=""),
+    Column("authority", String(100), nullable=False, server_default=""),
+    Column("easting", Integer),
+    Column("northing", Integer),
+    reference("organisations", "trust_id", null=True),
+    Column("open", Boolean, nullable=False, server_default=text("true")),
+)
+
+
+# Every URN an organisation ever had: the links file moves an old URN's row here to its successor's organisation.
+urns = Table(
+    "urns",
+    metadata,
+    Column("urn", Integer, primary_key=True, autoincrement=False),
+    reference("organisations", "organisation_id", index=True),
+)
+
+
+people = Table(
+    "people",
+    metadata,
+    id_column(),
+    Column("name", String(200), nullable=False),
+    Column("email", String(254), nullable=False, unique=True),
+    Column("specialisms", Text, nullable=False, server_default=""),
+    Column("phases", Text, nullable=False, server_default=""),
+    Column("free_days", Quarters),
+    Column("working_days", String(40), nullable=False, server_default=""),
+    Column("locale", String(35), nullable=False, server_default="en-GB"),
+    Column("zone", String(64), nullable=False, server_default="Europe/London"),
+    Column("welcomed_at", UtcDateTime),
+    Column("left_at", UtcDateTime),
+    Column("sending_at", Time),
+    Column("away_until", Date),
+)
+
+
+roles = Table(
+    "roles",
+    metadata,
+    id_column(),
+    reference("people", "person_id", index=True),
+    Column("role", String(20), nullable=False),
+    reference("organisations", "organisation_id", null=True, index=True),
+    UniqueConstraint("person_id", "role", "organisation_id"),
+)
+
+
+tenants = Table(
+    "tenants",
+    metadata,
+    Column("domain", String(253), primary_key=True),
+    Column("tenant", String(64), nullable=False, index=True),
+)
+
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("tenant", String(64), primary_key=True),
+    Column("oid", String(64), primary_key=True),
+    reference("people", "person_id", index=True),
+    Column("user_id", String(200), nullable=False),
+    Column("linked_at", UtcDateTime, nullable=False),
+    Column("linked_by", String(10), nullable=False),
+)
+
+
+codes = Table(
+    "codes",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    reference("people", "person_id", index=True),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("used_at", UtcDateTime),
+)
+
+
+strangers = Table(
+    "strangers",
+    metadata,
+    Column("tenant", String(64), primary_key=True),
+    Column("oid", String(64), primary_key=True),
+    Column("on", Date, primary_key=True),
+    Column("times", Integer, nullable=False),
+    Column("wrong_codes", Integer, nullable=False, server_default="0"),
+    Column("name", String(200), nullable=False, server_default=""),
+    Column("address", String(254), nullable=False, server_default=""),
+)

@@ -1,0 +1,51 @@
+"""Tables of calendars and of what people were prompted for."""
+
+from sqlalchemy import (
+    Column,
+    Date,
+    ForeignKey,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+from storage.tables.metadata import UtcDateTime, id_column, metadata, reference
+
+calendars = Table(
+    "calendars",
+    metadata,
+    id_column(),
+    Column("calendar", String(60), nullable=False),
+    Column("closed_from", Date, nullable=False),
+    Column("closed_to", Date, nullable=False),
+    Column("kind", String(30), nullable=False),
+    Column("source", String(20), nullable=False, server_default=""),
+    UniqueConstraint("calendar", "closed_from", "kind"),
+)
+
+
+# What a person was prompted for: how often, when last, when not before, and who chases it now.
+prompted = Table(
+    "prompted",
+    metadata,
+    reference("people", "person_id"),
+    Column("subject", String(60), nullable=False, index=True),
+    Column("times", Integer, nullable=False, server_default="0"),
+    Column("last_on", Date),
+    Column("not_before", Date),
+    Column("handed_to", ForeignKey("people.id")),
+    Column("settled_at", UtcDateTime),
+    Column("settled", String(20), nullable=False, server_default=""),
+    PrimaryKeyConstraint("person_id", "subject"),
+)
+
+
+# Deployments of which a person wants no prompts.
+muted = Table(
+    "muted",
+    metadata,
+    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    Column("deployment_id", ForeignKey("deployments.id"), primary_key=True),
+)

@@ -1,0 +1,56 @@
+"""Tables of support given."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+    text,
+)
+
+from storage.tables.metadata import Quarters, id_column, metadata, reference
+
+deployments = Table(
+    "deployments",
+    metadata,
+    id_column(),
+    Column("reference", String(60), unique=True),
+    reference("organisations", "organisation_id", index=True),
+    Column("focus", String(200), nullable=False),
+    Column("strand", String(60), nullable=False, server_default=""),
+    Column("programme", String(60), nullable=False, server_default=""),
+    Column("grant_reference", String(60), nullable=False, server_default=""),
+    Column("days_agreed", Quarters),
+    Column("start", Date, nullable=False),
+    Column("end", Date),
+    Column("status", String(12), nullable=False),
+    Column("agreed_on", Date),
+    Column("cover_paid", Boolean, nullable=False, server_default=text("false")),
+    Column("first_contact_on", Date),
+    Column("rate", Integer),
+    Column("reimbursement", Integer),
+    Column("fee", Integer),
+)
+
+
+deployment_leaders = Table(
+    "deployment_leaders",
+    metadata,
+    Column("deployment_id", ForeignKey("deployments.id"), primary_key=True),
+    Column("person_id", ForeignKey("people.id"), primary_key=True, index=True),
+)
+
+
+objectives = Table(
+    "objectives",
+    metadata,
+    id_column(),
+    reference("deployments", "deployment_id"),
+    Column("position", Integer, nullable=False),
+    Column("text", String(200), nullable=False),
+    UniqueConstraint("deployment_id", "position"),
+)

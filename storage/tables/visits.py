@@ -1,0 +1,166 @@
+"""Tables of records and what belongs to them."""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    Time,
+    text,
+)
+
+from storage.tables.metadata import UtcDateTime, id_column, metadata, reference
+
+planned_visits = Table(
+    "planned_visits",
+    metadata,
+    id_column(),
+    reference("deployments", "deployment_id", index=True),
+    reference("people", "leader_id"),
+    Column("on", Date, nullable=False),
+    Column("at", Time),
+    Column("purpose", String(200), nullable=False, server_default=""),
+    Column("state", String(16), nullable=False),
+    reference("visits", "made_by", null=True, index=True),
+    # What an import planned is known by this even after it was moved, so that it is never planned twice.
+    Column("import_key", String(60), unique=True),
+    Column("removed", Boolean, nullable=False, server_default=text("false")),
+    # Moved by its leader since a record planned it: it no longer goes and comes back with that record.
+    Column("changed", Boolean, nullable=False, server_default=text("false")),
+    Index("ix_planned_visits_leader_id_state_on", "leader_id", "state", "on"),
+    Index("ix_planned_visits_state_on", "state", "on"),
+)
+
+
+visits = Table(
+    "visits",
+    metadata,
+    id_column(),
+    Column("form_id", String(40), unique=True),
+    reference("deployments", "deployment_id"),
+    reference("people", "leader_id"),
+    reference("people", "recorded_by"),
+    Column("planned_id", Integer),
+    Column("happened", Boolean, nullable=False),
+    Column("on", Date, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("counts", Boolean, nullable=False),
+    Column("type", String(12)),
+    Column("progress", String(12)),
+    Column("objective_id", ForeignKey("objectives.id")),
+    Column("who_with", String(80), nullable=False, server_default=""),
+    Column("did", Text, nullable=False, server_default=""),
+    Column("flagged", Boolean, nullable=False, server_default=text("false")),
+    Column("hub_note", Text, nullable=False, server_default=""),
+    Column("reason", String(12)),
+    Column("notice", String(12)),
+    Column("seconds", Integer),
+    Column("source", String(10), nullable=False),
+    Column("import_key", String(120), unique=True),
+    Column("next_step_answered", Boolean, nullable=False, server_default=text("false")),
+    Column("version", Integer, nullable=False),
+    Column("recorded_at", UtcDateTime, nullable=False),
+    Column("changed_at", UtcDateTime),
+    Column("changed_by", ForeignKey("people.id")),
+    Column("deleted_at", UtcDateTime),
+    CheckConstraint("minutes > 0", name="minutes"),
+    Index("ix_visits_leader_id_on_id", "leader_id", "on", "id"),
+    Index("ix_visits_deployment_id_on", "deployment_id", "on"),
+    Index("ix_visits_on", "on"),
+    Index("ix_visits_recorded_at", "recorded_at"),
+)
+
+
+visit_versions = Table(
+    "visit_versions",
+    metadata,
+    Column("visit_id", ForeignKey("visits.id"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    reference("people", "person_id"),
+    Column("values", JSON, nullable=False),
+)
+
+
+visit_shares = Table(
+    "visit_shares",
+    metadata,
+    Column("visit_id", ForeignKey("visits.id"), primary_key=True),
+    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    Column("minutes", Integer, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+
+next_steps = Table(
+    "next_steps",
+    metadata,
+    id_column(),
+    reference("deployments", "deployment_id", index=True),
+    reference("visits", "made_by", null=True, index=True),
+    Column("what", String(200), nullable=False),
+    Column("who", String(12), nullable=False, server_default=""),
+    Column("by", Date),
+    Column("closed_at", UtcDateTime),
+    Column("closed_by", ForeignKey("people.id")),
+    Column("removed", Boolean, nullable=False, server_default=text("false")),
+    Column("changed", Boolean, nullable=False, server_default=text("false")),
+)
+
+
+concerns = Table(
+    "concerns",
+    metadata,
+    id_column(),
+    Column("visit_id", ForeignKey("visits.id"), nullable=False, unique=True),
+    Column("state", String(12), nullable=False),
+    Column("raised_at", UtcDateTime, nullable=False),
+    Column("taken_by", ForeignKey("people.id")),
+    Column("taken_at", UtcDateTime),
+    Column("resolved_by", ForeignKey("people.id")),
+    Column("resolved_at", UtcDateTime),
+)
+
+
+# The school's copy of a record: when it may go, which version went, and what the school said.
+copies = Table(
+    "copies",
+    metadata,
+    Column("visit_id", ForeignKey("visits.id"), primary_key=True),
+    Column("due_at", UtcDateTime, nullable=False, index=True),
+    Column("version", Integer),
+    Column("sent_at", UtcDateTime),
+    Column("answer", String(10)),
+    Column("objection", Text, nullable=False, server_default=""),
+    Column("answered_by", ForeignKey("people.id")),
+    Column("answered_at", UtcDateTime),
+    Column("answered_version", Integer),
+    Column("how", String(60), nullable=False, server_default=""),
+    Column("noted_by", ForeignKey("people.id")),
+)
+
+
+forms = Table(
+    "forms",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    reference("people", "person_id"),
+    Column("deployment_id", ForeignKey("deployments.id")),
+    Column("planned_id", Integer),
+    Column("visit_id", ForeignKey("visits.id")),
+    Column("version", Integer),
+    Column("opened_at", UtcDateTime, nullable=False),
+    Column("values", JSON),
+    Column("kept_at", UtcDateTime),
+    Column("closed_at", UtcDateTime),
+    # Whose record it becomes, where that is not the person who fills it in.
+    Column("leader_id", ForeignKey("people.id")),
+    Index("ix_forms_person_id_kept_at", "person_id", "kept_at"),
+)
