@@ -48,7 +48,7 @@ def data(value: Any) -> Any:
 def _model(value: BaseModel) -> Any:
     extra = value.__pydantic_extra__
     if type(value) is SubmitActionData:
-        return extra  # a button's own data: what its class in cards/actions.py gave
+        return extra  # a button's own data: what its class in cards/actions/ gave
     if extra:
         raise ValueError(f"{type(value).__name__} has no {', '.join(extra)}")
     # A model has some thirty fields of which five are set: to look at those alone halves the time of a card.

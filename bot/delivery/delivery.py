@@ -35,7 +35,7 @@ from storage.engine.database import Database
 from storage.store import Store
 
 _log = logging.getLogger(__name__)
-# What it is handed is `bot.message.Said`; one that knows cards alone will do where no file is made.
+# What it is handed is `bot.delivery.message.Said`; one that knows cards alone will do where no file is made.
 Sender = Callable[[Conversation, Any], Awaitable[Outcome]]
 Updater = Callable[[Conversation, str, Card], Awaitable[Outcome]]
 
@@ -48,7 +48,7 @@ class Delivery:
     """Takes rows and sends them: drives the stages on a database and a connector.
 
     `send` and `update` have 30 seconds each and answer what became of it; `probe` says whether a service URL lives.
-    The rest is as `bot.stages` has it.
+    The rest is as `bot.delivery.stages` has it.
     """
 
     def __init__(

@@ -3,7 +3,9 @@
 from bot.handlers.conversation import confusion, home
 from bot.handlers.digests import channels, digests
 from bot.handlers.operations import files, live, status
-from bot.handlers.people import people, roster, roster_person
+from bot.handlers.people import joining as people
+from bot.handlers.people import person as roster_person
+from bot.handlers.people import roster
 from bot.handlers.prompts import catch_up, prompts, reminders
 from bot.handlers.support import deployments
 from bot.handlers.visits import concerns, copies, deletions, missed, my_visits, receipts, records, steps, visits

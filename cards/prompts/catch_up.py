@@ -10,7 +10,7 @@ from cards.elements import line, remark
 from cards.inputs import by_question, choice, complaint, mended, pair
 from cards.phrases import NOTICES, PROGRESS, REASONS, TIMES, short_day, titled, unbroken
 from cards.plain import shortened
-from cards.prompts.prompt_rows import Shown
+from cards.prompts.rows import Shown
 from domain.prompts.catch_up import NOT
 from domain.prompts.owed import Item
 from domain.visits.visits import LONGEST_DID

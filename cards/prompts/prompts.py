@@ -12,9 +12,9 @@ from cards.elements import box, button, buttons, grey, group, line, small, stron
 from cards.finish import finish
 from cards.phrases import counted, listed, long_day, number
 from cards.plain import plain
+from cards.prompts.buttons import later, row_buttons
 from cards.prompts.catch_up import caught_up
-from cards.prompts.prompt_buttons import later, row_buttons
-from cards.prompts.prompt_rows import Around, Shown, described, done
+from cards.prompts.rows import Around, Shown, described, done
 from domain.hub import Hub
 from domain.prompts.owed import Fate, Kind, Row
 

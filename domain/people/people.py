@@ -12,7 +12,7 @@ WRONG_CODES_A_DAY = 5
 
 
 class Role(StrEnum):
-    """What a person is; the words people see are labels (`domain/words.py`)."""
+    """What a person is; the words people see are labels (`domain/people/words.py`)."""
 
     LEADER = "leader"
     HOME_HEAD = "home_head"

@@ -99,7 +99,7 @@ def _begun(due: date, day: Day) -> bool:
     return day.start is None or due >= day.start
 
 
-# When each kind of thing is due: another kind joins here, with its source in `bot/prompt_sources.py`.
+# When each kind of thing is due: another kind joins here, with its source in `bot/subjects/prompts/sources.py`.
 DUE: Mapping[Kind, Callable[[Item, Day], bool]] = {
     Kind.TODAY: _today,
     Kind.OUT: _out,

@@ -95,7 +95,7 @@ _END = Prepared(
         last_error=bindparam("error"),
         activity_id=bindparam("activity"),
         sent_at=bindparam("sent"),
-        # What waits for a person does so from now on, as in `storage/lapses.py`.
+        # What waits for a person does so from now on, as in `storage/delivery/lapses.py`.
         due_at=func.coalesce(bindparam("waits", type_=t.c.due_at.type), t.c.due_at),
     )
     .returning(t.c.id)

@@ -144,7 +144,7 @@ _IN_STATE = Prepared(
 
 
 class Outbox:
-    """Rows by a key that makes each unique; `storage/deliveries.py` takes them from here."""
+    """Rows by a key that makes each unique; `storage/delivery/deliveries.py` takes them from here."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

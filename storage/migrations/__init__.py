@@ -1,4 +1,4 @@
-"""Migrations, run from code: the tables of any earlier version become those of `storage/tables.py`.
+"""Migrations, run from code: the tables of any earlier version become those of `storage/tables/`.
 
 A new one: `python -m storage.migrations "what changes"`, then read it over; it must import nothing of ours.
 """

@@ -19,7 +19,7 @@ from storage.operations.audit import Audit
 from storage.people.organisations import Organisations
 from storage.people.people import People
 from storage.prompts.calendars import IMPORTED, Calendars
-from storage.support import supports
+from storage.support import stated as supports
 from storage.tables.support import objectives
 from storage.tables.visits import next_steps, planned_visits, visits
 

@@ -6,8 +6,8 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from cards.prompts.moved import moved
-from cards.prompts.prompt_rows import Around, Shown
 from cards.prompts.prompts import PromptsView, prompts
+from cards.prompts.rows import Around, Shown
 from domain.errors import Problem
 from domain.people.organisations import Kind as Sort
 from domain.people.organisations import Organisation

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from cards.people.person import PersonView, leave_ask, person_card, person_form
 from cards.people.roster import PAGE, PersonRow, RosterView, inviting_text, roster
-from cards.people.roster_person import PersonView, leave_ask, person_card, person_form
 from domain.errors import Problem
 from domain.people.people import Appointment, Person, Role
 from domain.people.roster import PersonValues, Reach

@@ -1,4 +1,4 @@
-"""The migrations make exactly the tables of `storage/tables.py`, there and back."""
+"""The migrations make exactly the tables of `storage/tables/`, there and back."""
 
 import subprocess
 import sys

@@ -6,8 +6,8 @@ from dataclasses import replace
 from bot.handlers.prompts import reminders
 from bot.handlers.visits import missed, visits
 from bot.subjects.prompts import moves, prompts
-from bot.subjects.prompts.prompt_cards import NOTHING, Wrong, drawn
-from bot.subjects.prompts.prompt_sources import SOURCES
+from bot.subjects.prompts.day_card import NOTHING, Wrong, drawn
+from bot.subjects.prompts.sources import SOURCES
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn

@@ -1,6 +1,6 @@
 """A flag in a channel or an officer's chat: taken, resolved, and not resolved after all."""
 
-from bot.subjects.visits import flags
+from bot.subjects.visits import concerns as flags
 from bot.turns.lasting import touch
 from bot.turns.reply import Reply, Show
 from bot.turns.router import Router

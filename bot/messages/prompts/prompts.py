@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.delivery.message import Message, Skip
-from bot.subjects.prompts.prompt_cards import drawn
+from bot.subjects.prompts.day_card import drawn
 from bot.subjects.prompts.prompts import KIND, Days, gather, message_of, rows_of, slot, told
 from bot.turns.lasting import touch
 from domain.delivery.delivery import Row

@@ -3,7 +3,7 @@
 from bot.delivery.message import Message, Skip
 from bot.messages.readers import reader
 from bot.subjects.digests import channels
-from bot.subjects.visits import flags
+from bot.subjects.visits import concerns as flags
 from domain.delivery.conversations import Surface
 from domain.delivery.delivery import Row
 from domain.permissions import Act, can

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.subjects.prompts.prompt_sources import SOURCES
+from bot.subjects.prompts.sources import SOURCES
 from bot.turns.lasting import touch
 from bot.turns.turn import Turn
 from domain.people.people import Person, Role

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from bot.subjects.prompts import moves, prompts
-from bot.subjects.visits import flags, following
+from bot.subjects.visits import concerns as flags
+from bot.subjects.visits import following
 from bot.turns.turn import Turn
 from domain.support.deployments import Deployment, Leader
 from domain.visits.forms import Form

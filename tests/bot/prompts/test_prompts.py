@@ -20,7 +20,7 @@ from domain.visits.steps import StepWords
 from storage.store import Store
 from storage.tables.support import deployments
 from tests import seed
-from tests.bot.visits.test_flags import officer
+from tests.bot.visits.test_concerns import officer
 from tests.conversation import Card, Chat, House
 from tests.make import TODAY
 from tests.seed import FARIDA, HEAD, PEEL_PARK, TITUS_SALT, TOM

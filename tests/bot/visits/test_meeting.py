@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.handlers.people.people import stranger
+from bot.handlers.people.joining import stranger
 from bot.handlers.visits import receipts, visits
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.turn import Turn, What

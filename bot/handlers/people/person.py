@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.handlers.people.roster import allowed_domains, keeper, reach_of
-from bot.subjects.visits import flags
+from bot.subjects.visits import concerns as flags
 from bot.turns.reply import Card, Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
@@ -20,7 +20,7 @@ from cards.actions.people import (
     SavePerson,
     ShowPerson,
 )
-from cards.people.roster_person import PersonView, leave_ask, person_card, person_form
+from cards.people.person import PersonView, leave_ask, person_card, person_form
 from domain.errors import Problem, Refused, refuse
 from domain.operations.imports import Entry
 from domain.people.organisations import Organisation

@@ -21,7 +21,7 @@ from cards.actions.prompts import (
 from cards.elements import button, buttons
 from cards.inputs import choice, date_input
 from cards.plain import plain
-from cards.prompts.prompt_rows import Around, Shown
+from cards.prompts.rows import Around, Shown
 from domain.prompts.owed import Item, Kind, Row
 
 

@@ -6,8 +6,8 @@ from datetime import date
 
 from bot.subjects.prompts import prompts as said
 from bot.turns.reply import Card
-from cards.prompts.prompt_rows import Around, Shown
 from cards.prompts.prompts import PromptsView, prompts
+from cards.prompts.rows import Around, Shown
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.people.people import Role
