@@ -48,7 +48,9 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def build(settings: Settings, *, clock: Clock = now, gap: timedelta | None = None) -> web.Application:
+def build(
+    settings: Settings, *, clock: Clock = now, gap: timedelta | None = None
+) -> web.Application:
     """The whole bot as one aiohttp application, which opens its database when it starts and closes it when it ends.
 
     `gap`, between two messages of one conversation, goes before the setting's: a clock that stands still never ends it.
@@ -66,17 +68,29 @@ def build(settings: Settings, *, clock: Clock = now, gap: timedelta | None = Non
     tenants = Tenants(lambda: database.read(lambda store: store.tenants.domains()))
     fetch = {Need.TENANT: microsoft.tenant_of, Need.ROSTER: microsoft.roster}
     metrics = Metrics(
-        lambda: database.read(lambda store: standing(clock().astimezone(ZoneInfo(settings.timezone)), store)),
+        lambda: database.read(
+            lambda store: standing(clock().astimezone(ZoneInfo(settings.timezone)), store)
+        ),
         lambda: Pulse(worker.silent(), len(delivery.stages.addresses.shut())),
         What,
     )
     dispatcher = Dispatcher(
-        database, handlers.table(), handlers.front(), settings.hub(), microsoft.member, fetch, metrics.fault
+        database,
+        handlers.table(),
+        handlers.front(),
+        settings.hub(),
+        microsoft.member,
+        fetch,
+        metrics.fault,
     )
-    endpoint = Endpoint(microsoft.guard, Adapter(outbound), dispatcher, allowed, clock, watch=metrics.turn)
+    endpoint = Endpoint(
+        microsoft.guard, Adapter(outbound), dispatcher, allowed, clock, watch=metrics.turn
+    )
     gap = timedelta(seconds=1 / settings.chat_messages_a_second) if gap is None else gap
     said = (messages.render, outbound.send, outbound.update, clock, messages.arrived)
-    delivery = Delivery(database, *said, probe=outbound.probe, gap=gap, pace=Pace(settings.messages_a_second))
+    delivery = Delivery(
+        database, *said, probe=outbound.probe, gap=gap, pace=Pace(settings.messages_a_second)
+    )
     worker = Worker(database, delivery, (*messages.JOBS.values(), _purge), clock)
 
     async def life(_app: web.Application) -> AsyncIterator[None]:
@@ -96,7 +110,11 @@ def build(settings: Settings, *, clock: Clock = now, gap: timedelta | None = Non
     app = web.Application(client_max_size=LONGEST_BODY)
     app[DATABASE] = database
     app.add_routes(endpoint.routes())
-    app.add_routes(health.routes({"database": database_answers, "keys": microsoft.ready, "worker": worker.lives}))
+    app.add_routes(
+        health.routes(
+            {"database": database_answers, "keys": microsoft.ready, "worker": worker.lives}
+        )
+    )
     app.cleanup_ctx.append(life)
     app.on_shutdown.append(worker.finish)
     return app
@@ -116,7 +134,9 @@ def _microsoft(settings: Settings) -> Microsoft:
 
 
 def _tokens(settings: Settings) -> Tokens:
-    return Tokens(settings.token_address, settings.microsoft_app_id, settings.microsoft_app_password)
+    return Tokens(
+        settings.token_address, settings.microsoft_app_id, settings.microsoft_app_password
+    )
 
 
 def _purge(moment: datetime, store: Store) -> None:
@@ -131,10 +151,20 @@ def _prepare(settings: Settings, store: Store, moment: datetime) -> None:
 
 def serve(_given: argparse.Namespace, settings: Settings) -> None:
     """Answers Teams until told to end."""
-    kind = "a development bot, which accepts this machine only" if settings.development else "the bot"
-    print(f"Hub Visits, {kind}, at http://{settings.host}:{settings.port}. Ctrl-C ends it.", flush=True)
+    kind = (
+        "a development bot, which accepts this machine only" if settings.development else "the bot"
+    )
+    print(
+        f"Hub Visits, {kind}, at http://{settings.host}:{settings.port}. Ctrl-C ends it.",
+        flush=True,
+    )
     web.run_app(
-        build(settings), host=settings.host, port=settings.port, print=None, access_log=None, shutdown_timeout=10
+        build(settings),
+        host=settings.host,
+        port=settings.port,
+        print=None,
+        access_log=None,
+        shutdown_timeout=10,
     )
 
 
@@ -145,7 +175,9 @@ def import_(given: argparse.Namespace, settings: Settings) -> int:
     with _opened(settings, readonly=given.dry_run) as database:
         moment = now()
         options = {"dry_run": given.dry_run, "authority": given.authority}
-        return import_files(database, given.files, moment, _today(settings, moment), print, **options)
+        return import_files(
+            database, given.files, moment, _today(settings, moment), print, **options
+        )
 
 
 def template(given: argparse.Namespace, settings: Settings) -> int:
@@ -168,11 +200,15 @@ def check(_given: argparse.Namespace, settings: Settings) -> int:
     """Says in words what is missing; reads only, also beside a running server."""
     from bot.commands.check import check as checked
 
-    tokens, keys = (None, "") if settings.development else (_tokens(settings), settings.openid_metadata_url)
+    tokens, keys = (
+        (None, "") if settings.development else (_tokens(settings), settings.openid_metadata_url)
+    )
     answered = asyncio.run(tried(settings.public_url, tokens, keys))
     there = exists(settings.database_url)
     with _opened(settings, readonly=True) as database:
-        return checked(database if there else None, settings, answered, _today(settings, now()), print)
+        return checked(
+            database if there else None, settings, answered, _today(settings, now()), print
+        )
 
 
 def sample(_given: argparse.Namespace, settings: Settings) -> int:

@@ -79,8 +79,12 @@ class Front(House):
                 replica = self.replicas[next(self.turns) % len(self.replicas)]
                 try:
                     address = f"{replica.address}/api/messages"
-                    async with self.web.post(address, json=activity, headers=headers, timeout=SILENCE) as answer:
-                        return answer.status, await answer.json() if answer.content_type.endswith("json") else None
+                    async with self.web.post(
+                        address, json=activity, headers=headers, timeout=SILENCE
+                    ) as answer:
+                        return answer.status, await answer.json() if answer.content_type.endswith(
+                            "json"
+                        ) else None
                 except (aiohttp.ClientError, TimeoutError):
                     self.again += 1
                     await asyncio.sleep(0.02)

@@ -27,27 +27,46 @@ def leaders(count: int) -> list[Somebody]:
 def sow(store: Store, people: list[Somebody], service_url: str, now: datetime) -> None:
     """Writes them as linked people whose chats are known."""
     start = (now - timedelta(days=60)).date()
-    schools = [Organisation(-10 - n, Kind.SCHOOL, f"School {n}", urn=100_000 + n) for n, _ in enumerate(people)]
+    schools = [
+        Organisation(-10 - n, Kind.SCHOOL, f"School {n}", urn=100_000 + n)
+        for n, _ in enumerate(people)
+    ]
     hub = Organisation(HUB, Kind.HUB, "Hub")
     entries = [
-        Entry(-n, who.email, who.name, frozenset({Appointment(Role.LEADER, HUB)})) for n, who in enumerate(people, 1)
+        Entry(-n, who.email, who.name, frozenset({Appointment(Role.LEADER, HUB)}))
+        for n, who in enumerate(people, 1)
     ]
     supports = [
-        Support(-n, -9 - n, "Early reading", frozenset({-n}), start, None, Fraction(100), objectives=AIMS)
+        Support(
+            -n,
+            -9 - n,
+            "Early reading",
+            frozenset({-n}),
+            start,
+            None,
+            Fraction(100),
+            objectives=AIMS,
+        )
         for n, _ in enumerate(people, 1)
     ]
-    store.imports.write(Changes((hub, *schools), people=tuple(entries), deployments=tuple(supports)), now)
+    store.imports.write(
+        Changes((hub, *schools), people=tuple(entries), deployments=tuple(supports)), now
+    )
     store.tenants.allow(TENANT, {DOMAIN})
     for who in people:
         person = store.people.by_email(who.email)
         if person is None:
             raise LookupError(who.email)
         store.people.link(Account(who.tenant, who.oid), person.id, who.user_id, now, "address")
-        place = Conversation(who.conversation, Surface.CHAT, who.tenant, service_url, f"28:{APP_ID}", who.user_id)
+        place = Conversation(
+            who.conversation, Surface.CHAT, who.tenant, service_url, f"28:{APP_ID}", who.user_id
+        )
         store.conversations.put(place, person.id)
 
 
-async def press_of_save(chat: Chat, dispatcher: Dispatcher, number: int, now: datetime) -> dict[str, Any]:
+async def press_of_save(
+    chat: Chat, dispatcher: Dispatcher, number: int, now: datetime
+) -> dict[str, Any]:
     """Opens a form in a message of its own in the chat; gives the press that saves it."""
     asked = turn(chat.activity(type="message", text="visit"), now)
     assert asked is not None
@@ -55,4 +74,6 @@ async def press_of_save(chat: Chat, dispatcher: Dispatcher, number: int, now: da
     assert isinstance(said, Say)
     chat.messages.append(Message(f"form-{number}", said.card, ""))
     form = Card(chat, f"form-{number}", said.card)
-    return form.request("Save record", did="Watched three lessons with the subject lead.", progress="on_track")
+    return form.request(
+        "Save record", did="Watched three lessons with the subject lead.", progress="on_track"
+    )

@@ -132,8 +132,15 @@ async def _pressing(chats: list[Chat], rest: float, tally: Tally) -> AsyncIterat
 
 async def _recorded(chat: Chat, number: int, tally: Tally) -> None:
     form = await _form(chat)
-    typed = {"did": f"Visit {number}.", "progress": "on_track", "flag": "true", "hub_note": f"Note {number}."}
-    press = form.request("Save record", **(typed if number % 4 == 0 else typed | {"flag": "", "hub_note": ""}))
+    typed = {
+        "did": f"Visit {number}.",
+        "progress": "on_track",
+        "flag": "true",
+        "hub_note": f"Note {number}.",
+    }
+    press = form.request(
+        "Save record", **(typed if number % 4 == 0 else typed | {"flag": "", "hub_note": ""})
+    )
     body = await form.answered(press)
     while "Visit recorded" not in str(body["value"]):
         # “Nothing was saved”, where a replica stood still within a transaction: whoever reads that presses again.
@@ -158,25 +165,39 @@ async def _form(chat: Chat) -> Card:
 async def _quiet(place: Place) -> None:
     """Waits until nothing is to be said any more."""
     async with asyncio.timeout(90):
-        while on(place, lambda c: c.execute(select(outbox.c.id).where(outbox.c.state.not_in(SETTLED))).first()):
+        while on(
+            place,
+            lambda c: c.execute(select(outbox.c.id).where(outbox.c.state.not_in(SETTLED))).first(),
+        ):
             await asyncio.sleep(0.1)
 
 
 def _judge(tally: Tally, place: Place, teams: FakeTeams, size: Size) -> None:
     kept = Counter(on(place, lambda c: c.scalars(select(visits.c.did)).all()))
     forms = set(on(place, lambda c: c.scalars(select(visits.c.form_id)).all()))
-    rows = on(place, lambda c: c.execute(select(outbox.c.key, outbox.c.state, outbox.c.post_id)).all())
+    rows = on(
+        place, lambda c: c.execute(select(outbox.c.key, outbox.c.state, outbox.c.post_id)).all()
+    )
     tally.states = Counter(row.state for row in rows)
-    said = [(who.name, json.dumps(message.card)) for who in OFFICERS for message in teams.chats[who.conversation]]
+    said = [
+        (who.name, json.dumps(message.card))
+        for who in OFFICERS
+        for message in teams.chats[who.conversation]
+    ]
     sent = sum(row.state == State.SENT for row in rows if row.post_id is None)
     unknown = tally.states[State.UNKNOWN]
     shown = {m.id: json.dumps(m.card) for chat in teams.chats.values() for m in chat}
-    open_ = [form for form, message in tally.answered.items() if "Visit recorded" not in shown[message]]
+    open_ = [
+        form for form, message in tally.answered.items() if "Visit recorded" not in shown[message]
+    ]
     problems = {
-        f"{len(set(tally.answered) - forms)} answered records are lost": set(tally.answered) - forms,
+        f"{len(set(tally.answered) - forms)} answered records are lost": set(tally.answered)
+        - forms,
         "a record was kept twice": [did for did, times in kept.items() if times > 1],
         "a message was said twice": [told for told, times in Counter(said).items() if times > 1],
-        f"{len(said)} messages arrived of {sent} sent and {unknown} unknown": not sent <= len(said) <= sent + unknown,
+        f"{len(said)} messages arrived of {sent} sent and {unknown} unknown": not sent
+        <= len(said)
+        <= sent + unknown,
         f"{unknown} messages are unknown": unknown > IN_FLIGHT * (size.kills + size.halts),
         f"{tally.states[State.DEAD]} messages are dead": tally.states[State.DEAD],
         f"{len(open_)} receipts did not come into their message": open_,
@@ -201,7 +222,9 @@ def pass_a_minute(owner: str, connection: Connection) -> None:
     """Has all that a replica leased be over, as if it had stood still for so long."""
     for table in (conversations, outbox):
         leased = table.c.lease_owner == owner
-        connection.execute(update(table).where(leased).values(lease_until=datetime.now(UTC) - MINUTE))
+        connection.execute(
+            update(table).where(leased).values(lease_until=datetime.now(UTC) - MINUTE)
+        )
 
 
 def take_back(connection: Connection) -> None:
@@ -236,7 +259,9 @@ def _sow(store: Store, people: list[Somebody], service_url: str) -> None:
     for who in OFFICERS:
         held = frozenset({Appointment(Role.OFFICER, hub.id if hub else None)})
         officer = store.people.upsert(Entry(0, who.email, who.name, held), now)
-        chat = Conversation(who.conversation, Surface.CHAT, who.tenant, service_url, f"28:{APP_ID}", who.user_id)
+        chat = Conversation(
+            who.conversation, Surface.CHAT, who.tenant, service_url, f"28:{APP_ID}", who.user_id
+        )
         store.conversations.put(chat, officer)
 
 
@@ -246,7 +271,9 @@ def main() -> int:
     parser.add_argument("--callers", type=int, default=8)
     parser.add_argument("--restarts", type=int, default=5, help="rolling restarts of both replicas")
     parser.add_argument("--kills", type=int, default=10)
-    parser.add_argument("--halts", type=int, default=10, help="SIGSTOP, until what it had leased has lapsed")
+    parser.add_argument(
+        "--halts", type=int, default=10, help="SIGSTOP, until what it had leased has lapsed"
+    )
     given = parser.parse_args()
     logging.disable(logging.WARNING)
     server = Server()

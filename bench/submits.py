@@ -86,7 +86,10 @@ async def staged(folder: Path, callers: int, each: int) -> AsyncIterator[Stage]:
         with _opened(path, teams) as (dispatcher, database):
             database.write_now(lambda store: sow(store, people, teams.service_url, now))
             chats = [house.chat(who) for who in people]
-            presses = [[await press_of_save(c, dispatcher, next(numbers), now) for _ in range(each)] for c in chats]
+            presses = [
+                [await press_of_save(c, dispatcher, next(numbers), now) for _ in range(each)]
+                for c in chats
+            ]
         stage = Stage(path, teams, presses, [])
         yield Stage(path, teams, presses, await _learnt(stage, now))
     finally:
@@ -110,12 +113,17 @@ async def measured(stage: Stage) -> Figures:
     after = limit.turns_a_second(stage.copy("bare.db"), stage.turns)
     cuts = [1000 * cut for cut in statistics.quantiles(times, n=100)]
     done = len(times)
-    return Figures(done / took, cuts[49], cuts[98], 1000 * server / done, driver / took, (before + after) / 2)
+    return Figures(
+        done / took, cuts[49], cuts[98], 1000 * server / done, driver / took, (before + after) / 2
+    )
 
 
 async def _learnt(stage: Stage, now: datetime) -> list[list[limit.Statement]]:
     """Answers the presses in this process, one after another, to learn their statements."""
-    with limit.recorded() as turns, _opened(stage.copy("learnt.db"), stage.teams) as (dispatcher, _):
+    with (
+        limit.recorded() as turns,
+        _opened(stage.copy("learnt.db"), stage.teams) as (dispatcher, _),
+    ):
         for press in itertools.chain(*zip(*stage.presses, strict=True)):
             pressed = turn(press, now)
             assert pressed is not None
@@ -150,6 +158,9 @@ def _opened(path: Path, teams: FakeTeams) -> Iterator[tuple[Dispatcher, Database
 
     database.start()
     try:
-        yield Dispatcher(database, handlers.table(), handlers.front(), settings.hub(), nobody), database
+        yield (
+            Dispatcher(database, handlers.table(), handlers.front(), settings.hub(), nobody),
+            database,
+        )
     finally:
         database.close()

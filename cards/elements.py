@@ -45,7 +45,13 @@ def title(text: str) -> TextBlock:
 def section(text: str) -> TextBlock:
     """A heading inside a card, parted from what is above by a line."""
     return TextBlock(
-        text=text, style="heading", size="Default", weight="Bolder", wrap=True, separator=True, spacing="Medium"
+        text=text,
+        style="heading",
+        size="Default",
+        weight="Bolder",
+        wrap=True,
+        separator=True,
+        spacing="Medium",
     )
 
 
@@ -61,7 +67,9 @@ def strong(text: str) -> TextBlock:
 
 def grey(*facts: str) -> TextBlock:
     """The grey line right under what it is about; empty facts are left out."""
-    return TextBlock(text=" · ".join(filter(None, facts)), is_subtle=True, wrap=True, spacing="None")
+    return TextBlock(
+        text=" · ".join(filter(None, facts)), is_subtle=True, wrap=True, spacing="None"
+    )
 
 
 @lru_cache(KEPT)
@@ -96,7 +104,13 @@ def badge(text: str, style: BadgeStyle, *, large: bool = False) -> Badge:
 @lru_cache(KEPT)
 def bar(value: Fraction, most: Fraction) -> ProgressBar:
     """How much of `most` is used; its sentence stands beside it."""
-    return ProgressBar(value=float(min(value, most)), max=float(most), color="Accent", fallback="drop", spacing="Small")
+    return ProgressBar(
+        value=float(min(value, most)),
+        max=float(most),
+        color="Accent",
+        fallback="drop",
+        spacing="Small",
+    )
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> list[Element]:
@@ -151,7 +165,11 @@ def press(text: str) -> TextBlock:
 
 
 def row(
-    left: Sequence[Element], right: Sequence[Element] = (), select: ExecuteAction | None = None, *, parted: bool = True
+    left: Sequence[Element],
+    right: Sequence[Element] = (),
+    select: ExecuteAction | None = None,
+    *,
+    parted: bool = True,
 ) -> ColumnSet:
     """Text with something small at its right; `select` makes the whole row a button."""
     columns = [Column(width="stretch", items=list(left), vertical_content_alignment="Center")]
@@ -166,7 +184,14 @@ def row(
 
 
 def fold(
-    name: str, head: str, says: str, items: Sequence[Element], *, open_: bool, shut: str = "Show", bold: bool = True
+    name: str,
+    head: str,
+    says: str,
+    items: Sequence[Element],
+    *,
+    open_: bool,
+    shut: str = "Show",
+    bold: bool = True,
 ) -> list[Element]:
     """A line that opens and shuts what is under it; `says` is its name to those who do not see it.
 
@@ -174,7 +199,9 @@ def fold(
     """
     parts = [f"{name}Body", f"{name}Down", f"{name}Up"]
     down = TextBlock(id=parts[1], text=shut, color="Accent", wrap=True, is_visible=not open_)
-    up = TextBlock(id=parts[2], text="Hide", color="Accent", wrap=True, is_visible=open_, spacing="None")
+    up = TextBlock(
+        id=parts[2], text="Hide", color="Accent", wrap=True, is_visible=open_, spacing="None"
+    )
     news = TextBlock(text=head, weight="Bolder" if bold else None, wrap=True)
     return [
         Container(

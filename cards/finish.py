@@ -14,7 +14,9 @@ VERSION = "1.5"
 _PLAIN = (str, bool, int)
 
 
-def finish(body: Iterable[Element], fallback: str, actions: Sequence[CardAction] = ()) -> dict[str, Any]:
+def finish(
+    body: Iterable[Element], fallback: str, actions: Sequence[CardAction] = ()
+) -> dict[str, Any]:
     """A whole card as JSON data; `fallback` is what a client says that cannot draw it.
 
     Raises ValueError for a property that its element does not have: the models would pass it on.
@@ -64,4 +66,8 @@ def _model(value: BaseModel) -> Any:
 def _fields(kind: type[BaseModel], given: frozenset[str]) -> Sequence[tuple[str, str]]:
     """Fields that say something, in their model's order, and their names in the schema: those given, and the type."""
     fields = kind.model_fields.items()
-    return [(name, field.serialization_alias or name) for name, field in fields if name in given or field.default]
+    return [
+        (name, field.serialization_alias or name)
+        for name, field in fields
+        if name in given or field.default
+    ]

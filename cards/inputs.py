@@ -45,7 +45,9 @@ def choice(
     )
 
 
-def judgement(id_: str, labels: Mapping[str, str], value: str, label: str, ask: str) -> ChoiceSetInput:
+def judgement(
+    id_: str, labels: Mapping[str, str], value: str, label: str, ask: str
+) -> ChoiceSetInput:
     """The one judgement of a card: its choices in sight, no default, required; `ask` is said where it is missing."""
     return ChoiceSetInput(
         id=id_,
@@ -68,10 +70,16 @@ def _choices(labels: tuple[tuple[str, str], ...]) -> tuple[Choice, ...]:
     return tuple(Choice(title=words, value=code) for code, words in labels)
 
 
-def words(id_: str, value: str = "", *, longest: int, label: str = "", placeholder: str | None = None) -> TextInput:
+def words(
+    id_: str, value: str = "", *, longest: int, label: str = "", placeholder: str | None = None
+) -> TextInput:
     """One line of text."""
     return TextInput(
-        id=id_, label=label or question(id_), value=value or None, max_length=longest, placeholder=placeholder
+        id=id_,
+        label=label or question(id_),
+        value=value or None,
+        max_length=longest,
+        placeholder=placeholder,
     )
 
 
@@ -101,10 +109,14 @@ def mended(asked: Element, problem: str | None) -> Element:
 
 def complaint(problem: str) -> TextBlock:
     """What is wrong with the answer above."""
-    return TextBlock(text=problem, color="Attention", size="Small", weight="Bolder", wrap=True, spacing="Small")
+    return TextBlock(
+        text=problem, color="Attention", size="Small", weight="Bolder", wrap=True, spacing="Small"
+    )
 
 
 def pair(*asked: Element) -> Container:
     """Questions side by side where there is room, one under the other on a telephone."""
-    flow = FlowLayout(item_fit="Fill", min_item_width="190px", column_spacing="Default", row_spacing="Default")
+    flow = FlowLayout(
+        item_fit="Fill", min_item_width="190px", column_spacing="Default", row_spacing="Default"
+    )
     return Container(layouts=[flow], items=list(asked))

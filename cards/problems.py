@@ -75,11 +75,15 @@ def sentence(problem: Problem) -> str:
 
 def not_saved(problems: Sequence[Problem], named: Mapping[str, str] = QUESTIONS) -> list[str]:
     """The lines on top of a form that came back: which questions, as `named` there, and what belongs to none."""
-    names = list(dict.fromkeys(named.get(p.field) or question(p.field) for p in problems if p.field))
+    names = list(
+        dict.fromkeys(named.get(p.field) or question(p.field) for p in problems if p.field)
+    )
     lines = ["Not saved yet. What you typed is here."]
     if names:
         needs = "answer needs" if len(names) == 1 else "answers need"
-        lines = [f"Not saved yet. {number(len(names))} {needs} a change: {', '.join(names)}. What you typed is here."]
+        lines = [
+            f"Not saved yet. {number(len(names))} {needs} a change: {', '.join(names)}. What you typed is here."
+        ]
     return lines + [sentence(p) for p in problems if not p.field]
 
 
@@ -99,7 +103,9 @@ def _missing(problem: Problem) -> str:
 def _not_a_date(problem: Problem) -> str:
     typed = _typed(problem)
     if problem.field == "until":
-        return f"“{typed}” is not one day in the calendar. Write it like Friday, 9 Jan or 4/12/2026."
+        return (
+            f"“{typed}” is not one day in the calendar. Write it like Friday, 9 Jan or 4/12/2026."
+        )
     return f"“{typed}” is not a day in the calendar. Choose one." if typed else "Choose a day."
 
 
@@ -138,7 +144,11 @@ def _too_long(problem: Problem) -> str:
 
 def _not_an_address(problem: Problem) -> str:
     typed = _typed(problem)
-    return f"“{typed}” is not an e-mail address." if typed else "Write the work address with which the person signs in."
+    return (
+        f"“{typed}” is not an e-mail address."
+        if typed
+        else "Write the work address with which the person signs in."
+    )
 
 
 def _on_the_list(problem: Problem) -> str:
@@ -182,34 +192,50 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "too_long": _too_long,
     "before_the_visit": _before_the_visit,
     "not_this_deployment": _always("That objective belongs to other support. Choose one of these."),
-    "not_yours": _always("There is nothing here for you under that button. Type hi to see what is."),
-    "officers_only": _always("Only the hub's officers can do that. Type help to see what works for you."),
+    "not_yours": _always(
+        "There is nothing here for you under that button. Type hi to see what is."
+    ),
+    "officers_only": _always(
+        "Only the hub's officers can do that. Type help to see what works for you."
+    ),
     "out_of_date": _always("This card is out of date. Type visit for a fresh one."),
     "deleted": _always("This record was deleted. Undo it first, from my visits."),
     "no_deployments": _always(
         "No active support is on the list with your name, so there is no visit to record. Ask the hub."
     ),
-    "no_own_visits": _always("Only people who record visits have a list of them. Type help to see what works for you."),
-    "too_late_to_restore": _always("A deleted record comes back within 30 days only; that time has passed."),
-    "changed_since": _always("This record was corrected after you opened it. Save again to put yours in its place."),
+    "no_own_visits": _always(
+        "Only people who record visits have a list of them. Type help to see what works for you."
+    ),
+    "too_late_to_restore": _always(
+        "A deleted record comes back within 30 days only; that time has passed."
+    ),
+    "changed_since": _always(
+        "This record was corrected after you opened it. Save again to put yours in its place."
+    ),
     "recorded_before": _always("This visit has a record already. Type my visits to see it."),
     "not_an_address": _not_an_address,
     "on_the_list": _on_the_list,
     "no_such_place": _no_such_place,
     "several_places": _several_places,
-    "no_deployments_there": _always("This person leads no active support, so there is no visit to record."),
+    "no_deployments_there": _always(
+        "This person leads no active support, so there is no visit to record."
+    ),
     "last_officer": _always("This is the only officer. Make another one first."),
     "support_ended": _always(
         "This support has ended or is no longer yours: nothing can be recorded for it. Ask the hub."
     ),
     "step_stands": _step_stands,
     "fault": _fault,
-    "answered_itself": _always("The school has answered itself, or gets no copy of this record. Nothing was changed."),
+    "answered_itself": _always(
+        "The school has answered itself, or gets no copy of this record. Nothing was changed."
+    ),
     "no_records": _always(
         "Records are listed for those who make them, the supported school and the hub. Type help to see what works."
     ),
     "flag_for_officers": _always("Only hub officers answer flags. Nothing was changed."),
-    "post_for_officers": _always("Only hub officers choose where the hub posts. Please ask one of them."),
+    "post_for_officers": _always(
+        "Only hub officers choose where the hub posts. Please ask one of them."
+    ),
     "no_such_audience": _always("Choose from the list what may be told here."),
     "digest_for_officers": _always(
         "Digests are for the hub's officers, and for the channels they go to. Type help to see what works for you."
@@ -217,5 +243,7 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "no_chat": _always("Open our own chat first and say hi; then ask again."),
     "no_later_day": _always("Nothing was changed: choose a later day, within a year."),
     "no_officer": _always("Nothing was changed: choose who takes it."),
-    "nothing_planned": _always("No planned visit belongs to this form. Save it as a record, or leave it."),
+    "nothing_planned": _always(
+        "No planned visit belongs to this form. Save it as a record, or leave it."
+    ),
 }

@@ -19,7 +19,20 @@ _NEAR = {
     "day after tomorrow": 2,
     "day before yesterday": -2,
 }
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 _SMALL = {"a": 1, "an": 1, **{word: number for number, word in enumerate(_NUMBERS, 1)}}
 _COUNT = rf"(\d{{1,3}}|{'|'.join(_SMALL)})"
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:t.*)?")
@@ -142,7 +155,11 @@ def _away(words: str, today: date, _past: bool) -> date | None:
     if found := _AGO.fullmatch(words):
         return _moved(today, -_number(found[1]), found[2])
     if found := _FROM.fullmatch(words):
-        start = read_day(found[3], today) if found[3] in _NEAR or _among(found[3], WEEKDAYS) is not None else None
+        start = (
+            read_day(found[3], today)
+            if found[3] in _NEAR or _among(found[3], WEEKDAYS) is not None
+            else None
+        )
         return _moved(start, _number(found[1]), found[2]) if start else None
     return None
 
@@ -187,7 +204,9 @@ def _number(word: str) -> int:
 def _among(word: str, names: tuple[str, ...]) -> int | None:
     """Which name a word is, whole or cut short after three letters or more."""
     word = {"weds": "wed"}.get(word, word)
-    return next((n for n, name in enumerate(names) if len(word) >= 3 and name.startswith(word)), None)
+    return next(
+        (n for n, name in enumerate(names) if len(word) >= 3 and name.startswith(word)), None
+    )
 
 
 def _made(year: int, month: int, day: int) -> date | None:

@@ -62,7 +62,9 @@ def _leads_or_made(person: Person, subject: Subject) -> bool:
 
 
 def _colleague(person: Person, subject: Subject) -> bool:
-    return isinstance(subject, Record) and _leads(person, subject) and subject.leader.id != person.id
+    return (
+        isinstance(subject, Record) and _leads(person, subject) and subject.leader.id != person.id
+    )
 
 
 def _contact(person: Person, subject: Subject) -> bool:
@@ -71,7 +73,9 @@ def _contact(person: Person, subject: Subject) -> bool:
 
 def _other_contact(person: Person, subject: Subject) -> bool:
     """Nobody answers for a school about an own record."""
-    return isinstance(subject, Record) and _contact(person, subject) and subject.leader.id != person.id
+    return (
+        isinstance(subject, Record) and _contact(person, subject) and subject.leader.id != person.id
+    )
 
 
 def _of_own_contract(_person: Person, _subject: Subject) -> bool:

@@ -38,7 +38,9 @@ def filled(settings: Settings) -> dict[str, Any]:
         raise BadSettings(problems)
     words = settings.hub().words
     values = {
-        "version": tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"],
+        "version": tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))[
+            "project"
+        ]["version"],
         "app_id": settings.microsoft_app_id,
         "developer": settings.hub_name,
         "hub_name": settings.hub_name,
@@ -64,11 +66,20 @@ def template() -> dict[str, Any]:
 def commands() -> list[tuple[str, str]]:
     """The words that Teams offers, each with the scope in which it does."""
     listed = template()["bots"][0]["commandLists"]
-    return [(scope, command["title"]) for one in listed for scope in one["scopes"] for command in one["commands"]]
+    return [
+        (scope, command["title"])
+        for one in listed
+        for scope in one["scopes"]
+        for command in one["commands"]
+    ]
 
 
 def _lacks(settings: Settings) -> list[str]:
-    problems = [] if settings.microsoft_app_id else ["MICROSOFT_APP_ID is missing; the app package needs it"]
+    problems = (
+        []
+        if settings.microsoft_app_id
+        else ["MICROSOFT_APP_ID is missing; the app package needs it"]
+    )
     for name in ("public_url", "privacy_url", "terms_url"):
         value = getattr(settings, name)
         if not value:

@@ -55,7 +55,9 @@ class Store:
         """Forgets what has been kept for long enough."""
         self.files.purge(now)
         self.work.purge(now)
-        if now.minute == 0:  # what is kept for days is many rows to look through: once or twice an hour will do
+        if (
+            now.minute == 0
+        ):  # what is kept for days is many rows to look through: once or twice an hour will do
             self.inbox.purge(now)
             self.deliveries.purge(now)
             self.forms.purge(now)

@@ -79,7 +79,9 @@ class House:
     async def post(self, activity: dict[str, Any]) -> tuple[int, Any]:
         """Sends an activity as the connector does; gives status and body."""
         headers = {"Authorization": f"Bearer {self.token}"}
-        async with self.web.post(f"{self.address}/api/messages", json=activity, headers=headers) as answer:
+        async with self.web.post(
+            f"{self.address}/api/messages", json=activity, headers=headers
+        ) as answer:
             body = await answer.json() if answer.content_type == "application/json" else None
             return answer.status, body
 
@@ -101,7 +103,9 @@ class Chat:
         before = len(self.messages)
         status, _ = await self.house.post(self.activity(type="message", text=text, **changes))
         assert status == 200
-        assert len(self.messages) == before + 1, f"{len(self.messages) - before} answers to “{text}”"
+        assert len(self.messages) == before + 1, (
+            f"{len(self.messages) - before} answers to “{text}”"
+        )
         return self.card()
 
     async def offered(self) -> Message:
@@ -112,15 +116,25 @@ class Chat:
     def consent(self, offer: Message, action: str = "accept") -> dict[str, Any]:
         """The activity that an answer to the offer of a file makes; Teams names a place where it is accepted."""
         assert offer.offer is not None
-        value = {"type": "fileUpload", "action": action, "context": offer.offer["content"][f"{action}Context"]}
+        value = {
+            "type": "fileUpload",
+            "action": action,
+            "context": offer.offer["content"][f"{action}Context"],
+        }
         if action == "accept":
             told = {
                 "uploadUrl": f"{self.house.teams.address}/onedrive/up!1?guid='a'&tempauth=x%2By",
                 "fileType": "xlsx",
             }
             place = f"https://hub-my.sharepoint.com/Documents/Applications/{offer.offer['name']}"
-            value["uploadInfo"] = told | {"contentUrl": place, "name": offer.offer["name"], "fileType": "xlsx"}
-        return self.activity(type="invoke", name="fileConsent/invoke", value=value, replyToId=offer.id)
+            value["uploadInfo"] = told | {
+                "contentUrl": place,
+                "name": offer.offer["name"],
+                "fileType": "xlsx",
+            }
+        return self.activity(
+            type="invoke", name="fileConsent/invoke", value=value, replyToId=offer.id
+        )
 
     def card(self, place: int = -1) -> "Card":
         """A message's card, the newest by default."""
@@ -142,7 +156,11 @@ class Chat:
             "serviceUrl": self.house.teams.service_url,
             "from": {"id": self.who.user_id, "name": self.who.name, "aadObjectId": self.who.oid},
             "recipient": {"id": f"28:{APP_ID}", "name": "Hub Visits"},
-            "conversation": {"id": self.who.conversation, "conversationType": "personal", "tenantId": self.who.tenant},
+            "conversation": {
+                "id": self.who.conversation,
+                "conversationType": "personal",
+                "tenantId": self.who.tenant,
+            },
             "channelData": {"tenant": {"id": self.who.tenant}},
             "locale": "en-GB",
             "entities": [{"type": "clientInfo", "locale": "en-GB", "timezone": "Europe/London"}],
@@ -199,7 +217,11 @@ class Seat(Chat):
         usual = Chat.activity(self)
         pressed = next((m for m in self.messages if m.id == changes.get("replyToId")), None)
         thread = pressed.thread if pressed else usual["id"]
-        at = {"id": f"{self.channel.id};messageid={thread}", "conversationType": "channel", "isGroup": True}
+        at = {
+            "id": f"{self.channel.id};messageid={thread}",
+            "conversationType": "channel",
+            "isGroup": True,
+        }
         told = {
             "team": {"id": self.channel.team},
             "channel": {"id": self.channel.id},
@@ -230,9 +252,13 @@ class Card:
     def action(self, title: str) -> dict[str, Any]:
         """The button, or pressable row, of that title."""
         found = [
-            p for p in _parts(self.shown) if p.get("type") == "Action.Execute" and p.get("title", "").startswith(title)
+            p
+            for p in _parts(self.shown)
+            if p.get("type") == "Action.Execute" and p.get("title", "").startswith(title)
         ]
-        assert found, f"no “{title}” among {[p.get('title') for p in _parts(self.shown) if p.get('verb')]}"
+        assert found, (
+            f"no “{title}” among {[p.get('title') for p in _parts(self.shown) if p.get('verb')]}"
+        )
         return found[0]
 
     def values(self) -> dict[str, str]:
@@ -245,10 +271,16 @@ class Card:
         action = self.action(title)
         inputs = {} if action.get("associatedInputs") == "none" else self.values() | typed
         value = {
-            "action": {"type": "Action.Execute", "verb": action["verb"], "data": {**action["data"], **inputs}},
+            "action": {
+                "type": "Action.Execute",
+                "verb": action["verb"],
+                "data": {**action["data"], **inputs},
+            },
             "trigger": "manual",
         }
-        return self.chat.activity(type="invoke", name="adaptiveCard/action", value=value, replyToId=self.message)
+        return self.chat.activity(
+            type="invoke", name="adaptiveCard/action", value=value, replyToId=self.message
+        )
 
     async def press(self, title: str, **typed: str) -> "Card":
         """Presses a button after typing into inputs; gives what stands in its place, or the message it made."""
@@ -295,7 +327,14 @@ async def house(place: Place, teams: FakeTeams, clock: Clock, **told: Any) -> As
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     async with aiohttp.ClientSession() as session:
-        yield House(f"http://127.0.0.1:{runner.addresses[0][1]}", teams, clock, session, teams.mint(), app[DATABASE])
+        yield House(
+            f"http://127.0.0.1:{runner.addresses[0][1]}",
+            teams,
+            clock,
+            session,
+            teams.mint(),
+            app[DATABASE],
+        )
     await runner.cleanup()
 
 

@@ -137,7 +137,9 @@ class Templates:
 
     def _create(self, name: str, template: str) -> None:
         with self.master.connect() as connection:
-            connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+            connection.exec_driver_sql(
+                f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy"
+            )
 
 
 @dataclass
@@ -160,7 +162,9 @@ class PostgresDatabases:
     def connection(self) -> Iterator[Connection]:
         with self.templates.spare.connect() as connection:
             # What is undone leaves nothing behind but its sequences.
-            connection.exec_driver_sql("SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'")
+            connection.exec_driver_sql(
+                "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"
+            )
             yield connection
 
     def drop(self) -> None:
@@ -202,5 +206,10 @@ def started(folder: Path) -> Database[Store]:
 
 def chat(id: str = "a:farida", **changes: str) -> Conversation:  # noqa: A002
     """A personal conversation."""
-    usual = {"tenant": "t1", "service_url": "https://smba.example/uk/", "bot_id": "28:bot", "user_id": f"29:{id}"}
+    usual = {
+        "tenant": "t1",
+        "service_url": "https://smba.example/uk/",
+        "bot_id": "28:bot",
+        "user_id": f"29:{id}",
+    }
     return Conversation(id, Surface.CHAT, **usual | changes)

@@ -94,11 +94,17 @@ class Edge:
     async def post(self, body: Any, *, token: str | None = None, **headers: str) -> tuple[int, Any]:
         """Sends a body as the connector does; gives status and answer. An empty token sends none."""
         token = self.teams.mint() if token is None else token
-        told = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {token}"} if token else {}) | headers
+        told = (
+            {"Content-Type": "application/json"}
+            | ({"Authorization": f"Bearer {token}"} if token else {})
+            | headers
+        )
         data = body if isinstance(body, bytes) else orjson.dumps(body)
         async with self.web.post(f"{self.address}/api/messages", data=data, headers=told) as answer:
             raw = await answer.read()
-            return answer.status, orjson.loads(raw) if answer.content_type == "application/json" else None
+            return answer.status, orjson.loads(
+                raw
+            ) if answer.content_type == "application/json" else None
 
     def activity(self, **changes: Any) -> dict[str, Any]:
         """A typed message of a person; a change to None takes the part away."""
@@ -117,11 +123,21 @@ class Edge:
         }
         return {k: v for k, v in (usual | changes).items() if v is not None}
 
-    def press(self, data: Any = None, verb: str | None = "visit.save", **changes: Any) -> dict[str, Any]:
+    def press(
+        self, data: Any = None, verb: str | None = "visit.save", **changes: Any
+    ) -> dict[str, Any]:
         """A press on a card's button."""
-        action = {"type": "Action.Execute", "data": data} | ({"verb": verb} if verb is not None else {})
+        action = {"type": "Action.Execute", "data": data} | (
+            {"verb": verb} if verb is not None else {}
+        )
         value = {"action": action, "trigger": "manual"}
-        usual = {"type": "invoke", "name": "adaptiveCard/action", "text": None, "value": value, "replyToId": "m1"}
+        usual = {
+            "type": "invoke",
+            "name": "adaptiveCard/action",
+            "text": None,
+            "value": value,
+            "replyToId": "m1",
+        }
         return self.activity(**(usual | changes))
 
     def chat(self, conversation: str = CHAT, **changes: Any) -> Conversation:
@@ -131,7 +147,12 @@ class Edge:
 
 def conversation_at(service_url: str, conversation: str = CHAT, **changes: Any) -> Conversation:
     """A personal chat whose connector is at that address."""
-    told = {"surface": Surface.CHAT, "tenant": TENANT, "bot_id": f"28:{APP_ID}", "user_id": "29:farida"}
+    told = {
+        "surface": Surface.CHAT,
+        "tenant": TENANT,
+        "bot_id": f"28:{APP_ID}",
+        "user_id": "29:farida",
+    }
     return Conversation(id=conversation, service_url=service_url, **(told | changes))
 
 
@@ -186,5 +207,7 @@ async def edge(
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         session = await running.enter_async_context(aiohttp.ClientSession())
         running.push_async_callback(endpoint.drain)
-        running_edge = Edge(f"http://127.0.0.1:{runner.addresses[0][1]}", teams, bot, session, clock)
+        running_edge = Edge(
+            f"http://127.0.0.1:{runner.addresses[0][1]}", teams, bot, session, clock
+        )
         yield running_edge

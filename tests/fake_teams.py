@@ -102,7 +102,9 @@ class FakeTeams:
         app.router.add_get("/keys/metadata", self._metadata)
         app.router.add_get("/keys/jwks", self._jwks)
         app.router.add_post("/token", self._token)
-        app.router.add_get("/sign-in/{domain}/v2.0/.well-known/openid-configuration", self._tenant_of)
+        app.router.add_get(
+            "/sign-in/{domain}/v2.0/.well-known/openid-configuration", self._tenant_of
+        )
         app.router.add_put("/onedrive/{path:.*}", self._uploaded)
         app.router.add_route("*", "/connector/{path:.*}", self._connector)
         self._runner = web.AppRunner(app, access_log=None)
@@ -139,12 +141,22 @@ class FakeTeams:
         """Where the bot gets its own token."""
         return f"{self.address}/token"
 
-    def mint(self, *, kid: str = "key-1", headers: dict[str, Any] | None = None, **claims: Any) -> str:
+    def mint(
+        self, *, kid: str = "key-1", headers: dict[str, Any] | None = None, **claims: Any
+    ) -> str:
         """A token as the connector signs it; a claim of None is left out."""
         now = int(time.time())
-        usual = {"serviceurl": self.service_url, "nbf": now - 60, "exp": now + 3600, "iss": ISSUER, "aud": APP_ID}
+        usual = {
+            "serviceurl": self.service_url,
+            "nbf": now - 60,
+            "exp": now + 3600,
+            "iss": ISSUER,
+            "aud": APP_ID,
+        }
         told = {k: v for k, v in (usual | claims).items() if v is not None}
-        return jwt.encode(told, private_key(kid), algorithm="RS256", headers={"kid": kid} | (headers or {}))
+        return jwt.encode(
+            told, private_key(kid), algorithm="RS256", headers={"kid": kid} | (headers or {})
+        )
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Waits until something holds, looked at after each call; gives up after ten seconds."""
@@ -176,7 +188,9 @@ class FakeTeams:
         await request.read()
         self.tokens += 1
         body = {"token_type": "Bearer", "expires_in": 3599, "access_token": f"token-{self.tokens}"}
-        return web.json_response(body if self.token_status == 200 else {"error": "no"}, status=self.token_status)
+        return web.json_response(
+            body if self.token_status == 200 else {"error": "no"}, status=self.token_status
+        )
 
     async def _tenant_of(self, request: web.Request) -> web.Response:
         tenant = self.tenants.get(request.match_info["domain"])
@@ -200,7 +214,9 @@ class FakeTeams:
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         self.calls.append(Call(request.method, path, body, token))
         self._called.set()
-        here = next((f for c, f in self.failures_in.items() if f and _is_in(c, path, body)), self.failures)
+        here = next(
+            (f for c, f in self.failures_in.items() if f and _is_in(c, path, body)), self.failures
+        )
         if here:
             failure = here.pop(0)
             if failure == "hang":
@@ -211,7 +227,9 @@ class FakeTeams:
             elif not isinstance(failure, str):
                 status, headers, answer = failure
                 return web.json_response(answer, status=status, headers=headers)
-        answer = self._listed(path.split("/"), request.query) or self._kept(request.method, path.split("/"), body)
+        answer = self._listed(path.split("/"), request.query) or self._kept(
+            request.method, path.split("/"), body
+        )
         self._called.set()
         return answer
 
@@ -232,7 +250,9 @@ class FakeTeams:
         conversation, _, thread = (path[2] if len(path) > 2 else "").partition(";messageid=")
         if "members" in path:
             member = self.members.get(path[-1])
-            return web.json_response(member or {"error": {"code": "NotFound"}}, status=200 if member else 404)
+            return web.json_response(
+                member or {"error": {"code": "NotFound"}}, status=200 if member else 404
+            )
         chat = self.chats[conversation]
         if method == "POST":
             message = self._message(body, thread)
@@ -240,11 +260,17 @@ class FakeTeams:
             return web.json_response({"id": message.id}, status=201)
         found = next((m for m in chat if m.id == path[-1]), None)
         if found is None:
-            return web.json_response({"error": {"code": "ActivityNotFoundInConversation"}}, status=404)
+            return web.json_response(
+                {"error": {"code": "ActivityNotFoundInConversation"}}, status=404
+            )
         if method == "DELETE":
             chat.remove(found)
         else:
-            found.card, found.text, found.updates = _card(body), body.get("text", ""), found.updates + 1
+            found.card, found.text, found.updates = (
+                _card(body),
+                body.get("text", ""),
+                found.updates + 1,
+            )
         return web.json_response({"id": found.id})
 
     def _opened(self, body: Any) -> web.Response:
@@ -253,7 +279,9 @@ class FakeTeams:
         message = self._message(body["activity"])
         message.thread = message.id
         self.chats[channel].append(message)
-        return web.json_response({"id": f"{channel};messageid={message.id}", "activityId": message.id}, status=201)
+        return web.json_response(
+            {"id": f"{channel};messageid={message.id}", "activityId": message.id}, status=201
+        )
 
     def _message(self, body: Any, thread: str = "") -> Message:
         id_ = f"m{next(self._numbers)}-{uuid.uuid4().hex[:6]}"
@@ -273,4 +301,6 @@ def _card(body: dict[str, Any]) -> dict[str, Any] | None:
 
 def _offer(body: dict[str, Any]) -> dict[str, Any] | None:
     attachments: list[dict[str, Any]] = body.get("attachments") or []
-    return next((each for each in attachments if each["contentType"].endswith(".file.consent")), None)
+    return next(
+        (each for each in attachments if each["contentType"].endswith(".file.consent")), None
+    )

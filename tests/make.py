@@ -17,8 +17,17 @@ TOM = Leader(2, "Tom Ellison")
 
 def person(*roles: Role | tuple[Role, int], id: int = 1, **changes: Any) -> Person:  # noqa: A002
     """A person with those roles, each at the hub or at an organisation."""
-    held = [Appointment(*r) if isinstance(r, tuple) else Appointment(r, None) for r in roles or (Role.LEADER,)]
-    return Person(id, changes.pop("name", "Farida Malik"), "farida.malik@trust.example", frozenset(held), **changes)
+    held = [
+        Appointment(*r) if isinstance(r, tuple) else Appointment(r, None)
+        for r in roles or (Role.LEADER,)
+    ]
+    return Person(
+        id,
+        changes.pop("name", "Farida Malik"),
+        "farida.malik@trust.example",
+        frozenset(held),
+        **changes,
+    )
 
 
 def deployment(**changes: Any) -> Deployment:
@@ -32,7 +41,10 @@ def deployment(**changes: Any) -> Deployment:
         "days_agreed": Fraction(10),
         "start": date(2026, 9, 1),
         "end": date(2027, 7, 20),
-        "objectives": (Objective(71, 1, "Early reading"), Objective(72, 2, "Subject leaders check what is learnt")),
+        "objectives": (
+            Objective(71, 1, "Early reading"),
+            Objective(72, 2, "Subject leaders check what is learnt"),
+        ),
     }
     return Deployment(**usual | changes)
 
@@ -53,13 +65,23 @@ def visit(**changes: Any) -> Visit:
 
 def record(**changes: Any) -> Record:
     """Farida's record of a visit."""
-    usual: dict[str, Any] = {"id": 5, "deployment": deployment(), "leader": FARIDA, "what": visit(), "recorded_at": NOW}
+    usual: dict[str, Any] = {
+        "id": 5,
+        "deployment": deployment(),
+        "leader": FARIDA,
+        "what": visit(),
+        "recorded_at": NOW,
+    }
     return Record(**usual | changes)
 
 
 def values(**changes: Any) -> Values:
     """A form filled so that it can be saved."""
-    usual: dict[str, Any] = {"date": TODAY.isoformat(), "did": "Watched three lessons.", "progress": "on_track"}
+    usual: dict[str, Any] = {
+        "date": TODAY.isoformat(),
+        "did": "Watched three lessons.",
+        "progress": "on_track",
+    }
     return Values(**usual | changes)
 
 

@@ -15,7 +15,9 @@ from tests.databases import Place
 
 A = TypeVar("A")
 B = TypeVar("B")
-_WAITS = text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+_WAITS = text(
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,9 @@ class Replicas:
     one: Database[Store]
     two: Database[Store]
 
-    def meet(self, first: Callable[[Store], A], second: Callable[[Store], B], *, undone: bool = False) -> tuple[A, B]:
+    def meet(
+        self, first: Callable[[Store], A], second: Callable[[Store], B], *, undone: bool = False
+    ) -> tuple[A, B]:
         """Commits `first` (or has it `undone`) when `second` waits for it or has gone past it; what each gave."""
         done, go_on = threading.Event(), threading.Event()
 
@@ -57,7 +61,9 @@ class Replicas:
 
         with ThreadPoolExecutor(len(units)) as threads:
             places = (self.one, self.two)
-            begun = [threads.submit(run, places[number % 2], unit) for number, unit in enumerate(units)]
+            begun = [
+                threads.submit(run, places[number % 2], unit) for number, unit in enumerate(units)
+            ]
             return [future.result(20) for future in begun]
 
     def _until_it_waits(self, following: "Future[B]") -> None:

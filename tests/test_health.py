@@ -44,7 +44,10 @@ async def test_alive_looks_at_nothing() -> None:
 
 
 async def test_ready_when_every_check_holds() -> None:
-    assert await asked("/readyz", {"database": holds, "worker": holds}) == (200, {"status": "ready"})
+    assert await asked("/readyz", {"database": holds, "worker": holds}) == (
+        200,
+        {"status": "ready"},
+    )
 
 
 @pytest.mark.parametrize("check", [fails, breaks])
@@ -56,4 +59,7 @@ async def test_not_ready_says_which_check_and_no_more(check: health.Check) -> No
 async def test_a_database_that_hangs_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(health, "PATIENCE", 0.05)
     async with asyncio.timeout(10):
-        assert await asked("/readyz", {"database": hangs}) == (503, {"status": "not ready", "reason": "database"})
+        assert await asked("/readyz", {"database": hangs}) == (
+            503,
+            {"status": "not ready", "reason": "database"},
+        )

@@ -20,7 +20,9 @@ async def test_a_start_that_fails_half_way_lets_go_of_all_it_opened(
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        settings = Settings(_env_file=None, database_url=small_hub.url, metrics_port=taken.getsockname()[1])
+        settings = Settings(
+            _env_file=None, database_url=small_hub.url, metrics_port=taken.getsockname()[1]
+        )
         runner = web.AppRunner(build(settings), access_log=None)
         with pytest.raises(OSError, match="in use"):
             await runner.setup()
@@ -30,8 +32,12 @@ async def test_a_start_that_fails_half_way_lets_go_of_all_it_opened(
 
 
 @databases.on_sqlite
-async def test_an_end_that_meets_a_fault_is_still_one(small_hub: Place, no_settings: pytest.MonkeyPatch) -> None:
-    runner = web.AppRunner(build(Settings(_env_file=None, database_url=small_hub.url)), access_log=None)
+async def test_an_end_that_meets_a_fault_is_still_one(
+    small_hub: Place, no_settings: pytest.MonkeyPatch
+) -> None:
+    runner = web.AppRunner(
+        build(Settings(_env_file=None, database_url=small_hub.url)), access_log=None
+    )
     await runner.setup()
     with closing(sqlite3.connect(small_hub.url.removeprefix("sqlite:///"))) as another:
         another.execute("ALTER TABLE replicas RENAME TO gone")

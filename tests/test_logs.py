@@ -51,7 +51,9 @@ def test_a_turn_is_one_line_of_ids_and_codes(lines: io.StringIO) -> None:
 
 def test_no_words_of_people_reach_the_log_by_any_door(lines: io.StringIO) -> None:
     logs.turn("17", "action", "Canary", "failed", 0.1)
-    logs.log.warning("odd %s", CANARY, extra={"reason": CANARY, "text": CANARY, "outcome": "refused"})
+    logs.log.warning(
+        "odd %s", CANARY, extra={"reason": CANARY, "text": CANARY, "outcome": "refused"}
+    )
     logging.getLogger("sqlalchemy.pool").warning("library said " + CANARY)  # noqa: G003 - as libraries do
     try:
         dict[str, str]()[CANARY]
@@ -72,7 +74,9 @@ def test_a_failure_says_its_kind_and_its_place(lines: io.StringIO) -> None:
 
 
 def test_on_a_terminal_it_is_for_eyes() -> None:
-    record = logging.makeLogRecord({"name": "hub", "levelno": logging.INFO, "msg": "turn", "what": "command", "ms": 3})
+    record = logging.makeLogRecord(
+        {"name": "hub", "levelno": logging.INFO, "msg": "turn", "what": "command", "ms": 3}
+    )
     assert logs.Readable().format(record).endswith(" turn what=command ms=3")
 
 

@@ -34,7 +34,10 @@ def settings(no_settings: pytest.MonkeyPatch) -> Settings:
 def complaints(manifest: dict[str, Any]) -> list[str]:
     """What the schema says against a manifest."""
     schema = json.loads(SCHEMA.read_text(encoding="utf-8-sig"))
-    return [f"{'/'.join(map(str, e.path))}: {e.message}" for e in Draft4Validator(schema).iter_errors(manifest)]
+    return [
+        f"{'/'.join(map(str, e.path))}: {e.message}"
+        for e in Draft4Validator(schema).iter_errors(manifest)
+    ]
 
 
 def test_the_manifest_is_valid(settings: Settings) -> None:
@@ -54,7 +57,9 @@ def test_it_is_filled_from_the_settings(settings: Settings) -> None:
     assert not re.search(r"\{[a-z_]+\}", json.dumps(manifest))
 
 
-@pytest.mark.parametrize("words", ["leader=SLE/SLEs;officer=adviser/advisers", f"officer={'a' * 90}/{'b' * 90}"])
+@pytest.mark.parametrize(
+    "words", ["leader=SLE/SLEs;officer=adviser/advisers", f"officer={'a' * 90}/{'b' * 90}"]
+)
 def test_it_speaks_the_hubs_own_words(settings: Settings, words: str) -> None:
     own = settings.model_copy(update={"hub_kind": "trust", "words": parse_words(words)})
     manifest = package.filled(own)
@@ -75,18 +80,27 @@ def test_words_fit_where_teams_shows_them(settings: Settings) -> None:
     assert len(manifest["description"]["short"]) <= 80
     lists = manifest["bots"][0]["commandLists"]
     assert all(len(one["commands"]) <= 10 for one in lists)
-    assert all(len(c["title"]) <= 32 and len(c["description"]) <= 128 for one in lists for c in one["commands"])
+    assert all(
+        len(c["title"]) <= 32 and len(c["description"]) <= 128
+        for one in lists
+        for c in one["commands"]
+    )
 
 
 def test_the_same_settings_give_the_same_package(settings: Settings, tmp_path: Path) -> None:
-    one, two = package.build_package(settings, tmp_path / "a"), package.build_package(settings, tmp_path / "b")
+    one, two = (
+        package.build_package(settings, tmp_path / "a"),
+        package.build_package(settings, tmp_path / "b"),
+    )
     assert one.read_bytes() == two.read_bytes()
     with zipfile.ZipFile(one) as opened:
         assert opened.namelist() == ["manifest.json", "color.png", "outline.png"]
         assert json.loads(opened.read("manifest.json")) == package.filled(settings)
 
 
-def test_everything_it_lacks_is_named_at_once(no_settings: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_everything_it_lacks_is_named_at_once(
+    no_settings: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     lacking = Settings(_env_file=None, public_url="http://localhost:3978")
     with pytest.raises(BadSettings) as refused:
         package.build_package(lacking, tmp_path)

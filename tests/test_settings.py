@@ -59,7 +59,16 @@ def test_everything_that_is_wrong_is_named_at_once(no_settings: pytest.MonkeyPat
     )
     named = {sentence.split()[0] for sentence in said}
     assert named == {
-        *("PORT", "PUBLIC_URL", "TIMEZONE", "HOURS_A_DAY", "HUB_KIND", "WORDS", "ALLOWED_TENANTS", "HOST"),
+        *(
+            "PORT",
+            "PUBLIC_URL",
+            "TIMEZONE",
+            "HOURS_A_DAY",
+            "HUB_KIND",
+            "WORDS",
+            "ALLOWED_TENANTS",
+            "HOST",
+        ),
         *("ALLOWED_SERVICE_HOSTS", "DATABASE_URL", "LOG_LEVEL", "MICROSOFT_APP_TYPE"),
     }
     assert "PORT is “eighty”, not a number from 1 to 65535" in said
@@ -82,31 +91,47 @@ def test_no_secret_stands_in_the_settings_own_text(no_settings: pytest.MonkeyPat
     assert "sesame" not in repr(settings)
 
 
-@pytest.mark.parametrize("missing", ["MICROSOFT_APP_ID", "MICROSOFT_APP_PASSWORD", "MICROSOFT_APP_TENANT_ID"])
+@pytest.mark.parametrize(
+    "missing", ["MICROSOFT_APP_ID", "MICROSOFT_APP_PASSWORD", "MICROSOFT_APP_TENANT_ID"]
+)
 def test_a_real_bot_says_what_it_lacks(no_settings: pytest.MonkeyPatch, missing: str) -> None:
     said = problems(no_settings, **{name: value for name, value in REAL.items() if name != missing})
     assert [sentence.split()[0] for sentence in said] == [missing]
 
 
-def test_a_real_bot_may_listen_anywhere_and_knows_where_its_token_is(no_settings: pytest.MonkeyPatch) -> None:
+def test_a_real_bot_may_listen_anywhere_and_knows_where_its_token_is(
+    no_settings: pytest.MonkeyPatch,
+) -> None:
     settings = reading(no_settings, **REAL, HOST="0.0.0.0")
     assert settings.token_address == f"https://login.microsoftonline.com/{TENANT}/oauth2/v2.0/token"
 
 
-def test_a_multi_tenant_bot_gets_its_token_where_such_bots_do(no_settings: pytest.MonkeyPatch) -> None:
-    assert "/botframework.com/" in reading(no_settings, **REAL, MICROSOFT_APP_TYPE="multitenant").token_address
+def test_a_multi_tenant_bot_gets_its_token_where_such_bots_do(
+    no_settings: pytest.MonkeyPatch,
+) -> None:
+    assert (
+        "/botframework.com/"
+        in reading(no_settings, **REAL, MICROSOFT_APP_TYPE="multitenant").token_address
+    )
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
-def test_a_development_bot_listens_on_this_machine(no_settings: pytest.MonkeyPatch, host: str) -> None:
+def test_a_development_bot_listens_on_this_machine(
+    no_settings: pytest.MonkeyPatch, host: str
+) -> None:
     assert reading(no_settings, HOST=host).host == host
 
 
 @pytest.mark.parametrize(
-    "address", ["http://127.0.0.1:5000/keys", "http://localhost/keys", "https://login.example/keys/"]
+    "address",
+    ["http://127.0.0.1:5000/keys", "http://localhost/keys", "https://login.example/keys/"],
 )
-def test_http_is_for_this_machine_and_https_for_the_world(no_settings: pytest.MonkeyPatch, address: str) -> None:
-    assert reading(no_settings, OPENID_METADATA_URL=address).openid_metadata_url == address.rstrip("/")
+def test_http_is_for_this_machine_and_https_for_the_world(
+    no_settings: pytest.MonkeyPatch, address: str
+) -> None:
+    assert reading(no_settings, OPENID_METADATA_URL=address).openid_metadata_url == address.rstrip(
+        "/"
+    )
 
 
 def test_http_to_anywhere_else_is_refused(no_settings: pytest.MonkeyPatch) -> None:
@@ -114,13 +139,19 @@ def test_http_to_anywhere_else_is_refused(no_settings: pytest.MonkeyPatch) -> No
 
 
 def test_tenants_have_their_domains(no_settings: pytest.MonkeyPatch) -> None:
-    settings = reading(no_settings, ALLOWED_TENANTS=f"{TENANT}=Elm.sch.uk, oak.sch.uk; {OTHER}=ash.sch.uk;")
+    settings = reading(
+        no_settings, ALLOWED_TENANTS=f"{TENANT}=Elm.sch.uk, oak.sch.uk; {OTHER}=ash.sch.uk;"
+    )
     assert settings.allowed_tenants == {TENANT: {"elm.sch.uk", "oak.sch.uk"}, OTHER: {"ash.sch.uk"}}
 
 
-def test_an_id_may_be_written_in_capitals_and_means_the_same(no_settings: pytest.MonkeyPatch) -> None:
+def test_an_id_may_be_written_in_capitals_and_means_the_same(
+    no_settings: pytest.MonkeyPatch,
+) -> None:
     real = {name: value.upper() if name.endswith("ID") else value for name, value in REAL.items()}
-    settings = reading(no_settings, **real, ALLOWED_TENANTS=f"{TENANT.upper()}=elm.sch.uk;{TENANT}=oak.sch.uk")
+    settings = reading(
+        no_settings, **real, ALLOWED_TENANTS=f"{TENANT.upper()}=elm.sch.uk;{TENANT}=oak.sch.uk"
+    )
     assert settings.microsoft_app_id == REAL["MICROSOFT_APP_ID"]
     assert settings.microsoft_app_tenant_id == TENANT
     assert settings.allowed_tenants == {TENANT: {"elm.sch.uk", "oak.sch.uk"}}
@@ -138,10 +169,16 @@ def test_a_password_that_cannot_stand_in_an_address_is_said_to_be_one(
 
 
 @pytest.mark.parametrize(
-    "server", ["hub:%40%2F@db.example:5432/hub?sslmode=verify-full", "/hub?host=/run/db", "[::1]/hub"]
+    "server",
+    ["hub:%40%2F@db.example:5432/hub?sslmode=verify-full", "/hub?host=/run/db", "[::1]/hub"],
 )
-def test_the_usual_addresses_of_a_server_are_taken(no_settings: pytest.MonkeyPatch, server: str) -> None:
-    assert reading(no_settings, DATABASE_URL=f"postgres://{server}").database_url == f"postgresql+psycopg://{server}"
+def test_the_usual_addresses_of_a_server_are_taken(
+    no_settings: pytest.MonkeyPatch, server: str
+) -> None:
+    assert (
+        reading(no_settings, DATABASE_URL=f"postgres://{server}").database_url
+        == f"postgresql+psycopg://{server}"
+    )
 
 
 def test_figures_have_a_port_of_their_own(no_settings: pytest.MonkeyPatch) -> None:
@@ -151,7 +188,10 @@ def test_figures_have_a_port_of_their_own(no_settings: pytest.MonkeyPatch) -> No
 
 
 def test_a_domain_belongs_to_one_tenant(no_settings: pytest.MonkeyPatch) -> None:
-    assert "two tenants" in problems(no_settings, ALLOWED_TENANTS=f"{TENANT}=elm.sch.uk;{OTHER}=elm.sch.uk")[0]
+    assert (
+        "two tenants"
+        in problems(no_settings, ALLOWED_TENANTS=f"{TENANT}=elm.sch.uk;{OTHER}=elm.sch.uk")[0]
+    )
 
 
 def test_a_hubs_name_is_one_line_that_fits(no_settings: pytest.MonkeyPatch) -> None:
@@ -161,7 +201,9 @@ def test_a_hubs_name_is_one_line_that_fits(no_settings: pytest.MonkeyPatch) -> N
         assert said.startswith("HUB_NAME has ") and "from 1 to 100" in said
 
 
-def test_a_trust_reads_its_own_word_and_its_own_words_go_first(no_settings: pytest.MonkeyPatch) -> None:
+def test_a_trust_reads_its_own_word_and_its_own_words_go_first(
+    no_settings: pytest.MonkeyPatch,
+) -> None:
     words = reading(no_settings, HUB_KIND="trust", WORDS="officer=adviser/advisers").hub().words
     assert (words.one("hub"), words.one("officer")) == ("trust", "adviser")
 
@@ -171,29 +213,54 @@ def test_half_hours_make_a_day_too(no_settings: pytest.MonkeyPatch) -> None:
 
 
 def test_what_cannot_be_a_date_a_time_or_a_number_is_said(no_settings: pytest.MonkeyPatch) -> None:
-    said = problems(no_settings, START_DATE="soon", SENDING_HOUR="04:00", SILENT_WEEKS="0", METRICS_PORT="x")
-    assert [s.partition(" ")[0] for s in said] == ["START_DATE", "SENDING_HOUR", "SILENT_WEEKS", "METRICS_PORT"]
-    hub = reading(no_settings, START_DATE="2026-11-23", SENDING_HOUR="08:15", SILENT_WEEKS="6", METRICS_PORT="").hub()
+    said = problems(
+        no_settings, START_DATE="soon", SENDING_HOUR="04:00", SILENT_WEEKS="0", METRICS_PORT="x"
+    )
+    assert [s.partition(" ")[0] for s in said] == [
+        "START_DATE",
+        "SENDING_HOUR",
+        "SILENT_WEEKS",
+        "METRICS_PORT",
+    ]
+    hub = reading(
+        no_settings,
+        START_DATE="2026-11-23",
+        SENDING_HOUR="08:15",
+        SILENT_WEEKS="6",
+        METRICS_PORT="",
+    ).hub()
     assert (hub.start, hub.sending_at, hub.silent_weeks) == (date(2026, 11, 23), time(8, 15), 6)
 
 
 @pytest.mark.parametrize("hour", ["07:30Z", "08:00+01:00"])
-def test_an_hour_of_some_zone_is_none_of_each_persons_own(no_settings: pytest.MonkeyPatch, hour: str) -> None:
-    assert problems(no_settings, SENDING_HOUR=hour) == [f"SENDING_HOUR is “{hour}”, not a time from 06:30 to 09:00"]
+def test_an_hour_of_some_zone_is_none_of_each_persons_own(
+    no_settings: pytest.MonkeyPatch, hour: str
+) -> None:
+    assert problems(no_settings, SENDING_HOUR=hour) == [
+        f"SENDING_HOUR is “{hour}”, not a time from 06:30 to 09:00"
+    ]
 
 
-def test_an_env_file_is_read_and_its_misspelt_names_are_named(no_settings: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_an_env_file_is_read_and_its_misspelt_names_are_named(
+    no_settings: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     env = tmp_path / ".env"
     env.write_text("\ufeffPORT=4000\nHUB_NAME=\nEDITOR=vi\n", encoding="utf-8")
     assert read_settings(env).port == 4000
     env.write_text("PROT=4000\nMICROSOFT_APPID=x\n", encoding="utf-8")
-    with pytest.raises(BadSettings, match=r"PROT in .env is not a setting; PORT is\n.*MICROSOFT_APP_ID is"):
+    with pytest.raises(
+        BadSettings, match=r"PROT in .env is not a setting; PORT is\n.*MICROSOFT_APP_ID is"
+    ):
         read_settings(env)
 
 
 def test_the_readme_and_the_example_hold_every_setting() -> None:
     readme = (PROJECT / "README.md").read_text(encoding="utf-8")
-    rows = [line for line in readme.splitlines() if line.startswith("| `") and line.split("`")[1].isupper()]
+    rows = [
+        line
+        for line in readme.splitlines()
+        if line.startswith("| `") and line.split("`")[1].isupper()
+    ]
     assert rows == [_row(name) for name in Settings.model_fields]
     example = (PROJECT / ".env.example").read_text(encoding="utf-8").splitlines()
     assert [line.partition("=")[0].lstrip("# ") for line in example if "=" in line] == [
@@ -210,8 +277,12 @@ def _row(name: str) -> str:
     return f"| `{name.upper()}` | {f'`{default}`' if default else ''} | {field.description} |"
 
 
-@pytest.mark.parametrize("text", ["8 o'clock", "0 8 * *", "0 8 * * 1 2026", "61 8 * * 1", "0 8 31 2 *", "0 0 8 * * 1"])
-def test_a_time_for_digests_that_never_comes_is_named_in_words(no_settings: pytest.MonkeyPatch, text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["8 o'clock", "0 8 * *", "0 8 * * 1 2026", "61 8 * * 1", "0 8 31 2 *", "0 0 8 * * 1"]
+)
+def test_a_time_for_digests_that_never_comes_is_named_in_words(
+    no_settings: pytest.MonkeyPatch, text: str
+) -> None:
     (said,) = problems(no_settings, DIGEST_AT=text)
     assert said.startswith("DIGEST_AT")
     assert "Mondays at 08:00" in said

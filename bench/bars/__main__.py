@@ -8,7 +8,19 @@ import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from bench.bars import Bar, Result, clocks, crash_points, kills, outage, repeats, replicas, restarts, simulation, storm
+from bench.bars import (
+    Bar,
+    Result,
+    clocks,
+    crash_points,
+    kills,
+    outage,
+    repeats,
+    replicas,
+    restarts,
+    simulation,
+    storm,
+)
 from bot.running.settings import PROJECT
 from tests.simulation.connector import Broken
 
@@ -24,7 +36,9 @@ HEAD = "| bar | what happens | figure to reach | seen | reached | when, commit, 
 def main() -> int:
     """Runs the bars that are named, or all; 0 if every figure was reached."""
     parser = argparse.ArgumentParser("bench.bars", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="BAR", help=f"of {', '.join(bar.name for bar in BARS)}")
+    parser.add_argument(
+        "names", nargs="*", metavar="BAR", help=f"of {', '.join(bar.name for bar in BARS)}"
+    )
     parser.add_argument("--size", type=float, default=1.0, help="a share of the whole, such as 0.1")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
@@ -38,7 +52,10 @@ def main() -> int:
         result = _measured(bar, given.size, given.seed)
         failed += not result.reached
         took = f"{time.perf_counter() - begun:.0f} s"
-        print(f"    {'reached' if result.reached else 'NOT REACHED'} in {took}: {result.seen}", flush=True)
+        print(
+            f"    {'reached' if result.reached else 'NOT REACHED'} in {took}: {result.seen}",
+            flush=True,
+        )
         _write({bar.name: _row(bar, result, given.size, given.seed)})
     return 1 if failed else 0
 
@@ -63,7 +80,13 @@ def _write(seen: dict[str, str]) -> None:
     kept, _, after = rest.partition(END)
     rows = dict(_kept(kept)) | seen
     told = "\n".join(
-        [HEAD, *(rows[name] for name in sorted(rows, key=lambda name: (int(name[1:].rstrip("pr")), name)))]
+        [
+            HEAD,
+            *(
+                rows[name]
+                for name in sorted(rows, key=lambda name: (int(name[1:].rstrip("pr")), name))
+            ),
+        ]
     )
     PAGE.write_text(f"{before}{BEGIN}\n{told}\n{END}{after}", encoding="utf-8")
 
@@ -76,7 +99,9 @@ def _kept(table: str) -> Iterator[tuple[str, str]]:
 
 def _commit() -> str:
     """The commit that was measured; a mark says that files beside the page were changed since."""
-    changed = _git("status", "--porcelain", "--untracked-files=no", "--", ".", f":!{PAGE.relative_to(PROJECT)}")
+    changed = _git(
+        "status", "--porcelain", "--untracked-files=no", "--", ".", f":!{PAGE.relative_to(PROJECT)}"
+    )
     return (_git("rev-parse", "--short", "HEAD") or "no commit") + ("+" if changed else "")
 
 

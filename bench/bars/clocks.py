@@ -30,7 +30,9 @@ def run(size: float, seed: int) -> Result:
 
 
 def _once_a_date(text: str, days: int) -> int:
-    start = datetime.combine(date(FIRST, 1, 1), time(), ZoneInfo("Europe/London")) - timedelta(seconds=1)
+    start = datetime.combine(date(FIRST, 1, 1), time(), ZoneInfo("Europe/London")) - timedelta(
+        seconds=1
+    )
     rule = CronSim(f"{text} * * *", start)
     fired = {next(rule).date() for _ in range(days)}
     return len(fired & {date(FIRST, 1, 1) + timedelta(days=n) for n in range(days)})
@@ -53,7 +55,9 @@ def _jumped(weeks: int, seed: int) -> tuple[int, int]:
                 ticked.add(monday)
         year.promises.of_all()
         wrong = sum(
-            year.connector.delivered[f"notice:{at}:{monday}"] != 1 for monday in ticked for at in year.connector.chats
+            year.connector.delivered[f"notice:{at}:{monday}"] != 1
+            for monday in ticked
+            for at in year.connector.chats
         )
         year.ground.close()
     return len(ticked), wrong

@@ -110,7 +110,10 @@ def put_rows(url: str, rows: int, service_url: str, mark: str = "said") -> None:
 
 def how_it_ended(url: str) -> dict[str, State]:
     """The state of each row by its key."""
-    rows = on(Place(url), lambda connection: connection.execute(select(outbox.c.key, outbox.c.state)).all())
+    rows = on(
+        Place(url),
+        lambda connection: connection.execute(select(outbox.c.key, outbox.c.state)).all(),
+    )
     return {row.key: State(row.state) for row in rows}
 
 

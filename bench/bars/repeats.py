@@ -12,7 +12,9 @@ DAYS = 60
 def run(size: float, seed: int) -> Result:
     """School days without other mischief; each evening the whole day comes again and must change nothing."""
     with tempfile.TemporaryDirectory() as folder:
-        year = Year(seed, Path(folder), acts_a_day=8, faults=False, days=share(DAYS, size), evenings_again=5)
+        year = Year(
+            seed, Path(folder), acts_a_day=8, faults=False, days=share(DAYS, size), evenings_again=5
+        )
         year.play()
     said, again = len(year.said), year.happened["again"]
     return Result(f"{said} activities came {again} times more, nothing changed", again > said)

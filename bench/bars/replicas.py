@@ -37,7 +37,9 @@ def run(size: float, seed: int) -> Result:
     """With two replicas, then with three, on one server; what a stopped one leased is over while it stands still."""
     server = Server()
     try:
-        told = [asyncio.run(_stopped(server.url("postgres"), count, size, seed)) for count in (2, 3)]
+        told = [
+            asyncio.run(_stopped(server.url("postgres"), count, size, seed)) for count in (2, 3)
+        ]
     finally:
         server.stop()
     return Result("; ".join(result.seen for result in told), all(result.reached for result in told))
@@ -58,7 +60,12 @@ async def _stopped(url: str, replicas: int, size: float, seed: int) -> Result:
     finally:
         await teams.stop()
     said = Counter(m.card["fallbackText"] for chat in teams.chats.values() for m in chat if m.card)
-    return _judged(replicas, stopped, said, {k: s for k, s in how_it_ended(url).items() if k.startswith(f"{mark}:")})
+    return _judged(
+        replicas,
+        stopped,
+        said,
+        {k: s for k, s in how_it_ended(url).items() if k.startswith(f"{mark}:")},
+    )
 
 
 def _judged(replicas: int, halts: int, said: Counter[str], ends: dict[str, State]) -> Result:
@@ -71,7 +78,9 @@ def _judged(replicas: int, halts: int, said: Counter[str], ends: dict[str, State
     return Result(f"{seen}, {counts[State.UNKNOWN]} unknown", good)
 
 
-async def _halted(speakers: list[Speaker], place: Place, teams: FakeTeams, halts: int, dice: random.Random) -> int:
+async def _halted(
+    speakers: list[Speaker], place: Place, teams: FakeTeams, halts: int, dice: random.Random
+) -> int:
     """Stops one after the other until there were so many stops, or nothing is left to say."""
     done = 0
     while done < halts and any(one.process.is_alive() for one in speakers):

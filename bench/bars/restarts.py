@@ -24,7 +24,9 @@ RESTARTS, PEOPLE, WELCOMES, LONGEST = 20, 50, 20, 5.0
 def run(size: float, seed: int) -> Result:
     """The longest of all starts, from the command to the first answer that it is ready, on SQLite."""
     with tempfile.TemporaryDirectory() as folder:
-        took = asyncio.run(_took(databases.empty_file(Path(folder)), share(RESTARTS, size), random.Random(seed)))
+        took = asyncio.run(
+            _took(databases.empty_file(Path(folder)), share(RESTARTS, size), random.Random(seed))
+        )
     usual = sorted(took)[len(took) // 2]
     seen = f"{len(took)} starts after a kill: ready in {usual:.1f} s, the longest {max(took):.1f} s"
     return Result(seen, max(took) <= LONGEST)

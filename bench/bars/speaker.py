@@ -45,13 +45,17 @@ def speak(place: Place) -> None:
 async def _speak(place: Place) -> None:
     database = Database(place.database_url, Hub(), Store)
     database.start()
-    outbound = Outbound(Hosts([f"127.0.0.1:{place.port}"]), Tokens(place.token_url, APP_ID, SecretStr("secret")))
+    outbound = Outbound(
+        Hosts([f"127.0.0.1:{place.port}"]), Tokens(place.token_url, APP_ID, SecretStr("secret"))
+    )
     await outbound.start()
 
     def now() -> datetime:
         return datetime.now(UTC) + place.ahead
 
-    delivery = Delivery(database, render, outbound.send, outbound.update, now, pace=Pace(place.a_second))
+    delivery = Delivery(
+        database, render, outbound.send, outbound.update, now, pace=Pace(place.a_second)
+    )
     delivery.stages.owner = place.owner or delivery.stages.owner
     worker = Worker(database, delivery, (), now)
     worker.start()

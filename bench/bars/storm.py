@@ -18,7 +18,11 @@ def run(size: float, seed: int) -> Result:
         rush = Rush(Path(folder), seed, rows, share(rows, 0.2))
         rush.connector.stormy_until = 60 * MINUTES * min(1.0, size * 2)
         rush.work(timedelta(hours=4))
-        sent, asked, twice = rush.ends().get(State.SENT, 0), rush.connector.requests["post"], rush.twice()
+        sent, asked, twice = (
+            rush.ends().get(State.SENT, 0),
+            rush.connector.requests["post"],
+            rush.twice(),
+        )
         took = timedelta(seconds=round(rush.clock.seconds))
         rush.ground.close()
     seen = f"{sent} of {rows} sent, {twice} twice, {asked / rows:.2f} requests a message, after {took} of made-up time"

@@ -17,7 +17,9 @@ from storage.store import Store
 MOST_NAMED = 5
 
 
-def check(database: Database[Store] | None, settings: Settings, outside: Outside, today: date, say: Say) -> int:
+def check(
+    database: Database[Store] | None, settings: Settings, outside: Outside, today: date, say: Say
+) -> int:
     """Says what is missing; only reads. Gives the exit status."""
     missing = [*_outside(settings, outside), *_inside(database, settings, today)]
     for note in _untried(settings, outside):
@@ -58,9 +60,13 @@ def _outside(settings: Settings, outside: Outside) -> Iterator[str]:
 
 def _inside(database: Database[Store] | None, settings: Settings, today: date) -> list[str]:
     if database is None:
-        return ["There is no database yet. Fill in the start sheet (python app.py template) and import it."]
+        return [
+            "There is no database yet. Fill in the start sheet (python app.py template) and import it."
+        ]
     if not database.read_now(lambda store: store.migrated()):
-        return ["The database is of another version. Start the bot once: it brings the tables up to date."]
+        return [
+            "The database is of another version. Start the bot once: it brings the tables up to date."
+        ]
     return database.read_now(lambda store: list(_gaps(store, settings, today)))
 
 
@@ -68,7 +74,9 @@ def _gaps(store: Store, settings: Settings, today: date) -> Iterator[str]:
     roster = store.imports.snapshot()
     here = [entry for entry in roster.people.values() if not entry.left]
     if not settings.development:
-        yield from _doors(here, [*settings.allowed_tenants.values(), *store.tenants.domains().values()])
+        yield from _doors(
+            here, [*settings.allowed_tenants.values(), *store.tenants.domains().values()]
+        )
     yield from _officers(store, here)
     yield from _support(roster, here, store.hub)
     if not any(
@@ -121,7 +129,12 @@ def _support(roster: Snapshot, here: Iterable[Entry], hub: Hub) -> Iterator[str]
     alone = [s for s in active if not s.leaders & people.keys()]
     if alone:
         yield f"No {words.one('leader')} for {_places(alone, roster)}. Import a deployments file with leader_email."
-    contacts = {a.organisation for e in people.values() for a in e.appointments if a.role is Role.SCHOOL_CONTACT}
+    contacts = {
+        a.organisation
+        for e in people.values()
+        for a in e.appointments
+        if a.role is Role.SCHOOL_CONTACT
+    }
     silent = [s for s in active if s.organisation not in contacts]
     if silent:
         yield (

@@ -33,10 +33,14 @@ def import_files(
     sources = [from_path(path) for path in paths]
     with _progress(sys.stderr) as progress:
         if dry_run:
-            plan = database.read_now(lambda s: planned(sources, s, today, authority=authority, progress=progress))
+            plan = database.read_now(
+                lambda s: planned(sources, s, today, authority=authority, progress=progress)
+            )
         else:
             plan = database.write_now(
-                lambda s: carried_out(sources, s, now, today, authority=authority, progress=progress)
+                lambda s: carried_out(
+                    sources, s, now, today, authority=authority, progress=progress
+                )
             )
     for line in report(plan, dry_run=dry_run):
         say(line)

@@ -13,7 +13,8 @@ Run = Callable[..., int | None]
 def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     """The command line; `runs` has what runs each command."""
     top = argparse.ArgumentParser(
-        "app.py", description="Hub Visits: the Teams bot with which school leaders record support visits."
+        "app.py",
+        description="Hub Visits: the Teams bot with which school leaders record support visits.",
     )
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
@@ -24,28 +25,50 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
 
     command("serve", "answer Teams until told to end")
     files = command(
-        "import", "bring in schools, people, deployments, visits and calendars from .xlsx, .csv or .zip files"
+        "import",
+        "bring in schools, people, deployments, visits and calendars from .xlsx, .csv or .zip files",
     )
     files.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help="known by its header; several are all or nothing"
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="known by its header; several are all or nothing",
     )
-    files.add_argument("--dry-run", action="store_true", help="only say what would change and what is wrong")
     files.add_argument(
-        "--la", dest="authority", default="", metavar="NAME", help="of a schools file, keep this authority"
+        "--dry-run", action="store_true", help="only say what would change and what is wrong"
+    )
+    files.add_argument(
+        "--la",
+        dest="authority",
+        default="",
+        metavar="NAME",
+        help="of a schools file, keep this authority",
     )
     sheet = command("template", "write the start sheet, an .xlsx file to fill in")
     sheet.add_argument(
-        "to", nargs="?", type=Path, default=PROJECT / "start.xlsx", metavar="FILE", help=_here("start.xlsx")
+        "to",
+        nargs="?",
+        type=Path,
+        default=PROJECT / "start.xlsx",
+        metavar="FILE",
+        help=_here("start.xlsx"),
     )
     code = command("invite", "make a one-time code for a person; it stands alone on the last line")
-    code.add_argument("email", metavar="EMAIL", help="the address under which the person is on the roster")
+    code.add_argument(
+        "email", metavar="EMAIL", help="the address under which the person is on the roster"
+    )
     command("check", "say in words what is missing before the first day; changes nothing")
     command("sample", "load the sample data into a development bot, once")
     teams = command("package", "build the Teams app package from the settings")
-    teams.add_argument("to", nargs="?", type=Path, default=PROJECT / "dist", metavar="FOLDER", help=_here("dist"))
+    teams.add_argument(
+        "to", nargs="?", type=Path, default=PROJECT / "dist", metavar="FOLDER", help=_here("dist")
+    )
     plan = command("tick", "play the planner for a day: write and print what is due, send nothing")
     plan.add_argument("--at", type=_day, required=True, metavar="DATE", help="such as 2026-11-23")
-    plan.add_argument("--job", default="", metavar="NAME", help="only this job, such as prompts or digests")
+    plan.add_argument(
+        "--job", default="", metavar="NAME", help="only this job, such as prompts or digests"
+    )
     return top
 
 

@@ -15,11 +15,15 @@ from storage.store import Store
 def sample(database: Database[Store], hub: Hub, today: date, now: datetime, say: Say) -> int:
     """Loads the sample once, into a development bot, and tells what to try; gives the exit status."""
     if not hub.development:
-        say("The sample is for a bot without MICROSOFT_APP_ID: its people are invented. Nothing was changed.")
+        say(
+            "The sample is for a bot without MICROSOFT_APP_ID: its people are invented. Nothing was changed."
+        )
         return PROBLEMS
     summary = database.write_now(lambda store: load(store, today, now))
     if summary is None:
-        say("There are people on the roster already; the sample is for an empty one. Nothing was changed.")
+        say(
+            "There are people on the roster already; the sample is for an empty one. Nothing was changed."
+        )
         return DONE
     for line in told(summary, hub):
         say(line)

@@ -26,7 +26,9 @@ def template(database: Database[Store] | None, path: Path, today: date, say: Say
         say(f"{path} cannot be written: {error.strerror}.")
         return PROBLEMS
     offered = (
-        f"{len(schools):,} schools to choose from" if schools else "no schools to choose from yet: type URNs or names"
+        f"{len(schools):,} schools to choose from"
+        if schools
+        else "no schools to choose from yet: type URNs or names"
     )
     say(f"Wrote {path}, with {offered}. Fill it in, then: python app.py import {path} --dry-run")
     return DONE

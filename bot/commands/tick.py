@@ -9,7 +9,9 @@ from storage.engine.database import Database
 from storage.store import Store
 
 
-def tick(database: Database[Store], jobs: Mapping[str, Due], only: str, moment: datetime, say: Say) -> int:
+def tick(
+    database: Database[Store], jobs: Mapping[str, Due], only: str, moment: datetime, say: Say
+) -> int:
     """Runs each job's `due` for the moment and says the rows it wrote; gives the exit status."""
     if only and only not in jobs:
         say(f"There is no job “{only}”. The jobs are: {', '.join(jobs)}.")

@@ -45,7 +45,9 @@ class Addresses:
 
     def shut(self) -> list[str]:
         """Where nothing is to be sent now."""
-        return [url for url, one in self.known.items() if one.way in (Way.SHUT, Way.ASKED) or one.taken]
+        return [
+            url for url, one in self.known.items() if one.way in (Way.SHUT, Way.ASKED) or one.taken
+        ]
 
     def enter(self, url: str) -> bool:
         """Whether a message may go there now; whoever is told so says what became of it by `note`."""
@@ -69,7 +71,9 @@ class Addresses:
     def to_ask(self) -> list[str]:
         """Addresses that rested long enough, each given once: whoever asks them says what came by `asked`."""
         now = self._monotonic()
-        rested = [url for url, one in self.known.items() if one.way is Way.SHUT and one.until <= now]
+        rested = [
+            url for url, one in self.known.items() if one.way is Way.SHUT and one.until <= now
+        ]
         for url in rested:
             self.known[url].way = Way.ASKED
         return rested

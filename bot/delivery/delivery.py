@@ -70,7 +70,9 @@ class Delivery:
         self._database = database
         self._send, self._update, self._probe = send, update, probe
         owner = owner or secrets.token_hex(8)
-        self.stages = Stages(render, now, arrived, luck, owner, gap, pace or Pace(), Addresses(monotonic))
+        self.stages = Stages(
+            render, now, arrived, luck, owner, gap, pace or Pace(), Addresses(monotonic)
+        )
 
     async def step(self) -> bool:
         """Takes the next due row to its end; False if there was none."""
@@ -131,7 +133,9 @@ class Delivery:
         try:
             async with asyncio.timeout(stages.LONGEST_CALL.total_seconds()):
                 if parcel.post is not None and parcel.post.activity is not None:
-                    return await self._update(parcel.conversation, parcel.post.activity, parcel.message.card)
+                    return await self._update(
+                        parcel.conversation, parcel.post.activity, parcel.message.card
+                    )
                 return await self._send(parcel.conversation, parcel.message.said)
         except Exception as error:
             _log.exception("a row failed while it was sent", extra=stages.about(row))

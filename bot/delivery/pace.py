@@ -15,7 +15,9 @@ class Pace:
     halves; each ten seconds without that double it again.
     """
 
-    def __init__(self, a_second: float = A_SECOND, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, a_second: float = A_SECOND, monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
         self._a_second = a_second
         self._monotonic = monotonic
         self._replicas = 1

@@ -13,7 +13,18 @@ from bot.delivery.addresses import Addresses
 from bot.delivery.message import Message, Rendered, Skip
 from bot.delivery.pace import Pace
 from domain.delivery.conversations import Conversation
-from domain.delivery.delivery import Again, Dead, Outcome, Post, Row, Sent, State, Unknown, safe, wait
+from domain.delivery.delivery import (
+    Again,
+    Dead,
+    Outcome,
+    Post,
+    Row,
+    Sent,
+    State,
+    Unknown,
+    safe,
+    wait,
+)
 from domain.operations.files import Upload
 from storage.store import Store
 
@@ -130,8 +141,13 @@ class Stages:
     def _settle(self, row: Row, outcome: Outcome, parcel: Parcel | None = None) -> Course:
         outcome, luck = safe(row, outcome), self.luck()
         if not isinstance(outcome, Sent):
-            facts = {"outcome": type(outcome).__name__.lower(), "reason": outcome.reason.replace(" ", "/")}
-            _log.warning("a row did not arrive", extra={**about(row), **facts, "attempts": row.attempts})
+            facts = {
+                "outcome": type(outcome).__name__.lower(),
+                "reason": outcome.reason.replace(" ", "/"),
+            }
+            _log.warning(
+                "a row did not arrive", extra={**about(row), **facts, "attempts": row.attempts}
+            )
         if isinstance(outcome, Again) and outcome.throttled:
             self.pace.slow()
         post = yield Write(partial(self._settled, row, outcome, luck, parcel))
@@ -180,12 +196,16 @@ class Stages:
         store.deliveries.put_back(row, self.owner)
         return False
 
-    def _settled(self, row: Row, outcome: Outcome, luck: float, parcel: Parcel | None, store: Store) -> Post | None:
+    def _settled(
+        self, row: Row, outcome: Outcome, luck: float, parcel: Parcel | None, store: Store
+    ) -> Post | None:
         """The new post, if one was made: what changed while it was on its way found no message to update."""
         now = self.now()
         asked = outcome.after if isinstance(outcome, Again) else None
         due = now + timedelta(seconds=wait(row.attempts, luck, asked))
-        if not store.deliveries.settle(row, self.owner, outcome, now, due, self.gap if parcel else timedelta()):
+        if not store.deliveries.settle(
+            row, self.owner, outcome, now, due, self.gap if parcel else timedelta()
+        ):
             return None
         if isinstance(outcome, Sent):
             self.arrived(row, now, store)

@@ -147,7 +147,9 @@ class Worker:
             try:
                 await self._database.write(partial(in_turn, tick, now))
             except Exception:
-                _log.exception("a tick failed; the next is in half a minute", extra={"job": _named(tick)})
+                _log.exception(
+                    "a tick failed; the next is in half a minute", extra={"job": _named(tick)}
+                )
 
     async def _deliver(self, row: Row) -> None:
         try:
@@ -170,7 +172,9 @@ class Worker:
         try:
             await self._database.write(lambda store: end(self._now(), store))
         except Exception:
-            _log.exception("a file was left to its lease", extra={"job": work.id, "kind": work.kind})
+            _log.exception(
+                "a file was left to its lease", extra={"job": work.id, "kind": work.kind}
+            )
 
     async def _made(self, work: Work) -> Document | str:
         make = await self._database.read(lambda store: making.read(work, self._now(), store))

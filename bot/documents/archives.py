@@ -11,13 +11,25 @@ from bot.documents.tables import Unreadable
 
 LARGEST = 100_000_000
 # What the standard library raises for archives that are damaged, or made to look so.
-_DAMAGES = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, ValueError)
+_DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 
 def inside(open_: Callable[[], BinaryIO], name: str) -> Callable[[], BinaryIO]:
     """How to open the one CSV file inside an archive; raises Unreadable where there is none or more than one."""
     with open_() as stream, _opened(stream, name) as archive:
-        found = [m for m in archive.infolist() if m.filename.lower().endswith(".csv") and "__MACOSX" not in m.filename]
+        found = [
+            m
+            for m in archive.infolist()
+            if m.filename.lower().endswith(".csv") and "__MACOSX" not in m.filename
+        ]
         if len(found) != 1:
             raise Unreadable(f"{name} holds {len(found) or 'no'} CSV files; it should hold one.")
         if found[0].flag_bits & 1:

@@ -20,7 +20,10 @@ def read(open_: Callable[[], BinaryIO], name: str) -> Iterator[tuple[int, Cells]
     """The rows of a CSV file: UTF-8, UTF-16 or cp1252, cells apart by comma, semicolon or tab."""
     with open_() as stream:
         encoding = _encoding(stream, name)
-    with open_() as stream, io.TextIOWrapper(stream, encoding, errors="replace", newline="") as text:
+    with (
+        open_() as stream,
+        io.TextIOWrapper(stream, encoding, errors="replace", newline="") as text,
+    ):
         first, delimiter = _beginning(text)
         csv.field_size_limit(LONGEST_FIELD)
         reader = csv.reader(itertools.chain(first, text), delimiter=delimiter)
@@ -54,7 +57,9 @@ def _cells(reader: Iterable[list[str]], name: str) -> Iterator[Cells]:
         except StopIteration:
             return
         except csv.Error:
-            raise Unreadable(f"{name}, row {number}: a quotation mark is opened and never closed.") from None
+            raise Unreadable(
+                f"{name}, row {number}: a quotation mark is opened and never closed."
+            ) from None
         yield list(row[:MOST_COLUMNS])
 
 

@@ -24,7 +24,9 @@ def tables(source: Source) -> list[Table]:
     if not first:
         raise Unreadable(f"{name} is empty.")
     if first == _OLD_EXCEL:
-        raise Unreadable(f"{name} is in Excel's old format or locked with a password. Save it as .xlsx.")
+        raise Unreadable(
+            f"{name} is in Excel's old format or locked with a password. Save it as .xlsx."
+        )
     if ending == ".zip":
         unpacked = archives.inside(source.open, name)
         return [Table(name, lambda: delimited.read(unpacked, name))]
@@ -42,4 +44,6 @@ def _first_bytes(source: Source) -> bytes:
     except FileNotFoundError:
         raise Unreadable(f"There is no file {source.name}.") from None
     except OSError as error:
-        raise Unreadable(f"{source.name} cannot be opened: {error.strerror or 'it is no file'}.") from None
+        raise Unreadable(
+            f"{source.name} cannot be opened: {error.strerror or 'it is no file'}."
+        ) from None

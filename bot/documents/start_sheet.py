@@ -13,7 +13,10 @@ COLUMNS = {
     "leader": (24, "The leader's name, as it is to be shown."),
     "leader_email": (32, "The address with which the leader signs in to Microsoft 365."),
     "employer": (36, "Who employs the leader: a school or trust by name, URN or UID, or Hub."),
-    "school": (44, "The school that gets support: its URN, or its name and town with a comma between."),
+    "school": (
+        44,
+        "The school that gets support: its URN, or its name and town with a comma between.",
+    ),
     "head_email": (32, "The head or lead of that school; may be left empty."),
     "focus": (36, "What the support is for, in a few words."),
     "days": (8, "Days agreed, in quarters: 4, 4.5, 0.25; may be left empty."),
@@ -25,7 +28,9 @@ _DATE = "dd/mm/yyyy"
 _INK, _PAPER, _FAINT = "FFFFFFFF", "FF3B3F8C", "FF6B6B6B"
 
 
-def start_sheet(schools: Sequence[str], employers: Sequence[str], today: date, example: str) -> bytes:
+def start_sheet(
+    schools: Sequence[str], employers: Sequence[str], today: date, example: str
+) -> bytes:
     """The workbook; `schools` and `employers` fill the drop-downs, `example` marks the row that is left out."""
     from openpyxl import Workbook
 
@@ -59,7 +64,12 @@ def _example(sheet: "Worksheet", today: date, example: str) -> None:
 
     year = today.year if today.month < 9 else today.year + 1
     values = (
-        *(f"{example} Asha Example (this row is left out)", "asha@example.com", "Hub", "Elm Primary School, Bradford"),
+        *(
+            f"{example} Asha Example (this row is left out)",
+            "asha@example.com",
+            "Hub",
+            "Elm Primary School, Bradford",
+        ),
         *("head@example.com", "Early reading", 4.5, date(year - 1, 9, 1), date(year, 7, 17)),
     )
     for column, value in enumerate(values, 1):
@@ -67,7 +77,9 @@ def _example(sheet: "Worksheet", today: date, example: str) -> None:
         cell.font = Font(italic=True, color=_FAINT)
 
 
-def _drop_down(sheet: "Worksheet", lists: Any, name: str, values: Sequence[str], column: int) -> None:
+def _drop_down(
+    sheet: "Worksheet", lists: Any, name: str, values: Sequence[str], column: int
+) -> None:
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -76,7 +88,9 @@ def _drop_down(sheet: "Worksheet", lists: Any, name: str, values: Sequence[str],
     for row, value in enumerate(values, 1):
         text_cell(lists, row, column, value)
     letter = get_column_letter(column)
-    offered = DataValidation("list", formula1=f"Lists!${letter}$1:${letter}${len(values)}", allow_blank=True)
+    offered = DataValidation(
+        "list", formula1=f"Lists!${letter}$1:${letter}${len(values)}", allow_blank=True
+    )
     # Something else may be typed: a school that is not in the list yet.
     offered.showErrorMessage = False
     _over(sheet, offered, name)
@@ -86,13 +100,25 @@ def _checks(sheet: "Worksheet") -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     for name in ("start", "end"):
-        dates = DataValidation("date", operator="between", formula1="36526", formula2="73050", allow_blank=True)
-        dates.error, dates.errorTitle, dates.showErrorMessage = "A date such as 01/09/2026", "Not a date", True
+        dates = DataValidation(
+            "date", operator="between", formula1="36526", formula2="73050", allow_blank=True
+        )
+        dates.error, dates.errorTitle, dates.showErrorMessage = (
+            "A date such as 01/09/2026",
+            "Not a date",
+            True,
+        )
         for row in range(2, ROWS + 1):
             sheet.cell(row, list(COLUMNS).index(name) + 1).number_format = _DATE
         _over(sheet, dates, name)
-    days = DataValidation("decimal", operator="between", formula1="0", formula2="366", allow_blank=True)
-    days.error, days.errorTitle, days.showErrorMessage = "A number of days, such as 4.5", "Not a number", True
+    days = DataValidation(
+        "decimal", operator="between", formula1="0", formula2="366", allow_blank=True
+    )
+    days.error, days.errorTitle, days.showErrorMessage = (
+        "A number of days, such as 4.5",
+        "Not a number",
+        True,
+    )
     _over(sheet, days, "days")
 
 
@@ -109,9 +135,15 @@ def _notes(sheet: "Worksheet", example: str) -> None:
 
     lines = [
         ("One row for each leader and school.", ""),
-        ("A leader at three schools has three rows, with the same address and employer in each.", ""),
+        (
+            "A leader at three schools has three rows, with the same address and employer in each.",
+            "",
+        ),
         (f"A row whose leader begins with “{example}” is left out.", ""),
-        ("Importing the sheet again changes only what was changed in it; a row taken out deletes nothing.", ""),
+        (
+            "Importing the sheet again changes only what was changed in it; a row taken out deletes nothing.",
+            "",
+        ),
         *((name, note) for name, (_, note) in COLUMNS.items()),
     ]
     for row, (first, second) in enumerate(lines, 1):

@@ -37,4 +37,6 @@ def counted(rows: Iterator[Cells], name: str) -> Iterator[tuple[int, Cells]]:
         if number <= MOST_ROWS:
             yield number, cells
         elif cells:
-            raise Unreadable(f"{name} has more than {MOST_ROWS:,} rows; split it into several files.")
+            raise Unreadable(
+                f"{name} has more than {MOST_ROWS:,} rows; split it into several files."
+            )

@@ -84,9 +84,13 @@ def _judge(stream: BinaryIO, name: str) -> None:
             names = parts.namelist()
             size = sum(p.file_size for p in parts.infolist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        raise Unreadable(f"{name} is not an Excel workbook that can be opened. Save it anew as .xlsx.") from None
+        raise Unreadable(
+            f"{name} is not an Excel workbook that can be opened. Save it anew as .xlsx."
+        ) from None
     if any("vbaproject" in part.lower() for part in names):
-        raise Unreadable(f"{name} holds macros, which are not accepted. Save it as .xlsx without them.")
+        raise Unreadable(
+            f"{name} holds macros, which are not accepted. Save it as .xlsx without them."
+        )
     if size > LARGEST:
         raise Unreadable(f"{name} is larger than {LARGEST // 1_000_000} MB when unpacked.")
 
@@ -132,4 +136,6 @@ def _shortened(row: tuple[Any, ...]) -> Cells:
 
 
 def _broken(name: str) -> Unreadable:
-    return Unreadable(f"{name} is damaged and cannot be read. Open it in Excel and save it anew as .xlsx.")
+    return Unreadable(
+        f"{name} is damaged and cannot be read. Open it in Excel and save it anew as .xlsx."
+    )

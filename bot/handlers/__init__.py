@@ -8,7 +8,17 @@ from bot.handlers.people import person as roster_person
 from bot.handlers.people import roster
 from bot.handlers.prompts import catch_up, prompts, reminders
 from bot.handlers.support import deployments
-from bot.handlers.visits import concerns, copies, deletions, missed, my_visits, receipts, records, steps, visits
+from bot.handlers.visits import (
+    concerns,
+    copies,
+    deletions,
+    missed,
+    my_visits,
+    receipts,
+    records,
+    steps,
+    visits,
+)
 from bot.turns.dispatch import Front
 from bot.turns.router import Router
 

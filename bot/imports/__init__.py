@@ -5,4 +5,13 @@ A start sheet comes before deployments: a deployments file may then say more of 
 
 from bot.imports import calendars, deployments, links, people, schools, start, trusts, visits
 
-KINDS = (trusts.KIND, schools.KIND, links.KIND, people.KIND, start.KIND, deployments.KIND, visits.KIND, calendars.KIND)
+KINDS = (
+    trusts.KIND,
+    schools.KIND,
+    links.KIND,
+    people.KIND,
+    start.KIND,
+    deployments.KIND,
+    visits.KIND,
+    calendars.KIND,
+)

@@ -17,9 +17,14 @@ from domain.prompts.calendar import Kind as Reason
 
 LONGEST = timedelta(days=100)
 REASONS = {
-    **dict.fromkeys(("holiday", "holidays", "school holiday", "half term", "vacation", "break"), Reason.HOLIDAY),
+    **dict.fromkeys(
+        ("holiday", "holidays", "school holiday", "half term", "vacation", "break"), Reason.HOLIDAY
+    ),
     **dict.fromkeys(("bank holiday", "bank holidays", "public holiday"), Reason.BANK_HOLIDAY),
-    **dict.fromkeys(("inset", "inset day", "inset days", "training day", "staff training", "pd day"), Reason.INSET),
+    **dict.fromkeys(
+        ("inset", "inset day", "inset days", "training day", "staff training", "pd day"),
+        Reason.INSET,
+    ),
     **dict.fromkeys(("closed", "closure", "closed day", "occasional day"), Reason.CLOSED),
 }
 Owner = tuple[Sort, int | None]
@@ -32,7 +37,9 @@ def take(rows: Iterable[Row], plan: Plan) -> None:
         owner, closure = row.need("calendar", partial(_owner, plan, row)), _closure(row)
         if owner is not None and closure is not None:
             year = years.setdefault((owner, school_year(closure.first).first.year), [])
-            twin = next((r for r, c in year if (c.first, c.kind) == (closure.first, closure.kind)), None)
+            twin = next(
+                (r for r, c in year if (c.first, c.kind) == (closure.first, closure.kind)), None
+            )
             if twin is not None:
                 row.wrong(f"Row {twin.number} has the same calendar, closed_from and kind.")
             year.append((row, closure))

@@ -71,7 +71,13 @@ uid = whole(1, 99_999, "a UID, which is a number of up to five digits")
 
 def day(cell: Cell) -> date:
     """Reads a date: a date of Excel's or its number, dd-mm-yyyy, dd/mm/yyyy, 1 Sep 2026, or yyyy-mm-dd."""
-    found = cell.date() if isinstance(cell, datetime) else cell if isinstance(cell, date) else _typed_day(cell)
+    found = (
+        cell.date()
+        if isinstance(cell, datetime)
+        else cell
+        if isinstance(cell, date)
+        else _typed_day(cell)
+    )
     if found is None:
         raise ValueError(f"is “{_short(cell)}”, not a date such as 01/09/2026")
     if not _EARLIEST <= found <= _LATEST:
@@ -141,7 +147,9 @@ def one_of(choices: Mapping[str, T]) -> Read[T]:
 
 def yes(cell: Cell) -> bool:
     """Reads yes or no."""
-    return one_of({"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False})(cell)
+    return one_of({"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False})(
+        cell
+    )
 
 
 def several(cell: Cell) -> tuple[str, ...]:

@@ -38,7 +38,12 @@ def _take_row(row: Row, who: Entry, place: Organisation, plan: Plan, seen: dict[
 
 
 def settled(
-    row: Row, who: Entry, place: Organisation, values: dict[str, Any], plan: Plan, seen: dict[int, Row]
+    row: Row,
+    who: Entry,
+    place: Organisation,
+    values: dict[str, Any],
+    plan: Plan,
+    seen: dict[int, Row],
 ) -> Support | None:
     """The deployment after a row's `values` were taken; None where they cannot be. `seen` are the earlier rows."""
     if not row.sound:
@@ -59,7 +64,10 @@ def settled(
 
 def said(row: Row) -> dict[str, Any]:
     """What a row says of a deployment, by field; problems are the row's."""
-    values: dict[str, Any] = {"focus": row.need("focus", text(200)), "start": row.need("start", day)}
+    values: dict[str, Any] = {
+        "focus": row.need("focus", text(200)),
+        "start": row.need("start", day),
+    }
     row.put(values, "end", "end", day, None)
     row.put(values, "days_agreed", "days_agreed", working_days, None)
     row.put(values, "status", "status", one_of(STATUSES), Status.ACTIVE)
@@ -76,14 +84,22 @@ def said(row: Row) -> dict[str, Any]:
     return values
 
 
-def _found(plan: Plan, row: Row, who: Entry, place: Organisation, values: dict[str, Any]) -> Support | None:
+def _found(
+    plan: Plan, row: Row, who: Entry, place: Organisation, values: dict[str, Any]
+) -> Support | None:
     reference = values.get("reference")
     referred = plan.roster.referred(reference) if reference else None
     if referred is not None:
         return referred
-    same = [s for s in plan.roster.started(who.id, place.id, values["start"]) if not (reference and s.reference)]
+    same = [
+        s
+        for s in plan.roster.started(who.id, place.id, values["start"])
+        if not (reference and s.reference)
+    ]
     if len(same) > 1:
-        row.wrong(f"There are several deployments of that leader, {place.name} and start; give their references.")
+        row.wrong(
+            f"There are several deployments of that leader, {place.name} and start; give their references."
+        )
     return same[0] if same else None
 
 
@@ -107,9 +123,15 @@ def _strand(cell: Cell) -> str:
 def _compare(row: Row, first: Row, known: Support, values: dict[str, Any]) -> None:
     """Rows of one deployment in one file must say the same; without a reference there is one row only."""
     if not values.get("reference"):
-        row.wrong(f"Row {first.number} is the same leader, organisation and start; give each a reference.")
+        row.wrong(
+            f"Row {first.number} is the same leader, organisation and start; give each a reference."
+        )
         return
-    differing = [name for name, value in values.items() if name != "objectives" and getattr(known, name) != value]
+    differing = [
+        name
+        for name, value in values.items()
+        if name != "objectives" and getattr(known, name) != value
+    ]
     if differing:
         row.wrong(f"Row {first.number} has the same reference but another {', '.join(differing)}.")
 
@@ -128,7 +150,16 @@ KIND = Kind(
     "deployments",
     ("leader_email", "school_urn|trust_uid", "focus", "days_agreed", "start", "end"),
     (
-        *("status", "agreed", "objectives", "reference", "strand", "programme", "grant", "next_visit"),
+        *(
+            "status",
+            "agreed",
+            "objectives",
+            "reference",
+            "strand",
+            "programme",
+            "grant",
+            "next_visit",
+        ),
         *("rate", "reimbursement", "fee"),
     ),
     take,

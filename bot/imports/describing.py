@@ -18,7 +18,13 @@ from domain.support.deployments import decimal
 _HIDDEN = ("id", "kind")
 _EMPTY: tuple[object, ...] = (None, "", (), frozenset())
 _MONEY = ("rate", "reimbursement", "fee")
-_LABELS: Mapping[str, str] = {"appointments": "roles", "urn": "URN", "uid": "UID", "did": "what", "on": "date"}
+_LABELS: Mapping[str, str] = {
+    "appointments": "roles",
+    "urn": "URN",
+    "uid": "UID",
+    "did": "what",
+    "on": "date",
+}
 
 
 def title(change: Change, plan: Plan) -> str:
@@ -29,7 +35,9 @@ def title(change: Change, plan: Plan) -> str:
 def differences(change: Change, plan: Plan) -> Iterator[tuple[str, str, str]]:
     """Each field that becomes something else: its name, what it was and what it will be."""
     if isinstance(change.new, ClosedDays):
-        yield from _days(change.old.closures if isinstance(change.old, ClosedDays) else (), change.new.closures)
+        yield from _days(
+            change.old.closures if isinstance(change.old, ClosedDays) else (), change.new.closures
+        )
         return
     for field in fields(change.new):
         name = field.name
@@ -59,7 +67,9 @@ def _subject(thing: object, roster: Roster) -> str:
     raise TypeError(f"{type(thing).__name__} is nothing that files bring")
 
 
-def _days(before: tuple[Closure, ...], after: tuple[Closure, ...]) -> Iterator[tuple[str, str, str]]:
+def _days(
+    before: tuple[Closure, ...], after: tuple[Closure, ...]
+) -> Iterator[tuple[str, str, str]]:
     old, new = ({(c.first, c.last): _said(c) for c in closures} for closures in (before, after))
     for first, last in sorted(old.keys() | new.keys()):
         was, becomes = old.get((first, last), ""), new.get((first, last), "")

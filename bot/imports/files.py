@@ -48,7 +48,9 @@ def recognised(source: Source, kinds: Sequence[Kind]) -> File:
         raise Unreadable(f"{source.name} has no header that is known. {_known(kinds)}")
     _, kind, lacking = nearest
     columns = ", ".join(c.replace("|", " or ") for c in lacking)
-    raise Unreadable(f"{source.name} looks like a file of {kind.name}, but has no column {columns}.")
+    raise Unreadable(
+        f"{source.name} looks like a file of {kind.name}, but has no column {columns}."
+    )
 
 
 def _file(name: str, kind: Kind, table: Table, number: int, header: Sequence[object]) -> File:

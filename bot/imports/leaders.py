@@ -18,7 +18,9 @@ def leader(plan: Plan, row: Row) -> Entry | None:
     elif found.left:
         row.wrong(f"leader_email is {address}, and that person has left.")
     elif not any(a.role is Role.LEADER for a in found.appointments):
-        row.wrong(f"leader_email is {address}, and that person is no {plan.hub.words.one('leader')}.")
+        row.wrong(
+            f"leader_email is {address}, and that person is no {plan.hub.words.one('leader')}."
+        )
     else:
         return found
     return None

@@ -11,14 +11,28 @@ NEAR_ENOUGH = 80
 MOST = 3
 _COMMON = frozenset(
     (
-        *("school", "primary", "secondary", "academy", "the", "a", "and", "of", "st", "trust", "community"),
+        *(
+            "school",
+            "primary",
+            "secondary",
+            "academy",
+            "the",
+            "a",
+            "and",
+            "of",
+            "st",
+            "trust",
+            "community",
+        ),
         *("junior", "infant", "infants", "nursery", "high", "voluntary", "va", "vc"),
         *("church", "england", "ce", "cofe", "c", "e", "rc", "catholic"),
     )
 )
 
 
-def likely(name: str, town: str, organisations: Iterable[Organisation], kind: Kind) -> list[Organisation]:
+def likely(
+    name: str, town: str, organisations: Iterable[Organisation], kind: Kind
+) -> list[Organisation]:
     """At most three open organisations of that kind with a like name, those of the town before others."""
     standing = [o for o in organisations if o.open and o.kind is kind]
     found = process.extract(
@@ -31,7 +45,9 @@ def likely(name: str, town: str, organisations: Iterable[Organisation], kind: Ki
 
     def fit(match: tuple[str, float, int]) -> tuple[float, float]:
         organisation = standing[match[2]]
-        return match[1] + 20 * _same(organisation.town, town), fuzz.ratio(name.casefold(), organisation.name.casefold())
+        return match[1] + 20 * _same(organisation.town, town), fuzz.ratio(
+            name.casefold(), organisation.name.casefold()
+        )
 
     return [standing[place] for _, _, place in sorted(found, key=fit, reverse=True)[:MOST]]
 

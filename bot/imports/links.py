@@ -65,4 +65,6 @@ def _follow(row: Row, old_urn: int, new_urn: int, plan: Plan) -> None:
         plan.changes.append(Change(row.file, row.number, new, old))
 
 
-KIND = Kind("links", ("URN", "LinkURN", "LinkType"), ("LinkEstablishedDate", "LinkName"), take, whole=True)
+KIND = Kind(
+    "links", ("URN", "LinkURN", "LinkType"), ("LinkEstablishedDate", "LinkName"), take, whole=True
+)

@@ -19,7 +19,9 @@ def take(rows: Iterable[Row], plan: Plan) -> None:
     for row in rows:
         address = row.need("email", email)
         if address is not None and address in seen:
-            row.wrong(f"{address} stands in row {seen[address]} already; put all roles into one row, by semicolon.")
+            row.wrong(
+                f"{address} stands in row {seen[address]} already; put all roles into one row, by semicolon."
+            )
         elif address is not None:
             seen[address] = row.number
             entry = _entry(row, address, plan)
@@ -32,7 +34,9 @@ def _entry(row: Row, address: str, plan: Plan) -> Entry:
     known = plan.roster.person(address)
     name = row.need("name", text(200))
     home = row.get("organisation", organisation(plan, row))
-    held = row.need("role", roles(plan, row, home)) if not row.says("organisation") or home else None
+    held = (
+        row.need("role", roles(plan, row, home)) if not row.says("organisation") or home else None
+    )
     values: dict[str, Any] = {"name": name, "appointments": held}
     row.put(values, "specialisms", "specialisms", text(1_000))
     row.put(values, "phases", "phases", text(200))

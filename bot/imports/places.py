@@ -24,7 +24,9 @@ def organisation(plan: Plan, row: Row) -> Read[Organisation]:
         found = plan.roster.named(typed)
         standing = [o for o in found if o.open] or found
         if len(standing) > 1:
-            raise ValueError(f"is “{typed[:60]}”, and there are several of that name: {choices(standing)}")
+            raise ValueError(
+                f"is “{typed[:60]}”, and there are several of that name: {choices(standing)}"
+            )
         if not standing:
             raise ValueError(f"is “{typed[:60]}”, and no school or trust is called exactly that")
         return standing[0]

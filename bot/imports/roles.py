@@ -39,7 +39,9 @@ def roles(plan: Plan, row: Row, home: Organisation | None) -> Read[frozenset[App
         if role is Role.OFFICER:
             return Appointment(role, None)
         if home is None and role not in _ANYWHERE:
-            raise ValueError(f"has “{word.strip()}” without an organisation: write {role.value}@URN")
+            raise ValueError(
+                f"has “{word.strip()}” without an organisation: write {role.value}@URN"
+            )
         return Appointment(role, home.id if home else None)
 
     return read

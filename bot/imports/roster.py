@@ -33,7 +33,9 @@ class Roster:
         self._owned: dict[int, list[int]] = {}
         self._pointed = {s.organisation for s in self.deployments.values()}
         for entry in self.people.values():
-            self._pointed |= {a.organisation for a in entry.appointments if a.organisation is not None}
+            self._pointed |= {
+                a.organisation for a in entry.appointments if a.organisation is not None
+            }
         for urn, owner in self.urns.items():
             self._owned.setdefault(owner, []).append(urn)
         self._without_urn = {o.id for o in self.organisations.values() if o.urn is None}
@@ -56,7 +58,11 @@ class Roster:
     def unnumbered(self, name: str) -> list[Organisation]:
         """Schools of that name whose URN is not known yet."""
         known = (self.organisations.get(i) for i in self._without_urn)
-        return [o for o in known if o is not None and o.kind is Kind.SCHOOL and _key(o.name) == _key(name)]
+        return [
+            o
+            for o in known
+            if o is not None and o.kind is Kind.SCHOOL and _key(o.name) == _key(name)
+        ]
 
     def hub(self) -> Organisation | None:
         """The hub itself."""
@@ -72,7 +78,11 @@ class Roster:
 
     def support(self, leader: int, organisation: int) -> list[Support]:
         """What a leader does at an organisation."""
-        return [s for s in self.deployments.values() if s.organisation == organisation and leader in s.leaders]
+        return [
+            s
+            for s in self.deployments.values()
+            if s.organisation == organisation and leader in s.leaders
+        ]
 
     def started(self, leader: int, organisation: int, start: date) -> list[Support]:
         """Deployments by the key of those that have no reference."""
@@ -88,7 +98,9 @@ class Roster:
         if isinstance(thing, Entry):
             self.people[thing.id] = thing
             self._emails[thing.email] = thing.id
-            self._pointed |= {a.organisation for a in thing.appointments if a.organisation is not None}
+            self._pointed |= {
+                a.organisation for a in thing.appointments if a.organisation is not None
+            }
         elif isinstance(thing, Support):
             self.deployments[thing.id] = thing
             self._pointed.add(thing.organisation)
@@ -149,8 +161,12 @@ class Roster:
     def _repoint(self, old: int, new: int) -> None:
         for support in [s for s in self.deployments.values() if s.organisation == old]:
             self.put(replace(support, organisation=new))
-        for entry in [e for e in self.people.values() if any(a.organisation == old for a in e.appointments)]:
-            held = (Appointment(a.role, new) if a.organisation == old else a for a in entry.appointments)
+        for entry in [
+            e for e in self.people.values() if any(a.organisation == old for a in e.appointments)
+        ]:
+            held = (
+                Appointment(a.role, new) if a.organisation == old else a for a in entry.appointments
+            )
             self.put(replace(entry, appointments=frozenset(held)))
 
     def close(self, closed: ClosedDays) -> ClosedDays | None:

@@ -60,7 +60,9 @@ class Row:
             self.wrong(f"{column} {error}.")
             return None
 
-    def put(self, values: dict[str, Any], name: str, column: str, read: Read[Any], empty: object = "") -> None:
+    def put(
+        self, values: dict[str, Any], name: str, column: str, read: Read[Any], empty: object = ""
+    ) -> None:
         """Adds what a cell means to `values`; an empty cell adds nothing, and a lone hyphen adds `empty`."""
         if plain(self.cells.get(column)) == NOTHING:
             values[name] = empty

@@ -24,7 +24,12 @@ def silent(_name: str, _rows: int) -> None:
 
 
 def planned(
-    sources: Sequence[Source], store: Store, today: date, *, authority: str = "", progress: Progress = silent
+    sources: Sequence[Source],
+    store: Store,
+    today: date,
+    *,
+    authority: str = "",
+    progress: Progress = silent,
 ) -> Plan:
     """What an import would do; only reads. A problem anywhere means that nothing of it may be written."""
     plan = Plan(Roster(store.imports.snapshot()), store.hub, today, " ".join(authority.split()))

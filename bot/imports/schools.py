@@ -69,7 +69,10 @@ def _take_row(row: Row, number: int, plan: Plan) -> None:
 
 
 def _take_trust(row: Row, values: dict[str, Any], plan: Plan) -> None:
-    if plain(row.cells.get("Trusts (code)")) == NOTHING or plain(row.cells.get("Trusts (name)")) == NOTHING:
+    if (
+        plain(row.cells.get("Trusts (code)")) == NOTHING
+        or plain(row.cells.get("Trusts (name)")) == NOTHING
+    ):
         values["trust"] = None
         return
     number, name = row.get("Trusts (code)", uid), row.get("Trusts (name)", text(200))
@@ -110,7 +113,14 @@ KIND = Kind(
     ("URN", "EstablishmentName"),
     (
         *(column for _, column, _ in _TEXTS),
-        *("TelephoneNum", "Easting", "Northing", "EstablishmentStatus (name)", "Trusts (code)", "Trusts (name)"),
+        *(
+            "TelephoneNum",
+            "Easting",
+            "Northing",
+            "EstablishmentStatus (name)",
+            "Trusts (code)",
+            "Trusts (name)",
+        ),
     ),
     take,
     whole=True,

@@ -47,7 +47,10 @@ def _take_row(row: Row, plan: Plan, seen: _Seen) -> None:
 
 
 def _said(row: Row) -> dict[str, Any]:
-    values: dict[str, Any] = {"focus": row.need("focus", text(200)), "start": row.need("start", day)}
+    values: dict[str, Any] = {
+        "focus": row.need("focus", text(200)),
+        "start": row.need("start", day),
+    }
     row.put(values, "end", "end", day, None)
     row.put(values, "days_agreed", "days", working_days, None)
     row.put(values, "reference", "reference", text(60), None)
@@ -59,7 +62,12 @@ def _said(row: Row) -> dict[str, Any]:
 def _leader(row: Row, plan: Plan, seen: _Seen) -> Entry | None:
     name, address = row.need("leader", text(200)), row.need("leader_email", email)
     home = row.need("employer", employer(plan, row))
-    if name is None or address is None or home is None or _contradicts(row, address, name, home, seen):
+    if (
+        name is None
+        or address is None
+        or home is None
+        or _contradicts(row, address, name, home, seen)
+    ):
         return None
     known = _on_roster(row, address, plan) or Entry(plan.roster.new_id(), address, name)
     if row.problems:

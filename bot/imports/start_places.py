@@ -51,20 +51,30 @@ def _place(plan: Plan, row: Row, typed: str, kind: Kind, *, any_kind: bool = Fal
     near = exact or named or likely(name, town, plan.roster.organisations.values(), kind)
     if near:
         raise ValueError(f"is “{typed[:80]}”; write the URN, for it may be {choices(near)}")
-    return _new(plan, row, Organisation(plan.roster.new_id(), kind, text(200)(name), town=text(100)(town)))
+    return _new(
+        plan, row, Organisation(plan.roster.new_id(), kind, text(200)(name), town=text(100)(town))
+    )
 
 
 def _numbered(plan: Plan, row: Row, number: int, said: str, kind: Kind) -> Organisation:
     known = plan.roster.school(number) or plan.roster.trust(number)
     if known is not None:
         return known
-    name, _, town = (part.strip() for part in said.rpartition(",")) if "," in said else (said.strip(), "", "")
+    name, _, town = (
+        (part.strip() for part in said.rpartition(",")) if "," in said else (said.strip(), "", "")
+    )
     if kind is Kind.TRUST:
-        return _new(plan, row, Organisation(plan.roster.new_id(), kind, name or f"Trust {number}", uid=number))
+        return _new(
+            plan,
+            row,
+            Organisation(plan.roster.new_id(), kind, name or f"Trust {number}", uid=number),
+        )
     if not 100_000 <= number <= 9_999_999:
         raise ValueError(f"is {number}, which is not a URN of six digits")
     # Its details come with the schools file.
-    new = Organisation(plan.roster.new_id(), kind, name or f"School {number}", urn=number, town=town)
+    new = Organisation(
+        plan.roster.new_id(), kind, name or f"School {number}", urn=number, town=town
+    )
     return _new(plan, row, new)
 
 

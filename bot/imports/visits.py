@@ -34,7 +34,9 @@ def take(rows: Iterable[Row], plan: Plan) -> None:
         who, place = leader(plan, row), school_or_trust(plan, row)
         past = _past(row, who, place, plan) if who is not None and place is not None else None
         if past is not None and past.key in seen:
-            row.wrong(f"Row {seen[past.key]} is the same leader, day and type; tell them apart in source.")
+            row.wrong(
+                f"Row {seen[past.key]} is the same leader, day and type; tell them apart in source."
+            )
         elif past is not None and row.sound:
             seen[past.key] = row.number
             plan.record(row, past)

@@ -23,7 +23,9 @@ def people(now: datetime, store: Store) -> Make:
     """The whole roster in the words and the order of the card."""
     domains, hub = store.tenants.every_domain(), store.hub
     contacts = store.roster.contacts()
-    held = {at.organisation for each in contacts for at in each.person.appointments if at.organisation}
+    held = {
+        at.organisation for each in contacts for at in each.person.appointments if at.organisation
+    }
     places = {place.id: place.name for place in map(store.organisations.get, held) if place}
     rows = [
         (

@@ -39,7 +39,9 @@ def welcome(settings: Settings, playgrounds: Sequence[client.Playground]) -> str
         lines += ["Open these side by side in a browser:", ""]
         lines += [f"  {p.address}   {p.user.name}, {p.user.what}" for p in playgrounds]
         lines += ["", *_to_try(settings), ""]
-        lines += ["The Playground itself listens on every address of this machine: mind who can reach it."]
+        lines += [
+            "The Playground itself listens on every address of this machine: mind who can reach it."
+        ]
     else:
         lines += [f"No Playground beside it: {client.missing()}."]
     return "\n".join([*lines, "Ctrl-C ends all of it.", ""])

@@ -37,7 +37,11 @@ class User:
 
     def config(self) -> dict[str, Any]:
         """The person in the Playground's configuration, whose spelling this is."""
-        names = {"name": self.name, "givenName": self.name.split()[0], "surname": self.name.split()[-1]}
+        names = {
+            "name": self.name,
+            "givenName": self.name.split()[0],
+            "surname": self.name.split()[-1],
+        }
         addresses = {"email": self.email, "userPrincipleName": self.email}
         return {"id": f"29:{self.oid}", "aadObjectId": self.oid, **names, **addresses}
 
@@ -86,7 +90,9 @@ def taken(port: int) -> bool:
     return False
 
 
-async def start(user: User, others: Iterable[User], bot: str, port: int, folder: Path, zone: str = "") -> Playground:
+async def start(
+    user: User, others: Iterable[User], bot: str, port: int, folder: Path, zone: str = ""
+) -> Playground:
     """Starts a Playground for `user` that talks to the bot at the address `bot`.
 
     It keeps its files in `folder`, and tells the bot this machine's time zone, or `zone`. Where `port` is taken it
@@ -96,7 +102,17 @@ async def start(user: User, others: Iterable[User], bot: str, port: int, folder:
     config = folder / "playground.yml"
     config.write_text(json.dumps(_config(user, others)), encoding="utf-8")
     process = await asyncio.create_subprocess_exec(
-        *("node", str(SCRIPT), "-e", f"{bot}/api/messages", "-c", "msteams", "--dt", "-p", str(port)),
+        *(
+            "node",
+            str(SCRIPT),
+            "-e",
+            f"{bot}/api/messages",
+            "-c",
+            "msteams",
+            "--dt",
+            "-p",
+            str(port),
+        ),
         cwd=folder,
         env=os.environ
         | {

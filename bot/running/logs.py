@@ -58,10 +58,18 @@ def level_number(level: str) -> int:
     return logging.getLevelNamesMapping()[level.upper()]
 
 
-def turn(activity: str, what: str, key: str, outcome: str, seconds: float, person: int | None = None) -> None:
+def turn(
+    activity: str, what: str, key: str, outcome: str, seconds: float, person: int | None = None
+) -> None:
     """Logs one line for a turn; `key` is a verb or an event, and left out where it cannot be one of ours."""
     known = key if _KEY.fullmatch(key) else "…"
-    fields = {"activity": activity, "what": what, "key": known, "outcome": outcome, "person": person}
+    fields = {
+        "activity": activity,
+        "what": what,
+        "key": known,
+        "outcome": outcome,
+        "person": person,
+    }
     log.info("turn", extra={**fields, "ms": round(seconds * 1000)})
 
 
@@ -78,7 +86,12 @@ class Json(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """The line."""
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
-        head = {"at": at, "level": record.levelname.lower(), "log": record.name, "event": _event(record)}
+        head = {
+            "at": at,
+            "level": record.levelname.lower(),
+            "log": record.name,
+            "event": _event(record),
+        }
         return orjson.dumps(head | _facts(record)).decode()
 
 
@@ -91,7 +104,9 @@ class Readable(logging.Formatter):
         trail = "".join(f"\n    {frame}" for frame in facts.pop("trail", ()))
         level = "" if record.levelno == logging.INFO else f"{record.levelname} "
         said = " ".join(f"{name}={value}" for name, value in facts.items())
-        return f"{self.formatTime(record, '%H:%M:%S')} {level}{_event(record)} {said}".rstrip() + trail
+        return (
+            f"{self.formatTime(record, '%H:%M:%S')} {level}{_event(record)} {said}".rstrip() + trail
+        )
 
 
 def _event(record: logging.LogRecord) -> str:
@@ -102,7 +117,11 @@ def _event(record: logging.LogRecord) -> str:
 
 
 def _facts(record: logging.LogRecord) -> dict[str, Any]:
-    facts = {name: _code(getattr(record, name)) for name in FIELDS if getattr(record, name, None) is not None}
+    facts = {
+        name: _code(getattr(record, name))
+        for name in FIELDS
+        if getattr(record, name, None) is not None
+    }
     if record.exc_info and record.exc_info[0]:
         frames = traceback.extract_tb(record.exc_info[2])[-_FRAMES:]
         facts |= {

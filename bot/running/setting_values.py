@@ -31,11 +31,18 @@ def database(folder: Path) -> Callable[[object], str]:
 
     def reading(value: object) -> str:
         kind, separator, rest = str(value).strip().partition("://")
-        if separator and kind.startswith("sqlite") and rest.startswith("/") and rest[1:] not in ("", ":memory:"):
+        if (
+            separator
+            and kind.startswith("sqlite")
+            and rest.startswith("/")
+            and rest[1:] not in ("", ":memory:")
+        ):
             return f"sqlite:///{folder / rest[1:]}"
         if separator and kind in ("postgresql", "postgres", "postgresql+psycopg") and rest:
             if not _apart(rest):
-                raise ValueError("cannot be read; in a password write %40 for @, %2F for / and %23 for #")
+                raise ValueError(
+                    "cannot be read; in a password write %40 for @, %2F for / and %23 for #"
+                )
             return f"postgresql+psycopg://{rest}"
         raise ValueError("is neither sqlite:///FILE nor postgresql://USER:PASSWORD@HOST/NAME")
 
@@ -88,7 +95,10 @@ def tenants(value: object) -> object:
         for domain in domains:
             if owners.setdefault(domain, name) != name:
                 raise ValueError(f"gives {domain} to two tenants")
-    return {name: frozenset(d for d, owner in owners.items() if owner == name) for name in owners.values()}
+    return {
+        name: frozenset(d for d, owner in owners.items() if owner == name)
+        for name in owners.values()
+    }
 
 
 def hosts(value: object) -> object:
@@ -164,11 +174,16 @@ def cron(value: object) -> str:
     fields = str(value).split()
     text = " ".join(fields)
     try:
-        comes = len(fields) == 5 and next(CronSim(text, datetime(2026, 1, 1, tzinfo=UTC)), None) is not None
+        comes = (
+            len(fields) == 5
+            and next(CronSim(text, datetime(2026, 1, 1, tzinfo=UTC)), None) is not None
+        )
     except CronSimError:
         comes = False
     if not comes:
-        raise ValueError(f"is “{text}”, not five fields of cron such as 0 8 * * 1 for Mondays at 08:00")
+        raise ValueError(
+            f"is “{text}”, not five fields of cron such as 0 8 * * 1 for Mondays at 08:00"
+        )
     return text
 
 

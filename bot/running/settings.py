@@ -52,53 +52,79 @@ class Settings(BaseSettings):
         repr=False,
         description="Where records are kept: `sqlite:///file` (relative to the project's folder) or `postgresql://…`",
     )
-    host: str = Field("127.0.0.1", description="Where to listen; a development bot listens on this machine only")
-    port: Annotated[int, BeforeValidator(read.port)] = Field(3978, description="The port to listen on")
-    public_url: Address = Field(
-        "", description="The https address at which Teams reaches the bot; needed for the app package"
+    host: str = Field(
+        "127.0.0.1", description="Where to listen; a development bot listens on this machine only"
     )
-    microsoft_app_id: Id = Field("", description="The bot's id at Microsoft; without it the bot is a development bot")
+    port: Annotated[int, BeforeValidator(read.port)] = Field(
+        3978, description="The port to listen on"
+    )
+    public_url: Address = Field(
+        "",
+        description="The https address at which Teams reaches the bot; needed for the app package",
+    )
+    microsoft_app_id: Id = Field(
+        "", description="The bot's id at Microsoft; without it the bot is a development bot"
+    )
     microsoft_app_password: SecretStr = Field(SecretStr(""), description="The bot's client secret")
     microsoft_app_tenant_id: Id = Field(
         "", description="The tenant in which the bot is registered; needed for a SingleTenant bot"
     )
     microsoft_app_type: Annotated[
-        Literal["SingleTenant", "MultiTenant"], BeforeValidator(read.one_of("SingleTenant", "MultiTenant"))
-    ] = Field("SingleTenant", description="How the bot is registered: `SingleTenant` or `MultiTenant`")
-    allowed_tenants: Annotated[dict[str, frozenset[str]], NoDecode, BeforeValidator(read.tenants)] = Field(
-        {}, description="Tenants let in, with the domains of their addresses: `tenant-id=domain,domain;…`"
+        Literal["SingleTenant", "MultiTenant"],
+        BeforeValidator(read.one_of("SingleTenant", "MultiTenant")),
+    ] = Field(
+        "SingleTenant", description="How the bot is registered: `SingleTenant` or `MultiTenant`"
+    )
+    allowed_tenants: Annotated[
+        dict[str, frozenset[str]], NoDecode, BeforeValidator(read.tenants)
+    ] = Field(
+        {},
+        description="Tenants let in, with the domains of their addresses: `tenant-id=domain,domain;…`",
     )
     openid_metadata_url: Address = Field(
         "https://login.botframework.com/v1/.well-known/openidconfiguration",
         description="Where the keys that sign incoming calls are published",
     )
-    token_issuer: str = Field("https://api.botframework.com", description="Who must have issued incoming tokens")
+    token_issuer: str = Field(
+        "https://api.botframework.com", description="Who must have issued incoming tokens"
+    )
     token_url: Address = Field(
-        "", description="The whole address at which the bot gets its own token; by default that of its tenant"
+        "",
+        description="The whole address at which the bot gets its own token; by default that of its tenant",
     )
     sign_in_url: Address = Field(
-        MICROSOFT_LOGIN, description="Where Microsoft says which tenant a domain of the roster belongs to"
+        MICROSOFT_LOGIN,
+        description="Where Microsoft says which tenant a domain of the roster belongs to",
     )
-    allowed_service_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(read.hosts)] = Field(
-        ("smba.trafficmanager.net",), description="Where answers may be sent: `host` or `host:port`, by comma"
+    allowed_service_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(read.hosts)] = (
+        Field(
+            ("smba.trafficmanager.net",),
+            description="Where answers may be sent: `host` or `host:port`, by comma",
+        )
     )
     hub_name: Annotated[str, BeforeValidator(read.name)] = Field(
         "Teaching School Hub", description="The name people see"
     )
-    hub_kind: Annotated[Literal["hub", "trust", "authority", "alliance"], BeforeValidator(read.one_of(*KINDS))] = Field(
-        "hub", description="What it is: `hub`, `trust`, `authority` or `alliance`; people then read that word"
+    hub_kind: Annotated[
+        Literal["hub", "trust", "authority", "alliance"], BeforeValidator(read.one_of(*KINDS))
+    ] = Field(
+        "hub",
+        description="What it is: `hub`, `trust`, `authority` or `alliance`; people then read that word",
     )
     words: Annotated[Words, NoDecode, BeforeValidator(read.words)] = Field(
         Words(), description="Own words for the bot's terms: `term=singular/plural;…`"
     )
     privacy_url: Address = Field("", description="The privacy notice, for the app package")
     terms_url: Address = Field("", description="The terms of use, for the app package")
-    timezone: Annotated[str, BeforeValidator(read.zone)] = Field("Europe/London", description="The hub's time zone")
+    timezone: Annotated[str, BeforeValidator(read.zone)] = Field(
+        "Europe/London", description="The hub's time zone"
+    )
     hours_a_day: Annotated[Fraction, BeforeValidator(read.hours)] = Field(
         Fraction(6), description="How many hours make one day of support"
     )
     start_date: Annotated[date | None, BeforeValidator(read.day)] = Field(
-        None, description="The first day: nothing due before it is late or prompted, such as `2026-11-23`"
+        None,
+        description="The first day: nothing due before it is late or prompted, such as `2026-11-23`",
     )
     sending_hour: Annotated[time, BeforeValidator(read.sending_hour)] = Field(
         time(7, 30), description="When reminders go, where each person is: from `06:30` to `09:00`"
@@ -110,7 +136,8 @@ class Settings(BaseSettings):
         30, description="Minutes without a change before a school gets its copy of a record"
     )
     digest_at: Annotated[str, BeforeValidator(read.cron)] = Field(
-        "0 8 * * 1", description="When channels get their digest, as cron text in the hub's time zone"
+        "0 8 * * 1",
+        description="When channels get their digest, as cron text in the hub's time zone",
     )
     messages_a_second: Annotated[int, BeforeValidator(read.number(1, 50))] = Field(
         20, description="How fast the bot speaks on its own, all its processes together"
@@ -119,10 +146,11 @@ class Settings(BaseSettings):
         1, description="How fast it speaks on its own in one conversation"
     )
     metrics_port: Annotated[int | None, BeforeValidator(read.no_or_port)] = Field(
-        None, description="A port of its own for `/metrics`, which nobody else should reach; without it there are none"
+        None,
+        description="A port of its own for `/metrics`, which nobody else should reach; without it there are none",
     )
-    log_level: Annotated[str, BeforeValidator(read.one_of("debug", "info", "warning", "error"))] = Field(
-        "info", description="What is logged: `debug`, `info`, `warning` or `error`"
+    log_level: Annotated[str, BeforeValidator(read.one_of("debug", "info", "warning", "error"))] = (
+        Field("info", description="What is logged: `debug`, `info`, `warning` or `error`")
     )
 
     @property
@@ -133,7 +161,11 @@ class Settings(BaseSettings):
     @property
     def token_address(self) -> str:
         """Where the bot gets its own token."""
-        tenant = self.microsoft_app_tenant_id if self.microsoft_app_type == "SingleTenant" else "botframework.com"
+        tenant = (
+            self.microsoft_app_tenant_id
+            if self.microsoft_app_type == "SingleTenant"
+            else "botframework.com"
+        )
         return self.token_url or f"{MICROSOFT_LOGIN}/{tenant}/oauth2/v2.0/token"
 
     def hub(self) -> Hub:
@@ -161,7 +193,10 @@ def read_settings(env_file: Path | None = PROJECT / ".env") -> Settings:
     try:
         settings = Settings(_env_file=env_file)
     except ValidationError as error:
-        bad = {str(e["loc"][0]): _sentence(e) for e in error.errors(include_input=False, include_url=False)}
+        bad = {
+            str(e["loc"][0]): _sentence(e)
+            for e in error.errors(include_input=False, include_url=False)
+        }
         defaults: dict[str, Any] = {name: Settings.model_fields[name].default for name in bad}
         settings = Settings(_env_file=env_file, **defaults)
     for name, sentence in _disagreements(settings):
@@ -184,7 +219,10 @@ def _disagreements(settings: Settings) -> Iterator[tuple[str, str]]:
         yield "metrics_port", f"is {settings.port}, on which the bot itself listens: choose another"
     if settings.development:
         if not read.is_loopback(settings.host):
-            yield "host", f"is {settings.host}, but a bot without MICROSOFT_APP_ID may listen on 127.0.0.1 only"
+            yield (
+                "host",
+                f"is {settings.host}, but a bot without MICROSOFT_APP_ID may listen on 127.0.0.1 only",
+            )
         if settings.microsoft_app_password.get_secret_value():
             yield "microsoft_app_id", "is missing, but MICROSOFT_APP_PASSWORD is set"
         return

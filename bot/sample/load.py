@@ -43,7 +43,9 @@ def load(store: Store, today: date, now: datetime) -> Summary | None:
         return None
     store.calendars.replace(SOURCE, terms(today))
     write_bank_holidays(store, today)
-    carried_out([from_path(_HERE / "schools.csv"), from_path(_HERE / "links.csv")], store, now, today)
+    carried_out(
+        [from_path(_HERE / "schools.csv"), from_path(_HERE / "links.csv")], store, now, today
+    )
     store.tenants.allow(TENANT, [DOMAIN])
     store.organisations.upsert(Organisation(0, Kind.HUB, store.hub.name))
     store.milestones.go_live(None, now)
@@ -61,14 +63,20 @@ def _place(store: Store, urn: int) -> int:
 
 def _person(store: Store, person: SamplePerson, now: datetime) -> Leader:
     held = frozenset(
-        Appointment(role, None if role is Role.OFFICER else _place(store, urn)) for role, urn in person.roles
+        Appointment(role, None if role is Role.OFFICER else _place(store, urn))
+        for role, urn in person.roles
     )
     return Leader(store.people.upsert(Entry(0, person.email, person.name, held), now), person.name)
 
 
-def _deployments(store: Store, people: dict[str, Leader], today: date, now: datetime) -> list[Deployment]:
+def _deployments(
+    store: Store, people: dict[str, Leader], today: date, now: datetime
+) -> list[Deployment]:
     """Deployments in the order of SUPPORTS."""
-    start, end = store.calendars.calendar().next_school_day(today - BEFORE), date(today.year + 1, 7, 15)
+    start, end = (
+        store.calendars.calendar().next_school_day(today - BEFORE),
+        date(today.year + 1, 7, 15),
+    )
     made = tuple(
         Support(
             id=-1 - number,
@@ -88,7 +96,9 @@ def _deployments(store: Store, people: dict[str, Leader], today: date, now: date
     return [found[id_] for id_ in sorted(found)]
 
 
-def _year(store: Store, deployments: list[Deployment], people: dict[str, Leader], today: date) -> Summary:
+def _year(
+    store: Store, deployments: list[Deployment], people: dict[str, Leader], today: date
+) -> Summary:
     dice = random.Random(SEED)  # noqa: S311 - the same sample every time, no secret
     calendar = store.calendars.calendar()
     every = days(today, calendar, dice)
@@ -97,12 +107,19 @@ def _year(store: Store, deployments: list[Deployment], people: dict[str, Leader]
     for day in past:
         support, deployment = SUPPORTS[day.support], deployments[day.support]
         leader, number = people[day.leader], numbers[day.support]
-        record(store, Past(support, deployment, leader, day.on, number, counts[day.support]), today, dice)
+        record(
+            store,
+            Past(support, deployment, leader, day.on, number, counts[day.support]),
+            today,
+            dice,
+        )
         numbers[day.support] += 1
     coming = [day for day in every if day.owed or day.on > today]
     for day in coming:
         leader = people[day.leader]
-        store.planned_visits.add(deployments[day.support].id, leader.id, day.on, purpose=dice.choice(PURPOSES))
+        store.planned_visits.add(
+            deployments[day.support].id, leader.id, day.on, purpose=dice.choice(PURPOSES)
+        )
     return Summary(
         people=PEOPLE,
         schools=sum(o.kind is Kind.SCHOOL for o in store.organisations.everything()),

@@ -54,13 +54,17 @@ def record(store: Store, past: Past, today: date, dice: random.Random) -> None:
     what = _missed(past.on, dice) if missed else _visit(past, dice)
     store.planned_visits.settle(planned, State.DID_NOT_HAPPEN if missed else State.RECORDED)
     at = datetime.combine(past.on, time(15, 10), UTC) + timedelta(minutes=dice.randrange(150))
-    made = Record(0, past.deployment, past.leader, what, at, seconds=dice.randint(21, 88), planned=planned)
+    made = Record(
+        0, past.deployment, past.leader, what, at, seconds=dice.randint(21, 88), planned=planned
+    )
     kept = store.visits.add(made, None)
     if isinstance(what, Visit):
         _add_step(store, kept, what.progress, today, dice)
         if what.flagged:
             flag = store.concerns.raise_(kept.id, at)
-            store.concerns.become(flag, Flag.ASKED if past.number == past.count - 1 else Flag.RESOLVED)
+            store.concerns.become(
+                flag, Flag.ASKED if past.number == past.count - 1 else Flag.RESOLVED
+            )
 
 
 def _missed(on: date, dice: random.Random) -> Missed:
@@ -72,7 +76,9 @@ def _visit(past: Past, dice: random.Random) -> Visit:
     progress = course[past.number * len(course) // past.count]
     type_ = dice.choice(_TYPES)
     texts = DID[past.support.texts]
-    flagged = progress in _WORRIES and (past.number == past.count - 1 or dice.randrange(_FLAGGED_IN) == 0)
+    flagged = progress in _WORRIES and (
+        past.number == past.count - 1 or dice.randrange(_FLAGGED_IN) == 0
+    )
     objectives = past.deployment.objectives
     return Visit(
         on=past.on,
@@ -87,11 +93,15 @@ def _visit(past: Past, dice: random.Random) -> Visit:
     )
 
 
-def _add_step(store: Store, kept: Record, progress: Progress, today: date, dice: random.Random) -> None:
+def _add_step(
+    store: Store, kept: Record, progress: Progress, today: date, dice: random.Random
+) -> None:
     if progress not in _WORRIES and dice.randrange(3):
         return
     by = kept.on + timedelta(days=dice.choice((7, 14, 21)))
     words = StepWords(dice.choice(STEPS), dice.choice(_DOERS), by)
     step = store.steps.add(kept.deployment.id, words, made_by=kept.id)
     if today - kept.on > _STEP_STAYS_OPEN:
-        store.steps.close(step, kept.deployment.id, kept.leader.id, datetime.combine(by, time(16), UTC))
+        store.steps.close(
+            step, kept.deployment.id, kept.leader.id, datetime.combine(by, time(16), UTC)
+        )

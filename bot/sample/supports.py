@@ -32,7 +32,11 @@ SUPPORTS = (
         "Early reading",
         "phonics",
         Fraction(8),
-        ("Phonics taught as the programme has it", "Keep-up sessions every day", "Books matched to the sounds known"),
+        (
+            "Phonics taught as the programme has it",
+            "Keep-up sessions every day",
+            "Books matched to the sounds known",
+        ),
         course=(E_, C, C, T, T, T),
     ),
     SampleSupport(
@@ -53,7 +57,14 @@ SUPPORTS = (
         ("First-day calls by half past nine", "Fewer pupils missing a day in ten"),
         course=(T, C, C, F, C, C),
     ),
-    SampleSupport((TOM,), ALLERTON, "Behaviour in Year 8", "behaviour", Fraction(5), ("Calm starts to every lesson",)),
+    SampleSupport(
+        (TOM,),
+        ALLERTON,
+        "Behaviour in Year 8",
+        "behaviour",
+        Fraction(5),
+        ("Calm starts to every lesson",),
+    ),
     SampleSupport(
         (PRIYA, DANIEL),
         MERLIN_TOP,
@@ -62,8 +73,17 @@ SUPPORTS = (
         Fraction(12),
         ("Number facts fluent by Year 4", "Small steps in every lesson"),
     ),
-    SampleSupport((PRIYA,), LOW_ASH, "Maths in Key Stage 2", "maths", Fraction(5), ("Reasoning in every unit",)),
-    SampleSupport((PRIYA,), ATLAS, "Early number", "maths", Fraction(9, 2), strand="CPD", course=(E_, T, T, T)),
+    SampleSupport(
+        (PRIYA,),
+        LOW_ASH,
+        "Maths in Key Stage 2",
+        "maths",
+        Fraction(5),
+        ("Reasoning in every unit",),
+    ),
+    SampleSupport(
+        (PRIYA,), ATLAS, "Early number", "maths", Fraction(9, 2), strand="CPD", course=(E_, T, T, T)
+    ),
     SampleSupport(
         (CALLUM,),
         LAISTERDYKE,
@@ -74,16 +94,27 @@ SUPPORTS = (
         strand="CPD",
     ),
     SampleSupport(
-        (CALLUM,), LAISTERDYKE, "Science curriculum", "science", Fraction(6), ("Practical work in every topic",)
+        (CALLUM,),
+        LAISTERDYKE,
+        "Science curriculum",
+        "science",
+        Fraction(6),
+        ("Practical work in every topic",),
     ),
-    SampleSupport((CALLUM,), ALLERTON, "Mentors of trainees", "mentoring", Fraction(4), strand="ITT"),
+    SampleSupport(
+        (CALLUM,), ALLERTON, "Mentors of trainees", "mentoring", Fraction(4), strand="ITT"
+    ),
     SampleSupport(
         (GRACE,),
         GREENGATES,
         "Governance",
         "governance",
         Fraction(5),
-        ("Governors know the school's own data", "Minutes show challenge", "Visits to the school each term"),
+        (
+            "Governors know the school's own data",
+            "Minutes show challenge",
+            "Visits to the school each term",
+        ),
     ),
     SampleSupport((GRACE,), LOW_ASH, "Subject leadership", "leadership", Fraction(6), strand="CPD"),
     SampleSupport(

@@ -80,4 +80,11 @@ HUB_NOTES = (
     "Two visits were cut short. The school may have too much going on for this now.",
     "More days will be needed than agreed.",
 )
-PURPOSES = ("Lesson visits", "Planning with the lead", "Review of progress", "Training for staff", "Book look", "")
+PURPOSES = (
+    "Lesson visits",
+    "Planning with the lead",
+    "Review of progress",
+    "Training for staff",
+    "Book look",
+    "",
+)

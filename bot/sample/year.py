@@ -51,7 +51,10 @@ def days(today: date, calendar: Calendar, dice: random.Random) -> list[Day]:
 
 
 def _of_support(
-    support: SampleSupport, window: Sequence[date], taken: set[tuple[str, date]], dice: random.Random
+    support: SampleSupport,
+    window: Sequence[date],
+    taken: set[tuple[str, date]],
+    dice: random.Random,
 ) -> list[tuple[SamplePerson, date]]:
     found = []
     place = dice.randrange(_EVERY)

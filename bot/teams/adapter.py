@@ -10,7 +10,13 @@ from typing import Any
 from botbuilder.core import TurnContext
 from botbuilder.core.cloud_adapter_base import CloudAdapterBase
 from botbuilder.core.invoke_response import InvokeResponse
-from botbuilder.schema import Activity, Attachment, ChannelAccount, ConversationAccount, ResourceResponse
+from botbuilder.schema import (
+    Activity,
+    Attachment,
+    ChannelAccount,
+    ConversationAccount,
+    ResourceResponse,
+)
 from botframework.connector.auth import (
     AuthenticateRequestResult,
     BotFrameworkAuthentication,
@@ -67,7 +73,9 @@ class _Authentication(BotFrameworkAuthentication):  # type: ignore[misc]
     async def create_user_token_client(self, claims_identity: ClaimsIdentity) -> None:
         """None: the bot signs nobody in, and the SDK's client costs ten milliseconds a turn (4.17.1)."""
 
-    async def authenticate_request(self, activity: Activity, auth_header: str) -> AuthenticateRequestResult:
+    async def authenticate_request(
+        self, activity: Activity, auth_header: str
+    ) -> AuthenticateRequestResult:
         raise PermissionError("requests are let in elsewhere")
 
     async def authenticate_streaming_request(
@@ -94,18 +102,26 @@ class Adapter(CloudAdapterBase):  # type: ignore[misc]
             context.turn_state[ADDRESS] = to
             await logic(context)
 
-        response = await self.process_activity(self._authentication.result(), _activity(body), addressed)
+        response = await self.process_activity(
+            self._authentication.result(), _activity(body), addressed
+        )
         answered: bytes | None = response.body if response is not None else None
         return answered
 
-    async def send_activities(self, context: TurnContext, activities: list[Activity]) -> list[ResourceResponse]:
+    async def send_activities(
+        self, context: TurnContext, activities: list[Activity]
+    ) -> list[ResourceResponse]:
         """Posts by our sender; an invoke's response is left to the SDK, which keeps it for `run`."""
         responses = []
         for activity in activities:
             if activity.type == "invokeResponse":
                 responses += await super().send_activities(context, [activity])
             else:
-                responses.append(Delivered(await self._outbound.reply(context.turn_state[ADDRESS], _said(activity))))
+                responses.append(
+                    Delivered(
+                        await self._outbound.reply(context.turn_state[ADDRESS], _said(activity))
+                    )
+                )
         return responses
 
     async def update_activity(self, context: TurnContext, activity: Activity) -> ResourceResponse:
@@ -133,7 +149,9 @@ def message(said: Card | str, activity_id: str | None = None) -> Activity:
     """An activity that says a card or a text; with an id, what is put in place of an earlier one."""
     if isinstance(said, str):
         return _Once(type="message", id=activity_id, text=said)
-    return _Once(type="message", id=activity_id, attachments=[Attachment(content_type=CARD, content=said)])
+    return _Once(
+        type="message", id=activity_id, attachments=[Attachment(content_type=CARD, content=said)]
+    )
 
 
 def invoke_response(body: bytes) -> Activity:

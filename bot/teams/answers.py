@@ -8,11 +8,15 @@ import orjson
 
 from bot.turns.reply import Card, Failed, Reply, Say, Show
 
-CARD, MESSAGE, ERROR = (f"application/vnd.microsoft.{kind}" for kind in ("card.adaptive", "activity.message", "error"))
+CARD, MESSAGE, ERROR = (
+    f"application/vnd.microsoft.{kind}" for kind in ("card.adaptive", "activity.message", "error")
+)
 SEARCH = "application/vnd.microsoft.search.searchResponse"
 NOT_HERE = "This does not work here."
 _TASK = {"task": {"type": "message", "value": NOT_HERE}}
-_NOTHING_FOUND = {"composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": []}}
+_NOTHING_FOUND = {
+    "composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": []}
+}
 _HARMLESS: Mapping[str, Any] = MappingProxyType(
     {
         "application/search": {"statusCode": 200, "type": SEARCH, "value": {"results": []}},
@@ -53,7 +57,9 @@ def line(text: str) -> bytes:
 
 def error(text: str, status: int = 500, code: str = "Failed") -> bytes:
     """An error under the pressed card, in the body only: the HTTP status stays 200."""
-    return orjson.dumps({"statusCode": status, "type": ERROR, "value": {"code": code, "message": text}})
+    return orjson.dumps(
+        {"statusCode": status, "type": ERROR, "value": {"code": code, "message": text}}
+    )
 
 
 def harmless(name: object) -> bytes | None:

@@ -89,7 +89,9 @@ class Connector:
                 leeway=LEEWAY,
                 options={"require": ["exp", "nbf", "iss", "aud"], "strict_aud": True},
             )
-        except Exception as error:  # whatever a hostile token breaks in the reading of it, it is not a token
+        except (
+            Exception
+        ) as error:  # whatever a hostile token breaks in the reading of it, it is not a token
             raise Unauthorised(type(error).__name__) from None
         return claims, key
 
@@ -117,7 +119,11 @@ class Loopback:
 
     async def check(self, headers: Mapping[str, str], body: Mapping[str, Any], peer: str) -> None:
         """Judges where the request comes from and where its answer would go."""
-        if not is_loopback(peer) or not _asks_for_this_machine(headers) or any(name in headers for name in PASSED_ON):
+        if (
+            not is_loopback(peer)
+            or not _asks_for_this_machine(headers)
+            or any(name in headers for name in PASSED_ON)
+        ):
             raise Unauthorised("not-this-machine")
         if body["channelId"] != CHANNEL or not self._hosts.allows(body["serviceUrl"]):
             raise Unauthorised("answer-elsewhere")

@@ -93,7 +93,9 @@ class Endpoint:
     async def _in_time(self, body: Mapping[str, Any], came: Turn | None) -> web.Response:
         """The response, or one in good time while the turn goes on: Teams would send the activity again."""
         if came is None:
-            return _response(answers.harmless(body.get("name")) if body["type"] == "invoke" else None)
+            return _response(
+                answers.harmless(body.get("name")) if body["type"] == "invoke" else None
+            )
         invoke = came.invoke
         at_once, patience = self._limits.at_once, self._limits.patience
         refusal = self._answers.not_now(came, BUSY) if len(self._tasks) >= at_once else None
@@ -107,7 +109,9 @@ class Endpoint:
         waits = self._answers.not_now(came, SLOW)
         return answers.of_reply(waits) if isinstance(waits, Show) else answers.line(SLOW)
 
-    def _not_now(self, body: Mapping[str, Any], came: Turn | None, error: Exception) -> web.Response:
+    def _not_now(
+        self, body: Mapping[str, Any], came: Turn | None, error: Exception
+    ) -> web.Response:
         """Nothing was done: a press is told so, and nobody gets a 500."""
         if not isinstance(error, Busy):
             _log.error("an activity could not be judged", exc_info=error)
@@ -122,7 +126,10 @@ async def _read(request: web.Request, within: float) -> bytes:
             return await request.read()
     except TimeoutError:
         raise web.HTTPRequestTimeout from None
-    except (web.RequestPayloadError, ConnectionResetError):  # else the server logs a fault of ours for each
+    except (
+        web.RequestPayloadError,
+        ConnectionResetError,
+    ):  # else the server logs a fault of ours for each
         raise Malformed("broken-off") from None
 
 
@@ -132,4 +139,6 @@ def _refused(status: int, reason: str) -> web.Response:
 
 
 def _response(body: bytes | None) -> web.Response:
-    return web.Response() if body is None else web.Response(body=body, content_type="application/json")
+    return (
+        web.Response() if body is None else web.Response(body=body, content_type="application/json")
+    )

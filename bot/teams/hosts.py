@@ -13,7 +13,10 @@ MICROSOFT = (
 )
 # Where people's own files lie.
 FILES = ("*.sharepoint.com",)
-WORLD, GOVERNMENT = "https://smba.trafficmanager.net/teams", "https://smba.infra.gcc.teams.microsoft.com/gcc"
+WORLD, GOVERNMENT = (
+    "https://smba.trafficmanager.net/teams",
+    "https://smba.infra.gcc.teams.microsoft.com/gcc",
+)
 # Narrower than an address may be, so that what is judged here is what the client reads as the host.
 _ADDRESS = re.compile(r"(https?)://([0-9a-z.-]+|\[::1\])(?::([0-9]{1,5}))?(?:/[0-9A-Za-z._~-]*)*")
 # The start of an address of which the rest is for its host to read.
@@ -47,7 +50,9 @@ class Hosts:
         if scheme == "http" and not here:
             return False
         usual = port in (None, "443" if scheme == "https" else "80")
-        return any(_fits(f"{host}:{port}", p) or (usual and _fits(host, p)) for p in (*theirs, *self._more))
+        return any(
+            _fits(f"{host}:{port}", p) or (usual and _fits(host, p)) for p in (*theirs, *self._more)
+        )
 
 
 def is_loopback(host: str) -> bool:

@@ -16,11 +16,24 @@ from domain.people.people import Account
 from domain.text import clean
 
 # As long as the columns they are kept in; a test compares.
-LONGEST = {"conversation": 300, "activity": 200, "reply_to": 300, "tenant": 64, "oid": 64, "address": 300, "user": 200}
+LONGEST = {
+    "conversation": 300,
+    "activity": 200,
+    "reply_to": 300,
+    "tenant": 64,
+    "oid": 64,
+    "address": 300,
+    "user": 200,
+}
 LONGEST_VERB = 60
 LONGEST_UPLOAD = 8_000
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
-_INSTALLED = {"add": "installed", "add-upgrade": "installed", "remove": "removed", "remove-upgrade": "removed"}
+_INSTALLED = {
+    "add": "installed",
+    "add-upgrade": "installed",
+    "remove": "removed",
+    "remove-upgrade": "removed",
+}
 
 
 class Malformed(Exception):  # noqa: N818 - an answer to the caller
@@ -43,7 +56,9 @@ def read(raw: bytes) -> dict[str, Any]:
             body[name] = None
     _needs(body, "type", LONGEST["user"])
     for name, longest in (("channelId", LONGEST["user"]), ("serviceUrl", LONGEST["address"])):
-        _may_have(body, name, longest)  # without them it is well-formed, but nobody's: the guard says so
+        _may_have(
+            body, name, longest
+        )  # without them it is well-formed, but nobody's: the guard says so
         body[name] = body.get(name) or ""
     _needs(body["conversation"], "id", LONGEST["conversation"])
     _needs(body["from"], "id", LONGEST["user"])
@@ -56,7 +71,10 @@ def read(raw: bytes) -> dict[str, Any]:
 
 def tenant(body: Mapping[str, Any]) -> str:
     """The tenant an activity comes from; empty where its two places disagree, or none is named."""
-    told = {_inner(body, "channelData", "tenant", "id"), _inner(body, "conversation", "tenantId")} - {""}
+    told = {
+        _inner(body, "channelData", "tenant", "id"),
+        _inner(body, "conversation", "tenantId"),
+    } - {""}
     named = told.pop() if len(told) == 1 else ""
     return named if _fits(named, LONGEST["tenant"]) else ""
 
@@ -139,7 +157,9 @@ def _consented(value: Mapping[str, Any]) -> Meant | None:
 def _conversation(body: Mapping[str, Any]) -> Conversation:
     at = body["conversation"]
     # What is not surely a person's own chat is answered as if others read along.
-    shared = at.get("isGroup") or at["id"].startswith("19:") or _inner(body, "channelData", "team", "id")
+    shared = (
+        at.get("isGroup") or at["id"].startswith("19:") or _inner(body, "channelData", "team", "id")
+    )
     personal = (at.get("conversationType") or ("shared" if shared else "personal")) == "personal"
     return Conversation(
         # A channel turn's id may name a thread; kept so, a digest would land in an old one.

@@ -80,13 +80,25 @@ class Keys:
     async def _fetch(self) -> None:
         try:
             self._keys, self._fetched = await self._published(), self._monotonic()
-        except (aiohttp.ClientError, TimeoutError, OSError, ValueError, LookupError, TypeError) as error:
-            _log.warning("the keys of incoming tokens could not be fetched", extra={"reason": type(error).__name__})
+        except (
+            aiohttp.ClientError,
+            TimeoutError,
+            OSError,
+            ValueError,
+            LookupError,
+            TypeError,
+        ) as error:
+            _log.warning(
+                "the keys of incoming tokens could not be fetched",
+                extra={"reason": type(error).__name__},
+            )
         finally:
             self._fetching = None
 
     async def _published(self) -> dict[str, Key]:
-        async with aiohttp.ClientSession(timeout=PATIENCE, cookie_jar=aiohttp.DummyCookieJar()) as web:
+        async with aiohttp.ClientSession(
+            timeout=PATIENCE, cookie_jar=aiohttp.DummyCookieJar()
+        ) as web:
             metadata = await _json(web, self._metadata_url)
             published = await _json(web, metadata["jwks_uri"])
         keys = {k["kid"]: key for k in published["keys"] if (key := _key(k))}
@@ -111,6 +123,8 @@ def _key(published: Any) -> Key | None:
         if published["kty"] != "RSA" or not isinstance(published["kid"], str):
             return None
         public = jwt.PyJWK(published, algorithm="RS256").key
-        return Key(public, frozenset(e for e in published.get("endorsements") or () if isinstance(e, str)))
+        return Key(
+            public, frozenset(e for e in published.get("endorsements") or () if isinstance(e, str))
+        )
     except (jwt.PyJWTError, LookupError, TypeError, ValueError, AttributeError):
         return None

@@ -95,14 +95,22 @@ class Outbound:
     async def delete(self, to: Conversation, activity: str) -> Outcome:
         """Takes a message away."""
         async with self._lane(to):
-            return (await self._called("DELETE", to, f"{_at(to)}/activities/{_part(activity)}", None))[0]
+            return (
+                await self._called("DELETE", to, f"{_at(to)}/activities/{_part(activity)}", None)
+            )[0]
 
     async def member(self, at: Conversation, user_id: str) -> Member | None:
         """What Teams says of a member of a conversation; None for nobody it knows. Raises NotAsked."""
-        outcome, said = await _insisting(lambda: self._called("GET", at, f"{_at(at)}/members/{_part(user_id)}", None))
-        if isinstance(outcome, Again) or (isinstance(outcome, Dead) and outcome.reason.startswith(REFUSED)):
+        outcome, said = await _insisting(
+            lambda: self._called("GET", at, f"{_at(at)}/members/{_part(user_id)}", None)
+        )
+        if isinstance(outcome, Again) or (
+            isinstance(outcome, Dead) and outcome.reason.startswith(REFUSED)
+        ):
             raise NotAsked(outcome.reason)
-        return _member(said, user_id) if isinstance(outcome, Sent) and isinstance(said, dict) else None
+        return (
+            _member(said, user_id) if isinstance(outcome, Sent) and isinstance(said, dict) else None
+        )
 
     async def probe(self, service_url: str) -> bool:
         """Whether a connector answers at all, learnt by a request that changes nothing."""
@@ -124,7 +132,9 @@ class Outbound:
             more = f"&continuationToken={_part(token)}" if (token := continued(page)) else ""
             if not more:
                 break
-        listed = await self._got(at, f"v3/teams/{_part(at.team)}/conversations") if at.team else None
+        listed = (
+            await self._got(at, f"v3/teams/{_part(at.team)}/conversations") if at.team else None
+        )
         return Roster(tuple(found), channel_name(listed, at.channel or at.id), whole=not more)
 
     def _lane(self, to: Conversation) -> asyncio.Lock:
@@ -147,7 +157,9 @@ class Outbound:
     ) -> tuple[Outcome, Any]:
         """Says it; a card that the connector finds too long goes once more, shorter."""
         outcome, answer = await self._called(method, to, place, worded(to, said))
-        if isinstance(said, str | Offer) or not (isinstance(outcome, Dead) and outcome.reason.startswith(TOO_LONG)):
+        if isinstance(said, str | Offer) or not (
+            isinstance(outcome, Dead) and outcome.reason.startswith(TOO_LONG)
+        ):
             return outcome, answer
         return await self._called(method, to, place, worded(to, shorter(said)))
 
@@ -155,7 +167,9 @@ class Outbound:
         outcome, said = await _insisting(lambda: self._called("GET", at, place, None))
         return said if isinstance(outcome, Sent) and isinstance(said, dict) else None
 
-    async def _called(self, method: str, to: Conversation, place: str, body: Any) -> tuple[Outcome, Any]:
+    async def _called(
+        self, method: str, to: Conversation, place: str, body: Any
+    ) -> tuple[Outcome, Any]:
         """One call; once more with a new token after 401, and at the other cloud after InvalidBotApiHost."""
         try:
             answer = await self._asked(method, to.service_url, place, body)
@@ -179,7 +193,10 @@ class Outbound:
             return await self._wire.ask(method, address, body)
         token = await self._tokens.get(self._wire.web)
         answer = await self._wire.ask(method, address, body, token)
-        if answer.status == 401 and (fresh := await self._tokens.get(self._wire.web, instead_of=token)) != token:
+        if (
+            answer.status == 401
+            and (fresh := await self._tokens.get(self._wire.web, instead_of=token)) != token
+        ):
             answer = await self._wire.ask(method, address, body, fresh)
         return answer
 
@@ -192,7 +209,11 @@ async def _insisting(attempt: Callable[[], Awaitable[tuple[Outcome, Any]]]) -> t
     """The end of at most three attempts while a person waits; never sooner than the connector asked."""
     for before in range(TRIES):
         outcome, answer = await attempt()
-        pause = outcome.after if isinstance(outcome, Again) and outcome.after is not None else 0.2 * 2**before
+        pause = (
+            outcome.after
+            if isinstance(outcome, Again) and outcome.after is not None
+            else 0.2 * 2**before
+        )
         if not isinstance(outcome, Again) or before == TRIES - 1 or pause > LONGEST_PAUSE:
             break
         await asyncio.sleep(pause)
@@ -204,7 +225,9 @@ def _member(said: dict[str, Any], user_id: str) -> Member | None:
     oid, tenant = said.get("aadObjectId") or said.get("objectId"), said.get("tenantId")
     if not isinstance(oid, str) or not isinstance(tenant, str):
         return None
-    name, email, sign_in = (str(said.get(k) or "")[:320] for k in ("name", "email", "userPrincipalName"))
+    name, email, sign_in = (
+        str(said.get(k) or "")[:320] for k in ("name", "email", "userPrincipalName")
+    )
     return Member(Account(tenant, oid), user_id, name, email, sign_in)
 
 

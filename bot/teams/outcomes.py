@@ -91,4 +91,8 @@ def _words(body: Mapping[str, Any], name: str) -> Iterator[str]:
 def _id(body: Any) -> str:
     """The message's id; a new thread is answered with its own id as well, which ends with that of its first post."""
     found = (body.get("activityId") or body.get("id")) if isinstance(body, dict) else None
-    return found.rpartition(";messageid=")[2] if isinstance(found, str) and len(found) <= LONGEST_ID else ""
+    return (
+        found.rpartition(";messageid=")[2]
+        if isinstance(found, str) and len(found) <= LONGEST_ID
+        else ""
+    )

@@ -13,7 +13,11 @@ GENERAL = "General"
 def readers(page: Mapping[str, Any]) -> list[Reader]:
     """The people of one page of members; whoever has no name there is known by an address."""
     members = page.get("members")
-    return [_reader(one) for one in members if isinstance(one, dict)] if isinstance(members, list) else []
+    return (
+        [_reader(one) for one in members if isinstance(one, dict)]
+        if isinstance(members, list)
+        else []
+    )
 
 
 def continued(page: Mapping[str, Any]) -> str:
@@ -35,7 +39,12 @@ def _reader(said: Mapping[str, Any]) -> Reader:
     sign_in, email = _text(said, "userPrincipalName").lower(), _text(said, "email").lower()
     guest = _text(said, "userRole") in ("guest", "anonymous") or "#ext#" in sign_in
     shown = email or sign_in.partition("#ext#")[0]
-    return Reader(_text(said, "name") or shown, frozenset({sign_in, email} - {""}), _text(said, "tenantId"), guest)
+    return Reader(
+        _text(said, "name") or shown,
+        frozenset({sign_in, email} - {""}),
+        _text(said, "tenantId"),
+        guest,
+    )
 
 
 def _text(said: Mapping[str, Any], name: str) -> str:

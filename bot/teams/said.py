@@ -33,7 +33,12 @@ def message(to: Conversation, said: Card | Offer | str) -> dict[str, Any]:
 def _consent(said: Offer) -> dict[str, Any]:
     """Teams gives the contexts back with the press: of a file, only what names it."""
     named = {"file": said.file}
-    content = {"description": said.about, "sizeInBytes": said.size, "acceptContext": named, "declineContext": named}
+    content = {
+        "description": said.about,
+        "sizeInBytes": said.size,
+        "acceptContext": named,
+        "declineContext": named,
+    }
     return {"contentType": CONSENT, "name": said.name, "content": content}
 
 
@@ -53,5 +58,11 @@ def thread(to: Conversation, said: Card | Offer | str) -> dict[str, Any]:
 def shorter(card: Card) -> Card:
     """What a card comes to in one sentence, for the connector that finds it too long; user text is never Markdown."""
     lines = (str(card.get("fallbackText", ""))[:1_000], MORE)
-    body = [{"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": line}]} for line in lines if line]
-    return {name: part for name, part in card.items() if name not in ("body", "actions", "msteams")} | {"body": body}
+    body = [
+        {"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": line}]}
+        for line in lines
+        if line
+    ]
+    return {
+        name: part for name, part in card.items() if name not in ("body", "actions", "msteams")
+    } | {"body": body}

@@ -31,6 +31,10 @@ class SignIn:
             answer = await self._wire.ask("GET", url, None)
         except (NotReached, Interrupted):
             return None
-        issuer = answer.json.get("issuer") if answer.status == 200 and isinstance(answer.json, dict) else None
+        issuer = (
+            answer.json.get("issuer")
+            if answer.status == 200 and isinstance(answer.json, dict)
+            else None
+        )
         found = _TENANT.search(issuer) if isinstance(issuer, str) else None
         return found[1] if found else None

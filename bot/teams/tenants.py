@@ -10,7 +10,9 @@ class Tenants:
     """The allowed tenants as `read` gives them, at most half a minute old; one that is missing is looked for afresh."""
 
     def __init__(
-        self, read: Callable[[], Awaitable[Mapping[str, object]]], monotonic: Callable[[], float] = time.monotonic
+        self,
+        read: Callable[[], Awaitable[Mapping[str, object]]],
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._read = read
         self._monotonic = monotonic

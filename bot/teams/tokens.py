@@ -24,7 +24,11 @@ class Tokens:
     """Client credentials at `address`, the whole token endpoint."""
 
     def __init__(
-        self, address: str, app_id: str, secret: SecretStr, monotonic: Callable[[], float] = time.monotonic
+        self,
+        address: str,
+        app_id: str,
+        secret: SecretStr,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._address = address
         self._app_id = app_id
@@ -72,9 +76,20 @@ class Tokens:
             "scope": SCOPE,
         }
         try:
-            async with web.post(self._address, data=form, timeout=PATIENCE, allow_redirects=False) as answer:
+            async with web.post(
+                self._address, data=form, timeout=PATIENCE, allow_redirects=False
+            ) as answer:
                 given = await answer.json(content_type=None)
                 return str(given["access_token"]), float(given.get("expires_in", 3600))
-        except (aiohttp.ClientError, TimeoutError, OSError, ValueError, KeyError, TypeError) as error:
-            _log.warning("the bot's own token could not be fetched", extra={"reason": type(error).__name__})
+        except (
+            aiohttp.ClientError,
+            TimeoutError,
+            OSError,
+            ValueError,
+            KeyError,
+            TypeError,
+        ) as error:
+            _log.warning(
+                "the bot's own token could not be fetched", extra={"reason": type(error).__name__}
+            )
             raise NoToken from error

@@ -21,7 +21,9 @@ from storage.engine.database import Busy
 BUSY = "Busy just now; nothing was saved. Please try again in a moment."
 WHO = "Teams could not say who you are just now; nothing was done. Please try again in a moment."
 NOT_POSTED = "The message could not be posted. Please press it again."
-NOT_SHOWN = "The answer could not be shown. Your work may be saved: please look before you press it again."
+NOT_SHOWN = (
+    "The answer could not be shown. Your work may be saved: please look before you press it again."
+)
 _log = logging.getLogger(__name__)
 
 
@@ -73,14 +75,18 @@ class Tasks:
 class Turns:
     """Runs turns; whatever happens in one, it has an answer."""
 
-    def __init__(self, adapter: Adapter, answers: Answers, tasks: Tasks, patience: float, watch: Watch) -> None:
+    def __init__(
+        self, adapter: Adapter, answers: Answers, tasks: Tasks, patience: float, watch: Watch
+    ) -> None:
         self._adapter = adapter
         self._answers = answers
         self._tasks = tasks
         self._patience = patience
         self._watch = watch
 
-    async def run(self, body: Mapping[str, Any], came: Turn, refusal: Reply | None = None) -> bytes | None:
+    async def run(
+        self, body: Mapping[str, Any], came: Turn, refusal: Reply | None = None
+    ) -> bytes | None:
         """What an invoke is answered with, None for a message; `refusal` is said without asking anybody."""
         begun = time.perf_counter()
         reply, outcome = (refusal, type(refusal).__name__) if refusal else await self._reply(came)

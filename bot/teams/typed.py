@@ -20,7 +20,9 @@ def typed(body: Mapping[str, Any]) -> str:
     if not isinstance(text, str):
         return ""
     bot = set(_mentions_of_the_bot(body))
-    bare = _MENTION.sub(lambda at: " " if unescape(at[1]).strip().lower() in bot else at[1], text[:LONGEST])
+    bare = _MENTION.sub(
+        lambda at: " " if unescape(at[1]).strip().lower() in bot else at[1], text[:LONGEST]
+    )
     bare = unescape(_TAG.sub(" ", _END.sub("\n", bare)))
     lines = (" ".join(line.split()) for line in clean(bare).splitlines())
     return "\n".join(line for line in lines if line)

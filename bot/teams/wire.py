@@ -65,7 +65,9 @@ class Wire:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         if body is not None:
             headers["Content-Type"] = "application/json"
-        return await self._sent(method, address, headers, None if body is None else orjson.dumps(body))
+        return await self._sent(
+            method, address, headers, None if body is None else orjson.dumps(body)
+        )
 
     async def put(self, address: str, content: bytes) -> Answer:
         """The bytes of a file, at least one, whole and without a token. Raises as `ask`."""
@@ -73,12 +75,20 @@ class Wire:
         headers = {"Content-Type": "application/octet-stream", "Content-Range": part}
         return await self._sent("PUT", address, headers, content)
 
-    async def _sent(self, method: str, address: str, headers: Mapping[str, str], data: bytes | None) -> Answer:
+    async def _sent(
+        self, method: str, address: str, headers: Mapping[str, str], data: bytes | None
+    ) -> Answer:
         url = URL(address, encoded=True)
         try:
-            async with self.web.request(method, url, data=data, headers=headers, allow_redirects=False) as answer:
+            async with self.web.request(
+                method, url, data=data, headers=headers, allow_redirects=False
+            ) as answer:
                 return Answer(answer.status, answer.headers, await _json(answer))
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL) as error:
+        except (
+            aiohttp.ClientConnectorError,
+            aiohttp.ConnectionTimeoutError,
+            aiohttp.InvalidURL,
+        ) as error:
             raise NotReached(type(error).__name__) from error
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise Interrupted(type(error).__name__) from error

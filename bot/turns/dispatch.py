@@ -89,7 +89,12 @@ class Dispatcher:
 
     async def said(self, turn: Turn, reply: Reply, outcome: Outcome) -> None:
         """Notes which message now shows the reply's slot, once it was posted."""
-        if isinstance(reply, Say) and reply.slot and isinstance(outcome, Sent) and outcome.activity_id:
+        if (
+            isinstance(reply, Say)
+            and reply.slot
+            and isinstance(outcome, Sent)
+            and outcome.activity_id
+        ):
             place, slot = (turn.conversation.id, outcome.activity_id), reply.slot
             await self._database.write(lambda store: store.posts.show(*place, slot, slot, turn.now))
 
@@ -106,7 +111,9 @@ class Dispatcher:
     async def _met(self, turn: Turn) -> Turn:
         person = await self._database.read(lambda store: store.people.by_account(turn.account))
         member = None if person else await self._asked(turn)
-        return await self._database.write(lambda store: self._front.meet(replace(turn, person=person), member, store))
+        return await self._database.write(
+            lambda store: self._front.meet(replace(turn, person=person), member, store)
+        )
 
     async def _asked(self, turn: Turn) -> Member | None:
         key = (turn.account.tenant, turn.account.oid)
@@ -138,7 +145,9 @@ class Dispatcher:
             # A client may empty the inputs of a card that is answered with a sentence: the form comes again.
             again = partial(_asked_again, entry.refused, given, refused)
             with suppress(Refused):  # no form of that person is behind the press
-                return await self._database.write(lambda store: once(who(turn, store), again, store))
+                return await self._database.write(
+                    lambda store: once(who(turn, store), again, store)
+                )
         in_words = partial(_in_words, self._front.refused, refused)
         return await self._database.write(lambda store: once(who(turn, store), in_words, store))
 
@@ -147,14 +156,20 @@ class Dispatcher:
         entry, given = self._router.find(turn) or (None, None)
         act: Act
         if entry is None:
-            confused = self._front.not_understood if turn.what is What.COMMAND else self._front.out_of_date
+            confused = (
+                self._front.not_understood if turn.what is What.COMMAND else self._front.out_of_date
+            )
             act = _nothing if turn.what is What.EVENT else confused
         elif entry.action is None:
             act = partial(_handle, entry.handler, given)
         else:
             try:
                 pressed = entry.action.model_validate(dict(turn.inputs))
-                return partial(self._on_the_roster, partial(_handle, entry.handler, pressed)), entry, pressed
+                return (
+                    partial(self._on_the_roster, partial(_handle, entry.handler, pressed)),
+                    entry,
+                    pressed,
+                )
             except ValidationError:
                 entry, act = None, self._front.out_of_date
         if entry is None or not entry.strangers:
@@ -173,7 +188,9 @@ def _asked_again(again: Again, given: Any, refused: Refused, turn: Turn, store: 
     return again(turn, given, refused, store)
 
 
-def _in_words(said: Callable[[Turn, Refused, Store], Reply], refused: Refused, turn: Turn, store: Store) -> Reply:
+def _in_words(
+    said: Callable[[Turn, Refused, Store], Reply], refused: Refused, turn: Turn, store: Store
+) -> Reply:
     return said(turn, refused, store)
 
 
@@ -184,7 +201,11 @@ def _nothing(_turn: Turn, _store: Store) -> Reply:
 def _known(turn: Turn, store: Store) -> Turn:
     """The turn with its person; raises Unsettled where somebody is to be linked or a contact to be noted first."""
     person = store.people.by_account(turn.account)
-    if person is None or turn.locale not in ("", person.locale) or turn.zone not in ("", person.zone):
+    if (
+        person is None
+        or turn.locale not in ("", person.locale)
+        or turn.zone not in ("", person.zone)
+    ):
         raise Unsettled
     owner = person.id if turn.conversation.surface is Surface.CHAT else None
     if not store.conversations.known(turn.conversation, owner):

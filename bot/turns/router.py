@@ -88,9 +88,13 @@ class Router:
 
     def commands(self, surface: Surface = Surface.CHAT) -> list[str]:
         """The words that somebody answers there."""
-        return [key for what, where, key in self.entries if what is What.COMMAND and where is surface]
+        return [
+            key for what, where, key in self.entries if what is What.COMMAND and where is surface
+        ]
 
-    def _register(self, what: What, keys: Iterable[str], options: dict[str, Any]) -> Callable[[Handler], Handler]:
+    def _register(
+        self, what: What, keys: Iterable[str], options: dict[str, Any]
+    ) -> Callable[[Handler], Handler]:
         def register(handler: Handler) -> Handler:
             for key in keys:
                 self.add(Entry(what, key, handler, **options))

@@ -17,7 +17,9 @@ def routes(checks: Mapping[str, Check]) -> list[web.RouteDef]:
 
     async def ready(_request: web.Request) -> web.Response:
         answers = await asyncio.gather(*(_holds(check) for check in checks.values()))
-        failing = next((name for name, holds in zip(checks, answers, strict=True) if not holds), None)
+        failing = next(
+            (name for name, holds in zip(checks, answers, strict=True) if not holds), None
+        )
         if failing is None:
             return web.json_response({"status": "ready"})
         return web.json_response({"status": "not ready", "reason": failing}, status=503)

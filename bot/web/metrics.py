@@ -6,7 +6,14 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 
 from aiohttp import web
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    generate_latest,
+)
 from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
 
@@ -39,30 +46,44 @@ class Metrics:
     """
 
     def __init__(
-        self, standing: Callable[[], Awaitable[Standing]], pulse: Callable[[], Pulse], kinds: Iterable[str] = ()
+        self,
+        standing: Callable[[], Awaitable[Standing]],
+        pulse: Callable[[], Pulse],
+        kinds: Iterable[str] = (),
     ) -> None:
         self._standing = standing
         self._pulse = pulse
         self._runner: web.AppRunner | None = None
         self._own = own = CollectorRegistry()
         self._turns = Counter(
-            f"{OURS}_turns", "Turns answered, by what came and the kind of reply", ["what", "reply"], registry=own
+            f"{OURS}_turns",
+            "Turns answered, by what came and the kind of reply",
+            ["what", "reply"],
+            registry=own,
         )
         for what in kinds:  # a counter that begins with its first one hides that
             self._turns.labels(what, BUSY)
-        self._faults = Counter(f"{OURS}_faults", "Turns that went wrong, so that nothing was saved", registry=own)
+        self._faults = Counter(
+            f"{OURS}_faults", "Turns that went wrong, so that nothing was saved", registry=own
+        )
         self._seconds = Histogram(
             f"{OURS}_turn_seconds", "How long a turn took", ["what"], buckets=SECONDS, registry=own
         )
         self._beat = _gauge(own, "worker_heartbeat_age_seconds", "Since the worker last went round")
-        self._shut = _gauge(own, "addresses_shut", "Service URLs left alone after posts without an answer")
+        self._shut = _gauge(
+            own, "addresses_shut", "Service URLs left alone after posts without an answer"
+        )
         self._up = _gauge(own, "database_up", "Whether the database answers: 1 or 0")
         ProcessCollector(registry=own)
         PlatformCollector(registry=own)
         self._read = read = CollectorRegistry()
-        self._rows = Gauge(f"{OURS}_outbox_rows", "Rows of the outbox by state", ["state"], registry=read)
+        self._rows = Gauge(
+            f"{OURS}_outbox_rows", "Rows of the outbox by state", ["state"], registry=read
+        )
         self._held = _gauge(read, "outbox_held_rows", "Rows that wait for a chat to speak again")
-        self._oldest = _gauge(read, "outbox_oldest_due_seconds", "How long the oldest row that may go has been due")
+        self._oldest = _gauge(
+            read, "outbox_oldest_due_seconds", "How long the oldest row that may go has been due"
+        )
         self._untold = _gauge(read, "flags_untold", "Flags of which nobody was told")
         self._replicas = _gauge(read, "replicas", "Processes that share the work")
 

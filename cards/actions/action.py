@@ -37,4 +37,8 @@ class Action(BaseModel):
 
     def data(self) -> dict[str, Any]:
         """What the card carries: the verb stands here too, so that Action.Submit reaches the same handler."""
-        return {"verb": self.verb, **self.model_dump(exclude_defaults=True, mode="json"), "v": self.v}
+        return {
+            "verb": self.verb,
+            **self.model_dump(exclude_defaults=True, mode="json"),
+            "v": self.v,
+        }

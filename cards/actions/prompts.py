@@ -17,7 +17,9 @@ class ShowReminders(Action):
     verb: ClassVar[str] = "reminders"
 
 
-RowId = Annotated[str, Field(pattern=r"^(chase:\d{1,16}:)?(today|planned|first|step|silence):\d{1,16}$")]
+RowId = Annotated[
+    str, Field(pattern=r"^(chase:\d{1,16}:)?(today|planned|first|step|silence):\d{1,16}$")
+]
 
 
 _TYPED = ("time_", "progress_", "did_", "reason_", "notice_", "until_", "move_", "give_")
@@ -25,7 +27,11 @@ _TYPED = ("time_", "progress_", "did_", "reason_", "notice_", "until_", "move_",
 
 def typed_in_rows(values: Mapping[Any, Any]) -> dict[str, str]:
     """Inputs of rows end in what they belong to: did_31 is the planned visit's."""
-    typed = {k: v for k, v in values.items() if isinstance(k, str) and k.startswith(_TYPED) and isinstance(v, str)}
+    typed = {
+        k: v
+        for k, v in values.items()
+        if isinstance(k, str) and k.startswith(_TYPED) and isinstance(v, str)
+    }
     return dict(list(typed.items())[:MOST_TYPED])
 
 

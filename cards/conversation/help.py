@@ -13,7 +13,9 @@ from cards.phrases import titled
 from domain.hub import Hub
 
 
-def help_card(lines: tuple[tuple[str, str], ...], hub: Hub, *, leader: bool = True) -> dict[str, Any]:
+def help_card(
+    lines: tuple[tuple[str, str], ...], hub: Hub, *, leader: bool = True
+) -> dict[str, Any]:
     """Words and what each does; `leader` adds the buttons of those who record visits."""
     body: list[Element] = [
         title("What you can say"),

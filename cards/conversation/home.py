@@ -101,7 +101,10 @@ def _news(view: HomeView) -> str:
 
 def _owed(leader: LeaderHome, today: date) -> Iterator[Element]:
     for due in leader.owed[:MOST]:
-        says = button(OpenForm(deployment=due.deployment, planned=due.planned), f"Record the visit to {due.school}")
+        says = button(
+            OpenForm(deployment=due.deployment, planned=due.planned),
+            f"Record the visit to {due.school}",
+        )
         left = [strong(plain(due.school)), grey(f"Planned for {_inside(near_day(due.on, today))}")]
         yield row(left, [press("Record")], says)
     if len(leader.owed) > MOST:
@@ -123,7 +126,10 @@ def _figures(officer: OfficerHome, hub: Hub) -> Iterator[Element]:
     yield section(f"The {hub.words.one('hub')} this week")
     yield from facts(
         (
-            ("Visits", f"{officer.visits_this_week:,} recorded, {officer.visits_last_week:,} the week before"),
+            (
+                "Visits",
+                f"{officer.visits_this_week:,} recorded, {officer.visits_last_week:,} the week before",
+            ),
             ("No record", f"{counted(officer.unrecorded, 'planned visit', 'planned visits')}"),
             ("Flags", f"{officer.open_flags:,} open"),
         )

@@ -26,14 +26,21 @@ def not_understood(read: str, hub: Hub, *, close: str = "", leader: bool = True)
     if words := plain(shortened(read, LONGEST)):
         said = f"I read “{words}”, but not what to do with it. {said}"
     ways = _ways(hub)
-    chosen = dict.fromkeys(word for word in (close, "visit" if leader else "hi", "help") if word in ways)
+    chosen = dict.fromkeys(
+        word for word in (close, "visit" if leader else "hi", "help") if word in ways
+    )
     body = [title("I am not sure what you mean"), line(said)]
-    return finish(body, "I am not sure what you mean. Type help.", [button(*ways[word]) for word in chosen])
+    return finish(
+        body, "I am not sure what you mean. Type help.", [button(*ways[word]) for word in chosen]
+    )
 
 
 def out_of_date(hub: Hub, *, leader: bool = True) -> dict[str, Any]:
     """Tells that a card's buttons no longer work, and offers a fresh start."""
-    body = [title("This card is out of date"), line("Its buttons belong to an earlier version. Nothing was changed.")]
+    body = [
+        title("This card is out of date"),
+        line("Its buttons belong to an earlier version. Nothing was changed."),
+    ]
     return finish(body, "This card is out of date. Type hi.", _start(hub, leader=leader))
 
 

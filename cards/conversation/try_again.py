@@ -39,7 +39,11 @@ def _typed(inputs: Mapping[str, object]) -> bool:
 
 def _shown(inputs: Mapping[str, object]) -> list[Element]:
     told = [(question(name), inputs.get(name)) for name in WORDS]
-    told += [(question("did"), value) for name, value in typed_in_rows(inputs).items() if name.startswith("did_")]
+    told += [
+        (question("did"), value)
+        for name, value in typed_in_rows(inputs).items()
+        if name.startswith("did_")
+    ]
     filled = [(asked, value) for asked, value in told if isinstance(value, str) and value.strip()]
     return [group([grey(asked), literal(_begun(value))]) for asked, value in filled[:MOST_SHOWN]]
 

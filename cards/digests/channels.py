@@ -68,7 +68,9 @@ def linked(view: ChannelView, hub: Hub) -> dict[str, Any]:
         small("To change what is told here, mention me with the words: post here."),
     ]
     preview = button(PreviewDigest(channel=view.channel.id), "Look at the digest", "positive")
-    return finish(body, f"{say}: {told(view, hub)}.", [preview, button(StopPosting(), "Stop posting")])
+    return finish(
+        body, f"{say}: {told(view, hub)}.", [preview, button(StopPosting(), "Stop posting")]
+    )
 
 
 def stopped(hub: Hub) -> dict[str, Any]:
@@ -94,7 +96,9 @@ def _question(view: AskView, hub: Hub) -> Iterator[Element]:
     if view.now:
         yield strong(f"Now: {told(view.now, hub)}")
     if view.readers is None:
-        yield line("Teams does not say who reads this channel. Look at its members before you choose.")
+        yield line(
+            "Teams does not say who reads this channel. Look at its members before you choose."
+        )
     else:
         yield from _readers(view.readers, hub)
     options = _options(view, hub)
@@ -108,7 +112,9 @@ def _question(view: AskView, hub: Hub) -> Iterator[Element]:
     yield group([about])
     if len(options) > MOST_CHOICES:
         yield small(f"{len(options) - MOST_CHOICES} more do not fit here.")
-    yield small("Posts name schools and leaders. No word of what was written about a visit goes to a channel.")
+    yield small(
+        "Posts name schools and leaders. No word of what was written about a visit goes to a channel."
+    )
 
 
 def _asks(view: AskView, hub: Hub) -> str:
@@ -128,14 +134,19 @@ def _readers(readers: Readership, hub: Hub) -> Iterator[Element]:
     if readers.elsewhere:
         yield line(f"From another organisation's Microsoft 365: {_named(readers.elsewhere)}.")
     if readers.unknown:
-        yield line(f"Not on the {hub.words.one('hub')}'s list of people: {_named(readers.unknown)}.")
+        yield line(
+            f"Not on the {hub.words.one('hub')}'s list of people: {_named(readers.unknown)}."
+        )
     elif readers.whole:
         yield line(f"All of them are on the {hub.words.one('hub')}'s list of people.")
 
 
 def _named(names: Sequence[str]) -> str:
     """Ann, Bill and 12 more."""
-    shown = [plain(shortened(name, LONGEST_NAME)) or "somebody without a name" for name in names[:MOST_NAMED]]
+    shown = [
+        plain(shortened(name, LONGEST_NAME)) or "somebody without a name"
+        for name in names[:MOST_NAMED]
+    ]
     left = len(names) - len(shown)
     return listed([*shown, f"{left:,} more"] if left else shown)
 
@@ -144,7 +155,9 @@ def _options(view: AskView, hub: Hub) -> list[tuple[str, str]]:
     """What may be chosen: everything, what is chosen now even if nothing goes on there, and all that goes on."""
     options = {coded(Audience.ALL, ""): f"Everything: all {hub.words.many('deployment')}"}
     if view.now:
-        options |= _option(view.now.channel.audience, view.now.channel.of, view.now.trust or view.now.channel.of)
+        options |= _option(
+            view.now.channel.audience, view.now.channel.of, view.now.trust or view.now.channel.of
+        )
     for programme in view.offered.programmes:
         options |= _option(Audience.PROGRAMME, programme, programme)
     for trust, name in view.offered.trusts:

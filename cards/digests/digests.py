@@ -9,7 +9,16 @@ from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import Column, ColumnSet, ExecuteAction, TextBlock
 
 from cards.actions.digests import PreviewDigest, ShowDigest, SwitchDigest
-from cards.digests.parts import amount, changed, chart, compared, fallback, headline, how_we_do, school_table
+from cards.digests.parts import (
+    amount,
+    changed,
+    chart,
+    compared,
+    fallback,
+    headline,
+    how_we_do,
+    school_table,
+)
 from cards.elements import button, grey, line, section, small, title
 from cards.finish import finish
 from cards.phrases import clock, counted, long_day
@@ -52,9 +61,17 @@ def period_so_far(view: DigestView, channels: tuple[Channel, ...], hub: Hub) -> 
     """The week so far for an officer, with the same for each channel's audience and the preview of its next post."""
     if len(channels) == 1:
         (channel,) = channels
-        return _finished(view, hub, button(PreviewDigest(channel=channel.id), f"Next digest in {_name(channel)}"))
-    offered = [button(ShowDigest(channel=channel.id), _name(channel)) for channel in channels[:CHOICES]]
-    everything = [button(ShowDigest(), f"All {hub.words.many('deployment')}")] if offered and view.scope else []
+        return _finished(
+            view, hub, button(PreviewDigest(channel=channel.id), f"Next digest in {_name(channel)}")
+        )
+    offered = [
+        button(ShowDigest(channel=channel.id), _name(channel)) for channel in channels[:CHOICES]
+    ]
+    everything = (
+        [button(ShowDigest(), f"All {hub.words.many('deployment')}")]
+        if offered and view.scope
+        else []
+    )
     return _finished(view, hub, *everything, *offered, left=len(channels) - len(offered))
 
 
@@ -62,7 +79,9 @@ def preview(view: PreviewView, hub: Hub) -> dict[str, Any]:
     """What a channel's next digest would say if it went now, and the switch."""
     channel, on = view.channel, view.channel.digest and not view.channel.stopped
     switch = "Switch digests off" if on else "Switch digests on"
-    actions = [button(SwitchDigest(channel=channel.id, on=not on), switch, None if on else "positive")]
+    actions = [
+        button(SwitchDigest(channel=channel.id, on=not on), switch, None if on else "positive")
+    ]
     actions.append(button(PreviewDigest(channel=channel.id), "Preview again"))
     return finish(_preview(view, on, hub), f"The next digest in {_name(channel)}.", actions)
 
@@ -70,7 +89,11 @@ def preview(view: PreviewView, hub: Hub) -> dict[str, Any]:
 def switched(channel: Channel, at: datetime, hub: Hub) -> dict[str, Any]:
     """Says in the channel that digests are on or off there now."""
     on = channel.digest
-    actions = [button(SwitchDigest(channel=channel.id, on=not on), f"Switch digests {'off' if on else 'on'}")]
+    actions = [
+        button(
+            SwitchDigest(channel=channel.id, on=not on), f"Switch digests {'off' if on else 'on'}"
+        )
+    ]
     actions.append(button(PreviewDigest(channel=channel.id), "Preview the next"))
     next_ = f"The next is due {_moment(at)}. Weeks that passed while they were off are in its chart, not its figures."
     says = next_ if on else "None is posted until they are switched on."
@@ -83,8 +106,12 @@ def _finished(view: DigestView, hub: Hub, *actions: ExecuteAction, left: int = 0
     body = [*_body(view, hub)]
     if left:
         more = counted(left, "more channel has", "more channels have")
-        body.append(small(f"{more} no button here: press “Look at the digest” in the channel itself."))
-    return finish(body, fallback(headline(view.said, hub, so_far=view.so_far), view.said, hub), actions)
+        body.append(
+            small(f"{more} no button here: press “Look at the digest” in the channel itself.")
+        )
+    return finish(
+        body, fallback(headline(view.said, hub, so_far=view.so_far), view.said, hub), actions
+    )
 
 
 def _preview(view: PreviewView, on: bool, hub: Hub) -> Iterator[Element]:
@@ -125,10 +152,20 @@ def _figures(said: Said, hub: Hub) -> Element:
     schools = hub.words.one("school") if now.schools == 1 else hub.words.many("school")
     shown = (
         (f"{now.visits:,}", visits, compared(now.visits == was.visits, f"{was.visits:,}", said)),
-        (amount(now.days), "day" if now.days == 1 else "days", compared(now.days == was.days, amount(was.days), said)),
-        (f"{now.schools:,}", schools, compared(now.schools == was.schools, f"{was.schools:,}", said)),
+        (
+            amount(now.days),
+            "day" if now.days == 1 else "days",
+            compared(now.days == was.days, amount(was.days), said),
+        ),
+        (
+            f"{now.schools:,}",
+            schools,
+            compared(now.schools == was.schools, f"{was.schools:,}", said),
+        ),
     )
-    return ColumnSet(columns=[Column(width="stretch", items=_figure(*one)) for one in shown], spacing="Medium")
+    return ColumnSet(
+        columns=[Column(width="stretch", items=_figure(*one)) for one in shown], spacing="Medium"
+    )
 
 
 def _figure(value: str, what: str, was: str) -> list[Element]:

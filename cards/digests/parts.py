@@ -18,7 +18,18 @@ from microsoft_teams.cards.core import (
 )
 
 from cards.elements import facts, grey, section
-from cards.phrases import PROGRESS, counted, day_in_short, days, listed, lowered, plain_day, seconds, titled, unbroken
+from cards.phrases import (
+    PROGRESS,
+    counted,
+    day_in_short,
+    days,
+    listed,
+    lowered,
+    plain_day,
+    seconds,
+    titled,
+    unbroken,
+)
 from cards.plain import plain, shortened
 from domain.digests.attention import Change, Need, Rest, SchoolRow, Schools
 from domain.digests.digests import Flags, Level, Owed, Said, Totals
@@ -79,7 +90,10 @@ def school_table(schools: Schools, today: date, hub: Hub) -> Iterator[Element]:
         return
     yield section(f"By {hub.words.one('school')}")
     rows = [_cells((titled(hub.words.one("school")), "Days used", "Progress"), bold=True)]
-    rows += [_cells((plain(row.school), _days(row.used, row.agreed), _progress(row, today))) for row in schools.rows]
+    rows += [
+        _cells((plain(row.school), _days(row.used, row.agreed), _progress(row, today)))
+        for row in schools.rows
+    ]
     if schools.rest:
         rows.append(_cells(_rest(schools.rest, hub)))
     columns = [ColumnDefinition(width=width) for width in (5, 3, 3)]
@@ -94,10 +108,18 @@ def how_we_do(said: Said, hub: Hub) -> Iterator[Element]:
         ("Flags", _flags(said.flags)),
         ("Late", listed(_owed(owed, hub) for owed in said.overdue)),
         ("Recorded late", _late(said.late, hub)),
-        ("Did not happen", f"{said.missed:,} planned {_word('visit', said.missed, hub)}" if said.missed else ""),
+        (
+            "Did not happen",
+            f"{said.missed:,} planned {_word('visit', said.missed, hub)}" if said.missed else "",
+        ),
         ("First contact", _level(said.contacted_in_time, "within 7 days")),
         ("Records", _level(record, "within 5 working days")),
-        ("Time to record", f"{seconds(said.seconds)} (median of {said.timed:,})" if said.seconds is not None else ""),
+        (
+            "Time to record",
+            f"{seconds(said.seconds)} (median of {said.timed:,})"
+            if said.seconds is not None
+            else "",
+        ),
         ("Coming", _coming(said, hub)),
     )
     if any(value for _, value in pairs):
@@ -139,9 +161,15 @@ def _span(first: date, last: date) -> str:
 def _changes(word: str, found: tuple[Change, ...]) -> Iterator[Element]:
     if not found:
         return
-    told = [f"{shortened(c.school, LONGEST_NAME)}, from {_lower(c.was)} to {_lower(c.now)}" for c in found[:CHANGES]]
+    told = [
+        f"{shortened(c.school, LONGEST_NAME)}, from {_lower(c.was)} to {_lower(c.now)}"
+        for c in found[:CHANGES]
+    ]
     more = [f"{len(found) - CHANGES} more"] if len(found) > CHANGES else []
-    runs = [TextRun(text=f"{word}: ", weight="Bolder"), TextRun(text=f"{'; '.join((*told, *more))}.")]
+    runs = [
+        TextRun(text=f"{word}: ", weight="Bolder"),
+        TextRun(text=f"{'; '.join((*told, *more))}."),
+    ]
     yield RichTextBlock(inlines=runs, spacing="Small")
 
 
@@ -170,8 +198,15 @@ def _rest(rest: Rest, hub: Hub) -> tuple[str, str, str]:
     if len(rest.progress) == 1 and rest.progress[0][0]:
         progress = rest.progress[0][0]
         return f"and {rest.schools:,} more {_lower(progress)}", days_used, PROGRESS[progress]
-    told = [f"{count:,} {_lower(code) if code else 'with no visit yet'}" for code, count in rest.progress]
-    return f"and {rest.schools:,} more {_word('school', rest.schools, hub)}", days_used, ", ".join(told)
+    told = [
+        f"{count:,} {_lower(code) if code else 'with no visit yet'}"
+        for code, count in rest.progress
+    ]
+    return (
+        f"and {rest.schools:,} more {_word('school', rest.schools, hub)}",
+        days_used,
+        ", ".join(told),
+    )
 
 
 def _flags(flags: Flags) -> str:
@@ -179,7 +214,11 @@ def _flags(flags: Flags) -> str:
         return f"none raised, {flags.open:,} still open" if flags.open else ""
     told = [f"{flags.raised:,} raised"]
     if flags.median is not None:
-        usual = f"median {_length(flags.median)}" if flags.answered > 1 else f"after {_length(flags.median)}"
+        usual = (
+            f"median {_length(flags.median)}"
+            if flags.answered > 1
+            else f"after {_length(flags.median)}"
+        )
         told.append(f"{flags.answered:,} answered ({usual})")
     told.append(f"{flags.open:,} still open" if flags.open else "none open")
     return ", ".join(told)
@@ -191,7 +230,9 @@ def _length(time: timedelta) -> str:
     if minutes < 90:
         return counted(minutes, "minute", "minutes")
     hours = -(-minutes // 60)
-    return counted(hours, "hour", "hours") if hours < 48 else counted(-(-hours // 24), "day", "days")
+    return (
+        counted(hours, "hour", "hours") if hours < 48 else counted(-(-hours // 24), "day", "days")
+    )
 
 
 def _owed(owed: Owed, hub: Hub) -> str:
@@ -220,5 +261,8 @@ def _word(term: str, number: int, hub: Hub) -> str:
 
 
 def _cells(texts: Iterable[str], *, bold: bool = False) -> TableRow:
-    cells = [TableCell(items=[TextBlock(text=text, wrap=True, weight="Bolder" if bold else None)]) for text in texts]
+    cells = [
+        TableCell(items=[TextBlock(text=text, wrap=True, weight="Bolder" if bold else None)])
+        for text in texts
+    ]
     return TableRow(cells=cells)

@@ -26,13 +26,18 @@ def uploaded(name: str, place: str) -> dict[str, Any]:
 
 def not_put(name: str) -> dict[str, Any]:
     """For who accepted a file of which nobody knows that it arrived: an answer may be lost where the file is not."""
-    more = f"OneDrive did not confirm that it has {plain(name)}. If it is not there, ask for it again."
+    more = (
+        f"OneDrive did not confirm that it has {plain(name)}. If it is not there, ask for it again."
+    )
     return _told("The file may not be in your OneDrive", more)
 
 
 def not_made() -> dict[str, Any]:
     """For who waits for a file that could not be made."""
-    return _told("The file could not be made", "Please ask for it again; if that fails too, tell the hub's IT.")
+    return _told(
+        "The file could not be made",
+        "Please ask for it again; if that fails too, tell the hub's IT.",
+    )
 
 
 def _told(what: str, more: str) -> dict[str, Any]:

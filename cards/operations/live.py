@@ -46,10 +46,14 @@ def went_live(since: datetime, by: str, start: date | None, hub: Hub) -> dict[st
     body: list[Element] = [
         title(name),
         grey(f"Since {long_day(since.date())} at {clock(since)}{who}"),
-        line(f"Welcomes, reminders and copies for {hub.words.many('school')} now go by themselves."),
+        line(
+            f"Welcomes, reminders and copies for {hub.words.many('school')} now go by themselves."
+        ),
     ]
     if start and start > since.date():
-        body.append(line(f"Reminders begin on {long_day(start)}: nothing due before that day is late."))
+        body.append(
+            line(f"Reminders begin on {long_day(start)}: nothing due before that day is late.")
+        )
     body.append(small("Everybody can set their own reminders: type reminders."))
     return finish(body, f"{name} since {long_day(since.date())}.", [button(Home(), "Home")])
 
@@ -57,7 +61,9 @@ def went_live(since: datetime, by: str, start: date | None, hub: Hub) -> dict[st
 def _preview(view: LiveView, hub: Hub) -> Iterator[Element]:
     yield title("Go live?")
     yield grey("Until then welcomes, reminders and copies for schools are held")
-    yield box("emphasis", [strong(_sum(view)), *([line(absent)] if (absent := _absent(view)) else [])])
+    yield box(
+        "emphasis", [strong(_sum(view)), *([line(absent)] if (absent := _absent(view)) else [])]
+    )
     yield from facts(_who(view, hub))
     if view.shares:
         yield section("If you went live now")
@@ -83,15 +89,23 @@ def _absent(view: LiveView) -> str:
     if not view.unreached:
         return ""
     have = "person has" if view.unreached == 1 else "people have"
-    return f"{number(view.unreached)} {have} not opened the app yet; they are welcomed when they do."
+    return (
+        f"{number(view.unreached)} {have} not opened the app yet; they are welcomed when they do."
+    )
 
 
 def _all(shares: tuple[Share, ...]) -> tuple[int, int, int]:
-    return sum(s.welcome for s in shares), sum(s.prompts for s in shares), sum(s.copies for s in shares)
+    return (
+        sum(s.welcome for s in shares),
+        sum(s.prompts for s in shares),
+        sum(s.copies for s in shares),
+    )
 
 
 def _gets(what: Share | tuple[int, int, int]) -> str:
-    welcomes, prompts, copies = (what.welcome, what.prompts, what.copies) if isinstance(what, Share) else what
+    welcomes, prompts, copies = (
+        (what.welcome, what.prompts, what.copies) if isinstance(what, Share) else what
+    )
     said = (
         counted(welcomes, "welcome", "welcomes") if welcomes else "",
         counted(prompts, "reminder", "reminders") if prompts else "",
@@ -104,9 +118,19 @@ def _who(view: LiveView, hub: Hub) -> Iterator[tuple[str, str]]:
     if view.start is None:
         yield "First day", "not set: reminders of what is overdue now go at once"
     else:
-        yield "First day", f"{long_day(view.start, view.today)}: nothing due before it is late or brings a reminder"
-    yield "Digests", _named(view.digests) or "no channel yet: mention me in one with the words post here"
-    yield "Flags", _named(view.flags) or f"nobody: no channel, and no {hub.words.one('officer')} has opened the app"
+        yield (
+            "First day",
+            f"{long_day(view.start, view.today)}: nothing due before it is late or brings a reminder",
+        )
+    yield (
+        "Digests",
+        _named(view.digests) or "no channel yet: mention me in one with the words post here",
+    )
+    yield (
+        "Flags",
+        _named(view.flags)
+        or f"nobody: no channel, and no {hub.words.one('officer')} has opened the app",
+    )
 
 
 def _named(names: tuple[str, ...]) -> str:

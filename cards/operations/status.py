@@ -10,7 +10,19 @@ from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.operations import GiveUp, ListUndelivered, Resend, ShowStatus
 from cards.actions.people import ListPeople
-from cards.elements import badge, box, button, buttons, facts, grey, group, line, small, strong, title
+from cards.elements import (
+    badge,
+    box,
+    button,
+    buttons,
+    facts,
+    grey,
+    group,
+    line,
+    small,
+    strong,
+    title,
+)
 from cards.finish import finish
 from cards.phrases import counted, day_and_clock, number
 from cards.plain import plain, shortened
@@ -47,8 +59,14 @@ def status(standing: Standing, zone: tzinfo, hub: Hub) -> dict[str, Any]:
 
 def _status(standing: Standing, news: Sequence[str], zone: tzinfo, hub: Hub) -> Iterator[Element]:
     yield title("How the bot is doing")
-    yield grey(f"Hub Visits for {plain(hub.name)}, {day_and_clock(standing.now.astimezone(zone), standing.now.date())}")
-    yield badge("All is well" if standing.well else "Needs a look", "Good" if standing.well else "Warning", large=True)
+    yield grey(
+        f"Hub Visits for {plain(hub.name)}, {day_and_clock(standing.now.astimezone(zone), standing.now.date())}"
+    )
+    yield badge(
+        "All is well" if standing.well else "Needs a look",
+        "Good" if standing.well else "Warning",
+        large=True,
+    )
     if news:
         yield box("warning", [line(text) for text in news])
     yield from facts(_figures(standing, zone))
@@ -57,14 +75,18 @@ def _status(standing: Standing, news: Sequence[str], zone: tzinfo, hub: Hub) -> 
 def _news(standing: Standing) -> list[str]:
     told = []
     if standing.undelivered:
-        told.append(f"{counted(standing.undelivered, 'message', 'messages')} did not arrive, or may not have.")
+        told.append(
+            f"{counted(standing.undelivered, 'message', 'messages')} did not arrive, or may not have."
+        )
     if standing.slow:
         told.append(
             "Messages wait for longer than they should. If this lasts, whoever runs the bot should have a look."
         )
     if standing.untold:
         flags = counted(standing.untold, "flag was", "flags were")
-        ways = "Type visits to see the records, and mention me in a channel with the words post here."
+        ways = (
+            "Type visits to see the records, and mention me in a channel with the words post here."
+        )
         told.append(f"{flags} raised while nobody could be told. {ways}")
     if standing.live is None:
         told.append("Reminders, welcomes and copies are held until somebody goes live.")
@@ -76,11 +98,17 @@ def _figures(standing: Standing, zone: tzinfo) -> Iterator[tuple[str, str]]:
     since = f", the oldest due since {day_and_clock(oldest, standing.now.date())}" if oldest else ""
     yield "Sent today", f"{standing.sent_today:,}"
     yield "Waiting", f"{standing.waiting:,}{since}"
-    yield "Held", f"{standing.held:,} until somebody writes in their chat again" if standing.held else "0"
+    yield (
+        "Held",
+        f"{standing.held:,} until somebody writes in their chat again" if standing.held else "0",
+    )
     yield "Not delivered", f"{standing.undelivered:,}"
     yield "Connected", f"{standing.connected:,} of {counted(standing.people, 'person', 'people')}"
     yield "Channels", f"{standing.channels:,}"
-    yield "Live since", day_and_clock(standing.live.astimezone(zone), standing.now.date()) if standing.live else ""
+    yield (
+        "Live since",
+        day_and_clock(standing.live.astimezone(zone), standing.now.date()) if standing.live else "",
+    )
     yield "Running", f"{standing.replicas:,} bots side by side" if standing.replicas > 1 else ""
 
 
@@ -145,7 +173,11 @@ def why(each: Undelivered) -> str:
     """Why it did not arrive, in words that say what to think of it."""
     reason = each.row.last_error
     if each.row.state is State.UNKNOWN:
-        stopped = "the bot was stopped while it was sent" if reason == "interrupted" else "Teams gave no clear answer"
+        stopped = (
+            "the bot was stopped while it was sent"
+            if reason == "interrupted"
+            else "Teams gave no clear answer"
+        )
         return f"may have arrived: {stopped}"
     if each.row.post is not None and reason.startswith(DELETED):
         return "its message was deleted there"
@@ -161,8 +193,13 @@ def undelivered_note(rows: Sequence[Undelivered], hub: Hub) -> dict[str, Any]:
     count = len(rows)
     body: list[Element] = [
         title(f"{number(count)} {'message was' if count == 1 else 'messages were'} not delivered"),
-        *(line(f"{kind(e.row.kind)} to {plain(shortened(e.to, 80))}: {why(e)}.") for e in rows[:NAMED]),
-        small(f"You get this as {hub.words.one('officer')}, on days on which something did not arrive."),
+        *(
+            line(f"{kind(e.row.kind)} to {plain(shortened(e.to, 80))}: {why(e)}.")
+            for e in rows[:NAMED]
+        ),
+        small(
+            f"You get this as {hub.words.one('officer')}, on days on which something did not arrive."
+        ),
     ]
     open_ = button(ListUndelivered(), "Look at them", "positive")
     return finish(body, f"{counted(count, 'message', 'messages')} not delivered", [open_])

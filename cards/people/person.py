@@ -59,7 +59,9 @@ class PersonView:
 
 def person_card(view: PersonView, hub: Hub) -> dict[str, Any]:
     """The person, with what can be done."""
-    return finish(_body(view, hub), f"{view.person.name}: {REACHES[view.reach]}", list(_actions(view)))
+    return finish(
+        _body(view, hub), f"{view.person.name}: {REACHES[view.reach]}", list(_actions(view))
+    )
 
 
 def _body(view: PersonView, hub: Hub) -> Iterator[Element]:
@@ -89,13 +91,18 @@ def _code(view: PersonView) -> Iterator[Element]:
 
 
 def _roles(view: PersonView, hub: Hub) -> Iterator[Element]:
-    held = sorted(view.person.appointments, key=lambda a: (list(Role).index(a.role), a.organisation or 0))
+    held = sorted(
+        view.person.appointments, key=lambda a: (list(Role).index(a.role), a.organisation or 0)
+    )
     yield section("Roles")
     for each in held[:MOST]:
         name = titled(hub.words.one(each.role.value))
         place = plain(shortened(_place(each, view.places, hub), 100))
         drop = DropRole(person=view.person.id, role=each.role, place=each.organisation)
-        yield row([strong(name), grey(place)], [buttons(button(drop, "Remove", tooltip=f"Remove {name} at {place}"))])
+        yield row(
+            [strong(name), grey(place)],
+            [buttons(button(drop, "Remove", tooltip=f"Remove {name} at {place}"))],
+        )
     if not held:
         yield line("None: add one with Change.")
 
@@ -127,7 +134,9 @@ def leave_ask(person: Person, hub: Hub) -> dict[str, Any]:
     """The question before somebody is taken off the list."""
     body = [
         title(f"Take {plain(shortened(person.name, 80))} off the list?"),
-        line("They can no longer use Hub Visits and get no more messages. Their records stay theirs."),
+        line(
+            "They can no longer use Hub Visits and get no more messages. Their records stay theirs."
+        ),
         line(f"Support that they lead stays as it is until the {hub.words.one('hub')} changes it."),
     ]
     actions = [
@@ -148,13 +157,26 @@ def person_form(
         ("name", words("name", values.name, longest=LONGEST_NAME)),
         (
             "email",
-            words("email", values.email, longest=LONGEST_ADDRESS, label="E-mail address with which they sign in"),
+            words(
+                "email",
+                values.email,
+                longest=LONGEST_ADDRESS,
+                label="E-mail address with which they sign in",
+            ),
         ),
-        ("role", choice("role", labels, values.role, label="Role to add (others stay)" if person else "Role")),
+        (
+            "role",
+            choice(
+                "role", labels, values.role, label="Role to add (others stay)" if person else "Role"
+            ),
+        ),
         (
             "place",
             words(
-                "place", values.place, longest=200, label="School or trust: URN, UID or exact name (empty for the hub)"
+                "place",
+                values.place,
+                longest=200,
+                label="School or trust: URN, UID or exact name (empty for the hub)",
             ),
         ),
     )

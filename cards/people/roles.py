@@ -16,9 +16,13 @@ def role_names(person: Person, hub: Hub) -> list[str]:
 
 def roles_and_places(person: Person, places: Mapping[int, str], hub: Hub) -> str:
     """The person's roles, each with where it is held."""
-    held = sorted(person.appointments, key=lambda each: (list(Role).index(each.role), each.organisation or 0))
+    held = sorted(
+        person.appointments, key=lambda each: (list(Role).index(each.role), each.organisation or 0)
+    )
     names = (titled(hub.words.one(each.role.value)) for each in held)
-    at = (places.get(each.organisation, hub.name) if each.organisation else hub.name for each in held)
+    at = (
+        places.get(each.organisation, hub.name) if each.organisation else hub.name for each in held
+    )
     return "; ".join(f"{name} at {place}" for name, place in zip(names, at, strict=True))
 
 

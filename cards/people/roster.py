@@ -7,8 +7,28 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions.people import AddPerson, AllowDomain, InvitingText, ListPeople, PeopleFile, ShowPerson
-from cards.elements import box, button, buttons, facts, grey, line, link, literal, row, section, strong, title
+from cards.actions.people import (
+    AddPerson,
+    AllowDomain,
+    InvitingText,
+    ListPeople,
+    PeopleFile,
+    ShowPerson,
+)
+from cards.elements import (
+    box,
+    button,
+    buttons,
+    facts,
+    grey,
+    line,
+    link,
+    literal,
+    row,
+    section,
+    strong,
+    title,
+)
 from cards.finish import finish
 from cards.people.roles import role_names
 from cards.phrases import counted, listed, titled
@@ -73,7 +93,9 @@ def _body(view: RosterView, hub: Hub) -> Iterator[Element]:
     if view.note:
         yield box("emphasis", [line(view.note)])
     if not view.find and not view.everyone:
-        yield from facts((words, str(view.counts.get(reach) or "")) for reach, words in _COUNTED.items())
+        yield from facts(
+            (words, str(view.counts.get(reach) or "")) for reach, words in _COUNTED.items()
+        )
     if view.domains and not view.find:
         yield from _domains(view.domains)
     yield section(_heading(view))
@@ -92,7 +114,11 @@ def _heading(view: RosterView) -> str:
     if view.find:
         return f"{counted(view.total, 'person matches', 'people match')} “{plain(shortened(view.find, 40))}”"
     which = "Everybody" if view.everyone else "Not connected"
-    shown = f", {view.first + 1:,} to {view.first + len(view.rows):,} of {view.total:,}" if view.total > PAGE else ""
+    shown = (
+        f", {view.first + 1:,} to {view.first + len(view.rows):,} of {view.total:,}"
+        if view.total > PAGE
+        else ""
+    )
     return f"{which}{shown}"
 
 
@@ -142,4 +168,6 @@ def inviting_text(app_url: str, hub: Hub) -> dict[str, Any]:
         literal(words),
         line("If the link says that the app is not available, their own IT has to allow it first."),
     ]
-    return finish(body, "Text to send to people who have not opened the app", [link(app_url, "Try the link")])
+    return finish(
+        body, "Text to send to people who have not opened the app", [link(app_url, "Try the link")]
+    )

@@ -34,7 +34,9 @@ class AttemptsView:
 
 def attempts(view: AttemptsView, hub: Hub) -> dict[str, Any]:
     """Tells an officer who wrote, and how to let somebody in."""
-    return finish(_attempts(view, hub), f"{_how_many(view)}. Type people to see who is on the list.")
+    return finish(
+        _attempts(view, hub), f"{_how_many(view)}. Type people to see who is on the list."
+    )
 
 
 def _attempts(view: AttemptsView, hub: Hub) -> Iterator[Element]:
@@ -59,12 +61,18 @@ def _how_many(view: AttemptsView) -> str:
 
 def _when(view: AttemptsView) -> str:
     if view.first == view.last:
-        return "Yesterday" if view.last == view.today - timedelta(days=1) else long_day(view.last, view.today)
+        return (
+            "Yesterday"
+            if view.last == view.today - timedelta(days=1)
+            else long_day(view.last, view.today)
+        )
     return f"{long_day(view.first, view.today)} to {long_day(view.last, view.today)}"
 
 
 def _attempt(attempt: Attempt, *, known: bool) -> Iterator[Element]:
-    yield strong(plain(shortened(attempt.name, LONGEST_NAME)) or "Somebody whose name Teams did not give")
+    yield strong(
+        plain(shortened(attempt.name, LONGEST_NAME)) or "Somebody whose name Teams did not give"
+    )
     address = plain(shortened(attempt.address, LONGEST_NAME)) or "no address given"
     yield grey(address, counted(attempt.times, "message", "messages"))
     if known:
@@ -76,7 +84,9 @@ def unknown(hub: Hub) -> dict[str, Any]:
     name, whom = plain(hub.name), _whom(hub, "can add you")
     body = [
         title("I do not know you yet"),
-        line(f"Hub Visits works for people on the list of {name}, and you are not on it, or not with this account."),
+        line(
+            f"Hub Visits works for people on the list of {name}, and you are not on it, or not with this account."
+        ),
         line(f"{whom} Nothing you wrote was kept."),
         line(f"Did the {hub.words.one('hub')} give you a code? Write it here."),
     ]
@@ -88,11 +98,15 @@ def code_accepted(person: Person, hub: Hub, to_answer: int = 0) -> dict[str, Any
     roles = listed(role_names(person, hub)) or "on its list"
     body = [
         title(plain(f"Hello {person.first_name}")),
-        line(f"Your code was right. This account is now yours here: {plain(hub.name)} has you down as {roles}."),
+        line(
+            f"Your code was right. This account is now yours here: {plain(hub.name)} has you down as {roles}."
+        ),
         *([line(waits(to_answer, hub))] if to_answer else []),
     ]
     home = button(Home(), "Home", None if to_answer else "positive")
-    return finish(body, "Your code was right. Type hi.", [*answering(to_answer), home, button(Help(), "Help")])
+    return finish(
+        body, "Your code was right. Type hi.", [*answering(to_answer), home, button(Help(), "Help")]
+    )
 
 
 def code_refused(left: int, hub: Hub) -> dict[str, Any]:
@@ -102,7 +116,9 @@ def code_refused(left: int, hub: Hub) -> dict[str, Any]:
     tries = counted(left, "more try", "more tries")
     body = [
         title("That code does not open anything"),
-        line("A code works once, for 24 hours, with the account it was made for. Check that it is typed in full."),
+        line(
+            "A code works once, for 24 hours, with the account it was made for. Check that it is typed in full."
+        ),
         line(f"You have {tries} today. {_whom(hub)}"),
     ]
     return finish(body, f"That code does not open anything. {tries} today.")

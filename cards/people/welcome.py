@@ -37,7 +37,11 @@ def welcome(view: WelcomeView, hub: Hub) -> dict[str, Any]:
     if leader:
         support = titled(hub.words.many("deployment"))
         record = button(OpenForm(), "Record a visit", "positive")
-        actions = [record, button(ListDeployments(), support), *answering(view.to_answer, filled=False)]
+        actions = [
+            record,
+            button(ListDeployments(), support),
+            *answering(view.to_answer, filled=False),
+        ]
     else:
         actions = [*answering(view.to_answer), button(Home(), "Home")]
     say = "Type visit to record a visit, or help." if leader else "Type help to see what works."
@@ -50,7 +54,9 @@ def _body(view: WelcomeView, hub: Hub) -> Iterator[Element]:
     yield title(plain(f"Hello {view.person.first_name}"))
     if view.person.has(Role.LEADER):
         schools = counted(view.deployments, hub.words.one("school"), hub.words.many("school"))
-        yield line(f"Record each visit to a supported {hub.words.one('school')} here, in under a minute.")
+        yield line(
+            f"Record each visit to a supported {hub.words.one('school')} here, in under a minute."
+        )
         yield line(f"{down}, with active support for {schools}.")
         yield line("Press Record a visit, or just write what you did; it goes into the form:")
         yield box("emphasis", [line(EXAMPLE)])

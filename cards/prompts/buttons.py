@@ -69,7 +69,10 @@ def _today_buttons(item: Item, around: Around, first: bool) -> list[CardAction]:
     record = _record(RecordRow(planned=item.id, on=around.on), item, first=first)
     moved = button(MovePlanned(planned=item.id, on=around.on), "Move the visit")
     missed = button(MissPlanned(planned=item.id, on=around.on), "It did not happen")
-    return [record, opens("Not today", date_input(f"move_{item.id}", label="New date"), buttons(moved, missed))]
+    return [
+        record,
+        opens("Not today", date_input(f"move_{item.id}", label="New date"), buttons(moved, missed)),
+    ]
 
 
 def _planned_buttons(item: Item, around: Around, first: bool) -> list[CardAction]:
@@ -110,6 +113,10 @@ def _chasing(row_: Row, around: Around) -> list[CardAction]:
         names = {str(officer.id): plain(officer.name) for officer in around.others}
         name = f"give_{row_.subject.replace(':', '_')}"
         actions.append(
-            opens("Give to …", choice(name, names, label="Who takes it"), buttons(button(GiveTo(**about), "Give")))
+            opens(
+                "Give to …",
+                choice(name, names, label="Who takes it"),
+                buttons(button(GiveTo(**about), "Give")),
+            )
         )
     return [*actions, button(NotNeeded(**about), "Not needed")]

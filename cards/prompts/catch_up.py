@@ -26,15 +26,21 @@ def caught_up(shown: Shown, today: date) -> Iterator[Element]:
     yield _head(item, today)
     if shown.row.late:
         yield remark("Late: more than five school days have passed.")
-    time = choice(f"time_{item.id}", _times(typed.get("time", "")), typed.get("time", ""), label="Time spent")
+    time = choice(
+        f"time_{item.id}", _times(typed.get("time", "")), typed.get("time", ""), label="Time spent"
+    )
     if shown.asks:
         yield mended(time, wrong.get("time"))
         yield line("It did not happen: half a day is kept as the time lost.")
         reason = choice(f"reason_{item.id}", REASONS, typed.get("reason", ""), label="Whose reason")
-        notice = choice(f"notice_{item.id}", NOTICES, typed.get("notice", ""), label="When notice was given")
+        notice = choice(
+            f"notice_{item.id}", NOTICES, typed.get("notice", ""), label="When notice was given"
+        )
         yield pair(mended(reason, wrong.get("reason")), mended(notice, wrong.get("notice")))
     else:
-        progress = choice(f"progress_{item.id}", PROGRESS, typed.get("progress", ""), label="Progress")
+        progress = choice(
+            f"progress_{item.id}", PROGRESS, typed.get("progress", ""), label="Progress"
+        )
         yield _beside(mended(time, wrong.get("time")), mended(progress, wrong.get("progress")))
         yield mended(_words(item, typed.get("did", "")), wrong.get("did"))
     shown_ = {"time", "progress", "did"} if not shown.asks else {"time", "reason", "notice"}
@@ -49,7 +55,11 @@ def _beside(time: Element, progress: Element) -> ColumnSet:
 
 def _head(item: Item, today: date) -> Element:
     day = TextRun(text=f" · {unbroken(short_day(item.on, today))}")
-    about = [TextRun(text=f" · {shortened(item.what, LONGEST_PURPOSE)}", is_subtle=True)] if item.what else []
+    about = (
+        [TextRun(text=f" · {shortened(item.what, LONGEST_PURPOSE)}", is_subtle=True)]
+        if item.what
+        else []
+    )
     return RichTextBlock(inlines=[TextRun(text=item.school, weight="Bolder"), day, *about])
 
 

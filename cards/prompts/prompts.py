@@ -132,7 +132,9 @@ def _actions(view: PromptsView) -> list[CardAction]:
     around, open_ = view.around, view.open
     if not open_:
         return []
-    stop = button(RemindersFromHere(on=around.on), "Stop these" if any(map(_own, open_)) else "My reminders")
+    stop = button(
+        RemindersFromHere(on=around.on), "Stop these" if any(map(_own, open_)) else "My reminders"
+    )
     if view.entered:
         save = button(SaveAll(on=around.on), "Save all", "positive")
         return [save, later([shown.row for shown in view.entered], around), stop]

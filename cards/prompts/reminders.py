@@ -71,7 +71,13 @@ def kept(view: RemindersView) -> dict[str, Any]:
 def ask_away(typed: str, problems: tuple[Problem, ...] = ()) -> dict[str, Any]:
     """Asks for the last day away, with what was typed so far."""
     wrong = by_question(problems)
-    asked = words("until", typed[:LONGEST], longest=LONGEST, label="The last day", placeholder="Friday, 9 Jan, 4/12")
+    asked = words(
+        "until",
+        typed[:LONGEST],
+        longest=LONGEST,
+        label="The last day",
+        placeholder="Friday, 9 Jan, 4/12",
+    )
     body: list[Element] = [
         title("Until when are you away?"),
         line("No reminders come up to and including that day. You can still record visits."),
@@ -90,7 +96,9 @@ def _form(view: RemindersView, hub: Hub, again: Again | None) -> Iterator[Elemen
     standing = Typed(
         f"{wishes.at:%H:%M}",
         ",".join(map(str, sorted(wishes.days))),
-        ",".join((*([] if wishes.hears_out else [OUT]), *map(str, sorted(wishes.off & set(view.own))))),
+        ",".join(
+            (*([] if wishes.hears_out else [OUT]), *map(str, sorted(wishes.off & set(view.own))))
+        ),
         wishes.away.isoformat() if wishes.away and view.away else "",
     )
     typed, wrong = again.typed if again else standing, by_question(problems)
@@ -108,14 +116,23 @@ def _form(view: RemindersView, hub: Hub, again: Again | None) -> Iterator[Elemen
         asked = choice("off", about, typed.off, several=True)
         asked.placeholder = None if typed.off else "None: reminders come for all"
         yield mended(asked, wrong.get("off"))
-    yield pair(mended(date_input("until", typed.until, f"{question('until')}, if you are"), wrong.get("until")))
-    yield small("At most one message a day, on school days only, and none for what is done already.")
+    yield pair(
+        mended(
+            date_input("until", typed.until, f"{question('until')}, if you are"), wrong.get("until")
+        )
+    )
+    yield small(
+        "At most one message a day, on school days only, and none for what is done already."
+    )
 
 
 def _left_out(view: RemindersView) -> dict[str, str]:
     """What may be left out: a head's days out first, then the person's own support."""
     days_out = {OUT: "Who is out, and days that move"} if view.head else {}
-    own = {str(id_): plain(shortened(name, LONGEST_NAME)) for id_, name in list(view.own.items())[:MOST_CHOICES]}
+    own = {
+        str(id_): plain(shortened(name, LONGEST_NAME))
+        for id_, name in list(view.own.items())[:MOST_CHOICES]
+    }
     return days_out | own
 
 
@@ -126,7 +143,11 @@ def _says(view: RemindersView) -> Iterator[str]:
         yield f"After that: {_inside(_when(wishes))}."
     else:
         yield _when(wishes)
-    names = [plain(shortened(view.own[id_], LONGEST_NAME)) for id_ in sorted(wishes.off) if id_ in view.own]
+    names = [
+        plain(shortened(view.own[id_], LONGEST_NAME))
+        for id_ in sorted(wishes.off)
+        if id_ in view.own
+    ]
     if names:
         more = [f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
         yield f"Off for {listed([*names[:MOST_NAMED], *more])}."

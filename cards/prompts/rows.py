@@ -8,7 +8,17 @@ from microsoft_teams.cards.core import CardElement as Element
 
 from cards.elements import BadgeStyle, badge, grey, line, remark, row, strong
 from cards.inputs import complaint
-from cards.phrases import PROGRESS, WITH, day_in_short, long_day, lowered, near_day, number, plain_day, short_day
+from cards.phrases import (
+    PROGRESS,
+    WITH,
+    day_in_short,
+    long_day,
+    lowered,
+    near_day,
+    number,
+    plain_day,
+    short_day,
+)
 from cards.plain import plain, shortened
 from cards.problems import sentence
 from cards.visits.last_time import step_in_words
@@ -67,7 +77,11 @@ def described(shown: Shown, around: Around, *, alone: bool = False) -> Iterator[
         yield from SAYS[row_.item.kind](row_.item, around.today)
     if row_.late:
         yield remark("Late: more than five school days have passed.")
-    yield from (complaint(sentence(problem)) for problem in shown.problems if problem.field in ("", "until", "move"))
+    yield from (
+        complaint(sentence(problem))
+        for problem in shown.problems
+        if problem.field in ("", "until", "move")
+    )
 
 
 def done(row_: Row, today: date) -> Element:
@@ -75,7 +89,9 @@ def done(row_: Row, today: date) -> Element:
     item = row_.item
     name = row_.leader.name if row_.leader else item.what if item.kind is Kind.STEP else item.school
     about = item.school if row_.leader or item.kind is Kind.STEP else _about(row_, today)
-    return row([strong(plain(name)), grey(plain(about))], [badge(fate(row_, today), _style(row_.fate))])
+    return row(
+        [strong(plain(name)), grey(plain(about))], [badge(fate(row_, today), _style(row_.fate))]
+    )
 
 
 def fate(row_: Row, today: date) -> str:
@@ -105,7 +121,9 @@ def _today(shown: Shown, today: date) -> Iterator[Element]:
         yield grey(plain(place.postcode), plain(place.telephone))
     if shown.last and isinstance(shown.last.what, Visit):
         visit = shown.last.what
-        yield line(f"Last time, {day_in_short(visit.on, today)}: {lowered(PROGRESS[visit.progress])}")
+        yield line(
+            f"Last time, {day_in_short(visit.on, today)}: {lowered(PROGRESS[visit.progress])}"
+        )
         yield grey(plain(shortened(visit.did, LONGEST_DID)))
     for step in shown.steps[:MOST_STEPS]:
         yield line(f"Open: {step_in_words(step.words, today)}")

@@ -37,7 +37,11 @@ def deployments(rows: tuple[DeploymentRow, ...], today: date, hub: Hub) -> dict[
     """Active deployments, at most six shown; own ones can be recorded for."""
     own = any(row_.own for row_ in rows)
     name = f"My {hub.words.many('deployment')}" if own else titled(hub.words.many("deployment"))
-    actions = [button(ListSteps(), "Open steps"), button(ListVisits(), f"My {hub.words.many('visit')}")] if own else []
+    actions = (
+        [button(ListSteps(), "Open steps"), button(ListVisits(), f"My {hub.words.many('visit')}")]
+        if own
+        else []
+    )
     return finish(_body(rows, name, today), f"{name}: {len(rows):,} active.", actions)
 
 
@@ -65,10 +69,16 @@ def _row(row_: DeploymentRow, today: date) -> Iterator[Element]:
     school = [strong(plain(deployment.school)), grey(plain(deployment.focus))]
     if not row_.own:
         school.append(grey(plain(names(deployment.leaders))))
-    yield row(school, [progress_badge(standing.progress)] if standing.progress else [], parted=False)
+    yield row(
+        school, [progress_badge(standing.progress)] if standing.progress else [], parted=False
+    )
     if deployment.days_agreed:
         yield bar(row_.used, deployment.days_agreed)
-    record = button(OpenForm(deployment=deployment.id), "Record", tooltip=f"Record a visit to {deployment.school}")
+    record = button(
+        OpenForm(deployment=deployment.id),
+        "Record",
+        tooltip=f"Record a visit to {deployment.school}",
+    )
     stands = [line(days_used(row_.used, deployment.days_agreed)), grey(_next(standing, today))]
     if answers := in_sum(row_.answers):
         stands.append(grey(f"Copies: {answers}"))
@@ -76,6 +86,10 @@ def _row(row_: DeploymentRow, today: date) -> Iterator[Element]:
 
 
 def _next(standing: Standing, today: date) -> str:
-    coming = f"Next visit {short_day(standing.next_visit, today)}" if standing.next_visit else "No next visit planned"
+    coming = (
+        f"Next visit {short_day(standing.next_visit, today)}"
+        if standing.next_visit
+        else "No next visit planned"
+    )
     steps = counted(standing.open_steps, "step open", "steps open") if standing.open_steps else ""
     return ", ".join(filter(None, (coming, steps)))

@@ -14,7 +14,11 @@ from domain.hub import Hub
 from domain.visits.copies import Answer, Answers, Copy, Given, How
 from domain.visits.visits import Record
 
-HOWS: Mapping[str, str] = {How.TELEPHONE: "By telephone", How.EMAIL: "By e-mail", How.IN_PERSON: "In person"}
+HOWS: Mapping[str, str] = {
+    How.TELEPHONE: "By telephone",
+    How.EMAIL: "By e-mail",
+    How.IN_PERSON: "In person",
+}
 
 
 def agreed(given: Given, now: datetime, *, reader: int = 0) -> str:
@@ -48,7 +52,11 @@ def on_receipt(
         yield line(f"✓ Agreed by the {school}{before}: {by_whom(copy.given, now)}")
         return
     whom = titled(by_whom(copy.given, now))
-    edit = f" Press Edit to correct it; the {school}'s copy is then updated." if may_change and not before else ""
+    edit = (
+        f" Press Edit to correct it; the {school}'s copy is then updated."
+        if may_change and not before
+        else ""
+    )
     said = [
         strong(f"The {school} {f'said{before} that' if before else 'says'} something is not right"),
         literal(copy.given.objection),
@@ -74,7 +82,11 @@ def in_list(copy: Copy | None, record: Record, now: datetime, hub: Hub) -> str:
 
 def in_sum(answers: Answers) -> str:
     """How the answers to some records stand: 5 agreed, 1 not right, 2 not answered yet; empty where none went."""
-    told = ((answers.agreed, "agreed"), (answers.disputed, "not right"), (answers.waiting, "not answered yet"))
+    told = (
+        (answers.agreed, "agreed"),
+        (answers.disputed, "not right"),
+        (answers.waiting, "not answered yet"),
+    )
     return ", ".join(f"{number:,} {words}" for number, words in told if number)
 
 
@@ -87,7 +99,9 @@ def waits(much: int, hub: Hub) -> str:
 
 def answering(much: int, *, filled: bool = True) -> list[ExecuteAction]:
     """The button to their list, where any wait."""
-    return [button(ListRecords(), "Records to answer", "positive" if filled else None)] if much else []
+    return (
+        [button(ListRecords(), "Records to answer", "positive" if filled else None)] if much else []
+    )
 
 
 def _no_answer(copy: Copy, now: datetime, school: str, *, may_change: bool) -> str:

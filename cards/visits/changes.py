@@ -15,14 +15,22 @@ from domain.visits.visits import Values
 LONGEST = 200
 
 
-def changes(before: Values, after: Values, deployment: Deployment, today: date, hub: Hub) -> list[str]:
+def changes(
+    before: Values, after: Values, deployment: Deployment, today: date, hub: Hub
+) -> list[str]:
     """One line for each answer that differs: its question, and what it says now."""
     old = dict(_answers(before, deployment, today, hub))
     new = dict(_answers(after, deployment, today, hub))
-    return [f"{name}: {shortened(said, LONGEST) or 'nothing'}" for name, said in new.items() if said != old[name]]
+    return [
+        f"{name}: {shortened(said, LONGEST) or 'nothing'}"
+        for name, said in new.items()
+        if said != old[name]
+    ]
 
 
-def _answers(values: Values, deployment: Deployment, today: date, hub: Hub) -> Iterator[tuple[str, str]]:
+def _answers(
+    values: Values, deployment: Deployment, today: date, hub: Hub
+) -> Iterator[tuple[str, str]]:
     chosen = next((o.title for o in deployment.objectives if str(o.id) == values.objective), "")
     yield question("date"), _day(values.date, today)
     yield question("type"), TYPES.get(values.type, "")

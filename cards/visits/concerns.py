@@ -9,7 +9,19 @@ from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.visits import ReopenConcern, ResolveConcern, ShowVisit, TakeConcern
-from cards.elements import BadgeStyle, badge, button, facts, grey, line, literal, section, small, strong, title
+from cards.elements import (
+    BadgeStyle,
+    badge,
+    button,
+    facts,
+    grey,
+    line,
+    literal,
+    section,
+    small,
+    strong,
+    title,
+)
 from cards.finish import finish
 from cards.phrases import PROGRESS, clock, day_and_clock, long_day, short_day
 from cards.plain import plain
@@ -53,7 +65,9 @@ def _own(view: ConcernView, hub: Hub) -> Iterator[Element]:
     if visit and visit.hub_note and not withdrawn:
         yield section("Note for the hub")
         yield literal(visit.hub_note)
-        yield small("Only the leader and hub officers see this note; it may be disclosed on request.")
+        yield small(
+            "Only the leader and hub officers see this note; it may be disclosed on request."
+        )
     if withdrawn:
         yield line("Its leader took it back, or the record was deleted: there is nothing to do.")
     yield small(f"You get this as {hub.words.one('officer')}.")
@@ -74,10 +88,16 @@ def _channel(view: ConcernView, hub: Hub) -> Iterator[Element]:
 
 def _head(view: ConcernView, hub: Hub) -> Iterator[Element]:
     raised = view.concern.raised_at.astimezone(view.now.tzinfo)
-    day = "" if raised.date() == view.now.date() else f" on {short_day(raised.date(), view.now.date())}"
+    day = (
+        ""
+        if raised.date() == view.now.date()
+        else f" on {short_day(raised.date(), view.now.date())}"
+    )
     yield title(f"A visit {_is(view)} flagged for the {hub.words.one('hub')}")
     yield strong(plain(view.record.deployment.school))
-    yield grey(f"Visit of {long_day(view.record.on, view.now.date())}, flagged{day} at {clock(raised)}")
+    yield grey(
+        f"Visit of {long_day(view.record.on, view.now.date())}, flagged{day} at {clock(raised)}"
+    )
     concern = view.concern
     if concern.state is State.TAKEN:
         yield from _answered("Taken", "Default", view.taken_by, concern.taken_at, view)
@@ -89,7 +109,9 @@ def _head(view: ConcernView, hub: Hub) -> Iterator[Element]:
         yield badge("Waiting for somebody to take it", "Warning", large=True)
 
 
-def _answered(done: str, style: BadgeStyle, who: str, at: datetime | None, view: ConcernView) -> Iterator[Element]:
+def _answered(
+    done: str, style: BadgeStyle, who: str, at: datetime | None, view: ConcernView
+) -> Iterator[Element]:
     """Taken by Samira Whitfield, 14:32; with its day where that is another than the flag's."""
     by = ", ".join(filter(None, (f"by {plain(who)}" if who else "", _when(at, view))))
     whole = f"{done} {by}".strip()
@@ -103,7 +125,10 @@ def _answered(done: str, style: BadgeStyle, who: str, at: datetime | None, view:
 def _when(at: datetime | None, view: ConcernView) -> str:
     if at is None:
         return ""
-    local, raised = at.astimezone(view.now.tzinfo), view.concern.raised_at.astimezone(view.now.tzinfo)
+    local, raised = (
+        at.astimezone(view.now.tzinfo),
+        view.concern.raised_at.astimezone(view.now.tzinfo),
+    )
     return clock(local) if local.date() == raised.date() else day_and_clock(local, view.now.date())
 
 

@@ -43,7 +43,9 @@ class CopyView:
 def school_copy(view: CopyView, hub: Hub) -> dict[str, Any]:
     """The copy, with the answer it has and what may still be answered."""
     record = view.record
-    progress = f", {PROGRESS[record.what.progress].lower()}" if isinstance(record.what, Visit) else ""
+    progress = (
+        f", {PROGRESS[record.what.progress].lower()}" if isinstance(record.what, Visit) else ""
+    )
     say = f"{_title(record, hub)}: {record.deployment.school}, {long_day(record.on)}{progress}."
     return finish(_body(view, hub), say, list(_actions(view)))
 
@@ -80,8 +82,12 @@ def _body(view: CopyView, hub: Hub) -> Iterator[Element]:
     if view.asks:
         leader, us = hub.words.one("leader"), hub.words.one("hub")
         kept = f"Your answer is kept with the record and shown to the {leader} and the {us}."
-        yield small(f"{_question(view, hub)} {kept} A note for the {us} only is not part of this copy.")
-        yield small(f"You get this as {hub.words.one('school_contact')}; the {us} can change who does.")
+        yield small(
+            f"{_question(view, hub)} {kept} A note for the {us} only is not part of this copy."
+        )
+        yield small(
+            f"You get this as {hub.words.one('school_contact')}; the {us} can change who does."
+        )
 
 
 def _day_line(record: Record, hub: Hub) -> Element:
@@ -108,12 +114,18 @@ def _answer(view: CopyView) -> Iterator[Element]:
     given = view.copy.given if view.copy else None
     if given is None:
         return
-    since = "" if view.copy and view.copy.answers(view.record) else " The record was corrected after that."
+    since = (
+        ""
+        if view.copy and view.copy.answers(view.record)
+        else " The record was corrected after that."
+    )
     if given.answer is Answer.AGREED:
         yield line(f"{agreed(given, view.now, reader=view.reader)}.{since}")
         return
     whom = titled(by_whom(given, view.now, reader=view.reader))
-    yield group([strong("Something is not right"), literal(given.objection), small(f"{whom}.{since}")])
+    yield group(
+        [strong("Something is not right"), literal(given.objection), small(f"{whom}.{since}")]
+    )
 
 
 def _question(view: CopyView, hub: Hub) -> str:
@@ -139,20 +151,35 @@ def _actions(view: CopyView) -> Iterator[CardAction]:
         yield button(agree, "Agree after all", inputs=False)
     if view.problems:
         return
-    wording = "Change what is not right" if given and given.answer is Answer.DISPUTED else "Something is not right"
-    yield ShowCardAction(title=wording, card=AdaptiveCard(version=VERSION, body=[_why(view)], actions=[_send(view)]))
+    wording = (
+        "Change what is not right"
+        if given and given.answer is Answer.DISPUTED
+        else "Something is not right"
+    )
+    yield ShowCardAction(
+        title=wording, card=AdaptiveCard(version=VERSION, body=[_why(view)], actions=[_send(view)])
+    )
 
 
 def _objection_again(view: CopyView) -> list[Element]:
     """The question with what was typed: a card cannot come back with its fold open."""
-    return [mended(_why(view), by_question(view.problems).get("why")), buttons(_send(view, filled=True))]
+    return [
+        mended(_why(view), by_question(view.problems).get("why")),
+        buttons(_send(view, filled=True)),
+    ]
 
 
 def _why(view: CopyView) -> TextInput:
     given = view.copy.given if view.copy else None
     own = given.objection if given and given.by and given.by.id == view.reader else ""
     label = "What is not right? One sentence is enough"
-    asked = prose("why", view.typed or own, longest=LONGEST_OBJECTION, label=label, ask="Say in a sentence what it is")
+    asked = prose(
+        "why",
+        view.typed or own,
+        longest=LONGEST_OBJECTION,
+        label=label,
+        ask="Say in a sentence what it is",
+    )
     asked.placeholder = None
     return asked
 

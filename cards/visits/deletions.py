@@ -16,8 +16,16 @@ from domain.visits.visits import UNDO, Record, Visit
 
 def delete_ask(record: Record, used_after: Fraction, hub: Hub) -> dict[str, Any]:
     """The question before a deletion; `used_after` is the days used without the record."""
-    gone = listed(filter(None, ("next step" if record.step else "", "next visit" if record.next_visit else "")))
-    goes = f"its {gone} {'go' if record.step and record.next_visit else 'goes'} with it" if gone else ""
+    gone = listed(
+        filter(
+            None, ("next step" if record.step else "", "next visit" if record.next_visit else "")
+        )
+    )
+    goes = (
+        f"its {gone} {'go' if record.step and record.next_visit else 'goes'} with it"
+        if gone
+        else ""
+    )
     back = f"{days_used(used_after, record.deployment.days_agreed)} after that"
     body = [
         title("Delete this record?"),
@@ -26,7 +34,11 @@ def delete_ask(record: Record, used_after: Fraction, hub: Hub) -> dict[str, Any]
     ]
     keep = button(KeepVisit(visit=record.id), "Keep it")
     delete = button(DeleteVisit(visit=record.id), "Delete record", "destructive")
-    return finish(body, f"Delete the record of {long_day(record.on)} at {record.deployment.school}?", [keep, delete])
+    return finish(
+        body,
+        f"Delete the record of {long_day(record.on)} at {record.deployment.school}?",
+        [keep, delete],
+    )
 
 
 def deleted(record: Record, used: Fraction, until: date, hub: Hub) -> dict[str, Any]:

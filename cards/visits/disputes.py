@@ -45,7 +45,9 @@ def _body(view: DisputeView, name: str, hub: Hub) -> Iterator[Element]:
     if given:
         yield from _said(view, given, hub)
     role = hub.words.one("leader" if view.own else "officer")
-    yield small(f"You get this as {role}. The {hub.words.one('school')}'s answer is kept with the record.")
+    yield small(
+        f"You get this as {role}. The {hub.words.one('school')}'s answer is kept with the record."
+    )
 
 
 def _said(view: DisputeView, given: Given, hub: Hub) -> Iterator[Element]:

@@ -35,4 +35,8 @@ def _facts(values: Values, deployment: Deployment, today: date, hub: Hub) -> Ite
         yield f"with {who}"
     if deployment.objectives:
         chosen = next((o for o in deployment.objectives if str(o.id) == values.objective), None)
-        yield f"Objective {chosen.position}: {plain(shortened(chosen.text, LONGEST))}" if chosen else "no objective"
+        yield (
+            f"Objective {chosen.position}: {plain(shortened(chosen.text, LONGEST))}"
+            if chosen
+            else "no objective"
+        )

@@ -7,7 +7,17 @@ from microsoft_teams.cards.core import CardElement as Element
 
 from cards.elements import fold, grey, literal
 from cards.inputs import tick
-from cards.phrases import PROGRESS, WITH, counted, day_in_short, lowered, people, plain_day, reason, titled
+from cards.phrases import (
+    PROGRESS,
+    WITH,
+    counted,
+    day_in_short,
+    lowered,
+    people,
+    plain_day,
+    reason,
+    titled,
+)
 from cards.plain import plain
 from domain.hub import Hub
 from domain.visits.durations import in_words
@@ -26,7 +36,11 @@ def last_time(
     news = [_progress(last)] if last else []
     if steps:
         news.append(counted(len(steps), "step open", "steps open"))
-    head = f"Last time, {day_in_short(last.on, today)}: {', '.join(news)}" if last else f"From before: {news[0]}"
+    head = (
+        f"Last time, {day_in_short(last.on, today)}: {', '.join(news)}"
+        if last
+        else f"From before: {news[0]}"
+    )
     items = list(_body(last, steps, done, today, hub))
     return fold("last", head, f"{head}. Show or hide", items, open_=bool(done))
 
@@ -40,7 +54,9 @@ def step_in_words(step: StepWords, today: date | None = None) -> str:
 
 
 def _progress(last: Record) -> str:
-    return lowered(PROGRESS[last.what.progress]) if isinstance(last.what, Visit) else "did not happen"
+    return (
+        lowered(PROGRESS[last.what.progress]) if isinstance(last.what, Visit) else "did not happen"
+    )
 
 
 def _body(
@@ -54,6 +70,8 @@ def _body(
     elif last and isinstance(last.what, Missed):
         yield grey(f"It did not happen: {reason(last.what.reason, hub)}")
     for step in steps[:MOST]:
-        yield tick(f"step_{step.id}", f"Done: {step_in_words(step.words, today)}", on=step.id in done)
+        yield tick(
+            f"step_{step.id}", f"Done: {step_in_words(step.words, today)}", on=step.id in done
+        )
     if len(steps) > MOST:
         yield grey(f"and {len(steps) - MOST} more: type steps")

@@ -40,7 +40,9 @@ class MissedView:
 
 def missed_form(view: MissedView, hub: Hub) -> dict[str, Any]:
     """The card that asks why a planned visit did not happen."""
-    save = button(SaveMissed(form=view.form), "Save changes" if view.editing else "Save", "positive")
+    save = button(
+        SaveMissed(form=view.form), "Save changes" if view.editing else "Save", "positive"
+    )
     if view.editing:
         back = button(KeepVisit(visit=view.editing.id), "Keep it as it was", inputs=False)
     else:
@@ -56,7 +58,9 @@ def _body(view: MissedView, hub: Hub) -> Iterator[Element]:
     yield grey(f"Planned for {long_day(view.on)}")
     if view.problems:
         yield box("attention", [strong(text) for text in not_saved(view.problems, NAMED)])
-    reason = judgement("reason", REASONS, values.reason, question("reason"), "Choose whose reason it was")
+    reason = judgement(
+        "reason", REASONS, values.reason, question("reason"), "Choose whose reason it was"
+    )
     yield mended(reason, wrong.get("reason"))
     notice = choice("notice", NOTICES, values.notice)
     notice.is_required, notice.error_message = True, "Choose when notice was given"
@@ -64,4 +68,7 @@ def _body(view: MissedView, hub: Hub) -> Iterator[Element]:
     yield time_spent(values.time, values.time_other, wrong, NAMED["time"])
     paid = "counts as used: cover is paid here" if view.cover_paid else "does not count as used"
     yield small(f"This time {paid}.")
-    yield mended(date_input("next_visit", values.next_visit, "New date, if you have one"), wrong.get("next_visit"))
+    yield mended(
+        date_input("next_visit", values.next_visit, "New date, if you have one"),
+        wrong.get("next_visit"),
+    )

@@ -55,7 +55,9 @@ def _body(view: MyVisitsView, name: str, hub: Hub) -> Iterator[Element]:
         if view.deleted:
             yield _deleted_row(record, view.today, hub)
         else:
-            yield visit_row(record, ShowVisit(visit=record.id), view.today, hub, view.notes.get(record.id, ""))
+            yield visit_row(
+                record, ShowVisit(visit=record.id), view.today, hub, view.notes.get(record.id, "")
+            )
     if not view.rows and not view.deleted:
         yield line("A record appears here as soon as it is saved.")
 
@@ -74,7 +76,9 @@ def place(shown: int, first: int, total: int) -> str:
     return f"{rows} of {max(total, first + shown - 1):,}, newest first. Press a row to open it."
 
 
-def visit_row(record: Record, opens: ShowVisit | ShowCopy, today: date, hub: Hub, *notes: str) -> Element:
+def visit_row(
+    record: Record, opens: ShowVisit | ShowCopy, today: date, hub: Hub, *notes: str
+) -> Element:
     """A record as a row that opens it; `notes` end its grey line."""
     visit = record.what if isinstance(record.what, Visit) else None
     says = f"Open the record of {short_day(record.on, today)} at {record.deployment.school}"
@@ -94,7 +98,10 @@ def _what(record: Record, today: date, hub: Hub, *notes: str) -> list[Element]:
         what = in_words(record.what.minutes, hub.hours_a_day)
     else:
         what = f"did not happen: {reason(record.what.reason, hub)}"
-    return [strong(plain(record.deployment.school)), grey(short_day(record.on, today), what, *map(plain, notes))]
+    return [
+        strong(plain(record.deployment.school)),
+        grey(short_day(record.on, today), what, *map(plain, notes)),
+    ]
 
 
 def _actions(view: MyVisitsView, hub: Hub) -> Iterator[ExecuteAction]:

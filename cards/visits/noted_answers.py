@@ -36,7 +36,9 @@ class NotedView:
 def noted_answer(view: NotedView, hub: Hub) -> dict[str, Any]:
     """The card that asks for the answer, how it was given and when."""
     record = view.record
-    save = button(NoteAnswer(visit=record.id, version=record.version), "Save the answer", "positive")
+    save = button(
+        NoteAnswer(visit=record.id, version=record.version), "Save the answer", "positive"
+    )
     keep = button(KeepVisit(visit=record.id), "Leave it as it is", inputs=False)
     say = f"What did {record.deployment.school} say of the record of {long_day(record.on)}?"
     return finish(_body(view, hub), say, [save, keep])
@@ -49,7 +51,9 @@ def _body(view: NotedView, hub: Hub) -> Iterator[Element]:
     yield grey(long_day(record.on), plain(record.leader.name))
     if view.problems:
         yield box("attention", [strong(text) for text in not_saved(view.problems)])
-    answer = judgement("answer", ANSWERS, values.answer, question("answer"), "Choose what the answer was")
+    answer = judgement(
+        "answer", ANSWERS, values.answer, question("answer"), "Choose what the answer was"
+    )
     yield mended(answer, wrong.get("answer"))
     label = "If something is not right, what"
     yield mended(prose("why", values.why, longest=LONGEST_OBJECTION, label=label), wrong.get("why"))

@@ -26,7 +26,9 @@ class OwnTimeValues:
     time_other: str = ""
 
 
-def own_time(record: Record, problems: tuple[Problem, ...], values: OwnTimeValues, hub: Hub) -> dict[str, Any]:
+def own_time(
+    record: Record, problems: tuple[Problem, ...], values: OwnTimeValues, hub: Hub
+) -> dict[str, Any]:
     """Asks a colleague for own time on a recorded visit."""
     school = record.deployment.school
     body: list[Element] = [
@@ -35,8 +37,14 @@ def own_time(record: Record, problems: tuple[Problem, ...], values: OwnTimeValue
         grey(long_day(record.on), f"recorded by {plain(record.leader.name)}"),
     ]
     if problems:
-        body.append(box("attention", [strong(text) for text in not_saved(problems, {"time": "Your time"})]))
+        body.append(
+            box("attention", [strong(text) for text in not_saved(problems, {"time": "Your time"})])
+        )
     body.append(time_spent(values.time, values.time_other, by_question(problems), "Your time"))
     add = button(AddOwnTime(visit=record.id), "Add my time", "positive")
     keep = button(KeepVisit(visit=record.id), "Leave it as it is", inputs=False)
-    return finish(body, f"Add your own time to the {hub.words.one('visit')} of {long_day(record.on)}.", [add, keep])
+    return finish(
+        body,
+        f"Add your own time to the {hub.words.one('visit')} of {long_day(record.on)}.",
+        [add, keep],
+    )

@@ -6,7 +6,18 @@ from fractions import Fraction
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.elements import BadgeStyle, badge, bar, facts, grey, group, line, literal, section, strong
+from cards.elements import (
+    BadgeStyle,
+    badge,
+    bar,
+    facts,
+    grey,
+    group,
+    line,
+    literal,
+    section,
+    strong,
+)
 from cards.phrases import (
     NOTICES,
     PROGRESS,
@@ -83,7 +94,10 @@ def days_bar(used: Fraction, agreed: Fraction | None) -> Element:
 
 def _facts(record: Record, visit: Visit, today: date, hub: Hub) -> Iterator[tuple[str, str]]:
     yield "With", people(visit.who_with)
-    yield "Also there", listed(f"{s.leader.name} ({in_words(s.minutes, hub.hours_a_day)})" for s in record.shares)
+    yield (
+        "Also there",
+        listed(f"{s.leader.name} ({in_words(s.minutes, hub.hours_a_day)})" for s in record.shares),
+    )
     yield "Objective", record.objective.title if record.objective else ""
     yield "Next step", _step(record, today)
     yield from _next_visit(record, today)
@@ -102,8 +116,12 @@ def _next_visit(record: Record, today: date) -> Iterator[tuple[str, str]]:
 
 
 def _why_not(missed: Missed, record: Record, today: date, hub: Hub) -> Iterator[Element]:
-    yield line(f"{titled(reason(missed.reason, hub))}; notice was given {lowered(NOTICES[missed.notice])}.")
-    yield line(f"The time {'counts as used: cover is paid here' if missed.counts else 'does not count as used'}.")
+    yield line(
+        f"{titled(reason(missed.reason, hub))}; notice was given {lowered(NOTICES[missed.notice])}."
+    )
+    yield line(
+        f"The time {'counts as used: cover is paid here' if missed.counts else 'does not count as used'}."
+    )
     yield from facts(_next_visit(record, today))
 
 

@@ -9,7 +9,15 @@ from typing import Any
 from microsoft_teams.cards.core import Action as CardAction
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions.visits import AddStep, AskAnswer, AskDelete, AskOwnTime, EditVisit, NoStep, SameAgain
+from cards.actions.visits import (
+    AddStep,
+    AskAnswer,
+    AskDelete,
+    AskOwnTime,
+    EditVisit,
+    NoStep,
+    SameAgain,
+)
 from cards.elements import box, button, buttons, grey, link, remark, row, strong, title
 from cards.finish import finish
 from cards.inputs import by_question
@@ -27,7 +35,15 @@ from domain.hub import Hub
 from domain.visits.copies import Copy
 from domain.visits.visits import Record, Visit
 
-__all__ = ["OwnTimeValues", "ReceiptView", "calendar_link", "delete_ask", "deleted", "own_time", "receipt"]
+__all__ = [
+    "OwnTimeValues",
+    "ReceiptView",
+    "calendar_link",
+    "delete_ask",
+    "deleted",
+    "own_time",
+    "receipt",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +95,15 @@ def _body(view: ReceiptView, hub: Hub) -> Iterator[Element]:
     yield from what_happened(record, own, view.now.date(), hub)
     if view.name:
         role = "A role, such as “the English lead”, is better"
-        yield remark(f"“{plain(view.name)}” looks like a name. {role}{': Edit changes it' if view.may_change else ''}.")
+        yield remark(
+            f"“{plain(view.name)}” looks like a name. {role}{': Edit changes it' if view.may_change else ''}."
+        )
     if _asks(view):
         yield _question(view)
     yield days_bar(view.used, record.deployment.days_agreed)
-    yield from on_receipt(view.copy, record, view.now, hub, may_change=view.may_change, boxed=not _asks(view))
+    yield from on_receipt(
+        view.copy, record, view.now, hub, may_change=view.may_change, boxed=not _asks(view)
+    )
 
 
 def _asks(view: ReceiptView) -> bool:

@@ -35,7 +35,11 @@ class RecordsView:
 
 def records(view: RecordsView, hub: Hub) -> dict[str, Any]:
     """The list; a row opens the copy, for the hub the receipt."""
-    name = f"Records of {hub.words.many('visit')}" if view.hub else f"{hub.words.many('visit').capitalize()} to us"
+    name = (
+        f"Records of {hub.words.many('visit')}"
+        if view.hub
+        else f"{hub.words.many('visit').capitalize()} to us"
+    )
     told = place(len(view.rows), view.first, view.total)
     return finish(_body(view, name, told, hub), f"{name}: {told}", list(_actions(view)))
 
@@ -45,10 +49,16 @@ def _body(view: RecordsView, name: str, told: str, hub: Hub) -> Iterator[Element
     yield grey(told)
     for record in view.rows:
         opens = ShowVisit(visit=record.id) if view.hub else ShowCopy(visit=record.id)
-        yield visit_row(record, opens, view.today, hub, record.leader.name, view.notes.get(record.id, ""))
+        yield visit_row(
+            record, opens, view.today, hub, record.leader.name, view.notes.get(record.id, "")
+        )
     if not view.rows:
         minutes = hub.copy_after // timedelta(minutes=1)
-        when = "as soon as it is saved" if view.hub else f"{minutes} minutes after its leader last changed it"
+        when = (
+            "as soon as it is saved"
+            if view.hub
+            else f"{minutes} minutes after its leader last changed it"
+        )
         yield line(f"A record appears here {when}.")
 
 

@@ -28,15 +28,22 @@ class SchoolRow:
     planned: int | None = None
 
 
-def row_line(deployment: Deployment, standing: Standing, owed: PlannedVisit | None, today: date) -> str:
+def row_line(
+    deployment: Deployment, standing: Standing, owed: PlannedVisit | None, today: date
+) -> str:
     """Early reading · visit planned for today; Attendance · last visit 18 Nov."""
     return " · ".join(filter(None, (deployment.focus, _when(standing, owed, today))))
 
 
 def which_school(rows: tuple[SchoolRow, ...], form: str | None, hub: Hub) -> dict[str, Any]:
     """The list of schools; a row fills the card with its form, keeping `form`'s id where there is one."""
-    namesakes = Counter(name for name, _ in {(r.deployment.school, r.deployment.organisation) for r in rows})
-    body: list[Element] = [title(f"Which {hub.words.one('school')} was it?"), grey("Your active support. Press a row.")]
+    namesakes = Counter(
+        name for name, _ in {(r.deployment.school, r.deployment.organisation) for r in rows}
+    )
+    body: list[Element] = [
+        title(f"Which {hub.words.one('school')} was it?"),
+        grey("Your active support. Press a row."),
+    ]
     body += [_row(r, form, town=namesakes[r.deployment.school] > 1) for r in rows[:MOST]]
     if len(rows) > MOST:
         body.append(small(f"and {len(rows) - MOST} more, which do not fit here"))
@@ -45,7 +52,9 @@ def which_school(rows: tuple[SchoolRow, ...], form: str | None, hub: Hub) -> dic
 
 def _row(row_: SchoolRow, form: str | None, *, town: bool) -> Element:
     deployment = row_.deployment
-    name = f"{deployment.school}, {deployment.town}" if town and deployment.town else deployment.school
+    name = (
+        f"{deployment.school}, {deployment.town}" if town and deployment.town else deployment.school
+    )
     here = FormHere(deployment=deployment.id, form=form, planned=row_.planned)
     select = button(here, f"Record a visit to {name}: {row_.line}")
     return row([strong(plain(name)), grey(plain(row_.line))], [press("Record")], select)
@@ -53,7 +62,11 @@ def _row(row_: SchoolRow, form: str | None, *, town: bool) -> Element:
 
 def _when(standing: Standing, owed: PlannedVisit | None, today: date) -> str:
     if owed:
-        return "visit planned for today" if owed.on == today else f"visit of {short_day(owed.on, today)} not recorded"
+        return (
+            "visit planned for today"
+            if owed.on == today
+            else f"visit of {short_day(owed.on, today)} not recorded"
+        )
     if standing.next_visit:
         return f"next visit {short_day(standing.next_visit, today)}"
     return f"last visit {short_day(standing.last, today)}" if standing.last else "no visit yet"

@@ -57,8 +57,9 @@ def _how_many(view: StepsView) -> str:
     late = sum(step.overdue(view.today) for step in open_)
     if not open_:
         return "None is open."
-    return f"{counted(len(open_), 'step', 'steps')} open{f', {late} past its day' if late == 1 else ''}" + (
-        f", {late} past their day." if late > 1 else "."
+    return (
+        f"{counted(len(open_), 'step', 'steps')} open{f', {late} past its day' if late == 1 else ''}"
+        + (f", {late} past their day." if late > 1 else ".")
     )
 
 

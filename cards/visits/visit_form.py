@@ -20,10 +20,16 @@ KNOWN = ("date", "type", "time", "who", "objective")
 MORE = ("next_step", "next_who", "next_by", "next_visit", "hub_note")
 
 
-def known(values: Values, deployment: Deployment, today: date, wrong: Problems, hub: Hub) -> list[Element]:
+def known(
+    values: Values, deployment: Deployment, today: date, wrong: Problems, hub: Hub
+) -> list[Element]:
     """What can be guessed, as one line; Change opens its questions, and so does a problem in one of them."""
     unsure = bool(deployment.objectives) and not values.objective
-    asked = "Date, type, time, who with and objective" if deployment.objectives else "Date, type, time and who with"
+    asked = (
+        "Date, type, time, who with and objective"
+        if deployment.objectives
+        else "Date, type, time and who with"
+    )
     return fold(
         "what",
         known_line(values, deployment, today, hub),
@@ -43,7 +49,9 @@ def _known_questions(values: Values, deployment: Deployment, wrong: Problems) ->
     yield time_spent(values.time, values.time_other, wrong)
     yield mended(choice("who", WITH, values.who, several=True), wrong.get("who"))
     if deployment.objectives:
-        offered = {str(o.id): plain(o.title) for o in deployment.objectives} | {"0": "None of these"}
+        offered = {str(o.id): plain(o.title) for o in deployment.objectives} | {
+            "0": "None of these"
+        }
         yield mended(choice("objective", offered, values.objective), wrong.get("objective"))
 
 
@@ -58,13 +66,22 @@ def answers(values: Values, deployment: Deployment, wrong: Problems) -> Iterator
     label = f"{question('did')} (no pupil or staff names, please)"
     did = prose("did", values.did, longest=LONGEST_DID, label=label, ask="Write a sentence or two")
     yield mended(did, wrong.get("did"))
-    progress = judgement("progress", PROGRESS, values.progress, _towards(values, deployment), "Choose how it is going")
+    progress = judgement(
+        "progress",
+        PROGRESS,
+        values.progress,
+        _towards(values, deployment),
+        "Choose how it is going",
+    )
     yield mended(progress, wrong.get("progress"))
 
 
 def _towards(values: Values, deployment: Deployment) -> str:
     """With several objectives the line above says which: a choice changed there cannot change this label."""
-    if deployment.objective(int(values.objective) if values.objective.isdecimal() else None) is None:
+    if (
+        deployment.objective(int(values.objective) if values.objective.isdecimal() else None)
+        is None
+    ):
         return question("progress")
     if len(deployment.objectives) > 1:
         return "Progress towards the objective"
@@ -76,14 +93,23 @@ def more(values: Values, wrong: Problems, hub: Hub) -> list[Element]:
     filled = values.flag or any(getattr(values, name) for name in MORE)
     head = f"More: next step, next visit, ask the {hub.words.one('hub')}"
     items = list(_more_questions(values, wrong, hub))
-    return fold("more", head, f"{head}. Show or hide", items, open_=filled or any(name in wrong for name in MORE))
+    return fold(
+        "more",
+        head,
+        f"{head}. Show or hide",
+        items,
+        open_=filled or any(name in wrong for name in MORE),
+    )
 
 
 def _more_questions(values: Values, wrong: Problems, hub: Hub) -> Iterator[Element]:
     yield from next_step(values.next_step, values.next_who, values.next_by, wrong)
     yield pair(mended(date_input("next_visit", values.next_visit), wrong.get("next_visit")))
     note = prose(
-        "hub_note", values.hub_note, longest=LONGEST_NOTE, label=f"{question('hub_note')} (may be disclosed on request)"
+        "hub_note",
+        values.hub_note,
+        longest=LONGEST_NOTE,
+        label=f"{question('hub_note')} (may be disclosed on request)",
     )
     yield group(
         [
@@ -96,7 +122,10 @@ def _more_questions(values: Values, wrong: Problems, hub: Hub) -> Iterator[Eleme
 
 def next_step(what: str, who: str, by: str, wrong: Problems) -> Iterator[Element]:
     """What happens next, who does it, by when."""
-    yield mended(words("next_step", what, longest=LONGEST_STEP, placeholder="What happens now"), wrong.get("next_step"))
+    yield mended(
+        words("next_step", what, longest=LONGEST_STEP, placeholder="What happens now"),
+        wrong.get("next_step"),
+    )
     yield pair(
         mended(choice("next_who", WITH, who), wrong.get("next_who")),
         mended(date_input("next_by", by), wrong.get("next_by")),

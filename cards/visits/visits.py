@@ -8,7 +8,14 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions.visits import AskOwnTime, DidNotHappen, KeepVisit, OtherSchools, SaveVisit, StartAfresh
+from cards.actions.visits import (
+    AskOwnTime,
+    DidNotHappen,
+    KeepVisit,
+    OtherSchools,
+    SaveVisit,
+    StartAfresh,
+)
 from cards.elements import box, button, grey, line, literal, press, row, strong, title
 from cards.finish import finish
 from cards.inputs import by_question
@@ -64,7 +71,11 @@ class FormView:
 def form(view: FormView, hub: Hub) -> dict[str, Any]:
     """The visit form: what is known as one line, the two answers that need a person in sight, the rest folded."""
     school = view.deployment.school
-    say = f"Correct the record of a visit to {school}." if view.editing else f"Record a visit to {school}. Type: visit"
+    say = (
+        f"Correct the record of a visit to {school}."
+        if view.editing
+        else f"Record a visit to {school}. Type: visit"
+    )
     return finish(_body(view, hub), say, list(_actions(view)))
 
 
@@ -120,9 +131,14 @@ def _kept(at: datetime, form: str) -> Element:
 def _colleague(record: Record, today: date) -> Element:
     """Two leaders on one visit make one record."""
     asks = button(AskOwnTime(visit=record.id), "Add my time", inputs=False)
-    said = strong(f"{plain(record.leader.name)} recorded a visit here, {plain_day(record.on, today)}")
+    said = strong(
+        f"{plain(record.leader.name)} recorded a visit here, {plain_day(record.on, today)}"
+    )
     line = row(
-        [said, grey("Were you there? Add your time to that record.")], [press("Add my time")], asks, parted=False
+        [said, grey("Were you there? Add your time to that record.")],
+        [press("Add my time")],
+        asks,
+        parted=False,
     )
     return box("emphasis", [line])
 

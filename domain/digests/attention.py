@@ -86,7 +86,8 @@ def schools(facts: Facts, hub: Hub, calendar: Calendar) -> Schools:
     quiet = weeks[0].first if len(weeks) == hub.silent_weeks else date.min
     mine.sort(key=lambda s: (s.deployment.school, s.deployment.organisation))
     rows = [
-        _row(list(group), visited, quiet, hub) for _, group in groupby(mine, key=lambda s: s.deployment.organisation)
+        _row(list(group), visited, quiet, hub)
+        for _, group in groupby(mine, key=lambda s: s.deployment.organisation)
     ]
     rows.sort(key=lambda row: (row.need, not row.visited, row.school))
     return Schools(

@@ -13,7 +13,11 @@ from enum import StrEnum
 
 MINUTE = timedelta(seconds=60)
 # Why digests of a channel are skipped.
-NO_SCHOOL, NOTHING_NEW, WAS_OFF = "no school week", "nothing new", "digests were off when it was due"
+NO_SCHOOL, NOTHING_NEW, WAS_OFF = (
+    "no school week",
+    "nothing new",
+    "digests were off when it was due",
+)
 
 
 class State(StrEnum):
@@ -93,13 +97,17 @@ def first_day(own: date, last_out: Digest | None, later: Sequence[Digest]) -> da
     return min((own, *begins))
 
 
-def counted(found: Iterable[Counted], digest: Digest, stage: Stage) -> tuple[list[Counted], list[Counted]]:
+def counted(
+    found: Iterable[Counted], digest: Digest, stage: Stage
+) -> tuple[list[Counted], list[Counted]]:
     """Of a channel's records those that a digest counts by their day, and those it counts as recorded late."""
     rows = list(found)
     on_time = [r for r in rows if r.digest is None and digest.holds(r.on)]
     if stage is Stage.CLOSED:
         # Saved while another replica closed the post, a record is kept by none and waits for none: it stands here.
-        on_time = [r for r in on_time if not r.late] + [r for r in rows if r.digest == digest.id and not r.late]
+        on_time = [r for r in on_time if not r.late] + [
+            r for r in rows if r.digest == digest.id and not r.late
+        ]
     if stage is Stage.COMING:
         return on_time, [r for r in rows if r.digest is None and r.late and r.on < digest.first]
     return on_time, [r for r in rows if r.digest == digest.id and r.late]
@@ -119,7 +127,9 @@ def effect(was: date | None, is_: date | None, newest: Digest) -> Effect:
     update = newest.holds(was) or newest.holds(is_)
     if is_ is None or was == is_:
         return Effect(update)
-    return Effect(update, wait=is_ < newest.first, unwait=was is not None and was < newest.first <= is_)
+    return Effect(
+        update, wait=is_ < newest.first, unwait=was is not None and was < newest.first <= is_
+    )
 
 
 def next_update(last: datetime | None, now: datetime) -> datetime:

@@ -150,10 +150,14 @@ def narrowed(facts: Facts, heard: Mapping[int, Supported]) -> Facts:
 def as_titled(facts: Facts, hub: Hub) -> Facts:
     """The facts from the first week on of which there is something to say: a skipped one has no place in the title."""
     zone = ZoneInfo(hub.zone)
-    days_ = [r.on for r in facts.records] + [f.raised_at.astimezone(zone).date() for f in facts.flags]
+    days_ = [r.on for r in facts.records] + [
+        f.raised_at.astimezone(zone).date() for f in facts.flags
+    ]
     days_ += [by for by, _ in _contacts_due(facts, hub)]
     earliest = min((day for day in days_ if day >= facts.first), default=facts.last)
-    return replace(facts, first=max(facts.first, min(week_of(facts.last).first, week_of(earliest).first)))
+    return replace(
+        facts, first=max(facts.first, min(week_of(facts.last).first, week_of(earliest).first))
+    )
 
 
 def say(facts: Facts, hub: Hub, calendar: Calendar, overdue: Sequence[Owed] = ()) -> Said:
@@ -169,7 +173,9 @@ def say(facts: Facts, hub: Hub, calendar: Calendar, overdue: Sequence[Owed] = ()
         last=facts.last,
         now=facts.now.astimezone(zone),
         totals=_totals(facts.records, schools, hub),
-        before=_totals((r for r in facts.history if any(w.holds(r.on) for w in compared)), schools, hub),
+        before=_totals(
+            (r for r in facts.history if any(w.holds(r.on) for w in compared)), schools, hub
+        ),
         weeks_compared=len(compared),
         adjacent=bool(compared) and compared[-1].last + timedelta(days=1) == facts.first,
         late=_totals(facts.late, schools, hub),
@@ -193,7 +199,10 @@ def compared_weeks(first: date, last: date, calendar: Calendar) -> tuple[Week, .
 
 def since(first: date, last: date, calendar: Calendar) -> date:
     """The first day of which a digest's chart and comparison need records."""
-    weeks = (*compared_weeks(first, last, calendar), *school_weeks(week_of(last), CHARTED, calendar))
+    weeks = (
+        *compared_weeks(first, last, calendar),
+        *school_weeks(week_of(last), CHARTED, calendar),
+    )
     return min((first, *(week.first for week in weeks)))
 
 
@@ -207,12 +216,18 @@ def unrecorded(planned: Iterable[date], today: date, hub: Hub, calendar: Calenda
 def _totals(records: Iterable[Counted], schools: Mapping[int, int], hub: Hub) -> Totals:
     held = [r for r in records if r.happened]
     minutes = sum(r.minutes for r in held)
-    return Totals(len(held), days(minutes, hub.hours_a_day), len({schools.get(r.deployment) for r in held}))
+    return Totals(
+        len(held), days(minutes, hub.hours_a_day), len({schools.get(r.deployment) for r in held})
+    )
 
 
 def _flags(facts: Facts, zone: ZoneInfo) -> Flags:
-    raised = [f for f in facts.flags if facts.first <= f.raised_at.astimezone(zone).date() <= facts.last]
-    waits = [(f.answered_at - f.raised_at).total_seconds() for f in raised if f.answered_at is not None]
+    raised = [
+        f for f in facts.flags if facts.first <= f.raised_at.astimezone(zone).date() <= facts.last
+    ]
+    waits = [
+        (f.answered_at - f.raised_at).total_seconds() for f in raised if f.answered_at is not None
+    ]
     usual = timedelta(seconds=median(waits)) if waits else None
     return Flags(len(raised), len(waits), usual, sum(f.open for f in facts.flags))
 
@@ -233,12 +248,22 @@ def _contacted(facts: Facts, hub: Hub) -> Level | None:
 def _contacts_due(facts: Facts, hub: Hub) -> list[tuple[date, date | None]]:
     """The last of the seven days for a first contact, where it is one of the period, and when there was contact."""
     due = [(s.contact_by + CONTACT, s.contacted) for s in facts.supported]
-    return [(by, on) for by, on in due if facts.first <= by <= facts.last and (hub.start is None or by >= hub.start)]
+    return [
+        (by, on)
+        for by, on in due
+        if facts.first <= by <= facts.last and (hub.start is None or by >= hub.start)
+    ]
 
 
 def _weeks(facts: Facts, hub: Hub, calendar: Calendar) -> tuple[tuple[date, Fraction], ...]:
     weeks = school_weeks(week_of(facts.last), CHARTED, calendar)
     return tuple(
-        (week.first, days(sum(r.minutes for r in facts.history if r.happened and week.holds(r.on)), hub.hours_a_day))
+        (
+            week.first,
+            days(
+                sum(r.minutes for r in facts.history if r.happened and week.holds(r.on)),
+                hub.hours_a_day,
+            ),
+        )
         for week in weeks
     )

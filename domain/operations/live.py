@@ -29,14 +29,20 @@ class Share:
         return self.welcome + self.prompts + self.copies
 
 
-def shares(people: Iterable[Reach], prompts: Mapping[int, int], copies: Mapping[int, int]) -> tuple[Share, ...]:
+def shares(
+    people: Iterable[Reach], prompts: Mapping[int, int], copies: Mapping[int, int]
+) -> tuple[Share, ...]:
     """What each person with an open chat would get, who gets most first; those who get nothing are left out."""
     found = (
         Share(p.name, not p.welcomed, prompts.get(p.person, 0), copies.get(p.person, 0))
         for p in people
         if p.conversation
     )
-    return tuple(sorted((share for share in found if share.total), key=lambda share: (-share.total, share.name)))
+    return tuple(
+        sorted(
+            (share for share in found if share.total), key=lambda share: (-share.total, share.name)
+        )
+    )
 
 
 def to_welcome(people: Iterable[Reach]) -> list[Reach]:

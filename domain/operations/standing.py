@@ -38,7 +38,10 @@ class Standing:
     @property
     def waiting(self) -> int:
         """How many rows wait to go or are on their way."""
-        return sum(self.rows.get(state, 0) for state in (State.READY, State.LEASED, State.SENDING)) - self.held
+        return (
+            sum(self.rows.get(state, 0) for state in (State.READY, State.LEASED, State.SENDING))
+            - self.held
+        )
 
     @property
     def slow(self) -> bool:

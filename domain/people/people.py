@@ -61,7 +61,11 @@ class Person:
 
     def at(self, role: Role) -> frozenset[int]:
         """The organisations at which the person holds `role`."""
-        return frozenset(a.organisation for a in self.appointments if a.role is role and a.organisation is not None)
+        return frozenset(
+            a.organisation
+            for a in self.appointments
+            if a.role is role and a.organisation is not None
+        )
 
     @property
     def first_name(self) -> str:
@@ -95,7 +99,9 @@ def domain_of(address: str) -> str:
     return address.rpartition("@")[2].strip().lower() if "@" in address else ""
 
 
-def proves(member: Member, email: str, tenants: Mapping[str, frozenset[str]], *, development: bool) -> bool:
+def proves(
+    member: Member, email: str, tenants: Mapping[str, frozenset[str]], *, development: bool
+) -> bool:
     """Whether `member` is the holder of `email`.
 
     The sign-in name must be that address and its domain must belong to the member's own tenant: an e-mail
@@ -130,7 +136,12 @@ def looks_like_a_code(text: str) -> bool:
 
 
 def code_opens(
-    code: Code, now: datetime, tenant: str, tenants: Mapping[str, frozenset[str]], *, development: bool
+    code: Code,
+    now: datetime,
+    tenant: str,
+    tenants: Mapping[str, frozenset[str]],
+    *,
+    development: bool,
 ) -> bool:
     """Whether a code may link an account of `tenant` now: unused, in time, and the tenant owns the address's domain."""
     owned = development or domain_of(code.email) in tenants.get(tenant, frozenset())

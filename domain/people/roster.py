@@ -67,13 +67,21 @@ def judge_person(
     if not name:
         problems.append(Problem("name", "missing"))
     local, at, domain = email.partition("@")
-    if not (local and at and "." in domain.strip(".")) or " " in email or len(email) > LONGEST_ADDRESS:
+    if (
+        not (local and at and "." in domain.strip("."))
+        or " " in email
+        or len(email) > LONGEST_ADDRESS
+    ):
         problems.append(Problem("email", "not_an_address", {"typed": values.email}))
     elif taken:
         problems.append(Problem("email", "on_the_list", {"typed": email}))
     if values.role not in {"", *Role} or (values.place.strip() and not values.role):
         problems.append(Problem("role", "not_chosen"))
-    if values.role == Role.SCHOOL_CONTACT and not isinstance(place, Problem) and (not place or place.kind is Kind.HUB):
+    if (
+        values.role == Role.SCHOOL_CONTACT
+        and not isinstance(place, Problem)
+        and (not place or place.kind is Kind.HUB)
+    ):
         problems.append(Problem("place", "missing"))
     if problems or isinstance(place, Problem):
         raise Refused(*problems)

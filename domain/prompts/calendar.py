@@ -121,7 +121,9 @@ def layered(*calendars: Sequence[Closure]) -> Calendar:
     for rows in calendars:
         own = {school_year(row.first) for row in rows if row.kind is Kind.HOLIDAY}
         parts = (part for row in standing for part in _by_year(row))
-        standing = [p for p in parts if p.kind is Kind.BANK_HOLIDAY or school_year(p.first) not in own]
+        standing = [
+            p for p in parts if p.kind is Kind.BANK_HOLIDAY or school_year(p.first) not in own
+        ]
         standing += rows
     return Calendar(tuple(standing))
 

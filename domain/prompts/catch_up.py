@@ -46,12 +46,18 @@ def filled(row: Entered, values: Values) -> Values:
     return replace(values, time=time, time_other=other, did=row.did, progress=row.progress)
 
 
-def visited(row: Entered, values: Values, deployment: Deployment, today: date, hours_a_day: Fraction) -> Said:
+def visited(
+    row: Entered, values: Values, deployment: Deployment, today: date, hours_a_day: Fraction
+) -> Said:
     """The visit that a row records; raises Refused."""
     return record_visit(filled(row, values), deployment, today, hours_a_day)
 
 
-def missed(row: Entered, on: date, deployment: Deployment, today: date, hours_a_day: Fraction) -> Missed:
+def missed(
+    row: Entered, on: date, deployment: Deployment, today: date, hours_a_day: Fraction
+) -> Missed:
     """The visit that did not happen, half a day lost; raises Refused."""
     values = MissedValues(row.reason, row.notice)
-    return miss_visit(values, on, cover_paid=deployment.cover_paid, today=today, hours_a_day=hours_a_day)[0]
+    return miss_visit(
+        values, on, cover_paid=deployment.cover_paid, today=today, hours_a_day=hours_a_day
+    )[0]

@@ -75,11 +75,19 @@ class Prompted:
 
     def since(self, day: date) -> "Prompted":
         """What of it still counts for a thing that is about `day`: what was said before that was about another day."""
-        return self if self.last_on is None or self.last_on >= day else Prompted(not_before=self.not_before)
+        return (
+            self
+            if self.last_on is None or self.last_on >= day
+            else Prompted(not_before=self.not_before)
+        )
 
     def unanswered(self) -> int:
         """How often it was named without an answer, once the last time is answered with "not now"."""
-        before = self.not_before is not None and self.last_on is not None and self.not_before > self.last_on
+        before = (
+            self.not_before is not None
+            and self.last_on is not None
+            and self.not_before > self.last_on
+        )
         return self.times if before else max(self.times - 1, 0)
 
     def quiet(self, today: date) -> bool:

@@ -39,7 +39,11 @@ class Day:
 
 
 def day_of(
-    calendar: Calendar, on: date, silent_weeks: int, start: date | None, working: Collection[int] = EVERY
+    calendar: Calendar,
+    on: date,
+    silent_weeks: int,
+    start: date | None,
+    working: Collection[int] = EVERY,
 ) -> Day:
     """The day as that calendar counts it, for who works on those weekdays; nothing due before `start` is prompted."""
     tomorrow = on + DAY
@@ -119,7 +123,11 @@ def due(item: Item, day: Day) -> bool:
 
 
 def owed(
-    items: Iterable[Item], person: int, day: Day, known: Mapping[str, Prompted], muted: Collection[int] = ()
+    items: Iterable[Item],
+    person: int,
+    day: Day,
+    known: Mapping[str, Prompted],
+    muted: Collection[int] = (),
 ) -> list[Row]:
     """The rows a person is owed that day, the most urgent first; `known` is what was said of each by its subject.
 
@@ -139,7 +147,11 @@ def owed(
 
 
 def to_chase(
-    items: Iterable[Item], leader: Leader, day: Day, known: Mapping[str, Prompted], muted: Collection[int] = ()
+    items: Iterable[Item],
+    leader: Leader,
+    day: Day,
+    known: Mapping[str, Prompted],
+    muted: Collection[int] = (),
 ) -> list[tuple[Row, Prompted]]:
     """What a leader was told of often enough without an answer, for the one who chases, with what was said of it."""
     found = []
@@ -174,7 +186,9 @@ def catches_up(row: Row) -> bool:
     return row.item.kind is Kind.PLANNED and row.leader is None
 
 
-def became(row: Row, said_on: Day, mine: Prompted, leaders: Prompted | None = None, reader: int = 0) -> Row:
+def became(
+    row: Row, said_on: Day, mine: Prompted, leaders: Prompted | None = None, reader: int = 0
+) -> Row:
     """A row that was named on `said_on`, with what became of it since.
 
     `mine` is what was said to the reader of it; for who chases it, `leaders` is what was said to its leader.
@@ -193,7 +207,9 @@ def became(row: Row, said_on: Day, mine: Prompted, leaders: Prompted | None = No
 def _became(item: Item, said_on: Day, mine: Prompted) -> tuple[Fate, date | None]:
     if item.fate is not Fate.OPEN:
         return item.fate, None
-    if (item.kind is Kind.PLANNED and item.on >= said_on.on) or (item.kind is Kind.TODAY and item.on != said_on.on):
+    if (item.kind is Kind.PLANNED and item.on >= said_on.on) or (
+        item.kind is Kind.TODAY and item.on != said_on.on
+    ):
         return Fate.MOVED, item.on
     if item.kind is Kind.SILENCE and not due(item, said_on):
         return Fate.RECORDED, None

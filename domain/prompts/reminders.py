@@ -33,7 +33,11 @@ def weekdays(text: str) -> frozenset[int]:
 def weekday_text(days: Iterable[int]) -> str:
     """Working days as the roster keeps them: "Mon, Tue"; empty for all five."""
     chosen = sorted(EVERY & set(days))
-    return "" if set(chosen) in (EVERY, set()) else ", ".join(WEEKDAYS[day][:3].capitalize() for day in chosen)
+    return (
+        ""
+        if set(chosen) in (EVERY, set())
+        else ", ".join(WEEKDAYS[day][:3].capitalize() for day in chosen)
+    )
 
 
 # What a head leaves out who wants to hear of no days out, among the numbers of deployments.
@@ -64,7 +68,9 @@ class Typed:
     until: str = ""
 
 
-def judge(typed: Typed, own: Iterable[int], usual: time, today: date, *, head: bool = False) -> Wishes:
+def judge(
+    typed: Typed, own: Iterable[int], usual: time, today: date, *, head: bool = False
+) -> Wishes:
     """Judges the card; `own` are the person's deployments, `usual` the hub's hour. Raises Refused.
 
     Only a `head` may leave out days out.
@@ -73,7 +79,9 @@ def judge(typed: Typed, own: Iterable[int], usual: time, today: date, *, head: b
     at = next((hour for hour in hours(usual) if f"{hour:%H:%M}" == typed.hour.strip()), None)
     if at is None:
         problems.append(Problem("hour", "not_chosen"))
-    days = frozenset(int(day) for day in typed.days.split(",") if day.strip() in ("0", "1", "2", "3", "4"))
+    days = frozenset(
+        int(day) for day in typed.days.split(",") if day.strip() in ("0", "1", "2", "3", "4")
+    )
     if not days:
         problems.append(Problem("days", "not_chosen"))
     left_out = typed.off.split(",")
@@ -118,5 +126,9 @@ def is_away(until: date | None, today: date) -> bool:
 
 
 def _weekday(word: str) -> int | None:
-    named = (n for n, name in enumerate(WEEKDAYS) if f"{name}s".startswith({"weds": "wed"}.get(word, word)))
+    named = (
+        n
+        for n, name in enumerate(WEEKDAYS)
+        if f"{name}s".startswith({"weds": "wed"}.get(word, word))
+    )
     return next(named, None) if len(word) > 1 else None

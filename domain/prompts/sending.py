@@ -24,7 +24,12 @@ def sends_now(person: Person, now: datetime, usual: time, looked: datetime | Non
     hour = hour_of(person, local, usual)
     came = hour <= local and (looked is None or not hour <= looked <= now)
     away = is_away(person.away_until, local.date())
-    return came and local.time() < LATEST and not away and local.weekday() in weekdays(person.working_days)
+    return (
+        came
+        and local.time() < LATEST
+        and not away
+        and local.weekday() in weekdays(person.working_days)
+    )
 
 
 def after_absence(person: Person, now: datetime, usual: time) -> datetime:

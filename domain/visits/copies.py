@@ -99,7 +99,11 @@ class NotedValues:
 def for_school(record: Record) -> Record:
     """The record without what only the hub and its leader read."""
     what = record.what
-    return replace(record, what=replace(what, flagged=False, hub_note="")) if isinstance(what, Visit) else record
+    return (
+        replace(record, what=replace(what, flagged=False, hub_note=""))
+        if isinstance(what, Visit)
+        else record
+    )
 
 
 def asks(copy: Copy | None, record: Record, person: Person) -> bool:
@@ -145,7 +149,9 @@ def _objection(text: str, problems: list[Problem]) -> str:
     if not said:
         problems.append(Problem("why", "missing"))
     if len(said) > LONGEST_OBJECTION:
-        problems.append(Problem("why", "too_long", {"length": len(said), "longest": LONGEST_OBJECTION}))
+        problems.append(
+            Problem("why", "too_long", {"length": len(said), "longest": LONGEST_OBJECTION})
+        )
     return said
 
 

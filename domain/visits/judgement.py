@@ -31,7 +31,11 @@ C = TypeVar("C", bound=StrEnum)
 
 
 def record_visit(
-    values: Values, deployment: Deployment, today: date, hours_a_day: Fraction, standing: Values | None = None
+    values: Values,
+    deployment: Deployment,
+    today: date,
+    hours_a_day: Fraction,
+    standing: Values | None = None,
 ) -> Said:
     """Judges a filled form; raises Refused with one problem for each question whose value cannot stand.
 
@@ -42,17 +46,31 @@ def record_visit(
     minutes = _minutes(values.time, values.time_other, "time", hours_a_day, problems)
     type_ = _choice(Type, values.type, "type", problems)
     progress = _choice(Progress, values.progress, "progress", problems)
-    who = tuple(w for w in (_choice(With, v, "who", problems) for v in values.who.split(",") if v) if w)
+    who = tuple(
+        w for w in (_choice(With, v, "who", problems) for v in values.who.split(",") if v) if w
+    )
     did = _text(values.did, "did", LONGEST_DID, problems, needed=True)
     note = _text(values.hub_note, "hub_note", LONGEST_NOTE, problems)
     objective = _objective(values.objective, deployment, problems)
     step = _step(values, today, problems)
     kept = standing is not None and standing.next_visit == values.next_visit
-    next_visit = day_of(values.next_visit) if kept else coming_day(values.next_visit, "next_visit", today, problems)
+    next_visit = (
+        day_of(values.next_visit)
+        if kept
+        else coming_day(values.next_visit, "next_visit", today, problems)
+    )
     if problems or on is None or minutes is None or type_ is None or progress is None:
         raise Refused(*problems)
     visit = Visit(
-        on, type_, minutes, did, progress, objective, tuple(dict.fromkeys(who)), values.flag or bool(note), note
+        on,
+        type_,
+        minutes,
+        did,
+        progress,
+        objective,
+        tuple(dict.fromkeys(who)),
+        values.flag or bool(note),
+        note,
     )
     return Said(visit, step, next_visit)
 
@@ -102,7 +120,9 @@ def day_of(text: str) -> date | None:
 def _past_day(text: str, name: str, today: date, problems: list[Problem]) -> date | None:
     day = read_day(text, today, past=True)
     if day is None:
-        problems.append(Problem(name, "not_a_date" if text.strip() else "missing", {"typed": text.strip()[:40]}))
+        problems.append(
+            Problem(name, "not_a_date" if text.strip() else "missing", {"typed": text.strip()[:40]})
+        )
     elif day > today:
         problems.append(Problem(name, "future", {"day": day}))
     elif day < today - OLDEST:
@@ -122,8 +142,14 @@ def coming_day(text: str, name: str, today: date, problems: list[Problem]) -> da
     return day
 
 
-def _minutes(choice: str, other: str, name: str, hours_a_day: Fraction, problems: list[Problem]) -> int | None:
-    minutes = parse_minutes(other, hours_a_day) if choice == "other" else choice_minutes(choice, hours_a_day)
+def _minutes(
+    choice: str, other: str, name: str, hours_a_day: Fraction, problems: list[Problem]
+) -> int | None:
+    minutes = (
+        parse_minutes(other, hours_a_day)
+        if choice == "other"
+        else choice_minutes(choice, hours_a_day)
+    )
     if minutes is None:
         problems.append(Problem(name, "not_a_time", {"typed": other.strip()[:40]}))
     return minutes
@@ -137,7 +163,9 @@ def _choice(kind: type[C], value: str, name: str, problems: list[Problem]) -> C 
         return None
 
 
-def _text(value: str, name: str, longest: int, problems: list[Problem], *, needed: bool = False) -> str:
+def _text(
+    value: str, name: str, longest: int, problems: list[Problem], *, needed: bool = False
+) -> str:
     text = value.strip()
     if needed and not text:
         problems.append(Problem(name, "missing"))

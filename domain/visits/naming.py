@@ -25,7 +25,11 @@ def looks_like_a_name(text: str, known: Iterable[str] = ()) -> str | None:
     """
     if found := _TITLE.search(text):
         return found[0]
-    pairs = [found for found in _PAIR.finditer(text) if found[1] not in _ORDINARY and found[2] not in _ORDINARY]
+    pairs = [
+        found
+        for found in _PAIR.finditer(text)
+        if found[1] not in _ORDINARY and found[2] not in _ORDINARY
+    ]
     if not pairs:
         return None
     ordinary = {word for phrase in known for word in re.findall(r"[A-Z][\w’'-]*", phrase)}

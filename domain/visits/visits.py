@@ -144,12 +144,17 @@ class Record:
     @property
     def objective(self) -> Objective | None:
         """The objective it was about."""
-        return self.deployment.objective(self.what.objective) if isinstance(self.what, Visit) else None
+        return (
+            self.deployment.objective(self.what.objective) if isinstance(self.what, Visit) else None
+        )
 
     @property
     def asks_next_step(self) -> bool:
         """Whether the receipt still asks what happens next: progress is a worry and no step stands."""
-        worry = isinstance(self.what, Visit) and self.what.progress in (Progress.CONCERNS, Progress.OFF_TRACK)
+        worry = isinstance(self.what, Visit) and self.what.progress in (
+            Progress.CONCERNS,
+            Progress.OFF_TRACK,
+        )
         return worry and self.step is None and not self.next_step_answered and not self.deleted
 
     def may_restore(self, now: datetime) -> bool:

@@ -19,19 +19,38 @@ _PERSONAL = Prepared(
     .order_by(t.c.serial.desc(), t.c.id)
     .limit(1)
 )
-_CHANNELS = Prepared(select(t).where(t.c.surface == Surface.CHANNEL, t.c.state == OPEN).order_by(t.c.id))
+_CHANNELS = Prepared(
+    select(t).where(t.c.surface == Surface.CHANNEL, t.c.state == OPEN).order_by(t.c.id)
+)
 _STOP = Prepared(
-    update(t).where(t.c.id == bindparam("conversation")).values(state=STOPPED, last_error=bindparam("reason"))
+    update(t)
+    .where(t.c.id == bindparam("conversation"))
+    .values(state=STOPPED, last_error=bindparam("reason"))
 )
 _IN_TEAM = (t.c.surface == Surface.CHANNEL, t.c.team == bindparam("of"), t.c.team != "")
-_STOP_TEAM = Prepared(update(t).where(*_IN_TEAM).values(state=STOPPED, last_error=bindparam("reason")))
+_STOP_TEAM = Prepared(
+    update(t).where(*_IN_TEAM).values(state=STOPPED, last_error=bindparam("reason"))
+)
 _OPEN_TEAM = Prepared(update(t).where(*_IN_TEAM).values(state=OPEN, last_error=""))
 _SERIAL = select(func.coalesce(func.max(t.c.serial), 0) + 1).scalar_subquery()
-_TOLD = ("surface", "tenant", "person_id", "service_url", "bot_id", "user_id", "channel", "team", "state", "last_error")
+_TOLD = (
+    "surface",
+    "tenant",
+    "person_id",
+    "service_url",
+    "bot_id",
+    "user_id",
+    "channel",
+    "team",
+    "state",
+    "last_error",
+)
 
 
 def _put(insert: Any) -> Any:
-    made = insert(t).values({name: bindparam(name) for name in ("id", *_TOLD)} | {"serial": _SERIAL})
+    made = insert(t).values(
+        {name: bindparam(name) for name in ("id", *_TOLD)} | {"serial": _SERIAL}
+    )
     return made.on_conflict_do_update(
         index_elements=["id"], set_={name: made.excluded[name] for name in (*_TOLD, "serial")}
     )
@@ -85,11 +104,17 @@ class Conversations:
 
     def stop(self, id_: str, reason: str) -> None:
         """Says that the conversation takes nothing until it speaks again."""
-        run(self._connection, _STOP, {"conversation": id_, "reason": reason[:LONGEST_REASON] or STOPPED})
+        run(
+            self._connection,
+            _STOP,
+            {"conversation": id_, "reason": reason[:LONGEST_REASON] or STOPPED},
+        )
 
     def stop_team(self, team: str, reason: str) -> None:
         """Says that no channel of a team takes anything: the app is not in it."""
-        run(self._connection, _STOP_TEAM, {"of": team, "reason": reason[:LONGEST_REASON] or STOPPED})
+        run(
+            self._connection, _STOP_TEAM, {"of": team, "reason": reason[:LONGEST_REASON] or STOPPED}
+        )
 
     def open_team(self, team: str) -> None:
         """Says that the channels of a team take messages again."""

@@ -8,7 +8,14 @@ from sqlalchemy import Connection, and_, bindparam, case, exists, func, or_, sel
 
 from domain.delivery.delivery import Again, Dead, Outcome, Row, Sent, State
 from storage.delivery.conversations import OPEN
-from storage.delivery.lapses import LONGEST_LEASE, NO_LEASE, PURGED_AT_ONCE, READY_AGAIN, lapsed, purge
+from storage.delivery.lapses import (
+    LONGEST_LEASE,
+    NO_LEASE,
+    PURGED_AT_ONCE,
+    READY_AGAIN,
+    lapsed,
+    purge,
+)
 from storage.delivery.outbox import row_of
 from storage.engine.prepared import Prepared, among, run, written
 from storage.tables.delivery import conversations as c
@@ -22,7 +29,11 @@ _LEASE: dict[str, Any] = {"lease_owner": bindparam("owner"), "lease_until": bind
 
 # What may go now: due, in a conversation that takes messages, that nobody holds, and that may be spoken to again.
 # A lease that ends later than any can was taken before the clock was set back.
-_UNHELD = or_(c.c.lease_until.is_(None), c.c.lease_until <= bindparam("now"), c.c.lease_until > bindparam("beyond"))
+_UNHELD = or_(
+    c.c.lease_until.is_(None),
+    c.c.lease_until <= bindparam("now"),
+    c.c.lease_until > bindparam("beyond"),
+)
 _DUE = and_(written(t.c.state, (State.READY,)), t.c.due_at <= bindparam("now"))
 _ALLOWED = (
     select(c.c.id)
@@ -48,7 +59,10 @@ _EARLIEST = (
     .scalar_subquery()
 )
 _TAKE = Prepared(
-    update(t).where(t.c.id == _EARLIEST).values(state=State.LEASED, attempts=t.c.attempts + 1, **_LEASE).returning(t)
+    update(t)
+    .where(t.c.id == _EARLIEST)
+    .values(state=State.LEASED, attempts=t.c.attempts + 1, **_LEASE)
+    .returning(t)
 )
 _HOLD = Prepared(update(c).where(c.c.id == bindparam("conversation")).values(**_LEASE))
 # Who may speak next is for the lease's owner to say; a wait that Teams asked for counts whoever was told of it.
@@ -59,7 +73,9 @@ _LET_GO = Prepared(
     .where(c.c.id == bindparam("conversation"))
     .values(
         next_allowed_at=case(
-            (_ASKED.is_(None), c.c.next_allowed_at), (c.c.next_allowed_at > _ASKED, c.c.next_allowed_at), else_=_ASKED
+            (_ASKED.is_(None), c.c.next_allowed_at),
+            (c.c.next_allowed_at > _ASKED, c.c.next_allowed_at),
+            else_=_ASKED,
         ),
         lease_owner=case((_ITS_LEASE, None), else_=c.c.lease_owner),
         lease_until=case((_ITS_LEASE, None), else_=c.c.lease_until),
@@ -107,7 +123,10 @@ _BACK = Prepared(
     .returning(t.c.id)
 )
 _PUT_BACK = Prepared(
-    update(t).where(*_OWN, t.c.state == State.LEASED).values(state=READY_AGAIN, **NO_LEASE).returning(t.c.id)
+    update(t)
+    .where(*_OWN, t.c.state == State.LEASED)
+    .values(state=READY_AGAIN, **NO_LEASE)
+    .returning(t.c.id)
 )
 _RELEASE = Prepared(
     update(t)
@@ -121,7 +140,10 @@ _COMING = (
     .where(written(t.c.state, (State.READY,)), c.c.state == OPEN)
 )
 _BY_ITS_TIME = (
-    _COMING.where(c.c.lease_until.is_(None), or_(c.c.next_allowed_at.is_(None), c.c.next_allowed_at <= t.c.due_at))
+    _COMING.where(
+        c.c.lease_until.is_(None),
+        or_(c.c.next_allowed_at.is_(None), c.c.next_allowed_at <= t.c.due_at),
+    )
     .order_by(t.c.due_at)
     .limit(1)
 )
@@ -144,14 +166,18 @@ class Deliveries:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def claim(self, owner: str, now: datetime, lease: timedelta, shut: Collection[str] = ()) -> Row | None:
+    def claim(
+        self, owner: str, now: datetime, lease: timedelta, shut: Collection[str] = ()
+    ) -> Row | None:
         """Leases the earliest due row of a conversation that nobody sends to; None if there is none.
 
         Conversations at the service URLs of `shut` are passed over.
         """
         which = {"now": now, "beyond": now + LONGEST_LEASE}
         if shut:
-            conversation = run(self._connection, _FREE_ELSEWHERE, {**which, "shut": list(shut)}).scalar()
+            conversation = run(
+                self._connection, _FREE_ELSEWHERE, {**which, "shut": list(shut)}
+            ).scalar()
         else:
             conversation = run(self._connection, _FREE, which).scalar()
         if conversation is None:
@@ -171,7 +197,13 @@ class Deliveries:
         return self._ran(_SENDING, row, owner, now=now, ends=now + takes)
 
     def settle(
-        self, row: Row, owner: str, outcome: Outcome, now: datetime, due: datetime, gap: timedelta = timedelta()
+        self,
+        row: Row,
+        owner: str,
+        outcome: Outcome,
+        now: datetime,
+        due: datetime,
+        gap: timedelta = timedelta(),
     ) -> bool:
         """Notes what became of a row, ready again at `due` where that is safe; False if it is no longer the owner's.
 
@@ -192,7 +224,13 @@ class Deliveries:
 
     def skip(self, row: Row, owner: str, reason: str) -> bool:
         """Notes that there is nothing left to say; False if the row is no longer the owner's."""
-        told = {"become": State.SKIPPED, "error": reason[:LONGEST_ERROR], "activity": None, "sent": None, "waits": None}
+        told = {
+            "become": State.SKIPPED,
+            "error": reason[:LONGEST_ERROR],
+            "activity": None,
+            "sent": None,
+            "waits": None,
+        }
         skipped = self._ran(_END, row, owner, **told)
         self._let_go(row, owner)
         return skipped
@@ -217,14 +255,22 @@ class Deliveries:
     def next_due(self, shut: Collection[str] = ()) -> datetime | None:
         """When the next ready row may go, by its own time and its conversation's; None if none may."""
         which = {"shut": list(shut)} if shut else {}
-        first: datetime | None = run(self._connection, _FIRST_ELSEWHERE if shut else _FIRST, which).scalar()
-        hindered = run(self._connection, _LATER_ELSEWHERE if shut else _LATER, {**which, "before": first})
+        first: datetime | None = run(
+            self._connection, _FIRST_ELSEWHERE if shut else _FIRST, which
+        ).scalar()
+        hindered = run(
+            self._connection, _LATER_ELSEWHERE if shut else _LATER, {**which, "before": first}
+        )
         moments = [max(filter(None, moment)) for moment in hindered]
         return min([*moments, first] if first else moments, default=None)
 
     def _let_go(self, row: Row, owner: str, allowed: datetime | None = None) -> None:
         """Frees the row's conversation for the next one, not before `allowed`."""
-        run(self._connection, _LET_GO, {"conversation": row.conversation, "owner": owner, "allowed": allowed})
+        run(
+            self._connection,
+            _LET_GO,
+            {"conversation": row.conversation, "owner": owner, "allowed": allowed},
+        )
 
     def _ran(self, statement: Prepared, row: Row, owner: str, **values: object) -> bool:
         own = {"row": row.id, "which": row.key, "owner": owner, "attempt": row.attempts}
@@ -233,6 +279,18 @@ class Deliveries:
 
 def _end(outcome: Outcome, now: datetime) -> dict[str, object]:
     if isinstance(outcome, Sent):
-        return {"become": State.SENT, "error": "", "activity": outcome.activity_id, "sent": now, "waits": None}
+        return {
+            "become": State.SENT,
+            "error": "",
+            "activity": outcome.activity_id,
+            "sent": now,
+            "waits": None,
+        }
     become = State.DEAD if isinstance(outcome, Dead) else State.UNKNOWN
-    return {"become": become, "error": outcome.reason[:LONGEST_ERROR], "activity": None, "sent": None, "waits": now}
+    return {
+        "become": become,
+        "error": outcome.reason[:LONGEST_ERROR],
+        "activity": None,
+        "sent": None,
+        "waits": now,
+    }

@@ -16,14 +16,20 @@ _THIS = (t.c.conversation_id == bindparam("conversation"), t.c.activity_id == bi
 _CLAIM = upsert(
     lambda insert: (
         insert(t)
-        .values(conversation_id=bindparam("conversation"), activity_id=bindparam("activity"), at=bindparam("now"))
+        .values(
+            conversation_id=bindparam("conversation"),
+            activity_id=bindparam("activity"),
+            at=bindparam("now"),
+        )
         .on_conflict_do_nothing()
         .returning(t.c.activity_id)
     )
 )
 _BODY = Prepared(select(t.c.body).where(*_THIS))
 _KEEP = Prepared(update(t).where(*_THIS).values(body=bindparam("reply")))
-_FORGET_BODIES = Prepared(update(t).where(t.c.at < bindparam("before"), t.c.body.is_not(None)).values(body=None))
+_FORGET_BODIES = Prepared(
+    update(t).where(t.c.at < bindparam("before"), t.c.body.is_not(None)).values(body=None)
+)
 _FORGET_CLAIMS = Prepared(delete(t).where(t.c.at < bindparam("before")))
 
 
@@ -49,7 +55,11 @@ class Inbox:
 
     def keep(self, conversation: str, activity: str, body: str) -> None:
         """Keeps what a claimed activity was answered."""
-        run(self._connection, _KEEP, {"conversation": conversation, "activity": activity, "reply": body})
+        run(
+            self._connection,
+            _KEEP,
+            {"conversation": conversation, "activity": activity, "reply": body},
+        )
 
     def purge(self, now: datetime) -> None:
         """Forgets answers after 48 hours and claims after 30 days."""

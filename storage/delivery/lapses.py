@@ -3,7 +3,18 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Row, bindparam, case, delete, exists, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Row,
+    bindparam,
+    case,
+    delete,
+    exists,
+    or_,
+    select,
+    update,
+)
 
 from domain.delivery.delivery import FLEETING, HELD, State
 from storage.delivery.conversations import OPEN
@@ -24,7 +35,10 @@ _READY = written(t.c.state, (State.READY,))
 _IN_FLIGHT = written(t.c.state, (State.LEASED, State.SENDING))
 # At most one row of a post is ready: where a newer one waits, the older has nothing left to say.
 READY_AGAIN = case(
-    (exists().where(_other.c.post_id == t.c.post_id, written(_other.c.state, (State.READY,))), State.SKIPPED),
+    (
+        exists().where(_other.c.post_id == t.c.post_id, written(_other.c.state, (State.READY,))),
+        State.SKIPPED,
+    ),
     else_=State.READY,
 )
 # From now on it waits for a person: the note to officers asks what came since the last.
@@ -59,7 +73,9 @@ _UNHEARD = Prepared(
     .values(state=State.DEAD, last_error=_WHY, due_at=_NOW)
     .returning(t)
 )
-_ALLOW = Prepared(update(c).where(c.c.next_allowed_at > bindparam("before")).values(next_allowed_at=None))
+_ALLOW = Prepared(
+    update(c).where(c.c.next_allowed_at > bindparam("before")).values(next_allowed_at=None)
+)
 
 # Keys of updates are random; those of other kinds say for ever that a thing was said.
 _PAST = (

@@ -45,7 +45,11 @@ _NEW = {
     "late_at": bindparam("late"),
     "created_at": bindparam("now"),
 }
-_PUT = upsert(lambda insert: insert(t).values(_NEW).on_conflict_do_nothing(index_elements=["key"]).returning(t))
+_PUT = upsert(
+    lambda insert: (
+        insert(t).values(_NEW).on_conflict_do_nothing(index_elements=["key"]).returning(t)
+    )
+)
 
 
 def _update(insert: Any) -> Any:
@@ -70,11 +74,24 @@ _SHOWING = select(
     literal(State.READY, t.c.state.type),
     bindparam("due", type_=t.c.due_at.type),
     bindparam("now", type_=t.c.created_at.type),
-).where(posts.c.slot == bindparam("slot"), posts.c.activity_id.is_not(None), posts.c.shows.not_like("form:%"))
+).where(
+    posts.c.slot == bindparam("slot"),
+    posts.c.activity_id.is_not(None),
+    posts.c.shows.not_like("form:%"),
+)
 
 
 def _follow(insert: Any) -> Any:
-    columns = ("key", "kind", "subject", "conversation_id", "post_id", "state", "due_at", "created_at")
+    columns = (
+        "key",
+        "kind",
+        "subject",
+        "conversation_id",
+        "post_id",
+        "state",
+        "due_at",
+        "created_at",
+    )
     return _or_reword(insert(t).from_select(columns, _SHOWING)).returning(t.c.id)
 
 
@@ -90,7 +107,11 @@ _DROP = Prepared(
     .returning(t.c.id)
 )
 _FLYING = Prepared(
-    select(exists().where(t.c.post_id == bindparam("post"), written(t.c.state, (State.LEASED, State.SENDING))))
+    select(
+        exists().where(
+            t.c.post_id == bindparam("post"), written(t.c.state, (State.LEASED, State.SENDING))
+        )
+    )
 )
 _OPEN_ENDS = (State.UNKNOWN, State.DEAD)
 _other = t.alias("other")
@@ -106,7 +127,10 @@ _AFRESH: dict[str, Any] = {
     "lease_until": None,
 }
 _RESEND = Prepared(
-    update(t).where(t.c.id == bindparam("row"), among(t.c.state, _OPEN_ENDS), _ALONE).values(_AFRESH).returning(t)
+    update(t)
+    .where(t.c.id == bindparam("row"), among(t.c.state, _OPEN_ENDS), _ALONE)
+    .values(_AFRESH)
+    .returning(t)
 )
 _REVIVE = Prepared(
     update(t)
@@ -121,7 +145,11 @@ _GIVE_UP = Prepared(
     .returning(t.c.id)
 )
 _UNDELIVERED = Prepared(
-    select(t, conversations.c.person_id, func.coalesce(people.c.name, channels.c.name, "").label("recipient"))
+    select(
+        t,
+        conversations.c.person_id,
+        func.coalesce(people.c.name, channels.c.name, "").label("recipient"),
+    )
     .join(conversations, conversations.c.id == t.c.conversation_id)
     .outerjoin(people, people.c.id == conversations.c.person_id)
     .outerjoin(channels, channels.c.conversation_id == conversations.c.id)
@@ -136,10 +164,15 @@ _WAITING = (
 )
 _HELD = Prepared(_WAITING.where(conversations.c.state != OPEN))
 _OLDEST = Prepared(_WAITING.where(conversations.c.state == OPEN, t.c.due_at <= bindparam("now")))
-_SENT = Prepared(select(func.count()).where(t.c.state == State.SENT, t.c.sent_at >= bindparam("since")))
+_SENT = Prepared(
+    select(func.count()).where(t.c.state == State.SENT, t.c.sent_at >= bindparam("since"))
+)
 _COUNTS = Prepared(select(t.c.state, func.count()).group_by(t.c.state))
 _IN_STATE = Prepared(
-    select(t).where(t.c.state == bindparam("wanted")).order_by(t.c.due_at.desc(), t.c.id.desc()).limit(LISTED)
+    select(t)
+    .where(t.c.state == bindparam("wanted"))
+    .order_by(t.c.due_at.desc(), t.c.id.desc())
+    .limit(LISTED)
 )
 
 
@@ -160,20 +193,41 @@ class Outbox:
         late: datetime | None = None,
     ) -> Row | None:
         """Puts a message to be sent, at once or when `due`, and not after `late`; None if its key stands already."""
-        row = {"key": key, "kind": kind, "subject": subject, "conversation": conversation, "post": None}
+        row = {
+            "key": key,
+            "kind": kind,
+            "subject": subject,
+            "conversation": conversation,
+            "post": None,
+        }
         return self._ready(_PUT, **row, due=due or now, late=late, now=now)
 
     def update(self, post: Post, kind: str, subject: str, now: datetime) -> None:
         """Puts an update of a message, or leaves it to the one that waits already: it is rendered when it is sent."""
         key = f"post:{post.id}:{secrets.token_hex(8)}"
-        row = {"key": key, "kind": kind, "subject": subject, "conversation": post.conversation, "post": post.id}
+        row = {
+            "key": key,
+            "kind": kind,
+            "subject": subject,
+            "conversation": post.conversation,
+            "post": post.id,
+        }
         run(self._connection, _UPDATE, {**row, "due": now, "late": None, "now": now})
         self._connection.info[SAID] = True
 
-    def follow(self, slot: str, kind: str, subject: str, now: datetime, due: datetime | None = None) -> None:
+    def follow(
+        self, slot: str, kind: str, subject: str, now: datetime, due: datetime | None = None
+    ) -> None:
         """Puts an update, at once or when `due`, of every message that shows `slot`; none where a form is open."""
         token = secrets.token_hex(8)
-        told = {"slot": slot, "kind": kind, "subject": subject, "token": token, "now": now, "due": due or now}
+        told = {
+            "slot": slot,
+            "kind": kind,
+            "subject": subject,
+            "token": token,
+            "now": now,
+            "due": due or now,
+        }
         put = bool(run(self._connection, _FOLLOW, told).all())
         self._connection.info[SAID] = self._connection.info.get(SAID, False) or put
 

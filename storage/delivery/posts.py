@@ -12,7 +12,10 @@ from storage.tables.delivery import posts as t
 
 _POST = select(t)
 _ONE = Holding(_POST.where(t.c.id == bindparam("post")), t)
-_THERE = (t.c.conversation_id == bindparam("conversation"), t.c.activity_id == bindparam("activity"))
+_THERE = (
+    t.c.conversation_id == bindparam("conversation"),
+    t.c.activity_id == bindparam("activity"),
+)
 _AT = Holding(_POST.where(*_THERE), t)
 _FORGET = Prepared(update(t).where(t.c.id == bindparam("post")).values(activity_id=None))
 
@@ -26,7 +29,9 @@ def _show(insert: Any) -> Any:
         changed_at=bindparam("now"),
     )
     told = {name: made.excluded[name] for name in ("slot", "shows", "changed_at")}
-    return made.on_conflict_do_update(index_elements=["conversation_id", "activity_id"], set_=told).returning(t.c.id)
+    return made.on_conflict_do_update(
+        index_elements=["conversation_id", "activity_id"], set_=told
+    ).returning(t.c.id)
 
 
 _SHOW = upsert(_show)
@@ -46,7 +51,9 @@ class Posts:
 
     def at(self, conversation: str, activity: str) -> Post | None:
         """The post in that place."""
-        row = run(self._connection, _AT, {"conversation": conversation, "activity": activity}).first()
+        row = run(
+            self._connection, _AT, {"conversation": conversation, "activity": activity}
+        ).first()
         return _post(row) if row else None
 
     def get(self, id_: int) -> Post | None:

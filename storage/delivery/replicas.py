@@ -14,11 +14,15 @@ _BEAT = upsert(
     lambda insert: (
         insert(t)
         .values(id=bindparam("replica"), beat_at=bindparam("now"))
-        .on_conflict_do_update(index_elements=["id"], set_={"beat_at": bindparam("now", type_=t.c.beat_at.type)})
+        .on_conflict_do_update(
+            index_elements=["id"], set_={"beat_at": bindparam("now", type_=t.c.beat_at.type)}
+        )
     )
 )
 # One that beat in the future did so before the clock was set back.
-_BURY = Prepared(delete(t).where(or_(t.c.beat_at <= bindparam("before"), t.c.beat_at >= bindparam("after"))))
+_BURY = Prepared(
+    delete(t).where(or_(t.c.beat_at <= bindparam("before"), t.c.beat_at >= bindparam("after")))
+)
 _LEAVE = Prepared(delete(t).where(t.c.id == bindparam("replica")))
 _LIVE = Prepared(select(func.count()).select_from(t))
 # Any number that all replicas agree on and that nothing else locks; SQLite has one writer at a time as it is.

@@ -40,7 +40,9 @@ _TRUSTS = Prepared(
     .where(_GOING_ON, _trust.c.kind == Kind.TRUST)
     .order_by(_trust.c.name, _trust.c.id)
 )
-_STOP = Prepared(update(t).where(t.c.id == bindparam("channel")).values(stopped_at=bindparam("now")))
+_STOP = Prepared(
+    update(t).where(t.c.id == bindparam("channel")).values(stopped_at=bindparam("now"))
+)
 _DIGEST = Prepared(update(t).where(t.c.id == bindparam("channel")).values(digest=bindparam("on")))
 _TOLD = ("name", "audience", "audience_of", "linked_by", "linked_at")
 
@@ -48,7 +50,9 @@ _TOLD = ("name", "audience", "audience_of", "linked_by", "linked_at")
 def _link(insert: Any) -> Any:
     made = insert(t).values({name: bindparam(name) for name in ("conversation_id", *_TOLD)})
     told = {name: made.excluded[name] for name in _TOLD} | {"stopped_at": None}
-    return made.on_conflict_do_update(index_elements=["conversation_id"], set_=told).returning(t.c.id)
+    return made.on_conflict_do_update(index_elements=["conversation_id"], set_=told).returning(
+        t.c.id
+    )
 
 
 _LINK = upsert(_link)
@@ -75,12 +79,25 @@ class Channels:
     def choices(self) -> Choices:
         """What a channel can be narrowed down to."""
         programmes, trusts = run(self._connection, _PROGRAMMES), run(self._connection, _TRUSTS)
-        return Choices(tuple(p.programme for p in programmes), tuple((o.id, o.name) for o in trusts))
+        return Choices(
+            tuple(p.programme for p in programmes), tuple((o.id, o.name) for o in trusts)
+        )
 
-    def link(self, conversation: str, name: str, audience: Audience, of: str, person: int, now: datetime) -> int:
+    def link(
+        self, conversation: str, name: str, audience: Audience, of: str, person: int, now: datetime
+    ) -> int:
         """Chooses a channel, or says anew what it may hear of; gives its id."""
-        row = {"conversation_id": conversation, "name": name, "audience": audience, "audience_of": of}
-        return int(run(self._connection, _LINK, {**row, "linked_by": person, "linked_at": now}).scalar_one())
+        row = {
+            "conversation_id": conversation,
+            "name": name,
+            "audience": audience,
+            "audience_of": of,
+        }
+        return int(
+            run(
+                self._connection, _LINK, {**row, "linked_by": person, "linked_at": now}
+            ).scalar_one()
+        )
 
     def stop(self, id_: int, now: datetime) -> None:
         """Has nothing more posted there."""

@@ -17,21 +17,33 @@ from storage.tables.digests import digests as t
 from storage.tables.visits import visit_versions, visits
 
 _ONE = Prepared(select(t).where(t.c.id == bindparam("digest")))
-_OF = Prepared(select(t).where(t.c.channel_id == bindparam("channel"), t.c.period == bindparam("period")))
+_OF = Prepared(
+    select(t).where(t.c.channel_id == bindparam("channel"), t.c.period == bindparam("period"))
+)
 _OUT = (
-    select(t).where(t.c.channel_id == bindparam("channel"), t.c.out_at.is_not(None)).order_by(t.c.last.desc()).limit(1)
+    select(t)
+    .where(t.c.channel_id == bindparam("channel"), t.c.out_at.is_not(None))
+    .order_by(t.c.last.desc())
+    .limit(1)
 )
 _LAST_OUT = Prepared(_OUT)
 _OUT_BEFORE = Prepared(_OUT.where(t.c.last < bindparam("day")))
-_NEWEST = Prepared(select(t).where(t.c.channel_id == bindparam("channel")).order_by(t.c.last.desc()).limit(1))
+_NEWEST = Prepared(
+    select(t).where(t.c.channel_id == bindparam("channel")).order_by(t.c.last.desc()).limit(1)
+)
 _LATER = Prepared(
-    select(t).where(t.c.channel_id == bindparam("channel"), t.c.last > bindparam("day")).order_by(t.c.last)
+    select(t)
+    .where(t.c.channel_id == bindparam("channel"), t.c.last > bindparam("day"))
+    .order_by(t.c.last)
 )
 _PUT = upsert(
     lambda insert: (
         insert(t)
         .values(
-            {name: bindparam(name) for name in ("channel_id", "period", "first", "last", "state", "reason", "due_at")}
+            {
+                name: bindparam(name)
+                for name in ("channel_id", "period", "first", "last", "state", "reason", "due_at")
+            }
         )
         .on_conflict_do_nothing(index_elements=["channel_id", "period"])
         .returning(t.c.id)
@@ -42,9 +54,13 @@ _CONFIRM = Prepared(
     .where(t.c.id == bindparam("digest"))
     .values(state=State.OUT, first=bindparam("begins"), out_at=bindparam("now"))
 )
-_UPDATED = Prepared(update(t).where(t.c.id == bindparam("digest")).values(updated_at=bindparam("at")))
+_UPDATED = Prepared(
+    update(t).where(t.c.id == bindparam("digest")).values(updated_at=bindparam("at"))
+)
 _NOT_SENT = Prepared(
-    select(outbox.c.last_error).where(outbox.c.key == bindparam("slot"), outbox.c.state == Sending.SKIPPED)
+    select(outbox.c.last_error).where(
+        outbox.c.key == bindparam("slot"), outbox.c.state == Sending.SKIPPED
+    )
 )
 
 # The newest post of each channel that is posted to, for every record that is saved: one statement, few rows.
@@ -62,7 +78,11 @@ _POSTED = Prepared(
     .where(
         channels.c.stopped_at.is_(None),
         t.c.out_at.is_not(None),
-        ~exists().where(_later.c.channel_id == t.c.channel_id, _later.c.out_at.is_not(None), _later.c.last > t.c.last),
+        ~exists().where(
+            _later.c.channel_id == t.c.channel_id,
+            _later.c.out_at.is_not(None),
+            _later.c.last > t.c.last,
+        ),
     )
     .order_by(t.c.id)
 )
@@ -84,20 +104,31 @@ _WAIT = upsert(
 )
 _UNWAIT = Prepared(
     delete(_r).where(
-        _r.c.channel_id == bindparam("channel"), _r.c.visit_id == bindparam("visit"), _r.c.digest_id.is_(None)
+        _r.c.channel_id == bindparam("channel"),
+        _r.c.visit_id == bindparam("visit"),
+        _r.c.digest_id.is_(None),
     )
 )
 _DROP_DELETED = Prepared(
     delete(_r).where(
         _r.c.digest_id == bindparam("digest"),
         _r.c.channel_id == bindparam("channel"),
-        _r.c.visit_id.in_(select(visits.c.id).where(visits.c.deleted_at.is_not(None), visits.c.id == _r.c.visit_id)),
+        _r.c.visit_id.in_(
+            select(visits.c.id).where(
+                visits.c.deleted_at.is_not(None), visits.c.id == _r.c.visit_id
+            )
+        ),
     )
 )
-_SHOWN = Prepared(select(exists().where(_r.c.visit_id == bindparam("visit"), _r.c.digest_id == bindparam("digest"))))
+_SHOWN = Prepared(
+    select(
+        exists().where(_r.c.visit_id == bindparam("visit"), _r.c.digest_id == bindparam("digest"))
+    )
+)
 _DAY_BEFORE = Prepared(
     select(visit_versions.c["values"]).where(
-        visit_versions.c.visit_id == bindparam("visit"), visit_versions.c.version == bindparam("version")
+        visit_versions.c.visit_id == bindparam("visit"),
+        visit_versions.c.version == bindparam("version"),
     )
 )
 
@@ -126,9 +157,13 @@ class Digests:
 
     def later(self, channel: int, day: date) -> list[Digest]:
         """A channel's digests that end after a day, oldest first, whatever became of them."""
-        return [_digest(row) for row in run(self._connection, _LATER, {"channel": channel, "day": day})]
+        return [
+            _digest(row) for row in run(self._connection, _LATER, {"channel": channel, "day": day})
+        ]
 
-    def put(self, channel: int, period: str, first: date, last: date, due: datetime, skipped: str = "") -> int | None:
+    def put(
+        self, channel: int, period: str, first: date, last: date, due: datetime, skipped: str = ""
+    ) -> int | None:
         """Keeps that a digest is due, or why it is skipped; gives its id, None where the period stands already."""
         row = {"channel_id": channel, "period": period, "first": first, "last": last, "due_at": due}
         state = State.SKIPPED if skipped else State.DUE
@@ -141,7 +176,9 @@ class Digests:
 
     def why_skipped(self, digest: Digest) -> str:
         """Why a digest was not posted, when it was due or to be sent; empty where it was, or still may be."""
-        return digest.reason or str(run(self._connection, _NOT_SENT, {"slot": digest.slot}).scalar() or "")
+        return digest.reason or str(
+            run(self._connection, _NOT_SENT, {"slot": digest.slot}).scalar() or ""
+        )
 
     def updating(self, digest: Digest, at: datetime) -> None:
         """Notes when its post is put anew."""
@@ -200,5 +237,10 @@ def _digest(row: Row[Any]) -> Digest:
 
 def _channel(row: Row[Any]) -> Channel:
     return Channel(
-        row.channel_id, row.conversation_id, row.name, Audience(row.audience), row.audience_of, digest=row.digest
+        row.channel_id,
+        row.conversation_id,
+        row.name,
+        Audience(row.audience),
+        row.audience_of,
+        digest=row.digest,
     )

@@ -37,9 +37,13 @@ _RECORD = select(
     digest_records.c.digest_id,
     func.coalesce(digest_records.c.late, False).label("late"),
 ).where(visits.c.deleted_at.is_(None))
-_kept = and_(digest_records.c.visit_id == visits.c.id, digest_records.c.channel_id == bindparam("channel"))
+_kept = and_(
+    digest_records.c.visit_id == visits.c.id, digest_records.c.channel_id == bindparam("channel")
+)
 _BY_DAY = Prepared(
-    _RECORD.outerjoin(digest_records, _kept).where(visits.c.on >= bindparam("since"), visits.c.on <= bindparam("until"))
+    _RECORD.outerjoin(digest_records, _kept).where(
+        visits.c.on >= bindparam("since"), visits.c.on <= bindparam("until")
+    )
 )
 _BY_DIGEST = Prepared(
     _RECORD.join(digest_records, _kept).where(
@@ -47,7 +51,11 @@ _BY_DIGEST = Prepared(
     )
 )
 
-_LIVE = (visits.c.deployment_id == deployments.c.id, visits.c.deleted_at.is_(None), visits.c.on <= bindparam("until"))
+_LIVE = (
+    visits.c.deployment_id == deployments.c.id,
+    visits.c.deleted_at.is_(None),
+    visits.c.on <= bindparam("until"),
+)
 _HAPPENED = (*_LIVE, visits.c.happened)
 
 
@@ -57,7 +65,11 @@ def _newest(column: Any, *also: Any) -> Any:
     return found.order_by(visits.c.on.desc(), visits.c.id.desc()).limit(1).scalar_subquery()
 
 
-_used = select(func.coalesce(func.sum(visits.c.minutes + _shares), 0)).where(*_LIVE, visits.c.counts).scalar_subquery()
+_used = (
+    select(func.coalesce(func.sum(visits.c.minutes + _shares), 0))
+    .where(*_LIVE, visits.c.counts)
+    .scalar_subquery()
+)
 _SUPPORTED = Prepared(
     select(
         deployments,
@@ -71,7 +83,12 @@ _SUPPORTED = Prepared(
         select(func.min(visits.c.on)).where(*_HAPPENED).scalar_subquery().label("oldest"),
     )
     .join(organisations, organisations.c.id == deployments.c.organisation_id)
-    .where(or_(deployments.c.status == Status.ACTIVE, deployments.c.id.in_(bindparam("also", expanding=True))))
+    .where(
+        or_(
+            deployments.c.status == Status.ACTIVE,
+            deployments.c.id.in_(bindparam("also", expanding=True)),
+        )
+    )
     .order_by(organisations.c.name, deployments.c.id)
 )
 _DAYS = select(planned_visits.c.deployment_id, planned_visits.c.on).where(
@@ -80,7 +97,9 @@ _DAYS = select(planned_visits.c.deployment_id, planned_visits.c.on).where(
     planned_visits.c.removed.is_(False),
 )
 _UNRECORDED = Prepared(_DAYS.where(planned_visits.c.state == State.PLANNED))
-_PLANNED = Prepared(_DAYS.where(planned_visits.c.state.in_([state for state in State if state is not State.MOVED])))
+_PLANNED = Prepared(
+    _DAYS.where(planned_visits.c.state.in_([state for state in State if state is not State.MOVED]))
+)
 _FLAGS = Prepared(
     select(
         visits.c.deployment_id,
@@ -92,7 +111,10 @@ _FLAGS = Prepared(
     .where(
         visits.c.deleted_at.is_(None),
         concerns.c.state != Flagged.WITHDRAWN,
-        or_(concerns.c.state.in_((Flagged.ASKED, Flagged.TAKEN)), concerns.c.raised_at >= bindparam("since")),
+        or_(
+            concerns.c.state.in_((Flagged.ASKED, Flagged.TAKEN)),
+            concerns.c.raised_at >= bindparam("since"),
+        ),
     )
 )
 
@@ -106,17 +128,26 @@ class Figures:
     def by_day(self, since: date, until: date, channel: int | None) -> list[Counted]:
         """The records of these days, with what the channel's digests made of each."""
         return [
-            _record(r) for r in run(self._connection, _BY_DAY, {"since": since, "until": until, "channel": channel})
+            _record(r)
+            for r in run(
+                self._connection, _BY_DAY, {"since": since, "until": until, "channel": channel}
+            )
         ]
 
     def by_digest(self, channel: int, digest: int | None) -> list[Counted]:
         """The records that a digest counted for good, and those that wait to be counted as late."""
-        return [_record(row) for row in run(self._connection, _BY_DIGEST, {"channel": channel, "digest": digest})]
+        return [
+            _record(row)
+            for row in run(self._connection, _BY_DIGEST, {"channel": channel, "digest": digest})
+        ]
 
     def supported(self, since: date, until: date, also: Iterable[int]) -> list[Supported]:
         """Active deployments, and `also` these, as they stood on the evening of `until` and before `since`."""
         days = {"since": since, "until": until}
-        return [_supported(row) for row in run(self._connection, _SUPPORTED, {**days, "also": sorted(also)})]
+        return [
+            _supported(row)
+            for row in run(self._connection, _SUPPORTED, {**days, "also": sorted(also)})
+        ]
 
     def unrecorded(self, since: date, until: date) -> list[tuple[int, date]]:
         """The planned visits of these days that have no record: deployment and day."""
@@ -125,12 +156,18 @@ class Figures:
 
     def planned(self, since: date, until: date) -> list[int]:
         """The deployments of every visit planned for these days, whatever came of it, unless it was moved away."""
-        return [row.deployment_id for row in run(self._connection, _PLANNED, {"since": since, "until": until})]
+        return [
+            row.deployment_id
+            for row in run(self._connection, _PLANNED, {"since": since, "until": until})
+        ]
 
     def flags(self, since: datetime) -> list[Flag]:
         """Flags raised since, and older ones that are still open."""
         rows = run(self._connection, _FLAGS, {"since": since})
-        return [Flag(r.deployment_id, r.raised_at, r.answered_at, r.state != Flagged.RESOLVED) for r in rows]
+        return [
+            Flag(r.deployment_id, r.raised_at, r.answered_at, r.state != Flagged.RESOLVED)
+            for r in rows
+        ]
 
 
 def _record(row: Row[Any]) -> Counted:

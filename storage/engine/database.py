@@ -100,12 +100,18 @@ class Database(Generic[S]):
 def exists(url: str) -> bool:
     """Whether there is something to read: a file, or a server's database with tables; raises Unreachable."""
     place = make_url(url)
-    return has_tables(place) if place.get_backend_name() == "postgresql" else Path(place.database or "").exists()
+    return (
+        has_tables(place)
+        if place.get_backend_name() == "postgresql"
+        else Path(place.database or "").exists()
+    )
 
 
 def _engine(url: URL, said: Callable[[], None]) -> Engine:
     if url.get_backend_name() == "postgresql":
         return Postgres(url, said)
     if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
-        raise ValueError("the database is an SQLite file (sqlite:///path) or PostgreSQL (postgresql://…)")
+        raise ValueError(
+            "the database is an SQLite file (sqlite:///path) or PostgreSQL (postgresql://…)"
+        )
     return Sqlite(Path(url.database), said)

@@ -25,9 +25,16 @@ DEADLOCK = "40P01"
 # who won a deadlock has half of its work before it still and would be met on its way once more, a server that starts
 # again takes some seconds, and Teams waits ten.
 AFTER_CONFLICT, AFTER_DEADLOCK, AFTER_LOSS = (0.02, 0.1, 0.3), (0.5, 1.0, 1.5), (0.5, 1.5, 3.0)
-LIMITS = "-c statement_timeout=5000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=15000"
+LIMITS = (
+    "-c statement_timeout=5000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=15000"
+)
 # A server that has gone without a word is noticed within 20 seconds.
-LINE = {"connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 2}
+LINE = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
+}
 
 T = TypeVar("T")
 
@@ -54,7 +61,9 @@ class Postgres:
         self._said = said
         self._url = url
         self._engine = engine(url)
-        self._snapshots = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        self._snapshots = self._engine.execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
+        )
         self._threads = ThreadPoolExecutor(THREADS, "database")
         self._readonly = False
 

@@ -9,7 +9,16 @@ from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection, Dialect, Executable, Select, Table, literal_column, or_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Dialect,
+    Executable,
+    Select,
+    Table,
+    literal_column,
+    or_,
+)
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -50,7 +59,9 @@ class Prepared:
         if connection.dialect.name == "sqlite":
             names = tuple(values)
             if names not in self._compiled:
-                self._compiled[names] = _compiled(self._for(connection.dialect), names, connection.dialect)
+                self._compiled[names] = _compiled(
+                    self._for(connection.dialect), names, connection.dialect
+                )
             if compiled := self._compiled[names]:
                 return compiled.run(connection, values)
         return connection.execute(self._for(connection.dialect), dict(values))
@@ -60,7 +71,11 @@ class Prepared:
         connection.execute(self._for(connection.dialect), values)
 
     def _for(self, dialect: Dialect) -> Executable:
-        return self._statement[dialect.name] if isinstance(self._statement, Mapping) else self._statement
+        return (
+            self._statement[dialect.name]
+            if isinstance(self._statement, Mapping)
+            else self._statement
+        )
 
 
 class Holding(Prepared):
@@ -77,17 +92,23 @@ class Holding(Prepared):
 
     def run(self, connection: Connection, values: Mapping[str, object]) -> Rows:
         """Executes it; in a unit that only reads, nothing is held."""
-        if connection.dialect.name == "sqlite" or connection.get_execution_options().get("postgresql_readonly"):
+        if connection.dialect.name == "sqlite" or connection.get_execution_options().get(
+            "postgresql_readonly"
+        ):
             return super().run(connection, values)
         return connection.execute(self._holding, dict(values))
 
 
-def run(connection: Connection, statement: Prepared, values: Mapping[str, object] | None = None) -> Rows:
+def run(
+    connection: Connection, statement: Prepared, values: Mapping[str, object] | None = None
+) -> Rows:
     """Executes a statement with these values; on both databases its errors are SQLAlchemy's."""
     return statement.run(connection, values or {})
 
 
-def run_all(connection: Connection, statement: Prepared, values: Sequence[Mapping[str, object]]) -> None:
+def run_all(
+    connection: Connection, statement: Prepared, values: Sequence[Mapping[str, object]]
+) -> None:
     """Executes a statement once for each of many values, at least one."""
     statement.run_all(connection, values)
 
@@ -105,16 +126,24 @@ def written(column: ColumnElement[Any], values: Iterable[str]) -> ColumnElement[
 class _Compiled:
     """SQL for the driver: how each value goes in, by its name or as a constant, and how each column comes out."""
 
-    def __init__(self, compiled: SQLCompiler, names: Sequence[str], columns: Mapping[str, Any]) -> None:
+    def __init__(
+        self, compiled: SQLCompiler, names: Sequence[str], columns: Mapping[str, Any]
+    ) -> None:
         self._sql = compiled.string
         constants = compiled.construct_params(dict.fromkeys(names))
         self._ins: list[tuple[str, Convert | None, object]] = []
         for name in compiled.positiontup or ():
-            convert = compiled.binds[name].type.dialect_impl(compiled.dialect).bind_processor(compiled.dialect)
+            convert = (
+                compiled.binds[name]
+                .type.dialect_impl(compiled.dialect)
+                .bind_processor(compiled.dialect)
+            )
             if name in names:
                 self._ins.append((name, convert, None))
             else:
-                self._ins.append(("", None, convert(constants[name]) if convert else constants[name]))
+                self._ins.append(
+                    ("", None, convert(constants[name]) if convert else constants[name])
+                )
         types = [column.type.dialect_impl(compiled.dialect) for column in columns.values()]
         outs = [type_.result_processor(compiled.dialect, None) for type_ in types]
         self._outs = [(place, convert) for place, convert in enumerate(outs) if convert]
@@ -125,7 +154,10 @@ class _Compiled:
         if not connection.in_transaction():
             connection.begin()
         driver: Any = connection.connection.driver_connection
-        told = [(to(values[name]) if to else values[name]) if name else fixed for name, to, fixed in self._ins]
+        told = [
+            (to(values[name]) if to else values[name]) if name else fixed
+            for name, to, fixed in self._ins
+        ]
         try:
             found = driver.execute(self._sql, told).fetchall()
         except sqlite3.Error as error:

@@ -58,7 +58,9 @@ class Sqlite:
             migrate(self._engine)
         except DatabaseError as error:
             self.close()
-            raise Unreachable(f"The database {self._path} cannot be opened: {error.orig}.") from error
+            raise Unreachable(
+                f"The database {self._path} cannot be opened: {error.orig}."
+            ) from error
         except BaseException:
             self.close()
             raise
@@ -141,7 +143,9 @@ def reading(path: Path) -> Engine:
 
 def _driver(place: str, *, uri: bool = False) -> sqlite3.Connection:
     # No transaction but those we begin: the driver would begin none before a SELECT, and its own too late to lock.
-    driver = sqlite3.connect(place, uri=uri, isolation_level=None, check_same_thread=False, cached_statements=512)
+    driver = sqlite3.connect(
+        place, uri=uri, isolation_level=None, check_same_thread=False, cached_statements=512
+    )
     driver.execute("PRAGMA busy_timeout=5000")
     # Its own one knows the letters of English only.
     driver.create_function("lower", 1, str.lower, deterministic=True)

@@ -60,7 +60,9 @@ def tell(answers: Sequence[Answer]) -> None:
     by_loop: dict[asyncio.AbstractEventLoop | None, list[Answer]] = {}
     for answer in answers:
         future = answer[0].future
-        by_loop.setdefault(future.get_loop() if isinstance(future, asyncio.Future) else None, []).append(answer)
+        by_loop.setdefault(
+            future.get_loop() if isinstance(future, asyncio.Future) else None, []
+        ).append(answer)
     for loop, theirs in by_loop.items():
         if loop is None:
             _tell(theirs)

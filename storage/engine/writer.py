@@ -33,7 +33,12 @@ class Writer:
             return
         if self._connection.info.pop(SAID, False):
             self._said()
-        tell([(unit, answer, problem) for unit, (answer, problem) in zip(group, answers, strict=True)])
+        tell(
+            [
+                (unit, answer, problem)
+                for unit, (answer, problem) in zip(group, answers, strict=True)
+            ]
+        )
 
     def _failed(self, group: list[Unit[Any]], error: BaseException) -> None:
         if len(group) == 1:
@@ -48,7 +53,9 @@ class Writer:
         with self._connection.begin():
             if len(group) == 1:
                 # Alone, a unit needs no savepoint: to undo it is to undo the transaction.
-                answers: list[tuple[Any, BaseException | None]] = [(group[0].run(self._connection), None)]
+                answers: list[tuple[Any, BaseException | None]] = [
+                    (group[0].run(self._connection), None)
+                ]
             else:
                 answers = [self._within(unit) for unit in group]
             self._still_open()

@@ -93,6 +93,8 @@ def _without_foreign_keys(connection: Connection, moved: Callable[[Connection], 
             moved(connection)
             astray = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
             if astray:
-                raise Broken(f"rows of {', '.join(sorted({row[0] for row in astray}))} point at nothing")
+                raise Broken(
+                    f"rows of {', '.join(sorted({row[0] for row in astray}))} point at nothing"
+                )
     finally:
         driver.execute("PRAGMA foreign_keys=ON")

@@ -14,7 +14,9 @@ def main(message: str) -> None:
     if newest():
         migrate(engine)
     with engine.connect() as connection:
-        command.revision(config(connection), message, autogenerate=True, rev_id=f"{int(newest() or 0) + 1:04}")
+        command.revision(
+            config(connection), message, autogenerate=True, rev_id=f"{int(newest() or 0) + 1:04}"
+        )
 
 
 if __name__ == "__main__":

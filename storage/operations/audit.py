@@ -18,10 +18,16 @@ class Audit:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, at: datetime, person: int | None, verb: str, subject: str, **fields: object) -> None:
+    def add(
+        self, at: datetime, person: int | None, verb: str, subject: str, **fields: object
+    ) -> None:
         """Notes one change, by a person or by none; raises ValueError for a value that is not a code."""
         coded = {name: _coded(name, value) for name, value in fields.items()}
-        run(self._connection, _ADD, {"at": at, "person_id": person, "verb": verb, "subject": subject, "fields": coded})
+        run(
+            self._connection,
+            _ADD,
+            {"at": at, "person_id": person, "verb": verb, "subject": subject, "fields": coded},
+        )
 
 
 def _coded(name: str, value: object) -> object:

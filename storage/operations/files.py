@@ -29,7 +29,17 @@ _KEEP = Prepared(
     .returning(t.c.id)
 )
 _GET = Prepared(
-    select(t.c.id, work.c.kind, t.c.person_id, t.c.name, t.c.about, t.c.size, t.c.made_at, t.c.upload_to, t.c.place)
+    select(
+        t.c.id,
+        work.c.kind,
+        t.c.person_id,
+        t.c.name,
+        t.c.about,
+        t.c.size,
+        t.c.made_at,
+        t.c.upload_to,
+        t.c.place,
+    )
     .join(work, work.c.id == t.c.work_id)
     .where(*_OWN)
 )
@@ -45,12 +55,17 @@ _UNCONFIRMED = Prepared(
     .join(outbox, outbox.c.key == literal(UPLOAD) + t.c.id)
     .where(
         outbox.c.state != State.SENT,
-        or_(among(outbox.c.state, (State.DEAD, State.UNKNOWN)), t.c.answered_at <= bindparam("before")),
+        or_(
+            among(outbox.c.state, (State.DEAD, State.UNKNOWN)),
+            t.c.answered_at <= bindparam("before"),
+        ),
     )
 )
 _FORGET = Prepared(delete(t).where(*_OWN).returning(t.c.id))
 # Who accepts one in its last moment has it put all the same, also by an OneDrive that takes nothing for a while.
-_PURGE = Prepared(delete(t).where(func.coalesce(t.c.answered_at, t.c.made_at) <= bindparam("before")))
+_PURGE = Prepared(
+    delete(t).where(func.coalesce(t.c.answered_at, t.c.made_at) <= bindparam("before"))
+)
 
 
 class Files:
@@ -62,8 +77,18 @@ class Files:
     def keep(self, work: Work, document: Document, now: datetime) -> str:
         """Keeps what a piece of work made for its person; gives the file's id."""
         id_ = secrets.token_urlsafe(16)
-        told = {"called": document.name, "line": document.about[:LONGEST_ABOUT], "bytes": document.content}
-        whose = {"file": id_, "piece": work.id, "owner": work.person, "length": len(document.content), "now": now}
+        told = {
+            "called": document.name,
+            "line": document.about[:LONGEST_ABOUT],
+            "bytes": document.content,
+        }
+        whose = {
+            "file": id_,
+            "piece": work.id,
+            "owner": work.person,
+            "length": len(document.content),
+            "now": now,
+        }
         run(self._connection, _KEEP, {**whose, **told})
         return id_
 
@@ -74,17 +99,23 @@ class Files:
 
     def content(self, file: File) -> bytes:
         """Its bytes."""
-        return bytes(run(self._connection, _CONTENT, {"file": file.id, "owner": file.person}).scalar_one())
+        return bytes(
+            run(self._connection, _CONTENT, {"file": file.id, "owner": file.person}).scalar_one()
+        )
 
     def answer(self, file: File, upload_to: str, place: str, now: datetime) -> bool:
         """Notes where it is to be put and can be opened then; False where that was said before."""
         told = {"to": upload_to, "where": place, "now": now}
-        return run(self._connection, _ANSWER, {"file": file.id, "owner": file.person, **told}).first() is not None
+        return (
+            run(self._connection, _ANSWER, {"file": file.id, "owner": file.person, **told}).first()
+            is not None
+        )
 
     def unconfirmed(self, now: datetime) -> list[tuple[str, str]]:
         """Accepted files that were not put, or of which nobody knows for an hour, each with its owner's chat."""
         return [
-            (row.id, row.conversation_id) for row in run(self._connection, _UNCONFIRMED, {"before": now - PATIENCE})
+            (row.id, row.conversation_id)
+            for row in run(self._connection, _UNCONFIRMED, {"before": now - PATIENCE})
         ]
 
     def forget(self, file: File) -> None:

@@ -63,14 +63,18 @@ class Imports:
             planned=frozenset(planned | set(self._connection.scalars(_PLANNED_KEYS))),
             visits=frozenset(self._connection.scalars(_VISIT_KEYS)),
             closed={c.key: c for c in self._closed()},
-            bank_holidays=frozenset(c.first for c in self._calendars.closures() if _known_anyway(c)),
+            bank_holidays=frozenset(
+                c.first for c in self._calendars.closures() if _known_anyway(c)
+            ),
         )
 
     def write(self, changes: Changes, now: datetime) -> None:
         """Writes a difference; new things get ids, and those that point at them are told."""
         places = self._write_organisations(changes)
         people = {e.id: self._write_person(e, places, now) for e in changes.people}
-        deployments = {s.id: self._write_support(s, places, people, now) for s in changes.deployments}
+        deployments = {
+            s.id: self._write_support(s, places, people, now) for s in changes.deployments
+        }
         for planned in changes.planned:
             self._plan(_settled(planned, deployments, people))
         for past in changes.visits:
@@ -82,7 +86,10 @@ class Imports:
         new = [o for o in changes.organisations if o.id < 0]
         ids: dict[int, int] = {}
         # Trusts and the hub come first: a new school may point at a new trust.
-        for batch in ([o for o in new if o.kind is not Sort.SCHOOL], [o for o in new if o.kind is Sort.SCHOOL]):
+        for batch in (
+            [o for o in new if o.kind is not Sort.SCHOOL],
+            [o for o in new if o.kind is Sort.SCHOOL],
+        ):
             made = self._organisations.add([_at(o, ids) for o in batch])
             ids |= dict(zip((o.id for o in batch), made, strict=True))
         for old, successor in changes.gone.items():
@@ -95,12 +102,17 @@ class Imports:
 
     def _write_person(self, entry: Entry, places: Ids, now: datetime) -> int:
         held = frozenset(
-            Appointment(a.role, None if a.organisation is None else places.get(a.organisation, a.organisation))
+            Appointment(
+                a.role,
+                None if a.organisation is None else places.get(a.organisation, a.organisation),
+            )
             for a in entry.appointments
         )
         person = self._people.upsert(replace(entry, appointments=held), now)
         roles = sorted({a.role.value for a in held})
-        self._audit.add(now, None, "person.imported", f"person:{person}", roles=roles, left=entry.left)
+        self._audit.add(
+            now, None, "person.imported", f"person:{person}", roles=roles, left=entry.left
+        )
         return person
 
     def _write_support(self, support: Support, places: Ids, people: Ids, now: datetime) -> int:
@@ -110,7 +122,9 @@ class Imports:
             leaders=frozenset(people.get(p, p) for p in support.leaders),
         )
         id_ = supports.write(self._connection, settled)
-        self._audit.add(now, None, "deployment.imported", f"deployment:{id_}", status=support.status.value)
+        self._audit.add(
+            now, None, "deployment.imported", f"deployment:{id_}", status=support.status.value
+        )
         return id_
 
     def _closed(self) -> Iterator[ClosedDays]:
@@ -118,7 +132,11 @@ class Imports:
         for name, closures in self._calendars.written_by(IMPORTED).items():
             sort, organisation = owner_of(name)
             for year in sorted({school_year(c.first).first.year for c in closures}):
-                own = tuple(replace(c, source="") for c in closures if school_year(c.first).first.year == year)
+                own = tuple(
+                    replace(c, source="")
+                    for c in closures
+                    if school_year(c.first).first.year == year
+                )
                 yield ClosedDays(sort, organisation or None, year, own)
 
     def _close(self, closed: ClosedDays, places: Ids, now: datetime) -> None:
@@ -132,7 +150,9 @@ class Imports:
         self._connection.execute(_PLAN, {**row, "state": State.PLANNED, "import_key": planned.key})
 
     def _record(self, past: Past, now: datetime) -> None:
-        visit = self._connection.execute(_RECORD, _visit(past, self._objective(past), now)).scalar_one()
+        visit = self._connection.execute(
+            _RECORD, _visit(past, self._objective(past), now)
+        ).scalar_one()
         if past.next_step:
             step = {"deployment_id": past.deployment, "made_by": visit, "what": past.next_step}
             self._connection.execute(_STEP, step)

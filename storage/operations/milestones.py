@@ -16,7 +16,9 @@ from storage.tables.people import people
 LIVE = "live"
 _WHEN = Prepared(select(t.c.at).where(t.c.name == bindparam("name")))
 _BY = Prepared(
-    select(t.c.at, people.c.name).outerjoin(people, people.c.id == t.c.person_id).where(t.c.name == bindparam("name"))
+    select(t.c.at, people.c.name)
+    .outerjoin(people, people.c.id == t.c.person_id)
+    .where(t.c.name == bindparam("name"))
 )
 _REACH = upsert(
     lambda insert: (
@@ -62,7 +64,10 @@ class Milestones:
 
     def go_live(self, person: int | None, now: datetime) -> bool:
         """Lets them go from now on; False where they went already."""
-        return run(self._connection, _REACH, {"name": LIVE, "now": now, "person": person}).first() is not None
+        return (
+            run(self._connection, _REACH, {"name": LIVE, "now": now, "person": person}).first()
+            is not None
+        )
 
     def everybody(self) -> list[Reach]:
         """Everybody on the roster, by name, with the chat in which they can be reached."""

@@ -19,7 +19,11 @@ LONGEST_LEASE = LEASE + timedelta(minutes=5)
 
 # Written as in the index of those.
 _WAITS = written(t.c.state, (WorkState.WAITING,))
-_THESE: dict[str, Any] = {"person_id": bindparam("person"), "kind": bindparam("kind"), "subject": bindparam("subject")}
+_THESE: dict[str, Any] = {
+    "person_id": bindparam("person"),
+    "kind": bindparam("kind"),
+    "subject": bindparam("subject"),
+}
 _PUT = upsert(
     lambda insert: (
         insert(t)
@@ -32,10 +36,18 @@ _OFFERED = Prepared(
     select(
         exists()
         .where(*(t.c[name] == value for name, value in _THESE.items()))
-        .where(files.c.work_id == t.c.id, files.c.answered_at.is_(None), files.c.made_at > bindparam("since"))
+        .where(
+            files.c.work_id == t.c.id,
+            files.c.answered_at.is_(None),
+            files.c.made_at > bindparam("since"),
+        )
     )
 )
-_UNHELD = or_(t.c.lease_until.is_(None), t.c.lease_until <= bindparam("now"), t.c.lease_until > bindparam("beyond"))
+_UNHELD = or_(
+    t.c.lease_until.is_(None),
+    t.c.lease_until <= bindparam("now"),
+    t.c.lease_until > bindparam("beyond"),
+)
 _KNOWN = or_(among(t.c.kind, RIGHTS), t.c.asked_at <= bindparam("stale"))
 _FREE = (_WAITS, _UNHELD, _KNOWN)
 _FIRST = select(t.c.id).where(*_FREE).order_by(t.c.id).limit(1).with_for_update(skip_locked=True)
@@ -54,12 +66,21 @@ _END = Prepared(
     .returning(t.c.id)
 )
 # A lease that is nobody's: until it is over, nobody takes it.
-_AGAIN = Prepared(update(t).where(*_OWN).values(lease_owner=None, lease_until=bindparam("until")).returning(t.c.id))
+_AGAIN = Prepared(
+    update(t)
+    .where(*_OWN)
+    .values(lease_owner=None, lease_until=bindparam("until"))
+    .returning(t.c.id)
+)
 _RELEASE = Prepared(
-    update(t).where(_WAITS, t.c.lease_owner == bindparam("owner")).values(lease_owner=None, lease_until=None)
+    update(t)
+    .where(_WAITS, t.c.lease_owner == bindparam("owner"))
+    .values(lease_owner=None, lease_until=None)
 )
 _PURGE = Prepared(
-    delete(t).where(~_WAITS, t.c.asked_at < bindparam("before"), ~exists().where(files.c.work_id == t.c.id))
+    delete(t).where(
+        ~_WAITS, t.c.asked_at < bindparam("before"), ~exists().where(files.c.work_id == t.c.id)
+    )
 )
 
 
@@ -87,8 +108,12 @@ class LongWork:
 
         One of a kind that this version does not know is left alone for an hour.
         """
-        row = run(self._connection, _TAKE, {"owner": owner, "until": now + LEASE, **_moments(now)}).first()
-        return None if row is None else Work(row.id, row.kind, row.person_id, row.subject, row.tries)
+        row = run(
+            self._connection, _TAKE, {"owner": owner, "until": now + LEASE, **_moments(now)}
+        ).first()
+        return (
+            None if row is None else Work(row.id, row.kind, row.person_id, row.subject, row.tries)
+        )
 
     def made(self, work: Work) -> bool:
         """Notes that it is made; False, and nothing may follow, where another process has taken it since."""

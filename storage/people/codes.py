@@ -29,7 +29,9 @@ def make(connection: Connection, person: int, now: datetime) -> str:
     """A new code for a person; an earlier unused one is void."""
     text = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
     void(connection, person)
-    connection.execute(_ADD, {"hash": _hashed(text), "person_id": person, "expires_at": now + CODE_LIFE})
+    connection.execute(
+        _ADD, {"hash": _hashed(text), "person_id": person, "expires_at": now + CODE_LIFE}
+    )
     return text
 
 

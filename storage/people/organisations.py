@@ -4,7 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 
 from domain.people.organisations import Kind, Organisation
@@ -17,9 +28,13 @@ from storage.tables.people import organisations as t
 from storage.tables.people import roles, urns
 
 _ONE = select(t).where(t.c.id == bindparam("id"))
-_BY_URN = select(t).join(urns, urns.c.organisation_id == t.c.id).where(urns.c.urn == bindparam("number"))
+_BY_URN = (
+    select(t).join(urns, urns.c.organisation_id == t.c.id).where(urns.c.urn == bindparam("number"))
+)
 _BY_UID = select(t).where(t.c.uid == bindparam("number"))
-_BY_NAME = select(t).where(func.lower(t.c.name) == bindparam("text")).order_by(t.c.open.desc(), t.c.id)
+_BY_NAME = (
+    select(t).where(func.lower(t.c.name) == bindparam("text")).order_by(t.c.open.desc(), t.c.id)
+)
 _HUB = select(t).where(t.c.kind == Kind.HUB).order_by(t.c.id).limit(1)
 _ALL = select(t).order_by(t.c.name, t.c.id)
 _URNS = select(urns)
@@ -38,7 +53,9 @@ _TWICE = delete(roles).where(
 
 def _remembered(insert_: type[PostgresInsert]) -> PostgresInsert:
     added = insert_(urns)
-    return added.on_conflict_do_update(index_elements=["urn"], set_={"organisation_id": added.excluded.organisation_id})
+    return added.on_conflict_do_update(
+        index_elements=["urn"], set_={"organisation_id": added.excluded.organisation_id}
+    )
 
 
 _REMEMBER = upsert(_remembered)
@@ -98,13 +115,17 @@ class Organisations:
 
     def change(self, organisation: Organisation) -> None:
         """Puts what is said now in place of what was said of it; an earlier URN is remembered."""
-        self._connection.execute(_CHANGE.values(_columns(organisation)), {"organisation": organisation.id})
+        self._connection.execute(
+            _CHANGE.values(_columns(organisation)), {"organisation": organisation.id}
+        )
         if organisation.urn is not None:
             self.remember({organisation.urn: organisation.id})
 
     def remember(self, owners: Mapping[int, int]) -> None:
         """Keeps whose each URN is or was."""
-        rows = [{"urn": urn, "organisation_id": organisation} for urn, organisation in owners.items()]
+        rows = [
+            {"urn": urn, "organisation_id": organisation} for urn, organisation in owners.items()
+        ]
         if rows:
             run_all(self._connection, _REMEMBER, rows)
 
@@ -119,7 +140,9 @@ class Organisations:
     def fold(self, old: int, new: int) -> None:
         """Moves whatever points at one organisation to another and takes the first away."""
         self._connection.execute(_TWICE, {"old": old, "new": new})
-        Calendars(self._connection).rename(calendar_name(Kind.SCHOOL, old), calendar_name(Kind.SCHOOL, new))
+        Calendars(self._connection).rename(
+            calendar_name(Kind.SCHOOL, old), calendar_name(Kind.SCHOOL, new)
+        )
         for column in _pointing():
             moved = update(column.table).where(column == old).values({column.name: new})
             self._connection.execute(moved)
@@ -142,7 +165,12 @@ class Organisations:
 
 def _pointing() -> Iterable[Any]:
     """Every column of every table that holds an organisation's id: tables to come are followed as well."""
-    return [fk.parent for table in metadata.sorted_tables for fk in table.foreign_keys if fk.column is t.c.id]
+    return [
+        fk.parent
+        for table in metadata.sorted_tables
+        for fk in table.foreign_keys
+        if fk.column is t.c.id
+    ]
 
 
 def _organisation(row: Row[Any]) -> Organisation:

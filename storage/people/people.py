@@ -18,7 +18,17 @@ from storage.tables.people import accounts, roles
 from storage.tables.people import people as t
 
 _WHOLE = select(
-    *(t.c.id, t.c.name, t.c.email, t.c.locale, t.c.zone, t.c.left_at, t.c.sending_at, t.c.working_days, t.c.away_until),
+    *(
+        t.c.id,
+        t.c.name,
+        t.c.email,
+        t.c.locale,
+        t.c.zone,
+        t.c.left_at,
+        t.c.sending_at,
+        t.c.working_days,
+        t.c.away_until,
+    ),
     *(roles.c.role, roles.c.organisation_id),
 ).outerjoin(roles, roles.c.person_id == t.c.id)
 _HERE = t.c.left_at.is_(None)
@@ -33,7 +43,9 @@ _HOLDERS = select(roles.c.person_id).where(roles.c.role == bindparam("held"))
 _HOLDING = Prepared(_WHOLE.where(t.c.id.in_(_HOLDERS), _HERE).order_by(t.c.name, t.c.id))
 _EVERYBODY = Prepared(_WHOLE.where(_HERE).order_by(t.c.name, t.c.id))
 _RENAME = Prepared(
-    update(t).where(t.c.id == bindparam("person")).values(name=bindparam("called"), email=bindparam("address"))
+    update(t)
+    .where(t.c.id == bindparam("person"))
+    .values(name=bindparam("called"), email=bindparam("address"))
 )
 _REACHABLE = Prepared(
     _WHOLE.add_columns(conversations.c.id.label("chat"))
@@ -41,23 +53,33 @@ _REACHABLE = Prepared(
     .where(_HERE, conversations.c.surface == Surface.CHAT, conversations.c.state == "open")
     .order_by(t.c.name, t.c.id, conversations.c.serial)
 )
-_SETTLE = Prepared(update(t).where(t.c.id == bindparam("person")).values(locale=bindparam("l"), zone=bindparam("z")))
+_SETTLE = Prepared(
+    update(t)
+    .where(t.c.id == bindparam("person"))
+    .values(locale=bindparam("l"), zone=bindparam("z"))
+)
 _WELCOME = Prepared(
     update(t)
     .where(t.c.id == bindparam("person"), t.c.welcomed_at.is_(None))
     .values(welcomed_at=bindparam("now"))
     .returning(t.c.id)
 )
-_LEAVE = Prepared(update(t).where(t.c.id == bindparam("person"), _HERE).values(left_at=bindparam("now")))
+_LEAVE = Prepared(
+    update(t).where(t.c.id == bindparam("person"), _HERE).values(left_at=bindparam("now"))
+)
 _RETURN = Prepared(update(t).where(t.c.id == bindparam("person")).values(left_at=null()))
 _ID_OF = Prepared(select(t.c.id).where(t.c.email == bindparam("email")))
 _ADD = Prepared(insert(t).returning(t.c.id))
 _CHANGE = update(t).where(t.c.id == bindparam("person"))
 _ROLES = Prepared(
-    select(roles.c.id, roles.c.role, roles.c.organisation_id).where(roles.c.person_id == bindparam("person"))
+    select(roles.c.id, roles.c.role, roles.c.organisation_id).where(
+        roles.c.person_id == bindparam("person")
+    )
 )
 _ENTRIES = Prepared(
-    select(t, roles.c.role, roles.c.organisation_id).outerjoin(roles, roles.c.person_id == t.c.id).order_by(t.c.id)
+    select(t, roles.c.role, roles.c.organisation_id)
+    .outerjoin(roles, roles.c.person_id == t.c.id)
+    .order_by(t.c.id)
 )
 
 
@@ -103,11 +125,17 @@ class People:
 
     def rename(self, person: int, name: str, email: str) -> None:
         """Changes what a person is called and their address."""
-        run(self._connection, _RENAME, {"person": person, "called": name, "address": email.strip().lower()})
+        run(
+            self._connection,
+            _RENAME,
+            {"person": person, "called": name, "address": email.strip().lower()},
+        )
 
     def reachable(self) -> list[tuple[Person, str]]:
         """Everybody with an open chat, by name, with the id of the one that was put last."""
-        return [(_person(rows), rows[-1].chat) for rows in _grouped(run(self._connection, _REACHABLE))]
+        return [
+            (_person(rows), rows[-1].chat) for rows in _grouped(run(self._connection, _REACHABLE))
+        ]
 
     def entries(self) -> list[Entry]:
         """Everybody as the roster's files state them, those who left as well."""
@@ -115,7 +143,12 @@ class People:
 
     def link(self, account: Account, person: int, user_id: str, now: datetime, by: str) -> None:
         """Makes the account the person's, whoever had it before; `by` says how it was proved."""
-        who = {"tenant": account.tenant, "oid": account.oid, "person_id": person, "user_id": user_id}
+        who = {
+            "tenant": account.tenant,
+            "oid": account.oid,
+            "person_id": person,
+            "user_id": user_id,
+        }
         run(self._connection, _LINK, {**who, "linked_at": now, "linked_by": by})
 
     def settle(self, person: int, locale: str, zone: str) -> None:
@@ -190,7 +223,9 @@ def _grouped(rows: Iterable[Row[Any]]) -> list[list[Row[Any]]]:
 
 
 def _appointments(rows: list[Row[Any]]) -> frozenset[Appointment]:
-    return frozenset(Appointment(Role(r.role), r.organisation_id) for r in rows if r.role is not None)
+    return frozenset(
+        Appointment(Role(r.role), r.organisation_id) for r in rows if r.role is not None
+    )
 
 
 def _person(rows: list[Row[Any]]) -> Person:

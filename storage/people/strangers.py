@@ -13,7 +13,9 @@ from storage.engine.upsert import upsert
 from storage.tables.people import strangers as t
 
 LONGEST_NAME, LONGEST_ADDRESS = 200, 254
-_DAY = select(t).where(t.c.tenant == bindparam("tenant"), t.c.oid == bindparam("oid"), t.c.on == bindparam("day"))
+_DAY = select(t).where(
+    t.c.tenant == bindparam("tenant"), t.c.oid == bindparam("oid"), t.c.on == bindparam("day")
+)
 _BETWEEN = Prepared(
     select(
         t.c.tenant,
@@ -59,7 +61,9 @@ class Strangers:
 
     def wrong_code(self, account: Account, on: date) -> int:
         """Counts one wrong code; gives that day's number."""
-        return int(run(self._connection, _COUNT, _row(account, on, wrong_codes=1)).one().wrong_codes)
+        return int(
+            run(self._connection, _COUNT, _row(account, on, wrong_codes=1)).one().wrong_codes
+        )
 
     def wrong_codes(self, account: Account, on: date) -> int:
         """How many wrong codes an account typed that day."""

@@ -16,7 +16,9 @@ _FORGET = delete(t).where(t.c.tenant == bindparam("id"))
 
 def _owned(insert: type[PostgresInsert]) -> PostgresInsert:
     added = insert(t)
-    return added.on_conflict_do_update(index_elements=["domain"], set_={"tenant": added.excluded.tenant})
+    return added.on_conflict_do_update(
+        index_elements=["domain"], set_={"tenant": added.excluded.tenant}
+    )
 
 
 _OWN = upsert(_owned)

@@ -15,17 +15,25 @@ from storage.tables.people import organisations
 from storage.tables.prompts import calendars as t
 
 IMPORTED = "import"
-_ALL = Prepared(select(t).where(t.c.calendar == bindparam("name")).order_by(t.c.closed_from, t.c.kind))
+_ALL = Prepared(
+    select(t).where(t.c.calendar == bindparam("name")).order_by(t.c.closed_from, t.c.kind)
+)
 _LAYERS = Prepared(
     select(t)
     .where(or_(*(t.c.calendar == bindparam(level) for level in ("hub", "trust", "own"))))
     .order_by(t.c.closed_from, t.c.kind)
 )
 _OWNER = Prepared(
-    select(organisations.c.kind, organisations.c.trust_id).where(organisations.c.id == bindparam("organisation"))
+    select(organisations.c.kind, organisations.c.trust_id).where(
+        organisations.c.id == bindparam("organisation")
+    )
 )
-_WRITTEN_BY = Prepared(select(t).where(t.c.source == bindparam("source")).order_by(t.c.closed_from, t.c.kind))
-_CLEAR = Prepared(delete(t).where(t.c.calendar == bindparam("name"), t.c.source == bindparam("written_by")))
+_WRITTEN_BY = Prepared(
+    select(t).where(t.c.source == bindparam("source")).order_by(t.c.closed_from, t.c.kind)
+)
+_CLEAR = Prepared(
+    delete(t).where(t.c.calendar == bindparam("name"), t.c.source == bindparam("written_by"))
+)
 _CLEAR_YEAR = Prepared(
     delete(t).where(
         t.c.calendar == bindparam("name"),
@@ -90,7 +98,9 @@ class Calendars:
     def replace(self, source: str, closures: Sequence[Closure], calendar: str = HUB) -> bool:
         """Puts these rows in place of all that `source` wrote; False where they stood so already."""
         wanted = {(c.first, c.last, c.kind) for c in closures}
-        if wanted == {(c.first, c.last, c.kind) for c in self.closures(calendar) if c.source == source}:
+        if wanted == {
+            (c.first, c.last, c.kind) for c in self.closures(calendar) if c.source == source
+        }:
             return False
         run(self._connection, _CLEAR, {"name": calendar, "written_by": source})
         self._add(calendar, closures, source)
@@ -98,7 +108,11 @@ class Calendars:
 
     def settle(self, calendar: str, year: SchoolYear, closures: Sequence[Closure]) -> None:
         """Puts imported rows in place of those that an import or the sample wrote for that school year."""
-        run(self._connection, _CLEAR_YEAR, {"name": calendar, "begins": year.first, "ends": year.last})
+        run(
+            self._connection,
+            _CLEAR_YEAR,
+            {"name": calendar, "begins": year.first, "ends": year.last},
+        )
         self._add(calendar, closures, IMPORTED)
 
     def rename(self, old: str, new: str) -> None:
@@ -110,17 +124,34 @@ class Calendars:
     def _add(self, calendar: str, closures: Sequence[Closure], source: str) -> None:
         self._known.clear()
         for first, last, kind in sorted({(c.first, c.last, c.kind) for c in closures}):
-            row = {"calendar": calendar, "closed_from": first, "closed_to": last, "kind": kind, "source": source}
+            row = {
+                "calendar": calendar,
+                "closed_from": first,
+                "closed_to": last,
+                "kind": kind,
+                "source": source,
+            }
             run(self._connection, _ADD, row)
 
     def _layered(self, organisation: int | None) -> Calendar:
-        owner = run(self._connection, _OWNER, {"organisation": organisation}).first() if organisation else None
+        owner = (
+            run(self._connection, _OWNER, {"organisation": organisation}).first()
+            if organisation
+            else None
+        )
         if owner is None:
             return self.calendar()
         own = calendar_name(Sort(owner.kind), organisation or 0)
         names = [HUB, calendar_name(Sort.TRUST, owner.trust_id) if owner.trust_id else own, own]
-        rows = run(self._connection, _LAYERS, dict(zip(("hub", "trust", "own"), names, strict=True))).all()
-        return layered(*([_closure(row) for row in rows if row.calendar == name] for name in dict.fromkeys(names)))
+        rows = run(
+            self._connection, _LAYERS, dict(zip(("hub", "trust", "own"), names, strict=True))
+        ).all()
+        return layered(
+            *(
+                [_closure(row) for row in rows if row.calendar == name]
+                for name in dict.fromkeys(names)
+            )
+        )
 
 
 def _closure(row: Row[Any]) -> Closure:

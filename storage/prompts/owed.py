@@ -4,7 +4,18 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+)
 
 from domain.people.people import Role
 from domain.prompts.owed import Fate, Item, Kind
@@ -61,7 +72,14 @@ _OF_IT = and_(visits.c.deployment_id == _d.c.id, visits.c.deleted_at.is_(None))
 _NEWEST = select(func.max(visits.c.on)).where(_OF_IT, visits.c.happened).scalar_subquery()
 _SUPPORT = (
     select(
-        *(_d.c.id, _d.c.focus, _d.c.start, _d.c.agreed_on, _d.c.first_contact_on, _d.c.status.label("support")),
+        *(
+            _d.c.id,
+            _d.c.focus,
+            _d.c.start,
+            _d.c.agreed_on,
+            _d.c.first_contact_on,
+            _d.c.status.label("support"),
+        ),
         _NEWEST.label("newest"),
         exists().where(_OF_IT).label("recorded"),
         organisations.c.name.label("school"),
@@ -127,8 +145,13 @@ class Owed:
         """Which leaders have visits planned on which days, by the organisation that employs them."""
         found: dict[int, dict[tuple[int, str], list[date]]] = {}
         for row in run(self._connection, _OUT, {"first": first, "last": last}):
-            found.setdefault(row.organisation_id, {}).setdefault((row.id, row.name), []).append(row.on)
-        return {at: tuple((name, tuple(days)) for (_, name), days in who.items()) for at, who in found.items()}
+            found.setdefault(row.organisation_id, {}).setdefault((row.id, row.name), []).append(
+                row.on
+            )
+        return {
+            at: tuple((name, tuple(days)) for (_, name), days in who.items())
+            for at, who in found.items()
+        }
 
     def one(self, kind: Kind, id_: int) -> Item | None:
         """That thing as it stands now, done or not."""
@@ -139,10 +162,18 @@ class Owed:
             return next(iter(_steps(run(self._connection, _ONE_STEP, {"id": id_}).all())), None)
         if kind in (Kind.FIRST, Kind.SILENCE):
             made = _first if kind is Kind.FIRST else _silence
-            return next((made(group) for group in _grouped(run(self._connection, _ONE_SUPPORT, {"id": id_}))), None)
+            return next(
+                (
+                    made(group)
+                    for group in _grouped(run(self._connection, _ONE_SUPPORT, {"id": id_}))
+                ),
+                None,
+            )
         return None
 
-    def _of(self, statements: tuple[Prepared, Prepared], person: int | None, **values: date) -> Sequence[Row[Any]]:
+    def _of(
+        self, statements: tuple[Prepared, Prepared], person: int | None, **values: date
+    ) -> Sequence[Row[Any]]:
         everybody, one = statements
         if person is None:
             return run(self._connection, everybody, values).all()

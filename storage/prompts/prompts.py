@@ -5,7 +5,18 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, String, bindparam, cast, exists, literal, select, union_all, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    String,
+    bindparam,
+    cast,
+    exists,
+    literal,
+    select,
+    union_all,
+    update,
+)
 
 from domain.prompts.calendar import HUB
 from domain.prompts.owed import Prompted
@@ -20,7 +31,9 @@ from storage.tables.visits import next_steps
 
 AT_ONCE, LOOKED = 5_000, "prompted"
 FOLLOWED = timedelta(days=14)
-_HOURS = Prepared(select(people.c.zone, people.c.sending_at).where(people.c.left_at.is_(None)).distinct())
+_HOURS = Prepared(
+    select(people.c.zone, people.c.sending_at).where(people.c.left_at.is_(None)).distinct()
+)
 _OWN_CALENDARS = Prepared(select(exists().where(calendars.c.calendar != HUB)))
 _LOOKED = Prepared(select(milestones.c.at).where(milestones.c.name == LOOKED))
 _LOOK = upsert(
@@ -107,7 +120,9 @@ class Prompts:
 
     def of(self, person: int) -> dict[str, Prompted]:
         """What was said to a person, by subject."""
-        return {row.subject: _prompted(row) for row in run(self._connection, _OF, {"person": person})}
+        return {
+            row.subject: _prompted(row) for row in run(self._connection, _OF, {"person": person})
+        }
 
     def about(self, subjects: Iterable[str]) -> dict[int, dict[str, Prompted]]:
         """What was said to anybody of these subjects, by person and subject."""
@@ -127,7 +142,11 @@ class Prompts:
     def name(self, person: int, times: Mapping[str, int], on: date) -> None:
         """Notes that a message of that day named these subjects, each for the so manieth time."""
         for subject, number in times.items():
-            run(self._connection, _NAME, {"person": person, "subject": subject, "times": number, "last_on": on})
+            run(
+                self._connection,
+                _NAME,
+                {"person": person, "subject": subject, "times": number, "last_on": on},
+            )
 
     def snooze(self, person: int, subject: str, until: date) -> None:
         """Keeps a subject quiet until a day."""
@@ -144,11 +163,19 @@ class Prompts:
 
     def settle(self, person: int, subject: str, how: str, now: datetime) -> None:
         """Says that nobody is prompted for it any more."""
-        run(self._connection, _SETTLE, {"person": person, "subject": subject, "settled": how, "settled_at": now})
+        run(
+            self._connection,
+            _SETTLE,
+            {"person": person, "subject": subject, "settled": how, "settled_at": now},
+        )
 
     def reopen(self, person: int, subject: str) -> None:
         """Takes that back: it is prompted for again."""
-        run(self._connection, _SETTLE, {"person": person, "subject": subject, "settled": "", "settled_at": None})
+        run(
+            self._connection,
+            _SETTLE,
+            {"person": person, "subject": subject, "settled": "", "settled_at": None},
+        )
 
     def contacted(self, deployment: int, day: date) -> None:
         """Keeps when the leader was first in touch; said again, the first day stays."""
@@ -156,7 +183,11 @@ class Prompts:
 
     def naming(self, deployment: int, planned: int | None, today: date) -> set[tuple[int, date]]:
         """Whose messages of which days named something that a record of the deployment may have answered."""
-        asked = {"first": f"first:{deployment}", "silence": f"silence:{deployment}", "deployment": deployment}
+        asked = {
+            "first": f"first:{deployment}",
+            "silence": f"silence:{deployment}",
+            "deployment": deployment,
+        }
         asked |= {"planned": f"planned:{planned or 0}", "today": f"today:{planned or 0}"}
         since = today - FOLLOWED
         named = run(self._connection, _NAMED, {**asked, "since": since}).all()

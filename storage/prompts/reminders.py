@@ -13,7 +13,9 @@ from storage.tables.people import people as t
 from storage.tables.prompts import muted as m
 
 _PERSON = t.c.id == bindparam("person")
-_SETTLE = Prepared(update(t).where(_PERSON).values(sending_at=bindparam("hour"), working_days=bindparam("days")))
+_SETTLE = Prepared(
+    update(t).where(_PERSON).values(sending_at=bindparam("hour"), working_days=bindparam("days"))
+)
 _AWAY = Prepared(update(t).where(_PERSON).values(away_until=bindparam("until")))
 _MUTED = Prepared(select(m.c.deployment_id).where(m.c.person_id == bindparam("person")))
 _MUTE = upsert(
@@ -35,7 +37,11 @@ _HOLD = Prepared(
     .values(due_at=bindparam("due"), late_at=bindparam("late"))
     .returning(outbox.c.id)
 )
-_UNMUTE = Prepared(delete(m).where(m.c.person_id == bindparam("person"), m.c.deployment_id == bindparam("deployment")))
+_UNMUTE = Prepared(
+    delete(m).where(
+        m.c.person_id == bindparam("person"), m.c.deployment_id == bindparam("deployment")
+    )
+)
 
 
 class Reminders:
@@ -52,7 +58,9 @@ class Reminders:
         """Keeps the last day of an absence, or that there is none."""
         run(self._connection, _AWAY, {"person": person, "until": until})
 
-    def hold(self, kind: str, conversation: str, now: datetime, due: datetime, late: datetime) -> None:
+    def hold(
+        self, kind: str, conversation: str, now: datetime, due: datetime, late: datetime
+    ) -> None:
         """Has messages of a kind that wait for the end of an absence wait until `due`, and go not after `late`."""
         told = {"what": kind, "place": conversation, "now": now, "due": due, "late": late}
         if run(self._connection, _HOLD, told).all():
@@ -64,4 +72,6 @@ class Reminders:
 
     def mute(self, person: int, deployment: int, *, on: bool) -> None:
         """Says that the person wants none of a deployment, or wants them again."""
-        run(self._connection, _MUTE if on else _UNMUTE, {"person": person, "deployment": deployment})
+        run(
+            self._connection, _MUTE if on else _UNMUTE, {"person": person, "deployment": deployment}
+        )

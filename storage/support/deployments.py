@@ -29,28 +29,40 @@ _WHOLE = (
     .outerjoin(deployment_leaders, deployment_leaders.c.deployment_id == deployments.c.id)
     .outerjoin(people, people.c.id == deployment_leaders.c.person_id)
     .outerjoin(objectives, objectives.c.deployment_id == deployments.c.id)
-    .order_by(organisations.c.name, deployments.c.id, objectives.c.position, people.c.name, people.c.id)
+    .order_by(
+        organisations.c.name, deployments.c.id, objectives.c.position, people.c.name, people.c.id
+    )
 )
 _EVERY = Prepared(_WHOLE)
 _ONE = Prepared(_WHOLE.where(deployments.c.id == bindparam("id")))
 # Who is no leader any more leads nothing, though the deployment still names them.
-LEADS = exists().where(roles.c.person_id == deployment_leaders.c.person_id, roles.c.role == Role.LEADER)
-_LED = select(deployment_leaders.c.deployment_id).where(deployment_leaders.c.person_id == bindparam("person"), LEADS)
+LEADS = exists().where(
+    roles.c.person_id == deployment_leaders.c.person_id, roles.c.role == Role.LEADER
+)
+_LED = select(deployment_leaders.c.deployment_id).where(
+    deployment_leaders.c.person_id == bindparam("person"), LEADS
+)
 _OF_LEADER = Prepared(_WHOLE.where(deployments.c.id.in_(_LED)))
 _SOME = Prepared(_WHOLE.where(deployments.c.id.in_(bindparam("ids", expanding=True))))
-_AT = Prepared(_WHOLE.where(deployments.c.organisation_id.in_(bindparam("organisations", expanding=True))))
+_AT = Prepared(
+    _WHOLE.where(deployments.c.organisation_id.in_(bindparam("organisations", expanding=True)))
+)
 _USED_PARTS = union_all(
     select(visits.c.minutes).where(
         visits.c.deployment_id == bindparam("id"), visits.c.counts, visits.c.deleted_at.is_(None)
     ),
     select(visit_shares.c.minutes)
     .join(visits, visits.c.id == visit_shares.c.visit_id)
-    .where(visits.c.deployment_id == bindparam("id"), visits.c.counts, visits.c.deleted_at.is_(None)),
+    .where(
+        visits.c.deployment_id == bindparam("id"), visits.c.counts, visits.c.deleted_at.is_(None)
+    ),
 ).subquery()
 _USED = Prepared(select(func.coalesce(func.sum(_USED_PARTS.c.minutes), 0)))
 _NEWEST = Prepared(
     select(visits.c.progress, visits.c.on)
-    .where(visits.c.deployment_id == bindparam("id"), visits.c.happened, visits.c.deleted_at.is_(None))
+    .where(
+        visits.c.deployment_id == bindparam("id"), visits.c.happened, visits.c.deleted_at.is_(None)
+    )
     .order_by(visits.c.on.desc(), visits.c.id.desc())
     .limit(1)
 )
@@ -64,7 +76,9 @@ _NEXT = Prepared(
 )
 _OPEN = Prepared(
     select(func.count()).where(
-        next_steps.c.deployment_id == bindparam("id"), next_steps.c.closed_at.is_(None), next_steps.c.removed.is_(False)
+        next_steps.c.deployment_id == bindparam("id"),
+        next_steps.c.closed_at.is_(None),
+        next_steps.c.removed.is_(False),
     )
 )
 
@@ -97,7 +111,9 @@ class Deployments:
         """The active deployments that a person may see, by school: all of them for an officer."""
         if person.has(Role.OFFICER):
             return [d for d in self._read(_EVERY) if d.active]
-        found = {d.id: d for d in self._read(_AT, organisations=sorted(person.at(Role.SCHOOL_CONTACT)))}
+        found = {
+            d.id: d for d in self._read(_AT, organisations=sorted(person.at(Role.SCHOOL_CONTACT)))
+        }
         if person.has(Role.LEADER):
             found |= {d.id: d for d in self.of_leader(person.id)}
         return sorted((d for d in found.values() if d.active), key=lambda d: (d.school, d.id))
@@ -111,7 +127,9 @@ class Deployments:
         newest = run(self._connection, _NEWEST, {"id": id_}).first()
         coming = run(self._connection, _NEXT, {"id": id_, "today": today}).scalar()
         steps = run(self._connection, _OPEN, {"id": id_}).scalar_one()
-        return Standing(newest.progress if newest else None, newest.on if newest else None, coming, steps)
+        return Standing(
+            newest.progress if newest else None, newest.on if newest else None, coming, steps
+        )
 
     def _read(self, statement: Prepared, **values: object) -> list[Deployment]:
         rows = run(self._connection, statement, values).all()
@@ -126,7 +144,11 @@ class Deployments:
 def _deployment(rows: Sequence[Row[Any]]) -> Deployment:
     first = rows[0]
     leaders = {r.leader: Leader(r.leader, r.leader_name) for r in rows if r.leader is not None}
-    aims = {r.objective: Objective(r.objective, r.position, r.text) for r in rows if r.objective is not None}
+    aims = {
+        r.objective: Objective(r.objective, r.position, r.text)
+        for r in rows
+        if r.objective is not None
+    }
     return Deployment(
         id=first.id,
         organisation=first.organisation_id,

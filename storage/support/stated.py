@@ -21,12 +21,16 @@ _CHANGE = update(t).where(t.c.id == bindparam("deployment"))
 
 
 def _led(insert_: type[PostgresInsert]) -> PostgresInsert:
-    return insert_(deployment_leaders).on_conflict_do_nothing(index_elements=["deployment_id", "person_id"])
+    return insert_(deployment_leaders).on_conflict_do_nothing(
+        index_elements=["deployment_id", "person_id"]
+    )
 
 
 def _aimed(insert_: type[PostgresInsert]) -> PostgresInsert:
     added = insert_(objectives)
-    return added.on_conflict_do_update(index_elements=["deployment_id", "position"], set_={"text": added.excluded.text})
+    return added.on_conflict_do_update(
+        index_elements=["deployment_id", "position"], set_={"text": added.excluded.text}
+    )
 
 
 _LEAD = upsert(_led)
@@ -37,7 +41,10 @@ def everything(connection: Connection) -> list[Support]:
     """Every deployment, in the order they were made."""
     leaders = _lists(connection.execute(_LEADERS), "person_id")
     aims = _lists(connection.execute(_OBJECTIVES), "text")
-    return [_support(row, leaders.get(row.id, []), aims.get(row.id, [])) for row in connection.execute(_ALL)]
+    return [
+        _support(row, leaders.get(row.id, []), aims.get(row.id, []))
+        for row in connection.execute(_ALL)
+    ]
 
 
 def write(connection: Connection, support: Support) -> int:

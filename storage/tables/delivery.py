@@ -89,7 +89,11 @@ outbox = Table(
     Index("ix_outbox_state_due_at", "state", "due_at"),
     # Small, and found without statistics: what may go next, and which conversations have something on its way.
     Index("ix_outbox_ready", "due_at", "id", **rows_where("state = 'ready'")),
-    Index("ix_outbox_in_flight", "conversation_id", **rows_where("state = 'leased' OR state = 'sending'")),
+    Index(
+        "ix_outbox_in_flight",
+        "conversation_id",
+        **rows_where("state = 'leased' OR state = 'sending'"),
+    ),
     Index(
         "uq_outbox_ready_post",
         "post_id",

@@ -37,7 +37,11 @@ class UtcDateTime(TypeDecorator[datetime]):
         """Refuses a naive time: nobody knows what it means."""
         return _utc_text if dialect.name == "sqlite" else _utc
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None]:  # noqa: ARG002
+    def result_processor(
+        self,
+        dialect: Dialect,
+        coltype: object,  # noqa: ARG002
+    ) -> Callable[[Any], datetime | None]:
         """The instant, aware."""
         return _instant if dialect.name == "sqlite" else _utc
 

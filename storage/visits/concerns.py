@@ -31,7 +31,9 @@ _RELEASE = Prepared(
     .where(_THIS, t.c.state == State.TAKEN, t.c.taken_by == bindparam("person"))
     .values(state=State.ASKED, **_NOT_TAKEN)
 )
-_TAKEN_BY = Prepared(select(t.c.id).where(t.c.state == State.TAKEN, t.c.taken_by == bindparam("person")))
+_TAKEN_BY = Prepared(
+    select(t.c.id).where(t.c.state == State.TAKEN, t.c.taken_by == bindparam("person"))
+)
 _RESOLVE = Prepared(
     update(t)
     .where(_THIS, t.c.state.in_((State.ASKED, State.TAKEN)))
@@ -48,8 +50,12 @@ _OPEN = Prepared(select(func.count()).where(t.c.state.in_((State.ASKED, State.TA
 
 # No row of the outbox says so to anybody: there was nobody to tell, or what was put had nowhere to go when it was sent.
 # The outbox is looked through once, not once for each flag.
-_TOLD = select(outbox.c.subject).where(outbox.c.kind == "concern", outbox.c.state != Sending.SKIPPED)
-_UNTOLD = Prepared(select(func.count()).where(t.c.state == State.ASKED, cast(t.c.id, String).not_in(_TOLD)))
+_TOLD = select(outbox.c.subject).where(
+    outbox.c.kind == "concern", outbox.c.state != Sending.SKIPPED
+)
+_UNTOLD = Prepared(
+    select(func.count()).where(t.c.state == State.ASKED, cast(t.c.id, String).not_in(_TOLD))
+)
 
 
 class Concerns:
@@ -79,7 +85,9 @@ class Concerns:
     def raise_(self, visit: int, now: datetime) -> int:
         """Flags a record; gives the flag's id."""
         return int(
-            run(self._connection, _ADD, {"visit_id": visit, "state": State.ASKED, "raised_at": now}).scalar_one()
+            run(
+                self._connection, _ADD, {"visit_id": visit, "state": State.ASKED, "raised_at": now}
+            ).scalar_one()
         )
 
     def become(self, id_: int, state: State) -> None:
@@ -91,7 +99,10 @@ class Concerns:
 
     def take(self, id_: int, person: int, now: datetime) -> bool:
         """Gives a waiting flag to who takes it; False where it waits no more."""
-        return run(self._connection, _TAKE, {"concern": id_, "person": person, "now": now}).first() is not None
+        return (
+            run(self._connection, _TAKE, {"concern": id_, "person": person, "now": now}).first()
+            is not None
+        )
 
     def release(self, id_: int, person: int) -> None:
         """Has a flag that this person took wait again; nothing where another took it meanwhile."""
@@ -103,11 +114,16 @@ class Concerns:
 
     def resolve(self, id_: int, person: int, now: datetime) -> bool:
         """Ends an open flag; False where it is not open."""
-        return run(self._connection, _RESOLVE, {"concern": id_, "person": person, "now": now}).first() is not None
+        return (
+            run(self._connection, _RESOLVE, {"concern": id_, "person": person, "now": now}).first()
+            is not None
+        )
 
     def reopen(self, id_: int, become: State) -> bool:
         """Takes back that a flag is resolved; False where it is not."""
-        return run(self._connection, _REOPEN, {"concern": id_, "become": become}).first() is not None
+        return (
+            run(self._connection, _REOPEN, {"concern": id_, "become": become}).first() is not None
+        )
 
 
 def _concern(row: Row[Any]) -> Concern:

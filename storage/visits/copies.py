@@ -28,14 +28,21 @@ _SOME = Prepared(_WHOLE.where(t.c.visit_id.in_(bindparam("visits", expanding=Tru
 
 def _due(insert: Any) -> Any:
     made = insert(t).values(visit_id=bindparam("visit"), due_at=bindparam("due"))
-    later = made.on_conflict_do_update(index_elements=["visit_id"], set_={"due_at": made.excluded.due_at})
+    later = made.on_conflict_do_update(
+        index_elements=["visit_id"], set_={"due_at": made.excluded.due_at}
+    )
     return later.returning(t.c.version, t.c.answer)
 
 
 _CHANGED = upsert(_due)
 _ONE = t.c.visit_id == bindparam("visit")
 _PUT = Prepared(update(t).where(_ONE).values(version=bindparam("put")))
-_SENT = Prepared(update(t).where(_ONE, t.c.sent_at.is_(None)).values(sent_at=bindparam("now")).returning(t.c.visit_id))
+_SENT = Prepared(
+    update(t)
+    .where(_ONE, t.c.sent_at.is_(None))
+    .values(sent_at=bindparam("now"))
+    .returning(t.c.visit_id)
+)
 _ANSWER = Prepared(
     update(t)
     .where(_ONE)
@@ -64,7 +71,10 @@ _TALLIES = Prepared(
         _many(t.c.sent_at.is_not(None), or_(t.c.answer.is_(None), ~_FOR_NEWEST)).label("waiting"),
     )
     .join(t, t.c.visit_id == visits.c.id)
-    .where(visits.c.deployment_id.in_(bindparam("deployments", expanding=True)), visits.c.deleted_at.is_(None))
+    .where(
+        visits.c.deployment_id.in_(bindparam("deployments", expanding=True)),
+        visits.c.deleted_at.is_(None),
+    )
     .group_by(visits.c.deployment_id)
 )
 # What reached somebody of an organisation and has no answer; who led the visit is not asked.
@@ -106,7 +116,9 @@ class Copies:
     def changed(self, visit: int, due: datetime) -> int | None:
         """Notes that a record was changed: its copy may go when `due`. Gives the version put to be sent before."""
         row = run(self._connection, _CHANGED, {"visit": visit, "due": due}).one()
-        if row.version is None and row.answer is None:  # whoever asks for it in this unit need not ask the database
+        if (
+            row.version is None and row.answer is None
+        ):  # whoever asks for it in this unit need not ask the database
             self._new[visit] = Copy(visit, due)
         version: int | None = row.version
         return version
@@ -143,17 +155,25 @@ class Copies:
     def unanswered(self, organisations: Iterable[int], person: int, since: datetime) -> int:
         """How many copies that reached organisations from a moment on wait for an answer, which the person may give."""
         wanted = {"organisations": sorted(organisations), "person": person, "since": since}
-        return int(run(self._connection, _UNANSWERED, wanted).scalar_one()) if wanted["organisations"] else 0
+        return (
+            int(run(self._connection, _UNANSWERED, wanted).scalar_one())
+            if wanted["organisations"]
+            else 0
+        )
 
     def tallies(self, deployments: Iterable[int]) -> dict[int, Answers]:
         """How the answers to each deployment's records stand."""
         wanted = sorted(set(deployments))
         rows = run(self._connection, _TALLIES, {"deployments": wanted}) if wanted else ()
-        return {r.deployment_id: Answers(int(r.agreed), int(r.disputed), int(r.waiting)) for r in rows}
+        return {
+            r.deployment_id: Answers(int(r.agreed), int(r.disputed), int(r.waiting)) for r in rows
+        }
 
 
 def _copy(row: Row[Any]) -> Copy:
-    return Copy(row.visit_id, row.due_at, row.version, row.sent_at, _given(row) if row.answer else None)
+    return Copy(
+        row.visit_id, row.due_at, row.version, row.sent_at, _given(row) if row.answer else None
+    )
 
 
 def _given(row: Row[Any]) -> Given:

@@ -25,8 +25,21 @@ _DUE = Prepared(
     )
     .join(visits, visits.c.id == copies.c.visit_id)
     .join(deployments, deployments.c.id == visits.c.deployment_id)
-    .join(roles, and_(roles.c.organisation_id == deployments.c.organisation_id, roles.c.role == Role.SCHOOL_CONTACT))
-    .join(people, and_(people.c.id == roles.c.person_id, people.c.left_at.is_(None), people.c.id != visits.c.leader_id))
+    .join(
+        roles,
+        and_(
+            roles.c.organisation_id == deployments.c.organisation_id,
+            roles.c.role == Role.SCHOOL_CONTACT,
+        ),
+    )
+    .join(
+        people,
+        and_(
+            people.c.id == roles.c.person_id,
+            people.c.left_at.is_(None),
+            people.c.id != visits.c.leader_id,
+        ),
+    )
     .outerjoin(
         conversations,
         and_(

@@ -26,13 +26,20 @@ _KEPT = Prepared(
     .limit(1)
 )
 _KEEP = Prepared(
-    update(t).where(t.c.id == bindparam("form")).values(values=bindparam("kept"), kept_at=bindparam("now"))
+    update(t)
+    .where(t.c.id == bindparam("form"))
+    .values(values=bindparam("kept"), kept_at=bindparam("now"))
 )
 _DROP = Prepared(update(t).where(t.c.id == bindparam("form")).values(kept_at=None))
 _CLOSE = Prepared(
     update(t)
     .where(t.c.id == bindparam("form"))
-    .values(closed_at=bindparam("now"), visit_id=bindparam("visit"), values=bindparam("kept"), kept_at=None)
+    .values(
+        closed_at=bindparam("now"),
+        visit_id=bindparam("visit"),
+        values=bindparam("kept"),
+        kept_at=None,
+    )
 )
 # The row stays: a late Save of its card is still a save.
 _FORGET = Prepared(
@@ -41,7 +48,9 @@ _FORGET = Prepared(
     .where(or_(t.c.kept_at.is_(None), t.c.kept_at < bindparam("before")))
     .values(values=null(), kept_at=None)
 )
-_BEGIN_FROM = Prepared(update(t).where(t.c.id == bindparam("form")).values(version=bindparam("newer")))
+_BEGIN_FROM = Prepared(
+    update(t).where(t.c.id == bindparam("form")).values(version=bindparam("newer"))
+)
 
 
 class Forms:
@@ -65,7 +74,15 @@ class Forms:
     ) -> Form:
         """A new form, by an id of its own; an edit names the record and the version it begins from."""
         form = Form(
-            id_ or secrets.token_urlsafe(12), person, deployment, now, planned, visit, version, values, leader=leader
+            id_ or secrets.token_urlsafe(12),
+            person,
+            deployment,
+            now,
+            planned,
+            visit,
+            version,
+            values,
+            leader=leader,
         )
         run(
             self._connection,

@@ -15,12 +15,22 @@ _LIVE = t.c.removed.is_(False)
 _ONE = Holding(select(t).where(t.c.id == bindparam("id"), _LIVE), t)
 _OWED = Prepared(
     select(t)
-    .where(t.c.leader_id == bindparam("person"), t.c.state == "planned", t.c.on <= bindparam("today"), _LIVE)
+    .where(
+        t.c.leader_id == bindparam("person"),
+        t.c.state == "planned",
+        t.c.on <= bindparam("today"),
+        _LIVE,
+    )
     .order_by(t.c.on, t.c.id)
 )
 _COMING = Prepared(
     select(t)
-    .where(t.c.leader_id == bindparam("person"), t.c.state == "planned", t.c.on >= bindparam("today"), _LIVE)
+    .where(
+        t.c.leader_id == bindparam("person"),
+        t.c.state == "planned",
+        t.c.on >= bindparam("today"),
+        _LIVE,
+    )
     .order_by(t.c.on, t.c.id)
     .limit(bindparam("most"))
 )
@@ -38,14 +48,25 @@ _MATCH = Holding(
     t,
 )
 _ADD = Prepared(insert(t).returning(t.c.id))
-_SETTLE = Prepared(update(t).where(t.c.id == bindparam("planned")).values(state=bindparam("become")))
-_OF_RECORD = select(t).where(t.c.made_by == bindparam("visit"), t.c.state == "planned").order_by(t.c.id).limit(1)
+_SETTLE = Prepared(
+    update(t).where(t.c.id == bindparam("planned")).values(state=bindparam("become"))
+)
+_OF_RECORD = (
+    select(t)
+    .where(t.c.made_by == bindparam("visit"), t.c.state == "planned")
+    .order_by(t.c.id)
+    .limit(1)
+)
 _MADE, _MADE_UNTOUCHED = Prepared(_OF_RECORD), Prepared(_OF_RECORD.where(t.c.changed.is_(False)))
 _MOVE = Prepared(
-    update(t).where(t.c.id == bindparam("planned")).values(on=bindparam("day"), changed=bindparam("apart"))
+    update(t)
+    .where(t.c.id == bindparam("planned"))
+    .values(on=bindparam("day"), changed=bindparam("apart"))
 )
 _HIDE = Prepared(update(t).where(t.c.id == bindparam("planned")).values(removed=bindparam("gone")))
-_CANCEL = Prepared(update(t).where(t.c.id == bindparam("planned")).values(removed=True, made_by=None))
+_CANCEL = Prepared(
+    update(t).where(t.c.id == bindparam("planned")).values(removed=True, made_by=None)
+)
 _UNRECORDED = Prepared(
     select(func.count())
     .select_from(t)
@@ -72,24 +93,54 @@ class PlannedVisits:
 
     def owed(self, person: int, today: date) -> list[PlannedVisit]:
         """Planned visits up to today with no record yet, oldest first."""
-        return [_planned(r) for r in run(self._connection, _OWED, {"person": person, "today": today})]
+        return [
+            _planned(r) for r in run(self._connection, _OWED, {"person": person, "today": today})
+        ]
 
     def coming(self, person: int, today: date, most: int = 3) -> list[PlannedVisit]:
         """The next planned visits, soonest first."""
-        return [_planned(r) for r in run(self._connection, _COMING, {"person": person, "today": today, "most": most})]
+        return [
+            _planned(r)
+            for r in run(
+                self._connection, _COMING, {"person": person, "today": today, "most": most}
+            )
+        ]
 
     def on(self, deployment: int, person: int, day: date) -> PlannedVisit | None:
         """The unrecorded visit planned for that very day."""
-        return _first(run(self._connection, _MATCH, {"deployment": deployment, "person": person, "day": day}).first())
+        return _first(
+            run(
+                self._connection, _MATCH, {"deployment": deployment, "person": person, "day": day}
+            ).first()
+        )
 
     def unrecorded(self, first: date, today: date) -> int:
         """How many visits of active support, planned from `first` until yesterday, have no record."""
-        return int(run(self._connection, _UNRECORDED, {"first": first, "today": today}).scalar_one())
+        return int(
+            run(self._connection, _UNRECORDED, {"first": first, "today": today}).scalar_one()
+        )
 
-    def add(self, deployment: int, leader: int, on: date, *, made_by: int | None = None, purpose: str = "") -> int:
+    def add(
+        self,
+        deployment: int,
+        leader: int,
+        on: date,
+        *,
+        made_by: int | None = None,
+        purpose: str = "",
+    ) -> int:
         """Plans a visit; gives its id."""
-        row: dict[str, Any] = {"deployment_id": deployment, "leader_id": leader, "on": on, "purpose": purpose}
-        return int(run(self._connection, _ADD, {**row, "state": State.PLANNED, "made_by": made_by}).scalar_one())
+        row: dict[str, Any] = {
+            "deployment_id": deployment,
+            "leader_id": leader,
+            "on": on,
+            "purpose": purpose,
+        }
+        return int(
+            run(
+                self._connection, _ADD, {**row, "state": State.PLANNED, "made_by": made_by}
+            ).scalar_one()
+        )
 
     def settle(self, id_: int, state: State) -> None:
         """Says what became of a planned visit."""
@@ -122,5 +173,12 @@ def _first(row: Row[Any] | None) -> PlannedVisit | None:
 
 def _planned(row: Row[Any]) -> PlannedVisit:
     return PlannedVisit(
-        row.id, row.deployment_id, row.leader_id, row.on, row.at, row.purpose, State(row.state), row.made_by
+        row.id,
+        row.deployment_id,
+        row.leader_id,
+        row.on,
+        row.at,
+        row.purpose,
+        State(row.state),
+        row.made_by,
     )

@@ -15,12 +15,22 @@ from storage.tables.visits import visits as t
 from storage.visits.visit_rows import WHOLE, record
 
 _LIVE = t.c.deleted_at.is_(None)
-_AT = select(deployments.c.id).where(deployments.c.organisation_id.in_(bindparam("organisations", expanding=True)))
-_HELD = select(copies.c.visit_id).where(copies.c.sent_at.is_(None), copies.c.due_at > bindparam("now"))
+_AT = select(deployments.c.id).where(
+    deployments.c.organisation_id.in_(bindparam("organisations", expanding=True))
+)
+_HELD = select(copies.c.visit_id).where(
+    copies.c.sent_at.is_(None), copies.c.due_at > bindparam("now")
+)
 _THEIRS = (t.c.deployment_id.in_(_AT), t.c.id.not_in(_HELD))
-_OLDER = or_(t.c.on < bindparam("day"), (t.c.on == bindparam("day")) & (t.c.id < bindparam("place")))
-_NEWER = or_(t.c.on > bindparam("day"), (t.c.on == bindparam("day")) & (t.c.id > bindparam("place")))
-_DOWN_TO = or_(t.c.on > bindparam("day"), (t.c.on == bindparam("day")) & (t.c.id >= bindparam("place")))
+_OLDER = or_(
+    t.c.on < bindparam("day"), (t.c.on == bindparam("day")) & (t.c.id < bindparam("place"))
+)
+_NEWER = or_(
+    t.c.on > bindparam("day"), (t.c.on == bindparam("day")) & (t.c.id > bindparam("place"))
+)
+_DOWN_TO = or_(
+    t.c.on > bindparam("day"), (t.c.on == bindparam("day")) & (t.c.id >= bindparam("place"))
+)
 _COUNTED: Select[Any] = select(func.count()).select_from(t).where(t.c.on >= bindparam("from_day"))
 
 
@@ -31,7 +41,9 @@ def _both(statement: Select[Any]) -> tuple[Prepared, Prepared]:
 
 
 def _listed(*where: Any) -> tuple[Prepared, Prepared]:
-    return _both(WHOLE.where(*where).order_by(t.c.on.desc(), t.c.id.desc()).limit(bindparam("most")))
+    return _both(
+        WHOLE.where(*where).order_by(t.c.on.desc(), t.c.id.desc()).limit(bindparam("most"))
+    )
 
 
 _PAGE, _PAGE_AFTER = _listed(), _listed(_OLDER)
@@ -46,17 +58,23 @@ class Records:
         self._connection = connection
         self._deployments = deployments_
 
-    def page(self, at: Iterable[int] | None, now: datetime, most: int, before: Record | None = None) -> list[Record]:
+    def page(
+        self, at: Iterable[int] | None, now: datetime, most: int, before: Record | None = None
+    ) -> list[Record]:
         """The newest records, from the one after `before` on."""
         if before is None:
             return self._records(_PAGE, at, now, most=most)
         return self._records(_PAGE_AFTER, at, now, most=most, day=before.on, place=before.id)
 
-    def newer(self, at: Iterable[int] | None, now: datetime, record_: Record, most: int) -> list[Record]:
+    def newer(
+        self, at: Iterable[int] | None, now: datetime, record_: Record, most: int
+    ) -> list[Record]:
         """The records next above `record_` in the list, the nearest first."""
         return self._records(_ABOVE, at, now, most=most, day=record_.on, place=record_.id)
 
-    def count(self, at: Iterable[int] | None, now: datetime, since: date, down_to: Record | None = None) -> int:
+    def count(
+        self, at: Iterable[int] | None, now: datetime, since: date, down_to: Record | None = None
+    ) -> int:
         """How many records there are from a day on; with `down_to`, those as new as it or newer."""
         if down_to is None:
             return int(self._run(_COUNT, at, now, from_day=since).scalar_one())
@@ -64,13 +82,23 @@ class Records:
         return int(self._run(_COUNT_DOWN, at, now, from_day=since, **place).scalar_one())
 
     def _records(
-        self, pair: tuple[Prepared, Prepared], at: Iterable[int] | None, now: datetime, **values: object
+        self,
+        pair: tuple[Prepared, Prepared],
+        at: Iterable[int] | None,
+        now: datetime,
+        **values: object,
     ) -> list[Record]:
         rows = self._run(pair, at, now, **values).all()
         found = self._deployments.some({r.deployment_id for r in rows})
         return [record(r, found[r.deployment_id]) for r in rows]
 
-    def _run(self, pair: tuple[Prepared, Prepared], at: Iterable[int] | None, now: datetime, **values: object) -> Any:
+    def _run(
+        self,
+        pair: tuple[Prepared, Prepared],
+        at: Iterable[int] | None,
+        now: datetime,
+        **values: object,
+    ) -> Any:
         if at is None:
             return run(self._connection, pair[0], values)
         return run(self._connection, pair[1], {**values, "organisations": sorted(at), "now": now})

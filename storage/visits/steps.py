@@ -23,9 +23,9 @@ _WITH_SCHOOL = (
 )
 _ONE = Prepared(_WITH_SCHOOL.where(t.c.id == bindparam("id"), _LIVE))
 _OPEN_OF = Prepared(
-    _WITH_SCHOOL.where(t.c.deployment_id == bindparam("deployment"), t.c.closed_at.is_(None), _LIVE).order_by(
-        *_EARLIEST
-    )
+    _WITH_SCHOOL.where(
+        t.c.deployment_id == bindparam("deployment"), t.c.closed_at.is_(None), _LIVE
+    ).order_by(*_EARLIEST)
 )
 _OF_LEADER = Prepared(
     _WITH_SCHOOL.join(deployment_leaders, deployment_leaders.c.deployment_id == t.c.deployment_id)
@@ -40,10 +40,18 @@ _OF_LEADER = Prepared(
 _ADD = Prepared(insert(t).returning(t.c.id))
 _CLOSE = Prepared(
     update(t)
-    .where(t.c.id == bindparam("step"), t.c.deployment_id == bindparam("deployment"), t.c.closed_at.is_(None))
+    .where(
+        t.c.id == bindparam("step"),
+        t.c.deployment_id == bindparam("deployment"),
+        t.c.closed_at.is_(None),
+    )
     .values(closed_at=bindparam("now"), closed_by=bindparam("person"), changed=True)
 )
-_REOPEN = Prepared(update(t).where(t.c.id == bindparam("step")).values(closed_at=None, closed_by=None, changed=True))
+_REOPEN = Prepared(
+    update(t)
+    .where(t.c.id == bindparam("step"))
+    .values(closed_at=None, closed_by=None, changed=True)
+)
 _MADE = _WITH_SCHOOL.where(t.c.made_by == bindparam("visit")).order_by(t.c.id).limit(1)
 _MADE_UNTOUCHED = Prepared(_MADE.where(t.c.changed.is_(False)))
 _REWORD = Prepared(
@@ -72,7 +80,9 @@ class Steps:
 
     def of_leader(self, person: int, since: datetime) -> list[NextStep]:
         """The open next steps of a leader's deployments, and those closed after `since`, by school."""
-        return [_step(r) for r in run(self._connection, _OF_LEADER, {"person": person, "since": since})]
+        return [
+            _step(r) for r in run(self._connection, _OF_LEADER, {"person": person, "since": since})
+        ]
 
     def add(self, deployment: int, words: StepWords, *, made_by: int | None = None) -> int:
         """Keeps a next step; gives its id."""
@@ -87,7 +97,11 @@ class Steps:
 
     def close(self, id_: int, deployment: int, person: int, now: datetime) -> None:
         """Marks an open step of that deployment as done; a step of another is left alone."""
-        run(self._connection, _CLOSE, {"step": id_, "deployment": deployment, "person": person, "now": now})
+        run(
+            self._connection,
+            _CLOSE,
+            {"step": id_, "deployment": deployment, "person": person, "now": now},
+        )
 
     def reopen(self, id_: int) -> None:
         """Takes back that a step is done."""
@@ -105,7 +119,11 @@ class Steps:
 
     def reword(self, id_: int, words: StepWords) -> None:
         """Changes what a step says."""
-        run(self._connection, _REWORD, {"step": id_, "words": words.what, "role": words.who, "day": words.by})
+        run(
+            self._connection,
+            _REWORD,
+            {"step": id_, "words": words.what, "role": words.who, "day": words.by},
+        )
 
     def hide(self, id_: int, *, gone: bool) -> None:
         """Takes a step away with the record that made it, or brings it back."""
@@ -118,5 +136,10 @@ class Steps:
 
 def _step(row: Row[Any]) -> NextStep:
     return NextStep(
-        row.id, row.deployment_id, StepWords(row.what, row.who, row.by), row.made_by, row.closed_at, row.school
+        row.id,
+        row.deployment_id,
+        StepWords(row.what, row.who, row.by),
+        row.made_by,
+        row.closed_at,
+        row.school,
     )

@@ -7,7 +7,18 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from domain.support.deployments import Deployment, Leader
-from domain.visits.visits import Missed, Notice, Progress, Reason, Record, Share, Source, Type, Visit, With
+from domain.visits.visits import (
+    Missed,
+    Notice,
+    Progress,
+    Reason,
+    Record,
+    Share,
+    Source,
+    Type,
+    Visit,
+    With,
+)
 from storage.tables.people import people
 from storage.tables.visits import visits
 
@@ -32,7 +43,12 @@ def jsonable(columns: dict[str, Any]) -> dict[str, Any]:
 def columns(what: Visit | Missed) -> dict[str, Any]:
     """What a record says, by column."""
     if isinstance(what, Missed):
-        shape = {"happened": False, "reason": what.reason, "notice": what.notice, "counts": what.counts}
+        shape = {
+            "happened": False,
+            "reason": what.reason,
+            "notice": what.notice,
+            "counts": what.counts,
+        }
         return shape | {"on": what.on, "minutes": what.minutes}
     return {
         "happened": True,
@@ -92,7 +108,9 @@ def record(row: Row[Any], deployment: Deployment) -> Record:
         what=what(row),
         recorded_at=row.recorded_at,
         version=row.version,
-        recorded_by=Leader(row.recorded_by, row.recorder_name) if row.recorded_by != row.leader_id else None,
+        recorded_by=Leader(row.recorded_by, row.recorder_name)
+        if row.recorded_by != row.leader_id
+        else None,
         seconds=row.seconds,
         source=Source(row.source),
         planned=row.planned_id,

@@ -37,20 +37,25 @@ _OWN = (
 )
 _PAGE = Prepared(_OWN)
 _PAGE_AFTER = Prepared(
-    _OWN.where((t.c.on < bindparam("day")) | ((t.c.on == bindparam("day")) & (t.c.id < bindparam("before"))))
+    _OWN.where(
+        (t.c.on < bindparam("day"))
+        | ((t.c.on == bindparam("day")) & (t.c.id < bindparam("before")))
+    )
 )
 _ABOVE = Prepared(
     _WHOLE.where(
         t.c.leader_id == bindparam("person"),
         _LIVE,
-        (t.c.on > bindparam("day")) | ((t.c.on == bindparam("day")) & (t.c.id > bindparam("after"))),
+        (t.c.on > bindparam("day"))
+        | ((t.c.on == bindparam("day")) & (t.c.id > bindparam("after"))),
     )
     .order_by(t.c.on, t.c.id)
     .limit(bindparam("most"))
 )
 _VERSION = Prepared(
     select(visit_versions.c["values"]).where(
-        visit_versions.c.visit_id == bindparam("visit"), visit_versions.c.version == bindparam("version")
+        visit_versions.c.visit_id == bindparam("visit"),
+        visit_versions.c.version == bindparam("version"),
     )
 )
 _DELETED = Prepared(
@@ -58,10 +63,15 @@ _DELETED = Prepared(
     .order_by(t.c.deleted_at.desc(), t.c.id.desc())
     .limit(20)
 )
-_COUNTED = select(func.count()).where(t.c.leader_id == bindparam("person"), t.c.on >= bindparam("since"), _LIVE)
+_COUNTED = select(func.count()).where(
+    t.c.leader_id == bindparam("person"), t.c.on >= bindparam("since"), _LIVE
+)
 _COUNT = Prepared(_COUNTED)
 _COUNT_BEFORE = Prepared(
-    _COUNTED.where((t.c.on > bindparam("day")) | ((t.c.on == bindparam("day")) & (t.c.id >= bindparam("before"))))
+    _COUNTED.where(
+        (t.c.on > bindparam("day"))
+        | ((t.c.on == bindparam("day")) & (t.c.id >= bindparam("before")))
+    )
 )
 _ALL_SINCE = Prepared(select(func.count()).where(t.c.on >= bindparam("since"), t.c.happened, _LIVE))
 _ADD = Prepared(insert(t).returning(t.c.id))
@@ -72,7 +82,9 @@ _CHANGE = Prepared(
 )
 _OF_PLANNED = Prepared(select(func.count()).where(t.c.planned_id == bindparam("planned"), _LIVE))
 _ANSWERED = Prepared(update(t).where(t.c.id == bindparam("visit")).values(next_step_answered=True))
-_DELETE = Prepared(update(t).where(t.c.id == bindparam("visit")).values(deleted_at=bindparam("now")))
+_DELETE = Prepared(
+    update(t).where(t.c.id == bindparam("visit")).values(deleted_at=bindparam("now"))
+)
 _KEEP_VERSION = Prepared(insert(visit_versions))
 _SHARES = Prepared(
     select(visit_shares.c.person_id, visit_shares.c.minutes, people.c.name)
@@ -93,7 +105,9 @@ _NEXT = Prepared(
     .limit(1)
 )
 _CHANGED_BY = Prepared(
-    select(people.c.id, people.c.name).join(t, t.c.changed_by == people.c.id).where(t.c.id == bindparam("visit"))
+    select(people.c.id, people.c.name)
+    .join(t, t.c.changed_by == people.c.id)
+    .where(t.c.id == bindparam("visit"))
 )
 
 _SHARE = upsert(
@@ -139,7 +153,9 @@ class Visits:
     def count(self, person: int, since: date, down_to: Record | None = None) -> int:
         """How many records of a leader there are from a day on; with `down_to`, those as new as it or newer."""
         if down_to is None:
-            return int(run(self._connection, _COUNT, {"person": person, "since": since}).scalar_one())
+            return int(
+                run(self._connection, _COUNT, {"person": person, "since": since}).scalar_one()
+            )
         place = {"person": person, "since": since, "day": down_to.on, "before": down_to.id}
         return int(run(self._connection, _COUNT_BEFORE, place).scalar_one())
 
@@ -166,7 +182,11 @@ class Visits:
     def correct(self, old: Record, what: Visit | Missed, person: int, now: datetime) -> Record:
         """Puts a new version in place of `old`, which is kept among the versions."""
         self._keep_version(old)
-        run(self._connection, _CHANGE, columns(what) | {"visit": old.id, "now": now, "person": person})
+        run(
+            self._connection,
+            _CHANGE,
+            columns(what) | {"visit": old.id, "now": now, "person": person},
+        )
         return replace(old, what=what, version=old.version + 1, changed_at=now)
 
     def records(self, planned: int) -> int:
@@ -201,10 +221,16 @@ class Visits:
 
     def share(self, id_: int, person: int, minutes: int, now: datetime) -> None:
         """Keeps a colleague's own time; said again, the newer time counts."""
-        run(self._connection, _SHARE, {"visit_id": id_, "person_id": person, "minutes": minutes, "at": now})
+        run(
+            self._connection,
+            _SHARE,
+            {"visit_id": id_, "person_id": person, "minutes": minutes, "at": now},
+        )
 
     def _keep_version(self, old: Record) -> None:
-        editor = self._connection.execute(select(t.c.changed_by, t.c.recorded_by).where(t.c.id == old.id)).one()
+        editor = self._connection.execute(
+            select(t.c.changed_by, t.c.recorded_by).where(t.c.id == old.id)
+        ).one()
         run(
             self._connection,
             _KEEP_VERSION,

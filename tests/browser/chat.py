@@ -94,7 +94,10 @@ class Chat:
 
     async def post(self, text: str, title: str) -> Card:
         """Starts a post in the open channel that mentions the bot, and gives the new card of that title."""
-        before, send = await self._titled(title).count(), self.page.get_by_role("button", name="Post", exact=True)
+        before, send = (
+            await self._titled(title).count(),
+            self.page.get_by_role("button", name="Post", exact=True),
+        )
         await expect(send).to_be_visible(timeout=PATIENCE)
         await self.page.locator(MESSAGE_BOX).first.click(timeout=PATIENCE)
         await self.page.keyboard.type(f"@{BOT[:3]}")
@@ -115,7 +118,9 @@ class Chat:
         """The newest card of that title, once there is one; it stays the same message when its card changes."""
         newest = self._titled(title).last
         await expect(newest).to_be_visible(timeout=PATIENCE)
-        place = await newest.evaluate(f"node => [...document.querySelectorAll('{CARDS}')].indexOf(node)")
+        place = await newest.evaluate(
+            f"node => [...document.querySelectorAll('{CARDS}')].indexOf(node)"
+        )
         return Card(self.page.locator(CARDS).nth(place), self.taps)
 
     async def only(self, title: str) -> None:
@@ -123,7 +128,9 @@ class Chat:
         await expect(self._titled(title)).to_have_count(1, timeout=PATIENCE)
 
     def _titled(self, title: str) -> Locator:
-        return self.page.locator(CARDS).filter(has=self.page.get_by_role("heading", name=title, exact=True))
+        return self.page.locator(CARDS).filter(
+            has=self.page.get_by_role("heading", name=title, exact=True)
+        )
 
     async def updates(self, least: int) -> None:
         """Waits until the bot has put messages anew so often, by the Playground's own log of traffic."""

@@ -33,7 +33,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 async def chromium() -> AsyncIterator[Browser]:
     """One Chromium for all tests."""
     async with async_playwright() as driver:
-        browser = await driver.chromium.launch(executable_path=parts.chromium(), args=list(parts.FLAGS))
+        browser = await driver.chromium.launch(
+            executable_path=parts.chromium(), args=list(parts.FLAGS)
+        )
         yield browser
         await browser.close()
 
@@ -45,7 +47,9 @@ def bot_port() -> int:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def bot(bot_port: int, tmp_path: Path, no_settings: pytest.MonkeyPatch) -> AsyncIterator[Served]:
+async def bot(
+    bot_port: int, tmp_path: Path, no_settings: pytest.MonkeyPatch
+) -> AsyncIterator[Served]:
     """The bot of the small hub, served on a school day that goes on from two o'clock."""
     async with serving(tmp_path, bot_port, seed.sow) as served:
         yield served
@@ -62,7 +66,9 @@ async def playgrounds(
         if user.oid not in started:
             folder = tmp_path_factory.mktemp("playground")
             bot, port = f"http://127.0.0.1:{bot_port}", client.free_port(client.FIRST_PORT)
-            started[user.oid] = await client.start(user, [LEADER, OFFICER, HEAD], bot, port, folder, ZONE)
+            started[user.oid] = await client.start(
+                user, [LEADER, OFFICER, HEAD], bot, port, folder, ZONE
+            )
         return started[user.oid]
 
     yield of

@@ -25,7 +25,11 @@ def chromium() -> str:
 
 def absent() -> list[str]:
     """What is missing, each as a sentence that says how to get it."""
-    found = [] if chromium() else ["Chromium is not installed: apt-get install chromium, or set CHROMIUM to its path"]
+    found = (
+        []
+        if chromium()
+        else ["Chromium is not installed: apt-get install chromium, or set CHROMIUM to its path"]
+    )
     return [*found, *filter(None, [_driver(), client.missing()])]
 
 

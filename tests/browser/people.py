@@ -71,7 +71,11 @@ class Served:
 
     def hold(self, seconds: float) -> None:
         """Has everything that the bot says on its own wait so long, as after a 429 of the connector."""
-        until = (self.clock() + timedelta(seconds=seconds)).replace(tzinfo=None).isoformat(" ", "microseconds")
+        until = (
+            (self.clock() + timedelta(seconds=seconds))
+            .replace(tzinfo=None)
+            .isoformat(" ", "microseconds")
+        )
         with closing(sqlite3.connect(self.database)) as database, database:
             changed = database.execute("update conversations set next_allowed_at = ?", (until,))
             assert changed.rowcount > 0

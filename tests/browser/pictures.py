@@ -43,7 +43,9 @@ def main(arguments: list[str]) -> int:
     reader.add_argument("--to", type=Path, default=FOLDER, metavar="FOLDER")
     asked = reader.parse_args(arguments)
     names = asked.names or [*EXAMPLES, *PRESSED]
-    problems = parts.absent() + [f"there is no card {name}" for name in names if name not in {*EXAMPLES, *PRESSED}]
+    problems = parts.absent() + [
+        f"there is no card {name}" for name in names if name not in {*EXAMPLES, *PRESSED}
+    ]
     if not problems:
         asked.to.mkdir(parents=True, exist_ok=True)
         problems = asyncio.run(draw(names, asked.to))
@@ -57,16 +59,25 @@ async def draw(names: Iterable[str], folder: Path) -> list[str]:
     runner = await _bot(port)
     with tempfile.TemporaryDirectory() as files:
         playground = await client.start(
-            PLAYERS[0], PLAYERS, f"http://127.0.0.1:{port}", client.free_port(), Path(files), "Europe/London"
+            PLAYERS[0],
+            PLAYERS,
+            f"http://127.0.0.1:{port}",
+            client.free_port(),
+            Path(files),
+            "Europe/London",
         )
         try:
             async with async_playwright() as driver:
-                browser = await driver.chromium.launch(executable_path=parts.chromium(), args=list(parts.FLAGS))
+                browser = await driver.chromium.launch(
+                    executable_path=parts.chromium(), args=list(parts.FLAGS)
+                )
                 found = [
                     problem
                     for colours in theme.THEMES
                     for shape in WIDTHS
-                    for problem in await _draw_all(browser, playground.address, names, colours, shape, folder)
+                    for problem in await _draw_all(
+                        browser, playground.address, names, colours, shape, folder
+                    )
                 ]
                 await browser.close()
         finally:
@@ -87,16 +98,23 @@ async def _draw_all(
             await panel.get_by_role("button", name=title).first.click()
         await page.mouse.move(0, 0)
         await _still(page)
-        _save(await panel.screenshot(animations="disabled"), folder / f"{name}-{colours}-{shape}.png")
+        _save(
+            await panel.screenshot(animations="disabled"), folder / f"{name}-{colours}-{shape}.png"
+        )
         if outside := await _sticking_out(panel):
             problems.append(f"{name} {colours} {shape}: {outside} parts stick out")
     await context.close()
     return problems
 
 
-async def _themed(browser: Browser, address: str, colours: str, width: int) -> tuple[BrowserContext, Page]:
+async def _themed(
+    browser: Browser, address: str, colours: str, width: int
+) -> tuple[BrowserContext, Page]:
     context = await browser.new_context(
-        locale="en-GB", timezone_id="Europe/London", viewport={"width": 1700, "height": 6000}, device_scale_factor=1.5
+        locale="en-GB",
+        timezone_id="Europe/London",
+        viewport={"width": 1700, "height": 6000},
+        device_scale_factor=1.5,
     )
     page = await context.new_page()
     await page.add_init_script(theme.before_start(colours))
@@ -144,7 +162,9 @@ async def _sticking_out(panel: Locator) -> int:
 
 def _save(picture: bytes, path: Path) -> None:
     """A palette is enough for a card, at half the bytes."""
-    Image.open(BytesIO(picture)).convert("RGB").quantize(dither=Image.Dither.NONE).save(path, optimize=True)
+    Image.open(BytesIO(picture)).convert("RGB").quantize(dither=Image.Dither.NONE).save(
+        path, optimize=True
+    )
 
 
 async def _bot(port: int) -> web.AppRunner:
@@ -162,7 +182,10 @@ async def _answer(request: web.Request) -> web.Response:
     name = str(activity.get("text") or "").strip()
     if activity.get("type") == "message" and name in EXAMPLES:
         where = f"{activity['serviceUrl'].rstrip('/')}/v3/conversations/{activity['conversation']['id']}/activities"
-        card = {"contentType": "application/vnd.microsoft.card.adaptive", "content": EXAMPLES[name]()}
+        card = {
+            "contentType": "application/vnd.microsoft.card.adaptive",
+            "content": EXAMPLES[name](),
+        }
         known = {"from": activity["recipient"], "conversation": activity["conversation"]}
         async with aiohttp.ClientSession() as connector:
             await connector.post(where, json={"type": "message", **known, "attachments": [card]})

@@ -30,16 +30,24 @@ async def take() -> None:
     async with AsyncExitStack() as running:
         folder = Path(running.enter_context(tempfile.TemporaryDirectory()))
         sample = partial(load, today=FRIDAY.date(), now=FRIDAY)
-        bot = await running.enter_async_context(serving(folder, client.free_port(44978), sample, FRIDAY))
+        bot = await running.enter_async_context(
+            serving(folder, client.free_port(44978), sample, FRIDAY)
+        )
         driver = await running.enter_async_context(async_playwright())
-        browser = await driver.chromium.launch(executable_path=parts.chromium(), args=list(parts.FLAGS))
+        browser = await driver.chromium.launch(
+            executable_path=parts.chromium(), args=list(parts.FLAGS)
+        )
         running.push_async_callback(browser.close)
 
         async def opened(user: client.User) -> chat.Chat:
             home = folder / user.oid
-            playground = await client.start(user, MEMBERS, bot.address, client.free_port(), home, "Europe/London")
+            playground = await client.start(
+                user, MEMBERS, bot.address, client.free_port(), home, "Europe/London"
+            )
             running.push_async_callback(playground.stop)
-            return (await chat.opened(browser, playground.address, width=1500, height=1600, scale=2))[1]
+            return (
+                await chat.opened(browser, playground.address, width=1500, height=1600, scale=2)
+            )[1]
 
         await _story(opened, bot)
 
@@ -68,9 +76,13 @@ async def _story(opened: Open, bot: Served) -> None:
 async def _channel(officer: chat.Chat) -> None:
     """The officer has the hub's posts and its digest come to the channel, and stays there."""
     await officer.go(client.CHANNEL)
-    await (await officer.post("post here", "Should the hub's posts come to this channel?")).press("Post here")
+    await (await officer.post("post here", "Should the hub's posts come to this channel?")).press(
+        "Post here"
+    )
     await officer.go(chat.PERSONAL)
-    await (await officer.ask("digest", "Support in our schools, this week so far")).press("Next digest in")
+    await (await officer.ask("digest", "Support in our schools, this week so far")).press(
+        "Next digest in"
+    )
     preview = await officer.card(f"The next digest in {client.CHANNEL}")
     await preview.press("Switch digests on")
     await preview.shows("Switch digests off")

@@ -10,7 +10,11 @@ from tests.browser.people import DID, LEADER, OFFICER, Open, Served
 from tests.make import NOW, TODAY
 from tests.seed import PEEL_PARK
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session"), pytest.mark.usefixtures("bot")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.asyncio(loop_scope="session"),
+    pytest.mark.usefixtures("bot"),
+]
 
 NOTE = "Please ring the head before half term."
 DIGEST = "Support in our schools, 23 to 27 November"
@@ -33,7 +37,9 @@ async def record(leader: Chat) -> Card:
     return form
 
 
-async def test_a_flag_stands_in_the_channel_and_who_takes_it_there_has_its_note(chat_as: Open) -> None:
+async def test_a_flag_stands_in_the_channel_and_who_takes_it_there_has_its_note(
+    chat_as: Open,
+) -> None:
     officer, leader = await chat_as(OFFICER), await chat_as(LEADER)
     await channel_of(officer)
     form = await record(leader)
@@ -44,7 +50,9 @@ async def test_a_flag_stands_in_the_channel_and_who_takes_it_there_has_its_note(
     await form.shows("Visit recorded", NOTE)
 
     flag = await officer.card("A visit is flagged for the hub")
-    await flag.shows(PEEL_PARK, "Farida Malik asks the hub to look.", "Waiting for somebody to take it")
+    await flag.shows(
+        PEEL_PARK, "Farida Malik asks the hub to look.", "Waiting for somebody to take it"
+    )
     assert NOTE not in await flag.words()
     await flag.press("I take it")
     await flag.shows("Taken by Samira Whitfield")
@@ -54,7 +62,9 @@ async def test_a_flag_stands_in_the_channel_and_who_takes_it_there_has_its_note(
     await own.shows("Note for the hub", NOTE)
 
 
-async def test_the_digest_comes_on_monday_and_a_late_record_changes_that_same_post(chat_as: Open, bot: Served) -> None:
+async def test_the_digest_comes_on_monday_and_a_late_record_changes_that_same_post(
+    chat_as: Open, bot: Served
+) -> None:
     officer, leader = await chat_as(OFFICER), await chat_as(LEADER)
     await bot.did(lambda store: store.planned_visits.add(1, 1, TODAY + timedelta(days=3)))
     await channel_of(officer)

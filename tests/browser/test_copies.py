@@ -8,13 +8,19 @@ from tests.browser.people import DID, HEAD, LEADER, Open, Served
 from tests.make import NOW
 from tests.seed import PEEL_PARK
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session"), pytest.mark.usefixtures("bot")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.asyncio(loop_scope="session"),
+    pytest.mark.usefixtures("bot"),
+]
 
 COPY = "Record of a visit to your school"
 WRONG = "The English lead was out: it was the deputy."
 
 
-async def test_a_school_agrees_to_its_copy_or_says_what_is_not_right(chat_as: Open, bot: Served) -> None:
+async def test_a_school_agrees_to_its_copy_or_says_what_is_not_right(
+    chat_as: Open, bot: Served
+) -> None:
     leader, head = await chat_as(LEADER), await chat_as(HEAD)
     receipt = await leader.ask("visit", "Record a visit")
     await receipt.fill("What you did", DID)

@@ -9,7 +9,11 @@ from tests.browser.people import DID, LEADER, Open, Served
 from tests.make import NOW, TODAY
 from tests.seed import PEEL_PARK, TITUS_SALT
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session"), pytest.mark.usefixtures("bot")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.asyncio(loop_scope="session"),
+    pytest.mark.usefixtures("bot"),
+]
 
 DAY = timedelta(days=1)
 MORNING = NOW.replace(hour=7, minute=30) + DAY
@@ -21,7 +25,9 @@ def in_touch(store: Store) -> None:
         store.prompts.contacted(deployment, TODAY - 7 * DAY)
 
 
-async def test_a_morning_prompt_is_answered_in_four_taps_and_says_so(chat_as: Open, bot: Served) -> None:
+async def test_a_morning_prompt_is_answered_in_four_taps_and_says_so(
+    chat_as: Open, bot: Served
+) -> None:
     await bot.did(in_touch)
     chat = await chat_as(LEADER)
     await bot.at(MORNING)

@@ -51,11 +51,17 @@ async def said_until(process: asyncio.subprocess.Process, last: str) -> str:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
-async def test_ctrl_c_ends_the_bot_and_every_playground(tmp_path: Path, sign: signal.Signals) -> None:
+async def test_ctrl_c_ends_the_bot_and_every_playground(
+    tmp_path: Path, sign: signal.Signals
+) -> None:
     port = client.free_port(45978)
     async with begun(tmp_path, port) as process:
         said = await said_until(process, "Ctrl-C ends all")
-        shown = [int(word.rpartition(":")[2]) for word in said.split() if word.startswith("http://localhost:")]
+        shown = [
+            int(word.rpartition(":")[2])
+            for word in said.split()
+            if word.startswith("http://localhost:")
+        ]
         assert len(shown) >= 2
         for told in ("type visit", "type visits", "post here", "COPY_AFTER=1 make run", "07:30"):
             assert told in said
@@ -78,12 +84,18 @@ async def test_a_taken_port_is_said_in_words(tmp_path: Path) -> None:
     assert not (tmp_path / "hub.db").exists()
 
 
-async def test_a_database_that_cannot_be_opened_ends_it_before_the_bot_is_tried(tmp_path: Path) -> None:
+async def test_a_database_that_cannot_be_opened_ends_it_before_the_bot_is_tried(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "hub.db").mkdir()
     async with begun(tmp_path, client.free_port(45978)) as process:
         said, _ = await process.communicate()
     assert process.returncode == 1
-    assert said.decode().rstrip().endswith("The sample data could not be loaded; the reason stands above.")
+    assert (
+        said.decode()
+        .rstrip()
+        .endswith("The sample data could not be loaded; the reason stands above.")
+    )
 
 
 @pytest.mark.browser

@@ -4,7 +4,11 @@ import pytest
 
 from tests.browser.people import DID, LEADER, Open, Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session"), pytest.mark.usefixtures("bot")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.asyncio(loop_scope="session"),
+    pytest.mark.usefixtures("bot"),
+]
 
 
 async def test_a_visit_is_on_record_in_four_taps_and_one_line(chat_as: Open) -> None:
@@ -54,7 +58,9 @@ async def test_a_refused_value_keeps_what_was_typed(chat_as: Open) -> None:
     await kept.shows("Visit recorded", "2 h 20 min", "Some concerns")
 
 
-async def test_a_correction_of_a_record_deleted_meanwhile_keeps_what_was_typed(chat_as: Open) -> None:
+async def test_a_correction_of_a_record_deleted_meanwhile_keeps_what_was_typed(
+    chat_as: Open,
+) -> None:
     chat = await chat_as(LEADER)
     card = await chat.ask("visit", "Record a visit")
     await card.fill("What you did", DID)
@@ -81,7 +87,9 @@ async def test_a_correction_of_a_record_deleted_meanwhile_keeps_what_was_typed(c
     await form.shows("Visit recorded", "Watched two lessons.")
 
 
-async def test_an_edit_opened_at_once_is_not_wiped_by_the_receipts_update(chat_as: Open, bot: Served) -> None:
+async def test_an_edit_opened_at_once_is_not_wiped_by_the_receipts_update(
+    chat_as: Open, bot: Served
+) -> None:
     chat = await chat_as(LEADER)
     card = await chat.ask("visit", "Record a visit")
     bot.hold(4)

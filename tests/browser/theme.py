@@ -39,7 +39,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 def tokens(name: str) -> dict[str, Any]:
     """Fluent's tokens of one theme, from its npm package; needs Node."""
     script = f"console.log(JSON.stringify(require('@fluentui/tokens').{THEMES[name]}))"
-    found = subprocess.run(["node", "-e", script], cwd=MODULES.parent, capture_output=True, text=True, check=True)
+    found = subprocess.run(
+        ["node", "-e", script], cwd=MODULES.parent, capture_output=True, text=True, check=True
+    )
     return dict(json.loads(found.stdout))
 
 
@@ -82,7 +84,12 @@ def _registered(script: str, element: str) -> str:
     begins = max(script.rfind(mark, 0, place) for mark in ",;({") + 1
     register = f"{script[begins:place]}.defaultElements.register"
     class_ = (
-        script[:named].rsplit(".", 1)[0].rsplit(",", 1)[-1].rsplit(";", 1)[-1].rsplit("{", 1)[-1].rsplit("}", 1)[-1]
+        script[:named]
+        .rsplit(".", 1)[0]
+        .rsplit(",", 1)[-1]
+        .rsplit(";", 1)[-1]
+        .rsplit("{", 1)[-1]
+        .rsplit("}", 1)[-1]
     )
     return f'{script[:begins]}{register}("{element}",(()=>new {class_})),{script[begins:]}'
 
@@ -90,7 +97,10 @@ def _registered(script: str, element: str) -> str:
 def _colours(name: str) -> dict[str, Any]:
     theme = tokens(name)
     words = _words(name, theme)
-    boxes = {"default": (theme["colorNeutralBackground1"], theme["colorNeutralStroke2"]), **BOXES[name]}
+    boxes = {
+        "default": (theme["colorNeutralBackground1"], theme["colorNeutralStroke2"]),
+        **BOXES[name],
+    }
     return {
         "separator": {"lineThickness": 1, "lineColor": theme["colorNeutralStroke2"]},
         "containerStyles": {
@@ -104,7 +114,10 @@ def _words(name: str, theme: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     link = theme["colorBrandForegroundLink" if name == "light" else "colorBrandForeground1"]
     single = {"accent": link, **WORDS[name]}
     return {
-        "default": {"default": theme["colorNeutralForeground1"], "subtle": theme["colorNeutralForeground3"]},
+        "default": {
+            "default": theme["colorNeutralForeground1"],
+            "subtle": theme["colorNeutralForeground3"],
+        },
         "dark": {"default": "#242424", "subtle": "#616161"},
         "light": {"default": "#ffffff", "subtle": "#d6d6d6"},
         **{colour: {"default": value, "subtle": value} for colour, value in single.items()},

@@ -77,11 +77,20 @@ USED = Fraction(9, 2)
 FIRST = FormView(FORM, PEEL_PARK, VALUES, TODAY, LAST, STEPS, several=True, planned=True)
 WORRY = record(replace(VISIT, progress=Progress.CONCERNS))
 FLAGGED = record(
-    replace(VISIT, flagged=True, progress=Progress.OFF_TRACK, hub_note="Nobody teaches phonics on Fridays.")
+    replace(
+        VISIT,
+        flagged=True,
+        progress=Progress.OFF_TRACK,
+        hub_note="Nobody teaches phonics on Fridays.",
+    )
 )
 TYPED = replace(VALUES, did="Watched two lessons and talked them over.", progress="concerns")
 ALL_WRONG = tuple(
-    Problem(field, kind, {"day": date(2026, 11, 30), "typed": "<at>x</at>", "length": 1204, "longest": 1000})
+    Problem(
+        field,
+        kind,
+        {"day": date(2026, 11, 30), "typed": "<at>x</at>", "length": 1204, "longest": 1000},
+    )
     for field, kind in (
         ("date", "future"),
         ("time", "not_a_time"),
@@ -104,19 +113,31 @@ def _form(**changed: object) -> Card:
 
 
 def _worst_form() -> Card:
-    view = FormView(FORM, LONGEST_DEPLOYMENT, LONGEST_VALUES, TODAY, LONGEST_RECORD, LONGEST_STEPS, ALL_WRONG)
+    view = FormView(
+        FORM, LONGEST_DEPLOYMENT, LONGEST_VALUES, TODAY, LONGEST_RECORD, LONGEST_STEPS, ALL_WRONG
+    )
     return form(replace(view, several=True, planned=True, focus_shown=True), HUB)
 
 
 def _second_edit() -> Card:
-    after = replace(TYPED, progress="on_track", did="Watched two lessons, one of them excellent.", time="day")
+    after = replace(
+        TYPED, progress="on_track", did="Watched two lessons, one of them excellent.", time="day"
+    )
     newer = Newer(SAMIRA, datetime(2026, 11, 24, 9, 15, tzinfo=UTC), TYPED, after)
-    return _form(values=replace(TYPED, who="head"), editing=record(), newer=newer, planned=False, several=False)
+    return _form(
+        values=replace(TYPED, who="head"),
+        editing=record(),
+        newer=newer,
+        planned=False,
+        several=False,
+    )
 
 
 def _worst_second_edit() -> Card:
     newer = Newer(LONGEST_RECORD.leader, NOW, Values(), LONGEST_VALUES)
-    view = FormView(FORM, LONGEST_DEPLOYMENT, LONGEST_VALUES, TODAY, editing=LONGEST_RECORD, newer=newer)
+    view = FormView(
+        FORM, LONGEST_DEPLOYMENT, LONGEST_VALUES, TODAY, editing=LONGEST_RECORD, newer=newer
+    )
     return form(replace(view, last=LONGEST_RECORD, open_steps=LONGEST_STEPS), HUB)
 
 
@@ -126,14 +147,21 @@ def _schools() -> Card:
         (TITUS_SALT, Standing("on_track", date(2026, 11, 18)), None),
         (LEY_TOP, Standing("on_track", date(2026, 11, 2), date(2026, 11, 30)), None),
         (THACKLEY, Standing(), PlannedVisit(32, 4, 1, date(2026, 11, 20))),
-        (deployment(5, "Peel Park Primary School and Nursery", organisation=1, town="Keighley"), Standing(), None),
+        (
+            deployment(5, "Peel Park Primary School and Nursery", organisation=1, town="Keighley"),
+            Standing(),
+            None,
+        ),
     )
     rows = [SchoolRow(d, row_line(d, s, p, TODAY), p.id if p else None) for d, s, p in places]
     return which_school(tuple(rows), FORM, HUB)
 
 
 def _worst_schools() -> Card:
-    rows = [SchoolRow(replace(LONGEST_DEPLOYMENT, id=n), LONGEST_DEPLOYMENT.focus, n) for n in range(1, 31)]
+    rows = [
+        SchoolRow(replace(LONGEST_DEPLOYMENT, id=n), LONGEST_DEPLOYMENT.focus, n)
+        for n in range(1, 31)
+    ]
     return which_school(tuple(rows), FORM, HUB)
 
 
@@ -145,9 +173,15 @@ def _receipt(of: object = FULL, **changed: object) -> Card:
 def _worst_receipt() -> Card:
     wrong = tuple(problem for problem in ALL_WRONG if problem.field in ("next_step", "next_by"))
     view = ReceiptView(
-        LONGEST_RECORD, Fraction(49, 4), NOW, name="<at>Mrs Hussain</at>", note="Saved at 14:02 as below"
+        LONGEST_RECORD,
+        Fraction(49, 4),
+        NOW,
+        name="<at>Mrs Hussain</at>",
+        note="Saved at 14:02 as below",
     )
-    view = replace(view, problems=wrong, step_typed=(LONGEST_STEP, "teachers", "x"), own=False, colleague=True)
+    view = replace(
+        view, problems=wrong, step_typed=(LONGEST_STEP, "teachers", "x"), own=False, colleague=True
+    )
     return receipt(replace(view, edit_with=FORM, calendar_url=calendar_link(FULL, HUB)), HUB)
 
 
@@ -158,14 +192,22 @@ def _missed(**changed: object) -> Card:
 
 def _two_officers() -> Card:
     addresses = f"adele.okafor@hub.example or {HUB.contact_email}"
-    return unknown(replace(HUB, contact_name=f"Adele Okafor or {HUB.contact_name}", contact_email=addresses))
+    return unknown(
+        replace(HUB, contact_name=f"Adele Okafor or {HUB.contact_name}", contact_email=addresses)
+    )
 
 
 def _my_visits(**changed: object) -> Card:
     rows = (
         FULL,
-        record(replace(VISIT, on=date(2026, 11, 18), minutes=120, progress=Progress.CONCERNS), TITUS_SALT, id=5098),
-        record(replace(VISIT, on=date(2026, 11, 17), progress=Progress.OFF_TRACK), LEY_TOP, id=5090),
+        record(
+            replace(VISIT, on=date(2026, 11, 18), minutes=120, progress=Progress.CONCERNS),
+            TITUS_SALT,
+            id=5098,
+        ),
+        record(
+            replace(VISIT, on=date(2026, 11, 17), progress=Progress.OFF_TRACK), LEY_TOP, id=5090
+        ),
         record(MISSED, THACKLEY, id=5061),
         LAST,
     )
@@ -175,9 +217,13 @@ def _my_visits(**changed: object) -> Card:
 
 def _deployments() -> Card:
     rows = (
-        DeploymentRow(LEY_TOP, Fraction(3), Standing("on_track", date(2026, 11, 2), date(2026, 11, 26))),
+        DeploymentRow(
+            LEY_TOP, Fraction(3), Standing("on_track", date(2026, 11, 2), date(2026, 11, 26))
+        ),
         DeploymentRow(PEEL_PARK, USED, Standing("early", LAST.on, date(2026, 12, 7), 2)),
-        DeploymentRow(TITUS_SALT, Fraction(21, 2), Standing("concerns", date(2026, 11, 18), open_steps=1)),
+        DeploymentRow(
+            TITUS_SALT, Fraction(21, 2), Standing("concerns", date(2026, 11, 18), open_steps=1)
+        ),
         DeploymentRow(THACKLEY, Fraction(1)),
     )
     return deployments(rows, TODAY, HUB)
@@ -185,16 +231,23 @@ def _deployments() -> Card:
 
 def _worst_deployments() -> Card:
     standing = Standing("concerns", TODAY, TODAY + timedelta(days=60), 20)
-    rows = [DeploymentRow(replace(LONGEST_DEPLOYMENT, id=n), USED, standing, own=n < 5) for n in range(1, 12)]
+    rows = [
+        DeploymentRow(replace(LONGEST_DEPLOYMENT, id=n), USED, standing, own=n < 5)
+        for n in range(1, 12)
+    ]
     return deployments(tuple(rows), TODAY, HUB)
 
 
 def _steps() -> Card:
-    closed = NextStep(83, 2, StepWords("Walk through the timeline"), closed_at=NOW, school="Titus Salt School")
+    closed = NextStep(
+        83, 2, StepWords("Walk through the timeline"), closed_at=NOW, school="Titus Salt School"
+    )
     some = (
         *(replace(step, school=PEEL_PARK.school) for step in STEPS),
         closed,
-        NextStep(84, 2, StepWords("Curriculum map for Year 8", "senior"), school="Titus Salt School"),
+        NextStep(
+            84, 2, StepWords("Curriculum map for Year 8", "senior"), school="Titus Salt School"
+        ),
     )
     return steps(StepsView(some, TODAY), HUB)
 
@@ -208,13 +261,18 @@ def _home_leader() -> Card:
 def _home_two_roles() -> Card:
     leader = LeaderHome(deployments=1)
     officer = OfficerHome(14, 11, 3, 1)
-    return hi(HomeView(person("Samira Whitfield", Role.LEADER, Role.OFFICER), TODAY, leader, officer), HUB)
+    return hi(
+        HomeView(person("Samira Whitfield", Role.LEADER, Role.OFFICER), TODAY, leader, officer), HUB
+    )
 
 
 def _worst_home() -> Card:
     owed = tuple(Expected(LONG_SCHOOL, TODAY - timedelta(days=n), n + 1, n + 1) for n in range(12))
     leader = LeaderHome(owed, owed[0], 1_000, 1_000)
-    everybody, officer = person("*Bartholomew* <at>", *Role), OfficerHome(12_345, 12_345, 12_345, 12_345)
+    everybody, officer = (
+        person("*Bartholomew* <at>", *Role),
+        OfficerHome(12_345, 12_345, 12_345, 12_345),
+    )
     return hi(HomeView(everybody, TODAY, leader, officer, to_answer=12_345), HUB)
 
 
@@ -248,8 +306,12 @@ _RECORDING: Mapping[str, Callable[[], Card]] = {
             Problem("next_visit", "past", {"day": date(2026, 11, 2)}),
         ),
     ),
-    "visit-form-required": lambda: _form(problems=(Problem("did", "missing"), Problem("progress", "not_chosen"))),
-    "visit-form-support-ended": lambda: _form(values=TYPED, problems=(Problem("", "support_ended"),)),
+    "visit-form-required": lambda: _form(
+        problems=(Problem("did", "missing"), Problem("progress", "not_chosen"))
+    ),
+    "visit-form-support-ended": lambda: _form(
+        values=TYPED, problems=(Problem("", "support_ended"),)
+    ),
     "visit-form-edit": lambda: _form(values=TYPED, editing=record(), planned=False, several=False),
     "visit-form-second-edit": _second_edit,
     "visit-form-worst": _worst_form,
@@ -262,10 +324,16 @@ _RECORDING: Mapping[str, Callable[[], Card]] = {
     "visit-did-not-happen-problems": lambda: _missed(
         values=MissedValues("school", "", "other", "a while"),
         cover_paid=True,
-        problems=(Problem("notice", "not_chosen"), Problem("time", "not_a_time", {"typed": "a while"})),
+        problems=(
+            Problem("notice", "not_chosen"),
+            Problem("time", "not_a_time", {"typed": "a while"}),
+        ),
     ),
     "visit-did-not-happen-worst": lambda: _missed(
-        school=LONG_SCHOOL, problems=ALL_WRONG, editing=LONGEST_RECORD, values=MissedValues("x", "y", "other", "z" * 99)
+        school=LONG_SCHOOL,
+        problems=ALL_WRONG,
+        editing=LONGEST_RECORD,
+        values=MissedValues("x", "y", "other", "z" * 99),
     ),
     "receipt": _receipt,
     "receipt-next-step": lambda: _receipt(WORRY, name="Mrs Hussain"),
@@ -273,7 +341,9 @@ _RECORDING: Mapping[str, Callable[[], Card]] = {
         WORRY, problems=(Problem("next_step", "missing"),), step_typed=("", "head", "2026-12-04")
     ),
     "receipt-flagged": lambda: _receipt(replace(FLAGGED, next_step_answered=True)),
-    "receipt-saved-before": lambda: _receipt(record(), note="Saved at 14:02 as below", edit_with=FORM),
+    "receipt-saved-before": lambda: _receipt(
+        record(), note="Saved at 14:02 as below", edit_with=FORM
+    ),
     "receipt-for-another": lambda: _receipt(record(recorded_by=SAMIRA, seconds=None), own=False),
     "receipt-colleague": lambda: _receipt(FULL, may_change=False, colleague=True, own=False),
     "receipt-did-not-happen": lambda: _receipt(
@@ -284,7 +354,10 @@ _RECORDING: Mapping[str, Callable[[], Card]] = {
     "delete-undo": lambda: deleted(GONE, Fraction(4), date(2026, 12, 23), HUB),
     "own-time": lambda: own_time(record(leader=TOM), (), OwnTimeValues(), HUB),
     "own-time-problem": lambda: own_time(
-        record(leader=TOM), (Problem("time", "not_a_time", {"typed": "long"}),), OwnTimeValues("other", "long"), HUB
+        record(leader=TOM),
+        (Problem("time", "not_a_time", {"typed": "long"}),),
+        OwnTimeValues("other", "long"),
+        HUB,
     ),
     "my-visits": _my_visits,
     "my-visits-second-page": lambda: _my_visits(first=6, newer=MyVisits(), deleted_count=0),
@@ -296,7 +369,8 @@ _RECORDING: Mapping[str, Callable[[], Card]] = {
         older=None,
     ),
     "my-visits-worst": lambda: _my_visits(
-        rows=tuple(replace(LONGEST_RECORD, id=n, deleted_at=NOW) for n in range(1, 21)), deleted=True
+        rows=tuple(replace(LONGEST_RECORD, id=n, deleted_at=NOW) for n in range(1, 21)),
+        deleted=True,
     ),
     "deployments": _deployments,
     "deployments-none": lambda: deployments((), TODAY, HUB),
@@ -307,24 +381,34 @@ _RECORDING: Mapping[str, Callable[[], Card]] = {
     "home-leader": _home_leader,
     "home-two-roles": _home_two_roles,
     "home-officer": lambda: hi(
-        HomeView(person("Samira Whitfield", Role.OFFICER), TODAY, officer=OfficerHome(1, 0, 1, 0)), HUB
+        HomeView(person("Samira Whitfield", Role.OFFICER), TODAY, officer=OfficerHome(1, 0, 1, 0)),
+        HUB,
     ),
     "home-others": lambda: hi(
-        HomeView(person("Ruth Adeyemi", Role.HOME_HEAD, Role.SCHOOL_CONTACT, Role.OVERSEER), TODAY), HUB
+        HomeView(person("Ruth Adeyemi", Role.HOME_HEAD, Role.SCHOOL_CONTACT, Role.OVERSEER), TODAY),
+        HUB,
     ),
-    "home-to-answer": lambda: hi(HomeView(person("Ruth Adeyemi", Role.SCHOOL_CONTACT), TODAY, to_answer=2), HUB),
+    "home-to-answer": lambda: hi(
+        HomeView(person("Ruth Adeyemi", Role.SCHOOL_CONTACT), TODAY, to_answer=2), HUB
+    ),
     "home-worst": _worst_home,
     "help": lambda: help_card(LINES, HUB),
     "help-others": lambda: help_card(LINES[4:], HUB, leader=False),
     "welcome": lambda: welcome(WelcomeView(person("Farida Khan", Role.LEADER), 3), HUB),
-    "welcome-others": lambda: welcome(WelcomeView(person("Ruth Adeyemi", Role.HOME_HEAD, Role.SCHOOL_CONTACT)), HUB),
-    "welcome-to-answer": lambda: welcome(WelcomeView(person("Ruth Adeyemi", Role.SCHOOL_CONTACT), to_answer=2), HUB),
+    "welcome-others": lambda: welcome(
+        WelcomeView(person("Ruth Adeyemi", Role.HOME_HEAD, Role.SCHOOL_CONTACT)), HUB
+    ),
+    "welcome-to-answer": lambda: welcome(
+        WelcomeView(person("Ruth Adeyemi", Role.SCHOOL_CONTACT), to_answer=2), HUB
+    ),
     "welcome-worst": lambda: welcome(WelcomeView(person(HOSTILE, *Role), 1_200, 1_200), HUB),
     "unknown-person": lambda: unknown(HUB),
     "unknown-person-two-officers": _two_officers,
     "unknown-person-no-contact": lambda: unknown(replace(HUB, contact_name="")),
     "code-accepted": lambda: code_accepted(person("Samira Whitfield", Role.OFFICER), HUB),
-    "code-accepted-to-answer": lambda: code_accepted(person("Ruth Adeyemi", Role.SCHOOL_CONTACT), HUB, 1),
+    "code-accepted-to-answer": lambda: code_accepted(
+        person("Ruth Adeyemi", Role.SCHOOL_CONTACT), HUB, 1
+    ),
     "code-refused": lambda: code_refused(3, HUB),
     "code-too-many": lambda: too_many_codes(HUB),
     "not-understood": lambda: not_understood("keelam next tuesday", HUB),
@@ -337,14 +421,17 @@ _RECORDING: Mapping[str, Callable[[], Card]] = {
         ConcernView(Concern(12, 5121, State.WITHDRAWN, NOW - timedelta(days=1)), FLAGGED, NOW), HUB
     ),
     "concern-worst": lambda: concern(
-        ConcernView(Concern(12, 5121, State.ASKED, NOW - timedelta(days=900)), LONGEST_RECORD, NOW), HUB
+        ConcernView(Concern(12, 5121, State.ASKED, NOW - timedelta(days=900)), LONGEST_RECORD, NOW),
+        HUB,
     ),
 }
 
 
 def _tried(**typed: str) -> Card:
     data = {**SaveVisit(form="f-7Q2M8c1e").data(), **typed, "progress": "concerns"}
-    card = try_again("Busy just now; nothing was saved. Please try again in a moment.", "visit.save", data)
+    card = try_again(
+        "Busy just now; nothing was saved. Please try again in a moment.", "visit.save", data
+    )
     assert card is not None
     return card
 

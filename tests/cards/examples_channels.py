@@ -27,9 +27,19 @@ READERS = Readership(
     members=22,
     guests=("Ann Other", "Bo Else"),
     elsewhere=("Bo Else",),
-    unknown=("Ann Other", "Bo Else", "Cy Dale", "Di Fell", "ed.gill@trust.example", "Flo Hey", "Gus Ives"),
+    unknown=(
+        "Ann Other",
+        "Bo Else",
+        "Cy Dale",
+        "Di Fell",
+        "ed.gill@trust.example",
+        "Flo Hey",
+        "Gus Ives",
+    ),
 )
-OFFERED = Choices(("Early reading", "Maths hub"), ((71, "Aire Valley Trust"), (72, "Wharfe Learning Trust")))
+OFFERED = Choices(
+    ("Early reading", "Maths hub"), ((71, "Aire Valley Trust"), (72, "Wharfe Learning Trust"))
+)
 LONGEST_NAMES = tuple(f"{n} {HOSTILE} Featherstonehaugh-Cholmondeley" for n in range(5_000))
 MOST = Choices(
     tuple(f"{n:02} Programme of **many** wôrđş, as long as it may be"[:60] for n in range(40)),
@@ -37,7 +47,13 @@ MOST = Choices(
 )
 RAISED = Concern(12, 5121, State.ASKED, NOW)
 FLAGGED = record(
-    replace(VISIT, flagged=True, progress=Progress.OFF_TRACK, hub_note="Nobody teaches phonics on Fridays."), TITUS_SALT
+    replace(
+        VISIT,
+        flagged=True,
+        progress=Progress.OFF_TRACK,
+        hub_note="Nobody teaches phonics on Fridays.",
+    ),
+    TITUS_SALT,
 )
 TAKEN = replace(RAISED, state=State.TAKEN, taken_by=3, taken_at=NOW + timedelta(minutes=12))
 RESOLVED = replace(TAKEN, state=State.RESOLVED, resolved_by=3, resolved_at=NOW + timedelta(days=1))
@@ -45,7 +61,11 @@ LATER = NOW + timedelta(days=1, hours=1)
 
 
 def _view(of: Concern, **changed: object) -> ConcernView:
-    named = {"taken_by": "Samira Whitfield", "resolved_by": "Samira Whitfield", "now": NOW} | changed
+    named = {
+        "taken_by": "Samira Whitfield",
+        "resolved_by": "Samira Whitfield",
+        "now": NOW,
+    } | changed
     return ConcernView(of, FLAGGED, **named)  # type: ignore[arg-type]
 
 
@@ -82,7 +102,10 @@ EXAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
         ChannelView(replace(CHANNEL, audience=Audience.PROGRAMME, of="Early reading")), HUB
     ),
     "channel-linked-worst": lambda: linked(
-        ChannelView(replace(CHANNEL, audience=Audience.TRUST, of="71"), f"{LONG_SCHOOL} {HOSTILE}"[:200]), HUB
+        ChannelView(
+            replace(CHANNEL, audience=Audience.TRUST, of="71"), f"{LONG_SCHOOL} {HOSTILE}"[:200]
+        ),
+        HUB,
     ),
     "channel-stopped": lambda: stopped(HUB),
     "concern-posted": lambda: posted(_view(RAISED), HUB),

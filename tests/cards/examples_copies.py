@@ -50,7 +50,9 @@ DISPUTED = Given(Answer.DISPUTED, AT, 1, JOAN, SAID)
 NOTED = Given(Answer.AGREED, AT, 1, how=How.TELEPHONE, noted_by=SAMIRA)
 CHANGED = replace(RECORD, version=2, changed_at=AT + timedelta(hours=1))
 WORRY = record(replace(VISIT, progress=Progress.CONCERNS))
-LONGEST_GIVEN = Given(Answer.DISPUTED, AT, 11, Leader(2**53 - 1, LONGEST_RECORD.leader.name), LONGEST_NOTE)
+LONGEST_GIVEN = Given(
+    Answer.DISPUTED, AT, 11, Leader(2**53 - 1, LONGEST_RECORD.leader.name), LONGEST_NOTE
+)
 LONGEST_COPY = Copy(LONGEST_RECORD.id, SENT, 12, NOW - timedelta(days=1), LONGEST_GIVEN)
 TOO_LONG = Problem("why", "too_long", {"length": 501, "longest": 500})
 
@@ -63,20 +65,33 @@ def _copy(of: object = RECORD, given: Given | None = None, **changed: object) ->
 def _worst_copy() -> Card:
     return school_copy(
         CopyView(
-            for_school(LONGEST_RECORD), LONGEST_COPY, AT, LONGEST_GIVEN.by.id if LONGEST_GIVEN.by else 0, typed="x"
+            for_school(LONGEST_RECORD),
+            LONGEST_COPY,
+            AT,
+            LONGEST_GIVEN.by.id if LONGEST_GIVEN.by else 0,
+            typed="x",
         ),
         HUB,
     )
 
 
 def _worst_again() -> Card:
-    view = CopyView(for_school(LONGEST_RECORD), LONGEST_COPY, AT, 1, problems=(TOO_LONG,), typed=LONGEST_NOTE + "x")
+    view = CopyView(
+        for_school(LONGEST_RECORD),
+        LONGEST_COPY,
+        AT,
+        1,
+        problems=(TOO_LONG,),
+        typed=LONGEST_NOTE + "x",
+    )
     return school_copy(view, HUB)
 
 
 def _receipt(of: object = RECORD, copy: Copy = COPY, **changed: object) -> Card:
     link = calendar_link(of, HUB)  # type: ignore[arg-type]
-    return receipt(ReceiptView(of, Fraction(9, 2), AT, calendar_url=link, copy=copy, **changed), HUB)  # type: ignore[arg-type]
+    return receipt(
+        ReceiptView(of, Fraction(9, 2), AT, calendar_url=link, copy=copy, **changed), HUB
+    )  # type: ignore[arg-type]
 
 
 def _answered(given: Given, of: object = RECORD, **changed: object) -> Card:
@@ -84,13 +99,19 @@ def _answered(given: Given, of: object = RECORD, **changed: object) -> Card:
 
 
 def _worst_receipt() -> Card:
-    view = ReceiptView(LONGEST_RECORD, Fraction(49, 4), NOW, name="<at>Mrs Hussain</at>", note="Saved", own=False)
+    view = ReceiptView(
+        LONGEST_RECORD, Fraction(49, 4), NOW, name="<at>Mrs Hussain</at>", note="Saved", own=False
+    )
     return receipt(replace(view, copy=LONGEST_COPY, notes_answer=True, colleague=True), HUB)
 
 
 ROWS = (
     RECORD,
-    record(replace(VISIT, on=date(2026, 11, 18), minutes=120, progress=Progress.CONCERNS), TITUS_SALT, id=5098),
+    record(
+        replace(VISIT, on=date(2026, 11, 18), minutes=120, progress=Progress.CONCERNS),
+        TITUS_SALT,
+        id=5098,
+    ),
     record(replace(VISIT, on=date(2026, 11, 17)), LEY_TOP, id=5090),
     record(MISSED, THACKLEY, id=5061),
     LAST,
@@ -121,7 +142,9 @@ def _records(**changed: object) -> Card:
 def _worst_records() -> Card:
     rows = tuple(replace(LONGEST_RECORD, id=n) for n in range(1, 6))
     notes = {n: in_list(LONGEST_COPY, LONGEST_RECORD, NOW, HUB) for n in range(1, 6)}
-    view = RecordsView(rows, 123_456, TODAY, 123_451, Records(before=1), Records(before=2), notes, hub=True)
+    view = RecordsView(
+        rows, 123_456, TODAY, 123_451, Records(before=1), Records(before=2), notes, hub=True
+    )
     return records(view, HUB)
 
 
@@ -130,7 +153,11 @@ def _deployments() -> Card:
     places = (LEY_TOP, PEEL_PARK, TITUS_SALT)
     rows = [
         DeploymentRow(
-            place, Fraction(3), Standing("on_track", date(2026, 11, 2)), own=place is not LEY_TOP, answers=sum_
+            place,
+            Fraction(3),
+            Standing("on_track", date(2026, 11, 2)),
+            own=place is not LEY_TOP,
+            answers=sum_,
         )
         for place, sum_ in zip(places, answers, strict=True)
     ]
@@ -153,7 +180,9 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "school-copy-withdrawn": lambda: withdrawn(RECORD, HUB),
     "school-copy-worst": _worst_copy,
     "school-copy-again-worst": _worst_again,
-    "receipt-copy-coming": lambda: receipt(ReceiptView(RECORD, Fraction(9, 2), NOW, copy=Copy(1, SENT)), HUB),
+    "receipt-copy-coming": lambda: receipt(
+        ReceiptView(RECORD, Fraction(9, 2), NOW, copy=Copy(1, SENT)), HUB
+    ),
     "receipt-no-answer": _receipt,
     "receipt-agreed": lambda: _answered(AGREED),
     "receipt-agreed-before": lambda: _answered(AGREED, CHANGED),
@@ -178,10 +207,18 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
         Problem("", "answered_itself"),
         of=LONGEST_RECORD,
     ),
-    "dispute-own": lambda: dispute(DisputeView(RECORD, replace(COPY, given=DISPUTED), AT, own=True), HUB),
-    "dispute-officer": lambda: dispute(DisputeView(RECORD, replace(COPY, given=DISPUTED), AT, own=False), HUB),
-    "dispute-corrected": lambda: dispute(DisputeView(CHANGED, replace(COPY, given=DISPUTED), AT, own=True), HUB),
-    "dispute-agreed-since": lambda: dispute(DisputeView(RECORD, replace(COPY, given=AGREED), AT, own=True), HUB),
+    "dispute-own": lambda: dispute(
+        DisputeView(RECORD, replace(COPY, given=DISPUTED), AT, own=True), HUB
+    ),
+    "dispute-officer": lambda: dispute(
+        DisputeView(RECORD, replace(COPY, given=DISPUTED), AT, own=False), HUB
+    ),
+    "dispute-corrected": lambda: dispute(
+        DisputeView(CHANGED, replace(COPY, given=DISPUTED), AT, own=True), HUB
+    ),
+    "dispute-agreed-since": lambda: dispute(
+        DisputeView(RECORD, replace(COPY, given=AGREED), AT, own=True), HUB
+    ),
     "dispute-worst": lambda: dispute(DisputeView(LONGEST_RECORD, LONGEST_COPY, AT, own=False), HUB),
     "records": _records,
     "records-second-page": lambda: _records(first=6, newer=Records(), older=None),

@@ -80,10 +80,22 @@ SCHOOLS = Schools(
             Need.SILENT,
             silent_since=date(2026, 10, 5),
         ),
-        SchoolRow("Low Moor Church of England School", Fraction(7), Fraction(6), Progress.ON_TRACK, Need.OVER_DAYS),
-        SchoolRow("Ley Top Primary School", Fraction(3), Fraction(6), Progress.ON_TRACK, visited=True),
         SchoolRow(
-            "Peel Park Primary School and Nursery", Fraction(9, 2), Fraction(10), Progress.ON_TRACK, visited=True
+            "Low Moor Church of England School",
+            Fraction(7),
+            Fraction(6),
+            Progress.ON_TRACK,
+            Need.OVER_DAYS,
+        ),
+        SchoolRow(
+            "Ley Top Primary School", Fraction(3), Fraction(6), Progress.ON_TRACK, visited=True
+        ),
+        SchoolRow(
+            "Peel Park Primary School and Nursery",
+            Fraction(9, 2),
+            Fraction(10),
+            Progress.ON_TRACK,
+            visited=True,
         ),
         SchoolRow("Thackley Primary School", Fraction(1), None, Progress.EARLY, visited=True),
         SchoolRow("Wibsey Primary School", Fraction(0), Fraction(5), None),
@@ -98,7 +110,15 @@ VIEW = DigestView(SAID, SCHOOLS)
 MANY = 1234
 FULL = Fraction(4995, 4)
 LONG_ROW = SchoolRow(
-    LONG_SCHOOL, FULL, FULL - 1, Progress.CONCERNS, Need.CONCERNS, None, date(2026, 1, 5), visited=True, partly=True
+    LONG_SCHOOL,
+    FULL,
+    FULL - 1,
+    Progress.CONCERNS,
+    Need.CONCERNS,
+    None,
+    date(2026, 1, 5),
+    visited=True,
+    partly=True,
 )
 LONG_CHANGES = tuple(Change(LONG_SCHOOL, Progress.ON_TRACK, Progress.OFF_TRACK) for _ in range(30))
 WORST = DigestView(
@@ -127,16 +147,22 @@ WORST = DigestView(
     ),
     scope="**Everything** [for](https://evil.example) <at>all</at> " * 3,
 )
-LONG_CHANNELS = tuple(replace(CHANNEL, id=n, name="**Ĥéåđ** [x](https://evil.example) " * 5) for n in range(1, 9))
+LONG_CHANNELS = tuple(
+    replace(CHANNEL, id=n, name="**Ĥéåđ** [x](https://evil.example) " * 5) for n in range(1, 9)
+)
 
 THIS_WEEK = replace(SAID, first=date(2026, 11, 23), last=date(2026, 11, 23))
 
 EXAMPLES: dict[str, Callable[[], Card]] = {
     "channel-digest": lambda: digest(VIEW, HUB),
-    "channel-digest-quiet": lambda: digest(DigestView(QUIET, Schools(SCHOOLS.rows[3:4]), "Reading for all"), HUB),
+    "channel-digest-quiet": lambda: digest(
+        DigestView(QUIET, Schools(SCHOOLS.rows[3:4]), "Reading for all"), HUB
+    ),
     "channel-digest-worst": lambda: digest(WORST, HUB),
     "digest-so-far": lambda: period_so_far(
-        DigestView(replace(SAID, first=date(2026, 11, 23), last=date(2026, 11, 23)), SCHOOLS, so_far=True),
+        DigestView(
+            replace(SAID, first=date(2026, 11, 23), last=date(2026, 11, 23)), SCHOOLS, so_far=True
+        ),
         (CHANNEL,),
         HUB,
     ),
@@ -151,7 +177,10 @@ EXAMPLES: dict[str, Callable[[], Card]] = {
         PreviewView(DigestView(NOTHING, Schools()), CHANNEL, NEXT, "no school week"), HUB
     ),
     "digest-preview-worst": lambda: preview(
-        PreviewView(WORST, replace(LONG_CHANNELS[0], digest=False), NEXT, "digests were off when it was due"), HUB
+        PreviewView(
+            WORST, replace(LONG_CHANNELS[0], digest=False), NEXT, "digests were off when it was due"
+        ),
+        HUB,
     ),
     "digest-switched-on": lambda: switched(CHANNEL, NEXT, HUB),
     "digest-switched-off": lambda: switched(replace(CHANNEL, digest=False), NEXT, HUB),

@@ -41,6 +41,11 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "went-live": lambda: went_live(NOW, "Samira Whitfield", TODAY + timedelta(days=7), HUB),
     "went-live-worst": lambda: went_live(NOW, HOSTILE * 2, date(2030, 1, 1), HUB),
     "home-officer-held": lambda: hi(
-        HomeView(person("Samira Whitfield", Role.OFFICER), TODAY, officer=OfficerHome(0, 0, 2, 0, held=True)), HUB
+        HomeView(
+            person("Samira Whitfield", Role.OFFICER),
+            TODAY,
+            officer=OfficerHome(0, 0, 2, 0, held=True),
+        ),
+        HUB,
     ),
 }

@@ -34,7 +34,9 @@ Card = dict[str, Any]
 AROUND = Around(TODAY, TODAY)
 EARLIER = Around(date(2026, 11, 20), TODAY)
 MINE = frozenset({1})
-PLACE = Organisation(101, Sort.SCHOOL, PEEL_PARK.school, postcode="BD2 4BR", telephone="01274 639377")
+PLACE = Organisation(
+    101, Sort.SCHOOL, PEEL_PARK.school, postcode="BD2 4BR", telephone="01274 639377"
+)
 LONGEST_ID = 2**53 - 1
 
 
@@ -42,10 +44,14 @@ def _item(kind: Kind, id_: int, on: date, school: str, **more: Any) -> Item:
     return Item(kind, id_, MINE, on, id_, school, **more)
 
 
-UNRECORDED = _item(Kind.PLANNED, 311, date(2026, 11, 20), THACKLEY.school, what="Objective 2, book look")
+UNRECORDED = _item(
+    Kind.PLANNED, 311, date(2026, 11, 20), THACKLEY.school, what="Objective 2, book look"
+)
 VISIT = _item(Kind.TODAY, 312, TODAY, PEEL_PARK.school, what="Lesson visits", at=time(9, 30))
 FIRST = _item(Kind.FIRST, 3, date(2026, 11, 9), LEY_TOP.school, what=LEY_TOP.focus)
-STEP = _item(Kind.STEP, 82, date(2026, 11, 20), PEEL_PARK.school, what="Order decodable books", who="head")
+STEP = _item(
+    Kind.STEP, 82, date(2026, 11, 20), PEEL_PARK.school, what="Order decodable books", who="head"
+)
 SILENCE = _item(Kind.SILENCE, 2, date(2026, 10, 14), TITUS_SALT.school, what=TITUS_SALT.focus)
 OUT = Item(
     Kind.OUT,
@@ -109,14 +115,22 @@ def _chase() -> Card:
         Shown(Row(SILENCE, leader=TOM, times=3)),
         Shown(Row(FIRST, leader=TOM, times=3, fate=Fate.SPOKEN, until=date(2026, 11, 30))),
     )
-    return _message(*rows, around=replace(AROUND, others=(Leader(3, "Samira Whitfield"), Leader(4, "Idris Bell"))))
+    return _message(
+        *rows,
+        around=replace(AROUND, others=(Leader(3, "Samira Whitfield"), Leader(4, "Idris Bell"))),
+    )
 
 
 def _worst_entered() -> Card:
     typed = {"time": "other", "progress": "x", "did": LONGEST_DID, "reason": "x", "notice": "y"}
     wrong = tuple(
         Problem(name, kind, {"typed": "<at>x</at>", "length": 1204, "longest": 1000})
-        for name, kind in (("time", "not_a_time"), ("progress", "not_chosen"), ("did", "too_long"), ("", "not_yours"))
+        for name, kind in (
+            ("time", "not_a_time"),
+            ("progress", "not_chosen"),
+            ("did", "too_long"),
+            ("", "not_yours"),
+        )
     )
     visit = _item(Kind.PLANNED, 0, TODAY - timedelta(days=400), LONG_SCHOOL, what=LONGEST_STEP)
     rows = [
@@ -129,7 +143,14 @@ def _worst_entered() -> Card:
         )
         for n in range(4)
     ]
-    step = _item(Kind.STEP, LONGEST_ID, TODAY - timedelta(days=400), LONG_SCHOOL, what=LONGEST_STEP, who="teachers")
+    step = _item(
+        Kind.STEP,
+        LONGEST_ID,
+        TODAY - timedelta(days=400),
+        LONG_SCHOOL,
+        what=LONGEST_STEP,
+        who="teachers",
+    )
     return _message(*rows, Shown(Row(step)), more=1_000, newer=True)
 
 
@@ -137,7 +158,9 @@ def _worst_today() -> Card:
     place = replace(PLACE, postcode="*BD2* 4BR", telephone="0" * 30)
     rows = [
         Shown(
-            Row(_item(Kind.TODAY, LONGEST_ID - n, TODAY, LONG_SCHOOL, what=LONGEST_STEP, at=time(9))),
+            Row(
+                _item(Kind.TODAY, LONGEST_ID - n, TODAY, LONG_SCHOOL, what=LONGEST_STEP, at=time(9))
+            ),
             place,
             LONGEST_RECORD,
             LONGEST_STEPS,
@@ -149,11 +172,19 @@ def _worst_today() -> Card:
 
 
 def _worst_chase() -> Card:
-    others = tuple(Leader(LONGEST_ID - n, "Bartholomew Featherstonehaugh-Cholmondeley") for n in range(12))
+    others = tuple(
+        Leader(LONGEST_ID - n, "Bartholomew Featherstonehaugh-Cholmondeley") for n in range(12)
+    )
     rows = [
         Shown(
             Row(
-                _item(Kind.STEP, LONGEST_ID - n, TODAY - timedelta(days=400), LONG_SCHOOL, what=LONGEST_STEP),
+                _item(
+                    Kind.STEP,
+                    LONGEST_ID - n,
+                    TODAY - timedelta(days=400),
+                    LONG_SCHOOL,
+                    what=LONGEST_STEP,
+                ),
                 leader=others[0],
                 times=12,
             ),
@@ -171,12 +202,19 @@ def _everybody_out() -> tuple[tuple[str, tuple[date, ...]], ...]:
 
 EXAMPLES: dict[str, Callable[[], Card]] = {
     "reminder": lambda: _message(Shown(Row(UNRECORDED))),
-    "reminder-late": lambda: _message(Shown(Row(replace(UNRECORDED, on=date(2026, 11, 12)), late=True)), more=2),
+    "reminder-late": lambda: _message(
+        Shown(Row(replace(UNRECORDED, on=date(2026, 11, 12)), late=True)), more=2
+    ),
     "reminder-first-contact": lambda: _message(Shown(Row(FIRST))),
     "reminder-step": lambda: _message(Shown(Row(STEP))),
     "reminder-silence": lambda: _message(Shown(Row(SILENCE))),
     "reminder-several": lambda: _message(
-        _today(), Shown(Row(UNRECORDED)), Shown(Row(FIRST)), Shown(Row(STEP)), Shown(Row(SILENCE)), more=3
+        _today(),
+        Shown(Row(UNRECORDED)),
+        Shown(Row(FIRST)),
+        Shown(Row(STEP)),
+        Shown(Row(SILENCE)),
+        more=3,
     ),
     "reminder-answered": _answered,
     "reminder-all-done": lambda: _message(
@@ -199,5 +237,7 @@ EXAMPLES: dict[str, Callable[[], Card]] = {
     "out-next-week": lambda: _message(Shown(Row(OUT))),
     "out-next-week-worst": lambda: _message(Shown(Row(replace(OUT, out=_everybody_out())))),
     "moved": lambda: moved("Farida Khan", date(2026, 11, 26), date(2026, 12, 3), TODAY, HUB),
-    "moved-worst": lambda: moved("*Bartholomew* <at>", date(2025, 11, 26), date(2027, 12, 3), TODAY, HUB),
+    "moved-worst": lambda: moved(
+        "*Bartholomew* <at>", date(2025, 11, 26), date(2027, 12, 3), TODAY, HUB
+    ),
 }

@@ -32,15 +32,23 @@ WRONG = (
 EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "reminders": lambda: reminders_form(USUAL, HUB),
     "reminders-away": lambda: reminders_form(AWAY, HUB),
-    "reminders-problems": lambda: reminders_form(OWN_WAY, HUB, Again(Typed("", "", "1", "2026-11-02"), WRONG)),
+    "reminders-problems": lambda: reminders_form(
+        OWN_WAY, HUB, Again(Typed("", "", "1", "2026-11-02"), WRONG)
+    ),
     "reminders-head": lambda: reminders_form(HEARS_NOT, HUB),
     "reminders-others": lambda: reminders_form(replace(USUAL, own={}), HUB),
-    "reminders-worst": lambda: reminders_form(WORST, HUB, Again(Typed("x", "9", ",".join(map(str, MANY))), WRONG)),
+    "reminders-worst": lambda: reminders_form(
+        WORST, HUB, Again(Typed("x", "9", ",".join(map(str, MANY))), WRONG)
+    ),
     "reminders-kept": lambda: kept(OWN_WAY),
     "reminders-kept-head": lambda: kept(HEARS_NOT),
     "reminders-kept-away": lambda: kept(AWAY),
     "reminders-kept-worst": lambda: kept(WORST),
     "away-ask": lambda: ask_away(""),
-    "away-ask-problem": lambda: ask_away("31 Feb", (Problem("until", "not_a_date", {"typed": "31 Feb"}),)),
-    "away-ask-worst": lambda: ask_away(HOSTILE * 9, (Problem("until", "not_a_date", {"typed": HOSTILE[:40]}),)),
+    "away-ask-problem": lambda: ask_away(
+        "31 Feb", (Problem("until", "not_a_date", {"typed": "31 Feb"}),)
+    ),
+    "away-ask-worst": lambda: ask_away(
+        HOSTILE * 9, (Problem("until", "not_a_date", {"typed": HOSTILE[:40]}),)
+    ),
 }

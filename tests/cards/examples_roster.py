@@ -12,7 +12,12 @@ from domain.people.roster import PersonValues, Reach
 from tests.cards.people_and_places import HUB, LONG_SCHOOL, NOW, person
 
 NAMES = {1: "Peel Park Primary School", 2: "Titus Salt School", 3: LONG_SCHOOL}
-RUTH = Person(7, "Ruth Adeyemi", "ruth.adeyemi@school.example", frozenset({Appointment(Role.SCHOOL_CONTACT, 1)}))
+RUTH = Person(
+    7,
+    "Ruth Adeyemi",
+    "ruth.adeyemi@school.example",
+    frozenset({Appointment(Role.SCHOOL_CONTACT, 1)}),
+)
 FARIDA = person("Farida Khan", Role.LEADER)
 SAMIRA = person("Samira Whitfield", Role.OFFICER)
 LONGEST = Person(
@@ -39,7 +44,9 @@ def _worst() -> dict[str, Any]:
     domains = {f"{'d' * 60}{n}.sch.uk": 99_999 for n in range(30)}
     counts = dict.fromkeys(Reach, 99_999)
     rows = tuple(PersonRow(LONGEST, Reach.TENANT) for _ in range(PAGE))
-    return roster(RosterView(rows, 99_999, counts, domains, 800, note="x" * 200, everyone=True), HUB)
+    return roster(
+        RosterView(rows, 99_999, counts, domains, 800, note="x" * 200, everyone=True), HUB
+    )
 
 
 EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
@@ -47,16 +54,24 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "people-found": lambda: roster(RosterView(ROWS[:1], 1, COUNTS, find="ruth"), HUB),
     "people-all-connected": lambda: roster(RosterView((), 0, {Reach.CONNECTED: 31}), HUB),
     "people-worst": _worst,
-    "people-text": lambda: inviting_text("https://teams.microsoft.com/l/app/00000000-0000-4000-8000-00000000b0b0", HUB),
+    "people-text": lambda: inviting_text(
+        "https://teams.microsoft.com/l/app/00000000-0000-4000-8000-00000000b0b0", HUB
+    ),
     "person": lambda: person_card(PersonView(FARIDA, Reach.CONNECTED, NAMES), HUB),
-    "person-not-connected": lambda: person_card(PersonView(RUTH, Reach.NOT_OPENED, NAMES, note="Saved."), HUB),
+    "person-not-connected": lambda: person_card(
+        PersonView(RUTH, Reach.NOT_OPENED, NAMES, note="Saved."), HUB
+    ),
     "person-code": lambda: person_card(
-        PersonView(SAMIRA, Reach.CODE, NAMES, code="K7QM2XW9TA", until=NOW + timedelta(hours=24)), HUB
+        PersonView(SAMIRA, Reach.CODE, NAMES, code="K7QM2XW9TA", until=NOW + timedelta(hours=24)),
+        HUB,
     ),
     "person-left": lambda: person_card(
-        PersonView(Person(8, "Joan Barker", "joan@school.example", left=True), Reach.REMOVED, {}), HUB
+        PersonView(Person(8, "Joan Barker", "joan@school.example", left=True), Reach.REMOVED, {}),
+        HUB,
     ),
-    "person-worst": lambda: person_card(PersonView(LONGEST, Reach.BLOCKED, dict.fromkeys(range(9), LONG_SCHOOL)), HUB),
+    "person-worst": lambda: person_card(
+        PersonView(LONGEST, Reach.BLOCKED, dict.fromkeys(range(9), LONG_SCHOOL)), HUB
+    ),
     "person-leave": lambda: leave_ask(FARIDA, HUB),
     "person-form": lambda: person_form(PersonValues(), None, HUB),
     "person-form-problems": lambda: person_form(VALUES, None, HUB, WRONG),
@@ -64,6 +79,9 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
         PersonValues("n" * 200, "e" * 254, "x", "p" * 200),
         LONGEST,
         HUB,
-        tuple(Problem(f, "not_an_address", {"typed": "y" * 254}) for f in ("name", "email", "role", "place")),
+        tuple(
+            Problem(f, "not_an_address", {"typed": "y" * 254})
+            for f in ("name", "email", "role", "place")
+        ),
     ),
 }

@@ -43,13 +43,17 @@ ROWS = (
     _row(2, "copy", State.DEAD, "403 ConversationBlockedByUser", "Ruth Adeyemi"),
     _row(3, "digest", State.UNKNOWN, "503", "School improvement"),
 )
-WORST = tuple(_row(n, "strangers", State.DEAD, "x" * 200, f"*{LONG_SCHOOL}*" * 3) for n in range(1, PAGE + 1))
+WORST = tuple(
+    _row(n, "strangers", State.DEAD, "x" * 200, f"*{LONG_SCHOOL}*" * 3) for n in range(1, PAGE + 1)
+)
 
 EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "status": lambda: status(WELL, LONDON, HUB),
     "status-needs-a-look": lambda: status(ILL, LONDON, HUB),
     "not-delivered": lambda: undelivered(UndeliveredView(ROWS, 3, NOW), HUB),
-    "not-delivered-decided": lambda: undelivered(UndeliveredView(ROWS[:1], 1, NOW, "It is sent once more."), HUB),
+    "not-delivered-decided": lambda: undelivered(
+        UndeliveredView(ROWS[:1], 1, NOW, "It is sent once more."), HUB
+    ),
     "not-delivered-none": lambda: undelivered(UndeliveredView((), 0, NOW), HUB),
     "not-delivered-worst": lambda: undelivered(UndeliveredView(WORST, 9_999, NOW, "x" * 200), HUB),
     "not-delivered-note": lambda: undelivered_note(ROWS, HUB),

@@ -14,7 +14,9 @@ SOME = (
     Attempt(NOBODY, 1, "Tom Reid", "tom.reid@hub.example"),
     Attempt(NOBODY, 1),
 )
-MANY = tuple(Attempt(NOBODY, 10_000, f"{n} {HOSTILE}", f"{'x' * 240}{n}@a.example") for n in range(60))
+MANY = tuple(
+    Attempt(NOBODY, 10_000, f"{n} {HOSTILE}", f"{'x' * 240}{n}@a.example") for n in range(60)
+)
 YESTERDAY, FRIDAY = TODAY - timedelta(days=1), date(2026, 11, 20)
 
 EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {

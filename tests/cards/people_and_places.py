@@ -7,12 +7,25 @@ from domain.hub import Hub
 from domain.people.people import Appointment, Person, Role
 from domain.support.deployments import Deployment, Leader, Objective
 from domain.visits.steps import NextStep, StepWords
-from domain.visits.visits import Missed, Notice, Progress, Reason, Record, Share, Type, Values, Visit, With
+from domain.visits.visits import (
+    Missed,
+    Notice,
+    Progress,
+    Reason,
+    Record,
+    Share,
+    Type,
+    Values,
+    Visit,
+    With,
+)
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 14, 2, tzinfo=UTC)
 HUB = Hub(
-    name="Bradford Teaching School Hub", contact_name="Samira Whitfield", contact_email="samira.whitfield@hub.example"
+    name="Bradford Teaching School Hub",
+    contact_name="Samira Whitfield",
+    contact_email="samira.whitfield@hub.example",
 )
 FARIDA, TOM, SAMIRA = Leader(1, "Farida Khan"), Leader(2, "Tom Reid"), Leader(3, "Samira Whitfield")
 OBJECTIVES = (
@@ -25,7 +38,9 @@ DID = (
 )
 
 
-def deployment(id_: int = 1, school: str = "Peel Park Primary School and Nursery", **changed: object) -> Deployment:
+def deployment(
+    id_: int = 1, school: str = "Peel Park Primary School and Nursery", **changed: object
+) -> Deployment:
     """A deployment of ten days at a school."""
     standing: dict[str, object] = {
         "organisation": 100 + id_,
@@ -41,14 +56,23 @@ def deployment(id_: int = 1, school: str = "Peel Park Primary School and Nursery
 
 
 PEEL_PARK = deployment()
-TITUS_SALT = deployment(2, "Titus Salt School", focus="Curriculum: history and geography", objectives=())
+TITUS_SALT = deployment(
+    2, "Titus Salt School", focus="Curriculum: history and geography", objectives=()
+)
 LEY_TOP = deployment(3, "Ley Top Primary School", focus="Mathematics: arithmetic in key stage 2")
 THACKLEY = deployment(4, "Thackley Primary School", focus="Subject leadership", days_agreed=None)
 VISIT = Visit(TODAY, Type.VISIT, 180, DID, Progress.ON_TRACK, 11, (With.HEAD, With.SUBJECT))
 MISSED = Missed(date(2026, 11, 20), Reason.SCHOOL, Notice.SAME_DAY, 180)
 STEPS = (
-    NextStep(81, 1, StepWords("Share the phonics tracking sheet", "subject", date(2026, 11, 20)), school="Peel Park"),
-    NextStep(82, 1, StepWords("Order decodable books", "head", date(2026, 11, 27)), school="Peel Park"),
+    NextStep(
+        81,
+        1,
+        StepWords("Share the phonics tracking sheet", "subject", date(2026, 11, 20)),
+        school="Peel Park",
+    ),
+    NextStep(
+        82, 1, StepWords("Order decodable books", "head", date(2026, 11, 27)), school="Peel Park"
+    ),
 )
 VALUES = Values(date="2026-11-23", type="visit", time="half", objective="11", who="head,subject")
 
@@ -61,11 +85,19 @@ def record(what: Visit | Missed = VISIT, of: Deployment = PEEL_PARK, **changed: 
 
 def person(name: str, *roles: Role) -> Person:
     """Somebody on the roster."""
-    return Person(1, name, "somebody@hub.example", frozenset(Appointment(role, 7) for role in roles))
+    return Person(
+        1, name, "somebody@hub.example", frozenset(Appointment(role, 7) for role in roles)
+    )
 
 
 LAST = record(
-    Visit(date(2026, 11, 10), Type.VISIT, 180, "Phonics timetable agreed and assessment dates set.", Progress.ON_TRACK),
+    Visit(
+        date(2026, 11, 10),
+        Type.VISIT,
+        180,
+        "Phonics timetable agreed and assessment dates set.",
+        Progress.ON_TRACK,
+    ),
     id=5040,
 )
 FULL = record(
@@ -78,10 +110,12 @@ FULL = record(
 
 # As much as the product takes: the longest texts, of letters that weigh three bytes and of every sign of Markdown.
 LONG_SCHOOL = (
-    "Our Lady of Perpetual Succour and the Blessed Martyrs Catholic Voluntary Academy, a Church of England Federation"
+    "Our Lady of Perpetual Succour and the Blessed Martyrs Catholic Voluntary Academy, "
+    "a Church of England Federation"
 )
 HOSTILE = (
-    "**b** _i_ [x](https://evil.example) <at>All</at> `c` ~~s~~ &lt; \\* <https://evil.example>\n1. one\n- two\n# h\n"
+    "**b** _i_ [x](https://evil.example) <at>All</at> `c` ~~s~~ &lt; \\* <https://evil.example>\n"
+    "1. one\n- two\n# h\n"
 )
 LONGEST_DID = (HOSTILE + "Ĥéåđ ŵø∂s — “ţéxţ” " * 80)[:1_000]
 LONGEST_NOTE = (HOSTILE + "ñøţé " * 120)[:500]
@@ -90,14 +124,29 @@ LONGEST_DEPLOYMENT = deployment(
     9,
     LONG_SCHOOL,
     focus=LONGEST_STEP[:120],
-    objectives=tuple(Objective(90 + n, n, (f"**{n}** " + "Øbjéçţîvé " * 30)[:200]) for n in (1, 2, 3)),
+    objectives=tuple(
+        Objective(90 + n, n, (f"**{n}** " + "Øbjéçţîvé " * 30)[:200]) for n in (1, 2, 3)
+    ),
 )
 LONGEST_STEPS = tuple(
-    NextStep(900 + n, 9, StepWords(LONGEST_STEP, "teachers", TODAY - timedelta(days=n)), school=LONG_SCHOOL)
+    NextStep(
+        900 + n,
+        9,
+        StepWords(LONGEST_STEP, "teachers", TODAY - timedelta(days=n)),
+        school=LONG_SCHOOL,
+    )
     for n in range(20)
 )
 LONGEST_VISIT = Visit(
-    TODAY - timedelta(days=400), Type.OTHER, 95, LONGEST_DID, Progress.OFF_TRACK, 93, tuple(With), True, LONGEST_NOTE
+    TODAY - timedelta(days=400),
+    Type.OTHER,
+    95,
+    LONGEST_DID,
+    Progress.OFF_TRACK,
+    93,
+    tuple(With),
+    True,
+    LONGEST_NOTE,
 )
 LONGEST_RECORD = record(
     LONGEST_VISIT,
@@ -107,7 +156,10 @@ LONGEST_RECORD = record(
     recorded_by=SAMIRA,
     version=12,
     changed_at=NOW,
-    shares=tuple(Share(Leader(20 + n, f"Colleague [{n}](x) de la Very Long-Surname"), 100 + n) for n in range(6)),
+    shares=tuple(
+        Share(Leader(20 + n, f"Colleague [{n}](x) de la Very Long-Surname"), 100 + n)
+        for n in range(6)
+    ),
     seconds=899,
 )
 LONGEST_VALUES = Values(

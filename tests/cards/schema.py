@@ -15,7 +15,11 @@ def problems(card: dict[str, Any]) -> list[str]:
     """What the schema has against a card; where it says of an element only that it fits no kind, what its kind says."""
     if validator().is_valid(card):
         return []
-    told = [f"{part['type']}: {error.message[:200]}" for part in parts(card) for error in _own_errors(part)]
+    told = [
+        f"{part['type']}: {error.message[:200]}"
+        for part in parts(card)
+        for error in _own_errors(part)
+    ]
     return told or [error.message[:500] for error in validator().iter_errors(card)]
 
 
@@ -43,7 +47,9 @@ def validator() -> Draft6Validator:
     for name, values in overlay["enums"].items():
         known[name]["anyOf"].append({"enum": values})
     for name in overlay["elements"]:
-        known["ImplementationsOf.Element"]["anyOf"].append({"allOf": [{"$ref": f"#/definitions/{name}"}]})
+        known["ImplementationsOf.Element"]["anyOf"].append(
+            {"allOf": [{"$ref": f"#/definitions/{name}"}]}
+        )
     return Draft6Validator(schema)
 
 
@@ -52,5 +58,7 @@ def _own_errors(part: dict[str, Any]) -> Iterator[Any]:
     schema = {**validator().schema, "anyOf": [{"$ref": f"#/definitions/{part['type']}"}]}
     for error in Draft6Validator(schema).iter_errors(part):
         yield from (
-            inner for inner in error.context or [error] if not any(parts(inner.instance)) or inner.validator != "anyOf"
+            inner
+            for inner in error.context or [error]
+            if not any(parts(inner.instance)) or inner.validator != "anyOf"
         )

@@ -32,14 +32,18 @@ MONDAY = date(2026, 11, 23)
 def test_a_digests_figures_have_their_thousands_parted() -> None:
     """Of its four digits in a row only years are left; the chart's own values are numbers."""
     body = EXAMPLES["channel-digest-worst"]()
-    told = [text for text in _texts(body) if re.search(r"(?<![\d,])\d{4}", text.replace("2026", ""))]
+    told = [
+        text for text in _texts(body) if re.search(r"(?<![\d,])\d{4}", text.replace("2026", ""))
+    ]
     assert told == []
     assert any("1,234" in text for text in _texts(body))
 
 
 def test_a_digest_of_one_says_one() -> None:
     """Also where only its text is read, in the hub's own words."""
-    said = digest(DigestView(replace(QUIET, before=Totals(1, Fraction(1), 1)), Schools()), HUB)["fallbackText"]
+    said = digest(DigestView(replace(QUIET, before=Totals(1, Fraction(1), 1)), Schools()), HUB)[
+        "fallbackText"
+    ]
     assert "1 visit (1), 0.5 days (1), 1 school (1)." in said
     own = replace(HUB, words=parse_words("visit=meeting/meetings; record=note/notes"))
     several = digest(VIEW, own)["fallbackText"]
@@ -61,8 +65,14 @@ def test_channels_without_a_button_are_told_of() -> None:
 
 def _texts(node: Any) -> Iterator[str]:
     if isinstance(node, dict):
-        yield from (value for name, value in node.items() if name in ("text", "value") and isinstance(value, str))
-    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from (
+            value
+            for name, value in node.items()
+            if name in ("text", "value") and isinstance(value, str)
+        )
+    for child in (
+        node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    ):
         yield from _texts(child)
 
 
@@ -72,7 +82,10 @@ def test_a_year_is_said_only_where_it_may_be_another() -> None:
     assert phrases.short_day(date(2027, 1, 4), MONDAY) == "Mon 4 Jan 2027"
     assert phrases.near_day(MONDAY, MONDAY) == "Today"
     assert phrases.near_day(date(2026, 11, 22), MONDAY) == "Yesterday"
-    assert phrases.day_and_clock(datetime(2026, 11, 24, 9, 5, tzinfo=UTC), MONDAY) == "Tue 24 Nov 09:05"
+    assert (
+        phrases.day_and_clock(datetime(2026, 11, 24, 9, 5, tzinfo=UTC), MONDAY)
+        == "Tue 24 Nov 09:05"
+    )
 
 
 @pytest.mark.parametrize(

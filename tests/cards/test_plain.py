@@ -13,7 +13,16 @@ from cards.visits.receipts import ReceiptView, receipt
 from cards.visits.visits import FormView, form
 from domain.visits.steps import NextStep, StepWords
 from tests.cards.examples import EXAMPLES, FORM, USED
-from tests.cards.people_and_places import HOSTILE, HUB, NOW, TODAY, VALUES, VISIT, deployment, record
+from tests.cards.people_and_places import (
+    HOSTILE,
+    HUB,
+    NOW,
+    TODAY,
+    VALUES,
+    VISIT,
+    deployment,
+    record,
+)
 from tests.cards.schema import parts
 
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("strikethrough")
@@ -25,15 +34,25 @@ def kinds(text: str) -> set[str]:
     """What Markdown makes of a text, plain sentences apart."""
     tokens = MARKDOWN.parse(text)
     inner = [token.type for outer in tokens for token in outer.children or ()]
-    blocks = [token.type for token in tokens if token.type not in ("inline", "paragraph_open", "paragraph_close")]
+    blocks = [
+        token.type
+        for token in tokens
+        if token.type not in ("inline", "paragraph_open", "paragraph_close")
+    ]
     return {*inner, *blocks} - {"text", "softbreak"}
 
 
 def read_as_markdown(card: dict[str, Any]) -> list[str]:
     """Every text of a card in which some client reads Markdown: not runs of text, not names of buttons."""
-    shown = [part for part in parts(card) if part["type"] != "TextRun" and not part["type"].startswith("Action.")]
+    shown = [
+        part
+        for part in parts(card)
+        if part["type"] != "TextRun" and not part["type"].startswith("Action.")
+    ]
     found = [part[key] for part in shown for key in ("text", "title") if key in part]
-    found += [fact[key] for part in shown for fact in part.get("facts", ()) for key in ("title", "value")]
+    found += [
+        fact[key] for part in shown for fact in part.get("facts", ()) for key in ("title", "value")
+    ]
     return found + [choice["title"] for part in shown for choice in part.get("choices", ())]
 
 
@@ -74,9 +93,15 @@ def test_hostile_words_stay_words_in_the_form_and_its_receipt(typed: str) -> Non
         receipt(ReceiptView(said, USED, NOW, name=typed, note=typed), HUB),
     )
     for card in cards:
-        assert all(kinds(text) == set() and "<at>" not in text for text in read_as_markdown(card) if text.strip())
+        assert all(
+            kinds(text) == set() and "<at>" not in text
+            for text in read_as_markdown(card)
+            if text.strip()
+        )
 
 
 def test_line_breaks_of_what_was_done_are_kept() -> None:
     card = receipt(ReceiptView(record(replace(VISIT, did=HOSTILE)), USED, NOW), HUB)
-    assert json.dumps(HOSTILE) in json.dumps([part for part in parts(card) if part["type"] == "TextRun"])
+    assert json.dumps(HOSTILE) in json.dumps(
+        [part for part in parts(card) if part["type"] == "TextRun"]
+    )

@@ -24,7 +24,9 @@ def kinds() -> Iterator[str]:
 
 def _kinds(source: ast.Module) -> Iterator[str]:
     for call in ast.walk(source):
-        name = call.func.id if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) else ""
+        name = (
+            call.func.id if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) else ""
+        )
         if isinstance(call, ast.Call) and name in RAISERS and len(call.args) > RAISERS[name]:
             for value in ast.walk(call.args[RAISERS[name]]):
                 if isinstance(value, ast.Constant) and isinstance(value.value, str):
@@ -69,9 +71,17 @@ def test_what_was_typed_is_quoted_harmlessly() -> None:
 
 
 def test_the_line_on_top_names_the_questions_once() -> None:
-    both = (Problem("date", "future"), Problem("time", "not_a_time"), Problem("date", "past"), Problem("", "deleted"))
+    both = (
+        Problem("date", "future"),
+        Problem("time", "not_a_time"),
+        Problem("date", "past"),
+        Problem("", "deleted"),
+    )
     first, rest = not_saved(both)
-    assert first == "Not saved yet. Two answers need a change: Date, Time spent. What you typed is here."
+    assert (
+        first
+        == "Not saved yet. Two answers need a change: Date, Time spent. What you typed is here."
+    )
     assert "deleted" in rest
 
 

@@ -23,7 +23,11 @@ def shown(of: Any = FULL, **changed: Any) -> Card:
 
 
 def words(card: Card) -> str:
-    facts = [f"{fact['title']}: {fact['value']}" for part in parts(card) for fact in part.get("facts", ())]
+    facts = [
+        f"{fact['title']}: {fact['value']}"
+        for part in parts(card)
+        for fact in part.get("facts", ())
+    ]
     return "\n".join([*(part["text"] for part in parts(card) if "text" in part), *facts])
 
 
@@ -57,7 +61,9 @@ def test_days_beyond_what_was_agreed_are_said_and_the_bar_is_full() -> None:
 
 @pytest.mark.parametrize("progress", list(Progress))
 def test_a_worry_without_a_next_step_asks_one_question(progress: Progress) -> None:
-    asks = "One question: what happens next?" in words(shown(record(replace(VISIT, progress=progress))))
+    asks = "One question: what happens next?" in words(
+        shown(record(replace(VISIT, progress=progress)))
+    )
     assert asks == (progress in (Progress.CONCERNS, Progress.OFF_TRACK))
 
 
@@ -76,11 +82,15 @@ def test_what_may_be_pressed_follows_what_the_person_may_do() -> None:
 def test_who_recorded_is_told_where_it_was_not_the_reader() -> None:
     assert "Recorded by" not in words(shown())
     assert "Recorded by Farida Khan" in words(shown(own=False))
-    assert "Recorded by Samira Whitfield for Farida Khan" in words(shown(record(recorded_by=SAMIRA), own=False))
+    assert "Recorded by Samira Whitfield for Farida Khan" in words(
+        shown(record(recorded_by=SAMIRA), own=False)
+    )
 
 
 def test_the_note_stands_beside_who_reads_it() -> None:
-    assert "Only you and hub officers see this note; it may be disclosed on request:" in words(shown(FLAGGED))
+    assert "Only you and hub officers see this note; it may be disclosed on request:" in words(
+        shown(FLAGGED)
+    )
     assert "Only the leader and hub officers see" in words(shown(FLAGGED, own=False))
 
 
@@ -95,7 +105,11 @@ def test_the_calendar_link_survives_every_school_name() -> None:
     coming = record(of=deployment(school=school), next_visit=date(2027, 6, 7))
     address = urlsplit(calendar_link(coming, HUB))
     asked = parse_qs(address.query, strict_parsing=True)
-    assert (address.scheme, address.netloc, address.path) == ("https", "teams.microsoft.com", "/l/meeting/new")
+    assert (address.scheme, address.netloc, address.path) == (
+        "https",
+        "teams.microsoft.com",
+        "/l/meeting/new",
+    )
     assert asked == {
         "subject": [f"Visit: {school}"],
         "startTime": ["2027-06-07T09:00:00+01:00"],

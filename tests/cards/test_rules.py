@@ -31,7 +31,9 @@ def test_official_schema_with_what_teams_adds(card: Card) -> None:
     assert problems(card) == []
 
 
-@pytest.mark.parametrize("type_", ["TextBlock", "Input.Date", "Badge", "Action.Execute", "Layout.Flow", "AdaptiveCard"])
+@pytest.mark.parametrize(
+    "type_", ["TextBlock", "Input.Date", "Badge", "Action.Execute", "Layout.Flow", "AdaptiveCard"]
+)
 def test_misspelt_property_is_caught_by_the_schema(type_: str) -> None:
     card = next(made for made in (make() for make in EXAMPLES.values()) if of(made, type_))
     of(card, type_)[0]["spacng"] = "None"
@@ -87,7 +89,11 @@ def test_toggles_name_parts_that_are_there(card: Card) -> None:
 
 def test_fits_a_telephone(card: Card) -> None:
     assert all(len(row["columns"]) <= MOST_COLUMNS for row in of(card, "ColumnSet"))
-    assert all(len(bar["actions"]) <= MOST_ACTIONS for bar in (card, *of(card, "ActionSet")) if "actions" in bar)
+    assert all(
+        len(bar["actions"]) <= MOST_ACTIONS
+        for bar in (card, *of(card, "ActionSet"))
+        if "actions" in bar
+    )
 
 
 def test_one_filled_button_and_it_comes_first(card: Card) -> None:

@@ -10,7 +10,15 @@ from cards.visits.visits import FormView, form
 from domain.errors import Problem
 from domain.support.deployments import Objective
 from tests.cards.examples import EXAMPLES, FIRST
-from tests.cards.people_and_places import HUB, OBJECTIVES, PEEL_PARK, TITUS_SALT, TODAY, VALUES, record
+from tests.cards.people_and_places import (
+    HUB,
+    OBJECTIVES,
+    PEEL_PARK,
+    TITUS_SALT,
+    TODAY,
+    VALUES,
+    record,
+)
 from tests.cards.schema import parts
 
 Card = dict[str, Any]
@@ -37,20 +45,49 @@ def test_two_answers_are_asked_and_the_rest_is_one_line() -> None:
     required = [part["id"] for part in parts(card) if part.get("isRequired")]
     assert required == ["did", "progress"]
     assert "Two answers are yours to give, marked *." in texts(card)
-    assert "Today · visit · half day · with Head, Subject lead · Objective 1: Early reading: Year 1 phonics" in texts(
-        card
+    assert (
+        "Today · visit · half day · with Head, Subject lead · Objective 1: Early reading: Year 1 phonics"
+        in texts(card)
     )
-    assert [by_id(card)[fold]["isVisible"] for fold in ("whatBody", "lastBody", "moreBody")] == [False] * 3
+    assert [by_id(card)[fold]["isVisible"] for fold in ("whatBody", "lastBody", "moreBody")] == [
+        False
+    ] * 3
 
 
 def test_every_value_is_in_its_input() -> None:
-    values = replace(VALUES, did="Did", progress="early", next_step="Step", next_who="head", next_by="2026-12-01")
-    values = replace(values, next_visit="2026-12-02", flag=True, hub_note="Note", time="other", time_other="3 h 30")
+    values = replace(
+        VALUES, did="Did", progress="early", next_step="Step", next_who="head", next_by="2026-12-01"
+    )
+    values = replace(
+        values,
+        next_visit="2026-12-02",
+        flag=True,
+        hub_note="Note",
+        time="other",
+        time_other="3 h 30",
+    )
     card = shown(values=values)
-    inputs = {part["id"]: part.get("value") for part in parts(card) if part["type"].startswith("Input.")}
-    for name in ("date", "type", "time", "time_other", "objective", "who", "did", "progress", "next_step", "next_who"):
+    inputs = {
+        part["id"]: part.get("value") for part in parts(card) if part["type"].startswith("Input.")
+    }
+    for name in (
+        "date",
+        "type",
+        "time",
+        "time_other",
+        "objective",
+        "who",
+        "did",
+        "progress",
+        "next_step",
+        "next_who",
+    ):
         assert inputs[name] == getattr(values, name)
-    assert (inputs["next_by"], inputs["next_visit"], inputs["hub_note"]) == ("2026-12-01", "2026-12-02", "Note")
+    assert (inputs["next_by"], inputs["next_visit"], inputs["hub_note"]) == (
+        "2026-12-01",
+        "2026-12-02",
+        "Note",
+    )
     assert inputs["flag"] == "true"
 
 
@@ -78,8 +115,13 @@ def test_an_objective_that_nobody_chose_is_asked_openly() -> None:
 
 def test_a_problem_stands_beside_its_question() -> None:
     card = shown(problems=(Problem("date", "future", {"day": date(2026, 11, 30)}),))
-    holder = next(p for p in parts(card) if [i.get("id") for i in p.get("items", [])][:1] == ["date"])
-    assert holder["items"][1]["text"] == "30 November 2026 is in the future. Choose today or an earlier day."
+    holder = next(
+        p for p in parts(card) if [i.get("id") for i in p.get("items", [])][:1] == ["date"]
+    )
+    assert (
+        holder["items"][1]["text"]
+        == "30 November 2026 is in the future. Choose today or an earlier day."
+    )
     assert "Not saved yet. One answer needs a change: Date. What you typed is here." in texts(card)
 
 
@@ -132,7 +174,8 @@ def test_a_correction_is_saved_or_left() -> None:
 def test_the_second_of_two_corrections_sees_the_first() -> None:
     said = texts(EXAMPLES["visit-form-second-edit"]())
     assert any(
-        text.startswith("Not saved yet. Samira Whitfield corrected this record on Tue 24 Nov 09:15") for text in said
+        text.startswith("Not saved yet. Samira Whitfield corrected this record on Tue 24 Nov 09:15")
+        for text in said
     )
     assert {"Time spent: full day", "Progress: On track"} <= set(said)
     assert not any(text.startswith("Type of support:") for text in said)
@@ -140,6 +183,8 @@ def test_the_second_of_two_corrections_sees_the_first() -> None:
 
 def test_a_new_question_of_the_plan_reaches_the_card() -> None:
     third = Objective(13, 3, "Governors ask about reading")
-    view = FormView("f-00000000", replace(PEEL_PARK, objectives=(*OBJECTIVES, third)), VALUES, TODAY)
+    view = FormView(
+        "f-00000000", replace(PEEL_PARK, objectives=(*OBJECTIVES, third)), VALUES, TODAY
+    )
     offered = [choice["title"] for choice in by_id(form(view, HUB))["objective"]["choices"]]
     assert offered[-2:] == ["3 Governors ask about reading", "None of these"]

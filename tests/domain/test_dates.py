@@ -84,12 +84,51 @@ def test_a_day_is_what_people_mean_by_it(typed: str, coming: date, gone: date | 
 @pytest.mark.parametrize(
     "typed",
     [
-        *("", " ", "31 Feb", "31/11", "31/11/2026", "0/1", "13/13", "2026-13-01", "29 Feb 2027", "99th", "9", "2027"),
-        *("12/31/2026", "Mon 4 Dec", "Friday 4 December 2027", "end of term", "soon", "next week", "next month"),
+        *(
+            "",
+            " ",
+            "31 Feb",
+            "31/11",
+            "31/11/2026",
+            "0/1",
+            "13/13",
+            "2026-13-01",
+            "29 Feb 2027",
+            "99th",
+            "9",
+            "2027",
+        ),
+        *(
+            "12/31/2026",
+            "Mon 4 Dec",
+            "Friday 4 December 2027",
+            "end of term",
+            "soon",
+            "next week",
+            "next month",
+        ),
         *("Fri 5th", "Sat 4/12", "Fri 40", "Friday the", "Fri 4 5"),
-        *("week", "may", "ma 9", "9 ma", "9 janx", "9/1/207", "9/1-27", "1/1/1899", "1 Jan 2200", "in days", "mo"),
+        *(
+            "week",
+            "may",
+            "ma 9",
+            "9 ma",
+            "9 janx",
+            "9/1/207",
+            "9/1-27",
+            "1/1/1899",
+            "1 Jan 2200",
+            "in days",
+            "mo",
+        ),
         *("next Tuesday week", "last Tuesday next week", "a week on Blursday", "in 999 weeks ago"),
-        *("Tuesday or Wednesday", "9 Jan 10 Jan", "<at>9 Jan</at>", "9 Jan " * 20, "ninth of January"),
+        *(
+            "Tuesday or Wednesday",
+            "9 Jan 10 Jan",
+            "<at>9 Jan</at>",
+            "9 Jan " * 20,
+            "ninth of January",
+        ),
     ],
 )
 def test_what_is_no_day_or_may_be_several_is_none(typed: str) -> None:
@@ -119,14 +158,30 @@ def test_a_date_input_holds_what_was_understood_and_else_what_was_typed() -> Non
 def written(day: date) -> list[str]:
     """Every way to write a day with its year."""
     month, name = MONTHS[day.month - 1], WEEKDAYS[day.weekday()]
-    ending = "th" if day.day in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
+    ending = (
+        "th" if day.day in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
+    )
     bare = [f"{day.day} {month}", f"{day.day}{ending} {month[:3]}", f"{day.day}{ending} of {month}"]
-    numeric = [f"{day.day}{s}{day.month}{s}{y}" for s in "/.-" for y in (day.year, f"{day.year % 100:02d}")]
-    dated = [f"{b} {y}" for b in bare for y in (day.year, f"'{day.year % 100:02d}", f"{day.year % 100:02d}")]
+    numeric = [
+        f"{day.day}{s}{day.month}{s}{y}" for s in "/.-" for y in (day.year, f"{day.year % 100:02d}")
+    ]
+    dated = [
+        f"{b} {y}"
+        for b in bare
+        for y in (day.year, f"'{day.year % 100:02d}", f"{day.year % 100:02d}")
+    ]
     turned = [f"{month} {day.day}{ending}, {day.year}", f"{month[:3]} {day.day} {day.year}"]
     named = [f"{w} {b} {day.year}" for w in (name, name[:3], f"on {name},") for b in bare]
     named += [f"{name[:3]} {day:%d/%m/%Y}", f"{name}, {day:%d.%m.%y}"]
-    return [day.isoformat(), f"{day:%d/%m/%Y}", f"{day:%d.%m.%y}", *numeric, *dated, *turned, *named]
+    return [
+        day.isoformat(),
+        f"{day:%d/%m/%Y}",
+        f"{day:%d.%m.%y}",
+        *numeric,
+        *dated,
+        *turned,
+        *named,
+    ]
 
 
 @given(days, days)

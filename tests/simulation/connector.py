@@ -31,7 +31,9 @@ class Broken(AssertionError):  # noqa: N818 - it says what it is
 class Connector:
     """`down_until` and `stormy_until` are in the clock's seconds; `blocked` chats take nothing."""
 
-    def __init__(self, dice: random.Random, clock: Clock, chances: dict[str, float] | None = None) -> None:
+    def __init__(
+        self, dice: random.Random, clock: Clock, chances: dict[str, float] | None = None
+    ) -> None:
         self._dice = dice
         self._clock = clock
         self.chances = chances or CHANCES
@@ -49,7 +51,9 @@ class Connector:
         """A row's message is about to go: not before what the connector had asked of whoever asks the database."""
         until = self.not_before.get(row.conversation)
         if until is not None and self._clock.wall < until:
-            raise Broken(f"row {row.id} goes to {row.conversation} before {until}, as the connector had asked")
+            raise Broken(
+                f"row {row.id} goes to {row.conversation} before {until}, as the connector had asked"
+            )
 
     def handed(self, row: Row, parcel: Parcel) -> Outcome:
         """What became of a row's message or update."""
@@ -73,7 +77,9 @@ class Connector:
         be told that has begun.
         """
         if asked := self.asked.pop(_one(row), None):
-            self.not_before[row.conversation] = max(asked, self.not_before.get(row.conversation, asked))
+            self.not_before[row.conversation] = max(
+                asked, self.not_before.get(row.conversation, asked)
+            )
 
     def jumped(self) -> None:
         """The clock was set: what was asked by the old one is over."""
@@ -128,7 +134,9 @@ class Connector:
     def _refusal(self, what: str) -> Outcome:
         if what == "400":
             return Dead("400")
-        return Again("429 Throttled", self._dice.choice(self.asks)) if what == "429" else Again(what)
+        return (
+            Again("429 Throttled", self._dice.choice(self.asks)) if what == "429" else Again(what)
+        )
 
     def _kept(self, at: str, card: Card) -> Sent:
         activity = f"m{next(self._ids)}"

@@ -25,7 +25,9 @@ def sow(store: Store, now: datetime) -> None:
     store.milestones.go_live(None, now)
     for who in dict.fromkeys(PEOPLE):
         connect(store, who, now)
-    team = Conversation(CHANNEL, Surface.CHANNEL, TENANT, SERVICE_URL, "28:bot", channel=CHANNEL, team=CHANNEL)
+    team = Conversation(
+        CHANNEL, Surface.CHANNEL, TENANT, SERVICE_URL, "28:bot", channel=CHANNEL, team=CHANNEL
+    )
     store.conversations.put(team, None)
     officer = store.people.by_email(SAMIRA.email)
     assert officer is not None
@@ -38,7 +40,9 @@ def connect(store: Store, who: Somebody, now: datetime) -> None:
     assert person is not None
     store.people.link(Account(who.tenant, who.oid), person.id, who.user_id, now, "address")
     store.people.welcome(person.id, now)
-    chat = Conversation(who.conversation, Surface.CHAT, who.tenant, SERVICE_URL, "28:bot", who.user_id)
+    chat = Conversation(
+        who.conversation, Surface.CHAT, who.tenant, SERVICE_URL, "28:bot", who.user_id
+    )
     store.conversations.put(chat, person.id)
 
 

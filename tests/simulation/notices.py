@@ -40,4 +40,8 @@ def everybody(store: Store) -> list[str]:
 
 def render(row: Row, store: Store) -> Rendered:
     """What a row says now."""
-    return Message({"type": "AdaptiveCard", "text": row.key}) if row.kind == KIND else messages.render(row, store)
+    return (
+        Message({"type": "AdaptiveCard", "text": row.key})
+        if row.kind == KIND
+        else messages.render(row, store)
+    )

@@ -15,7 +15,19 @@ from tests.simulation.connector import Connector
 
 SERVICE_URL = "https://smba.example/uk/"
 CHANNEL = "19:hub@thread.tacv2"
-WORDS = ("visit", "visit", "visit", "visit", "hi", "my visits", "deployments", "steps", "help", "digest", "visits")
+WORDS = (
+    "visit",
+    "visit",
+    "visit",
+    "visit",
+    "hi",
+    "my visits",
+    "deployments",
+    "steps",
+    "help",
+    "digest",
+    "visits",
+)
 NEAR = 6
 # What a careful person answers always, and sometimes.
 ASKED = ("did", "progress", "reason", "notice")
@@ -38,21 +50,44 @@ class People:
         luck = self.dice.random()
         at = CHANNEL if luck > 0.97 else who.conversation
         cards = [one for one in self.connector.shown(at)[-NEAR:] if "body" in one[1]]
-        id_, card = ("", {}) if not cards else cards[-1] if self.dice.random() < 0.7 else self.dice.choice(cards)
+        id_, card = (
+            ("", {})
+            if not cards
+            else cards[-1]
+            if self.dice.random() < 0.7
+            else self.dice.choice(cards)
+        )
         buttons = _buttons(card)
         if not buttons or luck < 0.2:
-            text = self.dice.choice(WORDS) if luck > 0.02 else f"Met the head of year about phonics {self._word()}"
+            text = (
+                self.dice.choice(WORDS)
+                if luck > 0.02
+                else f"Met the head of year about phonics {self._word()}"
+            )
             return self.activity(who, type="message", text=text)
         save = [b for b in buttons if "save" in str(b.get("verb"))]
-        button = self.dice.choice(save) if save and self.dice.random() < 0.8 else self.dice.choice(buttons)
+        button = (
+            self.dice.choice(save)
+            if save and self.dice.random() < 0.8
+            else self.dice.choice(buttons)
+        )
         return self.press(who, at, id_, card, button)
 
     def press(self, who: Somebody, at: str, message: str, card: Any, button: Any) -> Activity:
         """A press with the inputs filled in."""
         inputs = {} if button.get("associatedInputs") == "none" else dict(self._filled(card))
-        action = {"type": "Action.Execute", "verb": button.get("verb"), "data": {**button.get("data", {}), **inputs}}
+        action = {
+            "type": "Action.Execute",
+            "verb": button.get("verb"),
+            "data": {**button.get("data", {}), **inputs},
+        }
         value = {"action": action, "trigger": "manual"}
-        told = {"type": "invoke", "name": "adaptiveCard/action", "value": value, "replyToId": message}
+        told = {
+            "type": "invoke",
+            "name": "adaptiveCard/action",
+            "value": value,
+            "replyToId": message,
+        }
         return self.activity(who, at, **told)
 
     def activity(self, who: Somebody, at: str = "", **changes: Any) -> Activity:
@@ -104,5 +139,7 @@ class People:
 
 def _buttons(card: Any) -> list[Any]:
     """All but a person's decisions on what did not arrive: those are played where they are counted."""
-    found = [part for part in _parts(card) if part.get("type") == "Action.Execute" and part.get("verb")]
+    found = [
+        part for part in _parts(card) if part.get("type") == "Action.Execute" and part.get("verb")
+    ]
     return [part for part in found if not part["verb"].startswith("undelivered.")]

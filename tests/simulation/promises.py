@@ -61,7 +61,13 @@ class Promises:
         if self.saved.setdefault(form, visit) != visit:
             raise Broken(f"I2: form {form} became record {visit} and {self.saved[form]}")
         if (
-            len(self.ground.rows("select 1 from visits where form_id = :form and id = :visit", form=form, visit=visit))
+            len(
+                self.ground.rows(
+                    "select 1 from visits where form_id = :form and id = :visit",
+                    form=form,
+                    visit=visit,
+                )
+            )
             != 1
         ):
             raise Broken(f"I2: record {visit} of form {form} is not there")
@@ -86,9 +92,15 @@ class Promises:
         for key, state, post, id_ in self.ground.rows("select key, state, post_id, id from outbox"):
             self._ended(key, state)
             times = self.connector.delivered[key]
-            if post is None and (times > 1 + self.resent[key] or (state == State.SENT and not times)):
+            if post is None and (
+                times > 1 + self.resent[key] or (state == State.SENT and not times)
+            ):
                 raise Broken(f"I1/I3: {key} is {state} and arrived {times} times")
-            if post is None and state in (State.UNKNOWN, State.DEAD, State.SKIPPED) and not self._noted(id_):
+            if (
+                post is None
+                and state in (State.UNKNOWN, State.DEAD, State.SKIPPED)
+                and not self._noted(id_)
+            ):
                 raise Broken(f"I6: {key} became {state} and the audit does not know")
         for form, visit in self.saved.items():
             self.of_save(form, visit)
@@ -97,7 +109,9 @@ class Promises:
     def at_the_end(self) -> None:
         """I4: everything that was due has one end."""
         self.of_all()
-        left = self.ground.rows("select key, state, due_at from outbox where state in ('ready', 'leased', 'sending')")
+        left = self.ground.rows(
+            "select key, state, due_at from outbox where state in ('ready', 'leased', 'sending')"
+        )
         if left:
             raise Broken(f"I4: {len(left)} rows have no end: {left[:3]}")
 
@@ -109,29 +123,43 @@ class Promises:
         before = self.ended.get(key)
         # A copy that was skipped for a correction goes with the correction, under the same key.
         revived = before == State.SKIPPED and key.startswith("copy:")
-        if before and not revived and state != before and (before, state) != (State.UNKNOWN, State.SENT):
+        if (
+            before
+            and not revived
+            and state != before
+            and (before, state) != (State.UNKNOWN, State.SENT)
+        ):
             raise Broken(f"I4: {key} was {before} and is {state}")
         if state in ENDS:
             self.ended[key] = state
 
     def _noted(self, row: int) -> bool:
         found = self.ground.rows(
-            "select 1 from audit where subject = :row and verb like 'message.%'", row=f"outbox:{row}"
+            "select 1 from audit where subject = :row and verb like 'message.%'",
+            row=f"outbox:{row}",
         )
         return bool(found)
 
     def _versions_noted(self) -> None:
         lines = Counter(
             (subject, verb)
-            for subject, verb in self.ground.rows("select subject, verb from audit where subject like 'visit:%'")
+            for subject, verb in self.ground.rows(
+                "select subject, verb from audit where subject like 'visit:%'"
+            )
         )
-        for id_, version in self.ground.rows("select id, version from visits where source = 'card'"):
+        for id_, version in self.ground.rows(
+            "select id, version from visits where source = 'card'"
+        ):
             made = lines[f"visit:{id_}", "visit.recorded"] + lines[f"visit:{id_}", "visit.missed"]
             if made != 1 or lines[f"visit:{id_}", "visit.corrected"] != version - 1:
-                raise Broken(f"I6: record {id_} is version {version}, the audit says {made} and {lines}")
+                raise Broken(
+                    f"I6: record {id_} is version {version}, the audit says {made} and {lines}"
+                )
 
     def _learn(self) -> None:
-        for id_, version, did, note in self.ground.rows("select id, version, did, hub_note from visits"):
+        for id_, version, did, note in self.ground.rows(
+            "select id, version, did, hub_note from visits"
+        ):
             if self.versions.get(id_) != (version, len(did) + len(note)):
                 self.versions[id_] = (version, len(did) + len(note))
                 for text, hidden in ((did, False), (note, True)):

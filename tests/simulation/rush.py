@@ -59,7 +59,10 @@ class Rush:
         """Lets the replicas work until every row has its end, at most so long."""
         until = self.clock.seconds + within.total_seconds()
         while self.clock.seconds < until and self.left():
-            did = [self._stepped(replica) for replica in self.dice.sample(self.replicas, len(self.replicas))]
+            did = [
+                self._stepped(replica)
+                for replica in self.dice.sample(self.replicas, len(self.replicas))
+            ]
             if not any(did):
                 self.clock.pass_(0.25)
             self.clock.pass_(self.dice.uniform(0, 0.02))
@@ -76,7 +79,9 @@ class Rush:
         if self.dice.random() < self.deaths:
             self.ground.crash_at = self.ground.points + self.dice.randint(1, 12)
         if self.dice.random() < self.pauses:
-            replica.sleeps_until = self.clock.seconds + self.dice.uniform(0, 3) * LEASE.total_seconds()
+            replica.sleeps_until = (
+                self.clock.seconds + self.dice.uniform(0, 3) * LEASE.total_seconds()
+            )
         try:
             return bool(replica.step())
         except Crashed:
@@ -86,7 +91,11 @@ class Rush:
 
     def left(self) -> bool:
         """Whether a row has no end yet."""
-        return bool(self.ground.rows("select 1 from outbox where state in ('ready', 'leased', 'sending') limit 1"))
+        return bool(
+            self.ground.rows(
+                "select 1 from outbox where state in ('ready', 'leased', 'sending') limit 1"
+            )
+        )
 
     def ends(self) -> dict[State, int]:
         """How many rows ended how."""
@@ -108,5 +117,10 @@ class Rush:
 
 def render(row: Row, _store: Store) -> Rendered:
     """The key as a card."""
-    card: dict[str, Any] = {"type": "AdaptiveCard", "version": "1.5", "fallbackText": row.key, "body": []}
+    card: dict[str, Any] = {
+        "type": "AdaptiveCard",
+        "version": "1.5",
+        "fallbackText": row.key,
+        "body": [],
+    }
     return Message(card)

@@ -10,7 +10,9 @@ TENTH = 0.1
 
 
 @pytest.mark.parametrize(
-    "bar", [kills.BAR, crash_points.BAR, storm.BAR, outage.BAR, repeats.BAR, clocks.BAR], ids=lambda bar: bar.name
+    "bar",
+    [kills.BAR, crash_points.BAR, storm.BAR, outage.BAR, repeats.BAR, clocks.BAR],
+    ids=lambda bar: bar.name,
 )
 def test_the_figure_is_reached(bar: Bar) -> None:
     result = bar.run(TENTH, 1)

@@ -12,7 +12,13 @@ def test_a_whole_year(tmp_path: Path) -> None:
     print(f"seed {year.seed}")
     year.play()
     assert year.happened["rows sent"] > 100
-    assert min(year.happened[what] for what in ("died", "outage", "storm", "blocked", "leaves", "decided")) > 0
+    assert (
+        min(
+            year.happened[what]
+            for what in ("died", "outage", "storm", "blocked", "leaves", "decided")
+        )
+        > 0
+    )
 
 
 @pytest.mark.parametrize("seed", range(2, 22))

@@ -78,7 +78,9 @@ class Year:
         self.promises = Promises(self.ground, self.connector)
         self.ground.write(lambda store: sow(store, self.clock()))
         fetch = dict.fromkeys(Need, _nothing)
-        self._dispatcher = Dispatcher(self.ground.database(), handlers.table(), handlers.front(), HUB, _nobody, fetch)
+        self._dispatcher = Dispatcher(
+            self.ground.database(), handlers.table(), handlers.front(), HUB, _nobody, fetch
+        )
         self.replicas = [self._replica() for _ in range(self.replicas_at_once)]
 
     @property
@@ -97,7 +99,9 @@ class Year:
             self.mortal = range(sown + 1, self.ground.points + 1)
             self._last_evening()
         except (AssertionError, Exception) as error:
-            raise Broken(f"seed {self.seed}, {self.clock()}: {type(error).__name__}: {error}") from error
+            raise Broken(
+                f"seed {self.seed}, {self.clock()}: {type(error).__name__}: {error}"
+            ) from error
         finally:
             self.ground.close()
 
@@ -145,13 +149,19 @@ class Year:
             self.connector.jumped()
         elif luck < 0.06:
             self._note("a pause")
-            self.dice.choice(self.replicas).sleeps_until = self.clock.seconds + self.dice.uniform(1, 300)
+            self.dice.choice(self.replicas).sleeps_until = self.clock.seconds + self.dice.uniform(
+                1, 300
+            )
         elif luck < 0.065:
             self._note("blocked")
             self.connector.blocked.add(self.dice.choice(PEOPLE).conversation)
         elif luck < 0.07:
             self._note("removed")
-            self._answered(self.people.activity(self.dice.choice(PEOPLE), type="installationUpdate", action="remove"))
+            self._answered(
+                self.people.activity(
+                    self.dice.choice(PEOPLE), type="installationUpdate", action="remove"
+                )
+            )
         elif luck < 0.09:
             self._decide()
         elif luck < 0.12:
@@ -161,7 +171,11 @@ class Year:
         """Somebody may see nothing any more, or everything again."""
         self._note(f"leaves {who.name}")
         now = self.clock()
-        held = next(e for e in self.ground.read(lambda store: store.people.entries()) if e.email == who.email)
+        held = next(
+            e
+            for e in self.ground.read(lambda store: store.people.entries())
+            if e.email == who.email
+        )
         if not held.left:
             self._done(lambda store: store.people.leave(held.id, now))
         else:
@@ -214,13 +228,19 @@ class Year:
                 self.connector.chats[at][came.reply_to] = reply.card
             form = came.inputs.get("form")
             if came.key in ("visit.save", "visit.none.save") and reply.slot.startswith("visit:"):
-                self.promises.of_save(str(form), int(reply.slot[6:])) if not self._edits(str(form)) else None
+                self.promises.of_save(str(form), int(reply.slot[6:])) if not self._edits(
+                    str(form)
+                ) else None
         elif isinstance(reply, Say):
             at_once(self._dispatcher.said(came, reply, self.connector.reply(at, reply.card)))
 
     def _edits(self, form: str) -> bool:
         """Whether the form corrects a record that another form made."""
-        return bool(self.ground.rows("select 1 from forms where id = :form and version is not null", form=form))
+        return bool(
+            self.ground.rows(
+                "select 1 from forms where id = :form and version is not null", form=form
+            )
+        )
 
     def _repeat(self) -> None:
         due = [one for one in self.again if one[0] <= self.clock.seconds]
@@ -287,7 +307,9 @@ class Year:
         return bool(did)
 
     def _watch(self, row: Row, came: object) -> None:
-        if isinstance(came, Parcel):  # who may see it is judged when it is rendered: its lease ends a minute later
+        if isinstance(
+            came, Parcel
+        ):  # who may see it is judged when it is rendered: its lease ends a minute later
             self.promises.of_view(row.conversation, came.message.card, own=False)
         self.promises.of_row(row)
 
@@ -302,10 +324,14 @@ class Year:
                 replica.sleeps_until = 0.0
             self.work(500)
             self.clock.pass_(900)
-            if not self.ground.rows("select 1 from outbox where state in ('ready', 'leased', 'sending') limit 1"):
+            if not self.ground.rows(
+                "select 1 from outbox where state in ('ready', 'leased', 'sending') limit 1"
+            ):
                 break
         self.promises.at_the_end()
-        for state, count in self.ground.rows("select state, count(*) from outbox group by state order by state"):
+        for state, count in self.ground.rows(
+            "select state, count(*) from outbox group by state order by state"
+        ):
             self._note(f"{state}: {count}")
             self.happened[f"rows {State(state)}"] = count
 
@@ -315,7 +341,9 @@ class Year:
         return Replica(f"r{self._born}", *parts, render=notices.render, ticks=notices.TICKS)
 
     def _note(self, what: str, by: str = "") -> None:
-        self.happened[what.split(" ")[0] if by == "" else re.sub(r" \d+", "", what).split("(")[0]] += 1
+        self.happened[
+            what.split(" ")[0] if by == "" else re.sub(r" \d+", "", what).split("(")[0]
+        ] += 1
         self._history.update(f"{self.clock.seconds:.3f} {by} {what}\n".encode())
 
 

@@ -22,7 +22,11 @@ from tests.databases import Places
 def engine(places: Places) -> Iterator[Engine]:
     """A database without a table."""
     place = places.bare()
-    made = writing(Path(place.url.removeprefix("sqlite:///"))) if place.sqlite else postgres.engine(place.url)
+    made = (
+        writing(Path(place.url.removeprefix("sqlite:///")))
+        if place.sqlite
+        else postgres.engine(place.url)
+    )
     yield made
     made.dispose()
 
@@ -72,7 +76,9 @@ def test_the_newest_file_is_the_one_head() -> None:
 
 @pytest.mark.parametrize("file", sorted(HERE.glob("versions/[0-9]*.py")), ids=lambda p: p.stem)
 def test_a_migration_imports_nothing_of_ours(file: Path) -> None:
-    imports = {line for line in file.read_text().splitlines() if line.startswith(("import ", "from "))}
+    imports = {
+        line for line in file.read_text().splitlines() if line.startswith(("import ", "from "))
+    }
     assert imports <= {"import sqlalchemy as sa", "from alembic import op"}
 
 
@@ -82,4 +88,7 @@ def test_a_start_with_nothing_to_migrate_does_without_alembic(tmp_path: Path) ->
         "import sys; from sqlalchemy import create_engine; from storage.migrations import migrate;"
         f" migrate(create_engine('sqlite:///{path}')); sys.exit('alembic' in sys.modules)"
     )
-    assert subprocess.run([sys.executable, "-c", program], cwd=databases.ROOT, check=False).returncode == 0
+    assert (
+        subprocess.run([sys.executable, "-c", program], cwd=databases.ROOT, check=False).returncode
+        == 0
+    )

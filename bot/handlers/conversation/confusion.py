@@ -23,7 +23,11 @@ def unknown(turn: Turn, store: Store) -> Reply:
         return Say(ask_in_chat(turn.conversation.bot_id, turn.hub))
     if len(turn.text.split()) >= SENTENCE and store.deployments.of_leader(turn.speaker.id):
         return visits.start(turn, store, did=turn.text)
-    return Say(not_understood(turn.text, turn.hub, close=_close_to(turn.text), leader=turn.speaker.has(Role.LEADER)))
+    return Say(
+        not_understood(
+            turn.text, turn.hub, close=_close_to(turn.text), leader=turn.speaker.has(Role.LEADER)
+        )
+    )
 
 
 def old_card(turn: Turn, store: Store) -> Reply:

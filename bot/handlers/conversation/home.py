@@ -81,7 +81,9 @@ def card(turn: Turn, store: Store) -> dict[str, Any]:
     person = turn.speaker
     leader = _leader(turn, store) if person.has(Role.LEADER) else None
     officer = _officer(turn, store) if person.has(Role.OFFICER) else None
-    return home_card(HomeView(person, turn.today, leader, officer, to_answer(person, turn.now, store)), turn.hub)
+    return home_card(
+        HomeView(person, turn.today, leader, officer, to_answer(person, turn.now, store)), turn.hub
+    )
 
 
 def lines(turn: Turn) -> tuple[tuple[str, str], ...]:
@@ -100,7 +102,9 @@ def _leader(turn: Turn, store: Store) -> LeaderHome:
         for p in store.planned_visits.owed(person, today)
         if p.deployment in schools and p.on >= first
     ]
-    coming = [p for p in store.planned_visits.coming(person, today + DAY) if p.deployment in schools]
+    coming = [
+        p for p in store.planned_visits.coming(person, today + DAY) if p.deployment in schools
+    ]
     steps = store.steps.of_leader(person, turn.now)
     return LeaderHome(
         owed=tuple(reversed(owed)),
@@ -120,7 +124,9 @@ def _officer(turn: Turn, store: Store) -> OfficerHome:
     return OfficerHome(
         visits_this_week=this_week,
         visits_last_week=store.visits.since(monday - 7 * DAY) - this_week,
-        unrecorded=store.planned_visits.unrecorded(oldest(Days(store).of(None, turn.today)), turn.today),
+        unrecorded=store.planned_visits.unrecorded(
+            oldest(Days(store).of(None, turn.today)), turn.today
+        ),
         open_flags=store.concerns.open(),
         held=store.milestones.live() is None,
     )

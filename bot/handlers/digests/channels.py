@@ -9,7 +9,15 @@ from bot.turns.turn import Need, Turn
 from cards.actions.digests import PostHere, StopPosting
 from cards.digests.channels import AskView, ask, stopped
 from domain.delivery.conversations import Surface
-from domain.digests.channels import Audience, Channel, Readership, Roster, audience_of, coded, readership
+from domain.digests.channels import (
+    Audience,
+    Channel,
+    Readership,
+    Roster,
+    audience_of,
+    coded,
+    readership,
+)
 from domain.errors import refuse
 from domain.people.people import Role
 from domain.permissions import Act, can
@@ -26,7 +34,11 @@ def post_here(turn: Turn, said: str, store: Store) -> Reply:
     roster = turn.needed if isinstance(turn.needed, Roster) else None
     active = channels.view(channel, store) if channel.id and not channel.stopped else None
     name = (roster.name if roster else "") or channel.name
-    return Say(ask(AskView(name, _readers(roster, turn, store), store.channels.choices(), active), turn.hub))
+    return Say(
+        ask(
+            AskView(name, _readers(roster, turn, store), store.channels.choices(), active), turn.hub
+        )
+    )
 
 
 @routes.action(PostHere, surface=Surface.CHANNEL)
@@ -39,7 +51,14 @@ def confirm(turn: Turn, action: PostHere, store: Store) -> Reply:
     if channel.stopped and channel.digest:
         digests.begin(channel, turn.now, store)
     trust = of if audience is Audience.TRUST else None
-    store.audit.add(turn.now, turn.speaker.id, "channel.linked", f"channel:{id_}", audience=audience, trust=trust)
+    store.audit.add(
+        turn.now,
+        turn.speaker.id,
+        "channel.linked",
+        f"channel:{id_}",
+        audience=audience,
+        trust=trust,
+    )
     return _as_it_stands(turn, store)
 
 

@@ -36,6 +36,10 @@ def declined(turn: Turn, event: str, store: Store) -> Reply:
 def _offered(turn: Turn, store: Store) -> File | None:
     """The file that the pressed offer names, for its owner who still may have it, while it is kept."""
     file = store.files.get(str(turn.inputs["file"]), turn.speaker.id)
-    if file is None or not file.kept(turn.now) or not can(turn.person, RIGHTS[file.kind], turn.speaker):
+    if (
+        file is None
+        or not file.kept(turn.now)
+        or not can(turn.person, RIGHTS[file.kind], turn.speaker)
+    ):
         return None
     return file

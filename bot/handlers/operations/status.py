@@ -47,7 +47,13 @@ def resend(turn: Turn, action: Resend, store: Store) -> Reply:
     sent = store.outbox.resend(action.row, turn.now)
     if sent:
         store.audit.add(turn.now, turn.speaker.id, "outbox.resent", f"outbox:{action.row}")
-    return Show(listed(turn, store, "It is sent once more." if sent else "Somebody decided on that one already."))
+    return Show(
+        listed(
+            turn,
+            store,
+            "It is sent once more." if sent else "Somebody decided on that one already.",
+        )
+    )
 
 
 @routes.action(GiveUp)
@@ -57,7 +63,13 @@ def give_up(turn: Turn, action: GiveUp, store: Store) -> Reply:
     ended = store.outbox.give_up(action.row)
     if ended:
         store.audit.add(turn.now, turn.speaker.id, "outbox.given_up", f"outbox:{action.row}")
-    return Show(listed(turn, store, "It is left as it is." if ended else "Somebody decided on that one already."))
+    return Show(
+        listed(
+            turn,
+            store,
+            "It is left as it is." if ended else "Somebody decided on that one already.",
+        )
+    )
 
 
 def listed(turn: Turn, store: Store, note: str = "") -> Card:

@@ -47,20 +47,28 @@ def stranger(turn: Turn, store: Store) -> Reply:
     if turn.conversation.surface is not Surface.CHAT:
         # A press is told to who pressed alone: nobody else in the channel asked.
         pressed = turn.what is What.ACTION
-        return Failed(ASK_IN_CHAT) if pressed else Say(ask_in_chat(turn.conversation.bot_id, turn.hub))
+        return (
+            Failed(ASK_IN_CHAT) if pressed else Say(ask_in_chat(turn.conversation.bot_id, turn.hub))
+        )
     turn = replace(turn, hub=_naming_officers(turn.hub, store))
     if turn.what is What.COMMAND and looks_like_a_code(turn.text):
         return _try_code(turn, store)
     told = turn.member
     address = (told.user_principal_name or told.email) if told else ""
-    store.strangers.note(turn.account, turn.today, (told.name if told else "") or turn.user_name, address)
+    store.strangers.note(
+        turn.account, turn.today, (told.name if told else "") or turn.user_name, address
+    )
     return Say(unknown(turn.hub))
 
 
 @routes.event("installed", strangers=True)
 def installed(turn: Turn, name: str, store: Store) -> Reply:
     """The welcome, once, after the hub went live; reinstalling brings no second one."""
-    if turn.person is None or not store.milestones.live() or not store.people.welcome(turn.person.id, turn.now):
+    if (
+        turn.person is None
+        or not store.milestones.live()
+        or not store.people.welcome(turn.person.id, turn.now)
+    ):
         return Nothing()
     return Say(welcomes.card(turn.person, store, turn.hub, turn.now))
 
@@ -103,7 +111,9 @@ def _try_code(turn: Turn, store: Store) -> Reply:
         return Say(too_many_codes(turn.hub))
     code = store.people.code(turn.text.strip())
     tenants, development = store.tenants.domains(), turn.hub.development
-    opens = code is not None and code_opens(code, turn.now, turn.account.tenant, tenants, development=development)
+    opens = code is not None and code_opens(
+        code, turn.now, turn.account.tenant, tenants, development=development
+    )
     if code is None or not opens or not store.people.use(turn.text.strip(), turn.now):
         tries = store.strangers.wrong_code(turn.account, turn.today)
         return Say(code_refused(WRONG_CODES_A_DAY - tries, turn.hub))
@@ -113,7 +123,9 @@ def _try_code(turn: Turn, store: Store) -> Reply:
     if person is None:
         return Failed("This code is of nobody on the roster any more.")
     store.people.welcome(person.id, turn.now)
-    return Say(code_accepted(_settled(turn, person, store), turn.hub, to_answer(person, turn.now, store)))
+    return Say(
+        code_accepted(_settled(turn, person, store), turn.hub, to_answer(person, turn.now, store))
+    )
 
 
 def _settled(turn: Turn, person: Person, store: Store) -> Person:

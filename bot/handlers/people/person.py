@@ -54,7 +54,9 @@ def add(turn: Turn, action: AddPerson, store: Store) -> Reply:
 def change(turn: Turn, action: ChangePerson, store: Store) -> Reply:
     """The form of a person, in place."""
     person = _person(turn, action.person, store)
-    return Show(person_form(PersonValues(person.name, person.email), person, turn.hub), form="person")
+    return Show(
+        person_form(PersonValues(person.name, person.email), person, turn.hub), form="person"
+    )
 
 
 def _again(turn: Turn, action: SavePerson, refused: Refused, store: Store) -> Reply:
@@ -69,7 +71,11 @@ def save(turn: Turn, action: SavePerson, store: Store) -> Reply:
     person = _person(turn, action.person, store) if action.person else None
     holder = store.people.has_address(action.email)
     # One who left comes back by being added again; their address is nobody else's.
-    taken = store.people.by_email(action.email) is not None if person is None else holder not in (None, person.id)
+    taken = (
+        store.people.by_email(action.email) is not None
+        if person is None
+        else holder not in (None, person.id)
+    )
     name, email, added = judge_person(_values(action), _place(action.place, store), taken=taken)
     held = set(person.appointments if person else ()) | ({added} if added else set())
     if person is None:
@@ -78,8 +84,18 @@ def save(turn: Turn, action: SavePerson, store: Store) -> Reply:
         id_ = person.id
         store.people.rename(id_, name, email)
         store.people.appoint(id_, held)
-    if person is None or (name, email, frozenset(held)) != (person.name, person.email, person.appointments):
-        _note(turn, store, "person.changed" if person else "person.added", id_, role=added.role if added else "")
+    if person is None or (name, email, frozenset(held)) != (
+        person.name,
+        person.email,
+        person.appointments,
+    ):
+        _note(
+            turn,
+            store,
+            "person.changed" if person else "person.added",
+            id_,
+            role=added.role if added else "",
+        )
     return Show(_card(_person(turn, id_, store), turn, store, note="Saved."))
 
 
@@ -87,7 +103,9 @@ def save(turn: Turn, action: SavePerson, store: Store) -> Reply:
 def drop(turn: Turn, action: DropRole, store: Store) -> Reply:
     """Takes one role away; the last officer stays one."""
     person = _person(turn, action.person, store)
-    gone = {a for a in person.appointments if (a.role, a.organisation) == (action.role, action.place)}
+    gone = {
+        a for a in person.appointments if (a.role, a.organisation) == (action.role, action.place)
+    }
     if any(a.role is Role.OFFICER for a in gone):
         _not_the_last_officer(person, store)
     if gone:
@@ -134,8 +152,14 @@ def return_(turn: Turn, action: ReturnPerson, store: Store) -> Reply:
 
 
 def _card(person: Person, turn: Turn, store: Store, *, note: str = "", code: str = "") -> Card:
-    contact = next((c for c in store.roster.contacts() if c.person.id == person.id), Contact(person))
-    places = {a.organisation: store.organisations.get(a.organisation) for a in person.appointments if a.organisation}
+    contact = next(
+        (c for c in store.roster.contacts() if c.person.id == person.id), Contact(person)
+    )
+    places = {
+        a.organisation: store.organisations.get(a.organisation)
+        for a in person.appointments
+        if a.organisation
+    }
     view = PersonView(
         person=person,
         reach=reach_of(contact, allowed_domains(store), turn),
@@ -161,7 +185,9 @@ def _place(typed: str, store: Store) -> Organisation | Problem | None:
     if not text or text.lower() == "hub":
         return store.organisations.hub()
     if text.isdecimal():
-        numbered = store.organisations.by_urn(int(text[:9])) or store.organisations.by_uid(int(text[:9]))
+        numbered = store.organisations.by_urn(int(text[:9])) or store.organisations.by_uid(
+            int(text[:9])
+        )
         found = [numbered] if numbered else []
     else:
         named = store.organisations.by_name(text)
@@ -181,7 +207,10 @@ def _not_the_last_officer(person: Person, store: Store) -> None:
 
 def _values(action: SavePerson) -> PersonValues:
     return PersonValues(
-        action.name[:LONGEST_NAME], action.email[:LONGEST_ADDRESS], action.role[:40], action.place[:LONGEST_NAME]
+        action.name[:LONGEST_NAME],
+        action.email[:LONGEST_ADDRESS],
+        action.role[:40],
+        action.place[:LONGEST_NAME],
     )
 
 

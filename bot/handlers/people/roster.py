@@ -47,7 +47,13 @@ def allow(turn: Turn, action: AllowDomain, store: Store) -> Reply:
         note = f"Microsoft does not say which tenant {action.domain} belongs to. Nothing was changed; try again later."
         return Show(listed(turn, ListPeople(), store, note))
     store.tenants.allow(turn.needed, [action.domain])
-    store.audit.add(turn.now, turn.speaker.id, "tenant.allowed", f"tenant:{turn.needed}"[:60], domain=action.domain)
+    store.audit.add(
+        turn.now,
+        turn.speaker.id,
+        "tenant.allowed",
+        f"tenant:{turn.needed}"[:60],
+        domain=action.domain,
+    )
     note = f"{action.domain} is allowed: its people are let in from now on."
     return Show(listed(turn, ListPeople(), store, note))
 
@@ -99,5 +105,8 @@ def reach_of(contact: Contact, domains: frozenset[str], turn: Turn) -> Reach:
 
 def _fits(row: PersonRow, asked: ListPeople) -> bool:
     if asked.find:
-        return all(word in f"{row.person.name} {row.person.email}".lower() for word in asked.find.lower().split())
+        return all(
+            word in f"{row.person.name} {row.person.email}".lower()
+            for word in asked.find.lower().split()
+        )
     return asked.everyone or row.reach is not Reach.CONNECTED

@@ -27,7 +27,11 @@ def save_all(turn: Turn, action: SaveAll, store: Store) -> Reply:
     wrong: dict[str, tuple[Problem, ...]] = {}
     for id_ in rows_typed(action):
         row, planned = entered(action.typed, id_), store.planned_visits.get(id_)
-        own = planned is not None and planned.leader == turn.speaker.id and planned.state is State.PLANNED
+        own = (
+            planned is not None
+            and planned.leader == turn.speaker.id
+            and planned.state is State.PLANNED
+        )
         if planned is None or not own or row.left or row.asks:
             continue
         try:
@@ -45,18 +49,26 @@ def _record(row: Entered, planned: PlannedVisit, action: SaveAll, turn: Turn, st
     hours = turn.hub.hours_a_day
     if row.time == NOT:
         lost = missed(row, planned.on, deployment, turn.today, hours)
-        recording.keep_missed(lost, None, _form(planned, deployment, action, turn, store), deployment, turn, store)
+        recording.keep_missed(
+            lost, None, _form(planned, deployment, action, turn, store), deployment, turn, store
+        )
         return
     values = filled(row, forms.guessed(turn, deployment, store, planned=planned))
     said = visited(row, values, deployment, turn.today, hours)
-    recording.keep(said, _form(planned, deployment, action, turn, store), deployment, values, turn, store)
+    recording.keep(
+        said, _form(planned, deployment, action, turn, store), deployment, values, turn, store
+    )
 
 
-def _form(planned: PlannedVisit, deployment: Deployment, action: SaveAll, turn: Turn, store: Store) -> Form:
+def _form(
+    planned: PlannedVisit, deployment: Deployment, action: SaveAll, turn: Turn, store: Store
+) -> Form:
     """The row's own form: the same press twice is one record; where that was deleted since, another."""
     id_ = f"catch-up-{planned.id}-{action.on.isoformat()}"
     form = store.forms.get(id_)
     if form is not None and not form.closed:
         return form
     at = turn.now - BEFORE
-    return store.forms.open(turn.speaker.id, deployment.id, at, planned=planned.id, id_="" if form else id_)
+    return store.forms.open(
+        turn.speaker.id, deployment.id, at, planned=planned.id, id_="" if form else id_
+    )

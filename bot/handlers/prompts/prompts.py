@@ -49,14 +49,20 @@ def later(turn: Turn, action: Snooze, store: Store) -> Reply:
     typed = day_of(action.typed.get(f"until_{first.replace(':', '_')}", ""))
     until = snoozed(action.until, typed, turn.today, days.calendar(employer(turn.speaker)))
     items = [_own(turn, subject, store) for subject in action.rows]
-    items = [item for item in items if item.kind is not Kind.PLANNED or entered(action.typed, item.id).left]
+    items = [
+        item
+        for item in items
+        if item.kind is not Kind.PLANNED or entered(action.typed, item.id).left
+    ]
     if until is None:
         return again(turn, action, store, {first: (Problem("until", "no_later_day"),)}, action.rows)
     known = store.prompts.of(turn.speaker.id)
     for item in items:
         times = known.get(item.subject, Prompted()).since(item.on).unanswered()
         store.prompts.put_off(turn.speaker.id, item.subject, until, times)
-        store.audit.add(turn.now, turn.speaker.id, "prompt.later", item.subject, until=until.isoformat())
+        store.audit.add(
+            turn.now, turn.speaker.id, "prompt.later", item.subject, until=until.isoformat()
+        )
     return again(turn, action, store, also=action.rows)
 
 
@@ -67,7 +73,13 @@ def move(turn: Turn, action: MovePlanned, store: Store) -> Reply:
     day = day_of(action.typed.get(f"move_{action.planned}", ""))
     if planned.state is State.PLANNED and (until := later_day(day, turn.today)):
         moves.move(planned.id, until, turn, store, apart=True)
-        store.audit.add(turn.now, turn.speaker.id, "planned.moved", f"planned:{planned.id}", on=until.isoformat())
+        store.audit.add(
+            turn.now,
+            turn.speaker.id,
+            "planned.moved",
+            f"planned:{planned.id}",
+            on=until.isoformat(),
+        )
         prompts.touch_named(planned.deployment, planned.id, turn, store)
     elif planned.state is State.PLANNED:
         return again(turn, action, store, {subject: (Problem("move", "no_later_day"),)}, (subject,))
@@ -80,7 +92,9 @@ def record(turn: Turn, action: RecordRow, store: Store) -> Reply:
     planned = store.planned_visits.get(action.planned) if action.planned else None
     if planned and planned.leader == turn.speaker.id and planned.state is not State.PLANNED:
         return _turned(turn, action, planned, store)
-    form = visits.open_form(turn, OpenForm(deployment=action.deployment, planned=action.planned), store)
+    form = visits.open_form(
+        turn, OpenForm(deployment=action.deployment, planned=action.planned), store
+    )
     return _beside(form, turn, action, store)
 
 
@@ -108,7 +122,9 @@ def in_touch(turn: Turn, action: InTouch, store: Store) -> Reply:
     subject = f"first:{action.deployment}"
     _own(turn, subject, store)
     store.prompts.contacted(action.deployment, turn.today)
-    store.audit.add(turn.now, turn.speaker.id, "deployment.in_touch", f"deployment:{action.deployment}")
+    store.audit.add(
+        turn.now, turn.speaker.id, "deployment.in_touch", f"deployment:{action.deployment}"
+    )
     prompts.touch_named(action.deployment, None, turn, store)
     return again(turn, action, store, also=(subject,))
 
@@ -139,7 +155,10 @@ def give(turn: Turn, action: GiveTo, store: Store) -> Reply:
     """Gives a row to another officer, whose next message has it."""
     item, leader = _chased(turn, action.row, store)
     chosen = action.typed.get(f"give_{action.row.replace(':', '_')}", "")
-    to = next((o.id for o in prompts.officers(store) if str(o.id) == chosen and o.id != turn.speaker.id), None)
+    to = next(
+        (o.id for o in prompts.officers(store) if str(o.id) == chosen and o.id != turn.speaker.id),
+        None,
+    )
     if to is None:
         return again(turn, action, store, {action.row: (Problem("", "no_officer"),)}, (action.row,))
     store.prompts.hand(leader, item.subject, to)
@@ -153,12 +172,18 @@ def not_needed(turn: Turn, action: NotNeeded, store: Store) -> Reply:
     item, leader = _chased(turn, action.row, store)
     store.prompts.settle(leader, item.subject, NOT_NEEDED, turn.now)
     store.audit.add(turn.now, turn.speaker.id, "prompt.settled", action.row)
-    prompts.touch_named(item.deployment or 0, item.id if item.kind is Kind.PLANNED else None, turn, store)
+    prompts.touch_named(
+        item.deployment or 0, item.id if item.kind is Kind.PLANNED else None, turn, store
+    )
     return again(turn, action, store, also=(action.row,))
 
 
 def again(
-    turn: Turn, action: PromptAction, store: Store, wrong: Wrong | None = None, also: Collection[str] = ()
+    turn: Turn,
+    action: PromptAction,
+    store: Store,
+    wrong: Wrong | None = None,
+    also: Collection[str] = (),
 ) -> Show:
     """The message as it stands now, with what is typed into its other rows kept; it lasts unless there are any.
 
@@ -166,7 +191,10 @@ def again(
     """
     here = {f"planned:{id_}" for id_ in rows_typed(action)}
     message = prompts.told(turn.speaker, action.on, store, here | set(also))
-    message = replace(message, rows=tuple(_open(row) if row.subject in (wrong or ()) else row for row in message.rows))
+    message = replace(
+        message,
+        rows=tuple(_open(row) if row.subject in (wrong or ()) else row for row in message.rows),
+    )
     made = drawn(message, turn.today, store, turn.hub, action.typed or NOTHING, wrong)
     if made.filling:
         return Show(made.card, form=FORM)
@@ -180,7 +208,11 @@ def _open(row: Row) -> Row:
 def _beside(posted: Reply, turn: Turn, action: PromptAction, store: Store) -> Reply:
     """A new message beside that of the day, which stays with what is typed into its rows, where it has any."""
     message = again(turn, action, store) if rows_typed(action) else None
-    return replace(posted, stays=message.card) if isinstance(posted, Say) and message and message.form else posted
+    return (
+        replace(posted, stays=message.card)
+        if isinstance(posted, Say) and message and message.form
+        else posted
+    )
 
 
 def _turned(turn: Turn, action: PromptAction, planned: PlannedVisit, store: Store) -> Show:

@@ -15,7 +15,15 @@ from domain.dates import as_iso, read_day
 from domain.errors import Refused
 from domain.people.people import Role
 from domain.prompts.owed import Kind
-from domain.prompts.reminders import Typed, Wishes, away_until, back_on, judge, named_until, weekday_text
+from domain.prompts.reminders import (
+    Typed,
+    Wishes,
+    away_until,
+    back_on,
+    judge,
+    named_until,
+    weekday_text,
+)
 from storage.store import Store
 
 routes = Router()
@@ -40,7 +48,9 @@ def change(turn: Turn, action: ChangeReminders, store: Store) -> Reply:
 
 
 def _form_again(turn: Turn, action: SaveReminders, refused: Refused, store: Store) -> Reply:
-    return Show(_form(turn, store, Again(_typed(action, turn.today), refused.problems)), form="reminders")
+    return Show(
+        _form(turn, store, Again(_typed(action, turn.today), refused.problems)), form="reminders"
+    )
 
 
 @routes.action(SaveReminders, refused=_form_again)
@@ -49,7 +59,9 @@ def save(turn: Turn, action: SaveReminders, store: Store) -> Reply:
     person, usual = turn.speaker, turn.hub.sending_at
     own = {d.id for d in store.deployments.of_leader(person.id)}
     head = person.has(Role.HOME_HEAD)
-    wishes = judge(_typed(action, turn.today), own, person.sending_at or usual, turn.today, head=head)
+    wishes = judge(
+        _typed(action, turn.today), own, person.sending_at or usual, turn.today, head=head
+    )
     # Who leaves the hub's hour as it is follows it when it changes.
     settled = (None if wishes.at == usual else wishes.at, weekday_text(wishes.days), wishes.away)
     turned = (wishes.off ^ store.reminders.muted(person.id)) & own
@@ -62,7 +74,9 @@ def save(turn: Turn, action: SaveReminders, store: Store) -> Reply:
     return Show(_kept(turn, store), reminders.slot(person.id))
 
 
-def _settle(turn: Turn, wishes: Wishes, hour: time | None, turned: Iterable[int], store: Store) -> None:
+def _settle(
+    turn: Turn, wishes: Wishes, hour: time | None, turned: Iterable[int], store: Store
+) -> None:
     person = turn.speaker.id
     store.reminders.settle(person, hour, weekday_text(wishes.days))
     for deployment in turned:
@@ -84,7 +98,11 @@ def _turn_days_out(turn: Turn, wishes: Wishes, store: Store) -> None:
 def away(turn: Turn, said: str, store: Store) -> Reply:
     """Keeps the last day away, or asks for it: "away Friday" may mean that day alone."""
     words = named_until(said)
-    if words is None and said.lower().startswith(("day ", "days ")) and _may_be_a_visit(turn, store):
+    if (
+        words is None
+        and said.lower().startswith(("day ", "days "))
+        and _may_be_a_visit(turn, store)
+    ):
         return unknown(turn, store)  # an away day is no absence
     if words is None:
         return Say(ask_away(_guess(said, turn.today)))
@@ -111,7 +129,11 @@ def back(turn: Turn, said: str, store: Store) -> Reply:
     try:
         return _gone(turn, back_on(said, turn.today) if said.strip() else None, store)
     except Refused as refused:
-        return unknown(turn, store) if _may_be_a_visit(turn, store) else Say(ask_away(said, refused.problems))
+        return (
+            unknown(turn, store)
+            if _may_be_a_visit(turn, store)
+            else Say(ask_away(said, refused.problems))
+        )
 
 
 @routes.action(ComeBack)
@@ -126,7 +148,13 @@ def _gone(turn: Turn, until: date | None, store: Store) -> Say:
     person = turn.speaker.id
     if until != turn.speaker.away_until:
         store.reminders.away(person, until)
-        store.audit.add(turn.now, person, "person.away", f"person:{person}", until=until.isoformat() if until else "")
+        store.audit.add(
+            turn.now,
+            person,
+            "person.away",
+            f"person:{person}",
+            until=until.isoformat() if until else "",
+        )
         moves.hold(turn, store)
         touch(reminders.slot(person), store, turn.now)
     return Say(_kept(turn, store), reminders.slot(person))
@@ -143,7 +171,9 @@ def _kept(turn: Turn, store: Store) -> dict[str, object]:
 
 
 def _form(turn: Turn, store: Store, again: Again | None = None) -> dict[str, object]:
-    return reminders_form(reminders.view(turn.speaker, store, turn.hub, turn.today), turn.hub, again)
+    return reminders_form(
+        reminders.view(turn.speaker, store, turn.hub, turn.today), turn.hub, again
+    )
 
 
 def _typed(action: SaveReminders, today: date) -> Typed:

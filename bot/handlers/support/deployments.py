@@ -27,7 +27,9 @@ def pressed(turn: Turn, action: ListDeployments, store: Store) -> Reply:
 
 def listed(turn: Turn, store: Store) -> Reply:
     """Active deployments by school; own ones first where a person leads some and sees more."""
-    found = sorted(store.deployments.visible_to(turn.speaker), key=lambda d: not d.led_by(turn.speaker.id))
+    found = sorted(
+        store.deployments.visible_to(turn.speaker), key=lambda d: not d.led_by(turn.speaker.id)
+    )
     answers = store.copies.tallies(d.id for d in found)
     rows = tuple(
         DeploymentRow(

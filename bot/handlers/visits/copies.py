@@ -37,13 +37,19 @@ def show(turn: Turn, action: ShowCopy, store: Store) -> Reply:
 def agree(turn: Turn, action: Agree, store: Store) -> Reply:
     """One press: the record is as it was."""
     record = record_of(turn, action.visit, Act.ANSWER, store)
-    return _answered(record, Given(Answer.AGREED, turn.now, action.version, _speaker(turn)), turn, store)
+    return _answered(
+        record, Given(Answer.AGREED, turn.now, action.version, _speaker(turn)), turn, store
+    )
 
 
 def _objection_again(turn: Turn, action: Dispute, refused: Refused, store: Store) -> Reply:
     """The copy with what was typed and the problem under it."""
     record = store.visits.get(action.visit)
-    if record is None or not can(turn.person, Act.ANSWER, record) or not all(p.field for p in refused.problems):
+    if (
+        record is None
+        or not can(turn.person, Act.ANSWER, record)
+        or not all(p.field for p in refused.problems)
+    ):
         return Failed(" ".join(sentence(p) for p in refused.problems))
     known = (record, turn.speaker, store, turn.hub, turn.now)
     return Show(copies.card(*known, problems=refused.problems, typed=action.why), form="objection")
@@ -54,21 +60,29 @@ def dispute(turn: Turn, action: Dispute, store: Store) -> Reply:
     """Something is not right, in a sentence."""
     record = record_of(turn, action.visit, Act.ANSWER, store)
     said = judge_objection(action.why)
-    return _answered(record, Given(Answer.DISPUTED, turn.now, action.version, _speaker(turn), said), turn, store)
+    return _answered(
+        record, Given(Answer.DISPUTED, turn.now, action.version, _speaker(turn), said), turn, store
+    )
 
 
 @routes.action(AskAnswer)
 def ask_answer(turn: Turn, action: AskAnswer, store: Store) -> Reply:
     """Asks an officer what the school said, in place of the receipt."""
     record = _notable(turn, action.visit, store)
-    return Show(noted_answer(NotedView(record, NotedValues(answered_on=turn.today.isoformat()), turn.today), turn.hub))
+    return Show(
+        noted_answer(
+            NotedView(record, NotedValues(answered_on=turn.today.isoformat()), turn.today), turn.hub
+        )
+    )
 
 
 def _noted_again(turn: Turn, action: NoteAnswer, refused: Refused, store: Store) -> Reply:
     if not all(p.field for p in refused.problems):
         return Failed(" ".join(sentence(p) for p in refused.problems))
     record = record_of(turn, action.visit, Act.NOTE_ANSWER, store)
-    return Show(noted_answer(NotedView(record, _values(action), turn.today, refused.problems), turn.hub))
+    return Show(
+        noted_answer(NotedView(record, _values(action), turn.today, refused.problems), turn.hub)
+    )
 
 
 @routes.action(NoteAnswer, refused=_noted_again)
@@ -89,12 +103,23 @@ def _answered(record: Record, given: Given, turn: Turn, store: Store) -> Reply:
     """Keeps the answer where it counts: not a second time, not for an older version than one already answered."""
     copy = store.copies.of(record.id)
     before = copy.given if copy else None
-    same = before and (before.answer, before.version, before.by) == (given.answer, given.version, given.by)
+    same = before and (before.answer, before.version, before.by) == (
+        given.answer,
+        given.version,
+        given.by,
+    )
     again = same and before and before.objection == given.objection
     older = before and before.version > given.version
-    if asks(copy, record, turn.speaker) and given.version <= record.version and not again and not older:
+    if (
+        asks(copy, record, turn.speaker)
+        and given.version <= record.version
+        and not again
+        and not older
+    ):
         copies.answer(record, given, turn, store)
-    return Show(copies.card(record, turn.speaker, store, turn.hub, turn.now), copies.slot(record.id))
+    return Show(
+        copies.card(record, turn.speaker, store, turn.hub, turn.now), copies.slot(record.id)
+    )
 
 
 def _notable(turn: Turn, visit: int, store: Store) -> Record:

@@ -49,7 +49,9 @@ def restore(turn: Turn, action: RestoreVisit, store: Store) -> Reply:
     if post and post.slot == receipts.slot(record.id):
         return receipt(record, turn, store)
     touch(receipts.slot(record.id), store, turn.now)
-    return Say(receipts.card(record, turn.speaker, store, turn.hub, turn.now), receipts.slot(record.id))
+    return Say(
+        receipts.card(record, turn.speaker, store, turn.hub, turn.now), receipts.slot(record.id)
+    )
 
 
 def _counted(record: Record) -> int:

@@ -37,7 +37,9 @@ def happened(turn: Turn, action: ItDidHappen, store: Store) -> Reply:
     """The form in place of the short card."""
     form = form_of(turn, action.form, store)
     planned = store.planned_visits.get(form.planned) if form.planned else None
-    fresh, values = forms.opened(turn, forms.deployment_of(form, store), store, planned=planned, leader=form.leader)
+    fresh, values = forms.opened(
+        turn, forms.deployment_of(form, store), store, planned=planned, leader=form.leader
+    )
     return Show(forms.card(turn, fresh, values, store), form=fresh.id)
 
 
@@ -78,21 +80,31 @@ def _correct(form: Form, visit: int, action: SaveMissed, turn: Turn, store: Stor
         return receipt(record, turn, store)
     if form.version != record.version:
         store.forms.begin_from(form.id, record.version)
-        return _card(form, _values(action, turn.today), turn, store, (Problem("", "changed_since"),))
+        return _card(
+            form, _values(action, turn.today), turn, store, (Problem("", "changed_since"),)
+        )
     said, coming = _judged(action, record.on, record.deployment.cover_paid, turn)
     return receipt(recording.correct_missed(record, said, coming, form, turn, store), turn, store)
 
 
-def _judged(action: SaveMissed, on: date, cover_paid: bool, turn: Turn) -> tuple[Missed, date | None]:
+def _judged(
+    action: SaveMissed, on: date, cover_paid: bool, turn: Turn
+) -> tuple[Missed, date | None]:
     hours = turn.hub.hours_a_day
-    return miss_visit(_values(action, turn.today), on, cover_paid=cover_paid, today=turn.today, hours_a_day=hours)
+    return miss_visit(
+        _values(action, turn.today), on, cover_paid=cover_paid, today=turn.today, hours_a_day=hours
+    )
 
 
-def _card(form: Form, values: MissedValues, turn: Turn, store: Store, problems: tuple[Problem, ...] = ()) -> Show:
+def _card(
+    form: Form, values: MissedValues, turn: Turn, store: Store, problems: tuple[Problem, ...] = ()
+) -> Show:
     deployment = forms.deployment_of(form, store)
     editing = store.visits.get(form.visit) if form.edits and form.visit else None
     on = editing.on if editing else _planned(form, store).on
-    view = MissedView(form.id, deployment.school, on, values, deployment.cover_paid, problems, editing)
+    view = MissedView(
+        form.id, deployment.school, on, values, deployment.cover_paid, problems, editing
+    )
     return Show(missed_form(view, turn.hub), form=form.id)
 
 

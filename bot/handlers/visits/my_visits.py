@@ -69,4 +69,6 @@ def page(turn: Turn, wanted: MyVisits, store: Store) -> dict[str, Any]:
 def deleted(turn: Turn, store: Store) -> dict[str, Any]:
     """The records that can still be restored."""
     rows = tuple(store.visits.deleted(turn.speaker.id, turn.now - UNDO))
-    return my_visits(MyVisitsView(rows, len(rows), turn.today, newer=MyVisits(), deleted=True), turn.hub)
+    return my_visits(
+        MyVisitsView(rows, len(rows), turn.today, newer=MyVisits(), deleted=True), turn.hub
+    )

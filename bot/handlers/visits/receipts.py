@@ -9,7 +9,15 @@ from bot.turns.lasting import touch
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions.visits import AddOwnTime, AddStep, AskOwnTime, EditVisit, KeepVisit, NoStep, ShowVisit
+from cards.actions.visits import (
+    AddOwnTime,
+    AddStep,
+    AskOwnTime,
+    EditVisit,
+    KeepVisit,
+    NoStep,
+    ShowVisit,
+)
 from cards.visits.missed import MissedView, missed_form
 from cards.visits.receipts import OwnTimeValues, own_time
 from domain.dates import as_iso
@@ -27,7 +35,9 @@ routes = Router()
 def show(turn: Turn, action: ShowVisit, store: Store) -> Reply:
     """The receipt as a new message, opened from a list."""
     record = record_of(turn, action.visit, Act.SEE, store)
-    return Say(receipts.card(record, turn.speaker, store, turn.hub, turn.now), receipts.slot(record.id))
+    return Say(
+        receipts.card(record, turn.speaker, store, turn.hub, turn.now), receipts.slot(record.id)
+    )
 
 
 @routes.action(KeepVisit)
@@ -45,13 +55,20 @@ def edit(turn: Turn, action: EditVisit, store: Store) -> Reply:
     typed = form_of(turn, action.form, store) if action.form else None
     if typed and not typed.closed and typed.visit == record.id and typed.values:
         return Show(forms.card(turn, typed, typed.values, store), form=typed.id)
-    form = store.forms.open(turn.speaker.id, record.deployment.id, turn.now, visit=record.id, version=record.version)
+    form = store.forms.open(
+        turn.speaker.id, record.deployment.id, turn.now, visit=record.id, version=record.version
+    )
     if isinstance(record.what, Missed):
         values = stored_missed(record, record.what, turn.hub.hours_a_day)
         paid = record.deployment.cover_paid
-        view = MissedView(form.id, record.deployment.school, record.on, values, paid, editing=record)
+        view = MissedView(
+            form.id, record.deployment.school, record.on, values, paid, editing=record
+        )
         return Show(missed_form(view, turn.hub), form=form.id)
-    return Show(forms.card(turn, form, stored_values(record, record.what, turn.hub.hours_a_day), store), form=form.id)
+    return Show(
+        forms.card(turn, form, stored_values(record, record.what, turn.hub.hours_a_day), store),
+        form=form.id,
+    )
 
 
 def _step_again(turn: Turn, action: AddStep, refused: Refused, store: Store) -> Reply:
@@ -62,7 +79,9 @@ def _step_again(turn: Turn, action: AddStep, refused: Refused, store: Store) -> 
         return receipt(record, turn, store, problems=refused.problems, typed=typed)
     standing = stored_values(record, record.what, turn.hub.hours_a_day)
     values = replace(standing, next_step=what, next_who=who, next_by=by)
-    form = store.forms.open(turn.speaker.id, record.deployment.id, turn.now, visit=record.id, version=record.version)
+    form = store.forms.open(
+        turn.speaker.id, record.deployment.id, turn.now, visit=record.id, version=record.version
+    )
     return Show(forms.card(turn, form, values, store, problems=refused.problems), form=form.id)
 
 
@@ -93,12 +112,16 @@ def no_step(turn: Turn, action: NoStep, store: Store) -> Reply:
 @routes.action(AskOwnTime)
 def ask_own_time(turn: Turn, action: AskOwnTime, store: Store) -> Reply:
     """Asks a colleague for own time on a recorded visit."""
-    return Say(own_time(record_of(turn, action.visit, Act.ADD_TIME, store), (), OwnTimeValues(), turn.hub))
+    return Say(
+        own_time(record_of(turn, action.visit, Act.ADD_TIME, store), (), OwnTimeValues(), turn.hub)
+    )
 
 
 def _time_again(turn: Turn, action: AddOwnTime, refused: Refused, store: Store) -> Reply:
     record = record_of(turn, action.visit, Act.ADD_TIME, store)
-    return Show(own_time(record, refused.problems, OwnTimeValues(action.time, action.time_other), turn.hub))
+    return Show(
+        own_time(record, refused.problems, OwnTimeValues(action.time, action.time_other), turn.hub)
+    )
 
 
 @routes.action(AddOwnTime, refused=_time_again)
@@ -109,7 +132,9 @@ def add_own_time(turn: Turn, action: AddOwnTime, store: Store) -> Reply:
         raise Refused(Problem("", "deleted"))
     minutes = minutes_of(action.time, action.time_other, turn.hub.hours_a_day)
     store.visits.share(record.id, turn.speaker.id, minutes, turn.now)
-    store.audit.add(turn.now, turn.speaker.id, "visit.time_added", f"visit:{record.id}", minutes=minutes)
+    store.audit.add(
+        turn.now, turn.speaker.id, "visit.time_added", f"visit:{record.id}", minutes=minutes
+    )
     for shown in (receipts.slot(record.id), copies.slot(record.id)):
         touch(shown, store, turn.now)
     digests.count_anew(record, turn, store)
@@ -125,5 +150,7 @@ def receipt(
     typed: tuple[str, str, str] = ("", "", ""),
 ) -> Show:
     """The record's receipt in place of the pressed card, for good."""
-    card = receipts.card(record, turn.speaker, store, turn.hub, turn.now, problems=problems, typed=typed)
+    card = receipts.card(
+        record, turn.speaker, store, turn.hub, turn.now, problems=problems, typed=typed
+    )
     return Show(card, receipts.slot(record.id)) if not problems else Show(card, form="step")

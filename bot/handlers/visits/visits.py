@@ -10,7 +10,15 @@ from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.action import LONGEST_INPUT
-from cards.actions.visits import FormHere, OpenForm, OtherSchools, RecordFor, SameAgain, SaveVisit, StartAfresh
+from cards.actions.visits import (
+    FormHere,
+    OpenForm,
+    OtherSchools,
+    RecordFor,
+    SameAgain,
+    SaveVisit,
+    StartAfresh,
+)
 from cards.visits.schools import SchoolRow, row_line, which_school
 from cards.visits.visits import Newer
 from domain.dates import as_iso
@@ -31,9 +39,16 @@ routes = Router()
 def visit(turn: Turn, said: str, store: Store) -> Reply:
     """The form for what is most likely meant; first of all what was typed and could not be saved."""
     kept = store.forms.kept(turn.speaker.id, turn.now)
-    if kept and kept.values and not said and can(turn.person, Act.RECORD, forms.deployment_of(kept, store)):
+    if (
+        kept
+        and kept.values
+        and not said
+        and can(turn.person, Act.RECORD, forms.deployment_of(kept, store))
+    ):
         problems = _problems(kept, kept.values, turn, store)
-        return Say(forms.card(turn, kept, kept.values, store, problems=problems, kept=True), form=kept.id)
+        return Say(
+            forms.card(turn, kept, kept.values, store, problems=problems, kept=True), form=kept.id
+        )
     return start(turn, store, did=said)
 
 
@@ -43,9 +58,15 @@ def start(turn: Turn, store: Store, did: str = "") -> Reply:
     if not own:
         raise refuse("no_deployments")
     did = did[:LONGEST_INPUT]
-    found = guess([d.id for d in own], store.planned_visits.owed(turn.speaker.id, turn.today), turn.today)
+    found = guess(
+        [d.id for d in own], store.planned_visits.owed(turn.speaker.id, turn.today), turn.today
+    )
     if found is None:
-        form = store.forms.open(turn.speaker.id, own[0].id, turn.now, values=Values(did=did)) if did else None
+        form = (
+            store.forms.open(turn.speaker.id, own[0].id, turn.now, values=Values(did=did))
+            if did
+            else None
+        )
         return Say(_schools(turn, own, form.id if form else None, store))
     deployment = next(d for d in own if d.id == found.deployment)
     return _say_form(turn, deployment, found.planned, store, did=did)
@@ -66,7 +87,9 @@ def open_form(turn: Turn, action: OpenForm, store: Store) -> Reply:
 @routes.action(RecordFor)
 def record_for(turn: Turn, action: RecordFor, store: Store) -> Reply:
     """The form of a leader's deployment for an officer, as a new message; of several, the list to choose from."""
-    own = [d for d in store.deployments.of_leader(action.leader) if can(turn.person, Act.RECORD_FOR, d)]
+    own = [
+        d for d in store.deployments.of_leader(action.leader) if can(turn.person, Act.RECORD_FOR, d)
+    ]
     if not own:
         raise refuse("no_deployments_there")
     planned = _owed(own[0].id, turn, store, action.leader)
@@ -101,9 +124,13 @@ def form_here(turn: Turn, action: FormHere, store: Store) -> Reply:
     """The form of the chosen deployment in place of the list."""
     before = form_of(turn, action.form, store) if action.form else None
     leader = before.leader if before else None
-    did = before.values.did if before and before.values and not before.closed else ""  # else it stands in a record
+    did = (
+        before.values.did if before and before.values and not before.closed else ""
+    )  # else it stands in a record
     deployment = _mine(action.deployment, turn, store, leader)
-    planned = _planned(action.planned, turn, store, leader) or _owed(deployment.id, turn, store, leader)
+    planned = _planned(action.planned, turn, store, leader) or _owed(
+        deployment.id, turn, store, leader
+    )
     form, values = forms.opened(turn, deployment, store, planned=planned, did=did, leader=leader)
     return Show(forms.card(turn, form, values, store), form=form.id)
 
@@ -114,7 +141,9 @@ def afresh(turn: Turn, action: StartAfresh, store: Store) -> Reply:
     kept = form_of(turn, action.form, store)
     store.forms.drop(kept.id)
     planned = _planned(kept.planned, turn, store, kept.leader)
-    form, values = forms.opened(turn, forms.deployment_of(kept, store), store, planned=planned, leader=kept.leader)
+    form, values = forms.opened(
+        turn, forms.deployment_of(kept, store), store, planned=planned, leader=kept.leader
+    )
     return Show(forms.card(turn, form, values, store), form=form.id)
 
 
@@ -183,17 +212,26 @@ def _saved_before(form: Form, visit_id: int, values: Values, turn: Turn, store: 
     if record.deleted:
         raise refuse("deleted")
     edit = store.forms.open(
-        turn.speaker.id, record.deployment.id, turn.now, visit=record.id, version=record.version, values=values
+        turn.speaker.id,
+        record.deployment.id,
+        turn.now,
+        visit=record.id,
+        version=record.version,
+        values=values,
     )
     closed = (form.closed_at or turn.now).astimezone(turn.local.tzinfo)
     note = f"Saved at {closed:%H:%M} as below"
     return Show(
-        receipts.card(record, turn.speaker, store, turn.hub, turn.now, note=note, edit_with=edit.id),
+        receipts.card(
+            record, turn.speaker, store, turn.hub, turn.now, note=note, edit_with=edit.id
+        ),
         receipts.slot(record.id),
     )
 
 
-def _say_form(turn: Turn, deployment: Deployment, planned: PlannedVisit | None, store: Store, did: str = "") -> Say:
+def _say_form(
+    turn: Turn, deployment: Deployment, planned: PlannedVisit | None, store: Store, did: str = ""
+) -> Say:
     form, values = forms.opened(turn, deployment, store, planned=planned, did=did)
     return Say(forms.card(turn, form, values, store), form=form.id)
 
@@ -206,13 +244,17 @@ def _mine(id_: int, turn: Turn, store: Store, leader: int | None = None) -> Depl
     return deployment
 
 
-def _planned(id_: int | None, turn: Turn, store: Store, leader: int | None = None) -> PlannedVisit | None:
+def _planned(
+    id_: int | None, turn: Turn, store: Store, leader: int | None = None
+) -> PlannedVisit | None:
     """The leader's own planned visit; a colleague's is theirs to record."""
     planned = store.planned_visits.get(id_) if id_ else None
     return planned if planned and planned.leader == (leader or turn.speaker.id) else None
 
 
-def _owed(deployment: int, turn: Turn, store: Store, leader: int | None = None) -> PlannedVisit | None:
+def _owed(
+    deployment: int, turn: Turn, store: Store, leader: int | None = None
+) -> PlannedVisit | None:
     person = leader or turn.speaker.id
     owed = [p for p in store.planned_visits.owed(person, turn.today) if p.deployment == deployment]
     return owed[-1] if owed else None
@@ -224,14 +266,18 @@ def _schools(
     rows = []
     for deployment in own:
         owed = _owed(deployment.id, turn, store, leader)
-        line = row_line(deployment, store.deployments.standing(deployment.id, turn.today), owed, turn.today)
+        line = row_line(
+            deployment, store.deployments.standing(deployment.id, turn.today), owed, turn.today
+        )
         rows.append(SchoolRow(deployment, line, owed.id if owed else None))
     return which_school(tuple(rows), form, turn.hub)
 
 
 def _values(action: SaveVisit, today: date) -> Values:
     """The filled form; days typed in words are fixed now, so that they mean the same when it is opened again."""
-    typed = Values(**action.model_dump(exclude={"v", "form", "flag"}), flag=action.flag.lower() == "true")
+    typed = Values(
+        **action.model_dump(exclude={"v", "form", "flag"}), flag=action.flag.lower() == "true"
+    )
     return replace(
         typed,
         date=as_iso(typed.date, today, past=True),

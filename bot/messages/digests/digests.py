@@ -69,7 +69,9 @@ def arrived(row: Row, now: datetime, store: Store) -> None:
     own = figures.beginning(one, newest, store)
     if newest is not None:
         store.digests.drop_deleted(newest)
-        store.digests.keep(newest, [r.id for r in figures.kept_by(newest, channel, store)], late=False)
+        store.digests.keep(
+            newest, [r.id for r in figures.kept_by(newest, channel, store)], late=False
+        )
     store.digests.keep(own, [r.id for r in figures.waiting(own, channel, store)], late=True)
     store.digests.confirm(own, own.first, now)
 
@@ -85,9 +87,14 @@ def render_preview(row: Row, store: Store) -> Message | Skip:
 def next_one(channel: Channel, now: datetime, store: Store) -> dict[str, Any]:
     """What a channel's next digest would say if it went now, and when it goes."""
     at = strikes(now, store.hub, store.calendars.calendar())
-    newest, coming = store.digests.last_out(channel.id), _coming(channel, _told_at(at, store.hub), at)
+    newest, coming = (
+        store.digests.last_out(channel.id),
+        _coming(channel, _told_at(at, store.hub), at),
+    )
     told = figures.of_channel(coming, channel, newest, now, store, _off(channel, now, store))
-    return preview(PreviewView(_view(told), channel, at, _last_skipped(channel, newest, store)), store.hub)
+    return preview(
+        PreviewView(_view(told), channel, at, _last_skipped(channel, newest, store)), store.hub
+    )
 
 
 def begin(channel: Channel, now: datetime, store: Store) -> None:
@@ -151,7 +158,11 @@ def _reason_to_skip(channel: Channel, week: Week, now: datetime, store: Store) -
     if not is_school_week(week, store.calendars.calendar()):
         return NO_SCHOOL
     newest = store.digests.last_out(channel.id)
-    return NOTHING_NEW if figures.nothing_new(_coming(channel, week, now), channel, newest, store) else ""
+    return (
+        NOTHING_NEW
+        if figures.nothing_new(_coming(channel, week, now), channel, newest, store)
+        else ""
+    )
 
 
 def _coming(channel: Channel, week: Week, at: datetime) -> Digest:

@@ -32,10 +32,16 @@ def render(row: Row, store: Store) -> Message | Skip:
     if person is None or not can(person, Act.KEEP_ROSTER, person):
         return Skip("not allowed")
     first, last = (date.fromisoformat(day) for day in row.subject.split(":"))
-    found = tuple(a for a in store.strangers.between(first, last) if store.people.by_account(a.account) is None)
+    found = tuple(
+        a
+        for a in store.strangers.between(first, last)
+        if store.people.by_account(a.account) is None
+    )
     if not found:
         return Skip("nobody is left outside")
-    known = frozenset(a.address.lower() for a in found if a.address and store.people.by_email(a.address))
+    known = frozenset(
+        a.address.lower() for a in found if a.address and store.people.by_email(a.address)
+    )
     today = row.due_at.astimezone(ZoneInfo(person.zone)).date()
     return Message(attempts(AttemptsView(found, first, last, today, known), store.hub))
 
@@ -46,7 +52,9 @@ def _row(person: Person, now: datetime, store: Store) -> Row | None:
     if not calendar.is_school_day(today) or local < hour_of(person, local, store.hub.sending_at):
         return None
     first, last = calendar.previous_school_day(today), today - DAY
-    chat = store.conversations.personal_of(person.id) if store.strangers.between(first, last) else None
+    chat = (
+        store.conversations.personal_of(person.id) if store.strangers.between(first, last) else None
+    )
     if chat is None:
         return None
     key, subject = f"strangers:{person.id}:{today}", f"{first}:{last}"

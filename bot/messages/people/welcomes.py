@@ -19,7 +19,9 @@ def put(now: datetime, store: Store) -> int:
     held = to_welcome(store.milestones.everybody())
     for reach in held:
         store.people.welcome(reach.person, now)
-        store.outbox.put("welcome", str(reach.person), f"welcome:{reach.person}", reach.conversation, now)
+        store.outbox.put(
+            "welcome", str(reach.person), f"welcome:{reach.person}", reach.conversation, now
+        )
     return len(held)
 
 

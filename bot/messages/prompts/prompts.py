@@ -24,12 +24,20 @@ def due(now: datetime, store: Store) -> list[Row]:
         return []
     store.prompts.look(now)
     usual, days = store.hub.sending_at, Days(store)
-    come = [(person, chat) for person, chat in store.people.reachable() if sends_now(person, now, usual, looked)]
-    able = [(person, chat) for person, chat in come if days.of(person, _today(person, now)).school_day]
+    come = [
+        (person, chat)
+        for person, chat in store.people.reachable()
+        if sends_now(person, now, usual, looked)
+    ]
+    able = [
+        (person, chat) for person, chat in come if days.of(person, _today(person, now)).school_day
+    ]
     if not able:
         return []
     known = gather(None, max(_today(person, now) for person, _ in able), store, days)
-    owing = [(person, chat) for person, chat in able if rows_of(person, _today(person, now), known, days)]
+    owing = [
+        (person, chat) for person, chat in able if rows_of(person, _today(person, now), known, days)
+    ]
     return [row for person, chat in owing if (row := _put(person, chat, now, store))]
 
 

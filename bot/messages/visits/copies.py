@@ -25,7 +25,9 @@ def by_chat(to: Recipient, now: datetime, store: Store) -> Row | None:
         return None
     key, subject = f"{copies.KIND}:{to.visit}:{to.person}", str(to.visit)
     # What was skipped, since a correction came between, has its key still.
-    return store.outbox.put(copies.KIND, subject, key, to.conversation, now) or store.outbox.revive(key, now)
+    return store.outbox.put(copies.KIND, subject, key, to.conversation, now) or store.outbox.revive(
+        key, now
+    )
 
 
 # How a copy reaches a contact, the first that can: another way is one more function.
@@ -50,7 +52,9 @@ def due(now: datetime, store: Store) -> list[Row]:
 
 def counts(now: datetime, store: Store) -> dict[int, int]:
     """How many copies each contact who has a chat would get, if they went now."""
-    return dict(Counter(to.person for to in _waiting(now, store) if to.conversation and to.put is None))
+    return dict(
+        Counter(to.person for to in _waiting(now, store) if to.conversation and to.put is None)
+    )
 
 
 def unreached(now: datetime, store: Store) -> dict[int, int]:

@@ -33,7 +33,9 @@ def count_anew(record: Record, turn: Turn, store: Store) -> None:
             _follow(record, record.on, record.on, newest, turn, store)
 
 
-def _follow(record: Record, was: date | None, is_: date | None, newest: Digest, turn: Turn, store: Store) -> None:
+def _follow(
+    record: Record, was: date | None, is_: date | None, newest: Digest, turn: Turn, store: Store
+) -> None:
     found = effect(was, is_, newest)
     if found.wait:
         store.digests.wait(newest.channel, record.id)

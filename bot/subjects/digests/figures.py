@@ -8,7 +8,17 @@ from zoneinfo import ZoneInfo
 from domain.digests.attention import Schools, schools
 from domain.digests.channels import Audience, Channel
 from domain.digests.counting import Counted, Digest, Stage, counted, first_day
-from domain.digests.digests import Facts, Owed, Said, Supported, as_titled, narrowed, say, since, unrecorded
+from domain.digests.digests import (
+    Facts,
+    Owed,
+    Said,
+    Supported,
+    as_titled,
+    narrowed,
+    say,
+    since,
+    unrecorded,
+)
 from domain.digests.weeks import WEEK
 from domain.prompts.calendar import DAY, Calendar
 from domain.visits.visits import OLDEST
@@ -31,7 +41,9 @@ def stage(digest: Digest, newest: Digest | None) -> Stage:
     return Stage.OPEN if newest is None or newest.id == digest.id else Stage.CLOSED
 
 
-def beginning(digest: Digest, newest: Digest | None, store: Store, off: Sequence[Digest] = ()) -> Digest:
+def beginning(
+    digest: Digest, newest: Digest | None, store: Store, off: Sequence[Digest] = ()
+) -> Digest:
     """A digest that is not out yet with the days that it would count if it went now; `off` as in `of_channel`."""
     if digest.out_at is not None:
         return digest
@@ -40,7 +52,12 @@ def beginning(digest: Digest, newest: Digest | None, store: Store, off: Sequence
 
 
 def of_channel(
-    digest: Digest, channel: Channel, newest: Digest | None, now: datetime, store: Store, off: Sequence[Digest] = ()
+    digest: Digest,
+    channel: Channel,
+    newest: Digest | None,
+    now: datetime,
+    store: Store,
+    off: Sequence[Digest] = (),
 ) -> Told:
     """What a digest says in its channel; `newest` is the last of the channel that arrived.
 
@@ -71,7 +88,9 @@ def so_far(first: date, last: date, channel: Channel | None, now: datetime, stor
 def nothing_new(digest: Digest, channel: Channel, newest: Digest | None, store: Store) -> bool:
     """Whether a digest would have nothing to post if it went now: the same as its figures say, for less work."""
     own = beginning(digest, newest, store)
-    records, late = records_of(own, newest, store.figures.by_day(own.first, own.last, channel.id), store)
+    records, late = records_of(
+        own, newest, store.figures.by_day(own.first, own.last, channel.id), store
+    )
     begins, ends = _midnight(own.first, store), _midnight(own.last + DAY, store)
     raised = {f.deployment for f in store.figures.flags(begins) if begins <= f.raised_at < ends}
     return not _audible({r.deployment for r in (*records, *late)} | raised, own, channel, store)
@@ -90,15 +109,25 @@ def waiting(digest: Digest, channel: Channel, store: Store) -> list[Counted]:
     return counted(store.figures.by_digest(channel.id, None), digest, Stage.COMING)[1]
 
 
-def _read(first: date, last: date, now: datetime, channel: int | None, calendar: Calendar, store: Store) -> Facts:
+def _read(
+    first: date, last: date, now: datetime, channel: int | None, calendar: Calendar, store: Store
+) -> Facts:
     """The facts of the days, not narrowed yet: `history` reaches back as far as chart and comparison do."""
     history = store.figures.by_day(since(first, last, calendar), last, channel)
-    return Facts(first, last, now, history=tuple(history), flags=tuple(store.figures.flags(_midnight(first, store))))
+    return Facts(
+        first,
+        last,
+        now,
+        history=tuple(history),
+        flags=tuple(store.figures.flags(_midnight(first, store))),
+    )
 
 
 def _told(facts: Facts, channel: Channel | None, calendar: Calendar, store: Store) -> Told:
     hub = store.hub
-    named = {r.deployment for r in (*facts.history, *facts.late, *facts.records)} | {f.deployment for f in facts.flags}
+    named = {r.deployment for r in (*facts.history, *facts.late, *facts.records)} | {
+        f.deployment for f in facts.flags
+    }
     heard = _heard(channel, facts.first, facts.last, named, store)
     today = facts.now.astimezone(ZoneInfo(hub.zone)).date()
     own = as_titled(replace(narrowed(facts, heard), coming=_coming(facts.last, heard, store)), hub)
@@ -111,15 +140,27 @@ def _coming(last: date, heard: dict[int, Supported], store: Store) -> int:
     return sum(deployment in heard for deployment in store.figures.planned(last + DAY, last + WEEK))
 
 
-def _records_owed(today: date, heard: dict[int, Supported], calendar: Calendar, store: Store) -> Owed:
+def _records_owed(
+    today: date, heard: dict[int, Supported], calendar: Calendar, store: Store
+) -> Owed:
     found = store.figures.unrecorded(today - OLDEST, today)
-    days = [on for deployment, on in found if deployment in heard and heard[deployment].deployment.active]
+    days = [
+        on
+        for deployment, on in found
+        if deployment in heard and heard[deployment].deployment.active
+    ]
     return Owed("record", unrecorded(days, today, store.hub, calendar))
 
 
-def _heard(channel: Channel | None, first: date, last: date, named: set[int], store: Store) -> dict[int, Supported]:
+def _heard(
+    channel: Channel | None, first: date, last: date, named: set[int], store: Store
+) -> dict[int, Supported]:
     supported = store.figures.supported(first, last, named)
-    return {s.deployment.id: s for s in supported if channel is None or channel.covers(s.deployment, s.trust)}
+    return {
+        s.deployment.id: s
+        for s in supported
+        if channel is None or channel.covers(s.deployment, s.trust)
+    }
 
 
 def _audible(named: set[int], digest: Digest, channel: Channel, store: Store) -> set[int]:

@@ -23,7 +23,9 @@ def card(now: datetime, zone: str, store: Store, hub: Hub) -> Card:
         return went_live(since.astimezone(ZoneInfo(zone)), by, hub.start, hub)
     people = store.milestones.everybody()
     chosen = store.channels.active()
-    officers = [p.name for p in store.people.holding(Role.OFFICER) if store.conversations.personal_of(p.id)]
+    officers = [
+        p.name for p in store.people.holding(Role.OFFICER) if store.conversations.personal_of(p.id)
+    ]
     view = LiveView(
         shares=shares(people, prompts.counts(now, store), copies.counts(now, store)),
         unreached=unreached(people),

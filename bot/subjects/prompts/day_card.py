@@ -31,13 +31,20 @@ class Drawn:
 
 
 def drawn(
-    told: said.Told, today: date, store: Store, hub: Hub, typed: Mapping[str, str] = NOTHING, wrong: Wrong | None = None
+    told: said.Told,
+    today: date,
+    store: Store,
+    hub: Hub,
+    typed: Mapping[str, str] = NOTHING,
+    wrong: Wrong | None = None,
 ) -> Drawn:
     """The message with what is typed kept, and problems by the rows' subjects."""
     wrong = wrong or {}
     catching_up = sum(catches_up(row) for row in told.rows) > 1
     rows = tuple(
-        replace(_shown(row, catching_up, typed, store, hub), problems=tuple(wrong.get(row.subject, ())))
+        replace(
+            _shown(row, catching_up, typed, store, hub), problems=tuple(wrong.get(row.subject, ()))
+        )
         for row in told.rows
     )
     others = said.officers(store) if told.person.has(Role.OFFICER) else []
@@ -64,7 +71,10 @@ def _to_fill_in(row: Row, typed: Mapping[str, str], store: Store, hub: Hub) -> S
     now = entered(typed, row.item.id)
     values = {name: getattr(now, name) for name in ("time", "progress", "did", "reason", "notice")}
     return Shown(
-        row, typed=values | {"time": now.time or _usual(row, store, hub)}, asks=now.time == "none", entered=True
+        row,
+        typed=values | {"time": now.time or _usual(row, store, hub)},
+        asks=now.time == "none",
+        entered=True,
     )
 
 

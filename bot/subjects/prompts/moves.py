@@ -28,7 +28,10 @@ def planned_anew(record: Record, on: date, turn: Turn, store: Store) -> None:
 
 def hold(turn: Turn, store: Store) -> None:
     """What is held for who spoke goes by the absence as it was changed just now: later, or at once."""
-    chat, person = store.conversations.personal_of(turn.speaker.id), store.people.get(turn.speaker.id)
+    chat, person = (
+        store.conversations.personal_of(turn.speaker.id),
+        store.people.get(turn.speaker.id),
+    )
     if chat and person and person.has(Role.HOME_HEAD):
         due = after_absence(person, turn.now, turn.hub.sending_at)
         store.reminders.hold(KIND, chat.id, turn.now, due, due + LATE)
@@ -41,9 +44,17 @@ def _tell(planned: int, leader: int, before: date, on: date, turn: Turn, store: 
     """
     person = store.people.get(leader) if store.milestones.live() else None
     employers = person.at(Role.LEADER) if person else frozenset()
-    others = (h for h in store.people.holding(Role.HOME_HEAD) if h.id != turn.speaker.id) if employers else ()
+    others = (
+        (h for h in store.people.holding(Role.HOME_HEAD) if h.id != turn.speaker.id)
+        if employers
+        else ()
+    )
     for head in others:
-        chat = store.conversations.personal_of(head.id) if head.at(Role.HOME_HEAD) & employers else None
+        chat = (
+            store.conversations.personal_of(head.id)
+            if head.at(Role.HOME_HEAD) & employers
+            else None
+        )
         if chat is not None:
             key = f"{KIND}:{planned}:{on.isoformat()}:{head.id}:{int(turn.now.timestamp())}"
             subject = f"{leader}:{before.isoformat()}:{on.isoformat()}"

@@ -10,7 +10,17 @@ from bot.turns.turn import Turn
 from domain.people.people import Person, Role
 from domain.prompts.calendar import Calendar
 from domain.prompts.owed import Item, Kind, Prompted, Row
-from domain.prompts.prompts import UNANSWERED, Day, became, chosen, day_of, is_late, owed, to_chase, urgency
+from domain.prompts.prompts import (
+    UNANSWERED,
+    Day,
+    became,
+    chosen,
+    day_of,
+    is_late,
+    owed,
+    to_chase,
+    urgency,
+)
 from domain.prompts.reminders import EVERY, weekdays
 from domain.prompts.sending import employer
 from domain.support.deployments import Leader
@@ -40,7 +50,9 @@ class Days:
         working = weekdays(person.working_days) if person else EVERY
         hub, key = self._store.hub, (organisation if self._several else None, working, on)
         if key not in self._days:
-            self._days[key] = day_of(self.calendar(organisation), on, hub.silent_weeks, hub.start, working)
+            self._days[key] = day_of(
+                self.calendar(organisation), on, hub.silent_weeks, hub.start, working
+            )
         return self._days[key]
 
 
@@ -85,7 +97,9 @@ def gather(person: int | None, latest: date, store: Store, days: Days) -> Known:
     """What may be owed by a person, or by everybody, up to a day."""
     sources = dict.fromkeys(SOURCES.values())
     items = tuple(item for source in sources for item in source.owed(person, latest, store))
-    said = store.prompts.about(dict.fromkeys(name for item in items for name in (item.subject, item.kind)))
+    said = store.prompts.about(
+        dict.fromkeys(name for item in items for name in (item.subject, item.kind))
+    )
     muted = store.prompts.muted()
     chases = _chases(items, said, muted, days.of(None, latest), store) if person is None else {}
     by_person: dict[int, list[Item]] = {}
@@ -115,7 +129,9 @@ def told(person: Person, on: date, store: Store, also: Iterable[str] = ()) -> To
     known = gather(None if person.has(Role.OFFICER) else person.id, on, store, days)
     rows = rows_of(person, on, known, days)
     named = {subject for subject, prompted in said.items() if prompted.last_on == on}
-    newer = any(prompted.last_on is not None and prompted.last_on > on for prompted in said.values())
+    newer = any(
+        prompted.last_on is not None and prompted.last_on > on for prompted in said.values()
+    )
     shown = named | set(also)
     if not shown and not newer:
         return Told(person, day, chosen(rows), len(rows) - len(chosen(rows)), said)
@@ -147,30 +163,51 @@ def parsed(subject: str) -> tuple[Kind, int, int | None]:
     return Kind(parts[-2]), int(parts[-1]), int(parts[1]) if len(parts) > 2 else None
 
 
-def _named(subject: str, person: Person, day: Day, said: Mapping[str, Prompted], store: Store) -> Row | None:
+def _named(
+    subject: str, person: Person, day: Day, said: Mapping[str, Prompted], store: Store
+) -> Row | None:
     kind, id_, owner = parsed(subject)
     item = SOURCES[kind].one(kind, id_, store)
-    reads = item is not None and (person.id in item.people if owner is None else person.has(Role.OFFICER))
+    reads = item is not None and (
+        person.id in item.people if owner is None else person.has(Role.OFFICER)
+    )
     if item is None or not reads:
         return None
     mine = said.get(subject, Prompted()).since(item.on)
     if owner is None:
         return became(Row(item, is_late(item, day)), day, mine)
-    leader, theirs = store.people.get(owner), store.prompts.of(owner).get(item.subject, Prompted()).since(item.on)
-    row = Row(item, is_late(item, day), Leader(owner, leader.name if leader else ""), times=theirs.times)
+    leader, theirs = (
+        store.people.get(owner),
+        store.prompts.of(owner).get(item.subject, Prompted()).since(item.on),
+    )
+    row = Row(
+        item, is_late(item, day), Leader(owner, leader.name if leader else ""), times=theirs.times
+    )
     return became(row, day, mine, theirs, person.id)
 
 
 def _chases(
-    items: tuple[Item, ...], said: Said, muted: Mapping[int, Collection[int]], day: Day, store: Store
+    items: tuple[Item, ...],
+    said: Said,
+    muted: Mapping[int, Collection[int]],
+    day: Day,
+    store: Store,
 ) -> dict[int, tuple[Row, ...]]:
     """What is chased, by who chases it: the officer it was given to, else the first who can be reached."""
-    worn = [p for p, subjects in said.items() if any(known.times >= UNANSWERED for known in subjects.values())]
+    worn = [
+        p
+        for p, subjects in said.items()
+        if any(known.times >= UNANSWERED for known in subjects.values())
+    ]
     able = [officer.id for officer in officers(store)] if worn else []
     found: list[tuple[int, Row]] = []
     for person in map(store.people.get, worn if able else ()):
         leader = Leader(person.id, person.name) if person and not person.left else None
-        for row, known in to_chase(items, leader, day, said[leader.id], muted.get(leader.id, ())) if leader else ():
+        for row, known in (
+            to_chase(items, leader, day, said[leader.id], muted.get(leader.id, ()))
+            if leader
+            else ()
+        ):
             found.append((known.handed_to if known.handed_to in able else able[0], row))
     heard = store.prompts.about(row.subject for _, row in found)
     chases: dict[int, tuple[Row, ...]] = {}

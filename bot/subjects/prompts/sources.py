@@ -28,7 +28,9 @@ def _steps(person: int | None, latest: date, store: Store) -> list[Item]:
 
 def _supports(person: int | None, latest: date, store: Store) -> list[Item]:
     # So many school weeks cannot be fewer days than these: what was visited since need not be looked at.
-    return store.owed.supports(person, latest, latest - timedelta(days=7 * store.hub.silent_weeks - 2))
+    return store.owed.supports(
+        person, latest, latest - timedelta(days=7 * store.hub.silent_weeks - 2)
+    )
 
 
 def _out(person: int | None, latest: date, store: Store) -> list[Item]:
@@ -36,7 +38,9 @@ def _out(person: int | None, latest: date, store: Store) -> list[Item]:
     if person is not None and not any(person in who for who in heads.values()):
         return []
     # Before holidays more than one week is told.
-    weeks = (next_monday(latest) + timedelta(days=7 * n) for n in range(WEEKS_AHEAD)) if heads else ()
+    weeks = (
+        (next_monday(latest) + timedelta(days=7 * n) for n in range(WEEKS_AHEAD)) if heads else ()
+    )
     return [item for monday in weeks for item in _away(monday, heads, store)]
 
 
@@ -46,7 +50,11 @@ def _one(kind: Kind, id_: int, store: Store) -> Item | None:
 
 def _one_out(_kind: Kind, id_: int, store: Store) -> Item | None:
     organisation, ordinal = divmod(id_, DAYS)
-    found = _away(date.fromordinal(ordinal), _heads(store), store) if 0 < ordinal < date.max.toordinal() - 7 else []
+    found = (
+        _away(date.fromordinal(ordinal), _heads(store), store)
+        if 0 < ordinal < date.max.toordinal() - 7
+        else []
+    )
     return next((item for item in found if item.id // DAYS == organisation), None)
 
 

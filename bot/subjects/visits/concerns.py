@@ -51,7 +51,11 @@ def bring(concern: int, officer: int, now: datetime, store: Store) -> None:
 
 def as_it_stands(concern: Concern, record: Record, store: Store) -> Concern:
     """The flag, waiting again where who took it answers flags no more: left, or no officer now."""
-    taker = store.people.get(concern.taken_by) if concern.state is State.TAKEN and concern.taken_by else None
+    taker = (
+        store.people.get(concern.taken_by)
+        if concern.state is State.TAKEN and concern.taken_by
+        else None
+    )
     if taker is None or (not taker.left and can(taker, Act.ANSWER_FLAG, record)):
         return concern
     return replace(concern, state=State.ASKED, taken_by=None, taken_at=None)

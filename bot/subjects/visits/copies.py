@@ -68,7 +68,9 @@ def card(
 
 def to_answer(person: Person, now: datetime, store: Store) -> int:
     """How many copies of the last fortnight went to a contact's colleagues and wait for an answer."""
-    return store.copies.unanswered(person.at(Role.SCHOOL_CONTACT), person.id, earliest(now, store.hub))
+    return store.copies.unanswered(
+        person.at(Role.SCHOOL_CONTACT), person.id, earliest(now, store.hub)
+    )
 
 
 def answer(record: Record, given: Given, turn: Turn, store: Store) -> None:

@@ -33,7 +33,11 @@ def opened(
     """
     values = values or guessed(turn, deployment, store, planned=planned, did=did, leader=leader)
     form_ = store.forms.open(
-        turn.speaker.id, deployment.id, turn.now, planned=planned.id if planned else None, leader=leader
+        turn.speaker.id,
+        deployment.id,
+        turn.now,
+        planned=planned.id if planned else None,
+        leader=leader,
     )
     return form_, values
 
@@ -91,7 +95,9 @@ def card(
         editing=editing,
         newer=newer,
         theirs=None if form_.leader else _theirs(last, turn, store),
-        leader=next((leader.name for leader in deployment.leaders if leader.id == form_.leader), ""),
+        leader=next(
+            (leader.name for leader in deployment.leaders if leader.id == form_.leader), ""
+        ),
     )
     return form(view, turn.hub)
 

@@ -40,7 +40,9 @@ def card(
         until = (record.deleted_at + UNDO).astimezone(local.tzinfo).date()
         return deleted(record, used, until, hub)
     copy = store.copies.of(record.id)
-    answered = copy is None or (copy.answers(record) and copy.given is not None and copy.given.by is not None)
+    answered = copy is None or (
+        copy.answers(record) and copy.given is not None and copy.given.by is not None
+    )
     view = ReceiptView(
         record=_as_seen_by(person, record),
         used=used,

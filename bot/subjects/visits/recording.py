@@ -15,7 +15,9 @@ from domain.visits.visits import Missed, Record, Said, Values, Visit, seconds_ta
 from storage.store import Store
 
 
-def keep(said: Said, form: Form, deployment: Deployment, values: Values, turn: Turn, store: Store) -> Record:
+def keep(
+    said: Said, form: Form, deployment: Deployment, values: Values, turn: Turn, store: Store
+) -> Record:
     """Keeps a new record of a visit; the planned visit behind it is owed no more."""
     record = _add(said.visit, form, deployment, turn, store)
     _plan_step(record, said.next_step, store)
@@ -25,12 +27,24 @@ def keep(said: Said, form: Form, deployment: Deployment, values: Values, turn: T
     store.forms.close(form.id, record.id, values, turn.now)
     record = _as_said(record, said.next_step, said.next_visit)
     flags.follow(record, turn, store) if said.visit.flagged else None
-    _note(turn, store, "visit.recorded", record, progress=said.visit.progress, minutes=said.visit.minutes)
+    _note(
+        turn,
+        store,
+        "visit.recorded",
+        record,
+        progress=said.visit.progress,
+        minutes=said.visit.minutes,
+    )
     return record
 
 
 def keep_missed(
-    missed: Missed, coming: date | None, form: Form, deployment: Deployment, turn: Turn, store: Store
+    missed: Missed,
+    coming: date | None,
+    form: Form,
+    deployment: Deployment,
+    turn: Turn,
+    store: Store,
 ) -> Record:
     """Keeps that a planned visit did not happen."""
     record = _add(missed, form, deployment, turn, store)
@@ -40,7 +54,9 @@ def keep_missed(
     return _as_said(record, None, coming)
 
 
-def correct(record: Record, said: Said, form: Form, values: Values, turn: Turn, store: Store) -> Record:
+def correct(
+    record: Record, said: Said, form: Form, values: Values, turn: Turn, store: Store
+) -> Record:
     """Puts a new version in place; what the record planned follows, unless it was changed since."""
     newer = store.visits.correct(record, said.visit, turn.speaker.id, turn.now)
     _replan_step(newer, said.next_step, store)
@@ -54,7 +70,9 @@ def correct(record: Record, said: Said, form: Form, values: Values, turn: Turn, 
     return newer
 
 
-def correct_missed(record: Record, missed: Missed, coming: date | None, form: Form, turn: Turn, store: Store) -> Record:
+def correct_missed(
+    record: Record, missed: Missed, coming: date | None, form: Form, turn: Turn, store: Store
+) -> Record:
     """Corrects the record of a visit that did not happen."""
     newer = store.visits.correct(record, missed, turn.speaker.id, turn.now)
     _replan_visit(newer, coming, turn, store)
@@ -86,7 +104,9 @@ def restore(record: Record, turn: Turn, store: Store) -> Record:
     return back
 
 
-def _add(what: Visit | Missed, form: Form, deployment: Deployment, turn: Turn, store: Store) -> Record:
+def _add(
+    what: Visit | Missed, form: Form, deployment: Deployment, turn: Turn, store: Store
+) -> Record:
     speaker = Leader(turn.speaker.id, turn.speaker.name)
     leader = next((leader for leader in deployment.leaders if leader.id == form.leader), speaker)
     planned = _planned(what, form, deployment, leader, store)

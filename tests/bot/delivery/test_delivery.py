@@ -79,7 +79,9 @@ class Record:
         self.meanwhile()
         if self.broken:
             raise KeyError(row.subject)
-        return Skip(self.skip) if self.skip else Message({"text": self.text}, f"visit:{row.subject}")
+        return (
+            Skip(self.skip) if self.skip else Message({"text": self.text}, f"visit:{row.subject}")
+        )
 
 
 @pytest.fixture
@@ -106,17 +108,23 @@ def record() -> Record:
 
 @pytest.fixture
 def delivery(database: Database[Store], teams: Teams, record: Record, clock: Clock) -> Delivery:
-    return Delivery(database, record.render, teams.send, teams.update, clock, luck=lambda: 1.0, owner="w1")
+    return Delivery(
+        database, record.render, teams.send, teams.update, clock, luck=lambda: 1.0, owner="w1"
+    )
 
 
 def put(database: Database[Store], key: str = "k", late: datetime | None = None) -> None:
     """A row to Farida about record 7."""
-    assert database.write_now(lambda store: store.outbox.put("visit", "7", key, "a:farida", NOW, late=late))
+    assert database.write_now(
+        lambda store: store.outbox.put("visit", "7", key, "a:farida", NOW, late=late)
+    )
 
 
 def update(database: Database[Store], shows: str = "visit:7") -> None:
     """A row that updates message m0, which shows that."""
-    post = database.write_now(lambda store: store.posts.show("a:farida", "m0", "visit:7", shows, NOW))
+    post = database.write_now(
+        lambda store: store.posts.show("a:farida", "m0", "visit:7", shows, NOW)
+    )
     database.write_now(lambda store: store.outbox.update(post, "visit", "7", NOW))
 
 
@@ -177,7 +185,9 @@ async def test_what_needs_no_saying_is_skipped(
     assert row.last_error == "already recorded"
 
 
-async def test_too_late_is_not_said(database: Database[Store], delivery: Delivery, teams: Teams, clock: Clock) -> None:
+async def test_too_late_is_not_said(
+    database: Database[Store], delivery: Delivery, teams: Teams, clock: Clock
+) -> None:
     put(database, "in time", late=NOW + timedelta(hours=24))
     put(database, "late", late=NOW + timedelta(hours=23))
     clock.on(hours=24)
@@ -189,7 +199,11 @@ async def test_too_late_is_not_said(database: Database[Store], delivery: Deliver
 
 @pytest.mark.parametrize("answer", [Unknown("timeout"), RuntimeError("cut")])
 async def test_what_may_have_arrived_is_never_repeated(
-    database: Database[Store], delivery: Delivery, teams: Teams, clock: Clock, answer: Outcome | Exception
+    database: Database[Store],
+    delivery: Delivery,
+    teams: Teams,
+    clock: Clock,
+    answer: Outcome | Exception,
 ) -> None:
     teams.answers = [answer]
     put(database)
@@ -241,7 +255,9 @@ async def test_a_form_that_opens_while_the_message_is_made_is_left_alone(
     database: Database[Store], delivery: Delivery, record: Record, teams: Teams
 ) -> None:
     def opens() -> None:
-        database.write_now(lambda store: store.posts.show("a:farida", "m0", "visit:7", "form:abc", NOW))
+        database.write_now(
+            lambda store: store.posts.show("a:farida", "m0", "visit:7", "form:abc", NOW)
+        )
 
     update(database)
     record.meanwhile = opens
@@ -336,8 +352,12 @@ async def test_a_person_may_have_it_sent_once_more_or_given_up(
         (State.UNKNOWN, NOW, ""),
         (State.DEAD, NOW, ""),
     ]
-    assert database.write_now(lambda store: [store.outbox.resend(late.row.id, clock()) for _ in range(2)]) == [1, 0]
-    assert database.write_now(lambda store: [store.outbox.give_up(wrong.row.id) for _ in range(2)]) == [1, 0]
+    assert database.write_now(
+        lambda store: [store.outbox.resend(late.row.id, clock()) for _ in range(2)]
+    ) == [1, 0]
+    assert database.write_now(
+        lambda store: [store.outbox.give_up(wrong.row.id) for _ in range(2)]
+    ) == [1, 0]
     assert not database.write_now(lambda store: store.outbox.resend(wrong.row.id, clock()))
     assert await delivery.step()
     assert states(database) == {State.SENT: 1, State.SKIPPED: 1}
@@ -369,7 +389,13 @@ async def test_three_answers_that_say_nothing_leave_the_rest_for_later(
         return lives[0]
 
     delivery = Delivery(
-        database, record.render, teams.send, teams.update, clock, probe=probe, monotonic=lambda: moment[0]
+        database,
+        record.render,
+        teams.send,
+        teams.update,
+        clock,
+        probe=probe,
+        monotonic=lambda: moment[0],
     )
     addresses = delivery.stages.addresses
     teams.answers = [Unknown("503")] * 3
@@ -401,7 +427,11 @@ async def test_a_file_that_was_put_elsewhere_says_nothing_of_the_address(
     database: Database[Store], teams: Teams, clock: Clock
 ) -> None:
     def render(row: Row, _store: Store) -> Rendered:
-        return Message(file=Upload(b"x", "https://files.example/")) if row.key == "file" else Message({"text": "a"})
+        return (
+            Message(file=Upload(b"x", "https://files.example/"))
+            if row.key == "file"
+            else Message({"text": "a"})
+        )
 
     async def send(_to: Conversation, said: Card | Upload) -> Outcome:
         return Sent("") if isinstance(said, Upload) else Unknown("503")
@@ -431,7 +461,11 @@ async def test_a_row_leased_before_its_address_was_shut_waits_unharmed(
 async def test_elsewhere_goes_on_while_one_address_is_shut(
     database: Database[Store], delivery: Delivery, teams: Teams
 ) -> None:
-    database.write_now(lambda store: store.conversations.put(chat("a:tom", service_url="https://other.example/"), None))
+    database.write_now(
+        lambda store: store.conversations.put(
+            chat("a:tom", service_url="https://other.example/"), None
+        )
+    )
     for _ in range(3):
         delivery.stages.addresses.note(chat().service_url, Unknown("503"))
     put(database)
@@ -588,9 +622,13 @@ async def test_another_server_that_asks_for_a_wait_holds_up_its_own_file_and_nob
 async def test_a_kind_of_tomorrow_is_left_to_a_replica_that_knows_it_but_not_for_ever(
     database: Database[Store], delivery: Delivery, teams: Teams, clock: Clock
 ) -> None:
-    older = Delivery(database, messages.render, teams.send, teams.update, clock, luck=lambda: 1.0, owner="old")
+    older = Delivery(
+        database, messages.render, teams.send, teams.update, clock, luck=lambda: 1.0, owner="old"
+    )
     for key in ("first", "last"):
-        database.write_now(lambda store, key=key: store.outbox.put("of_tomorrow", "7", key, "a:farida", NOW))  # type: ignore[misc]
+        database.write_now(
+            lambda store, key=key: store.outbox.put("of_tomorrow", "7", key, "a:farida", NOW)
+        )  # type: ignore[misc]
     assert await older.step()
     assert states(database) == {State.READY: 2}
     clock.on(minutes=10)

@@ -175,7 +175,9 @@ async def test_a_tick_that_fails_stops_no_delivery(
     assert gate.said == ["1"]
 
 
-async def test_a_tick_that_fails_stops_no_other(database: Database[Store], gate: Gate, clock: Clock) -> None:
+async def test_a_tick_that_fails_stops_no_other(
+    database: Database[Store], gate: Gate, clock: Clock
+) -> None:
     def fail(_now: datetime, _store: Store) -> None:
         raise ValueError("a rule is wrong")
 
@@ -224,7 +226,9 @@ async def test_what_was_left_by_a_killed_worker_is_taken_up(
     begun = database.write_now(lambda store: store.deliveries.claim("killed", NOW, minute))
     assert begun is not None
     assert database.write_now(lambda store: store.deliveries.sending(begun, "killed", NOW))
-    assert database.write_now(lambda store: store.deliveries.claim("killed", NOW, minute)) is not None
+    assert (
+        database.write_now(lambda store: store.deliveries.claim("killed", NOW, minute)) is not None
+    )
     gate.opened.set()
     running = worker(quiet)
     await running.round()
@@ -306,7 +310,9 @@ async def test_it_asks_an_address_that_rested_whether_it_lives(
         return True
 
     gate.opened.set()
-    delivery = Delivery(database, render, gate.send, gate.update, clock, probe=probe, monotonic=lambda: moment[0])
+    delivery = Delivery(
+        database, render, gate.send, gate.update, clock, probe=probe, monotonic=lambda: moment[0]
+    )
     for _ in range(3):
         delivery.stages.addresses.note(chat().service_url, Unknown("503"))
     running = Worker(database, delivery, [quiet], clock)
@@ -323,7 +329,9 @@ async def test_it_asks_an_address_that_rested_whether_it_lives(
     assert counts(database) == {State.SENT: 1}
 
 
-async def test_replicas_that_live_share_the_pace(database: Database[Store], gate: Gate, clock: Clock) -> None:
+async def test_replicas_that_live_share_the_pace(
+    database: Database[Store], gate: Gate, clock: Clock
+) -> None:
     deliveries = [Delivery(database, render, gate.send, gate.update, clock) for _ in range(3)]
     for _ in range(2):
         for delivery in deliveries:

@@ -55,10 +55,18 @@ async def linked(house: House, *, digest: bool = True) -> Channel:
         samira = store.people.by_email(SAMIRA.email)
         assert samira is not None
         place = Conversation(
-            PLACE, Surface.CHANNEL, TENANT, house.teams.service_url, f"28:{APP_ID}", channel=PLACE, team="19:team"
+            PLACE,
+            Surface.CHANNEL,
+            TENANT,
+            house.teams.service_url,
+            f"28:{APP_ID}",
+            channel=PLACE,
+            team="19:team",
         )
         store.conversations.put(place, None)
-        id_ = store.channels.link(PLACE, "Support in schools", Audience.ALL, "", samira.id, house.clock())
+        id_ = store.channels.link(
+            PLACE, "Support in schools", Audience.ALL, "", samira.id, house.clock()
+        )
         channel = store.channels.get(id_)
         if digest and channel:
             digests.begin(channel, house.clock(), store)
@@ -80,7 +88,12 @@ async def looked(house: House) -> None:
     def stir(store: Store) -> None:
         chat = house.chat(FARIDA)
         place = Conversation(
-            f"look:{chat.who.oid}", Surface.CHAT, TENANT, house.teams.service_url, f"28:{APP_ID}", FARIDA.user_id
+            f"look:{chat.who.oid}",
+            Surface.CHAT,
+            TENANT,
+            house.teams.service_url,
+            f"28:{APP_ID}",
+            FARIDA.user_id,
         )
         store.conversations.put(place, None)
         store.outbox.put("look", key, key, place.id, house.clock())
@@ -97,14 +110,18 @@ async def looked(house: House) -> None:
             pass
 
 
-async def record(house: House, on: str, progress: str = "on_track", school: str = PEEL_PARK, **typed: str) -> Card:
+async def record(
+    house: House, on: str, progress: str = "on_track", school: str = PEEL_PARK, **typed: str
+) -> Card:
     """Farida records a visit of that day; gives the receipt."""
     form = await house.chat(FARIDA).say("visit")
     if "What you did" not in form.words:
         form = await form.press(f"Record a visit to {school}")
     elif school not in form.words:
         form = await (await form.press("Another school")).press(f"Record a visit to {school}")
-    return await form.press("Save record", did="Watched three lessons.", progress=progress, date=on, **typed)
+    return await form.press(
+        "Save record", did="Watched three lessons.", progress=progress, date=on, **typed
+    )
 
 
 async def officer(house: House) -> Chat:

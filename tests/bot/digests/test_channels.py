@@ -12,7 +12,17 @@ from domain.support.deployments import Status
 from storage.store import Store
 from tests.conversation import Card, Channel, Chat, House
 from tests.make import NOW
-from tests.seed import FARIDA, HEAD, OTHER_TENANT, PEEL_PARK, SAMIRA, STRANGER, TITUS_SALT, TOM, Somebody
+from tests.seed import (
+    FARIDA,
+    HEAD,
+    OTHER_TENANT,
+    PEEL_PARK,
+    SAMIRA,
+    STRANGER,
+    TITUS_SALT,
+    TOM,
+    Somebody,
+)
 
 OFFICERS_ONLY = "Only hub officers choose where the hub posts. Please ask one of them."
 
@@ -35,7 +45,9 @@ async def flagged(house: House, school: str = PEEL_PARK) -> Card:
     shown = await house.chat(FARIDA).say("visit")
     schools = await shown.press("Another school") if "Another school" in shown.words else shown
     form = await schools.press(f"Record a visit to {school}")
-    return await form.press("Save record", did="Met the head.", progress="on_track", flag="true", hub_note="Ring me.")
+    return await form.press(
+        "Save record", did="Met the head.", progress="on_track", flag="true", hub_note="Ring me."
+    )
 
 
 def member(who: Somebody, **changes: Any) -> dict[str, Any]:
@@ -48,7 +60,10 @@ def in_a_trust(store: Store) -> int:
     """Puts the first school into a trust; gives its id."""
     school = store.organisations.by_urn(101494)
     assert school is not None
-    changed = (Organisation(-1, Kind.TRUST, "Aire Valley Trust", uid=2001), replace(school, trust=-1))
+    changed = (
+        Organisation(-1, Kind.TRUST, "Aire Valley Trust", uid=2001),
+        replace(school, trust=-1),
+    )
     store.imports.write(Changes(organisations=changed), NOW)
     trust = store.organisations.by_uid(2001)
     assert trust is not None
@@ -62,9 +77,23 @@ async def test_an_officer_is_told_who_reads_the_channel_and_asked_once(house: Ho
     house.teams.rosters[channel.id] = [
         *(member(who) for who in (SAMIRA, FARIDA)),
         member(STRANGER),
-        member(STRANGER, name="Ann Other", email="ann@other.example", userPrincipalName="x#EXT#@trust.example"),
-        member(STRANGER, name="Bo Else", email="bo@else.example", userPrincipalName="bo@else.example", tenantId="t9"),
-        *(member(STRANGER, name=f"Visitor {n}", email="", userPrincipalName=f"v{n}@x.example") for n in range(9)),
+        member(
+            STRANGER,
+            name="Ann Other",
+            email="ann@other.example",
+            userPrincipalName="x#EXT#@trust.example",
+        ),
+        member(
+            STRANGER,
+            name="Bo Else",
+            email="bo@else.example",
+            userPrincipalName="bo@else.example",
+            tenantId="t9",
+        ),
+        *(
+            member(STRANGER, name=f"Visitor {n}", email="", userPrincipalName=f"v{n}@x.example")
+            for n in range(9)
+        ),
     ]
     asked = await channel.seat(SAMIRA).say("post here")
     assert "School support" in asked.words
@@ -106,12 +135,16 @@ async def test_only_officers_choose_and_others_get_one_line(house: House) -> Non
     farida = channel.seat(FARIDA)
     assert (await farida.say("post here")).words == OFFICERS_ONLY
     assert (await farida.say("stop posting")).words == OFFICERS_ONLY
-    assert house.teams.calls[-1].path.endswith("activities"), "who reads the channel was not asked for"
+    assert house.teams.calls[-1].path.endswith("activities"), (
+        "who reads the channel was not asked for"
+    )
     asked = await channel.seat(SAMIRA).say("Post here.")
     assert await replace(asked, chat=farida).refused("Post here") == OFFICERS_ONLY
     told = await asked.press("Post here")
     assert await replace(told, chat=farida).refused("Stop posting") == OFFICERS_ONLY
-    assert house.database.read_now(lambda store: [c.stopped for c in store.channels.active()]) == [False]
+    assert house.database.read_now(lambda store: [c.stopped for c in store.channels.active()]) == [
+        False
+    ]
 
 
 async def test_a_channel_that_is_narrowed_to_a_trust_hears_of_no_other_school(house: House) -> None:
@@ -137,12 +170,18 @@ async def test_what_is_set_is_shown_and_can_be_changed(house: House) -> None:
     again = await channel.seat(SAMIRA).say("post here")
     assert "Now: all support" in again.words
     assert "Aire Valley Trust" in (await again.press("Change", about=f"trust:{trust}")).words
-    await house.teams.until(lambda: all("Aire Valley" in str(m.card) for m in channel.messages if m.updates))
-    assert "Aire Valley Trust" in str(next(m.card for m in channel.messages if m.id == first.message))
+    await house.teams.until(
+        lambda: all("Aire Valley" in str(m.card) for m in channel.messages if m.updates)
+    )
+    assert "Aire Valley Trust" in str(
+        next(m.card for m in channel.messages if m.id == first.message)
+    )
     assert "Choose from the list" in await again.refused("Change", about="trust:999")
 
 
-async def test_an_audience_whose_support_is_over_stays_chosen_until_another_is(house: House) -> None:
+async def test_an_audience_whose_support_is_over_stays_chosen_until_another_is(
+    house: House,
+) -> None:
     await connected(house)
     channel = house.channel()
     trust = house.database.write_now(in_a_trust)
@@ -195,7 +234,9 @@ async def test_another_teams_leaving_changes_nothing(house: House) -> None:
     await connected(house)
     channel = house.channel()
     await linked(house, channel)
-    await house.channel("other", "19:other@thread.tacv2").event(TOM, type="installationUpdate", action="remove")
+    await house.channel("other", "19:other@thread.tacv2").event(
+        TOM, type="installationUpdate", action="remove"
+    )
     await flagged(house)
     await house.teams.until(lambda: len(channel.threads) == 1)
 

@@ -17,13 +17,23 @@ MONDAY = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
 
 def in_channel(who: Chat, channel: int, verb: str, **data: Any) -> dict[str, Any]:
     """The press of a button on a card of the channel."""
-    value = {"action": {"type": "Action.Execute", "verb": verb, "data": {"v": 1, "channel": channel, **data}}}
+    value = {
+        "action": {
+            "type": "Action.Execute",
+            "verb": verb,
+            "data": {"v": 1, "channel": channel, **data},
+        }
+    }
     return who.activity(
         type="invoke",
         name="adaptiveCard/action",
         value=value,
         replyToId="m1",
-        conversation={"id": f"{PLACE};messageid=1", "conversationType": "channel", "tenantId": TENANT},
+        conversation={
+            "id": f"{PLACE};messageid=1",
+            "conversationType": "channel",
+            "tenantId": TENANT,
+        },
         channelData={"tenant": {"id": TENANT}, "channel": {"id": PLACE}, "team": {"id": "19:team"}},
     )
 
@@ -33,7 +43,13 @@ async def test_an_officer_reads_the_week_so_far_and_no_channel_hears_of_it(house
     samira = await officer(house)
     await record(house, "2026-11-23", "off_track")
     said = (await samira.say("digest")).words
-    for words in ("this week so far", "Monday 23 November to today", "1 | visit", PEEL_PARK, "Off track"):
+    for words in (
+        "this week so far",
+        "Monday 23 November to today",
+        "1 | visit",
+        PEEL_PARK,
+        "Off track",
+    ):
         assert words in said
     await looked(house)
     assert channel.posts == []
@@ -52,11 +68,15 @@ async def test_of_several_channels_one_is_chosen(house: House) -> None:
     await linked(house)
 
     def link(store: Store) -> int:
-        place = Conversation("19:two", Surface.CHANNEL, TENANT, house.teams.service_url, f"28:{APP_ID}")
+        place = Conversation(
+            "19:two", Surface.CHANNEL, TENANT, house.teams.service_url, f"28:{APP_ID}"
+        )
         store.conversations.put(place, None)
         who = store.people.by_email(SAMIRA.email)
         assert who is not None
-        return store.channels.link("19:two", "Reading", Audience.PROGRAMME, "Reading for all", who.id, house.clock())
+        return store.channels.link(
+            "19:two", "Reading", Audience.PROGRAMME, "Reading for all", who.id, house.clock()
+        )
 
     house.database.write_now(link)
     samira = await officer(house)
@@ -73,7 +93,9 @@ async def test_nobody_else_gets_a_digest(house: House) -> None:
     channel = await linked(house, digest=False)
     farida = house.chat(FARIDA)
     assert "officers" in (await farida.say("digest")).words
-    value = {"action": {"verb": "digest.switch", "data": {"v": 1, "channel": channel.id, "on": True}}}
+    value = {
+        "action": {"verb": "digest.switch", "data": {"v": 1, "channel": channel.id, "on": True}}
+    }
     press = farida.activity(type="invoke", name="adaptiveCard/action", value=value, replyToId="x")
     _, body = await house.post(press)
     assert "nothing here for you" in body["value"]["message"]
@@ -82,7 +104,9 @@ async def test_nobody_else_gets_a_digest(house: House) -> None:
     assert channel.posts == []
 
 
-async def test_the_preview_is_what_the_channel_then_gets_and_until_the_switch_nothing_is_posted(house: House) -> None:
+async def test_the_preview_is_what_the_channel_then_gets_and_until_the_switch_nothing_is_posted(
+    house: House,
+) -> None:
     channel = await linked(house, digest=False)
     samira = await officer(house)
     await record(house, "2026-11-23", "concerns")
@@ -178,14 +202,18 @@ async def test_in_the_channel_the_switch_says_so_there(house: House) -> None:
     await channel.until("23 to 27 November")
 
 
-async def test_what_the_channel_gets_follows_the_switch_wherever_it_was_pressed(house: House) -> None:
+async def test_what_the_channel_gets_follows_the_switch_wherever_it_was_pressed(
+    house: House,
+) -> None:
     samira = await officer(house)
     place = house.channel()
     linked_ = await (await place.seat(SAMIRA).say("post here")).press("Post here")
     assert "Its weekly digest is off" in linked_.words
     preview = await (await samira.say("digest")).press("Next digest in the channel")
     on = await preview.press("Switch digests on")
-    await house.teams.until(lambda: "Its weekly digest is switched on" in place.seat(SAMIRA).card().words)
+    await house.teams.until(
+        lambda: "Its weekly digest is switched on" in place.seat(SAMIRA).card().words
+    )
     await on.press("Switch digests off")
     await house.teams.until(lambda: "Its weekly digest is off" in place.seat(SAMIRA).card().words)
 

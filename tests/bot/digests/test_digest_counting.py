@@ -58,7 +58,9 @@ class Counting(RuleBasedStateMachine):
         assert self.farida is not None
         self.deployment = self.store.deployments.of_leader(self.farida.id)[0]
         self.store.conversations.put(PLACE, None)
-        self.id = self.store.channels.link(PLACE.id, "Support", Audience.ALL, "", self.farida.id, self.now)
+        self.id = self.store.channels.link(
+            PLACE.id, "Support", Audience.ALL, "", self.farida.id, self.now
+        )
         channel = self.store.channels.get(self.id)
         assert channel is not None
         digests.begin(channel, self.now, self.store)
@@ -71,7 +73,9 @@ class Counting(RuleBasedStateMachine):
         self.now += timedelta(minutes=2)
         assert self.farida is not None
         leader = Leader(self.farida.id, self.farida.name)
-        new = Record(0, self.deployment, leader, make.visit(on=self._day(ago), objective=None), self.now)
+        new = Record(
+            0, self.deployment, leader, make.visit(on=self._day(ago), objective=None), self.now
+        )
         kept = self.store.visits.add(new, None)
         self.records.append(kept.id)
         self._follow(kept)
@@ -100,7 +104,11 @@ class Counting(RuleBasedStateMachine):
             self.store.visits.delete(old.id, self.now)
             self._follow(replace(old, deleted_at=self.now))
 
-    @rule(arrives=st.sampled_from((True, True, False)), weeks=st.sampled_from((1, 1, 2)), busy=st.booleans())
+    @rule(
+        arrives=st.sampled_from((True, True, False)),
+        weeks=st.sampled_from((1, 1, 2)),
+        busy=st.booleans(),
+    )
     def monday(self, arrives: bool, weeks: int, busy: bool) -> None:
         """The next Monday at eight, or one of a bot that was away: a post that arrives, or may not have."""
         if busy:
@@ -188,5 +196,8 @@ class Counting(RuleBasedStateMachine):
 
 class TestCounting(Counting.TestCase):  # type: ignore[misc, valid-type]
     settings = settings(
-        max_examples=40, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+        max_examples=40,
+        stateful_step_count=30,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
     )

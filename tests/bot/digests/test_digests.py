@@ -27,7 +27,13 @@ async def test_it_comes_on_monday_at_eight_and_says_the_week(house: House) -> No
     assert channel.posts == []
     await at(house, MONDAY)
     (said,) = channel.posts
-    for words in ("Support in our schools, 23 to 27 November", "1 | visit", "0.5 | days", PEEL_PARK, "Some concerns"):
+    for words in (
+        "Support in our schools, 23 to 27 November",
+        "1 | visit",
+        "0.5 | days",
+        PEEL_PARK,
+        "Some concerns",
+    ):
         assert words in said
     for never in ("Watched three lessons", "Farida", "Malik"):
         assert never not in said
@@ -36,12 +42,21 @@ async def test_it_comes_on_monday_at_eight_and_says_the_week(house: House) -> No
 async def test_it_comes_once_whatever_the_clock_does(house: House) -> None:
     channel = await linked(house)
     await record(house, "2026-11-23")
-    for moment in (MONDAY, MONDAY + MINUTE, MONDAY - 2 * MINUTE, MONDAY + timedelta(days=1), MONDAY - WEEK, MONDAY):
+    for moment in (
+        MONDAY,
+        MONDAY + MINUTE,
+        MONDAY - 2 * MINUTE,
+        MONDAY + timedelta(days=1),
+        MONDAY - WEEK,
+        MONDAY,
+    ):
         await at(house, moment)
     assert len(channel.posts) == 1
 
 
-async def test_after_three_days_without_the_bot_it_is_not_posted_but_its_days_are_in_the_next(house: House) -> None:
+async def test_after_three_days_without_the_bot_it_is_not_posted_but_its_days_are_in_the_next(
+    house: House,
+) -> None:
     channel = await linked(house)
     await record(house, "2026-11-23")
     await at(house, MONDAY + timedelta(days=3, minutes=1))
@@ -53,9 +68,16 @@ async def test_after_three_days_without_the_bot_it_is_not_posted_but_its_days_ar
     assert "2 | visits" in said
 
 
-async def test_it_comes_at_eight_by_the_clock_on_the_wall_in_summer_and_in_winter(house: House) -> None:
+async def test_it_comes_at_eight_by_the_clock_on_the_wall_in_summer_and_in_winter(
+    house: House,
+) -> None:
     channel = await linked(house)
-    for monday, hour in (("2027-03-22", 8), ("2027-03-29", 7), ("2027-10-25", 7), ("2027-11-01", 8)):
+    for monday, hour in (
+        ("2027-03-22", 8),
+        ("2027-03-29", 7),
+        ("2027-10-25", 7),
+        ("2027-11-01", 8),
+    ):
         moment = datetime.fromisoformat(f"{monday}T{hour:02d}:00:00+00:00")
         before = len(channel.posts)
         await at(house, moment - timedelta(days=4))
@@ -93,13 +115,17 @@ async def test_a_colleagues_own_time_joins_the_days_of_the_post(house: House) ->
     tom = house.chat(TOM)
     await tom.say("hi")
     value = {"action": {"verb": "visit.time.add", "data": {"v": 1, "visit": 1, "time": "half"}}}
-    await house.post(tom.activity(type="invoke", name="adaptiveCard/action", value=value, replyToId="x"))
+    await house.post(
+        tom.activity(type="invoke", name="adaptiveCard/action", value=value, replyToId="x")
+    )
     await looked(house)
     assert "1 | day" in channel.posts[0]
     assert (len(channel.posts), channel.updates) == (1, 1)
 
 
-async def test_after_the_next_post_a_late_record_stands_there_once_as_recorded_late(house: House) -> None:
+async def test_after_the_next_post_a_late_record_stands_there_once_as_recorded_late(
+    house: House,
+) -> None:
     channel = await linked(house)
     await record(house, "2026-11-23")
     await at(house, MONDAY)
@@ -167,7 +193,9 @@ async def test_half_term_has_no_digest_and_its_rare_visit_is_in_the_next(house: 
     assert "1 in the last school week" not in channel.posts[1]
 
 
-async def test_a_correction_that_moves_a_visit_to_another_week_moves_it_between_posts(house: House) -> None:
+async def test_a_correction_that_moves_a_visit_to_another_week_moves_it_between_posts(
+    house: House,
+) -> None:
     channel = await linked(house)
     await record(house, "2026-11-23")
     receipt = await record(house, "2026-11-23", school=TITUS_SALT)
@@ -181,7 +209,9 @@ async def test_a_correction_that_moves_a_visit_to_another_week_moves_it_between_
     assert "1 | visit |" in channel.posts[1]
 
 
-async def test_a_visit_moved_back_behind_the_last_post_stands_in_the_next_as_late(house: House) -> None:
+async def test_a_visit_moved_back_behind_the_last_post_stands_in_the_next_as_late(
+    house: House,
+) -> None:
     channel = await linked(house)
     await record(house, "2026-11-23")
     await at(house, MONDAY)
@@ -211,7 +241,9 @@ async def test_deleting_and_restoring_changes_the_post(house: House) -> None:
     assert "2 | visits" in channel.posts[0]
 
 
-async def test_what_a_post_counted_for_good_is_not_counted_again_after_a_deletion_and_its_undo(house: House) -> None:
+async def test_what_a_post_counted_for_good_is_not_counted_again_after_a_deletion_and_its_undo(
+    house: House,
+) -> None:
     channel = await linked(house)
     receipt = await record(house, "2026-11-23")
     await at(house, MONDAY)
@@ -224,7 +256,9 @@ async def test_what_a_post_counted_for_good_is_not_counted_again_after_a_deletio
     assert "of earlier weeks" not in channel.posts[2]
 
 
-async def test_what_was_taken_out_of_a_post_in_time_and_comes_back_later_is_late(house: House) -> None:
+async def test_what_was_taken_out_of_a_post_in_time_and_comes_back_later_is_late(
+    house: House,
+) -> None:
     channel = await linked(house)
     for monday in (MONDAY, MONDAY + WEEK):
         await record(house, f"{monday - WEEK:%Y-%m-%d}")
@@ -274,11 +308,15 @@ async def test_a_post_that_somebody_deleted_does_not_come_again_and_the_next_one
     samira = await officer(house)
     await record(house, "2026-11-23")
     await at(house, MONDAY)
-    house.teams.failures_in[PLACE] = [(answer[0], {}, {"error": {"code": answer[1], "message": "…"}})]
+    house.teams.failures_in[PLACE] = [
+        (answer[0], {}, {"error": {"code": answer[1], "message": "…"}})
+    ]
     await record(house, "2026-11-24")
     await looked(house)
     told = (await samira.say("not delivered")).words
-    assert "A digest to Support in schools | Mon 30 Nov 08:00 · its message was deleted there" in told
+    assert (
+        "A digest to Support in schools | Mon 30 Nov 08:00 · its message was deleted there" in told
+    )
     house.clock.pass_(days=1)
     await record(house, "2026-11-25")
     await record(house, "2026-12-01")
@@ -313,13 +351,17 @@ async def test_a_channel_of_one_trust_counts_and_follows_only_its_schools(house:
 
     def narrow(store: Store) -> None:
         (school,) = store.organisations.by_name(PEEL_PARK)
-        (trust,) = store.organisations.add([Organisation(0, OrganisationKind.TRUST, "The Learning Trust", uid=5)])
+        (trust,) = store.organisations.add(
+            [Organisation(0, OrganisationKind.TRUST, "The Learning Trust", uid=5)]
+        )
         store.organisations.change(replace(school, trust=trust))
         linked_ = store.channels.get(channel.id)
         samira = store.people.by_email(SAMIRA.email)
         assert linked_ is not None
         assert samira is not None
-        store.channels.link(linked_.conversation, linked_.name, Audience.TRUST, str(trust), samira.id, house.clock())
+        store.channels.link(
+            linked_.conversation, linked_.name, Audience.TRUST, str(trust), samira.id, house.clock()
+        )
 
     house.database.write_now(narrow)
     await record(house, "2026-11-23")

@@ -10,8 +10,19 @@ from openpyxl import load_workbook
 from bot.documents import delimited, workbooks
 from bot.documents.tables import Cells
 
-ROWS = st.lists(st.lists(st.text(st.characters(codec="utf-8"), max_size=30), min_size=1, max_size=5), max_size=5)
-HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\0=1", '=HYPERLINK("http://evil.example","x")')
+ROWS = st.lists(
+    st.lists(st.text(st.characters(codec="utf-8"), max_size=30), min_size=1, max_size=5), max_size=5
+)
+HOSTILE = (
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\0=1",
+    '=HYPERLINK("http://evil.example","x")',
+)
 
 
 def read_csv(content: bytes) -> list[Cells]:
@@ -21,7 +32,10 @@ def read_csv(content: bytes) -> list[Cells]:
 
 @given(ROWS)
 def test_what_is_written_as_csv_is_read_back(rows: list[list[str]]) -> None:
-    plain = [[f"x{c}".replace("\r", " ").replace("\n", " ").replace("\0", "") for c in row] for row in rows]
+    plain = [
+        [f"x{c}".replace("\r", " ").replace("\n", " ").replace("\0", "") for c in row]
+        for row in rows
+    ]
     assert read_csv(delimited.write(["first", "second"], plain)) == [["first", "second"], *plain]
 
 
@@ -33,11 +47,23 @@ def test_no_cell_of_a_csv_file_is_a_live_formula(cells: list[str]) -> None:
 
 
 def test_numbers_of_a_csv_file_stay_numbers() -> None:
-    assert read_csv(delimited.write(["n"], [[-5], [2.5], [None], [True]])) == [["n"], ["-5"], ["2.5"], [""], ["True"]]
+    assert read_csv(delimited.write(["n"], [[-5], [2.5], [None], [True]])) == [
+        ["n"],
+        ["-5"],
+        ["2.5"],
+        [""],
+        ["True"],
+    ]
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(HOSTILE) | st.text(st.characters(codec="utf-8"), max_size=20), min_size=1, max_size=6))
+@given(
+    st.lists(
+        st.sampled_from(HOSTILE) | st.text(st.characters(codec="utf-8"), max_size=20),
+        min_size=1,
+        max_size=6,
+    )
+)
 def test_no_cell_of_a_workbook_is_a_live_formula_and_text_comes_back(cells: list[str]) -> None:
     content = workbooks.write(cells, [cells])
     sheet = load_workbook(io.BytesIO(content)).active

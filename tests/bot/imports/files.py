@@ -15,7 +15,17 @@ from tests.make import NOW, TODAY
 DATA = Path(__file__).parent / "data"
 PEOPLE_HEADER = ["email", "name", "role", "organisation"]
 DEPLOYMENT_HEADER = ["leader_email", "school_urn", "focus", "days_agreed", "start", "end"]
-START_HEADER = ["leader", "leader_email", "employer", "school", "head_email", "focus", "days", "start", "end"]
+START_HEADER = [
+    "leader",
+    "leader_email",
+    "employer",
+    "school",
+    "head_email",
+    "focus",
+    "days",
+    "start",
+    "end",
+]
 SCHOOLS = "URN,EstablishmentName,Town\n107438,Keelham Primary School,Bradford\n107255,Eldwick Primary School,Bingley\n"
 LEADER = "email,name,role,organisation\nasha@schools.example,Asha Rahman,leader,107255\n"
 

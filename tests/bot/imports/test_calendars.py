@@ -11,7 +11,10 @@ from tests.bot.imports.files import SCHOOLS, book, bring, brought, said, text, t
 from tests.make import TODAY
 
 HEADER = "calendar,closed_from,closed_to,kind\n"
-HUB = HEADER + "hub,26/10/2026,30/10/2026,holiday\nHub,21/12/2026,1/1/2027,Holidays\nhub,4/1/2027,,INSET day\n"
+HUB = (
+    HEADER
+    + "hub,26/10/2026,30/10/2026,holiday\nHub,21/12/2026,1/1/2027,Holidays\nhub,4/1/2027,,INSET day\n"
+)
 WEDNESDAY, INSET = date(2026, 10, 28), date(2027, 1, 4)
 
 
@@ -36,7 +39,9 @@ def test_a_dry_run_says_each_day_and_running_it_twice_changes_nothing(store: Sto
 
 
 def test_a_school_year_is_replaced_whole_and_another_is_left(store: Store) -> None:
-    brought(store, text("c.csv", HUB), text("d.csv", HEADER + "hub,25/10/2027,29/10/2027,holiday\n"))
+    brought(
+        store, text("c.csv", HUB), text("d.csv", HEADER + "hub,25/10/2027,29/10/2027,holiday\n")
+    )
     plan = brought(store, text("c.csv", HEADER + "hub,19/10/2026,30/10/2026,half term\n"))
     report = told(plan)
     assert "changed calendar of the hub, 2026-27" in report
@@ -59,7 +64,9 @@ def test_the_samples_rows_give_way_and_bank_holidays_stay(store: Store) -> None:
 def test_schools_and_trusts_are_named_as_people_name_them(store: Store) -> None:
     trusts = "UID,name\n2044,Moor Trust\n"
     rows = (
-        "107438,26/10/2026,30/10/2026,holiday\nEldwick Primary School,2/11/2026,6/11/2026,holiday\n2044,1/6/2027,,x\n"
+        "107438,26/10/2026,30/10/2026,holiday\n"
+        "Eldwick Primary School,2/11/2026,6/11/2026,holiday\n"
+        "2044,1/6/2027,,x\n"
     )
     files = [text("trusts.csv", trusts), text("schools.csv", SCHOOLS)]
     plan = bring(store, *files, text("c.csv", HEADER + rows))
@@ -86,7 +93,9 @@ def test_schools_and_trusts_are_named_as_people_name_them(store: Store) -> None:
         ("hub,26/10/2026,30/10/2026,", "kind is missing"),
     ],
 )
-def test_what_cannot_stand_is_said_with_its_row_and_nothing_is_written(store: Store, row: str, problem: str) -> None:
+def test_what_cannot_stand_is_said_with_its_row_and_nothing_is_written(
+    store: Store, row: str, problem: str
+) -> None:
     plan = bring(store, text("c.csv", HUB + row + "\n"))
     assert [p.row for p in plan.problems] == [5]
     assert problem in said(plan)[0]
@@ -100,5 +109,7 @@ def test_two_rows_that_begin_alike_are_a_problem(store: Store) -> None:
 
 def test_a_workbook_with_true_dates_will_do(store: Store) -> None:
     header = ["Calendar", "Closed From", "closed_to", "Kind"]
-    brought(store, book("c.xlsx", header, ["hub", date(2026, 10, 26), date(2026, 10, 30), "Holiday"]))
+    brought(
+        store, book("c.xlsx", header, ["hub", date(2026, 10, 26), date(2026, 10, 30), "Holiday"])
+    )
     assert not store.calendars.of(None).is_school_day(WEDNESDAY)

@@ -42,9 +42,17 @@ def deployments(store: Store) -> list[Deployment]:
 def test_a_row_is_a_deployment_agreed_outside_the_bot(roster: Store) -> None:
     brought(roster, book("deployments.xlsx", DEPLOYMENT_HEADER, ROW))
     [made] = deployments(roster)
-    assert (made.school, made.focus, made.status) == ("Keelham Primary School", "Early reading", Status.ACTIVE)
+    assert (made.school, made.focus, made.status) == (
+        "Keelham Primary School",
+        "Early reading",
+        Status.ACTIVE,
+    )
     assert [leader.name for leader in made.leaders] == ["Asha Rahman"]
-    assert (made.days_agreed, made.start, made.end) == (Fraction(9, 2), date(2026, 9, 1), date(2027, 7, 17))
+    assert (made.days_agreed, made.start, made.end) == (
+        Fraction(9, 2),
+        date(2026, 9, 1),
+        date(2027, 7, 17),
+    )
 
 
 @pytest.mark.parametrize(
@@ -75,7 +83,12 @@ def test_everything_a_row_may_say_is_kept(roster: Store) -> None:
         date(2026, 8, 20),
         ("Phonics", "Keep-up sessions"),
     )
-    assert (kept.reference, kept.strand, kept.programme, kept.grant) == ("D-17", "CPD", "Opportunity area", "G1")
+    assert (kept.reference, kept.strand, kept.programme, kept.grant) == (
+        "D-17",
+        "CPD",
+        "Opportunity area",
+        "G1",
+    )
     assert (kept.rate, kept.reimbursement, kept.fee) == (35_000, 30_050, 5_000)
 
 
@@ -84,24 +97,38 @@ def test_rows_with_one_reference_are_one_deployment_with_several_leaders(roster:
     rows = [[*ROW, "D-1"], ["bob@schools.example", *ROW[1:], "D-1"]]
     file = book("deployments.xlsx", header, *rows)
     brought(roster, file)
-    assert [leader.name for d in deployments(roster) for leader in d.leaders] == ["Asha Rahman", "Bob Lee"]
+    assert [leader.name for d in deployments(roster) for leader in d.leaders] == [
+        "Asha Rahman",
+        "Bob Lee",
+    ]
     assert brought(roster, file).changes == []
     assert brought(roster, book("deployments.xlsx", header, rows[1])).changes == []
-    plan = bring(roster, book("deployments.xlsx", header, rows[0], [*rows[1][:2], "Maths", *rows[1][3:]]))
+    plan = bring(
+        roster, book("deployments.xlsx", header, rows[0], [*rows[1][:2], "Maths", *rows[1][3:]])
+    )
     assert said(plan) == ["3: Row 2 has the same reference but another focus."]
 
 
 def test_without_a_reference_leader_organisation_and_start_are_the_key(roster: Store) -> None:
     brought(roster, book("deployments.xlsx", DEPLOYMENT_HEADER, ROW))
-    plan = tried(roster, book("deployments.xlsx", DEPLOYMENT_HEADER, [*ROW[:2], "Phonics", *ROW[3:]]))
+    plan = tried(
+        roster, book("deployments.xlsx", DEPLOYMENT_HEADER, [*ROW[:2], "Phonics", *ROW[3:]])
+    )
     assert told(plan).splitlines()[:2] == [
         "deployments.xlsx, row 2: changed deployment Phonics, Keelham Primary School",
         "    focus: Early reading → Phonics",
     ]
-    twice = bring(roster, book("deployments.xlsx", DEPLOYMENT_HEADER, ROW, [*ROW[:2], "Maths", *ROW[3:]]))
-    assert said(twice) == ["3: Row 2 is the same leader, organisation and start; give each a reference."]
+    twice = bring(
+        roster, book("deployments.xlsx", DEPLOYMENT_HEADER, ROW, [*ROW[:2], "Maths", *ROW[3:]])
+    )
+    assert said(twice) == [
+        "3: Row 2 is the same leader, organisation and start; give each a reference."
+    ]
     later = [*ROW[:4], "01/01/2027", None]
-    brought(roster, book("deployments.xlsx", [*DEPLOYMENT_HEADER, "reference"], [*ROW, "D-9"], [*later, ""]))
+    brought(
+        roster,
+        book("deployments.xlsx", [*DEPLOYMENT_HEADER, "reference"], [*ROW, "D-9"], [*later, ""]),
+    )
     assert sorted(d.reference or "" for d in deployments(roster)) == ["", "D-9"]
 
 
@@ -110,8 +137,13 @@ def test_objectives_are_reworded_by_their_place_and_never_taken_away(roster: Sto
     brought(roster, book("deployments.xlsx", header, [*ROW, "Phonics; Keep-up"]))
     before = deployments(roster)[0].objectives
     brought(roster, book("deployments.xlsx", header, [*ROW, "Phonics every day"]))
-    assert [o.text for s in roster.imports.snapshot().deployments.values() for o in before] == ["Phonics", "Keep-up"]
-    assert [s.objectives for s in roster.imports.snapshot().deployments.values()] == [("Phonics every day", "Keep-up")]
+    assert [o.text for s in roster.imports.snapshot().deployments.values() for o in before] == [
+        "Phonics",
+        "Keep-up",
+    ]
+    assert [s.objectives for s in roster.imports.snapshot().deployments.values()] == [
+        ("Phonics every day", "Keep-up")
+    ]
 
 
 def test_a_next_visit_is_planned_once_even_after_it_was_moved(roster: Store) -> None:
@@ -143,7 +175,9 @@ def test_what_cannot_be_is_told_row_by_row(roster: Store) -> None:
         [*ROW[:3], "#REF!", *ROW[4:]],
         [*ROW[:3], "1e2", *ROW[4:]],
     ]
-    plan = bring(roster, book("deployments.xlsx", [*DEPLOYMENT_HEADER, "objectives", "next_visit"], *rows))
+    plan = bring(
+        roster, book("deployments.xlsx", [*DEPLOYMENT_HEADER, "objectives", "next_visit"], *rows)
+    )
     assert said(plan) == [
         "2: leader_email is nobody@schools.example, and nobody on the roster has that address.",
         "3: leader_email is helen@schools.example, and that person is no system leader.",
@@ -175,7 +209,10 @@ VISITS = "leader_email,school_urn,date,type,minutes,what,progress,objective,next
 @pytest.fixture
 def supported(roster: Store) -> Store:
     """A deployment with two objectives."""
-    brought(roster, book("deployments.xlsx", [*DEPLOYMENT_HEADER, "objectives"], [*ROW, "Phonics; Keep-up"]))
+    brought(
+        roster,
+        book("deployments.xlsx", [*DEPLOYMENT_HEADER, "objectives"], [*ROW, "Phonics; Keep-up"]),
+    )
     return roster
 
 
@@ -193,11 +230,17 @@ def test_earlier_visits_are_kept_as_imported_once(supported: Store) -> None:
     newest, first = supported.visits.page(person.id, 10)
     assert isinstance(first.what, Visit)
     assert (first.source, first.seconds, first.on) == (Source.IMPORTED, None, date(2026, 9, 14))
-    assert (first.what.type, first.what.minutes, first.what.did) == (Type.VIRTUAL, 90, "Went through the plan.")
+    assert (first.what.type, first.what.minutes, first.what.did) == (
+        Type.VIRTUAL,
+        90,
+        "Went through the plan.",
+    )
     assert first.what.progress is Progress.CONCERNS
     assert first.objective is not None
     assert first.objective.text == "Keep-up"
-    assert [s.words.what for s in supported.steps.open_of(first.deployment.id)] == ["Send the sheet"]
+    assert [s.words.what for s in supported.steps.open_of(first.deployment.id)] == [
+        "Send the sheet"
+    ]
     assert isinstance(newest.what, Visit)
     assert newest.what.progress is Progress.EARLY
 

@@ -16,7 +16,18 @@ from bot.imports.run import planned
 from domain.people.people import CODE_ALPHABET, looks_like_a_code
 from storage.engine.database import Database
 from storage.store import Store
-from tests.bot.imports.files import DATA, LEADER, SCHOOLS, book, bring, brought, raw, said, text, tried
+from tests.bot.imports.files import (
+    DATA,
+    LEADER,
+    SCHOOLS,
+    book,
+    bring,
+    brought,
+    raw,
+    said,
+    text,
+    tried,
+)
 from tests.make import NOW, TODAY
 
 
@@ -35,7 +46,9 @@ def _with_sheet(book_: bytes, old: bytes, new: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(book_)) as parts, zipfile.ZipFile(out, "w") as archive:
         for name in parts.namelist():
             content = parts.read(name)
-            archive.writestr(name, content.replace(old, new) if name.endswith("sheet1.xml") else content)
+            archive.writestr(
+                name, content.replace(old, new) if name.endswith("sheet1.xml") else content
+            )
     return out.getvalue()
 
 
@@ -43,32 +56,57 @@ def _with_sheet(book_: bytes, old: bytes, new: bytes) -> bytes:
     ("source", "sentence"),
     [
         (raw("a.csv", b""), "a.csv is empty."),
-        (raw("a.csv", b"\x00\x01\x02\x03"), "a.csv is not a text file. Save it as .xlsx or as CSV."),
-        (raw("a.csv", b'email,name,role\n"never closed' + b"x" * 200_000), "a quotation mark is opened and never"),
+        (
+            raw("a.csv", b"\x00\x01\x02\x03"),
+            "a.csv is not a text file. Save it as .xlsx or as CSV.",
+        ),
+        (
+            raw("a.csv", b'email,name,role\n"never closed' + b"x" * 200_000),
+            "a quotation mark is opened and never",
+        ),
         (raw("a.xlsx", b"PK\x03\x04 broken"), "is not an Excel workbook that can be opened"),
         (raw("a.xlsx", zipped(hello_txt=b"hi")), "a.xlsx is damaged and cannot be read."),
-        (raw("a.xlsx", zipped(xl_vbaProject_bin=b"x")), "a.xlsx holds macros, which are not accepted."),
+        (
+            raw("a.xlsx", zipped(xl_vbaProject_bin=b"x")),
+            "a.xlsx holds macros, which are not accepted.",
+        ),
         (raw("a.xlsm", b"PK\x03\x04"), "a.xlsm may hold macros, which are not accepted."),
-        (raw("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1"), "is in Excel's old format or locked with a password"),
+        (
+            raw("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1"),
+            "is in Excel's old format or locked with a password",
+        ),
         (raw("a.pdf", b"%PDF-1.7"), "a.pdf is none of .xlsx, .csv and .zip."),
         (raw("a.zip", zipped(a_txt=b"x")), "a.zip holds no CSV files; it should hold one."),
-        (raw("a.zip", zipped(a_csv=b"x", b_csv=b"y")), "a.zip holds 2 CSV files; it should hold one."),
+        (
+            raw("a.zip", zipped(a_csv=b"x", b_csv=b"y")),
+            "a.zip holds 2 CSV files; it should hold one.",
+        ),
         (raw("a.zip", b"PK\x03\x04 broken"), "a.zip is damaged and cannot be unpacked."),
-        (raw("a.zip", zipped(a_csv=b"0" * 100_000_001)), "a.zip is larger than 100 MB when unpacked."),
+        (
+            raw("a.zip", zipped(a_csv=b"0" * 100_000_001)),
+            "a.zip is larger than 100 MB when unpacked.",
+        ),
         (
             text("a.csv", "one,two\n1,2\n"),
             "a.csv has no header that is known. Files are known by their columns: trusts",
         ),
-        (text("a.csv", "email,name\n"), "a.csv looks like a file of people, but has no column role."),
+        (
+            text("a.csv", "email,name\n"),
+            "a.csv looks like a file of people, but has no column role.",
+        ),
         (text("a.csv", "email,name,role,Email\n"), "a.csv has the column email twice."),
     ],
 )
-def test_a_file_that_cannot_be_read_is_one_clear_sentence(store: Store, source: Source, sentence: str) -> None:
+def test_a_file_that_cannot_be_read_is_one_clear_sentence(
+    store: Store, source: Source, sentence: str
+) -> None:
     [problem] = said(bring(store, source))
     assert sentence in problem
 
 
-def test_a_file_that_is_not_there_is_told(store: Store, database: Database[Store], tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_is_told(
+    store: Store, database: Database[Store], tmp_path: Path
+) -> None:
     said_: list[str] = []
     status = import_files(database, [tmp_path / "none.csv", tmp_path], NOW, TODAY, said_.append)
     assert status == 1
@@ -77,40 +115,74 @@ def test_a_file_that_is_not_there_is_told(store: Store, database: Database[Store
     assert said_[-1] == "Nothing was changed: 2 problems to mend first."
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
-    st.lists(st.lists(st.text(max_size=40) | st.integers() | st.floats() | st.booleans(), max_size=9), max_size=6),
+    st.lists(
+        st.lists(st.text(max_size=40) | st.integers() | st.floats() | st.booleans(), max_size=9),
+        max_size=6,
+    ),
     st.sampled_from(
         [
             ["email", "name", "role", "organisation", "free_days", "leave"],
             ["URN", "EstablishmentName", "Easting", "Trusts (code)", "Trusts (name)"],
-            ["leader", "leader_email", "employer", "school", "head_email", "focus", "days", "start", "end"],
-            ["leader_email", "school_urn", "focus", "days_agreed", "start", "end", "objectives", "next_visit"],
+            [
+                "leader",
+                "leader_email",
+                "employer",
+                "school",
+                "head_email",
+                "focus",
+                "days",
+                "start",
+                "end",
+            ],
+            [
+                "leader_email",
+                "school_urn",
+                "focus",
+                "days_agreed",
+                "start",
+                "end",
+                "objectives",
+                "next_visit",
+            ],
             ["leader_email", "school_urn", "date", "type", "minutes", "progress"],
             ["URN", "LinkURN", "LinkType", "LinkEstablishedDate"],
         ]
     ),
 )
-def test_no_cell_whatever_breaks_an_import(store: Store, rows: list[list[object]], header: list[str]) -> None:
+def test_no_cell_whatever_breaks_an_import(
+    store: Store, rows: list[list[object]], header: list[str]
+) -> None:
     plan = tried(store, book("any.xlsx", header, *rows))
     assert all(0 <= p.row <= len(rows) + 1 and p.sentence.endswith(".") for p in plan.problems)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.binary(max_size=400), st.sampled_from(["a.csv", "a.xlsx", "a.zip"]))
 def test_no_bytes_whatever_break_an_import(store: Store, content: bytes, name: str) -> None:
     assert len(bring(store, raw(name, content)).problems) == 1
 
 
 def test_bytes_cut_out_of_a_workbook_are_told_not_raised(store: Store) -> None:
-    whole = book("people.xlsx", ["email", "name", "role"], ["a@b.example", "Ann", "officer"]).open().read()
+    whole = (
+        book("people.xlsx", ["email", "name", "role"], ["a@b.example", "Ann", "officer"])
+        .open()
+        .read()
+    )
     for cut in range(10, len(whole), 97):
         damaged = whole[:cut] + b"\0" * 40 + whole[cut + 40 :]
         for sentence in said(bring(store, raw("people.xlsx", damaged))):
             assert "people.xlsx" in sentence or " is " in sentence
 
 
-@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@pytest.mark.parametrize(
+    "packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
+)
 def test_an_archive_damaged_anywhere_is_told_not_raised(store: Store, packing: int) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", packing) as archive:
@@ -126,14 +198,19 @@ def test_a_last_row_of_which_only_the_format_was_touched_is_no_row(store: Store)
     made = book("schools.xlsx", ["URN", "EstablishmentName"], [107438, "Elm"]).open().read()
     touched = _with_sheet(made, b"</sheetData>", b'<row r="1048576" ht="15"/></sheetData>')
     assert brought(store, raw("schools.xlsx", touched)).read["schools.xlsx"] == 1
-    lost = _with_sheet(made, b"</sheetData>", b'<row r="900000"><c r="A900000"><v>107439</v></c></row></sheetData>')
+    lost = _with_sheet(
+        made, b"</sheetData>", b'<row r="900000"><c r="A900000"><v>107439</v></c></row></sheetData>'
+    )
     (sentence,) = said(bring(store, raw("schools.xlsx", lost)))
     assert "more than 250,000 rows" in sentence
 
 
-def test_files_are_taken_in_their_own_order_whatever_the_order_they_are_named_in(store: Store) -> None:
+def test_files_are_taken_in_their_own_order_whatever_the_order_they_are_named_in(
+    store: Store,
+) -> None:
     deployment = (
-        "leader_email,school_urn,focus,days_agreed,start,end\nasha@schools.example,107438,Reading,4,1/9/2026,\n"
+        "leader_email,school_urn,focus,days_agreed,start,end\n"
+        "asha@schools.example,107438,Reading,4,1/9/2026,\n"
     )
     visit = "leader_email,school_urn,date,type,minutes\nasha@schools.example,107438,14/9/2026,visit,60\n"
     files = [
@@ -147,7 +224,10 @@ def test_files_are_taken_in_their_own_order_whatever_the_order_they_are_named_in
 
 
 def test_the_header_may_stand_below_a_title_and_on_a_later_sheet(store: Store) -> None:
-    brought(store, text("people.csv", "People of our hub,,\n\n EMAIL ,Name,Role\na@b.example,Ann,officer\n"))
+    brought(
+        store,
+        text("people.csv", "People of our hub,,\n\n EMAIL ,Name,Role\na@b.example,Ann,officer\n"),
+    )
     plan = bring(store, text("people.csv", "Our people,,\n\nemail,name,role\nbad,Ann,officer\n"))
     assert said(plan) == ["4: email is “bad”, not an e-mail address."]
 
@@ -162,10 +242,18 @@ def test_a_formula_counts_by_its_saved_value(store: Store) -> None:
 def test_a_large_national_file_is_streamed_and_kept_to_one_authority(store: Store) -> None:
     head, *rows = (DATA / "gias.csv").read_bytes().split(b"\r\n")
     filler = rows[0].replace(b'"Bradford"', b'"Leeds"')
-    many = b"\r\n".join(filler.replace(b"101494", str(200_000 + n).encode(), 1) for n in range(5_000))
+    many = b"\r\n".join(
+        filler.replace(b"101494", str(200_000 + n).encode(), 1) for n in range(5_000)
+    )
     whole = raw("gias.csv", b"\r\n".join([head, *rows[:-1], many]))
     seen: list[tuple[str, int]] = []
-    plan = planned([whole], store, TODAY, authority="Bradford", progress=lambda name, count: seen.append((name, count)))
+    plan = planned(
+        [whole],
+        store,
+        TODAY,
+        authority="Bradford",
+        progress=lambda name, count: seen.append((name, count)),
+    )
     assert (said(plan), plan.read["gias.csv"], len(plan.changes)) == ([], 5_014, 14)
     assert seen[-1] == ("gias.csv", 5_014)
     assert len(seen) == 11
@@ -192,7 +280,9 @@ def test_the_command_imports_tells_the_sum_and_says_when_there_is_nothing_to_do(
 
 
 def test_invite_says_a_code_alone_on_the_last_line(database: Database[Store]) -> None:
-    database.write_now(lambda store: brought(store, text("schools.csv", SCHOOLS), text("people.csv", LEADER)))
+    database.write_now(
+        lambda store: brought(store, text("schools.csv", SCHOOLS), text("people.csv", LEADER))
+    )
     lines: list[str] = []
     assert invite(database, " Asha@Schools.example", NOW, lines.append) == 0
     code = lines[-1]

@@ -4,7 +4,18 @@ import pytest
 
 from domain.people.people import Appointment, Role
 from storage.store import Store
-from tests.bot.imports.files import LEADER, PEOPLE_HEADER, SCHOOLS, book, bring, brought, said, text, told, tried
+from tests.bot.imports.files import (
+    LEADER,
+    PEOPLE_HEADER,
+    SCHOOLS,
+    book,
+    bring,
+    brought,
+    said,
+    text,
+    told,
+    tried,
+)
 from tests.make import NOW
 
 SCHOOLS_FILE = text("schools.csv", SCHOOLS)
@@ -24,7 +35,11 @@ def _number(store: Store, held: Appointment) -> int | str | None:
 
 
 def test_a_person_has_every_role_of_the_row_each_at_its_place(store: Store) -> None:
-    row = ["Asha.Rahman@Schools.Example ", "Asha  Rahman", "officer;leader@107438; Home_Head@107255;overseer@2044"]
+    row = [
+        "Asha.Rahman@Schools.Example ",
+        "Asha  Rahman",
+        "officer;leader@107438; Home_Head@107255;overseer@2044",
+    ]
     brought(store, SCHOOLS_FILE, TRUST, book("people.xlsx", PEOPLE_HEADER, [*row, ""]))
     assert roles_of(store, "asha.rahman@schools.example") == {
         (Role.OFFICER, None),
@@ -45,8 +60,14 @@ def test_a_person_has_every_role_of_the_row_each_at_its_place(store: Store) -> N
         ("school_contact", Role.SCHOOL_CONTACT),
     ],
 )
-def test_roles_are_known_by_code_and_by_the_word_people_see(store: Store, word: str, role: Role) -> None:
-    brought(store, SCHOOLS_FILE, book("people.xlsx", PEOPLE_HEADER, ["a@schools.example", "Ann", word, 107438.0]))
+def test_roles_are_known_by_code_and_by_the_word_people_see(
+    store: Store, word: str, role: Role
+) -> None:
+    brought(
+        store,
+        SCHOOLS_FILE,
+        book("people.xlsx", PEOPLE_HEADER, ["a@schools.example", "Ann", word, 107438.0]),
+    )
     assert roles_of(store, "a@schools.example") == {(role, 107438)}
 
 
@@ -61,7 +82,9 @@ def test_roles_are_known_by_code_and_by_the_word_people_see(store: Store, word: 
         ("Bradford Teaching School Hub", "Bradford Teaching School Hub"),
     ],
 )
-def test_an_organisation_is_a_number_an_exact_name_or_the_hub(store: Store, organisation: str, at: int | str) -> None:
+def test_an_organisation_is_a_number_an_exact_name_or_the_hub(
+    store: Store, organisation: str, at: int | str
+) -> None:
     brought(store, book("hub.xlsx", PEOPLE_HEADER, ["h@schools.example", "Hal", "leader", "Hub"]))
     brought(
         store,
@@ -85,9 +108,16 @@ def test_what_cannot_be_is_told_row_by_row(store: Store) -> None:
     ]
     plan = bring(store, SCHOOLS_FILE, book("people.xlsx", PEOPLE_HEADER, *rows))
     problems = said(plan)
-    assert problems[0] == ("3: ann@schools.example stands in row 2 already; put all roles into one row, by semicolon.")
-    assert problems[1:3] == ["4: email is “not an address”, not an e-mail address.", "5: name is missing."]
-    assert problems[3].startswith("6: role is “boss”; it may be leader, home head, school contact, overseer, officer")
+    assert problems[0] == (
+        "3: ann@schools.example stands in row 2 already; put all roles into one row, by semicolon."
+    )
+    assert problems[1:3] == [
+        "4: email is “not an address”, not an e-mail address.",
+        "5: name is missing.",
+    ]
+    assert problems[3].startswith(
+        "6: role is “boss”; it may be leader, home head, school contact, overseer, officer"
+    )
     assert problems[4:] == [
         "7: role has “home_head” without an organisation: write home_head@URN.",
         "8: organisation is “Keelham”, and no school or trust is called exactly that.",
@@ -108,7 +138,9 @@ def test_two_schools_of_one_name_are_a_choice(store: Store) -> None:
     )
 
 
-def test_the_same_file_again_changes_nothing_and_a_missing_row_takes_nobody_away(store: Store) -> None:
+def test_the_same_file_again_changes_nothing_and_a_missing_row_takes_nobody_away(
+    store: Store,
+) -> None:
     both = text("people.csv", LEADER + "bob@schools.example,Bob,officer,\n")
     brought(store, SCHOOLS_FILE, both)
     assert brought(store, SCHOOLS_FILE, both).changes == []
@@ -118,8 +150,12 @@ def test_the_same_file_again_changes_nothing_and_a_missing_row_takes_nobody_away
 
 def test_a_changed_row_is_told_field_by_field(store: Store) -> None:
     brought(store, SCHOOLS_FILE, text("people.csv", LEADER))
-    changed = LEADER.replace("Asha Rahman,leader,107255", "Asha Khan,leader;officer,107438").splitlines()
-    plan = tried(store, text("people.csv", "\n".join([f"{changed[0]},free_days", f"{changed[1]},2.5"])))
+    changed = LEADER.replace(
+        "Asha Rahman,leader,107255", "Asha Khan,leader;officer,107438"
+    ).splitlines()
+    plan = tried(
+        store, text("people.csv", "\n".join([f"{changed[0]},free_days", f"{changed[1]},2.5"]))
+    )
     assert told(plan).splitlines()[:4] == [
         "people.csv, row 2: changed person Asha Khan (asha@schools.example)",
         "    name: Asha Rahman → Asha Khan",
@@ -151,7 +187,9 @@ def test_leaving_is_said_in_the_file_and_so_is_coming_back(store: Store) -> None
 
 
 def test_a_column_that_is_not_known_is_told(store: Store) -> None:
-    plan = brought(store, text("people.csv", "email,name,role,freedays?\na@schools.example,Ann,officer,3\n"))
+    plan = brought(
+        store, text("people.csv", "email,name,role,freedays?\na@schools.example,Ann,officer,3\n")
+    )
     assert plan.notes == ["people.csv: not known and left out: freedays?."]
 
 

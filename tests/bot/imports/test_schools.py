@@ -7,11 +7,24 @@ import pytest
 
 from bot.documents.reading import from_path
 from storage.store import Store
-from tests.bot.imports.files import DATA, LEADER, SCHOOLS, book, bring, brought, raw, said, text, told, tried
+from tests.bot.imports.files import (
+    DATA,
+    LEADER,
+    SCHOOLS,
+    book,
+    bring,
+    brought,
+    raw,
+    said,
+    text,
+    told,
+    tried,
+)
 
 GIAS, LINKS = from_path(DATA / "gias.csv"), from_path(DATA / "links.csv")
 DEPLOYMENT = (
-    "leader_email,school_urn,focus,days_agreed,start,end\nasha@schools.example,{urn},Early reading,4,1/9/2026,\n"
+    "leader_email,school_urn,focus,days_agreed,start,end\n"
+    "asha@schools.example,{urn},Early reading,4,1/9/2026,\n"
 )
 
 
@@ -25,7 +38,13 @@ def test_the_departments_own_file_brings_schools_with_all_that_is_needed(store: 
         "Bradford",
         "BD13 4HH",
     )
-    assert (keelham.telephone, keelham.authority, keelham.easting, keelham.northing, keelham.open) == (
+    assert (
+        keelham.telephone,
+        keelham.authority,
+        keelham.easting,
+        keelham.northing,
+        keelham.open,
+    ) == (
         "01274832491",
         "Bradford",
         407551,
@@ -51,7 +70,12 @@ def test_a_school_with_a_new_urn_is_one_school_with_both(store: Store) -> None:
 
 
 def test_a_deployment_follows_the_school_to_its_successor(store: Store) -> None:
-    brought(store, GIAS, text("people.csv", LEADER), text("deployments.csv", DEPLOYMENT.format(urn=107206)))
+    brought(
+        store,
+        GIAS,
+        text("people.csv", LEADER),
+        text("deployments.csv", DEPLOYMENT.format(urn=107206)),
+    )
     before = store.organisations.by_urn(107206)
     plan = brought(store, LINKS)
     successor = store.organisations.by_urn(146593)
@@ -63,7 +87,9 @@ def test_a_deployment_follows_the_school_to_its_successor(store: Store) -> None:
     assert "URN: 107206 → 146593" in told(plan)
 
 
-def test_a_school_keeps_its_identity_where_the_successor_is_not_in_the_database(store: Store) -> None:
+def test_a_school_keeps_its_identity_where_the_successor_is_not_in_the_database(
+    store: Store,
+) -> None:
     brought(store, text("schools.csv", "URN,EstablishmentName\n107206,Greengates Primary School\n"))
     before = store.organisations.by_urn(107206)
     brought(store, LINKS)
@@ -102,7 +128,11 @@ def test_one_authority_is_kept_and_every_school_that_is_named_or_in_use(store: S
     people = "email,name,role\nann@schools.example,Ann Lee,school_contact@300002\n"
     links = "URN,LinkURN,LinkType\n300002,300005,Successor\n"
     brought(
-        store, text("people.csv", people), text("links.csv", links), text("schools.csv", rows), authority=" bradford "
+        store,
+        text("people.csv", people),
+        text("links.csv", links),
+        text("schools.csv", rows),
+        authority=" bradford ",
     )
     assert {o.urn for o in store.organisations.everything()} == {300001, 300003, 300005}
     contact = store.people.by_email("ann@schools.example")
@@ -112,9 +142,13 @@ def test_one_authority_is_kept_and_every_school_that_is_named_or_in_use(store: S
     }
 
 
-def test_an_authority_that_is_not_in_the_file_is_a_problem_that_names_the_nearest(store: Store) -> None:
+def test_an_authority_that_is_not_in_the_file_is_a_problem_that_names_the_nearest(
+    store: Store,
+) -> None:
     plan = bring(store, GIAS, authority="Bradfrod")
-    assert said(plan) == ["0: No school of the file is in an authority called “Bradfrod”; there is Bradford."]
+    assert said(plan) == [
+        "0: No school of the file is in an authority called “Bradfrod”; there is Bradford."
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
@@ -125,13 +159,21 @@ def test_accents_and_apostrophes_survive_every_encoding(store: Store, encoding: 
 
 
 def test_bytes_of_cp1252_as_the_department_writes_them(store: Store) -> None:
-    brought(store, raw("schools.csv", b'"URN","EstablishmentName"\r\n107438,"St Mary\x92s Caf\xe9 School"\r\n'))
+    brought(
+        store,
+        raw(
+            "schools.csv", b'"URN","EstablishmentName"\r\n107438,"St Mary\x92s Caf\xe9 School"\r\n'
+        ),
+    )
     assert [o.name for o in store.organisations.everything()] == ["St Mary’s Café School"]
 
 
 def test_what_excel_does_to_a_file_is_forgiven(store: Store) -> None:
     header = [" urn ", "establishment NAME", "TelephoneNum", "Town"]
-    brought(store, book("schools.xlsx", header, [107438.0, "  Keelham   Primary ", 1274832491, "Bradford "]))
+    brought(
+        store,
+        book("schools.xlsx", header, [107438.0, "  Keelham   Primary ", 1274832491, "Bradford "]),
+    )
     [school] = store.organisations.everything()
     assert (school.urn, school.name, school.telephone, school.town) == (
         107438,
@@ -143,7 +185,10 @@ def test_what_excel_does_to_a_file_is_forgiven(store: Store) -> None:
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_cells_may_stand_apart_by_comma_semicolon_or_tab(store: Store, delimiter: str) -> None:
-    rows = [["URN", "EstablishmentName", "Town"], ["107438.0", '"Keelham, Primary; School"', "Bradford"]]
+    rows = [
+        ["URN", "EstablishmentName", "Town"],
+        ["107438.0", '"Keelham, Primary; School"', "Bradford"],
+    ]
     brought(store, text("schools.csv", "\r\n".join(delimiter.join(row) for row in rows)))
     assert [o.name for o in store.organisations.everything()] == ["Keelham, Primary; School"]
 
@@ -161,7 +206,10 @@ def test_trusts_come_with_schools_and_are_known_by_uid_afterwards(store: Store) 
         "107438,Keelham Primary School,2044,EXCEED ACADEMIES TRUST OF THE NORTH\n"
         "107255,Eldwick Primary School,2044,EXCEED ACADEMIES TRUST OF THE NORTH\n"
     )
-    schools, trusts = text("schools.csv", rows), text("trusts.csv", "UID,Name\n2044,Exceed Academies Trust\n")
+    schools, trusts = (
+        text("schools.csv", rows),
+        text("trusts.csv", "UID,Name\n2044,Exceed Academies Trust\n"),
+    )
     brought(store, schools)
     trust = store.organisations.by_uid(2044)
     assert trust is not None
@@ -175,7 +223,10 @@ def test_trusts_come_with_schools_and_are_known_by_uid_afterwards(store: Store) 
 
 
 def test_an_empty_cell_says_nothing_and_a_lone_hyphen_empties(store: Store) -> None:
-    brought(store, text("schools.csv", "URN,EstablishmentName,Town,Easting\n107438,Keelham,Bradford,407551\n"))
+    brought(
+        store,
+        text("schools.csv", "URN,EstablishmentName,Town,Easting\n107438,Keelham,Bradford,407551\n"),
+    )
     brought(store, text("schools.csv", "URN,EstablishmentName,Town,Easting\n107438,Keelham,,-\n"))
     [school] = store.organisations.everything()
     assert (school.town, school.easting) == ("Bradford", None)

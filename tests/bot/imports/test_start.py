@@ -24,13 +24,19 @@ ROW = [
 def test_one_row_on_an_empty_database_makes_people_roles_and_a_deployment(store: Store) -> None:
     brought(store, book("start.xlsx", START_HEADER, ROW))
     [deployment] = store.imports.snapshot().deployments.values()
-    leader, head = store.people.by_email("asha@schools.example"), store.people.by_email("head@keelham.example")
+    leader, head = (
+        store.people.by_email("asha@schools.example"),
+        store.people.by_email("head@keelham.example"),
+    )
     school = store.organisations.by_urn(107438)
     [eldwick] = store.organisations.by_name("Eldwick Primary School")
     assert leader is not None
     assert head is not None
     assert school is not None
-    assert (leader.name, leader.appointments) == ("Asha Rahman", frozenset({Appointment(Role.LEADER, eldwick.id)}))
+    assert (leader.name, leader.appointments) == (
+        "Asha Rahman",
+        frozenset({Appointment(Role.LEADER, eldwick.id)}),
+    )
     assert (head.name, head.appointments) == (
         "Head of School 107438",
         frozenset({Appointment(Role.SCHOOL_CONTACT, school.id)}),
@@ -41,7 +47,9 @@ def test_one_row_on_an_empty_database_makes_people_roles_and_a_deployment(store:
 
 
 def test_importing_it_again_changes_nothing(store: Store) -> None:
-    sheet = book("start.xlsx", START_HEADER, ROW, [*ROW[:3], "Elm Primary School, Bradford", *ROW[4:]])
+    sheet = book(
+        "start.xlsx", START_HEADER, ROW, [*ROW[:3], "Elm Primary School, Bradford", *ROW[4:]]
+    )
     brought(store, sheet)
     assert brought(store, sheet).changes == []
 
@@ -82,7 +90,9 @@ def test_a_doubtful_school_comes_back_as_at_most_three_choices(store: Store) -> 
         "107442,Keelham Junior School,Keighley,Closed\n107255,Eldwick Primary School,Bingley,Open\n"
     )
     brought(store, text("schools.csv", schools))
-    plan = bring(store, book("start.xlsx", START_HEADER, [*ROW[:3], "Keelham Primary, Keighley", *ROW[4:]]))
+    plan = bring(
+        store, book("start.xlsx", START_HEADER, [*ROW[:3], "Keelham Primary, Keighley", *ROW[4:]])
+    )
     [problem] = said(plan)
     assert problem == (
         "2: school is “Keelham Primary, Keighley”; write the URN, for it may be "
@@ -93,17 +103,25 @@ def test_a_doubtful_school_comes_back_as_at_most_three_choices(store: Store) -> 
 
 def test_a_slip_of_the_pen_makes_no_new_school_but_a_new_name_does(store: Store) -> None:
     brought(store, text("schools.csv", SCHOOLS))
-    slip = bring(store, book("start.xlsx", START_HEADER, [*ROW[:3], "Kelham Primary School", *ROW[4:]]))
+    slip = bring(
+        store, book("start.xlsx", START_HEADER, [*ROW[:3], "Kelham Primary School", *ROW[4:]])
+    )
     assert [p.partition("; ")[2] for p in said(slip)] == [
         "write the URN, for it may be 107438 Keelham Primary School, Bradford."
     ]
-    brought(store, book("start.xlsx", START_HEADER, [*ROW[:3], "Oakworth Primary School, Keighley", *ROW[4:]]))
+    brought(
+        store,
+        book("start.xlsx", START_HEADER, [*ROW[:3], "Oakworth Primary School, Keighley", *ROW[4:]]),
+    )
     assert [o.town for o in store.organisations.by_name("Oakworth Primary School")] == ["Keighley"]
 
 
 def test_a_known_name_in_another_town_is_asked_about_too(store: Store) -> None:
     brought(store, text("schools.csv", SCHOOLS))
-    plan = bring(store, book("start.xlsx", START_HEADER, [*ROW[:3], "Keelham Primary School, Leeds", *ROW[4:]]))
+    plan = bring(
+        store,
+        book("start.xlsx", START_HEADER, [*ROW[:3], "Keelham Primary School, Leeds", *ROW[4:]]),
+    )
     [problem] = said(plan)
     assert problem == (
         "2: school is “Keelham Primary School, Leeds”; write the URN, "
@@ -158,7 +176,8 @@ def test_more_may_be_said_of_a_deployment_in_the_same_import(store: Store) -> No
 
 def test_the_template_comes_back_in_as_it_is_and_its_example_is_left_out(store: Store) -> None:
     blank = raw(
-        "start.xlsx", start_sheet(["=Evil (1)", "Keelham Primary School, Bradford (107438)"], [], TODAY, EXAMPLE)
+        "start.xlsx",
+        start_sheet(["=Evil (1)", "Keelham Primary School, Bradford (107438)"], [], TODAY, EXAMPLE),
     )
     assert brought(store, blank).changes == []
     book_ = load_workbook(BytesIO(start_sheet([], [], TODAY, EXAMPLE)))
@@ -175,6 +194,10 @@ def test_the_template_offers_schools_and_has_no_live_formula() -> None:
     assert [c.value for c in made["Start"][1]] == list(COLUMNS)
     cells = [cell for sheet in made for row in sheet.iter_rows() for cell in row]
     assert [c.value for c in cells if c.data_type == "f"] == []
-    offered = {str(v.sqref): v.formula1 for v in made["Start"].data_validations.dataValidation if v.type == "list"}
+    offered = {
+        str(v.sqref): v.formula1
+        for v in made["Start"].data_validations.dataValidation
+        if v.type == "list"
+    }
     assert offered == {"D2:D500": "Lists!$A$1:$A$2", "C2:C500": "Lists!$B$1:$B$2"}
     assert made["Lists"].sheet_state == "hidden"

@@ -47,25 +47,34 @@ async def asked(house: House) -> tuple[Chat, Message]:
 
 async def heard(chat: Chat, words: str) -> None:
     """Waits until a card says so."""
-    await chat.house.teams.until(lambda: any(words in str(message.card) for message in chat.messages))
+    await chat.house.teams.until(
+        lambda: any(words in str(message.card) for message in chat.messages)
+    )
 
 
 async def said_last(house: House) -> None:
     """Puts one more thing to be said, so that whatever was to be said before it has been."""
-    await house.database.write(lambda s: s.outbox.put("unmade", "0", "last", SAMIRA.conversation, house.clock()))
+    await house.database.write(
+        lambda s: s.outbox.put("unmade", "0", "last", SAMIRA.conversation, house.clock())
+    )
 
 
 async def wakened(house: House) -> None:
     """Has the worker look round, as it does by itself every half minute."""
     key = f"wake {house.clock()}"
-    await house.database.write(lambda store: store.outbox.put("nothing", "0", key, SAMIRA.conversation, house.clock()))
+    await house.database.write(
+        lambda store: store.outbox.put("nothing", "0", key, SAMIRA.conversation, house.clock())
+    )
 
 
 async def test_the_roster_is_made_offered_and_put_where_its_owner_says(house: House) -> None:
     samira, offer = await asked(house)
     assert offer.offer is not None
     content = offer.offer["content"]
-    assert offer.offer["name"] == "people-2026-11-23.xlsx" and "4 people on the list" in content["description"]
+    assert (
+        offer.offer["name"] == "people-2026-11-23.xlsx"
+        and "4 people on the list" in content["description"]
+    )
     assert set(content["acceptContext"]) == {"file"} == set(content["declineContext"])
     status, body = await house.post(samira.consent(offer))
     assert (status, body) == (200, None)
@@ -73,8 +82,12 @@ async def test_the_roster_is_made_offered_and_put_where_its_owner_says(house: Ho
     (put,) = house.teams.uploads
     size = len(put.content)
     assert size == content["sizeInBytes"]
-    assert put.headers["Content-Range"] == f"bytes 0-{size - 1}/{size}" and put.headers["Content-Length"] == str(size)
-    assert "Authorization" not in put.headers and put.address.endswith("up!1?guid='a'&tempauth=x%2By")
+    assert put.headers["Content-Range"] == f"bytes 0-{size - 1}/{size}" and put.headers[
+        "Content-Length"
+    ] == str(size)
+    assert "Authorization" not in put.headers and put.address.endswith(
+        "up!1?guid='a'&tempauth=x%2By"
+    )
     assert offer not in samira.messages
 
 
@@ -82,7 +95,9 @@ async def test_the_file_holds_the_roster_in_the_cards_words_and_no_formula(house
     samira = await officer(house)
     form = await (await samira.say("people")).press("Add a person")
     evil = "=HYPERLINK(1)"
-    await form.press("Save", name=evil, email="evil@school.example", role="school_contact", place="107440")
+    await form.press(
+        "Save", name=evil, email="evil@school.example", role="school_contact", place="107440"
+    )
     await (await samira.say("people")).press("As a file")
     await house.post(samira.consent(await samira.offered()))
     await heard(samira, IN_PLACE)
@@ -90,7 +105,9 @@ async def test_the_file_holds_the_roster_in_the_cards_words_and_no_formula(house
     header, *rows = sheet.iter_rows(values_only=True)
     assert header == ("Name", "Address", "Roles", "Connected")
     names = [row[0] for row in rows]
-    assert names == sorted(names) and {FARIDA.name, TOM.name, HEAD.name, SAMIRA.name, evil} == set(names)
+    assert names == sorted(names) and {FARIDA.name, TOM.name, HEAD.name, SAMIRA.name, evil} == set(
+        names
+    )
     by_name = {row[0]: row for row in rows}
     assert by_name[evil] == (
         evil,
@@ -98,7 +115,10 @@ async def test_the_file_holds_the_roster_in_the_cards_words_and_no_formula(house
         f"School contact at {TITUS_SALT}",
         "Their organisation is not allowed yet",
     )
-    assert by_name[SAMIRA.name][3] == "Connected" and by_name[TOM.name][3] == "Has not opened the app yet"
+    assert (
+        by_name[SAMIRA.name][3] == "Connected"
+        and by_name[TOM.name][3] == "Has not opened the app yet"
+    )
     assert all(cell.data_type == "s" for row in sheet.iter_rows() for cell in row)
     assert sheet.freeze_panes == "A2" and sheet.column_dimensions["B"].width > 30
 
@@ -125,7 +145,9 @@ async def test_declined_it_is_forgotten_and_can_be_asked_for_again_at_once(house
     assert again.offer["content"]["acceptContext"] != offer.offer["content"]["acceptContext"]
 
 
-async def test_accepted_twice_it_is_put_once_and_declining_then_changes_nothing(house: House) -> None:
+async def test_accepted_twice_it_is_put_once_and_declining_then_changes_nothing(
+    house: House,
+) -> None:
     samira, offer = await asked(house)
     for answer in (samira.consent(offer), samira.consent(offer), samira.consent(offer, "decline")):
         assert await house.post(answer) == (200, None)
@@ -139,7 +161,9 @@ async def test_an_offer_sent_once_more_after_it_was_accepted_does_not_come(house
 
     def lost(store: Store) -> None:
         (row,) = (row for row in store.outbox.rows(State.SENT) if row.kind == "file")
-        store.outbox.put("file", row.subject, "as if nobody knew", SAMIRA.conversation, house.clock())
+        store.outbox.put(
+            "file", row.subject, "as if nobody knew", SAMIRA.conversation, house.clock()
+        )
 
     await house.post(samira.consent(offer))
     await heard(samira, IN_PLACE)
@@ -169,7 +193,9 @@ async def test_who_is_no_officer_has_none_made(house: House) -> None:
     assert not any(message.offer for message in farida.messages)
 
 
-async def test_who_may_not_have_it_when_it_is_to_be_made_is_told_that_there_is_none(house: House) -> None:
+async def test_who_may_not_have_it_when_it_is_to_be_made_is_told_that_there_is_none(
+    house: House,
+) -> None:
     farida = house.chat(FARIDA)
     await farida.say("hi")
     person = await number(house, FARIDA)
@@ -178,7 +204,9 @@ async def test_who_may_not_have_it_when_it_is_to_be_made_is_told_that_there_is_n
     assert not any(message.offer for message in farida.messages)
 
 
-async def test_each_that_could_not_be_made_is_told_though_its_number_comes_again(house: House) -> None:
+async def test_each_that_could_not_be_made_is_told_though_its_number_comes_again(
+    house: House,
+) -> None:
     farida = house.chat(FARIDA)
     await farida.say("hi")
     person = await number(house, FARIDA)
@@ -197,7 +225,9 @@ def _unmade(chat: Chat) -> int:
 async def test_who_is_an_officer_no_longer_gets_nothing_put(house: House) -> None:
     samira, offer = await asked(house)
     person = await number(house, SAMIRA)
-    await house.database.write(lambda store: store.people.appoint(person, [Appointment(Role.LEADER, None)]))
+    await house.database.write(
+        lambda store: store.people.appoint(person, [Appointment(Role.LEADER, None)])
+    )
     await house.post(samira.consent(offer))
     assert GONE in samira.card().words and house.teams.uploads == []
 
@@ -226,7 +256,9 @@ async def test_an_upload_that_fails_for_a_while_is_made_up_for(house: House) -> 
     assert len(house.teams.uploads) == 3
 
 
-async def test_onedrive_is_asked_again_no_sooner_than_it_said_and_the_chat_goes_on(house: House) -> None:
+async def test_onedrive_is_asked_again_no_sooner_than_it_said_and_the_chat_goes_on(
+    house: House,
+) -> None:
     samira, offer = await asked(house)
     house.teams.upload_failures, house.teams.uploads_wait = [429], "120"
     await house.post(samira.consent(offer))
@@ -264,7 +296,9 @@ async def test_who_waits_for_an_hour_is_told_so_and_has_it_put_all_the_same(hous
     await heard(samira, IN_PLACE)
 
 
-async def test_an_upload_whose_answer_was_lost_and_that_is_refused_then_may_be_there(house: House) -> None:
+async def test_an_upload_whose_answer_was_lost_and_that_is_refused_then_may_be_there(
+    house: House,
+) -> None:
     samira, offer = await asked(house)
     house.teams.upload_failures = [503, 409]
     await house.post(samira.consent(offer))
@@ -279,7 +313,9 @@ async def test_an_upload_whose_answer_was_lost_and_that_is_refused_then_may_be_t
 
 def _waits(store: Store, tries: int) -> bool:
     """Whether the upload is to be tried again after so many tries."""
-    return any(row.kind == "upload" and row.attempts == tries for row in store.outbox.rows(State.READY))
+    return any(
+        row.kind == "upload" and row.attempts == tries for row in store.outbox.rows(State.READY)
+    )
 
 
 async def test_a_place_that_is_none_of_microsofts_gets_nothing(house: House) -> None:
@@ -294,7 +330,8 @@ async def test_a_place_that_is_none_of_microsofts_gets_nothing(house: House) -> 
     house.clock.pass_(minutes=1)
     await wakened(house)
     await heard(
-        samira, "OneDrive did not confirm that it has people-2026-11-23.xlsx. If it is not there, ask for it again."
+        samira,
+        "OneDrive did not confirm that it has people-2026-11-23.xlsx. If it is not there, ask for it again.",
     )
     await (await samira.say("people")).press("As a file")
     await samira.offered()
@@ -346,7 +383,9 @@ def failing(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
     monkeypatch.setattr(making, "MAKES", {"people": make})
 
 
-async def test_what_failed_is_tried_again_after_a_while(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_failed_is_tried_again_after_a_while(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     failing(monkeypatch, MOST_TRIES - 1)
     samira = await officer(house)
     await (await samira.say("people")).press("As a file")
@@ -358,7 +397,9 @@ async def test_what_failed_is_tried_again_after_a_while(house: House, monkeypatc
     assert not _unmade(samira)
 
 
-async def test_what_always_fails_is_told_once_and_given_up(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_always_fails_is_told_once_and_given_up(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     failing(monkeypatch, MOST_TRIES)
     samira = await officer(house)
     await (await samira.say("people")).press("As a file")
@@ -372,7 +413,9 @@ async def test_what_always_fails_is_told_once_and_given_up(house: House, monkeyp
 
 def _failed(store: Store, tries: int) -> bool:
     """Whether a piece waits after so many tries, and nobody holds it."""
-    return [(row.tries, row.lease_owner) for row in store._connection.execute(select(work))] == [(tries, None)]
+    return [(row.tries, row.lease_owner) for row in store._connection.execute(select(work))] == [
+        (tries, None)
+    ]
 
 
 def test_every_kind_of_file_has_a_right_and_a_way_to_be_made() -> None:

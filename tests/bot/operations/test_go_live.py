@@ -14,7 +14,9 @@ from tests.seed import FARIDA, HEAD, SAMIRA, TOM
 
 
 @pytest_asyncio.fixture
-async def held(places: Places, teams: FakeTeams, clock: Clock, no_settings: pytest.MonkeyPatch) -> AsyncIterator[House]:
+async def held(
+    places: Places, teams: FakeTeams, clock: Clock, no_settings: pytest.MonkeyPatch
+) -> AsyncIterator[House]:
     """The bot of the small hub before it is live."""
     place = places.new()
     database = place.started()
@@ -80,7 +82,9 @@ async def test_only_officers_may(held: House) -> None:
     head = held.chat(HEAD)
     assert "Only the hub's officers can do that" in (await head.say("go live")).shown["text"]
     value = {"action": {"verb": "live.go", "data": {"v": 1, "verb": "live.go"}}}
-    await held.post(head.activity(type="invoke", name="adaptiveCard/action", value=value, replyToId="m1"))
+    await held.post(
+        head.activity(type="invoke", name="adaptiveCard/action", value=value, replyToId="m1")
+    )
     assert held.database.read_now(lambda store: store.milestones.live()) is None
 
 

@@ -29,7 +29,9 @@ async def flagged(house: House) -> Card:
     """Farida saves a record that asks the hub to look."""
     farida = house.chat(FARIDA)
     form = await farida.say("visit")
-    return await form.press("Save record", did="Watched a lesson.", progress="off_track", flag="true")
+    return await form.press(
+        "Save record", did="Watched a lesson.", progress="off_track", flag="true"
+    )
 
 
 async def test_status_says_that_all_is_well_or_what_is_not(house: House) -> None:
@@ -95,7 +97,10 @@ async def test_figures_for_an_alarm_stand_at_a_port_of_their_own(
 
 async def figures(port: int) -> str:
     """What Prometheus is told."""
-    async with aiohttp.ClientSession() as session, session.get(f"http://127.0.0.1:{port}/metrics") as answer:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(f"http://127.0.0.1:{port}/metrics") as answer,
+    ):
         assert answer.status == 200
         return await answer.text()
 
@@ -122,7 +127,9 @@ async def test_what_goes_wrong_is_counted_as_that_whatever_the_person_is_shown(
     async with running(small_hub, teams, clock, metrics_port=port) as house:
         form = await house.chat(FARIDA).say("visit")
         assert f"{faults}0.0" in await figures(port)
-        house.database.write_now(lambda s: s._connection.exec_driver_sql("ALTER TABLE audit RENAME TO elsewhere"))
+        house.database.write_now(
+            lambda s: s._connection.exec_driver_sql("ALTER TABLE audit RENAME TO elsewhere")
+        )
         again = await form.press("Save record", did="Watched a lesson.", progress="on_track")
         assert "Something went wrong" in again.words
         assert f"{faults}1.0" in await figures(port)
@@ -139,7 +146,10 @@ async def test_while_the_database_is_away_the_process_still_says_how_it_does() -
     metrics.turn("command", "Say", 0.1)
     told = await figures(port)
     await metrics.stop()
-    assert "hub_visits_database_up 0.0" in told and "hub_visits_worker_heartbeat_age_seconds 7.0" in told
+    assert (
+        "hub_visits_database_up 0.0" in told
+        and "hub_visits_worker_heartbeat_age_seconds 7.0" in told
+    )
     assert 'hub_visits_turns_total{reply="Say",what="command"} 1.0' in told
     assert "hub_visits_outbox_rows" not in told
 

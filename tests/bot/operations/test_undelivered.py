@@ -42,7 +42,9 @@ def noted(hub: Database[Store], now: datetime) -> list[str]:
     return [row.key for row in hub.write_now(lambda store: undelivered.due(now, store))]
 
 
-def test_what_a_silent_chat_never_heard_is_told_the_morning_after_it_was_given_up(hub: Database[Store]) -> None:
+def test_what_a_silent_chat_never_heard_is_told_the_morning_after_it_was_given_up(
+    hub: Database[Store],
+) -> None:
     hub.write_now(lambda store: store.conversations.stop(FARIDA.conversation, "removed"))
     assert noted(hub, TUESDAY) == []
     hub.write_now(lambda store: store.deliveries.expired(NOW + DAY + timedelta(seconds=1)))
@@ -57,7 +59,9 @@ def test_what_a_silent_chat_never_heard_is_told_the_morning_after_it_was_given_u
 def test_what_failed_long_after_it_was_due_is_told_too(hub: Database[Store]) -> None:
     tried = NOW + 2 * DAY
     row = hub.write_now(lambda store: store.deliveries.claim("w", tried, timedelta(minutes=1)))
-    assert row is not None and hub.write_now(lambda store: store.deliveries.sending(row, "w", tried))
+    assert row is not None and hub.write_now(
+        lambda store: store.deliveries.sending(row, "w", tried)
+    )
     hub.write_now(lambda store: store.deliveries.settle(row, "w", Unknown("503"), tried, tried))
     assert noted(hub, TUESDAY + 2 * DAY) == ["undelivered:3:2026-11-26"]
 
@@ -65,24 +69,36 @@ def test_what_failed_long_after_it_was_due_is_told_too(hub: Database[Store]) -> 
 def test_so_is_what_was_on_its_way_when_the_process_died(hub: Database[Store]) -> None:
     tried = NOW + 2 * DAY
     row = hub.write_now(lambda store: store.deliveries.claim("w", tried, timedelta(minutes=1)))
-    assert row is not None and hub.write_now(lambda store: store.deliveries.sending(row, "w", tried))
+    assert row is not None and hub.write_now(
+        lambda store: store.deliveries.sending(row, "w", tried)
+    )
     hub.write_now(lambda store: store.deliveries.expired(tried + timedelta(minutes=1)))
     assert noted(hub, TUESDAY + 2 * DAY) == ["undelivered:3:2026-11-26"]
 
 
-def test_what_fails_right_after_the_note_is_in_the_next_however_late_the_clock_looks(hub: Database[Store]) -> None:
+def test_what_fails_right_after_the_note_is_in_the_next_however_late_the_clock_looks(
+    hub: Database[Store],
+) -> None:
     hub.write_now(lambda store: store.conversations.stop(FARIDA.conversation, "removed"))
     hub.write_now(lambda store: store.deliveries.expired(TUESDAY + DAY + timedelta(seconds=10)))
     assert noted(hub, TUESDAY + 2 * DAY + timedelta(seconds=20)) == ["undelivered:3:2026-11-26"]
 
 
-def test_the_note_names_what_waits_and_is_not_sent_where_nothing_does_any_more(hub: Database[Store]) -> None:
+def test_the_note_names_what_waits_and_is_not_sent_where_nothing_does_any_more(
+    hub: Database[Store],
+) -> None:
     hub.write_now(lambda store: store.conversations.stop(FARIDA.conversation, "removed"))
     hub.write_now(lambda store: store.deliveries.expired(NOW + DAY + timedelta(seconds=1)))
     noted(hub, TUESDAY + DAY)
-    (note,) = (r for r in hub.read_now(lambda store: store.outbox.rows(State.READY)) if r.kind == "undelivered")
+    (note,) = (
+        r
+        for r in hub.read_now(lambda store: store.outbox.rows(State.READY))
+        if r.kind == "undelivered"
+    )
     said = hub.read_now(lambda store: messages.render(note, store))
     assert isinstance(said, Message) and "Farida Malik" in str(said.card)
     (lost,) = hub.read_now(lambda store: store.outbox.rows(State.DEAD))
     hub.write_now(lambda store: store.outbox.give_up(lost.id))
-    assert hub.read_now(lambda store: messages.render(note, store)) == Skip("nothing waits any more")
+    assert hub.read_now(lambda store: messages.render(note, store)) == Skip(
+        "nothing waits any more"
+    )

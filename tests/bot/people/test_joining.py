@@ -37,30 +37,50 @@ async def test_a_stranger_is_told_of_more_than_one_officer(house: House) -> None
         assert "o3@trust.example" in told.words
 
 
-async def test_a_stranger_in_a_channel_is_sent_to_the_chat_and_a_press_is_told_so(house: House) -> None:
+async def test_a_stranger_in_a_channel_is_sent_to_the_chat_and_a_press_is_told_so(
+    house: House,
+) -> None:
     stranger = house.chat(STRANGER)
-    at = {"id": "19:channel;messageid=1", "conversationType": "channel", "tenantId": STRANGER.tenant, "isGroup": True}
+    at = {
+        "id": "19:channel;messageid=1",
+        "conversationType": "channel",
+        "tenantId": STRANGER.tenant,
+        "isGroup": True,
+    }
     await house.post(stranger.activity(type="message", text="hello there", conversation=at))
     (told,) = house.teams.chats["19:channel"]
     assert "Ask me in our chat" in str(told.card) and told.thread == "1"
     value = {"action": {"verb": "home", "data": {"v": 1}}}
-    press = stranger.activity(type="invoke", name="adaptiveCard/action", value=value, conversation=at, replyToId="m1")
+    press = stranger.activity(
+        type="invoke", name="adaptiveCard/action", value=value, conversation=at, replyToId="m1"
+    )
     _, body = await house.post(press)
     assert "in our chat" in body["value"]["message"]
     assert len(house.teams.chats["19:channel"]) == 1
 
 
-async def test_a_first_word_in_a_channel_links_a_person_and_the_chat_knows_them_at_once(house: House) -> None:
+async def test_a_first_word_in_a_channel_links_a_person_and_the_chat_knows_them_at_once(
+    house: House,
+) -> None:
     farida = house.chat(FARIDA)
-    at = {"id": "19:channel", "conversationType": "channel", "tenantId": FARIDA.tenant, "isGroup": True}
+    at = {
+        "id": "19:channel",
+        "conversationType": "channel",
+        "tenantId": FARIDA.tenant,
+        "isGroup": True,
+    }
     await house.post(farida.activity(type="message", text="hello there", conversation=at))
     asked = house.teams.sent("GET")
-    assert [call.path for call in asked] == [f"v3/conversations/19:channel/members/{FARIDA.user_id}"]
+    assert [call.path for call in asked] == [
+        f"v3/conversations/19:channel/members/{FARIDA.user_id}"
+    ]
     assert "Hello Farida" in (await farida.say("hi")).words
     assert house.teams.sent("GET") == asked
 
 
-async def test_where_teams_cannot_say_who_somebody_is_they_are_asked_to_try_again(house: House) -> None:
+async def test_where_teams_cannot_say_who_somebody_is_they_are_asked_to_try_again(
+    house: House,
+) -> None:
     farida = house.chat(FARIDA)
     house.teams.failures.append((429, {"Retry-After": "3600"}, {"error": {"code": "Throttled"}}))
     assert "could not say who you are" in (await farida.say("hi")).words
@@ -103,7 +123,13 @@ async def test_an_officer_comes_in_by_a_code_only(house: House) -> None:
 async def test_five_wrong_codes_close_the_door_for_the_day(house: House) -> None:
     samira = house.chat(SAMIRA)
     code = house.invite(SAMIRA.email)
-    for left in ("4 more tries", "3 more tries", "2 more tries", "1 more try", "No more codes today"):
+    for left in (
+        "4 more tries",
+        "3 more tries",
+        "2 more tries",
+        "1 more try",
+        "No more codes today",
+    ):
         assert left in (await samira.say("WRONGWRONG")).words
     assert "No more codes today" in (await samira.say(code)).words
     house.clock.pass_(days=1)
@@ -120,7 +146,9 @@ async def test_persons_keep_the_language_and_zone_of_their_teams(house: House) -
     assert person is not None and (person.locale, person.zone) == ("en-US", "Pacific/Auckland")
     tomorrow = {"did": "Met the head.", "progress": "on_track", "date": "2026-11-24"}
     refused = await form.press("Save record", **tomorrow)
-    assert "in the future" in refused.words, "the press came from London, where it is still the 23rd"
+    assert "in the future" in refused.words, (
+        "the press came from London, where it is still the 23rd"
+    )
     press = refused.request("Save record", **tomorrow)
     there = await refused.answered(press | {"locale": "en-US", "entities": info})
     assert "Visit recorded" in str(there["value"])
@@ -148,7 +176,9 @@ async def test_nobody_reaches_a_record_by_its_number(house: House) -> None:
         "visit.time",
     ):
         value = {"action": {"verb": verb, "data": {"v": 1, "verb": verb, "visit": 1}}}
-        request = head.activity(type="invoke", name="adaptiveCard/action", value=value, replyToId="m1")
+        request = head.activity(
+            type="invoke", name="adaptiveCard/action", value=value, replyToId="m1"
+        )
         _, body = await house.post(request)
         assert body["type"].endswith("error"), verb
     assert "1 of 1" in (await farida.say("my visits")).words

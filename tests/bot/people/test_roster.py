@@ -28,32 +28,42 @@ async def test_only_an_officer_sees_the_roster(house: House) -> None:
     people = await samira.say("people")
     assert (await farida.say("people")).words.startswith("Only the hub's officers can do that")
     stolen = people.request("Open Tom Ellison")
-    body = await people.answered(farida.activity(**{k: stolen[k] for k in ("type", "name", "value")}))
+    body = await people.answered(
+        farida.activity(**{k: stolen[k] for k in ("type", "name", "value")})
+    )
     assert TOM.email not in str(body)
 
 
 async def test_a_person_is_added_with_a_role_at_a_school_and_comes_in(house: House) -> None:
     samira = await officer(house)
     form = await (await samira.say("people")).press("Add a person")
-    back = await form.press("Save", name="Ruth Adeyemi", email="ruth", role="school_contact", place="Nowhere School")
+    back = await form.press(
+        "Save", name="Ruth Adeyemi", email="ruth", role="school_contact", place="Nowhere School"
+    )
     assert "is not an e-mail address" in back.words and back.values()["place"] == "Nowhere School"
     email = "ruth.adeyemi@school.example"
     back = await back.press("Save", email=email)
     assert "exact name “Nowhere School”" in back.words
     saved = await back.press("Save", email=email, place="107440")
     assert "Saved" in saved.words and TITUS_SALT in saved.words
-    again = await (await (await samira.say("people")).press("Add a person")).press("Save", name="Ruth", email=email)
+    again = await (await (await samira.say("people")).press("Add a person")).press(
+        "Save", name="Ruth", email=email
+    )
     assert "is on the list already" in again.words
 
 
 async def test_all_that_is_wrong_with_a_person_is_said_at_once(house: House) -> None:
     samira = await officer(house)
     form = await (await samira.say("people")).press("Add a person")
-    back = await form.press("Save", name="Ruth", email="ruth", role="leader", place="Nowhere School")
+    back = await form.press(
+        "Save", name="Ruth", email="ruth", role="leader", place="Nowhere School"
+    )
     assert "is not an e-mail address" in back.words and "exact name “Nowhere School”" in back.words
 
 
-async def test_a_school_contact_is_one_of_a_school_and_a_place_belongs_to_a_role(house: House) -> None:
+async def test_a_school_contact_is_one_of_a_school_and_a_place_belongs_to_a_role(
+    house: House,
+) -> None:
     samira = await officer(house)
     form = await (await samira.say("people")).press("Add a person")
     typed = {"name": "Ruth Adeyemi", "email": "ruth.adeyemi@school.example"}
@@ -112,8 +122,12 @@ async def test_a_domain_of_the_roster_is_allowed_at_a_press(house: House) -> Non
     assert "Nothing was changed" in (await people.press("Allow")).words
     house.teams.tenants["elm.sch.uk"] = "0f1e2d3c-0000-4000-8000-0000000000e1"
     allowed = await people.press("Allow")
-    assert "elm.sch.uk is allowed" in allowed.words and "Organisations to allow" not in allowed.words
-    ola = house.chat(Somebody("Ola Nowak", "ola@elm.sch.uk", "oid-ola", "0f1e2d3c-0000-4000-8000-0000000000e1"))
+    assert (
+        "elm.sch.uk is allowed" in allowed.words and "Organisations to allow" not in allowed.words
+    )
+    ola = house.chat(
+        Somebody("Ola Nowak", "ola@elm.sch.uk", "oid-ola", "0f1e2d3c-0000-4000-8000-0000000000e1")
+    )
     assert "Hello Ola" in (await ola.say("hi")).words
 
 
@@ -131,10 +145,14 @@ async def test_an_officer_records_for_a_leader_who_sees_by_whom(house: House) ->
     assert "Every visit so far has its record" in (await farida.say("hi")).words
 
 
-async def test_what_an_officer_records_for_a_leader_stays_the_leaders_on_every_way(house: House) -> None:
+async def test_what_an_officer_records_for_a_leader_stays_the_leaders_on_every_way(
+    house: House,
+) -> None:
     samira = await officer(house)
     person = await (await samira.say("people farida")).press("Open Farida")
-    form = await (await person.press("Record a visit for them")).press(f"Record a visit to {PEEL_PARK}")
+    form = await (await person.press("Record a visit for them")).press(
+        f"Record a visit to {PEEL_PARK}"
+    )
     form = await (await form.press("Did not happen")).press("It did happen")
     assert f"For {FARIDA.name}" in form.words
     receipt = await form.press("Save record", did="Told by telephone.", progress="on_track")
@@ -157,12 +175,29 @@ async def test_the_text_to_send_has_the_link_to_the_app(house: House) -> None:
     assert "https://teams.microsoft.com/l/app/00000000-0000-4000-8000-00000000b0b0" in sent.words
 
 
-async def test_who_is_a_leader_no_more_is_shown_nothing_of_the_support_that_still_names_them(house: House) -> None:
+async def test_who_is_a_leader_no_more_is_shown_nothing_of_the_support_that_still_names_them(
+    house: House,
+) -> None:
     samira, farida = await officer(house), house.chat(FARIDA)
     form = await farida.say("visit")
-    await form.press("Save record", did="Met the head.", progress="on_track", next_step="Order books", next_who="head")
+    await form.press(
+        "Save record",
+        did="Met the head.",
+        progress="on_track",
+        next_step="Order books",
+        next_who="head",
+    )
     person = await (await samira.say(f"people {FARIDA.name}")).press(f"Open {FARIDA.name}")
     await person.press("Remove")
-    for words in ("visit", "Watched three lessons with the English lead", "hi", "steps", "deployments", "reminders"):
+    for words in (
+        "visit",
+        "Watched three lessons with the English lead",
+        "hi",
+        "steps",
+        "deployments",
+        "reminders",
+    ):
         told = (await farida.say(words)).words
-        assert not [known for known in ("Met the head", "Order books", PEEL_PARK) if known in told], words
+        assert not [
+            known for known in ("Met the head", "Order books", PEEL_PARK) if known in told
+        ], words

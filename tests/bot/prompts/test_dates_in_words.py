@@ -20,7 +20,9 @@ async def test_a_visit_is_saved_with_its_days_in_words(house: House) -> None:
     assert "1 December" in receipt.words
 
 
-async def test_what_was_understood_is_kept_as_that_day_and_what_was_not_is_named(house: House) -> None:
+async def test_what_was_understood_is_kept_as_that_day_and_what_was_not_is_named(
+    house: House,
+) -> None:
     farida = house.chat(FARIDA)
     form = await farida.say("visit")
     typed = {"date": "31 Feb", "next_visit": "Friday"}

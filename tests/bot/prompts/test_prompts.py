@@ -145,7 +145,9 @@ async def test_what_cannot_be_put_by_one_waits_for_the_next_day(house: House) ->
 
 
 @pytest.mark.parametrize("hours", [1, 4])
-async def test_after_an_outage_over_the_hour_the_message_still_comes_that_morning(house: House, hours: int) -> None:
+async def test_after_an_outage_over_the_hour_the_message_still_comes_that_morning(
+    house: House, hours: int
+) -> None:
     chat = await farida(house)
     await told(house, chat, TUESDAY, 7 + hours)
 
@@ -208,7 +210,9 @@ async def test_what_was_done_between_tick_and_send_is_not_said(house: House) -> 
     did(house, put_and_done)
     await settled(house)
     assert len(chat.messages) == 1
-    assert [row.last_error for row in did(house, lambda store: store.outbox.rows(State.SKIPPED))] == ["nothing is owed"]
+    assert [
+        row.last_error for row in did(house, lambda store: store.outbox.rows(State.SKIPPED))
+    ] == ["nothing is owed"]
 
 
 async def test_a_second_tick_of_the_same_moment_puts_nothing(house: House) -> None:
@@ -220,7 +224,9 @@ async def test_a_second_tick_of_the_same_moment_puts_nothing(house: House) -> No
     assert len(chat.messages) == 2
 
 
-async def test_an_unknown_message_is_not_repeated_nor_counted_and_the_next_days_comes(house: House) -> None:
+async def test_an_unknown_message_is_not_repeated_nor_counted_and_the_next_days_comes(
+    house: House,
+) -> None:
     chat = await farida(house)
     house.teams.failures.append("reset")
     at(house, TUESDAY)
@@ -232,8 +238,12 @@ async def test_an_unknown_message_is_not_repeated_nor_counted_and_the_next_days_
     assert did(house, lambda store: store.prompts.of(1)["planned:1"].times) == 1
 
 
-@pytest.mark.parametrize(("until", "back"), [("Until tomorrow", TUESDAY + DAY), ("Until next week", TODAY + 7 * DAY)])
-async def test_not_now_is_quiet_until_the_day_that_was_chosen(house: House, until: str, back: date) -> None:
+@pytest.mark.parametrize(
+    ("until", "back"), [("Until tomorrow", TUESDAY + DAY), ("Until next week", TODAY + 7 * DAY)]
+)
+async def test_not_now_is_quiet_until_the_day_that_was_chosen(
+    house: House, until: str, back: date
+) -> None:
     chat = await farida(house)
     reminder = await told(house, chat, TUESDAY)
     answered = await reminder.press(until)
@@ -248,7 +258,10 @@ async def test_not_now_is_quiet_until_the_day_that_was_chosen(house: House, unti
 async def test_not_now_takes_a_date_and_says_which_cannot_be(house: House) -> None:
     chat = await farida(house)
     reminder = await told(house, chat, TUESDAY)
-    assert "choose a later day" in (await reminder.press("Until that day", until_planned_1="2026-11-01")).words
+    assert (
+        "choose a later day"
+        in (await reminder.press("Until that day", until_planned_1="2026-11-01")).words
+    )
     answered = await reminder.press("Until that day", until_planned_1="2026-12-08")
     assert "Not now until 8 Dec" in answered.words
 
@@ -261,7 +274,9 @@ async def test_it_did_not_happen_opens_its_short_card_and_turns_the_message(hous
     await house.teams.until(lambda: "Did not happen" in chat.card(1).words)
 
 
-async def test_first_contact_is_asked_for_a_week_after_the_start_until_it_is_made(house: House) -> None:
+async def test_first_contact_is_asked_for_a_week_after_the_start_until_it_is_made(
+    house: House,
+) -> None:
     chat = await farida(house, contact=False)
     did(house, lambda store: store.planned_visits.settle(1, Planned.RECORDED))
     message = await told(house, chat, TUESDAY)
@@ -281,7 +296,9 @@ async def test_the_day_of_the_first_contact_stays_when_it_is_said_again(house: H
     await message.press("I have been in touch")
     house.clock.pass_(days=9)
     await message.press("I have been in touch")
-    known = did(house, lambda store: [store.owed.one(Owed.SILENCE, deployment) for deployment in (1, 2)])
+    known = did(
+        house, lambda store: [store.owed.one(Owed.SILENCE, deployment) for deployment in (1, 2)]
+    )
     assert TUESDAY in {item.on for item in known}
     assert TUESDAY + 9 * DAY not in {item.on for item in known}
 
@@ -293,10 +310,14 @@ async def test_who_is_no_leader_any_more_is_asked_for_nothing(house: House) -> N
 
 
 @pytest.mark.parametrize("way", ["moved", "gone"])
-async def test_what_a_record_planned_turns_its_message_when_the_record_changes(house: House, way: str) -> None:
+async def test_what_a_record_planned_turns_its_message_when_the_record_changes(
+    house: House, way: str
+) -> None:
     chat = await farida(house)
     form = await chat.say("visit")
-    receipt = await form.press("Save record", did="Met.", progress="on_track", next_visit="2026-11-25")
+    receipt = await form.press(
+        "Save record", did="Met.", progress="on_track", next_visit="2026-11-25"
+    )
     message = await told(house, chat, TUESDAY + DAY)
     assert "One visit today" in message.words
     place = len(chat.messages) - 1
@@ -308,24 +329,39 @@ async def test_what_a_record_planned_turns_its_message_when_the_record_changes(h
     await settled(house)
 
 
-async def test_a_planned_visit_that_was_moved_since_outlives_the_record_that_planned_it(house: House) -> None:
+async def test_a_planned_visit_that_was_moved_since_outlives_the_record_that_planned_it(
+    house: House,
+) -> None:
     chat = await farida(house)
     form = await chat.say("visit")
-    receipt = await form.press("Save record", did="Met.", progress="on_track", next_visit="2026-11-25")
+    receipt = await form.press(
+        "Save record", did="Met.", progress="on_track", next_visit="2026-11-25"
+    )
     message = await told(house, chat, TUESDAY + DAY)
     await message.press("Move the visit", move_3="2026-12-02")
     deleted = await (await receipt.press("Delete")).press("Delete record")
     coming = did(house, lambda store: [p.on for p in store.planned_visits.coming(1, TODAY + DAY)])
     assert coming == [date(2026, 12, 2), TODAY + 14 * DAY]
     await deleted.press("Undo")
-    assert did(house, lambda store: [p.on for p in store.planned_visits.coming(1, TODAY + DAY)]) == coming
+    assert (
+        did(house, lambda store: [p.on for p in store.planned_visits.coming(1, TODAY + DAY)])
+        == coming
+    )
     await settled(house)
 
 
-async def test_steps_are_asked_for_on_their_day_and_closed_in_the_list_as_well(house: House) -> None:
+async def test_steps_are_asked_for_on_their_day_and_closed_in_the_list_as_well(
+    house: House,
+) -> None:
     chat = await farida(house)
     form = await chat.say("visit")
-    await form.press("Save record", did="Met.", progress="on_track", next_step="Order books", next_by="2026-11-25")
+    await form.press(
+        "Save record",
+        did="Met.",
+        progress="on_track",
+        next_step="Order books",
+        next_by="2026-11-25",
+    )
     await settled(house)
     await untold(house, chat, TUESDAY)
     message = await told(house, chat, TUESDAY + DAY)
@@ -352,13 +388,20 @@ async def test_up_to_four_visits_are_caught_up_with_in_one_card(house: House) ->
     card = await told(house, chat, TUESDAY)
     assert "Three visits have no record yet" in card.words
     back = await card.press(
-        "Save all", did_1="Watched lessons.", progress_1="on_track", did_3="Planned.", time_4="none", progress_4="early"
+        "Save all",
+        did_1="Watched lessons.",
+        progress_1="on_track",
+        did_3="Planned.",
+        time_4="none",
+        progress_4="early",
     )
     assert "Not saved yet: Titus Salt School" in back.words
     assert back.values()["did_3"] == "Planned."
     assert "Recorded" in back.words
     assert "Whose reason" in back.words
-    done = await back.press("Save all", progress_3="concerns", reason_4="school", notice_4="earlier")
+    done = await back.press(
+        "Save all", progress_3="concerns", reason_4="school", notice_4="earlier"
+    )
     assert "All done here, thank you" in done.words
     again = await card.press("Save all", did_1="Watched lessons.", progress_1="on_track")
     assert "Recorded" in again.words
@@ -373,7 +416,12 @@ async def test_a_row_of_support_that_ended_meanwhile_is_not_recorded(house: Hous
     plan(house, TODAY - 3 * DAY, deployment=2)
     card = await told(house, chat, TUESDAY)
     did(house, ended)
-    rows = {"did_1": "Watched lessons.", "progress_1": "on_track", "did_3": "Planned.", "progress_3": "on_track"}
+    rows = {
+        "did_1": "Watched lessons.",
+        "progress_1": "on_track",
+        "did_3": "Planned.",
+        "progress_3": "on_track",
+    }
     back = await card.press("Save all", **rows)
     assert "This support has ended or is no longer yours" in back.words
     assert back.values()["did_3"] == "Planned."
@@ -382,7 +430,9 @@ async def test_a_row_of_support_that_ended_meanwhile_is_not_recorded(house: Hous
 
 def ended(store: Store) -> None:
     """The support of Titus Salt ends."""
-    store._connection.execute(update(deployments).where(deployments.c.id == 2).values(status=Status.COMPLETED))
+    store._connection.execute(
+        update(deployments).where(deployments.c.id == 2).values(status=Status.COMPLETED)
+    )
 
 
 async def test_what_is_typed_into_a_catch_up_card_is_not_wiped(house: House) -> None:
@@ -448,7 +498,9 @@ async def test_not_now_leaves_a_row_with_words_open(house: House) -> None:
     assert "Nothing more to do for now, thank you" in saved.words
 
 
-async def test_a_record_made_in_the_catch_up_card_and_deleted_is_asked_for_again(house: House) -> None:
+async def test_a_record_made_in_the_catch_up_card_and_deleted_is_asked_for_again(
+    house: House,
+) -> None:
     chat = await farida(house)
     plan(house, TODAY - 3 * DAY, deployment=2)
     card = await told(house, chat, TUESDAY)
@@ -457,14 +509,21 @@ async def test_a_record_made_in_the_catch_up_card_and_deleted_is_asked_for_again
     await (await record.press("Delete")).press("Delete record")
     again = await card.press("Save all", did_1="Watched more lessons.", progress_1="on_track")
     assert "Recorded" in again.words
-    assert [r.what.did for r in did(house, lambda store: store.visits.page(1, 9))] == ["Watched more lessons."]
+    assert [r.what.did for r in did(house, lambda store: store.visits.page(1, 9))] == [
+        "Watched more lessons."
+    ]
 
 
 async def test_the_same_save_all_twice_is_one_record_each(house: House) -> None:
     chat = await farida(house)
     plan(house, TODAY - 3 * DAY, deployment=2)
     card = await told(house, chat, TUESDAY)
-    typed = {"did_1": "Watched lessons.", "progress_1": "on_track", "did_3": "Planned.", "progress_3": "early"}
+    typed = {
+        "did_1": "Watched lessons.",
+        "progress_1": "on_track",
+        "did_3": "Planned.",
+        "progress_3": "early",
+    }
     presses = [card.request("Save all", **typed) for _ in range(4)]
     await asyncio.gather(*(card.answered(press) for press in [*presses, presses[0]]))
     assert len(did(house, lambda store: store.visits.page(1, 9))) == 2
@@ -542,7 +601,9 @@ async def head(house: House) -> Chat:
     return chat
 
 
-async def test_who_heads_a_leaders_school_hears_on_thursdays_who_is_out_and_at_once_what_moves(house: House) -> None:
+async def test_who_heads_a_leaders_school_hears_on_thursdays_who_is_out_and_at_once_what_moves(
+    house: House,
+) -> None:
     joan, chat = await head(house), await farida(house)
     plan(house, TODAY + 8 * DAY, TODAY + 9 * DAY)
     await untold(house, joan, TUESDAY)
@@ -559,7 +620,9 @@ async def test_who_heads_a_leaders_school_hears_on_thursdays_who_is_out_and_at_o
     await settled(house)
 
 
-async def test_a_visit_that_did_not_happen_and_its_new_day_are_told_to_the_head_once(house: House) -> None:
+async def test_a_visit_that_did_not_happen_and_its_new_day_are_told_to_the_head_once(
+    house: House,
+) -> None:
     joan, chat = await head(house), await farida(house)
     before = len(joan.messages)
     short = await (await told(house, chat, TUESDAY)).press("It did not happen")
@@ -579,7 +642,9 @@ async def test_a_new_day_that_a_correction_adds_is_told_to_the_head(house: House
     receipt = await short.press("Save", reason="school", notice="same_day")
     await settled(house)
     assert len(joan.messages) == before
-    await (await receipt.press("Edit")).press("Save", reason="school", notice="same_day", next_visit="2026-12-02")
+    await (await receipt.press("Edit")).press(
+        "Save", reason="school", notice="same_day", next_visit="2026-12-02"
+    )
     await house.teams.until(lambda: len(joan.messages) == before + 1)
     assert "Wednesday 2 December" in joan.card().words
     await settled(house)
@@ -591,15 +656,24 @@ async def test_a_button_of_anothers_message_does_nothing(house: House) -> None:
     message = await told(house, chat, TUESDAY)
     for title in ("Until tomorrow", "It did not happen"):
         action = message.action(title)
-        value = {"action": {"type": "Action.Execute", "verb": action["verb"], "data": action["data"]}}
-        _, body = await house.post(tom.activity(type="invoke", name="adaptiveCard/action", value=value, replyToId="x"))
+        value = {
+            "action": {"type": "Action.Execute", "verb": action["verb"], "data": action["data"]}
+        }
+        _, body = await house.post(
+            tom.activity(type="invoke", name="adaptiveCard/action", value=value, replyToId="x")
+        )
         assert "nothing here for you" in str(body)
     assert did(house, lambda store: store.prompts.of(2)) == {}
 
 
 async def test_a_person_with_several_roles_gets_one_message(house: House) -> None:
     samira, chat = await officer(house), await farida(house)
-    did(house, lambda store: store.people.appoint(1, {Appointment(Role.LEADER, 1), Appointment(Role.OFFICER, 1)}))
+    did(
+        house,
+        lambda store: store.people.appoint(
+            1, {Appointment(Role.LEADER, 1), Appointment(Role.OFFICER, 1)}
+        ),
+    )
     await three_times(house, chat)
     plan(house, TODAY + 3 * DAY)
     message = await told(house, chat, TODAY + 4 * DAY)
@@ -634,7 +708,9 @@ async def test_a_head_switches_off_who_is_out_and_what_moves_and_on_again(house:
     await house.teams.until(lambda: "Tuesday 15 December" in joan.card().words)
 
 
-async def test_a_head_who_is_away_hears_of_what_moved_on_the_first_morning_back(house: House) -> None:
+async def test_a_head_who_is_away_hears_of_what_moved_on_the_first_morning_back(
+    house: House,
+) -> None:
     joan, chat = await head(house), await farida(house)
     plan(house, TODAY + 8 * DAY)
     await joan.say("away until 4 December")
@@ -661,7 +737,9 @@ async def test_what_moved_on_while_a_head_was_away_is_told_as_it_is_by_then(hous
     assert "Thursday 17 December" in joan.card().words
 
 
-async def test_what_is_held_for_a_head_follows_an_absence_that_gets_longer_or_ends(house: House) -> None:
+async def test_what_is_held_for_a_head_follows_an_absence_that_gets_longer_or_ends(
+    house: House,
+) -> None:
     joan, chat = await head(house), await farida(house)
     plan(house, TODAY + 8 * DAY)
     await joan.say("away until 4 December")
@@ -677,7 +755,9 @@ async def test_what_is_held_for_a_head_follows_an_absence_that_gets_longer_or_en
     await settled(house)
 
 
-@pytest.mark.parametrize(("button", "asks"), [("It did not happen", "Whose reason"), ("Stop these", "reminders")])
+@pytest.mark.parametrize(
+    ("button", "asks"), [("It did not happen", "Whose reason"), ("Stop these", "reminders")]
+)
 async def test_what_is_typed_into_a_catch_up_card_stays_beside_what_is_posted(
     house: House, button: str, asks: str
 ) -> None:
@@ -691,7 +771,9 @@ async def test_what_is_typed_into_a_catch_up_card_stays_beside_what_is_posted(
     assert "Save all" in [part["title"] for part in stays.shown["actions"]]
 
 
-async def test_what_is_typed_into_a_catch_up_card_stays_when_todays_visit_is_recorded(house: House) -> None:
+async def test_what_is_typed_into_a_catch_up_card_stays_when_todays_visit_is_recorded(
+    house: House,
+) -> None:
     chat = await farida(house)
     plan(house, TODAY - 3 * DAY, TUESDAY, deployment=2)
     card = await told(house, chat, TUESDAY)
@@ -700,7 +782,9 @@ async def test_what_is_typed_into_a_catch_up_card_stays_when_todays_visit_is_rec
     assert Card(chat, card.message, body["value"]).values()["did_1"] == "Watched lessons."
 
 
-async def test_heads_hear_of_nobody_who_left_and_of_no_visit_of_support_that_ended(house: House) -> None:
+async def test_heads_hear_of_nobody_who_left_and_of_no_visit_of_support_that_ended(
+    house: House,
+) -> None:
     joan = await head(house)
     await farida(house)
     plan(house, TODAY + 8 * DAY)
@@ -725,7 +809,9 @@ async def test_two_leaders_of_one_name_are_out_each_on_their_own_days(house: Hou
     assert "Farida Malik: Wed 2 Dec" in thursday.words
 
 
-async def test_a_head_who_is_not_in_on_thursdays_hears_on_the_own_last_day_before(house: House) -> None:
+async def test_a_head_who_is_not_in_on_thursdays_hears_on_the_own_last_day_before(
+    house: House,
+) -> None:
     joan = await head(house)
     await farida(house)
     plan(house, TODAY + 8 * DAY)
@@ -762,7 +848,9 @@ async def test_what_was_recorded_meanwhile_turns_the_message_on_another_device_a
     assert len(chat.messages) == before
 
 
-async def test_a_morning_message_that_was_answered_turns_when_it_is_pressed_once_more(house: House) -> None:
+async def test_a_morning_message_that_was_answered_turns_when_it_is_pressed_once_more(
+    house: House,
+) -> None:
     chat = await farida(house)
     did(house, lambda store: store.planned_visits.move(1, TUESDAY))
     stale = await told(house, chat, TUESDAY)
@@ -779,5 +867,7 @@ async def test_a_row_of_support_that_ended_waits_for_nobody(house: House) -> Non
 
 
 def _ended(store: Store, deployment: int) -> None:
-    ended = update(deployments).where(deployments.c.id == deployment).values(status=Status.COMPLETED)
+    ended = (
+        update(deployments).where(deployments.c.id == deployment).values(status=Status.COMPLETED)
+    )
     store._connection.execute(ended)

@@ -23,10 +23,17 @@ async def test_settings_are_kept_and_the_message_says_what_holds(house: House) -
     again = await kept.press("Change")
     assert again.values() == {"hour": "07:45", "days": "0,1,2,3", "off": "1"}
     person, muted = house.database.read_now(
-        lambda store: (found := store.people.by_email(FARIDA.email), store.reminders.muted(found.id if found else 0))
+        lambda store: (
+            found := store.people.by_email(FARIDA.email),
+            store.reminders.muted(found.id if found else 0),
+        )
     )
     assert person is not None
-    assert (person.sending_at, person.working_days, muted) == (time(7, 45), "Mon, Tue, Wed, Thu", frozenset({1}))
+    assert (person.sending_at, person.working_days, muted) == (
+        time(7, 45),
+        "Mon, Tue, Wed, Thu",
+        frozenset({1}),
+    )
 
 
 async def test_what_is_saved_again_as_it_stands_is_noted_once(house: House) -> None:
@@ -106,14 +113,19 @@ async def test_everyone_on_the_roster_may(house: House) -> None:
     for chat in (head, samira):
         form = await chat.say("reminders")
         assert "No reminders for" not in form.words
-        assert "Reminders come at 09:00, Friday" in (await form.press("Save", hour="09:00", days="4")).words
+        assert (
+            "Reminders come at 09:00, Friday"
+            in (await form.press("Save", hour="09:00", days="4")).words
+        )
 
 
 async def test_nobody_leaves_out_support_of_another(house: House) -> None:
     head = house.chat(HEAD)
     form = await head.say("reminders")
     await form.press("Save", off="1,2")
-    muted = house.database.read_now(lambda store: [store.reminders.muted(person) for person in range(1, 9)])
+    muted = house.database.read_now(
+        lambda store: [store.reminders.muted(person) for person in range(1, 9)]
+    )
     assert muted == [frozenset()] * 8
 
 
@@ -121,7 +133,11 @@ async def test_the_hubs_own_hour_is_followed_when_it_is_left_as_it_is(house: Hou
     await (await house.chat(FARIDA).say("reminders")).press("Save", days="0", until="2026-12-04")
     person = house.database.read_now(lambda store: store.people.by_email(FARIDA.email))
     assert person is not None
-    assert (person.sending_at, person.working_days, person.away_until) == (None, "Mon", date(2026, 12, 4))
+    assert (person.sending_at, person.working_days, person.away_until) == (
+        None,
+        "Mon",
+        date(2026, 12, 4),
+    )
 
 
 @pytest.mark.parametrize(
@@ -143,14 +159,18 @@ async def test_a_sentence_that_begins_like_a_command_is_a_visit_of_who_gives_sup
     assert form.values()["did"] == sentence
 
 
-async def test_a_long_absence_in_words_is_asked_for_and_nobody_elses_sentence_is_a_visit(house: House) -> None:
+async def test_a_long_absence_in_words_is_asked_for_and_nobody_elses_sentence_is_a_visit(
+    house: House,
+) -> None:
     chat, head = house.chat(FARIDA), house.chat(HEAD)
     for words in ("away for the whole of next week", "away from Monday until Friday next"):
         assert "Until when are you away" in (await chat.say(words)).words
     assert "Until when are you away" in (await head.say("back in school the week after next")).words
 
 
-@pytest.mark.parametrize("words", ["away, until Friday", "Away: till Fri", "Im away until friday", "AWAY TO FRIDAY!"])
+@pytest.mark.parametrize(
+    "words", ["away, until Friday", "Away: till Fri", "Im away until friday", "AWAY TO FRIDAY!"]
+)
 async def test_away_is_heard_however_it_is_written(house: House, words: str) -> None:
     said = await house.chat(FARIDA).say(words)
     assert "No reminders up to and including Friday 27 November" in said.words

@@ -27,7 +27,9 @@ DAYS = (
 
 def loaded(store: Store, today: date) -> Summary:
     """The sample around a day."""
-    summary = load(store, today, datetime.combine(today, datetime.min.time(), UTC) + timedelta(hours=9))
+    summary = load(
+        store, today, datetime.combine(today, datetime.min.time(), UTC) + timedelta(hours=9)
+    )
     assert summary is not None
     return summary
 
@@ -65,7 +67,9 @@ def test_every_leader_has_two_or_three_deployments_some_without_a_plan(store: St
     assert {len(d.objectives) for deployments in led for d in deployments} == {0, 1, 2, 3}
 
 
-def test_each_leader_owes_exactly_one_record_of_today_or_the_last_school_day(store: Store, today: date) -> None:
+def test_each_leader_owes_exactly_one_record_of_today_or_the_last_school_day(
+    store: Store, today: date
+) -> None:
     loaded(store, today)
     calendar = store.calendars.calendar()
     expected = today if calendar.is_school_day(today) else calendar.previous_school_day(today)
@@ -81,10 +85,17 @@ def test_two_thirds_of_a_year_are_on_record_and_one_third_is_planned_all_on_scho
     summary = loaded(store, today)
     calendar, kept = store.calendars.calendar(), records(store)
     assert len(kept) == summary.visits
-    assert all(calendar.is_school_day(r.on) and today - timedelta(days=250) < r.on < today for r in kept)
+    assert all(
+        calendar.is_school_day(r.on) and today - timedelta(days=250) < r.on < today for r in kept
+    )
     assert 1.3 < summary.visits / summary.planned < 3.2
     people = [store.people.by_email(leader.email) for leader in LEADERS]
-    coming = [p.on for person in people if person for p in store.planned_visits.coming(person.id, today, most=99)]
+    coming = [
+        p.on
+        for person in people
+        if person
+        for p in store.planned_visits.coming(person.id, today, most=99)
+    ]
     assert all(calendar.is_school_day(day) and day < today + timedelta(days=125) for day in coming)
     assert max(coming) > today + timedelta(days=90)
 
@@ -108,7 +119,9 @@ def test_the_sample_is_the_same_every_time(places: Places) -> None:
     found = []
     for _ in range(2):
         database = places.new().started()
-        found.append(database.write_now(lambda s: (loaded(s, DAYS[0]), [(r.on, r.what) for r in records(s)])))
+        found.append(
+            database.write_now(lambda s: (loaded(s, DAYS[0]), [(r.on, r.what) for r in records(s)]))
+        )
         database.close()
     assert found[0] == found[1]
 
@@ -128,4 +141,7 @@ def test_a_hub_at_work_is_not_given_invented_people(database: Database[Store]) -
     lines: list[str] = []
     assert sample(database, Hub(), now.date(), now, lines.append) == 1
     assert lines[-1].endswith("Nothing was changed.")
-    assert database.read_now(lambda store: (store.people.entries(), store.milestones.live())) == ([], None)
+    assert database.read_now(lambda store: (store.people.entries(), store.milestones.live())) == (
+        [],
+        None,
+    )

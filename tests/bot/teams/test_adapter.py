@@ -20,7 +20,9 @@ from tests.fake_teams import FakeTeams
 
 FORM = {"type": "AdaptiveCard", "version": "1.5", "fallbackText": "Record a visit", "body": []}
 RECEIPT = {"type": "AdaptiveCard", "version": "1.5", "fallbackText": "Visit recorded", "body": []}
-ADAPTIVE, LINE, ERROR = (f"application/vnd.microsoft.{kind}" for kind in ("card.adaptive", "activity.message", "error"))
+ADAPTIVE, LINE, ERROR = (
+    f"application/vnd.microsoft.{kind}" for kind in ("card.adaptive", "activity.message", "error")
+)
 
 
 def shown(card: Card) -> dict[str, Any]:
@@ -34,7 +36,10 @@ def failed(text: str) -> dict[str, Any]:
 
 
 def test_the_sdk_is_the_one_that_the_repairs_were_made_for() -> None:
-    assert {name: version(name) for name in ("botbuilder-core", "botbuilder-schema", "botframework-connector")} == {
+    assert {
+        name: version(name)
+        for name in ("botbuilder-core", "botbuilder-schema", "botframework-connector")
+    } == {
         "botbuilder-core": "4.17.1",
         "botbuilder-schema": "4.17.1",
         "botframework-connector": "4.17.1",
@@ -49,7 +54,9 @@ async def test_what_the_repairs_repair_is_still_broken() -> None:
     handed: list[Activity] = []
 
     class Adapter(BotAdapter):  # type: ignore[misc]
-        async def send_activities(self, context: TurnContext, activities: list[Activity]) -> list[ResourceResponse]:
+        async def send_activities(
+            self, context: TurnContext, activities: list[Activity]
+        ) -> list[ResourceResponse]:
             handed.extend(activities)
             return [ResourceResponse(id="m1")]
 
@@ -98,10 +105,15 @@ async def test_a_press_is_told_when_the_message_could_not_be_posted(teams: FakeT
     async with edge(teams) as door:
         door.bot.reply = lambda turn: Say(FORM)
         teams.failures.append((403, {}, {"error": {"code": "MessageWritesBlocked"}}))
-        assert await door.post(door.press()) == (200, failed("The message could not be posted. Please press it again."))
+        assert await door.post(door.press()) == (
+            200,
+            failed("The message could not be posted. Please press it again."),
+        )
         assert door.bot.said_ == [(Say(FORM), Dead("403 MessageWritesBlocked", stops=True))]
         teams.failures.append((502, {}, None))
-        assert (await door.post(door.press()))[1]["type"] == LINE, "it may have arrived: nobody is asked to press again"
+        assert (await door.post(door.press()))[1]["type"] == LINE, (
+            "it may have arrived: nobody is asked to press again"
+        )
 
 
 @pytest.mark.parametrize("reply", [Say(FORM, "visit:7", "form-1"), Show(FORM, "visit:7", "form-1")])
@@ -126,8 +138,12 @@ async def test_a_submit_puts_the_card_into_its_message(teams: FakeTeams) -> None
         assert (message.card, message.updates, len(teams.chats[CHAT])) == (RECEIPT, 1, 1)
 
 
-@pytest.mark.parametrize("failure", [None, (400, {}, None), (403, {}, {"error": {"code": "NotEnoughPermissions"}})])
-async def test_a_card_that_cannot_be_put_into_its_message_is_posted(teams: FakeTeams, failure: Any) -> None:
+@pytest.mark.parametrize(
+    "failure", [None, (400, {}, None), (403, {}, {"error": {"code": "NotEnoughPermissions"}})]
+)
+async def test_a_card_that_cannot_be_put_into_its_message_is_posted(
+    teams: FakeTeams, failure: Any
+) -> None:
     async with edge(teams) as door:
         teams.failures += [failure] if failure else []
         door.bot.reply = lambda turn: Show(RECEIPT, "visit:7")
@@ -229,7 +245,9 @@ async def test_who_typed_something_is_shown_it_whatever_keeps_the_answer(teams: 
     assert "Busy just now" in crowded["value"]["fallbackText"]
 
 
-async def test_a_slow_connector_holds_no_request_open_and_the_turn_goes_on(teams: FakeTeams) -> None:
+async def test_a_slow_connector_holds_no_request_open_and_the_turn_goes_on(
+    teams: FakeTeams,
+) -> None:
     async with edge(teams, patience=0.05) as door:
         door.bot.reply = lambda turn: Say(FORM)
         teams.failures += ["hang", "hang"]
@@ -237,7 +255,9 @@ async def test_a_slow_connector_holds_no_request_open_and_the_turn_goes_on(teams
         assert (await door.post(door.press()))[1]["type"] == LINE
         assert door.bot.said_ == []
         teams.released.set()
-    assert [type(outcome) for _, outcome in door.bot.said_] == [Sent, Sent], "drained before the end"
+    assert [type(outcome) for _, outcome in door.bot.said_] == [Sent, Sent], (
+        "drained before the end"
+    )
 
 
 async def test_a_slow_bot_says_so_on_a_press_and_ends_its_work(teams: FakeTeams) -> None:
@@ -269,7 +289,11 @@ async def test_a_reply_that_was_not_taken_is_named_in_the_log(
 async def test_in_a_channel_the_answer_stays_in_its_thread(teams: FakeTeams) -> None:
     async with edge(teams) as door:
         door.bot.reply = lambda turn: Say(FORM)
-        at = {"id": "19:hub@thread.tacv2;messageid=17", "conversationType": "channel", "tenantId": TENANT}
+        at = {
+            "id": "19:hub@thread.tacv2;messageid=17",
+            "conversationType": "channel",
+            "tenantId": TENANT,
+        }
         await door.post(door.activity(conversation=at))
         assert [(m.card, m.thread) for m in teams.chats["19:hub@thread.tacv2"]] == [(FORM, "17")]
         assert door.bot.turns[0].conversation.id == "19:hub@thread.tacv2"
@@ -292,5 +316,8 @@ async def test_a_card_is_not_copied_and_not_changed_on_its_way(teams: FakeTeams)
 async def test_silence_is_possible(teams: FakeTeams) -> None:
     async with edge(teams) as door:
         door.bot.reply = lambda turn: Nothing()
-        assert await door.post(door.activity(type="installationUpdate", action="add")) == (200, None)
+        assert await door.post(door.activity(type="installationUpdate", action="add")) == (
+            200,
+            None,
+        )
         assert (len(door.bot.turns), teams.calls) == (1, [])

@@ -30,11 +30,15 @@ def _now() -> int:
 
 
 def _signed(teams: FakeTeams, key: Any, algorithm: str, **headers: Any) -> str:
-    return jwt.PyJWS().encode(_payload(teams), key, algorithm=algorithm, headers={"kid": "key-1"} | headers)
+    return jwt.PyJWS().encode(
+        _payload(teams), key, algorithm=algorithm, headers={"kid": "key-1"} | headers
+    )
 
 
 def _saying(teams: FakeTeams, payload: bytes) -> str:
-    return jwt.PyJWS().encode(payload, private_key("key-1"), algorithm="RS256", headers={"kid": "key-1"})
+    return jwt.PyJWS().encode(
+        payload, private_key("key-1"), algorithm="RS256", headers={"kid": "key-1"}
+    )
 
 
 def _payload(teams: FakeTeams, **claims: Any) -> bytes:
@@ -45,7 +49,9 @@ def _payload(teams: FakeTeams, **claims: Any) -> bytes:
 def _with_the_public_key_as_secret(teams: FakeTeams) -> str:
     """The oldest trick: HS256, with what everybody may know as the secret."""
     public = private_key("key-1").public_key()
-    secret = public.public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+    secret = public.public_bytes(
+        serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
+    )
     head = json.dumps({"alg": "HS256", "kid": "key-1", "typ": "JWT"}).encode()
     told = b".".join(map(base64url_encode, (head, _payload(teams))))
     return (told + b"." + base64url_encode(hmac.digest(secret, told, "sha256"))).decode()
@@ -67,7 +73,9 @@ BAD_TOKENS: dict[str, Made] = {
     "signed by another key": lambda teams: _signed(teams, private_key("stranger"), "RS256"),
     "unknown key id": lambda teams: teams.mint(kid="stranger"),
     "no key id": _without_kid,
-    "key id of another kind": lambda teams: _signed(teams, private_key("key-1"), "RS256", kid="../key-1"),
+    "key id of another kind": lambda teams: _signed(
+        teams, private_key("key-1"), "RS256", kid="../key-1"
+    ),
     "expired": lambda teams: teams.mint(exp=_now() - 301),
     "not yet valid": lambda teams: teams.mint(nbf=_now() + 400),
     "no exp": lambda teams: teams.mint(exp=None),
@@ -77,14 +85,20 @@ BAD_TOKENS: dict[str, Made] = {
     "exp for ever": lambda teams: teams.mint(exp="never"),
     "exp without end": lambda teams: _saying(teams, _payload(teams, exp=float("inf"))),
     "exp no number": lambda teams: _saying(teams, _payload(teams, exp=float("nan"))),
-    "another issuer": lambda teams: teams.mint(iss="https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/"),
+    "another issuer": lambda teams: teams.mint(
+        iss="https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/"
+    ),
     "the issuer with a slash": lambda teams: teams.mint(iss=ISSUER + "/"),
     "issuers in a list": lambda teams: _saying(teams, _payload(teams, iss=[ISSUER])),
     "a number for a bot": lambda teams: _saying(teams, _payload(teams, aud=7)),
     "another bot's": lambda teams: teams.mint(aud="00000000-0000-4000-8000-000000000bad"),
-    "this bot among others": lambda teams: teams.mint(aud=["other", "00000000-0000-4000-8000-00000000b0b0"]),
+    "this bot among others": lambda teams: teams.mint(
+        aud=["other", "00000000-0000-4000-8000-00000000b0b0"]
+    ),
     "no service url": lambda teams: teams.mint(serviceurl=None),
-    "another service url": lambda teams: teams.mint(serviceurl="https://smba.trafficmanager.net/emea/"),
+    "another service url": lambda teams: teams.mint(
+        serviceurl="https://smba.trafficmanager.net/emea/"
+    ),
     "service url in another case": lambda teams: teams.mint(serviceurl=teams.service_url.upper()),
     "no claims": lambda teams: _saying(teams, b"[]"),
     "claims of 900 levels": lambda teams: _saying(teams, b'{"a":' * 900 + b"1" + b"}" * 900),
@@ -101,15 +115,20 @@ async def test_a_bad_token_is_401_and_nobody_is_asked(teams: FakeTeams, made: Ma
 
 
 @pytest.mark.parametrize(
-    "header", ["Basic abc", "Bearer", "Bearer ", "bearer  x", "Bearer\tx", "Negotiate {token}", "{token}"]
+    "header",
+    ["Basic abc", "Bearer", "Bearer ", "bearer  x", "Bearer\tx", "Negotiate {token}", "{token}"],
 )
 async def test_another_kind_of_authorization_is_401(teams: FakeTeams, header: str) -> None:
     async with edge(teams) as door:
-        status, _ = await door.post(door.activity(), token="", Authorization=header.format(token=teams.mint()))
+        status, _ = await door.post(
+            door.activity(), token="", Authorization=header.format(token=teams.mint())
+        )
         assert status == 401
 
 
-async def test_a_token_as_microsoft_signs_it_comes_in_within_five_minutes_of_its_end(teams: FakeTeams) -> None:
+async def test_a_token_as_microsoft_signs_it_comes_in_within_five_minutes_of_its_end(
+    teams: FakeTeams,
+) -> None:
     async with edge(teams) as door:
         for token in (teams.mint(), teams.mint(exp=_now() - 240), teams.mint(nbf=_now() + 240)):
             assert (await door.post(door.activity(), token=token))[0] == 200
@@ -133,7 +152,11 @@ async def test_a_key_vouches_for_its_channels_only(teams: FakeTeams) -> None:
 
 async def test_a_signed_service_url_off_the_list_is_refused(teams: FakeTeams) -> None:
     async with edge(teams) as door:
-        for place in ("https://evil.example/", "http://127.0.0.1:1/connector/", "http://smba.trafficmanager.net/"):
+        for place in (
+            "https://evil.example/",
+            "http://127.0.0.1:1/connector/",
+            "http://smba.trafficmanager.net/",
+        ):
             token = teams.mint(serviceurl=place)
             assert (await door.post(door.activity(serviceUrl=place), token=token))[0] == 401
 
@@ -202,7 +225,9 @@ async def test_keys_are_fetched_once_for_all_who_come_first(teams: FakeTeams) ->
         assert teams.key_fetches == 1
 
 
-async def test_a_rotated_key_is_found_and_asked_for_at_most_once_in_five_minutes(teams: FakeTeams) -> None:
+async def test_a_rotated_key_is_found_and_asked_for_at_most_once_in_five_minutes(
+    teams: FakeTeams,
+) -> None:
     async with edge(teams) as door:
         assert (await door.post(door.activity()))[0] == 200
         teams.kids = ["key-2"]
@@ -211,9 +236,13 @@ async def test_a_rotated_key_is_found_and_asked_for_at_most_once_in_five_minutes
         door.time.seconds += 1
         assert (await door.post(door.activity(), token=teams.mint(kid="key-2")))[0] == 200
         for n in range(50):
-            assert (await door.post(door.activity(), token=teams.mint(kid=f"key-{n % 3 + 7}")))[0] == 401
+            assert (await door.post(door.activity(), token=teams.mint(kid=f"key-{n % 3 + 7}")))[
+                0
+            ] == 401
         assert teams.key_fetches == 2
-        assert (await door.post(door.activity(), token=teams.mint()))[0] == 401, "the old key is withdrawn"
+        assert (await door.post(door.activity(), token=teams.mint()))[0] == 401, (
+            "the old key is withdrawn"
+        )
 
 
 async def test_after_a_day_new_keys_are_fetched_behind_the_old_ones(teams: FakeTeams) -> None:
@@ -221,7 +250,9 @@ async def test_after_a_day_new_keys_are_fetched_behind_the_old_ones(teams: FakeT
         await door.post(door.activity())
         teams.keys_held = asyncio.Event()
         door.time.seconds += 24 * HOUR
-        assert (await door.post(door.activity()))[0] == 200, "the old keys serve while the new ones come"
+        assert (await door.post(door.activity()))[0] == 200, (
+            "the old keys serve while the new ones come"
+        )
         teams.kids = ["key-1", "key-2"]
         teams.keys_held.set()
         assert (await door.post(door.activity(), token=teams.mint(kid="key-2")))[0] == 200
@@ -229,7 +260,9 @@ async def test_after_a_day_new_keys_are_fetched_behind_the_old_ones(teams: FakeT
 
 
 @pytest.mark.parametrize("status", [500, 404])
-async def test_the_last_good_keys_are_kept_when_a_fetch_fails(teams: FakeTeams, status: int) -> None:
+async def test_the_last_good_keys_are_kept_when_a_fetch_fails(
+    teams: FakeTeams, status: int
+) -> None:
     async with edge(teams) as door:
         await door.post(door.activity())
         teams.keys_status = status
@@ -334,10 +367,14 @@ async def test_one_place_that_names_the_tenant_is_enough(teams: FakeTeams) -> No
 async def test_a_development_bot_needs_no_token_and_lets_in_any_tenant(teams: FakeTeams) -> None:
     async with edge(teams, development=True) as door:
         body = door.activity(
-            channelData={"tenant": {"id": OTHER_TENANT}}, conversation={"id": "c", "tenantId": OTHER_TENANT}
+            channelData={"tenant": {"id": OTHER_TENANT}},
+            conversation={"id": "c", "tenantId": OTHER_TENANT},
         )
         assert (await door.post(body, token=""))[0] == 200
-        for wrong in ({"serviceUrl": "https://smba.trafficmanager.net/emea/"}, {"channelId": "emulator"}):
+        for wrong in (
+            {"serviceUrl": "https://smba.trafficmanager.net/emea/"},
+            {"channelId": "emulator"},
+        ):
             assert (await door.post(body | wrong, token=""))[0] == 401
         assert len(door.bot.turns) == 1
 
@@ -363,10 +400,14 @@ async def test_what_a_tunnel_or_a_web_page_passes_on_is_not_this_machine(
         for host in ("localhost:3978", "127.0.0.1", "[::1]:3978"):
             assert (await door.post(door.activity(), token="", Host=host))[0] == 200
     async with edge(teams) as door:
-        assert (await door.post(door.activity(), **header))[0] == 200, "a bot with an id stands behind a proxy"
+        assert (await door.post(door.activity(), **header))[0] == 200, (
+            "a bot with an id stands behind a proxy"
+        )
 
 
-@pytest.mark.parametrize("peer", ["10.0.0.8", "", "::ffff:10.0.0.8", "fe80::1%eth0", "localhost.example.org"])
+@pytest.mark.parametrize(
+    "peer", ["10.0.0.8", "", "::ffff:10.0.0.8", "fe80::1%eth0", "localhost.example.org"]
+)
 async def test_a_development_bot_answers_this_machine_only(peer: str) -> None:
     body = {"channelId": "msteams", "serviceUrl": "http://localhost:56150/_connector"}
     with pytest.raises(Unauthorised):
@@ -390,7 +431,9 @@ async def test_a_development_bot_answers_this_machine_only(peer: str) -> None:
     ],
 )
 def test_addresses_that_may_have_the_token(address: str) -> None:
-    assert Hosts(["bots.example.org:8443", "hub.example.com", "*.example.net", "127.0.0.1:9999"]).allows(address)
+    assert Hosts(
+        ["bots.example.org:8443", "hub.example.com", "*.example.net", "127.0.0.1:9999"]
+    ).allows(address)
 
 
 @pytest.mark.parametrize(

@@ -15,13 +15,34 @@ from tests.seed import FARIDA
 CANARY = "canary-of-a-person"
 INSIDE = ("Traceback", "sqlalchemy", "sqlite", "/storage/", "SELECT ", "INSERT ", ".py")
 VERBS = sorted(buttons())
-SCALARS = st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.text(max_size=20) | st.just(CANARY)
+SCALARS = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**70), 2**70)
+    | st.text(max_size=20)
+    | st.just(CANARY)
+)
 ANYTHING = st.recursive(
     SCALARS,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
+    ),
     max_leaves=8,
 )
-NAMES = ("form", "visit", "step", "deployment", "planned", "date", "did", "progress", "v", "step_1", "before", "time")
+NAMES = (
+    "form",
+    "visit",
+    "step",
+    "deployment",
+    "planned",
+    "date",
+    "did",
+    "progress",
+    "v",
+    "step_1",
+    "before",
+    "time",
+)
 INPUTS = st.dictionaries(st.sampled_from(NAMES), ANYTHING, max_size=6)
 PARTS = (
     "type",
@@ -46,8 +67,12 @@ FEW = settings(
 
 @FEW
 @given(changes=st.dictionaries(st.sampled_from(PARTS), ANYTHING, max_size=4))
-async def test_any_activity(house: House, caplog: pytest.LogCaptureFixture, changes: dict[str, Any]) -> None:
-    await harmless(house, caplog, house.chat(FARIDA).activity(type="message", text=CANARY) | changes)
+async def test_any_activity(
+    house: House, caplog: pytest.LogCaptureFixture, changes: dict[str, Any]
+) -> None:
+    await harmless(
+        house, caplog, house.chat(FARIDA).activity(type="message", text=CANARY) | changes
+    )
 
 
 @FEW
@@ -59,17 +84,23 @@ async def test_any_press(
     activity = house.chat(FARIDA).activity(type="message", value=data, replyToId="m")
     if invoke:
         value = {"action": {"verb": verb, "data": data}}
-        activity = house.chat(FARIDA).activity(type="invoke", name="adaptiveCard/action", value=value, replyToId="m")
+        activity = house.chat(FARIDA).activity(
+            type="invoke", name="adaptiveCard/action", value=value, replyToId="m"
+        )
     await harmless(house, caplog, activity)
 
 
-async def harmless(house: House, caplog: pytest.LogCaptureFixture, activity: dict[str, Any]) -> None:
+async def harmless(
+    house: House, caplog: pytest.LogCaptureFixture, activity: dict[str, Any]
+) -> None:
     """Sends it and looks at the answer and at what was logged, as our logs write it."""
     caplog.set_level(logging.DEBUG)
     caplog.clear()
     try:
         headers = {"Authorization": f"Bearer {house.token}"}
-        async with house.web.post(f"{house.address}/api/messages", json=activity, headers=headers) as answer:
+        async with house.web.post(
+            f"{house.address}/api/messages", json=activity, headers=headers
+        ) as answer:
             status, text = answer.status, await answer.text()
     except (UnicodeEncodeError, ValueError):
         return  # nothing that the client can put on the wire

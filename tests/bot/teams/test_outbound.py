@@ -24,7 +24,10 @@ from tests.fake_teams import FakeTeams
 
 CARD = {"type": "AdaptiveCard", "version": "1.5", "fallbackText": "Visit recorded", "body": []}
 CHANNEL = "19:support@thread.tacv2"
-LEGACY = {"errorCode": 209, "message": '{\r\n  "subCode": "MessageWritesBlocked",\r\n  "details": "blocked"\r\n}'}
+LEGACY = {
+    "errorCode": 209,
+    "message": '{\r\n  "subCode": "MessageWritesBlocked",\r\n  "details": "blocked"\r\n}',
+}
 FARIDA = {
     "aadObjectId": "oid-farida",
     "tenantId": "t",
@@ -38,7 +41,9 @@ FARIDA = {
 async def outbound(teams: FakeTeams, request: pytest.FixtureRequest) -> AsyncIterator[Outbound]:
     """The sender of a bot that is patient; for half a second only where the connector is to hang."""
     told = request.node.callspec.params if hasattr(request.node, "callspec") else {}
-    sender = Outbound(hosts_of(teams), tokens_of(teams), patience=0.5 if "hang" in told.values() else 30)
+    sender = Outbound(
+        hosts_of(teams), tokens_of(teams), patience=0.5 if "hang" in told.values() else 30
+    )
     await sender.start()
     yield sender
     await sender.close()
@@ -74,8 +79,14 @@ ANSWERS: list[tuple[Any, Outcome]] = [
     ((429, {}, None), Again("429")),
     ((412, {}, coded("PreconditionFailed")), Again("412 PreconditionFailed")),
     ((400, {}, coded("BadArgument")), Dead("400 BadArgument")),
-    ((403, {}, coded("ConversationBlockedByUser")), Dead("403 ConversationBlockedByUser", stops=True)),
-    ((403, {}, coded("BotNotInConversationRoster")), Dead("403 BotNotInConversationRoster", stops=True)),
+    (
+        (403, {}, coded("ConversationBlockedByUser")),
+        Dead("403 ConversationBlockedByUser", stops=True),
+    ),
+    (
+        (403, {}, coded("BotNotInConversationRoster")),
+        Dead("403 BotNotInConversationRoster", stops=True),
+    ),
     ((403, {}, LEGACY), Dead("403 MessageWritesBlocked", stops=True)),
     (
         (403, {}, {"error": {"code": "Forbidden", "message": LEGACY["message"]}}),
@@ -107,7 +118,9 @@ async def test_a_message_is_sent_once_and_its_end_is_told(
 
 
 @pytest.mark.parametrize("failure", [(500, {}, None), (503, {}, None), "hang", "reset"], ids=str)
-async def test_an_update_may_always_be_put_again(outbound: Outbound, teams: FakeTeams, failure: Any) -> None:
+async def test_an_update_may_always_be_put_again(
+    outbound: Outbound, teams: FakeTeams, failure: Any
+) -> None:
     sent = await outbound.send(chat(teams), "Hello")
     assert isinstance(sent, Sent)
     # The client itself puts again after a connection that broke: that is two of the failures.
@@ -118,7 +131,9 @@ async def test_an_update_may_always_be_put_again(outbound: Outbound, teams: Fake
     assert teams.chats["a:1"][0].card == CARD
 
 
-async def test_what_is_gone_is_gone_and_may_be_deleted_once(outbound: Outbound, teams: FakeTeams) -> None:
+async def test_what_is_gone_is_gone_and_may_be_deleted_once(
+    outbound: Outbound, teams: FakeTeams
+) -> None:
     sent = await outbound.send(chat(teams), CARD)
     assert isinstance(sent, Sent)
     assert isinstance(await outbound.delete(chat(teams), sent.activity_id), Sent)
@@ -128,7 +143,9 @@ async def test_what_is_gone_is_gone_and_may_be_deleted_once(outbound: Outbound, 
     teams.failures.append((403, {}, {"error": {"code": "ServiceError", "message": "Unknown"}}))
     assert await outbound.update(chat(teams), "m", CARD) == Dead("403 ServiceError", gone=True)
     teams.failures.append((404, {}, coded("ConversationNotFound")))
-    assert await outbound.update(chat(teams), "m", CARD) == Dead("404 ConversationNotFound", stops=True)
+    assert await outbound.update(chat(teams), "m", CARD) == Dead(
+        "404 ConversationNotFound", stops=True
+    )
 
 
 def test_what_the_connector_cannot_do_is_not_tried_for_ever() -> None:
@@ -144,17 +161,23 @@ async def test_nothing_arrived_where_nobody_listens(teams: FakeTeams) -> None:
     await sender.close()
 
 
-async def test_nothing_arrived_where_no_connection_is_taken_in_half_the_time(teams: FakeTeams) -> None:
+async def test_nothing_arrived_where_no_connection_is_taken_in_half_the_time(
+    teams: FakeTeams,
+) -> None:
     with ExitStack() as sockets:
         full = sockets.enter_context(socket.create_server(("127.0.0.1", 0), backlog=0))
-        for _ in range(3):  # its queue is full, so a further connection is neither taken nor refused
+        for _ in range(
+            3
+        ):  # its queue is full, so a further connection is neither taken nor refused
             waiting = sockets.enter_context(socket.socket())
             waiting.setblocking(False)
             waiting.connect_ex(full.getsockname())
         place = f"127.0.0.1:{full.getsockname()[1]}"
         sender = Outbound(Hosts([place]), tokens_of(teams), patience=0.2)
         await sender.start()
-        assert await sender.send(conversation_at(f"http://{place}/"), CARD) == Again("ConnectionTimeoutError")
+        assert await sender.send(conversation_at(f"http://{place}/"), CARD) == Again(
+            "ConnectionTimeoutError"
+        )
         await sender.close()
 
 
@@ -164,7 +187,9 @@ async def test_nothing_arrived_without_a_token(outbound: Outbound, teams: FakeTe
     assert teams.calls == []
 
 
-async def test_a_token_goes_to_allowed_hosts_only(outbound: Outbound, other: FakeTeams, teams: FakeTeams) -> None:
+async def test_a_token_goes_to_allowed_hosts_only(
+    outbound: Outbound, other: FakeTeams, teams: FakeTeams
+) -> None:
     assert await outbound.send(chat(other), CARD) == Dead("host not allowed")
     assert isinstance(await outbound.update(chat(other), "m", CARD), Dead)
     assert await outbound.member(chat(other), "29:x") is None
@@ -182,14 +207,20 @@ async def test_a_connector_lives_if_it_answers_anything_but_that_it_is_down(
     assert {call.method for call in teams.calls} == {"GET"}
 
 
-async def test_a_redirect_is_not_followed(outbound: Outbound, other: FakeTeams, teams: FakeTeams) -> None:
+async def test_a_redirect_is_not_followed(
+    outbound: Outbound, other: FakeTeams, teams: FakeTeams
+) -> None:
     teams.failures.append((307, {"Location": other.service_url}, None))
     assert await outbound.send(chat(teams), CARD) == Dead("307")
     assert other.calls == []
 
 
-async def test_a_message_goes_once_more_to_the_other_cloud(other: FakeTeams, teams: FakeTeams) -> None:
-    sender = Outbound(hosts_of(teams, other), tokens_of(teams), clouds=(teams.service_url, other.service_url))
+async def test_a_message_goes_once_more_to_the_other_cloud(
+    other: FakeTeams, teams: FakeTeams
+) -> None:
+    sender = Outbound(
+        hosts_of(teams, other), tokens_of(teams), clouds=(teams.service_url, other.service_url)
+    )
     await sender.start()
     teams.failures.append((403, {}, coded("InvalidBotApiHost")))
     assert isinstance(await sender.send(chat(teams), "Hello"), Sent)
@@ -207,7 +238,9 @@ async def test_a_hundred_messages_take_one_token(outbound: Outbound, teams: Fake
     assert (teams.tokens, {call.token for call in teams.calls}) == (1, {"token-1"})
 
 
-async def test_a_refused_token_is_renewed_once_for_all(outbound: Outbound, teams: FakeTeams) -> None:
+async def test_a_refused_token_is_renewed_once_for_all(
+    outbound: Outbound, teams: FakeTeams
+) -> None:
     await outbound.send(chat(teams), CARD)
     teams.failures += [(401, {}, None)] * 5
     sent = await asyncio.gather(*(outbound.send(chat(teams, f"a:{n}"), CARD) for n in range(5)))
@@ -217,7 +250,9 @@ async def test_a_refused_token_is_renewed_once_for_all(outbound: Outbound, teams
     assert await outbound.send(chat(teams), CARD) == Dead("401 BotNotRegistered")
 
 
-async def test_a_bot_that_is_refused_does_not_ask_for_a_token_each_time(outbound: Outbound, teams: FakeTeams) -> None:
+async def test_a_bot_that_is_refused_does_not_ask_for_a_token_each_time(
+    outbound: Outbound, teams: FakeTeams
+) -> None:
     teams.failures += [(401, {}, coded("BotNotRegistered"))] * 20
     sent = [await outbound.send(chat(teams), CARD) for _ in range(10)]
     assert sent == [Dead("401 BotNotRegistered")] * 10
@@ -235,7 +270,9 @@ async def test_who_waited_for_a_token_that_could_not_be_had_does_not_wait_again(
     assert isinstance(await outbound.send(chat(teams), CARD), Sent)
 
 
-async def test_a_card_that_is_too_long_goes_back_shorter(outbound: Outbound, teams: FakeTeams) -> None:
+async def test_a_card_that_is_too_long_goes_back_shorter(
+    outbound: Outbound, teams: FakeTeams
+) -> None:
     too_long: Any = (413, {}, coded("MessageSizeTooBig"))
     sent = await outbound.send(chat(teams), "Hello")
     assert isinstance(sent, Sent)
@@ -257,7 +294,9 @@ async def test_a_card_that_is_too_long_goes_back_shorter(outbound: Outbound, tea
     assert await outbound.send(chat(teams), "a text") == Dead("413 MessageSizeTooBig")
 
 
-async def test_a_token_is_renewed_before_it_ends_and_the_old_one_serves_meanwhile(teams: FakeTeams) -> None:
+async def test_a_token_is_renewed_before_it_ends_and_the_old_one_serves_meanwhile(
+    teams: FakeTeams,
+) -> None:
     time = Time()
     sender = Outbound(hosts_of(teams), tokens_of(teams, time))
     await sender.start()
@@ -276,7 +315,9 @@ async def test_a_token_is_renewed_before_it_ends_and_the_old_one_serves_meanwhil
     await sender.close()
 
 
-async def test_an_update_does_not_overtake_the_message_before_it(outbound: Outbound, teams: FakeTeams) -> None:
+async def test_an_update_does_not_overtake_the_message_before_it(
+    outbound: Outbound, teams: FakeTeams
+) -> None:
     first = await outbound.send(chat(teams), "first")
     assert isinstance(first, Sent)
     teams.failures.append((429, {"Retry-After": "0.05"}, None))
@@ -287,7 +328,14 @@ async def test_an_update_does_not_overtake_the_message_before_it(outbound: Outbo
         outbound.delete(chat(teams), first.activity_id),
     )
     assert {type(outcome) for outcome in await said} == {Sent}
-    assert [call.method for call in teams.calls] == ["POST", "POST", "POST", "PUT", "POST", "DELETE"]
+    assert [call.method for call in teams.calls] == [
+        "POST",
+        "POST",
+        "POST",
+        "PUT",
+        "POST",
+        "DELETE",
+    ]
 
 
 async def test_chats_that_are_silent_are_forgotten(outbound: Outbound, teams: FakeTeams) -> None:
@@ -308,7 +356,9 @@ async def test_messages_of_a_chat_keep_their_order_and_other_chats_do_not_wait(
     assert posted.index("a:2") < 29
 
 
-@pytest.mark.parametrize("failure", [(429, {"Retry-After": "0"}, None), (412, {"Retry-After": "0"}, None)], ids=str)
+@pytest.mark.parametrize(
+    "failure", [(429, {"Retry-After": "0"}, None), (412, {"Retry-After": "0"}, None)], ids=str
+)
 async def test_a_reply_is_posted_again_where_nothing_arrived(
     outbound: Outbound, teams: FakeTeams, failure: Any
 ) -> None:
@@ -320,7 +370,9 @@ async def test_a_reply_is_posted_again_where_nothing_arrived(
     assert len(teams.calls) == 6
 
 
-@pytest.mark.parametrize("failure", [(500, {}, None), (502, {}, None), "reset", "hang", (400, {}, None)], ids=str)
+@pytest.mark.parametrize(
+    "failure", [(500, {}, None), (502, {}, None), "reset", "hang", (400, {}, None)], ids=str
+)
 async def test_a_reply_that_may_have_arrived_is_not_repeated(
     outbound: Outbound, teams: FakeTeams, failure: Any
 ) -> None:
@@ -329,18 +381,24 @@ async def test_a_reply_that_may_have_arrived_is_not_repeated(
     assert len(teams.calls) == 1
 
 
-async def test_a_reply_is_never_sooner_than_the_connector_asked(outbound: Outbound, teams: FakeTeams) -> None:
+async def test_a_reply_is_never_sooner_than_the_connector_asked(
+    outbound: Outbound, teams: FakeTeams
+) -> None:
     teams.failures.append((429, {"Retry-After": "60"}, None))
     assert await outbound.reply(chat(teams), "Hello") == Again("429", 60)
     assert len(teams.calls) == 1
 
 
-async def test_a_card_goes_with_a_summary_and_never_beside_text(outbound: Outbound, teams: FakeTeams) -> None:
+async def test_a_card_goes_with_a_summary_and_never_beside_text(
+    outbound: Outbound, teams: FakeTeams
+) -> None:
     await outbound.send(chat(teams, "19:c@thread.tacv2;messageid=1/../2"), CARD)
     told = teams.calls[0]
     assert told.path == "v3/conversations/19:c@thread.tacv2;messageid=1/../2/activities"
     assert (told.body["summary"], "text" in told.body) == ("Visit recorded", False)
-    assert told.body["attachments"] == [{"contentType": "application/vnd.microsoft.card.adaptive", "content": CARD}]
+    assert told.body["attachments"] == [
+        {"contentType": "application/vnd.microsoft.card.adaptive", "content": CARD}
+    ]
     await outbound.send(chat(teams), "*Hello*")
     assert (teams.calls[1].body["text"], teams.calls[1].body["textFormat"]) == ("*Hello*", "plain")
 
@@ -354,8 +412,13 @@ async def test_a_post_in_a_channel_is_sent_once_and_its_end_is_told(
     assert [call.path for call in teams.calls] == ["v3/conversations"]
 
 
-async def test_a_post_in_a_channel_opens_a_thread_and_is_updated_there(outbound: Outbound, teams: FakeTeams) -> None:
-    first, second = await outbound.send(channel(teams), "Hello"), await outbound.send(channel(teams), CARD)
+async def test_a_post_in_a_channel_opens_a_thread_and_is_updated_there(
+    outbound: Outbound, teams: FakeTeams
+) -> None:
+    first, second = (
+        await outbound.send(channel(teams), "Hello"),
+        await outbound.send(channel(teams), CARD),
+    )
     assert isinstance(first, Sent)
     posts = teams.chats[CHANNEL]
     assert [post.thread for post in posts] == [post.id for post in posts]
@@ -371,21 +434,40 @@ async def test_a_post_in_a_channel_opens_a_thread_and_is_updated_there(outbound:
     assert teams.calls[-1].path == f"v3/conversations/{CHANNEL}/activities/{first.activity_id}"
     thread = replace(channel(teams), id=f"{CHANNEL};messageid={first.activity_id}")
     assert isinstance(await outbound.reply(thread, "Below"), Sent)
-    assert [(post.text, post.thread) for post in posts if post.text] == [("Below", first.activity_id)]
+    assert [(post.text, post.thread) for post in posts if post.text] == [
+        ("Below", first.activity_id)
+    ]
 
 
 @pytest.mark.parametrize(
-    "body", [{"id": f"19:x;messageid={7}", "activityId": "7"}, {"id": "19:x;messageid=7"}, {"activityId": "7"}], ids=str
+    "body",
+    [
+        {"id": f"19:x;messageid={7}", "activityId": "7"},
+        {"id": "19:x;messageid=7"},
+        {"activityId": "7"},
+    ],
+    ids=str,
 )
 def test_a_new_thread_is_known_by_its_first_post(body: Any) -> None:
     assert judged("POST", 201, {}, body) == Sent("7")
 
 
-async def test_who_reads_a_channel_is_asked_for_page_by_page(outbound: Outbound, teams: FakeTeams) -> None:
-    teams.channels["19:team"] = [{"id": "19:team", "name": None}, {"id": CHANNEL, "name": "Support"}]
-    teams.rosters[CHANNEL] = [{"name": f"Member {n}", "email": f"M{n}@x.example"} for n in range(1_201)]
+async def test_who_reads_a_channel_is_asked_for_page_by_page(
+    outbound: Outbound, teams: FakeTeams
+) -> None:
+    teams.channels["19:team"] = [
+        {"id": "19:team", "name": None},
+        {"id": CHANNEL, "name": "Support"},
+    ]
+    teams.rosters[CHANNEL] = [
+        {"name": f"Member {n}", "email": f"M{n}@x.example"} for n in range(1_201)
+    ]
     teams.rosters[CHANNEL] += [
-        {"name": "Ann Other", "userPrincipalName": "ann_y.example#EXT#@x.example", "email": "Ann@y.example"},
+        {
+            "name": "Ann Other",
+            "userPrincipalName": "ann_y.example#EXT#@x.example",
+            "email": "Ann@y.example",
+        },
         {"userPrincipalName": "bo_y.example#EXT#@x.example", "tenantId": "t2"},
         {"name": "Anon (Guest)", "userRole": "anonymous", "tenantId": 7},
     ]
@@ -401,25 +483,34 @@ async def test_who_reads_a_channel_is_asked_for_page_by_page(outbound: Outbound,
     assert general == Roster((), "General")
 
 
-async def test_a_channel_of_very_many_is_counted_to_an_end(outbound: Outbound, teams: FakeTeams) -> None:
+async def test_a_channel_of_very_many_is_counted_to_an_end(
+    outbound: Outbound, teams: FakeTeams
+) -> None:
     teams.rosters[CHANNEL] = [{"name": f"Member {n}"} for n in range(6_000)]
     roster = await outbound.roster(channel(teams))
     assert roster is not None
     assert (len(roster.readers), roster.whole) == (5_000, False)
 
 
-@pytest.mark.parametrize("answer", [(403, {}, None), (404, {}, None), (200, {}, ["no page"])], ids=str)
+@pytest.mark.parametrize(
+    "answer", [(403, {}, None), (404, {}, None), (200, {}, ["no page"])], ids=str
+)
 async def test_who_reads_is_not_known_where_teams_does_not_say(
     outbound: Outbound, teams: FakeTeams, answer: Any
 ) -> None:
     teams.failures.append(answer)
     assert await outbound.roster(channel(teams)) is None
-    teams.failures += [(200, {}, {"members": [7, {"name": "Ann"}], "continuationToken": 7}), (500, {}, None)]
+    teams.failures += [
+        (200, {}, {"members": [7, {"name": "Ann"}], "continuationToken": 7}),
+        (500, {}, None),
+    ]
     assert await outbound.roster(replace(channel(teams), team="")) == Roster((Reader("Ann"),))
     teams.failures.clear()
 
 
-async def test_a_member_is_an_account_with_its_addresses(outbound: Outbound, teams: FakeTeams) -> None:
+async def test_a_member_is_an_account_with_its_addresses(
+    outbound: Outbound, teams: FakeTeams
+) -> None:
     teams.members["29:farida"] = FARIDA
     known = Member(Account("t", "oid-farida"), "29:farida", "Farida Khan", "f@x", "f@y")
     assert await outbound.member(chat(teams), "29:farida") == known
@@ -429,7 +520,9 @@ async def test_a_member_is_an_account_with_its_addresses(outbound: Outbound, tea
         assert await outbound.member(chat(teams), "29:farida") is None
 
 
-async def test_a_member_that_cannot_be_asked_for_is_not_nobody(outbound: Outbound, teams: FakeTeams) -> None:
+async def test_a_member_that_cannot_be_asked_for_is_not_nobody(
+    outbound: Outbound, teams: FakeTeams
+) -> None:
     teams.members["29:farida"] = FARIDA
     teams.failures.append((503, {}, None))
     assert await outbound.member(chat(teams), "29:farida") is not None

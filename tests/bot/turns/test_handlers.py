@@ -33,12 +33,21 @@ def database(small_hub: Place) -> Iterator[Database[Store]]:
 
 
 def _connect_the_officer(store: Store) -> None:
-    store.conversations.put(databases.chat(SAMIRA.conversation), store.people.holding(Role.OFFICER)[0].id)
+    store.conversations.put(
+        databases.chat(SAMIRA.conversation), store.people.holding(Role.OFFICER)[0].id
+    )
 
 
 def turn_of(who: Somebody, store: Store) -> Turn:
     """A press of somebody's."""
-    turn = Turn(NOW, "a1", Account(who.tenant, who.oid), databases.chat(who.conversation), What.ACTION, invoke=True)
+    turn = Turn(
+        NOW,
+        "a1",
+        Account(who.tenant, who.oid),
+        databases.chat(who.conversation),
+        What.ACTION,
+        invoke=True,
+    )
     return replace(turn, person=store.people.by_email(who.email))
 
 
@@ -69,7 +78,9 @@ def test_saving_settles_the_planned_visit_and_names_the_slot(database: Database[
     assert planned is not None and planned.state is Planned.RECORDED
 
 
-def test_a_flag_is_in_the_outbox_in_the_same_transaction_or_not_at_all(database: Database[Store]) -> None:
+def test_a_flag_is_in_the_outbox_in_the_same_transaction_or_not_at_all(
+    database: Database[Store],
+) -> None:
     def fails(store: Store) -> None:
         saved(store, flag="true", hub_note="Please ring")
         assert [row.kind for row in store.outbox.rows(State.READY)] == ["concern"]

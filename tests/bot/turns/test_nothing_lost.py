@@ -35,7 +35,9 @@ async def opened(house: House) -> Card:
 
 
 async def recorded(house: House, **typed: str) -> Card:
-    return await (await opened(house)).press("Save record", did=DID, **{"progress": "on_track"} | typed)
+    return await (await opened(house)).press(
+        "Save record", did=DID, **{"progress": "on_track"} | typed
+    )
 
 
 async def test_a_form_for_support_that_ended_meanwhile_comes_back(house: House) -> None:
@@ -52,7 +54,9 @@ async def test_a_form_for_support_that_ended_meanwhile_comes_back(house: House) 
 async def test_a_short_card_for_support_that_ended_meanwhile_comes_back(house: House) -> None:
     short = await (await opened(house)).press("Did not happen")
     support(house, status=Status.COMPLETED)
-    again = await short.press("Save", reason="school", notice="same_day", time="other", time_other="50 min")
+    again = await short.press(
+        "Save", reason="school", notice="same_day", time="other", time_other="50 min"
+    )
     assert "This support has ended" in again.words
     assert again.values()["time_other"] == "50 min"
 
@@ -81,7 +85,9 @@ async def test_other_words_for_the_form_of_a_deleted_record_come_back(house: Hou
 async def test_a_visit_recorded_meanwhile_brings_the_short_card_back(house: House) -> None:
     short = await (await opened(house)).press("Did not happen")
     await recorded(house)
-    again = await short.press("Save", reason="school", notice="same_day", time="other", time_other="50 min")
+    again = await short.press(
+        "Save", reason="school", notice="same_day", time="other", time_other="50 min"
+    )
     assert "This visit has a record already" in again.words
     assert again.values()["time_other"] == "50 min"
     assert again.values()["reason"] == "school"
@@ -97,11 +103,15 @@ async def test_a_missed_visit_deleted_meanwhile_brings_the_short_card_back(house
     assert again.values()["time_other"] == "50 min"
 
 
-async def test_a_visit_no_longer_planned_brings_the_form_with_the_time_and_the_date(house: House) -> None:
+async def test_a_visit_no_longer_planned_brings_the_form_with_the_time_and_the_date(
+    house: House,
+) -> None:
     receipt = await recorded(house, next_visit="2026-11-23")
     short = await (await opened(house)).press("Did not happen")
     await (await receipt.press("Delete")).press("Delete record")
-    form = await short.press("Save", reason="school", notice="same_day", time="other", time_other="50 min")
+    form = await short.press(
+        "Save", reason="school", notice="same_day", time="other", time_other="50 min"
+    )
     assert "No planned visit belongs to this form" in form.words
     assert form.values()["time_other"] == "50 min"
     assert "Visit recorded" in (await form.press("Save record", did=DID, progress="on_track")).words
@@ -110,7 +120,9 @@ async def test_a_visit_no_longer_planned_brings_the_form_with_the_time_and_the_d
 async def test_a_next_step_is_added_though_none_was_needed_a_moment_ago(house: House) -> None:
     asks = await recorded(house, progress="concerns")
     await asks.press("None needed")
-    added = await asks.press("Add next step", next_step="Daily blending practice", next_by="2026-12-04")
+    added = await asks.press(
+        "Add next step", next_step="Daily blending practice", next_by="2026-12-04"
+    )
     assert "Daily blending practice" in added.words
 
 
@@ -125,7 +137,9 @@ async def test_a_second_next_step_comes_back_in_the_form(house: House) -> None:
     assert "Buy new books" in (await second.press("Save changes")).words
 
 
-async def test_a_next_step_of_a_record_deleted_meanwhile_comes_back_in_the_form(house: House) -> None:
+async def test_a_next_step_of_a_record_deleted_meanwhile_comes_back_in_the_form(
+    house: House,
+) -> None:
     asks = await recorded(house, progress="concerns")
     await (await asks.press("Delete")).press("Delete record")
     again = await asks.press("Add next step", next_step="Daily blending practice")
@@ -147,7 +161,12 @@ async def test_where_no_form_is_the_persons_own_a_sentence_says_so(house: House,
     await recorded(house)
     head = house.chat(HEAD)
     await head.say("hi")
-    value = {"action": {"verb": verb, "data": {"v": 1, "visit": 1, "form": "neverissued1", "next_step": "x"}}}
+    value = {
+        "action": {
+            "verb": verb,
+            "data": {"v": 1, "visit": 1, "form": "neverissued1", "next_step": "x"},
+        }
+    }
     request = head.activity(type="invoke", name="adaptiveCard/action", value=value, replyToId="m0")
     _, body = await house.post(request)
     assert body["type"].endswith("error")
@@ -157,13 +176,20 @@ async def test_where_no_form_is_the_persons_own_a_sentence_says_so(house: House,
 async def test_inputs_that_a_client_sends_in_another_type_are_read_as_text(house: House) -> None:
     form = await opened(house)
     press = form.request("Save record", did=DID, progress="on_track")
-    press["value"]["action"]["data"] |= {"flag": True, "time": 60, "next_by": None, "next_visit": None}
+    press["value"]["action"]["data"] |= {
+        "flag": True,
+        "time": 60,
+        "next_by": None,
+        "next_visit": None,
+    }
     body = await form.answered(press)
     assert "The hub has been asked to look" in str(body["value"])
     assert "1 hour" in str(body["value"])
 
 
-async def test_a_fault_of_our_own_brings_the_form_back_and_it_can_be_saved_again(house: House) -> None:
+async def test_a_fault_of_our_own_brings_the_form_back_and_it_can_be_saved_again(
+    house: House,
+) -> None:
     form = await opened(house)
     tables(house, "ALTER TABLE audit RENAME TO elsewhere")
     again = await form.press("Save record", did=DID, progress="on_track")
@@ -185,7 +211,9 @@ async def test_a_busy_moment_answers_with_a_card_that_holds_what_was_typed(house
     assert {"did": DID, "time_other": "a while"}.items() <= again.values().items()
 
 
-async def test_a_press_that_came_in_a_busy_moment_saves_when_it_is_tried_again(house: House) -> None:
+async def test_a_press_that_came_in_a_busy_moment_saves_when_it_is_tried_again(
+    house: House,
+) -> None:
     form = await opened(house)
     house.database._waiting += WAITING
     busy = await form.press("Save record", did=DID, progress="on_track")
@@ -195,7 +223,9 @@ async def test_a_press_that_came_in_a_busy_moment_saves_when_it_is_tried_again(h
     assert "Visit recorded" in (await again.press("Try again")).words
 
 
-async def test_a_button_beside_which_nothing_was_typed_is_told_of_a_busy_moment_in_words(house: House) -> None:
+async def test_a_button_beside_which_nothing_was_typed_is_told_of_a_busy_moment_in_words(
+    house: House,
+) -> None:
     receipt = await recorded(house)
     house.database._waiting += WAITING
     assert "Busy just now" in await receipt.refused("Edit")

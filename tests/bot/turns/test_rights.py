@@ -111,17 +111,44 @@ WORDS = {"did": "What only these schools know.", "note": "What only the hub know
 # What anybody may change: how they are reminded themselves.
 EVERYBODYS = {SaveReminders, SaveAway, ComeBack}
 A_CONTACTS = EVERYBODYS | {Agree, Dispute}
-A_COLLEAGUES = EVERYBODYS | {OpenForm, RecordRow, SameAgain, AddOwnTime, CloseStep, ReopenStep, StepDone}
+A_COLLEAGUES = EVERYBODYS | {
+    OpenForm,
+    RecordRow,
+    SameAgain,
+    AddOwnTime,
+    CloseStep,
+    ReopenStep,
+    StepDone,
+}
 # What changes nothing, whoever presses it.
 LOOKS: set[type[Action]] = {
-    *(OtherSchools, DidNotHappen, ShowVisit, KeepVisit, AskDelete, AskOwnTime, MyVisits, ListVisits),
-    *(ListDeployments, ListSteps, Home, Help, ShowReminders, ChangeReminders, ListPeople, ShowPerson),
+    *(
+        OtherSchools,
+        DidNotHappen,
+        ShowVisit,
+        KeepVisit,
+        AskDelete,
+        AskOwnTime,
+        MyVisits,
+        ListVisits,
+    ),
+    *(
+        ListDeployments,
+        ListSteps,
+        Home,
+        Help,
+        ShowReminders,
+        ChangeReminders,
+        ListPeople,
+        ShowPerson,
+    ),
     RemindersFromHere,
     *(AddPerson, ChangePerson, BackToPerson, AskLeave, InvitingText, ShowCopy, AskAnswer, Records),
     *(ListRecords, ShowStatus, ListUndelivered, ShowDigest, ShowLive),
 }
 BUTTONS = sorted(
-    (entry for entry in table().entries.values() if entry.what is What.ACTION), key=lambda e: (e.key, e.surface)
+    (entry for entry in table().entries.values() if entry.what is What.ACTION),
+    key=lambda e: (e.key, e.surface),
 )
 
 
@@ -167,16 +194,26 @@ def test_nobody_from_elsewhere_changes_anything(who: Somebody, story: Story) -> 
     assert {name: tables for name, tables in changed.items() if tables} == {}
 
 
-@pytest.mark.parametrize(("who", "own"), [(HEAD, A_CONTACTS), (TOM, A_COLLEAGUES)], ids=["contact", "colleague"])
-def test_those_with_a_part_change_that_part_alone(who: Somebody, own: set[type[Action]], story: Story) -> None:
+@pytest.mark.parametrize(
+    ("who", "own"), [(HEAD, A_CONTACTS), (TOM, A_COLLEAGUES)], ids=["contact", "colleague"]
+)
+def test_those_with_a_part_change_that_part_alone(
+    who: Somebody, own: set[type[Action]], story: Story
+) -> None:
     changed = {e.action: story.press(who, e) for e in BUTTONS if e.surface is Surface.CHAT}
     assert {action for action, tables in changed.items() if tables - {"did"}} == own
     assert [action for action, tables in changed.items() if "note" in tables] == []
-    assert [_named(e) for e in BUTTONS if e.surface is Surface.CHANNEL and story.press(who, e)] == []
+    assert [
+        _named(e) for e in BUTTONS if e.surface is Surface.CHANNEL and story.press(who, e)
+    ] == []
 
 
 def test_no_words_of_a_record_are_said_in_a_channel(story: Story) -> None:
-    said = {_named(e): story.press(SAMIRA, e) & set(WORDS) for e in BUTTONS if e.surface is Surface.CHANNEL}
+    said = {
+        _named(e): story.press(SAMIRA, e) & set(WORDS)
+        for e in BUTTONS
+        if e.surface is Surface.CHANNEL
+    }
     assert {name: words for name, words in said.items() if words} == {}
 
 
@@ -208,7 +245,9 @@ def _pressed(entry: Entry, ids: Mapping[str, Any], store: Store, who: Somebody) 
     assert entry.action is not None
     pressed = entry.action.model_validate(_data(entry.action, ids))
     at = databases.chat(who.conversation) if entry.surface is Surface.CHAT else _channel()
-    turn = Turn(NOW, "a9", Account(who.tenant, who.oid), at, What.ACTION, invoke=True, needed="tenant-new")
+    turn = Turn(
+        NOW, "a9", Account(who.tenant, who.oid), at, What.ACTION, invoke=True, needed="tenant-new"
+    )
     turn = replace(turn, person=store.people.by_email(who.email))
     try:
         return entry.handler(turn, pressed, store)
@@ -250,12 +289,20 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
 
 def _channel() -> Conversation:
     return Conversation(
-        PLACE, Surface.CHANNEL, TENANT, "https://smba.example/uk/", "28:bot", channel=PLACE, team="19:t"
+        PLACE,
+        Surface.CHANNEL,
+        TENANT,
+        "https://smba.example/uk/",
+        "28:bot",
+        channel=PLACE,
+        team="19:t",
     )
 
 
 def _add_the_others(store: Store) -> None:
-    place = Organisation(-1, Kind.SCHOOL, "Far Away School", urn=107777, phase="Primary", town="Leeds")
+    place = Organisation(
+        -1, Kind.SCHOOL, "Far Away School", urn=107777, phase="Primary", town="Leeds"
+    )
     people = tuple(
         Person(-n, who.email, who.name, frozenset({Appointment(role, -1)}))
         for n, (who, role) in enumerate(ELSEWHERE.items(), 1)
@@ -278,7 +325,13 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
     left = store.people.upsert(Person(0, f"gone@{DOMAIN}", "Gone Away", left=True), NOW)
     farida, tom = known[FARIDA.email], known[TOM.email]
     mine, other = (d.id for d in sorted(store.deployments.of_leader(farida), key=lambda d: d.id))
-    turn = Turn(NOW, "a1", Account(FARIDA.tenant, FARIDA.oid), databases.chat(FARIDA.conversation), What.ACTION)
+    turn = Turn(
+        NOW,
+        "a1",
+        Account(FARIDA.tenant, FARIDA.oid),
+        databases.chat(FARIDA.conversation),
+        What.ACTION,
+    )
     turn = replace(turn, person=store.people.get(farida))
     planned = store.planned_visits.owed(farida, TODAY)[0].id
     record = _recorded(turn, mine, store, flagged=True, step=StepWords("Plan the next visit"))
@@ -352,13 +405,20 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
     }
 
 
-def _recorded(turn: Turn, deployment: int, store: Store, *, step: StepWords | None = None, **changes: Any) -> Record:
+def _recorded(
+    turn: Turn, deployment: int, store: Store, *, step: StepWords | None = None, **changes: Any
+) -> Record:
     found = store.deployments.get(deployment)
     assert found is not None
     form = store.forms.open(turn.speaker.id, deployment, NOW)
     said = Said(
         make.visit(
-            **{"objective": None, "on": TODAY - timedelta(days=1), "did": WORDS["did"], "hub_note": WORDS["note"]}
+            **{
+                "objective": None,
+                "on": TODAY - timedelta(days=1),
+                "did": WORDS["did"],
+                "hub_note": WORDS["note"],
+            }
             | changes
         ),
         step,

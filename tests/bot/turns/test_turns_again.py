@@ -26,13 +26,16 @@ async def test_submit_and_execute_reach_the_same_handler(house: House) -> None:
     form = await farida.say("visit")
     action = form.action("Save record")
     value = {**action["data"], **form.values(), "did": DID, "progress": "on_track"}
-    status, _ = await house.post(farida.activity(type="message", value=value, replyToId=form.message))
+    status, _ = await house.post(
+        farida.activity(type="message", value=value, replyToId=form.message)
+    )
     assert status == 200
     assert "Visit recorded" in farida.card(0).words
 
 
 @pytest.mark.parametrize(
-    "kind", ["messageUpdate", "messageDelete", "messageReaction", "typing", "endOfConversation", "event"]
+    "kind",
+    ["messageUpdate", "messageDelete", "messageReaction", "typing", "endOfConversation", "event"],
 )
 async def test_edits_deletions_and_reactions_change_nothing(house: House, kind: str) -> None:
     farida = house.chat(FARIDA)
@@ -46,7 +49,9 @@ async def test_a_button_of_another_time_gets_a_fresh_start(house: House) -> None
     await farida.say("hi")
     for data in ({"v": 99, "form": "abcdefgh1"}, {"v": 1, "form": ["x"]}, {"v": 1}, {}):
         value = {"action": {"verb": "visit.save", "data": data}}
-        request = farida.activity(type="invoke", name="adaptiveCard/action", value=value, replyToId="m0")
+        request = farida.activity(
+            type="invoke", name="adaptiveCard/action", value=value, replyToId="m0"
+        )
         status, body = await house.post(request)
         assert (status, body["type"].rpartition(".")[2]) == (200, "message")
         assert "out of date" in farida.card().words
@@ -56,11 +61,15 @@ async def test_a_form_that_is_not_known_leaves_what_was_typed_alone(house: House
     farida = house.chat(FARIDA)
     await farida.say("hi")
     value = {"action": {"verb": "visit.save", "data": {"v": 1, "form": "neverissued1", "did": DID}}}
-    _, body = await house.post(farida.activity(type="invoke", name="adaptiveCard/action", value=value, replyToId="m0"))
+    _, body = await house.post(
+        farida.activity(type="invoke", name="adaptiveCard/action", value=value, replyToId="m0")
+    )
     assert body["type"].endswith("error")
 
 
-async def test_a_receipt_survives_the_death_of_the_bot(small_hub: Place, teams: FakeTeams, clock: Clock) -> None:
+async def test_a_receipt_survives_the_death_of_the_bot(
+    small_hub: Place, teams: FakeTeams, clock: Clock
+) -> None:
     async with running(small_hub, teams, clock) as house:
         farida = house.chat(FARIDA)
         form = await farida.say("visit")

@@ -23,7 +23,9 @@ async def officer(house: House) -> Chat:
 async def flagged(house: House) -> Card:
     farida = house.chat(FARIDA)
     form = await farida.say("visit")
-    return await form.press("Save record", did="Met the head.", progress="on_track", flag="true", hub_note=NOTE)
+    return await form.press(
+        "Save record", did="Met the head.", progress="on_track", flag="true", hub_note=NOTE
+    )
 
 
 async def test_a_flag_reaches_a_connected_officer_with_its_note(house: House) -> None:
@@ -36,14 +38,18 @@ async def test_a_flag_reaches_a_connected_officer_with_its_note(house: House) ->
     assert "Farida Malik" in told
 
 
-async def test_a_flag_that_was_sent_says_withdrawn_and_comes_back_in_the_same_message(house: House) -> None:
+async def test_a_flag_that_was_sent_says_withdrawn_and_comes_back_in_the_same_message(
+    house: House,
+) -> None:
     samira = await officer(house)
     receipt = await flagged(house)
     await house.teams.until(lambda: len(samira.messages) == 2)
     deleted = await (await receipt.press("Delete")).press("Delete record")
     await house.teams.until(lambda: "ithdrawn" in samira.card().words)
     await deleted.press("Undo")
-    await house.teams.until(lambda: NOTE in samira.card().words and "ithdrawn" not in samira.card().words)
+    await house.teams.until(
+        lambda: NOTE in samira.card().words and "ithdrawn" not in samira.card().words
+    )
     assert len(samira.messages) == 2
 
 
@@ -58,7 +64,9 @@ async def test_the_supported_school_reads_neither_flag_nor_note(house: House) ->
     await head.say("hi")
     await flagged(house)
     value = {"action": {"verb": "visit.show", "data": {"v": 1, "visit": 1}}}
-    await house.post(head.activity(type="invoke", name="adaptiveCard/action", value=value, replyToId="x"))
+    await house.post(
+        head.activity(type="invoke", name="adaptiveCard/action", value=value, replyToId="x")
+    )
     seen = head.card().words
     assert "Met the head." in seen
     assert NOTE not in seen
@@ -67,7 +75,9 @@ async def test_the_supported_school_reads_neither_flag_nor_note(house: House) ->
 
 async def woken(house: House, key: str) -> None:
     """Has the worker look for what is due, as its next tick would."""
-    put = house.database.write(lambda store: store.outbox.put("no kind", "0", key, FARIDA.conversation, house.clock()))
+    put = house.database.write(
+        lambda store: store.outbox.put("no kind", "0", key, FARIDA.conversation, house.clock())
+    )
     assert await put
 
 
@@ -79,12 +89,18 @@ async def test_a_chat_that_stopped_is_told_nothing_and_hears_what_waited_when_it
     form = await house.chat(FARIDA).say("visit")
     too_many = (429, {"Retry-After": "60"}, {"error": {"code": "Throttled"}})
     house.teams.failures = [too_many, too_many]
-    await form.press("Save record", did="Met the head.", progress="on_track", flag="true", hub_note=NOTE)
-    await house.until(lambda store: [row.attempts for row in store.outbox.rows(OutboxState.READY)] == [1, 1])
+    await form.press(
+        "Save record", did="Met the head.", progress="on_track", flag="true", hub_note=NOTE
+    )
+    await house.until(
+        lambda store: [row.attempts for row in store.outbox.rows(OutboxState.READY)] == [1, 1]
+    )
     if stopped == "removed":
         await house.post(samira.activity(type="installationUpdate", action="remove"))
     else:
-        await house.database.write(lambda store: store.conversations.stop(SAMIRA.conversation, "403 blocked"))
+        await house.database.write(
+            lambda store: store.conversations.stop(SAMIRA.conversation, "403 blocked")
+        )
     house.clock.pass_(seconds=61)
     await woken(house, "k1")
     await house.teams.until(lambda: house.chat(FARIDA).messages[0].updates == 1)
@@ -123,7 +139,9 @@ def at(channel: Channel, who: Somebody) -> Card:
     return Card(seat, post.id, post.card)
 
 
-async def test_a_flag_stands_in_the_channel_without_a_word_of_the_visit_and_is_taken(house: House) -> None:
+async def test_a_flag_stands_in_the_channel_without_a_word_of_the_visit_and_is_taken(
+    house: House,
+) -> None:
     samira = await officer(house)
     channel = await posted(house)
     await flagged(house)
@@ -153,7 +171,9 @@ async def test_a_flag_is_resolved_in_the_own_chat_and_says_so_everywhere(house: 
     assert NOTE in taken.words
     house.clock.pass_(days=1)
     await tom.card().press("Resolved")
-    await house.teams.until(lambda: "Resolved by Tom Ellison, Tue 24 Nov 14:00" in samira.card().words)
+    await house.teams.until(
+        lambda: "Resolved by Tom Ellison, Tue 24 Nov 14:00" in samira.card().words
+    )
     assert "0 open" in (await samira.say("hi")).words
     concern = house.database.read_now(lambda store: store.concerns.of(1))
     assert concern is not None and concern.taken_at is not None and concern.resolved_at is not None
@@ -186,7 +206,9 @@ async def test_of_two_who_take_it_at_once_the_second_reads_who_has_it(house: Hou
     await flagged(house)
     await house.teams.until(lambda: len(channel.threads) == 1)
     first, second = at(channel, SAMIRA).request("I take it"), at(channel, TOM).request("I take it")
-    bodies = await asyncio.gather(at(channel, SAMIRA).answered(first), at(channel, TOM).answered(second))
+    bodies = await asyncio.gather(
+        at(channel, SAMIRA).answered(first), at(channel, TOM).answered(second)
+    )
     shown = {str(body["value"]).partition("Taken by ")[2][:6] for body in bodies}
     assert len(shown) == 1
     taker, other = (samira, tom) if shown == {"Samira"} else (tom, samira)
@@ -208,11 +230,15 @@ async def test_who_is_no_officer_is_refused_and_the_card_stays(house: House) -> 
     await house.teams.until(lambda: len(channel.threads) == 1)
     before = at(channel, FARIDA)
     for button in ("I take it", "Resolved"):
-        assert await before.refused(button) == "Only hub officers answer flags. Nothing was changed."
+        assert (
+            await before.refused(button) == "Only hub officers answer flags. Nothing was changed."
+        )
     assert at(channel, FARIDA).shown == before.shown
 
 
-async def test_a_withdrawn_flag_says_so_in_the_channel_and_is_nobodys_when_it_comes_anew(house: House) -> None:
+async def test_a_withdrawn_flag_says_so_in_the_channel_and_is_nobodys_when_it_comes_anew(
+    house: House,
+) -> None:
     samira = await officer(house)
     channel = await posted(house)
     receipt = await flagged(house)
@@ -228,7 +254,9 @@ async def test_a_withdrawn_flag_says_so_in_the_channel_and_is_nobodys_when_it_co
     assert len(samira.messages) == 1
 
 
-async def test_a_flag_whose_channel_was_taken_off_before_it_went_stands_on_status(house: House) -> None:
+async def test_a_flag_whose_channel_was_taken_off_before_it_went_stands_on_status(
+    house: House,
+) -> None:
     samira = await officer(house)
     channel = await posted(house)
     house.teams.failures_in[channel.id] = [(429, {"Retry-After": "60"}, None)]

@@ -12,7 +12,18 @@ from domain.people.people import Appointment, Role
 from storage.store import Store
 from storage.tables.operations import audit, milestones
 from tests.conversation import Card, Chat, House
-from tests.seed import DOMAIN, FARIDA, HEAD, PEEL_PARK, SAMIRA, STRANGER, TITUS_SALT, TOM, Somebody, tick
+from tests.seed import (
+    DOMAIN,
+    FARIDA,
+    HEAD,
+    PEEL_PARK,
+    SAMIRA,
+    STRANGER,
+    TITUS_SALT,
+    TOM,
+    Somebody,
+    tick,
+)
 
 CANARY = "Canary: please ring me about the head."
 DEPUTY = Somebody("Ruth Adeyemi", f"deputy@{DOMAIN}", "oid-deputy")
@@ -95,12 +106,16 @@ async def test_a_school_gets_its_copy_a_quiet_half_hour_after_the_last_change(ho
     assert "Watched three lessons." in told
     assert "Farida Malik" in told
     assert "Corrected" not in told
-    await house.teams.until(lambda: "No answer from the school yet" in str(house.chat(FARIDA).card().words))
+    await house.teams.until(
+        lambda: "No answer from the school yet" in str(house.chat(FARIDA).card().words)
+    )
     await pass_(house, hours=3)
     assert len(head.messages) == 2
 
 
-async def test_a_visit_that_did_not_happen_is_copied_with_whose_reason_and_notice(house: House) -> None:
+async def test_a_visit_that_did_not_happen_is_copied_with_whose_reason_and_notice(
+    house: House,
+) -> None:
     head = await head_of_peel_park(house)
     form = await (await house.chat(FARIDA).say("visit")).press("Did not happen")
     await form.press("Save", reason="school", notice="same_day")
@@ -118,7 +133,9 @@ async def test_agree_is_one_press_and_stands_on_the_receipt_and_in_the_lists(hou
     agreed = await copy.press("Agree")
     assert "✓ Agreed by you, 23 November 14:31." in agreed.words
     farida = house.chat(FARIDA)
-    await house.teams.until(lambda: "✓ Agreed by the school: Joan Barker, 23 November 14:31" in farida.card().words)
+    await house.teams.until(
+        lambda: "✓ Agreed by the school: Joan Barker, 23 November 14:31" in farida.card().words
+    )
     assert "agreed by the school" in (await farida.say("my visits")).words
     assert "Copies: 1 agreed" in (await farida.say("deployments")).words
     assert len(head.messages) == 2
@@ -177,8 +194,13 @@ async def test_a_contact_changes_an_own_answer_and_the_newest_stands(house: Hous
     assert [a["answer"] for a in await audited(house)] == ["agreed", "disputed", "agreed"]
 
 
-async def test_of_two_contacts_the_first_answer_counts_and_the_other_sees_whose_it_is(house: House) -> None:
-    head, deputy = await head_of_peel_park(house), await contact(house, DEPUTY, "Peel Park Primary School")
+async def test_of_two_contacts_the_first_answer_counts_and_the_other_sees_whose_it_is(
+    house: House,
+) -> None:
+    head, deputy = (
+        await head_of_peel_park(house),
+        await contact(house, DEPUTY, "Peel Park Primary School"),
+    )
     _, copy = await copied(house, head)
     await house.teams.until(lambda: len(deputy.messages) == 2)
     late = deputy.card()
@@ -205,7 +227,9 @@ async def test_a_correction_updates_the_copy_in_place_and_asks_again(house: Hous
     assert "Corrected Tuesday 24 November, 09:31" in told.words
     assert "Changed since you agreed" in told.words
     assert len(head.messages) == 2
-    await house.teams.until(lambda: "✓ Agreed by the school before the last correction" in farida.card(0).words)
+    await house.teams.until(
+        lambda: "✓ Agreed by the school before the last correction" in farida.card(0).words
+    )
     assert "agreed by the school, corrected since" in (await farida.say("my visits")).words
     assert "✓ Agreed by you, 24 November" in (await told.press("Agree")).words
     assert receipt.message == farida.messages[0].id
@@ -304,7 +328,9 @@ async def test_a_contact_who_left_gets_nothing_and_answers_nothing(house: House)
     await form.press("Save record", did="Came again.", progress="on_track")
     await pass_(house, minutes=31)
     await house.post(copy.request("Agree"))
-    assert not any("four lessons" in str(m.card) or "Came again" in str(m.card) for m in head.messages)
+    assert not any(
+        "four lessons" in str(m.card) or "Came again" in str(m.card) for m in head.messages
+    )
     assert await audited(house) == []
 
 
@@ -318,7 +344,9 @@ async def test_a_contact_of_another_school_reads_and_answers_nothing(house: Hous
     assert "nothing here for you" in await theirs.refused("Send", why="No.")
     for verb in ("copy.show", "copy.note", "visit.show"):
         value = {"action": {"verb": verb, "data": {"v": 1, "visit": 1}}}
-        body = await theirs.answered(other.activity(type="invoke", name="adaptiveCard/action", value=value))
+        body = await theirs.answered(
+            other.activity(type="invoke", name="adaptiveCard/action", value=value)
+        )
         assert "nothing here for you" in str(body)
     assert "No records yet" in (await other.say("visits")).words
 
@@ -328,13 +356,17 @@ async def test_an_officer_records_an_answer_given_otherwise(house: House) -> Non
     await copied(house, head)
     opened = await (await samira.say("visits")).press("Open the record")
     form = await opened.press("Record the school's answer")
-    wrong = await form.press("Save the answer", answer="disputed", how="telephone", answered_on="2026-11-24")
+    wrong = await form.press(
+        "Save the answer", answer="disputed", how="telephone", answered_on="2026-11-24"
+    )
     assert "Say in a sentence what it is." in wrong.words
     assert "is in the future" in wrong.words
     noted = await wrong.press("Save the answer", why="Two lessons.", answered_on="2026-11-23")
     assert "By telephone, 23 November, noted by Samira Whitfield" in noted.words
     farida = house.chat(FARIDA)
-    await house.teams.until(lambda: len(farida.messages) == 2 and "Two lessons." in farida.card(0).words)
+    await house.teams.until(
+        lambda: len(farida.messages) == 2 and "Two lessons." in farida.card(0).words
+    )
     await house.teams.until(lambda: "noted by Samira Whitfield" in head.card().words)
     assert not any("says something is not right" in str(m.card) for m in samira.messages[:1])
     own = await head.card().press("Agree after all")
@@ -351,7 +383,9 @@ async def test_no_answer_is_noted_on_a_record_that_was_deleted_meanwhile(house: 
     opened = await (await samira.say("visits")).press("Open the record")
     form = await opened.press("Record the school's answer")
     await (await receipt.press("Delete")).press("Delete record")
-    said = await form.refused("Save the answer", answer="agreed", how="email", answered_on="2026-11-23")
+    said = await form.refused(
+        "Save the answer", answer="agreed", how="email", answered_on="2026-11-23"
+    )
     assert "Nothing was changed" in said
     assert await audited(house) == []
 
@@ -370,7 +404,9 @@ async def test_visits_lists_a_schools_records_by_page(house: House) -> None:
     head, farida = await head_of_peel_park(house), house.chat(FARIDA)
     for day in range(7):
         form = await (await farida.say("deployments")).press("Record")
-        await form.press("Save record", did=f"Day {day} ended.", progress="on_track", date=f"2026-11-{10 + day}")
+        await form.press(
+            "Save record", did=f"Day {day} ended.", progress="on_track", date=f"2026-11-{10 + day}"
+        )
     assert "No records yet" in (await head.say("visits")).words
     await pass_(house, minutes=31)
     await house.teams.until(lambda: len(head.messages) == 9)
@@ -472,7 +508,9 @@ async def newcomer(house: House, who: Somebody) -> Chat:
     return house.chat(who)
 
 
-async def test_a_contact_who_comes_later_is_told_what_waits_for_an_answer_and_opens_it(house: House) -> None:
+async def test_a_contact_who_comes_later_is_told_what_waits_for_an_answer_and_opens_it(
+    house: House,
+) -> None:
     head = await head_of_peel_park(house)
     await copied(house, head)
     deputy = await newcomer(house, DEPUTY)
@@ -485,7 +523,9 @@ async def test_a_contact_who_comes_later_is_told_what_waits_for_an_answer_and_op
     await house.teams.until(lambda: "Agreed by Ruth Adeyemi" in head.card().words)
 
 
-async def test_a_contact_who_comes_by_typing_hi_is_told_the_same_until_it_is_answered(house: House) -> None:
+async def test_a_contact_who_comes_by_typing_hi_is_told_the_same_until_it_is_answered(
+    house: House,
+) -> None:
     await copied(house, await head_of_peel_park(house))
     deputy = await newcomer(house, DEPUTY)
     told = await deputy.say("hi")
@@ -497,7 +537,9 @@ async def test_a_contact_who_comes_by_typing_hi_is_told_the_same_until_it_is_ans
     await again.press("Visits to us")
 
 
-async def test_a_leader_who_is_a_contact_elsewhere_is_told_beside_what_is_owed(house: House) -> None:
+async def test_a_leader_who_is_a_contact_elsewhere_is_told_beside_what_is_owed(
+    house: House,
+) -> None:
     await copied(house, await head_of_peel_park(house))
     at = await house.database.read(lambda store: store.organisations.by_name(PEEL_PARK)[0].id)
     both = {Appointment(Role.LEADER, None), Appointment(Role.SCHOOL_CONTACT, at)}
@@ -516,7 +558,9 @@ async def test_a_contact_who_comes_by_a_code_is_told_the_same(house: House) -> N
 
 
 @pytest.mark.parametrize("days", [0, 15])
-async def test_what_is_answered_or_old_is_not_told_to_who_comes_later(house: House, days: int) -> None:
+async def test_what_is_answered_or_old_is_not_told_to_who_comes_later(
+    house: House, days: int
+) -> None:
     _, copy = await copied(house, await head_of_peel_park(house))
     deputy = await newcomer(house, DEPUTY)
     if days:

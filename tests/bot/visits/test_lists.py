@@ -30,7 +30,12 @@ async def test_own_records_are_leafed_through_and_back(house: House) -> None:
 async def test_an_officers_home_counts_this_week_and_the_week_before(house: House) -> None:
     farida, samira = house.chat(FARIDA), house.chat(SAMIRA)
     await samira.say(house.invite(SAMIRA.email))
-    for ago in (0, 1, 7, 8):  # from a Monday: this week, two of the week before, and one before that
+    for ago in (
+        0,
+        1,
+        7,
+        8,
+    ):  # from a Monday: this week, two of the week before, and one before that
         form = await (await farida.say("deployments")).press("Record")
         on = (TODAY - timedelta(days=ago)).isoformat()
         await form.press("Save record", did=f"Came {ago} days ago.", progress="on_track", date=on)
@@ -48,7 +53,13 @@ async def test_of_visits_without_a_record_the_newest_stands_first(house: House) 
 async def test_steps_are_closed_and_opened_again(house: House) -> None:
     farida = house.chat(FARIDA)
     form = await farida.say("visit")
-    await form.press("Save record", did="Met the head.", progress="on_track", next_step="Order books", next_who="head")
+    await form.press(
+        "Save record",
+        did="Met the head.",
+        progress="on_track",
+        next_step="Order books",
+        next_who="head",
+    )
     steps = await farida.say("steps")
     done = await steps.press("Done")
     assert "Undo" in done.words
@@ -56,7 +67,9 @@ async def test_steps_are_closed_and_opened_again(house: House) -> None:
     assert "1 step open" in again.words
 
 
-async def test_who_gives_no_support_is_offered_no_visit_to_record_beside_the_steps(house: House) -> None:
+async def test_who_gives_no_support_is_offered_no_visit_to_record_beside_the_steps(
+    house: House,
+) -> None:
     steps = await house.chat(HEAD).say("steps")
     assert "Support" in steps.words and "Record a visit" not in steps.words
 
@@ -64,7 +77,9 @@ async def test_who_gives_no_support_is_offered_no_visit_to_record_beside_the_ste
 async def test_a_step_is_closed_by_a_tick_in_the_next_form(house: House) -> None:
     farida = house.chat(FARIDA)
     form = await farida.say("visit")
-    await form.press("Save record", did="Met the head.", progress="on_track", next_step="Order books")
+    await form.press(
+        "Save record", did="Met the head.", progress="on_track", next_step="Order books"
+    )
     form = await (await farida.say("deployments")).press("Record")
     assert "Last time" in form.words
     await form.press("Save record", did="Met again.", progress="on_track", step_1="true")
@@ -73,7 +88,9 @@ async def test_a_step_is_closed_by_a_tick_in_the_next_form(house: House) -> None
 
 async def test_a_colleague_adds_own_time_to_the_one_record(house: House) -> None:
     farida, tom = house.chat(FARIDA), house.chat(TOM)
-    await (await farida.say("visit")).press("Save record", did="Met the head together.", progress="on_track")
+    await (await farida.say("visit")).press(
+        "Save record", did="Met the head together.", progress="on_track"
+    )
     form = await tom.say("visit")
     assert "Farida Malik" in form.words
     question = await form.press("Add my time")
@@ -83,7 +100,9 @@ async def test_a_colleague_adds_own_time_to_the_one_record(house: House) -> None
     await house.teams.until(lambda: "Tom Ellison" in str(farida.messages[0].card))
 
 
-@pytest.mark.parametrize("word", ["help", "HELP", "  Help! ", "<at>Hub Visits</at> help", "help\xa0"])
+@pytest.mark.parametrize(
+    "word", ["help", "HELP", "  Help! ", "<at>Hub Visits</at> help", "help\xa0"]
+)
 async def test_help_is_understood_however_it_is_written(house: House, word: str) -> None:
     told = await house.chat(FARIDA).say(word)
     assert "What you can say" in told.words

@@ -32,7 +32,14 @@ def both(small_hub: Place) -> Iterator[Replicas]:
 
 def turn_of(who: Somebody, store: Store) -> Turn:
     """A press of somebody's."""
-    turn = Turn(NOW, "a1", Account(who.tenant, who.oid), databases.chat(who.conversation), What.ACTION, invoke=True)
+    turn = Turn(
+        NOW,
+        "a1",
+        Account(who.tenant, who.oid),
+        databases.chat(who.conversation),
+        What.ACTION,
+        invoke=True,
+    )
     return replace(turn, person=store.people.by_email(who.email))
 
 
@@ -57,7 +64,9 @@ def recorded(both: Replicas) -> str:
 
 def correcting(both: Replicas) -> str:
     """A form that corrects record 1."""
-    shown = both.one.write_now(lambda store: receipts.edit(turn_of(FARIDA, store), EditVisit(visit=1), store))
+    shown = both.one.write_now(
+        lambda store: receipts.edit(turn_of(FARIDA, store), EditVisit(visit=1), store)
+    )
     assert isinstance(shown, Show)
     return shown.form
 
@@ -87,7 +96,9 @@ def test_a_next_step_given_twice_at_once_is_one_step(both: Replicas) -> None:
     both.one.write_now(save(opened(both), progress="concerns"))
 
     def add(store: Store) -> Reply:
-        return receipts.add_step(turn_of(FARIDA, store), AddStep(visit=1, next_step="Book phonics"), store)
+        return receipts.add_step(
+            turn_of(FARIDA, store), AddStep(visit=1, next_step="Book phonics"), store
+        )
 
     both.meet(add, add)
     assert len(both.one.read_now(lambda store: store.steps.open_of(1))) == 1
@@ -112,5 +123,7 @@ def test_a_code_typed_by_two_at_once_lets_one_in(both: Replicas) -> None:
 
     both.meet(type_it(SAMIRA), type_it(STRANGER))
     accounts = [Account(who.tenant, who.oid) for who in (SAMIRA, STRANGER)]
-    linked = both.one.read_now(lambda store: [store.people.by_account(account) for account in accounts])
+    linked = both.one.read_now(
+        lambda store: [store.people.by_account(account) for account in accounts]
+    )
     assert [person is not None for person in linked] == [True, False]

@@ -81,7 +81,9 @@ async def test_a_worry_asks_for_the_next_step_once(house: House) -> None:
     receipt = await form.press("Save record", did=DID, progress="concerns")
     wrong = await receipt.press("Add next step", next_step="", next_by="2026-12-04")
     assert "Next step" in wrong.words
-    added = await wrong.press("Add next step", next_step="Daily blending practice", next_by="2026-12-04")
+    added = await wrong.press(
+        "Add next step", next_step="Daily blending practice", next_by="2026-12-04"
+    )
     assert "Daily blending practice" in added.words
     assert "Add next step" not in added.words
     assert "Daily blending practice" in (await farida.say("steps")).words
@@ -91,12 +93,18 @@ async def test_a_correction_keeps_what_it_planned_and_says_so(house: House) -> N
     farida = house.chat(FARIDA)
     form = await farida.say("visit")
     receipt = await form.press(
-        "Save record", did=DID, progress="on_track", next_visit="2026-12-08", next_step="Share the sheet"
+        "Save record",
+        did=DID,
+        progress="on_track",
+        next_visit="2026-12-08",
+        next_step="Share the sheet",
     )
     edit = await receipt.press("Edit")
     assert edit.values()["next_visit"] == "2026-12-08"
     house.clock.pass_(hours=1)
-    corrected = await edit.press("Save changes", did="Watched two lessons.", next_visit="2026-12-09")
+    corrected = await edit.press(
+        "Save changes", did="Watched two lessons.", next_visit="2026-12-09"
+    )
     assert "Corrected Mon 23 Nov 15:00" in corrected.words
     assert "Wednesday 9 December" in corrected.words
     assert "Next visit Wed 9 Dec" in (await farida.say("deployments")).words
@@ -127,7 +135,9 @@ async def test_other_words_for_a_saved_form_offer_a_correction(house: House) -> 
 async def test_a_deleted_record_is_owed_again_and_comes_back(house: House) -> None:
     farida = house.chat(FARIDA)
     form = await farida.say("visit")
-    receipt = await form.press("Save record", did=DID, progress="on_track", next_step="Share", next_visit="2026-12-08")
+    receipt = await form.press(
+        "Save record", did=DID, progress="on_track", next_step="Share", next_visit="2026-12-08"
+    )
     question = await receipt.press("Delete")
     deleted = await question.press("Delete record")
     assert "Record deleted" in deleted.words
@@ -151,8 +161,12 @@ async def test_a_deletion_can_be_undone_for_thirty_days_from_the_list(house: Hou
     assert "Undo" not in (await farida.say("my visits")).words
 
 
-async def test_the_message_of_a_deleted_record_brings_it_back_for_thirty_days_only(house: House) -> None:
-    receipt = await (await house.chat(FARIDA).say("visit")).press("Save record", did=DID, progress="on_track")
+async def test_the_message_of_a_deleted_record_brings_it_back_for_thirty_days_only(
+    house: House,
+) -> None:
+    receipt = await (await house.chat(FARIDA).say("visit")).press(
+        "Save record", did=DID, progress="on_track"
+    )
     deleted = await (await receipt.press("Delete")).press("Delete record")
     house.clock.pass_(days=31)
     assert "within 30 days only" in await deleted.refused("Undo")
@@ -176,7 +190,9 @@ async def test_a_planned_visit_that_did_not_happen(house: House) -> None:
     short = await form.press("Did not happen")
     problem = await short.press("Save")
     assert "Not saved yet. Two answers need a change" in problem.words
-    receipt = await problem.press("Save", reason="school", notice="same_day", next_visit="2026-12-01")
+    receipt = await problem.press(
+        "Save", reason="school", notice="same_day", next_visit="2026-12-01"
+    )
     assert "did not happen" in receipt.words
     assert "0 of 10 days used" in receipt.words
     assert "Every visit so far has its record" in (await farida.say("hi")).words
@@ -185,7 +201,9 @@ async def test_a_planned_visit_that_did_not_happen(house: House) -> None:
 async def test_same_again_is_a_new_form_beside_the_receipt(house: House) -> None:
     farida = house.chat(FARIDA)
     form = await farida.say("visit")
-    receipt = await form.press("Save record", did=DID, progress="on_track", time="120", who="subject")
+    receipt = await form.press(
+        "Save record", did=DID, progress="on_track", time="120", who="subject"
+    )
     again = await receipt.press("Same again")
     assert again.message != receipt.message
     assert (again.values()["time"], again.values()["who"]) == ("120", "subject")
@@ -226,20 +244,26 @@ async def test_a_restored_record_leaves_the_one_that_took_its_place(house: House
     farida = house.chat(FARIDA)
     first = await (await farida.say("visit")).press("Save record", did=DID, progress="on_track")
     deleted = await (await first.press("Delete")).press("Delete record")
-    second = await (await farida.say("visit")).press("Save record", did="Again.", progress="on_track")
+    second = await (await farida.say("visit")).press(
+        "Save record", did="Again.", progress="on_track"
+    )
     await deleted.press("Undo")
     await (await second.press("Delete")).press("Delete record")
     assert "Every visit so far has its record" in (await farida.say("hi")).words
 
 
-async def test_a_restored_visit_that_did_not_happen_leaves_the_record_that_it_did(house: House) -> None:
+async def test_a_restored_visit_that_did_not_happen_leaves_the_record_that_it_did(
+    house: House,
+) -> None:
     farida = house.chat(FARIDA)
     short = await (await farida.say("visit")).press("Did not happen")
     missed = await short.press("Save", reason="school", notice="same_day")
     deleted = await (await missed.press("Delete")).press("Delete record")
     await (await farida.say("visit")).press("Save record", did=DID, progress="on_track")
     assert "did not happen" in (await deleted.press("Undo")).words
-    planned = house.database.read_now(lambda store: [store.planned_visits.get(1), store.planned_visits.get(2)])
+    planned = house.database.read_now(
+        lambda store: [store.planned_visits.get(1), store.planned_visits.get(2)]
+    )
     assert [p.state for p in planned if p and p.on == TODAY] == [State.RECORDED]
 
 
@@ -258,7 +282,9 @@ async def test_no_word_is_too_long_to_be_saved_with_the_form_it_opens(house: Hou
     assert "Not saved yet" in again.words
 
 
-async def test_of_two_corrections_of_a_missed_visit_the_later_sees_the_earlier_first(house: House) -> None:
+async def test_of_two_corrections_of_a_missed_visit_the_later_sees_the_earlier_first(
+    house: House,
+) -> None:
     farida = house.chat(FARIDA)
     short = await (await farida.say("visit")).press("Did not happen")
     receipt = await short.press("Save", reason="school", notice="same_day")

@@ -16,7 +16,9 @@ def test_waits_double_up_to_ten_minutes() -> None:
 
 
 @given(st.integers(0, 10_000), st.floats(0, 1), st.none() | st.floats(0, 3_600))
-def test_nobody_comes_back_before_the_connector_asked(tries: int, luck: float, asked: float | None) -> None:
+def test_nobody_comes_back_before_the_connector_asked(
+    tries: int, luck: float, asked: float | None
+) -> None:
     seconds = wait(tries, luck, asked)
     assert seconds >= (asked or 0)
     assert seconds <= max(600, asked or 0)

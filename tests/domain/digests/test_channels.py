@@ -35,23 +35,33 @@ OFFERED = Choices(("Maths: key stage 2",), ((71, "Aire Valley Trust"),))
 def test_a_channel_hears_of_its_own_audience_only(
     audience: Audience, of: str, programme: str, trust: int | None, *, covered: bool
 ) -> None:
-    assert Channel(1, "19:c", "", audience, of).covers(deployment(programme=programme), trust) is covered
+    assert (
+        Channel(1, "19:c", "", audience, of).covers(deployment(programme=programme), trust)
+        is covered
+    )
 
 
 def test_support_counts_for_the_schools_trust_or_the_trust_itself() -> None:
     school = Organisation(5, Kind.SCHOOL, "Peel Park", trust=71)
-    assert [trust_of(o) for o in (school, Organisation(71, Kind.TRUST, "Aire"), None)] == [71, 71, None]
+    assert [trust_of(o) for o in (school, Organisation(71, Kind.TRUST, "Aire"), None)] == [
+        71,
+        71,
+        None,
+    ]
     assert trust_of(Organisation(6, Kind.SCHOOL, "Alone")) is None
 
 
 @pytest.mark.parametrize(
-    "chosen", [(Audience.ALL, ""), (Audience.PROGRAMME, "Maths: key stage 2"), (Audience.TRUST, "71")]
+    "chosen",
+    [(Audience.ALL, ""), (Audience.PROGRAMME, "Maths: key stage 2"), (Audience.TRUST, "71")],
 )
 def test_what_a_card_offers_comes_back_as_it_was(chosen: tuple[Audience, str]) -> None:
     assert audience_of(coded(*chosen), OFFERED) == chosen
 
 
-@pytest.mark.parametrize("code", ["", "all:71", "trust", "trust:72", "trust:", "programme:Maths", "everything", ":"])
+@pytest.mark.parametrize(
+    "code", ["", "all:71", "trust", "trust:72", "trust:", "programme:Maths", "everything", ":"]
+)
 def test_what_was_not_offered_cannot_be_chosen(code: str) -> None:
     assert audience_of(code, OFFERED) is None
 
@@ -67,4 +77,6 @@ def test_readers_are_counted_and_those_to_think_of_are_named() -> None:
         whole=False,
     )
     told = readership(roster, {"f@trust.example", "ann@other.example"}, "t1")
-    assert told == Readership(3, guests=("Ann",), elsewhere=("Bo",), unknown=("Sam", "Bo"), whole=False)
+    assert told == Readership(
+        3, guests=("Ann",), elsewhere=("Bo",), unknown=("Sam", "Bo"), whole=False
+    )

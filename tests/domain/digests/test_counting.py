@@ -41,14 +41,18 @@ def was_off(first: date) -> Digest:
 
 
 @given(st.lists(st.integers(0, 200), max_size=30))
-def test_a_post_is_put_anew_at_most_once_a_minute_and_never_later_than_that(pauses: list[int]) -> None:
+def test_a_post_is_put_anew_at_most_once_a_minute_and_never_later_than_that(
+    pauses: list[int],
+) -> None:
     last, now, put = None, NOW, []
     for pause in pauses:
         now += timedelta(seconds=pause)
         last = next_update(last, now)
         assert now <= last <= now + timedelta(seconds=60)
         put.append(last)
-    assert all(later - earlier >= timedelta(seconds=60) for earlier, later in pairwise(sorted(set(put))))
+    assert all(
+        later - earlier >= timedelta(seconds=60) for earlier, later in pairwise(sorted(set(put)))
+    )
 
 
 def test_a_clock_that_was_set_back_holds_no_update_up() -> None:
@@ -62,11 +66,20 @@ def test_a_digest_begins_where_the_last_that_arrived_ended() -> None:
     assert first_day(MONDAY, None, [was_off(date(2026, 11, 16))]) == date(2026, 11, 23)
 
 
-def test_weeks_that_were_switched_off_are_no_digests_and_one_that_failed_before_is_the_next_ones() -> None:
-    out, skipped = digest(date(2026, 10, 26)), replace(due(date(2026, 11, 2)), state=State.SKIPPED, reason=NOTHING_NEW)
+def test_weeks_that_were_switched_off_are_no_digests_and_one_that_failed_before_is_the_next_ones() -> (
+    None
+):
+    out, skipped = (
+        digest(date(2026, 10, 26)),
+        replace(due(date(2026, 11, 2)), state=State.SKIPPED, reason=NOTHING_NEW),
+    )
     assert first_day(MONDAY, out, [skipped, was_off(date(2026, 11, 16))]) == date(2026, 11, 23)
-    assert first_day(MONDAY, out, [was_off(date(2026, 11, 9)), due(date(2026, 11, 16))]) == date(2026, 11, 16)
-    assert first_day(MONDAY, out, [due(date(2026, 11, 2)), was_off(date(2026, 11, 16))]) == date(2026, 11, 2)
+    assert first_day(MONDAY, out, [was_off(date(2026, 11, 9)), due(date(2026, 11, 16))]) == date(
+        2026, 11, 16
+    )
+    assert first_day(MONDAY, out, [due(date(2026, 11, 2)), was_off(date(2026, 11, 16))]) == date(
+        2026, 11, 2
+    )
     again = [was_off(date(2026, 11, 2)), due(date(2026, 11, 9)), was_off(date(2026, 11, 16))]
     assert first_day(MONDAY, None, again) == date(2026, 11, 9)
 
@@ -84,7 +97,9 @@ def test_what_a_change_does_to_the_newest_post() -> None:
     assert effect(before, before, newest) == Effect()
 
 
-def test_a_record_that_was_saved_while_its_post_was_being_closed_stands_there_all_the_same() -> None:
+def test_a_record_that_was_saved_while_its_post_was_being_closed_stands_there_all_the_same() -> (
+    None
+):
     closed = digest(date(2026, 11, 16))
     unseen = Counted(1, 7, date(2026, 11, 18), 180, True, None, NOW)
     found = [unseen, replace(unseen, id=2, late=True), replace(unseen, id=3, digest=2, late=True)]

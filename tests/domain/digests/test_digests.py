@@ -41,7 +41,14 @@ def supported(id_: int = 7, **changed: object) -> Supported:
     """Two days of ten used, on track, last visited in the period."""
     deployment = make.deployment(id=id_, organisation=id_ * 10, school=f"School {id_:02d}")
     usual = Supported(
-        deployment, None, 720, Progress.ON_TRACK, Progress.ON_TRACK, FIRST, date(2026, 9, 1), date(2026, 9, 3)
+        deployment,
+        None,
+        720,
+        Progress.ON_TRACK,
+        Progress.ON_TRACK,
+        FIRST,
+        date(2026, 9, 1),
+        date(2026, 9, 3),
     )
     return replace(usual, **changed)  # type: ignore[arg-type]
 
@@ -59,23 +66,37 @@ def test_a_week_is_known_by_its_iso_number_also_at_the_turn_of_a_year() -> None:
 
 def test_school_weeks_leave_half_term_out() -> None:
     found = school_weeks(Week(date(2026, 11, 2)), 3, HALF_TERM)
-    assert [week.first for week in found] == [date(2026, 10, 12), date(2026, 10, 19), date(2026, 11, 2)]
+    assert [week.first for week in found] == [
+        date(2026, 10, 12),
+        date(2026, 10, 19),
+        date(2026, 11, 2),
+    ]
 
 
 def test_a_week_is_compared_with_the_school_week_before() -> None:
     assert compared_weeks(FIRST, LAST, HALF_TERM) == (Week(date(2026, 11, 9)),)
-    assert compared_weeks(date(2026, 11, 2), date(2026, 11, 8), HALF_TERM) == (Week(date(2026, 10, 19)),)
+    assert compared_weeks(date(2026, 11, 2), date(2026, 11, 8), HALF_TERM) == (
+        Week(date(2026, 10, 19)),
+    )
     two = compared_weeks(date(2026, 11, 9), LAST, HALF_TERM)
     assert [week.first for week in two] == [date(2026, 10, 19), date(2026, 11, 2)]
 
 
 def test_a_period_of_many_weeks_is_compared_with_as_many() -> None:
     eight = compared_weeks(date(2026, 9, 21), LAST, HALF_TERM)
-    assert [eight[0].first, eight[-1].first, len(eight)] == [date(2026, 7, 27), date(2026, 9, 14), 8]
+    assert [eight[0].first, eight[-1].first, len(eight)] == [
+        date(2026, 7, 27),
+        date(2026, 9, 14),
+        8,
+    ]
 
 
 def test_totals_round_the_sum_only_and_count_schools_once() -> None:
-    said = say(facts(counted(1, FIRST, minutes=50), counted(2, FIRST, minutes=40), counted(3, LAST)), HUB, HALF_TERM)
+    said = say(
+        facts(counted(1, FIRST, minutes=50), counted(2, FIRST, minutes=40), counted(3, LAST)),
+        HUB,
+        HALF_TERM,
+    )
     assert (said.totals.visits, said.totals.days, said.totals.schools) == (3, Fraction(3, 4), 1)
 
 
@@ -87,7 +108,10 @@ def test_what_did_not_happen_is_no_visit() -> None:
 
 def test_records_are_in_time_within_five_school_days_and_imported_ones_do_not_count() -> None:
     monday = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
-    in_time, late = counted(1, FIRST, recorded_at=monday), counted(2, FIRST, recorded_at=monday + timedelta(days=1))
+    in_time, late = (
+        counted(1, FIRST, recorded_at=monday),
+        counted(2, FIRST, recorded_at=monday + timedelta(days=1)),
+    )
     said = say(facts(in_time, late, counted(3, FIRST, imported=True, seconds=None)), HUB, HALF_TERM)
     assert said.recorded_in_time == Level(1, 2)
     assert (said.seconds, said.timed) == (40, 2)
@@ -135,7 +159,9 @@ def test_a_week_of_nothing_but_late_records_is_told_and_what_is_not_overdue_is_n
 
 def test_a_first_contact_that_was_due_in_a_skipped_week_is_judged_in_the_next_digest() -> None:
     missed = supported(1, contact_by=date(2026, 11, 4), contacted=None)
-    told = as_titled(facts(counted(1, FIRST), first=date(2026, 11, 2), supported=(missed, supported())), HUB)
+    told = as_titled(
+        facts(counted(1, FIRST), first=date(2026, 11, 2), supported=(missed, supported())), HUB
+    )
     assert told.first == date(2026, 11, 9)
     assert say(told, HUB, HALF_TERM).contacted_in_time == Level(0, 1)
     late = as_titled(replace(told, first=date(2026, 11, 2)), Hub(start=FIRST))
@@ -198,9 +224,13 @@ def test_schools_that_need_attention_come_first() -> None:
     assert [change.school[-1] for change in found.slipped] == ["5", "6"]
 
 
-def test_of_schools_that_need_as_much_those_that_were_visited_come_first_and_then_the_alphabet_decides() -> None:
+def test_of_schools_that_need_as_much_those_that_were_visited_come_first_and_then_the_alphabet_decides() -> (
+    None
+):
     visited = (counted(1, FIRST, deployment=3), counted(2, FIRST, deployment=4))
-    found = schools(facts(*visited, supported=tuple(supported(n) for n in (4, 2, 3, 1))), HUB, HALF_TERM)
+    found = schools(
+        facts(*visited, supported=tuple(supported(n) for n in (4, 2, 3, 1))), HUB, HALF_TERM
+    )
     assert [row.school[-1] for row in found.rows] == ["3", "4", "1", "2"]
 
 
@@ -209,10 +239,15 @@ def test_silence_is_counted_in_school_weeks_and_from_the_hubs_first_day() -> Non
     assert schools(facts(supported=(quiet,)), HUB, HALF_TERM).rows[0].need is Need.NONE
     quiet = supported(newest=date(2026, 10, 18))
     assert schools(facts(supported=(quiet,)), HUB, HALF_TERM).rows[0].need is Need.SILENT
-    assert schools(facts(supported=(quiet,)), Hub(start=date(2026, 11, 9)), HALF_TERM).rows[0].need is Need.NONE
+    assert (
+        schools(facts(supported=(quiet,)), Hub(start=date(2026, 11, 9)), HALF_TERM).rows[0].need
+        is Need.NONE
+    )
 
 
-def test_a_school_is_silent_since_the_longest_ago_and_nobody_is_where_schools_are_closed_for_long() -> None:
+def test_a_school_is_silent_since_the_longest_ago_and_nobody_is_where_schools_are_closed_for_long() -> (
+    None
+):
     quiet = (supported(newest=date(2026, 9, 14)), supported(newest=date(2026, 9, 7)))
     assert schools(facts(supported=quiet), HUB, HALF_TERM).rows[0].silent_since == date(2026, 9, 7)
     closed = Calendar((Closure(date(2024, 1, 1), date(2027, 1, 1), Kind.CLOSED),))
@@ -229,7 +264,12 @@ def test_what_improved_and_what_slipped_stand_apart() -> None:
 
 def test_a_school_where_other_support_goes_on_is_silent_in_part_only() -> None:
     quiet, busy = supported(newest=date(2026, 9, 7)), supported()
-    for support, partly in (((quiet,), False), ((quiet, quiet), False), ((quiet, busy), True), ((busy,), False)):
+    for support, partly in (
+        ((quiet,), False),
+        ((quiet, quiet), False),
+        ((quiet, busy), True),
+        ((busy,), False),
+    ):
         (row,) = schools(facts(supported=support), HUB, HALF_TERM).rows
         assert row.partly is partly
 
@@ -242,7 +282,11 @@ def test_too_early_to_say_is_neither_better_nor_worse() -> None:
 def test_two_deployments_of_one_school_are_one_row_with_the_worse_progress() -> None:
     one, two = supported(1), supported(1, progress=Progress.OFF_TRACK, before=Progress.OFF_TRACK)
     (row,) = schools(facts(supported=(one, two)), HUB, HALF_TERM).rows
-    assert (row.used, row.agreed, row.progress) == (Fraction(4), Fraction(20), Progress.OFF_TRACK.value)
+    assert (row.used, row.agreed, row.progress) == (
+        Fraction(4),
+        Fraction(20),
+        Progress.OFF_TRACK.value,
+    )
 
 
 def test_days_are_over_those_agreed_only_where_all_of_them_were_agreed() -> None:
@@ -250,7 +294,10 @@ def test_days_are_over_those_agreed_only_where_all_of_them_were_agreed() -> None
     mixed = (supported(1, minutes=720), supported(2, deployment=open_ended, minutes=3600))
     (row,) = schools(facts(supported=mixed), HUB, HALF_TERM).rows
     assert (row.used, row.agreed, row.need) == (Fraction(12), None, Need.NONE)
-    many = (*(supported(n) for n in range(10, 30)), supported(40, deployment=replace(open_ended, school="School 99")))
+    many = (
+        *(supported(n) for n in range(10, 30)),
+        supported(40, deployment=replace(open_ended, school="School 99")),
+    )
     rest = schools(facts(supported=many), HUB, HALF_TERM).rest
     assert rest is not None
     assert (rest.used, rest.agreed) == (Fraction(18), None)
@@ -260,7 +307,11 @@ def test_the_thirteenth_school_and_after_are_a_sum() -> None:
     found = schools(facts(supported=tuple(supported(n) for n in range(1, 44))), HUB, HALF_TERM)
     assert len(found.rows) == LISTED
     assert found.rest is not None
-    assert (found.rest.schools, found.rest.used, found.rest.agreed) == (31, Fraction(62), Fraction(310))
+    assert (found.rest.schools, found.rest.used, found.rest.agreed) == (
+        31,
+        Fraction(62),
+        Fraction(310),
+    )
     assert found.rest.progress == ((Progress.ON_TRACK, 31),)
 
 

@@ -10,7 +10,10 @@ EVERYBODY = (JOAN, TOM, FARIDA)
 
 def test_who_gets_most_comes_first_and_who_gets_nothing_is_left_out() -> None:
     assert shares(EVERYBODY, {1: 2, 3: 9}, {}) == (Share("Farida", True, 2),)
-    assert shares(EVERYBODY, {2: 4}, {1: 1}) == (Share("Tom", False, 4), Share("Farida", True, 0, 1))
+    assert shares(EVERYBODY, {2: 4}, {1: 1}) == (
+        Share("Tom", False, 4),
+        Share("Farida", True, 0, 1),
+    )
 
 
 def test_the_welcome_goes_to_those_who_opened_the_app_meanwhile() -> None:

@@ -4,7 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from domain.people.people import Account, Code, Member, Role, code_opens, links_by_address, looks_like_a_code, proves
+from domain.people.people import (
+    Account,
+    Code,
+    Member,
+    Role,
+    code_opens,
+    links_by_address,
+    looks_like_a_code,
+    proves,
+)
 from tests.make import NOW, person
 
 TENANTS = {"t-trust": frozenset({"trust.example"}), "t-other": frozenset({"other.example"})}
@@ -39,7 +48,8 @@ def test_an_officer_needs_a_code() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "is_code"), [("ABCDEFGH23", True), (" ABCDEFGH23 ", True), ("abcdefgh23", False), ("ABC", False)]
+    ("text", "is_code"),
+    [("ABCDEFGH23", True), (" ABCDEFGH23 ", True), ("abcdefgh23", False), ("ABC", False)],
 )
 def test_a_code_stands_alone(text: str, is_code: bool) -> None:
     assert looks_like_a_code(text) is is_code
@@ -54,5 +64,7 @@ def test_a_code_stands_alone(text: str, is_code: bool) -> None:
         (Code(1, EMAIL, NOW + timedelta(hours=1)), "t-other", False),
     ],
 )
-def test_a_code_opens_once_in_time_and_from_the_right_tenant(code: Code, tenant: str, opens: bool) -> None:
+def test_a_code_opens_once_in_time_and_from_the_right_tenant(
+    code: Code, tenant: str, opens: bool
+) -> None:
     assert code_opens(code, NOW, tenant, TENANTS, development=False) is opens

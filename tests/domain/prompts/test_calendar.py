@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from bot.imports.bank_holidays import bank_holidays
 from domain.people.organisations import Kind as Sort
-from domain.prompts.calendar import FRIDAY, Calendar, Closure, Kind, calendar_name, layered, owner_of, school_year
+from domain.prompts.calendar import (
+    FRIDAY,
+    Calendar,
+    Closure,
+    Kind,
+    calendar_name,
+    layered,
+    owner_of,
+    school_year,
+)
 from domain.prompts.terms import easter, sample_terms
 
 FIRST, LAST = 2024, 2035
@@ -63,7 +72,10 @@ def test_sample_terms_look_like_an_english_school_year(year: int) -> None:
 def test_no_half_term_is_longer_than_nine_weeks_or_shorter_than_four(year: int) -> None:
     terms = sample_terms(year)
     starts = [date(year, 9, 1), *(t.last + timedelta(1) for t in terms)]
-    lengths = [len(Calendar(terms).school_days_between(s, t.first)) for s, t in zip(starts, terms, strict=False)]
+    lengths = [
+        len(Calendar(terms).school_days_between(s, t.first))
+        for s, t in zip(starts, terms, strict=False)
+    ]
     assert all(20 <= length <= 45 for length in lengths), lengths
 
 
@@ -77,7 +89,14 @@ def test_the_great_holidays_are_closed_by_the_terms_alone(year: int) -> None:
 
 @pytest.mark.parametrize(
     ("year", "sunday"),
-    [(2024, (3, 31)), (2025, (4, 20)), (2026, (4, 5)), (2027, (3, 28)), (2035, (3, 25)), (2038, (4, 25))],
+    [
+        (2024, (3, 31)),
+        (2025, (4, 20)),
+        (2026, (4, 5)),
+        (2027, (3, 28)),
+        (2035, (3, 25)),
+        (2038, (4, 25)),
+    ],
 )
 def test_easter_falls_where_the_church_has_it(year: int, sunday: tuple[int, int]) -> None:
     assert easter(year) == date(year, *sunday)
@@ -139,7 +158,11 @@ def test_a_school_lies_over_its_trust_and_the_trust_over_the_hub() -> None:
 def test_rows_that_name_no_holiday_join_what_stands_below() -> None:
     snow = Closure(date(2027, 1, 12), date(2027, 1, 12), Kind.CLOSED)
     calendar = layered((HALF_TERM,), (snow,), (INSET,))
-    assert [calendar.is_school_day(d) for d in (INSET.first, date(2026, 10, 27), snow.first)] == [True, False, False]
+    assert [calendar.is_school_day(d) for d in (INSET.first, date(2026, 10, 27), snow.first)] == [
+        True,
+        False,
+        False,
+    ]
 
 
 def test_another_school_year_is_left_as_it_was() -> None:
@@ -155,7 +178,11 @@ def test_a_holiday_over_the_end_of_the_year_is_cut_there() -> None:
     assert not calendar.is_school_day(date(2026, 9, 1))
 
 
-@given(days, st.lists(st.sampled_from(CLOSURES), max_size=12), st.lists(st.sampled_from(CLOSURES), max_size=12))
+@given(
+    days,
+    st.lists(st.sampled_from(CLOSURES), max_size=12),
+    st.lists(st.sampled_from(CLOSURES), max_size=12),
+)
 def test_where_one_names_no_holiday_of_a_year_the_one_below_counts(
     day: date, below: list[Closure], above: list[Closure]
 ) -> None:

@@ -44,6 +44,11 @@ def test_the_forms_rules_hold() -> None:
 def test_a_visit_that_did_not_happen_loses_half_a_day_and_counts_where_cover_is_paid() -> None:
     row = Entered(time="none", reason="school", notice="earlier")
     lost = missed(row, TODAY, deployment(cover_paid=True), TODAY, HOURS)
-    assert (lost.reason, lost.notice, lost.minutes, lost.counts) == (Reason.SCHOOL, Notice.EARLIER, 180, True)
+    assert (lost.reason, lost.notice, lost.minutes, lost.counts) == (
+        Reason.SCHOOL,
+        Notice.EARLIER,
+        180,
+        True,
+    )
     with pytest.raises(Refused):
         missed(Entered(time="none", reason="school"), TODAY, deployment(), TODAY, HOURS)

@@ -31,7 +31,11 @@ CALENDAR = Calendar((HALF_TERM, Closure(date(2026, 11, 23), date(2026, 11, 23), 
 
 def item(kind: Kind = Kind.PLANNED, on: date = TODAY, id: int = 1, **more: object) -> Item:  # noqa: A002
     """A thing of Farida's at deployment 7."""
-    usual: dict[str, object] = {"people": frozenset({FARIDA.id}), "deployment": 7, "school": "Peel Park"}
+    usual: dict[str, object] = {
+        "people": frozenset({FARIDA.id}),
+        "deployment": 7,
+        "school": "Peel Park",
+    }
     return Item(kind, id, on=on, **usual | more)  # type: ignore[arg-type]
 
 
@@ -55,7 +59,9 @@ def rows(*items: Item, on: date = TODAY + DAY, **known: Prompted) -> list[Row]:
         (date(2026, 10, 23), date(2026, 11, 2), True),
     ],
 )
-def test_a_planned_visit_is_owed_one_school_day_later(planned: date, on: date, expected: bool) -> None:
+def test_a_planned_visit_is_owed_one_school_day_later(
+    planned: date, on: date, expected: bool
+) -> None:
     assert is_due(item(on=planned), on) is expected
 
 
@@ -102,16 +108,24 @@ def test_before_holidays_heads_hear_on_the_last_school_day_of_the_week_after_the
         ({4}, ["23 Oct: 26 Oct, 2 Nov", "6 Nov: 9 Nov"]),
     ],
 )
-def test_heads_who_are_not_in_on_thursdays_hear_on_their_last_day_before(working: set[int], told: list[str]) -> None:
+def test_heads_who_are_not_in_on_thursdays_hear_on_their_last_day_before(
+    working: set[int], told: list[str]
+) -> None:
     days = [date(2026, 10, 19) + n * DAY for n in range(21)]
     heard = {on: day_of(CALENDAR, on, 4, None, working).weeks_told for on in days}
-    said = [f"{on:%-d %b}: {', '.join(f'{week:%-d %b}' for week in weeks)}" for on, weeks in heard.items() if weeks]
+    said = [
+        f"{on:%-d %b}: {', '.join(f'{week:%-d %b}' for week in weeks)}"
+        for on, weeks in heard.items()
+        if weeks
+    ]
     assert said == told
 
 
 def test_heads_hear_on_thursdays_of_the_week_after() -> None:
     week = item(Kind.OUT, on=date(2026, 11, 30))
-    assert [day for n in range(7) if is_due(week, day := date(2026, 11, 23) + n * DAY)] == [date(2026, 11, 26)]
+    assert [day for n in range(7) if is_due(week, day := date(2026, 11, 23) + n * DAY)] == [
+        date(2026, 11, 26)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -150,9 +164,16 @@ def test_three_without_an_answer_are_enough_and_then_somebody_chases() -> None:
     assert rows(item(), planned_1=said) == []
     day = day_of(CALENDAR, TODAY + 2 * DAY, 4, None)
     found = to_chase([item()], FARIDA, day, {"planned:1": said})
-    assert [(row.subject, row.leader, row.times) for row, _ in found] == [(chased(1, "planned:1"), FARIDA, 3)]
+    assert [(row.subject, row.leader, row.times) for row, _ in found] == [
+        (chased(1, "planned:1"), FARIDA, 3)
+    ]
     assert to_chase([item()], FARIDA, day, {"planned:1": Prompted(2, TODAY + DAY)}) == []
-    assert to_chase([item()], FARIDA, day, {"planned:1": Prompted(3, TODAY + DAY, settled="not_needed")}) == []
+    assert (
+        to_chase(
+            [item()], FARIDA, day, {"planned:1": Prompted(3, TODAY + DAY, settled="not_needed")}
+        )
+        == []
+    )
     assert to_chase([item()], FARIDA, day, {"planned:1": said}, muted={7}) == []
 
 
@@ -192,7 +213,9 @@ def test_muted_support_and_others_things_are_left_out() -> None:
         (item(Kind.SILENCE, on=TODAY), Prompted(), (Fate.RECORDED, None)),
     ],
 )
-def test_a_named_row_turns_into_what_became_of_it(what: Item, said: Prompted, fate: tuple[Fate, date | None]) -> None:
+def test_a_named_row_turns_into_what_became_of_it(
+    what: Item, said: Prompted, fate: tuple[Fate, date | None]
+) -> None:
     row = became(Row(what), day_of(CALENDAR, TODAY + DAY, 4, None), said)
     assert (row.fate, row.until) == fate
 
@@ -202,13 +225,25 @@ def test_a_chased_row_says_who_has_it_now() -> None:
     assert became(row, day, Prompted(), Prompted(3), reader=3).fate is Fate.OPEN
     assert became(row, day, Prompted(), Prompted(3, handed_to=3), reader=3).fate is Fate.OPEN
     assert became(row, day, Prompted(), Prompted(3, handed_to=4), reader=3).fate is Fate.GIVEN
-    assert became(row, day, Prompted(), Prompted(3, settled="not_needed"), reader=3).fate is Fate.SETTLED
-    assert became(row, day, Prompted(1, not_before=TODAY + 8 * DAY), Prompted(3), reader=3).fate is Fate.SPOKEN
+    assert (
+        became(row, day, Prompted(), Prompted(3, settled="not_needed"), reader=3).fate
+        is Fate.SETTLED
+    )
+    assert (
+        became(row, day, Prompted(1, not_before=TODAY + 8 * DAY), Prompted(3), reader=3).fate
+        is Fate.SPOKEN
+    )
 
 
 def test_the_newest_four_visits_are_caught_up_with_and_the_most_urgent_come_first() -> None:
     found = rows(*(item(on=TODAY - n * DAY, id=n + 1) for n in range(7)), item(Kind.STEP, on=TODAY))
-    assert [row.subject for row in chosen(found)] == ["planned:1", "planned:2", "planned:3", "planned:4", "step:1"]
+    assert [row.subject for row in chosen(found)] == [
+        "planned:1",
+        "planned:2",
+        "planned:3",
+        "planned:4",
+        "step:1",
+    ]
 
 
 KINDS = st.sampled_from([kind for kind in Kind if kind is not Kind.OUT])
@@ -250,7 +285,9 @@ def test_nobody_is_told_of_what_is_done_not_theirs_muted_or_answered(
         assert not said.quiet(day.on)
         assert said.times < UNANSWERED or row.item.kind is Kind.TODAY
     told = {row.subject for row in found}
-    asked_of = {row.item.subject for row, _ in to_chase(items, Leader(1, "Farida"), day, known, muted)}
+    asked_of = {
+        row.item.subject for row, _ in to_chase(items, Leader(1, "Farida"), day, known, muted)
+    }
     assert not told & asked_of
 
 
@@ -272,4 +309,6 @@ def test_what_is_owed_stays_owed_until_it_is_answered(items: list[Item], later: 
     lasting = [made for made in items if made.kind is not Kind.TODAY]
     before = {row.subject for row in owed(lasting, 1, day_of(CALENDAR, TODAY, 4, None), {})}
     after = day_of(CALENDAR, TODAY + later * DAY, 4, None)
-    assert {made.subject for made in lasting if made.subject in before and due(made, after)} == before
+    assert {
+        made.subject for made in lasting if made.subject in before and due(made, after)
+    } == before

@@ -94,7 +94,8 @@ def test_an_hour_of_the_hubs_own_may_stand() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "words"), [("until Friday", "Friday"), ("till 9 Jan", "9 Jan"), ("to Friday", "Friday"), ("until", "")]
+    ("said", "words"),
+    [("until Friday", "Friday"), ("till 9 Jan", "9 Jan"), ("to Friday", "Friday"), ("until", "")],
 )
 def test_until_is_heard_in_what_was_said(said: str, words: str) -> None:
     assert named_until(said) == words

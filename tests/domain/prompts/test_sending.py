@@ -21,7 +21,8 @@ def moment(hour: int, minute: int = 0, day: date = TODAY) -> datetime:
 
 
 @pytest.mark.parametrize(
-    ("at", "expected"), [((7, 29), False), ((7, 30), True), ((12, 59), True), ((13, 0), False), ((23, 0), False)]
+    ("at", "expected"),
+    [((7, 29), False), ((7, 30), True), ((12, 59), True), ((13, 0), False), ((23, 0), False)],
 )
 def test_prompts_go_from_the_hour_until_one(at: tuple[int, int], expected: bool) -> None:
     assert sends_now(person(), moment(*at), USUAL, None) is expected
@@ -43,8 +44,13 @@ def test_own_days_and_absence_count() -> None:
 
 
 @settings(deadline=None)
-@given(st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1)), st.sampled_from(["Europe/London", "Asia/Kolkata"]))  # noqa: DTZ001
-def test_nobody_is_written_to_outside_a_weekdays_morning_wherever_they_are(at: datetime, zone: str) -> None:
+@given(
+    st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1)),  # noqa: DTZ001
+    st.sampled_from(["Europe/London", "Asia/Kolkata"]),
+)
+def test_nobody_is_written_to_outside_a_weekdays_morning_wherever_they_are(
+    at: datetime, zone: str
+) -> None:
     now = at.replace(tzinfo=UTC)
     local = now.astimezone(ZoneInfo(zone))
     morning = USUAL <= local.time() < LATEST and local.weekday() < 5

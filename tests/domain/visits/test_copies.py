@@ -51,7 +51,10 @@ def test_a_copy_holds_neither_flag_nor_note() -> None:
         (None, False),
         (replace(COPY, given=given()), False),
         (replace(COPY, given=given(by=BY_JOAN)), True),
-        (replace(COPY, given=given(by=None, how=How.TELEPHONE, noted_by=Leader(3, "Samira"))), True),
+        (
+            replace(COPY, given=given(by=None, how=How.TELEPHONE, noted_by=Leader(3, "Samira"))),
+            True,
+        ),
         (replace(COPY, given=given(version=1)), True),
     ],
     ids=["none yet", "no copy", "another's", "own", "noted", "of the version before"],
@@ -76,7 +79,12 @@ def test_a_record_is_in_sight_once_its_quiet_time_is_over_and_stays_so() -> None
 
 
 def test_a_noted_answer_says_what_how_and_when() -> None:
-    assert judge_noted(VALUES, RECORD, TODAY) == (Answer.DISPUTED, "Two lessons.", How.TELEPHONE, TODAY)
+    assert judge_noted(VALUES, RECORD, TODAY) == (
+        Answer.DISPUTED,
+        "Two lessons.",
+        How.TELEPHONE,
+        TODAY,
+    )
     agreed = judge_noted(replace(VALUES, answer="agreed"), RECORD, TODAY)
     assert agreed == (Answer.AGREED, "", How.TELEPHONE, TODAY)
 
@@ -93,7 +101,9 @@ def test_a_noted_answer_says_what_how_and_when() -> None:
         ({"answered_on": "2026-11-22"}, ("answered_on", "before_the_visit")),
     ],
 )
-def test_what_cannot_stand_in_a_noted_answer(changes: dict[str, str], problem: tuple[str, str]) -> None:
+def test_what_cannot_stand_in_a_noted_answer(
+    changes: dict[str, str], problem: tuple[str, str]
+) -> None:
     with pytest.raises(Refused) as refused:
         judge_noted(replace(VALUES, **changes), RECORD, TODAY)
     assert [(p.field, p.kind) for p in refused.value.problems] == [problem]

@@ -46,4 +46,8 @@ def test_only_the_sum_is_rounded_to_a_quarter(parts: list[int]) -> None:
 def test_days_in_words() -> None:
     assert [decimal(days(m, HOURS)) for m in (0, 90, 180, 1620)] == ["0", "0.25", "0.5", "4.5"]
     assert decimal(None) == ""
-    assert [decimal(Fraction(n, 4)) for n in (4_000, 4_995, 4_938_271)] == ["1,000", "1,248.75", "1,234,567.75"]
+    assert [decimal(Fraction(n, 4)) for n in (4_000, 4_995, 4_938_271)] == [
+        "1,000",
+        "1,248.75",
+        "1,234,567.75",
+    ]

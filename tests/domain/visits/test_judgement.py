@@ -25,7 +25,11 @@ def problems(filled: Values) -> set[tuple[str, str]]:
 
 def test_a_filled_form_becomes_a_visit_with_what_it_plans() -> None:
     filled = values(
-        who="head,subject,head", objective="72", next_step="Share the sheet", next_who="head", next_visit="2026-12-07"
+        who="head,subject,head",
+        objective="72",
+        next_step="Share the sheet",
+        next_who="head",
+        next_visit="2026-12-07",
     )
     said = record_visit(filled, deployment(), TODAY, HOURS)
     assert (said.visit.minutes, said.visit.objective) == (180, 72)
@@ -57,10 +61,15 @@ def test_a_filled_form_becomes_a_visit_with_what_it_plans() -> None:
         (values(next_step="x" * 201), {("next_step", "too_long")}),
         (values(next_step="Order books", next_by="some day"), {("next_by", "not_a_date")}),
         (values(hub_note="x" * 501), {("hub_note", "too_long")}),
-        (values(date="", did="", progress=""), {("date", "missing"), ("did", "missing"), ("progress", "not_chosen")}),
+        (
+            values(date="", did="", progress=""),
+            {("date", "missing"), ("did", "missing"), ("progress", "not_chosen")},
+        ),
     ],
 )
-def test_what_cannot_stand_comes_back_with_its_question(filled: Values, expected: set[tuple[str, str]]) -> None:
+def test_what_cannot_stand_comes_back_with_its_question(
+    filled: Values, expected: set[tuple[str, str]]
+) -> None:
     assert problems(filled) == expected
 
 
@@ -83,22 +92,32 @@ def test_a_note_for_the_hub_asks_it_to_look() -> None:
 def test_a_correction_may_leave_a_next_visit_that_has_passed() -> None:
     old = record(next_visit=date(2026, 11, 2))
     standing = stored_values(old, visit(), HOURS)
-    assert record_visit(standing, deployment(), TODAY, HOURS, standing).next_visit == date(2026, 11, 2)
+    assert record_visit(standing, deployment(), TODAY, HOURS, standing).next_visit == date(
+        2026, 11, 2
+    )
 
 
 @given(st.dates(date(2020, 1, 1), date(2030, 1, 1)))
 def test_exactly_the_days_from_a_year_ago_to_today_can_be_recorded(day: date) -> None:
     fits = TODAY - timedelta(days=366) <= day <= TODAY
     if fits:
-        assert record_visit(values(date=day.isoformat()), deployment(), TODAY, HOURS).visit.on == day
+        assert (
+            record_visit(values(date=day.isoformat()), deployment(), TODAY, HOURS).visit.on == day
+        )
     else:
-        assert problems(values(date=day.isoformat())) <= {("date", "future"), ("date", "too_long_ago")}
+        assert problems(values(date=day.isoformat())) <= {
+            ("date", "future"),
+            ("date", "too_long_ago"),
+        }
 
 
 @given(
     st.builds(
         Values,
-        **{f: st.text(max_size=40) for f in ("date", "type", "time", "who", "did", "progress", "objective", "next_by")},
+        **{
+            f: st.text(max_size=40)
+            for f in ("date", "type", "time", "who", "did", "progress", "objective", "next_by")
+        },
     )
 )
 def test_no_text_whatever_is_more_than_a_problem(filled: Values) -> None:
@@ -110,7 +129,9 @@ def test_no_text_whatever_is_more_than_a_problem(filled: Values) -> None:
 
 def test_stored_values_are_judged_as_the_same_visit() -> None:
     before = visit(minutes=95, who_with=(With.GOVERNORS,), objective=None)
-    again = record_visit(stored_values(record(what=before), before, HOURS), deployment(), TODAY, HOURS)
+    again = record_visit(
+        stored_values(record(what=before), before, HOURS), deployment(), TODAY, HOURS
+    )
     assert again.visit == before
 
 
@@ -130,4 +151,6 @@ def test_a_missed_visit_needs_its_reason_and_notice() -> None:
 def test_a_step_on_its_own_needs_its_words() -> None:
     with pytest.raises(Refused):
         judge_step("  ", "head", "", TODAY)
-    assert judge_step("Order books", "", "2026-12-01", TODAY) == StepWords("Order books", "", date(2026, 12, 1))
+    assert judge_step("Order books", "", "2026-12-01", TODAY) == StepWords(
+        "Order books", "", date(2026, 12, 1)
+    )

@@ -19,7 +19,9 @@ def test_over_fifteen_minutes_are_not_counted(seconds: int, counted: int | None)
     assert seconds_taken(NOW, NOW + timedelta(seconds=seconds)) == counted
 
 
-@pytest.mark.parametrize(("progress", "asks"), [(p, p in (Progress.CONCERNS, Progress.OFF_TRACK)) for p in Progress])
+@pytest.mark.parametrize(
+    ("progress", "asks"), [(p, p in (Progress.CONCERNS, Progress.OFF_TRACK)) for p in Progress]
+)
 def test_a_worry_without_a_next_step_asks_for_one(progress: Progress, asks: bool) -> None:
     worried = record(what=visit(progress=progress))
     assert worried.asks_next_step is asks
@@ -28,8 +30,12 @@ def test_a_worry_without_a_next_step_asks_for_one(progress: Progress, asks: bool
     assert not record(what=visit(progress=progress), deleted_at=NOW).asks_next_step
 
 
-@pytest.mark.parametrize(("closed", "days", "overdue"), [(False, 0, False), (False, 1, True), (True, 1, False)])
-def test_a_next_step_is_overdue_from_the_day_after_its_own(closed: bool, days: int, overdue: bool) -> None:
+@pytest.mark.parametrize(
+    ("closed", "days", "overdue"), [(False, 0, False), (False, 1, True), (True, 1, False)]
+)
+def test_a_next_step_is_overdue_from_the_day_after_its_own(
+    closed: bool, days: int, overdue: bool
+) -> None:
     step = NextStep(1, 7, StepWords("Order books", by=TODAY), closed_at=NOW if closed else None)
     assert step.overdue(TODAY + timedelta(days=days)) is overdue
     assert not NextStep(1, 7, StepWords("Order books")).overdue(TODAY)
@@ -55,7 +61,9 @@ def test_a_first_form_guesses_today_half_a_day_and_the_first_objective() -> None
 
 def test_a_next_form_is_filled_as_last_time_there_but_never_judges() -> None:
     last = visit(type=Type.VIRTUAL, minutes=120, who_with=(With.SUBJECT, With.HEAD), objective=None)
-    filled = new_values(deployment(), TODAY, HOURS, planned=planned(on=TODAY - timedelta(days=2)), last_here=last)
+    filled = new_values(
+        deployment(), TODAY, HOURS, planned=planned(on=TODAY - timedelta(days=2)), last_here=last
+    )
     expected = ("2026-11-21", "virtual", "120", "subject,head", "0", "", "")
     assert (
         filled.date,

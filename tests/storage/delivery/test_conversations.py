@@ -12,7 +12,9 @@ from tests.databases import chat
 
 def person(store: Store, id_: int) -> int:
     """A person of the roster, by the table: the roster has its own tests."""
-    store._connection.execute(insert(people), {"id": id_, "name": "F", "email": f"f{id_}@trust.example"})
+    store._connection.execute(
+        insert(people), {"id": id_, "name": "F", "email": f"f{id_}@trust.example"}
+    )
     return id_
 
 
@@ -23,7 +25,9 @@ def test_known_means_exactly_so(store: Store) -> None:
     assert store.conversations.get("a:farida") == chat()
     assert store.conversations.known(chat(), farida)
     assert not store.conversations.known(chat(), None)
-    assert not store.conversations.known(replace(chat(), service_url="https://smba.example/emea/"), farida)
+    assert not store.conversations.known(
+        replace(chat(), service_url="https://smba.example/emea/"), farida
+    )
 
 
 def test_one_that_stopped_is_open_again_when_it_speaks(store: Store) -> None:
@@ -59,7 +63,13 @@ def test_of_several_chats_the_last_one_put_is_meant(store: Store) -> None:
 
 def test_channels_are_no_chats(store: Store) -> None:
     channel = Conversation(
-        "19:a", Surface.CHANNEL, "t1", "https://smba.example/", "28:bot", channel="19:a", team="19:t"
+        "19:a",
+        Surface.CHANNEL,
+        "t1",
+        "https://smba.example/",
+        "28:bot",
+        channel="19:a",
+        team="19:t",
     )
     stopped = replace(channel, id="19:b", stopped="removed")
     for conversation in (channel, stopped, chat()):

@@ -68,7 +68,9 @@ def test_conversations_do_not_wait_for_each_other(store: Store, say: Say) -> Non
         (Again("429"), State.READY),
     ],
 )
-def test_a_row_ends_as_the_connector_said(store: Store, say: Say, outcome: Outcome, ends: State) -> None:
+def test_a_row_ends_as_the_connector_said(
+    store: Store, say: Say, outcome: Outcome, ends: State
+) -> None:
     say("k")
     row = claim(store)
     assert store.deliveries.sending(row, "w", NOW)
@@ -186,7 +188,9 @@ def test_an_update_overtaken_by_a_newer_one_is_skipped(store: Store, say: Say, h
     assert claim(store, after=60).id != row.id
 
 
-def test_what_may_come_later_waits_longer_than_a_day_for_a_silent_conversation(store: Store, say: Say) -> None:
+def test_what_may_come_later_waits_longer_than_a_day_for_a_silent_conversation(
+    store: Store, say: Say
+) -> None:
     say("at any time")
     store.outbox.put("prompts", "1", "for two days", "a:farida", NOW, late=NOW + timedelta(days=2))
     store.conversations.stop("a:farida", "removed")
@@ -195,13 +199,17 @@ def test_what_may_come_later_waits_longer_than_a_day_for_a_silent_conversation(s
     assert [row.key for row in store.outbox.rows(State.DEAD)] == ["at any time"]
 
 
-def test_a_pause_asked_for_by_a_clock_that_was_set_back_holds_nobody_up(store: Store, say: Say) -> None:
+def test_a_pause_asked_for_by_a_clock_that_was_set_back_holds_nobody_up(
+    store: Store, say: Say
+) -> None:
     say("first")
     say("second", after=1)
     ahead = 3 * 86_400
     row = claim(store, after=ahead)
     store.deliveries.sending(row, "w", NOW + ahead * SECOND)
-    store.deliveries.settle(row, "w", Again("429", after=60), NOW + ahead * SECOND, NOW + ahead * SECOND)
+    store.deliveries.settle(
+        row, "w", Again("429", after=60), NOW + ahead * SECOND, NOW + ahead * SECOND
+    )
     assert store.deliveries.claim("w", NOW + SECOND, LEASE) is None
     store.deliveries.expired(NOW + SECOND)
     assert claim(store, after=1).key == "second"
@@ -239,12 +247,18 @@ def test_the_next_row_is_found_by_index(store: Store, say: Say, shut: list[str])
     store.deliveries.claim("w", NOW, LEASE, shut)
     driver.set_trace_callback(None)
     statements = [statement for statement in said if statement.startswith(("SELECT", "UPDATE"))]
-    plans = [row[3] for statement in statements for row in driver.execute(f"EXPLAIN QUERY PLAN {statement}")]
+    plans = [
+        row[3]
+        for statement in statements
+        for row in driver.execute(f"EXPLAIN QUERY PLAN {statement}")
+    ]
     assert plans
     assert [plan for plan in plans if plan.startswith("SCAN") and "CONSTANT" not in plan] == []
 
 
-def test_a_row_that_was_dropped_on_its_way_sends_nothing_though_its_number_comes_again(store: Store, say: Say) -> None:
+def test_a_row_that_was_dropped_on_its_way_sends_nothing_though_its_number_comes_again(
+    store: Store, say: Say
+) -> None:
     say("dropped")
     row = claim(store)
     assert store.outbox.drop("prompts", "1")
@@ -255,22 +269,30 @@ def test_a_row_that_was_dropped_on_its_way_sends_nothing_though_its_number_comes
     assert state(store, another) is State.LEASED and store.deliveries.sending(another, "w", NOW)
 
 
-def test_a_wait_counts_though_who_was_told_of_it_had_stood_still_past_its_lease(store: Store, say: Say) -> None:
+def test_a_wait_counts_though_who_was_told_of_it_had_stood_still_past_its_lease(
+    store: Store, say: Say
+) -> None:
     say("first")
     say("second", after=1)
     slow = claim(store, "slow")
     assert store.deliveries.sending(slow, "slow", NOW)
     store.deliveries.expired(NOW + LEASE)
     second = claim(store, "other", after=60)
-    assert not store.deliveries.settle(slow, "slow", Again("429", after=30), NOW + 61 * SECOND, NOW + 61 * SECOND)
-    assert not store.deliveries.sending(second, "other", NOW + 62 * SECOND), "asked to wait before it was begun"
+    assert not store.deliveries.settle(
+        slow, "slow", Again("429", after=30), NOW + 61 * SECOND, NOW + 61 * SECOND
+    )
+    assert not store.deliveries.sending(second, "other", NOW + 62 * SECOND), (
+        "asked to wait before it was begun"
+    )
     store.deliveries.put_back(second, "other")
     assert store.deliveries.next_due() == NOW + 91 * SECOND
     assert store.deliveries.claim("other", NOW + 90 * SECOND, LEASE) is None
     assert claim(store, "other", after=91).id == second.id
 
 
-def test_a_longer_wait_is_not_shortened_and_a_lease_is_freed_by_its_owner_alone(store: Store, say: Say) -> None:
+def test_a_longer_wait_is_not_shortened_and_a_lease_is_freed_by_its_owner_alone(
+    store: Store, say: Say
+) -> None:
     for number in range(3):
         say(str(number), after=number)
     slow = claim(store, "slow")

@@ -53,6 +53,8 @@ async def test_a_press_that_failed_leaves_its_claim_to_the_next(database: Databa
         return store.inbox.claim("a:farida", "1", NOW)
 
     waiting = [database.write(press) for _ in range(2)]
-    failed, first, second = await asyncio.gather(database.write(fail), *waiting, return_exceptions=True)
+    failed, first, second = await asyncio.gather(
+        database.write(fail), *waiting, return_exceptions=True
+    )
     assert isinstance(failed, ValueError)
     assert {first, second} == {None, Seen(None)}

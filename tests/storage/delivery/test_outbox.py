@@ -28,7 +28,9 @@ def test_a_key_is_put_once(store: Store, post: Post) -> None:
 
 
 def test_what_was_put_is_the_row_that_goes(store: Store, post: Post) -> None:
-    put = store.outbox.put("prompts", "1", "prompts:1:2026-11-23", "a:farida", NOW, late=NOW + LEASE)
+    put = store.outbox.put(
+        "prompts", "1", "prompts:1:2026-11-23", "a:farida", NOW, late=NOW + LEASE
+    )
     (waiting,) = store.outbox.rows(State.READY)
     assert put == waiting and put.id
 
@@ -40,7 +42,9 @@ def test_a_row_needs_a_conversation_that_is_known(store: Store) -> None:
 
 def test_it_waits_until_it_is_due(store: Store, post: Post) -> None:
     later = NOW + timedelta(hours=1)
-    store.outbox.put("prompts", "1", "k", "a:farida", NOW, due=later, late=later + timedelta(days=1))
+    store.outbox.put(
+        "prompts", "1", "k", "a:farida", NOW, due=later, late=later + timedelta(days=1)
+    )
     assert store.deliveries.claim("w", NOW, LEASE) is None
     row = store.deliveries.claim("w", later, LEASE)
     assert row is not None
@@ -54,7 +58,9 @@ def test_one_update_waits_for_a_message_and_the_newest_wins(store: Store, post: 
     assert (row.post, row.subject) == (post.id, "8")
 
 
-def test_every_message_that_shows_a_record_follows_it_but_no_open_form(store: Store, post: Post) -> None:
+def test_every_message_that_shows_a_record_follows_it_but_no_open_form(
+    store: Store, post: Post
+) -> None:
     store.conversations.put(chat("a:tom"), None)
     other = store.posts.show("a:tom", "m2", "visit:7", "visit:7", NOW)
     store.posts.show("a:tom", "m3", "visit:7", "form:abc", NOW)
@@ -63,7 +69,8 @@ def test_every_message_that_shows_a_record_follows_it_but_no_open_form(store: St
     for _ in range(2):
         store.outbox.follow("visit:7", "visit", "7", NOW)
     assert {
-        (row.post, row.conversation, row.kind, row.subject, row.due_at) for row in store.outbox.rows(State.READY)
+        (row.post, row.conversation, row.kind, row.subject, row.due_at)
+        for row in store.outbox.rows(State.READY)
     } == {
         (post.id, "a:farida", "visit", "7", NOW),
         (other.id, "a:tom", "visit", "7", NOW),
@@ -104,7 +111,9 @@ def test_what_has_not_gone_can_be_taken_back(store: Store, post: Post) -> None:
 
 
 def test_the_operator_sees_what_waits_and_for_what(store: Store, post: Post) -> None:
-    for minutes, (key, conversation) in enumerate([("a", "a:farida"), ("b", "a:tom"), ("c", "a:farida")]):
+    for minutes, (key, conversation) in enumerate(
+        [("a", "a:farida"), ("b", "a:tom"), ("c", "a:farida")]
+    ):
         store.conversations.put(chat(conversation), None)
         due = NOW + timedelta(minutes=minutes)
         store.outbox.put("prompts", "1", key, conversation, NOW, due=due)
@@ -126,7 +135,9 @@ def test_an_update_is_not_sent_again_where_a_newer_one_waits(store: Store, post:
     assert store.outbox.give_up(dead.id)
 
 
-def test_what_was_skipped_may_go_after_all_but_not_what_a_person_gave_up(store: Store, post: Post) -> None:
+def test_what_was_skipped_may_go_after_all_but_not_what_a_person_gave_up(
+    store: Store, post: Post
+) -> None:
     for key in ("skipped", "given up"):
         store.outbox.put("copy", "7", key, "a:farida", NOW)
     first = store.deliveries.claim("w", NOW, LEASE)
@@ -141,7 +152,9 @@ def test_what_was_skipped_may_go_after_all_but_not_what_a_person_gave_up(store: 
     assert [row.key for row in store.outbox.rows(State.READY)] == ["skipped"]
 
 
-async def test_only_a_commit_that_says_something_wakes_who_listens(database: Database[Store]) -> None:
+async def test_only_a_commit_that_says_something_wakes_who_listens(
+    database: Database[Store],
+) -> None:
     woken: list[str] = []
     database.listen(lambda: woken.append("woken"))
 
@@ -153,8 +166,12 @@ async def test_only_a_commit_that_says_something_wakes_who_listens(database: Dat
     with pytest.raises(ValueError, match="no"):
         await database.write(fail)
     assert woken == []
-    assert await database.write(lambda store: store.outbox.put("prompts", "1", "k", "a:farida", NOW))
-    assert not await database.write(lambda store: store.outbox.put("prompts", "1", "k", "a:farida", NOW))
+    assert await database.write(
+        lambda store: store.outbox.put("prompts", "1", "k", "a:farida", NOW)
+    )
+    assert not await database.write(
+        lambda store: store.outbox.put("prompts", "1", "k", "a:farida", NOW)
+    )
     assert woken == ["woken"]
 
 
@@ -174,7 +191,9 @@ def keys(store: Store) -> set[str]:
     return {row.key for state in State for row in store.outbox.rows(state)}
 
 
-def test_what_ended_a_quarter_ago_is_forgotten_but_not_what_its_key_still_guards(store: Store, post: Post) -> None:
+def test_what_ended_a_quarter_ago_is_forgotten_but_not_what_its_key_still_guards(
+    store: Store, post: Post
+) -> None:
     ended(store, "prompts", "prompts:1:2026-11-23", Sent("m1"))
     ended(store, "copy", "copy:7:1", Sent("m2"))
     ended(store, "prompts", "lost", Unknown("timeout"))

@@ -22,7 +22,9 @@ LATER = NOW + timedelta(hours=1)
 def channel(id_: str, team: str = "19:team") -> Conversation:
     """A channel's conversation."""
     kept = chat(id_, user_id="")
-    return Conversation(id_, Surface.CHANNEL, kept.tenant, kept.service_url, kept.bot_id, channel=id_, team=team)
+    return Conversation(
+        id_, Surface.CHANNEL, kept.tenant, kept.service_url, kept.bot_id, channel=id_, team=team
+    )
 
 
 def link(store: Store, id_: str, team: str = "19:team") -> int:
@@ -56,7 +58,9 @@ def test_a_channel_can_be_narrowed_to_support_that_is_not_over(store: Store) -> 
     school = Organisation(-3, Kind.SCHOOL, "Hill Top", urn=1, trust=-1)
     maths = Support(-1, -3, "Maths", frozenset({leader}), TODAY, programme="Maths hub")
     at_the_trust = Support(-2, -1, "Governance", frozenset({leader}), TODAY, programme="Maths hub")
-    store.imports.write(Changes(organisations=(trust, other, school), deployments=(maths, at_the_trust)), NOW)
+    store.imports.write(
+        Changes(organisations=(trust, other, school), deployments=(maths, at_the_trust)), NOW
+    )
     made = store.organisations.by_uid(2001)
     assert made is not None
     assert store.channels.choices() == Choices(("Maths hub",), ((made.id, "Aire Valley Trust"),))
@@ -68,7 +72,9 @@ def flagged(store: Store) -> Store:
     seed.sow(store)
     deployment = store.deployments.get(1)
     assert deployment is not None
-    kept = store.visits.add(Record(0, deployment, deployment.leaders[0], visit(objective=None), NOW), "f-12345678")
+    kept = store.visits.add(
+        Record(0, deployment, deployment.leaders[0], visit(objective=None), NOW), "f-12345678"
+    )
     assert store.concerns.raise_(kept.id, NOW) == 1
     return store
 

@@ -36,7 +36,9 @@ def hub(store: Store) -> Store:
         for ago in range(84):
             what = make.visit(on=LAST - timedelta(days=ago), objective=None)
             if what.on.weekday() < 5:
-                store.visits.add(Record(0, deployment, leader, what, NOW - timedelta(days=ago)), None)
+                store.visits.add(
+                    Record(0, deployment, leader, what, NOW - timedelta(days=ago)), None
+                )
     return store
 
 
@@ -91,8 +93,12 @@ def test_a_digest_reads_visits_by_index_and_each_thing_once(hub: Store) -> None:
         said = told(hub).said
     assert (said.totals.visits, said.before.visits, len(said.weeks)) == (10, 10, 6)
     assert len(found) <= 10  # two of them look the channel up
-    scans = [step for statement in found for step in plan(hub, statement) if step.startswith("SCAN")]
-    assert not [step for step in scans if "visits" in step or "shares" in step or "digest_records" in step]
+    scans = [
+        step for statement in found for step in plan(hub, statement) if step.startswith("SCAN")
+    ]
+    assert not [
+        step for step in scans if "visits" in step or "shares" in step or "digest_records" in step
+    ]
 
 
 @databases.on_sqlite
@@ -115,13 +121,23 @@ def test_days_and_progress_are_those_of_the_last_evening(hub: Store) -> None:
 
 
 def test_a_channel_hears_of_its_programme_or_its_trust_only(hub: Store) -> None:
-    trust = hub.organisations.add([replace(_organisation(hub), id=0, name="The Trust", urn=None)])[0]
-    hub._connection.execute(organisations.update().where(organisations.c.urn == 101494).values(trust_id=trust))
+    trust = hub.organisations.add([replace(_organisation(hub), id=0, name="The Trust", urn=None)])[
+        0
+    ]
+    hub._connection.execute(
+        organisations.update().where(organisations.c.urn == 101494).values(trust_id=trust)
+    )
     history = support(hub)[1].id
-    hub._connection.execute(deployments.update().where(deployments.c.id == history).values(programme="Reading"))
+    hub._connection.execute(
+        deployments.update().where(deployments.c.id == history).values(programme="Reading")
+    )
     all_ = everything(hub)
     of_trust = told(hub, replace(all_, audience=Audience.TRUST, of=str(trust)))
-    assert (of_trust.said.totals.visits, of_trust.said.totals.schools, of_trust.scope) == (5, 1, "The Trust")
+    assert (of_trust.said.totals.visits, of_trust.said.totals.schools, of_trust.scope) == (
+        5,
+        1,
+        "The Trust",
+    )
     reading = replace(all_, audience=Audience.PROGRAMME, of="Reading")
     assert told(hub, reading).said.totals.visits == 5
     assert not figures.nothing_new(week(hub), reading, None, hub)

@@ -54,7 +54,9 @@ asyncio.run(main())
 
 def add(domain: str, tenant: str = "t") -> Fn:
     """Writes one row."""
-    return lambda connection: connection.execute(insert(tenants), {"domain": domain, "tenant": tenant})
+    return lambda connection: connection.execute(
+        insert(tenants), {"domain": domain, "tenant": tenant}
+    )
 
 
 def domains(connection: Connection) -> set[str]:
@@ -127,7 +129,9 @@ async def test_one_that_fails_loses_its_own_and_no_more(plain: Plain) -> None:
         add("lost.example")(connection)
         raise ValueError("no")
 
-    _, failed, twice, _ = await together(plain, add("a.example"), fail, add("a.example"), add("b.example"))
+    _, failed, twice, _ = await together(
+        plain, add("a.example"), fail, add("a.example"), add("b.example")
+    )
     assert isinstance(failed, ValueError)
     assert isinstance(twice, IntegrityError)
     assert await plain.read(domains) == {"a.example", "b.example"}
@@ -144,12 +148,16 @@ async def test_alone_too_a_unit_that_fails_leaves_nothing(plain: Plain) -> None:
 
 
 @databases.on_sqlite
-async def test_a_full_disk_takes_nobody_else_along(plain: Plain, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_full_disk_takes_nobody_else_along(
+    plain: Plain, caplog: pytest.LogCaptureFixture
+) -> None:
     pages = await plain.read(lambda c: c.exec_driver_sql("PRAGMA page_count").scalar_one())
     await plain.write(lambda c: c.exec_driver_sql(f"PRAGMA max_page_count = {pages + 2}").all())
     fill = add("filler.example", "x" * 100_000)
     before, full, after = await together(plain, add("before.example"), fill, add("after.example"))
-    assert [vars(told)["count"] for told in caplog.records if "a group of units failed" in told.message] == [3]
+    assert [
+        vars(told)["count"] for told in caplog.records if "a group of units failed" in told.message
+    ] == [3]
     assert not isinstance(before, BaseException)
     assert not isinstance(after, BaseException)
     assert isinstance(full, OperationalError)
@@ -189,7 +197,10 @@ def test_what_was_answered_survives_a_kill(place: Place) -> None:
     again.start()
     assert set(answered) <= again.read_now(domains)
     if place.sqlite:
-        assert again.read_now(lambda c: c.exec_driver_sql("PRAGMA integrity_check").scalar_one()) == "ok"
+        assert (
+            again.read_now(lambda c: c.exec_driver_sql("PRAGMA integrity_check").scalar_one())
+            == "ok"
+        )
     again.close()
 
 
@@ -216,7 +227,9 @@ async def test_a_reader_sees_one_moment_only(plain: Plain) -> None:
     assert await plain.read(domains) == {"new.example"}
 
 
-async def test_past_its_bound_the_queue_says_that_it_is_busy(plain: Plain, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_past_its_bound_the_queue_says_that_it_is_busy(
+    plain: Plain, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(door, "WAITING", 20)
     answers = await together(plain, *(add(f"{number}.example") for number in range(25)))
     refused = [answer for answer in answers if isinstance(answer, Busy)]

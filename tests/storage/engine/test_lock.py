@@ -25,7 +25,9 @@ sys.stdin.read()
 def test_a_second_writer_is_told_what_to_do(tmp_path: Path) -> None:
     first = Lock(tmp_path / "hub.db")
     first.acquire()
-    with pytest.raises(Held, match=r"hub\.db is in use by another process\. Stop the server first .* PostgreSQL"):
+    with pytest.raises(
+        Held, match=r"hub\.db is in use by another process\. Stop the server first .* PostgreSQL"
+    ):
         Lock(tmp_path / "hub.db").acquire()
     first.release()
 
@@ -42,7 +44,9 @@ def test_once_released_it_can_be_taken_again(tmp_path: Path) -> None:
 def test_a_killed_process_leaves_no_lock_behind(tmp_path: Path) -> None:
     path = tmp_path / "hub.db"
     command, pipe = [sys.executable, "-c", HOLD, str(path)], subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=databases.ROOT) as holder:
+    with subprocess.Popen(
+        command, stdin=pipe, stdout=pipe, text=True, cwd=databases.ROOT
+    ) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
         with pytest.raises(Held):

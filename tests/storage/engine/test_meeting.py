@@ -40,7 +40,9 @@ def _know(id_: str, store: Store) -> None:
 
 def put(both: Replicas, key: str, conversation: str = "a:farida") -> None:
     """A row that is due."""
-    assert both.one.write_now(lambda store: store.outbox.put("prompts", "1", key, conversation, NOW))
+    assert both.one.write_now(
+        lambda store: store.outbox.put("prompts", "1", key, conversation, NOW)
+    )
 
 
 def claim(store: Store, owner: str) -> Row | None:
@@ -68,7 +70,10 @@ def test_where_the_twin_fails_the_press_is_the_first(both: Replicas) -> None:
 
 def test_two_ticks_put_a_row_once(both: Replicas) -> None:
     def tick(store: Store) -> list[bool]:
-        put = (store.outbox.put("prompts", "1", f"prompts:{n}:2026-11-23", "a:farida", NOW) for n in range(50))
+        put = (
+            store.outbox.put("prompts", "1", f"prompts:{n}:2026-11-23", "a:farida", NOW)
+            for n in range(50)
+        )
         return [row is not None for row in put]
 
     assert both.meet(tick, tick) == ([True] * 50, [False] * 50)
@@ -76,7 +81,9 @@ def test_two_ticks_put_a_row_once(both: Replicas) -> None:
 
 def test_two_that_put_the_same_in_another_order_both_end(both: Replicas) -> None:
     def puts(numbers: range) -> Callable[[Store], int]:
-        return lambda store: sum(bool(store.outbox.put("p", "1", f"p:{n}", "a:farida", NOW)) for n in numbers)
+        return lambda store: sum(
+            bool(store.outbox.put("p", "1", f"p:{n}", "a:farida", NOW)) for n in numbers
+        )
 
     assert sum(both.at_once(puts(range(300)), puts(range(299, -1, -1)))) == 300
 
@@ -152,18 +159,30 @@ def test_an_update_that_comes_back_while_a_newer_one_is_put_is_skipped(both: Rep
         lambda store: store.deliveries.settle(row, "w", Again("429"), NOW, NOW),
     )
     assert settled
-    assert both.one.read_now(lambda store: store.outbox.counts()) == {State.SKIPPED: 1, State.READY: 1}
+    assert both.one.read_now(lambda store: store.outbox.counts()) == {
+        State.SKIPPED: 1,
+        State.READY: 1,
+    }
 
 
 def test_an_update_put_while_the_waiting_one_is_leased_is_a_row_of_its_own(both: Replicas) -> None:
-    post = both.one.write_now(lambda store: store.posts.show("a:farida", "m1", "visit:7", "visit:7", NOW))
+    post = both.one.write_now(
+        lambda store: store.posts.show("a:farida", "m1", "visit:7", "visit:7", NOW)
+    )
     both.one.write_now(lambda store: store.outbox.update(post, "visit", "7", NOW))
-    both.meet(lambda store: claim(store, "w"), lambda store: store.outbox.update(post, "visit", "7", NOW))
-    assert both.one.read_now(lambda store: store.outbox.counts()) == {State.LEASED: 1, State.READY: 1}
+    both.meet(
+        lambda store: claim(store, "w"), lambda store: store.outbox.update(post, "visit", "7", NOW)
+    )
+    assert both.one.read_now(lambda store: store.outbox.counts()) == {
+        State.LEASED: 1,
+        State.READY: 1,
+    }
 
 
 def test_a_form_that_opens_while_an_update_sets_out_sees_it(both: Replicas) -> None:
-    post = both.one.write_now(lambda store: store.posts.show("a:farida", "m1", "visit:7", "visit:7", NOW))
+    post = both.one.write_now(
+        lambda store: store.posts.show("a:farida", "m1", "visit:7", "visit:7", NOW)
+    )
     both.one.write_now(lambda store: store.outbox.update(post, "visit", "7", NOW))
 
     def sets_out(store: Store) -> bool:
@@ -182,16 +201,22 @@ def test_a_form_that_opens_while_an_update_sets_out_sees_it(both: Replicas) -> N
 
 
 def test_a_code_is_spent_once(both: Replicas) -> None:
-    asha = both.one.write_now(lambda store: store.people.upsert(Entry(0, "a@b.example", "Asha", frozenset()), NOW))
+    asha = both.one.write_now(
+        lambda store: store.people.upsert(Entry(0, "a@b.example", "Asha", frozenset()), NOW)
+    )
     code = both.one.write_now(lambda store: store.people.invite(asha, NOW))
-    assert both.meet(lambda store: store.people.use(code, NOW), lambda store: store.people.use(code, NOW)) == (
+    assert both.meet(
+        lambda store: store.people.use(code, NOW), lambda store: store.people.use(code, NOW)
+    ) == (
         True,
         False,
     )
 
 
 def test_of_two_chats_put_at_once_one_is_meant_until_one_speaks_again(both: Replicas) -> None:
-    asha = both.one.write_now(lambda store: store.people.upsert(Entry(0, "a@b.example", "Asha", frozenset()), NOW))
+    asha = both.one.write_now(
+        lambda store: store.people.upsert(Entry(0, "a@b.example", "Asha", frozenset()), NOW)
+    )
 
     def spoke(id_: str) -> None:
         both.two.write_now(lambda store: store.conversations.put(chat(id_), asha))
@@ -212,8 +237,12 @@ def test_of_two_chats_put_at_once_one_is_meant_until_one_speaks_again(both: Repl
 
 def test_one_chat_put_twice_at_once_is_one_row(both: Replicas) -> None:
     both.meet(
-        lambda store: store.conversations.put(chat("a:new", service_url="https://one.example/"), None),
-        lambda store: store.conversations.put(chat("a:new", service_url="https://two.example/"), None),
+        lambda store: store.conversations.put(
+            chat("a:new", service_url="https://one.example/"), None
+        ),
+        lambda store: store.conversations.put(
+            chat("a:new", service_url="https://two.example/"), None
+        ),
     )
     kept = both.one.read_now(lambda store: store.conversations.get("a:new"))
     assert kept is not None and kept.service_url == "https://two.example/"

@@ -47,7 +47,9 @@ def rows(connection: Connection) -> list[str]:
     return list(connection.scalars(select(tenants.c.domain)))
 
 
-def at_first(breaks: Callable[[Connection], object], runs: list[int]) -> Callable[[Connection], str]:
+def at_first(
+    breaks: Callable[[Connection], object], runs: list[int]
+) -> Callable[[Connection], str]:
     """A unit that writes and then breaks, the first time that it runs."""
 
     def unit(connection: Connection) -> str:
@@ -67,11 +69,15 @@ def cut_off(connection: Connection) -> None:
 
 def undo(state: str) -> Callable[[Connection], object]:
     """Fails as the server does with that code."""
-    return lambda connection: connection.exec_driver_sql(f"DO $$ BEGIN RAISE 'no' USING ERRCODE = '{state}'; END $$")
+    return lambda connection: connection.exec_driver_sql(
+        f"DO $$ BEGIN RAISE 'no' USING ERRCODE = '{state}'; END $$"
+    )
 
 
 @pytest.mark.parametrize("breaks", [undo("40001"), undo("40P01"), undo("23505"), cut_off])
-def test_a_unit_that_the_server_undid_runs_again_whole(plain: Plain, breaks: Callable[[Connection], object]) -> None:
+def test_a_unit_that_the_server_undid_runs_again_whole(
+    plain: Plain, breaks: Callable[[Connection], object]
+) -> None:
     runs: list[int] = []
     assert plain.write_now(at_first(breaks, runs)) == "done"
     assert len(runs) == 2
@@ -130,7 +136,9 @@ def test_a_restart_in_mid_work_loses_nothing(plain: Plain, postgres: Templates) 
     runs: list[int] = []
     assert plain.write_now(at_first(lambda _connection: postgres.server.restart(), runs)) == "done"
     assert plain.read_now(rows) == ["trust.example"]
-    assert plain.write_now(lambda connection: Inbox(connection).claim("a:farida", "1", NOW)) == Seen(None)
+    assert plain.write_now(
+        lambda connection: Inbox(connection).claim("a:farida", "1", NOW)
+    ) == Seen(None)
 
 
 def test_a_restart_between_two_units_is_not_noticed(plain: Plain, postgres: Templates) -> None:
@@ -143,7 +151,12 @@ def test_a_restart_between_two_units_is_not_noticed(plain: Plain, postgres: Temp
 
 def test_nothing_waits_for_ever(plain: Plain) -> None:
     def limits(connection: Connection) -> list[str]:
-        names = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout", "transaction_isolation")
+        names = (
+            "statement_timeout",
+            "lock_timeout",
+            "idle_in_transaction_session_timeout",
+            "transaction_isolation",
+        )
         return [str(connection.exec_driver_sql(f"SHOW {name}").scalar()) for name in names]
 
     assert plain.write_now(limits) == ["5s", "3s", "15s", "read committed"]
@@ -152,7 +165,9 @@ def test_nothing_waits_for_ever(plain: Plain) -> None:
 
 def test_replicas_that_start_together_migrate_once(places: Places) -> None:
     place = places.bare()
-    many: list[Plain] = [Database(place.url, Hub(), lambda connection, _hub: connection) for _ in range(4)]
+    many: list[Plain] = [
+        Database(place.url, Hub(), lambda connection, _hub: connection) for _ in range(4)
+    ]
     with ThreadPoolExecutor(4) as threads:
         list(threads.map(lambda database: database.start(), many))
     assert {database.read_now(standing) for database in many} == {newest()}
@@ -164,8 +179,12 @@ def test_a_server_out_of_reach_is_told_in_words_and_without_the_password(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(postgres, "AFTER_LOSS", (0.0, 0.0, 0.0))
-    nowhere: Plain = Database("postgresql://hub:hush@127.0.0.1:1/hub", Hub(), lambda connection, _hub: connection)
-    with pytest.raises(Unreachable, match=r"The database postgresql://hub:\*\*\*@127.0.0.1:1/hub cannot be") as told:
+    nowhere: Plain = Database(
+        "postgresql://hub:hush@127.0.0.1:1/hub", Hub(), lambda connection, _hub: connection
+    )
+    with pytest.raises(
+        Unreachable, match=r"The database postgresql://hub:\*\*\*@127.0.0.1:1/hub cannot be"
+    ) as told:
         nowhere.start()
     assert "hush" not in str(told.value)
 
@@ -174,16 +193,29 @@ def test_a_dump_put_back_over_a_changed_database_is_the_hub_as_it_was(
     small_hub: Place, postgres: Templates, tmp_path: Path
 ) -> None:
     def everything(connection: Connection) -> dict[str, list[Any]]:
-        return {t.name: sorted(map(str, connection.execute(select(t)))) for t in metadata.sorted_tables}
+        return {
+            t.name: sorted(map(str, connection.execute(select(t)))) for t in metadata.sorted_tables
+        }
 
     database: Plain = Database(small_hub.url, Hub(), lambda connection, _hub: connection)
     database.start()
     before = database.read_now(everything)
     dump = postgres.server.program("pg_dump", "-Fc", small_hub.url)
-    database.write_now(lambda connection: connection.execute(insert(tenants), {"domain": "new.example", "tenant": "t"}))
+    database.write_now(
+        lambda connection: connection.execute(
+            insert(tenants), {"domain": "new.example", "tenant": "t"}
+        )
+    )
     assert database.read_now(everything) != before
     (tmp_path / "hub.dump").write_bytes(dump)
-    back = ("--clean", "--if-exists", "--single-transaction", "-d", small_hub.url, str(tmp_path / "hub.dump"))
+    back = (
+        "--clean",
+        "--if-exists",
+        "--single-transaction",
+        "-d",
+        small_hub.url,
+        str(tmp_path / "hub.dump"),
+    )
     postgres.server.program("pg_restore", *back)
     assert database.read_now(everything) == before
     database.close()

@@ -7,7 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import JSON, Boolean, Column, Connection, Date, Integer, MetaData, Table, bindparam, insert, select
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    Integer,
+    MetaData,
+    Table,
+    bindparam,
+    insert,
+    select,
+)
 from sqlalchemy.exc import IntegrityError, InvalidRequestError
 
 from storage.engine.prepared import Prepared, run, run_all
@@ -28,7 +40,11 @@ things = Table(
 ADD = Prepared(insert(things))
 ALL = Prepared(select(things).order_by(things.c.id))
 ONE = Prepared(select(things).where(things.c.id == bindparam("thing")))
-SOME = Prepared(select(things.c.id).where(things.c.id.in_(bindparam("ids", expanding=True))).order_by(things.c.id))
+SOME = Prepared(
+    select(things.c.id)
+    .where(things.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(things.c.id)
+)
 WHOLE: dict[str, Any] = {
     "id": 1,
     "at": NOW,
@@ -53,7 +69,10 @@ def connection(tmp_path: Path) -> Iterator[Connection]:
 def test_values_come_back_as_they_went_in(connection: Connection) -> None:
     run(connection, ADD, WHOLE)
     run(connection, ADD, {"id": 2})
-    assert [row._asdict() for row in run(connection, ALL)] == [WHOLE, dict.fromkeys(WHOLE, None) | {"id": 2}]
+    assert [row._asdict() for row in run(connection, ALL)] == [
+        WHOLE,
+        dict.fromkeys(WHOLE, None) | {"id": 2},
+    ]
 
 
 def test_sqlalchemy_reads_what_the_driver_wrote_and_the_other_way(connection: Connection) -> None:
@@ -65,7 +84,11 @@ def test_sqlalchemy_reads_what_the_driver_wrote_and_the_other_way(connection: Co
 
 
 def test_a_time_is_kept_in_utc_and_a_naive_one_is_refused(connection: Connection) -> None:
-    run(connection, ADD, {"id": 1, "at": datetime(2026, 11, 23, 16, tzinfo=timezone(timedelta(hours=2)))})
+    run(
+        connection,
+        ADD,
+        {"id": 1, "at": datetime(2026, 11, 23, 16, tzinfo=timezone(timedelta(hours=2)))},
+    )
     assert run(connection, ONE, {"thing": 1}).one().at == datetime(2026, 11, 23, 14, tzinfo=UTC)
     with pytest.raises(ValueError, match="without its zone"):
         run(connection, ADD, {"id": 2, "at": datetime(2026, 11, 23)})  # noqa: DTZ001 - what is refused

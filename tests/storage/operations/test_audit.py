@@ -22,11 +22,23 @@ def test_a_change_is_noted_in_codes(store: Store) -> None:
         store.audit.add(NOW, None, "visit.recorded", "visit:7", **fields)
     store.audit.add(NOW, None, "visit.recorded", "visit:7", **fields | {"roles": ["leader"]})
     kept = store._connection.execute(select(audit)).one()
-    assert (kept.at, kept.person_id, kept.verb, kept.subject) == (NOW, None, "visit.recorded", "visit:7")
-    assert kept.fields == {"progress": "on_track", "minutes": 180, "on": "2026-03-09", "roles": ["leader"]}
+    assert (kept.at, kept.person_id, kept.verb, kept.subject) == (
+        NOW,
+        None,
+        "visit.recorded",
+        "visit:7",
+    )
+    assert kept.fields == {
+        "progress": "on_track",
+        "minutes": 180,
+        "on": "2026-03-09",
+        "roles": ["leader"],
+    }
 
 
-@pytest.mark.parametrize("words", ["Watched three lessons.", "f.malik@trust.example", "x" * 61, 1.5, object()])
+@pytest.mark.parametrize(
+    "words", ["Watched three lessons.", "f.malik@trust.example", "x" * 61, 1.5, object()]
+)
 def test_words_are_refused(store: Store, words: object) -> None:
     with pytest.raises(ValueError, match="codes only"):
         store.audit.add(NOW, None, "visit.corrected", "visit:7", did=words)

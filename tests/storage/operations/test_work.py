@@ -35,7 +35,9 @@ def taken(store: Store, person: int) -> Work:
 def test_one_waits_of_a_kind_for_a_person(store: Store, people: tuple[int, int]) -> None:
     samira, farida = people
     assert store.work.put("people", samira, NOW) and not store.work.put("people", samira, NOW)
-    assert store.work.put("people", farida, NOW) and store.work.put("people", samira, NOW, "another")
+    assert store.work.put("people", farida, NOW) and store.work.put(
+        "people", samira, NOW, "another"
+    )
 
 
 def test_who_takes_it_has_it_until_its_lease_is_over(store: Store, people: tuple[int, int]) -> None:
@@ -50,7 +52,9 @@ def test_who_takes_it_has_it_until_its_lease_is_over(store: Store, people: tuple
     assert not store.work.waits(NOW + 2 * LEASE)
 
 
-def test_a_lease_taken_before_the_clock_was_set_back_holds_nobody_up(store: Store, people: tuple[int, int]) -> None:
+def test_a_lease_taken_before_the_clock_was_set_back_holds_nobody_up(
+    store: Store, people: tuple[int, int]
+) -> None:
     taken(store, people[0])
     assert store.work.take("two", NOW - timedelta(days=1)) is not None
 
@@ -70,7 +74,9 @@ def test_who_ends_gives_back_what_was_not_ended(store: Store, people: tuple[int,
     assert store.work.waits(NOW)
 
 
-def test_what_lies_there_unanswered_is_not_made_again_at_once(store: Store, people: tuple[int, int]) -> None:
+def test_what_lies_there_unanswered_is_not_made_again_at_once(
+    store: Store, people: tuple[int, int]
+) -> None:
     work = taken(store, people[0])
     store.work.made(work)
     id_ = store.files.keep(work, DOCUMENT, NOW)
@@ -112,7 +118,9 @@ def test_what_waited_for_a_day_is_still_made(store: Store, people: tuple[int, in
     assert store.work.take("one", NOW + DAY + SECOND) is not None
 
 
-def test_a_file_accepted_at_the_last_moment_is_kept_until_it_is_put(store: Store, people: tuple[int, int]) -> None:
+def test_a_file_accepted_at_the_last_moment_is_kept_until_it_is_put(
+    store: Store, people: tuple[int, int]
+) -> None:
     id_ = store.files.keep(taken(store, people[0]), DOCUMENT, NOW)
     file = store.files.get(id_, people[0])
     assert file is not None and store.files.answer(file, "https://up/", "", NOW + DAY - SECOND)
@@ -122,16 +130,23 @@ def test_a_file_accepted_at_the_last_moment_is_kept_until_it_is_put(store: Store
     assert store.files.get(id_, people[0]) is None
 
 
-def test_what_failed_is_taken_again_after_a_while_by_anybody(store: Store, people: tuple[int, int]) -> None:
+def test_what_failed_is_taken_again_after_a_while_by_anybody(
+    store: Store, people: tuple[int, int]
+) -> None:
     work = taken(store, people[0])
     assert store.work.again(work, NOW)
-    assert not store.work.waits(NOW + WAIT - SECOND) and store.work.take("one", NOW + WAIT - SECOND) is None
+    assert (
+        not store.work.waits(NOW + WAIT - SECOND)
+        and store.work.take("one", NOW + WAIT - SECOND) is None
+    )
     again = store.work.take("two", NOW + WAIT)
     assert again is not None and again.tries == 2
     assert not store.work.again(work, NOW + WAIT) and store.work.made(again)
 
 
-def test_a_kind_that_this_version_does_not_know_is_left_for_an_hour(store: Store, people: tuple[int, int]) -> None:
+def test_a_kind_that_this_version_does_not_know_is_left_for_an_hour(
+    store: Store, people: tuple[int, int]
+) -> None:
     store.work.put("of tomorrow", people[0], NOW)
     soon, late = NOW + STRANGE - SECOND, NOW + STRANGE
     assert not store.work.waits(soon) and store.work.take("old", soon) is None

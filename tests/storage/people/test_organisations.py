@@ -11,12 +11,22 @@ from domain.prompts.calendar import Closure, Kind
 from storage.store import Store
 from tests.make import NOW
 
-ELM = Organisation(0, Sort.SCHOOL, "Elm Primary School", urn=107438, town="Bradford", easting=407551, northing=432403)
+ELM = Organisation(
+    0,
+    Sort.SCHOOL,
+    "Elm Primary School",
+    urn=107438,
+    town="Bradford",
+    easting=407551,
+    northing=432403,
+)
 
 
 def test_a_school_is_added_once_and_changed_afterwards(store: Store) -> None:
     first = store.organisations.upsert(ELM)
-    assert store.organisations.upsert(Organisation(0, Sort.SCHOOL, "Elm Academy", urn=107438)) == first
+    assert (
+        store.organisations.upsert(Organisation(0, Sort.SCHOOL, "Elm Academy", urn=107438)) == first
+    )
     school = store.organisations.get(first)
     assert school is not None
     assert (school.name, school.town, school.easting) == ("Elm Academy", "", None)
@@ -55,13 +65,18 @@ def test_names_are_found_in_any_case_open_ones_first(store: Store) -> None:
     assert [o.open for o in store.organisations.by_name(" elm  PRIMARY school ")] == [True, False]
     assert store.organisations.by_name("Elm") == []
     store.organisations.add([Organisation(0, Sort.SCHOOL, "École Élémentaire")])
-    assert [o.name for o in store.organisations.by_name("école ÉLÉMENTAIRE")] == ["École Élémentaire"]
+    assert [o.name for o in store.organisations.by_name("école ÉLÉMENTAIRE")] == [
+        "École Élémentaire"
+    ]
 
 
 def test_there_is_one_hub(store: Store) -> None:
     assert store.organisations.hub() is None
     first = store.organisations.upsert(Organisation(0, Sort.HUB, "Hub"))
-    assert store.organisations.upsert(Organisation(0, Sort.HUB, "Bradford Teaching School Hub")) == first
+    assert (
+        store.organisations.upsert(Organisation(0, Sort.HUB, "Bradford Teaching School Hub"))
+        == first
+    )
     hub = store.organisations.hub()
     assert hub is not None
     assert hub.name == "Bradford Teaching School Hub"
@@ -82,7 +97,11 @@ def test_a_new_urn_is_the_same_organisation(store: Store) -> None:
 def test_what_hung_on_a_school_hangs_on_its_successor(store: Store) -> None:
     old = store.organisations.upsert(ELM)
     new = store.organisations.upsert(Organisation(0, Sort.SCHOOL, "Elm Academy", urn=146593))
-    held = {Appointment(Role.LEADER, old), Appointment(Role.LEADER, new), Appointment(Role.HOME_HEAD, old)}
+    held = {
+        Appointment(Role.LEADER, old),
+        Appointment(Role.LEADER, new),
+        Appointment(Role.HOME_HEAD, old),
+    }
     person = store.people.upsert(Entry(0, "a@schools.example", "Ann", frozenset(held)), NOW)
     store.organisations.succeed(107438, 146593)
     assert store.organisations.get(old) is None

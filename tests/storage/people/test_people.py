@@ -67,14 +67,19 @@ def test_roles_are_given_as_a_whole(store: Store, asha: int) -> None:
     store.people.upsert(entry("asha@schools.example", Role.LEADER, Role.HOME_HEAD), NOW)
     person = store.people.get(asha)
     assert person is not None
-    assert person.appointments == {Appointment(Role.LEADER, None), Appointment(Role.HOME_HEAD, None)}
+    assert person.appointments == {
+        Appointment(Role.LEADER, None),
+        Appointment(Role.HOME_HEAD, None),
+    }
     store.people.upsert(entry("bob@schools.example", Role.LEADER, name="Aaron"), NOW)
     assert [p.name for p in store.people.holding(Role.LEADER)] == ["Aaron", "Asha Rahman"]
     assert store.people.holding(Role.OFFICER) == []
 
 
 def test_what_the_roster_says_of_a_person_comes_back(store: Store) -> None:
-    whole = Entry(0, "a@schools.example", "Ann", frozenset(), "Phonics", "Primary", Fraction(5, 2), "Mon, Tue")
+    whole = Entry(
+        0, "a@schools.example", "Ann", frozenset(), "Phonics", "Primary", Fraction(5, 2), "Mon, Tue"
+    )
     store.people.upsert(whole, NOW)
     [kept] = store.people.entries()
     assert (kept.specialisms, kept.phases, kept.free_days, kept.working_days) == (
@@ -104,7 +109,12 @@ def test_a_code_is_kept_as_its_hash_only_and_spent_once(store: Store, asha: int)
     assert text not in str(kept)
     code = store.people.code(f" {text} ")
     assert code is not None
-    assert (code.person, code.email, code.expires, code.used) == (asha, "asha@schools.example", NOW + CODE_LIFE, False)
+    assert (code.person, code.email, code.expires, code.used) == (
+        asha,
+        "asha@schools.example",
+        NOW + CODE_LIFE,
+        False,
+    )
     assert store.people.use(text, NOW)
     assert not store.people.use(text, NOW)
     spent = store.people.code(text)
@@ -138,7 +148,9 @@ def test_who_a_stranger_is_is_kept_as_teams_told_it_and_forgotten(store: Store) 
     store.strangers.note(ACCOUNT, monday, "Sam Stray", "sam@trust.example")
     store.strangers.note(ACCOUNT, tuesday)
     store.strangers.wrong_code(Account("tenant-2", "oid-1"), tuesday)
-    assert store.strangers.between(monday, tuesday) == [Attempt(ACCOUNT, 3, "Sam Stray", "sam@trust.example")]
+    assert store.strangers.between(monday, tuesday) == [
+        Attempt(ACCOUNT, 3, "Sam Stray", "sam@trust.example")
+    ]
     store.strangers.forget(tuesday)
     assert store.strangers.between(monday, tuesday) == [Attempt(ACCOUNT, 1)]
     assert store.strangers.wrong_codes(Account("tenant-2", "oid-1"), tuesday) == 1
@@ -155,7 +167,9 @@ def test_tenants_hold_domains_and_a_domain_belongs_to_one(store: Store) -> None:
 
 
 @databases.on_sqlite
-def test_the_hot_look_up_is_one_statement(store: Store, asha: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_hot_look_up_is_one_statement(
+    store: Store, asha: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store.people.link(ACCOUNT, asha, "29:1", NOW, "address")
     connection: Connection = store.people._connection
     people = People(connection)

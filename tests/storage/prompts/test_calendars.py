@@ -35,7 +35,9 @@ def test_the_hubs_counts_where_nothing_lies_over_it(store: Store, sites: dict[st
         assert not store.calendars.of(whose).is_school_day(WEDNESDAY)
 
 
-def test_a_trusts_counts_for_its_schools_and_a_schools_own_over_it(store: Store, sites: dict[str, int]) -> None:
+def test_a_trusts_counts_for_its_schools_and_a_schools_own_over_it(
+    store: Store, sites: dict[str, int]
+) -> None:
     trust, keelham, eldwick = (sites[name] for name in ("Moor Trust", "Keelham", "Eldwick"))
     store.calendars.replace("sample", [HALF_TERM])
     store.calendars.settle(calendar_name(Sort.TRUST, trust), YEAR, [LATER])
@@ -57,12 +59,16 @@ def test_a_schools_calendar_follows_it_to_its_successor_whose_own_days_stay(
     longer = Closure(LATER.first, date(2026, 11, 9), Kind.HOLIDAY)
     store.calendars.settle(calendar_name(Sort.SCHOOL, eldwick), YEAR, [longer])
     store.organisations.fold(keelham, eldwick)
-    found = {(c.first, c.last) for c in store.calendars.closures(calendar_name(Sort.SCHOOL, eldwick))}
+    found = {
+        (c.first, c.last) for c in store.calendars.closures(calendar_name(Sort.SCHOOL, eldwick))
+    }
     assert found == {(c.first, c.last) for c in (HALF_TERM, longer, inset)}
     assert store.calendars.closures(calendar_name(Sort.SCHOOL, keelham)) == ()
 
 
-def test_an_import_replaces_its_own_and_the_samples_rows_of_that_year_and_no_bank_holiday(store: Store) -> None:
+def test_an_import_replaces_its_own_and_the_samples_rows_of_that_year_and_no_bank_holiday(
+    store: Store,
+) -> None:
     next_year = Closure(date(2027, 10, 25), date(2027, 10, 29), Kind.HOLIDAY)
     bank = Closure(date(2026, 12, 25), date(2026, 12, 25), Kind.BANK_HOLIDAY)
     store.calendars.replace("sample", [HALF_TERM, next_year])

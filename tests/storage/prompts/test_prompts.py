@@ -50,7 +50,9 @@ def test_people_are_reachable_in_the_chat_that_spoke_last(store: Store) -> None:
         store.conversations.put(chat(id_), 1)
     store.conversations.put(chat("a:gone"), 2)
     store.conversations.stop("a:gone", "left")
-    assert [(person.name, where) for person, where in store.people.reachable()] == [("Farida Malik", "a:last")]
+    assert [(person.name, where) for person, where in store.people.reachable()] == [
+        ("Farida Malik", "a:last")
+    ]
 
 
 def test_one_thing_is_told_as_it_stands_done_or_not(store: Store) -> None:
@@ -59,7 +61,10 @@ def test_one_thing_is_told_as_it_stands_done_or_not(store: Store) -> None:
     store.steps.close(step, 1, 1, NOW)
     store.planned_visits.cancel(1)
     store.prompts.contacted(1, TODAY)
-    fates = {kind: store.owed.one(kind, 1) for kind in (Kind.PLANNED, Kind.TODAY, Kind.STEP, Kind.FIRST, Kind.SILENCE)}
+    fates = {
+        kind: store.owed.one(kind, 1)
+        for kind in (Kind.PLANNED, Kind.TODAY, Kind.STEP, Kind.FIRST, Kind.SILENCE)
+    }
     assert {kind: found.fate for kind, found in fates.items() if found} == {
         Kind.PLANNED: Fate.GONE,
         Kind.TODAY: Fate.GONE,
@@ -101,7 +106,10 @@ def test_of_one_person_is_what_is_of_everybody_and_theirs(store: Store) -> None:
     seed.sow(store)
     store.steps.add(1, StepWords("Order books", by=TODAY))
     for person in (1, 2):
-        every, own = store.owed.supports(None, TODAY, TODAY), store.owed.supports(person, TODAY, TODAY)
+        every, own = (
+            store.owed.supports(None, TODAY, TODAY),
+            store.owed.supports(person, TODAY, TODAY),
+        )
         assert {i.subject for i in own} == {i.subject for i in every if person in i.people}
     assert {i.subject for i in store.owed.steps(2, TODAY)} == {"step:1"}
     assert store.owed.planned(2, TODAY) == []

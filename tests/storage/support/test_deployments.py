@@ -18,7 +18,9 @@ def support(store: Store) -> Deployment:
     return store.deployments.of_leader(_id(store, seed.TOM))[0]
 
 
-def test_a_deleted_record_takes_the_time_of_colleagues_with_it(store: Store, support: Deployment) -> None:
+def test_a_deleted_record_takes_the_time_of_colleagues_with_it(
+    store: Store, support: Deployment
+) -> None:
     visit = recorded(store, support, make.visit(objective=None))
     store.visits.share(visit.id, _id(store, seed.TOM), 60, NOW)
     assert store.deployments.minutes_used(support.id) == 240
@@ -29,7 +31,11 @@ def test_a_deleted_record_takes_the_time_of_colleagues_with_it(store: Store, sup
 
 
 def test_the_newest_visit_is_one_that_happened(store: Store, support: Deployment) -> None:
-    recorded(store, support, make.visit(on=TODAY - timedelta(days=7), progress=Progress.CONCERNS, objective=None))
+    recorded(
+        store,
+        support,
+        make.visit(on=TODAY - timedelta(days=7), progress=Progress.CONCERNS, objective=None),
+    )
     recorded(store, support, Missed(TODAY, Reason.SCHOOL, Notice.SAME_DAY, 180))
     stands = store.deployments.standing(support.id, TODAY)
     assert (stands.progress, stands.last) == (Progress.CONCERNS, TODAY - timedelta(days=7))
@@ -37,7 +43,9 @@ def test_the_newest_visit_is_one_that_happened(store: Store, support: Deployment
 
 def recorded(store: Store, support: Deployment, what: Visit | Missed) -> Record:
     """Farida's record of it."""
-    return store.visits.add(Record(0, support, Leader(_id(store, seed.FARIDA), ""), what, NOW), None)
+    return store.visits.add(
+        Record(0, support, Leader(_id(store, seed.FARIDA), ""), what, NOW), None
+    )
 
 
 def _id(store: Store, who: seed.Somebody) -> int:

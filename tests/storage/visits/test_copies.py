@@ -29,7 +29,9 @@ def kept(store: Store) -> Record:
         Organisation(-3, Kind.SCHOOL, "Peel Park Primary School", urn=101494),
     )
     people = (
-        _entry(-1, "Farida Malik", Appointment(Role.LEADER, -1), Appointment(Role.SCHOOL_CONTACT, -2)),
+        _entry(
+            -1, "Farida Malik", Appointment(Role.LEADER, -1), Appointment(Role.SCHOOL_CONTACT, -2)
+        ),
         _entry(-2, "Joan Barker", Appointment(Role.SCHOOL_CONTACT, -2)),
         _entry(-3, "Ruth Adeyemi", Appointment(Role.SCHOOL_CONTACT, -3)),
     )
@@ -37,13 +39,17 @@ def kept(store: Store) -> Record:
     store.imports.write(Changes(organisations=places, people=people, deployments=(support,)), NOW)
     farida = _person(store, "Farida Malik")
     deployment = store.deployments.of_leader(farida)[0]
-    new = record(deployment=deployment, leader=Leader(farida, "Farida Malik"), what=visit(objective=None))
+    new = record(
+        deployment=deployment, leader=Leader(farida, "Farida Malik"), what=visit(objective=None)
+    )
     added = store.visits.add(new, None)
     store.copies.changed(added.id, NOW + timedelta(minutes=30))
     return added
 
 
-def test_a_trusts_contacts_get_it_in_the_chat_last_used_and_never_its_own_leader(store: Store, kept: Record) -> None:
+def test_a_trusts_contacts_get_it_in_the_chat_last_used_and_never_its_own_leader(
+    store: Store, kept: Record
+) -> None:
     joan = _person(store, "Joan Barker")
     for name in ("a:old", "a:new"):
         store.conversations.put(chat(name), joan)
@@ -51,7 +57,13 @@ def test_a_trusts_contacts_get_it_in_the_chat_last_used_and_never_its_own_leader
         store.conversations.put(chat(f"a:{who}"), _person(store, who))
     assert store.copies.due(NOW + timedelta(minutes=29), NOW) == []
     (to,) = store.copies.due(LATER, NOW)
-    assert (to.visit, to.version, to.put, to.person, to.conversation) == (kept.id, 1, None, joan, "a:new")
+    assert (to.visit, to.version, to.put, to.person, to.conversation) == (
+        kept.id,
+        1,
+        None,
+        joan,
+        "a:new",
+    )
     store.copies.put(kept.id, 1)
     assert store.copies.due(LATER, NOW) == []
     store.visits.correct(kept, visit(did="Four lessons.", objective=None), joan, NOW)
@@ -71,7 +83,9 @@ def test_a_contact_without_a_chat_waits_and_is_counted(store: Store, kept: Recor
     assert copies.due(LATER, store) == []
 
 
-def test_what_was_skipped_for_a_correction_goes_with_the_correction(store: Store, kept: Record) -> None:
+def test_what_was_skipped_for_a_correction_goes_with_the_correction(
+    store: Store, kept: Record
+) -> None:
     """A replica that put it just before the correction was committed."""
     store.milestones.go_live(None, NOW)
     store.conversations.put(chat("a:joan"), _person(store, "Joan Barker"))
@@ -99,12 +113,18 @@ def test_what_waits_for_an_answer_is_asked_of_contacts_and_not_of_who_made_the_v
     assert store.copies.unanswered([trust], joan, NOW) == 1
     assert store.copies.unanswered([trust], farida, NOW) == 0
     assert store.copies.unanswered([trust], joan, LATER + timedelta(seconds=1)) == 0
-    assert store.copies.unanswered([trust + 1], joan, NOW) == store.copies.unanswered([], joan, NOW) == 0
+    assert (
+        store.copies.unanswered([trust + 1], joan, NOW)
+        == store.copies.unanswered([], joan, NOW)
+        == 0
+    )
     store.copies.answer(kept.id, Given(Answer.AGREED, LATER, 1, Leader(joan, "Joan Barker")))
     assert store.copies.unanswered([trust], joan, NOW) == 0
 
 
-def test_an_answer_is_kept_with_whose_it_is_and_counts_for_its_version(store: Store, kept: Record) -> None:
+def test_an_answer_is_kept_with_whose_it_is_and_counts_for_its_version(
+    store: Store, kept: Record
+) -> None:
     joan, farida = _person(store, "Joan Barker"), _person(store, "Farida Malik")
     assert store.copies.of(kept.id) == Copy(kept.id, NOW + timedelta(minutes=30))
     assert store.copies.sent(kept.id, LATER)
@@ -117,7 +137,9 @@ def test_an_answer_is_kept_with_whose_it_is_and_counts_for_its_version(store: St
     assert store.copies.tallies([place]) == {place: Answers(disputed=1)}
     noted = Given(Answer.AGREED, LATER, 1, how=How.EMAIL, noted_by=Leader(farida, "Farida Malik"))
     store.copies.answer(kept.id, noted)
-    assert store.copies.of(kept.id) == Copy(kept.id, NOW + timedelta(minutes=30), None, LATER, noted)
+    assert store.copies.of(kept.id) == Copy(
+        kept.id, NOW + timedelta(minutes=30), None, LATER, noted
+    )
     store.visits.correct(kept, visit(objective=None), farida, LATER)
     assert store.copies.tallies([place]) == {place: Answers(waiting=1)}
     store.visits.delete(kept.id, LATER)

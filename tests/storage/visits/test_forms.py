@@ -16,7 +16,10 @@ def test_what_was_typed_and_never_saved_is_forgotten_after_90_days(store: Store)
     farida = store.people.by_email(FARIDA.email)
     assert farida is not None
     (deployment, *_) = store.deployments.of_leader(farida.id)
-    kept, begun = (store.forms.open(farida.id, deployment.id, NOW, values=Values(did="Met them.")) for _ in range(2))
+    kept, begun = (
+        store.forms.open(farida.id, deployment.id, NOW, values=Values(did="Met them."))
+        for _ in range(2)
+    )
     store.forms.keep(kept.id, Values(did="Met the head."), NOW + SECOND)
     store.forms.purge(NOW + QUARTER)
     assert [typed(store, form.id) for form in (kept, begun)] == ["Met the head.", "Met them."]
