@@ -89,9 +89,8 @@ def _worst_again() -> Card:
 
 def _receipt(of: object = RECORD, copy: Copy = COPY, **changed: object) -> Card:
     link = calendar_link(of, HUB)  # type: ignore[arg-type]
-    return receipt(
-        ReceiptView(of, Fraction(9, 2), AT, calendar_url=link, copy=copy, **changed), HUB
-    )  # type: ignore[arg-type]
+    view = ReceiptView(of, Fraction(9, 2), AT, calendar_url=link, copy=copy, **changed)  # type: ignore[arg-type]
+    return receipt(view, HUB)
 
 
 def _answered(given: Given, of: object = RECORD, **changed: object) -> Card:

@@ -5,6 +5,7 @@ import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -619,6 +620,10 @@ async def test_another_server_that_asks_for_a_wait_holds_up_its_own_file_and_nob
     assert await delivery.next_due() == clock() + timedelta(seconds=120)
 
 
+def put_kind_of_tomorrow(key: str, store: Store) -> None:
+    store.outbox.put("of_tomorrow", "7", key, "a:farida", NOW)
+
+
 async def test_a_kind_of_tomorrow_is_left_to_a_replica_that_knows_it_but_not_for_ever(
     database: Database[Store], delivery: Delivery, teams: Teams, clock: Clock
 ) -> None:
@@ -626,9 +631,7 @@ async def test_a_kind_of_tomorrow_is_left_to_a_replica_that_knows_it_but_not_for
         database, messages.render, teams.send, teams.update, clock, luck=lambda: 1.0, owner="old"
     )
     for key in ("first", "last"):
-        database.write_now(
-            lambda store, key=key: store.outbox.put("of_tomorrow", "7", key, "a:farida", NOW)
-        )  # type: ignore[misc]
+        database.write_now(partial(put_kind_of_tomorrow, key))
     assert await older.step()
     assert states(database) == {State.READY: 2}
     clock.on(minutes=10)
