@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from domain.digests.channels import Channel
 from domain.people.people import Person, Role
-from domain.support.deployments import Deployment
-from domain.visits.visits import Record
+from domain.scopes import Everything, Led, Made, OfContracts, OfOrganisations, Part, Scope, Subject
 
 
 class Act(StrEnum):
@@ -31,89 +29,90 @@ class Act(StrEnum):
     GO_LIVE = "let prompts and copies go"
 
 
-Subject = Deployment | Record | Person | Channel
-Rule = Callable[[Person, Subject], bool]
+Rule = Callable[[Person], tuple[Part, ...]]
 
 
-def _deployment(subject: Subject) -> Deployment:
-    if isinstance(subject, Person | Channel):
-        raise TypeError("a person or a channel is no deployment")
-    return subject.deployment if isinstance(subject, Record) else subject
+def _everything(_person: Person) -> tuple[Part, ...]:
+    return (Everything(),)
 
 
-def _always(_person: Person, _subject: Subject) -> bool:
-    return True
+def _led(person: Person) -> tuple[Part, ...]:
+    return (Led(person.id),)
 
 
-def _leads(person: Person, subject: Subject) -> bool:
-    return _deployment(subject).led_by(person.id)
+def _led_active(person: Person) -> tuple[Part, ...]:
+    return (Led(person.id, active=True),)
 
 
-def _leads_active(person: Person, subject: Subject) -> bool:
-    return _leads(person, subject) and _deployment(subject).active
+def _led_or_made(person: Person) -> tuple[Part, ...]:
+    return (Led(person.id), Made(person.id))
 
 
-def _made(person: Person, subject: Subject) -> bool:
-    return isinstance(subject, Record) and subject.leader.id == person.id
+def _made(person: Person) -> tuple[Part, ...]:
+    return (Made(person.id),)
 
 
-def _leads_or_made(person: Person, subject: Subject) -> bool:
-    return _leads(person, subject) or _made(person, subject)
+def _colleagues(person: Person) -> tuple[Part, ...]:
+    return (Led(person.id, by_others=True),)
 
 
-def _colleague(person: Person, subject: Subject) -> bool:
-    return (
-        isinstance(subject, Record) and _leads(person, subject) and subject.leader.id != person.id
-    )
+def _supported(person: Person) -> tuple[Part, ...]:
+    at = person.at(Role.SCHOOL_CONTACT)
+    return (OfOrganisations(at),) if at else ()
 
 
-def _contact(person: Person, subject: Subject) -> bool:
-    return _deployment(subject).organisation in person.at(Role.SCHOOL_CONTACT)
-
-
-def _other_contact(person: Person, subject: Subject) -> bool:
+def _supported_by_others(person: Person) -> tuple[Part, ...]:
     """Nobody answers for a school about an own record."""
-    return (
-        isinstance(subject, Record) and _contact(person, subject) and subject.leader.id != person.id
-    )
+    at = person.at(Role.SCHOOL_CONTACT)
+    return (OfOrganisations(at, but=person.id),) if at else ()
 
 
-def _of_own_contract(_person: Person, _subject: Subject) -> bool:
-    """An overseer's right over a channel for own contracts: while no contracts are kept, none is one."""
-    return False
+def _own_contracts(person: Person) -> tuple[Part, ...]:
+    at = person.at(Role.OVERSEER)
+    return (OfContracts(at),) if at else ()
 
 
 ALLOWED: dict[tuple[Role, Act], Rule] = {
-    (Role.LEADER, Act.RECORD): _leads_active,
-    (Role.LEADER, Act.SEE): _leads_or_made,
+    (Role.LEADER, Act.RECORD): _led_active,
+    (Role.LEADER, Act.SEE): _led_or_made,
     (Role.LEADER, Act.CORRECT): _made,
     (Role.LEADER, Act.DELETE): _made,
-    (Role.LEADER, Act.ADD_TIME): _colleague,
-    (Role.LEADER, Act.CLOSE_STEP): _leads,
-    (Role.SCHOOL_CONTACT, Act.SEE): _contact,
-    (Role.SCHOOL_CONTACT, Act.ANSWER): _other_contact,
-    (Role.OFFICER, Act.RECORD): _always,
-    (Role.OFFICER, Act.SEE): _always,
-    (Role.OFFICER, Act.CORRECT): _always,
-    (Role.OFFICER, Act.DELETE): _always,
-    (Role.OFFICER, Act.CLOSE_STEP): _always,
-    (Role.OFFICER, Act.READ_HUB_NOTE): _always,
-    (Role.OFFICER, Act.RECORD_FOR): _always,
-    (Role.OFFICER, Act.KEEP_ROSTER): _always,
-    (Role.OFFICER, Act.RUN): _always,
-    (Role.OFFICER, Act.NOTE_ANSWER): _always,
-    (Role.OFFICER, Act.ANSWER_FLAG): _always,
-    (Role.OFFICER, Act.POST_HERE): _always,
-    (Role.OVERSEER, Act.POST_HERE): _of_own_contract,
-    (Role.OFFICER, Act.CHASE): _always,
-    (Role.OFFICER, Act.READ_DIGESTS): _always,
-    (Role.OFFICER, Act.GO_LIVE): _always,
+    (Role.LEADER, Act.ADD_TIME): _colleagues,
+    (Role.LEADER, Act.CLOSE_STEP): _led,
+    (Role.SCHOOL_CONTACT, Act.SEE): _supported,
+    (Role.SCHOOL_CONTACT, Act.ANSWER): _supported_by_others,
+    (Role.OFFICER, Act.RECORD): _everything,
+    (Role.OFFICER, Act.SEE): _everything,
+    (Role.OFFICER, Act.CORRECT): _everything,
+    (Role.OFFICER, Act.DELETE): _everything,
+    (Role.OFFICER, Act.CLOSE_STEP): _everything,
+    (Role.OFFICER, Act.READ_HUB_NOTE): _everything,
+    (Role.OFFICER, Act.RECORD_FOR): _everything,
+    (Role.OFFICER, Act.KEEP_ROSTER): _everything,
+    (Role.OFFICER, Act.RUN): _everything,
+    (Role.OFFICER, Act.NOTE_ANSWER): _everything,
+    (Role.OFFICER, Act.ANSWER_FLAG): _everything,
+    (Role.OFFICER, Act.POST_HERE): _everything,
+    (Role.OVERSEER, Act.SEE): _own_contracts,
+    (Role.OVERSEER, Act.POST_HERE): _own_contracts,
+    (Role.OFFICER, Act.CHASE): _everything,
+    (Role.OFFICER, Act.READ_DIGESTS): _everything,
+    (Role.OFFICER, Act.GO_LIVE): _everything,
 }
 
 
-def can(person: Person | None, act: Act, subject: Subject) -> bool:
-    """Whether `person` may do `act` with `subject`: true if one of the person's roles allows it."""
+def scope(person: Person | None, act: Act, role: Role | None = None) -> Scope:
+    """With what `person` may do `act` by all roles held, or by `role` alone; nobody who left has any."""
     if person is None or person.left:
-        return False
-    rules = (ALLOWED.get((appointment.role, act)) for appointment in person.appointments)
-    return any(rule(person, subject) for rule in rules if rule is not None)
+        return Scope()
+    held = sorted({a.role for a in person.appointments if role in (None, a.role)})
+    rules = (ALLOWED.get((each, act)) for each in held)
+    return Scope(tuple(part for rule in rules if rule is not None for part in rule(person)))
+
+
+def can(person: Person | None, act: Act, subject: Subject) -> bool:
+    """Whether `person` may do `act` with `subject`: true if one of the person's roles allows it.
+
+    What a school may see hangs on its copy, so it is asked with a `CopiedRecord`.
+    """
+    return scope(person, act).holds(subject)

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from domain.people.people import Appointment, Person, Role
+from domain.scopes import Made, Scope
 from domain.support.deployments import Deployment, Leader, Objective
 from domain.visits.planned_visits import PlannedVisit
 from domain.visits.visits import Progress, Record, Type, Values, Visit, With
@@ -73,6 +74,11 @@ def record(**changes: Any) -> Record:
         "recorded_at": NOW,
     }
     return Record(**usual | changes)
+
+
+def made_by(person: int) -> Scope:
+    """A person's own records."""
+    return Scope((Made(person),))
 
 
 def values(**changes: Any) -> Values:

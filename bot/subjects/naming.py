@@ -4,17 +4,27 @@ from bot.turns.turn import Turn
 from domain.errors import refuse
 from domain.permissions import Act, can
 from domain.support.deployments import Deployment
+from domain.visits.copies import CopiedRecord
 from domain.visits.forms import Form
 from domain.visits.visits import Record
 from storage.store import Store
 
 
 def record_of(turn: Turn, id_: int, act: Act, store: Store) -> Record:
-    """The record, if the person may do `act` with it; else a refusal that does not tell whether it exists."""
+    """The record, if the person may do `act` with it; else a refusal as if there were none."""
     record = store.visits.get(id_)
     if record is None or not can(turn.person, act, record):
         raise refuse("not_yours")
     return record
+
+
+def copy_of(turn: Turn, id_: int, act: Act, store: Store) -> CopiedRecord:
+    """A record as its school may see it now, with its copy; else the same refusal as for none."""
+    record = store.visits.get(id_)
+    copied = CopiedRecord(record, store.copies.of(id_), turn.now) if record else None
+    if copied is None or not can(turn.person, act, copied):
+        raise refuse("not_yours")
+    return copied
 
 
 def allowed(turn: Turn, act: Act, problem: str = "not_yours") -> None:
@@ -32,6 +42,6 @@ def form_of(turn: Turn, id_: str, store: Store) -> Form:
 
 
 def records(turn: Turn, deployment: Deployment, leader: int | None) -> bool:
-    """Whether the person records visits of a deployment now: own ones, or those of `leader` as an officer."""
+    """Whether the person records visits of a deployment now: own ones, or an officer `leader`'s."""
     allowed = Act.RECORD_FOR if leader else Act.RECORD
     return deployment.led_by(leader or turn.speaker.id) and can(turn.person, allowed, deployment)

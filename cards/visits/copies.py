@@ -1,4 +1,4 @@
-"""A school's copy of a record: all that is kept but the hub's own note, and two ways to answer."""
+"""A school's copy of a record, with two ways to answer it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,17 +21,18 @@ from domain.errors import Problem
 from domain.hub import Hub
 from domain.visits.copies import LONGEST_OBJECTION, Answer, Copy
 from domain.visits.durations import in_words
-from domain.visits.visits import Record, Source, Visit
+from domain.visits.school_copy import SchoolCopy, SchoolVisit
 
 
 @dataclass(frozen=True, slots=True)
 class CopyView:
-    """A record as its school may see it, with its copy; `now` is local and aware, `reader` is the contact's id.
+    """A record as its school reads it, with its copy; `now` is local and aware.
 
-    `asks` shows the buttons; `typed` is an objection that came back with its `problems`.
+    `reader` is the contact's id; `asks` shows the buttons; `typed` is an objection that came back
+    with its `problems`.
     """
 
-    record: Record
+    record: SchoolCopy
     copy: Copy | None
     now: datetime
     reader: int
@@ -43,28 +44,27 @@ class CopyView:
 def school_copy(view: CopyView, hub: Hub) -> dict[str, Any]:
     """The copy, with the answer it has and what may still be answered."""
     record = view.record
-    progress = (
-        f", {PROGRESS[record.what.progress].lower()}" if isinstance(record.what, Visit) else ""
-    )
-    say = f"{_title(record, hub)}: {record.deployment.school}, {long_day(record.on)}{progress}."
+    visit = record.what if isinstance(record.what, SchoolVisit) else None
+    progress = f", {PROGRESS[visit.progress].lower()}" if visit else ""
+    say = f"{_title(record, hub)}: {record.school}, {long_day(record.on)}{progress}."
     return finish(_body(view, hub), say, list(_actions(view)))
 
 
-def withdrawn(record: Record, hub: Hub) -> dict[str, Any]:
+def withdrawn(record: SchoolCopy, hub: Hub) -> dict[str, Any]:
     """What stands in place of the copy of a deleted record."""
     name = f"A {hub.words.one('record')} was withdrawn by its leader"
     body = [
         title(name),
-        strong(plain(record.deployment.school)),
+        strong(plain(record.school)),
         grey(long_day(record.on), plain(record.leader.name)),
         line("There is nothing to answer. If it comes back, it appears here again."),
     ]
     return finish(body, f"{name}: {long_day(record.on)}.")
 
 
-def _title(record: Record, hub: Hub) -> str:
+def _title(record: SchoolCopy, hub: Hub) -> str:
     visit = hub.words.one("visit")
-    if isinstance(record.what, Visit):
+    if isinstance(record.what, SchoolVisit):
         return f"Record of a {visit} to your {hub.words.one('school')}"
     return f"Record of a {visit} that did not happen"
 
@@ -72,10 +72,10 @@ def _title(record: Record, hub: Hub) -> str:
 def _body(view: CopyView, hub: Hub) -> Iterator[Element]:
     record = view.record
     yield title(_title(record, hub))
-    yield strong(plain(record.deployment.school))
+    yield strong(plain(record.school))
     yield _day_line(record, hub)
     yield from _kept(view, hub)
-    yield from what_happened(record, own=False, today=view.now.date(), hub=hub)
+    yield from what_happened(record, view.now.date(), hub)
     yield from _answer(view)
     if view.problems:
         yield box("attention", _objection_again(view))
@@ -90,9 +90,9 @@ def _body(view: CopyView, hub: Hub) -> Iterator[Element]:
         )
 
 
-def _day_line(record: Record, hub: Hub) -> Element:
+def _day_line(record: SchoolCopy, hub: Hub) -> Element:
     time, leader = in_words(record.what.minutes, hub.hours_a_day), plain(record.leader.name)
-    if isinstance(record.what, Visit):
+    if isinstance(record.what, SchoolVisit):
         return grey(long_day(record.on), TYPES[record.what.type], time, leader)
     return grey(long_day(record.on), f"{time} lost", leader)
 
@@ -105,7 +105,7 @@ def _kept(view: CopyView, hub: Hub) -> Iterator[Element]:
     if record.changed_at and copy and copy.sent_at and record.changed_at > copy.sent_at:
         at = record.changed_at.astimezone(view.now.tzinfo)
         yield grey(f"Corrected {long_day(at.date(), view.now.date())}, {clock(at)}")
-    if record.source is Source.IMPORTED:
+    if record.imported:
         yield grey(f"Imported by the {hub.words.one('hub')}")
 
 

@@ -16,18 +16,20 @@ from cards.plain import plain
 from cards.visits.receipt_parts import progress_badge
 from domain.hub import Hub
 from domain.visits.durations import in_words
-from domain.visits.visits import UNDO, Record, Visit
+from domain.visits.school_copy import SchoolCopy, SchoolVisit, for_school
+from domain.visits.visits import UNDO, Record
 
 PAGE = 5
 
 
 @dataclass(frozen=True, slots=True)
 class MyVisitsView:
-    """One page of at most `PAGE` records, newest first; `first` is the place of its first row, from 1, of `total`.
+    """One page of at most `PAGE` records, newest first.
 
-    `older` and `newer` are the buttons to the pages beside it; `deleted` lists records that can be restored,
-    `deleted_count` says how many there are. `notes` says by record where the school's answer stands; `others` is on
-    where the reader also lists records of others.
+    `first` is the place of its first row, from 1, of `total`; `older` and `newer` are the buttons to
+    the pages beside it. `deleted` lists records that can be restored, `deleted_count` says how many
+    there are. `notes` says by record where the school's answer stands; `others` is on where the
+    reader also lists records of others.
     """
 
     rows: tuple[Record, ...]
@@ -55,9 +57,8 @@ def _body(view: MyVisitsView, name: str, hub: Hub) -> Iterator[Element]:
         if view.deleted:
             yield _deleted_row(record, view.today, hub)
         else:
-            yield visit_row(
-                record, ShowVisit(visit=record.id), view.today, hub, view.notes.get(record.id, "")
-            )
+            note = view.notes.get(record.id, "")
+            yield visit_row(for_school(record), ShowVisit(visit=record.id), view.today, hub, note)
     if not view.rows and not view.deleted:
         yield line("A record appears here as soon as it is saved.")
 
@@ -77,29 +78,32 @@ def place(shown: int, first: int, total: int) -> str:
 
 
 def visit_row(
-    record: Record, opens: ShowVisit | ShowCopy, today: date, hub: Hub, *notes: str
+    record: SchoolCopy, opens: ShowVisit | ShowCopy, today: date, hub: Hub, *notes: str
 ) -> Element:
     """A record as a row that opens it; `notes` end its grey line."""
-    visit = record.what if isinstance(record.what, Visit) else None
-    says = f"Open the record of {short_day(record.on, today)} at {record.deployment.school}"
+    visit = record.what if isinstance(record.what, SchoolVisit) else None
+    says = f"Open the record of {short_day(record.on, today)} at {record.school}"
     right = [progress_badge(visit.progress)] if visit else []
     return row(_what(record, today, hub, *notes), right, button(opens, says))
 
 
 def _deleted_row(record: Record, today: date, hub: Hub) -> Element:
     until = (record.deleted_at or record.recorded_at) + UNDO
-    left = [*_what(record, today, hub), grey(f"Undo works until {short_day(until.date(), today)}")]
+    left = [
+        *_what(for_school(record), today, hub),
+        grey(f"Undo works until {short_day(until.date(), today)}"),
+    ]
     says = f"Undo: {record.deployment.school}, {short_day(record.on, today)}"
     return row(left, [buttons(button(RestoreVisit(visit=record.id), "Undo", tooltip=says))])
 
 
-def _what(record: Record, today: date, hub: Hub, *notes: str) -> list[Element]:
-    if isinstance(record.what, Visit):
+def _what(record: SchoolCopy, today: date, hub: Hub, *notes: str) -> list[Element]:
+    if isinstance(record.what, SchoolVisit):
         what = in_words(record.what.minutes, hub.hours_a_day)
     else:
         what = f"did not happen: {reason(record.what.reason, hub)}"
     return [
-        strong(plain(record.deployment.school)),
+        strong(plain(record.school)),
         grey(short_day(record.on, today), what, *map(plain, notes)),
     ]
 

@@ -36,8 +36,11 @@ from cards.phrases import (
 )
 from cards.plain import plain
 from domain.hub import Hub
+from domain.hub_part import HubPart
 from domain.visits.durations import in_words
-from domain.visits.visits import Missed, Progress, Record, Source, Visit
+from domain.visits.school_copy import SchoolCopy, SchoolMissed, SchoolVisit
+from domain.visits.steps import StepWords
+from domain.visits.visits import Progress, Record, Source, Visit
 
 STYLES: dict[str, BadgeStyle] = {
     Progress.ON_TRACK: "Good",
@@ -61,7 +64,7 @@ def day_line(record: Record, hub: Hub) -> Element:
 
 
 def kept(record: Record, own: bool, now: datetime, hub: Hub) -> Iterator[Element]:
-    """Who recorded it for whom, when it was corrected, where it came from; only what is out of the ordinary."""
+    """Who recorded it for whom, when it was corrected, where it came from: what is not usual."""
     leader = plain(record.leader.name)
     if record.recorded_by and record.recorded_by.id != record.leader.id:
         yield grey(f"Recorded by {plain(record.recorded_by.name)} for {leader}")
@@ -74,17 +77,23 @@ def kept(record: Record, own: bool, now: datetime, hub: Hub) -> Iterator[Element
         yield grey(f"Imported by the {hub.words.one('hub')}")
 
 
-def what_happened(record: Record, own: bool, today: date, hub: Hub) -> Iterator[Element]:
-    """The heart of the receipt: the visit and its facts, or why there was none."""
-    if isinstance(record.what, Missed):
-        yield from _why_not(record.what, record, today, hub)
+def what_happened(copy: SchoolCopy, today: date, hub: Hub) -> Iterator[Element]:
+    """The heart of receipt and copy: the visit and its facts, or why there was none."""
+    if isinstance(copy.what, SchoolMissed):
+        yield from _why_not(copy.what, copy, today, hub)
         return
-    visit = record.what
-    yield progress_badge(visit.progress, large=True)
-    yield literal(visit.did)
-    yield from facts(_facts(record, visit, today, hub))
-    if visit.flagged:
-        yield from _flag(visit, own, hub)
+    yield progress_badge(copy.what.progress, large=True)
+    yield literal(copy.what.did)
+    yield from facts(_facts(copy, copy.what, today, hub))
+
+
+def flag(part: HubPart, own: bool, hub: Hub) -> Iterator[Element]:
+    """That the hub was asked to look, and the note for it."""
+    readers = f"{'you' if own else 'the leader'} and {hub.words.many('officer')}"
+    yield section(f"The {hub.words.one('hub')} has been asked to look")
+    if part.note:
+        yield grey(f"Only {readers} see this note; it may be disclosed on request:")
+        yield literal(part.note)
 
 
 def days_bar(used: Fraction, agreed: Fraction | None) -> Element:
@@ -92,42 +101,33 @@ def days_bar(used: Fraction, agreed: Fraction | None) -> Element:
     return group([strong(days_used(used, agreed)), *([bar(used, agreed)] if agreed else [])])
 
 
-def _facts(record: Record, visit: Visit, today: date, hub: Hub) -> Iterator[tuple[str, str]]:
+def _facts(
+    copy: SchoolCopy, visit: SchoolVisit, today: date, hub: Hub
+) -> Iterator[tuple[str, str]]:
+    times = (f"{s.leader.name} ({in_words(s.minutes, hub.hours_a_day)})" for s in copy.shares)
     yield "With", people(visit.who_with)
-    yield (
-        "Also there",
-        listed(f"{s.leader.name} ({in_words(s.minutes, hub.hours_a_day)})" for s in record.shares),
-    )
-    yield "Objective", record.objective.title if record.objective else ""
-    yield "Next step", _step(record, today)
-    yield from _next_visit(record, today)
+    yield "Also there", listed(times)
+    yield "Objective", copy.objective
+    yield "Next step", _step(copy.step, today)
+    yield from _next_visit(copy, today)
 
 
-def _step(record: Record, today: date) -> str:
-    if record.step is None:
+def _step(step: StepWords | None, today: date) -> str:
+    if step is None:
         return ""
-    by = f"by {plain_day(record.step.by, today)}" if record.step.by else ""
-    rest = ", ".join(filter(None, (WITH.get(record.step.who, ""), by)))
-    return f"{record.step.what}: {rest}" if rest else record.step.what
+    by = f"by {plain_day(step.by, today)}" if step.by else ""
+    rest = ", ".join(filter(None, (WITH.get(step.who, ""), by)))
+    return f"{step.what}: {rest}" if rest else step.what
 
 
-def _next_visit(record: Record, today: date) -> Iterator[tuple[str, str]]:
-    yield "Next visit", long_day(record.next_visit, today) if record.next_visit else ""
+def _next_visit(copy: SchoolCopy, today: date) -> Iterator[tuple[str, str]]:
+    yield "Next visit", long_day(copy.next_visit, today) if copy.next_visit else ""
 
 
-def _why_not(missed: Missed, record: Record, today: date, hub: Hub) -> Iterator[Element]:
+def _why_not(missed: SchoolMissed, copy: SchoolCopy, today: date, hub: Hub) -> Iterator[Element]:
     yield line(
         f"{titled(reason(missed.reason, hub))}; notice was given {lowered(NOTICES[missed.notice])}."
     )
-    yield line(
-        f"The time {'counts as used: cover is paid here' if missed.counts else 'does not count as used'}."
-    )
-    yield from facts(_next_visit(record, today))
-
-
-def _flag(visit: Visit, own: bool, hub: Hub) -> Iterator[Element]:
-    readers = f"{'you' if own else 'the leader'} and {hub.words.many('officer')}"
-    yield section(f"The {hub.words.one('hub')} has been asked to look")
-    if visit.hub_note:
-        yield grey(f"Only {readers} see this note; it may be disclosed on request:")
-        yield literal(visit.hub_note)
+    counts = "counts as used: cover is paid here" if missed.counts else "does not count as used"
+    yield line(f"The time {counts}.")
+    yield from facts(_next_visit(copy, today))

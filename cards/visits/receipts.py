@@ -28,11 +28,13 @@ from cards.visits.answers import on_receipt
 from cards.visits.calendar_link import calendar_link
 from cards.visits.deletions import delete_ask, deleted
 from cards.visits.own_time import OwnTimeValues, own_time
-from cards.visits.receipt_parts import day_line, days_bar, kept, what_happened
+from cards.visits.receipt_parts import day_line, days_bar, flag, kept, what_happened
 from cards.visits.visit_form import next_step
 from domain.errors import Problem
 from domain.hub import Hub
+from domain.hub_part import HubPart
 from domain.visits.copies import Copy
+from domain.visits.school_copy import for_school
 from domain.visits.visits import Record, Visit
 
 __all__ = [
@@ -53,7 +55,8 @@ class ReceiptView:
     `used` counts days including this record's; `name` is what looks like a person's name; `note` is a line on top;
     `edit_with` is the form whose typed values differ; `calendar_url` is for the next visit; `may_change` shows
     Edit, Same again and Delete; `colleague` shows Add my time; `own` is off where the reader is not its leader;
-    `copy` is the school's, with its answer; `notes_answer` lets an officer record one.
+    `copy` is the school's, with its answer; `notes_answer` lets an officer record one;
+    `hub_part` is there for readers of what is for the hub only.
     """
 
     record: Record
@@ -70,6 +73,7 @@ class ReceiptView:
     step_typed: tuple[str, str, str] = ("", "", "")
     copy: Copy | None = None
     notes_answer: bool = False
+    hub_part: HubPart | None = None
 
 
 def receipt(view: ReceiptView, hub: Hub) -> dict[str, Any]:
@@ -92,7 +96,9 @@ def _body(view: ReceiptView, hub: Hub) -> Iterator[Element]:
     yield day_line(record, hub)
     own = view.own and not view.colleague
     yield from kept(record, own, view.now, hub)
-    yield from what_happened(record, own, view.now.date(), hub)
+    yield from what_happened(for_school(record), view.now.date(), hub)
+    if view.hub_part:
+        yield from flag(view.hub_part, own, hub)
     if view.name:
         role = "A role, such as “the English lead”, is better"
         yield remark(

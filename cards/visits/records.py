@@ -1,4 +1,4 @@
-"""Records as a list for those who do not make them: a supported school's contacts, and the hub."""
+"""Records as a list for those who do not make them: a school's contacts, and the hub."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,17 +13,18 @@ from cards.elements import button, grey, line, title
 from cards.finish import finish
 from cards.visits.my_visits import place, visit_row
 from domain.hub import Hub
-from domain.visits.visits import Record
+from domain.visits.school_copy import SchoolCopy
 
 
 @dataclass(frozen=True, slots=True)
 class RecordsView:
-    """One page of records, newest first; `first` is the place of its first row, from 1, of `total`.
+    """One page of records, newest first, as their schools read them.
 
-    `notes` says by record where its answer stands; `hub` is whether the reader runs the hub.
+    `first` is the place of its first row, from 1, of `total`; `notes` says by record where its
+    answer stands; `hub` is whether the reader runs the hub.
     """
 
-    rows: tuple[Record, ...]
+    rows: tuple[SchoolCopy, ...]
     total: int
     today: date
     first: int = 1

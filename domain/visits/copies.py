@@ -1,6 +1,6 @@
 """The school's copy of a record: when it may go, who may answer it, and what an answer says."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -10,7 +10,8 @@ from domain.hub import Hub
 from domain.people.people import Person
 from domain.support.deployments import Leader
 from domain.visits.judgement import day_of
-from domain.visits.visits import Record, Visit
+from domain.visits.school_copy import SchoolCopy
+from domain.visits.visits import Record
 
 LONGEST_OBJECTION = 500
 WAITS = timedelta(days=14)
@@ -33,9 +34,9 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer and the version it was given for: by a contact, or noted by an officer with the way it came.
+    """An answer and the version it was given for: by a contact, or noted by an officer.
 
-    Of a noted one the day of `at` is known, not the hour.
+    Of a noted one the way it came is known, and the day of `at`, not the hour.
     """
 
     answer: Answer
@@ -49,7 +50,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The copy of one record: `version` is the one last put to be sent, `sent_at` when it first reached somebody."""
+    """The copy of one record: the `version` last put to be sent, and when it first reached somebody."""
 
     visit: int
     due_at: datetime
@@ -57,13 +58,34 @@ class Copy:
     sent_at: datetime | None = None
     given: Given | None = None
 
-    def answers(self, record: Record) -> bool:
+    def answers(self, record: Record | SchoolCopy) -> bool:
         """Whether the newest version has an answer."""
         return self.given is not None and self.given.version == record.version
 
     def in_sight(self, now: datetime) -> bool:
         """Whether a school may look at the record: its first quiet time is over."""
         return self.sent_at is not None or self.due_at <= now
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedRecord:
+    """A record with its copy as they stand at a moment: what its school may see hangs on both."""
+
+    record: Record
+    copy: Copy | None
+    at: datetime
+
+    @property
+    def in_sight(self) -> bool:
+        """Whether its school may look at it: an imported record always, others after the first quiet time.
+
+        Of a deleted record only a school that had its copy hears, so that none learns of it by its end.
+        """
+        if self.copy is None:
+            return True
+        if self.record.deleted:
+            return self.copy.sent_at is not None
+        return self.copy.in_sight(self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +99,10 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """A contact to whom a due copy goes: `put` is the version put before, `conversation` empty where there is none."""
+    """A contact to whom a due copy goes.
+
+    `put` is the version put before; `conversation` is empty where the contact has none.
+    """
 
     visit: int
     version: int
@@ -96,16 +121,6 @@ class NotedValues:
     answered_on: str = ""
 
 
-def for_school(record: Record) -> Record:
-    """The record without what only the hub and its leader read."""
-    what = record.what
-    return (
-        replace(record, what=replace(what, flagged=False, hub_note=""))
-        if isinstance(what, Visit)
-        else record
-    )
-
-
 def asks(copy: Copy | None, record: Record, person: Person) -> bool:
     """Whether this contact may answer: the first answer to a version counts, and who gave it may change it.
 
@@ -118,7 +133,7 @@ def asks(copy: Copy | None, record: Record, person: Person) -> bool:
 
 
 def earliest(now: datetime, hub: Hub) -> datetime:
-    """How long ago a copy may have been due and still go: fourteen days, and nothing from before the first day."""
+    """How long ago a copy may have been due and still go: fourteen days, none before day one."""
     begins = datetime.combine(hub.start, time(), ZoneInfo(hub.zone)) if hub.start else now - WAITS
     return max(now - WAITS, begins)
 
@@ -133,7 +148,7 @@ def judge_objection(text: str) -> str:
 
 
 def judge_noted(values: NotedValues, record: Record, today: date) -> tuple[Answer, str, How, date]:
-    """Judges an answer given otherwise: what it was, in which words, how and on which day; raises Refused."""
+    """What an answer given otherwise was, in which words, how and on which day; raises Refused."""
     problems: list[Problem] = []
     answer = _choice(Answer, values.answer, "answer", problems)
     said = _objection(values.why, problems) if answer is Answer.DISPUTED else ""

@@ -6,14 +6,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, exists, func, select, union_all
 
-from domain.people.people import Person, Role
+from domain.people.people import Role
+from domain.scopes import Scope
 from domain.support.deployments import Deployment, Leader, Objective, Standing, Status
 from storage.engine.prepared import Prepared, run
+from storage.support.scopes import deployments_in
 from storage.tables.people import organisations, people, roles
 from storage.tables.support import deployment_leaders, deployments, objectives
 from storage.tables.visits import next_steps, planned_visits, visit_shares, visits
 
-# One row for each leader and objective: two leaders and three objectives are six short rows, one round trip.
+# One row for each leader and objective: two and three are six short rows in one round trip.
 _WHOLE = (
     select(
         deployments,
@@ -33,8 +35,8 @@ _WHOLE = (
         organisations.c.name, deployments.c.id, objectives.c.position, people.c.name, people.c.id
     )
 )
-_EVERY = Prepared(_WHOLE)
 _ONE = Prepared(_WHOLE.where(deployments.c.id == bindparam("id")))
+_ACTIVE = deployments.c.status == Status.ACTIVE
 # Who is no leader any more leads nothing, though the deployment still names them.
 LEADS = exists().where(
     roles.c.person_id == deployment_leaders.c.person_id, roles.c.role == Role.LEADER
@@ -44,9 +46,6 @@ _LED = select(deployment_leaders.c.deployment_id).where(
 )
 _OF_LEADER = Prepared(_WHOLE.where(deployments.c.id.in_(_LED)))
 _SOME = Prepared(_WHOLE.where(deployments.c.id.in_(bindparam("ids", expanding=True))))
-_AT = Prepared(
-    _WHOLE.where(deployments.c.organisation_id.in_(bindparam("organisations", expanding=True)))
-)
 _USED_PARTS = union_all(
     select(visits.c.minutes).where(
         visits.c.deployment_id == bindparam("id"), visits.c.counts, visits.c.deleted_at.is_(None)
@@ -104,19 +103,13 @@ class Deployments:
         return {i: self._seen[i] for i in ids if i in self._seen}
 
     def of_leader(self, person: int) -> list[Deployment]:
-        """The active deployments that a person leads, by school; none of who is a leader no more."""
+        """The active deployments that a person leads, by school; none of who leads no more."""
         return [d for d in self._read(_OF_LEADER, person=person) if d.active]
 
-    def visible_to(self, person: Person) -> list[Deployment]:
-        """The active deployments that a person may see, by school: all of them for an officer."""
-        if person.has(Role.OFFICER):
-            return [d for d in self._read(_EVERY) if d.active]
-        found = {
-            d.id: d for d in self._read(_AT, organisations=sorted(person.at(Role.SCHOOL_CONTACT)))
-        }
-        if person.has(Role.LEADER):
-            found |= {d.id: d for d in self.of_leader(person.id)}
-        return sorted((d for d in found.values() if d.active), key=lambda d: (d.school, d.id))
+    def active(self, scope: Scope) -> list[Deployment]:
+        """The active deployments in a scope, by school."""
+        rows = self._connection.execute(_WHOLE.where(_ACTIVE, deployments_in(scope)))
+        return self._keep(rows)
 
     def minutes_used(self, id_: int) -> int:
         """The minutes that count as used, colleagues' own time included."""
@@ -132,7 +125,9 @@ class Deployments:
         )
 
     def _read(self, statement: Prepared, **values: object) -> list[Deployment]:
-        rows = run(self._connection, statement, values).all()
+        return self._keep(run(self._connection, statement, values))
+
+    def _keep(self, rows: Iterable[Row[Any]]) -> list[Deployment]:
         grouped: dict[int, list[Row[Any]]] = {}
         for row in rows:
             grouped.setdefault(row.id, []).append(row)

@@ -6,12 +6,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, case, func, or_, select, update
 
+from domain.scopes import Scope
 from domain.support.deployments import Leader
 from domain.visits.copies import Answer, Answers, Copy, Given, How, Recipient
 from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
+from storage.support.scopes import records_in
 from storage.tables.people import people
-from storage.tables.support import deployments
 from storage.tables.visits import copies as t
 from storage.tables.visits import visits
 from storage.visits import copies_due
@@ -77,19 +78,11 @@ _TALLIES = Prepared(
     )
     .group_by(visits.c.deployment_id)
 )
-# What reached somebody of an organisation and has no answer; who led the visit is not asked.
-_UNANSWERED = Prepared(
+_UNANSWERED = (
     select(func.count())
     .select_from(t)
     .join(visits, visits.c.id == t.c.visit_id)
-    .join(deployments, deployments.c.id == visits.c.deployment_id)
-    .where(
-        deployments.c.organisation_id.in_(bindparam("organisations", expanding=True)),
-        t.c.sent_at >= bindparam("since"),
-        or_(t.c.answer.is_(None), ~_FOR_NEWEST),
-        visits.c.deleted_at.is_(None),
-        visits.c.leader_id != bindparam("person"),
-    )
+    .where(or_(t.c.answer.is_(None), ~_FOR_NEWEST), visits.c.deleted_at.is_(None))
 )
 
 
@@ -152,14 +145,12 @@ class Copies:
         run(self._connection, _ANSWER, row)
         self._new.pop(visit, None)
 
-    def unanswered(self, organisations: Iterable[int], person: int, since: datetime) -> int:
-        """How many copies that reached organisations from a moment on wait for an answer, which the person may give."""
-        wanted = {"organisations": sorted(organisations), "person": person, "since": since}
-        return (
-            int(run(self._connection, _UNANSWERED, wanted).scalar_one())
-            if wanted["organisations"]
-            else 0
-        )
+    def unanswered(self, scope: Scope, now: datetime, since: datetime) -> int:
+        """How many copies in a scope reached somebody from `since` on and wait for an answer."""
+        if not scope.parts:
+            return 0
+        asked = _UNANSWERED.where(t.c.sent_at >= since, records_in(scope, now))
+        return int(self._connection.execute(asked).scalar_one())
 
     def tallies(self, deployments: Iterable[int]) -> dict[int, Answers]:
         """How the answers to each deployment's records stand."""

@@ -5,11 +5,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
 
+from domain.scopes import Scope
 from domain.visits.steps import NextStep, StepWords
 from storage.engine.prepared import Prepared, run
-from storage.support.deployments import LEADS
+from storage.support.scopes import deployments_in
 from storage.tables.people import organisations
-from storage.tables.support import deployment_leaders, deployments
+from storage.tables.support import deployments
 from storage.tables.visits import next_steps
 
 t = next_steps
@@ -27,16 +28,7 @@ _OPEN_OF = Prepared(
         t.c.deployment_id == bindparam("deployment"), t.c.closed_at.is_(None), _LIVE
     ).order_by(*_EARLIEST)
 )
-_OF_LEADER = Prepared(
-    _WITH_SCHOOL.join(deployment_leaders, deployment_leaders.c.deployment_id == t.c.deployment_id)
-    .where(
-        deployment_leaders.c.person_id == bindparam("person"),
-        LEADS,
-        _LIVE,
-        or_(t.c.closed_at.is_(None), t.c.closed_at >= bindparam("since")),
-    )
-    .order_by(organisations.c.name, *_EARLIEST)
-)
+_BY_SCHOOL = _WITH_SCHOOL.where(_LIVE).order_by(organisations.c.name, *_EARLIEST)
 _ADD = Prepared(insert(t).returning(t.c.id))
 _CLOSE = Prepared(
     update(t)
@@ -64,7 +56,7 @@ _CANCEL = Prepared(update(t).where(t.c.id == bindparam("step")).values(removed=T
 
 
 class Steps:
-    """Next steps by deployment, leader and the record that made them."""
+    """Next steps by deployment, scope and the record that made them."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -78,11 +70,11 @@ class Steps:
         """A deployment's open next steps, the earliest first."""
         return [_step(r) for r in run(self._connection, _OPEN_OF, {"deployment": deployment})]
 
-    def of_leader(self, person: int, since: datetime) -> list[NextStep]:
-        """The open next steps of a leader's deployments, and those closed after `since`, by school."""
-        return [
-            _step(r) for r in run(self._connection, _OF_LEADER, {"person": person, "since": since})
-        ]
+    def of(self, scope: Scope, since: datetime) -> list[NextStep]:
+        """The open next steps of deployments in a scope, and those closed from `since` on, by school."""
+        lately = or_(t.c.closed_at.is_(None), t.c.closed_at >= since)
+        found = self._connection.execute(_BY_SCHOOL.where(deployments_in(scope), lately))
+        return [_step(row) for row in found]
 
     def add(self, deployment: int, words: StepWords, *, made_by: int | None = None) -> int:
         """Keeps a next step; gives its id."""
@@ -113,7 +105,7 @@ class Steps:
         return _step(row) if row else None
 
     def untouched(self, visit: int) -> NextStep | None:
-        """The next step that a record made, if nobody has closed or reopened it since; also one taken away with it."""
+        """The next step that a record made, unless somebody closed or reopened it; also one taken away."""
         row = run(self._connection, _MADE_UNTOUCHED, {"visit": visit}).first()
         return _step(row) if row else None
 

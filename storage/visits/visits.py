@@ -30,47 +30,10 @@ _OWN_LAST = Prepared(
     .order_by(t.c.on.desc(), t.c.id.desc())
     .limit(1)
 )
-_OWN = (
-    _WHOLE.where(t.c.leader_id == bindparam("person"), _LIVE)
-    .order_by(t.c.on.desc(), t.c.id.desc())
-    .limit(bindparam("most"))
-)
-_PAGE = Prepared(_OWN)
-_PAGE_AFTER = Prepared(
-    _OWN.where(
-        (t.c.on < bindparam("day"))
-        | ((t.c.on == bindparam("day")) & (t.c.id < bindparam("before")))
-    )
-)
-_ABOVE = Prepared(
-    _WHOLE.where(
-        t.c.leader_id == bindparam("person"),
-        _LIVE,
-        (t.c.on > bindparam("day"))
-        | ((t.c.on == bindparam("day")) & (t.c.id > bindparam("after"))),
-    )
-    .order_by(t.c.on, t.c.id)
-    .limit(bindparam("most"))
-)
 _VERSION = Prepared(
     select(visit_versions.c["values"]).where(
         visit_versions.c.visit_id == bindparam("visit"),
         visit_versions.c.version == bindparam("version"),
-    )
-)
-_DELETED = Prepared(
-    _WHOLE.where(t.c.leader_id == bindparam("person"), t.c.deleted_at >= bindparam("since"))
-    .order_by(t.c.deleted_at.desc(), t.c.id.desc())
-    .limit(20)
-)
-_COUNTED = select(func.count()).where(
-    t.c.leader_id == bindparam("person"), t.c.on >= bindparam("since"), _LIVE
-)
-_COUNT = Prepared(_COUNTED)
-_COUNT_BEFORE = Prepared(
-    _COUNTED.where(
-        (t.c.on > bindparam("day"))
-        | ((t.c.on == bindparam("day")) & (t.c.id >= bindparam("before")))
     )
 )
 _ALL_SINCE = Prepared(select(func.count()).where(t.c.on >= bindparam("since"), t.c.happened, _LIVE))
@@ -119,7 +82,7 @@ _SHARE = upsert(
 
 
 class Visits:
-    """Records of visits with their deployments; a page reads its rows, never the whole table."""
+    """Records of visits with their deployments, one by one; lists are `records.py`'s."""
 
     def __init__(self, connection: Connection, deployments: Deployments) -> None:
         self._connection = connection
@@ -139,25 +102,6 @@ class Visits:
         """A leader's newest record of a visit that happened."""
         row = run(self._connection, _OWN_LAST, {"person": person}).first()
         return self._record(row) if row else None
-
-    def page(self, person: int, most: int, before: Record | None = None) -> list[Record]:
-        """A leader's records, newest first, from the one after `before` on."""
-        if before is None:
-            return self._records(_PAGE, person=person, most=most)
-        return self._records(_PAGE_AFTER, person=person, most=most, day=before.on, before=before.id)
-
-    def deleted(self, person: int, since: datetime) -> list[Record]:
-        """A leader's records deleted after `since`, the last deleted first, at most twenty."""
-        return self._records(_DELETED, person=person, since=since)
-
-    def count(self, person: int, since: date, down_to: Record | None = None) -> int:
-        """How many records of a leader there are from a day on; with `down_to`, those as new as it or newer."""
-        if down_to is None:
-            return int(
-                run(self._connection, _COUNT, {"person": person, "since": since}).scalar_one()
-            )
-        place = {"person": person, "since": since, "day": down_to.on, "before": down_to.id}
-        return int(run(self._connection, _COUNT_BEFORE, place).scalar_one())
 
     def since(self, day: date) -> int:
         """How many visits of all leaders happened from a day on."""
@@ -203,10 +147,6 @@ class Visits:
         kept = run(self._connection, _VERSION, {"visit": id_, "version": version}).scalar()
         return earlier(kept) if kept and kept["happened"] else None
 
-    def newer(self, person: int, record: Record, most: int) -> list[Record]:
-        """A leader's records next above `record` in the list, the nearest first."""
-        return self._records(_ABOVE, person=person, most=most, day=record.on, after=record.id)
-
     def answer_next_step(self, id_: int) -> None:
         """Says that the question for a next step was answered."""
         run(self._connection, _ANSWERED, {"visit": id_})
@@ -242,11 +182,6 @@ class Visits:
                 "values": jsonable(columns(old.what)),
             },
         )
-
-    def _records(self, statement: Prepared, **values: object) -> list[Record]:
-        rows = run(self._connection, statement, values).all()
-        found = self._deployments.some({r.deployment_id for r in rows})
-        return [record(r, found[r.deployment_id]) for r in rows]
 
     def _record(self, row: Row[Any]) -> Record:
         deployment = self._deployments.get(row.deployment_id)

@@ -25,12 +25,13 @@ from cards.visits.schools import SchoolRow, row_line, which_school
 from cards.visits.steps import StepsView, steps
 from cards.visits.visits import FormView, Newer, form
 from domain.errors import Problem
+from domain.hub_part import hub_part
 from domain.people.people import Role
 from domain.support.deployments import Standing
 from domain.visits.concerns import Concern, State
 from domain.visits.planned_visits import PlannedVisit
 from domain.visits.steps import NextStep, StepWords
-from domain.visits.visits import MissedValues, Progress, Values
+from domain.visits.visits import MissedValues, Progress, Record, Values
 from tests.cards import (
     examples_channels,
     examples_copies,
@@ -165,9 +166,9 @@ def _worst_schools() -> Card:
     return which_school(tuple(rows), FORM, HUB)
 
 
-def _receipt(of: object = FULL, **changed: object) -> Card:
-    link = calendar_link(of, HUB)  # type: ignore[arg-type]
-    return receipt(ReceiptView(of, USED, NOW, calendar_url=link, **changed), HUB)  # type: ignore[arg-type]
+def _receipt(of: Record = FULL, **changed: object) -> Card:
+    view = ReceiptView(of, USED, NOW, calendar_url=calendar_link(of, HUB), hub_part=hub_part(of))
+    return receipt(replace(view, **changed), HUB)  # type: ignore[arg-type]
 
 
 def _worst_receipt() -> Card:
@@ -178,6 +179,7 @@ def _worst_receipt() -> Card:
         NOW,
         name="<at>Mrs Hussain</at>",
         note="Saved at 14:02 as below",
+        hub_part=hub_part(LONGEST_RECORD),
     )
     view = replace(
         view, problems=wrong, step_typed=(LONGEST_STEP, "teachers", "x"), own=False, colleague=True

@@ -17,9 +17,11 @@ from cards.visits.noted_answers import NotedView, noted_answer
 from cards.visits.receipts import ReceiptView, receipt
 from cards.visits.records import RecordsView, records
 from domain.errors import Problem
+from domain.hub_part import hub_part
 from domain.support.deployments import Leader, Standing
-from domain.visits.copies import Answer, Answers, Copy, Given, How, NotedValues, for_school
-from domain.visits.visits import Progress
+from domain.visits.copies import Answer, Answers, Copy, Given, How, NotedValues
+from domain.visits.school_copy import for_school
+from domain.visits.visits import Progress, Record
 from tests.cards.people_and_places import (
     FULL,
     HUB,
@@ -57,8 +59,8 @@ LONGEST_COPY = Copy(LONGEST_RECORD.id, SENT, 12, NOW - timedelta(days=1), LONGES
 TOO_LONG = Problem("why", "too_long", {"length": 501, "longest": 500})
 
 
-def _copy(of: object = RECORD, given: Given | None = None, **changed: object) -> Card:
-    view = CopyView(of, replace(COPY, given=given), AT, JOAN.id, **changed)  # type: ignore[arg-type]
+def _copy(of: Record = RECORD, given: Given | None = None, **changed: object) -> Card:
+    view = CopyView(for_school(of), replace(COPY, given=given), AT, JOAN.id, **changed)  # type: ignore[arg-type]
     return school_copy(view, HUB)
 
 
@@ -99,7 +101,13 @@ def _answered(given: Given, of: object = RECORD, **changed: object) -> Card:
 
 def _worst_receipt() -> Card:
     view = ReceiptView(
-        LONGEST_RECORD, Fraction(49, 4), NOW, name="<at>Mrs Hussain</at>", note="Saved", own=False
+        LONGEST_RECORD,
+        Fraction(49, 4),
+        NOW,
+        name="<at>Mrs Hussain</at>",
+        note="Saved",
+        own=False,
+        hub_part=hub_part(LONGEST_RECORD),
     )
     return receipt(replace(view, copy=LONGEST_COPY, notes_answer=True, colleague=True), HUB)
 
@@ -132,14 +140,14 @@ NOTES = {
 
 
 def _records(**changed: object) -> Card:
-    ours = tuple(replace(row, deployment=PEEL_PARK) for row in ROWS)
+    ours = tuple(for_school(replace(row, deployment=PEEL_PARK)) for row in ROWS)
     notes = {**NOTES, RECORD.id: "no answer yet"}
     view = RecordsView(ours, 23, TODAY, older=Records(before=5040), notes=notes)
     return records(replace(view, **changed), HUB)  # type: ignore[arg-type]
 
 
 def _worst_records() -> Card:
-    rows = tuple(replace(LONGEST_RECORD, id=n) for n in range(1, 6))
+    rows = tuple(for_school(replace(LONGEST_RECORD, id=n)) for n in range(1, 6))
     notes = {n: in_list(LONGEST_COPY, LONGEST_RECORD, NOW, HUB) for n in range(1, 6)}
     view = RecordsView(
         rows, 123_456, TODAY, 123_451, Records(before=1), Records(before=2), notes, hub=True
@@ -176,7 +184,7 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "school-copy-noted": lambda: _copy(given=NOTED),
     "school-copy-corrected": lambda: _copy(CHANGED, AGREED),
     "school-copy-not-right-again": lambda: _copy(problems=(Problem("why", "missing"),)),
-    "school-copy-withdrawn": lambda: withdrawn(RECORD, HUB),
+    "school-copy-withdrawn": lambda: withdrawn(for_school(RECORD), HUB),
     "school-copy-worst": _worst_copy,
     "school-copy-again-worst": _worst_again,
     "receipt-copy-coming": lambda: receipt(
@@ -221,7 +229,7 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "dispute-worst": lambda: dispute(DisputeView(LONGEST_RECORD, LONGEST_COPY, AT, own=False), HUB),
     "records": _records,
     "records-second-page": lambda: _records(first=6, newer=Records(), older=None),
-    "records-hub": lambda: _records(rows=ROWS, hub=True, total=1_204),
+    "records-hub": lambda: _records(rows=tuple(map(for_school, ROWS)), hub=True, total=1_204),
     "records-none": lambda: _records(rows=(), total=0, older=None),
     "records-worst": _worst_records,
     "my-visits-answers": lambda: my_visits(

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from cards.plain import plain, shortened
 from cards.visits.receipts import ReceiptView, receipt
 from cards.visits.visits import FormView, form
+from domain.hub_part import hub_part
 from domain.visits.steps import NextStep, StepWords
 from tests.cards.examples import EXAMPLES, FORM, USED
 from tests.cards.people_and_places import (
@@ -90,7 +91,7 @@ def test_hostile_words_stay_words_in_the_form_and_its_receipt(typed: str) -> Non
     said = record(replace(VISIT, did=typed, flagged=True, hub_note=typed), at, step=step.words)
     cards = (
         form(FormView(FORM, at, VALUES, TODAY, said, (step,), several=True, focus_shown=True), HUB),
-        receipt(ReceiptView(said, USED, NOW, name=typed, note=typed), HUB),
+        receipt(ReceiptView(said, USED, NOW, name=typed, note=typed, hub_part=hub_part(said)), HUB),
     )
     for card in cards:
         assert all(

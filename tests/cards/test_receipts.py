@@ -10,6 +10,7 @@ import pytest
 
 from cards.visits.calendar_link import calendar_link
 from cards.visits.receipts import ReceiptView, delete_ask, receipt
+from domain.hub_part import hub_part
 from domain.visits.visits import Progress
 from tests.cards.examples import EXAMPLES, FLAGGED, USED, WORRY
 from tests.cards.people_and_places import FULL, HUB, NOW, SAMIRA, VISIT, deployment, record
@@ -19,7 +20,7 @@ Card = dict[str, Any]
 
 
 def shown(of: Any = FULL, **changed: Any) -> Card:
-    return receipt(ReceiptView(of, USED, NOW, **changed), HUB)
+    return receipt(ReceiptView(of, USED, NOW, hub_part=hub_part(of), **changed), HUB)
 
 
 def words(card: Card) -> str:

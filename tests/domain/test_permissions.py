@@ -1,14 +1,22 @@
 """Who may do what with whose record: every role, act and relation."""
 
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
 import pytest
 
 from domain.digests.channels import Audience, Channel
 from domain.people.people import Person, Role
-from domain.permissions import Act, can
-from tests.make import FARIDA, TOM, deployment, person, record
+from domain.permissions import Act, can, scope
+from domain.scopes import Led, Made, OfContracts, OfOrganisations, Scope, Subject
+from domain.visits.copies import CopiedRecord, Copy
+from tests.make import FARIDA, NOW, TOM, deployment, person, record
 
 SHARED = deployment(leaders=(FARIDA, TOM))
 OWN = record(deployment=SHARED)
+IN_SIGHT = CopiedRecord(OWN, Copy(OWN.id, NOW), NOW)
+HELD = replace(IN_SIGHT, at=NOW - timedelta(minutes=1))
 LEADER = person(id=1)
 COLLEAGUE = person(id=2)
 OUTSIDER = person(id=3)
@@ -36,7 +44,45 @@ EXPECTED = [
 @pytest.mark.parametrize(("who", "allowed"), EXPECTED)
 @pytest.mark.parametrize("act", list(Act))
 def test_what_each_may_do_with_a_record(who: Person | None, allowed: set[Act], act: Act) -> None:
-    assert can(who, act, OWN) is (act in allowed)
+    assert can(who, act, IN_SIGHT) is (act in allowed)
+
+
+@pytest.mark.parametrize(("who", "allowed"), EXPECTED)
+@pytest.mark.parametrize("subject", [OWN, HELD], ids=["the record itself", "a copy that is held"])
+def test_a_contact_has_copies_alone_and_those_once_they_are_in_sight(
+    who: Person | None, allowed: set[Act], subject: Subject
+) -> None:
+    own = set() if who is HEAD else allowed
+    assert {act for act in Act if can(who, act, subject)} == own
+
+
+@pytest.mark.parametrize(
+    ("changes", "seen"),
+    [
+        ({"at": NOW - timedelta(minutes=1)}, False),
+        ({"copy": Copy(OWN.id, NOW + timedelta(hours=1), sent_at=NOW)}, True),
+        ({"copy": None}, True),
+        ({"record": replace(OWN, deleted_at=NOW)}, False),
+        ({"record": replace(OWN, deleted_at=NOW), "copy": Copy(OWN.id, NOW, 1, NOW)}, True),
+    ],
+    ids=["held", "sent and corrected", "imported", "deleted unseen", "deleted after it went"],
+)
+def test_what_is_in_sight_of_a_school(changes: dict[str, Any], seen: bool) -> None:
+    assert can(HEAD, Act.SEE, replace(IN_SIGHT, **changes)) is seen
+
+
+def test_a_scope_is_made_of_what_each_role_gives() -> None:
+    both = person(Role.LEADER, (Role.SCHOOL_CONTACT, 99), id=1)
+    assert set(scope(both, Act.SEE).parts) == {Led(1), Made(1), OfOrganisations(frozenset({99}))}
+    assert scope(both, Act.SEE, Role.SCHOOL_CONTACT).parts == (OfOrganisations(frozenset({99})),)
+    assert scope(OFFICER, Act.SEE, Role.LEADER) == scope(None, Act.SEE) == Scope()
+
+
+def test_an_overseer_has_the_contracts_of_own_organisations_of_which_none_are_kept() -> None:
+    assert scope(OVERSEER, Act.SEE) == Scope((OfContracts(frozenset({91})),))
+    at_the_school = person((Role.OVERSEER, 70), id=7)
+    for subject in (SHARED, OWN, IN_SIGHT):
+        assert not can(at_the_school, Act.SEE, subject)
 
 
 def test_a_channel_is_an_officers_to_choose() -> None:

@@ -14,6 +14,7 @@ from cards.conversation.help import help_card
 from cards.conversation.home import Expected, HomeView, LeaderHome, OfficerHome
 from cards.conversation.home import hi as home_card
 from domain.people.people import Role
+from domain.permissions import Act, scope
 from domain.prompts.prompts import oldest
 from domain.support.deployments import Deployment
 from domain.visits.planned_visits import PlannedVisit
@@ -105,7 +106,7 @@ def _leader(turn: Turn, store: Store) -> LeaderHome:
     coming = [
         p for p in store.planned_visits.coming(person, today + DAY) if p.deployment in schools
     ]
-    steps = store.steps.of_leader(person, turn.now)
+    steps = store.steps.of(scope(turn.person, Act.CLOSE_STEP, Role.LEADER), turn.now)
     return LeaderHome(
         owed=tuple(reversed(owed)),
         coming=_expected(coming[0], schools) if coming else None,

@@ -5,7 +5,7 @@ from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.support import ListDeployments
 from cards.support.deployments import DeploymentRow, deployments
-from domain.permissions import Act, can
+from domain.permissions import Act, can, scope
 from domain.support.deployments import days
 from domain.visits.copies import Answers
 from storage.store import Store
@@ -27,9 +27,8 @@ def pressed(turn: Turn, action: ListDeployments, store: Store) -> Reply:
 
 def listed(turn: Turn, store: Store) -> Reply:
     """Active deployments by school; own ones first where a person leads some and sees more."""
-    found = sorted(
-        store.deployments.visible_to(turn.speaker), key=lambda d: not d.led_by(turn.speaker.id)
-    )
+    seen = store.deployments.active(scope(turn.person, Act.SEE))
+    found = sorted(seen, key=lambda d: not d.led_by(turn.speaker.id))
     answers = store.copies.tallies(d.id for d in found)
     rows = tuple(
         DeploymentRow(
@@ -40,6 +39,5 @@ def listed(turn: Turn, store: Store) -> Reply:
             answers=answers.get(d.id, Answers()),
         )
         for d in found
-        if can(turn.person, Act.SEE, d)
     )
     return Say(deployments(rows, turn.today, turn.hub))

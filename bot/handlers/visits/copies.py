@@ -1,10 +1,10 @@
-"""A school's copy: open it, agree, say what is not right; an officer notes an answer that was given otherwise."""
+"""A school's copy: open it, agree, say what is not right; an officer notes answers given otherwise."""
 
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.handlers.visits.receipts import receipt
-from bot.subjects.naming import record_of
+from bot.subjects.naming import copy_of, record_of
 from bot.subjects.visits import copies
 from bot.turns.reply import Failed, Reply, Say, Show
 from bot.turns.router import Router
@@ -13,9 +13,17 @@ from cards.actions.visits import Agree, AskAnswer, Dispute, NoteAnswer, ShowCopy
 from cards.problems import sentence
 from cards.visits.noted_answers import NotedView, noted_answer
 from domain.errors import Refused, refuse
-from domain.permissions import Act, can
+from domain.permissions import Act
 from domain.support.deployments import Leader
-from domain.visits.copies import Answer, Given, NotedValues, asks, judge_noted, judge_objection
+from domain.visits.copies import (
+    Answer,
+    CopiedRecord,
+    Given,
+    NotedValues,
+    asks,
+    judge_noted,
+    judge_objection,
+)
 from domain.visits.visits import Record
 from storage.store import Store
 
@@ -26,43 +34,34 @@ MIDDAY = time(12)
 @routes.action(ShowCopy)
 def show(turn: Turn, action: ShowCopy, store: Store) -> Reply:
     """The copy as a new message, opened from a school's list."""
-    record = record_of(turn, action.visit, Act.SEE, store)
-    copy = store.copies.of(record.id)
-    if copy and not copy.in_sight(turn.now):
-        raise refuse("not_yours")
-    return Say(copies.card(record, turn.speaker, store, turn.hub, turn.now), copies.slot(record.id))
+    copied = copy_of(turn, action.visit, Act.SEE, store)
+    return Say(copies.card(copied, turn.speaker, turn.hub), copies.slot(copied.record.id))
 
 
 @routes.action(Agree)
 def agree(turn: Turn, action: Agree, store: Store) -> Reply:
     """One press: the record is as it was."""
-    record = record_of(turn, action.visit, Act.ANSWER, store)
-    return _answered(
-        record, Given(Answer.AGREED, turn.now, action.version, _speaker(turn)), turn, store
-    )
+    copied = copy_of(turn, action.visit, Act.ANSWER, store)
+    given = Given(Answer.AGREED, turn.now, action.version, _speaker(turn))
+    return _answered(copied, given, turn, store)
 
 
 def _objection_again(turn: Turn, action: Dispute, refused: Refused, store: Store) -> Reply:
     """The copy with what was typed and the problem under it."""
-    record = store.visits.get(action.visit)
-    if (
-        record is None
-        or not can(turn.person, Act.ANSWER, record)
-        or not all(p.field for p in refused.problems)
-    ):
+    if not all(p.field for p in refused.problems):
         return Failed(" ".join(sentence(p) for p in refused.problems))
-    known = (record, turn.speaker, store, turn.hub, turn.now)
-    return Show(copies.card(*known, problems=refused.problems, typed=action.why), form="objection")
+    copied = copy_of(turn, action.visit, Act.ANSWER, store)
+    again = copies.card(copied, turn.speaker, turn.hub, problems=refused.problems, typed=action.why)
+    return Show(again, form="objection")
 
 
 @routes.action(Dispute, refused=_objection_again)
 def dispute(turn: Turn, action: Dispute, store: Store) -> Reply:
     """Something is not right, in a sentence."""
-    record = record_of(turn, action.visit, Act.ANSWER, store)
+    copied = copy_of(turn, action.visit, Act.ANSWER, store)
     said = judge_objection(action.why)
-    return _answered(
-        record, Given(Answer.DISPUTED, turn.now, action.version, _speaker(turn), said), turn, store
-    )
+    given = Given(Answer.DISPUTED, turn.now, action.version, _speaker(turn), said)
+    return _answered(copied, given, turn, store)
 
 
 @routes.action(AskAnswer)
@@ -99,9 +98,9 @@ def note_answer(turn: Turn, action: NoteAnswer, store: Store) -> Reply:
     return receipt(record, turn, store)
 
 
-def _answered(record: Record, given: Given, turn: Turn, store: Store) -> Reply:
-    """Keeps the answer where it counts: not a second time, not for an older version than one already answered."""
-    copy = store.copies.of(record.id)
+def _answered(copied: CopiedRecord, given: Given, turn: Turn, store: Store) -> Reply:
+    """Keeps the answer where it counts: not twice, not for an older version than one answered."""
+    record, copy = copied.record, copied.copy
     before = copy.given if copy else None
     same = before and (before.answer, before.version, before.by) == (
         given.answer,
@@ -117,9 +116,8 @@ def _answered(record: Record, given: Given, turn: Turn, store: Store) -> Reply:
         and not older
     ):
         copies.answer(record, given, turn, store)
-    return Show(
-        copies.card(record, turn.speaker, store, turn.hub, turn.now), copies.slot(record.id)
-    )
+        copied = copy_of(turn, record.id, Act.ANSWER, store)
+    return Show(copies.card(copied, turn.speaker, turn.hub), copies.slot(record.id))
 
 
 def _notable(turn: Turn, visit: int, store: Store) -> Record:

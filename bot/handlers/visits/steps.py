@@ -11,7 +11,7 @@ from cards.actions.visits import CloseStep, ListSteps, ReopenStep
 from cards.visits.steps import StepsView, steps
 from domain.errors import refuse
 from domain.people.people import Role
-from domain.permissions import Act, can
+from domain.permissions import Act, can, scope
 from domain.visits.steps import NextStep
 from storage.store import Store
 
@@ -53,7 +53,8 @@ def reopen(turn: Turn, action: ReopenStep, store: Store) -> Reply:
 
 def listed(turn: Turn, store: Store) -> dict[str, Any]:
     """The list, with what was closed a moment ago and may be taken back."""
-    found = store.steps.of_leader(turn.speaker.id, turn.now - JUST_CLOSED)
+    own = scope(turn.person, Act.CLOSE_STEP, Role.LEADER)
+    found = store.steps.of(own, turn.now - JUST_CLOSED)
     return steps(StepsView(tuple(found), turn.today, turn.speaker.has(Role.LEADER)), turn.hub)
 
 

@@ -13,7 +13,7 @@ from bot.turns.lasting import touch
 from cards.visits.disputes import DisputeView, dispute
 from domain.delivery.delivery import Row
 from domain.permissions import Act, can
-from domain.visits.copies import Recipient, earliest
+from domain.visits.copies import CopiedRecord, Recipient, earliest
 from storage.store import Store
 
 Way = Callable[[Recipient, datetime, Store], Row | None]
@@ -65,15 +65,18 @@ def unreached(now: datetime, store: Store) -> dict[int, int]:
 def render(row: Row, store: Store) -> Message | Skip:
     """The copy as the contact of that conversation may see it now."""
     record, person = store.visits.get(int(row.subject)), reader(row, store)
-    if record is None or person is None or not can(person, Act.ANSWER, record):
+    if record is None or person is None:
         return Skip("not allowed")
     copy = store.copies.of(record.id)
     if row.post is None and record.deleted:
         return Skip("deleted")
     if row.post is None and (copy is None or copy.due_at > row.due_at):
         return Skip("changed since")
+    copied = CopiedRecord(record, copy, row.due_at)
+    if not can(person, Act.ANSWER, copied):
+        return Skip("not allowed")
     slot = copies.slot(record.id)
-    return Message(copies.card(record, person, store, store.hub, row.due_at), slot, slot)
+    return Message(copies.card(copied, person, store.hub), slot, slot)
 
 
 def arrived(row: Row, now: datetime, store: Store) -> None:

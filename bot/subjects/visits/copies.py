@@ -1,4 +1,4 @@
-"""Records and the copies their schools get: due after a quiet while, put anew after a correction, answered."""
+"""Records and the copies their schools get: due after a quiet while, corrected, answered."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -11,8 +11,9 @@ from cards.visits.copies import CopyView, school_copy, withdrawn
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.people.people import Person, Role
-from domain.permissions import Act, can
-from domain.visits.copies import Answer, Given, asks, earliest, for_school
+from domain.permissions import Act, can, scope
+from domain.visits.copies import Answer, CopiedRecord, Given, asks, earliest
+from domain.visits.school_copy import for_school
 from domain.visits.visits import Record, Source
 from storage.store import Store
 
@@ -41,25 +42,23 @@ def follow(record: Record, turn: Turn, store: Store) -> None:
 
 
 def card(
-    record: Record,
+    copied: CopiedRecord,
     person: Person,
-    store: Store,
     hub: Hub,
-    now: datetime,
     *,
     problems: tuple[Problem, ...] = (),
     typed: str = "",
 ) -> Card:
     """The copy as one contact gets it, or that the record was withdrawn."""
+    record, copy = copied.record, copied.copy
     if record.deleted:
-        return withdrawn(record, hub)
-    copy = store.copies.of(record.id)
+        return withdrawn(for_school(record), hub)
     view = CopyView(
         record=for_school(record),
         copy=copy,
-        now=now.astimezone(ZoneInfo(person.zone)),
+        now=copied.at.astimezone(ZoneInfo(person.zone)),
         reader=person.id,
-        asks=can(person, Act.ANSWER, record) and asks(copy, record, person),
+        asks=can(person, Act.ANSWER, copied) and asks(copy, record, person),
         problems=problems,
         typed=typed,
     )
@@ -67,14 +66,13 @@ def card(
 
 
 def to_answer(person: Person, now: datetime, store: Store) -> int:
-    """How many copies of the last fortnight went to a contact's colleagues and wait for an answer."""
-    return store.copies.unanswered(
-        person.at(Role.SCHOOL_CONTACT), person.id, earliest(now, store.hub)
-    )
+    """How many copies of the last fortnight a contact's colleagues have and nobody answered."""
+    answered = scope(person, Act.ANSWER)
+    return store.copies.unanswered(answered, now, earliest(now, store.hub))
 
 
 def answer(record: Record, given: Given, turn: Turn, store: Store) -> None:
-    """Keeps an answer and has every message show it; what is not right is told to the leader and to officers, once."""
+    """Keeps an answer and has every message show it; what is not right goes to leader and officers."""
     store.copies.answer(record.id, given)
     coded = {"answer": given.answer, "version": given.version, "how": given.how}
     store.audit.add(turn.now, turn.speaker.id, "copy.answered", f"visit:{record.id}", **coded)
@@ -85,7 +83,7 @@ def answer(record: Record, given: Given, turn: Turn, store: Store) -> None:
 
 
 def _tell(record: Record, given: Given, turn: Turn, store: Store) -> None:
-    """One row for each version and reader: a second thought about the same version changes the first message."""
+    """One row for each version and reader: a second thought on that version changes the message."""
     readers = {record.leader.id} | {officer.id for officer in store.people.holding(Role.OFFICER)}
     for reader in sorted(readers - {turn.speaker.id}):
         chat = store.conversations.personal_of(reader)

@@ -1,41 +1,27 @@
-"""A long list of records by page: where one is in it, and the ways to the pages beside it."""
+"""A long list of records by page, below the record that a button names."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
+from bot.turns.turn import Turn
 from cards.visits.my_visits import PAGE
+from domain.pages import Page
+from domain.prompts.calendar import school_year
+from domain.scopes import Scope
+from domain.visits.copies import CopiedRecord
 from domain.visits.visits import Record
-
-Below = Callable[[int, Record | None], list[Record]]
-Above = Callable[[Record, int], list[Record]]
-Count = Callable[[Record | None], int]
+from storage.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page, newest first; `first` is the place of its first row, from 1, of `total`.
+def page(turn: Turn, scope: Scope, before: int | None, store: Store) -> Page[Record]:
+    """A page of the records in a scope; `before` is the last record of the page above it.
 
-    `older` is its last record where there are older ones; `newer` is the record above the page before it, None where
-    that is the first page; `top` says that this is the first.
+    A record that is not there and one that the person may not see both give the first page.
     """
-
-    rows: tuple[Record, ...]
-    first: int
-    total: int
-    older: int | None
-    newer: int | None
-    top: bool
+    start = school_year(turn.today).first
+    return store.records.page(scope, turn.now, PAGE, _above(turn, scope, before, store), start)
 
 
-def page(above: Record | None, below: Below, newer: Above, count: Count) -> Page:
-    """The page under `above`: `below` lists from a record on, `newer` what is next above one, nearest first."""
-    found = below(PAGE + 1, above)
-    higher = newer(found[0], 2 * PAGE + 1)[PAGE:] if above and found else []
-    return Page(
-        rows=tuple(found[:PAGE]),
-        first=1 + (count(above) if above else 0),
-        total=count(None),
-        older=found[PAGE - 1].id if len(found) > PAGE else None,
-        newer=higher[0].id if higher else None,
-        top=above is None,
-    )
+def _above(turn: Turn, scope: Scope, before: int | None, store: Store) -> Record | None:
+    record = store.visits.get(before) if before else None
+    if record is None:
+        return None
+    copied = CopiedRecord(record, store.copies.of(record.id), turn.now)
+    return record if scope.holds(copied) else None

@@ -1,6 +1,5 @@
 """The receipt of a record as one person may see it, the same in a reply and in a later update."""
 
-from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -8,6 +7,7 @@ from bot.turns.reply import Card
 from cards.visits.receipts import ReceiptView, calendar_link, deleted, receipt
 from domain.errors import Problem
 from domain.hub import Hub
+from domain.hub_part import hub_part_for
 from domain.people.people import Person
 from domain.permissions import Act, can
 from domain.support.deployments import days
@@ -44,7 +44,7 @@ def card(
         copy.answers(record) and copy.given is not None and copy.given.by is not None
     )
     view = ReceiptView(
-        record=_as_seen_by(person, record),
+        record=record,
         used=used,
         now=local,
         name=_name(record),
@@ -58,17 +58,9 @@ def card(
         own=person.id == record.leader.id,
         copy=copy,
         notes_answer=not answered and can(person, Act.NOTE_ANSWER, record),
+        hub_part=hub_part_for(person, record),
     )
     return receipt(view, hub)
-
-
-def _as_seen_by(person: Person, record: Record) -> Record:
-    """The record without what only the hub and its leader read."""
-    what = record.what
-    trusted = person.id == record.leader.id or can(person, Act.READ_HUB_NOTE, record)
-    if trusted or not isinstance(what, Visit):
-        return record
-    return replace(record, what=replace(what, flagged=False, hub_note=""))
 
 
 def _name(record: Record) -> str:

@@ -21,7 +21,7 @@ from tests.bot.imports.files import (
     told,
     tried,
 )
-from tests.make import TODAY
+from tests.make import NOW, TODAY, made_by
 
 ROW = ["asha@schools.example", "107438", "Early reading", "4.5", "01/09/2026", "17/07/2027"]
 BOB = "bob@schools.example,Bob Lee,leader,107255\n"
@@ -227,7 +227,7 @@ def test_earlier_visits_are_kept_as_imported_once(supported: Store) -> None:
     assert brought(supported, file).changes == []
     person = supported.people.by_email("asha@schools.example")
     assert person is not None
-    newest, first = supported.visits.page(person.id, 10)
+    newest, first = supported.records.page(made_by(person.id), NOW, 10).rows
     assert isinstance(first.what, Visit)
     assert (first.source, first.seconds, first.on) == (Source.IMPORTED, None, date(2026, 9, 14))
     assert (first.what.type, first.what.minutes, first.what.did) == (

@@ -22,7 +22,7 @@ from storage.tables.support import deployments
 from tests import seed
 from tests.bot.visits.test_concerns import officer
 from tests.conversation import Card, Chat, House
-from tests.make import TODAY
+from tests.make import NOW, TODAY, made_by
 from tests.seed import FARIDA, HEAD, PEEL_PARK, TITUS_SALT, TOM
 
 DAY = timedelta(days=1)
@@ -405,7 +405,7 @@ async def test_up_to_four_visits_are_caught_up_with_in_one_card(house: House) ->
     assert "All done here, thank you" in done.words
     again = await card.press("Save all", did_1="Watched lessons.", progress_1="on_track")
     assert "Recorded" in again.words
-    records = did(house, lambda store: store.visits.page(1, 10))
+    records = did(house, lambda store: store.records.page(made_by(1), NOW, 10).rows)
     assert len(records) == 3
     assert {record.seconds for record in records} == {None}
     await house.teams.until(lambda: "All done here, thank you" in chat.card().words)
@@ -425,7 +425,10 @@ async def test_a_row_of_support_that_ended_meanwhile_is_not_recorded(house: Hous
     back = await card.press("Save all", **rows)
     assert "This support has ended or is no longer yours" in back.words
     assert back.values()["did_3"] == "Planned."
-    assert [record.planned for record in did(house, lambda store: store.visits.page(1, 10))] == [1]
+    assert [
+        record.planned
+        for record in did(house, lambda store: store.records.page(made_by(1), NOW, 10).rows)
+    ] == [1]
 
 
 def ended(store: Store) -> None:
@@ -509,9 +512,9 @@ async def test_a_record_made_in_the_catch_up_card_and_deleted_is_asked_for_again
     await (await record.press("Delete")).press("Delete record")
     again = await card.press("Save all", did_1="Watched more lessons.", progress_1="on_track")
     assert "Recorded" in again.words
-    assert [r.what.did for r in did(house, lambda store: store.visits.page(1, 9))] == [
-        "Watched more lessons."
-    ]
+    assert [
+        r.what.did for r in did(house, lambda store: store.records.page(made_by(1), NOW, 9).rows)
+    ] == ["Watched more lessons."]
 
 
 async def test_the_same_save_all_twice_is_one_record_each(house: House) -> None:
@@ -526,7 +529,7 @@ async def test_the_same_save_all_twice_is_one_record_each(house: House) -> None:
     }
     presses = [card.request("Save all", **typed) for _ in range(4)]
     await asyncio.gather(*(card.answered(press) for press in [*presses, presses[0]]))
-    assert len(did(house, lambda store: store.visits.page(1, 9))) == 2
+    assert len(did(house, lambda store: store.records.page(made_by(1), NOW, 9).rows)) == 2
     await settled(house)
 
 

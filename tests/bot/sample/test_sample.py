@@ -14,6 +14,7 @@ from domain.visits.visits import Missed, Record
 from storage.engine.database import Database
 from storage.store import Store
 from tests.databases import Places
+from tests.make import NOW, made_by
 
 DAYS = (
     date(2026, 11, 23),
@@ -37,7 +38,7 @@ def loaded(store: Store, today: date) -> Summary:
 def records(store: Store) -> list[Record]:
     """Every record of every leader."""
     people = [store.people.by_email(leader.email) for leader in LEADERS]
-    return [r for p in people if p for r in store.visits.page(p.id, 1_000)]
+    return [r for p in people if p for r in store.records.page(made_by(p.id), NOW, 1_000).rows]
 
 
 @pytest.fixture(params=DAYS, ids=str)

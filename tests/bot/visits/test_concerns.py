@@ -63,7 +63,8 @@ async def test_the_supported_school_reads_neither_flag_nor_note(house: House) ->
     head = house.chat(HEAD)
     await head.say("hi")
     await flagged(house)
-    value = {"action": {"verb": "visit.show", "data": {"v": 1, "visit": 1}}}
+    house.clock.pass_(minutes=31)
+    value = {"action": {"verb": "copy.show", "data": {"v": 1, "visit": 1}}}
     await house.post(
         head.activity(type="invoke", name="adaptiveCard/action", value=value, replyToId="x")
     )

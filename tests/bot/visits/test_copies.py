@@ -276,6 +276,57 @@ async def test_a_record_is_not_opened_before_its_copy_is_due(house: House) -> No
     assert len(head.messages) == 1
 
 
+EVERY_WAY = (
+    ("visit.show", {}),
+    ("visit.keep", {}),
+    ("visit.again", {}),
+    ("visit.edit", {}),
+    ("visit.delete", {}),
+    ("visit.time", {}),
+    ("copy.show", {}),
+    ("copy.agree", {"version": 1}),
+    ("copy.dispute", {"version": 1, "why": "No."}),
+    ("copy.dispute", {"version": 1, "why": ""}),
+    ("copy.note", {}),
+    ("records.page", {"before": 1}),
+)
+
+
+def _made_up(chat: Chat, verb: str, inputs: dict[str, object], visit: int) -> dict[str, object]:
+    """A press of a button that no card offered, of a record by its id."""
+    ids = {"before": visit} if "before" in inputs else {"visit": visit}
+    value = {"action": {"verb": verb, "data": {"v": 1, **inputs, **ids}}}
+    return chat.activity(type="invoke", name="adaptiveCard/action", value=value)
+
+
+@pytest.mark.parametrize(("verb", "inputs"), EVERY_WAY)
+@pytest.mark.parametrize("state", ["held", "deleted while held"])
+async def test_of_a_record_in_its_quiet_time_a_contact_learns_nothing(
+    house: House, verb: str, inputs: dict[str, object], state: str
+) -> None:
+    """By no made-up press: the answer is word for word that for a record which is not there."""
+    head = await head_of_peel_park(house)
+    receipt = await recorded(house)
+    if state != "held":
+        await (await receipt.press("Delete")).press("Delete record")
+        await pass_(house, hours=1)
+    told = await house.post(_made_up(head, verb, inputs, 1))
+    assert told == await house.post(_made_up(head, verb, inputs, 4_711))
+    assert not [m for m in head.messages if "three lessons" in str(m.card)]
+    assert await audited(house) == []
+
+
+@pytest.mark.parametrize("verb", ["visit.show", "visit.keep"])
+async def test_a_contact_opens_copies_and_no_receipt(house: House, verb: str) -> None:
+    head = await head_of_peel_park(house)
+    await copied(house, head)
+    before = [str(m.card) for m in head.messages]
+    told = await house.post(_made_up(head, verb, {}, 1))
+    assert told == await house.post(_made_up(head, verb, {}, 4_711))
+    assert "nothing here for you" in str(told)
+    assert [str(m.card) for m in head.messages] == before
+
+
 async def test_a_deleted_record_is_withdrawn_in_its_copy_and_comes_back(house: House) -> None:
     head = await head_of_peel_park(house)
     receipt, copy = await copied(house, head)

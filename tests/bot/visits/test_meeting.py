@@ -14,7 +14,7 @@ from domain.people.people import Account
 from storage.store import Store
 from tests import databases
 from tests.databases import Place
-from tests.make import NOW
+from tests.make import NOW, made_by
 from tests.meeting import Replicas, replicas
 from tests.seed import FARIDA, SAMIRA, STRANGER, Somebody
 
@@ -79,7 +79,7 @@ def slots(*replies: Reply) -> list[str]:
 def test_a_form_saved_by_two_presses_at_once_is_one_record(both: Replicas) -> None:
     form = opened(both)
     assert slots(*both.meet(save(form), save(form))) == ["visit:1", "visit:1"]
-    assert both.one.read_now(lambda store: store.visits.count(1, NOW.date())) == 1
+    assert both.one.read_now(lambda store: store.records.page(made_by(1), NOW, 1).total) == 1
 
 
 def test_of_two_corrections_at_once_the_second_is_shown_the_first(both: Replicas) -> None:

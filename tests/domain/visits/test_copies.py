@@ -18,12 +18,10 @@ from domain.visits.copies import (
     NotedValues,
     asks,
     earliest,
-    for_school,
     judge_noted,
     judge_objection,
 )
-from domain.visits.visits import Missed, Notice, Reason
-from tests.make import NOW, TODAY, person, record, visit
+from tests.make import NOW, TODAY, person, record
 
 JOAN = person((Role.SCHOOL_CONTACT, 70), id=4, name="Joan Barker")
 RECORD = record(version=2)
@@ -35,13 +33,6 @@ VALUES = NotedValues("disputed", " Two lessons. ", "telephone", TODAY.isoformat(
 def given(**changes: object) -> Given:
     usual = {"answer": Answer.AGREED, "at": NOW, "version": 2, "by": BY_RUTH}
     return Given(**usual | changes)  # type: ignore[arg-type]
-
-
-def test_a_copy_holds_neither_flag_nor_note() -> None:
-    flagged = record(what=visit(flagged=True, hub_note="Ring me."))
-    assert for_school(flagged) == replace(flagged, what=visit())
-    missed = record(what=Missed(TODAY, Reason.SCHOOL, Notice.EARLIER, 180))
-    assert for_school(missed) is missed
 
 
 @pytest.mark.parametrize(

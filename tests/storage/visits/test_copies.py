@@ -1,6 +1,6 @@
 """To whom copies go, how answers are kept and counted."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from fractions import Fraction
 
 import pytest
@@ -10,6 +10,7 @@ from bot.messages.visits import copies
 from domain.operations.imports import Changes, Entry, Support
 from domain.people.organisations import Kind, Organisation
 from domain.people.people import Appointment, Role
+from domain.scopes import OfOrganisations, Scope
 from domain.support.deployments import Leader
 from domain.visits.copies import Answer, Answers, Copy, Given, How
 from domain.visits.visits import Record
@@ -108,18 +109,14 @@ def test_what_waits_for_an_answer_is_asked_of_contacts_and_not_of_who_made_the_v
 ) -> None:
     trust = kept.deployment.organisation
     joan, farida = _person(store, "Joan Barker"), _person(store, "Farida Malik")
-    assert store.copies.unanswered([trust], joan, NOW) == 0
+    assert _unanswered(store, [trust], joan, NOW) == 0
     store.copies.sent(kept.id, LATER)
-    assert store.copies.unanswered([trust], joan, NOW) == 1
-    assert store.copies.unanswered([trust], farida, NOW) == 0
-    assert store.copies.unanswered([trust], joan, LATER + timedelta(seconds=1)) == 0
-    assert (
-        store.copies.unanswered([trust + 1], joan, NOW)
-        == store.copies.unanswered([], joan, NOW)
-        == 0
-    )
+    assert _unanswered(store, [trust], joan, NOW) == 1
+    assert _unanswered(store, [trust], farida, NOW) == 0
+    assert _unanswered(store, [trust], joan, LATER + timedelta(seconds=1)) == 0
+    assert _unanswered(store, [trust + 1], joan, NOW) == _unanswered(store, [], joan, NOW) == 0
     store.copies.answer(kept.id, Given(Answer.AGREED, LATER, 1, Leader(joan, "Joan Barker")))
-    assert store.copies.unanswered([trust], joan, NOW) == 0
+    assert _unanswered(store, [trust], joan, NOW) == 0
 
 
 def test_an_answer_is_kept_with_whose_it_is_and_counts_for_its_version(
@@ -144,6 +141,12 @@ def test_an_answer_is_kept_with_whose_it_is_and_counts_for_its_version(
     assert store.copies.tallies([place]) == {place: Answers(waiting=1)}
     store.visits.delete(kept.id, LATER)
     assert store.copies.tallies([place]) == {}
+
+
+def _unanswered(store: Store, at: list[int], person: int, since: datetime) -> int:
+    """How many copies wait for a contact of some organisations."""
+    scope = Scope((OfOrganisations(frozenset(at), but=person),))
+    return store.copies.unanswered(scope, LATER, since)
 
 
 def _entry(id_: int, name: str, *appointments: Appointment) -> Entry:

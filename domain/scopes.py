@@ -1,0 +1,116 @@
+"""Scopes: with which part of all that the hub keeps a person may do something.
+
+A scope answers for one subject (`holds`), and storage turns the same scope into a condition for lists
+(`storage/support/scopes.py`): what is listed and what may be opened cannot differ.
+"""
+
+from dataclasses import dataclass
+
+from domain.digests.channels import Channel
+from domain.people.people import Person
+from domain.support.deployments import Deployment
+from domain.visits.copies import CopiedRecord
+from domain.visits.visits import Record
+
+Subject = Deployment | Record | CopiedRecord | Person | Channel
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """All of it: what the hub's officers have."""
+
+    def holds(self, _subject: Subject) -> bool:
+        """Whether the subject is part of it: always."""
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """Support that a person leads, and its records.
+
+    `active` leaves out support that is over or paused; `by_others` keeps colleagues' records alone.
+    """
+
+    person: int
+    active: bool = False
+    by_others: bool = False
+
+    def holds(self, subject: Subject) -> bool:
+        """Whether the subject is such support, or a record of it."""
+        support, record = _deployment(subject), _record(subject)
+        if not support.led_by(self.person) or (self.active and not support.active):
+            return False
+        return not self.by_others or (record is not None and record.leader.id != self.person)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A person's own records, whoever leads the support by now."""
+
+    person: int
+
+    def holds(self, subject: Subject) -> bool:
+        """Whether the subject is such a record."""
+        record = _record(subject)
+        return record is not None and record.leader.id == self.person
+
+
+@dataclass(frozen=True, slots=True)
+class OfOrganisations:
+    """Support of some organisations, and copies of its records once they are in sight.
+
+    A record without its copy is never part of it. `but` keeps copies alone, and none of that person's visits.
+    """
+
+    organisations: frozenset[int]
+    but: int | None = None
+
+    def holds(self, subject: Subject) -> bool:
+        """Whether the subject is such support, or such a copy."""
+        if _deployment(subject).organisation not in self.organisations:
+            return False
+        if isinstance(subject, CopiedRecord):
+            return subject.in_sight and subject.record.leader.id != self.but
+        return isinstance(subject, Deployment) and self.but is None
+
+
+@dataclass(frozen=True, slots=True)
+class OfContracts:
+    """Contracts of some organisations, and the support under them.
+
+    No contracts are kept yet, so that it holds nothing.
+    """
+
+    organisations: frozenset[int]
+
+    def holds(self, _subject: Subject) -> bool:
+        """Whether the subject comes under such a contract."""
+        return False
+
+
+Part = Everything | Led | Made | OfOrganisations | OfContracts
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """All that one of its parts holds; without parts it is nothing at all."""
+
+    parts: tuple[Part, ...] = ()
+
+    def holds(self, subject: Subject) -> bool:
+        """Whether the subject is in the scope."""
+        return any(part.holds(subject) for part in self.parts)
+
+
+def _deployment(subject: Subject) -> Deployment:
+    if isinstance(subject, CopiedRecord):
+        return subject.record.deployment
+    if isinstance(subject, Person | Channel):
+        raise TypeError("a person or a channel is no deployment")
+    return subject.deployment if isinstance(subject, Record) else subject
+
+
+def _record(subject: Subject) -> Record | None:
+    if isinstance(subject, CopiedRecord):
+        return subject.record
+    return subject if isinstance(subject, Record) else None

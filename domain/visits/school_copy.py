@@ -1,0 +1,84 @@
+"""What a school reads of a record: each field is named here, and nothing else of a record reaches a school."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.support.deployments import Leader
+from domain.visits.steps import StepWords
+from domain.visits.visits import (
+    Missed,
+    Notice,
+    Progress,
+    Reason,
+    Record,
+    Share,
+    Source,
+    Type,
+    Visit,
+    With,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolVisit:
+    """A visit that happened, as its school reads of it; `minutes` is the leader's time."""
+
+    type: Type
+    minutes: int
+    did: str
+    progress: Progress
+    who_with: tuple[With, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolMissed:
+    """A visit that did not happen, as its school reads of it; `minutes` is the time lost."""
+
+    reason: Reason
+    notice: Notice
+    minutes: int
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolCopy:
+    """A record as its school reads it; `objective` is empty where the visit was about none."""
+
+    id: int
+    version: int
+    school: str
+    leader: Leader
+    on: date
+    what: SchoolVisit | SchoolMissed
+    objective: str
+    step: StepWords | None
+    next_visit: date | None
+    shares: tuple[Share, ...]
+    recorded_by: Leader | None
+    changed_at: datetime | None
+    imported: bool
+
+
+def for_school(record: Record) -> SchoolCopy:
+    """The record as its school reads it."""
+    return SchoolCopy(
+        id=record.id,
+        version=record.version,
+        school=record.deployment.school,
+        leader=record.leader,
+        on=record.on,
+        what=_what(record.what),
+        objective=record.objective.title if record.objective else "",
+        step=record.step,
+        next_visit=record.next_visit,
+        shares=record.shares,
+        recorded_by=record.recorded_by,
+        changed_at=record.changed_at,
+        imported=record.source is Source.IMPORTED,
+    )
+
+
+def _what(what: Visit | Missed) -> SchoolVisit | SchoolMissed:
+    if isinstance(what, Missed):
+        return SchoolMissed(what.reason, what.notice, what.minutes, what.counts)
+    return SchoolVisit(what.type, what.minutes, what.did, what.progress, what.who_with)

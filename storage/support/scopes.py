@@ -1,0 +1,67 @@
+"""Scopes as conditions: the one place where what somebody may see becomes SQL."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+
+from domain.scopes import Everything, Led, Made, OfOrganisations, Part, Scope
+from domain.support.deployments import Status
+from storage.tables.support import deployment_leaders, deployments
+from storage.tables.visits import copies, visits
+
+Condition = ColumnElement[bool]
+
+
+def deployments_in(scope: Scope) -> Condition:
+    """Which deployments are in the scope."""
+    return or_(false(), *map(_deployments, scope.parts))
+
+
+def records_in(scope: Scope, now: datetime) -> Condition:
+    """Which records that are not deleted are in the scope: for a school, those in sight at `now`."""
+    return or_(false(), *(_records(part, now) for part in scope.parts))
+
+
+def in_sight(now: datetime) -> Condition:
+    """Which records that are not deleted a school may look at: none in its first quiet time."""
+    held = select(copies.c.visit_id).where(copies.c.sent_at.is_(None), copies.c.due_at > now)
+    return visits.c.id.not_in(held)
+
+
+def _deployments(part: Part) -> Condition:
+    match part:
+        case Everything():
+            return true()
+        case Led(person, active, by_others) if not by_others:
+            return and_(
+                deployments.c.id.in_(_led(person)),
+                deployments.c.status == Status.ACTIVE if active else true(),
+            )
+        case OfOrganisations(organisations, None):
+            return deployments.c.organisation_id.in_(sorted(organisations))
+        case _:
+            return false()
+
+
+def _records(part: Part, now: datetime) -> Condition:
+    match part:
+        case Everything():
+            return true()
+        case Made(person):
+            return visits.c.leader_id == person
+        case Led(person, _, by_others):
+            support = select(deployments.c.id).where(_deployments(Led(person, part.active)))
+            others = visits.c.leader_id != person if by_others else true()
+            return and_(visits.c.deployment_id.in_(support), others)
+        case OfOrganisations(organisations, but):
+            support = select(deployments.c.id).where(_deployments(OfOrganisations(organisations)))
+            others = visits.c.leader_id != but if but is not None else true()
+            return and_(visits.c.deployment_id.in_(support), in_sight(now), others)
+        case _:
+            return false()
+
+
+def _led(person: int) -> Select[tuple[int]]:
+    return select(deployment_leaders.c.deployment_id).where(
+        deployment_leaders.c.person_id == person
+    )
