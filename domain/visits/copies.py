@@ -77,15 +77,11 @@ class CopiedRecord:
 
     @property
     def in_sight(self) -> bool:
-        """Whether its school may look at it: an imported record always, others after the first quiet time.
+        """Whether its school may look at it: an imported one always, others after the quiet time.
 
-        Of a deleted record only a school that had its copy hears, so that none learns of it by its end.
+        A record that was deleted before that is never in sight: no school learns of it by its end.
         """
-        if self.copy is None:
-            return True
-        if self.record.deleted:
-            return self.copy.sent_at is not None
-        return self.copy.in_sight(self.at)
+        return self.copy is None or self.copy.in_sight(self.record.deleted_at or self.at)
 
 
 @dataclass(frozen=True, slots=True)

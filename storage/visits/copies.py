@@ -32,7 +32,7 @@ def _due(insert: Any) -> Any:
     later = made.on_conflict_do_update(
         index_elements=["visit_id"], set_={"due_at": made.excluded.due_at}
     )
-    return later.returning(t.c.version, t.c.answer)
+    return later.returning(t.c.version, t.c.answer, t.c.sent_at)
 
 
 _CHANGED = upsert(_due)
@@ -109,9 +109,8 @@ class Copies:
     def changed(self, visit: int, due: datetime) -> int | None:
         """Notes that a record was changed: its copy may go when `due`. Gives the version put to be sent before."""
         row = run(self._connection, _CHANGED, {"visit": visit, "due": due}).one()
-        if (
-            row.version is None and row.answer is None
-        ):  # whoever asks for it in this unit need not ask the database
+        # Whoever asks in this unit for a copy that is new need not ask the database.
+        if row.version is None and row.answer is None and row.sent_at is None:
             self._new[visit] = Copy(visit, due)
         version: int | None = row.version
         return version

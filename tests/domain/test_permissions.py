@@ -16,6 +16,7 @@ from tests.make import FARIDA, NOW, TOM, deployment, person, record
 SHARED = deployment(leaders=(FARIDA, TOM))
 OWN = record(deployment=SHARED)
 IN_SIGHT = CopiedRecord(OWN, Copy(OWN.id, NOW), NOW)
+DELETED = replace(OWN, deleted_at=NOW)
 HELD = replace(IN_SIGHT, at=NOW - timedelta(minutes=1))
 LEADER = person(id=1)
 COLLEAGUE = person(id=2)
@@ -62,13 +63,22 @@ def test_a_contact_has_copies_alone_and_those_once_they_are_in_sight(
         ({"at": NOW - timedelta(minutes=1)}, False),
         ({"copy": Copy(OWN.id, NOW + timedelta(hours=1), sent_at=NOW)}, True),
         ({"copy": None}, True),
-        ({"record": replace(OWN, deleted_at=NOW)}, False),
-        ({"record": replace(OWN, deleted_at=NOW), "copy": Copy(OWN.id, NOW, 1, NOW)}, True),
+        ({"record": DELETED}, True),
+        ({"record": DELETED, "copy": Copy(OWN.id, NOW + timedelta(minutes=1))}, False),
+        ({"record": DELETED, "copy": Copy(OWN.id, NOW + timedelta(minutes=1), 1, NOW)}, True),
     ],
-    ids=["held", "sent and corrected", "imported", "deleted unseen", "deleted after it went"],
+    ids=[
+        "held",
+        "sent and corrected",
+        "imported",
+        "deleted in sight",
+        "deleted unseen",
+        "deleted after it went",
+    ],
 )
 def test_what_is_in_sight_of_a_school(changes: dict[str, Any], seen: bool) -> None:
-    assert can(HEAD, Act.SEE, replace(IN_SIGHT, **changes)) is seen
+    later = {"at": NOW + timedelta(hours=1)} if "record" in changes else {}
+    assert can(HEAD, Act.SEE, replace(IN_SIGHT, **changes, **later)) is seen
 
 
 def test_a_scope_is_made_of_what_each_role_gives() -> None:

@@ -30,15 +30,20 @@ def follow(record: Record, turn: Turn, store: Store) -> None:
 
     What was put and is not on its way yet is taken back: it goes after the new quiet time.
     """
-    if record.source is Source.IMPORTED:
-        return
-    put = store.copies.changed(record.id, turn.now + turn.hub.copy_after)
-    if put is None:
-        return
+    if record.deleted:
+        _take_back(record, store)
+        touch(slot(record.id), store, turn.now)
+    elif record.source is not Source.IMPORTED:
+        put = store.copies.changed(record.id, turn.now + turn.hub.copy_after)
+        if put is not None:
+            _take_back(record, store)
+        if put == record.version:
+            touch(slot(record.id), store, turn.now)
+
+
+def _take_back(record: Record, store: Store) -> None:
     if store.outbox.drop(KIND, str(record.id)):
         store.copies.put(record.id, None)
-    if record.deleted or put == record.version:
-        touch(slot(record.id), store, turn.now)
 
 
 def card(

@@ -276,7 +276,7 @@ async def test_a_record_is_not_opened_before_its_copy_is_due(house: House) -> No
     assert len(head.messages) == 1
 
 
-EVERY_WAY = (
+EVERY_WAY: tuple[tuple[str, dict[str, object]], ...] = (
     ("visit.show", {}),
     ("visit.keep", {}),
     ("visit.again", {}),
@@ -338,6 +338,20 @@ async def test_a_deleted_record_is_withdrawn_in_its_copy_and_comes_back(house: H
     await house.teams.until(lambda: "Watched three lessons." in head.card().words)
     assert len(head.messages) == 2
     assert await audited(house) == []
+
+
+async def test_a_copy_that_was_opened_from_the_list_is_withdrawn_with_its_record(
+    house: House,
+) -> None:
+    """Also where no copy went, since nobody could be reached while it was new."""
+    receipt = await recorded(house)
+    house.clock.pass_(days=15)
+    head = await head_of_peel_park(house)
+    copy = await (await head.say("visits")).press("Open the record")
+    assert "Watched three lessons." in copy.words
+    await (await receipt.press("Delete")).press("Delete record")
+    await house.teams.until(lambda: "was withdrawn by its leader" in head.card().words)
+    assert "was withdrawn by its leader" in (await copy.press("Agree")).words
 
 
 async def test_a_record_deleted_before_its_copy_went_is_never_told(house: House) -> None:
