@@ -101,6 +101,11 @@ class Scope:
         """Whether the subject is in the scope."""
         return any(part.holds(subject) for part in self.parts)
 
+    @property
+    def whole(self) -> "Scope":
+        """The part of it in which records are seen themselves, not by their copies."""
+        return Scope(tuple(p for p in self.parts if not isinstance(p, OfOrganisations)))
+
 
 def _deployment(subject: Subject) -> Deployment:
     if isinstance(subject, CopiedRecord):

@@ -1,19 +1,19 @@
 """Deployments with their leaders and objectives."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, exists, func, select, union_all
+from sqlalchemy import Connection, Row, bindparam, exists, select
 
 from domain.people.people import Role
 from domain.scopes import Scope
 from domain.support.deployments import Deployment, Leader, Objective, Standing, Status
 from storage.engine.prepared import Prepared, run
+from storage.support import standing
 from storage.support.scopes import deployments_in
 from storage.tables.people import organisations, people, roles
 from storage.tables.support import deployment_leaders, deployments, objectives
-from storage.tables.visits import next_steps, planned_visits, visit_shares, visits
 
 # One row for each leader and objective: two and three are six short rows in one round trip.
 _WHOLE = (
@@ -46,40 +46,6 @@ _LED = select(deployment_leaders.c.deployment_id).where(
 )
 _OF_LEADER = Prepared(_WHOLE.where(deployments.c.id.in_(_LED)))
 _SOME = Prepared(_WHOLE.where(deployments.c.id.in_(bindparam("ids", expanding=True))))
-_USED_PARTS = union_all(
-    select(visits.c.minutes).where(
-        visits.c.deployment_id == bindparam("id"), visits.c.counts, visits.c.deleted_at.is_(None)
-    ),
-    select(visit_shares.c.minutes)
-    .join(visits, visits.c.id == visit_shares.c.visit_id)
-    .where(
-        visits.c.deployment_id == bindparam("id"), visits.c.counts, visits.c.deleted_at.is_(None)
-    ),
-).subquery()
-_USED = Prepared(select(func.coalesce(func.sum(_USED_PARTS.c.minutes), 0)))
-_NEWEST = Prepared(
-    select(visits.c.progress, visits.c.on)
-    .where(
-        visits.c.deployment_id == bindparam("id"), visits.c.happened, visits.c.deleted_at.is_(None)
-    )
-    .order_by(visits.c.on.desc(), visits.c.id.desc())
-    .limit(1)
-)
-_NEXT = Prepared(
-    select(func.min(planned_visits.c.on)).where(
-        planned_visits.c.deployment_id == bindparam("id"),
-        planned_visits.c.state == "planned",
-        planned_visits.c.removed.is_(False),
-        planned_visits.c.on >= bindparam("today"),
-    )
-)
-_OPEN = Prepared(
-    select(func.count()).where(
-        next_steps.c.deployment_id == bindparam("id"),
-        next_steps.c.closed_at.is_(None),
-        next_steps.c.removed.is_(False),
-    )
-)
 
 
 class Deployments:
@@ -111,18 +77,13 @@ class Deployments:
         rows = self._connection.execute(_WHOLE.where(_ACTIVE, deployments_in(scope)))
         return self._keep(rows)
 
-    def minutes_used(self, id_: int) -> int:
-        """The minutes that count as used, colleagues' own time included."""
-        return int(run(self._connection, _USED, {"id": id_}).scalar_one())
+    def minutes_used(self, id_: int, school_at: datetime | None = None) -> int:
+        """The minutes that count as used; with `school_at`, those that the school knows of then."""
+        return standing.minutes_used(self._connection, id_, school_at)
 
-    def standing(self, id_: int, today: date) -> Standing:
-        """Where a deployment stands today."""
-        newest = run(self._connection, _NEWEST, {"id": id_}).first()
-        coming = run(self._connection, _NEXT, {"id": id_, "today": today}).scalar()
-        steps = run(self._connection, _OPEN, {"id": id_}).scalar_one()
-        return Standing(
-            newest.progress if newest else None, newest.on if newest else None, coming, steps
-        )
+    def standing(self, id_: int, today: date, school_at: datetime | None = None) -> Standing:
+        """Where a deployment stands; with `school_at`, as far as the school knows of it then."""
+        return standing.standing(self._connection, id_, today, school_at)
 
     def _read(self, statement: Prepared, **values: object) -> list[Deployment]:
         return self._keep(run(self._connection, statement, values))

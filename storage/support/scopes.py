@@ -10,6 +10,7 @@ from storage.tables.support import deployment_leaders, deployments
 from storage.tables.visits import copies, visits
 
 Condition = ColumnElement[bool]
+Moment = datetime | ColumnElement[datetime]
 
 
 def deployments_in(scope: Scope) -> Condition:
@@ -22,10 +23,14 @@ def records_in(scope: Scope, now: datetime) -> Condition:
     return or_(false(), *(_records(part, now) for part in scope.parts))
 
 
-def in_sight(now: datetime) -> Condition:
+def in_sight(now: Moment) -> Condition:
     """Which records that are not deleted a school may look at: none in its first quiet time."""
-    held = select(copies.c.visit_id).where(copies.c.sent_at.is_(None), copies.c.due_at > now)
-    return visits.c.id.not_in(held)
+    return visits.c.id.not_in(held(now))
+
+
+def held(now: Moment) -> Select[tuple[int]]:
+    """The records in their first quiet time."""
+    return select(copies.c.visit_id).where(copies.c.sent_at.is_(None), copies.c.due_at > now)
 
 
 def _deployments(part: Part) -> Condition:

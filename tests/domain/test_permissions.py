@@ -77,8 +77,8 @@ def test_a_contact_has_copies_alone_and_those_once_they_are_in_sight(
     ],
 )
 def test_what_is_in_sight_of_a_school(changes: dict[str, Any], seen: bool) -> None:
-    later = {"at": NOW + timedelta(hours=1)} if "record" in changes else {}
-    assert can(HEAD, Act.SEE, replace(IN_SIGHT, **changes, **later)) is seen
+    later = NOW + timedelta(hours=1) if "record" in changes else NOW
+    assert can(HEAD, Act.SEE, replace(IN_SIGHT, **{"at": later} | changes)) is seen
 
 
 def test_a_scope_is_made_of_what_each_role_gives() -> None:

@@ -6,7 +6,7 @@ from bot.turns.turn import Turn
 from cards.actions.support import ListDeployments
 from cards.support.deployments import DeploymentRow, deployments
 from domain.permissions import Act, can, scope
-from domain.support.deployments import days
+from domain.support.deployments import Deployment, days
 from domain.visits.copies import Answers
 from storage.store import Store
 
@@ -30,14 +30,19 @@ def listed(turn: Turn, store: Store) -> Reply:
     seen = store.deployments.active(scope(turn.person, Act.SEE))
     found = sorted(seen, key=lambda d: not d.led_by(turn.speaker.id))
     answers = store.copies.tallies(d.id for d in found)
-    rows = tuple(
-        DeploymentRow(
-            deployment=d,
-            used=days(store.deployments.minutes_used(d.id), turn.hub.hours_a_day),
-            standing=store.deployments.standing(d.id, turn.today),
-            own=d.led_by(turn.speaker.id) and can(turn.person, Act.RECORD, d),
-            answers=answers.get(d.id, Answers()),
-        )
-        for d in found
-    )
+    rows = tuple(_row(d, answers.get(d.id, Answers()), turn, store) for d in found)
     return Say(deployments(rows, turn.today, turn.hub))
+
+
+def _row(support: Deployment, answers: Answers, turn: Turn, store: Store) -> DeploymentRow:
+    """How support stands; to a school's contact, without what is in its quiet time."""
+    whole = scope(turn.person, Act.SEE).whole.holds(support)
+    school_at = None if whole else turn.now
+    minutes = store.deployments.minutes_used(support.id, school_at)
+    return DeploymentRow(
+        deployment=support,
+        used=days(minutes, turn.hub.hours_a_day),
+        standing=store.deployments.standing(support.id, turn.today, school_at),
+        own=support.led_by(turn.speaker.id) and can(turn.person, Act.RECORD, support),
+        answers=answers,
+    )

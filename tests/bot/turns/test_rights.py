@@ -208,6 +208,19 @@ def test_those_with_a_part_change_that_part_alone(
     ] == []
 
 
+def test_a_contact_reads_copies_alone_and_none_before_it_is_in_sight(story: Story) -> None:
+    in_chat = [e for e in BUTTONS if e.surface is Surface.CHAT]
+    assert {e.action for e in in_chat if "did" in story.press(HEAD, e)} == {
+        ShowCopy,
+        Agree,
+        Dispute,
+    }
+    held = {"visit": story.ids["held"], "before": story.ids["held"]}
+    quiet = replace(story, ids={**story.ids, **held})
+    changed = {e.action: quiet.press(HEAD, e) for e in in_chat if e.action not in EVERYBODYS}
+    assert {action: tables for action, tables in changed.items() if tables} == {}
+
+
 def test_no_words_of_a_record_are_said_in_a_channel(story: Story) -> None:
     said = {
         _named(e): story.press(SAMIRA, e) & set(WORDS)
@@ -338,6 +351,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
     resolved, deleted = _recorded(turn, mine, store, flagged=True), _recorded(turn, mine, store)
     stepless = _recorded(turn, mine, store, progress="off_track")
     recording.delete(deleted, turn, store)
+    held = _recorded(turn, mine, store)
     for one in (record, resolved, deleted, stepless):
         store.copies.sent(one.id, NOW)
     step, hub = store.steps.made_by(record.id), store.organisations.hub()
@@ -357,6 +371,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         "visit": record.id,
         "deleted": deleted.id,
         "stepless": stepless.id,
+        "held": held.id,
         "version": record.version,
         "form": open_.id,
         "kept_form": kept.id,

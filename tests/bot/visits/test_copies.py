@@ -316,6 +316,24 @@ async def test_of_a_record_in_its_quiet_time_a_contact_learns_nothing(
     assert await audited(house) == []
 
 
+async def test_support_stands_for_a_contact_as_if_a_record_in_its_quiet_time_were_not_there(
+    house: House,
+) -> None:
+    head, farida = await head_of_peel_park(house), house.chat(FARIDA)
+    before = (await head.say("support")).words
+    form = await farida.say("visit")
+    planned = {"next_step": "Order books", "next_visit": "2026-11-27"}
+    await form.press("Save record", did="Watched.", progress="off_track", **planned)
+    own = (await farida.say("deployments")).words
+    assert (await head.say("support")).words == before
+    await pass_(house, minutes=31)
+    after = (await head.say("support")).words
+    for told in ("Off track", "0.5 of 10 days used", "1 step open", "27 Nov"):
+        assert told in own
+        assert told in after
+        assert told not in before
+
+
 @pytest.mark.parametrize("verb", ["visit.show", "visit.keep"])
 async def test_a_contact_opens_copies_and_no_receipt(house: House, verb: str) -> None:
     head = await head_of_peel_park(house)
