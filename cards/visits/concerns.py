@@ -26,7 +26,8 @@ from cards.finish import finish
 from cards.phrases import PROGRESS, clock, day_and_clock, long_day, short_day
 from cards.plain import plain
 from domain.hub import Hub
-from domain.visits.concerns import Concern, State
+from domain.hub_part import HubPart
+from domain.visits.concerns import Concern, FlaggedVisit, State
 from domain.visits.visits import Record, Visit
 
 # A badge does not wrap: what is longer than a telephone is wide stands under it.
@@ -35,20 +36,38 @@ WIDEST = 45
 
 @dataclass(frozen=True, slots=True)
 class ConcernView:
-    """A flag and the record it stands on, with the names of who took and who resolved it; `now` is local and aware."""
+    """A flag and the visit it stands on, as a channel reads of it; `now` is local and aware.
+
+    `taken_by` and `resolved_by` are names.
+    """
 
     concern: Concern
-    record: Record
+    flagged: FlaggedVisit
     now: datetime
     taken_by: str = ""
     resolved_by: str = ""
 
 
-def concern(view: ConcernView, hub: Hub) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class OfficersPart:
+    """What an officer reads of the record beside that; `progress` is empty where there is none."""
+
+    progress: str = ""
+    note: str = ""
+
+
+def officers_part(record: Record, part: HubPart | None) -> OfficersPart:
+    """What of a record an officer reads beside its flag."""
+    progress = record.what.progress if isinstance(record.what, Visit) else ""
+    return OfficersPart(progress, part.note if part else "")
+
+
+def concern(view: ConcernView, own: OfficersPart, hub: Hub) -> dict[str, Any]:
     """The flag with its note: for officers only."""
     withdrawn = view.concern.state is State.WITHDRAWN
-    opened = [] if withdrawn else [button(ShowVisit(visit=view.record.id), "Open the record")]
-    return finish(_own(view, hub), _says(view, hub), [*_answers(view.concern), *opened])
+    opens = ShowVisit(visit=view.concern.visit)
+    opened = [] if withdrawn else [button(opens, "Open the record")]
+    return finish(_own(view, own, hub), _says(view, hub), [*_answers(view.concern), *opened])
 
 
 def posted(view: ConcernView, hub: Hub) -> dict[str, Any]:
@@ -56,15 +75,14 @@ def posted(view: ConcernView, hub: Hub) -> dict[str, Any]:
     return finish(_channel(view, hub), _says(view, hub), _answers(view.concern))
 
 
-def _own(view: ConcernView, hub: Hub) -> Iterator[Element]:
-    record, withdrawn = view.record, view.concern.state is State.WITHDRAWN
+def _own(view: ConcernView, own: OfficersPart, hub: Hub) -> Iterator[Element]:
+    withdrawn = view.concern.state is State.WITHDRAWN
     yield from _head(view, hub)
-    visit = record.what if isinstance(record.what, Visit) else None
-    progress = PROGRESS[visit.progress] if visit and not withdrawn else ""
-    yield from facts((("Leader", record.leader.name), ("Progress", progress)))
-    if visit and visit.hub_note and not withdrawn:
+    progress = PROGRESS[own.progress] if own.progress and not withdrawn else ""
+    yield from facts((("Leader", view.flagged.leader), ("Progress", progress)))
+    if own.note and not withdrawn:
         yield section("Note for the hub")
-        yield literal(visit.hub_note)
+        yield literal(own.note)
         yield small(
             "Only the leader and hub officers see this note; it may be disclosed on request."
         )
@@ -79,7 +97,7 @@ def _channel(view: ConcernView, hub: Hub) -> Iterator[Element]:
         yield line("There is nothing to do.")
     else:
         asks = "asked" if view.concern.state is State.RESOLVED else "asks"
-        yield line(f"{plain(view.record.leader.name)} {asks} the {hub.words.one('hub')} to look.")
+        yield line(f"{plain(view.flagged.leader)} {asks} the {hub.words.one('hub')} to look.")
     if view.concern.state is State.ASKED:
         yield small(
             f"Any note is for {hub.words.many('officer')}: whoever takes this gets it in their own chat with me."
@@ -94,9 +112,9 @@ def _head(view: ConcernView, hub: Hub) -> Iterator[Element]:
         else f" on {short_day(raised.date(), view.now.date())}"
     )
     yield title(f"A visit {_is(view)} flagged for the {hub.words.one('hub')}")
-    yield strong(plain(view.record.deployment.school))
+    yield strong(plain(view.flagged.school))
     yield grey(
-        f"Visit of {long_day(view.record.on, view.now.date())}, flagged{day} at {clock(raised)}"
+        f"Visit of {long_day(view.flagged.on, view.now.date())}, flagged{day} at {clock(raised)}"
     )
     concern = view.concern
     if concern.state is State.TAKEN:
@@ -137,7 +155,7 @@ def _is(view: ConcernView) -> str:
 
 
 def _says(view: ConcernView, hub: Hub) -> str:
-    flagged = f"A visit at {view.record.deployment.school} {_is(view)} flagged for the {hub.words.one('hub')}"
+    flagged = f"A visit at {view.flagged.school} {_is(view)} flagged for the {hub.words.one('hub')}"
     answered = {State.TAKEN: f"; {view.taken_by} has taken it", State.RESOLVED: "; it is resolved"}
     return f"{flagged}{answered.get(view.concern.state, '')}."
 

@@ -1,8 +1,10 @@
 """Flags: a leader asks the hub to look at a record; an officer takes it, and says when it is resolved."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+
+from domain.visits.visits import Record
 
 
 class State(StrEnum):
@@ -39,5 +41,19 @@ class Concern:
 
     @property
     def returned(self) -> State:
-        """Where a withdrawn one stands when its leader asks again: what was resolved is asked anew."""
+        """Where a withdrawn one stands when its leader asks again: what was resolved is new."""
         return State.ASKED if self.resolved_by else self.unresolved
+
+
+@dataclass(frozen=True, slots=True)
+class FlaggedVisit:
+    """All that a channel reads of a flagged record: whose visit it was, where and when."""
+
+    school: str
+    on: date
+    leader: str
+
+
+def for_channel(record: Record) -> FlaggedVisit:
+    """The record as a channel reads of it."""
+    return FlaggedVisit(record.deployment.school, record.on, record.leader.name)

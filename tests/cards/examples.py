@@ -15,7 +15,7 @@ from cards.people.strangers import code_accepted, code_refused, too_many_codes, 
 from cards.people.welcome import WelcomeView, welcome
 from cards.support.deployments import DeploymentRow, deployments
 from cards.visits.calendar_link import calendar_link
-from cards.visits.concerns import ConcernView, concern
+from cards.visits.concerns import ConcernView, concern, officers_part
 from cards.visits.deletions import delete_ask, deleted
 from cards.visits.missed import MissedView, missed_form
 from cards.visits.my_visits import MyVisitsView, my_visits
@@ -28,7 +28,7 @@ from domain.errors import Problem
 from domain.hub_part import hub_part
 from domain.people.people import Role
 from domain.support.deployments import Standing
-from domain.visits.concerns import Concern, State
+from domain.visits.concerns import Concern, State, for_channel
 from domain.visits.planned_visits import PlannedVisit
 from domain.visits.steps import NextStep, StepWords
 from domain.visits.visits import MissedValues, Progress, Record, Values
@@ -185,6 +185,12 @@ def _worst_receipt() -> Card:
         view, problems=wrong, step_typed=(LONGEST_STEP, "teachers", "x"), own=False, colleague=True
     )
     return receipt(replace(view, edit_with=FORM, calendar_url=calendar_link(FULL, HUB)), HUB)
+
+
+def _concern(state: State, of: Record = FLAGGED, *, days: int = 0) -> Card:
+    raised = NOW - timedelta(days=days)
+    view = ConcernView(Concern(12, of.id, state, raised), for_channel(of), NOW)
+    return concern(view, officers_part(of, hub_part(of)), HUB)
 
 
 def _missed(**changed: object) -> Card:
@@ -418,14 +424,9 @@ _RECORDING: Mapping[str, Callable[[], Card]] = {
     "not-understood-worst": lambda: not_understood(LONGEST_STEP * 20, HUB, leader=False),
     "out-of-date": lambda: out_of_date(HUB),
     "ask-in-chat": lambda: ask_in_chat("28:00000000-aaaa-bbbb-cccc-000000000001", HUB),
-    "concern": lambda: concern(ConcernView(Concern(12, 5121, State.ASKED, NOW), FLAGGED, NOW), HUB),
-    "concern-withdrawn": lambda: concern(
-        ConcernView(Concern(12, 5121, State.WITHDRAWN, NOW - timedelta(days=1)), FLAGGED, NOW), HUB
-    ),
-    "concern-worst": lambda: concern(
-        ConcernView(Concern(12, 5121, State.ASKED, NOW - timedelta(days=900)), LONGEST_RECORD, NOW),
-        HUB,
-    ),
+    "concern": lambda: _concern(State.ASKED),
+    "concern-withdrawn": lambda: _concern(State.WITHDRAWN, days=1),
+    "concern-worst": lambda: _concern(State.ASKED, LONGEST_RECORD, days=900),
 }
 
 

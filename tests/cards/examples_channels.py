@@ -6,10 +6,11 @@ from datetime import timedelta
 from typing import Any
 
 from cards.digests.channels import AskView, ChannelView, ask, linked, stopped
-from cards.visits.concerns import ConcernView, concern, posted
+from cards.visits.concerns import ConcernView, concern, officers_part, posted
 from domain.digests.channels import Audience, Channel, Choices, Readership
-from domain.visits.concerns import Concern, State
-from domain.visits.visits import Progress
+from domain.hub_part import hub_part
+from domain.visits.concerns import Concern, State, for_channel
+from domain.visits.visits import Progress, Record
 from tests.cards.people_and_places import (
     HOSTILE,
     HUB,
@@ -66,13 +67,19 @@ def _view(of: Concern, **changed: object) -> ConcernView:
         "resolved_by": "Samira Whitfield",
         "now": NOW,
     } | changed
-    return ConcernView(of, FLAGGED, **named)  # type: ignore[arg-type]
+    return ConcernView(of, for_channel(FLAGGED), **named)  # type: ignore[arg-type]
 
 
 def _longest(of: Concern) -> ConcernView:
     before = NOW - timedelta(days=900)
     name = "Bartholomew [x](https://evil.example) <at>Featherstonehaugh</at>-Cholmondeley"
-    return ConcernView(replace(of, raised_at=before), LONGEST_RECORD, LATER, name, name)
+    flagged = for_channel(LONGEST_RECORD)
+    of = replace(of, visit=LONGEST_RECORD.id, raised_at=before)
+    return ConcernView(of, flagged, LATER, name, name)
+
+
+def _own(view: ConcernView, of: Record = FLAGGED) -> dict[str, Any]:
+    return concern(view, officers_part(of, hub_part(of)), HUB)
 
 
 EXAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
@@ -113,7 +120,7 @@ EXAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
     "concern-posted-resolved": lambda: posted(_view(RESOLVED, now=LATER), HUB),
     "concern-posted-withdrawn": lambda: posted(_view(replace(RAISED, state=State.WITHDRAWN)), HUB),
     "concern-posted-worst": lambda: posted(_longest(RESOLVED), HUB),
-    "concern-taken": lambda: concern(_view(TAKEN), HUB),
-    "concern-resolved": lambda: concern(_view(RESOLVED, now=LATER), HUB),
-    "concern-taken-worst": lambda: concern(_longest(TAKEN), HUB),
+    "concern-taken": lambda: _own(_view(TAKEN)),
+    "concern-resolved": lambda: _own(_view(RESOLVED, now=LATER)),
+    "concern-taken-worst": lambda: _own(_longest(TAKEN), LONGEST_RECORD),
 }

@@ -1,4 +1,4 @@
-"""No words of a record reach a school but those of the fields that are named here."""
+"""No words of a record reach a school or a channel but those of the fields that are named here."""
 
 import json
 import re
@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
+from cards.visits.concerns import ConcernView, posted
 from cards.visits.copies import CopyView, school_copy, withdrawn
 from cards.visits.records import RecordsView, records
+from domain.visits.concerns import Concern, State, for_channel
 from domain.visits.copies import Copy
 from domain.visits.school_copy import SchoolCopy, for_school
+from domain.visits.visits import Record
 from tests.cards.examples_copies import AT, SENT
 from tests.cards.people_and_places import FULL, HUB, MISSED, SAMIRA, TODAY
 
@@ -58,6 +61,14 @@ def listed(of: SchoolCopy) -> dict[str, Any]:
 
 def gone(of: SchoolCopy) -> dict[str, Any]:
     return withdrawn(of, HUB)
+
+
+def flagged(of: Record) -> dict[str, Any]:
+    return posted(ConcernView(Concern(1, of.id, State.ASKED, AT), for_channel(of), AT), HUB)
+
+
+def test_a_channel_reads_of_a_flag_where_and_whose_the_visit_was() -> None:
+    assert set(CANARY.findall(json.dumps(flagged(record())))) == LIST
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,13 @@ from bot.subjects.digests import channels
 from bot.turns.lasting import touch
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
-from cards.visits.concerns import ConcernView, posted
+from cards.visits.concerns import ConcernView, officers_part, posted
 from cards.visits.concerns import concern as with_its_note
 from domain.delivery.conversations import Conversation, Surface
+from domain.hub_part import hub_part_for
 from domain.people.people import Role
 from domain.permissions import Act, can
-from domain.visits.concerns import Concern, State
+from domain.visits.concerns import Concern, State, for_channel
 from domain.visits.visits import Record, Visit
 from storage.store import Store
 
@@ -68,14 +69,17 @@ def left(person: int, now: datetime, store: Store) -> None:
 
 
 def card(concern: Concern, record: Record, at: Conversation, now: datetime, store: Store) -> Card:
-    """The flag as it may be read there: its note only in a chat, which the caller knows to be an officer's."""
+    """The flag as it may be read there: with its note only for who may read it, in the own chat."""
     concern = as_it_stands(concern, record, store)
     owner = store.conversations.owner(at.id) if at.surface is Surface.CHAT else None
     person = store.people.get(owner) if owner else None
     local = now.astimezone(ZoneInfo(person.zone if person else store.hub.zone))
     taken_by, resolved_by = (_name(who, store) for who in (concern.taken_by, concern.resolved_by))
-    view = ConcernView(concern, record, local, taken_by, resolved_by)
-    return with_its_note(view, store.hub) if at.surface is Surface.CHAT else posted(view, store.hub)
+    view = ConcernView(concern, for_channel(record), local, taken_by, resolved_by)
+    if at.surface is not Surface.CHAT:
+        return posted(view, store.hub)
+    part = hub_part_for(person, record) if person else None
+    return with_its_note(view, officers_part(record, part), store.hub)
 
 
 def _name(person: int | None, store: Store) -> str:
