@@ -21,6 +21,7 @@ from domain.pages import Page
 
 Place = Sequence[object]
 Condition = ColumnElement[bool]
+Column = ColumnElement[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Listing:
 
     rows: Select[Any]
     of: FromClause
-    key: tuple[ColumnElement[Any], ...]
+    key: tuple[Column, ...]
 
     def page(
         self,
@@ -52,7 +53,7 @@ class Listing:
             first=1 + above,
             total=self._count(connection, countable),
             older=found[size - 1] if len(found) > size else None,
-            newer=self._newer(connection, size, where, found[0]) if below and found else None,
+            newer=None if below is None else self._newer(connection, size, where, found),
             top=below is None,
         )
 
@@ -65,10 +66,12 @@ class Listing:
         return connection.execute(asked).all()
 
     def _newer(
-        self, connection: Connection, size: int, where: Condition, first: Row[Any]
+        self, connection: Connection, size: int, where: Condition, found: Sequence[Row[Any]]
     ) -> Row[Any] | None:
-        """The row above the page before the one that begins with `first`."""
-        place = [first._mapping[column] for column in self.key]
+        """The row above the page before this one; none where this one is empty."""
+        if not found:
+            return None
+        place = [found[0]._mapping[column] for column in self.key]
         nearest = self.rows.where(where, _greater(self.key, place)).order_by(*self.key)
         return connection.execute(nearest.offset(size).limit(1)).first()
 
@@ -76,19 +79,22 @@ class Listing:
         """How many rows there are, or how many down to a place and with it."""
         asked = select(func.count()).select_from(self.of).where(where)
         if down_to is not None:
-            asked = asked.where(or_(_greater(self.key, down_to), _same(self.key, down_to)))
+            asked = asked.where(_greater(self.key, down_to, or_same=True))
         return int(connection.execute(asked).scalar_one())
 
 
-def _same(key: Sequence[ColumnElement[Any]], place: Place) -> Condition:
-    return and_(true(), *(column == value for column, value in zip(key, place, strict=True)))
+def _smaller(key: Sequence[Column], place: Place) -> Condition:
+    """The rows below a place; what is asked of the first column alone lets a database use its index."""
+    first, *rest = key
+    if not rest:
+        return first < place[0]
+    return and_(first <= place[0], or_(first < place[0], _smaller(rest, place[1:])))
 
 
-def _smaller(key: Sequence[ColumnElement[Any]], place: Place) -> Condition:
-    """The rows below a place: smaller in the first column that differs."""
-    return or_(*(_same(key[:n], place[:n]) & (key[n] < value) for n, value in enumerate(place)))
-
-
-def _greater(key: Sequence[ColumnElement[Any]], place: Place) -> Condition:
-    """The rows above a place: greater in the first column that differs."""
-    return or_(*(_same(key[:n], place[:n]) & (key[n] > value) for n, value in enumerate(place)))
+def _greater(key: Sequence[Column], place: Place, *, or_same: bool = False) -> Condition:
+    """The rows above a place, or those and the one at it."""
+    first, *rest = key
+    if not rest:
+        return first >= place[0] if or_same else first > place[0]
+    further = _greater(rest, place[1:], or_same=or_same)
+    return and_(first >= place[0], or_(first > place[0], further))

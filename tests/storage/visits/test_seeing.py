@@ -106,6 +106,23 @@ def test_copies_that_wait_for_an_answer_are_those_that_a_contact_may_answer(
         assert found == len(may)
 
 
+def test_copies_that_are_due_go_to_those_who_may_answer_them(
+    hub: generated.Generated, store: Store
+) -> None:
+    due = [
+        c
+        for c in hub.copied(store)
+        if not c.record.deleted
+        and c.copy
+        and c.copy.due_at <= NOW
+        and c.copy.version != c.record.version
+    ]
+    found = {(to.visit, to.person) for to in store.copies.due(NOW, FORTNIGHT)}
+    assert found == {
+        (c.record.id, person.id) for c in due for person in hub.people if can(person, Act.ANSWER, c)
+    }
+
+
 @pytest.mark.parametrize("size", [1, 3, 7])
 def test_a_list_is_leafed_through_and_back_without_a_gap(
     hub: generated.Generated, size: int, store: Store
