@@ -277,12 +277,12 @@ def test_every_word_that_teams_offers_is_answered(scope: str, word: str) -> None
     assert word in table().commands(Surface.CHAT if scope == "personal" else Surface.CHANNEL)
 
 
-def test_the_readme_names_every_room() -> None:
-    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+def test_the_map_of_the_house_names_every_room() -> None:
+    page = (PROJECT / "docs" / "architecture.md").read_text(encoding="utf-8")
     rooms = sorted(
         p.name for p in (PROJECT / "bot").iterdir() if p.is_dir() and (p / "__init__.py").is_file()
     )
-    assert [name for name in rooms if f"{name}/" not in readme] == []
+    assert [name for name in rooms if f"bot/{name}/" not in page] == []
 
 
 def test_no_rule_is_about_a_room_that_is_not_there() -> None:
