@@ -378,3 +378,15 @@ def test_what_a_log_line_is_about_stands_in_its_fields() -> None:
         if isinstance(node.func.value, ast.Name) and node.func.value.id in ("_log", "log")
     ]
     assert found == []
+
+
+def test_every_domain_module_with_a_rule_has_its_tests_under_its_own_name() -> None:
+    """A module of nothing but data has no rule; one function is one."""
+    with_rules = [
+        Path(_file(module))
+        for module, tree in sources().items()
+        if within(module, ("domain",))
+        and any(isinstance(node, ast.FunctionDef) for node in ast.walk(tree))
+    ]
+    tests = [PROJECT / "tests" / path.with_name(f"test_{path.name}") for path in with_rules]
+    assert [str(path) for path in tests if not path.is_file()] == []
