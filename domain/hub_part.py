@@ -22,6 +22,6 @@ def hub_part(record: Record) -> HubPart | None:
 
 
 def hub_part_for(person: Person, record: Record) -> HubPart | None:
-    """The part for the hub, for its leader and who may read the hub's notes; None for all others."""
+    """The part for the hub as the record's leader and officers read it; None for all others."""
     trusted = person.id == record.leader.id or can(person, Act.READ_HUB_NOTE, record)
     return hub_part(record) if trusted else None

@@ -102,7 +102,7 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
 
 
 def scope(person: Person | None, act: Act, role: Role | None = None) -> Scope:
-    """With what `person` may do `act` by all roles held, or by `role` alone; nobody who left has any."""
+    """With what `person` may do `act`, by every role held or by `role` alone; none for who left."""
     if person is None or person.left:
         return Scope()
     held = sorted({a.role for a in person.appointments if role in (None, a.role)})

@@ -1,7 +1,7 @@
 """Scopes: with which part of all that the hub keeps a person may do something.
 
-A scope answers for one subject (`holds`), and storage turns the same scope into a condition for lists
-(`storage/support/scopes.py`): what is listed and what may be opened cannot differ.
+A scope answers for one subject (`holds`), and storage turns the same scope into a condition for
+lists (`storage/support/scopes.py`): what is listed and what may be opened cannot differ.
 """
 
 from dataclasses import dataclass
@@ -59,7 +59,8 @@ class Made:
 class OfOrganisations:
     """Support of some organisations, and copies of its records once they are in sight.
 
-    A record without its copy is never part of it. `but` keeps copies alone, and none of that person's visits.
+    A record without its copy is never part of it. With `but` it is copies alone, and none of that
+    person's own visits.
     """
 
     organisations: frozenset[int]

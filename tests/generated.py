@@ -1,4 +1,4 @@
-"""Hubs made by chance, each from a number: people of every role, support of several schools, records in every state."""
+"""Hubs made by chance, each from a number: people of every role, records in every state."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -31,7 +31,7 @@ STATES = (
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """What there is: ids of records, deployments and steps, and the people, those who left among them."""
+    """What there is: ids of records, deployments and steps; people, some of whom left."""
 
     people: tuple[Person, ...]
     records: tuple[int, ...]

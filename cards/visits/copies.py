@@ -98,7 +98,7 @@ def _day_line(record: SchoolCopy, hub: Hub) -> Element:
 
 
 def _kept(view: CopyView, hub: Hub) -> Iterator[Element]:
-    """Who recorded it for whom, and a correction that the school could see, having had the version before."""
+    """Who recorded it for whom, and a correction of what the school had before."""
     record, copy = view.record, view.copy
     if record.recorded_by and record.recorded_by.id != record.leader.id:
         yield grey(f"Recorded by {plain(record.recorded_by.name)} for {plain(record.leader.name)}")

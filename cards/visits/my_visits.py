@@ -26,8 +26,8 @@ PAGE = 5
 class MyVisitsView:
     """One page of at most `PAGE` records, newest first.
 
-    `first` is the place of its first row, from 1, of `total`; `older` and `newer` are the buttons to
-    the pages beside it. `deleted` lists records that can be restored, `deleted_count` says how many
+    `first` is the place of its first row, from 1, of `total`; `older` and `newer` are the buttons
+    to the pages beside it. `deleted` lists records that can be restored, `deleted_count` says how many
     there are. `notes` says by record where the school's answer stands; `others` is on where the
     reader also lists records of others.
     """

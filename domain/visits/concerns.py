@@ -1,4 +1,4 @@
-"""Flags: a leader asks the hub to look at a record; an officer takes it, and says when it is resolved."""
+"""Flags: a leader asks the hub to look at a record; an officer takes and resolves it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -50,7 +50,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The copy of one record: the `version` last put to be sent, and when it first reached somebody."""
+    """The copy of a record: the `version` last put to be sent, and when one first arrived."""
 
     visit: int
     due_at: datetime
@@ -118,7 +118,7 @@ class NotedValues:
 
 
 def asks(copy: Copy | None, record: Record, person: Person) -> bool:
-    """Whether this contact may answer: the first answer to a version counts, and who gave it may change it.
+    """Whether this contact may answer: the first to answer a version, or who wants to change it.
 
     What an officer noted gives way to the school's own word.
     """

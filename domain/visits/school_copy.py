@@ -1,4 +1,4 @@
-"""What a school reads of a record: each field is named here, and nothing else of a record reaches a school."""
+"""What a school reads of a record: each field is named here, and no other reaches a school."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""Long lists by page: a page begins below a place in an order, so that reading far down costs no more."""
+"""Long lists by page: a page begins below a place, so that one far down costs no more to read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,7 +28,8 @@ Column = ColumnElement[Any]
 class Listing:
     """A select in the order of some of its columns, the greatest first.
 
-    The columns of `key` hold no nulls and together name one row; `of` is the table that is listed and counted.
+    The columns of `key` hold no nulls and together name one row; `of` is the table that is listed
+    and counted.
     """
 
     rows: Select[Any]
@@ -44,7 +45,7 @@ class Listing:
         below: Place | None = None,
         counted: Condition | None = None,
     ) -> Page[Row[Any]]:
-        """At most `size` rows, the first or those below a place; `counted` narrows first and total."""
+        """At most `size` rows, from the top or below a place; `counted` narrows first and total."""
         found = self._below(connection, size + 1, where, below)
         countable = and_(where, true() if counted is None else counted)
         above = self._count(connection, countable, below) if below is not None else 0
@@ -84,7 +85,7 @@ class Listing:
 
 
 def _smaller(key: Sequence[Column], place: Place) -> Condition:
-    """The rows below a place; what is asked of the first column alone lets a database use its index."""
+    """The rows below a place; what is asked of the first column alone is for its index."""
     first, *rest = key
     if not rest:
         return first < place[0]

@@ -19,7 +19,7 @@ def deployments_in(scope: Scope) -> Condition:
 
 
 def records_in(scope: Scope, now: datetime) -> Condition:
-    """Which records that are not deleted are in the scope: for a school, those in sight at `now`."""
+    """Which records, none deleted, are in the scope: for a school, those in sight at `now`."""
     return or_(false(), *(_records(part, now) for part in scope.parts))
 
 

@@ -1,4 +1,4 @@
-"""Where support stands: time used, the newest visit, what comes next; whole, or as its school knows it."""
+"""Where support stands: time used, newest visit, what comes next; whole, or as its school knows."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

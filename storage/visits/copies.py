@@ -107,7 +107,10 @@ class Copies:
         return {row.visit_id: _copy(row) for row in rows}
 
     def changed(self, visit: int, due: datetime) -> int | None:
-        """Notes that a record was changed: its copy may go when `due`. Gives the version put to be sent before."""
+        """Notes that a record was changed, so that its copy may go when `due`.
+
+        Gives the version that was put to be sent before.
+        """
         row = run(self._connection, _CHANGED, {"visit": visit, "due": due}).one()
         # Whoever asks in this unit for a copy that is new need not ask the database.
         if row.version is None and row.answer is None and row.sent_at is None:
@@ -126,7 +129,7 @@ class Copies:
         return run(self._connection, _SENT, {"visit": visit, "now": now}).first() is not None
 
     def due(self, now: datetime, since: datetime) -> list[Recipient]:
-        """To whom copies go that fell due from `since` until now and were not put in their newest version."""
+        """To whom copies go that fell due from `since` on and were not put in that version."""
         return copies_due.due(self._connection, now, since)
 
     def answer(self, visit: int, given: Given) -> None:

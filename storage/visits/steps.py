@@ -71,7 +71,7 @@ class Steps:
         return [_step(r) for r in run(self._connection, _OPEN_OF, {"deployment": deployment})]
 
     def of(self, scope: Scope, since: datetime) -> list[NextStep]:
-        """The open next steps of deployments in a scope, and those closed from `since` on, by school."""
+        """The next steps of deployments in a scope, by school: open, or closed from `since` on."""
         lately = or_(t.c.closed_at.is_(None), t.c.closed_at >= since)
         found = self._connection.execute(_BY_SCHOOL.where(deployments_in(scope), lately))
         return [_step(row) for row in found]
@@ -105,7 +105,7 @@ class Steps:
         return _step(row) if row else None
 
     def untouched(self, visit: int) -> NextStep | None:
-        """The next step that a record made, unless somebody closed or reopened it; also one taken away."""
+        """The step that a record made, also one taken away; None if anybody changed it since."""
         row = run(self._connection, _MADE_UNTOUCHED, {"visit": visit}).first()
         return _step(row) if row else None
 

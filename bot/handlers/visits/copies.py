@@ -1,4 +1,4 @@
-"""A school's copy: open it, agree, say what is not right; an officer notes answers given otherwise."""
+"""A school's copy: open it, agree or object; an officer notes an answer given otherwise."""
 
 from datetime import datetime, time
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""`visits`: own records for a leader, the organisation's for its contacts, everybody's for the hub."""
+"""`visits`: own records for a leader, a school's for its contacts, all of them for the hub."""
 
 from typing import Any
 
@@ -40,7 +40,7 @@ def turn_page(turn: Turn, action: Records, store: Store) -> Reply:
 
 
 def page(turn: Turn, wanted: Records, store: Store) -> dict[str, Any]:
-    """A page of the records that the person may see; `wanted.before` is the last record of the page above it."""
+    """A page of the records that the person may see, below the record `wanted.before`."""
     role = Role.OFFICER if turn.speaker.has(Role.OFFICER) else Role.SCHOOL_CONTACT
     seen = scope(turn.person, Act.SEE, role)
     if not seen.parts:

@@ -44,7 +44,7 @@ def follow(record: Record, turn: Turn, store: Store) -> None:
 
 
 def bring(concern: int, officer: int, now: datetime, store: Store) -> None:
-    """Has an officer told in the own chat, with the note; one who was told already keeps the one message."""
+    """Has an officer told in the own chat, with the note; whoever has it keeps the one message."""
     chat = store.conversations.personal_of(officer)
     if chat is not None:
         store.outbox.put(KIND, str(concern), f"{slot(concern)}:{officer}", chat.id, now)

@@ -77,7 +77,7 @@ def to_answer(person: Person, now: datetime, store: Store) -> int:
 
 
 def answer(record: Record, given: Given, turn: Turn, store: Store) -> None:
-    """Keeps an answer and has every message show it; what is not right goes to leader and officers."""
+    """Keeps an answer and has every message show it; the leader and officers hear an objection."""
     store.copies.answer(record.id, given)
     coded = {"answer": given.answer, "version": given.version, "how": given.how}
     store.audit.add(turn.now, turn.speaker.id, "copy.answered", f"visit:{record.id}", **coded)

@@ -1,4 +1,4 @@
-"""Whoever presses what about which record: over hubs made by chance, every opening asks the table of rights."""
+"""Over hubs made by chance: every opening of a record asks the table of rights."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What a school reads of a record is named, field by field: a new field reaches no school by itself."""
+"""What a school reads of a record is named by field: a new field reaches no school by itself."""
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
@@ -37,7 +37,8 @@ OF_A_VISIT = {
     "what.did",
     "what.progress",
     "what.who_with",
-    "what.objective",  # names one of the deployment's objectives, of which the school reads the title
+    # One of the deployment's objectives, of which the school reads the title.
+    "what.objective",
     "deployment.objectives",
 }
 OF_A_MISSED_ONE = {"what.on", "what.reason", "what.notice", "what.minutes", "what.counts"}

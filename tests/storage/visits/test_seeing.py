@@ -1,4 +1,4 @@
-"""What is listed is what may be seen: over hubs made by chance, every list against the table of rights."""
+"""Over hubs made by chance: what is listed is what the table of rights lets be seen."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -146,7 +146,7 @@ def test_a_list_is_leafed_through_and_back_without_a_gap(
 
 
 def test_hubs_hold_every_case(store: Store) -> None:
-    """Else the others prove little: somebody of each role sees something, or nothing as an overseer."""
+    """Else the others prove little: each role sees something, an overseer nothing."""
     made = generated.hub(store, 0)
     seen = {
         role: sum(
