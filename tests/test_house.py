@@ -352,6 +352,18 @@ def _place(module: str, layer: str) -> str:
     return module.removeprefix(layer).removeprefix(".").partition(".")[0]
 
 
+def test_no_handler_imports_another() -> None:
+    """What two handlers need is what a subject does, and stands in `bot/subjects`."""
+    found = [
+        f"{module} imports {name}"
+        for module, tree in sources().items()
+        if within(module, ("bot.handlers",)) and module != "bot.handlers"
+        for name in imports(tree)
+        if within(name, ("bot.handlers",))
+    ]
+    assert found == []
+
+
 def test_whatever_the_bot_says_on_its_own_is_in_the_register() -> None:
     """A module of messages whose `due`, `render` or `arrived` nobody calls says nothing."""
     registered = {

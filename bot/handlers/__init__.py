@@ -6,16 +6,16 @@ from bot.handlers.operations import files, live, status
 from bot.handlers.people import joining as people
 from bot.handlers.people import person as roster_person
 from bot.handlers.people import roster
-from bot.handlers.prompts import catch_up, prompts, reminders
+from bot.handlers.prompts import catch_up, planned, prompts, reminders
 from bot.handlers.support import deployments
 from bot.handlers.visits import (
     concerns,
     copies,
     deletions,
+    lists,
     missed,
-    my_visits,
+    opening,
     receipts,
-    records,
     steps,
     visits,
 )
@@ -26,8 +26,8 @@ from bot.turns.router import Router
 def table() -> Router:
     """Every command, button and event with its handler; raises ValueError where two claim one key."""
     rooms = (
-        *(people, home, visits, receipts, missed, deletions, my_visits, deployments, steps),
-        *(channels, concerns, digests, prompts, catch_up, reminders, live, copies, records),
+        *(people, home, opening, visits, receipts, missed, deletions, lists, deployments, steps),
+        *(channels, concerns, digests, prompts, planned, catch_up, reminders, live, copies),
         *(roster, roster_person, status, files),
     )
     return Router().including(room.routes for room in rooms)

@@ -2,7 +2,7 @@
 
 from difflib import get_close_matches
 
-from bot.handlers.visits import visits
+from bot.subjects.visits import opening
 from bot.turns.reply import Failed, Reply, Say, Show
 from bot.turns.router import SENTENCE
 from bot.turns.turn import Turn
@@ -22,7 +22,7 @@ def unknown(turn: Turn, store: Store) -> Reply:
     if turn.conversation.surface is not Surface.CHAT:
         return Say(ask_in_chat(turn.conversation.bot_id, turn.hub))
     if len(turn.text.split()) >= SENTENCE and store.deployments.of_leader(turn.speaker.id):
-        return visits.start(turn, store, did=turn.text)
+        return opening.new(turn, store, did=turn.text)
     return Say(
         not_understood(
             turn.text, turn.hub, close=_close_to(turn.text), leader=turn.speaker.has(Role.LEADER)

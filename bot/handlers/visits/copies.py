@@ -3,9 +3,8 @@
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.handlers.visits.receipts import receipt
 from bot.subjects.naming import record_of
-from bot.subjects.visits import copies
+from bot.subjects.visits import copies, receipts
 from bot.turns.reply import Failed, Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
@@ -96,7 +95,7 @@ def note_answer(turn: Turn, action: NoteAnswer, store: Store) -> Reply:
     copy = store.copies.of(record.id)
     if copy and copy.given != given:
         copies.answer(record, given, turn, store)
-    return receipt(record, turn, store)
+    return receipts.in_place(record, turn, store)
 
 
 def _answered(record: Record, given: Given, turn: Turn, store: Store) -> Reply:

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from bot.subjects.prompts.prompts import touch_named
 from bot.turns.turn import Turn
 from domain.people.people import Role
 from domain.prompts.sending import after_absence
@@ -16,8 +17,12 @@ def move(planned: int, on: date, turn: Turn, store: Store, *, apart: bool = Fals
     """Puts a planned visit on another day; `apart` from the record that planned it, if one did."""
     before = store.planned_visits.get(planned)
     store.planned_visits.move(planned, on, apart=apart)
-    if before and before.on != on:
-        _tell(planned, before.leader, before.on, on, turn, store)
+    if before is None or before.on == on:
+        return
+    day = on.isoformat()
+    store.audit.add(turn.now, turn.speaker.id, "planned.moved", f"planned:{planned}", on=day)
+    _tell(planned, before.leader, before.on, on, turn, store)
+    touch_named(before.deployment, planned, turn, store)
 
 
 def planned_anew(record: Record, on: date, turn: Turn, store: Store) -> None:

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.turns.reply import Card
+from bot.turns.reply import Card, Say, Show
+from bot.turns.turn import Turn
 from cards.visits.receipts import ReceiptView, calendar_link, deleted, receipt
 from domain.errors import Problem
 from domain.hub import Hub
@@ -60,6 +61,24 @@ def card(
         notes_answer=not answered and can(person, Act.NOTE_ANSWER, record),
     )
     return receipt(view, hub)
+
+
+def in_place(
+    record: Record,
+    turn: Turn,
+    store: Store,
+    *,
+    problems: tuple[Problem, ...] = (),
+    typed: tuple[str, str, str] = ("", "", ""),
+) -> Show:
+    """The receipt in place of the pressed card, for good; with problems, only until they are mended."""
+    shown = card(record, turn.speaker, store, turn.hub, turn.now, problems=problems, typed=typed)
+    return Show(shown, form="step") if problems else Show(shown, slot(record.id))
+
+
+def posted(record: Record, turn: Turn, store: Store) -> Say:
+    """The receipt as a new message."""
+    return Say(card(record, turn.speaker, store, turn.hub, turn.now), slot(record.id))
 
 
 def _as_seen_by(person: Person, record: Record) -> Record:

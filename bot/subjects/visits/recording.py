@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.subjects.prompts import moves, prompts
 from bot.subjects.visits import concerns as flags
-from bot.subjects.visits import following
+from bot.subjects.visits import following, steps
 from bot.turns.turn import Turn
 from domain.support.deployments import Deployment, Leader
 from domain.visits.forms import Form
@@ -23,7 +23,7 @@ def keep(
     _plan_step(record, said.next_step, store)
     _plan_visit(record, said.next_visit, turn, store)
     for step in values.done:
-        store.steps.close(step, deployment.id, turn.speaker.id, turn.now)
+        steps.close(step, deployment.id, turn, store)
     store.forms.close(form.id, record.id, values, turn.now)
     record = _as_said(record, said.next_step, said.next_visit)
     flags.follow(record, turn, store) if said.visit.flagged else None
@@ -62,7 +62,7 @@ def correct(
     _replan_step(newer, said.next_step, store)
     _replan_visit(newer, said.next_visit, turn, store)
     for step in values.done:
-        store.steps.close(step, record.deployment.id, turn.speaker.id, turn.now)
+        steps.close(step, record.deployment.id, turn, store)
     store.forms.close(form.id, record.id, values, turn.now)
     newer = _as_said(newer, said.next_step, said.next_visit)
     flags.follow(newer, turn, store)
@@ -171,10 +171,10 @@ def _replan_visit(record: Record, on: date | None, turn: Turn, store: Store) -> 
     if made is None:
         _plan_visit(record, on, turn, store)
         return
-    if on is None:
-        store.planned_visits.cancel(made.id)
-    else:
+    if on is not None:
         moves.move(made.id, on, turn, store)
+        return
+    store.planned_visits.cancel(made.id)
     prompts.touch_named(record.deployment.id, made.id, turn, store)
 
 
