@@ -224,7 +224,8 @@ def package(given: argparse.Namespace, settings: Settings) -> None:
     """Builds the Teams app package."""
     from manifest.package import build_package
 
-    print(f"Wrote {build_package(settings, given.to)}. Upload it in the Teams admin centre.")
+    path = build_package(settings, handlers.words_for_teams(), given.to)
+    print(f"Wrote {path}. Upload it in the Teams admin centre.")
 
 
 def tick(given: argparse.Namespace, settings: Settings) -> int:

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import statistics
 from collections.abc import Iterator
 from functools import cache
@@ -15,8 +16,6 @@ from bot.messages import ARRIVED, JOBS, RENDERS
 from bot.running.settings import PROJECT
 from bot.turns.turn import What
 from cards.actions import buttons
-from domain.delivery.conversations import Surface
-from manifest import package
 
 OURS = ("app.py", "bot", "cards", "domain", "manifest", "storage")
 STDLIB = frozenset(__import__("sys").stdlib_module_names)
@@ -46,7 +45,7 @@ LAYERS: dict[str, set[str]] = {
     "bot.messages": set(),
 }
 
-TURN = {"bot.turns.turn", "bot.turns.reply", "bot.turns.router"}
+TURN = {"bot.turns.turn", "bot.turns.reply", "bot.turns.router", "bot.turns.commands"}
 SUBJECT = {*TURN, "bot.turns.lasting", "bot.subjects", "domain", "cards", "storage.store"}
 # The longest prefix of a file's module decides. Only our own rooms and the libraries named in LICENCES are judged here.
 ROOMS: dict[str, set[str]] = {
@@ -62,6 +61,7 @@ ROOMS: dict[str, set[str]] = {
     "bot.turns": {*TURN, "bot.turns", "bot.running.logs", "cards.actions", "domain", "storage"},
     "bot.turns.turn": {"domain"},
     "bot.turns.reply": {"domain"},
+    "bot.turns.commands": {"cards.actions", "domain"},
     "bot.turns.router": {*TURN, "cards.actions", "domain", "storage.store"},
     "bot.subjects": {*SUBJECT, "bot.messages"},
     "bot.handlers": {*SUBJECT, "bot.handlers", "bot.turns.dispatch", "bot.messages"},
@@ -272,9 +272,24 @@ def _verbs(node: object) -> Iterator[str]:
             yield from _verbs(value)
 
 
-@pytest.mark.parametrize(("scope", "word"), package.commands())
-def test_every_word_that_teams_offers_is_answered(scope: str, word: str) -> None:
-    assert word in table().commands(Surface.CHAT if scope == "personal" else Surface.CHANNEL)
+def test_every_word_that_people_may_type_says_what_it_does() -> None:
+    """A command without its entry in help, Teams' list and the pages would be known to nobody."""
+    typed = [entry for entry in table().entries.values() if entry.what is What.COMMAND]
+    assert [e.key for e in typed if e.command is None or not e.command.does.strip()] == []
+
+
+def test_the_pages_table_of_words_is_that_of_the_commands() -> None:
+    """The first page that has such a table names each word that people may type, and nothing else."""
+    pages = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]
+    tables = [words for page in pages if (words := _words_told(page.read_text(encoding="utf-8")))]
+    assert tables and sorted(tables[0]) == sorted(command.word for command in table().commands())
+
+
+def _words_told(page: str) -> list[str]:
+    """The words in the first column of a page's tables of words."""
+    head = re.escape("| word | what comes |\n|---|---|\n")
+    tables = re.findall(rf"^{head}((?:\|.*\n)+)", page, re.MULTILINE)
+    return [word for one in tables for word in re.findall(r"^\| `(.+?)` \|", one, re.MULTILINE)]
 
 
 def test_the_readme_names_every_room() -> None:

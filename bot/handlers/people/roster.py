@@ -1,8 +1,9 @@
-"""`people` for an officer: who is connected, who is not and why; a domain to allow, the text to send."""
+"""`people` for an officer: who is connected, who is not and why; a domain, a text to send."""
 
 from urllib.parse import quote
 
 from bot.subjects.people import roster
+from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Need, Turn
@@ -20,7 +21,18 @@ ALLOWED = "{domain} is allowed: its people are let in from now on."
 routes = Router()
 
 
-@routes.command("people", "roster", reads=True, brief=True)
+@routes.command(
+    Command(
+        "people",
+        "who is connected, who is not and why",
+        aliases=("roster",),
+        roles=(Role.OFFICER,),
+        button=ListPeople(),
+        label="People",
+    ),
+    reads=True,
+    brief=True,
+)
 def typed(turn: Turn, rest: str, store: Store) -> Reply:
     """Who is not connected and why; with words, who fits them."""
     return Say(roster.listed(turn, ListPeople(find=rest), store))

@@ -1,4 +1,4 @@
-"""Save all: each row of the catch-up card is its own record; good rows are saved, others come back."""
+"""Save all: each row of the catch-up card is a record; good rows are saved, others come back."""
 
 from bot.subjects.prompts.answering import again, rows_typed
 from bot.subjects.visits import catching_up

@@ -4,6 +4,7 @@ from datetime import date
 
 from bot.subjects.prompts import reminders, wishes
 from bot.subjects.visits import opening
+from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import SENTENCE, Router
 from bot.turns.turn import Turn
@@ -18,7 +19,18 @@ from storage.store import Store
 routes = Router()
 
 
-@routes.command("reminders", "my reminders", "reminder", "prompts", reads=True, brief=True)
+@routes.command(
+    Command(
+        "reminders",
+        "when reminders come, and for what",
+        aliases=("my reminders", "reminder", "prompts"),
+        offered="When reminders come, and for what",
+        button=ShowReminders(),
+        label="Reminders",
+    ),
+    reads=True,
+    brief=True,
+)
 def typed(turn: Turn, rest: str, store: Store) -> Reply:
     """The person's settings, as a new message."""
     return Say(reminders.form(turn, store))
@@ -51,7 +63,14 @@ def save(turn: Turn, action: SaveReminders, store: Store) -> Reply:
     return Show(reminders.as_kept(turn, store), reminders.slot(person.id))
 
 
-@routes.command("away", "i am away", "i'm away", "i’m away", "im away")
+@routes.command(
+    Command(
+        "away",
+        "no reminders until then; back ends it",
+        aliases=("i am away", "i'm away", "i’m away", "im away"),
+        shown="away until …",
+    )
+)
 def away(turn: Turn, rest: str, store: Store) -> Reply:
     """Keeps the last day away, or asks for it: "away Friday" may mean that day alone."""
     named = named_until(rest)
@@ -78,7 +97,14 @@ def save_away(turn: Turn, action: SaveAway, store: Store) -> Reply:
     return Show(kept.card, kept.slot)
 
 
-@routes.command("back", "i am back", "i'm back", "i’m back", "im back")
+@routes.command(
+    Command(
+        "back",
+        "reminders come again",
+        aliases=("i am back", "i'm back", "i’m back", "im back"),
+        within="away",
+    )
+)
 def back(turn: Turn, rest: str, store: Store) -> Reply:
     """Ends an absence, or keeps until when it lasts: the day before the one that is named."""
     try:

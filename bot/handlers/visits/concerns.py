@@ -19,7 +19,10 @@ routes = Router()
 @routes.action(TakeConcern)
 @routes.action(TakeConcern, surface=Surface.CHANNEL)
 def take(turn: Turn, action: TakeConcern, store: Store) -> Reply:
-    """Gives the flag to the first who presses, with its note in the own chat; the second reads who has it."""
+    """Gives the flag to the first who presses, with its note in the own chat.
+
+    The second reads who has it.
+    """
     concern, record = _flag(turn, action.concern, store)
     if concern.taken_by and flags.as_it_stands(concern, record, store).state is State.ASKED:
         store.concerns.release(concern.id, concern.taken_by)

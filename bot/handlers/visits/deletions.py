@@ -19,7 +19,7 @@ routes = Router()
 
 @routes.action(AskDelete)
 def ask(turn: Turn, action: AskDelete, store: Store) -> Reply:
-    """Asks once, in place of the receipt."""
+    """Asks before a record is deleted, in place of the receipt."""
     record = record_of(turn, action.visit, Act.DELETE, store)
     if record.deleted:
         return receipts.in_place(record, turn, store)

@@ -1,6 +1,7 @@
-"""`my visits` and `visits`: own records, an organisation's for its contacts, everybody's for the hub."""
+"""`my visits` and `visits`: own records, an organisation's for its contacts, the hub's."""
 
 from bot.subjects.visits import my_visits, records
+from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
@@ -11,8 +12,19 @@ from storage.store import Store
 routes = Router()
 
 
-@routes.command("my visits", "my records", brief=True)
-def typed_own(turn: Turn, typed: str, store: Store) -> Reply:
+@routes.command(
+    Command(
+        "my visits",
+        "your records, newest first",
+        aliases=("my records",),
+        roles=(Role.LEADER,),
+        offered="Your records: open, correct, delete, restore",
+        button=ListVisits(),
+        label="My {visits}",
+    ),
+    brief=True,
+)
+def typed_own(turn: Turn, rest: str, store: Store) -> Reply:
     """The first page of own records, as a new message."""
     return Say(my_visits.page(turn, MyVisits(), store))
 
@@ -31,8 +43,20 @@ def own_page(turn: Turn, action: MyVisits, store: Store) -> Reply:
     return Show(my_visits.page(turn, action, store))
 
 
-@routes.command("visits", "records", brief=True)
-def typed_all(turn: Turn, typed: str, store: Store) -> Reply:
+@routes.command(
+    Command(
+        "visits",
+        "records of visits to you, newest first",
+        aliases=("records",),
+        roles=(Role.SCHOOL_CONTACT, Role.OFFICER),
+        differs={Role.OFFICER: "the {hub}'s records, newest first"},
+        offered="Records of visits: yours, your school's or the {hub}'s",
+        button=ListRecords(),
+        label="{Visits}",
+    ),
+    brief=True,
+)
+def typed_all(turn: Turn, rest: str, store: Store) -> Reply:
     """The list that is most the person's own, as a new message."""
     if turn.speaker.has(Role.LEADER):
         return Say(my_visits.page(turn, MyVisits(), store))

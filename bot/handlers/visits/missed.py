@@ -38,7 +38,7 @@ def happened(turn: Turn, action: ItDidHappen, store: Store) -> Reply:
 
 
 def _again(turn: Turn, action: SaveMissed, refused: Refused, store: Store) -> Reply:
-    """The short card with what was typed; the form, where no visit is planned now that could be missed."""
+    """The short card with what was typed; the form, where no planned visit can be missed now."""
     form = form_of(turn, action.form, store)
     filled = _values(action, turn.today)
     if form.edits or store.planned_visits.get(form.planned or 0):

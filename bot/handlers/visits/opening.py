@@ -2,6 +2,7 @@
 
 from bot.subjects.naming import form_of, record_of
 from bot.subjects.visits import forms, opening
+from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
@@ -14,6 +15,7 @@ from cards.actions.visits import (
     StartAfresh,
 )
 from domain.errors import refuse
+from domain.people.people import Role
 from domain.permissions import Act, can
 from domain.visits.prefill import same_again
 from domain.visits.visits import Visit
@@ -22,15 +24,26 @@ from storage.store import Store
 routes = Router()
 
 
-@routes.command("visit", "record", "record a visit", "record visit", "log visit", brief=True)
-def visit(turn: Turn, typed: str, store: Store) -> Reply:
-    """The form for what is most likely meant, with what was typed after the word as what was done."""
-    return opening.kept_or_new(turn, store, did=typed)
+@routes.command(
+    Command(
+        "visit",
+        "record a visit",
+        aliases=("record", "record a visit", "record visit", "log visit"),
+        roles=(Role.LEADER,),
+        offered="Record a visit",
+        button=OpenForm(),
+        label="Record a {visit}",
+    ),
+    brief=True,
+)
+def visit(turn: Turn, rest: str, store: Store) -> Reply:
+    """The form for what is most likely meant; what follows the word stands in What you did."""
+    return opening.kept_or_new(turn, store, did=rest)
 
 
 @routes.action(OpenForm)
 def open_form(turn: Turn, action: OpenForm, store: Store) -> Reply:
-    """The form as a new message: for a deployment, a planned visit, or what is most likely meant."""
+    """The form of a deployment, a planned visit, or what is most likely meant; a new message."""
     return opening.named(turn, action.deployment, action.planned, store)
 
 

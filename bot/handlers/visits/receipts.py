@@ -44,7 +44,7 @@ def keep(turn: Turn, action: KeepVisit, store: Store) -> Reply:
 
 @routes.action(EditVisit)
 def edit(turn: Turn, action: EditVisit, store: Store) -> Reply:
-    """The record in the form, in place of its receipt; with what was typed before, where a form says so."""
+    """The record in the form, in place of its receipt; with what a form of it held before."""
     record = record_of(turn, action.visit, Act.CORRECT, store)
     if record.deleted:
         return receipts.in_place(record, turn, store)
@@ -62,7 +62,7 @@ def edit(turn: Turn, action: EditVisit, store: Store) -> Reply:
 
 
 def _step_again(turn: Turn, action: AddStep, refused: Refused, store: Store) -> Reply:
-    """The question with what was typed; where it is asked no more, the record's form with the step."""
+    """The question with what was typed; where it is asked no more, the form with the step in it."""
     record = record_of(turn, action.visit, Act.CORRECT, store)
     what, who, by = typed = (action.next_step, action.next_who, as_iso(action.next_by, turn.today))
     if record.asks_next_step or not isinstance(record.what, Visit):
@@ -77,7 +77,7 @@ def _step_again(turn: Turn, action: AddStep, refused: Refused, store: Store) -> 
 
 @routes.action(AddStep, refused=_step_again)
 def add_step(turn: Turn, action: AddStep, store: Store) -> Reply:
-    """Keeps the next step that the receipt asked for; another never replaces the one that stands."""
+    """Keeps the next step that the receipt asked for; it never replaces one that stands."""
     record = record_of(turn, action.visit, Act.CORRECT, store)
     words = judge_step(action.next_step, action.next_who, action.next_by, turn.today)
     if record.deleted:

@@ -1,11 +1,13 @@
 """Open next steps, and closing them."""
 
 from bot.subjects.visits import steps
+from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.visits import CloseStep, ListSteps, ReopenStep
 from domain.errors import refuse
+from domain.people.people import Role
 from domain.permissions import Act, can
 from domain.visits.steps import NextStep
 from storage.store import Store
@@ -13,8 +15,20 @@ from storage.store import Store
 routes = Router()
 
 
-@routes.command("steps", "next steps", "open steps", reads=True, brief=True)
-def typed(turn: Turn, said: str, store: Store) -> Reply:
+@routes.command(
+    Command(
+        "steps",
+        "open next steps",
+        aliases=("next steps", "open steps"),
+        roles=(Role.LEADER,),
+        offered="Next steps that are open",
+        button=ListSteps(),
+        label="Steps",
+    ),
+    reads=True,
+    brief=True,
+)
+def typed(turn: Turn, rest: str, store: Store) -> Reply:
     """The open next steps of the person's deployments, as a new message."""
     return Say(steps.listed(turn, store))
 

@@ -33,7 +33,7 @@ def save(turn: Turn, action: SaveVisit, store: Store) -> Reply:
 
 
 def _values(action: SaveVisit, today: date) -> Values:
-    """The filled form; days typed in words are fixed now, to mean the same when it is opened again."""
+    """The filled form; days in words are read now, to mean the same when it is opened again."""
     typed = Values(
         **action.model_dump(exclude={"v", "form", "flag"}), flag=action.flag.lower() == "true"
     )

@@ -40,7 +40,10 @@ def card(person: Person, turn: Turn, store: Store, *, note: str = "", code: str 
 
 
 def save(values: PersonValues, place: str, person: Person | None, turn: Turn, store: Store) -> int:
-    """Keeps a person as a form says, a new one for None, and gives the id; a role is added to those held."""
+    """Keeps a person as a form says, a new one for None, and gives the id.
+
+    The role is added to those held.
+    """
     taken = _taken(values.email, person, store)
     name, email, added = judge_person(values, meant(place, store), taken=taken)
     before = person.appointments if person else frozenset()

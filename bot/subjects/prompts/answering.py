@@ -1,4 +1,4 @@
-"""The message of a day after a press on it, and whether the row that a button names is the person's."""
+"""The message of a day after a press on it, and whose row a button names."""
 
 from collections.abc import Collection
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A person's wishes for prompts and absence, kept as they change; what is held for the person follows."""
+"""A person's wishes for prompts and absence; what is held for the person follows them."""
 
 from collections.abc import Iterable
 from datetime import date, time
@@ -13,7 +13,7 @@ from storage.store import Store
 
 
 def keep(wishes: Wishes, own: Iterable[int], turn: Turn, store: Store) -> None:
-    """Keeps the settings of the speaker, whose deployments are `own`, if any differs from before."""
+    """Keeps the speaker's settings if any differs from before; `own` are the deployments."""
     person, usual = turn.speaker, turn.hub.sending_at
     # Who leaves the hub's hour as it is follows it when it changes.
     hour = None if wishes.at == usual else wishes.at

@@ -12,7 +12,8 @@ from domain.visits.forms import Form
 from domain.visits.planned_visits import PlannedVisit
 from storage.store import Store
 
-# Several visits in one go say nothing about the time that one takes: so long ago, it is not counted.
+# Several visits in one go say nothing about the time that one takes. A form that was opened so
+# long ago does not count.
 BEFORE = timedelta(days=1)
 
 

@@ -43,7 +43,7 @@ def follow(record: Record, turn: Turn, store: Store) -> None:
 
 
 def bring(concern: int, officer: int, now: datetime, store: Store) -> None:
-    """Has an officer told in the own chat, with the note; one who was told already keeps the one message."""
+    """Brings an officer the flag with its note in the own chat, in one message however often."""
     chat = store.conversations.personal_of(officer)
     if chat is not None:
         store.outbox.put(KIND, str(concern), f"{slot(concern)}:{officer}", chat.id, now)
@@ -68,7 +68,10 @@ def left(person: int, now: datetime, store: Store) -> None:
 
 
 def card(concern: Concern, record: Record, at: Conversation, now: datetime, store: Store) -> Card:
-    """The flag as it may be read there: its note only in a chat, which the caller knows to be an officer's."""
+    """The flag as it may be read there, its note only in a chat.
+
+    The caller knows that the chat is an officer's.
+    """
     concern = as_it_stands(concern, record, store)
     owner = store.conversations.owner(at.id) if at.surface is Surface.CHAT else None
     person = store.people.get(owner) if owner else None

@@ -1,4 +1,4 @@
-"""Which visit form a person gets: for what is most likely meant, for what was named, or a choice."""
+"""Which visit form a person gets: of what is most likely meant, of what was named, or a choice."""
 
 from bot.subjects.naming import records
 from bot.subjects.visits import forms
@@ -17,7 +17,10 @@ from storage.store import Store
 
 
 def kept_or_new(turn: Turn, store: Store, did: str = "") -> Say:
-    """First of all what was typed and could not be saved, unless `did` says what was done; else a new form."""
+    """First of all the form that could not be saved, with what was typed; else a new one.
+
+    Where `did` says what was done, it is a new one.
+    """
     kept = None if did else store.forms.kept(turn.speaker.id, turn.now)
     if kept is None or kept.values is None:
         return new(turn, store, did)
@@ -109,7 +112,7 @@ def _choice(turn: Turn, own: list[Deployment], did: str, store: Store) -> Say:
 
 
 def _problems(form: Form, values: Values, turn: Turn, store: Store) -> tuple[Problem, ...]:
-    """What still cannot stand in kept values: what was in the future yesterday may be fine today."""
+    """What still cannot stand in kept values: a day that lay ahead yesterday may be today."""
     try:
         record_visit(values, forms.deployment_of(form, store), turn.today, turn.hub.hours_a_day)
     except Refused as refused:

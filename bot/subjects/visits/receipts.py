@@ -71,7 +71,7 @@ def in_place(
     problems: tuple[Problem, ...] = (),
     typed: tuple[str, str, str] = ("", "", ""),
 ) -> Show:
-    """The receipt in place of the pressed card, for good; with problems, only until they are mended."""
+    """The receipt in place of the pressed card, for good; with problems, until they are mended."""
     shown = card(record, turn.speaker, store, turn.hub, turn.now, problems=problems, typed=typed)
     return Show(shown, form="step") if problems else Show(shown, slot(record.id))
 

@@ -1,4 +1,4 @@
-"""A filled visit form at the press of Save: a new record, a correction, or one that was saved before."""
+"""A filled visit form at the press of Save: a new record, a correction, or a form saved before."""
 
 from bot.subjects.naming import record_of, records
 from bot.subjects.visits import forms, receipts, recording
@@ -15,7 +15,7 @@ from storage.store import Store
 
 
 def saved(form: Form, values: Values, turn: Turn, store: Store) -> Show:
-    """The receipt of what the form makes; its rules raise a refusal with a problem for each question."""
+    """The receipt of what the form makes; raises a refusal with a problem for each question."""
     if form.closed and form.visit:
         return _saved_before(form, form.visit, values, turn, store)
     if form.edits and form.visit:
@@ -29,7 +29,7 @@ def saved(form: Form, values: Values, turn: Turn, store: Store) -> Show:
 
 
 def _corrected(form: Form, visit: int, values: Values, turn: Turn, store: Store) -> Show:
-    """The receipt of a new version; the form again where the record was changed since it was opened."""
+    """The receipt of a new version; the form again where the record has changed meanwhile."""
     record = record_of(turn, visit, Act.CORRECT, store)
     if record.deleted:
         raise refuse("deleted")
@@ -56,7 +56,7 @@ def _newer(form: Form, record: Record, standing: Values, turn: Turn, store: Stor
 
 
 def _saved_before(form: Form, visit: int, values: Values, turn: Turn, store: Store) -> Show:
-    """The receipt for the same values again; for others, with a way to correct the record by them."""
+    """The receipt for the same values again; for others, with a way to correct the record."""
     record = record_of(turn, visit, Act.SEE, store)
     if values == form.values or not can(turn.person, Act.CORRECT, record):
         return receipts.in_place(record, turn, store)

@@ -1,4 +1,4 @@
-"""Next steps: closed, reopened and answered in one way, wherever it is done, with its line of audit."""
+"""Next steps: added, closed and reopened in one way wherever it is done, with a line of audit."""
 
 from datetime import timedelta
 
@@ -25,6 +25,8 @@ def add(record: Record, words: StepWords, turn: Turn, store: Store) -> None:
 
 def need_none(record: Record, turn: Turn, store: Store) -> None:
     """Keeps that a record needs no next step, so that its receipt asks for one no more."""
+    if record.next_step_answered:
+        return
     store.visits.answer_next_step(record.id)
     store.audit.add(turn.now, turn.speaker.id, "step.not_needed", f"visit:{record.id}")
 

@@ -101,7 +101,7 @@ async def test_a_colleague_adds_own_time_to_the_one_record(house: House) -> None
 
 
 @pytest.mark.parametrize(
-    "word", ["help", "HELP", "  Help! ", "<at>Hub Visits</at> help", "help\xa0"]
+    "word", ["help", "?", "HELP", "  Help! ", "<at>Hub Visits</at> help", "help\xa0"]
 )
 async def test_help_is_understood_however_it_is_written(house: House, word: str) -> None:
     told = await house.chat(FARIDA).say(word)

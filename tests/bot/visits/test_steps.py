@@ -1,4 +1,4 @@
-"""Stories of next steps: whichever way one is closed, the audit knows of it, and knows it one time."""
+"""Stories of next steps and moved visits: whichever way it is done, the audit knows it one time."""
 
 from sqlalchemy import select
 
@@ -48,6 +48,25 @@ async def test_a_step_of_other_support_is_left_alone(house: House) -> None:
     assert "1 step open" in (await farida.say("steps")).words
 
 
+async def test_that_no_step_is_needed_is_in_the_audit(house: House) -> None:
+    form = await house.chat(FARIDA).say("visit")
+    receipt = await form.press("Save record", did="Met the head.", progress="concerns")
+    pressed = receipt.request("None needed")
+    for number in range(2):
+        await receipt.answered(pressed | {"id": f"again-{number}"})
+    assert await house.database.read(_noted) == ["step.not_needed"]
+
+
+async def test_a_visit_moved_by_a_correction_is_in_the_audit(house: House) -> None:
+    form = await house.chat(FARIDA).say("visit")
+    receipt = await form.press(
+        "Save record", did="Met the head.", progress="on_track", next_visit="2026-12-01"
+    )
+    again = await (await receipt.press("Edit")).press("Save changes", next_visit="2026-12-02")
+    await (await again.press("Edit")).press("Save changes", did="Met the head and the team.")
+    assert await house.database.read(_moved) == ["planned.moved"]
+
+
 async def _record_with_a_step(house: House) -> None:
     form = await house.chat(FARIDA).say("visit")
     await form.press(
@@ -56,6 +75,14 @@ async def _record_with_a_step(house: House) -> None:
 
 
 def _noted(store: Store) -> list[str]:
-    """What the audit says of steps, oldest first."""
+    return _audited("step.", store)
+
+
+def _moved(store: Store) -> list[str]:
+    return _audited("planned.", store)
+
+
+def _audited(of: str, store: Store) -> list[str]:
+    """The verbs in the audit that begin so, oldest first."""
     found = store._connection.execute(select(audit.c.verb).order_by(audit.c.id)).scalars()
-    return [verb for verb in found if verb.startswith("step.")]
+    return [verb for verb in found if verb.startswith(of)]
