@@ -62,7 +62,7 @@ def _flag(turn: Turn, id_: int, store: Store) -> tuple[Concern, Record]:
 
 def _changed(turn: Turn, concern: Concern, verb: str, store: Store) -> None:
     touch(flags.slot(concern.id), store, turn.now)
-    store.audit.add(turn.now, turn.speaker.id, verb, f"visit:{concern.visit}")
+    flags.note(verb, concern.visit, turn, store)
 
 
 def _as_it_stands(turn: Turn, id_: int, store: Store) -> Show:

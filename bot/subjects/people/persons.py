@@ -55,8 +55,11 @@ def save(values: PersonValues, place: str, person: Person | None, turn: Turn, st
         return id_
     store.people.rename(person.id, name, email)
     store.people.appoint(person.id, held)
-    if (name, email, held) != (person.name, person.email, before):
-        _note(turn, store, "person.changed", person.id, role=role)
+    now = {"name": name, "email": email, "roles": held}
+    was = {"name": person.name, "email": person.email, "roles": before}
+    changed = sorted(field for field in now if now[field] != was[field])
+    if changed:
+        _note(turn, store, "person.changed", person.id, role=role, changed=changed)
     return person.id
 
 

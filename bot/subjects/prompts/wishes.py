@@ -48,8 +48,17 @@ def _write(
         store.reminders.mute(person, deployment, on=deployment in wishes.off)
     store.reminders.away(person, wishes.away)
     moves.hold(turn, store)
-    kept = {"hour": f"{wishes.at:%H:%M}", "days": sorted(wishes.days)}
-    store.audit.add(turn.now, person, "reminders.changed", f"person:{person}", **kept)
+    store.audit.add(
+        turn.now,
+        person,
+        "reminders.changed",
+        f"person:{person}",
+        hour=f"{wishes.at:%H:%M}",
+        days=sorted(wishes.days),
+        off=sorted(wishes.off),
+        away=wishes.away,
+        hears_out=wishes.hears_out,
+    )
 
 
 def _turn_days_out(wishes: Wishes, turn: Turn, store: Store) -> None:

@@ -31,15 +31,24 @@ def follow(record: Record, turn: Turn, store: Store) -> None:
     concern = store.concerns.of(record.id)
     if concern is None:
         if wanted:
-            _tell(store.concerns.raise_(record.id, turn.now), record, turn, store)
+            raised = store.concerns.raise_(record.id, turn.now)
+            note("concern.raised", record.id, turn, store)
+            _tell(raised, record, turn, store)
     elif wanted and concern.state is State.WITHDRAWN:
         _become(concern, concern.returned, turn, store)
+        note("concern.raised", record.id, turn, store)
         _tell(concern.id, record, turn, store)
     elif not wanted and concern.state is not State.WITHDRAWN:
         _become(concern, State.WITHDRAWN, turn, store)
+        note("concern.withdrawn", record.id, turn, store)
         store.outbox.drop(KIND, str(concern.id))
     elif wanted:
         touch(slot(concern.id), store, turn.now)
+
+
+def note(verb: str, record: int, turn: Turn, store: Store) -> None:
+    """Writes what became of a record's flag into the audit."""
+    store.audit.add(turn.now, turn.speaker.id, verb, f"visit:{record}")
 
 
 def bring(concern: int, officer: int, now: datetime, store: Store) -> None:

@@ -59,7 +59,7 @@ def correct(
 ) -> Record:
     """Puts a new version in place; what the record planned follows, unless it was changed since."""
     newer = store.visits.correct(record, said.visit, turn.speaker.id, turn.now)
-    _replan_step(newer, said.next_step, store)
+    _replan_step(newer, said.next_step, turn, store)
     _replan_visit(newer, said.next_visit, turn, store)
     for step in values.done:
         steps.close(step, record.deployment.id, turn, store)
@@ -152,16 +152,16 @@ def _plan_visit(record: Record, on: date | None, turn: Turn, store: Store) -> No
         moves.planned_anew(record, on, turn, store)
 
 
-def _replan_step(record: Record, step: StepWords | None, store: Store) -> None:
+def _replan_step(record: Record, step: StepWords | None, turn: Turn, store: Store) -> None:
     made = store.steps.made_by(record.id)
     if step == record.step:
         return
     if made is None:
         _plan_step(record, step, store)
     elif step is None:
-        store.steps.cancel(made.id)
+        steps.cancel(made.id, turn, store)
     else:
-        store.steps.reword(made.id, step)
+        steps.reword(made.id, step, turn, store)
 
 
 def _replan_visit(record: Record, on: date | None, turn: Turn, store: Store) -> None:
@@ -175,6 +175,7 @@ def _replan_visit(record: Record, on: date | None, turn: Turn, store: Store) -> 
         moves.move(made.id, on, turn, store)
         return
     store.planned_visits.cancel(made.id)
+    store.audit.add(turn.now, turn.speaker.id, "planned.cancelled", f"planned:{made.id}")
     prompts.touch_named(record.deployment.id, made.id, turn, store)
 
 

@@ -31,6 +31,18 @@ def need_none(record: Record, turn: Turn, store: Store) -> None:
     store.audit.add(turn.now, turn.speaker.id, "step.not_needed", f"visit:{record.id}")
 
 
+def reword(id_: int, words: StepWords, turn: Turn, store: Store) -> None:
+    """Changes what a step says, as a correction of its record does."""
+    store.steps.reword(id_, words)
+    store.audit.add(turn.now, turn.speaker.id, "step.changed", f"step:{id_}")
+
+
+def cancel(id_: int, turn: Turn, store: Store) -> None:
+    """Takes a step away for good, as a correction of its record does."""
+    store.steps.cancel(id_)
+    store.audit.add(turn.now, turn.speaker.id, "step.cancelled", f"step:{id_}")
+
+
 def close(id_: int, deployment: int, turn: Turn, store: Store) -> None:
     """Marks an open step of that deployment as done; any other is left alone."""
     step = store.steps.get(id_)

@@ -1,4 +1,4 @@
-"""Stories of next steps and moved visits: whichever way it is done, the audit knows it one time."""
+"""Stories of steps, plans and flags: whichever way they change, the audit knows it one time."""
 
 from sqlalchemy import select
 
@@ -65,6 +65,35 @@ async def test_a_visit_moved_by_a_correction_is_in_the_audit(house: House) -> No
     again = await (await receipt.press("Edit")).press("Save changes", next_visit="2026-12-02")
     await (await again.press("Edit")).press("Save changes", did="Met the head and the team.")
     assert await house.database.read(_moved) == ["planned.moved"]
+
+
+async def test_what_a_correction_does_to_its_plans_is_in_the_audit(house: House) -> None:
+    form = await house.chat(FARIDA).say("visit")
+    receipt = await form.press(
+        "Save record",
+        did="Met the head.",
+        progress="on_track",
+        next_step="Order books",
+        next_visit="2026-12-01",
+    )
+    again = await (await receipt.press("Edit")).press("Save changes", next_step="Order more books")
+    await (await again.press("Edit")).press("Save changes", next_step="", next_visit="")
+    assert await house.database.read(_noted) == ["step.changed", "step.cancelled"]
+    assert await house.database.read(_moved) == ["planned.cancelled"]
+
+
+async def test_a_flag_that_comes_and_goes_with_its_record_is_in_the_audit(house: House) -> None:
+    form = await house.chat(FARIDA).say("visit")
+    receipt = await form.press(
+        "Save record", did="Met the head.", progress="on_track", flag="true", hub_note="Please ring"
+    )
+    gone = await (await receipt.press("Delete")).press("Delete record")
+    await gone.press("Undo")
+    assert await house.database.read(lambda store: _audited("concern.", store)) == [
+        "concern.raised",
+        "concern.withdrawn",
+        "concern.raised",
+    ]
 
 
 async def _record_with_a_step(house: House) -> None:
