@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from bot.subjects.prompts.prompts import Days
+from bot.subjects.prompts.known import Days
 from bot.subjects.visits.copies import to_answer
 from bot.turns.reply import Reply, Say
 from bot.turns.router import Router
@@ -14,7 +14,7 @@ from cards.conversation.help import help_card
 from cards.conversation.home import Expected, HomeView, LeaderHome, OfficerHome
 from cards.conversation.home import hi as home_card
 from domain.people.people import Role
-from domain.prompts.prompts import oldest
+from domain.prompts.days import oldest
 from domain.support.deployments import Deployment
 from domain.visits.planned_visits import PlannedVisit
 from storage.store import Store

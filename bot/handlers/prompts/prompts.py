@@ -7,7 +7,8 @@ from bot.handlers.prompts import reminders
 from bot.handlers.visits import missed, visits
 from bot.subjects.prompts import moves, prompts
 from bot.subjects.prompts.day_card import NOTHING, Wrong, drawn
-from bot.subjects.prompts.sources import SOURCES
+from bot.subjects.prompts.known import Days, officers
+from bot.subjects.prompts.sources import thing
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
@@ -28,8 +29,10 @@ from cards.actions.prompts import (
 from cards.actions.visits import DidNotHappen, OpenForm
 from domain.errors import Problem, refuse
 from domain.permissions import Act, can
+from domain.prompts import kinds
 from domain.prompts.catch_up import entered
-from domain.prompts.owed import Fate, Item, Kind, Prompted, Row
+from domain.prompts.fates import Fate
+from domain.prompts.owed import Item, Prompted, Row
 from domain.prompts.prompts import ASK_AGAIN, NOT_NEEDED
 from domain.prompts.sending import employer, later_day, snoozed
 from domain.support.deployments import Deployment
@@ -44,15 +47,13 @@ routes = Router()
 @routes.action(Snooze)
 def later(turn: Turn, action: Snooze, store: Store) -> Reply:
     """Keeps rows quiet until a day; the message says so. A row with words in it stays open: they would be lost."""
-    days = prompts.Days(store)
+    days = Days(store)
     first = action.rows[0]
     typed = day_of(action.typed.get(f"until_{first.replace(':', '_')}", ""))
     until = snoozed(action.until, typed, turn.today, days.calendar(employer(turn.speaker)))
     items = [_own(turn, subject, store) for subject in action.rows]
     items = [
-        item
-        for item in items
-        if item.kind is not Kind.PLANNED or entered(action.typed, item.id).left
+        item for item in items if not item.kind.filled_in or entered(action.typed, item.id).left
     ]
     if until is None:
         return again(turn, action, store, {first: (Problem("until", "no_later_day"),)}, action.rows)
@@ -69,7 +70,7 @@ def later(turn: Turn, action: Snooze, store: Store) -> Reply:
 @routes.action(MovePlanned)
 def move(turn: Turn, action: MovePlanned, store: Store) -> Reply:
     """Puts today's visit on another day."""
-    planned, subject = planned_of(turn, action.planned, store), f"today:{action.planned}"
+    planned, subject = planned_of(turn, action.planned, store), kinds.TODAY.subject(action.planned)
     day = day_of(action.typed.get(f"move_{action.planned}", ""))
     if planned.state is State.PLANNED and (until := later_day(day, turn.today)):
         moves.move(planned.id, until, turn, store, apart=True)
@@ -119,7 +120,7 @@ def miss(turn: Turn, action: MissPlanned, store: Store) -> Reply:
 @routes.action(InTouch)
 def in_touch(turn: Turn, action: InTouch, store: Store) -> Reply:
     """Keeps that the leader has been in touch."""
-    subject = f"first:{action.deployment}"
+    subject = kinds.FIRST.subject(action.deployment)
     _own(turn, subject, store)
     store.prompts.contacted(action.deployment, turn.today)
     store.audit.add(
@@ -132,7 +133,7 @@ def in_touch(turn: Turn, action: InTouch, store: Store) -> Reply:
 @routes.action(StepDone)
 def step_done(turn: Turn, action: StepDone, store: Store) -> Reply:
     """Closes a next step, in the message that named it."""
-    subject = f"step:{action.step}"
+    subject = kinds.STEP.subject(action.step)
     item = _own(turn, subject, store)
     store.steps.close(item.id, item.deployment or 0, turn.speaker.id, turn.now)
     store.audit.add(turn.now, turn.speaker.id, "step.closed", subject)
@@ -156,7 +157,7 @@ def give(turn: Turn, action: GiveTo, store: Store) -> Reply:
     item, leader = _chased(turn, action.row, store)
     chosen = action.typed.get(f"give_{action.row.replace(':', '_')}", "")
     to = next(
-        (o.id for o in prompts.officers(store) if str(o.id) == chosen and o.id != turn.speaker.id),
+        (o.id for o in officers(store) if str(o.id) == chosen and o.id != turn.speaker.id),
         None,
     )
     if to is None:
@@ -173,7 +174,7 @@ def not_needed(turn: Turn, action: NotNeeded, store: Store) -> Reply:
     store.prompts.settle(leader, item.subject, NOT_NEEDED, turn.now)
     store.audit.add(turn.now, turn.speaker.id, "prompt.settled", action.row)
     prompts.touch_named(
-        item.deployment or 0, item.id if item.kind is Kind.PLANNED else None, turn, store
+        item.deployment or 0, item.id if item.kind is kinds.PLANNED else None, turn, store
     )
     return again(turn, action, store, also=(action.row,))
 
@@ -189,7 +190,7 @@ def again(
 
     A row with a problem stays open with what was typed, whatever became of it meanwhile.
     """
-    here = {f"planned:{id_}" for id_ in rows_typed(action)}
+    here = {kinds.PLANNED.subject(id_) for id_ in rows_typed(action)}
     message = prompts.told(turn.speaker, action.on, store, here | set(also))
     message = replace(
         message,
@@ -217,8 +218,8 @@ def _beside(posted: Reply, turn: Turn, action: PromptAction, store: Store) -> Re
 
 def _turned(turn: Turn, action: PromptAction, planned: PlannedVisit, store: Store) -> Show:
     """The message with what became of a planned visit, which was answered already: on another device, say."""
-    kind = Kind.TODAY if planned.on == action.on else Kind.PLANNED
-    return again(turn, action, store, also=(f"{kind}:{planned.id}",))
+    kind = kinds.TODAY if planned.on == action.on else kinds.PLANNED
+    return again(turn, action, store, also=(kind.subject(planned.id),))
 
 
 def rows_typed(action: PromptAction) -> list[int]:
@@ -239,7 +240,7 @@ def planned_of(turn: Turn, id_: int, store: Store) -> PlannedVisit:
 def _own(turn: Turn, subject: str, store: Store) -> Item:
     """A thing that the person owes: ids are names, never rights."""
     kind, id_, chased = prompts.parsed(subject)
-    item = SOURCES[kind].one(kind, id_, store)
+    item = thing(kind, id_, store)
     if item is None or chased is not None or turn.speaker.id not in item.people:
         raise refuse("not_yours")
     _support(turn, item.deployment, Act.CLOSE_STEP, store)
@@ -249,7 +250,7 @@ def _own(turn: Turn, subject: str, store: Store) -> Item:
 def _chased(turn: Turn, subject: str, store: Store) -> tuple[Item, int]:
     """A thing that is owed by a leader, and who that is, for an officer."""
     kind, id_, leader = prompts.parsed(subject)
-    item = SOURCES[kind].one(kind, id_, store)
+    item = thing(kind, id_, store)
     if item is None or leader is None or leader not in item.people:
         raise refuse("not_yours")
     _support(turn, item.deployment, Act.CHASE, store)

@@ -14,7 +14,7 @@ from cards.prompts.reminders import Again, ask_away, reminders_form
 from domain.dates import as_iso, read_day
 from domain.errors import Refused
 from domain.people.people import Role
-from domain.prompts.owed import Kind
+from domain.prompts import kinds
 from domain.prompts.reminders import (
     Typed,
     Wishes,
@@ -89,9 +89,9 @@ def _settle(
 
 def _turn_days_out(turn: Turn, wishes: Wishes, store: Store) -> None:
     if wishes.hears_out:
-        store.prompts.reopen(turn.speaker.id, Kind.OUT)
+        store.prompts.reopen(turn.speaker.id, kinds.OUT.name)
     else:
-        store.prompts.settle(turn.speaker.id, Kind.OUT, "off", turn.now)
+        store.prompts.settle(turn.speaker.id, kinds.OUT.name, "off", turn.now)
 
 
 @routes.command("away", "i am away", "i'm away", "i’m away", "im away")

@@ -7,7 +7,8 @@ from bot.turns.reply import Card
 from cards.prompts.reminders import RemindersView, kept
 from domain.hub import Hub
 from domain.people.people import Person, Role
-from domain.prompts.owed import Kind, Prompted
+from domain.prompts import kinds
+from domain.prompts.prompts import NEVER
 from domain.prompts.reminders import Wishes, weekdays
 from storage.store import Store
 
@@ -19,7 +20,7 @@ def slot(person: int) -> str:
 
 def hears_out(person: int, store: Store) -> bool:
     """Whether a head wants to hear of days out: who is out next week, and what moves."""
-    return not store.prompts.of(person).get(Kind.OUT, Prompted()).settled
+    return not store.prompts.of(person).get(kinds.OUT.name, NEVER).settled
 
 
 def view(person: Person, store: Store, hub: Hub, today: date) -> RemindersView:

@@ -6,9 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.prompts import kinds
 from domain.prompts.calendar import Calendar, Closure
 from domain.prompts.calendar import Kind as Closed
-from domain.prompts.owed import Fate, Item, Kind, Prompted, Row, chased
+from domain.prompts.days import day_of
+from domain.prompts.fates import Fate
+from domain.prompts.kinds import PromptKind
+from domain.prompts.owed import Item, Prompted, Row, chased
 from domain.prompts.prompts import (
     MOST_CAUGHT_UP,
     MOST_ROWS,
@@ -16,7 +20,6 @@ from domain.prompts.prompts import (
     became,
     catches_up,
     chosen,
-    day_of,
     due,
     owed,
     to_chase,
@@ -29,7 +32,7 @@ HALF_TERM = Closure(date(2026, 10, 24), date(2026, 11, 1), Closed.HOLIDAY)
 CALENDAR = Calendar((HALF_TERM, Closure(date(2026, 11, 23), date(2026, 11, 23), Closed.INSET)))
 
 
-def item(kind: Kind = Kind.PLANNED, on: date = TODAY, id: int = 1, **more: object) -> Item:  # noqa: A002
+def item(kind: PromptKind = kinds.PLANNED, on: date = TODAY, id: int = 1, **more: object) -> Item:  # noqa: A002
     """A thing of Farida's at deployment 7."""
     usual: dict[str, object] = {
         "people": frozenset({FARIDA.id}),
@@ -76,19 +79,19 @@ def test_it_is_late_after_five_school_days() -> None:
 
 
 def test_a_visit_of_today_is_told_that_day_only() -> None:
-    assert [is_due(item(Kind.TODAY), TODAY + n * DAY) for n in (-1, 0, 1)] == [False, True, False]
+    assert [is_due(item(kinds.TODAY), TODAY + n * DAY) for n in (-1, 0, 1)] == [False, True, False]
 
 
 def test_first_contact_is_owed_seven_days_after() -> None:
-    assert [is_due(item(Kind.FIRST), TODAY + n * DAY) for n in (6, 7, 30)] == [False, True, True]
+    assert [is_due(item(kinds.FIRST), TODAY + n * DAY) for n in (6, 7, 30)] == [False, True, True]
 
 
 def test_a_step_is_owed_from_its_day_on() -> None:
-    assert [is_due(item(Kind.STEP), TODAY + n * DAY) for n in (-1, 0, 1)] == [False, True, True]
+    assert [is_due(item(kinds.STEP), TODAY + n * DAY) for n in (-1, 0, 1)] == [False, True, True]
 
 
 def test_four_school_weeks_of_silence_leave_holidays_out() -> None:
-    visit = item(Kind.SILENCE, on=date(2026, 10, 12))
+    visit = item(kinds.SILENCE, on=date(2026, 10, 12))
     assert [is_due(visit, on) for on in (date(2026, 11, 13), date(2026, 11, 16))] == [False, True]
 
 
@@ -122,7 +125,7 @@ def test_heads_who_are_not_in_on_thursdays_hear_on_their_last_day_before(
 
 
 def test_heads_hear_on_thursdays_of_the_week_after() -> None:
-    week = item(Kind.OUT, on=date(2026, 11, 30))
+    week = item(kinds.OUT, on=date(2026, 11, 30))
     assert [day for n in range(7) if is_due(week, day := date(2026, 11, 23) + n * DAY)] == [
         date(2026, 11, 26)
     ]
@@ -133,10 +136,10 @@ def test_heads_hear_on_thursdays_of_the_week_after() -> None:
     [
         (item(on=date(2026, 11, 12)), True),
         (item(on=date(2026, 11, 13)), False),
-        (item(Kind.STEP, on=date(2026, 11, 15)), True),
-        (item(Kind.STEP, on=date(2026, 11, 16)), False),
-        (item(Kind.FIRST, on=date(2026, 11, 8)), True),
-        (item(Kind.FIRST, on=date(2026, 11, 9)), False),
+        (item(kinds.STEP, on=date(2026, 11, 15)), True),
+        (item(kinds.STEP, on=date(2026, 11, 16)), False),
+        (item(kinds.FIRST, on=date(2026, 11, 8)), True),
+        (item(kinds.FIRST, on=date(2026, 11, 9)), False),
     ],
 )
 def test_nothing_due_before_the_start_is_prompted(what: Item, before: bool) -> None:
@@ -144,7 +147,7 @@ def test_nothing_due_before_the_start_is_prompted(what: Item, before: bool) -> N
 
 
 def test_silence_is_counted_from_the_start() -> None:
-    visit = item(Kind.SILENCE, on=date(2026, 9, 1))
+    visit = item(kinds.SILENCE, on=date(2026, 9, 1))
     days = (date(2026, 12, 11), date(2026, 12, 14))
     assert [is_due(visit, on, start=date(2026, 11, 16)) for on in days] == [False, True]
 
@@ -154,9 +157,9 @@ def test_what_is_done_is_owed_no_more() -> None:
 
 
 def test_an_unrecorded_visit_speaks_for_its_deployments_silence() -> None:
-    silence = item(Kind.SILENCE, on=date(2026, 9, 1))
-    assert [row.item.kind for row in rows(item(), silence)] == [Kind.PLANNED]
-    assert [row.item.kind for row in rows(silence)] == [Kind.SILENCE]
+    silence = item(kinds.SILENCE, on=date(2026, 9, 1))
+    assert [row.item.kind for row in rows(item(), silence)] == [kinds.PLANNED]
+    assert [row.item.kind for row in rows(silence)] == [kinds.SILENCE]
 
 
 def test_three_without_an_answer_are_enough_and_then_somebody_chases() -> None:
@@ -180,8 +183,8 @@ def test_three_without_an_answer_are_enough_and_then_somebody_chases() -> None:
 def test_news_is_never_chased_nor_counted_out() -> None:
     said = {"today:1": Prompted(UNANSWERED, TODAY)}
     day = day_of(CALENDAR, TODAY, 4, None)
-    assert len(owed([item(Kind.TODAY)], 1, day, said)) == 1
-    assert to_chase([item(Kind.TODAY)], FARIDA, day, said) == []
+    assert len(owed([item(kinds.TODAY)], 1, day, said)) == 1
+    assert to_chase([item(kinds.TODAY)], FARIDA, day, said) == []
 
 
 def test_what_was_said_before_a_visit_moved_does_not_count() -> None:
@@ -210,7 +213,7 @@ def test_muted_support_and_others_things_are_left_out() -> None:
         (item(), Prompted(1, not_before=TODAY + 4 * DAY), (Fate.LATER, TODAY + 4 * DAY)),
         (item(), Prompted(1, not_before=TODAY), (Fate.OPEN, None)),
         (item(), Prompted(3, settled="not_needed"), (Fate.SETTLED, None)),
-        (item(Kind.SILENCE, on=TODAY), Prompted(), (Fate.RECORDED, None)),
+        (item(kinds.SILENCE, on=TODAY), Prompted(), (Fate.RECORDED, None)),
     ],
 )
 def test_a_named_row_turns_into_what_became_of_it(
@@ -236,7 +239,9 @@ def test_a_chased_row_says_who_has_it_now() -> None:
 
 
 def test_the_newest_four_visits_are_caught_up_with_and_the_most_urgent_come_first() -> None:
-    found = rows(*(item(on=TODAY - n * DAY, id=n + 1) for n in range(7)), item(Kind.STEP, on=TODAY))
+    found = rows(
+        *(item(on=TODAY - n * DAY, id=n + 1) for n in range(7)), item(kinds.STEP, on=TODAY)
+    )
     assert [row.subject for row in chosen(found)] == [
         "planned:1",
         "planned:2",
@@ -246,7 +251,7 @@ def test_the_newest_four_visits_are_caught_up_with_and_the_most_urgent_come_firs
     ]
 
 
-KINDS = st.sampled_from([kind for kind in Kind if kind is not Kind.OUT])
+KINDS = st.sampled_from([kind for kind in kinds.KINDS if kind is not kinds.OUT])
 ITEMS = st.lists(
     st.builds(
         item,
@@ -283,7 +288,7 @@ def test_nobody_is_told_of_what_is_done_not_theirs_muted_or_answered(
         assert 1 in row.item.people
         assert row.item.deployment not in muted
         assert not said.quiet(day.on)
-        assert said.times < UNANSWERED or row.item.kind is Kind.TODAY
+        assert said.times < UNANSWERED or row.item.kind is kinds.TODAY
     told = {row.subject for row in found}
     asked_of = {
         row.item.subject for row, _ in to_chase(items, Leader(1, "Farida"), day, known, muted)
@@ -306,7 +311,7 @@ def test_a_message_has_at_most_five_rows_and_four_visits(items: list[Item]) -> N
 @settings(deadline=None)
 @given(ITEMS, st.integers(0, 20))
 def test_what_is_owed_stays_owed_until_it_is_answered(items: list[Item], later: int) -> None:
-    lasting = [made for made in items if made.kind is not Kind.TODAY]
+    lasting = [made for made in items if made.kind is not kinds.TODAY]
     before = {row.subject for row in owed(lasting, 1, day_of(CALENDAR, TODAY, 4, None), {})}
     after = day_of(CALENDAR, TODAY + later * DAY, 4, None)
     assert {
