@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.handlers import table
-from bot.messages import ARRIVED, JOBS, RENDERS
+from bot.messages import KINDS
 from bot.running.settings import PROJECT
 from bot.turns.turn import What
 from cards.actions import buttons
@@ -63,10 +63,10 @@ ROOMS: dict[str, set[str]] = {
     "bot.turns.turn": {"domain"},
     "bot.turns.reply": {"domain"},
     "bot.turns.router": {*TURN, "cards.actions", "domain", "storage.store"},
-    "bot.subjects": {*SUBJECT, "bot.messages"},
-    "bot.handlers": {*SUBJECT, "bot.handlers", "bot.turns.dispatch", "bot.messages"},
+    "bot.subjects": SUBJECT,
+    "bot.handlers": {*SUBJECT, "bot.handlers", "bot.turns.dispatch"},
     "bot.messages": {*SUBJECT, "bot.messages", "bot.delivery.message"},
-    "bot.delivery": {"bot.delivery", "bot.turns.reply", "bot.making", "domain", "storage"},
+    "bot.delivery": {"bot.delivery", "bot.turns.reply", "domain", "storage"},
     "bot.making": {"bot.making", "bot.documents", "cards", "domain", "storage.store"},
     "bot.documents": {"bot.documents", "domain"},
     "bot.imports": {"bot.imports", "bot.documents", "domain", "storage.store"},
@@ -88,7 +88,7 @@ LICENCES: dict[str, tuple[str, ...]] = {
     "microsoft_teams": ("cards",),
     "openpyxl": ("bot.documents",),
     "rapidfuzz": ("bot.imports",),
-    "cronsim": ("bot.messages", "bot.running.setting_values"),
+    "cronsim": ("bot.subjects.digests", "bot.running.setting_values"),
     "prometheus_client": ("bot.web",),
 }
 ENVIRONMENT = ("app", "bot.running.settings", "bot.playground.client")
@@ -356,7 +356,9 @@ def test_whatever_the_bot_says_on_its_own_is_in_the_register() -> None:
     """A module of messages whose `due`, `render` or `arrived` nobody calls says nothing."""
     registered = {
         (job.__module__, job.__name__)
-        for job in (*RENDERS.values(), *JOBS.values(), *ARRIVED.values())
+        for kind in KINDS
+        for job in (kind.render, kind.due, kind.arrived)
+        if job is not None
     }
     said = {
         (module, node.name)

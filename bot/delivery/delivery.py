@@ -54,7 +54,7 @@ class Delivery:
     def __init__(
         self,
         database: Database[Store],
-        render: Callable[[Row, Store], Rendered],
+        render: Callable[[Row, datetime, Store], Rendered],
         send: Sender,
         update: Updater,
         now: Callable[[], datetime],

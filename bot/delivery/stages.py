@@ -37,10 +37,14 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A rendered message with its address; `post` is the message to put it into, if it is an update."""
+    """A message as it read `at` a moment, with its address.
+
+    `post` is the message to put it into, if it is an update.
+    """
 
     conversation: Conversation
     message: Message
+    at: datetime
     post: Post | None = None
 
 
@@ -86,7 +90,7 @@ class Stages:
     least time between two messages of one conversation.
     """
 
-    render: Callable[[Row, Store], Rendered]
+    render: Callable[[Row, datetime, Store], Rendered]
     now: Callable[[], datetime]
     arrived: Callable[[Row, datetime, Store], None] = nothing
     luck: Callable[[], float] = random.random
@@ -154,12 +158,14 @@ class Stages:
         if post is None or parcel is None:
             return
         message = parcel.message
-        if (yield Read(lambda store: self._rendered(row, store) != message)):
+        # As it read at that moment: another one alone is no reason to put it anew.
+        if (yield Read(lambda store: self._rendered(row, parcel.at, store) != message)):
             yield Write(lambda store: store.outbox.update(post, row.kind, row.subject, self.now()))
 
     def _parcel(self, row: Row, store: Store) -> Parcel | Skip | Held | Dead | Again:
         """What to send, read after the lease: from then on a form opens beside a message that is being updated."""
-        if row.late_at is not None and self.now() > row.late_at:
+        now = self.now()
+        if row.late_at is not None and now > row.late_at:
             return Skip("too late")
         conversation = store.conversations.get(row.conversation)
         if conversation is None:
@@ -171,12 +177,14 @@ class Stages:
             return Skip("the message is gone")
         if post is not None and post.being_filled_in:
             return Skip("being filled in")
-        rendered = self._rendered(row, store)
-        return Parcel(conversation, rendered, post) if isinstance(rendered, Message) else rendered
+        rendered = self._rendered(row, now, store)
+        if isinstance(rendered, Message):
+            return Parcel(conversation, rendered, now, post)
+        return rendered
 
-    def _rendered(self, row: Row, store: Store) -> Rendered:
+    def _rendered(self, row: Row, now: datetime, store: Store) -> Rendered:
         try:
-            return self.render(row, store)
+            return self.render(row, now, store)
         except Exception as error:
             _log.exception("a row could not be rendered", extra=about(row))
             return Again(f"not rendered: {type(error).__name__}")
@@ -225,10 +233,12 @@ def about(row: Row) -> dict[str, object]:
 
 
 def _shown(row: Row, sent: Sent, parcel: Parcel | None, now: datetime, store: Store) -> Post | None:
-    if parcel is None or parcel.post is not None or not parcel.message.slot or not sent.activity_id:
+    if parcel is None or parcel.post is not None or not sent.activity_id:
         return None
-    slot, shows = parcel.message.slot, parcel.message.shows or parcel.message.slot
-    return store.posts.show(row.conversation, sent.activity_id, slot, shows, now)
+    slot, shows = parcel.message.slot, parcel.message.shows
+    if slot is None:
+        return None
+    return store.posts.show(row.conversation, sent.activity_id, str(slot), shows or str(slot), now)
 
 
 def _note(row: Row, became: State, now: datetime, store: Store) -> None:

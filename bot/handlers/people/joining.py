@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.messages.people import welcomes
+from bot.subjects.people import welcomes
 from bot.subjects.visits.copies import to_answer
 from bot.turns.reply import Failed, Nothing, Reply, Say
 from bot.turns.router import Router

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.delivery.message import Message, Skip
+from bot.messages.kinds import MessageKind
 from bot.subjects.prompts.day_card import drawn
 from bot.subjects.prompts.known import Days, gather, rows_of, today
 from bot.subjects.prompts.prompts import KIND, message_of, slot, told
@@ -42,7 +43,7 @@ def due(now: datetime, store: Store) -> list[Row]:
     return [row for person, chat in owing if (row := _put(person, chat, now, store))]
 
 
-def render(row: Row, store: Store) -> Message | Skip:
+def render(row: Row, now: datetime, store: Store) -> Message | Skip:
     """What is owed, looked at again; once it arrived, what it named and what became of it."""
     id_, on = message_of(row.subject)
     person = store.people.get(id_)
@@ -52,9 +53,8 @@ def render(row: Row, store: Store) -> Message | Skip:
     away = is_away(person.away_until, on)
     if row.post is None and not message.sent and (away or not message.rows):
         return Skip("away" if away else "nothing is owed")
-    made = drawn(message, today(person, row.due_at), store, store.hub)
-    name = slot(person.id, on)
-    return Message(made.card, name, FILLING if made.filling else "")
+    made = drawn(message, today(person, now), store, store.hub)
+    return Message(made.card, slot(person.id, on), FILLING if made.filling else "")
 
 
 def arrived(row: Row, now: datetime, store: Store) -> None:
@@ -80,10 +80,13 @@ def _anybodys_hour(now: datetime, looked: datetime | None, store: Store) -> bool
 
 def _put(person: Person, chat: str, now: datetime, store: Store) -> Row | None:
     local = _local(person, now)
-    key, subject = slot(person.id, local.date()), f"{person.id}:{local.date().isoformat()}"
+    its = slot(person.id, local.date())
     late = datetime.combine(local.date(), EVENING, local.tzinfo).astimezone(UTC)
-    return store.outbox.put(KIND, subject, key, chat, now, late=late)
+    return store.outbox.put(KIND, its.subject, str(its), chat, now, late=late)
 
 
 def _local(person: Person, now: datetime) -> datetime:
     return now.astimezone(ZoneInfo(person.zone))
+
+
+PROMPTS = MessageKind(KIND, render, due, "prompts", arrived, fleeting=True)

@@ -45,7 +45,7 @@ def _follow(
         at = next_update(newest.updated_at, turn.now)
         if at != newest.updated_at:
             store.digests.updating(newest, at)
-        store.outbox.follow(newest.slot, "digest", str(newest.id), turn.now, due=at)
+        store.outbox.follow(newest.slot, turn.now, due=at)
 
 
 def _days(record: Record, turn: Turn, store: Store) -> tuple[date | None, date | None]:

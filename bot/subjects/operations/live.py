@@ -3,16 +3,18 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.messages.visits import copies
 from bot.subjects.prompts import known
+from bot.subjects.visits import copies
 from bot.turns.reply import Card
 from cards.operations.live import LiveView, preview, went_live
+from domain.delivery.slots import Slot
 from domain.hub import Hub
 from domain.operations.live import shares, unreached
 from domain.people.people import Role
 from storage.store import Store
 
-SLOT = "live:hub"
+KIND = "live"
+SLOT = Slot(KIND, "hub")
 
 
 def card(now: datetime, zone: str, store: Store, hub: Hub) -> Card:

@@ -8,6 +8,7 @@ from bot.subjects.prompts.known import Days, gather, rows_of
 from bot.subjects.prompts.sources import thing
 from bot.turns.lasting import touch
 from bot.turns.turn import Turn
+from domain.delivery.slots import Slot
 from domain.people.people import Person, Role
 from domain.prompts.days import Day
 from domain.prompts.kinds import BY_NAME, PromptKind
@@ -36,9 +37,9 @@ class Told:
     newer: bool = False
 
 
-def slot(person: int, on: date) -> str:
-    """The name of a person's message of a day; its key in the outbox as well."""
-    return f"{KIND}:{person}:{on.isoformat()}"
+def slot(person: int, on: date) -> Slot:
+    """What a person's message of a day stands for; as text it is its key in the outbox as well."""
+    return Slot(KIND, f"{person}:{on.isoformat()}")
 
 
 def message_of(subject: str) -> tuple[int, date]:

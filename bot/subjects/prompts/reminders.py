@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.turns.reply import Card
 from cards.prompts.reminders import RemindersView, kept
+from domain.delivery.slots import Slot
 from domain.hub import Hub
 from domain.people.people import Person, Role
 from domain.prompts import kinds
@@ -12,10 +13,12 @@ from domain.prompts.prompts import NEVER
 from domain.prompts.reminders import Wishes, weekdays
 from storage.store import Store
 
+KIND = "reminders"
 
-def slot(person: int) -> str:
+
+def slot(person: int) -> Slot:
     """What a message stands for that says what was kept."""
-    return f"reminders:{person}"
+    return Slot(KIND, str(person))
 
 
 def hears_out(person: int, store: Store) -> bool:
