@@ -8,17 +8,8 @@ from zoneinfo import ZoneInfo
 from domain.digests.attention import Schools, schools
 from domain.digests.channels import Audience, Channel
 from domain.digests.counting import Counted, Digest, Stage, counted, first_day
-from domain.digests.digests import (
-    Facts,
-    Owed,
-    Said,
-    Supported,
-    as_titled,
-    narrowed,
-    say,
-    since,
-    unrecorded,
-)
+from domain.digests.digests import Owed, Said, say, since, unrecorded
+from domain.digests.facts import Facts, Supported, as_titled, narrowed
 from domain.digests.weeks import WEEK
 from domain.prompts.calendar import DAY, Calendar
 from domain.visits.visits import OLDEST

@@ -6,18 +6,8 @@ from fractions import Fraction
 
 from domain.digests.attention import LISTED, Need, schools
 from domain.digests.counting import Counted
-from domain.digests.digests import (
-    Facts,
-    Flag,
-    Level,
-    Owed,
-    Supported,
-    as_titled,
-    compared_weeks,
-    narrowed,
-    say,
-    unrecorded,
-)
+from domain.digests.digests import Level, Owed, compared_weeks, say, unrecorded
+from domain.digests.facts import Facts, Flag, Supported, as_titled, narrowed
 from domain.digests.weeks import Week, school_weeks, week_of
 from domain.hub import Hub
 from domain.prompts.calendar import Calendar, Closure, Kind
