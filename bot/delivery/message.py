@@ -31,7 +31,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """There is nothing left to say, for a reason that is kept: already done, erased, no longer allowed."""
+    """There is nothing left to say, for a reason that is kept: done, erased, not allowed."""
 
     reason: str
 

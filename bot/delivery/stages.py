@@ -1,4 +1,7 @@
-"""One row of the outbox from its lease to its end, as stages that never wait: who drives them does, or makes it up."""
+"""One row of the outbox from its lease to its end, as stages that never wait.
+
+Who drives them waits, or makes up what came of it.
+"""
 
 import logging
 import random
@@ -29,8 +32,9 @@ from domain.operations.files import Upload
 from storage.store import Store
 
 LEASE = timedelta(seconds=60)
-# The most that a call of the connector may take, with what it waits for: the message before, a token, another try after
-# a refusal. One is begun only where it ends before its lease does, so that nobody else takes the row meanwhile.
+# The most that a call of the connector may take, with what it waits for: the message before, a
+# token, another try after a refusal. One is begun only where it ends before its lease does, so that
+# nobody else takes the row meanwhile.
 LONGEST_CALL = timedelta(seconds=30)
 _log = logging.getLogger(__name__)
 
@@ -50,7 +54,10 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The row is to wait as it did: its conversation stopped taking messages, or its address is left alone."""
+    """The row is to wait as it did.
+
+    Its conversation stopped taking messages, or its address is left alone.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +91,11 @@ def nothing(_row: Row, _now: datetime, _store: Store) -> None:
 
 @dataclass(slots=True)
 class Stages:
-    """What one replica does with rows. `arrived` is called in the transaction that notes that a row was sent.
+    """What one replica does with rows.
 
-    `now` is the wall clock in UTC; `luck` gives random numbers from 0 to 1 for the jitter of later tries; `gap` is the
-    least time between two messages of one conversation.
+    `render` gives what a row says at a moment; `arrived` is called in the transaction that notes
+    that a row was sent. `now` is the wall clock in UTC; `luck` gives random numbers from 0 to 1 for
+    the jitter of later tries; `gap` is the least time between two messages of one conversation.
     """
 
     render: Callable[[Row, datetime, Store], Rendered]
@@ -116,7 +124,10 @@ class Stages:
         store.replicas.leave(self.owner)
 
     def course(self, row: Row) -> Course:
-        """What is done with a leased row, deed by deed; whoever drives it hands back what came of each."""
+        """What is done with a leased row, deed by deed.
+
+        Whoever drives it hands back what came of each.
+        """
         parcel = yield Read(partial(self._parcel, row))
         if isinstance(parcel, Held):
             yield Write(lambda store: store.deliveries.put_back(row, self.owner))
@@ -163,7 +174,10 @@ class Stages:
             yield Write(lambda store: store.outbox.update(post, row.kind, row.subject, self.now()))
 
     def _parcel(self, row: Row, store: Store) -> Parcel | Skip | Held | Dead | Again:
-        """What to send, read after the lease: from then on a form opens beside a message that is being updated."""
+        """What to send, read after the lease.
+
+        From then on a form opens beside a message that is being updated.
+        """
         now = self.now()
         if row.late_at is not None and now > row.late_at:
             return Skip("too late")
@@ -207,7 +221,10 @@ class Stages:
     def _settled(
         self, row: Row, outcome: Outcome, luck: float, parcel: Parcel | None, store: Store
     ) -> Post | None:
-        """The new post, if one was made: what changed while it was on its way found no message to update."""
+        """The new post, if one was made.
+
+        What changed while it was on its way found no message to update.
+        """
         now = self.now()
         asked = outcome.after if isinstance(outcome, Again) else None
         due = now + timedelta(seconds=wait(row.attempts, luck, asked))
@@ -242,6 +259,9 @@ def _shown(row: Row, sent: Sent, parcel: Parcel | None, now: datetime, store: St
 
 
 def _note(row: Row, became: State, now: datetime, store: Store) -> None:
-    """Every message that ends without having arrived leaves a line in the audit; an update is no message."""
+    """Every message that ends without having arrived leaves a line in the audit.
+
+    An update is no message.
+    """
     if row.post is None:
         store.audit.add(now, None, f"message.{became}", f"outbox:{row.id}", kind=row.kind)

@@ -1,4 +1,4 @@
-"""The one loop that speaks without being spoken to: it ticks, delivers what is due, and sleeps until the next."""
+"""The one loop that speaks without being spoken to: it ticks, delivers what is due, and sleeps."""
 
 import asyncio
 import contextlib
@@ -19,13 +19,14 @@ from storage.engine.database import Database
 from storage.store import Store
 
 TICK = timedelta(seconds=30)
-# Teams takes 0.3 s to answer: fewer could not reach the pace of 20 a second, and each is one unknown
-# if we are killed.
+# Teams takes 0.3 s to answer: fewer could not reach the pace of 20 a second, and each is one
+# unknown if we are killed.
 AT_ONCE = 8
 FINISH = 20.0
 RETRY = 5.0
 SOON = 0.2
-# Each commit wakes it, and to look costs as much as a save: on a busy day ten looks a second are enough.
+# Each commit wakes it, and to look costs as much as a save: on a busy day ten looks a second are
+# enough.
 LOOKS_A_SECOND, BREATH = 10.0, 0.05
 _log = logging.getLogger(__name__)
 Tick = Callable[[datetime, Store], object]
@@ -111,7 +112,7 @@ class Worker:
         self._woken.set()
 
     async def stop(self) -> None:
-        """Takes nothing new, gives what is on its way 20 seconds to end, and gives back the rest."""
+        """Takes nothing new, gives what is on its way 20 seconds, and gives back the rest."""
         await self.finish()
         if self._running is not None:
             await self._running
@@ -126,7 +127,7 @@ class Worker:
         await self._delivery.release()
 
     async def round(self) -> float:
-        """Ticks if it is time, begins every delivery that may begin, and gives the seconds to sleep."""
+        """Ticks if it is time, begins what deliveries may begin, and gives the seconds to sleep."""
         now = self.beat = self._now()
         if not timedelta() <= now - self._ticked < TICK:  # also where the clock was set back
             self._ticked = now

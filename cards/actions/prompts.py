@@ -36,7 +36,7 @@ def typed_in_rows(values: Mapping[Any, Any]) -> dict[str, str]:
 
 
 class PromptAction(Action):
-    """A button in somebody's message of a day, with what is typed into its rows: an answer keeps it."""
+    """A button in a message of a day, with what is typed into its rows: an answer keeps it."""
 
     on: date
     typed: dict[str, Text] = Field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The one message of a day: what is due, a row each, and what became of those that were answered."""
+"""The one message of a day: what is due, a row each, and what became of what was answered."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,7 +27,10 @@ MOST = "One message a day at most, on your school days."
 
 @dataclass(frozen=True, slots=True)
 class PromptsView:
-    """A person's message of a day; `more` rows are not in it, and `newer` says that a later message came."""
+    """A person's message of a day.
+
+    `more` rows are not in it, and `newer` says that a later message came.
+    """
 
     rows: tuple[Shown, ...]
     around: Around

@@ -1,4 +1,4 @@
-"""A day as a school's calendar counts it: before which days things are owed, late or silent on it."""
+"""A day as a school's calendar counts it."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -61,7 +61,7 @@ class Prompted:
         )
 
     def unanswered(self) -> int:
-        """How often it was named without an answer, once the last time is answered with "not now"."""
+        """How often it was named without an answer before the last time."""
         before = (
             self.not_before is not None
             and self.last_on is not None

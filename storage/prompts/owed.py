@@ -24,7 +24,7 @@ _FATES = {
 
 
 class Owed:
-    """Things that people may be prompted for; each list is of one person or, for None, of everybody."""
+    """Things that people may be prompted for, of one person or, for None, of everybody."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -42,12 +42,12 @@ class Owed:
         return _steps(self._of(statements.DUE_STEPS, person, latest=latest))
 
     def supports(self, person: int | None, latest: date, seen_since: date) -> list[Item]:
-        """First contacts that are awaited, and deployments in their time that had no visit after `seen_since`."""
+        """First contacts that are awaited, and support in its time without a visit since then."""
         found = _grouped(self._of(statements.QUIET, person, latest=latest, seen_since=seen_since))
         return [_silence(group) if _begun(group[0]) else _first(group) for group in found]
 
     def out(self, first: date, last: date) -> dict[int, tuple[tuple[str, tuple[date, ...]], ...]]:
-        """Which leaders have visits planned on which days, by the organisation that employs them."""
+        """Which leaders have visits planned on which days, by who employs them."""
         found: dict[int, dict[tuple[int, str], list[date]]] = {}
         for row in run(self._connection, statements.OUT, {"first": first, "last": last}):
             found.setdefault(row.organisation_id, {}).setdefault((row.id, row.name), []).append(
@@ -138,7 +138,7 @@ def _closed(row: Row[Any]) -> Fate:
 
 
 def _while_active(row: Row[Any], fate: Fate) -> Fate:
-    """What became of a thing; of what is open still, nothing is owed once the support is active no more."""
+    """What became of a thing: what is open still is gone once the support is not active."""
     return Fate.GONE if fate is Fate.OPEN and row.support != Status.ACTIVE else fate
 
 

@@ -190,7 +190,7 @@ class Prompts:
         run(self._connection, _CONTACT, {"deployment": deployment, "day": day})
 
     def naming(self, deployment: int, planned: int | None, today: date) -> set[tuple[int, date]]:
-        """Whose messages of which days named something that a record of the deployment may have answered."""
+        """Whose messages of which days named what a record of the deployment may have answered."""
         asked: dict[str, Any] = {"deployment": deployment}
         asked |= {kind.name: kind.subject(planned or 0) for kind in _PLANNED}
         asked |= {kind.name: kind.subject(deployment) for kind in _SUPPORT}

@@ -13,7 +13,10 @@ from storage.store import Store
 
 
 def due(now: datetime, store: Store) -> list[Row]:
-    """The rows that it put: one for each file that may not be there, so that its owner does not wait for it."""
+    """The rows that it put: one for each file that may not be there.
+
+    Its owner is not to wait for it.
+    """
     waiting = store.files.unconfirmed(now)
     put = (
         store.outbox.put("not_put", file, f"not_put:{file}", chat, now) for file, chat in waiting

@@ -16,9 +16,10 @@ from storage.store import Store
 
 
 def render(row: Row, now: datetime, store: Store) -> Message | Skip:
-    """The leader and the days, for whoever heads the leader's employer still and wants to hear of days out.
+    """The leader and the days, for whoever still heads the leader's employer.
 
-    What was held during an absence is told while its days are still to come and the leader is out on the new one.
+    Only for heads who want to hear of days out. What was held during an absence is told while its
+    days are still to come and the leader is out on the new one.
     """
     who, before, on = row.subject.split(":")
     leader, head = store.people.get(int(who)), reader(row, store)

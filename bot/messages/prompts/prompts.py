@@ -20,7 +20,7 @@ FILLING = "form:catch-up"
 
 
 def due(now: datetime, store: Store) -> list[Row]:
-    """The rows that it put: one for each person whose hour has come and who is owed something, once a day."""
+    """The rows that it put: one a day for each person who is owed something at the own hour."""
     looked = store.prompts.looked_at()
     if store.milestones.live() is None or not _anybodys_hour(now, looked, store):
         return []

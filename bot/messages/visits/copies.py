@@ -1,4 +1,4 @@
-"""A school's copy of a record, after a quiet while; kept up to date by later corrections; and what is not right."""
+"""A school's copy of a record, sent after a quiet while; and what is not right in it."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -35,7 +35,10 @@ WAYS: tuple[Way, ...] = (by_chat,)
 
 
 def due(now: datetime, store: Store) -> list[Row]:
-    """The rows that it put: none before the hub is live. A copy that reaches nobody yet waits for fourteen days."""
+    """The rows that it put: none before the hub is live.
+
+    A copy that reaches nobody yet waits for fourteen days.
+    """
     if store.milestones.live() is None:
         return []
     put: list[Row] = []

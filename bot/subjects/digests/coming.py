@@ -1,4 +1,4 @@
-"""A channel's next digest before it is due: what it would say, and what switching on begins with."""
+"""A channel's next digest before it is due: what it would say, and with what it begins."""
 
 from dataclasses import replace
 from datetime import datetime

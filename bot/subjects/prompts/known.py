@@ -1,4 +1,4 @@
-"""What messages of a day are made from: all that is owed, what was said of it, and who chases it."""
+"""What messages of a day are made from: all that is owed, what was said, and who chases it."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -116,7 +116,7 @@ def _chases(
     day: Day,
     store: Store,
 ) -> dict[int, tuple[Row, ...]]:
-    """What is chased, by who chases it: the officer it was given to, else the first who is there."""
+    """What is chased, by officer: the one it was given to, else the first who is there."""
     silent = [
         person
         for person, subjects in heard.items()
