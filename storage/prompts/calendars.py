@@ -1,4 +1,4 @@
-"""Calendars: closed days of the hub for everybody, with a trust's and a school's own over them."""
+"""Calendars: rows of closed days; the hub's counts for everybody, a trust's and a school's own lie over it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -68,7 +68,7 @@ _ADD = upsert(_added)
 
 
 class Calendars:
-    """Closed days by calendar; `source` tells what the software wrote from what people gave."""
+    """Closed days by calendar; `source` tells rows written by the software from those a person gave."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -96,7 +96,7 @@ class Calendars:
         return found
 
     def replace(self, source: str, closures: Sequence[Closure], calendar: str = HUB) -> bool:
-        """Puts these rows in place of all that `source` wrote; False where they stood already."""
+        """Puts these rows in place of all that `source` wrote; False where they stood so already."""
         wanted = {(c.first, c.last, c.kind) for c in closures}
         if wanted == {
             (c.first, c.last, c.kind) for c in self.closures(calendar) if c.source == source
@@ -107,7 +107,7 @@ class Calendars:
         return True
 
     def settle(self, calendar: str, year: SchoolYear, closures: Sequence[Closure]) -> None:
-        """Puts imported rows in place of those of an import or the sample for that school year."""
+        """Puts imported rows in place of those that an import or the sample wrote for that school year."""
         run(
             self._connection,
             _CLEAR_YEAR,

@@ -61,7 +61,7 @@ class Reminders:
     def hold(
         self, kind: str, conversation: str, now: datetime, due: datetime, late: datetime
     ) -> None:
-        """Has messages of a kind that an absence holds wait until `due`, but not after `late`."""
+        """Has messages of a kind that wait for the end of an absence wait until `due`, and go not after `late`."""
         told = {"what": kind, "place": conversation, "now": now, "due": due, "late": late}
         if run(self._connection, _HOLD, told).all():
             self._connection.info[SAID] = True

@@ -19,7 +19,7 @@ WINDOW = timedelta(hours=2)
 
 
 def due(now: datetime, store: Store) -> list[Row]:
-    """The rows that it put: one an officer and weekday on which something new waits."""
+    """The rows that it put: one an officer and weekday on which something new waits for a decision."""
     put, waiting = [], store.outbox.undelivered()
     for officer in store.people.holding(Role.OFFICER) if waiting else []:
         chat = store.conversations.personal_of(officer.id)

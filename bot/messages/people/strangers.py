@@ -19,9 +19,8 @@ KEPT = timedelta(days=30)
 
 
 def due(now: datetime, store: Store) -> list[Row]:
-    """One row for each connected officer, where anybody wrote since the last.
+    """One row for each connected officer, at the own sending hour of a school day, where anybody wrote since the last.
 
-    It goes at the officer's own sending hour of a school day.
     It waits for no going live: it is no prompt. What was noted a month ago is forgotten.
     """
     store.strangers.forget(now.astimezone(ZoneInfo(store.hub.zone)).date() - KEPT)

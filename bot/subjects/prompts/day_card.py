@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.subjects.prompts.known import officers
-from bot.subjects.prompts.prompts import Told
+from bot.subjects.prompts.prompts import DayMessage
 from bot.turns.reply import Card
 from cards.prompts.prompts import PromptsView, prompts
 from cards.prompts.rows import RowFailed
@@ -40,7 +40,7 @@ class Drawn:
 
 
 def drawn(
-    told: Told,
+    message: DayMessage,
     today: date,
     store: Store,
     hub: Hub,
@@ -52,16 +52,16 @@ def drawn(
     A row that cannot be shown is left out and counted among those that are not in it.
     """
     wrong = wrong or {}
-    catching_up = sum(catches_up(row) for row in told.rows) > 1
+    catching_up = sum(catches_up(row) for row in message.rows) > 1
     rows = [
         replace(
             _shown(row, catching_up, typed, store, hub), problems=tuple(wrong.get(row.subject, ()))
         )
-        for row in told.rows
+        for row in message.rows
     ]
-    others = officers(store) if told.person.has(Role.OFFICER) else []
-    around = Around(told.day.on, today, tuple(o for o in others if o.id != told.person.id))
-    return _without_failures(PromptsView(tuple(rows), around, told.more, told.newer), hub)
+    others = officers(store) if message.person.has(Role.OFFICER) else []
+    around = Around(message.day.on, today, tuple(o for o in others if o.id != message.person.id))
+    return _without_failures(PromptsView(tuple(rows), around, message.more, message.newer), hub)
 
 
 def _without_failures(view: PromptsView, hub: Hub) -> Drawn:

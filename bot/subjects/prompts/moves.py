@@ -1,4 +1,4 @@
-"""A planned visit that moves: whoever heads its leader's school is told at once, the days only."""
+"""A planned visit that moves: whoever heads its leader's school is told at once, of the days only."""
 
 from datetime import date, timedelta
 
@@ -27,7 +27,7 @@ def planned_anew(record: Record, on: date, turn: Turn, store: Store) -> None:
 
 
 def hold(turn: Turn, store: Store) -> None:
-    """What is held for who spoke goes by the absence as it is now: later, or at once."""
+    """What is held for who spoke goes by the absence as it was changed just now: later, or at once."""
     chat, person = (
         store.conversations.personal_of(turn.speaker.id),
         store.people.get(turn.speaker.id),
@@ -38,10 +38,9 @@ def hold(turn: Turn, store: Store) -> None:
 
 
 def _tell(planned: int, leader: int, before: date, on: date, turn: Turn, store: Store) -> None:
-    """One row for each head who can be reached and did not move it.
+    """One row for each head who can be reached and did not move it; moved there and back again, it is told again.
 
-    Moved there and back again, it is told again. For a head who is away it is held until the first
-    working morning back, and looked at again then.
+    For a head who is away it is held until the first working morning back, and looked at again then.
     """
     person = store.people.get(leader) if store.milestones.live() else None
     employers = person.at(Role.LEADER) if person else frozenset()

@@ -22,7 +22,7 @@ KIND = "prompts"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DayMessage:
     """One person's message of one day: its rows, how many more there are, and what was said so far.
 
     `newer` says that a later message named rows as well: what is still open stands there.
@@ -48,7 +48,7 @@ def message_of(subject: str) -> tuple[int, date]:
     return int(person), date.fromisoformat(on)
 
 
-def told(person: Person, on: date, store: Store, also: Iterable[str] = ()) -> Told:
+def told(person: Person, on: date, store: Store, also: Iterable[str] = ()) -> DayMessage:
     """The person's message of a day.
 
     Before it arrived it has what is owed, from then on what it named and what became of it. `also`
@@ -64,10 +64,12 @@ def told(person: Person, on: date, store: Store, also: Iterable[str] = ()) -> To
     )
     shown = named | set(also)
     if not shown and not newer:
-        return Told(person, day, chosen(rows), len(rows) - len(chosen(rows)), said)
+        return DayMessage(person, day, chosen(rows), len(rows) - len(chosen(rows)), said)
     found = [row for subject in shown if (row := _named(subject, person, day, said, store))]
     more = 0 if newer else sum(row.subject not in shown for row in rows)
-    return Told(person, day, tuple(sorted(found, key=urgency)), more, said, bool(named), newer)
+    return DayMessage(
+        person, day, tuple(sorted(found, key=urgency)), more, said, bool(named), newer
+    )
 
 
 def touch_named(deployment: int, planned: int | None, turn: Turn, store: Store) -> None:

@@ -11,7 +11,7 @@ from domain.prompts.owed import Item
 from domain.prompts.sending import next_monday
 from storage.store import Store
 
-List = Callable[[int | None, date, Store], list[Item]]
+Owed = Callable[[int | None, date, Store], list[Item]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Source:
     share a list share the function, which is asked once. `one` is one thing by its id, done or not.
     """
 
-    owed: List
+    owed: Owed
     one: Callable[[int, Store], Item | None]
 
 
