@@ -3,9 +3,10 @@
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from bot.messages.digests import digests
 from bot.subjects.digests import figures
 from bot.subjects.digests.channels import slot
+from bot.subjects.digests.clock import next_strike
+from bot.subjects.digests.coming import PREVIEW, begin, next_one
 from bot.subjects.naming import allowed
 from bot.turns.commands import Command
 from bot.turns.lasting import touch
@@ -62,12 +63,12 @@ def preview(turn: Turn, action: PreviewDigest, store: Store) -> Reply:
     """What the channel's next digest would say, in the officer's own chat wherever it was asked."""
     channel = _channel(turn, action.channel, store)
     if turn.conversation.surface is Surface.CHAT:
-        return Say(digests.next_one(channel, turn.now, store))
+        return Say(next_one(channel, turn.now, store))
     chat = store.conversations.personal_of(turn.speaker.id)
     if chat is None:
         raise refuse("no_chat")
-    key = f"{digests.PREVIEW}:{turn.conversation.id}:{turn.activity_id}"
-    store.outbox.put(digests.PREVIEW, str(channel.id), key, chat.id, turn.now)
+    key = f"{PREVIEW}:{turn.conversation.id}:{turn.activity_id}"
+    store.outbox.put(PREVIEW, str(channel.id), key, chat.id, turn.now)
     return Failed("It is in your own chat with me.")
 
 
@@ -80,14 +81,14 @@ def switch(turn: Turn, action: SwitchDigest, store: Store) -> Reply:
         _switched(channel, action, turn, store)
     channel = replace(channel, digest=action.on)
     if turn.conversation.surface is Surface.CHAT:
-        return Show(digests.next_one(channel, turn.now, store))
-    at = digests.strikes(turn.now, turn.hub, store.calendars.calendar())
+        return Show(next_one(channel, turn.now, store))
+    at = next_strike(turn.now, turn.hub, store.calendars.calendar())
     return Say(switched(channel, at, turn.hub))
 
 
 def _switched(channel: Channel, action: SwitchDigest, turn: Turn, store: Store) -> None:
     if action.on:
-        digests.begin(channel, turn.now, store)
+        begin(channel, turn.now, store)
     else:
         store.channels.switch_digest(channel.id, on=False)
     verb = "digest.on" if action.on else "digest.off"

@@ -1,8 +1,8 @@
 """`go live`: a preview of what each person would get, and the word that lets it go."""
 
-from bot.messages.people import welcomes
 from bot.subjects.naming import allowed
 from bot.subjects.operations import live
+from bot.subjects.people import welcomes
 from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from bot.messages.people import welcomes
-from bot.subjects.people import accounts
+from bot.subjects.people import accounts, welcomes
 from bot.subjects.visits.copies import to_answer
 from bot.turns.reply import Failed, Nothing, Reply, Say
 from bot.turns.router import Router

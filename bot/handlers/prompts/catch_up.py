@@ -7,6 +7,7 @@ from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.prompts import SaveAll
 from domain.errors import Problem, Refused
+from domain.prompts import kinds
 from domain.prompts.catch_up import entered
 from domain.visits.planned_visits import PlannedVisit, State
 from storage.store import Store
@@ -25,7 +26,7 @@ def save_all(turn: Turn, action: SaveAll, store: Store) -> Reply:
         try:
             catching_up.keep(row, planned, action.on, turn, store)
         except Refused as refused:
-            wrong[f"planned:{id_}"] = refused.problems
+            wrong[kinds.PLANNED.subject(id_)] = refused.problems
     return again(turn, action, store, wrong)
 
 

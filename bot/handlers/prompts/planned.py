@@ -8,6 +8,7 @@ from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.prompts import MissPlanned, MovePlanned, RecordRow, RemindersFromHere
 from domain.errors import Problem
+from domain.prompts import kinds
 from domain.prompts.sending import later_day
 from domain.visits.judgement import day_of
 from domain.visits.planned_visits import State
@@ -19,7 +20,7 @@ routes = Router()
 @routes.action(MovePlanned)
 def move(turn: Turn, action: MovePlanned, store: Store) -> Reply:
     """Puts today's visit on another day."""
-    planned, subject = owed_visit(turn, action.planned, store), f"today:{action.planned}"
+    planned, subject = owed_visit(turn, action.planned, store), kinds.TODAY.subject(action.planned)
     if planned.state is not State.PLANNED:
         return again(turn, action, store, also=(subject,))
     on = later_day(day_of(action.typed.get(f"move_{action.planned}", "")), turn.today)

@@ -1,15 +1,17 @@
 """A row's answer: not now, in touch, done; for who chases: spoken to, give to, not needed."""
 
-from bot.subjects.prompts import acts, prompts
+from bot.subjects.prompts import acts
 from bot.subjects.prompts.answering import again, chased_item, own_item
+from bot.subjects.prompts.known import Days, officers
 from bot.subjects.visits import steps
 from bot.turns.reply import Reply
 from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.prompts import GiveTo, InTouch, NotNeeded, Snooze, SpokenTo, StepDone
 from domain.errors import Problem
+from domain.prompts import kinds
 from domain.prompts.catch_up import entered
-from domain.prompts.owed import Item, Kind
+from domain.prompts.owed import Item
 from domain.prompts.sending import employer, snoozed
 from domain.visits.judgement import day_of
 from storage.store import Store
@@ -22,7 +24,7 @@ def later(turn: Turn, action: Snooze, store: Store) -> Reply:
     """Keeps rows quiet until a day; a row with words in it stays open, since they would be lost."""
     first = action.rows[0]
     typed = day_of(action.typed.get(f"until_{first.replace(':', '_')}", ""))
-    calendar = prompts.Days(store).calendar(employer(turn.speaker))
+    calendar = Days(store).calendar(employer(turn.speaker))
     until = snoozed(action.until, typed, turn.today, calendar)
     items = [own_item(turn, subject, store) for subject in action.rows]
     if until is None:
@@ -34,7 +36,7 @@ def later(turn: Turn, action: Snooze, store: Store) -> Reply:
 @routes.action(InTouch)
 def in_touch(turn: Turn, action: InTouch, store: Store) -> Reply:
     """Keeps that the leader has been in touch."""
-    subject = f"first:{action.deployment}"
+    subject = kinds.FIRST.subject(action.deployment)
     own_item(turn, subject, store)
     acts.in_touch(action.deployment, turn, store)
     return again(turn, action, store, also=(subject,))
@@ -43,7 +45,7 @@ def in_touch(turn: Turn, action: InTouch, store: Store) -> Reply:
 @routes.action(StepDone)
 def step_done(turn: Turn, action: StepDone, store: Store) -> Reply:
     """Closes a next step, in the message that named it."""
-    subject = f"step:{action.step}"
+    subject = kinds.STEP.subject(action.step)
     item = own_item(turn, subject, store)
     steps.close(item.id, item.deployment or 0, turn, store)
     return again(turn, action, store, also=(subject,))
@@ -62,7 +64,7 @@ def give(turn: Turn, action: GiveTo, store: Store) -> Reply:
     """Gives a row to another officer, whose next message has it."""
     item, leader = chased_item(turn, action.row, store)
     chosen = action.typed.get(f"give_{action.row.replace(':', '_')}", "")
-    others = (o.id for o in prompts.officers(store) if o.id != turn.speaker.id)
+    others = (o.id for o in officers(store) if o.id != turn.speaker.id)
     to = next((id_ for id_ in others if str(id_) == chosen), None)
     if to is None:
         return again(turn, action, store, {action.row: (Problem("", "no_officer"),)}, (action.row,))
@@ -80,4 +82,4 @@ def not_needed(turn: Turn, action: NotNeeded, store: Store) -> Reply:
 
 def _empty(item: Item, action: Snooze) -> bool:
     """Whether nothing is typed into a thing's row."""
-    return item.kind is not Kind.PLANNED or entered(action.typed, item.id).left
+    return not item.kind.filled_in or entered(action.typed, item.id).left

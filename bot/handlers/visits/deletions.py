@@ -45,7 +45,7 @@ def restore(turn: Turn, action: RestoreVisit, store: Store) -> Reply:
     if record.deleted:
         record = recording.restore(record, turn, store)
     post = store.posts.at(turn.conversation.id, turn.reply_to)
-    if post and post.slot == receipts.slot(record.id):
+    if post and post.slot == str(receipts.slot(record.id)):
         return receipts.in_place(record, turn, store)
     touch(receipts.slot(record.id), store, turn.now)
     return receipts.posted(record, turn, store)

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from bot.subjects.prompts.prompts import Days
+from bot.subjects.prompts.known import Days
 from bot.subjects.visits.copies import to_answer
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.conversation.home import Expected, HomeView, LeaderHome, OfficerHome, hi
 from domain.people.people import Role
-from domain.prompts.prompts import oldest
+from domain.prompts.days import oldest
 from domain.support.deployments import Deployment
 from domain.visits.planned_visits import PlannedVisit
 from storage.store import Store

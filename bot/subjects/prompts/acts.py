@@ -5,7 +5,8 @@ from datetime import date
 
 from bot.subjects.prompts import prompts
 from bot.turns.turn import Turn
-from domain.prompts.owed import Item, Kind, Prompted
+from domain.prompts import kinds
+from domain.prompts.owed import Item, Prompted
 from domain.prompts.prompts import ASK_AGAIN, NOT_NEEDED
 from storage.store import Store
 
@@ -45,5 +46,5 @@ def end(row: str, item: Item, leader: int, turn: Turn, store: Store) -> None:
     """Ends the prompting of a leader for a thing; what is owed stays owed."""
     store.prompts.settle(leader, item.subject, NOT_NEEDED, turn.now)
     store.audit.add(turn.now, turn.speaker.id, "prompt.settled", row)
-    planned = item.id if item.kind is Kind.PLANNED else None
+    planned = item.id if item.kind is kinds.PLANNED else None
     prompts.touch_named(item.deployment or 0, planned, turn, store)

@@ -5,13 +5,15 @@ from dataclasses import replace
 
 from bot.subjects.prompts import prompts
 from bot.subjects.prompts.day_card import NOTHING, Wrong, drawn
-from bot.subjects.prompts.sources import SOURCES
+from bot.subjects.prompts.sources import thing
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.turn import Turn
 from cards.actions.prompts import PromptAction
 from domain.errors import refuse
 from domain.permissions import Act, can
-from domain.prompts.owed import Fate, Item, Kind, Row
+from domain.prompts import kinds
+from domain.prompts.fates import Fate
+from domain.prompts.owed import Item, Row
 from domain.support.deployments import Deployment
 from domain.visits.planned_visits import PlannedVisit
 from storage.store import Store
@@ -31,7 +33,7 @@ def again(
     It lasts unless there are rows to fill in. A row with a problem stays open with what was typed,
     whatever became of it meanwhile; `also` names rows that it showed when it was sent.
     """
-    here = {f"planned:{id_}" for id_ in rows_typed(action)}
+    here = {kinds.PLANNED.subject(id_) for id_ in rows_typed(action)}
     message = prompts.told(turn.speaker, action.on, store, here | set(also))
     rows = tuple(_open(row) if row.subject in (wrong or ()) else row for row in message.rows)
     message = replace(message, rows=rows)
@@ -51,8 +53,8 @@ def beside(posted: Reply, turn: Turn, action: PromptAction, store: Store) -> Rep
 
 def answered_before(turn: Turn, action: PromptAction, planned: PlannedVisit, store: Store) -> Show:
     """The message with what became of a planned visit that was answered already, elsewhere say."""
-    kind = Kind.TODAY if planned.on == action.on else Kind.PLANNED
-    return again(turn, action, store, also=(f"{kind}:{planned.id}",))
+    kind = kinds.TODAY if planned.on == action.on else kinds.PLANNED
+    return again(turn, action, store, also=(kind.subject(planned.id),))
 
 
 def rows_typed(action: PromptAction) -> list[int]:
@@ -74,7 +76,7 @@ def owed_visit(turn: Turn, id_: int, store: Store) -> PlannedVisit:
 def own_item(turn: Turn, subject: str, store: Store) -> Item:
     """A thing that the person owes: ids are names, never rights."""
     kind, id_, chased = prompts.parsed(subject)
-    item = SOURCES[kind].one(kind, id_, store)
+    item = thing(kind, id_, store)
     if item is None or chased is not None or turn.speaker.id not in item.people:
         raise refuse("not_yours")
     _support(turn, item.deployment, Act.CLOSE_STEP, store)
@@ -84,7 +86,7 @@ def own_item(turn: Turn, subject: str, store: Store) -> Item:
 def chased_item(turn: Turn, subject: str, store: Store) -> tuple[Item, int]:
     """A thing that is owed by a leader, and who that is, for an officer."""
     kind, id_, leader = prompts.parsed(subject)
-    item = SOURCES[kind].one(kind, id_, store)
+    item = thing(kind, id_, store)
     if item is None or leader is None or leader not in item.people:
         raise refuse("not_yours")
     _support(turn, item.deployment, Act.CHASE, store)

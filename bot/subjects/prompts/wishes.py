@@ -7,7 +7,7 @@ from bot.subjects.prompts import moves, reminders
 from bot.turns.lasting import touch
 from bot.turns.reply import Say
 from bot.turns.turn import Turn
-from domain.prompts.owed import Kind
+from domain.prompts import kinds
 from domain.prompts.reminders import Wishes, weekday_text
 from storage.store import Store
 
@@ -63,6 +63,6 @@ def _write(
 
 def _turn_days_out(wishes: Wishes, turn: Turn, store: Store) -> None:
     if wishes.hears_out:
-        store.prompts.reopen(turn.speaker.id, Kind.OUT)
+        store.prompts.reopen(turn.speaker.id, kinds.OUT.name)
     else:
-        store.prompts.settle(turn.speaker.id, Kind.OUT, "off", turn.now)
+        store.prompts.settle(turn.speaker.id, kinds.OUT.name, "off", turn.now)

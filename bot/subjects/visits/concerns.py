@@ -11,6 +11,7 @@ from bot.turns.turn import Turn
 from cards.visits.concerns import ConcernView, posted
 from cards.visits.concerns import concern as with_its_note
 from domain.delivery.conversations import Conversation, Surface
+from domain.delivery.slots import Slot
 from domain.people.people import Role
 from domain.permissions import Act, can
 from domain.visits.concerns import Concern, State
@@ -20,9 +21,9 @@ from storage.store import Store
 KIND = "concern"
 
 
-def slot(concern: int) -> str:
-    """The name under which messages show a flag."""
-    return f"{KIND}:{concern}"
+def slot(concern: int) -> Slot:
+    """What a message stands for that shows a flag."""
+    return Slot(KIND, str(concern))
 
 
 def follow(record: Record, turn: Turn, store: Store) -> None:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.turns.reply import Card, Say, Show
 from bot.turns.turn import Turn
 from cards.visits.receipts import ReceiptView, calendar_link, deleted, receipt
+from domain.delivery.slots import Slot
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.people.people import Person
@@ -16,10 +17,12 @@ from domain.visits.naming import looks_like_a_name
 from domain.visits.visits import UNDO, Record, Visit
 from storage.store import Store
 
+KIND = "visit"
 
-def slot(record: int) -> str:
-    """The name under which messages show a record."""
-    return f"visit:{record}"
+
+def slot(record: int) -> Slot:
+    """What a message stands for that shows a record."""
+    return Slot(KIND, str(record))
 
 
 def card(

@@ -71,7 +71,7 @@ def saved(store: Store, **inputs: str) -> Show | Say:
 
 def test_saving_settles_the_planned_visit_and_names_the_slot(database: Database[Store]) -> None:
     reply = database.write_now(saved)
-    assert reply.slot == "visit:1"
+    assert str(reply.slot) == "visit:1"
     record = database.read_now(lambda store: store.visits.get(1))
     assert record is not None and record.planned is not None
     planned = database.read_now(lambda store: store.planned_visits.get(record.planned or 0))

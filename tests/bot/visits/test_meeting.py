@@ -73,7 +73,7 @@ def correcting(both: Replicas) -> str:
 
 def slots(*replies: Reply) -> list[str]:
     """Which record each reply shows."""
-    return [reply.slot for reply in replies if isinstance(reply, Show)]
+    return [str(reply.slot) for reply in replies if isinstance(reply, Show)]
 
 
 def test_a_form_saved_by_two_presses_at_once_is_one_record(both: Replicas) -> None:
