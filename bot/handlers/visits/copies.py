@@ -1,18 +1,17 @@
-"""A school's copy: open it, agree or object; an officer notes an answer given otherwise."""
+"""A school's copy: opened, agreed with, found not right; answers that officers note."""
 
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.handlers.visits.receipts import receipt
 from bot.subjects.naming import copy_of, record_of
-from bot.subjects.visits import copies
+from bot.subjects.visits import answers, copies, receipts
 from bot.turns.reply import Failed, Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.visits import Agree, AskAnswer, Dispute, NoteAnswer, ShowCopy
 from cards.problems import sentence
 from cards.visits.noted_answers import NotedView, noted_answer
-from domain.errors import Refused, refuse
+from domain.errors import Refused
 from domain.permissions import Act
 from domain.support.deployments import Leader
 from domain.visits.copies import (
@@ -20,11 +19,9 @@ from domain.visits.copies import (
     CopiedRecord,
     Given,
     NotedValues,
-    asks,
     judge_noted,
     judge_objection,
 )
-from domain.visits.visits import Record
 from storage.store import Store
 
 routes = Router()
@@ -59,15 +56,15 @@ def _objection_again(turn: Turn, action: Dispute, refused: Refused, store: Store
 def dispute(turn: Turn, action: Dispute, store: Store) -> Reply:
     """Something is not right, in a sentence."""
     copied = copy_of(turn, action.visit, Act.ANSWER, store)
-    said = judge_objection(action.why)
-    given = Given(Answer.DISPUTED, turn.now, action.version, _speaker(turn), said)
+    why = judge_objection(action.why)
+    given = Given(Answer.DISPUTED, turn.now, action.version, _speaker(turn), why)
     return _answered(copied, given, turn, store)
 
 
 @routes.action(AskAnswer)
 def ask_answer(turn: Turn, action: AskAnswer, store: Store) -> Reply:
     """Asks an officer what the school said, in place of the receipt."""
-    record = _notable(turn, action.visit, store)
+    record = answers.notable(turn, action.visit, store)
     return Show(
         noted_answer(
             NotedView(record, NotedValues(answered_on=turn.today.isoformat()), turn.today), turn.hub
@@ -87,46 +84,20 @@ def _noted_again(turn: Turn, action: NoteAnswer, refused: Refused, store: Store)
 @routes.action(NoteAnswer, refused=_noted_again)
 def note_answer(turn: Turn, action: NoteAnswer, store: Store) -> Reply:
     """Keeps what the school said by telephone, by e-mail or in person."""
-    record = _notable(turn, action.visit, store)
-    answer, said, how, on = judge_noted(_values(action), record, turn.today)
+    record = answers.notable(turn, action.visit, store)
+    answer, why, how, on = judge_noted(_values(action), record, turn.today)
     at = datetime.combine(on, MIDDAY, ZoneInfo(turn.speaker.zone))
     version = min(action.version, record.version)
-    given = Given(answer, at, version, objection=said, how=how, noted_by=_speaker(turn))
-    copy = store.copies.of(record.id)
-    if copy and copy.given != given:
-        copies.answer(record, given, turn, store)
-    return receipt(record, turn, store)
+    given = Given(answer, at, version, objection=why, how=how, noted_by=_speaker(turn))
+    answers.note(record, given, turn, store)
+    return receipts.in_place(record, turn, store)
 
 
 def _answered(copied: CopiedRecord, given: Given, turn: Turn, store: Store) -> Reply:
-    """Keeps the answer where it counts: not twice, not for an older version than one answered."""
-    record, copy = copied.record, copied.copy
-    before = copy.given if copy else None
-    same = before and (before.answer, before.version, before.by) == (
-        given.answer,
-        given.version,
-        given.by,
-    )
-    again = same and before and before.objection == given.objection
-    older = before and before.version > given.version
-    if (
-        asks(copy, record, turn.speaker)
-        and given.version <= record.version
-        and not again
-        and not older
-    ):
-        copies.answer(record, given, turn, store)
-        copied = copy_of(turn, record.id, Act.ANSWER, store)
-    return Show(copies.card(copied, turn.speaker, turn.hub), copies.slot(record.id))
-
-
-def _notable(turn: Turn, visit: int, store: Store) -> Record:
-    """A record whose school has not answered itself."""
-    record = record_of(turn, visit, Act.NOTE_ANSWER, store)
-    copy = store.copies.of(record.id)
-    if copy is None or record.deleted or (copy.answers(record) and copy.given and copy.given.by):
-        raise refuse("answered_itself")
-    return record
+    """The copy with the answer that stands, after this one was given."""
+    answers.give(copied.record, given, turn, store)
+    shown = copy_of(turn, copied.record.id, Act.ANSWER, store)
+    return Show(copies.card(shown, turn.speaker, turn.hub), copies.slot(copied.record.id))
 
 
 def _speaker(turn: Turn) -> Leader:
