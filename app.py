@@ -35,6 +35,7 @@ from bot.turns.dispatch import Dispatcher
 from bot.turns.turn import Need, What
 from bot.web import health
 from bot.web.metrics import Metrics, Pulse
+from domain.delivery.delivery import FLEETING
 from storage.engine.database import Database, exists
 from storage.engine.lock import Held
 from storage.store import Store
@@ -140,7 +141,7 @@ def _tokens(settings: Settings) -> Tokens:
 
 
 def _purge(moment: datetime, store: Store) -> None:
-    store.purge(moment)
+    store.purge(moment, FLEETING)
 
 
 def _prepare(settings: Settings, store: Store, moment: datetime) -> None:

@@ -1,7 +1,9 @@
 """The store: every repository inside one transaction."""
 
+from collections.abc import Collection
 from datetime import datetime
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
@@ -30,6 +32,7 @@ from storage.prompts.calendars import Calendars
 from storage.prompts.owed import Owed
 from storage.prompts.prompts import Prompts
 from storage.prompts.reminders import Reminders
+from storage.purge import purge
 from storage.support.deployments import Deployments
 from storage.visits.concerns import Concerns
 from storage.visits.copies import Copies
@@ -51,16 +54,12 @@ class Store:
         """Whether the tables are those of this version."""
         return standing(self._connection) == newest()
 
-    def purge(self, now: datetime) -> None:
-        """Forgets what has been kept for long enough."""
-        self.files.purge(now)
-        self.work.purge(now)
-        if (
-            now.minute == 0
-        ):  # what is kept for days is many rows to look through: once or twice an hour will do
-            self.inbox.purge(now)
-            self.deliveries.purge(now)
-            self.forms.purge(now)
+    def purge(self, now: datetime, fleeting: Collection[str]) -> None:
+        """Deletes what was kept for as long as its table states.
+
+        `fleeting` are the kinds of messages whose keys nobody puts again.
+        """
+        purge(self._connection, now, ZoneInfo(self.hub.zone), fleeting)
 
     @cached_property
     def people(self) -> People:

@@ -11,10 +11,8 @@ from storage.delivery.conversations import OPEN
 from storage.delivery.lapses import (
     LONGEST_LEASE,
     NO_LEASE,
-    PURGED_AT_ONCE,
     READY_AGAIN,
     lapsed,
-    purge,
 )
 from storage.delivery.outbox import row_of
 from storage.engine.prepared import Prepared, among, run, written
@@ -247,10 +245,6 @@ class Deliveries:
         is too late is skipped; what waited a day for a conversation that takes nothing is dead.
         """
         return [row_of(found) for found in lapsed(self._connection, now)]
-
-    def purge(self, now: datetime, most: int = PURGED_AT_ONCE) -> None:
-        """Forgets what ended 90 days ago and guards nothing any more, at most so many at once."""
-        purge(self._connection, now, most)
 
     def next_due(self, shut: Collection[str] = ()) -> datetime | None:
         """When the next ready row may go, by its own time and its conversation's; None if none may."""

@@ -1,24 +1,22 @@
-"""What ends by itself: leases that are over, rows that are too late, chats that stay silent, what is long past."""
+"""What ends by itself: leases that are over, rows that are too late, chats that stay silent."""
 
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
     Connection,
-    Integer,
     Row,
     bindparam,
     case,
-    delete,
     exists,
     or_,
     select,
     update,
 )
 
-from domain.delivery.delivery import FLEETING, HELD, State
+from domain.delivery.delivery import HELD, State
 from storage.delivery.conversations import OPEN
-from storage.engine.prepared import Prepared, among, run, written
+from storage.engine.prepared import Prepared, run, written
 from storage.tables.delivery import conversations as c
 from storage.tables.delivery import outbox as t
 
@@ -26,7 +24,6 @@ from storage.tables.delivery import outbox as t
 LONGEST_LEASE = timedelta(minutes=10)
 LONGEST_PAUSE = timedelta(hours=24)
 TOO_LATE = "too late"
-KEPT, PURGED_AT_ONCE = timedelta(days=90), 500
 NO_LEASE: dict[str, Any] = {"lease_owner": None, "lease_until": None}
 
 _other = t.alias("other")
@@ -77,18 +74,6 @@ _ALLOW = Prepared(
     update(c).where(c.c.next_allowed_at > bindparam("before")).values(next_allowed_at=None)
 )
 
-# Keys of updates are random; those of other kinds say for ever that a thing was said.
-_PAST = (
-    select(t.c.id)
-    .where(
-        written(t.c.state, (State.SENT, State.SKIPPED)),
-        t.c.due_at < bindparam("before"),
-        or_(t.c.post_id.is_not(None), among(t.c.kind, FLEETING)),
-    )
-    .limit(bindparam("most", type_=Integer))
-)
-_PURGE = Prepared(delete(t).where(t.c.id.in_(_PAST)))
-
 
 def lapsed(connection: Connection, now: datetime) -> list[Row[Any]]:
     """Ends it, and gives the rows that ended with it; what is ready again is not among them."""
@@ -100,8 +85,3 @@ def lapsed(connection: Connection, now: datetime) -> list[Row[Any]]:
         *run(connection, _TOO_LATE, {"now": now}),
         *run(connection, _UNHEARD, {"before": now - HELD, "now": now}),
     ]
-
-
-def purge(connection: Connection, now: datetime, most: int = PURGED_AT_ONCE) -> None:
-    """Forgets what was sent or skipped and due 90 days ago, but nothing whose key may be put again."""
-    run(connection, _PURGE, {"before": now - KEPT, "most": most})

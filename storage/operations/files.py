@@ -3,10 +3,10 @@
 import secrets
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, literal, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, literal, or_, select, update
 
 from domain.delivery.delivery import State
-from domain.operations.files import KEPT, LONGEST_ABOUT, PATIENCE, UPLOAD, Document, File
+from domain.operations.files import LONGEST_ABOUT, PATIENCE, UPLOAD, Document, File
 from domain.operations.work import Work
 from storage.engine.prepared import Prepared, among, run
 from storage.tables.delivery import outbox
@@ -62,10 +62,6 @@ _UNCONFIRMED = Prepared(
     )
 )
 _FORGET = Prepared(delete(t).where(*_OWN).returning(t.c.id))
-# Who accepts one in its last moment has it put all the same, also by an OneDrive that takes nothing for a while.
-_PURGE = Prepared(
-    delete(t).where(func.coalesce(t.c.answered_at, t.c.made_at) <= bindparam("before"))
-)
 
 
 class Files:
@@ -121,7 +117,3 @@ class Files:
     def forget(self, file: File) -> None:
         """Forgets it before its day is over."""
         run(self._connection, _FORGET, {"file": file.id, "owner": file.person})
-
-    def purge(self, now: datetime) -> None:
-        """Forgets files made, or accepted if they were, 24 hours ago or earlier."""
-        run(self._connection, _PURGE, {"before": now - KEPT})

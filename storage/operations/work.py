@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, exists, literal, or_, select, update
+from sqlalchemy import Connection, bindparam, exists, literal, or_, select, update
 
-from domain.operations.files import KEPT, RIGHTS, STILL_THERE
+from domain.operations.files import RIGHTS, STILL_THERE
 from domain.operations.work import LEASE, STRANGE, WAIT, Work, WorkState
 from storage.engine.prepared import Prepared, among, run, written
 from storage.engine.units import SAID
@@ -77,11 +77,6 @@ _RELEASE = Prepared(
     .where(_WAITS, t.c.lease_owner == bindparam("owner"))
     .values(lease_owner=None, lease_until=None)
 )
-_PURGE = Prepared(
-    delete(t).where(
-        ~_WAITS, t.c.asked_at < bindparam("before"), ~exists().where(files.c.work_id == t.c.id)
-    )
-)
 
 
 class LongWork:
@@ -131,10 +126,6 @@ class LongWork:
     def release(self, owner: str) -> None:
         """Gives back what an owner took and did not end."""
         run(self._connection, _RELEASE, {"owner": owner})
-
-    def purge(self, now: datetime) -> None:
-        """Forgets pieces asked for a day ago that are ended and of which no file is left."""
-        run(self._connection, _PURGE, {"before": now - KEPT})
 
     def _ends(self, work: Work, become: WorkState, why: str) -> bool:
         told = {"piece": work.id, "try": work.tries, "become": become, "why": why[:LONGEST_REASON]}

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, select
+from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -28,7 +28,6 @@ _BETWEEN = Prepared(
     .group_by(t.c.tenant, t.c.oid)
     .order_by(func.max(t.c.name), t.c.tenant, t.c.oid)
 )
-_FORGET = Prepared(delete(t).where(t.c.on < bindparam("day")))
 
 
 def _counted(insert: type[PostgresInsert]) -> ReturningInsert[Any]:
@@ -75,10 +74,6 @@ class Strangers:
         """Who wrote on those days, both counted, and how often, by name."""
         rows = run(self._connection, _BETWEEN, {"first": first, "last": last})
         return [Attempt(Account(r.tenant, r.oid), int(r.times), r.name, r.address) for r in rows]
-
-    def forget(self, before: date) -> None:
-        """Drops what was noted before a day."""
-        run(self._connection, _FORGET, {"day": before})
 
 
 def _row(account: Account, on: date, *, times: int = 0, wrong_codes: int = 0) -> dict[str, object]:

@@ -12,6 +12,7 @@ from sqlalchemy import (
     text,
 )
 
+from storage.tables.keeping import Stay, WithRow, hub, keeping, organisation
 from storage.tables.metadata import UtcDateTime, id_column, metadata, reference
 
 # The channels that an officer chose for the hub's posts; `audience_of` is a programme's name or an organisation's id.
@@ -27,6 +28,7 @@ channels = Table(
     Column("linked_at", UtcDateTime, nullable=False),
     Column("digest", Boolean, nullable=False, server_default=text("false")),
     Column("stopped_at", UtcDateTime),
+    info=keeping(hub(names=("linked_by",)), Stay.FOR_EVER),
 )
 
 
@@ -46,6 +48,7 @@ digests = Table(
     # When its post is put anew, or was last.
     Column("updated_at", UtcDateTime),
     UniqueConstraint("channel_id", "period"),
+    info=keeping(hub(), WithRow("channel_id")),
 )
 
 
@@ -58,4 +61,5 @@ digest_records = Table(
     Column("digest_id", ForeignKey("digests.id")),
     Column("late", Boolean, nullable=False),
     Index("ix_digest_records_channel_id_digest_id", "channel_id", "digest_id"),
+    info=keeping(organisation("visit_id"), WithRow("visit_id")),
 )

@@ -1,5 +1,7 @@
 """Tables of records and what belongs to them."""
 
+from datetime import timedelta
+
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -16,7 +18,11 @@ from sqlalchemy import (
     text,
 )
 
+from storage.tables.keeping import Stay, Term, WithRow, keeping, organisation, person
 from storage.tables.metadata import UtcDateTime, id_column, metadata, reference
+
+# How long what was typed into a form and not saved is kept.
+FORMS_KEPT = timedelta(days=90)
 
 planned_visits = Table(
     "planned_visits",
@@ -36,6 +42,7 @@ planned_visits = Table(
     Column("changed", Boolean, nullable=False, server_default=text("false")),
     Index("ix_planned_visits_leader_id_state_on", "leader_id", "state", "on"),
     Index("ix_planned_visits_state_on", "state", "on"),
+    info=keeping(person("leader_id", words=("purpose",)), WithRow("deployment_id")),
 )
 
 
@@ -75,6 +82,14 @@ visits = Table(
     Index("ix_visits_deployment_id_on", "deployment_id", "on"),
     Index("ix_visits_on", "on"),
     Index("ix_visits_recorded_at", "recorded_at"),
+    info=keeping(
+        person(
+            "leader_id",
+            names=("recorded_by", "changed_by"),
+            words=("who_with", "did", "hub_note"),
+        ),
+        Stay.FOR_EVER,
+    ),
 )
 
 
@@ -86,6 +101,7 @@ visit_versions = Table(
     Column("at", UtcDateTime, nullable=False),
     reference("people", "person_id"),
     Column("values", JSON, nullable=False),
+    info=keeping(person("person_id", words=("values",)), WithRow("visit_id")),
 )
 
 
@@ -96,6 +112,7 @@ visit_shares = Table(
     Column("person_id", ForeignKey("people.id"), primary_key=True),
     Column("minutes", Integer, nullable=False),
     Column("at", UtcDateTime, nullable=False),
+    info=keeping(person("person_id"), WithRow("visit_id")),
 )
 
 
@@ -112,6 +129,10 @@ next_steps = Table(
     Column("closed_by", ForeignKey("people.id")),
     Column("removed", Boolean, nullable=False, server_default=text("false")),
     Column("changed", Boolean, nullable=False, server_default=text("false")),
+    info=keeping(
+        organisation("deployment_id", names=("closed_by",), words=("what",)),
+        WithRow("deployment_id"),
+    ),
 )
 
 
@@ -126,6 +147,7 @@ concerns = Table(
     Column("taken_at", UtcDateTime),
     Column("resolved_by", ForeignKey("people.id")),
     Column("resolved_at", UtcDateTime),
+    info=keeping(organisation("visit_id", names=("taken_by", "resolved_by")), WithRow("visit_id")),
 )
 
 
@@ -144,6 +166,10 @@ copies = Table(
     Column("answered_version", Integer),
     Column("how", String(60), nullable=False, server_default=""),
     Column("noted_by", ForeignKey("people.id")),
+    info=keeping(
+        organisation("visit_id", names=("answered_by", "noted_by"), words=("objection", "how")),
+        WithRow("visit_id"),
+    ),
 )
 
 
@@ -163,4 +189,15 @@ forms = Table(
     # Whose record it becomes, where that is not the person who fills it in.
     Column("leader_id", ForeignKey("people.id")),
     Index("ix_forms_person_id_kept_at", "person_id", "kept_at"),
+    info=keeping(
+        person("person_id", names=("leader_id",), words=("values",)),
+        # The row stays: a late Save of its card is still a save.
+        WithRow("person_id"),
+        Term(
+            FORMS_KEPT,
+            since=("opened_at", "kept_at"),
+            only="closed_at IS NULL",
+            columns=("values", "kept_at"),
+        ),
+    ),
 )

@@ -214,7 +214,7 @@ async def test_each_that_could_not_be_made_is_told_though_its_number_comes_again
         await house.database.write(lambda store: store.work.put("people", person, house.clock()))
         await house.teams.until(lambda times=times: _unmade(farida) == times)  # type: ignore[misc]
         house.clock.pass_(hours=25)
-        await house.database.write(lambda store: store.purge(house.clock()))
+        await house.database.write(lambda store: store.purge(house.clock(), ()))
 
 
 def _unmade(chat: Chat) -> int:
@@ -239,7 +239,7 @@ async def test_a_day_later_it_is_gone(house: House) -> None:
     assert GONE in samira.card().words and house.teams.uploads == []
     assert offer.offer is not None
     id_ = offer.offer["content"]["acceptContext"]["file"]
-    await house.database.write(lambda store: store.purge(house.clock()))
+    await house.database.write(lambda store: store.purge(house.clock(), ()))
     owner = await number(house, SAMIRA)
     assert await house.database.read(lambda store: store.files.get(id_, owner)) is None
 

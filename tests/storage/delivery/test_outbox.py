@@ -1,13 +1,16 @@
 """What is to be said: once for each key, at most one update waiting for each message."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from domain.delivery.delivery import Dead, Outcome, Post, Sent, State, Unknown
+from domain.delivery.delivery import FLEETING, Dead, Outcome, Post, Sent, State, Unknown
 from storage.engine.database import Database
 from storage.store import Store
+from storage.tables.delivery import outbox
+from storage.tables.keeping import keeping, keeping_of, nobody
 from tests.databases import chat
 from tests.make import NOW
 
@@ -202,22 +205,26 @@ def test_what_ended_a_quarter_ago_is_forgotten_but_not_what_its_key_still_guards
     update = store.deliveries.claim("w", NOW, LEASE)
     assert update is not None and store.deliveries.skip(update, "w", "being filled in")
     store.outbox.put("prompts", "1", "waits", "a:farida", NOW, due=NOW + 2 * QUARTER)
-    store.deliveries.purge(NOW + QUARTER)
+    store.purge(NOW + QUARTER, FLEETING)
     assert len(keys(store)) == 6
-    store.deliveries.purge(NOW + QUARTER + timedelta(seconds=1))
+    store.purge(NOW + QUARTER + timedelta(seconds=1), FLEETING)
     assert keys(store) == {"copy:7:1", "lost", "refused", "waits"}
 
 
-def test_a_long_list_of_what_ended_goes_in_parts(store: Store, post: Post) -> None:
+def test_a_long_list_of_what_ended_goes_in_parts(
+    store: Store, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = keeping(nobody(), replace(keeping_of(outbox).terms[0], most=2))
+    monkeypatch.setattr(outbox, "info", parts)
     for number in range(3):
         ended(store, "prompts", f"k{number}", Sent("m"))
-    store.deliveries.purge(NOW + 2 * QUARTER, most=2)
+    store.purge(NOW + 2 * QUARTER, FLEETING)
     assert len(keys(store)) == 1
 
 
 def test_what_lives_long_is_purged_once_an_hour(store: Store, post: Post) -> None:
     ended(store, "prompts", "old", Sent("m"))
-    store.purge(NOW.replace(minute=1) + QUARTER * 2)
+    store.purge(NOW.replace(minute=1) + QUARTER * 2, FLEETING)
     assert keys(store) == {"old"}
-    store.purge(NOW.replace(minute=0) + QUARTER * 2)
+    store.purge(NOW.replace(minute=0) + QUARTER * 2, FLEETING)
     assert not keys(store)
