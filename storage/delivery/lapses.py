@@ -16,7 +16,7 @@ from sqlalchemy import (
 
 from domain.delivery.delivery import HELD, State
 from storage.delivery.conversations import OPEN
-from storage.engine.prepared import Prepared, run, written
+from storage.engine.prepared import written
 from storage.tables.delivery import conversations as c
 from storage.tables.delivery import outbox as t
 
@@ -41,25 +41,25 @@ READY_AGAIN = case(
 # From now on it waits for a person: the note to officers asks what came since the last.
 _NOW = bindparam("now", type_=t.c.due_at.type)
 _LAPSED = or_(t.c.lease_until <= bindparam("now"), t.c.lease_until > bindparam("beyond"))
-_TAKE_BACK = Prepared(
+_TAKE_BACK = (
     update(t)
     .where(_IN_FLIGHT, _LAPSED, or_(t.c.state == State.LEASED, t.c.post_id.is_not(None)))
     .values(state=READY_AGAIN, **NO_LEASE)
 )
-_GIVE_UP = Prepared(
+_GIVE_UP = (
     update(t)
     .where(_IN_FLIGHT, _LAPSED, t.c.state == State.SENDING)
     .values(state=State.UNKNOWN, last_error="interrupted", due_at=_NOW)
     .returning(t)
 )
-_TOO_LATE = Prepared(
+_TOO_LATE = (
     update(t)
     .where(_READY, t.c.late_at < bindparam("now"))
     .values(state=State.SKIPPED, last_error=TOO_LATE)
     .returning(t)
 )
 _WHY = select(c.c.last_error).where(c.c.id == t.c.conversation_id).scalar_subquery()
-_UNHEARD = Prepared(
+_UNHEARD = (
     update(t)
     .where(
         _READY,
@@ -70,18 +70,16 @@ _UNHEARD = Prepared(
     .values(state=State.DEAD, last_error=_WHY, due_at=_NOW)
     .returning(t)
 )
-_ALLOW = Prepared(
-    update(c).where(c.c.next_allowed_at > bindparam("before")).values(next_allowed_at=None)
-)
+_ALLOW = update(c).where(c.c.next_allowed_at > bindparam("before")).values(next_allowed_at=None)
 
 
 def lapsed(connection: Connection, now: datetime) -> list[Row[Any]]:
     """Ends it, and gives the rows that ended with it; what is ready again is not among them."""
     when = {"now": now, "beyond": now + LONGEST_LEASE}
-    run(connection, _TAKE_BACK, when)
-    run(connection, _ALLOW, {"before": now + LONGEST_PAUSE})
+    connection.execute(_TAKE_BACK, when)
+    connection.execute(_ALLOW, {"before": now + LONGEST_PAUSE})
     return [
-        *run(connection, _GIVE_UP, when),
-        *run(connection, _TOO_LATE, {"now": now}),
-        *run(connection, _UNHEARD, {"before": now - HELD, "now": now}),
+        *connection.execute(_GIVE_UP, when),
+        *connection.execute(_TOO_LATE, {"now": now}),
+        *connection.execute(_UNHEARD, {"before": now - HELD, "now": now}),
     ]

@@ -144,7 +144,7 @@ _GIVE_UP = Prepared(
     .values(state=State.SKIPPED, last_error=GIVEN_UP, lease_owner=None, lease_until=None)
     .returning(t.c.id)
 )
-_UNDELIVERED = Prepared(
+_UNDELIVERED = (
     select(
         t,
         conversations.c.person_id,
@@ -162,13 +162,11 @@ _WAITING = (
     .join(conversations, conversations.c.id == t.c.conversation_id)
     .where(_READY)
 )
-_HELD = Prepared(_WAITING.where(conversations.c.state != OPEN))
-_OLDEST = Prepared(_WAITING.where(conversations.c.state == OPEN, t.c.due_at <= bindparam("now")))
-_SENT = Prepared(
-    select(func.count()).where(t.c.state == State.SENT, t.c.sent_at >= bindparam("since"))
-)
-_COUNTS = Prepared(select(t.c.state, func.count()).group_by(t.c.state))
-_IN_STATE = Prepared(
+_HELD = _WAITING.where(conversations.c.state != OPEN)
+_OLDEST = _WAITING.where(conversations.c.state == OPEN, t.c.due_at <= bindparam("now"))
+_SENT = select(func.count()).where(t.c.state == State.SENT, t.c.sent_at >= bindparam("since"))
+_COUNTS = select(t.c.state, func.count()).group_by(t.c.state)
+_IN_STATE = (
     select(t)
     .where(t.c.state == bindparam("wanted"))
     .order_by(t.c.due_at.desc(), t.c.id.desc())
@@ -256,29 +254,29 @@ class Outbox:
 
     def undelivered(self, limit: int = LISTED) -> list[Undelivered]:
         """What waits for a person's decision, the latest first."""
-        found = run(self._connection, _UNDELIVERED, {"most": limit})
+        found = self._connection.execute(_UNDELIVERED, {"most": limit})
         return [Undelivered(row_of(row), row.due_at, row.recipient, row.person_id) for row in found]
 
     def held(self) -> int:
         """How many rows wait for a conversation that takes nothing until it speaks."""
-        return int(run(self._connection, _HELD).one()[0])
+        return int(self._connection.execute(_HELD).one()[0])
 
     def oldest_due(self, now: datetime) -> datetime | None:
         """Since when the oldest row that may go has been due; None if none waits."""
-        oldest: datetime | None = run(self._connection, _OLDEST, {"now": now}).one().oldest
+        oldest: datetime | None = self._connection.execute(_OLDEST, {"now": now}).one().oldest
         return oldest
 
     def sent_since(self, moment: datetime) -> int:
         """How many messages and updates arrived since then."""
-        return int(run(self._connection, _SENT, {"since": moment}).scalar_one())
+        return int(self._connection.execute(_SENT, {"since": moment}).scalar_one())
 
     def counts(self) -> dict[State, int]:
         """How many rows stand in each state."""
-        return {State(row[0]): int(row[1]) for row in run(self._connection, _COUNTS)}
+        return {State(row[0]): int(row[1]) for row in self._connection.execute(_COUNTS)}
 
     def rows(self, state: State) -> list[Row]:
         """The rows in a state, the latest due first, at most fifty."""
-        return [row_of(found) for found in run(self._connection, _IN_STATE, {"wanted": state})]
+        return [row_of(found) for found in self._connection.execute(_IN_STATE, {"wanted": state})]
 
     def _ready(self, statement: Prepared, **values: object) -> Row | None:
         found = run(self._connection, statement, values).first()

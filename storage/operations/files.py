@@ -8,13 +8,13 @@ from sqlalchemy import Connection, bindparam, delete, insert, literal, or_, sele
 from domain.delivery.delivery import State
 from domain.operations.files import LONGEST_ABOUT, PATIENCE, UPLOAD, Document, File
 from domain.operations.work import Work
-from storage.engine.prepared import Prepared, among, run
+from storage.engine.prepared import among
 from storage.tables.delivery import outbox
 from storage.tables.operations import files as t
 from storage.tables.operations import work
 
 _OWN = (t.c.id == bindparam("file"), t.c.person_id == bindparam("owner"))
-_KEEP = Prepared(
+_KEEP = (
     insert(t)
     .values(
         id=bindparam("file"),
@@ -28,7 +28,7 @@ _KEEP = Prepared(
     )
     .returning(t.c.id)
 )
-_GET = Prepared(
+_GET = (
     select(
         t.c.id,
         work.c.kind,
@@ -43,14 +43,14 @@ _GET = Prepared(
     .join(work, work.c.id == t.c.work_id)
     .where(*_OWN)
 )
-_CONTENT = Prepared(select(t.c.content).where(*_OWN))
-_ANSWER = Prepared(
+_CONTENT = select(t.c.content).where(*_OWN)
+_ANSWER = (
     update(t)
     .where(*_OWN, t.c.answered_at.is_(None))
     .values(answered_at=bindparam("now"), upload_to=bindparam("to"), place=bindparam("where"))
     .returning(t.c.id)
 )
-_UNCONFIRMED = Prepared(
+_UNCONFIRMED = (
     select(t.c.id, outbox.c.conversation_id)
     .join(outbox, outbox.c.key == literal(UPLOAD) + t.c.id)
     .where(
@@ -61,7 +61,7 @@ _UNCONFIRMED = Prepared(
         ),
     )
 )
-_FORGET = Prepared(delete(t).where(*_OWN).returning(t.c.id))
+_FORGET = delete(t).where(*_OWN).returning(t.c.id)
 
 
 class Files:
@@ -85,25 +85,27 @@ class Files:
             "length": len(document.content),
             "now": now,
         }
-        run(self._connection, _KEEP, {**whose, **told})
+        self._connection.execute(_KEEP, {**whose, **told})
         return id_
 
     def get(self, id_: str, person: int) -> File | None:
         """The person's file, while it is kept."""
-        row = run(self._connection, _GET, {"file": id_, "owner": person}).first()
+        row = self._connection.execute(_GET, {"file": id_, "owner": person}).first()
         return None if row is None else File(*row)
 
     def content(self, file: File) -> bytes:
         """Its bytes."""
         return bytes(
-            run(self._connection, _CONTENT, {"file": file.id, "owner": file.person}).scalar_one()
+            self._connection.execute(_CONTENT, {"file": file.id, "owner": file.person}).scalar_one()
         )
 
     def answer(self, file: File, upload_to: str, place: str, now: datetime) -> bool:
         """Notes where it is to be put and can be opened then; False where that was said before."""
         told = {"to": upload_to, "where": place, "now": now}
         return (
-            run(self._connection, _ANSWER, {"file": file.id, "owner": file.person, **told}).first()
+            self._connection.execute(
+                _ANSWER, {"file": file.id, "owner": file.person, **told}
+            ).first()
             is not None
         )
 
@@ -111,9 +113,9 @@ class Files:
         """Accepted files that were not put, or of which nobody knows for an hour, each with its owner's chat."""
         return [
             (row.id, row.conversation_id)
-            for row in run(self._connection, _UNCONFIRMED, {"before": now - PATIENCE})
+            for row in self._connection.execute(_UNCONFIRMED, {"before": now - PATIENCE})
         ]
 
     def forget(self, file: File) -> None:
         """Forgets it before its day is over."""
-        run(self._connection, _FORGET, {"file": file.id, "owner": file.person})
+        self._connection.execute(_FORGET, {"file": file.id, "owner": file.person})

@@ -14,7 +14,6 @@ from domain.people.people import Appointment
 from domain.prompts.calendar import Closure, Kind, calendar_name, owner_of, school_year
 from domain.visits.planned_visits import State
 from domain.visits.visits import Source
-from storage.engine.prepared import Prepared, run
 from storage.operations.audit import Audit
 from storage.people.organisations import Organisations
 from storage.people.people import People
@@ -23,13 +22,9 @@ from storage.support import stated as supports
 from storage.tables.support import objectives
 from storage.tables.visits import next_steps, planned_visits, visits
 
-# Files are read within the transaction, which takes as long as they are; the server's limit is for turns.
-_TAKE_TIME = Prepared(
-    {
-        "sqlite": select(true()),
-        "postgresql": select(func.set_config("idle_in_transaction_session_timeout", "0", true())),
-    }
-)
+# Files are read within the transaction, which takes as long as they are long; the limit of the
+# PostgreSQL server is for turns.
+_TAKE_TIME = select(func.set_config("idle_in_transaction_session_timeout", "0", true()))
 _PLANNED = select(planned_visits.c.deployment_id, planned_visits.c.leader_id, planned_visits.c.on)
 _PLANNED_KEYS = select(planned_visits.c.import_key).where(planned_visits.c.import_key.is_not(None))
 _VISIT_KEYS = select(visits.c.import_key).where(visits.c.import_key.is_not(None))
@@ -52,7 +47,8 @@ class Imports:
 
     def snapshot(self) -> Snapshot:
         """The roster as it stands; the transaction may then idle for as long as files are read."""
-        run(self._connection, _TAKE_TIME, {})
+        if self._connection.dialect.name == "postgresql":
+            self._connection.execute(_TAKE_TIME)
         rows = self._connection.execute(_PLANNED)
         planned = {Planned(r.deployment_id, r.leader_id, r.on).key for r in rows}
         return Snapshot(

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, exists, literal, or_, select, upda
 
 from domain.operations.files import RIGHTS, STILL_THERE
 from domain.operations.work import LEASE, STRANGE, WAIT, Work, WorkState
-from storage.engine.prepared import Prepared, among, run, written
+from storage.engine.prepared import among, run, written
 from storage.engine.units import SAID
 from storage.engine.upsert import upsert
 from storage.tables.operations import files
@@ -32,15 +32,13 @@ _PUT = upsert(
         .returning(t.c.id)
     )
 )
-_OFFERED = Prepared(
-    select(
-        exists()
-        .where(*(t.c[name] == value for name, value in _THESE.items()))
-        .where(
-            files.c.work_id == t.c.id,
-            files.c.answered_at.is_(None),
-            files.c.made_at > bindparam("since"),
-        )
+_OFFERED = select(
+    exists()
+    .where(*(t.c[name] == value for name, value in _THESE.items()))
+    .where(
+        files.c.work_id == t.c.id,
+        files.c.answered_at.is_(None),
+        files.c.made_at > bindparam("since"),
     )
 )
 _UNHELD = or_(
@@ -51,28 +49,28 @@ _UNHELD = or_(
 _KNOWN = or_(among(t.c.kind, RIGHTS), t.c.asked_at <= bindparam("stale"))
 _FREE = (_WAITS, _UNHELD, _KNOWN)
 _FIRST = select(t.c.id).where(*_FREE).order_by(t.c.id).limit(1).with_for_update(skip_locked=True)
-_TAKE = Prepared(
+_TAKE = (
     update(t)
     .where(t.c.id == _FIRST.scalar_subquery())
     .values(lease_owner=bindparam("owner"), lease_until=bindparam("until"), tries=t.c.tries + 1)
     .returning(t)
 )
-_ANY = Prepared(select(exists().where(*_FREE)))
+_ANY = select(exists().where(*_FREE))
 _OWN = (t.c.id == bindparam("piece"), _WAITS, t.c.tries == bindparam("try"))
-_END = Prepared(
+_END = (
     update(t)
     .where(*_OWN)
     .values(state=bindparam("become"), reason=bindparam("why"), lease_owner=None, lease_until=None)
     .returning(t.c.id)
 )
 # A lease that is nobody's: until it is over, nobody takes it.
-_AGAIN = Prepared(
+_AGAIN = (
     update(t)
     .where(*_OWN)
     .values(lease_owner=None, lease_until=bindparam("until"))
     .returning(t.c.id)
 )
-_RELEASE = Prepared(
+_RELEASE = (
     update(t)
     .where(_WAITS, t.c.lease_owner == bindparam("owner"))
     .values(lease_owner=None, lease_until=None)
@@ -88,7 +86,7 @@ class LongWork:
     def put(self, kind: str, person: int, now: datetime, subject: str = "") -> bool:
         """Has a file made; False where it is being made, or was a moment ago and lies there unanswered."""
         wanted = {"kind": kind, "person": person, "subject": subject}
-        if run(self._connection, _OFFERED, {**wanted, "since": now - STILL_THERE}).scalar():
+        if self._connection.execute(_OFFERED, {**wanted, "since": now - STILL_THERE}).scalar():
             return False
         added = run(self._connection, _PUT, {**wanted, "now": now}).first() is not None
         self._connection.info[SAID] = self._connection.info.get(SAID, False) or added
@@ -96,15 +94,15 @@ class LongWork:
 
     def waits(self, now: datetime) -> bool:
         """Whether there is a piece to be taken."""
-        return bool(run(self._connection, _ANY, _moments(now)).scalar())
+        return bool(self._connection.execute(_ANY, _moments(now)).scalar())
 
     def take(self, owner: str, now: datetime) -> Work | None:
         """The oldest piece that nobody holds, leased to `owner`; None if there is none.
 
         One of a kind that this version does not know is left alone for an hour.
         """
-        row = run(
-            self._connection, _TAKE, {"owner": owner, "until": now + LEASE, **_moments(now)}
+        row = self._connection.execute(
+            _TAKE, {"owner": owner, "until": now + LEASE, **_moments(now)}
         ).first()
         return (
             None if row is None else Work(row.id, row.kind, row.person_id, row.subject, row.tries)
@@ -121,15 +119,15 @@ class LongWork:
     def again(self, work: Work, now: datetime) -> bool:
         """Has it taken once more, in a minute; False as in `made`."""
         told = {"piece": work.id, "try": work.tries, "until": now + WAIT}
-        return run(self._connection, _AGAIN, told).first() is not None
+        return self._connection.execute(_AGAIN, told).first() is not None
 
     def release(self, owner: str) -> None:
         """Gives back what an owner took and did not end."""
-        run(self._connection, _RELEASE, {"owner": owner})
+        self._connection.execute(_RELEASE, {"owner": owner})
 
     def _ends(self, work: Work, become: WorkState, why: str) -> bool:
         told = {"piece": work.id, "try": work.tries, "become": become, "why": why[:LONGEST_REASON]}
-        return run(self._connection, _END, told).first() is not None
+        return self._connection.execute(_END, told).first() is not None
 
 
 def _moments(now: datetime) -> dict[str, datetime]:

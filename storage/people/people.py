@@ -41,13 +41,13 @@ _ONE = Prepared(_WHOLE.where(t.c.id == bindparam("id")))
 _BY_EMAIL = Prepared(_WHOLE.where(t.c.email == bindparam("email"), _HERE))
 _HOLDERS = select(roles.c.person_id).where(roles.c.role == bindparam("held"))
 _HOLDING = Prepared(_WHOLE.where(t.c.id.in_(_HOLDERS), _HERE).order_by(t.c.name, t.c.id))
-_EVERYBODY = Prepared(_WHOLE.where(_HERE).order_by(t.c.name, t.c.id))
-_RENAME = Prepared(
+_EVERYBODY = _WHOLE.where(_HERE).order_by(t.c.name, t.c.id)
+_RENAME = (
     update(t)
     .where(t.c.id == bindparam("person"))
     .values(name=bindparam("called"), email=bindparam("address"))
 )
-_REACHABLE = Prepared(
+_REACHABLE = (
     _WHOLE.add_columns(conversations.c.id.label("chat"))
     .join(conversations, conversations.c.person_id == t.c.id)
     .where(_HERE, conversations.c.surface == Surface.CHAT, conversations.c.state == "open")
@@ -76,7 +76,7 @@ _ROLES = Prepared(
         roles.c.person_id == bindparam("person")
     )
 )
-_ENTRIES = Prepared(
+_ENTRIES = (
     select(t, roles.c.role, roles.c.organisation_id)
     .outerjoin(roles, roles.c.person_id == t.c.id)
     .order_by(t.c.id)
@@ -121,12 +121,11 @@ class People:
 
     def everybody(self) -> list[Person]:
         """Everybody who has not left, by name, with all their roles."""
-        return self._read(_EVERYBODY)
+        return [_person(rows) for rows in _grouped(self._connection.execute(_EVERYBODY))]
 
     def rename(self, person: int, name: str, email: str) -> None:
         """Changes what a person is called and their address."""
-        run(
-            self._connection,
+        self._connection.execute(
             _RENAME,
             {"person": person, "called": name, "address": email.strip().lower()},
         )
@@ -134,12 +133,13 @@ class People:
     def reachable(self) -> list[tuple[Person, str]]:
         """Everybody with an open chat, by name, with the id of the one that was put last."""
         return [
-            (_person(rows), rows[-1].chat) for rows in _grouped(run(self._connection, _REACHABLE))
+            (_person(rows), rows[-1].chat)
+            for rows in _grouped(self._connection.execute(_REACHABLE))
         ]
 
     def entries(self) -> list[Entry]:
         """Everybody as the roster's files state them, those who left as well."""
-        return [_entry(rows) for rows in _grouped(run(self._connection, _ENTRIES))]
+        return [_entry(rows) for rows in _grouped(self._connection.execute(_ENTRIES))]
 
     def link(self, account: Account, person: int, user_id: str, now: datetime, by: str) -> None:
         """Makes the account the person's, whoever had it before; `by` says how it was proved."""

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.sql.dml import ReturningInsert
 
 from domain.people.people import Account, Attempt
-from storage.engine.prepared import Prepared, run
+from storage.engine.prepared import run
 from storage.engine.upsert import upsert
 from storage.tables.people import strangers as t
 
@@ -16,7 +16,7 @@ LONGEST_NAME, LONGEST_ADDRESS = 200, 254
 _DAY = select(t).where(
     t.c.tenant == bindparam("tenant"), t.c.oid == bindparam("oid"), t.c.on == bindparam("day")
 )
-_BETWEEN = Prepared(
+_BETWEEN = (
     select(
         t.c.tenant,
         t.c.oid,
@@ -72,7 +72,7 @@ class Strangers:
 
     def between(self, first: date, last: date) -> list[Attempt]:
         """Who wrote on those days, both counted, and how often, by name."""
-        rows = run(self._connection, _BETWEEN, {"first": first, "last": last})
+        rows = self._connection.execute(_BETWEEN, {"first": first, "last": last})
         return [Attempt(Account(r.tenant, r.oid), int(r.times), r.name, r.address) for r in rows]
 
 

@@ -28,23 +28,17 @@ _OWNER = Prepared(
         organisations.c.id == bindparam("organisation")
     )
 )
-_WRITTEN_BY = Prepared(
-    select(t).where(t.c.source == bindparam("source")).order_by(t.c.closed_from, t.c.kind)
-)
-_CLEAR = Prepared(
-    delete(t).where(t.c.calendar == bindparam("name"), t.c.source == bindparam("written_by"))
-)
-_CLEAR_YEAR = Prepared(
-    delete(t).where(
-        t.c.calendar == bindparam("name"),
-        t.c.source.in_((IMPORTED, SAMPLE)),
-        t.c.closed_from.between(bindparam("begins"), bindparam("ends")),
-    )
+_WRITTEN_BY = select(t).where(t.c.source == bindparam("source")).order_by(t.c.closed_from, t.c.kind)
+_CLEAR = delete(t).where(t.c.calendar == bindparam("name"), t.c.source == bindparam("written_by"))
+_CLEAR_YEAR = delete(t).where(
+    t.c.calendar == bindparam("name"),
+    t.c.source.in_((IMPORTED, SAMPLE)),
+    t.c.closed_from.between(bindparam("begins"), bindparam("ends")),
 )
 
 _standing = t.alias("standing")
 # What the other calendar says of the same day stays.
-_RENAME = Prepared(
+_RENAME = (
     update(t)
     .where(
         t.c.calendar == bindparam("old"),
@@ -56,7 +50,7 @@ _RENAME = Prepared(
     )
     .values(calendar=bindparam("new"))
 )
-_DROP = Prepared(delete(t).where(t.c.calendar == bindparam("old")))
+_DROP = delete(t).where(t.c.calendar == bindparam("old"))
 
 
 def _added(insert: type[PostgresInsert]) -> PostgresInsert:
@@ -91,7 +85,7 @@ class Calendars:
     def written_by(self, source: str) -> Mapping[str, tuple[Closure, ...]]:
         """The rows that `source` wrote, by calendar."""
         found: dict[str, tuple[Closure, ...]] = {}
-        for row in run(self._connection, _WRITTEN_BY, {"source": source}):
+        for row in self._connection.execute(_WRITTEN_BY, {"source": source}):
             found[row.calendar] = (*found.get(row.calendar, ()), _closure(row))
         return found
 
@@ -102,14 +96,13 @@ class Calendars:
             (c.first, c.last, c.kind) for c in self.closures(calendar) if c.source == source
         }:
             return False
-        run(self._connection, _CLEAR, {"name": calendar, "written_by": source})
+        self._connection.execute(_CLEAR, {"name": calendar, "written_by": source})
         self._add(calendar, closures, source)
         return True
 
     def settle(self, calendar: str, year: SchoolYear, closures: Sequence[Closure]) -> None:
         """Puts imported rows in place of those that an import or the sample wrote for that school year."""
-        run(
-            self._connection,
+        self._connection.execute(
             _CLEAR_YEAR,
             {"name": calendar, "begins": year.first, "ends": year.last},
         )
@@ -118,8 +111,8 @@ class Calendars:
     def rename(self, old: str, new: str) -> None:
         """Has the rows of one calendar join another's, whose own stay."""
         self._known.clear()
-        run(self._connection, _RENAME, {"old": old, "new": new})
-        run(self._connection, _DROP, {"old": old})
+        self._connection.execute(_RENAME, {"old": old, "new": new})
+        self._connection.execute(_DROP, {"old": old})
 
     def _add(self, calendar: str, closures: Sequence[Closure], source: str) -> None:
         self._known.clear()

@@ -98,7 +98,7 @@ _QUIET = _by(
 )
 _ONE_SUPPORT = Prepared(_SUPPORT.where(_d.c.id == bindparam("id")))
 
-_OUT = Prepared(
+_OUT = (
     select(roles.c.organisation_id, people.c.id, people.c.name, _p.c.on)
     .join(_d, _d.c.id == _p.c.deployment_id)
     .join(people, and_(people.c.id == _p.c.leader_id, people.c.left_at.is_(None)))
@@ -144,7 +144,7 @@ class Owed:
     def out(self, first: date, last: date) -> dict[int, tuple[tuple[str, tuple[date, ...]], ...]]:
         """Which leaders have visits planned on which days, by the organisation that employs them."""
         found: dict[int, dict[tuple[int, str], list[date]]] = {}
-        for row in run(self._connection, _OUT, {"first": first, "last": last}):
+        for row in self._connection.execute(_OUT, {"first": first, "last": last}):
             found.setdefault(row.organisation_id, {}).setdefault((row.id, row.name), []).append(
                 row.on
             )

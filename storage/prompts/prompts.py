@@ -31,11 +31,9 @@ from storage.tables.visits import next_steps
 
 AT_ONCE, LOOKED = 5_000, "prompted"
 FOLLOWED = timedelta(days=14)
-_HOURS = Prepared(
-    select(people.c.zone, people.c.sending_at).where(people.c.left_at.is_(None)).distinct()
-)
-_OWN_CALENDARS = Prepared(select(exists().where(calendars.c.calendar != HUB)))
-_LOOKED = Prepared(select(milestones.c.at).where(milestones.c.name == LOOKED))
+_HOURS = select(people.c.zone, people.c.sending_at).where(people.c.left_at.is_(None)).distinct()
+_OWN_CALENDARS = select(exists().where(calendars.c.calendar != HUB))
+_LOOKED = select(milestones.c.at).where(milestones.c.name == LOOKED)
 _LOOK = upsert(
     lambda insert: (
         (made := insert(milestones))
@@ -44,8 +42,8 @@ _LOOK = upsert(
     )
 )
 _OF = Prepared(select(t).where(t.c.person_id == bindparam("person")))
-_ABOUT = Prepared(select(t).where(t.c.subject.in_(bindparam("subjects", expanding=True))))
-_MUTED = Prepared(select(muted.c.person_id, muted.c.deployment_id))
+_ABOUT = select(t).where(t.c.subject.in_(bindparam("subjects", expanding=True)))
+_MUTED = select(muted.c.person_id, muted.c.deployment_id)
 _CONTACT = Prepared(
     update(deployments)
     .where(deployments.c.id == bindparam("deployment"), deployments.c.first_contact_on.is_(None))
@@ -62,10 +60,8 @@ _NAMED = Prepared(
         t.c.subject.in_(union_all(*_ONES, _STEPS)), t.c.last_on >= bindparam("since")
     )
 )
-_CHASED = Prepared(
-    select(t.c.person_id, t.c.last_on).where(
-        t.c.subject.in_(bindparam("subjects", expanding=True)), t.c.last_on >= bindparam("since")
-    )
+_CHASED = select(t.c.person_id, t.c.last_on).where(
+    t.c.subject.in_(bindparam("subjects", expanding=True)), t.c.last_on >= bindparam("since")
 )
 
 
@@ -103,15 +99,15 @@ class Prompts:
 
     def hours(self) -> list[tuple[str, time | None]]:
         """Every zone with every sending hour that somebody has in it."""
-        return [(row.zone, row.sending_at) for row in run(self._connection, _HOURS)]
+        return [(row.zone, row.sending_at) for row in self._connection.execute(_HOURS)]
 
     def own_calendars(self) -> bool:
         """Whether any school or trust has a calendar over the hub's."""
-        return bool(run(self._connection, _OWN_CALENDARS).scalar())
+        return bool(self._connection.execute(_OWN_CALENDARS).scalar())
 
     def looked_at(self) -> datetime | None:
         """When it was last looked who is owed a message."""
-        found: datetime | None = run(self._connection, _LOOKED).scalar()
+        found: datetime | None = self._connection.execute(_LOOKED).scalar()
         return found
 
     def look(self, now: datetime) -> None:
@@ -128,14 +124,14 @@ class Prompts:
         """What was said to anybody of these subjects, by person and subject."""
         found: dict[int, dict[str, Prompted]] = {}
         for some in batched(subjects):
-            for row in run(self._connection, _ABOUT, {"subjects": some}):
+            for row in self._connection.execute(_ABOUT, {"subjects": some}):
                 found.setdefault(row.person_id, {})[row.subject] = _prompted(row)
         return found
 
     def muted(self) -> dict[int, set[int]]:
         """The deployments of which each person wants no prompts."""
         found: dict[int, set[int]] = {}
-        for row in run(self._connection, _MUTED):
+        for row in self._connection.execute(_MUTED):
             found.setdefault(row.person_id, set()).add(row.deployment_id)
         return found
 
@@ -194,7 +190,7 @@ class Prompts:
         if not named:
             return set()
         chases = [f"chase:{row.person_id}:{row.subject}" for row in named]
-        chasing = run(self._connection, _CHASED, {"subjects": chases, "since": since}).all()
+        chasing = self._connection.execute(_CHASED, {"subjects": chases, "since": since}).all()
         return {(row.person_id, row.last_on) for row in (*named, *chasing)}
 
 

@@ -67,7 +67,7 @@ _HIDE = Prepared(update(t).where(t.c.id == bindparam("planned")).values(removed=
 _CANCEL = Prepared(
     update(t).where(t.c.id == bindparam("planned")).values(removed=True, made_by=None)
 )
-_UNRECORDED = Prepared(
+_UNRECORDED = (
     select(func.count())
     .select_from(t)
     .join(deployments, deployments.c.id == t.c.deployment_id)
@@ -117,7 +117,7 @@ class PlannedVisits:
     def unrecorded(self, first: date, today: date) -> int:
         """How many visits of active support, planned from `first` until yesterday, have no record."""
         return int(
-            run(self._connection, _UNRECORDED, {"first": first, "today": today}).scalar_one()
+            self._connection.execute(_UNRECORDED, {"first": first, "today": today}).scalar_one()
         )
 
     def add(
