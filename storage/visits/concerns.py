@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, String, bindparam, cast, func, insert, n
 
 from domain.delivery.delivery import State as Sending
 from domain.visits.concerns import Concern, State
-from storage.engine.prepared import Holding, Prepared, run
+from storage.engine.prepared import Holding, Prepared, among, run
 from storage.tables.delivery import outbox
 from storage.tables.visits import concerns as t
 
@@ -36,7 +36,7 @@ _TAKEN_BY = Prepared(
 )
 _RESOLVE = Prepared(
     update(t)
-    .where(_THIS, t.c.state.in_((State.ASKED, State.TAKEN)))
+    .where(_THIS, among(t.c.state, (State.ASKED, State.TAKEN)))
     .values(state=State.RESOLVED, resolved_by=bindparam("person"), resolved_at=bindparam("now"))
     .returning(t.c.id)
 )
