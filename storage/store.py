@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from domain.hub import Hub
+from storage.delivery.backlog import Backlog
 from storage.delivery.conversations import Conversations
 from storage.delivery.deliveries import Deliveries
 from storage.delivery.inbox import Inbox
@@ -150,6 +151,11 @@ class Store:
     def outbox(self) -> Outbox:
         """What is to be said."""
         return Outbox(self._connection)
+
+    @cached_property
+    def backlog(self) -> Backlog:
+        """What waits in the outbox."""
+        return Backlog(self._connection)
 
     @cached_property
     def deliveries(self) -> Deliveries:

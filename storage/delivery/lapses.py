@@ -1,4 +1,4 @@
-"""What ends by itself: leases that are over, rows that are too late, chats that stay silent."""
+"""Ends rows of the outbox by the clock: whose lease is over, which are too late to be sent."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -7,8 +7,6 @@ from sqlalchemy import (
     Connection,
     Row,
     bindparam,
-    case,
-    exists,
     or_,
     select,
     update,
@@ -16,36 +14,28 @@ from sqlalchemy import (
 
 from domain.delivery.delivery import HELD, State
 from storage.delivery.conversations import OPEN
+from storage.delivery.rows import NO_LEASE, READY, READY_AGAIN
 from storage.engine.prepared import written
 from storage.tables.delivery import conversations as c
 from storage.tables.delivery import outbox as t
 
-# A lease that ends later than any can was taken before the clock was set back; so was a longer pause.
+# A lease or a pause that ends later than this was noted before the clock was set back.
 LONGEST_LEASE = timedelta(minutes=10)
 LONGEST_PAUSE = timedelta(hours=24)
 TOO_LATE = "too late"
-NO_LEASE: dict[str, Any] = {"lease_owner": None, "lease_until": None}
 
-_other = t.alias("other")
-# Written as in the indexes of those.
-_READY = written(t.c.state, (State.READY,))
+# Written as in the index of those rows.
 _IN_FLIGHT = written(t.c.state, (State.LEASED, State.SENDING))
-# At most one row of a post is ready: where a newer one waits, the older has nothing left to say.
-READY_AGAIN = case(
-    (
-        exists().where(_other.c.post_id == t.c.post_id, written(_other.c.state, (State.READY,))),
-        State.SKIPPED,
-    ),
-    else_=State.READY,
-)
-# From now on it waits for a person: the note to officers asks what came since the last.
+# From this moment a row waits for a person: the officers' note lists what came since the last.
 _NOW = bindparam("now", type_=t.c.due_at.type)
 _LAPSED = or_(t.c.lease_until <= bindparam("now"), t.c.lease_until > bindparam("beyond"))
+# Nothing was sent of a leased row, and an update may be sent twice: both may go again.
 _TAKE_BACK = (
     update(t)
     .where(_IN_FLIGHT, _LAPSED, or_(t.c.state == State.LEASED, t.c.post_id.is_not(None)))
     .values(state=READY_AGAIN, **NO_LEASE)
 )
+# A message may have arrived though its sender died: nobody sends it again but a person.
 _GIVE_UP = (
     update(t)
     .where(_IN_FLIGHT, _LAPSED, t.c.state == State.SENDING)
@@ -54,15 +44,16 @@ _GIVE_UP = (
 )
 _TOO_LATE = (
     update(t)
-    .where(_READY, t.c.late_at < bindparam("now"))
+    .where(READY, t.c.late_at < bindparam("now"))
     .values(state=State.SKIPPED, last_error=TOO_LATE)
     .returning(t)
 )
 _WHY = select(c.c.last_error).where(c.c.id == t.c.conversation_id).scalar_subquery()
+# What waits for a conversation that takes nothing ends after a day, unless it ends earlier.
 _UNHEARD = (
     update(t)
     .where(
-        _READY,
+        READY,
         t.c.late_at.is_(None),
         t.c.due_at <= bindparam("before"),
         t.c.conversation_id.in_(select(c.c.id).where(c.c.state != OPEN)),
@@ -74,7 +65,7 @@ _ALLOW = update(c).where(c.c.next_allowed_at > bindparam("before")).values(next_
 
 
 def lapsed(connection: Connection, now: datetime) -> list[Row[Any]]:
-    """Ends it, and gives the rows that ended with it; what is ready again is not among them."""
+    """Ends what is over; gives the rows that ended, without those that are ready again."""
     when = {"now": now, "beyond": now + LONGEST_LEASE}
     connection.execute(_TAKE_BACK, when)
     connection.execute(_ALLOW, {"before": now + LONGEST_PAUSE})

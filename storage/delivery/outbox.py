@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
-    Integer,
     String,
     bindparam,
     cast,
@@ -17,23 +16,18 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy import Row as Found
 
-from domain.delivery.delivery import Post, Row, State, Undelivered
-from storage.delivery.conversations import OPEN
+from domain.delivery.delivery import Post, Row, State
+from storage.delivery.rows import NEWER_WAITS, NO_LEASE, OPEN_ENDS, READY, row_of
 from storage.engine.prepared import Prepared, among, run, written
 from storage.engine.units import SAID
 from storage.engine.upsert import upsert
-from storage.tables.delivery import conversations, posts
 from storage.tables.delivery import outbox as t
-from storage.tables.digests import channels
-from storage.tables.people import people
+from storage.tables.delivery import posts
 
 LISTED = 50
 GIVEN_UP = "given up by a person"
 
-# A row that may go; written as in the index of those.
-_READY = written(t.c.state, (State.READY,))
 _NEW = {
     "key": bindparam("key"),
     "kind": bindparam("kind"),
@@ -59,7 +53,7 @@ def _update(insert: Any) -> Any:
 def _or_reword(made: Any) -> Any:
     """At most one row of a post is ready: where one is, it is told what the new one would say."""
     told = {"kind": made.excluded.kind, "subject": made.excluded.subject}
-    return made.on_conflict_do_update(index_elements=["post_id"], index_where=_READY, set_=told)
+    return made.on_conflict_do_update(index_elements=["post_id"], index_where=READY, set_=told)
 
 
 _UPDATE = upsert(_update)
@@ -113,22 +107,17 @@ _FLYING = Prepared(
         )
     )
 )
-_OPEN_ENDS = (State.UNKNOWN, State.DEAD)
-_other = t.alias("other")
-# At most one row of a post is ready: where a newer update waits, this one has nothing left to say.
-_ALONE = ~exists().where(_other.c.post_id == t.c.post_id, written(_other.c.state, (State.READY,)))
 _AFRESH: dict[str, Any] = {
     "state": State.READY,
     "due_at": bindparam("now", type_=t.c.due_at.type),
     "late_at": None,
     "attempts": 0,
     "last_error": "",
-    "lease_owner": None,
-    "lease_until": None,
+    **NO_LEASE,
 }
 _RESEND = Prepared(
     update(t)
-    .where(t.c.id == bindparam("row"), among(t.c.state, _OPEN_ENDS), _ALONE)
+    .where(t.c.id == bindparam("row"), among(t.c.state, OPEN_ENDS), ~NEWER_WAITS)
     .values(_AFRESH)
     .returning(t)
 )
@@ -140,31 +129,10 @@ _REVIVE = Prepared(
 )
 _GIVE_UP = Prepared(
     update(t)
-    .where(t.c.id == bindparam("row"), among(t.c.state, _OPEN_ENDS))
-    .values(state=State.SKIPPED, last_error=GIVEN_UP, lease_owner=None, lease_until=None)
+    .where(t.c.id == bindparam("row"), among(t.c.state, OPEN_ENDS))
+    .values(state=State.SKIPPED, last_error=GIVEN_UP, **NO_LEASE)
     .returning(t.c.id)
 )
-_UNDELIVERED = (
-    select(
-        t,
-        conversations.c.person_id,
-        func.coalesce(people.c.name, channels.c.name, "").label("recipient"),
-    )
-    .join(conversations, conversations.c.id == t.c.conversation_id)
-    .outerjoin(people, people.c.id == conversations.c.person_id)
-    .outerjoin(channels, channels.c.conversation_id == conversations.c.id)
-    .where(written(t.c.state, _OPEN_ENDS))
-    .order_by(t.c.due_at.desc(), t.c.id.desc())
-    .limit(bindparam("most", type_=Integer))
-)
-_WAITING = (
-    select(func.count(), func.min(t.c.due_at).label("oldest"))
-    .join(conversations, conversations.c.id == t.c.conversation_id)
-    .where(_READY)
-)
-_HELD = _WAITING.where(conversations.c.state != OPEN)
-_OLDEST = _WAITING.where(conversations.c.state == OPEN, t.c.due_at <= bindparam("now"))
-_SENT = select(func.count()).where(t.c.state == State.SENT, t.c.sent_at >= bindparam("since"))
 _COUNTS = select(t.c.state, func.count()).group_by(t.c.state)
 _IN_STATE = (
     select(t)
@@ -252,24 +220,6 @@ class Outbox:
         """Ends an unknown or dead row by a person's decision; False if somebody decided before."""
         return run(self._connection, _GIVE_UP, {"row": row}).first() is not None
 
-    def undelivered(self, limit: int = LISTED) -> list[Undelivered]:
-        """What waits for a person's decision, the latest first."""
-        found = self._connection.execute(_UNDELIVERED, {"most": limit})
-        return [Undelivered(row_of(row), row.due_at, row.recipient, row.person_id) for row in found]
-
-    def held(self) -> int:
-        """How many rows wait for a conversation that takes nothing until it speaks."""
-        return int(self._connection.execute(_HELD).one()[0])
-
-    def oldest_due(self, now: datetime) -> datetime | None:
-        """Since when the oldest row that may go has been due; None if none waits."""
-        oldest: datetime | None = self._connection.execute(_OLDEST, {"now": now}).one().oldest
-        return oldest
-
-    def sent_since(self, moment: datetime) -> int:
-        """How many messages and updates arrived since then."""
-        return int(self._connection.execute(_SENT, {"since": moment}).scalar_one())
-
     def counts(self) -> dict[State, int]:
         """How many rows stand in each state."""
         return {State(row[0]): int(row[1]) for row in self._connection.execute(_COUNTS)}
@@ -282,20 +232,3 @@ class Outbox:
         found = run(self._connection, statement, values).first()
         self._connection.info[SAID] = self._connection.info.get(SAID, False) or found is not None
         return None if found is None else row_of(found)
-
-
-def row_of(found: Found[Any]) -> Row:
-    """A row of the table as the domain's."""
-    return Row(
-        id=found.id,
-        key=found.key,
-        kind=found.kind,
-        subject=found.subject,
-        conversation=found.conversation_id,
-        due_at=found.due_at,
-        state=State(found.state),
-        post=found.post_id,
-        late_at=found.late_at,
-        attempts=found.attempts,
-        last_error=found.last_error,
-    )

@@ -121,11 +121,11 @@ def test_the_operator_sees_what_waits_and_for_what(store: Store, post: Post) -> 
         due = NOW + timedelta(minutes=minutes)
         store.outbox.put("prompts", "1", key, conversation, NOW, due=due)
     store.conversations.stop("a:tom", "403")
-    assert store.outbox.held() == 1
-    assert store.outbox.oldest_due(NOW - timedelta(minutes=1)) is None
-    assert store.outbox.oldest_due(NOW + timedelta(hours=1)) == NOW
+    assert store.backlog.held() == 1
+    assert store.backlog.oldest_due(NOW - timedelta(minutes=1)) is None
+    assert store.backlog.oldest_due(NOW + timedelta(hours=1)) == NOW
     store.conversations.stop("a:farida", "403")
-    assert store.outbox.oldest_due(NOW + timedelta(hours=1)) is None
+    assert store.backlog.oldest_due(NOW + timedelta(hours=1)) is None
 
 
 def test_an_update_is_not_sent_again_where_a_newer_one_waits(store: Store, post: Post) -> None:
