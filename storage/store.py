@@ -26,11 +26,11 @@ from storage.operations.milestones import Milestones
 from storage.operations.work import LongWork
 from storage.people.organisations import Organisations
 from storage.people.people import People
-from storage.people.roster import Roster
+from storage.people.roster import RosterContacts
 from storage.people.strangers import Strangers
-from storage.people.tenants import Tenants
+from storage.people.tenants import AllowedTenants
 from storage.prompts.calendars import Calendars
-from storage.prompts.owed import Owed
+from storage.prompts.owed import OwedItems
 from storage.prompts.prompts import Prompts
 from storage.prompts.reminders import Reminders
 from storage.purge import purge
@@ -68,14 +68,14 @@ class Store:
         return People(self._connection)
 
     @cached_property
-    def roster(self) -> Roster:
+    def roster(self) -> RosterContacts:
         """Who is connected."""
-        return Roster(self._connection, self.people)
+        return RosterContacts(self._connection, self.people)
 
     @cached_property
-    def tenants(self) -> Tenants:
+    def tenants(self) -> AllowedTenants:
         """Allowed tenants with their domains."""
-        return Tenants(self._connection)
+        return AllowedTenants(self._connection)
 
     @cached_property
     def strangers(self) -> Strangers:
@@ -198,9 +198,9 @@ class Store:
         return Prompts(self._connection)
 
     @cached_property
-    def owed(self) -> Owed:
+    def owed(self) -> OwedItems:
         """What people may be prompted for."""
-        return Owed(self._connection)
+        return OwedItems(self._connection)
 
     @cached_property
     def work(self) -> LongWork:

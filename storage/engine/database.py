@@ -38,7 +38,7 @@ class Database(Generic[S]):
         self._engine = _engine(make_url(url), self._said)
 
     def start(self, *, readonly: bool = False) -> None:
-        """Opens the database, migrated to the newest tables; raises Held if another process writes this SQLite file.
+        """Opens the database, migrated to the newest tables; raises InUse if another process writes this SQLite file.
 
         `readonly` migrates nothing, takes no lock and lets nothing be written.
         """

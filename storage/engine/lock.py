@@ -16,7 +16,7 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-class Held(Exception):  # noqa: N818 - a fact for a person, who can mend it
+class InUse(Exception):  # noqa: N818 - a fact for a person, who can mend it
     """Another process writes this database; its text says what to do."""
 
     def __init__(self, database: Path) -> None:
@@ -34,13 +34,13 @@ class Lock:
         self._handle: int | None = None
 
     def acquire(self) -> None:
-        """Takes the lock at once or raises Held."""
+        """Takes the lock at once or raises InUse."""
         handle = os.open(f"{self._database}.lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:
             _take(handle)
         except OSError as error:
             os.close(handle)
-            raise Held(self._database) from error
+            raise InUse(self._database) from error
         self._handle = handle
 
     def release(self) -> None:

@@ -42,7 +42,7 @@ class Sqlite:
         self._snapshots = reading(self._path)
 
     def start(self, *, readonly: bool) -> None:
-        """Takes the lock (or raises Held), migrates, and begins to write; `readonly` needs neither, but the file.
+        """Takes the lock (or raises InUse), migrates, and begins to write; `readonly` needs neither, but the file.
 
         Raises Unreachable for a file that is no database.
         """

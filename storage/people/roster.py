@@ -23,7 +23,7 @@ _CHATS = (
 )
 
 
-class Roster:
+class RosterContacts:
     """People with what is known of their chats."""
 
     def __init__(self, connection: Connection, people: People) -> None:

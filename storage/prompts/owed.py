@@ -121,7 +121,7 @@ _FATES = {
 }
 
 
-class Owed:
+class OwedItems:
     """Things that people may be prompted for; each list is of one person or, for None, of everybody."""
 
     def __init__(self, connection: Connection) -> None:
