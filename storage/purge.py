@@ -74,7 +74,7 @@ def _past(table: Table, term: Term, before: date) -> list[ColumnElement[bool]]:
 
 def _over(since: Column[Any], before: date, *, inclusive: bool) -> ColumnElement[bool]:
     over = since <= before if inclusive else since < before
-    # A moment that did not come does not count: a file that nobody accepted goes by when it was made.
+    # A moment that has not come does not count: a file that nobody accepted goes by its making.
     return or_(since.is_(None), over) if since.nullable else over
 
 

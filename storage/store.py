@@ -149,7 +149,7 @@ class Store:
 
     @cached_property
     def outbox(self) -> Outbox:
-        """What is to be said."""
+        """Messages that wait to be sent."""
         return Outbox(self._connection)
 
     @cached_property
@@ -159,7 +159,7 @@ class Store:
 
     @cached_property
     def deliveries(self) -> Deliveries:
-        """What is to be said, on its way."""
+        """Messages on their way."""
         return Deliveries(self._connection)
 
     @cached_property

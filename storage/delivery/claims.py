@@ -100,7 +100,7 @@ def claim(
 
 
 def next_due(connection: Connection, shut: Collection[str]) -> datetime | None:
-    """When the next ready row may go, by its own time and its conversation's; None if none may."""
+    """When the next ready row may go, by its own time and its conversation's, if one may."""
     which = _elsewhere(shut)
     first: datetime | None = run(connection, _FIRST_ELSEWHERE if shut else _FIRST, which).scalar()
     later = run(connection, _LATER_ELSEWHERE if shut else _LATER, {**which, "before": first})

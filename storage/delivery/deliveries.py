@@ -40,8 +40,9 @@ _OWN = (
     t.c.lease_owner == bindparam("owner"),
     t.c.attempts == bindparam("attempt"),
 )
-# A process that stood still for longer than its lease sends nothing. Nor does one whose conversation
-# is to be left alone by now: Teams may have asked another process for that in the meantime.
+# A process that stood still for longer than its lease sends nothing. Nor does one whose
+# conversation is to be left alone by now: Teams may have asked another process for that in the
+# meantime.
 _SENDING = Prepared(
     update(t)
     .where(
@@ -89,7 +90,7 @@ _RELEASE_HELD = Prepared(update(c).where(c.c.lease_owner == bindparam("owner")).
 
 
 class Deliveries:
-    """Outbox rows under leases, at most one of a conversation on its way; `owner` names a worker."""
+    """Rows under leases, at most one of a conversation on its way; `owner` names a worker."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -97,7 +98,7 @@ class Deliveries:
     def claim(
         self, owner: str, now: datetime, lease: timedelta, shut: Collection[str] = ()
     ) -> Row | None:
-        """Leases the earliest due row of a conversation that nobody sends to; None if there is none.
+        """Leases the earliest due row of a conversation that nobody sends to, if there is one.
 
         Conversations at the service URLs of `shut` are passed over.
         """
@@ -160,7 +161,7 @@ class Deliveries:
         return [row_of(found) for found in lapsed(self._connection, now)]
 
     def next_due(self, shut: Collection[str] = ()) -> datetime | None:
-        """When the next ready row may go, by its own time and its conversation's; None if none may."""
+        """When the next ready row may go, by its own time and its conversation's, if one may."""
         return claims.next_due(self._connection, shut)
 
     def _let_go(self, row: Row, owner: str, allowed: datetime | None = None) -> None:

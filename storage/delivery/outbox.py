@@ -1,4 +1,4 @@
-"""What is to be said: rows of kind and ids, put in the transaction that caused them."""
+"""Messages that wait: rows of kind and ids, put in the transaction that caused them."""
 
 import secrets
 from datetime import datetime
@@ -20,7 +20,7 @@ from sqlalchemy import (
 from domain.delivery.delivery import Post, Row, State
 from storage.delivery.rows import NEWER_WAITS, NO_LEASE, OPEN_ENDS, READY, row_of
 from storage.engine.prepared import Prepared, among, run, written
-from storage.engine.units import SAID
+from storage.engine.units import WAKE
 from storage.engine.upsert import upsert
 from storage.tables.delivery import outbox as t
 from storage.tables.delivery import posts
@@ -51,14 +51,15 @@ def _update(insert: Any) -> Any:
 
 
 def _or_reword(made: Any) -> Any:
-    """At most one row of a post is ready: where one is, it is told what the new one would say."""
-    told = {"kind": made.excluded.kind, "subject": made.excluded.subject}
-    return made.on_conflict_do_update(index_elements=["post_id"], index_where=READY, set_=told)
+    """Where a row of the post is ready already, that row takes the new words: it stays one."""
+    words = {"kind": made.excluded.kind, "subject": made.excluded.subject}
+    return made.on_conflict_do_update(index_elements=["post_id"], index_where=READY, set_=words)
 
 
 _UPDATE = upsert(_update)
 
-# Every message that shows the slot now; not one where a form is being filled in (`domain.delivery.Post`).
+# Every message that shows the slot now, but none in which a form is being filled in: an update
+# would wipe what somebody types.
 _SHOWING = select(
     literal("post:") + cast(posts.c.id, String) + literal(":") + bindparam("token", type_=String),
     bindparam("kind", type_=t.c.kind.type),
@@ -143,7 +144,7 @@ _IN_STATE = (
 
 
 class Outbox:
-    """Rows by a key that makes each unique; `storage/delivery/deliveries.py` takes them from here."""
+    """Rows by a unique key; `storage/delivery/deliveries.py` takes them on."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -158,7 +159,10 @@ class Outbox:
         due: datetime | None = None,
         late: datetime | None = None,
     ) -> Row | None:
-        """Puts a message to be sent, at once or when `due`, and not after `late`; None if its key stands already."""
+        """Puts a message, to go at once or when `due`, and not after `late`.
+
+        None if a message has its key already.
+        """
         row = {
             "key": key,
             "kind": kind,
@@ -169,7 +173,7 @@ class Outbox:
         return self._ready(_PUT, **row, due=due or now, late=late, now=now)
 
     def update(self, post: Post, kind: str, subject: str, now: datetime) -> None:
-        """Puts an update of a message, or leaves it to the one that waits already: it is rendered when it is sent."""
+        """Puts an update of a message, unless one waits already: it is rendered when it is sent."""
         key = f"post:{post.id}:{secrets.token_hex(8)}"
         row = {
             "key": key,
@@ -179,14 +183,17 @@ class Outbox:
             "post": post.id,
         }
         run(self._connection, _UPDATE, {**row, "due": now, "late": None, "now": now})
-        self._connection.info[SAID] = True
+        self._connection.info[WAKE] = True
 
     def follow(
         self, slot: str, kind: str, subject: str, now: datetime, due: datetime | None = None
     ) -> None:
-        """Puts an update, at once or when `due`, of every message that shows `slot`; none where a form is open."""
+        """Puts an update, to go at once or when `due`, of every message that shows `slot`.
+
+        A message in which a form is open gets none.
+        """
         token = secrets.token_hex(8)
-        told = {
+        values = {
             "slot": slot,
             "kind": kind,
             "subject": subject,
@@ -194,26 +201,26 @@ class Outbox:
             "now": now,
             "due": due or now,
         }
-        put = bool(run(self._connection, _FOLLOW, told).all())
-        self._connection.info[SAID] = self._connection.info.get(SAID, False) or put
+        put = bool(run(self._connection, _FOLLOW, values).all())
+        self._connection.info[WAKE] = self._connection.info.get(WAKE, False) or put
 
     def in_flight(self, post: Post) -> bool:
         """Whether an update of the message is on its way at this moment."""
         return bool(run(self._connection, _FLYING, {"post": post.id}).scalar())
 
     def drop(self, kind: str, subject: str) -> bool:
-        """Takes back messages not yet on their way, but no update of one that was sent; whether there were any."""
+        """Deletes messages not yet on their way, but no updates; gives whether there were any."""
         return bool(run(self._connection, _DROP, {"kind": kind, "subject": subject}).all())
 
     def resend(self, row: int, now: datetime) -> bool:
-        """Has a person's decision send an unknown or dead row once more; False if somebody decided before.
+        """Sends an unknown or dead row again for a person; False if somebody decided before.
 
         It goes under its own key, with fresh attempts and however late it is.
         """
         return self._ready(_RESEND, row=row, now=now) is not None
 
     def revive(self, key: str, now: datetime) -> Row | None:
-        """Has a message go after all that was skipped when it was to be sent; None where none was, or by a person."""
+        """Sends a skipped message after all; None if there is none, or a person gave it up."""
         return self._ready(_REVIVE, which=key, now=now)
 
     def give_up(self, row: int) -> bool:
@@ -230,5 +237,5 @@ class Outbox:
 
     def _ready(self, statement: Prepared, **values: object) -> Row | None:
         found = run(self._connection, statement, values).first()
-        self._connection.info[SAID] = self._connection.info.get(SAID, False) or found is not None
+        self._connection.info[WAKE] = self._connection.info.get(WAKE, False) or found is not None
         return None if found is None else row_of(found)

@@ -34,13 +34,13 @@ class Replicas:
         self._connection = connection
 
     def beat(self, replica: str, now: datetime) -> int:
-        """Notes that a replica lives, and gives how many did within the last 90 seconds, at least this one."""
+        """Notes that a replica lives; gives how many did in the last 90 seconds, itself too."""
         self._connection.execute(_BURY, {"before": now - ALIVE, "after": now + ALIVE})
         run(self._connection, _BEAT, {"replica": replica, "now": now})
         return self.live()
 
     def turn(self) -> bool:
-        """Whether, until this transaction ends, no other replica has the turn to put what the day brings."""
+        """Whether this replica alone may tick until its transaction ends."""
         # An SQLite file has one writer, and so one replica, as it is.
         if self._connection.dialect.name == "sqlite":
             return True

@@ -42,13 +42,13 @@ _TRUSTS = (
 )
 _STOP = update(t).where(t.c.id == bindparam("channel")).values(stopped_at=bindparam("now"))
 _DIGEST = update(t).where(t.c.id == bindparam("channel")).values(digest=bindparam("on"))
-_TOLD = ("name", "audience", "audience_of", "linked_by", "linked_at")
+_CHOSEN = ("name", "audience", "audience_of", "linked_by", "linked_at")
 
 
 def _link(insert: Any) -> Any:
-    made = insert(t).values({name: bindparam(name) for name in ("conversation_id", *_TOLD)})
-    told = {name: made.excluded[name] for name in _TOLD} | {"stopped_at": None}
-    return made.on_conflict_do_update(index_elements=["conversation_id"], set_=told).returning(
+    made = insert(t).values({name: bindparam(name) for name in ("conversation_id", *_CHOSEN)})
+    chosen = {name: made.excluded[name] for name in _CHOSEN} | {"stopped_at": None}
+    return made.on_conflict_do_update(index_elements=["conversation_id"], set_=chosen).returning(
         t.c.id
     )
 
@@ -67,7 +67,7 @@ class Channels:
         return _first(run(self._connection, _ONE, {"id": id_}).first())
 
     def of(self, conversation: str) -> Channel | None:
-        """The channel that a conversation is, chosen now or once."""
+        """The channel that a conversation is, also one that was stopped."""
         return _first(run(self._connection, _IN, {"conversation": conversation}).first())
 
     def active(self) -> list[Channel]:
@@ -87,7 +87,7 @@ class Channels:
     def link(
         self, conversation: str, name: str, audience: Audience, of: str, person: int, now: datetime
     ) -> int:
-        """Chooses a channel, or says anew what it may hear of; gives its id."""
+        """Chooses a channel, or changes what it may hear of; gives its id."""
         row = {
             "conversation_id": conversation,
             "name": name,

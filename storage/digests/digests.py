@@ -1,4 +1,4 @@
-"""Digests of channels: one row a channel and period, and which of them counted which record for good."""
+"""Digests of channels by period, and which of them counted which record for good."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -57,7 +57,8 @@ _NOT_SENT = select(outbox.c.last_error).where(
     outbox.c.key == bindparam("slot"), outbox.c.state == Sending.SKIPPED
 )
 
-# The newest post of each channel that is posted to, for every record that is saved: one statement, few rows.
+# The newest post of each channel that is posted to: asked for each record that is saved, so in one
+# statement.
 _later = t.alias("later")
 _POSTED = Prepared(
     select(
@@ -124,7 +125,7 @@ _DAY_BEFORE = Prepared(
 
 
 class Digests:
-    """What was due, what arrived, and what was skipped with its reason; `digest_records` keeps what each counted."""
+    """Digests that are due, arrived or were skipped, and the records that each counted."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -155,7 +156,7 @@ class Digests:
     def put(
         self, channel: int, period: str, first: date, last: date, due: datetime, skipped: str = ""
     ) -> int | None:
-        """Keeps that a digest is due, or why it is skipped; gives its id, None where the period stands already."""
+        """Notes that a digest is due, or why it is skipped; gives its id, None if noted before."""
         row = {"channel_id": channel, "period": period, "first": first, "last": last, "due_at": due}
         state = State.SKIPPED if skipped else State.DUE
         found = run(self._connection, _PUT, {**row, "state": state, "reason": skipped}).first()
@@ -166,7 +167,7 @@ class Digests:
         self._connection.execute(_CONFIRM, {"digest": digest.id, "begins": first, "now": now})
 
     def why_skipped(self, digest: Digest) -> str:
-        """Why a digest was not posted, when it was due or to be sent; empty where it was, or still may be."""
+        """Why a digest was not posted; empty if it was, or still may be."""
         return digest.reason or str(
             self._connection.execute(_NOT_SENT, {"slot": digest.slot}).scalar() or ""
         )
@@ -180,13 +181,13 @@ class Digests:
         return [(_channel(row), _digest(row)) for row in run(self._connection, _POSTED)]
 
     def keep(self, digest: Digest, records: Iterable[int], *, late: bool) -> None:
-        """Notes for good that a digest counted these records; one that another counted already stays with that."""
+        """Notes for good that a digest counted these records, unless another did before."""
         row = {"channel_id": digest.channel, "digest_id": digest.id, "late": late}
         if rows := [{**row, "visit_id": record} for record in records]:
             run_all(self._connection, _KEEP, rows)
 
     def drop_deleted(self, digest: Digest) -> None:
-        """Forgets records that a digest counts no more, since they were deleted: restored, they are counted anew."""
+        """Forgets deleted records that a digest counted: restored, they are counted anew."""
         self._connection.execute(_DROP_DELETED, {"digest": digest.id, "channel": digest.channel})
 
     def wait(self, channel: int, record: int) -> None:
@@ -194,7 +195,7 @@ class Digests:
         run(self._connection, _WAIT, {"channel": channel, "visit": record})
 
     def unwait(self, channel: int, record: int) -> None:
-        """Takes that back: its visit turned out to be of a later day."""
+        """Takes back a `wait`: the visit turned out to be of a later day."""
         run(self._connection, _UNWAIT, {"channel": channel, "visit": record})
 
     def shows_late(self, digest: Digest, record: int) -> bool:

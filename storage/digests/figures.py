@@ -1,4 +1,4 @@
-"""What digests count, over all deployments: one query each, at the cost of the rows of the period."""
+"""What digests count over all deployments, by one query each over the rows of the period."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -137,7 +137,7 @@ class Figures:
         ]
 
     def supported(self, since: date, until: date, also: Iterable[int]) -> list[Supported]:
-        """Active deployments, and `also` these, as they stood on the evening of `until` and before `since`."""
+        """Active deployments and those of `also`, as they stood after `until`, before `since`."""
         days = {"since": since, "until": until}
         return [
             _supported(row)
@@ -150,7 +150,7 @@ class Figures:
         return [(row.deployment_id, row.on) for row in rows]
 
     def planned(self, since: date, until: date) -> list[int]:
-        """The deployments of every visit planned for these days, whatever came of it, unless it was moved away."""
+        """The deployments of the visits planned for these days, but those that were moved."""
         return [
             row.deployment_id
             for row in self._connection.execute(_PLANNED, {"since": since, "until": until})

@@ -1,4 +1,4 @@
-"""One writing process for an SQLite file: an operating system's lock, gone with its process however that ends."""
+"""The lock that lets one process write an SQLite file; it ends with its process in any case."""
 
 import os
 import sys
@@ -21,13 +21,17 @@ class InUse(Exception):  # noqa: N818 - a fact for a person, who can mend it
 
     def __init__(self, database: Path) -> None:
         super().__init__(
-            f"The database {database} is in use by another process. Stop the server first (Ctrl-C where it runs),"
-            " or use PostgreSQL (DATABASE_URL), which several processes may share. Nothing was changed."
+            f"The database {database} is in use by another process. Stop the server first"
+            " (Ctrl-C where it runs), or use PostgreSQL (DATABASE_URL), which several processes may"
+            " share. Nothing was changed."
         )
 
 
 class Lock:
-    """The right to write one SQLite file; `<name>.lock` lies beside it and stays, since removing it would race."""
+    """The right to write one SQLite file.
+
+    `<name>.lock` stays beside it: to remove it could take another process's new lock away.
+    """
 
     def __init__(self, database: Path) -> None:
         self._database = database

@@ -65,7 +65,7 @@ _FORGET = delete(t).where(*_OWN).returning(t.c.id)
 
 
 class Files:
-    """Files by an id that nobody can guess; whoever does not own one is told of none."""
+    """Files by an id that nobody can guess; only their owner finds them."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -73,7 +73,7 @@ class Files:
     def keep(self, work: Work, document: Document, now: datetime) -> str:
         """Keeps what a piece of work made for its person; gives the file's id."""
         id_ = secrets.token_urlsafe(16)
-        told = {
+        what = {
             "called": document.name,
             "line": document.about[:LONGEST_ABOUT],
             "bytes": document.content,
@@ -85,7 +85,7 @@ class Files:
             "length": len(document.content),
             "now": now,
         }
-        self._connection.execute(_KEEP, {**whose, **told})
+        self._connection.execute(_KEEP, {**whose, **what})
         return id_
 
     def get(self, id_: str, person: int) -> File | None:
@@ -100,17 +100,17 @@ class Files:
         )
 
     def answer(self, file: File, upload_to: str, place: str, now: datetime) -> bool:
-        """Notes where it is to be put and can be opened then; False where that was said before."""
-        told = {"to": upload_to, "where": place, "now": now}
+        """Notes where it is to be put, and where it opens then; False if that was noted before."""
+        where = {"to": upload_to, "where": place, "now": now}
         return (
             self._connection.execute(
-                _ANSWER, {"file": file.id, "owner": file.person, **told}
+                _ANSWER, {"file": file.id, "owner": file.person, **where}
             ).first()
             is not None
         )
 
     def unconfirmed(self, now: datetime) -> list[tuple[str, str]]:
-        """Accepted files that were not put, or of which nobody knows for an hour, each with its owner's chat."""
+        """Accepted files whose upload failed or took an hour, each with its owner's chat."""
         return [
             (row.id, row.conversation_id)
             for row in self._connection.execute(_UNCONFIRMED, {"before": now - PATIENCE})

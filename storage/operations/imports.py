@@ -1,4 +1,4 @@
-"""What files say, beside what the roster holds: one snapshot to compare with, one way to write the difference."""
+"""The roster as a snapshot to compare files with, and the writing of the difference."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -65,16 +65,16 @@ class Imports:
         )
 
     def write(self, changes: Changes, now: datetime) -> None:
-        """Writes a difference; new things get ids, and those that point at them are told."""
+        """Writes a difference; new things get ids, and what refers to them gets these."""
         places = self._write_organisations(changes)
         people = {e.id: self._write_person(e, places, now) for e in changes.people}
         deployments = {
             s.id: self._write_support(s, places, people, now) for s in changes.deployments
         }
         for planned in changes.planned:
-            self._plan(_settled(planned, deployments, people))
+            self._plan(_with_ids(planned, deployments, people))
         for past in changes.visits:
-            self._record(_settled(past, deployments, people), now)
+            self._record(_with_ids(past, deployments, people), now)
         for closed in changes.closed:
             self._close(closed, places, now)
 
@@ -112,19 +112,19 @@ class Imports:
         return person
 
     def _write_support(self, support: Support, places: Ids, people: Ids, now: datetime) -> int:
-        settled = replace(
+        known = replace(
             support,
             organisation=places.get(support.organisation, support.organisation),
             leaders=frozenset(people.get(p, p) for p in support.leaders),
         )
-        id_ = supports.write(self._connection, settled)
+        id_ = supports.write(self._connection, known)
         self._audit.add(
             now, None, "deployment.imported", f"deployment:{id_}", status=support.status.value
         )
         return id_
 
     def _closed(self) -> Iterator[ClosedDays]:
-        """What files said of calendars, by school year."""
+        """Closed days that files brought, by calendar and school year."""
         for name, closures in self._calendars.written_by(IMPORTED).items():
             sort, organisation = owner_of(name)
             for year in sorted({school_year(c.first).first.year for c in closures}):
@@ -169,7 +169,7 @@ def _at(organisation: Organisation, ids: Ids) -> Organisation:
     return organisation if trust is None else replace(organisation, trust=ids.get(trust, trust))
 
 
-def _settled(what: P, deployments: Ids, people: Ids) -> P:
+def _with_ids(what: P, deployments: Ids, people: Ids) -> P:
     return replace(
         what,
         deployment=deployments.get(what.deployment, what.deployment),

@@ -1,4 +1,4 @@
-"""Moments in the life of the hub, each at most once."""
+"""Moments in the life of the hub, each at most one time."""
 
 from datetime import datetime
 
@@ -58,7 +58,7 @@ class Milestones:
         return found
 
     def live_by(self) -> tuple[datetime, str] | None:
-        """Since when they go, and whose word it was, empty where nobody's; None while they are held."""
+        """Since when they go, and who let them, empty if nobody did; None while they are held."""
         row = self._connection.execute(_BY, {"name": LIVE}).first()
         return (row.at, row.name or "") if row else None
 

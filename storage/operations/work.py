@@ -8,13 +8,14 @@ from sqlalchemy import Connection, bindparam, exists, literal, or_, select, upda
 from domain.operations.files import RIGHTS, STILL_THERE
 from domain.operations.work import LEASE, STRANGE, WAIT, Work, WorkState
 from storage.engine.prepared import among, run, written
-from storage.engine.units import SAID
+from storage.engine.units import WAKE
 from storage.engine.upsert import upsert
 from storage.tables.operations import files
 from storage.tables.operations import work as t
 
 LONGEST_REASON = 200
-# A lease that ends later than any can was taken before the clock was set back; clocks of replicas differ by less.
+# A lease that ends later than this was taken before the clock was set back: clocks of replicas
+# differ by less.
 LONGEST_LEASE = LEASE + timedelta(minutes=5)
 
 # Written as in the index of those.
@@ -46,8 +47,10 @@ _UNHELD = or_(
     t.c.lease_until <= bindparam("now"),
     t.c.lease_until > bindparam("beyond"),
 )
+# A piece of a kind that this version does not know is left for an hour to a newer process.
 _KNOWN = or_(among(t.c.kind, RIGHTS), t.c.asked_at <= bindparam("stale"))
 _FREE = (_WAITS, _UNHELD, _KNOWN)
+# Of two processes that look at the same moment, each takes another piece.
 _FIRST = select(t.c.id).where(*_FREE).order_by(t.c.id).limit(1).with_for_update(skip_locked=True)
 _TAKE = (
     update(t)
@@ -56,6 +59,7 @@ _TAKE = (
     .returning(t)
 )
 _ANY = select(exists().where(*_FREE))
+# The number of tries names the lease: a process that lost its piece changes nothing of it.
 _OWN = (t.c.id == bindparam("piece"), _WAITS, t.c.tries == bindparam("try"))
 _END = (
     update(t)
@@ -63,7 +67,7 @@ _END = (
     .values(state=bindparam("become"), reason=bindparam("why"), lease_owner=None, lease_until=None)
     .returning(t.c.id)
 )
-# A lease that is nobody's: until it is over, nobody takes it.
+# The lease has no owner: until it is over, nobody takes the piece.
 _AGAIN = (
     update(t)
     .where(*_OWN)
@@ -84,12 +88,12 @@ class LongWork:
         self._connection = connection
 
     def put(self, kind: str, person: int, now: datetime, subject: str = "") -> bool:
-        """Has a file made; False where it is being made, or was a moment ago and lies there unanswered."""
+        """Puts a piece of work; False if the same is being made, or was and is not yet answered."""
         wanted = {"kind": kind, "person": person, "subject": subject}
         if self._connection.execute(_OFFERED, {**wanted, "since": now - STILL_THERE}).scalar():
             return False
         added = run(self._connection, _PUT, {**wanted, "now": now}).first() is not None
-        self._connection.info[SAID] = self._connection.info.get(SAID, False) or added
+        self._connection.info[WAKE] = self._connection.info.get(WAKE, False) or added
         return added
 
     def waits(self, now: datetime) -> bool:
@@ -109,7 +113,7 @@ class LongWork:
         )
 
     def made(self, work: Work) -> bool:
-        """Notes that it is made; False, and nothing may follow, where another process has taken it since."""
+        """Notes that it is made; False, and nothing may follow, if another process took it."""
         return self._ends(work, WorkState.MADE, "")
 
     def failed(self, work: Work, reason: str) -> bool:
@@ -117,17 +121,18 @@ class LongWork:
         return self._ends(work, WorkState.FAILED, reason)
 
     def again(self, work: Work, now: datetime) -> bool:
-        """Has it taken once more, in a minute; False as in `made`."""
-        told = {"piece": work.id, "try": work.tries, "until": now + WAIT}
-        return self._connection.execute(_AGAIN, told).first() is not None
+        """Has it taken again, in a minute; False as in `made`."""
+        values = {"piece": work.id, "try": work.tries, "until": now + WAIT}
+        return self._connection.execute(_AGAIN, values).first() is not None
 
     def release(self, owner: str) -> None:
         """Gives back what an owner took and did not end."""
         self._connection.execute(_RELEASE, {"owner": owner})
 
     def _ends(self, work: Work, become: WorkState, why: str) -> bool:
-        told = {"piece": work.id, "try": work.tries, "become": become, "why": why[:LONGEST_REASON]}
-        return self._connection.execute(_END, told).first() is not None
+        end = {"become": become, "why": why[:LONGEST_REASON]}
+        values = {"piece": work.id, "try": work.tries, **end}
+        return self._connection.execute(_END, values).first() is not None
 
 
 def _moments(now: datetime) -> dict[str, datetime]:

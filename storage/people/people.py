@@ -81,7 +81,7 @@ _LINK = upsert(_linked)
 
 
 class People:
-    """The roster. Accounts and addresses find only people who have not left; `get` finds everybody."""
+    """The roster; accounts and addresses find only people who have not left, `get` everybody."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -99,7 +99,7 @@ class People:
         return self._first(_BY_EMAIL, email=address(email))
 
     def has_address(self, email: str) -> int | None:
-        """The id of whoever has that address, also of one who left: an address belongs to one person."""
+        """The id of whoever has that address, also of one who left."""
         return stated.id_of(self._connection, email)
 
     def holding(self, role: Role) -> list[Person]:
@@ -146,7 +146,7 @@ class People:
         return run(self._connection, _WELCOME, {"person": person, "now": now}).first() is not None
 
     def invite(self, person: int, now: datetime) -> str:
-        """A new one-time code of ten capitals and digits; an earlier unused one of the person is void."""
+        """A new one-time code of ten capitals and digits; an earlier unused one becomes void."""
         return codes.make(self._connection, person, now)
 
     def code(self, text: str) -> Code | None:
@@ -171,7 +171,7 @@ class People:
         stated.appoint(self._connection, person, appointments)
 
     def leave(self, person: int, now: datetime) -> None:
-        """Takes the person off the roster; what they recorded stays theirs, and no code of theirs opens any more."""
+        """Takes a person and their unused codes off the roster; what they recorded stays theirs."""
         run(self._connection, _LEAVE, {"person": person, "now": now})
         codes.void(self._connection, person)
 

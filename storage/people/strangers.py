@@ -1,4 +1,4 @@
-"""Accounts that wrote without being linked: counted by day, for the hub's list and against guessed codes."""
+"""Accounts that wrote without being linked, by day: for the hub, and against guessed codes."""
 
 from datetime import date
 from typing import Any
@@ -54,9 +54,9 @@ class Strangers:
         self._connection = connection
 
     def note(self, account: Account, on: date, name: str = "", address: str = "") -> int:
-        """Counts one message of an account that is not on the roster, and who Teams says it is; the day's number."""
-        told = {"name": name[:LONGEST_NAME], "address": address[:LONGEST_ADDRESS]}
-        return int(run(self._connection, _COUNT, _row(account, on, times=1) | told).one().times)
+        """Counts a message of an account, with the name that Teams gives; gives today's number."""
+        who = {"name": name[:LONGEST_NAME], "address": address[:LONGEST_ADDRESS]}
+        return int(run(self._connection, _COUNT, _row(account, on, times=1) | who).one().times)
 
     def wrong_code(self, account: Account, on: date) -> int:
         """Counts one wrong code; gives that day's number."""

@@ -1,4 +1,4 @@
-"""Calendars: rows of closed days; the hub's counts for everybody, a trust's and a school's own lie over it."""
+"""Closed days by calendar: the hub's for everybody, and over it a trust's or a school's own."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -62,7 +62,7 @@ _ADD = upsert(_added)
 
 
 class Calendars:
-    """Closed days by calendar; `source` tells rows written by the software from those a person gave."""
+    """Closed days by calendar; `source` names the software that wrote a row, empty for a person."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -90,7 +90,7 @@ class Calendars:
         return found
 
     def replace(self, source: str, closures: Sequence[Closure], calendar: str = HUB) -> bool:
-        """Puts these rows in place of all that `source` wrote; False where they stood so already."""
+        """Replaces all that `source` wrote by these rows; False if they are the same."""
         wanted = {(c.first, c.last, c.kind) for c in closures}
         if wanted == {
             (c.first, c.last, c.kind) for c in self.closures(calendar) if c.source == source
@@ -101,7 +101,7 @@ class Calendars:
         return True
 
     def settle(self, calendar: str, year: SchoolYear, closures: Sequence[Closure]) -> None:
-        """Puts imported rows in place of those that an import or the sample wrote for that school year."""
+        """Replaces what an import or the sample wrote for that school year by imported rows."""
         self._connection.execute(
             _CLEAR_YEAR,
             {"name": calendar, "begins": year.first, "ends": year.last},

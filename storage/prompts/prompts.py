@@ -52,8 +52,8 @@ _CONTACT = Prepared(
 _STEPS = select(literal("step:") + cast(next_steps.c.id, String)).where(
     next_steps.c.deployment_id == bindparam("deployment")
 )
-# A record touches what was planned, the deployment's first contact and silence, and the steps that it closes. One list:
-# for two, joined by OR, PostgreSQL reads the whole table.
+# A record may answer what was planned, the first contact, the silence, and the steps of its
+# deployment. They are one list: for two, joined by OR, PostgreSQL would read the whole table.
 _ONES = (select(bindparam(name, type_=String)) for name in ("planned", "today", "first", "silence"))
 _NAMED = Prepared(
     select(t.c.person_id, t.c.subject, t.c.last_on).where(
@@ -69,8 +69,10 @@ def _keep(*columns: str) -> Prepared:
     """Puts these columns of a person's row for a subject, or changes them."""
 
     def build(insert: Any) -> Any:
-        told = {name: bindparam(name, type_=t.c[name].type) for name in columns}
-        made = insert(t).values(person_id=bindparam("person"), subject=bindparam("subject"), **told)
+        values = {name: bindparam(name, type_=t.c[name].type) for name in columns}
+        made = insert(t).values(
+            person_id=bindparam("person"), subject=bindparam("subject"), **values
+        )
         new = {name: made.excluded[name] for name in columns}
         return made.on_conflict_do_update(index_elements=["person_id", "subject"], set_=new)
 
@@ -115,13 +117,13 @@ class Prompts:
         run(self._connection, _LOOK, {"now": now})
 
     def of(self, person: int) -> dict[str, Prompted]:
-        """What was said to a person, by subject."""
+        """What a person was prompted for, by subject."""
         return {
             row.subject: _prompted(row) for row in run(self._connection, _OF, {"person": person})
         }
 
     def about(self, subjects: Iterable[str]) -> dict[int, dict[str, Prompted]]:
-        """What was said to anybody of these subjects, by person and subject."""
+        """Who was prompted for these subjects, by person and subject."""
         found: dict[int, dict[str, Prompted]] = {}
         for some in batched(subjects):
             for row in self._connection.execute(_ABOUT, {"subjects": some}):
@@ -150,8 +152,8 @@ class Prompts:
 
     def put_off(self, person: int, subject: str, until: date, times: int) -> None:
         """The same, for who owes it: named so often without an answer."""
-        told = {"person": person, "subject": subject, "not_before": until, "times": times}
-        run(self._connection, _PUT_OFF, told)
+        values = {"person": person, "subject": subject, "not_before": until, "times": times}
+        run(self._connection, _PUT_OFF, values)
 
     def hand(self, person: int, subject: str, to: int) -> None:
         """Says who chases a subject of a person's from now on."""
@@ -174,11 +176,11 @@ class Prompts:
         )
 
     def contacted(self, deployment: int, day: date) -> None:
-        """Keeps when the leader was first in touch; said again, the first day stays."""
+        """Keeps when the leader was first in touch; an earlier note stays."""
         run(self._connection, _CONTACT, {"deployment": deployment, "day": day})
 
     def naming(self, deployment: int, planned: int | None, today: date) -> set[tuple[int, date]]:
-        """Whose messages of which days named something that a record of the deployment may have answered."""
+        """The people and days of messages that named what a record of the deployment may answer."""
         asked = {
             "first": f"first:{deployment}",
             "silence": f"silence:{deployment}",

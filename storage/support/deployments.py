@@ -13,7 +13,8 @@ from storage.tables.people import organisations, people, roles
 from storage.tables.support import deployment_leaders, deployments, objectives
 from storage.tables.visits import next_steps, planned_visits, visit_shares, visits
 
-# One row for each leader and objective: two leaders and three objectives are six short rows, one round trip.
+# One row for each leader and objective: six short rows for two and three are cheaper than another
+# round trip.
 _WHOLE = (
     select(
         deployments,
@@ -84,7 +85,7 @@ _OPEN = Prepared(
 
 
 class Deployments:
-    """Deployments, read whole; within one unit each is read once."""
+    """Deployments, read whole, and each a single time in one unit."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -104,7 +105,7 @@ class Deployments:
         return {i: self._seen[i] for i in ids if i in self._seen}
 
     def of_leader(self, person: int) -> list[Deployment]:
-        """The active deployments that a person leads, by school; none of who is a leader no more."""
+        """The active deployments that a person leads, by school; none if they lead no longer."""
         return [d for d in self._read(_OF_LEADER, person=person) if d.active]
 
     def visible_to(self, person: Person) -> list[Deployment]:

@@ -99,7 +99,8 @@ outbox = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("sent_at", UtcDateTime),
     Index("ix_outbox_state_due_at", "state", "due_at"),
-    # Small, and found without statistics: what may go next, and which conversations have something on its way.
+    # Indexes of few rows, used without statistics: what may go next, and which conversations are
+    # busy.
     Index("ix_outbox_ready", "due_at", "id", **rows_where("state = 'ready'")),
     Index(
         "ix_outbox_in_flight",

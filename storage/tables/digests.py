@@ -15,7 +15,8 @@ from sqlalchemy import (
 from storage.tables.keeping import Stay, WithRow, hub, keeping, organisation
 from storage.tables.metadata import UtcDateTime, id_column, metadata, reference
 
-# The channels that an officer chose for the hub's posts; `audience_of` is a programme's name or an organisation's id.
+# Channels that an officer chose for the hub's posts; `audience_of` is the name of a programme or
+# the id of an organisation.
 channels = Table(
     "channels",
     metadata,
@@ -32,7 +33,7 @@ channels = Table(
 )
 
 
-# One row a channel and period. `out_at` is the watermark: it is set only when Teams confirmed the post.
+# One row for each channel and period; `out_at` is set only when Teams confirmed the post.
 digests = Table(
     "digests",
     metadata,
@@ -52,7 +53,8 @@ digests = Table(
 )
 
 
-# Which digest of a channel counted a record for good, or, with none yet, that the next to go out counts it as late.
+# Which digest of a channel counted a record for good; with none yet, the next one counts it as
+# late.
 digest_records = Table(
     "digest_records",
     metadata,

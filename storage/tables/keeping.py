@@ -1,4 +1,4 @@
-"""Whose data the rows of a table are, and how long they stay: each table states both beside its columns."""
+"""Whose data the rows of a table are, and how long they stay: each table states both."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -54,7 +54,7 @@ class WithRow:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """How long a row stays, or only what it holds in `columns`, from the latest of the columns `since`.
+    """How long a row, or what it holds in `columns`, stays after the latest of the columns `since`.
 
     `only` is a condition in SQL: other rows stay.
     `most` rows go in one purge, so that it soon lets others write.

@@ -16,7 +16,8 @@ from domain.operations.files import KEPT
 from storage.tables.keeping import Stay, Term, hub, keeping, person
 from storage.tables.metadata import UtcDateTime, id_column, metadata, reference, rows_where
 
-# Moments in the life of the hub, each at most once: "live" is when an officer let prompts, welcomes and copies go.
+# Moments in the life of the hub, each at most one time: from "live" on, prompts, welcomes and
+# copies go.
 milestones = Table(
     "milestones",
     metadata,
@@ -57,7 +58,7 @@ work = Table(
 )
 
 
-# Files made for a person, for a day; `answered_at` is when the person said where one is to be put.
+# Files made for a person, kept for a day; `answered_at` is when the person chose a place for it.
 files = Table(
     "files",
     metadata,

@@ -39,7 +39,8 @@ organisations = Table(
 )
 
 
-# Every URN an organisation ever had: the links file moves an old URN's row here to its successor's organisation.
+# Every URN that an organisation ever had. GIAS's links file moves an old URN to its successor's
+# organisation.
 urns = Table(
     "urns",
     metadata,

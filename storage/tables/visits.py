@@ -35,10 +35,11 @@ planned_visits = Table(
     Column("purpose", String(200), nullable=False, server_default=""),
     Column("state", String(16), nullable=False),
     reference("visits", "made_by", null=True, index=True),
-    # What an import planned is known by this even after it was moved, so that it is never planned twice.
+    # An import finds what it planned by this key, also after it was moved, and plans nothing twice.
     Column("import_key", String(60), unique=True),
     Column("removed", Boolean, nullable=False, server_default=text("false")),
-    # Moved by its leader since a record planned it: it no longer goes and comes back with that record.
+    # Whether its leader moved it since a record planned it: then it no longer goes with that
+    # record.
     Column("changed", Boolean, nullable=False, server_default=text("false")),
     Index("ix_planned_visits_leader_id_state_on", "leader_id", "state", "on"),
     Index("ix_planned_visits_state_on", "state", "on"),
@@ -151,7 +152,7 @@ concerns = Table(
 )
 
 
-# The school's copy of a record: when it may go, which version went, and what the school said.
+# The school's copy of a record: when it may go, which version went, and what the school answered.
 copies = Table(
     "copies",
     metadata,

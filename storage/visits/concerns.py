@@ -48,12 +48,12 @@ _REOPEN = Prepared(
 )
 _OPEN = select(func.count()).where(t.c.state.in_((State.ASKED, State.TAKEN)))
 
-# No row of the outbox says so to anybody: there was nobody to tell, or what was put had nowhere to go when it was sent.
-# The outbox is looked through once, not once for each flag.
-_TOLD = select(outbox.c.subject).where(
+# Flags of which no message went out: there was nobody to tell, or it had nowhere to go. The list of
+# messages is read a single time, not for each flag.
+_SENT = select(outbox.c.subject).where(
     outbox.c.kind == "concern", outbox.c.state != Sending.SKIPPED
 )
-_UNTOLD = select(func.count()).where(t.c.state == State.ASKED, cast(t.c.id, String).not_in(_TOLD))
+_UNSENT = select(func.count()).where(t.c.state == State.ASKED, cast(t.c.id, String).not_in(_SENT))
 
 
 class Concerns:
@@ -77,8 +77,8 @@ class Concerns:
         return int(self._connection.execute(_OPEN).scalar_one())
 
     def untold(self) -> int:
-        """How many flags wait of which nobody was told."""
-        return int(self._connection.execute(_UNTOLD).scalar_one())
+        """How many flags wait of which no message went out."""
+        return int(self._connection.execute(_UNSENT).scalar_one())
 
     def raise_(self, visit: int, now: datetime) -> int:
         """Flags a record; gives the flag's id."""

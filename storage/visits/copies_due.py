@@ -1,4 +1,4 @@
-"""To whom copies go that are due: the contacts of the supported organisation, each with the chat last used."""
+"""To whom copies that are due go: the organisation's contacts, each with the chat last used."""
 
 from datetime import datetime
 
@@ -13,7 +13,8 @@ from storage.tables.people import people, roles
 from storage.tables.support import deployments
 from storage.tables.visits import copies, visits
 
-# The contacts' chats, the one last used first; the record's own leader is not asked, even as a contact.
+# Contacts with their chats, the one last used first. The record's own leader gets no copy, even as
+# a contact.
 _DUE = (
     select(
         copies.c.visit_id,
@@ -58,7 +59,7 @@ _DUE = (
 
 
 def due(connection: Connection, now: datetime, since: datetime) -> list[Recipient]:
-    """Each contact once for each copy that is due, with or without a chat, by record."""
+    """Each contact of each copy that is due, with or without a chat, by record."""
     found: dict[tuple[int, int], Recipient] = {}
     for row in connection.execute(_DUE, {"now": now, "since": since}):
         to = Recipient(row.visit_id, row.version, row.put, row.person, row.conversation or "")

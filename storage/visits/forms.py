@@ -65,7 +65,7 @@ class Forms:
         leader: int | None = None,
         id_: str = "",
     ) -> Form:
-        """A new form, by an id of its own; an edit names the record and the version it begins from."""
+        """A new form; one to edit a record names it and the version that it begins from."""
         form = Form(
             id_ or secrets.token_urlsafe(12),
             person,
@@ -109,7 +109,7 @@ class Forms:
         run(self._connection, _KEEP, {"form": id_, "kept": packed(values), "now": now})
 
     def drop(self, id_: str) -> None:
-        """Offers what was typed no more."""
+        """Stops offering what was typed."""
         run(self._connection, _DROP, {"form": id_})
 
     def close(self, id_: str, visit: int, values: Values | None, now: datetime) -> None:
@@ -121,7 +121,7 @@ class Forms:
         )
 
     def begin_from(self, id_: str, version: int) -> None:
-        """Says that an edit has seen a newer version."""
+        """Notes that an edit has seen a newer version."""
         run(self._connection, _BEGIN_FROM, {"form": id_, "newer": version})
 
 
