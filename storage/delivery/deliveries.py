@@ -113,7 +113,7 @@ class Deliveries:
         """
         return self._ran(_SENDING, row, owner, now=now, ends=now + takes)
 
-    def settle(
+    def note_outcome(
         self,
         row: Row,
         owner: str,

@@ -138,7 +138,7 @@ class Imports:
     def _close(self, closed: ClosedDays, places: Ids, now: datetime) -> None:
         organisation = closed.organisation or 0
         name = calendar_name(closed.sort, places.get(organisation, organisation))
-        self._calendars.settle(name, school_year(date(closed.year, 9, 1)), closed.closures)
+        self._calendars.replace_year(name, school_year(date(closed.year, 9, 1)), closed.closures)
         self._audit.add(now, None, "calendar.imported", f"calendar:{name}", year=closed.year)
 
     def _plan(self, planned: Planned) -> None:

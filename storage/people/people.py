@@ -54,7 +54,7 @@ _REACHABLE = (
     .where(_HERE, conversations.c.surface == Surface.CHAT, conversations.c.state == "open")
     .order_by(t.c.name, t.c.id, conversations.c.serial)
 )
-_SETTLE = Prepared(
+_KEEP_LOCALE = Prepared(
     update(t)
     .where(t.c.id == bindparam("person"))
     .values(locale=bindparam("l"), zone=bindparam("z"))
@@ -137,9 +137,9 @@ class People:
         }
         run(self._connection, _LINK, {**who, "linked_at": now, "linked_by": by})
 
-    def settle(self, person: int, locale: str, zone: str) -> None:
+    def keep_locale(self, person: int, locale: str, zone: str) -> None:
         """Keeps the language and time zone in which the person's Teams runs."""
-        run(self._connection, _SETTLE, {"person": person, "l": locale, "z": zone})
+        run(self._connection, _KEEP_LOCALE, {"person": person, "l": locale, "z": zone})
 
     def welcome(self, person: int, now: datetime) -> bool:
         """Whether this is the first welcome ever; it is noted as given."""

@@ -100,7 +100,7 @@ class Calendars:
         self._add(calendar, closures, source)
         return True
 
-    def settle(self, calendar: str, year: SchoolYear, closures: Sequence[Closure]) -> None:
+    def replace_year(self, calendar: str, year: SchoolYear, closures: Sequence[Closure]) -> None:
         """Replaces what an import or the sample wrote for that school year by imported rows."""
         self._connection.execute(
             _CLEAR_YEAR,

@@ -83,7 +83,7 @@ _NAME = _keep("times", "last_on")
 _SNOOZE = _keep("not_before")
 _PUT_OFF = _keep("not_before", "times")
 _HAND = _keep("handed_to")
-_SETTLE = _keep("settled", "settled_at")
+_CLOSE = _keep("settled", "settled_at")
 
 
 def batched(names: Iterable[str]) -> Iterator[list[str]]:
@@ -138,7 +138,7 @@ class Prompts:
         return found
 
     def name(self, person: int, times: Mapping[str, int], on: date) -> None:
-        """Notes that a message of that day named these subjects, each for the so manieth time."""
+        """Notes that a message of that day named these subjects, with how often each was named by now."""
         for subject, number in times.items():
             run(
                 self._connection,
@@ -151,27 +151,27 @@ class Prompts:
         run(self._connection, _SNOOZE, {"person": person, "subject": subject, "not_before": until})
 
     def put_off(self, person: int, subject: str, until: date, times: int) -> None:
-        """The same, for who owes it: named so often without an answer."""
+        """Keeps a subject quiet until a day for who owes it, named so often without an answer."""
         values = {"person": person, "subject": subject, "not_before": until, "times": times}
         run(self._connection, _PUT_OFF, values)
 
     def hand(self, person: int, subject: str, to: int) -> None:
-        """Says who chases a subject of a person's from now on."""
+        """Notes who chases a subject of a person's from now on."""
         run(self._connection, _HAND, {"person": person, "subject": subject, "handed_to": to})
 
-    def settle(self, person: int, subject: str, how: str, now: datetime) -> None:
-        """Says that nobody is prompted for it any more."""
+    def close(self, person: int, subject: str, how: str, now: datetime) -> None:
+        """Notes that nobody is prompted for it any more, and why."""
         run(
             self._connection,
-            _SETTLE,
+            _CLOSE,
             {"person": person, "subject": subject, "settled": how, "settled_at": now},
         )
 
     def reopen(self, person: int, subject: str) -> None:
-        """Takes that back: it is prompted for again."""
+        """Has people prompted for it again."""
         run(
             self._connection,
-            _SETTLE,
+            _CLOSE,
             {"person": person, "subject": subject, "settled": "", "settled_at": None},
         )
 
@@ -197,5 +197,5 @@ class Prompts:
 
 
 def _prompted(row: Row[Any]) -> Prompted:
-    settled = row.settled or "settled" if row.settled_at else ""
-    return Prompted(row.times, row.last_on, row.not_before, row.handed_to, settled)
+    closed = row.settled or "settled" if row.settled_at else ""
+    return Prompted(row.times, row.last_on, row.not_before, row.handed_to, closed)

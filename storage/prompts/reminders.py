@@ -13,7 +13,7 @@ from storage.tables.people import people as t
 from storage.tables.prompts import muted as m
 
 _PERSON = t.c.id == bindparam("person")
-_SETTLE = Prepared(
+_KEEP_HOURS = Prepared(
     update(t).where(_PERSON).values(sending_at=bindparam("hour"), working_days=bindparam("days"))
 )
 _AWAY = Prepared(update(t).where(_PERSON).values(away_until=bindparam("until")))
@@ -50,9 +50,13 @@ class Reminders:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def settle(self, person: int, sending_at: time | None, working_days: str) -> None:
+    def keep_hours(self, person: int, sending_at: time | None, working_days: str) -> None:
         """Keeps the hour (None for the hub's) and the working days."""
-        run(self._connection, _SETTLE, {"person": person, "hour": sending_at, "days": working_days})
+        run(
+            self._connection,
+            _KEEP_HOURS,
+            {"person": person, "hour": sending_at, "days": working_days},
+        )
 
     def away(self, person: int, until: date | None) -> None:
         """Keeps the last day of an absence, or that there is none."""

@@ -48,7 +48,7 @@ _MATCH = Holding(
     t,
 )
 _ADD = Prepared(insert(t).returning(t.c.id))
-_SETTLE = Prepared(
+_BECOME = Prepared(
     update(t).where(t.c.id == bindparam("planned")).values(state=bindparam("become"))
 )
 _OF_RECORD = (
@@ -144,7 +144,7 @@ class PlannedVisits:
 
     def settle(self, id_: int, state: State) -> None:
         """Notes what became of a planned visit."""
-        run(self._connection, _SETTLE, {"planned": id_, "become": state})
+        run(self._connection, _BECOME, {"planned": id_, "become": state})
 
     def made_by(self, visit: int) -> PlannedVisit | None:
         """The visit that a record planned, while it is planned; also one hidden with the record."""

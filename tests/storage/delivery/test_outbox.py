@@ -89,7 +89,7 @@ def test_a_change_during_an_update_puts_another(store: Store, post: Post) -> Non
     store.outbox.update(post, "visit", "7", NOW)
     assert store.deliveries.sending(first, "w", NOW)
     assert store.outbox.in_flight(post)
-    store.deliveries.settle(first, "w", Sent(""), NOW, NOW)
+    store.deliveries.note_outcome(first, "w", Sent(""), NOW, NOW)
     assert not store.outbox.in_flight(post)
     second = store.deliveries.claim("w", NOW, LEASE)
     assert second is not None
@@ -132,7 +132,7 @@ def test_an_update_is_not_sent_again_where_a_newer_one_waits(store: Store, post:
     store.outbox.update(post, "visit", "7", NOW)
     dead = store.deliveries.claim("w", NOW, LEASE)
     assert dead is not None
-    store.deliveries.settle(dead, "w", Dead("400"), NOW, NOW)
+    store.deliveries.note_outcome(dead, "w", Dead("400"), NOW, NOW)
     store.outbox.update(post, "visit", "7", NOW)
     assert not store.outbox.resend(dead.id, NOW)
     assert store.outbox.give_up(dead.id)
@@ -148,7 +148,7 @@ def test_what_was_skipped_may_go_after_all_but_not_what_a_person_gave_up(
     store.deliveries.skip(first, "w", "changed since")
     second = store.deliveries.claim("w", NOW, LEASE)
     assert second is not None and second.key == "given up"
-    store.deliveries.settle(second, "w", Dead("400"), NOW, NOW)
+    store.deliveries.note_outcome(second, "w", Dead("400"), NOW, NOW)
     assert store.outbox.give_up(second.id)
     assert store.outbox.revive("skipped", NOW) is not None
     assert store.outbox.revive("given up", NOW) is None
@@ -186,7 +186,7 @@ def ended(store: Store, kind: str, key: str, outcome: Outcome) -> None:
     store.outbox.put(kind, "1", key, "a:farida", NOW)
     row = store.deliveries.claim("w", NOW, LEASE)
     assert row is not None and store.deliveries.sending(row, "w", NOW)
-    store.deliveries.settle(row, "w", outcome, NOW, NOW)
+    store.deliveries.note_outcome(row, "w", outcome, NOW, NOW)
 
 
 def keys(store: Store) -> set[str]:
