@@ -30,7 +30,7 @@ from storage.people.roster import RosterContacts
 from storage.people.strangers import Strangers
 from storage.people.tenants import AllowedTenants
 from storage.prompts.calendars import Calendars
-from storage.prompts.owed import OwedItems
+from storage.prompts.owed import Owed
 from storage.prompts.prompts import Prompts
 from storage.prompts.reminders import Reminders
 from storage.purge import purge
@@ -198,9 +198,9 @@ class Store:
         return Prompts(self._connection)
 
     @cached_property
-    def owed(self) -> OwedItems:
+    def owed(self) -> Owed:
         """What people may be prompted for."""
-        return OwedItems(self._connection)
+        return Owed(self._connection)
 
     @cached_property
     def work(self) -> LongWork:

@@ -40,8 +40,6 @@ _PLANNED = (
     .join(_d, _d.c.id == _p.c.deployment_id)
     .join(organisations, organisations.c.id == _d.c.organisation_id)
 )
-# Who is prompted for a planned visit is its own leader; for a step or a support, every leader of
-# the deployment, so that these have one row for each leader.
 _DUE_PLANNED = _by(
     _PLANNED.where(
         _p.c.state == State.PLANNED,
@@ -51,8 +49,6 @@ _DUE_PLANNED = _by(
     ),
     _p.c.leader_id,
 )
-# Also one that is done, gone or of an ended support: a message that named it shows what became of
-# it.
 _ONE_PLANNED = Prepared(_PLANNED.where(_p.c.id == bindparam("id")))
 
 _STEP = (
@@ -76,12 +72,14 @@ _OF_IT = and_(visits.c.deployment_id == _d.c.id, visits.c.deleted_at.is_(None))
 _NEWEST = select(func.max(visits.c.on)).where(_OF_IT, visits.c.happened).scalar_subquery()
 _SUPPORT = (
     select(
-        _d.c.id,
-        _d.c.focus,
-        _d.c.start,
-        _d.c.agreed_on,
-        _d.c.first_contact_on,
-        _d.c.status.label("support"),
+        *(
+            _d.c.id,
+            _d.c.focus,
+            _d.c.start,
+            _d.c.agreed_on,
+            _d.c.first_contact_on,
+            _d.c.status.label("support"),
+        ),
         _NEWEST.label("newest"),
         exists().where(_OF_IT).label("recorded"),
         organisations.c.name.label("school"),
@@ -90,8 +88,6 @@ _SUPPORT = (
     .join(organisations, organisations.c.id == _d.c.organisation_id)
     .join(_led, _led.c.deployment_id == _d.c.id)
 )
-# Deployments in their time without a visit of late. Which of them await a first contact and which
-# fell silent is decided by the row, as both have the same condition.
 _QUIET = _by(
     _SUPPORT.where(
         _ACTIVE,
@@ -102,9 +98,7 @@ _QUIET = _by(
 )
 _ONE_SUPPORT = Prepared(_SUPPORT.where(_d.c.id == bindparam("id")))
 
-# For heads: a leader is out on a day for which a visit is planned, and their employer is where they
-# hold the role of a leader. Two visits on one day are one row.
-_OUT = (
+_OUT = Prepared(
     select(roles.c.organisation_id, people.c.id, people.c.name, _p.c.on)
     .join(_d, _d.c.id == _p.c.deployment_id)
     .join(people, and_(people.c.id == _p.c.leader_id, people.c.left_at.is_(None)))
@@ -127,14 +121,14 @@ _FATES = {
 }
 
 
-class OwedItems:
-    """Things that people may be prompted for, of one person or, for None, of everybody."""
+class Owed:
+    """Things that people may be prompted for; each list is of one person or, for None, of everybody."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def planned(self, person: int | None, latest: date) -> list[Item]:
-        """Visits planned up to `latest` without a record, each as one of its day and one owed."""
+        """Visits planned up to `latest` that have no record, each as one of that day and as one that is owed."""
         rows = self._of(_DUE_PLANNED, person, latest=latest)
         return [_planned(row, kind) for row in rows for kind in (Kind.TODAY, Kind.PLANNED)]
 
@@ -143,14 +137,14 @@ class OwedItems:
         return _steps(self._of(_DUE_STEPS, person, latest=latest))
 
     def supports(self, person: int | None, latest: date, seen_since: date) -> list[Item]:
-        """First contacts that are awaited, and deployments without a visit after `seen_since`."""
+        """First contacts that are awaited, and deployments in their time that had no visit after `seen_since`."""
         found = _grouped(self._of(_QUIET, person, latest=latest, seen_since=seen_since))
         return [_silence(group) if _begun(group[0]) else _first(group) for group in found]
 
     def out(self, first: date, last: date) -> dict[int, tuple[tuple[str, tuple[date, ...]], ...]]:
-        """The leaders with days on which they have visits planned, by their employer's id."""
+        """Which leaders have visits planned on which days, by the organisation that employs them."""
         found: dict[int, dict[tuple[int, str], list[date]]] = {}
-        for row in self._connection.execute(_OUT, {"first": first, "last": last}):
+        for row in run(self._connection, _OUT, {"first": first, "last": last}):
             found.setdefault(row.organisation_id, {}).setdefault((row.id, row.name), []).append(
                 row.on
             )
@@ -235,7 +229,7 @@ def _closed(row: Row[Any]) -> Fate:
 
 
 def _while_active(row: Row[Any], fate: Fate) -> Fate:
-    """The fate of a thing; what is still open is gone when its support is no longer active."""
+    """What became of a thing; of what is open still, nothing is owed once the support is active no more."""
     return Fate.GONE if fate is Fate.OPEN and row.support != Status.ACTIVE else fate
 
 

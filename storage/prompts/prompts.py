@@ -52,16 +52,18 @@ _CONTACT = Prepared(
 _STEPS = select(literal("step:") + cast(next_steps.c.id, String)).where(
     next_steps.c.deployment_id == bindparam("deployment")
 )
-# A record may answer what was planned, the first contact, the silence, and the steps of its
-# deployment. They are one list: for two, joined by OR, PostgreSQL would read the whole table.
+# A record touches what was planned, the deployment's first contact and silence, and the steps that it closes. One list:
+# for two, joined by OR, PostgreSQL reads the whole table.
 _ONES = (select(bindparam(name, type_=String)) for name in ("planned", "today", "first", "silence"))
 _NAMED = Prepared(
     select(t.c.person_id, t.c.subject, t.c.last_on).where(
         t.c.subject.in_(union_all(*_ONES, _STEPS)), t.c.last_on >= bindparam("since")
     )
 )
-_CHASED = select(t.c.person_id, t.c.last_on).where(
-    t.c.subject.in_(bindparam("subjects", expanding=True)), t.c.last_on >= bindparam("since")
+_CHASED = Prepared(
+    select(t.c.person_id, t.c.last_on).where(
+        t.c.subject.in_(bindparam("subjects", expanding=True)), t.c.last_on >= bindparam("since")
+    )
 )
 
 
@@ -180,7 +182,7 @@ class Prompts:
         run(self._connection, _CONTACT, {"deployment": deployment, "day": day})
 
     def naming(self, deployment: int, planned: int | None, today: date) -> set[tuple[int, date]]:
-        """The people and days of messages that named what a record of the deployment may answer."""
+        """Whose messages of which days named something that a record of the deployment may have answered."""
         asked = {
             "first": f"first:{deployment}",
             "silence": f"silence:{deployment}",
@@ -192,7 +194,7 @@ class Prompts:
         if not named:
             return set()
         chases = [f"chase:{row.person_id}:{row.subject}" for row in named]
-        chasing = self._connection.execute(_CHASED, {"subjects": chases, "since": since}).all()
+        chasing = run(self._connection, _CHASED, {"subjects": chases, "since": since}).all()
         return {(row.person_id, row.last_on) for row in (*named, *chasing)}
 
 
