@@ -277,12 +277,12 @@ def test_every_word_that_teams_offers_is_answered(scope: str, word: str) -> None
     assert word in table().commands(Surface.CHAT if scope == "personal" else Surface.CHANNEL)
 
 
-def test_the_readme_names_every_room() -> None:
-    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+def test_the_map_of_the_house_names_every_room() -> None:
+    page = (PROJECT / "docs" / "architecture.md").read_text(encoding="utf-8")
     rooms = sorted(
         p.name for p in (PROJECT / "bot").iterdir() if p.is_dir() and (p / "__init__.py").is_file()
     )
-    assert [name for name in rooms if f"{name}/" not in readme] == []
+    assert [name for name in rooms if f"bot/{name}/" not in page] == []
 
 
 def test_no_rule_is_about_a_room_that_is_not_there() -> None:
@@ -378,3 +378,15 @@ def test_what_a_log_line_is_about_stands_in_its_fields() -> None:
         if isinstance(node.func.value, ast.Name) and node.func.value.id in ("_log", "log")
     ]
     assert found == []
+
+
+def test_every_domain_module_with_a_rule_has_its_tests_under_its_own_name() -> None:
+    """A module of nothing but data has no rule; one function is one."""
+    with_rules = [
+        Path(_file(module))
+        for module, tree in sources().items()
+        if within(module, ("domain",))
+        and any(isinstance(node, ast.FunctionDef) for node in ast.walk(tree))
+    ]
+    tests = [PROJECT / "tests" / path.with_name(f"test_{path.name}") for path in with_rules]
+    assert [str(path) for path in tests if not path.is_file()] == []

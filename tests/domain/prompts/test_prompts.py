@@ -18,10 +18,14 @@ from domain.prompts.prompts import (
     chosen,
     day_of,
     due,
+    is_late,
+    oldest,
     owed,
     to_chase,
+    urgency,
 )
 from domain.support.deployments import Leader
+from domain.visits.visits import OLDEST
 from tests.make import FARIDA, TODAY
 
 DAY = timedelta(days=1)
@@ -312,3 +316,131 @@ def test_what_is_owed_stays_owed_until_it_is_answered(items: list[Item], later: 
     assert {
         made.subject for made in lasting if made.subject in before and due(made, after)
     } == before
+
+
+def test_a_message_goes_from_what_is_today_to_what_others_owe() -> None:
+    kinds = [Kind.TODAY, Kind.OUT, Kind.PLANNED, Kind.FIRST, Kind.STEP, Kind.SILENCE]
+    made = [Row(item(kind)) for kind in kinds]
+    chase = Row(item(Kind.TODAY), leader=FARIDA)
+    assert sorted([chase, *reversed(made)], key=urgency) == [*made, chase]
+
+
+def test_own_visits_stand_newest_first_and_everything_else_oldest_first() -> None:
+    days = (TODAY - 2 * DAY, TODAY - DAY, TODAY)
+    visits = [Row(item(on=on, id=n)) for n, on in enumerate(days)]
+    steps = [Row(item(Kind.STEP, on=on, id=n)) for n, on in enumerate(days)]
+    chased_ = [Row(item(on=on, id=n), leader=FARIDA) for n, on in enumerate(days)]
+    found = sorted([*chased_[::-1], *visits, *steps[::-1]], key=urgency)
+    assert found == [*visits[::-1], *steps, *chased_]
+
+
+def test_of_one_kind_and_day_the_names_decide_so_that_the_order_is_always_one() -> None:
+    one, two = Row(item(id=1)), Row(item(id=2))
+    assert sorted([two, one], key=urgency) == [one, two]
+
+
+@pytest.mark.parametrize("kind", [Kind.SILENCE, Kind.FIRST])
+@pytest.mark.parametrize("asked", [Kind.TODAY, Kind.PLANNED])
+def test_where_a_visit_is_asked_for_its_support_is_not_asked_for_as_well(
+    kind: Kind,
+    asked: Kind,
+) -> None:
+    on = TODAY + DAY if asked is Kind.TODAY else TODAY
+    old = item(kind, on=date(2026, 9, 1))
+    assert [row.item.kind for row in rows(item(asked, on=on), old)] == [asked]
+    elsewhere = rows(item(asked, on=on, deployment=8), old)
+    assert {row.item.kind for row in elsewhere} == {asked, kind}
+
+
+def test_a_kind_that_somebody_wants_to_hear_no_more_of_is_left_out_as_a_whole() -> None:
+    steps = [item(Kind.STEP, id=n) for n in (1, 2)]
+    assert len(rows(*steps)) == 2
+    assert rows(*steps, step=Prompted(settled="not_needed")) == []
+    assert len(rows(*steps, planned=Prompted(settled="not_needed"))) == 2
+
+
+def test_a_row_says_how_often_it_was_named() -> None:
+    assert [row.times for row in rows(item(), planned_1=Prompted(2, TODAY))] == [2]
+    assert [row.times for row in rows(item())] == [0]
+
+
+def test_what_a_leader_owes_is_chased_only_while_it_is_owed_and_theirs() -> None:
+    kept = {"planned:1": Prompted(UNANSWERED, TODAY)}
+    day, too_soon = (day_of(CALENDAR, TODAY + n * DAY, 4, None) for n in (1, 0))
+    assert len(to_chase([item()], FARIDA, day, kept)) == 1
+    assert to_chase([item()], Leader(2, "Tom"), day, kept) == []
+    assert to_chase([item()], FARIDA, too_soon, kept) == []
+    assert to_chase([item(fate=Fate.RECORDED)], FARIDA, day, kept) == []
+    assert to_chase([item(on=TODAY + DAY)], FARIDA, day, kept) == []
+    quiet = {"planned:1": Prompted(UNANSWERED, TODAY, not_before=TODAY + 2 * DAY)}
+    assert to_chase([item()], FARIDA, day, quiet) == []
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.PLANNED])
+def test_only_a_visit_without_its_record_is_ever_late(kind: Kind) -> None:
+    day = day_of(CALENDAR, TODAY, 4, None)
+    assert is_late(item(on=date(2026, 9, 1)), day)
+    assert not is_late(item(kind, on=date(2026, 9, 1)), day)
+
+
+def test_a_visit_of_today_that_was_moved_to_any_other_day_says_so() -> None:
+    day = day_of(CALENDAR, TODAY, 4, None)
+    for moved in (TODAY - DAY, TODAY + DAY):
+        row = became(Row(item(Kind.TODAY, on=moved)), day, Prompted())
+        assert (row.fate, row.until) == (Fate.MOVED, moved)
+    assert became(Row(item(Kind.TODAY)), day, Prompted()).fate is Fate.OPEN
+
+
+def test_a_row_stays_late_while_it_is_open_and_keeps_how_often_it_was_named() -> None:
+    day = day_of(CALENDAR, TODAY + DAY, 4, None)
+    late = Row(item(), late=True, times=2)
+    assert became(late, day, Prompted()) == late
+    done = became(Row(item(fate=Fate.RECORDED), late=True, times=2), day, Prompted())
+    assert (done.late, done.times) == (False, 2)
+
+
+def test_what_the_reader_put_off_is_not_said_to_be_spoken_of_unless_it_is_anothers() -> None:
+    day = day_of(CALENDAR, TODAY + DAY, 4, None)
+    later = Prompted(1, not_before=TODAY + 8 * DAY)
+    assert became(Row(item()), day, later).fate is Fate.LATER
+    chased_ = became(Row(item(), leader=FARIDA), day, later, Prompted(3))
+    assert (chased_.fate, chased_.until) == (Fate.SPOKEN, TODAY + 8 * DAY)
+
+
+def test_visits_planned_from_the_last_school_day_before_the_start_are_owed() -> None:
+    begun = date(2026, 11, 16)
+    assert oldest(day_of(CALENDAR, TODAY, 4, begun)) == date(2026, 11, 13)
+    assert oldest(day_of(CALENDAR, TODAY, 4, None)) == TODAY - OLDEST
+    assert oldest(day_of(CALENDAR, TODAY + 2 * OLDEST, 4, begun)) == TODAY + OLDEST
+
+
+def test_a_day_away_from_school_is_known_as_one() -> None:
+    days = {TODAY: True, TODAY - DAY: False, date(2026, 10, 26): False}
+    assert {on: day_of(CALENDAR, on, 4, None).school_day for on in days} == days
+
+
+def test_heads_hear_nothing_before_the_start() -> None:
+    week = item(Kind.OUT, on=date(2026, 11, 30))
+    thursday = date(2026, 11, 26)
+    assert is_due(week, thursday, start=thursday)
+    assert not is_due(week, thursday, start=thursday + DAY)
+
+
+def test_of_nine_rows_five_are_named_and_what_others_owe_is_no_visit_of_ones_own() -> None:
+    steps = [Row(item(Kind.STEP, id=n)) for n in range(9)]
+    others = [Row(item(id=n), leader=FARIDA) for n in range(9)]
+    assert chosen(steps) == tuple(steps[:5])
+    assert chosen(others) == tuple(others[:5])
+    assert chosen([Row(item(id=n)) for n in range(9)]) == tuple(Row(item(id=n)) for n in range(4))
+
+
+def test_a_visit_that_was_moved_to_the_very_day_of_the_message_was_moved() -> None:
+    day = day_of(CALENDAR, TODAY + DAY, 4, None)
+    row = became(Row(item(on=TODAY + DAY)), day, Prompted())
+    assert (row.fate, row.until) == (Fate.MOVED, TODAY + DAY)
+
+
+def test_not_now_is_over_on_the_day_that_was_chosen() -> None:
+    day = day_of(CALENDAR, TODAY + DAY, 4, None)
+    fates = [became(Row(item()), day, Prompted(1, not_before=TODAY + n * DAY)).fate for n in (1, 2)]
+    assert fates == [Fate.OPEN, Fate.LATER]
