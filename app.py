@@ -35,7 +35,6 @@ from bot.turns.dispatch import Dispatcher
 from bot.turns.turn import Need, What
 from bot.web import health
 from bot.web.metrics import Metrics, Pulse
-from domain.delivery.delivery import FLEETING
 from storage.engine.database import Database, exists
 from storage.engine.lock import InUse
 from storage.store import Store
@@ -141,7 +140,7 @@ def _tokens(settings: Settings) -> Tokens:
 
 
 def _purge(moment: datetime, store: Store) -> None:
-    store.purge(moment, FLEETING)
+    store.purge(moment, messages.FLEETING)
 
 
 def _prepare(settings: Settings, store: Store, moment: datetime) -> None:

@@ -9,6 +9,7 @@ from bot.messages.operations import files, live, undelivered
 from bot.messages.people import strangers, welcomes
 from bot.messages.prompts import moves, prompts, reminders
 from bot.messages.visits import concerns, copies, visits
+from domain.delivery.delivery import FLEETING as FLEETING
 from domain.delivery.delivery import Again, Row
 from storage.store import Store
 

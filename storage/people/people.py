@@ -137,7 +137,7 @@ class People:
         }
         run(self._connection, _LINK, {**who, "linked_at": now, "linked_by": by})
 
-    def keep_locale(self, person: int, locale: str, zone: str) -> None:
+    def settle(self, person: int, locale: str, zone: str) -> None:
         """Keeps the language and time zone in which the person's Teams runs."""
         run(self._connection, _KEEP_LOCALE, {"person": person, "l": locale, "z": zone})
 

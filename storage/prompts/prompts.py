@@ -85,7 +85,7 @@ _NAME = _keep("times", "last_on")
 _SNOOZE = _keep("not_before")
 _PUT_OFF = _keep("not_before", "times")
 _HAND = _keep("handed_to")
-_CLOSE = _keep("settled", "settled_at")
+_SETTLE = _keep("settled", "settled_at")
 
 
 def batched(names: Iterable[str]) -> Iterator[list[str]]:
@@ -161,11 +161,11 @@ class Prompts:
         """Notes who chases a subject of a person's from now on."""
         run(self._connection, _HAND, {"person": person, "subject": subject, "handed_to": to})
 
-    def close(self, person: int, subject: str, how: str, now: datetime) -> None:
+    def settle(self, person: int, subject: str, how: str, now: datetime) -> None:
         """Notes that nobody is prompted for it any more, and why."""
         run(
             self._connection,
-            _CLOSE,
+            _SETTLE,
             {"person": person, "subject": subject, "settled": how, "settled_at": now},
         )
 
@@ -173,7 +173,7 @@ class Prompts:
         """Has people prompted for it again."""
         run(
             self._connection,
-            _CLOSE,
+            _SETTLE,
             {"person": person, "subject": subject, "settled": "", "settled_at": None},
         )
 

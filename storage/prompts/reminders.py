@@ -50,7 +50,7 @@ class Reminders:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def keep_hours(self, person: int, sending_at: time | None, working_days: str) -> None:
+    def settle(self, person: int, sending_at: time | None, working_days: str) -> None:
         """Keeps the hour (None for the hub's) and the working days."""
         run(
             self._connection,

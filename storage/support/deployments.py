@@ -13,8 +13,7 @@ from storage.tables.people import organisations, people, roles
 from storage.tables.support import deployment_leaders, deployments, objectives
 from storage.tables.visits import next_steps, planned_visits, visit_shares, visits
 
-# One row for each leader and objective: six short rows for two and three are cheaper than another
-# round trip.
+# One row for each leader and objective: two leaders and three objectives are six short rows, one round trip.
 _WHOLE = (
     select(
         deployments,
@@ -85,7 +84,7 @@ _OPEN = Prepared(
 
 
 class Deployments:
-    """Deployments, read whole, and each a single time in one unit."""
+    """Deployments, read whole; within one unit each is read once."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -105,7 +104,7 @@ class Deployments:
         return {i: self._seen[i] for i in ids if i in self._seen}
 
     def of_leader(self, person: int) -> list[Deployment]:
-        """The active deployments that a person leads, by school; none if they lead no longer."""
+        """The active deployments that a person leads, by school; none of who is a leader no more."""
         return [d for d in self._read(_OF_LEADER, person=person) if d.active]
 
     def visible_to(self, person: Person) -> list[Deployment]:

@@ -79,7 +79,7 @@ class Steps:
         return [_step(r) for r in run(self._connection, _OPEN_OF, {"deployment": deployment})]
 
     def of_leader(self, person: int, since: datetime) -> list[NextStep]:
-        """A leader's open next steps, and those closed after `since`, by school."""
+        """The open next steps of a leader's deployments, and those closed after `since`, by school."""
         return [
             _step(r) for r in run(self._connection, _OF_LEADER, {"person": person, "since": since})
         ]
@@ -113,7 +113,7 @@ class Steps:
         return _step(row) if row else None
 
     def untouched(self, visit: int) -> NextStep | None:
-        """The next step that a record made, also a hidden one, if nobody closed or reopened it."""
+        """The next step that a record made, if nobody has closed or reopened it since; also one taken away with it."""
         row = run(self._connection, _MADE_UNTOUCHED, {"visit": visit}).first()
         return _step(row) if row else None
 

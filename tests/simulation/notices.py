@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot import messages
 from bot.delivery.message import Message, Rendered
 from bot.delivery.worker import Tick
-from domain.delivery.delivery import FLEETING, Row
+from domain.delivery.delivery import Row
 from storage.store import Store
 
 KIND = "notice"
@@ -26,7 +26,7 @@ def due(now: datetime, store: Store) -> None:
 
 def purge(now: datetime, store: Store) -> None:
     """Forgets what has been kept for long enough."""
-    store.purge(now, FLEETING)
+    store.purge(now, messages.FLEETING)
 
 
 TICKS: tuple[Tick, ...] = (*messages.JOBS.values(), purge, due)

@@ -131,7 +131,7 @@ def _try_code(turn: Turn, store: Store) -> Reply:
 def _settled(turn: Turn, person: Person, store: Store) -> Person:
     locale, zone = turn.locale or person.locale, turn.zone or person.zone
     if (locale, zone) != (person.locale, person.zone):
-        store.people.keep_locale(person.id, locale, zone)
+        store.people.settle(person.id, locale, zone)
     owner = person.id if turn.conversation.surface is Surface.CHAT else None
     store.conversations.put(turn.conversation, owner)
     return replace(person, locale=locale, zone=zone)

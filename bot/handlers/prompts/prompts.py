@@ -170,7 +170,7 @@ def give(turn: Turn, action: GiveTo, store: Store) -> Reply:
 def not_needed(turn: Turn, action: NotNeeded, store: Store) -> Reply:
     """Ends the prompting; what is owed stays owed."""
     item, leader = _chased(turn, action.row, store)
-    store.prompts.close(leader, item.subject, NOT_NEEDED, turn.now)
+    store.prompts.settle(leader, item.subject, NOT_NEEDED, turn.now)
     store.audit.add(turn.now, turn.speaker.id, "prompt.settled", action.row)
     prompts.touch_named(
         item.deployment or 0, item.id if item.kind is Kind.PLANNED else None, turn, store

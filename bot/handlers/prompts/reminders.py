@@ -78,7 +78,7 @@ def _settle(
     turn: Turn, wishes: Wishes, hour: time | None, turned: Iterable[int], store: Store
 ) -> None:
     person = turn.speaker.id
-    store.reminders.keep_hours(person, hour, weekday_text(wishes.days))
+    store.reminders.settle(person, hour, weekday_text(wishes.days))
     for deployment in turned:
         store.reminders.mute(person, deployment, on=deployment in wishes.off)
     store.reminders.away(person, wishes.away)
@@ -91,7 +91,7 @@ def _turn_days_out(turn: Turn, wishes: Wishes, store: Store) -> None:
     if wishes.hears_out:
         store.prompts.reopen(turn.speaker.id, Kind.OUT)
     else:
-        store.prompts.close(turn.speaker.id, Kind.OUT, "off", turn.now)
+        store.prompts.settle(turn.speaker.id, Kind.OUT, "off", turn.now)
 
 
 @routes.command("away", "i am away", "i'm away", "i’m away", "im away")

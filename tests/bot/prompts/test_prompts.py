@@ -164,15 +164,15 @@ async def test_nothing_goes_while_away_nor_on_a_day_that_is_not_worked(house: Ho
     chat = await farida(house)
     did(house, lambda store: store.reminders.away(1, TUESDAY))
     await untold(house, chat, TUESDAY)
-    did(house, lambda store: store.reminders.keep_hours(1, None, "Thu, Fri"))
+    did(house, lambda store: store.reminders.settle(1, None, "Thu, Fri"))
     await untold(house, chat, TUESDAY + DAY)
     await told(house, chat, TUESDAY + 2 * DAY)
 
 
 async def test_own_hour_and_own_zone_count(house: House) -> None:
     chat = await farida(house)
-    did(house, lambda store: store.people.keep_locale(1, "en-GB", "America/New_York"))
-    did(house, lambda store: store.reminders.keep_hours(1, time(8, 15), ""))
+    did(house, lambda store: store.people.settle(1, "en-GB", "America/New_York"))
+    did(house, lambda store: store.reminders.settle(1, time(8, 15), ""))
     await untold(house, chat, TUESDAY, 13, 14)
     await told(house, chat, TUESDAY, 13, 15)
 
@@ -815,7 +815,7 @@ async def test_a_head_who_is_not_in_on_thursdays_hears_on_the_own_last_day_befor
     joan = await head(house)
     await farida(house)
     plan(house, TODAY + 8 * DAY)
-    did(house, lambda store: store.reminders.keep_hours(4, None, "Mon, Tue"))
+    did(house, lambda store: store.reminders.settle(4, None, "Mon, Tue"))
     told_early = await told(house, joan, TUESDAY)
     assert "Farida Malik: Tue 1 Dec" in told_early.words
     await untold(house, joan, TODAY + 3 * DAY)

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from domain.delivery.delivery import FLEETING, Dead, Outcome, Post, Sent, State, Unknown
+from bot.messages import FLEETING
+from domain.delivery.delivery import Dead, Outcome, Post, Sent, State, Unknown
 from storage.engine.database import Database
 from storage.store import Store
 from storage.tables.delivery import outbox

@@ -96,7 +96,7 @@ def test_welcome_is_once_for_ever(store: Store, asha: int) -> None:
 
 
 def test_language_and_zone_are_kept(store: Store, asha: int) -> None:
-    store.people.keep_locale(asha, "de-DE", "Europe/Berlin")
+    store.people.settle(asha, "de-DE", "Europe/Berlin")
     person = store.people.get(asha)
     assert person is not None
     assert (person.locale, person.zone) == ("de-DE", "Europe/Berlin")

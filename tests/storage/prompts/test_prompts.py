@@ -28,7 +28,7 @@ def test_each_answer_is_kept_beside_the_others(store: Store) -> None:
     store.prompts.snooze(1, "planned:1", TODAY + DAY)
     store.prompts.hand(1, "planned:1", 3)
     assert store.prompts.of(1) == {"planned:1": Prompted(2, TODAY, TODAY + DAY, 3)}
-    store.prompts.close(1, "planned:1", "not_needed", NOW)
+    store.prompts.settle(1, "planned:1", "not_needed", NOW)
     assert store.prompts.about(["planned:1", "planned:2"])[1]["planned:1"].settled == "not_needed"
 
 
