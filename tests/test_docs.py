@@ -8,7 +8,6 @@ import pytest
 
 from bot.handlers import table
 from bot.running.settings import PROJECT
-from bot.turns.turn import What
 from domain.delivery.conversations import Surface
 
 PAGES = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")])
@@ -76,24 +75,16 @@ def words_in(page: Path) -> list[str]:
     return re.findall(r"^\| `([^`]+)` \|", rows, flags=re.MULTILINE)
 
 
-def commands() -> list[str]:
-    """The first word of each command, in the chat and then in a channel."""
-    first: dict[object, str] = {}
-    for (what, _, word), entry in table().entries.items():
-        if what is What.COMMAND:
-            first.setdefault(entry.handler, word)
-    return list(first.values())
-
-
 def test_the_front_pages_table_has_every_command_and_no_other() -> None:
     told = words_in(PROJECT / "README.md")
-    assert sorted(told) == sorted(commands())
+    assert sorted(told) == sorted(command.word for command in table().commands())
 
 
 @pytest.mark.parametrize("guide", GUIDES)
 def test_a_guide_names_words_that_are_understood(guide: str) -> None:
     told = words_in(PROJECT / "docs" / f"{guide}.md")
-    understood = table().commands(Surface.CHAT)
+    chat = [command for command in table().commands() if command.surface is Surface.CHAT]
+    understood = [word for command in chat for word in (command.word, *command.aliases)]
     assert told != []
     assert [word for word in told if not _begins(word, understood)] == []
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from cards.actions.action import Action, Id, Text
+from domain.prompts.kinds import KINDS
 
 MOST_TYPED = 60
 
@@ -17,9 +18,8 @@ class ShowReminders(Action):
     verb: ClassVar[str] = "reminders"
 
 
-RowId = Annotated[
-    str, Field(pattern=r"^(chase:\d{1,16}:)?(today|planned|first|step|silence):\d{1,16}$")
-]
+_NAMES = "|".join(kind.name for kind in KINDS)
+RowId = Annotated[str, Field(pattern=rf"^(chase:\d{{1,16}}:)?({_NAMES}):\d{{1,16}}$")]
 
 
 _TYPED = ("time_", "progress_", "did_", "reason_", "notice_", "until_", "move_", "give_")
@@ -36,7 +36,7 @@ def typed_in_rows(values: Mapping[Any, Any]) -> dict[str, str]:
 
 
 class PromptAction(Action):
-    """A button in somebody's message of a day, with what is typed into its rows: an answer keeps it."""
+    """A button in a message of a day, with what is typed into its rows: an answer keeps it."""
 
     on: date
     typed: dict[str, Text] = Field(default_factory=dict)
@@ -78,7 +78,10 @@ class RemindersFromHere(PromptAction):
 
 
 class MissPlanned(PromptAction):
-    """Opens the short card of a planned visit that did not happen, as a new message; cards once named no day."""
+    """Opens the short card of a planned visit that did not happen, as a new message.
+
+    Cards once named no day.
+    """
 
     verb: ClassVar[str] = "prompt.none"
     on: date = date.min

@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from domain.delivery.delivery import Post, Row, State
+from domain.delivery.slots import Slot
 from storage.delivery.rows import NEWER_WAITS, NO_LEASE, OPEN_ENDS, READY, row_of
 from storage.engine.prepared import Prepared, among, run, written
 from storage.engine.units import WAKE
@@ -185,18 +186,16 @@ class Outbox:
         run(self._connection, _UPDATE, {**row, "due": now, "late": None, "now": now})
         self._connection.info[WAKE] = True
 
-    def follow(
-        self, slot: str, kind: str, subject: str, now: datetime, due: datetime | None = None
-    ) -> None:
+    def follow(self, slot: Slot, now: datetime, due: datetime | None = None) -> None:
         """Puts an update, to go at once or when `due`, of every message that shows `slot`.
 
         A message in which a form is open gets none.
         """
         token = secrets.token_hex(8)
         values = {
-            "slot": slot,
-            "kind": kind,
-            "subject": subject,
+            "slot": str(slot),
+            "kind": slot.kind,
+            "subject": slot.subject,
             "token": token,
             "now": now,
             "due": due or now,

@@ -54,7 +54,7 @@ _UPDATED = Prepared(
     update(t).where(t.c.id == bindparam("digest")).values(updated_at=bindparam("at"))
 )
 _NOT_SENT = select(outbox.c.last_error).where(
-    outbox.c.key == bindparam("slot"), outbox.c.state == Sending.SKIPPED
+    outbox.c.key == bindparam("which"), outbox.c.state == Sending.SKIPPED
 )
 
 # The newest post of each channel that is posted to: asked for each record that is saved, so in one
@@ -169,7 +169,7 @@ class Digests:
     def why_skipped(self, digest: Digest) -> str:
         """Why a digest was not posted; empty if it was, or still may be."""
         return digest.reason or str(
-            self._connection.execute(_NOT_SENT, {"slot": digest.slot}).scalar() or ""
+            self._connection.execute(_NOT_SENT, {"which": digest.key}).scalar() or ""
         )
 
     def updating(self, digest: Digest, at: datetime) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from domain.digests.attention import LISTED, Change, Need, schools
 from domain.digests.counting import Counted
-from domain.digests.digests import Facts, Supported
+from domain.digests.facts import Facts, Supported
 from domain.hub import Hub
 from domain.prompts.calendar import Calendar, Closure, Kind
 from domain.support.deployments import Status

@@ -171,7 +171,7 @@ def test_a_digest_holds_its_first_and_last_day_and_no_day_is_none_of_its() -> No
 
 
 def test_a_post_is_known_by_its_channel_and_period() -> None:
-    assert OPEN.slot == "digest:1:2026-W48"
+    assert str(OPEN.slot) == "digest:1:2026-W48"
     others = {replace(OPEN, channel=2).slot, replace(OPEN, period="2026-W49").slot}
     assert len(others - {OPEN.slot}) == 2
 

@@ -5,19 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 from domain.digests.counting import Counted
-from domain.digests.digests import (
-    Facts,
-    Flag,
-    Level,
-    Owed,
-    Supported,
-    as_titled,
-    compared_weeks,
-    narrowed,
-    say,
-    since,
-    unrecorded,
-)
+from domain.digests.digests import Level, Owed, compared_weeks, say, since, unrecorded
+from domain.digests.facts import Facts, Flag, Supported, as_titled, narrowed
 from domain.digests.weeks import Week
 from domain.hub import Hub
 from domain.prompts.calendar import Calendar, Closure, Kind

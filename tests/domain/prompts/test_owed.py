@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.prompts.owed import Item, Kind, Prompted, Row, chased
+from domain.prompts import kinds
+from domain.prompts.kinds import PromptKind
+from domain.prompts.owed import Item, Prompted, Row, chased
 from tests.make import FARIDA, TODAY, TOM
 
 DAY = timedelta(days=1)
-VISIT = Item(Kind.PLANNED, 12, frozenset({FARIDA.id}), TODAY)
+VISIT = Item(kinds.PLANNED, 12, frozenset({FARIDA.id}), TODAY)
 NEAR = st.integers(-30, 30).map(lambda n: TODAY + n * DAY)
 PROMPTED = st.builds(
     Prompted,
@@ -22,11 +24,16 @@ PROMPTED = st.builds(
 )
 
 
-@given(st.sampled_from(Kind), st.integers(1, 99), st.sampled_from(Kind), st.integers(1, 99))
+@given(
+    st.sampled_from(kinds.KINDS),
+    st.integers(1, 99),
+    st.sampled_from(kinds.KINDS),
+    st.integers(1, 99),
+)
 def test_two_things_have_one_name_only_where_they_are_one(
-    kind: Kind,
+    kind: PromptKind,
     number: int,
-    other: Kind,
+    other: PromptKind,
     another: int,
 ) -> None:
     one = Item(kind, number, frozenset(), TODAY)

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.messages import FLEETING
 from domain.delivery.delivery import Dead, Outcome, Post, Sent, State, Unknown
+from domain.delivery.slots import Slot
 from storage.engine.database import Database
 from storage.store import Store
 from storage.tables.delivery import outbox
@@ -71,7 +72,7 @@ def test_every_message_that_shows_a_record_follows_it_but_no_open_form(
     store.posts.show("a:tom", "m4", "visit:8", "visit:8", NOW)
     store.posts.forget(store.posts.show("a:tom", "m5", "visit:7", "visit:7", NOW).id)
     for _ in range(2):
-        store.outbox.follow("visit:7", "visit", "7", NOW)
+        store.outbox.follow(Slot("visit", "7"), NOW)
     assert {
         (row.post, row.conversation, row.kind, row.subject, row.due_at)
         for row in store.outbox.rows(State.READY)
