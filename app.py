@@ -37,7 +37,7 @@ from bot.turns.turn import Need, What
 from bot.web import health
 from bot.web.metrics import Metrics, Pulse
 from storage.engine.database import Database, exists
-from storage.engine.lock import Held
+from storage.engine.lock import InUse
 from storage.store import Store
 
 Clock = Callable[[], datetime]
@@ -278,7 +278,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BadSettings as bad:
         print(bad, file=sys.stderr)
         return 2
-    except (Held, ValueError, OSError) as problem:
+    except (InUse, ValueError, OSError) as problem:
         print(problem, file=sys.stderr)
         return 1
 

@@ -3,10 +3,12 @@
 from collections.abc import Collection
 from datetime import datetime
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
 from domain.hub import Hub
+from storage.delivery.backlog import Backlog
 from storage.delivery.conversations import Conversations
 from storage.delivery.deliveries import Deliveries
 from storage.delivery.inbox import Inbox
@@ -24,13 +26,14 @@ from storage.operations.milestones import Milestones
 from storage.operations.work import LongWork
 from storage.people.organisations import Organisations
 from storage.people.people import People
-from storage.people.roster import Roster
+from storage.people.roster import RosterContacts
 from storage.people.strangers import Strangers
-from storage.people.tenants import Tenants
+from storage.people.tenants import AllowedTenants
 from storage.prompts.calendars import Calendars
 from storage.prompts.owed import Owed
 from storage.prompts.prompts import Prompts
 from storage.prompts.reminders import Reminders
+from storage.purge import purge
 from storage.support.deployments import Deployments
 from storage.visits.concerns import Concerns
 from storage.visits.copies import Copies
@@ -53,18 +56,11 @@ class Store:
         return standing(self._connection) == newest()
 
     def purge(self, now: datetime, fleeting: Collection[str]) -> None:
-        """Forgets what has been kept for long enough.
+        """Deletes what was kept for as long as its table states.
 
         `fleeting` are the kinds of messages whose keys nobody puts again.
         """
-        self.files.purge(now)
-        self.work.purge(now)
-        if (
-            now.minute == 0
-        ):  # what is kept for days is many rows to look through: once or twice an hour will do
-            self.inbox.purge(now)
-            self.deliveries.purge(now, fleeting)
-            self.forms.purge(now)
+        purge(self._connection, now, ZoneInfo(self.hub.zone), fleeting)
 
     @cached_property
     def people(self) -> People:
@@ -72,14 +68,14 @@ class Store:
         return People(self._connection)
 
     @cached_property
-    def roster(self) -> Roster:
+    def roster(self) -> RosterContacts:
         """Who is connected."""
-        return Roster(self._connection, self.people)
+        return RosterContacts(self._connection, self.people)
 
     @cached_property
-    def tenants(self) -> Tenants:
+    def tenants(self) -> AllowedTenants:
         """Allowed tenants with their domains."""
-        return Tenants(self._connection)
+        return AllowedTenants(self._connection)
 
     @cached_property
     def strangers(self) -> Strangers:
@@ -153,12 +149,17 @@ class Store:
 
     @cached_property
     def outbox(self) -> Outbox:
-        """What is to be said."""
+        """Messages that wait to be sent."""
         return Outbox(self._connection)
 
     @cached_property
+    def backlog(self) -> Backlog:
+        """What waits in the outbox."""
+        return Backlog(self._connection)
+
+    @cached_property
     def deliveries(self) -> Deliveries:
-        """What is to be said, on its way."""
+        """Messages on their way."""
         return Deliveries(self._connection)
 
     @cached_property

@@ -54,7 +54,7 @@ ROOMS: dict[str, set[str]] = {
     "cards.actions": {"cards.actions", "domain"},
     "storage": {"storage", "domain"},
     "storage.engine": {"storage.engine", "storage.migrations", "domain"},
-    "storage.tables": {"storage.tables"},
+    "storage.tables": {"storage.tables", "domain"},
     "storage.migrations": {"storage.migrations", "storage.tables"},
     "manifest": {"manifest", "bot.running.settings"},
     "bot": set(),

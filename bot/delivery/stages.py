@@ -228,7 +228,7 @@ class Stages:
         now = self.now()
         asked = outcome.after if isinstance(outcome, Again) else None
         due = now + timedelta(seconds=wait(row.attempts, luck, asked))
-        if not store.deliveries.settle(
+        if not store.deliveries.note_outcome(
             row, self.owner, outcome, now, due, self.gap if parcel else timedelta()
         ):
             return None

@@ -33,7 +33,7 @@ _STOP_TEAM = Prepared(
 )
 _OPEN_TEAM = Prepared(update(t).where(*_IN_TEAM).values(state=OPEN, last_error=""))
 _SERIAL = select(func.coalesce(func.max(t.c.serial), 0) + 1).scalar_subquery()
-_TOLD = (
+_COLUMNS = (
     "surface",
     "tenant",
     "person_id",
@@ -49,10 +49,10 @@ _TOLD = (
 
 def _put(insert: Any) -> Any:
     made = insert(t).values(
-        {name: bindparam(name) for name in ("id", *_TOLD)} | {"serial": _SERIAL}
+        {name: bindparam(name) for name in ("id", *_COLUMNS)} | {"serial": _SERIAL}
     )
     return made.on_conflict_do_update(
-        index_elements=["id"], set_={name: made.excluded[name] for name in (*_TOLD, "serial")}
+        index_elements=["id"], set_={name: made.excluded[name] for name in (*_COLUMNS, "serial")}
     )
 
 
@@ -76,7 +76,7 @@ class Conversations:
         return row is not None and row.person_id == person and _conversation(row) == conversation
 
     def put(self, conversation: Conversation, person: int | None) -> None:
-        """Keeps a reference as it is now; one that was stopped is open again, unless `conversation` says otherwise."""
+        """Keeps a reference as it is now, and opens it again unless `conversation` is stopped."""
         row = {
             "id": conversation.id,
             "surface": conversation.surface,
@@ -103,7 +103,7 @@ class Conversations:
         return row.person_id if row else None
 
     def stop(self, id_: str, reason: str) -> None:
-        """Says that the conversation takes nothing until it speaks again."""
+        """Notes that the conversation takes nothing until it speaks again."""
         run(
             self._connection,
             _STOP,
@@ -111,13 +111,13 @@ class Conversations:
         )
 
     def stop_team(self, team: str, reason: str) -> None:
-        """Says that no channel of a team takes anything: the app is not in it."""
+        """Notes that no channel of a team takes anything: the app is not in it."""
         run(
             self._connection, _STOP_TEAM, {"of": team, "reason": reason[:LONGEST_REASON] or STOPPED}
         )
 
     def open_team(self, team: str) -> None:
-        """Says that the channels of a team take messages again."""
+        """Notes that the channels of a team take messages again."""
         run(self._connection, _OPEN_TEAM, {"of": team})
 
     def channels(self) -> list[Conversation]:

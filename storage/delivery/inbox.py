@@ -1,16 +1,13 @@
 """Activities already taken, so that one that comes again is answered and not done again."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
 from storage.tables.delivery import inbox as t
-
-BODIES_KEPT = timedelta(hours=48)
-CLAIMS_KEPT = timedelta(days=30)
 
 _THIS = (t.c.conversation_id == bindparam("conversation"), t.c.activity_id == bindparam("activity"))
 _CLAIM = upsert(
@@ -27,10 +24,6 @@ _CLAIM = upsert(
 )
 _BODY = Prepared(select(t.c.body).where(*_THIS))
 _KEEP = Prepared(update(t).where(*_THIS).values(body=bindparam("reply")))
-_FORGET_BODIES = Prepared(
-    update(t).where(t.c.at < bindparam("before"), t.c.body.is_not(None)).values(body=None)
-)
-_FORGET_CLAIMS = Prepared(delete(t).where(t.c.at < bindparam("before")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +53,3 @@ class Inbox:
             _KEEP,
             {"conversation": conversation, "activity": activity, "reply": body},
         )
-
-    def purge(self, now: datetime) -> None:
-        """Forgets answers after 48 hours and claims after 30 days."""
-        run(self._connection, _FORGET_BODIES, {"before": now - BODIES_KEPT})
-        run(self._connection, _FORGET_CLAIMS, {"before": now - CLAIMS_KEPT})

@@ -1,4 +1,4 @@
-"""What is to be said: rows of kind and ids, put in the transaction that caused them."""
+"""Messages that wait: rows of kind and ids, put in the transaction that caused them."""
 
 import secrets
 from datetime import datetime
@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
-    Integer,
     String,
     bindparam,
     cast,
@@ -17,24 +16,19 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy import Row as Found
 
-from domain.delivery.delivery import Post, Row, State, Undelivered
+from domain.delivery.delivery import Post, Row, State
 from domain.delivery.slots import Slot
-from storage.delivery.conversations import OPEN
+from storage.delivery.rows import NEWER_WAITS, NO_LEASE, OPEN_ENDS, READY, row_of
 from storage.engine.prepared import Prepared, among, run, written
-from storage.engine.units import SAID
+from storage.engine.units import WAKE
 from storage.engine.upsert import upsert
-from storage.tables.delivery import conversations, posts
 from storage.tables.delivery import outbox as t
-from storage.tables.digests import channels
-from storage.tables.people import people
+from storage.tables.delivery import posts
 
 LISTED = 50
 GIVEN_UP = "given up by a person"
 
-# A row that may go; written as in the index of those.
-_READY = written(t.c.state, (State.READY,))
 _NEW = {
     "key": bindparam("key"),
     "kind": bindparam("kind"),
@@ -58,14 +52,15 @@ def _update(insert: Any) -> Any:
 
 
 def _or_reword(made: Any) -> Any:
-    """At most one row of a post is ready: where one is, it is told what the new one would say."""
-    told = {"kind": made.excluded.kind, "subject": made.excluded.subject}
-    return made.on_conflict_do_update(index_elements=["post_id"], index_where=_READY, set_=told)
+    """Where a row of the post is ready already, that row takes the new words: it stays one."""
+    words = {"kind": made.excluded.kind, "subject": made.excluded.subject}
+    return made.on_conflict_do_update(index_elements=["post_id"], index_where=READY, set_=words)
 
 
 _UPDATE = upsert(_update)
 
-# Every message that shows the slot now; not one where a form is being filled in (`domain.delivery.Post`).
+# Every message that shows the slot now, but none in which a form is being filled in: an update
+# would wipe what somebody types.
 _SHOWING = select(
     literal("post:") + cast(posts.c.id, String) + literal(":") + bindparam("token", type_=String),
     bindparam("kind", type_=t.c.kind.type),
@@ -114,22 +109,17 @@ _FLYING = Prepared(
         )
     )
 )
-_OPEN_ENDS = (State.UNKNOWN, State.DEAD)
-_other = t.alias("other")
-# At most one row of a post is ready: where a newer update waits, this one has nothing left to say.
-_ALONE = ~exists().where(_other.c.post_id == t.c.post_id, written(_other.c.state, (State.READY,)))
 _AFRESH: dict[str, Any] = {
     "state": State.READY,
     "due_at": bindparam("now", type_=t.c.due_at.type),
     "late_at": None,
     "attempts": 0,
     "last_error": "",
-    "lease_owner": None,
-    "lease_until": None,
+    **NO_LEASE,
 }
 _RESEND = Prepared(
     update(t)
-    .where(t.c.id == bindparam("row"), among(t.c.state, _OPEN_ENDS), _ALONE)
+    .where(t.c.id == bindparam("row"), among(t.c.state, OPEN_ENDS), ~NEWER_WAITS)
     .values(_AFRESH)
     .returning(t)
 )
@@ -141,35 +131,12 @@ _REVIVE = Prepared(
 )
 _GIVE_UP = Prepared(
     update(t)
-    .where(t.c.id == bindparam("row"), among(t.c.state, _OPEN_ENDS))
-    .values(state=State.SKIPPED, last_error=GIVEN_UP, lease_owner=None, lease_until=None)
+    .where(t.c.id == bindparam("row"), among(t.c.state, OPEN_ENDS))
+    .values(state=State.SKIPPED, last_error=GIVEN_UP, **NO_LEASE)
     .returning(t.c.id)
 )
-_UNDELIVERED = Prepared(
-    select(
-        t,
-        conversations.c.person_id,
-        func.coalesce(people.c.name, channels.c.name, "").label("recipient"),
-    )
-    .join(conversations, conversations.c.id == t.c.conversation_id)
-    .outerjoin(people, people.c.id == conversations.c.person_id)
-    .outerjoin(channels, channels.c.conversation_id == conversations.c.id)
-    .where(written(t.c.state, _OPEN_ENDS))
-    .order_by(t.c.due_at.desc(), t.c.id.desc())
-    .limit(bindparam("most", type_=Integer))
-)
-_WAITING = (
-    select(func.count(), func.min(t.c.due_at).label("oldest"))
-    .join(conversations, conversations.c.id == t.c.conversation_id)
-    .where(_READY)
-)
-_HELD = Prepared(_WAITING.where(conversations.c.state != OPEN))
-_OLDEST = Prepared(_WAITING.where(conversations.c.state == OPEN, t.c.due_at <= bindparam("now")))
-_SENT = Prepared(
-    select(func.count()).where(t.c.state == State.SENT, t.c.sent_at >= bindparam("since"))
-)
-_COUNTS = Prepared(select(t.c.state, func.count()).group_by(t.c.state))
-_IN_STATE = Prepared(
+_COUNTS = select(t.c.state, func.count()).group_by(t.c.state)
+_IN_STATE = (
     select(t)
     .where(t.c.state == bindparam("wanted"))
     .order_by(t.c.due_at.desc(), t.c.id.desc())
@@ -178,7 +145,7 @@ _IN_STATE = Prepared(
 
 
 class Outbox:
-    """Rows by a key that makes each unique; `storage/delivery/deliveries.py` takes them from here."""
+    """Rows by a unique key; `storage/delivery/deliveries.py` takes them on."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -193,7 +160,10 @@ class Outbox:
         due: datetime | None = None,
         late: datetime | None = None,
     ) -> Row | None:
-        """Puts a message to be sent, at once or when `due`, and not after `late`; None if its key stands already."""
+        """Puts a message, to go at once or when `due`, and not after `late`.
+
+        None if a message has its key already.
+        """
         row = {
             "key": key,
             "kind": kind,
@@ -204,7 +174,7 @@ class Outbox:
         return self._ready(_PUT, **row, due=due or now, late=late, now=now)
 
     def update(self, post: Post, kind: str, subject: str, now: datetime) -> None:
-        """Puts an update of a message, or leaves it to the one that waits already: it is rendered when it is sent."""
+        """Puts an update of a message, unless one waits already: it is rendered when it is sent."""
         key = f"post:{post.id}:{secrets.token_hex(8)}"
         row = {
             "key": key,
@@ -214,15 +184,15 @@ class Outbox:
             "post": post.id,
         }
         run(self._connection, _UPDATE, {**row, "due": now, "late": None, "now": now})
-        self._connection.info[SAID] = True
+        self._connection.info[WAKE] = True
 
     def follow(self, slot: Slot, now: datetime, due: datetime | None = None) -> None:
-        """Puts an update, at once or when `due`, of every message that shows `slot`.
+        """Puts an update, to go at once or when `due`, of every message that shows `slot`.
 
-        None is put where a form is open.
+        A message in which a form is open gets none.
         """
         token = secrets.token_hex(8)
-        told = {
+        values = {
             "slot": str(slot),
             "kind": slot.kind,
             "subject": slot.subject,
@@ -230,76 +200,41 @@ class Outbox:
             "now": now,
             "due": due or now,
         }
-        put = bool(run(self._connection, _FOLLOW, told).all())
-        self._connection.info[SAID] = self._connection.info.get(SAID, False) or put
+        put = bool(run(self._connection, _FOLLOW, values).all())
+        self._connection.info[WAKE] = self._connection.info.get(WAKE, False) or put
 
     def in_flight(self, post: Post) -> bool:
         """Whether an update of the message is on its way at this moment."""
         return bool(run(self._connection, _FLYING, {"post": post.id}).scalar())
 
     def drop(self, kind: str, subject: str) -> bool:
-        """Takes back messages not yet on their way, but no update of one that was sent; whether there were any."""
+        """Deletes messages not yet on their way, but no updates; gives whether there were any."""
         return bool(run(self._connection, _DROP, {"kind": kind, "subject": subject}).all())
 
     def resend(self, row: int, now: datetime) -> bool:
-        """Has a person's decision send an unknown or dead row once more; False if somebody decided before.
+        """Sends an unknown or dead row again for a person; False if somebody decided before.
 
         It goes under its own key, with fresh attempts and however late it is.
         """
         return self._ready(_RESEND, row=row, now=now) is not None
 
     def revive(self, key: str, now: datetime) -> Row | None:
-        """Has a message go after all that was skipped when it was to be sent; None where none was, or by a person."""
+        """Sends a skipped message after all; None if there is none, or a person gave it up."""
         return self._ready(_REVIVE, which=key, now=now)
 
     def give_up(self, row: int) -> bool:
         """Ends an unknown or dead row by a person's decision; False if somebody decided before."""
         return run(self._connection, _GIVE_UP, {"row": row}).first() is not None
 
-    def undelivered(self, limit: int = LISTED) -> list[Undelivered]:
-        """What waits for a person's decision, the latest first."""
-        found = run(self._connection, _UNDELIVERED, {"most": limit})
-        return [Undelivered(row_of(row), row.due_at, row.recipient, row.person_id) for row in found]
-
-    def held(self) -> int:
-        """How many rows wait for a conversation that takes nothing until it speaks."""
-        return int(run(self._connection, _HELD).one()[0])
-
-    def oldest_due(self, now: datetime) -> datetime | None:
-        """Since when the oldest row that may go has been due; None if none waits."""
-        oldest: datetime | None = run(self._connection, _OLDEST, {"now": now}).one().oldest
-        return oldest
-
-    def sent_since(self, moment: datetime) -> int:
-        """How many messages and updates arrived since then."""
-        return int(run(self._connection, _SENT, {"since": moment}).scalar_one())
-
     def counts(self) -> dict[State, int]:
         """How many rows stand in each state."""
-        return {State(row[0]): int(row[1]) for row in run(self._connection, _COUNTS)}
+        return {State(row[0]): int(row[1]) for row in self._connection.execute(_COUNTS)}
 
     def rows(self, state: State) -> list[Row]:
         """The rows in a state, the latest due first, at most fifty."""
-        return [row_of(found) for found in run(self._connection, _IN_STATE, {"wanted": state})]
+        return [row_of(found) for found in self._connection.execute(_IN_STATE, {"wanted": state})]
 
     def _ready(self, statement: Prepared, **values: object) -> Row | None:
         found = run(self._connection, statement, values).first()
-        self._connection.info[SAID] = self._connection.info.get(SAID, False) or found is not None
+        self._connection.info[WAKE] = self._connection.info.get(WAKE, False) or found is not None
         return None if found is None else row_of(found)
-
-
-def row_of(found: Found[Any]) -> Row:
-    """A row of the table as the domain's."""
-    return Row(
-        id=found.id,
-        key=found.key,
-        kind=found.kind,
-        subject=found.subject,
-        conversation=found.conversation_id,
-        due_at=found.due_at,
-        state=State(found.state),
-        post=found.post_id,
-        late_at=found.late_at,
-        attempts=found.attempts,
-        last_error=found.last_error,
-    )

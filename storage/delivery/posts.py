@@ -28,9 +28,9 @@ def _show(insert: Any) -> Any:
         shows=bindparam("shows"),
         changed_at=bindparam("now"),
     )
-    told = {name: made.excluded[name] for name in ("slot", "shows", "changed_at")}
+    shown = {name: made.excluded[name] for name in ("slot", "shows", "changed_at")}
     return made.on_conflict_do_update(
-        index_elements=["conversation_id", "activity_id"], set_=told
+        index_elements=["conversation_id", "activity_id"], set_=shown
     ).returning(t.c.id)
 
 
@@ -62,7 +62,7 @@ class Posts:
         return _post(row) if row else None
 
     def forget(self, id_: int) -> None:
-        """Says that the message is no more: nothing is put into it again."""
+        """Notes that the message is gone: nothing is put into it again."""
         run(self._connection, _FORGET, {"post": id_})
 
 

@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, delete, func, or_, select, true
+from sqlalchemy import Connection, bindparam, delete, func, or_, select
 
-from storage.engine.prepared import Prepared, run
+from storage.engine.prepared import run
 from storage.engine.upsert import upsert
 from storage.tables.delivery import replicas as t
 
@@ -20,18 +20,11 @@ _BEAT = upsert(
     )
 )
 # One that beat in the future did so before the clock was set back.
-_BURY = Prepared(
-    delete(t).where(or_(t.c.beat_at <= bindparam("before"), t.c.beat_at >= bindparam("after")))
-)
-_LEAVE = Prepared(delete(t).where(t.c.id == bindparam("replica")))
-_LIVE = Prepared(select(func.count()).select_from(t))
-# Any number that all replicas agree on and that nothing else locks; SQLite has one writer at a time as it is.
-_TURN = Prepared(
-    {
-        "sqlite": select(true()),
-        "postgresql": select(func.pg_try_advisory_xact_lock(7042027)),
-    }
-)
+_BURY = delete(t).where(or_(t.c.beat_at <= bindparam("before"), t.c.beat_at >= bindparam("after")))
+_LEAVE = delete(t).where(t.c.id == bindparam("replica"))
+_LIVE = select(func.count()).select_from(t)
+# Any number that all replicas agree on and that nothing else locks.
+_TURN = select(func.pg_try_advisory_xact_lock(7042027))
 
 
 class Replicas:
@@ -41,19 +34,22 @@ class Replicas:
         self._connection = connection
 
     def beat(self, replica: str, now: datetime) -> int:
-        """Notes that a replica lives, and gives how many did within the last 90 seconds, at least this one."""
-        run(self._connection, _BURY, {"before": now - ALIVE, "after": now + ALIVE})
+        """Notes that a replica lives; gives how many did in the last 90 seconds, itself too."""
+        self._connection.execute(_BURY, {"before": now - ALIVE, "after": now + ALIVE})
         run(self._connection, _BEAT, {"replica": replica, "now": now})
         return self.live()
 
     def turn(self) -> bool:
-        """Whether, until this transaction ends, no other replica has the turn to put what the day brings."""
-        return bool(run(self._connection, _TURN, {}).scalar_one())
+        """Whether this replica alone may tick until its transaction ends."""
+        # An SQLite file has one writer, and so one replica, as it is.
+        if self._connection.dialect.name == "sqlite":
+            return True
+        return bool(self._connection.execute(_TURN).scalar_one())
 
     def leave(self, replica: str) -> None:
         """Notes that a replica ended: the others take its share at their next beat."""
-        run(self._connection, _LEAVE, {"replica": replica})
+        self._connection.execute(_LEAVE, {"replica": replica})
 
     def live(self) -> int:
         """How many there were at the latest beat of any."""
-        return int(run(self._connection, _LIVE).scalar_one())
+        return int(self._connection.execute(_LIVE).scalar_one())

@@ -25,14 +25,14 @@ _ACTIVE = Prepared(
     .order_by(t.c.id)
 )
 _GOING_ON = deployments.c.status.not_in((Status.ENDED_EARLY, Status.COMPLETED))
-_PROGRAMMES = Prepared(
+_PROGRAMMES = (
     select(deployments.c.programme)
     .distinct()
     .where(_GOING_ON, deployments.c.programme != "")
     .order_by(deployments.c.programme)
 )
 _supported, _trust = organisations.alias("supported"), organisations.alias("trust")
-_TRUSTS = Prepared(
+_TRUSTS = (
     select(_trust.c.id, _trust.c.name)
     .distinct()
     .join(_supported, or_(_supported.c.trust_id == _trust.c.id, _supported.c.id == _trust.c.id))
@@ -40,17 +40,15 @@ _TRUSTS = Prepared(
     .where(_GOING_ON, _trust.c.kind == Kind.TRUST)
     .order_by(_trust.c.name, _trust.c.id)
 )
-_STOP = Prepared(
-    update(t).where(t.c.id == bindparam("channel")).values(stopped_at=bindparam("now"))
-)
-_DIGEST = Prepared(update(t).where(t.c.id == bindparam("channel")).values(digest=bindparam("on")))
-_TOLD = ("name", "audience", "audience_of", "linked_by", "linked_at")
+_STOP = update(t).where(t.c.id == bindparam("channel")).values(stopped_at=bindparam("now"))
+_DIGEST = update(t).where(t.c.id == bindparam("channel")).values(digest=bindparam("on"))
+_CHOSEN = ("name", "audience", "audience_of", "linked_by", "linked_at")
 
 
 def _link(insert: Any) -> Any:
-    made = insert(t).values({name: bindparam(name) for name in ("conversation_id", *_TOLD)})
-    told = {name: made.excluded[name] for name in _TOLD} | {"stopped_at": None}
-    return made.on_conflict_do_update(index_elements=["conversation_id"], set_=told).returning(
+    made = insert(t).values({name: bindparam(name) for name in ("conversation_id", *_CHOSEN)})
+    chosen = {name: made.excluded[name] for name in _CHOSEN} | {"stopped_at": None}
+    return made.on_conflict_do_update(index_elements=["conversation_id"], set_=chosen).returning(
         t.c.id
     )
 
@@ -69,7 +67,7 @@ class Channels:
         return _first(run(self._connection, _ONE, {"id": id_}).first())
 
     def of(self, conversation: str) -> Channel | None:
-        """The channel that a conversation is, chosen now or once."""
+        """The channel that a conversation is, also one that was stopped."""
         return _first(run(self._connection, _IN, {"conversation": conversation}).first())
 
     def active(self) -> list[Channel]:
@@ -78,7 +76,10 @@ class Channels:
 
     def choices(self) -> Choices:
         """What a channel can be narrowed down to."""
-        programmes, trusts = run(self._connection, _PROGRAMMES), run(self._connection, _TRUSTS)
+        programmes, trusts = (
+            self._connection.execute(_PROGRAMMES),
+            self._connection.execute(_TRUSTS),
+        )
         return Choices(
             tuple(p.programme for p in programmes), tuple((o.id, o.name) for o in trusts)
         )
@@ -86,7 +87,7 @@ class Channels:
     def link(
         self, conversation: str, name: str, audience: Audience, of: str, person: int, now: datetime
     ) -> int:
-        """Chooses a channel, or says anew what it may hear of; gives its id."""
+        """Chooses a channel, or changes what it may hear of; gives its id."""
         row = {
             "conversation_id": conversation,
             "name": name,
@@ -101,11 +102,11 @@ class Channels:
 
     def stop(self, id_: int, now: datetime) -> None:
         """Has nothing more posted there."""
-        run(self._connection, _STOP, {"channel": id_, "now": now})
+        self._connection.execute(_STOP, {"channel": id_, "now": now})
 
     def switch_digest(self, id_: int, *, on: bool) -> None:
         """Switches digests on or off."""
-        run(self._connection, _DIGEST, {"channel": id_, "on": on})
+        self._connection.execute(_DIGEST, {"channel": id_, "on": on})
 
 
 def _first(row: Row[Any] | None) -> Channel | None:

@@ -1,4 +1,4 @@
-"""Digests of channels: one row a channel and period, and which of them counted which record for good."""
+"""Digests of channels by period, and which of them counted which record for good."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -17,21 +17,17 @@ from storage.tables.digests import digests as t
 from storage.tables.visits import visit_versions, visits
 
 _ONE = Prepared(select(t).where(t.c.id == bindparam("digest")))
-_OF = Prepared(
-    select(t).where(t.c.channel_id == bindparam("channel"), t.c.period == bindparam("period"))
-)
+_OF = select(t).where(t.c.channel_id == bindparam("channel"), t.c.period == bindparam("period"))
 _OUT = (
     select(t)
     .where(t.c.channel_id == bindparam("channel"), t.c.out_at.is_not(None))
     .order_by(t.c.last.desc())
     .limit(1)
 )
-_LAST_OUT = Prepared(_OUT)
-_OUT_BEFORE = Prepared(_OUT.where(t.c.last < bindparam("day")))
-_NEWEST = Prepared(
-    select(t).where(t.c.channel_id == bindparam("channel")).order_by(t.c.last.desc()).limit(1)
-)
-_LATER = Prepared(
+_LAST_OUT = _OUT
+_OUT_BEFORE = _OUT.where(t.c.last < bindparam("day"))
+_NEWEST = select(t).where(t.c.channel_id == bindparam("channel")).order_by(t.c.last.desc()).limit(1)
+_LATER = (
     select(t)
     .where(t.c.channel_id == bindparam("channel"), t.c.last > bindparam("day"))
     .order_by(t.c.last)
@@ -49,7 +45,7 @@ _PUT = upsert(
         .returning(t.c.id)
     )
 )
-_CONFIRM = Prepared(
+_CONFIRM = (
     update(t)
     .where(t.c.id == bindparam("digest"))
     .values(state=State.OUT, first=bindparam("begins"), out_at=bindparam("now"))
@@ -57,13 +53,12 @@ _CONFIRM = Prepared(
 _UPDATED = Prepared(
     update(t).where(t.c.id == bindparam("digest")).values(updated_at=bindparam("at"))
 )
-_NOT_SENT = Prepared(
-    select(outbox.c.last_error).where(
-        outbox.c.key == bindparam("which"), outbox.c.state == Sending.SKIPPED
-    )
+_NOT_SENT = select(outbox.c.last_error).where(
+    outbox.c.key == bindparam("which"), outbox.c.state == Sending.SKIPPED
 )
 
-# The newest post of each channel that is posted to, for every record that is saved: one statement, few rows.
+# The newest post of each channel that is posted to: asked for each record that is saved, so in one
+# statement.
 _later = t.alias("later")
 _POSTED = Prepared(
     select(
@@ -109,16 +104,12 @@ _UNWAIT = Prepared(
         _r.c.digest_id.is_(None),
     )
 )
-_DROP_DELETED = Prepared(
-    delete(_r).where(
-        _r.c.digest_id == bindparam("digest"),
-        _r.c.channel_id == bindparam("channel"),
-        _r.c.visit_id.in_(
-            select(visits.c.id).where(
-                visits.c.deleted_at.is_not(None), visits.c.id == _r.c.visit_id
-            )
-        ),
-    )
+_DROP_DELETED = delete(_r).where(
+    _r.c.digest_id == bindparam("digest"),
+    _r.c.channel_id == bindparam("channel"),
+    _r.c.visit_id.in_(
+        select(visits.c.id).where(visits.c.deleted_at.is_not(None), visits.c.id == _r.c.visit_id)
+    ),
 )
 _SHOWN = Prepared(
     select(
@@ -134,7 +125,7 @@ _DAY_BEFORE = Prepared(
 
 
 class Digests:
-    """What was due, what arrived, and what was skipped with its reason; `digest_records` keeps what each counted."""
+    """Digests that are due, arrived or were skipped, and the records that each counted."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -145,26 +136,27 @@ class Digests:
 
     def of(self, channel: int, period: str) -> Digest | None:
         """A channel's digest for a period."""
-        return _first(run(self._connection, _OF, {"channel": channel, "period": period}).first())
+        return _first(self._connection.execute(_OF, {"channel": channel, "period": period}).first())
 
     def last_out(self, channel: int) -> Digest | None:
         """A channel's newest digest that arrived."""
-        return _first(run(self._connection, _LAST_OUT, {"channel": channel}).first())
+        return _first(self._connection.execute(_LAST_OUT, {"channel": channel}).first())
 
     def newest(self, channel: int) -> Digest | None:
         """A channel's newest digest, whatever became of it."""
-        return _first(run(self._connection, _NEWEST, {"channel": channel}).first())
+        return _first(self._connection.execute(_NEWEST, {"channel": channel}).first())
 
     def later(self, channel: int, day: date) -> list[Digest]:
         """A channel's digests that end after a day, oldest first, whatever became of them."""
         return [
-            _digest(row) for row in run(self._connection, _LATER, {"channel": channel, "day": day})
+            _digest(row)
+            for row in self._connection.execute(_LATER, {"channel": channel, "day": day})
         ]
 
     def put(
         self, channel: int, period: str, first: date, last: date, due: datetime, skipped: str = ""
     ) -> int | None:
-        """Keeps that a digest is due, or why it is skipped; gives its id, None where the period stands already."""
+        """Notes that a digest is due, or why it is skipped; gives its id, None if noted before."""
         row = {"channel_id": channel, "period": period, "first": first, "last": last, "due_at": due}
         state = State.SKIPPED if skipped else State.DUE
         found = run(self._connection, _PUT, {**row, "state": state, "reason": skipped}).first()
@@ -172,12 +164,12 @@ class Digests:
 
     def confirm(self, digest: Digest, first: date, now: datetime) -> None:
         """Notes that a digest arrived, and which day it began with."""
-        run(self._connection, _CONFIRM, {"digest": digest.id, "begins": first, "now": now})
+        self._connection.execute(_CONFIRM, {"digest": digest.id, "begins": first, "now": now})
 
     def why_skipped(self, digest: Digest) -> str:
-        """Why a digest was not posted, when it was due or to be sent; empty where it was, or still may be."""
+        """Why a digest was not posted; empty if it was, or still may be."""
         return digest.reason or str(
-            run(self._connection, _NOT_SENT, {"which": digest.key}).scalar() or ""
+            self._connection.execute(_NOT_SENT, {"which": digest.key}).scalar() or ""
         )
 
     def updating(self, digest: Digest, at: datetime) -> None:
@@ -189,21 +181,21 @@ class Digests:
         return [(_channel(row), _digest(row)) for row in run(self._connection, _POSTED)]
 
     def keep(self, digest: Digest, records: Iterable[int], *, late: bool) -> None:
-        """Notes for good that a digest counted these records; one that another counted already stays with that."""
+        """Notes for good that a digest counted these records, unless another did before."""
         row = {"channel_id": digest.channel, "digest_id": digest.id, "late": late}
         if rows := [{**row, "visit_id": record} for record in records]:
             run_all(self._connection, _KEEP, rows)
 
     def drop_deleted(self, digest: Digest) -> None:
-        """Forgets records that a digest counts no more, since they were deleted: restored, they are counted anew."""
-        run(self._connection, _DROP_DELETED, {"digest": digest.id, "channel": digest.channel})
+        """Forgets deleted records that a digest counted: restored, they are counted anew."""
+        self._connection.execute(_DROP_DELETED, {"digest": digest.id, "channel": digest.channel})
 
     def wait(self, channel: int, record: int) -> None:
         """Has a record stand in the next digest as recorded late, unless one counted it already."""
         run(self._connection, _WAIT, {"channel": channel, "visit": record})
 
     def unwait(self, channel: int, record: int) -> None:
-        """Takes that back: its visit turned out to be of a later day."""
+        """Takes back a `wait`: the visit turned out to be of a later day."""
         run(self._connection, _UNWAIT, {"channel": channel, "visit": record})
 
     def shows_late(self, digest: Digest, record: int) -> bool:

@@ -1,4 +1,4 @@
-"""What digests count, over all deployments: one query each, at the cost of the rows of the period."""
+"""What digests count over all deployments, by one query each over the rows of the period."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -13,7 +13,6 @@ from domain.support.deployments import Deployment, Status
 from domain.visits.concerns import State as Flagged
 from domain.visits.planned_visits import State
 from domain.visits.visits import Source
-from storage.engine.prepared import Prepared, run
 from storage.tables.digests import digest_records
 from storage.tables.people import organisations
 from storage.tables.support import deployments
@@ -40,15 +39,11 @@ _RECORD = select(
 _kept = and_(
     digest_records.c.visit_id == visits.c.id, digest_records.c.channel_id == bindparam("channel")
 )
-_BY_DAY = Prepared(
-    _RECORD.outerjoin(digest_records, _kept).where(
-        visits.c.on >= bindparam("since"), visits.c.on <= bindparam("until")
-    )
+_BY_DAY = _RECORD.outerjoin(digest_records, _kept).where(
+    visits.c.on >= bindparam("since"), visits.c.on <= bindparam("until")
 )
-_BY_DIGEST = Prepared(
-    _RECORD.join(digest_records, _kept).where(
-        or_(digest_records.c.digest_id == bindparam("digest"), digest_records.c.digest_id.is_(None))
-    )
+_BY_DIGEST = _RECORD.join(digest_records, _kept).where(
+    or_(digest_records.c.digest_id == bindparam("digest"), digest_records.c.digest_id.is_(None))
 )
 
 _LIVE = (
@@ -70,7 +65,7 @@ _used = (
     .where(*_LIVE, visits.c.counts)
     .scalar_subquery()
 )
-_SUPPORTED = Prepared(
+_SUPPORTED = (
     select(
         deployments,
         organisations.c.name.label("school"),
@@ -96,11 +91,11 @@ _DAYS = select(planned_visits.c.deployment_id, planned_visits.c.on).where(
     planned_visits.c.on <= bindparam("until"),
     planned_visits.c.removed.is_(False),
 )
-_UNRECORDED = Prepared(_DAYS.where(planned_visits.c.state == State.PLANNED))
-_PLANNED = Prepared(
-    _DAYS.where(planned_visits.c.state.in_([state for state in State if state is not State.MOVED]))
+_UNRECORDED = _DAYS.where(planned_visits.c.state == State.PLANNED)
+_PLANNED = _DAYS.where(
+    planned_visits.c.state.in_([state for state in State if state is not State.MOVED])
 )
-_FLAGS = Prepared(
+_FLAGS = (
     select(
         visits.c.deployment_id,
         concerns.c.state,
@@ -129,8 +124,8 @@ class Figures:
         """The records of these days, with what the channel's digests made of each."""
         return [
             _record(r)
-            for r in run(
-                self._connection, _BY_DAY, {"since": since, "until": until, "channel": channel}
+            for r in self._connection.execute(
+                _BY_DAY, {"since": since, "until": until, "channel": channel}
             )
         ]
 
@@ -138,39 +133,39 @@ class Figures:
         """The records that a digest counted for good, and those that wait to be counted as late."""
         return [
             _record(row)
-            for row in run(self._connection, _BY_DIGEST, {"channel": channel, "digest": digest})
+            for row in self._connection.execute(_BY_DIGEST, {"channel": channel, "digest": digest})
         ]
 
     def supported(self, since: date, until: date, also: Iterable[int]) -> list[Supported]:
-        """Active deployments, and `also` these, as they stood on the evening of `until` and before `since`."""
+        """Active deployments and those of `also`, as they stood after `until`, before `since`."""
         days = {"since": since, "until": until}
         return [
             _supported(row)
-            for row in run(self._connection, _SUPPORTED, {**days, "also": sorted(also)})
+            for row in self._connection.execute(_SUPPORTED, {**days, "also": sorted(also)})
         ]
 
     def unrecorded(self, since: date, until: date) -> list[tuple[int, date]]:
         """The planned visits of these days that have no record: deployment and day."""
-        rows = run(self._connection, _UNRECORDED, {"since": since, "until": until})
+        rows = self._connection.execute(_UNRECORDED, {"since": since, "until": until})
         return [(row.deployment_id, row.on) for row in rows]
 
     def planned(self, since: date, until: date) -> list[int]:
-        """The deployments of every visit planned for these days, whatever came of it, unless it was moved away."""
+        """The deployments of the visits planned for these days, but those that were moved."""
         return [
             row.deployment_id
-            for row in run(self._connection, _PLANNED, {"since": since, "until": until})
+            for row in self._connection.execute(_PLANNED, {"since": since, "until": until})
         ]
 
     def flags(self, since: datetime) -> list[Flag]:
         """Flags raised since, and older ones that are still open."""
-        rows = run(self._connection, _FLAGS, {"since": since})
+        rows = self._connection.execute(_FLAGS, {"since": since})
         return [
             Flag(r.deployment_id, r.raised_at, r.answered_at, r.state != Flagged.RESOLVED)
             for r in rows
         ]
 
 
-def _record(row: Row[Any]) -> Counted:
+def _record(row: Any) -> Counted:
     return Counted(
         id=row.id,
         deployment=row.deployment_id,

@@ -1,4 +1,4 @@
-"""The database's door: a function of the store is run in one transaction, or on one snapshot, in another thread."""
+"""The door to the database: runs a function of the store in another thread, in one transaction."""
 
 import asyncio
 import logging
@@ -35,12 +35,13 @@ class Database(Generic[S]):
         self._make_store = make_store
         self._waiting = 0
         self._listener: Callable[[], None] = lambda: None
-        self._engine = _engine(make_url(url), self._said)
+        self._engine = _engine(make_url(url), self._wake)
 
     def start(self, *, readonly: bool = False) -> None:
-        """Opens the database, migrated to the newest tables; raises Held if another process writes this SQLite file.
+        """Opens the database, migrated to the newest tables.
 
-        `readonly` migrates nothing, takes no lock and lets nothing be written.
+        Raises InUse if another process writes this SQLite file. `readonly` migrates nothing, takes
+        no lock and lets nothing be written.
         """
         self._engine.start(readonly=readonly)
 
@@ -49,14 +50,18 @@ class Database(Generic[S]):
         self._engine.close()
 
     def listen(self, listener: Callable[[], None]) -> None:
-        """Has `listener` called after each commit that put something to be said; in a thread, so it must not tarry."""
+        """Has `listener` called after each commit that put something for the worker.
+
+        It runs in the thread that commits, so it must return at once.
+        """
         self._listener = listener
 
     async def write(self, fn: Callable[[S], T]) -> T:
         """What `fn` gives, after its commit; raises what it raises, with nothing written, and Busy.
 
-        After a failure of the database `fn` may run again, on a store that saw nothing of the first time, unless that
-        was committed and only its answer got lost: so what must happen once claims a key that is unique.
+        After a failure of the database `fn` may run again. The store then holds nothing of the
+        first run, unless that was committed and only its answer was lost: what must not happen
+        twice claims a unique key.
         """
         return await self._awaited(self._engine.write, fn)
 
@@ -90,15 +95,15 @@ class Database(Generic[S]):
     def _unit(self, fn: Callable[[S], T], future: "Future[T] | asyncio.Future[T]") -> Unit[T]:
         return Unit(lambda connection: fn(self._make_store(connection, self._hub)), future)
 
-    def _said(self) -> None:
+    def _wake(self) -> None:
         try:
             self._listener()
         except Exception:
-            _log.exception("who listens for what is to be said failed")
+            _log.exception("the listener for commits failed")
 
 
 def exists(url: str) -> bool:
-    """Whether there is something to read: a file, or a server's database with tables; raises Unreachable."""
+    """Whether there is a file, or a server's database with tables; raises Unreachable."""
     place = make_url(url)
     return (
         has_tables(place)
@@ -107,11 +112,11 @@ def exists(url: str) -> bool:
     )
 
 
-def _engine(url: URL, said: Callable[[], None]) -> Engine:
+def _engine(url: URL, wake: Callable[[], None]) -> Engine:
     if url.get_backend_name() == "postgresql":
-        return Postgres(url, said)
+        return Postgres(url, wake)
     if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
         raise ValueError(
             "the database is an SQLite file (sqlite:///path) or PostgreSQL (postgresql://…)"
         )
-    return Sqlite(Path(url.database), said)
+    return Sqlite(Path(url.database), wake)

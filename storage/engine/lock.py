@@ -1,4 +1,4 @@
-"""One writing process for an SQLite file: an operating system's lock, gone with its process however that ends."""
+"""The lock that lets one process write an SQLite file; it ends with its process in any case."""
 
 import os
 import sys
@@ -16,31 +16,35 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-class Held(Exception):  # noqa: N818 - a fact for a person, who can mend it
+class InUse(Exception):  # noqa: N818 - a fact for a person, who can mend it
     """Another process writes this database; its text says what to do."""
 
     def __init__(self, database: Path) -> None:
         super().__init__(
-            f"The database {database} is in use by another process. Stop the server first (Ctrl-C where it runs),"
-            " or use PostgreSQL (DATABASE_URL), which several processes may share. Nothing was changed."
+            f"The database {database} is in use by another process. Stop the server first"
+            " (Ctrl-C where it runs), or use PostgreSQL (DATABASE_URL), which several processes may"
+            " share. Nothing was changed."
         )
 
 
 class Lock:
-    """The right to write one SQLite file; `<name>.lock` lies beside it and stays, since removing it would race."""
+    """The right to write one SQLite file.
+
+    `<name>.lock` stays beside it: to remove it could take another process's new lock away.
+    """
 
     def __init__(self, database: Path) -> None:
         self._database = database
         self._handle: int | None = None
 
     def acquire(self) -> None:
-        """Takes the lock at once or raises Held."""
+        """Takes the lock at once or raises InUse."""
         handle = os.open(f"{self._database}.lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:
             _take(handle)
         except OSError as error:
             os.close(handle)
-            raise Held(self._database) from error
+            raise InUse(self._database) from error
         self._handle = handle
 
     def release(self) -> None:

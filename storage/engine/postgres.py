@@ -1,4 +1,4 @@
-"""PostgreSQL: a pool of threads, one transaction a unit, run again where that cannot double anything."""
+"""PostgreSQL: a pool of threads, one transaction for each unit, run again where that is safe."""
 
 import random
 import time
@@ -10,25 +10,33 @@ from typing import Any, TypeVar
 from sqlalchemy import URL, Engine, create_engine, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from storage.engine.units import SAID, Unit, Unreachable, tell
+from storage.engine.units import WAKE, Unit, Unreachable, tell
 from storage.migrations import migrate, standing
 
 THREADS = 8
-# The whole of a unit runs again at most so often.
+# How often the whole of a unit runs again at most.
 AGAIN = 3
-# serialization_failure, and below it deadlock_detected: the server undid the whole and asks for another try.
-# unique_violation: another transaction claimed the same key first; the next run finds what it wrote, as on SQLite,
-# where there is no other transaction. Who means to write a key twice gets the error after the last try.
-CONFLICT = {"40001", "23505"}
+SERIALIZATION_FAILURE, UNIQUE_VIOLATION = "40001", "23505"
+# A serialization failure: the server undid the whole and asks for another try. A unique violation:
+# another transaction claimed the same key first, and the next run finds what that one wrote, as it
+# would on SQLite. A unit whose own fault it is gets the error after the last try.
+CONFLICT = {SERIALIZATION_FAILURE, UNIQUE_VIOLATION}
 DEADLOCK = "40P01"
-# Seconds before the second, third and fourth run, half of it by chance: a conflict is over when the other commits,
-# who won a deadlock has half of its work before it still and would be met on its way once more, a server that starts
-# again takes some seconds, and Teams waits ten.
-AFTER_CONFLICT, AFTER_DEADLOCK, AFTER_LOSS = (0.02, 0.1, 0.3), (0.5, 1.0, 1.5), (0.5, 1.5, 3.0)
+# The server is being shut down, has crashed, or is not yet ready.
+SERVER_ENDS = {"57P01", "57P02", "57P03"}
+# Seconds before the second, third and fourth run, of which chance takes up to a half away. Teams
+# waits ten seconds for an answer.
+# A conflict is over as soon as the other transaction commits.
+AFTER_CONFLICT = (0.02, 0.1, 0.3)
+# The one that won a deadlock has half of its work still to do, and would be met again on its way.
+AFTER_DEADLOCK = (0.5, 1.0, 1.5)
+# A server takes some seconds to start again.
+AFTER_LOSS = (0.5, 1.5, 3.0)
+# Milliseconds: a statement of a turn that takes longer hangs.
 LIMITS = (
     "-c statement_timeout=5000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=15000"
 )
-# A server that has gone without a word is noticed within 20 seconds.
+# Seconds: a server that has gone without a word is noticed within 20 of them.
 LINE = {
     "connect_timeout": 5,
     "keepalives_idle": 10,
@@ -40,7 +48,10 @@ T = TypeVar("T")
 
 
 def engine(url: URL | str, **options: Any) -> Engine:
-    """A pool of connections that wait for no lock and no statement for ever; the options are `create_engine`'s."""
+    """A pool of connections whose statements and locks have a limit of time.
+
+    The options are `create_engine`'s.
+    """
     usual: dict[str, Any] = {
         "isolation_level": "READ COMMITTED",
         "pool_pre_ping": True,
@@ -54,11 +65,11 @@ def engine(url: URL | str, **options: Any) -> Engine:
 class Postgres:
     """A PostgreSQL database, which several processes may share.
 
-    `said` is called, in a thread, after a commit that put something to be said.
+    `wake` is called, in a thread, after a commit that put something for the worker.
     """
 
-    def __init__(self, url: URL, said: Callable[[], None]) -> None:
-        self._said = said
+    def __init__(self, url: URL, wake: Callable[[], None]) -> None:
+        self._wake = wake
         self._url = url
         self._engine = engine(url)
         self._snapshots = self._engine.execution_options(
@@ -68,7 +79,10 @@ class Postgres:
         self._readonly = False
 
     def start(self, *, readonly: bool) -> None:
-        """Migrates, under the server's own lock, so that replicas may start together; raises Unreachable."""
+        """Migrates, under a lock of the server, so that replicas may start together.
+
+        Raises Unreachable.
+        """
         self._readonly = readonly
         if readonly:
             return
@@ -104,12 +118,12 @@ class Postgres:
 
     def _committed(self, unit: Unit[Any]) -> Any:
         with self._engine.connect() as connection:
-            connection.info.pop(SAID, None)
+            connection.info.pop(WAKE, None)
             with connection.begin():
                 answer = unit.run(connection)
-            said = connection.info.pop(SAID, False)
-        if said:
-            self._said()
+            wakes = connection.info.pop(WAKE, False)
+        if wakes:
+            self._wake()
         return answer
 
     def _looked(self, unit: Unit[Any]) -> Any:
@@ -142,11 +156,12 @@ def _reached(url: URL, run: Callable[[], T]) -> T:
 def _again(run: Callable[[], T]) -> T:
     """What `run` gives, begun anew where the server undid it, or where the connection was lost.
 
-    A connection that is lost while it commits leaves open whether the commit was made. To run again is safe all the
-    same: what must happen once is claimed, in its own transaction, by a key that is unique (an activity's id, a form's,
-    a row's in the outbox) or by the state that it leaves (a lease, a code unspent). If the first run was committed,
-    the second finds its claim and gives what is kept of it. A message to be sent may so be found as being sent already:
-    it goes the way of every send that was interrupted, to be looked at by a person, and is not sent again.
+    A connection that is lost during its commit leaves open whether the commit was made. To run
+    again is safe all the same. What must not happen twice is claimed, in its own transaction, by a
+    unique key (of an activity, a form, a row of the outbox) or by a state that it leaves (a lease,
+    an unspent code). If the first run was committed, the second finds its claim and gives what is
+    kept. A message may so be found as being sent already: like any send that was interrupted, it
+    waits for a person and is not sent again.
     """
     for number in range(AGAIN):
         try:
@@ -164,6 +179,6 @@ def _waits(error: DBAPIError) -> tuple[float, ...] | None:
         return AFTER_CONFLICT
     if state == DEADLOCK:
         return AFTER_DEADLOCK
-    # No state: no server said it. 57P01 to 57P03: the server ends, or is not yet ready.
+    # An error without a state comes from the driver: it lost the server.
     lost = error.connection_invalidated or (isinstance(error, OperationalError) and state is None)
-    return AFTER_LOSS if lost or state in {"57P01", "57P02", "57P03"} else None
+    return AFTER_LOSS if lost or state in SERVER_ENDS else None

@@ -1,7 +1,9 @@
-"""Statements that turns run: SQLAlchemy writes them and says how values convert; SQLite's driver runs them.
+"""Statements on the path of a turn, written by SQLAlchemy and run by SQLite's driver.
 
-What SQLAlchemy does at each execution costs several times SQLite's own work, and half of a whole turn; here a statement
-is compiled once. On PostgreSQL, where the way to the server and back outweighs it, SQLAlchemy executes as usual.
+The conversions of values are SQLAlchemy's too. Its work at each execution costs several times
+SQLite's, and half of a whole turn; here a statement is compiled a single time. On PostgreSQL, where
+the way to the server costs more than that, SQLAlchemy executes as usual. Reports, lists, imports
+and ticks use plain statements.
 """
 
 import sqlite3
@@ -48,7 +50,7 @@ class Rows(Protocol):
 
 
 class Prepared:
-    """A statement to be built once, at import: one for both databases, or one for each by its dialect's name."""
+    """A statement, built at import: one for both databases, or one for each dialect by name."""
 
     def __init__(self, statement: Executable | Mapping[str, Executable]) -> None:
         self._statement = statement
@@ -67,7 +69,7 @@ class Prepared:
         return connection.execute(self._for(connection.dialect), dict(values))
 
     def run_all(self, connection: Connection, values: Sequence[Mapping[str, object]]) -> None:
-        """Executes it once for each of many, at least one; by SQLAlchemy, which does that well."""
+        """Executes it for each of many values, at least one; SQLAlchemy does that well."""
         connection.execute(self._for(connection.dialect), values)
 
     def _for(self, dialect: Dialect) -> Executable:
@@ -79,19 +81,19 @@ class Prepared:
 
 
 class Holding(Prepared):
-    """A statement for rows of a table that are about to change: a unit that may write holds them until its commit.
+    """A statement for rows that a unit is about to change, and locks until its commit.
 
-    Another unit that asks for them in this way waits, and then finds them as they have become. SQLite need not be told:
-    there, who may write holds the whole file.
+    Another unit that asks for them in this way waits, and finds them as they are afterwards. SQLite
+    needs no lock of rows: there, a unit that may write has locked the whole file.
     """
 
     def __init__(self, statement: Select[Any], rows: Table) -> None:
         super().__init__(statement)
-        # Their keys do not change, so whoever writes rows that point at them need not wait.
+        # Their keys do not change: `key_share` lets others write rows that refer to them meanwhile.
         self._holding = statement.with_for_update(of=rows, key_share=True)
 
     def run(self, connection: Connection, values: Mapping[str, object]) -> Rows:
-        """Executes it; in a unit that only reads, nothing is held."""
+        """Executes it; in a unit that only reads, without a lock."""
         if connection.dialect.name == "sqlite" or connection.get_execution_options().get(
             "postgresql_readonly"
         ):
@@ -109,28 +111,29 @@ def run(
 def run_all(
     connection: Connection, statement: Prepared, values: Sequence[Mapping[str, object]]
 ) -> None:
-    """Executes a statement once for each of many values, at least one."""
+    """Executes a statement for each of many values, at least one."""
     statement.run_all(connection, values)
 
 
 def among(column: ColumnElement[Any], values: Iterable[object]) -> ColumnElement[bool]:
-    """Whether a column has one of a few values that never change; `in_` would be written anew at each execution."""
+    """Whether a column has one of a few constants; `in_` would be rewritten at each execution."""
     return or_(*(column == value for value in values))
 
 
 def written(column: ColumnElement[Any], values: Iterable[str]) -> ColumnElement[bool]:
-    """As `among`, with words that stand in the SQL itself: a database finds an index of some rows only by them."""
+    """As `among`, with the words in the SQL itself: only by these is a partial index found."""
     return or_(*(column == literal_column(f"'{value}'") for value in values))
 
 
 class _Compiled:
-    """SQL for the driver: how each value goes in, by its name or as a constant, and how each column comes out."""
+    """SQL for the driver, with the conversions of values that go in and columns that come out."""
 
     def __init__(
         self, compiled: SQLCompiler, names: Sequence[str], columns: Mapping[str, Any]
     ) -> None:
         self._sql = compiled.string
         constants = compiled.construct_params(dict.fromkeys(names))
+        # For each place in the SQL: the name of its value, or none with the constant itself.
         self._ins: list[tuple[str, Convert | None, object]] = []
         for name in compiled.positiontup or ():
             convert = (
@@ -154,12 +157,12 @@ class _Compiled:
         if not connection.in_transaction():
             connection.begin()
         driver: Any = connection.connection.driver_connection
-        told = [
+        given = [
             (to(values[name]) if to else values[name]) if name else fixed
             for name, to, fixed in self._ins
         ]
         try:
-            found = driver.execute(self._sql, told).fetchall()
+            found = driver.execute(self._sql, given).fetchall()
         except sqlite3.Error as error:
             raise DBAPIError.instance(self._sql, None, error, sqlite3.Error) from error
         return _Found(map(self._read, found))
@@ -195,7 +198,7 @@ class _Found(list[Any]):
 
 
 def _compiled(statement: Any, names: Sequence[str], dialect: Dialect) -> _Compiled | None:
-    """The statement for values of these names; None where SQLAlchemy has work to do at each execution."""
+    """The statement for values of these names; None if SQLAlchemy must work at each execution."""
     compiled = statement.compile(dialect=dialect, column_keys=list(names))
     if compiled.post_compile_params or compiled.literal_execute_params or compiled.prefetch:
         return None

@@ -1,4 +1,4 @@
-"""SQLite: one thread owns the one connection that writes; readers cannot write and never wait for it."""
+"""SQLite: one thread owns the only connection that writes; readers never wait for it."""
 
 import logging
 import queue
@@ -25,15 +25,15 @@ _log = logging.getLogger(__name__)
 
 
 class Sqlite:
-    """An SQLite file in WAL mode with `synchronous=FULL`: what was answered survives a loss of power.
+    """An SQLite file in WAL mode, `synchronous=FULL`: what was answered survives a loss of power.
 
-    Units that wait together are committed together, each in its own savepoint, and answered after that commit.
-    `said` is called, in the writer's thread, after a commit that put something to be said.
+    Units that wait together are committed together, each in its own savepoint, and answered then.
+    `wake` is called, in the writer's thread, after a commit that put something for the worker.
     """
 
-    def __init__(self, path: Path, said: Callable[[], None]) -> None:
+    def __init__(self, path: Path, wake: Callable[[], None]) -> None:
         self._path = path.absolute()
-        self._said = said
+        self._wake = wake
         self._lock = Lock(self._path)
         self._waiting: queue.SimpleQueue[Unit[Any] | None] = queue.SimpleQueue()
         self._writer: threading.Thread | None = None
@@ -42,9 +42,10 @@ class Sqlite:
         self._snapshots = reading(self._path)
 
     def start(self, *, readonly: bool) -> None:
-        """Takes the lock (or raises Held), migrates, and begins to write; `readonly` needs neither, but the file.
+        """Takes the lock, migrates, and begins to write; `readonly` does none of these.
 
-        Raises Unreachable for a file that is no database.
+        Raises InUse, Unreachable for a file that is no database, and for `readonly`
+        FileNotFoundError.
         """
         if readonly:
             if not self._path.exists():
@@ -78,7 +79,11 @@ class Sqlite:
         self._readers.submit(self._read_one, unit)
 
     def close(self) -> None:
-        """Finishes what waits, closes the readers first, since only the writer may fold the WAL in, and unlocks."""
+        """Finishes what waits, closes all connections and unlocks the file.
+
+        The readers end first: only the writer may fold the WAL into the file, and the last
+        connection does.
+        """
         self._readers.shutdown()
         self._snapshots.dispose()
         writer, self._writer = self._writer, None
@@ -100,7 +105,7 @@ class Sqlite:
 
     def _write_all(self) -> None:
         with self._engine.connect() as connection:
-            writer = Writer(connection, self._said)
+            writer = Writer(connection, self._wake)
             while first := self._waiting.get():
                 last = self._fill(group := [first])
                 if wanted := [unit for unit in group if unit.wanted]:
@@ -109,7 +114,7 @@ class Sqlite:
                     return
 
     def _fill(self, group: list[Unit[Any]]) -> bool:
-        """Adds to the group what waits by now; whether the queue was told to end."""
+        """Adds to the group what waits by now; gives whether the queue ends here."""
         try:
             while len(group) < GROUP:
                 unit = self._waiting.get_nowait()
@@ -122,7 +127,7 @@ class Sqlite:
 
 
 def writing(path: Path) -> Engine:
-    """The one connection to a file that writes; each of its transactions takes the file's write lock when it begins."""
+    """The only connection to a file that writes; its transactions begin with the write lock."""
 
     def connect() -> sqlite3.Connection:
         driver = _driver(str(path))
@@ -135,19 +140,20 @@ def writing(path: Path) -> Engine:
 
 
 def reading(path: Path) -> Engine:
-    """Connections to a file that can neither write nor checkpoint; each of their transactions sees one moment."""
+    """Connections that can neither write nor checkpoint; each transaction sees one moment."""
     place = f"{path.absolute().as_uri()}?mode=ro"
     options = {"poolclass": QueuePool, "pool_size": READERS, "max_overflow": 0}
     return engine(Reads, creator=lambda: _driver(place, uri=True), **options)
 
 
 def _driver(place: str, *, uri: bool = False) -> sqlite3.Connection:
-    # No transaction but those we begin: the driver would begin none before a SELECT, and its own too late to lock.
+    # `isolation_level=None`: only we begin transactions. The driver would begin none before a
+    # SELECT, and others too late to wait for the lock.
     driver = sqlite3.connect(
         place, uri=uri, isolation_level=None, check_same_thread=False, cached_statements=512
     )
     driver.execute("PRAGMA busy_timeout=5000")
-    # Its own one knows the letters of English only.
+    # SQLite's own `lower` knows the letters of English only.
     driver.create_function("lower", 1, str.lower, deterministic=True)
     return driver
 

@@ -1,4 +1,4 @@
-"""Units of work on their way to a database: what runs inside one transaction, and who waits for its answer."""
+"""Units of work: what runs inside one transaction, and who waits for its answer."""
 
 import asyncio
 import contextlib
@@ -12,17 +12,18 @@ from sqlalchemy import Connection
 T = TypeVar("T")
 Work = Callable[[Connection], T]
 
-# A repository that puts something to be said sets this key of its connection's `info`.
-SAID = "said"
+# A repository that puts something for the worker sets this key of its connection's `info`: the
+# worker is woken after the commit.
+WAKE = "wake"
 
 
 class Unreachable(OSError):  # noqa: N818 - says what is wrong
-    """The database cannot be opened: no server answers or lets us in, or the file is none; says what was said of it."""
+    """The database cannot be opened; its text gives the server's or the driver's reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit(Generic[T]):
-    """One piece of work and the future that gets its answer, after the commit only: a thread's, or a coroutine's."""
+    """One piece of work and the future of a thread or a coroutine, answered after the commit."""
 
     work: Work[T]
     future: "Future[T] | asyncio.Future[T]"
@@ -33,7 +34,7 @@ class Unit(Generic[T]):
         return not self.future.cancelled()
 
     def run(self, connection: Connection) -> T:
-        """Does the work; a StopIteration, which no asyncio future can carry, comes out as a RuntimeError."""
+        """Does the work; a StopIteration, which no asyncio future takes, becomes a RuntimeError."""
         try:
             return self.work(connection)
         except StopIteration as error:
@@ -53,9 +54,9 @@ Answer = tuple[Unit[Any], Any, BaseException | None]
 
 
 def tell(answers: Sequence[Answer]) -> None:
-    """Gives units their answers, from any thread; an event loop is woken once for all who wait in it.
+    """Gives units their answers, from any thread; wakes an event loop one time for all its units.
 
-    To wake it costs more than a statement does: its thread takes the interpreter from the one that writes.
+    To wake a loop costs more than a statement: its thread takes the interpreter from the writer's.
     """
     by_loop: dict[asyncio.AbstractEventLoop | None, list[Answer]] = {}
     for answer in answers:

@@ -1,4 +1,4 @@
-"""INSERT … ON CONFLICT for both databases: SQLAlchemy has a construct for each, with one shape."""
+"""INSERT … ON CONFLICT: SQLAlchemy has a construct for each database, with one shape."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,5 +10,5 @@ from storage.engine.prepared import Prepared
 
 
 def upsert(build: Callable[[Any], Executable]) -> Prepared:
-    """The statement that `build` makes with a dialect's `insert`; to be built once, at import."""
+    """The statement that `build` makes with a dialect's `insert`; to be built at import."""
     return Prepared({"sqlite": build(sqlite.insert), "postgresql": build(postgresql.insert)})

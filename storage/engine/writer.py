@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from storage.engine.units import SAID, Unit, tell
+from storage.engine.units import WAKE, Unit, tell
 
 _log = logging.getLogger(__name__)
 
@@ -19,20 +19,20 @@ class Lost(Exception):  # noqa: N818 - the fate of a group, never shown
 class Writer:
     """Commits groups of units on one connection, and answers them."""
 
-    def __init__(self, connection: Connection, said: Callable[[], None]) -> None:
+    def __init__(self, connection: Connection, wake: Callable[[], None]) -> None:
         self._connection = connection
-        self._said = said
+        self._wake = wake
 
     def commit(self, group: list[Unit[Any]]) -> None:
-        """One commit for the group; if the group fails as a whole, each of its units runs again alone, once."""
-        self._connection.info.pop(SAID, None)
+        """Commits a group at once; if it fails as a whole, each of its units runs again alone."""
+        self._connection.info.pop(WAKE, None)
         try:
             answers = self._together(group)
         except BaseException as error:
             self._failed(group, error)
             return
-        if self._connection.info.pop(SAID, False):
-            self._said()
+        if self._connection.info.pop(WAKE, False):
+            self._wake()
         tell(
             [
                 (unit, answer, problem)
@@ -76,7 +76,10 @@ class Writer:
         return answer, problem
 
     def _still_open(self) -> None:
-        """Asks the driver: a full disk in a savepoint ends the whole transaction, and the COMMIT after it succeeds."""
+        """Raises Lost if the driver has no transaction any more.
+
+        A full disk inside a savepoint ends the whole transaction, and the COMMIT after it succeeds.
+        """
         if not self._driver.in_transaction:
             raise Lost("the database ended the transaction by itself")
 

@@ -1,6 +1,7 @@
 """Migrations, run from code: the tables of any earlier version become those of `storage/tables/`.
 
-A new one: `python -m storage.migrations "what changes"`, then read it over; it must import nothing of ours.
+A new one: `python -m storage.migrations "what changes"`, then read it over; it must import nothing
+of ours.
 """
 
 from collections.abc import Callable
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 HERE = Path(__file__).parent
-# Any number that all replicas agree on: the first of them migrates, the others wait for it however long it takes.
+# Any number that all replicas agree on: the first of them migrates, the others wait for it however
+# long it takes.
 _SERVER = (
     "SET LOCAL statement_timeout = 0",
     "SET LOCAL lock_timeout = 0",
@@ -44,7 +46,10 @@ def standing(connection: Connection) -> str:
 
 
 def migrate(engine: Engine) -> None:
-    """Brings a database to the newest revision; raises Broken, with nothing changed, if rows were left astray."""
+    """Brings a database to the newest revision.
+
+    Raises Broken, with nothing changed, if rows would refer to nothing.
+    """
     with engine.connect() as connection:
         if standing(connection) == newest():
             return
@@ -83,8 +88,9 @@ def config(connection: Connection | None) -> "Config":
 
 
 def _without_foreign_keys(connection: Connection, moved: Callable[[Connection], None]) -> None:
-    # A batch migration makes a table anew and drops the old one, which with foreign keys on deletes every child row.
-    # The switch does nothing inside a transaction, so it is turned outside.
+    # A batch migration copies a table and drops the old one, which with foreign keys on would
+    # delete every row that refers to it. The switch does nothing inside a transaction, so it is
+    # turned outside.
     driver = connection.connection.driver_connection
     assert driver is not None
     driver.execute("PRAGMA foreign_keys=OFF")

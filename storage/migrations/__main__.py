@@ -1,4 +1,4 @@
-"""`python -m storage.migrations "what changes"`: a new migration, where the tables differ from the last one."""
+"""`python -m storage.migrations "what changes"`: writes a migration where tables changed."""
 
 import sys
 
@@ -9,7 +9,7 @@ from storage.migrations import config, migrate, newest
 
 
 def main(message: str) -> None:
-    """Writes the migration's file and prints its path; a database in memory stands for the tables as they were."""
+    """Writes the migration's file, by comparing with a database in memory, and prints its path."""
     engine = create_engine("sqlite://", poolclass=StaticPool)
     if newest():
         migrate(engine)

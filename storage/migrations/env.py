@@ -10,7 +10,7 @@ from storage.tables.metadata import metadata
 
 
 def plain(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
-    """Our own types as the plain ones beneath them: a migration must mean the same when ours have changed."""
+    """Our own types as the plain ones beneath them: a migration must outlive changes of ours."""
     if kind == "type" and isinstance(item, TypeDecorator):
         return f"sa.{item.impl_instance!r}"
     return False

@@ -21,7 +21,7 @@ class Audit:
     def add(
         self, at: datetime, person: int | None, verb: str, subject: str, **fields: object
     ) -> None:
-        """Notes one change, by a person or by none; raises ValueError for a value that is not a code."""
+        """Notes one change, by a person or by none; ValueError for a value that is not a code."""
         coded = {name: _coded(name, value) for name, value in fields.items()}
         run(
             self._connection,

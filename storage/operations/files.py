@@ -3,18 +3,18 @@
 import secrets
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, literal, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, literal, or_, select, update
 
 from domain.delivery.delivery import State
-from domain.operations.files import KEPT, LONGEST_ABOUT, PATIENCE, UPLOAD, Document, File
+from domain.operations.files import LONGEST_ABOUT, PATIENCE, UPLOAD, Document, File
 from domain.operations.work import Work
-from storage.engine.prepared import Prepared, among, run
+from storage.engine.prepared import among
 from storage.tables.delivery import outbox
 from storage.tables.operations import files as t
 from storage.tables.operations import work
 
 _OWN = (t.c.id == bindparam("file"), t.c.person_id == bindparam("owner"))
-_KEEP = Prepared(
+_KEEP = (
     insert(t)
     .values(
         id=bindparam("file"),
@@ -28,7 +28,7 @@ _KEEP = Prepared(
     )
     .returning(t.c.id)
 )
-_GET = Prepared(
+_GET = (
     select(
         t.c.id,
         work.c.kind,
@@ -43,14 +43,14 @@ _GET = Prepared(
     .join(work, work.c.id == t.c.work_id)
     .where(*_OWN)
 )
-_CONTENT = Prepared(select(t.c.content).where(*_OWN))
-_ANSWER = Prepared(
+_CONTENT = select(t.c.content).where(*_OWN)
+_ANSWER = (
     update(t)
     .where(*_OWN, t.c.answered_at.is_(None))
     .values(answered_at=bindparam("now"), upload_to=bindparam("to"), place=bindparam("where"))
     .returning(t.c.id)
 )
-_UNCONFIRMED = Prepared(
+_UNCONFIRMED = (
     select(t.c.id, outbox.c.conversation_id)
     .join(outbox, outbox.c.key == literal(UPLOAD) + t.c.id)
     .where(
@@ -61,15 +61,11 @@ _UNCONFIRMED = Prepared(
         ),
     )
 )
-_FORGET = Prepared(delete(t).where(*_OWN).returning(t.c.id))
-# Who accepts one in its last moment has it put all the same, also by an OneDrive that takes nothing for a while.
-_PURGE = Prepared(
-    delete(t).where(func.coalesce(t.c.answered_at, t.c.made_at) <= bindparam("before"))
-)
+_FORGET = delete(t).where(*_OWN).returning(t.c.id)
 
 
 class Files:
-    """Files by an id that nobody can guess; whoever does not own one is told of none."""
+    """Files by an id that nobody can guess; only their owner finds them."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -77,7 +73,7 @@ class Files:
     def keep(self, work: Work, document: Document, now: datetime) -> str:
         """Keeps what a piece of work made for its person; gives the file's id."""
         id_ = secrets.token_urlsafe(16)
-        told = {
+        what = {
             "called": document.name,
             "line": document.about[:LONGEST_ABOUT],
             "bytes": document.content,
@@ -89,39 +85,37 @@ class Files:
             "length": len(document.content),
             "now": now,
         }
-        run(self._connection, _KEEP, {**whose, **told})
+        self._connection.execute(_KEEP, {**whose, **what})
         return id_
 
     def get(self, id_: str, person: int) -> File | None:
         """The person's file, while it is kept."""
-        row = run(self._connection, _GET, {"file": id_, "owner": person}).first()
+        row = self._connection.execute(_GET, {"file": id_, "owner": person}).first()
         return None if row is None else File(*row)
 
     def content(self, file: File) -> bytes:
         """Its bytes."""
         return bytes(
-            run(self._connection, _CONTENT, {"file": file.id, "owner": file.person}).scalar_one()
+            self._connection.execute(_CONTENT, {"file": file.id, "owner": file.person}).scalar_one()
         )
 
     def answer(self, file: File, upload_to: str, place: str, now: datetime) -> bool:
-        """Notes where it is to be put and can be opened then; False where that was said before."""
-        told = {"to": upload_to, "where": place, "now": now}
+        """Notes where it is to be put, and where it opens then; False if that was noted before."""
+        where = {"to": upload_to, "where": place, "now": now}
         return (
-            run(self._connection, _ANSWER, {"file": file.id, "owner": file.person, **told}).first()
+            self._connection.execute(
+                _ANSWER, {"file": file.id, "owner": file.person, **where}
+            ).first()
             is not None
         )
 
     def unconfirmed(self, now: datetime) -> list[tuple[str, str]]:
-        """Accepted files that were not put, or of which nobody knows for an hour, each with its owner's chat."""
+        """Accepted files whose upload failed or took an hour, each with its owner's chat."""
         return [
             (row.id, row.conversation_id)
-            for row in run(self._connection, _UNCONFIRMED, {"before": now - PATIENCE})
+            for row in self._connection.execute(_UNCONFIRMED, {"before": now - PATIENCE})
         ]
 
     def forget(self, file: File) -> None:
         """Forgets it before its day is over."""
-        run(self._connection, _FORGET, {"file": file.id, "owner": file.person})
-
-    def purge(self, now: datetime) -> None:
-        """Forgets files made, or accepted if they were, 24 hours ago or earlier."""
-        run(self._connection, _PURGE, {"before": now - KEPT})
+        self._connection.execute(_FORGET, {"file": file.id, "owner": file.person})

@@ -1,4 +1,4 @@
-"""What files say, beside what the roster holds: one snapshot to compare with, one way to write the difference."""
+"""The roster as a snapshot to compare files with, and the writing of the difference."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -14,7 +14,6 @@ from domain.people.people import Appointment
 from domain.prompts.calendar import Closure, Kind, calendar_name, owner_of, school_year
 from domain.visits.planned_visits import State
 from domain.visits.visits import Source
-from storage.engine.prepared import Prepared, run
 from storage.operations.audit import Audit
 from storage.people.organisations import Organisations
 from storage.people.people import People
@@ -23,13 +22,9 @@ from storage.support import stated as supports
 from storage.tables.support import objectives
 from storage.tables.visits import next_steps, planned_visits, visits
 
-# Files are read within the transaction, which takes as long as they are; the server's limit is for turns.
-_TAKE_TIME = Prepared(
-    {
-        "sqlite": select(true()),
-        "postgresql": select(func.set_config("idle_in_transaction_session_timeout", "0", true())),
-    }
-)
+# Files are read within the transaction, which takes as long as they are long; the limit of the
+# PostgreSQL server is for turns.
+_TAKE_TIME = select(func.set_config("idle_in_transaction_session_timeout", "0", true()))
 _PLANNED = select(planned_visits.c.deployment_id, planned_visits.c.leader_id, planned_visits.c.on)
 _PLANNED_KEYS = select(planned_visits.c.import_key).where(planned_visits.c.import_key.is_not(None))
 _VISIT_KEYS = select(visits.c.import_key).where(visits.c.import_key.is_not(None))
@@ -52,7 +47,8 @@ class Imports:
 
     def snapshot(self) -> Snapshot:
         """The roster as it stands; the transaction may then idle for as long as files are read."""
-        run(self._connection, _TAKE_TIME, {})
+        if self._connection.dialect.name == "postgresql":
+            self._connection.execute(_TAKE_TIME)
         rows = self._connection.execute(_PLANNED)
         planned = {Planned(r.deployment_id, r.leader_id, r.on).key for r in rows}
         return Snapshot(
@@ -69,16 +65,16 @@ class Imports:
         )
 
     def write(self, changes: Changes, now: datetime) -> None:
-        """Writes a difference; new things get ids, and those that point at them are told."""
+        """Writes a difference; new things get ids, and what refers to them gets these."""
         places = self._write_organisations(changes)
         people = {e.id: self._write_person(e, places, now) for e in changes.people}
         deployments = {
             s.id: self._write_support(s, places, people, now) for s in changes.deployments
         }
         for planned in changes.planned:
-            self._plan(_settled(planned, deployments, people))
+            self._plan(_with_ids(planned, deployments, people))
         for past in changes.visits:
-            self._record(_settled(past, deployments, people), now)
+            self._record(_with_ids(past, deployments, people), now)
         for closed in changes.closed:
             self._close(closed, places, now)
 
@@ -116,19 +112,19 @@ class Imports:
         return person
 
     def _write_support(self, support: Support, places: Ids, people: Ids, now: datetime) -> int:
-        settled = replace(
+        known = replace(
             support,
             organisation=places.get(support.organisation, support.organisation),
             leaders=frozenset(people.get(p, p) for p in support.leaders),
         )
-        id_ = supports.write(self._connection, settled)
+        id_ = supports.write(self._connection, known)
         self._audit.add(
             now, None, "deployment.imported", f"deployment:{id_}", status=support.status.value
         )
         return id_
 
     def _closed(self) -> Iterator[ClosedDays]:
-        """What files said of calendars, by school year."""
+        """Closed days that files brought, by calendar and school year."""
         for name, closures in self._calendars.written_by(IMPORTED).items():
             sort, organisation = owner_of(name)
             for year in sorted({school_year(c.first).first.year for c in closures}):
@@ -142,7 +138,7 @@ class Imports:
     def _close(self, closed: ClosedDays, places: Ids, now: datetime) -> None:
         organisation = closed.organisation or 0
         name = calendar_name(closed.sort, places.get(organisation, organisation))
-        self._calendars.settle(name, school_year(date(closed.year, 9, 1)), closed.closures)
+        self._calendars.replace_year(name, school_year(date(closed.year, 9, 1)), closed.closures)
         self._audit.add(now, None, "calendar.imported", f"calendar:{name}", year=closed.year)
 
     def _plan(self, planned: Planned) -> None:
@@ -173,7 +169,7 @@ def _at(organisation: Organisation, ids: Ids) -> Organisation:
     return organisation if trust is None else replace(organisation, trust=ids.get(trust, trust))
 
 
-def _settled(what: P, deployments: Ids, people: Ids) -> P:
+def _with_ids(what: P, deployments: Ids, people: Ids) -> P:
     return replace(
         what,
         deployment=deployments.get(what.deployment, what.deployment),

@@ -1,4 +1,4 @@
-"""Moments in the life of the hub, each at most once."""
+"""Moments in the life of the hub, each at most one time."""
 
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from storage.tables.people import people
 
 LIVE = "live"
 _WHEN = Prepared(select(t.c.at).where(t.c.name == bindparam("name")))
-_BY = Prepared(
+_BY = (
     select(t.c.at, people.c.name)
     .outerjoin(people, people.c.id == t.c.person_id)
     .where(t.c.name == bindparam("name"))
@@ -39,7 +39,7 @@ _CHAT = (
     .limit(1)
     .scalar_subquery()
 )
-_EVERYBODY = Prepared(
+_EVERYBODY = (
     select(people.c.id, people.c.name, people.c.welcomed_at, func.coalesce(_CHAT, "").label("chat"))
     .where(people.c.left_at.is_(None))
     .order_by(people.c.name, people.c.id)
@@ -58,8 +58,8 @@ class Milestones:
         return found
 
     def live_by(self) -> tuple[datetime, str] | None:
-        """Since when they go, and whose word it was, empty where nobody's; None while they are held."""
-        row = run(self._connection, _BY, {"name": LIVE}).first()
+        """Since when they go, and who let them, empty if nobody did; None while they are held."""
+        row = self._connection.execute(_BY, {"name": LIVE}).first()
         return (row.at, row.name or "") if row else None
 
     def go_live(self, person: int | None, now: datetime) -> bool:
@@ -71,5 +71,5 @@ class Milestones:
 
     def everybody(self) -> list[Reach]:
         """Everybody on the roster, by name, with the chat in which they can be reached."""
-        rows = run(self._connection, _EVERYBODY)
+        rows = self._connection.execute(_EVERYBODY)
         return [Reach(row.id, row.name, row.chat, row.welcomed_at is not None) for row in rows]

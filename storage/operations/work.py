@@ -3,18 +3,19 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, exists, literal, or_, select, update
+from sqlalchemy import Connection, bindparam, exists, literal, or_, select, update
 
-from domain.operations.files import KEPT, RIGHTS, STILL_THERE
+from domain.operations.files import RIGHTS, STILL_THERE
 from domain.operations.work import LEASE, STRANGE, WAIT, Work, WorkState
-from storage.engine.prepared import Prepared, among, run, written
-from storage.engine.units import SAID
+from storage.engine.prepared import among, run, written
+from storage.engine.units import WAKE
 from storage.engine.upsert import upsert
 from storage.tables.operations import files
 from storage.tables.operations import work as t
 
 LONGEST_REASON = 200
-# A lease that ends later than any can was taken before the clock was set back; clocks of replicas differ by less.
+# A lease that ends later than this was taken before the clock was set back: clocks of replicas
+# differ by less.
 LONGEST_LEASE = LEASE + timedelta(minutes=5)
 
 # Written as in the index of those.
@@ -32,15 +33,13 @@ _PUT = upsert(
         .returning(t.c.id)
     )
 )
-_OFFERED = Prepared(
-    select(
-        exists()
-        .where(*(t.c[name] == value for name, value in _THESE.items()))
-        .where(
-            files.c.work_id == t.c.id,
-            files.c.answered_at.is_(None),
-            files.c.made_at > bindparam("since"),
-        )
+_OFFERED = select(
+    exists()
+    .where(*(t.c[name] == value for name, value in _THESE.items()))
+    .where(
+        files.c.work_id == t.c.id,
+        files.c.answered_at.is_(None),
+        files.c.made_at > bindparam("since"),
     )
 )
 _UNHELD = or_(
@@ -48,39 +47,37 @@ _UNHELD = or_(
     t.c.lease_until <= bindparam("now"),
     t.c.lease_until > bindparam("beyond"),
 )
+# A piece of a kind that this version does not know is left for an hour to a newer process.
 _KNOWN = or_(among(t.c.kind, RIGHTS), t.c.asked_at <= bindparam("stale"))
 _FREE = (_WAITS, _UNHELD, _KNOWN)
+# Of two processes that look at the same moment, each takes another piece.
 _FIRST = select(t.c.id).where(*_FREE).order_by(t.c.id).limit(1).with_for_update(skip_locked=True)
-_TAKE = Prepared(
+_TAKE = (
     update(t)
     .where(t.c.id == _FIRST.scalar_subquery())
     .values(lease_owner=bindparam("owner"), lease_until=bindparam("until"), tries=t.c.tries + 1)
     .returning(t)
 )
-_ANY = Prepared(select(exists().where(*_FREE)))
+_ANY = select(exists().where(*_FREE))
+# The number of tries names the lease: a process that lost its piece changes nothing of it.
 _OWN = (t.c.id == bindparam("piece"), _WAITS, t.c.tries == bindparam("try"))
-_END = Prepared(
+_END = (
     update(t)
     .where(*_OWN)
     .values(state=bindparam("become"), reason=bindparam("why"), lease_owner=None, lease_until=None)
     .returning(t.c.id)
 )
-# A lease that is nobody's: until it is over, nobody takes it.
-_AGAIN = Prepared(
+# The lease has no owner: until it is over, nobody takes the piece.
+_AGAIN = (
     update(t)
     .where(*_OWN)
     .values(lease_owner=None, lease_until=bindparam("until"))
     .returning(t.c.id)
 )
-_RELEASE = Prepared(
+_RELEASE = (
     update(t)
     .where(_WAITS, t.c.lease_owner == bindparam("owner"))
     .values(lease_owner=None, lease_until=None)
-)
-_PURGE = Prepared(
-    delete(t).where(
-        ~_WAITS, t.c.asked_at < bindparam("before"), ~exists().where(files.c.work_id == t.c.id)
-    )
 )
 
 
@@ -91,32 +88,32 @@ class LongWork:
         self._connection = connection
 
     def put(self, kind: str, person: int, now: datetime, subject: str = "") -> bool:
-        """Has a file made; False where it is being made, or was a moment ago and lies there unanswered."""
+        """Puts a piece of work; False if the same is being made, or was and is not yet answered."""
         wanted = {"kind": kind, "person": person, "subject": subject}
-        if run(self._connection, _OFFERED, {**wanted, "since": now - STILL_THERE}).scalar():
+        if self._connection.execute(_OFFERED, {**wanted, "since": now - STILL_THERE}).scalar():
             return False
         added = run(self._connection, _PUT, {**wanted, "now": now}).first() is not None
-        self._connection.info[SAID] = self._connection.info.get(SAID, False) or added
+        self._connection.info[WAKE] = self._connection.info.get(WAKE, False) or added
         return added
 
     def waits(self, now: datetime) -> bool:
         """Whether there is a piece to be taken."""
-        return bool(run(self._connection, _ANY, _moments(now)).scalar())
+        return bool(self._connection.execute(_ANY, _moments(now)).scalar())
 
     def take(self, owner: str, now: datetime) -> Work | None:
         """The oldest piece that nobody holds, leased to `owner`; None if there is none.
 
         One of a kind that this version does not know is left alone for an hour.
         """
-        row = run(
-            self._connection, _TAKE, {"owner": owner, "until": now + LEASE, **_moments(now)}
+        row = self._connection.execute(
+            _TAKE, {"owner": owner, "until": now + LEASE, **_moments(now)}
         ).first()
         return (
             None if row is None else Work(row.id, row.kind, row.person_id, row.subject, row.tries)
         )
 
     def made(self, work: Work) -> bool:
-        """Notes that it is made; False, and nothing may follow, where another process has taken it since."""
+        """Notes that it is made; False, and nothing may follow, if another process took it."""
         return self._ends(work, WorkState.MADE, "")
 
     def failed(self, work: Work, reason: str) -> bool:
@@ -124,21 +121,18 @@ class LongWork:
         return self._ends(work, WorkState.FAILED, reason)
 
     def again(self, work: Work, now: datetime) -> bool:
-        """Has it taken once more, in a minute; False as in `made`."""
-        told = {"piece": work.id, "try": work.tries, "until": now + WAIT}
-        return run(self._connection, _AGAIN, told).first() is not None
+        """Has it taken again, in a minute; False as in `made`."""
+        values = {"piece": work.id, "try": work.tries, "until": now + WAIT}
+        return self._connection.execute(_AGAIN, values).first() is not None
 
     def release(self, owner: str) -> None:
         """Gives back what an owner took and did not end."""
-        run(self._connection, _RELEASE, {"owner": owner})
-
-    def purge(self, now: datetime) -> None:
-        """Forgets pieces asked for a day ago that are ended and of which no file is left."""
-        run(self._connection, _PURGE, {"before": now - KEPT})
+        self._connection.execute(_RELEASE, {"owner": owner})
 
     def _ends(self, work: Work, become: WorkState, why: str) -> bool:
-        told = {"piece": work.id, "try": work.tries, "become": become, "why": why[:LONGEST_REASON]}
-        return run(self._connection, _END, told).first() is not None
+        end = {"become": become, "why": why[:LONGEST_REASON]}
+        values = {"piece": work.id, "try": work.tries, **end}
+        return self._connection.execute(_END, values).first() is not None
 
 
 def _moments(now: datetime) -> dict[str, datetime]:

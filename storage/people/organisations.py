@@ -41,6 +41,7 @@ _URNS = select(urns)
 _ADD = insert(t).returning(t.c.id, sort_by_parameter_order=True)
 _CHANGE = update(t).where(t.c.id == bindparam("organisation"))
 _other = roles.alias("other")
+# Roles that a person would hold twice at the successor.
 _TWICE = delete(roles).where(
     roles.c.organisation_id == bindparam("old"),
     exists().where(
@@ -84,7 +85,7 @@ class Organisations:
         return self._read(_BY_NAME, text=" ".join(name.split()).lower())
 
     def hub(self) -> Organisation | None:
-        """The hub itself, once it is known."""
+        """The hub itself, if it is known yet."""
         return self._first(_HUB)
 
     def everything(self) -> list[Organisation]:
@@ -104,7 +105,7 @@ class Organisations:
         return known.id
 
     def add(self, organisations: Sequence[Organisation]) -> list[int]:
-        """Adds many at once; gives their ids in the same order."""
+        """Adds many; gives their ids in the same order."""
         if not organisations:
             return []
         rows = [_columns(o) for o in organisations]
@@ -114,7 +115,7 @@ class Organisations:
         return ids
 
     def change(self, organisation: Organisation) -> None:
-        """Puts what is said now in place of what was said of it; an earlier URN is remembered."""
+        """Changes what is kept of an organisation; an earlier URN still finds it."""
         self._connection.execute(
             _CHANGE.values(_columns(organisation)), {"organisation": organisation.id}
         )
@@ -130,7 +131,7 @@ class Organisations:
             run_all(self._connection, _REMEMBER, rows)
 
     def succeed(self, old_urn: int, new_urn: int) -> None:
-        """Follows a school to its new URN: all that hung on the old one hangs on its successor afterwards."""
+        """Follows a school to its new URN, with all that referred to the old one."""
         old, new = self.by_urn(old_urn), self.by_urn(new_urn)
         if old is not None and new is None:
             self.change(replace(old, urn=new_urn))
@@ -138,7 +139,7 @@ class Organisations:
             self.fold(old.id, new.id)
 
     def fold(self, old: int, new: int) -> None:
-        """Moves whatever points at one organisation to another and takes the first away."""
+        """Moves whatever refers to one organisation to another, and deletes the first."""
         self._connection.execute(_TWICE, {"old": old, "new": new})
         Calendars(self._connection).rename(
             calendar_name(Kind.SCHOOL, old), calendar_name(Kind.SCHOOL, new)
@@ -164,7 +165,7 @@ class Organisations:
 
 
 def _pointing() -> Iterable[Any]:
-    """Every column of every table that holds an organisation's id: tables to come are followed as well."""
+    """Every column that refers to an organisation, in tables to come as well."""
     return [
         fk.parent
         for table in metadata.sorted_tables

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, null, select, update
+from sqlalchemy import Connection, Row, bindparam, null, select, update
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 
 from domain.delivery.conversations import Surface
@@ -12,24 +12,25 @@ from domain.operations.imports import Entry
 from domain.people.people import Account, Appointment, Code, Person, Role
 from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
-from storage.people import codes
+from storage.people import codes, stated
+from storage.people.stated import address, appointments_in, grouped
 from storage.tables.delivery import conversations
 from storage.tables.people import accounts, roles
 from storage.tables.people import people as t
 
+# One row for each role that a person holds, or one without a role.
 _WHOLE = select(
-    *(
-        t.c.id,
-        t.c.name,
-        t.c.email,
-        t.c.locale,
-        t.c.zone,
-        t.c.left_at,
-        t.c.sending_at,
-        t.c.working_days,
-        t.c.away_until,
-    ),
-    *(roles.c.role, roles.c.organisation_id),
+    t.c.id,
+    t.c.name,
+    t.c.email,
+    t.c.locale,
+    t.c.zone,
+    t.c.left_at,
+    t.c.sending_at,
+    t.c.working_days,
+    t.c.away_until,
+    roles.c.role,
+    roles.c.organisation_id,
 ).outerjoin(roles, roles.c.person_id == t.c.id)
 _HERE = t.c.left_at.is_(None)
 _BY_ACCOUNT = Prepared(
@@ -41,19 +42,19 @@ _ONE = Prepared(_WHOLE.where(t.c.id == bindparam("id")))
 _BY_EMAIL = Prepared(_WHOLE.where(t.c.email == bindparam("email"), _HERE))
 _HOLDERS = select(roles.c.person_id).where(roles.c.role == bindparam("held"))
 _HOLDING = Prepared(_WHOLE.where(t.c.id.in_(_HOLDERS), _HERE).order_by(t.c.name, t.c.id))
-_EVERYBODY = Prepared(_WHOLE.where(_HERE).order_by(t.c.name, t.c.id))
-_RENAME = Prepared(
+_EVERYBODY = _WHOLE.where(_HERE).order_by(t.c.name, t.c.id)
+_RENAME = (
     update(t)
     .where(t.c.id == bindparam("person"))
     .values(name=bindparam("called"), email=bindparam("address"))
 )
-_REACHABLE = Prepared(
+_REACHABLE = (
     _WHOLE.add_columns(conversations.c.id.label("chat"))
     .join(conversations, conversations.c.person_id == t.c.id)
     .where(_HERE, conversations.c.surface == Surface.CHAT, conversations.c.state == "open")
     .order_by(t.c.name, t.c.id, conversations.c.serial)
 )
-_SETTLE = Prepared(
+_KEEP_LOCALE = Prepared(
     update(t)
     .where(t.c.id == bindparam("person"))
     .values(locale=bindparam("l"), zone=bindparam("z"))
@@ -68,19 +69,6 @@ _LEAVE = Prepared(
     update(t).where(t.c.id == bindparam("person"), _HERE).values(left_at=bindparam("now"))
 )
 _RETURN = Prepared(update(t).where(t.c.id == bindparam("person")).values(left_at=null()))
-_ID_OF = Prepared(select(t.c.id).where(t.c.email == bindparam("email")))
-_ADD = Prepared(insert(t).returning(t.c.id))
-_CHANGE = update(t).where(t.c.id == bindparam("person"))
-_ROLES = Prepared(
-    select(roles.c.id, roles.c.role, roles.c.organisation_id).where(
-        roles.c.person_id == bindparam("person")
-    )
-)
-_ENTRIES = Prepared(
-    select(t, roles.c.role, roles.c.organisation_id)
-    .outerjoin(roles, roles.c.person_id == t.c.id)
-    .order_by(t.c.id)
-)
 
 
 def _linked(insert_: type[PostgresInsert]) -> PostgresInsert:
@@ -93,7 +81,7 @@ _LINK = upsert(_linked)
 
 
 class People:
-    """The roster. Accounts and addresses find only people who have not left; `get` finds everybody."""
+    """The roster; accounts and addresses find only people who have not left, `get` everybody."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -108,12 +96,11 @@ class People:
 
     def by_email(self, email: str) -> Person | None:
         """The person with that address, in any case."""
-        return self._first(_BY_EMAIL, email=email.strip().lower())
+        return self._first(_BY_EMAIL, email=address(email))
 
     def has_address(self, email: str) -> int | None:
-        """The id of whoever has that address, also of one who left: an address belongs to one person."""
-        found: int | None = run(self._connection, _ID_OF, {"email": email.strip().lower()}).scalar()
-        return found
+        """The id of whoever has that address, also of one who left."""
+        return stated.id_of(self._connection, email)
 
     def holding(self, role: Role) -> list[Person]:
         """Everybody who holds a role, by name, with all their roles."""
@@ -121,25 +108,24 @@ class People:
 
     def everybody(self) -> list[Person]:
         """Everybody who has not left, by name, with all their roles."""
-        return self._read(_EVERYBODY)
+        return [_person(rows) for rows in grouped(self._connection.execute(_EVERYBODY))]
 
     def rename(self, person: int, name: str, email: str) -> None:
         """Changes what a person is called and their address."""
-        run(
-            self._connection,
+        self._connection.execute(
             _RENAME,
-            {"person": person, "called": name, "address": email.strip().lower()},
+            {"person": person, "called": name, "address": address(email)},
         )
 
     def reachable(self) -> list[tuple[Person, str]]:
         """Everybody with an open chat, by name, with the id of the one that was put last."""
         return [
-            (_person(rows), rows[-1].chat) for rows in _grouped(run(self._connection, _REACHABLE))
+            (_person(rows), rows[-1].chat) for rows in grouped(self._connection.execute(_REACHABLE))
         ]
 
     def entries(self) -> list[Entry]:
         """Everybody as the roster's files state them, those who left as well."""
-        return [_entry(rows) for rows in _grouped(run(self._connection, _ENTRIES))]
+        return stated.everything(self._connection)
 
     def link(self, account: Account, person: int, user_id: str, now: datetime, by: str) -> None:
         """Makes the account the person's, whoever had it before; `by` says how it was proved."""
@@ -153,14 +139,14 @@ class People:
 
     def settle(self, person: int, locale: str, zone: str) -> None:
         """Keeps the language and time zone in which the person's Teams runs."""
-        run(self._connection, _SETTLE, {"person": person, "l": locale, "z": zone})
+        run(self._connection, _KEEP_LOCALE, {"person": person, "l": locale, "z": zone})
 
     def welcome(self, person: int, now: datetime) -> bool:
         """Whether this is the first welcome ever; it is noted as given."""
         return run(self._connection, _WELCOME, {"person": person, "now": now}).first() is not None
 
     def invite(self, person: int, now: datetime) -> str:
-        """A new one-time code of ten capitals and digits; an earlier unused one of the person is void."""
+        """A new one-time code of ten capitals and digits; an earlier unused one becomes void."""
         return codes.make(self._connection, person, now)
 
     def code(self, text: str) -> Code | None:
@@ -172,35 +158,20 @@ class People:
         return codes.spend(self._connection, text, now)
 
     def upsert(self, entry: Entry, now: datetime) -> int:
-        """Puts a person on the roster or changes what it says, by e-mail, roles as a whole; gives the id."""
-        row = _columns(entry)
-        person = run(self._connection, _ID_OF, {"email": row["email"]}).scalar()
-        if person is None:
-            person = run(self._connection, _ADD, row).scalar_one()
-        else:
-            self._connection.execute(_CHANGE.values(row), {"person": person})
-        self.appoint(int(person), entry.appointments)
+        """Adds or changes a person by e-mail, roles as a whole; gives the id."""
+        person = stated.write(self._connection, entry)
         if entry.left:
-            self.leave(int(person), now)
+            self.leave(person, now)
         else:
-            run(self._connection, _RETURN, {"person": person})
-        return int(person)
+            self.back(person)
+        return person
 
     def appoint(self, person: int, appointments: Iterable[Appointment]) -> None:
         """Gives the person exactly these roles."""
-        wanted = set(appointments)
-        for row in run(self._connection, _ROLES, {"person": person}).all():
-            held = Appointment(Role(row.role), row.organisation_id)
-            if held in wanted:
-                wanted.discard(held)
-            else:
-                self._connection.execute(delete(roles).where(roles.c.id == row.id))
-        for new in sorted(wanted, key=lambda a: (a.role, a.organisation or 0)):
-            held_at = {"role": new.role, "organisation_id": new.organisation}
-            self._connection.execute(insert(roles), {"person_id": person, **held_at})
+        stated.appoint(self._connection, person, appointments)
 
     def leave(self, person: int, now: datetime) -> None:
-        """Takes the person off the roster; what they recorded stays theirs, and no code of theirs opens any more."""
+        """Takes a person and their unused codes off the roster; what they recorded stays theirs."""
         run(self._connection, _LEAVE, {"person": person, "now": now})
         codes.void(self._connection, person)
 
@@ -212,20 +183,7 @@ class People:
         return next(iter(self._read(statement, **values)), None)
 
     def _read(self, statement: Prepared, **values: object) -> list[Person]:
-        return [_person(rows) for rows in _grouped(run(self._connection, statement, values))]
-
-
-def _grouped(rows: Iterable[Row[Any]]) -> list[list[Row[Any]]]:
-    found: dict[int, list[Row[Any]]] = {}
-    for row in rows:
-        found.setdefault(row.id, []).append(row)
-    return list(found.values())
-
-
-def _appointments(rows: list[Row[Any]]) -> frozenset[Appointment]:
-    return frozenset(
-        Appointment(Role(r.role), r.organisation_id) for r in rows if r.role is not None
-    )
+        return [_person(rows) for rows in grouped(run(self._connection, statement, values))]
 
 
 def _person(rows: list[Row[Any]]) -> Person:
@@ -234,7 +192,7 @@ def _person(rows: list[Row[Any]]) -> Person:
         id=r.id,
         name=r.name,
         email=r.email,
-        appointments=_appointments(rows),
+        appointments=appointments_in(rows),
         locale=r.locale,
         zone=r.zone,
         left=r.left_at is not None,
@@ -242,29 +200,3 @@ def _person(rows: list[Row[Any]]) -> Person:
         working_days=r.working_days,
         away_until=r.away_until,
     )
-
-
-def _entry(rows: list[Row[Any]]) -> Entry:
-    r = rows[0]
-    return Entry(
-        id=r.id,
-        email=r.email,
-        name=r.name,
-        appointments=_appointments(rows),
-        specialisms=r.specialisms,
-        phases=r.phases,
-        free_days=r.free_days,
-        working_days=r.working_days,
-        left=r.left_at is not None,
-    )
-
-
-def _columns(entry: Entry) -> dict[str, Any]:
-    return {
-        "email": entry.email.strip().lower(),
-        "name": entry.name,
-        "specialisms": entry.specialisms,
-        "phases": entry.phases,
-        "free_days": entry.free_days,
-        "working_days": entry.working_days,
-    }

@@ -5,13 +5,12 @@ from sqlalchemy import Connection, func, select
 from domain.delivery.conversations import Surface
 from domain.people.roster import Contact
 from storage.delivery.conversations import OPEN
-from storage.engine.prepared import Prepared, run
 from storage.people.people import People
 from storage.tables.delivery import conversations
 from storage.tables.people import accounts
 
-_LINKED = Prepared(select(accounts.c.person_id).distinct())
-_CHATS = Prepared(
+_LINKED = select(accounts.c.person_id).distinct()
+_CHATS = (
     select(
         conversations.c.person_id,
         func.max(conversations.c.serial).label("latest"),
@@ -24,7 +23,7 @@ _CHATS = Prepared(
 )
 
 
-class Roster:
+class RosterContacts:
     """People with what is known of their chats."""
 
     def __init__(self, connection: Connection, people: People) -> None:
@@ -33,8 +32,8 @@ class Roster:
 
     def contacts(self) -> list[Contact]:
         """Everybody who has not left, by name."""
-        linked = {row.person_id for row in run(self._connection, _LINKED)}
-        chats = run(self._connection, _CHATS).all()
+        linked = {row.person_id for row in self._connection.execute(_LINKED)}
+        chats = self._connection.execute(_CHATS).all()
         open_ = {row.person_id for row in chats if row.state == OPEN}
         stopped = {row.person_id: row.last_error for row in chats}
         return [

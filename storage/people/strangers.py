@@ -1,14 +1,14 @@
-"""Accounts that wrote without being linked: counted by day, for the hub's list and against guessed codes."""
+"""Accounts that wrote without being linked, by day: for the hub, and against guessed codes."""
 
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, select
+from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.sql.dml import ReturningInsert
 
 from domain.people.people import Account, Attempt
-from storage.engine.prepared import Prepared, run
+from storage.engine.prepared import run
 from storage.engine.upsert import upsert
 from storage.tables.people import strangers as t
 
@@ -16,7 +16,7 @@ LONGEST_NAME, LONGEST_ADDRESS = 200, 254
 _DAY = select(t).where(
     t.c.tenant == bindparam("tenant"), t.c.oid == bindparam("oid"), t.c.on == bindparam("day")
 )
-_BETWEEN = Prepared(
+_BETWEEN = (
     select(
         t.c.tenant,
         t.c.oid,
@@ -28,7 +28,6 @@ _BETWEEN = Prepared(
     .group_by(t.c.tenant, t.c.oid)
     .order_by(func.max(t.c.name), t.c.tenant, t.c.oid)
 )
-_FORGET = Prepared(delete(t).where(t.c.on < bindparam("day")))
 
 
 def _counted(insert: type[PostgresInsert]) -> ReturningInsert[Any]:
@@ -55,9 +54,9 @@ class Strangers:
         self._connection = connection
 
     def note(self, account: Account, on: date, name: str = "", address: str = "") -> int:
-        """Counts one message of an account that is not on the roster, and who Teams says it is; the day's number."""
-        told = {"name": name[:LONGEST_NAME], "address": address[:LONGEST_ADDRESS]}
-        return int(run(self._connection, _COUNT, _row(account, on, times=1) | told).one().times)
+        """Counts a message of an account, with the name that Teams gives; gives today's number."""
+        who = {"name": name[:LONGEST_NAME], "address": address[:LONGEST_ADDRESS]}
+        return int(run(self._connection, _COUNT, _row(account, on, times=1) | who).one().times)
 
     def wrong_code(self, account: Account, on: date) -> int:
         """Counts one wrong code; gives that day's number."""
@@ -73,12 +72,8 @@ class Strangers:
 
     def between(self, first: date, last: date) -> list[Attempt]:
         """Who wrote on those days, both counted, and how often, by name."""
-        rows = run(self._connection, _BETWEEN, {"first": first, "last": last})
+        rows = self._connection.execute(_BETWEEN, {"first": first, "last": last})
         return [Attempt(Account(r.tenant, r.oid), int(r.times), r.name, r.address) for r in rows]
-
-    def forget(self, before: date) -> None:
-        """Drops what was noted before a day."""
-        run(self._connection, _FORGET, {"day": before})
 
 
 def _row(account: Account, on: date, *, times: int = 0, wrong_codes: int = 0) -> dict[str, object]:

@@ -24,7 +24,7 @@ def _owned(insert: type[PostgresInsert]) -> PostgresInsert:
 _OWN = upsert(_owned)
 
 
-class Tenants:
+class AllowedTenants:
     """Which tenants' people may come in, and whose addresses each tenant vouches for."""
 
     def __init__(self, connection: Connection) -> None:

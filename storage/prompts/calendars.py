@@ -1,4 +1,4 @@
-"""Calendars: rows of closed days; the hub's counts for everybody, a trust's and a school's own lie over it."""
+"""Closed days by calendar: the hub's for everybody, and over it a trust's or a school's own."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -28,23 +28,17 @@ _OWNER = Prepared(
         organisations.c.id == bindparam("organisation")
     )
 )
-_WRITTEN_BY = Prepared(
-    select(t).where(t.c.source == bindparam("source")).order_by(t.c.closed_from, t.c.kind)
-)
-_CLEAR = Prepared(
-    delete(t).where(t.c.calendar == bindparam("name"), t.c.source == bindparam("written_by"))
-)
-_CLEAR_YEAR = Prepared(
-    delete(t).where(
-        t.c.calendar == bindparam("name"),
-        t.c.source.in_((IMPORTED, SAMPLE)),
-        t.c.closed_from.between(bindparam("begins"), bindparam("ends")),
-    )
+_WRITTEN_BY = select(t).where(t.c.source == bindparam("source")).order_by(t.c.closed_from, t.c.kind)
+_CLEAR = delete(t).where(t.c.calendar == bindparam("name"), t.c.source == bindparam("written_by"))
+_CLEAR_YEAR = delete(t).where(
+    t.c.calendar == bindparam("name"),
+    t.c.source.in_((IMPORTED, SAMPLE)),
+    t.c.closed_from.between(bindparam("begins"), bindparam("ends")),
 )
 
 _standing = t.alias("standing")
 # What the other calendar says of the same day stays.
-_RENAME = Prepared(
+_RENAME = (
     update(t)
     .where(
         t.c.calendar == bindparam("old"),
@@ -56,7 +50,7 @@ _RENAME = Prepared(
     )
     .values(calendar=bindparam("new"))
 )
-_DROP = Prepared(delete(t).where(t.c.calendar == bindparam("old")))
+_DROP = delete(t).where(t.c.calendar == bindparam("old"))
 
 
 def _added(insert: type[PostgresInsert]) -> PostgresInsert:
@@ -68,7 +62,7 @@ _ADD = upsert(_added)
 
 
 class Calendars:
-    """Closed days by calendar; `source` tells rows written by the software from those a person gave."""
+    """Closed days by calendar; `source` names the software that wrote a row, empty for a person."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -91,25 +85,24 @@ class Calendars:
     def written_by(self, source: str) -> Mapping[str, tuple[Closure, ...]]:
         """The rows that `source` wrote, by calendar."""
         found: dict[str, tuple[Closure, ...]] = {}
-        for row in run(self._connection, _WRITTEN_BY, {"source": source}):
+        for row in self._connection.execute(_WRITTEN_BY, {"source": source}):
             found[row.calendar] = (*found.get(row.calendar, ()), _closure(row))
         return found
 
     def replace(self, source: str, closures: Sequence[Closure], calendar: str = HUB) -> bool:
-        """Puts these rows in place of all that `source` wrote; False where they stood so already."""
+        """Replaces all that `source` wrote by these rows; False if they are the same."""
         wanted = {(c.first, c.last, c.kind) for c in closures}
         if wanted == {
             (c.first, c.last, c.kind) for c in self.closures(calendar) if c.source == source
         }:
             return False
-        run(self._connection, _CLEAR, {"name": calendar, "written_by": source})
+        self._connection.execute(_CLEAR, {"name": calendar, "written_by": source})
         self._add(calendar, closures, source)
         return True
 
-    def settle(self, calendar: str, year: SchoolYear, closures: Sequence[Closure]) -> None:
-        """Puts imported rows in place of those that an import or the sample wrote for that school year."""
-        run(
-            self._connection,
+    def replace_year(self, calendar: str, year: SchoolYear, closures: Sequence[Closure]) -> None:
+        """Replaces what an import or the sample wrote for that school year by imported rows."""
+        self._connection.execute(
             _CLEAR_YEAR,
             {"name": calendar, "begins": year.first, "ends": year.last},
         )
@@ -118,8 +111,8 @@ class Calendars:
     def rename(self, old: str, new: str) -> None:
         """Has the rows of one calendar join another's, whose own stay."""
         self._known.clear()
-        run(self._connection, _RENAME, {"old": old, "new": new})
-        run(self._connection, _DROP, {"old": old})
+        self._connection.execute(_RENAME, {"old": old, "new": new})
+        self._connection.execute(_DROP, {"old": old})
 
     def _add(self, calendar: str, closures: Sequence[Closure], source: str) -> None:
         self._known.clear()

@@ -32,11 +32,9 @@ from storage.tables.visits import next_steps
 
 AT_ONCE, LOOKED = 5_000, "prompted"
 FOLLOWED = timedelta(days=14)
-_HOURS = Prepared(
-    select(people.c.zone, people.c.sending_at).where(people.c.left_at.is_(None)).distinct()
-)
-_OWN_CALENDARS = Prepared(select(exists().where(calendars.c.calendar != HUB)))
-_LOOKED = Prepared(select(milestones.c.at).where(milestones.c.name == LOOKED))
+_HOURS = select(people.c.zone, people.c.sending_at).where(people.c.left_at.is_(None)).distinct()
+_OWN_CALENDARS = select(exists().where(calendars.c.calendar != HUB))
+_LOOKED = select(milestones.c.at).where(milestones.c.name == LOOKED)
 _LOOK = upsert(
     lambda insert: (
         (made := insert(milestones))
@@ -45,8 +43,8 @@ _LOOK = upsert(
     )
 )
 _OF = Prepared(select(t).where(t.c.person_id == bindparam("person")))
-_ABOUT = Prepared(select(t).where(t.c.subject.in_(bindparam("subjects", expanding=True))))
-_MUTED = Prepared(select(muted.c.person_id, muted.c.deployment_id))
+_ABOUT = select(t).where(t.c.subject.in_(bindparam("subjects", expanding=True)))
+_MUTED = select(muted.c.person_id, muted.c.deployment_id)
 _CONTACT = Prepared(
     update(deployments)
     .where(deployments.c.id == bindparam("deployment"), deployments.c.first_contact_on.is_(None))
@@ -81,8 +79,10 @@ def _keep(*columns: str) -> Prepared:
     """Puts these columns of a person's row for a subject, or changes them."""
 
     def build(insert: Any) -> Any:
-        told = {name: bindparam(name, type_=t.c[name].type) for name in columns}
-        made = insert(t).values(person_id=bindparam("person"), subject=bindparam("subject"), **told)
+        values = {name: bindparam(name, type_=t.c[name].type) for name in columns}
+        made = insert(t).values(
+            person_id=bindparam("person"), subject=bindparam("subject"), **values
+        )
         new = {name: made.excluded[name] for name in columns}
         return made.on_conflict_do_update(index_elements=["person_id", "subject"], set_=new)
 
@@ -111,15 +111,15 @@ class Prompts:
 
     def hours(self) -> list[tuple[str, time | None]]:
         """Every zone with every sending hour that somebody has in it."""
-        return [(row.zone, row.sending_at) for row in run(self._connection, _HOURS)]
+        return [(row.zone, row.sending_at) for row in self._connection.execute(_HOURS)]
 
     def own_calendars(self) -> bool:
         """Whether any school or trust has a calendar over the hub's."""
-        return bool(run(self._connection, _OWN_CALENDARS).scalar())
+        return bool(self._connection.execute(_OWN_CALENDARS).scalar())
 
     def looked_at(self) -> datetime | None:
         """When it was last looked who is owed a message."""
-        found: datetime | None = run(self._connection, _LOOKED).scalar()
+        found: datetime | None = self._connection.execute(_LOOKED).scalar()
         return found
 
     def look(self, now: datetime) -> None:
@@ -127,28 +127,28 @@ class Prompts:
         run(self._connection, _LOOK, {"now": now})
 
     def of(self, person: int) -> dict[str, Prompted]:
-        """What was said to a person, by subject."""
+        """What a person was prompted for, by subject."""
         return {
             row.subject: _prompted(row) for row in run(self._connection, _OF, {"person": person})
         }
 
     def about(self, subjects: Iterable[str]) -> dict[int, dict[str, Prompted]]:
-        """What was said to anybody of these subjects, by person and subject."""
+        """Who was prompted for these subjects, by person and subject."""
         found: dict[int, dict[str, Prompted]] = {}
         for some in batched(subjects):
-            for row in run(self._connection, _ABOUT, {"subjects": some}):
+            for row in self._connection.execute(_ABOUT, {"subjects": some}):
                 found.setdefault(row.person_id, {})[row.subject] = _prompted(row)
         return found
 
     def muted(self) -> dict[int, set[int]]:
         """The deployments of which each person wants no prompts."""
         found: dict[int, set[int]] = {}
-        for row in run(self._connection, _MUTED):
+        for row in self._connection.execute(_MUTED):
             found.setdefault(row.person_id, set()).add(row.deployment_id)
         return found
 
     def name(self, person: int, times: Mapping[str, int], on: date) -> None:
-        """Notes that a message of that day named these subjects, each for the so manieth time."""
+        """Notes that a message of that day named these subjects, with how often each was named by now."""
         for subject, number in times.items():
             run(
                 self._connection,
@@ -161,16 +161,16 @@ class Prompts:
         run(self._connection, _SNOOZE, {"person": person, "subject": subject, "not_before": until})
 
     def put_off(self, person: int, subject: str, until: date, times: int) -> None:
-        """The same, for who owes it: named so often without an answer."""
-        told = {"person": person, "subject": subject, "not_before": until, "times": times}
-        run(self._connection, _PUT_OFF, told)
+        """Keeps a subject quiet until a day for who owes it, named so often without an answer."""
+        values = {"person": person, "subject": subject, "not_before": until, "times": times}
+        run(self._connection, _PUT_OFF, values)
 
     def hand(self, person: int, subject: str, to: int) -> None:
-        """Says who chases a subject of a person's from now on."""
+        """Notes who chases a subject of a person's from now on."""
         run(self._connection, _HAND, {"person": person, "subject": subject, "handed_to": to})
 
     def settle(self, person: int, subject: str, how: str, now: datetime) -> None:
-        """Says that nobody is prompted for it any more."""
+        """Notes that nobody is prompted for it any more, and why."""
         run(
             self._connection,
             _SETTLE,
@@ -178,7 +178,7 @@ class Prompts:
         )
 
     def reopen(self, person: int, subject: str) -> None:
-        """Takes that back: it is prompted for again."""
+        """Has people prompted for it again."""
         run(
             self._connection,
             _SETTLE,
@@ -186,7 +186,7 @@ class Prompts:
         )
 
     def contacted(self, deployment: int, day: date) -> None:
-        """Keeps when the leader was first in touch; said again, the first day stays."""
+        """Keeps when the leader was first in touch; an earlier note stays."""
         run(self._connection, _CONTACT, {"deployment": deployment, "day": day})
 
     def naming(self, deployment: int, planned: int | None, today: date) -> set[tuple[int, date]]:
@@ -204,5 +204,5 @@ class Prompts:
 
 
 def _prompted(row: Row[Any]) -> Prompted:
-    settled = row.settled or "settled" if row.settled_at else ""
-    return Prompted(row.times, row.last_on, row.not_before, row.handed_to, settled)
+    closed = row.settled or "settled" if row.settled_at else ""
+    return Prompted(row.times, row.last_on, row.not_before, row.handed_to, closed)

@@ -6,14 +6,14 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 
 from domain.delivery.delivery import State
 from storage.engine.prepared import Prepared, run
-from storage.engine.units import SAID
+from storage.engine.units import WAKE
 from storage.engine.upsert import upsert
 from storage.tables.delivery import outbox
 from storage.tables.people import people as t
 from storage.tables.prompts import muted as m
 
 _PERSON = t.c.id == bindparam("person")
-_SETTLE = Prepared(
+_KEEP_HOURS = Prepared(
     update(t).where(_PERSON).values(sending_at=bindparam("hour"), working_days=bindparam("days"))
 )
 _AWAY = Prepared(update(t).where(_PERSON).values(away_until=bindparam("until")))
@@ -52,7 +52,11 @@ class Reminders:
 
     def settle(self, person: int, sending_at: time | None, working_days: str) -> None:
         """Keeps the hour (None for the hub's) and the working days."""
-        run(self._connection, _SETTLE, {"person": person, "hour": sending_at, "days": working_days})
+        run(
+            self._connection,
+            _KEEP_HOURS,
+            {"person": person, "hour": sending_at, "days": working_days},
+        )
 
     def away(self, person: int, until: date | None) -> None:
         """Keeps the last day of an absence, or that there is none."""
@@ -61,17 +65,17 @@ class Reminders:
     def hold(
         self, kind: str, conversation: str, now: datetime, due: datetime, late: datetime
     ) -> None:
-        """Has messages of a kind that wait for the end of an absence wait until `due`, and go not after `late`."""
-        told = {"what": kind, "place": conversation, "now": now, "due": due, "late": late}
-        if run(self._connection, _HOLD, told).all():
-            self._connection.info[SAID] = True
+        """Moves messages that wait for the end of an absence to `due`, and not after `late`."""
+        values = {"what": kind, "place": conversation, "now": now, "due": due, "late": late}
+        if run(self._connection, _HOLD, values).all():
+            self._connection.info[WAKE] = True
 
     def muted(self, person: int) -> frozenset[int]:
         """The deployments of which the person wants no prompts."""
         return frozenset(row[0] for row in run(self._connection, _MUTED, {"person": person}))
 
     def mute(self, person: int, deployment: int, *, on: bool) -> None:
-        """Says that the person wants none of a deployment, or wants them again."""
+        """Notes that the person wants no prompts of a deployment, or wants them again."""
         run(
             self._connection, _MUTE if on else _UNMUTE, {"person": person, "deployment": deployment}
         )

@@ -48,7 +48,10 @@ def everything(connection: Connection) -> list[Support]:
 
 
 def write(connection: Connection, support: Support) -> int:
-    """Adds or changes a deployment by its id; leaders and objectives are added or reworded, never taken away."""
+    """Adds or changes a deployment by its id.
+
+    Leaders and objectives are added or reworded, never taken away.
+    """
     row = _columns(support)
     if support.id < 0:
         id_ = int(connection.execute(_ADD, row).scalar_one())

@@ -1,5 +1,7 @@
 """Tables of conversations and of messages on their way."""
 
+from datetime import timedelta
+
 from sqlalchemy import (
     Column,
     ForeignKey,
@@ -11,6 +13,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from storage.tables.keeping import Stay, Term, WithRow, keeping, nobody, person
 from storage.tables.metadata import UtcDateTime, id_column, metadata, reference, rows_where
 
 conversations = Table(
@@ -32,6 +35,7 @@ conversations = Table(
     Column("next_allowed_at", UtcDateTime),
     # Rises with each time the conversation was put: the highest spoke last.
     Column("serial", Integer, nullable=False),
+    info=keeping(person("person_id", words=("user_id",)), WithRow("person_id")),
 )
 
 
@@ -41,6 +45,7 @@ replicas = Table(
     metadata,
     Column("id", String(40), primary_key=True),
     Column("beat_at", UtcDateTime, nullable=False),
+    info=keeping(nobody(), Stay.UNTIL_ENDED),
 )
 
 
@@ -51,6 +56,12 @@ inbox = Table(
     Column("activity_id", String(200), primary_key=True),
     Column("at", UtcDateTime, nullable=False, index=True),
     Column("body", Text),
+    info=keeping(
+        person("conversation_id", words=("body",)),
+        Term(timedelta(days=30), since=("at",)),
+        # An answer is a whole card, and Teams asks for it again within minutes.
+        Term(timedelta(hours=48), since=("at",), columns=("body",)),
+    ),
 )
 
 
@@ -64,6 +75,7 @@ posts = Table(
     Column("shows", String(120), nullable=False, server_default=""),
     Column("changed_at", UtcDateTime, nullable=False),
     UniqueConstraint("conversation_id", "activity_id"),
+    info=keeping(person("conversation_id"), WithRow("conversation_id")),
 )
 
 
@@ -87,7 +99,8 @@ outbox = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("sent_at", UtcDateTime),
     Index("ix_outbox_state_due_at", "state", "due_at"),
-    # Small, and found without statistics: what may go next, and which conversations have something on its way.
+    # Indexes of few rows, used without statistics: what may go next, and which conversations are
+    # busy.
     Index("ix_outbox_ready", "due_at", "id", **rows_where("state = 'ready'")),
     Index(
         "ix_outbox_in_flight",
@@ -99,5 +112,16 @@ outbox = Table(
         "post_id",
         unique=True,
         **rows_where("state = 'ready'"),
+    ),
+    info=keeping(
+        person("conversation_id"),
+        # Keys of updates are random, and those of fleeting kinds are never put again; any other
+        # key keeps a message from going twice for ever. What waits for a person stays too.
+        Term(
+            timedelta(days=90),
+            since=("due_at",),
+            only="(state = 'sent' OR state = 'skipped')"
+            " AND (post_id IS NOT NULL OR kind IN :fleeting)",
+        ),
     ),
 )

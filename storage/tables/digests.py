@@ -12,9 +12,11 @@ from sqlalchemy import (
     text,
 )
 
+from storage.tables.keeping import Stay, WithRow, hub, keeping, organisation
 from storage.tables.metadata import UtcDateTime, id_column, metadata, reference
 
-# The channels that an officer chose for the hub's posts; `audience_of` is a programme's name or an organisation's id.
+# Channels that an officer chose for the hub's posts; `audience_of` is the name of a programme or
+# the id of an organisation.
 channels = Table(
     "channels",
     metadata,
@@ -27,10 +29,11 @@ channels = Table(
     Column("linked_at", UtcDateTime, nullable=False),
     Column("digest", Boolean, nullable=False, server_default=text("false")),
     Column("stopped_at", UtcDateTime),
+    info=keeping(hub(names=("linked_by",)), Stay.FOR_EVER),
 )
 
 
-# One row a channel and period. `out_at` is the watermark: it is set only when Teams confirmed the post.
+# One row for each channel and period; `out_at` is set only when Teams confirmed the post.
 digests = Table(
     "digests",
     metadata,
@@ -46,10 +49,12 @@ digests = Table(
     # When its post is put anew, or was last.
     Column("updated_at", UtcDateTime),
     UniqueConstraint("channel_id", "period"),
+    info=keeping(hub(), WithRow("channel_id")),
 )
 
 
-# Which digest of a channel counted a record for good, or, with none yet, that the next to go out counts it as late.
+# Which digest of a channel counted a record for good; with none yet, the next one counts it as
+# late.
 digest_records = Table(
     "digest_records",
     metadata,
@@ -58,4 +63,5 @@ digest_records = Table(
     Column("digest_id", ForeignKey("digests.id")),
     Column("late", Boolean, nullable=False),
     Index("ix_digest_records_channel_id_digest_id", "channel_id", "digest_id"),
+    info=keeping(organisation("visit_id"), WithRow("visit_id")),
 )

@@ -28,7 +28,7 @@ metadata = MetaData(
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """An instant: stored in UTC, always given back aware; SQLite would drop the zone and be an hour wrong."""
+    """An instant, stored in UTC and given back with its zone, which SQLite alone would drop."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -55,7 +55,7 @@ def _utc(value: datetime | None) -> datetime | None:
 
 
 def _utc_text(value: datetime | None) -> str | None:
-    """As SQLAlchemy writes times for SQLite; its own way there and back takes four times as long."""
+    """The text that SQLAlchemy too writes for SQLite, in a quarter of its time there and back."""
     utc = _utc(value)
     return None if utc is None else utc.replace(tzinfo=None).isoformat(" ", "microseconds")
 
@@ -70,7 +70,11 @@ class Quarters(TypeDecorator[Fraction]):
     impl = Integer
     cache_ok = True
 
-    def process_bind_param(self, value: Fraction | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+    def process_bind_param(
+        self,
+        value: Fraction | None,
+        dialect: Dialect,  # noqa: ARG002
+    ) -> int | None:
         """Rounds to the nearest quarter."""
         return None if value is None else round(value * 4)
 

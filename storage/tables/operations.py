@@ -12,15 +12,19 @@ from sqlalchemy import (
     Text,
 )
 
+from domain.operations.files import KEPT
+from storage.tables.keeping import Stay, Term, hub, keeping, person
 from storage.tables.metadata import UtcDateTime, id_column, metadata, reference, rows_where
 
-# Moments in the life of the hub, each at most once: "live" is when an officer let prompts, welcomes and copies go.
+# Moments in the life of the hub, each at most one time: from "live" on, prompts, welcomes and
+# copies go.
 milestones = Table(
     "milestones",
     metadata,
     Column("name", String(20), primary_key=True),
     Column("at", UtcDateTime, nullable=False),
     reference("people", "person_id", null=True),
+    info=keeping(hub(names=("person_id",)), Stay.FOR_EVER),
 )
 
 
@@ -46,10 +50,15 @@ work = Table(
         unique=True,
         **rows_where("state = 'waiting'"),
     ),
+    info=keeping(
+        person("person_id"),
+        # What waits is made, however late.
+        Term(KEPT, since=("asked_at",), only="state <> 'waiting'"),
+    ),
 )
 
 
-# Files made for a person, for a day; `answered_at` is when the person said where one is to be put.
+# Files made for a person, kept for a day; `answered_at` is when the person chose a place for it.
 files = Table(
     "files",
     metadata,
@@ -64,6 +73,12 @@ files = Table(
     Column("answered_at", UtcDateTime),
     Column("upload_to", Text, nullable=False, server_default=""),
     Column("place", Text, nullable=False, server_default=""),
+    info=keeping(
+        person("person_id", words=("about", "content", "upload_to", "place")),
+        # Who accepts one in its last moment has it put all the same, also by an OneDrive that
+        # takes nothing for a while.
+        Term(KEPT, since=("made_at", "answered_at"), inclusive=True),
+    ),
 )
 
 
@@ -76,4 +91,5 @@ audit = Table(
     Column("verb", String(40), nullable=False),
     Column("subject", String(60), nullable=False, index=True),
     Column("fields", JSON, nullable=False),
+    info=keeping(person("person_id"), Stay.FOR_EVER),
 )

@@ -1,5 +1,7 @@
 """Tables of people and organisations."""
 
+from datetime import timedelta
+
 from sqlalchemy import (
     Boolean,
     Column,
@@ -13,6 +15,7 @@ from sqlalchemy import (
     text,
 )
 
+from storage.tables.keeping import Stay, Term, WithRow, hub, keeping, organisation, person
 from storage.tables.metadata import Quarters, UtcDateTime, id_column, metadata, reference
 
 organisations = Table(
@@ -32,15 +35,18 @@ organisations = Table(
     Column("northing", Integer),
     reference("organisations", "trust_id", null=True),
     Column("open", Boolean, nullable=False, server_default=text("true")),
+    info=keeping(organisation("id"), Stay.FOR_EVER),
 )
 
 
-# Every URN an organisation ever had: the links file moves an old URN's row here to its successor's organisation.
+# Every URN that an organisation ever had. GIAS's links file moves an old URN to its successor's
+# organisation.
 urns = Table(
     "urns",
     metadata,
     Column("urn", Integer, primary_key=True, autoincrement=False),
     reference("organisations", "organisation_id", index=True),
+    info=keeping(organisation("organisation_id"), WithRow("organisation_id")),
 )
 
 
@@ -60,6 +66,7 @@ people = Table(
     Column("left_at", UtcDateTime),
     Column("sending_at", Time),
     Column("away_until", Date),
+    info=keeping(person("id", words=("name", "email", "specialisms", "phases")), Stay.FOR_EVER),
 )
 
 
@@ -71,6 +78,7 @@ roles = Table(
     Column("role", String(20), nullable=False),
     reference("organisations", "organisation_id", null=True, index=True),
     UniqueConstraint("person_id", "role", "organisation_id"),
+    info=keeping(person("person_id"), Stay.UNTIL_ENDED),
 )
 
 
@@ -79,6 +87,7 @@ tenants = Table(
     metadata,
     Column("domain", String(253), primary_key=True),
     Column("tenant", String(64), nullable=False, index=True),
+    info=keeping(hub(), Stay.UNTIL_ENDED),
 )
 
 
@@ -91,6 +100,7 @@ accounts = Table(
     Column("user_id", String(200), nullable=False),
     Column("linked_at", UtcDateTime, nullable=False),
     Column("linked_by", String(10), nullable=False),
+    info=keeping(person("person_id", words=("tenant", "oid", "user_id")), WithRow("person_id")),
 )
 
 
@@ -101,6 +111,7 @@ codes = Table(
     reference("people", "person_id", index=True),
     Column("expires_at", UtcDateTime, nullable=False),
     Column("used_at", UtcDateTime),
+    info=keeping(person("person_id"), WithRow("person_id")),
 )
 
 
@@ -114,4 +125,8 @@ strangers = Table(
     Column("wrong_codes", Integer, nullable=False, server_default="0"),
     Column("name", String(200), nullable=False, server_default=""),
     Column("address", String(254), nullable=False, server_default=""),
+    info=keeping(
+        person("oid", words=("tenant", "oid", "name", "address")),
+        Term(timedelta(days=30), since=("on",)),
+    ),
 )

@@ -11,6 +11,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from storage.tables.keeping import Stay, WithRow, hub, keeping, person
 from storage.tables.metadata import UtcDateTime, id_column, metadata, reference
 
 calendars = Table(
@@ -23,6 +24,7 @@ calendars = Table(
     Column("kind", String(30), nullable=False),
     Column("source", String(20), nullable=False, server_default=""),
     UniqueConstraint("calendar", "closed_from", "kind"),
+    info=keeping(hub(), Stay.FOR_EVER),
 )
 
 
@@ -39,6 +41,7 @@ prompted = Table(
     Column("settled_at", UtcDateTime),
     Column("settled", String(20), nullable=False, server_default=""),
     PrimaryKeyConstraint("person_id", "subject"),
+    info=keeping(person("person_id", names=("handed_to",)), WithRow("person_id")),
 )
 
 
@@ -48,4 +51,5 @@ muted = Table(
     metadata,
     Column("person_id", ForeignKey("people.id"), primary_key=True),
     Column("deployment_id", ForeignKey("deployments.id"), primary_key=True),
+    info=keeping(person("person_id"), WithRow("person_id")),
 )

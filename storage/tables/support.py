@@ -12,6 +12,7 @@ from sqlalchemy import (
     text,
 )
 
+from storage.tables.keeping import Stay, WithRow, keeping, organisation, person
 from storage.tables.metadata import Quarters, id_column, metadata, reference
 
 deployments = Table(
@@ -34,6 +35,7 @@ deployments = Table(
     Column("rate", Integer),
     Column("reimbursement", Integer),
     Column("fee", Integer),
+    info=keeping(organisation("organisation_id", words=("focus",)), Stay.FOR_EVER),
 )
 
 
@@ -42,6 +44,7 @@ deployment_leaders = Table(
     metadata,
     Column("deployment_id", ForeignKey("deployments.id"), primary_key=True),
     Column("person_id", ForeignKey("people.id"), primary_key=True, index=True),
+    info=keeping(person("person_id"), WithRow("deployment_id")),
 )
 
 
@@ -53,4 +56,5 @@ objectives = Table(
     Column("position", Integer, nullable=False),
     Column("text", String(200), nullable=False),
     UniqueConstraint("deployment_id", "position"),
+    info=keeping(organisation("deployment_id", words=("text",)), WithRow("deployment_id")),
 )

@@ -1,5 +1,7 @@
 """Tables of records and what belongs to them."""
 
+from datetime import timedelta
+
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -16,7 +18,11 @@ from sqlalchemy import (
     text,
 )
 
+from storage.tables.keeping import Stay, Term, WithRow, keeping, organisation, person
 from storage.tables.metadata import UtcDateTime, id_column, metadata, reference
+
+# How long what was typed into a form and not saved is kept.
+FORMS_KEPT = timedelta(days=90)
 
 planned_visits = Table(
     "planned_visits",
@@ -29,13 +35,15 @@ planned_visits = Table(
     Column("purpose", String(200), nullable=False, server_default=""),
     Column("state", String(16), nullable=False),
     reference("visits", "made_by", null=True, index=True),
-    # What an import planned is known by this even after it was moved, so that it is never planned twice.
+    # An import finds what it planned by this key, also after it was moved, and plans nothing twice.
     Column("import_key", String(60), unique=True),
     Column("removed", Boolean, nullable=False, server_default=text("false")),
-    # Moved by its leader since a record planned it: it no longer goes and comes back with that record.
+    # Whether its leader moved it since a record planned it: then it no longer goes with that
+    # record.
     Column("changed", Boolean, nullable=False, server_default=text("false")),
     Index("ix_planned_visits_leader_id_state_on", "leader_id", "state", "on"),
     Index("ix_planned_visits_state_on", "state", "on"),
+    info=keeping(person("leader_id", words=("purpose",)), WithRow("deployment_id")),
 )
 
 
@@ -75,6 +83,14 @@ visits = Table(
     Index("ix_visits_deployment_id_on", "deployment_id", "on"),
     Index("ix_visits_on", "on"),
     Index("ix_visits_recorded_at", "recorded_at"),
+    info=keeping(
+        person(
+            "leader_id",
+            names=("recorded_by", "changed_by"),
+            words=("who_with", "did", "hub_note"),
+        ),
+        Stay.FOR_EVER,
+    ),
 )
 
 
@@ -86,6 +102,7 @@ visit_versions = Table(
     Column("at", UtcDateTime, nullable=False),
     reference("people", "person_id"),
     Column("values", JSON, nullable=False),
+    info=keeping(person("person_id", words=("values",)), WithRow("visit_id")),
 )
 
 
@@ -96,6 +113,7 @@ visit_shares = Table(
     Column("person_id", ForeignKey("people.id"), primary_key=True),
     Column("minutes", Integer, nullable=False),
     Column("at", UtcDateTime, nullable=False),
+    info=keeping(person("person_id"), WithRow("visit_id")),
 )
 
 
@@ -112,6 +130,10 @@ next_steps = Table(
     Column("closed_by", ForeignKey("people.id")),
     Column("removed", Boolean, nullable=False, server_default=text("false")),
     Column("changed", Boolean, nullable=False, server_default=text("false")),
+    info=keeping(
+        organisation("deployment_id", names=("closed_by",), words=("what",)),
+        WithRow("deployment_id"),
+    ),
 )
 
 
@@ -126,10 +148,11 @@ concerns = Table(
     Column("taken_at", UtcDateTime),
     Column("resolved_by", ForeignKey("people.id")),
     Column("resolved_at", UtcDateTime),
+    info=keeping(organisation("visit_id", names=("taken_by", "resolved_by")), WithRow("visit_id")),
 )
 
 
-# The school's copy of a record: when it may go, which version went, and what the school said.
+# The school's copy of a record: when it may go, which version went, and what the school answered.
 copies = Table(
     "copies",
     metadata,
@@ -144,6 +167,10 @@ copies = Table(
     Column("answered_version", Integer),
     Column("how", String(60), nullable=False, server_default=""),
     Column("noted_by", ForeignKey("people.id")),
+    info=keeping(
+        organisation("visit_id", names=("answered_by", "noted_by"), words=("objection", "how")),
+        WithRow("visit_id"),
+    ),
 )
 
 
@@ -163,4 +190,15 @@ forms = Table(
     # Whose record it becomes, where that is not the person who fills it in.
     Column("leader_id", ForeignKey("people.id")),
     Index("ix_forms_person_id_kept_at", "person_id", "kept_at"),
+    info=keeping(
+        person("person_id", names=("leader_id",), words=("values",)),
+        # The row stays: a late Save of its card is still a save.
+        WithRow("person_id"),
+        Term(
+            FORMS_KEPT,
+            since=("opened_at", "kept_at"),
+            only="closed_at IS NULL",
+            columns=("values", "kept_at"),
+        ),
+    ),
 )

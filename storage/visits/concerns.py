@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, String, bindparam, cast, func, insert, n
 
 from domain.delivery.delivery import State as Sending
 from domain.visits.concerns import Concern, State
-from storage.engine.prepared import Holding, Prepared, run
+from storage.engine.prepared import Holding, Prepared, among, run
 from storage.tables.delivery import outbox
 from storage.tables.visits import concerns as t
 
@@ -36,7 +36,7 @@ _TAKEN_BY = Prepared(
 )
 _RESOLVE = Prepared(
     update(t)
-    .where(_THIS, t.c.state.in_((State.ASKED, State.TAKEN)))
+    .where(_THIS, among(t.c.state, (State.ASKED, State.TAKEN)))
     .values(state=State.RESOLVED, resolved_by=bindparam("person"), resolved_at=bindparam("now"))
     .returning(t.c.id)
 )
@@ -46,16 +46,14 @@ _REOPEN = Prepared(
     .values(state=bindparam("become"), **_NOT_RESOLVED)
     .returning(t.c.id)
 )
-_OPEN = Prepared(select(func.count()).where(t.c.state.in_((State.ASKED, State.TAKEN))))
+_OPEN = select(func.count()).where(t.c.state.in_((State.ASKED, State.TAKEN)))
 
-# No row of the outbox says so to anybody: there was nobody to tell, or what was put had nowhere to go when it was sent.
-# The outbox is looked through once, not once for each flag.
-_TOLD = select(outbox.c.subject).where(
+# Flags of which no message went out: there was nobody to tell, or it had nowhere to go. The list of
+# messages is read a single time, not for each flag.
+_SENT = select(outbox.c.subject).where(
     outbox.c.kind == "concern", outbox.c.state != Sending.SKIPPED
 )
-_UNTOLD = Prepared(
-    select(func.count()).where(t.c.state == State.ASKED, cast(t.c.id, String).not_in(_TOLD))
-)
+_UNSENT = select(func.count()).where(t.c.state == State.ASKED, cast(t.c.id, String).not_in(_SENT))
 
 
 class Concerns:
@@ -76,11 +74,11 @@ class Concerns:
 
     def open(self) -> int:
         """How many flags wait for somebody or are being looked at."""
-        return int(run(self._connection, _OPEN).scalar_one())
+        return int(self._connection.execute(_OPEN).scalar_one())
 
     def untold(self) -> int:
-        """How many flags wait of which nobody was told."""
-        return int(run(self._connection, _UNTOLD).scalar_one())
+        """How many flags wait of which no message went out."""
+        return int(self._connection.execute(_UNSENT).scalar_one())
 
     def raise_(self, visit: int, now: datetime) -> int:
         """Flags a record; gives the flag's id."""

@@ -1,4 +1,4 @@
-"""To whom copies go that are due: the contacts of the supported organisation, each with the chat last used."""
+"""To whom copies that are due go: the organisation's contacts, each with the chat last used."""
 
 from datetime import datetime
 
@@ -8,14 +8,14 @@ from domain.delivery.conversations import Surface
 from domain.people.people import Role
 from domain.visits.copies import Recipient
 from storage.delivery.conversations import OPEN
-from storage.engine.prepared import Prepared, run
 from storage.tables.delivery import conversations
 from storage.tables.people import people, roles
 from storage.tables.support import deployments
 from storage.tables.visits import copies, visits
 
-# The contacts' chats, the one last used first; the record's own leader is not asked, even as a contact.
-_DUE = Prepared(
+# Contacts with their chats, the one last used first. The record's own leader gets no copy, even as
+# a contact.
+_DUE = (
     select(
         copies.c.visit_id,
         visits.c.version,
@@ -59,9 +59,9 @@ _DUE = Prepared(
 
 
 def due(connection: Connection, now: datetime, since: datetime) -> list[Recipient]:
-    """Each contact once for each copy that is due, with or without a chat, by record."""
+    """Each contact of each copy that is due, with or without a chat, by record."""
     found: dict[tuple[int, int], Recipient] = {}
-    for row in run(connection, _DUE, {"now": now, "since": since}):
+    for row in connection.execute(_DUE, {"now": now, "since": since}):
         to = Recipient(row.visit_id, row.version, row.put, row.person, row.conversation or "")
         found.setdefault((to.visit, to.person), to)
     return list(found.values())

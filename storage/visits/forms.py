@@ -1,17 +1,17 @@
 """Open forms and what was typed into them."""
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, null, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from domain.visits.forms import Form, packed, unpacked
 from domain.visits.visits import Values
 from storage.engine.prepared import Holding, Prepared, run
+from storage.tables.visits import FORMS_KEPT
 from storage.tables.visits import forms as t
 
-KEPT = timedelta(days=90)
 _ADD = Prepared(insert(t))
 _ONE = Holding(select(t).where(t.c.id == bindparam("form")), t)
 _KEPT = Prepared(
@@ -41,13 +41,6 @@ _CLOSE = Prepared(
         kept_at=None,
     )
 )
-# The row stays: a late Save of its card is still a save.
-_FORGET = Prepared(
-    update(t)
-    .where(t.c.closed_at.is_(None), t.c.opened_at < bindparam("before"), t.c["values"].is_not(None))
-    .where(or_(t.c.kept_at.is_(None), t.c.kept_at < bindparam("before")))
-    .values(values=null(), kept_at=None)
-)
 _BEGIN_FROM = Prepared(
     update(t).where(t.c.id == bindparam("form")).values(version=bindparam("newer"))
 )
@@ -72,7 +65,7 @@ class Forms:
         leader: int | None = None,
         id_: str = "",
     ) -> Form:
-        """A new form, by an id of its own; an edit names the record and the version it begins from."""
+        """A new form; one to edit a record names it and the version that it begins from."""
         form = Form(
             id_ or secrets.token_urlsafe(12),
             person,
@@ -108,7 +101,7 @@ class Forms:
 
     def kept(self, person: int, now: datetime) -> Form | None:
         """The newest unsaved form of a person whose Save was refused in the last 90 days."""
-        row = run(self._connection, _KEPT, {"person": person, "since": now - KEPT}).first()
+        row = run(self._connection, _KEPT, {"person": person, "since": now - FORMS_KEPT}).first()
         return _form(row) if row else None
 
     def keep(self, id_: str, values: Values, now: datetime) -> None:
@@ -116,7 +109,7 @@ class Forms:
         run(self._connection, _KEEP, {"form": id_, "kept": packed(values), "now": now})
 
     def drop(self, id_: str) -> None:
-        """Offers what was typed no more."""
+        """Stops offering what was typed."""
         run(self._connection, _DROP, {"form": id_})
 
     def close(self, id_: str, visit: int, values: Values | None, now: datetime) -> None:
@@ -127,12 +120,8 @@ class Forms:
             {"form": id_, "visit": visit, "kept": packed(values) if values else None, "now": now},
         )
 
-    def purge(self, now: datetime) -> None:
-        """Forgets what was typed into forms that were not saved for 90 days."""
-        run(self._connection, _FORGET, {"before": now - KEPT})
-
     def begin_from(self, id_: str, version: int) -> None:
-        """Says that an edit has seen a newer version."""
+        """Notes that an edit has seen a newer version."""
         run(self._connection, _BEGIN_FROM, {"form": id_, "newer": version})
 
 

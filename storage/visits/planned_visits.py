@@ -48,7 +48,7 @@ _MATCH = Holding(
     t,
 )
 _ADD = Prepared(insert(t).returning(t.c.id))
-_SETTLE = Prepared(
+_BECOME = Prepared(
     update(t).where(t.c.id == bindparam("planned")).values(state=bindparam("become"))
 )
 _OF_RECORD = (
@@ -67,7 +67,7 @@ _HIDE = Prepared(update(t).where(t.c.id == bindparam("planned")).values(removed=
 _CANCEL = Prepared(
     update(t).where(t.c.id == bindparam("planned")).values(removed=True, made_by=None)
 )
-_UNRECORDED = Prepared(
+_UNRECORDED = (
     select(func.count())
     .select_from(t)
     .join(deployments, deployments.c.id == t.c.deployment_id)
@@ -115,9 +115,9 @@ class PlannedVisits:
         )
 
     def unrecorded(self, first: date, today: date) -> int:
-        """How many visits of active support, planned from `first` until yesterday, have no record."""
+        """How many visits of active support, planned from `first` to yesterday, have no record."""
         return int(
-            run(self._connection, _UNRECORDED, {"first": first, "today": today}).scalar_one()
+            self._connection.execute(_UNRECORDED, {"first": first, "today": today}).scalar_one()
         )
 
     def add(
@@ -143,19 +143,19 @@ class PlannedVisits:
         )
 
     def settle(self, id_: int, state: State) -> None:
-        """Says what became of a planned visit."""
-        run(self._connection, _SETTLE, {"planned": id_, "become": state})
+        """Notes what became of a planned visit."""
+        run(self._connection, _BECOME, {"planned": id_, "become": state})
 
     def made_by(self, visit: int) -> PlannedVisit | None:
-        """The visit that a record planned, while nothing has come of it; also one taken away with its record."""
+        """The visit that a record planned, while it is planned; also one hidden with the record."""
         return _first(run(self._connection, _MADE, {"visit": visit}).first())
 
     def untouched(self, visit: int) -> PlannedVisit | None:
-        """The same, if nobody has moved it since on its own."""
+        """The visit that a record planned, if nobody has moved it since by itself."""
         return _first(run(self._connection, _MADE_UNTOUCHED, {"visit": visit}).first())
 
     def move(self, id_: int, on: date, *, apart: bool = False) -> None:
-        """Puts a planned visit on another day; `apart` from the record that planned it, if one did."""
+        """Puts a planned visit on another day; `apart` frees it from the record that planned it."""
         run(self._connection, _MOVE, {"planned": id_, "day": on, "apart": apart})
 
     def hide(self, id_: int, *, gone: bool) -> None:

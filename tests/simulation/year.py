@@ -184,7 +184,7 @@ class Year:
 
     def _decide(self) -> None:
         """A person looks at what was not delivered, and decides."""
-        for one in self.ground.read(lambda store: store.outbox.undelivered(1)):
+        for one in self.ground.read(lambda store: store.backlog.undelivered(1)):
             again = self.dice.random() < 0.5
             self._note(f"decided {one.row.id}: {'again' if again else 'given up'}")
             self.promises.decided(one.row.key, again=again)

@@ -89,5 +89,5 @@ def give_up(turn: Turn, action: GiveUp, store: Store) -> Reply:
 def listed(turn: Turn, store: Store, note: str = "") -> Card:
     """The newest that wait for a decision."""
     allowed(turn, Act.RUN, "officers_only")
-    rows = store.outbox.undelivered()
+    rows = store.backlog.undelivered()
     return undelivered(UndeliveredView(tuple(rows[:PAGE]), len(rows), turn.local, note), turn.hub)

@@ -20,7 +20,7 @@ WINDOW = timedelta(hours=2)
 
 def due(now: datetime, store: Store) -> list[Row]:
     """The rows that it put: one an officer and weekday on which something new waits for a decision."""
-    put, waiting = [], store.outbox.undelivered()
+    put, waiting = [], store.backlog.undelivered()
     for officer in store.people.holding(Role.OFFICER) if waiting else []:
         chat = store.conversations.personal_of(officer.id)
         local = now.astimezone(ZoneInfo(officer.zone))
@@ -37,7 +37,7 @@ def render(row: Row, _now: datetime, store: Store) -> Message | Skip:
     person = reader(row, store)
     if person is None or not can(person, Act.RUN, person):
         return Skip("not allowed")
-    waiting = store.outbox.undelivered()
+    waiting = store.backlog.undelivered()
     if not waiting:
         return Skip("nothing waits any more")
     return Message(undelivered_note(waiting, store.hub))

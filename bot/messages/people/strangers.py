@@ -1,6 +1,6 @@
 """Who wrote without being on the roster, told to officers once a day."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.delivery.message import Message, Skip
@@ -15,15 +15,13 @@ from domain.prompts.sending import hour_of
 from storage.store import Store
 
 KIND = "strangers"
-KEPT = timedelta(days=30)
 
 
 def due(now: datetime, store: Store) -> list[Row]:
     """One row for each connected officer, at the own sending hour of a school day, where anybody wrote since the last.
 
-    It waits for no going live: it is no prompt. What was noted a month ago is forgotten.
+    It waits for no going live: it is no prompt.
     """
-    store.strangers.forget(now.astimezone(ZoneInfo(store.hub.zone)).date() - KEPT)
     rows = (_row(person, now, store) for person in store.people.holding(Role.OFFICER))
     return [row for row in rows if row]
 

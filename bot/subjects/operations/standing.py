@@ -12,9 +12,9 @@ def standing(now: datetime, store: Store) -> Standing:
     return Standing(
         now=now,
         rows=store.outbox.counts(),
-        oldest=store.outbox.oldest_due(now),
-        held=store.outbox.held(),
-        sent_today=store.outbox.sent_since(now.replace(hour=0, minute=0, second=0, microsecond=0)),
+        oldest=store.backlog.oldest_due(now),
+        held=store.backlog.held(),
+        sent_today=store.backlog.sent_since(now.replace(hour=0, minute=0, second=0, microsecond=0)),
         untold=store.concerns.untold(),
         connected=sum(contact.open for contact in contacts),
         people=len(contacts),

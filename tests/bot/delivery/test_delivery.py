@@ -351,7 +351,7 @@ async def test_a_person_may_have_it_sent_once_more_or_given_up(
     while await delivery.step():
         pass
     clock.on(hours=2)
-    wrong, late = database.read_now(lambda store: store.outbox.undelivered())
+    wrong, late = database.read_now(lambda store: store.backlog.undelivered())
     assert [(one.row.state, one.since, one.to) for one in (late, wrong)] == [
         (State.UNKNOWN, NOW, ""),
         (State.DEAD, NOW, ""),
@@ -365,7 +365,7 @@ async def test_a_person_may_have_it_sent_once_more_or_given_up(
     assert not database.write_now(lambda store: store.outbox.resend(wrong.row.id, clock()))
     assert await delivery.step()
     assert states(database) == {State.SENT: 1, State.SKIPPED: 1}
-    assert database.read_now(lambda store: store.outbox.undelivered()) == []
+    assert database.read_now(lambda store: store.backlog.undelivered()) == []
 
 
 async def test_a_conversation_is_not_spoken_to_faster_than_it_may_be(

@@ -177,7 +177,7 @@ class Counting(RuleBasedStateMachine):
         if row is not None:
             assert self.store.deliveries.sending(row, "w", self.now)
             outcome = Sent(f"m{row.subject}") if arrives else Unknown("502")
-            self.store.deliveries.settle(row, "w", outcome, self.now, self.now)
+            self.store.deliveries.note_outcome(row, "w", outcome, self.now, self.now)
         return row
 
     def _arrived(self, row: Row, shown: set[int]) -> None:

@@ -62,7 +62,9 @@ def test_what_failed_long_after_it_was_due_is_told_too(hub: Database[Store]) -> 
     assert row is not None and hub.write_now(
         lambda store: store.deliveries.sending(row, "w", tried)
     )
-    hub.write_now(lambda store: store.deliveries.settle(row, "w", Unknown("503"), tried, tried))
+    hub.write_now(
+        lambda store: store.deliveries.note_outcome(row, "w", Unknown("503"), tried, tried)
+    )
     assert noted(hub, TUESDAY + 2 * DAY) == ["undelivered:3:2026-11-26"]
 
 

@@ -23,6 +23,11 @@ def due(house: House, now: datetime) -> list[Row]:
     return house.database.write_now(lambda store: strangers.due(now, store))
 
 
+def purge(house: House, now: datetime) -> None:
+    """What the purge of a moment takes away."""
+    house.database.write_now(lambda store: store.purge(now, ()))
+
+
 async def test_an_officer_reads_in_the_morning_who_wrote_yesterday(house: House) -> None:
     samira = await officer(house)
     stranger, kim = house.chat(STRANGER), house.chat(KIM)
@@ -81,8 +86,8 @@ async def test_one_who_is_on_the_list_needs_a_code(house: House) -> None:
 
 async def test_who_wrote_is_forgotten_after_a_month(house: House) -> None:
     await house.chat(STRANGER).say("visit")
-    on, later = date(2026, 11, 23), MORNING + timedelta(days=30)
-    due(house, MORNING + timedelta(days=29))
+    on, later = date(2026, 11, 23), MORNING.replace(minute=0) + timedelta(days=30)
+    purge(house, later - timedelta(days=1))
     assert house.database.read_now(lambda store: store.strangers.between(on, on))
-    due(house, later)
+    purge(house, later)
     assert not house.database.read_now(lambda store: store.strangers.between(on, on))

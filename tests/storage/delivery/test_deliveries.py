@@ -49,7 +49,7 @@ def test_the_earliest_due_goes_first_and_one_at_a_time(store: Store, say: Say) -
     assert store.deliveries.claim("other", NOW + 5 * SECOND, LEASE) is None
     assert store.deliveries.sending(row, "w", NOW + 5 * SECOND)
     assert store.deliveries.claim("other", NOW + 5 * SECOND, LEASE) is None
-    store.deliveries.settle(row, "w", Sent("m1"), NOW + 5 * SECOND, NOW)
+    store.deliveries.note_outcome(row, "w", Sent("m1"), NOW + 5 * SECOND, NOW)
     assert claim(store, after=5).key == "second"
 
 
@@ -74,7 +74,7 @@ def test_a_row_ends_as_the_connector_said(
     say("k")
     row = claim(store)
     assert store.deliveries.sending(row, "w", NOW)
-    assert store.deliveries.settle(row, "w", outcome, NOW, NOW + 10 * SECOND)
+    assert store.deliveries.note_outcome(row, "w", outcome, NOW, NOW + 10 * SECOND)
     assert state(store, row) is ends
     again = store.deliveries.claim("w", NOW + timedelta(days=1), LEASE)
     assert (again is not None) == (ends is State.READY)
@@ -85,7 +85,7 @@ def test_it_comes_back_when_it_is_due_and_counts_its_tries(store: Store, say: Sa
     row = claim(store)
     assert row.attempts == 1
     store.deliveries.sending(row, "w", NOW)
-    store.deliveries.settle(row, "w", Again("connection refused"), NOW, NOW + 10 * SECOND)
+    store.deliveries.note_outcome(row, "w", Again("connection refused"), NOW, NOW + 10 * SECOND)
     assert store.deliveries.claim("w", NOW + 9 * SECOND, LEASE) is None
     again = claim(store, after=10)
     assert (again.id, again.attempts, again.last_error) == (row.id, 2, "connection refused")
@@ -96,7 +96,7 @@ def test_one_that_backs_off_does_not_hold_up_the_next(store: Store, say: Say) ->
     say("second", after=1)
     row = claim(store)
     store.deliveries.sending(row, "w", NOW)
-    store.deliveries.settle(row, "w", Again("412"), NOW, NOW + 100 * SECOND)
+    store.deliveries.note_outcome(row, "w", Again("412"), NOW, NOW + 100 * SECOND)
     assert claim(store, after=1).key == "second"
 
 
@@ -106,7 +106,7 @@ def test_a_conversation_told_to_wait_waits_whole(store: Store, say: Say) -> None
     say("elsewhere", "a:tom", after=1)
     row = claim(store)
     store.deliveries.sending(row, "w", NOW)
-    store.deliveries.settle(row, "w", Again("429", after=30), NOW, NOW + 40 * SECOND)
+    store.deliveries.note_outcome(row, "w", Again("429", after=30), NOW, NOW + 40 * SECOND)
     assert claim(store, after=1).key == "elsewhere"
     assert store.deliveries.claim("w", NOW + 29 * SECOND, LEASE) is None
     assert store.deliveries.next_due() == NOW + 30 * SECOND
@@ -151,10 +151,10 @@ def test_late_news_of_an_unknown_row_is_believed(store: Store, say: Say) -> None
     row = claim(store)
     store.deliveries.sending(row, "w", NOW)
     store.deliveries.expired(NOW + LEASE)
-    assert not store.deliveries.settle(row, "w", Again("429"), NOW + LEASE, NOW)
+    assert not store.deliveries.note_outcome(row, "w", Again("429"), NOW + LEASE, NOW)
     assert state(store, row) is State.UNKNOWN
-    assert not store.deliveries.settle(row, "other", Sent("m1"), NOW + LEASE, NOW)
-    assert store.deliveries.settle(row, "w", Sent("m1"), NOW + LEASE, NOW)
+    assert not store.deliveries.note_outcome(row, "other", Sent("m1"), NOW + LEASE, NOW)
+    assert store.deliveries.note_outcome(row, "w", Sent("m1"), NOW + LEASE, NOW)
     assert state(store, row) is State.SENT
 
 
@@ -179,7 +179,7 @@ def test_an_update_overtaken_by_a_newer_one_is_skipped(store: Store, say: Say, h
     match how:
         case "settle":
             store.deliveries.sending(row, "w", NOW)
-            store.deliveries.settle(row, "w", Again("429"), NOW, NOW)
+            store.deliveries.note_outcome(row, "w", Again("429"), NOW, NOW)
         case "expire":
             store.deliveries.expired(NOW + LEASE)
         case _:
@@ -207,7 +207,7 @@ def test_a_pause_asked_for_by_a_clock_that_was_set_back_holds_nobody_up(
     ahead = 3 * 86_400
     row = claim(store, after=ahead)
     store.deliveries.sending(row, "w", NOW + ahead * SECOND)
-    store.deliveries.settle(
+    store.deliveries.note_outcome(
         row, "w", Again("429", after=60), NOW + ahead * SECOND, NOW + ahead * SECOND
     )
     assert store.deliveries.claim("w", NOW + SECOND, LEASE) is None
@@ -278,7 +278,7 @@ def test_a_wait_counts_though_who_was_told_of_it_had_stood_still_past_its_lease(
     assert store.deliveries.sending(slow, "slow", NOW)
     store.deliveries.expired(NOW + LEASE)
     second = claim(store, "other", after=60)
-    assert not store.deliveries.settle(
+    assert not store.deliveries.note_outcome(
         slow, "slow", Again("429", after=30), NOW + 61 * SECOND, NOW + 61 * SECOND
     )
     assert not store.deliveries.sending(second, "other", NOW + 62 * SECOND), (
@@ -300,7 +300,7 @@ def test_a_longer_wait_is_not_shortened_and_a_lease_is_freed_by_its_owner_alone(
     store.deliveries.expired(NOW + LEASE)
     second = claim(store, "other", after=60)
     assert store.deliveries.sending(second, "other", NOW + 60 * SECOND)
-    store.deliveries.settle(slow, "slow", Again("429", after=30), NOW + 61 * SECOND, NOW)
-    store.deliveries.settle(second, "other", Sent("m2"), NOW + 62 * SECOND, NOW, SECOND)
+    store.deliveries.note_outcome(slow, "slow", Again("429", after=30), NOW + 61 * SECOND, NOW)
+    store.deliveries.note_outcome(second, "other", Sent("m2"), NOW + 62 * SECOND, NOW, SECOND)
     assert store.deliveries.claim("other", NOW + 90 * SECOND, LEASE) is None
     assert claim(store, "other", after=91).key == "2"

@@ -24,11 +24,11 @@ def test_the_same_id_in_another_conversation_is_new(store: Store) -> None:
 def test_answers_are_kept_two_days_and_claims_thirty(store: Store) -> None:
     store.inbox.claim("a:farida", "1", NOW)
     store.inbox.keep("a:farida", "1", "the card")
-    store.inbox.purge(NOW + timedelta(hours=48))
+    store.purge(NOW + timedelta(hours=48), ())
     assert store.inbox.claim("a:farida", "1", NOW) == Seen("the card")
-    store.inbox.purge(NOW + timedelta(hours=49))
+    store.purge(NOW + timedelta(hours=49), ())
     assert store.inbox.claim("a:farida", "1", NOW) == Seen(None)
-    store.inbox.purge(NOW + timedelta(days=30, seconds=1))
+    store.purge(NOW + timedelta(days=30, seconds=1), ())
     assert store.inbox.claim("a:farida", "1", NOW) is None
 
 

@@ -1,5 +1,6 @@
 """What is to be said: once for each key, at most one update waiting for each message."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,8 @@ from domain.delivery.delivery import Dead, Outcome, Post, Sent, State, Unknown
 from domain.delivery.slots import Slot
 from storage.engine.database import Database
 from storage.store import Store
+from storage.tables.delivery import outbox
+from storage.tables.keeping import keeping, keeping_of, nobody
 from tests.databases import chat
 from tests.make import NOW
 
@@ -88,7 +91,7 @@ def test_a_change_during_an_update_puts_another(store: Store, post: Post) -> Non
     store.outbox.update(post, "visit", "7", NOW)
     assert store.deliveries.sending(first, "w", NOW)
     assert store.outbox.in_flight(post)
-    store.deliveries.settle(first, "w", Sent(""), NOW, NOW)
+    store.deliveries.note_outcome(first, "w", Sent(""), NOW, NOW)
     assert not store.outbox.in_flight(post)
     second = store.deliveries.claim("w", NOW, LEASE)
     assert second is not None
@@ -120,18 +123,18 @@ def test_the_operator_sees_what_waits_and_for_what(store: Store, post: Post) -> 
         due = NOW + timedelta(minutes=minutes)
         store.outbox.put("prompts", "1", key, conversation, NOW, due=due)
     store.conversations.stop("a:tom", "403")
-    assert store.outbox.held() == 1
-    assert store.outbox.oldest_due(NOW - timedelta(minutes=1)) is None
-    assert store.outbox.oldest_due(NOW + timedelta(hours=1)) == NOW
+    assert store.backlog.held() == 1
+    assert store.backlog.oldest_due(NOW - timedelta(minutes=1)) is None
+    assert store.backlog.oldest_due(NOW + timedelta(hours=1)) == NOW
     store.conversations.stop("a:farida", "403")
-    assert store.outbox.oldest_due(NOW + timedelta(hours=1)) is None
+    assert store.backlog.oldest_due(NOW + timedelta(hours=1)) is None
 
 
 def test_an_update_is_not_sent_again_where_a_newer_one_waits(store: Store, post: Post) -> None:
     store.outbox.update(post, "visit", "7", NOW)
     dead = store.deliveries.claim("w", NOW, LEASE)
     assert dead is not None
-    store.deliveries.settle(dead, "w", Dead("400"), NOW, NOW)
+    store.deliveries.note_outcome(dead, "w", Dead("400"), NOW, NOW)
     store.outbox.update(post, "visit", "7", NOW)
     assert not store.outbox.resend(dead.id, NOW)
     assert store.outbox.give_up(dead.id)
@@ -147,7 +150,7 @@ def test_what_was_skipped_may_go_after_all_but_not_what_a_person_gave_up(
     store.deliveries.skip(first, "w", "changed since")
     second = store.deliveries.claim("w", NOW, LEASE)
     assert second is not None and second.key == "given up"
-    store.deliveries.settle(second, "w", Dead("400"), NOW, NOW)
+    store.deliveries.note_outcome(second, "w", Dead("400"), NOW, NOW)
     assert store.outbox.give_up(second.id)
     assert store.outbox.revive("skipped", NOW) is not None
     assert store.outbox.revive("given up", NOW) is None
@@ -185,7 +188,7 @@ def ended(store: Store, kind: str, key: str, outcome: Outcome) -> None:
     store.outbox.put(kind, "1", key, "a:farida", NOW)
     row = store.deliveries.claim("w", NOW, LEASE)
     assert row is not None and store.deliveries.sending(row, "w", NOW)
-    store.deliveries.settle(row, "w", outcome, NOW, NOW)
+    store.deliveries.note_outcome(row, "w", outcome, NOW, NOW)
 
 
 def keys(store: Store) -> set[str]:
@@ -204,16 +207,20 @@ def test_what_ended_a_quarter_ago_is_forgotten_but_not_what_its_key_still_guards
     update = store.deliveries.claim("w", NOW, LEASE)
     assert update is not None and store.deliveries.skip(update, "w", "being filled in")
     store.outbox.put("prompts", "1", "waits", "a:farida", NOW, due=NOW + 2 * QUARTER)
-    store.deliveries.purge(NOW + QUARTER, FLEETING)
+    store.purge(NOW + QUARTER, FLEETING)
     assert len(keys(store)) == 6
-    store.deliveries.purge(NOW + QUARTER + timedelta(seconds=1), FLEETING)
+    store.purge(NOW + QUARTER + timedelta(seconds=1), FLEETING)
     assert keys(store) == {"copy:7:1", "lost", "refused", "waits"}
 
 
-def test_a_long_list_of_what_ended_goes_in_parts(store: Store, post: Post) -> None:
+def test_a_long_list_of_what_ended_goes_in_parts(
+    store: Store, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = keeping(nobody(), replace(keeping_of(outbox).terms[0], most=2))
+    monkeypatch.setattr(outbox, "info", parts)
     for number in range(3):
         ended(store, "prompts", f"k{number}", Sent("m"))
-    store.deliveries.purge(NOW + 2 * QUARTER, FLEETING, most=2)
+    store.purge(NOW + 2 * QUARTER, FLEETING)
     assert len(keys(store)) == 1
 
 

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from domain.hub import Hub
 from storage.engine import database as door
 from storage.engine.database import Busy, Database
-from storage.engine.lock import Held
+from storage.engine.lock import InUse
 from storage.engine.postgres import THREADS
 from storage.store import Store
 from storage.tables.people import tenants, urns
@@ -275,7 +275,7 @@ async def test_what_waits_is_finished_before_it_closes(place: Place) -> None:
 @databases.on_sqlite
 async def test_the_file_is_kept_for_one_writer_and_any_reader(plain: Plain, place: Place) -> None:
     await plain.write(add("trust.example"))
-    with pytest.raises(Held):
+    with pytest.raises(InUse):
         opened(place).start()
     reader = opened(place)
     reader.start(readonly=True)

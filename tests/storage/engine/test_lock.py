@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.engine.lock import Held, Lock
+from storage.engine.lock import InUse, Lock
 from tests import databases
 
 HOLD = """
@@ -26,7 +26,7 @@ def test_a_second_writer_is_told_what_to_do(tmp_path: Path) -> None:
     first = Lock(tmp_path / "hub.db")
     first.acquire()
     with pytest.raises(
-        Held, match=r"hub\.db is in use by another process\. Stop the server first .* PostgreSQL"
+        InUse, match=r"hub\.db is in use by another process\. Stop the server first .* PostgreSQL"
     ):
         Lock(tmp_path / "hub.db").acquire()
     first.release()
@@ -49,7 +49,7 @@ def test_a_killed_process_leaves_no_lock_behind(tmp_path: Path) -> None:
     ) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
-        with pytest.raises(Held):
+        with pytest.raises(InUse):
             Lock(path).acquire()
         holder.send_signal(signal.SIGKILL)
         holder.wait()

@@ -156,7 +156,7 @@ def test_an_update_that_comes_back_while_a_newer_one_is_put_is_skipped(both: Rep
     both.one.write_now(lambda store: store.deliveries.sending(row, "w", NOW))
     _, settled = both.meet(
         lambda store: store.outbox.update(post, "visit", "7", NOW),
-        lambda store: store.deliveries.settle(row, "w", Again("429"), NOW, NOW),
+        lambda store: store.deliveries.note_outcome(row, "w", Again("429"), NOW, NOW),
     )
     assert settled
     assert both.one.read_now(lambda store: store.outbox.counts()) == {

@@ -1,6 +1,6 @@
 """The roster in a real database: accounts, roles, codes, welcome."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from hashlib import sha256
 
@@ -151,7 +151,7 @@ def test_who_a_stranger_is_is_kept_as_teams_told_it_and_forgotten(store: Store) 
     assert store.strangers.between(monday, tuesday) == [
         Attempt(ACCOUNT, 3, "Sam Stray", "sam@trust.example")
     ]
-    store.strangers.forget(tuesday)
+    store.purge(datetime(2026, 12, 24, tzinfo=UTC), ())
     assert store.strangers.between(monday, tuesday) == [Attempt(ACCOUNT, 1)]
     assert store.strangers.wrong_codes(Account("tenant-2", "oid-1"), tuesday) == 1
 

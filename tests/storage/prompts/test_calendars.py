@@ -40,11 +40,11 @@ def test_a_trusts_counts_for_its_schools_and_a_schools_own_over_it(
 ) -> None:
     trust, keelham, eldwick = (sites[name] for name in ("Moor Trust", "Keelham", "Eldwick"))
     store.calendars.replace("sample", [HALF_TERM])
-    store.calendars.settle(calendar_name(Sort.TRUST, trust), YEAR, [LATER])
+    store.calendars.replace_year(calendar_name(Sort.TRUST, trust), YEAR, [LATER])
     open_ = {name: store.calendars.of(id_).is_school_day(WEDNESDAY) for name, id_ in sites.items()}
     assert open_ == {"Moor Trust": True, "Keelham": True, "Eldwick": False}
     assert not store.calendars.of(keelham).is_school_day(WEDNESDAY_LATER)
-    store.calendars.settle(calendar_name(Sort.SCHOOL, keelham), YEAR, [HALF_TERM])
+    store.calendars.replace_year(calendar_name(Sort.SCHOOL, keelham), YEAR, [HALF_TERM])
     assert not store.calendars.of(keelham).is_school_day(WEDNESDAY)
     assert store.calendars.of(keelham).is_school_day(WEDNESDAY_LATER)
     assert store.calendars.of(eldwick).is_school_day(WEDNESDAY_LATER)
@@ -55,9 +55,11 @@ def test_a_schools_calendar_follows_it_to_its_successor_whose_own_days_stay(
 ) -> None:
     keelham, eldwick = sites["Keelham"], sites["Eldwick"]
     inset = Closure(date(2027, 1, 4), date(2027, 1, 4), Kind.INSET)
-    store.calendars.settle(calendar_name(Sort.SCHOOL, keelham), YEAR, [HALF_TERM, LATER, inset])
+    store.calendars.replace_year(
+        calendar_name(Sort.SCHOOL, keelham), YEAR, [HALF_TERM, LATER, inset]
+    )
     longer = Closure(LATER.first, date(2026, 11, 9), Kind.HOLIDAY)
-    store.calendars.settle(calendar_name(Sort.SCHOOL, eldwick), YEAR, [longer])
+    store.calendars.replace_year(calendar_name(Sort.SCHOOL, eldwick), YEAR, [longer])
     store.organisations.fold(keelham, eldwick)
     found = {
         (c.first, c.last) for c in store.calendars.closures(calendar_name(Sort.SCHOOL, eldwick))
@@ -74,7 +76,7 @@ def test_an_import_replaces_its_own_and_the_samples_rows_of_that_year_and_no_ban
     store.calendars.replace("sample", [HALF_TERM, next_year])
     store.calendars.replace("bank holidays", [bank])
     for rows in ([LATER], [HALF_TERM, LATER], [LATER]):
-        store.calendars.settle("hub", YEAR, rows)
+        store.calendars.replace_year("hub", YEAR, rows)
         found = {(c.first, c.source) for c in store.calendars.closures()}
         imported = {(c.first, "import") for c in rows}
         assert found == {*imported, (bank.first, "bank holidays"), (next_year.first, "sample")}

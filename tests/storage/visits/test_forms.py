@@ -21,11 +21,11 @@ def test_what_was_typed_and_never_saved_is_forgotten_after_90_days(store: Store)
         for _ in range(2)
     )
     store.forms.keep(kept.id, Values(did="Met the head."), NOW + SECOND)
-    store.forms.purge(NOW + QUARTER)
+    store.purge(NOW + QUARTER, ())
     assert [typed(store, form.id) for form in (kept, begun)] == ["Met the head.", "Met them."]
-    store.forms.purge(NOW + QUARTER + SECOND)
+    store.purge(NOW + QUARTER + SECOND, ())
     assert [typed(store, form.id) for form in (kept, begun)] == ["Met the head.", None]
-    store.forms.purge(NOW + QUARTER + 2 * SECOND)
+    store.purge(NOW + QUARTER + 2 * SECOND, ())
     assert typed(store, kept.id) is None and store.forms.kept(farida.id, NOW) is None
 
 

@@ -1,0 +1,112 @@
+"""Which row of the outbox goes next, and when the next one may."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import Row as Found
+
+from domain.delivery.delivery import State
+from storage.delivery.conversations import OPEN
+from storage.delivery.lapses import LONGEST_LEASE
+from storage.delivery.rows import IN_FLIGHT, READY
+from storage.engine.prepared import Prepared, run, written
+from storage.tables.delivery import conversations as c
+from storage.tables.delivery import outbox as t
+
+_other = t.alias("other")
+_LEASE: dict[str, Any] = {"lease_owner": bindparam("owner"), "lease_until": bindparam("until")}
+
+# A lease that ends later than any can was taken before the clock was set back: nobody holds it.
+_UNHELD = or_(
+    c.c.lease_until.is_(None),
+    c.c.lease_until <= bindparam("now"),
+    c.c.lease_until > bindparam("beyond"),
+)
+_DUE = and_(READY, t.c.due_at <= bindparam("now"))
+# The conversation that may be spoken to now: open, held by nobody, with nothing on its way, and
+# not asked to be left alone; of several, the one whose row has been due the longest.
+_ALLOWED = (
+    select(c.c.id)
+    .join(t, t.c.conversation_id == c.c.id)
+    .where(
+        _DUE,
+        _UNHELD,
+        c.c.state == OPEN,
+        or_(c.c.next_allowed_at.is_(None), c.c.next_allowed_at <= bindparam("now")),
+        ~exists().where(_other.c.conversation_id == c.c.id, written(_other.c.state, IN_FLIGHT)),
+    )
+    .order_by(t.c.due_at, t.c.id)
+    .limit(1)
+    # Another worker may look at the same moment: each takes one that the other does not hold.
+    .with_for_update(of=c, skip_locked=True)
+)
+# A service URL is shut for a while after it failed: see `bot/delivery/`.
+_ELSEWHERE = c.c.service_url.not_in(bindparam("shut", expanding=True))
+_FREE, _FREE_ELSEWHERE = Prepared(_ALLOWED), Prepared(_ALLOWED.where(_ELSEWHERE))
+_EARLIEST = (
+    select(t.c.id)
+    .where(_DUE, t.c.conversation_id == bindparam("conversation"))
+    .order_by(t.c.due_at, t.c.id)
+    .limit(1)
+    .scalar_subquery()
+)
+_TAKE = Prepared(
+    update(t)
+    .where(t.c.id == _EARLIEST)
+    .values(state=State.LEASED, attempts=t.c.attempts + 1, **_LEASE)
+    .returning(t)
+)
+_HOLD = Prepared(update(c).where(c.c.id == bindparam("conversation")).values(**_LEASE))
+# When the next row may go: the earliest of those that only wait for their own time, and of those
+# whose conversation hinders them, the latest of the three moments that they wait for.
+_COMING = select(t.c.due_at).join(c, c.c.id == t.c.conversation_id).where(READY, c.c.state == OPEN)
+_BY_ITS_TIME = (
+    _COMING.where(
+        c.c.lease_until.is_(None),
+        or_(c.c.next_allowed_at.is_(None), c.c.next_allowed_at <= t.c.due_at),
+    )
+    .order_by(t.c.due_at)
+    .limit(1)
+)
+# One line for each conversation: its rows wait for the same moment, however many they are.
+_HINDERED = (
+    _COMING.with_only_columns(func.min(t.c.due_at), c.c.lease_until, c.c.next_allowed_at)
+    .where(
+        or_(c.c.lease_until.is_not(None), c.c.next_allowed_at > t.c.due_at),
+        or_(bindparam("before", type_=t.c.due_at.type).is_(None), t.c.due_at < bindparam("before")),
+    )
+    .group_by(c.c.id, c.c.lease_until, c.c.next_allowed_at)
+)
+_FIRST, _FIRST_ELSEWHERE = Prepared(_BY_ITS_TIME), Prepared(_BY_ITS_TIME.where(_ELSEWHERE))
+_LATER, _LATER_ELSEWHERE = Prepared(_HINDERED), Prepared(_HINDERED.where(_ELSEWHERE))
+
+
+def claim(
+    connection: Connection, owner: str, now: datetime, lease: timedelta, shut: Collection[str]
+) -> Found[Any] | None:
+    """The earliest row that may go, leased to `owner`; None if there is none."""
+    which = {"now": now, "beyond": now + LONGEST_LEASE, **_elsewhere(shut)}
+    conversation = run(connection, _FREE_ELSEWHERE if shut else _FREE, which).scalar()
+    if conversation is None:
+        return None
+    held = {"conversation": conversation, "owner": owner, "until": now + lease}
+    # On PostgreSQL the conversation is locked only now, so what is due in it is looked up afresh.
+    row: Found[Any] | None = run(connection, _TAKE, {**held, "now": now}).first()
+    if row is not None:
+        run(connection, _HOLD, held)
+    return row
+
+
+def next_due(connection: Connection, shut: Collection[str]) -> datetime | None:
+    """When the next ready row may go, by its own time and its conversation's, if one may."""
+    which = _elsewhere(shut)
+    first: datetime | None = run(connection, _FIRST_ELSEWHERE if shut else _FIRST, which).scalar()
+    later = run(connection, _LATER_ELSEWHERE if shut else _LATER, {**which, "before": first})
+    moments = [max(filter(None, moment)) for moment in later]
+    return min([*moments, first] if first else moments, default=None)
+
+
+def _elsewhere(shut: Collection[str]) -> dict[str, object]:
+    return {"shut": list(shut)} if shut else {}

@@ -1,0 +1,96 @@
+"""The purge: deletes what stands in the tables for longer than they state."""
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    Executable,
+    String,
+    Table,
+    bindparam,
+    delete,
+    exists,
+    null,
+    or_,
+    select,
+    text,
+    tuple_,
+    update,
+)
+
+from storage.tables import metadata as shared
+from storage.tables.keeping import Term, keeping_of
+
+# What is kept for longer is many rows to look through: once or twice an hour is enough for it.
+LOOKED_AT_EACH_TIME = timedelta(days=1)
+_FLEETING = "fleeting"
+
+
+def purge(connection: Connection, now: datetime, zone: ZoneInfo, fleeting: Collection[str]) -> None:
+    """Deletes each row, and empties each column, whose term is over.
+
+    Days end as in `zone`. `fleeting` are the kinds of messages whose keys nobody puts again.
+    """
+    # A table before those that it refers to: a file goes before the work that made it.
+    for table in reversed(shared.metadata.sorted_tables):
+        for term in keeping_of(table).terms:
+            if term.lasts <= LOOKED_AT_EACH_TIME or now.minute == 0:
+                past = _past(table, term, _before(table, term, now, zone))
+                values = {_FLEETING: list(fleeting)} if _FLEETING in term.only else {}
+                connection.execute(_ending(table, term, past), values)
+
+
+def _before(table: Table, term: Term, now: datetime, zone: ZoneInfo) -> date:
+    if isinstance(table.c[term.since[0]].type, Date):
+        return now.astimezone(zone).date() - term.lasts
+    return now - term.lasts
+
+
+def _ending(table: Table, term: Term, past: list[ColumnElement[bool]]) -> Executable:
+    keys = table.primary_key.columns
+    these = tuple_(*keys).in_(select(*keys).where(*past).limit(term.most))
+    if term.columns:
+        # The null of SQL: to a column of JSON, None is a value.
+        return update(table).where(these).values({name: null() for name in term.columns})
+    return delete(table).where(these)
+
+
+def _past(table: Table, term: Term, before: date) -> list[ColumnElement[bool]]:
+    conditions = [_over(table.c[name], before, inclusive=term.inclusive) for name in term.since]
+    if term.only:
+        conditions.append(_only(term))
+    if term.columns:
+        conditions.append(or_(*(table.c[name].is_not(None) for name in term.columns)))
+    else:
+        conditions += _referred_to_by_none(table)
+    return conditions
+
+
+def _over(since: Column[Any], before: date, *, inclusive: bool) -> ColumnElement[bool]:
+    over = since <= before if inclusive else since < before
+    # A moment that has not come does not count: a file that nobody accepted goes by its making.
+    return or_(since.is_(None), over) if since.nullable else over
+
+
+def _only(term: Term) -> Any:
+    condition = text(f"({term.only})")
+    if _FLEETING not in term.only:
+        return condition
+    return condition.bindparams(bindparam(_FLEETING, expanding=True, type_=String()))
+
+
+def _referred_to_by_none(table: Table) -> list[ColumnElement[bool]]:
+    """Conditions that keep a row while a row of another table refers to it."""
+    return [
+        ~exists().where(other.c[key.parent.name] == key.column)
+        for referring in shared.metadata.sorted_tables
+        for key in referring.foreign_keys
+        if key.column.table is table
+        for other in [referring.alias()]
+    ]
