@@ -32,7 +32,7 @@ from bot.teams.sign_in import SignIn
 from bot.teams.tenants import Tenants
 from bot.teams.tokens import Tokens
 from bot.turns.dispatch import Dispatcher
-from bot.turns.turn import Need, What
+from bot.turns.turn import Lookup, What
 from bot.web import health
 from bot.web.metrics import Metrics, Pulse
 from storage.engine.database import Database, exists
@@ -66,7 +66,7 @@ def build(
         return await database.read(lambda store: store.tenants.domains() is not None)
 
     tenants = Tenants(lambda: database.read(lambda store: store.tenants.domains()))
-    fetch = {Need.TENANT: microsoft.tenant_of, Need.ROSTER: microsoft.roster}
+    fetch = {Lookup.TENANT: microsoft.tenant_of, Lookup.ROSTER: microsoft.roster}
     metrics = Metrics(
         lambda: database.read(
             lambda store: standing(clock().astimezone(ZoneInfo(settings.timezone)), store)

@@ -53,11 +53,11 @@ class Bot:
             await self.held.wait()
         return self.reply(turn)
 
-    def not_now(self, turn: Turn, said: str) -> Reply:
+    def not_now(self, turn: Turn, why: str) -> Reply:
         """What it was told to say where there is no time."""
-        return self.waits(said)
+        return self.waits(why)
 
-    async def said(self, turn: Turn, reply: Reply, outcome: Outcome) -> None:
+    async def note_post(self, turn: Turn, reply: Reply, outcome: Outcome) -> None:
         """Remembers."""
         if self.noting:
             await self.noting(turn, reply, outcome)

@@ -37,10 +37,10 @@ class Answers(Protocol):
     async def answer(self, turn: Turn) -> Reply:
         """The reply, after everything was committed."""
 
-    def not_now(self, turn: Turn, said: str) -> Reply:
+    def not_now(self, turn: Turn, why: str) -> Reply:
         """The reply where that cannot be had now: `said`, with what was typed."""
 
-    async def said(self, turn: Turn, reply: Reply, outcome: Outcome) -> None:
+    async def note_post(self, turn: Turn, reply: Reply, outcome: Outcome) -> None:
         """Told what became of a reply that was posted."""
 
 
@@ -153,7 +153,7 @@ class Turns:
             facts = {"outcome": type(outcome).__name__, "reason": outcome.reason.replace(" ", "/")}
             _log.warning("a reply was not taken", extra={"activity": came.activity_id, **facts})
         try:
-            await self._answers.said(came, reply, outcome)
+            await self._answers.note_post(came, reply, outcome)
         except Exception:
             _log.exception("a post could not be noted", extra={"activity": came.activity_id})
         return outcome

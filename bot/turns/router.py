@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.turns.reply import Reply
-from bot.turns.turn import Need, Turn, What
+from bot.turns.turn import Lookup, Turn, What
 from cards.actions.action import Action
 from domain.delivery.conversations import Surface
 from domain.errors import Refused
@@ -35,7 +35,7 @@ class Entry:
     action: type[Action] | None = None
     surface: Surface = Surface.CHAT
     strangers: bool = False
-    needs: Need | None = None
+    needs: Lookup | None = None
     role: Role | None = None
     brief: bool = False
 

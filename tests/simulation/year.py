@@ -17,7 +17,7 @@ from bot.delivery.stages import Parcel
 from bot.teams.inbound import turn
 from bot.turns.dispatch import Dispatcher
 from bot.turns.reply import Reply, Say, Show
-from bot.turns.turn import Need, Turn
+from bot.turns.turn import Lookup, Turn
 from domain.delivery.delivery import Row, State
 from domain.hub import Hub
 from domain.people.people import Member
@@ -77,7 +77,7 @@ class Year:
         self.people = People(self.dice, self.clock, self.connector)
         self.promises = Promises(self.ground, self.connector)
         self.ground.write(lambda store: sow(store, self.clock()))
-        fetch = dict.fromkeys(Need, _nothing)
+        fetch = dict.fromkeys(Lookup, _nothing)
         self._dispatcher = Dispatcher(
             self.ground.database(), handlers.table(), handlers.front(), HUB, _nobody, fetch
         )
@@ -232,7 +232,7 @@ class Year:
                     str(form)
                 ) else None
         elif isinstance(reply, Say):
-            at_once(self._dispatcher.said(came, reply, self.connector.reply(at, reply.card)))
+            at_once(self._dispatcher.note_post(came, reply, self.connector.reply(at, reply.card)))
 
     def _edits(self, form: str) -> bool:
         """Whether the form corrects a record that another form made."""

@@ -5,7 +5,7 @@ from bot.subjects.digests import channels
 from bot.turns.lasting import touch
 from bot.turns.reply import Nothing, Reply, Say, Show
 from bot.turns.router import Router
-from bot.turns.turn import Need, Turn
+from bot.turns.turn import Lookup, Turn
 from cards.actions.digests import PostHere, StopPosting
 from cards.digests.channels import AskView, ask, stopped
 from domain.delivery.conversations import Surface
@@ -27,7 +27,7 @@ LONGEST_NAME = 200
 routes = Router()
 
 
-@routes.command("post here", surface=Surface.CHANNEL, needs=Need.ROSTER, role=Role.OFFICER)
+@routes.command("post here", surface=Surface.CHANNEL, needs=Lookup.ROSTER, role=Role.OFFICER)
 def post_here(turn: Turn, said: str, store: Store) -> Reply:
     """Says who would read the hub's posts here, and asks what may be told; where posts come already, what they are."""
     channel = _channel(turn, store)
