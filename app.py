@@ -21,7 +21,7 @@ from bot.running import logs
 from bot.running.settings import BadSettings, Settings, read_settings
 from bot.subjects.operations.standing import standing
 from bot.teams.adapter import Adapter
-from bot.teams.auth import Connector, Loopback
+from bot.teams.auth import ConnectorGuard, LoopbackGuard
 from bot.teams.endpoint import LONGEST_BODY, Endpoint
 from bot.teams.hosts import Hosts
 from bot.teams.keys import Keys
@@ -29,7 +29,7 @@ from bot.teams.microsoft import Microsoft
 from bot.teams.outbound import Outbound
 from bot.teams.outside import tried
 from bot.teams.sign_in import SignIn
-from bot.teams.tenants import Tenants
+from bot.teams.tenants import AllowedTenants
 from bot.teams.tokens import Tokens
 from bot.turns.dispatch import Dispatcher
 from bot.turns.turn import Lookup, What
@@ -65,7 +65,7 @@ def build(
     async def database_answers() -> bool:
         return await database.read(lambda store: store.tenants.domains() is not None)
 
-    tenants = Tenants(lambda: database.read(lambda store: store.tenants.domains()))
+    tenants = AllowedTenants(lambda: database.read(lambda store: store.tenants.domains()))
     fetch = {Lookup.TENANT: microsoft.tenant_of, Lookup.ROSTER: microsoft.roster}
     metrics = Metrics(
         lambda: database.read(
@@ -123,9 +123,9 @@ def build(
 def _microsoft(settings: Settings) -> Microsoft:
     hosts = Hosts(settings.allowed_service_hosts, development=settings.development)
     keys = Keys(settings.openid_metadata_url)
-    connector = Connector(settings.microsoft_app_id, settings.token_issuer, keys, hosts)
+    connector = ConnectorGuard(settings.microsoft_app_id, settings.token_issuer, keys, hosts)
     return Microsoft(
-        guard=Loopback(hosts) if settings.development else connector,
+        guard=LoopbackGuard(hosts) if settings.development else connector,
         outbound=Outbound(hosts, None if settings.development else _tokens(settings)),
         keys=keys,
         sign_in=SignIn(settings.sign_in_url),

@@ -18,7 +18,6 @@ from bench import limit
 from bench.people import leaders, press_of_save, sow
 from bench.served import served, settings_for
 from bot import handlers
-from bot.teams.inbound import turn
 from bot.turns.dispatch import Dispatcher
 from bot.turns.reply import Show
 from bot.turns.turn import Turn
@@ -27,6 +26,7 @@ from storage.engine.database import Database
 from storage.store import Store
 from tests.conversation import Clock, House
 from tests.fake_teams import FakeTeams
+from tests.reading import turn_of
 
 # The first tenth of a caller's submits is not timed: statements are compiled, connections are opened.
 WARM = 10
@@ -125,7 +125,7 @@ async def _learnt(stage: Stage, now: datetime) -> list[list[limit.Statement]]:
         _opened(stage.copy("learnt.db"), stage.teams) as (dispatcher, _),
     ):
         for press in itertools.chain(*zip(*stage.presses, strict=True)):
-            pressed = turn(press, now)
+            pressed = turn_of(press, now)
             assert pressed is not None
             turns.append([])
             reply = await dispatcher.answer(pressed)

@@ -37,7 +37,7 @@ class Guard(Protocol):
         """Judges one request: its headers, its body, and the address it came from."""
 
 
-class Connector:
+class ConnectorGuard:
     """Lets in what the Bot Connector signed for this bot."""
 
     def __init__(self, app_id: str, issuer: str, keys: Keys, hosts: Hosts) -> None:
@@ -107,7 +107,7 @@ def _kid(token: str) -> str:
     return kid
 
 
-class Loopback:
+class LoopbackGuard:
     """A development bot's door: this machine only, and answers to this machine only.
 
     What comes through a tunnel, or from a web page under a name that was made to lead here, comes from this machine

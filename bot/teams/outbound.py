@@ -12,11 +12,11 @@ from weakref import WeakValueDictionary
 
 from bot.teams.hosts import GOVERNMENT, WORLD, Hosts
 from bot.teams.outcomes import WRONG_HOST, code_of, judged
+from bot.teams.payloads import message, shorter, thread
 from bot.teams.roster import channel_name, continued, readers
-from bot.teams.said import message, shorter, thread
 from bot.teams.tokens import NoToken, Tokens
 from bot.teams.uploads import put
-from bot.teams.wire import PATIENCE, Answer, Interrupted, NotReached, Wire
+from bot.teams.wire import PATIENCE, HttpAnswer, Interrupted, NotReached, Wire
 from bot.turns.reply import Card
 from domain.delivery.conversations import Conversation, Surface
 from domain.delivery.delivery import Again, Dead, Outcome, Sent, Unknown
@@ -185,7 +185,7 @@ class Outbound:
             return (Unknown(str(error)) if method == "POST" else Again(str(error))), None
         return judged(method, answer.status, answer.headers, answer.json), answer.json
 
-    async def _asked(self, method: str, service_url: str, place: str, body: Any) -> Answer:
+    async def _asked(self, method: str, service_url: str, place: str, body: Any) -> HttpAnswer:
         if not self._hosts.allows(service_url):
             raise PermissionError(service_url)
         address = f"{service_url.rstrip('/')}/{place}"

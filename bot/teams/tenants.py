@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 FRESH = 30.0
 
 
-class Tenants:
+class AllowedTenants:
     """The allowed tenants as `read` gives them, at most half a minute old; one that is missing is looked for afresh."""
 
     def __init__(

@@ -24,7 +24,7 @@ class Interrupted(Exception):  # noqa: N818 - what became of the request is not 
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class HttpAnswer:
     """What was answered; `json` is None where the body is none."""
 
     status: int
@@ -60,7 +60,7 @@ class Wire:
         if self._web is not None:
             await self._web.close()
 
-    async def ask(self, method: str, address: str, body: Any = None, token: str = "") -> Answer:
+    async def ask(self, method: str, address: str, body: Any = None, token: str = "") -> HttpAnswer:
         """One request. Raises NotReached or Interrupted."""
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         if body is not None:
@@ -69,7 +69,7 @@ class Wire:
             method, address, headers, None if body is None else orjson.dumps(body)
         )
 
-    async def put(self, address: str, content: bytes) -> Answer:
+    async def put(self, address: str, content: bytes) -> HttpAnswer:
         """The bytes of a file, at least one, whole and without a token. Raises as `ask`."""
         part = f"bytes 0-{len(content) - 1}/{len(content)}"
         headers = {"Content-Type": "application/octet-stream", "Content-Range": part}
@@ -77,13 +77,13 @@ class Wire:
 
     async def _sent(
         self, method: str, address: str, headers: Mapping[str, str], data: bytes | None
-    ) -> Answer:
+    ) -> HttpAnswer:
         url = URL(address, encoded=True)
         try:
             async with self.web.request(
                 method, url, data=data, headers=headers, allow_redirects=False
             ) as answer:
-                return Answer(answer.status, answer.headers, await _json(answer))
+                return HttpAnswer(answer.status, answer.headers, await _json(answer))
         except (
             aiohttp.ClientConnectorError,
             aiohttp.ConnectionTimeoutError,

@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 
 from bot import handlers
 from bot.delivery.stages import Parcel
-from bot.teams.inbound import turn
 from bot.turns.dispatch import Dispatcher
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.turn import Lookup, Turn
@@ -22,6 +21,7 @@ from domain.delivery.delivery import Row, State
 from domain.hub import Hub
 from domain.people.people import Member
 from storage.store import Store
+from tests.reading import turn_of
 from tests.seed import HEAD, SAMIRA, TOM, Somebody
 from tests.simulation import notices
 from tests.simulation.clock import Clock
@@ -200,7 +200,7 @@ class Year:
     def _answered(self, activity: Activity) -> None:
         """One activity, and perhaps again, late, out of order, or with a new id, as clients do without an answer."""
         self.connector.blocked.discard(activity["conversation"]["id"])
-        came = turn(activity, self.clock())
+        came = turn_of(activity, self.clock())
         if came is None:
             raise Broken(f"an activity means nothing: {activity}")
         try:
@@ -270,7 +270,7 @@ class Year:
     def _unchanged(self, activities: list[Activity]) -> None:
         before = self.promises.kept()
         for activity in activities:
-            came = turn(activity, self.clock())
+            came = turn_of(activity, self.clock())
             assert came is not None
             try:
                 at_once(self._dispatcher.answer(came))

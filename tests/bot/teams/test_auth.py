@@ -14,7 +14,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from jwt.utils import base64url_encode
 
-from bot.teams.auth import Loopback, Unauthorised
+from bot.teams.auth import LoopbackGuard, Unauthorised
 from bot.teams.hosts import Hosts
 from bot.teams.keys import Keys
 from tests.edge import OTHER_TENANT, TENANT, Time, edge
@@ -411,9 +411,9 @@ async def test_what_a_tunnel_or_a_web_page_passes_on_is_not_this_machine(
 async def test_a_development_bot_answers_this_machine_only(peer: str) -> None:
     body = {"channelId": "msteams", "serviceUrl": "http://localhost:56150/_connector"}
     with pytest.raises(Unauthorised):
-        await Loopback(Hosts(development=True)).check(HERE, body, peer)
-    await Loopback(Hosts(development=True)).check(HERE, body, "127.0.0.1")
-    await Loopback(Hosts(development=True)).check(HERE, body, "::1")
+        await LoopbackGuard(Hosts(development=True)).check(HERE, body, peer)
+    await LoopbackGuard(Hosts(development=True)).check(HERE, body, "127.0.0.1")
+    await LoopbackGuard(Hosts(development=True)).check(HERE, body, "::1")
 
 
 @pytest.mark.parametrize(

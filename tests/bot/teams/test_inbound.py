@@ -630,6 +630,7 @@ NAMES = st.sampled_from(
             "locale",
             "localTimezone",
             "membersAdded",
+            "membersRemoved",
             "action",
             "channelId",
             "serviceUrl",
@@ -651,6 +652,9 @@ INSIDE = st.sampled_from(
         "verb",
         "action",
         "trigger",
+        "eventType",
+        "team",
+        "channel",
         "data",
     ]
 )
