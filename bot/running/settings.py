@@ -2,10 +2,11 @@
 
 import difflib
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
@@ -167,6 +168,14 @@ class Settings(BaseSettings):
             else "botframework.com"
         )
         return self.token_url or f"{MICROSOFT_LOGIN}/{tenant}/oauth2/v2.0/token"
+
+    def local(self, moment: datetime) -> datetime:
+        """The moment as the hub's clocks show it."""
+        return moment.astimezone(ZoneInfo(self.timezone))
+
+    def today(self, moment: datetime) -> date:
+        """The date at the hub at that moment."""
+        return self.local(moment).date()
 
     def hub(self) -> Hub:
         """The hub as every rule and card knows it; own words go before those of its kind."""
