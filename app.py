@@ -97,7 +97,7 @@ def _parts(settings: Settings, clock: Clock, gap: timedelta | None) -> Parts:
 
 
 def _microsoft(settings: Settings) -> Microsoft:
-    """Microsoft's side; a development bot has no keys and no tokens, and knows this machine only."""
+    """Microsoft's side; a development bot has no token, and knows this machine only."""
     hosts = Hosts(settings.allowed_service_hosts, development=settings.development)
     keys = Keys(settings.openid_metadata_url)
     guard: Guard = LoopbackGuard(hosts)
@@ -231,7 +231,7 @@ COMMANDS: Mapping[str, Run] = {"serve": serve, **run.COMMANDS}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command: 0 when done, 1 where its input was wrong, 2 for a wrong call or settings."""
+    """Runs one command; 0 when done, 1 for wrong input, 2 for a wrong call or wrong settings."""
     given = parser(COMMANDS).parse_args(arguments)
     try:
         settings = read_settings()

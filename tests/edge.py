@@ -93,7 +93,7 @@ class Edge:
             await self.bot.asked.wait_for(lambda: len(self.bot.turns) >= times)
 
     async def post(self, body: Any, *, token: str | None = None, **headers: str) -> tuple[int, Any]:
-        """Sends a body as the connector does; gives status and answer. An empty token sends none."""
+        """Sends a body as the connector does, without a token if it is empty; status and answer."""
         token = self.teams.mint() if token is None else token
         told = (
             {"Content-Type": "application/json"}

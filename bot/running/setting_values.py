@@ -1,4 +1,7 @@
-"""How each kind of setting is read; ValueError has the rest of a sentence that begins with the setting's name."""
+"""How each kind of setting is read.
+
+A reader raises ValueError with the rest of a sentence that begins with the setting's name.
+"""
 
 import ipaddress
 import re
@@ -83,7 +86,7 @@ def identifier(value: object) -> str:
 
 
 def tenants(value: object) -> object:
-    """Reads `tenant-id=domain,domain;…` as the domains of each tenant; a domain belongs to one tenant."""
+    """Reads `tenant-id=domain,domain;…` as the domains of each tenant; each has one tenant."""
     if not isinstance(value, str):
         return value
     owners: dict[str, str] = {}
@@ -217,7 +220,7 @@ def one_of(*choices: str) -> Callable[[object], str]:
 
 
 def _apart(server: str) -> bool:
-    """Whether account, host and port of a server's address can be told apart: a password may blur them."""
+    """Whether an address has one account, host and port: a password may hide where one ends."""
     parts = urlsplit(f"//{server}")
     try:
         return parts.netloc.count("@") < 2 and parts.port != 0

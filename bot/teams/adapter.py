@@ -34,7 +34,7 @@ _log = logging.getLogger(__name__)
 
 
 class Delivered(ResourceResponse):  # type: ignore[misc]
-    """What the SDK gives back for something sent, with what became of it; its own has an id only."""
+    """What a sending gives back: the SDK's own knows an id only, this one what became of it."""
 
     def __init__(self, outcome: Outcome) -> None:
         super().__init__(id=outcome.activity_id if isinstance(outcome, Sent) else "")

@@ -34,7 +34,7 @@ _HARMLESS: Mapping[str, Any] = MappingProxyType(
 
 
 def of_reply(reply: Reply) -> bytes:
-    """The body for a pressed button: a card in place of its card, or a line below that leaves it."""
+    """The body for a pressed button: a card in place of its card, or a line below it."""
     if isinstance(reply, Show):
         return card(reply.card)
     if isinstance(reply, Say) and reply.stays:

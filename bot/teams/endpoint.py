@@ -1,4 +1,4 @@
-"""POST /api/messages: from a request to a response, with a status that tells the caller the truth."""
+"""POST /api/messages: from a request to a response whose status tells the caller the truth."""
 
 import asyncio
 import logging
@@ -81,7 +81,7 @@ class Endpoint:
         await self._tasks.drain(DRAIN_WITHIN)
 
     async def receive(self, request: web.Request) -> web.Response:
-        """One activity: 400, 401, 403, 408, 413 or 415 for what is none of ours, 200 for the rest."""
+        """Answers one activity by 200, and 400, 401, 403, 408, 413 or 415 what may not come in."""
         # A web page can send any other type to a development bot without a preflight.
         if request.content_type != "application/json":
             return _refused(415, "content-type")

@@ -1,4 +1,4 @@
-"""The keys that sign incoming tokens: fetched without holding up the loop, kept when a fetch fails."""
+"""The keys that sign incoming tokens, fetched beside the loop and kept where a fetch fails."""
 
 import asyncio
 import logging
@@ -29,7 +29,10 @@ class Key:
 
 
 class Keys:
-    """Keys by their ids. An unknown id fetches them anew, at most once in five minutes: a rotation is no outage."""
+    """Keys by their ids.
+
+    An unknown id has them fetched anew, at most once in five minutes: a rotation is no outage.
+    """
 
     def __init__(self, metadata_url: str, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._metadata_url = metadata_url
@@ -39,7 +42,7 @@ class Keys:
         self._fetching: asyncio.Task[None] | None = None
 
     def ready(self) -> bool:
-        """Whether there are any keys; while there are none, looking has them fetched again, as often as is allowed.
+        """Whether there are any keys; where there are none, to look has them fetched again.
 
         A caller's token would do so too, but a bot that is not ready gets no callers.
         """
@@ -57,7 +60,7 @@ class Keys:
         return self._keys.get(kid)
 
     async def get(self, kid: str) -> Key | None:
-        """The key with that id, if Microsoft publishes it; old keys serve on while new ones are fetched."""
+        """The key with that id, if Microsoft publishes it; old ones serve while new ones come."""
         if kid not in self._keys:
             await self.refresh()
         elif self._monotonic() - self._fetched >= FRESH:
@@ -65,7 +68,10 @@ class Keys:
         return self._keys.get(kid)
 
     async def refresh(self) -> None:
-        """Fetches the keys, once for all who wait, unless that was tried lately; what was there stays if it fails."""
+        """Fetches the keys, unless that was tried lately; all who wait share one fetch.
+
+        The keys that are there stay where it fails.
+        """
         if task := self._begin():
             await asyncio.shield(task)
 

@@ -1,4 +1,4 @@
-"""What is sent, as the connector takes it: a card, a text or the offer of a file, never two of them."""
+"""What is sent, as the connector takes it: a card, a text or the offer of a file."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The bot's own token: one kept, renewed early, fetched once for all who wait."""
+"""The bot's own token: kept, renewed early, and fetched by one call for all who wait."""
 
 import asyncio
 import logging
@@ -40,7 +40,10 @@ class Tokens:
         self._one_at_a_time = asyncio.Lock()
 
     async def get(self, web: aiohttp.ClientSession, *, instead_of: str = "") -> str:
-        """A token that lives on for a while; another one than `instead_of`, at most once a minute. Raises NoToken."""
+        """A token that lives on for a while. Raises NoToken.
+
+        It is another one than `instead_of`, which was refused, but that is had once a minute only.
+        """
         if instead_of and self._monotonic() - self._replaced < REPLACED_WITHIN:
             instead_of = ""
         if self._kept(instead_of, self._renew):

@@ -10,7 +10,7 @@ from yarl import URL
 
 PATIENCE = 15.0
 AT_ONCE = 100
-# A POST that meets a connection which the other end is just closing may have arrived: idle ones are soon let go.
+# Idle connections are let go soon: if the other end just closes one, a POST may have arrived.
 IDLE = 4.0
 LONGEST_ANSWER = 1 << 20
 
@@ -36,7 +36,7 @@ class Wire:
     """One pool of connections; it follows no redirect and keeps no cookie."""
 
     def __init__(self, patience: float = PATIENCE) -> None:
-        # Half of it for a connection, so that waiting for one is told apart from waiting for an answer.
+        # Half of it for a connection: a wait for one must not look like a wait for an answer.
         self._patience = aiohttp.ClientTimeout(total=patience, connect=patience / 2)
         self._web: aiohttp.ClientSession | None = None
 
@@ -65,9 +65,8 @@ class Wire:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         if body is not None:
             headers["Content-Type"] = "application/json"
-        return await self._sent(
-            method, address, headers, None if body is None else orjson.dumps(body)
-        )
+        data = None if body is None else orjson.dumps(body)
+        return await self._sent(method, address, headers, data)
 
     async def put(self, address: str, content: bytes) -> HttpAnswer:
         """The bytes of a file, at least one, whole and without a token. Raises as `ask`."""
@@ -95,7 +94,7 @@ class Wire:
 
 
 async def _json(answer: aiohttp.ClientResponse) -> Any:
-    """The body; one that breaks off or is too long counts as none: the status has said what happened."""
+    """The body; None for one that breaks off or is too long, as the status says what happened."""
     read = bytearray()
     try:
         async for part in answer.content.iter_any():

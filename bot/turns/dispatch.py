@@ -2,9 +2,9 @@
 
 | step | method | what it does | where |
 |---|---|---|---|
-| identify | `identified`, `_meet` | who speaks, by their account; links who is new | unit, network |
+| identify | `identified`, `_meet` | who speaks, by account; links who is new | unit, network |
 | find | `_find` | the entry of the table that answers, and what it is given | |
-| fetch | `_fetch` | what the entry needs from the network, for those who may cause it | network |
+| fetch | `_fetch` | what the entry needs, for those who may cause it | network |
 | answer once | `_answer`, `answer_once` | claim, act, keep the card alive, keep the reply | unit |
 | refuse | `_refuse` | a refusal or a fault: the form again, else a sentence | another unit |
 
@@ -130,7 +130,7 @@ class Dispatcher:
     # Identify, where the account alone does not tell.
 
     async def _meet(self, turn: Turn) -> Turn:
-        """The turn of somebody who is new or changed something, with their person if they have one."""
+        """The turn of somebody new, or who changed something, with their person if there is one."""
         person = await self._database.read(lambda store: store.people.by_account(turn.account))
         turn = replace(turn, person=person)
         member = None if person else await self._member_of(turn)

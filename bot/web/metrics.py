@@ -1,4 +1,4 @@
-"""Figures for Prometheus, on a port of their own: turns, delivery, the worker's heartbeat; no ids, no names."""
+"""Figures for Prometheus, on a port of their own: turns, delivery and the worker, without names."""
 
 import asyncio
 import logging
@@ -22,7 +22,7 @@ from domain.operations.standing import Standing
 
 OURS = "hub_visits"
 SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
-# Prometheus waits for ten seconds, and must not take a database that is away for a process that is gone.
+# Prometheus waits for 10 s: a database that is away must not look like a process that is gone.
 PATIENCE = 3.0
 # What stands in place of a reply's kind where there was none to be had.
 FAULT, BUSY = "Fault", "Busy"
@@ -31,7 +31,9 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
-    """What this process knows of itself: for how many seconds its worker did not go round, and how many addresses it
+    """What this process knows of itself.
+
+    `silent` is for how many seconds its worker did not go round; `shut` is how many addresses it
     leaves alone.
     """
 
@@ -61,7 +63,8 @@ class Metrics:
             ["what", "reply"],
             registry=own,
         )
-        for what in kinds:  # a counter that begins with its first one hides that
+        for what in kinds:
+            # A counter that begins with its first event hides that one from a rate.
             self._turns.labels(what, BUSY)
         self._faults = Counter(
             f"{OURS}_faults", "Turns that went wrong, so that nothing was saved", registry=own

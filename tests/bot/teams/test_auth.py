@@ -283,7 +283,7 @@ async def test_without_any_keys_they_are_asked_for_again_after_seconds(teams: Fa
 
 
 async def test_a_look_at_whether_there_are_keys_asks_for_them_again(teams: FakeTeams) -> None:
-    """Where /readyz keeps callers away until there are keys, no caller's token would ever fetch them."""
+    """Where /readyz keeps callers away until there are keys, no caller's token would fetch them."""
     clock = Time()
     keys = Keys(teams.metadata_url, clock)
     teams.keys_status = 503
