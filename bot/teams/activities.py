@@ -10,6 +10,9 @@ from bot.teams.inbound import CONSENT, consent, inner, is_press, members, presse
 from bot.teams.payloads import CARD
 from bot.turns.reply import Card
 
+# Whose methods the SDK finds by the data of the channel or the members that came and went.
+TOLD_APART_BY_MORE = ("conversationUpdate", "messageUpdate", "messageDelete")
+
 
 def received(body: Mapping[str, Any]) -> Activity:
     """The activity of a body that was let in, with what the SDK needs to find its method.
@@ -18,7 +21,7 @@ def received(body: Mapping[str, Any]) -> Activity:
     in this room, and loses conversation.tenantId (botbuilder-schema 4.17.1 reads tenantID;
     https://github.com/microsoft/botbuilder-python is archived).
     """
-    return Activity(
+    activity = Activity(
         type=body["type"],
         id=body.get("id"),
         name=body.get("name"),
@@ -29,11 +32,13 @@ def received(body: Mapping[str, Any]) -> Activity:
         from_property=ChannelAccount(id=body["from"]["id"]),
         recipient=ChannelAccount(id=body["recipient"]["id"]),
         conversation=ConversationAccount(id=body["conversation"]["id"]),
-        members_added=_accounts(body, "membersAdded"),
-        members_removed=_accounts(body, "membersRemoved"),
-        channel_data=_channel_data(body),
         reply_to_id=body.get("replyToId"),
     )
+    if body["type"] in TOLD_APART_BY_MORE:
+        activity.channel_data = _channel_data(body)
+        activity.members_added = _accounts(body, "membersAdded")
+        activity.members_removed = _accounts(body, "membersRemoved")
+    return activity
 
 
 def _value(body: Mapping[str, Any]) -> dict[str, Any] | None:
