@@ -107,10 +107,9 @@ class Readable(logging.Formatter):
         facts = _facts(record)
         trail = "".join(f"\n    {frame}" for frame in facts.pop("trail", ()))
         level = "" if record.levelno == logging.INFO else f"{record.levelname} "
-        said = " ".join(f"{name}={value}" for name, value in facts.items())
-        return (
-            f"{self.formatTime(record, '%H:%M:%S')} {level}{_event(record)} {said}".rstrip() + trail
-        )
+        pairs = " ".join(f"{name}={value}" for name, value in facts.items())
+        line = f"{self.formatTime(record, '%H:%M:%S')} {level}{_event(record)} {pairs}"
+        return line.rstrip() + trail
 
 
 def _event(record: logging.LogRecord) -> str:
