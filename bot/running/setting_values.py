@@ -33,19 +33,14 @@ def database(folder: Path) -> Callable[[object], str]:
     """Reads a database's address; a relative SQLite file is one of `folder`."""
 
     def reading(value: object) -> str:
-        kind, separator, rest = str(value).strip().partition("://")
-        if (
-            separator
-            and kind.startswith("sqlite")
-            and rest.startswith("/")
-            and rest[1:] not in ("", ":memory:")
-        ):
-            return f"sqlite:///{folder / rest[1:]}"
-        if separator and kind in ("postgresql", "postgres", "postgresql+psycopg") and rest:
+        kind, _, rest = str(value).strip().partition("://")
+        file = rest.removeprefix("/")
+        if kind.startswith("sqlite") and file != rest and file not in ("", ":memory:"):
+            return f"sqlite:///{folder / file}"
+        if kind in ("postgresql", "postgres", "postgresql+psycopg") and rest:
             if not _apart(rest):
-                raise ValueError(
-                    "cannot be read; in a password write %40 for @, %2F for / and %23 for #"
-                )
+                escapes = "%40 for @, %2F for / and %23 for #"
+                raise ValueError(f"cannot be read; in a password write {escapes}")
             return f"postgresql+psycopg://{rest}"
         raise ValueError("is neither sqlite:///FILE nor postgresql://USER:PASSWORD@HOST/NAME")
 
@@ -98,10 +93,10 @@ def tenants(value: object) -> object:
         for domain in domains:
             if owners.setdefault(domain, name) != name:
                 raise ValueError(f"gives {domain} to two tenants")
-    return {
-        name: frozenset(d for d, owner in owners.items() if owner == name)
-        for name in owners.values()
-    }
+    domains_of: dict[str, frozenset[str]] = {}
+    for domain, name in owners.items():
+        domains_of[name] = domains_of.get(name, frozenset()) | {domain}
+    return domains_of
 
 
 def hosts(value: object) -> object:

@@ -17,6 +17,8 @@ AGAIN = 300.0
 AGAIN_AT_FIRST = 10.0
 PATIENCE = aiohttp.ClientTimeout(total=5)
 LONGEST = 1 << 20
+# An address that does not answer, or answers with something else than keys.
+UNFETCHED = (aiohttp.ClientError, TimeoutError, OSError, ValueError, LookupError, TypeError)
 _log = logging.getLogger(__name__)
 
 
@@ -72,32 +74,28 @@ class Keys:
 
         The keys that are there stay where it fails.
         """
-        if task := self._begin():
+        task = self._begin()
+        if task is not None:
+            # One who stops waiting must not stop the fetch for the others.
             await asyncio.shield(task)
 
     def _begin(self) -> "asyncio.Task[None] | None":
-        if self._fetching is None:
-            if self._monotonic() - self._tried < (AGAIN if self._keys else AGAIN_AT_FIRST):
-                return None
-            self._tried = self._monotonic()
-            self._fetching = asyncio.create_task(self._fetch(), name="keys of incoming tokens")
+        """The fetch that goes on, or a new one; None where the last try was a moment ago."""
+        if self._fetching is not None:
+            return self._fetching
+        pause = AGAIN if self._keys else AGAIN_AT_FIRST
+        if self._monotonic() - self._tried < pause:
+            return None
+        self._tried = self._monotonic()
+        self._fetching = asyncio.create_task(self._fetch(), name="keys of incoming tokens")
         return self._fetching
 
     async def _fetch(self) -> None:
         try:
             self._keys, self._fetched = await self._published(), self._monotonic()
-        except (
-            aiohttp.ClientError,
-            TimeoutError,
-            OSError,
-            ValueError,
-            LookupError,
-            TypeError,
-        ) as error:
-            _log.warning(
-                "the keys of incoming tokens could not be fetched",
-                extra={"reason": type(error).__name__},
-            )
+        except UNFETCHED as error:
+            reason = {"reason": type(error).__name__}
+            _log.warning("the keys of incoming tokens could not be fetched", extra=reason)
         finally:
             self._fetching = None
 
@@ -129,8 +127,7 @@ def _key(published: Any) -> Key | None:
         if published["kty"] != "RSA" or not isinstance(published["kid"], str):
             return None
         public = jwt.PyJWK(published, algorithm="RS256").key
-        return Key(
-            public, frozenset(e for e in published.get("endorsements") or () if isinstance(e, str))
-        )
+        channels = published.get("endorsements") or ()
+        return Key(public, frozenset(one for one in channels if isinstance(one, str)))
     except (jwt.PyJWTError, LookupError, TypeError, ValueError, AttributeError):
         return None
