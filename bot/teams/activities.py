@@ -6,12 +6,12 @@ from typing import Any
 from botbuilder.core.invoke_response import InvokeResponse
 from botbuilder.schema import Activity, Attachment, ChannelAccount, ConversationAccount
 
-from bot.teams.inbound import CONSENT, consent, inner, is_press, members, pressed_action
+from bot.teams.inbound import CONSENT, consent, is_press, members, pressed_action, text_at
 from bot.teams.payloads import CARD
 from bot.turns.reply import Card
 
-# Whose methods the SDK finds by the data of the channel or the members that came and went.
-TOLD_APART_BY_MORE = ("conversationUpdate", "messageUpdate", "messageDelete")
+# The SDK finds the methods of these by the channel's data and the members that came and went.
+FOUND_BY_CHANNEL_DATA = ("conversationUpdate", "messageUpdate", "messageDelete")
 
 
 def received(body: Mapping[str, Any]) -> Activity:
@@ -34,7 +34,7 @@ def received(body: Mapping[str, Any]) -> Activity:
         conversation=ConversationAccount(id=body["conversation"]["id"]),
         reply_to_id=body.get("replyToId"),
     )
-    if body["type"] in TOLD_APART_BY_MORE:
+    if body["type"] in FOUND_BY_CHANNEL_DATA:
         activity.channel_data = _channel_data(body)
         activity.members_added = _accounts(body, "membersAdded")
         activity.members_removed = _accounts(body, "membersRemoved")
@@ -62,9 +62,9 @@ def _accounts(body: Mapping[str, Any], name: str) -> list[ChannelAccount]:
 def _channel_data(body: Mapping[str, Any]) -> dict[str, Any]:
     """What the SDK tells the events of channels and teams by."""
     return {
-        "eventType": inner(body, "channelData", "eventType"),
-        "channel": {"id": inner(body, "channelData", "channel", "id")},
-        "team": {"id": inner(body, "channelData", "team", "id")},
+        "eventType": text_at(body, "channelData", "eventType"),
+        "channel": {"id": text_at(body, "channelData", "channel", "id")},
+        "team": {"id": text_at(body, "channelData", "team", "id")},
     }
 
 

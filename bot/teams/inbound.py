@@ -126,10 +126,10 @@ def consent(body: Mapping[str, Any]) -> dict[str, Any] | None:
     Teams names the places only of who accepts.
     """
     value = body.get("value") or {}
-    action, file = inner(value, "action"), inner(value, "context", "file")
+    action, file = text_at(value, "action"), text_at(value, "context", "file")
     if action not in ("accept", "decline") or not _fits(file, LONGEST["user"]):
         return None
-    upload, content = (inner(value, "uploadInfo", name) for name in ("uploadUrl", "contentUrl"))
+    upload, content = (text_at(value, "uploadInfo", name) for name in ("uploadUrl", "contentUrl"))
     if action == "accept" and not _fits(upload, LONGEST_UPLOAD):
         return None
     if not _fits(content, LONGEST_UPLOAD):
@@ -140,13 +140,13 @@ def consent(body: Mapping[str, Any]) -> dict[str, Any] | None:
 
 def members(body: Mapping[str, Any], name: str) -> list[str]:
     """The ids of the members in the list `name`, "membersAdded" or "membersRemoved"."""
-    return [inner(member, "id") for member in _dicts(body.get(name))]
+    return [text_at(member, "id") for member in _dicts(body.get(name))]
 
 
 def tenant(body: Mapping[str, Any]) -> str:
     """The tenant of an activity; empty where none is named, or its two places disagree."""
     places = (("channelData", "tenant", "id"), ("conversation", "tenantId"))
-    named = {inner(body, *place) for place in places} - {""}
+    named = {text_at(body, *place) for place in places} - {""}
     if len(named) != 1:
         return ""
     [one] = named
@@ -158,7 +158,7 @@ def turn(body: Mapping[str, Any], meaning: Meaning, now: datetime) -> Turn | Non
 
     None where Teams does not vouch for an account: an id or a name of the channel proves nobody.
     """
-    oid = inner(body, "from", "aadObjectId") or _joined(body)
+    oid = text_at(body, "from", "aadObjectId") or _joined(body)
     if not _fits(oid, LONGEST["oid"]):
         return None
     entities = _dicts(body.get("entities"))
@@ -175,11 +175,11 @@ def turn(body: Mapping[str, Any], meaning: Meaning, now: datetime) -> Turn | Non
         reply_to=body.get("replyToId") or "",
         # An answer to an offer is an invoke without a body: what there is to say is a message.
         invoke=body["type"] == "invoke" and meaning.what is not What.EVENT,
-        automatic=inner(body, "value", "trigger") == "automatic",
+        automatic=text_at(body, "value", "trigger") == "automatic",
         locale=_locale(body.get("locale") or client.get("locale")),
         zone=_zone(client.get("timezone")) or _zone(body.get("localTimezone")),
         user_id=body["from"]["id"],
-        user_name=clean(inner(body, "from", "name"))[:LONGEST_NAME],
+        user_name=clean(text_at(body, "from", "name"))[:LONGEST_NAME],
     )
 
 
@@ -194,8 +194,8 @@ def _conversation(body: Mapping[str, Any]) -> Conversation:
         service_url=body["serviceUrl"],
         bot_id=body["recipient"]["id"],
         user_id=body["from"]["id"] if personal else "",
-        channel=clean(inner(body, "channelData", "channel", "id"))[:300],
-        team=clean(inner(body, "channelData", "team", "id"))[:300],
+        channel=clean(text_at(body, "channelData", "channel", "id"))[:300],
+        team=clean(text_at(body, "channelData", "team", "id"))[:300],
     )
 
 
@@ -205,7 +205,7 @@ def _is_personal(body: Mapping[str, Any]) -> bool:
     if kind := at.get("conversationType"):
         return bool(kind == "personal")
     grouped = at.get("isGroup") or at["id"].startswith("19:")
-    return not grouped and not inner(body, "channelData", "team", "id")
+    return not grouped and not text_at(body, "channelData", "team", "id")
 
 
 def _joined(body: Mapping[str, Any]) -> str:
@@ -213,10 +213,10 @@ def _joined(body: Mapping[str, Any]) -> str:
     if body["type"] != "conversationUpdate":
         return ""
     added, sender = _dicts(body.get("membersAdded")), body["from"]["id"]
-    return next((inner(one, "aadObjectId") for one in added if one.get("id") == sender), "")
+    return next((text_at(one, "aadObjectId") for one in added if one.get("id") == sender), "")
 
 
-def inner(body: Mapping[str, Any], *names: str) -> str:
+def text_at(body: Mapping[str, Any], *names: str) -> str:
     """The text at the end of a path of names; empty where there is none."""
     found: Any = body
     for name in names:
