@@ -215,6 +215,8 @@ async def test_what_the_sdk_is_led_past_is_still_broken(
         context = TurnContext(door.adapter, Activity(recipient=ChannelAccount(id=BOT)))
         await sdk.on_teams_members_added_dispatch([ChannelAccount(id="29:x")], None, context)
     assert asked == ["29:x"]
+    plain = Activity(from_property=ChannelAccount(id="29:x"))
+    assert TurnContext.get_conversation_reference(plain).user is not plain.from_property, "copied"
 
 
 async def test_the_answer_of_a_press_is_written_once_by_the_bot_itself(teams: FakeTeams) -> None:
