@@ -7,7 +7,7 @@ import statistics
 import tempfile
 from pathlib import Path
 
-from bench.submits import Figures, measured, staged
+from bench.submits import Round, measured, staged
 
 
 async def _run(callers: int, each: int, rounds: int) -> None:
@@ -23,7 +23,7 @@ async def _run(callers: int, each: int, rounds: int) -> None:
             print(_summary(figures, callers, stage.statements))
 
 
-def _summary(figures: list[Figures], callers: int, statements: float) -> str:
+def _summary(figures: list[Round], callers: int, statements: float) -> str:
     def middle(name: str) -> float:
         return float(statistics.median(getattr(f, name) for f in figures))
 

@@ -20,7 +20,7 @@ SILENCE = aiohttp.ClientTimeout(total=5)
 
 
 @dataclass(slots=True)
-class Replica:
+class BotReplica:
     """One process of the bot, always on the same port."""
 
     settings: Settings
@@ -64,10 +64,10 @@ class Replica:
 
 
 @dataclass(slots=True)
-class Front(House):
+class Proxy(House):
     """The bot behind a proxy: an activity that one replica did not answer goes to the other."""
 
-    replicas: Sequence[Replica] = ()
+    replicas: Sequence[BotReplica] = ()
     again: int = 0
     turns: Iterator[int] = field(default_factory=itertools.count)
 

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
-from bot.teams.inbound import turn
 from bot.turns.dispatch import Dispatcher
 from bot.turns.reply import Say
 from domain.delivery.conversations import Conversation, Surface
@@ -14,6 +13,7 @@ from domain.people.people import Account, Appointment, Role
 from storage.store import Store
 from tests.conversation import Card, Chat
 from tests.fake_teams import APP_ID, Message
+from tests.reading import turn_of
 from tests.seed import DOMAIN, HUB, TENANT, Somebody
 
 AIMS = ("Early reading: Year 1 phonics", "Subject leaders check what is learnt")
@@ -68,7 +68,7 @@ async def press_of_save(
     chat: Chat, dispatcher: Dispatcher, number: int, now: datetime
 ) -> dict[str, Any]:
     """Opens a form in a message of its own in the chat; gives the press that saves it."""
-    asked = turn(chat.activity(type="message", text="visit"), now)
+    asked = turn_of(chat.activity(type="message", text="visit"), now)
     assert asked is not None
     said = await dispatcher.answer(asked)
     assert isinstance(said, Say)

@@ -20,7 +20,7 @@ import aiohttp
 from sqlalchemy import Connection, select, update
 from sqlalchemy.exc import OperationalError
 
-from bench.front import Front, Replica
+from bench.front import BotReplica, Proxy
 from bench.people import leaders, sow
 from bench.served import settings_on
 from domain.delivery.conversations import Conversation, Surface
@@ -77,8 +77,8 @@ async def rolled(place: Place, size: Size) -> Tally:
     people = leaders(size.callers)
     database.write_now(lambda store: _sow(store, people, teams.service_url))
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as web:
-        replicas = [Replica(settings_on(place.url, teams), web) for _ in range(2)]
-        front = Front("", teams, Clock(), web, teams.mint(), database, replicas)
+        replicas = [BotReplica(settings_on(place.url, teams), web) for _ in range(2)]
+        front = Proxy("", teams, Clock(), web, teams.mint(), database, replicas)
         try:
             await asyncio.gather(*(replica.start() for replica in replicas))
             async with _pressing([front.chat(who) for who in people], size.rest, tally):
@@ -93,7 +93,7 @@ async def rolled(place: Place, size: Size) -> Tally:
     return tally
 
 
-async def _turn_over(replicas: list[Replica], size: Size, place: Place) -> None:
+async def _turn_over(replicas: list[BotReplica], size: Size, place: Place) -> None:
     for replica in replicas * size.restarts:
         await replica.end()
         await _named(replica, place)
@@ -205,7 +205,7 @@ def _judge(tally: Tally, place: Place, teams: FakeTeams, size: Size) -> None:
     tally.wrong += [sentence for sentence, holds in problems.items() if holds]
 
 
-async def _named(replica: Replica, place: Place) -> None:
+async def _named(replica: BotReplica, place: Place) -> None:
     """Starts it, and learns its name from its first heartbeat."""
     before = await in_time(place, _names)
     await replica.start()

@@ -16,7 +16,7 @@ from tests.fake_teams import APP_ID, FakeTeams
 
 
 @dataclass(frozen=True, slots=True)
-class Served:
+class BotProcess:
     """A running bot."""
 
     address: str
@@ -32,11 +32,11 @@ class Served:
 
 
 @asynccontextmanager
-async def served(settings: Settings, web: aiohttp.ClientSession) -> AsyncIterator[Served]:
+async def served(settings: Settings, web: aiohttp.ClientSession) -> AsyncIterator[BotProcess]:
     """The bot, ready to answer."""
     process = await begun(settings)
     try:
-        bot = Served(f"http://127.0.0.1:{settings.port}", process.pid)
+        bot = BotProcess(f"http://127.0.0.1:{settings.port}", process.pid)
         async with asyncio.timeout(60):
             while not await ready(bot.address, web):
                 await asyncio.sleep(0.1)

@@ -18,7 +18,6 @@ from bench import limit
 from bench.people import leaders, press_of_save, sow
 from bench.served import served, settings_for
 from bot import handlers
-from bot.teams.inbound import turn
 from bot.turns.dispatch import Dispatcher
 from bot.turns.reply import Show
 from bot.turns.turn import Turn
@@ -27,6 +26,7 @@ from storage.engine.database import Database
 from storage.store import Store
 from tests.conversation import Clock, House
 from tests.fake_teams import FakeTeams
+from tests.reading import turn_of
 
 # The first tenth of a caller's submits is not timed: statements are compiled, connections are opened.
 WARM = 10
@@ -34,7 +34,7 @@ Press = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class Round:
     """One round: submits a second, milliseconds that one takes, CPU of the server for one and of the driver in all.
 
     `bare` is the limit, in turns a second, before and after the round; `driver` is a share of one core.
@@ -54,7 +54,7 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class BenchHub:
     """A hub in a file, the presses of each caller that it waits for, and the statements that answer them."""
 
     path: Path
@@ -75,7 +75,7 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(folder: Path, callers: int, each: int) -> AsyncIterator[Stage]:
+async def staged(folder: Path, callers: int, each: int) -> AsyncIterator[BenchHub]:
     """A hub where every caller has `each` forms open, in a folder that is thrown away."""
     teams = FakeTeams()
     await teams.start()
@@ -90,13 +90,13 @@ async def staged(folder: Path, callers: int, each: int) -> AsyncIterator[Stage]:
                 [await press_of_save(c, dispatcher, next(numbers), now) for _ in range(each)]
                 for c in chats
             ]
-        stage = Stage(path, teams, presses, [])
-        yield Stage(path, teams, presses, await _learnt(stage, now))
+        stage = BenchHub(path, teams, presses, [])
+        yield BenchHub(path, teams, presses, await _learnt(stage, now))
     finally:
         await teams.stop()
 
 
-async def measured(stage: Stage) -> Figures:
+async def measured(stage: BenchHub) -> Round:
     """A round: the limit, all presses of all callers at once over HTTP, and the limit again."""
     before = limit.turns_a_second(stage.copy("bare.db"), stage.turns)
     settings = settings_for(stage.copy("served.db"), stage.teams)
@@ -113,19 +113,19 @@ async def measured(stage: Stage) -> Figures:
     after = limit.turns_a_second(stage.copy("bare.db"), stage.turns)
     cuts = [1000 * cut for cut in statistics.quantiles(times, n=100)]
     done = len(times)
-    return Figures(
+    return Round(
         done / took, cuts[49], cuts[98], 1000 * server / done, driver / took, (before + after) / 2
     )
 
 
-async def _learnt(stage: Stage, now: datetime) -> list[list[limit.Statement]]:
+async def _learnt(stage: BenchHub, now: datetime) -> list[list[limit.Statement]]:
     """Answers the presses in this process, one after another, to learn their statements."""
     with (
         limit.recorded() as turns,
         _opened(stage.copy("learnt.db"), stage.teams) as (dispatcher, _),
     ):
         for press in itertools.chain(*zip(*stage.presses, strict=True)):
-            pressed = turn(press, now)
+            pressed = turn_of(press, now)
             assert pressed is not None
             turns.append([])
             reply = await dispatcher.answer(pressed)

@@ -15,7 +15,7 @@ from aiohttp import web
 from pydantic import SecretStr
 
 from bot.teams.adapter import Adapter
-from bot.teams.auth import Connector, Loopback
+from bot.teams.auth import ConnectorGuard, LoopbackGuard
 from bot.teams.endpoint import LONGEST_BODY, Endpoint, Limits
 from bot.teams.hosts import Hosts
 from bot.teams.keys import Keys
@@ -38,7 +38,7 @@ class Bot:
 
     reply: Callable[[Turn], Reply] = lambda turn: Nothing()
     turns: list[Turn] = field(default_factory=list)
-    said_: list[tuple[Reply, Outcome]] = field(default_factory=list)
+    posts: list[tuple[Reply, Outcome]] = field(default_factory=list)
     held: asyncio.Event | None = None
     noting: Callable[[Turn, Reply, Outcome], Awaitable[None]] | None = None
     waits: Callable[[str], Reply] = Failed
@@ -53,15 +53,15 @@ class Bot:
             await self.held.wait()
         return self.reply(turn)
 
-    def not_now(self, turn: Turn, said: str) -> Reply:
+    def not_now(self, turn: Turn, why: str) -> Reply:
         """What it was told to say where there is no time."""
-        return self.waits(said)
+        return self.waits(why)
 
-    async def said(self, turn: Turn, reply: Reply, outcome: Outcome) -> None:
+    async def note_post(self, turn: Turn, reply: Reply, outcome: Outcome) -> None:
         """Remembers."""
         if self.noting:
             await self.noting(turn, reply, outcome)
-        self.said_.append((reply, outcome))
+        self.posts.append((reply, outcome))
 
 
 @dataclass(slots=True)
@@ -84,6 +84,7 @@ class Edge:
     bot: Bot
     web: aiohttp.ClientSession
     time: Time
+    adapter: Adapter
     judging: Exception | None = None
 
     async def asked(self, times: int) -> None:
@@ -92,7 +93,7 @@ class Edge:
             await self.bot.asked.wait_for(lambda: len(self.bot.turns) >= times)
 
     async def post(self, body: Any, *, token: str | None = None, **headers: str) -> tuple[int, Any]:
-        """Sends a body as the connector does; gives status and answer. An empty token sends none."""
+        """Sends a body as the connector does, without a token if it is empty; status and answer."""
         token = self.teams.mint() if token is None else token
         told = (
             {"Content-Type": "application/json"}
@@ -186,7 +187,7 @@ async def edge(
     bot, clock = Bot(), Time()
     hosts = Hosts([f"127.0.0.1:{teams.port}"], development=development)
     keys = Keys(teams.metadata_url, clock)
-    guard = Loopback(hosts) if development else Connector(APP_ID, ISSUER, keys, hosts)
+    guard = LoopbackGuard(hosts) if development else ConnectorGuard(APP_ID, ISSUER, keys, hosts)
     outbound = Outbound(hosts, None if development else tokens_of(teams))
 
     async def allowed(tenant: str) -> bool:
@@ -195,7 +196,8 @@ async def edge(
         return development or tenant == TENANT
 
     limits = Limits(patience=patience, read_within=read_within, at_once=at_once)
-    endpoint = Endpoint(guard, Adapter(outbound), bot, allowed, lambda: NOW, limits)
+    adapter = Adapter(outbound)
+    endpoint = Endpoint(guard, adapter, bot, allowed, lambda: NOW, limits)
     app = web.Application(client_max_size=LONGEST_BODY)
     app.add_routes(endpoint.routes())
     async with AsyncExitStack() as running:
@@ -208,6 +210,6 @@ async def edge(
         session = await running.enter_async_context(aiohttp.ClientSession())
         running.push_async_callback(endpoint.drain)
         running_edge = Edge(
-            f"http://127.0.0.1:{runner.addresses[0][1]}", teams, bot, session, clock
+            f"http://127.0.0.1:{runner.addresses[0][1]}", teams, bot, session, clock, adapter
         )
         yield running_edge

@@ -1,4 +1,4 @@
-"""The life of the application: what it opens when it starts is let go when it ends, also where it cannot start."""
+"""The life of the application: what it opens it lets go, also where it cannot start."""
 
 import asyncio
 import socket

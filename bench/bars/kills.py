@@ -87,7 +87,7 @@ async def _killed(url: str, kills: int, rows: int, dice: random.Random) -> tuple
 def _started(url: str, teams: FakeTeams, number: int) -> BaseProcess:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["bench.bars.speaker"])
-    place = speaker.Place(url, teams.port, teams.token_url, LEASE_OVER * (number + 1))
+    place = speaker.SpeakerPlace(url, teams.port, teams.token_url, LEASE_OVER * (number + 1))
     process = context.Process(target=speaker.speak, args=(place,), daemon=True)
     process.start()
     return process

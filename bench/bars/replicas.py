@@ -103,7 +103,7 @@ async def _halted(
 def _started(url: str, teams: FakeTeams, name: str, a_second: int) -> Speaker:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["bench.bars.speaker"])
-    place = speaker.Place(url, teams.port, teams.token_url, owner=name, a_second=a_second)
+    place = speaker.SpeakerPlace(url, teams.port, teams.token_url, owner=name, a_second=a_second)
     process = context.Process(target=speaker.speak, args=(place,), daemon=True)
     process.start()
     return Speaker(name, process)

@@ -22,7 +22,7 @@ from tests.simulation.rush import render
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SpeakerPlace:
     """Where it works, and by which name, if that matters.
 
     `ahead` is how far its clock is set, so that the leases of the dead are over when it starts; `a_second` is the pace
@@ -37,13 +37,13 @@ class Place:
     a_second: float = 5_000
 
 
-def speak(place: Place) -> None:
+def speak(place: SpeakerPlace) -> None:
     """Delivers what is due until nothing is left or somebody kills it."""
     logging.disable(logging.CRITICAL)
     asyncio.run(_speak(place))
 
 
-async def _speak(place: Place) -> None:
+async def _speak(place: SpeakerPlace) -> None:
     database = Database(place.database_url, Hub(), Store)
     database.start()
     outbound = Outbound(

@@ -1,7 +1,8 @@
 """Logs that say what happened by ids and codes alone: JSON lines, or readable ones on a terminal.
 
-What a person wrote or is called cannot get in: of a record only the constant message, the fields below and the
-place of a failure are written; arguments of a message and texts of exceptions never are.
+What a person wrote or is called cannot get in: of a record only the constant message, the fields
+below and the place of a failure are written. Arguments of a message and texts of exceptions never
+are.
 """
 
 import logging
@@ -42,7 +43,10 @@ log = logging.getLogger("hub")
 
 
 def configure(level: str = "info", stream: TextIO | None = None) -> None:
-    """Sends every log of this process to `stream` (standard error): readable on a terminal, else JSON by line."""
+    """Sends every log of this process to `stream`, by default standard error.
+
+    On a terminal the lines are for eyes; elsewhere each is one JSON object.
+    """
     stream = stream or sys.stderr
     handler = logging.StreamHandler(stream)
     handler.setFormatter(Readable() if stream.isatty() else Json())
@@ -61,7 +65,7 @@ def level_number(level: str) -> int:
 def turn(
     activity: str, what: str, key: str, outcome: str, seconds: float, person: int | None = None
 ) -> None:
-    """Logs one line for a turn; `key` is a verb or an event, and left out where it cannot be one of ours."""
+    """Logs one line for a turn; `key`, a verb or an event, is left out where it is none of ours."""
     known = key if _KEY.fullmatch(key) else "…"
     fields = {
         "activity": activity,
@@ -74,7 +78,7 @@ def turn(
 
 
 def fault(activity: str) -> str:
-    """Logs the failure that is being handled; gives the reference under which it stands in the log."""
+    """Logs the failure that is being handled; gives the reference that it has in the log."""
     ref = secrets.token_hex(4)
     log.exception("a turn failed", extra={"activity": activity, "reason": ref})
     return ref
@@ -103,14 +107,16 @@ class Readable(logging.Formatter):
         facts = _facts(record)
         trail = "".join(f"\n    {frame}" for frame in facts.pop("trail", ()))
         level = "" if record.levelno == logging.INFO else f"{record.levelname} "
-        said = " ".join(f"{name}={value}" for name, value in facts.items())
-        return (
-            f"{self.formatTime(record, '%H:%M:%S')} {level}{_event(record)} {said}".rstrip() + trail
-        )
+        pairs = " ".join(f"{name}={value}" for name, value in facts.items())
+        line = f"{self.formatTime(record, '%H:%M:%S')} {level}{_event(record)} {pairs}"
+        return line.rstrip() + trail
 
 
 def _event(record: logging.LogRecord) -> str:
-    """The message without its arguments; of other libraries only its place, as they format before they log."""
+    """The message without its arguments.
+
+    Of other libraries it is the place alone: they put their arguments in before they log.
+    """
     if record.name.partition(".")[0] in OURS:
         return str(record.msg)[:300]
     return f"{record.module}.{record.funcName}"

@@ -1,4 +1,7 @@
-"""How each kind of setting is read; ValueError has the rest of a sentence that begins with the setting's name."""
+"""How each kind of setting is read.
+
+A reader raises ValueError with the rest of a sentence that begins with the setting's name.
+"""
 
 import ipaddress
 import re
@@ -30,19 +33,14 @@ def database(folder: Path) -> Callable[[object], str]:
     """Reads a database's address; a relative SQLite file is one of `folder`."""
 
     def reading(value: object) -> str:
-        kind, separator, rest = str(value).strip().partition("://")
-        if (
-            separator
-            and kind.startswith("sqlite")
-            and rest.startswith("/")
-            and rest[1:] not in ("", ":memory:")
-        ):
-            return f"sqlite:///{folder / rest[1:]}"
-        if separator and kind in ("postgresql", "postgres", "postgresql+psycopg") and rest:
+        kind, _, rest = str(value).strip().partition("://")
+        file = rest.removeprefix("/")
+        if kind.startswith("sqlite") and file != rest and file not in ("", ":memory:"):
+            return f"sqlite:///{folder / file}"
+        if kind in ("postgresql", "postgres", "postgresql+psycopg") and rest:
             if not _apart(rest):
-                raise ValueError(
-                    "cannot be read; in a password write %40 for @, %2F for / and %23 for #"
-                )
+                escapes = "%40 for @, %2F for / and %23 for #"
+                raise ValueError(f"cannot be read; in a password write {escapes}")
             return f"postgresql+psycopg://{rest}"
         raise ValueError("is neither sqlite:///FILE nor postgresql://USER:PASSWORD@HOST/NAME")
 
@@ -83,7 +81,7 @@ def identifier(value: object) -> str:
 
 
 def tenants(value: object) -> object:
-    """Reads `tenant-id=domain,domain;…` as the domains of each tenant; a domain belongs to one tenant."""
+    """Reads `tenant-id=domain,domain;…` as the domains of each tenant; each has one tenant."""
     if not isinstance(value, str):
         return value
     owners: dict[str, str] = {}
@@ -95,10 +93,10 @@ def tenants(value: object) -> object:
         for domain in domains:
             if owners.setdefault(domain, name) != name:
                 raise ValueError(f"gives {domain} to two tenants")
-    return {
-        name: frozenset(d for d, owner in owners.items() if owner == name)
-        for name in owners.values()
-    }
+    domains_of: dict[str, frozenset[str]] = {}
+    for domain, name in owners.items():
+        domains_of[name] = domains_of.get(name, frozenset()) | {domain}
+    return domains_of
 
 
 def hosts(value: object) -> object:
@@ -217,7 +215,7 @@ def one_of(*choices: str) -> Callable[[object], str]:
 
 
 def _apart(server: str) -> bool:
-    """Whether account, host and port of a server's address can be told apart: a password may blur them."""
+    """Whether an address has one account, host and port: a password may hide where one ends."""
     parts = urlsplit(f"//{server}")
     try:
         return parts.netloc.count("@") < 2 and parts.port != 0

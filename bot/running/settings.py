@@ -1,11 +1,12 @@
-"""Settings, read once from the environment or `.env`; everything missing or bad is named together."""
+"""Settings, read from the environment or `.env`; all that is wrong is named together."""
 
 import difflib
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
@@ -27,8 +28,8 @@ KINDS = {
 }
 
 
-class BadSettings(Exception):  # noqa: N818 - its text is the message to the person who starts the bot
-    """Raised with one sentence for each setting that is missing or cannot be; secrets are never among them."""
+class BadSettings(Exception):  # noqa: N818 - its text is for the person who starts the bot
+    """Raised with a sentence for each setting that is missing or wrong, without any secret."""
 
     def __init__(self, problems: list[str]) -> None:
         super().__init__("These settings need a change:\n" + "\n".join(f"  {p}" for p in problems))
@@ -50,7 +51,8 @@ class Settings(BaseSettings):
         "sqlite:///data/hub.db",
         validate_default=True,
         repr=False,
-        description="Where records are kept: `sqlite:///file` (relative to the project's folder) or `postgresql://…`",
+        description="Where records are kept: `sqlite:///file` (relative to the project's folder) "
+        "or `postgresql://…`",
     )
     host: str = Field(
         "127.0.0.1", description="Where to listen; a development bot listens on this machine only"
@@ -79,7 +81,8 @@ class Settings(BaseSettings):
         dict[str, frozenset[str]], NoDecode, BeforeValidator(read.tenants)
     ] = Field(
         {},
-        description="Tenants let in, with the domains of their addresses: `tenant-id=domain,domain;…`",
+        description="Tenants let in, with the domains of their addresses: "
+        "`tenant-id=domain,domain;…`",
     )
     openid_metadata_url: Address = Field(
         "https://login.botframework.com/v1/.well-known/openidconfiguration",
@@ -90,7 +93,8 @@ class Settings(BaseSettings):
     )
     token_url: Address = Field(
         "",
-        description="The whole address at which the bot gets its own token; by default that of its tenant",
+        description="The whole address at which the bot gets its own token; "
+        "by default that of its tenant",
     )
     sign_in_url: Address = Field(
         MICROSOFT_LOGIN,
@@ -109,7 +113,8 @@ class Settings(BaseSettings):
         Literal["hub", "trust", "authority", "alliance"], BeforeValidator(read.one_of(*KINDS))
     ] = Field(
         "hub",
-        description="What it is: `hub`, `trust`, `authority` or `alliance`; people then read that word",
+        description="What it is: `hub`, `trust`, `authority` or `alliance`; "
+        "people then read that word",
     )
     words: Annotated[Words, NoDecode, BeforeValidator(read.words)] = Field(
         Words(), description="Own words for the bot's terms: `term=singular/plural;…`"
@@ -124,7 +129,8 @@ class Settings(BaseSettings):
     )
     start_date: Annotated[date | None, BeforeValidator(read.day)] = Field(
         None,
-        description="The first day: nothing due before it is late or prompted, such as `2026-11-23`",
+        description="The first day: nothing due before it is late or prompted, "
+        "such as `2026-11-23`",
     )
     sending_hour: Annotated[time, BeforeValidator(read.sending_hour)] = Field(
         time(7, 30), description="When reminders go, where each person is: from `06:30` to `09:00`"
@@ -147,7 +153,8 @@ class Settings(BaseSettings):
     )
     metrics_port: Annotated[int | None, BeforeValidator(read.no_or_port)] = Field(
         None,
-        description="A port of its own for `/metrics`, which nobody else should reach; without it there are none",
+        description="A port of its own for `/metrics`, which nobody else should reach; "
+        "without it there are none",
     )
     log_level: Annotated[str, BeforeValidator(read.one_of("debug", "info", "warning", "error"))] = (
         Field("info", description="What is logged: `debug`, `info`, `warning` or `error`")
@@ -167,6 +174,14 @@ class Settings(BaseSettings):
             else "botframework.com"
         )
         return self.token_url or f"{MICROSOFT_LOGIN}/{tenant}/oauth2/v2.0/token"
+
+    def local(self, moment: datetime) -> datetime:
+        """The moment as the hub's clocks show it."""
+        return moment.astimezone(ZoneInfo(self.timezone))
+
+    def today(self, moment: datetime) -> date:
+        """The date at the hub at that moment."""
+        return self.local(moment).date()
 
     def hub(self) -> Hub:
         """The hub as every rule and card knows it; own words go before those of its kind."""
@@ -188,7 +203,7 @@ class Settings(BaseSettings):
 
 
 def read_settings(env_file: Path | None = PROJECT / ".env") -> Settings:
-    """The settings of this environment; raises `BadSettings` that names everything to mend at once."""
+    """The settings of this environment. Raises BadSettings that names all there is to mend."""
     bad: dict[str, str] = {}
     try:
         settings = Settings(_env_file=env_file)
@@ -219,10 +234,8 @@ def _disagreements(settings: Settings) -> Iterator[tuple[str, str]]:
         yield "metrics_port", f"is {settings.port}, on which the bot itself listens: choose another"
     if settings.development:
         if not read.is_loopback(settings.host):
-            yield (
-                "host",
-                f"is {settings.host}, but a bot without MICROSOFT_APP_ID may listen on 127.0.0.1 only",
-            )
+            here = "a bot without MICROSOFT_APP_ID may listen on 127.0.0.1 only"
+            yield "host", f"is {settings.host}, but {here}"
         if settings.microsoft_app_password.get_secret_value():
             yield "microsoft_app_id", "is missing, but MICROSOFT_APP_PASSWORD is set"
         return

@@ -1,22 +1,16 @@
-"""The SDK at this edge: botbuilder-core 4.17.1 runs each turn, through its public extension points only.
+"""The SDK in this room: botbuilder-core 4.17.1 runs each turn, by its public extension points only.
 
-It is archived, so its faults are mended here and stay mended: see `auth.py` for who may call, `outbound.py` for what
-is sent. The version is pinned; a test says so.
+It is archived, so its faults are mended here and stay mended. Who may call is judged by `auth.py`,
+and what is sent goes by `outbound.py`. The version is pinned, and a test says so.
 """
 
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from botbuilder.core import TurnContext
 from botbuilder.core.cloud_adapter_base import CloudAdapterBase
-from botbuilder.core.invoke_response import InvokeResponse
-from botbuilder.schema import (
-    Activity,
-    Attachment,
-    ChannelAccount,
-    ConversationAccount,
-    ResourceResponse,
-)
+from botbuilder.schema import Activity, ConversationReference, ResourceResponse
 from botframework.connector.auth import (
     AuthenticateRequestResult,
     BotFrameworkAuthentication,
@@ -24,18 +18,23 @@ from botframework.connector.auth import (
     ConnectorFactory,
 )
 
+from bot.teams import answers
+from bot.teams.activities import content_of, invoke_response, received
+from bot.teams.inbound import is_press
 from bot.teams.outbound import Outbound
-from bot.teams.said import CARD
-from bot.turns.reply import Card
-from domain.delivery.conversations import Conversation
 from domain.delivery.delivery import Outcome, Sent
 
-ADDRESS = "hub_visits.conversation"
+# Under these keys a turn's state has the body that came, and where its replies go.
+BODY, ADDRESS = "hub_visits.body", "hub_visits.conversation"
+NOT_SHOWN = (
+    "The answer could not be shown. Your work may be saved: please look before you press it again."
+)
 Logic = Callable[[TurnContext], Awaitable[None]]
+_log = logging.getLogger(__name__)
 
 
 class Delivered(ResourceResponse):  # type: ignore[misc]
-    """The SDK's word for what was sent, with what became of it: its own knows an id or nothing."""
+    """What a sending gives back: the SDK's own knows an id only, this one what became of it."""
 
     def __init__(self, outcome: Outcome) -> None:
         super().__init__(id=outcome.activity_id if isinstance(outcome, Sent) else "")
@@ -45,8 +44,8 @@ class Delivered(ResourceResponse):  # type: ignore[misc]
 class _Factory(ConnectorFactory):  # type: ignore[misc]
     """Gives the one sender.
 
-    The SDK makes two clients a turn, and each tests 999 codes against a list: 6 ms (botbuilder 4.17.1, msrest 0.7.1;
-    https://github.com/Azure/msrest-for-python, retry policy).
+    The SDK makes two clients a turn, and each tests 999 codes against a list: 6 ms
+    (botbuilder 4.17.1, msrest 0.7.1; https://github.com/Azure/msrest-for-python, retry policy).
     """
 
     def __init__(self, outbound: Outbound) -> None:
@@ -66,12 +65,13 @@ class _Authentication(BotFrameworkAuthentication):  # type: ignore[misc]
         """What the adapter wants to know of a request that was let in."""
         made = AuthenticateRequestResult()
         made.claims_identity = ClaimsIdentity({}, True)  # noqa: FBT003 - the SDK's own signature
-        made.audience = made.caller_id = None
+        made.audience = None
+        made.caller_id = None
         made.connector_factory = self._factory
         return made
 
     async def create_user_token_client(self, claims_identity: ClaimsIdentity) -> None:
-        """None: the bot signs nobody in, and the SDK's client costs ten milliseconds a turn (4.17.1)."""
+        """None: the bot signs nobody in, and the SDK's client costs 10 ms a turn (4.17.1)."""
 
     async def authenticate_request(
         self, activity: Activity, auth_header: str
@@ -88,98 +88,54 @@ class _Authentication(BotFrameworkAuthentication):  # type: ignore[misc]
 
 
 class Adapter(CloudAdapterBase):  # type: ignore[misc]
-    """Runs turns through the SDK's pipeline; what a turn sends goes by our own sender, and its outcome is kept."""
+    """Runs turns through the SDK's pipeline; what a turn sends goes by the bot's own sender."""
 
     def __init__(self, outbound: Outbound) -> None:
         self._authentication = _Authentication(outbound)
         self._outbound = outbound
         super().__init__(self._authentication)
+        self.on_turn_error = _not_shown
 
-    async def run(self, body: Mapping[str, Any], to: Conversation, logic: Logic) -> bytes | None:
-        """Runs `logic` on a turn of an activity that was let in; gives what an invoke is answered with."""
+    async def run(self, body: Mapping[str, Any], logic: Logic) -> bytes | None:
+        """Runs `logic` on an activity that was let in; gives what an invoke is answered with."""
 
-        async def addressed(context: TurnContext) -> None:
-            context.turn_state[ADDRESS] = to
+        async def with_body(context: TurnContext) -> None:
+            context.turn_state[BODY] = body
             await logic(context)
 
-        response = await self.process_activity(
-            self._authentication.result(), _activity(body), addressed
-        )
+        result = self._authentication.result()
+        response = await self.process_activity(result, received(body), with_body)
         answered: bytes | None = response.body if response is not None else None
         return answered
 
     async def send_activities(
         self, context: TurnContext, activities: list[Activity]
     ) -> list[ResourceResponse]:
-        """Posts by our sender; an invoke's response is left to the SDK, which keeps it for `run`."""
+        """Posts messages; an invoke's response is left to the SDK, which keeps it for `run`."""
         responses = []
         for activity in activities:
             if activity.type == "invokeResponse":
                 responses += await super().send_activities(context, [activity])
-            else:
-                responses.append(
-                    Delivered(
-                        await self._outbound.reply(context.turn_state[ADDRESS], _said(activity))
-                    )
-                )
+                continue
+            to = context.turn_state[ADDRESS]
+            outcome = await self._outbound.reply(to, content_of(activity))
+            responses.append(Delivered(outcome))
         return responses
 
     async def update_activity(self, context: TurnContext, activity: Activity) -> ResourceResponse:
-        """Puts by our sender."""
+        """Puts a card in place of what a message shows."""
         to, card = context.turn_state[ADDRESS], activity.attachments[0].content
         return Delivered(await self._outbound.replace(to, activity.id, card))
 
-    async def delete_activity(self, context: TurnContext, reference: Any) -> None:
-        """Deletes by our sender."""
+    async def delete_activity(self, context: TurnContext, reference: ConversationReference) -> None:
+        """Takes a message away."""
         await self._outbound.delete(context.turn_state[ADDRESS], reference.activity_id)
 
 
-class _Once(Activity):  # type: ignore[misc]
-    """An activity made for one sending, so that no copy is needed.
-
-    The SDK copies deeply whatever is sent, card and all (4.17.1, TurnContext.send_activities;
-    https://github.com/microsoft/botbuilder-python is archived): a fifth of a turn's time at this edge.
-    """
-
-    def __deepcopy__(self, memo: object) -> "_Once":
-        return self
-
-
-def message(said: Card | str, activity_id: str | None = None) -> Activity:
-    """An activity that says a card or a text; with an id, what is put in place of an earlier one."""
-    if isinstance(said, str):
-        return _Once(type="message", id=activity_id, text=said)
-    return _Once(
-        type="message", id=activity_id, attachments=[Attachment(content_type=CARD, content=said)]
+async def _not_shown(context: TurnContext, error: Exception) -> None:
+    """Whatever broke in a turn, a press has an answer."""
+    _log.error(
+        "a reply could not be given", exc_info=error, extra={"activity": context.activity.id}
     )
-
-
-def invoke_response(body: bytes) -> Activity:
-    """What an invoke is answered with, ready to be written.
-
-    A body of the SDK's own is serialised twice and answered 500 (botbuilder 4.17.1: 'dict' object has no attribute
-    'is_xml_model'; https://github.com/microsoft/botbuilder-python is archived): bytes are left alone.
-    """
-    return _Once(type="invokeResponse", value=InvokeResponse(status=200, body=body))
-
-
-def _said(activity: Activity) -> Card | str:
-    said: Card | str = activity.attachments[0].content if activity.attachments else activity.text
-    return said
-
-
-def _activity(body: Mapping[str, Any]) -> Activity:
-    # Made by its constructor: the SDK's deserialiser takes longer than all the rest of a turn's edge, and loses
-    # conversation.tenantId (4.17.1 reads tenantID).
-    at = body["conversation"]
-    return Activity(
-        type=body["type"],
-        id=body.get("id"),
-        name=body.get("name"),
-        channel_id=body["channelId"],
-        service_url=body["serviceUrl"],
-        from_property=ChannelAccount(id=body["from"]["id"]),
-        recipient=ChannelAccount(id=body["recipient"]["id"]),
-        conversation=ConversationAccount(id=at["id"]),
-        reply_to_id=body.get("replyToId"),
-    )
+    if is_press(context.turn_state[BODY]):
+        await context.send_activity(invoke_response(answers.error(NOT_SHOWN)))

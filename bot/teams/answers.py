@@ -1,4 +1,4 @@
-"""What an invoke is answered with: Teams shows an error of its own for whatever it does not know."""
+"""What an invoke is answered with; Teams shows an error of its own for what it does not know."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 
+from bot.teams.inbound import PRESS
 from bot.turns.reply import Card, Failed, Reply, Say, Show
 
 CARD, MESSAGE, ERROR = (
@@ -33,12 +34,14 @@ _HARMLESS: Mapping[str, Any] = MappingProxyType(
 
 
 def of_reply(reply: Reply) -> bytes:
-    """The body for a pressed button: a card in its place, or a line under it that leaves it alone."""
+    """The body for a pressed button: a card in place of its card, or a line below it."""
     if isinstance(reply, Show):
         return card(reply.card)
     if isinstance(reply, Say) and reply.stays:
         return card(reply.stays)
-    return error(reply.text) if isinstance(reply, Failed) else line("See below.")
+    if isinstance(reply, Failed):
+        return error(reply.text)
+    return line("See below.")
 
 
 def card(shown: Card) -> bytes:
@@ -49,8 +52,8 @@ def card(shown: Card) -> bytes:
 def line(text: str) -> bytes:
     """A line under the pressed card.
 
-    It must say something: for an empty one Teams shows that the app cannot be reached, and presses again
-    (https://github.com/vercel/chat/pull/903).
+    It is never empty: for an empty one Teams shows that the app cannot be reached, and presses
+    again (https://github.com/vercel/chat/pull/903).
     """
     return orjson.dumps({"statusCode": 200, "type": MESSAGE, "value": text})
 
@@ -63,12 +66,12 @@ def error(text: str, status: int = 500, code: str = "Failed") -> bytes:
 
 
 def harmless(name: object) -> bytes | None:
-    """What an invoke gets that nobody here answers, well-formed where its form is known, else no body.
+    """The body for an invoke that nobody here answers; None where no form of one is known.
 
     Teams takes an empty object for a fault where it expects nothing (message/submitAction;
     https://github.com/MicrosoftDocs/msteams-docs/issues/13796).
     """
-    if name == "adaptiveCard/action":
+    if name == PRESS:
         return error(NOT_HERE, 400, "BadRequest")
     known = _HARMLESS.get(name) if isinstance(name, str) else None
     return orjson.dumps(known) if known else None

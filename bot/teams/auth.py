@@ -1,8 +1,9 @@
-"""Who may call: a token of the Bot Connector for this bot, this channel and this service URL, and nobody else.
+"""Who may call: who has a token of the Bot Connector for this bot, this channel and this address.
 
-botbuilder 4.17.1 answers 97 % of bad tokens with 500, accepts tokens without exp and activities without serviceUrl
-or channelId, refetches no keys after a rotation, and freezes the loop while it fetches
-(https://github.com/microsoft/botbuilder-python/issues/2230, closed unmended): so it never sees an Authorization header.
+botbuilder 4.17.1 answers 97 % of bad tokens with 500, accepts tokens without exp and activities
+without serviceUrl or channelId, fetches no new keys after a rotation, and freezes the loop while it
+fetches (https://github.com/microsoft/botbuilder-python/issues/2230, closed unmended). So it never
+sees an Authorization header.
 """
 
 import hashlib
@@ -37,7 +38,7 @@ class Guard(Protocol):
         """Judges one request: its headers, its body, and the address it came from."""
 
 
-class Connector:
+class ConnectorGuard:
     """Lets in what the Bot Connector signed for this bot."""
 
     def __init__(self, app_id: str, issuer: str, keys: Keys, hosts: Hosts) -> None:
@@ -62,7 +63,7 @@ class Connector:
             raise Unauthorised("service-url-not-allowed")
 
     async def _claims(self, token: str) -> tuple[Mapping[str, Any], Key]:
-        # A verified token is remembered by its hash: the signature is half of the cost of a small turn.
+        # To verify a signature is half of the cost of a small turn: a token is known by its hash.
         mark = hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()
         until, claims, kid = self._verified.get(mark, (0.0, {}, ""))
         key = self._keys.known(kid) if until > time.time() else None
@@ -89,9 +90,8 @@ class Connector:
                 leeway=LEEWAY,
                 options={"require": ["exp", "nbf", "iss", "aud"], "strict_aud": True},
             )
-        except (
-            Exception
-        ) as error:  # whatever a hostile token breaks in the reading of it, it is not a token
+        except Exception as error:
+            # Whatever a hostile token breaks in the reading of it, it is not a token.
             raise Unauthorised(type(error).__name__) from None
         return claims, key
 
@@ -107,11 +107,11 @@ def _kid(token: str) -> str:
     return kid
 
 
-class Loopback:
+class LoopbackGuard:
     """A development bot's door: this machine only, and answers to this machine only.
 
-    What comes through a tunnel, or from a web page under a name that was made to lead here, comes from this machine
-    too: the one is passed on, the other asks for another host.
+    What comes through a tunnel comes from this machine too, and so does a web page under a name
+    that was made to lead here. The first is passed on, and the second asks for another host.
     """
 
     def __init__(self, hosts: Hosts) -> None:

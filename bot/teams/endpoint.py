@@ -1,4 +1,4 @@
-"""POST /api/messages: from a request to a response, with a status that tells the caller the truth."""
+"""POST /api/messages: from a request to a response whose status tells the caller the truth."""
 
 import asyncio
 import logging
@@ -12,14 +12,16 @@ from aiohttp import web
 from bot.teams import answers
 from bot.teams.adapter import Adapter
 from bot.teams.auth import Guard, Unauthorised
-from bot.teams.inbound import Malformed, read, tenant, turn
-from bot.teams.turns import BUSY, Answers, Tasks, Turns, Watch
+from bot.teams.bot import HubBot
+from bot.teams.inbound import Malformed, is_press, pressed, pressed_action, read, tenant, turn
+from bot.teams.tasks import Tasks
+from bot.teams.turns import BUSY, Answerer, Crowded, Turns, Watch
 from bot.turns.reply import Failed, Show
 from bot.turns.turn import Turn
 from storage.engine.database import Busy
 
 LONGEST_BODY = 256 * 1024
-# A pressed button waits twice as long as a message: Teams gives up on it after ten to fifteen seconds.
+# A pressed button waits twice as long as a message: Teams gives up on it after 10 to 15 seconds.
 INVOKE_PATIENCE = 2.0
 DRAIN_WITHIN = 15.0
 SLOW = "This takes longer than usual. Wait a moment before you press again: nothing is saved twice."
@@ -28,7 +30,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds until a message is answered early, seconds in which a body must come, and turns at once."""
+    """Seconds until a message is answered early, seconds for a body to come, and turns at a time.
+
+    Twice as many turns may wait: those beyond `at_once` are only told that there is no room.
+    """
 
     patience: float = 5.0
     read_within: float = 10.0
@@ -40,25 +45,32 @@ def _nobody(_what: str, _outcome: str, _seconds: float) -> None:
 
 
 class Endpoint:
-    """The one address that Teams calls. `allowed` says whether a tenant's people may come in; `watch` sees turns."""
+    """The one address that Teams calls.
+
+    `allowed` says whether a tenant's people may come in; `watch` is called for each turn.
+    """
 
     def __init__(
         self,
         guard: Guard,
         adapter: Adapter,
-        answers_: Answers,
+        answerer: Answerer,
         allowed: Callable[[str], Awaitable[bool]],
         now: Callable[[], datetime],
         limits: Limits | None = None,
         watch: Watch = _nobody,
     ) -> None:
         self._guard = guard
+        self._adapter = adapter
+        self._answerer = answerer
         self._allowed = allowed
         self._now = now
         self._limits = limits or Limits()
-        self._answers = answers_
         self._tasks = Tasks()
-        self._turns = Turns(adapter, answers_, self._tasks, self._limits.patience, watch)
+        patience = self._limits.patience
+        self._bot = HubBot(Turns(answerer, self._tasks, patience, watch), now)
+        crowded = Crowded(answerer)
+        self._crowded_bot = HubBot(Turns(crowded, self._tasks, patience, watch), now)
 
     def routes(self) -> list[web.RouteDef]:
         """The route; any other method is answered 405."""
@@ -69,8 +81,8 @@ class Endpoint:
         await self._tasks.drain(DRAIN_WITHIN)
 
     async def receive(self, request: web.Request) -> web.Response:
-        """One activity: 400, 401, 403, 408, 413 or 415 for what is none of ours, 200 for all else."""
-        # Only this type: a web page can send any other to a development bot without being asked first by a preflight.
+        """Answers one activity by 200, and 400, 401, 403, 408, 413 or 415 what may not come in."""
+        # A web page can send any other type to a development bot without a preflight.
         if request.content_type != "application/json":
             return _refused(415, "content-type")
         try:
@@ -80,43 +92,51 @@ class Endpoint:
             return _refused(400, str(error))
         except Unauthorised as error:
             return _refused(401, str(error))
-        came = None
         try:
-            came = turn(body, self._now())
             named = tenant(body)
             if not named or not await self._allowed(named):
                 return _refused(403, "tenant")
-            return await self._in_time(body, came)
+            return _response(await self._in_time(body))
         except Exception as error:
-            return self._not_now(body, came, error)
+            return _response(self._not_judged(body, error))
 
-    async def _in_time(self, body: Mapping[str, Any], came: Turn | None) -> web.Response:
-        """The response, or one in good time while the turn goes on: Teams would send the activity again."""
-        if came is None:
-            return _response(
-                answers.harmless(body.get("name")) if body["type"] == "invoke" else None
-            )
-        invoke = came.invoke
-        at_once, patience = self._limits.at_once, self._limits.patience
-        refusal = self._answers.not_now(came, BUSY) if len(self._tasks) >= at_once else None
-        if refusal and (invoke or len(self._tasks) >= 2 * at_once):
-            return _response(answers.of_reply(refusal) if invoke else None)
-        work = self._turns.run(body, came, refusal)
-        answered = await self._tasks.within(work, patience * (INVOKE_PATIENCE if invoke else 1))
-        return _response(answered or (self._slow(came) if invoke else None))
+    async def _in_time(self, body: Mapping[str, Any]) -> bytes | None:
+        """What is answered, or in good time that it takes longer, while the turn goes on.
 
-    def _slow(self, came: Turn) -> bytes:
-        waits = self._answers.not_now(came, SLOW)
+        Without an answer in time Teams would send the activity again.
+        """
+        waiting, at_once = len(self._tasks), self._limits.at_once
+        if waiting >= at_once and (press := self._press(body)):
+            return answers.of_reply(self._answerer.not_now(press, BUSY))
+        if waiting >= 2 * at_once:
+            return answers.harmless(body.get("name")) if body["type"] == "invoke" else None
+        bot = self._crowded_bot if waiting >= at_once else self._bot
+        patience = self._limits.patience * (INVOKE_PATIENCE if is_press(body) else 1)
+        work = self._adapter.run(body, bot.on_turn)
+        answered: bytes | None = await self._tasks.within(work, patience)
+        if answered is None and (press := self._press(body)):
+            return self._slow(press)
+        return answered
+
+    def _press(self, body: Mapping[str, Any]) -> Turn | None:
+        """The turn of a pressed button, which waits for an answer; None for anything else."""
+        if not is_press(body):
+            return None
+        return turn(body, pressed(pressed_action(body)), self._now())
+
+    def _slow(self, press: Turn) -> bytes:
+        """What a press is answered with while its turn goes on."""
+        waits = self._answerer.not_now(press, SLOW)
         return answers.of_reply(waits) if isinstance(waits, Show) else answers.line(SLOW)
 
-    def _not_now(
-        self, body: Mapping[str, Any], came: Turn | None, error: Exception
-    ) -> web.Response:
+    def _not_judged(self, body: Mapping[str, Any], error: Exception) -> bytes | None:
         """Nothing was done: a press is told so, and nobody gets a 500."""
         if not isinstance(error, Busy):
             _log.error("an activity could not be judged", exc_info=error)
-        waits = self._answers.not_now(came, BUSY) if came else Failed(BUSY)
-        return _response(answers.of_reply(waits) if body["type"] == "invoke" else None)
+        if body["type"] != "invoke":
+            return None
+        press = self._press(body)
+        return answers.of_reply(self._answerer.not_now(press, BUSY) if press else Failed(BUSY))
 
 
 async def _read(request: web.Request, within: float) -> bytes:
@@ -126,10 +146,8 @@ async def _read(request: web.Request, within: float) -> bytes:
             return await request.read()
     except TimeoutError:
         raise web.HTTPRequestTimeout from None
-    except (
-        web.RequestPayloadError,
-        ConnectionResetError,
-    ):  # else the server logs a fault of ours for each
+    except (web.RequestPayloadError, ConnectionResetError):
+        # Else the server logs a fault of its own for each.
         raise Malformed("broken-off") from None
 
 
@@ -139,6 +157,6 @@ def _refused(status: int, reason: str) -> web.Response:
 
 
 def _response(body: bytes | None) -> web.Response:
-    return (
-        web.Response() if body is None else web.Response(body=body, content_type="application/json")
-    )
+    if body is None:
+        return web.Response()
+    return web.Response(body=body, content_type="application/json")

@@ -1,4 +1,4 @@
-"""Where the bot may speak, and where files may go: whatever a request says, nothing is sent elsewhere."""
+"""Where the bot may speak and files may go; nothing is sent elsewhere, whatever a request says."""
 
 import re
 from collections.abc import Iterable
@@ -17,14 +17,17 @@ WORLD, GOVERNMENT = (
     "https://smba.trafficmanager.net/teams",
     "https://smba.infra.gcc.teams.microsoft.com/gcc",
 )
-# Narrower than an address may be, so that what is judged here is what the client reads as the host.
+# Narrower than an address may be: what is judged here is surely what the client reads as host.
 _ADDRESS = re.compile(r"(https?)://([0-9a-z.-]+|\[::1\])(?::([0-9]{1,5}))?(?:/[0-9A-Za-z._~-]*)*")
-# The start of an address of which the rest is for its host to read.
+# The start of an address; what follows is for its host to read.
 _START = re.compile(r"(https?://[^/?#\\\s]+)/[!-~]*")
 
 
 class Hosts:
-    """The allow-list; `more` are the hub's own: `host`, `*.domain` or `host:port`. http is for this machine only."""
+    """The allow-list, with the hub's own in `more`: `host`, `*.domain` or `host:port`.
+
+    Addresses with http are for this machine only.
+    """
 
     def __init__(self, more: Iterable[str] = (), *, development: bool = False) -> None:
         self._more = tuple(m.lower() for m in more)

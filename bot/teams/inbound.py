@@ -1,9 +1,11 @@
-"""From a request's body to a turn: shape first, then meaning."""
+"""From a request's body to a turn: its shape first, then what it means, then who sent it where."""
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -15,6 +17,7 @@ from domain.delivery.conversations import Conversation, Surface
 from domain.people.people import Account
 from domain.text import clean
 
+PRESS, CONSENT = "adaptiveCard/action", "fileConsent/invoke"
 # As long as the columns they are kept in; a test compares.
 LONGEST = {
     "conversation": 300,
@@ -27,13 +30,8 @@ LONGEST = {
 }
 LONGEST_VERB = 60
 LONGEST_UPLOAD = 8_000
+LONGEST_NAME = 200
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
-_INSTALLED = {
-    "add": "installed",
-    "add-upgrade": "installed",
-    "remove": "removed",
-    "remove-upgrade": "removed",
-}
 
 
 class Malformed(Exception):  # noqa: N818 - an answer to the caller
@@ -41,7 +39,10 @@ class Malformed(Exception):  # noqa: N818 - an answer to the caller
 
 
 def read(raw: bytes) -> dict[str, Any]:
-    """The activity in a request's body, with every part that a turn is made of in its shape."""
+    """The activity in a request's body, with every part that a turn is made of in its shape.
+
+    Raises Malformed where a part that a turn must have is missing or out of shape.
+    """
     try:
         body = orjson.loads(raw)
     except orjson.JSONDecodeError:  # also for NaN, lone surrogates, and more than 1,024 levels
@@ -56,9 +57,8 @@ def read(raw: bytes) -> dict[str, Any]:
             body[name] = None
     _needs(body, "type", LONGEST["user"])
     for name, longest in (("channelId", LONGEST["user"]), ("serviceUrl", LONGEST["address"])):
-        _may_have(
-            body, name, longest
-        )  # without them it is well-formed, but nobody's: the guard says so
+        # Without these it is well-formed, but nobody's: the guard says so.
+        _may_have(body, name, longest)
         body[name] = body.get(name) or ""
     _needs(body["conversation"], "id", LONGEST["conversation"])
     _needs(body["from"], "id", LONGEST["user"])
@@ -69,98 +69,123 @@ def read(raw: bytes) -> dict[str, Any]:
     return body
 
 
-def tenant(body: Mapping[str, Any]) -> str:
-    """The tenant an activity comes from; empty where its two places disagree, or none is named."""
-    told = {
-        _inner(body, "channelData", "tenant", "id"),
-        _inner(body, "conversation", "tenantId"),
-    } - {""}
-    named = told.pop() if len(told) == 1 else ""
-    return named if _fits(named, LONGEST["tenant"]) else ""
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an activity means to the bot: the parts of a turn of the same names."""
+
+    what: What
+    key: str = ""
+    text: str = ""
+    inputs: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def turn(body: Mapping[str, Any], now: datetime) -> Turn | None:
-    """The turn an activity stands for; None for what changes nothing: edits, reactions, typing and the like.
+def typed_or_submitted(body: Mapping[str, Any]) -> Meaning:
+    """What a message means: the words of a person, or a card that was sent as a message."""
+    value = body.get("value")
+    if value and isinstance(value.get("verb"), str):
+        return Meaning(What.ACTION, value["verb"], inputs=value)
+    words = typed(body)
+    if value and not words:
+        # A button without a verb is one of an old card.
+        return Meaning(What.ACTION, inputs=value)
+    # Without words too (a picture, the bot's name alone): nobody is met with silence.
+    return Meaning(What.COMMAND, text=words)
 
-    None also where Teams does not vouch for an account: an id or a name of the channel proves nobody.
+
+def pressed(action: Mapping[str, Any]) -> Meaning:
+    """What a pressed button means; `action` is as `pressed_action` gives it."""
+    return Meaning(What.ACTION, action["verb"], inputs=action["data"])
+
+
+def event(name: str, inputs: Mapping[str, object] | None = None) -> Meaning:
+    """What something that happened in Teams means."""
+    return Meaning(What.EVENT, name, inputs=inputs or {})
+
+
+def is_press(body: Mapping[str, Any]) -> bool:
+    """Whether a button was pressed that waits for a card or a line in place of an answer."""
+    return bool(body["type"] == "invoke" and body.get("name") == PRESS)
+
+
+def pressed_action(body: Mapping[str, Any]) -> dict[str, Any]:
+    """The verb and the data of a press; empty where they are out of shape, as of an old card."""
+    action = (body.get("value") or {}).get("action")
+    if not isinstance(action, dict):
+        action = {}
+    data = action.get("data")
+    if not isinstance(data, dict):
+        data = {}
+    # A client may give the verb in the data alone.
+    verb = action.get("verb") or data.get("verb")
+    return {"verb": verb if isinstance(verb, str) else "", "data": data}
+
+
+def consent(body: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The answer to the offer of a file, in shape; None where it is none.
+
+    Teams names the places only of who accepts.
     """
-    meant = _meant(body)
-    oid = _inner(body, "from", "aadObjectId") or _joined(body)
-    if meant is None or not _fits(oid, LONGEST["oid"]):
+    value = body.get("value") or {}
+    action, file = text_at(value, "action"), text_at(value, "context", "file")
+    if action not in ("accept", "decline") or not _fits(file, LONGEST["user"]):
         return None
-    what, key, text, inputs = meant
-    info = next((e for e in _dicts(body.get("entities")) if e.get("type") == "clientInfo"), {})
+    upload, content = (text_at(value, "uploadInfo", name) for name in ("uploadUrl", "contentUrl"))
+    if action == "accept" and not _fits(upload, LONGEST_UPLOAD):
+        return None
+    if not _fits(content, LONGEST_UPLOAD):
+        content = ""
+    places = {"uploadUrl": upload, "contentUrl": content}
+    return {"action": action, "context": {"file": file}, "uploadInfo": places}
+
+
+def members(body: Mapping[str, Any], name: str) -> list[str]:
+    """The ids of the members in the list `name`, "membersAdded" or "membersRemoved"."""
+    return [text_at(member, "id") for member in _dicts(body.get(name))]
+
+
+def tenant(body: Mapping[str, Any]) -> str:
+    """The tenant of an activity; empty where none is named, or its two places disagree."""
+    places = (("channelData", "tenant", "id"), ("conversation", "tenantId"))
+    named = {text_at(body, *place) for place in places} - {""}
+    if len(named) != 1:
+        return ""
+    [one] = named
+    return one if _fits(one, LONGEST["tenant"]) else ""
+
+
+def turn(body: Mapping[str, Any], meaning: Meaning, now: datetime) -> Turn | None:
+    """The turn of an activity.
+
+    None where Teams does not vouch for an account: an id or a name of the channel proves nobody.
+    """
+    oid = text_at(body, "from", "aadObjectId") or _joined(body)
+    if not _fits(oid, LONGEST["oid"]):
+        return None
+    entities = _dicts(body.get("entities"))
+    client = next((entity for entity in entities if entity.get("type") == "clientInfo"), {})
     return Turn(
         now=now,
         activity_id=body["id"],
         account=Account(tenant(body), oid),
         conversation=_conversation(body),
-        what=what,
-        key=key[:LONGEST_VERB],
-        text=text,
-        inputs=inputs,
+        what=meaning.what,
+        key=meaning.key[:LONGEST_VERB],
+        text=meaning.text,
+        inputs=meaning.inputs,
         reply_to=body.get("replyToId") or "",
-        # To what was said to an offer Teams wants no body; what there is to say is a message.
-        invoke=body["type"] == "invoke" and what is not What.EVENT,
-        automatic=_inner(body, "value", "trigger") == "automatic",
-        locale=_locale(body.get("locale") or info.get("locale")),
-        zone=_zone(info.get("timezone")) or _zone(body.get("localTimezone")),
+        # An answer to an offer is an invoke without a body: what there is to say is a message.
+        invoke=body["type"] == "invoke" and meaning.what is not What.EVENT,
+        automatic=text_at(body, "value", "trigger") == "automatic",
+        locale=_locale(body.get("locale") or client.get("locale")),
+        zone=_zone(client.get("timezone")) or _zone(body.get("localTimezone")),
         user_id=body["from"]["id"],
-        user_name=clean(_inner(body, "from", "name"))[:200],
+        user_name=clean(text_at(body, "from", "name"))[:LONGEST_NAME],
     )
-
-
-Meant = tuple[What, str, str, Mapping[str, object]]
-
-
-def _meant(body: Mapping[str, Any]) -> Meant | None:
-    kind, value = body["type"], body.get("value")
-    if kind == "message":
-        if value and isinstance(value.get("verb"), str):
-            return What.ACTION, value["verb"], "", value
-        said = typed(body)
-        # Without words too (a picture, the bot's name alone, a card's button of no verb): nobody is met with silence.
-        return (What.ACTION, "", "", value) if value and not said else (What.COMMAND, "", said, {})
-    if kind == "invoke" and body.get("name") == "adaptiveCard/action":
-        return _pressed(value)
-    if kind == "invoke" and body.get("name") == "fileConsent/invoke":
-        return _consented(value or {})
-    if kind == "installationUpdate" and (event := _INSTALLED.get(_inner(body, "action"))):
-        return What.EVENT, event, "", {}
-    if kind == "conversationUpdate" and any(
-        m.get("id") == body["recipient"]["id"] for m in _dicts(body.get("membersAdded"))
-    ):
-        return What.EVENT, "joined", "", {}
-    return None
-
-
-def _pressed(value: Mapping[str, Any] | None) -> Meant:
-    action = (value or {}).get("action")
-    data = action.get("data") if isinstance(action, dict) else None
-    inputs = data if isinstance(data, dict) else {}
-    verb = (action.get("verb") if isinstance(action, dict) else None) or inputs.get("verb")
-    return What.ACTION, verb if isinstance(verb, str) else "", "", inputs
-
-
-def _consented(value: Mapping[str, Any]) -> Meant | None:
-    """What was said to the offer of a file; Teams names the places only of who accepts."""
-    file, action = _inner(value, "context", "file"), _inner(value, "action")
-    to, place = (_inner(value, "uploadInfo", name) for name in ("uploadUrl", "contentUrl"))
-    if not _fits(file, LONGEST["user"]) or (action == "accept" and not _fits(to, LONGEST_UPLOAD)):
-        return None
-    if action not in ("accept", "decline"):
-        return None
-    inputs = {"file": file, "upload_to": to, "place": place if _fits(place, LONGEST_UPLOAD) else ""}
-    return What.EVENT, "file accepted" if action == "accept" else "file declined", "", inputs
 
 
 def _conversation(body: Mapping[str, Any]) -> Conversation:
     at = body["conversation"]
-    # What is not surely a person's own chat is answered as if others read along.
-    shared = (
-        at.get("isGroup") or at["id"].startswith("19:") or _inner(body, "channelData", "team", "id")
-    )
-    personal = (at.get("conversationType") or ("shared" if shared else "personal")) == "personal"
+    personal = _is_personal(body)
     return Conversation(
         # A channel turn's id may name a thread; kept so, a digest would land in an old one.
         id=at["id"].split(";messageid=")[0] or at["id"],
@@ -169,28 +194,38 @@ def _conversation(body: Mapping[str, Any]) -> Conversation:
         service_url=body["serviceUrl"],
         bot_id=body["recipient"]["id"],
         user_id=body["from"]["id"] if personal else "",
-        channel=clean(_inner(body, "channelData", "channel", "id"))[:300],
-        team=clean(_inner(body, "channelData", "team", "id"))[:300],
+        channel=clean(text_at(body, "channelData", "channel", "id"))[:300],
+        team=clean(text_at(body, "channelData", "team", "id"))[:300],
     )
+
+
+def _is_personal(body: Mapping[str, Any]) -> bool:
+    """Whether it is surely a person's own chat; all else is answered as if others read along."""
+    at = body["conversation"]
+    if kind := at.get("conversationType"):
+        return bool(kind == "personal")
+    grouped = at.get("isGroup") or at["id"].startswith("19:")
+    return not grouped and not text_at(body, "channelData", "team", "id")
 
 
 def _joined(body: Mapping[str, Any]) -> str:
     """Whose chat the bot was put into, where Teams names the account of the member only."""
     if body["type"] != "conversationUpdate":
         return ""
-    added = _dicts(body.get("membersAdded"))
-    return next((_inner(m, "aadObjectId") for m in added if m.get("id") == body["from"]["id"]), "")
+    added, sender = _dicts(body.get("membersAdded")), body["from"]["id"]
+    return next((text_at(one, "aadObjectId") for one in added if one.get("id") == sender), "")
 
 
-def _dicts(told: object) -> list[dict[str, Any]]:
-    return [one for one in told if isinstance(one, dict)] if isinstance(told, list) else []
-
-
-def _inner(body: Mapping[str, Any], *names: str) -> str:
+def text_at(body: Mapping[str, Any], *names: str) -> str:
+    """The text at the end of a path of names; empty where there is none."""
     found: Any = body
     for name in names:
         found = found.get(name) if isinstance(found, dict) else None
     return found if isinstance(found, str) else ""
+
+
+def _dicts(listed: object) -> list[dict[str, Any]]:
+    return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
 
 
 def _needs(within: Mapping[str, Any], name: str, longest: int) -> None:
@@ -209,8 +244,8 @@ def _fits(value: str, longest: int) -> bool:
     return 0 < len(value) <= longest and (plain or value == clean(value))
 
 
-def _locale(told: object) -> str:
-    return told if isinstance(told, str) and _LOCALE.fullmatch(told) else ""
+def _locale(given: object) -> str:
+    return given if isinstance(given, str) and _LOCALE.fullmatch(given) else ""
 
 
 @lru_cache(256)
@@ -222,5 +257,5 @@ def _zone_known(name: str) -> bool:
     return True
 
 
-def _zone(told: object) -> str:
-    return told if isinstance(told, str) and 0 < len(told) <= 64 and _zone_known(told) else ""
+def _zone(given: object) -> str:
+    return given if isinstance(given, str) and 0 < len(given) <= 64 and _zone_known(given) else ""

@@ -1,4 +1,4 @@
-"""The keys that sign incoming tokens: fetched without holding up the loop, kept when a fetch fails."""
+"""The keys that sign incoming tokens, fetched beside the loop and kept where a fetch fails."""
 
 import asyncio
 import logging
@@ -17,6 +17,8 @@ AGAIN = 300.0
 AGAIN_AT_FIRST = 10.0
 PATIENCE = aiohttp.ClientTimeout(total=5)
 LONGEST = 1 << 20
+# An address that does not answer, or answers with something else than keys.
+UNFETCHED = (aiohttp.ClientError, TimeoutError, OSError, ValueError, LookupError, TypeError)
 _log = logging.getLogger(__name__)
 
 
@@ -29,7 +31,10 @@ class Key:
 
 
 class Keys:
-    """Keys by their ids. An unknown id fetches them anew, at most once in five minutes: a rotation is no outage."""
+    """Keys by their ids.
+
+    An unknown id has them fetched anew, at most once in five minutes: a rotation is no outage.
+    """
 
     def __init__(self, metadata_url: str, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._metadata_url = metadata_url
@@ -39,7 +44,7 @@ class Keys:
         self._fetching: asyncio.Task[None] | None = None
 
     def ready(self) -> bool:
-        """Whether there are any keys; while there are none, looking has them fetched again, as often as is allowed.
+        """Whether there are any keys; where there are none, to look has them fetched again.
 
         A caller's token would do so too, but a bot that is not ready gets no callers.
         """
@@ -57,7 +62,7 @@ class Keys:
         return self._keys.get(kid)
 
     async def get(self, kid: str) -> Key | None:
-        """The key with that id, if Microsoft publishes it; old keys serve on while new ones are fetched."""
+        """The key with that id, if Microsoft publishes it; old ones serve while new ones come."""
         if kid not in self._keys:
             await self.refresh()
         elif self._monotonic() - self._fetched >= FRESH:
@@ -65,33 +70,32 @@ class Keys:
         return self._keys.get(kid)
 
     async def refresh(self) -> None:
-        """Fetches the keys, once for all who wait, unless that was tried lately; what was there stays if it fails."""
-        if task := self._begin():
+        """Fetches the keys, unless that was tried lately; all who wait share one fetch.
+
+        The keys that are there stay where it fails.
+        """
+        task = self._begin()
+        if task is not None:
+            # One who stops waiting must not stop the fetch for the others.
             await asyncio.shield(task)
 
     def _begin(self) -> "asyncio.Task[None] | None":
-        if self._fetching is None:
-            if self._monotonic() - self._tried < (AGAIN if self._keys else AGAIN_AT_FIRST):
-                return None
-            self._tried = self._monotonic()
-            self._fetching = asyncio.create_task(self._fetch(), name="keys of incoming tokens")
+        """The fetch that goes on, or a new one; None where the last try was a moment ago."""
+        if self._fetching is not None:
+            return self._fetching
+        pause = AGAIN if self._keys else AGAIN_AT_FIRST
+        if self._monotonic() - self._tried < pause:
+            return None
+        self._tried = self._monotonic()
+        self._fetching = asyncio.create_task(self._fetch(), name="keys of incoming tokens")
         return self._fetching
 
     async def _fetch(self) -> None:
         try:
             self._keys, self._fetched = await self._published(), self._monotonic()
-        except (
-            aiohttp.ClientError,
-            TimeoutError,
-            OSError,
-            ValueError,
-            LookupError,
-            TypeError,
-        ) as error:
-            _log.warning(
-                "the keys of incoming tokens could not be fetched",
-                extra={"reason": type(error).__name__},
-            )
+        except UNFETCHED as error:
+            reason = {"reason": type(error).__name__}
+            _log.warning("the keys of incoming tokens could not be fetched", extra=reason)
         finally:
             self._fetching = None
 
@@ -123,8 +127,7 @@ def _key(published: Any) -> Key | None:
         if published["kty"] != "RSA" or not isinstance(published["kid"], str):
             return None
         public = jwt.PyJWK(published, algorithm="RS256").key
-        return Key(
-            public, frozenset(e for e in published.get("endorsements") or () if isinstance(e, str))
-        )
+        channels = published.get("endorsements") or ()
+        return Key(public, frozenset(one for one in channels if isinstance(one, str)))
     except (jwt.PyJWTError, LookupError, TypeError, ValueError, AttributeError):
         return None

@@ -1,4 +1,4 @@
-"""Microsoft's side of the wire, as one thing that opens and closes: who may call, what is sent, whose a domain is."""
+"""Microsoft's side of the wire, as one thing that is opened and closed."""
 
 from dataclasses import dataclass
 

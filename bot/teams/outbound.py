@@ -1,7 +1,8 @@
-"""Everything that the bot sends: one session, one token, in order within a conversation.
+"""Everything that the bot sends: by one session and one token, in order within a conversation.
 
-The SDK's own client posts by `requests` in a thread pool of six and fetches a new token for every turn, on the event
-loop (botbuilder 4.17.1, https://github.com/Azure/msrest-for-python/issues/264), so it is not used.
+The SDK's own client is not used: it posts by `requests` in a pool of six threads, and fetches a new
+token for every turn on the event loop (botbuilder 4.17.1;
+https://github.com/Azure/msrest-for-python/issues/264).
 """
 
 import asyncio
@@ -12,39 +13,42 @@ from weakref import WeakValueDictionary
 
 from bot.teams.hosts import GOVERNMENT, WORLD, Hosts
 from bot.teams.outcomes import WRONG_HOST, code_of, judged
+from bot.teams.payloads import Content, message, shorter, thread
 from bot.teams.roster import channel_name, continued, readers
-from bot.teams.said import message, shorter, thread
 from bot.teams.tokens import NoToken, Tokens
 from bot.teams.uploads import put
-from bot.teams.wire import PATIENCE, Answer, Interrupted, NotReached, Wire
+from bot.teams.wire import PATIENCE, HttpAnswer, Interrupted, NotReached, Wire
 from bot.turns.reply import Card
 from domain.delivery.conversations import Conversation, Surface
 from domain.delivery.delivery import Again, Dead, Outcome, Sent, Unknown
 from domain.digests.channels import Reader, Roster
-from domain.operations.files import Offer, Upload
+from domain.operations.files import Upload
 from domain.people.people import Account, Member
 
 TRIES = 3
 LONGEST_PAUSE = 2.0
 TOO_LONG = "413"
-# The bot itself may not ask, whoever it asks about: its secret ran out, or an administrator switched it off.
+# The bot itself may not ask: its secret ran out, or an administrator switched it off.
 REFUSED = ("401", "403")
-# The most that Teams gives at once, and how often it is asked: a channel of more members is counted no further.
+# The most that Teams gives in one answer, and the most answers: further members are not counted.
 MEMBERS_A_PAGE, PAGES = 500, 10
+LONGEST_NAME = 320
 
-
-Worded = Callable[[Conversation, Card | Offer | str], dict[str, Any]]
+# Gives the body of a message to a conversation.
+Write = Callable[[Conversation, Content], dict[str, Any]]
+# What became of a call, and the body of its answer.
+Called = tuple[Outcome, Any]
 
 
 class NotAsked(Exception):  # noqa: N818 - nobody knows yet; it is not an answer
-    """Raised where Teams could not be asked now, which says nothing of the person."""
+    """Raised where Teams could not be asked now, so that nothing is known of the person."""
 
 
 class Outbound:
     """The calls of the Bot Connector that the bot makes; a development bot has no tokens.
 
-    `clouds` are the two addresses of which one is tried where the other says that it is not its bot; `patience` is the
-    seconds that a call may take.
+    `clouds` are two addresses: where one says that the bot is none of its own, the other is tried.
+    `patience` is the seconds that a call may take.
     """
 
     def __init__(
@@ -69,53 +73,60 @@ class Outbound:
         """Closes the session."""
         await self._wire.close()
 
-    async def send(self, to: Conversation, said: Card | Offer | Upload | str) -> Outcome:
-        """Posts a message once; in a channel it opens a thread of its own. A file is put where its owner said."""
-        if isinstance(said, Upload):
-            return await put(said, self._hosts, self._wire)
-        opens = to.surface is Surface.CHANNEL
-        async with self._lane(to):
-            return (await (self._opened(to, said) if opens else self._posted(to, said)))[0]
+    async def send(self, to: Conversation, content: Content | Upload) -> Outcome:
+        """Makes one try to post a message, or to put a file where its owner wants it.
 
-    async def reply(self, to: Conversation, said: Card | str) -> Outcome:
+        In a channel a message opens a thread of its own.
+        """
+        if isinstance(content, Upload):
+            return await put(content, self._hosts, self._wire)
+        async with self._lane(to):
+            if to.surface is Surface.CHANNEL:
+                outcome, _ = await self._open(to, content)
+            else:
+                outcome, _ = await self._post(to, content)
+        return outcome
+
+    async def reply(self, to: Conversation, content: Card | str) -> Outcome:
         """Posts a message, and again only where nothing arrived: 429, 412, a refused connection."""
         async with self._lane(to):
-            return (await _insisting(lambda: self._posted(to, said)))[0]
+            outcome, _ = await _insist(lambda: self._post(to, content))
+        return outcome
 
     async def update(self, to: Conversation, activity: str, card: Card) -> Outcome:
-        """Puts a card in place of what a message shows, once."""
+        """Makes one try to put a card in place of what a message shows."""
         async with self._lane(to):
-            return (await self._put(to, activity, card))[0]
+            outcome, _ = await self._put(to, activity, card)
+        return outcome
 
     async def replace(self, to: Conversation, activity: str, card: Card) -> Outcome:
-        """As `update`, and again where it may help: putting twice is putting once."""
+        """As `update`, and again where it may help: a second put changes nothing."""
         async with self._lane(to):
-            return (await _insisting(lambda: self._put(to, activity, card)))[0]
+            outcome, _ = await _insist(lambda: self._put(to, activity, card))
+        return outcome
 
     async def delete(self, to: Conversation, activity: str) -> Outcome:
         """Takes a message away."""
         async with self._lane(to):
-            return (
-                await self._called("DELETE", to, f"{_at(to)}/activities/{_part(activity)}", None)
-            )[0]
+            outcome, _ = await self._call("DELETE", to, _message_at(to, activity), None)
+        return outcome
 
     async def member(self, at: Conversation, user_id: str) -> Member | None:
-        """What Teams says of a member of a conversation; None for nobody it knows. Raises NotAsked."""
-        outcome, said = await _insisting(
-            lambda: self._called("GET", at, f"{_at(at)}/members/{_part(user_id)}", None)
-        )
-        if isinstance(outcome, Again) or (
-            isinstance(outcome, Dead) and outcome.reason.startswith(REFUSED)
-        ):
+        """What Teams knows of a member of a conversation; None for nobody. Raises NotAsked."""
+        place = f"{_at(at)}/members/{_part(user_id)}"
+        outcome, answer = await _insist(lambda: self._call("GET", at, place, None))
+        if isinstance(outcome, Again):
             raise NotAsked(outcome.reason)
-        return (
-            _member(said, user_id) if isinstance(outcome, Sent) and isinstance(said, dict) else None
-        )
+        if isinstance(outcome, Dead) and outcome.reason.startswith(REFUSED):
+            raise NotAsked(outcome.reason)
+        if not isinstance(outcome, Sent) or not isinstance(answer, dict):
+            return None
+        return _member(answer, user_id)
 
     async def probe(self, service_url: str) -> bool:
-        """Whether a connector answers at all, learnt by a request that changes nothing."""
+        """Whether a connector answers at all, by a request that changes nothing."""
         try:
-            answer = await self._asked("GET", service_url, "v3/conversations", None)
+            answer = await self._ask("GET", service_url, "v3/conversations", None)
         except (PermissionError, NoToken, NotReached, Interrupted):
             return False
         return answer.status < 500 and answer.status != 408
@@ -125,56 +136,54 @@ class Outbound:
         found: list[Reader] = []
         more = ""
         for _ in range(PAGES):
-            page = await self._got(at, f"{_at(at)}/pagedmembers?pageSize={MEMBERS_A_PAGE}{more}")
+            page = await self._get(at, f"{_at(at)}/pagedmembers?pageSize={MEMBERS_A_PAGE}{more}")
             if page is None:
                 return None
             found += readers(page)
             more = f"&continuationToken={_part(token)}" if (token := continued(page)) else ""
             if not more:
                 break
-        listed = (
-            await self._got(at, f"v3/teams/{_part(at.team)}/conversations") if at.team else None
-        )
+        listed = None
+        if at.team:
+            listed = await self._get(at, f"v3/teams/{_part(at.team)}/conversations")
         return Roster(tuple(found), channel_name(listed, at.channel or at.id), whole=not more)
 
     def _lane(self, to: Conversation) -> asyncio.Lock:
+        """Held by one call at a time, so that messages of a conversation keep their order."""
         return self._lanes.setdefault(to.id, asyncio.Lock())
 
-    async def _posted(self, to: Conversation, said: Card | Offer | str) -> tuple[Outcome, Any]:
-        return await self._told("POST", to, f"{_at(to)}/activities", said, message)
+    async def _post(self, to: Conversation, content: Content) -> Called:
+        return await self._write("POST", to, f"{_at(to)}/activities", content, message)
 
-    async def _opened(self, to: Conversation, said: Card | Offer | str) -> tuple[Outcome, Any]:
-        return await self._told("POST", to, "v3/conversations", said, thread)
+    async def _open(self, to: Conversation, content: Content) -> Called:
+        return await self._write("POST", to, "v3/conversations", content, thread)
 
-    async def _put(self, to: Conversation, activity: str, card: Card) -> tuple[Outcome, Any]:
-        def again(to: Conversation, said: Card | Offer | str) -> dict[str, Any]:
-            return message(to, said) | {"id": activity}
+    async def _put(self, to: Conversation, activity: str, card: Card) -> Called:
+        def with_id(to: Conversation, content: Content) -> dict[str, Any]:
+            return message(to, content) | {"id": activity}
 
-        return await self._told("PUT", to, f"{_at(to)}/activities/{_part(activity)}", card, again)
+        return await self._write("PUT", to, _message_at(to, activity), card, with_id)
 
-    async def _told(
-        self, method: str, to: Conversation, place: str, said: Card | Offer | str, worded: Worded
-    ) -> tuple[Outcome, Any]:
-        """Says it; a card that the connector finds too long goes once more, shorter."""
-        outcome, answer = await self._called(method, to, place, worded(to, said))
-        if isinstance(said, str | Offer) or not (
-            isinstance(outcome, Dead) and outcome.reason.startswith(TOO_LONG)
-        ):
+    async def _write(
+        self, method: str, to: Conversation, place: str, content: Content, write: Write
+    ) -> Called:
+        """Writes a message; a card that the connector finds too long goes again, shorter."""
+        outcome, answer = await self._call(method, to, place, write(to, content))
+        too_long = isinstance(outcome, Dead) and outcome.reason.startswith(TOO_LONG)
+        if not too_long or not isinstance(content, dict):
             return outcome, answer
-        return await self._called(method, to, place, worded(to, shorter(said)))
+        return await self._call(method, to, place, write(to, shorter(content)))
 
-    async def _got(self, at: Conversation, place: str) -> dict[str, Any] | None:
-        outcome, said = await _insisting(lambda: self._called("GET", at, place, None))
-        return said if isinstance(outcome, Sent) and isinstance(said, dict) else None
+    async def _get(self, at: Conversation, place: str) -> dict[str, Any] | None:
+        outcome, answer = await _insist(lambda: self._call("GET", at, place, None))
+        return answer if isinstance(outcome, Sent) and isinstance(answer, dict) else None
 
-    async def _called(
-        self, method: str, to: Conversation, place: str, body: Any
-    ) -> tuple[Outcome, Any]:
-        """One call; once more with a new token after 401, and at the other cloud after InvalidBotApiHost."""
+    async def _call(self, method: str, to: Conversation, place: str, body: Any) -> Called:
+        """One call, at the other cloud where this one says that the bot is none of its own."""
         try:
-            answer = await self._asked(method, to.service_url, place, body)
+            answer = await self._ask(method, to.service_url, place, body)
             if answer.status == 403 and code_of(answer.json) == WRONG_HOST:
-                answer = await self._asked(method, self._other(to.service_url), place, body)
+                answer = await self._ask(method, self._other(to.service_url), place, body)
         except PermissionError:
             return Dead("host not allowed"), None
         except NoToken:
@@ -182,10 +191,12 @@ class Outbound:
         except NotReached as error:
             return Again(str(error)), None
         except Interrupted as error:
+            # A POST may have arrived, and a second would be a second message.
             return (Unknown(str(error)) if method == "POST" else Again(str(error))), None
         return judged(method, answer.status, answer.headers, answer.json), answer.json
 
-    async def _asked(self, method: str, service_url: str, place: str, body: Any) -> Answer:
+    async def _ask(self, method: str, service_url: str, place: str, body: Any) -> HttpAnswer:
+        """One request, and one more with a new token where the token is refused."""
         if not self._hosts.allows(service_url):
             raise PermissionError(service_url)
         address = f"{service_url.rstrip('/')}/{place}"
@@ -193,46 +204,48 @@ class Outbound:
             return await self._wire.ask(method, address, body)
         token = await self._tokens.get(self._wire.web)
         answer = await self._wire.ask(method, address, body, token)
-        if (
-            answer.status == 401
-            and (fresh := await self._tokens.get(self._wire.web, instead_of=token)) != token
-        ):
-            answer = await self._wire.ask(method, address, body, fresh)
-        return answer
+        if answer.status != 401:
+            return answer
+        fresh = await self._tokens.get(self._wire.web, instead_of=token)
+        if fresh == token:
+            return answer
+        return await self._wire.ask(method, address, body, fresh)
 
     def _other(self, service_url: str) -> str:
         world, government = self._clouds
         return world if service_url.startswith(government) else government
 
 
-async def _insisting(attempt: Callable[[], Awaitable[tuple[Outcome, Any]]]) -> tuple[Outcome, Any]:
-    """The end of at most three attempts while a person waits; never sooner than the connector asked."""
+async def _insist(attempt: Callable[[], Awaitable[Called]]) -> Called:
+    """The end of at most three attempts, for a person waits; never sooner than Teams asks for."""
     for before in range(TRIES):
         outcome, answer = await attempt()
-        pause = (
-            outcome.after
-            if isinstance(outcome, Again) and outcome.after is not None
-            else 0.2 * 2**before
-        )
-        if not isinstance(outcome, Again) or before == TRIES - 1 or pause > LONGEST_PAUSE:
+        if not isinstance(outcome, Again) or before == TRIES - 1:
+            break
+        pause = 0.2 * 2**before if outcome.after is None else outcome.after
+        if pause > LONGEST_PAUSE:
             break
         await asyncio.sleep(pause)
     return outcome, answer
 
 
-def _member(said: dict[str, Any], user_id: str) -> Member | None:
+def _member(answer: dict[str, Any], user_id: str) -> Member | None:
     """A member whose account is named in full: tenant and object id are the identity."""
-    oid, tenant = said.get("aadObjectId") or said.get("objectId"), said.get("tenantId")
+    oid, tenant = answer.get("aadObjectId") or answer.get("objectId"), answer.get("tenantId")
     if not isinstance(oid, str) or not isinstance(tenant, str):
         return None
     name, email, sign_in = (
-        str(said.get(k) or "")[:320] for k in ("name", "email", "userPrincipalName")
+        str(answer.get(key) or "")[:LONGEST_NAME] for key in ("name", "email", "userPrincipalName")
     )
     return Member(Account(tenant, oid), user_id, name, email, sign_in)
 
 
 def _at(to: Conversation) -> str:
     return f"v3/conversations/{_part(to.id)}"
+
+
+def _message_at(to: Conversation, activity: str) -> str:
+    return f"{_at(to)}/activities/{_part(activity)}"
 
 
 def _part(text: str) -> str:

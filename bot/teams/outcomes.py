@@ -1,7 +1,7 @@
 """What the connector's answer means for a message, and whether it may be repeated.
 
-Statuses and codes: Microsoft Teams' "send proactive messages" and "rate limiting" pages; a POST has no idempotency
-key, so what may have arrived is never repeated by itself.
+Statuses and codes are those of Microsoft Teams' pages "send proactive messages" and "rate
+limiting". A POST has no idempotency key, so what may have arrived is never repeated by itself.
 """
 
 import math
@@ -16,10 +16,10 @@ import orjson
 from domain.delivery.delivery import Again, Dead, Outcome, Sent, Unknown
 
 WRONG_HOST = "InvalidBotApiHost"
-# What Teams says of a message that a person deleted in a channel's thread, where other words would be right:
+# What Teams says of a message that a person deleted in a channel's thread, oddly:
 # connector of 2020 on, https://github.com/microsoft/BotFramework-Services/issues/269
 _DELETED = "ServiceError"
-# Refused for this one message; after any other 403 the conversation takes nothing until it speaks again.
+# Refused for this one message. After any other 403 a conversation takes nothing until it speaks.
 _THIS_ONE = (WRONG_HOST, "NotEnoughPermissions")
 LONGEST_ID = 300
 LONGEST_WAIT = 24 * 3600.0
@@ -50,12 +50,12 @@ def judged(method: str, status: int, headers: Mapping[str, str], body: Any) -> O
 
 
 def code_of(body: Any) -> str:
-    """The connector's own word for what is wrong, the most exact one: it may lie in JSON inside the JSON."""
+    """The connector's most exact word for what is wrong; it may lie in JSON inside the JSON."""
     return next(_codes(body), "")
 
 
 def seconds(retry_after: str | None, now: datetime) -> float | None:
-    """The seconds that a Retry-After header asks for, as number or as date; None where it asks for nothing."""
+    """The seconds that a Retry-After header asks for, by a number or a date; None for neither."""
     if not retry_after:
         return None
     try:
@@ -89,10 +89,11 @@ def _words(body: Mapping[str, Any], name: str) -> Iterator[str]:
 
 
 def _id(body: Any) -> str:
-    """The message's id; a new thread is answered with its own id as well, which ends with that of its first post."""
+    """The message's id; empty where the answer has none.
+
+    A new thread may be answered with its own id, which ends with that of its first post.
+    """
     found = (body.get("activityId") or body.get("id")) if isinstance(body, dict) else None
-    return (
-        found.rpartition(";messageid=")[2]
-        if isinstance(found, str) and len(found) <= LONGEST_ID
-        else ""
-    )
+    if not isinstance(found, str) or len(found) > LONGEST_ID:
+        return ""
+    return found.rpartition(";messageid=")[2]

@@ -1,4 +1,4 @@
-"""Whether the outside answers: the bot's public address, its own token, and the keys of incoming calls."""
+"""Whether the outside answers: the public address, the bot's own token, the keys of callers."""
 
 import asyncio
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class Outside:
 
 
 async def tried(public_url: str, tokens: Tokens | None, metadata_url: str) -> Outside:
-    """Tries all of it at once; an address that is empty, and tokens that are None, are left out."""
+    """Tries all at the same time; an empty address, and tokens that are None, are left out."""
     address, token, keys = await asyncio.gather(
         _answers(public_url) if public_url else _untried(),
         _given(tokens) if tokens else _untried(),

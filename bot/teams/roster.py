@@ -7,17 +7,16 @@ from domain.digests.channels import Reader
 from domain.text import clean
 
 LONGEST = 320
+LONGEST_NAME = 200
 GENERAL = "General"
 
 
 def readers(page: Mapping[str, Any]) -> list[Reader]:
     """The people of one page of members; whoever has no name there is known by an address."""
     members = page.get("members")
-    return (
-        [_reader(one) for one in members if isinstance(one, dict)]
-        if isinstance(members, list)
-        else []
-    )
+    if not isinstance(members, list):
+        return []
+    return [_reader(one) for one in members if isinstance(one, dict)]
 
 
 def continued(page: Mapping[str, Any]) -> str:
@@ -27,26 +26,32 @@ def continued(page: Mapping[str, Any]) -> str:
 
 
 def channel_name(listed: Mapping[str, Any] | None, channel: str) -> str:
-    """A channel's name out of its team's list, where the first channel stands without one; empty if it is not there."""
+    """A channel's name out of its team's list; empty if it is not there.
+
+    The first channel of a team stands there without a name.
+    """
     found = listed.get("conversations") if listed else None
-    for one in found if isinstance(found, list) else ():
+    if not isinstance(found, list):
+        return ""
+    for one in found:
         if isinstance(one, dict) and one.get("id") == channel:
-            return _text(one, "name")[:200] or GENERAL
+            return _text(one, "name")[:LONGEST_NAME] or GENERAL
     return ""
 
 
-def _reader(said: Mapping[str, Any]) -> Reader:
-    sign_in, email = _text(said, "userPrincipalName").lower(), _text(said, "email").lower()
-    guest = _text(said, "userRole") in ("guest", "anonymous") or "#ext#" in sign_in
+def _reader(member: Mapping[str, Any]) -> Reader:
+    sign_in, email = _text(member, "userPrincipalName").lower(), _text(member, "email").lower()
+    # A guest's sign-in name is made of their address: "ada_trust.example#EXT#@hub.example".
+    guest = _text(member, "userRole") in ("guest", "anonymous") or "#ext#" in sign_in
     shown = email or sign_in.partition("#ext#")[0]
     return Reader(
-        _text(said, "name") or shown,
+        _text(member, "name") or shown,
         frozenset({sign_in, email} - {""}),
-        _text(said, "tenantId"),
+        _text(member, "tenantId"),
         guest,
     )
 
 
-def _text(said: Mapping[str, Any], name: str) -> str:
-    value = said.get(name)
+def _text(of: Mapping[str, Any], name: str) -> str:
+    value = of.get(name)
     return clean(value)[:LONGEST].strip() if isinstance(value, str) else ""

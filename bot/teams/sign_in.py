@@ -1,4 +1,4 @@
-"""Which tenant a domain belongs to, as Microsoft's public sign-in page says; no sign-in of our own is needed for it."""
+"""Which tenant a domain belongs to, as Microsoft's sign-in page tells everybody who asks."""
 
 import re
 from urllib.parse import quote
@@ -31,10 +31,8 @@ class SignIn:
             answer = await self._wire.ask("GET", url, None)
         except (NotReached, Interrupted):
             return None
-        issuer = (
-            answer.json.get("issuer")
-            if answer.status == 200 and isinstance(answer.json, dict)
-            else None
-        )
+        if answer.status != 200 or not isinstance(answer.json, dict):
+            return None
+        issuer = answer.json.get("issuer")
         found = _TENANT.search(issuer) if isinstance(issuer, str) else None
         return found[1] if found else None

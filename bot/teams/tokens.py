@@ -1,4 +1,4 @@
-"""The bot's own token: one kept, renewed early, fetched once for all who wait."""
+"""The bot's own token: kept, renewed early, and fetched by one call for all who wait."""
 
 import asyncio
 import logging
@@ -13,6 +13,8 @@ EARLY = 300.0
 # A refused token is replaced; one that is refused again at once is not the fault of the token.
 REPLACED_WITHIN = 60.0
 PATIENCE = aiohttp.ClientTimeout(total=10)
+# An address that does not answer, or answers with something else than a token.
+UNFETCHED = (aiohttp.ClientError, TimeoutError, OSError, ValueError, KeyError, TypeError)
 _log = logging.getLogger(__name__)
 
 
@@ -40,30 +42,39 @@ class Tokens:
         self._one_at_a_time = asyncio.Lock()
 
     async def get(self, web: aiohttp.ClientSession, *, instead_of: str = "") -> str:
-        """A token that lives on for a while; another one than `instead_of`, at most once a minute. Raises NoToken."""
+        """A token that lives on for a while. Raises NoToken.
+
+        It is another one than `instead_of`, which was refused, but that is had once a minute only.
+        """
         if instead_of and self._monotonic() - self._replaced < REPLACED_WITHIN:
             instead_of = ""
         if self._kept(instead_of, self._renew):
             return self._token
         failures = self._failures
         async with self._one_at_a_time:
+            # It may have come while this caller waited.
             if self._kept(instead_of, self._renew):
                 return self._token
-            try:
-                if self._failures == failures:  # else it has just failed for somebody before us
-                    await self._renewed(web, replaces=bool(instead_of))
-            except NoToken:
-                self._failures += 1
+            # A fetch that has just failed for another caller would fail for this one too.
+            if self._failures == failures:
+                await self._renewed(web, replaces=bool(instead_of))
+            # One that could not be renewed early serves until its end.
             if self._kept(instead_of, self._ends):
                 return self._token
             raise NoToken
 
     async def _renewed(self, web: aiohttp.ClientSession, *, replaces: bool) -> None:
-        self._token, lives = await self._fetched(web)
+        """Fetches a token and keeps it; where that fails, the one before stays."""
+        try:
+            self._token, lives = await self._fetched(web)
+        except NoToken:
+            self._failures += 1
+            return
         now = self._monotonic()
         self._ends = now + lives
         self._renew = self._ends - min(EARLY, lives / 2)
-        self._replaced = now if replaces else self._replaced
+        if replaces:
+            self._replaced = now
 
     def _kept(self, instead_of: str, until: float) -> bool:
         return bool(self._token) and self._token != instead_of and self._monotonic() < until
@@ -81,15 +92,7 @@ class Tokens:
             ) as answer:
                 given = await answer.json(content_type=None)
                 return str(given["access_token"]), float(given.get("expires_in", 3600))
-        except (
-            aiohttp.ClientError,
-            TimeoutError,
-            OSError,
-            ValueError,
-            KeyError,
-            TypeError,
-        ) as error:
-            _log.warning(
-                "the bot's own token could not be fetched", extra={"reason": type(error).__name__}
-            )
+        except UNFETCHED as error:
+            reason = {"reason": type(error).__name__}
+            _log.warning("the bot's own token could not be fetched", extra=reason)
             raise NoToken from error

@@ -1,4 +1,4 @@
-"""What a person typed, out of a message's text: without the mention of the bot and the marks of the editor."""
+"""What a person typed: a message's text without the bot's name and the marks of the editor."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -8,14 +8,17 @@ from typing import Any
 from domain.text import clean
 
 LONGEST = 10_000
-# No pattern looks past the next "<": a text of nothing but openings is read once, not once for each.
+# No pattern looks past the next "<", so that a text of nothing but openings is read one time.
 _MENTION = re.compile(r"<at\b[^<>]*>([^<>]*)</at>", re.IGNORECASE)
 _END = re.compile(r"<(?:br\b[^<>]*|/p|/div)>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:p|div|span)\b[^<>]*>", re.IGNORECASE)
 
 
 def typed(body: Mapping[str, Any]) -> str:
-    """The words of a message activity; lines stay lines, spaces are single, other people's mentions are their names."""
+    """The words of a message activity; empty where there are none.
+
+    Lines stay lines, spaces are single, and of somebody who is mentioned the name stays.
+    """
     text = body.get("text")
     if not isinstance(text, str):
         return ""

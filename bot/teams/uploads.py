@@ -1,4 +1,4 @@
-"""A file's bytes to where its owner said, in their own OneDrive; the address alone is the permission."""
+"""A file's bytes to a place in its owner's OneDrive, whose address is the permission itself."""
 
 from datetime import UTC, datetime
 
@@ -13,7 +13,7 @@ FULL = 507
 
 
 async def put(upload: Upload, hosts: Hosts, wire: Wire) -> Outcome:
-    """What became of it; put twice is put once, so whatever may pass is tried again."""
+    """What became of it; a second put changes nothing, so whatever may pass is tried again."""
     if not hosts.takes_files(upload.upload_to):
         return Dead("host not allowed")
     try:

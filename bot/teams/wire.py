@@ -10,7 +10,7 @@ from yarl import URL
 
 PATIENCE = 15.0
 AT_ONCE = 100
-# A POST that meets a connection which the other end is just closing may have arrived: idle ones are soon let go.
+# Idle connections are let go soon: if the other end just closes one, a POST may have arrived.
 IDLE = 4.0
 LONGEST_ANSWER = 1 << 20
 
@@ -24,7 +24,7 @@ class Interrupted(Exception):  # noqa: N818 - what became of the request is not 
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class HttpAnswer:
     """What was answered; `json` is None where the body is none."""
 
     status: int
@@ -36,7 +36,7 @@ class Wire:
     """One pool of connections; it follows no redirect and keeps no cookie."""
 
     def __init__(self, patience: float = PATIENCE) -> None:
-        # Half of it for a connection, so that waiting for one is told apart from waiting for an answer.
+        # Half of it for a connection: a wait for one must not look like a wait for an answer.
         self._patience = aiohttp.ClientTimeout(total=patience, connect=patience / 2)
         self._web: aiohttp.ClientSession | None = None
 
@@ -60,16 +60,15 @@ class Wire:
         if self._web is not None:
             await self._web.close()
 
-    async def ask(self, method: str, address: str, body: Any = None, token: str = "") -> Answer:
+    async def ask(self, method: str, address: str, body: Any = None, token: str = "") -> HttpAnswer:
         """One request. Raises NotReached or Interrupted."""
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         if body is not None:
             headers["Content-Type"] = "application/json"
-        return await self._sent(
-            method, address, headers, None if body is None else orjson.dumps(body)
-        )
+        data = None if body is None else orjson.dumps(body)
+        return await self._sent(method, address, headers, data)
 
-    async def put(self, address: str, content: bytes) -> Answer:
+    async def put(self, address: str, content: bytes) -> HttpAnswer:
         """The bytes of a file, at least one, whole and without a token. Raises as `ask`."""
         part = f"bytes 0-{len(content) - 1}/{len(content)}"
         headers = {"Content-Type": "application/octet-stream", "Content-Range": part}
@@ -77,13 +76,13 @@ class Wire:
 
     async def _sent(
         self, method: str, address: str, headers: Mapping[str, str], data: bytes | None
-    ) -> Answer:
+    ) -> HttpAnswer:
         url = URL(address, encoded=True)
         try:
             async with self.web.request(
                 method, url, data=data, headers=headers, allow_redirects=False
             ) as answer:
-                return Answer(answer.status, answer.headers, await _json(answer))
+                return HttpAnswer(answer.status, answer.headers, await _json(answer))
         except (
             aiohttp.ClientConnectorError,
             aiohttp.ConnectionTimeoutError,
@@ -95,7 +94,7 @@ class Wire:
 
 
 async def _json(answer: aiohttp.ClientResponse) -> Any:
-    """The body; one that breaks off or is too long counts as none: the status has said what happened."""
+    """The body; None for one that breaks off or is too long, as the status says what happened."""
     read = bytearray()
     try:
         async for part in answer.content.iter_any():

@@ -1,4 +1,4 @@
-"""Cards that last: a message that shows a record follows it, but never while a form is filled in there."""
+"""Cards that last: a message that shows a record follows it, except while a form is open there."""
 
 from datetime import datetime
 
@@ -9,15 +9,15 @@ from storage.store import Store
 
 
 def touch(slot: Slot, store: Store, now: datetime) -> None:
-    """Has every message that shows `slot` put anew, in the transaction that changed its subject."""
+    """Has every message that shows `slot` updated, in the transaction that changed its subject."""
     store.outbox.follow(slot, now)
 
 
-def settled(turn: Turn, reply: Reply, store: Store) -> Reply:
-    """Keeps what the pressed message shows from now on, and has a lasting card put into it as an update.
+def keep_alive(turn: Turn, reply: Reply, store: Store) -> Reply:
+    """Notes what the pressed message shows from now on, and updates it where that is to last.
 
-    Teams forgets the card that an invoke answers with: after a reload the old one is back, unless it was updated.
-    A form must not open where an update is on its way at this moment, which would wipe it: it is posted instead.
+    Teams forgets the card that a press is answered with: after a reload the card from before is
+    back, unless its message was updated.
     """
     if not isinstance(reply, Show) or not turn.reply_to:
         return reply
@@ -29,6 +29,7 @@ def settled(turn: Turn, reply: Reply, store: Store) -> Reply:
     post = store.posts.at(*place)
     if post is None:
         return reply
+    # An update that is on its way at this moment would wipe a form that opens in its message.
     if store.outbox.in_flight(post):
         return Say(reply.card, form=reply.form)
     store.posts.show(*place, post.slot, f"form:{reply.form or 'question'}", turn.now)

@@ -14,9 +14,9 @@ Card = dict[str, Any]
 class Show:
     """Puts `card` in place of the pressed one.
 
-    `slot` is what the message shows from now on, if that is to last: a lasting card is also
-    put as an update of its message, and updated again when its subject changes. `form` is the id of the form
-    being filled in there: while it stands, no update may wipe it.
+    `slot` is what the message shows from now on, if that is to last: the message is updated with
+    the card, and again whenever the slot's subject changes.
+    `form` is the id of the form that is filled in there; while it is open no update may wipe it.
     """
 
     card: Card
@@ -28,7 +28,8 @@ class Show:
 class Say:
     """Posts `card` as a new message; `slot` and `form` as in `Show`.
 
-    `stays` is the pressed card with what was typed into it: a client may empty one that is answered with a sentence.
+    `stays` is the pressed card with what was typed into it: a client may empty a card that is
+    answered with a sentence.
     """
 
     card: Card
@@ -60,7 +61,7 @@ Reply = Show | Say | Failed | Nothing | TakeAway
 
 
 def packed(reply: Reply) -> str:
-    """A reply as text, kept for an activity that comes again; of what was posted as a message nothing is kept."""
+    """A reply as text, kept for an activity that comes again, but without what was posted."""
     if isinstance(reply, Say):
         reply = Show(reply.stays) if reply.stays else Nothing()
     kept = {name: getattr(reply, name) for name in reply.__slots__}
@@ -74,4 +75,6 @@ def unpacked(body: str) -> Reply:
     if kind == "Show":
         slot = kept.pop("slot")
         return Show(**kept, slot=Slot(**slot) if isinstance(slot, dict) else None)
-    return Failed(**kept) if kind == "Failed" else Nothing()
+    if kind == "Failed":
+        return Failed(**kept)
+    return Nothing()

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.turns.commands import Command
 from bot.turns.reply import Reply
-from bot.turns.turn import Need, Turn, What
+from bot.turns.turn import Lookup, Turn, What
 from cards.actions.action import Action
 from domain.delivery.conversations import Surface
 from domain.errors import Refused
@@ -37,7 +37,7 @@ class Entry:
     action: type[Action] | None = None
     surface: Surface = Surface.CHAT
     strangers: bool = False
-    needs: Need | None = None
+    needs: Lookup | None = None
     role: Role | None = None
     brief: bool = False
     command: Command | None = None

@@ -20,8 +20,8 @@ class What(StrEnum):
     EVENT = "event"
 
 
-class Need(StrEnum):
-    """What a handler needs from the network before it runs; who fetches it stands in `app.py`."""
+class Lookup(StrEnum):
+    """What a handler needs from the network before it runs; `app.py` says who fetches it."""
 
     ROSTER = "roster"
     TENANT = "tenant"
@@ -29,11 +29,17 @@ class Need(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One activity. `key` is the verb of an action or the name of an event; `inputs` is what a card sent.
+    """One activity.
 
-    `now` is UTC; `invoke` says that the channel waits for a body (Action.Execute) rather than for a message;
-    `needed` is what the handler's entry asked for, None where it could not be had;
-    `user_id` is who spoke, as the conversation's connector knows them.
+    - `now` is in UTC
+    - `key` is the verb of an action or the name of an event
+    - `inputs` is what a card sent with it
+    - `reply_to` is the message whose card was pressed
+    - `invoke` says that Teams waits for a body (Action.Execute) rather than for a message
+    - `automatic` says that Teams asked, not a person
+    - `user_id` is who spoke, as the conversation's connector knows them
+    - `person` and `member` are who spoke on the roster and in Teams, as far as that is known
+    - `needed` is what the handler's entry asked for, None where it could not be had
     """
 
     now: datetime
@@ -58,7 +64,7 @@ class Turn:
 
     @property
     def speaker(self) -> Person:
-        """The person on the roster; the dispatcher lets nobody else reach a handler that asks."""
+        """The person on the roster. Raises LookupError for a stranger, whom few handlers meet."""
         if self.person is None:
             raise LookupError("this turn has no person of the roster")
         return self.person

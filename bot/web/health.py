@@ -10,19 +10,17 @@ Check = Callable[[], Awaitable[bool]]
 
 
 def routes(checks: Mapping[str, Check]) -> list[web.RouteDef]:
-    """`/healthz` and `/readyz`; a check is named by what is wrong when it fails ("database", "keys")."""
+    """`/healthz` and `/readyz`; a check's name is what is wrong where it fails, such as "keys"."""
 
     async def alive(_request: web.Request) -> web.Response:
         return web.json_response({"status": "alive"})
 
     async def ready(_request: web.Request) -> web.Response:
         answers = await asyncio.gather(*(_holds(check) for check in checks.values()))
-        failing = next(
-            (name for name, holds in zip(checks, answers, strict=True) if not holds), None
-        )
-        if failing is None:
+        failing = [name for name, holds in zip(checks, answers, strict=True) if not holds]
+        if not failing:
             return web.json_response({"status": "ready"})
-        return web.json_response({"status": "not ready", "reason": failing}, status=503)
+        return web.json_response({"status": "not ready", "reason": failing[0]}, status=503)
 
     return [web.get("/healthz", alive), web.get("/readyz", ready)]
 

@@ -1,4 +1,4 @@
-"""Figures for Prometheus, on a port of their own: turns, delivery, the worker's heartbeat; no ids, no names."""
+"""Figures for Prometheus, on a port of their own: turns, delivery and the worker, without names."""
 
 import asyncio
 import logging
@@ -22,7 +22,7 @@ from domain.operations.standing import Standing
 
 OURS = "hub_visits"
 SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
-# Prometheus waits for ten seconds, and must not take a database that is away for a process that is gone.
+# Prometheus waits for 10 s: a database that is away must not look like a process that is gone.
 PATIENCE = 3.0
 # What stands in place of a reply's kind where there was none to be had.
 FAULT, BUSY = "Fault", "Busy"
@@ -31,7 +31,9 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
-    """What this process knows of itself: for how many seconds its worker did not go round, and how many addresses it
+    """What this process knows of itself.
+
+    `silent` is for how many seconds its worker did not go round; `shut` is how many addresses it
     leaves alone.
     """
 
@@ -54,21 +56,86 @@ class Metrics:
         self._standing = standing
         self._pulse = pulse
         self._runner: web.AppRunner | None = None
-        self._own = own = CollectorRegistry()
-        self._turns = Counter(
+        self._of_turns = _OfTurns(kinds)
+        self._of_process = _OfProcess()
+        self._of_database = _OfDatabase()
+
+    def turn(self, what: str, reply: str, seconds: float) -> None:
+        """Counts one turn."""
+        self._of_turns.count.labels(what, reply).inc()
+        self._of_turns.seconds.labels(what).observe(seconds)
+        if reply == FAULT:
+            self.fault()
+
+    def fault(self) -> None:
+        """Counts a turn that went wrong, whatever its person was shown."""
+        self._of_turns.faults.inc()
+
+    async def start(self, host: str, port: int | None) -> None:
+        """Serves `/metrics` on a port of its own; without one nothing is served."""
+        if port is None:
+            return
+        app = web.Application()
+        app.add_routes([web.get("/metrics", self._answer)])
+        self._runner = web.AppRunner(app, access_log=None)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, host, port).start()
+
+    async def stop(self) -> None:
+        """Serves no more."""
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    async def _answer(self, _request: web.Request) -> web.Response:
+        standing = await self._read_standing()
+        self._of_process.set(self._pulse(), database_answers=standing is not None)
+        body = generate_latest(self._of_turns.registry) + generate_latest(self._of_process.registry)
+        if standing is not None:
+            self._of_database.set(standing)
+            body += generate_latest(self._of_database.registry)
+        return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    async def _read_standing(self) -> Standing | None:
+        try:
+            return await asyncio.wait_for(self._standing(), PATIENCE)
+        except Exception:
+            _log.warning("the figures of the database could not be read", exc_info=True)
+            return None
+
+
+class _OfTurns:
+    """Figures of the turns that this process answered."""
+
+    def __init__(self, kinds: Iterable[str]) -> None:
+        self.registry = CollectorRegistry()
+        self.count = Counter(
             f"{OURS}_turns",
             "Turns answered, by what came and the kind of reply",
             ["what", "reply"],
-            registry=own,
+            registry=self.registry,
         )
-        for what in kinds:  # a counter that begins with its first one hides that
-            self._turns.labels(what, BUSY)
-        self._faults = Counter(
-            f"{OURS}_faults", "Turns that went wrong, so that nothing was saved", registry=own
+        for what in kinds:
+            # A counter that begins with its first event hides that one from a rate.
+            self.count.labels(what, BUSY)
+        self.faults = Counter(
+            f"{OURS}_faults",
+            "Turns that went wrong, so that nothing was saved",
+            registry=self.registry,
         )
-        self._seconds = Histogram(
-            f"{OURS}_turn_seconds", "How long a turn took", ["what"], buckets=SECONDS, registry=own
+        self.seconds = Histogram(
+            f"{OURS}_turn_seconds",
+            "How long a turn took",
+            ["what"],
+            buckets=SECONDS,
+            registry=self.registry,
         )
+
+
+class _OfProcess:
+    """Figures of this process."""
+
+    def __init__(self) -> None:
+        self.registry = own = CollectorRegistry()
         self._beat = _gauge(own, "worker_heartbeat_age_seconds", "Since the worker last went round")
         self._shut = _gauge(
             own, "addresses_shut", "Service URLs left alone after posts without an answer"
@@ -76,7 +143,19 @@ class Metrics:
         self._up = _gauge(own, "database_up", "Whether the database answers: 1 or 0")
         ProcessCollector(registry=own)
         PlatformCollector(registry=own)
-        self._read = read = CollectorRegistry()
+
+    def set(self, pulse: Pulse, *, database_answers: bool) -> None:
+        """Has them as they are now."""
+        self._beat.set(pulse.silent)
+        self._shut.set(pulse.shut)
+        self._up.set(database_answers)
+
+
+class _OfDatabase:
+    """Figures that only the database knows."""
+
+    def __init__(self) -> None:
+        self.registry = read = CollectorRegistry()
         self._rows = Gauge(
             f"{OURS}_outbox_rows", "Rows of the outbox by state", ["state"], registry=read
         )
@@ -87,55 +166,13 @@ class Metrics:
         self._untold = _gauge(read, "flags_untold", "Flags of which nobody was told")
         self._replicas = _gauge(read, "replicas", "Processes that share the work")
 
-    def turn(self, what: str, reply: str, seconds: float) -> None:
-        """Counts one turn."""
-        self._turns.labels(what, reply).inc()
-        self._seconds.labels(what).observe(seconds)
-        if reply == FAULT:
-            self.fault()
-
-    def fault(self) -> None:
-        """Counts a turn that went wrong, whatever its person was shown."""
-        self._faults.inc()
-
-    async def start(self, host: str, port: int | None) -> None:
-        """Serves `/metrics` on a port of its own; without one nothing is served."""
-        if port is None:
-            return
-        app = web.Application()
-        app.add_routes([web.get("/metrics", self._told)])
-        self._runner = web.AppRunner(app, access_log=None)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, host, port).start()
-
-    async def stop(self) -> None:
-        """Serves no more."""
-        if self._runner is not None:
-            await self._runner.cleanup()
-
-    async def _told(self, _request: web.Request) -> web.Response:
-        standing, pulse = await self._stands(), self._pulse()
-        self._beat.set(pulse.silent)
-        self._shut.set(pulse.shut)
-        self._up.set(standing is not None)
-        body = generate_latest(self._own)
-        if standing is not None:
-            self._note(standing)
-            body += generate_latest(self._read)
-        return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_LATEST})
-
-    async def _stands(self) -> Standing | None:
-        try:
-            return await asyncio.wait_for(self._standing(), PATIENCE)
-        except Exception:
-            _log.warning("the figures of the database could not be read", exc_info=True)
-            return None
-
-    def _note(self, standing: Standing) -> None:
+    def set(self, standing: Standing) -> None:
+        """Has them as they are now."""
         for state in State:
             self._rows.labels(state.value).set(standing.rows.get(state, 0))
         self._held.set(standing.held)
-        self._oldest.set((standing.now - standing.oldest).total_seconds() if standing.oldest else 0)
+        waits = (standing.now - standing.oldest).total_seconds() if standing.oldest else 0
+        self._oldest.set(waits)
         self._untold.set(standing.untold)
         self._replicas.set(standing.replicas)
 

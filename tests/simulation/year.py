@@ -14,14 +14,14 @@ from zoneinfo import ZoneInfo
 
 from bot import handlers
 from bot.delivery.stages import Parcel
-from bot.teams.inbound import turn
 from bot.turns.dispatch import Dispatcher
 from bot.turns.reply import Reply, Say, Show
-from bot.turns.turn import Need, Turn
+from bot.turns.turn import Lookup, Turn
 from domain.delivery.delivery import Row, State
 from domain.hub import Hub
 from domain.people.people import Member
 from storage.store import Store
+from tests.reading import turn_of
 from tests.seed import HEAD, SAMIRA, TOM, Somebody
 from tests.simulation import notices
 from tests.simulation.clock import Clock
@@ -77,7 +77,7 @@ class Year:
         self.people = People(self.dice, self.clock, self.connector)
         self.promises = Promises(self.ground, self.connector)
         self.ground.write(lambda store: sow(store, self.clock()))
-        fetch = dict.fromkeys(Need, _nothing)
+        fetch = dict.fromkeys(Lookup, _nothing)
         self._dispatcher = Dispatcher(
             self.ground.database(), handlers.table(), handlers.front(), HUB, _nobody, fetch
         )
@@ -200,7 +200,7 @@ class Year:
     def _answered(self, activity: Activity) -> None:
         """One activity, and perhaps again, late, out of order, or with a new id, as clients do without an answer."""
         self.connector.blocked.discard(activity["conversation"]["id"])
-        came = turn(activity, self.clock())
+        came = turn_of(activity, self.clock())
         if came is None:
             raise Broken(f"an activity means nothing: {activity}")
         try:
@@ -236,7 +236,7 @@ class Year:
                     str(form)
                 ) else None
         elif isinstance(reply, Say):
-            at_once(self._dispatcher.said(came, reply, self.connector.reply(at, reply.card)))
+            at_once(self._dispatcher.note_post(came, reply, self.connector.reply(at, reply.card)))
 
     def _edits(self, form: str) -> bool:
         """Whether the form corrects a record that another form made."""
@@ -274,7 +274,7 @@ class Year:
     def _unchanged(self, activities: list[Activity]) -> None:
         before = self.promises.kept()
         for activity in activities:
-            came = turn(activity, self.clock())
+            came = turn_of(activity, self.clock())
             assert came is not None
             try:
                 at_once(self._dispatcher.answer(came))

@@ -6,7 +6,7 @@ from bot.turns.commands import Command
 from bot.turns.lasting import touch
 from bot.turns.reply import Nothing, Reply, Say, Show
 from bot.turns.router import Router
-from bot.turns.turn import Need, Turn
+from bot.turns.turn import Lookup, Turn
 from cards.actions.digests import PostHere, StopPosting
 from cards.digests.channels import AskView, ask, stopped
 from domain.delivery.conversations import Surface
@@ -36,7 +36,7 @@ routes = Router()
         roles=(Role.OFFICER,),
         offered="For {officers}: have the {hub}'s posts in this channel",
     ),
-    needs=Need.ROSTER,
+    needs=Lookup.ROSTER,
     role=Role.OFFICER,
 )
 def post_here(turn: Turn, rest: str, store: Store) -> Reply:

@@ -6,7 +6,7 @@ from bot.subjects.people import roster
 from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
-from bot.turns.turn import Need, Turn
+from bot.turns.turn import Lookup, Turn
 from cards.actions.people import AllowDomain, InvitingText, ListPeople, PeopleFile
 from cards.people.roster import inviting_text
 from domain.people.people import Role
@@ -52,7 +52,7 @@ def text(turn: Turn, action: InvitingText, store: Store) -> Reply:
     return Say(inviting_text(f"https://teams.microsoft.com/l/app/{quote(app, safe='')}", turn.hub))
 
 
-@routes.action(AllowDomain, needs=Need.TENANT, role=Role.OFFICER)
+@routes.action(AllowDomain, needs=Lookup.TENANT, role=Role.OFFICER)
 def allow(turn: Turn, action: AllowDomain, store: Store) -> Reply:
     """Lets the tenant in to which Microsoft says that the domain belongs."""
     roster.may_keep(turn)

@@ -55,7 +55,7 @@ async def test_what_the_repairs_repair_is_still_broken() -> None:
     assert Activity().deserialize(told).conversation.tenant_id is None
     handed: list[Activity] = []
 
-    class Adapter(BotAdapter):  # type: ignore[misc]
+    class Sending(BotAdapter):  # type: ignore[misc]
         async def send_activities(
             self, context: TurnContext, activities: list[Activity]
         ) -> list[ResourceResponse]:
@@ -69,7 +69,7 @@ async def test_what_the_repairs_repair_is_still_broken() -> None:
             raise NotImplementedError
 
     sent = Activity(type="message", text="Hello")
-    await TurnContext(Adapter(), Activity().deserialize(told)).send_activity(sent)
+    await TurnContext(Sending(), Activity().deserialize(told)).send_activity(sent)
     assert (handed[0].text, handed[0] is sent) == ("Hello", False), "what is sent is copied"
 
 
@@ -77,17 +77,19 @@ async def test_a_pressed_button_is_answered_with_the_card_in_its_place(teams: Fa
     async with edge(teams) as door:
         door.bot.reply = lambda turn: Show(RECEIPT, SLOT)
         assert await door.post(door.press({"did": "Phonics"})) == (200, shown(RECEIPT))
-        assert (teams.calls, door.bot.said_) == ([], [])
+        assert (teams.calls, door.bot.posts) == ([], [])
 
 
-async def test_what_is_said_on_a_press_is_posted_below_a_card_left_alone(teams: FakeTeams) -> None:
+async def test_what_is_posted_on_a_press_is_posted_below_a_card_left_alone(
+    teams: FakeTeams,
+) -> None:
     async with edge(teams) as door:
         door.bot.reply = lambda turn: Say(FORM, SLOT, "form-1")
         status, body = await door.post(door.press())
         assert (status, body) == (200, {"statusCode": 200, "type": LINE, "value": "See below."})
         [message] = teams.chats[CHAT]
         assert message.card == FORM
-        assert door.bot.said_ == [(Say(FORM, SLOT, "form-1"), Sent(message.id))]
+        assert door.bot.posts == [(Say(FORM, SLOT, "form-1"), Sent(message.id))]
 
 
 async def test_a_failure_leaves_the_pressed_card_alone_and_is_told(teams: FakeTeams) -> None:
@@ -111,7 +113,7 @@ async def test_a_press_is_told_when_the_message_could_not_be_posted(teams: FakeT
             200,
             failed("The message could not be posted. Please press it again."),
         )
-        assert door.bot.said_ == [(Say(FORM), Dead("403 MessageWritesBlocked", stops=True))]
+        assert door.bot.posts == [(Say(FORM), Dead("403 MessageWritesBlocked", stops=True))]
         teams.failures.append((502, {}, None))
         assert (await door.post(door.press()))[1]["type"] == LINE, (
             "it may have arrived: nobody is asked to press again"
@@ -125,7 +127,7 @@ async def test_typed_words_are_answered_by_a_message(teams: FakeTeams, reply: Re
         assert await door.post(door.activity()) == (200, None)
         [message] = teams.chats[CHAT]
         assert message.card == FORM
-        assert door.bot.said_ == [(Say(FORM, SLOT, "form-1"), Sent(message.id))]
+        assert door.bot.posts == [(Say(FORM, SLOT, "form-1"), Sent(message.id))]
 
 
 async def test_a_submit_puts_the_card_into_its_message(teams: FakeTeams) -> None:
@@ -255,9 +257,9 @@ async def test_a_slow_connector_holds_no_request_open_and_the_turn_goes_on(
         teams.failures += ["hang", "hang"]
         assert await door.post(door.activity()) == (200, None)
         assert (await door.post(door.press()))[1]["type"] == LINE
-        assert door.bot.said_ == []
+        assert door.bot.posts == []
         teams.released.set()
-    assert [type(outcome) for _, outcome in door.bot.said_] == [Sent, Sent], (
+    assert [type(outcome) for _, outcome in door.bot.posts] == [Sent, Sent], (
         "drained before the end"
     )
 

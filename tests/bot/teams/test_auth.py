@@ -14,7 +14,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from jwt.utils import base64url_encode
 
-from bot.teams.auth import Loopback, Unauthorised
+from bot.teams.auth import LoopbackGuard, Unauthorised
 from bot.teams.hosts import Hosts
 from bot.teams.keys import Keys
 from tests.edge import OTHER_TENANT, TENANT, Time, edge
@@ -283,7 +283,7 @@ async def test_without_any_keys_they_are_asked_for_again_after_seconds(teams: Fa
 
 
 async def test_a_look_at_whether_there_are_keys_asks_for_them_again(teams: FakeTeams) -> None:
-    """Where /readyz keeps callers away until there are keys, no caller's token would ever fetch them."""
+    """Where /readyz keeps callers away until there are keys, no caller's token would fetch them."""
     clock = Time()
     keys = Keys(teams.metadata_url, clock)
     teams.keys_status = 503
@@ -411,9 +411,9 @@ async def test_what_a_tunnel_or_a_web_page_passes_on_is_not_this_machine(
 async def test_a_development_bot_answers_this_machine_only(peer: str) -> None:
     body = {"channelId": "msteams", "serviceUrl": "http://localhost:56150/_connector"}
     with pytest.raises(Unauthorised):
-        await Loopback(Hosts(development=True)).check(HERE, body, peer)
-    await Loopback(Hosts(development=True)).check(HERE, body, "127.0.0.1")
-    await Loopback(Hosts(development=True)).check(HERE, body, "::1")
+        await LoopbackGuard(Hosts(development=True)).check(HERE, body, peer)
+    await LoopbackGuard(Hosts(development=True)).check(HERE, body, "127.0.0.1")
+    await LoopbackGuard(Hosts(development=True)).check(HERE, body, "::1")
 
 
 @pytest.mark.parametrize(

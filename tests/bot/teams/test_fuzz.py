@@ -1,4 +1,4 @@
-"""Whatever a true token carries: no 5xx, no word of the inside in an answer, no word of a person in a log."""
+"""Whatever a true token carries: no 5xx, nothing of the inside in an answer, nobody in a log."""
 
 import logging
 from typing import Any

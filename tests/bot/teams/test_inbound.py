@@ -1,4 +1,4 @@
-"""From a request to a turn: what is no activity is refused in words of HTTP, and nothing makes the bot fall over."""
+"""From a request to a turn: what is no activity is refused, and nothing makes the bot fall over."""
 
 import asyncio
 import gzip
@@ -270,7 +270,7 @@ def test_the_bot_is_known_by_its_id_under_any_name() -> None:
     "hostile", ["<at>", "<at ", "<p", "<", "&#", "</at>", "<at></at", "\u202e"]
 )
 def test_a_text_of_nothing_but_openings_takes_no_time(hostile: str) -> None:
-    """Of its own: what the machine does beside it does not count. In its square it would take minutes."""
+    """By the time of its own thread. In the square of its length it would take minutes."""
     begun = time.thread_time()
     typed({"text": hostile * 60_000, "recipient": {"id": "28:x", "name": "Hub Visits"}})
     assert time.thread_time() - begun < 1
@@ -630,6 +630,7 @@ NAMES = st.sampled_from(
             "locale",
             "localTimezone",
             "membersAdded",
+            "membersRemoved",
             "action",
             "channelId",
             "serviceUrl",
@@ -651,6 +652,9 @@ INSIDE = st.sampled_from(
         "verb",
         "action",
         "trigger",
+        "eventType",
+        "team",
+        "channel",
         "data",
     ]
 )

@@ -1,4 +1,4 @@
-"""What is sent: once, in order, with one token, to allowed hosts only; and what every answer means."""
+"""What is sent: in order, with one token, to allowed hosts only; and what every answer means."""
 
 import asyncio
 import gc
@@ -39,7 +39,7 @@ FARIDA = {
 
 @pytest_asyncio.fixture
 async def outbound(teams: FakeTeams, request: pytest.FixtureRequest) -> AsyncIterator[Outbound]:
-    """The sender of a bot that is patient; for half a second only where the connector is to hang."""
+    """The sender of a patient bot; of half a second's patience where the connector is to hang."""
     told = request.node.callspec.params if hasattr(request.node, "callspec") else {}
     sender = Outbound(
         hosts_of(teams), tokens_of(teams), patience=0.5 if "hang" in told.values() else 30

@@ -1,4 +1,4 @@
-"""Stories of a press that cannot stand: the form comes back with the reason on top and everything typed in it."""
+"""Stories of a press that cannot stand: the form comes back with the reason and all the words."""
 
 from dataclasses import replace
 

@@ -1,0 +1,120 @@
+"""What comes from Teams, and which method answers it: the bot as the Bot Framework knows one."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from botbuilder.core import TurnContext
+from botbuilder.core.invoke_response import InvokeResponse
+from botbuilder.core.teams import TeamsActivityHandler
+from botbuilder.schema import AdaptiveCardInvokeValue, ChannelAccount
+from botbuilder.schema.teams import FileConsentCardResponse, TeamInfo
+
+from bot.teams import answers
+from bot.teams.activities import invoke_response
+from bot.teams.adapter import BODY
+from bot.teams.inbound import Meaning, event, pressed, turn, typed_or_submitted
+from bot.teams.turns import Turns
+
+
+class HubBot(TeamsActivityHandler):  # type: ignore[misc]
+    """Makes a turn of each kind of activity and has it answered; the SDK finds the method.
+
+    | from Teams | method | the turn's kind and key |
+    |---|---|---|
+    | words, or a card sent as a message | on_message_activity | command, or action with its verb |
+    | a pressed button | on_adaptive_card_invoke | action with its verb |
+    | an offered file is taken | on_teams_file_consent_accept | event "file accepted" |
+    | an offered file is turned down | on_teams_file_consent_decline | event "file declined" |
+    | the app is added | on_installation_update_add | event "installed" |
+    | the app is taken away | on_installation_update_remove | event "removed" |
+    | the bot comes into a conversation | on_teams_members_added | event "joined" |
+
+    All else is left to the SDK's own methods, which do nothing: edits, reactions, typing, events of
+    channels, teams and meetings. To answer one of them, write its method here.
+    """
+
+    def __init__(self, turns: Turns, now: Callable[[], datetime]) -> None:
+        self._turns = turns
+        self._now = now
+
+    async def on_message_activity(self, turn_context: TurnContext) -> None:
+        """Typed words, or a card that a client sent as a message."""
+        await self._answer(turn_context, typed_or_submitted(turn_context.turn_state[BODY]))
+
+    async def on_adaptive_card_invoke(
+        self, turn_context: TurnContext, invoke_value: AdaptiveCardInvokeValue
+    ) -> None:
+        """A pressed button; the SDK leaves an answer alone that was sent before this returns."""
+        if not await self._answer(turn_context, pressed(invoke_value.action)):
+            refused = answers.harmless(turn_context.activity.name)
+            await turn_context.send_activity(invoke_response(refused))
+
+    async def on_teams_file_consent_accept(
+        self, turn_context: TurnContext, file_consent_card_response: FileConsentCardResponse
+    ) -> None:
+        """An offered file is taken: Teams says where to put it, and where it can be seen then."""
+        places = file_consent_card_response.upload_info
+        inputs = {
+            "file": file_consent_card_response.context["file"],
+            "upload_to": places.upload_url,
+            "place": places.content_url,
+        }
+        await self._answer(turn_context, event("file accepted", inputs))
+
+    async def on_teams_file_consent_decline(
+        self, turn_context: TurnContext, file_consent_card_response: FileConsentCardResponse
+    ) -> None:
+        """An offered file is turned down."""
+        file = file_consent_card_response.context["file"]
+        inputs = {"file": file, "upload_to": "", "place": ""}
+        await self._answer(turn_context, event("file declined", inputs))
+
+    async def on_installation_update_add(self, turn_context: TurnContext) -> None:
+        """The app is added, or replaced by a newer one."""
+        await self._answer(turn_context, event("installed"))
+
+    async def on_installation_update_remove(self, turn_context: TurnContext) -> None:
+        """The app is taken away."""
+        await self._answer(turn_context, event("removed"))
+
+    async def on_teams_members_added(
+        self,
+        teams_members_added: list[ChannelAccount],
+        team_info: TeamInfo,  # noqa: ARG002 - the SDK's own signature
+        turn_context: TurnContext,
+    ) -> None:
+        """Somebody comes into a conversation; only the bot's own coming is answered."""
+        bot = turn_context.activity.recipient.id
+        if any(member.id == bot for member in teams_members_added):
+            await self._answer(turn_context, event("joined"))
+
+    # Two ways on which the SDK is led past a fault of its own.
+
+    async def on_teams_members_added_dispatch(
+        self, members_added: list[ChannelAccount], team_info: TeamInfo, turn_context: TurnContext
+    ) -> None:
+        """Hands the members on as they came.
+
+        The SDK asks Teams about each of them first, by a client of its own and one call a member
+        (botbuilder-core 4.17.1; https://github.com/microsoft/botbuilder-python/pull/1009).
+        """
+        await self.on_teams_members_added(members_added, team_info, turn_context)
+
+    async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse | None:
+        """Hands on an invoke that has a method; any other is answered with a harmless body.
+
+        The SDK answers those with 501, which Teams shows as a fault (botbuilder-core 4.17.1;
+        https://github.com/microsoft/botbuilder-python is archived).
+        """
+        activity = turn_context.activity
+        if activity.value is None:
+            return InvokeResponse(status=200, body=answers.harmless(activity.name))
+        return await super().on_invoke_activity(turn_context)
+
+    async def _answer(self, turn_context: TurnContext, meaning: Meaning) -> bool:
+        """Has the activity answered; False where Teams does not vouch for who sent it."""
+        came = turn(turn_context.turn_state[BODY], meaning, self._now())
+        if came is None:
+            return False
+        await self._turns.run(turn_context, came)
+        return True
