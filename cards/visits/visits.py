@@ -18,13 +18,14 @@ from cards.actions.visits import (
 )
 from cards.elements import box, button, grey, line, literal, press, row, strong, title
 from cards.finish import finish
-from cards.inputs import by_question
+from cards.forms import Sheet
 from cards.phrases import clock, day_and_clock, number, plain_day
 from cards.plain import plain
 from cards.problems import not_saved
+from cards.questions import changed
 from cards.visits import visit_form as parts
-from cards.visits.changes import changes
 from cards.visits.last_time import last_time
+from cards.visits.questions import VISIT, Scene
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.support.deployments import Deployment, Leader
@@ -80,17 +81,17 @@ def form(view: FormView, hub: Hub) -> dict[str, Any]:
 
 
 def _body(view: FormView, hub: Hub) -> Iterator[Element]:
-    wrong = by_question(view.problems)
+    sheet = Sheet(VISIT, view.values, view.problems)
     yield title("Correct the record" if view.editing else "Record a visit")
     yield grey(_yours(view))
     if view.leader:
         yield line(f"For {plain(view.leader)}. The record says that you made it for them.")
     yield from _news(view, hub)
     yield _school(view)
-    yield from parts.known(view.values, view.deployment, view.today, wrong, hub)
+    yield from parts.known(sheet, view.values, view.deployment, view.today, hub)
     yield from last_time(view.last, view.open_steps, view.values.done, view.today, hub)
-    yield from parts.answers(view.values, view.deployment, wrong)
-    yield from parts.more(view.values, wrong, hub)
+    yield from parts.answers(sheet, view.values, view.deployment)
+    yield from parts.more(sheet, view.values, hub)
 
 
 def _yours(view: FormView) -> str:
@@ -107,7 +108,8 @@ def _yours(view: FormView) -> str:
 def _news(view: FormView, hub: Hub) -> list[Element]:
     """The one box: what stands in the way of saving, or that these are kept answers."""
     if view.newer:
-        lines = changes(view.newer.before, view.newer.after, view.deployment, view.today, hub)
+        scene = Scene(view.deployment, view.today, hub)
+        lines = changed(VISIT, view.newer.before, view.newer.after, scene)
         at = day_and_clock(view.newer.at, view.today)
         head = f"Not saved yet. {plain(view.newer.by.name)} corrected this record on {at}, after you opened it."
         rest = [strong("What changed:"), *(literal(text) for text in lines)] if lines else []
@@ -115,7 +117,7 @@ def _news(view: FormView, hub: Hub) -> list[Element]:
         return [box("attention", [strong(head), *rest, yours])]
     kept = [_kept(view.kept_at, view.form)] if view.kept_at and not view.editing else []
     if view.problems:
-        return [box("attention", [strong(text) for text in not_saved(view.problems)]), *kept]
+        return [box("attention", [strong(text) for text in not_saved(view.problems, VISIT)]), *kept]
     if kept:
         return [box("emphasis", kept)]
     return [_colleague(view.theirs, view.today)] if view.theirs else []

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.errors import Problem, Refused
+from domain.errors import Problem, Refused, refuse
 from domain.people.organisations import Kind, Organisation
 from domain.people.people import Appointment, Person, Role, domain_of
+from domain.questions import Question, judged
 
 LONGEST_NAME = 200
 LONGEST_ADDRESS = 254
@@ -55,38 +56,23 @@ class PersonValues:
     place: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a person's form is judged by: the place that was meant, None for the hub, or what is wrong with it.
+
+    `taken` says whether the address is another's.
+    """
+
+    place: Organisation | Problem | None
+    taken: bool
+
+
 def judge_person(
     values: PersonValues, place: Organisation | Problem | None, *, taken: bool
 ) -> tuple[str, str, Appointment | None]:
-    """Name, address and role to add; raises Refused with a problem for each question.
-
-    `place` is what was meant by the place in the form, None for the hub.
-    """
-    problems = [place] if isinstance(place, Problem) else []
-    name, email = " ".join(values.name.split()), values.email.strip().lower()
-    if not name:
-        problems.append(Problem("name", "missing"))
-    local, at, domain = email.partition("@")
-    if (
-        not (local and at and "." in domain.strip("."))
-        or " " in email
-        or len(email) > LONGEST_ADDRESS
-    ):
-        problems.append(Problem("email", "not_an_address", {"typed": values.email}))
-    elif taken:
-        problems.append(Problem("email", "on_the_list", {"typed": email}))
-    if values.role not in {"", *Role} or (values.place.strip() and not values.role):
-        problems.append(Problem("role", "not_chosen"))
-    if (
-        values.role == Role.SCHOOL_CONTACT
-        and not isinstance(place, Problem)
-        and (not place or place.kind is Kind.HUB)
-    ):
-        problems.append(Problem("place", "missing"))
-    if problems or isinstance(place, Problem):
-        raise Refused(*problems)
-    held = Appointment(Role(values.role), place.id if place else None) if values.role else None
-    return name[:LONGEST_NAME], email, held
+    """Name, address and role to add; raises Refused with a problem for each question."""
+    answers = judged(PERSON, values, Meant(place, taken))
+    return answers["name"], answers["email"], answers["added"]
 
 
 def missing_domains(people: Iterable[Person], allowed: frozenset[str]) -> Mapping[str, int]:
@@ -94,3 +80,42 @@ def missing_domains(people: Iterable[Person], allowed: frozenset[str]) -> Mappin
     found = Counter(domain_of(person.email) for person in people)
     wanted = [(domain, count) for domain, count in found.items() if domain not in allowed]
     return dict(sorted(wanted, key=lambda pair: (-pair[1], pair[0])))
+
+
+def _name(name: str, values: PersonValues, _meant: Meant) -> str:
+    found = " ".join(values.name.split())
+    if not found:
+        raise refuse("missing", name)
+    return found[:LONGEST_NAME]
+
+
+def _address(name: str, values: PersonValues, meant: Meant) -> str:
+    email = values.email.strip().lower()
+    local, at, domain = email.partition("@")
+    whole = local and at and "." in domain.strip(".")
+    if not whole or " " in email or len(email) > LONGEST_ADDRESS:
+        raise refuse("not_an_address", name, typed=values.email)
+    if meant.taken:
+        raise refuse("on_the_list", name, typed=email)
+    return email
+
+
+def _added(name: str, values: PersonValues, meant: Meant) -> Appointment | None:
+    """The role to add, at its place; a place alone says nothing."""
+    place, problems = meant.place, []
+    if isinstance(place, Problem):
+        problems.append(place)
+    elif values.role == Role.SCHOOL_CONTACT and (not place or place.kind is Kind.HUB):
+        problems.append(Problem("place", "missing"))
+    if values.role not in {"", *Role} or (values.place.strip() and not values.role):
+        problems.append(Problem(name, "not_chosen"))
+    if problems or isinstance(place, Problem):
+        raise Refused(*problems)
+    return Appointment(Role(values.role), place.id if place else None) if values.role else None
+
+
+PERSON: tuple[Question[PersonValues, Meant], ...] = (
+    Question("name", _name),
+    Question("email", _address),
+    Question("role", _added, keeps="added", more=("place",)),
+)

@@ -1,5 +1,6 @@
 """One person of the roster: add, change, roles, a one-time code, leaving and coming back."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -25,7 +26,8 @@ from domain.errors import Problem, Refused, refuse
 from domain.operations.imports import Entry
 from domain.people.organisations import Organisation
 from domain.people.people import CODE_LIFE, Person, Role
-from domain.people.roster import LONGEST_ADDRESS, LONGEST_NAME, Contact, PersonValues, judge_person
+from domain.people.roster import LONGEST_ADDRESS, Contact, PersonValues, judge_person
+from domain.questions import held
 from storage.store import Store
 
 routes = Router()
@@ -69,14 +71,16 @@ def save(turn: Turn, action: SavePerson, store: Store) -> Reply:
     """Keeps a person as the form says; a role is added to those held."""
     keeper(turn)
     person = _person(turn, action.person, store) if action.person else None
-    holder = store.people.has_address(action.email)
+    holder = store.people.has_address(action.typed.email)
     # One who left comes back by being added again; their address is nobody else's.
     taken = (
-        store.people.by_email(action.email) is not None
+        store.people.by_email(action.typed.email) is not None
         if person is None
         else holder not in (None, person.id)
     )
-    name, email, added = judge_person(_values(action), _place(action.place, store), taken=taken)
+    name, email, added = judge_person(
+        _values(action), _place(action.typed.place, store), taken=taken
+    )
     held = set(person.appointments if person else ()) | ({added} if added else set())
     if person is None:
         id_ = store.people.upsert(Entry(0, email, name, frozenset(held)), turn.now)
@@ -206,12 +210,9 @@ def _not_the_last_officer(person: Person, store: Store) -> None:
 
 
 def _values(action: SavePerson) -> PersonValues:
-    return PersonValues(
-        action.name[:LONGEST_NAME],
-        action.email[:LONGEST_ADDRESS],
-        action.role[:40],
-        action.place[:LONGEST_NAME],
-    )
+    """What was typed, cut to what the longest of the answers may be."""
+    cut = {name: text[:LONGEST_ADDRESS] for name, text in held(action.typed).items()}
+    return replace(action.typed, **cut)
 
 
 def _local(moment: datetime, turn: Turn) -> datetime:

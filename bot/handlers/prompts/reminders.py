@@ -11,12 +11,11 @@ from bot.turns.router import SENTENCE, Router
 from bot.turns.turn import Turn
 from cards.actions.prompts import ChangeReminders, ComeBack, SaveAway, SaveReminders, ShowReminders
 from cards.prompts.reminders import Again, ask_away, reminders_form
-from domain.dates import as_iso, read_day
+from domain.dates import read_day
 from domain.errors import Refused
 from domain.people.people import Role
 from domain.prompts.owed import Kind
 from domain.prompts.reminders import (
-    Typed,
     Wishes,
     away_until,
     back_on,
@@ -24,6 +23,7 @@ from domain.prompts.reminders import (
     named_until,
     weekday_text,
 )
+from domain.questions import with_dates
 from storage.store import Store
 
 routes = Router()
@@ -49,7 +49,8 @@ def change(turn: Turn, action: ChangeReminders, store: Store) -> Reply:
 
 def _form_again(turn: Turn, action: SaveReminders, refused: Refused, store: Store) -> Reply:
     return Show(
-        _form(turn, store, Again(_typed(action, turn.today), refused.problems)), form="reminders"
+        _form(turn, store, Again(with_dates(action.typed, turn.today), refused.problems)),
+        form="reminders",
     )
 
 
@@ -60,7 +61,7 @@ def save(turn: Turn, action: SaveReminders, store: Store) -> Reply:
     own = {d.id for d in store.deployments.of_leader(person.id)}
     head = person.has(Role.HOME_HEAD)
     wishes = judge(
-        _typed(action, turn.today), own, person.sending_at or usual, turn.today, head=head
+        with_dates(action.typed, turn.today), own, person.sending_at or usual, turn.today, head=head
     )
     # Who leaves the hub's hour as it is follows it when it changes.
     settled = (None if wishes.at == usual else wishes.at, weekday_text(wishes.days), wishes.away)
@@ -113,13 +114,15 @@ def away(turn: Turn, said: str, store: Store) -> Reply:
 
 
 def _away_again(_turn: Turn, action: SaveAway, refused: Refused, _store: Store) -> Reply:
-    return Show(ask_away(action.until, refused.problems), form="away")
+    return Show(ask_away(action.typed.until, refused.problems), form="away")
 
 
 @routes.action(SaveAway, refused=_away_again)
 def save_away(turn: Turn, action: SaveAway, store: Store) -> Reply:
     """Keeps the last day away and says what that means, in place of the question."""
-    said = _gone(turn, away_until(named_until(action.until) or action.until, turn.today), store)
+    said = _gone(
+        turn, away_until(named_until(action.typed.until) or action.typed.until, turn.today), store
+    )
     return Show(said.card, said.slot)
 
 
@@ -174,10 +177,6 @@ def _form(turn: Turn, store: Store, again: Again | None = None) -> dict[str, obj
     return reminders_form(
         reminders.view(turn.speaker, store, turn.hub, turn.today), turn.hub, again
     )
-
-
-def _typed(action: SaveReminders, today: date) -> Typed:
-    return Typed(action.hour, action.days, action.off, as_iso(action.until, today))
 
 
 def _guess(said: str, today: date) -> str:

@@ -1,6 +1,5 @@
 """It did not happen: whose reason, what notice, what time was lost."""
 
-from dataclasses import replace
 from datetime import date
 
 from bot.handlers.visits.receipts import receipt
@@ -11,9 +10,10 @@ from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.visits import DidNotHappen, ItDidHappen, SaveMissed
 from cards.visits.missed import MissedView, missed_form
-from domain.dates import as_iso
 from domain.errors import Problem, Refused, refuse
 from domain.permissions import Act
+from domain.questions import carried, with_dates
+from domain.support.deployments import Deployment
 from domain.visits.forms import Form
 from domain.visits.judgement import miss_visit
 from domain.visits.planned_visits import PlannedVisit, State
@@ -46,11 +46,11 @@ def happened(turn: Turn, action: ItDidHappen, store: Store) -> Reply:
 def _again(turn: Turn, action: SaveMissed, refused: Refused, store: Store) -> Reply:
     """The short card with what was typed; the form, where no visit is planned any more that could be missed."""
     form = form_of(turn, action.form, store)
-    said = _values(action, turn.today)
+    said = with_dates(action.typed, turn.today)
     if form.edits or store.planned_visits.get(form.planned or 0):
         return _card(form, said, turn, store, refused.problems)
     fresh, values = forms.opened(turn, forms.deployment_of(form, store), store, leader=form.leader)
-    typed = replace(values, time=said.time, time_other=said.time_other, next_visit=said.next_visit)
+    typed = carried(values, said)
     return Show(forms.card(turn, fresh, typed, store, problems=refused.problems), form=fresh.id)
 
 
@@ -67,7 +67,7 @@ def save(turn: Turn, action: SaveMissed, store: Store) -> Reply:
         raise refuse("support_ended")
     if planned.state is not State.PLANNED:
         raise refuse("recorded_before")
-    said, coming = _judged(action, planned.on, deployment.cover_paid, turn)
+    said, coming = _judged(action, deployment, planned.on, turn)
     record = recording.keep_missed(said, coming, form, deployment, turn, store)
     return receipt(record, turn, store)
 
@@ -81,18 +81,22 @@ def _correct(form: Form, visit: int, action: SaveMissed, turn: Turn, store: Stor
     if form.version != record.version:
         store.forms.begin_from(form.id, record.version)
         return _card(
-            form, _values(action, turn.today), turn, store, (Problem("", "changed_since"),)
+            form, with_dates(action.typed, turn.today), turn, store, (Problem("", "changed_since"),)
         )
-    said, coming = _judged(action, record.on, record.deployment.cover_paid, turn)
+    said, coming = _judged(action, record.deployment, record.on, turn, record.what)
     return receipt(recording.correct_missed(record, said, coming, form, turn, store), turn, store)
 
 
 def _judged(
-    action: SaveMissed, on: date, cover_paid: bool, turn: Turn
+    action: SaveMissed, deployment: Deployment, on: date, turn: Turn, corrects: Missed | None = None
 ) -> tuple[Missed, date | None]:
-    hours = turn.hub.hours_a_day
     return miss_visit(
-        _values(action, turn.today), on, cover_paid=cover_paid, today=turn.today, hours_a_day=hours
+        with_dates(action.typed, turn.today),
+        on,
+        cover_paid=deployment.cover_paid,
+        today=turn.today,
+        hours_a_day=turn.hub.hours_a_day,
+        corrects=corrects,
     )
 
 
@@ -113,8 +117,3 @@ def _planned(form: Form, store: Store) -> PlannedVisit:
     if planned is None:
         raise refuse("nothing_planned")
     return planned
-
-
-def _values(action: SaveMissed, today: date) -> MissedValues:
-    coming = as_iso(action.next_visit, today)
-    return MissedValues(action.reason, action.notice, action.time, action.time_other, coming)

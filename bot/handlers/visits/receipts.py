@@ -1,7 +1,5 @@
 """From a receipt: open, edit, the one question left, a colleague's own time."""
 
-from dataclasses import replace
-
 from bot.subjects.digests import digests
 from bot.subjects.naming import form_of, record_of
 from bot.subjects.visits import copies, forms, receipts
@@ -19,13 +17,13 @@ from cards.actions.visits import (
     ShowVisit,
 )
 from cards.visits.missed import MissedView, missed_form
-from cards.visits.receipts import OwnTimeValues, own_time
-from domain.dates import as_iso
+from cards.visits.receipts import own_time
 from domain.errors import Problem, Refused, refuse
 from domain.permissions import Act
-from domain.visits.judgement import judge_step, minutes_of
+from domain.questions import carried, with_dates
+from domain.visits.judgement import judge_step, judge_time
 from domain.visits.prefill import stored_missed, stored_values
-from domain.visits.visits import Missed, Record, Visit
+from domain.visits.visits import Missed, OwnTimeValues, Record, StepValues, Visit
 from storage.store import Store
 
 routes = Router()
@@ -74,11 +72,11 @@ def edit(turn: Turn, action: EditVisit, store: Store) -> Reply:
 def _step_again(turn: Turn, action: AddStep, refused: Refused, store: Store) -> Reply:
     """The question with what was typed; where the receipt asks it no more, the record's form with the step in it."""
     record = record_of(turn, action.visit, Act.CORRECT, store)
-    what, who, by = typed = (action.next_step, action.next_who, as_iso(action.next_by, turn.today))
+    typed = with_dates(action.typed, turn.today)
     if record.asks_next_step or not isinstance(record.what, Visit):
         return receipt(record, turn, store, problems=refused.problems, typed=typed)
     standing = stored_values(record, record.what, turn.hub.hours_a_day)
-    values = replace(standing, next_step=what, next_who=who, next_by=by)
+    values = carried(standing, typed)
     form = store.forms.open(
         turn.speaker.id, record.deployment.id, turn.now, visit=record.id, version=record.version
     )
@@ -89,7 +87,7 @@ def _step_again(turn: Turn, action: AddStep, refused: Refused, store: Store) -> 
 def add_step(turn: Turn, action: AddStep, store: Store) -> Reply:
     """Keeps the next step that the receipt asked for; a second one comes back before it replaces the first."""
     record = record_of(turn, action.visit, Act.CORRECT, store)
-    words = judge_step(action.next_step, action.next_who, action.next_by, turn.today)
+    words = judge_step(action.typed, turn.today)
     if record.deleted:
         raise refuse("deleted")
     if record.step is None:
@@ -119,9 +117,7 @@ def ask_own_time(turn: Turn, action: AskOwnTime, store: Store) -> Reply:
 
 def _time_again(turn: Turn, action: AddOwnTime, refused: Refused, store: Store) -> Reply:
     record = record_of(turn, action.visit, Act.ADD_TIME, store)
-    return Show(
-        own_time(record, refused.problems, OwnTimeValues(action.time, action.time_other), turn.hub)
-    )
+    return Show(own_time(record, refused.problems, action.typed, turn.hub))
 
 
 @routes.action(AddOwnTime, refused=_time_again)
@@ -130,7 +126,7 @@ def add_own_time(turn: Turn, action: AddOwnTime, store: Store) -> Reply:
     record = record_of(turn, action.visit, Act.ADD_TIME, store)
     if record.deleted:
         raise Refused(Problem("", "deleted"))
-    minutes = minutes_of(action.time, action.time_other, turn.hub.hours_a_day)
+    minutes = judge_time(action.typed, turn.today, turn.hub.hours_a_day)
     store.visits.share(record.id, turn.speaker.id, minutes, turn.now)
     store.audit.add(
         turn.now, turn.speaker.id, "visit.time_added", f"visit:{record.id}", minutes=minutes
@@ -147,7 +143,7 @@ def receipt(
     store: Store,
     *,
     problems: tuple[Problem, ...] = (),
-    typed: tuple[str, str, str] = ("", "", ""),
+    typed: StepValues | None = None,
 ) -> Show:
     """The record's receipt in place of the pressed card, for good."""
     card = receipts.card(

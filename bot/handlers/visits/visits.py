@@ -1,8 +1,5 @@
 """Record a visit: open the form, choose the school, save."""
 
-from dataclasses import replace
-from datetime import date
-
 from bot.handlers.visits.receipts import receipt
 from bot.subjects.naming import form_of, record_of, records
 from bot.subjects.visits import forms, receipts, recording
@@ -21,9 +18,9 @@ from cards.actions.visits import (
 )
 from cards.visits.schools import SchoolRow, row_line, which_school
 from cards.visits.visits import Newer
-from domain.dates import as_iso
 from domain.errors import Problem, Refused, refuse
 from domain.permissions import Act, can
+from domain.questions import with_dates
 from domain.support.deployments import Deployment
 from domain.visits.forms import Form
 from domain.visits.judgement import record_visit
@@ -149,7 +146,7 @@ def afresh(turn: Turn, action: StartAfresh, store: Store) -> Reply:
 
 def _form_again(turn: Turn, action: SaveVisit, refused: Refused, store: Store) -> Reply:
     """The form with what was typed and a problem beside each question or on top; what was typed is kept."""
-    form, values = form_of(turn, action.form, store), _values(action, turn.today)
+    form, values = form_of(turn, action.form, store), with_dates(action.typed, turn.today)
     if not form.closed:
         store.forms.keep(form.id, values, turn.now)
     return Show(forms.card(turn, form, values, store, problems=refused.problems), form=form.id)
@@ -158,7 +155,7 @@ def _form_again(turn: Turn, action: SaveVisit, refused: Refused, store: Store) -
 @routes.action(SaveVisit, refused=_form_again)
 def save(turn: Turn, action: SaveVisit, store: Store) -> Reply:
     """Saves a new record or a correction, and shows its receipt in place of the form."""
-    form, values = form_of(turn, action.form, store), _values(action, turn.today)
+    form, values = form_of(turn, action.form, store), with_dates(action.typed, turn.today)
     if form.closed and form.visit:
         return _saved_before(form, form.visit, values, turn, store)
     if form.edits and form.visit:
@@ -192,7 +189,14 @@ def _correct(form: Form, visit_id: int, values: Values, turn: Turn, store: Store
         store.forms.begin_from(form.id, record.version)
         store.forms.keep(form.id, values, turn.now)
         return Show(forms.card(turn, form, values, store, newer=newer), form=form.id)
-    said = record_visit(values, record.deployment, turn.today, turn.hub.hours_a_day, standing)
+    said = record_visit(
+        values,
+        record.deployment,
+        turn.today,
+        turn.hub.hours_a_day,
+        standing,
+        corrects=record.what,
+    )
     return receipt(recording.correct(record, said, form, values, turn, store), turn, store)
 
 
@@ -271,16 +275,3 @@ def _schools(
         )
         rows.append(SchoolRow(deployment, line, owed.id if owed else None))
     return which_school(tuple(rows), form, turn.hub)
-
-
-def _values(action: SaveVisit, today: date) -> Values:
-    """The filled form; days typed in words are fixed now, so that they mean the same when it is opened again."""
-    typed = Values(
-        **action.model_dump(exclude={"v", "form", "flag"}), flag=action.flag.lower() == "true"
-    )
-    return replace(
-        typed,
-        date=as_iso(typed.date, today, past=True),
-        next_by=as_iso(typed.next_by, today),
-        next_visit=as_iso(typed.next_visit, today),
-    )

@@ -12,7 +12,7 @@ from domain.people.people import Person
 from domain.permissions import Act, can
 from domain.support.deployments import days
 from domain.visits.naming import looks_like_a_name
-from domain.visits.visits import UNDO, Record, Visit
+from domain.visits.visits import UNDO, Record, StepValues, Visit
 from storage.store import Store
 
 
@@ -31,7 +31,7 @@ def card(
     note: str = "",
     edit_with: str = "",
     problems: tuple[Problem, ...] = (),
-    typed: tuple[str, str, str] = ("", "", ""),
+    typed: StepValues | None = None,
 ) -> Card:
     """The receipt, or that the record was deleted."""
     used = days(store.deployments.minutes_used(record.deployment.id), hub.hours_a_day)
@@ -54,7 +54,7 @@ def card(
         may_change=can(person, Act.CORRECT, record),
         colleague=can(person, Act.ADD_TIME, record),
         problems=problems,
-        step_typed=typed,
+        step_typed=typed or StepValues(),
         own=person.id == record.leader.id,
         copy=copy,
         notes_answer=not answered and can(person, Act.NOTE_ANSWER, record),

@@ -11,7 +11,7 @@ from domain.errors import Refused
 from domain.visits.judgement import judge_step, miss_visit, record_visit
 from domain.visits.prefill import stored_values
 from domain.visits.steps import StepWords
-from domain.visits.visits import LONGEST_DID, MissedValues, Values, With
+from domain.visits.visits import LONGEST_DID, MissedValues, StepValues, Values, With
 from tests.make import TODAY, deployment, record, values, visit
 
 HOURS = Fraction(6)
@@ -150,7 +150,7 @@ def test_a_missed_visit_needs_its_reason_and_notice() -> None:
 
 def test_a_step_on_its_own_needs_its_words() -> None:
     with pytest.raises(Refused):
-        judge_step("  ", "head", "", TODAY)
-    assert judge_step("Order books", "", "2026-12-01", TODAY) == StepWords(
+        judge_step(StepValues("  ", "head"), TODAY)
+    assert judge_step(StepValues("Order books", "", "2026-12-01"), TODAY) == StepWords(
         "Order books", "", date(2026, 12, 1)
     )
