@@ -52,6 +52,7 @@ class FormButton(Action):
     """
 
     ticked: ClassVar[Mapping[str, str]] = {}
+    typed: Any = None
 
     @model_validator(mode="before")
     @classmethod

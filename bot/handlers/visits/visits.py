@@ -203,7 +203,8 @@ def _correct(form: Form, visit_id: int, values: Values, turn: Turn, store: Store
 def _newer(form: Form, record: Record, standing: Values, turn: Turn, store: Store) -> Newer:
     """What became of a record since a correction of it was opened."""
     earlier = store.visits.version(record.id, form.version or 1)
-    before = stored_values(record, earlier, turn.hub.hours_a_day) if earlier else standing
+    visit = earlier if isinstance(earlier, Visit) else None
+    before = stored_values(record, visit, turn.hub.hours_a_day) if visit else standing
     at = (record.changed_at or record.recorded_at).astimezone(turn.local.tzinfo)
     return Newer(store.visits.changed_by(record.id) or record.leader, at, before, standing)
 
