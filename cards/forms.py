@@ -1,4 +1,4 @@
-"""A form on a card: each question is drawn by its name, with its label, its value, and its problem under it."""
+"""A form on a card: each question drawn by its name, with label, value, and problem under it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from domain.errors import Problem
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A form that is being drawn: its questions, what stands in their inputs, and what is wrong with them.
+    """A form that is being drawn: its questions, what stands in them, and what is wrong.
 
     A question takes a `label` of its own where that says more than the question's name.
     """

@@ -35,7 +35,7 @@ def date_input(id_: str, value: str = "", label: str = "") -> DateInput:
 def choice(
     id_: str, labels: Mapping[str, str], value: str = "", *, label: str = "", several: bool = False
 ) -> ChoiceSetInput:
-    """A drop-down over `labels` by code; `several` may be chosen, sent as codes joined by commas."""
+    """A drop-down over `labels` by code; `several` may be chosen, sent with commas between."""
     return ChoiceSetInput(
         id=id_,
         label=label or question(id_, QUESTIONS),
@@ -49,7 +49,7 @@ def choice(
 def judgement(
     id_: str, labels: Mapping[str, str], value: str, label: str, ask: str
 ) -> ChoiceSetInput:
-    """The one judgement of a card: its choices in sight, no default, required; `ask` is said where it is missing."""
+    """The one judgement of a card: choices in sight, no default, required; `ask` asks for it."""
     return ChoiceSetInput(
         id=id_,
         label=label,

@@ -61,7 +61,8 @@ def _future(problem: Problem) -> str:
 
 
 def _too_long_ago(problem: Problem) -> str:
-    return f"{_day(problem)} is more than a year ago. Choose a later day, or ask the hub to add the record."
+    mend = "Choose a later day, or ask the hub to add the record."
+    return f"{_day(problem)} is more than a year ago. {mend}"
 
 
 def _past(problem: Problem) -> str:
@@ -99,11 +100,13 @@ def _on_the_list(problem: Problem) -> str:
 
 
 def _no_such_place(problem: Problem) -> str:
-    return f"No school or trust has the number or the exact name “{_typed(problem)}”. Write its URN or UID."
+    typed = _typed(problem)
+    return f"No school or trust has the number or the exact name “{typed}”. Write its URN or UID."
 
 
 def _several_places(problem: Problem) -> str:
-    return f"Several are called “{_typed(problem)}”. Write its URN: {plain(str(problem.facts.get('among')))}."
+    among = plain(str(problem.facts.get("among")))
+    return f"Several are called “{_typed(problem)}”. Write its URN: {among}."
 
 
 def _step_stands(problem: Problem) -> str:
@@ -112,7 +115,8 @@ def _step_stands(problem: Problem) -> str:
 
 
 def _fault(problem: Problem) -> str:
-    return f"Something went wrong (ref {problem.facts.get('ref')}). Press again; if it comes back, tell the hub."
+    ref = problem.facts.get("ref")
+    return f"Something went wrong (ref {ref}). Press again; if it comes back, tell the hub."
 
 
 def _before_the_visit(problem: Problem) -> str:
@@ -144,7 +148,8 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "out_of_date": _always("This card is out of date. Type visit for a fresh one."),
     "deleted": _always("This record was deleted. Undo it first, from my visits."),
     "no_deployments": _always(
-        "No active support is on the list with your name, so there is no visit to record. Ask the hub."
+        "No active support is on the list with your name, so there is no visit to record. "
+        "Ask the hub."
     ),
     "no_own_visits": _always(
         "Only people who record visits have a list of them. Type help to see what works for you."
@@ -173,7 +178,8 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
         "The school has answered itself, or gets no copy of this record. Nothing was changed."
     ),
     "no_records": _always(
-        "Records are listed for those who make them, the supported school and the hub. Type help to see what works."
+        "Records are listed for those who make them, the supported school and the hub. "
+        "Type help to see what works."
     ),
     "flag_for_officers": _always("Only hub officers answer flags. Nothing was changed."),
     "post_for_officers": _always(
@@ -181,7 +187,8 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     ),
     "no_such_audience": _always("Choose from the list what may be told here."),
     "digest_for_officers": _always(
-        "Digests are for the hub's officers, and for the channels they go to. Type help to see what works for you."
+        "Digests are for the hub's officers, and for the channels they go to. "
+        "Type help to see what works for you."
     ),
     "no_chat": _always("Open our own chat first and say hi; then ask again."),
     "no_later_day": _always("Nothing was changed: choose a later day, within a year."),

@@ -26,11 +26,11 @@ def yes_or_no(name: str, values: Any, _scene: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as its card words it: its `label`, and the sentence that asks for an answer left out.
+    """A question as its card words it: its `label`, and the sentence that asks for its answer.
 
-    `says` puts the answer in words, of the input's name, the form's values and what is around them; None where
-    another question's answer says it too. `own_words` are of the person's own making: they are shown back where a
-    press could not be done.
+    `says` puts the answer in words, of the input's name, the form's values and what is around
+    them; None where another question's answer says it too.
+    `own_words` are of the person's own making, and shown back where a press could not be done.
     """
 
     label: str

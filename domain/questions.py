@@ -1,4 +1,4 @@
-"""What every form is made of: questions, each with the way from what is typed to what is kept, and back."""
+"""What every form is made of: questions, each from what is typed to what is kept, and back."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
@@ -22,7 +22,7 @@ DayGoneBy = Annotated[str, "a day gone by"]
 
 
 def as_text(answer: object, _known: object) -> object:
-    """A kept answer as its input holds it: texts, days, codes and several codes; a tick stays a truth."""
+    """A kept answer as its input holds it: text, a day, a code or several; a tick is a truth."""
     if isinstance(answer, bool):
         return answer
     if isinstance(answer, date):
@@ -36,9 +36,10 @@ def as_text(answer: object, _known: object) -> object:
 class Question(Generic[V, K]):
     """One question of a form whose values are a `V`, judged by what is known: a `K`.
 
-    `name` is its input, the first of several where `more` names others; `judge` makes of name, values and what is
-    known the answer that is kept, or raises Refused. The field `keeps` holds it, where that has another name.
-    `show` makes of the kept answer what its input holds, or as many texts as there are inputs.
+    `name` is its input, the first of several where `more` names others.
+    `judge` makes of name, values and what is known the answer that is kept, or raises Refused.
+    The field `keeps` holds the answer, where that has another name than the input.
+    `show` makes of the kept answer what its input holds, or a text for each of its inputs.
     """
 
     name: str
@@ -59,7 +60,7 @@ class Question(Generic[V, K]):
 
 
 def judged(questions: Iterable[Question[V, K]], values: V, known: K) -> dict[str, Any]:
-    """The answers by the fields that keep them; raises Refused with every problem of every question."""
+    """The answers by the fields that keep them; raises Refused with every problem."""
     answers: dict[str, Any] = {}
     problems: list[Problem] = []
     for question in questions:
@@ -85,9 +86,11 @@ def shown(
 
 
 def made(kind: type[T], answers: Mapping[str, Any], begun_from: T | None = None) -> T:
-    """A dataclass of those answers; a field that no question asks for stays as in what a correction began from."""
+    """A dataclass of those answers; what no question asks for stays as in `begun_from`."""
     own = {name: answers[name] for name in names(kind) if name in answers}
-    return kind(**own) if begun_from is None else replace(begun_from, **own)  # type: ignore[type-var]
+    if begun_from is None:
+        return kind(**own)
+    return replace(begun_from, **own)  # type: ignore[type-var]
 
 
 def names(kind: Any) -> tuple[str, ...]:
@@ -101,13 +104,13 @@ def held(kept: Any) -> dict[str, Any]:
 
 
 def carried(values: T, typed: Any) -> T:
-    """A form's values with the answers that another form asks for as well, as they were typed there."""
+    """A form's values with the answers that another form asks for too, as typed there."""
     both = {name: text for name, text in held(typed).items() if name in names(values)}
     return replace(values, **both)  # type: ignore[type-var]
 
 
 def with_dates(values: T, today: date) -> T:
-    """A form's values with days in words as dates: they mean the same when the form is opened another day."""
+    """A form's values with days in words as dates, which mean the same on another day."""
     days = {
         field.name: as_iso(getattr(values, field.name), today, past=field.type is DayGoneBy)
         for field in fields(values)  # type: ignore[arg-type]
@@ -145,7 +148,7 @@ def code(kind: type[StrEnum], typed: str, name: str) -> StrEnum:
 
 
 def text(typed: str, name: str, longest: int, *, needed: bool = False) -> str:
-    """The words that were typed; raises Refused where they are too long, or missing though needed."""
+    """The words that were typed; raises Refused where they are too long, or needed and missing."""
     found = typed.strip()
     if needed and not found:
         raise refuse("missing", name)
@@ -163,7 +166,7 @@ def day_in(typed: str, name: str, today: date) -> date | None:
 
 
 def coming_day(typed: str, name: str, today: date) -> date | None:
-    """A day from today to two years ahead, None where nothing was typed; raises Refused where it is another."""
+    """A day from today to two years ahead, None where nothing was typed; else raises Refused."""
     day = day_in(typed, name, today)
     if day is not None and day < today:
         raise refuse("past", name, day=day)

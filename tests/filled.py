@@ -20,7 +20,7 @@ from domain.visits.visits import (
     With,
 )
 
-# What is kept, and below what is typed for it; the objective is the second of `tests.make.deployment`.
+# What is kept, and below what is typed for it; the objective is the second of `tests.make`.
 VISIT = Visit(
     on=date(2026, 11, 20),
     type=Type.VIRTUAL,
@@ -81,7 +81,7 @@ def off_default(filled: Any) -> None:
 
 
 def sent(filled: Any, **ticked: str) -> dict[str, str]:
-    """A filled form as a client sends it; `ticked` says what the ids of toggles begin with, by field."""
+    """A filled form as a client sends it; `ticked` says how the ids of toggles begin, by field."""
     answers = {field.name: getattr(filled, field.name) for field in fields(filled)}
     toggles = {
         f"{begins}{number}": "true"

@@ -35,7 +35,7 @@ class Action(BaseModel):
     v: Literal[1] = VERSION
 
     def data(self) -> dict[str, Any]:
-        """What the card carries: the verb stands here too, so that Action.Submit reaches the same handler."""
+        """What the card carries; the verb too, so that Action.Submit reaches the same handler."""
         return {
             "verb": self.verb,
             **self.model_dump(exclude_defaults=True, mode="json"),
@@ -44,11 +44,11 @@ class Action(BaseModel):
 
 
 class FormButton(Action):
-    """A button that sends a form; its field `typed` is the dataclass of what stands in the form's inputs.
+    """A button that sends a form: `typed` is the dataclass of what stands in the form's inputs.
 
-    Inputs are read by the names of that dataclass, so that none is dropped. An input that was not sent is empty, not
-    as the form began: a client leaves out a choice that was cleared. `ticked` names sets of numbers that are gathered
-    from toggles, by what their ids begin with: step_81 is ticked.
+    Inputs are read by the names of that dataclass, so that none is dropped. One that was not sent
+    is empty, not as the form began: a client leaves out a choice that was cleared.
+    `ticked` names sets of numbers that come from toggles, by how their ids begin: step_81 is 81.
     """
 
     ticked: ClassVar[Mapping[str, str]] = {}
@@ -83,7 +83,7 @@ class FormButton(Action):
 
 @cache
 def _inputs(kind: Any) -> tuple[tuple[str, bool], ...]:
-    """The names of a form's inputs, each with whether it is a tick: where the form begins with a truth."""
+    """A form's inputs, each with whether it is a tick: the form begins with a truth there."""
     return tuple((field.name, isinstance(field.default, bool)) for field in fields(kind))
 
 

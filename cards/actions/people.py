@@ -9,7 +9,7 @@ from domain.people.roster import PersonValues
 
 
 class ListPeople(Action):
-    """Posts who is on the roster; `find` is what was looked for, `first` the place of the first row."""
+    """Posts who is on the roster; `find` is what was looked for, `first` the first row's place."""
 
     verb: ClassVar[str] = "people"
     find: Text = ""

@@ -37,7 +37,7 @@ def typed_in_rows(values: Mapping[Any, Any]) -> dict[str, str]:
 
 
 class PromptAction(Action):
-    """A button in somebody's message of a day, with what is typed into its rows: an answer keeps it."""
+    """A button in a message of a day, with what is typed into its rows: an answer keeps it."""
 
     on: date
     typed: dict[str, Text] = Field(default_factory=dict)
@@ -79,7 +79,7 @@ class RemindersFromHere(PromptAction):
 
 
 class MissPlanned(PromptAction):
-    """Opens the short card of a planned visit that did not happen, as a new message; cards once named no day."""
+    """Posts the short card of a planned visit that did not happen; old cards name no day."""
 
     verb: ClassVar[str] = "prompt.none"
     on: date = date.min

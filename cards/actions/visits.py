@@ -164,7 +164,7 @@ class ReopenStep(Action):
 
 
 class MyVisits(Action):
-    """Lists own records, newest first, older than `before`; with `deleted` those that can be restored."""
+    """Lists own records older than `before`, newest first; `deleted`: those to restore."""
 
     verb: ClassVar[str] = "visits.page"
     before: Id | None = None

@@ -1,4 +1,4 @@
-"""The card of a press that could not be done just now: what was typed, and a button that tries again."""
+"""The card of a press that could not be done: what was typed, and a button that tries again."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -34,9 +34,10 @@ LARGEST = 14_000
 
 
 def try_again(said: str, verb: str, inputs: Mapping[str, object]) -> dict[str, Any] | None:
-    """`said`, the words that were typed, and the same press once more; None where nothing was typed.
+    """`said`, the words that were typed, and the same press again; None where nothing was typed.
 
-    None also where it is too much for a card. Drawn from the press alone: what else the form shows comes back with it.
+    None also where it is too much for a card. It is drawn from the press alone: what else the form
+    shows comes back with it.
     """
     table = TABLES.get(verb, QUESTIONS)
     if not _typed(inputs, table) or len(orjson.dumps(dict(inputs))) > LARGEST:
@@ -53,7 +54,7 @@ def _typed(inputs: Mapping[str, object], table: Table) -> bool:
 
 
 def _shown(inputs: Mapping[str, object], table: Table) -> list[Element]:
-    """The words of the person's own; the button carries everything, but these are what one fears for."""
+    """The person's own words: the button carries everything, but for these one fears."""
     typed = [(asked.label, inputs.get(name)) for name, asked in table.items() if asked.own_words]
     in_rows = typed_in_rows(inputs).items()
     typed += [(VISIT["did"].label, value) for name, value in in_rows if name.startswith("did_")]

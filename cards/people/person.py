@@ -35,9 +35,10 @@ from domain.people.roster import LONGEST_ADDRESS, LONGEST_NAME, PersonValues, Re
 
 HELP: Mapping[Reach, str] = {
     Reach.CONNECTED: "Connected: messages reach them.",
-    Reach.NOT_OPENED: "Has not opened the app yet: send them the text with the link, or make a code if the app does "
-    "not know them.",
-    Reach.TENANT: "Their organisation is not allowed yet: press Allow beside it in the list of people.",
+    Reach.NOT_OPENED: "Has not opened the app yet: send them the text with the link, "
+    "or make a code if the app does not know them.",
+    Reach.TENANT: "Their organisation is not allowed yet: "
+    "press Allow beside it in the list of people.",
     Reach.CODE: "Officers come in by a one-time code only: make one and give it to them yourself.",
     Reach.REMOVED: "Removed the app. Nothing is sent until they open it again.",
     Reach.BLOCKED: "Blocked the bot. Nothing is sent until they write to it again.",
@@ -53,7 +54,7 @@ MOST = 12
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """A person with names of the places of their roles; `code` was made a moment ago and works until `until`."""
+    """A person with names of the places of their roles; a new `code` works until `until`."""
 
     person: Person
     reach: Reach
@@ -90,9 +91,9 @@ def _code(view: PersonView) -> Iterator[Element]:
     until = day_and_clock(view.until, view.until.date()) if view.until else ""
     yield box("accent", [strong(view.code)])
     yield line(
-        f"They type this code, alone, into their own chat with Hub Visits. It works once, until {until}, and only "
-        "from an account of the organisation that owns their address. Give it to them yourself; do not post it where "
-        "others read."
+        "They type this code, alone, into their own chat with Hub Visits. "
+        f"It works once, until {until}, and only from an account of the organisation that owns "
+        "their address. Give it to them yourself; do not post it where others read."
     )
 
 

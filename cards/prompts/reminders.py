@@ -1,4 +1,4 @@
-"""A person's settings for prompts: the form, what was kept, and the question of how long somebody is away."""
+"""A person's settings for prompts: the form, what was kept, and until when they are away."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -44,8 +44,9 @@ NAMES = tuple(day.capitalize() for day in WEEKDAYS)
 
 @dataclass(frozen=True, slots=True)
 class RemindersView:
-    """A person's settings as they stand; `own` are the deployments by id, `live` says whether prompts go at all.
+    """A person's settings as they stand.
 
+    `own` are the deployments by id; `live` says whether prompts go at all.
     A `head` hears of days out as well.
     """
 

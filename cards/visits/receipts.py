@@ -50,9 +50,10 @@ __all__ = [
 class ReceiptView:
     """A record and what stands beside it. `now` is local and aware: its zone is the reader's.
 
-    `used` counts days including this record's; `name` is what looks like a person's name; `note` is a line on top;
-    `edit_with` is the form whose typed values differ; `calendar_url` is for the next visit; `may_change` shows
-    Edit, Same again and Delete; `colleague` shows Add my time; `own` is off where the reader is not its leader;
+    `used` counts days including this record's; `name` is what looks like a person's name;
+    `note` is a line on top; `edit_with` is the form whose typed values differ;
+    `calendar_url` is for the next visit; `may_change` shows Edit, Same again and Delete;
+    `colleague` shows Add my time; `own` is off where the reader is not its leader;
     `copy` is the school's, with its answer; `notes_answer` lets an officer record one.
     """
 
@@ -73,7 +74,7 @@ class ReceiptView:
 
 
 def receipt(view: ReceiptView, hub: Hub) -> dict[str, Any]:
-    """The receipt; `problems` are those of the next step it asked for, `step_typed` what stands in it."""
+    """The receipt; `problems` are of the next step that it asks for, typed so far: `step_typed`."""
     record = view.record
     visit = record.what if isinstance(record.what, Visit) else None
     progress = f", {PROGRESS[visit.progress].lower()}" if visit else ""

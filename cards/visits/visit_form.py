@@ -1,4 +1,4 @@
-"""The visit form's parts: the line of what is known with its fold, the two answers in sight, and More."""
+"""The visit form's parts: what is known as a line with its fold, the two answers, and More."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -24,7 +24,7 @@ LONGEST_TIME = 40
 def known(
     sheet: Sheet, values: Values, deployment: Deployment, today: date, hub: Hub
 ) -> list[Element]:
-    """What can be guessed, as one line; Change opens its questions, and so does a problem in one of them."""
+    """What can be guessed, as one line; Change opens its questions, and so does a problem there."""
     unsure = bool(deployment.objectives) and not values.objective
     asked = (
         "Date, type, time, who with and objective"
@@ -72,7 +72,7 @@ def answers(sheet: Sheet, values: Values, deployment: Deployment) -> Iterator[El
 
 
 def _towards(values: Values, deployment: Deployment) -> str:
-    """With several objectives the line above says which: a choice changed there cannot change this label."""
+    """Of several objectives none is named: a choice above that changes cannot change this label."""
     chosen = int(values.objective) if values.objective.isdecimal() else None
     if deployment.objective(chosen) is None:
         return ANSWERS["progress"].label

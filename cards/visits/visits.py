@@ -47,9 +47,11 @@ class Newer:
 class FormView:
     """All that the visit form shows. `form` is its server-made id; `kept_at` is local.
 
-    `several` offers another school, `planned` that the visit did not happen, `focus_shown` tells two deployments
-    at one school apart; `editing` is the record that is corrected, `newer` a correction that came first; `theirs` is a
-    colleague's record of these days, to which own time may be added; `leader` is for whom it is recorded.
+    `several` offers another school, `planned` that the visit did not happen;
+    `focus_shown` tells two deployments at one school apart;
+    `editing` is the record that is corrected, `newer` a correction that came first;
+    `theirs` is a colleague's record of these days, to which own time may be added;
+    `leader` is for whom it is recorded.
     """
 
     form: str
@@ -70,7 +72,7 @@ class FormView:
 
 
 def form(view: FormView, hub: Hub) -> dict[str, Any]:
-    """The visit form: what is known as one line, the two answers that need a person in sight, the rest folded."""
+    """The visit form: what is known as one line, two answers in sight, the rest folded."""
     school = view.deployment.school
     say = (
         f"Correct the record of a visit to {school}."
@@ -111,7 +113,8 @@ def _news(view: FormView, hub: Hub) -> list[Element]:
         scene = Scene(view.deployment, view.today, hub)
         lines = changed(VISIT, view.newer.before, view.newer.after, scene)
         at = day_and_clock(view.newer.at, view.today)
-        head = f"Not saved yet. {plain(view.newer.by.name)} corrected this record on {at}, after you opened it."
+        by = plain(view.newer.by.name)
+        head = f"Not saved yet. {by} corrected this record on {at}, after you opened it."
         rest = [strong("What changed:"), *(literal(text) for text in lines)] if lines else []
         yours = strong("Your answers are below. Save changes puts them in place of these.")
         return [box("attention", [strong(head), *rest, yours])]

@@ -27,7 +27,7 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A person with what is known of the chat: linked to an account, an open chat, or why it was stopped."""
+    """A person with what is known of the chat: linked, open, or why it was stopped."""
 
     person: Person
     linked: bool = False
@@ -58,8 +58,9 @@ class PersonValues:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What a person's form is judged by: the place that was meant, None for the hub, or what is wrong with it.
+    """What a person's form is judged by.
 
+    `place` is what was meant by the form's place, None for the hub, or what is wrong with it.
     `taken` says whether the address is another's.
     """
 
@@ -76,7 +77,7 @@ def judge_person(
 
 
 def missing_domains(people: Iterable[Person], allowed: frozenset[str]) -> Mapping[str, int]:
-    """The domains of addresses that no allowed tenant has, with how many people are there, most first."""
+    """The domains that no allowed tenant has, with how many people are there, most first."""
     found = Counter(domain_of(person.email) for person in people)
     wanted = [(domain, count) for domain, count in found.items() if domain not in allowed]
     return dict(sorted(wanted, key=lambda pair: (-pair[1], pair[0])))

@@ -1,4 +1,4 @@
-"""When a person wants to be prompted: working days as the roster writes them, the hour, and a time away."""
+"""When a person wants to be prompted: working days, the hour, and a time away."""
 
 import re
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ _UNTIL = re.compile(r"(?:until|till|til|up to|to|through)\b\s*(.*)", re.IGNORECA
 
 
 def weekdays(text: str) -> frozenset[int]:
-    """The working days that a roster's text names, Monday 0 to Friday 4; all five where it names none."""
+    """The working days that a roster's text names, Monday 0 to Friday 4; where none, all five."""
     found: set[int] = set()
     for part in _PARTED.split(_SPAN.sub("-", text.lower())):
         begins, _, ends = part.partition("-")
@@ -46,8 +46,9 @@ OUT = "out"
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """A person's settings for prompts; `off` are the deployments of which none come, `away` the last day away.
+    """A person's settings for prompts.
 
+    `off` are the deployments of which none come, `away` is the last day away.
     `hears_out` says whether a head is told who is out next week, and of days out that move.
     """
 
@@ -77,7 +78,7 @@ class AwayValues:
 
 @dataclass(frozen=True, slots=True)
 class Settable:
-    """What the card of settings is judged by: the person's deployments, and the hours to choose from.
+    """What the card of settings is judged by: the person's deployments, and the hub's hour.
 
     Only a `head` may leave out days out.
     """
@@ -91,7 +92,7 @@ class Settable:
 def judge(
     typed: Typed, own: Iterable[int], usual: time, today: date, *, head: bool = False
 ) -> Wishes:
-    """Judges the card; `own` are the person's deployments, `usual` the hub's hour. Raises Refused."""
+    """Judges the card, with the person's deployments and the hub's hour; raises Refused."""
     return Wishes(**judged(SETTINGS, typed, Settable(frozenset(own), usual, today, head)))
 
 

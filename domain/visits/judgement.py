@@ -1,4 +1,4 @@
-"""What a leader typed into a form, judged: what can stand, and a problem for each question where it cannot."""
+"""What a leader typed into a form, judged: what can stand, and what is wrong with the rest."""
 
 from datetime import date
 from fractions import Fraction
@@ -24,18 +24,18 @@ def record_visit(
     deployment: Deployment,
     today: date,
     hours_a_day: Fraction,
-    standing: Values | None = None,
-    *,
-    corrects: Visit | None = None,
+    corrects: Said | None = None,
 ) -> Said:
-    """Judges a filled form; raises Refused with a problem for each question whose value cannot stand.
+    """Judges a filled form; raises Refused with a problem for each question that needs a change.
 
-    `standing` is what a correction began from: a next visit that has passed since may stay as it was.
-    `corrects` is the visit as it was: what no question asks for stays.
+    `corrects` is what was kept before: what no question asks for stays, and so may a next visit
+    that has passed since.
     """
-    known = Known(today, hours_a_day, deployment, standing.next_visit if standing else "")
+    stood = corrects.next_visit if corrects else None
+    known = Known(today, hours_a_day, deployment, stood.isoformat() if stood else "")
     answers = judged(VISIT, values, known)
-    return made(Said, answers | {"visit": made(Visit, answers, corrects)})
+    visit = made(Visit, answers, corrects.visit if corrects else None)
+    return made(Said, answers | {"visit": visit}, corrects)
 
 
 def miss_visit(
@@ -47,7 +47,7 @@ def miss_visit(
     hours_a_day: Fraction,
     corrects: Missed | None = None,
 ) -> tuple[Missed, date | None]:
-    """Judges the card of a visit that did not happen; lost time is used up only where cover is paid."""
+    """Judges the card of a visit that did not happen; its time counts where cover is paid."""
     answers = judged(MISSED, values, Known(today, hours_a_day))
     missed = made(Missed, answers | {"on": on, "counts": cover_paid}, corrects)
     return missed, answers["next_visit"]

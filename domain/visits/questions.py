@@ -1,4 +1,4 @@
-"""The questions of the forms about visits, one row each: how what is typed is judged, and shown again."""
+"""The questions about visits, one row each: how what is typed is judged, and shown again."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -40,7 +40,7 @@ from domain.visits.visits import (
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the answers are judged by; `standing_visit` is the next visit that a correction began from."""
+    """What answers are judged by; `standing_visit` is the next visit before a correction."""
 
     today: date
     hours_a_day: Fraction

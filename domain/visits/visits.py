@@ -85,7 +85,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A planned visit that did not happen; `minutes` is the time lost, used up only where `counts`."""
+    """A planned visit that did not happen; `minutes` were lost, and are used where it `counts`."""
 
     on: date
     reason: Reason

@@ -1,4 +1,4 @@
-"""Frozen dataclasses as columns and as JSON, field by field: none is left out, and none is named again."""
+"""Frozen dataclasses as columns and as JSON, field by field: none is left out."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
@@ -13,7 +13,7 @@ NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class Fields(Generic[T]):
-    """The fields of a dataclass with their columns; `named` are the columns that bear another name."""
+    """A dataclass's fields with their columns; `named` are the columns of another name."""
 
     def __init__(self, kind: type[T], named: Mapping[str, str] = NONE) -> None:
         hints, known = get_type_hints(kind), fields(kind)  # type: ignore[arg-type]

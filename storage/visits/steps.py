@@ -77,7 +77,7 @@ class Steps:
         return [_step(r) for r in run(self._connection, _OPEN_OF, {"deployment": deployment})]
 
     def of_leader(self, person: int, since: datetime) -> list[NextStep]:
-        """The open next steps of a leader's deployments, and those closed after `since`, by school."""
+        """A leader's next steps by school: the open ones, and those closed after `since`."""
         return [
             _step(r) for r in run(self._connection, _OF_LEADER, {"person": person, "since": since})
         ]
@@ -105,7 +105,7 @@ class Steps:
         return _step(row) if row else None
 
     def untouched(self, visit: int) -> NextStep | None:
-        """The next step that a record made, if nobody has closed or reopened it since; also one taken away with it."""
+        """The next step that a record made and nobody closed since; also one taken away with it."""
         row = run(self._connection, _MADE_UNTOUCHED, {"visit": visit}).first()
         return _step(row) if row else None
 

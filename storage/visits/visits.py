@@ -151,7 +151,7 @@ class Visits:
         return self._records(_DELETED, person=person, since=since)
 
     def count(self, person: int, since: date, down_to: Record | None = None) -> int:
-        """How many records of a leader there are from a day on; with `down_to`, those as new as it or newer."""
+        """How many records a leader has from a day on; with `down_to`, those down to that one."""
         if down_to is None:
             return int(
                 run(self._connection, _COUNT, {"person": person, "since": since}).scalar_one()

@@ -1,4 +1,4 @@
-"""Questions of a form: judged all at once, shown again, and never a way to lose what was not asked."""
+"""Questions of a form: judged all at once, shown again, and nothing lost that was not asked."""
 
 from dataclasses import dataclass
 from datetime import date

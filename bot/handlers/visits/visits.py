@@ -26,7 +26,7 @@ from domain.visits.forms import Form
 from domain.visits.judgement import record_visit
 from domain.visits.planned_visits import PlannedVisit, State, guess
 from domain.visits.prefill import same_again, stored_values
-from domain.visits.visits import Record, Values, Visit
+from domain.visits.visits import Record, Said, Values, Visit
 from storage.store import Store
 
 routes = Router()
@@ -189,14 +189,8 @@ def _correct(form: Form, visit_id: int, values: Values, turn: Turn, store: Store
         store.forms.begin_from(form.id, record.version)
         store.forms.keep(form.id, values, turn.now)
         return Show(forms.card(turn, form, values, store, newer=newer), form=form.id)
-    said = record_visit(
-        values,
-        record.deployment,
-        turn.today,
-        turn.hub.hours_a_day,
-        standing,
-        corrects=record.what,
-    )
+    before = Said(record.what, record.step, record.next_visit)
+    said = record_visit(values, record.deployment, turn.today, turn.hub.hours_a_day, before)
     return receipt(recording.correct(record, said, form, values, turn, store), turn, store)
 
 

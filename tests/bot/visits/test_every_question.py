@@ -1,12 +1,15 @@
-"""Every question about a visit, all the way: card, inputs, judgement, record, receipt, correction, version."""
+"""Every question about a visit, all the way from card to record, correction and version."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from cards.actions.visits import SaveMissed, SaveVisit
 from domain.questions import names
 from domain.support.deployments import Deployment
+from domain.visits.questions import VISIT as VISIT_QUESTIONS
 from domain.visits.steps import StepWords
 from domain.visits.visits import Missed, MissedValues, Reason, Record, Values, Visit
 from storage.store import Store
@@ -114,6 +117,23 @@ async def test_every_question_of_a_visit_is_kept_told_and_corrected(house: House
     assert newer.what == replace(expected, did="Looked at the books of Year 3.")
     assert (newer.step, newer.next_visit, newer.version) == (kept.step, kept.next_visit, 2)
     assert await house.database.read(lambda store: store.visits.version(kept.id, 1)) == expected
+
+
+async def test_a_question_that_was_forgotten_is_not_erased_by_a_correction(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form, filled = await filled_form(house)
+    receipt = await form.press("Save record", **typed(filled))
+    before = await record_of(house)
+    edit = await receipt.press("Edit")
+    forgotten = ("hub_note", "who", "next_step", "next_visit")
+    rest = tuple(question for question in VISIT_QUESTIONS if question.name not in forgotten)
+    monkeypatch.setattr("domain.visits.judgement.VISIT", rest)
+    await edit.press("Save changes", did="Looked at the books of Year 3.")
+    newer = await record_of(house)
+    assert isinstance(before.what, Visit)
+    assert newer.what == replace(before.what, did="Looked at the books of Year 3.")
+    assert (newer.step, newer.next_visit) == (before.step, before.next_visit)
 
 
 async def test_every_answer_stands_where_a_save_is_refused(house: House) -> None:

@@ -11,7 +11,7 @@ from domain.errors import Refused
 from domain.visits.judgement import judge_step, miss_visit, record_visit
 from domain.visits.prefill import stored_values
 from domain.visits.steps import StepWords
-from domain.visits.visits import LONGEST_DID, MissedValues, StepValues, Values, With
+from domain.visits.visits import LONGEST_DID, MissedValues, Said, StepValues, Values, With
 from tests.make import TODAY, deployment, record, values, visit
 
 HOURS = Fraction(6)
@@ -92,7 +92,8 @@ def test_a_note_for_the_hub_asks_it_to_look() -> None:
 def test_a_correction_may_leave_a_next_visit_that_has_passed() -> None:
     old = record(next_visit=date(2026, 11, 2))
     standing = stored_values(old, visit(), HOURS)
-    assert record_visit(standing, deployment(), TODAY, HOURS, standing).next_visit == date(
+    before = Said(visit(), next_visit=old.next_visit)
+    assert record_visit(standing, deployment(), TODAY, HOURS, before).next_visit == date(
         2026, 11, 2
     )
 

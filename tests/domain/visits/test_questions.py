@@ -1,4 +1,4 @@
-"""The questions about visits: every input is judged, every field is kept, and every kept field is shown again."""
+"""The questions about visits: every input is judged, every field kept and shown again."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -18,7 +18,7 @@ from tests.filled import FORMS, MISSED, VISIT
 from tests.make import TODAY, deployment, record
 
 HOURS = Fraction(6)
-# What a form asks and another subject keeps: the next step, the planned visit, and steps that are done.
+# What the form asks and others keep: the next step, the planned visit, steps that are done.
 PLANNED = {"next_step", "next_visit"}
 TICKED = {"done"}
 
@@ -47,6 +47,17 @@ def test_a_filled_form_is_kept_whole_and_shown_again() -> None:
     assert said.visit == VISIT
     again = record(what=said.visit, step=said.next_step, next_visit=said.next_visit)
     assert stored_values(again, said.visit, HOURS) == filled
+
+
+@pytest.mark.parametrize("forgotten", VISIT_QUESTIONS, ids=lambda question: str(question.name))
+def test_a_correction_erases_no_answer_whose_question_was_forgotten(
+    forgotten: Question[Any, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled = replace(FORMS[Values], done=frozenset())
+    before = record_visit(filled, deployment(), TODAY, HOURS)
+    rest = tuple(question for question in VISIT_QUESTIONS if question is not forgotten)
+    monkeypatch.setattr("domain.visits.judgement.VISIT", rest)
+    assert record_visit(filled, deployment(), TODAY, HOURS, before) == before
 
 
 def test_a_filled_card_of_a_missed_visit_is_kept_whole_and_shown_again() -> None:

@@ -1,4 +1,4 @@
-"""Records as columns and as kept versions: nothing is lost on the way, and old versions stay readable."""
+"""Records as columns and as kept versions: nothing is lost, and old versions stay readable."""
 
 import json
 from dataclasses import replace
