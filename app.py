@@ -17,6 +17,7 @@ from bot.delivery.delivery import Delivery
 from bot.delivery.pace import Pace
 from bot.delivery.worker import Worker
 from bot.imports.bank_holidays import write_bank_holidays
+from bot.making import making
 from bot.running import logs
 from bot.running.settings import BadSettings, Settings, read_settings
 from bot.subjects.operations.standing import standing
@@ -91,7 +92,7 @@ def build(
     delivery = Delivery(
         database, *said, probe=outbound.probe, gap=gap, pace=Pace(settings.messages_a_second)
     )
-    worker = Worker(database, delivery, (*messages.JOBS.values(), _purge), clock)
+    worker = Worker(database, delivery, (*messages.JOBS.values(), _purge), clock, making)
 
     async def life(_app: web.Application) -> AsyncIterator[None]:
         async with AsyncExitStack() as ends:  # in reverse, and each also where one before it failed
@@ -140,7 +141,7 @@ def _tokens(settings: Settings) -> Tokens:
 
 
 def _purge(moment: datetime, store: Store) -> None:
-    store.purge(moment)
+    store.purge(moment, messages.FLEETING)
 
 
 def _prepare(settings: Settings, store: Store, moment: datetime) -> None:
@@ -224,7 +225,8 @@ def package(given: argparse.Namespace, settings: Settings) -> None:
     """Builds the Teams app package."""
     from manifest.package import build_package
 
-    print(f"Wrote {build_package(settings, given.to)}. Upload it in the Teams admin centre.")
+    path = build_package(settings, handlers.words_for_teams(), given.to)
+    print(f"Wrote {path}. Upload it in the Teams admin centre.")
 
 
 def tick(given: argparse.Namespace, settings: Settings) -> int:

@@ -1,1 +1,1 @@
-"""What the README and the notes quote: figures as ratios within one run."""
+"""What the pages quote: figures as ratios within one run."""

@@ -1,13 +1,16 @@
 """Dates, times, counts and coded answers as people read them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 from domain.hub import Hub
+from domain.people.words import DEFAULTS
 from domain.support.deployments import decimal
 from domain.visits.visits import Notice, Progress, Reason, Type, With
 
+_TERM = re.compile(r"\{(\w+)\}")
 TYPES: Mapping[str, str] = {
     Type.VISIT: "Visit",
     Type.VIRTUAL: "Virtual meeting",
@@ -152,9 +155,20 @@ def lowered(label: str) -> str:
     return label[:1].lower() + label[1:]
 
 
+def in_hub_words(text: str, hub: Hub) -> str:
+    """A text whose terms in braces are the hub's own: {visit}, {visits}, or {Visits} to begin with."""
+    return _TERM.sub(lambda found: _term(found[1], hub), text)
+
+
 def titled(words: str) -> str:
     """Words that begin a sentence or stand on a button."""
     return words[:1].upper() + words[1:]
+
+
+def _term(name: str, hub: Hub) -> str:
+    term = name.lower()
+    label = hub.words.one(term) if term in DEFAULTS else hub.words.many(term.removesuffix("s"))
+    return label if name.islower() else titled(label)
 
 
 def _year(day: date, today: date | None) -> str:

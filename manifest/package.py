@@ -3,13 +3,15 @@
 import json
 import tomllib
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from bot.running.settings import PROJECT, BadSettings, Settings
 
+# The words that Teams lists in each of its scopes, with what it says of each.
+Words = Mapping[str, Sequence[tuple[str, str]]]
 FOLDER = Path(__file__).parent
 ICONS = ("color.png", "outline.png")
 NAME = "hub-visits.zip"
@@ -17,12 +19,13 @@ SHORTENED = {"developer": 32, "hub_name": 60, "leaders": 60, "officers": 40, "hu
 _ALWAYS = (1980, 1, 1, 0, 0, 0)
 
 
-def build_package(settings: Settings, to: Path) -> Path:
-    """Writes the package into the folder `to` and gives its path; raises `BadSettings` for what it lacks.
+def build_package(settings: Settings, words: Words, to: Path) -> Path:
+    """Writes the package into the folder `to` and gives its path.
 
-    The same settings give the same bytes.
+    `words` are those that Teams lists. The same settings and words give the same bytes. Raises
+    `BadSettings` for what the settings lack.
     """
-    manifest = filled(settings)
+    manifest = filled(settings, words)
     to.mkdir(parents=True, exist_ok=True)
     path = to / NAME
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
@@ -32,45 +35,46 @@ def build_package(settings: Settings, to: Path) -> Path:
     return path
 
 
-def filled(settings: Settings) -> dict[str, Any]:
-    """The manifest of this instance; raises `BadSettings` that names everything the package lacks."""
+def filled(settings: Settings, words: Words) -> dict[str, Any]:
+    """The manifest of this instance; raises `BadSettings` that names everything it lacks."""
     if problems := list(_lacks(settings)):
         raise BadSettings(problems)
-    words = settings.hub().words
+    labels = settings.hub().words
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     values = {
-        "version": tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))[
-            "project"
-        ]["version"],
+        "version": project["version"],
         "app_id": settings.microsoft_app_id,
         "developer": settings.hub_name,
         "hub_name": settings.hub_name,
-        "hub": words.one("hub"),
-        "leaders": words.many("leader"),
-        "officers": words.many("officer"),
+        "hub": labels.one("hub"),
+        "leaders": labels.many("leader"),
+        "officers": labels.many("officer"),
         "public_url": settings.public_url,
         "privacy_url": settings.privacy_url,
         "terms_url": settings.terms_url,
         "domain": urlsplit(settings.public_url).hostname or "",
     }
     values = {name: value[: SHORTENED.get(name)].strip() for name, value in values.items()}
-    result: dict[str, Any] = _replaced(template(), values)
+    manifest = template()
+    manifest["bots"][0]["commandLists"] = _lists(words)
+    result: dict[str, Any] = _replaced(manifest, values)
     return result
 
 
 def template() -> dict[str, Any]:
-    """The manifest as it lies here, with names in braces where settings go."""
+    """The manifest as it lies here, with names in braces where settings go, and without words."""
     result: dict[str, Any] = json.loads((FOLDER / "manifest.json").read_text(encoding="utf-8"))
     return result
 
 
-def commands() -> list[tuple[str, str]]:
-    """The words that Teams offers, each with the scope in which it does."""
-    listed = template()["bots"][0]["commandLists"]
+def _lists(words: Words) -> list[dict[str, Any]]:
+    """The words as Teams wants them: a list a scope."""
     return [
-        (scope, command["title"])
-        for one in listed
-        for scope in one["scopes"]
-        for command in one["commands"]
+        {
+            "scopes": [scope],
+            "commands": [{"title": word, "description": does} for word, does in listed],
+        }
+        for scope, listed in words.items()
     ]
 
 

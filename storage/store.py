@@ -1,5 +1,6 @@
 """The store: every repository inside one transaction."""
 
+from collections.abc import Collection
 from datetime import datetime
 from functools import cached_property
 
@@ -51,15 +52,18 @@ class Store:
         """Whether the tables are those of this version."""
         return standing(self._connection) == newest()
 
-    def purge(self, now: datetime) -> None:
-        """Forgets what has been kept for long enough."""
+    def purge(self, now: datetime, fleeting: Collection[str]) -> None:
+        """Forgets what has been kept for long enough.
+
+        `fleeting` are the kinds of messages whose keys nobody puts again.
+        """
         self.files.purge(now)
         self.work.purge(now)
         if (
             now.minute == 0
         ):  # what is kept for days is many rows to look through: once or twice an hour will do
             self.inbox.purge(now)
-            self.deliveries.purge(now)
+            self.deliveries.purge(now, fleeting)
             self.forms.purge(now)
 
     @cached_property

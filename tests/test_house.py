@@ -1,6 +1,7 @@
 """The house keeps its own rules: who may import whom, where things live, and that buttons, words and pages agree."""
 
 import ast
+import importlib
 import json
 import statistics
 from collections.abc import Iterator
@@ -11,12 +12,10 @@ from pathlib import Path
 import pytest
 
 from bot.handlers import table
-from bot.messages import ARRIVED, JOBS, RENDERS
+from bot.messages import BY_NAME, KINDS
 from bot.running.settings import PROJECT
 from bot.turns.turn import What
 from cards.actions import buttons
-from domain.delivery.conversations import Surface
-from manifest import package
 
 OURS = ("app.py", "bot", "cards", "domain", "manifest", "storage")
 STDLIB = frozenset(__import__("sys").stdlib_module_names)
@@ -46,7 +45,7 @@ LAYERS: dict[str, set[str]] = {
     "bot.messages": set(),
 }
 
-TURN = {"bot.turns.turn", "bot.turns.reply", "bot.turns.router"}
+TURN = {"bot.turns.turn", "bot.turns.reply", "bot.turns.router", "bot.turns.commands"}
 SUBJECT = {*TURN, "bot.turns.lasting", "bot.subjects", "domain", "cards", "storage.store"}
 # The longest prefix of a file's module decides. Only our own rooms and the libraries named in LICENCES are judged here.
 ROOMS: dict[str, set[str]] = {
@@ -62,11 +61,12 @@ ROOMS: dict[str, set[str]] = {
     "bot.turns": {*TURN, "bot.turns", "bot.running.logs", "cards.actions", "domain", "storage"},
     "bot.turns.turn": {"domain"},
     "bot.turns.reply": {"domain"},
+    "bot.turns.commands": {"cards.actions", "domain"},
     "bot.turns.router": {*TURN, "cards.actions", "domain", "storage.store"},
-    "bot.subjects": {*SUBJECT, "bot.messages"},
-    "bot.handlers": {*SUBJECT, "bot.handlers", "bot.turns.dispatch", "bot.messages"},
+    "bot.subjects": SUBJECT,
+    "bot.handlers": {*SUBJECT, "bot.handlers", "bot.turns.dispatch"},
     "bot.messages": {*SUBJECT, "bot.messages", "bot.delivery.message"},
-    "bot.delivery": {"bot.delivery", "bot.turns.reply", "bot.making", "domain", "storage"},
+    "bot.delivery": {"bot.delivery", "bot.turns.reply", "domain", "storage"},
     "bot.making": {"bot.making", "bot.documents", "cards", "domain", "storage.store"},
     "bot.documents": {"bot.documents", "domain"},
     "bot.imports": {"bot.imports", "bot.documents", "domain", "storage.store"},
@@ -88,7 +88,7 @@ LICENCES: dict[str, tuple[str, ...]] = {
     "microsoft_teams": ("cards",),
     "openpyxl": ("bot.documents",),
     "rapidfuzz": ("bot.imports",),
-    "cronsim": ("bot.messages", "bot.running.setting_values"),
+    "cronsim": ("bot.subjects.digests", "bot.running.setting_values"),
     "prometheus_client": ("bot.web",),
 }
 ENVIRONMENT = ("app", "bot.running.settings", "bot.playground.client")
@@ -272,17 +272,18 @@ def _verbs(node: object) -> Iterator[str]:
             yield from _verbs(value)
 
 
-@pytest.mark.parametrize(("scope", "word"), package.commands())
-def test_every_word_that_teams_offers_is_answered(scope: str, word: str) -> None:
-    assert word in table().commands(Surface.CHAT if scope == "personal" else Surface.CHANNEL)
+def test_every_word_that_people_may_type_says_what_it_does() -> None:
+    """A command without its entry in help, Teams' list and the pages would be known to nobody."""
+    typed = [entry for entry in table().entries.values() if entry.what is What.COMMAND]
+    assert [e.key for e in typed if e.command is None or not e.command.does.strip()] == []
 
 
-def test_the_readme_names_every_room() -> None:
-    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+def test_the_map_of_the_house_names_every_room() -> None:
+    page = (PROJECT / "docs" / "architecture.md").read_text(encoding="utf-8")
     rooms = sorted(
         p.name for p in (PROJECT / "bot").iterdir() if p.is_dir() and (p / "__init__.py").is_file()
     )
-    assert [name for name in rooms if f"{name}/" not in readme] == []
+    assert [name for name in rooms if f"bot/{name}/" not in page] == []
 
 
 def test_no_rule_is_about_a_room_that_is_not_there() -> None:
@@ -352,11 +353,25 @@ def _place(module: str, layer: str) -> str:
     return module.removeprefix(layer).removeprefix(".").partition(".")[0]
 
 
+def test_no_handler_imports_another() -> None:
+    """What two handlers need is what a subject does, and stands in `bot/subjects`."""
+    found = [
+        f"{module} imports {name}"
+        for module, tree in sources().items()
+        if within(module, ("bot.handlers",)) and module != "bot.handlers"
+        for name in imports(tree)
+        if within(name, ("bot.handlers",))
+    ]
+    assert found == []
+
+
 def test_whatever_the_bot_says_on_its_own_is_in_the_register() -> None:
     """A module of messages whose `due`, `render` or `arrived` nobody calls says nothing."""
     registered = {
         (job.__module__, job.__name__)
-        for job in (*RENDERS.values(), *JOBS.values(), *ARRIVED.values())
+        for kind in KINDS
+        for job in (kind.render, kind.due, kind.arrived)
+        if job is not None
     }
     said = {
         (module, node.name)
@@ -366,6 +381,28 @@ def test_whatever_the_bot_says_on_its_own_is_in_the_register() -> None:
         if node.name in ("due", "arrived") or node.name.startswith("render")
     }
     assert registered == said
+
+
+def test_whatever_is_put_to_be_said_is_of_a_kind_in_the_register() -> None:
+    """By the word or the name that stands first where a row is put into the outbox."""
+    named = {
+        (module, ast.unparse(node.args[0]), _meant(module, node.args[0]))
+        for module, tree in sources().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "store.outbox.put"
+    }
+    assert len(named) > 10
+    assert [each for each in sorted(named) if each[-1] not in BY_NAME] == []
+
+
+def _meant(module: str, node: ast.expr) -> str:
+    """The text that an expression of a module stands for, by the module's own names."""
+    names = vars(importlib.import_module(module))
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    if isinstance(node, ast.Attribute):
+        return str(getattr(names[ast.unparse(node.value)], node.attr))
+    return str(names[ast.unparse(node)])
 
 
 def test_what_a_log_line_is_about_stands_in_its_fields() -> None:
@@ -378,3 +415,15 @@ def test_what_a_log_line_is_about_stands_in_its_fields() -> None:
         if isinstance(node.func.value, ast.Name) and node.func.value.id in ("_log", "log")
     ]
     assert found == []
+
+
+def test_every_domain_module_with_a_rule_has_its_tests_under_its_own_name() -> None:
+    """A module of nothing but data has no rule; one function is one."""
+    with_rules = [
+        Path(_file(module))
+        for module, tree in sources().items()
+        if within(module, ("domain",))
+        and any(isinstance(node, ast.FunctionDef) for node in ast.walk(tree))
+    ]
+    tests = [PROJECT / "tests" / path.with_name(f"test_{path.name}") for path in with_rules]
+    assert [str(path) for path in tests if not path.is_file()] == []

@@ -4,6 +4,7 @@ import io
 import json
 import logging
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 
@@ -86,7 +87,7 @@ async def test_a_message_that_did_not_arrive_is_named_with_its_reason(
     async def refused(_to: Conversation, *_what: object) -> Outcome:
         return Dead("400 BadArgument")
 
-    def message(_row: Row, _store: Store) -> Message:
+    def message(_row: Row, _now: datetime, _store: Store) -> Message:
         return Message({"text": CANARY})
 
     database.write_now(lambda store: store.conversations.put(chat(), None))

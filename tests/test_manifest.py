@@ -10,7 +10,9 @@ import pytest
 from jsonschema import Draft4Validator
 from PIL import Image
 
+from bot.handlers import table, words_for_teams
 from bot.running.settings import BadSettings, Settings
+from domain.delivery.conversations import Surface
 from domain.people.words import parse_words
 from manifest import package
 
@@ -41,17 +43,17 @@ def complaints(manifest: dict[str, Any]) -> list[str]:
 
 
 def test_the_manifest_is_valid(settings: Settings) -> None:
-    assert complaints(package.filled(settings)) == []
+    assert complaints(package.filled(settings, words_for_teams())) == []
 
 
 def test_the_schema_would_say_so(settings: Settings) -> None:
-    manifest = package.filled(settings)
+    manifest = package.filled(settings, words_for_teams())
     manifest["bots"][0]["scopes"] = ["groupchat"]
     assert complaints(manifest)
 
 
 def test_it_is_filled_from_the_settings(settings: Settings) -> None:
-    manifest = package.filled(settings)
+    manifest = package.filled(settings, words_for_teams())
     assert manifest["validDomains"] == ["visits.example.org"]
     assert manifest["bots"][0]["botId"] == APP_ID
     assert not re.search(r"\{[a-z_]+\}", json.dumps(manifest))
@@ -62,7 +64,7 @@ def test_it_is_filled_from_the_settings(settings: Settings) -> None:
 )
 def test_it_speaks_the_hubs_own_words(settings: Settings, words: str) -> None:
     own = settings.model_copy(update={"hub_kind": "trust", "words": parse_words(words)})
-    manifest = package.filled(own)
+    manifest = package.filled(own, words_for_teams())
     assert f"asks its {own.hub().words.many('leader')} for" in manifest["description"]["full"]
     assert "the trust's posts" in json.dumps(manifest)
     assert not re.search(r"hub officer|the hub\b", json.dumps(manifest))
@@ -70,11 +72,11 @@ def test_it_speaks_the_hubs_own_words(settings: Settings, words: str) -> None:
 
 
 def test_files_may_be_offered(settings: Settings) -> None:
-    assert package.filled(settings)["bots"][0]["supportsFiles"] is True
+    assert package.filled(settings, words_for_teams())["bots"][0]["supportsFiles"] is True
 
 
 def test_words_fit_where_teams_shows_them(settings: Settings) -> None:
-    manifest = package.filled(settings)
+    manifest = package.filled(settings, words_for_teams())
     assert len(manifest["name"]["short"]) <= 30
     assert len(manifest["name"]["full"]) <= 100
     assert len(manifest["description"]["short"]) <= 80
@@ -87,15 +89,30 @@ def test_words_fit_where_teams_shows_them(settings: Settings) -> None:
     )
 
 
+def test_every_word_that_teams_offers_is_answered_and_none_is_left_out(settings: Settings) -> None:
+    where = {"personal": Surface.CHAT, "team": Surface.CHANNEL}
+    listed = {
+        (where[scope], command["title"])
+        for one in package.filled(settings, words_for_teams())["bots"][0]["commandLists"]
+        for scope in one["scopes"]
+        for command in one["commands"]
+    }
+    commands = table().commands()
+    assert listed == {(command.surface, command.word) for command in commands if command.offered}
+    assert listed <= {(surface, word) for _, surface, word in table().entries}
+
+
 def test_the_same_settings_give_the_same_package(settings: Settings, tmp_path: Path) -> None:
     one, two = (
-        package.build_package(settings, tmp_path / "a"),
-        package.build_package(settings, tmp_path / "b"),
+        package.build_package(settings, words_for_teams(), tmp_path / "a"),
+        package.build_package(settings, words_for_teams(), tmp_path / "b"),
     )
     assert one.read_bytes() == two.read_bytes()
     with zipfile.ZipFile(one) as opened:
         assert opened.namelist() == ["manifest.json", "color.png", "outline.png"]
-        assert json.loads(opened.read("manifest.json")) == package.filled(settings)
+        assert json.loads(opened.read("manifest.json")) == package.filled(
+            settings, words_for_teams()
+        )
 
 
 def test_everything_it_lacks_is_named_at_once(
@@ -103,7 +120,7 @@ def test_everything_it_lacks_is_named_at_once(
 ) -> None:
     lacking = Settings(_env_file=None, public_url="http://localhost:3978")
     with pytest.raises(BadSettings) as refused:
-        package.build_package(lacking, tmp_path)
+        package.build_package(lacking, words_for_teams(), tmp_path)
     assert [p.split()[0] for p in refused.value.problems] == [
         "MICROSOFT_APP_ID",
         "PUBLIC_URL",

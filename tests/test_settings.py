@@ -1,5 +1,6 @@
-"""Settings: what is read, what is refused in words, and that the README's table is true."""
+"""Settings: what is read, what is refused in words, and that page and example name them all."""
 
+import re
 from datetime import date, time
 from fractions import Fraction
 from pathlib import Path
@@ -254,27 +255,54 @@ def test_an_env_file_is_read_and_its_misspelt_names_are_named(
         read_settings(env)
 
 
-def test_the_readme_and_the_example_hold_every_setting() -> None:
-    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+def test_the_page_and_the_example_hold_every_setting() -> None:
+    page = (PROJECT / "docs" / "operate.md").read_text(encoding="utf-8")
     rows = [
         line
-        for line in readme.splitlines()
+        for line in page.splitlines()
         if line.startswith("| `") and line.split("`")[1].isupper()
     ]
     assert rows == [_row(name) for name in Settings.model_fields]
+    assert example_lines() == [_line(name) for name in Settings.model_fields]
+
+
+def test_the_example_explains_each_setting_in_the_words_of_the_page() -> None:
+    example = (PROJECT / ".env.example").read_text(encoding="utf-8")
+    for name, field in Settings.model_fields.items():
+        above = example.partition(_line(name) + "\n")[0].rpartition("\n\n")[2]
+        told = " ".join(above.replace("\n# ", " ").removeprefix("# ").split())
+        assert told.startswith((field.description or "").replace("`", "")), name
+
+
+def test_the_example_is_a_development_bot_as_it_stands(no_settings: pytest.MonkeyPatch) -> None:
+    assert read_settings(PROJECT / ".env.example") == reading(no_settings)
+
+
+def example_lines() -> list[str]:
+    """The lines of the example that set something, commented out or not."""
     example = (PROJECT / ".env.example").read_text(encoding="utf-8").splitlines()
-    assert [line.partition("=")[0].lstrip("# ") for line in example if "=" in line] == [
-        name.upper() for name in Settings.model_fields
-    ]
+    return [line for line in example if re.match(r"(# )?[A-Z_]+=", line)]
+
+
+def _line(name: str) -> str:
+    default = _default(name)
+    return f"# {name.upper()}={default}" if default else f"{name.upper()}="
 
 
 def _row(name: str) -> str:
-    field = Settings.model_fields[name]
-    default = "" if name == "words" or not field.default else str(field.default)
-    default = ",".join(field.default) if isinstance(field.default, tuple) else default
-    default = f"{field.default:%H:%M}" if isinstance(field.default, time) else default
-    default = "" if name == "microsoft_app_password" else default
-    return f"| `{name.upper()}` | {f'`{default}`' if default else ''} | {field.description} |"
+    default = _default(name)
+    description = Settings.model_fields[name].description
+    return f"| `{name.upper()}` | {f'`{default}`' if default else ''} | {description} |"
+
+
+def _default(name: str) -> str:
+    """A setting's default as one writes it; empty where there is none."""
+    default = Settings.model_fields[name].default
+    if name in ("words", "microsoft_app_password") or not default:
+        return ""
+    if isinstance(default, tuple):
+        return ",".join(default)
+    return f"{default:%H:%M}" if isinstance(default, time) else str(default)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.commands import DONE, PROBLEMS, Say
-from bot.messages import Due
+from bot.messages.kinds import Due
 from storage.engine.database import Database
 from storage.store import Store
 

@@ -1,4 +1,7 @@
-"""Teams' addresses (service URLs) that are left alone for a while, since nobody knows what became of the last posts."""
+"""Teams' addresses (service URLs) that are left alone for a while.
+
+Nobody knows what became of the last posts there.
+"""
 
 import time
 from collections.abc import Callable
@@ -12,7 +15,7 @@ SHORTEST_REST, LONGEST_REST = 30.0, 600.0
 
 
 class Way(StrEnum):
-    """How an address is treated: as usual; left alone; being asked if it lives; given one message, alone."""
+    """How an address is treated: as usual, left alone, being asked, given one message."""
 
     OPEN = "open"
     SHUT = "shut"
@@ -22,7 +25,10 @@ class Way(StrEnum):
 
 @dataclass(slots=True)
 class Address:
-    """One service URL: strikes are outcomes in a row that nobody knows, rests are times in a row it was shut."""
+    """One service URL.
+
+    `strikes` are outcomes in a row that nobody knows, `rests` are times in a row that it was shut.
+    """
 
     way: Way = Way.OPEN
     strikes: int = 0
@@ -32,11 +38,12 @@ class Address:
 
 
 class Addresses:
-    """A breaker for each service URL, in the memory of one replica: an outage costs few messages, not all.
+    """A breaker for each service URL, in the memory of one replica.
 
-    Three unknown outcomes in a row shut an address for 30 seconds, and twice as long each time up to ten minutes. A
-    request that changes nothing then asks whether it lives; if so, one message tries the way, and its arrival opens it.
-    What is to be said there waits as `ready`, updates too: to put them at a server that is down helps nobody.
+    An outage costs few messages, not all. Three unknown outcomes in a row shut an address for 30
+    seconds, and twice as long each time up to ten minutes. A request that changes nothing then asks
+    whether it lives; if so, one message tries the way, and its arrival opens it. What is to be said
+    there waits as `ready`, updates too: to put them at a server that is down helps nobody.
     """
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
@@ -50,7 +57,7 @@ class Addresses:
         ]
 
     def enter(self, url: str) -> bool:
-        """Whether a message may go there now; whoever is told so says what became of it by `note`."""
+        """Whether a message may go there now; what became of it is then to be noted by `note`."""
         one = self.known.setdefault(url, Address())
         if one.way is Way.TRIED and not one.taken:
             one.taken = True
@@ -69,7 +76,7 @@ class Addresses:
             self.known[url] = Address()
 
     def to_ask(self) -> list[str]:
-        """Addresses that rested long enough, each given once: whoever asks them says what came by `asked`."""
+        """Addresses that rested long enough, each given once; `asked` is told what came of it."""
         now = self._monotonic()
         rested = [
             url for url, one in self.known.items() if one.way is Way.SHUT and one.until <= now

@@ -3,12 +3,12 @@
 | what came of it | a message | an update |
 |---|---|---|
 | taken (2xx) | sent; its post remembers the activity | sent |
-| 429, 412, connection refused, no token | ready again: Retry-After, else full jitter, 1 s to 10 min | likewise |
+| 429, 412, refused, no token | ready again: Retry-After, else full jitter to 10 min | likewise |
 | 429 too | this replica's pace halves; the conversation waits for Retry-After | likewise |
-| 5xx, no end in 30 s, cut off, killed meanwhile | unknown: only a person repeats it | ready again: it is put once |
-| three unknown in a row at one address | what is due there waits as ready until it lives | likewise |
-| 403 blocked or removed, 404 no such chat | dead; the conversation takes nothing until it speaks | likewise |
-| due in such a conversation | held as ready until it speaks; a day later dead, or skipped as too late | likewise |
+| 5xx, no end in 30 s, cut off, killed | unknown: only a person repeats it | ready again |
+| three unknown in a row at an address | what is due there waits until it lives | likewise |
+| 403 blocked, 404 no such chat | dead; the chat takes nothing until it speaks | likewise |
+| due in such a chat | held until it speaks; a day later dead, or skipped as too late | likewise |
 | 404 no such message, 403 for a deleted one | | dead; forgotten, not posted anew |
 | other 4xx | dead | dead |
 | later than its latest moment | skipped: too late | |
@@ -35,7 +35,8 @@ from storage.engine.database import Database
 from storage.store import Store
 
 _log = logging.getLogger(__name__)
-# What it is handed is `bot.delivery.message.Said`; one that knows cards alone will do where no file is made.
+# What it is handed is `bot.delivery.message.Said`; one that knows cards alone will do where no file
+# is made.
 Sender = Callable[[Conversation, Any], Awaitable[Outcome]]
 Updater = Callable[[Conversation, str, Card], Awaitable[Outcome]]
 
@@ -47,14 +48,14 @@ async def _alive(_service_url: str) -> bool:
 class Delivery:
     """Takes rows and sends them: drives the stages on a database and a connector.
 
-    `send` and `update` have 30 seconds each and answer what became of it; `probe` says whether a service URL lives.
-    The rest is as `bot.delivery.stages` has it.
+    `send` and `update` have 30 seconds each and answer what became of it; `probe` says whether a
+    service URL lives. The rest is as `bot.delivery.stages` has it.
     """
 
     def __init__(
         self,
         database: Database[Store],
-        render: Callable[[Row, Store], Rendered],
+        render: Callable[[Row, datetime, Store], Rendered],
         send: Sender,
         update: Updater,
         now: Callable[[], datetime],

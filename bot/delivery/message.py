@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from bot.turns.reply import Card
 from domain.delivery.delivery import Again
+from domain.delivery.slots import Slot
 from domain.operations.files import Offer, Upload
 
 Said = Card | Offer | Upload
@@ -11,14 +12,14 @@ Said = Card | Offer | Upload
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A card to send. `slot` names what the message stands for ("visit:7"), if it is to be updated later.
+    """A card to send; `slot` is what the message stands for, if it is to be updated later.
 
-    `shows` is what it shows at first, where that is not its slot: "form:<id>" while somebody fills it in. `file` is
-    one to be offered or put, in place of a card.
+    `shows` is what it shows at first, where that is not its slot: "form:<id>" while somebody fills
+    it in. `file` is one to be offered or put, in place of a card.
     """
 
     card: Card = field(default_factory=dict)
-    slot: str = ""
+    slot: Slot | None = None
     shows: str = ""
     file: Offer | Upload | None = None
 
@@ -30,7 +31,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """There is nothing left to say, for a reason that is kept: already done, erased, no longer allowed."""
+    """There is nothing left to say, for a reason that is kept: done, erased, not allowed."""
 
     reason: str
 

@@ -1,4 +1,7 @@
-"""How fast the bot speaks on its own: Teams takes some fifty requests a second from an app, answers included."""
+"""How fast the bot speaks on its own.
+
+Teams takes some fifty requests a second from an app, answers included.
+"""
 
 import time
 from collections.abc import Callable
@@ -9,10 +12,11 @@ RECOVERS = 10.0
 
 
 class Pace:
-    """A bucket that holds a second's worth of messages and fills at their rate; a lonely message never waits.
+    """A bucket that holds a second's worth of messages and fills at their rate.
 
-    The rate is the app's: each live replica takes its share of it. When Teams says that it is too much (429), the rate
-    halves; each ten seconds without that double it again.
+    A lonely message never waits. The rate is the app's: each live replica takes its share of it.
+    When Teams says that it is too much (429), the rate halves; each ten seconds without that double
+    it again.
     """
 
     def __init__(

@@ -1,4 +1,7 @@
-"""One row of the outbox from its lease to its end, as stages that never wait: who drives them does, or makes it up."""
+"""One row of the outbox from its lease to its end, as stages that never wait.
+
+Who drives them waits, or makes up what came of it.
+"""
 
 import logging
 import random
@@ -29,24 +32,32 @@ from domain.operations.files import Upload
 from storage.store import Store
 
 LEASE = timedelta(seconds=60)
-# The most that a call of the connector may take, with what it waits for: the message before, a token, another try after
-# a refusal. One is begun only where it ends before its lease does, so that nobody else takes the row meanwhile.
+# The most that a call of the connector may take, with what it waits for: the message before, a
+# token, another try after a refusal. One is begun only where it ends before its lease does, so that
+# nobody else takes the row meanwhile.
 LONGEST_CALL = timedelta(seconds=30)
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A rendered message with its address; `post` is the message to put it into, if it is an update."""
+    """A message as it read `at` a moment, with its address.
+
+    `post` is the message to put it into, if it is an update.
+    """
 
     conversation: Conversation
     message: Message
+    at: datetime
     post: Post | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The row is to wait as it did: its conversation stopped taking messages, or its address is left alone."""
+    """The row is to wait as it did.
+
+    Its conversation stopped taking messages, or its address is left alone.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +91,14 @@ def nothing(_row: Row, _now: datetime, _store: Store) -> None:
 
 @dataclass(slots=True)
 class Stages:
-    """What one replica does with rows. `arrived` is called in the transaction that notes that a row was sent.
+    """What one replica does with rows.
 
-    `now` is the wall clock in UTC; `luck` gives random numbers from 0 to 1 for the jitter of later tries; `gap` is the
-    least time between two messages of one conversation.
+    `render` gives what a row says at a moment; `arrived` is called in the transaction that notes
+    that a row was sent. `now` is the wall clock in UTC; `luck` gives random numbers from 0 to 1 for
+    the jitter of later tries; `gap` is the least time between two messages of one conversation.
     """
 
-    render: Callable[[Row, Store], Rendered]
+    render: Callable[[Row, datetime, Store], Rendered]
     now: Callable[[], datetime]
     arrived: Callable[[Row, datetime, Store], None] = nothing
     luck: Callable[[], float] = random.random
@@ -112,7 +124,10 @@ class Stages:
         store.replicas.leave(self.owner)
 
     def course(self, row: Row) -> Course:
-        """What is done with a leased row, deed by deed; whoever drives it hands back what came of each."""
+        """What is done with a leased row, deed by deed.
+
+        Whoever drives it hands back what came of each.
+        """
         parcel = yield Read(partial(self._parcel, row))
         if isinstance(parcel, Held):
             yield Write(lambda store: store.deliveries.put_back(row, self.owner))
@@ -154,12 +169,17 @@ class Stages:
         if post is None or parcel is None:
             return
         message = parcel.message
-        if (yield Read(lambda store: self._rendered(row, store) != message)):
+        # As it read at that moment: another one alone is no reason to put it anew.
+        if (yield Read(lambda store: self._rendered(row, parcel.at, store) != message)):
             yield Write(lambda store: store.outbox.update(post, row.kind, row.subject, self.now()))
 
     def _parcel(self, row: Row, store: Store) -> Parcel | Skip | Held | Dead | Again:
-        """What to send, read after the lease: from then on a form opens beside a message that is being updated."""
-        if row.late_at is not None and self.now() > row.late_at:
+        """What to send, read after the lease.
+
+        From then on a form opens beside a message that is being updated.
+        """
+        now = self.now()
+        if row.late_at is not None and now > row.late_at:
             return Skip("too late")
         conversation = store.conversations.get(row.conversation)
         if conversation is None:
@@ -171,12 +191,14 @@ class Stages:
             return Skip("the message is gone")
         if post is not None and post.being_filled_in:
             return Skip("being filled in")
-        rendered = self._rendered(row, store)
-        return Parcel(conversation, rendered, post) if isinstance(rendered, Message) else rendered
+        rendered = self._rendered(row, now, store)
+        if isinstance(rendered, Message):
+            return Parcel(conversation, rendered, now, post)
+        return rendered
 
-    def _rendered(self, row: Row, store: Store) -> Rendered:
+    def _rendered(self, row: Row, now: datetime, store: Store) -> Rendered:
         try:
-            return self.render(row, store)
+            return self.render(row, now, store)
         except Exception as error:
             _log.exception("a row could not be rendered", extra=about(row))
             return Again(f"not rendered: {type(error).__name__}")
@@ -199,7 +221,10 @@ class Stages:
     def _settled(
         self, row: Row, outcome: Outcome, luck: float, parcel: Parcel | None, store: Store
     ) -> Post | None:
-        """The new post, if one was made: what changed while it was on its way found no message to update."""
+        """The new post, if one was made.
+
+        What changed while it was on its way found no message to update.
+        """
         now = self.now()
         asked = outcome.after if isinstance(outcome, Again) else None
         due = now + timedelta(seconds=wait(row.attempts, luck, asked))
@@ -225,13 +250,18 @@ def about(row: Row) -> dict[str, object]:
 
 
 def _shown(row: Row, sent: Sent, parcel: Parcel | None, now: datetime, store: Store) -> Post | None:
-    if parcel is None or parcel.post is not None or not parcel.message.slot or not sent.activity_id:
+    if parcel is None or parcel.post is not None or not sent.activity_id:
         return None
-    slot, shows = parcel.message.slot, parcel.message.shows or parcel.message.slot
-    return store.posts.show(row.conversation, sent.activity_id, slot, shows, now)
+    slot, shows = parcel.message.slot, parcel.message.shows
+    if slot is None:
+        return None
+    return store.posts.show(row.conversation, sent.activity_id, str(slot), shows or str(slot), now)
 
 
 def _note(row: Row, became: State, now: datetime, store: Store) -> None:
-    """Every message that ends without having arrived leaves a line in the audit; an update is no message."""
+    """Every message that ends without having arrived leaves a line in the audit.
+
+    An update is no message.
+    """
     if row.post is None:
         store.audit.add(now, None, f"message.{became}", f"outbox:{row.id}", kind=row.kind)

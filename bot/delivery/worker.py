@@ -1,4 +1,4 @@
-"""The one loop that speaks without being spoken to: it ticks, delivers what is due, and sleeps until the next."""
+"""The one loop that speaks without being spoken to: it ticks, delivers what is due, and sleeps."""
 
 import asyncio
 import contextlib
@@ -7,12 +7,11 @@ import math
 from collections.abc import Callable, Coroutine, Iterable
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from bot.delivery.delivery import Delivery
 from bot.delivery.pace import Pace
 from bot.delivery.stages import about
-from bot.making import making
 from domain.delivery.delivery import Row
 from domain.operations.files import Document
 from domain.operations.work import Work
@@ -20,24 +19,40 @@ from storage.engine.database import Database
 from storage.store import Store
 
 TICK = timedelta(seconds=30)
-# Teams takes 0.3 s to answer: fewer could not reach the pace of 20 a second, and each is one unknown if we are killed.
+# Teams takes 0.3 s to answer: fewer could not reach the pace of 20 a second, and each is one
+# unknown if we are killed.
 AT_ONCE = 8
 FINISH = 20.0
 RETRY = 5.0
 SOON = 0.2
-# Each commit wakes it, and to look costs as much as a save: on a busy day ten looks a second are enough.
+# Each commit wakes it, and to look costs as much as a save: on a busy day ten looks a second are
+# enough.
 LOOKS_A_SECOND, BREATH = 10.0, 0.05
 _log = logging.getLogger(__name__)
 Tick = Callable[[datetime, Store], object]
 
 
+class Making(Protocol):
+    """How long work is done: read in a snapshot, made without the store, and handed in."""
+
+    def read(self, work: Work, now: datetime, store: Store) -> Callable[[], Document] | str:
+        """What makes the document; or why it is not to be made."""
+
+    def handed_in(self, work: Work, made: Document | str, now: datetime, store: Store) -> None:
+        """Keeps the document, or has the person told that there is none."""
+
+    def failed(self, work: Work, why: str, now: datetime, store: Store) -> None:
+        """Has it made once more, or gives it up."""
+
+
 class Worker:
-    """Ticks every 30 seconds and delivers to at most eight conversations at once; what was put to be said wakes it.
+    """Ticks every 30 seconds and delivers to at most eight conversations at once.
 
-    Once nothing more is to be begun it takes one piece of long work, and has it made in a thread of its own.
+    What was put to be said wakes it. Once nothing more is to be begun it takes one piece of long
+    work, and has it made in a thread of its own.
 
-    Each of `ticks` puts the rows of its subject that are due; it runs in a transaction of its own, so that one that
-    fails stops no other, and may run twice.
+    Each of `ticks` puts the rows of its subject that are due; it runs in a transaction of its own,
+    so that one that fails stops no other, and may run twice.
     """
 
     def __init__(
@@ -46,6 +61,7 @@ class Worker:
         delivery: Delivery,
         ticks: Iterable[Tick],
         now: Callable[[], datetime],
+        making: Making,
     ) -> None:
         self._pace = delivery.stages.pace
         self._addresses = delivery.stages.addresses
@@ -54,6 +70,7 @@ class Worker:
         self._delivery = delivery
         self._ticks = tuple(ticks)
         self._now = now
+        self._long_work = making
         self._ticked = datetime.min.replace(tzinfo=UTC)
         self._tasks: set[asyncio.Task[None]] = set()
         self._asking: set[asyncio.Task[None]] = set()
@@ -95,7 +112,7 @@ class Worker:
         self._woken.set()
 
     async def stop(self) -> None:
-        """Takes nothing new, gives what is on its way 20 seconds to end, and gives back the rest."""
+        """Takes nothing new, gives what is on its way 20 seconds, and gives back the rest."""
         await self.finish()
         if self._running is not None:
             await self._running
@@ -110,7 +127,7 @@ class Worker:
         await self._delivery.release()
 
     async def round(self) -> float:
-        """Ticks if it is time, begins every delivery that may begin, and gives the seconds to sleep."""
+        """Ticks if it is time, begins what deliveries may begin, and gives the seconds to sleep."""
         now = self.beat = self._now()
         if not timedelta() <= now - self._ticked < TICK:  # also where the clock was set back
             self._ticked = now
@@ -165,10 +182,10 @@ class Worker:
 
     async def _make(self, work: Work) -> None:
         try:
-            end = partial(making.handed_in, work, await self._made(work))
+            end = partial(self._long_work.handed_in, work, await self._made(work))
         except Exception as error:
             _log.exception("a file could not be made", extra={"job": work.id, "kind": work.kind})
-            end = partial(making.failed, work, type(error).__name__)
+            end = partial(self._long_work.failed, work, type(error).__name__)
         try:
             await self._database.write(lambda store: end(self._now(), store))
         except Exception:
@@ -177,7 +194,9 @@ class Worker:
             )
 
     async def _made(self, work: Work) -> Document | str:
-        make = await self._database.read(lambda store: making.read(work, self._now(), store))
+        make = await self._database.read(
+            lambda store: self._long_work.read(work, self._now(), store)
+        )
         # Not in the reader's thread: what is long is not the reading, and turns wait for readers.
         return make if isinstance(make, str) else await asyncio.to_thread(make)
 
@@ -210,7 +229,10 @@ class Worker:
 
 
 def in_turn(tick: Tick, now: datetime, store: Store) -> None:
-    """Ticks, unless another replica does so at this moment: both would put the same rows, and wait for each other."""
+    """Ticks, unless another replica does so at this moment.
+
+    Both would put the same rows, and wait for each other.
+    """
     if store.replicas.turn():
         tick(now, store)
 

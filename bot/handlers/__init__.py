@@ -1,45 +1,63 @@
 """The bot's table of contents: every handler, by what it answers."""
 
+from collections.abc import Mapping
+from functools import partial
+from itertools import chain
+
 from bot.handlers.conversation import confusion, home
+from bot.handlers.conversation.help import telling
 from bot.handlers.digests import channels, digests
 from bot.handlers.operations import files, live, status
-from bot.handlers.people import joining as people
-from bot.handlers.people import person as roster_person
-from bot.handlers.people import roster
-from bot.handlers.prompts import catch_up, prompts, reminders
+from bot.handlers.people import joining, person, roster
+from bot.handlers.prompts import catch_up, planned, prompts, reminders
 from bot.handlers.support import deployments
 from bot.handlers.visits import (
     concerns,
     copies,
     deletions,
+    lists,
     missed,
-    my_visits,
+    opening,
     receipts,
-    records,
     steps,
     visits,
 )
+from bot.turns.commands import offered
 from bot.turns.dispatch import Front
 from bot.turns.router import Router
+from domain.delivery.conversations import Surface
 
 
 def table() -> Router:
-    """Every command, button and event with its handler; raises ValueError where two claim one key."""
-    rooms = (
-        *(people, home, visits, receipts, missed, deletions, my_visits, deployments, steps),
-        *(channels, concerns, digests, prompts, catch_up, reminders, live, copies, records),
-        *(roster, roster_person, status, files),
-    )
-    return Router().including(room.routes for room in rooms)
+    """Every command, button and event with its handler.
+
+    Help tells the commands in this order. Raises ValueError where two handlers claim one key.
+    """
+    of_visits = (opening, visits, missed, receipts, deletions, concerns, copies)
+    own_lists = (lists, deployments, steps)
+    of_officers = (digests, roster, person, status, live, files, channels)
+    of_everybody = (prompts, planned, catch_up, reminders, joining, home)
+    rooms = chain(of_visits, own_lists, of_officers, of_everybody)
+    known = Router().including(room.routes for room in rooms)
+    return known.including([telling(known.commands())])
 
 
 def front() -> Front:
     """Who answers where no key fits."""
     return Front(
-        meet=people.meet,
-        stranger=people.stranger,
-        not_understood=confusion.unknown,
+        meet=joining.meet,
+        stranger=joining.stranger,
+        not_understood=partial(confusion.unknown, table().commands()),
         out_of_date=confusion.old_card,
         refused=confusion.refused,
         not_now=confusion.not_now,
     )
+
+
+def words_for_teams() -> Mapping[str, list[tuple[str, str]]]:
+    """The words that Teams lists, with what it says of each, by its own scopes."""
+    commands = table().commands()
+    return {
+        "personal": offered(commands, Surface.CHAT),
+        "team": offered(commands, Surface.CHANNEL),
+    }

@@ -51,7 +51,10 @@ def read(work: Work, now: datetime, store: Store) -> Make | str:
 
 
 def handed_in(work: Work, made: Document | str, now: datetime, store: Store) -> None:
-    """Keeps the document and has it offered, or has the person told that there is none; once, whoever comes late."""
+    """Keeps the document and has it offered, or has the person told that there is none.
+
+    It does so once: whoever comes late changes nothing.
+    """
     chat = store.conversations.personal_of(work.person)
     if isinstance(made, str):
         if store.work.failed(work, made) and chat:
@@ -66,7 +69,10 @@ def handed_in(work: Work, made: Document | str, now: datetime, store: Store) -> 
 
 
 def failed(work: Work, why: str, now: datetime, store: Store) -> None:
-    """Has it made once more, as whatever was in the way may be over, or after the last try the person told."""
+    """Has it made once more, as whatever was in the way may be over.
+
+    After the last try the person is told.
+    """
     if work.tries < MOST_TRIES:
         store.work.again(work, now)
     else:

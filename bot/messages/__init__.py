@@ -1,10 +1,11 @@
-"""What the bot says on its own: a job's `due` puts outbox rows, a kind's `render` makes the message when it is sent."""
+"""What the bot says on its own: every kind of message, collected from its area."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
-from bot.delivery.message import Message, Rendered, Skip
+from bot.delivery.message import Rendered, Skip
 from bot.messages.digests import channels, digests
+from bot.messages.kinds import Due, MessageKind
 from bot.messages.operations import files, live, undelivered
 from bot.messages.people import strangers, welcomes
 from bot.messages.prompts import moves, prompts, reminders
@@ -12,57 +13,48 @@ from bot.messages.visits import concerns, copies, visits
 from domain.delivery.delivery import Again, Row
 from storage.store import Store
 
-Render = Callable[[Row, Store], Message | Skip]
-Due = Callable[[datetime, Store], list[Row]]
-Arrived = Callable[[Row, datetime, Store], None]
-
-RENDERS: Mapping[str, Render] = {
-    "visit": visits.render,
-    "concern": concerns.render,
-    "copy": copies.render,
-    "disputed": copies.render_dispute,
-    "undelivered": undelivered.render,
-    "channel": channels.render,
-    "digest": digests.render,
-    "digest_preview": digests.render_preview,
-    "prompts": prompts.render,
-    "moved": moves.render,
-    "reminders": reminders.render,
-    "live": live.render,
-    "welcome": welcomes.render,
-    "strangers": strangers.render,
-    "file": files.render,
-    "upload": files.render_upload,
-    "uploaded": files.render_uploaded,
-    "not_put": files.render_not_put,
-    "unmade": files.render_unmade,
-}
-JOBS: Mapping[str, Due] = {
-    "digests": digests.due,
-    "prompts": prompts.due,
-    "copies": copies.due,
-    "undelivered": undelivered.due,
-    "strangers": strangers.due,
-    "files": files.due,
-}
-# So often a kind of a newer version is put back, each time for longer: half an hour or so, while that one starts.
+# What is due is asked in this order.
+KINDS: tuple[MessageKind, ...] = (
+    digests.DIGEST,
+    digests.PREVIEW,
+    channels.CHANNEL,
+    prompts.PROMPTS,
+    moves.MOVED,
+    reminders.REMINDERS,
+    visits.RECEIPT,
+    concerns.CONCERN,
+    copies.COPY,
+    copies.DISPUTED,
+    undelivered.UNDELIVERED,
+    strangers.STRANGERS,
+    welcomes.WELCOME,
+    live.LIVE,
+    files.OFFERED,
+    files.UPLOAD,
+    files.UPLOADED,
+    files.NOT_PUT,
+    files.UNMADE,
+)
+BY_NAME: Mapping[str, MessageKind] = {kind.name: kind for kind in KINDS}
+JOBS: Mapping[str, Due] = {kind.job: kind.due for kind in KINDS if kind.due is not None}
+FLEETING = frozenset(kind.name for kind in KINDS if kind.fleeting)
+# So often a kind of a newer version is put back, each time for longer: half an hour or so, while
+# that one starts.
 STRANGE = 12
-ARRIVED: Mapping[str, Arrived] = {
-    "copy": copies.arrived,
-    "digest": digests.arrived,
-    "prompts": prompts.arrived,
-    "upload": files.arrived,
-}
 
 
-def render(row: Row, store: Store) -> Rendered:
-    """What a row says now, read afresh; a kind that this version does not know waits a while for one that does."""
-    if row.kind in RENDERS:
-        return RENDERS[row.kind](row, store)
+def render(row: Row, now: datetime, store: Store) -> Rendered:
+    """What a row says now, read afresh.
+
+    A kind that this version does not know waits a while for one that does.
+    """
+    if kind := BY_NAME.get(row.kind):
+        return kind.render(row, now, store)
     return Again("unknown kind") if row.attempts < STRANGE else Skip("unknown kind")
 
 
 def arrived(row: Row, now: datetime, store: Store) -> None:
-    """Notes what follows from the arrival of a message or an update, in the transaction that notes the arrival."""
-    if row.kind in ARRIVED:
-        ARRIVED[row.kind](row, now, store)
+    """Notes what follows from the arrival of a message or an update, with the arrival itself."""
+    kind = BY_NAME.get(row.kind)
+    if kind is not None and kind.arrived is not None:
+        kind.arrived(row, now, store)

@@ -36,7 +36,7 @@ class BadSettings(Exception):  # noqa: N818 - its text is the message to the per
 
 
 class Settings(BaseSettings):
-    """What this instance is told from outside; the README's table is made from these lines."""
+    """What this instance is told from outside; the table in docs/operate.md has these lines."""
 
     model_config = SettingsConfigDict(
         env_file=PROJECT / ".env",

@@ -95,7 +95,7 @@ class Dispatcher:
             and isinstance(outcome, Sent)
             and outcome.activity_id
         ):
-            place, slot = (turn.conversation.id, outcome.activity_id), reply.slot
+            place, slot = (turn.conversation.id, outcome.activity_id), str(reply.slot)
             await self._database.write(lambda store: store.posts.show(*place, slot, slot, turn.now))
 
     async def _equipped(self, turn: Turn) -> Turn:

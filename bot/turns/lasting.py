@@ -4,13 +4,13 @@ from datetime import datetime
 
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.turn import Turn
+from domain.delivery.slots import Slot
 from storage.store import Store
 
 
-def touch(slot: str, store: Store, now: datetime) -> None:
-    """Has every message that shows `slot` ("visit:7") put anew, in the transaction that changed its subject."""
-    kind, _, subject = slot.partition(":")
-    store.outbox.follow(slot, kind, subject, now)
+def touch(slot: Slot, store: Store, now: datetime) -> None:
+    """Has every message that shows `slot` put anew, in the transaction that changed its subject."""
+    store.outbox.follow(slot, now)
 
 
 def settled(turn: Turn, reply: Reply, store: Store) -> Reply:
@@ -23,7 +23,7 @@ def settled(turn: Turn, reply: Reply, store: Store) -> Reply:
         return reply
     place = (turn.conversation.id, turn.reply_to)
     if reply.slot:
-        store.posts.show(*place, reply.slot, reply.slot, turn.now)
+        store.posts.show(*place, str(reply.slot), str(reply.slot), turn.now)
         touch(reply.slot, store, turn.now)
         return reply
     post = store.posts.at(*place)

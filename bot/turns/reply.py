@@ -5,6 +5,8 @@ from typing import Any
 
 import orjson
 
+from domain.delivery.slots import Slot
+
 Card = dict[str, Any]
 
 
@@ -12,13 +14,13 @@ Card = dict[str, Any]
 class Show:
     """Puts `card` in place of the pressed one.
 
-    `slot` names what the message shows from now on, if that is to last ("visit:7"): a lasting card is also
+    `slot` is what the message shows from now on, if that is to last: a lasting card is also
     put as an update of its message, and updated again when its subject changes. `form` is the id of the form
     being filled in there: while it stands, no update may wipe it.
     """
 
     card: Card
-    slot: str = ""
+    slot: Slot | None = None
     form: str = ""
 
 
@@ -30,7 +32,7 @@ class Say:
     """
 
     card: Card
-    slot: str = ""
+    slot: Slot | None = None
     form: str = ""
     stays: Card | None = None
 
@@ -70,5 +72,6 @@ def unpacked(body: str) -> Reply:
     kept = orjson.loads(body)
     kind = kept.pop("reply")
     if kind == "Show":
-        return Show(**kept)
+        slot = kept.pop("slot")
+        return Show(**kept, slot=Slot(**slot) if isinstance(slot, dict) else None)
     return Failed(**kept) if kind == "Failed" else Nothing()

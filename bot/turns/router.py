@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.turns.commands import Command
 from bot.turns.reply import Reply
 from bot.turns.turn import Need, Turn, What
 from cards.actions.action import Action
@@ -22,9 +23,10 @@ Again = Callable[[Turn, Any, Refused, Store], Reply]
 class Entry:
     """One line of the table: what it answers, by whom, and whether it reads only.
 
-    `refused` makes the reply to a refusal (the form again); `strangers` lets people in who are not on the roster;
-    `brief` leaves a sentence alone that only begins with the command's words ("Visit to the head about phonics").
-    `needs` is fetched from the network before the handler runs, for holders of `role` only, who may cause that.
+    `refused` makes the reply to a refusal (the form again); `strangers` lets people in who are not
+    on the roster; `brief` leaves a sentence alone that only begins with the command's words
+    ("Visit to the head about phonics"). `needs` is fetched from the network before the handler
+    runs, for holders of `role` only, who may cause that. `command` is what people are told of it.
     """
 
     what: What
@@ -38,6 +40,7 @@ class Entry:
     needs: Need | None = None
     role: Role | None = None
     brief: bool = False
+    command: Command | None = None
 
 
 @dataclass(slots=True)
@@ -53,16 +56,18 @@ class Router:
             raise ValueError(f"two handlers for {entry.what} “{entry.key}” in a {entry.surface}")
         self.entries[place] = entry
 
-    def command(self, *words: str, **options: Any) -> Callable[[Handler], Handler]:
-        """Registers a handler for typed words; what follows them is its second argument."""
-        return self._register(What.COMMAND, words, options)
+    def command(self, command: Command, **options: Any) -> Callable[[Handler], Handler]:
+        """Registers a handler for a word and its aliases; its second argument is what follows."""
+        words = (command.word, *command.aliases)
+        at = {"command": command, "surface": command.surface}
+        return self._register(What.COMMAND, words, options | at)
 
     def action(self, kind: type[Action], **options: Any) -> Callable[[Handler], Handler]:
-        """Registers a handler for a button; the pressed button, read and checked, is its second argument."""
+        """Registers a handler for a button; the pressed one, checked, is its second argument."""
         return self._register(What.ACTION, [kind.verb], options | {"action": kind})
 
     def event(self, name: str, **options: Any) -> Callable[[Handler], Handler]:
-        """Registers a handler for something that happened in Teams; its second argument is the event's name."""
+        """Registers a handler for an event in Teams; its second argument is the event's name."""
         return self._register(What.EVENT, [name], options)
 
     def including(self, others: "Iterable[Router]") -> "Router":
@@ -74,23 +79,24 @@ class Router:
         return merged
 
     def find(self, turn: Turn) -> tuple[Entry, str] | None:
-        """The entry for a turn and what was said after its words; None where nobody answers."""
+        """The entry for a turn and what was typed after its words; None where nobody answers."""
         surface = turn.conversation.surface
         if turn.what is not What.COMMAND:
             entry = self.entries.get((turn.what, surface, turn.key))
             return (entry, turn.key) if entry else None
-        words = [word.strip(" ,:;.!") or word for word in turn.text.lower().strip(" .!?").split()]
+        text = turn.text.lower()
+        # A question mark alone is a word: it asks for help.
+        words = [word.strip(" ,:;.!") or word for word in (text.strip(" .!?") or text).split()]
         for length in range(min(len(words), 4), 0, -1):
             entry = self.entries.get((What.COMMAND, surface, " ".join(words[:length])))
             if entry and (length == len(words) or len(words) < SENTENCE or not entry.brief):
                 return entry, " ".join(turn.text.split()[length:])
         return None
 
-    def commands(self, surface: Surface = Surface.CHAT) -> list[str]:
-        """The words that somebody answers there."""
-        return [
-            key for what, where, key in self.entries if what is What.COMMAND and where is surface
-        ]
+    def commands(self) -> list[Command]:
+        """What people may type, in the order of the table, each command one time."""
+        told = {id(e.command): e.command for e in self.entries.values() if e.command}
+        return list(told.values())
 
     def _register(
         self, what: What, keys: Iterable[str], options: dict[str, Any]

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from cards.actions.action import Action, FormButton, Id, Text
+from domain.prompts.kinds import KINDS
 from domain.prompts.reminders import AwayValues, Typed
 
 MOST_TYPED = 60
@@ -18,9 +19,8 @@ class ShowReminders(Action):
     verb: ClassVar[str] = "reminders"
 
 
-RowId = Annotated[
-    str, Field(pattern=r"^(chase:\d{1,16}:)?(today|planned|first|step|silence):\d{1,16}$")
-]
+_NAMES = "|".join(kind.name for kind in KINDS)
+RowId = Annotated[str, Field(pattern=rf"^(chase:\d{{1,16}}:)?({_NAMES}):\d{{1,16}}$")]
 
 
 _TYPED = ("time_", "progress_", "did_", "reason_", "notice_", "until_", "move_", "give_")
@@ -79,7 +79,10 @@ class RemindersFromHere(PromptAction):
 
 
 class MissPlanned(PromptAction):
-    """Posts the short card of a planned visit that did not happen; old cards name no day."""
+    """Opens the short card of a planned visit that did not happen, as a new message.
+
+    Cards once named no day.
+    """
 
     verb: ClassVar[str] = "prompt.none"
     on: date = date.min

@@ -1,5 +1,6 @@
 """What one can say to the bot."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
@@ -9,18 +10,19 @@ from cards.actions.support import ListDeployments
 from cards.actions.visits import OpenForm
 from cards.elements import button, facts, grey, title
 from cards.finish import finish
-from cards.phrases import titled
+from cards.phrases import in_hub_words, titled
 from domain.hub import Hub
 
 
-def help_card(
-    lines: tuple[tuple[str, str], ...], hub: Hub, *, leader: bool = True
-) -> dict[str, Any]:
-    """Words and what each does; `leader` adds the buttons of those who record visits."""
+def help_card(lines: Sequence[tuple[str, str]], hub: Hub, *, leader: bool = True) -> dict[str, Any]:
+    """Words and what each does; `leader` adds the buttons of those who record visits.
+
+    What a word does may name the hub's terms in braces.
+    """
     body: list[Element] = [
         title("What you can say"),
         grey("Type one of these. Capitals do not matter."),
-        *facts(lines),
+        *facts((word, in_hub_words(does, hub)) for word, does in lines),
     ]
     record = button(OpenForm(), "Record a visit", "positive")
     support = button(ListDeployments(), titled(hub.words.many("deployment")))

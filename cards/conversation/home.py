@@ -27,7 +27,7 @@ MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A planned visit by school and day; ids are those of the deployment and of the planned visit."""
+    """A planned visit by school and day, with the ids of its deployment and of itself."""
 
     school: str
     on: date
@@ -47,7 +47,7 @@ class LeaderHome:
 
 @dataclass(frozen=True, slots=True)
 class OfficerHome:
-    """The hub's figures: visits this week and the week before, planned visits without a record, flags not resolved.
+    """The hub's figures; `unrecorded` are planned visits without a record.
 
     While the hub is not live, welcomes, prompts and copies are `held`.
     """
@@ -61,7 +61,7 @@ class OfficerHome:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """A person's home card; sections follow the person's roles, `to_answer` are records that wait for a contact."""
+    """A person's home card, a section a role; `to_answer` records wait for the contact."""
 
     person: Person
     today: date
@@ -123,14 +123,12 @@ def _figures(officer: OfficerHome, hub: Hub) -> Iterator[Element]:
     if officer.held:
         yield section("Not live yet")
         yield line("Welcomes, reminders and copies for schools are held until you type go live.")
+    this_week, last_week = officer.visits_this_week, officer.visits_last_week
     yield section(f"The {hub.words.one('hub')} this week")
     yield from facts(
         (
-            (
-                "Visits",
-                f"{officer.visits_this_week:,} recorded, {officer.visits_last_week:,} the week before",
-            ),
-            ("No record", f"{counted(officer.unrecorded, 'planned visit', 'planned visits')}"),
+            ("Visits", f"{this_week:,} recorded, {last_week:,} the week before"),
+            ("No record", counted(officer.unrecorded, "planned visit", "planned visits")),
             ("Flags", f"{officer.open_flags:,} open"),
         )
     )

@@ -9,16 +9,9 @@ from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import Column, ColumnSet, ExecuteAction, TextBlock
 
 from cards.actions.digests import PreviewDigest, ShowDigest, SwitchDigest
-from cards.digests.parts import (
-    amount,
-    changed,
-    chart,
-    compared,
-    fallback,
-    headline,
-    how_we_do,
-    school_table,
-)
+from cards.digests.levels import how_we_do
+from cards.digests.parts import amount, chart, compared, fallback, headline
+from cards.digests.schools import changed, school_table
 from cards.elements import button, grey, line, section, small, title
 from cards.finish import finish
 from cards.phrases import clock, counted, long_day

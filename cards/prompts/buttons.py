@@ -1,6 +1,6 @@
-"""The buttons of rows in a day's message."""
+"""Buttons that rows of several kinds have."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from microsoft_teams.cards.core import Action as CardAction
 from microsoft_teams.cards.core import AdaptiveCard, ShowCardAction
@@ -8,30 +8,18 @@ from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.prompts import (
     GiveTo,
-    InTouch,
     MissPlanned,
-    MovePlanned,
     NotNeeded,
     PromptAction,
     RecordRow,
     Snooze,
     SpokenTo,
-    StepDone,
 )
 from cards.elements import button, buttons
 from cards.inputs import choice, date_input
 from cards.plain import plain
-from cards.prompts.rows import Around, Shown
-from domain.prompts.owed import Item, Kind, Row
-
-
-def row_buttons(shown: Shown, around: Around, *, first: bool = False) -> list[CardAction]:
-    """A row's buttons; the usual one is filled where the row stands alone (`first`)."""
-    row_ = shown.row
-    if row_.leader:
-        return _chasing(row_, around)
-    made = BUTTONS.get(row_.item.kind)
-    return made(row_.item, around, first) if made else []
+from cards.prompts.shown import Around
+from domain.prompts.owed import Item, Row
 
 
 def later(items: Sequence[Row], around: Around) -> ShowCardAction:
@@ -51,62 +39,34 @@ def later(items: Sequence[Row], around: Around) -> ShowCardAction:
 
 
 def opens(title: str, *items: Element) -> ShowCardAction:
-    """A button that opens one more question under it; clients fill the buttons there by themselves."""
+    """A button that opens one more question; clients fill the buttons there by themselves."""
     return ShowCardAction(title=title, card=AdaptiveCard(body=list(items)))
 
 
-def _filled(action: PromptAction, text: str, tooltip: str, *, first: bool) -> CardAction:
+def usual(action: PromptAction, text: str, tooltip: str, *, first: bool) -> CardAction:
+    """A row's usual button, filled where the row stands alone (`first`)."""
     return button(action, text, "positive" if first else None, tooltip=tooltip)
 
 
-def _record(action: RecordRow, item: Item, *, first: bool) -> CardAction:
-    text = "Record visit" if item.kind is Kind.TODAY else "Record"
-    which = "the" if action.planned else "a"
-    return _filled(action, text, f"Record {which} visit to {item.school}", first=first)
+def record_planned(item: Item, around: Around, text: str, *, first: bool) -> CardAction:
+    """Records a planned visit."""
+    action = RecordRow(planned=item.id, on=around.on)
+    return usual(action, text, f"Record the visit to {item.school}", first=first)
 
 
-def _today_buttons(item: Item, around: Around, first: bool) -> list[CardAction]:
-    record = _record(RecordRow(planned=item.id, on=around.on), item, first=first)
-    moved = button(MovePlanned(planned=item.id, on=around.on), "Move the visit")
-    missed = button(MissPlanned(planned=item.id, on=around.on), "It did not happen")
-    return [
-        record,
-        opens("Not today", date_input(f"move_{item.id}", label="New date"), buttons(moved, missed)),
-    ]
+def record_some(item: Item, around: Around, *, first: bool) -> CardAction:
+    """Records any visit of a support."""
+    action = RecordRow(deployment=item.id, on=around.on)
+    return usual(action, "Record", f"Record a visit to {item.school}", first=first)
 
 
-def _planned_buttons(item: Item, around: Around, first: bool) -> list[CardAction]:
-    record = _record(RecordRow(planned=item.id, on=around.on), item, first=first)
-    missed = button(MissPlanned(planned=item.id, on=around.on), "It did not happen")
-    return [record, missed, later([Row(item)], around)]
+def missed(item: Item, around: Around) -> CardAction:
+    """Says that a planned visit did not happen."""
+    return button(MissPlanned(planned=item.id, on=around.on), "It did not happen")
 
 
-def _first_buttons(item: Item, around: Around, first: bool) -> list[CardAction]:
-    record = _record(RecordRow(deployment=item.id, on=around.on), item, first=first)
-    touched = button(InTouch(deployment=item.id, on=around.on), "I have been in touch")
-    return [record, touched, later([Row(item)], around)]
-
-
-def _step_buttons(item: Item, around: Around, first: bool) -> list[CardAction]:
-    done_ = _filled(StepDone(step=item.id, on=around.on), "Done", f"Done: {item.what}", first=first)
-    return [done_, later([Row(item)], around)]
-
-
-def _silence_buttons(item: Item, around: Around, first: bool) -> list[CardAction]:
-    record = _record(RecordRow(deployment=item.id, on=around.on), item, first=first)
-    return [record, later([Row(item)], around)]
-
-
-BUTTONS: Mapping[Kind, Callable[[Item, Around, bool], list[CardAction]]] = {
-    Kind.TODAY: _today_buttons,
-    Kind.PLANNED: _planned_buttons,
-    Kind.FIRST: _first_buttons,
-    Kind.STEP: _step_buttons,
-    Kind.SILENCE: _silence_buttons,
-}
-
-
-def _chasing(row_: Row, around: Around) -> list[CardAction]:
+def chasing_buttons(row_: Row, around: Around, _first: bool) -> list[CardAction]:
+    """What somebody may do about a row of a leader's."""
     about = {"row": row_.subject, "on": around.on}
     actions: list[CardAction] = [button(SpokenTo(**about), "Spoken to")]
     if around.others:

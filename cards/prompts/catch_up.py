@@ -10,7 +10,8 @@ from cards.elements import line, remark
 from cards.inputs import by_question, choice, complaint, mended, pair
 from cards.phrases import NOTICES, PROGRESS, REASONS, TIMES, short_day, titled, unbroken
 from cards.plain import shortened
-from cards.prompts.rows import Shown
+from cards.prompts.kinds import KINDS_ON_CARDS
+from cards.prompts.shown import Shown
 from cards.visits.questions import MISSED, VISIT
 from domain.prompts.catch_up import NOT
 from domain.prompts.owed import Item
@@ -27,7 +28,7 @@ def caught_up(shown: Shown, today: date) -> Iterator[Element]:
     wrong = by_question(shown.problems, ASKED)
     yield _head(item, today)
     if shown.row.late:
-        yield remark("Late: more than five school days have passed.")
+        yield remark(KINDS_ON_CARDS[item.kind].late)
     time = choice(
         f"time_{item.id}",
         _times(typed.get("time", "")),

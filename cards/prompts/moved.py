@@ -18,7 +18,8 @@ def moved(leader: str, before: date, on: date, today: date, hub: Hub) -> dict[st
         strong(plain(leader)),
         *facts((("New day", long_day(on, today)), ("Instead of", long_day(before, today)))),
         small(
-            f"You get this as head of their school or trust, when a planned {hub.words.one('visit')} moves."
+            "You get this as head of their school or trust, "
+            f"when a planned {hub.words.one('visit')} moves."
         ),
     ]
     say = f"{leader} is out on {long_day(on, today)} instead of {long_day(before, today)}."

@@ -1,4 +1,4 @@
-"""The one message of a day: what is due, a row each, and what became of those that were answered."""
+"""The one message of a day: what is due, a row each, and what became of what was answered."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,20 +10,27 @@ from microsoft_teams.cards.core import CardElement as Element
 from cards.actions.prompts import RemindersFromHere, SaveAll
 from cards.elements import box, button, buttons, grey, group, line, small, strong, title
 from cards.finish import finish
-from cards.phrases import counted, listed, long_day, number
+from cards.phrases import listed, long_day, number
 from cards.plain import plain
-from cards.prompts.buttons import later, row_buttons
+from cards.prompts.buttons import later
 from cards.prompts.catch_up import caught_up
-from cards.prompts.rows import Around, Shown, described, done
+from cards.prompts.kinds import CHASED, on_cards
+from cards.prompts.on_cards import KindOnCards
+from cards.prompts.rows import described, done, row_buttons, showing
+from cards.prompts.shown import Around, Shown
 from domain.hub import Hub
-from domain.prompts.owed import Fate, Kind, Row
+from domain.prompts.fates import Fate
+from domain.prompts.owed import Row
 
 MOST = "One message a day at most, on your school days."
 
 
 @dataclass(frozen=True, slots=True)
 class PromptsView:
-    """A person's message of a day; `more` rows are not in it, and `newer` says that a later message came."""
+    """A person's message of a day.
+
+    `more` rows are not in it, and `newer` says that a later message came.
+    """
 
     rows: tuple[Shown, ...]
     around: Around
@@ -42,7 +49,10 @@ class PromptsView:
 
 
 def prompts(view: PromptsView, hub: Hub) -> dict[str, Any]:
-    """The message; a single row has its buttons under the card, several have them under each."""
+    """The message; a single row has its buttons under the card, several have them under each.
+
+    Raises RowFailed for a row that cannot be shown.
+    """
     head = headline(view, hub)
     where = {shown.row.item.school for shown in view.open if shown.row.item.school}
     say = f"{head}{': ' + listed(sorted(where)) if where else ''}. Type: visit"
@@ -52,41 +62,27 @@ def prompts(view: PromptsView, hub: Hub) -> dict[str, Any]:
 def headline(view: PromptsView, hub: Hub) -> str:
     """What is the case, in a few words."""
     rows = [shown.row for shown in view.open]
-    kinds = {"chase" if row.leader else row.item.kind for row in rows}
-    much = number(len(rows))
     if not rows:
         return _nothing_left(view) if view.rows else "Your reminders have moved on"
-    if len(kinds) > 1:
-        return f"{much} things for {'today' if view.around.on == view.around.today else 'you'}"
-    if kinds == {Kind.OUT}:
-        return "Out next week"
-    if kinds == {Kind.STEP}:
-        return f"{counted_title(rows, 'next step is', 'next steps are')} due"
-    if kinds == {Kind.FIRST}:
-        return f"{counted_title(rows, 'school waits', 'schools wait')} for first contact"
-    if kinds == {Kind.SILENCE}:
-        return f"{counted_title(rows, 'school has', 'schools have')} had no visit for {_weeks(hub)}"
-    if kinds == {Kind.TODAY}:
-        today = view.around.on == view.around.today
-        return f"{counted_title(rows, 'visit', 'visits')} {'today' if today else 'planned'}"
-    if kinds == {"chase"}:
-        return f"{counted_title(rows, 'thing waits', 'things wait')} for a word from you"
-    return f"{counted_title(rows, 'visit has', 'visits have')} no record yet"
+    if (only := _only_kind(rows)) is None:
+        when = "today" if view.around.on == view.around.today else "you"
+        return f"{number(len(rows))} things for {when}"
+    with showing(rows[0]):
+        return only.headline(len(rows), view.around, hub)
+
+
+def _only_kind(rows: list[Row]) -> KindOnCards | None:
+    """How the rows read, where they are all of one kind, or all chased."""
+    if len({"chased" if row.leader else row.item.kind.name for row in rows}) > 1:
+        return None
+    with showing(rows[0]):
+        return on_cards(rows[0])
 
 
 def _nothing_left(view: PromptsView) -> str:
     """Thanks for what was answered, which is not all done where some of it was put off."""
     put_off = any(shown.row.fate in (Fate.LATER, Fate.SPOKEN) for shown in view.rows)
     return "Nothing more to do for now, thank you" if put_off else "All done here, thank you"
-
-
-def counted_title(rows: list[Row], one: str, many: str) -> str:
-    """One visit has, Four visits have."""
-    return f"{number(len(rows))} {one if len(rows) == 1 else many}"
-
-
-def _weeks(hub: Hub) -> str:
-    return counted(hub.silent_weeks, "school week", "school weeks")
 
 
 def _body(view: PromptsView, head: str, hub: Hub) -> Iterator[Element]:
@@ -101,7 +97,9 @@ def _body(view: PromptsView, head: str, hub: Hub) -> Iterator[Element]:
         yield box("attention", [strong(_not_saved(problems))])
     alone = len(view.rows) == 1
     for shown in view.rows:
-        yield from _row(shown, view, alone)
+        with showing(shown.row):
+            parts = list(_row(shown, view, alone))
+        yield from parts
     if view.more:
         yield small(f"and {view.more:,} more: type hi to see what is due")
     if view.newer:
@@ -121,8 +119,8 @@ def _row(shown: Shown, view: PromptsView, alone: bool) -> Iterator[Element]:
     says = list(described(shown, around, alone=alone))
     if alone:
         yield from says
-        if shown.row.item.kind is Kind.PLANNED and not shown.row.leader:
-            yield line("The form is filled in for you; it takes under a minute.")
+        if below := on_cards(shown.row).alone:
+            yield line(below)
         return
     actions = row_buttons(shown, around)
     yield group([*says, buttons(*actions)] if actions else says)
@@ -139,7 +137,8 @@ def _actions(view: PromptsView) -> list[CardAction]:
         save = button(SaveAll(on=around.on), "Save all", "positive")
         return [save, later([shown.row for shown in view.entered], around), stop]
     if len(view.rows) == 1:
-        return [*row_buttons(open_[0], around, first=True), stop]
+        with showing(open_[0].row):
+            return [*row_buttons(open_[0], around, first=True), stop]
     return [stop]
 
 
@@ -149,15 +148,12 @@ def _own(shown: Shown) -> bool:
 
 
 def _why(view: PromptsView, hub: Hub) -> str:
-    kinds = {shown.row.item.kind for shown in view.open}
-    if any(shown.row.leader for shown in view.open):
-        return f"You get this because it stayed unanswered three times. {MOST}"
-    if kinds == {Kind.PLANNED}:
-        return "You get this one school day after a planned visit."
-    if kinds == {Kind.OUT}:
-        return "You get this on Thursdays, or on your last school day before, as head of their school or trust."
-    if kinds == {Kind.TODAY}:
-        return "You get this on the day of a planned visit."
+    rows = [shown.row for shown in view.open]
+    if any(row.leader for row in rows):
+        return f"{CHASED.why} {MOST}"
+    only = _only_kind(rows)
+    if only is not None and only.why:
+        return only.why
     return f"You get this as {hub.words.one('leader')}. {MOST}"
 
 

@@ -108,18 +108,6 @@ class Post:
         return self.shows.startswith("form:")
 
 
-# Kinds whose keys nobody puts again: each names a day that is over, a press that is claimed, or a file that is gone.
-FLEETING = (
-    "prompts",
-    "undelivered",
-    "strangers",
-    "digest_preview",
-    "file",
-    "upload",
-    "uploaded",
-    "not_put",
-    "unmade",
-)
 # How long a row waits for a conversation that takes nothing, where it has no latest moment of its own.
 HELD = timedelta(hours=24)
 SHORTEST_WAIT = 1.0

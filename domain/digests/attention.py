@@ -8,7 +8,7 @@ from enum import IntEnum
 from fractions import Fraction
 from itertools import groupby
 
-from domain.digests.digests import Facts, Supported
+from domain.digests.facts import Facts, Supported
 from domain.digests.weeks import school_weeks, week_of
 from domain.hub import Hub
 from domain.prompts.calendar import Calendar

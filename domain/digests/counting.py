@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from domain.delivery.slots import Slot
+
+KIND = "digest"
 MINUTE = timedelta(seconds=60)
 # Why digests of a channel are skipped.
 NO_SCHOOL, NOTHING_NEW, WAS_OFF = (
@@ -44,9 +47,14 @@ class Digest:
     updated_at: datetime | None = None
 
     @property
-    def slot(self) -> str:
-        """What its message stands for; also the key under which it is put once."""
-        return f"digest:{self.channel}:{self.period}"
+    def key(self) -> str:
+        """The key under which it is put once."""
+        return f"{KIND}:{self.channel}:{self.period}"
+
+    @property
+    def slot(self) -> Slot:
+        """What its message stands for."""
+        return Slot(KIND, str(self.id), self.key)
 
     def holds(self, day: date | None) -> bool:
         """Whether the day is one that it counts."""

@@ -1,67 +1,21 @@
-"""What a digest says, from plain data: figures and schools, never a visit's words nor anybody's name."""
+"""What a digest says of its period, in figures: never a visit's words nor anybody's name."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from statistics import median
 from zoneinfo import ZoneInfo
 
 from domain.digests.counting import Counted
+from domain.digests.facts import Facts, contacts_due
 from domain.digests.weeks import LOOKED_BACK, Week, school_weeks, week_of
 from domain.hub import Hub
 from domain.prompts.calendar import Calendar
-from domain.support.deployments import Deployment, days
+from domain.support.deployments import days
 
 CHARTED = 6
 IN_TIME = 5
-CONTACT = timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True)
-class Supported:
-    """A deployment on the last evening of a period: minutes used, progress then and before, days of visits.
-
-    `contact_by` is the day from which the first contact is counted, `contacted` when it was.
-    """
-
-    deployment: Deployment
-    trust: int | None
-    minutes: int
-    progress: str | None
-    before: str | None
-    newest: date | None
-    contact_by: date
-    contacted: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """A flag that was not withdrawn: when it was raised and first answered, and whether it is still to be resolved."""
-
-    deployment: int
-    raised_at: datetime
-    answered_at: datetime | None
-    open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """All that a digest of `first` to `last` is made of, narrowed to those whom its audience may hear of.
-
-    `records` are those that it counts by their day, `late` those recorded late, `history` those of the charted weeks;
-    `coming` visits are planned for the week after.
-    """
-
-    first: date
-    last: date
-    now: datetime
-    records: tuple[Counted, ...] = ()
-    late: tuple[Counted, ...] = ()
-    history: tuple[Counted, ...] = ()
-    supported: tuple[Supported, ...] = ()
-    coming: int = 0
-    flags: tuple[Flag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +29,10 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Flags:
-    """Flags raised in the period, how many of them were answered and how fast, and how many are open, old ones too."""
+    """Flags raised in the period, how many of them were answered, and after how long usually.
+
+    `open` counts old ones too.
+    """
 
     raised: int = 0
     answered: int = 0
@@ -101,10 +58,11 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a digest says of its period beside its schools; a promise that nobody had to keep is None.
+    """What a digest says of its period beside its schools.
 
-    `before` are the totals of as many school weeks before, which end `adjacent` to the period or not; `weeks` are
-    Mondays with the days of support; `seconds` is the median time to record, of `timed` records.
+    `before` are the totals of as many school weeks before, which end `adjacent` to the period or
+    not; `weeks` are Mondays with the days of support; `seconds` is the median time to record, of
+    `timed` records. A promise that nobody had to keep is None.
     """
 
     first: date
@@ -129,35 +87,6 @@ class Said:
     def nothing_new(self) -> bool:
         """Whether there is nothing to post: no record of any kind and no flag."""
         return not (self.totals.visits or self.late.visits or self.missed or self.flags.raised)
-
-
-def narrowed(facts: Facts, heard: Mapping[int, Supported]) -> Facts:
-    """The facts without records of deployments that the audience may not hear of; the rest is narrowed by who reads."""
-
-    def of(records: Iterable[Counted]) -> tuple[Counted, ...]:
-        return tuple(r for r in records if r.deployment in heard)
-
-    return replace(
-        facts,
-        records=of(facts.records),
-        late=of(facts.late),
-        history=of(facts.history),
-        supported=tuple(heard.values()),
-        flags=tuple(f for f in facts.flags if f.deployment in heard),
-    )
-
-
-def as_titled(facts: Facts, hub: Hub) -> Facts:
-    """The facts from the first week on of which there is something to say: a skipped one has no place in the title."""
-    zone = ZoneInfo(hub.zone)
-    days_ = [r.on for r in facts.records] + [
-        f.raised_at.astimezone(zone).date() for f in facts.flags
-    ]
-    days_ += [by for by, _ in _contacts_due(facts, hub)]
-    earliest = min((day for day in days_ if day >= facts.first), default=facts.last)
-    return replace(
-        facts, first=max(facts.first, min(week_of(facts.last).first, week_of(earliest).first))
-    )
 
 
 def say(facts: Facts, hub: Hub, calendar: Calendar, overdue: Sequence[Owed] = ()) -> Said:
@@ -192,7 +121,10 @@ def say(facts: Facts, hub: Hub, calendar: Calendar, overdue: Sequence[Owed] = ()
 
 
 def compared_weeks(first: date, last: date, calendar: Calendar) -> tuple[Week, ...]:
-    """The school weeks before a period with which it is compared: as many as it has itself, at least one."""
+    """The school weeks before a period with which it is compared.
+
+    They are as many as it has itself, at least one.
+    """
     own = [w for w in school_weeks(week_of(last), LOOKED_BACK, calendar) if w.last >= first]
     return school_weeks(week_of(first).before, max(len(own), 1), calendar)
 
@@ -207,7 +139,10 @@ def since(first: date, last: date, calendar: Calendar) -> date:
 
 
 def unrecorded(planned: Iterable[date], today: date, hub: Hub, calendar: Calendar) -> int:
-    """How many planned visits have no record the school day after, those before the hub's start not counted."""
+    """How many planned visits have no record the school day after.
+
+    Those before the hub's start are not counted.
+    """
     days_ = [day for day in planned if day < today and (hub.start is None or day >= hub.start)]
     due = {day: calendar.next_school_day(day) for day in set(days_)}
     return sum(due[day] < today for day in days_)
@@ -241,18 +176,8 @@ def _in_time(records: Sequence[Counted], calendar: Calendar, zone: ZoneInfo) -> 
 
 
 def _contacted(facts: Facts, hub: Hub) -> Level | None:
-    due = _contacts_due(facts, hub)
+    due = contacts_due(facts, hub)
     return Level(sum(on is not None and on <= by for by, on in due), len(due)) if due else None
-
-
-def _contacts_due(facts: Facts, hub: Hub) -> list[tuple[date, date | None]]:
-    """The last of the seven days for a first contact, where it is one of the period, and when there was contact."""
-    due = [(s.contact_by + CONTACT, s.contacted) for s in facts.supported]
-    return [
-        (by, on)
-        for by, on in due
-        if facts.first <= by <= facts.last and (hub.start is None or by >= hub.start)
-    ]
 
 
 def _weeks(facts: Facts, hub: Hub, calendar: Calendar) -> tuple[tuple[date, Fraction], ...]:

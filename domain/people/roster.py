@@ -101,22 +101,30 @@ def _address(name: str, values: PersonValues, meant: Meant) -> str:
     return email
 
 
+def _at(_name: str, _values: PersonValues, meant: Meant) -> Organisation | None:
+    """The organisation that was meant; None for the hub."""
+    if isinstance(meant.place, Problem):
+        raise Refused(meant.place)
+    return meant.place
+
+
 def _added(name: str, values: PersonValues, meant: Meant) -> Appointment | None:
     """The role to add, at its place; a place alone says nothing."""
     place, problems = meant.place, []
-    if isinstance(place, Problem):
-        problems.append(place)
-    elif values.role == Role.SCHOOL_CONTACT and (not place or place.kind is Kind.HUB):
-        problems.append(Problem("place", "missing"))
     if values.role not in {"", *Role} or (values.place.strip() and not values.role):
         problems.append(Problem(name, "not_chosen"))
-    if problems or isinstance(place, Problem):
+    at_hub = not isinstance(place, Problem) and (place is None or place.kind is Kind.HUB)
+    if values.role == Role.SCHOOL_CONTACT and at_hub:
+        problems.append(Problem("place", "missing"))
+    if problems:
         raise Refused(*problems)
-    return Appointment(Role(values.role), place.id if place else None) if values.role else None
+    at = None if isinstance(place, Problem) or place is None else place.id
+    return Appointment(Role(values.role), at) if values.role else None
 
 
 PERSON: tuple[Question[PersonValues, Meant], ...] = (
+    Question("place", _at, keeps="at"),
     Question("name", _name),
     Question("email", _address),
-    Question("role", _added, keeps="added", more=("place",)),
+    Question("role", _added, keeps="added"),
 )

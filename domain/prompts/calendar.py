@@ -15,7 +15,10 @@ LONGEST_CLOSURE = 200
 
 
 class Kind(StrEnum):
-    """Why a row of a calendar stands there; INSET has staff in and no pupils, and is a school day."""
+    """Why a row of a calendar stands there.
+
+    INSET has staff in and no pupils, and is a school day.
+    """
 
     HOLIDAY = "holiday"
     BANK_HOLIDAY = "bank_holiday"
@@ -101,7 +104,10 @@ def school_year(day: date) -> SchoolYear:
 
 
 def calendar_name(sort: Sort, organisation: int) -> str:
-    """What an organisation's own calendar is kept under; the hub's is everybody's where nothing lies over it."""
+    """What an organisation's own calendar is kept under.
+
+    The hub's is everybody's where nothing lies over it.
+    """
     return HUB if sort is Sort.HUB else f"{sort.value}:{organisation}"
 
 
@@ -112,10 +118,10 @@ def owner_of(name: str) -> tuple[Sort, int]:
 
 
 def layered(*calendars: Sequence[Closure]) -> Calendar:
-    """The calendar that counts where each lies over those before it: the hub's, a trust's, a school's.
+    """The calendar that counts where each lies over those before it: hub, trust, school.
 
-    For a school year in which one names holidays, nothing before it counts but bank holidays. Its rows of other years,
-    a single INSET day say, join what stands there already.
+    For a school year in which one names holidays, nothing before it counts but bank holidays. Its
+    rows of other years, a single INSET day say, join what stands there already.
     """
     standing: list[Closure] = []
     for rows in calendars:

@@ -41,7 +41,10 @@ def entered(typed: Mapping[str, str], planned: int) -> Entered:
 
 
 def filled(row: Entered, values: Values) -> Values:
-    """The form's values with what the row says; a time that is none of the offered ones is as it was written."""
+    """The form's values with what the row says.
+
+    A time that is none of the offered ones is as it was written.
+    """
     time, other = (row.time, "") if row.time in CHOICES else ("other", row.time)
     return replace(values, time=time, time_other=other, did=row.did, progress=row.progress)
 

@@ -2,47 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date, time
-from enum import StrEnum
 
+from domain.prompts.fates import Fate
+from domain.prompts.kinds import PromptKind
 from domain.support.deployments import Leader
-
-
-class Kind(StrEnum):
-    """What a row is about."""
-
-    TODAY = "today"
-    OUT = "out"
-    PLANNED = "planned"
-    FIRST = "first"
-    STEP = "step"
-    SILENCE = "silence"
-
-
-class Fate(StrEnum):
-    """What became of a row since it was named."""
-
-    OPEN = "open"
-    RECORDED = "recorded"
-    DID_NOT_HAPPEN = "did_not_happen"
-    MOVED = "moved"
-    IN_TOUCH = "in_touch"
-    CLOSED = "closed"
-    GONE = "gone"
-    LATER = "later"
-    SPOKEN = "spoken"
-    GIVEN = "given"
-    SETTLED = "settled"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """A thing that people may be prompted for, done or not.
 
-    `on` is the day it is about: planned for, agreed on, to be done by, or of the newest visit. `what` and `who` are a
-    purpose, a next step's words or a focus; `out` is who is out on which days, for those who head their school.
+    `on` is the day it is about: planned for, agreed on, to be done by, or of the newest visit.
+    `what` and `who` are a purpose, a next step's words or a focus; `out` is who is out on which
+    days, for those who head their school.
     """
 
-    kind: Kind
+    kind: PromptKind
     id: int
     people: frozenset[int]
     on: date
@@ -57,14 +32,15 @@ class Item:
     @property
     def subject(self) -> str:
         """Its name in what is kept of prompts: "planned:12"."""
-        return f"{self.kind}:{self.id}"
+        return self.kind.subject(self.id)
 
 
 @dataclass(frozen=True, slots=True)
 class Prompted:
-    """What is kept of prompting a person for one thing: how often without an answer, when last, and what was answered.
+    """What is kept of prompting a person for one thing.
 
-    "Not now" is an answer: the message that it was given to counts no more.
+    It was named `times` without an answer, last on `last_on`; the rest is what was answered. "Not
+    now" is an answer: the message that it was given to counts no more.
     """
 
     times: int = 0
@@ -74,7 +50,10 @@ class Prompted:
     settled: str = ""
 
     def since(self, day: date) -> "Prompted":
-        """What of it still counts for a thing that is about `day`: what was said before that was about another day."""
+        """What of it still counts for a thing that is about `day`.
+
+        What was said before that day was about another.
+        """
         return (
             self
             if self.last_on is None or self.last_on >= day
@@ -82,7 +61,7 @@ class Prompted:
         )
 
     def unanswered(self) -> int:
-        """How often it was named without an answer, once the last time is answered with "not now"."""
+        """How often it was named without an answer before the last time."""
         before = (
             self.not_before is not None
             and self.last_on is not None
@@ -97,7 +76,9 @@ class Prompted:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a person's message; `leader` is who owes it, where the reader is the one who chases it.
+    """One row of a person's message.
+
+    `leader` is who owes it, where the reader is the one who chases it.
 
     `until` belongs to what became of it: moved to, not now until, asked again on.
     """
@@ -111,7 +92,10 @@ class Row:
 
     @property
     def subject(self) -> str:
-        """Its name in what is kept of prompts: "planned:12", or "chase:1:planned:12" for who chases it."""
+        """Its name in what is kept of prompts.
+
+        "planned:12", or "chase:1:planned:12" for who chases it.
+        """
         return chased(self.leader.id, self.item.subject) if self.leader else self.item.subject
 
 

@@ -1,125 +1,36 @@
-"""What a person is prompted for, and on which days: rules over what is planned, recorded and agreed."""
+"""What a person is prompted for on a day: rules over what is planned, recorded and agreed."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from domain.prompts.calendar import DAY, FRIDAY, Calendar
-from domain.prompts.owed import Fate, Item, Kind, Prompted, Row
-from domain.prompts.reminders import EVERY
+from domain.prompts.days import Day
+from domain.prompts.fates import Fate
+from domain.prompts.kinds import RANK, About
+from domain.prompts.owed import Item, Prompted, Row
 from domain.support.deployments import Leader
-from domain.visits.visits import OLDEST
 
 MOST_ROWS = 5
 MOST_CAUGHT_UP = 4
 UNANSWERED = 3
-FIRST_CONTACT = timedelta(days=7)
-LATE_AFTER = 5
 ASK_AGAIN = timedelta(days=7)
-THURSDAY = 3
 NOT_NEEDED = "not_needed"
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day in a school's calendar, and the days before which things are owed, late or silent on it.
-
-    `weeks_told` has the Mondays of the weeks of which heads hear on it: on Thursday of the week after, or, where they
-    are not in that Thursday, on their last school day before it; who works on Fridays only, on that Friday.
-    """
-
-    on: date
-    school_day: bool
-    owed_before: date
-    late_before: date
-    silent_before: date
-    start: date | None = None
-    owed_from: date | None = None
-    weeks_told: tuple[date, ...] = ()
-
-
-def day_of(
-    calendar: Calendar,
-    on: date,
-    silent_weeks: int,
-    start: date | None,
-    working: Collection[int] = EVERY,
-) -> Day:
-    """The day as that calendar counts it, for who works on those weekdays; nothing due before `start` is prompted."""
-    tomorrow = on + DAY
-    return Day(
-        on=on,
-        school_day=calendar.is_school_day(on),
-        owed_before=calendar.previous_school_day(tomorrow),
-        late_before=calendar.previous_school_day(tomorrow, LATE_AFTER + 1),
-        silent_before=calendar.previous_school_day(tomorrow, 5 * silent_weeks),
-        start=start,
-        owed_from=calendar.previous_school_day(start) if start else None,
-        weeks_told=_weeks_told(calendar, on, working),
-    )
-
-
-def _weeks_told(calendar: Calendar, on: date, working: Collection[int]) -> tuple[date, ...]:
-    if not calendar.is_school_day(on) or on.weekday() not in working:
-        return ()
-    following = calendar.next_school_day(on)
-    while following.weekday() not in working:
-        following = calendar.next_school_day(following)
-    told_on = max((day for day in working if day <= THURSDAY), default=FRIDAY)
-    days = (on + n * DAY for n in range((following - on).days))
-    return tuple(day + timedelta(days=7 - told_on) for day in days if day.weekday() == told_on)
-
-
-def _today(item: Item, day: Day) -> bool:
-    return item.on == day.on and _begun(item.on, day)
-
-
-def oldest(day: Day) -> date:
-    """The first day whose planned visits are owed a record: none from before the start, nor too old for a record."""
-    return max(day.on - OLDEST, day.owed_from or date.min)
-
-
-def _planned(item: Item, day: Day) -> bool:
-    return oldest(day) <= item.on < day.owed_before
-
-
-def _first(item: Item, day: Day) -> bool:
-    return item.on + FIRST_CONTACT <= day.on and _begun(item.on + FIRST_CONTACT, day)
-
-
-def _step(item: Item, day: Day) -> bool:
-    return item.on <= day.on and _begun(item.on, day)
-
-
-def _silent(item: Item, day: Day) -> bool:
-    return max(item.on, day.start or item.on) < day.silent_before
-
-
-def _out(item: Item, day: Day) -> bool:
-    return item.on in day.weeks_told and _begun(day.on, day)
-
-
-def _begun(due: date, day: Day) -> bool:
-    return day.start is None or due >= day.start
-
-
-# When each kind of thing is due: another kind joins here, with its source in `bot/subjects/prompts/sources.py`.
-DUE: Mapping[Kind, Callable[[Item, Day], bool]] = {
-    Kind.TODAY: _today,
-    Kind.OUT: _out,
-    Kind.PLANNED: _planned,
-    Kind.FIRST: _first,
-    Kind.STEP: _step,
-    Kind.SILENCE: _silent,
-}
-RANK = {kind: rank for rank, kind in enumerate(DUE)}
-# These are told once and owed by nobody.
-NEWS = frozenset({Kind.TODAY, Kind.OUT})
+NEVER = Prompted()
 
 
 def due(item: Item, day: Day) -> bool:
     """Whether it is to be named on that day, if nobody answers it."""
-    return item.fate is Fate.OPEN and DUE[item.kind](item, day)
+    return item.fate is Fate.OPEN and item.kind.due(item.on, day)
+
+
+def is_late(item: Item, day: Day) -> bool:
+    """Whether it has waited for too long, by the rule of its kind."""
+    return item.kind.late(item.on, day)
+
+
+def heard(item: Item, known: Mapping[str, Prompted]) -> Prompted:
+    """What a person was told of a thing that still counts; `known` is by subject."""
+    prompted = known.get(item.subject, NEVER)
+    return prompted if item.kind.ahead else prompted.since(item.on)
 
 
 def owed(
@@ -129,20 +40,20 @@ def owed(
     known: Mapping[str, Prompted],
     muted: Collection[int] = (),
 ) -> list[Row]:
-    """The rows a person is owed that day, the most urgent first; `known` is what was said of each by its subject.
+    """The rows a person is owed that day, the most urgent first.
 
-    A kind that is settled by its own name is left out as a whole.
+    `known` is what was said of each by its subject. A kind that is settled by its own name is left
+    out as a whole.
     """
     mine = [i for i in items if person in i.people and i.deployment not in muted and due(i, day)]
-    asked = {i.deployment for i in mine if i.kind in (Kind.TODAY, Kind.PLANNED)}
+    visits = {i.deployment for i in mine if i.kind.about is About.PLANNED_VISIT}
     rows = []
     for item in mine:
-        said = known.get(item.subject, Prompted()).since(item.on)
-        worn = said.times >= UNANSWERED and item.kind not in NEWS
-        answered_there = item.kind in (Kind.SILENCE, Kind.FIRST) and item.deployment in asked
-        off = bool(known.get(item.kind, Prompted()).settled)
-        if not (worn or answered_there or off or said.quiet(day.on)):
-            rows.append(Row(item, is_late(item, day), times=said.times))
+        prompted = heard(item, known)
+        answered_there = item.kind.yields and item.deployment in visits
+        off = bool(known.get(item.kind.name, NEVER).settled)
+        if not (answered_there or off or _enough(item, prompted, day) or prompted.quiet(day.on)):
+            rows.append(Row(item, is_late(item, day), times=prompted.times))
     return sorted(rows, key=urgency)
 
 
@@ -153,26 +64,41 @@ def to_chase(
     known: Mapping[str, Prompted],
     muted: Collection[int] = (),
 ) -> list[tuple[Row, Prompted]]:
-    """What a leader was told of often enough without an answer, for the one who chases, with what was said of it."""
+    """The rows of a leader that go to who chases, with what was said of each.
+
+    A leader was told of them often enough without an answer.
+    """
     found = []
     for item in items:
-        said = known.get(item.subject, Prompted()).since(item.on)
-        worn = said.times >= UNANSWERED and item.kind not in NEWS and not said.quiet(day.on)
-        if worn and leader.id in item.people and item.deployment not in muted and due(item, day):
-            found.append((Row(item, is_late(item, day), leader, times=said.times), said))
+        prompted = heard(item, known)
+        chased = _goes_to_chase(item, prompted) and not prompted.quiet(day.on)
+        own = leader.id in item.people and item.deployment not in muted
+        if chased and own and due(item, day):
+            row = Row(item, is_late(item, day), leader, times=prompted.times)
+            found.append((row, prompted))
     return found
 
 
-def is_late(item: Item, day: Day) -> bool:
-    """Whether a planned visit has waited for its record for over five school days."""
-    return item.kind is Kind.PLANNED and item.on < day.late_before
+def _enough(item: Item, prompted: Prompted, day: Day) -> bool:
+    """Whether the person was told of it often enough: news on another day, the rest three times."""
+    if item.kind.once:
+        return prompted.last_on is not None and prompted.last_on < day.on
+    return _goes_to_chase(item, prompted)
+
+
+def _goes_to_chase(item: Item, prompted: Prompted) -> bool:
+    return not item.kind.once and prompted.times >= UNANSWERED
 
 
 def urgency(row: Row) -> tuple[int, int, str]:
-    """Rows in the order of a message: own ones by kind, unrecorded visits newest first, the rest oldest first."""
-    rank = len(RANK) if row.leader else RANK[row.item.kind]
+    """The place of a row in a message.
+
+    Own ones go by kind, then the oldest first or, where the kind says so, the newest.
+    """
+    rank = len(RANK) if row.leader else RANK[row.item.kind.name]
+    newest_first = row.item.kind.newest_first and not row.leader
     day = row.item.on.toordinal()
-    return rank, -day if row.item.kind is Kind.PLANNED and not row.leader else day, row.subject
+    return rank, -day if newest_first else day, row.subject
 
 
 def chosen(rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -182,18 +108,18 @@ def chosen(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 
 def catches_up(row: Row) -> bool:
-    """Whether it is a visit of the reader's own without a record."""
-    return row.item.kind is Kind.PLANNED and row.leader is None
+    """Whether it is a row of the reader's own that may be filled in where it stands."""
+    return row.item.kind.filled_in and row.leader is None
 
 
 def became(
-    row: Row, said_on: Day, mine: Prompted, leaders: Prompted | None = None, reader: int = 0
+    row: Row, named_on: Day, mine: Prompted, leaders: Prompted | None = None, reader: int = 0
 ) -> Row:
-    """A row that was named on `said_on`, with what became of it since.
+    """A row that was named on `named_on`, with what became of it since.
 
-    `mine` is what was said to the reader of it; for who chases it, `leaders` is what was said to its leader.
+    `mine` is what was said to its reader; for who chases it, `leaders` what was said to its leader.
     """
-    fate, until = _became(row.item, said_on, mine)
+    fate, until = _became(row.item, named_on, mine)
     if fate is Fate.OPEN and leaders is not None:
         if leaders.settled:
             fate = Fate.SETTLED
@@ -204,17 +130,14 @@ def became(
     return Row(row.item, row.late and fate is Fate.OPEN, row.leader, fate, until, row.times)
 
 
-def _became(item: Item, said_on: Day, mine: Prompted) -> tuple[Fate, date | None]:
+def _became(item: Item, named_on: Day, mine: Prompted) -> tuple[Fate, date | None]:
     if item.fate is not Fate.OPEN:
         return item.fate, None
-    if (item.kind is Kind.PLANNED and item.on >= said_on.on) or (
-        item.kind is Kind.TODAY and item.on != said_on.on
-    ):
-        return Fate.MOVED, item.on
-    if item.kind is Kind.SILENCE and not due(item, said_on):
-        return Fate.RECORDED, None
+    by_its_day = item.kind.became(item.on, named_on)
+    if by_its_day is not None:
+        return by_its_day, item.on if by_its_day is Fate.MOVED else None
     if mine.settled:
         return Fate.SETTLED, None
-    if mine.not_before is not None and mine.not_before > said_on.on:
+    if mine.not_before is not None and mine.not_before > named_on.on:
         return Fate.LATER, mine.not_before
     return Fate.OPEN, None

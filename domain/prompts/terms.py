@@ -1,4 +1,4 @@
-"""Terms as English schools usually keep them, for any year: a calendar to start from until the real one comes."""
+"""Terms as English schools usually keep them: a calendar to start from until the real one comes."""
 
 from datetime import date, timedelta
 
@@ -23,7 +23,7 @@ def sample_terms(year: int) -> tuple[Closure, ...]:
 
 
 def easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar (the anonymous computus, as published in Nature in 1876)."""
+    """Easter Sunday of the Gregorian calendar (the anonymous computus, Nature, 1876)."""
     cycle, century, of_century = year % 19, year // 100, year % 100
     leap = (century + 8) // 25
     epact = (19 * cycle + century - century // 4 - (century - leap + 1) // 3 + 15) % 30
@@ -34,7 +34,10 @@ def easter(year: int) -> date:
 
 
 def _easter_holiday(sunday: date) -> Closure:
-    """Two weeks: after an early Easter, around a middling one, before a late one, with both bank holidays."""
+    """Two weeks with both bank holidays.
+
+    They lie after an early Easter, around a middling one, before a late one.
+    """
     good_friday, easter_monday = sunday - 2 * DAY, sunday + DAY
     if sunday <= date(sunday.year, 4, 3):
         return _closed(good_friday, easter_monday + 13 * DAY)

@@ -61,9 +61,10 @@ def judge_step(values: StepValues, today: date) -> StepWords:
     return step
 
 
-def judge_time(values: OwnTimeValues, today: date, hours_a_day: Fraction) -> int:
+def judge_time(values: OwnTimeValues, hours_a_day: Fraction) -> int:
     """Judges a time spent given on its own, in minutes; raises Refused."""
-    minutes: int = judged([TIME], values, Known(today, hours_a_day))[TIME.field]
+    # A length of time is the same on any day.
+    minutes: int = judged([TIME], values, Known(date.min, hours_a_day))[TIME.field]
     return minutes
 
 

@@ -248,9 +248,9 @@ class Deliveries:
         """
         return [row_of(found) for found in lapsed(self._connection, now)]
 
-    def purge(self, now: datetime, most: int = PURGED_AT_ONCE) -> None:
+    def purge(self, now: datetime, fleeting: Collection[str], most: int = PURGED_AT_ONCE) -> None:
         """Forgets what ended 90 days ago and guards nothing any more, at most so many at once."""
-        purge(self._connection, now, most)
+        purge(self._connection, now, fleeting, most)
 
     def next_due(self, shut: Collection[str] = ()) -> datetime | None:
         """When the next ready row may go, by its own time and its conversation's; None if none may."""

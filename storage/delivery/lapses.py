@@ -1,5 +1,6 @@
 """What ends by itself: leases that are over, rows that are too late, chats that stay silent, what is long past."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,9 +17,9 @@ from sqlalchemy import (
     update,
 )
 
-from domain.delivery.delivery import FLEETING, HELD, State
+from domain.delivery.delivery import HELD, State
 from storage.delivery.conversations import OPEN
-from storage.engine.prepared import Prepared, among, run, written
+from storage.engine.prepared import Prepared, run, written
 from storage.tables.delivery import conversations as c
 from storage.tables.delivery import outbox as t
 
@@ -83,7 +84,7 @@ _PAST = (
     .where(
         written(t.c.state, (State.SENT, State.SKIPPED)),
         t.c.due_at < bindparam("before"),
-        or_(t.c.post_id.is_not(None), among(t.c.kind, FLEETING)),
+        or_(t.c.post_id.is_not(None), t.c.kind.in_(bindparam("fleeting", expanding=True))),
     )
     .limit(bindparam("most", type_=Integer))
 )
@@ -102,6 +103,11 @@ def lapsed(connection: Connection, now: datetime) -> list[Row[Any]]:
     ]
 
 
-def purge(connection: Connection, now: datetime, most: int = PURGED_AT_ONCE) -> None:
-    """Forgets what was sent or skipped and due 90 days ago, but nothing whose key may be put again."""
-    run(connection, _PURGE, {"before": now - KEPT, "most": most})
+def purge(
+    connection: Connection, now: datetime, fleeting: Collection[str], most: int = PURGED_AT_ONCE
+) -> None:
+    """Forgets what was sent or skipped and due 90 days ago, but nothing whose key may be put again.
+
+    `fleeting` are the kinds of messages whose keys nobody puts again.
+    """
+    run(connection, _PURGE, {"before": now - KEPT, "fleeting": list(fleeting), "most": most})

@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy import Row as Found
 
 from domain.delivery.delivery import Post, Row, State, Undelivered
+from domain.delivery.slots import Slot
 from storage.delivery.conversations import OPEN
 from storage.engine.prepared import Prepared, among, run, written
 from storage.engine.units import SAID
@@ -215,15 +216,16 @@ class Outbox:
         run(self._connection, _UPDATE, {**row, "due": now, "late": None, "now": now})
         self._connection.info[SAID] = True
 
-    def follow(
-        self, slot: str, kind: str, subject: str, now: datetime, due: datetime | None = None
-    ) -> None:
-        """Puts an update, at once or when `due`, of every message that shows `slot`; none where a form is open."""
+    def follow(self, slot: Slot, now: datetime, due: datetime | None = None) -> None:
+        """Puts an update, at once or when `due`, of every message that shows `slot`.
+
+        None is put where a form is open.
+        """
         token = secrets.token_hex(8)
         told = {
-            "slot": slot,
-            "kind": kind,
-            "subject": subject,
+            "slot": str(slot),
+            "kind": slot.kind,
+            "subject": slot.subject,
             "token": token,
             "now": now,
             "due": due or now,

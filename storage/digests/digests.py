@@ -60,7 +60,7 @@ _UPDATED = Prepared(
 )
 _NOT_SENT = Prepared(
     select(outbox.c.last_error).where(
-        outbox.c.key == bindparam("slot"), outbox.c.state == Sending.SKIPPED
+        outbox.c.key == bindparam("which"), outbox.c.state == Sending.SKIPPED
     )
 )
 
@@ -178,7 +178,7 @@ class Digests:
     def why_skipped(self, digest: Digest) -> str:
         """Why a digest was not posted, when it was due or to be sent; empty where it was, or still may be."""
         return digest.reason or str(
-            run(self._connection, _NOT_SENT, {"slot": digest.slot}).scalar() or ""
+            run(self._connection, _NOT_SENT, {"which": digest.key}).scalar() or ""
         )
 
     def updating(self, digest: Digest, at: datetime) -> None:

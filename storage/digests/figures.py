@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, bindparam, func, or_, select
 
 from domain.digests.counting import Counted
-from domain.digests.digests import Flag, Supported
+from domain.digests.facts import Flag, Supported
 from domain.people.organisations import Kind
 from domain.support.deployments import Deployment, Status
 from domain.visits.concerns import State as Flagged

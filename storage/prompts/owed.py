@@ -1,118 +1,20 @@
 """What people may be prompted for, as it stands: visits planned, support begun, steps agreed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Row,
-    Select,
-    and_,
-    bindparam,
-    exists,
-    func,
-    or_,
-    select,
-)
+from sqlalchemy import Connection, Row
 
-from domain.people.people import Role
-from domain.prompts.owed import Fate, Item, Kind
+from domain.prompts import kinds
+from domain.prompts.fates import Fate
+from domain.prompts.kinds import PromptKind
+from domain.prompts.owed import Item
 from domain.support.deployments import Status
 from domain.visits.planned_visits import State
 from storage.engine.prepared import Prepared, run
-from storage.tables.people import organisations, people, roles
-from storage.tables.support import deployment_leaders, deployments
-from storage.tables.visits import next_steps, planned_visits, visits
+from storage.prompts import owed_statements as statements
 
-_p, _d, _s, _led = planned_visits, deployments, next_steps, deployment_leaders
-_ACTIVE = _d.c.status == Status.ACTIVE
-
-
-def _by(statement: Select[Any], who: ColumnElement[int]) -> tuple[Prepared, Prepared]:
-    """A list of everybody's, and the same of one person's: each has its own index to go by."""
-    return Prepared(statement), Prepared(statement.where(who == bindparam("person")))
-
-
-_PLANNED = (
-    select(_p, organisations.c.name.label("school"), _d.c.focus, _d.c.status.label("support"))
-    .join(_d, _d.c.id == _p.c.deployment_id)
-    .join(organisations, organisations.c.id == _d.c.organisation_id)
-)
-_DUE_PLANNED = _by(
-    _PLANNED.where(
-        _p.c.state == State.PLANNED,
-        _p.c.on <= bindparam("latest"),
-        _p.c.removed.is_(False),
-        _ACTIVE,
-    ),
-    _p.c.leader_id,
-)
-_ONE_PLANNED = Prepared(_PLANNED.where(_p.c.id == bindparam("id")))
-
-_STEP = (
-    select(_s, organisations.c.name.label("school"), _led.c.person_id, _d.c.status.label("support"))
-    .join(_d, _d.c.id == _s.c.deployment_id)
-    .join(organisations, organisations.c.id == _d.c.organisation_id)
-    .join(_led, _led.c.deployment_id == _d.c.id)
-)
-_DUE_STEPS = _by(
-    _STEP.where(
-        _s.c.by <= bindparam("latest"),
-        _s.c.closed_at.is_(None),
-        _s.c.removed.is_(False),
-        _ACTIVE,
-    ),
-    _led.c.person_id,
-)
-_ONE_STEP = Prepared(_STEP.where(_s.c.id == bindparam("id")))
-
-_OF_IT = and_(visits.c.deployment_id == _d.c.id, visits.c.deleted_at.is_(None))
-_NEWEST = select(func.max(visits.c.on)).where(_OF_IT, visits.c.happened).scalar_subquery()
-_SUPPORT = (
-    select(
-        *(
-            _d.c.id,
-            _d.c.focus,
-            _d.c.start,
-            _d.c.agreed_on,
-            _d.c.first_contact_on,
-            _d.c.status.label("support"),
-        ),
-        _NEWEST.label("newest"),
-        exists().where(_OF_IT).label("recorded"),
-        organisations.c.name.label("school"),
-        _led.c.person_id,
-    )
-    .join(organisations, organisations.c.id == _d.c.organisation_id)
-    .join(_led, _led.c.deployment_id == _d.c.id)
-)
-_QUIET = _by(
-    _SUPPORT.where(
-        _ACTIVE,
-        or_(_d.c.end.is_(None), _d.c.end >= bindparam("latest")),
-        ~exists().where(_OF_IT, visits.c.happened, visits.c.on > bindparam("seen_since")),
-    ),
-    _led.c.person_id,
-)
-_ONE_SUPPORT = Prepared(_SUPPORT.where(_d.c.id == bindparam("id")))
-
-_OUT = Prepared(
-    select(roles.c.organisation_id, people.c.id, people.c.name, _p.c.on)
-    .join(_d, _d.c.id == _p.c.deployment_id)
-    .join(people, and_(people.c.id == _p.c.leader_id, people.c.left_at.is_(None)))
-    .join(roles, and_(roles.c.person_id == people.c.id, roles.c.role == Role.LEADER))
-    .where(
-        _p.c.state == State.PLANNED,
-        _p.c.on.between(bindparam("first"), bindparam("last")),
-        _p.c.removed.is_(False),
-        roles.c.organisation_id.is_not(None),
-        _ACTIVE,
-    )
-    .distinct()
-    .order_by(people.c.name, people.c.id, _p.c.on)
-)
 _FATES = {
     State.PLANNED: Fate.OPEN,
     State.RECORDED: Fate.RECORDED,
@@ -122,29 +24,32 @@ _FATES = {
 
 
 class Owed:
-    """Things that people may be prompted for; each list is of one person or, for None, of everybody."""
+    """Things that people may be prompted for, of one person or, for None, of everybody."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def planned(self, person: int | None, latest: date) -> list[Item]:
-        """Visits planned up to `latest` that have no record, each as one of that day and as one that is owed."""
-        rows = self._of(_DUE_PLANNED, person, latest=latest)
-        return [_planned(row, kind) for row in rows for kind in (Kind.TODAY, Kind.PLANNED)]
+        """Visits planned up to `latest` without a record.
+
+        Each is given twice: as one of its day, and as one whose record is owed.
+        """
+        rows = self._of(statements.DUE_PLANNED, person, latest=latest)
+        return [_planned(row, kind) for row in rows for kind in (kinds.TODAY, kinds.PLANNED)]
 
     def steps(self, person: int | None, latest: date) -> list[Item]:
         """Open next steps to be done by `latest`."""
-        return _steps(self._of(_DUE_STEPS, person, latest=latest))
+        return _steps(self._of(statements.DUE_STEPS, person, latest=latest))
 
     def supports(self, person: int | None, latest: date, seen_since: date) -> list[Item]:
-        """First contacts that are awaited, and deployments in their time that had no visit after `seen_since`."""
-        found = _grouped(self._of(_QUIET, person, latest=latest, seen_since=seen_since))
+        """First contacts that are awaited, and support in its time without a visit since then."""
+        found = _grouped(self._of(statements.QUIET, person, latest=latest, seen_since=seen_since))
         return [_silence(group) if _begun(group[0]) else _first(group) for group in found]
 
     def out(self, first: date, last: date) -> dict[int, tuple[tuple[str, tuple[date, ...]], ...]]:
-        """Which leaders have visits planned on which days, by the organisation that employs them."""
+        """Which leaders have visits planned on which days, by who employs them."""
         found: dict[int, dict[tuple[int, str], list[date]]] = {}
-        for row in run(self._connection, _OUT, {"first": first, "last": last}):
+        for row in run(self._connection, statements.OUT, {"first": first, "last": last}):
             found.setdefault(row.organisation_id, {}).setdefault((row.id, row.name), []).append(
                 row.on
             )
@@ -153,23 +58,27 @@ class Owed:
             for at, who in found.items()
         }
 
-    def one(self, kind: Kind, id_: int) -> Item | None:
-        """That thing as it stands now, done or not."""
-        if kind in (Kind.TODAY, Kind.PLANNED):
-            row = run(self._connection, _ONE_PLANNED, {"id": id_}).first()
-            return _planned(row, kind) if row else None
-        if kind is Kind.STEP:
-            return next(iter(_steps(run(self._connection, _ONE_STEP, {"id": id_}).all())), None)
-        if kind in (Kind.FIRST, Kind.SILENCE):
-            made = _first if kind is Kind.FIRST else _silence
-            return next(
-                (
-                    made(group)
-                    for group in _grouped(run(self._connection, _ONE_SUPPORT, {"id": id_}))
-                ),
-                None,
-            )
-        return None
+    def planned_visit(self, kind: PromptKind, id_: int) -> Item | None:
+        """That planned visit as it stands now, done or not, as a thing of that kind."""
+        row = run(self._connection, statements.ONE_PLANNED, {"id": id_}).first()
+        return _planned(row, kind) if row else None
+
+    def step(self, id_: int) -> Item | None:
+        """That next step as it stands now."""
+        found = run(self._connection, statements.ONE_STEP, {"id": id_}).all()
+        return next(iter(_steps(found)), None)
+
+    def first_contact(self, deployment: int) -> Item | None:
+        """The first contact of that support as it stands now."""
+        return self._support(_first, deployment)
+
+    def silence(self, deployment: int) -> Item | None:
+        """The newest sign of life of that support."""
+        return self._support(_silence, deployment)
+
+    def _support(self, made: Callable[[list[Row[Any]]], Item], deployment: int) -> Item | None:
+        found = _grouped(run(self._connection, statements.ONE_SUPPORT, {"id": deployment}))
+        return next(map(made, found), None)
 
     def _of(
         self, statements: tuple[Prepared, Prepared], person: int | None, **values: date
@@ -180,7 +89,7 @@ class Owed:
         return run(self._connection, one, {**values, "person": person}).all()
 
 
-def _planned(row: Row[Any], kind: Kind) -> Item:
+def _planned(row: Row[Any], kind: PromptKind) -> Item:
     return Item(
         kind=kind,
         id=row.id,
@@ -197,7 +106,7 @@ def _planned(row: Row[Any], kind: Kind) -> Item:
 def _steps(rows: Iterable[Row[Any]]) -> list[Item]:
     return [
         Item(
-            kind=Kind.STEP,
+            kind=kinds.STEP,
             id=group[0].id,
             people=frozenset(row.person_id for row in group),
             on=group[0].by or date.max,
@@ -214,14 +123,14 @@ def _steps(rows: Iterable[Row[Any]]) -> list[Item]:
 def _first(group: list[Row[Any]]) -> Item:
     row = group[0]
     fate = Fate.RECORDED if row.recorded else Fate.IN_TOUCH if row.first_contact_on else Fate.OPEN
-    return _support(Kind.FIRST, group, row.agreed_on or row.start, _while_active(row, fate))
+    return _support(kinds.FIRST, group, row.agreed_on or row.start, _while_active(row, fate))
 
 
 def _silence(group: list[Row[Any]]) -> Item:
     """A visit, a first contact, or the start: whatever was last."""
     row = group[0]
     newest = max(day for day in (row.newest, row.first_contact_on, row.start) if day)
-    return _support(Kind.SILENCE, group, newest, _while_active(row, Fate.OPEN))
+    return _support(kinds.SILENCE, group, newest, _while_active(row, Fate.OPEN))
 
 
 def _closed(row: Row[Any]) -> Fate:
@@ -229,7 +138,7 @@ def _closed(row: Row[Any]) -> Fate:
 
 
 def _while_active(row: Row[Any], fate: Fate) -> Fate:
-    """What became of a thing; of what is open still, nothing is owed once the support is active no more."""
+    """What became of a thing: what is open still is gone once the support is not active."""
     return Fate.GONE if fate is Fate.OPEN and row.support != Status.ACTIVE else fate
 
 
@@ -237,7 +146,7 @@ def _begun(row: Row[Any]) -> bool:
     return bool(row.recorded or row.first_contact_on)
 
 
-def _support(kind: Kind, group: list[Row[Any]], on: date, fate: Fate) -> Item:
+def _support(kind: PromptKind, group: list[Row[Any]], on: date, fate: Fate) -> Item:
     row = group[0]
     who = frozenset(r.person_id for r in group)
     return Item(kind, row.id, who, on, row.id, row.school, row.focus, fate=fate)

@@ -19,7 +19,8 @@ from sqlalchemy import (
 )
 
 from domain.prompts.calendar import HUB
-from domain.prompts.owed import Prompted
+from domain.prompts.kinds import KINDS, About
+from domain.prompts.owed import Prompted, chased
 from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
 from storage.tables.operations import milestones
@@ -51,15 +52,22 @@ _CONTACT = Prepared(
     .where(deployments.c.id == bindparam("deployment"), deployments.c.first_contact_on.is_(None))
     .values(first_contact_on=bindparam("day"))
 )
-_STEPS = select(literal("step:") + cast(next_steps.c.id, String)).where(
-    next_steps.c.deployment_id == bindparam("deployment")
+# What a record may answer, by whose id it is known.
+_PLANNED = tuple(kind for kind in KINDS if kind.about is About.PLANNED_VISIT)
+_SUPPORT = tuple(kind for kind in KINDS if kind.about is About.DEPLOYMENT)
+_STEPS = (
+    select(literal(f"{kind.name}:") + cast(next_steps.c.id, String)).where(
+        next_steps.c.deployment_id == bindparam("deployment")
+    )
+    for kind in KINDS
+    if kind.about is About.NEXT_STEP
 )
-# A record touches what was planned, the deployment's first contact and silence, and the steps that it closes. One list:
-# for two, joined by OR, PostgreSQL reads the whole table.
-_ONES = (select(bindparam(name, type_=String)) for name in ("planned", "today", "first", "silence"))
+# A record touches what was planned, the deployment's first contact and silence, and the steps that
+# it closes. One list: for two, joined by OR, PostgreSQL reads the whole table.
+_ONES = (select(bindparam(kind.name, type_=String)) for kind in (*_PLANNED, *_SUPPORT))
 _NAMED = Prepared(
     select(t.c.person_id, t.c.subject, t.c.last_on).where(
-        t.c.subject.in_(union_all(*_ONES, _STEPS)), t.c.last_on >= bindparam("since")
+        t.c.subject.in_(union_all(*_ONES, *_STEPS)), t.c.last_on >= bindparam("since")
     )
 )
 _CHASED = Prepared(
@@ -182,18 +190,15 @@ class Prompts:
         run(self._connection, _CONTACT, {"deployment": deployment, "day": day})
 
     def naming(self, deployment: int, planned: int | None, today: date) -> set[tuple[int, date]]:
-        """Whose messages of which days named something that a record of the deployment may have answered."""
-        asked = {
-            "first": f"first:{deployment}",
-            "silence": f"silence:{deployment}",
-            "deployment": deployment,
-        }
-        asked |= {"planned": f"planned:{planned or 0}", "today": f"today:{planned or 0}"}
+        """Whose messages of which days named what a record of the deployment may have answered."""
+        asked: dict[str, Any] = {"deployment": deployment}
+        asked |= {kind.name: kind.subject(planned or 0) for kind in _PLANNED}
+        asked |= {kind.name: kind.subject(deployment) for kind in _SUPPORT}
         since = today - FOLLOWED
         named = run(self._connection, _NAMED, {**asked, "since": since}).all()
         if not named:
             return set()
-        chases = [f"chase:{row.person_id}:{row.subject}" for row in named]
+        chases = [chased(row.person_id, row.subject) for row in named]
         chasing = run(self._connection, _CHASED, {"subjects": chases, "since": since}).all()
         return {(row.person_id, row.last_on) for row in (*named, *chasing)}
 

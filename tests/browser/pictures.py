@@ -5,7 +5,6 @@ Each in light and dark, 700 and 320 pixels wide, into docs/pictures/cards; needs
 
 import argparse
 import asyncio
-import re
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -15,12 +14,12 @@ from pathlib import Path
 import aiohttp
 from aiohttp import web
 from PIL import Image
-from playwright.async_api import Browser, BrowserContext, Locator, Page, Route, async_playwright
+from playwright.async_api import Browser, Locator, Page, async_playwright
 
 from bot.playground import client
 from bot.playground.players import PLAYERS
 from bot.running.settings import PROJECT
-from tests.browser import parts, theme
+from tests.browser import parts, theme, themed
 from tests.browser.chat import CARDS, MESSAGE_BOX
 from tests.cards.examples import EXAMPLES
 
@@ -89,7 +88,9 @@ async def draw(names: Iterable[str], folder: Path) -> list[str]:
 async def _draw_all(
     browser: Browser, address: str, names: Iterable[str], colours: str, shape: str, folder: Path
 ) -> list[str]:
-    context, page = await _themed(browser, address, colours, WIDTHS[shape])
+    context, page = await themed.opened(
+        browser, address, width=WIDTHS[shape], window=(1700, 6000), scale=1.5, colours=colours
+    )
     problems = []
     for name in names:
         card, presses = PRESSED.get(name, (name, ()))
@@ -97,7 +98,7 @@ async def _draw_all(
         for title in presses:
             await panel.get_by_role("button", name=title).first.click()
         await page.mouse.move(0, 0)
-        await _still(page)
+        await themed.still(page)
         _save(
             await panel.screenshot(animations="disabled"), folder / f"{name}-{colours}-{shape}.png"
         )
@@ -105,30 +106,6 @@ async def _draw_all(
             problems.append(f"{name} {colours} {shape}: {outside} parts stick out")
     await context.close()
     return problems
-
-
-async def _themed(
-    browser: Browser, address: str, colours: str, width: int
-) -> tuple[BrowserContext, Page]:
-    context = await browser.new_context(
-        locale="en-GB",
-        timezone_id="Europe/London",
-        viewport={"width": 1700, "height": 6000},
-        device_scale_factor=1.5,
-    )
-    page = await context.new_page()
-    await page.add_init_script(theme.before_start(colours))
-    await page.route(re.compile(r"/static/js/main\..*\.js$"), _patch)
-    await page.goto(address)
-    await page.locator(MESSAGE_BOX).first.wait_for()
-    await page.add_style_tag(content=theme.css(colours, width))
-    await page.get_by_text("conversationUpdate").last.wait_for(state="attached")
-    return context, page
-
-
-async def _patch(route: Route) -> None:
-    answer = await route.fetch()
-    await route.fulfill(response=answer, body=theme.patched(await answer.text()))
 
 
 async def _asked(page: Page, card: str) -> Locator:
@@ -140,14 +117,6 @@ async def _asked(page: Page, card: str) -> Locator:
     await box.press("Enter")
     await panels.nth(before).locator(".ac-adaptiveCard").wait_for()
     return panels.nth(before)
-
-
-async def _still(page: Page) -> None:
-    """Waits for fonts and two frames: what was pressed has been drawn by then."""
-    await page.evaluate(
-        "() => document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => "
-        "requestAnimationFrame(() => setTimeout(done, 150)))))"
-    )
 
 
 async def _sticking_out(panel: Locator) -> int:

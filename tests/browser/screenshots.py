@@ -1,4 +1,7 @@
-"""Takes the README's pictures from the running product: `make screenshots`. Needs Chromium and the Playground."""
+"""Takes the README's pictures from the running product: `make screenshots`. Needs Chromium and the Playground.
+
+Cards are drawn as Teams draws them, badges and bars included; one recorded visit is kept as an animated picture.
+"""
 
 import asyncio
 import sys
@@ -6,15 +9,18 @@ import tempfile
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
-from playwright.async_api import async_playwright
+from PIL import Image
+from playwright.async_api import FloatRect, Page, ViewportSize, async_playwright
 
 from bot.playground import client
 from bot.playground.players import MEMBERS, PLAYERS
 from bot.running.settings import PROJECT
 from bot.sample.load import load
-from tests.browser import chat, parts
+from tests.browser import chat, parts, themed
+from tests.browser.film import Film
 from tests.browser.people import Open, Served, serving
 from tests.make import NOW
 
@@ -23,6 +29,15 @@ WORDS = "Watched three Year 1 phonics lessons with the English lead. Pace is bet
 FRIDAY, HALF_AN_HOUR = NOW + timedelta(days=4), timedelta(minutes=30)
 MONDAY = NOW.replace(hour=8) + timedelta(days=7)
 THURSDAY = NOW.replace(hour=7, minute=30) + timedelta(days=10)
+# The page's part that scrolls, around a card.
+SCROLLED = """node => {
+    while (!['auto', 'scroll'].includes(getComputedStyle(node).overflowY)) node = node.parentElement;
+    return node;
+}"""
+CARD = 440
+ROOMY: ViewportSize = {"width": 1500, "height": 1800}
+# So narrow that the list of chats gives way to the chat.
+NARROW: ViewportSize = {"width": 960, "height": 850}
 
 
 async def take() -> None:
@@ -45,9 +60,11 @@ async def take() -> None:
                 user, MEMBERS, bot.address, client.free_port(), home, "Europe/London"
             )
             running.push_async_callback(playground.stop)
-            return (
-                await chat.opened(browser, playground.address, width=1500, height=1600, scale=2)
-            )[1]
+            window = (ROOMY["width"], ROOMY["height"])
+            _, page = await themed.opened(
+                browser, playground.address, width=CARD, window=window, scale=2
+            )
+            return chat.Chat(page)
 
         await _story(opened, bot)
 
@@ -55,15 +72,7 @@ async def take() -> None:
 async def _story(opened: Open, bot: Served) -> None:
     leader, officer, school = [await opened(player) for player in PLAYERS]
     await _channel(officer)
-    card = await leader.ask("visit", "Record a visit")
-    await _keep(card, "form")
-    bot.clock.move(bot.clock() + timedelta(seconds=40))
-    await card.fill("What you did", WORDS)
-    await card.choose("On track")
-    await card.press("Save record")
-    await card.shows("Visit recorded")
-    await leader.updates(1)
-    await _keep(card, "receipt")
+    await _record(leader, bot)
     await _keep(await leader.ask("my visits", "My visits"), "my-visits")
     await bot.at(bot.clock() + HALF_AN_HOUR)
     await _keep(await school.card("Record of a visit to your school"), "copy")
@@ -71,6 +80,41 @@ async def _story(opened: Open, bot: Served) -> None:
     await _keep(await officer.card("Support in our schools, 23 to 27 November"), "digest")
     await bot.at(THURSDAY)
     await _keep(await leader.card("Three things for today"), "catch-up")
+
+
+async def _record(leader: chat.Chat, bot: Served) -> None:
+    """The leader records a visit: as an animated picture, and its form and receipt as pictures."""
+    page = leader.page
+    await page.set_viewport_size(NARROW)
+    film = Film(page, await _chat(page))
+    await page.locator(chat.MESSAGE_BOX).first.click()
+    await film.frame(0.8)
+    await film.type(list("visit"), 0.15)
+    await page.keyboard.press("Enter")
+    card = await leader.card("Record a visit")
+    await film.frame(1.8)
+    await _keep(card, "form")
+    await film.tap(card.box("What you did"))
+    await film.type([f"{word} " for word in WORDS.split()])
+    await film.tap(card.seen.get_by_role("radio", name="On track", exact=True))
+    await film.frame(0.6)
+    bot.clock.move(bot.clock() + timedelta(seconds=30))
+    await film.tap(card.button("Save record"))
+    await card.shows("Visit recorded")
+    await leader.updates(1)
+    await film.frame(4.5)
+    film.save(FOLDER / "visit.gif")
+    print("docs/pictures/visit.gif")
+    await page.set_viewport_size(ROOMY)
+    await _keep(card, "receipt")
+
+
+async def _chat(page: Page) -> FloatRect:
+    """Where the chat's messages and its box for words stand on the page."""
+    messages = await page.locator(chat.CARDS).last.evaluate_handle(SCROLLED)
+    box = await messages.as_element().bounding_box()  # type: ignore[union-attr]
+    assert box is not None
+    return {**box, "height": NARROW["height"] - box["y"]}
 
 
 async def _channel(officer: chat.Chat) -> None:
@@ -91,7 +135,10 @@ async def _channel(officer: chat.Chat) -> None:
 
 async def _keep(card: chat.Card, name: str) -> None:
     await card.seen.page.mouse.move(0, 0)
-    await card.seen.screenshot(path=FOLDER / f"{name}.png", animations="disabled")
+    await themed.still(card.seen.page)
+    taken = Image.open(BytesIO(await card.seen.screenshot(animations="disabled"))).convert("RGB")
+    # A palette is enough for a card, at half the bytes.
+    taken.quantize(dither=Image.Dither.NONE).save(FOLDER / f"{name}.png", optimize=True)
     print(f"docs/pictures/{name}.png")
 
 

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
-from cards.actions.visits import MyVisits, SaveVisit
+from cards.actions.visits import ListVisits, MyVisits, SaveVisit
 from cards.conversation.help import help_card
 from cards.conversation.home import Expected, HomeView, LeaderHome, OfficerHome, hi
-from cards.conversation.not_understood import ask_in_chat, not_understood, out_of_date
+from cards.conversation.not_understood import Meant, ask_in_chat, not_understood, out_of_date
 from cards.conversation.try_again import try_again
 from cards.people.strangers import code_accepted, code_refused, too_many_codes, unknown
 from cards.people.welcome import WelcomeView, welcome
@@ -418,7 +418,9 @@ _RECORDING: Mapping[str, Callable[[], Card]] = {
     "code-refused": lambda: code_refused(3, HUB),
     "code-too-many": lambda: too_many_codes(HUB),
     "not-understood": lambda: not_understood("keelam next tuesday", HUB),
-    "not-understood-close": lambda: not_understood("my vists", HUB, close="my visits"),
+    "not-understood-close": lambda: not_understood(
+        "my vists", HUB, meant=Meant("my visits", ListVisits(), "My {visits}")
+    ),
     "not-understood-worst": lambda: not_understood(LONGEST_STEP * 20, HUB, leader=False),
     "out-of-date": lambda: out_of_date(HUB),
     "ask-in-chat": lambda: ask_in_chat("28:00000000-aaaa-bbbb-cccc-000000000001", HUB),

@@ -7,11 +7,14 @@ from typing import Any
 
 from cards.prompts.moved import moved
 from cards.prompts.prompts import PromptsView, prompts
-from cards.prompts.rows import Around, Shown
+from cards.prompts.shown import Around, Shown
 from domain.errors import Problem
 from domain.people.organisations import Kind as Sort
 from domain.people.organisations import Organisation
-from domain.prompts.owed import Fate, Item, Kind, Row
+from domain.prompts import kinds
+from domain.prompts.fates import Fate
+from domain.prompts.kinds import PromptKind
+from domain.prompts.owed import Item, Row
 from domain.support.deployments import Leader
 from tests.cards.people_and_places import (
     HUB,
@@ -40,21 +43,21 @@ PLACE = Organisation(
 LONGEST_ID = 2**53 - 1
 
 
-def _item(kind: Kind, id_: int, on: date, school: str, **more: Any) -> Item:
+def _item(kind: PromptKind, id_: int, on: date, school: str, **more: Any) -> Item:
     return Item(kind, id_, MINE, on, id_, school, **more)
 
 
 UNRECORDED = _item(
-    Kind.PLANNED, 311, date(2026, 11, 20), THACKLEY.school, what="Objective 2, book look"
+    kinds.PLANNED, 311, date(2026, 11, 20), THACKLEY.school, what="Objective 2, book look"
 )
-VISIT = _item(Kind.TODAY, 312, TODAY, PEEL_PARK.school, what="Lesson visits", at=time(9, 30))
-FIRST = _item(Kind.FIRST, 3, date(2026, 11, 9), LEY_TOP.school, what=LEY_TOP.focus)
+VISIT = _item(kinds.TODAY, 312, TODAY, PEEL_PARK.school, what="Lesson visits", at=time(9, 30))
+FIRST = _item(kinds.FIRST, 3, date(2026, 11, 9), LEY_TOP.school, what=LEY_TOP.focus)
 STEP = _item(
-    Kind.STEP, 82, date(2026, 11, 20), PEEL_PARK.school, what="Order decodable books", who="head"
+    kinds.STEP, 82, date(2026, 11, 20), PEEL_PARK.school, what="Order decodable books", who="head"
 )
-SILENCE = _item(Kind.SILENCE, 2, date(2026, 10, 14), TITUS_SALT.school, what=TITUS_SALT.focus)
+SILENCE = _item(kinds.SILENCE, 2, date(2026, 10, 14), TITUS_SALT.school, what=TITUS_SALT.focus)
 OUT = Item(
-    Kind.OUT,
+    kinds.OUT,
     7,
     MINE,
     date(2026, 11, 30),
@@ -65,9 +68,9 @@ OUT = Item(
 )
 MISSING = (
     (UNRECORDED, "half"),
-    (_item(Kind.PLANNED, 313, date(2026, 11, 18), TITUS_SALT.school), "120"),
-    (_item(Kind.PLANNED, 314, date(2026, 11, 17), LEY_TOP.school), "half"),
-    (_item(Kind.PLANNED, 315, date(2026, 11, 13), PEEL_PARK.school), "1 h 35 min"),
+    (_item(kinds.PLANNED, 313, date(2026, 11, 18), TITUS_SALT.school), "120"),
+    (_item(kinds.PLANNED, 314, date(2026, 11, 17), LEY_TOP.school), "half"),
+    (_item(kinds.PLANNED, 315, date(2026, 11, 13), PEEL_PARK.school), "1 h 35 min"),
 )
 
 
@@ -132,7 +135,7 @@ def _worst_entered() -> Card:
             ("", "not_yours"),
         )
     )
-    visit = _item(Kind.PLANNED, 0, TODAY - timedelta(days=400), LONG_SCHOOL, what=LONGEST_STEP)
+    visit = _item(kinds.PLANNED, 0, TODAY - timedelta(days=400), LONG_SCHOOL, what=LONGEST_STEP)
     rows = [
         Shown(
             Row(replace(visit, id=LONGEST_ID - n), late=True),
@@ -144,7 +147,7 @@ def _worst_entered() -> Card:
         for n in range(4)
     ]
     step = _item(
-        Kind.STEP,
+        kinds.STEP,
         LONGEST_ID,
         TODAY - timedelta(days=400),
         LONG_SCHOOL,
@@ -159,7 +162,9 @@ def _worst_today() -> Card:
     rows = [
         Shown(
             Row(
-                _item(Kind.TODAY, LONGEST_ID - n, TODAY, LONG_SCHOOL, what=LONGEST_STEP, at=time(9))
+                _item(
+                    kinds.TODAY, LONGEST_ID - n, TODAY, LONG_SCHOOL, what=LONGEST_STEP, at=time(9)
+                )
             ),
             place,
             LONGEST_RECORD,
@@ -179,7 +184,7 @@ def _worst_chase() -> Card:
         Shown(
             Row(
                 _item(
-                    Kind.STEP,
+                    kinds.STEP,
                     LONGEST_ID - n,
                     TODAY - timedelta(days=400),
                     LONG_SCHOOL,

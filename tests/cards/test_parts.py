@@ -12,6 +12,7 @@ from microsoft_teams.cards.core import ProgressBar, TextBlock
 
 from cards import phrases
 from cards.actions.visits import MyVisits
+from cards.conversation.help import help_card
 from cards.conversation.not_understood import ask_in_chat
 from cards.digests.digests import DigestView, digest
 from cards.elements import facts, grey, title
@@ -147,3 +148,10 @@ def test_the_hubs_own_words_are_used() -> None:
 def test_the_way_to_the_chat_is_the_same_for_both_spellings_of_the_bot() -> None:
     addresses = {ask_in_chat(bot, HUB)["actions"][0]["url"] for bot in ("28:abc", "abc")}
     assert addresses == {"https://teams.microsoft.com/l/chat/0/0?users=28:abc"}
+
+
+def test_help_speaks_the_hubs_own_words() -> None:
+    trust = replace(HUB, words=parse_words("hub=trust/trusts;visit=session/sessions"))
+    card = help_card((("visits", "the {hub}'s {visits}, newest first"),), trust)
+    assert "the trust's sessions, newest first" in str(card)
+    assert phrases.in_hub_words("{Visits} of the {hub}", trust) == "Sessions of the trust"

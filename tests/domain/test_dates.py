@@ -213,3 +213,32 @@ def test_a_weekday_is_the_nearest_that_is_not_today(today: date, weekday: int) -
 def test_any_text_at_all_is_a_day_or_none(text: str, today: date, past: bool) -> None:
     found = read_day(text, today, past=past)
     assert found is None or 1900 <= found.year <= 2199
+
+
+def test_years_from_1900_to_2199_are_read_and_no_text_longer_than_sixty_signs() -> None:
+    assert read_day("1/1/1900", MONDAY) == date(1900, 1, 1)
+    assert read_day("31 Dec 2199", MONDAY) == date(2199, 12, 31)
+    assert read_day("9 Jan".ljust(60), MONDAY) == d(9, 1, 2027)
+    assert read_day("9 Jan".ljust(61), MONDAY) is None
+
+
+def test_a_leap_day_is_found_where_a_century_has_none() -> None:
+    assert read_day("29 Feb", date(2096, 3, 1)) == date(2104, 2, 29)
+    assert read_day("29 Feb", date(2104, 2, 28), past=True) == date(2096, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("last Monday", d(16, 11)),
+        ("next Tuesday next week", d(1, 12)),
+        ("this Tuesday this week", d(24, 11)),
+        ("Fr 4 Dec", None),
+        ("Mo 30", None),
+    ],
+)
+def test_a_week_may_be_named_twice_and_a_weekday_is_cut_short_to_three_letters_at_least(
+    typed: str,
+    day: date | None,
+) -> None:
+    assert read_day(typed, MONDAY) == day

@@ -69,3 +69,16 @@ def test_nobody_answers_for_a_school_about_an_own_record() -> None:
 def test_roles_add_up_and_never_take_away() -> None:
     both = person(Role.LEADER, (Role.SCHOOL_CONTACT, 99), id=1)
     assert all(can(both, act, OWN) for act in (Act.SEE, Act.CORRECT, Act.DELETE))
+
+
+def test_a_time_of_ones_own_or_an_answer_is_given_for_a_record_and_not_for_support() -> None:
+    assert not can(COLLEAGUE, Act.ADD_TIME, SHARED)
+    assert not can(HEAD, Act.ANSWER, SHARED)
+
+
+@pytest.mark.parametrize("subject", [LEADER, Channel(1, "19:c", "", Audience.ALL)])
+def test_to_ask_for_a_leaders_right_over_a_person_or_channel_is_a_fault(
+    subject: Person | Channel,
+) -> None:
+    with pytest.raises(TypeError):
+        can(LEADER, Act.SEE, subject)

@@ -26,7 +26,7 @@ def due(now: datetime, store: Store) -> None:
 
 def purge(now: datetime, store: Store) -> None:
     """Forgets what has been kept for long enough."""
-    store.purge(now)
+    store.purge(now, messages.FLEETING)
 
 
 TICKS: tuple[Tick, ...] = (*messages.JOBS.values(), purge, due)
@@ -38,10 +38,10 @@ def everybody(store: Store) -> list[str]:
     return [chat.id for chat in [*people, *store.conversations.channels()] if chat is not None]
 
 
-def render(row: Row, store: Store) -> Rendered:
+def render(row: Row, now: datetime, store: Store) -> Rendered:
     """What a row says now."""
     return (
         Message({"type": "AdaptiveCard", "text": row.key})
         if row.kind == KIND
-        else messages.render(row, store)
+        else messages.render(row, now, store)
     )

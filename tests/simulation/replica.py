@@ -18,7 +18,7 @@ from tests.simulation.connector import Connector
 from tests.simulation.ground import Ground
 
 GAP = timedelta(seconds=1)
-Render = Callable[[Row, Store], Any]
+Render = Callable[[Row, datetime, Store], Any]
 
 
 @dataclass(slots=True)

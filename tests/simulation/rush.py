@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +115,7 @@ class Rush:
         self.promises.of_row(row)
 
 
-def render(row: Row, _store: Store) -> Rendered:
+def render(row: Row, _now: datetime, _store: Store) -> Rendered:
     """The key as a card."""
     card: dict[str, Any] = {
         "type": "AdaptiveCard",

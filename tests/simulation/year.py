@@ -227,8 +227,12 @@ class Year:
             if came.reply_to in self.connector.chats[at]:
                 self.connector.chats[at][came.reply_to] = reply.card
             form = came.inputs.get("form")
-            if came.key in ("visit.save", "visit.none.save") and reply.slot.startswith("visit:"):
-                self.promises.of_save(str(form), int(reply.slot[6:])) if not self._edits(
+            if (
+                came.key in ("visit.save", "visit.none.save")
+                and reply.slot
+                and reply.slot.kind == "visit"
+            ):
+                self.promises.of_save(str(form), int(reply.slot.subject)) if not self._edits(
                     str(form)
                 ) else None
         elif isinstance(reply, Say):

@@ -1,7 +1,8 @@
-"""`post here` and `stop posting`: which channels get the hub's posts, and when the app leaves or joins a team."""
+"""`post here` and `stop posting`: which channels get the hub's posts; the app joins or leaves."""
 
-from bot.messages.digests import digests
 from bot.subjects.digests import channels
+from bot.subjects.digests.coming import begin
+from bot.turns.commands import Command
 from bot.turns.lasting import touch
 from bot.turns.reply import Nothing, Reply, Say, Show
 from bot.turns.router import Router
@@ -27,9 +28,22 @@ LONGEST_NAME = 200
 routes = Router()
 
 
-@routes.command("post here", surface=Surface.CHANNEL, needs=Need.ROSTER, role=Role.OFFICER)
-def post_here(turn: Turn, said: str, store: Store) -> Reply:
-    """Says who would read the hub's posts here, and asks what may be told; where posts come already, what they are."""
+@routes.command(
+    Command(
+        "post here",
+        "in a channel: the {hub}'s posts come there",
+        Surface.CHANNEL,
+        roles=(Role.OFFICER,),
+        offered="For {officers}: have the {hub}'s posts in this channel",
+    ),
+    needs=Need.ROSTER,
+    role=Role.OFFICER,
+)
+def post_here(turn: Turn, rest: str, store: Store) -> Reply:
+    """Says who would read the hub's posts here, and asks what they may be about.
+
+    Where posts come already it says what they are.
+    """
     channel = _channel(turn, store)
     roster = turn.needed if isinstance(turn.needed, Roster) else None
     active = channels.view(channel, store) if channel.id and not channel.stopped else None
@@ -49,7 +63,7 @@ def confirm(turn: Turn, action: PostHere, store: Store) -> Reply:
     name = " ".join(action.name.split())[:LONGEST_NAME]
     id_ = store.channels.link(turn.conversation.id, name, audience, of, turn.speaker.id, turn.now)
     if channel.stopped and channel.digest:
-        digests.begin(channel, turn.now, store)
+        begin(channel, turn.now, store)
     trust = of if audience is Audience.TRUST else None
     store.audit.add(
         turn.now,
@@ -62,8 +76,16 @@ def confirm(turn: Turn, action: PostHere, store: Store) -> Reply:
     return _as_it_stands(turn, store)
 
 
-@routes.command("stop posting", surface=Surface.CHANNEL)
-def stop(turn: Turn, said: str, store: Store) -> Reply:
+@routes.command(
+    Command(
+        "stop posting",
+        "in a channel: no more posts there",
+        Surface.CHANNEL,
+        roles=(Role.OFFICER,),
+        offered="For {officers}: no more posts in this channel",
+    )
+)
+def stop(turn: Turn, rest: str, store: Store) -> Reply:
     """Posts nothing more here, and says how to begin again."""
     _stopped(turn, store)
     return Say(stopped(turn.hub))
@@ -78,7 +100,7 @@ def pressed_stop(turn: Turn, action: StopPosting, store: Store) -> Reply:
 
 @routes.event("removed", surface=Surface.CHANNEL, strangers=True)
 def removed(turn: Turn, name: str, store: Store) -> Reply:
-    """Nothing is posted in a team that the app was removed from; which channels were chosen is kept."""
+    """Nothing is posted in a team that the app was removed from; the chosen channels are kept."""
     store.conversations.stop(turn.conversation.id, "removed")
     store.conversations.stop_team(turn.conversation.team, "removed")
     return Nothing()

@@ -1,12 +1,14 @@
-"""`digest`: the period so far in an officer's chat; the preview of a channel's next post, and its switch."""
+"""`digest`: the week so far, the preview of a channel's next post, and its switch."""
 
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from bot.messages.digests import digests
 from bot.subjects.digests import figures
 from bot.subjects.digests.channels import slot
+from bot.subjects.digests.clock import next_strike
+from bot.subjects.digests.coming import PREVIEW, begin, next_one
 from bot.subjects.naming import allowed
+from bot.turns.commands import Command
 from bot.turns.lasting import touch
 from bot.turns.reply import Failed, Reply, Say, Show
 from bot.turns.router import Router
@@ -17,15 +19,30 @@ from domain.delivery.conversations import Surface
 from domain.digests.channels import Channel
 from domain.digests.weeks import week_of
 from domain.errors import refuse
+from domain.people.people import Role
 from domain.permissions import Act
 from storage.store import Store
 
 routes = Router()
 
 
-@routes.command("digest", "digests", reads=True, brief=True)
-def typed(turn: Turn, said: str, store: Store) -> Reply:
-    """This week to now: of the one linked channel's audience, else of all support with the channels to choose from."""
+@routes.command(
+    Command(
+        "digest",
+        "the week so far; what a channel's next post says",
+        aliases=("digests",),
+        roles=(Role.OFFICER,),
+        button=ShowDigest(),
+        label="The week so far",
+    ),
+    reads=True,
+    brief=True,
+)
+def typed(turn: Turn, rest: str, store: Store) -> Reply:
+    """This week to now, of the one linked channel's audience.
+
+    Else it is of all support, with the channels to choose from.
+    """
     channels = store.channels.active()
     return _so_far(turn, channels[0] if len(channels) == 1 else None, channels, store)
 
@@ -43,15 +60,15 @@ def chosen(turn: Turn, action: ShowDigest, store: Store) -> Reply:
 @routes.action(PreviewDigest)
 @routes.action(PreviewDigest, surface=Surface.CHANNEL)
 def preview(turn: Turn, action: PreviewDigest, store: Store) -> Reply:
-    """What the channel's next digest would say: in the officer's own chat, wherever it was asked for."""
+    """What the channel's next digest would say, in the officer's own chat wherever it was asked."""
     channel = _channel(turn, action.channel, store)
     if turn.conversation.surface is Surface.CHAT:
-        return Say(digests.next_one(channel, turn.now, store))
+        return Say(next_one(channel, turn.now, store))
     chat = store.conversations.personal_of(turn.speaker.id)
     if chat is None:
         raise refuse("no_chat")
-    key = f"{digests.PREVIEW}:{turn.conversation.id}:{turn.activity_id}"
-    store.outbox.put(digests.PREVIEW, str(channel.id), key, chat.id, turn.now)
+    key = f"{PREVIEW}:{turn.conversation.id}:{turn.activity_id}"
+    store.outbox.put(PREVIEW, str(channel.id), key, chat.id, turn.now)
     return Failed("It is in your own chat with me.")
 
 
@@ -64,14 +81,14 @@ def switch(turn: Turn, action: SwitchDigest, store: Store) -> Reply:
         _switched(channel, action, turn, store)
     channel = replace(channel, digest=action.on)
     if turn.conversation.surface is Surface.CHAT:
-        return Show(digests.next_one(channel, turn.now, store))
-    at = digests.strikes(turn.now, turn.hub, store.calendars.calendar())
+        return Show(next_one(channel, turn.now, store))
+    at = next_strike(turn.now, turn.hub, store.calendars.calendar())
     return Say(switched(channel, at, turn.hub))
 
 
 def _switched(channel: Channel, action: SwitchDigest, turn: Turn, store: Store) -> None:
     if action.on:
-        digests.begin(channel, turn.now, store)
+        begin(channel, turn.now, store)
     else:
         store.channels.switch_digest(channel.id, on=False)
     verb = "digest.on" if action.on else "digest.off"
@@ -82,8 +99,8 @@ def _switched(channel: Channel, action: SwitchDigest, turn: Turn, store: Store) 
 def _so_far(turn: Turn, channel: Channel | None, channels: list[Channel], store: Store) -> Reply:
     allowed(turn, Act.READ_DIGESTS, "digest_for_officers")
     today = turn.now.astimezone(ZoneInfo(turn.hub.zone)).date()
-    told = figures.so_far(week_of(today).first, today, channel, turn.now, store)
-    view = DigestView(told.said, told.schools, told.scope, so_far=True)
+    week = figures.so_far(week_of(today).first, today, channel, turn.now, store)
+    view = DigestView(week.said, week.schools, week.scope, so_far=True)
     return Say(period_so_far(view, tuple(channels), turn.hub))
 
 

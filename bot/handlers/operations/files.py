@@ -13,7 +13,7 @@ routes = Router()
 
 @routes.event("file accepted")
 def accepted(turn: Turn, event: str, store: Store) -> Reply:
-    """Has the file put where Teams says, once."""
+    """Has the file put where Teams says, however often it is accepted."""
     file = _offered(turn, store)
     if file is None:
         return TakeAway(gone())
@@ -34,7 +34,7 @@ def declined(turn: Turn, event: str, store: Store) -> Reply:
 
 
 def _offered(turn: Turn, store: Store) -> File | None:
-    """The file that the pressed offer names, for its owner who still may have it, while it is kept."""
+    """The file that the pressed offer names, for its owner, while it is kept and may be had."""
     file = store.files.get(str(turn.inputs["file"]), turn.speaker.id)
     if (
         file is None

@@ -1,21 +1,34 @@
 """`go live`: a preview of what each person would get, and the word that lets it go."""
 
-from bot.messages.people import welcomes
 from bot.subjects.naming import allowed
 from bot.subjects.operations import live
+from bot.subjects.people import welcomes
+from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.operations import GoLive, ShowLive
+from domain.people.people import Role
 from domain.permissions import Act
 from storage.store import Store
 
 routes = Router()
 
 
-@routes.command("go live", "golive", "live", reads=True, brief=True)
-def typed(turn: Turn, said: str, store: Store) -> Reply:
-    """What would go to whom, as a new message; once it goes, since when."""
+@routes.command(
+    Command(
+        "go live",
+        "what would go to whom, then let it go",
+        aliases=("golive", "live"),
+        roles=(Role.OFFICER,),
+        button=ShowLive(),
+        label="Prepare to go live",
+    ),
+    reads=True,
+    brief=True,
+)
+def typed(turn: Turn, rest: str, store: Store) -> Reply:
+    """What would go to whom, as a new message; after the start, since when it goes."""
     allowed(turn, Act.GO_LIVE, "officers_only")
     return Say(live.card(turn.now, turn.speaker.zone, store, turn.hub), live.SLOT)
 
@@ -28,7 +41,7 @@ def pressed(turn: Turn, action: ShowLive, store: Store) -> Reply:
 
 @routes.action(GoLive)
 def go(turn: Turn, action: GoLive, store: Store) -> Reply:
-    """Lets welcomes, prompts and copies go, once, and says what was held."""
+    """Lets welcomes, prompts and copies go, at the first press, and shows what was held."""
     allowed(turn, Act.GO_LIVE, "officers_only")
     if store.milestones.go_live(turn.speaker.id, turn.now):
         said = welcomes.put(turn.now, store)

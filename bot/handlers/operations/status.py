@@ -4,19 +4,34 @@ from zoneinfo import ZoneInfo
 
 from bot.subjects.naming import allowed
 from bot.subjects.operations.standing import standing
+from bot.turns.commands import Command
 from bot.turns.reply import Card, Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.operations import GiveUp, ListUndelivered, Resend, ShowStatus
 from cards.operations.status import PAGE, UndeliveredView, status, undelivered
+from domain.people.people import Role
 from domain.permissions import Act
 from storage.store import Store
 
+SENT = "It is sent once more."
+LEFT = "It is left as it is."
+DECIDED = "Somebody decided on that one already."
 routes = Router()
 
 
-@routes.command("status", reads=True, brief=True)
-def typed(turn: Turn, said: str, store: Store) -> Reply:
+@routes.command(
+    Command(
+        "status",
+        "how the bot does",
+        roles=(Role.OFFICER,),
+        button=ShowStatus(),
+        label="Status",
+    ),
+    reads=True,
+    brief=True,
+)
+def typed(turn: Turn, rest: str, store: Store) -> Reply:
     """How the bot does."""
     allowed(turn, Act.RUN, "officers_only")
     return Say(status(standing(turn.local, store), ZoneInfo(turn.speaker.zone), turn.hub))
@@ -28,8 +43,19 @@ def pressed(turn: Turn, action: ShowStatus, store: Store) -> Reply:
     return typed(turn, "", store)
 
 
-@routes.command("not delivered", "undelivered", reads=True, brief=True)
-def typed_undelivered(turn: Turn, said: str, store: Store) -> Reply:
+@routes.command(
+    Command(
+        "not delivered",
+        "what did not arrive, to send again",
+        aliases=("undelivered",),
+        roles=(Role.OFFICER,),
+        button=ListUndelivered(),
+        label="Not delivered",
+    ),
+    reads=True,
+    brief=True,
+)
+def typed_undelivered(turn: Turn, rest: str, store: Store) -> Reply:
     """What did not arrive, as a new message."""
     return Say(listed(turn, store))
 
@@ -42,18 +68,12 @@ def pressed_undelivered(turn: Turn, action: ListUndelivered, store: Store) -> Re
 
 @routes.action(Resend)
 def resend(turn: Turn, action: Resend, store: Store) -> Reply:
-    """Sends a message once more, however often the button is pressed."""
+    """Sends a message one more time, however often the button is pressed."""
     allowed(turn, Act.RUN, "officers_only")
     sent = store.outbox.resend(action.row, turn.now)
     if sent:
         store.audit.add(turn.now, turn.speaker.id, "outbox.resent", f"outbox:{action.row}")
-    return Show(
-        listed(
-            turn,
-            store,
-            "It is sent once more." if sent else "Somebody decided on that one already.",
-        )
-    )
+    return Show(listed(turn, store, SENT if sent else DECIDED))
 
 
 @routes.action(GiveUp)
@@ -63,13 +83,7 @@ def give_up(turn: Turn, action: GiveUp, store: Store) -> Reply:
     ended = store.outbox.give_up(action.row)
     if ended:
         store.audit.add(turn.now, turn.speaker.id, "outbox.given_up", f"outbox:{action.row}")
-    return Show(
-        listed(
-            turn,
-            store,
-            "It is left as it is." if ended else "Somebody decided on that one already.",
-        )
-    )
+    return Show(listed(turn, store, LEFT if ended else DECIDED))
 
 
 def listed(turn: Turn, store: Store, note: str = "") -> Card:

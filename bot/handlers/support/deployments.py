@@ -1,10 +1,12 @@
 """Deployments: days used, next date, progress."""
 
+from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say
 from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.support import ListDeployments
 from cards.support.deployments import DeploymentRow, deployments
+from domain.people.people import Role
 from domain.permissions import Act, can
 from domain.support.deployments import days
 from domain.visits.copies import Answers
@@ -13,8 +15,20 @@ from storage.store import Store
 routes = Router()
 
 
-@routes.command("deployments", "my deployments", "support", "my support", reads=True, brief=True)
-def typed(turn: Turn, said: str, store: Store) -> Reply:
+@routes.command(
+    Command(
+        "deployments",
+        "days used, next dates, progress",
+        aliases=("my deployments", "support", "my support"),
+        roles=(Role.LEADER, Role.SCHOOL_CONTACT, Role.OFFICER),
+        offered="Where you give support, and the days used",
+        button=ListDeployments(),
+        label="{Deployments}",
+    ),
+    reads=True,
+    brief=True,
+)
+def typed(turn: Turn, rest: str, store: Store) -> Reply:
     """The deployments that the person may see, as a new message."""
     return listed(turn, store)
 

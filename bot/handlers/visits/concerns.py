@@ -19,7 +19,10 @@ routes = Router()
 @routes.action(TakeConcern)
 @routes.action(TakeConcern, surface=Surface.CHANNEL)
 def take(turn: Turn, action: TakeConcern, store: Store) -> Reply:
-    """Gives the flag to the first who presses, with its note in the own chat; the second reads who has it."""
+    """Gives the flag to the first who presses, with its note in the own chat.
+
+    The second reads who has it.
+    """
     concern, record = _flag(turn, action.concern, store)
     if concern.taken_by and flags.as_it_stands(concern, record, store).state is State.ASKED:
         store.concerns.release(concern.id, concern.taken_by)
@@ -59,7 +62,7 @@ def _flag(turn: Turn, id_: int, store: Store) -> tuple[Concern, Record]:
 
 def _changed(turn: Turn, concern: Concern, verb: str, store: Store) -> None:
     touch(flags.slot(concern.id), store, turn.now)
-    store.audit.add(turn.now, turn.speaker.id, verb, f"visit:{concern.visit}")
+    flags.note(verb, concern.visit, turn, store)
 
 
 def _as_it_stands(turn: Turn, id_: int, store: Store) -> Show:

@@ -1,10 +1,9 @@
 """Delete a record and undo it."""
 
-from bot.handlers.visits.receipts import receipt
 from bot.subjects.naming import record_of
 from bot.subjects.visits import receipts, recording
 from bot.turns.lasting import touch
-from bot.turns.reply import Reply, Say, Show
+from bot.turns.reply import Reply, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.visits import AskDelete, DeleteVisit, RestoreVisit
@@ -20,10 +19,10 @@ routes = Router()
 
 @routes.action(AskDelete)
 def ask(turn: Turn, action: AskDelete, store: Store) -> Reply:
-    """Asks once, in place of the receipt."""
+    """Asks before a record is deleted, in place of the receipt."""
     record = record_of(turn, action.visit, Act.DELETE, store)
     if record.deleted:
-        return receipt(record, turn, store)
+        return receipts.in_place(record, turn, store)
     left = store.deployments.minutes_used(record.deployment.id) - _counted(record)
     return Show(delete_ask(record, days(left, turn.hub.hours_a_day), turn.hub))
 
@@ -34,7 +33,7 @@ def delete(turn: Turn, action: DeleteVisit, store: Store) -> Reply:
     record = record_of(turn, action.visit, Act.DELETE, store)
     if not record.deleted:
         recording.delete(record, turn, store)
-    return receipt(record_of(turn, record.id, Act.SEE, store), turn, store)
+    return receipts.in_place(record_of(turn, record.id, Act.SEE, store), turn, store)
 
 
 @routes.action(RestoreVisit)
@@ -46,12 +45,10 @@ def restore(turn: Turn, action: RestoreVisit, store: Store) -> Reply:
     if record.deleted:
         record = recording.restore(record, turn, store)
     post = store.posts.at(turn.conversation.id, turn.reply_to)
-    if post and post.slot == receipts.slot(record.id):
-        return receipt(record, turn, store)
+    if post and post.slot == str(receipts.slot(record.id)):
+        return receipts.in_place(record, turn, store)
     touch(receipts.slot(record.id), store, turn.now)
-    return Say(
-        receipts.card(record, turn.speaker, store, turn.hub, turn.now), receipts.slot(record.id)
-    )
+    return receipts.posted(record, turn, store)
 
 
 def _counted(record: Record) -> int:

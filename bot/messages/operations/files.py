@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.delivery.message import Message, Skip
+from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
 from cards.operations.files import not_made, not_put, uploaded
 from domain.delivery.delivery import Row
@@ -12,7 +13,10 @@ from storage.store import Store
 
 
 def due(now: datetime, store: Store) -> list[Row]:
-    """The rows that it put: one for each file that may not be there, so that its owner does not wait for it."""
+    """The rows that it put: one for each file that may not be there.
+
+    Its owner is not to wait for it.
+    """
     waiting = store.files.unconfirmed(now)
     put = (
         store.outbox.put("not_put", file, f"not_put:{file}", chat, now) for file, chat in waiting
@@ -20,7 +24,7 @@ def due(now: datetime, store: Store) -> list[Row]:
     return [row for row in put if row]
 
 
-def render(row: Row, store: Store) -> Message | Skip:
+def render(row: Row, _now: datetime, store: Store) -> Message | Skip:
     """Whether it may be put into the person's own files."""
     file = _of_reader(row, store)
     if isinstance(file, Skip):
@@ -30,7 +34,7 @@ def render(row: Row, store: Store) -> Message | Skip:
     return Message(file=Offer(file.id, file.name, file.about, file.size))
 
 
-def render_upload(row: Row, store: Store) -> Message | Skip:
+def render_upload(row: Row, _now: datetime, store: Store) -> Message | Skip:
     """The file itself."""
     file = _of_reader(row, store)
     if isinstance(file, Skip):
@@ -38,19 +42,19 @@ def render_upload(row: Row, store: Store) -> Message | Skip:
     return Message(file=Upload(store.files.content(file), file.upload_to))
 
 
-def render_uploaded(row: Row, store: Store) -> Message | Skip:
+def render_uploaded(row: Row, _now: datetime, store: Store) -> Message | Skip:
     """That it is there now."""
     file = _of_reader(row, store)
     return file if isinstance(file, Skip) else Message(uploaded(file.name, file.place))
 
 
-def render_not_put(row: Row, store: Store) -> Message | Skip:
+def render_not_put(row: Row, _now: datetime, store: Store) -> Message | Skip:
     """That it may not be there."""
     file = _of_reader(row, store)
     return file if isinstance(file, Skip) else Message(not_put(file.name))
 
 
-def render_unmade(row: Row, store: Store) -> Message | Skip:
+def render_unmade(row: Row, _now: datetime, store: Store) -> Message | Skip:
     """That it could not be made."""
     return Message(not_made()) if reader(row, store) else Skip("not on the roster")
 
@@ -69,3 +73,10 @@ def _of_reader(row: Row, store: Store) -> File | Skip:
     if person is None or file is None:
         return Skip("the file is gone")
     return file if can(person, RIGHTS[file.kind], person) else Skip("not allowed")
+
+
+OFFERED = MessageKind("file", render, fleeting=True)
+UPLOAD = MessageKind("upload", render_upload, arrived=arrived, fleeting=True)
+UPLOADED = MessageKind("uploaded", render_uploaded, fleeting=True)
+NOT_PUT = MessageKind("not_put", render_not_put, due, "files", fleeting=True)
+UNMADE = MessageKind("unmade", render_unmade, fleeting=True)

@@ -1,6 +1,9 @@
 """Whether the hub is live, put again into the messages that said it was not."""
 
+from datetime import datetime
+
 from bot.delivery.message import Message, Skip
+from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
 from bot.subjects.operations import live
 from domain.delivery.delivery import Row
@@ -8,9 +11,12 @@ from domain.permissions import Act, can
 from storage.store import Store
 
 
-def render(row: Row, store: Store) -> Message | Skip:
+def render(row: Row, now: datetime, store: Store) -> Message | Skip:
     """The card as it is now, for officers."""
     person = reader(row, store)
     if person is None or not can(person, Act.GO_LIVE, person):
         return Skip("not allowed")
-    return Message(live.card(row.due_at, person.zone, store, store.hub), live.SLOT, live.SLOT)
+    return Message(live.card(now, person.zone, store, store.hub), live.SLOT)
+
+
+LIVE = MessageKind(live.KIND, render)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.delivery.message import Message, Skip
+from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
 from cards.operations.status import undelivered_note
 from domain.delivery.delivery import Row
@@ -31,7 +32,7 @@ def due(now: datetime, store: Store) -> list[Row]:
     return [row for row in put if row]
 
 
-def render(row: Row, store: Store) -> Message | Skip:
+def render(row: Row, _now: datetime, store: Store) -> Message | Skip:
     """The note, if something still waits."""
     person = reader(row, store)
     if person is None or not can(person, Act.RUN, person):
@@ -49,3 +50,6 @@ def _last(begin: datetime) -> datetime:
 
 def _in_time(local: datetime, begin: datetime) -> bool:
     return local.weekday() <= FRIDAY and begin <= local < begin + WINDOW
+
+
+UNDELIVERED = MessageKind(KIND, render, due, "undelivered", fleeting=True)

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.delivery.message import Message, Skip
+from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
 from cards.people.strangers import AttemptsView, attempts
 from domain.delivery.delivery import Row
@@ -13,6 +14,7 @@ from domain.prompts.calendar import DAY
 from domain.prompts.sending import hour_of
 from storage.store import Store
 
+KIND = "strangers"
 KEPT = timedelta(days=30)
 
 
@@ -26,7 +28,7 @@ def due(now: datetime, store: Store) -> list[Row]:
     return [row for row in rows if row]
 
 
-def render(row: Row, store: Store) -> Message | Skip:
+def render(row: Row, now: datetime, store: Store) -> Message | Skip:
     """Who wrote and is still not let in."""
     person = reader(row, store)
     if person is None or not can(person, Act.KEEP_ROSTER, person):
@@ -42,7 +44,7 @@ def render(row: Row, store: Store) -> Message | Skip:
     known = frozenset(
         a.address.lower() for a in found if a.address and store.people.by_email(a.address)
     )
-    today = row.due_at.astimezone(ZoneInfo(person.zone)).date()
+    today = now.astimezone(ZoneInfo(person.zone)).date()
     return Message(attempts(AttemptsView(found, first, last, today, known), store.hub))
 
 
@@ -57,6 +59,9 @@ def _row(person: Person, now: datetime, store: Store) -> Row | None:
     )
     if chat is None:
         return None
-    key, subject = f"strangers:{person.id}:{today}", f"{first}:{last}"
+    key, subject = f"{KIND}:{person.id}:{today}", f"{first}:{last}"
     midnight = datetime.combine(today + DAY, time(), local.tzinfo)
-    return store.outbox.put("strangers", subject, key, chat.id, now, late=midnight)
+    return store.outbox.put(KIND, subject, key, chat.id, now, late=midnight)
+
+
+STRANGERS = MessageKind(KIND, render, due, "strangers", fleeting=True)

@@ -1,10 +1,12 @@
 """A head is told at once that a leader's day out has moved."""
 
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.delivery.message import Message, Skip
+from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
+from bot.subjects.prompts.moves import KIND
 from bot.subjects.prompts.reminders import hears_out
 from cards.prompts.moved import moved
 from domain.delivery.delivery import Row
@@ -13,10 +15,11 @@ from domain.prompts.reminders import is_away
 from storage.store import Store
 
 
-def render(row: Row, store: Store) -> Message | Skip:
-    """The leader and the days, for whoever heads the leader's employer still and wants to hear of days out.
+def render(row: Row, now: datetime, store: Store) -> Message | Skip:
+    """The leader and the days, for whoever still heads the leader's employer.
 
-    What was held during an absence is told while its days are still to come and the leader is out on the new one.
+    Only for heads who want to hear of days out. What was held during an absence is told while its
+    days are still to come and the leader is out on the new one.
     """
     who, before, on = row.subject.split(":")
     leader, head = store.people.get(int(who)), reader(row, store)
@@ -24,7 +27,7 @@ def render(row: Row, store: Store) -> Message | Skip:
         return Skip("not allowed")
     if not hears_out(head.id, store):
         return Skip("switched off")
-    today = row.due_at.astimezone(ZoneInfo(head.zone)).date()
+    today = now.astimezone(ZoneInfo(head.zone)).date()
     if is_away(head.away_until, today):
         return Skip("away")
     was, is_ = date.fromisoformat(before), date.fromisoformat(on)
@@ -37,3 +40,6 @@ def _out(leader: Person, on: date, store: Store) -> bool:
     """Whether a visit of the leader's is planned for that day still."""
     found = store.planned_visits.coming(leader.id, on, most=1)
     return any(planned.on == on for planned in found)
+
+
+MOVED = MessageKind(KIND, render)

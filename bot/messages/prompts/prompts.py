@@ -1,15 +1,17 @@
 """What a person is prompted for: one message a person and day."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.delivery.message import Message, Skip
+from bot.messages.kinds import MessageKind
 from bot.subjects.prompts.day_card import drawn
-from bot.subjects.prompts.prompts import KIND, Days, gather, message_of, rows_of, slot, told
+from bot.subjects.prompts.known import Days, gather, rows_of, today
+from bot.subjects.prompts.prompts import KIND, message_of, slot, told
 from bot.turns.lasting import touch
 from domain.delivery.delivery import Row
 from domain.people.people import Person
-from domain.prompts.owed import Prompted
+from domain.prompts.prompts import NEVER
 from domain.prompts.reminders import is_away
 from domain.prompts.sending import EVENING, sends_now
 from storage.store import Store
@@ -18,7 +20,7 @@ FILLING = "form:catch-up"
 
 
 def due(now: datetime, store: Store) -> list[Row]:
-    """The rows that it put: one for each person whose hour has come and who is owed something, once a day."""
+    """The rows that it put: one a day for each person who is owed something at the own hour."""
     looked = store.prompts.looked_at()
     if store.milestones.live() is None or not _anybodys_hour(now, looked, store):
         return []
@@ -30,18 +32,18 @@ def due(now: datetime, store: Store) -> list[Row]:
         if sends_now(person, now, usual, looked)
     ]
     able = [
-        (person, chat) for person, chat in come if days.of(person, _today(person, now)).school_day
+        (person, chat) for person, chat in come if days.of(person, today(person, now)).school_day
     ]
     if not able:
         return []
-    known = gather(None, max(_today(person, now) for person, _ in able), store, days)
+    known = gather(None, max(today(person, now) for person, _ in able), store, days)
     owing = [
-        (person, chat) for person, chat in able if rows_of(person, _today(person, now), known, days)
+        (person, chat) for person, chat in able if rows_of(person, today(person, now), known, days)
     ]
     return [row for person, chat in owing if (row := _put(person, chat, now, store))]
 
 
-def render(row: Row, store: Store) -> Message | Skip:
+def render(row: Row, now: datetime, store: Store) -> Message | Skip:
     """What is owed, looked at again; once it arrived, what it named and what became of it."""
     id_, on = message_of(row.subject)
     person = store.people.get(id_)
@@ -51,9 +53,8 @@ def render(row: Row, store: Store) -> Message | Skip:
     away = is_away(person.away_until, on)
     if row.post is None and not message.sent and (away or not message.rows):
         return Skip("away" if away else "nothing is owed")
-    made = drawn(message, _today(person, row.due_at), store, store.hub)
-    name = slot(person.id, on)
-    return Message(made.card, name, FILLING if made.filling else "")
+    made = drawn(message, today(person, now), store, store.hub)
+    return Message(made.card, slot(person.id, on), FILLING if made.filling else "")
 
 
 def arrived(row: Row, now: datetime, store: Store) -> None:
@@ -61,23 +62,14 @@ def arrived(row: Row, now: datetime, store: Store) -> None:
     id_, on = message_of(row.subject)
     person = store.people.get(id_) if row.post is None else None
     message = told(person, on, store) if person else None
-    if message is None or message.sent:
+    if person is None or message is None or message.sent:
         return
-    said = {r.subject: message.said.get(r.subject, Prompted()) for r in message.rows}
-    times = {r.subject: said[r.subject].since(r.item.on).times + 1 for r in message.rows}
+    named = drawn(message, today(person, now), store, store.hub).rows
+    heard = {r.subject: message.said.get(r.subject, NEVER) for r in named}
+    times = {r.subject: heard[r.subject].since(r.item.on).times + 1 for r in named}
     store.prompts.name(id_, times, on)
-    for before in sorted({known.last_on for known in said.values() if known.last_on}):
+    for before in sorted({known.last_on for known in heard.values() if known.last_on}):
         touch(slot(id_, before), store, now)
-
-
-def counts(now: datetime, store: Store) -> dict[int, int]:
-    """How many things each person who can be reached would be told of, if they went now, on any day and at any hour."""
-    days, able = Days(store), [person for person, _ in store.people.reachable()]
-    if not able:
-        return {}
-    known = gather(None, max(_today(person, now) for person in able), store, days)
-    found = {person.id: len(rows_of(person, _today(person, now), known, days)) for person in able}
-    return {person: number for person, number in found.items() if number}
 
 
 def _anybodys_hour(now: datetime, looked: datetime | None, store: Store) -> bool:
@@ -88,14 +80,13 @@ def _anybodys_hour(now: datetime, looked: datetime | None, store: Store) -> bool
 
 def _put(person: Person, chat: str, now: datetime, store: Store) -> Row | None:
     local = _local(person, now)
-    key, subject = slot(person.id, local.date()), f"{person.id}:{local.date().isoformat()}"
+    its = slot(person.id, local.date())
     late = datetime.combine(local.date(), EVENING, local.tzinfo).astimezone(UTC)
-    return store.outbox.put(KIND, subject, key, chat, now, late=late)
+    return store.outbox.put(KIND, its.subject, str(its), chat, now, late=late)
 
 
 def _local(person: Person, now: datetime) -> datetime:
     return now.astimezone(ZoneInfo(person.zone))
 
 
-def _today(person: Person, now: datetime) -> date:
-    return _local(person, now).date()
+PROMPTS = MessageKind(KIND, render, due, "prompts", arrived, fleeting=True)

@@ -1,19 +1,24 @@
 """What was kept of a person's settings, put again into the messages that say it."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.delivery.message import Message, Skip
+from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
 from bot.subjects.prompts import reminders
 from domain.delivery.delivery import Row
 from storage.store import Store
 
 
-def render(row: Row, store: Store) -> Message | Skip:
+def render(row: Row, now: datetime, store: Store) -> Message | Skip:
     """The person's settings, in the person's own chat."""
     person = reader(row, store)
     if person is None or person.id != int(row.subject):
         return Skip("not allowed")
-    today = row.due_at.astimezone(ZoneInfo(person.zone)).date()
-    slot = reminders.slot(person.id)
-    return Message(reminders.card(person, store, store.hub, today), slot, slot)
+    today = now.astimezone(ZoneInfo(person.zone)).date()
+    card = reminders.card(person, store, store.hub, today)
+    return Message(card, reminders.slot(person.id))
+
+
+REMINDERS = MessageKind(reminders.KIND, render)

@@ -1,6 +1,9 @@
 """A flag, told to the channels that may hear of it or to connected officers in their own chats."""
 
+from datetime import datetime
+
 from bot.delivery.message import Message, Skip
+from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
 from bot.subjects.digests import channels
 from bot.subjects.visits import concerns as flags
@@ -11,7 +14,7 @@ from domain.visits.visits import Record, Visit
 from storage.store import Store
 
 
-def render(row: Row, store: Store) -> Message | Skip:
+def render(row: Row, now: datetime, store: Store) -> Message | Skip:
     """The flag: without its note in a channel, with it where only an officer reads."""
     flag = store.concerns.get(int(row.subject))
     record = store.visits.get(flag.visit) if flag else None
@@ -20,8 +23,7 @@ def render(row: Row, store: Store) -> Message | Skip:
     conversation = store.conversations.get(row.conversation)
     if conversation is None or not _allowed(row, record, store):
         return Skip("not allowed")
-    slot = flags.slot(flag.id)
-    return Message(flags.card(flag, record, conversation, row.due_at, store), slot, slot)
+    return Message(flags.card(flag, record, conversation, now, store), flags.slot(flag.id))
 
 
 def _allowed(row: Row, record: Record, store: Store) -> bool:
@@ -31,3 +33,6 @@ def _allowed(row: Row, record: Record, store: Store) -> bool:
         heard = (channel.conversation for channel in channels.covering(record.deployment, store))
         return row.post is not None or row.conversation in heard
     return can(reader(row, store), Act.READ_HUB_NOTE, record)
+
+
+CONCERN = MessageKind(flags.KIND, render)

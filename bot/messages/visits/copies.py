@@ -1,19 +1,19 @@
-"""A school's copy of a record, after a quiet while; kept up to date by later corrections; and what is not right."""
+"""A school's copy of a record, sent after a quiet while; and what is not right in it."""
 
-from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from bot.delivery.message import Message, Skip
+from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
 from bot.subjects.visits import copies, receipts
 from bot.turns.lasting import touch
 from cards.visits.disputes import DisputeView, dispute
 from domain.delivery.delivery import Row
 from domain.permissions import Act, can
-from domain.visits.copies import Recipient, earliest
+from domain.visits.copies import Recipient
 from storage.store import Store
 
 Way = Callable[[Recipient, datetime, Store], Row | None]
@@ -35,11 +35,14 @@ WAYS: tuple[Way, ...] = (by_chat,)
 
 
 def due(now: datetime, store: Store) -> list[Row]:
-    """The rows that it put: none before the hub is live. A copy that reaches nobody yet waits for fourteen days."""
+    """The rows that it put: none before the hub is live.
+
+    A copy that reaches nobody yet waits for fourteen days.
+    """
     if store.milestones.live() is None:
         return []
     put: list[Row] = []
-    for visit, group in groupby(_waiting(now, store), lambda to: to.visit):
+    for visit, group in groupby(copies.waiting(now, store), lambda to: to.visit):
         contacts = list(group)
         rows = [row for to in contacts if (row := _sent(to, now, store))]
         first = contacts[0]
@@ -50,19 +53,7 @@ def due(now: datetime, store: Store) -> list[Row]:
     return put
 
 
-def counts(now: datetime, store: Store) -> dict[int, int]:
-    """How many copies each contact who has a chat would get, if they went now."""
-    return dict(
-        Counter(to.person for to in _waiting(now, store) if to.conversation and to.put is None)
-    )
-
-
-def unreached(now: datetime, store: Store) -> dict[int, int]:
-    """How many copies wait for each contact to whom no way leads yet."""
-    return dict(Counter(to.person for to in _waiting(now, store) if not to.conversation))
-
-
-def render(row: Row, store: Store) -> Message | Skip:
+def render(row: Row, now: datetime, store: Store) -> Message | Skip:
     """The copy as the contact of that conversation may see it now."""
     record, person = store.visits.get(int(row.subject)), reader(row, store)
     if record is None or person is None or not can(person, Act.ANSWER, record):
@@ -70,10 +61,11 @@ def render(row: Row, store: Store) -> Message | Skip:
     copy = store.copies.of(record.id)
     if row.post is None and record.deleted:
         return Skip("deleted")
+    # A correction that came after the row was put has a quiet time of its own.
     if row.post is None and (copy is None or copy.due_at > row.due_at):
         return Skip("changed since")
-    slot = copies.slot(record.id)
-    return Message(copies.card(record, person, store, store.hub, row.due_at), slot, slot)
+    card = copies.card(record, person, store, store.hub, now)
+    return Message(card, copies.slot(record.id))
 
 
 def arrived(row: Row, now: datetime, store: Store) -> None:
@@ -83,7 +75,7 @@ def arrived(row: Row, now: datetime, store: Store) -> None:
         touch(receipts.slot(visit), store, now)
 
 
-def render_dispute(row: Row, store: Store) -> Message | Skip:
+def render_dispute(row: Row, now: datetime, store: Store) -> Message | Skip:
     """What is not right, for the record's leader and for officers, in their own chats."""
     record, person = store.visits.get(int(row.subject)), reader(row, store)
     copy = store.copies.of(record.id) if record else None
@@ -92,14 +84,13 @@ def render_dispute(row: Row, store: Store) -> Message | Skip:
     own = person is not None and person.id == record.leader.id and can(person, Act.SEE, record)
     if person is None or not (own or can(person, Act.NOTE_ANSWER, record)):
         return Skip("not allowed")
-    slot = f"{copies.DISPUTED}:{record.id}"
-    view = DisputeView(record, copy, row.due_at.astimezone(ZoneInfo(person.zone)), own)
-    return Message(dispute(view, store.hub), slot, slot)
-
-
-def _waiting(now: datetime, store: Store) -> list[Recipient]:
-    return store.copies.due(now, earliest(now, store.hub))
+    view = DisputeView(record, copy, now.astimezone(ZoneInfo(person.zone)), own)
+    return Message(dispute(view, store.hub), copies.dispute_slot(record.id))
 
 
 def _sent(to: Recipient, now: datetime, store: Store) -> Row | None:
     return next((row for way in WAYS if (row := way(to, now, store))), None)
+
+
+COPY = MessageKind(copies.KIND, render, due, "copies", arrived)
+DISPUTED = MessageKind(copies.DISPUTED, render_dispute)

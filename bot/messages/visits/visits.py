@@ -1,6 +1,9 @@
 """A record's receipt, put again into the messages that show it."""
 
+from datetime import datetime
+
 from bot.delivery.message import Message, Skip
+from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
 from bot.subjects.visits import receipts
 from domain.delivery.delivery import Row
@@ -8,10 +11,13 @@ from domain.permissions import Act, can
 from storage.store import Store
 
 
-def render(row: Row, store: Store) -> Message | Skip:
+def render(row: Row, now: datetime, store: Store) -> Message | Skip:
     """The receipt as the person of that conversation may see it."""
     record, person = store.visits.get(int(row.subject)), reader(row, store)
     if record is None or person is None or not can(person, Act.SEE, record):
         return Skip("not allowed")
-    slot = receipts.slot(record.id)
-    return Message(receipts.card(record, person, store, store.hub, row.due_at), slot, slot)
+    card = receipts.card(record, person, store, store.hub, now)
+    return Message(card, receipts.slot(record.id))
+
+
+RECEIPT = MessageKind(receipts.KIND, render)

@@ -2,6 +2,7 @@
 
 from bot.turns.reply import Card
 from cards.digests.channels import ChannelView, linked, stopped
+from domain.delivery.slots import Slot
 from domain.digests.channels import Audience, Channel, trust_of
 from domain.support.deployments import Deployment
 from storage.store import Store
@@ -9,9 +10,9 @@ from storage.store import Store
 KIND = "channel"
 
 
-def slot(channel: int) -> str:
-    """The name under which messages show what a channel gets."""
-    return f"{KIND}:{channel}"
+def slot(channel: int) -> Slot:
+    """What a message stands for that shows what a channel gets."""
+    return Slot(KIND, str(channel))
 
 
 def view(channel: Channel, store: Store) -> ChannelView:

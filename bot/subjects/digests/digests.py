@@ -25,7 +25,7 @@ def follow(record: Record, turn: Turn, store: Store) -> None:
 
 
 def count_anew(record: Record, turn: Turn, store: Store) -> None:
-    """Called where a record stays as it is and what digests count of it changed, such as a colleague's own time."""
+    """Called where a record stays and what digests count of it changed: a colleague's own time."""
     posted = store.digests.posted()
     trust = _trust(record, posted, store)
     for channel, newest in posted:
@@ -45,11 +45,14 @@ def _follow(
         at = next_update(newest.updated_at, turn.now)
         if at != newest.updated_at:
             store.digests.updating(newest, at)
-        store.outbox.follow(newest.slot, "digest", str(newest.id), turn.now, due=at)
+        store.outbox.follow(newest.slot, turn.now, due=at)
 
 
 def _days(record: Record, turn: Turn, store: Store) -> tuple[date | None, date | None]:
-    """The day of the visit before and after the change; None where the record was not there, or is not any more."""
+    """The day of the visit before and after the change.
+
+    None where the record was not there, or is not any more.
+    """
     if record.deleted:
         return record.on, None
     if record.version > 1 and record.changed_at == turn.now:
@@ -58,12 +61,18 @@ def _days(record: Record, turn: Turn, store: Store) -> tuple[date | None, date |
 
 
 def _stands_late(record: Record, newest: Digest, turn: Turn, store: Store) -> bool:
-    """Whether the newest post shows the record among those recorded late; never one that was made just now."""
+    """Whether the newest post shows the record among those recorded late.
+
+    It never shows one that was made just now.
+    """
     return record.recorded_at != turn.now and store.digests.shows_late(newest, record.id)
 
 
 def _trust(record: Record, posted: list[tuple[Channel, Digest]], store: Store) -> int | None:
-    """The trust of the supported school, or the trust itself; asked only where a channel hears of one trust."""
+    """The trust of the supported school, or the trust itself.
+
+    It is read only where a channel hears of one trust.
+    """
     if not any(channel.audience is Audience.TRUST for channel, _ in posted):
         return None
     return trust_of(store.organisations.get(record.deployment.organisation))

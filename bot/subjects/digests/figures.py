@@ -8,17 +8,8 @@ from zoneinfo import ZoneInfo
 from domain.digests.attention import Schools, schools
 from domain.digests.channels import Audience, Channel
 from domain.digests.counting import Counted, Digest, Stage, counted, first_day
-from domain.digests.digests import (
-    Facts,
-    Owed,
-    Said,
-    Supported,
-    as_titled,
-    narrowed,
-    say,
-    since,
-    unrecorded,
-)
+from domain.digests.digests import Owed, Said, say, since, unrecorded
+from domain.digests.facts import Facts, Supported, as_titled, narrowed
 from domain.digests.weeks import WEEK
 from domain.prompts.calendar import DAY, Calendar
 from domain.visits.visits import OLDEST
@@ -27,7 +18,7 @@ from storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A digest's figures and schools, and the scope that its audience is called by; empty for all support."""
+    """A digest's figures and schools; `scope` names its audience, empty for all support."""
 
     said: Said
     schools: Schools
@@ -44,7 +35,10 @@ def stage(digest: Digest, newest: Digest | None) -> Stage:
 def beginning(
     digest: Digest, newest: Digest | None, store: Store, off: Sequence[Digest] = ()
 ) -> Digest:
-    """A digest that is not out yet with the days that it would count if it went now; `off` as in `of_channel`."""
+    """A digest that is not out yet, with the days that it would count if it went now.
+
+    `off` is as in `of_channel`.
+    """
     if digest.out_at is not None:
         return digest
     later = store.digests.later(digest.channel, newest.last if newest else date.min)
@@ -72,13 +66,16 @@ def of_channel(
 def records_of(
     own: Digest, newest: Digest | None, by_day: Iterable[Counted], store: Store
 ) -> tuple[list[Counted], list[Counted]]:
-    """The records that a digest counts by their day, of those `by_day`, and those it counts as recorded late."""
+    """The records that a digest counts by their day, and those it counts as recorded late."""
     found = {r.id: r for r in (*by_day, *store.figures.by_digest(own.channel, own.id))}
     return counted(found.values(), own, stage(own, newest))
 
 
 def so_far(first: date, last: date, channel: Channel | None, now: datetime, store: Store) -> Told:
-    """What would be said of some days to a channel's audience, or of all support: by the day of the visit alone."""
+    """What would be said of some days to a channel's audience, or of all support.
+
+    It goes by the day of the visit alone.
+    """
     calendar = store.calendars.calendar()
     facts = _read(first, last, now, None, calendar, store)
     records = tuple(r for r in facts.history if first <= r.on <= last)
@@ -86,7 +83,10 @@ def so_far(first: date, last: date, channel: Channel | None, now: datetime, stor
 
 
 def nothing_new(digest: Digest, channel: Channel, newest: Digest | None, store: Store) -> bool:
-    """Whether a digest would have nothing to post if it went now: the same as its figures say, for less work."""
+    """Whether a digest would have nothing to post if it went now.
+
+    The same as its figures say, for less work.
+    """
     own = beginning(digest, newest, store)
     records, late = records_of(
         own, newest, store.figures.by_day(own.first, own.last, channel.id), store
@@ -112,7 +112,10 @@ def waiting(digest: Digest, channel: Channel, store: Store) -> list[Counted]:
 def _read(
     first: date, last: date, now: datetime, channel: int | None, calendar: Calendar, store: Store
 ) -> Facts:
-    """The facts of the days, not narrowed yet: `history` reaches back as far as chart and comparison do."""
+    """The facts of the days, not narrowed yet.
+
+    `history` reaches back as far as chart and comparison do.
+    """
     history = store.figures.by_day(since(first, last, calendar), last, channel)
     return Facts(
         first,
@@ -136,7 +139,7 @@ def _told(facts: Facts, channel: Channel | None, calendar: Calendar, store: Stor
 
 
 def _coming(last: date, heard: dict[int, Supported], store: Store) -> int:
-    """How many visits are planned for the week after a day, those that were recorded since among them."""
+    """How many visits are planned for the week after a day, recorded since or not."""
     return sum(deployment in heard for deployment in store.figures.planned(last + DAY, last + WEEK))
 
 
@@ -164,7 +167,10 @@ def _heard(
 
 
 def _audible(named: set[int], digest: Digest, channel: Channel, store: Store) -> set[int]:
-    """Those of the deployments that a channel may hear of; nothing is read where it may hear of all."""
+    """Those of the deployments that a channel may hear of.
+
+    Nothing is read where it may hear of all.
+    """
     if channel.audience is Audience.ALL or not named:
         return named
     return named & set(_heard(channel, digest.first, digest.last, named, store))

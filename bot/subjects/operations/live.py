@@ -3,16 +3,18 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.messages.prompts import prompts
-from bot.messages.visits import copies
+from bot.subjects.prompts import known
+from bot.subjects.visits import copies
 from bot.turns.reply import Card
 from cards.operations.live import LiveView, preview, went_live
+from domain.delivery.slots import Slot
 from domain.hub import Hub
 from domain.operations.live import shares, unreached
 from domain.people.people import Role
 from storage.store import Store
 
-SLOT = "live:hub"
+KIND = "live"
+SLOT = Slot(KIND, "hub")
 
 
 def card(now: datetime, zone: str, store: Store, hub: Hub) -> Card:
@@ -27,7 +29,7 @@ def card(now: datetime, zone: str, store: Store, hub: Hub) -> Card:
         p.name for p in store.people.holding(Role.OFFICER) if store.conversations.personal_of(p.id)
     ]
     view = LiveView(
-        shares=shares(people, prompts.counts(now, store), copies.counts(now, store)),
+        shares=shares(people, known.counts(now, store), copies.counts(now, store)),
         unreached=unreached(people),
         start=hub.start,
         digests=tuple(channel.name or "a channel" for channel in chosen if channel.digest),

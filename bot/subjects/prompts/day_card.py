@@ -1,18 +1,22 @@
 """A person's message of a day as a card: each row with what stands beside it."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.subjects.prompts import prompts as said
+from bot.subjects.prompts.known import officers
+from bot.subjects.prompts.prompts import DayMessage
 from bot.turns.reply import Card
 from cards.prompts.prompts import PromptsView, prompts
-from cards.prompts.rows import Around, Shown
+from cards.prompts.rows import RowFailed
+from cards.prompts.shown import Around, Shown
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.people.people import Role
 from domain.prompts.catch_up import entered
-from domain.prompts.owed import Fate, Kind, Row
+from domain.prompts.fates import Fate
+from domain.prompts.owed import Row
 from domain.prompts.prompts import catches_up
 from domain.visits.durations import as_choice
 from domain.visits.visits import Visit
@@ -20,43 +24,71 @@ from storage.store import Store
 
 Wrong = Mapping[str, Sequence[Problem]]
 NOTHING: Mapping[str, str] = {}
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The card, and whether there are rows to fill in: no update may wipe them."""
+    """The card with the rows that are in it.
+
+    `filling` says that some are to be filled in there: no update may wipe them.
+    """
 
     card: Card
+    rows: tuple[Row, ...]
     filling: bool
 
 
 def drawn(
-    told: said.Told,
+    message: DayMessage,
     today: date,
     store: Store,
     hub: Hub,
     typed: Mapping[str, str] = NOTHING,
     wrong: Wrong | None = None,
 ) -> Drawn:
-    """The message with what is typed kept, and problems by the rows' subjects."""
+    """The message with what is typed kept, and problems by the rows' subjects.
+
+    A row that cannot be shown is left out and counted among those that are not in it.
+    """
     wrong = wrong or {}
-    catching_up = sum(catches_up(row) for row in told.rows) > 1
-    rows = tuple(
+    catching_up = sum(catches_up(row) for row in message.rows) > 1
+    rows = [
         replace(
             _shown(row, catching_up, typed, store, hub), problems=tuple(wrong.get(row.subject, ()))
         )
-        for row in told.rows
-    )
-    others = said.officers(store) if told.person.has(Role.OFFICER) else []
-    around = Around(told.day.on, today, tuple(o for o in others if o.id != told.person.id))
-    view = PromptsView(rows, around, told.more, told.newer)
-    return Drawn(prompts(view, hub), bool(view.entered))
+        for row in message.rows
+    ]
+    others = officers(store) if message.person.has(Role.OFFICER) else []
+    around = Around(message.day.on, today, tuple(o for o in others if o.id != message.person.id))
+    return _without_failures(PromptsView(tuple(rows), around, message.more, message.newer), hub)
+
+
+def _without_failures(view: PromptsView, hub: Hub) -> Drawn:
+    """The message with every row that can be shown; raises RowFailed where none can."""
+    while True:
+        try:
+            card = prompts(view, hub)
+        except RowFailed as failure:
+            view = _without(failure, view)
+        else:
+            return Drawn(card, tuple(shown.row for shown in view.rows), bool(view.entered))
+
+
+def _without(failure: RowFailed, view: PromptsView) -> PromptsView:
+    rows = tuple(shown for shown in view.rows if shown.row is not failure.row)
+    if not rows:
+        raise failure
+    about = {"row": failure.row.subject, "kind": failure.row.item.kind.name}
+    _log.error("a row of a message could not be shown", exc_info=failure, extra=about)
+    more = view.more + (failure.row.fate is Fate.OPEN)
+    return replace(view, rows=rows, more=more)
 
 
 def _shown(row: Row, catching_up: bool, typed: Mapping[str, str], store: Store, hub: Hub) -> Shown:
     if row.fate is not Fate.OPEN or row.leader:
         return Shown(row)
-    if row.item.kind is Kind.TODAY and row.item.deployment:
+    if row.item.kind.prepares and row.item.deployment:
         deployment = store.deployments.get(row.item.deployment)
         place = store.organisations.get(deployment.organisation) if deployment else None
         steps = store.steps.open_of(row.item.deployment)
@@ -67,7 +99,7 @@ def _shown(row: Row, catching_up: bool, typed: Mapping[str, str], store: Store, 
 
 
 def _to_fill_in(row: Row, typed: Mapping[str, str], store: Store, hub: Hub) -> Shown:
-    """A row of the catch-up card; one that was recorded from here and deleted since is recorded by the form."""
+    """A row of the catch-up card."""
     now = entered(typed, row.item.id)
     values = {name: getattr(now, name) for name in ("time", "progress", "did", "reason", "notice")}
     return Shown(

@@ -1,7 +1,8 @@
-"""A planned visit that moves: whoever heads its leader's school is told at once, of the days only."""
+"""A planned visit that moves: who heads its leader's school hears of the days, and of no more."""
 
 from datetime import date, timedelta
 
+from bot.subjects.prompts.prompts import touch_named
 from bot.turns.turn import Turn
 from domain.people.people import Role
 from domain.prompts.sending import after_absence
@@ -16,8 +17,12 @@ def move(planned: int, on: date, turn: Turn, store: Store, *, apart: bool = Fals
     """Puts a planned visit on another day; `apart` from the record that planned it, if one did."""
     before = store.planned_visits.get(planned)
     store.planned_visits.move(planned, on, apart=apart)
-    if before and before.on != on:
-        _tell(planned, before.leader, before.on, on, turn, store)
+    if before is None or before.on == on:
+        return
+    day = on.isoformat()
+    store.audit.add(turn.now, turn.speaker.id, "planned.moved", f"planned:{planned}", on=day)
+    _tell(planned, before.leader, before.on, on, turn, store)
+    touch_named(before.deployment, planned, turn, store)
 
 
 def planned_anew(record: Record, on: date, turn: Turn, store: Store) -> None:
@@ -27,7 +32,7 @@ def planned_anew(record: Record, on: date, turn: Turn, store: Store) -> None:
 
 
 def hold(turn: Turn, store: Store) -> None:
-    """What is held for who spoke goes by the absence as it was changed just now: later, or at once."""
+    """Has what is held for the speaker go by the absence as it is now: later, or at this moment."""
     chat, person = (
         store.conversations.personal_of(turn.speaker.id),
         store.people.get(turn.speaker.id),
@@ -38,9 +43,9 @@ def hold(turn: Turn, store: Store) -> None:
 
 
 def _tell(planned: int, leader: int, before: date, on: date, turn: Turn, store: Store) -> None:
-    """One row for each head who can be reached and did not move it; moved there and back again, it is told again.
+    """Puts one row for each head who can be reached and did not move it, and one for each move.
 
-    For a head who is away it is held until the first working morning back, and looked at again then.
+    For a head who is away it is held until the first working morning back, and read anew then.
     """
     person = store.people.get(leader) if store.milestones.live() else None
     employers = person.at(Role.LEADER) if person else frozenset()

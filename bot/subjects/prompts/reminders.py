@@ -4,22 +4,27 @@ from collections import Counter
 from datetime import date
 
 from bot.turns.reply import Card
-from cards.prompts.reminders import RemindersView, kept
+from bot.turns.turn import Turn
+from cards.prompts.reminders import Again, RemindersView, kept, reminders_form
+from domain.delivery.slots import Slot
 from domain.hub import Hub
 from domain.people.people import Person, Role
-from domain.prompts.owed import Kind, Prompted
+from domain.prompts import kinds
+from domain.prompts.prompts import NEVER
 from domain.prompts.reminders import Wishes, weekdays
 from storage.store import Store
 
+KIND = "reminders"
 
-def slot(person: int) -> str:
+
+def slot(person: int) -> Slot:
     """What a message stands for that says what was kept."""
-    return f"reminders:{person}"
+    return Slot(KIND, str(person))
 
 
 def hears_out(person: int, store: Store) -> bool:
     """Whether a head wants to hear of days out: who is out next week, and what moves."""
-    return not store.prompts.of(person).get(Kind.OUT, Prompted()).settled
+    return not store.prompts.of(person).get(kinds.OUT.name, NEVER).settled
 
 
 def view(person: Person, store: Store, hub: Hub, today: date) -> RemindersView:
@@ -41,3 +46,15 @@ def view(person: Person, store: Store, hub: Hub, today: date) -> RemindersView:
 def card(person: Person, store: Store, hub: Hub, today: date) -> Card:
     """What was kept, in words."""
     return kept(view(person, store, hub, today))
+
+
+def as_kept(turn: Turn, store: Store) -> Card:
+    """What was kept of the speaker's, read afresh."""
+    person = store.people.get(turn.speaker.id) or turn.speaker
+    return card(person, store, turn.hub, turn.today)
+
+
+def form(turn: Turn, store: Store, again: Again | None = None) -> Card:
+    """The speaker's settings to change; with `again` as they came back."""
+    shown = view(turn.speaker, store, turn.hub, turn.today)
+    return reminders_form(shown, turn.hub, again)

@@ -1,21 +1,29 @@
-"""Where the things that people are prompted for come from: one source a subject, each of which may join or leave."""
+"""Where the things that people are prompted for come from: one source a kind."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.people.people import Role
-from domain.prompts.owed import Item, Kind
+from domain.prompts import kinds
+from domain.prompts.kinds import PromptKind
+from domain.prompts.owed import Item
 from domain.prompts.sending import next_monday
 from storage.store import Store
+
+Owed = Callable[[int | None, date, Store], list[Item]]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One subject: what is or may be owed up to a day, by a person or (None) by everybody, and one thing by its id."""
+    """Where the things of one kind come from.
 
-    owed: Callable[[int | None, date, Store], list[Item]]
-    one: Callable[[Kind, int, Store], Item | None]
+    `owed` lists what is or may be owed up to a day, by a person or (None) by everybody; kinds that
+    share a list share the function, which is asked once. `one` is one thing by its id, done or not.
+    """
+
+    owed: Owed
+    one: Callable[[int, Store], Item | None]
 
 
 def _planned(person: int | None, latest: date, store: Store) -> list[Item]:
@@ -27,10 +35,9 @@ def _steps(person: int | None, latest: date, store: Store) -> list[Item]:
 
 
 def _supports(person: int | None, latest: date, store: Store) -> list[Item]:
-    # So many school weeks cannot be fewer days than these: what was visited since need not be looked at.
-    return store.owed.supports(
-        person, latest, latest - timedelta(days=7 * store.hub.silent_weeks - 2)
-    )
+    # So many school weeks cannot be fewer days: what was visited since need not be looked at.
+    seen_since = latest - timedelta(days=7 * store.hub.silent_weeks - 2)
+    return store.owed.supports(person, latest, seen_since)
 
 
 def _out(person: int | None, latest: date, store: Store) -> list[Item]:
@@ -44,11 +51,7 @@ def _out(person: int | None, latest: date, store: Store) -> list[Item]:
     return [item for monday in weeks for item in _away(monday, heads, store)]
 
 
-def _one(kind: Kind, id_: int, store: Store) -> Item | None:
-    return store.owed.one(kind, id_)
-
-
-def _one_out(_kind: Kind, id_: int, store: Store) -> Item | None:
+def _one_out(id_: int, store: Store) -> Item | None:
     organisation, ordinal = divmod(id_, DAYS)
     found = (
         _away(date.fromordinal(ordinal), _heads(store), store)
@@ -77,19 +80,30 @@ def _away(monday: date, heads: Mapping[int, set[int]], store: Store) -> list[Ite
     """Who is out in that week, for those who head an employer: names and days, never where."""
     out = store.owed.out(monday, monday + timedelta(days=6))
     return [
-        Item(Kind.OUT, at * DAYS + monday.toordinal(), frozenset(who), monday, out=out[at])
+        Item(kinds.OUT, at * DAYS + monday.toordinal(), frozenset(who), monday, out=out[at])
         for at, who in heads.items()
         if at in out
     ]
 
 
-PLANNED = Source(_planned, _one)
-SUPPORTS = Source(_supports, _one)
-SOURCES: Mapping[Kind, Source] = {
-    Kind.TODAY: PLANNED,
-    Kind.PLANNED: PLANNED,
-    Kind.FIRST: SUPPORTS,
-    Kind.SILENCE: SUPPORTS,
-    Kind.STEP: Source(_steps, _one),
-    Kind.OUT: Source(_out, _one_out),
+SOURCES: Mapping[PromptKind, Source] = {
+    kinds.TODAY: Source(_planned, lambda id_, store: store.owed.planned_visit(kinds.TODAY, id_)),
+    kinds.OUT: Source(_out, _one_out),
+    kinds.PLANNED: Source(
+        _planned, lambda id_, store: store.owed.planned_visit(kinds.PLANNED, id_)
+    ),
+    kinds.FIRST: Source(_supports, lambda id_, store: store.owed.first_contact(id_)),
+    kinds.STEP: Source(_steps, lambda id_, store: store.owed.step(id_)),
+    kinds.SILENCE: Source(_supports, lambda id_, store: store.owed.silence(id_)),
 }
+
+
+def things(person: int | None, latest: date, store: Store) -> tuple[Item, ...]:
+    """Whatever may be owed up to a day, by a person or (None) by everybody."""
+    lists = dict.fromkeys(source.owed for source in SOURCES.values())
+    return tuple(item for listed in lists for item in listed(person, latest, store))
+
+
+def thing(kind: PromptKind, id_: int, store: Store) -> Item | None:
+    """One thing as it stands now, done or not."""
+    return SOURCES[kind].one(id_, store)

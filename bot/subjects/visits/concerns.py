@@ -11,6 +11,7 @@ from bot.turns.turn import Turn
 from cards.visits.concerns import ConcernView, posted
 from cards.visits.concerns import concern as with_its_note
 from domain.delivery.conversations import Conversation, Surface
+from domain.delivery.slots import Slot
 from domain.people.people import Role
 from domain.permissions import Act, can
 from domain.visits.concerns import Concern, State
@@ -20,9 +21,9 @@ from storage.store import Store
 KIND = "concern"
 
 
-def slot(concern: int) -> str:
-    """The name under which messages show a flag."""
-    return f"{KIND}:{concern}"
+def slot(concern: int) -> Slot:
+    """What a message stands for that shows a flag."""
+    return Slot(KIND, str(concern))
 
 
 def follow(record: Record, turn: Turn, store: Store) -> None:
@@ -31,19 +32,28 @@ def follow(record: Record, turn: Turn, store: Store) -> None:
     concern = store.concerns.of(record.id)
     if concern is None:
         if wanted:
-            _tell(store.concerns.raise_(record.id, turn.now), record, turn, store)
+            raised = store.concerns.raise_(record.id, turn.now)
+            note("concern.raised", record.id, turn, store)
+            _tell(raised, record, turn, store)
     elif wanted and concern.state is State.WITHDRAWN:
         _become(concern, concern.returned, turn, store)
+        note("concern.raised", record.id, turn, store)
         _tell(concern.id, record, turn, store)
     elif not wanted and concern.state is not State.WITHDRAWN:
         _become(concern, State.WITHDRAWN, turn, store)
+        note("concern.withdrawn", record.id, turn, store)
         store.outbox.drop(KIND, str(concern.id))
     elif wanted:
         touch(slot(concern.id), store, turn.now)
 
 
+def note(verb: str, record: int, turn: Turn, store: Store) -> None:
+    """Writes what became of a record's flag into the audit."""
+    store.audit.add(turn.now, turn.speaker.id, verb, f"visit:{record}")
+
+
 def bring(concern: int, officer: int, now: datetime, store: Store) -> None:
-    """Has an officer told in the own chat, with the note; one who was told already keeps the one message."""
+    """Brings an officer the flag with its note in the own chat, in one message however often."""
     chat = store.conversations.personal_of(officer)
     if chat is not None:
         store.outbox.put(KIND, str(concern), f"{slot(concern)}:{officer}", chat.id, now)
@@ -68,7 +78,10 @@ def left(person: int, now: datetime, store: Store) -> None:
 
 
 def card(concern: Concern, record: Record, at: Conversation, now: datetime, store: Store) -> Card:
-    """The flag as it may be read there: its note only in a chat, which the caller knows to be an officer's."""
+    """The flag as it may be read there, its note only in a chat.
+
+    The caller knows that the chat is an officer's.
+    """
     concern = as_it_stands(concern, record, store)
     owner = store.conversations.owner(at.id) if at.surface is Surface.CHAT else None
     person = store.people.get(owner) if owner else None

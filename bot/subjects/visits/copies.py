@@ -1,5 +1,6 @@
 """Records and the copies their schools get: due after a quiet while, put anew after a correction, answered."""
 
+from collections import Counter
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -8,20 +9,42 @@ from bot.turns.lasting import touch
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.visits.copies import CopyView, school_copy, withdrawn
+from domain.delivery.slots import Slot
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.people.people import Person, Role
 from domain.permissions import Act, can
-from domain.visits.copies import Answer, Given, asks, earliest, for_school
+from domain.visits.copies import Answer, Given, Recipient, asks, earliest, for_school
 from domain.visits.visits import Record, Source
 from storage.store import Store
 
 KIND, DISPUTED = "copy", "disputed"
 
 
-def slot(record: int) -> str:
-    """The name under which messages show a record's copy."""
-    return f"{KIND}:{record}"
+def slot(record: int) -> Slot:
+    """What a message stands for that shows a record's copy."""
+    return Slot(KIND, str(record))
+
+
+def dispute_slot(record: int) -> Slot:
+    """What a message stands for that says what is not right in a copy."""
+    return Slot(DISPUTED, str(record))
+
+
+def waiting(now: datetime, store: Store) -> list[Recipient]:
+    """Who is to get a copy now."""
+    return store.copies.due(now, earliest(now, store.hub))
+
+
+def counts(now: datetime, store: Store) -> dict[int, int]:
+    """How many copies each contact who has a chat would get, if they went now."""
+    waits = (to for to in waiting(now, store) if to.conversation and to.put is None)
+    return dict(Counter(to.person for to in waits))
+
+
+def unreached(now: datetime, store: Store) -> dict[int, int]:
+    """How many copies wait for each contact to whom no way leads yet."""
+    return dict(Counter(to.person for to in waiting(now, store) if not to.conversation))
 
 
 def follow(record: Record, turn: Turn, store: Store) -> None:
@@ -78,7 +101,7 @@ def answer(record: Record, given: Given, turn: Turn, store: Store) -> None:
     store.copies.answer(record.id, given)
     coded = {"answer": given.answer, "version": given.version, "how": given.how}
     store.audit.add(turn.now, turn.speaker.id, "copy.answered", f"visit:{record.id}", **coded)
-    for shown in (receipts.slot(record.id), slot(record.id), f"{DISPUTED}:{record.id}"):
+    for shown in (receipts.slot(record.id), slot(record.id), dispute_slot(record.id)):
         touch(shown, store, turn.now)
     if given.answer is Answer.DISPUTED:
         _tell(record, given, turn, store)

@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.turns.reply import Card
+from bot.turns.reply import Card, Say, Show
+from bot.turns.turn import Turn
 from cards.visits.receipts import ReceiptView, calendar_link, deleted, receipt
+from domain.delivery.slots import Slot
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.people.people import Person
@@ -15,10 +17,12 @@ from domain.visits.naming import looks_like_a_name
 from domain.visits.visits import UNDO, Record, StepValues, Visit
 from storage.store import Store
 
+KIND = "visit"
 
-def slot(record: int) -> str:
-    """The name under which messages show a record."""
-    return f"visit:{record}"
+
+def slot(record: int) -> Slot:
+    """What a message stands for that shows a record."""
+    return Slot(KIND, str(record))
 
 
 def card(
@@ -60,6 +64,24 @@ def card(
         notes_answer=not answered and can(person, Act.NOTE_ANSWER, record),
     )
     return receipt(view, hub)
+
+
+def in_place(
+    record: Record,
+    turn: Turn,
+    store: Store,
+    *,
+    problems: tuple[Problem, ...] = (),
+    typed: StepValues | None = None,
+) -> Show:
+    """The receipt in place of the pressed card, for good; with problems, until they are mended."""
+    shown = card(record, turn.speaker, store, turn.hub, turn.now, problems=problems, typed=typed)
+    return Show(shown, form="step") if problems else Show(shown, slot(record.id))
+
+
+def posted(record: Record, turn: Turn, store: Store) -> Say:
+    """The receipt as a new message."""
+    return Say(card(record, turn.speaker, store, turn.hub, turn.now), slot(record.id))
 
 
 def _as_seen_by(person: Person, record: Record) -> Record:

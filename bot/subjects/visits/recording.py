@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.subjects.prompts import moves, prompts
 from bot.subjects.visits import concerns as flags
-from bot.subjects.visits import following
+from bot.subjects.visits import following, steps
 from bot.turns.turn import Turn
 from domain.support.deployments import Deployment, Leader
 from domain.visits.forms import Form
@@ -23,7 +23,7 @@ def keep(
     _plan_step(record, said.next_step, store)
     _plan_visit(record, said.next_visit, turn, store)
     for step in values.done:
-        store.steps.close(step, deployment.id, turn.speaker.id, turn.now)
+        steps.close(step, deployment.id, turn, store)
     store.forms.close(form.id, record.id, values, turn.now)
     record = _as_said(record, said.next_step, said.next_visit)
     flags.follow(record, turn, store) if said.visit.flagged else None
@@ -59,10 +59,10 @@ def correct(
 ) -> Record:
     """Puts a new version in place; what the record planned follows, unless it was changed since."""
     newer = store.visits.correct(record, said.visit, turn.speaker.id, turn.now)
-    _replan_step(newer, said.next_step, store)
+    _replan_step(newer, said.next_step, turn, store)
     _replan_visit(newer, said.next_visit, turn, store)
     for step in values.done:
-        store.steps.close(step, record.deployment.id, turn.speaker.id, turn.now)
+        steps.close(step, record.deployment.id, turn, store)
     store.forms.close(form.id, record.id, values, turn.now)
     newer = _as_said(newer, said.next_step, said.next_visit)
     flags.follow(newer, turn, store)
@@ -152,16 +152,16 @@ def _plan_visit(record: Record, on: date | None, turn: Turn, store: Store) -> No
         moves.planned_anew(record, on, turn, store)
 
 
-def _replan_step(record: Record, step: StepWords | None, store: Store) -> None:
+def _replan_step(record: Record, step: StepWords | None, turn: Turn, store: Store) -> None:
     made = store.steps.made_by(record.id)
     if step == record.step:
         return
     if made is None:
         _plan_step(record, step, store)
     elif step is None:
-        store.steps.cancel(made.id)
+        steps.cancel(made.id, turn, store)
     else:
-        store.steps.reword(made.id, step)
+        steps.reword(made.id, step, turn, store)
 
 
 def _replan_visit(record: Record, on: date | None, turn: Turn, store: Store) -> None:
@@ -171,10 +171,11 @@ def _replan_visit(record: Record, on: date | None, turn: Turn, store: Store) -> 
     if made is None:
         _plan_visit(record, on, turn, store)
         return
-    if on is None:
-        store.planned_visits.cancel(made.id)
-    else:
+    if on is not None:
         moves.move(made.id, on, turn, store)
+        return
+    store.planned_visits.cancel(made.id)
+    store.audit.add(turn.now, turn.speaker.id, "planned.cancelled", f"planned:{made.id}")
     prompts.touch_named(record.deployment.id, made.id, turn, store)
 
 

@@ -17,6 +17,7 @@ from bot.delivery.message import Message, Rendered, Skip
 from bot.turns.reply import Card
 from domain.delivery.conversations import Conversation
 from domain.delivery.delivery import Again, Dead, Outcome, Row, Sent, State, Unknown
+from domain.delivery.slots import Slot
 from domain.operations.files import Upload
 from storage.engine.database import Database
 from storage.store import Store
@@ -75,13 +76,15 @@ class Record:
     broken: bool = False
     meanwhile: Callable[[], None] = lambda: None
 
-    def render(self, row: Row, _store: Store) -> Rendered:
+    def render(self, row: Row, _now: datetime, _store: Store) -> Rendered:
         """The message of a row, afresh."""
         self.meanwhile()
         if self.broken:
             raise KeyError(row.subject)
         return (
-            Skip(self.skip) if self.skip else Message({"text": self.text}, f"visit:{row.subject}")
+            Skip(self.skip)
+            if self.skip
+            else Message({"text": self.text}, Slot("visit", row.subject))
         )
 
 
@@ -427,7 +430,7 @@ async def test_three_answers_that_say_nothing_leave_the_rest_for_later(
 async def test_a_file_that_was_put_elsewhere_says_nothing_of_the_address(
     database: Database[Store], teams: Teams, clock: Clock
 ) -> None:
-    def render(row: Row, _store: Store) -> Rendered:
+    def render(row: Row, _now: datetime, _store: Store) -> Rendered:
         return (
             Message(file=Upload(b"x", "https://files.example/"))
             if row.key == "file"
@@ -543,7 +546,7 @@ async def test_four_workers_share_the_rows_and_send_none_twice(
 
     database.write_now(fill)
 
-    def render(row: Row, _store: Store) -> Rendered:
+    def render(row: Row, _now: datetime, _store: Store) -> Rendered:
         return Message({"text": row.subject})
 
     async def work(name: str) -> None:

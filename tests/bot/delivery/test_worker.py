@@ -11,6 +11,7 @@ from bot.delivery import worker as loop
 from bot.delivery.delivery import Delivery
 from bot.delivery.message import Message, Rendered
 from bot.delivery.worker import AT_ONCE, Worker, in_turn
+from bot.making import making
 from bot.turns.reply import Card
 from domain.delivery.conversations import Conversation
 from domain.delivery.delivery import Outcome, Row, Sent, State, Unknown
@@ -62,7 +63,7 @@ class Gate:
             await self.arrived.wait_for(lambda: len(self.said) >= number)
 
 
-def render(row: Row, _store: Store) -> Rendered:
+def render(row: Row, _now: datetime, _store: Store) -> Rendered:
     """The subject as the card."""
     return Message({"text": row.subject})
 
@@ -86,7 +87,7 @@ def worker(database: Database[Store], gate: Gate, clock: Clock) -> Callable[[Tic
 
     def make(tick: Tick) -> Worker:
         delivery = Delivery(database, render, gate.send, gate.update, clock, luck=lambda: 1.0)
-        return Worker(database, delivery, [tick], clock)
+        return Worker(database, delivery, [tick], clock, making)
 
     return make
 
@@ -183,7 +184,9 @@ async def test_a_tick_that_fails_stops_no_other(
 
     gate.opened.set()
     delivery = Delivery(database, render, gate.send, gate.update, clock)
-    running = Worker(database, delivery, [fail, lambda _now, store: say(store, 1), fail], clock)
+    running = Worker(
+        database, delivery, [fail, lambda _now, store: say(store, 1), fail], clock, making
+    )
     await running.round()
     await gate.heard(1)
     await running.stop()
@@ -315,7 +318,7 @@ async def test_it_asks_an_address_that_rested_whether_it_lives(
     )
     for _ in range(3):
         delivery.stages.addresses.note(chat().service_url, Unknown("503"))
-    running = Worker(database, delivery, [quiet], clock)
+    running = Worker(database, delivery, [quiet], clock, making)
     database.write_now(lambda store: say(store, 1))
     assert await running.round() == 30
     assert gate.said == []

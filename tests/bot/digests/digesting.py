@@ -5,7 +5,7 @@ import itertools
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.messages.digests import digests
+from bot.subjects.digests.coming import begin
 from domain.delivery.conversations import Conversation, Surface
 from domain.delivery.delivery import State
 from domain.digests.channels import Audience
@@ -69,7 +69,7 @@ async def linked(house: House, *, digest: bool = True) -> Channel:
         )
         channel = store.channels.get(id_)
         if digest and channel:
-            digests.begin(channel, house.clock(), store)
+            begin(channel, house.clock(), store)
         return id_
 
     return Channel(house, house.database.write_now(link))

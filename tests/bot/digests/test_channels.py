@@ -269,9 +269,9 @@ async def test_a_flag_is_not_posted_where_posting_stopped_before_it_was_sent(hou
         concern = store.concerns.of(1)
         assert record is not None and concern is not None
         row = Row(1, "k", "concern", str(concern.id), channel.id, NOW)
-        before = render(row, store)
+        before = render(row, NOW, store)
         store.channels.stop(1, NOW)
-        return before, render(row, store)
+        return before, render(row, NOW, store)
 
     await flagged(house)
     before, after = house.database.write_now(flagged_then_stopped)

@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from bot.delivery.message import Skip
 from bot.messages.digests import digests
 from bot.subjects.digests import figures
+from bot.subjects.digests.coming import begin
 from bot.subjects.digests.digests import follow
 from bot.turns.turn import Turn, What
 from domain.delivery.conversations import Conversation, Surface
@@ -63,7 +64,7 @@ class Counting(RuleBasedStateMachine):
         )
         channel = self.store.channels.get(self.id)
         assert channel is not None
-        digests.begin(channel, self.now, self.store)
+        begin(channel, self.now, self.store)
         for _ in range(posts):
             self.monday(arrives=True, weeks=1, busy=True)
 
@@ -116,7 +117,7 @@ class Counting(RuleBasedStateMachine):
         local = self.now + timedelta(days=7 * weeks - self.now.weekday())
         self.now = local.replace(hour=8, minute=0)
         for row in digests.due(self.now, self.store):
-            assert not isinstance(digests.render(row, self.store), Skip)
+            assert not isinstance(digests.render(row, self.now, self.store), Skip)
             shown = self._counted(int(row.subject))
             self._take(arrives=arrives)
             if arrives:
@@ -183,7 +184,7 @@ class Counting(RuleBasedStateMachine):
         digests.arrived(row, self.now, self.store)
         one = self.store.digests.get(int(row.subject))
         assert one is not None
-        self.store.posts.show(PLACE.id, f"m{row.subject}", one.slot, one.slot, self.now)
+        self.store.posts.show(PLACE.id, f"m{row.subject}", one.key, one.key, self.now)
         self.shown[one.id] = shown
         assert self._counted(one.id) == shown
 

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 
 from bot.making import making
+from bot.messages import FLEETING
 from domain.delivery.delivery import State
 from domain.operations.files import RIGHTS
 from domain.operations.work import LEASE, MOST_TRIES, WAIT
@@ -214,7 +215,7 @@ async def test_each_that_could_not_be_made_is_told_though_its_number_comes_again
         await house.database.write(lambda store: store.work.put("people", person, house.clock()))
         await house.teams.until(lambda times=times: _unmade(farida) == times)  # type: ignore[misc]
         house.clock.pass_(hours=25)
-        await house.database.write(lambda store: store.purge(house.clock()))
+        await house.database.write(lambda store: store.purge(house.clock(), FLEETING))
 
 
 def _unmade(chat: Chat) -> int:
@@ -239,7 +240,7 @@ async def test_a_day_later_it_is_gone(house: House) -> None:
     assert GONE in samira.card().words and house.teams.uploads == []
     assert offer.offer is not None
     id_ = offer.offer["content"]["acceptContext"]["file"]
-    await house.database.write(lambda store: store.purge(house.clock()))
+    await house.database.write(lambda store: store.purge(house.clock(), FLEETING))
     owner = await number(house, SAMIRA)
     assert await house.database.read(lambda store: store.files.get(id_, owner)) is None
 

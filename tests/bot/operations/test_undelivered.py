@@ -95,10 +95,10 @@ def test_the_note_names_what_waits_and_is_not_sent_where_nothing_does_any_more(
         for r in hub.read_now(lambda store: store.outbox.rows(State.READY))
         if r.kind == "undelivered"
     )
-    said = hub.read_now(lambda store: messages.render(note, store))
+    said = hub.read_now(lambda store: messages.render(note, note.due_at, store))
     assert isinstance(said, Message) and "Farida Malik" in str(said.card)
     (lost,) = hub.read_now(lambda store: store.outbox.rows(State.DEAD))
     hub.write_now(lambda store: store.outbox.give_up(lost.id))
-    assert hub.read_now(lambda store: messages.render(note, store)) == Skip(
+    assert hub.read_now(lambda store: messages.render(note, note.due_at, store)) == Skip(
         "nothing waits any more"
     )

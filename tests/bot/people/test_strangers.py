@@ -65,7 +65,7 @@ async def test_whoever_was_let_in_meanwhile_is_left_out(house: House) -> None:
     await samira.say("hi")
     await samira.say(house.invite(SAMIRA.email))
     row, *_ = due(house, MORNING)
-    said = house.database.read_now(lambda store: strangers.render(row, store))
+    said = house.database.read_now(lambda store: strangers.render(row, row.due_at, store))
     assert not hasattr(said, "card")
 
 
@@ -74,7 +74,7 @@ async def test_one_who_is_on_the_list_needs_a_code(house: House) -> None:
     second = Somebody("Samira Whitfield", SAMIRA.email, "oid-second")
     await house.chat(second).say("hi")
     row, *_ = due(house, MORNING)
-    said = house.database.read_now(lambda store: strangers.render(row, store))
+    said = house.database.read_now(lambda store: strangers.render(row, row.due_at, store))
     assert hasattr(said, "card")
     assert "give them a one-time code" in str(said.card)
 

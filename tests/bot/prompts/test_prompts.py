@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from bot import messages
+from bot.messages.prompts import prompts
+from bot.subjects.prompts import known
 from domain.delivery.delivery import State
 from domain.people.people import Appointment, Role
 from domain.prompts.calendar import Closure, Kind
-from domain.prompts.owed import Kind as Owed
 from domain.support.deployments import Status
 from domain.visits.planned_visits import State as Planned
 from domain.visits.steps import StepWords
@@ -194,7 +194,7 @@ async def test_nothing_goes_before_an_officer_goes_live(house: House) -> None:
     chat = await farida(house)
     did(house, lambda store: store._connection.exec_driver_sql("delete from milestones"))
     await untold(house, chat, TUESDAY)
-    assert did(house, lambda store: messages.prompts.counts(house.clock(), store)) == {1: 1}
+    assert did(house, lambda store: known.counts(house.clock(), store)) == {1: 1}
     did(house, lambda store: store.milestones.go_live(None, house.clock()))
     await told(house, chat, TUESDAY)
 
@@ -204,7 +204,7 @@ async def test_what_was_done_between_tick_and_send_is_not_said(house: House) -> 
     house.clock.moment = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
 
     def put_and_done(store: Store) -> None:
-        assert messages.prompts.due(house.clock(), store)
+        assert prompts.due(house.clock(), store)
         store.planned_visits.settle(1, Planned.RECORDED)
 
     did(house, put_and_done)
@@ -296,9 +296,7 @@ async def test_the_day_of_the_first_contact_stays_when_it_is_said_again(house: H
     await message.press("I have been in touch")
     house.clock.pass_(days=9)
     await message.press("I have been in touch")
-    known = did(
-        house, lambda store: [store.owed.one(Owed.SILENCE, deployment) for deployment in (1, 2)]
-    )
+    known = did(house, lambda store: [store.owed.silence(deployment) for deployment in (1, 2)])
     assert TUESDAY in {item.on for item in known}
     assert TUESDAY + 9 * DAY not in {item.on for item in known}
 

@@ -54,6 +54,19 @@ def noted(store: Store) -> list[str]:
     return [verb for verb in found if verb in ("reminders.changed", "person.away")]
 
 
+async def test_the_audit_holds_what_was_chosen(house: House) -> None:
+    form = await house.chat(FARIDA).say("reminders")
+    await form.press("Save", hour="07:45", days="0,1", off="1", until="2026-12-04")
+    fields = await house.database.read(_fields)
+    chosen = {"hour": "07:45", "days": [0, 1], "off": [1], "away": "2026-12-04"}
+    assert fields == chosen | {"hears_out": True}
+
+
+def _fields(store: Store) -> dict[str, object]:
+    found = select(audit.c.fields).where(audit.c.verb == "reminders.changed")
+    return dict(store._connection.execute(found).scalar_one())
+
+
 async def test_what_cannot_be_kept_comes_back_with_its_problem(house: House) -> None:
     form = await house.chat(FARIDA).say("reminders")
     again = await form.press("Save", hour="07:45", days="", until="2026-11-01")

@@ -14,12 +14,14 @@ from bot.running import logs
 from bot.turns.reply import Card, Failed, Nothing, Reply, Say, Show
 from bot.turns.turn import Turn
 from domain.delivery.delivery import Dead, Outcome, Sent
+from domain.delivery.slots import Slot
 from storage.engine.database import Busy
 from tests.edge import CHAT, TENANT, edge
 from tests.fake_teams import FakeTeams
 
 FORM = {"type": "AdaptiveCard", "version": "1.5", "fallbackText": "Record a visit", "body": []}
 RECEIPT = {"type": "AdaptiveCard", "version": "1.5", "fallbackText": "Visit recorded", "body": []}
+SLOT = Slot("visit", "7")
 ADAPTIVE, LINE, ERROR = (
     f"application/vnd.microsoft.{kind}" for kind in ("card.adaptive", "activity.message", "error")
 )
@@ -73,19 +75,19 @@ async def test_what_the_repairs_repair_is_still_broken() -> None:
 
 async def test_a_pressed_button_is_answered_with_the_card_in_its_place(teams: FakeTeams) -> None:
     async with edge(teams) as door:
-        door.bot.reply = lambda turn: Show(RECEIPT, "visit:7")
+        door.bot.reply = lambda turn: Show(RECEIPT, SLOT)
         assert await door.post(door.press({"did": "Phonics"})) == (200, shown(RECEIPT))
         assert (teams.calls, door.bot.said_) == ([], [])
 
 
 async def test_what_is_said_on_a_press_is_posted_below_a_card_left_alone(teams: FakeTeams) -> None:
     async with edge(teams) as door:
-        door.bot.reply = lambda turn: Say(FORM, "visit:7", "form-1")
+        door.bot.reply = lambda turn: Say(FORM, SLOT, "form-1")
         status, body = await door.post(door.press())
         assert (status, body) == (200, {"statusCode": 200, "type": LINE, "value": "See below."})
         [message] = teams.chats[CHAT]
         assert message.card == FORM
-        assert door.bot.said_ == [(Say(FORM, "visit:7", "form-1"), Sent(message.id))]
+        assert door.bot.said_ == [(Say(FORM, SLOT, "form-1"), Sent(message.id))]
 
 
 async def test_a_failure_leaves_the_pressed_card_alone_and_is_told(teams: FakeTeams) -> None:
@@ -116,14 +118,14 @@ async def test_a_press_is_told_when_the_message_could_not_be_posted(teams: FakeT
         )
 
 
-@pytest.mark.parametrize("reply", [Say(FORM, "visit:7", "form-1"), Show(FORM, "visit:7", "form-1")])
+@pytest.mark.parametrize("reply", [Say(FORM, SLOT, "form-1"), Show(FORM, SLOT, "form-1")])
 async def test_typed_words_are_answered_by_a_message(teams: FakeTeams, reply: Reply) -> None:
     async with edge(teams) as door:
         door.bot.reply = lambda turn: reply
         assert await door.post(door.activity()) == (200, None)
         [message] = teams.chats[CHAT]
         assert message.card == FORM
-        assert door.bot.said_ == [(Say(FORM, "visit:7", "form-1"), Sent(message.id))]
+        assert door.bot.said_ == [(Say(FORM, SLOT, "form-1"), Sent(message.id))]
 
 
 async def test_a_submit_puts_the_card_into_its_message(teams: FakeTeams) -> None:
@@ -131,7 +133,7 @@ async def test_a_submit_puts_the_card_into_its_message(teams: FakeTeams) -> None
         door.bot.reply = lambda turn: Say(FORM)
         await door.post(door.activity())
         [message] = teams.chats[CHAT]
-        door.bot.reply = lambda turn: Show(RECEIPT, "visit:7")
+        door.bot.reply = lambda turn: Show(RECEIPT, SLOT)
         submit = door.activity(text=None, value={"verb": "visit.save"}, replyToId=message.id)
         teams.failures += [(503, {}, None), (412, {"Retry-After": "0"}, None)]
         assert await door.post(submit) == (200, None)
@@ -146,7 +148,7 @@ async def test_a_card_that_cannot_be_put_into_its_message_is_posted(
 ) -> None:
     async with edge(teams) as door:
         teams.failures += [failure] if failure else []
-        door.bot.reply = lambda turn: Show(RECEIPT, "visit:7")
+        door.bot.reply = lambda turn: Show(RECEIPT, SLOT)
         await door.post(door.activity(text=None, value={"verb": "visit.save"}, replyToId="gone"))
         assert [m.card for m in teams.chats[CHAT]] == [RECEIPT]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.handlers import table
-from bot.handlers.visits import missed, visits
+from bot.handlers.visits import missed, opening, visits
 from bot.turns.reply import Say, Show
 from bot.turns.router import Entry, Router
 from bot.turns.turn import Turn, What
@@ -54,7 +54,7 @@ def turn_of(who: Somebody, store: Store) -> Turn:
 def saved(store: Store, **inputs: str) -> Show | Say:
     """Opens the form and saves it, as Farida."""
     turn = turn_of(FARIDA, store)
-    opened = visits.start(turn, store)
+    opened = opening.visit(turn, "", store)
     assert isinstance(opened, Say)
     usual = {
         "date": "2026-11-23",
@@ -71,7 +71,7 @@ def saved(store: Store, **inputs: str) -> Show | Say:
 
 def test_saving_settles_the_planned_visit_and_names_the_slot(database: Database[Store]) -> None:
     reply = database.write_now(saved)
-    assert reply.slot == "visit:1"
+    assert str(reply.slot) == "visit:1"
     record = database.read_now(lambda store: store.visits.get(1))
     assert record is not None and record.planned is not None
     planned = database.read_now(lambda store: store.planned_visits.get(record.planned or 0))
@@ -105,6 +105,6 @@ def test_what_is_not_planned_cannot_be_missed(database: Database[Store]) -> None
 def test_two_handlers_for_one_word_are_refused_at_start() -> None:
     table()
     router = Router()
-    router.add(Entry(What.COMMAND, "visit", visits.visit))
+    router.add(Entry(What.COMMAND, "visit", opening.visit))
     with pytest.raises(ValueError, match="two handlers for command “visit”"):
         router.including([table()])

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import delete, select
 
-from bot.messages.visits import copies
+from bot.subjects.visits import copies
 from domain.delivery.delivery import State
 from domain.operations.imports import Entry
 from domain.people.people import Appointment, Role

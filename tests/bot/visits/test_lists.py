@@ -7,7 +7,7 @@ import pytest
 from cards.actions.visits import OpenForm
 from tests.conversation import House
 from tests.make import TODAY
-from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA, TOM
+from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA, TOM, Somebody
 
 
 async def test_own_records_are_leafed_through_and_back(house: House) -> None:
@@ -101,7 +101,7 @@ async def test_a_colleague_adds_own_time_to_the_one_record(house: House) -> None
 
 
 @pytest.mark.parametrize(
-    "word", ["help", "HELP", "  Help! ", "<at>Hub Visits</at> help", "help\xa0"]
+    "word", ["help", "?", "HELP", "  Help! ", "<at>Hub Visits</at> help", "help\xa0"]
 )
 async def test_help_is_understood_however_it_is_written(house: House, word: str) -> None:
     told = await house.chat(FARIDA).say(word)
@@ -115,6 +115,27 @@ async def test_unknown_words_get_what_was_read_and_at_most_three_ways_on(house: 
     told = await house.chat(FARIDA).say("blurb <b>bold</b>")
     assert "blurb" in told.words
     assert 1 <= len(told.shown["actions"]) <= 3
+
+
+@pytest.mark.parametrize(
+    ("who", "typed", "word"),
+    [(FARIDA, "my vists", "my visits"), (HEAD, "visis", "visits"), (SAMIRA, "statsu", "status")],
+)
+async def test_a_slip_is_taken_for_the_nearest_word_of_ones_own(
+    house: House, who: Somebody, typed: str, word: str
+) -> None:
+    chat = house.chat(who)
+    if who is SAMIRA:
+        await chat.say(house.invite(SAMIRA.email))
+    asked = await chat.say(typed)
+    assert f"Did you mean {word}?" in asked.words
+    first = asked.shown["actions"][0]["title"]
+    assert (await asked.press(first)).words == (await chat.say(word)).words
+
+
+async def test_a_leader_is_not_sent_to_records_that_are_not_theirs(house: House) -> None:
+    asked = await house.chat(FARIDA).say("visis")
+    assert "Did you mean visits?" not in asked.words
 
 
 async def test_a_supported_head_is_offered_nothing_that_is_not_theirs(house: House) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.handlers.people.joining import stranger
-from bot.handlers.visits import receipts, visits
+from bot.handlers.visits import opening, receipts, visits
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.turn import Turn, What
 from cards.actions.visits import AddStep, EditVisit, SaveVisit
@@ -45,7 +45,7 @@ def turn_of(who: Somebody, store: Store) -> Turn:
 
 def opened(both: Replicas) -> str:
     """A new form of Farida's."""
-    said = both.one.write_now(lambda store: visits.start(turn_of(FARIDA, store), store))
+    said = both.one.write_now(lambda store: opening.visit(turn_of(FARIDA, store), "", store))
     assert isinstance(said, Say)
     return said.form
 
@@ -73,7 +73,7 @@ def correcting(both: Replicas) -> str:
 
 def slots(*replies: Reply) -> list[str]:
     """Which record each reply shows."""
-    return [reply.slot for reply in replies if isinstance(reply, Show)]
+    return [str(reply.slot) for reply in replies if isinstance(reply, Show)]
 
 
 def test_a_form_saved_by_two_presses_at_once_is_one_record(both: Replicas) -> None:

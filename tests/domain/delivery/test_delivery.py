@@ -33,3 +33,30 @@ def test_only_an_update_may_be_repeated_when_nobody_knows(outcome: Outcome) -> N
 def test_a_form_or_a_question_is_being_filled_in_and_a_record_is_not() -> None:
     assert Post(1, "visit:7", "a", "m", "form:abc").being_filled_in
     assert not Post(1, "visit:7", "a", "m", "visit:7").being_filled_in
+
+
+@pytest.mark.parametrize(
+    ("again", "throttled", "pause"),
+    [
+        (Again("429"), True, 0),
+        (Again("429 Too Many Requests", after=4.0), True, 4),
+        (Again("503", after=9.0), True, 9),
+        (Again("503"), False, 0),
+        (Again("connection refused: 429 of 430"), False, 0),
+        (Again("429", after=4.0, elsewhere=True), False, 0),
+        (Again("503", elsewhere=True), False, 0),
+    ],
+    ids=str,
+)
+def test_only_the_connector_slows_delivery_down(
+    again: Again, throttled: bool, pause: float
+) -> None:
+    assert again.throttled is throttled
+    assert again.pause == pause
+
+
+def test_luck_makes_a_wait_shorter_and_never_shorter_than_asked() -> None:
+    assert wait(4, 0.5) == 4
+    assert wait(4, 0.0) == 0
+    assert wait(4, 0.5, 3.0) == 4
+    assert wait(4, 0.5, 5.0) == 5

@@ -80,3 +80,23 @@ def test_readers_are_counted_and_those_to_think_of_are_named() -> None:
     assert told == Readership(
         3, guests=("Ann",), elsewhere=("Bo",), unknown=("Sam", "Bo"), whole=False
     )
+
+
+def test_a_channel_of_no_trust_at_all_hears_of_none() -> None:
+    for of in ("", "None"):
+        assert not Channel(1, "19:c", "", Audience.TRUST, of).covers(deployment(), None)
+
+
+def test_an_audience_is_written_with_what_it_is_narrowed_to() -> None:
+    written = [
+        coded(Audience.ALL, ""),
+        coded(Audience.TRUST, "71"),
+        coded(Audience.PROGRAMME, "a:b"),
+    ]
+    assert written == ["all", "trust:71", "programme:a:b"]
+
+
+def test_who_is_of_the_hubs_tenant_and_on_its_list_gives_nothing_to_think_of() -> None:
+    farida = Reader("Farida", frozenset({"f@trust.example"}), "t1")
+    assert readership(Roster((farida,)), {"f@trust.example"}, "t1") == Readership(1)
+    assert readership(Roster(()), set(), "t1") == Readership(0)

@@ -4,24 +4,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
-from domain.digests.attention import LISTED, Need, schools
 from domain.digests.counting import Counted
-from domain.digests.digests import (
-    Facts,
-    Flag,
-    Level,
-    Owed,
-    Supported,
-    as_titled,
-    compared_weeks,
-    narrowed,
-    say,
-    unrecorded,
-)
-from domain.digests.weeks import Week, school_weeks, week_of
+from domain.digests.digests import Level, Owed, compared_weeks, say, since, unrecorded
+from domain.digests.facts import Facts, Flag, Supported, as_titled, narrowed
+from domain.digests.weeks import Week
 from domain.hub import Hub
 from domain.prompts.calendar import Calendar, Closure, Kind
-from domain.support.deployments import Status
 from domain.visits.visits import Progress
 from tests import make
 
@@ -56,21 +44,6 @@ def supported(id_: int = 7, **changed: object) -> Supported:
 def facts(*records: Counted, **changed: object) -> Facts:
     """A week with these records."""
     return replace(Facts(FIRST, LAST, NOW, records, (), records, (supported(),)), **changed)  # type: ignore[arg-type]
-
-
-def test_a_week_is_known_by_its_iso_number_also_at_the_turn_of_a_year() -> None:
-    assert week_of(date(2026, 11, 22)).key == "2026-W47"
-    assert week_of(date(2027, 1, 3)).key == "2026-W53"
-    assert week_of(date(2027, 1, 4)).key == "2027-W01"
-
-
-def test_school_weeks_leave_half_term_out() -> None:
-    found = school_weeks(Week(date(2026, 11, 2)), 3, HALF_TERM)
-    assert [week.first for week in found] == [
-        date(2026, 10, 12),
-        date(2026, 10, 19),
-        date(2026, 11, 2),
-    ]
 
 
 def test_a_week_is_compared_with_the_school_week_before() -> None:
@@ -200,122 +173,121 @@ def test_what_the_audience_may_not_hear_of_is_in_no_figure() -> None:
     assert said.weeks[-1] == (FIRST, Fraction(1, 2))
 
 
-def test_schools_that_need_attention_come_first() -> None:
-    support = (
-        supported(1),
-        supported(2, minutes=4000),
-        supported(3, newest=date(2026, 9, 7)),
-        supported(4, progress=Progress.CONCERNS, before=Progress.CONCERNS),
-        supported(5, progress=Progress.CONCERNS),
-        supported(6, progress=Progress.OFF_TRACK),
-        supported(7, progress=None, before=None, newest=None, contacted=None),
-    )
-    found = schools(facts(counted(1, FIRST, deployment=1), supported=support), HUB, HALF_TERM)
-    needs = [(row.school[-1], row.need) for row in found.rows]
-    assert needs == [
-        ("6", Need.OFF_TRACK),
-        ("5", Need.SLIPPED),
-        ("4", Need.CONCERNS),
-        ("3", Need.SILENT),
-        ("7", Need.SILENT),
-        ("2", Need.OVER_DAYS),
-        ("1", Need.NONE),
-    ]
-    assert [change.school[-1] for change in found.slipped] == ["5", "6"]
-
-
-def test_of_schools_that_need_as_much_those_that_were_visited_come_first_and_then_the_alphabet_decides() -> (
-    None
-):
-    visited = (counted(1, FIRST, deployment=3), counted(2, FIRST, deployment=4))
-    found = schools(
-        facts(*visited, supported=tuple(supported(n) for n in (4, 2, 3, 1))), HUB, HALF_TERM
-    )
-    assert [row.school[-1] for row in found.rows] == ["3", "4", "1", "2"]
-
-
-def test_silence_is_counted_in_school_weeks_and_from_the_hubs_first_day() -> None:
-    quiet = supported(newest=date(2026, 10, 19))
-    assert schools(facts(supported=(quiet,)), HUB, HALF_TERM).rows[0].need is Need.NONE
-    quiet = supported(newest=date(2026, 10, 18))
-    assert schools(facts(supported=(quiet,)), HUB, HALF_TERM).rows[0].need is Need.SILENT
-    assert (
-        schools(facts(supported=(quiet,)), Hub(start=date(2026, 11, 9)), HALF_TERM).rows[0].need
-        is Need.NONE
-    )
-
-
-def test_a_school_is_silent_since_the_longest_ago_and_nobody_is_where_schools_are_closed_for_long() -> (
-    None
-):
-    quiet = (supported(newest=date(2026, 9, 14)), supported(newest=date(2026, 9, 7)))
-    assert schools(facts(supported=quiet), HUB, HALF_TERM).rows[0].silent_since == date(2026, 9, 7)
+def test_a_chart_and_a_comparison_need_records_from_the_earliest_week_of_either() -> None:
+    assert since(FIRST, LAST, Calendar()) == date(2026, 10, 12)
+    assert since(FIRST, LAST, HALF_TERM) == date(2026, 10, 5)
+    assert since(date(2026, 9, 21), LAST, HALF_TERM) == date(2026, 7, 27)
     closed = Calendar((Closure(date(2024, 1, 1), date(2027, 1, 1), Kind.CLOSED),))
-    assert schools(facts(supported=quiet), HUB, closed).rows[0].silent_since is None
+    assert since(FIRST, LAST, closed) == FIRST
 
 
-def test_what_improved_and_what_slipped_stand_apart() -> None:
-    better = supported(1, before=Progress.OFF_TRACK, progress=Progress.CONCERNS)
-    worse, same = supported(2, progress=Progress.OFF_TRACK), supported(3)
-    found = schools(facts(supported=(better, worse, same)), HUB, HALF_TERM)
-    assert [change.school[-1] for change in found.improved] == ["1"]
-    assert [change.school[-1] for change in found.slipped] == ["2"]
+def test_a_digest_starts_its_title_with_the_week_of_its_first_flag_by_the_hubs_clock() -> None:
+    long = facts(first=date(2026, 6, 1), last=date(2026, 6, 21), supported=())
+    at = datetime(2026, 6, 7, 22, 59, tzinfo=UTC)
+    titles = [
+        as_titled(replace(long, flags=(Flag(7, raised, None, open=True),)), HUB).first
+        for raised in (at, at + timedelta(minutes=1), at - timedelta(days=30))
+    ]
+    assert titles == [date(2026, 6, 1), date(2026, 6, 8), date(2026, 6, 15)]
 
 
-def test_a_school_where_other_support_goes_on_is_silent_in_part_only() -> None:
-    quiet, busy = supported(newest=date(2026, 9, 7)), supported()
-    for support, partly in (
-        ((quiet,), False),
-        ((quiet, quiet), False),
-        ((quiet, busy), True),
-        ((busy,), False),
+def test_a_digest_of_nothing_is_one_of_its_last_week_and_never_begins_before_its_first_day() -> (
+    None
+):
+    assert as_titled(facts(first=date(2026, 11, 2), supported=()), HUB).first == FIRST
+    midweek = facts(counted(1, date(2026, 11, 4)), first=date(2026, 11, 4))
+    assert as_titled(midweek, HUB).first == date(2026, 11, 4)
+
+
+def test_nothing_of_another_audience_is_late_compared_flagged_or_supported() -> None:
+    raised = datetime(2026, 11, 17, 9, 0, tzinfo=UTC)
+    others = counted(2, FIRST, deployment=8)
+    whole = facts(
+        late=(others, counted(3, FIRST)),
+        history=(others, counted(4, FIRST)),
+        supported=(supported(), supported(8)),
+        flags=tuple(Flag(id_, raised, None, open=True) for id_ in (7, 8)),
+    )
+    heard = narrowed(whole, {7: supported()})
+    assert [r.id for r in (*heard.late, *heard.history)] == [3, 4]
+    assert [s.deployment.id for s in heard.supported] == [7]
+    assert [flag.deployment for flag in heard.flags] == [7]
+
+
+def test_totals_before_count_the_weeks_compared_and_no_other() -> None:
+    days = (date(2026, 11, 8), date(2026, 11, 9), date(2026, 11, 15), FIRST)
+    history = tuple(counted(n, on) for n, on in enumerate(days))
+    plain = say(facts(history=history), HUB, HALF_TERM)
+    assert (plain.before.visits, plain.before.days, plain.weeks_compared) == (2, Fraction(1), 1)
+
+
+def test_the_chart_shows_six_school_weeks_and_only_what_happened() -> None:
+    history = (counted(1, FIRST), counted(2, LAST), counted(3, FIRST, happened=False))
+    chart = say(facts(history=history), HUB, HALF_TERM).weeks
+    mondays = [date(2026, 10, day) for day in (5, 12, 19)]
+    mondays += [date(2026, 11, day) for day in (2, 9, 16)]
+    assert [monday for monday, _ in chart] == mondays
+    assert [spent for _, spent in chart] == [0, 0, 0, 0, 0, 1]
+
+
+def test_two_schools_are_two_and_two_pieces_of_support_of_one_are_one() -> None:
+    same = make.deployment(id=8, organisation=70)
+    support = (supported(), supported(8, deployment=same), supported(9))
+    made = (counted(1, FIRST), counted(2, FIRST, deployment=8), counted(3, FIRST, deployment=9))
+    assert say(facts(*made, supported=support), HUB, HALF_TERM).totals.schools == 2
+
+
+def test_a_contact_counts_as_in_time_on_the_seventh_day_and_not_on_the_eighth() -> None:
+    begun = date(2026, 11, 10)
+    days = (date(2026, 11, 17), date(2026, 11, 18))
+    both = tuple(supported(n, contact_by=begun, contacted=on) for n, on in enumerate(days, 1))
+    assert say(facts(supported=both), HUB, HALF_TERM).contacted_in_time == Level(1, 2)
+    edges = (FIRST - timedelta(days=8), FIRST - timedelta(days=7), LAST - timedelta(days=7))
+    support = tuple(supported(n, contact_by=on, contacted=None) for n, on in enumerate(edges, 1))
+    assert say(facts(supported=support), HUB, HALF_TERM).contacted_in_time == Level(0, 2)
+    assert say(facts(supported=()), HUB, HALF_TERM).contacted_in_time is None
+
+
+def test_each_of_a_visit_a_late_record_a_missed_visit_and_a_flag_is_news() -> None:
+    raised = Flag(7, datetime(2026, 11, 17, 9, 0, tzinfo=UTC), None, open=False)
+    missed = counted(1, FIRST, happened=False, progress=None)
+    for week in (
+        facts(counted(1, FIRST)),
+        facts(late=(counted(1, date(2026, 11, 2)),)),
+        facts(missed),
+        facts(late=(missed,)),
+        facts(flags=(raised,)),
     ):
-        (row,) = schools(facts(supported=support), HUB, HALF_TERM).rows
-        assert row.partly is partly
+        assert not say(week, HUB, HALF_TERM).nothing_new
+    old = replace(raised, raised_at=datetime(2026, 11, 1, tzinfo=UTC), open=True)
+    assert say(facts(coming=3, flags=(old,)), HUB, HALF_TERM, (Owed("visit", 2),)).nothing_new
 
 
-def test_too_early_to_say_is_neither_better_nor_worse() -> None:
-    found = schools(facts(supported=(supported(progress=Progress.EARLY),)), HUB, HALF_TERM)
-    assert (found.improved, found.slipped) == ((), ())
+def test_the_time_to_record_is_a_median_of_those_that_were_timed() -> None:
+    times = (counted(n, FIRST, seconds=s) for n, s in enumerate((40, None, 60, 900)))
+    plain = say(facts(*times), HUB, HALF_TERM)
+    assert (plain.seconds, plain.timed) == (60, 3)
+    untimed = say(facts(counted(1, FIRST, seconds=None)), HUB, HALF_TERM)
+    assert (untimed.seconds, untimed.timed) == (None, 0)
 
 
-def test_two_deployments_of_one_school_are_one_row_with_the_worse_progress() -> None:
-    one, two = supported(1), supported(1, progress=Progress.OFF_TRACK, before=Progress.OFF_TRACK)
-    (row,) = schools(facts(supported=(one, two)), HUB, HALF_TERM).rows
-    assert (row.used, row.agreed, row.progress) == (
-        Fraction(4),
-        Fraction(20),
-        Progress.OFF_TRACK.value,
-    )
+def test_each_planned_visit_without_its_record_counts_and_none_of_today_or_to_come() -> None:
+    monday, tuesday = date(2026, 11, 16), date(2026, 11, 17)
+    planned = [monday, monday, tuesday, date(2026, 11, 18), date(2026, 12, 1)]
+    assert unrecorded(planned, date(2026, 11, 18), HUB, HALF_TERM) == 2
+    assert unrecorded(planned, date(2026, 11, 18), Hub(start=monday), HALF_TERM) == 2
+    assert unrecorded(planned, date(2026, 11, 18), Hub(start=tuesday), HALF_TERM) == 0
 
 
-def test_days_are_over_those_agreed_only_where_all_of_them_were_agreed() -> None:
-    open_ended = make.deployment(id=2, organisation=10, school="School 01", days_agreed=None)
-    mixed = (supported(1, minutes=720), supported(2, deployment=open_ended, minutes=3600))
-    (row,) = schools(facts(supported=mixed), HUB, HALF_TERM).rows
-    assert (row.used, row.agreed, row.need) == (Fraction(12), None, Need.NONE)
-    many = (
-        *(supported(n) for n in range(10, 30)),
-        supported(40, deployment=replace(open_ended, school="School 99")),
-    )
-    rest = schools(facts(supported=many), HUB, HALF_TERM).rest
-    assert rest is not None
-    assert (rest.used, rest.agreed) == (Fraction(18), None)
+def test_a_period_that_begins_amid_a_week_or_in_the_holidays_is_compared_all_the_same() -> None:
+    found = compared_weeks(date(2026, 11, 11), LAST, HALF_TERM)
+    assert [week.first for week in found] == [date(2026, 10, 19), date(2026, 11, 2)]
+    closed = compared_weeks(date(2026, 10, 26), date(2026, 11, 1), HALF_TERM)
+    assert closed == (Week(date(2026, 10, 19)),)
 
 
-def test_the_thirteenth_school_and_after_are_a_sum() -> None:
-    found = schools(facts(supported=tuple(supported(n) for n in range(1, 44))), HUB, HALF_TERM)
-    assert len(found.rows) == LISTED
-    assert found.rest is not None
-    assert (found.rest.schools, found.rest.used, found.rest.agreed) == (
-        31,
-        Fraction(62),
-        Fraction(310),
-    )
-    assert found.rest.progress == ((Progress.ON_TRACK, 31),)
-
-
-def test_ended_support_is_listed_only_where_it_was_visited() -> None:
-    ended = supported(deployment=make.deployment(status=Status.COMPLETED))
-    assert schools(facts(supported=(ended,)), HUB, HALF_TERM).rows == ()
-    assert len(schools(facts(counted(1, FIRST), supported=(ended,)), HUB, HALF_TERM).rows) == 1
+def test_a_contact_due_on_the_hubs_first_day_is_judged_and_none_before() -> None:
+    late = supported(contact_by=date(2026, 11, 10), contacted=None)
+    for start, level in ((date(2026, 11, 17), Level(0, 1)), (date(2026, 11, 18), None)):
+        week = facts(supported=(late,))
+        assert say(week, Hub(start=start), HALF_TERM).contacted_in_time == level

@@ -1,4 +1,4 @@
-"""When the bot needs a person's look, and why somebody cannot be written to."""
+"""When the bot needs a person's look."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -8,12 +8,9 @@ import pytest
 
 from domain.delivery.delivery import State
 from domain.operations.standing import SLOW, Standing
-from domain.people.people import Role
-from domain.people.roster import Contact, Reach
-from tests.make import NOW, person
+from tests.make import NOW
 
 WELL = Standing(NOW, {State.READY: 3, State.SENT: 9}, oldest=NOW - SLOW, live=NOW)
-HERE = frozenset({"trust.example"})
 
 
 def test_all_is_well_while_things_go_their_way() -> None:
@@ -35,22 +32,17 @@ def test_each_thing_that_needs_a_person_is_not_well(wrong: dict[str, Any]) -> No
     assert not replace(WELL, **wrong).well
 
 
-@pytest.mark.parametrize(
-    ("contact", "reach"),
-    [
-        (Contact(person(), linked=True, open=True), Reach.CONNECTED),
-        (Contact(person(), linked=True, stopped="403 ConversationBlockedByUser"), Reach.BLOCKED),
-        (Contact(person(), linked=True, stopped="removed"), Reach.REMOVED),
-        (Contact(person()), Reach.NOT_OPENED),
-        (Contact(person(Role.OFFICER)), Reach.CODE),
-        (Contact(person(Role.OFFICER), linked=True), Reach.NOT_OPENED),
-    ],
-    ids=lambda told: told if isinstance(told, Reach) else "",
-)
-def test_why_somebody_cannot_be_written_to(contact: Contact, reach: Reach) -> None:
-    assert contact.reach(HERE) is reach
+def test_rows_on_their_way_wait_but_not_those_held_for_silent_chats() -> None:
+    rows = dict.fromkeys(State, 1) | {State.READY: 5}
+    assert Standing(NOW, rows).waiting == 7
+    assert Standing(NOW, rows, held=2).waiting == 5
+    assert Standing(NOW).waiting == 0
 
 
-def test_who_is_of_a_tenant_that_is_not_allowed_cannot_come_in() -> None:
-    assert Contact(person()).reach(frozenset()) is Reach.TENANT
-    assert Contact(person()).reach(frozenset(), development=True) is Reach.NOT_OPENED
+def test_what_may_have_arrived_and_what_cannot_wait_for_a_person() -> None:
+    assert Standing(NOW, dict.fromkeys(State, 3)).undelivered == 6
+    assert Standing(NOW).undelivered == 0
+
+
+def test_where_nothing_is_due_nothing_is_slow() -> None:
+    assert not Standing(NOW).slow

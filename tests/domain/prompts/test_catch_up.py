@@ -1,6 +1,13 @@
-"""A row of the catch-up card is judged as the form is; without words it is left, and why nothing happened is asked."""
+"""A row of the catch-up card is judged as the form is.
+
+Without words it is left, and why nothing happened is asked.
+"""
+
+from dataclasses import fields
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.errors import Refused
 from domain.hub import Hub
@@ -9,6 +16,7 @@ from domain.visits.visits import Notice, Reason, Values
 from tests.make import TODAY, deployment, values
 
 HOURS = Hub().hours_a_day
+NAMES = [field.name for field in fields(Entered)]
 
 
 def test_a_row_takes_its_own_part_of_what_was_typed() -> None:
@@ -52,3 +60,20 @@ def test_a_visit_that_did_not_happen_loses_half_a_day_and_counts_where_cover_is_
     )
     with pytest.raises(Refused):
         missed(Entered(time="none", reason="school"), TODAY, deployment(), TODAY, HOURS)
+
+
+@given(st.dictionaries(st.sampled_from(NAMES), st.text(max_size=9)), st.integers(1, 999))
+def test_every_answer_of_a_row_is_taken_and_none_of_another(
+    answers: dict[str, str],
+    planned: int,
+) -> None:
+    own = {f"{name}_{planned}": text for name, text in answers.items()}
+    others = {f"{name}_{planned}{n}": "x" for name in NAMES for n in (0, 1)}
+    assert entered(others | own, planned) == Entered(**answers)
+
+
+@pytest.mark.parametrize("answer", ["reason", "notice"])
+def test_half_an_answer_is_judged_and_not_asked_for_as_if_there_were_none(answer: str) -> None:
+    assert not Entered(time="none", **{answer: "school"}).asks
+    with pytest.raises(Refused):
+        missed(Entered(time="none", **{answer: "school"}), TODAY, deployment(), TODAY, HOURS)

@@ -6,9 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.prompts import kinds
 from domain.prompts.calendar import Calendar, Closure
 from domain.prompts.calendar import Kind as Closed
-from domain.prompts.owed import Fate, Item, Kind, Prompted, Row, chased
+from domain.prompts.days import day_of, oldest
+from domain.prompts.fates import Fate
+from domain.prompts.kinds import PromptKind
+from domain.prompts.owed import Item, Prompted, Row, chased
 from domain.prompts.prompts import (
     MOST_CAUGHT_UP,
     MOST_ROWS,
@@ -16,12 +20,14 @@ from domain.prompts.prompts import (
     became,
     catches_up,
     chosen,
-    day_of,
     due,
+    is_late,
     owed,
     to_chase,
+    urgency,
 )
 from domain.support.deployments import Leader
+from domain.visits.visits import OLDEST
 from tests.make import FARIDA, TODAY
 
 DAY = timedelta(days=1)
@@ -29,7 +35,7 @@ HALF_TERM = Closure(date(2026, 10, 24), date(2026, 11, 1), Closed.HOLIDAY)
 CALENDAR = Calendar((HALF_TERM, Closure(date(2026, 11, 23), date(2026, 11, 23), Closed.INSET)))
 
 
-def item(kind: Kind = Kind.PLANNED, on: date = TODAY, id: int = 1, **more: object) -> Item:  # noqa: A002
+def item(kind: PromptKind = kinds.PLANNED, on: date = TODAY, id: int = 1, **more: object) -> Item:  # noqa: A002
     """A thing of Farida's at deployment 7."""
     usual: dict[str, object] = {
         "people": frozenset({FARIDA.id}),
@@ -76,19 +82,19 @@ def test_it_is_late_after_five_school_days() -> None:
 
 
 def test_a_visit_of_today_is_told_that_day_only() -> None:
-    assert [is_due(item(Kind.TODAY), TODAY + n * DAY) for n in (-1, 0, 1)] == [False, True, False]
+    assert [is_due(item(kinds.TODAY), TODAY + n * DAY) for n in (-1, 0, 1)] == [False, True, False]
 
 
 def test_first_contact_is_owed_seven_days_after() -> None:
-    assert [is_due(item(Kind.FIRST), TODAY + n * DAY) for n in (6, 7, 30)] == [False, True, True]
+    assert [is_due(item(kinds.FIRST), TODAY + n * DAY) for n in (6, 7, 30)] == [False, True, True]
 
 
 def test_a_step_is_owed_from_its_day_on() -> None:
-    assert [is_due(item(Kind.STEP), TODAY + n * DAY) for n in (-1, 0, 1)] == [False, True, True]
+    assert [is_due(item(kinds.STEP), TODAY + n * DAY) for n in (-1, 0, 1)] == [False, True, True]
 
 
 def test_four_school_weeks_of_silence_leave_holidays_out() -> None:
-    visit = item(Kind.SILENCE, on=date(2026, 10, 12))
+    visit = item(kinds.SILENCE, on=date(2026, 10, 12))
     assert [is_due(visit, on) for on in (date(2026, 11, 13), date(2026, 11, 16))] == [False, True]
 
 
@@ -122,7 +128,7 @@ def test_heads_who_are_not_in_on_thursdays_hear_on_their_last_day_before(
 
 
 def test_heads_hear_on_thursdays_of_the_week_after() -> None:
-    week = item(Kind.OUT, on=date(2026, 11, 30))
+    week = item(kinds.OUT, on=date(2026, 11, 30))
     assert [day for n in range(7) if is_due(week, day := date(2026, 11, 23) + n * DAY)] == [
         date(2026, 11, 26)
     ]
@@ -133,10 +139,10 @@ def test_heads_hear_on_thursdays_of_the_week_after() -> None:
     [
         (item(on=date(2026, 11, 12)), True),
         (item(on=date(2026, 11, 13)), False),
-        (item(Kind.STEP, on=date(2026, 11, 15)), True),
-        (item(Kind.STEP, on=date(2026, 11, 16)), False),
-        (item(Kind.FIRST, on=date(2026, 11, 8)), True),
-        (item(Kind.FIRST, on=date(2026, 11, 9)), False),
+        (item(kinds.STEP, on=date(2026, 11, 15)), True),
+        (item(kinds.STEP, on=date(2026, 11, 16)), False),
+        (item(kinds.FIRST, on=date(2026, 11, 8)), True),
+        (item(kinds.FIRST, on=date(2026, 11, 9)), False),
     ],
 )
 def test_nothing_due_before_the_start_is_prompted(what: Item, before: bool) -> None:
@@ -144,7 +150,7 @@ def test_nothing_due_before_the_start_is_prompted(what: Item, before: bool) -> N
 
 
 def test_silence_is_counted_from_the_start() -> None:
-    visit = item(Kind.SILENCE, on=date(2026, 9, 1))
+    visit = item(kinds.SILENCE, on=date(2026, 9, 1))
     days = (date(2026, 12, 11), date(2026, 12, 14))
     assert [is_due(visit, on, start=date(2026, 11, 16)) for on in days] == [False, True]
 
@@ -154,9 +160,9 @@ def test_what_is_done_is_owed_no_more() -> None:
 
 
 def test_an_unrecorded_visit_speaks_for_its_deployments_silence() -> None:
-    silence = item(Kind.SILENCE, on=date(2026, 9, 1))
-    assert [row.item.kind for row in rows(item(), silence)] == [Kind.PLANNED]
-    assert [row.item.kind for row in rows(silence)] == [Kind.SILENCE]
+    silence = item(kinds.SILENCE, on=date(2026, 9, 1))
+    assert [row.item.kind for row in rows(item(), silence)] == [kinds.PLANNED]
+    assert [row.item.kind for row in rows(silence)] == [kinds.SILENCE]
 
 
 def test_three_without_an_answer_are_enough_and_then_somebody_chases() -> None:
@@ -180,8 +186,8 @@ def test_three_without_an_answer_are_enough_and_then_somebody_chases() -> None:
 def test_news_is_never_chased_nor_counted_out() -> None:
     said = {"today:1": Prompted(UNANSWERED, TODAY)}
     day = day_of(CALENDAR, TODAY, 4, None)
-    assert len(owed([item(Kind.TODAY)], 1, day, said)) == 1
-    assert to_chase([item(Kind.TODAY)], FARIDA, day, said) == []
+    assert len(owed([item(kinds.TODAY)], 1, day, said)) == 1
+    assert to_chase([item(kinds.TODAY)], FARIDA, day, said) == []
 
 
 def test_what_was_said_before_a_visit_moved_does_not_count() -> None:
@@ -210,7 +216,7 @@ def test_muted_support_and_others_things_are_left_out() -> None:
         (item(), Prompted(1, not_before=TODAY + 4 * DAY), (Fate.LATER, TODAY + 4 * DAY)),
         (item(), Prompted(1, not_before=TODAY), (Fate.OPEN, None)),
         (item(), Prompted(3, settled="not_needed"), (Fate.SETTLED, None)),
-        (item(Kind.SILENCE, on=TODAY), Prompted(), (Fate.RECORDED, None)),
+        (item(kinds.SILENCE, on=TODAY), Prompted(), (Fate.RECORDED, None)),
     ],
 )
 def test_a_named_row_turns_into_what_became_of_it(
@@ -236,7 +242,9 @@ def test_a_chased_row_says_who_has_it_now() -> None:
 
 
 def test_the_newest_four_visits_are_caught_up_with_and_the_most_urgent_come_first() -> None:
-    found = rows(*(item(on=TODAY - n * DAY, id=n + 1) for n in range(7)), item(Kind.STEP, on=TODAY))
+    found = rows(
+        *(item(on=TODAY - n * DAY, id=n + 1) for n in range(7)), item(kinds.STEP, on=TODAY)
+    )
     assert [row.subject for row in chosen(found)] == [
         "planned:1",
         "planned:2",
@@ -246,7 +254,7 @@ def test_the_newest_four_visits_are_caught_up_with_and_the_most_urgent_come_firs
     ]
 
 
-KINDS = st.sampled_from([kind for kind in Kind if kind is not Kind.OUT])
+KINDS = st.sampled_from([kind for kind in kinds.KINDS if kind is not kinds.OUT])
 ITEMS = st.lists(
     st.builds(
         item,
@@ -283,7 +291,7 @@ def test_nobody_is_told_of_what_is_done_not_theirs_muted_or_answered(
         assert 1 in row.item.people
         assert row.item.deployment not in muted
         assert not said.quiet(day.on)
-        assert said.times < UNANSWERED or row.item.kind is Kind.TODAY
+        assert said.times < UNANSWERED or row.item.kind.once
     told = {row.subject for row in found}
     asked_of = {
         row.item.subject for row, _ in to_chase(items, Leader(1, "Farida"), day, known, muted)
@@ -306,9 +314,137 @@ def test_a_message_has_at_most_five_rows_and_four_visits(items: list[Item]) -> N
 @settings(deadline=None)
 @given(ITEMS, st.integers(0, 20))
 def test_what_is_owed_stays_owed_until_it_is_answered(items: list[Item], later: int) -> None:
-    lasting = [made for made in items if made.kind is not Kind.TODAY]
+    lasting = [made for made in items if not made.kind.once]
     before = {row.subject for row in owed(lasting, 1, day_of(CALENDAR, TODAY, 4, None), {})}
     after = day_of(CALENDAR, TODAY + later * DAY, 4, None)
     assert {
         made.subject for made in lasting if made.subject in before and due(made, after)
     } == before
+
+
+def test_a_message_goes_from_what_is_today_to_what_others_owe() -> None:
+    order = [kinds.TODAY, kinds.OUT, kinds.PLANNED, kinds.FIRST, kinds.STEP, kinds.SILENCE]
+    made = [Row(item(kind)) for kind in order]
+    chase = Row(item(kinds.TODAY), leader=FARIDA)
+    assert sorted([chase, *reversed(made)], key=urgency) == [*made, chase]
+
+
+def test_own_visits_stand_newest_first_and_everything_else_oldest_first() -> None:
+    days = (TODAY - 2 * DAY, TODAY - DAY, TODAY)
+    visits = [Row(item(on=on, id=n)) for n, on in enumerate(days)]
+    steps = [Row(item(kinds.STEP, on=on, id=n)) for n, on in enumerate(days)]
+    chased_ = [Row(item(on=on, id=n), leader=FARIDA) for n, on in enumerate(days)]
+    found = sorted([*chased_[::-1], *visits, *steps[::-1]], key=urgency)
+    assert found == [*visits[::-1], *steps, *chased_]
+
+
+def test_of_one_kind_and_day_the_names_decide_so_that_the_order_is_always_one() -> None:
+    one, two = Row(item(id=1)), Row(item(id=2))
+    assert sorted([two, one], key=urgency) == [one, two]
+
+
+@pytest.mark.parametrize("kind", [kinds.SILENCE, kinds.FIRST])
+@pytest.mark.parametrize("asked", [kinds.TODAY, kinds.PLANNED])
+def test_where_a_visit_is_asked_for_its_support_is_not_asked_for_as_well(
+    kind: PromptKind,
+    asked: PromptKind,
+) -> None:
+    on = TODAY + DAY if asked is kinds.TODAY else TODAY
+    old = item(kind, on=date(2026, 9, 1))
+    assert [row.item.kind for row in rows(item(asked, on=on), old)] == [asked]
+    elsewhere = rows(item(asked, on=on, deployment=8), old)
+    assert {row.item.kind for row in elsewhere} == {asked, kind}
+
+
+def test_a_kind_that_somebody_wants_to_hear_no_more_of_is_left_out_as_a_whole() -> None:
+    steps = [item(kinds.STEP, id=n) for n in (1, 2)]
+    assert len(rows(*steps)) == 2
+    assert rows(*steps, step=Prompted(settled="not_needed")) == []
+    assert len(rows(*steps, planned=Prompted(settled="not_needed"))) == 2
+
+
+def test_a_row_says_how_often_it_was_named() -> None:
+    assert [row.times for row in rows(item(), planned_1=Prompted(2, TODAY))] == [2]
+    assert [row.times for row in rows(item())] == [0]
+
+
+def test_what_a_leader_owes_is_chased_only_while_it_is_owed_and_theirs() -> None:
+    kept = {"planned:1": Prompted(UNANSWERED, TODAY)}
+    day, too_soon = (day_of(CALENDAR, TODAY + n * DAY, 4, None) for n in (1, 0))
+    assert len(to_chase([item()], FARIDA, day, kept)) == 1
+    assert to_chase([item()], Leader(2, "Tom"), day, kept) == []
+    assert to_chase([item()], FARIDA, too_soon, kept) == []
+    assert to_chase([item(fate=Fate.RECORDED)], FARIDA, day, kept) == []
+    assert to_chase([item(on=TODAY + DAY)], FARIDA, day, kept) == []
+    quiet = {"planned:1": Prompted(UNANSWERED, TODAY, not_before=TODAY + 2 * DAY)}
+    assert to_chase([item()], FARIDA, day, quiet) == []
+
+
+@pytest.mark.parametrize("kind", [kind for kind in kinds.KINDS if kind is not kinds.PLANNED])
+def test_only_a_visit_without_its_record_is_ever_late(kind: PromptKind) -> None:
+    day = day_of(CALENDAR, TODAY, 4, None)
+    assert is_late(item(on=date(2026, 9, 1)), day)
+    assert not is_late(item(kind, on=date(2026, 9, 1)), day)
+
+
+def test_a_visit_of_today_that_was_moved_to_any_other_day_says_so() -> None:
+    day = day_of(CALENDAR, TODAY, 4, None)
+    for moved in (TODAY - DAY, TODAY + DAY):
+        row = became(Row(item(kinds.TODAY, on=moved)), day, Prompted())
+        assert (row.fate, row.until) == (Fate.MOVED, moved)
+    assert became(Row(item(kinds.TODAY)), day, Prompted()).fate is Fate.OPEN
+
+
+def test_a_row_stays_late_while_it_is_open_and_keeps_how_often_it_was_named() -> None:
+    day = day_of(CALENDAR, TODAY + DAY, 4, None)
+    late = Row(item(), late=True, times=2)
+    assert became(late, day, Prompted()) == late
+    done = became(Row(item(fate=Fate.RECORDED), late=True, times=2), day, Prompted())
+    assert (done.late, done.times) == (False, 2)
+
+
+def test_what_the_reader_put_off_is_not_said_to_be_spoken_of_unless_it_is_anothers() -> None:
+    day = day_of(CALENDAR, TODAY + DAY, 4, None)
+    later = Prompted(1, not_before=TODAY + 8 * DAY)
+    assert became(Row(item()), day, later).fate is Fate.LATER
+    chased_ = became(Row(item(), leader=FARIDA), day, later, Prompted(3))
+    assert (chased_.fate, chased_.until) == (Fate.SPOKEN, TODAY + 8 * DAY)
+
+
+def test_visits_planned_from_the_last_school_day_before_the_start_are_owed() -> None:
+    begun = date(2026, 11, 16)
+    assert oldest(day_of(CALENDAR, TODAY, 4, begun)) == date(2026, 11, 13)
+    assert oldest(day_of(CALENDAR, TODAY, 4, None)) == TODAY - OLDEST
+    assert oldest(day_of(CALENDAR, TODAY + 2 * OLDEST, 4, begun)) == TODAY + OLDEST
+
+
+def test_a_day_away_from_school_is_known_as_one() -> None:
+    days = {TODAY: True, TODAY - DAY: False, date(2026, 10, 26): False}
+    assert {on: day_of(CALENDAR, on, 4, None).school_day for on in days} == days
+
+
+def test_heads_hear_nothing_before_the_start() -> None:
+    week = item(kinds.OUT, on=date(2026, 11, 30))
+    thursday = date(2026, 11, 26)
+    assert is_due(week, thursday, start=thursday)
+    assert not is_due(week, thursday, start=thursday + DAY)
+
+
+def test_of_nine_rows_five_are_named_and_what_others_owe_is_no_visit_of_ones_own() -> None:
+    steps = [Row(item(kinds.STEP, id=n)) for n in range(9)]
+    others = [Row(item(id=n), leader=FARIDA) for n in range(9)]
+    assert chosen(steps) == tuple(steps[:5])
+    assert chosen(others) == tuple(others[:5])
+    assert chosen([Row(item(id=n)) for n in range(9)]) == tuple(Row(item(id=n)) for n in range(4))
+
+
+def test_a_visit_that_was_moved_to_the_very_day_of_the_message_was_moved() -> None:
+    day = day_of(CALENDAR, TODAY + DAY, 4, None)
+    row = became(Row(item(on=TODAY + DAY)), day, Prompted())
+    assert (row.fate, row.until) == (Fate.MOVED, TODAY + DAY)
+
+
+def test_not_now_is_over_on_the_day_that_was_chosen() -> None:
+    day = day_of(CALENDAR, TODAY + DAY, 4, None)
+    fates = [became(Row(item()), day, Prompted(1, not_before=TODAY + n * DAY)).fate for n in (1, 2)]
+    assert fates == [Fate.OPEN, Fate.LATER]

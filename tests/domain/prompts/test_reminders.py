@@ -1,5 +1,6 @@
 """Working days as rosters write them, and how long somebody is away."""
 
+from collections.abc import Iterable
 from datetime import date, time
 
 import pytest
@@ -14,6 +15,7 @@ from domain.prompts.reminders import (
     Wishes,
     away_until,
     back_on,
+    hours,
     is_away,
     judge,
     named_until,
@@ -122,3 +124,93 @@ def test_the_last_day_away_is_a_day_away() -> None:
     assert is_away(TODAY, TODAY)
     assert not is_away(date(2026, 11, 22), TODAY)
     assert not is_away(None, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("head", "off", "hears"),
+    [
+        (True, "7", True),
+        (True, "7,out", False),
+        (False, "7,out", True),
+    ],
+)
+def test_only_a_head_may_leave_out_who_is_out(head: bool, off: str, hears: bool) -> None:
+    assert judge(Typed("07:30", "0", off), [7], USUAL, TODAY, head=head).hears_out is hears
+
+
+def test_who_is_not_said_to_be_a_head_is_none() -> None:
+    assert judge(Typed("07:30", "0", "out"), [], USUAL, TODAY).hears_out
+
+
+def test_a_card_is_read_with_spaces_and_the_friday_in_it() -> None:
+    wishes = judge(Typed(" 07:30 ", "0, 4"), [], USUAL, TODAY)
+    assert (wishes.at, wishes.days) == (USUAL, frozenset({0, 4}))
+
+
+def test_each_problem_of_the_card_says_what_it_is() -> None:
+    with pytest.raises(Refused) as refused:
+        judge(Typed(), [], USUAL, TODAY)
+    found = [(problem.field, problem.kind) for problem in refused.value.problems]
+    assert found == [("hour", "not_chosen"), ("days", "not_chosen")]
+
+
+def test_hours_that_are_in_use_stand_among_the_quarters_in_their_order() -> None:
+    found = hours(time(7, 20), time(6, 30))
+    assert found == sorted(found)
+    assert len(found) == len(HOURS) + 1
+    assert [f"{hour:%H:%M}" for hour in HOURS[:3]] == ["06:30", "06:45", "07:00"]
+
+
+@pytest.mark.parametrize(
+    ("days", "text"),
+    [
+        ((3, 0), "Mon, Thu"),
+        ((0, 1, 2, 3), "Mon, Tue, Wed, Thu"),
+        (range(5), ""),
+        ((), ""),
+        ((5, 6), ""),
+        ((4, 6), "Fri"),
+    ],
+)
+def test_working_days_are_kept_in_order_and_all_as_nothing(days: Iterable[int], text: str) -> None:
+    assert weekday_text(days) == text
+
+
+@pytest.mark.parametrize("text", ["M", "t", "Mon-Wed-Fri", "- Mon", "Mon and Funday"])
+def test_where_a_part_is_no_weekday_all_five_count(text: str) -> None:
+    assert weekdays(text) == EVERY
+
+
+@pytest.mark.parametrize(
+    ("words", "rest"),
+    [
+        ("UNTIL  Friday ", "Friday"),
+        (" up to 9 Jan", "9 Jan"),
+        ("through Friday", "Friday"),
+        ("'til Friday", None),
+        ("til Friday", "Friday"),
+    ],
+)
+def test_until_is_heard_in_any_of_its_words(words: str, rest: str | None) -> None:
+    assert named_until(words) == rest
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("", "missing"),
+        ("yesterday", "past"),
+        ("soon", "not_a_date"),
+    ],
+)
+def test_why_a_last_day_away_cannot_stand(words: str, kind: str) -> None:
+    with pytest.raises(Refused) as refused:
+        away_until(words, TODAY)
+    found = [(problem.field, problem.kind) for problem in refused.value.problems]
+    assert found == [("until", kind)]
+
+
+def test_who_was_to_be_back_before_today_was_away_until_no_day_to_come() -> None:
+    for words in ("yesterday", "soon", ""):
+        with pytest.raises(Refused):
+            back_on(words, TODAY)

@@ -9,11 +9,20 @@ from hypothesis import strategies as st
 
 from domain.people.people import Role
 from domain.prompts.calendar import Calendar, Closure, Kind
-from domain.prompts.sending import LATEST, after_absence, employer, next_monday, sends_now, snoozed
+from domain.prompts.sending import (
+    LATEST,
+    after_absence,
+    employer,
+    later_day,
+    next_monday,
+    sends_now,
+    snoozed,
+)
 from tests.make import TODAY, person
 
 USUAL = time(7, 30)
 DAY = timedelta(days=1)
+MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1))  # noqa: DTZ001
 
 
 def moment(hour: int, minute: int = 0, day: date = TODAY) -> datetime:
@@ -44,12 +53,10 @@ def test_own_days_and_absence_count() -> None:
 
 
 @settings(deadline=None)
-@given(
-    st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1)),  # noqa: DTZ001
-    st.sampled_from(["Europe/London", "Asia/Kolkata"]),
-)
+@given(MOMENTS, st.sampled_from(["Europe/London", "Asia/Kolkata"]))
 def test_nobody_is_written_to_outside_a_weekdays_morning_wherever_they_are(
-    at: datetime, zone: str
+    at: datetime,
+    zone: str,
 ) -> None:
     now = at.replace(tzinfo=UTC)
     local = now.astimezone(ZoneInfo(zone))
@@ -82,3 +89,24 @@ def test_not_now_takes_tomorrow_next_week_or_a_day() -> None:
     assert snoozed("day", friday + DAY, friday, calendar) == friday + DAY
     for typed in (None, friday, friday - DAY, friday + 400 * DAY):
         assert snoozed("day", typed, friday, calendar) is None
+
+
+def test_who_was_looked_at_in_the_very_minute_of_the_hour_is_not_looked_at_again() -> None:
+    assert not sends_now(person(), moment(7, 30), USUAL, moment(7, 30))
+    assert sends_now(person(), moment(7, 30), USUAL, moment(7, 29))
+
+
+def test_of_two_employers_the_first_known_counts_whatever_the_order() -> None:
+    assert employer(person((Role.LEADER, 9), (Role.LEADER, 5))) == 5
+
+
+def test_not_now_reaches_a_year_ahead_and_no_further() -> None:
+    assert later_day(TODAY + 366 * DAY, TODAY) == TODAY + 366 * DAY
+    assert later_day(TODAY + 367 * DAY, TODAY) is None
+
+
+@given(st.dates(date(2020, 1, 1), date(2040, 1, 1)))
+def test_next_week_is_the_first_monday_after_a_day(day: date) -> None:
+    monday = next_monday(day)
+    assert monday.isoweekday() == 1
+    assert 1 <= (monday - day).days <= 7

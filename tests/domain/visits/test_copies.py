@@ -1,11 +1,11 @@
-"""The rules of a school's copy: what is in it, who may answer, how long it waits, and what an answer says."""
+"""A school's copy: what is in it, who may answer, how long it waits, what an answer says."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from domain.errors import Refused
+from domain.errors import Problem, Refused
 from domain.hub import Hub
 from domain.people.people import Role
 from domain.support.deployments import Leader
@@ -115,3 +115,48 @@ def test_an_objection_needs_words_and_has_room_for_five_hundred() -> None:
     for text in ("", " \n", "w" * 501):
         with pytest.raises(Refused):
             judge_objection(text)
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        (
+            {"answered_on": " soon " + "x" * 40},
+            Problem("answered_on", "not_a_date", {"typed": "soon " + "x" * 35}),
+        ),
+        (
+            {"answered_on": "2026-11-24"},
+            Problem("answered_on", "future", {"day": date(2026, 11, 24)}),
+        ),
+        (
+            {"answered_on": "2026-11-22"},
+            Problem("answered_on", "before_the_visit", {"day": date(2026, 11, 22)}),
+        ),
+        ({"why": "w" * 501}, Problem("why", "too_long", {"length": 501, "longest": 500})),
+    ],
+    ids=["not a date", "future", "before the visit", "too long"],
+)
+def test_a_problem_of_a_noted_answer_carries_what_its_sentence_needs(
+    changes: dict[str, str],
+    problem: Problem,
+) -> None:
+    with pytest.raises(Refused) as refused:
+        judge_noted(replace(VALUES, **changes), RECORD, TODAY)
+    assert refused.value.problems == (problem,)
+
+
+def test_everything_that_cannot_stand_in_a_noted_answer_comes_back_at_once() -> None:
+    with pytest.raises(Refused) as refused:
+        judge_noted(NotedValues("disputed"), RECORD, TODAY)
+    assert [p.field for p in refused.value.problems] == ["why", "how", "answered_on"]
+
+
+def test_a_choice_is_read_without_the_spaces_around_it() -> None:
+    typed = replace(VALUES, answer=" agreed ", how=" email ")
+    assert judge_noted(typed, RECORD, TODAY) == (Answer.AGREED, "", How.EMAIL, TODAY)
+
+
+def test_only_the_newest_versions_answer_is_the_records_answer() -> None:
+    assert not COPY.answers(RECORD)
+    assert replace(COPY, given=given()).answers(RECORD)
+    assert not replace(COPY, given=given(version=1)).answers(RECORD)

@@ -6,8 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.support.deployments import days, decimal
-from domain.visits.durations import LONGEST, as_choice, choice_minutes, in_words, parse_minutes
+from domain.visits.durations import (
+    CHOICES,
+    LONGEST,
+    as_choice,
+    choice_minutes,
+    in_words,
+    parse_minutes,
+)
 
 HOURS = Fraction(6)
 
@@ -36,18 +42,83 @@ def test_a_hub_with_a_longer_day_has_a_longer_half_day() -> None:
     assert in_words(210, Fraction(7)) == "half day"
 
 
-@given(st.lists(st.integers(1, 600), max_size=30))
-def test_only_the_sum_is_rounded_to_a_quarter(parts: list[int]) -> None:
-    total = days(sum(parts), HOURS)
-    assert (total * 4).denominator == 1
-    assert abs(total - Fraction(sum(parts), 360)) <= Fraction(1, 8)
+@pytest.mark.parametrize(
+    ("choice", "minutes"),
+    [
+        ("30", 30),
+        ("60", 60),
+        ("120", 120),
+        ("half", 180),
+        ("day", 360),
+        ("other", None),
+        ("90", None),
+        ("", None),
+    ],
+)
+def test_only_what_is_offered_can_be_chosen(choice: str, minutes: int | None) -> None:
+    assert choice_minutes(choice, HOURS) == minutes
+    if minutes:
+        assert as_choice(minutes, HOURS) == (choice, "")
 
 
-def test_days_in_words() -> None:
-    assert [decimal(days(m, HOURS)) for m in (0, 90, 180, 1620)] == ["0", "0.25", "0.5", "4.5"]
-    assert decimal(None) == ""
-    assert [decimal(Fraction(n, 4)) for n in (4_000, 4_995, 4_938_271)] == [
-        "1,000",
-        "1,248.75",
-        "1,234,567.75",
-    ]
+def test_what_is_not_offered_stands_in_words_beside_other() -> None:
+    assert as_choice(95, HOURS) == ("other", "1 h 35 min")
+    assert as_choice(180, Fraction(7)) == ("other", "3 hours")
+
+
+def test_every_offered_time_but_other_has_its_minutes() -> None:
+    offered = {choice: choice_minutes(choice, HOURS) for choice in CHOICES}
+    assert [choice for choice, minutes in offered.items() if minutes is None] == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (45, "45 min"),
+        (60, "1 hour"),
+        (61, "1 h 1 min"),
+        (120, "2 hours"),
+        (150, "2 h 30 min"),
+        (180, "half day"),
+        (360, "full day"),
+        (1_440, "24 hours"),
+    ],
+)
+def test_a_length_of_time_is_written_as_people_say_it(minutes: int, words: str) -> None:
+    assert in_words(minutes, HOURS) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [
+        ("half day", 180),
+        ("Half a Day", 180),
+        ("a half day", 180),
+        ("one day", 360),
+        ("a  day", 360),
+        ("1,5 days", 540),
+        ("1.25d", 450),
+        ("2 HRS 5 mins", 125),
+        ("24 hours", 1_440),
+        ("24 h 1 min", None),
+        ("1440", 1_440),
+        ("1441", None),
+        ("5 days", None),
+        ("0 days", None),
+        ("h", None),
+        ("min", None),
+        ("two hours", None),
+        ("1.5.2 h", None),
+    ],
+)
+def test_a_time_is_read_in_days_hours_and_minutes_up_to_a_whole_day_and_night(
+    typed: str,
+    minutes: int | None,
+) -> None:
+    assert parse_minutes(typed, HOURS) == minutes
+
+
+@given(st.text(max_size=20))
+def test_any_text_at_all_is_a_possible_time_or_none(text: str) -> None:
+    found = parse_minutes(text, HOURS)
+    assert found is None or 0 < found <= LONGEST == 24 * 60

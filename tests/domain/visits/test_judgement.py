@@ -1,5 +1,6 @@
 """What can stand in a visit form, and what comes back with a problem beside its question."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -7,11 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.errors import Refused
-from domain.visits.judgement import judge_step, miss_visit, record_visit
+from domain.errors import Problem, Refused
+from domain.visits.judgement import day_of, judge_step, judge_time, miss_visit, record_visit
 from domain.visits.prefill import stored_values
 from domain.visits.steps import StepWords
-from domain.visits.visits import LONGEST_DID, MissedValues, Said, StepValues, Values, With
+from domain.visits.visits import (
+    LONGEST_DID,
+    MissedValues,
+    OwnTimeValues,
+    Said,
+    StepValues,
+    Values,
+    With,
+)
 from tests.make import TODAY, deployment, record, values, visit
 
 HOURS = Fraction(6)
@@ -155,3 +164,159 @@ def test_a_step_on_its_own_needs_its_words() -> None:
     assert judge_step(StepValues("Order books", "", "2026-12-01"), TODAY) == StepWords(
         "Order books", "", date(2026, 12, 1)
     )
+
+
+def problem(filled: Values, before: Said | None = None) -> Problem:
+    """The one problem of a form."""
+    with pytest.raises(Refused) as refused:
+        record_visit(filled, deployment(), TODAY, HOURS, before)
+    (found,) = refused.value.problems
+    return found
+
+
+@pytest.mark.parametrize(
+    ("filled", "found"),
+    [
+        (
+            values(date="2026-11-24"),
+            Problem("date", "future", {"day": date(2026, 11, 24)}),
+        ),
+        (
+            values(date="2025-11-21"),
+            Problem("date", "too_long_ago", {"day": date(2025, 11, 21)}),
+        ),
+        (
+            values(next_visit="2026-11-22"),
+            Problem("next_visit", "past", {"day": date(2026, 11, 22)}),
+        ),
+        (
+            values(next_visit="2028-11-25"),
+            Problem("next_visit", "too_far", {"day": date(2028, 11, 25)}),
+        ),
+        (
+            values(date=" someday  "),
+            Problem("date", "not_a_date", {"typed": "someday"}),
+        ),
+        (
+            values(next_visit=" " + "x" * 41),
+            Problem("next_visit", "not_a_date", {"typed": "x" * 40}),
+        ),
+        (
+            values(next_step="Ring", next_by=" " + "x" * 41),
+            Problem("next_by", "not_a_date", {"typed": "x" * 40}),
+        ),
+        (
+            values(time="other", time_other=" " + "x" * 41),
+            Problem("time", "not_a_time", {"typed": "x" * 40}),
+        ),
+        (
+            values(date=" " + "x" * 41),
+            Problem("date", "not_a_date", {"typed": "x" * 40}),
+        ),
+        (
+            values(did="x" * 1_001),
+            Problem("did", "too_long", {"length": 1_001, "longest": 1_000}),
+        ),
+    ],
+    ids=lambda made: f"{made.field} {made.kind}" if isinstance(made, Problem) else "",
+)
+def test_a_problem_carries_what_its_sentence_needs(filled: Values, found: Problem) -> None:
+    assert problem(filled) == found
+
+
+@pytest.mark.parametrize(
+    "filled",
+    [
+        values(date="2025-11-22"),
+        values(date="2026-11-23"),
+        values(next_visit="2026-11-23"),
+        values(next_visit="2028-11-24"),
+        values(did="x" * 1_000),
+        values(hub_note="x" * 500),
+        values(next_step="x" * 200),
+        values(type=" visit ", progress=" on_track "),
+    ],
+    ids=range(8),
+)
+def test_what_reaches_a_bound_and_does_not_pass_it_can_stand(filled: Values) -> None:
+    assert record_visit(filled, deployment(), TODAY, HOURS).visit
+
+
+def test_no_next_step_next_visit_or_objective_need_be_given() -> None:
+    bare = values(objective="0", who="", next_step=" ", next_who=" ", next_by=" ", next_visit=" ")
+    plan = record_visit(bare, deployment(), TODAY, HOURS)
+    assert (plan.next_step, plan.next_visit) == (None, None)
+    assert (plan.visit.objective, plan.visit.who_with) == (None, ())
+
+
+@pytest.mark.parametrize("note", ["", "  "])
+@pytest.mark.parametrize("flag", [True, False])
+def test_without_a_note_the_hub_looks_only_where_it_is_asked_to(note: str, flag: bool) -> None:
+    filled = values(hub_note=note, flag=flag)
+    assert record_visit(filled, deployment(), TODAY, HOURS).visit.flagged is flag
+
+
+@pytest.mark.parametrize("who", ["head", "governors"])
+def test_somebody_without_anything_to_do_is_no_next_step(who: str) -> None:
+    assert problem(values(next_who=who)) == Problem("next_step", "missing")
+
+
+def test_who_does_a_next_step_is_one_of_the_roles() -> None:
+    assert problem(values(next_step="Ring", next_who="Mrs Smith")) == Problem(
+        "next_who", "not_chosen"
+    )
+
+
+@pytest.mark.parametrize("typed", ["9" * 17, "9" * 18, "9" * 400, "-71", "7.1", "²", "x"])
+def test_an_objective_is_one_of_the_plan_however_it_is_written(typed: str) -> None:
+    assert problem(values(objective=typed)) == Problem("objective", "not_this_deployment")
+
+
+def test_a_correction_may_not_move_a_next_visit_into_the_past() -> None:
+    standing = stored_values(record(next_visit=date(2026, 11, 2)), visit(), HOURS)
+    moved = replace(standing, next_visit="2026-11-03")
+    assert problem(moved, Said(visit(), next_visit=date(2026, 11, 2))).kind == "past"
+    assert problem(standing).kind == "past"
+
+
+def test_a_missed_visits_time_and_new_day_are_judged_like_any() -> None:
+    filled = MissedValues("school", "earlier", "other", "a while", "2026-11-01")
+    with pytest.raises(Refused) as refused:
+        miss_visit(filled, TODAY, cover_paid=True, today=TODAY, hours_a_day=HOURS)
+    found = [(p.field, p.kind) for p in refused.value.problems]
+    assert found == [("time", "not_a_time"), ("next_visit", "past")]
+
+
+def test_a_step_on_its_own_says_what_is_missing_or_wrong() -> None:
+    for typed, found in (
+        (("", "", ""), ["next_step missing"]),
+        (("", "head", ""), ["next_step missing"]),
+        (("Ring", "nobody", "some day"), ["next_who not_chosen", "next_by not_a_date"]),
+    ):
+        with pytest.raises(Refused) as refused:
+            judge_step(StepValues(*typed), TODAY)
+        assert [f"{p.field} {p.kind}" for p in refused.value.problems] == found
+
+
+def test_a_time_on_its_own_is_minutes_or_refused() -> None:
+    assert judge_time(OwnTimeValues("half"), HOURS) == 180
+    assert judge_time(OwnTimeValues("other", "1 h 35"), HOURS) == 95
+    with pytest.raises(Refused) as refused:
+        judge_time(OwnTimeValues("other", ""), HOURS)
+    assert refused.value.problems == (Problem("time", "not_a_time", {"typed": ""}),)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-11-23", TODAY),
+        (" 2026-11-23 ", TODAY),
+        ("2026-11-23T00:00:00Z", TODAY),
+        ("2026-02-30", None),
+        ("tomorrow", None),
+        ("", None),
+        ("  ", None),
+    ],
+)
+def test_a_date_input_holds_an_iso_day_or_none(text: str, day: date | None) -> None:
+    assert day_of(text) == day

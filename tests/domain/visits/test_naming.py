@@ -21,3 +21,29 @@ KNOWN = ("Peel Park Primary School and Nursery", "Early reading", "Bradford")
 )
 def test_a_remark_for_names_and_none_for_schools_and_plans(text: str, found: str | None) -> None:
     assert looks_like_a_name(text, KNOWN) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Malik Reading plan", None),
+        ("Reading Malik plan", None),
+        ("we saw Farida Bradford teach", None),
+        ("we saw Bradford Malik teach", None),
+        ("Tom Ellison met Farida Malik", "Tom Ellison"),
+        ("Peel Park with Tom Ellison", "Tom Ellison"),
+        ("Farida Malik met Mr Ellison", "Mr Ellison"),
+        ("Met tom ellison and mr ellison", None),
+        ("Miss Day, Prof Day and Rev Day", "Miss Day"),
+    ],
+)
+def test_a_pair_is_a_name_where_neither_word_is_known_and_a_title_always(
+    text: str,
+    found: str | None,
+) -> None:
+    assert looks_like_a_name(text, KNOWN) == found
+
+
+def test_without_a_school_or_plan_only_ordinary_words_are_known() -> None:
+    assert looks_like_a_name("at Peel Park") == "Peel Park"
+    assert looks_like_a_name("Deputy Head") is None

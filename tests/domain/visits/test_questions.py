@@ -29,7 +29,7 @@ TICKED = {"done"}
         (VISIT_QUESTIONS, Values, names(Visit), PLANNED),
         (MISSED_QUESTIONS, MissedValues, names(Missed), {"next_visit"}),
         (SETTINGS, Typed, names(Wishes), set()),
-        (PERSON, PersonValues, ("name", "email"), {"added"}),
+        (PERSON, PersonValues, ("name", "email"), {"at", "added"}),
     ],
 )
 def test_every_input_is_judged_and_every_field_is_asked(

@@ -1,17 +1,12 @@
 """Records: the seconds measured, the question left, and how long a deletion can be undone."""
 
 from datetime import timedelta
-from fractions import Fraction
 
 import pytest
 
-from domain.visits.forms import packed, unpacked
-from domain.visits.prefill import new_values, same_again
-from domain.visits.steps import NextStep, StepWords
-from domain.visits.visits import UNDO, Progress, Type, Values, With, seconds_taken
-from tests.make import NOW, TODAY, deployment, planned, record, values, visit
-
-HOURS = Fraction(6)
+from domain.visits.steps import StepWords
+from domain.visits.visits import UNDO, Missed, Notice, Progress, Reason, seconds_taken
+from tests.make import NOW, TODAY, record, visit
 
 
 @pytest.mark.parametrize(("seconds", "counted"), [(41, 41), (900, 900), (901, None), (-1, None)])
@@ -30,17 +25,6 @@ def test_a_worry_without_a_next_step_asks_for_one(progress: Progress, asks: bool
     assert not record(what=visit(progress=progress), deleted_at=NOW).asks_next_step
 
 
-@pytest.mark.parametrize(
-    ("closed", "days", "overdue"), [(False, 0, False), (False, 1, True), (True, 1, False)]
-)
-def test_a_next_step_is_overdue_from_the_day_after_its_own(
-    closed: bool, days: int, overdue: bool
-) -> None:
-    step = NextStep(1, 7, StepWords("Order books", by=TODAY), closed_at=NOW if closed else None)
-    assert step.overdue(TODAY + timedelta(days=days)) is overdue
-    assert not NextStep(1, 7, StepWords("Order books")).overdue(TODAY)
-
-
 def test_a_deletion_can_be_undone_for_thirty_days() -> None:
     gone = record(deleted_at=NOW)
     assert gone.may_restore(NOW + UNDO)
@@ -48,38 +32,19 @@ def test_a_deletion_can_be_undone_for_thirty_days() -> None:
     assert not record().may_restore(NOW)
 
 
-def test_a_first_form_guesses_today_half_a_day_and_the_first_objective() -> None:
-    first = new_values(deployment(), TODAY, HOURS)
-    assert (first.date, first.time, first.objective, first.who, first.progress) == (
-        "2026-11-23",
-        "half",
-        "71",
-        "head",
-        "",
-    )
+def test_a_visit_that_did_not_happen_asks_no_next_step_and_was_about_no_objective() -> None:
+    missed = record(what=Missed(TODAY, Reason.SCHOOL, Notice.EARLIER, 180))
+    assert not missed.asks_next_step
+    assert missed.objective is None
+    assert missed.on == TODAY
 
 
-def test_a_next_form_is_filled_as_last_time_there_but_never_judges() -> None:
-    last = visit(type=Type.VIRTUAL, minutes=120, who_with=(With.SUBJECT, With.HEAD), objective=None)
-    filled = new_values(
-        deployment(), TODAY, HOURS, planned=planned(on=TODAY - timedelta(days=2)), last_here=last
-    )
-    expected = ("2026-11-21", "virtual", "120", "subject,head", "0", "", "")
-    assert (
-        filled.date,
-        filled.type,
-        filled.time,
-        filled.who,
-        filled.objective,
-        filled.did,
-        filled.progress,
-    ) == expected
-    assert same_again(record(what=last), last, TODAY, HOURS).date == "2026-11-23"
+def test_a_record_names_the_objective_of_its_support_or_none() -> None:
+    found = [record(what=visit(objective=id_)).objective for id_ in (72, 99, None)]
+    assert [objective and objective.position for objective in found] == [2, None, None]
 
 
-def test_kept_values_come_back_as_they_were() -> None:
-    typed = values(done=frozenset({3, 4}), flag=True)
-    assert unpacked(packed(typed)) == typed
-    assert unpacked(packed(typed) | {"colour": "from another version"}) == typed
-    assert unpacked(None) is None
-    assert unpacked({}) == Values()
+def test_a_form_saved_in_the_second_it_was_sent_took_no_seconds_and_halves_are_rounded() -> None:
+    assert seconds_taken(NOW, NOW) == 0
+    assert seconds_taken(NOW, NOW + timedelta(seconds=41, milliseconds=600)) == 42
+    assert seconds_taken(NOW, NOW + timedelta(minutes=15, milliseconds=1)) is None

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from bot.messages import FLEETING
 from domain.delivery.delivery import Dead, Outcome, Post, Sent, State, Unknown
+from domain.delivery.slots import Slot
 from storage.engine.database import Database
 from storage.store import Store
 from tests.databases import chat
@@ -67,7 +69,7 @@ def test_every_message_that_shows_a_record_follows_it_but_no_open_form(
     store.posts.show("a:tom", "m4", "visit:8", "visit:8", NOW)
     store.posts.forget(store.posts.show("a:tom", "m5", "visit:7", "visit:7", NOW).id)
     for _ in range(2):
-        store.outbox.follow("visit:7", "visit", "7", NOW)
+        store.outbox.follow(Slot("visit", "7"), NOW)
     assert {
         (row.post, row.conversation, row.kind, row.subject, row.due_at)
         for row in store.outbox.rows(State.READY)
@@ -202,22 +204,22 @@ def test_what_ended_a_quarter_ago_is_forgotten_but_not_what_its_key_still_guards
     update = store.deliveries.claim("w", NOW, LEASE)
     assert update is not None and store.deliveries.skip(update, "w", "being filled in")
     store.outbox.put("prompts", "1", "waits", "a:farida", NOW, due=NOW + 2 * QUARTER)
-    store.deliveries.purge(NOW + QUARTER)
+    store.deliveries.purge(NOW + QUARTER, FLEETING)
     assert len(keys(store)) == 6
-    store.deliveries.purge(NOW + QUARTER + timedelta(seconds=1))
+    store.deliveries.purge(NOW + QUARTER + timedelta(seconds=1), FLEETING)
     assert keys(store) == {"copy:7:1", "lost", "refused", "waits"}
 
 
 def test_a_long_list_of_what_ended_goes_in_parts(store: Store, post: Post) -> None:
     for number in range(3):
         ended(store, "prompts", f"k{number}", Sent("m"))
-    store.deliveries.purge(NOW + 2 * QUARTER, most=2)
+    store.deliveries.purge(NOW + 2 * QUARTER, FLEETING, most=2)
     assert len(keys(store)) == 1
 
 
 def test_what_lives_long_is_purged_once_an_hour(store: Store, post: Post) -> None:
     ended(store, "prompts", "old", Sent("m"))
-    store.purge(NOW.replace(minute=1) + QUARTER * 2)
+    store.purge(NOW.replace(minute=1) + QUARTER * 2, FLEETING)
     assert keys(store) == {"old"}
-    store.purge(NOW.replace(minute=0) + QUARTER * 2)
+    store.purge(NOW.replace(minute=0) + QUARTER * 2, FLEETING)
     assert not keys(store)

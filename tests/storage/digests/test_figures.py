@@ -9,6 +9,7 @@ import pytest
 
 from bot.messages.digests import digests
 from bot.subjects.digests import figures
+from bot.subjects.digests.coming import begin
 from domain.digests.channels import Audience, Channel
 from domain.digests.counting import Digest, State
 from domain.hub import Hub
@@ -160,7 +161,7 @@ def test_a_colleagues_own_time_is_in_the_days(hub: Store) -> None:
 
 def test_before_the_hubs_first_day_no_week_is_told(hub: Store) -> None:
     early, channel = Store(hub._connection, Hub(start=date(2026, 11, 23))), everything(hub)
-    digests.begin(channel, NOW - timedelta(days=7), early)
+    begin(channel, NOW - timedelta(days=7), early)
     assert digests.due(NOW, early) == []
     assert early.digests.of(channel.id, "2026-W47") is None
     assert len(digests.due(NOW, hub)) == 1
@@ -168,7 +169,7 @@ def test_before_the_hubs_first_day_no_week_is_told(hub: Store) -> None:
 
 
 def test_why_a_digest_was_not_sent_is_told_from_its_row(hub: Store) -> None:
-    digests.begin(everything(hub), NOW - timedelta(days=7), hub)
+    begin(everything(hub), NOW - timedelta(days=7), hub)
     (row,) = digests.due(NOW, hub)
     one = hub.digests.get(int(row.subject))
     assert one is not None

@@ -33,8 +33,8 @@ WRITER = """
 import asyncio, sys
 from sqlalchemy import insert
 from domain.hub import Hub
-from storage.database import Database
-from storage.tables import tenants
+from storage.engine.database import Database
+from storage.tables.people import tenants
 
 async def main():
     database = Database(sys.argv[1], Hub(), lambda connection, hub: connection)

@@ -13,7 +13,7 @@ from tests import databases
 HOLD = """
 import sys
 from pathlib import Path
-from storage.lock import Lock
+from storage.engine.lock import Lock
 
 lock = Lock(Path(sys.argv[1]))
 lock.acquire()

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.messages import FLEETING
 from domain.operations.files import STILL_THERE, Document
 from domain.operations.work import LEASE, STRANGE, WAIT, Work
 from storage.store import Store
@@ -105,16 +106,16 @@ def test_a_day_later_both_are_forgotten(store: Store, people: tuple[int, int]) -
     work = taken(store, people[0])
     store.work.made(work)
     id_ = store.files.keep(work, DOCUMENT, NOW + SECOND)
-    store.purge(NOW + DAY + SECOND / 2)
+    store.purge(NOW + DAY + SECOND / 2, FLEETING)
     kept = store.files.get(id_, people[0])
     assert kept is not None and kept.kept(NOW + DAY) and not kept.kept(NOW + DAY + SECOND)
-    store.purge(NOW + DAY + SECOND)
+    store.purge(NOW + DAY + SECOND, FLEETING)
     assert store.files.get(id_, people[0]) is None and not store.work.made(work)
 
 
 def test_what_waited_for_a_day_is_still_made(store: Store, people: tuple[int, int]) -> None:
     store.work.put("people", people[0], NOW)
-    store.purge(NOW + DAY + SECOND)
+    store.purge(NOW + DAY + SECOND, FLEETING)
     assert store.work.take("one", NOW + DAY + SECOND) is not None
 
 
@@ -124,9 +125,9 @@ def test_a_file_accepted_at_the_last_moment_is_kept_until_it_is_put(
     id_ = store.files.keep(taken(store, people[0]), DOCUMENT, NOW)
     file = store.files.get(id_, people[0])
     assert file is not None and store.files.answer(file, "https://up/", "", NOW + DAY - SECOND)
-    store.purge(NOW + DAY + SECOND)
+    store.purge(NOW + DAY + SECOND, FLEETING)
     assert store.files.content(file) == DOCUMENT.content
-    store.purge(NOW + 2 * DAY)
+    store.purge(NOW + 2 * DAY, FLEETING)
     assert store.files.get(id_, people[0]) is None
 
 

@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import event
 
 from bot import messages
-from domain.prompts.owed import Fate, Kind, Prompted
+from domain.prompts import kinds
+from domain.prompts.fates import Fate
+from domain.prompts.owed import Prompted
 from domain.support.deployments import Status
 from domain.visits.steps import StepWords
 from domain.visits.visits import Missed, Notice, Reason
@@ -62,17 +64,20 @@ def test_one_thing_is_told_as_it_stands_done_or_not(store: Store) -> None:
     store.planned_visits.cancel(1)
     store.prompts.contacted(1, TODAY)
     fates = {
-        kind: store.owed.one(kind, 1)
-        for kind in (Kind.PLANNED, Kind.TODAY, Kind.STEP, Kind.FIRST, Kind.SILENCE)
+        kinds.PLANNED: store.owed.planned_visit(kinds.PLANNED, 1),
+        kinds.TODAY: store.owed.planned_visit(kinds.TODAY, 1),
+        kinds.STEP: store.owed.step(1),
+        kinds.FIRST: store.owed.first_contact(1),
+        kinds.SILENCE: store.owed.silence(1),
     }
     assert {kind: found.fate for kind, found in fates.items() if found} == {
-        Kind.PLANNED: Fate.GONE,
-        Kind.TODAY: Fate.GONE,
-        Kind.STEP: Fate.CLOSED,
-        Kind.FIRST: Fate.IN_TOUCH,
-        Kind.SILENCE: Fate.OPEN,
+        kinds.PLANNED: Fate.GONE,
+        kinds.TODAY: Fate.GONE,
+        kinds.STEP: Fate.CLOSED,
+        kinds.FIRST: Fate.IN_TOUCH,
+        kinds.SILENCE: Fate.OPEN,
     }
-    assert store.owed.one(Kind.STEP, 99) is None
+    assert store.owed.step(99) is None
 
 
 def test_only_a_visit_that_happened_breaks_the_silence_of_support_in_its_time(store: Store) -> None:

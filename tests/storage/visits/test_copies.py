@@ -6,7 +6,8 @@ from fractions import Fraction
 import pytest
 
 from bot.delivery.message import Message, Skip
-from bot.messages.visits import copies
+from bot.messages.visits import copies as sending
+from bot.subjects.visits import copies
 from domain.operations.imports import Changes, Entry, Support
 from domain.people.organisations import Kind, Organisation
 from domain.people.people import Appointment, Role
@@ -75,12 +76,12 @@ def test_a_trusts_contacts_get_it_in_the_chat_last_used_and_never_its_own_leader
 def test_a_contact_without_a_chat_waits_and_is_counted(store: Store, kept: Record) -> None:
     store.milestones.go_live(None, NOW)
     joan = _person(store, "Joan Barker")
-    assert copies.due(LATER, store) == []
+    assert sending.due(LATER, store) == []
     assert (copies.unreached(LATER, store), copies.counts(LATER, store)) == ({joan: 1}, {})
     store.conversations.put(chat("a:joan"), joan)
     assert (copies.unreached(LATER, store), copies.counts(LATER, store)) == ({}, {joan: 1})
-    assert [row.key for row in copies.due(LATER, store)] == [f"copy:{kept.id}:{joan}"]
-    assert copies.due(LATER, store) == []
+    assert [row.key for row in sending.due(LATER, store)] == [f"copy:{kept.id}:{joan}"]
+    assert sending.due(LATER, store) == []
 
 
 def test_what_was_skipped_for_a_correction_goes_with_the_correction(
@@ -89,18 +90,18 @@ def test_what_was_skipped_for_a_correction_goes_with_the_correction(
     """A replica that put it just before the correction was committed."""
     store.milestones.go_live(None, NOW)
     store.conversations.put(chat("a:joan"), _person(store, "Joan Barker"))
-    (put,) = copies.due(LATER, store)
+    (put,) = sending.due(LATER, store)
     row = store.deliveries.claim("worker", LATER, timedelta(minutes=1))
     assert row is not None and row.key == put.key
     store.visits.correct(kept, visit(did="Four lessons.", objective=None), kept.leader.id, LATER)
     store.copies.changed(kept.id, LATER + timedelta(minutes=30))
-    assert copies.render(row, store) == Skip("changed since")
+    assert sending.render(row, LATER, store) == Skip("changed since")
     store.deliveries.skip(row, "worker", "changed since")
     later = LATER + timedelta(minutes=30)
-    assert [found.key for found in copies.due(later, store)] == [put.key]
+    assert [found.key for found in sending.due(later, store)] == [put.key]
     again = store.deliveries.claim("worker", later, timedelta(minutes=1))
-    assert again is not None and isinstance(copies.render(again, store), Message)
-    assert copies.due(later, store) == []
+    assert again is not None and isinstance(sending.render(again, later, store), Message)
+    assert sending.due(later, store) == []
 
 
 def test_what_waits_for_an_answer_is_asked_of_contacts_and_not_of_who_made_the_visit(

@@ -1,12 +1,10 @@
-"""Own records, newest first, and what can be restored."""
+"""Own records as a leader lists them, newest first, and those that can be restored."""
 
 from typing import Any
 
 from bot.subjects.visits import paging
-from bot.turns.reply import Reply, Say, Show
-from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions.visits import ListVisits, MyVisits
+from cards.actions.visits import MyVisits
 from cards.visits.answers import in_list
 from cards.visits.my_visits import MyVisitsView, my_visits
 from domain.errors import refuse
@@ -14,26 +12,6 @@ from domain.people.people import Role
 from domain.prompts.calendar import school_year
 from domain.visits.visits import UNDO
 from storage.store import Store
-
-routes = Router()
-
-
-@routes.command("my visits", "my records", brief=True)
-def visits(turn: Turn, said: str, store: Store) -> Reply:
-    """The first page as a new message."""
-    return Say(page(turn, MyVisits(), store))
-
-
-@routes.action(ListVisits)
-def list_visits(turn: Turn, action: ListVisits, store: Store) -> Reply:
-    """The first page as a new message, from a button."""
-    return Say(page(turn, MyVisits(), store))
-
-
-@routes.action(MyVisits)
-def turn_page(turn: Turn, action: MyVisits, store: Store) -> Reply:
-    """Another page, or the deleted records, in place of this one."""
-    return Show(deleted(turn, store) if action.deleted else page(turn, action, store))
 
 
 def page(turn: Turn, wanted: MyVisits, store: Store) -> dict[str, Any]:

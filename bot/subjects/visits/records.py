@@ -1,13 +1,10 @@
-"""`visits`: own records for a leader, the organisation's for its contacts, everybody's for the hub."""
+"""Records as those list them who lead none: an organisation's for its contacts, all for the hub."""
 
 from typing import Any
 
-from bot.handlers.visits import my_visits
 from bot.subjects.visits import paging
-from bot.turns.reply import Reply, Say, Show
-from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions.visits import ListRecords, MyVisits, Records
+from cards.actions.visits import Records
 from cards.visits.answers import in_list
 from cards.visits.records import RecordsView, records
 from domain.errors import refuse
@@ -15,28 +12,6 @@ from domain.people.people import Person, Role
 from domain.permissions import Act, can
 from domain.prompts.calendar import school_year
 from storage.store import Store
-
-routes = Router()
-
-
-@routes.command("visits", "records", brief=True)
-def typed(turn: Turn, said: str, store: Store) -> Reply:
-    """The list that is most the person's own, as a new message."""
-    if turn.speaker.has(Role.LEADER):
-        return Say(my_visits.page(turn, MyVisits(), store))
-    return Say(page(turn, Records(), store))
-
-
-@routes.action(ListRecords)
-def pressed(turn: Turn, action: ListRecords, store: Store) -> Reply:
-    """The school's or the hub's records as a new message, from a button."""
-    return Say(page(turn, Records(), store))
-
-
-@routes.action(Records)
-def turn_page(turn: Turn, action: Records, store: Store) -> Reply:
-    """Another page in place of this one."""
-    return Show(page(turn, action, store))
 
 
 def page(turn: Turn, wanted: Records, store: Store) -> dict[str, Any]:

@@ -1,0 +1,42 @@
+"""`help`: what each person can say."""
+
+from collections.abc import Sequence
+
+from bot.turns.commands import Command, help_lines
+from bot.turns.reply import Reply, Say
+from bot.turns.router import Router
+from bot.turns.turn import Turn
+from cards.actions.conversation import Help
+from cards.conversation.help import help_card
+from domain.people.people import Role
+from storage.store import Store
+
+HELP = Command(
+    "help",
+    "this list",
+    aliases=("?", "commands"),
+    offered="What you can say",
+    button=Help(),
+    label="Help",
+)
+
+
+def telling(others: Sequence[Command]) -> Router:
+    """The handlers of help, for a table that has these commands beside it."""
+    routes, commands = Router(), (*others, HELP)
+
+    @routes.command(HELP, reads=True, brief=True)
+    def typed(turn: Turn, _rest: str, _store: Store) -> Reply:
+        return _said(turn, commands)
+
+    @routes.action(Help, reads=True)
+    def pressed(turn: Turn, _action: Help, _store: Store) -> Reply:
+        return _said(turn, commands)
+
+    return routes
+
+
+def _said(turn: Turn, commands: Sequence[Command]) -> Reply:
+    roles = {appointment.role for appointment in turn.speaker.appointments}
+    lines = help_lines(commands, roles)
+    return Say(help_card(lines, turn.hub, leader=Role.LEADER in roles))

@@ -1,0 +1,75 @@
+"""`my visits` and `visits`: own records, an organisation's for its contacts, the hub's."""
+
+from bot.subjects.visits import my_visits, records
+from bot.turns.commands import Command
+from bot.turns.reply import Reply, Say, Show
+from bot.turns.router import Router
+from bot.turns.turn import Turn
+from cards.actions.visits import ListRecords, ListVisits, MyVisits, Records
+from domain.people.people import Role
+from storage.store import Store
+
+routes = Router()
+
+
+@routes.command(
+    Command(
+        "my visits",
+        "your records, newest first",
+        aliases=("my records",),
+        roles=(Role.LEADER,),
+        offered="Your records: open, correct, delete, restore",
+        button=ListVisits(),
+        label="My {visits}",
+    ),
+    brief=True,
+)
+def typed_own(turn: Turn, rest: str, store: Store) -> Reply:
+    """The first page of own records, as a new message."""
+    return Say(my_visits.page(turn, MyVisits(), store))
+
+
+@routes.action(ListVisits)
+def pressed_own(turn: Turn, action: ListVisits, store: Store) -> Reply:
+    """The same, from a button."""
+    return Say(my_visits.page(turn, MyVisits(), store))
+
+
+@routes.action(MyVisits)
+def own_page(turn: Turn, action: MyVisits, store: Store) -> Reply:
+    """Another page of own records, or the deleted ones, in place of this one."""
+    if action.deleted:
+        return Show(my_visits.deleted(turn, store))
+    return Show(my_visits.page(turn, action, store))
+
+
+@routes.command(
+    Command(
+        "visits",
+        "records of visits to you, newest first",
+        aliases=("records",),
+        roles=(Role.SCHOOL_CONTACT, Role.OFFICER),
+        differs={Role.OFFICER: "the {hub}'s records, newest first"},
+        offered="Records of visits: yours, your school's or the {hub}'s",
+        button=ListRecords(),
+        label="{Visits}",
+    ),
+    brief=True,
+)
+def typed_all(turn: Turn, rest: str, store: Store) -> Reply:
+    """The list that is most the person's own, as a new message."""
+    if turn.speaker.has(Role.LEADER):
+        return Say(my_visits.page(turn, MyVisits(), store))
+    return Say(records.page(turn, Records(), store))
+
+
+@routes.action(ListRecords)
+def pressed_all(turn: Turn, action: ListRecords, store: Store) -> Reply:
+    """The school's or the hub's records as a new message, from a button."""
+    return Say(records.page(turn, Records(), store))
+
+
+@routes.action(Records)
+def all_page(turn: Turn, action: Records, store: Store) -> Reply:
+    """Another page of the school's or the hub's records, in place of this one."""
+    return Show(records.page(turn, action, store))

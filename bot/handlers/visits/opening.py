@@ -1,0 +1,106 @@
+"""`visit` and every button that opens the form: the school is guessed, named or chosen."""
+
+from bot.subjects.naming import form_of, record_of
+from bot.subjects.visits import forms, opening
+from bot.turns.commands import Command
+from bot.turns.reply import Reply, Say, Show
+from bot.turns.router import Router
+from bot.turns.turn import Turn
+from cards.actions.visits import (
+    FormHere,
+    OpenForm,
+    OtherSchools,
+    RecordFor,
+    SameAgain,
+    StartAfresh,
+)
+from domain.errors import refuse
+from domain.people.people import Role
+from domain.permissions import Act, can
+from domain.visits.prefill import same_again
+from domain.visits.visits import Visit
+from storage.store import Store
+
+routes = Router()
+
+
+@routes.command(
+    Command(
+        "visit",
+        "record a visit",
+        aliases=("record", "record a visit", "record visit", "log visit"),
+        roles=(Role.LEADER,),
+        offered="Record a visit",
+        button=OpenForm(),
+        label="Record a {visit}",
+    ),
+    brief=True,
+)
+def visit(turn: Turn, rest: str, store: Store) -> Reply:
+    """The form for what is most likely meant; what follows the word stands in What you did."""
+    return opening.kept_or_new(turn, store, did=rest)
+
+
+@routes.action(OpenForm)
+def open_form(turn: Turn, action: OpenForm, store: Store) -> Reply:
+    """The form of a deployment, a planned visit, or what is most likely meant; a new message."""
+    return opening.named(turn, action.deployment, action.planned, store)
+
+
+@routes.action(RecordFor)
+def record_for(turn: Turn, action: RecordFor, store: Store) -> Reply:
+    """The form of a leader's deployment for an officer; of several, the list to choose from."""
+    led = store.deployments.of_leader(action.leader)
+    own = [deployment for deployment in led if can(turn.person, Act.RECORD_FOR, deployment)]
+    if not own:
+        raise refuse("no_deployments_there")
+    planned = opening.owed(own[0].id, turn, store, action.leader)
+    form, values = forms.opened(turn, own[0], store, planned=planned, leader=action.leader)
+    if len(own) > 1:
+        return Say(opening.schools(turn, own, form.id, store, action.leader), form=form.id)
+    return Say(forms.card(turn, form, values, store), form=form.id)
+
+
+@routes.action(SameAgain)
+def again(turn: Turn, action: SameAgain, store: Store) -> Reply:
+    """A new form filled like an earlier record; an officer's is for the record's own leader."""
+    record = record_of(turn, action.visit, Act.SEE, store)
+    leader = None if record.deployment.led_by(turn.speaker.id) else record.leader.id
+    deployment = opening.own_deployment(record.deployment.id, turn, store, leader)
+    what = record.what if isinstance(record.what, Visit) else None
+    values = same_again(record, what, turn.today, turn.hub.hours_a_day) if what else None
+    form, values = forms.opened(turn, deployment, store, values=values, leader=leader)
+    return Say(forms.card(turn, form, values, store), form=form.id)
+
+
+@routes.action(OtherSchools)
+def schools(turn: Turn, action: OtherSchools, store: Store) -> Reply:
+    """The leader's active deployments in place of the form."""
+    form = form_of(turn, action.form, store)
+    own = store.deployments.of_leader(form.leader or turn.speaker.id)
+    return Show(opening.schools(turn, own, form.id, store, form.leader), form=form.id)
+
+
+@routes.action(FormHere)
+def form_here(turn: Turn, action: FormHere, store: Store) -> Reply:
+    """The form of the chosen deployment in place of the list."""
+    before = form_of(turn, action.form, store) if action.form else None
+    leader = before.leader if before else None
+    # What a closed form held stands in a record by now.
+    did = before.values.did if before and before.values and not before.closed else ""
+    deployment = opening.own_deployment(action.deployment, turn, store, leader)
+    planned = opening.own_planned(action.planned, turn, store, leader)
+    planned = planned or opening.owed(deployment.id, turn, store, leader)
+    form, values = forms.opened(turn, deployment, store, planned=planned, did=did, leader=leader)
+    return Show(forms.card(turn, form, values, store), form=form.id)
+
+
+@routes.action(StartAfresh)
+def afresh(turn: Turn, action: StartAfresh, store: Store) -> Reply:
+    """An empty form in place of the kept one."""
+    kept = form_of(turn, action.form, store)
+    store.forms.drop(kept.id)
+    planned = opening.own_planned(kept.planned, turn, store, kept.leader)
+    deployment = forms.deployment_of(kept, store)
+    form, values = forms.opened(turn, deployment, store, planned=planned, leader=kept.leader)
+    return Show(forms.card(turn, form, values, store), form=form.id)

@@ -1,0 +1,33 @@
+"""What a kind of message is: how it reads, when it is due, and what follows its arrival."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.delivery.message import Message, Skip
+from domain.delivery.delivery import Row
+from storage.store import Store
+
+# A row of the outbox as it reads at a moment, in a snapshot of the store.
+Render = Callable[[Row, datetime, Store], Message | Skip]
+# The rows that are due at a moment; it puts them.
+Due = Callable[[datetime, Store], list[Row]]
+Arrived = Callable[[Row, datetime, Store], None]
+
+
+@dataclass(frozen=True, slots=True)
+class MessageKind:
+    """One kind of thing that the bot says on its own; `name` stands in its rows of the outbox.
+
+    `due` is asked at each tick, and played by hand under the name `job`. `arrived` notes what
+    follows from the arrival of a message or an update, in the transaction that notes the arrival.
+    `fleeting`: nobody puts its keys again, since each names a day that is over, a press that is
+    claimed or a file that is gone; its rows need not be kept.
+    """
+
+    name: str
+    render: Render
+    due: Due | None = None
+    job: str = ""
+    arrived: Arrived | None = None
+    fleeting: bool = False

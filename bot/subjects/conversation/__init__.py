@@ -1,0 +1,1 @@
+"""What turns do about what any conversation has: the home card."""

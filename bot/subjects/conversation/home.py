@@ -1,0 +1,64 @@
+"""The home card of every role that a person holds, read from the store."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from bot.subjects.prompts.known import Days
+from bot.subjects.visits.copies import to_answer
+from bot.turns.reply import Card
+from bot.turns.turn import Turn
+from cards.conversation.home import Expected, HomeView, LeaderHome, OfficerHome, hi
+from domain.people.people import Role
+from domain.prompts.days import oldest
+from domain.support.deployments import Deployment
+from domain.visits.planned_visits import PlannedVisit
+from storage.store import Store
+
+DAY = timedelta(days=1)
+
+
+def card(turn: Turn, store: Store) -> Card:
+    """What is due to the speaker, with counts, and at most six buttons."""
+    person = turn.speaker
+    leader = _leader(turn, store) if person.has(Role.LEADER) else None
+    officer = _officer(turn, store) if person.has(Role.OFFICER) else None
+    waiting = to_answer(person, turn.now, store)
+    return hi(HomeView(person, turn.today, leader, officer, waiting), turn.hub)
+
+
+def _leader(turn: Turn, store: Store) -> LeaderHome:
+    person, today = turn.speaker.id, turn.today
+    schools = {d.id: d for d in store.deployments.of_leader(person)}
+    first = oldest(Days(store).of(turn.speaker, today))
+    owed = [
+        _expected(planned, schools)
+        for planned in store.planned_visits.owed(person, today)
+        if planned.deployment in schools and planned.on >= first
+    ]
+    after_today = store.planned_visits.coming(person, today + DAY)
+    coming = [planned for planned in after_today if planned.deployment in schools]
+    steps = store.steps.of_leader(person, turn.now)
+    return LeaderHome(
+        owed=tuple(reversed(owed)),
+        coming=_expected(coming[0], schools) if coming else None,
+        deployments=len(schools),
+        open_steps=sum(step.open for step in steps),
+    )
+
+
+def _expected(planned: PlannedVisit, schools: Mapping[int, Deployment]) -> Expected:
+    school = schools[planned.deployment].school
+    return Expected(school, planned.on, planned.deployment, planned.id)
+
+
+def _officer(turn: Turn, store: Store) -> OfficerHome:
+    monday = turn.today - turn.today.weekday() * DAY
+    this_week = store.visits.since(monday)
+    first = oldest(Days(store).of(None, turn.today))
+    return OfficerHome(
+        visits_this_week=this_week,
+        visits_last_week=store.visits.since(monday - 7 * DAY) - this_week,
+        unrecorded=store.planned_visits.unrecorded(first, turn.today),
+        open_flags=store.concerns.open(),
+        held=store.milestones.live() is None,
+    )

@@ -1,0 +1,123 @@
+"""One person of the roster: the card, and every change of it with its line of audit."""
+
+from zoneinfo import ZoneInfo
+
+from bot.subjects.people.places import meant
+from bot.subjects.people.roster import may_keep, reach_of
+from bot.subjects.visits import concerns
+from bot.turns.reply import Card
+from bot.turns.turn import Turn
+from cards.people.person import PersonView, person_card
+from domain.errors import refuse
+from domain.operations.imports import Entry
+from domain.people.people import CODE_LIFE, Person, Role
+from domain.people.roster import Contact, PersonValues, judge_person
+from storage.store import Store
+
+
+def person_of(turn: Turn, id_: int, store: Store) -> Person:
+    """The person, for who may keep the roster."""
+    may_keep(turn)
+    person = store.people.get(id_)
+    if person is None:
+        raise refuse("not_yours")
+    return person
+
+
+def card(person: Person, turn: Turn, store: Store, *, note: str = "", code: str = "") -> Card:
+    """The person as an officer sees one; with a one-time code, until when it opens."""
+    contacts = (c for c in store.roster.contacts() if c.person.id == person.id)
+    until = (turn.now + CODE_LIFE).astimezone(ZoneInfo(turn.speaker.zone))
+    view = PersonView(
+        person=person,
+        reach=reach_of(next(contacts, Contact(person)), turn, store),
+        places=_places(person, store),
+        note=note,
+        code=code,
+        until=until if code else None,
+    )
+    return person_card(view, turn.hub)
+
+
+def save(values: PersonValues, place: str, person: Person | None, turn: Turn, store: Store) -> int:
+    """Keeps a person as a form says, a new one for None, and gives the id.
+
+    The role is added to those held.
+    """
+    taken = _taken(values.email, person, store)
+    name, email, added = judge_person(values, meant(place, store), taken=taken)
+    before = person.appointments if person else frozenset()
+    held = before | {added} if added else before
+    role = added.role if added else ""
+    if person is None:
+        id_ = store.people.upsert(Entry(0, email, name, held), turn.now)
+        _note(turn, store, "person.added", id_, role=role)
+        return id_
+    store.people.rename(person.id, name, email)
+    store.people.appoint(person.id, held)
+    now = {"name": name, "email": email, "roles": held}
+    was = {"name": person.name, "email": person.email, "roles": before}
+    changed = sorted(field for field in now if now[field] != was[field])
+    if changed:
+        _note(turn, store, "person.changed", person.id, role=role, changed=changed)
+    return person.id
+
+
+def drop(role: str, place: int | None, person: Person, turn: Turn, store: Store) -> None:
+    """Takes one role away; the last officer stays one."""
+    gone = {a for a in person.appointments if (a.role, a.organisation) == (role, place)}
+    if not gone:
+        return
+    if any(appointment.role is Role.OFFICER for appointment in gone):
+        _refuse_the_last_officer(person, store)
+    store.people.appoint(person.id, person.appointments - gone)
+    concerns.left(person.id, turn.now, store)
+    _note(turn, store, "person.changed", person.id, dropped=role)
+
+
+def invite(person: Person, turn: Turn, store: Store) -> str:
+    """A new one-time code of the person's."""
+    code = store.people.invite(person.id, turn.now)
+    _note(turn, store, "person.invited", person.id)
+    return code
+
+
+def take_off(person: Person, turn: Turn, store: Store) -> None:
+    """Takes the person off the list; the last officer stays on it."""
+    if person.has(Role.OFFICER):
+        _refuse_the_last_officer(person, store)
+    store.people.leave(person.id, turn.now)
+    concerns.left(person.id, turn.now, store)
+    _note(turn, store, "person.left", person.id)
+
+
+def put_back(person: Person, turn: Turn, store: Store) -> None:
+    """Puts the person back on the list."""
+    store.people.back(person.id)
+    _note(turn, store, "person.returned", person.id)
+
+
+def _taken(email: str, person: Person | None, store: Store) -> bool:
+    """Whether an address is somebody else's.
+
+    Who left comes back by being added again; their address is nobody else's.
+    """
+    if person is None:
+        return store.people.by_email(email) is not None
+    return store.people.has_address(email) not in (None, person.id)
+
+
+def _places(person: Person, store: Store) -> dict[int, str]:
+    """The names of the organisations at which the person holds a role."""
+    ids = {a.organisation for a in person.appointments if a.organisation}
+    found = ((id_, store.organisations.get(id_)) for id_ in ids)
+    return {id_: place.name for id_, place in found if place}
+
+
+def _refuse_the_last_officer(person: Person, store: Store) -> None:
+    if all(officer.id == person.id for officer in store.people.holding(Role.OFFICER)):
+        raise refuse("last_officer")
+
+
+def _note(turn: Turn, store: Store, verb: str, person: int, **fields: object) -> None:
+    store.audit.add(turn.now, turn.speaker.id, verb, f"person:{person}", **fields)

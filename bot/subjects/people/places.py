@@ -1,0 +1,35 @@
+"""Which organisation a typed text means."""
+
+from domain.errors import Problem
+from domain.people.organisations import Organisation
+from storage.store import Store
+
+LONGEST_SHOWN = 80
+MOST_NAMED = 4
+LONGEST_NUMBER = 9
+
+
+def meant(typed: str, store: Store) -> Organisation | Problem | None:
+    """The organisation of a number or an exact name, the hub's own for none; else what is wrong."""
+    text = typed.strip()
+    if not text or text.lower() == "hub":
+        return store.organisations.hub()
+    found = _numbered(text, store) if text.isdecimal() else _named(text, store)
+    if not found:
+        return Problem("place", "no_such_place", {"typed": text[:LONGEST_SHOWN]})
+    if len(found) > 1:
+        among = ", ".join(f"{o.urn or o.uid} {o.town}".strip() for o in found[:MOST_NAMED])
+        return Problem("place", "several_places", {"typed": text[:LONGEST_SHOWN], "among": among})
+    return found[0]
+
+
+def _numbered(text: str, store: Store) -> list[Organisation]:
+    number = int(text[:LONGEST_NUMBER])
+    found = store.organisations.by_urn(number) or store.organisations.by_uid(number)
+    return [found] if found else []
+
+
+def _named(text: str, store: Store) -> list[Organisation]:
+    """Those of that name: the open ones, if any is."""
+    named = store.organisations.by_name(text)
+    return [organisation for organisation in named if organisation.open] or named

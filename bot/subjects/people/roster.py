@@ -1,0 +1,56 @@
+"""The roster as an officer sees it: who is connected, who is not and why; a domain let in."""
+
+from bot.subjects.naming import allowed
+from bot.turns.reply import Card
+from bot.turns.turn import Turn
+from cards.actions.people import ListPeople
+from cards.people.roster import PAGE, PersonRow, RosterView, roster
+from domain.people.roster import Contact, Reach, missing_domains
+from domain.permissions import Act
+from storage.store import Store
+
+
+def may_keep(turn: Turn) -> None:
+    """Raises a refusal for whoever may not keep the roster."""
+    allowed(turn, Act.KEEP_ROSTER, "officers_only")
+
+
+def reach_of(contact: Contact, turn: Turn, store: Store) -> Reach:
+    """Whether a person can be written to, as this hub stands."""
+    return contact.reach(store.tenants.every_domain(), development=turn.hub.development)
+
+
+def listed(turn: Turn, asked: ListPeople, store: Store, note: str = "") -> Card:
+    """A page of the roster."""
+    may_keep(turn)
+    domains = store.tenants.every_domain()
+    everybody, development = store.roster.contacts(), turn.hub.development
+    rows = [PersonRow(c.person, c.reach(domains, development=development)) for c in everybody]
+    fits = [row for row in rows if _fits(row, asked)]
+    first = asked.first if asked.first < len(fits) else 0
+    missing = {} if development else missing_domains((c.person for c in everybody), domains)
+    view = RosterView(
+        rows=tuple(fits[first : first + PAGE]),
+        total=len(fits),
+        counts={reach: sum(row.reach is reach for row in rows) for reach in Reach},
+        first=first,
+        everyone=asked.everyone,
+        find=asked.find,
+        note=note,
+        domains=missing,
+    )
+    return roster(view, turn.hub)
+
+
+def allow(domain: str, tenant: str, turn: Turn, store: Store) -> None:
+    """Lets a tenant in, with that domain of its people's addresses."""
+    store.tenants.allow(tenant, [domain])
+    subject = f"tenant:{tenant}"[:60]
+    store.audit.add(turn.now, turn.speaker.id, "tenant.allowed", subject, domain=domain)
+
+
+def _fits(row: PersonRow, asked: ListPeople) -> bool:
+    if asked.find:
+        known = f"{row.person.name} {row.person.email}".lower()
+        return all(word in known for word in asked.find.lower().split())
+    return asked.everyone or row.reach is not Reach.CONNECTED

@@ -1,0 +1,104 @@
+"""The message of a day after a press on it, and whose row a button names."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from bot.subjects.prompts import prompts
+from bot.subjects.prompts.day_card import NOTHING, Wrong, drawn
+from bot.subjects.prompts.sources import thing
+from bot.turns.reply import Reply, Say, Show
+from bot.turns.turn import Turn
+from cards.actions.prompts import PromptAction
+from domain.errors import refuse
+from domain.permissions import Act, can
+from domain.prompts import kinds
+from domain.prompts.fates import Fate
+from domain.prompts.owed import Item, Row
+from domain.support.deployments import Deployment
+from domain.visits.planned_visits import PlannedVisit
+from storage.store import Store
+
+FORM = "catch-up"
+
+
+def again(
+    turn: Turn,
+    action: PromptAction,
+    store: Store,
+    wrong: Wrong | None = None,
+    also: Collection[str] = (),
+) -> Show:
+    """The message as it stands now, with what is typed into its other rows kept.
+
+    It lasts unless there are rows to fill in. A row with a problem stays open with what was typed,
+    whatever became of it meanwhile; `also` names rows that it showed when it was sent.
+    """
+    here = {kinds.PLANNED.subject(id_) for id_ in rows_typed(action)}
+    message = prompts.told(turn.speaker, action.on, store, here | set(also))
+    rows = tuple(_open(row) if row.subject in (wrong or ()) else row for row in message.rows)
+    message = replace(message, rows=rows)
+    made = drawn(message, turn.today, store, turn.hub, action.typed or NOTHING, wrong)
+    if made.filling:
+        return Show(made.card, form=FORM)
+    return Show(made.card, prompts.slot(turn.speaker.id, action.on))
+
+
+def beside(posted: Reply, turn: Turn, action: PromptAction, store: Store) -> Reply:
+    """A new message beside that of the day, which stays with what is typed into its rows."""
+    message = again(turn, action, store) if rows_typed(action) else None
+    if isinstance(posted, Say) and message and message.form:
+        return replace(posted, stays=message.card)
+    return posted
+
+
+def answered_before(turn: Turn, action: PromptAction, planned: PlannedVisit, store: Store) -> Show:
+    """The message with what became of a planned visit that was answered already, elsewhere say."""
+    kind = kinds.TODAY if planned.on == action.on else kinds.PLANNED
+    return again(turn, action, store, also=(kind.subject(planned.id),))
+
+
+def rows_typed(action: PromptAction) -> list[int]:
+    """The planned visits whose rows stand in the card, by their inputs."""
+    found = (name.removeprefix("time_") for name in action.typed if name.startswith("time_"))
+    # What is longer than any id of ours is made up.
+    return sorted(int(id_) for id_ in found if id_.isdecimal() and len(id_) < 17)
+
+
+def owed_visit(turn: Turn, id_: int, store: Store) -> PlannedVisit:
+    """The person's own planned visit, under support that is active."""
+    planned = store.planned_visits.get(id_)
+    if planned is None or planned.leader != turn.speaker.id:
+        raise refuse("not_yours")
+    _support(turn, planned.deployment, Act.RECORD, store)
+    return planned
+
+
+def own_item(turn: Turn, subject: str, store: Store) -> Item:
+    """A thing that the person owes: ids are names, never rights."""
+    kind, id_, chased = prompts.parsed(subject)
+    item = thing(kind, id_, store)
+    if item is None or chased is not None or turn.speaker.id not in item.people:
+        raise refuse("not_yours")
+    _support(turn, item.deployment, Act.CLOSE_STEP, store)
+    return item
+
+
+def chased_item(turn: Turn, subject: str, store: Store) -> tuple[Item, int]:
+    """A thing that is owed by a leader, and who that is, for an officer."""
+    kind, id_, leader = prompts.parsed(subject)
+    item = thing(kind, id_, store)
+    if item is None or leader is None or leader not in item.people:
+        raise refuse("not_yours")
+    _support(turn, item.deployment, Act.CHASE, store)
+    return item, leader
+
+
+def _open(row: Row) -> Row:
+    return replace(row, fate=Fate.OPEN)
+
+
+def _support(turn: Turn, id_: int | None, act: Act, store: Store) -> Deployment:
+    deployment = store.deployments.get(id_) if id_ else None
+    if deployment is None or not can(turn.person, act, deployment):
+        raise refuse("not_yours")
+    return deployment

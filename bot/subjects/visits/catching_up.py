@@ -1,0 +1,47 @@
+"""A row of the catch-up card as a record of its own, by the form's own rules."""
+
+from datetime import date, timedelta
+
+from bot.subjects.visits import forms, recording
+from bot.turns.turn import Turn
+from domain.errors import Problem, Refused
+from domain.permissions import Act, can
+from domain.prompts.catch_up import NOT, Entered, filled, missed, visited
+from domain.support.deployments import Deployment
+from domain.visits.forms import Form
+from domain.visits.planned_visits import PlannedVisit
+from storage.store import Store
+
+# Several visits in one go say nothing about the time that one takes. A form that was opened so
+# long ago does not count.
+BEFORE = timedelta(days=1)
+
+
+def keep(row: Entered, planned: PlannedVisit, on: date, turn: Turn, store: Store) -> None:
+    """Keeps one row of that day's message, judged whole before anything of it is written."""
+    deployment = store.deployments.get(planned.deployment)
+    if deployment is None or not can(turn.person, Act.RECORD, deployment):
+        raise Refused(Problem("", "support_ended"))
+    hours = turn.hub.hours_a_day
+    if row.time == NOT:
+        lost = missed(row, planned.on, deployment, turn.today, hours)
+        form = _form(planned, deployment, on, turn, store)
+        recording.keep_missed(lost, None, form, deployment, turn, store)
+        return
+    values = filled(row, forms.guessed(turn, deployment, store, planned=planned))
+    judged = visited(row, values, deployment, turn.today, hours)
+    form = _form(planned, deployment, on, turn, store)
+    recording.keep(judged, form, deployment, values, turn, store)
+
+
+def _form(
+    planned: PlannedVisit, deployment: Deployment, on: date, turn: Turn, store: Store
+) -> Form:
+    """The row's own form: a press twice is one record; where that was deleted since, another."""
+    id_ = f"catch-up-{planned.id}-{on.isoformat()}"
+    form = store.forms.get(id_)
+    if form is not None and not form.closed:
+        return form
+    id_ = "" if form else id_
+    at = turn.now - BEFORE
+    return store.forms.open(turn.speaker.id, deployment.id, at, planned=planned.id, id_=id_)

@@ -1,0 +1,74 @@
+"""A filled visit form at the press of Save: a new record, a correction, or a form saved before."""
+
+from bot.subjects.naming import record_of, records
+from bot.subjects.visits import forms, receipts, recording
+from bot.turns.reply import Show
+from bot.turns.turn import Turn
+from cards.visits.visits import Newer
+from domain.errors import refuse
+from domain.permissions import Act, can
+from domain.visits.forms import Form
+from domain.visits.judgement import record_visit
+from domain.visits.prefill import stored_values
+from domain.visits.visits import Record, Said, Values, Visit
+from storage.store import Store
+
+
+def saved(form: Form, values: Values, turn: Turn, store: Store) -> Show:
+    """The receipt of what the form makes; raises a refusal with a problem for each question."""
+    if form.closed and form.visit:
+        return _saved_before(form, form.visit, values, turn, store)
+    if form.edits and form.visit:
+        return _corrected(form, form.visit, values, turn, store)
+    deployment = forms.deployment_of(form, store)
+    if not records(turn, deployment, form.leader):
+        raise refuse("support_ended")
+    judged = record_visit(values, deployment, turn.today, turn.hub.hours_a_day)
+    record = recording.keep(judged, form, deployment, values, turn, store)
+    return receipts.in_place(record, turn, store)
+
+
+def _corrected(form: Form, visit: int, values: Values, turn: Turn, store: Store) -> Show:
+    """The receipt of a new version; the form again where the record has changed meanwhile."""
+    record = record_of(turn, visit, Act.CORRECT, store)
+    if record.deleted:
+        raise refuse("deleted")
+    if not isinstance(record.what, Visit):
+        return receipts.in_place(record, turn, store)
+    hours = turn.hub.hours_a_day
+    standing = stored_values(record, record.what, hours)
+    if form.version != record.version:
+        newer = _newer(form, record, standing, turn, store)
+        store.forms.begin_from(form.id, record.version)
+        store.forms.keep(form.id, values, turn.now)
+        return Show(forms.card(turn, form, values, store, newer=newer), form=form.id)
+    before = Said(record.what, record.step, record.next_visit)
+    judged = record_visit(values, record.deployment, turn.today, hours, before)
+    newest = recording.correct(record, judged, form, values, turn, store)
+    return receipts.in_place(newest, turn, store)
+
+
+def _newer(form: Form, record: Record, standing: Values, turn: Turn, store: Store) -> Newer:
+    """What became of a record since a correction of it was opened."""
+    earlier = store.visits.version(record.id, form.version or 1)
+    visit = earlier if isinstance(earlier, Visit) else None
+    before = stored_values(record, visit, turn.hub.hours_a_day) if visit else standing
+    at = (record.changed_at or record.recorded_at).astimezone(turn.local.tzinfo)
+    return Newer(store.visits.changed_by(record.id) or record.leader, at, before, standing)
+
+
+def _saved_before(form: Form, visit: int, values: Values, turn: Turn, store: Store) -> Show:
+    """The receipt for the same values again; for others, with a way to correct the record."""
+    record = record_of(turn, visit, Act.SEE, store)
+    if values == form.values or not can(turn.person, Act.CORRECT, record):
+        return receipts.in_place(record, turn, store)
+    if record.deleted:
+        raise refuse("deleted")
+    person, of = turn.speaker, record.deployment.id
+    edit = store.forms.open(
+        person.id, of, turn.now, visit=record.id, version=record.version, values=values
+    )
+    closed = (form.closed_at or turn.now).astimezone(turn.local.tzinfo)
+    note = f"Saved at {closed:%H:%M} as below"
+    card = receipts.card(record, person, store, turn.hub, turn.now, note=note, edit_with=edit.id)
+    return Show(card, receipts.slot(record.id))

@@ -1,0 +1,50 @@
+"""How a row of a day's message reads: its words and its buttons, whatever its kind."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from microsoft_teams.cards.core import Action as CardAction
+from microsoft_teams.cards.core import CardElement as Element
+
+from cards.phrases import counted, number
+from cards.prompts.shown import Around, Shown
+from domain.hub import Hub
+from domain.prompts.owed import Item, Row
+
+
+def no_buttons(_row: Row, _around: Around, _first: bool) -> list[CardAction]:
+    """Nothing can be done about it."""
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class KindOnCards:
+    """How a row of one kind reads: its message's headline, its text, its buttons.
+
+    `one` and `many` are the headlines of a message that has one or several such rows and no others;
+    in them stand {much} for the number, {when} for "today" or "planned", and {weeks} for how long
+    is silence. `done` gives what an answered row was about, in bold and in grey; `chased` its text
+    for who chases it. `why` says why people get it, `heading` stands over it among other rows,
+    `alone` under it where it is the only one, `late` where it is late.
+    """
+
+    one: str
+    many: str
+    says: Callable[[Shown, Around], Iterator[Element]]
+    done: Callable[[Row, date], tuple[str, str]]
+    buttons: Callable[[Row, Around, bool], list[CardAction]] = no_buttons
+    chased: Callable[[Item, date], str] | None = None
+    why: str = ""
+    heading: str = ""
+    alone: str = ""
+    late: str = ""
+
+    def headline(self, much: int, around: Around, hub: Hub) -> str:
+        """What is the case, where a message has so many rows of this kind alone."""
+        words = self.one if much == 1 else self.many
+        return words.format(
+            much=number(much),
+            when="today" if around.on == around.today else "planned",
+            weeks=counted(hub.silent_weeks, "school week", "school weeks"),
+        )

@@ -1,0 +1,19 @@
+"""What a message of ours stands for, so that it can be put anew when its subject changes."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A kind of message and the subject that it is made from: a record's receipt, a channel's card.
+
+    `name` is its text where that is not made of the two; as text it is kept with each message.
+    """
+
+    kind: str
+    subject: str
+    name: str = ""
+
+    def __str__(self) -> str:
+        """Its text: "visit:7"."""
+        return self.name or f"{self.kind}:{self.subject}"

@@ -1,0 +1,144 @@
+"""The kinds of prompts, one row each: when a thing is due, when it is late, and how it is told.
+
+Another kind is one more row here, its words and buttons in `cards/prompts/kinds.py`, and its source
+in `bot/subjects/prompts/sources.py`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum, auto
+
+from domain.people.people import Role
+from domain.prompts.days import Day, oldest
+from domain.prompts.fates import Fate
+
+FIRST_CONTACT = timedelta(days=7)
+
+# A rule looks at the day that a thing is about, and at the day on which people are prompted.
+Rule = Callable[[date, Day], bool]
+
+
+class About(Enum):
+    """What the id of a thing is the id of: a record of a visit may answer the first three."""
+
+    PLANNED_VISIT = auto()
+    DEPLOYMENT = auto()
+    NEXT_STEP = auto()
+    OTHER = auto()
+
+
+def never(_on: date, _day: Day) -> bool:
+    """Never."""
+    return False
+
+
+def stays(_on: date, _day: Day) -> Fate | None:
+    """Time alone changes nothing about it."""
+    return None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PromptKind:
+    """One kind of thing that people are prompted for.
+
+    `name` is its name in what is kept of prompts. `due` and `late` say whether it is due, or late,
+    on a day; `became` what its day alone has made of one that is still open since it was named.
+
+    `once`: it is news, told on one day and owed by nobody. Other kinds come again until they are
+    answered, and go to who chases after three times. `ahead`: it is told before the day that it is
+    about, and never moves to another.
+    """
+
+    name: str
+    about: About
+    due: Rule
+    late: Rule = never
+    became: Callable[[date, Day], Fate | None] = stays
+    once: bool = False
+    ahead: bool = False
+    # Who may be asked for it: who lost the role since is asked for nothing.
+    of: Role = Role.LEADER
+    # Left out where a planned visit of the same support is named: its record answers both.
+    yields: bool = False
+    # Two or more are filled in where they stand, on the catch-up card.
+    filled_in: bool = False
+    # The place, the last record and open steps stand beside it, to be read before a visit.
+    prepares: bool = False
+    newest_first: bool = False
+
+    def __str__(self) -> str:
+        """Its name."""
+        return self.name
+
+    def subject(self, id_: int) -> str:
+        """The name of one such thing in what is kept of prompts: "planned:12"."""
+        return f"{self.name}:{id_}"
+
+
+def _on_its_day(on: date, day: Day) -> bool:
+    return on == day.on and day.begun(on)
+
+
+def _from_its_day(on: date, day: Day) -> bool:
+    return on <= day.on and day.begun(on)
+
+
+def _in_its_week(on: date, day: Day) -> bool:
+    return on in day.weeks_told and day.begun(day.on)
+
+
+def _unrecorded(on: date, day: Day) -> bool:
+    return oldest(day) <= on < day.owed_before
+
+
+def _long_unrecorded(on: date, day: Day) -> bool:
+    return on < day.late_before
+
+
+def _not_in_touch(on: date, day: Day) -> bool:
+    return on + FIRST_CONTACT <= day.on and day.begun(on + FIRST_CONTACT)
+
+
+def _silent(on: date, day: Day) -> bool:
+    return max(on, day.start or on) < day.silent_before
+
+
+def _to_another_day(on: date, day: Day) -> Fate | None:
+    return Fate.MOVED if on != day.on else None
+
+
+def _to_a_later_day(on: date, day: Day) -> Fate | None:
+    return Fate.MOVED if on >= day.on else None
+
+
+def _visited(on: date, day: Day) -> Fate | None:
+    return None if _silent(on, day) else Fate.RECORDED
+
+
+TODAY = PromptKind(
+    "today",
+    About.PLANNED_VISIT,
+    due=_on_its_day,
+    became=_to_another_day,
+    once=True,
+    prepares=True,
+)
+OUT = PromptKind("out", About.OTHER, due=_in_its_week, once=True, ahead=True, of=Role.HOME_HEAD)
+PLANNED = PromptKind(
+    "planned",
+    About.PLANNED_VISIT,
+    due=_unrecorded,
+    late=_long_unrecorded,
+    became=_to_a_later_day,
+    filled_in=True,
+    newest_first=True,
+)
+FIRST = PromptKind("first", About.DEPLOYMENT, due=_not_in_touch, yields=True)
+STEP = PromptKind("step", About.NEXT_STEP, due=_from_its_day)
+SILENCE = PromptKind("silence", About.DEPLOYMENT, due=_silent, became=_visited, yields=True)
+
+# In the order in which a message names them.
+KINDS = (TODAY, OUT, PLANNED, FIRST, STEP, SILENCE)
+BY_NAME: Mapping[str, PromptKind] = {kind.name: kind for kind in KINDS}
+RANK: Mapping[str, int] = {kind.name: rank for rank, kind in enumerate(KINDS)}

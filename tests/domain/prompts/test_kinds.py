@@ -1,0 +1,56 @@
+"""Kinds of prompts: what their rows promise, the rules hold."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from domain.prompts import kinds
+from domain.prompts.calendar import Calendar
+from domain.prompts.days import day_of
+from domain.prompts.kinds import KINDS, PromptKind
+from domain.prompts.owed import Item, Prompted
+from domain.prompts.prompts import owed, to_chase
+from tests.make import FARIDA, TODAY
+
+DAY = timedelta(days=1)
+# A kind whose rule holds for many days, as news.
+NEWS = replace(kinds.STEP, once=True)
+
+
+def named(thing: Item, known: Prompted, days: int) -> list[bool]:
+    """Whether it is named on each of so many days from today on."""
+    dated = (day_of(Calendar(()), TODAY + n * DAY, 4, None) for n in range(days))
+    return [bool(owed([thing], FARIDA.id, day, {thing.subject: known})) for day in dated]
+
+
+def thing_of(kind: PromptKind) -> Item:
+    return Item(kind, 1, frozenset({FARIDA.id}), TODAY - DAY, deployment=7)
+
+
+def test_names_are_plain_and_each_its_own() -> None:
+    names = [kind.name for kind in KINDS]
+    assert len(set(names)) == len(names)
+    assert all(name.isalpha() and name.islower() for name in names)
+    assert "chase" not in names
+
+
+def test_news_is_named_on_one_day_though_its_rule_holds_for_many() -> None:
+    assert named(thing_of(kinds.STEP), Prompted(1, TODAY), days=3) == [True, True, True]
+    assert named(thing_of(NEWS), Prompted(1, TODAY), days=3) == [True, False, False]
+
+
+def test_news_of_another_day_is_news_again() -> None:
+    assert named(thing_of(NEWS), Prompted(1, TODAY - 2 * DAY), days=1) == [True]
+
+
+def test_what_is_told_ahead_of_its_day_is_told_once_all_the_same() -> None:
+    ahead = replace(NEWS, ahead=True, due=lambda _on, _day: True)
+    coming = replace(thing_of(ahead), on=TODAY + 7 * DAY)
+    assert named(coming, Prompted(), days=3) == [True, True, True]
+    assert named(coming, Prompted(1, TODAY), days=3) == [True, False, False]
+
+
+def test_nobody_chases_news() -> None:
+    day = day_of(Calendar(()), TODAY, 4, None)
+    known = Prompted(9, TODAY)
+    assert to_chase([thing_of(NEWS)], FARIDA, day, {"step:1": known}) == []
+    assert len(to_chase([thing_of(kinds.STEP)], FARIDA, day, {"step:1": known})) == 1

@@ -1,0 +1,211 @@
+"""What a form knows when it is sent: what nobody need be asked, and a record as it was saved."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.support.deployments import Objective
+from domain.visits.judgement import miss_visit, record_visit
+from domain.visits.prefill import new_values, same_again, stored_missed, stored_values
+from domain.visits.steps import StepWords
+from domain.visits.visits import (
+    OLDEST,
+    Missed,
+    MissedValues,
+    Notice,
+    Progress,
+    Reason,
+    Said,
+    Type,
+    Values,
+    Visit,
+    With,
+)
+from tests.make import TODAY, deployment, planned, record, visit
+
+HOURS = Fraction(6)
+HOURS_A_DAY = st.sampled_from([Fraction(6), Fraction(13, 2), Fraction(4), Fraction(29, 4)])
+DAY = timedelta(days=1)
+MISSED = Missed(TODAY, Reason.SCHOOL, Notice.DAY_BEFORE, 95)
+LAST = visit(
+    type=Type.VIRTUAL,
+    minutes=120,
+    who_with=(With.SUBJECT, With.HEAD),
+    objective=72,
+    progress=Progress.OFF_TRACK,
+    flagged=True,
+    hub_note="Please ring",
+)
+
+WORDS = st.text(min_size=1, max_size=30).map(str.strip).filter(bool)
+NEXT_YEARS = st.dates(TODAY, TODAY + 2 * OLDEST)
+VISITS = st.builds(
+    Visit,
+    on=st.dates(TODAY - OLDEST, TODAY),
+    type=st.sampled_from(Type),
+    minutes=st.integers(1, 1_440),
+    did=WORDS,
+    progress=st.sampled_from(Progress),
+    objective=st.sampled_from([None, 71, 72]),
+    who_with=st.lists(st.sampled_from(With), unique=True).map(tuple),
+    flagged=st.just(True),
+    hub_note=st.just("") | WORDS,
+)
+STEPS = st.builds(
+    StepWords,
+    what=WORDS,
+    who=st.sampled_from(["", *With]),
+    by=st.none() | st.dates(date(2000, 1, 1), date(2199, 12, 31)),
+)
+
+
+def test_a_first_form_guesses_today_half_a_day_and_the_first_objective() -> None:
+    first = new_values(deployment(), TODAY, HOURS)
+    assert (first.date, first.time, first.objective, first.who, first.progress) == (
+        "2026-11-23",
+        "half",
+        "71",
+        "head",
+        "",
+    )
+
+
+def test_a_next_form_is_filled_as_last_time_there_but_never_judges() -> None:
+    last = visit(type=Type.VIRTUAL, minutes=120, who_with=(With.SUBJECT, With.HEAD), objective=None)
+    before = planned(on=TODAY - timedelta(days=2))
+    filled = new_values(deployment(), TODAY, HOURS, planned=before, last_here=last)
+    expected = ("2026-11-21", "virtual", "120", "subject,head", "0", "", "")
+    assert (
+        filled.date,
+        filled.type,
+        filled.time,
+        filled.who,
+        filled.objective,
+        filled.did,
+        filled.progress,
+    ) == expected
+    assert same_again(record(what=last), last, TODAY, HOURS).date == "2026-11-23"
+
+
+@given(st.none() | VISITS, st.none() | VISITS, st.text(max_size=20))
+def test_no_form_begins_with_a_judgement_a_plan_a_flag_or_words_that_were_not_given(
+    here: Visit | None,
+    anywhere: Visit | None,
+    did: str,
+) -> None:
+    filled = new_values(
+        deployment(),
+        TODAY,
+        HOURS,
+        last_here=here,
+        last_anywhere=anywhere,
+        did=did,
+    )
+    asked = replace(filled, date="", type="", time="", time_other="", objective="", who="")
+    assert asked == replace(Values(did=did), type="", time="", who="")
+
+
+def test_a_first_form_at_a_school_knows_how_its_leader_works_but_not_for_how_long() -> None:
+    filled = new_values(deployment(), TODAY, HOURS, last_anywhere=LAST)
+    assert (filled.type, filled.who) == ("virtual", "subject,head")
+    assert (filled.time, filled.time_other, filled.objective) == ("half", "", "71")
+
+
+def test_the_last_visit_there_counts_before_one_elsewhere() -> None:
+    here = visit(type=Type.TELEPHONE, who_with=(With.GOVERNORS,))
+    filled = new_values(deployment(), TODAY, HOURS, last_here=here, last_anywhere=LAST)
+    assert (filled.type, filled.who) == ("telephone", "governors")
+
+
+def test_where_nobody_was_named_last_time_the_head_is_offered() -> None:
+    assert new_values(deployment(), TODAY, HOURS, last_here=visit(who_with=())).who == "head"
+
+
+@pytest.mark.parametrize(
+    ("objective", "offered"),
+    [(71, "71"), (72, "72"), (None, "0"), (99, "0")],
+    ids=["the first", "another", "none", "one that is no more"],
+)
+def test_the_objective_of_last_time_is_offered_while_the_plan_has_it(
+    objective: int | None,
+    offered: str,
+) -> None:
+    last = visit(objective=objective)
+    assert new_values(deployment(), TODAY, HOURS, last_here=last).objective == offered
+
+
+def test_a_first_form_offers_the_plans_first_objective_and_without_a_plan_none_is_asked() -> None:
+    turned = (Objective(72, 1, "What is learnt"), Objective(71, 2, "Early reading"))
+    assert new_values(deployment(objectives=turned), TODAY, HOURS).objective == "72"
+    unplanned = deployment(objectives=())
+    assert new_values(unplanned, TODAY, HOURS).objective == ""
+    assert new_values(unplanned, TODAY, HOURS, last_here=LAST).objective == ""
+
+
+def test_same_again_is_like_that_record_but_for_its_day_its_words_and_its_judgement() -> None:
+    again = same_again(record(what=LAST), replace(LAST, on=TODAY - 9 * DAY), TODAY, HOURS)
+    assert again == Values(
+        date="2026-11-23",
+        type="virtual",
+        time="120",
+        objective="72",
+        who="subject,head",
+    )
+
+
+@given(VISITS, st.none() | STEPS, st.none() | NEXT_YEARS, HOURS_A_DAY)
+def test_a_record_opened_for_correction_and_saved_as_it_is_stays_as_it_was(
+    what: Visit,
+    step: StepWords | None,
+    coming: date | None,
+    hours: Fraction,
+) -> None:
+    kept = record(what=what, step=step, next_visit=coming)
+    shown = stored_values(kept, what, hours)
+    before = Said(what, step, coming)
+    assert record_visit(shown, deployment(), TODAY, hours, before) == before
+
+
+@pytest.mark.parametrize("flagged", [True, False])
+def test_a_flag_without_a_note_is_shown_as_it_stands(flagged: bool) -> None:
+    what = visit(flagged=flagged)
+    assert stored_values(record(what=what), what, HOURS).flag is flagged
+
+
+def test_a_record_of_support_without_a_plan_shows_no_objective() -> None:
+    unplanned = deployment(objectives=())
+    assert stored_values(record(deployment=unplanned), visit(objective=None), HOURS).objective == ""
+    assert stored_values(record(), visit(objective=None), HOURS).objective == "0"
+
+
+@given(
+    st.builds(
+        Missed,
+        on=st.just(TODAY),
+        reason=st.sampled_from(Reason),
+        notice=st.sampled_from(Notice),
+        minutes=st.integers(1, 1_440),
+        counts=st.booleans(),
+    ),
+    st.none() | NEXT_YEARS,
+    HOURS_A_DAY,
+)
+def test_a_visit_that_did_not_happen_comes_back_from_its_card_as_it_was(
+    missed: Missed,
+    coming: date | None,
+    hours: Fraction,
+) -> None:
+    shown = stored_missed(record(what=missed, next_visit=coming), missed, hours)
+    paid, on = missed.counts, missed.on
+    judged = miss_visit(shown, on, cover_paid=paid, today=TODAY, hours_a_day=hours)
+    assert judged == (missed, coming)
+
+
+def test_the_card_of_a_missed_visit_shows_its_own_answers() -> None:
+    kept = record(what=MISSED, next_visit=TODAY + DAY)
+    expected = MissedValues("school", "day_before", "other", "1 h 35 min", "2026-11-24")
+    assert stored_missed(kept, MISSED, HOURS) == expected
