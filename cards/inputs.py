@@ -15,29 +15,30 @@ from microsoft_teams.cards.core import (
     ToggleInput,
 )
 
-from cards.problems import question, sentence
+from cards.problems import QUESTIONS, sentence
+from cards.questions import Table, question
 from domain.errors import Problem
 
 Problems = Mapping[str, str]
 
 
-def by_question(problems: Sequence[Problem]) -> Problems:
+def by_question(problems: Sequence[Problem], table: Table = QUESTIONS) -> Problems:
     """What is wrong, by question; the first problem of each."""
-    return {problem.field: sentence(problem) for problem in reversed(problems)}
+    return {problem.field: sentence(problem, table) for problem in reversed(problems)}
 
 
 def date_input(id_: str, value: str = "", label: str = "") -> DateInput:
     """A day, as ISO 8601 text."""
-    return DateInput(id=id_, label=label or question(id_), value=value[:10] or None)
+    return DateInput(id=id_, label=label or question(id_, QUESTIONS), value=value[:10] or None)
 
 
 def choice(
     id_: str, labels: Mapping[str, str], value: str = "", *, label: str = "", several: bool = False
 ) -> ChoiceSetInput:
-    """A drop-down over `labels` by code; `several` may be chosen, sent as codes joined by commas."""
+    """A drop-down over `labels` by code; `several` may be chosen, sent with commas between."""
     return ChoiceSetInput(
         id=id_,
-        label=label or question(id_),
+        label=label or question(id_, QUESTIONS),
         choices=choices(labels),
         value=value or None,
         is_multi_select=True if several else None,
@@ -48,7 +49,7 @@ def choice(
 def judgement(
     id_: str, labels: Mapping[str, str], value: str, label: str, ask: str
 ) -> ChoiceSetInput:
-    """The one judgement of a card: its choices in sight, no default, required; `ask` is said where it is missing."""
+    """The one judgement of a card: choices in sight, no default, required; `ask` asks for it."""
     return ChoiceSetInput(
         id=id_,
         label=label,
@@ -76,7 +77,7 @@ def words(
     """One line of text."""
     return TextInput(
         id=id_,
-        label=label or question(id_),
+        label=label or question(id_, QUESTIONS),
         value=value or None,
         max_length=longest,
         placeholder=placeholder,

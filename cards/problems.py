@@ -5,85 +5,36 @@ from datetime import date
 
 from cards.phrases import number, plain_day
 from cards.plain import plain
+from cards.questions import Asked, Table, question
 from domain.errors import Problem
 
-QUESTIONS: Mapping[str, str] = {
-    "date": "Date",
-    "type": "Type of support",
-    "time": "Time spent",
-    "time_other": "If other, how long",
-    "objective": "Objective",
-    "who": "Who with",
-    "did": "What you did",
-    "progress": "Progress",
-    "next_step": "Next step",
-    "next_who": "Who does it",
-    "next_by": "By when",
-    "next_visit": "Next visit",
-    "flag": "Ask the hub to look",
-    "hub_note": "Note only the hub sees",
-    "reason": "Whose reason",
-    "notice": "When notice was given",
-    "name": "Name",
-    "email": "E-mail address",
-    "role": "Role",
-    "place": "School or trust",
-    "why": "What is not right",
-    "answer": "The answer",
-    "how": "How it was given",
-    "answered_on": "On which day",
-    "hour": "When reminders come",
-    "days": "Working days",
-    "off": "No reminders for",
-    "until": "Away until",
-}
-_MISSING: Mapping[str, str] = {
-    "date": "Choose the day of the visit.",
-    "did": "Write a sentence or two.",
-    "name": "Write the person's name.",
-    "place": "Write the school or trust that they answer for.",
-    "next_step": "Write what happens next, or empty the answers that belong to it.",
-    "why": "Say in a sentence what it is.",
-    "until": "Write the last day that you are away.",
-}
-_CHOOSE: Mapping[str, str] = {
-    "type": "Choose the type of support.",
-    "who": "Choose whom you worked with from the list.",
-    "progress": "Choose how it is going.",
-    "next_who": "Choose who does it from the list.",
-    "reason": "Choose whose reason it was.",
-    "notice": "Choose when notice was given.",
-    "answer": "Choose what the answer was.",
-    "how": "Choose how it was given.",
-    "hour": "Choose a time from the list.",
-    "days": "Choose one working day or more.",
-    "role": "Choose the role that they hold there.",
+# Answers to a school's copy, whose cards have no table of their own.
+QUESTIONS: Table = {
+    "why": Asked("What is not right", "Say in a sentence what it is.", own_words=True),
+    "answer": Asked("The answer", "Choose what the answer was."),
+    "how": Asked("How it was given", "Choose how it was given."),
+    "answered_on": Asked("On which day"),
 }
 OTHERWISE = "This answer needs a change. Change it and save again."
 
 
-def question(field: str) -> str:
-    """A question by the name it has on the card."""
-    return QUESTIONS.get(field) or field.replace("_", " ").capitalize()
-
-
-def sentence(problem: Problem) -> str:
-    """What is wrong and what to do, in one or two sentences."""
+def sentence(problem: Problem, table: Table = QUESTIONS) -> str:
+    """What is wrong and what to do, in one or two sentences; a form's `table` says how it asks."""
+    asked = table.get(problem.field)
+    if asked and asked.ask and problem.kind in ("missing", "not_chosen"):
+        return asked.ask
     worded = SENTENCES.get(problem.kind)
     return worded(problem) if worded else OTHERWISE
 
 
-def not_saved(problems: Sequence[Problem], named: Mapping[str, str] = QUESTIONS) -> list[str]:
-    """The lines on top of a form that came back: which questions, as `named` there, and what belongs to none."""
-    names = list(
-        dict.fromkeys(named.get(p.field) or question(p.field) for p in problems if p.field)
-    )
+def not_saved(problems: Sequence[Problem], table: Table = QUESTIONS) -> list[str]:
+    """The lines on top of a form that came back: which questions, and what belongs to none."""
+    asked = list(dict.fromkeys(question(p.field, table) for p in problems if p.field))
     lines = ["Not saved yet. What you typed is here."]
-    if names:
-        needs = "answer needs" if len(names) == 1 else "answers need"
-        lines = [
-            f"Not saved yet. {number(len(names))} {needs} a change: {', '.join(names)}. What you typed is here."
-        ]
+    if asked:
+        needs = "answer needs" if len(asked) == 1 else "answers need"
+        which = f"{number(len(asked))} {needs} a change: {', '.join(asked)}."
+        lines = [f"Not saved yet. {which} What you typed is here."]
     return lines + [sentence(p) for p in problems if not p.field]
 
 
@@ -94,10 +45,6 @@ def _day(problem: Problem) -> str:
 
 def _typed(problem: Problem) -> str:
     return plain(str(problem.facts.get("typed") or ""))
-
-
-def _missing(problem: Problem) -> str:
-    return _MISSING.get(problem.field, "This needs an answer.")
 
 
 def _not_a_date(problem: Problem) -> str:
@@ -114,7 +61,8 @@ def _future(problem: Problem) -> str:
 
 
 def _too_long_ago(problem: Problem) -> str:
-    return f"{_day(problem)} is more than a year ago. Choose a later day, or ask the hub to add the record."
+    mend = "Choose a later day, or ask the hub to add the record."
+    return f"{_day(problem)} is more than a year ago. {mend}"
 
 
 def _past(problem: Problem) -> str:
@@ -131,10 +79,6 @@ def _not_a_time(problem: Problem) -> str:
     if typed:
         return f"“{typed}” is not a length of time up to 24 hours: {write}."
     return f"Choose how long it was, or choose Other and {write}."
-
-
-def _not_chosen(problem: Problem) -> str:
-    return _CHOOSE.get(problem.field, "Choose one of the answers.")
 
 
 def _too_long(problem: Problem) -> str:
@@ -156,11 +100,13 @@ def _on_the_list(problem: Problem) -> str:
 
 
 def _no_such_place(problem: Problem) -> str:
-    return f"No school or trust has the number or the exact name “{_typed(problem)}”. Write its URN or UID."
+    typed = _typed(problem)
+    return f"No school or trust has the number or the exact name “{typed}”. Write its URN or UID."
 
 
 def _several_places(problem: Problem) -> str:
-    return f"Several are called “{_typed(problem)}”. Write its URN: {plain(str(problem.facts.get('among')))}."
+    among = plain(str(problem.facts.get("among")))
+    return f"Several are called “{_typed(problem)}”. Write its URN: {among}."
 
 
 def _step_stands(problem: Problem) -> str:
@@ -169,7 +115,8 @@ def _step_stands(problem: Problem) -> str:
 
 
 def _fault(problem: Problem) -> str:
-    return f"Something went wrong (ref {problem.facts.get('ref')}). Press again; if it comes back, tell the hub."
+    ref = problem.facts.get("ref")
+    return f"Something went wrong (ref {ref}). Press again; if it comes back, tell the hub."
 
 
 def _before_the_visit(problem: Problem) -> str:
@@ -181,14 +128,14 @@ def _always(words: str) -> Callable[[Problem], str]:
 
 
 SENTENCES: Mapping[str, Callable[[Problem], str]] = {
-    "missing": _missing,
+    "missing": _always("This needs an answer."),
     "not_a_date": _not_a_date,
     "future": _future,
     "too_long_ago": _too_long_ago,
     "past": _past,
     "too_far": _too_far,
     "not_a_time": _not_a_time,
-    "not_chosen": _not_chosen,
+    "not_chosen": _always("Choose one of the answers."),
     "too_long": _too_long,
     "before_the_visit": _before_the_visit,
     "not_this_deployment": _always("That objective belongs to other support. Choose one of these."),
@@ -201,7 +148,8 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "out_of_date": _always("This card is out of date. Type visit for a fresh one."),
     "deleted": _always("This record was deleted. Undo it first, from my visits."),
     "no_deployments": _always(
-        "No active support is on the list with your name, so there is no visit to record. Ask the hub."
+        "No active support is on the list with your name, so there is no visit to record. "
+        "Ask the hub."
     ),
     "no_own_visits": _always(
         "Only people who record visits have a list of them. Type help to see what works for you."
@@ -230,7 +178,8 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
         "The school has answered itself, or gets no copy of this record. Nothing was changed."
     ),
     "no_records": _always(
-        "Records are listed for those who make them, the supported school and the hub. Type help to see what works."
+        "Records are listed for those who make them, the supported school and the hub. "
+        "Type help to see what works."
     ),
     "flag_for_officers": _always("Only hub officers answer flags. Nothing was changed."),
     "post_for_officers": _always(
@@ -238,7 +187,8 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     ),
     "no_such_audience": _always("Choose from the list what may be told here."),
     "digest_for_officers": _always(
-        "Digests are for the hub's officers, and for the channels they go to. Type help to see what works for you."
+        "Digests are for the hub's officers, and for the channels they go to. "
+        "Type help to see what works for you."
     ),
     "no_chat": _always("Open our own chat first and say hi; then ask again."),
     "no_later_day": _always("Nothing was changed: choose a later day, within a year."),

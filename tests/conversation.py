@@ -266,6 +266,11 @@ class Card:
         inputs = [p for p in _parts(self.shown) if str(p.get("type", "")).startswith("Input.")]
         return {p["id"]: p["value"] for p in inputs if p.get("value") not in (None, "")}
 
+    @property
+    def inputs(self) -> set[str]:
+        """The ids of its inputs."""
+        return {p["id"] for p in _parts(self.shown) if str(p.get("type", "")).startswith("Input.")}
+
     def request(self, title: str, **typed: str) -> dict[str, Any]:
         """The activity that a press makes, with the inputs as the client sends them."""
         action = self.action(title)

@@ -4,11 +4,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from cards.actions.action import Action, Id, Text
+from cards.actions.action import Action, FormButton, Id, Text
+from domain.people.roster import PersonValues
 
 
 class ListPeople(Action):
-    """Posts who is on the roster; `find` is what was looked for, `first` the place of the first row."""
+    """Posts who is on the roster; `find` is what was looked for, `first` the first row's place."""
 
     verb: ClassVar[str] = "people"
     find: Text = ""
@@ -35,15 +36,12 @@ class AddPerson(Action):
     verb: ClassVar[str] = "person.new"
 
 
-class SavePerson(Action):
+class SavePerson(FormButton):
     """Saves a person's form; without `person` it is a new one."""
 
     verb: ClassVar[str] = "person.save"
     person: Id | None = None
-    name: Text = ""
-    email: Text = ""
-    role: Text = ""
-    place: Text = ""
+    typed: PersonValues = PersonValues()
 
 
 class ChangePerson(Action):

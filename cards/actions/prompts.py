@@ -6,8 +6,9 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from cards.actions.action import Action, Id, Text
+from cards.actions.action import Action, FormButton, Id, Text
 from domain.prompts.kinds import KINDS
+from domain.prompts.reminders import AwayValues, Typed
 
 MOST_TYPED = 60
 
@@ -135,21 +136,18 @@ class ChangeReminders(Action):
     verb: ClassVar[str] = "reminders.change"
 
 
-class SaveReminders(Action):
+class SaveReminders(FormButton):
     """Keeps the person's settings for prompts."""
 
     verb: ClassVar[str] = "reminders.save"
-    hour: Text = ""
-    days: Text = ""
-    off: Text = ""
-    until: Text = ""
+    typed: Typed = Typed()
 
 
-class SaveAway(Action):
+class SaveAway(FormButton):
     """Keeps the last day that the person is away."""
 
     verb: ClassVar[str] = "away.save"
-    until: Text = ""
+    typed: AwayValues = AwayValues()
 
 
 class ComeBack(Action):

@@ -1,10 +1,10 @@
 """Buttons about records: forms, receipts, steps, copies and flags."""
 
-from typing import Any, ClassVar
+from collections.abc import Mapping
+from typing import ClassVar
 
-from pydantic import model_validator
-
-from cards.actions.action import Action, FormId, Id, Text
+from cards.actions.action import Action, FormButton, FormId, Id, Text
+from domain.visits.visits import MissedValues, OwnTimeValues, StepValues, Values
 
 
 class OpenForm(Action):
@@ -38,44 +38,13 @@ class StartAfresh(Action):
     form: FormId
 
 
-class VisitInputs(Action):
-    """The visit form's inputs."""
-
-    date: Text = ""
-    type: Text = ""
-    time: Text = ""
-    time_other: Text = ""
-    objective: Text = ""
-    who: Text = ""
-    did: Text = ""
-    progress: Text = ""
-    next_step: Text = ""
-    next_who: Text = ""
-    next_by: Text = ""
-    next_visit: Text = ""
-    flag: Text = "false"
-    hub_note: Text = ""
-    done: frozenset[Id] = frozenset()
-
-    @model_validator(mode="before")
-    @classmethod
-    def gather_steps(cls, values: Any) -> Any:
-        """Toggles named step_<id> are the next steps that the person says are done."""
-        if not isinstance(values, dict):
-            return values
-        ticked = [
-            k[5:]
-            for k, v in values.items()
-            if isinstance(k, str) and k.startswith("step_") and str(v).lower() == "true"
-        ]
-        return {**values, "done": [int(t) for t in ticked[:50] if t.isdecimal() and len(t) < 16]}
-
-
-class SaveVisit(VisitInputs):
+class SaveVisit(FormButton):
     """Saves the visit form, new or an edit."""
 
     verb: ClassVar[str] = "visit.save"
+    ticked: ClassVar[Mapping[str, str]] = {"done": "step_"}
     form: FormId
+    typed: Values = Values()
 
 
 class DidNotHappen(Action):
@@ -85,16 +54,12 @@ class DidNotHappen(Action):
     form: FormId
 
 
-class SaveMissed(Action):
+class SaveMissed(FormButton):
     """Saves that a visit did not happen."""
 
     verb: ClassVar[str] = "visit.none.save"
     form: FormId
-    reason: Text = ""
-    notice: Text = ""
-    time: Text = ""
-    time_other: Text = ""
-    next_visit: Text = ""
+    typed: MissedValues = MissedValues()
 
 
 class ItDidHappen(Action):
@@ -161,23 +126,20 @@ class AskOwnTime(Action):
     visit: Id
 
 
-class AddOwnTime(Action):
+class AddOwnTime(FormButton):
     """Adds a colleague's own time to a recorded visit."""
 
     verb: ClassVar[str] = "visit.time.add"
     visit: Id
-    time: Text = ""
-    time_other: Text = ""
+    typed: OwnTimeValues = OwnTimeValues()
 
 
-class AddStep(Action):
+class AddStep(FormButton):
     """Adds the next step that the receipt asked for."""
 
     verb: ClassVar[str] = "step.add"
     visit: Id
-    next_step: Text = ""
-    next_who: Text = ""
-    next_by: Text = ""
+    typed: StepValues = StepValues()
 
 
 class NoStep(Action):
@@ -202,7 +164,7 @@ class ReopenStep(Action):
 
 
 class MyVisits(Action):
-    """Lists own records, newest first, older than `before`; with `deleted` those that can be restored."""
+    """Lists own records older than `before`, newest first; `deleted`: those to restore."""
 
     verb: ClassVar[str] = "visits.page"
     before: Id | None = None

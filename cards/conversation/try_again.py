@@ -1,4 +1,4 @@
-"""The card of a press that could not be done just now: it holds what was typed, and its one button tries again."""
+"""The card of a press that could not be done: what was typed, and a button that tries again."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,44 +7,58 @@ import orjson
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions.prompts import typed_in_rows
+from cards.actions.people import SavePerson
+from cards.actions.prompts import SaveAway, SaveReminders, typed_in_rows
+from cards.actions.visits import AddOwnTime, AddStep, SaveMissed, SaveVisit
 from cards.elements import box, grey, group, literal, strong, title
 from cards.finish import finish
-from cards.problems import QUESTIONS, question
+from cards.people.person import PERSON
+from cards.problems import QUESTIONS
+from cards.prompts.reminders import AWAY, REMINDERS
+from cards.questions import Table
+from cards.visits.questions import MISSED, OWN_TIME, STEP, VISIT
 
-# Of what was typed the button carries everything; in sight are the words, which are what a person fears for.
-WORDS = ("did", "next_step", "hub_note", "time_other", "why")
+# Every form by the verb of its button, with how it words its questions.
+TABLES: Mapping[str, Table] = {
+    SaveVisit.verb: VISIT,
+    SaveMissed.verb: MISSED,
+    AddStep.verb: STEP,
+    AddOwnTime.verb: OWN_TIME,
+    SaveReminders.verb: REMINDERS,
+    SaveAway.verb: AWAY,
+    SavePerson.verb: PERSON,
+}
 MOST_SHOWN = 6
 LONGEST_SHOWN = 300
 LARGEST = 14_000
 
 
 def try_again(said: str, verb: str, inputs: Mapping[str, object]) -> dict[str, Any] | None:
-    """`said`, the words that were typed, and the same press once more; None where nothing was typed.
+    """`said`, the words that were typed, and the same press again; None where nothing was typed.
 
-    None also where it is too much for a card. Drawn from the press alone: what else the form shows comes back with it.
+    None also where it is too much for a card. It is drawn from the press alone: what else the form
+    shows comes back with it.
     """
-    if not _typed(inputs) or len(orjson.dumps(dict(inputs))) > LARGEST:
+    table = TABLES.get(verb, QUESTIONS)
+    if not _typed(inputs, table) or len(orjson.dumps(dict(inputs))) > LARGEST:
         return None
     again = ExecuteAction(title="Try again", verb=verb, data=dict(inputs), style="positive")
     news = box("attention", [strong(said), strong("Your answers are kept here.")])
-    body: list[Element] = [title("Not done yet"), news, *_shown(inputs)]
+    body: list[Element] = [title("Not done yet"), news, *_shown(inputs, table)]
     return finish(body, said, [again])
 
 
-def _typed(inputs: Mapping[str, object]) -> bool:
-    answers = {name: inputs[name] for name in QUESTIONS if name in inputs}
+def _typed(inputs: Mapping[str, object], table: Table) -> bool:
+    answers = {name: inputs[name] for name in table if name in inputs}
     return any(value not in ("", None) for value in (answers | typed_in_rows(inputs)).values())
 
 
-def _shown(inputs: Mapping[str, object]) -> list[Element]:
-    told = [(question(name), inputs.get(name)) for name in WORDS]
-    told += [
-        (question("did"), value)
-        for name, value in typed_in_rows(inputs).items()
-        if name.startswith("did_")
-    ]
-    filled = [(asked, value) for asked, value in told if isinstance(value, str) and value.strip()]
+def _shown(inputs: Mapping[str, object], table: Table) -> list[Element]:
+    """The person's own words: the button carries everything, but for these one fears."""
+    typed = [(asked.label, inputs.get(name)) for name, asked in table.items() if asked.own_words]
+    in_rows = typed_in_rows(inputs).items()
+    typed += [(VISIT["did"].label, value) for name, value in in_rows if name.startswith("did_")]
+    filled = [(asked, value) for asked, value in typed if isinstance(value, str) and value.strip()]
     return [group([grey(asked), literal(_begun(value))]) for asked, value in filled[:MOST_SHOWN]]
 
 

@@ -23,11 +23,11 @@ from cards.actions.people import (
 from cards.actions.visits import RecordFor
 from cards.elements import box, button, buttons, grey, line, row, section, strong, title
 from cards.finish import finish
-from cards.inputs import by_question, choice, mended, words
+from cards.forms import Sheet
 from cards.people.roster import REACHES
 from cards.phrases import day_and_clock, titled
 from cards.plain import plain, shortened
-from cards.problems import not_saved
+from cards.questions import Asked, Table
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.people.people import Appointment, Person, Role
@@ -35,19 +35,26 @@ from domain.people.roster import LONGEST_ADDRESS, LONGEST_NAME, PersonValues, Re
 
 HELP: Mapping[Reach, str] = {
     Reach.CONNECTED: "Connected: messages reach them.",
-    Reach.NOT_OPENED: "Has not opened the app yet: send them the text with the link, or make a code if the app does "
-    "not know them.",
-    Reach.TENANT: "Their organisation is not allowed yet: press Allow beside it in the list of people.",
+    Reach.NOT_OPENED: "Has not opened the app yet: send them the text with the link, "
+    "or make a code if the app does not know them.",
+    Reach.TENANT: "Their organisation is not allowed yet: "
+    "press Allow beside it in the list of people.",
     Reach.CODE: "Officers come in by a one-time code only: make one and give it to them yourself.",
     Reach.REMOVED: "Removed the app. Nothing is sent until they open it again.",
     Reach.BLOCKED: "Blocked the bot. Nothing is sent until they write to it again.",
+}
+PERSON: Table = {
+    "name": Asked("Name", "Write the person's name."),
+    "email": Asked("E-mail address"),
+    "role": Asked("Role", "Choose the role that they hold there."),
+    "place": Asked("School or trust", "Write the school or trust that they answer for."),
 }
 MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """A person with names of the places of their roles; `code` was made a moment ago and works until `until`."""
+    """A person with names of the places of their roles; a new `code` works until `until`."""
 
     person: Person
     reach: Reach
@@ -84,9 +91,9 @@ def _code(view: PersonView) -> Iterator[Element]:
     until = day_and_clock(view.until, view.until.date()) if view.until else ""
     yield box("accent", [strong(view.code)])
     yield line(
-        f"They type this code, alone, into their own chat with Hub Visits. It works once, until {until}, and only "
-        "from an account of the organisation that owns their address. Give it to them yourself; do not post it where "
-        "others read."
+        "They type this code, alone, into their own chat with Hub Visits. "
+        f"It works once, until {until}, and only from an account of the organisation that owns "
+        "their address. Give it to them yourself; do not post it where others read."
     )
 
 
@@ -151,39 +158,17 @@ def person_form(
 ) -> dict[str, Any]:
     """The form of a new person, or of a change."""
     head = f"Change {plain(shortened(person.name, 80))}" if person else "Add a person"
-    wrong = by_question(problems)
+    sheet = Sheet(PERSON, values, problems)
     labels = {role.value: titled(hub.words.one(role.value)) for role in Role}
-    asked = (
-        ("name", words("name", values.name, longest=LONGEST_NAME)),
-        (
-            "email",
-            words(
-                "email",
-                values.email,
-                longest=LONGEST_ADDRESS,
-                label="E-mail address with which they sign in",
-            ),
-        ),
-        (
-            "role",
-            choice(
-                "role", labels, values.role, label="Role to add (others stay)" if person else "Role"
-            ),
-        ),
-        (
-            "place",
-            words(
-                "place",
-                values.place,
-                longest=200,
-                label="School or trust: URN, UID or exact name (empty for the hub)",
-            ),
-        ),
-    )
-    body: list[Element] = [title(head)]
-    if problems:
-        body.append(box("attention", [strong(text) for text in not_saved(problems)]))
-    body += [mended(question, wrong.get(name)) for name, question in asked]
+    where = "School or trust: URN, UID or exact name (empty for the hub)"
+    body: list[Element] = [
+        title(head),
+        *sheet.news(),
+        sheet.words("name", LONGEST_NAME),
+        sheet.words("email", LONGEST_ADDRESS, label="E-mail address with which they sign in"),
+        sheet.choice("role", labels, label="Role to add (others stay)" if person else "Role"),
+        sheet.words("place", LONGEST_NAME, label=where),
+    ]
     actions = [button(SavePerson(person=person.id if person else None), "Save", "positive")]
     if person:
         actions.append(button(BackToPerson(person=person.id), "Leave as it was", inputs=False))

@@ -12,35 +12,45 @@ from cards.phrases import NOTICES, PROGRESS, REASONS, TIMES, short_day, titled, 
 from cards.plain import shortened
 from cards.prompts.kinds import KINDS_ON_CARDS
 from cards.prompts.shown import Shown
+from cards.visits.questions import MISSED, VISIT
 from domain.prompts.catch_up import NOT
 from domain.prompts.owed import Item
 from domain.visits.visits import LONGEST_DID
 
 LONGEST_PURPOSE = 80
+ASKED = {**MISSED, **VISIT}
 OFFERED = {code: words for code, words in TIMES.items() if code != "other"}
 
 
 def caught_up(shown: Shown, today: date) -> Iterator[Element]:
     """The row with its questions; "Did not happen" is a time, and its reason is asked next."""
     item, typed = shown.row.item, shown.typed or {}
-    wrong = by_question(shown.problems)
+    wrong = by_question(shown.problems, ASKED)
     yield _head(item, today)
     if shown.row.late:
         yield remark(KINDS_ON_CARDS[item.kind].late)
     time = choice(
-        f"time_{item.id}", _times(typed.get("time", "")), typed.get("time", ""), label="Time spent"
+        f"time_{item.id}",
+        _times(typed.get("time", "")),
+        typed.get("time", ""),
+        label=ASKED["time"].label,
     )
     if shown.asks:
         yield mended(time, wrong.get("time"))
         yield line("It did not happen: half a day is kept as the time lost.")
-        reason = choice(f"reason_{item.id}", REASONS, typed.get("reason", ""), label="Whose reason")
+        reason = choice(
+            f"reason_{item.id}", REASONS, typed.get("reason", ""), label=ASKED["reason"].label
+        )
         notice = choice(
-            f"notice_{item.id}", NOTICES, typed.get("notice", ""), label="When notice was given"
+            f"notice_{item.id}", NOTICES, typed.get("notice", ""), label=ASKED["notice"].label
         )
         yield pair(mended(reason, wrong.get("reason")), mended(notice, wrong.get("notice")))
     else:
         progress = choice(
-            f"progress_{item.id}", PROGRESS, typed.get("progress", ""), label="Progress"
+            f"progress_{item.id}",
+            PROGRESS,
+            typed.get("progress", ""),
+            label=ASKED["progress"].label,
         )
         yield _beside(mended(time, wrong.get("time")), mended(progress, wrong.get("progress")))
         yield mended(_words(item, typed.get("did", "")), wrong.get("did"))
@@ -78,7 +88,7 @@ def _short(time: str) -> str:
 def _words(item: Item, did: str) -> TextInput:
     return TextInput(
         id=f"did_{item.id}",
-        label="What you did",
+        label=ASKED["did"].label,
         value=did or None,
         max_length=LONGEST_DID,
         placeholder="A sentence or two",

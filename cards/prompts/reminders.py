@@ -1,4 +1,4 @@
-"""A person's settings for prompts: the form, what was kept, and how long somebody is away."""
+"""A person's settings for prompts: the form, what was kept, and until when they are away."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -8,20 +8,37 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.prompts import ChangeReminders, ComeBack, SaveAway, SaveReminders, ShowReminders
-from cards.elements import box, button, grey, line, small, strong, title
+from cards.elements import button, grey, line, small, title
 from cards.finish import finish
-from cards.inputs import by_question, choice, date_input, mended, pair, words
+from cards.forms import Sheet
+from cards.inputs import pair
 from cards.phrases import listed, long_day
 from cards.plain import plain, shortened
-from cards.problems import not_saved, question
+from cards.questions import Asked, Table
 from domain.dates import LONGEST, WEEKDAYS
 from domain.errors import Problem
 from domain.hub import Hub
-from domain.prompts.reminders import EVERY, OUT, Typed, Wishes, hours, is_away
+from domain.prompts.reminders import (
+    EVERY,
+    OUT,
+    AwayValues,
+    Typed,
+    Wishes,
+    as_typed,
+    hours,
+    is_away,
+)
 
 LONGEST_NAME = 60
 MOST_NAMED = 3
 MOST_CHOICES = 40
+REMINDERS: Table = {
+    "hour": Asked("When reminders come", "Choose a time from the list."),
+    "days": Asked("Working days", "Choose one working day or more."),
+    "off": Asked("No reminders for"),
+    "until": Asked("Away until"),
+}
+AWAY: Table = {"until": Asked("The last day", "Write the last day that you are away.")}
 NAMES = tuple(day.capitalize() for day in WEEKDAYS)
 
 
@@ -29,8 +46,8 @@ NAMES = tuple(day.capitalize() for day in WEEKDAYS)
 class RemindersView:
     """A person's settings as they stand.
 
-    `own` are the deployments by id, `live` says whether prompts go at all. A `head`
-    hears of days out as well.
+    `own` are the deployments by id; `live` says whether prompts go at all.
+    A `head` hears of days out as well.
     """
 
     wishes: Wishes
@@ -71,18 +88,11 @@ def kept(view: RemindersView) -> dict[str, Any]:
 
 def ask_away(typed: str, problems: tuple[Problem, ...] = ()) -> dict[str, Any]:
     """Asks for the last day away, with what was typed so far."""
-    wrong = by_question(problems)
-    asked = words(
-        "until",
-        typed[:LONGEST],
-        longest=LONGEST,
-        label="The last day",
-        placeholder="Friday, 9 Jan, 4/12",
-    )
+    sheet = Sheet(AWAY, AwayValues(typed[:LONGEST]), problems)
     body: list[Element] = [
         title("Until when are you away?"),
         line("No reminders come up to and including that day. You can still record visits."),
-        mended(asked, wrong.get("until")),
+        sheet.words("until", LONGEST, placeholder="Friday, 9 Jan, 4/12"),
     ]
     save = button(SaveAway(), "Save", "positive")
     return finish(
@@ -93,35 +103,18 @@ def ask_away(typed: str, problems: tuple[Problem, ...] = ()) -> dict[str, Any]:
 
 
 def _form(view: RemindersView, hub: Hub, again: Again | None) -> Iterator[Element]:
-    wishes, problems = view.wishes, again.problems if again else ()
-    standing = Typed(
-        f"{wishes.at:%H:%M}",
-        ",".join(map(str, sorted(wishes.days))),
-        ",".join(
-            (*([] if wishes.hears_out else [OUT]), *map(str, sorted(wishes.off & set(view.own))))
-        ),
-        wishes.away.isoformat() if wishes.away and view.away else "",
-    )
-    typed, wrong = again.typed if again else standing, by_question(problems)
+    wishes, standing = view.wishes, as_typed(view.wishes, view.own, view.today)
+    came_back = again or Again(standing)
+    sheet = Sheet(REMINDERS, came_back.typed, came_back.problems)
     yield title("Your reminders")
     yield grey(next(_says(view)))
-    if problems:
-        yield box("attention", [strong(text) for text in not_saved(problems)])
+    yield from sheet.news()
     times = {f"{hour:%H:%M}": f"{hour:%H:%M}" for hour in hours(hub.sending_at, wishes.at)}
     days = {str(day): NAMES[day][:3] for day in sorted(EVERY)}
-    yield pair(
-        mended(choice("hour", times, typed.hour), wrong.get("hour")),
-        mended(choice("days", days, typed.days, several=True), wrong.get("days")),
-    )
+    yield pair(sheet.choice("hour", times), sheet.several("days", days))
     if about := _left_out(view):
-        asked = choice("off", about, typed.off, several=True)
-        asked.placeholder = None if typed.off else "None: reminders come for all"
-        yield mended(asked, wrong.get("off"))
-    yield pair(
-        mended(
-            date_input("until", typed.until, f"{question('until')}, if you are"), wrong.get("until")
-        )
-    )
+        yield sheet.several("off", about, none="None: reminders come for all")
+    yield pair(sheet.day("until", label=f"{REMINDERS['until'].label}, if you are"))
     yield small(
         "At most one message a day, on school days only, and none for what is done already."
     )

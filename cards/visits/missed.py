@@ -8,18 +8,19 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.visits import ItDidHappen, KeepVisit, SaveMissed
-from cards.elements import box, button, grey, small, strong, title
+from cards.elements import button, grey, small, strong, title
 from cards.finish import finish
-from cards.inputs import by_question, choice, date_input, judgement, mended
+from cards.forms import Sheet
 from cards.phrases import NOTICES, REASONS, long_day
 from cards.plain import plain
-from cards.problems import not_saved, question
+from cards.visits.questions import MISSED, VISIT
 from cards.visits.visit_form import time_spent
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.visits.visits import MissedValues, Record
 
-NAMED = {"time": "Time lost", "next_visit": "New date"}
+# A problem with a question of the visit form is named as it is there.
+ASKED = {**VISIT, **MISSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +53,14 @@ def missed_form(view: MissedView, hub: Hub) -> dict[str, Any]:
 
 
 def _body(view: MissedView, hub: Hub) -> Iterator[Element]:
-    wrong, values = by_question(view.problems), view.values
+    sheet, values = Sheet(ASKED, view.values, view.problems), view.values
     yield title(f"The {hub.words.one('visit')} did not happen")
     yield strong(plain(view.school))
     yield grey(f"Planned for {long_day(view.on)}")
-    if view.problems:
-        yield box("attention", [strong(text) for text in not_saved(view.problems, NAMED)])
-    reason = judgement(
-        "reason", REASONS, values.reason, question("reason"), "Choose whose reason it was"
-    )
-    yield mended(reason, wrong.get("reason"))
-    notice = choice("notice", NOTICES, values.notice)
-    notice.is_required, notice.error_message = True, "Choose when notice was given"
-    yield mended(notice, wrong.get("notice"))
-    yield time_spent(values.time, values.time_other, wrong, NAMED["time"])
+    yield from sheet.news()
+    yield sheet.judgement("reason", REASONS)
+    yield sheet.choice("notice", NOTICES, needed=True)
+    yield time_spent(sheet, values.time, values.time_other)
     paid = "counts as used: cover is paid here" if view.cover_paid else "does not count as used"
     yield small(f"This time {paid}.")
-    yield mended(
-        date_input("next_visit", values.next_visit, "New date, if you have one"),
-        wrong.get("next_visit"),
-    )
+    yield sheet.day("next_visit", label="New date, if you have one")

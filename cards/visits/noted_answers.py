@@ -13,7 +13,7 @@ from cards.finish import finish
 from cards.inputs import by_question, choice, date_input, judgement, mended, prose
 from cards.phrases import long_day
 from cards.plain import plain
-from cards.problems import not_saved, question
+from cards.problems import QUESTIONS, not_saved
 from cards.visits.answers import HOWS
 from domain.errors import Problem
 from domain.hub import Hub
@@ -52,7 +52,7 @@ def _body(view: NotedView, hub: Hub) -> Iterator[Element]:
     if view.problems:
         yield box("attention", [strong(text) for text in not_saved(view.problems)])
     answer = judgement(
-        "answer", ANSWERS, values.answer, question("answer"), "Choose what the answer was"
+        "answer", ANSWERS, values.answer, QUESTIONS["answer"].label, "Choose what the answer was"
     )
     yield mended(answer, wrong.get("answer"))
     label = "If something is not right, what"

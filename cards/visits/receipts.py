@@ -1,7 +1,7 @@
 """The receipt of a record: what was kept, and the one question left."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
@@ -20,14 +20,15 @@ from cards.actions.visits import (
 )
 from cards.elements import box, button, buttons, grey, link, remark, row, strong, title
 from cards.finish import finish
-from cards.inputs import by_question
+from cards.forms import Sheet
 from cards.phrases import PROGRESS, days_used, long_day, seconds
 from cards.plain import plain
 from cards.problems import sentence
 from cards.visits.answers import on_receipt
 from cards.visits.calendar_link import calendar_link
 from cards.visits.deletions import delete_ask, deleted
-from cards.visits.own_time import OwnTimeValues, own_time
+from cards.visits.own_time import own_time
+from cards.visits.questions import STEP
 from cards.visits.receipt_parts import day_line, days_bar, flag, kept, what_happened
 from cards.visits.visit_form import next_step
 from domain.errors import Problem
@@ -35,10 +36,9 @@ from domain.hub import Hub
 from domain.hub_part import HubPart
 from domain.visits.copies import Copy
 from domain.visits.school_copy import for_school
-from domain.visits.visits import Record, Visit
+from domain.visits.visits import Record, StepValues, Visit
 
 __all__ = [
-    "OwnTimeValues",
     "ReceiptView",
     "calendar_link",
     "delete_ask",
@@ -71,14 +71,14 @@ class ReceiptView:
     colleague: bool = False
     own: bool = True
     problems: tuple[Problem, ...] = ()
-    step_typed: tuple[str, str, str] = ("", "", "")
+    step_typed: StepValues = field(default_factory=StepValues)
     copy: Copy | None = None
     notes_answer: bool = False
     hub_part: HubPart | None = None
 
 
 def receipt(view: ReceiptView, hub: Hub) -> dict[str, Any]:
-    """The receipt, with `problems` of the next step that it asked for and what was typed there."""
+    """The receipt; `problems` are of the next step that it asks for, typed so far: `step_typed`."""
     record = view.record
     visit = record.what if isinstance(record.what, Visit) else None
     progress = f", {PROGRESS[visit.progress].lower()}" if visit else ""
@@ -119,14 +119,13 @@ def _asks(view: ReceiptView) -> bool:
 
 
 def _question(view: ReceiptView) -> Element:
-    what, who, by = view.step_typed
     id_ = view.record.id
     return box(
         "accent",
         [
             strong("One question: what happens next?"),
             *(strong(sentence(problem)) for problem in view.problems if not problem.field),
-            *next_step(what, who, by, by_question(view.problems)),
+            *next_step(Sheet(STEP, view.step_typed, view.problems)),
             buttons(
                 button(AddStep(visit=id_), "Add next step", "positive"),
                 button(NoStep(visit=id_), "None needed", inputs=False),

@@ -18,13 +18,14 @@ from cards.actions.visits import (
 )
 from cards.elements import box, button, grey, line, literal, press, row, strong, title
 from cards.finish import finish
-from cards.inputs import by_question
+from cards.forms import Sheet
 from cards.phrases import clock, day_and_clock, number, plain_day
 from cards.plain import plain
 from cards.problems import not_saved
+from cards.questions import changed
 from cards.visits import visit_form as parts
-from cards.visits.changes import changes
 from cards.visits.last_time import last_time
+from cards.visits.questions import VISIT, Scene
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.support.deployments import Deployment, Leader
@@ -46,9 +47,11 @@ class Newer:
 class FormView:
     """All that the visit form shows. `form` is its server-made id; `kept_at` is local.
 
-    `several` offers another school, `planned` that the visit did not happen, `focus_shown` tells two deployments
-    at one school apart; `editing` is the record that is corrected, `newer` a correction that came first; `theirs` is a
-    colleague's record of these days, to which own time may be added; `leader` is for whom it is recorded.
+    `several` offers another school, `planned` that the visit did not happen;
+    `focus_shown` tells two deployments at one school apart;
+    `editing` is the record that is corrected, `newer` a correction that came first;
+    `theirs` is a colleague's record of these days, to which own time may be added;
+    `leader` is for whom it is recorded.
     """
 
     form: str
@@ -69,7 +72,7 @@ class FormView:
 
 
 def form(view: FormView, hub: Hub) -> dict[str, Any]:
-    """The visit form: what is known as one line, the two answers that need a person in sight, the rest folded."""
+    """The visit form: what is known as one line, two answers in sight, the rest folded."""
     school = view.deployment.school
     say = (
         f"Correct the record of a visit to {school}."
@@ -80,17 +83,17 @@ def form(view: FormView, hub: Hub) -> dict[str, Any]:
 
 
 def _body(view: FormView, hub: Hub) -> Iterator[Element]:
-    wrong = by_question(view.problems)
+    sheet = Sheet(VISIT, view.values, view.problems)
     yield title("Correct the record" if view.editing else "Record a visit")
     yield grey(_yours(view))
     if view.leader:
         yield line(f"For {plain(view.leader)}. The record says that you made it for them.")
     yield from _news(view, hub)
     yield _school(view)
-    yield from parts.known(view.values, view.deployment, view.today, wrong, hub)
+    yield from parts.known(sheet, view.values, view.deployment, view.today, hub)
     yield from last_time(view.last, view.open_steps, view.values.done, view.today, hub)
-    yield from parts.answers(view.values, view.deployment, wrong)
-    yield from parts.more(view.values, wrong, hub)
+    yield from parts.answers(sheet, view.values, view.deployment)
+    yield from parts.more(sheet, view.values, hub)
 
 
 def _yours(view: FormView) -> str:
@@ -107,15 +110,17 @@ def _yours(view: FormView) -> str:
 def _news(view: FormView, hub: Hub) -> list[Element]:
     """The one box: what stands in the way of saving, or that these are kept answers."""
     if view.newer:
-        lines = changes(view.newer.before, view.newer.after, view.deployment, view.today, hub)
+        scene = Scene(view.deployment, view.today, hub)
+        lines = changed(VISIT, view.newer.before, view.newer.after, scene)
         at = day_and_clock(view.newer.at, view.today)
-        head = f"Not saved yet. {plain(view.newer.by.name)} corrected this record on {at}, after you opened it."
+        by = plain(view.newer.by.name)
+        head = f"Not saved yet. {by} corrected this record on {at}, after you opened it."
         rest = [strong("What changed:"), *(literal(text) for text in lines)] if lines else []
         yours = strong("Your answers are below. Save changes puts them in place of these.")
         return [box("attention", [strong(head), *rest, yours])]
     kept = [_kept(view.kept_at, view.form)] if view.kept_at and not view.editing else []
     if view.problems:
-        return [box("attention", [strong(text) for text in not_saved(view.problems)]), *kept]
+        return [box("attention", [strong(text) for text in not_saved(view.problems, VISIT)]), *kept]
     if kept:
         return [box("emphasis", kept)]
     return [_colleague(view.theirs, view.today)] if view.theirs else []

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.errors import Problem, Refused
+from domain.errors import Problem, Refused, refuse
 from domain.people.organisations import Kind, Organisation
 from domain.people.people import Appointment, Person, Role, domain_of
+from domain.questions import Question, judged
 
 LONGEST_NAME = 200
 LONGEST_ADDRESS = 254
@@ -26,7 +27,7 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A person with what is known of the chat: linked to an account, an open chat, or why it was stopped."""
+    """A person with what is known of the chat: linked, open, or why it was stopped."""
 
     person: Person
     linked: bool = False
@@ -55,42 +56,75 @@ class PersonValues:
     place: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a person's form is judged by.
+
+    `place` is what was meant by the form's place, None for the hub, or what is wrong with it.
+    `taken` says whether the address is another's.
+    """
+
+    place: Organisation | Problem | None
+    taken: bool
+
+
 def judge_person(
     values: PersonValues, place: Organisation | Problem | None, *, taken: bool
 ) -> tuple[str, str, Appointment | None]:
-    """Name, address and role to add; raises Refused with a problem for each question.
-
-    `place` is what was meant by the place in the form, None for the hub.
-    """
-    problems = [place] if isinstance(place, Problem) else []
-    name, email = " ".join(values.name.split()), values.email.strip().lower()
-    if not name:
-        problems.append(Problem("name", "missing"))
-    local, at, domain = email.partition("@")
-    if (
-        not (local and at and "." in domain.strip("."))
-        or " " in email
-        or len(email) > LONGEST_ADDRESS
-    ):
-        problems.append(Problem("email", "not_an_address", {"typed": values.email}))
-    elif taken:
-        problems.append(Problem("email", "on_the_list", {"typed": email}))
-    if values.role not in {"", *Role} or (values.place.strip() and not values.role):
-        problems.append(Problem("role", "not_chosen"))
-    if (
-        values.role == Role.SCHOOL_CONTACT
-        and not isinstance(place, Problem)
-        and (not place or place.kind is Kind.HUB)
-    ):
-        problems.append(Problem("place", "missing"))
-    if problems or isinstance(place, Problem):
-        raise Refused(*problems)
-    held = Appointment(Role(values.role), place.id if place else None) if values.role else None
-    return name[:LONGEST_NAME], email, held
+    """Name, address and role to add; raises Refused with a problem for each question."""
+    answers = judged(PERSON, values, Meant(place, taken))
+    return answers["name"], answers["email"], answers["added"]
 
 
 def missing_domains(people: Iterable[Person], allowed: frozenset[str]) -> Mapping[str, int]:
-    """The domains of addresses that no allowed tenant has, with how many people are there, most first."""
+    """The domains that no allowed tenant has, with how many people are there, most first."""
     found = Counter(domain_of(person.email) for person in people)
     wanted = [(domain, count) for domain, count in found.items() if domain not in allowed]
     return dict(sorted(wanted, key=lambda pair: (-pair[1], pair[0])))
+
+
+def _name(name: str, values: PersonValues, _meant: Meant) -> str:
+    found = " ".join(values.name.split())
+    if not found:
+        raise refuse("missing", name)
+    return found[:LONGEST_NAME]
+
+
+def _address(name: str, values: PersonValues, meant: Meant) -> str:
+    email = values.email.strip().lower()
+    local, at, domain = email.partition("@")
+    whole = local and at and "." in domain.strip(".")
+    if not whole or " " in email or len(email) > LONGEST_ADDRESS:
+        raise refuse("not_an_address", name, typed=values.email)
+    if meant.taken:
+        raise refuse("on_the_list", name, typed=email)
+    return email
+
+
+def _at(_name: str, _values: PersonValues, meant: Meant) -> Organisation | None:
+    """The organisation that was meant; None for the hub."""
+    if isinstance(meant.place, Problem):
+        raise Refused(meant.place)
+    return meant.place
+
+
+def _added(name: str, values: PersonValues, meant: Meant) -> Appointment | None:
+    """The role to add, at its place; a place alone says nothing."""
+    place, problems = meant.place, []
+    if values.role not in {"", *Role} or (values.place.strip() and not values.role):
+        problems.append(Problem(name, "not_chosen"))
+    at_hub = not isinstance(place, Problem) and (place is None or place.kind is Kind.HUB)
+    if values.role == Role.SCHOOL_CONTACT and at_hub:
+        problems.append(Problem("place", "missing"))
+    if problems:
+        raise Refused(*problems)
+    at = None if isinstance(place, Problem) or place is None else place.id
+    return Appointment(Role(values.role), at) if values.role else None
+
+
+PERSON: tuple[Question[PersonValues, Meant], ...] = (
+    Question("place", _at, keeps="at"),
+    Question("name", _name),
+    Question("email", _address),
+    Question("role", _added, keeps="added"),
+)

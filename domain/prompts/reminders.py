@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from domain.dates import DAY, WEEKDAYS, read_day
-from domain.errors import Problem, Refused, refuse
-from domain.visits.judgement import coming_day
+from domain.errors import refuse
+from domain.questions import DayToCome, Question, coming_day, judged
 
 EVERY = frozenset(range(5))
 HOURS = tuple(time(minutes // 60, minutes % 60) for minutes in range(6 * 60 + 30, 9 * 60 + 1, 15))
@@ -17,7 +17,7 @@ _UNTIL = re.compile(r"(?:until|till|til|up to|to|through)\b\s*(.*)", re.IGNORECA
 
 
 def weekdays(text: str) -> frozenset[int]:
-    """The working days that a roster's text names, Monday 0 to Friday 4; all five for none."""
+    """The working days that a roster's text names, Monday 0 to Friday 4; where none, all five."""
     found: set[int] = set()
     for part in _PARTED.split(_SPAN.sub("-", text.lower())):
         begins, _, ends = part.partition("-")
@@ -48,8 +48,8 @@ OUT = "out"
 class Wishes:
     """A person's settings for prompts.
 
-    `off` are the deployments of which none come, `away` is the last day away, `hears_out` says
-    whether a head is told who is out next week, and of days out that move.
+    `off` are the deployments of which none come, `away` is the last day away.
+    `hears_out` says whether a head is told who is out next week, and of days out that move.
     """
 
     at: time
@@ -66,31 +66,46 @@ class Typed:
     hour: str = ""
     days: str = ""
     off: str = ""
+    until: DayToCome = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AwayValues:
+    """What stands in the input of the last day away: words of any kind, as they were typed."""
+
     until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settable:
+    """What the card of settings is judged by: the person's deployments, and the hub's hour.
+
+    Only a `head` may leave out days out.
+    """
+
+    own: frozenset[int]
+    usual: time
+    today: date
+    head: bool = False
 
 
 def judge(
     typed: Typed, own: Iterable[int], usual: time, today: date, *, head: bool = False
 ) -> Wishes:
-    """Judges the card; `own` are the person's deployments, `usual` the hub's hour. Raises Refused.
+    """Judges the card, with the person's deployments and the hub's hour; raises Refused."""
+    return Wishes(**judged(SETTINGS, typed, Settable(frozenset(own), usual, today, head)))
 
-    Only a `head` may leave out days out.
-    """
-    problems: list[Problem] = []
-    at = next((hour for hour in hours(usual) if f"{hour:%H:%M}" == typed.hour.strip()), None)
-    if at is None:
-        problems.append(Problem("hour", "not_chosen"))
-    days = frozenset(
-        int(day) for day in typed.days.split(",") if day.strip() in ("0", "1", "2", "3", "4")
+
+def as_typed(wishes: Wishes, own: Iterable[int], today: date) -> Typed:
+    """Settings as their card shows them; an absence that is over is left out."""
+    return Typed(
+        hour=f"{wishes.at:%H:%M}",
+        days=",".join(map(str, sorted(wishes.days))),
+        off=",".join(
+            (*([] if wishes.hears_out else [OUT]), *map(str, sorted(wishes.off & set(own))))
+        ),
+        until=wishes.away.isoformat() if wishes.away and is_away(wishes.away, today) else "",
     )
-    if not days:
-        problems.append(Problem("days", "not_chosen"))
-    left_out = typed.off.split(",")
-    off = frozenset(number for number in own if str(number) in left_out)
-    away = coming_day(typed.until, "until", today, problems)
-    if problems or at is None:
-        raise Refused(*problems)
-    return Wishes(at, days, off, away, hears_out=not (head and OUT in left_out))
 
 
 def hours(*usual: time) -> list[time]:
@@ -100,10 +115,9 @@ def hours(*usual: time) -> list[time]:
 
 def away_until(words: str, today: date) -> date:
     """The last day away that somebody named; raises Refused where it is none, or has passed."""
-    problems: list[Problem] = []
-    day = coming_day(words, "until", today, problems)
-    if problems or day is None:
-        raise Refused(*problems) if problems else refuse("missing", "until")
+    day = coming_day(words, "until", today)
+    if day is None:
+        raise refuse("missing", "until")
     return day
 
 
@@ -133,3 +147,42 @@ def _weekday(word: str) -> int | None:
         if f"{name}s".startswith({"weds": "wed"}.get(word, word))
     )
     return next(named, None) if len(word) > 1 else None
+
+
+def _hour(name: str, typed: Typed, known: Settable) -> time:
+    chosen = typed.hour.strip()
+    at = next((hour for hour in hours(known.usual) if f"{hour:%H:%M}" == chosen), None)
+    if at is None:
+        raise refuse("not_chosen", name)
+    return at
+
+
+def _days(name: str, typed: Typed, _known: Settable) -> frozenset[int]:
+    numbers = {str(day): day for day in EVERY}
+    chosen = [day.strip() for day in typed.days.split(",")]
+    days = frozenset(numbers[day] for day in chosen if day in numbers)
+    if not days:
+        raise refuse("not_chosen", name)
+    return days
+
+
+def _off(_name: str, typed: Typed, known: Settable) -> frozenset[int]:
+    left_out = typed.off.split(",")
+    return frozenset(number for number in known.own if str(number) in left_out)
+
+
+def _hears_out(_name: str, typed: Typed, known: Settable) -> bool:
+    return not (known.head and OUT in typed.off.split(","))
+
+
+def _until(name: str, typed: Typed, known: Settable) -> date | None:
+    return coming_day(typed.until, name, known.today)
+
+
+SETTINGS: tuple[Question[Typed, Settable], ...] = (
+    Question("hour", _hour, keeps="at"),
+    Question("days", _days),
+    Question("off", _off),
+    Question("off", _hears_out, keeps="hears_out"),
+    Question("until", _until, keeps="away"),
+)

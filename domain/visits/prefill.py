@@ -3,10 +3,11 @@
 from datetime import date
 from fractions import Fraction
 
+from domain.questions import held, shown
 from domain.support.deployments import Deployment
 from domain.visits.durations import as_choice
 from domain.visits.planned_visits import PlannedVisit
-from domain.visits.steps import StepWords
+from domain.visits.questions import MISSED, VISIT, Known
 from domain.visits.visits import Missed, MissedValues, Record, Type, Values, Visit, With
 
 
@@ -42,31 +43,14 @@ def same_again(record: Record, visit: Visit, today: date, hours_a_day: Fraction)
 
 def stored_values(record: Record, visit: Visit, hours_a_day: Fraction) -> Values:
     """A record as the form shows it for correction."""
-    time, other = as_choice(visit.minutes, hours_a_day)
-    step = record.step or StepWords("")
-    return Values(
-        date=visit.on.isoformat(),
-        type=visit.type,
-        time=time,
-        time_other=other,
-        objective=str(visit.objective or 0) if record.deployment.objectives else "",
-        who=",".join(visit.who_with),
-        did=visit.did,
-        progress=visit.progress,
-        next_step=step.what,
-        next_who=step.who,
-        next_by=step.by.isoformat() if step.by else "",
-        next_visit=record.next_visit.isoformat() if record.next_visit else "",
-        flag=visit.flagged,
-        hub_note=visit.hub_note,
-    )
+    answers = held(visit) | {"next_step": record.step, "next_visit": record.next_visit}
+    return Values(**shown(VISIT, answers, Known(visit.on, hours_a_day, record.deployment)))
 
 
 def stored_missed(record: Record, missed: Missed, hours_a_day: Fraction) -> MissedValues:
     """A visit that did not happen, as its card shows it for correction."""
-    time, other = as_choice(missed.minutes, hours_a_day)
-    coming = record.next_visit.isoformat() if record.next_visit else ""
-    return MissedValues(missed.reason, missed.notice, time, other, coming)
+    answers = held(missed) | {"next_visit": record.next_visit}
+    return MissedValues(**shown(MISSED, answers, Known(missed.on, hours_a_day)))
 
 
 def _objective(deployment: Deployment, last: Visit | None) -> str:

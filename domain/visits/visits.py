@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from domain.questions import DayGoneBy, DayToCome
 from domain.support.deployments import Deployment, Leader, Objective
 from domain.visits.steps import StepWords
 
@@ -84,7 +85,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A planned visit that did not happen; `minutes` is the time lost, counted as used only where `counts`."""
+    """A planned visit that did not happen; `minutes` were lost, and are used where it `counts`."""
 
     on: date
     reason: Reason
@@ -150,7 +151,7 @@ class Record:
 
     @property
     def asks_next_step(self) -> bool:
-        """Whether the receipt still asks what happens next: progress is a worry and no step stands."""
+        """Whether the receipt still asks what happens next: a worry, and no step stands."""
         worry = isinstance(self.what, Visit) and self.what.progress in (
             Progress.CONCERNS,
             Progress.OFF_TRACK,
@@ -166,7 +167,7 @@ class Record:
 class Values:
     """What stands in the visit form's inputs, as the client sends it: text, not yet judged."""
 
-    date: str = ""
+    date: DayGoneBy = ""
     type: str = Type.VISIT
     time: str = "half"
     time_other: str = ""
@@ -176,8 +177,8 @@ class Values:
     progress: str = ""
     next_step: str = ""
     next_who: str = ""
-    next_by: str = ""
-    next_visit: str = ""
+    next_by: DayToCome = ""
+    next_visit: DayToCome = ""
     flag: bool = False
     hub_note: str = ""
     done: frozenset[int] = field(default_factory=frozenset)
@@ -191,10 +192,27 @@ class MissedValues:
     notice: str = ""
     time: str = "half"
     time_other: str = ""
-    next_visit: str = ""
+    next_visit: DayToCome = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepValues:
+    """What stands in the inputs of a next step asked for on its own."""
+
+    next_step: str = ""
+    next_who: str = ""
+    next_by: DayToCome = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTimeValues:
+    """What stands in the inputs of a colleague's own time."""
+
+    time: str = "half"
+    time_other: str = ""
 
 
 def seconds_taken(opened: datetime, saved: datetime) -> int | None:
-    """Whole seconds from sending the form to Save; None where it lay open for over fifteen minutes."""
+    """Whole seconds from sending the form to Save; None where it was over fifteen minutes."""
     taken = saved - opened
     return round(taken.total_seconds()) if timedelta() <= taken <= COUNTED else None

@@ -15,6 +15,7 @@ from storage.tables.delivery import outbox
 from storage.tables.digests import channels, digest_records
 from storage.tables.digests import digests as t
 from storage.tables.visits import visit_versions, visits
+from storage.visits.visit_rows import earlier
 
 _ONE = Prepared(select(t).where(t.c.id == bindparam("digest")))
 _OF = select(t).where(t.c.channel_id == bindparam("channel"), t.c.period == bindparam("period"))
@@ -205,7 +206,7 @@ class Digests:
     def day_before(self, record: int, version: int) -> date | None:
         """The day of the visit as an earlier version of its record had it."""
         kept = run(self._connection, _DAY_BEFORE, {"visit": record, "version": version}).scalar()
-        return date.fromisoformat(kept["on"]) if kept else None
+        return earlier(kept).on if kept else None
 
 
 def _first(row: Row[Any] | None) -> Digest | None:

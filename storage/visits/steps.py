@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
 
 from domain.scopes import Scope
 from domain.visits.steps import NextStep, StepWords
+from storage.engine.fields import Fields
 from storage.engine.prepared import Prepared, run
 from storage.support.scopes import deployments_in
 from storage.tables.people import organisations
@@ -14,6 +15,7 @@ from storage.tables.support import deployments
 from storage.tables.visits import next_steps
 
 t = next_steps
+WORDS = Fields(StepWords)
 _LIVE = t.c.removed.is_(False)
 # Left alone, one database puts those without a day first and the other puts them last.
 _EARLIEST = (t.c.by.nulls_last(), t.c.id)
@@ -46,11 +48,7 @@ _REOPEN = Prepared(
 )
 _MADE = _WITH_SCHOOL.where(t.c.made_by == bindparam("visit")).order_by(t.c.id).limit(1)
 _MADE_UNTOUCHED = Prepared(_MADE.where(t.c.changed.is_(False)))
-_REWORD = Prepared(
-    update(t)
-    .where(t.c.id == bindparam("step"))
-    .values(what=bindparam("words"), who=bindparam("role"), by=bindparam("day"))
-)
+_REWORD = Prepared(update(t).where(t.c.id == bindparam("step")))
 _HIDE = Prepared(update(t).where(t.c.id == bindparam("step")).values(removed=bindparam("gone")))
 _CANCEL = Prepared(update(t).where(t.c.id == bindparam("step")).values(removed=True, made_by=None))
 
@@ -78,13 +76,7 @@ class Steps:
 
     def add(self, deployment: int, words: StepWords, *, made_by: int | None = None) -> int:
         """Keeps a next step; gives its id."""
-        row: dict[str, Any] = {
-            "deployment_id": deployment,
-            "what": words.what,
-            "who": words.who,
-            "by": words.by,
-            "made_by": made_by,
-        }
+        row = WORDS.columns(words) | {"deployment_id": deployment, "made_by": made_by}
         return int(run(self._connection, _ADD, row).scalar_one())
 
     def close(self, id_: int, deployment: int, person: int, now: datetime) -> None:
@@ -111,11 +103,7 @@ class Steps:
 
     def reword(self, id_: int, words: StepWords) -> None:
         """Changes what a step says."""
-        run(
-            self._connection,
-            _REWORD,
-            {"step": id_, "words": words.what, "role": words.who, "day": words.by},
-        )
+        run(self._connection, _REWORD, WORDS.columns(words) | {"step": id_})
 
     def hide(self, id_: int, *, gone: bool) -> None:
         """Takes a step away with the record that made it, or brings it back."""
@@ -130,7 +118,7 @@ def _step(row: Row[Any]) -> NextStep:
     return NextStep(
         row.id,
         row.deployment_id,
-        StepWords(row.what, row.who, row.by),
+        WORDS.from_row(row),
         row.made_by,
         row.closed_at,
         row.school,

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from domain.support.deployments import Leader
-from domain.visits.steps import StepWords
 from domain.visits.visits import Missed, Record, Visit
 from storage.engine.prepared import Holding, Prepared, run
 from storage.engine.upsert import upsert
@@ -15,8 +14,9 @@ from storage.support.deployments import Deployments
 from storage.tables.people import people
 from storage.tables.visits import next_steps, planned_visits, visit_shares, visit_versions
 from storage.tables.visits import visits as t
+from storage.visits.steps import WORDS
 from storage.visits.visit_rows import WHOLE as _WHOLE
-from storage.visits.visit_rows import columns, earlier, jsonable, record, shared
+from storage.visits.visit_rows import as_version, columns, earlier, record, shared
 
 _ONE = Holding(_WHOLE.where(t.c.id == bindparam("id")), t)
 _LIVE = t.c.deleted_at.is_(None)
@@ -142,10 +142,10 @@ class Visits:
         row = run(self._connection, _CHANGED_BY, {"visit": id_}).first()
         return Leader(row.id, row.name) if row else None
 
-    def version(self, id_: int, version: int) -> Visit | None:
-        """What an earlier version said of a visit."""
+    def version(self, id_: int, version: int) -> Visit | Missed | None:
+        """What an earlier version said."""
         kept = run(self._connection, _VERSION, {"visit": id_, "version": version}).scalar()
-        return earlier(kept) if kept and kept["happened"] else None
+        return earlier(kept) if kept else None
 
     def answer_next_step(self, id_: int) -> None:
         """Says that the question for a next step was answered."""
@@ -179,7 +179,7 @@ class Visits:
                 "version": old.version,
                 "at": old.changed_at or old.recorded_at,
                 "person_id": editor.changed_by or editor.recorded_by,
-                "values": jsonable(columns(old.what)),
+                "values": as_version(old.what),
             },
         )
 
@@ -197,6 +197,6 @@ class Visits:
         return replace(
             known,
             shares=shared(shares),
-            step=StepWords(step.what, step.who, step.by) if step else None,
+            step=WORDS.from_row(step) if step else None,
             next_visit=coming,
         )

@@ -19,7 +19,7 @@ from cards.visits.concerns import ConcernView, concern, officers_part
 from cards.visits.deletions import delete_ask, deleted
 from cards.visits.missed import MissedView, missed_form
 from cards.visits.my_visits import MyVisitsView, my_visits
-from cards.visits.own_time import OwnTimeValues, own_time
+from cards.visits.own_time import own_time
 from cards.visits.receipts import ReceiptView, receipt
 from cards.visits.schools import SchoolRow, row_line, which_school
 from cards.visits.steps import StepsView, steps
@@ -31,7 +31,14 @@ from domain.support.deployments import Standing
 from domain.visits.concerns import Concern, State, for_channel
 from domain.visits.planned_visits import PlannedVisit
 from domain.visits.steps import NextStep, StepWords
-from domain.visits.visits import MissedValues, Progress, Record, Values
+from domain.visits.visits import (
+    MissedValues,
+    OwnTimeValues,
+    Progress,
+    Record,
+    StepValues,
+    Values,
+)
 from tests.cards import (
     examples_channels,
     examples_copies,
@@ -182,7 +189,11 @@ def _worst_receipt() -> Card:
         hub_part=hub_part(LONGEST_RECORD),
     )
     view = replace(
-        view, problems=wrong, step_typed=(LONGEST_STEP, "teachers", "x"), own=False, colleague=True
+        view,
+        problems=wrong,
+        step_typed=StepValues(LONGEST_STEP, "teachers", "x"),
+        own=False,
+        colleague=True,
     )
     return receipt(replace(view, edit_with=FORM, calendar_url=calendar_link(FULL, HUB)), HUB)
 
@@ -346,7 +357,9 @@ _RECORDING: Mapping[str, Callable[[], Card]] = {
     "receipt": _receipt,
     "receipt-next-step": lambda: _receipt(WORRY, name="Mrs Hussain"),
     "receipt-next-step-problem": lambda: _receipt(
-        WORRY, problems=(Problem("next_step", "missing"),), step_typed=("", "head", "2026-12-04")
+        WORRY,
+        problems=(Problem("next_step", "missing"),),
+        step_typed=StepValues("", "head", "2026-12-04"),
     ),
     "receipt-flagged": lambda: _receipt(replace(FLAGGED, next_step_answered=True)),
     "receipt-saved-before": lambda: _receipt(

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from cards.problems import OTHERWISE, SENTENCES, not_saved, question, sentence
+from cards.problems import OTHERWISE, SENTENCES, not_saved, sentence
+from cards.questions import question
+from cards.visits.questions import VISIT
 from domain.errors import Problem
 
 PROJECT = Path(__file__).parents[2]
@@ -63,7 +65,7 @@ def test_a_kind_without_words_gets_a_plain_sentence() -> None:
     ],
 )
 def test_words_say_what_to_do(problem: Problem, words: str) -> None:
-    assert sentence(problem) == words
+    assert sentence(problem, VISIT) == words
 
 
 def test_what_was_typed_is_quoted_harmlessly() -> None:
@@ -77,7 +79,7 @@ def test_the_line_on_top_names_the_questions_once() -> None:
         Problem("date", "past"),
         Problem("", "deleted"),
     )
-    first, rest = not_saved(both)
+    first, rest = not_saved(both, VISIT)
     assert (
         first
         == "Not saved yet. Two answers need a change: Date, Time spent. What you typed is here."
@@ -86,4 +88,4 @@ def test_the_line_on_top_names_the_questions_once() -> None:
 
 
 def test_a_question_without_a_name_is_named_after_its_field() -> None:
-    assert question("some_field") == "Some field"
+    assert question("some_field", VISIT) == "Some field"

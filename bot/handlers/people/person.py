@@ -1,5 +1,7 @@
 """One person of the roster: add, change, roles, a one-time code, leaving and coming back."""
 
+from dataclasses import replace
+
 from bot.subjects.people import persons
 from bot.subjects.people.roster import may_keep
 from bot.turns.reply import Reply, Say, Show
@@ -19,10 +21,10 @@ from cards.actions.people import (
 )
 from cards.people.person import leave_ask, person_form
 from domain.errors import Refused
-from domain.people.roster import LONGEST_ADDRESS, LONGEST_NAME, PersonValues
+from domain.people.roster import LONGEST_ADDRESS, PersonValues
+from domain.questions import held
 from storage.store import Store
 
-LONGEST_ROLE = 40
 routes = Router()
 
 
@@ -63,7 +65,7 @@ def save(turn: Turn, action: SavePerson, store: Store) -> Reply:
     """Keeps a person as the form says; a role is added to those held."""
     may_keep(turn)
     person = persons.person_of(turn, action.person, store) if action.person else None
-    id_ = persons.save(_values(action), action.place, person, turn, store)
+    id_ = persons.save(_values(action), action.typed.place, person, turn, store)
     return _shown(turn, id_, store, note="Saved.")
 
 
@@ -111,9 +113,6 @@ def _shown(turn: Turn, id_: int, store: Store, note: str = "") -> Show:
 
 
 def _values(action: SavePerson) -> PersonValues:
-    return PersonValues(
-        action.name[:LONGEST_NAME],
-        action.email[:LONGEST_ADDRESS],
-        action.role[:LONGEST_ROLE],
-        action.place[:LONGEST_NAME],
-    )
+    """What was typed, cut to what the longest of the answers may be."""
+    cut = {name: text[:LONGEST_ADDRESS] for name, text in held(action.typed).items()}
+    return replace(action.typed, **cut)

@@ -10,10 +10,11 @@ from bot.turns.router import SENTENCE, Router
 from bot.turns.turn import Turn
 from cards.actions.prompts import ChangeReminders, ComeBack, SaveAway, SaveReminders, ShowReminders
 from cards.prompts.reminders import Again, ask_away
-from domain.dates import as_iso, read_day
+from domain.dates import read_day
 from domain.errors import Refused
 from domain.people.people import Role
-from domain.prompts.reminders import Typed, away_until, back_on, judge, named_until
+from domain.prompts.reminders import away_until, back_on, judge, named_until
+from domain.questions import with_dates
 from storage.store import Store
 
 routes = Router()
@@ -49,7 +50,7 @@ def change(turn: Turn, action: ChangeReminders, store: Store) -> Reply:
 
 
 def _form_again(turn: Turn, action: SaveReminders, refused: Refused, store: Store) -> Reply:
-    again = Again(_filled(action, turn.today), refused.problems)
+    again = Again(with_dates(action.typed, turn.today), refused.problems)
     return Show(reminders.form(turn, store, again), form="reminders")
 
 
@@ -59,7 +60,9 @@ def save(turn: Turn, action: SaveReminders, store: Store) -> Reply:
     person, today = turn.speaker, turn.today
     own = {d.id for d in store.deployments.of_leader(person.id)}
     hour, head = person.sending_at or turn.hub.sending_at, person.has(Role.HOME_HEAD)
-    wishes.keep(judge(_filled(action, today), own, hour, today, head=head), own, turn, store)
+    wishes.keep(
+        judge(with_dates(action.typed, today), own, hour, today, head=head), own, turn, store
+    )
     return Show(reminders.as_kept(turn, store), reminders.slot(person.id))
 
 
@@ -86,13 +89,13 @@ def away(turn: Turn, rest: str, store: Store) -> Reply:
 
 
 def _away_again(_turn: Turn, action: SaveAway, refused: Refused, _store: Store) -> Reply:
-    return Show(ask_away(action.until, refused.problems), form="away")
+    return Show(ask_away(action.typed.until, refused.problems), form="away")
 
 
 @routes.action(SaveAway, refused=_away_again)
 def save_away(turn: Turn, action: SaveAway, store: Store) -> Reply:
     """Keeps the last day away and says what that means, in place of the question."""
-    until = away_until(named_until(action.until) or action.until, turn.today)
+    until = away_until(named_until(action.typed.until) or action.typed.until, turn.today)
     kept = wishes.away(until, turn, store)
     return Show(kept.card, kept.slot)
 
@@ -125,10 +128,6 @@ def come_back(turn: Turn, action: ComeBack, store: Store) -> Reply:
 def _tells_a_visit(turn: Turn, store: Store) -> bool:
     """Whether it is a leader's sentence: "Back at Elm Primary with the Y1 lead"."""
     return len(turn.text.split()) >= SENTENCE and bool(store.deployments.of_leader(turn.speaker.id))
-
-
-def _filled(action: SaveReminders, today: date) -> Typed:
-    return Typed(action.hour, action.days, action.off, as_iso(action.until, today))
 
 
 def _guess(rest: str, today: date) -> str:

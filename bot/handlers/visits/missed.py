@@ -1,18 +1,14 @@
 """It did not happen: whose reason, what notice, what time was lost."""
 
-from dataclasses import replace
-from datetime import date
-
 from bot.subjects.naming import form_of, record_of
 from bot.subjects.visits import forms, missing, receipts
 from bot.turns.reply import Reply, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.visits import DidNotHappen, ItDidHappen, SaveMissed
-from domain.dates import as_iso
 from domain.errors import Refused
 from domain.permissions import Act
-from domain.visits.visits import MissedValues
+from domain.questions import carried, with_dates
 from storage.store import Store
 
 routes = Router()
@@ -40,13 +36,11 @@ def happened(turn: Turn, action: ItDidHappen, store: Store) -> Reply:
 def _again(turn: Turn, action: SaveMissed, refused: Refused, store: Store) -> Reply:
     """The short card with what was typed; the form, where no planned visit can be missed now."""
     form = form_of(turn, action.form, store)
-    filled = _values(action, turn.today)
+    filled = with_dates(action.typed, turn.today)
     if form.edits or store.planned_visits.get(form.planned or 0):
         return missing.asked(form, turn, store, filled, refused.problems)
     fresh, values = forms.opened(turn, forms.deployment_of(form, store), store, leader=form.leader)
-    values = replace(
-        values, time=filled.time, time_other=filled.time_other, next_visit=filled.next_visit
-    )
+    values = carried(values, filled)
     return Show(forms.card(turn, fresh, values, store, problems=refused.problems), form=fresh.id)
 
 
@@ -54,9 +48,4 @@ def _again(turn: Turn, action: SaveMissed, refused: Refused, store: Store) -> Re
 def save(turn: Turn, action: SaveMissed, store: Store) -> Reply:
     """Keeps that a planned visit did not happen, or corrects that record."""
     form = form_of(turn, action.form, store)
-    return missing.saved(form, _values(action, turn.today), turn, store)
-
-
-def _values(action: SaveMissed, today: date) -> MissedValues:
-    coming = as_iso(action.next_visit, today)
-    return MissedValues(action.reason, action.notice, action.time, action.time_other, coming)
+    return missing.saved(form, with_dates(action.typed, turn.today), turn, store)

@@ -1,7 +1,5 @@
 """From a receipt: open, edit, the one question left, a colleague's own time."""
 
-from dataclasses import replace
-
 from bot.subjects.naming import form_of, record_of
 from bot.subjects.visits import forms, missing, own_time, receipts, steps
 from bot.turns.reply import Reply, Say, Show
@@ -16,14 +14,13 @@ from cards.actions.visits import (
     NoStep,
     ShowVisit,
 )
-from cards.visits.receipts import OwnTimeValues
 from cards.visits.receipts import own_time as own_time_form
-from domain.dates import as_iso
 from domain.errors import Problem, Refused, refuse
 from domain.permissions import Act
-from domain.visits.judgement import judge_step, minutes_of
+from domain.questions import carried, with_dates
+from domain.visits.judgement import judge_step, judge_time
 from domain.visits.prefill import stored_missed, stored_values
-from domain.visits.visits import Missed, Visit
+from domain.visits.visits import Missed, OwnTimeValues, Visit
 from storage.store import Store
 
 routes = Router()
@@ -64,11 +61,11 @@ def edit(turn: Turn, action: EditVisit, store: Store) -> Reply:
 def _step_again(turn: Turn, action: AddStep, refused: Refused, store: Store) -> Reply:
     """The question with what was typed; where it is asked no more, the form with the step in it."""
     record = record_of(turn, action.visit, Act.CORRECT, store)
-    what, who, by = typed = (action.next_step, action.next_who, as_iso(action.next_by, turn.today))
+    typed = with_dates(action.typed, turn.today)
     if record.asks_next_step or not isinstance(record.what, Visit):
         return receipts.in_place(record, turn, store, problems=refused.problems, typed=typed)
     standing = stored_values(record, record.what, turn.hub.hours_a_day)
-    values = replace(standing, next_step=what, next_who=who, next_by=by)
+    values = carried(standing, typed)
     form = store.forms.open(
         turn.speaker.id, record.deployment.id, turn.now, visit=record.id, version=record.version
     )
@@ -79,7 +76,7 @@ def _step_again(turn: Turn, action: AddStep, refused: Refused, store: Store) -> 
 def add_step(turn: Turn, action: AddStep, store: Store) -> Reply:
     """Keeps the next step that the receipt asked for; it never replaces one that stands."""
     record = record_of(turn, action.visit, Act.CORRECT, store)
-    words = judge_step(action.next_step, action.next_who, action.next_by, turn.today)
+    words = judge_step(action.typed, turn.today)
     if record.deleted:
         raise refuse("deleted")
     if record.step is None:
@@ -106,8 +103,7 @@ def ask_own_time(turn: Turn, action: AskOwnTime, store: Store) -> Reply:
 
 def _time_again(turn: Turn, action: AddOwnTime, refused: Refused, store: Store) -> Reply:
     record = record_of(turn, action.visit, Act.ADD_TIME, store)
-    typed = OwnTimeValues(action.time, action.time_other)
-    return Show(own_time_form(record, refused.problems, typed, turn.hub))
+    return Show(own_time_form(record, refused.problems, action.typed, turn.hub))
 
 
 @routes.action(AddOwnTime, refused=_time_again)
@@ -116,6 +112,6 @@ def add_own_time(turn: Turn, action: AddOwnTime, store: Store) -> Reply:
     record = record_of(turn, action.visit, Act.ADD_TIME, store)
     if record.deleted:
         raise Refused(Problem("", "deleted"))
-    minutes = minutes_of(action.time, action.time_other, turn.hub.hours_a_day)
+    minutes = judge_time(action.typed, turn.hub.hours_a_day)
     own_time.share(record, minutes, turn, store)
     return receipts.in_place(record_of(turn, record.id, Act.SEE, store), turn, store)

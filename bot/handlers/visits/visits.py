@@ -1,17 +1,13 @@
 """Save a filled visit form: a new record or a correction; its receipt takes the form's place."""
 
-from dataclasses import replace
-from datetime import date
-
 from bot.subjects.naming import form_of
 from bot.subjects.visits import forms, saving
 from bot.turns.reply import Reply, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.visits import SaveVisit
-from domain.dates import as_iso
 from domain.errors import Refused
-from domain.visits.visits import Values
+from domain.questions import with_dates
 from storage.store import Store
 
 routes = Router()
@@ -19,7 +15,7 @@ routes = Router()
 
 def _form_again(turn: Turn, action: SaveVisit, refused: Refused, store: Store) -> Reply:
     """The form with what was typed, which is kept, and a problem beside each question or on top."""
-    form, values = form_of(turn, action.form, store), _values(action, turn.today)
+    form, values = form_of(turn, action.form, store), with_dates(action.typed, turn.today)
     if not form.closed:
         store.forms.keep(form.id, values, turn.now)
     return Show(forms.card(turn, form, values, store, problems=refused.problems), form=form.id)
@@ -28,18 +24,5 @@ def _form_again(turn: Turn, action: SaveVisit, refused: Refused, store: Store) -
 @routes.action(SaveVisit, refused=_form_again)
 def save(turn: Turn, action: SaveVisit, store: Store) -> Reply:
     """Saves a new record or a correction, and shows its receipt in place of the form."""
-    form, values = form_of(turn, action.form, store), _values(action, turn.today)
+    form, values = form_of(turn, action.form, store), with_dates(action.typed, turn.today)
     return saving.saved(form, values, turn, store)
-
-
-def _values(action: SaveVisit, today: date) -> Values:
-    """The filled form; days in words are read now, to mean the same when it is opened again."""
-    typed = Values(
-        **action.model_dump(exclude={"v", "form", "flag"}), flag=action.flag.lower() == "true"
-    )
-    return replace(
-        typed,
-        date=as_iso(typed.date, today, past=True),
-        next_by=as_iso(typed.next_by, today),
-        next_visit=as_iso(typed.next_visit, today),
-    )

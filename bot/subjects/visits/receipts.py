@@ -14,7 +14,7 @@ from domain.people.people import Person
 from domain.permissions import Act, can
 from domain.support.deployments import days
 from domain.visits.naming import looks_like_a_name
-from domain.visits.visits import UNDO, Record, Visit
+from domain.visits.visits import UNDO, Record, StepValues, Visit
 from storage.store import Store
 
 KIND = "visit"
@@ -35,7 +35,7 @@ def card(
     note: str = "",
     edit_with: str = "",
     problems: tuple[Problem, ...] = (),
-    typed: tuple[str, str, str] = ("", "", ""),
+    typed: StepValues | None = None,
 ) -> Card:
     """The receipt, or that the record was deleted."""
     used = days(store.deployments.minutes_used(record.deployment.id), hub.hours_a_day)
@@ -58,7 +58,7 @@ def card(
         may_change=can(person, Act.CORRECT, record),
         colleague=can(person, Act.ADD_TIME, record),
         problems=problems,
-        step_typed=typed,
+        step_typed=typed or StepValues(),
         own=person.id == record.leader.id,
         copy=copy,
         notes_answer=not answered and can(person, Act.NOTE_ANSWER, record),
@@ -73,7 +73,7 @@ def in_place(
     store: Store,
     *,
     problems: tuple[Problem, ...] = (),
-    typed: tuple[str, str, str] = ("", "", ""),
+    typed: StepValues | None = None,
 ) -> Show:
     """The receipt in place of the pressed card, for good; with problems, until they are mended."""
     shown = card(record, turn.speaker, store, turn.hub, turn.now, problems=problems, typed=typed)

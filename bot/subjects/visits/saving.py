@@ -10,7 +10,7 @@ from domain.permissions import Act, can
 from domain.visits.forms import Form
 from domain.visits.judgement import record_visit
 from domain.visits.prefill import stored_values
-from domain.visits.visits import Record, Values, Visit
+from domain.visits.visits import Record, Said, Values, Visit
 from storage.store import Store
 
 
@@ -42,7 +42,8 @@ def _corrected(form: Form, visit: int, values: Values, turn: Turn, store: Store)
         store.forms.begin_from(form.id, record.version)
         store.forms.keep(form.id, values, turn.now)
         return Show(forms.card(turn, form, values, store, newer=newer), form=form.id)
-    judged = record_visit(values, record.deployment, turn.today, hours, standing)
+    before = Said(record.what, record.step, record.next_visit)
+    judged = record_visit(values, record.deployment, turn.today, hours, before)
     newest = recording.correct(record, judged, form, values, turn, store)
     return receipts.in_place(newest, turn, store)
 
@@ -50,7 +51,8 @@ def _corrected(form: Form, visit: int, values: Values, turn: Turn, store: Store)
 def _newer(form: Form, record: Record, standing: Values, turn: Turn, store: Store) -> Newer:
     """What became of a record since a correction of it was opened."""
     earlier = store.visits.version(record.id, form.version or 1)
-    before = stored_values(record, earlier, turn.hub.hours_a_day) if earlier else standing
+    visit = earlier if isinstance(earlier, Visit) else None
+    before = stored_values(record, visit, turn.hub.hours_a_day) if visit else standing
     at = (record.changed_at or record.recorded_at).astimezone(turn.local.tzinfo)
     return Newer(store.visits.changed_by(record.id) or record.leader, at, before, standing)
 

@@ -9,10 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors import Problem, Refused
-from domain.visits.judgement import day_of, judge_step, minutes_of, miss_visit, record_visit
+from domain.visits.judgement import day_of, judge_step, judge_time, miss_visit, record_visit
 from domain.visits.prefill import stored_values
 from domain.visits.steps import StepWords
-from domain.visits.visits import LONGEST_DID, MissedValues, Values, With
+from domain.visits.visits import (
+    LONGEST_DID,
+    MissedValues,
+    OwnTimeValues,
+    Said,
+    StepValues,
+    Values,
+    With,
+)
 from tests.make import TODAY, deployment, record, values, visit
 
 HOURS = Fraction(6)
@@ -93,7 +101,8 @@ def test_a_note_for_the_hub_asks_it_to_look() -> None:
 def test_a_correction_may_leave_a_next_visit_that_has_passed() -> None:
     old = record(next_visit=date(2026, 11, 2))
     standing = stored_values(old, visit(), HOURS)
-    assert record_visit(standing, deployment(), TODAY, HOURS, standing).next_visit == date(
+    before = Said(visit(), next_visit=old.next_visit)
+    assert record_visit(standing, deployment(), TODAY, HOURS, before).next_visit == date(
         2026, 11, 2
     )
 
@@ -151,16 +160,16 @@ def test_a_missed_visit_needs_its_reason_and_notice() -> None:
 
 def test_a_step_on_its_own_needs_its_words() -> None:
     with pytest.raises(Refused):
-        judge_step("  ", "head", "", TODAY)
-    assert judge_step("Order books", "", "2026-12-01", TODAY) == StepWords(
+        judge_step(StepValues("  ", "head"), TODAY)
+    assert judge_step(StepValues("Order books", "", "2026-12-01"), TODAY) == StepWords(
         "Order books", "", date(2026, 12, 1)
     )
 
 
-def problem(filled: Values, standing: Values | None = None) -> Problem:
+def problem(filled: Values, before: Said | None = None) -> Problem:
     """The one problem of a form."""
     with pytest.raises(Refused) as refused:
-        record_visit(filled, deployment(), TODAY, HOURS, standing)
+        record_visit(filled, deployment(), TODAY, HOURS, before)
     (found,) = refused.value.problems
     return found
 
@@ -266,7 +275,7 @@ def test_an_objective_is_one_of_the_plan_however_it_is_written(typed: str) -> No
 def test_a_correction_may_not_move_a_next_visit_into_the_past() -> None:
     standing = stored_values(record(next_visit=date(2026, 11, 2)), visit(), HOURS)
     moved = replace(standing, next_visit="2026-11-03")
-    assert problem(moved, standing).kind == "past"
+    assert problem(moved, Said(visit(), next_visit=date(2026, 11, 2))).kind == "past"
     assert problem(standing).kind == "past"
 
 
@@ -285,15 +294,15 @@ def test_a_step_on_its_own_says_what_is_missing_or_wrong() -> None:
         (("Ring", "nobody", "some day"), ["next_who not_chosen", "next_by not_a_date"]),
     ):
         with pytest.raises(Refused) as refused:
-            judge_step(*typed, TODAY)
+            judge_step(StepValues(*typed), TODAY)
         assert [f"{p.field} {p.kind}" for p in refused.value.problems] == found
 
 
 def test_a_time_on_its_own_is_minutes_or_refused() -> None:
-    assert minutes_of("half", "", HOURS) == 180
-    assert minutes_of("other", "1 h 35", HOURS) == 95
+    assert judge_time(OwnTimeValues("half"), HOURS) == 180
+    assert judge_time(OwnTimeValues("other", "1 h 35"), HOURS) == 95
     with pytest.raises(Refused) as refused:
-        minutes_of("other", "", HOURS)
+        judge_time(OwnTimeValues("other", ""), HOURS)
     assert refused.value.problems == (Problem("time", "not_a_time", {"typed": ""}),)
 
 

@@ -166,7 +166,8 @@ def test_a_record_opened_for_correction_and_saved_as_it_is_stays_as_it_was(
 ) -> None:
     kept = record(what=what, step=step, next_visit=coming)
     shown = stored_values(kept, what, hours)
-    assert record_visit(shown, deployment(), TODAY, hours, shown) == Said(what, step, coming)
+    before = Said(what, step, coming)
+    assert record_visit(shown, deployment(), TODAY, hours, before) == before
 
 
 @pytest.mark.parametrize("flagged", [True, False])

@@ -1,0 +1,104 @@
+"""A form on a card: each question drawn by its name, with label, value, and problem under it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from microsoft_teams.cards.core import CardElement as Element
+
+from cards.elements import box, strong
+from cards.inputs import (
+    Problems,
+    by_question,
+    choice,
+    date_input,
+    judgement,
+    mended,
+    prose,
+    tick,
+    words,
+)
+from cards.problems import not_saved
+from cards.questions import Table, question
+from domain.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A form that is being drawn: its questions, what stands in them, and what is wrong.
+
+    A question takes a `label` of its own where that says more than the question's name.
+    """
+
+    table: Table
+    values: object
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def wrong(self) -> Problems:
+        """What is wrong, by question."""
+        return by_question(self.problems, self.table)
+
+    def news(self) -> list[Element]:
+        """The one box of a form that came back: which questions need a change."""
+        if not self.problems:
+            return []
+        return [box("attention", [strong(text) for text in not_saved(self.problems, self.table)])]
+
+    def day(self, name: str, *, label: str = "") -> Element:
+        """A day."""
+        return self.mended(name, date_input(name, self._text(name), label or self._label(name)))
+
+    def choice(
+        self, name: str, labels: Mapping[str, str], *, label: str = "", needed: bool = False
+    ) -> Element:
+        """A drop-down over `labels` by code."""
+        asked = choice(name, labels, self._text(name), label=label or self._label(name))
+        if needed:
+            asked.is_required, asked.error_message = True, self._ask(name)
+        return self.mended(name, asked)
+
+    def several(self, name: str, labels: Mapping[str, str], *, none: str = "") -> Element:
+        """A drop-down of which several may be chosen; `none` says what it means that none is."""
+        typed = self._text(name)
+        asked = choice(name, labels, typed, label=self._label(name), several=True)
+        if none:
+            asked.placeholder = None if typed else none
+        return self.mended(name, asked)
+
+    def judgement(self, name: str, labels: Mapping[str, str], *, label: str = "") -> Element:
+        """The one judgement of a card: its choices in sight, no default, required."""
+        head = label or self._label(name)
+        asked = judgement(name, labels, self._text(name), head, self._ask(name))
+        return self.mended(name, asked)
+
+    def words(
+        self, name: str, longest: int, *, label: str = "", placeholder: str | None = None
+    ) -> Element:
+        """One line of text."""
+        head, typed = label or self._label(name), self._text(name)
+        asked = words(name, typed, longest=longest, label=head, placeholder=placeholder)
+        return self.mended(name, asked)
+
+    def prose(self, name: str, longest: int, *, remark: str = "", needed: bool = False) -> Element:
+        """A few sentences; `remark` stands in brackets after the label."""
+        head = f"{self._label(name)} ({remark})" if remark else self._label(name)
+        ask = self._ask(name) if needed else ""
+        asked = prose(name, self._text(name), longest=longest, label=head, ask=ask)
+        return self.mended(name, asked)
+
+    def tick(self, name: str, text: str) -> Element:
+        """A box to tick."""
+        return tick(name, text, on=bool(getattr(self.values, name)))
+
+    def mended(self, name: str, asked: Element) -> Element:
+        """What asks a question, with its problem under it."""
+        return mended(asked, self.wrong.get(name))
+
+    def _text(self, name: str) -> str:
+        return str(getattr(self.values, name))
+
+    def _label(self, name: str) -> str:
+        return question(name, self.table)
+
+    def _ask(self, name: str) -> str:
+        return self.table[name].ask.removesuffix(".")

@@ -1,0 +1,162 @@
+"""The questions about visits, one row each: how what is typed is judged, and shown again."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from domain.dates import read_day
+from domain.errors import refuse
+from domain.questions import (
+    Question,
+    code,
+    coming_day,
+    day_in,
+    judged,
+    one_of,
+    quoted,
+    some_of,
+    text,
+    words,
+)
+from domain.support.deployments import Deployment
+from domain.visits.durations import as_choice, choice_minutes, parse_minutes
+from domain.visits.steps import LONGEST as LONGEST_STEP
+from domain.visits.steps import StepWords
+from domain.visits.visits import (
+    LONGEST_DID,
+    LONGEST_NOTE,
+    OLDEST,
+    MissedValues,
+    Notice,
+    OwnTimeValues,
+    Progress,
+    Reason,
+    StepValues,
+    Type,
+    Values,
+    With,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What answers are judged by; `standing_visit` is the next visit before a correction."""
+
+    today: date
+    hours_a_day: Fraction
+    deployment: Deployment | None = None
+    standing_visit: str = ""
+
+
+def past_day(name: str, values: Values, known: Known) -> date:
+    """The day of a visit: today, or a day of the year before."""
+    typed: str = getattr(values, name)
+    day = read_day(typed, known.today, past=True)
+    if day is None:
+        raise refuse("not_a_date" if typed.strip() else "missing", name, typed=quoted(typed))
+    if day > known.today:
+        raise refuse("future", name, day=day)
+    if day < known.today - OLDEST:
+        raise refuse("too_long_ago", name, day=day)
+    return day
+
+
+def time_spent(name: str, values: Values | MissedValues | OwnTimeValues, known: Known) -> int:
+    """Minutes: an offered time, or the one that was typed beside it."""
+    typed, hours = values.time_other, known.hours_a_day
+    other = values.time == "other"
+    minutes = parse_minutes(typed, hours) if other else choice_minutes(values.time, hours)
+    if minutes is None:
+        raise refuse("not_a_time", name, typed=quoted(typed))
+    return minutes
+
+
+def time_shown(minutes: int, known: Known) -> tuple[str, str]:
+    """The offered time and the typed one."""
+    return as_choice(minutes, known.hours_a_day)
+
+
+def objective(name: str, values: Values, known: Known) -> int | None:
+    """The id of one of the deployment's objectives; None for none of these."""
+    typed: str = getattr(values, name)
+    if typed in ("", "0"):
+        return None
+    number = int(typed) if typed.isdecimal() and len(typed) < 18 else None
+    if known.deployment is None or known.deployment.objective(number) is None:
+        raise refuse("not_this_deployment", name)
+    return number
+
+
+def objective_shown(id_: int | None, known: Known) -> str:
+    """The chosen objective, or that it is none of these, where there are any to choose from."""
+    return str(id_ or 0) if known.deployment and known.deployment.objectives else ""
+
+
+def flagged(_name: str, values: Values, _known: Known) -> bool:
+    """Whether the hub is asked to look; a note for it asks as well."""
+    return values.flag or bool(values.hub_note.strip())
+
+
+def next_step(_name: str, values: Values | StepValues, known: Known) -> StepWords | None:
+    """The next step of its three questions; None where all are empty."""
+    step = StepWords(**judged(STEP_PARTS, values, known))
+    return step if step.what else None
+
+
+def step_shown(step: StepWords | None, _known: Known) -> tuple[str, str, str]:
+    """The three texts of a next step."""
+    if step is None:
+        return "", "", ""
+    return step.what, step.who, step.by.isoformat() if step.by else ""
+
+
+def next_visit(name: str, values: Values | MissedValues, known: Known) -> date | None:
+    """A day to come; one that has passed may stay as it was before the correction."""
+    if known.standing_visit and values.next_visit == known.standing_visit:
+        return day_in(values.next_visit, name, known.today)
+    return coming_day(values.next_visit, name, known.today)
+
+
+def _step_what(name: str, values: Values | StepValues, known: Known) -> str:
+    answered = values.next_who.strip() in [*With] or read_day(values.next_by, known.today)
+    return text(values.next_step, name, LONGEST_STEP, needed=bool(answered))
+
+
+def _step_who(name: str, values: Values | StepValues, _known: Known) -> str:
+    return code(With, values.next_who, name) if values.next_who.strip() else ""
+
+
+def _step_by(name: str, values: Values | StepValues, known: Known) -> date | None:
+    return day_in(values.next_by, name, known.today)
+
+
+STEP_PARTS: tuple[Question[Values | StepValues, Known], ...] = (
+    Question("next_step", _step_what, keeps="what"),
+    Question("next_who", _step_who, keeps="who"),
+    Question("next_by", _step_by, keeps="by"),
+)
+STEP: Question[Values | StepValues, Known] = Question(
+    "next_step", next_step, more=("next_who", "next_by"), show=step_shown
+)
+TIME: Question[Values | MissedValues | OwnTimeValues, Known] = Question(
+    "time", time_spent, keeps="minutes", more=("time_other",), show=time_shown
+)
+VISIT: tuple[Question[Values, Known], ...] = (
+    Question("date", past_day, keeps="on"),
+    TIME,
+    Question("type", one_of(Type)),
+    Question("progress", one_of(Progress)),
+    Question("who", some_of(With), keeps="who_with"),
+    Question("did", words(LONGEST_DID, needed=True)),
+    Question("flag", flagged, keeps="flagged"),
+    Question("hub_note", words(LONGEST_NOTE)),
+    Question("objective", objective, show=objective_shown),
+    STEP,
+    Question("next_visit", next_visit),
+)
+MISSED: tuple[Question[MissedValues, Known], ...] = (
+    Question("reason", one_of(Reason)),
+    Question("notice", one_of(Notice)),
+    TIME,
+    Question("next_visit", next_visit),
+)

@@ -1,0 +1,133 @@
+"""Every form, by its button: each question is drawn and worded, and no input is dropped."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from cards.actions import buttons
+from cards.actions.action import FormButton
+from cards.actions.prompts import PromptAction
+from cards.actions.visits import SaveVisit
+from cards.conversation.try_again import TABLES, try_again
+from cards.questions import changed
+from cards.visits.questions import MISSED, VISIT, Scene
+from domain.questions import names
+from domain.visits.visits import Values
+from tests import make
+from tests.cards.examples import EXAMPLES
+from tests.cards.people_and_places import HUB
+from tests.cards.schema import parts
+from tests.filled import FORMS, off_default, sent
+
+IDS = {"form": "f-7Q2M8c1e", "visit": 5, "version": 1}
+FORM_BUTTONS = [button for button in buttons().values() if issubclass(button, FormButton)]
+# What the inputs of rows begin with, and toggles of steps.
+IN_ROWS = ("time_", "progress_", "did_", "reason_", "notice_", "until_", "move_", "give_")
+
+# What cards of the first release send, which may lie in chats still; never to be changed.
+TIME, STEP = {"time", "time_other"}, {"next_step", "next_who", "next_by"}
+FIRST = {
+    "visit.save": {"date", "type", "objective", "who", "did", "progress", "next_visit", "flag"}
+    | {"hub_note", *TIME, *STEP},
+    "visit.none.save": {"reason", "notice", "next_visit", *TIME},
+    "visit.time.add": TIME,
+    "step.add": STEP,
+    "reminders.save": {"hour", "days", "off", "until"},
+    "away.save": {"until"},
+    "person.save": {"name", "email", "role", "place"},
+}
+
+Card = dict[str, Any]
+
+
+def cards() -> list[Card]:
+    return [make_() for make_ in EXAMPLES.values()]
+
+
+def verbs(card: Card) -> set[str]:
+    return {part["verb"] for part in parts(card) if part.get("type") == "Action.Execute"}
+
+
+def inputs(card: Card) -> set[str]:
+    return {part["id"] for part in parts(card) if str(part.get("type")).startswith("Input.")}
+
+
+@pytest.fixture(params=FORM_BUTTONS, ids=lambda button: str(button.verb))
+def button(request: pytest.FixtureRequest) -> type[FormButton]:
+    found: type[FormButton] = request.param
+    return found
+
+
+def asked(button: type[FormButton]) -> set[str]:
+    """The questions of a form; what is ticked are things of the store."""
+    return set(names(button.form_kind())) - set(button.ticked)
+
+
+def test_every_form_has_its_example(button: type[FormButton]) -> None:
+    off_default(FORMS[button.form_kind()])
+
+
+def test_what_a_client_sends_is_what_was_typed(button: type[FormButton]) -> None:
+    filled = FORMS[button.form_kind()]
+    pressed = button.model_validate({**IDS, **sent(filled, **button.ticked)})
+    assert pressed.typed == filled
+    assert button.model_validate(pressed.data()).typed == filled
+
+
+def test_what_cards_of_the_first_release_send_is_read(button: type[FormButton]) -> None:
+    assert FIRST.get(button.verb, set()) <= asked(button)
+    assert set(FIRST) <= {each.verb for each in FORM_BUTTONS}
+
+
+def test_an_input_that_is_not_sent_is_empty(button: type[FormButton]) -> None:
+    empty = button.model_validate(IDS).typed
+    assert not any(getattr(empty, name) for name in names(empty))
+
+
+def test_no_question_has_the_name_of_what_its_button_carries(button: type[FormButton]) -> None:
+    assert not asked(button) & (set(button.model_fields) | {"verb"})
+
+
+def test_every_question_has_its_words(button: type[FormButton]) -> None:
+    assert set(TABLES[button.verb]) == asked(button)
+
+
+def test_every_question_is_on_a_card(button: type[FormButton]) -> None:
+    drawn = [inputs(card) for card in cards() if button.verb in verbs(card)]
+    assert asked(button) <= set().union(*drawn)
+
+
+def test_every_input_of_a_card_is_read_by_one_of_its_buttons() -> None:
+    known = buttons()
+    for card in cards():
+        reads = {"until"} if any(issubclass(known[v], PromptAction) for v in verbs(card)) else set()
+        for verb in verbs(card):
+            kind = known[verb]
+            reads |= set(kind.model_fields)
+            reads |= set(names(kind.form_kind())) if issubclass(kind, FormButton) else set()
+        unread = {name for name in inputs(card) - reads if not name.startswith((*IN_ROWS, "step_"))}
+        assert unread == set()
+
+
+@pytest.mark.parametrize("name", sorted(set(names(Values)) - set(SaveVisit.ticked)))
+def test_a_correction_says_each_answer_that_it_changed(name: str) -> None:
+    before = replace(FORMS[Values], done=frozenset())
+    other = Values(objective="71", time="day")
+    after = replace(before, **{name: getattr(other, name)})
+    lines = changed(VISIT, before, after, Scene(make.deployment(), make.TODAY, HUB))
+    assert len(lines) == 1
+    by = {"time_other": "time"}
+    assert lines[0].startswith(f"{VISIT[by.get(name, name)].label}: ")
+
+
+def test_words_of_ones_own_are_shown_where_a_press_could_not_be_done() -> None:
+    filled = sent(FORMS[Values], done="step_")
+    card = try_again("Busy just now.", SaveVisit.verb, filled)
+    texts = [part["text"] for part in parts(card or {}) if "text" in part]
+    written = {text for text in filled.values() if " " in text}
+    assert written <= set(texts)
+
+
+def test_a_question_is_called_otherwise_where_it_means_another_thing() -> None:
+    assert (VISIT["time"].label, MISSED["time"].label) == ("Time spent", "Time lost")

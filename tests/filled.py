@@ -1,0 +1,92 @@
+"""Every form filled in with no field as it begins: whoever adds a field adds an example here."""
+
+from dataclasses import MISSING, fields
+from datetime import date
+from typing import Any
+
+from domain.people.roster import PersonValues
+from domain.prompts.reminders import AwayValues, Typed
+from domain.visits.visits import (
+    Missed,
+    MissedValues,
+    Notice,
+    OwnTimeValues,
+    Progress,
+    Reason,
+    StepValues,
+    Type,
+    Values,
+    Visit,
+    With,
+)
+
+# What is kept, and below what is typed for it; the objective is the second of `tests.make`.
+VISIT = Visit(
+    on=date(2026, 11, 20),
+    type=Type.VIRTUAL,
+    minutes=95,
+    did="Looked at the books of Year 2.",
+    progress=Progress.CONCERNS,
+    objective=72,
+    who_with=(With.SUBJECT, With.TEACHERS),
+    flagged=True,
+    hub_note="Nobody teaches phonics on Fridays.",
+)
+MISSED = Missed(
+    on=date(2026, 11, 23), reason=Reason.ABSENT, notice=Notice.EARLIER, minutes=95, counts=True
+)
+FORMS: dict[type, Any] = {
+    Values: Values(
+        date="2026-11-20",
+        type="virtual",
+        time="other",
+        time_other="1 h 35 min",
+        objective="72",
+        who="subject,teachers",
+        did="Looked at the books of Year 2.",
+        progress="concerns",
+        next_step="Order decodable books",
+        next_who="subject",
+        next_by="2026-12-04",
+        next_visit="2026-12-08",
+        flag=True,
+        hub_note="Nobody teaches phonics on Fridays.",
+        done=frozenset({81, 82}),
+    ),
+    MissedValues: MissedValues(
+        reason="absent",
+        notice="earlier",
+        time="other",
+        time_other="1 h 35 min",
+        next_visit="2026-12-08",
+    ),
+    StepValues: StepValues(
+        next_step="Order decodable books", next_who="subject", next_by="2026-12-04"
+    ),
+    OwnTimeValues: OwnTimeValues(time="other", time_other="1 h 35 min"),
+    Typed: Typed(hour="07:45", days="0,1", off="7", until="2026-12-04"),
+    AwayValues: AwayValues(until="Friday week"),
+    PersonValues: PersonValues(
+        name="Ivy Lane", email="ivy.lane@trust.example", role="leader", place="101494"
+    ),
+}
+
+
+def off_default(filled: Any) -> None:
+    """Fails where a field is as it begins: its example is missing."""
+    for field in fields(filled):
+        made = field.default_factory() if field.default_factory is not MISSING else field.default
+        missing = f"fill in an example of {type(filled).__name__}.{field.name}"
+        assert getattr(filled, field.name) != made, missing
+
+
+def sent(filled: Any, **ticked: str) -> dict[str, str]:
+    """A filled form as a client sends it; `ticked` says how the ids of toggles begin, by field."""
+    answers = {field.name: getattr(filled, field.name) for field in fields(filled)}
+    toggles = {
+        f"{begins}{number}": "true"
+        for name, begins in ticked.items()
+        for number in answers.pop(name)
+    }
+    truths = {name: str(value).lower() for name, value in answers.items() if value is True}
+    return {**answers, **truths, **toggles}
