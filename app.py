@@ -30,7 +30,7 @@ from bot.teams.keys import Keys
 from bot.teams.microsoft import Microsoft
 from bot.teams.outbound import Outbound
 from bot.teams.sign_in import SignIn
-from bot.teams.tenants import AllowedTenants
+from bot.teams.tenants import TenantCheck
 from bot.teams.tokens import Tokens
 from bot.turns.dispatch import Dispatcher
 from bot.turns.turn import Lookup, What
@@ -82,7 +82,7 @@ def _parts(settings: Settings, clock: Clock, gap: timedelta | None) -> Parts:
     delivery = _delivery(settings, database, microsoft.outbound, clock, gap)
     worker = Worker(database, delivery, (*messages.JOBS.values(), _purge), clock, making)
     metrics = _metrics(settings, database, delivery, worker, clock)
-    tenants = AllowedTenants(
+    tenants = TenantCheck(
         lambda: database.read(lambda store: store.tenants.domains()),
         everybody=settings.development,
     )

@@ -8,7 +8,7 @@ from bot.turns.dispatch import Dispatcher
 from bot.turns.reply import Say
 from domain.delivery.conversations import Conversation, Surface
 from domain.operations.imports import Changes, Entry, Support
-from domain.people.organisations import Kind, Organisation
+from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Account, Appointment, Role
 from storage.store import Store
 from tests.conversation import Card, Chat
@@ -28,10 +28,10 @@ def sow(store: Store, people: list[Somebody], service_url: str, now: datetime) -
     """Writes them as linked people whose chats are known."""
     start = (now - timedelta(days=60)).date()
     schools = [
-        Organisation(-10 - n, Kind.SCHOOL, f"School {n}", urn=100_000 + n)
+        Organisation(-10 - n, OrganisationKind.SCHOOL, f"School {n}", urn=100_000 + n)
         for n, _ in enumerate(people)
     ]
-    hub = Organisation(HUB, Kind.HUB, "Hub")
+    hub = Organisation(HUB, OrganisationKind.HUB, "Hub")
     entries = [
         Entry(-n, who.email, who.name, frozenset({Appointment(Role.LEADER, HUB)}))
         for n, who in enumerate(people, 1)

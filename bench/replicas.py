@@ -24,7 +24,7 @@ from bench.front import BotReplica, Proxy
 from bench.people import leaders, sow
 from bench.served import settings_on
 from domain.delivery.conversations import Conversation, Surface
-from domain.delivery.delivery import State
+from domain.delivery.delivery import DeliveryState
 from domain.hub import Hub
 from domain.operations.imports import Entry
 from domain.people.people import Appointment, Role
@@ -42,7 +42,7 @@ from tests.seed import DOMAIN, Somebody
 OFFICERS = tuple(Somebody(name, f"{name}@{DOMAIN}", f"oid-{name}") for name in ("olu", "ola"))
 # A worker has at most so many rows on their way: a kill or a halt may leave them unknown, a restart leaves none.
 IN_FLIGHT = 8
-SETTLED = (State.SENT, State.SKIPPED, State.UNKNOWN, State.DEAD)
+SETTLED = (DeliveryState.SENT, DeliveryState.SKIPPED, DeliveryState.UNKNOWN, DeliveryState.DEAD)
 MINUTE = timedelta(seconds=61)
 HALT = 1.5
 
@@ -184,8 +184,8 @@ def _judge(tally: Tally, place: Place, teams: FakeTeams, size: Size) -> None:
         for who in OFFICERS
         for message in teams.chats[who.conversation]
     ]
-    sent = sum(row.state == State.SENT for row in rows if row.post_id is None)
-    unknown = tally.states[State.UNKNOWN]
+    sent = sum(row.state == DeliveryState.SENT for row in rows if row.post_id is None)
+    unknown = tally.states[DeliveryState.UNKNOWN]
     shown = {m.id: json.dumps(m.card) for chat in teams.chats.values() for m in chat}
     open_ = [
         form for form, message in tally.answered.items() if "Visit recorded" not in shown[message]
@@ -199,7 +199,7 @@ def _judge(tally: Tally, place: Place, teams: FakeTeams, size: Size) -> None:
         <= len(said)
         <= sent + unknown,
         f"{unknown} messages are unknown": unknown > IN_FLIGHT * (size.kills + size.halts),
-        f"{tally.states[State.DEAD]} messages are dead": tally.states[State.DEAD],
+        f"{tally.states[DeliveryState.DEAD]} messages are dead": tally.states[DeliveryState.DEAD],
         f"{len(open_)} receipts did not come into their message": open_,
     }
     tally.wrong += [sentence for sentence, holds in problems.items() if holds]

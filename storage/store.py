@@ -30,7 +30,7 @@ from storage.people.roster import RosterContacts
 from storage.people.strangers import Strangers
 from storage.people.tenants import AllowedTenants
 from storage.prompts.calendars import Calendars
-from storage.prompts.owed import Owed
+from storage.prompts.owed import OwedThings
 from storage.prompts.prompts import Prompts
 from storage.prompts.reminders import Reminders
 from storage.purge import purge
@@ -198,9 +198,9 @@ class Store:
         return Prompts(self._connection)
 
     @cached_property
-    def owed(self) -> Owed:
+    def owed(self) -> OwedThings:
         """What people may be prompted for."""
-        return Owed(self._connection)
+        return OwedThings(self._connection)
 
     @cached_property
     def work(self) -> LongWork:

@@ -5,17 +5,23 @@ from datetime import datetime, timedelta
 from random import Random
 
 from domain.operations.imports import Changes, Entry, Support
-from domain.people.organisations import Kind, Organisation
+from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Appointment, Person, Role
 from domain.support.deployments import Leader, Status
 from domain.visits.copies import Answer, CopiedRecord, Given
 from domain.visits.steps import StepWords
-from domain.visits.visits import Missed, Notice, Reason, Record, Source
+from domain.visits.visits import Missed, Notice, Reason, Record, RecordSource
 from storage.store import Store
 from tests.make import NOW, TODAY, visit
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
-PLACES = {-1: Kind.HUB, -2: Kind.TRUST, -3: Kind.SCHOOL, -4: Kind.SCHOOL, -5: Kind.SCHOOL}
+PLACES = {
+    -1: OrganisationKind.HUB,
+    -2: OrganisationKind.TRUST,
+    -3: OrganisationKind.SCHOOL,
+    -4: OrganisationKind.SCHOOL,
+    -5: OrganisationKind.SCHOOL,
+}
 STATES = (
     "imported",
     "held",
@@ -48,7 +54,9 @@ def hub(store: Store, seed: int) -> Generated:
     """Fills an empty hub; the same number makes the same hub."""
     dice = Random(seed)
     organisations = tuple(
-        Organisation(id_, kind, f"{kind} {-id_}", urn=-id_ if kind is Kind.SCHOOL else None)
+        Organisation(
+            id_, kind, f"{kind} {-id_}", urn=-id_ if kind is OrganisationKind.SCHOOL else None
+        )
         for id_, kind in PLACES.items()
     )
     people = tuple(_somebody(dice, n) for n in range(1, 13))
@@ -71,7 +79,7 @@ def _somebody(dice: Random, number: int) -> Entry:
     held = (
         [roles[number - 1]] if number <= len(roles) else dice.choices(roles, k=dice.randint(0, 3))
     )
-    places = [id_ for id_, kind in PLACES.items() if kind is not Kind.HUB]
+    places = [id_ for id_, kind in PLACES.items() if kind is not OrganisationKind.HUB]
     at = frozenset(
         Appointment(role, None if role is Role.OFFICER else dice.choice(places)) for role in held
     )
@@ -82,7 +90,7 @@ def _somebody(dice: Random, number: int) -> Entry:
 def _support(dice: Random, number: int, people: int) -> Support:
     leaders = frozenset(-n for n in dice.sample(range(1, people + 1), k=dice.randint(0, 3)))
     status = dice.choice((Status.ACTIVE, Status.ACTIVE, Status.COMPLETED, Status.PAUSED))
-    place = dice.choice([id_ for id_, kind in PLACES.items() if kind is not Kind.HUB])
+    place = dice.choice([id_ for id_, kind in PLACES.items() if kind is not OrganisationKind.HUB])
     return Support(-number, place, f"Focus {number}", leaders, TODAY, status=status)
 
 
@@ -94,10 +102,10 @@ def _record(dice: Random, store: Store, deployments: tuple[int, ...], people: li
     state, on = dice.choice(STATES), TODAY - dice.randint(0, 8) * DAY
     missed = Missed(on, Reason.SCHOOL, Notice.SAME_DAY, 180)
     what = visit(on=on, objective=None) if dice.random() < 0.8 else missed
-    source = Source.IMPORTED if state == "imported" else Source.CARD
+    source = RecordSource.IMPORTED if state == "imported" else RecordSource.CARD
     new = Record(0, support, Leader(leader, ""), what, NOW - 3 * DAY, source=source)
     kept = store.visits.add(new, None)
-    if source is Source.CARD:
+    if source is RecordSource.CARD:
         _copied(kept, state, people[0], store)
     if dice.random() < 0.25:
         store.visits.delete(kept.id, NOW - dice.randint(0, 40) * DAY)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from bot import messages
 from domain.operations.imports import Changes, Entry, Planned, Support
-from domain.people.organisations import Kind, Organisation
+from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Appointment, Role
 from storage.store import Store
 from tests.make import NOW, TODAY
@@ -48,10 +48,17 @@ HUB, FIRST, SECOND = -1, -2, -3
 def roster() -> Changes:
     """The hub as a first import would write it."""
     schools = (
-        Organisation(HUB, Kind.HUB, "Bradford Teaching School Hub"),
-        Organisation(FIRST, Kind.SCHOOL, PEEL_PARK, urn=101494, phase="Primary", town="Bradford"),
+        Organisation(HUB, OrganisationKind.HUB, "Bradford Teaching School Hub"),
         Organisation(
-            SECOND, Kind.SCHOOL, TITUS_SALT, urn=107440, phase="Secondary", town="Shipley"
+            FIRST, OrganisationKind.SCHOOL, PEEL_PARK, urn=101494, phase="Primary", town="Bradford"
+        ),
+        Organisation(
+            SECOND,
+            OrganisationKind.SCHOOL,
+            TITUS_SALT,
+            urn=107440,
+            phase="Secondary",
+            town="Shipley",
         ),
     )
     people = (

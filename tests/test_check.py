@@ -11,9 +11,9 @@ import pytest
 
 from app import main
 from domain.operations.imports import Entry
-from domain.people.organisations import Kind as Sort
+from domain.people.organisations import OrganisationKind as Sort
 from domain.people.people import Appointment, Role
-from domain.prompts.calendar import Closure, Kind, school_year
+from domain.prompts.calendar import Closure, ClosureKind, school_year
 from storage.store import Store
 from tests import databases, seed
 from tests.databases import Place
@@ -59,7 +59,8 @@ def completed(store: Store) -> None:
     store.conversations.put(databases.chat("a:samira"), officer.id)
     first = school_year(datetime.now(ZoneInfo("Europe/London")).date()).first
     store.calendars.replace(
-        "import", [Closure(first.replace(month=10), first.replace(month=10, day=9), Kind.HOLIDAY)]
+        "import",
+        [Closure(first.replace(month=10), first.replace(month=10, day=9), ClosureKind.HOLIDAY)],
     )
 
 

@@ -427,3 +427,13 @@ def test_every_domain_module_with_a_rule_has_its_tests_under_its_own_name() -> N
     ]
     tests = [PROJECT / "tests" / path.with_name(f"test_{path.name}") for path in with_rules]
     assert [str(path) for path in tests if not path.is_file()] == []
+
+
+def test_no_two_files_name_a_class_alike() -> None:
+    """One name is one thing, wherever it is read."""
+    named: dict[str, list[str]] = {}
+    for module, tree in sources().items():
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                named.setdefault(node.name, []).append(module)
+    assert {name: modules for name, modules in named.items() if len(modules) > 1} == {}

@@ -12,7 +12,7 @@ from bot.delivery.delivery import Delivery
 from bot.delivery.message import Message
 from bot.running import logs
 from domain.delivery.conversations import Conversation
-from domain.delivery.delivery import Dead, Outcome, Row
+from domain.delivery.delivery import Dead, OutboxRow, Outcome
 from storage.engine.database import Database
 from storage.store import Store
 from tests.databases import chat
@@ -87,7 +87,7 @@ async def test_a_message_that_did_not_arrive_is_named_with_its_reason(
     async def refused(_to: Conversation, *_what: object) -> Outcome:
         return Dead("400 BadArgument")
 
-    def message(_row: Row, _now: datetime, _store: Store) -> Message:
+    def message(_row: OutboxRow, _now: datetime, _store: Store) -> Message:
         return Message({"text": CANARY})
 
     database.write_now(lambda store: store.conversations.put(chat(), None))

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from bench.bars import Bar, Result, share, speaker
 from bench.replicas import on
 from bot.delivery.worker import AT_ONCE
-from domain.delivery.delivery import State
+from domain.delivery.delivery import DeliveryState
 from domain.hub import Hub
 from storage.engine.database import Database
 from storage.store import Store
@@ -52,11 +52,13 @@ def measured(url: str, size: float, seed: int) -> Result:
     arrived, killed = asyncio.run(_killed(url, kills, rows, random.Random(seed)))
     ends = how_it_ended(url)
     twice = sum(times > 1 for times in arrived.values())
-    silent = sum(arrived[key] == 0 for key, state in ends.items() if state is State.SENT)
+    silent = sum(arrived[key] == 0 for key, state in ends.items() if state is DeliveryState.SENT)
     counts = Counter(ends.values())
-    unended = rows - counts[State.SENT] - counts[State.UNKNOWN]
-    seen = f"{killed} kills, {rows} messages: {twice} twice, {silent + unended} lost, {counts[State.UNKNOWN]} unknown"
-    kept = not (twice or silent or unended) and counts[State.UNKNOWN] <= killed * AT_ONCE
+    unended = rows - counts[DeliveryState.SENT] - counts[DeliveryState.UNKNOWN]
+    unknown = counts[DeliveryState.UNKNOWN]
+    lost = silent + unended
+    seen = f"{killed} kills, {rows} messages: {twice} twice, {lost} lost, {unknown} unknown"
+    kept = not (twice or silent or unended) and unknown <= killed * AT_ONCE
     return Result(seen, kept and killed > 0)
 
 
@@ -108,13 +110,13 @@ def put_rows(url: str, rows: int, service_url: str, mark: str = "said") -> None:
     database.close()
 
 
-def how_it_ended(url: str) -> dict[str, State]:
+def how_it_ended(url: str) -> dict[str, DeliveryState]:
     """The state of each row by its key."""
     rows = on(
         Place(url),
         lambda connection: connection.execute(select(outbox.c.key, outbox.c.state)).all(),
     )
-    return {row.key: State(row.state) for row in rows}
+    return {row.key: DeliveryState(row.state) for row in rows}
 
 
 BAR = Bar(

@@ -7,7 +7,7 @@ from pathlib import Path
 from bench.bars import Bar, Result, share
 from bot.delivery.addresses import STRIKES
 from bot.delivery.worker import AT_ONCE
-from domain.delivery.delivery import State
+from domain.delivery.delivery import DeliveryState
 from tests.simulation.rush import Rush
 
 ROWS, MINUTES, REPLICAS = 1_000, 10, 2
@@ -22,7 +22,7 @@ def run(size: float, seed: int) -> Result:
         rush.work(timedelta(hours=2))
         ends, twice = rush.ends(), rush.twice()
         rush.ground.close()
-    unknown, sent = ends.get(State.UNKNOWN, 0), ends.get(State.SENT, 0)
+    unknown, sent = ends.get(DeliveryState.UNKNOWN, 0), ends.get(DeliveryState.SENT, 0)
     most = REPLICAS * (STRIKES + AT_ONCE)
     seen = f"{unknown} unknown (at most {most}), {sent} of {rows} sent afterwards, {twice} twice"
     return Result(seen, unknown <= most and sent + unknown == rows and not twice)

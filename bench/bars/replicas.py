@@ -14,7 +14,7 @@ from bench.bars import Bar, Result, share, speaker
 from bench.bars.kills import how_it_ended, put_rows
 from bench.replicas import in_time, pass_a_minute, take_back
 from bot.delivery.worker import AT_ONCE
-from domain.delivery.delivery import State
+from domain.delivery.delivery import DeliveryState
 from tests.databases import Place
 from tests.fake_teams import FakeTeams
 from tests.postgres import Server
@@ -68,14 +68,16 @@ async def _stopped(url: str, replicas: int, size: float, seed: int) -> Result:
     )
 
 
-def _judged(replicas: int, halts: int, said: Counter[str], ends: dict[str, State]) -> Result:
+def _judged(
+    replicas: int, halts: int, said: Counter[str], ends: dict[str, DeliveryState]
+) -> Result:
     counts = Counter(ends.values())
     twice = sum(times > 1 for times in said.values())
-    lost = sum(not said[key] for key, state in ends.items() if state is State.SENT)
-    lost += len(ends) - counts[State.SENT] - counts[State.UNKNOWN]
+    lost = sum(not said[key] for key, state in ends.items() if state is DeliveryState.SENT)
+    lost += len(ends) - counts[DeliveryState.SENT] - counts[DeliveryState.UNKNOWN]
     seen = f"{replicas} replicas, {halts} stops, {len(ends)} messages: {twice} twice, {lost} lost"
-    good = not twice and not lost and counts[State.UNKNOWN] <= halts * AT_ONCE
-    return Result(f"{seen}, {counts[State.UNKNOWN]} unknown", good)
+    good = not twice and not lost and counts[DeliveryState.UNKNOWN] <= halts * AT_ONCE
+    return Result(f"{seen}, {counts[DeliveryState.UNKNOWN]} unknown", good)
 
 
 async def _halted(

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bench.bars import Bar, Result, share
-from domain.delivery.delivery import State
+from domain.delivery.delivery import DeliveryState
 from tests.simulation.rush import Rush
 
 ROWS, MINUTES = 2_000, 5
@@ -19,7 +19,7 @@ def run(size: float, seed: int) -> Result:
         rush.connector.stormy_until = 60 * MINUTES * min(1.0, size * 2)
         rush.work(timedelta(hours=4))
         sent, asked, twice = (
-            rush.ends().get(State.SENT, 0),
+            rush.ends().get(DeliveryState.SENT, 0),
             rush.connector.requests["post"],
             rush.twice(),
         )

@@ -9,7 +9,7 @@ from bot.teams.outside import Outside
 from domain.hub import Hub
 from domain.operations.imports import Entry, Snapshot, Support
 from domain.people.people import Role, domain_of
-from domain.prompts.calendar import Kind, school_year
+from domain.prompts.calendar import ClosureKind, school_year
 from domain.support.deployments import Status
 from storage.engine.database import Database
 from storage.store import Store
@@ -80,7 +80,7 @@ def _gaps(store: Store, settings: Settings, today: date) -> Iterator[str]:
     yield from _officers(store, here)
     yield from _support(roster, here, store.hub)
     if not any(
-        closure.kind is Kind.HOLIDAY and school_year(closure.first) == school_year(today)
+        closure.kind is ClosureKind.HOLIDAY and school_year(closure.first) == school_year(today)
         for closure in store.calendars.closures()
     ):
         yield (

@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.commands import DONE, PROBLEMS, Say
 from bot.documents.start_sheet import start_sheet
 from bot.imports.start import EXAMPLE
-from domain.people.organisations import Kind, Organisation
+from domain.people.organisations import Organisation, OrganisationKind
 from storage.engine.database import Database
 from storage.store import Store
 
@@ -14,8 +14,8 @@ from storage.store import Store
 def template(database: Database[Store] | None, path: Path, today: date, say: Say) -> int:
     """Writes the start sheet, with the database's schools to choose from if there are any; gives the exit status."""
     known = database.read_now(lambda store: store.organisations.everything()) if database else []
-    schools = [_choice(o) for o in known if o.kind is Kind.SCHOOL and o.open]
-    trusts = [_choice(o) for o in known if o.kind is Kind.TRUST]
+    schools = [_choice(o) for o in known if o.kind is OrganisationKind.SCHOOL and o.open]
+    trusts = [_choice(o) for o in known if o.kind is OrganisationKind.TRUST]
     try:
         with path.open("xb") as file:
             file.write(start_sheet(schools, [*trusts, *schools], today, EXAMPLE))

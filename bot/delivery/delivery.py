@@ -30,7 +30,7 @@ from bot.delivery.pace import Pace
 from bot.delivery.stages import Deed, Parcel, Read, Send, Stages, nothing
 from bot.turns.reply import Card
 from domain.delivery.conversations import Conversation
-from domain.delivery.delivery import Outcome, Row, Unknown
+from domain.delivery.delivery import OutboxRow, Outcome, Unknown
 from storage.engine.database import Database
 from storage.store import Store
 
@@ -55,11 +55,11 @@ class Delivery:
     def __init__(
         self,
         database: Database[Store],
-        render: Callable[[Row, datetime, Store], Rendered],
+        render: Callable[[OutboxRow, datetime, Store], Rendered],
         send: Sender,
         update: Updater,
         now: Callable[[], datetime],
-        arrived: Callable[[Row, datetime, Store], None] = nothing,
+        arrived: Callable[[OutboxRow, datetime, Store], None] = nothing,
         *,
         probe: Callable[[str], Awaitable[bool]] = _alive,
         luck: Callable[[], float] = random.random,
@@ -87,11 +87,11 @@ class Delivery:
         """Notes that this replica lives, and ends what is over."""
         await self._database.write(self.stages.beat)
 
-    async def claim(self) -> Row | None:
+    async def claim(self) -> OutboxRow | None:
         """The next due row, leased to this replica, or None."""
         return await self._database.write(self.stages.claim)
 
-    async def deliver(self, row: Row) -> None:
+    async def deliver(self, row: OutboxRow) -> None:
         """Renders, notes the intent, sends, and notes the end, each in a transaction of its own."""
         course = self.stages.course(row)
         came: object = None
@@ -123,14 +123,14 @@ class Delivery:
         """Gives back what was leased and not begun."""
         await self._database.write(self.stages.release)
 
-    async def _done(self, row: Row, deed: Deed) -> object:
+    async def _done(self, row: OutboxRow, deed: Deed) -> object:
         if isinstance(deed, Send):
             return await self._handed(row, deed.parcel)
         if isinstance(deed, Read):
             return await self._database.read(deed.do)
         return await self._database.write(deed.do)
 
-    async def _handed(self, row: Row, parcel: Parcel) -> Outcome:
+    async def _handed(self, row: OutboxRow, parcel: Parcel) -> Outcome:
         try:
             async with asyncio.timeout(stages.LONGEST_CALL.total_seconds()):
                 if parcel.post is not None and parcel.post.activity is not None:

@@ -19,11 +19,11 @@ from domain.delivery.conversations import Conversation
 from domain.delivery.delivery import (
     Again,
     Dead,
+    DeliveryState,
+    OutboxRow,
     Outcome,
     Post,
-    Row,
     Sent,
-    State,
     Unknown,
     safe,
     wait,
@@ -85,7 +85,7 @@ Deed = Read | Write | Send
 Course = Generator[Deed, Any, None]
 
 
-def nothing(_row: Row, _now: datetime, _store: Store) -> None:
+def nothing(_row: OutboxRow, _now: datetime, _store: Store) -> None:
     """Nothing follows."""
 
 
@@ -98,9 +98,9 @@ class Stages:
     the jitter of later tries; `gap` is the least time between two messages of one conversation.
     """
 
-    render: Callable[[Row, datetime, Store], Rendered]
+    render: Callable[[OutboxRow, datetime, Store], Rendered]
     now: Callable[[], datetime]
-    arrived: Callable[[Row, datetime, Store], None] = nothing
+    arrived: Callable[[OutboxRow, datetime, Store], None] = nothing
     luck: Callable[[], float] = random.random
     owner: str = field(default_factory=lambda: secrets.token_hex(8))
     gap: timedelta = timedelta()
@@ -114,7 +114,7 @@ class Stages:
         for row in store.deliveries.expired(now):
             _note(row, row.state, now, store)
 
-    def claim(self, store: Store) -> Row | None:
+    def claim(self, store: Store) -> OutboxRow | None:
         """The next due row, leased to this replica, or None."""
         return store.deliveries.claim(self.owner, self.now(), LEASE, self.addresses.shut())
 
@@ -123,7 +123,7 @@ class Stages:
         store.deliveries.release(self.owner)
         store.replicas.leave(self.owner)
 
-    def course(self, row: Row) -> Course:
+    def course(self, row: OutboxRow) -> Course:
         """What is done with a leased row, deed by deed.
 
         Whoever drives it hands back what came of each.
@@ -138,7 +138,7 @@ class Stages:
         else:
             yield from self._settle(row, parcel)
 
-    def _sent(self, row: Row, parcel: Parcel) -> Course:
+    def _sent(self, row: OutboxRow, parcel: Parcel) -> Course:
         url = parcel.conversation.service_url
         if not self.addresses.enter(url):
             yield Write(lambda store: store.deliveries.put_back(row, self.owner))
@@ -153,7 +153,7 @@ class Stages:
         if outcome is not None:
             yield from self._settle(row, outcome, parcel)
 
-    def _settle(self, row: Row, outcome: Outcome, parcel: Parcel | None = None) -> Course:
+    def _settle(self, row: OutboxRow, outcome: Outcome, parcel: Parcel | None = None) -> Course:
         outcome, luck = safe(row, outcome), self.luck()
         if not isinstance(outcome, Sent):
             facts = {
@@ -173,7 +173,7 @@ class Stages:
         if (yield Read(lambda store: self._rendered(row, parcel.at, store) != message)):
             yield Write(lambda store: store.outbox.update(post, row.kind, row.subject, self.now()))
 
-    def _parcel(self, row: Row, store: Store) -> Parcel | Skip | Held | Dead | Again:
+    def _parcel(self, row: OutboxRow, store: Store) -> Parcel | Skip | Held | Dead | Again:
         """What to send, read after the lease.
 
         From then on a form opens beside a message that is being updated.
@@ -196,18 +196,18 @@ class Stages:
             return Parcel(conversation, rendered, now, post)
         return rendered
 
-    def _rendered(self, row: Row, now: datetime, store: Store) -> Rendered:
+    def _rendered(self, row: OutboxRow, now: datetime, store: Store) -> Rendered:
         try:
             return self.render(row, now, store)
         except Exception as error:
             _log.exception("a row could not be rendered", extra=about(row))
             return Again(f"not rendered: {type(error).__name__}")
 
-    def _skipped(self, row: Row, reason: str, store: Store) -> None:
+    def _skipped(self, row: OutboxRow, reason: str, store: Store) -> None:
         if store.deliveries.skip(row, self.owner, reason):
-            _note(row, State.SKIPPED, self.now(), store)
+            _note(row, DeliveryState.SKIPPED, self.now(), store)
 
-    def _intended(self, row: Row, store: Store) -> bool:
+    def _intended(self, row: OutboxRow, store: Store) -> bool:
         # Looked at once more: on PostgreSQL a form may have opened there while the parcel was made.
         post = store.posts.get(row.post) if row.post is not None else None
         if post is not None and post.being_filled_in:
@@ -219,7 +219,7 @@ class Stages:
         return False
 
     def _settled(
-        self, row: Row, outcome: Outcome, luck: float, parcel: Parcel | None, store: Store
+        self, row: OutboxRow, outcome: Outcome, luck: float, parcel: Parcel | None, store: Store
     ) -> Post | None:
         """The new post, if one was made.
 
@@ -240,16 +240,23 @@ class Stages:
         if isinstance(outcome, Dead) and outcome.stops:
             store.conversations.stop(row.conversation, outcome.reason)
         if isinstance(outcome, Dead | Unknown):
-            _note(row, State.DEAD if isinstance(outcome, Dead) else State.UNKNOWN, now, store)
+            _note(
+                row,
+                DeliveryState.DEAD if isinstance(outcome, Dead) else DeliveryState.UNKNOWN,
+                now,
+                store,
+            )
         return None
 
 
-def about(row: Row) -> dict[str, object]:
+def about(row: OutboxRow) -> dict[str, object]:
     """Which row a line of the log is about."""
     return {"row": row.id, "kind": row.kind}
 
 
-def _shown(row: Row, sent: Sent, parcel: Parcel | None, now: datetime, store: Store) -> Post | None:
+def _shown(
+    row: OutboxRow, sent: Sent, parcel: Parcel | None, now: datetime, store: Store
+) -> Post | None:
     if parcel is None or parcel.post is not None or not sent.activity_id:
         return None
     slot, shows = parcel.message.slot, parcel.message.shows
@@ -258,7 +265,7 @@ def _shown(row: Row, sent: Sent, parcel: Parcel | None, now: datetime, store: St
     return store.posts.show(row.conversation, sent.activity_id, str(slot), shows or str(slot), now)
 
 
-def _note(row: Row, became: State, now: datetime, store: Store) -> None:
+def _note(row: OutboxRow, became: DeliveryState, now: datetime, store: Store) -> None:
     """Every message that ends without having arrived leaves a line in the audit.
 
     An update is no message.

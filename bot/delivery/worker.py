@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from bot.delivery.delivery import Delivery
 from bot.delivery.pace import Pace
 from bot.delivery.stages import about
-from domain.delivery.delivery import Row
+from domain.delivery.delivery import OutboxRow
 from domain.operations.files import Document
 from domain.operations.work import Work
 from storage.engine.database import Database
@@ -168,7 +168,7 @@ class Worker:
                     "a tick failed; the next is in half a minute", extra={"job": _named(tick)}
                 )
 
-    async def _deliver(self, row: Row) -> None:
+    async def _deliver(self, row: OutboxRow) -> None:
         try:
             await self._delivery.deliver(row)
         except Exception:

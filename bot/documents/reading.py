@@ -3,19 +3,19 @@
 from pathlib import Path
 
 from bot.documents import archives, delimited, workbooks
-from bot.documents.tables import Source, Table, Unreadable
+from bot.documents.tables import Table, TableFile, Unreadable
 
 _ZIPPED = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _MACROS = (".xlsm", ".xltm", ".xlsb", ".xlam")
 
 
-def from_path(path: Path) -> Source:
+def from_path(path: Path) -> TableFile:
     """A file of the disk."""
-    return Source(path.name, lambda: path.open("rb"))
+    return TableFile(path.name, lambda: path.open("rb"))
 
 
-def tables(source: Source) -> list[Table]:
+def tables(source: TableFile) -> list[Table]:
     """The file's sheets, a CSV file being one; raises Unreadable with what is wrong and what to do."""
     name, ending = source.name, Path(source.name).suffix.lower()
     if ending in _MACROS:
@@ -37,7 +37,7 @@ def tables(source: Source) -> list[Table]:
     raise Unreadable(f"{name} is none of .xlsx, .csv and .zip.")
 
 
-def _first_bytes(source: Source) -> bytes:
+def _first_bytes(source: TableFile) -> bytes:
     try:
         with source.open() as stream:
             return stream.read(4)

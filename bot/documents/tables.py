@@ -16,7 +16,7 @@ class Unreadable(Exception):  # noqa: N818 - its text is the sentence for the pe
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TableFile:
     """A file by its name; `open` gives its bytes from the start, as often as it is called."""
 
     name: str

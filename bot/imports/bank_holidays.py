@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.prompts.calendar import Closure, Kind
+from domain.prompts.calendar import Closure, ClosureKind
 from storage.store import Store
 
 SOURCE = "bank holidays"
@@ -13,7 +13,7 @@ def bank_holidays(years: range) -> tuple[Closure, ...]:
     import holidays
 
     known = holidays.country_holidays("GB", subdiv="ENG", years=years)
-    return tuple(Closure(day, day, Kind.BANK_HOLIDAY, SOURCE) for day in sorted(known))
+    return tuple(Closure(day, day, ClosureKind.BANK_HOLIDAY, SOURCE) for day in sorted(known))
 
 
 def write_bank_holidays(store: Store, today: date) -> bool:

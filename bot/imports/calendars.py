@@ -6,14 +6,14 @@ from functools import partial
 
 from bot.documents.tables import Cell
 from bot.imports.cells import day, folded, plain
-from bot.imports.kinds import Kind
+from bot.imports.kinds import FileKind
 from bot.imports.places import HUB, organisation
 from bot.imports.plan import Plan
-from bot.imports.rows import Row
+from bot.imports.rows import SheetRow
 from domain.operations.imports import ClosedDays
-from domain.people.organisations import Kind as Sort
+from domain.people.organisations import OrganisationKind as Sort
 from domain.prompts.calendar import Closure, school_year
-from domain.prompts.calendar import Kind as Reason
+from domain.prompts.calendar import ClosureKind as Reason
 
 LONGEST = timedelta(days=100)
 REASONS = {
@@ -30,9 +30,9 @@ REASONS = {
 Owner = tuple[Sort, int | None]
 
 
-def take(rows: Iterable[Row], plan: Plan) -> None:
+def take(rows: Iterable[SheetRow], plan: Plan) -> None:
     """Puts a file's rows in place of what files said before of the same calendar and school year."""
-    years: dict[tuple[Owner, int], list[tuple[Row, Closure]]] = {}
+    years: dict[tuple[Owner, int], list[tuple[SheetRow, Closure]]] = {}
     for row in rows:
         owner, closure = row.need("calendar", partial(_owner, plan, row)), _closure(row)
         if owner is not None and closure is not None:
@@ -53,14 +53,14 @@ def take(rows: Iterable[Row], plan: Plan) -> None:
         plan.close(found[0][0], ClosedDays(*owner, begins, tuple(closures)))
 
 
-def _owner(plan: Plan, row: Row, cell: Cell) -> Owner:
+def _owner(plan: Plan, row: SheetRow, cell: Cell) -> Owner:
     if plain(cell).casefold() == HUB:
         return Sort.HUB, None
     found = organisation(plan, row)(cell)
     return found.kind, None if found.kind is Sort.HUB else found.id
 
 
-def _closure(row: Row) -> Closure | None:
+def _closure(row: SheetRow) -> Closure | None:
     """The days of a row; an empty closed_to is the day it began."""
     first, reason = row.need("closed_from", day), row.need("kind", _reason)
     last = row.get("closed_to", day) if row.says("closed_to") else first
@@ -80,4 +80,4 @@ def _reason(cell: Cell) -> Reason:
     return REASONS[typed]
 
 
-KIND = Kind("calendars", ("calendar", "closed_from", "closed_to", "kind"), (), take)
+KIND = FileKind("calendars", ("calendar", "closed_from", "closed_to", "kind"), (), take)

@@ -6,11 +6,11 @@ from typing import Any
 
 from bot.documents.tables import Cell
 from bot.imports.cells import day, folded, one_of, pence, several, text, working_days
-from bot.imports.kinds import Kind
+from bot.imports.kinds import FileKind
 from bot.imports.leaders import leader
 from bot.imports.places import school_or_trust
 from bot.imports.plan import Plan
-from bot.imports.rows import Row
+from bot.imports.rows import SheetRow
 from domain.operations.imports import Entry, Planned, Support
 from domain.people.organisations import Organisation
 from domain.support.deployments import Status
@@ -20,9 +20,9 @@ STATUSES = {folded(s.value): s for s in Status}
 _STRANDS = {"school improvement": "School improvement", "cpd": "CPD", "itt": "ITT"}
 
 
-def take(rows: Iterable[Row], plan: Plan) -> None:
+def take(rows: Iterable[SheetRow], plan: Plan) -> None:
     """Adds deployments and changes what is said of them; leaders and objectives are never taken away."""
-    seen: dict[int, Row] = {}
+    seen: dict[int, SheetRow] = {}
     for row in rows:
         who, place = leader(plan, row), school_or_trust(plan, row)
         if who is not None and place is not None:
@@ -30,7 +30,9 @@ def take(rows: Iterable[Row], plan: Plan) -> None:
         plan.wrong(row)
 
 
-def _take_row(row: Row, who: Entry, place: Organisation, plan: Plan, seen: dict[int, Row]) -> None:
+def _take_row(
+    row: SheetRow, who: Entry, place: Organisation, plan: Plan, seen: dict[int, SheetRow]
+) -> None:
     support = settled(row, who, place, said(row), plan, seen)
     coming = _next_visit(row, plan, support, who) if support is not None else None
     if coming is not None and row.sound:
@@ -38,12 +40,12 @@ def _take_row(row: Row, who: Entry, place: Organisation, plan: Plan, seen: dict[
 
 
 def settled(
-    row: Row,
+    row: SheetRow,
     who: Entry,
     place: Organisation,
     values: dict[str, Any],
     plan: Plan,
-    seen: dict[int, Row],
+    seen: dict[int, SheetRow],
 ) -> Support | None:
     """The deployment after a row's `values` were taken; None where they cannot be. `seen` are the earlier rows."""
     if not row.sound:
@@ -62,7 +64,7 @@ def settled(
     return support
 
 
-def said(row: Row) -> dict[str, Any]:
+def said(row: SheetRow) -> dict[str, Any]:
     """What a row says of a deployment, by field; problems are the row's."""
     values: dict[str, Any] = {
         "focus": row.need("focus", text(200)),
@@ -85,7 +87,7 @@ def said(row: Row) -> dict[str, Any]:
 
 
 def _found(
-    plan: Plan, row: Row, who: Entry, place: Organisation, values: dict[str, Any]
+    plan: Plan, row: SheetRow, who: Entry, place: Organisation, values: dict[str, Any]
 ) -> Support | None:
     reference = values.get("reference")
     referred = plan.roster.referred(reference) if reference else None
@@ -120,7 +122,7 @@ def _strand(cell: Cell) -> str:
     return _STRANDS.get(folded(typed), typed)
 
 
-def _compare(row: Row, first: Row, known: Support, values: dict[str, Any]) -> None:
+def _compare(row: SheetRow, first: SheetRow, known: Support, values: dict[str, Any]) -> None:
     """Rows of one deployment in one file must say the same; without a reference there is one row only."""
     if not values.get("reference"):
         row.wrong(
@@ -136,7 +138,7 @@ def _compare(row: Row, first: Row, known: Support, values: dict[str, Any]) -> No
         row.wrong(f"Row {first.number} has the same reference but another {', '.join(differing)}.")
 
 
-def _next_visit(row: Row, plan: Plan, support: Support, who: Entry) -> Planned | None:
+def _next_visit(row: SheetRow, plan: Plan, support: Support, who: Entry) -> Planned | None:
     on = row.get("next_visit", day)
     if on is None:
         return None
@@ -146,7 +148,7 @@ def _next_visit(row: Row, plan: Plan, support: Support, who: Entry) -> Planned |
     return planned
 
 
-KIND = Kind(
+KIND = FileKind(
     "deployments",
     ("leader_email", "school_urn|trust_uid", "focus", "days_agreed", "start", "end"),
     (

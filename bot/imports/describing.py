@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.imports.plan import Change, Plan
 from bot.imports.roster import Roster
-from domain.operations.imports import ClosedDays, Entry, Past, Planned, Support
+from domain.operations.imports import ClosedDays, Entry, ImportedVisit, Planned, Support
 from domain.people.organisations import Organisation
 from domain.people.people import Appointment
 from domain.prompts.calendar import Closure, school_year
@@ -59,7 +59,7 @@ def _subject(thing: object, roster: Roster) -> str:
         return f"deployment {thing.focus}, {_place(thing.organisation, roster)}"
     if isinstance(thing, Planned):
         return f"planned visit {thing.on:%d/%m/%Y}, {_person(thing.leader, roster)}"
-    if isinstance(thing, Past):
+    if isinstance(thing, ImportedVisit):
         return f"visit {thing.on:%d/%m/%Y}, {_person(thing.leader, roster)}"
     if isinstance(thing, ClosedDays):
         whose = "the hub" if thing.organisation is None else _place(thing.organisation, roster)

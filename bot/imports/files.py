@@ -5,36 +5,36 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.documents.reading import tables
-from bot.documents.tables import Source, Table, Unreadable
-from bot.imports.kinds import Kind, spelt
-from bot.imports.rows import Row
+from bot.documents.tables import Table, TableFile, Unreadable
+from bot.imports.kinds import FileKind, spelt
+from bot.imports.rows import SheetRow
 
 # A header may stand below a title and a few notes.
 _HEADER_WITHIN = 10
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class ImportFile:
     """A file of a known kind; `columns` says which cell of a row is which."""
 
     name: str
-    kind: Kind
+    kind: FileKind
     table: Table
     header_row: int
     columns: tuple[tuple[int, str], ...]
     unknown: tuple[str, ...]
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[SheetRow]:
         """The rows below the header that hold anything, read anew at each call."""
         for number, cells in self.table.rows():
             if number > self.header_row and any(c not in (None, "") for c in cells):
                 found = {name: cells[place] for place, name in self.columns if place < len(cells)}
-                yield Row(self.name, number, found)
+                yield SheetRow(self.name, number, found)
 
 
-def recognised(source: Source, kinds: Sequence[Kind]) -> File:
+def recognised(source: TableFile, kinds: Sequence[FileKind]) -> ImportFile:
     """The first sheet with a header that fits a kind; raises Unreadable with what the nearest kind lacks."""
-    nearest: tuple[int, Kind, list[str]] | None = None
+    nearest: tuple[int, FileKind, list[str]] | None = None
     for table in tables(source):
         for number, cells in itertools.islice(table.rows(), _HEADER_WITHIN):
             for kind in kinds:
@@ -53,7 +53,9 @@ def recognised(source: Source, kinds: Sequence[Kind]) -> File:
     )
 
 
-def _file(name: str, kind: Kind, table: Table, number: int, header: Sequence[object]) -> File:
+def _file(
+    name: str, kind: FileKind, table: Table, number: int, header: Sequence[object]
+) -> ImportFile:
     columns = tuple(kind.where(header))
     names = [column for _, column in columns]
     twice = sorted({n for n in names if names.count(n) > 1})
@@ -61,10 +63,10 @@ def _file(name: str, kind: Kind, table: Table, number: int, header: Sequence[obj
         raise Unreadable(f"{name} has the column {', '.join(twice)} twice.")
     known = kind.columns
     unknown = tuple(str(h).strip() for h in header if spelt(h) and spelt(h) not in known)
-    return File(name, kind, table, number, columns, () if kind.whole else unknown)
+    return ImportFile(name, kind, table, number, columns, () if kind.whole else unknown)
 
 
-def _known(kinds: Sequence[Kind]) -> str:
+def _known(kinds: Sequence[FileKind]) -> str:
     return "Files are known by their columns: " + "; ".join(
         f"{kind.name}: {', '.join(c.replace('|', ' or ') for c in kind.required)}" for kind in kinds
     )

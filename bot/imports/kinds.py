@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.imports.plan import Plan
-from bot.imports.rows import Row
+from bot.imports.rows import SheetRow
 
-Take = Callable[[Iterable[Row], Plan], None]
+Take = Callable[[Iterable[SheetRow], Plan], None]
 _BLANK = dict.fromkeys(map(ord, " \t\r\n_\u00a0\u200b\ufeff"))
 
 
@@ -16,7 +16,7 @@ def spelt(header: object) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class FileKind:
     """A kind of file, known by its required columns; "a|b" is either of two, and a name or the other.
 
     `take` reads the rows into a plan. `naming` are the columns in which other organisations may stand by URN.

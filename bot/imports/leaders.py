@@ -2,12 +2,12 @@
 
 from bot.imports.cells import email
 from bot.imports.plan import Plan
-from bot.imports.rows import Row
+from bot.imports.rows import SheetRow
 from domain.operations.imports import Entry
 from domain.people.people import Role
 
 
-def leader(plan: Plan, row: Row) -> Entry | None:
+def leader(plan: Plan, row: SheetRow) -> Entry | None:
     """The leader in `leader_email`; None with a problem noted where nobody on the roster leads under that address."""
     address = row.need("leader_email", email)
     if address is None:

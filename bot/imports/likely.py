@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-from domain.people.organisations import Kind, Organisation
+from domain.people.organisations import Organisation, OrganisationKind
 
 NEAR_ENOUGH = 80
 MOST = 3
@@ -31,7 +31,7 @@ _COMMON = frozenset(
 
 
 def likely(
-    name: str, town: str, organisations: Iterable[Organisation], kind: Kind
+    name: str, town: str, organisations: Iterable[Organisation], kind: OrganisationKind
 ) -> list[Organisation]:
     """At most three open organisations of that kind with a like name, those of the town before others."""
     standing = [o for o in organisations if o.open and o.kind is kind]

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.imports.cells import day, folded, plain, urn
-from bot.imports.kinds import Kind
+from bot.imports.kinds import FileKind
 from bot.imports.plan import Change, Plan
-from bot.imports.rows import Row
+from bot.imports.rows import SheetRow
 
 
-def take(rows: Iterable[Row], plan: Plan) -> None:
+def take(rows: Iterable[SheetRow], plan: Plan) -> None:
     """Gives each school the newest URN it came to; a school that was split has no one successor and stays."""
     successors: dict[int, set[int]] = {}
-    where: dict[int, Row] = {}
+    where: dict[int, SheetRow] = {}
     for row in rows:
         pair = _pair(row, plan)
         plan.wrong(row)
@@ -30,7 +30,7 @@ def followed(pairs: Iterable[tuple[int, int]], named: set[int]) -> set[int]:
     return {_last(urn_, certain) for urn_ in named}
 
 
-def pair(row: Row) -> tuple[int, int] | None:
+def pair(row: SheetRow) -> tuple[int, int] | None:
     """The old and the new URN of a row that tells of a succession; problems are the row's."""
     kind = folded(plain(row.cells.get("LinkType")))
     number, other = row.need("URN", urn), row.need("LinkURN", urn)
@@ -41,7 +41,7 @@ def pair(row: Row) -> tuple[int, int] | None:
     return (other, number) if kind.startswith("predecessor") else None
 
 
-def _pair(row: Row, plan: Plan) -> tuple[int, int] | None:
+def _pair(row: SheetRow, plan: Plan) -> tuple[int, int] | None:
     found, since = pair(row), row.get("LinkEstablishedDate", day)
     return None if since is not None and since > plan.today else found
 
@@ -54,7 +54,7 @@ def _last(old: int, successors: Mapping[int, int]) -> int:
     return old
 
 
-def _follow(row: Row, old_urn: int, new_urn: int, plan: Plan) -> None:
+def _follow(row: SheetRow, old_urn: int, new_urn: int, plan: Plan) -> None:
     old, new = plan.roster.school(old_urn), plan.roster.school(new_urn)
     if old is None and new is not None:
         plan.roster.own(old_urn, new.id)
@@ -65,6 +65,6 @@ def _follow(row: Row, old_urn: int, new_urn: int, plan: Plan) -> None:
         plan.changes.append(Change(row.file, row.number, new, old))
 
 
-KIND = Kind(
+KIND = FileKind(
     "links", ("URN", "LinkURN", "LinkType"), ("LinkEstablishedDate", "LinkName"), take, whole=True
 )

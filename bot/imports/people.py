@@ -5,15 +5,15 @@ from dataclasses import replace
 from typing import Any
 
 from bot.imports.cells import email, text, working_days, yes
-from bot.imports.kinds import Kind
+from bot.imports.kinds import FileKind
 from bot.imports.places import organisation
 from bot.imports.plan import Plan
 from bot.imports.roles import roles
-from bot.imports.rows import Row
+from bot.imports.rows import SheetRow
 from domain.operations.imports import Entry
 
 
-def take(rows: Iterable[Row], plan: Plan) -> None:
+def take(rows: Iterable[SheetRow], plan: Plan) -> None:
     """Adds people and changes what is said of them; the row's roles take the place of all earlier ones."""
     seen: dict[str, int] = {}
     for row in rows:
@@ -30,7 +30,7 @@ def take(rows: Iterable[Row], plan: Plan) -> None:
         plan.wrong(row)
 
 
-def _entry(row: Row, address: str, plan: Plan) -> Entry:
+def _entry(row: SheetRow, address: str, plan: Plan) -> Entry:
     known = plan.roster.person(address)
     name = row.need("name", text(200))
     home = row.get("organisation", organisation(plan, row))
@@ -48,7 +48,7 @@ def _entry(row: Row, address: str, plan: Plan) -> Entry:
     return replace(known or Entry(plan.roster.new_id(), address, ""), **values)
 
 
-KIND = Kind(
+KIND = FileKind(
     "people",
     ("email", "name", "role"),
     ("organisation", "specialisms", "phases", "free_days", "working_days", "leave"),

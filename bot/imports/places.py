@@ -5,14 +5,14 @@ import re
 from bot.documents.tables import Cell
 from bot.imports.cells import Read, plain
 from bot.imports.plan import Plan
-from bot.imports.rows import Row
-from domain.people.organisations import Kind, Organisation
+from bot.imports.rows import SheetRow
+from domain.people.organisations import Organisation, OrganisationKind
 
 _NUMBER = re.compile(r"0*(\d{1,7})(\.0*)?", re.ASCII)
 HUB = "hub"
 
 
-def organisation(plan: Plan, row: Row) -> Read[Organisation]:
+def organisation(plan: Plan, row: SheetRow) -> Read[Organisation]:
     """Reads an organisation; the hub is made where it is named for the first time."""
 
     def read(cell: Cell) -> Organisation:
@@ -44,18 +44,21 @@ def numbered(plan: Plan, number: int) -> Organisation:
     return found[0]
 
 
-def hub(plan: Plan, row: Row) -> Organisation:
+def hub(plan: Plan, row: SheetRow) -> Organisation:
     """The hub itself."""
     known = plan.roster.hub()
     if known is None:
-        known = Organisation(plan.roster.new_id(), Kind.HUB, plan.hub.name)
+        known = Organisation(plan.roster.new_id(), OrganisationKind.HUB, plan.hub.name)
         plan.put(row, known)
     return known
 
 
-def school_or_trust(plan: Plan, row: Row) -> Organisation | None:
+def school_or_trust(plan: Plan, row: SheetRow) -> Organisation | None:
     """The organisation in `school_urn` or `trust_uid`; None with a problem noted where there is none."""
-    for column, kind in (("school_urn", Kind.SCHOOL), ("trust_uid", Kind.TRUST)):
+    for column, kind in (
+        ("school_urn", OrganisationKind.SCHOOL),
+        ("trust_uid", OrganisationKind.TRUST),
+    ):
         if row.says(column):
             found = row.get(column, organisation(plan, row))
             if found is not None and found.kind is not kind:

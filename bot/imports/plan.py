@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.imports.roster import Roster, Thing
-from bot.imports.rows import Problem, Row
+from bot.imports.rows import RowProblem, SheetRow
 from domain.hub import Hub
-from domain.operations.imports import ClosedDays, Past, Planned
+from domain.operations.imports import ClosedDays, ImportedVisit, Planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Change:
 
     file: str
     row: int
-    new: Thing | Planned | Past | ClosedDays
+    new: Thing | Planned | ImportedVisit | ClosedDays
     old: Thing | ClosedDays | None = None
 
 
@@ -33,33 +33,33 @@ class Plan:
     authority: str = ""
     named: set[int] = field(default_factory=set)
     changes: list[Change] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[RowProblem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     read: Counter[str] = field(default_factory=Counter)
 
-    def put(self, row: Row, new: Thing) -> None:
+    def put(self, row: SheetRow, new: Thing) -> None:
         """Takes what a row says of a thing; one that says what stands already changes nothing."""
         old = self.roster.get(new)
         if old != new:
             self.roster.put(new)
             self.changes.append(Change(row.file, row.number, new, old))
 
-    def plan(self, row: Row, planned: Planned) -> None:
+    def plan(self, row: SheetRow, planned: Planned) -> None:
         """Takes a visit to come, unless it was planned before."""
         if self.roster.plan(planned):
             self.changes.append(Change(row.file, row.number, planned))
 
-    def record(self, row: Row, past: Past) -> None:
+    def record(self, row: SheetRow, past: ImportedVisit) -> None:
         """Takes a visit made, unless it was imported before."""
         if self.roster.record(past):
             self.changes.append(Change(row.file, row.number, past))
 
-    def close(self, row: Row, closed: ClosedDays) -> None:
+    def close(self, row: SheetRow, closed: ClosedDays) -> None:
         """Takes a school year of a calendar, whole; `row` is its first. One that stands already changes nothing."""
         old = self.roster.close(closed)
         if closed.key in self.roster.closed:
             self.changes.append(Change(row.file, row.number, closed, old))
 
-    def wrong(self, row: Row) -> None:
+    def wrong(self, row: SheetRow) -> None:
         """Takes the problems of a row."""
         self.problems += row.problems

@@ -6,7 +6,7 @@ from bot.documents.tables import Cell
 from bot.imports.cells import Read, folded, one_of, several
 from bot.imports.places import organisation
 from bot.imports.plan import Plan
-from bot.imports.rows import Row
+from bot.imports.rows import SheetRow
 from domain.people.organisations import Organisation
 from domain.people.people import Appointment, Role
 from domain.people.words import DEFAULTS, Words
@@ -24,7 +24,7 @@ def spellings(words: Words) -> Mapping[str, Role]:
     return found
 
 
-def roles(plan: Plan, row: Row, home: Organisation | None) -> Read[frozenset[Appointment]]:
+def roles(plan: Plan, row: SheetRow, home: Organisation | None) -> Read[frozenset[Appointment]]:
     """Reads all the roles of a cell; one without "@" is held at `home`, an officer's at the hub."""
     known = spellings(plan.hub.words)
 

@@ -5,8 +5,16 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from domain.operations.imports import Changes, ClosedDays, Entry, Past, Planned, Snapshot, Support
-from domain.people.organisations import Kind, Organisation
+from domain.operations.imports import (
+    Changes,
+    ClosedDays,
+    Entry,
+    ImportedVisit,
+    Planned,
+    Snapshot,
+    Support,
+)
+from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Appointment
 
 Thing = Organisation | Entry | Support
@@ -24,7 +32,7 @@ class Roster:
         self.urns = dict(snapshot.urns)
         self.gone: dict[int, int] = {}
         self.planned: dict[str, Planned] = {}
-        self.visits: dict[str, Past] = {}
+        self.visits: dict[str, ImportedVisit] = {}
         self.closed: dict[tuple[int | None, int], ClosedDays] = {}
         self._next = 0
         self._uids = {o.uid: o.id for o in self.organisations.values() if o.uid is not None}
@@ -61,12 +69,14 @@ class Roster:
         return [
             o
             for o in known
-            if o is not None and o.kind is Kind.SCHOOL and _key(o.name) == _key(name)
+            if o is not None and o.kind is OrganisationKind.SCHOOL and _key(o.name) == _key(name)
         ]
 
     def hub(self) -> Organisation | None:
         """The hub itself."""
-        return next((o for o in self.organisations.values() if o.kind is Kind.HUB), None)
+        return next(
+            (o for o in self.organisations.values() if o.kind is OrganisationKind.HUB), None
+        )
 
     def person(self, email: str) -> Entry | None:
         """The person with that address, those who left as well."""
@@ -141,7 +151,7 @@ class Roster:
         self.planned[planned.key] = planned
         return True
 
-    def record(self, past: Past) -> bool:
+    def record(self, past: ImportedVisit) -> bool:
         """Takes a record; False if it was imported before."""
         if past.key in self._before.visits:
             return False

@@ -13,7 +13,7 @@ NOTHING = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class RowProblem:
     """What is wrong in a file, in one sentence; `row` is its number in the sheet, 0 for the file as a whole."""
 
     file: str
@@ -22,13 +22,13 @@ class Problem:
 
 
 @dataclass(slots=True)
-class Row:
+class SheetRow:
     """A row by its number, with cells by column as the format spells it."""
 
     file: str
     number: int
     cells: Mapping[str, Cell]
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[RowProblem] = field(default_factory=list)
 
     @property
     def sound(self) -> bool:
@@ -41,7 +41,7 @@ class Row:
 
     def wrong(self, sentence: str) -> None:
         """Notes a problem of this row."""
-        self.problems.append(Problem(self.file, self.number, sentence))
+        self.problems.append(RowProblem(self.file, self.number, sentence))
 
     def need(self, column: str, read: Read[T]) -> T | None:
         """What a required cell means; None with a problem noted where it is empty or means nothing."""

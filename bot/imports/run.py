@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 
-from bot.documents.tables import Source, Unreadable
+from bot.documents.tables import TableFile, Unreadable
 from bot.imports import KINDS, links
 from bot.imports.cells import plain
-from bot.imports.files import File, recognised
+from bot.imports.files import ImportFile, recognised
 from bot.imports.plan import Plan
 from bot.imports.roster import Roster
-from bot.imports.rows import Problem, Row
+from bot.imports.rows import RowProblem, SheetRow
 from storage.store import Store
 
 # Called with a file's name and how many of its rows were read.
@@ -24,7 +24,7 @@ def silent(_name: str, _rows: int) -> None:
 
 
 def planned(
-    sources: Sequence[Source],
+    sources: Sequence[TableFile],
     store: Store,
     today: date,
     *,
@@ -42,12 +42,12 @@ def planned(
         try:
             file.kind.take(_counted(file, plan, progress), plan)
         except Unreadable as error:
-            plan.problems.append(Problem(file.name, 0, str(error)))
+            plan.problems.append(RowProblem(file.name, 0, str(error)))
     return plan
 
 
 def carried_out(
-    sources: Sequence[Source],
+    sources: Sequence[TableFile],
     store: Store,
     now: datetime,
     today: date,
@@ -62,13 +62,13 @@ def carried_out(
     return plan
 
 
-def _recognised(sources: Sequence[Source], plan: Plan) -> list[File]:
-    files: list[File] = []
+def _recognised(sources: Sequence[TableFile], plan: Plan) -> list[ImportFile]:
+    files: list[ImportFile] = []
     for source in sources:
         try:
             file = recognised(source, KINDS)
         except Unreadable as error:
-            plan.problems.append(Problem(source.name, 0, str(error)))
+            plan.problems.append(RowProblem(source.name, 0, str(error)))
             continue
         files.append(file)
         if file.unknown:
@@ -76,7 +76,7 @@ def _recognised(sources: Sequence[Source], plan: Plan) -> list[File]:
     return sorted(files, key=lambda f: KINDS.index(f.kind))
 
 
-def _counted(file: File, plan: Plan, progress: Progress) -> Iterator[Row]:
+def _counted(file: ImportFile, plan: Plan, progress: Progress) -> Iterator[SheetRow]:
     plan.read[file.name] = 0
     for row in file.rows():
         plan.read[file.name] += 1
@@ -86,7 +86,7 @@ def _counted(file: File, plan: Plan, progress: Progress) -> Iterator[Row]:
     progress(file.name, plan.read[file.name])
 
 
-def _rows(file: File) -> Iterator[Row]:
+def _rows(file: ImportFile) -> Iterator[SheetRow]:
     try:
         yield from file.rows()
     except Unreadable:
@@ -94,7 +94,7 @@ def _rows(file: File) -> Iterator[Row]:
         return
 
 
-def _named(files: Sequence[File]) -> set[int]:
+def _named(files: Sequence[ImportFile]) -> set[int]:
     """Every URN that a file of the same import names, and what became of it."""
     found: set[int] = set()
     pairs: list[tuple[int, int]] = []

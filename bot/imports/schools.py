@@ -8,11 +8,11 @@ from typing import Any
 from bot.documents.tables import Cell
 from bot.imports import trusts
 from bot.imports.cells import plain, telephone, text, uid, urn, whole
-from bot.imports.kinds import Kind
+from bot.imports.kinds import FileKind
 from bot.imports.plan import Plan
-from bot.imports.rows import NOTHING, Problem, Row
-from domain.people.organisations import Kind as Sort
+from bot.imports.rows import NOTHING, RowProblem, SheetRow
 from domain.people.organisations import Organisation
+from domain.people.organisations import OrganisationKind as Sort
 
 _TEXTS = (
     ("phase", "PhaseOfEducation (name)", 60),
@@ -23,7 +23,7 @@ _TEXTS = (
 _METRES = whole(0, 1_300_000, "metres on the national grid")
 
 
-def take(rows: Iterable[Row], plan: Plan) -> None:
+def take(rows: Iterable[SheetRow], plan: Plan) -> None:
     """Adds schools and changes what is said of them; an earlier URN of a school is not a school of its own."""
     seen: dict[int, int] = {}
     authorities: set[str] = set()
@@ -42,16 +42,16 @@ def take(rows: Iterable[Row], plan: Plan) -> None:
             _take_row(row, number, plan)
         plan.wrong(row)
     if plan.authority and file and not any(_same(a, plan.authority) for a in authorities):
-        plan.problems.append(Problem(file, 0, _no_such_authority(plan.authority, authorities)))
+        plan.problems.append(RowProblem(file, 0, _no_such_authority(plan.authority, authorities)))
 
 
-def _wanted(row: Row, number: int, plan: Plan) -> bool:
+def _wanted(row: SheetRow, number: int, plan: Plan) -> bool:
     if not plan.authority or _same(plain(row.cells.get("LA (name)")), plan.authority):
         return True
     return number in plan.named or number in plan.roster.urns
 
 
-def _take_row(row: Row, number: int, plan: Plan) -> None:
+def _take_row(row: SheetRow, number: int, plan: Plan) -> None:
     name = row.need("EstablishmentName", text(200))
     values: dict[str, Any] = {"name": name, "urn": number}
     for field, column, most in _TEXTS:
@@ -68,7 +68,7 @@ def _take_row(row: Row, number: int, plan: Plan) -> None:
         plan.put(row, replace(school, **values))
 
 
-def _take_trust(row: Row, values: dict[str, Any], plan: Plan) -> None:
+def _take_trust(row: SheetRow, values: dict[str, Any], plan: Plan) -> None:
     if (
         plain(row.cells.get("Trusts (code)")) == NOTHING
         or plain(row.cells.get("Trusts (name)")) == NOTHING
@@ -108,7 +108,7 @@ def _no_such_authority(name: str, authorities: set[str]) -> str:
     return f"No school of the file is in an authority called “{name}”{hint}."
 
 
-KIND = Kind(
+KIND = FileKind(
     "schools",
     ("URN", "EstablishmentName"),
     (

@@ -6,9 +6,9 @@ from typing import Any
 
 from bot.imports.cells import day, email, plain, text, working_days
 from bot.imports.deployments import settled
-from bot.imports.kinds import Kind
+from bot.imports.kinds import FileKind
 from bot.imports.plan import Plan
-from bot.imports.rows import Row
+from bot.imports.rows import SheetRow
 from bot.imports.start_places import employer, school
 from domain.operations.imports import Entry
 from domain.people.organisations import Organisation
@@ -22,10 +22,10 @@ class _Seen:
     """What earlier rows said: of each leader the row, name and employer, and of each deployment the row."""
 
     leaders: dict[str, tuple[int, str, int]] = field(default_factory=dict)
-    deployments: dict[int, Row] = field(default_factory=dict)
+    deployments: dict[int, SheetRow] = field(default_factory=dict)
 
 
-def take(rows: Iterable[Row], plan: Plan) -> None:
+def take(rows: Iterable[SheetRow], plan: Plan) -> None:
     """Adds what the rows say; roles are added, never taken away. The template's example row is left out."""
     seen = _Seen()
     for row in rows:
@@ -34,7 +34,7 @@ def take(rows: Iterable[Row], plan: Plan) -> None:
             plan.wrong(row)
 
 
-def _take_row(row: Row, plan: Plan, seen: _Seen) -> None:
+def _take_row(row: SheetRow, plan: Plan, seen: _Seen) -> None:
     values = _said(row)
     head = row.get("head_email", email)
     place = row.need("school", school(plan, row))
@@ -46,7 +46,7 @@ def _take_row(row: Row, plan: Plan, seen: _Seen) -> None:
         _take_head(row, head, place, plan)
 
 
-def _said(row: Row) -> dict[str, Any]:
+def _said(row: SheetRow) -> dict[str, Any]:
     values: dict[str, Any] = {
         "focus": row.need("focus", text(200)),
         "start": row.need("start", day),
@@ -59,7 +59,7 @@ def _said(row: Row) -> dict[str, Any]:
     return values
 
 
-def _leader(row: Row, plan: Plan, seen: _Seen) -> Entry | None:
+def _leader(row: SheetRow, plan: Plan, seen: _Seen) -> Entry | None:
     name, address = row.need("leader", text(200)), row.need("leader_email", email)
     home = row.need("employer", employer(plan, row))
     if (
@@ -78,7 +78,7 @@ def _leader(row: Row, plan: Plan, seen: _Seen) -> Entry | None:
     return entry
 
 
-def _contradicts(row: Row, address: str, name: str, home: Organisation, seen: _Seen) -> bool:
+def _contradicts(row: SheetRow, address: str, name: str, home: Organisation, seen: _Seen) -> bool:
     first, its_name, its_home = seen.leaders.setdefault(address, (row.number, name, home.id))
     if its_name != name:
         row.wrong(f"leader is “{name}”, and row {first} has another name for {address}.")
@@ -87,7 +87,7 @@ def _contradicts(row: Row, address: str, name: str, home: Organisation, seen: _S
     return not row.sound
 
 
-def _take_head(row: Row, address: str, place: Organisation, plan: Plan) -> None:
+def _take_head(row: SheetRow, address: str, place: Organisation, plan: Plan) -> None:
     known = _on_roster(row, address, plan)
     name = row.get("head", text(200)) or (known.name if known else f"Head of {place.name}"[:200])
     if row.problems:
@@ -97,14 +97,14 @@ def _take_head(row: Row, address: str, place: Organisation, plan: Plan) -> None:
     plan.put(row, replace(entry, name=name, appointments=held))
 
 
-def _on_roster(row: Row, address: str, plan: Plan) -> Entry | None:
+def _on_roster(row: SheetRow, address: str, plan: Plan) -> Entry | None:
     known = plan.roster.person(address)
     if known is not None and known.left:
         row.wrong(f"{address} has left; a people file with no in leave brings the person back.")
     return known
 
 
-KIND = Kind(
+KIND = FileKind(
     "start",
     ("leader", "leader_email", "employer", "school", "head_email", "focus", "days", "start", "end"),
     ("head", "reference"),

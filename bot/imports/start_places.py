@@ -7,23 +7,23 @@ from bot.imports.cells import Read, text
 from bot.imports.likely import likely
 from bot.imports.places import HUB, choices, hub
 from bot.imports.plan import Plan
-from bot.imports.rows import Row
-from domain.people.organisations import Kind, Organisation
+from bot.imports.rows import SheetRow
+from domain.people.organisations import Organisation, OrganisationKind
 
 _NUMBERED = re.compile(r"(?:(.*?)\s*\()?0*(\d{1,7})(?:\.0*)?\)?", re.ASCII)
 _TRUST = re.compile(r"\b(trust|academies|federation|mat|partnership)\b", re.IGNORECASE)
 
 
-def school(plan: Plan, row: Row) -> Read[Organisation]:
+def school(plan: Plan, row: SheetRow) -> Read[Organisation]:
     """Reads a school: "107438", "Elm Primary School, Bradford", or both as the drop-down writes them."""
 
     def read(cell: Cell) -> Organisation:
-        return _place(plan, row, text(300)(cell), Kind.SCHOOL)
+        return _place(plan, row, text(300)(cell), OrganisationKind.SCHOOL)
 
     return read
 
 
-def employer(plan: Plan, row: Row) -> Read[Organisation]:
+def employer(plan: Plan, row: SheetRow) -> Read[Organisation]:
     """Reads who employs a leader: a school, a trust, or Hub."""
 
     def read(cell: Cell) -> Organisation:
@@ -31,12 +31,20 @@ def employer(plan: Plan, row: Row) -> Read[Organisation]:
         if typed.casefold() == HUB:
             return hub(plan, row)
         trust = bool(_TRUST.search(typed)) or (typed.isdecimal() and len(typed) < 6)
-        return _place(plan, row, typed, Kind.TRUST if trust else Kind.SCHOOL, any_kind=True)
+        return _place(
+            plan,
+            row,
+            typed,
+            OrganisationKind.TRUST if trust else OrganisationKind.SCHOOL,
+            any_kind=True,
+        )
 
     return read
 
 
-def _place(plan: Plan, row: Row, typed: str, kind: Kind, *, any_kind: bool = False) -> Organisation:
+def _place(
+    plan: Plan, row: SheetRow, typed: str, kind: OrganisationKind, *, any_kind: bool = False
+) -> Organisation:
     if match := _NUMBERED.fullmatch(typed):
         return _numbered(plan, row, int(match[2]), match[1] or "", kind)
     whole = [o for o in plan.roster.named(typed) if any_kind or o.kind is kind]
@@ -56,14 +64,16 @@ def _place(plan: Plan, row: Row, typed: str, kind: Kind, *, any_kind: bool = Fal
     )
 
 
-def _numbered(plan: Plan, row: Row, number: int, said: str, kind: Kind) -> Organisation:
+def _numbered(
+    plan: Plan, row: SheetRow, number: int, said: str, kind: OrganisationKind
+) -> Organisation:
     known = plan.roster.school(number) or plan.roster.trust(number)
     if known is not None:
         return known
     name, _, town = (
         (part.strip() for part in said.rpartition(",")) if "," in said else (said.strip(), "", "")
     )
-    if kind is Kind.TRUST:
+    if kind is OrganisationKind.TRUST:
         return _new(
             plan,
             row,
@@ -78,6 +88,6 @@ def _numbered(plan: Plan, row: Row, number: int, said: str, kind: Kind) -> Organ
     return _new(plan, row, new)
 
 
-def _new(plan: Plan, row: Row, made: Organisation) -> Organisation:
+def _new(plan: Plan, row: SheetRow, made: Organisation) -> Organisation:
     plan.put(row, made)
     return made

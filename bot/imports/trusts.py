@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.imports.cells import text, uid
-from bot.imports.kinds import Kind
+from bot.imports.kinds import FileKind
 from bot.imports.plan import Plan
-from bot.imports.rows import Row
-from domain.people.organisations import Kind as Sort
+from bot.imports.rows import SheetRow
 from domain.people.organisations import Organisation
+from domain.people.organisations import OrganisationKind as Sort
 
 _SMALL = frozenset({"and", "of", "the", "for", "in", "at", "on"})
 
 
-def take(rows: Iterable[Row], plan: Plan) -> None:
+def take(rows: Iterable[SheetRow], plan: Plan) -> None:
     """Adds trusts and renames those that are known by their UID."""
     seen: dict[int, int] = {}
     for row in rows:
@@ -44,4 +44,4 @@ def less_loud(name: str) -> str:
     return " ".join([words[0].capitalize(), *words[1:]])
 
 
-KIND = Kind("trusts", ("UID|Group UID", "name|Group Name"), (), take, whole=True)
+KIND = FileKind("trusts", ("UID|Group UID", "name|Group Name"), (), take, whole=True)

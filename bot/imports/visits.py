@@ -5,12 +5,12 @@ from datetime import date
 
 from bot.documents.tables import Cell
 from bot.imports.cells import Read, day, folded, minutes, one_of, plain, text
-from bot.imports.kinds import Kind
+from bot.imports.kinds import FileKind
 from bot.imports.leaders import leader
 from bot.imports.places import school_or_trust
 from bot.imports.plan import Plan
-from bot.imports.rows import Row
-from domain.operations.imports import Entry, Past, Support
+from bot.imports.rows import SheetRow
+from domain.operations.imports import Entry, ImportedVisit, Support
 from domain.people.organisations import Organisation
 from domain.visits.steps import LONGEST
 from domain.visits.visits import LONGEST_DID, Progress, Type
@@ -27,7 +27,7 @@ PROGRESS = {folded(p.value): p for p in Progress} | {
 }
 
 
-def take(rows: Iterable[Row], plan: Plan) -> None:
+def take(rows: Iterable[SheetRow], plan: Plan) -> None:
     """Adds records that were not imported before; one that was is left as it now is, for it may have been corrected."""
     seen: dict[str, int] = {}
     for row in rows:
@@ -43,7 +43,7 @@ def take(rows: Iterable[Row], plan: Plan) -> None:
         plan.wrong(row)
 
 
-def _past(row: Row, who: Entry, place: Organisation, plan: Plan) -> Past | None:
+def _past(row: SheetRow, who: Entry, place: Organisation, plan: Plan) -> ImportedVisit | None:
     on, kind = row.need("date", day), row.need("type", one_of(TYPES))
     spent = row.need("minutes", minutes(plan.hub.hours_a_day))
     if on is not None and on > plan.today:
@@ -51,7 +51,7 @@ def _past(row: Row, who: Entry, place: Organisation, plan: Plan) -> Past | None:
     support = _support(row, who, place, on, plan) if on is not None else None
     if support is None or on is None or kind is None or spent is None:
         return None
-    return Past(
+    return ImportedVisit(
         deployment=support.id,
         leader=who.id,
         on=on,
@@ -65,7 +65,9 @@ def _past(row: Row, who: Entry, place: Organisation, plan: Plan) -> Past | None:
     )
 
 
-def _support(row: Row, who: Entry, place: Organisation, on: date, plan: Plan) -> Support | None:
+def _support(
+    row: SheetRow, who: Entry, place: Organisation, on: date, plan: Plan
+) -> Support | None:
     """The deployment the visit was made under: by its reference, else the only one, or that which ran on that day."""
     reference = row.get("reference", text(60))
     known = plan.roster.support(who.id, place.id)
@@ -92,7 +94,7 @@ def _objective(support: Support) -> Read[int]:
     return read
 
 
-KIND = Kind(
+KIND = FileKind(
     "visits",
     ("leader_email", "school_urn|trust_uid", "date", "type", "minutes"),
     ("what", "progress", "objective", "next_step", "source", "reference"),

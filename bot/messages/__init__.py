@@ -10,7 +10,7 @@ from bot.messages.operations import files, live, undelivered
 from bot.messages.people import strangers, welcomes
 from bot.messages.prompts import moves, prompts, reminders
 from bot.messages.visits import concerns, copies, visits
-from domain.delivery.delivery import Again, Row
+from domain.delivery.delivery import Again, OutboxRow
 from storage.store import Store
 
 # What is due is asked in this order.
@@ -43,7 +43,7 @@ FLEETING = frozenset(kind.name for kind in KINDS if kind.fleeting)
 STRANGE = 12
 
 
-def render(row: Row, now: datetime, store: Store) -> Rendered:
+def render(row: OutboxRow, now: datetime, store: Store) -> Rendered:
     """What a row says now, read afresh.
 
     A kind that this version does not know waits a while for one that does.
@@ -53,7 +53,7 @@ def render(row: Row, now: datetime, store: Store) -> Rendered:
     return Again("unknown kind") if row.attempts < STRANGE else Skip("unknown kind")
 
 
-def arrived(row: Row, now: datetime, store: Store) -> None:
+def arrived(row: OutboxRow, now: datetime, store: Store) -> None:
     """Notes what follows from the arrival of a message or an update, with the arrival itself."""
     kind = BY_NAME.get(row.kind)
     if kind is not None and kind.arrived is not None:

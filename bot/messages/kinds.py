@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.delivery.message import Message, Skip
-from domain.delivery.delivery import Row
+from domain.delivery.delivery import OutboxRow
 from storage.store import Store
 
 # A row of the outbox as it reads at a moment, in a snapshot of the store.
-Render = Callable[[Row, datetime, Store], Message | Skip]
+Render = Callable[[OutboxRow, datetime, Store], Message | Skip]
 # The rows that are due at a moment; it puts them.
-Due = Callable[[datetime, Store], list[Row]]
-Arrived = Callable[[Row, datetime, Store], None]
+Due = Callable[[datetime, Store], list[OutboxRow]]
+Arrived = Callable[[OutboxRow, datetime, Store], None]
 
 
 @dataclass(frozen=True, slots=True)

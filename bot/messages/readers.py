@@ -1,11 +1,11 @@
 """Who reads a message: the person whose chat its row goes to."""
 
-from domain.delivery.delivery import Row
+from domain.delivery.delivery import OutboxRow
 from domain.people.people import Person
 from storage.store import Store
 
 
-def reader(row: Row, store: Store) -> Person | None:
+def reader(row: OutboxRow, store: Store) -> Person | None:
     """The person, while on the roster; None for a channel."""
     owner = store.conversations.owner(row.conversation)
     person = store.people.get(owner) if owner else None

@@ -10,12 +10,12 @@ from bot.documents.reading import from_path
 from bot.imports.bank_holidays import write_bank_holidays
 from bot.imports.run import carried_out
 from bot.sample.people import DOMAIN, HUB, PEOPLE, TENANT, SamplePerson
-from bot.sample.records import Past, record
+from bot.sample.records import SampleVisit, record
 from bot.sample.supports import SUPPORTS
 from bot.sample.texts import PURPOSES
 from bot.sample.year import BEFORE, days, terms
 from domain.operations.imports import Changes, Entry, Support
-from domain.people.organisations import Kind, Organisation
+from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Appointment, Role
 from domain.prompts.terms import SOURCE
 from domain.support.deployments import Deployment, Leader
@@ -47,7 +47,7 @@ def load(store: Store, today: date, now: datetime) -> Summary | None:
         [from_path(_HERE / "schools.csv"), from_path(_HERE / "links.csv")], store, now, today
     )
     store.tenants.allow(TENANT, [DOMAIN])
-    store.organisations.upsert(Organisation(0, Kind.HUB, store.hub.name))
+    store.organisations.upsert(Organisation(0, OrganisationKind.HUB, store.hub.name))
     store.milestones.go_live(None, now)
     people = {person.email: _person(store, person, now) for person in PEOPLE}
     deployments = _deployments(store, people, today, now)
@@ -109,7 +109,7 @@ def _year(
         leader, number = people[day.leader], numbers[day.support]
         record(
             store,
-            Past(support, deployment, leader, day.on, number, counts[day.support]),
+            SampleVisit(support, deployment, leader, day.on, number, counts[day.support]),
             today,
             dice,
         )
@@ -122,7 +122,7 @@ def _year(
         )
     return Summary(
         people=PEOPLE,
-        schools=sum(o.kind is Kind.SCHOOL for o in store.organisations.everything()),
+        schools=sum(o.kind is OrganisationKind.SCHOOL for o in store.organisations.everything()),
         deployments=len(deployments),
         visits=len(past),
         planned=len(coming),

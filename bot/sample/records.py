@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from bot.sample.supports import SampleSupport
 from bot.sample.texts import DID, HUB_NOTES, STEPS
 from domain.support.deployments import Deployment, Leader
-from domain.visits.concerns import State as Flag
-from domain.visits.planned_visits import State
+from domain.visits.concerns import ConcernState as Flag
+from domain.visits.planned_visits import PlannedState
 from domain.visits.steps import StepWords
 from domain.visits.visits import Missed, Notice, Progress, Reason, Record, Type, Visit, With
 from storage.store import Store
@@ -36,7 +36,7 @@ _STEP_STAYS_OPEN = timedelta(days=28)
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class SampleVisit:
     """One visit made: the `number`th, from 0, of `count` of its deployment."""
 
     support: SampleSupport
@@ -47,12 +47,14 @@ class Past:
     count: int
 
 
-def record(store: Store, past: Past, today: date, dice: random.Random) -> None:
+def record(store: Store, past: SampleVisit, today: date, dice: random.Random) -> None:
     """Keeps what came of one planned visit."""
     planned = store.planned_visits.add(past.deployment.id, past.leader.id, past.on)
     missed = past.number > 0 and dice.randrange(_MISSED_IN) == 0
     what = _missed(past.on, dice) if missed else _visit(past, dice)
-    store.planned_visits.settle(planned, State.DID_NOT_HAPPEN if missed else State.RECORDED)
+    store.planned_visits.settle(
+        planned, PlannedState.DID_NOT_HAPPEN if missed else PlannedState.RECORDED
+    )
     at = datetime.combine(past.on, time(15, 10), UTC) + timedelta(minutes=dice.randrange(150))
     made = Record(
         0, past.deployment, past.leader, what, at, seconds=dice.randint(21, 88), planned=planned
@@ -71,7 +73,7 @@ def _missed(on: date, dice: random.Random) -> Missed:
     return Missed(on, dice.choice(list(Reason)), dice.choice(list(Notice)), minutes=180)
 
 
-def _visit(past: Past, dice: random.Random) -> Visit:
+def _visit(past: SampleVisit, dice: random.Random) -> Visit:
     course = past.support.course
     progress = course[past.number * len(course) // past.count]
     type_ = dice.choice(_TYPES)

@@ -15,7 +15,7 @@ _EVERY = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class SampleDay:
     """A visit's day: who goes, under which deployment (its place in SUPPORTS), and whether its record is owed."""
 
     support: int
@@ -35,18 +35,20 @@ def owed_day(today: date, calendar: Calendar) -> date:
     return today if calendar.is_school_day(today) else calendar.previous_school_day(today)
 
 
-def days(today: date, calendar: Calendar, dice: random.Random) -> list[Day]:
+def days(today: date, calendar: Calendar, dice: random.Random) -> list[SampleDay]:
     """Every visit, by date; each leader owes the record of exactly one."""
     owed_on = owed_day(today, calendar)
     window = calendar.school_days_between(today - BEFORE, today + AFTER)
     taken = {(leader.email, owed_on) for leader in LEADERS}
     found = [
-        Day(place, leader.email, on)
+        SampleDay(place, leader.email, on)
         for place, support in enumerate(SUPPORTS)
         for leader, on in _of_support(support, window, taken, dice)
         if on < owed_on or on > today
     ]
-    owed = [Day(_first_of(leader.email), leader.email, owed_on, owed=True) for leader in LEADERS]
+    owed = [
+        SampleDay(_first_of(leader.email), leader.email, owed_on, owed=True) for leader in LEADERS
+    ]
     return sorted(found + owed, key=lambda d: (d.on, d.support, d.leader))
 
 

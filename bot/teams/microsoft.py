@@ -7,7 +7,7 @@ from bot.teams.keys import Keys
 from bot.teams.outbound import Outbound
 from bot.teams.sign_in import SignIn
 from bot.turns.turn import Turn
-from domain.digests.channels import Roster
+from domain.digests.channels import ChannelReaders
 from domain.people.people import Member
 
 
@@ -41,7 +41,7 @@ class Microsoft:
         """Who speaks, as Teams says."""
         return await self.outbound.member(turn.conversation, turn.user_id)
 
-    async def roster(self, turn: Turn) -> Roster | None:
+    async def roster(self, turn: Turn) -> ChannelReaders | None:
         """Who reads the channel in which somebody speaks."""
         return await self.outbound.roster(turn.conversation)
 

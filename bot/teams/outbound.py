@@ -21,7 +21,7 @@ from bot.teams.wire import PATIENCE, HttpAnswer, Interrupted, NotReached, Wire
 from bot.turns.reply import Card
 from domain.delivery.conversations import Conversation, Surface
 from domain.delivery.delivery import Again, Dead, Outcome, Sent, Unknown
-from domain.digests.channels import Reader, Roster
+from domain.digests.channels import ChannelReaders, Reader
 from domain.operations.files import Upload
 from domain.people.people import Account, Member
 
@@ -131,7 +131,7 @@ class Outbound:
             return False
         return answer.status < 500 and answer.status != 408
 
-    async def roster(self, at: Conversation) -> Roster | None:
+    async def roster(self, at: Conversation) -> ChannelReaders | None:
         """Who reads a channel, and its name; None where Teams cannot be asked, or does not say."""
         found: list[Reader] = []
         more = ""
@@ -146,7 +146,9 @@ class Outbound:
         listed = None
         if at.team:
             listed = await self._get(at, f"v3/teams/{_part(at.team)}/conversations")
-        return Roster(tuple(found), channel_name(listed, at.channel or at.id), whole=not more)
+        return ChannelReaders(
+            tuple(found), channel_name(listed, at.channel or at.id), whole=not more
+        )
 
     def _lane(self, to: Conversation) -> asyncio.Lock:
         """Held by one call at a time, so that messages of a conversation keep their order."""

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 FRESH = 30.0
 
 
-class AllowedTenants:
+class TenantCheck:
     """The allowed tenants as `read` gives them, at most half a minute old.
 
     A tenant that is not among them is looked for afresh. `everybody` lets all in.

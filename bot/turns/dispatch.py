@@ -26,7 +26,7 @@ from pydantic import ValidationError
 from bot.running import logs
 from bot.turns.lasting import keep_alive
 from bot.turns.reply import Failed, Nothing, Reply, Say, packed, unpacked
-from bot.turns.router import Entry, Handler, Router
+from bot.turns.router import Handler, Route, Router
 from bot.turns.turn import Lookup, Turn, What
 from domain.delivery.conversations import Surface
 from domain.delivery.delivery import Outcome, Sent
@@ -70,7 +70,7 @@ class Found:
     """
 
     act: Act
-    entry: Entry | None = None
+    entry: Route | None = None
     given: Any = None
 
 
@@ -182,7 +182,7 @@ class Dispatcher:
 
     # Fetch.
 
-    async def _fetch(self, turn: Turn, entry: Entry | None) -> Turn:
+    async def _fetch(self, turn: Turn, entry: Route | None) -> Turn:
         """The turn with what its entry needs from the network."""
         if entry is None or entry.needs is None:
             return turn

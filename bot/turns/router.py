@@ -20,7 +20,7 @@ Again = Callable[[Turn, Any, Refused, Store], Reply]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Route:
     """One line of the table: what it answers, by whom, and whether it reads only.
 
     `refused` makes the reply to a refusal (the form again); `strangers` lets people in who are not
@@ -47,9 +47,9 @@ class Entry:
 class Router:
     """Entries by what came, where, and its key: handlers join by the decorators below."""
 
-    entries: dict[tuple[What, Surface, str], Entry] = field(default_factory=dict)
+    entries: dict[tuple[What, Surface, str], Route] = field(default_factory=dict)
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: Route) -> None:
         """Adds one entry; raises ValueError if its key is taken."""
         place = (entry.what, entry.surface, entry.key)
         if place in self.entries:
@@ -78,7 +78,7 @@ class Router:
                 merged.add(entry)
         return merged
 
-    def find(self, turn: Turn) -> tuple[Entry, str] | None:
+    def find(self, turn: Turn) -> tuple[Route, str] | None:
         """The entry for a turn and what was typed after its words; None where nobody answers."""
         surface = turn.conversation.surface
         if turn.what is not What.COMMAND:
@@ -103,7 +103,7 @@ class Router:
     ) -> Callable[[Handler], Handler]:
         def register(handler: Handler) -> Handler:
             for key in keys:
-                self.add(Entry(what, key, handler, **options))
+                self.add(Route(what, key, handler, **options))
             return handler
 
         return register

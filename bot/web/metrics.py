@@ -17,8 +17,8 @@ from prometheus_client import (
 from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
 
-from domain.delivery.delivery import State
-from domain.operations.standing import Standing
+from domain.delivery.delivery import DeliveryState
+from domain.operations.standing import BotStanding
 
 OURS = "hub_visits"
 SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -49,7 +49,7 @@ class Metrics:
 
     def __init__(
         self,
-        standing: Callable[[], Awaitable[Standing]],
+        standing: Callable[[], Awaitable[BotStanding]],
         pulse: Callable[[], Pulse],
         kinds: Iterable[str] = (),
     ) -> None:
@@ -95,7 +95,7 @@ class Metrics:
             body += generate_latest(self._of_database.registry)
         return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_LATEST})
 
-    async def _read_standing(self) -> Standing | None:
+    async def _read_standing(self) -> BotStanding | None:
         try:
             return await asyncio.wait_for(self._standing(), PATIENCE)
         except Exception:
@@ -166,9 +166,9 @@ class _OfDatabase:
         self._untold = _gauge(read, "flags_untold", "Flags of which nobody was told")
         self._replicas = _gauge(read, "replicas", "Processes that share the work")
 
-    def set(self, standing: Standing) -> None:
+    def set(self, standing: BotStanding) -> None:
         """Has them as they are now."""
-        for state in State:
+        for state in DeliveryState:
             self._rows.labels(state.value).set(standing.rows.get(state, 0))
         self._held.set(standing.held)
         waits = (standing.now - standing.oldest).total_seconds() if standing.oldest else 0

@@ -254,7 +254,7 @@ class NoteAnswer(Action):
     answered_on: Text = ""
 
 
-class Records(Action):
+class ShowRecords(Action):
     """Lists the school's or the hub's records, newest first, older than `before`."""
 
     verb: ClassVar[str] = "records.page"

@@ -19,7 +19,7 @@ LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class NearWord:
     """A word that was nearly typed, and the button that does the same.
 
     `label` may name the hub's terms in braces.
@@ -31,7 +31,7 @@ class Meant:
 
 
 def not_understood(
-    read: str, hub: Hub, *, meant: Meant | None = None, leader: bool = True
+    read: str, hub: Hub, *, meant: NearWord | None = None, leader: bool = True
 ) -> dict[str, Any]:
     """Says what was read and offers at most three ways on, first what was nearly typed."""
     says = f"Did you mean {meant.word}?" if meant else "Help lists what I understand."

@@ -18,7 +18,7 @@ from cards.phrases import clock, counted, long_day
 from cards.plain import plain, shortened
 from domain.digests.attention import Schools
 from domain.digests.channels import Channel
-from domain.digests.digests import Said
+from domain.digests.digests import DigestFigures
 from domain.hub import Hub
 
 CHOICES = 5
@@ -29,7 +29,7 @@ STOP = "To stop these posts, mention me with the words: stop posting."
 class DigestView:
     """What a digest says; `scope` is a programme or a trust, empty for all support; `so_far` before a week is over."""
 
-    said: Said
+    said: DigestFigures
     schools: Schools
     scope: str = ""
     so_far: bool = False
@@ -139,7 +139,7 @@ def _inside(view: DigestView, hub: Hub) -> Iterator[Element]:
     yield from chart(said)
 
 
-def _figures(said: Said, hub: Hub) -> Element:
+def _figures(said: DigestFigures, hub: Hub) -> Element:
     now, was = said.totals, said.before
     visits = hub.words.one("visit") if now.visits == 1 else hub.words.many("visit")
     schools = hub.words.one("school") if now.schools == 1 else hub.words.many("school")

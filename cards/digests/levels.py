@@ -8,12 +8,12 @@ from microsoft_teams.cards.core import CardElement as Element
 from cards.digests.parts import word
 from cards.elements import facts, section
 from cards.phrases import counted, day_in_short, days, listed, seconds
-from domain.digests.digests import Flags, Level, Owed, Said, Totals
+from domain.digests.digests import DigestFigures, Flags, Level, Overdue, Totals
 from domain.hub import Hub
 from domain.prompts.calendar import DAY
 
 
-def how_we_do(said: Said, hub: Hub) -> Iterator[Element]:
+def how_we_do(said: DigestFigures, hub: Hub) -> Iterator[Element]:
     """Flags, what is late, service levels, what comes: each with the number that it is of."""
     record = said.recorded_in_time
     pairs = (
@@ -65,7 +65,7 @@ def _length(time: timedelta) -> str:
     )
 
 
-def _owed(owed: Owed, hub: Hub) -> str:
+def _owed(owed: Overdue, hub: Hub) -> str:
     return f"{owed.count:,} {word(owed.what, owed.count, hub)}"
 
 
@@ -75,7 +75,7 @@ def _late(late: Totals, hub: Hub) -> str:
     return f"{late.visits:,} {word('visit', late.visits, hub)} of earlier weeks, {days(late.days)}"
 
 
-def _coming(said: Said, hub: Hub) -> str:
+def _coming(said: DigestFigures, hub: Hub) -> str:
     if not said.coming:
         return ""
     begins = day_in_short(said.last + DAY, said.last)

@@ -9,7 +9,7 @@ from microsoft_teams.cards.core import HorizontalBarChart, HorizontalBarChartDat
 
 from cards.elements import grey, section
 from cards.phrases import counted, day_in_short, plain_day, titled
-from domain.digests.digests import Said
+from domain.digests.digests import DigestFigures
 from domain.hub import Hub
 from domain.prompts.calendar import DAY, FRIDAY
 from domain.support.deployments import decimal
@@ -17,13 +17,13 @@ from domain.support.deployments import decimal
 HUNDRED, THOUSAND = 100, 1_000
 
 
-def headline(said: Said, hub: Hub, *, so_far: bool) -> str:
+def headline(said: DigestFigures, hub: Hub, *, so_far: bool) -> str:
     """Support in our schools, 16 to 20 November."""
     about = f"{titled(hub.words.many('deployment'))} in our {hub.words.many('school')}"
     return f"{about}, this week so far" if so_far else f"{about}, {_span(said.first, said.last)}"
 
 
-def fallback(head: str, said: Said, hub: Hub) -> str:
+def fallback(head: str, said: DigestFigures, hub: Hub) -> str:
     """The digest in one or two sentences."""
     now, was = said.totals, said.before
     figures = (
@@ -42,7 +42,7 @@ def amount(value: Fraction) -> str:
     return decimal(value if value < THOUSAND else Fraction(round(value)))
 
 
-def compared(same: bool, was: str, said: Said) -> str:
+def compared(same: bool, was: str, said: DigestFigures) -> str:
     """11 the week before; same as before."""
     if same:
         return "same as before"
@@ -51,7 +51,7 @@ def compared(same: bool, was: str, said: Said) -> str:
     return f"{was} the week before" if said.adjacent else f"{was} in the last school week"
 
 
-def chart(said: Said) -> Iterator[Element]:
+def chart(said: DigestFigures) -> Iterator[Element]:
     """Days of support by week as bars, and the same as text where they are not drawn, or not seen."""
     if not any(value for _, value in said.weeks):
         return

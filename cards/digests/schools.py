@@ -19,7 +19,7 @@ from cards.digests.parts import amount, word
 from cards.elements import section
 from cards.phrases import PROGRESS, day_in_short, lowered, titled, unbroken
 from cards.plain import plain, shortened
-from domain.digests.attention import Change, Need, Rest, SchoolRow, Schools
+from domain.digests.attention import Movement, Need, Rest, SchoolRow, Schools
 from domain.hub import Hub
 
 CHANGES, LONGEST_NAME = 4, 70
@@ -52,7 +52,7 @@ def school_table(schools: Schools, today: date, hub: Hub) -> Iterator[Element]:
     yield Table(columns=columns, show_grid_lines=False, rows=rows)
 
 
-def _changes(word: str, found: tuple[Change, ...]) -> Iterator[Element]:
+def _changes(word: str, found: tuple[Movement, ...]) -> Iterator[Element]:
     if not found:
         return
     told = [

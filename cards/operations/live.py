@@ -14,7 +14,7 @@ from cards.finish import finish
 from cards.phrases import clock, counted, listed, long_day, number
 from cards.plain import plain, shortened
 from domain.hub import Hub
-from domain.operations.live import Share
+from domain.operations.live import LiveShare
 
 MOST, MOST_NAMED = 10, 5
 LONGEST_NAME = 60
@@ -24,7 +24,7 @@ LONGEST_NAME = 60
 class LiveView:
     """What would go now, by person, and who hears of what; `unreached` have no chat with the bot yet."""
 
-    shares: tuple[Share, ...]
+    shares: tuple[LiveShare, ...]
     unreached: int
     start: date | None
     digests: tuple[str, ...]
@@ -94,7 +94,7 @@ def _absent(view: LiveView) -> str:
     )
 
 
-def _all(shares: tuple[Share, ...]) -> tuple[int, int, int]:
+def _all(shares: tuple[LiveShare, ...]) -> tuple[int, int, int]:
     return (
         sum(s.welcome for s in shares),
         sum(s.prompts for s in shares),
@@ -102,9 +102,9 @@ def _all(shares: tuple[Share, ...]) -> tuple[int, int, int]:
     )
 
 
-def _gets(what: Share | tuple[int, int, int]) -> str:
+def _gets(what: LiveShare | tuple[int, int, int]) -> str:
     welcomes, prompts, copies = (
-        (what.welcome, what.prompts, what.copies) if isinstance(what, Share) else what
+        (what.welcome, what.prompts, what.copies) if isinstance(what, LiveShare) else what
     )
     said = (
         counted(welcomes, "welcome", "welcomes") if welcomes else "",

@@ -26,9 +26,9 @@ from cards.elements import (
 from cards.finish import finish
 from cards.phrases import counted, day_and_clock, number
 from cards.plain import plain, shortened
-from domain.delivery.delivery import State, Undelivered
+from domain.delivery.delivery import DeliveryState, Undelivered
 from domain.hub import Hub
-from domain.operations.standing import Standing
+from domain.operations.standing import BotStanding
 
 PAGE = 5
 NAMED = 3
@@ -50,14 +50,16 @@ KINDS: Mapping[str, str] = {
 }
 
 
-def status(standing: Standing, zone: tzinfo, hub: Hub) -> dict[str, Any]:
+def status(standing: BotStanding, zone: tzinfo, hub: Hub) -> dict[str, Any]:
     """The figures, and what needs somebody."""
     news = _news(standing)
     say = "All is well with Hub Visits." if standing.well else f"Hub Visits needs you: {news[0]}"
     return finish(_status(standing, news, zone, hub), say, list(_ways(standing)))
 
 
-def _status(standing: Standing, news: Sequence[str], zone: tzinfo, hub: Hub) -> Iterator[Element]:
+def _status(
+    standing: BotStanding, news: Sequence[str], zone: tzinfo, hub: Hub
+) -> Iterator[Element]:
     yield title("How the bot is doing")
     yield grey(
         f"Hub Visits for {plain(hub.name)}, {day_and_clock(standing.now.astimezone(zone), standing.now.date())}"
@@ -72,7 +74,7 @@ def _status(standing: Standing, news: Sequence[str], zone: tzinfo, hub: Hub) -> 
     yield from facts(_figures(standing, zone))
 
 
-def _news(standing: Standing) -> list[str]:
+def _news(standing: BotStanding) -> list[str]:
     told = []
     if standing.undelivered:
         told.append(
@@ -93,7 +95,7 @@ def _news(standing: Standing) -> list[str]:
     return told
 
 
-def _figures(standing: Standing, zone: tzinfo) -> Iterator[tuple[str, str]]:
+def _figures(standing: BotStanding, zone: tzinfo) -> Iterator[tuple[str, str]]:
     oldest = standing.oldest.astimezone(zone) if standing.oldest else None
     since = f", the oldest due since {day_and_clock(oldest, standing.now.date())}" if oldest else ""
     yield "Sent today", f"{standing.sent_today:,}"
@@ -112,7 +114,7 @@ def _figures(standing: Standing, zone: tzinfo) -> Iterator[tuple[str, str]]:
     yield "Running", f"{standing.replicas:,} bots side by side" if standing.replicas > 1 else ""
 
 
-def _ways(standing: Standing) -> Iterator[ExecuteAction]:
+def _ways(standing: BotStanding) -> Iterator[ExecuteAction]:
     if standing.undelivered:
         yield button(ListUndelivered(), "Not delivered", "positive")
     yield button(ListPeople(), "People")
@@ -172,7 +174,7 @@ def kind(code: str) -> str:
 def why(each: Undelivered) -> str:
     """Why it did not arrive, in words that say what to think of it."""
     reason = each.row.last_error
-    if each.row.state is State.UNKNOWN:
+    if each.row.state is DeliveryState.UNKNOWN:
         stopped = (
             "the bot was stopped while it was sent"
             if reason == "interrupted"

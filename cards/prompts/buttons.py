@@ -19,10 +19,10 @@ from cards.elements import button, buttons
 from cards.inputs import choice, date_input
 from cards.plain import plain
 from cards.prompts.shown import Around
-from domain.prompts.owed import Item, Row
+from domain.prompts.owed import Item, PromptRow
 
 
-def later(items: Sequence[Row], around: Around) -> ShowCardAction:
+def later(items: Sequence[PromptRow], around: Around) -> ShowCardAction:
     """Not now: until tomorrow, next week, or a day of one's own choosing."""
     rows = tuple(row_.subject for row_ in items)
     name = f"until_{rows[0].replace(':', '_')}"
@@ -65,7 +65,7 @@ def missed(item: Item, around: Around) -> CardAction:
     return button(MissPlanned(planned=item.id, on=around.on), "It did not happen")
 
 
-def chasing_buttons(row_: Row, around: Around, _first: bool) -> list[CardAction]:
+def chasing_buttons(row_: PromptRow, around: Around, _first: bool) -> list[CardAction]:
     """What somebody may do about a row of a leader's."""
     about = {"row": row_.subject, "on": around.on}
     actions: list[CardAction] = [button(SpokenTo(**about), "Spoken to")]

@@ -36,7 +36,7 @@ from cards.visits.last_time import step_in_words
 from domain.prompts import kinds
 from domain.prompts.fates import Fate
 from domain.prompts.kinds import PromptKind
-from domain.prompts.owed import Row
+from domain.prompts.owed import PromptRow
 from domain.visits.visits import Visit
 
 MOST_STEPS = 3
@@ -106,12 +106,12 @@ def _of_a_leader(shown: Shown, around: Around) -> Iterator[Element]:
     yield grey(f"Asked {number(row.times).lower()} times, not answered yet")
 
 
-def _visit_done(row: Row, today: date) -> tuple[str, str]:
+def _visit_done(row: PromptRow, today: date) -> tuple[str, str]:
     moved = row.fate is Fate.MOVED
     return row.item.school, "Visit" if moved else f"Visit of {short_day(row.item.on, today)}"
 
 
-def _today_buttons(row: Row, around: Around, first: bool) -> list[CardAction]:
+def _today_buttons(row: PromptRow, around: Around, first: bool) -> list[CardAction]:
     item = row.item
     moved = button(MovePlanned(planned=item.id, on=around.on), "Move the visit")
     return [
@@ -124,17 +124,17 @@ def _today_buttons(row: Row, around: Around, first: bool) -> list[CardAction]:
     ]
 
 
-def _planned_buttons(row: Row, around: Around, first: bool) -> list[CardAction]:
+def _planned_buttons(row: PromptRow, around: Around, first: bool) -> list[CardAction]:
     record = record_planned(row.item, around, "Record", first=first)
     return [record, missed(row.item, around), later([row], around)]
 
 
-def _first_buttons(row: Row, around: Around, first: bool) -> list[CardAction]:
+def _first_buttons(row: PromptRow, around: Around, first: bool) -> list[CardAction]:
     touched = button(InTouch(deployment=row.item.id, on=around.on), "I have been in touch")
     return [record_some(row.item, around, first=first), touched, later([row], around)]
 
 
-def _step_buttons(row: Row, around: Around, first: bool) -> list[CardAction]:
+def _step_buttons(row: PromptRow, around: Around, first: bool) -> list[CardAction]:
     closed = StepDone(step=row.item.id, on=around.on)
     return [
         usual(closed, "Done", f"Done: {row.item.what}", first=first),
@@ -142,7 +142,7 @@ def _step_buttons(row: Row, around: Around, first: bool) -> list[CardAction]:
     ]
 
 
-def _silence_buttons(row: Row, around: Around, first: bool) -> list[CardAction]:
+def _silence_buttons(row: PromptRow, around: Around, first: bool) -> list[CardAction]:
     return [record_some(row.item, around, first=first), later([row], around)]
 
 
@@ -213,6 +213,6 @@ CHASED = KindOnCards(
 )
 
 
-def on_cards(row: Row) -> KindOnCards:
+def on_cards(row: PromptRow) -> KindOnCards:
     """How that row reads: by its kind, or as one that is chased."""
     return CHASED if row.leader else KINDS_ON_CARDS[row.item.kind]

@@ -10,10 +10,10 @@ from microsoft_teams.cards.core import CardElement as Element
 from cards.phrases import counted, number
 from cards.prompts.shown import Around, Shown
 from domain.hub import Hub
-from domain.prompts.owed import Item, Row
+from domain.prompts.owed import Item, PromptRow
 
 
-def no_buttons(_row: Row, _around: Around, _first: bool) -> list[CardAction]:
+def no_buttons(_row: PromptRow, _around: Around, _first: bool) -> list[CardAction]:
     """Nothing can be done about it."""
     return []
 
@@ -32,8 +32,8 @@ class KindOnCards:
     one: str
     many: str
     says: Callable[[Shown, Around], Iterator[Element]]
-    done: Callable[[Row, date], tuple[str, str]]
-    buttons: Callable[[Row, Around, bool], list[CardAction]] = no_buttons
+    done: Callable[[PromptRow, date], tuple[str, str]]
+    buttons: Callable[[PromptRow, Around, bool], list[CardAction]] = no_buttons
     chased: Callable[[Item, date], str] | None = None
     why: str = ""
     heading: str = ""

@@ -20,7 +20,7 @@ from cards.prompts.rows import described, done, row_buttons, showing
 from cards.prompts.shown import Around, Shown
 from domain.hub import Hub
 from domain.prompts.fates import Fate
-from domain.prompts.owed import Row
+from domain.prompts.owed import PromptRow
 
 MOST = "One message a day at most, on your school days."
 
@@ -71,7 +71,7 @@ def headline(view: PromptsView, hub: Hub) -> str:
         return only.headline(len(rows), view.around, hub)
 
 
-def _only_kind(rows: list[Row]) -> KindOnCards | None:
+def _only_kind(rows: list[PromptRow]) -> KindOnCards | None:
     """How the rows read, where they are all of one kind, or all chased."""
     if len({"chased" if row.leader else row.item.kind.name for row in rows}) > 1:
         return None

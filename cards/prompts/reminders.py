@@ -63,14 +63,16 @@ class RemindersView:
 
 
 @dataclass(frozen=True, slots=True)
-class Again:
+class RemindersAgain:
     """A form that came back: what was typed, and what is wrong with it."""
 
     typed: Typed = field(default_factory=Typed)
     problems: tuple[Problem, ...] = ()
 
 
-def reminders_form(view: RemindersView, hub: Hub, again: Again | None = None) -> dict[str, Any]:
+def reminders_form(
+    view: RemindersView, hub: Hub, again: RemindersAgain | None = None
+) -> dict[str, Any]:
     """The form of all settings; with `again` as it came back."""
     save = button(SaveReminders(), "Save", "positive")
     back = [button(ComeBack(), "I am back", inputs=False)] if view.away else []
@@ -102,9 +104,9 @@ def ask_away(typed: str, problems: tuple[Problem, ...] = ()) -> dict[str, Any]:
     )
 
 
-def _form(view: RemindersView, hub: Hub, again: Again | None) -> Iterator[Element]:
+def _form(view: RemindersView, hub: Hub, again: RemindersAgain | None) -> Iterator[Element]:
     wishes, standing = view.wishes, as_typed(view.wishes, view.own, view.today)
-    came_back = again or Again(standing)
+    came_back = again or RemindersAgain(standing)
     sheet = Sheet(REMINDERS, came_back.typed, came_back.problems)
     yield title("Your reminders")
     yield grey(next(_says(view)))

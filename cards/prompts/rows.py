@@ -15,19 +15,19 @@ from cards.problems import sentence
 from cards.prompts.kinds import KINDS_ON_CARDS, on_cards
 from cards.prompts.shown import Around, Shown
 from domain.prompts.fates import Fate
-from domain.prompts.owed import Row
+from domain.prompts.owed import PromptRow
 
 
 class RowFailed(Exception):  # noqa: N818 - it is about a row
     """A row could not be shown: the message goes without it."""
 
-    def __init__(self, row: Row) -> None:
+    def __init__(self, row: PromptRow) -> None:
         super().__init__(row.subject)
         self.row = row
 
 
 @contextmanager
-def showing(row: Row) -> Iterator[None]:
+def showing(row: PromptRow) -> Iterator[None]:
     """Says of whatever fails inside which row it was about; raises RowFailed."""
     try:
         yield
@@ -55,14 +55,14 @@ def row_buttons(shown: Shown, around: Around, *, first: bool = False) -> list[Ca
     return on_cards(shown.row).buttons(shown.row, around, first)
 
 
-def done(row_: Row, today: date) -> Element:
+def done(row_: PromptRow, today: date) -> Element:
     """A row that was answered: what it was about, and what became of it."""
     name, about = on_cards(row_).done(row_, today)
     became = badge(fate(row_, today), _style(row_.fate))
     return row([strong(plain(name)), grey(plain(about))], [became])
 
 
-def fate(row_: Row, today: date) -> str:
+def fate(row_: PromptRow, today: date) -> str:
     """What became of a row, in a few words."""
     until = day_in_short(row_.until, today) if row_.until else ""
     words = {

@@ -6,7 +6,7 @@ from datetime import date
 
 from domain.errors import Problem
 from domain.people.organisations import Organisation
-from domain.prompts.owed import Row
+from domain.prompts.owed import PromptRow
 from domain.support.deployments import Leader
 from domain.visits.steps import NextStep
 from domain.visits.visits import Record
@@ -21,7 +21,7 @@ class Shown:
     filled in here.
     """
 
-    row: Row
+    row: PromptRow
     place: Organisation | None = None
     last: Record | None = None
     steps: tuple[NextStep, ...] = ()

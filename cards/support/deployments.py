@@ -16,7 +16,7 @@ from cards.plain import plain
 from cards.visits.answers import in_sum
 from cards.visits.receipt_parts import progress_badge
 from domain.hub import Hub
-from domain.support.deployments import Deployment, Standing, names
+from domain.support.deployments import Deployment, SupportStanding, names
 from domain.visits.copies import Answers
 
 MOST = 6
@@ -28,7 +28,7 @@ class DeploymentRow:
 
     deployment: Deployment
     used: Fraction
-    standing: Standing = field(default_factory=Standing)
+    standing: SupportStanding = field(default_factory=SupportStanding)
     own: bool = True
     answers: Answers = field(default_factory=Answers)
 
@@ -85,7 +85,7 @@ def _row(row_: DeploymentRow, today: date) -> Iterator[Element]:
     yield row(stands, [buttons(record)] if row_.own else [], parted=False)
 
 
-def _next(standing: Standing, today: date) -> str:
+def _next(standing: SupportStanding, today: date) -> str:
     coming = (
         f"Next visit {short_day(standing.next_visit, today)}"
         if standing.next_visit

@@ -27,7 +27,7 @@ from cards.phrases import PROGRESS, clock, day_and_clock, long_day, short_day
 from cards.plain import plain
 from domain.hub import Hub
 from domain.hub_part import HubPart
-from domain.visits.concerns import Concern, FlaggedVisit, State
+from domain.visits.concerns import Concern, ConcernState, FlaggedVisit
 from domain.visits.visits import Record, Visit
 
 # A badge does not wrap: what is longer than a telephone is wide stands under it.
@@ -64,7 +64,7 @@ def officers_part(record: Record, part: HubPart | None) -> OfficersPart:
 
 def concern(view: ConcernView, own: OfficersPart, hub: Hub) -> dict[str, Any]:
     """The flag with its note: for officers only."""
-    withdrawn = view.concern.state is State.WITHDRAWN
+    withdrawn = view.concern.state is ConcernState.WITHDRAWN
     opens = ShowVisit(visit=view.concern.visit)
     opened = [] if withdrawn else [button(opens, "Open the record")]
     return finish(_own(view, own, hub), _says(view, hub), [*_answers(view.concern), *opened])
@@ -76,7 +76,7 @@ def posted(view: ConcernView, hub: Hub) -> dict[str, Any]:
 
 
 def _own(view: ConcernView, own: OfficersPart, hub: Hub) -> Iterator[Element]:
-    withdrawn = view.concern.state is State.WITHDRAWN
+    withdrawn = view.concern.state is ConcernState.WITHDRAWN
     yield from _head(view, hub)
     progress = PROGRESS[own.progress] if own.progress and not withdrawn else ""
     yield from facts((("Leader", view.flagged.leader), ("Progress", progress)))
@@ -93,12 +93,12 @@ def _own(view: ConcernView, own: OfficersPart, hub: Hub) -> Iterator[Element]:
 
 def _channel(view: ConcernView, hub: Hub) -> Iterator[Element]:
     yield from _head(view, hub)
-    if view.concern.state is State.WITHDRAWN:
+    if view.concern.state is ConcernState.WITHDRAWN:
         yield line("There is nothing to do.")
     else:
-        asks = "asked" if view.concern.state is State.RESOLVED else "asks"
+        asks = "asked" if view.concern.state is ConcernState.RESOLVED else "asks"
         yield line(f"{plain(view.flagged.leader)} {asks} the {hub.words.one('hub')} to look.")
-    if view.concern.state is State.ASKED:
+    if view.concern.state is ConcernState.ASKED:
         yield small(
             f"Any note is for {hub.words.many('officer')}: whoever takes this gets it in their own chat with me."
         )
@@ -117,11 +117,11 @@ def _head(view: ConcernView, hub: Hub) -> Iterator[Element]:
         f"Visit of {long_day(view.flagged.on, view.now.date())}, flagged{day} at {clock(raised)}"
     )
     concern = view.concern
-    if concern.state is State.TAKEN:
+    if concern.state is ConcernState.TAKEN:
         yield from _answered("Taken", "Default", view.taken_by, concern.taken_at, view)
-    elif concern.state is State.RESOLVED:
+    elif concern.state is ConcernState.RESOLVED:
         yield from _answered("Resolved", "Good", view.resolved_by, concern.resolved_at, view)
-    elif concern.state is State.WITHDRAWN:
+    elif concern.state is ConcernState.WITHDRAWN:
         yield badge("Withdrawn", "Default", large=True)
     else:
         yield badge("Waiting for somebody to take it", "Warning", large=True)
@@ -151,19 +151,22 @@ def _when(at: datetime | None, view: ConcernView) -> str:
 
 
 def _is(view: ConcernView) -> str:
-    return "was" if view.concern.state in (State.RESOLVED, State.WITHDRAWN) else "is"
+    return "was" if view.concern.state in (ConcernState.RESOLVED, ConcernState.WITHDRAWN) else "is"
 
 
 def _says(view: ConcernView, hub: Hub) -> str:
     flagged = f"A visit at {view.flagged.school} {_is(view)} flagged for the {hub.words.one('hub')}"
-    answered = {State.TAKEN: f"; {view.taken_by} has taken it", State.RESOLVED: "; it is resolved"}
+    answered = {
+        ConcernState.TAKEN: f"; {view.taken_by} has taken it",
+        ConcernState.RESOLVED: "; it is resolved",
+    }
     return f"{flagged}{answered.get(view.concern.state, '')}."
 
 
 def _answers(concern: Concern) -> list[ExecuteAction]:
     resolved = button(ResolveConcern(concern=concern.id), "Resolved")
-    if concern.state is State.ASKED:
+    if concern.state is ConcernState.ASKED:
         return [button(TakeConcern(concern=concern.id), "I take it", "positive"), resolved]
-    if concern.state is State.RESOLVED:
+    if concern.state is ConcernState.RESOLVED:
         return [button(ReopenConcern(concern=concern.id), "Not resolved")]
-    return [resolved] if concern.state is State.TAKEN else []
+    return [resolved] if concern.state is ConcernState.TAKEN else []

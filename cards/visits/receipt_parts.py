@@ -40,7 +40,7 @@ from domain.hub_part import HubPart
 from domain.visits.durations import in_words
 from domain.visits.school_copy import SchoolCopy, SchoolMissed, SchoolVisit
 from domain.visits.steps import StepWords
-from domain.visits.visits import Progress, Record, Source, Visit
+from domain.visits.visits import Progress, Record, RecordSource, Visit
 
 STYLES: dict[str, BadgeStyle] = {
     Progress.ON_TRACK: "Good",
@@ -73,7 +73,7 @@ def kept(record: Record, own: bool, now: datetime, hub: Hub) -> Iterator[Element
     if record.version > 1 and record.changed_at:
         at = record.changed_at.astimezone(now.tzinfo)
         yield grey(f"Corrected {short_day(at.date(), now.date())} {clock(at)}")
-    if record.source is Source.IMPORTED:
+    if record.source is RecordSource.IMPORTED:
         yield grey(f"Imported by the {hub.words.one('hub')}")
 
 

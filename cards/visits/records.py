@@ -8,7 +8,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions.visits import Records, ShowCopy, ShowVisit
+from cards.actions.visits import ShowCopy, ShowRecords, ShowVisit
 from cards.elements import button, grey, line, title
 from cards.finish import finish
 from cards.visits.my_visits import place, visit_row
@@ -28,8 +28,8 @@ class RecordsView:
     total: int
     today: date
     first: int = 1
-    older: Records | None = None
-    newer: Records | None = None
+    older: ShowRecords | None = None
+    newer: ShowRecords | None = None
     notes: Mapping[int, str] = field(default_factory=dict)
     hub: bool = False
 

@@ -13,14 +13,14 @@ from cards.finish import finish
 from cards.phrases import short_day
 from cards.plain import plain
 from domain.hub import Hub
-from domain.support.deployments import Deployment, Standing
+from domain.support.deployments import Deployment, SupportStanding
 from domain.visits.planned_visits import PlannedVisit
 
 MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class SchoolRow:
+class SchoolChoice:
     """One deployment to choose: its grey line in words (`row_line`), and the planned visit it would record."""
 
     deployment: Deployment
@@ -29,13 +29,13 @@ class SchoolRow:
 
 
 def row_line(
-    deployment: Deployment, standing: Standing, owed: PlannedVisit | None, today: date
+    deployment: Deployment, standing: SupportStanding, owed: PlannedVisit | None, today: date
 ) -> str:
     """Early reading · visit planned for today; Attendance · last visit 18 Nov."""
     return " · ".join(filter(None, (deployment.focus, _when(standing, owed, today))))
 
 
-def which_school(rows: tuple[SchoolRow, ...], form: str | None, hub: Hub) -> dict[str, Any]:
+def which_school(rows: tuple[SchoolChoice, ...], form: str | None, hub: Hub) -> dict[str, Any]:
     """The list of schools; a row fills the card with its form, keeping `form`'s id where there is one."""
     namesakes = Counter(
         name for name, _ in {(r.deployment.school, r.deployment.organisation) for r in rows}
@@ -50,7 +50,7 @@ def which_school(rows: tuple[SchoolRow, ...], form: str | None, hub: Hub) -> dic
     return finish(body, f"Which {hub.words.one('school')} was it? Open this in Teams to choose.")
 
 
-def _row(row_: SchoolRow, form: str | None, *, town: bool) -> Element:
+def _row(row_: SchoolChoice, form: str | None, *, town: bool) -> Element:
     deployment = row_.deployment
     name = (
         f"{deployment.school}, {deployment.town}" if town and deployment.town else deployment.school
@@ -60,7 +60,7 @@ def _row(row_: SchoolRow, form: str | None, *, town: bool) -> Element:
     return row([strong(plain(name)), grey(plain(row_.line))], [press("Record")], select)
 
 
-def _when(standing: Standing, owed: PlannedVisit | None, today: date) -> str:
+def _when(standing: SupportStanding, owed: PlannedVisit | None, today: date) -> str:
     if owed:
         return (
             "visit planned for today"

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 
-class State(StrEnum):
+class DeliveryState(StrEnum):
     """Where an outbox row stands; `unknown` is never repeated by itself."""
 
     READY = "ready"
@@ -66,7 +66,7 @@ Outcome = Sent | Again | Unknown | Dead
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class OutboxRow:
     """One thing to be said: a kind and the subject's id, never a card. An update names the `post` it is put into."""
 
     id: int
@@ -75,7 +75,7 @@ class Row:
     subject: str
     conversation: str
     due_at: datetime
-    state: State = State.READY
+    state: DeliveryState = DeliveryState.READY
     post: int | None = None
     late_at: datetime | None = None
     attempts: int = 0
@@ -86,7 +86,7 @@ class Row:
 class Undelivered:
     """A row that did not arrive, or of which nobody knows; since when; and to whom: a person's or a channel's name."""
 
-    row: Row
+    row: OutboxRow
     since: datetime
     to: str
     person: int | None = None
@@ -123,7 +123,7 @@ def wait(attempts: int, luck: float, asked: float | None = None) -> float:
     return max(luck * most, asked or 0.0)
 
 
-def safe(row: Row, outcome: Outcome) -> Outcome:
+def safe(row: OutboxRow, outcome: Outcome) -> Outcome:
     """The outcome as this row may take it: an update may be put any number of times, so it need not stay unknown."""
     if isinstance(outcome, Unknown) and row.post is not None:
         return Again(outcome.reason)

@@ -31,7 +31,7 @@ class Need(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Movement:
     """A school's progress, before the period and at its end."""
 
     school: str
@@ -74,8 +74,8 @@ class Schools:
 
     rows: tuple[SchoolRow, ...] = ()
     rest: Rest | None = None
-    improved: tuple[Change, ...] = ()
-    slipped: tuple[Change, ...] = ()
+    improved: tuple[Movement, ...] = ()
+    slipped: tuple[Movement, ...] = ()
 
 
 def schools(facts: Facts, hub: Hub, calendar: Calendar) -> Schools:
@@ -149,11 +149,11 @@ def _agreed(days_: Iterable[Fraction | None]) -> Fraction | None:
     return sum((some for some in found if some), Fraction(0)) if all(found) else None
 
 
-def _changes(support: Iterable[Supported], *, better: bool) -> Iterable[Change]:
+def _changes(support: Iterable[Supported], *, better: bool) -> Iterable[Movement]:
     for one in support:
         moved = _moved(one)
         if one.before and one.progress and (moved < 0 if better else moved > 0):
-            yield Change(one.deployment.school, one.before, one.progress)
+            yield Movement(one.deployment.school, one.before, one.progress)
 
 
 def _moved(support: Supported) -> int:

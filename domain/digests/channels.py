@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.people.organisations import Kind, Organisation
+from domain.people.organisations import Organisation, OrganisationKind
 from domain.support.deployments import Deployment
 
 
@@ -41,7 +41,7 @@ def trust_of(supported: Organisation | None) -> int | None:
     """The trust that support of an organisation counts for: its own, or itself where it is one."""
     if supported is None:
         return None
-    return supported.id if supported.kind is Kind.TRUST else supported.trust
+    return supported.id if supported.kind is OrganisationKind.TRUST else supported.trust
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
-class Roster:
+class ChannelReaders:
     """Who reads a channel, and the channel's name; not `whole` where there are more than were asked for."""
 
     readers: tuple[Reader, ...]
@@ -98,7 +98,7 @@ class Readership:
     whole: bool = True
 
 
-def readership(roster: Roster, known: Collection[str], tenant: str) -> Readership:
+def readership(roster: ChannelReaders, known: Collection[str], tenant: str) -> Readership:
     """What the hub should know of those who read a channel; `known` are the addresses of its own list of people."""
     guests = [r for r in roster.readers if r.guest]
     return Readership(

@@ -23,7 +23,7 @@ NO_SCHOOL, NOTHING_NEW, WAS_OFF = (
 )
 
 
-class State(StrEnum):
+class DigestState(StrEnum):
     """Where a digest stands; one that was skipped has a reason."""
 
     DUE = "due"
@@ -40,7 +40,7 @@ class Digest:
     period: str
     first: date
     last: date
-    state: State
+    state: DigestState
     due_at: datetime
     reason: str = ""
     out_at: datetime | None = None
@@ -97,7 +97,7 @@ def first_day(own: date, last_out: Digest | None, later: Sequence[Digest]) -> da
     digests were switched off count all the same. Where none arrived ever, it begins with the earliest that was due.
     """
     off = max((d.last for d in later if d.reason == WAS_OFF), default=None)
-    if off is not None and not any(d.state is State.DUE and d.last < off for d in later):
+    if off is not None and not any(d.state is DigestState.DUE and d.last < off for d in later):
         return min(own, off + timedelta(days=1))
     if last_out is not None:
         return last_out.last + timedelta(days=1)

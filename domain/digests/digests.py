@@ -49,7 +49,7 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class Owed:
+class Overdue:
     """So many things of a kind (a term of the glossary) are past their due date."""
 
     what: str
@@ -57,7 +57,7 @@ class Owed:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class DigestFigures:
     """What a digest says of its period beside its schools.
 
     `before` are the totals of as many school weeks before, which end `adjacent` to the period or
@@ -75,7 +75,7 @@ class Said:
     late: Totals
     missed: int
     flags: Flags
-    overdue: tuple[Owed, ...]
+    overdue: tuple[Overdue, ...]
     coming: int
     recorded_in_time: Level | None
     contacted_in_time: Level | None
@@ -89,7 +89,9 @@ class Said:
         return not (self.totals.visits or self.late.visits or self.missed or self.flags.raised)
 
 
-def say(facts: Facts, hub: Hub, calendar: Calendar, overdue: Sequence[Owed] = ()) -> Said:
+def say(
+    facts: Facts, hub: Hub, calendar: Calendar, overdue: Sequence[Overdue] = ()
+) -> DigestFigures:
     """What a digest says of its period."""
     compared = compared_weeks(facts.first, facts.last, calendar)
     schools = {s.deployment.id: s.deployment.organisation for s in facts.supported}
@@ -97,7 +99,7 @@ def say(facts: Facts, hub: Hub, calendar: Calendar, overdue: Sequence[Owed] = ()
     times = [r.seconds for r in whole if r.seconds is not None]
     missed = [r for r in whole if not r.happened]
     zone = ZoneInfo(hub.zone)
-    return Said(
+    return DigestFigures(
         first=facts.first,
         last=facts.last,
         now=facts.now.astimezone(zone),

@@ -30,7 +30,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class MadeFile:
     """A kept document without its bytes. `place` is where it can be opened, once its owner said where it is to go."""
 
     id: str

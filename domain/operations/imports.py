@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from domain.people.organisations import Kind as Sort
 from domain.people.organisations import Organisation
+from domain.people.organisations import OrganisationKind as Sort
 from domain.people.people import Appointment
 from domain.prompts.calendar import Closure
 from domain.support.deployments import Status
@@ -66,7 +66,7 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class ImportedVisit:
     """A visit made before the bot was there; `objective` is its place in the plan, `source` tells twins apart."""
 
     deployment: int
@@ -128,5 +128,5 @@ class Changes:
     people: tuple[Entry, ...] = ()
     deployments: tuple[Support, ...] = ()
     planned: tuple[Planned, ...] = ()
-    visits: tuple[Past, ...] = ()
+    visits: tuple[ImportedVisit, ...] = ()
     closed: tuple[ClosedDays, ...] = ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class LiveContact:
     """Somebody on the roster: the open chat with the bot, empty where there is none, and whether a welcome was said."""
 
     person: int
@@ -15,7 +15,7 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class LiveShare:
     """What one person would get: a welcome, and how many prompts and copies of records."""
 
     name: str
@@ -30,11 +30,11 @@ class Share:
 
 
 def shares(
-    people: Iterable[Reach], prompts: Mapping[int, int], copies: Mapping[int, int]
-) -> tuple[Share, ...]:
+    people: Iterable[LiveContact], prompts: Mapping[int, int], copies: Mapping[int, int]
+) -> tuple[LiveShare, ...]:
     """What each person with an open chat would get, who gets most first; those who get nothing are left out."""
     found = (
-        Share(p.name, not p.welcomed, prompts.get(p.person, 0), copies.get(p.person, 0))
+        LiveShare(p.name, not p.welcomed, prompts.get(p.person, 0), copies.get(p.person, 0))
         for p in people
         if p.conversation
     )
@@ -45,11 +45,11 @@ def shares(
     )
 
 
-def to_welcome(people: Iterable[Reach]) -> list[Reach]:
+def to_welcome(people: Iterable[LiveContact]) -> list[LiveContact]:
     """Those who opened the app while welcomes were held."""
     return [p for p in people if p.conversation and not p.welcomed]
 
 
-def unreached(people: Iterable[Reach]) -> int:
+def unreached(people: Iterable[LiveContact]) -> int:
     """How many have no open chat with the bot."""
     return sum(not p.conversation for p in people)

@@ -4,22 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from domain.delivery.delivery import State
+from domain.delivery.delivery import DeliveryState
 
 # A row that may go and does not for so long is worth a look.
 SLOW = timedelta(minutes=5)
-UNDECIDED = (State.UNKNOWN, State.DEAD)
+UNDECIDED = (DeliveryState.UNKNOWN, DeliveryState.DEAD)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class BotStanding:
     """Figures of delivery at `now`: rows by state, since when the oldest is due, rows held for chats that are silent.
 
     `untold` counts flags of which nobody was told, `connected` people who can be written to, of `people`.
     """
 
     now: datetime
-    rows: Mapping[State, int] = field(default_factory=dict)
+    rows: Mapping[DeliveryState, int] = field(default_factory=dict)
     oldest: datetime | None = None
     held: int = 0
     sent_today: int = 0
@@ -39,7 +39,10 @@ class Standing:
     def waiting(self) -> int:
         """How many rows wait to go or are on their way."""
         return (
-            sum(self.rows.get(state, 0) for state in (State.READY, State.LEASED, State.SENDING))
+            sum(
+                self.rows.get(state, 0)
+                for state in (DeliveryState.READY, DeliveryState.LEASED, DeliveryState.SENDING)
+            )
             - self.held
         )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class OrganisationKind(StrEnum):
     """What sort of organisation it is; the hub itself is one."""
 
     SCHOOL = "school"
@@ -17,7 +17,7 @@ class Organisation:
     """A school (by its current URN), a trust (by its UID), or the hub; easting and northing are in metres."""
 
     id: int
-    kind: Kind
+    kind: OrganisationKind
     name: str
     urn: int | None = None
     uid: int | None = None

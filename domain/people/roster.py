@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.errors import Problem, Refused, refuse
-from domain.people.organisations import Kind, Organisation
+from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Appointment, Person, Role, domain_of
 from domain.questions import Question, judged
 
@@ -57,7 +57,7 @@ class PersonValues:
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class PersonFormContext:
     """What a person's form is judged by.
 
     `place` is what was meant by the form's place, None for the hub, or what is wrong with it.
@@ -72,7 +72,7 @@ def judge_person(
     values: PersonValues, place: Organisation | Problem | None, *, taken: bool
 ) -> tuple[str, str, Appointment | None]:
     """Name, address and role to add; raises Refused with a problem for each question."""
-    answers = judged(PERSON, values, Meant(place, taken))
+    answers = judged(PERSON, values, PersonFormContext(place, taken))
     return answers["name"], answers["email"], answers["added"]
 
 
@@ -83,14 +83,14 @@ def missing_domains(people: Iterable[Person], allowed: frozenset[str]) -> Mappin
     return dict(sorted(wanted, key=lambda pair: (-pair[1], pair[0])))
 
 
-def _name(name: str, values: PersonValues, _meant: Meant) -> str:
+def _name(name: str, values: PersonValues, _meant: PersonFormContext) -> str:
     found = " ".join(values.name.split())
     if not found:
         raise refuse("missing", name)
     return found[:LONGEST_NAME]
 
 
-def _address(name: str, values: PersonValues, meant: Meant) -> str:
+def _address(name: str, values: PersonValues, meant: PersonFormContext) -> str:
     email = values.email.strip().lower()
     local, at, domain = email.partition("@")
     whole = local and at and "." in domain.strip(".")
@@ -101,19 +101,21 @@ def _address(name: str, values: PersonValues, meant: Meant) -> str:
     return email
 
 
-def _at(_name: str, _values: PersonValues, meant: Meant) -> Organisation | None:
+def _at(_name: str, _values: PersonValues, meant: PersonFormContext) -> Organisation | None:
     """The organisation that was meant; None for the hub."""
     if isinstance(meant.place, Problem):
         raise Refused(meant.place)
     return meant.place
 
 
-def _added(name: str, values: PersonValues, meant: Meant) -> Appointment | None:
+def _added(name: str, values: PersonValues, meant: PersonFormContext) -> Appointment | None:
     """The role to add, at its place; a place alone says nothing."""
     place, problems = meant.place, []
     if values.role not in {"", *Role} or (values.place.strip() and not values.role):
         problems.append(Problem(name, "not_chosen"))
-    at_hub = not isinstance(place, Problem) and (place is None or place.kind is Kind.HUB)
+    at_hub = not isinstance(place, Problem) and (
+        place is None or place.kind is OrganisationKind.HUB
+    )
     if values.role == Role.SCHOOL_CONTACT and at_hub:
         problems.append(Problem("place", "missing"))
     if problems:
@@ -122,7 +124,7 @@ def _added(name: str, values: PersonValues, meant: Meant) -> Appointment | None:
     return Appointment(Role(values.role), at) if values.role else None
 
 
-PERSON: tuple[Question[PersonValues, Meant], ...] = (
+PERSON: tuple[Question[PersonValues, PersonFormContext], ...] = (
     Question("place", _at, keeps="at"),
     Question("name", _name),
     Question("email", _address),

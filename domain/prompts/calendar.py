@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from domain.people.organisations import Kind as Sort
+from domain.people.organisations import OrganisationKind as Sort
 
 HUB = "hub"
 DAY = timedelta(days=1)
@@ -14,7 +14,7 @@ FRIDAY = 4
 LONGEST_CLOSURE = 200
 
 
-class Kind(StrEnum):
+class ClosureKind(StrEnum):
     """Why a row of a calendar stands there.
 
     INSET has staff in and no pupils, and is a school day.
@@ -32,7 +32,7 @@ class Closure:
 
     first: date
     last: date
-    kind: Kind
+    kind: ClosureKind
     source: str = ""
 
     def covers(self, day: date) -> bool:
@@ -64,7 +64,9 @@ class Calendar:
         if day.weekday() > FRIDAY:
             return False
         kinds = {closure.kind for closure in self.closures if closure.covers(day)}
-        return kinds <= {Kind.INSET} or (Kind.INSET in kinds and Kind.BANK_HOLIDAY not in kinds)
+        return kinds <= {ClosureKind.INSET} or (
+            ClosureKind.INSET in kinds and ClosureKind.BANK_HOLIDAY not in kinds
+        )
 
     def next_school_day(self, day: date, n: int = 1) -> date:
         """The nth school day after `day`; `n` is at least 1."""
@@ -125,10 +127,12 @@ def layered(*calendars: Sequence[Closure]) -> Calendar:
     """
     standing: list[Closure] = []
     for rows in calendars:
-        own = {school_year(row.first) for row in rows if row.kind is Kind.HOLIDAY}
+        own = {school_year(row.first) for row in rows if row.kind is ClosureKind.HOLIDAY}
         parts = (part for row in standing for part in _by_year(row))
         standing = [
-            p for p in parts if p.kind is Kind.BANK_HOLIDAY or school_year(p.first) not in own
+            p
+            for p in parts
+            if p.kind is ClosureKind.BANK_HOLIDAY or school_year(p.first) not in own
         ]
         standing += rows
     return Calendar(tuple(standing))

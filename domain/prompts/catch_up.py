@@ -8,7 +8,7 @@ from fractions import Fraction
 from domain.support.deployments import Deployment
 from domain.visits.durations import CHOICES
 from domain.visits.judgement import miss_visit, record_visit
-from domain.visits.visits import Missed, MissedValues, Said, Values
+from domain.visits.visits import Missed, MissedValues, Values, VisitAnswers
 
 NOT = "none"
 
@@ -51,7 +51,7 @@ def filled(row: Entered, values: Values) -> Values:
 
 def visited(
     row: Entered, values: Values, deployment: Deployment, today: date, hours_a_day: Fraction
-) -> Said:
+) -> VisitAnswers:
     """The visit that a row records; raises Refused."""
     return record_visit(filled(row, values), deployment, today, hours_a_day)
 

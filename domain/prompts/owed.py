@@ -75,7 +75,7 @@ class Prompted:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PromptRow:
     """One row of a person's message.
 
     `leader` is who owes it, where the reader is the one who chases it.

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from domain.prompts.days import Day
 from domain.prompts.fates import Fate
 from domain.prompts.kinds import RANK, About
-from domain.prompts.owed import Item, Prompted, Row
+from domain.prompts.owed import Item, Prompted, PromptRow
 from domain.support.deployments import Leader
 
 MOST_ROWS = 5
@@ -39,7 +39,7 @@ def owed(
     day: Day,
     known: Mapping[str, Prompted],
     muted: Collection[int] = (),
-) -> list[Row]:
+) -> list[PromptRow]:
     """The rows a person is owed that day, the most urgent first.
 
     `known` is what was said of each by its subject. A kind that is settled by its own name is left
@@ -53,7 +53,7 @@ def owed(
         answered_there = item.kind.yields and item.deployment in visits
         off = bool(known.get(item.kind.name, NEVER).settled)
         if not (answered_there or off or _enough(item, prompted, day) or prompted.quiet(day.on)):
-            rows.append(Row(item, is_late(item, day), times=prompted.times))
+            rows.append(PromptRow(item, is_late(item, day), times=prompted.times))
     return sorted(rows, key=urgency)
 
 
@@ -63,7 +63,7 @@ def to_chase(
     day: Day,
     known: Mapping[str, Prompted],
     muted: Collection[int] = (),
-) -> list[tuple[Row, Prompted]]:
+) -> list[tuple[PromptRow, Prompted]]:
     """The rows of a leader that go to who chases, with what was said of each.
 
     A leader was told of them often enough without an answer.
@@ -74,7 +74,7 @@ def to_chase(
         chased = _goes_to_chase(item, prompted) and not prompted.quiet(day.on)
         own = leader.id in item.people and item.deployment not in muted
         if chased and own and due(item, day):
-            row = Row(item, is_late(item, day), leader, times=prompted.times)
+            row = PromptRow(item, is_late(item, day), leader, times=prompted.times)
             found.append((row, prompted))
     return found
 
@@ -90,7 +90,7 @@ def _goes_to_chase(item: Item, prompted: Prompted) -> bool:
     return not item.kind.once and prompted.times >= UNANSWERED
 
 
-def urgency(row: Row) -> tuple[int, int, str]:
+def urgency(row: PromptRow) -> tuple[int, int, str]:
     """The place of a row in a message.
 
     Own ones go by kind, then the oldest first or, where the kind says so, the newest.
@@ -101,20 +101,20 @@ def urgency(row: Row) -> tuple[int, int, str]:
     return rank, -day if newest_first else day, row.subject
 
 
-def chosen(rows: Sequence[Row]) -> tuple[Row, ...]:
+def chosen(rows: Sequence[PromptRow]) -> tuple[PromptRow, ...]:
     """At most five rows for one message, of them at most four visits to catch up with."""
     unrecorded = [row for row in rows if catches_up(row)]
     return tuple(row for row in rows if row not in unrecorded[MOST_CAUGHT_UP:])[:MOST_ROWS]
 
 
-def catches_up(row: Row) -> bool:
+def catches_up(row: PromptRow) -> bool:
     """Whether it is a row of the reader's own that may be filled in where it stands."""
     return row.item.kind.filled_in and row.leader is None
 
 
 def became(
-    row: Row, named_on: Day, mine: Prompted, leaders: Prompted | None = None, reader: int = 0
-) -> Row:
+    row: PromptRow, named_on: Day, mine: Prompted, leaders: Prompted | None = None, reader: int = 0
+) -> PromptRow:
     """A row that was named on `named_on`, with what became of it since.
 
     `mine` is what was said to its reader; for who chases it, `leaders` what was said to its leader.
@@ -127,7 +127,7 @@ def became(
             fate = Fate.GIVEN
     if fate is Fate.LATER and leaders is not None:
         fate = Fate.SPOKEN
-    return Row(row.item, row.late and fate is Fate.OPEN, row.leader, fate, until, row.times)
+    return PromptRow(row.item, row.late and fate is Fate.OPEN, row.leader, fate, until, row.times)
 
 
 def _became(item: Item, named_on: Day, mine: Prompted) -> tuple[Fate, date | None]:

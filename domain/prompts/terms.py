@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from domain.prompts.calendar import DAY, Closure, Kind
+from domain.prompts.calendar import DAY, Closure, ClosureKind
 
 SOURCE = "sample"
 MONDAY, FRIDAY = 0, 4
@@ -61,7 +61,7 @@ def _weeks(monday: date, count: int) -> Closure:
 
 
 def _closed(first: date, last: date) -> Closure:
-    return Closure(first, last, Kind.HOLIDAY, SOURCE)
+    return Closure(first, last, ClosureKind.HOLIDAY, SOURCE)
 
 
 def _monday_of(day: date) -> date:

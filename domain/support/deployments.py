@@ -75,7 +75,7 @@ class Deployment:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class SupportStanding:
     """The newest record's progress (a code of `domain.visits.Progress`) and day, and what is to come."""
 
     progress: str | None = None

@@ -7,7 +7,7 @@ from enum import StrEnum
 from domain.visits.visits import Record
 
 
-class State(StrEnum):
+class ConcernState(StrEnum):
     """Where a flag stands."""
 
     ASKED = "asked"
@@ -22,7 +22,7 @@ class Concern:
 
     id: int
     visit: int
-    state: State
+    state: ConcernState
     raised_at: datetime
     taken_by: int | None = None
     taken_at: datetime | None = None
@@ -32,17 +32,17 @@ class Concern:
     @property
     def open(self) -> bool:
         """Whether it waits for somebody or is being looked at."""
-        return self.state in (State.ASKED, State.TAKEN)
+        return self.state in (ConcernState.ASKED, ConcernState.TAKEN)
 
     @property
-    def unresolved(self) -> State:
+    def unresolved(self) -> ConcernState:
         """Where it stands while it is not resolved: with who took it, if anybody did."""
-        return State.TAKEN if self.taken_by else State.ASKED
+        return ConcernState.TAKEN if self.taken_by else ConcernState.ASKED
 
     @property
-    def returned(self) -> State:
+    def returned(self) -> ConcernState:
         """Where a withdrawn one stands when its leader asks again: what was resolved is new."""
-        return State.ASKED if self.resolved_by else self.unresolved
+        return ConcernState.ASKED if self.resolved_by else self.unresolved
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,16 @@ from fractions import Fraction
 from domain.errors import refuse
 from domain.questions import judged, made
 from domain.support.deployments import Deployment
-from domain.visits.questions import MISSED, STEP, TIME, VISIT, Known
+from domain.visits.questions import MISSED, STEP, TIME, VISIT, FormContext
 from domain.visits.steps import StepWords
 from domain.visits.visits import (
     Missed,
     MissedValues,
     OwnTimeValues,
-    Said,
     StepValues,
     Values,
     Visit,
+    VisitAnswers,
 )
 
 
@@ -24,18 +24,18 @@ def record_visit(
     deployment: Deployment,
     today: date,
     hours_a_day: Fraction,
-    corrects: Said | None = None,
-) -> Said:
+    corrects: VisitAnswers | None = None,
+) -> VisitAnswers:
     """Judges a filled form; raises Refused with a problem for each question that needs a change.
 
     `corrects` is what was kept before: what no question asks for stays, and so may a next visit
     that has passed since.
     """
     stood = corrects.next_visit if corrects else None
-    known = Known(today, hours_a_day, deployment, stood.isoformat() if stood else "")
+    known = FormContext(today, hours_a_day, deployment, stood.isoformat() if stood else "")
     answers = judged(VISIT, values, known)
     visit = made(Visit, answers, corrects.visit if corrects else None)
-    return made(Said, answers | {"visit": visit}, corrects)
+    return made(VisitAnswers, answers | {"visit": visit}, corrects)
 
 
 def miss_visit(
@@ -48,14 +48,14 @@ def miss_visit(
     corrects: Missed | None = None,
 ) -> tuple[Missed, date | None]:
     """Judges the card of a visit that did not happen; its time counts where cover is paid."""
-    answers = judged(MISSED, values, Known(today, hours_a_day))
+    answers = judged(MISSED, values, FormContext(today, hours_a_day))
     missed = made(Missed, answers | {"on": on, "counts": cover_paid}, corrects)
     return missed, answers["next_visit"]
 
 
 def judge_step(values: StepValues, today: date) -> StepWords:
     """Judges a next step given on its own; raises Refused."""
-    step: StepWords | None = judged([STEP], values, Known(today, Fraction()))[STEP.field]
+    step: StepWords | None = judged([STEP], values, FormContext(today, Fraction()))[STEP.field]
     if step is None:
         raise refuse("missing", STEP.name)
     return step
@@ -64,7 +64,7 @@ def judge_step(values: StepValues, today: date) -> StepWords:
 def judge_time(values: OwnTimeValues, hours_a_day: Fraction) -> int:
     """Judges a time spent given on its own, in minutes; raises Refused."""
     # A length of time is the same on any day.
-    minutes: int = judged([TIME], values, Known(date.min, hours_a_day))[TIME.field]
+    minutes: int = judged([TIME], values, FormContext(date.min, hours_a_day))[TIME.field]
     return minutes
 
 

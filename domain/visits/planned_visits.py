@@ -6,7 +6,7 @@ from datetime import date, time
 from enum import StrEnum
 
 
-class State(StrEnum):
+class PlannedState(StrEnum):
     """What became of a planned visit."""
 
     PLANNED = "planned"
@@ -25,12 +25,12 @@ class PlannedVisit:
     on: date
     at: time | None = None
     purpose: str = ""
-    state: State = State.PLANNED
+    state: PlannedState = PlannedState.PLANNED
     made_by: int | None = None
 
     def owed(self, today: date) -> bool:
         """Whether a record of it is still to be made."""
-        return self.state is State.PLANNED and self.on <= today
+        return self.state is PlannedState.PLANNED and self.on <= today
 
 
 @dataclass(frozen=True, slots=True)

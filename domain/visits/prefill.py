@@ -7,7 +7,7 @@ from domain.questions import held, shown
 from domain.support.deployments import Deployment
 from domain.visits.durations import as_choice
 from domain.visits.planned_visits import PlannedVisit
-from domain.visits.questions import MISSED, VISIT, Known
+from domain.visits.questions import MISSED, VISIT, FormContext
 from domain.visits.visits import Missed, MissedValues, Record, Type, Values, Visit, With
 
 
@@ -44,13 +44,13 @@ def same_again(record: Record, visit: Visit, today: date, hours_a_day: Fraction)
 def stored_values(record: Record, visit: Visit, hours_a_day: Fraction) -> Values:
     """A record as the form shows it for correction."""
     answers = held(visit) | {"next_step": record.step, "next_visit": record.next_visit}
-    return Values(**shown(VISIT, answers, Known(visit.on, hours_a_day, record.deployment)))
+    return Values(**shown(VISIT, answers, FormContext(visit.on, hours_a_day, record.deployment)))
 
 
 def stored_missed(record: Record, missed: Missed, hours_a_day: Fraction) -> MissedValues:
     """A visit that did not happen, as its card shows it for correction."""
     answers = held(missed) | {"next_visit": record.next_visit}
-    return MissedValues(**shown(MISSED, answers, Known(missed.on, hours_a_day)))
+    return MissedValues(**shown(MISSED, answers, FormContext(missed.on, hours_a_day)))
 
 
 def _objective(deployment: Deployment, last: Visit | None) -> str:

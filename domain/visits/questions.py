@@ -39,7 +39,7 @@ from domain.visits.visits import (
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class FormContext:
     """What answers are judged by; `standing_visit` is the next visit before a correction."""
 
     today: date
@@ -48,7 +48,7 @@ class Known:
     standing_visit: str = ""
 
 
-def past_day(name: str, values: Values, known: Known) -> date:
+def past_day(name: str, values: Values, known: FormContext) -> date:
     """The day of a visit: today, or a day of the year before."""
     typed: str = getattr(values, name)
     day = read_day(typed, known.today, past=True)
@@ -61,7 +61,7 @@ def past_day(name: str, values: Values, known: Known) -> date:
     return day
 
 
-def time_spent(name: str, values: Values | MissedValues | OwnTimeValues, known: Known) -> int:
+def time_spent(name: str, values: Values | MissedValues | OwnTimeValues, known: FormContext) -> int:
     """Minutes: an offered time, or the one that was typed beside it."""
     typed, hours = values.time_other, known.hours_a_day
     other = values.time == "other"
@@ -71,12 +71,12 @@ def time_spent(name: str, values: Values | MissedValues | OwnTimeValues, known: 
     return minutes
 
 
-def time_shown(minutes: int, known: Known) -> tuple[str, str]:
+def time_shown(minutes: int, known: FormContext) -> tuple[str, str]:
     """The offered time and the typed one."""
     return as_choice(minutes, known.hours_a_day)
 
 
-def objective(name: str, values: Values, known: Known) -> int | None:
+def objective(name: str, values: Values, known: FormContext) -> int | None:
     """The id of one of the deployment's objectives; None for none of these."""
     typed: str = getattr(values, name)
     if typed in ("", "0"):
@@ -87,61 +87,61 @@ def objective(name: str, values: Values, known: Known) -> int | None:
     return number
 
 
-def objective_shown(id_: int | None, known: Known) -> str:
+def objective_shown(id_: int | None, known: FormContext) -> str:
     """The chosen objective, or that it is none of these, where there are any to choose from."""
     return str(id_ or 0) if known.deployment and known.deployment.objectives else ""
 
 
-def flagged(_name: str, values: Values, _known: Known) -> bool:
+def flagged(_name: str, values: Values, _known: FormContext) -> bool:
     """Whether the hub is asked to look; a note for it asks as well."""
     return values.flag or bool(values.hub_note.strip())
 
 
-def next_step(_name: str, values: Values | StepValues, known: Known) -> StepWords | None:
+def next_step(_name: str, values: Values | StepValues, known: FormContext) -> StepWords | None:
     """The next step of its three questions; None where all are empty."""
     step = StepWords(**judged(STEP_PARTS, values, known))
     return step if step.what else None
 
 
-def step_shown(step: StepWords | None, _known: Known) -> tuple[str, str, str]:
+def step_shown(step: StepWords | None, _known: FormContext) -> tuple[str, str, str]:
     """The three texts of a next step."""
     if step is None:
         return "", "", ""
     return step.what, step.who, step.by.isoformat() if step.by else ""
 
 
-def next_visit(name: str, values: Values | MissedValues, known: Known) -> date | None:
+def next_visit(name: str, values: Values | MissedValues, known: FormContext) -> date | None:
     """A day to come; one that has passed may stay as it was before the correction."""
     if known.standing_visit and values.next_visit == known.standing_visit:
         return day_in(values.next_visit, name, known.today)
     return coming_day(values.next_visit, name, known.today)
 
 
-def _step_what(name: str, values: Values | StepValues, known: Known) -> str:
+def _step_what(name: str, values: Values | StepValues, known: FormContext) -> str:
     answered = values.next_who.strip() in [*With] or read_day(values.next_by, known.today)
     return text(values.next_step, name, LONGEST_STEP, needed=bool(answered))
 
 
-def _step_who(name: str, values: Values | StepValues, _known: Known) -> str:
+def _step_who(name: str, values: Values | StepValues, _known: FormContext) -> str:
     return code(With, values.next_who, name) if values.next_who.strip() else ""
 
 
-def _step_by(name: str, values: Values | StepValues, known: Known) -> date | None:
+def _step_by(name: str, values: Values | StepValues, known: FormContext) -> date | None:
     return day_in(values.next_by, name, known.today)
 
 
-STEP_PARTS: tuple[Question[Values | StepValues, Known], ...] = (
+STEP_PARTS: tuple[Question[Values | StepValues, FormContext], ...] = (
     Question("next_step", _step_what, keeps="what"),
     Question("next_who", _step_who, keeps="who"),
     Question("next_by", _step_by, keeps="by"),
 )
-STEP: Question[Values | StepValues, Known] = Question(
+STEP: Question[Values | StepValues, FormContext] = Question(
     "next_step", next_step, more=("next_who", "next_by"), show=step_shown
 )
-TIME: Question[Values | MissedValues | OwnTimeValues, Known] = Question(
+TIME: Question[Values | MissedValues | OwnTimeValues, FormContext] = Question(
     "time", time_spent, keeps="minutes", more=("time_other",), show=time_shown
 )
-VISIT: tuple[Question[Values, Known], ...] = (
+VISIT: tuple[Question[Values, FormContext], ...] = (
     Question("date", past_day, keeps="on"),
     TIME,
     Question("type", one_of(Type)),
@@ -154,7 +154,7 @@ VISIT: tuple[Question[Values, Known], ...] = (
     STEP,
     Question("next_visit", next_visit),
 )
-MISSED: tuple[Question[MissedValues, Known], ...] = (
+MISSED: tuple[Question[MissedValues, FormContext], ...] = (
     Question("reason", one_of(Reason)),
     Question("notice", one_of(Notice)),
     TIME,

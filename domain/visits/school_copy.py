@@ -6,13 +6,13 @@ from datetime import date, datetime
 from domain.support.deployments import Leader
 from domain.visits.steps import StepWords
 from domain.visits.visits import (
+    ColleagueTime,
     Missed,
     Notice,
     Progress,
     Reason,
     Record,
-    Share,
-    Source,
+    RecordSource,
     Type,
     Visit,
     With,
@@ -53,7 +53,7 @@ class SchoolCopy:
     objective: str
     step: StepWords | None
     next_visit: date | None
-    shares: tuple[Share, ...]
+    shares: tuple[ColleagueTime, ...]
     recorded_by: Leader | None
     changed_at: datetime | None
     imported: bool
@@ -74,7 +74,7 @@ def for_school(record: Record) -> SchoolCopy:
         shares=record.shares,
         recorded_by=record.recorded_by,
         changed_at=record.changed_at,
-        imported=record.source is Source.IMPORTED,
+        imported=record.source is RecordSource.IMPORTED,
     )
 
 

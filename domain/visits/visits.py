@@ -61,7 +61,7 @@ class Notice(StrEnum):
     EARLIER = "earlier"
 
 
-class Source(StrEnum):
+class RecordSource(StrEnum):
     """How a record came to be."""
 
     CARD = "card"
@@ -95,7 +95,7 @@ class Missed:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class VisitAnswers:
     """All that one Save says: the visit, and what it plans next."""
 
     visit: Visit
@@ -104,7 +104,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class ColleagueTime:
     """A colleague's own time on the same visit."""
 
     leader: Leader
@@ -123,12 +123,12 @@ class Record:
     version: int = 1
     recorded_by: Leader | None = None
     seconds: int | None = None
-    source: Source = Source.CARD
+    source: RecordSource = RecordSource.CARD
     planned: int | None = None
     next_step_answered: bool = False
     changed_at: datetime | None = None
     deleted_at: datetime | None = None
-    shares: tuple[Share, ...] = ()
+    shares: tuple[ColleagueTime, ...] = ()
     step: StepWords | None = None
     next_visit: date | None = None
 

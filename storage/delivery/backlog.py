@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Integer, bindparam, func, select
 
-from domain.delivery.delivery import State, Undelivered
+from domain.delivery.delivery import DeliveryState, Undelivered
 from storage.delivery.conversations import OPEN
 from storage.delivery.rows import OPEN_ENDS, READY, row_of
 from storage.engine.prepared import written
@@ -35,7 +35,9 @@ _WAITING = (
 )
 _HELD = _WAITING.where(conversations.c.state != OPEN)
 _OLDEST = _WAITING.where(conversations.c.state == OPEN, t.c.due_at <= bindparam("now"))
-_SENT = select(func.count()).where(t.c.state == State.SENT, t.c.sent_at >= bindparam("since"))
+_SENT = select(func.count()).where(
+    t.c.state == DeliveryState.SENT, t.c.sent_at >= bindparam("since")
+)
 
 
 class Backlog:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, update
 from sqlalchemy import Row as Found
 
-from domain.delivery.delivery import State
+from domain.delivery.delivery import DeliveryState
 from storage.delivery.conversations import OPEN
 from storage.delivery.lapses import LONGEST_LEASE
 from storage.delivery.rows import IN_FLIGHT, READY
@@ -55,7 +55,7 @@ _EARLIEST = (
 _TAKE = Prepared(
     update(t)
     .where(t.c.id == _EARLIEST)
-    .values(state=State.LEASED, attempts=t.c.attempts + 1, **_LEASE)
+    .values(state=DeliveryState.LEASED, attempts=t.c.attempts + 1, **_LEASE)
     .returning(t)
 )
 _HOLD = Prepared(update(c).where(c.c.id == bindparam("conversation")).values(**_LEASE))

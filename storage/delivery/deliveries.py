@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, case, exists, func, update
 
-from domain.delivery.delivery import Again, Dead, Outcome, Row, Sent, State
+from domain.delivery.delivery import Again, Dead, DeliveryState, OutboxRow, Outcome, Sent
 from storage.delivery import claims
 from storage.delivery.lapses import lapsed
 from storage.delivery.rows import IN_FLIGHT, NO_LEASE, READY_AGAIN, row_of
@@ -47,18 +47,18 @@ _SENDING = Prepared(
     update(t)
     .where(
         *_OWN,
-        t.c.state == State.LEASED,
+        t.c.state == DeliveryState.LEASED,
         t.c.lease_until > bindparam("ends"),
         ~exists().where(c.c.id == t.c.conversation_id, c.c.next_allowed_at > bindparam("now")),
     )
-    .values(state=State.SENDING)
+    .values(state=DeliveryState.SENDING)
     .returning(t.c.id)
 )
 # A row that was given up as unknown may still turn out sent, skipped or dead. It never becomes
 # ready again by itself, since a person may have sent it again.
 _END = Prepared(
     update(t)
-    .where(*_OWN, among(t.c.state, (*IN_FLIGHT, State.UNKNOWN)))
+    .where(*_OWN, among(t.c.state, (*IN_FLIGHT, DeliveryState.UNKNOWN)))
     .values(
         state=bindparam("become"),
         last_error=bindparam("error"),
@@ -77,13 +77,13 @@ _BACK = Prepared(
 )
 _PUT_BACK = Prepared(
     update(t)
-    .where(*_OWN, t.c.state == State.LEASED)
+    .where(*_OWN, t.c.state == DeliveryState.LEASED)
     .values(state=READY_AGAIN, **NO_LEASE)
     .returning(t.c.id)
 )
 _RELEASE = Prepared(
     update(t)
-    .where(t.c.lease_owner == bindparam("owner"), t.c.state == State.LEASED)
+    .where(t.c.lease_owner == bindparam("owner"), t.c.state == DeliveryState.LEASED)
     .values(state=READY_AGAIN, **NO_LEASE)
 )
 _RELEASE_HELD = Prepared(update(c).where(c.c.lease_owner == bindparam("owner")).values(**NO_LEASE))
@@ -97,7 +97,7 @@ class Deliveries:
 
     def claim(
         self, owner: str, now: datetime, lease: timedelta, shut: Collection[str] = ()
-    ) -> Row | None:
+    ) -> OutboxRow | None:
         """Leases the earliest due row of a conversation that nobody sends to, if there is one.
 
         Conversations at the service URLs of `shut` are passed over.
@@ -105,7 +105,9 @@ class Deliveries:
         found = claims.claim(self._connection, owner, now, lease, shut)
         return None if found is None else row_of(found)
 
-    def sending(self, row: Row, owner: str, now: datetime, takes: timedelta = timedelta()) -> bool:
+    def sending(
+        self, row: OutboxRow, owner: str, now: datetime, takes: timedelta = timedelta()
+    ) -> bool:
         """Notes that a row is being sent, which `takes` so long at most; False if it must not be.
 
         It must not where the lease ends before that, where the row was dropped, or where its
@@ -115,7 +117,7 @@ class Deliveries:
 
     def note_outcome(
         self,
-        row: Row,
+        row: OutboxRow,
         owner: str,
         outcome: Outcome,
         now: datetime,
@@ -135,14 +137,14 @@ class Deliveries:
         self._let_go(row, owner, now + gap if gap else None)
         return noted
 
-    def put_back(self, row: Row, owner: str) -> None:
+    def put_back(self, row: OutboxRow, owner: str) -> None:
         """Makes a leased row ready again."""
         self._ran(_PUT_BACK, row, owner)
         self._let_go(row, owner)
 
-    def skip(self, row: Row, owner: str, reason: str) -> bool:
+    def skip(self, row: OutboxRow, owner: str, reason: str) -> bool:
         """Notes that a row need not be sent, and why; False if it is no longer the owner's."""
-        end = _values(State.SKIPPED, reason)
+        end = _values(DeliveryState.SKIPPED, reason)
         skipped = self._ran(_END, row, owner, **end)
         self._let_go(row, owner)
         return skipped
@@ -152,7 +154,7 @@ class Deliveries:
         run(self._connection, _RELEASE, {"owner": owner})
         run(self._connection, _RELEASE_HELD, {"owner": owner})
 
-    def expired(self, now: datetime) -> list[Row]:
+    def expired(self, now: datetime) -> list[OutboxRow]:
         """Ends what is over; gives the rows that ended.
 
         A leased row or an update is ready again, a message that may have arrived is unknown, one
@@ -164,7 +166,7 @@ class Deliveries:
         """When the next ready row may go, by its own time and its conversation's, if one may."""
         return claims.next_due(self._connection, shut)
 
-    def _let_go(self, row: Row, owner: str, allowed: datetime | None = None) -> None:
+    def _let_go(self, row: OutboxRow, owner: str, allowed: datetime | None = None) -> None:
         """Frees the row's conversation for the next one, not before `allowed`."""
         run(
             self._connection,
@@ -172,20 +174,20 @@ class Deliveries:
             {"conversation": row.conversation, "owner": owner, "allowed": allowed},
         )
 
-    def _ran(self, statement: Prepared, row: Row, owner: str, **values: object) -> bool:
+    def _ran(self, statement: Prepared, row: OutboxRow, owner: str, **values: object) -> bool:
         own = {"row": row.id, "which": row.key, "owner": owner, "attempt": row.attempts}
         return run(self._connection, statement, {**own, **values}).first() is not None
 
 
 def _end(outcome: Outcome, now: datetime) -> dict[str, object]:
     if isinstance(outcome, Sent):
-        return _values(State.SENT, activity=outcome.activity_id, sent=now)
-    become = State.DEAD if isinstance(outcome, Dead) else State.UNKNOWN
+        return _values(DeliveryState.SENT, activity=outcome.activity_id, sent=now)
+    become = DeliveryState.DEAD if isinstance(outcome, Dead) else DeliveryState.UNKNOWN
     return _values(become, outcome.reason, waits=now)
 
 
 def _values(
-    become: State,
+    become: DeliveryState,
     reason: str = "",
     *,
     activity: str | None = None,

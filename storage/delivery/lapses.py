@@ -12,7 +12,7 @@ from sqlalchemy import (
     update,
 )
 
-from domain.delivery.delivery import HELD, State
+from domain.delivery.delivery import HELD, DeliveryState
 from storage.delivery.conversations import OPEN
 from storage.delivery.rows import NO_LEASE, READY, READY_AGAIN
 from storage.engine.prepared import written
@@ -25,27 +25,27 @@ LONGEST_PAUSE = timedelta(hours=24)
 TOO_LATE = "too late"
 
 # Written as in the index of those rows.
-_IN_FLIGHT = written(t.c.state, (State.LEASED, State.SENDING))
+_IN_FLIGHT = written(t.c.state, (DeliveryState.LEASED, DeliveryState.SENDING))
 # From this moment a row waits for a person: the officers' note lists what came since the last.
 _NOW = bindparam("now", type_=t.c.due_at.type)
 _LAPSED = or_(t.c.lease_until <= bindparam("now"), t.c.lease_until > bindparam("beyond"))
 # Nothing was sent of a leased row, and an update may be sent twice: both may go again.
 _TAKE_BACK = (
     update(t)
-    .where(_IN_FLIGHT, _LAPSED, or_(t.c.state == State.LEASED, t.c.post_id.is_not(None)))
+    .where(_IN_FLIGHT, _LAPSED, or_(t.c.state == DeliveryState.LEASED, t.c.post_id.is_not(None)))
     .values(state=READY_AGAIN, **NO_LEASE)
 )
 # A message may have arrived though its sender died: nobody sends it again but a person.
 _GIVE_UP = (
     update(t)
-    .where(_IN_FLIGHT, _LAPSED, t.c.state == State.SENDING)
-    .values(state=State.UNKNOWN, last_error="interrupted", due_at=_NOW)
+    .where(_IN_FLIGHT, _LAPSED, t.c.state == DeliveryState.SENDING)
+    .values(state=DeliveryState.UNKNOWN, last_error="interrupted", due_at=_NOW)
     .returning(t)
 )
 _TOO_LATE = (
     update(t)
     .where(READY, t.c.late_at < bindparam("now"))
-    .values(state=State.SKIPPED, last_error=TOO_LATE)
+    .values(state=DeliveryState.SKIPPED, last_error=TOO_LATE)
     .returning(t)
 )
 _WHY = select(c.c.last_error).where(c.c.id == t.c.conversation_id).scalar_subquery()
@@ -58,7 +58,7 @@ _UNHEARD = (
         t.c.due_at <= bindparam("before"),
         t.c.conversation_id.in_(select(c.c.id).where(c.c.state != OPEN)),
     )
-    .values(state=State.DEAD, last_error=_WHY, due_at=_NOW)
+    .values(state=DeliveryState.DEAD, last_error=_WHY, due_at=_NOW)
     .returning(t)
 )
 _ALLOW = update(c).where(c.c.next_allowed_at > bindparam("before")).values(next_allowed_at=None)

@@ -17,7 +17,7 @@ from sqlalchemy import (
     update,
 )
 
-from domain.delivery.delivery import Post, Row, State
+from domain.delivery.delivery import DeliveryState, OutboxRow, Post
 from domain.delivery.slots import Slot
 from storage.delivery.rows import NEWER_WAITS, NO_LEASE, OPEN_ENDS, READY, row_of
 from storage.engine.prepared import Prepared, among, run, written
@@ -35,7 +35,7 @@ _NEW = {
     "subject": bindparam("subject"),
     "conversation_id": bindparam("conversation"),
     "post_id": bindparam("post"),
-    "state": literal(State.READY),
+    "state": literal(DeliveryState.READY),
     "due_at": bindparam("due"),
     "late_at": bindparam("late"),
     "created_at": bindparam("now"),
@@ -67,7 +67,7 @@ _SHOWING = select(
     bindparam("subject", type_=t.c.subject.type),
     posts.c.conversation_id,
     posts.c.id,
-    literal(State.READY, t.c.state.type),
+    literal(DeliveryState.READY, t.c.state.type),
     bindparam("due", type_=t.c.due_at.type),
     bindparam("now", type_=t.c.created_at.type),
 ).where(
@@ -97,7 +97,7 @@ _DROP = Prepared(
     .where(
         t.c.kind == bindparam("kind"),
         t.c.subject == bindparam("subject"),
-        written(t.c.state, (State.READY, State.LEASED)),
+        written(t.c.state, (DeliveryState.READY, DeliveryState.LEASED)),
         t.c.post_id.is_(None),
     )
     .returning(t.c.id)
@@ -105,12 +105,13 @@ _DROP = Prepared(
 _FLYING = Prepared(
     select(
         exists().where(
-            t.c.post_id == bindparam("post"), written(t.c.state, (State.LEASED, State.SENDING))
+            t.c.post_id == bindparam("post"),
+            written(t.c.state, (DeliveryState.LEASED, DeliveryState.SENDING)),
         )
     )
 )
 _AFRESH: dict[str, Any] = {
-    "state": State.READY,
+    "state": DeliveryState.READY,
     "due_at": bindparam("now", type_=t.c.due_at.type),
     "late_at": None,
     "attempts": 0,
@@ -125,14 +126,18 @@ _RESEND = Prepared(
 )
 _REVIVE = Prepared(
     update(t)
-    .where(t.c.key == bindparam("which"), t.c.state == State.SKIPPED, t.c.last_error != GIVEN_UP)
+    .where(
+        t.c.key == bindparam("which"),
+        t.c.state == DeliveryState.SKIPPED,
+        t.c.last_error != GIVEN_UP,
+    )
     .values(_AFRESH)
     .returning(t)
 )
 _GIVE_UP = Prepared(
     update(t)
     .where(t.c.id == bindparam("row"), among(t.c.state, OPEN_ENDS))
-    .values(state=State.SKIPPED, last_error=GIVEN_UP, **NO_LEASE)
+    .values(state=DeliveryState.SKIPPED, last_error=GIVEN_UP, **NO_LEASE)
     .returning(t.c.id)
 )
 _COUNTS = select(t.c.state, func.count()).group_by(t.c.state)
@@ -159,7 +164,7 @@ class Outbox:
         now: datetime,
         due: datetime | None = None,
         late: datetime | None = None,
-    ) -> Row | None:
+    ) -> OutboxRow | None:
         """Puts a message, to go at once or when `due`, and not after `late`.
 
         None if a message has its key already.
@@ -218,7 +223,7 @@ class Outbox:
         """
         return self._ready(_RESEND, row=row, now=now) is not None
 
-    def revive(self, key: str, now: datetime) -> Row | None:
+    def revive(self, key: str, now: datetime) -> OutboxRow | None:
         """Sends a skipped message after all; None if there is none, or a person gave it up."""
         return self._ready(_REVIVE, which=key, now=now)
 
@@ -226,15 +231,15 @@ class Outbox:
         """Ends an unknown or dead row by a person's decision; False if somebody decided before."""
         return run(self._connection, _GIVE_UP, {"row": row}).first() is not None
 
-    def counts(self) -> dict[State, int]:
+    def counts(self) -> dict[DeliveryState, int]:
         """How many rows stand in each state."""
-        return {State(row[0]): int(row[1]) for row in self._connection.execute(_COUNTS)}
+        return {DeliveryState(row[0]): int(row[1]) for row in self._connection.execute(_COUNTS)}
 
-    def rows(self, state: State) -> list[Row]:
+    def rows(self, state: DeliveryState) -> list[OutboxRow]:
         """The rows in a state, the latest due first, at most fifty."""
         return [row_of(found) for found in self._connection.execute(_IN_STATE, {"wanted": state})]
 
-    def _ready(self, statement: Prepared, **values: object) -> Row | None:
+    def _ready(self, statement: Prepared, **values: object) -> OutboxRow | None:
         found = run(self._connection, statement, values).first()
         self._connection.info[WAKE] = self._connection.info.get(WAKE, False) or found is not None
         return None if found is None else row_of(found)

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, or_, select, update
 
 from domain.digests.channels import Audience, Channel, Choices
-from domain.people.organisations import Kind
+from domain.people.organisations import OrganisationKind
 from domain.support.deployments import Status
 from storage.delivery.conversations import OPEN
 from storage.engine.prepared import Prepared, run
@@ -37,7 +37,7 @@ _TRUSTS = (
     .distinct()
     .join(_supported, or_(_supported.c.trust_id == _trust.c.id, _supported.c.id == _trust.c.id))
     .join(deployments, deployments.c.organisation_id == _supported.c.id)
-    .where(_GOING_ON, _trust.c.kind == Kind.TRUST)
+    .where(_GOING_ON, _trust.c.kind == OrganisationKind.TRUST)
     .order_by(_trust.c.name, _trust.c.id)
 )
 _STOP = update(t).where(t.c.id == bindparam("channel")).values(stopped_at=bindparam("now"))

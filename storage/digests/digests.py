@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, exists, select, update
 
-from domain.delivery.delivery import State as Sending
+from domain.delivery.delivery import DeliveryState as Sending
 from domain.digests.channels import Audience, Channel
-from domain.digests.counting import Digest, State
+from domain.digests.counting import Digest, DigestState
 from storage.engine.prepared import Prepared, run, run_all
 from storage.engine.upsert import upsert
 from storage.tables.delivery import outbox
@@ -49,7 +49,7 @@ _PUT = upsert(
 _CONFIRM = (
     update(t)
     .where(t.c.id == bindparam("digest"))
-    .values(state=State.OUT, first=bindparam("begins"), out_at=bindparam("now"))
+    .values(state=DigestState.OUT, first=bindparam("begins"), out_at=bindparam("now"))
 )
 _UPDATED = Prepared(
     update(t).where(t.c.id == bindparam("digest")).values(updated_at=bindparam("at"))
@@ -159,7 +159,7 @@ class Digests:
     ) -> int | None:
         """Notes that a digest is due, or why it is skipped; gives its id, None if noted before."""
         row = {"channel_id": channel, "period": period, "first": first, "last": last, "due_at": due}
-        state = State.SKIPPED if skipped else State.DUE
+        state = DigestState.SKIPPED if skipped else DigestState.DUE
         found = run(self._connection, _PUT, {**row, "state": state, "reason": skipped}).first()
         return None if found is None else int(found.id)
 
@@ -220,7 +220,7 @@ def _digest(row: Row[Any]) -> Digest:
         row.period,
         row.first,
         row.last,
-        State(row.state),
+        DigestState(row.state),
         row.due_at,
         row.reason,
         row.out_at,

@@ -8,11 +8,11 @@ from sqlalchemy import Connection, Row, Select, and_, bindparam, func, or_, sele
 
 from domain.digests.counting import Counted
 from domain.digests.facts import Flag, Supported
-from domain.people.organisations import Kind
+from domain.people.organisations import OrganisationKind
 from domain.support.deployments import Deployment, Status
-from domain.visits.concerns import State as Flagged
-from domain.visits.planned_visits import State
-from domain.visits.visits import Source
+from domain.visits.concerns import ConcernState as Flagged
+from domain.visits.planned_visits import PlannedState
+from domain.visits.visits import RecordSource
 from storage.tables.digests import digest_records
 from storage.tables.people import organisations
 from storage.tables.support import deployments
@@ -91,9 +91,9 @@ _DAYS = select(planned_visits.c.deployment_id, planned_visits.c.on).where(
     planned_visits.c.on <= bindparam("until"),
     planned_visits.c.removed.is_(False),
 )
-_UNRECORDED = _DAYS.where(planned_visits.c.state == State.PLANNED)
+_UNRECORDED = _DAYS.where(planned_visits.c.state == PlannedState.PLANNED)
 _PLANNED = _DAYS.where(
-    planned_visits.c.state.in_([state for state in State if state is not State.MOVED])
+    planned_visits.c.state.in_([state for state in PlannedState if state is not PlannedState.MOVED])
 )
 _FLAGS = (
     select(
@@ -175,7 +175,7 @@ def _record(row: Any) -> Counted:
         progress=row.progress,
         recorded_at=row.recorded_at,
         seconds=row.seconds,
-        imported=row.source == Source.IMPORTED,
+        imported=row.source == RecordSource.IMPORTED,
         digest=row.digest_id,
         late=row.late,
     )
@@ -196,7 +196,7 @@ def _supported(row: Row[Any]) -> Supported:
     )
     return Supported(
         deployment=deployment,
-        trust=row.organisation_id if row.kind == Kind.TRUST else row.trust_id,
+        trust=row.organisation_id if row.kind == OrganisationKind.TRUST else row.trust_id,
         minutes=row.used,
         progress=row.progress,
         before=row.progress_before,

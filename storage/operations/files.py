@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert, literal, or_, select, update
 
-from domain.delivery.delivery import State
-from domain.operations.files import LONGEST_ABOUT, PATIENCE, UPLOAD, Document, File
+from domain.delivery.delivery import DeliveryState
+from domain.operations.files import LONGEST_ABOUT, PATIENCE, UPLOAD, Document, MadeFile
 from domain.operations.work import Work
 from storage.engine.prepared import among
 from storage.tables.delivery import outbox
@@ -54,9 +54,9 @@ _UNCONFIRMED = (
     select(t.c.id, outbox.c.conversation_id)
     .join(outbox, outbox.c.key == literal(UPLOAD) + t.c.id)
     .where(
-        outbox.c.state != State.SENT,
+        outbox.c.state != DeliveryState.SENT,
         or_(
-            among(outbox.c.state, (State.DEAD, State.UNKNOWN)),
+            among(outbox.c.state, (DeliveryState.DEAD, DeliveryState.UNKNOWN)),
             t.c.answered_at <= bindparam("before"),
         ),
     )
@@ -88,18 +88,18 @@ class Files:
         self._connection.execute(_KEEP, {**whose, **what})
         return id_
 
-    def get(self, id_: str, person: int) -> File | None:
+    def get(self, id_: str, person: int) -> MadeFile | None:
         """The person's file, while it is kept."""
         row = self._connection.execute(_GET, {"file": id_, "owner": person}).first()
-        return None if row is None else File(*row)
+        return None if row is None else MadeFile(*row)
 
-    def content(self, file: File) -> bytes:
+    def content(self, file: MadeFile) -> bytes:
         """Its bytes."""
         return bytes(
             self._connection.execute(_CONTENT, {"file": file.id, "owner": file.person}).scalar_one()
         )
 
-    def answer(self, file: File, upload_to: str, place: str, now: datetime) -> bool:
+    def answer(self, file: MadeFile, upload_to: str, place: str, now: datetime) -> bool:
         """Notes where it is to be put, and where it opens then; False if that was noted before."""
         where = {"to": upload_to, "where": place, "now": now}
         return (
@@ -116,6 +116,6 @@ class Files:
             for row in self._connection.execute(_UNCONFIRMED, {"before": now - PATIENCE})
         ]
 
-    def forget(self, file: File) -> None:
+    def forget(self, file: MadeFile) -> None:
         """Forgets it before its day is over."""
         self._connection.execute(_FORGET, {"file": file.id, "owner": file.person})

@@ -7,13 +7,21 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, func, insert, select, true
 
-from domain.operations.imports import Changes, ClosedDays, Entry, Past, Planned, Snapshot, Support
-from domain.people.organisations import Kind as Sort
+from domain.operations.imports import (
+    Changes,
+    ClosedDays,
+    Entry,
+    ImportedVisit,
+    Planned,
+    Snapshot,
+    Support,
+)
 from domain.people.organisations import Organisation
+from domain.people.organisations import OrganisationKind as Sort
 from domain.people.people import Appointment
-from domain.prompts.calendar import Closure, Kind, calendar_name, owner_of, school_year
-from domain.visits.planned_visits import State
-from domain.visits.visits import Source
+from domain.prompts.calendar import Closure, ClosureKind, calendar_name, owner_of, school_year
+from domain.visits.planned_visits import PlannedState
+from domain.visits.visits import RecordSource
 from storage.operations.audit import Audit
 from storage.people.organisations import Organisations
 from storage.people.people import People
@@ -32,7 +40,7 @@ _PLAN = insert(planned_visits)
 _RECORD = insert(visits).returning(visits.c.id)
 _STEP = insert(next_steps)
 Ids = Mapping[int, int]
-P = TypeVar("P", Planned, Past)
+P = TypeVar("P", Planned, ImportedVisit)
 
 
 class Imports:
@@ -143,9 +151,11 @@ class Imports:
 
     def _plan(self, planned: Planned) -> None:
         row = {"deployment_id": planned.deployment, "leader_id": planned.leader, "on": planned.on}
-        self._connection.execute(_PLAN, {**row, "state": State.PLANNED, "import_key": planned.key})
+        self._connection.execute(
+            _PLAN, {**row, "state": PlannedState.PLANNED, "import_key": planned.key}
+        )
 
-    def _record(self, past: Past, now: datetime) -> None:
+    def _record(self, past: ImportedVisit, now: datetime) -> None:
         visit = self._connection.execute(
             _RECORD, _visit(past, self._objective(past), now)
         ).scalar_one()
@@ -153,7 +163,7 @@ class Imports:
             step = {"deployment_id": past.deployment, "made_by": visit, "what": past.next_step}
             self._connection.execute(_STEP, step)
 
-    def _objective(self, past: Past) -> int | None:
+    def _objective(self, past: ImportedVisit) -> int | None:
         found = select(objectives.c.id).where(
             objectives.c.deployment_id == past.deployment, objectives.c.position == past.objective
         )
@@ -161,7 +171,7 @@ class Imports:
 
 
 def _known_anyway(closure: Closure) -> bool:
-    return closure.kind is Kind.BANK_HOLIDAY and closure.source != IMPORTED
+    return closure.kind is ClosureKind.BANK_HOLIDAY and closure.source != IMPORTED
 
 
 def _at(organisation: Organisation, ids: Ids) -> Organisation:
@@ -177,7 +187,7 @@ def _with_ids(what: P, deployments: Ids, people: Ids) -> P:
     )
 
 
-def _visit(past: Past, objective: int | None, now: datetime) -> dict[str, object]:
+def _visit(past: ImportedVisit, objective: int | None, now: datetime) -> dict[str, object]:
     return {
         "deployment_id": past.deployment,
         "leader_id": past.leader,
@@ -190,7 +200,7 @@ def _visit(past: Past, objective: int | None, now: datetime) -> dict[str, object
         "progress": past.progress,
         "objective_id": objective,
         "did": past.did,
-        "source": Source.IMPORTED,
+        "source": RecordSource.IMPORTED,
         "import_key": past.key,
         "version": 1,
         "recorded_at": now,

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, func, select
 
 from domain.delivery.conversations import Surface
-from domain.operations.live import Reach
+from domain.operations.live import LiveContact
 from storage.delivery.conversations import OPEN
 from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
@@ -69,7 +69,9 @@ class Milestones:
             is not None
         )
 
-    def everybody(self) -> list[Reach]:
+    def everybody(self) -> list[LiveContact]:
         """Everybody on the roster, by name, with the chat in which they can be reached."""
         rows = self._connection.execute(_EVERYBODY)
-        return [Reach(row.id, row.name, row.chat, row.welcomed_at is not None) for row in rows]
+        return [
+            LiveContact(row.id, row.name, row.chat, row.welcomed_at is not None) for row in rows
+        ]

@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 
-from domain.people.organisations import Kind, Organisation
+from domain.people.organisations import Organisation, OrganisationKind
 from domain.prompts.calendar import calendar_name
 from storage.engine.prepared import run_all
 from storage.engine.upsert import upsert
@@ -35,7 +35,7 @@ _BY_UID = select(t).where(t.c.uid == bindparam("number"))
 _BY_NAME = (
     select(t).where(func.lower(t.c.name) == bindparam("text")).order_by(t.c.open.desc(), t.c.id)
 )
-_HUB = select(t).where(t.c.kind == Kind.HUB).order_by(t.c.id).limit(1)
+_HUB = select(t).where(t.c.kind == OrganisationKind.HUB).order_by(t.c.id).limit(1)
 _ALL = select(t).order_by(t.c.name, t.c.id)
 _URNS = select(urns)
 _ADD = insert(t).returning(t.c.id, sort_by_parameter_order=True)
@@ -142,7 +142,7 @@ class Organisations:
         """Moves whatever refers to one organisation to another, and deletes the first."""
         self._connection.execute(_TWICE, {"old": old, "new": new})
         Calendars(self._connection).rename(
-            calendar_name(Kind.SCHOOL, old), calendar_name(Kind.SCHOOL, new)
+            calendar_name(OrganisationKind.SCHOOL, old), calendar_name(OrganisationKind.SCHOOL, new)
         )
         for column in _pointing():
             moved = update(column.table).where(column == old).values({column.name: new})
@@ -150,7 +150,7 @@ class Organisations:
         self._connection.execute(delete(t).where(t.c.id == old))
 
     def _known(self, organisation: Organisation) -> Organisation | None:
-        if organisation.kind is Kind.HUB:
+        if organisation.kind is OrganisationKind.HUB:
             return self.hub()
         if organisation.urn is not None:
             return self.by_urn(organisation.urn)
@@ -177,7 +177,7 @@ def _pointing() -> Iterable[Any]:
 def _organisation(row: Row[Any]) -> Organisation:
     return Organisation(
         id=row.id,
-        kind=Kind(row.kind),
+        kind=OrganisationKind(row.kind),
         name=row.name,
         urn=row.urn,
         uid=row.uid,

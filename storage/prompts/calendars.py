@@ -6,8 +6,16 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, exists, or_, select, update
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 
-from domain.people.organisations import Kind as Sort
-from domain.prompts.calendar import HUB, Calendar, Closure, Kind, SchoolYear, calendar_name, layered
+from domain.people.organisations import OrganisationKind as Sort
+from domain.prompts.calendar import (
+    HUB,
+    Calendar,
+    Closure,
+    ClosureKind,
+    SchoolYear,
+    calendar_name,
+    layered,
+)
 from domain.prompts.terms import SOURCE as SAMPLE
 from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
@@ -148,4 +156,4 @@ class Calendars:
 
 
 def _closure(row: Row[Any]) -> Closure:
-    return Closure(row.closed_from, row.closed_to, Kind(row.kind), row.source)
+    return Closure(row.closed_from, row.closed_to, ClosureKind(row.kind), row.source)

@@ -11,19 +11,19 @@ from domain.prompts.fates import Fate
 from domain.prompts.kinds import PromptKind
 from domain.prompts.owed import Item
 from domain.support.deployments import Status
-from domain.visits.planned_visits import State
+from domain.visits.planned_visits import PlannedState
 from storage.engine.prepared import Prepared, run
 from storage.prompts import owed_statements as statements
 
 _FATES = {
-    State.PLANNED: Fate.OPEN,
-    State.RECORDED: Fate.RECORDED,
-    State.DID_NOT_HAPPEN: Fate.DID_NOT_HAPPEN,
-    State.MOVED: Fate.MOVED,
+    PlannedState.PLANNED: Fate.OPEN,
+    PlannedState.RECORDED: Fate.RECORDED,
+    PlannedState.DID_NOT_HAPPEN: Fate.DID_NOT_HAPPEN,
+    PlannedState.MOVED: Fate.MOVED,
 }
 
 
-class Owed:
+class OwedThings:
     """Things that people may be prompted for, of one person or, for None, of everybody."""
 
     def __init__(self, connection: Connection) -> None:
@@ -99,7 +99,7 @@ def _planned(row: Row[Any], kind: PromptKind) -> Item:
         school=row.school,
         what=row.purpose,
         at=row.at,
-        fate=Fate.GONE if row.removed else _while_active(row, _FATES[State(row.state)]),
+        fate=Fate.GONE if row.removed else _while_active(row, _FATES[PlannedState(row.state)]),
     )
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_
 
 from domain.people.people import Role
 from domain.support.deployments import Status
-from domain.visits.planned_visits import State
+from domain.visits.planned_visits import PlannedState
 from storage.engine.prepared import Prepared
 from storage.tables.people import organisations, people, roles
 from storage.tables.support import deployment_leaders, deployments
@@ -28,7 +28,7 @@ _PLANNED = (
 )
 DUE_PLANNED = _by(
     _PLANNED.where(
-        _p.c.state == State.PLANNED,
+        _p.c.state == PlannedState.PLANNED,
         _p.c.on <= bindparam("latest"),
         _p.c.removed.is_(False),
         _ACTIVE,
@@ -90,7 +90,7 @@ OUT = Prepared(
     .join(people, and_(people.c.id == _p.c.leader_id, people.c.left_at.is_(None)))
     .join(roles, and_(roles.c.person_id == people.c.id, roles.c.role == Role.LEADER))
     .where(
-        _p.c.state == State.PLANNED,
+        _p.c.state == PlannedState.PLANNED,
         _p.c.on.between(bindparam("first"), bindparam("last")),
         _p.c.removed.is_(False),
         roles.c.organisation_id.is_not(None),

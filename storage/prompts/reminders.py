@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from domain.delivery.delivery import State
+from domain.delivery.delivery import DeliveryState
 from storage.engine.prepared import Prepared, run
 from storage.engine.units import WAKE
 from storage.engine.upsert import upsert
@@ -31,7 +31,7 @@ _HOLD = Prepared(
         outbox.c.kind == bindparam("what"),
         outbox.c.conversation_id == bindparam("place"),
         outbox.c.due_at > bindparam("now"),
-        outbox.c.state == State.READY,
+        outbox.c.state == DeliveryState.READY,
         outbox.c.post_id.is_(None),
     )
     .values(due_at=bindparam("due"), late_at=bindparam("late"))

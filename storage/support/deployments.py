@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, bindparam, exists, select
 
 from domain.people.people import Role
 from domain.scopes import Scope
-from domain.support.deployments import Deployment, Leader, Objective, Standing, Status
+from domain.support.deployments import Deployment, Leader, Objective, Status, SupportStanding
 from storage.engine.prepared import Prepared, run
 from storage.support import standing
 from storage.support.scopes import deployments_in
@@ -81,7 +81,7 @@ class Deployments:
         """The minutes that count as used; with `school_at`, those that the school knows of then."""
         return standing.minutes_used(self._connection, id_, school_at)
 
-    def standing(self, id_: int, today: date, school_at: datetime | None = None) -> Standing:
+    def standing(self, id_: int, today: date, school_at: datetime | None = None) -> SupportStanding:
         """Where a deployment stands; with `school_at`, as far as the school knows of it then."""
         return standing.standing(self._connection, id_, today, school_at)
 

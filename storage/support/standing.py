@@ -15,7 +15,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from domain.support.deployments import Standing
+from domain.support.deployments import SupportStanding
 from storage.engine.prepared import Prepared, Rows, run
 from storage.support.scopes import held, in_sight
 from storage.tables.visits import next_steps, planned_visits, visit_shares, visits
@@ -105,11 +105,13 @@ def minutes_used(connection: Connection, id_: int, school_at: datetime | None) -
     return int(_run(connection, _figures(school_at).used, school_at, id=id_).scalar_one())
 
 
-def standing(connection: Connection, id_: int, today: date, school_at: datetime | None) -> Standing:
+def standing(
+    connection: Connection, id_: int, today: date, school_at: datetime | None
+) -> SupportStanding:
     """Where a deployment stands today."""
     figures = _figures(school_at)
     newest = _run(connection, figures.newest, school_at, id=id_).first()
-    return Standing(
+    return SupportStanding(
         progress=newest.progress if newest else None,
         last=newest.on if newest else None,
         next_visit=_run(connection, figures.coming, school_at, id=id_, today=today).scalar(),

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, String, bindparam, cast, func, insert, null, select, update
 
-from domain.delivery.delivery import State as Sending
-from domain.visits.concerns import Concern, State
+from domain.delivery.delivery import DeliveryState as Sending
+from domain.visits.concerns import Concern, ConcernState
 from storage.engine.prepared import Holding, Prepared, among, run
 from storage.tables.delivery import outbox
 from storage.tables.visits import concerns as t
@@ -18,42 +18,48 @@ _STATE = Prepared(update(t).where(t.c.id == bindparam("concern")).values(state=b
 _THIS = t.c.id == bindparam("concern")
 _NOT_RESOLVED: dict[str, Any] = {"resolved_by": null(), "resolved_at": null()}
 _NOT_TAKEN: dict[str, Any] = {"taken_by": null(), "taken_at": null()}
-_ANEW = Prepared(update(t).where(_THIS).values(state=State.ASKED, **_NOT_TAKEN, **_NOT_RESOLVED))
+_ANEW = Prepared(
+    update(t).where(_THIS).values(state=ConcernState.ASKED, **_NOT_TAKEN, **_NOT_RESOLVED)
+)
 # Of two who press at once, the second finds another state and changes nothing.
 _TAKE = Prepared(
     update(t)
-    .where(_THIS, t.c.state == State.ASKED)
-    .values(state=State.TAKEN, taken_by=bindparam("person"), taken_at=bindparam("now"))
+    .where(_THIS, t.c.state == ConcernState.ASKED)
+    .values(state=ConcernState.TAKEN, taken_by=bindparam("person"), taken_at=bindparam("now"))
     .returning(t.c.id)
 )
 _RELEASE = Prepared(
     update(t)
-    .where(_THIS, t.c.state == State.TAKEN, t.c.taken_by == bindparam("person"))
-    .values(state=State.ASKED, **_NOT_TAKEN)
+    .where(_THIS, t.c.state == ConcernState.TAKEN, t.c.taken_by == bindparam("person"))
+    .values(state=ConcernState.ASKED, **_NOT_TAKEN)
 )
 _TAKEN_BY = Prepared(
-    select(t.c.id).where(t.c.state == State.TAKEN, t.c.taken_by == bindparam("person"))
+    select(t.c.id).where(t.c.state == ConcernState.TAKEN, t.c.taken_by == bindparam("person"))
 )
 _RESOLVE = Prepared(
     update(t)
-    .where(_THIS, among(t.c.state, (State.ASKED, State.TAKEN)))
-    .values(state=State.RESOLVED, resolved_by=bindparam("person"), resolved_at=bindparam("now"))
+    .where(_THIS, among(t.c.state, (ConcernState.ASKED, ConcernState.TAKEN)))
+    .values(
+        state=ConcernState.RESOLVED, resolved_by=bindparam("person"), resolved_at=bindparam("now")
+    )
     .returning(t.c.id)
 )
 _REOPEN = Prepared(
     update(t)
-    .where(_THIS, t.c.state == State.RESOLVED)
+    .where(_THIS, t.c.state == ConcernState.RESOLVED)
     .values(state=bindparam("become"), **_NOT_RESOLVED)
     .returning(t.c.id)
 )
-_OPEN = select(func.count()).where(t.c.state.in_((State.ASKED, State.TAKEN)))
+_OPEN = select(func.count()).where(t.c.state.in_((ConcernState.ASKED, ConcernState.TAKEN)))
 
 # Flags of which no message went out: there was nobody to tell, or it had nowhere to go. The list of
 # messages is read a single time, not for each flag.
 _SENT = select(outbox.c.subject).where(
     outbox.c.kind == "concern", outbox.c.state != Sending.SKIPPED
 )
-_UNSENT = select(func.count()).where(t.c.state == State.ASKED, cast(t.c.id, String).not_in(_SENT))
+_UNSENT = select(func.count()).where(
+    t.c.state == ConcernState.ASKED, cast(t.c.id, String).not_in(_SENT)
+)
 
 
 class Concerns:
@@ -84,13 +90,15 @@ class Concerns:
         """Flags a record; gives the flag's id."""
         return int(
             run(
-                self._connection, _ADD, {"visit_id": visit, "state": State.ASKED, "raised_at": now}
+                self._connection,
+                _ADD,
+                {"visit_id": visit, "state": ConcernState.ASKED, "raised_at": now},
             ).scalar_one()
         )
 
-    def become(self, id_: int, state: State) -> None:
+    def become(self, id_: int, state: ConcernState) -> None:
         """Changes a flag's state; one that is asked is nobody's."""
-        if state is State.ASKED:
+        if state is ConcernState.ASKED:
             run(self._connection, _ANEW, {"concern": id_})
         else:
             run(self._connection, _STATE, {"concern": id_, "become": state})
@@ -117,7 +125,7 @@ class Concerns:
             is not None
         )
 
-    def reopen(self, id_: int, become: State) -> bool:
+    def reopen(self, id_: int, become: ConcernState) -> bool:
         """Takes back that a flag is resolved; False where it is not."""
         return (
             run(self._connection, _REOPEN, {"concern": id_, "become": become}).first() is not None
@@ -128,7 +136,7 @@ def _concern(row: Row[Any]) -> Concern:
     return Concern(
         id=row.id,
         visit=row.visit_id,
-        state=State(row.state),
+        state=ConcernState(row.state),
         raised_at=row.raised_at,
         taken_by=row.taken_by,
         taken_at=row.taken_at,

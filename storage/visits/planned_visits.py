@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from domain.support.deployments import Status
-from domain.visits.planned_visits import PlannedVisit, State
+from domain.visits.planned_visits import PlannedState, PlannedVisit
 from storage.engine.prepared import Holding, Prepared, run
 from storage.tables.support import deployments
 from storage.tables.visits import planned_visits as t
@@ -138,11 +138,11 @@ class PlannedVisits:
         }
         return int(
             run(
-                self._connection, _ADD, {**row, "state": State.PLANNED, "made_by": made_by}
+                self._connection, _ADD, {**row, "state": PlannedState.PLANNED, "made_by": made_by}
             ).scalar_one()
         )
 
-    def settle(self, id_: int, state: State) -> None:
+    def settle(self, id_: int, state: PlannedState) -> None:
         """Notes what became of a planned visit."""
         run(self._connection, _BECOME, {"planned": id_, "become": state})
 
@@ -179,6 +179,6 @@ def _planned(row: Row[Any]) -> PlannedVisit:
         row.on,
         row.at,
         row.purpose,
-        State(row.state),
+        PlannedState(row.state),
         row.made_by,
     )

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from domain.support.deployments import Deployment, Leader
-from domain.visits.visits import Missed, Record, Share, Source, Visit
+from domain.visits.visits import ColleagueTime, Missed, Record, RecordSource, Visit
 from storage.engine.fields import Fields, jsonable
 from storage.tables.people import people
 from storage.tables.visits import visits
@@ -20,9 +20,9 @@ WHOLE = (
 )
 
 
-def shared(rows: Iterable[Any]) -> tuple[Share, ...]:
+def shared(rows: Iterable[Any]) -> tuple[ColleagueTime, ...]:
     """Colleagues' own time."""
-    return tuple(Share(Leader(r.person_id, r.name), r.minutes) for r in rows)
+    return tuple(ColleagueTime(Leader(r.person_id, r.name), r.minutes) for r in rows)
 
 
 def columns(what: Visit | Missed) -> dict[str, Any]:
@@ -64,7 +64,7 @@ def record(row: Row[Any], deployment: Deployment) -> Record:
         if row.recorded_by != row.leader_id
         else None,
         seconds=row.seconds,
-        source=Source(row.source),
+        source=RecordSource(row.source),
         planned=row.planned_id,
         next_step_answered=row.next_step_answered,
         changed_at=row.changed_at,

@@ -9,7 +9,7 @@ from typing import Any
 from cards.actions.visits import ListVisits, MyVisits, SaveVisit
 from cards.conversation.help import help_card
 from cards.conversation.home import Expected, HomeView, LeaderHome, OfficerHome, hi
-from cards.conversation.not_understood import Meant, ask_in_chat, not_understood, out_of_date
+from cards.conversation.not_understood import NearWord, ask_in_chat, not_understood, out_of_date
 from cards.conversation.try_again import try_again
 from cards.people.strangers import code_accepted, code_refused, too_many_codes, unknown
 from cards.people.welcome import WelcomeView, welcome
@@ -21,14 +21,14 @@ from cards.visits.missed import MissedView, missed_form
 from cards.visits.my_visits import MyVisitsView, my_visits
 from cards.visits.own_time import own_time
 from cards.visits.receipts import ReceiptView, receipt
-from cards.visits.schools import SchoolRow, row_line, which_school
+from cards.visits.schools import SchoolChoice, row_line, which_school
 from cards.visits.steps import StepsView, steps
 from cards.visits.visits import FormView, Newer, form
 from domain.errors import Problem
 from domain.hub_part import hub_part
 from domain.people.people import Role
-from domain.support.deployments import Standing
-from domain.visits.concerns import Concern, State, for_channel
+from domain.support.deployments import SupportStanding
+from domain.visits.concerns import Concern, ConcernState, for_channel
 from domain.visits.planned_visits import PlannedVisit
 from domain.visits.steps import NextStep, StepWords
 from domain.visits.visits import (
@@ -151,23 +151,23 @@ def _worst_second_edit() -> Card:
 
 def _schools() -> Card:
     places = (
-        (PEEL_PARK, Standing(), PlannedVisit(31, 1, 1, TODAY)),
-        (TITUS_SALT, Standing("on_track", date(2026, 11, 18)), None),
-        (LEY_TOP, Standing("on_track", date(2026, 11, 2), date(2026, 11, 30)), None),
-        (THACKLEY, Standing(), PlannedVisit(32, 4, 1, date(2026, 11, 20))),
+        (PEEL_PARK, SupportStanding(), PlannedVisit(31, 1, 1, TODAY)),
+        (TITUS_SALT, SupportStanding("on_track", date(2026, 11, 18)), None),
+        (LEY_TOP, SupportStanding("on_track", date(2026, 11, 2), date(2026, 11, 30)), None),
+        (THACKLEY, SupportStanding(), PlannedVisit(32, 4, 1, date(2026, 11, 20))),
         (
             deployment(5, "Peel Park Primary School and Nursery", organisation=1, town="Keighley"),
-            Standing(),
+            SupportStanding(),
             None,
         ),
     )
-    rows = [SchoolRow(d, row_line(d, s, p, TODAY), p.id if p else None) for d, s, p in places]
+    rows = [SchoolChoice(d, row_line(d, s, p, TODAY), p.id if p else None) for d, s, p in places]
     return which_school(tuple(rows), FORM, HUB)
 
 
 def _worst_schools() -> Card:
     rows = [
-        SchoolRow(replace(LONGEST_DEPLOYMENT, id=n), LONGEST_DEPLOYMENT.focus, n)
+        SchoolChoice(replace(LONGEST_DEPLOYMENT, id=n), LONGEST_DEPLOYMENT.focus, n)
         for n in range(1, 31)
     ]
     return which_school(tuple(rows), FORM, HUB)
@@ -198,7 +198,7 @@ def _worst_receipt() -> Card:
     return receipt(replace(view, edit_with=FORM, calendar_url=calendar_link(FULL, HUB)), HUB)
 
 
-def _concern(state: State, of: Record = FLAGGED, *, days: int = 0) -> Card:
+def _concern(state: ConcernState, of: Record = FLAGGED, *, days: int = 0) -> Card:
     raised = NOW - timedelta(days=days)
     view = ConcernView(Concern(12, of.id, state, raised), for_channel(of), NOW)
     return concern(view, officers_part(of, hub_part(of)), HUB)
@@ -237,11 +237,13 @@ def _my_visits(**changed: object) -> Card:
 def _deployments() -> Card:
     rows = (
         DeploymentRow(
-            LEY_TOP, Fraction(3), Standing("on_track", date(2026, 11, 2), date(2026, 11, 26))
+            LEY_TOP, Fraction(3), SupportStanding("on_track", date(2026, 11, 2), date(2026, 11, 26))
         ),
-        DeploymentRow(PEEL_PARK, USED, Standing("early", LAST.on, date(2026, 12, 7), 2)),
+        DeploymentRow(PEEL_PARK, USED, SupportStanding("early", LAST.on, date(2026, 12, 7), 2)),
         DeploymentRow(
-            TITUS_SALT, Fraction(21, 2), Standing("concerns", date(2026, 11, 18), open_steps=1)
+            TITUS_SALT,
+            Fraction(21, 2),
+            SupportStanding("concerns", date(2026, 11, 18), open_steps=1),
         ),
         DeploymentRow(THACKLEY, Fraction(1)),
     )
@@ -249,7 +251,7 @@ def _deployments() -> Card:
 
 
 def _worst_deployments() -> Card:
-    standing = Standing("concerns", TODAY, TODAY + timedelta(days=60), 20)
+    standing = SupportStanding("concerns", TODAY, TODAY + timedelta(days=60), 20)
     rows = [
         DeploymentRow(replace(LONGEST_DEPLOYMENT, id=n), USED, standing, own=n < 5)
         for n in range(1, 12)
@@ -434,14 +436,14 @@ _RECORDING: Mapping[str, Callable[[], Card]] = {
     "code-too-many": lambda: too_many_codes(HUB),
     "not-understood": lambda: not_understood("keelam next tuesday", HUB),
     "not-understood-close": lambda: not_understood(
-        "my vists", HUB, meant=Meant("my visits", ListVisits(), "My {visits}")
+        "my vists", HUB, meant=NearWord("my visits", ListVisits(), "My {visits}")
     ),
     "not-understood-worst": lambda: not_understood(LONGEST_STEP * 20, HUB, leader=False),
     "out-of-date": lambda: out_of_date(HUB),
     "ask-in-chat": lambda: ask_in_chat("28:00000000-aaaa-bbbb-cccc-000000000001", HUB),
-    "concern": lambda: _concern(State.ASKED),
-    "concern-withdrawn": lambda: _concern(State.WITHDRAWN, days=1),
-    "concern-worst": lambda: _concern(State.ASKED, LONGEST_RECORD, days=900),
+    "concern": lambda: _concern(ConcernState.ASKED),
+    "concern-withdrawn": lambda: _concern(ConcernState.WITHDRAWN, days=1),
+    "concern-worst": lambda: _concern(ConcernState.ASKED, LONGEST_RECORD, days=900),
 }
 
 

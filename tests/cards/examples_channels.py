@@ -9,7 +9,7 @@ from cards.digests.channels import AskView, ChannelView, ask, linked, stopped
 from cards.visits.concerns import ConcernView, concern, officers_part, posted
 from domain.digests.channels import Audience, Channel, Choices, Readership
 from domain.hub_part import hub_part
-from domain.visits.concerns import Concern, State, for_channel
+from domain.visits.concerns import Concern, ConcernState, for_channel
 from domain.visits.visits import Progress, Record
 from tests.cards.people_and_places import (
     HOSTILE,
@@ -46,7 +46,7 @@ MOST = Choices(
     tuple(f"{n:02} Programme of **many** wôrđş, as long as it may be"[:60] for n in range(40)),
     tuple((n, f"{LONG_SCHOOL} {n}") for n in range(1_000, 1_080)),
 )
-RAISED = Concern(12, 5121, State.ASKED, NOW)
+RAISED = Concern(12, 5121, ConcernState.ASKED, NOW)
 FLAGGED = record(
     replace(
         VISIT,
@@ -56,8 +56,10 @@ FLAGGED = record(
     ),
     TITUS_SALT,
 )
-TAKEN = replace(RAISED, state=State.TAKEN, taken_by=3, taken_at=NOW + timedelta(minutes=12))
-RESOLVED = replace(TAKEN, state=State.RESOLVED, resolved_by=3, resolved_at=NOW + timedelta(days=1))
+TAKEN = replace(RAISED, state=ConcernState.TAKEN, taken_by=3, taken_at=NOW + timedelta(minutes=12))
+RESOLVED = replace(
+    TAKEN, state=ConcernState.RESOLVED, resolved_by=3, resolved_at=NOW + timedelta(days=1)
+)
 LATER = NOW + timedelta(days=1, hours=1)
 
 
@@ -118,7 +120,9 @@ EXAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
     "concern-posted": lambda: posted(_view(RAISED), HUB),
     "concern-posted-taken": lambda: posted(_view(TAKEN), HUB),
     "concern-posted-resolved": lambda: posted(_view(RESOLVED, now=LATER), HUB),
-    "concern-posted-withdrawn": lambda: posted(_view(replace(RAISED, state=State.WITHDRAWN)), HUB),
+    "concern-posted-withdrawn": lambda: posted(
+        _view(replace(RAISED, state=ConcernState.WITHDRAWN)), HUB
+    ),
     "concern-posted-worst": lambda: posted(_longest(RESOLVED), HUB),
     "concern-taken": lambda: _own(_view(TAKEN)),
     "concern-resolved": lambda: _own(_view(RESOLVED, now=LATER)),

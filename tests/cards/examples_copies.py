@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
-from cards.actions.visits import MyVisits, Records
+from cards.actions.visits import MyVisits, ShowRecords
 from cards.support.deployments import DeploymentRow, deployments
 from cards.visits.answers import in_list
 from cards.visits.calendar_link import calendar_link
@@ -18,7 +18,7 @@ from cards.visits.receipts import ReceiptView, receipt
 from cards.visits.records import RecordsView, records
 from domain.errors import Problem
 from domain.hub_part import hub_part
-from domain.support.deployments import Leader, Standing
+from domain.support.deployments import Leader, SupportStanding
 from domain.visits.copies import Answer, Answers, Copy, Given, How, NotedValues
 from domain.visits.school_copy import for_school
 from domain.visits.visits import Progress, Record
@@ -142,7 +142,7 @@ NOTES = {
 def _records(**changed: object) -> Card:
     ours = tuple(for_school(replace(row, deployment=PEEL_PARK)) for row in ROWS)
     notes = {**NOTES, RECORD.id: "no answer yet"}
-    view = RecordsView(ours, 23, TODAY, older=Records(before=5040), notes=notes)
+    view = RecordsView(ours, 23, TODAY, older=ShowRecords(before=5040), notes=notes)
     return records(replace(view, **changed), HUB)  # type: ignore[arg-type]
 
 
@@ -150,7 +150,7 @@ def _worst_records() -> Card:
     rows = tuple(for_school(replace(LONGEST_RECORD, id=n)) for n in range(1, 6))
     notes = {n: in_list(LONGEST_COPY, LONGEST_RECORD, NOW, HUB) for n in range(1, 6)}
     view = RecordsView(
-        rows, 123_456, TODAY, 123_451, Records(before=1), Records(before=2), notes, hub=True
+        rows, 123_456, TODAY, 123_451, ShowRecords(before=1), ShowRecords(before=2), notes, hub=True
     )
     return records(view, HUB)
 
@@ -162,7 +162,7 @@ def _deployments() -> Card:
         DeploymentRow(
             place,
             Fraction(3),
-            Standing("on_track", date(2026, 11, 2)),
+            SupportStanding("on_track", date(2026, 11, 2)),
             own=place is not LEY_TOP,
             answers=sum_,
         )
@@ -228,7 +228,7 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     ),
     "dispute-worst": lambda: dispute(DisputeView(LONGEST_RECORD, LONGEST_COPY, AT, own=False), HUB),
     "records": _records,
-    "records-second-page": lambda: _records(first=6, newer=Records(), older=None),
+    "records-second-page": lambda: _records(first=6, newer=ShowRecords(), older=None),
     "records-hub": lambda: _records(rows=tuple(map(for_school, ROWS)), hub=True, total=1_204),
     "records-none": lambda: _records(rows=(), total=0, older=None),
     "records-worst": _worst_records,

@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import Any
 
 from cards.digests.digests import DigestView, PreviewView, digest, period_so_far, preview, switched
-from domain.digests.attention import Change, Need, Rest, SchoolRow, Schools
+from domain.digests.attention import Movement, Need, Rest, SchoolRow, Schools
 from domain.digests.channels import Audience, Channel
-from domain.digests.digests import Flags, Level, Owed, Said, Totals
+from domain.digests.digests import DigestFigures, Flags, Level, Overdue, Totals
 from domain.visits.visits import Progress
 from tests.cards.people_and_places import HUB, LONG_SCHOOL, NOW
 
@@ -25,7 +25,7 @@ WEEKS = (
     (date(2026, 11, 9), Fraction(7)),
     (date(2026, 11, 16), Fraction(17, 2)),
 )
-SAID = Said(
+SAID = DigestFigures(
     first=date(2026, 11, 16),
     last=date(2026, 11, 22),
     now=POSTED,
@@ -36,7 +36,7 @@ SAID = Said(
     late=Totals(2, Fraction(3, 4), 1),
     missed=1,
     flags=Flags(2, 2, timedelta(hours=2, minutes=40), 0),
-    overdue=(Owed("record", 3),),
+    overdue=(Overdue("record", 3),),
     coming=11,
     recorded_in_time=Level(12, 14),
     contacted_in_time=Level(4, 4),
@@ -101,8 +101,8 @@ SCHOOLS = Schools(
         SchoolRow("Wibsey Primary School", Fraction(0), Fraction(5), None),
     ),
     rest=Rest(31, Fraction(121), Fraction(240), ((Progress.ON_TRACK, 31),)),
-    improved=(Change("Ley Top Primary School", Progress.CONCERNS, Progress.ON_TRACK),),
-    slipped=(Change("Titus Salt School", Progress.ON_TRACK, Progress.CONCERNS),),
+    improved=(Movement("Ley Top Primary School", Progress.CONCERNS, Progress.ON_TRACK),),
+    slipped=(Movement("Titus Salt School", Progress.ON_TRACK, Progress.CONCERNS),),
 )
 VIEW = DigestView(SAID, SCHOOLS)
 
@@ -120,7 +120,9 @@ LONG_ROW = SchoolRow(
     visited=True,
     partly=True,
 )
-LONG_CHANGES = tuple(Change(LONG_SCHOOL, Progress.ON_TRACK, Progress.OFF_TRACK) for _ in range(30))
+LONG_CHANGES = tuple(
+    Movement(LONG_SCHOOL, Progress.ON_TRACK, Progress.OFF_TRACK) for _ in range(30)
+)
 WORST = DigestView(
     replace(
         SAID,
@@ -131,7 +133,7 @@ WORST = DigestView(
         late=Totals(MANY, FULL, 60),
         missed=MANY,
         flags=Flags(MANY, MANY - 1, timedelta(days=12), MANY),
-        overdue=tuple(Owed(what, MANY) for what in ("record", "visit", "commission", "edition")),
+        overdue=tuple(Overdue(what, MANY) for what in ("record", "visit", "commission", "edition")),
         coming=MANY,
         recorded_in_time=Level(MANY, MANY + 1),
         contacted_in_time=Level(MANY, MANY + 1),

@@ -7,16 +7,16 @@ from typing import Any
 
 from cards.conversation.home import HomeView, OfficerHome, hi
 from cards.operations.live import LiveView, preview, went_live
-from domain.operations.live import Share
+from domain.operations.live import LiveShare
 from domain.people.people import Role
 from tests.cards.people_and_places import HOSTILE, HUB, NOW, TODAY, person
 
 USUAL = LiveView(
     shares=(
-        Share("Farida Khan", True, 3),
-        Share("Tom Reid", True, 1),
-        Share("Ruth Adeyemi", True, 0, 2),
-        Share("Samira Whitfield", False, 1),
+        LiveShare("Farida Khan", True, 3),
+        LiveShare("Tom Reid", True, 1),
+        LiveShare("Ruth Adeyemi", True, 0, 2),
+        LiveShare("Samira Whitfield", False, 1),
     ),
     unreached=7,
     start=TODAY + timedelta(days=7),
@@ -28,7 +28,7 @@ NOTHING = LiveView((), 12, None, (), (), TODAY)
 LONG_NAMES = tuple(f"{n} {HOSTILE}" for n in range(40))
 WORST = replace(
     USUAL,
-    shares=tuple(Share(name, True, 1_000, 1_000) for name in LONG_NAMES),
+    shares=tuple(LiveShare(name, True, 1_000, 1_000) for name in LONG_NAMES),
     unreached=12_345,
     digests=LONG_NAMES,
     flags=LONG_NAMES,

@@ -9,12 +9,12 @@ from cards.prompts.moved import moved
 from cards.prompts.prompts import PromptsView, prompts
 from cards.prompts.shown import Around, Shown
 from domain.errors import Problem
-from domain.people.organisations import Kind as Sort
 from domain.people.organisations import Organisation
+from domain.people.organisations import OrganisationKind as Sort
 from domain.prompts import kinds
 from domain.prompts.fates import Fate
 from domain.prompts.kinds import PromptKind
-from domain.prompts.owed import Item, Row
+from domain.prompts.owed import Item, PromptRow
 from domain.support.deployments import Leader
 from tests.cards.people_and_places import (
     HUB,
@@ -79,11 +79,11 @@ def _message(*rows: Shown, **changed: Any) -> Card:
 
 
 def _today(**changed: Any) -> Shown:
-    return replace(Shown(Row(VISIT), PLACE, LAST, STEPS), **changed)
+    return replace(Shown(PromptRow(VISIT), PLACE, LAST, STEPS), **changed)
 
 
 def _entered() -> list[Shown]:
-    rows = [Shown(Row(item), typed={"time": time_}, entered=True) for item, time_ in MISSING]
+    rows = [Shown(PromptRow(item), typed={"time": time_}, entered=True) for item, time_ in MISSING]
     return [*rows[:3], replace(rows[3], row=replace(rows[3].row, late=True))]
 
 
@@ -103,20 +103,20 @@ def _came_back() -> Card:
 
 def _answered() -> Card:
     fates = (
-        Row(UNRECORDED, fate=Fate.RECORDED),
-        Row(VISIT, fate=Fate.MOVED, until=date(2026, 12, 3)),
-        Row(FIRST, fate=Fate.IN_TOUCH),
-        Row(STEP, fate=Fate.CLOSED),
-        Row(SILENCE, fate=Fate.LATER, until=date(2026, 11, 30)),
+        PromptRow(UNRECORDED, fate=Fate.RECORDED),
+        PromptRow(VISIT, fate=Fate.MOVED, until=date(2026, 12, 3)),
+        PromptRow(FIRST, fate=Fate.IN_TOUCH),
+        PromptRow(STEP, fate=Fate.CLOSED),
+        PromptRow(SILENCE, fate=Fate.LATER, until=date(2026, 11, 30)),
     )
     return _message(*map(Shown, fates))
 
 
 def _chase() -> Card:
     rows = (
-        Shown(Row(MISSING[1][0], late=True, leader=Leader(1, "Farida Khan"), times=3)),
-        Shown(Row(SILENCE, leader=TOM, times=3)),
-        Shown(Row(FIRST, leader=TOM, times=3, fate=Fate.SPOKEN, until=date(2026, 11, 30))),
+        Shown(PromptRow(MISSING[1][0], late=True, leader=Leader(1, "Farida Khan"), times=3)),
+        Shown(PromptRow(SILENCE, leader=TOM, times=3)),
+        Shown(PromptRow(FIRST, leader=TOM, times=3, fate=Fate.SPOKEN, until=date(2026, 11, 30))),
     )
     return _message(
         *rows,
@@ -138,7 +138,7 @@ def _worst_entered() -> Card:
     visit = _item(kinds.PLANNED, 0, TODAY - timedelta(days=400), LONG_SCHOOL, what=LONGEST_STEP)
     rows = [
         Shown(
-            Row(replace(visit, id=LONGEST_ID - n), late=True),
+            PromptRow(replace(visit, id=LONGEST_ID - n), late=True),
             typed=typed,
             problems=wrong,
             asks=n == 3,
@@ -154,14 +154,14 @@ def _worst_entered() -> Card:
         what=LONGEST_STEP,
         who="teachers",
     )
-    return _message(*rows, Shown(Row(step)), more=1_000, newer=True)
+    return _message(*rows, Shown(PromptRow(step)), more=1_000, newer=True)
 
 
 def _worst_today() -> Card:
     place = replace(PLACE, postcode="*BD2* 4BR", telephone="0" * 30)
     rows = [
         Shown(
-            Row(
+            PromptRow(
                 _item(
                     kinds.TODAY, LONGEST_ID - n, TODAY, LONG_SCHOOL, what=LONGEST_STEP, at=time(9)
                 )
@@ -182,7 +182,7 @@ def _worst_chase() -> Card:
     )
     rows = [
         Shown(
-            Row(
+            PromptRow(
                 _item(
                     kinds.STEP,
                     LONGEST_ID - n,
@@ -206,28 +206,28 @@ def _everybody_out() -> tuple[tuple[str, tuple[date, ...]], ...]:
 
 
 EXAMPLES: dict[str, Callable[[], Card]] = {
-    "reminder": lambda: _message(Shown(Row(UNRECORDED))),
+    "reminder": lambda: _message(Shown(PromptRow(UNRECORDED))),
     "reminder-late": lambda: _message(
-        Shown(Row(replace(UNRECORDED, on=date(2026, 11, 12)), late=True)), more=2
+        Shown(PromptRow(replace(UNRECORDED, on=date(2026, 11, 12)), late=True)), more=2
     ),
-    "reminder-first-contact": lambda: _message(Shown(Row(FIRST))),
-    "reminder-step": lambda: _message(Shown(Row(STEP))),
-    "reminder-silence": lambda: _message(Shown(Row(SILENCE))),
+    "reminder-first-contact": lambda: _message(Shown(PromptRow(FIRST))),
+    "reminder-step": lambda: _message(Shown(PromptRow(STEP))),
+    "reminder-silence": lambda: _message(Shown(PromptRow(SILENCE))),
     "reminder-several": lambda: _message(
         _today(),
-        Shown(Row(UNRECORDED)),
-        Shown(Row(FIRST)),
-        Shown(Row(STEP)),
-        Shown(Row(SILENCE)),
+        Shown(PromptRow(UNRECORDED)),
+        Shown(PromptRow(FIRST)),
+        Shown(PromptRow(STEP)),
+        Shown(PromptRow(SILENCE)),
         more=3,
     ),
     "reminder-answered": _answered,
     "reminder-all-done": lambda: _message(
-        Shown(Row(UNRECORDED, fate=Fate.RECORDED)), Shown(Row(STEP, fate=Fate.CLOSED))
+        Shown(PromptRow(UNRECORDED, fate=Fate.RECORDED)), Shown(PromptRow(STEP, fate=Fate.CLOSED))
     ),
     "reminder-half-answered": lambda: _message(
-        Shown(Row(UNRECORDED, fate=Fate.DID_NOT_HAPPEN)),
-        Shown(Row(STEP)),
+        Shown(PromptRow(UNRECORDED, fate=Fate.DID_NOT_HAPPEN)),
+        Shown(PromptRow(STEP)),
         around=replace(AROUND, on=date(2026, 11, 20)),
     ),
     "reminder-newer": lambda: _message(newer=True, around=EARLIER),
@@ -239,8 +239,8 @@ EXAMPLES: dict[str, Callable[[], Card]] = {
     "catch-up": lambda: _message(*_entered()),
     "catch-up-came-back": _came_back,
     "catch-up-worst": _worst_entered,
-    "out-next-week": lambda: _message(Shown(Row(OUT))),
-    "out-next-week-worst": lambda: _message(Shown(Row(replace(OUT, out=_everybody_out())))),
+    "out-next-week": lambda: _message(Shown(PromptRow(OUT))),
+    "out-next-week-worst": lambda: _message(Shown(PromptRow(replace(OUT, out=_everybody_out())))),
     "moved": lambda: moved("Farida Khan", date(2026, 11, 26), date(2026, 12, 3), TODAY, HUB),
     "moved-worst": lambda: moved(
         "*Bartholomew* <at>", date(2025, 11, 26), date(2027, 12, 3), TODAY, HUB

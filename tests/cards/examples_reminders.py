@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
-from cards.prompts.reminders import Again, RemindersView, ask_away, kept, reminders_form
+from cards.prompts.reminders import RemindersAgain, RemindersView, ask_away, kept, reminders_form
 from domain.errors import Problem
 from domain.prompts.reminders import EVERY, Typed, Wishes
 from tests.cards.people_and_places import HOSTILE, HUB, LONG_SCHOOL, PEEL_PARK, TITUS_SALT, TODAY
@@ -33,12 +33,12 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "reminders": lambda: reminders_form(USUAL, HUB),
     "reminders-away": lambda: reminders_form(AWAY, HUB),
     "reminders-problems": lambda: reminders_form(
-        OWN_WAY, HUB, Again(Typed("", "", "1", "2026-11-02"), WRONG)
+        OWN_WAY, HUB, RemindersAgain(Typed("", "", "1", "2026-11-02"), WRONG)
     ),
     "reminders-head": lambda: reminders_form(HEARS_NOT, HUB),
     "reminders-others": lambda: reminders_form(replace(USUAL, own={}), HUB),
     "reminders-worst": lambda: reminders_form(
-        WORST, HUB, Again(Typed("x", "9", ",".join(map(str, MANY))), WRONG)
+        WORST, HUB, RemindersAgain(Typed("x", "9", ",".join(map(str, MANY))), WRONG)
     ),
     "reminders-kept": lambda: kept(OWN_WAY),
     "reminders-kept-head": lambda: kept(HEARS_NOT),

@@ -7,14 +7,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from cards.operations.status import PAGE, UndeliveredView, status, undelivered, undelivered_note
-from domain.delivery.delivery import Row, State, Undelivered
-from domain.operations.standing import Standing
+from domain.delivery.delivery import DeliveryState, OutboxRow, Undelivered
+from domain.operations.standing import BotStanding
 from tests.cards.people_and_places import HUB, LONG_SCHOOL, NOW
 
 LONDON = ZoneInfo("Europe/London")
-WELL = Standing(
+WELL = BotStanding(
     now=NOW,
-    rows={State.READY: 3, State.SENT: 900},
+    rows={DeliveryState.READY: 3, DeliveryState.SENT: 900},
     oldest=NOW - timedelta(seconds=20),
     sent_today=41,
     connected=31,
@@ -24,7 +24,7 @@ WELL = Standing(
 )
 ILL = replace(
     WELL,
-    rows={State.READY: 12, State.UNKNOWN: 2, State.DEAD: 1},
+    rows={DeliveryState.READY: 12, DeliveryState.UNKNOWN: 2, DeliveryState.DEAD: 1},
     oldest=NOW - timedelta(hours=2),
     held=4,
     untold=1,
@@ -33,18 +33,19 @@ ILL = replace(
 )
 
 
-def _row(id_: int, kind: str, state: State, error: str, to: str) -> Undelivered:
-    row = Row(id_, f"{kind}:{id_}", kind, "7", "a:x", NOW, state, last_error=error)
+def _row(id_: int, kind: str, state: DeliveryState, error: str, to: str) -> Undelivered:
+    row = OutboxRow(id_, f"{kind}:{id_}", kind, "7", "a:x", NOW, state, last_error=error)
     return Undelivered(row, NOW - timedelta(hours=id_), to)
 
 
 ROWS = (
-    _row(1, "concern", State.UNKNOWN, "interrupted", "Samira Whitfield"),
-    _row(2, "copy", State.DEAD, "403 ConversationBlockedByUser", "Ruth Adeyemi"),
-    _row(3, "digest", State.UNKNOWN, "503", "School improvement"),
+    _row(1, "concern", DeliveryState.UNKNOWN, "interrupted", "Samira Whitfield"),
+    _row(2, "copy", DeliveryState.DEAD, "403 ConversationBlockedByUser", "Ruth Adeyemi"),
+    _row(3, "digest", DeliveryState.UNKNOWN, "503", "School improvement"),
 )
 WORST = tuple(
-    _row(n, "strangers", State.DEAD, "x" * 200, f"*{LONG_SCHOOL}*" * 3) for n in range(1, PAGE + 1)
+    _row(n, "strangers", DeliveryState.DEAD, "x" * 200, f"*{LONG_SCHOOL}*" * 3)
+    for n in range(1, PAGE + 1)
 )
 
 EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {

@@ -8,12 +8,12 @@ from domain.people.people import Appointment, Person, Role
 from domain.support.deployments import Deployment, Leader, Objective
 from domain.visits.steps import NextStep, StepWords
 from domain.visits.visits import (
+    ColleagueTime,
     Missed,
     Notice,
     Progress,
     Reason,
     Record,
-    Share,
     Type,
     Values,
     Visit,
@@ -103,7 +103,7 @@ LAST = record(
 FULL = record(
     step=StepWords("Daily blending practice in one class", "subject", date(2026, 12, 4)),
     next_visit=date(2026, 12, 7),
-    shares=(Share(TOM, 120),),
+    shares=(ColleagueTime(TOM, 120),),
     version=2,
     changed_at=NOW + timedelta(minutes=12),
 )
@@ -157,7 +157,7 @@ LONGEST_RECORD = record(
     version=12,
     changed_at=NOW,
     shares=tuple(
-        Share(Leader(20 + n, f"Colleague [{n}](x) de la Very Long-Surname"), 100 + n)
+        ColleagueTime(Leader(20 + n, f"Colleague [{n}](x) de la Very Long-Surname"), 100 + n)
         for n in range(6)
     ),
     seconds=899,

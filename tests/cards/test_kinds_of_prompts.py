@@ -13,7 +13,7 @@ from cards.prompts.shown import Around, Shown
 from domain.hub import Hub
 from domain.prompts.fates import Fate
 from domain.prompts.kinds import KINDS, PromptKind, never
-from domain.prompts.owed import Item, Row
+from domain.prompts.owed import Item, PromptRow
 from domain.support.deployments import Leader
 from tests.make import TODAY
 
@@ -22,13 +22,13 @@ AROUND = Around(TODAY, TODAY, (Leader(3, "Samira Whitfield"),))
 LEADER = Leader(1, "Farida Khan")
 
 
-def row(kind: PromptKind, **changed: Any) -> Row:
+def row(kind: PromptKind, **changed: Any) -> PromptRow:
     out = (("Farida Khan", (TODAY,)),)
     item = Item(kind, 1, frozenset({1}), TODAY, 7, "Peel Park", "Phonics", out=out)
-    return replace(Row(item), **changed)
+    return replace(PromptRow(item), **changed)
 
 
-def card(*rows: Row) -> dict[str, Any]:
+def card(*rows: PromptRow) -> dict[str, Any]:
     return prompts(PromptsView(tuple(map(Shown, rows)), AROUND), Hub())
 
 

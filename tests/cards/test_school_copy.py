@@ -11,7 +11,7 @@ import pytest
 from cards.visits.concerns import ConcernView, posted
 from cards.visits.copies import CopyView, school_copy, withdrawn
 from cards.visits.records import RecordsView, records
-from domain.visits.concerns import Concern, State, for_channel
+from domain.visits.concerns import Concern, ConcernState, for_channel
 from domain.visits.copies import Copy
 from domain.visits.school_copy import SchoolCopy, for_school
 from domain.visits.visits import Record
@@ -64,7 +64,7 @@ def gone(of: SchoolCopy) -> dict[str, Any]:
 
 
 def flagged(of: Record) -> dict[str, Any]:
-    return posted(ConcernView(Concern(1, of.id, State.ASKED, AT), for_channel(of), AT), HUB)
+    return posted(ConcernView(Concern(1, of.id, ConcernState.ASKED, AT), for_channel(of), AT), HUB)
 
 
 def test_a_channel_reads_of_a_flag_where_and_whose_the_visit_was() -> None:

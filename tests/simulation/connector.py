@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.delivery.stages import Parcel
 from bot.turns.reply import Card
-from domain.delivery.delivery import Again, Dead, Outcome, Row, Sent, Unknown
+from domain.delivery.delivery import Again, Dead, OutboxRow, Outcome, Sent, Unknown
 from tests.simulation.clock import Clock
 
 CHANCES: dict[str, float] = {
@@ -47,7 +47,7 @@ class Connector:
         self.asked: dict[tuple[int, int], datetime] = {}
         self.not_before: dict[str, datetime] = {}
 
-    def begun(self, row: Row) -> None:
+    def begun(self, row: OutboxRow) -> None:
         """A row's message is about to go: not before what the connector had asked of whoever asks the database."""
         until = self.not_before.get(row.conversation)
         if until is not None and self._clock.wall < until:
@@ -55,7 +55,7 @@ class Connector:
                 f"row {row.id} goes to {row.conversation} before {until}, as the connector had asked"
             )
 
-    def handed(self, row: Row, parcel: Parcel) -> Outcome:
+    def handed(self, row: OutboxRow, parcel: Parcel) -> Outcome:
         """What became of a row's message or update."""
         self.requests["put" if parcel.post else "post"] += 1
         self.asked.pop(_one(row), None)
@@ -70,7 +70,7 @@ class Connector:
             self.asked[_one(row)] = self._clock.wall + timedelta(seconds=outcome.after)
         return outcome
 
-    def heard(self, row: Row) -> None:
+    def heard(self, row: OutboxRow) -> None:
         """What was asked after a row is noted: from now on nobody begins to speak there sooner.
 
         Not before: a replica that stands still past its lease with the answer in its hand can tell nobody. Nor can one
@@ -148,6 +148,6 @@ class Connector:
         return list(self.chats[at].items())
 
 
-def _one(row: Row) -> tuple[int, int]:
+def _one(row: OutboxRow) -> tuple[int, int]:
     """One try of a row: an update may be on its way twice, where the replica that began it first stood still."""
     return row.id, row.attempts

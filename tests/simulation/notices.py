@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot import messages
 from bot.delivery.message import Message, Rendered
 from bot.delivery.worker import Tick
-from domain.delivery.delivery import Row
+from domain.delivery.delivery import OutboxRow
 from storage.store import Store
 
 KIND = "notice"
@@ -38,7 +38,7 @@ def everybody(store: Store) -> list[str]:
     return [chat.id for chat in [*people, *store.conversations.channels()] if chat is not None]
 
 
-def render(row: Row, now: datetime, store: Store) -> Rendered:
+def render(row: OutboxRow, now: datetime, store: Store) -> Rendered:
     """What a row says now."""
     return (
         Message({"type": "AdaptiveCard", "text": row.key})

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from domain.delivery.delivery import Row, State
+from domain.delivery.delivery import DeliveryState, OutboxRow
 from domain.people.people import Person
 from domain.permissions import Act, can
 from storage.store import Store
@@ -15,7 +15,7 @@ from tests.simulation.connector import Broken, Connector
 from tests.simulation.ground import Ground
 from tests.simulation.people import CHANNEL
 
-ENDS = {State.SENT, State.UNKNOWN, State.DEAD, State.SKIPPED}
+ENDS = {DeliveryState.SENT, DeliveryState.UNKNOWN, DeliveryState.DEAD, DeliveryState.SKIPPED}
 _WORD = re.compile(rb"zq\d+z")
 _KEPT = (
     "select id, version, deleted_at, did, hub_note from visits order by id",
@@ -45,7 +45,7 @@ class Promises:
         self.resent[key] += again
         self.ended.pop(key, None)
 
-    def of_row(self, row: Row) -> None:
+    def of_row(self, row: OutboxRow) -> None:
         """I1: at most once for each key. I3: what is `sent` arrived once."""
         if row.post is not None:
             return
@@ -53,7 +53,7 @@ class Promises:
         if times > 1 + self.resent[row.key]:
             raise Broken(f"I1: {row.key} arrived {times} times")
         for (state,) in self.ground.rows("select state from outbox where id = :row", row=row.id):
-            if state == State.SENT and not times:
+            if state == DeliveryState.SENT and not times:
                 raise Broken(f"I3: {row.key} is sent and did not arrive")
 
     def of_save(self, form: str, visit: int) -> None:
@@ -93,12 +93,12 @@ class Promises:
             self._ended(key, state)
             times = self.connector.delivered[key]
             if post is None and (
-                times > 1 + self.resent[key] or (state == State.SENT and not times)
+                times > 1 + self.resent[key] or (state == DeliveryState.SENT and not times)
             ):
                 raise Broken(f"I1/I3: {key} is {state} and arrived {times} times")
             if (
                 post is None
-                and state in (State.UNKNOWN, State.DEAD, State.SKIPPED)
+                and state in (DeliveryState.UNKNOWN, DeliveryState.DEAD, DeliveryState.SKIPPED)
                 and not self._noted(id_)
             ):
                 raise Broken(f"I6: {key} became {state} and the audit does not know")
@@ -122,12 +122,12 @@ class Promises:
     def _ended(self, key: str, state: str) -> None:
         before = self.ended.get(key)
         # A copy that was skipped for a correction goes with the correction, under the same key.
-        revived = before == State.SKIPPED and key.startswith("copy:")
+        revived = before == DeliveryState.SKIPPED and key.startswith("copy:")
         if (
             before
             and not revived
             and state != before
-            and (before, state) != (State.UNKNOWN, State.SENT)
+            and (before, state) != (DeliveryState.UNKNOWN, DeliveryState.SENT)
         ):
             raise Broken(f"I4: {key} was {before} and is {state}")
         if state in ENDS:

@@ -11,21 +11,21 @@ from bot.delivery.addresses import Addresses
 from bot.delivery.pace import Pace
 from bot.delivery.stages import Course, Deed, Read, Send, Stages
 from bot.delivery.worker import AT_ONCE, TICK, Tick
-from domain.delivery.delivery import Row
+from domain.delivery.delivery import OutboxRow
 from storage.store import Store
 from tests.simulation.clock import Clock
 from tests.simulation.connector import Connector
 from tests.simulation.ground import Ground
 
 GAP = timedelta(seconds=1)
-Render = Callable[[Row, datetime, Store], Any]
+Render = Callable[[OutboxRow, datetime, Store], Any]
 
 
 @dataclass(slots=True)
 class Flight:
     """A leased row on its course: the deed that is next, or what came of the last one."""
 
-    row: Row
+    row: OutboxRow
     course: Course
     deed: Deed
     outcome: Any = None
@@ -44,7 +44,7 @@ class Replica:
     connector: Connector
     clock: Clock
     dice: random.Random
-    watch: Callable[[Row, Any], None]
+    watch: Callable[[OutboxRow, Any], None]
     render: Render = messages.render
     ticks: Sequence[Tick] = ()
     a_second: float = 20.0

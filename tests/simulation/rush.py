@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.delivery.message import Message, Rendered
 from bot.delivery.stages import LEASE
-from domain.delivery.delivery import Row, State
+from domain.delivery.delivery import DeliveryState, OutboxRow
 from domain.hub import Hub
 from storage.store import Store
 from tests.databases import chat
@@ -97,7 +97,7 @@ class Rush:
             )
         )
 
-    def ends(self) -> dict[State, int]:
+    def ends(self) -> dict[DeliveryState, int]:
         """How many rows ended how."""
         return self.ground.read(lambda store: store.outbox.counts())
 
@@ -111,11 +111,11 @@ class Rush:
         for number in range(self.rows):
             store.outbox.put("said", str(number), f"said:{number}", f"a:{number % self.chats}", NOW)
 
-    def _watch(self, row: Row, _came: object) -> None:
+    def _watch(self, row: OutboxRow, _came: object) -> None:
         self.promises.of_row(row)
 
 
-def render(row: Row, _now: datetime, _store: Store) -> Rendered:
+def render(row: OutboxRow, _now: datetime, _store: Store) -> Rendered:
     """The key as a card."""
     card: dict[str, Any] = {
         "type": "AdaptiveCard",

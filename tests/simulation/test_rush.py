@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.delivery.worker import AT_ONCE
-from domain.delivery.delivery import State
+from domain.delivery.delivery import DeliveryState
 from tests.simulation.connector import CHANCES
 from tests.simulation.rush import Rush
 
@@ -18,8 +18,8 @@ def test_nothing_goes_twice_whoever_dies_or_sleeps(seed: int, tmp_path: Path) ->
     ends = rush.ends()
     rush.ground.close()
     assert rush.killed > 10
-    assert set(ends) <= {State.SENT, State.UNKNOWN}
-    assert 0 < ends[State.UNKNOWN] <= rush.killed * AT_ONCE
+    assert set(ends) <= {DeliveryState.SENT, DeliveryState.UNKNOWN}
+    assert 0 < ends[DeliveryState.UNKNOWN] <= rush.killed * AT_ONCE
 
 
 def test_nothing_goes_twice_at_a_connector_that_does_everything_wrong(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from bot.delivery.stages import Parcel
 from bot.turns.dispatch import Dispatcher
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.turn import Lookup, Turn
-from domain.delivery.delivery import Row, State
+from domain.delivery.delivery import DeliveryState, OutboxRow
 from domain.hub import Hub
 from domain.people.people import Member
 from storage.store import Store
@@ -310,7 +310,7 @@ class Year:
             self._note(did, replica.name)
         return bool(did)
 
-    def _watch(self, row: Row, came: object) -> None:
+    def _watch(self, row: OutboxRow, came: object) -> None:
         if isinstance(
             came, Parcel
         ):  # who may see it is judged when it is rendered: its lease ends a minute later
@@ -337,7 +337,7 @@ class Year:
             "select state, count(*) from outbox group by state order by state"
         ):
             self._note(f"{state}: {count}")
-            self.happened[f"rows {State(state)}"] = count
+            self.happened[f"rows {DeliveryState(state)}"] = count
 
     def _replica(self) -> Replica:
         self._born += 1

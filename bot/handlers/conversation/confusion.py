@@ -8,7 +8,7 @@ from bot.turns.commands import Command, for_roles
 from bot.turns.reply import Failed, Reply, Say, Show
 from bot.turns.router import SENTENCE
 from bot.turns.turn import Turn
-from cards.conversation.not_understood import Meant, ask_in_chat, not_understood, out_of_date
+from cards.conversation.not_understood import NearWord, ask_in_chat, not_understood, out_of_date
 from cards.conversation.try_again import try_again
 from cards.problems import sentence
 from domain.delivery.conversations import Surface
@@ -51,7 +51,7 @@ def not_now(turn: Turn, why: str) -> Reply:
     return Show(again) if again else Failed(why)
 
 
-def _closest(commands: Sequence[Command], turn: Turn) -> Meant | None:
+def _closest(commands: Sequence[Command], turn: Turn) -> NearWord | None:
     """The speaker's command that the text is nearest to, with the button that does the same."""
     roles = {appointment.role for appointment in turn.speaker.appointments}
     ways = {c.word: c for c in for_roles(commands, roles) if c.button}
@@ -59,4 +59,4 @@ def _closest(commands: Sequence[Command], turn: Turn) -> Meant | None:
     command = ways[found[0]] if found else None
     if command is None or command.button is None:
         return None
-    return Meant(command.word, command.button, command.label)
+    return NearWord(command.word, command.button, command.label)

@@ -13,8 +13,8 @@ from domain.delivery.conversations import Surface
 from domain.digests.channels import (
     Audience,
     Channel,
+    ChannelReaders,
     Readership,
-    Roster,
     audience_of,
     coded,
     readership,
@@ -45,7 +45,7 @@ def post_here(turn: Turn, rest: str, store: Store) -> Reply:
     Where posts come already it says what they are.
     """
     channel = _channel(turn, store)
-    roster = turn.needed if isinstance(turn.needed, Roster) else None
+    roster = turn.needed if isinstance(turn.needed, ChannelReaders) else None
     active = channels.view(channel, store) if channel.id and not channel.stopped else None
     name = (roster.name if roster else "") or channel.name
     return Say(
@@ -138,7 +138,7 @@ def _chosen(about: str, channel: Channel, store: Store) -> tuple[Audience, str]:
     return chosen
 
 
-def _readers(roster: Roster | None, turn: Turn, store: Store) -> Readership | None:
+def _readers(roster: ChannelReaders | None, turn: Turn, store: Store) -> Readership | None:
     if roster is None:
         return None
     known = {entry.email for entry in store.people.entries() if not entry.left}

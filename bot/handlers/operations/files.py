@@ -4,7 +4,7 @@ from bot.turns.reply import Reply, TakeAway
 from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.operations.files import forgotten, gone
-from domain.operations.files import RIGHTS, UPLOAD, File
+from domain.operations.files import RIGHTS, UPLOAD, MadeFile
 from domain.permissions import can
 from storage.store import Store
 
@@ -33,7 +33,7 @@ def declined(turn: Turn, event: str, store: Store) -> Reply:
     return TakeAway(forgotten(file.name))
 
 
-def _offered(turn: Turn, store: Store) -> File | None:
+def _offered(turn: Turn, store: Store) -> MadeFile | None:
     """The file that the pressed offer names, for its owner, while it is kept and may be had."""
     file = store.files.get(str(turn.inputs["file"]), turn.speaker.id)
     if (

@@ -9,7 +9,7 @@ from cards.actions.prompts import SaveAll
 from domain.errors import Problem, Refused
 from domain.prompts import kinds
 from domain.prompts.catch_up import entered
-from domain.visits.planned_visits import PlannedVisit, State
+from domain.visits.planned_visits import PlannedState, PlannedVisit
 from storage.store import Store
 
 routes = Router()
@@ -34,4 +34,4 @@ def _open(id_: int, turn: Turn, store: Store) -> PlannedVisit | None:
     """The speaker's own planned visit, while it has no record."""
     planned = store.planned_visits.get(id_)
     own = planned is not None and planned.leader == turn.speaker.id
-    return planned if own and planned and planned.state is State.PLANNED else None
+    return planned if own and planned and planned.state is PlannedState.PLANNED else None

@@ -11,7 +11,7 @@ from domain.errors import Problem
 from domain.prompts import kinds
 from domain.prompts.sending import later_day
 from domain.visits.judgement import day_of
-from domain.visits.planned_visits import State
+from domain.visits.planned_visits import PlannedState
 from storage.store import Store
 
 routes = Router()
@@ -21,7 +21,7 @@ routes = Router()
 def move(turn: Turn, action: MovePlanned, store: Store) -> Reply:
     """Puts today's visit on another day."""
     planned, subject = owed_visit(turn, action.planned, store), kinds.TODAY.subject(action.planned)
-    if planned.state is not State.PLANNED:
+    if planned.state is not PlannedState.PLANNED:
         return again(turn, action, store, also=(subject,))
     on = later_day(day_of(action.typed.get(f"move_{action.planned}", "")), turn.today)
     if on is None:
@@ -34,7 +34,7 @@ def move(turn: Turn, action: MovePlanned, store: Store) -> Reply:
 def record(turn: Turn, action: RecordRow, store: Store) -> Reply:
     """The visit form as a new message; that of the day stays with what is typed into it."""
     planned = store.planned_visits.get(action.planned) if action.planned else None
-    if planned and planned.leader == turn.speaker.id and planned.state is not State.PLANNED:
+    if planned and planned.leader == turn.speaker.id and planned.state is not PlannedState.PLANNED:
         return answered_before(turn, action, planned, store)
     form = opening.named(turn, action.deployment, action.planned, store)
     return beside(form, turn, action, store)
@@ -44,7 +44,7 @@ def record(turn: Turn, action: RecordRow, store: Store) -> Reply:
 def miss(turn: Turn, action: MissPlanned, store: Store) -> Reply:
     """The short card of a visit that did not happen, as a new message."""
     planned = owed_visit(turn, action.planned, store)
-    if planned.state is not State.PLANNED:
+    if planned.state is not PlannedState.PLANNED:
         return answered_before(turn, action, planned, store)
     form = store.forms.open(turn.speaker.id, planned.deployment, turn.now, planned=planned.id)
     posted = Say(missing.asked(form, turn, store).card, form=form.id)

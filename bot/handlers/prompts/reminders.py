@@ -9,7 +9,7 @@ from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import SENTENCE, Router
 from bot.turns.turn import Turn
 from cards.actions.prompts import ChangeReminders, ComeBack, SaveAway, SaveReminders, ShowReminders
-from cards.prompts.reminders import Again, ask_away
+from cards.prompts.reminders import RemindersAgain, ask_away
 from domain.dates import read_day
 from domain.errors import Refused
 from domain.people.people import Role
@@ -50,7 +50,7 @@ def change(turn: Turn, action: ChangeReminders, store: Store) -> Reply:
 
 
 def _form_again(turn: Turn, action: SaveReminders, refused: Refused, store: Store) -> Reply:
-    again = Again(with_dates(action.typed, turn.today), refused.problems)
+    again = RemindersAgain(with_dates(action.typed, turn.today), refused.problems)
     return Show(reminders.form(turn, store, again), form="reminders")
 
 

@@ -9,7 +9,7 @@ from cards.actions.visits import ReopenConcern, ResolveConcern, TakeConcern
 from domain.delivery.conversations import Surface
 from domain.errors import refuse
 from domain.permissions import Act, can
-from domain.visits.concerns import Concern, State
+from domain.visits.concerns import Concern, ConcernState
 from domain.visits.visits import Record
 from storage.store import Store
 
@@ -24,7 +24,7 @@ def take(turn: Turn, action: TakeConcern, store: Store) -> Reply:
     The second reads who has it.
     """
     concern, record = _flag(turn, action.concern, store)
-    if concern.taken_by and flags.as_it_stands(concern, record, store).state is State.ASKED:
+    if concern.taken_by and flags.as_it_stands(concern, record, store).state is ConcernState.ASKED:
         store.concerns.release(concern.id, concern.taken_by)
     if store.concerns.take(concern.id, turn.speaker.id, turn.now):
         flags.bring(concern.id, turn.speaker.id, turn.now, store)

@@ -5,7 +5,7 @@ from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions.visits import ListRecords, ListVisits, MyVisits, Records
+from cards.actions.visits import ListRecords, ListVisits, MyVisits, ShowRecords
 from domain.people.people import Role
 from storage.store import Store
 
@@ -60,16 +60,16 @@ def typed_all(turn: Turn, rest: str, store: Store) -> Reply:
     """The list that is most the person's own, as a new message."""
     if turn.speaker.has(Role.LEADER):
         return Say(my_visits.page(turn, MyVisits(), store))
-    return Say(records.page(turn, Records(), store))
+    return Say(records.page(turn, ShowRecords(), store))
 
 
 @routes.action(ListRecords)
 def pressed_all(turn: Turn, action: ListRecords, store: Store) -> Reply:
     """The school's or the hub's records as a new message, from a button."""
-    return Say(records.page(turn, Records(), store))
+    return Say(records.page(turn, ShowRecords(), store))
 
 
-@routes.action(Records)
-def all_page(turn: Turn, action: Records, store: Store) -> Reply:
+@routes.action(ShowRecords)
+def all_page(turn: Turn, action: ShowRecords, store: Store) -> Reply:
     """Another page of the school's or the hub's records, in place of this one."""
     return Show(records.page(turn, action, store))

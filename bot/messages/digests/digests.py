@@ -10,7 +10,7 @@ from bot.subjects.digests.clock import last_strike, week_told
 from bot.subjects.digests.coming import PREVIEW as PREVIEW_KIND
 from bot.subjects.digests.coming import coming, digest_view, next_one
 from cards.digests.digests import digest
-from domain.delivery.delivery import Row
+from domain.delivery.delivery import OutboxRow
 from domain.digests.channels import Channel
 from domain.digests.counting import KIND, NO_SCHOOL, NOTHING_NEW
 from domain.digests.weeks import Week, is_school_week
@@ -20,7 +20,7 @@ from storage.store import Store
 LATEST = timedelta(days=3)
 
 
-def due(now: datetime, store: Store) -> list[Row]:
+def due(now: datetime, store: Store) -> list[OutboxRow]:
     """The rows that it put: one for each channel with digests on.
 
     Each is for the last whole week before the clock struck.
@@ -35,7 +35,7 @@ def due(now: datetime, store: Store) -> list[Row]:
     return [row for channel in wanted if (row := _put(channel, week, at, now, store)) is not None]
 
 
-def render(row: Row, now: datetime, store: Store) -> Message | Skip:
+def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     """The digest as it is now.
 
     Nothing where its days stand in a later one, or nothing is left to say.
@@ -56,7 +56,7 @@ def render(row: Row, now: datetime, store: Store) -> Message | Skip:
     return Message(digest(digest_view(told), store.hub), one.slot)
 
 
-def arrived(row: Row, now: datetime, store: Store) -> None:
+def arrived(row: OutboxRow, now: datetime, store: Store) -> None:
     """Notes that a digest is out.
 
     What the one before it counted is kept for good, and so is what it has as late.
@@ -77,7 +77,7 @@ def arrived(row: Row, now: datetime, store: Store) -> None:
     store.digests.confirm(own, own.first, now)
 
 
-def render_preview(row: Row, now: datetime, store: Store) -> Message | Skip:
+def render_preview(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     """What a channel's next digest would say.
 
     It goes to the chat of the officer who asked for it in the channel.
@@ -88,7 +88,9 @@ def render_preview(row: Row, now: datetime, store: Store) -> Message | Skip:
     return Message(next_one(channel, now, store))
 
 
-def _put(channel: Channel, week: Week, at: datetime, now: datetime, store: Store) -> Row | None:
+def _put(
+    channel: Channel, week: Week, at: datetime, now: datetime, store: Store
+) -> OutboxRow | None:
     newest = store.digests.last_out(channel.id)
     if store.digests.of(channel.id, week.key) or (newest is not None and newest.last >= week.last):
         return None

@@ -6,13 +6,13 @@ from bot.delivery.message import Message, Skip
 from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
 from cards.operations.files import not_made, not_put, uploaded
-from domain.delivery.delivery import Row
-from domain.operations.files import RIGHTS, File, Offer, Upload
+from domain.delivery.delivery import OutboxRow
+from domain.operations.files import RIGHTS, MadeFile, Offer, Upload
 from domain.permissions import can
 from storage.store import Store
 
 
-def due(now: datetime, store: Store) -> list[Row]:
+def due(now: datetime, store: Store) -> list[OutboxRow]:
     """The rows that it put: one for each file that may not be there.
 
     Its owner is not to wait for it.
@@ -24,7 +24,7 @@ def due(now: datetime, store: Store) -> list[Row]:
     return [row for row in put if row]
 
 
-def render(row: Row, _now: datetime, store: Store) -> Message | Skip:
+def render(row: OutboxRow, _now: datetime, store: Store) -> Message | Skip:
     """Whether it may be put into the person's own files."""
     file = _of_reader(row, store)
     if isinstance(file, Skip):
@@ -34,7 +34,7 @@ def render(row: Row, _now: datetime, store: Store) -> Message | Skip:
     return Message(file=Offer(file.id, file.name, file.about, file.size))
 
 
-def render_upload(row: Row, _now: datetime, store: Store) -> Message | Skip:
+def render_upload(row: OutboxRow, _now: datetime, store: Store) -> Message | Skip:
     """The file itself."""
     file = _of_reader(row, store)
     if isinstance(file, Skip):
@@ -42,31 +42,31 @@ def render_upload(row: Row, _now: datetime, store: Store) -> Message | Skip:
     return Message(file=Upload(store.files.content(file), file.upload_to))
 
 
-def render_uploaded(row: Row, _now: datetime, store: Store) -> Message | Skip:
+def render_uploaded(row: OutboxRow, _now: datetime, store: Store) -> Message | Skip:
     """That it is there now."""
     file = _of_reader(row, store)
     return file if isinstance(file, Skip) else Message(uploaded(file.name, file.place))
 
 
-def render_not_put(row: Row, _now: datetime, store: Store) -> Message | Skip:
+def render_not_put(row: OutboxRow, _now: datetime, store: Store) -> Message | Skip:
     """That it may not be there."""
     file = _of_reader(row, store)
     return file if isinstance(file, Skip) else Message(not_put(file.name))
 
 
-def render_unmade(row: Row, _now: datetime, store: Store) -> Message | Skip:
+def render_unmade(row: OutboxRow, _now: datetime, store: Store) -> Message | Skip:
     """That it could not be made."""
     return Message(not_made()) if reader(row, store) else Skip("not on the roster")
 
 
-def arrived(row: Row, now: datetime, store: Store) -> None:
+def arrived(row: OutboxRow, now: datetime, store: Store) -> None:
     """Has the person told, once the file is where they said, and notes that it left the hub."""
     owner = store.conversations.owner(row.conversation)
     store.audit.add(now, owner, "file.uploaded", f"file:{row.subject}")
     store.outbox.put("uploaded", row.subject, f"uploaded:{row.subject}", row.conversation, now)
 
 
-def _of_reader(row: Row, store: Store) -> File | Skip:
+def _of_reader(row: OutboxRow, store: Store) -> MadeFile | Skip:
     """The file, for its owner who still may have it."""
     person = reader(row, store)
     file = store.files.get(row.subject, person.id) if person else None

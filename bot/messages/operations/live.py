@@ -6,12 +6,12 @@ from bot.delivery.message import Message, Skip
 from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
 from bot.subjects.operations import live
-from domain.delivery.delivery import Row
+from domain.delivery.delivery import OutboxRow
 from domain.permissions import Act, can
 from storage.store import Store
 
 
-def render(row: Row, now: datetime, store: Store) -> Message | Skip:
+def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     """The card as it is now, for officers."""
     person = reader(row, store)
     if person is None or not can(person, Act.GO_LIVE, person):

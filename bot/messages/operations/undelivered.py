@@ -7,7 +7,7 @@ from bot.delivery.message import Message, Skip
 from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
 from cards.operations.status import undelivered_note
-from domain.delivery.delivery import Row
+from domain.delivery.delivery import OutboxRow
 from domain.people.people import Role
 from domain.permissions import Act, can
 from domain.prompts.calendar import FRIDAY
@@ -18,7 +18,7 @@ KIND = "undelivered"
 WINDOW = timedelta(hours=2)
 
 
-def due(now: datetime, store: Store) -> list[Row]:
+def due(now: datetime, store: Store) -> list[OutboxRow]:
     """The rows that it put: one an officer and weekday on which something new waits for a decision."""
     put, waiting = [], store.backlog.undelivered()
     for officer in store.people.holding(Role.OFFICER) if waiting else []:
@@ -32,7 +32,7 @@ def due(now: datetime, store: Store) -> list[Row]:
     return [row for row in put if row]
 
 
-def render(row: Row, _now: datetime, store: Store) -> Message | Skip:
+def render(row: OutboxRow, _now: datetime, store: Store) -> Message | Skip:
     """The note, if something still waits."""
     person = reader(row, store)
     if person is None or not can(person, Act.RUN, person):

@@ -7,7 +7,7 @@ from bot.delivery.message import Message, Skip
 from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
 from cards.people.strangers import AttemptsView, attempts
-from domain.delivery.delivery import Row
+from domain.delivery.delivery import OutboxRow
 from domain.people.people import Person, Role
 from domain.permissions import Act, can
 from domain.prompts.calendar import DAY
@@ -17,7 +17,7 @@ from storage.store import Store
 KIND = "strangers"
 
 
-def due(now: datetime, store: Store) -> list[Row]:
+def due(now: datetime, store: Store) -> list[OutboxRow]:
     """One row for each connected officer, at the own sending hour of a school day, where anybody wrote since the last.
 
     It waits for no going live: it is no prompt.
@@ -26,7 +26,7 @@ def due(now: datetime, store: Store) -> list[Row]:
     return [row for row in rows if row]
 
 
-def render(row: Row, now: datetime, store: Store) -> Message | Skip:
+def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     """Who wrote and is still not let in."""
     person = reader(row, store)
     if person is None or not can(person, Act.KEEP_ROSTER, person):
@@ -46,7 +46,7 @@ def render(row: Row, now: datetime, store: Store) -> Message | Skip:
     return Message(attempts(AttemptsView(found, first, last, today, known), store.hub))
 
 
-def _row(person: Person, now: datetime, store: Store) -> Row | None:
+def _row(person: Person, now: datetime, store: Store) -> OutboxRow | None:
     local = now.astimezone(ZoneInfo(person.zone))
     today, calendar = local.date(), store.calendars.of(None)
     if not calendar.is_school_day(today) or local < hour_of(person, local, store.hub.sending_at):

@@ -9,13 +9,13 @@ from bot.messages.readers import reader
 from bot.subjects.prompts.moves import KIND
 from bot.subjects.prompts.reminders import hears_out
 from cards.prompts.moved import moved
-from domain.delivery.delivery import Row
+from domain.delivery.delivery import OutboxRow
 from domain.people.people import Person, Role
 from domain.prompts.reminders import is_away
 from storage.store import Store
 
 
-def render(row: Row, now: datetime, store: Store) -> Message | Skip:
+def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     """The leader and the days, for whoever still heads the leader's employer.
 
     Only for heads who want to hear of days out. What was held during an absence is told while its

@@ -9,7 +9,7 @@ from bot.subjects.prompts.day_card import drawn
 from bot.subjects.prompts.known import Days, gather, rows_of, today
 from bot.subjects.prompts.prompts import KIND, message_of, slot, told
 from bot.turns.lasting import touch
-from domain.delivery.delivery import Row
+from domain.delivery.delivery import OutboxRow
 from domain.people.people import Person
 from domain.prompts.prompts import NEVER
 from domain.prompts.reminders import is_away
@@ -19,7 +19,7 @@ from storage.store import Store
 FILLING = "form:catch-up"
 
 
-def due(now: datetime, store: Store) -> list[Row]:
+def due(now: datetime, store: Store) -> list[OutboxRow]:
     """The rows that it put: one a day for each person who is owed something at the own hour."""
     looked = store.prompts.looked_at()
     if store.milestones.live() is None or not _anybodys_hour(now, looked, store):
@@ -43,7 +43,7 @@ def due(now: datetime, store: Store) -> list[Row]:
     return [row for person, chat in owing if (row := _put(person, chat, now, store))]
 
 
-def render(row: Row, now: datetime, store: Store) -> Message | Skip:
+def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     """What is owed, looked at again; once it arrived, what it named and what became of it."""
     id_, on = message_of(row.subject)
     person = store.people.get(id_)
@@ -57,7 +57,7 @@ def render(row: Row, now: datetime, store: Store) -> Message | Skip:
     return Message(made.card, slot(person.id, on), FILLING if made.filling else "")
 
 
-def arrived(row: Row, now: datetime, store: Store) -> None:
+def arrived(row: OutboxRow, now: datetime, store: Store) -> None:
     """Counts what a new message named, and has the message that named it before say so."""
     id_, on = message_of(row.subject)
     person = store.people.get(id_) if row.post is None else None
@@ -78,7 +78,7 @@ def _anybodys_hour(now: datetime, looked: datetime | None, store: Store) -> bool
     return any(sends_now(anybody, now, store.hub.sending_at, looked) for anybody in several)
 
 
-def _put(person: Person, chat: str, now: datetime, store: Store) -> Row | None:
+def _put(person: Person, chat: str, now: datetime, store: Store) -> OutboxRow | None:
     local = _local(person, now)
     its = slot(person.id, local.date())
     late = datetime.combine(local.date(), EVENING, local.tzinfo).astimezone(UTC)

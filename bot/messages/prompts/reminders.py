@@ -7,11 +7,11 @@ from bot.delivery.message import Message, Skip
 from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
 from bot.subjects.prompts import reminders
-from domain.delivery.delivery import Row
+from domain.delivery.delivery import OutboxRow
 from storage.store import Store
 
 
-def render(row: Row, now: datetime, store: Store) -> Message | Skip:
+def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     """The person's settings, in the person's own chat."""
     person = reader(row, store)
     if person is None or person.id != int(row.subject):

@@ -8,13 +8,13 @@ from bot.messages.readers import reader
 from bot.subjects.digests import channels
 from bot.subjects.visits import concerns as flags
 from domain.delivery.conversations import Surface
-from domain.delivery.delivery import Row
+from domain.delivery.delivery import OutboxRow
 from domain.permissions import Act, can
 from domain.visits.visits import Record, Visit
 from storage.store import Store
 
 
-def render(row: Row, now: datetime, store: Store) -> Message | Skip:
+def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     """The flag: without its note in a channel, with it where only an officer reads."""
     flag = store.concerns.get(int(row.subject))
     record = store.visits.get(flag.visit) if flag else None
@@ -26,7 +26,7 @@ def render(row: Row, now: datetime, store: Store) -> Message | Skip:
     return Message(flags.card(flag, record, conversation, now, store), flags.slot(flag.id))
 
 
-def _allowed(row: Row, record: Record, store: Store) -> bool:
+def _allowed(row: OutboxRow, record: Record, store: Store) -> bool:
     """Whether it may be read there; a channel's post is kept true even after posting stopped."""
     conversation = store.conversations.get(row.conversation)
     if conversation is not None and conversation.surface is Surface.CHANNEL:

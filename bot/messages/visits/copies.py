@@ -11,15 +11,15 @@ from bot.messages.readers import reader
 from bot.subjects.visits import copies, receipts
 from bot.turns.lasting import touch
 from cards.visits.disputes import DisputeView, dispute
-from domain.delivery.delivery import Row
+from domain.delivery.delivery import OutboxRow
 from domain.permissions import Act, can
 from domain.visits.copies import CopiedRecord, Recipient
 from storage.store import Store
 
-Way = Callable[[Recipient, datetime, Store], Row | None]
+Way = Callable[[Recipient, datetime, Store], OutboxRow | None]
 
 
-def by_chat(to: Recipient, now: datetime, store: Store) -> Row | None:
+def by_chat(to: Recipient, now: datetime, store: Store) -> OutboxRow | None:
     """A message in the contact's chat; None where there is no chat, or it was put before."""
     if not to.conversation:
         return None
@@ -34,14 +34,14 @@ def by_chat(to: Recipient, now: datetime, store: Store) -> Row | None:
 WAYS: tuple[Way, ...] = (by_chat,)
 
 
-def due(now: datetime, store: Store) -> list[Row]:
+def due(now: datetime, store: Store) -> list[OutboxRow]:
     """The rows that it put: none before the hub is live.
 
     A copy that reaches nobody yet waits for fourteen days.
     """
     if store.milestones.live() is None:
         return []
-    put: list[Row] = []
+    put: list[OutboxRow] = []
     for visit, group in groupby(copies.waiting(now, store), lambda to: to.visit):
         contacts = list(group)
         rows = [row for to in contacts if (row := _sent(to, now, store))]
@@ -53,7 +53,7 @@ def due(now: datetime, store: Store) -> list[Row]:
     return put
 
 
-def render(row: Row, now: datetime, store: Store) -> Message | Skip:
+def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     """The copy as the contact of that conversation may see it now."""
     record, person = store.visits.get(int(row.subject)), reader(row, store)
     if record is None or person is None:
@@ -70,14 +70,14 @@ def render(row: Row, now: datetime, store: Store) -> Message | Skip:
     return Message(copies.card(copied, person, store.hub), copies.slot(record.id))
 
 
-def arrived(row: Row, now: datetime, store: Store) -> None:
+def arrived(row: OutboxRow, now: datetime, store: Store) -> None:
     """Notes that a school has its copy; the receipt says so from then on."""
     visit = int(row.subject)
     if row.post is None and store.copies.sent(visit, now):
         touch(receipts.slot(visit), store, now)
 
 
-def render_dispute(row: Row, now: datetime, store: Store) -> Message | Skip:
+def render_dispute(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     """What is not right, for the record's leader and for officers, in their own chats."""
     record, person = store.visits.get(int(row.subject)), reader(row, store)
     copy = store.copies.of(record.id) if record else None
@@ -90,7 +90,7 @@ def render_dispute(row: Row, now: datetime, store: Store) -> Message | Skip:
     return Message(dispute(view, store.hub), copies.dispute_slot(record.id))
 
 
-def _sent(to: Recipient, now: datetime, store: Store) -> Row | None:
+def _sent(to: Recipient, now: datetime, store: Store) -> OutboxRow | None:
     return next((row for way in WAYS if (row := way(to, now, store))), None)
 
 

@@ -6,12 +6,12 @@ from bot.delivery.message import Message, Skip
 from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
 from bot.subjects.visits import receipts
-from domain.delivery.delivery import Row
+from domain.delivery.delivery import OutboxRow
 from domain.permissions import Act, can
 from storage.store import Store
 
 
-def render(row: Row, now: datetime, store: Store) -> Message | Skip:
+def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     """The receipt as the person of that conversation may see it."""
     record, person = store.visits.get(int(row.subject)), reader(row, store)
     if record is None or person is None or not can(person, Act.SEE, record):

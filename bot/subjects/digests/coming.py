@@ -8,7 +8,7 @@ from bot.subjects.digests.clock import last_strike, next_strike, week_told
 from bot.turns.reply import Card
 from cards.digests.digests import DigestView, PreviewView, preview
 from domain.digests.channels import Channel
-from domain.digests.counting import WAS_OFF, Digest, State
+from domain.digests.counting import WAS_OFF, Digest, DigestState
 from domain.digests.weeks import Week
 from storage.store import Store
 
@@ -35,7 +35,7 @@ def begin(channel: Channel, now: datetime, store: Store) -> None:
 
 def coming(channel: Channel, week: Week, at: datetime) -> Digest:
     """A channel's digest of a week, not kept yet."""
-    return Digest(0, channel.id, week.key, week.first, week.last, State.DUE, at)
+    return Digest(0, channel.id, week.key, week.first, week.last, DigestState.DUE, at)
 
 
 def digest_view(told: figures.Told) -> DigestView:
@@ -52,7 +52,7 @@ def _off(channel: Channel, now: datetime, store: Store) -> list[Digest]:
     if at is None or (channel.digest and not channel.stopped):
         return []
     week = week_told(at, store.hub)
-    off = replace(coming(channel, week, at), state=State.SKIPPED, reason=WAS_OFF)
+    off = replace(coming(channel, week, at), state=DigestState.SKIPPED, reason=WAS_OFF)
     return [] if store.digests.of(channel.id, week.key) else [off]
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from domain.digests.attention import Schools, schools
 from domain.digests.channels import Audience, Channel
 from domain.digests.counting import Counted, Digest, Stage, counted, first_day
-from domain.digests.digests import Owed, Said, say, since, unrecorded
+from domain.digests.digests import DigestFigures, Overdue, say, since, unrecorded
 from domain.digests.facts import Facts, Supported, as_titled, narrowed
 from domain.digests.weeks import WEEK
 from domain.prompts.calendar import DAY, Calendar
@@ -20,7 +20,7 @@ from storage.store import Store
 class Told:
     """A digest's figures and schools; `scope` names its audience, empty for all support."""
 
-    said: Said
+    said: DigestFigures
     schools: Schools
     scope: str = ""
 
@@ -145,14 +145,14 @@ def _coming(last: date, heard: dict[int, Supported], store: Store) -> int:
 
 def _records_owed(
     today: date, heard: dict[int, Supported], calendar: Calendar, store: Store
-) -> Owed:
+) -> Overdue:
     found = store.figures.unrecorded(today - OLDEST, today)
     days = [
         on
         for deployment, on in found
         if deployment in heard and heard[deployment].deployment.active
     ]
-    return Owed("record", unrecorded(days, today, store.hub, calendar))
+    return Overdue("record", unrecorded(days, today, store.hub, calendar))
 
 
 def _heard(

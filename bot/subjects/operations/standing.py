@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from domain.operations.standing import Standing
+from domain.operations.standing import BotStanding
 from storage.store import Store
 
 
-def standing(now: datetime, store: Store) -> Standing:
+def standing(now: datetime, store: Store) -> BotStanding:
     """The figures; `now` is local and aware, since the day begins there."""
     contacts = store.roster.contacts()
-    return Standing(
+    return BotStanding(
         now=now,
         rows=store.outbox.counts(),
         oldest=store.backlog.oldest_due(now),

@@ -13,7 +13,7 @@ from domain.errors import refuse
 from domain.permissions import Act, can
 from domain.prompts import kinds
 from domain.prompts.fates import Fate
-from domain.prompts.owed import Item, Row
+from domain.prompts.owed import Item, PromptRow
 from domain.support.deployments import Deployment
 from domain.visits.planned_visits import PlannedVisit
 from storage.store import Store
@@ -93,7 +93,7 @@ def chased_item(turn: Turn, subject: str, store: Store) -> tuple[Item, int]:
     return item, leader
 
 
-def _open(row: Row) -> Row:
+def _open(row: PromptRow) -> PromptRow:
     return replace(row, fate=Fate.OPEN)
 
 

@@ -16,7 +16,7 @@ from domain.hub import Hub
 from domain.people.people import Role
 from domain.prompts.catch_up import entered
 from domain.prompts.fates import Fate
-from domain.prompts.owed import Row
+from domain.prompts.owed import PromptRow
 from domain.prompts.prompts import catches_up
 from domain.visits.durations import as_choice
 from domain.visits.visits import Visit
@@ -35,7 +35,7 @@ class Drawn:
     """
 
     card: Card
-    rows: tuple[Row, ...]
+    rows: tuple[PromptRow, ...]
     filling: bool
 
 
@@ -85,7 +85,9 @@ def _without(failure: RowFailed, view: PromptsView) -> PromptsView:
     return replace(view, rows=rows, more=more)
 
 
-def _shown(row: Row, catching_up: bool, typed: Mapping[str, str], store: Store, hub: Hub) -> Shown:
+def _shown(
+    row: PromptRow, catching_up: bool, typed: Mapping[str, str], store: Store, hub: Hub
+) -> Shown:
     if row.fate is not Fate.OPEN or row.leader:
         return Shown(row)
     if row.item.kind.prepares and row.item.deployment:
@@ -98,7 +100,7 @@ def _shown(row: Row, catching_up: bool, typed: Mapping[str, str], store: Store, 
     return Shown(row)
 
 
-def _to_fill_in(row: Row, typed: Mapping[str, str], store: Store, hub: Hub) -> Shown:
+def _to_fill_in(row: PromptRow, typed: Mapping[str, str], store: Store, hub: Hub) -> Shown:
     """A row of the catch-up card."""
     now = entered(typed, row.item.id)
     values = {name: getattr(now, name) for name in ("time", "progress", "did", "reason", "notice")}
@@ -110,7 +112,7 @@ def _to_fill_in(row: Row, typed: Mapping[str, str], store: Store, hub: Hub) -> S
     )
 
 
-def _usual(row: Row, store: Store, hub: Hub) -> str:
+def _usual(row: PromptRow, store: Store, hub: Hub) -> str:
     """The time spent last time there, else half a day."""
     last = store.visits.last_of(row.item.deployment) if row.item.deployment else None
     if last is None or not isinstance(last.what, Visit):

@@ -9,7 +9,7 @@ from bot.subjects.prompts.sources import things
 from domain.people.people import Person, Role
 from domain.prompts.calendar import Calendar
 from domain.prompts.days import Day, day_of
-from domain.prompts.owed import Item, Prompted, Row
+from domain.prompts.owed import Item, Prompted, PromptRow
 from domain.prompts.prompts import NEVER, UNANSWERED, owed, to_chase, urgency
 from domain.prompts.reminders import EVERY, weekdays
 from domain.prompts.sending import employer
@@ -49,7 +49,7 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class PromptFacts:
     """All that messages are made from, by person: what may be owed, what was said, what is chased.
 
     `muted` has the deployments of which a person wants no prompts.
@@ -58,10 +58,10 @@ class Known:
     items: Mapping[int, Sequence[Item]]
     heard: Heard
     muted: Mapping[int, Collection[int]]
-    chases: Mapping[int, tuple[Row, ...]]
+    chases: Mapping[int, tuple[PromptRow, ...]]
 
 
-def gather(person: int | None, latest: date, store: Store, days: Days) -> Known:
+def gather(person: int | None, latest: date, store: Store, days: Days) -> PromptFacts:
     """What may be owed by a person, or by everybody, up to a day."""
     items = things(person, latest, store)
     names = (name for item in items for name in (item.subject, item.kind.name))
@@ -72,10 +72,10 @@ def gather(person: int | None, latest: date, store: Store, days: Days) -> Known:
     for item in items:
         for who in item.people:
             by_person.setdefault(who, []).append(item)
-    return Known(by_person, heard, muted, chases)
+    return PromptFacts(by_person, heard, muted, chases)
 
 
-def rows_of(person: Person, on: date, known: Known, days: Days) -> list[Row]:
+def rows_of(person: Person, on: date, known: PromptFacts, days: Days) -> list[PromptRow]:
     """What a person is to be told of on a day, the most urgent first."""
     chases = known.chases.get(person.id, ())
     heard, muted = known.heard.get(person.id, NOTHING), known.muted.get(person.id, ())
@@ -115,7 +115,7 @@ def _chases(
     muted: Mapping[int, Collection[int]],
     day: Day,
     store: Store,
-) -> dict[int, tuple[Row, ...]]:
+) -> dict[int, tuple[PromptRow, ...]]:
     """What is chased, by officer: the one it was given to, else the first who is there."""
     silent = [
         person
@@ -123,7 +123,7 @@ def _chases(
         if any(prompted.times >= UNANSWERED for prompted in subjects.values())
     ]
     able = [officer.id for officer in officers(store)] if silent else []
-    found: list[tuple[int, Row]] = []
+    found: list[tuple[int, PromptRow]] = []
     for person in map(store.people.get, silent if able else ()):
         if person is None or person.left:
             continue
@@ -136,11 +136,11 @@ def _chases(
 
 
 def _still_to_chase(
-    found: Sequence[tuple[int, Row]], day: Day, store: Store
-) -> dict[int, tuple[Row, ...]]:
+    found: Sequence[tuple[int, PromptRow]], day: Day, store: Store
+) -> dict[int, tuple[PromptRow, ...]]:
     """Those rows by officer, without what the officer put off or ended."""
     answered = store.prompts.about(row.subject for _, row in found)
-    chases: dict[int, tuple[Row, ...]] = {}
+    chases: dict[int, tuple[PromptRow, ...]] = {}
     for officer, row in found:
         if not answered.get(officer, NOTHING).get(row.subject, NEVER).quiet(day.on):
             chases[officer] = (*chases.get(officer, ()), row)

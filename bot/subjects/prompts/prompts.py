@@ -12,7 +12,7 @@ from domain.delivery.slots import Slot
 from domain.people.people import Person, Role
 from domain.prompts.days import Day
 from domain.prompts.kinds import BY_NAME, PromptKind
-from domain.prompts.owed import Item, Prompted, Row
+from domain.prompts.owed import Item, Prompted, PromptRow
 from domain.prompts.prompts import NEVER, became, chosen, is_late, urgency
 from domain.support.deployments import Leader
 from domain.visits.visits import Record
@@ -30,7 +30,7 @@ class DayMessage:
 
     person: Person
     day: Day
-    rows: tuple[Row, ...]
+    rows: tuple[PromptRow, ...]
     more: int
     said: Mapping[str, Prompted]
     sent: bool = False
@@ -91,7 +91,7 @@ def parsed(subject: str) -> tuple[PromptKind, int, int | None]:
 
 def _named(
     subject: str, person: Person, day: Day, said: Mapping[str, Prompted], store: Store
-) -> Row | None:
+) -> PromptRow | None:
     """A row that a message named, if its reader may still read it.
 
     A row of a kind that another version of the bot knows is left out.
@@ -107,16 +107,16 @@ def _named(
         return _chased(item, owner, mine, person, day, store)
     if person.id not in item.people:
         return None
-    return became(Row(item, is_late(item, day)), day, mine)
+    return became(PromptRow(item, is_late(item, day)), day, mine)
 
 
 def _chased(
     item: Item, owner: int, mine: Prompted, reader: Person, day: Day, store: Store
-) -> Row | None:
+) -> PromptRow | None:
     if not reader.has(Role.OFFICER):
         return None
     theirs = store.prompts.of(owner).get(item.subject, NEVER).since(item.on)
     leader = store.people.get(owner)
     asked = Leader(owner, leader.name if leader else "")
-    row = Row(item, is_late(item, day), asked, times=theirs.times)
+    row = PromptRow(item, is_late(item, day), asked, times=theirs.times)
     return became(row, day, mine, theirs, reader.id)

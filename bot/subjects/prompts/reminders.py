@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
-from cards.prompts.reminders import Again, RemindersView, kept, reminders_form
+from cards.prompts.reminders import RemindersAgain, RemindersView, kept, reminders_form
 from domain.delivery.slots import Slot
 from domain.hub import Hub
 from domain.people.people import Person, Role
@@ -54,7 +54,7 @@ def as_kept(turn: Turn, store: Store) -> Card:
     return card(person, store, turn.hub, turn.today)
 
 
-def form(turn: Turn, store: Store, again: Again | None = None) -> Card:
+def form(turn: Turn, store: Store, again: RemindersAgain | None = None) -> Card:
     """The speaker's settings to change; with `again` as they came back."""
     shown = view(turn.speaker, store, turn.hub, turn.today)
     return reminders_form(shown, turn.hub, again)

@@ -15,7 +15,7 @@ Owed = Callable[[int | None, date, Store], list[Item]]
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PromptSource:
     """Where the things of one kind come from.
 
     `owed` lists what is or may be owed up to a day, by a person or (None) by everybody; kinds that
@@ -86,15 +86,17 @@ def _away(monday: date, heads: Mapping[int, set[int]], store: Store) -> list[Ite
     ]
 
 
-SOURCES: Mapping[PromptKind, Source] = {
-    kinds.TODAY: Source(_planned, lambda id_, store: store.owed.planned_visit(kinds.TODAY, id_)),
-    kinds.OUT: Source(_out, _one_out),
-    kinds.PLANNED: Source(
+SOURCES: Mapping[PromptKind, PromptSource] = {
+    kinds.TODAY: PromptSource(
+        _planned, lambda id_, store: store.owed.planned_visit(kinds.TODAY, id_)
+    ),
+    kinds.OUT: PromptSource(_out, _one_out),
+    kinds.PLANNED: PromptSource(
         _planned, lambda id_, store: store.owed.planned_visit(kinds.PLANNED, id_)
     ),
-    kinds.FIRST: Source(_supports, lambda id_, store: store.owed.first_contact(id_)),
-    kinds.STEP: Source(_steps, lambda id_, store: store.owed.step(id_)),
-    kinds.SILENCE: Source(_supports, lambda id_, store: store.owed.silence(id_)),
+    kinds.FIRST: PromptSource(_supports, lambda id_, store: store.owed.first_contact(id_)),
+    kinds.STEP: PromptSource(_steps, lambda id_, store: store.owed.step(id_)),
+    kinds.SILENCE: PromptSource(_supports, lambda id_, store: store.owed.silence(id_)),
 }
 
 

@@ -15,7 +15,7 @@ from domain.delivery.slots import Slot
 from domain.hub_part import hub_part_for
 from domain.people.people import Role
 from domain.permissions import Act, can
-from domain.visits.concerns import Concern, State, for_channel
+from domain.visits.concerns import Concern, ConcernState, for_channel
 from domain.visits.visits import Record, Visit
 from storage.store import Store
 
@@ -36,12 +36,12 @@ def follow(record: Record, turn: Turn, store: Store) -> None:
             raised = store.concerns.raise_(record.id, turn.now)
             note("concern.raised", record.id, turn, store)
             _tell(raised, record, turn, store)
-    elif wanted and concern.state is State.WITHDRAWN:
+    elif wanted and concern.state is ConcernState.WITHDRAWN:
         _become(concern, concern.returned, turn, store)
         note("concern.raised", record.id, turn, store)
         _tell(concern.id, record, turn, store)
-    elif not wanted and concern.state is not State.WITHDRAWN:
-        _become(concern, State.WITHDRAWN, turn, store)
+    elif not wanted and concern.state is not ConcernState.WITHDRAWN:
+        _become(concern, ConcernState.WITHDRAWN, turn, store)
         note("concern.withdrawn", record.id, turn, store)
         store.outbox.drop(KIND, str(concern.id))
     elif wanted:
@@ -64,12 +64,12 @@ def as_it_stands(concern: Concern, record: Record, store: Store) -> Concern:
     """The flag, waiting again where who took it answers flags no more: left, or no officer now."""
     taker = (
         store.people.get(concern.taken_by)
-        if concern.state is State.TAKEN and concern.taken_by
+        if concern.state is ConcernState.TAKEN and concern.taken_by
         else None
     )
     if taker is None or (not taker.left and can(taker, Act.ANSWER_FLAG, record)):
         return concern
-    return replace(concern, state=State.ASKED, taken_by=None, taken_at=None)
+    return replace(concern, state=ConcernState.ASKED, taken_by=None, taken_at=None)
 
 
 def left(person: int, now: datetime, store: Store) -> None:
@@ -97,7 +97,7 @@ def _name(person: int | None, store: Store) -> str:
     return found.name if found else ""
 
 
-def _become(concern: Concern, state: State, turn: Turn, store: Store) -> None:
+def _become(concern: Concern, state: ConcernState, turn: Turn, store: Store) -> None:
     store.concerns.become(concern.id, state)
     touch(slot(concern.id), store, turn.now)
 

@@ -16,7 +16,7 @@ from domain.people.people import Person, Role
 from domain.permissions import Act, can, scope
 from domain.visits.copies import Answer, CopiedRecord, Given, Recipient, asks, earliest
 from domain.visits.school_copy import for_school
-from domain.visits.visits import Record, Source
+from domain.visits.visits import Record, RecordSource
 from storage.store import Store
 
 KIND, DISPUTED = "copy", "disputed"
@@ -56,7 +56,7 @@ def follow(record: Record, turn: Turn, store: Store) -> None:
     if record.deleted:
         _take_back(record, store)
         touch(slot(record.id), store, turn.now)
-    elif record.source is not Source.IMPORTED:
+    elif record.source is not RecordSource.IMPORTED:
         put = store.copies.changed(record.id, turn.now + turn.hub.copy_after)
         if put is not None:
             _take_back(record, store)

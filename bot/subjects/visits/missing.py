@@ -9,7 +9,7 @@ from domain.errors import Problem, refuse
 from domain.permissions import Act
 from domain.visits.forms import Form
 from domain.visits.judgement import miss_visit
-from domain.visits.planned_visits import PlannedVisit, State
+from domain.visits.planned_visits import PlannedState, PlannedVisit
 from domain.visits.visits import Missed, MissedValues
 from storage.store import Store
 
@@ -39,7 +39,7 @@ def saved(form: Form, values: MissedValues, turn: Turn, store: Store) -> Show:
     planned, deployment = planned_of(form, store), forms.deployment_of(form, store)
     if not records(turn, deployment, form.leader):
         raise refuse("support_ended")
-    if planned.state is not State.PLANNED:
+    if planned.state is not PlannedState.PLANNED:
         raise refuse("recorded_before")
     lost, coming = miss_visit(
         values,

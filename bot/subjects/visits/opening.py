@@ -5,13 +5,13 @@ from bot.subjects.visits import forms
 from bot.turns.reply import Card, Say
 from bot.turns.turn import Turn
 from cards.actions.action import LONGEST_INPUT
-from cards.visits.schools import SchoolRow, row_line, which_school
+from cards.visits.schools import SchoolChoice, row_line, which_school
 from domain.errors import Problem, Refused, refuse
 from domain.permissions import Act, can
 from domain.support.deployments import Deployment
 from domain.visits.forms import Form
 from domain.visits.judgement import record_visit
-from domain.visits.planned_visits import PlannedVisit, State, guess
+from domain.visits.planned_visits import PlannedState, PlannedVisit, guess
 from domain.visits.visits import Values
 from storage.store import Store
 
@@ -48,7 +48,7 @@ def new(turn: Turn, store: Store, did: str = "") -> Say:
 def named(turn: Turn, deployment: int | None, planned: int | None, store: Store) -> Say:
     """The form for a planned visit or a deployment; for neither, what is most likely meant."""
     visit = own_planned(planned, turn, store)
-    if visit and visit.state in (State.RECORDED, State.DID_NOT_HAPPEN):
+    if visit and visit.state in (PlannedState.RECORDED, PlannedState.DID_NOT_HAPPEN):
         raise refuse("recorded_before")
     wanted = visit.deployment if visit else deployment
     if wanted is None:
@@ -74,7 +74,7 @@ def schools(
         planned = owed(deployment.id, turn, store, leader)
         standing = store.deployments.standing(deployment.id, turn.today)
         line = row_line(deployment, standing, planned, turn.today)
-        rows.append(SchoolRow(deployment, line, planned.id if planned else None))
+        rows.append(SchoolChoice(deployment, line, planned.id if planned else None))
     return which_school(tuple(rows), form, turn.hub)
 
 

@@ -9,14 +9,14 @@ from bot.subjects.visits import following, steps
 from bot.turns.turn import Turn
 from domain.support.deployments import Deployment, Leader
 from domain.visits.forms import Form
-from domain.visits.planned_visits import PlannedVisit, State
+from domain.visits.planned_visits import PlannedState, PlannedVisit
 from domain.visits.steps import StepWords
-from domain.visits.visits import Missed, Record, Said, Values, Visit, seconds_taken
+from domain.visits.visits import Missed, Record, Values, Visit, VisitAnswers, seconds_taken
 from storage.store import Store
 
 
 def keep(
-    said: Said, form: Form, deployment: Deployment, values: Values, turn: Turn, store: Store
+    said: VisitAnswers, form: Form, deployment: Deployment, values: Values, turn: Turn, store: Store
 ) -> Record:
     """Keeps a new record of a visit; the planned visit behind it is owed no more."""
     record = _add(said.visit, form, deployment, turn, store)
@@ -55,7 +55,7 @@ def keep_missed(
 
 
 def correct(
-    record: Record, said: Said, form: Form, values: Values, turn: Turn, store: Store
+    record: Record, said: VisitAnswers, form: Form, values: Values, turn: Turn, store: Store
 ) -> Record:
     """Puts a new version in place; what the record planned follows, unless it was changed since."""
     newer = store.visits.correct(record, said.visit, turn.speaker.id, turn.now)
@@ -85,7 +85,7 @@ def delete(record: Record, turn: Turn, store: Store) -> None:
     """Takes a record away with what it planned, unless that was changed since; its planned visit is owed again."""
     store.visits.delete(record.id, turn.now)
     if record.planned and not store.visits.records(record.planned):
-        store.planned_visits.settle(record.planned, State.PLANNED)
+        store.planned_visits.settle(record.planned, PlannedState.PLANNED)
     _hide_plans(record, turn, store, gone=True)
     gone = replace(record, deleted_at=turn.now)
     flags.follow(gone, turn, store)
@@ -132,13 +132,13 @@ def _planned(
     """The planned visit that this record is of: the form's own while it is still owed, else one of that very day."""
     planned = store.planned_visits.get(form.planned) if form.planned else None
     own = planned is not None and (planned.deployment, planned.leader) == (deployment.id, leader.id)
-    if planned and own and planned.state is State.PLANNED:
+    if planned and own and planned.state is PlannedState.PLANNED:
         return planned
     return store.planned_visits.on(deployment.id, leader.id, what.on)
 
 
-def _outcome(record: Record) -> State:
-    return State.RECORDED if isinstance(record.what, Visit) else State.DID_NOT_HAPPEN
+def _outcome(record: Record) -> PlannedState:
+    return PlannedState.RECORDED if isinstance(record.what, Visit) else PlannedState.DID_NOT_HAPPEN
 
 
 def _plan_step(record: Record, step: StepWords | None, store: Store) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.subjects.visits import paging
 from bot.turns.turn import Turn
-from cards.actions.visits import Records
+from cards.actions.visits import ShowRecords
 from cards.visits.answers import in_list
 from cards.visits.records import RecordsView, records
 from domain.errors import refuse
@@ -14,7 +14,7 @@ from domain.visits.school_copy import for_school
 from storage.store import Store
 
 
-def page(turn: Turn, wanted: Records, store: Store) -> dict[str, Any]:
+def page(turn: Turn, wanted: ShowRecords, store: Store) -> dict[str, Any]:
     """A page of the records that the person may see, below the record `wanted.before`."""
     role = Role.OFFICER if turn.speaker.has(Role.OFFICER) else Role.SCHOOL_CONTACT
     seen = scope(turn.person, Act.SEE, role)
@@ -27,8 +27,8 @@ def page(turn: Turn, wanted: Records, store: Store) -> dict[str, Any]:
         total=found.total,
         today=turn.today,
         first=found.first,
-        older=Records(before=found.older.id) if found.older else None,
-        newer=None if found.top else Records(before=found.newer.id if found.newer else None),
+        older=ShowRecords(before=found.older.id) if found.older else None,
+        newer=None if found.top else ShowRecords(before=found.newer.id if found.newer else None),
         notes={r.id: in_list(known.get(r.id), r, turn.local, turn.hub) for r in found.rows},
         hub=role is Role.OFFICER,
     )

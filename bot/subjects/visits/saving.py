@@ -10,7 +10,7 @@ from domain.permissions import Act, can
 from domain.visits.forms import Form
 from domain.visits.judgement import record_visit
 from domain.visits.prefill import stored_values
-from domain.visits.visits import Record, Said, Values, Visit
+from domain.visits.visits import Record, Values, Visit, VisitAnswers
 from storage.store import Store
 
 
@@ -42,7 +42,7 @@ def _corrected(form: Form, visit: int, values: Values, turn: Turn, store: Store)
         store.forms.begin_from(form.id, record.version)
         store.forms.keep(form.id, values, turn.now)
         return Show(forms.card(turn, form, values, store, newer=newer), form=form.id)
-    before = Said(record.what, record.step, record.next_visit)
+    before = VisitAnswers(record.what, record.step, record.next_visit)
     judged = record_visit(values, record.deployment, turn.today, hours, before)
     newest = recording.correct(record, judged, form, values, turn, store)
     return receipts.in_place(newest, turn, store)

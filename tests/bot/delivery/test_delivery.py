@@ -16,7 +16,7 @@ from bot.delivery.delivery import Delivery
 from bot.delivery.message import Message, Rendered, Skip
 from bot.turns.reply import Card
 from domain.delivery.conversations import Conversation
-from domain.delivery.delivery import Again, Dead, Outcome, Row, Sent, State, Unknown
+from domain.delivery.delivery import Again, Dead, DeliveryState, OutboxRow, Outcome, Sent, Unknown
 from domain.delivery.slots import Slot
 from domain.operations.files import Upload
 from storage.engine.database import Database
@@ -76,7 +76,7 @@ class Record:
     broken: bool = False
     meanwhile: Callable[[], None] = lambda: None
 
-    def render(self, row: Row, _now: datetime, _store: Store) -> Rendered:
+    def render(self, row: OutboxRow, _now: datetime, _store: Store) -> Rendered:
         """The message of a row, afresh."""
         self.meanwhile()
         if self.broken:
@@ -132,7 +132,7 @@ def update(database: Database[Store], shows: str = "visit:7") -> None:
     database.write_now(lambda store: store.outbox.update(post, "visit", "7", NOW))
 
 
-def states(database: Database[Store]) -> dict[State, int]:
+def states(database: Database[Store]) -> dict[DeliveryState, int]:
     """How many rows stand where."""
     return database.read_now(lambda store: store.outbox.counts())
 
@@ -149,7 +149,7 @@ async def test_a_row_is_rendered_sent_and_remembered(
     assert await delivery.step()
     assert not await delivery.step()
     assert teams.said == [("send", "a:farida", "as it was")]
-    assert states(database) == {State.SENT: 1}
+    assert states(database) == {DeliveryState.SENT: 1}
     post = database.read_now(lambda store: store.posts.at("a:farida", "m1"))
     assert post is not None
     assert (post.slot, post.shows) == ("visit:7", "visit:7")
@@ -175,7 +175,7 @@ async def test_what_changed_while_it_was_sent_is_put_right_after(
     while await delivery.step():
         pass
     assert teams.said == [("send", "a:farida", "as it was"), ("put m1", "a:farida", "withdrawn")]
-    assert states(database) == {State.SENT: 2}
+    assert states(database) == {DeliveryState.SENT: 2}
 
 
 async def test_what_needs_no_saying_is_skipped(
@@ -185,7 +185,7 @@ async def test_what_needs_no_saying_is_skipped(
     put(database)
     await delivery.step()
     assert teams.said == []
-    (row,) = database.read_now(lambda store: store.outbox.rows(State.SKIPPED))
+    (row,) = database.read_now(lambda store: store.outbox.rows(DeliveryState.SKIPPED))
     assert row.last_error == "already recorded"
 
 
@@ -198,7 +198,7 @@ async def test_too_late_is_not_said(
     while await delivery.step():
         pass
     assert len(teams.said) == 1
-    assert states(database) == {State.SENT: 1, State.SKIPPED: 1}
+    assert states(database) == {DeliveryState.SENT: 1, DeliveryState.SKIPPED: 1}
 
 
 @pytest.mark.parametrize("answer", [Unknown("timeout"), RuntimeError("cut")])
@@ -215,7 +215,7 @@ async def test_what_may_have_arrived_is_never_repeated(
     clock.on(days=30)
     assert not await delivery.step()
     assert len(teams.said) == 1
-    assert states(database) == {State.UNKNOWN: 1}
+    assert states(database) == {DeliveryState.UNKNOWN: 1}
 
 
 async def test_what_did_not_arrive_is_tried_again_later_and_later(
@@ -230,7 +230,7 @@ async def test_what_did_not_arrive_is_tried_again_later_and_later(
         clock.on(seconds=0.1)
     assert await delivery.step()
     assert len(teams.said) == 4
-    assert states(database) == {State.SENT: 1}
+    assert states(database) == {DeliveryState.SENT: 1}
 
 
 async def test_an_update_goes_into_its_message_and_again_if_there_was_no_answer(
@@ -242,7 +242,7 @@ async def test_an_update_goes_into_its_message_and_again_if_there_was_no_answer(
     clock.on(seconds=1)
     await delivery.step()
     assert teams.said == [("put m0", "a:farida", "as it was")] * 2
-    assert states(database) == {State.SENT: 1}
+    assert states(database) == {DeliveryState.SENT: 1}
 
 
 async def test_nothing_is_put_over_what_somebody_types(
@@ -251,7 +251,7 @@ async def test_nothing_is_put_over_what_somebody_types(
     update(database, shows="form:abc")
     await delivery.step()
     assert teams.said == []
-    (row,) = database.read_now(lambda store: store.outbox.rows(State.SKIPPED))
+    (row,) = database.read_now(lambda store: store.outbox.rows(DeliveryState.SKIPPED))
     assert row.last_error == "being filled in"
 
 
@@ -267,7 +267,7 @@ async def test_a_form_that_opens_while_the_message_is_made_is_left_alone(
     record.meanwhile = opens
     await delivery.step()
     assert teams.said == []
-    (row,) = database.read_now(lambda store: store.outbox.rows(State.SKIPPED))
+    (row,) = database.read_now(lambda store: store.outbox.rows(DeliveryState.SKIPPED))
     assert row.last_error == "being filled in"
 
 
@@ -288,7 +288,7 @@ async def test_a_message_that_is_gone_is_forgotten_and_not_posted_anew(
     update(database)
     await delivery.step()
     assert database.read_now(lambda store: store.posts.at("a:farida", "m0")) is None
-    assert states(database) == {State.DEAD: 1}
+    assert states(database) == {DeliveryState.DEAD: 1}
     assert not await delivery.step()
     assert len(teams.said) == 1
 
@@ -302,15 +302,15 @@ async def test_a_conversation_that_takes_nothing_is_left_alone_until_it_speaks(
     while await delivery.step():
         pass
     assert len(teams.said) == 1
-    dead = database.read_now(lambda store: store.outbox.rows(State.DEAD))
+    dead = database.read_now(lambda store: store.outbox.rows(DeliveryState.DEAD))
     assert [row.last_error for row in dead] == ["403 blocked"]
-    assert states(database) == {State.DEAD: 1, State.READY: 1}
+    assert states(database) == {DeliveryState.DEAD: 1, DeliveryState.READY: 1}
     assert await delivery.next_due() is None
     database.write_now(lambda store: store.conversations.put(chat(), None))
     put(database, "third")
     assert await delivery.step()
     assert await delivery.step()
-    assert states(database) == {State.DEAD: 1, State.SENT: 2}
+    assert states(database) == {DeliveryState.DEAD: 1, DeliveryState.SENT: 2}
 
 
 async def test_what_waits_for_a_silent_conversation_ends_after_a_day_with_the_reason(
@@ -321,12 +321,12 @@ async def test_what_waits_for_a_silent_conversation_ends_after_a_day_with_the_re
     database.write_now(lambda store: store.conversations.stop("a:farida", "removed"))
     clock.on(hours=1, seconds=1)
     await delivery.beat()
-    assert states(database) == {State.READY: 1, State.SKIPPED: 1}
+    assert states(database) == {DeliveryState.READY: 1, DeliveryState.SKIPPED: 1}
     clock.on(hours=23)
     await delivery.beat()
     assert not await delivery.step()
     assert teams.said == []
-    (row,) = database.read_now(lambda store: store.outbox.rows(State.DEAD))
+    (row,) = database.read_now(lambda store: store.outbox.rows(DeliveryState.DEAD))
     assert (row.key, row.last_error) == ("at any time", "removed")
 
 
@@ -339,7 +339,7 @@ async def test_a_conversation_that_stops_after_the_lease_is_told_nothing(
     database.write_now(lambda store: store.conversations.stop("a:farida", "removed"))
     await delivery.deliver(row)
     assert teams.said == []
-    assert states(database) == {State.READY: 1}
+    assert states(database) == {DeliveryState.READY: 1}
 
 
 async def test_a_person_may_have_it_sent_once_more_or_given_up(
@@ -353,8 +353,8 @@ async def test_a_person_may_have_it_sent_once_more_or_given_up(
     clock.on(hours=2)
     wrong, late = database.read_now(lambda store: store.backlog.undelivered())
     assert [(one.row.state, one.since, one.to) for one in (late, wrong)] == [
-        (State.UNKNOWN, NOW, ""),
-        (State.DEAD, NOW, ""),
+        (DeliveryState.UNKNOWN, NOW, ""),
+        (DeliveryState.DEAD, NOW, ""),
     ]
     assert database.write_now(
         lambda store: [store.outbox.resend(late.row.id, clock()) for _ in range(2)]
@@ -364,7 +364,7 @@ async def test_a_person_may_have_it_sent_once_more_or_given_up(
     ) == [1, 0]
     assert not database.write_now(lambda store: store.outbox.resend(wrong.row.id, clock()))
     assert await delivery.step()
-    assert states(database) == {State.SENT: 1, State.SKIPPED: 1}
+    assert states(database) == {DeliveryState.SENT: 1, DeliveryState.SKIPPED: 1}
     assert database.read_now(lambda store: store.backlog.undelivered()) == []
 
 
@@ -407,7 +407,7 @@ async def test_three_answers_that_say_nothing_leave_the_rest_for_later(
         put(database, f"k{number}")
     while await delivery.step():
         pass
-    assert states(database) == {State.UNKNOWN: 3, State.READY: 3}
+    assert states(database) == {DeliveryState.UNKNOWN: 3, DeliveryState.READY: 3}
     assert await delivery.next_due() is None
     for rest in (30, 60):
         assert addresses.rest() == rest
@@ -423,14 +423,14 @@ async def test_three_answers_that_say_nothing_leave_the_rest_for_later(
     await delivery.ask(*addresses.to_ask())
     while await delivery.step():
         pass
-    assert states(database) == {State.UNKNOWN: 3, State.SENT: 3}
+    assert states(database) == {DeliveryState.UNKNOWN: 3, DeliveryState.SENT: 3}
     assert addresses.shut() == []
 
 
 async def test_a_file_that_was_put_elsewhere_says_nothing_of_the_address(
     database: Database[Store], teams: Teams, clock: Clock
 ) -> None:
-    def render(row: Row, _now: datetime, _store: Store) -> Rendered:
+    def render(row: OutboxRow, _now: datetime, _store: Store) -> Rendered:
         return (
             Message(file=Upload(b"x", "https://files.example/"))
             if row.key == "file"
@@ -445,7 +445,7 @@ async def test_a_file_that_was_put_elsewhere_says_nothing_of_the_address(
         put(database, key)
     while await delivery.step():
         pass
-    assert states(database) == {State.UNKNOWN: 3, State.SENT: 1}
+    assert states(database) == {DeliveryState.UNKNOWN: 3, DeliveryState.SENT: 1}
     assert delivery.stages.addresses.shut() == [chat().service_url]
 
 
@@ -459,7 +459,7 @@ async def test_a_row_leased_before_its_address_was_shut_waits_unharmed(
         delivery.stages.addresses.note(chat().service_url, Unknown("503"))
     await delivery.deliver(row)
     assert teams.said == []
-    assert states(database) == {State.READY: 1}
+    assert states(database) == {DeliveryState.READY: 1}
 
 
 async def test_elsewhere_goes_on_while_one_address_is_shut(
@@ -515,7 +515,7 @@ async def test_a_row_that_cannot_be_rendered_waits_for_better_code(
     put(database)
     assert await delivery.step()
     assert not await delivery.step()
-    assert states(database) == {State.READY: 1}
+    assert states(database) == {DeliveryState.READY: 1}
     record.broken = False
     clock.on(minutes=10)
     assert await delivery.step()
@@ -546,7 +546,7 @@ async def test_four_workers_share_the_rows_and_send_none_twice(
 
     database.write_now(fill)
 
-    def render(row: Row, _now: datetime, _store: Store) -> Rendered:
+    def render(row: OutboxRow, _now: datetime, _store: Store) -> Rendered:
         return Message({"text": row.subject})
 
     async def work(name: str) -> None:
@@ -575,7 +575,7 @@ async def test_a_worker_that_was_asleep_past_its_lease_sends_nothing(
     assert await other.step()
     await delivery.deliver(row)
     assert len(teams.said) == 1
-    assert states(database) == {State.SENT: 1}
+    assert states(database) == {DeliveryState.SENT: 1}
 
 
 async def test_a_call_that_does_not_end_is_ended_before_its_lease_and_nobody_knows_what_came_of_it(
@@ -590,11 +590,11 @@ async def test_a_call_that_does_not_end_is_ended_before_its_lease_and_nobody_kno
     put(database)
     async with asyncio.timeout(5):
         assert await delivery.step()
-    assert states(database) == {State.UNKNOWN: 1}
+    assert states(database) == {DeliveryState.UNKNOWN: 1}
     update(database)
     async with asyncio.timeout(5):
         assert await delivery.step()
-    assert states(database) == {State.UNKNOWN: 1, State.READY: 1}
+    assert states(database) == {DeliveryState.UNKNOWN: 1, DeliveryState.READY: 1}
 
 
 async def test_what_could_outlast_its_lease_is_not_begun(
@@ -605,9 +605,9 @@ async def test_what_could_outlast_its_lease_is_not_begun(
     assert row is not None
     clock.at += stages.LEASE - stages.LONGEST_CALL
     await delivery.deliver(row)
-    assert (teams.said, states(database)) == ([], {State.READY: 1})
+    assert (teams.said, states(database)) == ([], {DeliveryState.READY: 1})
     assert await delivery.step()
-    assert states(database) == {State.SENT: 1}
+    assert states(database) == {DeliveryState.SENT: 1}
 
 
 async def test_another_server_that_asks_for_a_wait_holds_up_its_own_file_and_nobody_else(
@@ -618,7 +618,7 @@ async def test_another_server_that_asks_for_a_wait_holds_up_its_own_file_and_nob
     put(database, "file")
     put(database, "next")
     assert await delivery.step() and await delivery.step()
-    assert states(database) == {State.READY: 1, State.SENT: 1}
+    assert states(database) == {DeliveryState.READY: 1, DeliveryState.SENT: 1}
     assert delivery.stages.pace.rate == rate
     assert await delivery.next_due() == clock() + timedelta(seconds=120)
 
@@ -636,11 +636,11 @@ async def test_a_kind_of_tomorrow_is_left_to_a_replica_that_knows_it_but_not_for
     for key in ("first", "last"):
         database.write_now(partial(put_kind_of_tomorrow, key))
     assert await older.step()
-    assert states(database) == {State.READY: 2}
+    assert states(database) == {DeliveryState.READY: 2}
     clock.on(minutes=10)
     assert await delivery.step()
-    assert states(database) == {State.READY: 1, State.SENT: 1}
+    assert states(database) == {DeliveryState.READY: 1, DeliveryState.SENT: 1}
     for _ in range(messages.STRANGE):
         clock.on(minutes=11)
         await older.step()
-    assert states(database) == {State.SKIPPED: 1, State.SENT: 1}
+    assert states(database) == {DeliveryState.SKIPPED: 1, DeliveryState.SENT: 1}

@@ -14,16 +14,16 @@ from bot.subjects.visits import concerns, copies, receipts
 from bot.turns.lasting import touch
 from bot.turns.reply import Show, packed, unpacked
 from domain.delivery.conversations import Conversation
-from domain.delivery.delivery import Outcome, Row, Sent
-from domain.delivery.delivery import State as Sending
+from domain.delivery.delivery import DeliveryState as Sending
+from domain.delivery.delivery import OutboxRow, Outcome, Sent
 from domain.delivery.slots import Slot
-from domain.digests.counting import Digest, State
+from domain.digests.counting import Digest, DigestState
 from storage.engine.database import Database
 from storage.store import Store
 from tests.databases import chat
 from tests.make import NOW, TODAY
 
-DIGEST = Digest(12, 3, "2026-W11", TODAY, TODAY, State.DUE, NOW)
+DIGEST = Digest(12, 3, "2026-W11", TODAY, TODAY, DigestState.DUE, NOW)
 SLOTS = (
     (receipts.slot(7), "visit:7"),
     (copies.slot(7), "copy:7"),
@@ -87,7 +87,7 @@ async def test_a_message_is_rendered_of_the_moment_it_is_sent_and_not_put_anew_f
 ) -> None:
     clock, rendered, sent = Clock(), [], []
 
-    def render(_row: Row, now: datetime, _store: Store) -> Rendered:
+    def render(_row: OutboxRow, now: datetime, _store: Store) -> Rendered:
         rendered.append(now)
         return Message({"text": now.isoformat()}, Slot("visit", "7"))
 

@@ -14,7 +14,7 @@ from bot.delivery.worker import AT_ONCE, Worker, in_turn
 from bot.making import making
 from bot.turns.reply import Card
 from domain.delivery.conversations import Conversation
-from domain.delivery.delivery import Outcome, Row, Sent, State, Unknown
+from domain.delivery.delivery import DeliveryState, OutboxRow, Outcome, Sent, Unknown
 from storage.engine.database import Database
 from storage.store import Store
 from tests import databases
@@ -63,7 +63,7 @@ class Gate:
             await self.arrived.wait_for(lambda: len(self.said) >= number)
 
 
-def render(row: Row, _now: datetime, _store: Store) -> Rendered:
+def render(row: OutboxRow, _now: datetime, _store: Store) -> Rendered:
     """The subject as the card."""
     return Message({"text": row.subject})
 
@@ -103,7 +103,7 @@ def say(store: Store, *numbers: int, due: datetime = NOW) -> None:
         store.outbox.put("visit", str(number), f"k:{number}", f"a:{number}", NOW, due=due)
 
 
-def counts(database: Database[Store]) -> dict[State, int]:
+def counts(database: Database[Store]) -> dict[DeliveryState, int]:
     """How many rows stand where."""
     return database.read_now(lambda store: store.outbox.counts())
 
@@ -119,7 +119,7 @@ async def test_a_commit_wakes_it_and_the_row_goes_at_once(
     await database.write(lambda store: say(store, 2))
     await gate.heard(2)
     await running.stop()
-    assert counts(database) == {State.SENT: 2}
+    assert counts(database) == {DeliveryState.SENT: 2}
 
 
 async def test_it_ticks_every_thirty_seconds_and_after_any_jump_of_the_clock(
@@ -200,12 +200,12 @@ async def test_it_speaks_to_eight_at_once_and_no_more(
     running = worker(quiet)
     running.start()
     await gate.heard(AT_ONCE)
-    assert counts(database)[State.READY] == 20 - AT_ONCE
+    assert counts(database)[DeliveryState.READY] == 20 - AT_ONCE
     gate.opened.set()
     await gate.heard(20)
     await running.stop()
     assert gate.most == AT_ONCE
-    assert counts(database) == {State.SENT: 20}
+    assert counts(database) == {DeliveryState.SENT: 20}
 
 
 async def test_it_sleeps_until_the_next_row_or_the_next_tick(
@@ -241,7 +241,7 @@ async def test_what_was_left_by_a_killed_worker_is_taken_up(
     await gate.heard(1)
     await running.stop()
     assert gate.said == ["2"]
-    assert counts(database) == {State.SENT: 1, State.UNKNOWN: 1}
+    assert counts(database) == {DeliveryState.SENT: 1, DeliveryState.UNKNOWN: 1}
 
 
 async def test_stopping_lets_what_is_on_its_way_arrive(
@@ -255,7 +255,7 @@ async def test_stopping_lets_what_is_on_its_way_arrive(
     await asyncio.sleep(0)
     gate.opened.set()
     await stopping
-    assert counts(database) == {State.SENT: 1}
+    assert counts(database) == {DeliveryState.SENT: 1}
 
 
 async def test_stopping_does_not_wait_for_ever(
@@ -271,9 +271,9 @@ async def test_stopping_does_not_wait_for_ever(
     running.start()
     await gate.heard(1)
     await running.stop()
-    assert counts(database) == {State.SENDING: 1}
+    assert counts(database) == {DeliveryState.SENDING: 1}
     database.write_now(lambda store: store.deliveries.expired(NOW + timedelta(seconds=60)))
-    assert counts(database) == {State.UNKNOWN: 1}
+    assert counts(database) == {DeliveryState.UNKNOWN: 1}
 
 
 async def test_its_heart_beats_with_every_round(
@@ -299,7 +299,7 @@ async def test_it_takes_nothing_new_once_it_is_told_to_finish_and_leaves_its_sha
     await running.round()
     await running.stop()
     assert gate.said == []
-    assert counts(database) == {State.READY: 1}
+    assert counts(database) == {DeliveryState.READY: 1}
     assert database.read_now(lambda store: store.replicas.live()) == 0
 
 
@@ -329,7 +329,7 @@ async def test_it_asks_an_address_that_rested_whether_it_lives(
     await running.round()
     await gate.heard(1)
     await running.stop()
-    assert counts(database) == {State.SENT: 1}
+    assert counts(database) == {DeliveryState.SENT: 1}
 
 
 async def test_replicas_that_live_share_the_pace(

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.subjects.digests.coming import begin
 from domain.delivery.conversations import Conversation, Surface
-from domain.delivery.delivery import State
+from domain.delivery.delivery import DeliveryState
 from domain.digests.channels import Audience
 from domain.digests.counting import Digest
 from storage.store import Store
@@ -100,8 +100,12 @@ async def looked(house: House) -> None:
 
     def waiting(store: Store) -> bool:
         now = house.clock()
-        ready = [r for r in store.outbox.rows(State.READY) if r.due_at <= now]
-        return bool(ready or store.outbox.rows(State.LEASED) or store.outbox.rows(State.SENDING))
+        ready = [r for r in store.outbox.rows(DeliveryState.READY) if r.due_at <= now]
+        return bool(
+            ready
+            or store.outbox.rows(DeliveryState.LEASED)
+            or store.outbox.rows(DeliveryState.SENDING)
+        )
 
     await house.database.write(lambda store: tick(house.clock(), store))
     await house.database.write(stir)

@@ -5,9 +5,9 @@ from typing import Any
 
 from bot.delivery.message import Message, Rendered, Skip
 from bot.messages import render
-from domain.delivery.delivery import Row
+from domain.delivery.delivery import OutboxRow
 from domain.operations.imports import Changes
-from domain.people.organisations import Kind, Organisation
+from domain.people.organisations import Organisation, OrganisationKind
 from domain.support.deployments import Status
 from storage.store import Store
 from tests.conversation import Card, Channel, Chat, House
@@ -61,7 +61,7 @@ def in_a_trust(store: Store) -> int:
     school = store.organisations.by_urn(101494)
     assert school is not None
     changed = (
-        Organisation(-1, Kind.TRUST, "Aire Valley Trust", uid=2001),
+        Organisation(-1, OrganisationKind.TRUST, "Aire Valley Trust", uid=2001),
         replace(school, trust=-1),
     )
     store.imports.write(Changes(organisations=changed), NOW)
@@ -268,7 +268,7 @@ async def test_a_flag_is_not_posted_where_posting_stopped_before_it_was_sent(hou
         record = store.visits.get(1)
         concern = store.concerns.of(1)
         assert record is not None and concern is not None
-        row = Row(1, "k", "concern", str(concern.id), channel.id, NOW)
+        row = OutboxRow(1, "k", "concern", str(concern.id), channel.id, NOW)
         before = render(row, NOW, store)
         store.channels.stop(1, NOW)
         return before, render(row, NOW, store)

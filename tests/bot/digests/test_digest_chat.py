@@ -5,7 +5,7 @@ from typing import Any
 
 from domain.delivery.conversations import Conversation, Surface
 from domain.digests.channels import Audience
-from domain.prompts.calendar import Closure, Kind
+from domain.prompts.calendar import Closure, ClosureKind
 from storage.store import Store
 from tests.bot.digests.digesting import PLACE, at, linked, looked, officer, record
 from tests.conversation import Chat, House
@@ -160,7 +160,7 @@ async def test_switched_on_again_the_next_digest_tells_of_its_own_week_and_compa
 async def test_in_half_term_the_next_digest_is_that_of_the_school_week_after(house: House) -> None:
     channel = await linked(house, digest=False)
     samira = await officer(house)
-    closed = Closure(date(2026, 11, 23), date(2026, 11, 27), Kind.HOLIDAY)
+    closed = Closure(date(2026, 11, 23), date(2026, 11, 27), ClosureKind.HOLIDAY)
     house.database.write_now(lambda store: store.calendars.replace("test", [closed]))
     await record(house, "2026-11-23")
     preview = await (await samira.say("digest")).press("Next digest in Support in schools")
@@ -175,7 +175,7 @@ async def test_in_half_term_the_next_digest_is_that_of_the_school_week_after(hou
     assert "Due Monday 7 December, 08:00" in again
     assert "The last one was skipped: no school week." in again
     assert "23 November to 4 December" in again
-    closed = Closure(date(2026, 11, 23), date(2028, 11, 27), Kind.HOLIDAY)
+    closed = Closure(date(2026, 11, 23), date(2028, 11, 27), ClosureKind.HOLIDAY)
     house.database.write_now(lambda store: store.calendars.replace("test", [closed]))
     assert "Due Monday 7 December, 08:00" in (await on.press("Preview again")).words
 

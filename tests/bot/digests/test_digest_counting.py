@@ -17,10 +17,10 @@ from bot.subjects.digests.coming import begin
 from bot.subjects.digests.digests import follow
 from bot.turns.turn import Turn, What
 from domain.delivery.conversations import Conversation, Surface
-from domain.delivery.delivery import Row, Sent, State, Unknown
+from domain.delivery.delivery import DeliveryState, OutboxRow, Sent, Unknown
 from domain.digests.channels import Audience
 from domain.digests.counting import Digest
-from domain.digests.counting import State as DigestState
+from domain.digests.counting import DigestState as DigestState
 from domain.hub import Hub
 from domain.people.people import Account
 from domain.support.deployments import Leader
@@ -172,7 +172,7 @@ class Counting(RuleBasedStateMachine):
         assert one is not None
         return self._ids(figures.beginning(one, newest, self.store), newest)
 
-    def _take(self, *, arrives: bool) -> Row | None:
+    def _take(self, *, arrives: bool) -> OutboxRow | None:
         row = self.store.deliveries.claim("w", self.now + timedelta(minutes=2), LEASE)
         if row is not None:
             assert self.store.deliveries.sending(row, "w", self.now)
@@ -180,7 +180,7 @@ class Counting(RuleBasedStateMachine):
             self.store.deliveries.note_outcome(row, "w", outcome, self.now, self.now)
         return row
 
-    def _arrived(self, row: Row, shown: set[int]) -> None:
+    def _arrived(self, row: OutboxRow, shown: set[int]) -> None:
         digests.arrived(row, self.now, self.store)
         one = self.store.digests.get(int(row.subject))
         assert one is not None
@@ -192,7 +192,7 @@ class Counting(RuleBasedStateMachine):
         while (row := self._take(arrives=True)) is not None:
             assert row.post is not None
             self.shown[int(row.subject)] = self._counted(int(row.subject))
-        assert not self.store.outbox.rows(State.READY)
+        assert not self.store.outbox.rows(DeliveryState.READY)
 
 
 class TestCounting(Counting.TestCase):  # type: ignore[misc, valid-type]

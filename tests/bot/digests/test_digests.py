@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from domain.digests.channels import Audience
-from domain.digests.counting import State
-from domain.people.organisations import Kind as OrganisationKind
+from domain.digests.counting import DigestState
 from domain.people.organisations import Organisation
-from domain.prompts.calendar import Closure, Kind
+from domain.people.organisations import OrganisationKind as OrganisationKind
+from domain.prompts.calendar import Closure, ClosureKind
 from storage.store import Store
 from tests.bot.digests.digesting import PLACE, at, linked, looked, officer, record
 from tests.conversation import House
@@ -166,7 +166,7 @@ async def test_a_week_with_nothing_new_is_skipped_with_its_reason(house: House) 
     skipped = channel.digest("2026-W48")
     assert channel.posts == []
     assert skipped is not None
-    assert (skipped.state, skipped.reason) == (State.SKIPPED, "nothing new")
+    assert (skipped.state, skipped.reason) == (DigestState.SKIPPED, "nothing new")
     await record(house, "2026-11-25")
     await looked(house)
     assert channel.posts == []
@@ -177,7 +177,7 @@ async def test_a_week_with_nothing_new_is_skipped_with_its_reason(house: House) 
 
 async def test_half_term_has_no_digest_and_its_rare_visit_is_in_the_next(house: House) -> None:
     channel = await linked(house)
-    closed = Closure(date(2026, 11, 30), date(2026, 12, 6), Kind.HOLIDAY)
+    closed = Closure(date(2026, 11, 30), date(2026, 12, 6), ClosureKind.HOLIDAY)
     house.database.write_now(lambda store: store.calendars.replace("test", [closed]))
     await record(house, "2026-11-23")
     await at(house, MONDAY)
@@ -185,7 +185,7 @@ async def test_half_term_has_no_digest_and_its_rare_visit_is_in_the_next(house: 
     await at(house, MONDAY + WEEK)
     skipped = channel.digest("2026-W49")
     assert skipped is not None
-    assert (skipped.state, skipped.reason) == (State.SKIPPED, "no school week")
+    assert (skipped.state, skipped.reason) == (DigestState.SKIPPED, "no school week")
     await record(house, "2026-12-07")
     await at(house, MONDAY + 2 * WEEK)
     assert len(channel.posts) == 2

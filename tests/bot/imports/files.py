@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.commands.imports import report
-from bot.documents.tables import Source
+from bot.documents.tables import TableFile
 from bot.documents.workbooks import write
 from bot.imports.plan import Plan
 from bot.imports.run import carried_out, planned
@@ -30,34 +30,34 @@ SCHOOLS = "URN,EstablishmentName,Town\n107438,Keelham Primary School,Bradford\n1
 LEADER = "email,name,role,organisation\nasha@schools.example,Asha Rahman,leader,107255\n"
 
 
-def text(name: str, content: str, encoding: str = "utf-8") -> Source:
+def text(name: str, content: str, encoding: str = "utf-8") -> TableFile:
     """A CSV file."""
-    return Source(name, lambda: io.BytesIO(content.encode(encoding)))
+    return TableFile(name, lambda: io.BytesIO(content.encode(encoding)))
 
 
-def raw(name: str, content: bytes) -> Source:
+def raw(name: str, content: bytes) -> TableFile:
     """A file of these bytes."""
-    return Source(name, lambda: io.BytesIO(content))
+    return TableFile(name, lambda: io.BytesIO(content))
 
 
-def book(name: str, header: Sequence[str], *rows: Sequence[object]) -> Source:
+def book(name: str, header: Sequence[str], *rows: Sequence[object]) -> TableFile:
     """A workbook of one sheet."""
     return raw(name, write(header, rows))
 
 
-def bring(store: Store, *sources: Source, authority: str = "") -> Plan:
+def bring(store: Store, *sources: TableFile, authority: str = "") -> Plan:
     """Imports the files."""
     return carried_out(sources, store, NOW, TODAY, authority=authority)
 
 
-def brought(store: Store, *sources: Source, authority: str = "") -> Plan:
+def brought(store: Store, *sources: TableFile, authority: str = "") -> Plan:
     """Imports files that have no problem."""
     plan = bring(store, *sources, authority=authority)
     assert said(plan) == []
     return plan
 
 
-def tried(store: Store, *sources: Source) -> Plan:
+def tried(store: Store, *sources: TableFile) -> Plan:
     """What importing the files would do."""
     return planned(sources, store, TODAY)
 

@@ -6,8 +6,8 @@ from fractions import Fraction
 import pytest
 
 from domain.support.deployments import Deployment, Status
-from domain.visits.planned_visits import State
-from domain.visits.visits import Progress, Source, Type, Visit
+from domain.visits.planned_visits import PlannedState
+from domain.visits.visits import Progress, RecordSource, Type, Visit
 from storage.store import Store
 from tests.bot.imports.files import (
     DEPLOYMENT_HEADER,
@@ -155,7 +155,7 @@ def test_a_next_visit_is_planned_once_even_after_it_was_moved(roster: Store) -> 
     assert planned.on == date(2026, 11, 30)
     roster.planned_visits.move(planned.id, date(2026, 12, 4))
     assert brought(roster, file).changes == []
-    roster.planned_visits.settle(planned.id, State.DID_NOT_HAPPEN)
+    roster.planned_visits.settle(planned.id, PlannedState.DID_NOT_HAPPEN)
     assert brought(roster, file).changes == []
     assert roster.planned_visits.coming(person.id, TODAY) == []
 
@@ -229,7 +229,11 @@ def test_earlier_visits_are_kept_as_imported_once(supported: Store) -> None:
     assert person is not None
     newest, first = supported.records.page(made_by(person.id), NOW, 10).rows
     assert isinstance(first.what, Visit)
-    assert (first.source, first.seconds, first.on) == (Source.IMPORTED, None, date(2026, 9, 14))
+    assert (first.source, first.seconds, first.on) == (
+        RecordSource.IMPORTED,
+        None,
+        date(2026, 9, 14),
+    )
     assert (first.what.type, first.what.minutes, first.what.did) == (
         Type.VIRTUAL,
         90,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.commands.imports import import_files
 from bot.commands.invite import invite
 from bot.commands.template import template
-from bot.documents.tables import Source
+from bot.documents.tables import TableFile
 from bot.imports.run import planned
 from domain.people.people import CODE_ALPHABET, looks_like_a_code
 from storage.engine.database import Database
@@ -98,7 +98,7 @@ def _with_sheet(book_: bytes, old: bytes, new: bytes) -> bytes:
     ],
 )
 def test_a_file_that_cannot_be_read_is_one_clear_sentence(
-    store: Store, source: Source, sentence: str
+    store: Store, source: TableFile, sentence: str
 ) -> None:
     [problem] = said(bring(store, source))
     assert sentence in problem

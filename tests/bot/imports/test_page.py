@@ -9,7 +9,7 @@ import pytest
 from bot.imports import KINDS
 from bot.imports.calendars import REASONS
 from bot.imports.deployments import STATUSES
-from bot.imports.kinds import Kind
+from bot.imports.kinds import FileKind
 from bot.imports.visits import PROGRESS, TYPES
 from bot.running.settings import PROJECT
 from domain.people.people import Role
@@ -45,7 +45,7 @@ def test_the_page_has_every_kind_in_the_order_in_which_it_is_taken() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_the_page_has_every_column_and_no_other(kind: Kind) -> None:
+def test_the_page_has_every_column_and_no_other(kind: FileKind) -> None:
     told = columns(kind.name)
     assert {name for name, needed in told.items() if needed != "no"} == set(kind.required)
     assert {name for name, needed in told.items() if needed == "no"} == set(kind.optional)
@@ -53,7 +53,9 @@ def test_the_page_has_every_column_and_no_other(kind: Kind) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_what_the_page_calls_needed_is_missed_and_nothing_else(kind: Kind, store: Store) -> None:
+def test_what_the_page_calls_needed_is_missed_and_nothing_else(
+    kind: FileKind, store: Store
+) -> None:
     """Each cell of the example is emptied in turn; a cell that may be empty is missed by nobody."""
     header = example(kind.name).partition("\n")[0].split(",")
     for column, needed in columns(kind.name).items():

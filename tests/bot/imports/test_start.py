@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from bot.documents.start_sheet import COLUMNS, start_sheet
 from bot.imports.start import EXAMPLE
-from domain.people.organisations import Kind
+from domain.people.organisations import OrganisationKind
 from domain.people.people import Appointment, Role
 from storage.store import Store
 from tests.bot.imports.files import SCHOOLS, START_HEADER, book, bring, brought, raw, said, text
@@ -136,11 +136,15 @@ def test_employers_are_schools_trusts_or_the_hub(store: Store) -> None:
         ["Cat", "cat@schools.example", "2044", *ROW[3:]],
     ]
     brought(store, text("schools.csv", SCHOOLS), book("start.xlsx", START_HEADER, *rows))
-    made = {(o.kind, o.name) for o in store.organisations.everything() if o.kind is not Kind.SCHOOL}
+    made = {
+        (o.kind, o.name)
+        for o in store.organisations.everything()
+        if o.kind is not OrganisationKind.SCHOOL
+    }
     assert made == {
-        (Kind.TRUST, "Beckfoot Trust"),
-        (Kind.TRUST, "Trust 2044"),
-        (Kind.HUB, "Bradford Teaching School Hub"),
+        (OrganisationKind.TRUST, "Beckfoot Trust"),
+        (OrganisationKind.TRUST, "Trust 2044"),
+        (OrganisationKind.HUB, "Bradford Teaching School Hub"),
     }
 
 

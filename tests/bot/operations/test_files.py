@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bot.making import making
 from bot.messages import FLEETING
-from domain.delivery.delivery import State
+from domain.delivery.delivery import DeliveryState
 from domain.operations.files import RIGHTS
 from domain.operations.work import LEASE, MOST_TRIES, WAIT
 from domain.people.people import Appointment, Role
@@ -161,7 +161,7 @@ async def test_an_offer_sent_once_more_after_it_was_accepted_does_not_come(house
     samira, offer = await asked(house)
 
     def lost(store: Store) -> None:
-        (row,) = (row for row in store.outbox.rows(State.SENT) if row.kind == "file")
+        (row,) = (row for row in store.outbox.rows(DeliveryState.SENT) if row.kind == "file")
         store.outbox.put(
             "file", row.subject, "as if nobody knew", SAMIRA.conversation, house.clock()
         )
@@ -264,7 +264,7 @@ async def test_onedrive_is_asked_again_no_sooner_than_it_said_and_the_chat_goes_
     house.teams.upload_failures, house.teams.uploads_wait = [429], "120"
     await house.post(samira.consent(offer))
     await house.until(lambda store: _waits(store, 1))
-    (row,) = await house.database.read(lambda store: store.outbox.rows(State.READY))
+    (row,) = await house.database.read(lambda store: store.outbox.rows(DeliveryState.READY))
     assert row.due_at == house.clock() + timedelta(seconds=120)
     await said_last(house)
     await heard(samira, "could not be made")
@@ -277,7 +277,7 @@ async def test_a_full_onedrive_is_told_at_once(house: House) -> None:
     samira, offer = await asked(house)
     house.teams.upload_failures = [507]
     await house.post(samira.consent(offer))
-    await house.until(lambda store: store.outbox.counts().get(State.DEAD, 0) == 1)
+    await house.until(lambda store: store.outbox.counts().get(DeliveryState.DEAD, 0) == 1)
     house.clock.pass_(minutes=1)
     await wakened(house)
     await heard(samira, "The file may not be in your OneDrive")
@@ -306,7 +306,7 @@ async def test_an_upload_whose_answer_was_lost_and_that_is_refused_then_may_be_t
     await house.until(lambda store: _waits(store, 1))
     house.clock.pass_(minutes=1)
     await wakened(house)
-    await house.until(lambda store: store.outbox.counts().get(State.DEAD, 0) == 1)
+    await house.until(lambda store: store.outbox.counts().get(DeliveryState.DEAD, 0) == 1)
     house.clock.pass_(minutes=1)
     await wakened(house)
     await heard(samira, "The file may not be in your OneDrive")
@@ -315,7 +315,8 @@ async def test_an_upload_whose_answer_was_lost_and_that_is_refused_then_may_be_t
 def _waits(store: Store, tries: int) -> bool:
     """Whether the upload is to be tried again after so many tries."""
     return any(
-        row.kind == "upload" and row.attempts == tries for row in store.outbox.rows(State.READY)
+        row.kind == "upload" and row.attempts == tries
+        for row in store.outbox.rows(DeliveryState.READY)
     )
 
 
@@ -324,8 +325,8 @@ async def test_a_place_that_is_none_of_microsofts_gets_nothing(house: House) -> 
     activity: Any = samira.consent(offer)
     activity["value"]["uploadInfo"]["uploadUrl"] = "https://files.example.org/up"
     await house.post(activity)
-    await house.until(lambda store: store.outbox.counts().get(State.DEAD, 0) == 1)
-    (row,) = await house.database.read(lambda store: store.outbox.rows(State.DEAD))
+    await house.until(lambda store: store.outbox.counts().get(DeliveryState.DEAD, 0) == 1)
+    (row,) = await house.database.read(lambda store: store.outbox.rows(DeliveryState.DEAD))
     assert (row.kind, row.last_error) == ("upload", "host not allowed")
     assert "A file to be put into OneDrive" in (await samira.say("not delivered")).words
     house.clock.pass_(minutes=1)

@@ -7,8 +7,8 @@ import pytest
 
 from bot.playground.client import free_port
 from bot.web.metrics import Metrics, Pulse
-from domain.delivery.delivery import State
-from domain.operations.standing import Standing
+from domain.delivery.delivery import DeliveryState
+from domain.operations.standing import BotStanding
 from tests.conversation import Card, Chat, Clock, House
 from tests.conversation import house as running
 from tests.databases import ROOT, Place
@@ -53,7 +53,7 @@ async def test_what_may_have_arrived_is_sent_again_only_by_a_person_and_once(hou
     samira = await officer(house)
     house.teams.failures_in[SAMIRA.conversation] = [(503, {}, None)]
     await flagged(house)
-    await house.until(lambda store: store.outbox.counts().get(State.UNKNOWN) == 1)
+    await house.until(lambda store: store.outbox.counts().get(DeliveryState.UNKNOWN) == 1)
     listed = await samira.say("not delivered")
     assert "A flag to Samira Whitfield" in listed.words and "may have arrived" in listed.words
     again = listed.request("Send again")
@@ -68,10 +68,10 @@ async def test_who_gives_up_ends_it(house: House) -> None:
     samira = await officer(house)
     house.teams.failures_in[SAMIRA.conversation] = [(503, {}, None)]
     await flagged(house)
-    await house.until(lambda store: store.outbox.counts().get(State.UNKNOWN) == 1)
+    await house.until(lambda store: store.outbox.counts().get(DeliveryState.UNKNOWN) == 1)
     ended = await (await samira.say("not delivered")).press("Give up")
     assert "Everything arrived" in ended.words
-    await house.until(lambda store: store.outbox.counts().get(State.UNKNOWN, 0) == 0)
+    await house.until(lambda store: store.outbox.counts().get(DeliveryState.UNKNOWN, 0) == 0)
 
 
 async def test_only_an_officer_decides(house: House) -> None:
@@ -138,7 +138,7 @@ async def test_what_goes_wrong_is_counted_as_that_whatever_the_person_is_shown(
 
 
 async def test_while_the_database_is_away_the_process_still_says_how_it_does() -> None:
-    async def away() -> Standing:
+    async def away() -> BotStanding:
         raise ConnectionError("no server")
 
     port, metrics = free_port(46981), Metrics(away, lambda: Pulse(7.0, 1))

@@ -8,7 +8,7 @@ import pytest
 from bot import messages
 from bot.delivery.message import Message, Skip
 from bot.messages.operations import undelivered
-from domain.delivery.delivery import State, Unknown
+from domain.delivery.delivery import DeliveryState, Unknown
 from storage.engine.database import Database
 from storage.store import Store
 from tests import databases
@@ -48,7 +48,7 @@ def test_what_a_silent_chat_never_heard_is_told_the_morning_after_it_was_given_u
     hub.write_now(lambda store: store.conversations.stop(FARIDA.conversation, "removed"))
     assert noted(hub, TUESDAY) == []
     hub.write_now(lambda store: store.deliveries.expired(NOW + DAY + timedelta(seconds=1)))
-    (row,) = hub.read_now(lambda store: store.outbox.rows(State.DEAD))
+    (row,) = hub.read_now(lambda store: store.outbox.rows(DeliveryState.DEAD))
     assert row.key == "lost"
     assert noted(hub, TUESDAY + DAY - timedelta(minutes=1)) == []
     assert noted(hub, TUESDAY + DAY) == ["undelivered:3:2026-11-25"]
@@ -94,12 +94,12 @@ def test_the_note_names_what_waits_and_is_not_sent_where_nothing_does_any_more(
     noted(hub, TUESDAY + DAY)
     (note,) = (
         r
-        for r in hub.read_now(lambda store: store.outbox.rows(State.READY))
+        for r in hub.read_now(lambda store: store.outbox.rows(DeliveryState.READY))
         if r.kind == "undelivered"
     )
     said = hub.read_now(lambda store: messages.render(note, note.due_at, store))
     assert isinstance(said, Message) and "Farida Malik" in str(said.card)
-    (lost,) = hub.read_now(lambda store: store.outbox.rows(State.DEAD))
+    (lost,) = hub.read_now(lambda store: store.outbox.rows(DeliveryState.DEAD))
     hub.write_now(lambda store: store.outbox.give_up(lost.id))
     assert hub.read_now(lambda store: messages.render(note, note.due_at, store)) == Skip(
         "nothing waits any more"

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from bot.messages.people import strangers
-from domain.delivery.delivery import Row
+from domain.delivery.delivery import OutboxRow
 from tests.conversation import Chat, House
 from tests.make import NOW
 from tests.seed import OTHER_TENANT, SAMIRA, STRANGER, Somebody
@@ -18,7 +18,7 @@ async def officer(house: House) -> Chat:
     return samira
 
 
-def due(house: House, now: datetime) -> list[Row]:
+def due(house: House, now: datetime) -> list[OutboxRow]:
     """What the planner puts at a moment."""
     return house.database.write_now(lambda store: strangers.due(now, store))
 

@@ -8,7 +8,7 @@ from bot.subjects.prompts import prompts
 from bot.subjects.prompts.prompts import parsed
 from bot.subjects.prompts.sources import DAYS, SOURCES, thing
 from cards.prompts import kinds as on_cards
-from domain.delivery.delivery import State
+from domain.delivery.delivery import DeliveryState
 from domain.people.people import Appointment, Role
 from domain.prompts import kinds
 from domain.prompts.kinds import PromptKind
@@ -84,7 +84,8 @@ async def test_a_message_of_which_no_row_can_be_shown_waits(
     at(house, TUESDAY)
     await house.until(
         lambda store: any(
-            row.last_error == "not rendered: RowFailed" for row in store.outbox.rows(State.READY)
+            row.last_error == "not rendered: RowFailed"
+            for row in store.outbox.rows(DeliveryState.READY)
         )
     )
     assert len(chat.messages) == 1

@@ -11,11 +11,11 @@ from sqlalchemy import update
 
 from bot.messages.prompts import prompts
 from bot.subjects.prompts import known
-from domain.delivery.delivery import State
+from domain.delivery.delivery import DeliveryState
 from domain.people.people import Appointment, Role
-from domain.prompts.calendar import Closure, Kind
+from domain.prompts.calendar import Closure, ClosureKind
 from domain.support.deployments import Status
-from domain.visits.planned_visits import State as Planned
+from domain.visits.planned_visits import PlannedState as Planned
 from domain.visits.steps import StepWords
 from storage.store import Store
 from storage.tables.support import deployments
@@ -48,7 +48,10 @@ async def settled(house: House) -> None:
 
     def still(store: Store) -> bool:
         counts = store.outbox.counts()
-        return any(counts.get(state) for state in (State.READY, State.LEASED, State.SENDING))
+        return any(
+            counts.get(state)
+            for state in (DeliveryState.READY, DeliveryState.LEASED, DeliveryState.SENDING)
+        )
 
     async with asyncio.timeout(10):
         while did(house, still):
@@ -93,7 +96,7 @@ def _plan(store: Store, deployment: int, on: date) -> int:
     return store.planned_visits.add(deployment, 1, on)
 
 
-def close(house: House, first: date, last: date, kind: Kind = Kind.HOLIDAY) -> None:
+def close(house: House, first: date, last: date, kind: ClosureKind = ClosureKind.HOLIDAY) -> None:
     did(house, lambda store: store.calendars.replace("test", [Closure(first, last, kind)]))
 
 
@@ -154,9 +157,9 @@ async def test_after_an_outage_over_the_hour_the_message_still_comes_that_mornin
 
 async def test_nothing_goes_on_a_bank_holiday_and_an_inset_day_counts(house: House) -> None:
     chat = await farida(house)
-    close(house, TUESDAY, TUESDAY, Kind.BANK_HOLIDAY)
+    close(house, TUESDAY, TUESDAY, ClosureKind.BANK_HOLIDAY)
     await untold(house, chat, TUESDAY)
-    close(house, TUESDAY + DAY, TUESDAY + DAY, Kind.INSET)
+    close(house, TUESDAY + DAY, TUESDAY + DAY, ClosureKind.INSET)
     await told(house, chat, TUESDAY + DAY)
 
 
@@ -211,7 +214,7 @@ async def test_what_was_done_between_tick_and_send_is_not_said(house: House) -> 
     await settled(house)
     assert len(chat.messages) == 1
     assert [
-        row.last_error for row in did(house, lambda store: store.outbox.rows(State.SKIPPED))
+        row.last_error for row in did(house, lambda store: store.outbox.rows(DeliveryState.SKIPPED))
     ] == ["nothing is owed"]
 
 
@@ -231,7 +234,7 @@ async def test_an_unknown_message_is_not_repeated_nor_counted_and_the_next_days_
     house.teams.failures.append("reset")
     at(house, TUESDAY)
     await settled(house)
-    assert did(house, lambda store: store.outbox.counts()) == {State.UNKNOWN: 1}
+    assert did(house, lambda store: store.outbox.counts()) == {DeliveryState.UNKNOWN: 1}
     assert did(house, lambda store: store.prompts.of(1)) == {}
     await untold(house, chat, TUESDAY, 7, 40)
     await told(house, chat, TUESDAY + DAY)
@@ -748,7 +751,7 @@ async def test_what_is_held_for_a_head_follows_an_absence_that_gets_longer_or_en
     longer = await joan.say("away until 11 December")
     before = len(joan.messages)
     at(house, date(2026, 12, 7))
-    await house.until(lambda store: len(store.outbox.rows(State.READY)) == 1)
+    await house.until(lambda store: len(store.outbox.rows(DeliveryState.READY)) == 1)
     assert len(joan.messages) == before
     await longer.press("I am back")
     await house.teams.until(lambda: len(joan.messages) == before + 1)

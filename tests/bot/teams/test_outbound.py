@@ -17,7 +17,7 @@ from bot.teams.outbound import NotAsked, Outbound
 from bot.teams.outcomes import code_of, judged, seconds
 from domain.delivery.conversations import Conversation, Surface
 from domain.delivery.delivery import Again, Dead, Outcome, Sent, Unknown
-from domain.digests.channels import Reader, Roster
+from domain.digests.channels import ChannelReaders, Reader
 from domain.people.people import Account, Member
 from tests.edge import Time, conversation_at, hosts_of, nobody, tokens_of
 from tests.fake_teams import FakeTeams
@@ -480,7 +480,7 @@ async def test_who_reads_a_channel_is_asked_for_page_by_page(
     assert (bo.name, bo.tenant, bo.guest) == ("bo_y.example", "t2", True)
     assert (anonymous.addresses, anonymous.tenant, anonymous.guest) == (frozenset(), "", True)
     general = await outbound.roster(replace(channel(teams), id="19:team", channel="19:team"))
-    assert general == Roster((), "General")
+    assert general == ChannelReaders((), "General")
 
 
 async def test_a_channel_of_very_many_is_counted_to_an_end(
@@ -504,7 +504,9 @@ async def test_who_reads_is_not_known_where_teams_does_not_say(
         (200, {}, {"members": [7, {"name": "Ann"}], "continuationToken": 7}),
         (500, {}, None),
     ]
-    assert await outbound.roster(replace(channel(teams), team="")) == Roster((Reader("Ann"),))
+    assert await outbound.roster(replace(channel(teams), team="")) == ChannelReaders(
+        (Reader("Ann"),)
+    )
     teams.failures.clear()
 
 

@@ -8,13 +8,13 @@ import pytest
 from bot.handlers import table
 from bot.handlers.visits import missed, opening, visits
 from bot.turns.reply import Say, Show
-from bot.turns.router import Entry, Router
+from bot.turns.router import Route, Router
 from bot.turns.turn import Turn, What
 from cards.actions.visits import DidNotHappen, SaveVisit
-from domain.delivery.delivery import State
+from domain.delivery.delivery import DeliveryState
 from domain.errors import Refused
 from domain.people.people import Account, Role
-from domain.visits.planned_visits import State as Planned
+from domain.visits.planned_visits import PlannedState as Planned
 from storage.engine.database import Database
 from storage.store import Store
 from tests import databases
@@ -83,12 +83,12 @@ def test_a_flag_is_in_the_outbox_in_the_same_transaction_or_not_at_all(
 ) -> None:
     def fails(store: Store) -> None:
         saved(store, flag="true", hub_note="Please ring")
-        assert [row.kind for row in store.outbox.rows(State.READY)] == ["concern"]
+        assert [row.kind for row in store.outbox.rows(DeliveryState.READY)] == ["concern"]
         raise RuntimeError("the power went")
 
     with pytest.raises(RuntimeError, match="the power went"):
         database.write_now(fails)
-    assert database.read_now(lambda store: store.outbox.rows(State.READY)) == []
+    assert database.read_now(lambda store: store.outbox.rows(DeliveryState.READY)) == []
     assert database.read_now(lambda store: store.visits.get(1)) is None
 
 
@@ -105,6 +105,6 @@ def test_what_is_not_planned_cannot_be_missed(database: Database[Store]) -> None
 def test_two_handlers_for_one_word_are_refused_at_start() -> None:
     table()
     router = Router()
-    router.add(Entry(What.COMMAND, "visit", opening.visit))
+    router.add(Route(What.COMMAND, "visit", opening.visit))
     with pytest.raises(ValueError, match="two handlers for command “visit”"):
         router.including([table()])

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select, update
 from bot.handlers import table
 from bot.subjects.visits import recording
 from bot.turns.reply import Reply
-from bot.turns.router import Entry
+from bot.turns.router import Route
 from bot.turns.turn import Turn, What
 from cards.actions.action import Action
 from cards.actions.conversation import Help, Home
@@ -66,27 +66,27 @@ from cards.actions.visits import (
     NoStep,
     OpenForm,
     OtherSchools,
-    Records,
     ReopenConcern,
     ReopenStep,
     RestoreVisit,
     SameAgain,
     SaveMissed,
     ShowCopy,
+    ShowRecords,
     ShowVisit,
     StartAfresh,
 )
 from domain.delivery.conversations import Conversation, Surface
-from domain.delivery.delivery import State
+from domain.delivery.delivery import DeliveryState
 from domain.digests.channels import Audience
 from domain.errors import Refused
 from domain.hub import Hub
 from domain.operations.imports import Changes, Support
 from domain.operations.imports import Entry as Person
-from domain.people.organisations import Kind, Organisation
+from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Account, Appointment, Role
 from domain.visits.steps import StepWords
-from domain.visits.visits import Record, Said
+from domain.visits.visits import Record, VisitAnswers
 from storage.store import Store
 from storage.tables.delivery import outbox
 from storage.tables.metadata import metadata
@@ -143,7 +143,16 @@ LOOKS: set[type[Action]] = {
         ShowPerson,
     ),
     RemindersFromHere,
-    *(AddPerson, ChangePerson, BackToPerson, AskLeave, InvitingText, ShowCopy, AskAnswer, Records),
+    *(
+        AddPerson,
+        ChangePerson,
+        BackToPerson,
+        AskLeave,
+        InvitingText,
+        ShowCopy,
+        AskAnswer,
+        ShowRecords,
+    ),
     *(ListRecords, ShowStatus, ListUndelivered, ShowDigest, ShowLive),
 }
 BUTTONS = sorted(
@@ -160,7 +169,7 @@ class Story:
     ids: Mapping[str, Any]
     before: Mapping[str, list[str]]
 
-    def press(self, who: Somebody, entry: Entry) -> set[str]:
+    def press(self, who: Somebody, entry: Route) -> set[str]:
         """The tables that a press changes, and "did" and "note" where it tells of them; it is undone."""
         undone = self.connection.begin_nested()
         told = str(_pressed(entry, self.ids, Store(self.connection, Hub()), who))
@@ -265,11 +274,11 @@ def _kept(connection: Connection) -> dict[str, list[str]]:
     return {t.name: sorted(map(str, connection.execute(select(t)))) for t in metadata.sorted_tables}
 
 
-def _named(entry: Entry) -> str:
+def _named(entry: Route) -> str:
     return f"{entry.key} in a {entry.surface}"
 
 
-def _pressed(entry: Entry, ids: Mapping[str, Any], store: Store, who: Somebody) -> Reply | None:
+def _pressed(entry: Route, ids: Mapping[str, Any], store: Store, who: Somebody) -> Reply | None:
     assert entry.action is not None
     pressed = entry.action.model_validate(_data(entry.action, ids))
     at = databases.chat(who.conversation) if entry.surface is Surface.CHAT else _channel()
@@ -309,7 +318,7 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         SaveAway: {"until": "1 December"},
         SaveReminders: {"until": ""},
         MyVisits: {"before": None, "deleted": False},
-        Records: {"before": None},
+        ShowRecords: {"before": None},
         SavePerson: {"role": "leader", "place": "hub", "person": ids["person"]},
     }
     return {**ids, **own.get(action, {})}
@@ -329,7 +338,7 @@ def _channel() -> Conversation:
 
 def _add_the_others(store: Store) -> None:
     place = Organisation(
-        -1, Kind.SCHOOL, "Far Away School", urn=107777, phase="Primary", town="Leeds"
+        -1, OrganisationKind.SCHOOL, "Far Away School", urn=107777, phase="Primary", town="Leeds"
     )
     people = tuple(
         Person(-n, who.email, who.name, frozenset({Appointment(role, -1)}))
@@ -377,8 +386,8 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
     store.concerns.resolve(done.id, known[SAMIRA.email], NOW)
     channel = store.channels.link(PLACE, "Support", Audience.ALL, "", known[SAMIRA.email], NOW)
     store.outbox.put("live", "hub", "lost", SAMIRA.conversation, NOW)
-    row = next(r.id for r in store.outbox.rows(State.READY) if r.key == "lost")
-    connection.execute(update(outbox).where(outbox.c.id == row).values(state=State.DEAD))
+    row = next(r.id for r in store.outbox.rows(DeliveryState.READY) if r.key == "lost")
+    connection.execute(update(outbox).where(outbox.c.id == row).values(state=DeliveryState.DEAD))
     open_ = store.forms.open(farida, mine, NOW)
     kept = store.forms.open(farida, mine, NOW, values=make.values())
     of_planned = store.forms.open(farida, mine, NOW, planned=planned)
@@ -441,7 +450,7 @@ def _recorded(
     found = store.deployments.get(deployment)
     assert found is not None
     form = store.forms.open(turn.speaker.id, deployment, NOW)
-    said = Said(
+    said = VisitAnswers(
         make.visit(
             **{
                 "objective": None,

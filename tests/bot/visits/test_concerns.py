@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.delivery.delivery import State as OutboxState
+from domain.delivery.delivery import DeliveryState as OutboxState
 from domain.people.people import Appointment, Role
 from storage.store import Store
 from tests.conversation import Card, Channel, Chat, House

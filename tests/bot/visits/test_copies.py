@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import delete, select
 
 from bot.subjects.visits import copies
-from domain.delivery.delivery import State
+from domain.delivery.delivery import DeliveryState
 from domain.operations.imports import Entry
 from domain.people.people import Appointment, Role
 from storage.store import Store
@@ -39,8 +39,10 @@ async def pass_(house: House, **time: float) -> None:
 
 
 def _on_its_way(store: Store, house: House) -> bool:
-    ready = [row for row in store.outbox.rows(State.READY) if row.due_at <= house.clock()]
-    return bool(ready or store.outbox.rows(State.LEASED) or store.outbox.rows(State.SENDING))
+    ready = [row for row in store.outbox.rows(DeliveryState.READY) if row.due_at <= house.clock()]
+    return bool(
+        ready or store.outbox.rows(DeliveryState.LEASED) or store.outbox.rows(DeliveryState.SENDING)
+    )
 
 
 async def on_the_roster(house: House, who: Somebody, *appointments: Appointment) -> Chat:
@@ -493,7 +495,7 @@ async def test_visits_lists_a_schools_records_by_page(house: House) -> None:
     assert "No records yet" in (await head.say("visits")).words
     await pass_(house, minutes=31)
     await house.teams.until(lambda: len(head.messages) == 9)
-    await house.until(lambda store: not store.outbox.rows(State.SENDING))
+    await house.until(lambda store: not store.outbox.rows(DeliveryState.SENDING))
     first = await head.say("visits")
     assert "1 to 5 of 7" in first.words
     assert "no answer yet" in first.words
@@ -546,7 +548,9 @@ async def test_an_old_copy_is_left_to_the_list(house: House, days: int, told: in
     house.clock.pass_(days=days)
     head = await head_of_peel_park(house)
     await pass_(house, minutes=1)
-    rows = await house.database.read(lambda store: [r for s in State for r in store.outbox.rows(s)])
+    rows = await house.database.read(
+        lambda store: [r for s in DeliveryState for r in store.outbox.rows(s)]
+    )
     assert len([r for r in rows if r.kind == "copy"]) == told - 1
     await house.teams.until(lambda: len(head.messages) == told)
     assert "1 of 1" in (await head.say("visits")).words

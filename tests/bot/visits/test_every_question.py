@@ -8,6 +8,7 @@ import pytest
 
 from cards.actions.visits import SaveMissed, SaveVisit
 from domain.questions import names
+from domain.scopes import Everything, Scope
 from domain.support.deployments import Deployment
 from domain.visits.questions import VISIT as VISIT_QUESTIONS
 from domain.visits.steps import StepWords
@@ -15,7 +16,7 @@ from domain.visits.visits import Missed, MissedValues, Reason, Record, Values, V
 from storage.store import Store
 from tests.conversation import Card, House
 from tests.filled import FORMS, MISSED, VISIT, off_default, sent
-from tests.make import TODAY
+from tests.make import NOW, TODAY
 from tests.seed import FARIDA, PEEL_PARK
 
 # What the receipt says of each field; empty where it is to say nothing of it.
@@ -60,10 +61,8 @@ def two_steps(store: Store) -> frozenset[int]:
 
 
 def newest(store: Store) -> Record:
-    farida = store.people.by_email(FARIDA.email)
-    assert farida
-    last = store.visits.last_by(farida.id)
-    whole = store.visits.get(last.id) if last else None
+    [last] = store.records.page(Scope((Everything(),)), NOW, 1).rows
+    whole = store.visits.get(last.id)
     assert whole
     return whole
 

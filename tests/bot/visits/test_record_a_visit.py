@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from domain.visits.planned_visits import State
+from domain.visits.planned_visits import PlannedState
 from tests.conversation import House
 from tests.make import TODAY
 from tests.seed import FARIDA, PEEL_PARK, TITUS_SALT
@@ -264,7 +264,7 @@ async def test_a_restored_visit_that_did_not_happen_leaves_the_record_that_it_di
     planned = house.database.read_now(
         lambda store: [store.planned_visits.get(1), store.planned_visits.get(2)]
     )
-    assert [p.state for p in planned if p and p.on == TODAY] == [State.RECORDED]
+    assert [p.state for p in planned if p and p.on == TODAY] == [PlannedState.RECORDED]
 
 
 async def test_a_button_for_a_visit_that_has_its_record_makes_no_second_one(house: House) -> None:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Connection
 
 from bot.handlers import table
-from bot.turns.router import Entry
+from bot.turns.router import Route
 from bot.turns.turn import Turn, What
 from cards.actions.action import Action
 from cards.actions.visits import (
@@ -18,8 +18,8 @@ from cards.actions.visits import (
     EditVisit,
     KeepVisit,
     MyVisits,
-    Records,
     ShowCopy,
+    ShowRecords,
     ShowVisit,
 )
 from domain.errors import Refused
@@ -57,7 +57,7 @@ OPENINGS: dict[type[Action], tuple[Act, Asks]] = {
 ENTRIES = {entry.action: entry for entry in table().entries.values() if entry.action}
 
 
-def refused(connection: Connection, entry: Entry, data: dict[str, object], person: Person) -> str:
+def refused(connection: Connection, entry: Route, data: dict[str, object], person: Person) -> str:
     """The problem that a press met, or nothing; whatever it changed is undone."""
     undone = connection.begin_nested()
     chat = databases.chat(f"a:{person.id}")
@@ -89,7 +89,7 @@ def test_a_record_opens_for_whom_the_table_lets_in_and_for_nobody_else(
                     assert (told != "not_yours") is may, (action, person, copied)
 
 
-@pytest.mark.parametrize("action", [MyVisits, Records])
+@pytest.mark.parametrize("action", [MyVisits, ShowRecords])
 def test_a_page_tells_nothing_of_the_record_that_it_should_begin_below(
     action: type[Action], places: Places
 ) -> None:
@@ -108,7 +108,7 @@ def test_a_page_tells_nothing_of_the_record_that_it_should_begin_below(
                     assert pages[0] == pages[1] == pages[2]
 
 
-def page(connection: Connection, entry: Entry, before: int | None, person: Person) -> str:
+def page(connection: Connection, entry: Route, before: int | None, person: Person) -> str:
     """The page as it is shown, or the problem that it met."""
     chat = databases.chat(f"a:{person.id}")
     turn = Turn(NOW, "a9", Account("t1", str(person.id)), chat, What.ACTION)

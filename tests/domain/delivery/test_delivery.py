@@ -4,11 +4,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.delivery.delivery import Again, Dead, Outcome, Post, Row, Sent, Unknown, safe, wait
+from domain.delivery.delivery import (
+    Again,
+    Dead,
+    OutboxRow,
+    Outcome,
+    Post,
+    Sent,
+    Unknown,
+    safe,
+    wait,
+)
 from tests.make import NOW
 
-MESSAGE = Row(1, "k", "visit", "7", "a:farida", NOW)
-UPDATE = Row(1, "k", "visit", "7", "a:farida", NOW, post=3)
+MESSAGE = OutboxRow(1, "k", "visit", "7", "a:farida", NOW)
+UPDATE = OutboxRow(1, "k", "visit", "7", "a:farida", NOW, post=3)
 
 
 def test_waits_double_up_to_ten_minutes() -> None:

@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.digests.attention import LISTED, Change, Need, schools
+from domain.digests.attention import LISTED, Movement, Need, schools
 from domain.digests.counting import Counted
 from domain.digests.facts import Facts, Supported
 from domain.hub import Hub
-from domain.prompts.calendar import Calendar, Closure, Kind
+from domain.prompts.calendar import Calendar, Closure, ClosureKind
 from domain.support.deployments import Status
 from domain.visits.visits import Progress
 from tests import make
 
-HALF_TERM = Calendar((Closure(date(2026, 10, 26), date(2026, 10, 30), Kind.HOLIDAY),))
+HALF_TERM = Calendar((Closure(date(2026, 10, 26), date(2026, 10, 30), ClosureKind.HOLIDAY),))
 FIRST, LAST = date(2026, 11, 16), date(2026, 11, 22)
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 HUB = Hub()
@@ -92,7 +92,7 @@ def test_silence_is_counted_in_school_weeks_and_from_the_hubs_first_day() -> Non
 def test_a_school_is_silent_since_the_longest_ago_and_none_is_while_all_are_closed() -> None:
     quiet = (supported(newest=date(2026, 9, 14)), supported(newest=date(2026, 9, 7)))
     assert schools(facts(supported=quiet), HUB, HALF_TERM).rows[0].silent_since == date(2026, 9, 7)
-    closed = Calendar((Closure(date(2024, 1, 1), date(2027, 1, 1), Kind.CLOSED),))
+    closed = Calendar((Closure(date(2024, 1, 1), date(2027, 1, 1), ClosureKind.CLOSED),))
     assert schools(facts(supported=quiet), HUB, closed).rows[0].silent_since is None
 
 
@@ -252,8 +252,8 @@ def test_a_change_says_what_was_and_what_is() -> None:
     better = supported(1, before=OFF, progress=ON)
     worse = supported(2, before=ON, progress=CONCERNS)
     found = schools(facts(supported=(better, worse)), HUB, HALF_TERM)
-    assert found.improved == (Change("School 01", OFF, ON),)
-    assert found.slipped == (Change("School 02", ON, CONCERNS),)
+    assert found.improved == (Movement("School 01", OFF, ON),)
+    assert found.slipped == (Movement("School 02", ON, CONCERNS),)
     assert [row.was for row in found.rows] == [ON, None]
 
 

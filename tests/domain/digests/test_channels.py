@@ -5,16 +5,16 @@ import pytest
 from domain.digests.channels import (
     Audience,
     Channel,
+    ChannelReaders,
     Choices,
     Reader,
     Readership,
-    Roster,
     audience_of,
     coded,
     readership,
     trust_of,
 )
-from domain.people.organisations import Kind, Organisation
+from domain.people.organisations import Organisation, OrganisationKind
 from tests.make import deployment
 
 OFFERED = Choices(("Maths: key stage 2",), ((71, "Aire Valley Trust"),))
@@ -42,13 +42,15 @@ def test_a_channel_hears_of_its_own_audience_only(
 
 
 def test_support_counts_for_the_schools_trust_or_the_trust_itself() -> None:
-    school = Organisation(5, Kind.SCHOOL, "Peel Park", trust=71)
-    assert [trust_of(o) for o in (school, Organisation(71, Kind.TRUST, "Aire"), None)] == [
+    school = Organisation(5, OrganisationKind.SCHOOL, "Peel Park", trust=71)
+    assert [
+        trust_of(o) for o in (school, Organisation(71, OrganisationKind.TRUST, "Aire"), None)
+    ] == [
         71,
         71,
         None,
     ]
-    assert trust_of(Organisation(6, Kind.SCHOOL, "Alone")) is None
+    assert trust_of(Organisation(6, OrganisationKind.SCHOOL, "Alone")) is None
 
 
 @pytest.mark.parametrize(
@@ -67,7 +69,7 @@ def test_what_was_not_offered_cannot_be_chosen(code: str) -> None:
 
 
 def test_readers_are_counted_and_those_to_think_of_are_named() -> None:
-    roster = Roster(
+    roster = ChannelReaders(
         (
             Reader("Farida", frozenset({"farida@trust.example", "f@trust.example"}), "t1"),
             Reader("Sam", frozenset({"sam@trust.example"}), ""),
@@ -98,5 +100,5 @@ def test_an_audience_is_written_with_what_it_is_narrowed_to() -> None:
 
 def test_who_is_of_the_hubs_tenant_and_on_its_list_gives_nothing_to_think_of() -> None:
     farida = Reader("Farida", frozenset({"f@trust.example"}), "t1")
-    assert readership(Roster((farida,)), {"f@trust.example"}, "t1") == Readership(1)
-    assert readership(Roster(()), set(), "t1") == Readership(0)
+    assert readership(ChannelReaders((farida,)), {"f@trust.example"}, "t1") == Readership(1)
+    assert readership(ChannelReaders(()), set(), "t1") == Readership(0)

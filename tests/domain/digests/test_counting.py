@@ -14,9 +14,9 @@ from domain.digests.counting import (
     WAS_OFF,
     Counted,
     Digest,
+    DigestState,
     Effect,
     Stage,
-    State,
     counted,
     effect,
     first_day,
@@ -30,17 +30,19 @@ DAY, WEEK, TICK = timedelta(days=1), timedelta(days=7), timedelta(seconds=1)
 
 def digest(first: date, **changed: str) -> Digest:
     """A digest of a week that is out."""
-    return Digest(1, 1, "2026-W48", first, first + timedelta(days=6), State.OUT, NOW, **changed)  # type: ignore[arg-type]
+    last = first + timedelta(days=6)
+    out = Digest(1, 1, "2026-W48", first, last, DigestState.OUT, NOW)
+    return replace(out, **changed)  # type: ignore[arg-type]
 
 
 def due(first: date) -> Digest:
     """A digest of a week that was to go and is not out."""
-    return replace(digest(first), state=State.DUE)
+    return replace(digest(first), state=DigestState.DUE)
 
 
 def was_off(first: date) -> Digest:
     """What stands for a week whose digest was due while they were off."""
-    return replace(digest(first), state=State.SKIPPED, reason=WAS_OFF)
+    return replace(digest(first), state=DigestState.SKIPPED, reason=WAS_OFF)
 
 
 @given(st.lists(st.integers(0, 200), max_size=30))
@@ -72,7 +74,7 @@ def test_a_digest_begins_where_the_last_that_arrived_ended() -> None:
 def test_weeks_that_were_off_are_no_digests_and_one_that_failed_before_is_the_next_ones() -> None:
     out, skipped = (
         digest(date(2026, 10, 26)),
-        replace(due(date(2026, 11, 2)), state=State.SKIPPED, reason=NOTHING_NEW),
+        replace(due(date(2026, 11, 2)), state=DigestState.SKIPPED, reason=NOTHING_NEW),
     )
     assert first_day(MONDAY, out, [skipped, was_off(date(2026, 11, 16))]) == date(2026, 11, 23)
     assert first_day(MONDAY, out, [was_off(date(2026, 11, 9)), due(date(2026, 11, 16))]) == date(

@@ -5,15 +5,15 @@ from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 from domain.digests.counting import Counted
-from domain.digests.digests import Level, Owed, compared_weeks, say, since, unrecorded
+from domain.digests.digests import Level, Overdue, compared_weeks, say, since, unrecorded
 from domain.digests.facts import Facts, Flag, Supported, as_titled, narrowed
 from domain.digests.weeks import Week
 from domain.hub import Hub
-from domain.prompts.calendar import Calendar, Closure, Kind
+from domain.prompts.calendar import Calendar, Closure, ClosureKind
 from domain.visits.visits import Progress
 from tests import make
 
-HALF_TERM = Calendar((Closure(date(2026, 10, 26), date(2026, 10, 30), Kind.HOLIDAY),))
+HALF_TERM = Calendar((Closure(date(2026, 10, 26), date(2026, 10, 30), ClosureKind.HOLIDAY),))
 FIRST, LAST = date(2026, 11, 16), date(2026, 11, 22)
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 HUB = Hub()
@@ -125,9 +125,9 @@ def test_a_week_after_half_term_is_not_compared_with_the_week_right_before_it() 
 
 def test_a_week_of_nothing_but_late_records_is_told_and_what_is_not_overdue_is_not() -> None:
     late = counted(9, date(2026, 11, 2), recorded_at=NOW)
-    said = say(facts(late=(late,)), HUB, HALF_TERM, (Owed("record", 0), Owed("visit", 2)))
+    said = say(facts(late=(late,)), HUB, HALF_TERM, (Overdue("record", 0), Overdue("visit", 2)))
     assert not said.nothing_new
-    assert said.overdue == (Owed("visit", 2),)
+    assert said.overdue == (Overdue("visit", 2),)
 
 
 def test_a_first_contact_that_was_due_in_a_skipped_week_is_judged_in_the_next_digest() -> None:
@@ -177,7 +177,7 @@ def test_a_chart_and_a_comparison_need_records_from_the_earliest_week_of_either(
     assert since(FIRST, LAST, Calendar()) == date(2026, 10, 12)
     assert since(FIRST, LAST, HALF_TERM) == date(2026, 10, 5)
     assert since(date(2026, 9, 21), LAST, HALF_TERM) == date(2026, 7, 27)
-    closed = Calendar((Closure(date(2024, 1, 1), date(2027, 1, 1), Kind.CLOSED),))
+    closed = Calendar((Closure(date(2024, 1, 1), date(2027, 1, 1), ClosureKind.CLOSED),))
     assert since(FIRST, LAST, closed) == FIRST
 
 
@@ -260,7 +260,7 @@ def test_each_of_a_visit_a_late_record_a_missed_visit_and_a_flag_is_news() -> No
     ):
         assert not say(week, HUB, HALF_TERM).nothing_new
     old = replace(raised, raised_at=datetime(2026, 11, 1, tzinfo=UTC), open=True)
-    assert say(facts(coming=3, flags=(old,)), HUB, HALF_TERM, (Owed("visit", 2),)).nothing_new
+    assert say(facts(coming=3, flags=(old,)), HUB, HALF_TERM, (Overdue("visit", 2),)).nothing_new
 
 
 def test_the_time_to_record_is_a_median_of_those_that_were_timed() -> None:

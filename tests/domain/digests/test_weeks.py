@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.digests.weeks import LOOKED_BACK, WEEK, Week, is_school_week, school_weeks, week_of
-from domain.prompts.calendar import Calendar, Closure, Kind
+from domain.prompts.calendar import Calendar, Closure, ClosureKind
 
-HALF_TERM = Calendar((Closure(date(2026, 10, 26), date(2026, 10, 30), Kind.HOLIDAY),))
+HALF_TERM = Calendar((Closure(date(2026, 10, 26), date(2026, 10, 30), ClosureKind.HOLIDAY),))
 DAY = timedelta(days=1)
 days = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 closures = st.builds(
-    lambda first, length: Closure(first, first + length * DAY, Kind.HOLIDAY),
+    lambda first, length: Closure(first, first + length * DAY, ClosureKind.HOLIDAY),
     st.dates(date(2026, 1, 1), date(2026, 12, 31)),
     st.integers(0, 60),
 )
@@ -61,12 +61,14 @@ def test_school_weeks_leave_half_term_out() -> None:
 def test_one_open_day_makes_a_school_week(open_day: int) -> None:
     monday = date(2026, 11, 23)
     closed = (monday + n * DAY for n in range(5) if n != open_day)
-    assert is_school_week(Week(monday), Calendar(tuple(Closure(d, d, Kind.CLOSED) for d in closed)))
+    assert is_school_week(
+        Week(monday), Calendar(tuple(Closure(d, d, ClosureKind.CLOSED) for d in closed))
+    )
 
 
 def test_a_week_closed_from_monday_to_friday_is_none() -> None:
     monday = date(2026, 11, 23)
-    closed = Calendar((Closure(monday, monday + 4 * DAY, Kind.HOLIDAY),))
+    closed = Calendar((Closure(monday, monday + 4 * DAY, ClosureKind.HOLIDAY),))
     assert not is_school_week(Week(monday), closed)
     assert is_school_week(Week(monday).before, closed)
     assert is_school_week(Week(monday + WEEK), closed)
@@ -91,6 +93,6 @@ def test_the_latest_school_weeks_are_found_oldest_first_and_none_is_passed_over(
 def test_where_schools_are_closed_for_over_a_year_fewer_weeks_are_found() -> None:
     last = week_of(date(2026, 11, 23))
     oldest = last.first - (LOOKED_BACK - 1) * WEEK
-    shut = Closure(oldest + WEEK, date(2027, 1, 1), Kind.CLOSED)
+    shut = Closure(oldest + WEEK, date(2027, 1, 1), ClosureKind.CLOSED)
     assert school_weeks(last, 4, Calendar((shut,))) == (Week(oldest),)
-    assert school_weeks(last, 4, Calendar((Closure(oldest, shut.last, Kind.CLOSED),))) == ()
+    assert school_weeks(last, 4, Calendar((Closure(oldest, shut.last, ClosureKind.CLOSED),))) == ()

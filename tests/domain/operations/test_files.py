@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.operations.files import KEPT, PATIENCE, RIGHTS, STILL_THERE, File
+from domain.operations.files import KEPT, PATIENCE, RIGHTS, STILL_THERE, MadeFile
 from domain.people.people import Role
 from domain.permissions import can
 from tests.make import NOW, person
 
-PEOPLE = File("f1", "people", 8, "People.xlsx", "64 people", 9_000, NOW)
+PEOPLE = MadeFile("f1", "people", 8, "People.xlsx", "64 people", 9_000, NOW)
 AGES = st.timedeltas(timedelta(), timedelta(days=4))
 
 

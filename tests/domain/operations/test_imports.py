@@ -7,17 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.operations.imports import ClosedDays, Past, Planned
-from domain.people.organisations import Kind as Sort
-from domain.prompts.calendar import Closure, Kind
+from domain.operations.imports import ClosedDays, ImportedVisit, Planned
+from domain.people.organisations import OrganisationKind as Sort
+from domain.prompts.calendar import Closure, ClosureKind
 from domain.visits.visits import Progress, Type
 
 DAY = date(2026, 9, 7)
-PAST = Past(7, 1, DAY, Type.VISIT, 180, source="log.xlsx:12")
+PAST = ImportedVisit(7, 1, DAY, Type.VISIT, 180, source="log.xlsx:12")
 FEW = st.integers(1, 20)
 DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 NAMED = st.builds(
-    Past,
+    ImportedVisit,
     deployment=FEW,
     leader=FEW,
     on=DAYS,
@@ -51,7 +51,9 @@ def test_a_visit_whose_words_were_mended_in_the_file_is_the_same_visit(
 
 
 @given(NAMED, NAMED)
-def test_two_visits_have_one_key_only_where_all_that_names_them_is_alike(a: Past, b: Past) -> None:
+def test_two_visits_have_one_key_only_where_all_that_names_them_is_alike(
+    a: ImportedVisit, b: ImportedVisit
+) -> None:
     assert (a.key == b.key) is (a == b)
 
 
@@ -64,7 +66,7 @@ def test_two_planned_visits_have_one_key_only_for_one_leader_at_one_place_on_one
 
 
 def test_closed_days_are_known_by_whose_they_are_and_their_school_year() -> None:
-    half_term = Closure(date(2026, 10, 26), date(2026, 10, 30), Kind.HOLIDAY)
+    half_term = Closure(date(2026, 10, 26), date(2026, 10, 30), ClosureKind.HOLIDAY)
     ours = ClosedDays(Sort.HUB, None, 2026, (half_term,))
     assert ours.key == ClosedDays(Sort.HUB, None, 2026).key
     others = {ClosedDays(Sort.SCHOOL, 70, 2026).key, ClosedDays(Sort.HUB, None, 2027).key}

@@ -1,18 +1,18 @@
 """What each person would get if the hub went live now."""
 
-from domain.operations.live import Reach, Share, shares, to_welcome, unreached
+from domain.operations.live import LiveContact, LiveShare, shares, to_welcome, unreached
 
-FARIDA = Reach(1, "Farida", "a:farida")
-TOM = Reach(2, "Tom", "a:tom", welcomed=True)
-JOAN = Reach(3, "Joan")
+FARIDA = LiveContact(1, "Farida", "a:farida")
+TOM = LiveContact(2, "Tom", "a:tom", welcomed=True)
+JOAN = LiveContact(3, "Joan")
 EVERYBODY = (JOAN, TOM, FARIDA)
 
 
 def test_who_gets_most_comes_first_and_who_gets_nothing_is_left_out() -> None:
-    assert shares(EVERYBODY, {1: 2, 3: 9}, {}) == (Share("Farida", True, 2),)
+    assert shares(EVERYBODY, {1: 2, 3: 9}, {}) == (LiveShare("Farida", True, 2),)
     assert shares(EVERYBODY, {2: 4}, {1: 1}) == (
-        Share("Tom", False, 4),
-        Share("Farida", True, 0, 1),
+        LiveShare("Tom", False, 4),
+        LiveShare("Farida", True, 0, 1),
     )
 
 

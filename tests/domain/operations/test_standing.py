@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
-from domain.delivery.delivery import State
-from domain.operations.standing import SLOW, Standing
+from domain.delivery.delivery import DeliveryState
+from domain.operations.standing import SLOW, BotStanding
 from tests.make import NOW
 
-WELL = Standing(NOW, {State.READY: 3, State.SENT: 9}, oldest=NOW - SLOW, live=NOW)
+WELL = BotStanding(
+    NOW, {DeliveryState.READY: 3, DeliveryState.SENT: 9}, oldest=NOW - SLOW, live=NOW
+)
 
 
 def test_all_is_well_while_things_go_their_way() -> None:
@@ -20,8 +22,8 @@ def test_all_is_well_while_things_go_their_way() -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"rows": {State.DEAD: 1}},
-        {"rows": {State.UNKNOWN: 1}},
+        {"rows": {DeliveryState.DEAD: 1}},
+        {"rows": {DeliveryState.UNKNOWN: 1}},
         {"oldest": NOW - SLOW - timedelta(seconds=1)},
         {"untold": 1},
         {"live": None},
@@ -33,16 +35,16 @@ def test_each_thing_that_needs_a_person_is_not_well(wrong: dict[str, Any]) -> No
 
 
 def test_rows_on_their_way_wait_but_not_those_held_for_silent_chats() -> None:
-    rows = dict.fromkeys(State, 1) | {State.READY: 5}
-    assert Standing(NOW, rows).waiting == 7
-    assert Standing(NOW, rows, held=2).waiting == 5
-    assert Standing(NOW).waiting == 0
+    rows = dict.fromkeys(DeliveryState, 1) | {DeliveryState.READY: 5}
+    assert BotStanding(NOW, rows).waiting == 7
+    assert BotStanding(NOW, rows, held=2).waiting == 5
+    assert BotStanding(NOW).waiting == 0
 
 
 def test_what_may_have_arrived_and_what_cannot_wait_for_a_person() -> None:
-    assert Standing(NOW, dict.fromkeys(State, 3)).undelivered == 6
-    assert Standing(NOW).undelivered == 0
+    assert BotStanding(NOW, dict.fromkeys(DeliveryState, 3)).undelivered == 6
+    assert BotStanding(NOW).undelivered == 0
 
 
 def test_where_nothing_is_due_nothing_is_slow() -> None:
-    assert not Standing(NOW).slow
+    assert not BotStanding(NOW).slow

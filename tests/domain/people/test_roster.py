@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors import Problem, Refused
-from domain.people.organisations import Kind, Organisation
+from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Appointment, Person, Role
 from domain.people.roster import (
     LONGEST_ADDRESS,
@@ -19,8 +19,8 @@ from domain.people.roster import (
 from tests.make import person
 
 HERE = frozenset({"trust.example"})
-SCHOOL = Organisation(70, Kind.SCHOOL, "Peel Park Primary School")
-HUB = Organisation(1, Kind.HUB, "Bradford Teaching School Hub")
+SCHOOL = Organisation(70, OrganisationKind.SCHOOL, "Peel Park Primary School")
+HUB = Organisation(1, OrganisationKind.HUB, "Bradford Teaching School Hub")
 FILLED = {"name": "Joan Barker", "email": "joan@peelpark.example"}
 
 

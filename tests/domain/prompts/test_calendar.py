@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.imports.bank_holidays import bank_holidays
-from domain.people.organisations import Kind as Sort
+from domain.people.organisations import OrganisationKind as Sort
 from domain.prompts.calendar import (
     FRIDAY,
     Calendar,
     Closure,
-    Kind,
+    ClosureKind,
     calendar_name,
     layered,
     owner_of,
@@ -58,9 +58,9 @@ def test_a_school_year_is_written_as_people_write_it() -> None:
 
 def test_inset_has_staff_in_and_is_a_school_day_but_a_bank_holiday_is_none() -> None:
     monday, tuesday = date(2026, 8, 31), date(2026, 9, 1)
-    holiday = Closure(date(2026, 7, 25), date(2026, 9, 2), Kind.HOLIDAY)
-    bank = Closure(monday, monday, Kind.BANK_HOLIDAY)
-    calendar = Calendar((holiday, bank, Closure(monday, tuesday, Kind.INSET)))
+    holiday = Closure(date(2026, 7, 25), date(2026, 9, 2), ClosureKind.HOLIDAY)
+    bank = Closure(monday, monday, ClosureKind.BANK_HOLIDAY)
+    calendar = Calendar((holiday, bank, Closure(monday, tuesday, ClosureKind.INSET)))
     assert not calendar.is_school_day(monday)
     assert calendar.is_school_day(tuesday)
     assert not calendar.is_school_day(date(2026, 9, 2))
@@ -73,7 +73,7 @@ def test_without_any_closure_every_weekday_counts() -> None:
 
 
 def test_a_calendar_that_is_closed_for_ever_still_gives_a_weekday() -> None:
-    shut = Calendar((Closure(date(2020, 1, 1), date(2099, 12, 31), Kind.CLOSED),))
+    shut = Calendar((Closure(date(2020, 1, 1), date(2099, 12, 31), ClosureKind.CLOSED),))
     assert shut.next_school_day(date(2026, 11, 27)) == date(2026, 11, 30)
     assert shut.previous_school_day(date(2026, 11, 30)).weekday() == FRIDAY
 
@@ -83,10 +83,10 @@ def test_school_days_are_counted_from_one() -> None:
         WHOLE.next_school_day(date(2026, 11, 27), 0)
 
 
-HALF_TERM = Closure(date(2026, 10, 26), date(2026, 10, 30), Kind.HOLIDAY)
-LATER = Closure(date(2026, 11, 2), date(2026, 11, 6), Kind.HOLIDAY)
-INSET = Closure(date(2026, 10, 26), date(2026, 10, 26), Kind.INSET)
-BANK = Closure(date(2027, 5, 3), date(2027, 5, 3), Kind.BANK_HOLIDAY)
+HALF_TERM = Closure(date(2026, 10, 26), date(2026, 10, 30), ClosureKind.HOLIDAY)
+LATER = Closure(date(2026, 11, 2), date(2026, 11, 6), ClosureKind.HOLIDAY)
+INSET = Closure(date(2026, 10, 26), date(2026, 10, 26), ClosureKind.INSET)
+BANK = Closure(date(2027, 5, 3), date(2027, 5, 3), ClosureKind.BANK_HOLIDAY)
 
 
 def test_a_year_of_ones_own_stands_in_place_of_what_is_below() -> None:
@@ -104,7 +104,7 @@ def test_a_school_lies_over_its_trust_and_the_trust_over_the_hub() -> None:
 
 
 def test_rows_that_name_no_holiday_join_what_stands_below() -> None:
-    snow = Closure(date(2027, 1, 12), date(2027, 1, 12), Kind.CLOSED)
+    snow = Closure(date(2027, 1, 12), date(2027, 1, 12), ClosureKind.CLOSED)
     calendar = layered((HALF_TERM,), (snow,), (INSET,))
     assert [calendar.is_school_day(d) for d in (INSET.first, date(2026, 10, 27), snow.first)] == [
         True,
@@ -114,13 +114,13 @@ def test_rows_that_name_no_holiday_join_what_stands_below() -> None:
 
 
 def test_another_school_year_is_left_as_it_was() -> None:
-    year_before = Closure(date(2025, 10, 27), date(2025, 10, 31), Kind.HOLIDAY)
+    year_before = Closure(date(2025, 10, 27), date(2025, 10, 31), ClosureKind.HOLIDAY)
     assert layered((year_before, HALF_TERM), (LATER,)).closures == (year_before, LATER)
 
 
 def test_a_holiday_over_the_end_of_the_year_is_cut_there() -> None:
-    summer = Closure(date(2026, 7, 20), date(2026, 9, 2), Kind.HOLIDAY)
-    own = Closure(date(2026, 7, 27), date(2026, 8, 31), Kind.HOLIDAY)
+    summer = Closure(date(2026, 7, 20), date(2026, 9, 2), ClosureKind.HOLIDAY)
+    own = Closure(date(2026, 7, 27), date(2026, 8, 31), ClosureKind.HOLIDAY)
     calendar = layered((summer,), (own,))
     assert calendar.is_school_day(date(2026, 7, 22))
     assert not calendar.is_school_day(date(2026, 9, 1))
@@ -157,5 +157,5 @@ def test_a_calendar_closed_for_more_than_two_hundred_days_on_end_is_wrong(
     found: int,
 ) -> None:
     thursday = date(2026, 11, 26)
-    shut = Closure(thursday + timedelta(1), thursday + timedelta(closed), Kind.CLOSED)
+    shut = Closure(thursday + timedelta(1), thursday + timedelta(closed), ClosureKind.CLOSED)
     assert Calendar((shut,)).next_school_day(thursday) == thursday + timedelta(found)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.prompts import kinds
 from domain.prompts.kinds import PromptKind
-from domain.prompts.owed import Item, Prompted, Row, chased
+from domain.prompts.owed import Item, Prompted, PromptRow, chased
 from tests.make import FARIDA, TODAY, TOM
 
 DAY = timedelta(days=1)
@@ -43,12 +43,14 @@ def test_two_things_have_one_name_only_where_they_are_one(
 
 def test_names_are_written_as_earlier_prompts_were_kept_by_them() -> None:
     assert VISIT.subject == "planned:12"
-    assert Row(VISIT).subject == "planned:12"
-    assert Row(VISIT, leader=FARIDA).subject == chased(1, "planned:12") == "chase:1:planned:12"
+    assert PromptRow(VISIT).subject == "planned:12"
+    assert (
+        PromptRow(VISIT, leader=FARIDA).subject == chased(1, "planned:12") == "chase:1:planned:12"
+    )
 
 
 def test_what_two_leaders_owe_of_one_thing_are_two_rows_for_who_chases_them() -> None:
-    assert Row(VISIT, leader=FARIDA).subject != Row(VISIT, leader=TOM).subject
+    assert PromptRow(VISIT, leader=FARIDA).subject != PromptRow(VISIT, leader=TOM).subject
 
 
 @pytest.mark.parametrize(("named", "counts"), [(-1, False), (0, True), (1, True)])

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from domain.prompts import kinds
 from domain.prompts.calendar import Calendar, Closure
-from domain.prompts.calendar import Kind as Closed
+from domain.prompts.calendar import ClosureKind as Closed
 from domain.prompts.days import day_of, oldest
 from domain.prompts.fates import Fate
 from domain.prompts.kinds import PromptKind
-from domain.prompts.owed import Item, Prompted, Row, chased
+from domain.prompts.owed import Item, Prompted, PromptRow, chased
 from domain.prompts.prompts import (
     MOST_CAUGHT_UP,
     MOST_ROWS,
@@ -49,7 +49,7 @@ def is_due(what: Item, on: date, start: date | None = None, weeks: int = 4) -> b
     return due(what, day_of(CALENDAR, on, weeks, start))
 
 
-def rows(*items: Item, on: date = TODAY + DAY, **known: Prompted) -> list[Row]:
+def rows(*items: Item, on: date = TODAY + DAY, **known: Prompted) -> list[PromptRow]:
     said = {subject.replace("_", ":"): prompted for subject, prompted in known.items()}
     return owed(items, FARIDA.id, day_of(CALENDAR, on, 4, None), said)
 
@@ -222,12 +222,12 @@ def test_muted_support_and_others_things_are_left_out() -> None:
 def test_a_named_row_turns_into_what_became_of_it(
     what: Item, said: Prompted, fate: tuple[Fate, date | None]
 ) -> None:
-    row = became(Row(what), day_of(CALENDAR, TODAY + DAY, 4, None), said)
+    row = became(PromptRow(what), day_of(CALENDAR, TODAY + DAY, 4, None), said)
     assert (row.fate, row.until) == fate
 
 
 def test_a_chased_row_says_who_has_it_now() -> None:
-    row, day = Row(item(), leader=FARIDA), day_of(CALENDAR, TODAY + DAY, 4, None)
+    row, day = PromptRow(item(), leader=FARIDA), day_of(CALENDAR, TODAY + DAY, 4, None)
     assert became(row, day, Prompted(), Prompted(3), reader=3).fate is Fate.OPEN
     assert became(row, day, Prompted(), Prompted(3, handed_to=3), reader=3).fate is Fate.OPEN
     assert became(row, day, Prompted(), Prompted(3, handed_to=4), reader=3).fate is Fate.GIVEN
@@ -324,22 +324,22 @@ def test_what_is_owed_stays_owed_until_it_is_answered(items: list[Item], later: 
 
 def test_a_message_goes_from_what_is_today_to_what_others_owe() -> None:
     order = [kinds.TODAY, kinds.OUT, kinds.PLANNED, kinds.FIRST, kinds.STEP, kinds.SILENCE]
-    made = [Row(item(kind)) for kind in order]
-    chase = Row(item(kinds.TODAY), leader=FARIDA)
+    made = [PromptRow(item(kind)) for kind in order]
+    chase = PromptRow(item(kinds.TODAY), leader=FARIDA)
     assert sorted([chase, *reversed(made)], key=urgency) == [*made, chase]
 
 
 def test_own_visits_stand_newest_first_and_everything_else_oldest_first() -> None:
     days = (TODAY - 2 * DAY, TODAY - DAY, TODAY)
-    visits = [Row(item(on=on, id=n)) for n, on in enumerate(days)]
-    steps = [Row(item(kinds.STEP, on=on, id=n)) for n, on in enumerate(days)]
-    chased_ = [Row(item(on=on, id=n), leader=FARIDA) for n, on in enumerate(days)]
+    visits = [PromptRow(item(on=on, id=n)) for n, on in enumerate(days)]
+    steps = [PromptRow(item(kinds.STEP, on=on, id=n)) for n, on in enumerate(days)]
+    chased_ = [PromptRow(item(on=on, id=n), leader=FARIDA) for n, on in enumerate(days)]
     found = sorted([*chased_[::-1], *visits, *steps[::-1]], key=urgency)
     assert found == [*visits[::-1], *steps, *chased_]
 
 
 def test_of_one_kind_and_day_the_names_decide_so_that_the_order_is_always_one() -> None:
-    one, two = Row(item(id=1)), Row(item(id=2))
+    one, two = PromptRow(item(id=1)), PromptRow(item(id=2))
     assert sorted([two, one], key=urgency) == [one, two]
 
 
@@ -390,24 +390,24 @@ def test_only_a_visit_without_its_record_is_ever_late(kind: PromptKind) -> None:
 def test_a_visit_of_today_that_was_moved_to_any_other_day_says_so() -> None:
     day = day_of(CALENDAR, TODAY, 4, None)
     for moved in (TODAY - DAY, TODAY + DAY):
-        row = became(Row(item(kinds.TODAY, on=moved)), day, Prompted())
+        row = became(PromptRow(item(kinds.TODAY, on=moved)), day, Prompted())
         assert (row.fate, row.until) == (Fate.MOVED, moved)
-    assert became(Row(item(kinds.TODAY)), day, Prompted()).fate is Fate.OPEN
+    assert became(PromptRow(item(kinds.TODAY)), day, Prompted()).fate is Fate.OPEN
 
 
 def test_a_row_stays_late_while_it_is_open_and_keeps_how_often_it_was_named() -> None:
     day = day_of(CALENDAR, TODAY + DAY, 4, None)
-    late = Row(item(), late=True, times=2)
+    late = PromptRow(item(), late=True, times=2)
     assert became(late, day, Prompted()) == late
-    done = became(Row(item(fate=Fate.RECORDED), late=True, times=2), day, Prompted())
+    done = became(PromptRow(item(fate=Fate.RECORDED), late=True, times=2), day, Prompted())
     assert (done.late, done.times) == (False, 2)
 
 
 def test_what_the_reader_put_off_is_not_said_to_be_spoken_of_unless_it_is_anothers() -> None:
     day = day_of(CALENDAR, TODAY + DAY, 4, None)
     later = Prompted(1, not_before=TODAY + 8 * DAY)
-    assert became(Row(item()), day, later).fate is Fate.LATER
-    chased_ = became(Row(item(), leader=FARIDA), day, later, Prompted(3))
+    assert became(PromptRow(item()), day, later).fate is Fate.LATER
+    chased_ = became(PromptRow(item(), leader=FARIDA), day, later, Prompted(3))
     assert (chased_.fate, chased_.until) == (Fate.SPOKEN, TODAY + 8 * DAY)
 
 
@@ -431,20 +431,24 @@ def test_heads_hear_nothing_before_the_start() -> None:
 
 
 def test_of_nine_rows_five_are_named_and_what_others_owe_is_no_visit_of_ones_own() -> None:
-    steps = [Row(item(kinds.STEP, id=n)) for n in range(9)]
-    others = [Row(item(id=n), leader=FARIDA) for n in range(9)]
+    steps = [PromptRow(item(kinds.STEP, id=n)) for n in range(9)]
+    others = [PromptRow(item(id=n), leader=FARIDA) for n in range(9)]
     assert chosen(steps) == tuple(steps[:5])
     assert chosen(others) == tuple(others[:5])
-    assert chosen([Row(item(id=n)) for n in range(9)]) == tuple(Row(item(id=n)) for n in range(4))
+    assert chosen([PromptRow(item(id=n)) for n in range(9)]) == tuple(
+        PromptRow(item(id=n)) for n in range(4)
+    )
 
 
 def test_a_visit_that_was_moved_to_the_very_day_of_the_message_was_moved() -> None:
     day = day_of(CALENDAR, TODAY + DAY, 4, None)
-    row = became(Row(item(on=TODAY + DAY)), day, Prompted())
+    row = became(PromptRow(item(on=TODAY + DAY)), day, Prompted())
     assert (row.fate, row.until) == (Fate.MOVED, TODAY + DAY)
 
 
 def test_not_now_is_over_on_the_day_that_was_chosen() -> None:
     day = day_of(CALENDAR, TODAY + DAY, 4, None)
-    fates = [became(Row(item()), day, Prompted(1, not_before=TODAY + n * DAY)).fate for n in (1, 2)]
+    fates = [
+        became(PromptRow(item()), day, Prompted(1, not_before=TODAY + n * DAY)).fate for n in (1, 2)
+    ]
     assert fates == [Fate.OPEN, Fate.LATER]

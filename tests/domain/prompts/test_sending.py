@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.people.people import Role
-from domain.prompts.calendar import Calendar, Closure, Kind
+from domain.prompts.calendar import Calendar, Closure, ClosureKind
 from domain.prompts.sending import (
     LATEST,
     after_absence,
@@ -83,7 +83,7 @@ def test_what_will_not_wait_waits_for_the_first_working_morning_after_an_absence
 
 def test_not_now_takes_tomorrow_next_week_or_a_day() -> None:
     friday = date(2026, 11, 27)
-    calendar = Calendar((Closure(date(2026, 11, 30), date(2026, 11, 30), Kind.HOLIDAY),))
+    calendar = Calendar((Closure(date(2026, 11, 30), date(2026, 11, 30), ClosureKind.HOLIDAY),))
     assert snoozed("tomorrow", None, friday, calendar) == date(2026, 12, 1)
     assert snoozed("week", None, friday, calendar) == next_monday(friday) == date(2026, 11, 30)
     assert snoozed("day", friday + DAY, friday, calendar) == friday + DAY

@@ -2,12 +2,12 @@
 
 import pytest
 
-from domain.visits.concerns import Concern, State
+from domain.visits.concerns import Concern, ConcernState
 from tests.make import NOW
 
 
 def concern(
-    state: State = State.ASKED,
+    state: ConcernState = ConcernState.ASKED,
     *,
     taken: int | None = None,
     resolved: int | None = None,
@@ -19,33 +19,35 @@ def concern(
 @pytest.mark.parametrize(
     ("state", "is_open"),
     [
-        (State.ASKED, True),
-        (State.TAKEN, True),
-        (State.RESOLVED, False),
-        (State.WITHDRAWN, False),
+        (ConcernState.ASKED, True),
+        (ConcernState.TAKEN, True),
+        (ConcernState.RESOLVED, False),
+        (ConcernState.WITHDRAWN, False),
     ],
 )
-def test_a_flag_is_open_until_it_is_resolved_or_withdrawn(state: State, is_open: bool) -> None:
+def test_a_flag_is_open_until_it_is_resolved_or_withdrawn(
+    state: ConcernState, is_open: bool
+) -> None:
     assert concern(state).open is is_open
 
 
 def test_what_is_not_resolved_after_all_goes_back_to_who_took_it_or_else_to_everybody() -> None:
-    assert concern(State.RESOLVED, taken=8, resolved=8).unresolved is State.TAKEN
-    assert concern(State.RESOLVED, taken=8, resolved=9).unresolved is State.TAKEN
-    assert concern(State.RESOLVED, resolved=9).unresolved is State.ASKED
+    assert concern(ConcernState.RESOLVED, taken=8, resolved=8).unresolved is ConcernState.TAKEN
+    assert concern(ConcernState.RESOLVED, taken=8, resolved=9).unresolved is ConcernState.TAKEN
+    assert concern(ConcernState.RESOLVED, resolved=9).unresolved is ConcernState.ASKED
 
 
 def test_a_flag_raised_again_stays_with_who_took_it_unless_it_was_resolved() -> None:
-    assert concern(State.WITHDRAWN).returned is State.ASKED
-    assert concern(State.WITHDRAWN, taken=8).returned is State.TAKEN
-    assert concern(State.WITHDRAWN, taken=8, resolved=8).returned is State.ASKED
+    assert concern(ConcernState.WITHDRAWN).returned is ConcernState.ASKED
+    assert concern(ConcernState.WITHDRAWN, taken=8).returned is ConcernState.TAKEN
+    assert concern(ConcernState.WITHDRAWN, taken=8, resolved=8).returned is ConcernState.ASKED
 
 
-@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("state", ConcernState)
 @pytest.mark.parametrize("taken", [None, 8])
 @pytest.mark.parametrize("resolved", [None, 9])
 def test_whatever_a_flag_goes_back_to_is_open(
-    state: State,
+    state: ConcernState,
     taken: int | None,
     resolved: int | None,
 ) -> None:

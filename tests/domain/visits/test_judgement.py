@@ -16,9 +16,9 @@ from domain.visits.visits import (
     LONGEST_DID,
     MissedValues,
     OwnTimeValues,
-    Said,
     StepValues,
     Values,
+    VisitAnswers,
     With,
 )
 from tests.make import TODAY, deployment, record, values, visit
@@ -101,7 +101,7 @@ def test_a_note_for_the_hub_asks_it_to_look() -> None:
 def test_a_correction_may_leave_a_next_visit_that_has_passed() -> None:
     old = record(next_visit=date(2026, 11, 2))
     standing = stored_values(old, visit(), HOURS)
-    before = Said(visit(), next_visit=old.next_visit)
+    before = VisitAnswers(visit(), next_visit=old.next_visit)
     assert record_visit(standing, deployment(), TODAY, HOURS, before).next_visit == date(
         2026, 11, 2
     )
@@ -166,7 +166,7 @@ def test_a_step_on_its_own_needs_its_words() -> None:
     )
 
 
-def problem(filled: Values, before: Said | None = None) -> Problem:
+def problem(filled: Values, before: VisitAnswers | None = None) -> Problem:
     """The one problem of a form."""
     with pytest.raises(Refused) as refused:
         record_visit(filled, deployment(), TODAY, HOURS, before)
@@ -275,7 +275,7 @@ def test_an_objective_is_one_of_the_plan_however_it_is_written(typed: str) -> No
 def test_a_correction_may_not_move_a_next_visit_into_the_past() -> None:
     standing = stored_values(record(next_visit=date(2026, 11, 2)), visit(), HOURS)
     moved = replace(standing, next_visit="2026-11-03")
-    assert problem(moved, Said(visit(), next_visit=date(2026, 11, 2))).kind == "past"
+    assert problem(moved, VisitAnswers(visit(), next_visit=date(2026, 11, 2))).kind == "past"
     assert problem(standing).kind == "past"
 
 

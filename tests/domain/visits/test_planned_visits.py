@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.visits.planned_visits import Guess, State, guess
+from domain.visits.planned_visits import Guess, PlannedState, guess
 from tests.make import TODAY, planned
 
 DAY = timedelta(days=1)
@@ -29,7 +29,7 @@ def test_two_plans_at_one_school_are() -> None:
 
 
 def test_what_is_recorded_or_still_to_come_is_not_meant() -> None:
-    done, coming = planned(state=State.RECORDED), planned(on=TODAY + DAY)
+    done, coming = planned(state=PlannedState.RECORDED), planned(on=TODAY + DAY)
     assert guess([7, 8], [done, coming], TODAY) is None
     assert guess([7], [done, coming], TODAY) == Guess(7)
     assert guess([], [], TODAY) is None
@@ -45,10 +45,10 @@ def test_of_three_days_the_newest_is_meant_and_of_two_plans_on_it_the_first_made
     assert guess([7, 8], [two, old, one], TODAY) == Guess(7, one)
 
 
-@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("state", PlannedState)
 def test_a_record_is_owed_from_the_day_itself_while_nothing_became_of_the_plan(
-    state: State,
+    state: PlannedState,
 ) -> None:
     for days, over in ((-1, True), (0, True), (1, False)):
-        expected = over and state is State.PLANNED
+        expected = over and state is PlannedState.PLANNED
         assert planned(state=state, on=TODAY + days * DAY).owed(TODAY) is expected

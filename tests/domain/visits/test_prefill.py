@@ -19,10 +19,10 @@ from domain.visits.visits import (
     Notice,
     Progress,
     Reason,
-    Said,
     Type,
     Values,
     Visit,
+    VisitAnswers,
     With,
 )
 from tests.make import TODAY, deployment, planned, record, visit
@@ -166,7 +166,7 @@ def test_a_record_opened_for_correction_and_saved_as_it_is_stays_as_it_was(
 ) -> None:
     kept = record(what=what, step=step, next_visit=coming)
     shown = stored_values(kept, what, hours)
-    before = Said(what, step, coming)
+    before = VisitAnswers(what, step, coming)
     assert record_visit(shown, deployment(), TODAY, hours, before) == before
 
 

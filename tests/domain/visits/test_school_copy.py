@@ -9,7 +9,7 @@ import pytest
 from domain.support.deployments import Deployment, Leader, Objective
 from domain.visits.school_copy import for_school
 from domain.visits.steps import StepWords
-from domain.visits.visits import Missed, Notice, Reason, Record, Share, Source, Visit
+from domain.visits.visits import ColleagueTime, Missed, Notice, Reason, Record, RecordSource, Visit
 from tests.make import NOW, TODAY, TOM, deployment, record, visit
 
 EVERY_RECORD = {
@@ -46,7 +46,7 @@ FULL = record(
     version=2,
     recorded_by=TOM,
     changed_at=NOW,
-    shares=(Share(TOM, 60),),
+    shares=(ColleagueTime(TOM, 60),),
     step=StepWords("Order books", "head", TODAY),
     next_visit=TODAY,
 )
@@ -100,7 +100,7 @@ def test_the_fields_are_looked_for_in_all_that_a_record_is_made_of() -> None:
     parts = {type(getattr(FULL, f.name)) for f in fields(FULL)}
     known = {Deployment, Leader, Visit, StepWords}
     assert {part for part in parts if is_dataclass(part)} == known
-    assert {f.name for f in fields(Share)} == {"leader", "minutes"}
+    assert {f.name for f in fields(ColleagueTime)} == {"leader", "minutes"}
     assert {f.name for f in fields(Objective)} == {"id", "position", "text"}
 
 
@@ -116,5 +116,5 @@ def test_a_school_reads_the_title_of_the_objective_alone() -> None:
 
 
 def test_a_school_reads_that_a_record_was_imported() -> None:
-    assert for_school(replace(FULL, source=Source.IMPORTED)).imported
+    assert for_school(replace(FULL, source=RecordSource.IMPORTED)).imported
     assert not for_school(FULL).imported

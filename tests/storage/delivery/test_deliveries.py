@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from domain.delivery.delivery import Again, Dead, Outcome, Row, Sent, State, Unknown
+from domain.delivery.delivery import Again, Dead, DeliveryState, OutboxRow, Outcome, Sent, Unknown
 from storage.store import Store
 from tests import databases
 from tests.databases import chat
@@ -29,16 +29,16 @@ def say(store: Store) -> Say:
     return put
 
 
-def claim(store: Store, owner: str = "w", after: int = 0) -> Row:
+def claim(store: Store, owner: str = "w", after: int = 0) -> OutboxRow:
     """The row that is claimed; there must be one."""
     row = store.deliveries.claim(owner, NOW + after * SECOND, LEASE)
     assert row is not None
     return row
 
 
-def state(store: Store, row: Row) -> State:
+def state(store: Store, row: OutboxRow) -> DeliveryState:
     """Where a row stands now."""
-    return next(s for s in State if row.id in {r.id for r in store.outbox.rows(s)})
+    return next(s for s in DeliveryState if row.id in {r.id for r in store.outbox.rows(s)})
 
 
 def test_the_earliest_due_goes_first_and_one_at_a_time(store: Store, say: Say) -> None:
@@ -62,14 +62,14 @@ def test_conversations_do_not_wait_for_each_other(store: Store, say: Say) -> Non
 @pytest.mark.parametrize(
     ("outcome", "ends"),
     [
-        (Sent("m1"), State.SENT),
-        (Unknown("timeout"), State.UNKNOWN),
-        (Dead("400"), State.DEAD),
-        (Again("429"), State.READY),
+        (Sent("m1"), DeliveryState.SENT),
+        (Unknown("timeout"), DeliveryState.UNKNOWN),
+        (Dead("400"), DeliveryState.DEAD),
+        (Again("429"), DeliveryState.READY),
     ],
 )
 def test_a_row_ends_as_the_connector_said(
-    store: Store, say: Say, outcome: Outcome, ends: State
+    store: Store, say: Say, outcome: Outcome, ends: DeliveryState
 ) -> None:
     say("k")
     row = claim(store)
@@ -77,7 +77,7 @@ def test_a_row_ends_as_the_connector_said(
     assert store.deliveries.note_outcome(row, "w", outcome, NOW, NOW + 10 * SECOND)
     assert state(store, row) is ends
     again = store.deliveries.claim("w", NOW + timedelta(days=1), LEASE)
-    assert (again is not None) == (ends is State.READY)
+    assert (again is not None) == (ends is DeliveryState.READY)
 
 
 def test_it_comes_back_when_it_is_due_and_counts_its_tries(store: Store, say: Say) -> None:
@@ -140,9 +140,9 @@ def test_what_was_being_sent_when_its_lease_ended_is_unknown(store: Store, say: 
     row = claim(store)
     store.deliveries.sending(row, "w", NOW)
     store.deliveries.expired(NOW + LEASE - SECOND)
-    assert state(store, row) is State.SENDING
+    assert state(store, row) is DeliveryState.SENDING
     store.deliveries.expired(NOW + LEASE)
-    assert state(store, row) is State.UNKNOWN
+    assert state(store, row) is DeliveryState.UNKNOWN
     assert store.deliveries.claim("w", NOW + timedelta(days=1), LEASE) is None
 
 
@@ -152,10 +152,10 @@ def test_late_news_of_an_unknown_row_is_believed(store: Store, say: Say) -> None
     store.deliveries.sending(row, "w", NOW)
     store.deliveries.expired(NOW + LEASE)
     assert not store.deliveries.note_outcome(row, "w", Again("429"), NOW + LEASE, NOW)
-    assert state(store, row) is State.UNKNOWN
+    assert state(store, row) is DeliveryState.UNKNOWN
     assert not store.deliveries.note_outcome(row, "other", Sent("m1"), NOW + LEASE, NOW)
     assert store.deliveries.note_outcome(row, "w", Sent("m1"), NOW + LEASE, NOW)
-    assert state(store, row) is State.SENT
+    assert state(store, row) is DeliveryState.SENT
 
 
 def test_an_update_may_be_repeated_so_it_is_never_unknown(store: Store, say: Say) -> None:
@@ -165,7 +165,7 @@ def test_an_update_may_be_repeated_so_it_is_never_unknown(store: Store, say: Say
     row = claim(store)
     store.deliveries.sending(row, "w", NOW)
     store.deliveries.expired(NOW + LEASE)
-    assert state(store, row) is State.READY
+    assert state(store, row) is DeliveryState.READY
     assert claim(store, after=60).id == row.id
 
 
@@ -184,7 +184,7 @@ def test_an_update_overtaken_by_a_newer_one_is_skipped(store: Store, say: Say, h
             store.deliveries.expired(NOW + LEASE)
         case _:
             store.deliveries.release("w")
-    assert state(store, row) is State.SKIPPED
+    assert state(store, row) is DeliveryState.SKIPPED
     assert claim(store, after=60).id != row.id
 
 
@@ -195,8 +195,8 @@ def test_what_may_come_later_waits_longer_than_a_day_for_a_silent_conversation(
     store.outbox.put("prompts", "1", "for two days", "a:farida", NOW, late=NOW + timedelta(days=2))
     store.conversations.stop("a:farida", "removed")
     store.deliveries.expired(NOW + timedelta(hours=25))
-    assert [row.key for row in store.outbox.rows(State.READY)] == ["for two days"]
-    assert [row.key for row in store.outbox.rows(State.DEAD)] == ["at any time"]
+    assert [row.key for row in store.outbox.rows(DeliveryState.READY)] == ["for two days"]
+    assert [row.key for row in store.outbox.rows(DeliveryState.DEAD)] == ["at any time"]
 
 
 def test_a_pause_asked_for_by_a_clock_that_was_set_back_holds_nobody_up(
@@ -222,7 +222,7 @@ def test_who_stops_gives_back_what_was_not_begun(store: Store, say: Say) -> None
     store.deliveries.sending(begun, "w", NOW)
     store.deliveries.release("w")
     assert claim(store, "other").id == leased.id
-    assert state(store, begun) is State.SENDING
+    assert state(store, begun) is DeliveryState.SENDING
 
 
 def test_next_due_looks_past_what_may_not_go_yet(store: Store, say: Say) -> None:
@@ -266,7 +266,9 @@ def test_a_row_that_was_dropped_on_its_way_sends_nothing_though_its_number_comes
     another = claim(store)
     assert not store.deliveries.sending(row, "w", NOW)
     assert not store.deliveries.skip(row, "w", "nothing to say")
-    assert state(store, another) is State.LEASED and store.deliveries.sending(another, "w", NOW)
+    assert state(store, another) is DeliveryState.LEASED and store.deliveries.sending(
+        another, "w", NOW
+    )
 
 
 def test_a_wait_counts_though_who_was_told_of_it_had_stood_still_past_its_lease(

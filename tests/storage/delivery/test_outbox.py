@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from bot.messages import FLEETING
-from domain.delivery.delivery import Dead, Outcome, Post, Sent, State, Unknown
+from domain.delivery.delivery import Dead, DeliveryState, Outcome, Post, Sent, Unknown
 from domain.delivery.slots import Slot
 from storage.engine.database import Database
 from storage.store import Store
@@ -29,14 +29,14 @@ def post(store: Store) -> Post:
 def test_a_key_is_put_once(store: Store, post: Post) -> None:
     assert store.outbox.put("prompts", "1", "prompts:1:2026-11-23", "a:farida", NOW)
     assert not store.outbox.put("prompts", "1", "prompts:1:2026-11-23", "a:farida", NOW)
-    assert store.outbox.counts() == {State.READY: 1}
+    assert store.outbox.counts() == {DeliveryState.READY: 1}
 
 
 def test_what_was_put_is_the_row_that_goes(store: Store, post: Post) -> None:
     put = store.outbox.put(
         "prompts", "1", "prompts:1:2026-11-23", "a:farida", NOW, late=NOW + LEASE
     )
-    (waiting,) = store.outbox.rows(State.READY)
+    (waiting,) = store.outbox.rows(DeliveryState.READY)
     assert put == waiting and put.id
 
 
@@ -59,7 +59,7 @@ def test_it_waits_until_it_is_due(store: Store, post: Post) -> None:
 def test_one_update_waits_for_a_message_and_the_newest_wins(store: Store, post: Post) -> None:
     store.outbox.update(post, "visit", "7", NOW)
     store.outbox.update(post, "visit", "8", NOW)
-    (row,) = store.outbox.rows(State.READY)
+    (row,) = store.outbox.rows(DeliveryState.READY)
     assert (row.post, row.subject) == (post.id, "8")
 
 
@@ -75,7 +75,7 @@ def test_every_message_that_shows_a_record_follows_it_but_no_open_form(
         store.outbox.follow(Slot("visit", "7"), NOW)
     assert {
         (row.post, row.conversation, row.kind, row.subject, row.due_at)
-        for row in store.outbox.rows(State.READY)
+        for row in store.outbox.rows(DeliveryState.READY)
     } == {
         (post.id, "a:farida", "visit", "7", NOW),
         (other.id, "a:tom", "visit", "7", NOW),
@@ -109,8 +109,8 @@ def test_what_has_not_gone_can_be_taken_back(store: Store, post: Post) -> None:
     store.deliveries.sending(sent, "w", NOW)
     assert store.outbox.drop("concern", "5")
     assert not store.deliveries.sending(leased, "w", NOW)
-    assert [row.post for row in store.outbox.rows(State.READY)] == [post.id]
-    assert [row.id for row in store.outbox.rows(State.SENDING)] == [sent.id]
+    assert [row.post for row in store.outbox.rows(DeliveryState.READY)] == [post.id]
+    assert [row.id for row in store.outbox.rows(DeliveryState.SENDING)] == [sent.id]
     assert not store.outbox.drop("concern", "5")
     assert store.outbox.put("concern", "5", leased.key, leased.conversation, NOW)
 
@@ -154,7 +154,7 @@ def test_what_was_skipped_may_go_after_all_but_not_what_a_person_gave_up(
     assert store.outbox.give_up(second.id)
     assert store.outbox.revive("skipped", NOW) is not None
     assert store.outbox.revive("given up", NOW) is None
-    assert [row.key for row in store.outbox.rows(State.READY)] == ["skipped"]
+    assert [row.key for row in store.outbox.rows(DeliveryState.READY)] == ["skipped"]
 
 
 async def test_only_a_commit_that_says_something_wakes_who_listens(
@@ -193,7 +193,7 @@ def ended(store: Store, kind: str, key: str, outcome: Outcome) -> None:
 
 def keys(store: Store) -> set[str]:
     """What stands in the outbox."""
-    return {row.key for state in State for row in store.outbox.rows(state)}
+    return {row.key for state in DeliveryState for row in store.outbox.rows(state)}
 
 
 def test_what_ended_a_quarter_ago_is_forgotten_but_not_what_its_key_still_guards(

@@ -7,9 +7,9 @@ import pytest
 from domain.delivery.conversations import Conversation, Surface
 from domain.digests.channels import Audience, Choices
 from domain.operations.imports import Changes, Support
-from domain.people.organisations import Kind, Organisation
+from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Role
-from domain.visits.concerns import Concern, State
+from domain.visits.concerns import Concern, ConcernState
 from domain.visits.visits import Record
 from storage.store import Store
 from tests import seed
@@ -53,9 +53,9 @@ def test_a_channel_can_be_narrowed_to_support_that_is_not_over(store: Store) -> 
     seed.sow(store)
     assert store.channels.choices() == Choices()
     leader = store.people.holding(Role.LEADER)[0].id
-    trust = Organisation(-1, Kind.TRUST, "Aire Valley Trust", uid=2001)
-    other = Organisation(-2, Kind.TRUST, "No Support Trust", uid=2002)
-    school = Organisation(-3, Kind.SCHOOL, "Hill Top", urn=1, trust=-1)
+    trust = Organisation(-1, OrganisationKind.TRUST, "Aire Valley Trust", uid=2001)
+    other = Organisation(-2, OrganisationKind.TRUST, "No Support Trust", uid=2002)
+    school = Organisation(-3, OrganisationKind.SCHOOL, "Hill Top", urn=1, trust=-1)
     maths = Support(-1, -3, "Maths", frozenset({leader}), TODAY, programme="Maths hub")
     at_the_trust = Support(-2, -1, "Governance", frozenset({leader}), TODAY, programme="Maths hub")
     store.imports.write(
@@ -96,19 +96,19 @@ def test_of_two_who_answer_a_flag_the_first_holds(flagged: Store) -> None:
     assert not concerns.take(1, 3, LATER)
     assert (flag(flagged).resolved_by, flag(flagged).resolved_at, concerns.open()) == (2, LATER, 0)
     assert concerns.reopen(1, flag(flagged).unresolved)
-    assert not concerns.reopen(1, State.ASKED)
-    assert flag(flagged) == Concern(1, 1, State.TAKEN, NOW, taken_by=1, taken_at=NOW)
+    assert not concerns.reopen(1, ConcernState.ASKED)
+    assert flag(flagged) == Concern(1, 1, ConcernState.TAKEN, NOW, taken_by=1, taken_at=NOW)
     assert concerns.open() == 1
 
 
 def test_a_flag_comes_back_to_who_had_it_unless_it_was_resolved(flagged: Store) -> None:
     concerns = flagged.concerns
     concerns.take(1, 1, NOW)
-    concerns.become(1, State.WITHDRAWN)
+    concerns.become(1, ConcernState.WITHDRAWN)
     assert not concerns.resolve(1, 1, NOW)
     concerns.become(1, flag(flagged).returned)
-    assert (flag(flagged).state, flag(flagged).taken_by) == (State.TAKEN, 1)
+    assert (flag(flagged).state, flag(flagged).taken_by) == (ConcernState.TAKEN, 1)
     concerns.resolve(1, 1, LATER)
-    concerns.become(1, State.WITHDRAWN)
+    concerns.become(1, ConcernState.WITHDRAWN)
     concerns.become(1, flag(flagged).returned)
-    assert flag(flagged) == Concern(1, 1, State.ASKED, NOW)
+    assert flag(flagged) == Concern(1, 1, ConcernState.ASKED, NOW)

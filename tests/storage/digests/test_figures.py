@@ -11,7 +11,7 @@ from bot.messages.digests import digests
 from bot.subjects.digests import figures
 from bot.subjects.digests.coming import begin
 from domain.digests.channels import Audience, Channel
-from domain.digests.counting import Digest, State
+from domain.digests.counting import Digest, DigestState
 from domain.hub import Hub
 from domain.people.organisations import Organisation
 from domain.support.deployments import Deployment, Leader
@@ -55,7 +55,9 @@ def told(store: Store, channel: Channel | None = None) -> figures.Told:
 
 def week(store: Store) -> Digest:
     """The last whole week's digest, not out yet."""
-    return Digest(0, everything(store).id, "2026-W47", date(2026, 11, 16), LAST, State.DUE, NOW)
+    return Digest(
+        0, everything(store).id, "2026-W47", date(2026, 11, 16), LAST, DigestState.DUE, NOW
+    )
 
 
 def support(store: Store) -> list[Deployment]:

@@ -8,6 +8,7 @@ import gc
 import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date, time, timedelta
 from fractions import Fraction
 from functools import cache
@@ -68,6 +69,9 @@ def _within(name: str, value: object) -> Iterator[tuple[str, Prepared]]:
     elif isinstance(value, Mapping) and not name.startswith("__"):
         for key, item in value.items():
             yield from _within(f"{name}.{key}", item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from _within(f"{name}.{field.name}", getattr(value, field.name))
 
 
 def statement_of(prepared: Prepared) -> Any:

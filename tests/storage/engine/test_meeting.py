@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from domain.delivery.conversations import Conversation
-from domain.delivery.delivery import Again, Post, Row, State
+from domain.delivery.delivery import Again, DeliveryState, OutboxRow, Post
 from domain.operations.imports import Entry
 from storage.delivery.inbox import Seen
 from storage.store import Store
@@ -45,7 +45,7 @@ def put(both: Replicas, key: str, conversation: str = "a:farida") -> None:
     )
 
 
-def claim(store: Store, owner: str) -> Row | None:
+def claim(store: Store, owner: str) -> OutboxRow | None:
     """The next row of a worker of that name."""
     return store.deliveries.claim(owner, NOW, LEASE)
 
@@ -137,11 +137,11 @@ def test_a_lapsed_lease_is_taken_back_once(both: Replicas) -> None:
     assert row is not None
     both.one.write_now(lambda store: store.deliveries.sending(row, "gone", NOW))
 
-    def lapse(store: Store) -> dict[State, int]:
+    def lapse(store: Store) -> dict[DeliveryState, int]:
         store.deliveries.expired(NOW + LEASE)
         return store.outbox.counts()
 
-    assert both.meet(lapse, lapse) == ({State.UNKNOWN: 1}, {State.UNKNOWN: 1})
+    assert both.meet(lapse, lapse) == ({DeliveryState.UNKNOWN: 1}, {DeliveryState.UNKNOWN: 1})
 
 
 def test_an_update_that_comes_back_while_a_newer_one_is_put_is_skipped(both: Replicas) -> None:
@@ -160,8 +160,8 @@ def test_an_update_that_comes_back_while_a_newer_one_is_put_is_skipped(both: Rep
     )
     assert settled
     assert both.one.read_now(lambda store: store.outbox.counts()) == {
-        State.SKIPPED: 1,
-        State.READY: 1,
+        DeliveryState.SKIPPED: 1,
+        DeliveryState.READY: 1,
     }
 
 
@@ -174,8 +174,8 @@ def test_an_update_put_while_the_waiting_one_is_leased_is_a_row_of_its_own(both:
         lambda store: claim(store, "w"), lambda store: store.outbox.update(post, "visit", "7", NOW)
     )
     assert both.one.read_now(lambda store: store.outbox.counts()) == {
-        State.LEASED: 1,
-        State.READY: 1,
+        DeliveryState.LEASED: 1,
+        DeliveryState.READY: 1,
     }
 
 

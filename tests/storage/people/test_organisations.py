@@ -4,10 +4,10 @@ from datetime import date
 
 from bot.imports.bank_holidays import write_bank_holidays
 from domain.operations.imports import Entry
-from domain.people.organisations import Kind as Sort
 from domain.people.organisations import Organisation
+from domain.people.organisations import OrganisationKind as Sort
 from domain.people.people import Appointment, Role
-from domain.prompts.calendar import Closure, Kind
+from domain.prompts.calendar import Closure, ClosureKind
 from storage.store import Store
 from tests.make import NOW
 
@@ -114,7 +114,7 @@ def test_what_hung_on_a_school_hangs_on_its_successor(store: Store) -> None:
 
 
 def test_rows_of_a_calendar_are_replaced_by_who_wrote_them(store: Store) -> None:
-    half_term = Closure(date(2026, 10, 26), date(2026, 10, 30), Kind.HOLIDAY, "import")
+    half_term = Closure(date(2026, 10, 26), date(2026, 10, 30), ClosureKind.HOLIDAY, "import")
     assert write_bank_holidays(store, date(2026, 11, 23))
     assert not write_bank_holidays(store, date(2026, 11, 23))
     assert store.calendars.replace("import", [half_term])

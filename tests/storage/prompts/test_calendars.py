@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 
 from domain.operations.imports import Changes
-from domain.people.organisations import Kind as Sort
 from domain.people.organisations import Organisation
-from domain.prompts.calendar import Closure, Kind, calendar_name, school_year
+from domain.people.organisations import OrganisationKind as Sort
+from domain.prompts.calendar import Closure, ClosureKind, calendar_name, school_year
 from storage.store import Store
 from tests.make import NOW
 
-HALF_TERM = Closure(date(2026, 10, 26), date(2026, 10, 30), Kind.HOLIDAY)
-LATER = Closure(date(2026, 11, 2), date(2026, 11, 6), Kind.HOLIDAY)
+HALF_TERM = Closure(date(2026, 10, 26), date(2026, 10, 30), ClosureKind.HOLIDAY)
+LATER = Closure(date(2026, 11, 2), date(2026, 11, 6), ClosureKind.HOLIDAY)
 YEAR = school_year(HALF_TERM.first)
 WEDNESDAY, WEDNESDAY_LATER = date(2026, 10, 28), date(2026, 11, 4)
 
@@ -54,11 +54,11 @@ def test_a_schools_calendar_follows_it_to_its_successor_whose_own_days_stay(
     store: Store, sites: dict[str, int]
 ) -> None:
     keelham, eldwick = sites["Keelham"], sites["Eldwick"]
-    inset = Closure(date(2027, 1, 4), date(2027, 1, 4), Kind.INSET)
+    inset = Closure(date(2027, 1, 4), date(2027, 1, 4), ClosureKind.INSET)
     store.calendars.replace_year(
         calendar_name(Sort.SCHOOL, keelham), YEAR, [HALF_TERM, LATER, inset]
     )
-    longer = Closure(LATER.first, date(2026, 11, 9), Kind.HOLIDAY)
+    longer = Closure(LATER.first, date(2026, 11, 9), ClosureKind.HOLIDAY)
     store.calendars.replace_year(calendar_name(Sort.SCHOOL, eldwick), YEAR, [longer])
     store.organisations.fold(keelham, eldwick)
     found = {
@@ -71,8 +71,8 @@ def test_a_schools_calendar_follows_it_to_its_successor_whose_own_days_stay(
 def test_an_import_replaces_its_own_and_the_samples_rows_of_that_year_and_no_bank_holiday(
     store: Store,
 ) -> None:
-    next_year = Closure(date(2027, 10, 25), date(2027, 10, 29), Kind.HOLIDAY)
-    bank = Closure(date(2026, 12, 25), date(2026, 12, 25), Kind.BANK_HOLIDAY)
+    next_year = Closure(date(2027, 10, 25), date(2027, 10, 29), ClosureKind.HOLIDAY)
+    bank = Closure(date(2026, 12, 25), date(2026, 12, 25), ClosureKind.BANK_HOLIDAY)
     store.calendars.replace("sample", [HALF_TERM, next_year])
     store.calendars.replace("bank holidays", [bank])
     for rows in ([LATER], [HALF_TERM, LATER], [LATER]):

@@ -9,7 +9,7 @@ from bot.delivery.message import Message, Skip
 from bot.messages.visits import copies as sending
 from bot.subjects.visits import copies
 from domain.operations.imports import Changes, Entry, Support
-from domain.people.organisations import Kind, Organisation
+from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Appointment, Role
 from domain.scopes import OfOrganisations, Scope
 from domain.support.deployments import Leader
@@ -26,9 +26,9 @@ LATER = NOW + timedelta(hours=1)
 def kept(store: Store) -> Record:
     """A record of support to a trust, which has two contacts: one of them is its leader."""
     places = (
-        Organisation(-1, Kind.HUB, "Hub"),
-        Organisation(-2, Kind.TRUST, "Aire Valley Trust", uid=17_000),
-        Organisation(-3, Kind.SCHOOL, "Peel Park Primary School", urn=101494),
+        Organisation(-1, OrganisationKind.HUB, "Hub"),
+        Organisation(-2, OrganisationKind.TRUST, "Aire Valley Trust", uid=17_000),
+        Organisation(-3, OrganisationKind.SCHOOL, "Peel Park Primary School", urn=101494),
     )
     people = (
         _entry(
