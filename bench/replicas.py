@@ -229,7 +229,7 @@ def pass_a_minute(owner: str, connection: Connection) -> None:
 
 def take_back(connection: Connection) -> None:
     """Ends what is over, as a replica's heartbeat does every half minute."""
-    Store(connection, Hub()).deliveries.expired(datetime.now(UTC))
+    Store(connection, Hub()).deliveries.end_lapsed(datetime.now(UTC))
 
 
 async def in_time(place: Place, run: Any) -> Any:

@@ -18,7 +18,7 @@ from cards.inputs import (
     words,
 )
 from cards.problems import not_saved
-from cards.questions import Table, question
+from cards.questions import Table, question_label
 from domain.errors import Problem
 
 
@@ -98,7 +98,7 @@ class Sheet:
         return str(getattr(self.values, name))
 
     def _label(self, name: str) -> str:
-        return question(name, self.table)
+        return question_label(name, self.table)
 
     def _ask(self, name: str) -> str:
         return self.table[name].ask.removesuffix(".")

@@ -16,7 +16,7 @@ from microsoft_teams.cards.core import (
 )
 
 from cards.problems import QUESTIONS, sentence
-from cards.questions import Table, question
+from cards.questions import Table, question_label
 from domain.errors import Problem
 
 Problems = Mapping[str, str]
@@ -29,7 +29,9 @@ def by_question(problems: Sequence[Problem], table: Table = QUESTIONS) -> Proble
 
 def date_input(id_: str, value: str = "", label: str = "") -> DateInput:
     """A day, as ISO 8601 text."""
-    return DateInput(id=id_, label=label or question(id_, QUESTIONS), value=value[:10] or None)
+    return DateInput(
+        id=id_, label=label or question_label(id_, QUESTIONS), value=value[:10] or None
+    )
 
 
 def choice(
@@ -38,7 +40,7 @@ def choice(
     """A drop-down over `labels` by code; `several` may be chosen, sent with commas between."""
     return ChoiceSetInput(
         id=id_,
-        label=label or question(id_, QUESTIONS),
+        label=label or question_label(id_, QUESTIONS),
         choices=choices(labels),
         value=value or None,
         is_multi_select=True if several else None,
@@ -77,7 +79,7 @@ def words(
     """One line of text."""
     return TextInput(
         id=id_,
-        label=label or question(id_, QUESTIONS),
+        label=label or question_label(id_, QUESTIONS),
         value=value or None,
         max_length=longest,
         placeholder=placeholder,

@@ -5,7 +5,7 @@ from datetime import date
 
 from cards.phrases import number, plain_day
 from cards.plain import plain
-from cards.questions import Asked, Table, question
+from cards.questions import Asked, Table, question_label
 from domain.errors import Problem
 
 # Answers to a school's copy, whose cards have no table of their own.
@@ -29,7 +29,7 @@ def sentence(problem: Problem, table: Table = QUESTIONS) -> str:
 
 def not_saved(problems: Sequence[Problem], table: Table = QUESTIONS) -> list[str]:
     """The lines on top of a form that came back: which questions, and what belongs to none."""
-    asked = list(dict.fromkeys(question(p.field, table) for p in problems if p.field))
+    asked = list(dict.fromkeys(question_label(p.field, table) for p in problems if p.field))
     lines = ["Not saved yet. What you typed is here."]
     if asked:
         needs = "answer needs" if len(asked) == 1 else "answers need"

@@ -42,12 +42,12 @@ class Asked:
 Table = Mapping[str, Asked]
 
 
-def question(name: str, table: Table) -> str:
+def question_label(name: str, table: Table) -> str:
     """A question by the name that it has on the card."""
     return table[name].label if name in table else name.replace("_", " ").capitalize()
 
 
-def changed(table: Table, before: object, after: object, scene: object) -> list[str]:
+def changed_lines(table: Table, before: object, after: object, scene: object) -> list[str]:
     """One line for each answer that differs: its question, and what it says now."""
     lines = []
     for name, asked in table.items():

@@ -73,7 +73,7 @@ def judged(questions: Iterable[Question[V, K]], values: V, known: K) -> dict[str
     return answers
 
 
-def shown(
+def input_values(
     questions: Iterable[Question[V, K]], answers: Mapping[str, Any], known: K
 ) -> dict[str, Any]:
     """What the inputs hold of kept answers; a question without one keeps the form's default."""
@@ -87,25 +87,25 @@ def shown(
 
 def made(kind: type[T], answers: Mapping[str, Any], begun_from: T | None = None) -> T:
     """A dataclass of those answers; what no question asks for stays as in `begun_from`."""
-    own = {name: answers[name] for name in names(kind) if name in answers}
+    own = {name: answers[name] for name in field_names(kind) if name in answers}
     if begun_from is None:
         return kind(**own)
     return replace(begun_from, **own)  # type: ignore[type-var]
 
 
-def names(kind: Any) -> tuple[str, ...]:
+def field_names(kind: Any) -> tuple[str, ...]:
     """The names of a dataclass's fields, in their order."""
     return tuple(field.name for field in fields(kind))
 
 
-def held(kept: Any) -> dict[str, Any]:
+def field_values(kept: Any) -> dict[str, Any]:
     """What a dataclass holds, by field."""
-    return {name: getattr(kept, name) for name in names(kept)}
+    return {name: getattr(kept, name) for name in field_names(kept)}
 
 
-def carried(values: T, typed: Any) -> T:
+def carry_over(values: T, typed: Any) -> T:
     """A form's values with the answers that another form asks for too, as typed there."""
-    both = {name: text for name, text in held(typed).items() if name in names(values)}
+    both = {name: text for name, text in field_values(typed).items() if name in field_names(values)}
     return replace(values, **both)  # type: ignore[type-var]
 
 

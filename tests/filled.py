@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from domain.people.roster import PersonValues
-from domain.prompts.reminders import AwayValues, Typed
+from domain.prompts.reminders import AwayValues, RemindersValues
 from domain.visits.visits import (
     Missed,
     MissedValues,
@@ -64,7 +64,7 @@ FORMS: dict[type, Any] = {
         next_step="Order decodable books", next_who="subject", next_by="2026-12-04"
     ),
     OwnTimeValues: OwnTimeValues(time="other", time_other="1 h 35 min"),
-    Typed: Typed(hour="07:45", days="0,1", off="7", until="2026-12-04"),
+    RemindersValues: RemindersValues(hour="07:45", days="0,1", off="7", until="2026-12-04"),
     AwayValues: AwayValues(until="Friday week"),
     PersonValues: PersonValues(
         name="Ivy Lane", email="ivy.lane@trust.example", role="leader", place="101494"

@@ -8,7 +8,7 @@ from domain.operations.imports import Changes, Entry, Support
 from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Appointment, Person, Role
 from domain.support.deployments import Leader, Status
-from domain.visits.copies import Answer, CopiedRecord, Given
+from domain.visits.copies import Answer, CopiedRecord, SchoolResponse
 from domain.visits.steps import StepWords
 from domain.visits.visits import Missed, Notice, Reason, Record, RecordSource
 from storage.store import Store
@@ -114,16 +114,18 @@ def _record(dice: Random, store: Store, deployments: tuple[int, ...], people: li
 
 def _copied(record: Record, state: str, contact: int, store: Store) -> None:
     due = {"held": NOW + MINUTE, "due now": NOW}.get(state, NOW - MINUTE)
-    store.copies.changed(record.id, due)
+    store.copies.note_change(record.id, due)
     if state.startswith(("sent", "agreed", "disputed")):
-        store.copies.put(record.id, record.version)
-        store.copies.sent(record.id, NOW - DAY)
+        store.copies.note_put(record.id, record.version)
+        store.copies.note_sent(record.id, NOW - DAY)
     if state.startswith(("agreed", "disputed")):
         answer = Answer.DISPUTED if state == "disputed" else Answer.AGREED
-        store.copies.answer(record.id, Given(answer, NOW, 1, Leader(contact, ""), "No."))
+        store.copies.keep_response(
+            record.id, SchoolResponse(answer, NOW, 1, Leader(contact, ""), "No.")
+        )
     if state.endswith("corrected"):
         store.visits.correct(record, record.what, record.leader.id, NOW)
-        store.copies.changed(record.id, NOW + MINUTE)
+        store.copies.note_change(record.id, NOW + MINUTE)
 
 
 def _step(dice: Random, store: Store, deployments: tuple[int, ...], people: list[int]) -> int:

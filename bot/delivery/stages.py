@@ -25,8 +25,8 @@ from domain.delivery.delivery import (
     Post,
     Sent,
     Unknown,
-    safe,
-    wait,
+    outcome_for_row,
+    seconds_to_wait,
 )
 from domain.operations.files import Upload
 from storage.store import Store
@@ -111,7 +111,7 @@ class Stages:
         """Notes that this replica lives, takes its share of the pace, and ends what is over."""
         now = self.now()
         self.pace.share(store.replicas.beat(self.owner, now))
-        for row in store.deliveries.expired(now):
+        for row in store.deliveries.end_lapsed(now):
             _note(row, row.state, now, store)
 
     def claim(self, store: Store) -> OutboxRow | None:
@@ -154,7 +154,7 @@ class Stages:
             yield from self._settle(row, outcome, parcel)
 
     def _settle(self, row: OutboxRow, outcome: Outcome, parcel: Parcel | None = None) -> Course:
-        outcome, luck = safe(row, outcome), self.luck()
+        outcome, luck = outcome_for_row(row, outcome), self.luck()
         if not isinstance(outcome, Sent):
             facts = {
                 "outcome": type(outcome).__name__.lower(),
@@ -213,7 +213,7 @@ class Stages:
         if post is not None and post.being_filled_in:
             self._skipped(row, "being filled in", store)
             return False
-        if store.deliveries.sending(row, self.owner, self.now(), LONGEST_CALL):
+        if store.deliveries.note_sending(row, self.owner, self.now(), LONGEST_CALL):
             return True
         store.deliveries.put_back(row, self.owner)
         return False
@@ -227,7 +227,7 @@ class Stages:
         """
         now = self.now()
         asked = outcome.after if isinstance(outcome, Again) else None
-        due = now + timedelta(seconds=wait(row.attempts, luck, asked))
+        due = now + timedelta(seconds=seconds_to_wait(row.attempts, luck, asked))
         if not store.deliveries.note_outcome(
             row, self.owner, outcome, now, due, self.gap if parcel else timedelta()
         ):

@@ -233,7 +233,7 @@ def in_turn(tick: Tick, now: datetime, store: Store) -> None:
 
     Both would put the same rows, and wait for each other.
     """
-    if store.replicas.turn():
+    if store.replicas.take_turn():
         tick(now, store)
 
 

@@ -198,7 +198,7 @@ class Roster:
         earlier = ((urn, o) for urn, o in self.urns.items() if self.organisations[o].urn != urn)
         return Changes(
             organisations=tuple(_differing(self.organisations.values(), before.organisations)),
-            gone={old: self._heir(new) for old, new in self.gone.items()},
+            folded={old: self._heir(new) for old, new in self.gone.items()},
             urns={urn: o for urn, o in earlier if before.urns.get(urn) != o},
             people=tuple(_differing(self.people.values(), before.people)),
             deployments=tuple(_differing(self.deployments.values(), before.deployments)),

@@ -57,11 +57,11 @@ def handed_in(work: Work, made: Document | str, now: datetime, store: Store) -> 
     """
     chat = store.conversations.personal_of(work.person)
     if isinstance(made, str):
-        if store.work.failed(work, made) and chat:
+        if store.work.mark_failed(work, made) and chat:
             # A piece's number alone may come again: it is given anew once the piece is forgotten.
             key = f"unmade:{work.id}:{now.isoformat()}"
             store.outbox.put("unmade", str(work.id), key, chat.id, now)
-    elif store.work.made(work):
+    elif store.work.mark_made(work):
         file = store.files.keep(work, made, now)
         store.audit.add(now, work.person, "file.made", f"file:{file}", kind=work.kind)
         if chat:
@@ -74,7 +74,7 @@ def failed(work: Work, why: str, now: datetime, store: Store) -> None:
     After the last try the person is told.
     """
     if work.tries < MOST_TRIES:
-        store.work.again(work, now)
+        store.work.retry_later(work, now)
     else:
         handed_in(work, why, now, store)
 

@@ -52,7 +52,7 @@ def record(store: Store, past: SampleVisit, today: date, dice: random.Random) ->
     planned = store.planned_visits.add(past.deployment.id, past.leader.id, past.on)
     missed = past.number > 0 and dice.randrange(_MISSED_IN) == 0
     what = _missed(past.on, dice) if missed else _visit(past, dice)
-    store.planned_visits.settle(
+    store.planned_visits.set_state(
         planned, PlannedState.DID_NOT_HAPPEN if missed else PlannedState.RECORDED
     )
     at = datetime.combine(past.on, time(15, 10), UTC) + timedelta(minutes=dice.randrange(150))
@@ -64,7 +64,7 @@ def record(store: Store, past: SampleVisit, today: date, dice: random.Random) ->
         _add_step(store, kept, what.progress, today, dice)
         if what.flagged:
             flag = store.concerns.raise_(kept.id, at)
-            store.concerns.become(
+            store.concerns.set_state(
                 flag, Flag.ASKED if past.number == past.count - 1 else Flag.RESOLVED
             )
 

@@ -173,7 +173,7 @@ class _OfDatabase:
         self._held.set(standing.held)
         waits = (standing.now - standing.oldest).total_seconds() if standing.oldest else 0
         self._oldest.set(waits)
-        self._untold.set(standing.untold)
+        self._untold.set(standing.unannounced)
         self._replicas.set(standing.replicas)
 
 

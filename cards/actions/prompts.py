@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from cards.actions.action import Action, FormButton, Id, Text
 from domain.prompts.kinds import KINDS
-from domain.prompts.reminders import AwayValues, Typed
+from domain.prompts.reminders import AwayValues, RemindersValues
 
 MOST_TYPED = 60
 
@@ -140,7 +140,7 @@ class SaveReminders(FormButton):
     """Keeps the person's settings for prompts."""
 
     verb: ClassVar[str] = "reminders.save"
-    typed: Typed = Typed()
+    typed: RemindersValues = RemindersValues()
 
 
 class SaveAway(FormButton):

@@ -18,7 +18,7 @@ from cards.finish import finish
 from cards.people.roles import waiting
 from cards.phrases import counted, long_day, near_day, number, titled
 from cards.plain import plain
-from cards.visits.answers import answering, waits
+from cards.visits.answers import answer_buttons, waiting_in_words
 from domain.hub import Hub
 from domain.people.people import Person, Role
 
@@ -87,7 +87,7 @@ def _body(view: HomeView, hub: Hub) -> Iterator[Element]:
         yield section(role)
         yield line(sentence)
         if view.to_answer and role == titled(hub.words.one(Role.SCHOOL_CONTACT)):
-            yield line(waits(view.to_answer, hub))
+            yield line(waiting_in_words(view.to_answer, hub))
 
 
 def _news(view: HomeView) -> str:
@@ -149,10 +149,10 @@ def _actions(view: HomeView, hub: Hub) -> Iterator[ExecuteAction]:
         yield support
     elif view.person.has(Role.SCHOOL_CONTACT):
         records = button(ListRecords(), f"{titled(hub.words.many('visit'))} to us", "positive")
-        yield from answering(view.to_answer) or [records]
+        yield from answer_buttons(view.to_answer) or [records]
         yield support
     if view.leader or view.officer:
-        yield from answering(view.to_answer, filled=False)
+        yield from answer_buttons(view.to_answer, filled=False)
     if view.officer and view.officer.held:
         yield button(ShowLive(), "Prepare to go live")
     yield button(Help(), "Help")

@@ -13,7 +13,7 @@ from cards.finish import finish
 from cards.inputs import choices
 from cards.phrases import counted, listed, titled
 from cards.plain import plain, shortened
-from domain.digests.channels import Audience, Channel, Choices, Readership, coded
+from domain.digests.channels import Audience, Channel, Choices, Readership, audience_code
 from domain.hub import Hub
 
 MOST_NAMED = 5
@@ -55,7 +55,7 @@ def linked(view: ChannelView, hub: Hub) -> dict[str, Any]:
     say = f"This channel gets the {hub.words.one('hub')}'s posts"
     body = [
         title(say),
-        strong(titled(told(view, hub))),
+        strong(titled(audience_in_words(view, hub))),
         line(
             f"When a {hub.words.one('leader')} asks the {hub.words.one('hub')} to look at a visit, that is posted "
             "here at once: which school and who asks, never what was written."
@@ -69,7 +69,9 @@ def linked(view: ChannelView, hub: Hub) -> dict[str, Any]:
     ]
     preview = button(PreviewDigest(channel=view.channel.id), "Look at the digest", "positive")
     return finish(
-        body, f"{say}: {told(view, hub)}.", [preview, button(StopPosting(), "Stop posting")]
+        body,
+        f"{say}: {audience_in_words(view, hub)}.",
+        [preview, button(StopPosting(), "Stop posting")],
     )
 
 
@@ -79,7 +81,7 @@ def stopped(hub: Hub) -> dict[str, Any]:
     return finish([title(say), line(AGAIN)], f"{say}. {AGAIN}")
 
 
-def told(view: ChannelView, hub: Hub) -> str:
+def audience_in_words(view: ChannelView, hub: Hub) -> str:
     """All support; support in the programme Early reading; support of the Aire Trust and its schools."""
     support = hub.words.many("deployment")
     if view.channel.audience is Audience.PROGRAMME:
@@ -94,7 +96,7 @@ def _question(view: AskView, hub: Hub) -> Iterator[Element]:
     if view.name:
         yield grey(plain(view.name))
     if view.now:
-        yield strong(f"Now: {told(view.now, hub)}")
+        yield strong(f"Now: {audience_in_words(view.now, hub)}")
     if view.readers is None:
         yield line(
             "Teams does not say who reads this channel. Look at its members before you choose."
@@ -106,7 +108,9 @@ def _question(view: AskView, hub: Hub) -> Iterator[Element]:
         id="about",
         label="What may be told here",
         choices=choices(dict(options[:MOST_CHOICES])),
-        value=coded(view.now.channel.audience, view.now.channel.of) if view.now else Audience.ALL,
+        value=audience_code(view.now.channel.audience, view.now.channel.of)
+        if view.now
+        else Audience.ALL,
         style="filtered" if len(options) > FEW else None,
     )
     yield group([about])
@@ -153,7 +157,7 @@ def _named(names: Sequence[str]) -> str:
 
 def _options(view: AskView, hub: Hub) -> list[tuple[str, str]]:
     """What may be chosen: everything, what is chosen now even if nothing goes on there, and all that goes on."""
-    options = {coded(Audience.ALL, ""): f"Everything: all {hub.words.many('deployment')}"}
+    options = {audience_code(Audience.ALL, ""): f"Everything: all {hub.words.many('deployment')}"}
     if view.now:
         options |= _option(
             view.now.channel.audience, view.now.channel.of, view.now.trust or view.now.channel.of
@@ -169,4 +173,4 @@ def _option(audience: Audience, of: str, name: str) -> dict[str, str]:
     if audience is Audience.ALL:
         return {}
     only = "Only the programme " if audience is Audience.PROGRAMME else "Only "
-    return {coded(audience, of): f"{only}{plain(shortened(name, LONGEST_CHOICE))}"}
+    return {audience_code(audience, of): f"{only}{plain(shortened(name, LONGEST_CHOICE))}"}

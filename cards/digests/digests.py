@@ -29,7 +29,7 @@ STOP = "To stop these posts, mention me with the words: stop posting."
 class DigestView:
     """What a digest says; `scope` is a programme or a trust, empty for all support; `so_far` before a week is over."""
 
-    said: DigestFigures
+    figures: DigestFigures
     schools: Schools
     scope: str = ""
     so_far: bool = False
@@ -103,7 +103,7 @@ def _finished(view: DigestView, hub: Hub, *actions: ExecuteAction, left: int = 0
             small(f"{more} no button here: press “Look at the digest” in the channel itself.")
         )
     return finish(
-        body, fallback(headline(view.said, hub, so_far=view.so_far), view.said, hub), actions
+        body, fallback(headline(view.figures, hub, so_far=view.so_far), view.figures, hub), actions
     )
 
 
@@ -115,20 +115,20 @@ def _preview(view: PreviewView, on: bool, hub: Hub) -> Iterator[Element]:
         yield line("Digests are off: none is posted.")
     if view.skipped:
         yield line(f"The last one was skipped: {view.skipped}.")
-    if view.digest.said.nothing_new:
+    if view.digest.figures.nothing_new:
         yield line("So far there is nothing new, and a week with nothing new is skipped.")
-    yield section(headline(view.digest.said, hub, so_far=False))
+    yield section(headline(view.digest.figures, hub, so_far=False))
     yield from _inside(view.digest, hub)
 
 
 def _body(view: DigestView, hub: Hub) -> Iterator[Element]:
-    yield title(headline(view.said, hub, so_far=view.so_far))
+    yield title(headline(view.figures, hub, so_far=view.so_far))
     yield from _inside(view, hub)
     yield small(_closing(view, hub))
 
 
 def _inside(view: DigestView, hub: Hub) -> Iterator[Element]:
-    said = view.said
+    said = view.figures
     about = f"{long_day(said.first, said.now.date())} to today" if view.so_far else ""
     if about or view.scope:
         yield grey(about, plain(view.scope))
@@ -170,7 +170,9 @@ def _figure(value: str, what: str, was: str) -> list[Element]:
 
 
 def _closing(view: DigestView, hub: Hub) -> str:
-    moment = f"{long_day(view.said.now.date(), view.said.now.date())}, {clock(view.said.now)}"
+    moment = (
+        f"{long_day(view.figures.now.date(), view.figures.now.date())}, {clock(view.figures.now)}"
+    )
     if view.so_far:
         return f"As it stands on {moment}. Only you see this; no channel gets it."
     record = hub.words.one("record")

@@ -84,8 +84,8 @@ def _news(standing: BotStanding) -> list[str]:
         told.append(
             "Messages wait for longer than they should. If this lasts, whoever runs the bot should have a look."
         )
-    if standing.untold:
-        flags = counted(standing.untold, "flag was", "flags were")
+    if standing.unannounced:
+        flags = counted(standing.unannounced, "flag was", "flags were")
         ways = (
             "Type visits to see the records, and mention me in a channel with the words post here."
         )

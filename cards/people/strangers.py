@@ -13,7 +13,7 @@ from cards.finish import finish
 from cards.people.roles import role_names
 from cards.phrases import counted, listed, long_day, number
 from cards.plain import plain, shortened
-from cards.visits.answers import answering, waits
+from cards.visits.answers import answer_buttons, waiting_in_words
 from domain.hub import Hub
 from domain.people.people import Attempt, Person
 
@@ -101,11 +101,13 @@ def code_accepted(person: Person, hub: Hub, to_answer: int = 0) -> dict[str, Any
         line(
             f"Your code was right. This account is now yours here: {plain(hub.name)} has you down as {roles}."
         ),
-        *([line(waits(to_answer, hub))] if to_answer else []),
+        *([line(waiting_in_words(to_answer, hub))] if to_answer else []),
     ]
     home = button(Home(), "Home", None if to_answer else "positive")
     return finish(
-        body, "Your code was right. Type hi.", [*answering(to_answer), home, button(Help(), "Help")]
+        body,
+        "Your code was right. Type hi.",
+        [*answer_buttons(to_answer), home, button(Help(), "Help")],
     )
 
 

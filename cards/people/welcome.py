@@ -14,7 +14,7 @@ from cards.finish import finish
 from cards.people.roles import role_names, waiting
 from cards.phrases import counted, listed, titled
 from cards.plain import plain
-from cards.visits.answers import answering, waits
+from cards.visits.answers import answer_buttons, waiting_in_words
 from domain.hub import Hub
 from domain.people.people import Person, Role
 
@@ -40,10 +40,10 @@ def welcome(view: WelcomeView, hub: Hub) -> dict[str, Any]:
         actions = [
             record,
             button(ListDeployments(), support),
-            *answering(view.to_answer, filled=False),
+            *answer_buttons(view.to_answer, filled=False),
         ]
     else:
-        actions = [*answering(view.to_answer), button(Home(), "Home")]
+        actions = [*answer_buttons(view.to_answer), button(Home(), "Home")]
     say = "Type visit to record a visit, or help." if leader else "Type help to see what works."
     return finish(_body(view, hub), f"{first}. {say}", [*actions, button(Help(), "Help")])
 
@@ -65,7 +65,7 @@ def _body(view: WelcomeView, hub: Hub) -> Iterator[Element]:
         for _, sentence in waiting(view.person, hub):
             yield line(sentence)
     if view.to_answer:
-        yield line(waits(view.to_answer, hub))
+        yield line(waiting_in_words(view.to_answer, hub))
     yield small(
         "Your name, your work address and what you record are kept; people of the hub and of the school it is about "
         "may see them. No pupil or staff names, please. Type help for the rest."

@@ -13,7 +13,7 @@ from cards.plain import shortened
 from cards.prompts.kinds import KINDS_ON_CARDS
 from cards.prompts.shown import Shown
 from cards.visits.questions import MISSED, VISIT
-from domain.prompts.catch_up import NOT
+from domain.prompts.catch_up import DID_NOT_HAPPEN
 from domain.prompts.owed import Item
 from domain.visits.visits import LONGEST_DID
 
@@ -22,7 +22,7 @@ ASKED = {**MISSED, **VISIT}
 OFFERED = {code: words for code, words in TIMES.items() if code != "other"}
 
 
-def caught_up(shown: Shown, today: date) -> Iterator[Element]:
+def catch_up_row(shown: Shown, today: date) -> Iterator[Element]:
     """The row with its questions; "Did not happen" is a time, and its reason is asked next."""
     item, typed = shown.row.item, shown.typed or {}
     wrong = by_question(shown.problems, ASKED)
@@ -76,8 +76,8 @@ def _head(item: Item, today: date) -> Element:
 
 def _times(preset: str) -> Mapping[str, str]:
     """The offered times, with the last visit's where that is another."""
-    own = {} if preset in OFFERED or preset in ("", NOT) else {preset: _short(preset)}
-    return {**OFFERED, **own, NOT: "Did not happen"}
+    own = {} if preset in OFFERED or preset in ("", DID_NOT_HAPPEN) else {preset: _short(preset)}
+    return {**OFFERED, **own, DID_NOT_HAPPEN: "Did not happen"}
 
 
 def _short(time: str) -> str:

@@ -13,10 +13,10 @@ from cards.finish import finish
 from cards.phrases import listed, long_day, number
 from cards.plain import plain
 from cards.prompts.buttons import later
-from cards.prompts.catch_up import caught_up
+from cards.prompts.catch_up import catch_up_row
 from cards.prompts.kinds import CHASED, on_cards
 from cards.prompts.on_cards import KindOnCards
-from cards.prompts.rows import described, done, row_buttons, showing
+from cards.prompts.rows import answered_row, described, row_buttons, showing
 from cards.prompts.shown import Around, Shown
 from domain.hub import Hub
 from domain.prompts.fates import Fate
@@ -81,7 +81,7 @@ def _only_kind(rows: list[PromptRow]) -> KindOnCards | None:
 
 def _nothing_left(view: PromptsView) -> str:
     """Thanks for what was answered, which is not all done where some of it was put off."""
-    put_off = any(shown.row.fate in (Fate.LATER, Fate.SPOKEN) for shown in view.rows)
+    put_off = any(shown.row.fate in (Fate.PUT_OFF, Fate.SPOKEN_TO) for shown in view.rows)
     return "Nothing more to do for now, thank you" if put_off else "All done here, thank you"
 
 
@@ -111,10 +111,10 @@ def _body(view: PromptsView, head: str, hub: Hub) -> Iterator[Element]:
 def _row(shown: Shown, view: PromptsView, alone: bool) -> Iterator[Element]:
     around = view.around
     if shown.row.fate is not Fate.OPEN:
-        yield done(shown.row, around.today)
+        yield answered_row(shown.row, around.today)
         return
     if shown.entered:
-        yield group(list(caught_up(shown, around.today)))
+        yield group(list(catch_up_row(shown, around.today)))
         return
     says = list(described(shown, around, alone=alone))
     if alone:

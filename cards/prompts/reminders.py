@@ -22,11 +22,11 @@ from domain.prompts.reminders import (
     EVERY,
     OUT,
     AwayValues,
-    Typed,
+    RemindersValues,
     Wishes,
     as_typed,
-    hours,
     is_away,
+    offered_hours,
 )
 
 LONGEST_NAME = 60
@@ -66,7 +66,7 @@ class RemindersView:
 class RemindersAgain:
     """A form that came back: what was typed, and what is wrong with it."""
 
-    typed: Typed = field(default_factory=Typed)
+    typed: RemindersValues = field(default_factory=RemindersValues)
     problems: tuple[Problem, ...] = ()
 
 
@@ -79,7 +79,7 @@ def reminders_form(
     return finish(_form(view, hub, again), f"Your reminders. {_when(view.wishes)}.", [save, *back])
 
 
-def kept(view: RemindersView) -> dict[str, Any]:
+def reminders_kept(view: RemindersView) -> dict[str, Any]:
     """What holds from now on; this card lasts."""
     first, *more = _says(view)
     body: list[Element] = [title(first), *(line(text) for text in more)]
@@ -111,7 +111,7 @@ def _form(view: RemindersView, hub: Hub, again: RemindersAgain | None) -> Iterat
     yield title("Your reminders")
     yield grey(next(_says(view)))
     yield from sheet.news()
-    times = {f"{hour:%H:%M}": f"{hour:%H:%M}" for hour in hours(hub.sending_at, wishes.at)}
+    times = {f"{hour:%H:%M}": f"{hour:%H:%M}" for hour in offered_hours(hub.sending_at, wishes.at)}
     days = {str(day): NAMES[day][:3] for day in sorted(EVERY)}
     yield pair(sheet.choice("hour", times), sheet.several("days", days))
     if about := _left_out(view):

@@ -55,7 +55,7 @@ def row_buttons(shown: Shown, around: Around, *, first: bool = False) -> list[Ca
     return on_cards(shown.row).buttons(shown.row, around, first)
 
 
-def done(row_: PromptRow, today: date) -> Element:
+def answered_row(row_: PromptRow, today: date) -> Element:
     """A row that was answered: what it was about, and what became of it."""
     name, about = on_cards(row_).done(row_, today)
     became = badge(fate(row_, today), _style(row_.fate))
@@ -72,10 +72,10 @@ def fate(row_: PromptRow, today: date) -> str:
         Fate.IN_TOUCH: "In touch",
         Fate.CLOSED: "Done",
         Fate.GONE: "No longer needed",
-        Fate.LATER: f"Not now until {until}",
-        Fate.SPOKEN: f"Spoken to, again {until}",
-        Fate.GIVEN: "Given to a colleague",
-        Fate.SETTLED: "Not needed",
+        Fate.PUT_OFF: f"Not now until {until}",
+        Fate.SPOKEN_TO: f"Spoken to, again {until}",
+        Fate.HANDED_ON: "Given to a colleague",
+        Fate.NOT_NEEDED: "Not needed",
     }
     return words.get(row_.fate, "Open")
 

@@ -11,7 +11,7 @@ from cards.elements import box, button, group, line, literal, small, strong
 from cards.phrases import clock, number, plain_day, titled
 from cards.plain import plain
 from domain.hub import Hub
-from domain.visits.copies import Answer, Answers, Copy, Given, How
+from domain.visits.copies import Answer, Answers, Copy, How, SchoolResponse
 from domain.visits.visits import Record
 
 HOWS: Mapping[str, str] = {
@@ -21,12 +21,12 @@ HOWS: Mapping[str, str] = {
 }
 
 
-def agreed(given: Given, now: datetime, *, reader: int = 0) -> str:
+def agreed_by(given: SchoolResponse, now: datetime, *, reader: int = 0) -> str:
     """✓ Agreed by Joan Barker, 24 November 09:15."""
     return f"✓ Agreed {'' if given.how else 'by '}{by_whom(given, now, reader=reader)}"
 
 
-def by_whom(given: Given, now: datetime, *, reader: int = 0) -> str:
+def by_whom(given: SchoolResponse, now: datetime, *, reader: int = 0) -> str:
     """Joan Barker, 24 November 09:15; or: by telephone, 24 November, noted by Samira Whitfield."""
     at = given.at.astimezone(now.tzinfo)
     day = plain_day(at.date(), now.date())
@@ -44,14 +44,14 @@ def on_receipt(
     school = hub.words.one("school")
     if copy is None:
         return
-    if copy.given is None:
+    if copy.response is None:
         yield small(_no_answer(copy, now, school, may_change=may_change))
         return
     before = "" if copy.answers(record) else " before the last correction"
-    if copy.given.answer is Answer.AGREED:
-        yield line(f"✓ Agreed by the {school}{before}: {by_whom(copy.given, now)}")
+    if copy.response.answer is Answer.AGREED:
+        yield line(f"✓ Agreed by the {school}{before}: {by_whom(copy.response, now)}")
         return
-    whom = titled(by_whom(copy.given, now))
+    whom = titled(by_whom(copy.response, now))
     edit = (
         f" Press Edit to correct it; the {school}'s copy is then updated."
         if may_change and not before
@@ -59,7 +59,7 @@ def on_receipt(
     )
     said = [
         strong(f"The {school} {f'said{before} that' if before else 'says'} something is not right"),
-        literal(copy.given.objection),
+        literal(copy.response.objection),
         small(f"{whom}.{edit}"),
     ]
     yield box("warning", said) if boxed and not before else group(said)
@@ -69,13 +69,13 @@ def in_list(copy: Copy | None, record: Record, now: datetime, hub: Hub) -> str:
     """Where the copy stands, for a row: agreed by the school."""
     if copy is None:
         return ""
-    if copy.given is None:
+    if copy.response is None:
         if copy.sent_at:
             return "no answer yet"
         return f"copy goes out after {_clock_of(copy, now)}" if copy.due_at > now else ""
     school = hub.words.one("school")
     before = "" if copy.answers(record) else ", corrected since"
-    if copy.given.answer is Answer.AGREED:
+    if copy.response.answer is Answer.AGREED:
         return f"agreed by the {school}{before}"
     return f"{school} says something is not right{before}"
 
@@ -90,14 +90,14 @@ def in_sum(answers: Answers) -> str:
     return ", ".join(f"{number:,} {words}" for number, words in told if number)
 
 
-def waits(much: int, hub: Hub) -> str:
+def waiting_in_words(much: int, hub: Hub) -> str:
     """How many records wait for a contact who comes after their copies went, at least one."""
     record = hub.words.one("record") if much == 1 else hub.words.many("record")
     wait = "waits" if much == 1 else "wait"
     return f"{number(much)} {record} of the last two weeks {wait} for your {hub.words.one('school')}'s answer."
 
 
-def answering(much: int, *, filled: bool = True) -> list[ExecuteAction]:
+def answer_buttons(much: int, *, filled: bool = True) -> list[ExecuteAction]:
     """The button to their list, where any wait."""
     return (
         [button(ListRecords(), "Records to answer", "positive" if filled else None)] if much else []

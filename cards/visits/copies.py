@@ -15,7 +15,7 @@ from cards.finish import VERSION, finish
 from cards.inputs import by_question, mended, prose
 from cards.phrases import PROGRESS, TYPES, clock, long_day, titled
 from cards.plain import plain
-from cards.visits.answers import agreed, by_whom
+from cards.visits.answers import agreed_by, by_whom
 from cards.visits.receipt_parts import what_happened
 from domain.errors import Problem
 from domain.hub import Hub
@@ -111,7 +111,7 @@ def _kept(view: CopyView, hub: Hub) -> Iterator[Element]:
 
 def _answer(view: CopyView) -> Iterator[Element]:
     """The answer that stands, by whom; one that was given for an earlier version says so."""
-    given = view.copy.given if view.copy else None
+    given = view.copy.response if view.copy else None
     if given is None:
         return
     since = (
@@ -120,7 +120,7 @@ def _answer(view: CopyView) -> Iterator[Element]:
         else " The record was corrected after that."
     )
     if given.answer is Answer.AGREED:
-        yield line(f"{agreed(given, view.now, reader=view.reader)}.{since}")
+        yield line(f"{agreed_by(given, view.now, reader=view.reader)}.{since}")
         return
     whom = titled(by_whom(given, view.now, reader=view.reader))
     yield group(
@@ -129,7 +129,7 @@ def _answer(view: CopyView) -> Iterator[Element]:
 
 
 def _question(view: CopyView, hub: Hub) -> str:
-    given = view.copy.given if view.copy else None
+    given = view.copy.response if view.copy else None
     if given is None:
         return "Is this how it was?"
     if view.copy and view.copy.answers(view.record):
@@ -143,7 +143,7 @@ def _actions(view: CopyView) -> Iterator[CardAction]:
     if not view.asks:
         return
     id_, version = view.record.id, view.record.version
-    given = view.copy.given if view.copy and view.copy.answers(view.record) else None
+    given = view.copy.response if view.copy and view.copy.answers(view.record) else None
     agree = Agree(visit=id_, version=version)
     if given is None:
         yield button(agree, "Agree", None if view.problems else "positive", inputs=False)
@@ -170,7 +170,7 @@ def _objection_again(view: CopyView) -> list[Element]:
 
 
 def _why(view: CopyView) -> TextInput:
-    given = view.copy.given if view.copy else None
+    given = view.copy.response if view.copy else None
     own = given.objection if given and given.by and given.by.id == view.reader else ""
     label = "What is not right? One sentence is enough"
     asked = prose(

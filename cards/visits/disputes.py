@@ -12,9 +12,9 @@ from cards.elements import button, grey, line, literal, small, strong, title
 from cards.finish import finish
 from cards.phrases import long_day, titled
 from cards.plain import plain
-from cards.visits.answers import agreed, by_whom
+from cards.visits.answers import agreed_by, by_whom
 from domain.hub import Hub
-from domain.visits.copies import Answer, Copy, Given
+from domain.visits.copies import Answer, Copy, SchoolResponse
 from domain.visits.visits import Record
 
 
@@ -30,14 +30,14 @@ class DisputeView:
 
 def dispute(view: DisputeView, hub: Hub) -> dict[str, Any]:
     """The school's words, and the way to the record; what became of it since is said in the same message."""
-    agrees = view.copy.given and view.copy.given.answer is Answer.AGREED
+    agrees = view.copy.response and view.copy.response.answer is Answer.AGREED
     name = f"A {hub.words.one('school')} {'agrees after all' if agrees else 'says something is not right'}"
     open_ = button(ShowVisit(visit=view.record.id), "Open the record")
     return finish(_body(view, name, hub), f"{name}: {view.record.deployment.school}.", [open_])
 
 
 def _body(view: DisputeView, name: str, hub: Hub) -> Iterator[Element]:
-    record, given = view.record, view.copy.given
+    record, given = view.record, view.copy.response
     leader = "" if view.own else plain(record.leader.name)
     yield title(name)
     yield strong(plain(record.deployment.school))
@@ -50,9 +50,9 @@ def _body(view: DisputeView, name: str, hub: Hub) -> Iterator[Element]:
     )
 
 
-def _said(view: DisputeView, given: Given, hub: Hub) -> Iterator[Element]:
+def _said(view: DisputeView, given: SchoolResponse, hub: Hub) -> Iterator[Element]:
     if given.answer is Answer.AGREED:
-        yield line(f"It said before that something was not right. {agreed(given, view.now)}.")
+        yield line(f"It said before that something was not right. {agreed_by(given, view.now)}.")
         return
     whom = titled(by_whom(given, view.now))
     yield literal(given.objection)

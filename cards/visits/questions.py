@@ -7,7 +7,7 @@ from cards.phrases import NOTICES, PROGRESS, REASONS, TYPES, WITH, people, plain
 from cards.questions import Asked, Table, among, yes_or_no
 from cards.visits.known_line import time_in_words
 from domain.hub import Hub
-from domain.questions import names
+from domain.questions import field_names
 from domain.support.deployments import Deployment
 from domain.visits.judgement import day_of
 from domain.visits.visits import StepValues, Values
@@ -67,7 +67,7 @@ MORE: Table = {
     "hub_note": Asked("Note only the hub sees", own_words=True),
 }
 VISIT: Table = {**KNOWN, **ANSWERS, **MORE}
-STEP: Table = {name: MORE[name] for name in names(StepValues)}
+STEP: Table = {name: MORE[name] for name in field_names(StepValues)}
 MISSED: Table = {
     "reason": Asked("Whose reason", "Choose whose reason it was.", among(REASONS)),
     "notice": Asked("When notice was given", "Choose when notice was given.", among(NOTICES)),

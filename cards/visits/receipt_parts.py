@@ -63,7 +63,7 @@ def day_line(record: Record, hub: Hub) -> Element:
     return grey(long_day(record.on), f"{time} lost")
 
 
-def kept(record: Record, own: bool, now: datetime, hub: Hub) -> Iterator[Element]:
+def origin_lines(record: Record, own: bool, now: datetime, hub: Hub) -> Iterator[Element]:
     """Who recorded it for whom, when it was corrected, where it came from: what is not usual."""
     leader = plain(record.leader.name)
     if record.recorded_by and record.recorded_by.id != record.leader.id:

@@ -29,7 +29,7 @@ from cards.visits.calendar_link import calendar_link
 from cards.visits.deletions import delete_ask, deleted
 from cards.visits.own_time import own_time
 from cards.visits.questions import STEP
-from cards.visits.receipt_parts import day_line, days_bar, flag, kept, what_happened
+from cards.visits.receipt_parts import day_line, days_bar, flag, origin_lines, what_happened
 from cards.visits.visit_form import next_step
 from domain.errors import Problem
 from domain.hub import Hub
@@ -96,7 +96,7 @@ def _body(view: ReceiptView, hub: Hub) -> Iterator[Element]:
     yield strong(plain(record.deployment.school))
     yield day_line(record, hub)
     own = view.own and not view.colleague
-    yield from kept(record, own, view.now, hub)
+    yield from origin_lines(record, own, view.now, hub)
     yield from what_happened(for_school(record), view.now.date(), hub)
     if view.hub_part:
         yield from flag(view.hub_part, own, hub)

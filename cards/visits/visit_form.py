@@ -10,7 +10,7 @@ from cards.forms import Sheet
 from cards.inputs import choice, pair, words
 from cards.phrases import PROGRESS, TIMES, TYPES, WITH
 from cards.plain import plain
-from cards.questions import question
+from cards.questions import question_label
 from cards.visits.known_line import known_line
 from cards.visits.questions import ANSWERS, KNOWN, MORE
 from domain.hub import Hub
@@ -53,12 +53,12 @@ def _known_questions(sheet: Sheet, values: Values, deployment: Deployment) -> It
 
 def time_spent(sheet: Sheet, time: str, other: str) -> Element:
     """A length of time: offered ones, and a field for any other; one problem under both."""
-    offered = choice("time", TIMES, time, label=question("time", sheet.table))
+    offered = choice("time", TIMES, time, label=question_label("time", sheet.table))
     typed = words(
         "time_other",
         other,
         longest=LONGEST_TIME,
-        label=question("time_other", sheet.table),
+        label=question_label("time_other", sheet.table),
         placeholder="Such as 3 h 30",
     )
     return sheet.mended("time", pair(offered, typed))

@@ -22,7 +22,7 @@ from cards.forms import Sheet
 from cards.phrases import clock, day_and_clock, number, plain_day
 from cards.plain import plain
 from cards.problems import not_saved
-from cards.questions import changed
+from cards.questions import changed_lines
 from cards.visits import visit_form as parts
 from cards.visits.last_time import last_time
 from cards.visits.questions import VISIT, Scene
@@ -111,7 +111,7 @@ def _news(view: FormView, hub: Hub) -> list[Element]:
     """The one box: what stands in the way of saving, or that these are kept answers."""
     if view.newer:
         scene = Scene(view.deployment, view.today, hub)
-        lines = changed(VISIT, view.newer.before, view.newer.after, scene)
+        lines = changed_lines(VISIT, view.newer.before, view.newer.after, scene)
         at = day_and_clock(view.newer.at, view.today)
         by = plain(view.newer.by.name)
         head = f"Not saved yet. {by} corrected this record on {at}, after you opened it."

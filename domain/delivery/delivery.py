@@ -114,7 +114,7 @@ SHORTEST_WAIT = 1.0
 LONGEST_WAIT = 600.0
 
 
-def wait(attempts: int, luck: float, asked: float | None = None) -> float:
+def seconds_to_wait(attempts: int, luck: float, asked: float | None = None) -> float:
     """Seconds until a row is tried again after so many attempts: never before the connector asked, else full jitter.
 
     `luck` is a random number from 0 to 1: many rows that failed together must not come back together.
@@ -123,7 +123,7 @@ def wait(attempts: int, luck: float, asked: float | None = None) -> float:
     return max(luck * most, asked or 0.0)
 
 
-def safe(row: OutboxRow, outcome: Outcome) -> Outcome:
+def outcome_for_row(row: OutboxRow, outcome: Outcome) -> Outcome:
     """The outcome as this row may take it: an update may be put any number of times, so it need not stay unknown."""
     if isinstance(outcome, Unknown) and row.post is not None:
         return Again(outcome.reason)

@@ -78,7 +78,7 @@ class Schools:
     slipped: tuple[Movement, ...] = ()
 
 
-def schools(facts: Facts, hub: Hub, calendar: Calendar) -> Schools:
+def schools_by_need(facts: Facts, hub: Hub, calendar: Calendar) -> Schools:
     """The schools of active support, and those visited in the period."""
     visited = {r.deployment for r in facts.records if r.happened}
     mine = [s for s in facts.supported if s.deployment.active or s.deployment.id in visited]

@@ -52,7 +52,7 @@ class Choices:
     trusts: tuple[tuple[int, str], ...] = ()
 
 
-def coded(audience: Audience, of: str) -> str:
+def audience_code(audience: Audience, of: str) -> str:
     """An audience as a card sends it: all, programme:Reading, trust:7."""
     return f"{audience}:{of}" if of else str(audience)
 

@@ -70,7 +70,7 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedRecord:
     """A record as far as digests count it: no words, no names.
 
     `minutes` has colleagues' own time in it. `digest` is the one that counted it for good; `late` with none says that
@@ -105,9 +105,9 @@ def first_day(own: date, last_out: Digest | None, later: Sequence[Digest]) -> da
     return min((own, *begins))
 
 
-def counted(
-    found: Iterable[Counted], digest: Digest, stage: Stage
-) -> tuple[list[Counted], list[Counted]]:
+def counted_records(
+    found: Iterable[CountedRecord], digest: Digest, stage: Stage
+) -> tuple[list[CountedRecord], list[CountedRecord]]:
     """Of a channel's records those that a digest counts by their day, and those it counts as recorded late."""
     rows = list(found)
     on_time = [r for r in rows if r.digest is None and digest.holds(r.on)]

@@ -7,7 +7,7 @@ from fractions import Fraction
 from statistics import median
 from zoneinfo import ZoneInfo
 
-from domain.digests.counting import Counted
+from domain.digests.counting import CountedRecord
 from domain.digests.facts import Facts, contacts_due
 from domain.digests.weeks import LOOKED_BACK, Week, school_weeks, week_of
 from domain.hub import Hub
@@ -89,7 +89,7 @@ class DigestFigures:
         return not (self.totals.visits or self.late.visits or self.missed or self.flags.raised)
 
 
-def say(
+def digest_figures(
     facts: Facts, hub: Hub, calendar: Calendar, overdue: Sequence[Overdue] = ()
 ) -> DigestFigures:
     """What a digest says of its period."""
@@ -150,7 +150,7 @@ def unrecorded(planned: Iterable[date], today: date, hub: Hub, calendar: Calenda
     return sum(due[day] < today for day in days_)
 
 
-def _totals(records: Iterable[Counted], schools: Mapping[int, int], hub: Hub) -> Totals:
+def _totals(records: Iterable[CountedRecord], schools: Mapping[int, int], hub: Hub) -> Totals:
     held = [r for r in records if r.happened]
     minutes = sum(r.minutes for r in held)
     return Totals(
@@ -169,7 +169,7 @@ def _flags(facts: Facts, zone: ZoneInfo) -> Flags:
     return Flags(len(raised), len(waits), usual, sum(f.open for f in facts.flags))
 
 
-def _in_time(records: Sequence[Counted], calendar: Calendar, zone: ZoneInfo) -> Level | None:
+def _in_time(records: Sequence[CountedRecord], calendar: Calendar, zone: ZoneInfo) -> Level | None:
     """Records made within five school days of the visit, those that were imported not counted."""
     made = [r for r in records if r.happened and not r.imported]
     due = {day: calendar.next_school_day(day, IN_TIME) for day in {r.on for r in made}}

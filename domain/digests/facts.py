@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.digests.counting import Counted
+from domain.digests.counting import CountedRecord
 from domain.digests.weeks import week_of
 from domain.hub import Hub
 from domain.support.deployments import Deployment
@@ -56,9 +56,9 @@ class Facts:
     first: date
     last: date
     now: datetime
-    records: tuple[Counted, ...] = ()
-    late: tuple[Counted, ...] = ()
-    history: tuple[Counted, ...] = ()
+    records: tuple[CountedRecord, ...] = ()
+    late: tuple[CountedRecord, ...] = ()
+    history: tuple[CountedRecord, ...] = ()
     supported: tuple[Supported, ...] = ()
     coming: int = 0
     flags: tuple[Flag, ...] = ()
@@ -70,7 +70,7 @@ def narrowed(facts: Facts, heard: Mapping[int, Supported]) -> Facts:
     How many visits are coming is narrowed by who reads it.
     """
 
-    def of(records: Iterable[Counted]) -> tuple[Counted, ...]:
+    def of(records: Iterable[CountedRecord]) -> tuple[CountedRecord, ...]:
         return tuple(r for r in records if r.deployment in heard)
 
     return replace(

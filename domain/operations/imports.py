@@ -123,7 +123,7 @@ class Changes:
     """What is to be written, new things under negative ids; `gone` is each organisation to be folded into another."""
 
     organisations: tuple[Organisation, ...] = ()
-    gone: Mapping[int, int] = field(default_factory=dict)
+    folded: Mapping[int, int] = field(default_factory=dict)
     urns: Mapping[int, int] = field(default_factory=dict)
     people: tuple[Entry, ...] = ()
     deployments: tuple[Support, ...] = ()

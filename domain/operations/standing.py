@@ -23,7 +23,7 @@ class BotStanding:
     oldest: datetime | None = None
     held: int = 0
     sent_today: int = 0
-    untold: int = 0
+    unannounced: int = 0
     connected: int = 0
     people: int = 0
     channels: int = 0
@@ -54,4 +54,4 @@ class BotStanding:
     @property
     def well(self) -> bool:
         """Whether nothing here needs a person."""
-        return not (self.undelivered or self.slow or self.untold) and self.live is not None
+        return not (self.undelivered or self.slow or self.unannounced) and self.live is not None

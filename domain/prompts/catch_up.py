@@ -10,11 +10,11 @@ from domain.visits.durations import CHOICES
 from domain.visits.judgement import miss_visit, record_visit
 from domain.visits.visits import Missed, MissedValues, Values, VisitAnswers
 
-NOT = "none"
+DID_NOT_HAPPEN = "none"
 
 
 @dataclass(frozen=True, slots=True)
-class Entered:
+class RowValues:
     """What stands in a row's inputs; a time of "none" says that the visit did not happen."""
 
     time: str = ""
@@ -24,23 +24,23 @@ class Entered:
     notice: str = ""
 
     @property
-    def left(self) -> bool:
+    def left_open(self) -> bool:
         """Whether the row was left for later: without words it stays open."""
-        return self.time != NOT and not self.did.strip()
+        return self.time != DID_NOT_HAPPEN and not self.did.strip()
 
     @property
-    def asks(self) -> bool:
+    def lacks_reason(self) -> bool:
         """Whether it did not happen and nobody said why yet."""
-        return self.time == NOT and not (self.reason or self.notice)
+        return self.time == DID_NOT_HAPPEN and not (self.reason or self.notice)
 
 
-def entered(typed: Mapping[str, str], planned: int) -> Entered:
+def read_row(typed: Mapping[str, str], planned: int) -> RowValues:
     """A row's part of all that was typed: did_31 is the planned visit's 31."""
     names = ("time", "progress", "did", "reason", "notice")
-    return Entered(*(typed.get(f"{name}_{planned}", "") for name in names))
+    return RowValues(*(typed.get(f"{name}_{planned}", "") for name in names))
 
 
-def filled(row: Entered, values: Values) -> Values:
+def form_values(row: RowValues, values: Values) -> Values:
     """The form's values with what the row says.
 
     A time that is none of the offered ones is as it was written.
@@ -49,15 +49,15 @@ def filled(row: Entered, values: Values) -> Values:
     return replace(values, time=time, time_other=other, did=row.did, progress=row.progress)
 
 
-def visited(
-    row: Entered, values: Values, deployment: Deployment, today: date, hours_a_day: Fraction
+def judge_visit(
+    row: RowValues, values: Values, deployment: Deployment, today: date, hours_a_day: Fraction
 ) -> VisitAnswers:
     """The visit that a row records; raises Refused."""
-    return record_visit(filled(row, values), deployment, today, hours_a_day)
+    return record_visit(form_values(row, values), deployment, today, hours_a_day)
 
 
-def missed(
-    row: Entered, on: date, deployment: Deployment, today: date, hours_a_day: Fraction
+def judge_missed(
+    row: RowValues, on: date, deployment: Deployment, today: date, hours_a_day: Fraction
 ) -> Missed:
     """The visit that did not happen, half a day lost; raises Refused."""
     values = MissedValues(row.reason, row.notice)

@@ -28,9 +28,9 @@ class Day:
     silent_before: date
     start: date | None = None
     owed_from: date | None = None
-    weeks_told: tuple[date, ...] = ()
+    weeks_announced: tuple[date, ...] = ()
 
-    def begun(self, due: date) -> bool:
+    def prompts_for(self, due: date) -> bool:
         """Whether something due on that day is prompted for: nothing from before the start is."""
         return self.start is None or due >= self.start
 
@@ -52,11 +52,11 @@ def day_of(
         silent_before=calendar.previous_school_day(tomorrow, 5 * silent_weeks),
         start=start,
         owed_from=calendar.previous_school_day(start) if start else None,
-        weeks_told=_weeks_told(calendar, on, working),
+        weeks_announced=_weeks_told(calendar, on, working),
     )
 
 
-def oldest(day: Day) -> date:
+def oldest_owed(day: Day) -> date:
     """The first day of which planned visits are owed a record.
 
     None is owed from before the start, nor where the visit is too old for a record.

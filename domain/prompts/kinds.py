@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import Enum, auto
 
 from domain.people.people import Role
-from domain.prompts.days import Day, oldest
+from domain.prompts.days import Day, oldest_owed
 from domain.prompts.fates import Fate
 
 FIRST_CONTACT = timedelta(days=7)
@@ -54,11 +54,11 @@ class PromptKind:
     about: About
     due: Rule
     late: Rule = never
-    became: Callable[[date, Day], Fate | None] = stays
-    once: bool = False
+    fate_by_day: Callable[[date, Day], Fate | None] = stays
+    is_news: bool = False
     ahead: bool = False
     # Who may be asked for it: who lost the role since is asked for nothing.
-    of: Role = Role.LEADER
+    role: Role = Role.LEADER
     # Left out where a planned visit of the same support is named: its record answers both.
     yields: bool = False
     # Two or more are filled in where they stand, on the catch-up card.
@@ -77,19 +77,19 @@ class PromptKind:
 
 
 def _on_its_day(on: date, day: Day) -> bool:
-    return on == day.on and day.begun(on)
+    return on == day.on and day.prompts_for(on)
 
 
 def _from_its_day(on: date, day: Day) -> bool:
-    return on <= day.on and day.begun(on)
+    return on <= day.on and day.prompts_for(on)
 
 
 def _in_its_week(on: date, day: Day) -> bool:
-    return on in day.weeks_told and day.begun(day.on)
+    return on in day.weeks_announced and day.prompts_for(day.on)
 
 
 def _unrecorded(on: date, day: Day) -> bool:
-    return oldest(day) <= on < day.owed_before
+    return oldest_owed(day) <= on < day.owed_before
 
 
 def _long_unrecorded(on: date, day: Day) -> bool:
@@ -97,7 +97,7 @@ def _long_unrecorded(on: date, day: Day) -> bool:
 
 
 def _not_in_touch(on: date, day: Day) -> bool:
-    return on + FIRST_CONTACT <= day.on and day.begun(on + FIRST_CONTACT)
+    return on + FIRST_CONTACT <= day.on and day.prompts_for(on + FIRST_CONTACT)
 
 
 def _silent(on: date, day: Day) -> bool:
@@ -120,23 +120,25 @@ TODAY = PromptKind(
     "today",
     About.PLANNED_VISIT,
     due=_on_its_day,
-    became=_to_another_day,
-    once=True,
+    fate_by_day=_to_another_day,
+    is_news=True,
     prepares=True,
 )
-OUT = PromptKind("out", About.OTHER, due=_in_its_week, once=True, ahead=True, of=Role.HOME_HEAD)
+OUT = PromptKind(
+    "out", About.OTHER, due=_in_its_week, is_news=True, ahead=True, role=Role.HOME_HEAD
+)
 PLANNED = PromptKind(
     "planned",
     About.PLANNED_VISIT,
     due=_unrecorded,
     late=_long_unrecorded,
-    became=_to_a_later_day,
+    fate_by_day=_to_a_later_day,
     filled_in=True,
     newest_first=True,
 )
 FIRST = PromptKind("first", About.DEPLOYMENT, due=_not_in_touch, yields=True)
 STEP = PromptKind("step", About.NEXT_STEP, due=_from_its_day)
-SILENCE = PromptKind("silence", About.DEPLOYMENT, due=_silent, became=_visited, yields=True)
+SILENCE = PromptKind("silence", About.DEPLOYMENT, due=_silent, fate_by_day=_visited, yields=True)
 
 # In the order in which a message names them.
 KINDS = (TODAY, OUT, PLANNED, FIRST, STEP, SILENCE)

@@ -47,7 +47,7 @@ class Prompted:
     last_on: date | None = None
     not_before: date | None = None
     handed_to: int | None = None
-    settled: str = ""
+    closed_because: str = ""
 
     def since(self, day: date) -> "Prompted":
         """What of it still counts for a thing that is about `day`.
@@ -71,7 +71,9 @@ class Prompted:
 
     def quiet(self, today: date) -> bool:
         """Whether nobody is to be asked today."""
-        return bool(self.settled) or (self.not_before is not None and self.not_before > today)
+        return bool(self.closed_because) or (
+            self.not_before is not None and self.not_before > today
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,11 @@ class PromptRow:
 
         "planned:12", or "chase:1:planned:12" for who chases it.
         """
-        return chased(self.leader.id, self.item.subject) if self.leader else self.item.subject
+        return (
+            chase_subject(self.leader.id, self.item.subject) if self.leader else self.item.subject
+        )
 
 
-def chased(leader: int, subject: str) -> str:
+def chase_subject(leader: int, subject: str) -> str:
     """The name of a row of the one who chases a leader's."""
     return f"chase:{leader}:{subject}"

@@ -17,7 +17,7 @@ NOT_NEEDED = "not_needed"
 NEVER = Prompted()
 
 
-def due(item: Item, day: Day) -> bool:
+def is_due(item: Item, day: Day) -> bool:
     """Whether it is to be named on that day, if nobody answers it."""
     return item.fate is Fate.OPEN and item.kind.due(item.on, day)
 
@@ -27,13 +27,13 @@ def is_late(item: Item, day: Day) -> bool:
     return item.kind.late(item.on, day)
 
 
-def heard(item: Item, known: Mapping[str, Prompted]) -> Prompted:
+def prompted_for(item: Item, known: Mapping[str, Prompted]) -> Prompted:
     """What a person was told of a thing that still counts; `known` is by subject."""
     prompted = known.get(item.subject, NEVER)
     return prompted if item.kind.ahead else prompted.since(item.on)
 
 
-def owed(
+def owed_rows(
     items: Iterable[Item],
     person: int,
     day: Day,
@@ -45,19 +45,19 @@ def owed(
     `known` is what was said of each by its subject. A kind that is settled by its own name is left
     out as a whole.
     """
-    mine = [i for i in items if person in i.people and i.deployment not in muted and due(i, day)]
+    mine = [i for i in items if person in i.people and i.deployment not in muted and is_due(i, day)]
     visits = {i.deployment for i in mine if i.kind.about is About.PLANNED_VISIT}
     rows = []
     for item in mine:
-        prompted = heard(item, known)
+        prompted = prompted_for(item, known)
         answered_there = item.kind.yields and item.deployment in visits
-        off = bool(known.get(item.kind.name, NEVER).settled)
+        off = bool(known.get(item.kind.name, NEVER).closed_because)
         if not (answered_there or off or _enough(item, prompted, day) or prompted.quiet(day.on)):
             rows.append(PromptRow(item, is_late(item, day), times=prompted.times))
     return sorted(rows, key=urgency)
 
 
-def to_chase(
+def rows_to_chase(
     items: Iterable[Item],
     leader: Leader,
     day: Day,
@@ -70,10 +70,10 @@ def to_chase(
     """
     found = []
     for item in items:
-        prompted = heard(item, known)
+        prompted = prompted_for(item, known)
         chased = _goes_to_chase(item, prompted) and not prompted.quiet(day.on)
         own = leader.id in item.people and item.deployment not in muted
-        if chased and own and due(item, day):
+        if chased and own and is_due(item, day):
             row = PromptRow(item, is_late(item, day), leader, times=prompted.times)
             found.append((row, prompted))
     return found
@@ -81,13 +81,13 @@ def to_chase(
 
 def _enough(item: Item, prompted: Prompted, day: Day) -> bool:
     """Whether the person was told of it often enough: news on another day, the rest three times."""
-    if item.kind.once:
+    if item.kind.is_news:
         return prompted.last_on is not None and prompted.last_on < day.on
     return _goes_to_chase(item, prompted)
 
 
 def _goes_to_chase(item: Item, prompted: Prompted) -> bool:
-    return not item.kind.once and prompted.times >= UNANSWERED
+    return not item.kind.is_news and prompted.times >= UNANSWERED
 
 
 def urgency(row: PromptRow) -> tuple[int, int, str]:
@@ -101,7 +101,7 @@ def urgency(row: PromptRow) -> tuple[int, int, str]:
     return rank, -day if newest_first else day, row.subject
 
 
-def chosen(rows: Sequence[PromptRow]) -> tuple[PromptRow, ...]:
+def rows_that_fit(rows: Sequence[PromptRow]) -> tuple[PromptRow, ...]:
     """At most five rows for one message, of them at most four visits to catch up with."""
     unrecorded = [row for row in rows if catches_up(row)]
     return tuple(row for row in rows if row not in unrecorded[MOST_CAUGHT_UP:])[:MOST_ROWS]
@@ -112,7 +112,7 @@ def catches_up(row: PromptRow) -> bool:
     return row.item.kind.filled_in and row.leader is None
 
 
-def became(
+def with_fate(
     row: PromptRow, named_on: Day, mine: Prompted, leaders: Prompted | None = None, reader: int = 0
 ) -> PromptRow:
     """A row that was named on `named_on`, with what became of it since.
@@ -121,23 +121,23 @@ def became(
     """
     fate, until = _became(row.item, named_on, mine)
     if fate is Fate.OPEN and leaders is not None:
-        if leaders.settled:
-            fate = Fate.SETTLED
+        if leaders.closed_because:
+            fate = Fate.NOT_NEEDED
         elif leaders.handed_to not in (None, reader):
-            fate = Fate.GIVEN
-    if fate is Fate.LATER and leaders is not None:
-        fate = Fate.SPOKEN
+            fate = Fate.HANDED_ON
+    if fate is Fate.PUT_OFF and leaders is not None:
+        fate = Fate.SPOKEN_TO
     return PromptRow(row.item, row.late and fate is Fate.OPEN, row.leader, fate, until, row.times)
 
 
 def _became(item: Item, named_on: Day, mine: Prompted) -> tuple[Fate, date | None]:
     if item.fate is not Fate.OPEN:
         return item.fate, None
-    by_its_day = item.kind.became(item.on, named_on)
+    by_its_day = item.kind.fate_by_day(item.on, named_on)
     if by_its_day is not None:
         return by_its_day, item.on if by_its_day is Fate.MOVED else None
-    if mine.settled:
-        return Fate.SETTLED, None
+    if mine.closed_because:
+        return Fate.NOT_NEEDED, None
     if mine.not_before is not None and mine.not_before > named_on.on:
-        return Fate.LATER, mine.not_before
+        return Fate.PUT_OFF, mine.not_before
     return Fate.OPEN, None

@@ -60,7 +60,7 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class RemindersValues:
     """The card of settings as it came back."""
 
     hour: str = ""
@@ -77,7 +77,7 @@ class AwayValues:
 
 
 @dataclass(frozen=True, slots=True)
-class Settable:
+class RemindersFormContext:
     """What the card of settings is judged by: the person's deployments, and the hub's hour.
 
     Only a `head` may leave out days out.
@@ -89,16 +89,18 @@ class Settable:
     head: bool = False
 
 
-def judge(
-    typed: Typed, own: Iterable[int], usual: time, today: date, *, head: bool = False
+def judge_settings(
+    typed: RemindersValues, own: Iterable[int], usual: time, today: date, *, head: bool = False
 ) -> Wishes:
     """Judges the card, with the person's deployments and the hub's hour; raises Refused."""
-    return Wishes(**judged(SETTINGS, typed, Settable(frozenset(own), usual, today, head)))
+    return Wishes(
+        **judged(SETTINGS, typed, RemindersFormContext(frozenset(own), usual, today, head))
+    )
 
 
-def as_typed(wishes: Wishes, own: Iterable[int], today: date) -> Typed:
+def as_typed(wishes: Wishes, own: Iterable[int], today: date) -> RemindersValues:
     """Settings as their card shows them; an absence that is over is left out."""
-    return Typed(
+    return RemindersValues(
         hour=f"{wishes.at:%H:%M}",
         days=",".join(map(str, sorted(wishes.days))),
         off=",".join(
@@ -108,7 +110,7 @@ def as_typed(wishes: Wishes, own: Iterable[int], today: date) -> Typed:
     )
 
 
-def hours(*usual: time) -> list[time]:
+def offered_hours(*usual: time) -> list[time]:
     """The hours to choose from: every quarter, and those that are in use already."""
     return sorted({*HOURS, *usual})
 
@@ -149,15 +151,15 @@ def _weekday(word: str) -> int | None:
     return next(named, None) if len(word) > 1 else None
 
 
-def _hour(name: str, typed: Typed, known: Settable) -> time:
+def _hour(name: str, typed: RemindersValues, known: RemindersFormContext) -> time:
     chosen = typed.hour.strip()
-    at = next((hour for hour in hours(known.usual) if f"{hour:%H:%M}" == chosen), None)
+    at = next((hour for hour in offered_hours(known.usual) if f"{hour:%H:%M}" == chosen), None)
     if at is None:
         raise refuse("not_chosen", name)
     return at
 
 
-def _days(name: str, typed: Typed, _known: Settable) -> frozenset[int]:
+def _days(name: str, typed: RemindersValues, _known: RemindersFormContext) -> frozenset[int]:
     numbers = {str(day): day for day in EVERY}
     chosen = [day.strip() for day in typed.days.split(",")]
     days = frozenset(numbers[day] for day in chosen if day in numbers)
@@ -166,20 +168,20 @@ def _days(name: str, typed: Typed, _known: Settable) -> frozenset[int]:
     return days
 
 
-def _off(_name: str, typed: Typed, known: Settable) -> frozenset[int]:
+def _off(_name: str, typed: RemindersValues, known: RemindersFormContext) -> frozenset[int]:
     left_out = typed.off.split(",")
     return frozenset(number for number in known.own if str(number) in left_out)
 
 
-def _hears_out(_name: str, typed: Typed, known: Settable) -> bool:
+def _hears_out(_name: str, typed: RemindersValues, known: RemindersFormContext) -> bool:
     return not (known.head and OUT in typed.off.split(","))
 
 
-def _until(name: str, typed: Typed, known: Settable) -> date | None:
+def _until(name: str, typed: RemindersValues, known: RemindersFormContext) -> date | None:
     return coming_day(typed.until, name, known.today)
 
 
-SETTINGS: tuple[Question[Typed, Settable], ...] = (
+SETTINGS: tuple[Question[RemindersValues, RemindersFormContext], ...] = (
     Question("hour", _hour, keeps="at"),
     Question("days", _days),
     Question("off", _off),

@@ -64,7 +64,7 @@ def next_monday(day: date) -> date:
     return day + timedelta(days=7 - day.weekday())
 
 
-def snoozed(choice: str, typed: date | None, today: date, calendar: Calendar) -> date | None:
+def snooze_until(choice: str, typed: date | None, today: date, calendar: Calendar) -> date | None:
     """The day until which a row is quiet; None where none was chosen.
 
     The next school day, next week, or the day that was typed.

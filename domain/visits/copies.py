@@ -14,7 +14,7 @@ from domain.visits.school_copy import SchoolCopy
 from domain.visits.visits import Record
 
 LONGEST_OBJECTION = 500
-WAITS = timedelta(days=14)
+OLDEST_DUE = timedelta(days=14)
 
 
 class Answer(StrEnum):
@@ -33,7 +33,7 @@ class How(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class SchoolResponse:
     """An answer and the version it was given for: by a contact, or noted by an officer.
 
     Of a noted one the way it came is known, and the day of `at`, not the hour.
@@ -56,11 +56,11 @@ class Copy:
     due_at: datetime
     version: int | None = None
     sent_at: datetime | None = None
-    given: Given | None = None
+    response: SchoolResponse | None = None
 
     def answers(self, record: Record | SchoolCopy) -> bool:
         """Whether the newest version has an answer."""
-        return self.given is not None and self.given.version == record.version
+        return self.response is not None and self.response.version == record.version
 
     def in_sight(self, now: datetime) -> bool:
         """Whether a school may look at the record: its first quiet time is over."""
@@ -117,21 +117,23 @@ class NotedValues:
     answered_on: str = ""
 
 
-def asks(copy: Copy | None, record: Record, person: Person) -> bool:
+def may_answer(copy: Copy | None, record: Record, person: Person) -> bool:
     """Whether this contact may answer: the first to answer a version, or who wants to change it.
 
     What an officer noted gives way to the school's own word.
     """
     if copy is None or record.deleted:
         return False
-    given = copy.given
+    given = copy.response
     return given is None or given.by is None or given.by.id == person.id or not copy.answers(record)
 
 
-def earliest(now: datetime, hub: Hub) -> datetime:
+def earliest_due(now: datetime, hub: Hub) -> datetime:
     """How long ago a copy may have been due and still go: fourteen days, none before day one."""
-    begins = datetime.combine(hub.start, time(), ZoneInfo(hub.zone)) if hub.start else now - WAITS
-    return max(now - WAITS, begins)
+    begins = (
+        datetime.combine(hub.start, time(), ZoneInfo(hub.zone)) if hub.start else now - OLDEST_DUE
+    )
+    return max(now - OLDEST_DUE, begins)
 
 
 def judge_objection(text: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from domain.questions import held, shown
+from domain.questions import field_values, input_values
 from domain.support.deployments import Deployment
 from domain.visits.durations import as_choice
 from domain.visits.planned_visits import PlannedVisit
@@ -43,14 +43,16 @@ def same_again(record: Record, visit: Visit, today: date, hours_a_day: Fraction)
 
 def stored_values(record: Record, visit: Visit, hours_a_day: Fraction) -> Values:
     """A record as the form shows it for correction."""
-    answers = held(visit) | {"next_step": record.step, "next_visit": record.next_visit}
-    return Values(**shown(VISIT, answers, FormContext(visit.on, hours_a_day, record.deployment)))
+    answers = field_values(visit) | {"next_step": record.step, "next_visit": record.next_visit}
+    return Values(
+        **input_values(VISIT, answers, FormContext(visit.on, hours_a_day, record.deployment))
+    )
 
 
 def stored_missed(record: Record, missed: Missed, hours_a_day: Fraction) -> MissedValues:
     """A visit that did not happen, as its card shows it for correction."""
-    answers = held(missed) | {"next_visit": record.next_visit}
-    return MissedValues(**shown(MISSED, answers, FormContext(missed.on, hours_a_day)))
+    answers = field_values(missed) | {"next_visit": record.next_visit}
+    return MissedValues(**input_values(MISSED, answers, FormContext(missed.on, hours_a_day)))
 
 
 def _objective(deployment: Deployment, last: Visit | None) -> str:

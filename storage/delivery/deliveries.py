@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, case, exists, func, update
 
 from domain.delivery.delivery import Again, Dead, DeliveryState, OutboxRow, Outcome, Sent
 from storage.delivery import claims
-from storage.delivery.lapses import lapsed
+from storage.delivery.lapses import end_lapsed
 from storage.delivery.rows import IN_FLIGHT, NO_LEASE, READY_AGAIN, row_of
 from storage.engine.prepared import Prepared, among, run
 from storage.tables.delivery import conversations as c
@@ -105,7 +105,7 @@ class Deliveries:
         found = claims.claim(self._connection, owner, now, lease, shut)
         return None if found is None else row_of(found)
 
-    def sending(
+    def note_sending(
         self, row: OutboxRow, owner: str, now: datetime, takes: timedelta = timedelta()
     ) -> bool:
         """Notes that a row is being sent, which `takes` so long at most; False if it must not be.
@@ -154,13 +154,13 @@ class Deliveries:
         run(self._connection, _RELEASE, {"owner": owner})
         run(self._connection, _RELEASE_HELD, {"owner": owner})
 
-    def expired(self, now: datetime) -> list[OutboxRow]:
+    def end_lapsed(self, now: datetime) -> list[OutboxRow]:
         """Ends what is over; gives the rows that ended.
 
         A leased row or an update is ready again, a message that may have arrived is unknown, one
         that is too late is skipped, one that waited a day for a closed conversation is dead.
         """
-        return [row_of(found) for found in lapsed(self._connection, now)]
+        return [row_of(found) for found in end_lapsed(self._connection, now)]
 
     def next_due(self, shut: Collection[str] = ()) -> datetime | None:
         """When the next ready row may go, by its own time and its conversation's, if one may."""

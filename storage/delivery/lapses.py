@@ -64,7 +64,7 @@ _UNHEARD = (
 _ALLOW = update(c).where(c.c.next_allowed_at > bindparam("before")).values(next_allowed_at=None)
 
 
-def lapsed(connection: Connection, now: datetime) -> list[Row[Any]]:
+def end_lapsed(connection: Connection, now: datetime) -> list[Row[Any]]:
     """Ends what is over; gives the rows that ended, without those that are ready again."""
     when = {"now": now, "beyond": now + LONGEST_LEASE}
     connection.execute(_TAKE_BACK, when)

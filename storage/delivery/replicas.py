@@ -39,7 +39,7 @@ class Replicas:
         run(self._connection, _BEAT, {"replica": replica, "now": now})
         return self.live()
 
-    def turn(self) -> bool:
+    def take_turn(self) -> bool:
         """Whether this replica alone may tick until its transaction ends."""
         # An SQLite file has one writer, and so one replica, as it is.
         if self._connection.dialect.name == "sqlite":

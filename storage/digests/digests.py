@@ -15,7 +15,7 @@ from storage.tables.delivery import outbox
 from storage.tables.digests import channels, digest_records
 from storage.tables.digests import digests as t
 from storage.tables.visits import visit_versions, visits
-from storage.visits.visit_rows import earlier
+from storage.visits.visit_rows import from_version
 
 _ONE = Prepared(select(t).where(t.c.id == bindparam("digest")))
 _OF = select(t).where(t.c.channel_id == bindparam("channel"), t.c.period == bindparam("period"))
@@ -173,7 +173,7 @@ class Digests:
             self._connection.execute(_NOT_SENT, {"which": digest.key}).scalar() or ""
         )
 
-    def updating(self, digest: Digest, at: datetime) -> None:
+    def note_update(self, digest: Digest, at: datetime) -> None:
         """Notes when its post is put anew."""
         run(self._connection, _UPDATED, {"digest": digest.id, "at": at})
 
@@ -206,7 +206,7 @@ class Digests:
     def day_before(self, record: int, version: int) -> date | None:
         """The day of the visit as an earlier version of its record had it."""
         kept = run(self._connection, _DAY_BEFORE, {"visit": record, "version": version}).scalar()
-        return earlier(kept).on if kept else None
+        return from_version(kept).on if kept else None
 
 
 def _first(row: Row[Any] | None) -> Digest | None:

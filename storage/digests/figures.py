@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, bindparam, func, or_, select
 
-from domain.digests.counting import Counted
+from domain.digests.counting import CountedRecord
 from domain.digests.facts import Flag, Supported
 from domain.people.organisations import OrganisationKind
 from domain.support.deployments import Deployment, Status
@@ -120,7 +120,7 @@ class Figures:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def by_day(self, since: date, until: date, channel: int | None) -> list[Counted]:
+    def by_day(self, since: date, until: date, channel: int | None) -> list[CountedRecord]:
         """The records of these days, with what the channel's digests made of each."""
         return [
             _record(r)
@@ -129,7 +129,7 @@ class Figures:
             )
         ]
 
-    def by_digest(self, channel: int, digest: int | None) -> list[Counted]:
+    def by_digest(self, channel: int, digest: int | None) -> list[CountedRecord]:
         """The records that a digest counted for good, and those that wait to be counted as late."""
         return [
             _record(row)
@@ -165,8 +165,8 @@ class Figures:
         ]
 
 
-def _record(row: Any) -> Counted:
-    return Counted(
+def _record(row: Any) -> CountedRecord:
+    return CountedRecord(
         id=row.id,
         deployment=row.deployment_id,
         on=row.on,

@@ -96,7 +96,7 @@ class Imports:
         ):
             made = self._organisations.add([_at(o, ids) for o in batch])
             ids |= dict(zip((o.id for o in batch), made, strict=True))
-        for old, successor in changes.gone.items():
+        for old, successor in changes.folded.items():
             self._organisations.fold(old, ids.get(successor, successor))
         for organisation in changes.organisations:
             if organisation.id > 0:

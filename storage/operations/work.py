@@ -112,15 +112,15 @@ class LongWork:
             None if row is None else Work(row.id, row.kind, row.person_id, row.subject, row.tries)
         )
 
-    def made(self, work: Work) -> bool:
+    def mark_made(self, work: Work) -> bool:
         """Notes that it is made; False, and nothing may follow, if another process took it."""
         return self._ends(work, WorkState.MADE, "")
 
-    def failed(self, work: Work, reason: str) -> bool:
+    def mark_failed(self, work: Work, reason: str) -> bool:
         """Notes that it cannot be made; False as in `made`."""
         return self._ends(work, WorkState.FAILED, reason)
 
-    def again(self, work: Work, now: datetime) -> bool:
+    def retry_later(self, work: Work, now: datetime) -> bool:
         """Has it taken again, in a minute; False as in `made`."""
         values = {"piece": work.id, "try": work.tries, "until": now + WAIT}
         return self._connection.execute(_AGAIN, values).first() is not None

@@ -137,11 +137,11 @@ class People:
         }
         run(self._connection, _LINK, {**who, "linked_at": now, "linked_by": by})
 
-    def settle(self, person: int, locale: str, zone: str) -> None:
+    def keep_locale(self, person: int, locale: str, zone: str) -> None:
         """Keeps the language and time zone in which the person's Teams runs."""
         run(self._connection, _KEEP_LOCALE, {"person": person, "l": locale, "z": zone})
 
-    def welcome(self, person: int, now: datetime) -> bool:
+    def note_welcome(self, person: int, now: datetime) -> bool:
         """Whether this is the first welcome ever; it is noted as given."""
         return run(self._connection, _WELCOME, {"person": person, "now": now}).first() is not None
 
@@ -149,11 +149,11 @@ class People:
         """A new one-time code of ten capitals and digits; an earlier unused one becomes void."""
         return codes.make(self._connection, person, now)
 
-    def code(self, text: str) -> Code | None:
+    def find_code(self, text: str) -> Code | None:
         """The code that was typed, if there is such a one."""
         return codes.find(self._connection, text)
 
-    def use(self, text: str, now: datetime) -> bool:
+    def spend_code(self, text: str, now: datetime) -> bool:
         """Spends a code; False if it was spent before."""
         return codes.spend(self._connection, text, now)
 
@@ -163,7 +163,7 @@ class People:
         if entry.left:
             self.leave(person, now)
         else:
-            self.back(person)
+            self.readmit(person)
         return person
 
     def appoint(self, person: int, appointments: Iterable[Appointment]) -> None:
@@ -175,7 +175,7 @@ class People:
         run(self._connection, _LEAVE, {"person": person, "now": now})
         codes.void(self._connection, person)
 
-    def back(self, person: int) -> None:
+    def readmit(self, person: int) -> None:
         """Puts a person who left on the roster again."""
         run(self._connection, _RETURN, {"person": person})
 

@@ -58,7 +58,7 @@ class Strangers:
         who = {"name": name[:LONGEST_NAME], "address": address[:LONGEST_ADDRESS]}
         return int(run(self._connection, _COUNT, _row(account, on, times=1) | who).one().times)
 
-    def wrong_code(self, account: Account, on: date) -> int:
+    def count_wrong_code(self, account: Account, on: date) -> int:
         """Counts one wrong code; gives that day's number."""
         return int(
             run(self._connection, _COUNT, _row(account, on, wrong_codes=1)).one().wrong_codes

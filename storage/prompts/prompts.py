@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from domain.prompts.calendar import HUB
 from domain.prompts.kinds import KINDS, About
-from domain.prompts.owed import Prompted, chased
+from domain.prompts.owed import Prompted, chase_subject
 from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
 from storage.tables.operations import milestones
@@ -122,7 +122,7 @@ class Prompts:
         found: datetime | None = self._connection.execute(_LOOKED).scalar()
         return found
 
-    def look(self, now: datetime) -> None:
+    def note_look(self, now: datetime) -> None:
         """Notes that everybody whose hour came by now was looked at."""
         run(self._connection, _LOOK, {"now": now})
 
@@ -147,7 +147,7 @@ class Prompts:
             found.setdefault(row.person_id, set()).add(row.deployment_id)
         return found
 
-    def name(self, person: int, times: Mapping[str, int], on: date) -> None:
+    def note_named(self, person: int, times: Mapping[str, int], on: date) -> None:
         """Notes that a message of that day named these subjects, with how often each was named by now."""
         for subject, number in times.items():
             run(
@@ -165,11 +165,11 @@ class Prompts:
         values = {"person": person, "subject": subject, "not_before": until, "times": times}
         run(self._connection, _PUT_OFF, values)
 
-    def hand(self, person: int, subject: str, to: int) -> None:
+    def hand_over(self, person: int, subject: str, to: int) -> None:
         """Notes who chases a subject of a person's from now on."""
         run(self._connection, _HAND, {"person": person, "subject": subject, "handed_to": to})
 
-    def settle(self, person: int, subject: str, how: str, now: datetime) -> None:
+    def close(self, person: int, subject: str, how: str, now: datetime) -> None:
         """Notes that nobody is prompted for it any more, and why."""
         run(
             self._connection,
@@ -185,11 +185,13 @@ class Prompts:
             {"person": person, "subject": subject, "settled": "", "settled_at": None},
         )
 
-    def contacted(self, deployment: int, day: date) -> None:
+    def keep_first_contact(self, deployment: int, day: date) -> None:
         """Keeps when the leader was first in touch; an earlier note stays."""
         run(self._connection, _CONTACT, {"deployment": deployment, "day": day})
 
-    def naming(self, deployment: int, planned: int | None, today: date) -> set[tuple[int, date]]:
+    def messages_naming(
+        self, deployment: int, planned: int | None, today: date
+    ) -> set[tuple[int, date]]:
         """Whose messages of which days named what a record of the deployment may have answered."""
         asked: dict[str, Any] = {"deployment": deployment}
         asked |= {kind.name: kind.subject(planned or 0) for kind in _PLANNED}
@@ -198,7 +200,7 @@ class Prompts:
         named = run(self._connection, _NAMED, {**asked, "since": since}).all()
         if not named:
             return set()
-        chases = [chased(row.person_id, row.subject) for row in named]
+        chases = [chase_subject(row.person_id, row.subject) for row in named]
         chasing = run(self._connection, _CHASED, {"subjects": chases, "since": since}).all()
         return {(row.person_id, row.last_on) for row in (*named, *chasing)}
 

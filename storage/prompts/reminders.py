@@ -50,7 +50,7 @@ class Reminders:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def settle(self, person: int, sending_at: time | None, working_days: str) -> None:
+    def keep_hours(self, person: int, sending_at: time | None, working_days: str) -> None:
         """Keeps the hour (None for the hub's) and the working days."""
         run(
             self._connection,
@@ -58,11 +58,11 @@ class Reminders:
             {"person": person, "hour": sending_at, "days": working_days},
         )
 
-    def away(self, person: int, until: date | None) -> None:
+    def keep_absence(self, person: int, until: date | None) -> None:
         """Keeps the last day of an absence, or that there is none."""
         run(self._connection, _AWAY, {"person": person, "until": until})
 
-    def hold(
+    def postpone(
         self, kind: str, conversation: str, now: datetime, due: datetime, late: datetime
     ) -> None:
         """Moves messages that wait for the end of an absence to `due`, and not after `late`."""

@@ -25,10 +25,10 @@ def records_in(scope: Scope, now: datetime) -> Condition:
 
 def in_sight(now: Moment) -> Condition:
     """Which records that are not deleted a school may look at: none in its first quiet time."""
-    return visits.c.id.not_in(held(now))
+    return visits.c.id.not_in(in_quiet_time(now))
 
 
-def held(now: Moment) -> Select[tuple[int]]:
+def in_quiet_time(now: Moment) -> Select[tuple[int]]:
     """The records in their first quiet time."""
     return select(copies.c.visit_id).where(copies.c.sent_at.is_(None), copies.c.due_at > now)
 

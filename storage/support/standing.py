@@ -17,7 +17,7 @@ from sqlalchemy import (
 
 from domain.support.deployments import SupportStanding
 from storage.engine.prepared import Prepared, Rows, run
-from storage.support.scopes import held, in_sight
+from storage.support.scopes import in_quiet_time, in_sight
 from storage.tables.visits import next_steps, planned_visits, visit_shares, visits
 
 Condition = ColumnElement[bool]
@@ -85,12 +85,14 @@ class _Figures:
 
 def _known(made_by: ColumnElement[Any]) -> Condition:
     """What a record planned is known with that record; what no record planned always is."""
-    return or_(made_by.is_(None), made_by.not_in(held(_AT)))
+    return or_(made_by.is_(None), made_by.not_in(in_quiet_time(_AT)))
 
 
 _PLANNED = planned_visits.c.state == "planned"
 # To a school a planned visit is still to come until it knows of the record that was made of it.
-_NOT_YET = planned_visits.c.id.in_(select(visits.c.planned_id).where(visits.c.id.in_(held(_AT))))
+_NOT_YET = planned_visits.c.id.in_(
+    select(visits.c.planned_id).where(visits.c.id.in_(in_quiet_time(_AT)))
+)
 _WHOLE = _Figures(_used(), _newest(), _coming(_PLANNED), _open())
 _SCHOOLS = _Figures(
     used=_used(in_sight(_AT)),

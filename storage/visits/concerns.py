@@ -82,7 +82,7 @@ class Concerns:
         """How many flags wait for somebody or are being looked at."""
         return int(self._connection.execute(_OPEN).scalar_one())
 
-    def untold(self) -> int:
+    def unannounced(self) -> int:
         """How many flags wait of which no message went out."""
         return int(self._connection.execute(_UNSENT).scalar_one())
 
@@ -96,7 +96,7 @@ class Concerns:
             ).scalar_one()
         )
 
-    def become(self, id_: int, state: ConcernState) -> None:
+    def set_state(self, id_: int, state: ConcernState) -> None:
         """Changes a flag's state; one that is asked is nobody's."""
         if state is ConcernState.ASKED:
             run(self._connection, _ANEW, {"concern": id_})

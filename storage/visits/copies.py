@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, and_, bindparam, case, func, or_, select
 
 from domain.scopes import Scope
 from domain.support.deployments import Leader
-from domain.visits.copies import Answer, Answers, Copy, Given, How, Recipient
+from domain.visits.copies import Answer, Answers, Copy, How, Recipient, SchoolResponse
 from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
 from storage.support.scopes import records_in
@@ -106,7 +106,7 @@ class Copies:
         rows = run(self._connection, _SOME, {"visits": wanted}) if wanted else ()
         return {row.visit_id: _copy(row) for row in rows}
 
-    def changed(self, visit: int, due: datetime) -> int | None:
+    def note_change(self, visit: int, due: datetime) -> int | None:
         """Notes that a record was changed, so that its copy may go when `due`.
 
         Gives the version that was put to be sent before.
@@ -118,12 +118,12 @@ class Copies:
         version: int | None = row.version
         return version
 
-    def put(self, visit: int, version: int | None) -> None:
+    def note_put(self, visit: int, version: int | None) -> None:
         """Notes which version was put to be sent; None where what was put was taken back."""
         run(self._connection, _PUT, {"visit": visit, "put": version})
         self._new.pop(visit, None)
 
-    def sent(self, visit: int, now: datetime) -> bool:
+    def note_sent(self, visit: int, now: datetime) -> bool:
         """Notes that the copy reached somebody; whether it is the first."""
         self._new.pop(visit, None)
         return run(self._connection, _SENT, {"visit": visit, "now": now}).first() is not None
@@ -132,7 +132,7 @@ class Copies:
         """To whom copies go that fell due from `since` on and were not put in that version."""
         return copies_due.due(self._connection, now, since)
 
-    def answer(self, visit: int, given: Given) -> None:
+    def keep_response(self, visit: int, given: SchoolResponse) -> None:
         """Puts the school's answer in place of the one before."""
         row = {
             "visit": visit,
@@ -169,8 +169,8 @@ def _copy(row: Row[Any]) -> Copy:
     )
 
 
-def _given(row: Row[Any]) -> Given:
-    return Given(
+def _given(row: Row[Any]) -> SchoolResponse:
+    return SchoolResponse(
         answer=Answer(row.answer),
         at=row.answered_at,
         version=row.answered_version,

@@ -142,7 +142,7 @@ class PlannedVisits:
             ).scalar_one()
         )
 
-    def settle(self, id_: int, state: PlannedState) -> None:
+    def set_state(self, id_: int, state: PlannedState) -> None:
         """Notes what became of a planned visit."""
         run(self._connection, _BECOME, {"planned": id_, "become": state})
 

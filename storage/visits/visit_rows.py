@@ -37,7 +37,7 @@ def as_version(what: Visit | Missed) -> dict[str, Any]:
     return jsonable(columns(what))
 
 
-def earlier(kept: dict[str, Any]) -> Visit | Missed:
+def from_version(kept: dict[str, Any]) -> Visit | Missed:
     """A kept version; what was not asked yet when it was kept has its default."""
     if not kept["happened"]:
         return MISSED.from_json(kept)

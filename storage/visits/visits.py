@@ -16,7 +16,7 @@ from storage.tables.visits import next_steps, planned_visits, visit_shares, visi
 from storage.tables.visits import visits as t
 from storage.visits.steps import WORDS
 from storage.visits.visit_rows import WHOLE as _WHOLE
-from storage.visits.visit_rows import as_version, columns, earlier, record, shared
+from storage.visits.visit_rows import as_version, columns, from_version, record, shared
 
 _ONE = Holding(_WHOLE.where(t.c.id == bindparam("id")), t)
 _LIVE = t.c.deleted_at.is_(None)
@@ -103,7 +103,7 @@ class Visits:
         row = run(self._connection, _OWN_LAST, {"person": person}).first()
         return self._record(row) if row else None
 
-    def since(self, day: date) -> int:
+    def count_since(self, day: date) -> int:
         """How many visits of all leaders happened from a day on."""
         return int(run(self._connection, _ALL_SINCE, {"since": day}).scalar_one())
 
@@ -133,7 +133,7 @@ class Visits:
         )
         return replace(old, what=what, version=old.version + 1, changed_at=now)
 
-    def records(self, planned: int) -> int:
+    def count_of_planned(self, planned: int) -> int:
         """How many records there are of a planned visit."""
         return int(run(self._connection, _OF_PLANNED, {"planned": planned}).scalar_one())
 
@@ -145,7 +145,7 @@ class Visits:
     def version(self, id_: int, version: int) -> Visit | Missed | None:
         """What an earlier version said."""
         kept = run(self._connection, _VERSION, {"visit": id_, "version": version}).scalar()
-        return earlier(kept) if kept else None
+        return from_version(kept) if kept else None
 
     def answer_next_step(self, id_: int) -> None:
         """Says that the question for a next step was answered."""

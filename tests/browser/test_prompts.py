@@ -22,7 +22,7 @@ MORNING = NOW.replace(hour=7, minute=30) + DAY
 def in_touch(store: Store) -> None:
     """Nobody waits for first contact."""
     for deployment in (1, 2):
-        store.prompts.contacted(deployment, TODAY - 7 * DAY)
+        store.prompts.keep_first_contact(deployment, TODAY - 7 * DAY)
 
 
 async def test_a_morning_prompt_is_answered_in_four_taps_and_says_so(

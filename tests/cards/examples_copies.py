@@ -19,7 +19,7 @@ from cards.visits.records import RecordsView, records
 from domain.errors import Problem
 from domain.hub_part import hub_part
 from domain.support.deployments import Leader, SupportStanding
-from domain.visits.copies import Answer, Answers, Copy, Given, How, NotedValues
+from domain.visits.copies import Answer, Answers, Copy, How, NotedValues, SchoolResponse
 from domain.visits.school_copy import for_school
 from domain.visits.visits import Progress, Record
 from tests.cards.people_and_places import (
@@ -47,20 +47,20 @@ SENT = NOW + timedelta(minutes=31)
 RECORD = replace(FULL, version=1, changed_at=None, shares=())
 COPY = Copy(RECORD.id, SENT, 1, SENT)
 SAID = "It was two lessons, not three; the third was cancelled."
-AGREED = Given(Answer.AGREED, AT, 1, JOAN)
-DISPUTED = Given(Answer.DISPUTED, AT, 1, JOAN, SAID)
-NOTED = Given(Answer.AGREED, AT, 1, how=How.TELEPHONE, noted_by=SAMIRA)
+AGREED = SchoolResponse(Answer.AGREED, AT, 1, JOAN)
+DISPUTED = SchoolResponse(Answer.DISPUTED, AT, 1, JOAN, SAID)
+NOTED = SchoolResponse(Answer.AGREED, AT, 1, how=How.TELEPHONE, noted_by=SAMIRA)
 CHANGED = replace(RECORD, version=2, changed_at=AT + timedelta(hours=1))
 WORRY = record(replace(VISIT, progress=Progress.CONCERNS))
-LONGEST_GIVEN = Given(
+LONGEST_GIVEN = SchoolResponse(
     Answer.DISPUTED, AT, 11, Leader(2**53 - 1, LONGEST_RECORD.leader.name), LONGEST_NOTE
 )
 LONGEST_COPY = Copy(LONGEST_RECORD.id, SENT, 12, NOW - timedelta(days=1), LONGEST_GIVEN)
 TOO_LONG = Problem("why", "too_long", {"length": 501, "longest": 500})
 
 
-def _copy(of: Record = RECORD, given: Given | None = None, **changed: object) -> Card:
-    view = CopyView(for_school(of), replace(COPY, given=given), AT, JOAN.id, **changed)  # type: ignore[arg-type]
+def _copy(of: Record = RECORD, given: SchoolResponse | None = None, **changed: object) -> Card:
+    view = CopyView(for_school(of), replace(COPY, response=given), AT, JOAN.id, **changed)  # type: ignore[arg-type]
     return school_copy(view, HUB)
 
 
@@ -95,8 +95,8 @@ def _receipt(of: object = RECORD, copy: Copy = COPY, **changed: object) -> Card:
     return receipt(view, HUB)
 
 
-def _answered(given: Given, of: object = RECORD, **changed: object) -> Card:
-    return _receipt(of, replace(COPY, given=given), **changed)
+def _answered(given: SchoolResponse, of: object = RECORD, **changed: object) -> Card:
+    return _receipt(of, replace(COPY, response=given), **changed)
 
 
 def _worst_receipt() -> Card:
@@ -129,10 +129,10 @@ NOTES = {
         ROWS,
         (
             Copy(1, SENT),
-            replace(COPY, given=AGREED),
-            replace(COPY, given=DISPUTED),
+            replace(COPY, response=AGREED),
+            replace(COPY, response=DISPUTED),
             COPY,
-            replace(COPY, given=replace(AGREED, version=0)),
+            replace(COPY, response=replace(AGREED, version=0)),
         ),
         strict=True,
     )
@@ -215,16 +215,16 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
         of=LONGEST_RECORD,
     ),
     "dispute-own": lambda: dispute(
-        DisputeView(RECORD, replace(COPY, given=DISPUTED), AT, own=True), HUB
+        DisputeView(RECORD, replace(COPY, response=DISPUTED), AT, own=True), HUB
     ),
     "dispute-officer": lambda: dispute(
-        DisputeView(RECORD, replace(COPY, given=DISPUTED), AT, own=False), HUB
+        DisputeView(RECORD, replace(COPY, response=DISPUTED), AT, own=False), HUB
     ),
     "dispute-corrected": lambda: dispute(
-        DisputeView(CHANGED, replace(COPY, given=DISPUTED), AT, own=True), HUB
+        DisputeView(CHANGED, replace(COPY, response=DISPUTED), AT, own=True), HUB
     ),
     "dispute-agreed-since": lambda: dispute(
-        DisputeView(RECORD, replace(COPY, given=AGREED), AT, own=True), HUB
+        DisputeView(RECORD, replace(COPY, response=AGREED), AT, own=True), HUB
     ),
     "dispute-worst": lambda: dispute(DisputeView(LONGEST_RECORD, LONGEST_COPY, AT, own=False), HUB),
     "records": _records,

@@ -107,7 +107,7 @@ def _answered() -> Card:
         PromptRow(VISIT, fate=Fate.MOVED, until=date(2026, 12, 3)),
         PromptRow(FIRST, fate=Fate.IN_TOUCH),
         PromptRow(STEP, fate=Fate.CLOSED),
-        PromptRow(SILENCE, fate=Fate.LATER, until=date(2026, 11, 30)),
+        PromptRow(SILENCE, fate=Fate.PUT_OFF, until=date(2026, 11, 30)),
     )
     return _message(*map(Shown, fates))
 
@@ -116,7 +116,7 @@ def _chase() -> Card:
     rows = (
         Shown(PromptRow(MISSING[1][0], late=True, leader=Leader(1, "Farida Khan"), times=3)),
         Shown(PromptRow(SILENCE, leader=TOM, times=3)),
-        Shown(PromptRow(FIRST, leader=TOM, times=3, fate=Fate.SPOKEN, until=date(2026, 11, 30))),
+        Shown(PromptRow(FIRST, leader=TOM, times=3, fate=Fate.SPOKEN_TO, until=date(2026, 11, 30))),
     )
     return _message(
         *rows,

@@ -5,9 +5,15 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
-from cards.prompts.reminders import RemindersAgain, RemindersView, ask_away, kept, reminders_form
+from cards.prompts.reminders import (
+    RemindersAgain,
+    RemindersView,
+    ask_away,
+    reminders_form,
+    reminders_kept,
+)
 from domain.errors import Problem
-from domain.prompts.reminders import EVERY, Typed, Wishes
+from domain.prompts.reminders import EVERY, RemindersValues, Wishes
 from tests.cards.people_and_places import HOSTILE, HUB, LONG_SCHOOL, PEEL_PARK, TITUS_SALT, TODAY
 
 OWN = {d.id: d.school for d in (PEEL_PARK, TITUS_SALT)}
@@ -33,17 +39,17 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "reminders": lambda: reminders_form(USUAL, HUB),
     "reminders-away": lambda: reminders_form(AWAY, HUB),
     "reminders-problems": lambda: reminders_form(
-        OWN_WAY, HUB, RemindersAgain(Typed("", "", "1", "2026-11-02"), WRONG)
+        OWN_WAY, HUB, RemindersAgain(RemindersValues("", "", "1", "2026-11-02"), WRONG)
     ),
     "reminders-head": lambda: reminders_form(HEARS_NOT, HUB),
     "reminders-others": lambda: reminders_form(replace(USUAL, own={}), HUB),
     "reminders-worst": lambda: reminders_form(
-        WORST, HUB, RemindersAgain(Typed("x", "9", ",".join(map(str, MANY))), WRONG)
+        WORST, HUB, RemindersAgain(RemindersValues("x", "9", ",".join(map(str, MANY))), WRONG)
     ),
-    "reminders-kept": lambda: kept(OWN_WAY),
-    "reminders-kept-head": lambda: kept(HEARS_NOT),
-    "reminders-kept-away": lambda: kept(AWAY),
-    "reminders-kept-worst": lambda: kept(WORST),
+    "reminders-kept": lambda: reminders_kept(OWN_WAY),
+    "reminders-kept-head": lambda: reminders_kept(HEARS_NOT),
+    "reminders-kept-away": lambda: reminders_kept(AWAY),
+    "reminders-kept-worst": lambda: reminders_kept(WORST),
     "away-ask": lambda: ask_away(""),
     "away-ask-problem": lambda: ask_away(
         "31 Feb", (Problem("until", "not_a_date", {"typed": "31 Feb"}),)

@@ -27,7 +27,7 @@ ILL = replace(
     rows={DeliveryState.READY: 12, DeliveryState.UNKNOWN: 2, DeliveryState.DEAD: 1},
     oldest=NOW - timedelta(hours=2),
     held=4,
-    untold=1,
+    unannounced=1,
     live=None,
     replicas=2,
 )

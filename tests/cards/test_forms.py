@@ -10,9 +10,9 @@ from cards.actions.action import FormButton
 from cards.actions.prompts import PromptAction
 from cards.actions.visits import SaveVisit
 from cards.conversation.try_again import TABLES, try_again
-from cards.questions import changed
+from cards.questions import changed_lines
 from cards.visits.questions import MISSED, VISIT, Scene
-from domain.questions import names
+from domain.questions import field_names
 from domain.visits.visits import Values
 from tests import make
 from tests.cards.examples import EXAMPLES
@@ -61,7 +61,7 @@ def button(request: pytest.FixtureRequest) -> type[FormButton]:
 
 def asked(button: type[FormButton]) -> set[str]:
     """The questions of a form; what is ticked are things of the store."""
-    return set(names(button.form_kind())) - set(button.ticked)
+    return set(field_names(button.form_kind())) - set(button.ticked)
 
 
 def test_every_form_has_its_example(button: type[FormButton]) -> None:
@@ -82,7 +82,7 @@ def test_what_cards_of_the_first_release_send_is_read(button: type[FormButton]) 
 
 def test_an_input_that_is_not_sent_is_empty(button: type[FormButton]) -> None:
     empty = button.model_validate(IDS).typed
-    assert not any(getattr(empty, name) for name in names(empty))
+    assert not any(getattr(empty, name) for name in field_names(empty))
 
 
 def test_no_question_has_the_name_of_what_its_button_carries(button: type[FormButton]) -> None:
@@ -105,17 +105,17 @@ def test_every_input_of_a_card_is_read_by_one_of_its_buttons() -> None:
         for verb in verbs(card):
             kind = known[verb]
             reads |= set(kind.model_fields)
-            reads |= set(names(kind.form_kind())) if issubclass(kind, FormButton) else set()
+            reads |= set(field_names(kind.form_kind())) if issubclass(kind, FormButton) else set()
         unread = {name for name in inputs(card) - reads if not name.startswith((*IN_ROWS, "step_"))}
         assert unread == set()
 
 
-@pytest.mark.parametrize("name", sorted(set(names(Values)) - set(SaveVisit.ticked)))
+@pytest.mark.parametrize("name", sorted(set(field_names(Values)) - set(SaveVisit.ticked)))
 def test_a_correction_says_each_answer_that_it_changed(name: str) -> None:
     before = replace(FORMS[Values], done=frozenset())
     other = Values(objective="71", time="day")
     after = replace(before, **{name: getattr(other, name)})
-    lines = changed(VISIT, before, after, Scene(make.deployment(), make.TODAY, HUB))
+    lines = changed_lines(VISIT, before, after, Scene(make.deployment(), make.TODAY, HUB))
     assert len(lines) == 1
     by = {"time_other": "time"}
     assert lines[0].startswith(f"{VISIT[by.get(name, name)].label}: ")

@@ -55,8 +55,8 @@ def test_a_row_says_what_became_of_it(kind: PromptKind, fate: Fate) -> None:
 @EVERY
 def test_what_is_chased_reads_for_who_chases_it(kind: PromptKind) -> None:
     words = KINDS_ON_CARDS[kind]
-    assert (words.chased is None) == kind.once
-    if not kind.once:
+    assert (words.chased is None) == kind.is_news
+    if not kind.is_news:
         assert LEADER.name in str(card(row(kind, leader=LEADER, times=3)))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cards.problems import OTHERWISE, SENTENCES, not_saved, sentence
-from cards.questions import question
+from cards.questions import question_label
 from cards.visits.questions import VISIT
 from domain.errors import Problem
 
@@ -88,4 +88,4 @@ def test_the_line_on_top_names_the_questions_once() -> None:
 
 
 def test_a_question_without_a_name_is_named_after_its_field() -> None:
-    assert question("some_field", VISIT) == "Some field"
+    assert question_label("some_field", VISIT) == "Some field"

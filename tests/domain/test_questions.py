@@ -11,12 +11,12 @@ from domain.questions import (
     DayGoneBy,
     DayToCome,
     Question,
-    carried,
+    carry_over,
     coming_day,
+    input_values,
     judged,
     made,
     one_of,
-    shown,
     some_of,
     with_dates,
     words,
@@ -69,7 +69,7 @@ def test_every_problem_comes_back_at_once() -> None:
 
 def test_a_kept_answer_is_shown_as_it_was_typed() -> None:
     answers = {"colour": Colour.RED, "also": (Colour.BLUE, Colour.RED)}
-    assert shown(QUESTIONS, answers, None) == {"colour": "red", "others": "blue,red"}
+    assert input_values(QUESTIONS, answers, None) == {"colour": "red", "others": "blue,red"}
 
 
 def test_what_no_question_asks_stays_in_a_correction() -> None:
@@ -91,7 +91,7 @@ def test_another_form_takes_the_answers_to_questions_that_it_asks_too() -> None:
         why: str = "because"
         size: str = "large"
 
-    assert carried(Inputs("red"), Other()) == Inputs("red", why="because")
+    assert carry_over(Inputs("red"), Other()) == Inputs("red", why="because")
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def connect(store: Store, who: Somebody, now: datetime) -> None:
     person = store.people.by_email(who.email)
     assert person is not None
     store.people.link(Account(who.tenant, who.oid), person.id, who.user_id, now, "address")
-    store.people.welcome(person.id, now)
+    store.people.note_welcome(person.id, now)
     chat = Conversation(
         who.conversation, Surface.CHAT, who.tenant, SERVICE_URL, "28:bot", who.user_id
     )

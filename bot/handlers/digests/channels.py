@@ -15,8 +15,8 @@ from domain.digests.channels import (
     Channel,
     ChannelReaders,
     Readership,
+    audience_code,
     audience_of,
-    coded,
     readership,
 )
 from domain.errors import refuse
@@ -130,7 +130,7 @@ def _channel(turn: Turn, store: Store) -> Channel:
 
 def _chosen(about: str, channel: Channel, store: Store) -> tuple[Audience, str]:
     """The audience that was chosen: never a wider one because none was sent."""
-    if channel.id and about == coded(channel.audience, channel.of):
+    if channel.id and about == audience_code(channel.audience, channel.of):
         return channel.audience, channel.of
     chosen = audience_of(about, store.channels.choices())
     if chosen is None:

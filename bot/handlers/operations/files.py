@@ -3,7 +3,7 @@
 from bot.turns.reply import Reply, TakeAway
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.operations.files import forgotten, gone
+from cards.operations.files import file_forgotten, file_gone
 from domain.operations.files import RIGHTS, UPLOAD, MadeFile
 from domain.permissions import can
 from storage.store import Store
@@ -16,7 +16,7 @@ def accepted(turn: Turn, event: str, store: Store) -> Reply:
     """Has the file put where Teams says, however often it is accepted."""
     file = _offered(turn, store)
     if file is None:
-        return TakeAway(gone())
+        return TakeAway(file_gone())
     to, place = str(turn.inputs["upload_to"]), str(turn.inputs["place"])
     if store.files.answer(file, to, place, turn.now):
         store.outbox.put("upload", file.id, f"{UPLOAD}{file.id}", turn.conversation.id, turn.now)
@@ -28,9 +28,9 @@ def declined(turn: Turn, event: str, store: Store) -> Reply:
     """Forgets the file, unless it was accepted before."""
     file = _offered(turn, store)
     if file is None or file.upload_to:
-        return TakeAway(None if file else gone())
+        return TakeAway(None if file else file_gone())
     store.files.forget(file)
-    return TakeAway(forgotten(file.name))
+    return TakeAway(file_forgotten(file.name))
 
 
 def _offered(turn: Turn, store: Store) -> MadeFile | None:

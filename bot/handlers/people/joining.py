@@ -51,7 +51,7 @@ def installed(turn: Turn, name: str, store: Store) -> Reply:
     """The welcome, one time, after the hub went live; reinstalling brings no second one."""
     if turn.person is None or not store.milestones.live():
         return Nothing()
-    if not store.people.welcome(turn.person.id, turn.now):
+    if not store.people.note_welcome(turn.person.id, turn.now):
         return Nothing()
     return Say(welcomes.card(turn.person, store, turn.hub, turn.now))
 
@@ -96,12 +96,12 @@ def _try_code(turn: Turn, store: Store) -> Reply:
         return Say(too_many_codes(turn.hub))
     code = accounts.code_used(turn, store)
     if code is None:
-        tries = store.strangers.wrong_code(turn.account, turn.today)
+        tries = store.strangers.count_wrong_code(turn.account, turn.today)
         return Say(code_refused(WRONG_CODES_A_DAY - tries, turn.hub))
     accounts.link(code.person, turn.conversation.user_id, "code", turn, store)
     person = store.people.get(code.person)
     if person is None:
         return Failed("This code is of nobody on the roster any more.")
-    store.people.welcome(person.id, turn.now)
+    store.people.note_welcome(person.id, turn.now)
     waiting = to_answer(person, turn.now, store)
     return Say(code_accepted(accounts.as_found(turn, person, store), turn.hub, waiting))

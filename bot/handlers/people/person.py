@@ -22,7 +22,7 @@ from cards.actions.people import (
 from cards.people.person import leave_ask, person_form
 from domain.errors import Refused
 from domain.people.roster import LONGEST_ADDRESS, PersonValues
-from domain.questions import held
+from domain.questions import field_values
 from storage.store import Store
 
 routes = Router()
@@ -114,5 +114,5 @@ def _shown(turn: Turn, id_: int, store: Store, note: str = "") -> Show:
 
 def _values(action: SavePerson) -> PersonValues:
     """What was typed, cut to what the longest of the answers may be."""
-    cut = {name: text[:LONGEST_ADDRESS] for name, text in held(action.typed).items()}
+    cut = {name: text[:LONGEST_ADDRESS] for name, text in field_values(action.typed).items()}
     return replace(action.typed, **cut)

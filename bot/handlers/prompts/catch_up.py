@@ -8,7 +8,7 @@ from bot.turns.turn import Turn
 from cards.actions.prompts import SaveAll
 from domain.errors import Problem, Refused
 from domain.prompts import kinds
-from domain.prompts.catch_up import entered
+from domain.prompts.catch_up import read_row
 from domain.visits.planned_visits import PlannedState, PlannedVisit
 from storage.store import Store
 
@@ -20,8 +20,8 @@ def save_all(turn: Turn, action: SaveAll, store: Store) -> Reply:
     """Records each row that can stand; a row without words stays open."""
     wrong: dict[str, tuple[Problem, ...]] = {}
     for id_ in rows_typed(action):
-        row, planned = entered(action.typed, id_), _open(id_, turn, store)
-        if planned is None or row.left or row.asks:
+        row, planned = read_row(action.typed, id_), _open(id_, turn, store)
+        if planned is None or row.left_open or row.lacks_reason:
             continue
         try:
             catching_up.keep(row, planned, action.on, turn, store)

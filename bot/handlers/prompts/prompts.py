@@ -10,9 +10,9 @@ from bot.turns.turn import Turn
 from cards.actions.prompts import GiveTo, InTouch, NotNeeded, Snooze, SpokenTo, StepDone
 from domain.errors import Problem
 from domain.prompts import kinds
-from domain.prompts.catch_up import entered
+from domain.prompts.catch_up import read_row
 from domain.prompts.owed import Item
-from domain.prompts.sending import employer, snoozed
+from domain.prompts.sending import employer, snooze_until
 from domain.visits.judgement import day_of
 from storage.store import Store
 
@@ -25,7 +25,7 @@ def later(turn: Turn, action: Snooze, store: Store) -> Reply:
     first = action.rows[0]
     typed = day_of(action.typed.get(f"until_{first.replace(':', '_')}", ""))
     calendar = Days(store).calendar(employer(turn.speaker))
-    until = snoozed(action.until, typed, turn.today, calendar)
+    until = snooze_until(action.until, typed, turn.today, calendar)
     items = [own_item(turn, subject, store) for subject in action.rows]
     if until is None:
         return again(turn, action, store, {first: (Problem("until", "no_later_day"),)}, action.rows)
@@ -82,4 +82,4 @@ def not_needed(turn: Turn, action: NotNeeded, store: Store) -> Reply:
 
 def _empty(item: Item, action: Snooze) -> bool:
     """Whether nothing is typed into a thing's row."""
-    return not item.kind.filled_in or entered(action.typed, item.id).left
+    return not item.kind.filled_in or read_row(action.typed, item.id).left_open

@@ -13,7 +13,7 @@ from cards.prompts.reminders import RemindersAgain, ask_away
 from domain.dates import read_day
 from domain.errors import Refused
 from domain.people.people import Role
-from domain.prompts.reminders import away_until, back_on, judge, named_until
+from domain.prompts.reminders import away_until, back_on, judge_settings, named_until
 from domain.questions import with_dates
 from storage.store import Store
 
@@ -61,7 +61,10 @@ def save(turn: Turn, action: SaveReminders, store: Store) -> Reply:
     own = {d.id for d in store.deployments.of_leader(person.id)}
     hour, head = person.sending_at or turn.hub.sending_at, person.has(Role.HOME_HEAD)
     wishes.keep(
-        judge(with_dates(action.typed, today), own, hour, today, head=head), own, turn, store
+        judge_settings(with_dates(action.typed, today), own, hour, today, head=head),
+        own,
+        turn,
+        store,
     )
     return Show(reminders.as_kept(turn, store), reminders.slot(person.id))
 

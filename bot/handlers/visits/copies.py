@@ -17,8 +17,8 @@ from domain.support.deployments import Leader
 from domain.visits.copies import (
     Answer,
     CopiedRecord,
-    Given,
     NotedValues,
+    SchoolResponse,
     judge_noted,
     judge_objection,
 )
@@ -39,7 +39,7 @@ def show(turn: Turn, action: ShowCopy, store: Store) -> Reply:
 def agree(turn: Turn, action: Agree, store: Store) -> Reply:
     """One press: the record is as it was."""
     copied = copy_of(turn, action.visit, Act.ANSWER, store)
-    given = Given(Answer.AGREED, turn.now, action.version, _speaker(turn))
+    given = SchoolResponse(Answer.AGREED, turn.now, action.version, _speaker(turn))
     return _answered(copied, given, turn, store)
 
 
@@ -57,7 +57,7 @@ def dispute(turn: Turn, action: Dispute, store: Store) -> Reply:
     """Something is not right, in a sentence."""
     copied = copy_of(turn, action.visit, Act.ANSWER, store)
     why = judge_objection(action.why)
-    given = Given(Answer.DISPUTED, turn.now, action.version, _speaker(turn), why)
+    given = SchoolResponse(Answer.DISPUTED, turn.now, action.version, _speaker(turn), why)
     return _answered(copied, given, turn, store)
 
 
@@ -88,12 +88,12 @@ def note_answer(turn: Turn, action: NoteAnswer, store: Store) -> Reply:
     answer, why, how, on = judge_noted(_values(action), record, turn.today)
     at = datetime.combine(on, MIDDAY, ZoneInfo(turn.speaker.zone))
     version = min(action.version, record.version)
-    given = Given(answer, at, version, objection=why, how=how, noted_by=_speaker(turn))
+    given = SchoolResponse(answer, at, version, objection=why, how=how, noted_by=_speaker(turn))
     answers.note(record, given, turn, store)
     return receipts.in_place(record, turn, store)
 
 
-def _answered(copied: CopiedRecord, given: Given, turn: Turn, store: Store) -> Reply:
+def _answered(copied: CopiedRecord, given: SchoolResponse, turn: Turn, store: Store) -> Reply:
     """The copy with the answer that stands, after this one was given."""
     answers.give(copied.record, given, turn, store)
     shown = copy_of(turn, copied.record.id, Act.ANSWER, store)

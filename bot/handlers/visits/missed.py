@@ -8,7 +8,7 @@ from bot.turns.turn import Turn
 from cards.actions.visits import DidNotHappen, ItDidHappen, SaveMissed
 from domain.errors import Refused
 from domain.permissions import Act
-from domain.questions import carried, with_dates
+from domain.questions import carry_over, with_dates
 from storage.store import Store
 
 routes = Router()
@@ -40,7 +40,7 @@ def _again(turn: Turn, action: SaveMissed, refused: Refused, store: Store) -> Re
     if form.edits or store.planned_visits.get(form.planned or 0):
         return missing.asked(form, turn, store, filled, refused.problems)
     fresh, values = forms.opened(turn, forms.deployment_of(form, store), store, leader=form.leader)
-    values = carried(values, filled)
+    values = carry_over(values, filled)
     return Show(forms.card(turn, fresh, values, store, problems=refused.problems), form=fresh.id)
 
 

@@ -17,7 +17,7 @@ from cards.actions.visits import (
 from cards.visits.receipts import own_time as own_time_form
 from domain.errors import Problem, Refused, refuse
 from domain.permissions import Act
-from domain.questions import carried, with_dates
+from domain.questions import carry_over, with_dates
 from domain.visits.judgement import judge_step, judge_time
 from domain.visits.prefill import stored_missed, stored_values
 from domain.visits.visits import Missed, OwnTimeValues, Visit
@@ -65,7 +65,7 @@ def _step_again(turn: Turn, action: AddStep, refused: Refused, store: Store) -> 
     if record.asks_next_step or not isinstance(record.what, Visit):
         return receipts.in_place(record, turn, store, problems=refused.problems, typed=typed)
     standing = stored_values(record, record.what, turn.hub.hours_a_day)
-    values = carried(standing, typed)
+    values = carry_over(standing, typed)
     form = store.forms.open(
         turn.speaker.id, record.deployment.id, turn.now, visit=record.id, version=record.version
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.delivery.message import Message, Skip
 from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
-from cards.operations.files import not_made, not_put, uploaded
+from cards.operations.files import file_not_made, file_uploaded, upload_unconfirmed
 from domain.delivery.delivery import OutboxRow
 from domain.operations.files import RIGHTS, MadeFile, Offer, Upload
 from domain.permissions import can
@@ -45,18 +45,18 @@ def render_upload(row: OutboxRow, _now: datetime, store: Store) -> Message | Ski
 def render_uploaded(row: OutboxRow, _now: datetime, store: Store) -> Message | Skip:
     """That it is there now."""
     file = _of_reader(row, store)
-    return file if isinstance(file, Skip) else Message(uploaded(file.name, file.place))
+    return file if isinstance(file, Skip) else Message(file_uploaded(file.name, file.place))
 
 
 def render_not_put(row: OutboxRow, _now: datetime, store: Store) -> Message | Skip:
     """That it may not be there."""
     file = _of_reader(row, store)
-    return file if isinstance(file, Skip) else Message(not_put(file.name))
+    return file if isinstance(file, Skip) else Message(upload_unconfirmed(file.name))
 
 
 def render_unmade(row: OutboxRow, _now: datetime, store: Store) -> Message | Skip:
     """That it could not be made."""
-    return Message(not_made()) if reader(row, store) else Skip("not on the roster")
+    return Message(file_not_made()) if reader(row, store) else Skip("not on the roster")
 
 
 def arrived(row: OutboxRow, now: datetime, store: Store) -> None:

@@ -24,7 +24,7 @@ def due(now: datetime, store: Store) -> list[OutboxRow]:
     looked = store.prompts.looked_at()
     if store.milestones.live() is None or not _anybodys_hour(now, looked, store):
         return []
-    store.prompts.look(now)
+    store.prompts.note_look(now)
     usual, days = store.hub.sending_at, Days(store)
     come = [
         (person, chat)
@@ -67,7 +67,7 @@ def arrived(row: OutboxRow, now: datetime, store: Store) -> None:
     named = drawn(message, today(person, now), store, store.hub).rows
     heard = {r.subject: message.said.get(r.subject, NEVER) for r in named}
     times = {r.subject: heard[r.subject].since(r.item.on).times + 1 for r in named}
-    store.prompts.name(id_, times, on)
+    store.prompts.note_named(id_, times, on)
     for before in sorted({known.last_on for known in heard.values() if known.last_on}):
         touch(slot(id_, before), store, now)
 

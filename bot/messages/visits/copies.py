@@ -47,7 +47,7 @@ def due(now: datetime, store: Store) -> list[OutboxRow]:
         rows = [row for to in contacts if (row := _sent(to, now, store))]
         first = contacts[0]
         if rows or first.put is not None:
-            store.copies.put(visit, first.version)
+            store.copies.note_put(visit, first.version)
             touch(copies.slot(visit), store, now)
         put += rows
     return put
@@ -73,7 +73,7 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
 def arrived(row: OutboxRow, now: datetime, store: Store) -> None:
     """Notes that a school has its copy; the receipt says so from then on."""
     visit = int(row.subject)
-    if row.post is None and store.copies.sent(visit, now):
+    if row.post is None and store.copies.note_sent(visit, now):
         touch(receipts.slot(visit), store, now)
 
 
@@ -81,7 +81,7 @@ def render_dispute(row: OutboxRow, now: datetime, store: Store) -> Message | Ski
     """What is not right, for the record's leader and for officers, in their own chats."""
     record, person = store.visits.get(int(row.subject)), reader(row, store)
     copy = store.copies.of(record.id) if record else None
-    if record is None or record.deleted or copy is None or copy.given is None:
+    if record is None or record.deleted or copy is None or copy.response is None:
         return Skip("gone")
     own = person is not None and person.id == record.leader.id and can(person, Act.SEE, record)
     if person is None or not (own or can(person, Act.NOTE_ANSWER, record)):

@@ -10,7 +10,7 @@ from bot.turns.turn import Turn
 from cards.conversation.home import Expected, HomeView, LeaderHome, OfficerHome, hi
 from domain.people.people import Role
 from domain.permissions import Act, scope
-from domain.prompts.days import oldest
+from domain.prompts.days import oldest_owed
 from domain.support.deployments import Deployment
 from domain.visits.planned_visits import PlannedVisit
 from storage.store import Store
@@ -30,7 +30,7 @@ def card(turn: Turn, store: Store) -> Card:
 def _leader(turn: Turn, store: Store) -> LeaderHome:
     person, today = turn.speaker.id, turn.today
     schools = {d.id: d for d in store.deployments.of_leader(person)}
-    first = oldest(Days(store).of(turn.speaker, today))
+    first = oldest_owed(Days(store).of(turn.speaker, today))
     owed = [
         _expected(planned, schools)
         for planned in store.planned_visits.owed(person, today)
@@ -54,11 +54,11 @@ def _expected(planned: PlannedVisit, schools: Mapping[int, Deployment]) -> Expec
 
 def _officer(turn: Turn, store: Store) -> OfficerHome:
     monday = turn.today - turn.today.weekday() * DAY
-    this_week = store.visits.since(monday)
-    first = oldest(Days(store).of(None, turn.today))
+    this_week = store.visits.count_since(monday)
+    first = oldest_owed(Days(store).of(None, turn.today))
     return OfficerHome(
         visits_this_week=this_week,
-        visits_last_week=store.visits.since(monday - 7 * DAY) - this_week,
+        visits_last_week=store.visits.count_since(monday - 7 * DAY) - this_week,
         unrecorded=store.planned_visits.unrecorded(first, turn.today),
         open_flags=store.concerns.open(),
         held=store.milestones.live() is None,

@@ -44,7 +44,7 @@ def _follow(
     if found.update or _stands_late(record, newest, turn, store):
         at = next_update(newest.updated_at, turn.now)
         if at != newest.updated_at:
-            store.digests.updating(newest, at)
+            store.digests.note_update(newest, at)
         store.outbox.follow(newest.slot, turn.now, due=at)
 
 

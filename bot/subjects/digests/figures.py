@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from domain.digests.attention import Schools, schools
+from domain.digests.attention import Schools, schools_by_need
 from domain.digests.channels import Audience, Channel
-from domain.digests.counting import Counted, Digest, Stage, counted, first_day
-from domain.digests.digests import DigestFigures, Overdue, say, since, unrecorded
+from domain.digests.counting import CountedRecord, Digest, Stage, counted_records, first_day
+from domain.digests.digests import DigestFigures, Overdue, digest_figures, since, unrecorded
 from domain.digests.facts import Facts, Supported, as_titled, narrowed
 from domain.digests.weeks import WEEK
 from domain.prompts.calendar import DAY, Calendar
@@ -64,11 +64,11 @@ def of_channel(
 
 
 def records_of(
-    own: Digest, newest: Digest | None, by_day: Iterable[Counted], store: Store
-) -> tuple[list[Counted], list[Counted]]:
+    own: Digest, newest: Digest | None, by_day: Iterable[CountedRecord], store: Store
+) -> tuple[list[CountedRecord], list[CountedRecord]]:
     """The records that a digest counts by their day, and those it counts as recorded late."""
     found = {r.id: r for r in (*by_day, *store.figures.by_digest(own.channel, own.id))}
-    return counted(found.values(), own, stage(own, newest))
+    return counted_records(found.values(), own, stage(own, newest))
 
 
 def so_far(first: date, last: date, channel: Channel | None, now: datetime, store: Store) -> Told:
@@ -96,17 +96,17 @@ def nothing_new(digest: Digest, channel: Channel, newest: Digest | None, store: 
     return not _audible({r.deployment for r in (*records, *late)} | raised, own, channel, store)
 
 
-def kept_by(digest: Digest, channel: Channel, store: Store) -> list[Counted]:
+def kept_by(digest: Digest, channel: Channel, store: Store) -> list[CountedRecord]:
     """The records that a digest which is still put anew counts by their day, of its audience."""
     found = store.figures.by_day(digest.first, digest.last, channel.id)
-    records, _ = counted(found, digest, Stage.OPEN)
+    records, _ = counted_records(found, digest, Stage.OPEN)
     heard = _audible({r.deployment for r in records}, digest, channel, store)
     return [r for r in records if r.deployment in heard]
 
 
-def waiting(digest: Digest, channel: Channel, store: Store) -> list[Counted]:
+def waiting(digest: Digest, channel: Channel, store: Store) -> list[CountedRecord]:
     """The records that a digest about to be out counts as recorded late."""
-    return counted(store.figures.by_digest(channel.id, None), digest, Stage.COMING)[1]
+    return counted_records(store.figures.by_digest(channel.id, None), digest, Stage.COMING)[1]
 
 
 def _read(
@@ -135,7 +135,11 @@ def _told(facts: Facts, channel: Channel | None, calendar: Calendar, store: Stor
     today = facts.now.astimezone(ZoneInfo(hub.zone)).date()
     own = as_titled(replace(narrowed(facts, heard), coming=_coming(facts.last, heard, store)), hub)
     owed = (_records_owed(today, heard, calendar, store),)
-    return Told(say(own, hub, calendar, owed), schools(own, hub, calendar), _scope(channel, store))
+    return Told(
+        digest_figures(own, hub, calendar, owed),
+        schools_by_need(own, hub, calendar),
+        _scope(channel, store),
+    )
 
 
 def _coming(last: date, heard: dict[int, Supported], store: Store) -> int:

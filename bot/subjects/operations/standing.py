@@ -15,7 +15,7 @@ def standing(now: datetime, store: Store) -> BotStanding:
         oldest=store.backlog.oldest_due(now),
         held=store.backlog.held(),
         sent_today=store.backlog.sent_since(now.replace(hour=0, minute=0, second=0, microsecond=0)),
-        untold=store.concerns.untold(),
+        unannounced=store.concerns.unannounced(),
         connected=sum(contact.open for contact in contacts),
         people=len(contacts),
         channels=len(store.channels.active()),

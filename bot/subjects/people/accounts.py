@@ -25,13 +25,13 @@ def proved(turn: Turn, member: Member, store: Store) -> Person | None:
 def code_used(turn: Turn, store: Store) -> Code | None:
     """The typed one-time code, if it opens the door to this account; it opens none again."""
     typed = turn.text.strip()
-    code = store.people.code(typed)
+    code = store.people.find_code(typed)
     tenants, development = store.tenants.domains(), turn.hub.development
     if code is None:
         return None
     if not code_opens(code, turn.now, turn.account.tenant, tenants, development=development):
         return None
-    return code if store.people.use(typed, turn.now) else None
+    return code if store.people.spend_code(typed, turn.now) else None
 
 
 def link(person: int, user_id: str, by: str, turn: Turn, store: Store) -> None:
@@ -44,7 +44,7 @@ def as_found(turn: Turn, person: Person, store: Store) -> Person:
     """The person with language, zone and conversation kept as they came with the turn."""
     locale, zone = turn.locale or person.locale, turn.zone or person.zone
     if (locale, zone) != (person.locale, person.zone):
-        store.people.settle(person.id, locale, zone)
+        store.people.keep_locale(person.id, locale, zone)
     owner = person.id if turn.conversation.surface is Surface.CHAT else None
     store.conversations.put(turn.conversation, owner)
     return replace(person, locale=locale, zone=zone)

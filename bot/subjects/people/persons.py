@@ -93,7 +93,7 @@ def take_off(person: Person, turn: Turn, store: Store) -> None:
 
 def put_back(person: Person, turn: Turn, store: Store) -> None:
     """Puts the person back on the list."""
-    store.people.back(person.id)
+    store.people.readmit(person.id)
     _note(turn, store, "person.returned", person.id)
 
 

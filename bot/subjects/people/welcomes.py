@@ -17,7 +17,7 @@ def put(now: datetime, store: Store) -> int:
     """Puts every welcome that was held; each counts as given from now on. Gives how many."""
     held = to_welcome(store.milestones.everybody())
     for reach in held:
-        store.people.welcome(reach.person, now)
+        store.people.note_welcome(reach.person, now)
         key = f"{KIND}:{reach.person}"
         store.outbox.put(KIND, str(reach.person), key, reach.conversation, now)
     return len(held)

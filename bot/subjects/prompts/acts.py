@@ -23,7 +23,7 @@ def put_off(items: Iterable[Item], until: date, turn: Turn, store: Store) -> Non
 
 def in_touch(deployment: int, turn: Turn, store: Store) -> None:
     """Keeps that the leader has been in touch with a school, from today."""
-    store.prompts.contacted(deployment, turn.today)
+    store.prompts.keep_first_contact(deployment, turn.today)
     subject = f"deployment:{deployment}"
     store.audit.add(turn.now, turn.speaker.id, "deployment.in_touch", subject)
     prompts.touch_named(deployment, None, turn, store)
@@ -38,13 +38,13 @@ def spoken_to(row: str, turn: Turn, store: Store) -> None:
 
 def give(row: str, item: Item, leader: int, to: int, turn: Turn, store: Store) -> None:
     """Gives what a leader owes to another officer, whose next message has it."""
-    store.prompts.hand(leader, item.subject, to)
+    store.prompts.hand_over(leader, item.subject, to)
     store.audit.add(turn.now, turn.speaker.id, "prompt.given", row, to=to)
 
 
 def end(row: str, item: Item, leader: int, turn: Turn, store: Store) -> None:
     """Ends the prompting of a leader for a thing; what is owed stays owed."""
-    store.prompts.settle(leader, item.subject, NOT_NEEDED, turn.now)
+    store.prompts.close(leader, item.subject, NOT_NEEDED, turn.now)
     store.audit.add(turn.now, turn.speaker.id, "prompt.settled", row)
     planned = item.id if item.kind is kinds.PLANNED else None
     prompts.touch_named(item.deployment or 0, planned, turn, store)

@@ -14,7 +14,7 @@ from cards.prompts.shown import Around, Shown
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.people.people import Role
-from domain.prompts.catch_up import entered
+from domain.prompts.catch_up import read_row
 from domain.prompts.fates import Fate
 from domain.prompts.owed import PromptRow
 from domain.prompts.prompts import catches_up
@@ -102,7 +102,7 @@ def _shown(
 
 def _to_fill_in(row: PromptRow, typed: Mapping[str, str], store: Store, hub: Hub) -> Shown:
     """A row of the catch-up card."""
-    now = entered(typed, row.item.id)
+    now = read_row(typed, row.item.id)
     values = {name: getattr(now, name) for name in ("time", "progress", "did", "reason", "notice")}
     return Shown(
         row,

@@ -10,7 +10,7 @@ from domain.people.people import Person, Role
 from domain.prompts.calendar import Calendar
 from domain.prompts.days import Day, day_of
 from domain.prompts.owed import Item, Prompted, PromptRow
-from domain.prompts.prompts import NEVER, UNANSWERED, owed, to_chase, urgency
+from domain.prompts.prompts import NEVER, UNANSWERED, owed_rows, rows_to_chase, urgency
 from domain.prompts.reminders import EVERY, weekdays
 from domain.prompts.sending import employer
 from domain.support.deployments import Leader
@@ -79,8 +79,8 @@ def rows_of(person: Person, on: date, known: PromptFacts, days: Days) -> list[Pr
     """What a person is to be told of on a day, the most urgent first."""
     chases = known.chases.get(person.id, ())
     heard, muted = known.heard.get(person.id, NOTHING), known.muted.get(person.id, ())
-    items = [item for item in known.items.get(person.id, ()) if person.has(item.kind.of)]
-    own = owed(items, person.id, days.of(person, on), heard, muted) if items else []
+    items = [item for item in known.items.get(person.id, ()) if person.has(item.kind.role)]
+    own = owed_rows(items, person.id, days.of(person, on), heard, muted) if items else []
     return sorted((*own, *chases), key=urgency)
 
 
@@ -128,7 +128,7 @@ def _chases(
         if person is None or person.left:
             continue
         leader = Leader(person.id, person.name)
-        for row, prompted in to_chase(
+        for row, prompted in rows_to_chase(
             items, leader, day, heard[leader.id], muted.get(leader.id, ())
         ):
             found.append((prompted.handed_to if prompted.handed_to in able else able[0], row))

@@ -39,7 +39,7 @@ def hold(turn: Turn, store: Store) -> None:
     )
     if chat and person and person.has(Role.HOME_HEAD):
         due = after_absence(person, turn.now, turn.hub.sending_at)
-        store.reminders.hold(KIND, chat.id, turn.now, due, due + LATE)
+        store.reminders.postpone(KIND, chat.id, turn.now, due, due + LATE)
 
 
 def _tell(planned: int, leader: int, before: date, on: date, turn: Turn, store: Store) -> None:

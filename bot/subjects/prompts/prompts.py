@@ -13,7 +13,7 @@ from domain.people.people import Person, Role
 from domain.prompts.days import Day
 from domain.prompts.kinds import BY_NAME, PromptKind
 from domain.prompts.owed import Item, Prompted, PromptRow
-from domain.prompts.prompts import NEVER, became, chosen, is_late, urgency
+from domain.prompts.prompts import NEVER, is_late, rows_that_fit, urgency, with_fate
 from domain.support.deployments import Leader
 from domain.visits.visits import Record
 from storage.store import Store
@@ -64,7 +64,9 @@ def told(person: Person, on: date, store: Store, also: Iterable[str] = ()) -> Da
     )
     shown = named | set(also)
     if not shown and not newer:
-        return DayMessage(person, day, chosen(rows), len(rows) - len(chosen(rows)), said)
+        return DayMessage(
+            person, day, rows_that_fit(rows), len(rows) - len(rows_that_fit(rows)), said
+        )
     found = [row for subject in shown if (row := _named(subject, person, day, said, store))]
     more = 0 if newer else sum(row.subject not in shown for row in rows)
     return DayMessage(
@@ -74,7 +76,7 @@ def told(person: Person, on: date, store: Store, also: Iterable[str] = ()) -> Da
 
 def touch_named(deployment: int, planned: int | None, turn: Turn, store: Store) -> None:
     """Has the messages that named something of a deployment put anew, whoever got them."""
-    for person, on in sorted(store.prompts.naming(deployment, planned, turn.today)):
+    for person, on in sorted(store.prompts.messages_naming(deployment, planned, turn.today)):
         touch(slot(person, on), store, turn.now)
 
 
@@ -107,7 +109,7 @@ def _named(
         return _chased(item, owner, mine, person, day, store)
     if person.id not in item.people:
         return None
-    return became(PromptRow(item, is_late(item, day)), day, mine)
+    return with_fate(PromptRow(item, is_late(item, day)), day, mine)
 
 
 def _chased(
@@ -119,4 +121,4 @@ def _chased(
     leader = store.people.get(owner)
     asked = Leader(owner, leader.name if leader else "")
     row = PromptRow(item, is_late(item, day), asked, times=theirs.times)
-    return became(row, day, mine, theirs, reader.id)
+    return with_fate(row, day, mine, theirs, reader.id)

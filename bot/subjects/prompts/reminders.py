@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
-from cards.prompts.reminders import RemindersAgain, RemindersView, kept, reminders_form
+from cards.prompts.reminders import RemindersAgain, RemindersView, reminders_form, reminders_kept
 from domain.delivery.slots import Slot
 from domain.hub import Hub
 from domain.people.people import Person, Role
@@ -24,7 +24,7 @@ def slot(person: int) -> Slot:
 
 def hears_out(person: int, store: Store) -> bool:
     """Whether a head wants to hear of days out: who is out next week, and what moves."""
-    return not store.prompts.of(person).get(kinds.OUT.name, NEVER).settled
+    return not store.prompts.of(person).get(kinds.OUT.name, NEVER).closed_because
 
 
 def view(person: Person, store: Store, hub: Hub, today: date) -> RemindersView:
@@ -45,7 +45,7 @@ def view(person: Person, store: Store, hub: Hub, today: date) -> RemindersView:
 
 def card(person: Person, store: Store, hub: Hub, today: date) -> Card:
     """What was kept, in words."""
-    return kept(view(person, store, hub, today))
+    return reminders_kept(view(person, store, hub, today))
 
 
 def as_kept(turn: Turn, store: Store) -> Card:

@@ -31,7 +31,7 @@ def away(until: date | None, turn: Turn, store: Store) -> Say:
     """Keeps an absence or its end; whatever message says otherwise follows."""
     person = turn.speaker.id
     if until != turn.speaker.away_until:
-        store.reminders.away(person, until)
+        store.reminders.keep_absence(person, until)
         last = until.isoformat() if until else ""
         store.audit.add(turn.now, person, "person.away", f"person:{person}", until=last)
         moves.hold(turn, store)
@@ -43,10 +43,10 @@ def _write(
     wishes: Wishes, hour: time | None, turned: Iterable[int], turn: Turn, store: Store
 ) -> None:
     person = turn.speaker.id
-    store.reminders.settle(person, hour, weekday_text(wishes.days))
+    store.reminders.keep_hours(person, hour, weekday_text(wishes.days))
     for deployment in turned:
         store.reminders.mute(person, deployment, on=deployment in wishes.off)
-    store.reminders.away(person, wishes.away)
+    store.reminders.keep_absence(person, wishes.away)
     moves.hold(turn, store)
     store.audit.add(
         turn.now,
@@ -65,4 +65,4 @@ def _turn_days_out(wishes: Wishes, turn: Turn, store: Store) -> None:
     if wishes.hears_out:
         store.prompts.reopen(turn.speaker.id, kinds.OUT.name)
     else:
-        store.prompts.settle(turn.speaker.id, kinds.OUT.name, "off", turn.now)
+        store.prompts.close(turn.speaker.id, kinds.OUT.name, "off", turn.now)

@@ -6,7 +6,13 @@ from bot.subjects.visits import forms, recording
 from bot.turns.turn import Turn
 from domain.errors import Problem, Refused
 from domain.permissions import Act, can
-from domain.prompts.catch_up import NOT, Entered, filled, missed, visited
+from domain.prompts.catch_up import (
+    DID_NOT_HAPPEN,
+    RowValues,
+    form_values,
+    judge_missed,
+    judge_visit,
+)
 from domain.support.deployments import Deployment
 from domain.visits.forms import Form
 from domain.visits.planned_visits import PlannedVisit
@@ -17,19 +23,19 @@ from storage.store import Store
 BEFORE = timedelta(days=1)
 
 
-def keep(row: Entered, planned: PlannedVisit, on: date, turn: Turn, store: Store) -> None:
+def keep(row: RowValues, planned: PlannedVisit, on: date, turn: Turn, store: Store) -> None:
     """Keeps one row of that day's message, judged whole before anything of it is written."""
     deployment = store.deployments.get(planned.deployment)
     if deployment is None or not can(turn.person, Act.RECORD, deployment):
         raise Refused(Problem("", "support_ended"))
     hours = turn.hub.hours_a_day
-    if row.time == NOT:
-        lost = missed(row, planned.on, deployment, turn.today, hours)
+    if row.time == DID_NOT_HAPPEN:
+        lost = judge_missed(row, planned.on, deployment, turn.today, hours)
         form = _form(planned, deployment, on, turn, store)
         recording.keep_missed(lost, None, form, deployment, turn, store)
         return
-    values = filled(row, forms.guessed(turn, deployment, store, planned=planned))
-    judged = visited(row, values, deployment, turn.today, hours)
+    values = form_values(row, forms.guessed(turn, deployment, store, planned=planned))
+    judged = judge_visit(row, values, deployment, turn.today, hours)
     form = _form(planned, deployment, on, turn, store)
     recording.keep(judged, form, deployment, values, turn, store)
 

@@ -98,7 +98,7 @@ def _name(person: int | None, store: Store) -> str:
 
 
 def _become(concern: Concern, state: ConcernState, turn: Turn, store: Store) -> None:
-    store.concerns.become(concern.id, state)
+    store.concerns.set_state(concern.id, state)
     touch(slot(concern.id), store, turn.now)
 
 

@@ -14,7 +14,14 @@ from domain.errors import Problem
 from domain.hub import Hub
 from domain.people.people import Person, Role
 from domain.permissions import Act, can, scope
-from domain.visits.copies import Answer, CopiedRecord, Given, Recipient, asks, earliest
+from domain.visits.copies import (
+    Answer,
+    CopiedRecord,
+    Recipient,
+    SchoolResponse,
+    earliest_due,
+    may_answer,
+)
 from domain.visits.school_copy import for_school
 from domain.visits.visits import Record, RecordSource
 from storage.store import Store
@@ -34,7 +41,7 @@ def dispute_slot(record: int) -> Slot:
 
 def waiting(now: datetime, store: Store) -> list[Recipient]:
     """Who is to get a copy now."""
-    return store.copies.due(now, earliest(now, store.hub))
+    return store.copies.due(now, earliest_due(now, store.hub))
 
 
 def counts(now: datetime, store: Store) -> dict[int, int]:
@@ -57,7 +64,7 @@ def follow(record: Record, turn: Turn, store: Store) -> None:
         _take_back(record, store)
         touch(slot(record.id), store, turn.now)
     elif record.source is not RecordSource.IMPORTED:
-        put = store.copies.changed(record.id, turn.now + turn.hub.copy_after)
+        put = store.copies.note_change(record.id, turn.now + turn.hub.copy_after)
         if put is not None:
             _take_back(record, store)
         if put == record.version:
@@ -66,7 +73,7 @@ def follow(record: Record, turn: Turn, store: Store) -> None:
 
 def _take_back(record: Record, store: Store) -> None:
     if store.outbox.drop(KIND, str(record.id)):
-        store.copies.put(record.id, None)
+        store.copies.note_put(record.id, None)
 
 
 def card(
@@ -86,7 +93,7 @@ def card(
         copy=copy,
         now=copied.at.astimezone(ZoneInfo(person.zone)),
         reader=person.id,
-        asks=can(person, Act.ANSWER, copied) and asks(copy, record, person),
+        asks=can(person, Act.ANSWER, copied) and may_answer(copy, record, person),
         problems=problems,
         typed=typed,
     )
@@ -96,12 +103,12 @@ def card(
 def to_answer(person: Person, now: datetime, store: Store) -> int:
     """How many copies of the last fortnight a contact's colleagues have and nobody answered."""
     answered = scope(person, Act.ANSWER)
-    return store.copies.unanswered(answered, now, earliest(now, store.hub))
+    return store.copies.unanswered(answered, now, earliest_due(now, store.hub))
 
 
-def answer(record: Record, given: Given, turn: Turn, store: Store) -> None:
+def answer(record: Record, given: SchoolResponse, turn: Turn, store: Store) -> None:
     """Keeps an answer and has every message show it; the leader and officers hear an objection."""
-    store.copies.answer(record.id, given)
+    store.copies.keep_response(record.id, given)
     coded = {"answer": given.answer, "version": given.version, "how": given.how}
     store.audit.add(turn.now, turn.speaker.id, "copy.answered", f"visit:{record.id}", **coded)
     for shown in (receipts.slot(record.id), slot(record.id), dispute_slot(record.id)):
@@ -110,7 +117,7 @@ def answer(record: Record, given: Given, turn: Turn, store: Store) -> None:
         _tell(record, given, turn, store)
 
 
-def _tell(record: Record, given: Given, turn: Turn, store: Store) -> None:
+def _tell(record: Record, given: SchoolResponse, turn: Turn, store: Store) -> None:
     """One row for each version and reader: a second thought on that version changes the message."""
     readers = {record.leader.id} | {officer.id for officer in store.people.holding(Role.OFFICER)}
     for reader in sorted(readers - {turn.speaker.id}):

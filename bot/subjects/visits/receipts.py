@@ -45,7 +45,7 @@ def card(
         return deleted(record, used, until, hub)
     copy = store.copies.of(record.id)
     answered = copy is None or (
-        copy.answers(record) and copy.given is not None and copy.given.by is not None
+        copy.answers(record) and copy.response is not None and copy.response.by is not None
     )
     view = ReceiptView(
         record=record,

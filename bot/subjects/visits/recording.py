@@ -84,8 +84,8 @@ def correct_missed(
 def delete(record: Record, turn: Turn, store: Store) -> None:
     """Takes a record away with what it planned, unless that was changed since; its planned visit is owed again."""
     store.visits.delete(record.id, turn.now)
-    if record.planned and not store.visits.records(record.planned):
-        store.planned_visits.settle(record.planned, PlannedState.PLANNED)
+    if record.planned and not store.visits.count_of_planned(record.planned):
+        store.planned_visits.set_state(record.planned, PlannedState.PLANNED)
     _hide_plans(record, turn, store, gone=True)
     gone = replace(record, deleted_at=turn.now)
     flags.follow(gone, turn, store)
@@ -94,8 +94,8 @@ def delete(record: Record, turn: Turn, store: Store) -> None:
 
 def restore(record: Record, turn: Turn, store: Store) -> Record:
     """Brings a deleted record back with what it had planned."""
-    if record.planned and not store.visits.records(record.planned):
-        store.planned_visits.settle(record.planned, _outcome(record))
+    if record.planned and not store.visits.count_of_planned(record.planned):
+        store.planned_visits.set_state(record.planned, _outcome(record))
     store.visits.restore(record.id)
     _hide_plans(record, turn, store, gone=False)
     back = store.visits.get(record.id) or record
@@ -122,7 +122,7 @@ def _add(
     )
     kept = store.visits.add(record, form.id)
     if planned:
-        store.planned_visits.settle(planned.id, _outcome(kept))
+        store.planned_visits.set_state(planned.id, _outcome(kept))
     return kept
 
 

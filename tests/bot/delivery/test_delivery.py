@@ -570,7 +570,7 @@ async def test_a_worker_that_was_asleep_past_its_lease_sends_nothing(
     row = await delivery.claim()
     assert row is not None
     clock.on(seconds=61)
-    database.write_now(lambda store: store.deliveries.expired(clock()))
+    database.write_now(lambda store: store.deliveries.end_lapsed(clock()))
     other = Delivery(database, record.render, teams.send, teams.update, clock, owner="w2")
     assert await other.step()
     await delivery.deliver(row)

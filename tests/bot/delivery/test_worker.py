@@ -228,7 +228,7 @@ async def test_what_was_left_by_a_killed_worker_is_taken_up(
     database.write_now(lambda store: say(store, 1, 2))
     begun = database.write_now(lambda store: store.deliveries.claim("killed", NOW, minute))
     assert begun is not None
-    assert database.write_now(lambda store: store.deliveries.sending(begun, "killed", NOW))
+    assert database.write_now(lambda store: store.deliveries.note_sending(begun, "killed", NOW))
     assert (
         database.write_now(lambda store: store.deliveries.claim("killed", NOW, minute)) is not None
     )
@@ -272,7 +272,7 @@ async def test_stopping_does_not_wait_for_ever(
     await gate.heard(1)
     await running.stop()
     assert counts(database) == {DeliveryState.SENDING: 1}
-    database.write_now(lambda store: store.deliveries.expired(NOW + timedelta(seconds=60)))
+    database.write_now(lambda store: store.deliveries.end_lapsed(NOW + timedelta(seconds=60)))
     assert counts(database) == {DeliveryState.UNKNOWN: 1}
 
 

@@ -175,7 +175,7 @@ class Counting(RuleBasedStateMachine):
     def _take(self, *, arrives: bool) -> OutboxRow | None:
         row = self.store.deliveries.claim("w", self.now + timedelta(minutes=2), LEASE)
         if row is not None:
-            assert self.store.deliveries.sending(row, "w", self.now)
+            assert self.store.deliveries.note_sending(row, "w", self.now)
             outcome = Sent(f"m{row.subject}") if arrives else Unknown("502")
             self.store.deliveries.note_outcome(row, "w", outcome, self.now, self.now)
         return row

@@ -155,7 +155,7 @@ def test_a_next_visit_is_planned_once_even_after_it_was_moved(roster: Store) -> 
     assert planned.on == date(2026, 11, 30)
     roster.planned_visits.move(planned.id, date(2026, 12, 4))
     assert brought(roster, file).changes == []
-    roster.planned_visits.settle(planned.id, PlannedState.DID_NOT_HAPPEN)
+    roster.planned_visits.set_state(planned.id, PlannedState.DID_NOT_HAPPEN)
     assert brought(roster, file).changes == []
     assert roster.planned_visits.coming(person.id, TODAY) == []
 

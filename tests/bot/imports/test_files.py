@@ -288,7 +288,7 @@ def test_invite_says_a_code_alone_on_the_last_line(database: Database[Store]) ->
     code = lines[-1]
     assert looks_like_a_code(code)
     assert set(code) <= set(CODE_ALPHABET)
-    found = database.read_now(lambda store: store.people.code(code))
+    found = database.read_now(lambda store: store.people.find_code(code))
     assert found is not None
     assert found.email == "asha@schools.example"
     assert invite(database, "nobody@schools.example", NOW, lines.append) == 1

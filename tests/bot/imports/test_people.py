@@ -177,7 +177,7 @@ def test_leaving_is_said_in_the_file_and_so_is_coming_back(store: Store) -> None
     gone = text("people.csv", with_leave("Yes"))
     brought(store, gone)
     assert store.people.by_email("asha@schools.example") is None
-    assert store.people.code(code) is None
+    assert store.people.find_code(code) is None
     assert brought(store, gone).changes == []
     assert said(bring(store, text("people.csv", LEADER))) == [
         "2: asha@schools.example has left; write no in leave to bring the person back, or yes."

@@ -352,7 +352,7 @@ async def test_what_a_process_began_that_died_is_made_by_another_once(house: Hou
     house.clock.pass_(seconds=LEASE.total_seconds() + 1)
     await wakened(house)
     await samira.offered()
-    assert not await house.database.write(lambda store: store.work.made(work))
+    assert not await house.database.write(lambda store: store.work.mark_made(work))
     assert not await house.database.read(lambda store: store.work.waits(house.clock()))
     assert sum(bool(message.offer) for message in samira.messages) == 1
 

@@ -47,7 +47,7 @@ def test_what_a_silent_chat_never_heard_is_told_the_morning_after_it_was_given_u
 ) -> None:
     hub.write_now(lambda store: store.conversations.stop(FARIDA.conversation, "removed"))
     assert noted(hub, TUESDAY) == []
-    hub.write_now(lambda store: store.deliveries.expired(NOW + DAY + timedelta(seconds=1)))
+    hub.write_now(lambda store: store.deliveries.end_lapsed(NOW + DAY + timedelta(seconds=1)))
     (row,) = hub.read_now(lambda store: store.outbox.rows(DeliveryState.DEAD))
     assert row.key == "lost"
     assert noted(hub, TUESDAY + DAY - timedelta(minutes=1)) == []
@@ -60,7 +60,7 @@ def test_what_failed_long_after_it_was_due_is_told_too(hub: Database[Store]) -> 
     tried = NOW + 2 * DAY
     row = hub.write_now(lambda store: store.deliveries.claim("w", tried, timedelta(minutes=1)))
     assert row is not None and hub.write_now(
-        lambda store: store.deliveries.sending(row, "w", tried)
+        lambda store: store.deliveries.note_sending(row, "w", tried)
     )
     hub.write_now(
         lambda store: store.deliveries.note_outcome(row, "w", Unknown("503"), tried, tried)
@@ -72,9 +72,9 @@ def test_so_is_what_was_on_its_way_when_the_process_died(hub: Database[Store]) -
     tried = NOW + 2 * DAY
     row = hub.write_now(lambda store: store.deliveries.claim("w", tried, timedelta(minutes=1)))
     assert row is not None and hub.write_now(
-        lambda store: store.deliveries.sending(row, "w", tried)
+        lambda store: store.deliveries.note_sending(row, "w", tried)
     )
-    hub.write_now(lambda store: store.deliveries.expired(tried + timedelta(minutes=1)))
+    hub.write_now(lambda store: store.deliveries.end_lapsed(tried + timedelta(minutes=1)))
     assert noted(hub, TUESDAY + 2 * DAY) == ["undelivered:3:2026-11-26"]
 
 
@@ -82,7 +82,7 @@ def test_what_fails_right_after_the_note_is_in_the_next_however_late_the_clock_l
     hub: Database[Store],
 ) -> None:
     hub.write_now(lambda store: store.conversations.stop(FARIDA.conversation, "removed"))
-    hub.write_now(lambda store: store.deliveries.expired(TUESDAY + DAY + timedelta(seconds=10)))
+    hub.write_now(lambda store: store.deliveries.end_lapsed(TUESDAY + DAY + timedelta(seconds=10)))
     assert noted(hub, TUESDAY + 2 * DAY + timedelta(seconds=20)) == ["undelivered:3:2026-11-26"]
 
 
@@ -90,7 +90,7 @@ def test_the_note_names_what_waits_and_is_not_sent_where_nothing_does_any_more(
     hub: Database[Store],
 ) -> None:
     hub.write_now(lambda store: store.conversations.stop(FARIDA.conversation, "removed"))
-    hub.write_now(lambda store: store.deliveries.expired(NOW + DAY + timedelta(seconds=1)))
+    hub.write_now(lambda store: store.deliveries.end_lapsed(NOW + DAY + timedelta(seconds=1)))
     noted(hub, TUESDAY + DAY)
     (note,) = (
         r

@@ -108,7 +108,7 @@ async def test_a_code_made_on_a_card_lets_another_officer_in_and_is_not_kept(hou
     assert "Officers come in by a one-time code only" in officer_too.words
     made = await officer_too.press("Make a code")
     code = next(word for word in made.words.split(" | ") if len(word) == 10 and word.isupper())
-    assert house.database.read_now(lambda store: store.people.code(code)) is not None
+    assert house.database.read_now(lambda store: store.people.find_code(code)) is not None
     assert "Hello Tom" in (await tom.say(code)).words
     assert code not in packed(Say(made.shown))
 

@@ -12,7 +12,7 @@ from domain.delivery.delivery import DeliveryState
 from domain.people.people import Appointment, Role
 from domain.prompts import kinds
 from domain.prompts.kinds import PromptKind
-from domain.prompts.owed import chased
+from domain.prompts.owed import chase_subject
 from domain.visits.steps import StepWords
 from storage.store import Store
 from tests import seed
@@ -64,13 +64,13 @@ def test_a_source_gives_things_of_its_own_kind_and_knows_which_are_not_there(
 @pytest.mark.parametrize("kind", kinds.KINDS, ids=str)
 def test_a_rows_name_says_which_it_is(kind: PromptKind) -> None:
     assert parsed(kind.subject(12)) == (kind, 12, None)
-    assert parsed(chased(3, kind.subject(12))) == (kind, 12, 3)
+    assert parsed(chase_subject(3, kind.subject(12))) == (kind, 12, 3)
 
 
 async def test_a_row_of_another_versions_kind_is_left_out(house: House) -> None:
     chat = await farida(house)
     await told(house, chat, TUESDAY)
-    did(house, lambda store: store.prompts.name(1, {"unheard:1": 1}, TUESDAY))
+    did(house, lambda store: store.prompts.note_named(1, {"unheard:1": 1}, TUESDAY))
     person = did(house, lambda store: store.people.get(1))
     message = did(house, lambda store: prompts.told(person, TUESDAY, store))
     assert [row.subject for row in message.rows] == ["planned:1"]

@@ -81,8 +81,8 @@ async def farida(house: House, *, contact: bool = True) -> Chat:
     chat = house.chat(FARIDA)
     await chat.say("hi")
     if contact:
-        did(house, lambda store: store.prompts.contacted(1, TODAY - 7 * DAY))
-        did(house, lambda store: store.prompts.contacted(2, TODAY - 7 * DAY))
+        did(house, lambda store: store.prompts.keep_first_contact(1, TODAY - 7 * DAY))
+        did(house, lambda store: store.prompts.keep_first_contact(2, TODAY - 7 * DAY))
     return chat
 
 
@@ -118,7 +118,7 @@ async def test_a_planned_visit_without_a_record_is_asked_for_the_next_school_day
 async def test_a_morning_message_tells_of_the_day_and_moves_the_visit(house: House) -> None:
     chat = await farida(house)
     plan(house, TUESDAY, deployment=2)
-    did(house, lambda store: store.planned_visits.settle(1, Planned.RECORDED))
+    did(house, lambda store: store.planned_visits.set_state(1, Planned.RECORDED))
     morning = await told(house, chat, TUESDAY)
     assert "One visit today" in morning.words
     assert TITUS_SALT in morning.words
@@ -165,17 +165,17 @@ async def test_nothing_goes_on_a_bank_holiday_and_an_inset_day_counts(house: Hou
 
 async def test_nothing_goes_while_away_nor_on_a_day_that_is_not_worked(house: House) -> None:
     chat = await farida(house)
-    did(house, lambda store: store.reminders.away(1, TUESDAY))
+    did(house, lambda store: store.reminders.keep_absence(1, TUESDAY))
     await untold(house, chat, TUESDAY)
-    did(house, lambda store: store.reminders.settle(1, None, "Thu, Fri"))
+    did(house, lambda store: store.reminders.keep_hours(1, None, "Thu, Fri"))
     await untold(house, chat, TUESDAY + DAY)
     await told(house, chat, TUESDAY + 2 * DAY)
 
 
 async def test_own_hour_and_own_zone_count(house: House) -> None:
     chat = await farida(house)
-    did(house, lambda store: store.people.settle(1, "en-GB", "America/New_York"))
-    did(house, lambda store: store.reminders.settle(1, time(8, 15), ""))
+    did(house, lambda store: store.people.keep_locale(1, "en-GB", "America/New_York"))
+    did(house, lambda store: store.reminders.keep_hours(1, time(8, 15), ""))
     await untold(house, chat, TUESDAY, 13, 14)
     await told(house, chat, TUESDAY, 13, 15)
 
@@ -208,7 +208,7 @@ async def test_what_was_done_between_tick_and_send_is_not_said(house: House) -> 
 
     def put_and_done(store: Store) -> None:
         assert prompts.due(house.clock(), store)
-        store.planned_visits.settle(1, Planned.RECORDED)
+        store.planned_visits.set_state(1, Planned.RECORDED)
 
     did(house, put_and_done)
     await settled(house)
@@ -281,7 +281,7 @@ async def test_first_contact_is_asked_for_a_week_after_the_start_until_it_is_mad
     house: House,
 ) -> None:
     chat = await farida(house, contact=False)
-    did(house, lambda store: store.planned_visits.settle(1, Planned.RECORDED))
+    did(house, lambda store: store.planned_visits.set_state(1, Planned.RECORDED))
     message = await told(house, chat, TUESDAY)
     assert "Two schools wait for first contact" in message.words
     answered = await message.press("I have been in touch")
@@ -294,7 +294,7 @@ async def test_first_contact_is_asked_for_a_week_after_the_start_until_it_is_mad
 
 async def test_the_day_of_the_first_contact_stays_when_it_is_said_again(house: House) -> None:
     chat = await farida(house, contact=False)
-    did(house, lambda store: store.planned_visits.settle(1, Planned.RECORDED))
+    did(house, lambda store: store.planned_visits.set_state(1, Planned.RECORDED))
     message = await told(house, chat, TUESDAY)
     await message.press("I have been in touch")
     house.clock.pass_(days=9)
@@ -376,8 +376,8 @@ async def test_steps_are_asked_for_on_their_day_and_closed_in_the_list_as_well(
 
 async def test_four_school_weeks_without_a_visit_are_noticed(house: House) -> None:
     chat = await farida(house)
-    did(house, lambda store: store.planned_visits.settle(1, Planned.RECORDED))
-    did(house, lambda store: store.planned_visits.settle(2, Planned.RECORDED))
+    did(house, lambda store: store.planned_visits.set_state(1, Planned.RECORDED))
+    did(house, lambda store: store.planned_visits.set_state(2, Planned.RECORDED))
     await untold(house, chat, date(2026, 12, 11))
     message = await told(house, chat, date(2026, 12, 14))
     assert "Two schools have had no visit for 4 school weeks" in message.words
@@ -819,7 +819,7 @@ async def test_a_head_who_is_not_in_on_thursdays_hears_on_the_own_last_day_befor
     joan = await head(house)
     await farida(house)
     plan(house, TODAY + 8 * DAY)
-    did(house, lambda store: store.reminders.settle(4, None, "Mon, Tue"))
+    did(house, lambda store: store.reminders.keep_hours(4, None, "Mon, Tue"))
     told_early = await told(house, joan, TUESDAY)
     assert "Farida Malik: Tue 1 Dec" in told_early.words
     await untold(house, joan, TODAY + 3 * DAY)

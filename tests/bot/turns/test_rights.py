@@ -186,7 +186,7 @@ def _story(places: Places) -> Iterator[Story]:
         seed.sow_held(store)
         _add_the_others(store)
         for person in store.people.everybody():
-            store.reminders.away(person.id, TODAY + timedelta(days=1))
+            store.reminders.keep_absence(person.id, TODAY + timedelta(days=1))
         yield Story(connection, _told(store, connection), _kept(connection))
 
 
@@ -377,7 +377,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
     recording.delete(deleted, turn, store)
     held = _recorded(turn, mine, store)
     for one in (record, resolved, deleted, stepless):
-        store.copies.sent(one.id, NOW)
+        store.copies.note_sent(one.id, NOW)
     step, hub = store.steps.made_by(record.id), store.organisations.hub()
     closed = store.steps.add(mine, StepWords("Send the sheet"))
     store.steps.close(closed, mine, farida, NOW)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from cards.actions.visits import SaveMissed, SaveVisit
-from domain.questions import names
+from domain.questions import field_names
 from domain.scopes import Everything, Scope
 from domain.support.deployments import Deployment
 from domain.visits.questions import VISIT as VISIT_QUESTIONS
@@ -74,7 +74,7 @@ async def record_of(house: House) -> Record:
 def standing(card: Card, form: type) -> dict[str, str]:
     """What stands in the inputs of a form's questions."""
     values = card.values()
-    return {name: values.get(name, "") for name in names(form)}
+    return {name: values.get(name, "") for name in field_names(form)}
 
 
 async def filled_form(house: House) -> tuple[Card, Values]:
@@ -101,13 +101,13 @@ async def test_every_question_of_a_visit_is_kept_told_and_corrected(house: House
     assert kept.what == expected
     assert kept.step == StepWords("Order decodable books", "subject", date(2026, 12, 4))
     assert kept.next_visit == date(2026, 12, 8)
-    assert set(ON_RECEIPT) == {*names(Visit), "next_step", "next_visit"}
+    assert set(ON_RECEIPT) == {*field_names(Visit), "next_step", "next_visit"}
     assert [words for words in ON_RECEIPT.values() if words not in receipt.words] == []
     open_steps = await house.database.read(lambda store: store.steps.open_of(kept.deployment.id))
     assert not filled.done & {step.id for step in open_steps}
 
     edit = await receipt.press("Edit")
-    asked = set(names(Values)) - set(SaveVisit.ticked)
+    asked = set(field_names(Values)) - set(SaveVisit.ticked)
     assert {name: standing(edit, Values)[name] for name in asked} == {
         name: answers[name] for name in asked
     }
@@ -151,7 +151,7 @@ async def test_every_answer_that_was_cleared_is_cleared_by_a_correction(house: H
     receipt = await form.press("Save record", **typed(filled))
     edit = await receipt.press("Edit")
     needed = {"date", "type", "time", "time_other", "did", "progress"}
-    emptied = dict.fromkeys(set(names(Values)) - needed - set(SaveVisit.ticked), "")
+    emptied = dict.fromkeys(set(field_names(Values)) - needed - set(SaveVisit.ticked), "")
     await edit.press("Save changes", **emptied, date=TODAY.isoformat())
     newer = await record_of(house)
     assert isinstance(newer.what, Visit)
@@ -171,7 +171,7 @@ async def test_every_question_of_a_missed_visit_is_kept_told_and_corrected(house
     kept = await record_of(house)
     expected = replace(MISSED, counts=False)
     assert kept.what == expected
-    assert set(MISSED_ON_RECEIPT) == {*names(Missed), "next_visit"}
+    assert set(MISSED_ON_RECEIPT) == {*field_names(Missed), "next_visit"}
     assert [words for words in MISSED_ON_RECEIPT.values() if words not in receipt.words] == []
 
     edit = await receipt.press("Edit")

@@ -12,8 +12,8 @@ from domain.delivery.delivery import (
     Post,
     Sent,
     Unknown,
-    safe,
-    wait,
+    outcome_for_row,
+    seconds_to_wait,
 )
 from tests.make import NOW
 
@@ -22,22 +22,31 @@ UPDATE = OutboxRow(1, "k", "visit", "7", "a:farida", NOW, post=3)
 
 
 def test_waits_double_up_to_ten_minutes() -> None:
-    assert [wait(tries, 1.0) for tries in (1, 2, 3, 10, 11, 5_000)] == [1, 2, 4, 512, 600, 600]
+    assert [seconds_to_wait(tries, 1.0) for tries in (1, 2, 3, 10, 11, 5_000)] == [
+        1,
+        2,
+        4,
+        512,
+        600,
+        600,
+    ]
 
 
 @given(st.integers(0, 10_000), st.floats(0, 1), st.none() | st.floats(0, 3_600))
 def test_nobody_comes_back_before_the_connector_asked(
     tries: int, luck: float, asked: float | None
 ) -> None:
-    seconds = wait(tries, luck, asked)
+    seconds = seconds_to_wait(tries, luck, asked)
     assert seconds >= (asked or 0)
     assert seconds <= max(600, asked or 0)
 
 
 @pytest.mark.parametrize("outcome", [Sent("m"), Again("429"), Dead("400"), Unknown("timeout")])
 def test_only_an_update_may_be_repeated_when_nobody_knows(outcome: Outcome) -> None:
-    assert safe(MESSAGE, outcome) == outcome
-    assert safe(UPDATE, outcome) == (Again("timeout") if isinstance(outcome, Unknown) else outcome)
+    assert outcome_for_row(MESSAGE, outcome) == outcome
+    assert outcome_for_row(UPDATE, outcome) == (
+        Again("timeout") if isinstance(outcome, Unknown) else outcome
+    )
 
 
 def test_a_form_or_a_question_is_being_filled_in_and_a_record_is_not() -> None:
@@ -66,7 +75,7 @@ def test_only_the_connector_slows_delivery_down(
 
 
 def test_luck_makes_a_wait_shorter_and_never_shorter_than_asked() -> None:
-    assert wait(4, 0.5) == 4
-    assert wait(4, 0.0) == 0
-    assert wait(4, 0.5, 3.0) == 4
-    assert wait(4, 0.5, 5.0) == 5
+    assert seconds_to_wait(4, 0.5) == 4
+    assert seconds_to_wait(4, 0.0) == 0
+    assert seconds_to_wait(4, 0.5, 3.0) == 4
+    assert seconds_to_wait(4, 0.5, 5.0) == 5

@@ -9,8 +9,8 @@ from domain.digests.channels import (
     Choices,
     Reader,
     Readership,
+    audience_code,
     audience_of,
-    coded,
     readership,
     trust_of,
 )
@@ -58,7 +58,7 @@ def test_support_counts_for_the_schools_trust_or_the_trust_itself() -> None:
     [(Audience.ALL, ""), (Audience.PROGRAMME, "Maths: key stage 2"), (Audience.TRUST, "71")],
 )
 def test_what_a_card_offers_comes_back_as_it_was(chosen: tuple[Audience, str]) -> None:
-    assert audience_of(coded(*chosen), OFFERED) == chosen
+    assert audience_of(audience_code(*chosen), OFFERED) == chosen
 
 
 @pytest.mark.parametrize(
@@ -91,9 +91,9 @@ def test_a_channel_of_no_trust_at_all_hears_of_none() -> None:
 
 def test_an_audience_is_written_with_what_it_is_narrowed_to() -> None:
     written = [
-        coded(Audience.ALL, ""),
-        coded(Audience.TRUST, "71"),
-        coded(Audience.PROGRAMME, "a:b"),
+        audience_code(Audience.ALL, ""),
+        audience_code(Audience.TRUST, "71"),
+        audience_code(Audience.PROGRAMME, "a:b"),
     ]
     assert written == ["all", "trust:71", "programme:a:b"]
 

@@ -12,12 +12,12 @@ from domain.digests.counting import (
     MINUTE,
     NOTHING_NEW,
     WAS_OFF,
-    Counted,
+    CountedRecord,
     Digest,
     DigestState,
     Effect,
     Stage,
-    counted,
+    counted_records,
     effect,
     first_day,
     next_update,
@@ -102,16 +102,16 @@ def test_what_a_change_does_to_the_newest_post() -> None:
 
 def test_a_record_saved_while_its_post_was_being_closed_stands_there_all_the_same() -> None:
     closed = digest(date(2026, 11, 16))
-    unseen = Counted(1, 7, date(2026, 11, 18), 180, True, None, NOW)
+    unseen = CountedRecord(1, 7, date(2026, 11, 18), 180, True, None, NOW)
     found = [unseen, replace(unseen, id=2, late=True), replace(unseen, id=3, digest=2, late=True)]
-    assert counted(found, closed, Stage.CLOSED) == ([unseen], [])
+    assert counted_records(found, closed, Stage.CLOSED) == ([unseen], [])
 
 
 FIRST, LAST = date(2026, 11, 16), date(2026, 11, 22)
 OPEN = replace(digest(FIRST), id=2)
 CLOSED, COMING = replace(OPEN, id=1, first=FIRST - WEEK, last=LAST - WEEK), due(FIRST + WEEK)
 COMING = replace(COMING, id=3)
-SEEN = Counted(1, 7, FIRST, 180, True, None, NOW)
+SEEN = CountedRecord(1, 7, FIRST, 180, True, None, NOW)
 
 
 def within(digest_: Digest) -> st.SearchStrategy[date]:
@@ -136,9 +136,9 @@ STANDING = st.one_of(
 
 
 @given(STANDING)
-def test_each_record_stands_in_exactly_one_digest(row: Counted) -> None:
+def test_each_record_stands_in_exactly_one_digest(row: CountedRecord) -> None:
     stages = ((CLOSED, Stage.CLOSED), (OPEN, Stage.OPEN), (COMING, Stage.COMING))
-    found = [counted([row], digest_, stage) for digest_, stage in stages]
+    found = [counted_records([row], digest_, stage) for digest_, stage in stages]
     places = [place for pair in found for place in pair if place]
     assert places == [[row]]
 
@@ -154,17 +154,17 @@ def test_each_record_stands_in_exactly_one_digest(row: Counted) -> None:
     ],
 )
 def test_what_was_recorded_after_its_digest_was_closed_is_late_in_the_next(
-    row: Counted,
+    row: CountedRecord,
     late_in: Stage | None,
 ) -> None:
     stages = ((CLOSED, Stage.CLOSED), (OPEN, Stage.OPEN), (COMING, Stage.COMING))
-    late = [stage for digest_, stage in stages if counted([row], digest_, stage)[1]]
+    late = [stage for digest_, stage in stages if counted_records([row], digest_, stage)[1]]
     assert late == ([] if late_in is None else [late_in])
 
 
 def test_a_record_that_waits_is_counted_by_no_digest_of_its_own_day_or_later() -> None:
     waiting = [replace(SEEN, on=day, late=True) for day in (COMING.first, COMING.last)]
-    assert counted(waiting, COMING, Stage.COMING)[1] == []
+    assert counted_records(waiting, COMING, Stage.COMING)[1] == []
 
 
 def test_a_digest_holds_its_first_and_last_day_and_no_day_is_none_of_its() -> None:

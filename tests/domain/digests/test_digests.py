@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
-from domain.digests.counting import Counted
-from domain.digests.digests import Level, Overdue, compared_weeks, say, since, unrecorded
+from domain.digests.counting import CountedRecord
+from domain.digests.digests import Level, Overdue, compared_weeks, digest_figures, since, unrecorded
 from domain.digests.facts import Facts, Flag, Supported, as_titled, narrowed
 from domain.digests.weeks import Week
 from domain.hub import Hub
@@ -19,10 +19,10 @@ NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 HUB = Hub()
 
 
-def counted(id_: int, on: date, **changed: object) -> Counted:
+def counted(id_: int, on: date, **changed: object) -> CountedRecord:
     """Half a day on track, recorded that evening in 40 seconds."""
     evening = datetime(on.year, on.month, on.day, 18, 0, tzinfo=UTC)
-    return replace(Counted(id_, 7, on, 180, True, Progress.ON_TRACK, evening, 40), **changed)  # type: ignore[arg-type]
+    return replace(CountedRecord(id_, 7, on, 180, True, Progress.ON_TRACK, evening, 40), **changed)  # type: ignore[arg-type]
 
 
 def supported(id_: int = 7, **changed: object) -> Supported:
@@ -41,7 +41,7 @@ def supported(id_: int = 7, **changed: object) -> Supported:
     return replace(usual, **changed)  # type: ignore[arg-type]
 
 
-def facts(*records: Counted, **changed: object) -> Facts:
+def facts(*records: CountedRecord, **changed: object) -> Facts:
     """A week with these records."""
     return replace(Facts(FIRST, LAST, NOW, records, (), records, (supported(),)), **changed)  # type: ignore[arg-type]
 
@@ -65,7 +65,7 @@ def test_a_period_of_many_weeks_is_compared_with_as_many() -> None:
 
 
 def test_totals_round_the_sum_only_and_count_schools_once() -> None:
-    said = say(
+    said = digest_figures(
         facts(counted(1, FIRST, minutes=50), counted(2, FIRST, minutes=40), counted(3, LAST)),
         HUB,
         HALF_TERM,
@@ -74,7 +74,7 @@ def test_totals_round_the_sum_only_and_count_schools_once() -> None:
 
 
 def test_what_did_not_happen_is_no_visit() -> None:
-    said = say(facts(counted(1, FIRST, happened=False, progress=None)), HUB, HALF_TERM)
+    said = digest_figures(facts(counted(1, FIRST, happened=False, progress=None)), HUB, HALF_TERM)
     assert (said.totals.visits, said.missed, said.recorded_in_time) == (0, 1, None)
     assert not said.nothing_new
 
@@ -85,14 +85,16 @@ def test_records_are_in_time_within_five_school_days_and_imported_ones_do_not_co
         counted(1, FIRST, recorded_at=monday),
         counted(2, FIRST, recorded_at=monday + timedelta(days=1)),
     )
-    said = say(facts(in_time, late, counted(3, FIRST, imported=True, seconds=None)), HUB, HALF_TERM)
+    said = digest_figures(
+        facts(in_time, late, counted(3, FIRST, imported=True, seconds=None)), HUB, HALF_TERM
+    )
     assert said.recorded_in_time == Level(1, 2)
     assert (said.seconds, said.timed) == (40, 2)
 
 
 def test_late_records_count_against_the_promise() -> None:
     late = counted(9, date(2026, 11, 2), recorded_at=NOW, seconds=60)
-    said = say(facts(counted(1, FIRST), late=(late,)), HUB, HALF_TERM)
+    said = digest_figures(facts(counted(1, FIRST), late=(late,)), HUB, HALF_TERM)
     assert said.recorded_in_time == Level(1, 2)
     assert (said.late.visits, said.totals.visits, said.seconds) == (1, 1, 50)
 
@@ -102,8 +104,8 @@ def test_first_contact_is_judged_in_the_week_in_which_its_seven_days_end() -> No
     missed = supported(2, contact_by=date(2026, 11, 10), contacted=None)
     earlier = supported(3, contact_by=date(2026, 11, 1), contacted=None)
     week = facts(supported=(kept, missed, earlier))
-    assert say(week, HUB, HALF_TERM).contacted_in_time == Level(1, 2)
-    assert say(week, Hub(start=date(2026, 11, 20)), HALF_TERM).contacted_in_time is None
+    assert digest_figures(week, HUB, HALF_TERM).contacted_in_time == Level(1, 2)
+    assert digest_figures(week, Hub(start=date(2026, 11, 20)), HALF_TERM).contacted_in_time is None
 
 
 def test_days_are_those_of_the_hubs_clock_in_summer_too() -> None:
@@ -112,20 +114,22 @@ def test_days_are_those_of_the_hubs_clock_in_summer_too() -> None:
     records = [counted(n, monday, recorded_at=at) for n, at in enumerate(at_night)]
     raised = datetime(2026, 6, 7, 22, 59, tzinfo=UTC), datetime(2026, 6, 7, 23, 0, tzinfo=UTC)
     flags = tuple(Flag(7, at, None, open=True) for at in raised)
-    said = say(facts(*records, first=monday, last=sunday, flags=flags), HUB, HALF_TERM)
+    said = digest_figures(facts(*records, first=monday, last=sunday, flags=flags), HUB, HALF_TERM)
     assert said.recorded_in_time == Level(1, 2)
     assert said.flags.raised == 1
 
 
 def test_a_week_after_half_term_is_not_compared_with_the_week_right_before_it() -> None:
-    assert say(facts(), HUB, HALF_TERM).adjacent
+    assert digest_figures(facts(), HUB, HALF_TERM).adjacent
     after = facts(first=date(2026, 11, 2), last=date(2026, 11, 8))
-    assert not say(after, HUB, HALF_TERM).adjacent
+    assert not digest_figures(after, HUB, HALF_TERM).adjacent
 
 
 def test_a_week_of_nothing_but_late_records_is_told_and_what_is_not_overdue_is_not() -> None:
     late = counted(9, date(2026, 11, 2), recorded_at=NOW)
-    said = say(facts(late=(late,)), HUB, HALF_TERM, (Overdue("record", 0), Overdue("visit", 2)))
+    said = digest_figures(
+        facts(late=(late,)), HUB, HALF_TERM, (Overdue("record", 0), Overdue("visit", 2))
+    )
     assert not said.nothing_new
     assert said.overdue == (Overdue("visit", 2),)
 
@@ -136,7 +140,7 @@ def test_a_first_contact_that_was_due_in_a_skipped_week_is_judged_in_the_next_di
         facts(counted(1, FIRST), first=date(2026, 11, 2), supported=(missed, supported())), HUB
     )
     assert told.first == date(2026, 11, 9)
-    assert say(told, HUB, HALF_TERM).contacted_in_time == Level(0, 1)
+    assert digest_figures(told, HUB, HALF_TERM).contacted_in_time == Level(0, 1)
     late = as_titled(replace(told, first=date(2026, 11, 2)), Hub(start=FIRST))
     assert late.first == FIRST
 
@@ -148,7 +152,7 @@ def test_flags_of_the_week_with_the_median_wait_and_all_that_are_open() -> None:
         Flag(7, raised, raised + timedelta(hours=3), open=True),
         Flag(7, raised - timedelta(days=30), None, open=True),
     )
-    said = say(facts(flags=flags), HUB, HALF_TERM).flags
+    said = digest_figures(facts(flags=flags), HUB, HALF_TERM).flags
     assert (said.raised, said.answered, said.median, said.open) == (2, 2, timedelta(hours=2), 2)
 
 
@@ -168,7 +172,9 @@ def test_a_skipped_week_is_named_only_if_something_of_it_is_told() -> None:
 
 def test_what_the_audience_may_not_hear_of_is_in_no_figure() -> None:
     other = counted(2, FIRST, deployment=8)
-    said = say(narrowed(facts(counted(1, FIRST), other), {7: supported()}), HUB, HALF_TERM)
+    said = digest_figures(
+        narrowed(facts(counted(1, FIRST), other), {7: supported()}), HUB, HALF_TERM
+    )
     assert said.totals.visits == 1
     assert said.weeks[-1] == (FIRST, Fraction(1, 2))
 
@@ -217,13 +223,13 @@ def test_nothing_of_another_audience_is_late_compared_flagged_or_supported() -> 
 def test_totals_before_count_the_weeks_compared_and_no_other() -> None:
     days = (date(2026, 11, 8), date(2026, 11, 9), date(2026, 11, 15), FIRST)
     history = tuple(counted(n, on) for n, on in enumerate(days))
-    plain = say(facts(history=history), HUB, HALF_TERM)
+    plain = digest_figures(facts(history=history), HUB, HALF_TERM)
     assert (plain.before.visits, plain.before.days, plain.weeks_compared) == (2, Fraction(1), 1)
 
 
 def test_the_chart_shows_six_school_weeks_and_only_what_happened() -> None:
     history = (counted(1, FIRST), counted(2, LAST), counted(3, FIRST, happened=False))
-    chart = say(facts(history=history), HUB, HALF_TERM).weeks
+    chart = digest_figures(facts(history=history), HUB, HALF_TERM).weeks
     mondays = [date(2026, 10, day) for day in (5, 12, 19)]
     mondays += [date(2026, 11, day) for day in (2, 9, 16)]
     assert [monday for monday, _ in chart] == mondays
@@ -234,18 +240,18 @@ def test_two_schools_are_two_and_two_pieces_of_support_of_one_are_one() -> None:
     same = make.deployment(id=8, organisation=70)
     support = (supported(), supported(8, deployment=same), supported(9))
     made = (counted(1, FIRST), counted(2, FIRST, deployment=8), counted(3, FIRST, deployment=9))
-    assert say(facts(*made, supported=support), HUB, HALF_TERM).totals.schools == 2
+    assert digest_figures(facts(*made, supported=support), HUB, HALF_TERM).totals.schools == 2
 
 
 def test_a_contact_counts_as_in_time_on_the_seventh_day_and_not_on_the_eighth() -> None:
     begun = date(2026, 11, 10)
     days = (date(2026, 11, 17), date(2026, 11, 18))
     both = tuple(supported(n, contact_by=begun, contacted=on) for n, on in enumerate(days, 1))
-    assert say(facts(supported=both), HUB, HALF_TERM).contacted_in_time == Level(1, 2)
+    assert digest_figures(facts(supported=both), HUB, HALF_TERM).contacted_in_time == Level(1, 2)
     edges = (FIRST - timedelta(days=8), FIRST - timedelta(days=7), LAST - timedelta(days=7))
     support = tuple(supported(n, contact_by=on, contacted=None) for n, on in enumerate(edges, 1))
-    assert say(facts(supported=support), HUB, HALF_TERM).contacted_in_time == Level(0, 2)
-    assert say(facts(supported=()), HUB, HALF_TERM).contacted_in_time is None
+    assert digest_figures(facts(supported=support), HUB, HALF_TERM).contacted_in_time == Level(0, 2)
+    assert digest_figures(facts(supported=()), HUB, HALF_TERM).contacted_in_time is None
 
 
 def test_each_of_a_visit_a_late_record_a_missed_visit_and_a_flag_is_news() -> None:
@@ -258,16 +264,18 @@ def test_each_of_a_visit_a_late_record_a_missed_visit_and_a_flag_is_news() -> No
         facts(late=(missed,)),
         facts(flags=(raised,)),
     ):
-        assert not say(week, HUB, HALF_TERM).nothing_new
+        assert not digest_figures(week, HUB, HALF_TERM).nothing_new
     old = replace(raised, raised_at=datetime(2026, 11, 1, tzinfo=UTC), open=True)
-    assert say(facts(coming=3, flags=(old,)), HUB, HALF_TERM, (Overdue("visit", 2),)).nothing_new
+    assert digest_figures(
+        facts(coming=3, flags=(old,)), HUB, HALF_TERM, (Overdue("visit", 2),)
+    ).nothing_new
 
 
 def test_the_time_to_record_is_a_median_of_those_that_were_timed() -> None:
     times = (counted(n, FIRST, seconds=s) for n, s in enumerate((40, None, 60, 900)))
-    plain = say(facts(*times), HUB, HALF_TERM)
+    plain = digest_figures(facts(*times), HUB, HALF_TERM)
     assert (plain.seconds, plain.timed) == (60, 3)
-    untimed = say(facts(counted(1, FIRST, seconds=None)), HUB, HALF_TERM)
+    untimed = digest_figures(facts(counted(1, FIRST, seconds=None)), HUB, HALF_TERM)
     assert (untimed.seconds, untimed.timed) == (None, 0)
 
 
@@ -290,4 +298,4 @@ def test_a_contact_due_on_the_hubs_first_day_is_judged_and_none_before() -> None
     late = supported(contact_by=date(2026, 11, 10), contacted=None)
     for start, level in ((date(2026, 11, 17), Level(0, 1)), (date(2026, 11, 18), None)):
         week = facts(supported=(late,))
-        assert say(week, Hub(start=start), HALF_TERM).contacted_in_time == level
+        assert digest_figures(week, Hub(start=start), HALF_TERM).contacted_in_time == level

@@ -8,18 +8,18 @@ from domain.prompts.calendar import Calendar
 from domain.prompts.days import day_of
 from domain.prompts.kinds import KINDS, PromptKind
 from domain.prompts.owed import Item, Prompted
-from domain.prompts.prompts import owed, to_chase
+from domain.prompts.prompts import owed_rows, rows_to_chase
 from tests.make import FARIDA, TODAY
 
 DAY = timedelta(days=1)
 # A kind whose rule holds for many days, as news.
-NEWS = replace(kinds.STEP, once=True)
+NEWS = replace(kinds.STEP, is_news=True)
 
 
 def named(thing: Item, known: Prompted, days: int) -> list[bool]:
     """Whether it is named on each of so many days from today on."""
     dated = (day_of(Calendar(()), TODAY + n * DAY, 4, None) for n in range(days))
-    return [bool(owed([thing], FARIDA.id, day, {thing.subject: known})) for day in dated]
+    return [bool(owed_rows([thing], FARIDA.id, day, {thing.subject: known})) for day in dated]
 
 
 def thing_of(kind: PromptKind) -> Item:
@@ -52,5 +52,5 @@ def test_what_is_told_ahead_of_its_day_is_told_once_all_the_same() -> None:
 def test_nobody_chases_news() -> None:
     day = day_of(Calendar(()), TODAY, 4, None)
     known = Prompted(9, TODAY)
-    assert to_chase([thing_of(NEWS)], FARIDA, day, {"step:1": known}) == []
-    assert len(to_chase([thing_of(kinds.STEP)], FARIDA, day, {"step:1": known})) == 1
+    assert rows_to_chase([thing_of(NEWS)], FARIDA, day, {"step:1": known}) == []
+    assert len(rows_to_chase([thing_of(kinds.STEP)], FARIDA, day, {"step:1": known})) == 1

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.prompts import kinds
 from domain.prompts.kinds import PromptKind
-from domain.prompts.owed import Item, Prompted, PromptRow, chased
+from domain.prompts.owed import Item, Prompted, PromptRow, chase_subject
 from tests.make import FARIDA, TODAY, TOM
 
 DAY = timedelta(days=1)
@@ -45,7 +45,9 @@ def test_names_are_written_as_earlier_prompts_were_kept_by_them() -> None:
     assert VISIT.subject == "planned:12"
     assert PromptRow(VISIT).subject == "planned:12"
     assert (
-        PromptRow(VISIT, leader=FARIDA).subject == chased(1, "planned:12") == "chase:1:planned:12"
+        PromptRow(VISIT, leader=FARIDA).subject
+        == chase_subject(1, "planned:12")
+        == "chase:1:planned:12"
     )
 
 
@@ -58,7 +60,7 @@ def test_what_was_asked_before_the_day_that_a_thing_is_about_was_about_another_d
     named: int,
     counts: bool,
 ) -> None:
-    kept = Prompted(3, TODAY + named * DAY, handed_to=8, settled="not_needed")
+    kept = Prompted(3, TODAY + named * DAY, handed_to=8, closed_because="not_needed")
     assert kept.since(TODAY) == (kept if counts else Prompted())
 
 
@@ -126,7 +128,7 @@ def test_what_is_quiet_without_an_end_stays_so_and_else_it_ends(
     today: date,
     later: int,
 ) -> None:
-    if kept.settled:
+    if kept.closed_because:
         assert kept.quiet(today)
     elif not kept.quiet(today):
         assert not kept.quiet(today + later * DAY)

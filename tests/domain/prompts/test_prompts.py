@@ -9,22 +9,22 @@ from hypothesis import strategies as st
 from domain.prompts import kinds
 from domain.prompts.calendar import Calendar, Closure
 from domain.prompts.calendar import ClosureKind as Closed
-from domain.prompts.days import day_of, oldest
+from domain.prompts.days import day_of, oldest_owed
 from domain.prompts.fates import Fate
 from domain.prompts.kinds import PromptKind
-from domain.prompts.owed import Item, Prompted, PromptRow, chased
+from domain.prompts.owed import Item, Prompted, PromptRow, chase_subject
 from domain.prompts.prompts import (
     MOST_CAUGHT_UP,
     MOST_ROWS,
     UNANSWERED,
-    became,
     catches_up,
-    chosen,
-    due,
+    is_due,
     is_late,
-    owed,
-    to_chase,
+    owed_rows,
+    rows_that_fit,
+    rows_to_chase,
     urgency,
+    with_fate,
 )
 from domain.support.deployments import Leader
 from domain.visits.visits import OLDEST
@@ -45,13 +45,13 @@ def item(kind: PromptKind = kinds.PLANNED, on: date = TODAY, id: int = 1, **more
     return Item(kind, id, on=on, **usual | more)  # type: ignore[arg-type]
 
 
-def is_due(what: Item, on: date, start: date | None = None, weeks: int = 4) -> bool:
-    return due(what, day_of(CALENDAR, on, weeks, start))
+def due_on(what: Item, on: date, start: date | None = None, weeks: int = 4) -> bool:
+    return is_due(what, day_of(CALENDAR, on, weeks, start))
 
 
 def rows(*items: Item, on: date = TODAY + DAY, **known: Prompted) -> list[PromptRow]:
     said = {subject.replace("_", ":"): prompted for subject, prompted in known.items()}
-    return owed(items, FARIDA.id, day_of(CALENDAR, on, 4, None), said)
+    return owed_rows(items, FARIDA.id, day_of(CALENDAR, on, 4, None), said)
 
 
 @pytest.mark.parametrize(
@@ -68,11 +68,11 @@ def rows(*items: Item, on: date = TODAY + DAY, **known: Prompted) -> list[Prompt
 def test_a_planned_visit_is_owed_one_school_day_later(
     planned: date, on: date, expected: bool
 ) -> None:
-    assert is_due(item(on=planned), on) is expected
+    assert due_on(item(on=planned), on) is expected
 
 
 def test_a_visit_too_old_to_be_recorded_is_not_asked_for() -> None:
-    assert [is_due(item(on=TODAY - n * DAY), TODAY) for n in (366, 367)] == [True, False]
+    assert [due_on(item(on=TODAY - n * DAY), TODAY) for n in (366, 367)] == [True, False]
 
 
 def test_it_is_late_after_five_school_days() -> None:
@@ -82,27 +82,27 @@ def test_it_is_late_after_five_school_days() -> None:
 
 
 def test_a_visit_of_today_is_told_that_day_only() -> None:
-    assert [is_due(item(kinds.TODAY), TODAY + n * DAY) for n in (-1, 0, 1)] == [False, True, False]
+    assert [due_on(item(kinds.TODAY), TODAY + n * DAY) for n in (-1, 0, 1)] == [False, True, False]
 
 
 def test_first_contact_is_owed_seven_days_after() -> None:
-    assert [is_due(item(kinds.FIRST), TODAY + n * DAY) for n in (6, 7, 30)] == [False, True, True]
+    assert [due_on(item(kinds.FIRST), TODAY + n * DAY) for n in (6, 7, 30)] == [False, True, True]
 
 
 def test_a_step_is_owed_from_its_day_on() -> None:
-    assert [is_due(item(kinds.STEP), TODAY + n * DAY) for n in (-1, 0, 1)] == [False, True, True]
+    assert [due_on(item(kinds.STEP), TODAY + n * DAY) for n in (-1, 0, 1)] == [False, True, True]
 
 
 def test_four_school_weeks_of_silence_leave_holidays_out() -> None:
     visit = item(kinds.SILENCE, on=date(2026, 10, 12))
-    assert [is_due(visit, on) for on in (date(2026, 11, 13), date(2026, 11, 16))] == [False, True]
+    assert [due_on(visit, on) for on in (date(2026, 11, 13), date(2026, 11, 16))] == [False, True]
 
 
 def test_before_holidays_heads_hear_on_the_last_school_day_of_the_week_after_them() -> None:
     friday, thursday = (day_of(CALENDAR, date(2026, 10, day), 4, None) for day in (23, 22))
-    assert friday.weeks_told == (date(2026, 11, 2),)
-    assert thursday.weeks_told == (date(2026, 10, 26),)
-    assert day_of(CALENDAR, date(2026, 10, 29), 4, None).weeks_told == ()
+    assert friday.weeks_announced == (date(2026, 11, 2),)
+    assert thursday.weeks_announced == (date(2026, 10, 26),)
+    assert day_of(CALENDAR, date(2026, 10, 29), 4, None).weeks_announced == ()
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_heads_who_are_not_in_on_thursdays_hear_on_their_last_day_before(
     working: set[int], told: list[str]
 ) -> None:
     days = [date(2026, 10, 19) + n * DAY for n in range(21)]
-    heard = {on: day_of(CALENDAR, on, 4, None, working).weeks_told for on in days}
+    heard = {on: day_of(CALENDAR, on, 4, None, working).weeks_announced for on in days}
     said = [
         f"{on:%-d %b}: {', '.join(f'{week:%-d %b}' for week in weeks)}"
         for on, weeks in heard.items()
@@ -129,7 +129,7 @@ def test_heads_who_are_not_in_on_thursdays_hear_on_their_last_day_before(
 
 def test_heads_hear_on_thursdays_of_the_week_after() -> None:
     week = item(kinds.OUT, on=date(2026, 11, 30))
-    assert [day for n in range(7) if is_due(week, day := date(2026, 11, 23) + n * DAY)] == [
+    assert [day for n in range(7) if due_on(week, day := date(2026, 11, 23) + n * DAY)] == [
         date(2026, 11, 26)
     ]
 
@@ -146,13 +146,13 @@ def test_heads_hear_on_thursdays_of_the_week_after() -> None:
     ],
 )
 def test_nothing_due_before_the_start_is_prompted(what: Item, before: bool) -> None:
-    assert is_due(what, date(2026, 11, 20), start=date(2026, 11, 16)) is not before
+    assert due_on(what, date(2026, 11, 20), start=date(2026, 11, 16)) is not before
 
 
 def test_silence_is_counted_from_the_start() -> None:
     visit = item(kinds.SILENCE, on=date(2026, 9, 1))
     days = (date(2026, 12, 11), date(2026, 12, 14))
-    assert [is_due(visit, on, start=date(2026, 11, 16)) for on in days] == [False, True]
+    assert [due_on(visit, on, start=date(2026, 11, 16)) for on in days] == [False, True]
 
 
 def test_what_is_done_is_owed_no_more() -> None:
@@ -169,30 +169,33 @@ def test_three_without_an_answer_are_enough_and_then_somebody_chases() -> None:
     said = Prompted(UNANSWERED, TODAY + DAY)
     assert rows(item(), planned_1=said) == []
     day = day_of(CALENDAR, TODAY + 2 * DAY, 4, None)
-    found = to_chase([item()], FARIDA, day, {"planned:1": said})
+    found = rows_to_chase([item()], FARIDA, day, {"planned:1": said})
     assert [(row.subject, row.leader, row.times) for row, _ in found] == [
-        (chased(1, "planned:1"), FARIDA, 3)
+        (chase_subject(1, "planned:1"), FARIDA, 3)
     ]
-    assert to_chase([item()], FARIDA, day, {"planned:1": Prompted(2, TODAY + DAY)}) == []
+    assert rows_to_chase([item()], FARIDA, day, {"planned:1": Prompted(2, TODAY + DAY)}) == []
     assert (
-        to_chase(
-            [item()], FARIDA, day, {"planned:1": Prompted(3, TODAY + DAY, settled="not_needed")}
+        rows_to_chase(
+            [item()],
+            FARIDA,
+            day,
+            {"planned:1": Prompted(3, TODAY + DAY, closed_because="not_needed")},
         )
         == []
     )
-    assert to_chase([item()], FARIDA, day, {"planned:1": said}, muted={7}) == []
+    assert rows_to_chase([item()], FARIDA, day, {"planned:1": said}, muted={7}) == []
 
 
 def test_news_is_never_chased_nor_counted_out() -> None:
     said = {"today:1": Prompted(UNANSWERED, TODAY)}
     day = day_of(CALENDAR, TODAY, 4, None)
-    assert len(owed([item(kinds.TODAY)], 1, day, said)) == 1
-    assert to_chase([item(kinds.TODAY)], FARIDA, day, said) == []
+    assert len(owed_rows([item(kinds.TODAY)], 1, day, said)) == 1
+    assert rows_to_chase([item(kinds.TODAY)], FARIDA, day, said) == []
 
 
 def test_what_was_said_before_a_visit_moved_does_not_count() -> None:
     moved = item(on=TODAY + 10 * DAY)
-    said = Prompted(UNANSWERED, TODAY + DAY, settled="not_needed")
+    said = Prompted(UNANSWERED, TODAY + DAY, closed_because="not_needed")
     assert len(rows(moved, on=TODAY + 11 * DAY, planned_1=said)) == 1
 
 
@@ -203,8 +206,8 @@ def test_not_now_is_quiet_before_its_day_and_open_on_it() -> None:
 
 def test_muted_support_and_others_things_are_left_out() -> None:
     day = day_of(CALENDAR, TODAY + DAY, 4, None)
-    assert owed([item()], FARIDA.id, day, {}, muted={7}) == []
-    assert owed([item()], 2, day, {}) == []
+    assert owed_rows([item()], FARIDA.id, day, {}, muted={7}) == []
+    assert owed_rows([item()], 2, day, {}) == []
 
 
 @pytest.mark.parametrize(
@@ -213,31 +216,33 @@ def test_muted_support_and_others_things_are_left_out() -> None:
         (item(), Prompted(), (Fate.OPEN, None)),
         (item(fate=Fate.RECORDED), Prompted(), (Fate.RECORDED, None)),
         (item(on=TODAY + 9 * DAY), Prompted(), (Fate.MOVED, TODAY + 9 * DAY)),
-        (item(), Prompted(1, not_before=TODAY + 4 * DAY), (Fate.LATER, TODAY + 4 * DAY)),
+        (item(), Prompted(1, not_before=TODAY + 4 * DAY), (Fate.PUT_OFF, TODAY + 4 * DAY)),
         (item(), Prompted(1, not_before=TODAY), (Fate.OPEN, None)),
-        (item(), Prompted(3, settled="not_needed"), (Fate.SETTLED, None)),
+        (item(), Prompted(3, closed_because="not_needed"), (Fate.NOT_NEEDED, None)),
         (item(kinds.SILENCE, on=TODAY), Prompted(), (Fate.RECORDED, None)),
     ],
 )
 def test_a_named_row_turns_into_what_became_of_it(
     what: Item, said: Prompted, fate: tuple[Fate, date | None]
 ) -> None:
-    row = became(PromptRow(what), day_of(CALENDAR, TODAY + DAY, 4, None), said)
+    row = with_fate(PromptRow(what), day_of(CALENDAR, TODAY + DAY, 4, None), said)
     assert (row.fate, row.until) == fate
 
 
 def test_a_chased_row_says_who_has_it_now() -> None:
     row, day = PromptRow(item(), leader=FARIDA), day_of(CALENDAR, TODAY + DAY, 4, None)
-    assert became(row, day, Prompted(), Prompted(3), reader=3).fate is Fate.OPEN
-    assert became(row, day, Prompted(), Prompted(3, handed_to=3), reader=3).fate is Fate.OPEN
-    assert became(row, day, Prompted(), Prompted(3, handed_to=4), reader=3).fate is Fate.GIVEN
+    assert with_fate(row, day, Prompted(), Prompted(3), reader=3).fate is Fate.OPEN
+    assert with_fate(row, day, Prompted(), Prompted(3, handed_to=3), reader=3).fate is Fate.OPEN
     assert (
-        became(row, day, Prompted(), Prompted(3, settled="not_needed"), reader=3).fate
-        is Fate.SETTLED
+        with_fate(row, day, Prompted(), Prompted(3, handed_to=4), reader=3).fate is Fate.HANDED_ON
     )
     assert (
-        became(row, day, Prompted(1, not_before=TODAY + 8 * DAY), Prompted(3), reader=3).fate
-        is Fate.SPOKEN
+        with_fate(row, day, Prompted(), Prompted(3, closed_because="not_needed"), reader=3).fate
+        is Fate.NOT_NEEDED
+    )
+    assert (
+        with_fate(row, day, Prompted(1, not_before=TODAY + 8 * DAY), Prompted(3), reader=3).fate
+        is Fate.SPOKEN_TO
     )
 
 
@@ -245,7 +250,7 @@ def test_the_newest_four_visits_are_caught_up_with_and_the_most_urgent_come_firs
     found = rows(
         *(item(on=TODAY - n * DAY, id=n + 1) for n in range(7)), item(kinds.STEP, on=TODAY)
     )
-    assert [row.subject for row in chosen(found)] == [
+    assert [row.subject for row in rows_that_fit(found)] == [
         "planned:1",
         "planned:2",
         "planned:3",
@@ -284,17 +289,17 @@ def test_nobody_is_told_of_what_is_done_not_theirs_muted_or_answered(
 ) -> None:
     known = {made.subject: data.draw(SAID) for made in items}
     day = day_of(CALENDAR, TODAY + later * DAY, 4, None)
-    found = owed(items, 1, day, known, muted)
+    found = owed_rows(items, 1, day, known, muted)
     for row in found:
         said = known[row.subject].since(row.item.on)
         assert row.item.fate is Fate.OPEN
         assert 1 in row.item.people
         assert row.item.deployment not in muted
         assert not said.quiet(day.on)
-        assert said.times < UNANSWERED or row.item.kind.once
+        assert said.times < UNANSWERED or row.item.kind.is_news
     told = {row.subject for row in found}
     asked_of = {
-        row.item.subject for row, _ in to_chase(items, Leader(1, "Farida"), day, known, muted)
+        row.item.subject for row, _ in rows_to_chase(items, Leader(1, "Farida"), day, known, muted)
     }
     assert not told & asked_of
 
@@ -302,8 +307,8 @@ def test_nobody_is_told_of_what_is_done_not_theirs_muted_or_answered(
 @settings(deadline=None)
 @given(ITEMS)
 def test_a_message_has_at_most_five_rows_and_four_visits(items: list[Item]) -> None:
-    found = owed(items, 1, day_of(CALENDAR, TODAY, 4, None), {})
-    shown = chosen(found)
+    found = owed_rows(items, 1, day_of(CALENDAR, TODAY, 4, None), {})
+    shown = rows_that_fit(found)
     assert len(shown) <= MOST_ROWS
     assert sum(map(catches_up, shown)) <= MOST_CAUGHT_UP
     assert set(shown) <= set(found)
@@ -314,11 +319,11 @@ def test_a_message_has_at_most_five_rows_and_four_visits(items: list[Item]) -> N
 @settings(deadline=None)
 @given(ITEMS, st.integers(0, 20))
 def test_what_is_owed_stays_owed_until_it_is_answered(items: list[Item], later: int) -> None:
-    lasting = [made for made in items if not made.kind.once]
-    before = {row.subject for row in owed(lasting, 1, day_of(CALENDAR, TODAY, 4, None), {})}
+    lasting = [made for made in items if not made.kind.is_news]
+    before = {row.subject for row in owed_rows(lasting, 1, day_of(CALENDAR, TODAY, 4, None), {})}
     after = day_of(CALENDAR, TODAY + later * DAY, 4, None)
     assert {
-        made.subject for made in lasting if made.subject in before and due(made, after)
+        made.subject for made in lasting if made.subject in before and is_due(made, after)
     } == before
 
 
@@ -359,8 +364,8 @@ def test_where_a_visit_is_asked_for_its_support_is_not_asked_for_as_well(
 def test_a_kind_that_somebody_wants_to_hear_no_more_of_is_left_out_as_a_whole() -> None:
     steps = [item(kinds.STEP, id=n) for n in (1, 2)]
     assert len(rows(*steps)) == 2
-    assert rows(*steps, step=Prompted(settled="not_needed")) == []
-    assert len(rows(*steps, planned=Prompted(settled="not_needed"))) == 2
+    assert rows(*steps, step=Prompted(closed_because="not_needed")) == []
+    assert len(rows(*steps, planned=Prompted(closed_because="not_needed"))) == 2
 
 
 def test_a_row_says_how_often_it_was_named() -> None:
@@ -371,13 +376,13 @@ def test_a_row_says_how_often_it_was_named() -> None:
 def test_what_a_leader_owes_is_chased_only_while_it_is_owed_and_theirs() -> None:
     kept = {"planned:1": Prompted(UNANSWERED, TODAY)}
     day, too_soon = (day_of(CALENDAR, TODAY + n * DAY, 4, None) for n in (1, 0))
-    assert len(to_chase([item()], FARIDA, day, kept)) == 1
-    assert to_chase([item()], Leader(2, "Tom"), day, kept) == []
-    assert to_chase([item()], FARIDA, too_soon, kept) == []
-    assert to_chase([item(fate=Fate.RECORDED)], FARIDA, day, kept) == []
-    assert to_chase([item(on=TODAY + DAY)], FARIDA, day, kept) == []
+    assert len(rows_to_chase([item()], FARIDA, day, kept)) == 1
+    assert rows_to_chase([item()], Leader(2, "Tom"), day, kept) == []
+    assert rows_to_chase([item()], FARIDA, too_soon, kept) == []
+    assert rows_to_chase([item(fate=Fate.RECORDED)], FARIDA, day, kept) == []
+    assert rows_to_chase([item(on=TODAY + DAY)], FARIDA, day, kept) == []
     quiet = {"planned:1": Prompted(UNANSWERED, TODAY, not_before=TODAY + 2 * DAY)}
-    assert to_chase([item()], FARIDA, day, quiet) == []
+    assert rows_to_chase([item()], FARIDA, day, quiet) == []
 
 
 @pytest.mark.parametrize("kind", [kind for kind in kinds.KINDS if kind is not kinds.PLANNED])
@@ -390,32 +395,32 @@ def test_only_a_visit_without_its_record_is_ever_late(kind: PromptKind) -> None:
 def test_a_visit_of_today_that_was_moved_to_any_other_day_says_so() -> None:
     day = day_of(CALENDAR, TODAY, 4, None)
     for moved in (TODAY - DAY, TODAY + DAY):
-        row = became(PromptRow(item(kinds.TODAY, on=moved)), day, Prompted())
+        row = with_fate(PromptRow(item(kinds.TODAY, on=moved)), day, Prompted())
         assert (row.fate, row.until) == (Fate.MOVED, moved)
-    assert became(PromptRow(item(kinds.TODAY)), day, Prompted()).fate is Fate.OPEN
+    assert with_fate(PromptRow(item(kinds.TODAY)), day, Prompted()).fate is Fate.OPEN
 
 
 def test_a_row_stays_late_while_it_is_open_and_keeps_how_often_it_was_named() -> None:
     day = day_of(CALENDAR, TODAY + DAY, 4, None)
     late = PromptRow(item(), late=True, times=2)
-    assert became(late, day, Prompted()) == late
-    done = became(PromptRow(item(fate=Fate.RECORDED), late=True, times=2), day, Prompted())
+    assert with_fate(late, day, Prompted()) == late
+    done = with_fate(PromptRow(item(fate=Fate.RECORDED), late=True, times=2), day, Prompted())
     assert (done.late, done.times) == (False, 2)
 
 
 def test_what_the_reader_put_off_is_not_said_to_be_spoken_of_unless_it_is_anothers() -> None:
     day = day_of(CALENDAR, TODAY + DAY, 4, None)
     later = Prompted(1, not_before=TODAY + 8 * DAY)
-    assert became(PromptRow(item()), day, later).fate is Fate.LATER
-    chased_ = became(PromptRow(item(), leader=FARIDA), day, later, Prompted(3))
-    assert (chased_.fate, chased_.until) == (Fate.SPOKEN, TODAY + 8 * DAY)
+    assert with_fate(PromptRow(item()), day, later).fate is Fate.PUT_OFF
+    chased_ = with_fate(PromptRow(item(), leader=FARIDA), day, later, Prompted(3))
+    assert (chased_.fate, chased_.until) == (Fate.SPOKEN_TO, TODAY + 8 * DAY)
 
 
 def test_visits_planned_from_the_last_school_day_before_the_start_are_owed() -> None:
     begun = date(2026, 11, 16)
-    assert oldest(day_of(CALENDAR, TODAY, 4, begun)) == date(2026, 11, 13)
-    assert oldest(day_of(CALENDAR, TODAY, 4, None)) == TODAY - OLDEST
-    assert oldest(day_of(CALENDAR, TODAY + 2 * OLDEST, 4, begun)) == TODAY + OLDEST
+    assert oldest_owed(day_of(CALENDAR, TODAY, 4, begun)) == date(2026, 11, 13)
+    assert oldest_owed(day_of(CALENDAR, TODAY, 4, None)) == TODAY - OLDEST
+    assert oldest_owed(day_of(CALENDAR, TODAY + 2 * OLDEST, 4, begun)) == TODAY + OLDEST
 
 
 def test_a_day_away_from_school_is_known_as_one() -> None:
@@ -426,29 +431,30 @@ def test_a_day_away_from_school_is_known_as_one() -> None:
 def test_heads_hear_nothing_before_the_start() -> None:
     week = item(kinds.OUT, on=date(2026, 11, 30))
     thursday = date(2026, 11, 26)
-    assert is_due(week, thursday, start=thursday)
-    assert not is_due(week, thursday, start=thursday + DAY)
+    assert due_on(week, thursday, start=thursday)
+    assert not due_on(week, thursday, start=thursday + DAY)
 
 
 def test_of_nine_rows_five_are_named_and_what_others_owe_is_no_visit_of_ones_own() -> None:
     steps = [PromptRow(item(kinds.STEP, id=n)) for n in range(9)]
     others = [PromptRow(item(id=n), leader=FARIDA) for n in range(9)]
-    assert chosen(steps) == tuple(steps[:5])
-    assert chosen(others) == tuple(others[:5])
-    assert chosen([PromptRow(item(id=n)) for n in range(9)]) == tuple(
+    assert rows_that_fit(steps) == tuple(steps[:5])
+    assert rows_that_fit(others) == tuple(others[:5])
+    assert rows_that_fit([PromptRow(item(id=n)) for n in range(9)]) == tuple(
         PromptRow(item(id=n)) for n in range(4)
     )
 
 
 def test_a_visit_that_was_moved_to_the_very_day_of_the_message_was_moved() -> None:
     day = day_of(CALENDAR, TODAY + DAY, 4, None)
-    row = became(PromptRow(item(on=TODAY + DAY)), day, Prompted())
+    row = with_fate(PromptRow(item(on=TODAY + DAY)), day, Prompted())
     assert (row.fate, row.until) == (Fate.MOVED, TODAY + DAY)
 
 
 def test_not_now_is_over_on_the_day_that_was_chosen() -> None:
     day = day_of(CALENDAR, TODAY + DAY, 4, None)
     fates = [
-        became(PromptRow(item()), day, Prompted(1, not_before=TODAY + n * DAY)).fate for n in (1, 2)
+        with_fate(PromptRow(item()), day, Prompted(1, not_before=TODAY + n * DAY)).fate
+        for n in (1, 2)
     ]
-    assert fates == [Fate.OPEN, Fate.LATER]
+    assert fates == [Fate.OPEN, Fate.PUT_OFF]

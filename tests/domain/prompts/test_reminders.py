@@ -11,14 +11,14 @@ from domain.errors import Refused
 from domain.prompts.reminders import (
     EVERY,
     HOURS,
-    Typed,
+    RemindersValues,
     Wishes,
     away_until,
     back_on,
-    hours,
     is_away,
-    judge,
+    judge_settings,
     named_until,
+    offered_hours,
     weekday_text,
     weekdays,
 )
@@ -70,29 +70,33 @@ def test_there_is_a_time_every_quarter_from_half_past_six_to_nine() -> None:
 
 
 def test_a_card_filled_well_becomes_wishes() -> None:
-    wishes = judge(Typed("07:45", "0,1,2,3", "7,99", "next Tuesday"), [7, 8], USUAL, TODAY)
+    wishes = judge_settings(
+        RemindersValues("07:45", "0,1,2,3", "7,99", "next Tuesday"), [7, 8], USUAL, TODAY
+    )
     assert wishes == Wishes(time(7, 45), frozenset({0, 1, 2, 3}), frozenset({7}), date(2026, 12, 1))
 
 
 @pytest.mark.parametrize(
     ("typed", "wrong"),
     [
-        (Typed("03:00", "0"), {"hour"}),
-        (Typed("07:30+01:00", "0"), {"hour"}),
-        (Typed("07:30", ""), {"days"}),
-        (Typed("07:30", "5,x"), {"days"}),
-        (Typed("07:30", "0", "", "yesterday"), {"until"}),
-        (Typed("", "", "", "31 Feb"), {"hour", "days", "until"}),
+        (RemindersValues("03:00", "0"), {"hour"}),
+        (RemindersValues("07:30+01:00", "0"), {"hour"}),
+        (RemindersValues("07:30", ""), {"days"}),
+        (RemindersValues("07:30", "5,x"), {"days"}),
+        (RemindersValues("07:30", "0", "", "yesterday"), {"until"}),
+        (RemindersValues("", "", "", "31 Feb"), {"hour", "days", "until"}),
     ],
 )
-def test_what_cannot_stand_comes_back_with_its_question(typed: Typed, wrong: set[str]) -> None:
+def test_what_cannot_stand_comes_back_with_its_question(
+    typed: RemindersValues, wrong: set[str]
+) -> None:
     with pytest.raises(Refused) as refused:
-        judge(typed, [], USUAL, TODAY)
+        judge_settings(typed, [], USUAL, TODAY)
     assert {problem.field for problem in refused.value.problems} == wrong
 
 
 def test_an_hour_of_the_hubs_own_may_stand() -> None:
-    assert judge(Typed("07:20", "0"), [], time(7, 20), TODAY).at == time(7, 20)
+    assert judge_settings(RemindersValues("07:20", "0"), [], time(7, 20), TODAY).at == time(7, 20)
 
 
 @pytest.mark.parametrize(
@@ -135,27 +139,30 @@ def test_the_last_day_away_is_a_day_away() -> None:
     ],
 )
 def test_only_a_head_may_leave_out_who_is_out(head: bool, off: str, hears: bool) -> None:
-    assert judge(Typed("07:30", "0", off), [7], USUAL, TODAY, head=head).hears_out is hears
+    assert (
+        judge_settings(RemindersValues("07:30", "0", off), [7], USUAL, TODAY, head=head).hears_out
+        is hears
+    )
 
 
 def test_who_is_not_said_to_be_a_head_is_none() -> None:
-    assert judge(Typed("07:30", "0", "out"), [], USUAL, TODAY).hears_out
+    assert judge_settings(RemindersValues("07:30", "0", "out"), [], USUAL, TODAY).hears_out
 
 
 def test_a_card_is_read_with_spaces_and_the_friday_in_it() -> None:
-    wishes = judge(Typed(" 07:30 ", "0, 4"), [], USUAL, TODAY)
+    wishes = judge_settings(RemindersValues(" 07:30 ", "0, 4"), [], USUAL, TODAY)
     assert (wishes.at, wishes.days) == (USUAL, frozenset({0, 4}))
 
 
 def test_each_problem_of_the_card_says_what_it_is() -> None:
     with pytest.raises(Refused) as refused:
-        judge(Typed(), [], USUAL, TODAY)
+        judge_settings(RemindersValues(), [], USUAL, TODAY)
     found = [(problem.field, problem.kind) for problem in refused.value.problems]
     assert found == [("hour", "not_chosen"), ("days", "not_chosen")]
 
 
 def test_hours_that_are_in_use_stand_among_the_quarters_in_their_order() -> None:
-    found = hours(time(7, 20), time(6, 30))
+    found = offered_hours(time(7, 20), time(6, 30))
     assert found == sorted(found)
     assert len(found) == len(HOURS) + 1
     assert [f"{hour:%H:%M}" for hour in HOURS[:3]] == ["06:30", "06:45", "07:00"]

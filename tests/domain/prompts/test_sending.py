@@ -16,7 +16,7 @@ from domain.prompts.sending import (
     later_day,
     next_monday,
     sends_now,
-    snoozed,
+    snooze_until,
 )
 from tests.make import TODAY, person
 
@@ -84,11 +84,11 @@ def test_what_will_not_wait_waits_for_the_first_working_morning_after_an_absence
 def test_not_now_takes_tomorrow_next_week_or_a_day() -> None:
     friday = date(2026, 11, 27)
     calendar = Calendar((Closure(date(2026, 11, 30), date(2026, 11, 30), ClosureKind.HOLIDAY),))
-    assert snoozed("tomorrow", None, friday, calendar) == date(2026, 12, 1)
-    assert snoozed("week", None, friday, calendar) == next_monday(friday) == date(2026, 11, 30)
-    assert snoozed("day", friday + DAY, friday, calendar) == friday + DAY
+    assert snooze_until("tomorrow", None, friday, calendar) == date(2026, 12, 1)
+    assert snooze_until("week", None, friday, calendar) == next_monday(friday) == date(2026, 11, 30)
+    assert snooze_until("day", friday + DAY, friday, calendar) == friday + DAY
     for typed in (None, friday, friday - DAY, friday + 400 * DAY):
-        assert snoozed("day", typed, friday, calendar) is None
+        assert snooze_until("day", typed, friday, calendar) is None
 
 
 def test_who_was_looked_at_in_the_very_minute_of_the_hour_is_not_looked_at_again() -> None:

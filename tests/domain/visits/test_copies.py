@@ -10,16 +10,16 @@ from domain.hub import Hub
 from domain.people.people import Role
 from domain.support.deployments import Leader
 from domain.visits.copies import (
-    WAITS,
+    OLDEST_DUE,
     Answer,
     Copy,
-    Given,
     How,
     NotedValues,
-    asks,
-    earliest,
+    SchoolResponse,
+    earliest_due,
     judge_noted,
     judge_objection,
+    may_answer,
 )
 from tests.make import NOW, TODAY, person, record
 
@@ -30,9 +30,9 @@ BY_JOAN, BY_RUTH = Leader(4, "Joan Barker"), Leader(5, "Ruth Adeyemi")
 VALUES = NotedValues("disputed", " Two lessons. ", "telephone", TODAY.isoformat())
 
 
-def given(**changes: object) -> Given:
+def given(**changes: object) -> SchoolResponse:
     usual = {"answer": Answer.AGREED, "at": NOW, "version": 2, "by": BY_RUTH}
-    return Given(**usual | changes)  # type: ignore[arg-type]
+    return SchoolResponse(**usual | changes)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -40,26 +40,26 @@ def given(**changes: object) -> Given:
     [
         (COPY, True),
         (None, False),
-        (replace(COPY, given=given()), False),
-        (replace(COPY, given=given(by=BY_JOAN)), True),
+        (replace(COPY, response=given()), False),
+        (replace(COPY, response=given(by=BY_JOAN)), True),
         (
-            replace(COPY, given=given(by=None, how=How.TELEPHONE, noted_by=Leader(3, "Samira"))),
+            replace(COPY, response=given(by=None, how=How.TELEPHONE, noted_by=Leader(3, "Samira"))),
             True,
         ),
-        (replace(COPY, given=given(version=1)), True),
+        (replace(COPY, response=given(version=1)), True),
     ],
     ids=["none yet", "no copy", "another's", "own", "noted", "of the version before"],
 )
 def test_the_first_answer_to_a_version_counts(copy: Copy | None, may: bool) -> None:
-    assert asks(copy, RECORD, JOAN) is may
-    assert not asks(copy, replace(RECORD, deleted_at=NOW), JOAN)
+    assert may_answer(copy, RECORD, JOAN) is may
+    assert not may_answer(copy, replace(RECORD, deleted_at=NOW), JOAN)
 
 
 def test_a_copy_goes_for_a_fortnight_and_not_for_what_fell_due_before_the_first_day() -> None:
-    assert earliest(NOW, Hub()) == NOW - WAITS
+    assert earliest_due(NOW, Hub()) == NOW - OLDEST_DUE
     begun = Hub(start=date(2026, 11, 20), zone="Europe/London")
-    assert earliest(NOW, begun) == datetime(2026, 11, 20, tzinfo=UTC)
-    assert earliest(NOW + 3 * WAITS, begun) == NOW + 2 * WAITS
+    assert earliest_due(NOW, begun) == datetime(2026, 11, 20, tzinfo=UTC)
+    assert earliest_due(NOW + 3 * OLDEST_DUE, begun) == NOW + 2 * OLDEST_DUE
 
 
 def test_a_record_is_in_sight_once_its_quiet_time_is_over_and_stays_so() -> None:
@@ -149,5 +149,5 @@ def test_a_choice_is_read_without_the_spaces_around_it() -> None:
 
 def test_only_the_newest_versions_answer_is_the_records_answer() -> None:
     assert not COPY.answers(RECORD)
-    assert replace(COPY, given=given()).answers(RECORD)
-    assert not replace(COPY, given=given(version=1)).answers(RECORD)
+    assert replace(COPY, response=given()).answers(RECORD)
+    assert not replace(COPY, response=given(version=1)).answers(RECORD)

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from domain.people.roster import PERSON, PersonValues
-from domain.prompts.reminders import SETTINGS, Typed, Wishes
-from domain.questions import Question, names
+from domain.prompts.reminders import SETTINGS, RemindersValues, Wishes
+from domain.questions import Question, field_names
 from domain.visits.judgement import miss_visit, record_visit
 from domain.visits.prefill import stored_missed, stored_values
 from domain.visits.questions import MISSED as MISSED_QUESTIONS
@@ -26,16 +26,16 @@ TICKED = {"done"}
 @pytest.mark.parametrize(
     ("questions", "form", "kept", "beside"),
     [
-        (VISIT_QUESTIONS, Values, names(Visit), PLANNED),
-        (MISSED_QUESTIONS, MissedValues, names(Missed), {"next_visit"}),
-        (SETTINGS, Typed, names(Wishes), set()),
+        (VISIT_QUESTIONS, Values, field_names(Visit), PLANNED),
+        (MISSED_QUESTIONS, MissedValues, field_names(Missed), {"next_visit"}),
+        (SETTINGS, RemindersValues, field_names(Wishes), set()),
         (PERSON, PersonValues, ("name", "email"), {"at", "added"}),
     ],
 )
 def test_every_input_is_judged_and_every_field_is_asked(
     questions: tuple[Question[Any, Any], ...], form: type, kept: tuple[str, ...], beside: set[str]
 ) -> None:
-    assert {name for q in questions for name in q.inputs} == set(names(form)) - TICKED
+    assert {name for q in questions for name in q.inputs} == set(field_names(form)) - TICKED
     # The day and whether it counts come with the planned visit.
     given = {"on", "counts"} if form is MissedValues else set()
     assert {q.field for q in questions} == (set(kept) - given) | beside

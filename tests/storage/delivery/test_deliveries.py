@@ -47,7 +47,7 @@ def test_the_earliest_due_goes_first_and_one_at_a_time(store: Store, say: Say) -
     row = claim(store, after=5)
     assert row.key == "first"
     assert store.deliveries.claim("other", NOW + 5 * SECOND, LEASE) is None
-    assert store.deliveries.sending(row, "w", NOW + 5 * SECOND)
+    assert store.deliveries.note_sending(row, "w", NOW + 5 * SECOND)
     assert store.deliveries.claim("other", NOW + 5 * SECOND, LEASE) is None
     store.deliveries.note_outcome(row, "w", Sent("m1"), NOW + 5 * SECOND, NOW)
     assert claim(store, after=5).key == "second"
@@ -73,7 +73,7 @@ def test_a_row_ends_as_the_connector_said(
 ) -> None:
     say("k")
     row = claim(store)
-    assert store.deliveries.sending(row, "w", NOW)
+    assert store.deliveries.note_sending(row, "w", NOW)
     assert store.deliveries.note_outcome(row, "w", outcome, NOW, NOW + 10 * SECOND)
     assert state(store, row) is ends
     again = store.deliveries.claim("w", NOW + timedelta(days=1), LEASE)
@@ -84,7 +84,7 @@ def test_it_comes_back_when_it_is_due_and_counts_its_tries(store: Store, say: Sa
     say("k")
     row = claim(store)
     assert row.attempts == 1
-    store.deliveries.sending(row, "w", NOW)
+    store.deliveries.note_sending(row, "w", NOW)
     store.deliveries.note_outcome(row, "w", Again("connection refused"), NOW, NOW + 10 * SECOND)
     assert store.deliveries.claim("w", NOW + 9 * SECOND, LEASE) is None
     again = claim(store, after=10)
@@ -95,7 +95,7 @@ def test_one_that_backs_off_does_not_hold_up_the_next(store: Store, say: Say) ->
     say("first")
     say("second", after=1)
     row = claim(store)
-    store.deliveries.sending(row, "w", NOW)
+    store.deliveries.note_sending(row, "w", NOW)
     store.deliveries.note_outcome(row, "w", Again("412"), NOW, NOW + 100 * SECOND)
     assert claim(store, after=1).key == "second"
 
@@ -105,7 +105,7 @@ def test_a_conversation_told_to_wait_waits_whole(store: Store, say: Say) -> None
     say("second", after=1)
     say("elsewhere", "a:tom", after=1)
     row = claim(store)
-    store.deliveries.sending(row, "w", NOW)
+    store.deliveries.note_sending(row, "w", NOW)
     store.deliveries.note_outcome(row, "w", Again("429", after=30), NOW, NOW + 40 * SECOND)
     assert claim(store, after=1).key == "elsewhere"
     assert store.deliveries.claim("w", NOW + 29 * SECOND, LEASE) is None
@@ -116,32 +116,32 @@ def test_a_conversation_told_to_wait_waits_whole(store: Store, say: Say) -> None
 def test_a_lease_that_is_over_sends_nothing(store: Store, say: Say) -> None:
     say("k")
     row = claim(store, "paused")
-    assert not store.deliveries.sending(row, "other", NOW)
-    assert not store.deliveries.sending(row, "paused", NOW + LEASE)
-    store.deliveries.expired(NOW + LEASE)
+    assert not store.deliveries.note_sending(row, "other", NOW)
+    assert not store.deliveries.note_sending(row, "paused", NOW + LEASE)
+    store.deliveries.end_lapsed(NOW + LEASE)
     again = claim(store, "other", after=60)
     assert again.id == row.id
-    assert not store.deliveries.sending(row, "paused", NOW + LEASE)
-    assert store.deliveries.sending(again, "other", NOW + LEASE)
+    assert not store.deliveries.note_sending(row, "paused", NOW + LEASE)
+    assert store.deliveries.note_sending(again, "other", NOW + LEASE)
 
 
 def test_of_two_tries_of_one_worker_only_the_later_is_sent(store: Store, say: Say) -> None:
     say("k")
     stood_still = claim(store)
-    store.deliveries.expired(NOW + LEASE)
+    store.deliveries.end_lapsed(NOW + LEASE)
     again = claim(store, after=60)
     assert again.attempts == 2
-    assert not store.deliveries.sending(stood_still, "w", NOW + LEASE)
-    assert store.deliveries.sending(again, "w", NOW + LEASE)
+    assert not store.deliveries.note_sending(stood_still, "w", NOW + LEASE)
+    assert store.deliveries.note_sending(again, "w", NOW + LEASE)
 
 
 def test_what_was_being_sent_when_its_lease_ended_is_unknown(store: Store, say: Say) -> None:
     say("k")
     row = claim(store)
-    store.deliveries.sending(row, "w", NOW)
-    store.deliveries.expired(NOW + LEASE - SECOND)
+    store.deliveries.note_sending(row, "w", NOW)
+    store.deliveries.end_lapsed(NOW + LEASE - SECOND)
     assert state(store, row) is DeliveryState.SENDING
-    store.deliveries.expired(NOW + LEASE)
+    store.deliveries.end_lapsed(NOW + LEASE)
     assert state(store, row) is DeliveryState.UNKNOWN
     assert store.deliveries.claim("w", NOW + timedelta(days=1), LEASE) is None
 
@@ -149,8 +149,8 @@ def test_what_was_being_sent_when_its_lease_ended_is_unknown(store: Store, say: 
 def test_late_news_of_an_unknown_row_is_believed(store: Store, say: Say) -> None:
     say("k")
     row = claim(store)
-    store.deliveries.sending(row, "w", NOW)
-    store.deliveries.expired(NOW + LEASE)
+    store.deliveries.note_sending(row, "w", NOW)
+    store.deliveries.end_lapsed(NOW + LEASE)
     assert not store.deliveries.note_outcome(row, "w", Again("429"), NOW + LEASE, NOW)
     assert state(store, row) is DeliveryState.UNKNOWN
     assert not store.deliveries.note_outcome(row, "other", Sent("m1"), NOW + LEASE, NOW)
@@ -163,8 +163,8 @@ def test_an_update_may_be_repeated_so_it_is_never_unknown(store: Store, say: Say
     post = store.posts.show("a:farida", "m1", "visit:7", "visit:7", NOW)
     store.outbox.update(post, "visit", "7", NOW)
     row = claim(store)
-    store.deliveries.sending(row, "w", NOW)
-    store.deliveries.expired(NOW + LEASE)
+    store.deliveries.note_sending(row, "w", NOW)
+    store.deliveries.end_lapsed(NOW + LEASE)
     assert state(store, row) is DeliveryState.READY
     assert claim(store, after=60).id == row.id
 
@@ -178,10 +178,10 @@ def test_an_update_overtaken_by_a_newer_one_is_skipped(store: Store, say: Say, h
     store.outbox.update(post, "visit", "7", NOW)
     match how:
         case "settle":
-            store.deliveries.sending(row, "w", NOW)
+            store.deliveries.note_sending(row, "w", NOW)
             store.deliveries.note_outcome(row, "w", Again("429"), NOW, NOW)
         case "expire":
-            store.deliveries.expired(NOW + LEASE)
+            store.deliveries.end_lapsed(NOW + LEASE)
         case _:
             store.deliveries.release("w")
     assert state(store, row) is DeliveryState.SKIPPED
@@ -194,7 +194,7 @@ def test_what_may_come_later_waits_longer_than_a_day_for_a_silent_conversation(
     say("at any time")
     store.outbox.put("prompts", "1", "for two days", "a:farida", NOW, late=NOW + timedelta(days=2))
     store.conversations.stop("a:farida", "removed")
-    store.deliveries.expired(NOW + timedelta(hours=25))
+    store.deliveries.end_lapsed(NOW + timedelta(hours=25))
     assert [row.key for row in store.outbox.rows(DeliveryState.READY)] == ["for two days"]
     assert [row.key for row in store.outbox.rows(DeliveryState.DEAD)] == ["at any time"]
 
@@ -206,12 +206,12 @@ def test_a_pause_asked_for_by_a_clock_that_was_set_back_holds_nobody_up(
     say("second", after=1)
     ahead = 3 * 86_400
     row = claim(store, after=ahead)
-    store.deliveries.sending(row, "w", NOW + ahead * SECOND)
+    store.deliveries.note_sending(row, "w", NOW + ahead * SECOND)
     store.deliveries.note_outcome(
         row, "w", Again("429", after=60), NOW + ahead * SECOND, NOW + ahead * SECOND
     )
     assert store.deliveries.claim("w", NOW + SECOND, LEASE) is None
-    store.deliveries.expired(NOW + SECOND)
+    store.deliveries.end_lapsed(NOW + SECOND)
     assert claim(store, after=1).key == "second"
 
 
@@ -219,7 +219,7 @@ def test_who_stops_gives_back_what_was_not_begun(store: Store, say: Say) -> None
     say("leased")
     say("begun", "a:tom")
     leased, begun = claim(store), claim(store)
-    store.deliveries.sending(begun, "w", NOW)
+    store.deliveries.note_sending(begun, "w", NOW)
     store.deliveries.release("w")
     assert claim(store, "other").id == leased.id
     assert state(store, begun) is DeliveryState.SENDING
@@ -264,9 +264,9 @@ def test_a_row_that_was_dropped_on_its_way_sends_nothing_though_its_number_comes
     assert store.outbox.drop("prompts", "1")
     say("another", "a:tom")
     another = claim(store)
-    assert not store.deliveries.sending(row, "w", NOW)
+    assert not store.deliveries.note_sending(row, "w", NOW)
     assert not store.deliveries.skip(row, "w", "nothing to say")
-    assert state(store, another) is DeliveryState.LEASED and store.deliveries.sending(
+    assert state(store, another) is DeliveryState.LEASED and store.deliveries.note_sending(
         another, "w", NOW
     )
 
@@ -277,13 +277,13 @@ def test_a_wait_counts_though_who_was_told_of_it_had_stood_still_past_its_lease(
     say("first")
     say("second", after=1)
     slow = claim(store, "slow")
-    assert store.deliveries.sending(slow, "slow", NOW)
-    store.deliveries.expired(NOW + LEASE)
+    assert store.deliveries.note_sending(slow, "slow", NOW)
+    store.deliveries.end_lapsed(NOW + LEASE)
     second = claim(store, "other", after=60)
     assert not store.deliveries.note_outcome(
         slow, "slow", Again("429", after=30), NOW + 61 * SECOND, NOW + 61 * SECOND
     )
-    assert not store.deliveries.sending(second, "other", NOW + 62 * SECOND), (
+    assert not store.deliveries.note_sending(second, "other", NOW + 62 * SECOND), (
         "asked to wait before it was begun"
     )
     store.deliveries.put_back(second, "other")
@@ -298,10 +298,10 @@ def test_a_longer_wait_is_not_shortened_and_a_lease_is_freed_by_its_owner_alone(
     for number in range(3):
         say(str(number), after=number)
     slow = claim(store, "slow")
-    store.deliveries.sending(slow, "slow", NOW)
-    store.deliveries.expired(NOW + LEASE)
+    store.deliveries.note_sending(slow, "slow", NOW)
+    store.deliveries.end_lapsed(NOW + LEASE)
     second = claim(store, "other", after=60)
-    assert store.deliveries.sending(second, "other", NOW + 60 * SECOND)
+    assert store.deliveries.note_sending(second, "other", NOW + 60 * SECOND)
     store.deliveries.note_outcome(slow, "slow", Again("429", after=30), NOW + 61 * SECOND, NOW)
     store.deliveries.note_outcome(second, "other", Sent("m2"), NOW + 62 * SECOND, NOW, SECOND)
     assert store.deliveries.claim("other", NOW + 90 * SECOND, LEASE) is None

@@ -89,7 +89,7 @@ def test_a_change_during_an_update_puts_another(store: Store, post: Post) -> Non
     assert first is not None
     assert store.outbox.in_flight(post)
     store.outbox.update(post, "visit", "7", NOW)
-    assert store.deliveries.sending(first, "w", NOW)
+    assert store.deliveries.note_sending(first, "w", NOW)
     assert store.outbox.in_flight(post)
     store.deliveries.note_outcome(first, "w", Sent(""), NOW, NOW)
     assert not store.outbox.in_flight(post)
@@ -106,9 +106,9 @@ def test_what_has_not_gone_can_be_taken_back(store: Store, post: Post) -> None:
     leased, sent = store.deliveries.claim("w", NOW, LEASE), store.deliveries.claim("w", NOW, LEASE)
     assert leased is not None
     assert sent is not None
-    store.deliveries.sending(sent, "w", NOW)
+    store.deliveries.note_sending(sent, "w", NOW)
     assert store.outbox.drop("concern", "5")
-    assert not store.deliveries.sending(leased, "w", NOW)
+    assert not store.deliveries.note_sending(leased, "w", NOW)
     assert [row.post for row in store.outbox.rows(DeliveryState.READY)] == [post.id]
     assert [row.id for row in store.outbox.rows(DeliveryState.SENDING)] == [sent.id]
     assert not store.outbox.drop("concern", "5")
@@ -187,7 +187,7 @@ def ended(store: Store, kind: str, key: str, outcome: Outcome) -> None:
     """A message that came to its end."""
     store.outbox.put(kind, "1", key, "a:farida", NOW)
     row = store.deliveries.claim("w", NOW, LEASE)
-    assert row is not None and store.deliveries.sending(row, "w", NOW)
+    assert row is not None and store.deliveries.note_sending(row, "w", NOW)
     store.deliveries.note_outcome(row, "w", outcome, NOW, NOW)
 
 

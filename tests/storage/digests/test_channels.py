@@ -104,11 +104,11 @@ def test_of_two_who_answer_a_flag_the_first_holds(flagged: Store) -> None:
 def test_a_flag_comes_back_to_who_had_it_unless_it_was_resolved(flagged: Store) -> None:
     concerns = flagged.concerns
     concerns.take(1, 1, NOW)
-    concerns.become(1, ConcernState.WITHDRAWN)
+    concerns.set_state(1, ConcernState.WITHDRAWN)
     assert not concerns.resolve(1, 1, NOW)
-    concerns.become(1, flag(flagged).returned)
+    concerns.set_state(1, flag(flagged).returned)
     assert (flag(flagged).state, flag(flagged).taken_by) == (ConcernState.TAKEN, 1)
     concerns.resolve(1, 1, LATER)
-    concerns.become(1, ConcernState.WITHDRAWN)
-    concerns.become(1, flag(flagged).returned)
+    concerns.set_state(1, ConcernState.WITHDRAWN)
+    concerns.set_state(1, flag(flagged).returned)
     assert flag(flagged) == Concern(1, 1, ConcernState.ASKED, NOW)

@@ -90,7 +90,7 @@ def test_two_that_put_the_same_in_another_order_both_end(both: Replicas) -> None
 
 def test_while_one_replica_has_the_turn_no_other_gets_it(both: Replicas) -> None:
     def turn(store: Store) -> bool:
-        return store.replicas.turn()
+        return store.replicas.take_turn()
 
     assert both.meet(turn, turn) == (True, False)
     assert both.two.write_now(turn)
@@ -135,10 +135,10 @@ def test_a_lapsed_lease_is_taken_back_once(both: Replicas) -> None:
     put(both, "k")
     row = both.one.write_now(lambda store: claim(store, "gone"))
     assert row is not None
-    both.one.write_now(lambda store: store.deliveries.sending(row, "gone", NOW))
+    both.one.write_now(lambda store: store.deliveries.note_sending(row, "gone", NOW))
 
     def lapse(store: Store) -> dict[DeliveryState, int]:
-        store.deliveries.expired(NOW + LEASE)
+        store.deliveries.end_lapsed(NOW + LEASE)
         return store.outbox.counts()
 
     assert both.meet(lapse, lapse) == ({DeliveryState.UNKNOWN: 1}, {DeliveryState.UNKNOWN: 1})
@@ -153,7 +153,7 @@ def test_an_update_that_comes_back_while_a_newer_one_is_put_is_skipped(both: Rep
     post = both.one.write_now(show)
     row = both.one.write_now(lambda store: claim(store, "w"))
     assert row is not None
-    both.one.write_now(lambda store: store.deliveries.sending(row, "w", NOW))
+    both.one.write_now(lambda store: store.deliveries.note_sending(row, "w", NOW))
     _, settled = both.meet(
         lambda store: store.outbox.update(post, "visit", "7", NOW),
         lambda store: store.deliveries.note_outcome(row, "w", Again("429"), NOW, NOW),
@@ -190,7 +190,7 @@ def test_a_form_that_opens_while_an_update_sets_out_sees_it(both: Replicas) -> N
         assert row is not None
         held = store.posts.get(post.id)
         assert held is not None and not held.being_filled_in
-        return store.deliveries.sending(row, "w", NOW)
+        return store.deliveries.note_sending(row, "w", NOW)
 
     def opens(store: Store) -> bool:
         there = store.posts.at("a:farida", "m1")
@@ -206,7 +206,8 @@ def test_a_code_is_spent_once(both: Replicas) -> None:
     )
     code = both.one.write_now(lambda store: store.people.invite(asha, NOW))
     assert both.meet(
-        lambda store: store.people.use(code, NOW), lambda store: store.people.use(code, NOW)
+        lambda store: store.people.spend_code(code, NOW),
+        lambda store: store.people.spend_code(code, NOW),
     ) == (
         True,
         False,

@@ -48,8 +48,8 @@ def test_who_takes_it_has_it_until_its_lease_is_over(store: Store, people: tuple
     assert store.work.waits(NOW + LEASE)
     again = store.work.take("two", NOW + LEASE)
     assert again is not None and (again.id, again.tries) == (work.id, 2)
-    assert not store.work.made(work) and not store.work.failed(work, "late")
-    assert store.work.made(again) and not store.work.made(again)
+    assert not store.work.mark_made(work) and not store.work.mark_failed(work, "late")
+    assert store.work.mark_made(again) and not store.work.mark_made(again)
     assert not store.work.waits(NOW + 2 * LEASE)
 
 
@@ -79,7 +79,7 @@ def test_what_lies_there_unanswered_is_not_made_again_at_once(
     store: Store, people: tuple[int, int]
 ) -> None:
     work = taken(store, people[0])
-    store.work.made(work)
+    store.work.mark_made(work)
     id_ = store.files.keep(work, DOCUMENT, NOW)
     assert not store.work.put("people", people[0], NOW + STILL_THERE - SECOND)
     file = store.files.get(id_, people[0])
@@ -104,13 +104,13 @@ def test_a_file_is_its_owners_and_is_answered_once(store: Store, people: tuple[i
 
 def test_a_day_later_both_are_forgotten(store: Store, people: tuple[int, int]) -> None:
     work = taken(store, people[0])
-    store.work.made(work)
+    store.work.mark_made(work)
     id_ = store.files.keep(work, DOCUMENT, NOW + SECOND)
     store.purge(NOW + DAY + SECOND / 2, FLEETING)
     kept = store.files.get(id_, people[0])
     assert kept is not None and kept.kept(NOW + DAY) and not kept.kept(NOW + DAY + SECOND)
     store.purge(NOW + DAY + SECOND, FLEETING)
-    assert store.files.get(id_, people[0]) is None and not store.work.made(work)
+    assert store.files.get(id_, people[0]) is None and not store.work.mark_made(work)
 
 
 def test_what_waited_for_a_day_is_still_made(store: Store, people: tuple[int, int]) -> None:
@@ -135,14 +135,14 @@ def test_what_failed_is_taken_again_after_a_while_by_anybody(
     store: Store, people: tuple[int, int]
 ) -> None:
     work = taken(store, people[0])
-    assert store.work.again(work, NOW)
+    assert store.work.retry_later(work, NOW)
     assert (
         not store.work.waits(NOW + WAIT - SECOND)
         and store.work.take("one", NOW + WAIT - SECOND) is None
     )
     again = store.work.take("two", NOW + WAIT)
     assert again is not None and again.tries == 2
-    assert not store.work.again(work, NOW + WAIT) and store.work.made(again)
+    assert not store.work.retry_later(work, NOW + WAIT) and store.work.mark_made(again)
 
 
 def test_a_kind_that_this_version_does_not_know_is_left_for_an_hour(

@@ -91,12 +91,12 @@ def test_what_the_roster_says_of_a_person_comes_back(store: Store) -> None:
 
 
 def test_welcome_is_once_for_ever(store: Store, asha: int) -> None:
-    assert store.people.welcome(asha, NOW)
-    assert not store.people.welcome(asha, NOW + timedelta(days=400))
+    assert store.people.note_welcome(asha, NOW)
+    assert not store.people.note_welcome(asha, NOW + timedelta(days=400))
 
 
 def test_language_and_zone_are_kept(store: Store, asha: int) -> None:
-    store.people.settle(asha, "de-DE", "Europe/Berlin")
+    store.people.keep_locale(asha, "de-DE", "Europe/Berlin")
     person = store.people.get(asha)
     assert person is not None
     assert (person.locale, person.zone) == ("de-DE", "Europe/Berlin")
@@ -107,7 +107,7 @@ def test_a_code_is_kept_as_its_hash_only_and_spent_once(store: Store, asha: int)
     kept = store.people._connection.execute(select(codes)).one()
     assert kept.hash == sha256(text.encode()).hexdigest()
     assert text not in str(kept)
-    code = store.people.code(f" {text} ")
+    code = store.people.find_code(f" {text} ")
     assert code is not None
     assert (code.person, code.email, code.expires, code.used) == (
         asha,
@@ -115,9 +115,9 @@ def test_a_code_is_kept_as_its_hash_only_and_spent_once(store: Store, asha: int)
         NOW + CODE_LIFE,
         False,
     )
-    assert store.people.use(text, NOW)
-    assert not store.people.use(text, NOW)
-    spent = store.people.code(text)
+    assert store.people.spend_code(text, NOW)
+    assert not store.people.spend_code(text, NOW)
+    spent = store.people.find_code(text)
     assert spent is not None
     assert spent.used
 
@@ -126,16 +126,16 @@ def test_a_new_code_makes_the_earlier_unused_one_void(store: Store, asha: int) -
     bob = store.people.upsert(entry("bob@schools.example", name="Bob"), NOW)
     first, of_bob = store.people.invite(asha, NOW), store.people.invite(bob, NOW)
     second = store.people.invite(asha, NOW)
-    assert store.people.code(first) is None
-    assert store.people.code(second) is not None
-    assert store.people.code(of_bob) is not None
-    assert store.people.code("NEVERMADE2") is None
+    assert store.people.find_code(first) is None
+    assert store.people.find_code(second) is not None
+    assert store.people.find_code(of_bob) is not None
+    assert store.people.find_code("NEVERMADE2") is None
 
 
 def test_strangers_and_wrong_codes_are_counted_by_account_and_day(store: Store) -> None:
     today, tomorrow = NOW.date(), NOW.date() + timedelta(days=1)
     assert [store.strangers.note(ACCOUNT, today) for _ in range(2)] == [1, 2]
-    assert [store.strangers.wrong_code(ACCOUNT, today) for _ in range(3)] == [1, 2, 3]
+    assert [store.strangers.count_wrong_code(ACCOUNT, today) for _ in range(3)] == [1, 2, 3]
     assert store.strangers.wrong_codes(ACCOUNT, today) == 3
     assert store.strangers.wrong_codes(ACCOUNT, tomorrow) == 0
     assert store.strangers.wrong_codes(Account("tenant-2", "oid-1"), today) == 0
@@ -147,7 +147,7 @@ def test_who_a_stranger_is_is_kept_as_teams_told_it_and_forgotten(store: Store) 
     store.strangers.note(ACCOUNT, monday)
     store.strangers.note(ACCOUNT, monday, "Sam Stray", "sam@trust.example")
     store.strangers.note(ACCOUNT, tuesday)
-    store.strangers.wrong_code(Account("tenant-2", "oid-1"), tuesday)
+    store.strangers.count_wrong_code(Account("tenant-2", "oid-1"), tuesday)
     assert store.strangers.between(monday, tuesday) == [
         Attempt(ACCOUNT, 3, "Sam Stray", "sam@trust.example")
     ]

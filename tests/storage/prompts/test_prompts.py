@@ -26,24 +26,27 @@ MORNING = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
 
 def test_each_answer_is_kept_beside_the_others(store: Store) -> None:
     seed.sow(store)
-    store.prompts.name(1, {"planned:1": 2}, TODAY)
+    store.prompts.note_named(1, {"planned:1": 2}, TODAY)
     store.prompts.snooze(1, "planned:1", TODAY + DAY)
-    store.prompts.hand(1, "planned:1", 3)
+    store.prompts.hand_over(1, "planned:1", 3)
     assert store.prompts.of(1) == {"planned:1": Prompted(2, TODAY, TODAY + DAY, 3)}
-    store.prompts.settle(1, "planned:1", "not_needed", NOW)
-    assert store.prompts.about(["planned:1", "planned:2"])[1]["planned:1"].settled == "not_needed"
+    store.prompts.close(1, "planned:1", "not_needed", NOW)
+    assert (
+        store.prompts.about(["planned:1", "planned:2"])[1]["planned:1"].closed_because
+        == "not_needed"
+    )
 
 
 def test_a_record_finds_the_messages_that_named_it_and_those_of_who_chases(store: Store) -> None:
     seed.sow(store)
     step = store.steps.add(1, StepWords("Order books", by=TODAY))
-    store.prompts.name(1, {"planned:1": 3}, TODAY)
-    store.prompts.name(2, {f"step:{step}": 1}, TODAY - DAY)
-    store.prompts.name(3, {"chase:1:planned:1": 1}, TODAY + DAY)
-    store.prompts.name(4, {"planned:9": 1}, TODAY)
-    named = store.prompts.naming(1, 1, TODAY + DAY)
+    store.prompts.note_named(1, {"planned:1": 3}, TODAY)
+    store.prompts.note_named(2, {f"step:{step}": 1}, TODAY - DAY)
+    store.prompts.note_named(3, {"chase:1:planned:1": 1}, TODAY + DAY)
+    store.prompts.note_named(4, {"planned:9": 1}, TODAY)
+    named = store.prompts.messages_naming(1, 1, TODAY + DAY)
     assert named == {(1, TODAY), (2, TODAY - DAY), (3, TODAY + DAY)}
-    assert store.prompts.naming(1, 1, TODAY + 60 * DAY) == set()
+    assert store.prompts.messages_naming(1, 1, TODAY + 60 * DAY) == set()
 
 
 def test_people_are_reachable_in_the_chat_that_spoke_last(store: Store) -> None:
@@ -62,7 +65,7 @@ def test_one_thing_is_told_as_it_stands_done_or_not(store: Store) -> None:
     step = store.steps.add(1, StepWords("Order books", by=TODAY))
     store.steps.close(step, 1, 1, NOW)
     store.planned_visits.cancel(1)
-    store.prompts.contacted(1, TODAY)
+    store.prompts.keep_first_contact(1, TODAY)
     fates = {
         kinds.PLANNED: store.owed.planned_visit(kinds.PLANNED, 1),
         kinds.TODAY: store.owed.planned_visit(kinds.TODAY, 1),

@@ -13,7 +13,7 @@ from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Appointment, Role
 from domain.scopes import OfOrganisations, Scope
 from domain.support.deployments import Leader
-from domain.visits.copies import Answer, Answers, Copy, Given, How
+from domain.visits.copies import Answer, Answers, Copy, How, SchoolResponse
 from domain.visits.visits import Record
 from storage.store import Store
 from tests.databases import chat
@@ -45,7 +45,7 @@ def kept(store: Store) -> Record:
         deployment=deployment, leader=Leader(farida, "Farida Malik"), what=visit(objective=None)
     )
     added = store.visits.add(new, None)
-    store.copies.changed(added.id, NOW + timedelta(minutes=30))
+    store.copies.note_change(added.id, NOW + timedelta(minutes=30))
     return added
 
 
@@ -66,7 +66,7 @@ def test_a_trusts_contacts_get_it_in_the_chat_last_used_and_never_its_own_leader
         joan,
         "a:new",
     )
-    store.copies.put(kept.id, 1)
+    store.copies.note_put(kept.id, 1)
     assert store.copies.due(LATER, NOW) == []
     store.visits.correct(kept, visit(did="Four lessons.", objective=None), joan, NOW)
     assert [r.version for r in store.copies.due(LATER, NOW)] == [2]
@@ -95,7 +95,7 @@ def test_what_was_skipped_for_a_correction_goes_with_the_correction(
     row = store.deliveries.claim("worker", LATER, timedelta(minutes=1))
     assert row is not None and row.key == put.key
     store.visits.correct(kept, visit(did="Four lessons.", objective=None), kept.leader.id, LATER)
-    store.copies.changed(kept.id, LATER + timedelta(minutes=30))
+    store.copies.note_change(kept.id, LATER + timedelta(minutes=30))
     assert sending.render(row, LATER, store) == Skip("changed since")
     store.deliveries.skip(row, "worker", "changed since")
     later = LATER + timedelta(minutes=30)
@@ -111,12 +111,14 @@ def test_what_waits_for_an_answer_is_asked_of_contacts_and_not_of_who_made_the_v
     trust = kept.deployment.organisation
     joan, farida = _person(store, "Joan Barker"), _person(store, "Farida Malik")
     assert _unanswered(store, [trust], joan, NOW) == 0
-    store.copies.sent(kept.id, LATER)
+    store.copies.note_sent(kept.id, LATER)
     assert _unanswered(store, [trust], joan, NOW) == 1
     assert _unanswered(store, [trust], farida, NOW) == 0
     assert _unanswered(store, [trust], joan, LATER + timedelta(seconds=1)) == 0
     assert _unanswered(store, [trust + 1], joan, NOW) == _unanswered(store, [], joan, NOW) == 0
-    store.copies.answer(kept.id, Given(Answer.AGREED, LATER, 1, Leader(joan, "Joan Barker")))
+    store.copies.keep_response(
+        kept.id, SchoolResponse(Answer.AGREED, LATER, 1, Leader(joan, "Joan Barker"))
+    )
     assert _unanswered(store, [trust], joan, NOW) == 0
 
 
@@ -125,16 +127,18 @@ def test_an_answer_is_kept_with_whose_it_is_and_counts_for_its_version(
 ) -> None:
     joan, farida = _person(store, "Joan Barker"), _person(store, "Farida Malik")
     assert store.copies.of(kept.id) == Copy(kept.id, NOW + timedelta(minutes=30))
-    assert store.copies.sent(kept.id, LATER)
-    assert not store.copies.sent(kept.id, LATER + timedelta(hours=1))
+    assert store.copies.note_sent(kept.id, LATER)
+    assert not store.copies.note_sent(kept.id, LATER + timedelta(hours=1))
     place = kept.deployment.id
     assert store.copies.tallies([place]) == {place: Answers(waiting=1)}
-    given = Given(Answer.DISPUTED, LATER, 1, Leader(joan, "Joan Barker"), "Two lessons.")
-    store.copies.answer(kept.id, given)
-    assert store.copies.some([kept.id])[kept.id].given == given
+    given = SchoolResponse(Answer.DISPUTED, LATER, 1, Leader(joan, "Joan Barker"), "Two lessons.")
+    store.copies.keep_response(kept.id, given)
+    assert store.copies.some([kept.id])[kept.id].response == given
     assert store.copies.tallies([place]) == {place: Answers(disputed=1)}
-    noted = Given(Answer.AGREED, LATER, 1, how=How.EMAIL, noted_by=Leader(farida, "Farida Malik"))
-    store.copies.answer(kept.id, noted)
+    noted = SchoolResponse(
+        Answer.AGREED, LATER, 1, how=How.EMAIL, noted_by=Leader(farida, "Farida Malik")
+    )
+    store.copies.keep_response(kept.id, noted)
     assert store.copies.of(kept.id) == Copy(
         kept.id, NOW + timedelta(minutes=30), None, LATER, noted
     )

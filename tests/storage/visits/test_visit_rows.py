@@ -18,7 +18,7 @@ from domain.visits.visits import (
     Visit,
     With,
 )
-from storage.visits.visit_rows import as_version, earlier
+from storage.visits.visit_rows import as_version, from_version
 from tests.filled import MISSED, VISIT, off_default
 
 # As the first release kept them, every field off its default; never to be changed.
@@ -64,7 +64,7 @@ def kept(name: str) -> dict[str, object]:
 
 @pytest.mark.parametrize(("name", "first"), [("visit", FIRST), ("missed", FIRST_MISSED)])
 def test_a_version_of_the_first_release_is_read(name: str, first: Visit | Missed) -> None:
-    assert earlier(kept(name)) == first
+    assert from_version(kept(name)) == first
 
 
 def test_what_the_first_release_kept_of_a_form_is_read() -> None:
@@ -74,9 +74,9 @@ def test_what_the_first_release_kept_of_a_form_is_read() -> None:
 @pytest.mark.parametrize("whole", [VISIT, MISSED])
 def test_a_version_keeps_every_field(whole: Visit | Missed) -> None:
     off_default(whole)
-    assert earlier(json.loads(json.dumps(as_version(whole)))) == whole
+    assert from_version(json.loads(json.dumps(as_version(whole)))) == whole
 
 
 def test_a_field_that_a_version_does_not_know_has_its_default() -> None:
     older = {name: value for name, value in kept("visit").items() if name != "hub_note"}
-    assert earlier(older) == replace(FIRST, hub_note="")
+    assert from_version(older) == replace(FIRST, hub_note="")
