@@ -1,4 +1,7 @@
-"""Days as people write them, in UK order: read by rules alone, so that the same words on the same day mean the same."""
+"""Days as people write them, in UK order.
+
+They are read by rules alone: the same words typed on the same day always mean the same day.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -8,8 +11,18 @@ DAY, WEEK = timedelta(days=1), timedelta(days=7)
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 LONGEST = 60
 MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 )
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NEAR = {
@@ -35,25 +48,36 @@ _NUMBERS = (
 )
 _SMALL = {"a": 1, "an": 1, **{word: number for number, word in enumerate(_NUMBERS, 1)}}
 _COUNT = rf"(\d{{1,3}}|{'|'.join(_SMALL)})"
+# 2026-12-04
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:t.*)?")
+# 4/12, 4.12.2026
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
-_WORDED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)? ?([a-z]{3,9})(?: '?(\d{4}|\d{2}))?")
-_TURNED = re.compile(r"([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)?(?: '?(\d{4}))?")
+# 4th of December, 4 dec '26
+_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)? ?([a-z]{3,9})(?: '?(\d{4}|\d{2}))?")
+# December 4th, dec 4 2026
+_MONTH_DAY = re.compile(r"([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)?(?: '?(\d{4}))?")
+# 9th
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _NUMBER = re.compile(r"\d{1,2}")
+# Friday, next Friday, Friday week, Friday next week
 _NAMED = re.compile(r"(?:(this|next|last) )?([a-z]{3,9})(?: (week|next week|last week|this week))?")
+# next week on Friday
 _WEEK_OF = re.compile(r"(next|this|last) week (?:on )?([a-z]{3,9})")
+# in two weeks' time
 _IN = re.compile(rf"in {_COUNT} (days?|weeks?|fortnights?|months?)(?: time|' time|s' time)?")
+# three days ago
 _AGO = re.compile(rf"{_COUNT} (days?|weeks?|fortnights?|months?) ago")
+# a week on Friday, a fortnight today
 _FROM = re.compile(rf"(?:in )?{_COUNT} (weeks?|fortnight) (?:on |from )?([a-z]+)")
 _LENGTHS = {"day": 1, "week": 7, "fortnight": 14}
 
 
 def read_day(text: str, today: date, *, past: bool = False) -> date | None:
-    """The day that somebody typed; None where there is no such day, or where it may be more than one.
+    """The day that somebody typed; None where it is no day, or could be more than one.
 
-    A day named without its year, or by its weekday, is the nearest to come; with `past` the latest gone by.
-    "Tuesday" is never today; "next Tuesday" is that of next week, whatever today is.
+    A day without its year, or named by its weekday, is the nearest one to come. With `past` it is
+    the latest one gone by.
+    "Tuesday" is never today. "Next Tuesday" is Tuesday of next week, whatever today is.
     """
     if len(text) > LONGEST:
         return None
@@ -66,7 +90,7 @@ def read_day(text: str, today: date, *, past: bool = False) -> date | None:
 
 
 def as_iso(text: str, today: date, *, past: bool = False) -> str:
-    """A typed day as date inputs hold it; what was typed, as it is, where it cannot be read."""
+    """A typed day as ISO 8601, which date inputs need; the text unchanged where it is no day."""
     day = read_day(text, today, past=past)
     return day.isoformat() if day else text
 
@@ -78,7 +102,7 @@ def _plain(text: str) -> str:
 
 def _iso(words: str, _today: date, _past: bool) -> date | None:
     found = _ISO.fullmatch(words)
-    return _made(int(found[1]), int(found[3]), int(found[4])) if found else None
+    return _date_or_none(int(found[1]), int(found[3]), int(found[4])) if found else None
 
 
 def _near(words: str, today: date, _past: bool) -> date | None:
@@ -87,52 +111,55 @@ def _near(words: str, today: date, _past: bool) -> date | None:
 
 def _numeric(words: str, today: date, past: bool) -> date | None:
     found = _NUMERIC.fullmatch(words)
-    return _dated(int(found[1]), int(found[3]), found[4], today, past) if found else None
+    return _nearest_date(int(found[1]), int(found[3]), found[4], today, past) if found else None
 
 
 def _worded(words: str, today: date, past: bool) -> date | None:
     """A month by name, before or after its day."""
-    if found := _WORDED.fullmatch(words):
+    if found := _DAY_MONTH.fullmatch(words):
         number, name, year = found[1], found[2], found[3]
-    elif found := _TURNED.fullmatch(words):
+    elif found := _MONTH_DAY.fullmatch(words):
         number, name, year = found[2], found[1], found[3]
     else:
         return None
-    month = _among(name, MONTHS)
-    return _dated(int(number), month + 1, year, today, past) if month is not None else None
+    month = _index_of(name, MONTHS)
+    return _nearest_date(int(number), month + 1, year, today, past) if month is not None else None
 
 
 def _ordinal(words: str, today: date, past: bool) -> date | None:
-    """The 9th: of this month, or of the nearest that has such a day."""
+    """The 9th: of this month, or of the nearest month that has such a day."""
     found = _ORDINAL.fullmatch(words)
     if not found:
         return None
+    # Months are counted from year 0, so that to add some carries over into the next year.
     months = (today.year * 12 + today.month - 1 + (-n if past else n) for n in range(12))
-    days = (_made(month // 12, month % 12 + 1, int(found[1])) for month in months)
+    days = (_date_or_none(month // 12, month % 12 + 1, int(found[1])) for month in months)
     return next((day for day in days if day and _fits(day, today, past)), None)
 
 
-def _checked(words: str, today: date, past: bool) -> date | None:
-    """Fri 4 Dec, Friday the 4th, Fri 4, Fri 4/12: a date with its weekday, which must then be that day's."""
+def _with_weekday(words: str, today: date, past: bool) -> date | None:
+    """Fri 4 Dec, Friday the 4th, Fri 4/12: a date and its weekday; None where they disagree."""
     first, _, rest = words.partition(" ")
-    weekday, written = _among(first, WEEKDAYS), rest.removeprefix("the ")
+    weekday = _index_of(first, WEEKDAYS)
     if weekday is None:
         return None
-    written += "th" if _NUMBER.fullmatch(written) else ""
+    written = rest.removeprefix("the ")
+    if _NUMBER.fullmatch(written):
+        written += "th"
     found = (rule(written, today, past) for rule in (_numeric, _worded, _ordinal))
     day = next((day for day in found if day), None)
     return day if day and day.weekday() == weekday else None
 
 
-def _named(words: str, today: date, past: bool) -> date | None:
-    """A weekday, with the week that it is in where that is said."""
+def _weekday(words: str, today: date, past: bool) -> date | None:
+    """A weekday by name, in the week that is named with it, if any."""
     if found := _WEEK_OF.fullmatch(words):
         which, name, after = found[1], found[2], ""
     elif found := _NAMED.fullmatch(words):
         which, name, after = found[1] or "", found[2], found[3] or ""
     else:
         return None
-    weekday = _among(name, WEEKDAYS)
+    weekday = _index_of(name, WEEKDAYS)
     if weekday is None or (which and after and which not in after):
         return None
     here = today + (weekday - today.weekday()) * DAY
@@ -140,48 +167,56 @@ def _named(words: str, today: date, past: bool) -> date | None:
     if which == "last":
         # On a Friday, "last Tuesday" is to some this week's and to others that of the week before.
         return here - WEEK if here >= today or after else None
-    if which in ("this", "next"):
-        return here + WEEK if which == "next" else here
+    if which == "this":
+        return here
+    if which == "next":
+        return here + WEEK
     coming = here if here > today else here + WEEK
     if after == "week":
+        # "Friday week" is a week after the Friday to come.
         return coming + WEEK
-    return coming if not past else here if here < today else here - WEEK
+    if past:
+        return here if here < today else here - WEEK
+    return coming
 
 
-def _away(words: str, today: date, _past: bool) -> date | None:
+def _by_distance(words: str, today: date, _past: bool) -> date | None:
     """In two weeks, three days ago, a week on Friday, a fortnight today."""
     if found := _IN.fullmatch(words):
         return _moved(today, _number(found[1]), found[2])
     if found := _AGO.fullmatch(words):
         return _moved(today, -_number(found[1]), found[2])
-    if found := _FROM.fullmatch(words):
-        start = (
-            read_day(found[3], today)
-            if found[3] in _NEAR or _among(found[3], WEEKDAYS) is not None
-            else None
-        )
-        return _moved(start, _number(found[1]), found[2]) if start else None
-    return None
+    found = _FROM.fullmatch(words)
+    if not found:
+        return None
+    # Only "today", "tomorrow" and weekdays begin a distance: "a week on 4 December" is no day.
+    if found[3] not in _NEAR and _index_of(found[3], WEEKDAYS) is None:
+        return None
+    start = read_day(found[3], today)
+    return _moved(start, _number(found[1]), found[2]) if start else None
 
 
+# The first rule that gives a day decides.
 _RULES: tuple[Callable[[str, date, bool], date | None], ...] = (
     _iso,
     _near,
     _numeric,
     _worded,
     _ordinal,
-    _checked,
-    _named,
-    _away,
+    _with_weekday,
+    _weekday,
+    _by_distance,
 )
 
 
-def _dated(day: int, month: int, year: str | None, today: date, past: bool) -> date | None:
+def _nearest_date(day: int, month: int, year: str | None, today: date, past: bool) -> date | None:
+    """The day in its year, or in the nearest year where none was typed."""
     if year:
-        return _made(int(year) + (2000 if len(year) == 2 else 0), month, day)
+        century = 2000 if len(year) == 2 else 0
+        return _date_or_none(int(year) + century, month, day)
     # 29 February comes round within eight years.
     years: Iterator[int] = (today.year + (-n if past else n) for n in range(9))
-    days = (_made(y, month, day) for y in years)
+    days = (_date_or_none(y, month, day) for y in years)
     return next((found for found in days if found and _fits(found, today, past)), None)
 
 
@@ -193,7 +228,7 @@ def _moved(day: date, number: int, length: str) -> date | None:
     length = length.removesuffix("s")
     if length == "month":
         months = day.year * 12 + day.month - 1 + number
-        return _made(months // 12, months % 12 + 1, day.day)
+        return _date_or_none(months // 12, months % 12 + 1, day.day)
     return day + number * _LENGTHS[length] * DAY
 
 
@@ -201,15 +236,15 @@ def _number(word: str) -> int:
     return _SMALL[word] if word in _SMALL else int(word)
 
 
-def _among(word: str, names: tuple[str, ...]) -> int | None:
-    """Which name a word is, whole or cut short after three letters or more."""
+def _index_of(word: str, names: tuple[str, ...]) -> int | None:
+    """The place of a name among `names`; it may be cut short to three letters or more."""
     word = {"weds": "wed"}.get(word, word)
-    return next(
-        (n for n, name in enumerate(names) if len(word) >= 3 and name.startswith(word)), None
-    )
+    if len(word) < 3:
+        return None
+    return next((n for n, name in enumerate(names) if name.startswith(word)), None)
 
 
-def _made(year: int, month: int, day: int) -> date | None:
+def _date_or_none(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
     except ValueError:

@@ -1,22 +1,26 @@
-"""What can be wrong with what a person asked, as data: wording is the cards' (`cards/problems.py`)."""
+"""What can be wrong with what a person asked, as data; its words are in `cards/problems.py`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from dataclasses import field as made
+from dataclasses import field as dataclass_field
 from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing a person can mend: the question (`field`, empty for all), its kind, and facts for its sentence."""
+    """One thing that a person can mend.
+
+    `field` is the name of the question, empty where it is about none. `kind` decides the sentence
+    that people read, and `facts` fill it in.
+    """
 
     field: str
     kind: str
-    facts: Mapping[str, object] = made(default_factory=lambda: MappingProxyType({}))
+    facts: Mapping[str, object] = dataclass_field(default_factory=lambda: MappingProxyType({}))
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a fault
-    """Raised by a rule when what was asked cannot stand; nothing of the turn is kept but its refusal."""
+    """Raised by a rule when what a person asked cannot be done; what the turn wrote is undone."""
 
     def __init__(self, *problems: Problem) -> None:
         super().__init__(", ".join(f"{p.field or 'all'}: {p.kind}" for p in problems))
@@ -24,5 +28,5 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a fault
 
 
 def refuse(kind: str, field: str = "", **facts: object) -> Refused:
-    """A refusal of one problem, ready to raise."""
+    """A refusal with one problem, to be raised by the caller."""
     return Refused(Problem(field, kind, facts))

@@ -11,8 +11,10 @@ from domain.people.words import Words
 class Hub:
     """The hub, trust, authority or alliance that this instance serves.
 
-    Nothing due before `start` is late or prompted; `copy_after` is the quiet time before a school gets its copy;
-    `sending_at` is the hour, where the person is, at which prompts go; `digest_at` is cron text in the hub's zone.
+    Nothing that was due before `start` is late, or prompted for. `copy_after` is the quiet time
+    before a school gets its copy. After `silent_weeks` school weeks without a visit a school counts
+    as silent. `sending_at` is when prompts go, in the person's own zone. `digest_at` is cron text,
+    in the hub's zone.
     """
 
     name: str = "Teaching School Hub"

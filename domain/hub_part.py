@@ -9,7 +9,7 @@ from domain.visits.visits import Record, Visit
 
 @dataclass(frozen=True, slots=True)
 class HubPart:
-    """That the hub was asked to look, with the note for it."""
+    """The leader's wish that the hub looks at a record, with the note for it."""
 
     note: str = ""
 

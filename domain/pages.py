@@ -10,10 +10,11 @@ U = TypeVar("U")
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """Some rows of a list; `first` is the place of the first of them, from 1, of `total`.
+    """One page of a list: its `first` row is the nth of `total`, counted from 1.
 
-    `older` is the last row here where there are more after it. `newer` is the row above the page
-    before this one, None where that page is the first; `top` says that this one is the first.
+    A page begins below a row of the list. `older` is that row for the page after this one, None
+    where there is none. `newer` is that row for the page before, None where that page is the first.
+    `top` says that this page is the first.
     """
 
     rows: tuple[T, ...]
@@ -24,7 +25,7 @@ class Page(Generic[T]):
     top: bool
 
     def each(self, become: Callable[[T], U]) -> "Page[U]":
-        """The same page with every row as `become` gives it."""
+        """The same page, each row turned into what `become` makes of it."""
         return Page(
             rows=tuple(map(become, self.rows)),
             first=self.first,

@@ -62,7 +62,7 @@ def _supported(person: Person) -> tuple[Part, ...]:
 
 
 def _supported_by_others(person: Person) -> tuple[Part, ...]:
-    """Nobody answers for a school about an own record."""
+    """Nobody answers for a school about a record of their own."""
     at = person.at(Role.SCHOOL_CONTACT)
     return (OfOrganisations(at, but=person.id),) if at else ()
 
@@ -102,7 +102,11 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
 
 
 def scope(person: Person | None, act: Act, role: Role | None = None) -> Scope:
-    """With what `person` may do `act`, by every role held or by `role` alone; none for who left."""
+    """The part of everything with which a person may do `act`.
+
+    It goes by all roles of the person, or by `role` alone. It is empty for a stranger, and for
+    somebody who left.
+    """
     if person is None or person.left:
         return Scope()
     held = sorted({a.role for a in person.appointments if role in (None, a.role)})
@@ -111,8 +115,8 @@ def scope(person: Person | None, act: Act, role: Role | None = None) -> Scope:
 
 
 def can(person: Person | None, act: Act, subject: Subject) -> bool:
-    """Whether `person` may do `act` with `subject`: true if one of the person's roles allows it.
+    """Whether one of the person's roles allows `act` with `subject`.
 
-    What a school may see hangs on its copy, so it is asked with a `CopiedRecord`.
+    A school may see a record once its copy is in sight: ask that with a `CopiedRecord`.
     """
     return scope(person, act).holds(subject)

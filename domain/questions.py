@@ -1,4 +1,4 @@
-"""What every form is made of: questions, each from what is typed to what is kept, and back."""
+"""What every form is made of: questions, each with the way from text to answer and back."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
@@ -22,7 +22,7 @@ DayGoneBy = Annotated[str, "a day gone by"]
 
 
 def as_text(answer: object, _known: object) -> object:
-    """A kept answer as its input holds it: text, a day, a code or several; a tick is a truth."""
+    """A kept answer as its input holds it: as text, or for a tick as true or false."""
     if isinstance(answer, bool):
         return answer
     if isinstance(answer, date):
@@ -34,12 +34,12 @@ def as_text(answer: object, _known: object) -> object:
 
 @dataclass(frozen=True, slots=True)
 class Question(Generic[V, K]):
-    """One question of a form whose values are a `V`, judged by what is known: a `K`.
+    """One question of a form. Its values are a dataclass V; they are judged by a context K.
 
-    `name` is its input, the first of several where `more` names others.
-    `judge` makes of name, values and what is known the answer that is kept, or raises Refused.
-    The field `keeps` holds the answer, where that has another name than the input.
-    `show` makes of the kept answer what its input holds, or a text for each of its inputs.
+    `name` is the name of its input; `more` are further inputs of the same question.
+    `judge(name, values, known)` gives the answer that is kept, or raises Refused.
+    `keeps` is the field that holds the answer, where that is not named like the input.
+    `show(answer, known)` gives what the input holds, or a text for each of several inputs.
     """
 
     name: str
@@ -50,17 +50,17 @@ class Question(Generic[V, K]):
 
     @property
     def field(self) -> str:
-        """The field that holds its answer."""
+        """The name of the field that holds its answer."""
         return self.keeps or self.name
 
     @property
     def inputs(self) -> tuple[str, ...]:
-        """All inputs that it is typed into."""
+        """The names of all its inputs."""
         return (self.name, *self.more)
 
 
 def judged(questions: Iterable[Question[V, K]], values: V, known: K) -> dict[str, Any]:
-    """The answers by the fields that keep them; raises Refused with every problem."""
+    """The answers to all questions, by field; raises Refused with the problems of all of them."""
     answers: dict[str, Any] = {}
     problems: list[Problem] = []
     for question in questions:
@@ -76,7 +76,7 @@ def judged(questions: Iterable[Question[V, K]], values: V, known: K) -> dict[str
 def input_values(
     questions: Iterable[Question[V, K]], answers: Mapping[str, Any], known: K
 ) -> dict[str, Any]:
-    """What the inputs hold of kept answers; a question without one keeps the form's default."""
+    """What inputs hold for kept answers, by input; a question without an answer is left out."""
     inputs: dict[str, Any] = {}
     for question in questions:
         if question.field in answers:
@@ -86,7 +86,7 @@ def input_values(
 
 
 def made(kind: type[T], answers: Mapping[str, Any], begun_from: T | None = None) -> T:
-    """A dataclass of those answers; what no question asks for stays as in `begun_from`."""
+    """A dataclass made of answers; any other field is as in `begun_from`, else its default."""
     own = {name: answers[name] for name in field_names(kind) if name in answers}
     if begun_from is None:
         return kind(**own)
@@ -94,23 +94,26 @@ def made(kind: type[T], answers: Mapping[str, Any], begun_from: T | None = None)
 
 
 def field_names(kind: Any) -> tuple[str, ...]:
-    """The names of a dataclass's fields, in their order."""
+    """The names of the fields of a dataclass, in order."""
     return tuple(field.name for field in fields(kind))
 
 
 def field_values(kept: Any) -> dict[str, Any]:
-    """What a dataclass holds, by field."""
+    """The values of a dataclass, by field."""
     return {name: getattr(kept, name) for name in field_names(kept)}
 
 
 def carry_over(values: T, typed: Any) -> T:
-    """A form's values with the answers that another form asks for too, as typed there."""
+    """A form's values with what was typed into another form, for the inputs that both have."""
     both = {name: text for name, text in field_values(typed).items() if name in field_names(values)}
     return replace(values, **both)  # type: ignore[type-var]
 
 
 def with_dates(values: T, today: date) -> T:
-    """A form's values with days in words as dates, which mean the same on another day."""
+    """A form's values with every day that was typed in words as a date.
+
+    "Tomorrow" means another day when the form is opened again; a date does not.
+    """
     days = {
         field.name: as_iso(getattr(values, field.name), today, past=field.type is DayGoneBy)
         for field in fields(values)  # type: ignore[arg-type]
@@ -120,12 +123,12 @@ def with_dates(values: T, today: date) -> T:
 
 
 def one_of(kind: type[StrEnum]) -> Judge[Any, Any]:
-    """Judges a choice of one of the codes."""
+    """The judge of a question with one choice: gives its code."""
     return lambda name, values, _known: code(kind, getattr(values, name), name)
 
 
 def some_of(kind: type[StrEnum]) -> Judge[Any, Any]:
-    """Judges a choice of several codes, or none; each is kept once, in the order of the choice."""
+    """The judge of a question with any number of choices: gives their codes, each one time."""
 
     def judge(name: str, values: Any, _known: object) -> tuple[StrEnum, ...]:
         chosen = [text for text in getattr(values, name).split(",") if text]
@@ -135,12 +138,12 @@ def some_of(kind: type[StrEnum]) -> Judge[Any, Any]:
 
 
 def words(longest: int, *, needed: bool = False) -> Judge[Any, Any]:
-    """Judges words of the person's own, of at most so many characters."""
+    """The judge of a question in words: gives the text, of at most so many characters."""
     return lambda name, values, _known: text(getattr(values, name), name, longest, needed=needed)
 
 
 def code(kind: type[StrEnum], typed: str, name: str) -> StrEnum:
-    """The code that was chosen; raises Refused where it is none of these."""
+    """The code that was chosen; raises Refused where `kind` has no such code."""
     try:
         return kind(typed.strip())
     except ValueError:
@@ -158,7 +161,7 @@ def text(typed: str, name: str, longest: int, *, needed: bool = False) -> str:
 
 
 def day_in(typed: str, name: str, today: date) -> date | None:
-    """The day that was typed, None where nothing was; raises Refused where it is none."""
+    """The day that was typed, None where nothing was; raises Refused where it is no day."""
     day = read_day(typed, today)
     if typed.strip() and day is None:
         raise refuse("not_a_date", name, typed=quoted(typed))
@@ -166,7 +169,10 @@ def day_in(typed: str, name: str, today: date) -> date | None:
 
 
 def coming_day(typed: str, name: str, today: date) -> date | None:
-    """A day from today to two years ahead, None where nothing was typed; else raises Refused."""
+    """The day that was typed, None where nothing was.
+
+    Raises Refused where it is no day, has passed, or is more than two years ahead.
+    """
     day = day_in(typed, name, today)
     if day is not None and day < today:
         raise refuse("past", name, day=day)
@@ -176,5 +182,5 @@ def coming_day(typed: str, name: str, today: date) -> date | None:
 
 
 def quoted(typed: str) -> str:
-    """The beginning of what was typed, for the sentence that says what is wrong with it."""
+    """The beginning of a typed text, for the sentence that says what is wrong with it."""
     return typed.strip()[:LONGEST_QUOTED]

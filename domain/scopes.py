@@ -1,7 +1,8 @@
-"""Scopes: with which part of all that the hub keeps a person may do something.
+"""Scopes: the part of all that the hub keeps with which a person may do something.
 
-A scope answers for one subject (`holds`), and storage turns the same scope into a condition for
-lists (`storage/support/scopes.py`): what is listed and what may be opened cannot differ.
+A scope says of one subject whether it belongs to it (`holds`). Storage turns the same scope into a
+condition for lists (`storage/support/scopes.py`), so that people can open exactly what they see
+listed.
 """
 
 from dataclasses import dataclass
@@ -17,10 +18,10 @@ Subject = Deployment | Record | CopiedRecord | Person | Channel
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """All of it: what the hub's officers have."""
+    """All that the hub keeps."""
 
     def holds(self, _subject: Subject) -> bool:
-        """Whether the subject is part of it: always."""
+        """Whether the subject belongs to it: always."""
         return True
 
 
@@ -28,7 +29,8 @@ class Everything:
 class Led:
     """Support that a person leads, and its records.
 
-    `active` leaves out support that is over or paused; `by_others` keeps colleagues' records alone.
+    `active` leaves out support that is over or paused. `by_others` leaves out the support itself
+    and the person's own records: only colleagues' records are left.
     """
 
     person: int
@@ -45,7 +47,7 @@ class Led:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A person's own records, whoever leads the support by now."""
+    """A person's own records, whoever leads the support now."""
 
     person: int
 
@@ -57,9 +59,9 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class OfOrganisations:
-    """Support of some organisations, and copies of its records once they are in sight.
+    """Support of some organisations, and the copies of its records once these are in sight.
 
-    A record without its copy is never part of it. With `but` it is copies alone, and none of that
+    A record without its copy never belongs to it. With `but` only copies do, without those of that
     person's own visits.
     """
 
@@ -79,7 +81,7 @@ class OfOrganisations:
 class OfContracts:
     """Contracts of some organisations, and the support under them.
 
-    No contracts are kept yet, so that it holds nothing.
+    No contracts are kept yet, so nothing belongs to it.
     """
 
     organisations: frozenset[int]
@@ -94,7 +96,7 @@ Part = Everything | Led | Made | OfOrganisations | OfContracts
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """All that one of its parts holds; without parts it is nothing at all."""
+    """All that belongs to at least one of its parts; without parts it is empty."""
 
     parts: tuple[Part, ...] = ()
 
@@ -104,7 +106,7 @@ class Scope:
 
     @property
     def whole(self) -> "Scope":
-        """The part of it in which records are seen themselves, not by their copies."""
+        """The scope without the parts in which people see copies, not the records themselves."""
         return Scope(tuple(p for p in self.parts if not isinstance(p, OfOrganisations)))
 
 

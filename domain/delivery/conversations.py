@@ -13,7 +13,10 @@ class Surface(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A conversation reference: all that is needed to speak there later. `stopped` says why the bot may not."""
+    """A conversation reference: all that is needed to speak there later.
+
+    `stopped` is the reason why the bot may not speak there; empty where it may.
+    """
 
     id: str
     surface: Surface

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class DeliveryState(StrEnum):
-    """Where an outbox row stands; `unknown` is never repeated by itself."""
+    """Where an outbox row stands; the bot never sends an `unknown` one again by itself."""
 
     READY = "ready"
     LEASED = "leased"
@@ -26,9 +26,10 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """Nothing reached the person: safe to repeat, after `after` seconds if the connector said so.
+    """Nothing reached the person: safe to repeat, after `after` seconds where a server asked.
 
-    `elsewhere`: another server said so, such as the one that keeps files; the connector and the chat need not wait.
+    `elsewhere` says that another server answered so, such as the one that keeps files. Then neither
+    the connector nor the chat need wait.
     """
 
     reason: str
@@ -37,7 +38,7 @@ class Again:
 
     @property
     def throttled(self) -> bool:
-        """Whether the connector wants to be asked less, by anybody."""
+        """Whether the connector wants fewer requests from everybody."""
         return not self.elsewhere and (self.after is not None or self.reason.startswith("429"))
 
     @property
@@ -55,7 +56,11 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Dead:
-    """It cannot arrive. `stops`: the conversation takes nothing until it speaks; `gone`: the message is no more."""
+    """It cannot arrive.
+
+    `stops` says that the conversation takes nothing until somebody writes there again.
+    `gone` says that the message to be updated was deleted.
+    """
 
     reason: str
     stops: bool = False
@@ -67,7 +72,11 @@ Outcome = Sent | Again | Unknown | Dead
 
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
-    """One thing to be said: a kind and the subject's id, never a card. An update names the `post` it is put into."""
+    """One message to be sent: its kind and the id of its subject, never a card.
+
+    An update of an earlier message names that message's `post`. A row is sent when `due_at`, and
+    not after `late_at`.
+    """
 
     id: int
     key: str
@@ -84,7 +93,10 @@ class OutboxRow:
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """A row that did not arrive, or of which nobody knows; since when; and to whom: a person's or a channel's name."""
+    """A row that did not arrive, or of which nobody knows whether it did.
+
+    `to` is the name of the person or channel.
+    """
 
     row: OutboxRow
     since: datetime
@@ -94,7 +106,11 @@ class Undelivered:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A message of ours in Teams: what it stands for (`slot`) and shows now ("form:<id>" while one is filled in)."""
+    """A message of ours in Teams.
+
+    `slot` is what it stands for. `shows` is what it shows now: "form:<id>" while somebody fills in
+    a form there.
+    """
 
     id: int
     slot: str
@@ -108,23 +124,26 @@ class Post:
         return self.shows.startswith("form:")
 
 
-# How long a row waits for a conversation that takes nothing, where it has no latest moment of its own.
+# How long a row waits for a stopped conversation, where it has no latest moment of its own.
 HELD = timedelta(hours=24)
+# Seconds.
 SHORTEST_WAIT = 1.0
 LONGEST_WAIT = 600.0
 
 
 def seconds_to_wait(attempts: int, luck: float, asked: float | None = None) -> float:
-    """Seconds until a row is tried again after so many attempts: never before the connector asked, else full jitter.
+    """Seconds until a row is tried again after so many attempts, at least those `asked` for.
 
-    `luck` is a random number from 0 to 1: many rows that failed together must not come back together.
+    `luck` is a random number from 0 to 1.
     """
+    # Full jitter: many rows that failed together must not come back together.
     most = min(LONGEST_WAIT, SHORTEST_WAIT * 2.0 ** min(attempts - 1, 20))
     return max(luck * most, asked or 0.0)
 
 
 def outcome_for_row(row: OutboxRow, outcome: Outcome) -> Outcome:
-    """The outcome as this row may take it: an update may be put any number of times, so it need not stay unknown."""
+    """The outcome for this row: an unknown one of an update may be tried again."""
+    # An update that arrives twice does no harm; a message that arrives twice does.
     if isinstance(outcome, Unknown) and row.post is not None:
         return Again(outcome.reason)
     return outcome

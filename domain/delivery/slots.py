@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A kind of message and the subject that it is made from: a record's receipt, a channel's card.
+    """A kind of message and the id of its subject: a record's receipt, a channel's card.
 
-    `name` is its text where that is not made of the two; as text it is kept with each message.
+    It is kept with each message as text; `name` is that text where it is not made of the two.
     """
 
     kind: str

@@ -16,6 +16,7 @@ from domain.support.deployments import days
 from domain.visits.visits import Progress
 
 LISTED = 12
+# Too early to say has no place: it is neither better nor worse than another.
 _WORSE = {Progress.ON_TRACK: 0, Progress.CONCERNS: 1, Progress.OFF_TRACK: 2}
 
 
@@ -41,10 +42,12 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class SchoolRow:
-    """A school with all its support: days, the worse progress, `was` where it slipped, the last day where silent.
+    """A school with all its support in one row.
 
-    `agreed` is None where some of the support has no days agreed; `partly` says that other support of the school was
-    visited since.
+    `used` and `agreed` count days; `agreed` is None where some of the support has no days agreed.
+    `progress` is the worst of its support, `was` the progress before where that has slipped.
+    `silent_since` is the last day of a visit where that is long ago. `partly` says that other
+    support of the school was visited since.
     """
 
     school: str
@@ -60,7 +63,10 @@ class SchoolRow:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """The schools that are not listed, in sums (`agreed` as in a row); `progress` counts them by it, worst first."""
+    """The sums over the schools that are not listed.
+
+    `agreed` is as in a row. `progress` has how many schools have which progress, the worst first.
+    """
 
     schools: int
     used: Fraction
@@ -79,34 +85,41 @@ class Schools:
 
 
 def schools_by_need(facts: Facts, hub: Hub, calendar: Calendar) -> Schools:
-    """The schools of active support, and those visited in the period."""
+    """The schools of active support and those visited in the period, the neediest first."""
     visited = {r.deployment for r in facts.records if r.happened}
-    mine = [s for s in facts.supported if s.deployment.active or s.deployment.id in visited]
-    weeks = school_weeks(week_of(facts.last), hub.silent_weeks, calendar)
-    quiet = weeks[0].first if len(weeks) == hub.silent_weeks else date.min
-    mine.sort(key=lambda s: (s.deployment.school, s.deployment.organisation))
+    listed = [s for s in facts.supported if s.deployment.active or s.deployment.id in visited]
+    quiet = _first_quiet_day(facts.last, hub, calendar)
+    # `groupby` needs the support of one school side by side.
+    listed.sort(key=lambda s: (s.deployment.school, s.deployment.organisation))
     rows = [
         _row(list(group), visited, quiet, hub)
-        for _, group in groupby(mine, key=lambda s: s.deployment.organisation)
+        for _, group in groupby(listed, key=lambda s: s.deployment.organisation)
     ]
     rows.sort(key=lambda row: (row.need, not row.visited, row.school))
     return Schools(
         tuple(rows[:LISTED]),
         _rest(rows[LISTED:]),
-        tuple(_changes(mine, better=True)),
-        tuple(_changes(mine, better=False)),
+        tuple(_changes(listed, better=True)),
+        tuple(_changes(listed, better=False)),
     )
 
 
+def _first_quiet_day(last: date, hub: Hub, calendar: Calendar) -> date:
+    """The day before which a last visit is long ago; never, where too few weeks are known."""
+    weeks = school_weeks(week_of(last), hub.silent_weeks, calendar)
+    return weeks[0].first if len(weeks) == hub.silent_weeks else date.min
+
+
 def _row(support: Sequence[Supported], visited: set[int], quiet: date, hub: Hub) -> SchoolRow:
-    worst = max(support, key=lambda s: (_WORSE.get(_code(s.progress), -1), s.progress is not None))
-    slipped = next((s for s in support if _moved(s) > 0), None)
-    used = days(sum(s.minutes for s in support), hub.hours_a_day)
-    silent = [last for s in support if (last := _silent(s, quiet, hub)) is not None]
+    # Any progress, too early to say as well, tells more than none.
+    worst = max(support, key=lambda s: (_badness(s.progress), s.progress is not None))
+    slipped = next((s for s in support if _worsening(s) > 0), None)
+    lasts = [_silent_since(s, quiet, hub) for s in support]
+    silent = [last for last in lasts if last is not None]
     row = SchoolRow(
         school=support[0].deployment.school,
-        used=used,
-        agreed=_agreed(s.deployment.days_agreed for s in support),
+        used=days(sum(s.minutes for s in support), hub.hours_a_day),
+        agreed=_sum_agreed(s.deployment.days_agreed for s in support),
         progress=worst.progress,
         was=slipped.before if slipped else None,
         silent_since=min(silent, default=None),
@@ -128,8 +141,9 @@ def _need(row: SchoolRow) -> Need:
     return Need.OVER_DAYS if row.agreed and row.used > row.agreed else Need.NONE
 
 
-def _silent(support: Supported, quiet: date, hub: Hub) -> date | None:
-    """Since when nobody was there, if that is before `quiet`; the hub's first day is the earliest."""
+def _silent_since(support: Supported, quiet: date, hub: Hub) -> date | None:
+    """The day of the last visit, if that is before `quiet`; None where it is not."""
+    # Silence is counted from the hub's first day at the earliest.
     last = max(support.newest or support.deployment.start, hub.start or date.min)
     return last if support.deployment.active and last < quiet else None
 
@@ -138,29 +152,31 @@ def _rest(rows: Sequence[SchoolRow]) -> Rest | None:
     if not rows:
         return None
     counts = Counter(row.progress for row in rows)
-    by_progress = sorted(counts.items(), key=lambda item: -_WORSE.get(_code(item[0]), -1))
+    by_progress = sorted(counts.items(), key=lambda item: -_badness(item[0]))
     used = sum((row.used for row in rows), Fraction(0))
-    return Rest(len(rows), used, _agreed(row.agreed for row in rows), tuple(by_progress))
+    return Rest(len(rows), used, _sum_agreed(row.agreed for row in rows), tuple(by_progress))
 
 
-def _agreed(days_: Iterable[Fraction | None]) -> Fraction | None:
-    """The sum with which days used are compared: none where some of the support has no number agreed."""
+def _sum_agreed(days_: Iterable[Fraction | None]) -> Fraction | None:
+    """The sum of days agreed; None where some of the support has no number."""
     found = list(days_)
     return sum((some for some in found if some), Fraction(0)) if all(found) else None
 
 
 def _changes(support: Iterable[Supported], *, better: bool) -> Iterable[Movement]:
     for one in support:
-        moved = _moved(one)
-        if one.before and one.progress and (moved < 0 if better else moved > 0):
+        worsening = _worsening(one)
+        changed = worsening < 0 if better else worsening > 0
+        if one.before and one.progress and changed:
             yield Movement(one.deployment.school, one.before, one.progress)
 
 
-def _moved(support: Supported) -> int:
-    """Above nought where progress is worse than before; too early to say is neither better nor worse."""
-    was, now = _WORSE.get(_code(support.before)), _WORSE.get(_code(support.progress))
-    return 0 if was is None or now is None else now - was
+def _worsening(support: Supported) -> int:
+    """Above 0 where progress is worse than before, below 0 where better, else 0."""
+    was, now = _badness(support.before), _badness(support.progress)
+    return 0 if -1 in (was, now) else now - was
 
 
-def _code(progress: str | None) -> Progress:
-    return Progress(progress) if progress else Progress.EARLY
+def _badness(progress: str | None) -> int:
+    """How bad a progress is, from 0; -1 where it is too early to say, or nothing is known."""
+    return _WORSE.get(Progress(progress), -1) if progress else -1

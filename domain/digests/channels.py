@@ -1,4 +1,4 @@
-"""Channels that an officer chose for the hub's posts, which support each of them may hear of, and who reads there."""
+"""Channels chosen for the hub's posts: which support each may hear of, and who reads there."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from domain.support.deployments import Deployment
 
 
 class Audience(StrEnum):
-    """What a channel may hear of: all support, one programme's, or that of one trust and its schools."""
+    """What a channel may hear of: all support, one programme's, or one trust's with its schools."""
 
     ALL = "all"
     PROGRAMME = "programme"
@@ -18,7 +18,11 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A chosen channel; `of` is the programme's name or the trust's id; `digest` says that digests are switched on."""
+    """A channel that an officer chose for the hub's posts.
+
+    `of` is the programme's name, or the trust's id as text. `digest` says that digests are switched
+    on, `stopped` that nothing is posted any more.
+    """
 
     id: int
     conversation: str
@@ -29,7 +33,7 @@ class Channel:
     stopped: bool = False
 
     def covers(self, deployment: Deployment, trust: int | None) -> bool:
-        """Whether it may hear of a deployment; `trust` is that of the supported school, or the trust itself."""
+        """Whether it may hear of a deployment; `trust` is the id that `trust_of` gives for it."""
         if self.audience is Audience.ALL:
             return True
         if self.audience is Audience.PROGRAMME:
@@ -38,7 +42,10 @@ class Channel:
 
 
 def trust_of(supported: Organisation | None) -> int | None:
-    """The trust that support of an organisation counts for: its own, or itself where it is one."""
+    """The id of the trust that support of an organisation counts for.
+
+    That is a school's trust, or the trust itself; None where there is none.
+    """
     if supported is None:
         return None
     return supported.id if supported.kind is OrganisationKind.TRUST else supported.trust
@@ -46,26 +53,32 @@ def trust_of(supported: Organisation | None) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a channel can be narrowed down to: programmes, and trusts by id, with support that is not over."""
+    """What a channel can be narrowed down to: programmes and trusts whose support is not over.
+
+    A trust is its id and its name.
+    """
 
     programmes: tuple[str, ...] = ()
     trusts: tuple[tuple[int, str], ...] = ()
 
 
 def audience_code(audience: Audience, of: str) -> str:
-    """An audience as a card sends it: all, programme:Reading, trust:7."""
+    """The text in which a card sends an audience: all, programme:Reading, trust:7."""
     return f"{audience}:{of}" if of else str(audience)
 
 
 def audience_of(code: str, choices: Choices) -> tuple[Audience, str] | None:
-    """The audience that a card sent; None for one that cannot be chosen."""
+    """The audience that a card sent, with its programme or trust; None where it is not offered."""
     kind, _, of = code.partition(":")
     offered = {
         Audience.ALL: ("",),
         Audience.PROGRAMME: choices.programmes,
         Audience.TRUST: tuple(str(id_) for id_, _ in choices.trusts),
     }
-    return next(((a, of) for a, some in offered.items() if a == kind and of in some), None)
+    for audience, some in offered.items():
+        if audience == kind and of in some:
+            return audience, of
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +93,10 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class ChannelReaders:
-    """Who reads a channel, and the channel's name; not `whole` where there are more than were asked for."""
+    """Who reads a channel, and the channel's name.
+
+    `whole` is off where the channel has more readers than were asked for.
+    """
 
     readers: tuple[Reader, ...]
     name: str = ""
@@ -89,7 +105,11 @@ class ChannelReaders:
 
 @dataclass(frozen=True, slots=True)
 class Readership:
-    """How many members and guests would read a post, and by name: guests, people of other tenants, and unknown ones."""
+    """Who would read a post: how many members, and some people by name.
+
+    `elsewhere` are people of another tenant, `unknown` those who are not on the hub's list.
+    `whole` is as in `ChannelReaders`.
+    """
 
     members: int
     guests: tuple[str, ...] = ()
@@ -99,7 +119,7 @@ class Readership:
 
 
 def readership(roster: ChannelReaders, known: Collection[str], tenant: str) -> Readership:
-    """What the hub should know of those who read a channel; `known` are the addresses of its own list of people."""
+    """What the hub should know of a channel's readers; `known` are the addresses on its list."""
     guests = [r for r in roster.readers if r.guest]
     return Readership(
         members=len(roster.readers) - len(guests),

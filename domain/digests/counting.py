@@ -1,9 +1,13 @@
 """Which digest of a channel counts a record: each record stands in exactly one.
 
-A digest that is out counts by the day of the visit, and is put anew, until the next one is out. Then what it counts is
-kept for good, and a record of its days that is made later stands in the next as recorded late. What goes out begins
-where the last that arrived ended, so that the days of one that did not arrive are in the next. Weeks in which digests
-were switched off are no digest's: the one after counts its own days, and has theirs in its comparison and chart.
+1. The newest digest that is out counts records by the day of their visit. Its post is updated when
+   such a record is made or changed.
+2. When the next digest is out, what the one before counts is kept for good. A record of its days
+   that is made later stands in the next digest, as recorded late.
+3. A digest begins where the last one that arrived has ended: the days of one that did not arrive
+   are in the next.
+4. Weeks in which digests were switched off belong to no digest. The one after them counts its own
+   days only; theirs are in its comparison and its chart.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,17 +18,15 @@ from enum import StrEnum
 from domain.delivery.slots import Slot
 
 KIND = "digest"
-MINUTE = timedelta(seconds=60)
-# Why digests of a channel are skipped.
-NO_SCHOOL, NOTHING_NEW, WAS_OFF = (
-    "no school week",
-    "nothing new",
-    "digests were off when it was due",
-)
+DAY, MINUTE = timedelta(days=1), timedelta(seconds=60)
+# Why a digest is skipped: these texts are kept, and shown to officers.
+NO_SCHOOL = "no school week"
+NOTHING_NEW = "nothing new"
+WAS_OFF = "digests were off when it was due"
 
 
 class DigestState(StrEnum):
-    """Where a digest stands; one that was skipped has a reason."""
+    """Where a digest stands; a skipped one has a reason."""
 
     DUE = "due"
     OUT = "out"
@@ -33,7 +35,10 @@ class DigestState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """One digest of one channel: the days it counts, both included; `out_at` is when its post arrived."""
+    """One digest of one channel: it counts the days from `first` to `last`, both included.
+
+    `out_at` is when its post arrived, `updated_at` when the post is updated or last was.
+    """
 
     id: int
     channel: int
@@ -48,7 +53,7 @@ class Digest:
 
     @property
     def key(self) -> str:
-        """The key under which it is put once."""
+        """Its unique key in the outbox, so that it is put there one time only."""
         return f"{KIND}:{self.channel}:{self.period}"
 
     @property
@@ -62,7 +67,10 @@ class Digest:
 
 
 class Stage(StrEnum):
-    """A digest among those of its channel: not out, the newest that is out, or followed by another."""
+    """Where a digest stands among its channel's.
+
+    Coming: not out yet. Open: the newest that is out. Closed: another is out after it.
+    """
 
     COMING = "coming"
     OPEN = "open"
@@ -71,10 +79,10 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CountedRecord:
-    """A record as far as digests count it: no words, no names.
+    """A record as digests count it: no words, no names.
 
-    `minutes` has colleagues' own time in it. `digest` is the one that counted it for good; `late` with none says that
-    the next one will.
+    `minutes` includes colleagues' own time. `digest` is the id of the digest that counted it for
+    good; where there is none and it is `late`, the next one will count it as recorded late.
     """
 
     id: int
@@ -91,39 +99,60 @@ class CountedRecord:
 
 
 def first_day(own: date, last_out: Digest | None, later: Sequence[Digest]) -> date:
-    """Where a digest that goes out next begins: after the last that arrived, and after weeks that were switched off.
+    """The day with which the next digest begins.
 
-    `later` are the channel's digests since, oldest first: the days of one that was to go and did not arrive before
-    digests were switched off count all the same. Where none arrived ever, it begins with the earliest that was due.
+    `own` is the first day of its own period, `last_out` the last digest that arrived, `later` the
+    channel's digests since, oldest first.
     """
     off = max((d.last for d in later if d.reason == WAS_OFF), default=None)
-    if off is not None and not any(d.state is DigestState.DUE and d.last < off for d in later):
-        return min(own, off + timedelta(days=1))
+    if off is not None and not _lost_before(off, later):
+        return min(own, off + DAY)
     if last_out is not None:
-        return last_out.last + timedelta(days=1)
-    begins = [d.last + timedelta(days=1) if d.reason == WAS_OFF else d.first for d in later[:1]]
-    return min((own, *begins))
+        return last_out.last + DAY
+    if not later:
+        return own
+    # None has ever arrived: it begins with the earliest that was due.
+    earliest = later[0]
+    return min(own, earliest.last + DAY if earliest.reason == WAS_OFF else earliest.first)
+
+
+def _lost_before(off: date, digests: Iterable[Digest]) -> bool:
+    """Whether a digest was due before digests were switched off, and did not arrive.
+
+    Its days are still to be counted.
+    """
+    return any(d.state is DigestState.DUE and d.last < off for d in digests)
 
 
 def counted_records(
     found: Iterable[CountedRecord], digest: Digest, stage: Stage
 ) -> tuple[list[CountedRecord], list[CountedRecord]]:
-    """Of a channel's records those that a digest counts by their day, and those it counts as recorded late."""
+    """The records that a digest counts by their day, and those it counts as recorded late.
+
+    `found` are records of its channel.
+    """
     rows = list(found)
-    on_time = [r for r in rows if r.digest is None and digest.holds(r.on)]
-    if stage is Stage.CLOSED:
-        # Saved while another replica closed the post, a record is kept by none and waits for none: it stands here.
-        on_time = [r for r in on_time if not r.late] + [
-            r for r in rows if r.digest == digest.id and not r.late
-        ]
+    by_day = [r for r in rows if r.digest is None and digest.holds(r.on)]
+    kept = [r for r in rows if r.digest == digest.id]
+    kept_late = [r for r in kept if r.late]
+    if stage is Stage.OPEN:
+        return by_day, kept_late
     if stage is Stage.COMING:
-        return on_time, [r for r in rows if r.digest is None and r.late and r.on < digest.first]
-    return on_time, [r for r in rows if r.digest == digest.id and r.late]
+        waiting = [r for r in rows if r.digest is None and r.late and r.on < digest.first]
+        return by_day, waiting
+    # A record that was saved while another replica closed the digest is kept by no digest and
+    # waits for none: it counts here, by its day.
+    overlooked = [r for r in by_day if not r.late]
+    return overlooked + [r for r in kept if not r.late], kept_late
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a record's change does to the newest post: put it anew; or the record waits for the next, or no more."""
+    """What follows from a change of a record.
+
+    `update` says that the newest post is updated. `wait` says that the next digest counts the
+    record as recorded late, `unwait` that it no longer does.
+    """
 
     update: bool = False
     wait: bool = False
@@ -131,7 +160,10 @@ class Effect:
 
 
 def effect(was: date | None, is_: date | None, newest: Digest) -> Effect:
-    """What follows where a record's day was and is; None where it was not there before, or is deleted now."""
+    """What follows where the day of a visit was `was` and now is `is_`.
+
+    `was` is None for a new record, `is_` for a deleted one.
+    """
     update = newest.holds(was) or newest.holds(is_)
     if is_ is None or was == is_:
         return Effect(update)
@@ -141,10 +173,12 @@ def effect(was: date | None, is_: date | None, newest: Digest) -> Effect:
 
 
 def next_update(last: datetime | None, now: datetime) -> datetime:
-    """When a post is put anew: at once, but at most once a minute; one that is still to come takes along what is new.
+    """When a post is updated: at once, but at most one time a minute.
 
-    `last` is the moment given before, passed or not; one further ahead than a minute is of a clock that was set back.
+    `last` is the moment that was given for the update before, passed or still to come.
     """
+    # A moment that is further ahead than a minute is from before the clock was set back.
     if last is None or not last - MINUTE <= now < last + MINUTE:
         return now
+    # An update that is still to come will show what is new as well.
     return last if last > now else last + MINUTE

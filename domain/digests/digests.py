@@ -29,9 +29,9 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Flags:
-    """Flags raised in the period, how many of them were answered, and after how long usually.
+    """Flags raised in the period, how many of them were answered, and the median wait.
 
-    `open` counts old ones too.
+    `open` counts older flags as well.
     """
 
     raised: int = 0
@@ -42,7 +42,7 @@ class Flags:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A promise of service: kept so many times of so many."""
+    """How often a promise of service was kept, of how many times."""
 
     kept: int
     of: int
@@ -50,7 +50,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """So many things of a kind (a term of the glossary) are past their due date."""
+    """How many things are overdue; `what` is a term of the hub's words, such as visit."""
 
     what: str
     count: int
@@ -58,10 +58,11 @@ class Overdue:
 
 @dataclass(frozen=True, slots=True)
 class DigestFigures:
-    """What a digest says of its period beside its schools.
+    """What a digest says of its period, without its schools; `now` is in the hub's zone.
 
-    `before` are the totals of as many school weeks before, which end `adjacent` to the period or
-    not; `weeks` are Mondays with the days of support; `seconds` is the median time to record, of
+    `before` are the totals of the `weeks_compared` school weeks before; `adjacent` says that these
+    end right before the period. `late` are the totals of records made too late for their digest.
+    `weeks` are Mondays, each with its days of support. `seconds` is the median time to record, over
     `timed` records. A promise that nobody had to keep is None.
     """
 
@@ -92,8 +93,9 @@ class DigestFigures:
 def digest_figures(
     facts: Facts, hub: Hub, calendar: Calendar, overdue: Sequence[Overdue] = ()
 ) -> DigestFigures:
-    """What a digest says of its period."""
+    """The figures of a digest over its facts; of `overdue` what counts none is left out."""
     compared = compared_weeks(facts.first, facts.last, calendar)
+    earlier = [r for r in facts.history if any(week.holds(r.on) for week in compared)]
     schools = {s.deployment.id: s.deployment.organisation for s in facts.supported}
     whole = [*facts.records, *facts.late]
     times = [r.seconds for r in whole if r.seconds is not None]
@@ -104,9 +106,7 @@ def digest_figures(
         last=facts.last,
         now=facts.now.astimezone(zone),
         totals=_totals(facts.records, schools, hub),
-        before=_totals(
-            (r for r in facts.history if any(w.holds(r.on) for w in compared)), schools, hub
-        ),
+        before=_totals(earlier, schools, hub),
         weeks_compared=len(compared),
         adjacent=bool(compared) and compared[-1].last + timedelta(days=1) == facts.first,
         late=_totals(facts.late, schools, hub),
@@ -123,16 +123,16 @@ def digest_figures(
 
 
 def compared_weeks(first: date, last: date, calendar: Calendar) -> tuple[Week, ...]:
-    """The school weeks before a period with which it is compared.
+    """The school weeks with which a period is compared.
 
-    They are as many as it has itself, at least one.
+    They are the last ones before it, as many as it has itself, and at least one.
     """
     own = [w for w in school_weeks(week_of(last), LOOKED_BACK, calendar) if w.last >= first]
     return school_weeks(week_of(first).before, max(len(own), 1), calendar)
 
 
 def since(first: date, last: date, calendar: Calendar) -> date:
-    """The first day of which a digest's chart and comparison need records."""
+    """The first day whose records a digest of that period needs, for its chart and comparison."""
     weeks = (
         *compared_weeks(first, last, calendar),
         *school_weeks(week_of(last), CHARTED, calendar),
@@ -151,11 +151,10 @@ def unrecorded(planned: Iterable[date], today: date, hub: Hub, calendar: Calenda
 
 
 def _totals(records: Iterable[CountedRecord], schools: Mapping[int, int], hub: Hub) -> Totals:
-    held = [r for r in records if r.happened]
-    minutes = sum(r.minutes for r in held)
-    return Totals(
-        len(held), days(minutes, hub.hours_a_day), len({schools.get(r.deployment) for r in held})
-    )
+    happened = [r for r in records if r.happened]
+    minutes = sum(r.minutes for r in happened)
+    visited = {schools.get(r.deployment) for r in happened}
+    return Totals(len(happened), days(minutes, hub.hours_a_day), len(visited))
 
 
 def _flags(facts: Facts, zone: ZoneInfo) -> Flags:
@@ -170,27 +169,24 @@ def _flags(facts: Facts, zone: ZoneInfo) -> Flags:
 
 
 def _in_time(records: Sequence[CountedRecord], calendar: Calendar, zone: ZoneInfo) -> Level | None:
-    """Records made within five school days of the visit, those that were imported not counted."""
-    made = [r for r in records if r.happened and not r.imported]
-    due = {day: calendar.next_school_day(day, IN_TIME) for day in {r.on for r in made}}
-    kept = sum(r.recorded_at.astimezone(zone).date() <= due[r.on] for r in made)
-    return Level(kept, len(made)) if made else None
+    """How many records were made within five school days of the visit; imported ones left out."""
+    typed = [r for r in records if r.happened and not r.imported]
+    due = {day: calendar.next_school_day(day, IN_TIME) for day in {r.on for r in typed}}
+    kept = sum(r.recorded_at.astimezone(zone).date() <= due[r.on] for r in typed)
+    return Level(kept, len(typed)) if typed else None
 
 
 def _contacted(facts: Facts, hub: Hub) -> Level | None:
     due = contacts_due(facts, hub)
-    return Level(sum(on is not None and on <= by for by, on in due), len(due)) if due else None
+    kept = sum(on is not None and on <= by for by, on in due)
+    return Level(kept, len(due)) if due else None
 
 
 def _weeks(facts: Facts, hub: Hub, calendar: Calendar) -> tuple[tuple[date, Fraction], ...]:
-    weeks = school_weeks(week_of(facts.last), CHARTED, calendar)
-    return tuple(
-        (
-            week.first,
-            days(
-                sum(r.minutes for r in facts.history if r.happened and week.holds(r.on)),
-                hub.hours_a_day,
-            ),
-        )
-        for week in weeks
-    )
+    """The charted weeks: each one's Monday, and its days of support."""
+    happened = [r for r in facts.history if r.happened]
+    charted = []
+    for week in school_weeks(week_of(facts.last), CHARTED, calendar):
+        minutes = sum(r.minutes for r in happened if week.holds(r.on))
+        charted.append((week.first, days(minutes, hub.hours_a_day)))
+    return tuple(charted)

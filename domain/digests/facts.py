@@ -15,11 +15,11 @@ CONTACT = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Supported:
-    """A deployment on the last evening of a period.
+    """A deployment as it stood at the end of a period.
 
-    `minutes` are used, `progress` and `before` are that of then and of the period before, `newest`
-    is the day of the last visit. `contact_by` is the day from which the first contact is counted,
-    `contacted` when it was.
+    `minutes` are used by then. `progress` is that of the newest visit, `before` the one that stood
+    before the period. `newest` is the day of the last visit. The first contact is counted from
+    `contact_from`, and was on `contacted`.
     """
 
     deployment: Deployment
@@ -28,7 +28,7 @@ class Supported:
     progress: str | None
     before: str | None
     newest: date | None
-    contact_by: date
+    contact_from: date
     contacted: date | None
 
 
@@ -47,10 +47,11 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that a digest of `first` to `last` is made of.
+    """All that a digest of the days from `first` to `last` is made of.
 
-    `records` are those that it counts by their day, `late` those recorded late, `history` those of
-    the charted weeks; `coming` visits are planned for the week after.
+    `records` are those that it counts by their day, `late` those it counts as recorded late,
+    `history` those of all weeks in its chart and comparison. `coming` is how many visits are
+    planned for the week after.
     """
 
     first: date
@@ -64,49 +65,41 @@ class Facts:
     flags: tuple[Flag, ...] = ()
 
 
-def narrowed(facts: Facts, heard: Mapping[int, Supported]) -> Facts:
-    """The facts of those deployments that the audience may hear of.
+def narrowed(facts: Facts, allowed: Mapping[int, Supported]) -> Facts:
+    """The facts about `allowed`, the deployments of which the audience may hear, by id.
 
-    How many visits are coming is narrowed by who reads it.
+    `coming` is only a number: whoever counts it narrows it.
     """
 
     def of(records: Iterable[CountedRecord]) -> tuple[CountedRecord, ...]:
-        return tuple(r for r in records if r.deployment in heard)
+        return tuple(r for r in records if r.deployment in allowed)
 
     return replace(
         facts,
         records=of(facts.records),
         late=of(facts.late),
         history=of(facts.history),
-        supported=tuple(heard.values()),
-        flags=tuple(f for f in facts.flags if f.deployment in heard),
+        supported=tuple(allowed.values()),
+        flags=tuple(f for f in facts.flags if f.deployment in allowed),
     )
 
 
 def as_titled(facts: Facts, hub: Hub) -> Facts:
-    """The facts from the first week on of which there is something to say.
+    """The facts from the first week on in which anything happened.
 
-    A skipped week has no place in the title.
+    The title of a digest does not name weeks that were skipped before it.
     """
     zone = ZoneInfo(hub.zone)
-    days_ = [r.on for r in facts.records] + [
-        f.raised_at.astimezone(zone).date() for f in facts.flags
-    ]
+    days_ = [r.on for r in facts.records]
+    days_ += [f.raised_at.astimezone(zone).date() for f in facts.flags]
     days_ += [by for by, _ in contacts_due(facts, hub)]
     earliest = min((day for day in days_ if day >= facts.first), default=facts.last)
-    return replace(
-        facts, first=max(facts.first, min(week_of(facts.last).first, week_of(earliest).first))
-    )
+    monday = min(week_of(facts.last).first, week_of(earliest).first)
+    return replace(facts, first=max(facts.first, monday))
 
 
 def contacts_due(facts: Facts, hub: Hub) -> list[tuple[date, date | None]]:
-    """The first contacts that were due in the period.
-
-    Each is the last of its seven days, and the day on which there was contact.
-    """
-    due = [(s.contact_by + CONTACT, s.contacted) for s in facts.supported]
-    return [
-        (by, on)
-        for by, on in due
-        if facts.first <= by <= facts.last and (hub.start is None or by >= hub.start)
-    ]
+    """The first contacts that were due in the period: by which day, and when contact was made."""
+    first = max(facts.first, hub.start or date.min)
+    due = [(s.contact_from + CONTACT, s.contacted) for s in facts.supported]
+    return [(by, on) for by, on in due if first <= by <= facts.last]

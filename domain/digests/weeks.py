@@ -48,7 +48,10 @@ def is_school_week(week: Week, calendar: Calendar) -> bool:
 
 
 def school_weeks(last: Week, most: int, calendar: Calendar) -> tuple[Week, ...]:
-    """The latest school weeks up to and with `last`, oldest first; fewer where a calendar is closed for long."""
+    """The latest school weeks up to and including `last`, oldest first.
+
+    They are `most`, or fewer where a calendar is closed for long.
+    """
     found = [week for week in _back(last) if is_school_week(week, calendar)]
     return tuple(reversed(found[:most]))
 

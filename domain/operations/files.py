@@ -8,15 +8,16 @@ from types import MappingProxyType
 from domain.permissions import Act
 
 KEPT = timedelta(hours=24)
-# Who asks again while the first one lies before them unanswered pressed twice, or did not see it yet.
+# Whoever asks for the same file again within this time pressed twice, or has not seen the first.
 STILL_THERE = timedelta(minutes=1)
 # An upload is tried for a day; its owner is told before that it may not be there.
 PATIENCE = timedelta(hours=1)
 LONGEST_ABOUT = 200
-# Begins the key of the outbox row that has a file put; its id ends it.
+# The key of the outbox row that uploads a file is this and the file's id.
 UPLOAD = "upload:"
 
-# What a person must be allowed to do, by the kind of file: when it is asked for, made, offered and put.
+# What a person must be allowed to do, by the kind of file. It is asked each time: when the file is
+# wanted, made, offered and uploaded.
 RIGHTS: Mapping[str, Act] = MappingProxyType({"people": Act.KEEP_ROSTER})
 
 
@@ -31,7 +32,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """A kept document without its bytes. `place` is where it can be opened, once its owner said where it is to go."""
+    """A kept document without its bytes.
+
+    `upload_to` and `place` are addresses that Teams gives when its owner accepts it: where its
+    bytes are sent, and where it can then be opened.
+    """
 
     id: str
     kind: str
@@ -44,13 +49,13 @@ class MadeFile:
     place: str = ""
 
     def kept(self, now: datetime) -> bool:
-        """Whether its day is not over."""
+        """Whether it is still kept: for a day after it was made."""
         return now - self.made_at < KEPT
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Asks somebody whether a file may be put into their own files."""
+    """A question to somebody: may this file be put into their own files?"""
 
     file: str
     name: str
@@ -60,7 +65,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """Puts the bytes of a file where its owner said."""
+    """The bytes of a file, and the address to which they are sent."""
 
     content: bytes
     upload_to: str

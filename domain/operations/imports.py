@@ -1,4 +1,7 @@
-"""What files say of the roster, as values that can be compared: an import is the difference between two of them."""
+"""The roster as files state it, in values that can be compared.
+
+An import writes the difference between what stands and what the files state.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,7 +18,7 @@ from domain.visits.visits import Progress, Type
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A person as the roster has them; free days count working days a year."""
+    """A person as files state them; `free_days` counts working days a year."""
 
     id: int
     email: str
@@ -53,7 +56,7 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A visit that a file plans."""
+    """A planned visit as a file states it."""
 
     deployment: int
     leader: int
@@ -61,13 +64,17 @@ class Planned:
 
     @property
     def key(self) -> str:
-        """What it is known by for good, also after it was moved."""
+        """Its key for good, also after the visit was moved: a second import finds it by this."""
         return f"{self.deployment}:{self.leader}:{self.on.isoformat()}"
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedVisit:
-    """A visit made before the bot was there; `objective` is its place in the plan, `source` tells twins apart."""
+    """A visit from before the bot was there.
+
+    `objective` is the objective's place in the plan. `source` tells two visits of the same day and
+    type apart.
+    """
 
     deployment: int
     leader: int
@@ -82,13 +89,16 @@ class ImportedVisit:
 
     @property
     def key(self) -> str:
-        """What it is known by for good."""
+        """Its key for good: a second import finds it by this."""
         return f"{self.deployment}:{self.leader}:{self.on.isoformat()}:{self.type}:{self.source}"
 
 
 @dataclass(frozen=True, slots=True)
 class ClosedDays:
-    """One school year of one calendar, by the year in which it begins; the hub's own has no organisation."""
+    """One school year of one calendar; `year` is the one in which it begins.
+
+    `organisation` is None for the hub's calendar.
+    """
 
     sort: Sort
     organisation: int | None
@@ -97,15 +107,17 @@ class ClosedDays:
 
     @property
     def key(self) -> tuple[int | None, int]:
-        """What it is known by."""
+        """Its key among closed days: the organisation and the year."""
         return self.organisation, self.year
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The roster as it stands: by id, every URN an organisation ever had, and the keys of what was imported.
+    """The roster as it stands, by id.
 
-    `closed` is what files said of calendars; `bank_holidays` are those that the hub's has without any file.
+    `urns` has every URN that an organisation ever had. `planned` and `visits` are the keys of what
+    was imported before. `closed` are the closed days that files brought; `bank_holidays` are those
+    in the hub's calendar that no file brought.
     """
 
     organisations: Mapping[int, Organisation] = field(default_factory=dict)
@@ -120,7 +132,10 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What is to be written, new things under negative ids; `gone` is each organisation to be folded into another."""
+    """What an import writes; new things have negative ids.
+
+    `folded` maps an organisation to its successor, which takes over all that refers to it.
+    """
 
     organisations: tuple[Organisation, ...] = ()
     folded: Mapping[int, int] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class LiveContact:
-    """Somebody on the roster: the open chat with the bot, empty where there is none, and whether a welcome was said."""
+    """Somebody on the roster; `conversation` is the open chat with the bot, empty where none is."""
 
     person: int
     name: str
@@ -32,17 +32,17 @@ class LiveShare:
 def shares(
     people: Iterable[LiveContact], prompts: Mapping[int, int], copies: Mapping[int, int]
 ) -> tuple[LiveShare, ...]:
-    """What each person with an open chat would get, who gets most first; those who get nothing are left out."""
-    found = (
+    """What each person with an open chat would get, whoever gets most first.
+
+    `prompts` and `copies` are numbers by person. Those who would get nothing are left out.
+    """
+    everybody = (
         LiveShare(p.name, not p.welcomed, prompts.get(p.person, 0), copies.get(p.person, 0))
         for p in people
         if p.conversation
     )
-    return tuple(
-        sorted(
-            (share for share in found if share.total), key=lambda share: (-share.total, share.name)
-        )
-    )
+    found = [share for share in everybody if share.total]
+    return tuple(sorted(found, key=lambda share: (-share.total, share.name)))
 
 
 def to_welcome(people: Iterable[LiveContact]) -> list[LiveContact]:

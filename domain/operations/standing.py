@@ -9,13 +9,17 @@ from domain.delivery.delivery import DeliveryState
 # A row that may go and does not for so long is worth a look.
 SLOW = timedelta(minutes=5)
 UNDECIDED = (DeliveryState.UNKNOWN, DeliveryState.DEAD)
+UNSENT = (DeliveryState.READY, DeliveryState.LEASED, DeliveryState.SENDING)
 
 
 @dataclass(frozen=True, slots=True)
 class BotStanding:
-    """Figures of delivery at `now`: rows by state, since when the oldest is due, rows held for chats that are silent.
+    """How the bot does at `now`, in figures.
 
-    `untold` counts flags of which nobody was told, `connected` people who can be written to, of `people`.
+    `rows` has how many outbox rows are in which state, `oldest` is since when the oldest has been
+    due, `held` are rows that wait for a stopped chat. `unannounced` are flags of which no message
+    went out. Of `people` on the roster `connected` can be written to. `live` is since when the
+    hub is live.
     """
 
     now: datetime
@@ -38,13 +42,7 @@ class BotStanding:
     @property
     def waiting(self) -> int:
         """How many rows wait to go or are on their way."""
-        return (
-            sum(
-                self.rows.get(state, 0)
-                for state in (DeliveryState.READY, DeliveryState.LEASED, DeliveryState.SENDING)
-            )
-            - self.held
-        )
+        return sum(self.rows.get(state, 0) for state in UNSENT) - self.held
 
     @property
     def slow(self) -> bool:

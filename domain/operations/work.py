@@ -1,21 +1,26 @@
-"""Long work: asked for by a person, done outside any turn, by another process where the first one died."""
+"""Long work: asked for by a person, done outside any turn.
+
+Where the process that does it dies, another one begins it again.
+"""
 
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-# Longer than any piece takes; where one outlives it, only the last one to take it may hand in what was made.
+# How long a process holds a piece: longer than any takes. Should one take longer still, only the
+# last process to take it may hand in what was made.
 LEASE = timedelta(minutes=5)
-# So often it is begun: a piece that ends each process that takes it must not end them for ever.
+# A piece that crashes whatever process takes it must not do so for ever.
 MOST_TRIES = 3
-# Before one that failed is begun again: a database that was away is back by then.
+# The wait after a failure: a database that was away is back by then.
 WAIT = timedelta(minutes=1)
-# So long a kind that a process does not know is left to one of a newer version, which may be starting.
+# For how long a process leaves alone a kind that it does not know: a newer version that knows it
+# may be starting.
 STRANGE = timedelta(hours=1)
 
 
 class WorkState(StrEnum):
-    """Where a piece of work stands; one that is being done waits too, under a lease."""
+    """Where a piece of work stands; one that is being done counts as waiting, under a lease."""
 
     WAITING = "waiting"
     MADE = "made"
@@ -24,7 +29,10 @@ class WorkState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One piece: what kind of document, for whom, of what; `tries` counts this one."""
+    """One piece of work: what kind of document, for which person, about what.
+
+    `tries` says how often it was begun, this time included.
+    """
 
     id: int
     kind: str

@@ -14,7 +14,10 @@ class OrganisationKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """A school (by its current URN), a trust (by its UID), or the hub; easting and northing are in metres."""
+    """A school, a trust or the hub.
+
+    A school has its current URN, a trust its UID. Easting and northing are in metres.
+    """
 
     id: int
     kind: OrganisationKind

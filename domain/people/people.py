@@ -12,7 +12,7 @@ WRONG_CODES_A_DAY = 5
 
 
 class Role(StrEnum):
-    """What a person is; the words people see are labels (`domain/people/words.py`)."""
+    """What a person is; the words that people read for it are in `domain/people/words.py`."""
 
     LEADER = "leader"
     HOME_HEAD = "home_head"
@@ -31,7 +31,7 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A Microsoft 365 account as the channel vouches for it: tenant and object id are the identity, nothing else."""
+    """A Microsoft 365 account as Teams vouches for it: tenant and object id identify somebody."""
 
     tenant: str
     oid: str
@@ -41,7 +41,8 @@ class Account:
 class Person:
     """Somebody on the roster, with every role held.
 
-    `sending_at` is the person's own hour for prompts, None for the hub's; `working_days` as the roster states them.
+    `sending_at` is the person's own hour for prompts, None for the hub's. `working_days` is text as
+    the roster has it. `away_until` is the last day of an absence.
     """
 
     id: int
@@ -86,7 +87,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """An account that wrote without being on the roster, how often, and what Teams told of its holder."""
+    """An account that wrote without being on the roster.
+
+    `times` is how often; name and address are what Teams gave.
+    """
 
     account: Account
     times: int
@@ -104,18 +108,19 @@ def proves(
 ) -> bool:
     """Whether `member` is the holder of `email`.
 
-    The sign-in name must be that address and its domain must belong to the member's own tenant: an e-mail
-    attribute of another tenant proves nothing. A development bot takes either address.
+    `tenants` has the domains of each allowed tenant. A development bot takes either address.
     """
     wanted = email.strip().lower()
     if development:
         return wanted in (member.user_principal_name.strip().lower(), member.email.strip().lower())
+    # The e-mail attribute proves nothing: any tenant can write any address there. A sign-in name
+    # proves it, where its domain belongs to the tenant.
     owned = tenants.get(member.account.tenant, frozenset())
     return member.user_principal_name.strip().lower() == wanted and domain_of(wanted) in owned
 
 
 def links_by_address(person: Person) -> bool:
-    """Whether an address is enough to link: an officer needs a one-time code as well."""
+    """Whether the address alone links the account: an officer needs a one-time code as well."""
     return not person.has(Role.OFFICER)
 
 
@@ -143,6 +148,9 @@ def code_opens(
     *,
     development: bool,
 ) -> bool:
-    """Whether a code may link an account of `tenant` now: unused, in time, and the tenant owns the address's domain."""
+    """Whether a code may link an account of `tenant` now.
+
+    It must be unused and in time, and the tenant must own the domain of the person's address.
+    """
     owned = development or domain_of(code.email) in tenants.get(tenant, frozenset())
     return not code.used and now < code.expires and owned

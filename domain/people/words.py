@@ -45,7 +45,7 @@ class Words:
 
 
 def parse_words(text: str) -> Words:
-    """Reads `term=singular/plural;…`; raises ValueError in words for what does not fit."""
+    """The words of a setting `term=singular/plural;…`; raises ValueError with what is wrong."""
     own: dict[str, tuple[str, str]] = {}
     for part in filter(None, (p.strip() for p in text.split(";"))):
         term, equals, forms = (s.strip() for s in part.partition("="))

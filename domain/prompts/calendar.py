@@ -15,10 +15,7 @@ LONGEST_CLOSURE = 200
 
 
 class ClosureKind(StrEnum):
-    """Why a row of a calendar stands there.
-
-    INSET has staff in and no pupils, and is a school day.
-    """
+    """Why days are in a calendar; an INSET day, with staff in and no pupils, is a school day."""
 
     HOLIDAY = "holiday"
     BANK_HOLIDAY = "bank_holiday"
@@ -28,7 +25,10 @@ class ClosureKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """Days from `first` to `last`, both counted, of one kind; `source` says who wrote the row."""
+    """Days of one kind from `first` to `last`, both included.
+
+    `source` names what wrote the row, an import say; it is empty for a person.
+    """
 
     first: date
     last: date
@@ -36,7 +36,7 @@ class Closure:
     source: str = ""
 
     def covers(self, day: date) -> bool:
-        """Whether it holds that day."""
+        """Whether that day is one of them."""
         return self.first <= day <= self.last
 
 
@@ -60,13 +60,14 @@ class Calendar:
     closures: tuple[Closure, ...] = ()
 
     def is_school_day(self, day: date) -> bool:
-        """Whether staff are in: INSET counts, unless it is a bank holiday."""
+        """Whether staff are in."""
         if day.weekday() > FRIDAY:
             return False
         kinds = {closure.kind for closure in self.closures if closure.covers(day)}
-        return kinds <= {ClosureKind.INSET} or (
-            ClosureKind.INSET in kinds and ClosureKind.BANK_HOLIDAY not in kinds
-        )
+        # An INSET day may lie in a holiday, and is a school day all the same; on a bank holiday not.
+        if ClosureKind.INSET in kinds:
+            return ClosureKind.BANK_HOLIDAY not in kinds
+        return not kinds
 
     def next_school_day(self, day: date, n: int = 1) -> date:
         """The nth school day after `day`; `n` is at least 1."""
@@ -85,18 +86,20 @@ class Calendar:
         if n < 1:
             raise ValueError("school days are counted from 1")
         for _ in range(n):
-            day = next(self._going(day, step))
+            day = self._nearest(day, step)
         return day
 
-    def _going(self, day: date, step: timedelta) -> Iterator[date]:
-        weekdays: list[date] = []
+    def _nearest(self, day: date, step: timedelta) -> date:
+        """The nearest school day in one direction, or weekday where schools stay closed."""
+        first_weekday = None
         for _ in range(LONGEST_CLOSURE):
             day += step
             if self.is_school_day(day):
-                yield day
-            if day.weekday() <= FRIDAY:
-                weekdays.append(day)
-        yield weekdays[0]
+                return day
+            if first_weekday is None and day.weekday() <= FRIDAY:
+                first_weekday = day
+        assert first_weekday is not None
+        return first_weekday
 
 
 def school_year(day: date) -> SchoolYear:
@@ -106,36 +109,34 @@ def school_year(day: date) -> SchoolYear:
 
 
 def calendar_name(sort: Sort, organisation: int) -> str:
-    """What an organisation's own calendar is kept under.
-
-    The hub's is everybody's where nothing lies over it.
-    """
+    """The name under which an organisation's own calendar is kept: hub, trust:7, school:12."""
     return HUB if sort is Sort.HUB else f"{sort.value}:{organisation}"
 
 
 def owner_of(name: str) -> tuple[Sort, int]:
-    """Whose calendar is kept under a name: the sort of organisation and its id, 0 for the hub."""
+    """The owner of the calendar of that name: its sort and its id, which is 0 for the hub."""
     sort, _, organisation = name.partition(":")
     return Sort(sort), int(organisation or 0)
 
 
 def layered(*calendars: Sequence[Closure]) -> Calendar:
-    """The calendar that counts where each lies over those before it: hub, trust, school.
+    """One calendar of several, each over those before it: the hub's, a trust's, a school's.
 
-    For a school year in which one names holidays, nothing before it counts but bank holidays. Its
-    rows of other years, a single INSET day say, join what stands there already.
+    For a school year of which a calendar has holidays, it replaces those before it, but for bank
+    holidays. For any other year its rows are added to theirs: a single INSET day, say.
     """
-    standing: list[Closure] = []
-    for rows in calendars:
-        own = {school_year(row.first) for row in rows if row.kind is ClosureKind.HOLIDAY}
-        parts = (part for row in standing for part in _by_year(row))
-        standing = [
-            p
-            for p in parts
-            if p.kind is ClosureKind.BANK_HOLIDAY or school_year(p.first) not in own
+    rows: list[Closure] = []
+    for calendar in calendars:
+        own_years = {school_year(row.first) for row in calendar if row.kind is ClosureKind.HOLIDAY}
+        # A closure over two school years may be replaced in one of them only.
+        parts = [part for row in rows for part in _by_year(row)]
+        rows = [
+            part
+            for part in parts
+            if part.kind is ClosureKind.BANK_HOLIDAY or school_year(part.first) not in own_years
         ]
-        standing += rows
-    return Calendar(tuple(standing))
+        rows += calendar
+    return Calendar(tuple(rows))
 
 
 def _by_year(closure: Closure) -> Iterator[Closure]:

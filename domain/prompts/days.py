@@ -1,4 +1,4 @@
-"""A day as a school's calendar counts it."""
+"""A day on which people are prompted, with all that a school's calendar says of it."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -8,17 +8,20 @@ from domain.prompts.calendar import DAY, FRIDAY, Calendar
 from domain.prompts.reminders import EVERY
 from domain.visits.visits import OLDEST
 
+# School days after a planned visit.
 LATE_AFTER = 5
 THURSDAY = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day, with the days before which things are owed, late or silent on it.
+    """A day `on` which people are prompted.
 
-    `weeks_told` has the Mondays of the weeks of which heads hear on it: on Thursday of the week
-    before, or, where they are not in that Thursday, on their last school day before it; who works
-    on Fridays only, on that Friday.
+    A planned visit is owed its record if it was before `owed_before` and not before `owed_from`,
+    and is late if it was before `late_before`. Support is silent if its last visit was before
+    `silent_before`. Nothing from before `start` counts.
+    `weeks_announced` are the weeks, by their Mondays, of which heads are told on this day who is
+    out: see `_weeks_announced`.
     """
 
     on: date
@@ -31,7 +34,7 @@ class Day:
     weeks_announced: tuple[date, ...] = ()
 
     def prompts_for(self, due: date) -> bool:
-        """Whether something due on that day is prompted for: nothing from before the start is."""
+        """Whether people are prompted for something that was due then: not from before `start`."""
         return self.start is None or due >= self.start
 
 
@@ -42,7 +45,8 @@ def day_of(
     start: date | None,
     working: Collection[int] = EVERY,
 ) -> Day:
-    """The day by that calendar, for who works on those weekdays; nothing is due before `start`."""
+    """The day by a calendar; `working` are the weekdays of the person who is prompted."""
+    # A day's message may count the day itself, so what lies behind is counted from tomorrow.
     tomorrow = on + DAY
     return Day(
         on=on,
@@ -52,25 +56,31 @@ def day_of(
         silent_before=calendar.previous_school_day(tomorrow, 5 * silent_weeks),
         start=start,
         owed_from=calendar.previous_school_day(start) if start else None,
-        weeks_announced=_weeks_told(calendar, on, working),
+        weeks_announced=_weeks_announced(calendar, on, working),
     )
 
 
 def oldest_owed(day: Day) -> date:
-    """The first day of which planned visits are owed a record.
+    """The first day whose planned visits are still owed a record.
 
-    None is owed from before the start, nor where the visit is too old for a record.
+    A visit from before the start is owed none, nor one that is too old to be recorded.
     """
     return max(day.on - OLDEST, day.owed_from or date.min)
 
 
-def _weeks_told(calendar: Calendar, on: date, working: Collection[int]) -> tuple[date, ...]:
+def _weeks_announced(calendar: Calendar, on: date, working: Collection[int]) -> tuple[date, ...]:
+    """The Mondays of the weeks that are announced on a day.
+
+    A week is announced on Thursday of the week before. A head who does not work on Thursdays hears
+    on the last working weekday before it; one who works on Fridays only, on that Friday. Where
+    that day is no school day, it is the last working school day before it.
+    """
     if not calendar.is_school_day(on) or on.weekday() not in working:
         return ()
     following = calendar.next_school_day(on)
     while following.weekday() not in working:
         following = calendar.next_school_day(following)
-    # Of each week people hear on its Thursday, or on the last day before it that they work.
     weekday = max((day for day in working if day <= THURSDAY), default=FRIDAY)
+    # Every such weekday from this day to the next on which the head works is announced here.
     days = (on + n * DAY for n in range((following - on).days))
     return tuple(day + timedelta(days=7 - weekday) for day in days if day.weekday() == weekday)

@@ -1,4 +1,4 @@
-"""The kinds of prompts, one row each: when a thing is due, when it is late, and how it is told.
+"""The kinds of prompts, one row each: when a thing is due, when it is late, what follows.
 
 Another kind is one more row here, its words and buttons in `cards/prompts/kinds.py`, and its source
 in `bot/subjects/prompts/sources.py`.
@@ -20,7 +20,7 @@ Rule = Callable[[date, Day], bool]
 
 
 class About(Enum):
-    """What the id of a thing is the id of: a record of a visit may answer the first three."""
+    """What the id of a thing belongs to; a record of a visit may answer the first three."""
 
     PLANNED_VISIT = auto()
     DEPLOYMENT = auto()
@@ -29,12 +29,12 @@ class About(Enum):
 
 
 def never(_on: date, _day: Day) -> bool:
-    """Never."""
+    """A rule that no day fits."""
     return False
 
 
-def stays(_on: date, _day: Day) -> Fate | None:
-    """Time alone changes nothing about it."""
+def unchanged(_on: date, _day: Day) -> Fate | None:
+    """No fate: the day of such a thing changes nothing about it."""
     return None
 
 
@@ -43,21 +43,22 @@ class PromptKind:
     """One kind of thing that people are prompted for.
 
     `name` is its name in what is kept of prompts. `due` and `late` say whether it is due, or late,
-    on a day; `became` what its day alone has made of one that is still open since it was named.
+    on a day. `fate_by_day` says what became of an open one after it was named, by nothing but the
+    day that it is about now.
 
-    `once`: it is news, told on one day and owed by nobody. Other kinds come again until they are
-    answered, and go to who chases after three times. `ahead`: it is told before the day that it is
-    about, and never moves to another.
+    News is told on one day, and nobody owes an answer. Any other kind comes again until it is
+    answered; after three times an officer chases it.
     """
 
     name: str
     about: About
     due: Rule
     late: Rule = never
-    fate_by_day: Callable[[date, Day], Fate | None] = stays
+    fate_by_day: Callable[[date, Day], Fate | None] = unchanged
     is_news: bool = False
+    # It is told before the day that it is about, and never moves to another.
     ahead: bool = False
-    # Who may be asked for it: who lost the role since is asked for nothing.
+    # Only people of this role are prompted for it: nobody who has lost the role since.
     role: Role = Role.LEADER
     # Left out where a planned visit of the same support is named: its record answers both.
     yields: bool = False
@@ -68,11 +69,11 @@ class PromptKind:
     newest_first: bool = False
 
     def __str__(self) -> str:
-        """Its name."""
+        """Its name in what is kept of prompts."""
         return self.name
 
     def subject(self, id_: int) -> str:
-        """The name of one such thing in what is kept of prompts: "planned:12"."""
+        """The name of one thing of this kind in what is kept of prompts: "planned:12"."""
         return f"{self.name}:{id_}"
 
 
@@ -101,6 +102,7 @@ def _not_in_touch(on: date, day: Day) -> bool:
 
 
 def _silent(on: date, day: Day) -> bool:
+    # Silence is counted from the hub's first day at the earliest.
     return max(on, day.start or on) < day.silent_before
 
 

@@ -1,4 +1,4 @@
-"""Things that people may be prompted for, what was said of them, and rows of a message."""
+"""Things that people may be prompted for, what is kept of prompts, and rows of a message."""
 
 from dataclasses import dataclass
 from datetime import date, time
@@ -12,9 +12,11 @@ from domain.support.deployments import Leader
 class Item:
     """A thing that people may be prompted for, done or not.
 
-    `on` is the day it is about: planned for, agreed on, to be done by, or of the newest visit.
-    `what` and `who` are a purpose, a next step's words or a focus; `out` is who is out on which
-    days, for those who head their school.
+    `id` belongs to what its kind says; `people` are the ids of those who may be prompted.
+    `on` is the day that it is about: when a visit is planned, when support was agreed, by when a
+    step is to be done, or when the last visit was.
+    `what` is a visit's purpose, a step's words or a support's focus, `who` the role that a step is
+    for. `out` has the leaders who are out, each with the days.
     """
 
     kind: PromptKind
@@ -39,8 +41,9 @@ class Item:
 class Prompted:
     """What is kept of prompting a person for one thing.
 
-    It was named `times` without an answer, last on `last_on`; the rest is what was answered. "Not
-    now" is an answer: the message that it was given to counts no more.
+    Messages named it `times` without an answer, the last one on `last_on`. The rest are answers:
+    nobody asks before `not_before`, the officer `handed_to` chases it, or it was closed for good
+    and `closed_because` says why.
     """
 
     times: int = 0
@@ -52,37 +55,35 @@ class Prompted:
     def since(self, day: date) -> "Prompted":
         """What of it still counts for a thing that is about `day`.
 
-        What was said before that day was about another.
+        Messages from before that day were about another day.
         """
-        return (
-            self
-            if self.last_on is None or self.last_on >= day
-            else Prompted(not_before=self.not_before)
-        )
+        if self.last_on is None or self.last_on >= day:
+            return self
+        return Prompted(not_before=self.not_before)
 
     def unanswered(self) -> int:
-        """How often it was named without an answer before the last time."""
-        before = (
+        """How often it was named without an answer before the last message."""
+        # "Not now" answers the last message, so that one is not among `times` any more.
+        put_off = (
             self.not_before is not None
             and self.last_on is not None
             and self.not_before > self.last_on
         )
-        return self.times if before else max(self.times - 1, 0)
+        return self.times if put_off else max(self.times - 1, 0)
 
     def quiet(self, today: date) -> bool:
-        """Whether nobody is to be asked today."""
-        return bool(self.closed_because) or (
-            self.not_before is not None and self.not_before > today
-        )
+        """Whether nobody is asked for it today."""
+        put_off = self.not_before is not None and self.not_before > today
+        return put_off or bool(self.closed_because)
 
 
 @dataclass(frozen=True, slots=True)
 class PromptRow:
     """One row of a person's message.
 
-    `leader` is who owes it, where the reader is the one who chases it.
-
-    `until` belongs to what became of it: moved to, not now until, asked again on.
+    `leader` is who owes it, where the reader is an officer who chases it. `until` is the day that
+    goes with the fate: moved to that day, or put off until it. `times` is how often messages named
+    it without an answer.
     """
 
     item: Item
@@ -94,15 +95,12 @@ class PromptRow:
 
     @property
     def subject(self) -> str:
-        """Its name in what is kept of prompts.
-
-        "planned:12", or "chase:1:planned:12" for who chases it.
-        """
-        return (
-            chase_subject(self.leader.id, self.item.subject) if self.leader else self.item.subject
-        )
+        """Its name in what is kept of prompts: "planned:12", or "chase:1:planned:12" if chased."""
+        if self.leader:
+            return chase_subject(self.leader.id, self.item.subject)
+        return self.item.subject
 
 
 def chase_subject(leader: int, subject: str) -> str:
-    """The name of a row of the one who chases a leader's."""
+    """The name under which chasing a leader for `subject` is kept."""
     return f"chase:{leader}:{subject}"

@@ -11,24 +11,26 @@ from domain.support.deployments import Leader
 
 MOST_ROWS = 5
 MOST_CAUGHT_UP = 4
+# After so many times an officer chases what stays unanswered.
 UNANSWERED = 3
 ASK_AGAIN = timedelta(days=7)
+# Why a prompt was closed, as it is kept.
 NOT_NEEDED = "not_needed"
 NEVER = Prompted()
 
 
 def is_due(item: Item, day: Day) -> bool:
-    """Whether it is to be named on that day, if nobody answers it."""
+    """Whether a message of that day names it, unless it was answered."""
     return item.fate is Fate.OPEN and item.kind.due(item.on, day)
 
 
 def is_late(item: Item, day: Day) -> bool:
-    """Whether it has waited for too long, by the rule of its kind."""
+    """Whether it is late by the rule of its kind."""
     return item.kind.late(item.on, day)
 
 
 def prompted_for(item: Item, known: Mapping[str, Prompted]) -> Prompted:
-    """What a person was told of a thing that still counts; `known` is by subject."""
+    """What is kept of prompting for a thing, as far as it still counts; `known` is by subject."""
     prompted = known.get(item.subject, NEVER)
     return prompted if item.kind.ahead else prompted.since(item.on)
 
@@ -40,20 +42,25 @@ def owed_rows(
     known: Mapping[str, Prompted],
     muted: Collection[int] = (),
 ) -> list[PromptRow]:
-    """The rows a person is owed that day, the most urgent first.
+    """The rows of a person's message of that day, the most urgent first.
 
-    `known` is what was said of each by its subject. A kind that is settled by its own name is left
-    out as a whole.
+    `known` is what is kept of the person's prompts, by subject. Where it has the name of a kind as
+    a subject that was closed, the person wants nothing of that kind. `muted` are deployments of
+    which the person wants no prompts.
     """
     mine = [i for i in items if person in i.people and i.deployment not in muted and is_due(i, day)]
     visits = {i.deployment for i in mine if i.kind.about is About.PLANNED_VISIT}
     rows = []
     for item in mine:
         prompted = prompted_for(item, known)
+        # The record of a visit that is named here as well will answer it.
         answered_there = item.kind.yields and item.deployment in visits
-        off = bool(known.get(item.kind.name, NEVER).closed_because)
-        if not (answered_there or off or _enough(item, prompted, day) or prompted.quiet(day.on)):
-            rows.append(PromptRow(item, is_late(item, day), times=prompted.times))
+        unwanted = bool(known.get(item.kind.name, NEVER).closed_because)
+        if answered_there or unwanted:
+            continue
+        if _named_enough(item, prompted, day) or prompted.quiet(day.on):
+            continue
+        rows.append(PromptRow(item, is_late(item, day), times=prompted.times))
     return sorted(rows, key=urgency)
 
 
@@ -64,36 +71,38 @@ def rows_to_chase(
     known: Mapping[str, Prompted],
     muted: Collection[int] = (),
 ) -> list[tuple[PromptRow, Prompted]]:
-    """The rows of a leader that go to who chases, with what was said of each.
+    """A leader's rows that an officer chases, each with what is kept of prompting the leader.
 
-    A leader was told of them often enough without an answer.
+    They are those that the leader was named often enough without an answer. `known` and `muted`
+    are the leader's.
     """
     found = []
     for item in items:
         prompted = prompted_for(item, known)
-        chased = _goes_to_chase(item, prompted) and not prompted.quiet(day.on)
+        unanswered = _needs_chasing(item, prompted) and not prompted.quiet(day.on)
         own = leader.id in item.people and item.deployment not in muted
-        if chased and own and is_due(item, day):
+        if unanswered and own and is_due(item, day):
             row = PromptRow(item, is_late(item, day), leader, times=prompted.times)
             found.append((row, prompted))
     return found
 
 
-def _enough(item: Item, prompted: Prompted, day: Day) -> bool:
-    """Whether the person was told of it often enough: news on another day, the rest three times."""
+def _named_enough(item: Item, prompted: Prompted, day: Day) -> bool:
+    """Whether the person was told often enough: news on one day, anything else three times."""
     if item.kind.is_news:
         return prompted.last_on is not None and prompted.last_on < day.on
-    return _goes_to_chase(item, prompted)
+    return _needs_chasing(item, prompted)
 
 
-def _goes_to_chase(item: Item, prompted: Prompted) -> bool:
+def _needs_chasing(item: Item, prompted: Prompted) -> bool:
     return not item.kind.is_news and prompted.times >= UNANSWERED
 
 
 def urgency(row: PromptRow) -> tuple[int, int, str]:
-    """The place of a row in a message.
+    """The sort key of a row in a message.
 
-    Own ones go by kind, then the oldest first or, where the kind says so, the newest.
+    The reader's own rows come first, by kind; within a kind the oldest comes first, or the newest
+    where the kind says so.
     """
     rank = len(RANK) if row.leader else RANK[row.item.kind.name]
     newest_first = row.item.kind.newest_first and not row.leader
@@ -102,35 +111,46 @@ def urgency(row: PromptRow) -> tuple[int, int, str]:
 
 
 def rows_that_fit(rows: Sequence[PromptRow]) -> tuple[PromptRow, ...]:
-    """At most five rows for one message, of them at most four visits to catch up with."""
-    unrecorded = [row for row in rows if catches_up(row)]
-    return tuple(row for row in rows if row not in unrecorded[MOST_CAUGHT_UP:])[:MOST_ROWS]
+    """The first rows, as many as one message holds: five, of them four to be filled in there."""
+    too_many = [row for row in rows if catches_up(row)][MOST_CAUGHT_UP:]
+    return tuple(row for row in rows if row not in too_many)[:MOST_ROWS]
 
 
 def catches_up(row: PromptRow) -> bool:
-    """Whether it is a row of the reader's own that may be filled in where it stands."""
+    """Whether it is one of the reader's own rows that can be filled in right in the message."""
     return row.item.kind.filled_in and row.leader is None
 
 
 def with_fate(
     row: PromptRow, named_on: Day, mine: Prompted, leaders: Prompted | None = None, reader: int = 0
 ) -> PromptRow:
-    """A row that was named on `named_on`, with what became of it since.
+    """The row with what became of it after the message of `named_on`.
 
-    `mine` is what was said to its reader; for who chases it, `leaders` what was said to its leader.
+    `mine` is what is kept of prompting its reader. Where that is an officer who chases it,
+    `leaders` is what is kept of prompting its leader, and `reader` the officer's id.
     """
-    fate, until = _became(row.item, named_on, mine)
-    if fate is Fate.OPEN and leaders is not None:
-        if leaders.closed_because:
-            fate = Fate.NOT_NEEDED
-        elif leaders.handed_to not in (None, reader):
-            fate = Fate.HANDED_ON
-    if fate is Fate.PUT_OFF and leaders is not None:
-        fate = Fate.SPOKEN_TO
+    fate, until = _own_fate(row.item, named_on, mine)
+    if leaders is not None:
+        fate = _chased_fate(fate, leaders, reader)
     return PromptRow(row.item, row.late and fate is Fate.OPEN, row.leader, fate, until, row.times)
 
 
-def _became(item: Item, named_on: Day, mine: Prompted) -> tuple[Fate, date | None]:
+def _chased_fate(fate: Fate, leaders: Prompted, reader: int) -> Fate:
+    """What became of a row for the officer who chases it."""
+    if fate is Fate.PUT_OFF:
+        # An officer puts a row off only by saying that the leader was spoken to.
+        return Fate.SPOKEN_TO
+    if fate is not Fate.OPEN:
+        return fate
+    if leaders.closed_because:
+        return Fate.NOT_NEEDED
+    if leaders.handed_to not in (None, reader):
+        return Fate.HANDED_ON
+    return Fate.OPEN
+
+
+def _own_fate(item: Item, named_on: Day, mine: Prompted) -> tuple[Fate, date | None]:
+    """What became of a thing by itself, by its day and by its reader's answers, in this order."""
     if item.fate is not Fate.OPEN:
         return item.fate, None
     by_its_day = item.kind.fate_by_day(item.on, named_on)

@@ -9,7 +9,9 @@ from domain.dates import DAY, WEEKDAYS, read_day
 from domain.errors import refuse
 from domain.questions import DayToCome, Question, coming_day, judged
 
+# Monday 0 to Friday 4.
 EVERY = frozenset(range(5))
+# Every quarter of an hour from 06:30 to 09:00.
 HOURS = tuple(time(minutes // 60, minutes % 60) for minutes in range(6 * 60 + 30, 9 * 60 + 1, 15))
 _SPAN = re.compile(r"\s*(?:-|–|\bto\b|\buntil\b)\s*")
 _PARTED = re.compile(r"[\s,;/&+.]+")
@@ -17,7 +19,10 @@ _UNTIL = re.compile(r"(?:until|till|til|up to|to|through)\b\s*(.*)", re.IGNORECA
 
 
 def weekdays(text: str) -> frozenset[int]:
-    """The working days that a roster's text names, Monday 0 to Friday 4; where none, all five."""
+    """The working days that a text of the roster names, Monday 0 to Friday 4.
+
+    "Mon, Wed-Fri" gives 0, 2, 3 and 4; a text that cannot be read gives all five.
+    """
     found: set[int] = set()
     for part in _PARTED.split(_SPAN.sub("-", text.lower())):
         begins, _, ends = part.partition("-")
@@ -31,16 +36,14 @@ def weekdays(text: str) -> frozenset[int]:
 
 
 def weekday_text(days: Iterable[int]) -> str:
-    """Working days as the roster keeps them: "Mon, Tue"; empty for all five."""
+    """Working days as the text that the roster keeps, "Mon, Tue"; empty for all five."""
     chosen = sorted(EVERY & set(days))
-    return (
-        ""
-        if set(chosen) in (EVERY, set())
-        else ", ".join(WEEKDAYS[day][:3].capitalize() for day in chosen)
-    )
+    if len(chosen) in (0, len(EVERY)):
+        return ""
+    return ", ".join(WEEKDAYS[day][:3].capitalize() for day in chosen)
 
 
-# What a head leaves out who wants to hear of no days out, among the numbers of deployments.
+# Stands among the ids of deployments in `off` where a head wants to hear of no days out.
 OUT = "out"
 
 
@@ -48,8 +51,9 @@ OUT = "out"
 class Wishes:
     """A person's settings for prompts.
 
-    `off` are the deployments of which none come, `away` is the last day away.
-    `hears_out` says whether a head is told who is out next week, and of days out that move.
+    `at` and `days` are when prompts come, `off` the deployments of which none do, `away` the last
+    day of an absence. `hears_out` says whether a head is told who is out next week, and when a day
+    out moves.
     """
 
     at: time
@@ -61,7 +65,7 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class RemindersValues:
-    """The card of settings as it came back."""
+    """What stands in the inputs of the card of settings, as the client sends it."""
 
     hour: str = ""
     days: str = ""
@@ -71,16 +75,17 @@ class RemindersValues:
 
 @dataclass(frozen=True, slots=True)
 class AwayValues:
-    """What stands in the input of the last day away: words of any kind, as they were typed."""
+    """What stands in the input of the last day away, as it was typed."""
 
     until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RemindersFormContext:
-    """What the card of settings is judged by: the person's deployments, and the hub's hour.
+    """What the card of settings is judged by.
 
-    Only a `head` may leave out days out.
+    `own` are the person's deployments, `usual` is the hub's hour for prompts. Only a `head` may
+    choose to hear of no days out.
     """
 
     own: frozenset[int]
@@ -92,31 +97,31 @@ class RemindersFormContext:
 def judge_settings(
     typed: RemindersValues, own: Iterable[int], usual: time, today: date, *, head: bool = False
 ) -> Wishes:
-    """Judges the card, with the person's deployments and the hub's hour; raises Refused."""
-    return Wishes(
-        **judged(SETTINGS, typed, RemindersFormContext(frozenset(own), usual, today, head))
-    )
+    """Judges the card of settings by what `RemindersFormContext` holds; raises Refused."""
+    known = RemindersFormContext(frozenset(own), usual, today, head)
+    return Wishes(**judged(SETTINGS, typed, known))
 
 
 def as_typed(wishes: Wishes, own: Iterable[int], today: date) -> RemindersValues:
-    """Settings as their card shows them; an absence that is over is left out."""
+    """Settings as the inputs of their card hold them; an absence that is over is left out."""
+    off = [str(id_) for id_ in sorted(wishes.off & set(own))]
+    if not wishes.hears_out:
+        off.insert(0, OUT)
     return RemindersValues(
         hour=f"{wishes.at:%H:%M}",
         days=",".join(map(str, sorted(wishes.days))),
-        off=",".join(
-            (*([] if wishes.hears_out else [OUT]), *map(str, sorted(wishes.off & set(own))))
-        ),
+        off=",".join(off),
         until=wishes.away.isoformat() if wishes.away and is_away(wishes.away, today) else "",
     )
 
 
 def offered_hours(*usual: time) -> list[time]:
-    """The hours to choose from: every quarter, and those that are in use already."""
+    """The hours to choose from: `HOURS`, and the `usual` ones whatever they are."""
     return sorted({*HOURS, *usual})
 
 
 def away_until(words: str, today: date) -> date:
-    """The last day away that somebody named; raises Refused where it is none, or has passed."""
+    """The last day away that somebody typed; raises Refused where it is no day, or has passed."""
     day = coming_day(words, "until", today)
     if day is None:
         raise refuse("missing", "until")
@@ -124,13 +129,16 @@ def away_until(words: str, today: date) -> date:
 
 
 def named_until(words: str) -> str | None:
-    """What follows "until" in "away until Friday"; None where it says no such thing."""
+    """The words after "until", as in "until Friday"; None where the words begin otherwise."""
     found = _UNTIL.fullmatch(words.strip())
     return found[1].strip() if found else None
 
 
 def back_on(words: str, today: date) -> date | None:
-    """The last day away of who is back on a day; None where that is today. Raises Refused."""
+    """The last day away of somebody who is back on the typed day; None where that is today.
+
+    Raises Refused as `away_until`.
+    """
     day = read_day(words, today)
     if day == today:
         return None
@@ -143,12 +151,10 @@ def is_away(until: date | None, today: date) -> bool:
 
 
 def _weekday(word: str) -> int | None:
-    named = (
-        n
-        for n, name in enumerate(WEEKDAYS)
-        if f"{name}s".startswith({"weds": "wed"}.get(word, word))
-    )
-    return next(named, None) if len(word) > 1 else None
+    word = {"weds": "wed"}.get(word, word)
+    if len(word) < 2:
+        return None
+    return next((n for n, name in enumerate(WEEKDAYS) if f"{name}s".startswith(word)), None)
 
 
 def _hour(name: str, typed: RemindersValues, known: RemindersFormContext) -> time:

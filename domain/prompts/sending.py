@@ -1,4 +1,4 @@
-"""When prompts go to a person: the days, the hour, and until when a row is quiet."""
+"""When prompts go to a person: the days, the hour, and until when a row is put off."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -7,38 +7,37 @@ from domain.people.people import Person, Role
 from domain.prompts.calendar import Calendar
 from domain.prompts.reminders import is_away, weekdays
 
-# A morning message belongs to the morning: what could not be put by one o'clock waits for the next
-# day, and what could not be delivered by the end of the working day is dropped.
+# A morning message belongs to the morning. One that was not put into the outbox by one o'clock
+# waits for the next day; one that was not delivered by the end of the working day is dropped.
 LATEST, EVENING = time(13), time(17)
 LONGEST = timedelta(days=366)
 
 
 def hour_of(person: Person, local: datetime, usual: time) -> datetime:
-    """When a person's messages of a day go; `local` is now on the person's own clock."""
+    """When the person's message of that day goes; `local` is in the person's zone."""
     return datetime.combine(local.date(), person.sending_at or usual, local.tzinfo)
 
 
 def sends_now(person: Person, now: datetime, usual: time, looked: datetime | None) -> bool:
-    """Whether the person's hour came since it was last looked.
+    """Whether the person's hour has come since everybody was `looked` at last.
 
-    Only on a working day, before one o'clock, and not while away.
+    It comes on working days only, before one o'clock, and not while the person is away.
     """
     local = now.astimezone(ZoneInfo(person.zone))
+    if is_away(person.away_until, local.date()):
+        return False
+    if local.weekday() not in weekdays(person.working_days) or local.time() >= LATEST:
+        return False
     hour = hour_of(person, local, usual)
-    came = hour <= local and (looked is None or not hour <= looked <= now)
-    away = is_away(person.away_until, local.date())
-    return (
-        came
-        and local.time() < LATEST
-        and not away
-        and local.weekday() in weekdays(person.working_days)
-    )
+    # A last look that lies ahead of now was noted before the clock was set back.
+    seen_already = looked is not None and hour <= looked <= now
+    return hour <= local and not seen_already
 
 
 def after_absence(person: Person, now: datetime, usual: time) -> datetime:
-    """When a person hears of what will not wait for a morning.
+    """When a message goes that does not wait for a morning.
 
-    Now, or the first working morning after an absence.
+    That is now, or the first working morning after the person's absence.
     """
     local = now.astimezone(ZoneInfo(person.zone))
     if person.away_until is None or not is_away(person.away_until, local.date()):
@@ -49,9 +48,9 @@ def after_absence(person: Person, now: datetime, usual: time) -> datetime:
 
 
 def employer(person: Person) -> int | None:
-    """The organisation whose school days are the person's.
+    """The organisation whose school days count for a person; None where there is none.
 
-    Where a leader is employed, else where a role is held.
+    It is where a leader is employed, else where the person heads a school or is an officer.
     """
     for role in (Role.LEADER, Role.HOME_HEAD, Role.OFFICER):
         if held := person.at(role):
@@ -65,9 +64,9 @@ def next_monday(day: date) -> date:
 
 
 def snooze_until(choice: str, typed: date | None, today: date, calendar: Calendar) -> date | None:
-    """The day until which a row is quiet; None where none was chosen.
+    """The day until which a row is put off; None where no later day was chosen.
 
-    The next school day, next week, or the day that was typed.
+    `choice` is "tomorrow" for the next school day, "week" for next Monday, else `typed` counts.
     """
     if choice == "tomorrow":
         return calendar.next_school_day(today)

@@ -34,9 +34,9 @@ def easter(year: int) -> date:
 
 
 def _easter_holiday(sunday: date) -> Closure:
-    """Two weeks with both bank holidays.
+    """The two weeks of the Easter holiday, with both bank holidays in them.
 
-    They lie after an early Easter, around a middling one, before a late one.
+    They lie after an early Easter, on both sides of a middling one, and before a late one.
     """
     good_friday, easter_monday = sunday - 2 * DAY, sunday + DAY
     if sunday <= date(sunday.year, 4, 3):

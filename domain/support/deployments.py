@@ -20,7 +20,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """One aim of a deployment's plan, by its place in it."""
+    """One aim of a deployment's plan; `position` is its place there, from 1."""
 
     id: int
     position: int
@@ -76,7 +76,10 @@ class Deployment:
 
 @dataclass(frozen=True, slots=True)
 class SupportStanding:
-    """The newest record's progress (a code of `domain.visits.Progress`) and day, and what is to come."""
+    """Where a deployment stands: its newest visit and what is to come.
+
+    `progress` is a code of `domain.visits.visits.Progress`, `last` the day of that visit.
+    """
 
     progress: str | None = None
     last: date | None = None
@@ -85,7 +88,10 @@ class SupportStanding:
 
 
 def days(minutes: int, hours_a_day: Fraction) -> Fraction:
-    """A sum of minutes as days, rounded half up to a quarter; round a sum only, never its parts."""
+    """A sum of minutes as days, rounded half up to a quarter day.
+
+    Give it the whole sum: rounded parts do not add up to a rounded sum.
+    """
     quarters = Fraction(minutes) / (hours_a_day * 60) * 4
     return Fraction(int(quarters + Fraction(1, 2)), 4)
 

@@ -31,17 +31,18 @@ class Concern:
 
     @property
     def open(self) -> bool:
-        """Whether it waits for somebody or is being looked at."""
+        """Whether it waits for an officer, or one is looking at it."""
         return self.state in (ConcernState.ASKED, ConcernState.TAKEN)
 
     @property
     def unresolved(self) -> ConcernState:
-        """Where it stands while it is not resolved: with who took it, if anybody did."""
+        """The state to which it goes back if it is not resolved after all."""
         return ConcernState.TAKEN if self.taken_by else ConcernState.ASKED
 
     @property
     def returned(self) -> ConcernState:
-        """Where a withdrawn one stands when its leader asks again: what was resolved is new."""
+        """The state to which a withdrawn one goes back when its leader asks again."""
+        # What was resolved before is a new question now, for anybody to take.
         return ConcernState.ASKED if self.resolved_by else self.unresolved
 
 

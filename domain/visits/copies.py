@@ -14,18 +14,19 @@ from domain.visits.school_copy import SchoolCopy
 from domain.visits.visits import Record
 
 LONGEST_OBJECTION = 500
+# A copy that could not be sent for so long is not sent any more.
 OLDEST_DUE = timedelta(days=14)
 
 
 class Answer(StrEnum):
-    """What a school says of a record; no answer is neither."""
+    """What a school says of a record."""
 
     AGREED = "agreed"
     DISPUTED = "disputed"
 
 
 class How(StrEnum):
-    """How an answer was given that an officer notes."""
+    """How a school gave an answer that an officer notes."""
 
     TELEPHONE = "telephone"
     EMAIL = "email"
@@ -34,9 +35,10 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SchoolResponse:
-    """An answer and the version it was given for: by a contact, or noted by an officer.
+    """A school's answer to one version of a record.
 
-    Of a noted one the way it came is known, and the day of `at`, not the hour.
+    A contact gave it in Teams (`by`), or an officer noted it (`noted_by`). A noted one says `how`
+    it was given, and of its `at` only the day counts.
     """
 
     answer: Answer
@@ -50,7 +52,11 @@ class SchoolResponse:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The copy of a record: the `version` last put to be sent, and when one first arrived."""
+    """The copy of a record for its school.
+
+    It may be sent from `due_at` on. `version` is the one last put into the outbox, `sent_at` when a
+    copy first arrived.
+    """
 
     visit: int
     due_at: datetime
@@ -59,17 +65,17 @@ class Copy:
     response: SchoolResponse | None = None
 
     def answers(self, record: Record | SchoolCopy) -> bool:
-        """Whether the newest version has an answer."""
+        """Whether the school has answered the newest version of the record."""
         return self.response is not None and self.response.version == record.version
 
     def in_sight(self, now: datetime) -> bool:
-        """Whether a school may look at the record: its first quiet time is over."""
+        """Whether the school may see the record: after its first quiet time."""
         return self.sent_at is not None or self.due_at <= now
 
 
 @dataclass(frozen=True, slots=True)
 class CopiedRecord:
-    """A record with its copy as they stand at a moment: what its school may see hangs on both."""
+    """A record with its copy, at a moment: whether the school may see it depends on all three."""
 
     record: Record
     copy: Copy | None
@@ -77,16 +83,14 @@ class CopiedRecord:
 
     @property
     def in_sight(self) -> bool:
-        """Whether its school may look at it: an imported one always, others after the quiet time.
-
-        A record that was deleted before that is never in sight: no school learns of it by its end.
-        """
+        """Whether the school may see the record: an imported one always, another after a time."""
+        # A record that was deleted within its quiet time never comes in sight.
         return self.copy is None or self.copy.in_sight(self.record.deleted_at or self.at)
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """How the schools' answers to the newest versions of some records stand."""
+    """How many of some records their schools agreed to, disputed, or have yet to answer."""
 
     agreed: int = 0
     disputed: int = 0
@@ -95,9 +99,10 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """A contact to whom a due copy goes.
+    """A contact to whom a copy is to be sent now.
 
-    `put` is the version put before; `conversation` is empty where the contact has none.
+    `version` is the record's newest, `put` the one that was put into the outbox before.
+    `conversation` is empty where the contact has no chat with the bot.
     """
 
     visit: int
@@ -109,7 +114,7 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class NotedValues:
-    """What stands in the inputs of an answer given otherwise."""
+    """What stands in the inputs of an answer that an officer notes."""
 
     answer: str = ""
     why: str = ""
@@ -118,54 +123,59 @@ class NotedValues:
 
 
 def may_answer(copy: Copy | None, record: Record, person: Person) -> bool:
-    """Whether this contact may answer: the first to answer a version, or who wants to change it.
+    """Whether this contact may answer the record.
 
-    What an officer noted gives way to the school's own word.
+    The first contact to answer a version may change that answer, and no other may. An answer that
+    an officer noted may be replaced by any contact.
     """
     if copy is None or record.deleted:
         return False
-    given = copy.response
-    return given is None or given.by is None or given.by.id == person.id or not copy.answers(record)
+    response = copy.response
+    if response is None or not copy.answers(record):
+        return True
+    return response.by is None or response.by.id == person.id
 
 
 def earliest_due(now: datetime, hub: Hub) -> datetime:
-    """How long ago a copy may have been due and still go: fourteen days, none before day one."""
-    begins = (
-        datetime.combine(hub.start, time(), ZoneInfo(hub.zone)) if hub.start else now - OLDEST_DUE
-    )
-    return max(now - OLDEST_DUE, begins)
+    """The earliest moment at which a copy may have fallen due and still be sent.
+
+    It is fourteen days ago, or the hub's first day if that is later.
+    """
+    earliest = now - OLDEST_DUE
+    if hub.start is None:
+        return earliest
+    return max(earliest, datetime.combine(hub.start, time(), ZoneInfo(hub.zone)))
 
 
 def judge_objection(text: str) -> str:
-    """What is not right, in the school's words; raises Refused."""
+    """The school's words for what is not right; raises Refused."""
     problems: list[Problem] = []
-    said = _objection(text, problems)
+    objection = _objection(text, problems)
     if problems:
         raise Refused(*problems)
-    return said
+    return objection
 
 
 def judge_noted(values: NotedValues, record: Record, today: date) -> tuple[Answer, str, How, date]:
-    """What an answer given otherwise was, in which words, how and on which day; raises Refused."""
+    """The answer that an officer notes, its words, how it was given, and when; raises Refused."""
     problems: list[Problem] = []
     answer = _choice(Answer, values.answer, "answer", problems)
-    said = _objection(values.why, problems) if answer is Answer.DISPUTED else ""
+    objection = _objection(values.why, problems) if answer is Answer.DISPUTED else ""
     how = _choice(How, values.how, "how", problems)
     on = _answered_on(values.answered_on, record, today, problems)
     if problems or answer is None or how is None or on is None:
         raise Refused(*problems)
-    return Answer(answer), said, How(how), on
+    return Answer(answer), objection, How(how), on
 
 
 def _objection(text: str, problems: list[Problem]) -> str:
-    said = text.strip()
-    if not said:
+    objection = text.strip()
+    if not objection:
         problems.append(Problem("why", "missing"))
-    if len(said) > LONGEST_OBJECTION:
-        problems.append(
-            Problem("why", "too_long", {"length": len(said), "longest": LONGEST_OBJECTION})
-        )
-    return said
+    if len(objection) > LONGEST_OBJECTION:
+        facts = {"length": len(objection), "longest": LONGEST_OBJECTION}
+        problems.append(Problem("why", "too_long", facts))
+    return objection
 
 
 def _choice(kind: type[StrEnum], value: str, name: str, problems: list[Problem]) -> StrEnum | None:

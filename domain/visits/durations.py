@@ -28,13 +28,16 @@ def choice_minutes(choice: str, hours_a_day: Fraction) -> int | None:
 
 
 def as_choice(minutes: int, hours_a_day: Fraction) -> tuple[str, str]:
-    """The offered time that means `minutes`, and what stands in the "other" field if none does."""
+    """The offered time for `minutes`; where there is none, "other" with the time in words."""
     found = next((c for c in CHOICES if choice_minutes(c, hours_a_day) == minutes), None)
     return (found, "") if found else ("other", in_words(minutes, hours_a_day))
 
 
 def parse_minutes(text: str, hours_a_day: Fraction) -> int | None:
-    """Minutes in what a person typed ("90 min", "1h30", "1.5 hours", "half a day"); None if it is not a time."""
+    """The minutes of a typed length of time; None where it is none.
+
+    It is read in such forms as 90 min, 1h30, 1.5 hours, half a day.
+    """
     words = " ".join(text.lower().split())
     if not words:
         return None

@@ -10,9 +10,11 @@ from domain.visits.visits import Values
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form by its server-made id. An edit has the `visit` and the `version` it began from; a saved form is closed.
+    """A form that was sent to a person; its id was made by the server.
 
-    `leader` is whose record it becomes, where that is not the person who fills it in.
+    A form that corrects a record has its `visit`, and the `version` that it began from. `values`
+    are what was typed and could not be saved yet. `leader` is whose record it becomes, where that
+    is not the person who fills it in.
     """
 
     id: str
@@ -29,7 +31,7 @@ class Form:
 
     @property
     def edits(self) -> bool:
-        """Whether it corrects a record rather than making one."""
+        """Whether it corrects a record."""
         return self.version is not None
 
     @property
@@ -44,7 +46,10 @@ def packed(values: Values) -> dict[str, object]:
 
 
 def unpacked(kept: Mapping[str, object] | None) -> Values | None:
-    """Values from what `packed` made; fields unknown today are left out."""
+    """Values out of what `packed` made, perhaps by an earlier version of this program.
+
+    A field that there no longer is is left out, and a field that is new has its default.
+    """
     if kept is None:
         return None
     known: dict[str, Any] = {f.name: kept[f.name] for f in fields(Values) if f.name in kept}

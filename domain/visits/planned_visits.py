@@ -42,16 +42,16 @@ class Guess:
 
 
 def guess(deployments: Sequence[int], planned: Sequence[PlannedVisit], today: date) -> Guess | None:
-    """Today's planned visit, else the latest unrecorded one, else the only deployment; None where several fit alike."""
-    owed = sorted(
-        (p for p in planned if p.owed(today) and p.deployment in deployments),
-        key=lambda p: (p.on, p.id),
-    )
-    if owed:
-        newest = [p for p in owed if p.on == owed[-1].on]
-        return (
-            Guess(newest[0].deployment, newest[0])
-            if len({p.deployment for p in newest}) == 1
-            else None
-        )
-    return Guess(deployments[0]) if len(deployments) == 1 else None
+    """What a leader most likely wants to record; None where several things are as likely.
+
+    It is today's planned visit, else the latest one without a record, else a visit of the only
+    deployment.
+    """
+    owed = [p for p in planned if p.owed(today) and p.deployment in deployments]
+    if not owed:
+        return Guess(deployments[0]) if len(deployments) == 1 else None
+    day = max(p.on for p in owed)
+    newest = sorted((p for p in owed if p.on == day), key=lambda p: p.id)
+    if len({p.deployment for p in newest}) > 1:
+        return None
+    return Guess(newest[0].deployment, newest[0])

@@ -21,7 +21,10 @@ def new_values(
     last_anywhere: Visit | None = None,
     did: str = "",
 ) -> Values:
-    """A new form's values: the planned day or today, and what was chosen last time there."""
+    """The values of a new form: the planned day or today, and what was chosen the last time there.
+
+    Without a last visit there, type and company are those of the leader's last visit anywhere.
+    """
     day = planned.on if planned else today
     known = last_here or last_anywhere
     time, other = as_choice(last_here.minutes, hours_a_day) if last_here else ("half", "")
@@ -37,12 +40,12 @@ def new_values(
 
 
 def same_again(record: Record, visit: Visit, today: date, hours_a_day: Fraction) -> Values:
-    """A new form's values like an earlier record: all but its day, its words and its judgement."""
+    """The values of a new form like an earlier record, without its day, words and progress."""
     return new_values(record.deployment, today, hours_a_day, last_here=visit)
 
 
 def stored_values(record: Record, visit: Visit, hours_a_day: Fraction) -> Values:
-    """A record as the form shows it for correction."""
+    """The values of the form that corrects a record."""
     answers = field_values(visit) | {"next_step": record.step, "next_visit": record.next_visit}
     return Values(
         **input_values(VISIT, answers, FormContext(visit.on, hours_a_day, record.deployment))
@@ -50,14 +53,15 @@ def stored_values(record: Record, visit: Visit, hours_a_day: Fraction) -> Values
 
 
 def stored_missed(record: Record, missed: Missed, hours_a_day: Fraction) -> MissedValues:
-    """A visit that did not happen, as its card shows it for correction."""
+    """The values of the card that corrects a visit that did not happen."""
     answers = field_values(missed) | {"next_visit": record.next_visit}
     return MissedValues(**input_values(MISSED, answers, FormContext(missed.on, hours_a_day)))
 
 
 def _objective(deployment: Deployment, last: Visit | None) -> str:
+    """The objective of the last visit, "0" where that had none; of a first visit the first."""
     if not deployment.objectives:
         return ""
-    if last and deployment.objective(last.objective):
-        return str(last.objective)
-    return str(deployment.objectives[0].id) if last is None else "0"
+    if last is None:
+        return str(deployment.objectives[0].id)
+    return str(last.objective) if deployment.objective(last.objective) else "0"

@@ -40,7 +40,10 @@ from domain.visits.visits import (
 
 @dataclass(frozen=True, slots=True)
 class FormContext:
-    """What answers are judged by; `standing_visit` is the next visit before a correction."""
+    """What a form's answers are judged by.
+
+    `standing_visit` is the next visit as it stood before a correction, as ISO 8601 text.
+    """
 
     today: date
     hours_a_day: Fraction
@@ -49,7 +52,7 @@ class FormContext:
 
 
 def past_day(name: str, values: Values, known: FormContext) -> date:
-    """The day of a visit: today, or a day of the year before."""
+    """The day of a visit: today, or a day within the last year."""
     typed: str = getattr(values, name)
     day = read_day(typed, known.today, past=True)
     if day is None:
@@ -62,7 +65,7 @@ def past_day(name: str, values: Values, known: FormContext) -> date:
 
 
 def time_spent(name: str, values: Values | MissedValues | OwnTimeValues, known: FormContext) -> int:
-    """Minutes: an offered time, or the one that was typed beside it."""
+    """The minutes of the offered time that was chosen, or of the one that was typed."""
     typed, hours = values.time_other, known.hours_a_day
     other = values.time == "other"
     minutes = parse_minutes(typed, hours) if other else choice_minutes(values.time, hours)
@@ -72,15 +75,16 @@ def time_spent(name: str, values: Values | MissedValues | OwnTimeValues, known: 
 
 
 def time_shown(minutes: int, known: FormContext) -> tuple[str, str]:
-    """The offered time and the typed one."""
+    """What the inputs hold for a number of minutes: the choice, and the text beside it."""
     return as_choice(minutes, known.hours_a_day)
 
 
 def objective(name: str, values: Values, known: FormContext) -> int | None:
-    """The id of one of the deployment's objectives; None for none of these."""
+    """The id of the deployment's objective that was chosen; None where it was none of them."""
     typed: str = getattr(values, name)
     if typed in ("", "0"):
         return None
+    # More digits than an id has would not fit into the database.
     number = int(typed) if typed.isdecimal() and len(typed) < 18 else None
     if known.deployment is None or known.deployment.objective(number) is None:
         raise refuse("not_this_deployment", name)
@@ -88,30 +92,30 @@ def objective(name: str, values: Values, known: FormContext) -> int | None:
 
 
 def objective_shown(id_: int | None, known: FormContext) -> str:
-    """The chosen objective, or that it is none of these, where there are any to choose from."""
+    """What the input holds for an objective: its id, "0" for none; empty if none is offered."""
     return str(id_ or 0) if known.deployment and known.deployment.objectives else ""
 
 
 def flagged(_name: str, values: Values, _known: FormContext) -> bool:
-    """Whether the hub is asked to look; a note for it asks as well."""
+    """Whether the hub is asked to look: by the tick, or by a note for the hub."""
     return values.flag or bool(values.hub_note.strip())
 
 
 def next_step(_name: str, values: Values | StepValues, known: FormContext) -> StepWords | None:
-    """The next step of its three questions; None where all are empty."""
+    """The next step that three inputs make; None where all of them are empty."""
     step = StepWords(**judged(STEP_PARTS, values, known))
     return step if step.what else None
 
 
 def step_shown(step: StepWords | None, _known: FormContext) -> tuple[str, str, str]:
-    """The three texts of a next step."""
+    """What the three inputs of a next step hold."""
     if step is None:
         return "", "", ""
     return step.what, step.who, step.by.isoformat() if step.by else ""
 
 
 def next_visit(name: str, values: Values | MissedValues, known: FormContext) -> date | None:
-    """A day to come; one that has passed may stay as it was before the correction."""
+    """The day of the next visit, which is to come; a correction may keep one that has passed."""
     if known.standing_visit and values.next_visit == known.standing_visit:
         return day_in(values.next_visit, name, known.today)
     return coming_day(values.next_visit, name, known.today)

@@ -1,4 +1,4 @@
-"""What a school reads of a record: each field is named here, and no other reaches a school."""
+"""What a school reads of a record: the fields named here, and no others."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -42,7 +42,10 @@ class SchoolMissed:
 
 @dataclass(frozen=True, slots=True)
 class SchoolCopy:
-    """A record as its school reads it; `objective` is empty where the visit was about none."""
+    """A record as its school reads it.
+
+    `objective` is empty where there is none. `shares` is colleagues' own time on the same visit.
+    """
 
     id: int
     version: int

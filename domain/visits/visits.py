@@ -1,4 +1,4 @@
-"""Records of visits: what a leader may say of one, and what cannot stand."""
+"""Records of visits, and what stands in the forms that they are made with."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -11,6 +11,7 @@ from domain.visits.steps import StepWords
 LONGEST_DID = 1_000
 LONGEST_NOTE = 500
 OLDEST = timedelta(days=366)
+# Whoever takes longer than this to record has done something else meanwhile.
 COUNTED = timedelta(minutes=15)
 UNDO = timedelta(days=30)
 
@@ -25,7 +26,7 @@ class Type(StrEnum):
 
 
 class Progress(StrEnum):
-    """How it goes, as the leader judges it."""
+    """How the support goes, as the leader judges it."""
 
     ON_TRACK = "on_track"
     CONCERNS = "concerns"
@@ -70,7 +71,7 @@ class RecordSource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What happened; `minutes` is the leader's time."""
+    """A visit that happened; `minutes` is the leader's time."""
 
     on: date
     type: Type
@@ -85,7 +86,10 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A planned visit that did not happen; `minutes` were lost, and are used where it `counts`."""
+    """A planned visit that did not happen.
+
+    `minutes` is the time lost; it `counts` as used where cover is paid.
+    """
 
     on: date
     reason: Reason
@@ -96,7 +100,7 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class VisitAnswers:
-    """All that one Save says: the visit, and what it plans next."""
+    """The answers of one form: the visit, and what it plans next."""
 
     visit: Visit
     next_step: StepWords | None = None
@@ -113,7 +117,12 @@ class ColleagueTime:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record of visit as it is stored, in its newest version."""
+    """A record of a visit in its newest version.
+
+    `recorded_by` is who filled in the form, where that was not the leader. `seconds` is how long it
+    took. `planned` is the id of the planned visit that it records. `shares` is colleagues' own
+    time. `step` and `next_visit` are what it planned.
+    """
 
     id: int
     deployment: Deployment
@@ -144,19 +153,18 @@ class Record:
 
     @property
     def objective(self) -> Objective | None:
-        """The objective it was about."""
-        return (
-            self.deployment.objective(self.what.objective) if isinstance(self.what, Visit) else None
-        )
+        """The objective that the visit was about; None where it was about none."""
+        if isinstance(self.what, Missed):
+            return None
+        return self.deployment.objective(self.what.objective)
 
     @property
     def asks_next_step(self) -> bool:
-        """Whether the receipt still asks what happens next: a worry, and no step stands."""
-        worry = isinstance(self.what, Visit) and self.what.progress in (
-            Progress.CONCERNS,
-            Progress.OFF_TRACK,
-        )
-        return worry and self.step is None and not self.next_step_answered and not self.deleted
+        """Whether its receipt asks for a next step: there are concerns, and none was given yet."""
+        if self.deleted or self.next_step_answered or self.step is not None:
+            return False
+        worrying = (Progress.CONCERNS, Progress.OFF_TRACK)
+        return isinstance(self.what, Visit) and self.what.progress in worrying
 
     def may_restore(self, now: datetime) -> bool:
         """Whether a deletion can still be undone."""
@@ -165,7 +173,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """What stands in the visit form's inputs, as the client sends it: text, not yet judged."""
+    """What stands in the inputs of the visit form, as text that is not judged yet.
+
+    `done` are the ids of open steps that were ticked.
+    """
 
     date: DayGoneBy = ""
     type: str = Type.VISIT
@@ -213,6 +224,6 @@ class OwnTimeValues:
 
 
 def seconds_taken(opened: datetime, saved: datetime) -> int | None:
-    """Whole seconds from sending the form to Save; None where it was over fifteen minutes."""
+    """Whole seconds from opening the form to Save; None where they were over fifteen minutes."""
     taken = saved - opened
     return round(taken.total_seconds()) if timedelta() <= taken <= COUNTED else None

@@ -201,6 +201,6 @@ def _supported(row: Row[Any]) -> Supported:
         progress=row.progress,
         before=row.progress_before,
         newest=row.newest,
-        contact_by=row.agreed_on or row.start,
+        contact_from=row.agreed_on or row.start,
         contacted=min((day for day in (row.first_contact_on, row.oldest) if day), default=None),
     )

@@ -100,9 +100,9 @@ def test_late_records_count_against_the_promise() -> None:
 
 
 def test_first_contact_is_judged_in_the_week_in_which_its_seven_days_end() -> None:
-    kept = supported(1, contact_by=date(2026, 11, 10), contacted=date(2026, 11, 17))
-    missed = supported(2, contact_by=date(2026, 11, 10), contacted=None)
-    earlier = supported(3, contact_by=date(2026, 11, 1), contacted=None)
+    kept = supported(1, contact_from=date(2026, 11, 10), contacted=date(2026, 11, 17))
+    missed = supported(2, contact_from=date(2026, 11, 10), contacted=None)
+    earlier = supported(3, contact_from=date(2026, 11, 1), contacted=None)
     week = facts(supported=(kept, missed, earlier))
     assert digest_figures(week, HUB, HALF_TERM).contacted_in_time == Level(1, 2)
     assert digest_figures(week, Hub(start=date(2026, 11, 20)), HALF_TERM).contacted_in_time is None
@@ -135,7 +135,7 @@ def test_a_week_of_nothing_but_late_records_is_told_and_what_is_not_overdue_is_n
 
 
 def test_a_first_contact_that_was_due_in_a_skipped_week_is_judged_in_the_next_digest() -> None:
-    missed = supported(1, contact_by=date(2026, 11, 4), contacted=None)
+    missed = supported(1, contact_from=date(2026, 11, 4), contacted=None)
     told = as_titled(
         facts(counted(1, FIRST), first=date(2026, 11, 2), supported=(missed, supported())), HUB
     )
@@ -246,10 +246,10 @@ def test_two_schools_are_two_and_two_pieces_of_support_of_one_are_one() -> None:
 def test_a_contact_counts_as_in_time_on_the_seventh_day_and_not_on_the_eighth() -> None:
     begun = date(2026, 11, 10)
     days = (date(2026, 11, 17), date(2026, 11, 18))
-    both = tuple(supported(n, contact_by=begun, contacted=on) for n, on in enumerate(days, 1))
+    both = tuple(supported(n, contact_from=begun, contacted=on) for n, on in enumerate(days, 1))
     assert digest_figures(facts(supported=both), HUB, HALF_TERM).contacted_in_time == Level(1, 2)
     edges = (FIRST - timedelta(days=8), FIRST - timedelta(days=7), LAST - timedelta(days=7))
-    support = tuple(supported(n, contact_by=on, contacted=None) for n, on in enumerate(edges, 1))
+    support = tuple(supported(n, contact_from=on, contacted=None) for n, on in enumerate(edges, 1))
     assert digest_figures(facts(supported=support), HUB, HALF_TERM).contacted_in_time == Level(0, 2)
     assert digest_figures(facts(supported=()), HUB, HALF_TERM).contacted_in_time is None
 
@@ -295,7 +295,7 @@ def test_a_period_that_begins_amid_a_week_or_in_the_holidays_is_compared_all_the
 
 
 def test_a_contact_due_on_the_hubs_first_day_is_judged_and_none_before() -> None:
-    late = supported(contact_by=date(2026, 11, 10), contacted=None)
+    late = supported(contact_from=date(2026, 11, 10), contacted=None)
     for start, level in ((date(2026, 11, 17), Level(0, 1)), (date(2026, 11, 18), None)):
         week = facts(supported=(late,))
         assert digest_figures(week, Hub(start=start), HALF_TERM).contacted_in_time == level

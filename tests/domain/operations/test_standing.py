@@ -25,7 +25,7 @@ def test_all_is_well_while_things_go_their_way() -> None:
         {"rows": {DeliveryState.DEAD: 1}},
         {"rows": {DeliveryState.UNKNOWN: 1}},
         {"oldest": NOW - SLOW - timedelta(seconds=1)},
-        {"untold": 1},
+        {"unannounced": 1},
         {"live": None},
     ],
     ids=str,

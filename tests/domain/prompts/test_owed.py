@@ -20,7 +20,7 @@ PROMPTED = st.builds(
     last_on=st.none() | NEAR,
     not_before=st.none() | NEAR,
     handed_to=st.none() | st.integers(1, 9),
-    settled=st.sampled_from(["", "not_needed"]),
+    closed_because=st.sampled_from(["", "not_needed"]),
 )
 
 

@@ -278,7 +278,7 @@ SAID = st.builds(
     st.integers(0, 4),
     st.none() | st.integers(-60, 0).map(lambda n: TODAY + n * DAY),
     st.none() | st.integers(-60, 10).map(lambda n: TODAY + n * DAY),
-    settled=st.sampled_from(["", "", "not_needed"]),
+    closed_because=st.sampled_from(["", "", "not_needed"]),
 )
 
 
