@@ -1,4 +1,4 @@
-"""The purge: deletes what stands in the tables for longer than they state."""
+"""The purge: deletes what has been kept for as long as its table states."""
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
@@ -27,7 +27,8 @@ from sqlalchemy import (
 from storage.tables import metadata as shared
 from storage.tables.keeping import Term, keeping_of
 
-# What is kept for longer is many rows to look through: once or twice an hour is enough for it.
+# What is kept for longer than this is looked through in the first minute of an hour only: it is
+# many rows, and an hour does not matter.
 LOOKED_AT_EACH_TIME = timedelta(days=1)
 _FLEETING = "fleeting"
 

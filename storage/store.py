@@ -45,7 +45,7 @@ from storage.visits.visits import Visits
 
 
 class Store:
-    """What one unit of work may read and write; repositories are made when first used."""
+    """All that one unit of work may read and write, by repository."""
 
     def __init__(self, connection: Connection, hub: Hub) -> None:
         self._connection = connection

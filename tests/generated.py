@@ -135,5 +135,5 @@ def _step(dice: Random, store: Store, deployments: tuple[int, ...], people: list
         ago = dice.choice((1, 60)) * MINUTE
         store.steps.close(id_, deployment, dice.choice(people), NOW - ago)
     if dice.random() < 0.2:
-        store.steps.hide(id_, gone=True)
+        store.steps.hide(id_, hidden=True)
     return id_

@@ -1,4 +1,4 @@
-"""What waits in the outbox, and for what."""
+"""What waits in the outbox, and why."""
 
 from datetime import datetime
 
@@ -47,16 +47,16 @@ class Backlog:
         self._connection = connection
 
     def undelivered(self, limit: int = LISTED) -> list[Undelivered]:
-        """What waits for a person's decision, the latest first."""
+        """The rows that wait for a person's decision, the latest first."""
         found = self._connection.execute(_UNDELIVERED, {"most": limit})
         return [Undelivered(row_of(row), row.due_at, row.recipient, row.person_id) for row in found]
 
     def held(self) -> int:
-        """How many rows wait for a conversation that takes nothing until it speaks."""
+        """How many rows wait for a stopped conversation."""
         return int(self._connection.execute(_HELD).one()[0])
 
     def oldest_due(self, now: datetime) -> datetime | None:
-        """Since when the oldest row that may go has been due; None if none waits."""
+        """Since when the oldest row of an open conversation has been due; None if none waits."""
         oldest: datetime | None = self._connection.execute(_OLDEST, {"now": now}).one().oldest
         return oldest
 

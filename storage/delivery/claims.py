@@ -1,4 +1,8 @@
-"""Which row of the outbox goes next, and when the next one may."""
+"""Which row of the outbox is sent next, and when the next one may be.
+
+At most one row of a conversation is on its way, so that messages arrive in their order. A worker
+takes a lease on the conversation together with one on the row.
+"""
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -25,8 +29,8 @@ _UNHELD = or_(
     c.c.lease_until > bindparam("beyond"),
 )
 _DUE = and_(READY, t.c.due_at <= bindparam("now"))
-# The conversation that may be spoken to now: open, held by nobody, with nothing on its way, and
-# not asked to be left alone; of several, the one whose row has been due the longest.
+# The conversation whose row goes next. It is open, no worker holds it, nothing of it is on its way,
+# and Teams has not asked to leave it alone. Of several, its row has been due the longest.
 _ALLOWED = (
     select(c.c.id)
     .join(t, t.c.conversation_id == c.c.id)
@@ -42,7 +46,8 @@ _ALLOWED = (
     # Another worker may look at the same moment: each takes one that the other does not hold.
     .with_for_update(of=c, skip_locked=True)
 )
-# A service URL is shut for a while after it failed: see `bot/delivery/`.
+# Service URLs that failed are passed over for a while: see `bot/delivery/`. Most of the time there
+# are none, and a statement without that list can be prepared.
 _ELSEWHERE = c.c.service_url.not_in(bindparam("shut", expanding=True))
 _FREE, _FREE_ELSEWHERE = Prepared(_ALLOWED), Prepared(_ALLOWED.where(_ELSEWHERE))
 _EARLIEST = (
@@ -59,8 +64,9 @@ _TAKE = Prepared(
     .returning(t)
 )
 _HOLD = Prepared(update(c).where(c.c.id == bindparam("conversation")).values(**_LEASE))
-# When the next row may go: the earliest of those that only wait for their own time, and of those
-# whose conversation hinders them, the latest of the three moments that they wait for.
+# When the next row may go. A row waits for its own time, for the end of its conversation's lease,
+# and for the end of the pause that Teams asked for. Rows that wait for their own time only come
+# from the index, so these are asked for apart from the others.
 _COMING = select(t.c.due_at).join(c, c.c.id == t.c.conversation_id).where(READY, c.c.state == OPEN)
 _BY_ITS_TIME = (
     _COMING.where(
@@ -70,7 +76,8 @@ _BY_ITS_TIME = (
     .order_by(t.c.due_at)
     .limit(1)
 )
-# One line for each conversation: its rows wait for the same moment, however many they are.
+# One line for each conversation that holds its rows up: however many they are, the first of them
+# goes first. Of a conversation that can be no earlier than `before` nothing need be known.
 _HINDERED = (
     _COMING.with_only_columns(func.min(t.c.due_at), c.c.lease_until, c.c.next_allowed_at)
     .where(
@@ -86,27 +93,36 @@ _LATER, _LATER_ELSEWHERE = Prepared(_HINDERED), Prepared(_HINDERED.where(_ELSEWH
 def claim(
     connection: Connection, owner: str, now: datetime, lease: timedelta, shut: Collection[str]
 ) -> Found[Any] | None:
-    """The earliest row that may go, leased to `owner`; None if there is none."""
-    which = {"now": now, "beyond": now + LONGEST_LEASE, **_elsewhere(shut)}
+    """The earliest row that may go, leased to `owner` with its conversation; None if there is none.
+
+    Conversations at the service URLs of `shut` are passed over.
+    """
+    which = {"now": now, "beyond": now + LONGEST_LEASE, **_shut_values(shut)}
     conversation = run(connection, _FREE_ELSEWHERE if shut else _FREE, which).scalar()
     if conversation is None:
         return None
-    held = {"conversation": conversation, "owner": owner, "until": now + lease}
+    lease_values = {"conversation": conversation, "owner": owner, "until": now + lease}
     # On PostgreSQL the conversation is locked only now, so what is due in it is looked up afresh.
-    row: Found[Any] | None = run(connection, _TAKE, {**held, "now": now}).first()
+    row: Found[Any] | None = run(connection, _TAKE, {**lease_values, "now": now}).first()
     if row is not None:
-        run(connection, _HOLD, held)
+        run(connection, _HOLD, lease_values)
     return row
 
 
 def next_due(connection: Connection, shut: Collection[str]) -> datetime | None:
-    """When the next ready row may go, by its own time and its conversation's, if one may."""
-    which = _elsewhere(shut)
+    """The moment at which the next ready row may go; None if none is ready.
+
+    Conversations at the service URLs of `shut` are passed over.
+    """
+    which = _shut_values(shut)
     first: datetime | None = run(connection, _FIRST_ELSEWHERE if shut else _FIRST, which).scalar()
-    later = run(connection, _LATER_ELSEWHERE if shut else _LATER, {**which, "before": first})
-    moments = [max(filter(None, moment)) for moment in later]
-    return min([*moments, first] if first else moments, default=None)
+    hindered = run(connection, _LATER_ELSEWHERE if shut else _LATER, {**which, "before": first})
+    # A hindered row goes at the last of the moments for which it waits; some of them may be None.
+    moments = [max(filter(None, waits)) for waits in hindered]
+    if first:
+        moments.append(first)
+    return min(moments, default=None)
 
 
-def _elsewhere(shut: Collection[str]) -> dict[str, object]:
+def _shut_values(shut: Collection[str]) -> dict[str, object]:
     return {"shut": list(shut)} if shut else {}

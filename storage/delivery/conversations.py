@@ -32,6 +32,7 @@ _STOP_TEAM = Prepared(
     update(t).where(*_IN_TEAM).values(state=STOPPED, last_error=bindparam("reason"))
 )
 _OPEN_TEAM = Prepared(update(t).where(*_IN_TEAM).values(state=OPEN, last_error=""))
+# The highest number tells which of a person's chats was put last.
 _SERIAL = select(func.coalesce(func.max(t.c.serial), 0) + 1).scalar_subquery()
 _COLUMNS = (
     "surface",
@@ -48,12 +49,10 @@ _COLUMNS = (
 
 
 def _put(insert: Any) -> Any:
-    made = insert(t).values(
-        {name: bindparam(name) for name in ("id", *_COLUMNS)} | {"serial": _SERIAL}
-    )
-    return made.on_conflict_do_update(
-        index_elements=["id"], set_={name: made.excluded[name] for name in (*_COLUMNS, "serial")}
-    )
+    columns: dict[str, Any] = {name: bindparam(name) for name in ("id", *_COLUMNS)}
+    added = insert(t).values(columns | {"serial": _SERIAL})
+    changed = {name: added.excluded[name] for name in (*_COLUMNS, "serial")}
+    return added.on_conflict_do_update(index_elements=["id"], set_=changed)
 
 
 _PUT = upsert(_put)
@@ -71,12 +70,12 @@ class Conversations:
         return _conversation(row) if row else None
 
     def known(self, conversation: Conversation, person: int | None) -> bool:
-        """Whether the row says exactly this, so that nothing need be written."""
+        """Whether exactly this is kept already, so that nothing need be written."""
         row = run(self._connection, _ONE, {"conversation": conversation.id}).first()
         return row is not None and row.person_id == person and _conversation(row) == conversation
 
     def put(self, conversation: Conversation, person: int | None) -> None:
-        """Keeps a reference as it is now, and opens it again unless `conversation` is stopped."""
+        """Keeps a reference as it is now; it is open again unless it says that it is stopped."""
         row = {
             "id": conversation.id,
             "surface": conversation.surface,
@@ -98,12 +97,12 @@ class Conversations:
         return _conversation(row) if row else None
 
     def owner(self, id_: str) -> int | None:
-        """Whose chat the conversation is; None for a channel."""
+        """The id of the person whose chat it is; None for a channel."""
         row = run(self._connection, _ONE, {"conversation": id_}).first()
         return row.person_id if row else None
 
     def stop(self, id_: str, reason: str) -> None:
-        """Notes that the conversation takes nothing until it speaks again."""
+        """Notes that the conversation takes nothing until somebody writes there again."""
         run(
             self._connection,
             _STOP,
@@ -111,7 +110,7 @@ class Conversations:
         )
 
     def stop_team(self, team: str, reason: str) -> None:
-        """Notes that no channel of a team takes anything: the app is not in it."""
+        """Notes that no channel of a team takes anything, since the app is not in the team."""
         run(
             self._connection, _STOP_TEAM, {"of": team, "reason": reason[:LONGEST_REASON] or STOPPED}
         )

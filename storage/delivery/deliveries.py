@@ -1,4 +1,4 @@
-"""Rows of the outbox on their way: leased to a worker, being sent, and what became of them."""
+"""Rows of the outbox on their way: leased to a worker, being sent, and how that ended."""
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -15,7 +15,8 @@ from storage.tables.delivery import outbox as t
 
 LONGEST_ERROR = 200
 
-# Only the lease's owner ends the lease; a wait that Teams asked for counts from whoever heard it.
+# Only the owner of a lease ends it. A pause that Teams asked for counts whoever was told of it,
+# and the later of two pauses counts.
 _ITS_LEASE = c.c.lease_owner == bindparam("owner")
 _ASKED = bindparam("allowed", type_=c.c.next_allowed_at.type)
 _LET_GO = Prepared(
@@ -98,7 +99,7 @@ class Deliveries:
     def claim(
         self, owner: str, now: datetime, lease: timedelta, shut: Collection[str] = ()
     ) -> OutboxRow | None:
-        """Leases the earliest due row of a conversation that nobody sends to, if there is one.
+        """The earliest row that may go, leased to `owner`; None if there is none.
 
         Conversations at the service URLs of `shut` are passed over.
         """
@@ -108,10 +109,10 @@ class Deliveries:
     def note_sending(
         self, row: OutboxRow, owner: str, now: datetime, takes: timedelta = timedelta()
     ) -> bool:
-        """Notes that a row is being sent, which `takes` so long at most; False if it must not be.
+        """Notes that a row is being sent; False, and it must not be sent, where that is not so.
 
-        It must not where the lease ends before that, where the row was dropped, or where its
-        conversation is to be left alone.
+        It must not where the lease ends within the time that sending `takes` at most, where the row
+        was dropped, or where its conversation is to be left alone.
         """
         return self._ran(_SENDING, row, owner, now=now, ends=now + takes)
 
@@ -124,10 +125,10 @@ class Deliveries:
         due: datetime,
         gap: timedelta = timedelta(),
     ) -> bool:
-        """Notes what became of a row; False if it is no longer the owner's.
+        """Notes what became of a row; False if the owner no longer holds it.
 
         A row that is to be tried again is ready at `due`. Its conversation is left alone for `gap`,
-        or for as long as the connector asked.
+        or longer where the connector asked for that.
         """
         if isinstance(outcome, Again):
             noted = self._ran(_BACK, row, owner, due=due, error=outcome.reason[:LONGEST_ERROR])
@@ -143,27 +144,28 @@ class Deliveries:
         self._let_go(row, owner)
 
     def skip(self, row: OutboxRow, owner: str, reason: str) -> bool:
-        """Notes that a row need not be sent, and why; False if it is no longer the owner's."""
+        """Notes that a row need not be sent, and why; False if the owner no longer holds it."""
         end = _values(DeliveryState.SKIPPED, reason)
         skipped = self._ran(_END, row, owner, **end)
         self._let_go(row, owner)
         return skipped
 
     def release(self, owner: str) -> None:
-        """Makes ready again all that an owner leased and did not begin to send."""
+        """Makes all rows ready again that an owner leased and did not begin to send."""
         run(self._connection, _RELEASE, {"owner": owner})
         run(self._connection, _RELEASE_HELD, {"owner": owner})
 
     def end_lapsed(self, now: datetime) -> list[OutboxRow]:
-        """Ends what is over; gives the rows that ended.
+        """Ends the leases and the waiting that are over; gives the rows that ended for good.
 
-        A leased row or an update is ready again, a message that may have arrived is unknown, one
-        that is too late is skipped, one that waited a day for a closed conversation is dead.
+        After a lease a row that was not sent, or an update, is ready again; a message that may have
+        arrived is unknown. A row that is too late is skipped. One that waited a day for a stopped
+        conversation is dead.
         """
         return [row_of(found) for found in end_lapsed(self._connection, now)]
 
     def next_due(self, shut: Collection[str] = ()) -> datetime | None:
-        """When the next ready row may go, by its own time and its conversation's, if one may."""
+        """The moment at which the next ready row may go; None if none is ready."""
         return claims.next_due(self._connection, shut)
 
     def _let_go(self, row: OutboxRow, owner: str, allowed: datetime | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Activities already taken, so that one that comes again is answered and not done again."""
+"""Activities that were handled: one that comes again gets the same answer, and does nothing."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,7 +28,7 @@ _KEEP = Prepared(update(t).where(*_THIS).values(body=bindparam("reply")))
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An activity that was taken before; `body` is what it was answered, while that is kept."""
+    """An activity that was claimed before; `body` is its answer, None where that is not kept."""
 
     body: str | None
 
@@ -40,14 +40,14 @@ class Inbox:
         self._connection = connection
 
     def claim(self, conversation: str, activity: str, now: datetime) -> Seen | None:
-        """None if the activity is new, and claimed from now on; else what is known of it."""
+        """Claims an activity: None if it is new, else what is known of it."""
         which = {"conversation": conversation, "activity": activity}
         if run(self._connection, _CLAIM, {**which, "now": now}).first() is not None:
             return None
         return Seen(run(self._connection, _BODY, which).scalar())
 
     def keep(self, conversation: str, activity: str, body: str) -> None:
-        """Keeps what a claimed activity was answered."""
+        """Keeps the answer to a claimed activity."""
         run(
             self._connection,
             _KEEP,

@@ -1,4 +1,4 @@
-"""Ends rows of the outbox by the clock: whose lease is over, which are too late to be sent."""
+"""What the clock ends in the outbox: leases that are over, rows that are too late."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -26,7 +26,8 @@ TOO_LATE = "too late"
 
 # Written as in the index of those rows.
 _IN_FLIGHT = written(t.c.state, (DeliveryState.LEASED, DeliveryState.SENDING))
-# From this moment a row waits for a person: the officers' note lists what came since the last.
+# A row that ends here waits for a person from now on, and `due_at` says so: the officers' note
+# lists the rows that came since the last note.
 _NOW = bindparam("now", type_=t.c.due_at.type)
 _LAPSED = or_(t.c.lease_until <= bindparam("now"), t.c.lease_until > bindparam("beyond"))
 # Nothing was sent of a leased row, and an update may be sent twice: both may go again.
@@ -65,7 +66,7 @@ _ALLOW = update(c).where(c.c.next_allowed_at > bindparam("before")).values(next_
 
 
 def end_lapsed(connection: Connection, now: datetime) -> list[Row[Any]]:
-    """Ends what is over; gives the rows that ended, without those that are ready again."""
+    """Ends what is over, as `Deliveries.end_lapsed`; gives the rows that ended for good."""
     when = {"now": now, "beyond": now + LONGEST_LEASE}
     connection.execute(_TAKE_BACK, when)
     connection.execute(_ALLOW, {"before": now + LONGEST_PAUSE})

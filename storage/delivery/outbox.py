@@ -1,4 +1,4 @@
-"""Messages that wait: rows of kind and ids, put in the transaction that caused them."""
+"""Messages that wait to be sent: rows of a kind and ids, put where their cause is written."""
 
 import secrets
 from datetime import datetime
@@ -48,13 +48,13 @@ _PUT = upsert(
 
 
 def _update(insert: Any) -> Any:
-    return _or_reword(insert(t).values(_NEW))
+    return _or_change(insert(t).values(_NEW))
 
 
-def _or_reword(made: Any) -> Any:
-    """Where a row of the post is ready already, that row takes the new words: it stays one."""
-    words = {"kind": made.excluded.kind, "subject": made.excluded.subject}
-    return made.on_conflict_do_update(index_elements=["post_id"], index_where=READY, set_=words)
+def _or_change(added: Any) -> Any:
+    """The insert, or a change of the row that waits for the same post already: one is enough."""
+    new = {"kind": added.excluded.kind, "subject": added.excluded.subject}
+    return added.on_conflict_do_update(index_elements=["post_id"], index_where=READY, set_=new)
 
 
 _UPDATE = upsert(_update)
@@ -88,7 +88,7 @@ def _follow(insert: Any) -> Any:
         "due_at",
         "created_at",
     )
-    return _or_reword(insert(t).from_select(columns, _SHOWING)).returning(t.c.id)
+    return _or_change(insert(t).from_select(columns, _SHOWING)).returning(t.c.id)
 
 
 _FOLLOW = upsert(_follow)
@@ -165,9 +165,9 @@ class Outbox:
         due: datetime | None = None,
         late: datetime | None = None,
     ) -> OutboxRow | None:
-        """Puts a message, to go at once or when `due`, and not after `late`.
+        """Puts a message that goes when `due`, at once by default, and not after `late`.
 
-        None if a message has its key already.
+        None if there was a message with that key before.
         """
         row = {
             "key": key,
@@ -179,7 +179,7 @@ class Outbox:
         return self._ready(_PUT, **row, due=due or now, late=late, now=now)
 
     def update(self, post: Post, kind: str, subject: str, now: datetime) -> None:
-        """Puts an update of a message, unless one waits already: it is rendered when it is sent."""
+        """Puts an update of a message; where one waits already, that one shows the new subject."""
         key = f"post:{post.id}:{secrets.token_hex(8)}"
         row = {
             "key": key,
@@ -192,9 +192,9 @@ class Outbox:
         self._connection.info[WAKE] = True
 
     def follow(self, slot: Slot, now: datetime, due: datetime | None = None) -> None:
-        """Puts an update, to go at once or when `due`, of every message that shows `slot`.
+        """Puts an update of every message that shows `slot`, to go when `due`, at once by default.
 
-        A message in which a form is open gets none.
+        A message in which a form is being filled in is left out.
         """
         token = secrets.token_hex(8)
         values = {
@@ -213,18 +213,18 @@ class Outbox:
         return bool(run(self._connection, _FLYING, {"post": post.id}).scalar())
 
     def drop(self, kind: str, subject: str) -> bool:
-        """Deletes messages not yet on their way, but no updates; gives whether there were any."""
+        """Deletes messages that are not being sent yet, but no updates; False if there are none."""
         return bool(run(self._connection, _DROP, {"kind": kind, "subject": subject}).all())
 
     def resend(self, row: int, now: datetime) -> bool:
-        """Sends an unknown or dead row again for a person; False if somebody decided before.
+        """Makes an unknown or dead row ready again for a person; False if somebody decided before.
 
-        It goes under its own key, with fresh attempts and however late it is.
+        It keeps its key; its attempts are counted anew, and it goes however late it is.
         """
         return self._ready(_RESEND, row=row, now=now) is not None
 
     def revive(self, key: str, now: datetime) -> OutboxRow | None:
-        """Sends a skipped message after all; None if there is none, or a person gave it up."""
+        """Makes a skipped message ready again; None if there is none, or a person gave it up."""
         return self._ready(_REVIVE, which=key, now=now)
 
     def give_up(self, row: int) -> bool:
@@ -232,7 +232,7 @@ class Outbox:
         return run(self._connection, _GIVE_UP, {"row": row}).first() is not None
 
     def counts(self) -> dict[DeliveryState, int]:
-        """How many rows stand in each state."""
+        """How many rows are in each state."""
         return {DeliveryState(row[0]): int(row[1]) for row in self._connection.execute(_COUNTS)}
 
     def rows(self, state: DeliveryState) -> list[OutboxRow]:

@@ -21,24 +21,23 @@ _FORGET = Prepared(update(t).where(t.c.id == bindparam("post")).values(activity_
 
 
 def _show(insert: Any) -> Any:
-    made = insert(t).values(
+    added = insert(t).values(
         conversation_id=bindparam("conversation"),
         activity_id=bindparam("activity"),
         slot=bindparam("slot"),
         shows=bindparam("shows"),
         changed_at=bindparam("now"),
     )
-    shown = {name: made.excluded[name] for name in ("slot", "shows", "changed_at")}
-    return made.on_conflict_do_update(
-        index_elements=["conversation_id", "activity_id"], set_=shown
-    ).returning(t.c.id)
+    changed = {name: added.excluded[name] for name in ("slot", "shows", "changed_at")}
+    place = ["conversation_id", "activity_id"]
+    return added.on_conflict_do_update(index_elements=place, set_=changed).returning(t.c.id)
 
 
 _SHOW = upsert(_show)
 
 
 class Posts:
-    """Messages of ours by what they stand for (`slot`) and where they are."""
+    """Messages of ours: where each is, what it stands for (`slot`), and what it shows."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

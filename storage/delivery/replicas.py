@@ -28,19 +28,22 @@ _TURN = select(func.pg_try_advisory_xact_lock(7042027))
 
 
 class Replicas:
-    """Who shares the work, and with it the pace."""
+    """The processes that share the work, and the number of requests that Teams allows."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def beat(self, replica: str, now: datetime) -> int:
-        """Notes that a replica lives; gives how many did in the last 90 seconds, itself too."""
+        """Notes that a replica lives; gives how many do, itself included.
+
+        A replica lives if it has said so within the last 90 seconds.
+        """
         self._connection.execute(_BURY, {"before": now - ALIVE, "after": now + ALIVE})
         run(self._connection, _BEAT, {"replica": replica, "now": now})
         return self.live()
 
     def take_turn(self) -> bool:
-        """Whether this replica alone may tick until its transaction ends."""
+        """Whether this replica may tick; no other may until its transaction ends."""
         # An SQLite file has one writer, and so one replica, as it is.
         if self._connection.dialect.name == "sqlite":
             return True
@@ -51,5 +54,5 @@ class Replicas:
         self._connection.execute(_LEAVE, {"replica": replica})
 
     def live(self) -> int:
-        """How many there were at the latest beat of any."""
+        """How many replicas there were at the last beat of any."""
         return int(self._connection.execute(_LIVE).scalar_one())

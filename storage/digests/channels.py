@@ -46,18 +46,17 @@ _CHOSEN = ("name", "audience", "audience_of", "linked_by", "linked_at")
 
 
 def _link(insert: Any) -> Any:
-    made = insert(t).values({name: bindparam(name) for name in ("conversation_id", *_CHOSEN)})
-    chosen = {name: made.excluded[name] for name in _CHOSEN} | {"stopped_at": None}
-    return made.on_conflict_do_update(index_elements=["conversation_id"], set_=chosen).returning(
-        t.c.id
-    )
+    added = insert(t).values({name: bindparam(name) for name in ("conversation_id", *_CHOSEN)})
+    chosen = {name: added.excluded[name] for name in _CHOSEN} | {"stopped_at": None}
+    change = added.on_conflict_do_update(index_elements=["conversation_id"], set_=chosen)
+    return change.returning(t.c.id)
 
 
 _LINK = upsert(_link)
 
 
 class Channels:
-    """At most one row a channel of Teams; one that was stopped keeps its row and its digests."""
+    """One row for each channel that was chosen; one that was stopped keeps its row and digests."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -67,22 +66,18 @@ class Channels:
         return _first(run(self._connection, _ONE, {"id": id_}).first())
 
     def of(self, conversation: str) -> Channel | None:
-        """The channel that a conversation is, also one that was stopped."""
+        """The chosen channel with that conversation, also one that was stopped."""
         return _first(run(self._connection, _IN, {"conversation": conversation}).first())
 
     def active(self) -> list[Channel]:
-        """The channels that are posted to: neither stopped by an officer, nor without the app."""
+        """The channels that get posts: no officer has stopped them, and the app is there."""
         return [_channel(row) for row in run(self._connection, _ACTIVE)]
 
     def choices(self) -> Choices:
         """What a channel can be narrowed down to."""
-        programmes, trusts = (
-            self._connection.execute(_PROGRAMMES),
-            self._connection.execute(_TRUSTS),
-        )
-        return Choices(
-            tuple(p.programme for p in programmes), tuple((o.id, o.name) for o in trusts)
-        )
+        programmes = self._connection.execute(_PROGRAMMES).scalars()
+        trusts = self._connection.execute(_TRUSTS)
+        return Choices(tuple(programmes), tuple((trust.id, trust.name) for trust in trusts))
 
     def link(
         self, conversation: str, name: str, audience: Audience, of: str, person: int, now: datetime
@@ -101,7 +96,7 @@ class Channels:
         )
 
     def stop(self, id_: int, now: datetime) -> None:
-        """Has nothing more posted there."""
+        """Notes that the channel gets no more posts."""
         self._connection.execute(_STOP, {"channel": id_, "now": now})
 
     def switch_digest(self, id_: int, *, on: bool) -> None:

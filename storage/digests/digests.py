@@ -1,4 +1,4 @@
-"""Digests of channels by period, and which of them counted which record for good."""
+"""Digests of channels by period, and which records each counted: see `counting` in the domain."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -144,11 +144,11 @@ class Digests:
         return _first(self._connection.execute(_LAST_OUT, {"channel": channel}).first())
 
     def newest(self, channel: int) -> Digest | None:
-        """A channel's newest digest, whatever became of it."""
+        """A channel's newest digest in any state."""
         return _first(self._connection.execute(_NEWEST, {"channel": channel}).first())
 
     def later(self, channel: int, day: date) -> list[Digest]:
-        """A channel's digests that end after a day, oldest first, whatever became of them."""
+        """A channel's digests in any state that end after a day, oldest first."""
         return [
             _digest(row)
             for row in self._connection.execute(_LATER, {"channel": channel, "day": day})
@@ -157,7 +157,10 @@ class Digests:
     def put(
         self, channel: int, period: str, first: date, last: date, due: datetime, skipped: str = ""
     ) -> int | None:
-        """Notes that a digest is due, or why it is skipped; gives its id, None if noted before."""
+        """Notes that a digest is due, or why it is skipped; gives its id.
+
+        None where the channel has a digest for that period already.
+        """
         row = {"channel_id": channel, "period": period, "first": first, "last": last, "due_at": due}
         state = DigestState.SKIPPED if skipped else DigestState.DUE
         found = run(self._connection, _PUT, {**row, "state": state, "reason": skipped}).first()
@@ -174,11 +177,11 @@ class Digests:
         )
 
     def note_update(self, digest: Digest, at: datetime) -> None:
-        """Notes when its post is put anew."""
+        """Notes when its post is updated."""
         run(self._connection, _UPDATED, {"digest": digest.id, "at": at})
 
     def posted(self) -> list[tuple[Channel, Digest]]:
-        """Every channel that is posted to with its newest digest that arrived."""
+        """Every channel that gets posts, with the newest of its digests that arrived."""
         return [(_channel(row), _digest(row)) for row in run(self._connection, _POSTED)]
 
     def keep(self, digest: Digest, records: Iterable[int], *, late: bool) -> None:
@@ -188,15 +191,15 @@ class Digests:
             run_all(self._connection, _KEEP, rows)
 
     def drop_deleted(self, digest: Digest) -> None:
-        """Forgets deleted records that a digest counted: restored, they are counted anew."""
+        """Forgets deleted records that a digest counted; one that is restored is counted anew."""
         self._connection.execute(_DROP_DELETED, {"digest": digest.id, "channel": digest.channel})
 
     def wait(self, channel: int, record: int) -> None:
-        """Has a record stand in the next digest as recorded late, unless one counted it already."""
+        """Notes that the next digest counts a record as late, unless one has counted it already."""
         run(self._connection, _WAIT, {"channel": channel, "visit": record})
 
     def unwait(self, channel: int, record: int) -> None:
-        """Takes back a `wait`: the visit turned out to be of a later day."""
+        """Undoes `wait`, where the visit turned out to be of a later day."""
         run(self._connection, _UNWAIT, {"channel": channel, "visit": record})
 
     def shows_late(self, digest: Digest, record: int) -> bool:

@@ -1,4 +1,4 @@
-"""What digests count over all deployments, by one query each over the rows of the period."""
+"""What digests count over all deployments: one query each, over the rows of the period."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -18,6 +18,7 @@ from storage.tables.people import organisations
 from storage.tables.support import deployments
 from storage.tables.visits import concerns, planned_visits, visit_shares, visits
 
+# Colleagues' own time on a visit.
 _shares = (
     select(func.coalesce(func.sum(visit_shares.c.minutes), 0))
     .where(visit_shares.c.visit_id == visits.c.id)
@@ -36,6 +37,7 @@ _RECORD = select(
     digest_records.c.digest_id,
     func.coalesce(digest_records.c.late, False).label("late"),
 ).where(visits.c.deleted_at.is_(None))
+# What one channel's digests keep of a record.
 _kept = and_(
     digest_records.c.visit_id == visits.c.id, digest_records.c.channel_id == bindparam("channel")
 )
@@ -46,6 +48,7 @@ _BY_DIGEST = _RECORD.join(digest_records, _kept).where(
     or_(digest_records.c.digest_id == bindparam("digest"), digest_records.c.digest_id.is_(None))
 )
 
+# The visits of a deployment by the end of the period, that happened or not.
 _LIVE = (
     visits.c.deployment_id == deployments.c.id,
     visits.c.deleted_at.is_(None),
@@ -92,6 +95,7 @@ _DAYS = select(planned_visits.c.deployment_id, planned_visits.c.on).where(
     planned_visits.c.removed.is_(False),
 )
 _UNRECORDED = _DAYS.where(planned_visits.c.state == PlannedState.PLANNED)
+# A visit that was moved stands on its new day as well, and does not count on the old one.
 _PLANNED = _DAYS.where(
     planned_visits.c.state.in_([state for state in PlannedState if state is not PlannedState.MOVED])
 )
@@ -115,34 +119,28 @@ _FLAGS = (
 
 
 class Figures:
-    """Hub-wide reads; who may hear of what is decided afterwards, by `Channel.covers`."""
+    """Reads over the whole hub; `Channel.covers` decides afterwards which a channel may hear of."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def by_day(self, since: date, until: date, channel: int | None) -> list[CountedRecord]:
-        """The records of these days, with what the channel's digests made of each."""
-        return [
-            _record(r)
-            for r in self._connection.execute(
-                _BY_DAY, {"since": since, "until": until, "channel": channel}
-            )
-        ]
+        """The records of these days, each with the digest of the channel that counted it."""
+        values = {"since": since, "until": until, "channel": channel}
+        return [_record(row) for row in self._connection.execute(_BY_DAY, values)]
 
     def by_digest(self, channel: int, digest: int | None) -> list[CountedRecord]:
-        """The records that a digest counted for good, and those that wait to be counted as late."""
-        return [
-            _record(row)
-            for row in self._connection.execute(_BY_DIGEST, {"channel": channel, "digest": digest})
-        ]
+        """The records that a digest counted for good, and those that the next counts as late."""
+        values = {"channel": channel, "digest": digest}
+        return [_record(row) for row in self._connection.execute(_BY_DIGEST, values)]
 
     def supported(self, since: date, until: date, also: Iterable[int]) -> list[Supported]:
-        """Active deployments and those of `also`, as they stood after `until`, before `since`."""
-        days = {"since": since, "until": until}
-        return [
-            _supported(row)
-            for row in self._connection.execute(_SUPPORTED, {**days, "also": sorted(also)})
-        ]
+        """Active deployments and those of `also`, as they stood at the end of `until`.
+
+        Their progress before is that before `since`.
+        """
+        values = {"since": since, "until": until, "also": sorted(also)}
+        return [_supported(row) for row in self._connection.execute(_SUPPORTED, values)]
 
     def unrecorded(self, since: date, until: date) -> list[tuple[int, date]]:
         """The planned visits of these days that have no record: deployment and day."""
@@ -150,11 +148,9 @@ class Figures:
         return [(row.deployment_id, row.on) for row in rows]
 
     def planned(self, since: date, until: date) -> list[int]:
-        """The deployments of the visits planned for these days, but those that were moved."""
-        return [
-            row.deployment_id
-            for row in self._connection.execute(_PLANNED, {"since": since, "until": until})
-        ]
+        """The deployment of each visit that is planned for these days."""
+        rows = self._connection.execute(_PLANNED, {"since": since, "until": until})
+        return [row.deployment_id for row in rows]
 
     def flags(self, since: datetime) -> list[Flag]:
         """Flags raised since, and older ones that are still open."""
@@ -194,6 +190,8 @@ def _supported(row: Row[Any]) -> Supported:
         status=Status(row.status),
         programme=row.programme,
     )
+    # Contact was made at the first sign of it: the leader's word, or the oldest visit.
+    contacts = [day for day in (row.first_contact_on, row.oldest) if day]
     return Supported(
         deployment=deployment,
         trust=row.organisation_id if row.kind == OrganisationKind.TRUST else row.trust_id,
@@ -202,5 +200,5 @@ def _supported(row: Row[Any]) -> Supported:
         before=row.progress_before,
         newest=row.newest,
         contact_from=row.agreed_on or row.start,
-        contacted=min((day for day in (row.first_contact_on, row.oldest) if day), default=None),
+        contacted=min(contacts, default=None),
     )

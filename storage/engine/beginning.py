@@ -1,4 +1,4 @@
-"""Begins transactions of SQLite by a dialect of ours: the driver would begin none before a SELECT.
+"""How transactions of SQLite begin: by a dialect of ours, since the driver begins none to read.
 
 SQLAlchemy's own advice is a listener for "begin". But while an engine has any listener, each of its
 statements passes by all of them, which doubles its cost (2.1.9: 40 in place of 22 microseconds).
@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 
 class Writes(SQLiteDialect_pysqlite):
-    """Takes the file's write lock at the beginning: in mid-transaction it could not wait for it."""
+    """Transactions that take the file's write lock at once; later they could not wait for it."""
 
     supports_statement_cache = True
     begin: ClassVar[str] = "BEGIN IMMEDIATE"
@@ -23,7 +23,7 @@ class Writes(SQLiteDialect_pysqlite):
 
 
 class Reads(Writes):
-    """Begins without a lock: what is read first fixes the moment that the transaction sees."""
+    """Transactions without a lock; they see the database as it is at their first read."""
 
     supports_statement_cache = True
     begin = "BEGIN"

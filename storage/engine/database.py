@@ -57,26 +57,29 @@ class Database(Generic[S]):
         self._listener = listener
 
     async def write(self, fn: Callable[[S], T]) -> T:
-        """What `fn` gives, after its commit; raises what it raises, with nothing written, and Busy.
+        """Runs `fn` in a transaction; gives what it gives, after the commit.
 
-        After a failure of the database `fn` may run again. The store then holds nothing of the
-        first run, unless that was committed and only its answer was lost: what must not happen
-        twice claims a unique key.
+        Raises what `fn` raises, with nothing written, and Busy. After a failure of the database
+        `fn` may run again: whatever must not happen twice has to claim a unique key.
         """
+        # Nothing of the first run is there then, unless it was committed and only its answer lost.
         return await self._awaited(self._engine.write, fn)
 
     async def read(self, fn: Callable[[S], T]) -> T:
-        """What `fn` gives on one snapshot of what is committed; an attempt to write raises."""
+        """Runs `fn` on one snapshot of what is committed; gives what it gives.
+
+        An attempt to write raises.
+        """
         return await self._awaited(self._engine.read, fn)
 
     def write_now(self, fn: Callable[[S], T]) -> T:
-        """As `write`, for the command line: waits here."""
+        """Does as `write`, and waits: for the command line."""
         future: Future[T] = Future()
         self._engine.write(self._unit(fn, future))
         return future.result()
 
     def read_now(self, fn: Callable[[S], T]) -> T:
-        """As `read`, for the command line: waits here."""
+        """Does as `read`, and waits: for the command line."""
         future: Future[T] = Future()
         self._engine.read(self._unit(fn, future))
         return future.result()
@@ -103,13 +106,11 @@ class Database(Generic[S]):
 
 
 def exists(url: str) -> bool:
-    """Whether there is a file, or a server's database with tables; raises Unreachable."""
+    """Whether the file is there, or the server's database has tables; raises Unreachable."""
     place = make_url(url)
-    return (
-        has_tables(place)
-        if place.get_backend_name() == "postgresql"
-        else Path(place.database or "").exists()
-    )
+    if place.get_backend_name() == "postgresql":
+        return has_tables(place)
+    return Path(place.database or "").exists()
 
 
 def _engine(url: URL, wake: Callable[[], None]) -> Engine:

@@ -1,4 +1,4 @@
-"""Frozen dataclasses as columns and as JSON, field by field: none is left out."""
+"""Frozen dataclasses as columns and as JSON: by their fields, so that none can be forgotten."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
@@ -13,7 +13,7 @@ NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class Fields(Generic[T]):
-    """A dataclass's fields with their columns; `named` are the columns of another name."""
+    """The fields of a dataclass and the column of each; `named` has columns of another name."""
 
     def __init__(self, kind: type[T], named: Mapping[str, str] = NONE) -> None:
         hints, known = get_type_hints(kind), fields(kind)  # type: ignore[arg-type]
@@ -22,15 +22,15 @@ class Fields(Generic[T]):
         self._readers = [(*pair, _reader(hints[pair[0]])) for pair in self._columns]
 
     def columns(self, kept: T) -> dict[str, Any]:
-        """What a dataclass holds, by column; several codes are one text, joined by commas."""
+        """The values of a dataclass by column; several codes are one text with commas."""
         return {column: _joined(getattr(kept, name)) for name, column in self._columns}
 
     def from_row(self, row: Any) -> T:
-        """A dataclass of a row that has a column for each of its fields."""
+        """The dataclass that a row holds."""
         return self._kind(**{name: read(getattr(row, at)) for name, at, read in self._readers})
 
     def from_json(self, kept: Mapping[str, Any]) -> T:
-        """A dataclass of what was kept as JSON; a field that was not there yet has its default."""
+        """The dataclass that JSON holds; a field that was not there yet has its default."""
         found = {name: read(kept[at]) for name, at, read in self._readers if at in kept}
         return self._kind(**found)
 

@@ -30,7 +30,7 @@ class InUse(Exception):  # noqa: N818 - a fact for a person, who can mend it
 class Lock:
     """The right to write one SQLite file.
 
-    `<name>.lock` stays beside it: to remove it could take another process's new lock away.
+    The file `<name>.lock` stays beside it: who deletes it may delete another process's new lock.
     """
 
     def __init__(self, database: Path) -> None:
@@ -48,7 +48,7 @@ class Lock:
         self._handle = handle
 
     def release(self) -> None:
-        """Lets others write; nothing if it was not held."""
+        """Gives the lock back, if it was held."""
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None

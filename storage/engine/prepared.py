@@ -1,9 +1,9 @@
-"""Statements on the path of a turn, written by SQLAlchemy and run by SQLite's driver.
+"""Statements on the path of a turn: compiled one time by SQLAlchemy, and run by SQLite's driver.
 
-The conversions of values are SQLAlchemy's too. Its work at each execution costs several times
-SQLite's, and half of a whole turn; here a statement is compiled a single time. On PostgreSQL, where
-the way to the server costs more than that, SQLAlchemy executes as usual. Reports, lists, imports
-and ticks use plain statements.
+What SQLAlchemy does at each execution takes several times as long as SQLite itself, and half of a
+whole turn. Values are converted by SQLAlchemy's own functions here too. On PostgreSQL the way to
+the server takes longer than all that, and SQLAlchemy executes as usual. Reports, lists, imports and
+ticks use plain statements.
 """
 
 import sqlite3
@@ -58,33 +58,31 @@ class Prepared:
 
     def run(self, connection: Connection, values: Mapping[str, object]) -> Rows:
         """Executes it within the connection's transaction, or begins one."""
-        if connection.dialect.name == "sqlite":
+        dialect = connection.dialect
+        if dialect.name == "sqlite":
+            # The names of the values are part of the SQL, where an insert leaves columns out.
             names = tuple(values)
             if names not in self._compiled:
-                self._compiled[names] = _compiled(
-                    self._for(connection.dialect), names, connection.dialect
-                )
+                self._compiled[names] = _compiled(self._for(dialect), names, dialect)
             if compiled := self._compiled[names]:
                 return compiled.run(connection, values)
-        return connection.execute(self._for(connection.dialect), dict(values))
+        return connection.execute(self._for(dialect), dict(values))
 
     def run_all(self, connection: Connection, values: Sequence[Mapping[str, object]]) -> None:
         """Executes it for each of many values, at least one; SQLAlchemy does that well."""
         connection.execute(self._for(connection.dialect), values)
 
     def _for(self, dialect: Dialect) -> Executable:
-        return (
-            self._statement[dialect.name]
-            if isinstance(self._statement, Mapping)
-            else self._statement
-        )
+        if isinstance(self._statement, Mapping):
+            return self._statement[dialect.name]
+        return self._statement
 
 
 class Holding(Prepared):
-    """A statement for rows that a unit is about to change, and locks until its commit.
+    """A statement for rows that a unit is about to change: they are locked until its commit.
 
-    Another unit that asks for them in this way waits, and finds them as they are afterwards. SQLite
-    needs no lock of rows: there, a unit that may write has locked the whole file.
+    Another unit that reads them in this way waits, and finds them as they are then. On SQLite a
+    unit that may write has locked the whole file anyway.
     """
 
     def __init__(self, statement: Select[Any], rows: Table) -> None:
@@ -93,10 +91,9 @@ class Holding(Prepared):
         self._holding = statement.with_for_update(of=rows, key_share=True)
 
     def run(self, connection: Connection, values: Mapping[str, object]) -> Rows:
-        """Executes it; in a unit that only reads, without a lock."""
-        if connection.dialect.name == "sqlite" or connection.get_execution_options().get(
-            "postgresql_readonly"
-        ):
+        """Executes it; without a lock in a unit that only reads."""
+        reads = connection.get_execution_options().get("postgresql_readonly")
+        if reads or connection.dialect.name == "sqlite":
             return super().run(connection, values)
         return connection.execute(self._holding, dict(values))
 
@@ -104,7 +101,7 @@ class Holding(Prepared):
 def run(
     connection: Connection, statement: Prepared, values: Mapping[str, object] | None = None
 ) -> Rows:
-    """Executes a statement with these values; on both databases its errors are SQLAlchemy's."""
+    """Executes a statement with these values; raises SQLAlchemy's errors on both databases."""
     return statement.run(connection, values or {})
 
 
@@ -116,12 +113,14 @@ def run_all(
 
 
 def among(column: ColumnElement[Any], values: Iterable[object]) -> ColumnElement[bool]:
-    """Whether a column has one of a few constants; `in_` would be rewritten at each execution."""
+    """The condition that a column has one of a few constants."""
+    # SQLAlchemy writes `in_` anew at each execution, so that it could not be compiled before.
     return or_(*(column == value for value in values))
 
 
 def written(column: ColumnElement[Any], values: Iterable[str]) -> ColumnElement[bool]:
-    """As `among`, with the words in the SQL itself: only by these is a partial index found."""
+    """The condition as of `among`, with the constants in the SQL itself."""
+    # Only by them does a database find out that a partial index fits.
     return or_(*(column == literal_column(f"'{value}'") for value in values))
 
 
@@ -143,12 +142,12 @@ class _Compiled:
             )
             if name in names:
                 self._ins.append((name, convert, None))
-            else:
-                self._ins.append(
-                    ("", None, convert(constants[name]) if convert else constants[name])
-                )
+                continue
+            constant = constants[name]
+            self._ins.append(("", None, convert(constant) if convert else constant))
         types = [column.type.dialect_impl(compiled.dialect) for column in columns.values()]
         outs = [type_.result_processor(compiled.dialect, None) for type_ in types]
+        # Only the columns that need a conversion, by their places.
         self._outs = [(place, convert) for place, convert in enumerate(outs) if convert]
         self._row = _row_of(list(columns))._make
 
@@ -157,12 +156,13 @@ class _Compiled:
         if not connection.in_transaction():
             connection.begin()
         driver: Any = connection.connection.driver_connection
-        given = [
+        # One expression rather than clear steps: it runs for each value of each statement.
+        parameters = [
             (to(values[name]) if to else values[name]) if name else fixed
             for name, to, fixed in self._ins
         ]
         try:
-            found = driver.execute(self._sql, given).fetchall()
+            found = driver.execute(self._sql, parameters).fetchall()
         except sqlite3.Error as error:
             raise DBAPIError.instance(self._sql, None, error, sqlite3.Error) from error
         return _Found(map(self._read, found))

@@ -25,10 +25,11 @@ _log = logging.getLogger(__name__)
 
 
 class Sqlite:
-    """An SQLite file in WAL mode, `synchronous=FULL`: what was answered survives a loss of power.
+    """An SQLite file in WAL mode with `synchronous=FULL`, so that no answered write is ever lost.
 
-    Units that wait together are committed together, each in its own savepoint, and answered then.
-    `wake` is called, in the writer's thread, after a commit that put something for the worker.
+    Units that wait at the same time share one commit, each in a savepoint of its own. They are
+    answered after it. `wake` is called, in the writer's thread, after a commit that put something
+    for the worker.
     """
 
     def __init__(self, path: Path, wake: Callable[[], None]) -> None:
@@ -42,10 +43,10 @@ class Sqlite:
         self._snapshots = reading(self._path)
 
     def start(self, *, readonly: bool) -> None:
-        """Takes the lock, migrates, and begins to write; `readonly` does none of these.
+        """Takes the lock, migrates the tables, and begins to write; `readonly` does none of that.
 
-        Raises InUse, Unreachable for a file that is no database, and for `readonly`
-        FileNotFoundError.
+        Raises InUse, and Unreachable for a file that is no database. With `readonly` it raises
+        FileNotFoundError where there is no file.
         """
         if readonly:
             if not self._path.exists():
@@ -81,8 +82,8 @@ class Sqlite:
     def close(self) -> None:
         """Finishes what waits, closes all connections and unlocks the file.
 
-        The readers end first: only the writer may fold the WAL into the file, and the last
-        connection does.
+        The readers end first: the last connection to close writes the WAL into the file, and only
+        the writer's may.
         """
         self._readers.shutdown()
         self._snapshots.dispose()
@@ -114,7 +115,7 @@ class Sqlite:
                     return
 
     def _fill(self, group: list[Unit[Any]]) -> bool:
-        """Adds to the group what waits by now; gives whether the queue ends here."""
+        """Adds all units that wait by now to the group; whether the queue was closed after them."""
         try:
             while len(group) < GROUP:
                 unit = self._waiting.get_nowait()
@@ -127,7 +128,7 @@ class Sqlite:
 
 
 def writing(path: Path) -> Engine:
-    """The only connection to a file that writes; its transactions begin with the write lock."""
+    """An engine with the one connection that writes; its transactions begin with the write lock."""
 
     def connect() -> sqlite3.Connection:
         driver = _driver(str(path))
@@ -140,7 +141,7 @@ def writing(path: Path) -> Engine:
 
 
 def reading(path: Path) -> Engine:
-    """Connections that can neither write nor checkpoint; each transaction sees one moment."""
+    """An engine of connections that cannot write; each of their transactions sees one moment."""
     place = f"{path.absolute().as_uri()}?mode=ro"
     options = {"poolclass": QueuePool, "pool_size": READERS, "max_overflow": 0}
     return engine(Reads, creator=lambda: _driver(place, uri=True), **options)

@@ -23,7 +23,7 @@ class Unreachable(OSError):  # noqa: N818 - says what is wrong
 
 @dataclass(frozen=True, slots=True)
 class Unit(Generic[T]):
-    """One piece of work and the future of a thread or a coroutine, answered after the commit."""
+    """One piece of work, and the future of whoever waits for its answer: thread or coroutine."""
 
     work: Work[T]
     future: "Future[T] | asyncio.Future[T]"
@@ -34,14 +34,15 @@ class Unit(Generic[T]):
         return not self.future.cancelled()
 
     def run(self, connection: Connection) -> T:
-        """Does the work; a StopIteration, which no asyncio future takes, becomes a RuntimeError."""
+        """Does the work and gives its answer; raises what the work raises."""
         try:
             return self.work(connection)
         except StopIteration as error:
+            # An asyncio future does not take a StopIteration.
             raise RuntimeError("a unit of work ran out of what it looked for") from error
 
     def tell(self, answer: T | None, problem: BaseException | None) -> None:
-        """Gives the answer, or what went wrong, to whoever waits; called where that is."""
+        """Gives the answer, or what went wrong, to whoever waits; call it in their event loop."""
         if self.future.done():  # nobody waits any more
             return
         if problem is None:
@@ -54,22 +55,20 @@ Answer = tuple[Unit[Any], Any, BaseException | None]
 
 
 def tell(answers: Sequence[Answer]) -> None:
-    """Gives units their answers, from any thread; wakes an event loop one time for all its units.
-
-    To wake a loop costs more than a statement: its thread takes the interpreter from the writer's.
-    """
+    """Gives units their answers, from any thread."""
+    # To wake an event loop costs more than a statement, since its thread then takes the interpreter
+    # from the writer's: each loop is woken one time for all its units.
     by_loop: dict[asyncio.AbstractEventLoop | None, list[Answer]] = {}
     for answer in answers:
         future = answer[0].future
-        by_loop.setdefault(
-            future.get_loop() if isinstance(future, asyncio.Future) else None, []
-        ).append(answer)
+        loop = future.get_loop() if isinstance(future, asyncio.Future) else None
+        by_loop.setdefault(loop, []).append(answer)
     for loop, theirs in by_loop.items():
         if loop is None:
             _tell(theirs)
-        else:
-            with contextlib.suppress(RuntimeError):  # the loop is closed: nobody is left to tell
-                loop.call_soon_threadsafe(_tell, theirs)
+            continue
+        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody is left to tell
+            loop.call_soon_threadsafe(_tell, theirs)
 
 
 def _tell(answers: Iterable[Answer]) -> None:

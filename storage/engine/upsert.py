@@ -1,4 +1,4 @@
-"""INSERT … ON CONFLICT: SQLAlchemy has a construct for each database, with one shape."""
+"""INSERT … ON CONFLICT, for which SQLAlchemy has a construct of its own for each database."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,5 +10,5 @@ from storage.engine.prepared import Prepared
 
 
 def upsert(build: Callable[[Any], Executable]) -> Prepared:
-    """The statement that `build` makes with a dialect's `insert`; to be built at import."""
+    """The statement that `build` makes with each dialect's `insert`."""
     return Prepared({"sqlite": build(sqlite.insert), "postgresql": build(postgresql.insert)})

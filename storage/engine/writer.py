@@ -33,12 +33,7 @@ class Writer:
             return
         if self._connection.info.pop(WAKE, False):
             self._wake()
-        tell(
-            [
-                (unit, answer, problem)
-                for unit, (answer, problem) in zip(group, answers, strict=True)
-            ]
-        )
+        tell([(unit, *answer) for unit, answer in zip(group, answers, strict=True)])
 
     def _failed(self, group: list[Unit[Any]], error: BaseException) -> None:
         if len(group) == 1:

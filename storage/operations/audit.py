@@ -13,7 +13,7 @@ _CODE = re.compile(r"[\w.,:+/-]{0,60}")
 
 
 class Audit:
-    """A list that only grows."""
+    """Changes by whoever made them; none is ever taken away."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

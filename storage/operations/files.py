@@ -1,4 +1,4 @@
-"""Files made for people, each for its owner alone, and for a day."""
+"""Files made for people: each is for its owner alone, and kept for a day."""
 
 import secrets
 from datetime import datetime
@@ -100,14 +100,10 @@ class Files:
         )
 
     def answer(self, file: MadeFile, upload_to: str, place: str, now: datetime) -> bool:
-        """Notes where it is to be put, and where it opens then; False if that was noted before."""
+        """Notes where the file is sent to, and where it opens then; False if noted before."""
+        own = {"file": file.id, "owner": file.person}
         where = {"to": upload_to, "where": place, "now": now}
-        return (
-            self._connection.execute(
-                _ANSWER, {"file": file.id, "owner": file.person, **where}
-            ).first()
-            is not None
-        )
+        return self._connection.execute(_ANSWER, {**own, **where}).first() is not None
 
     def unconfirmed(self, now: datetime) -> list[tuple[str, str]]:
         """Accepted files whose upload failed or took an hour, each with its owner's chat."""
@@ -117,5 +113,5 @@ class Files:
         ]
 
     def forget(self, file: MadeFile) -> None:
-        """Forgets it before its day is over."""
+        """Deletes a file before its day is over."""
         self._connection.execute(_FORGET, {"file": file.id, "owner": file.person})

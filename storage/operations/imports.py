@@ -1,4 +1,4 @@
-"""The roster as a snapshot to compare files with, and the writing of the difference."""
+"""Reads the roster to compare it with files, and writes the difference."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -44,7 +44,7 @@ P = TypeVar("P", Planned, ImportedVisit)
 
 
 class Imports:
-    """The roster as files state it."""
+    """What an import reads and writes."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -54,7 +54,7 @@ class Imports:
         self._audit = Audit(connection)
 
     def snapshot(self) -> Snapshot:
-        """The roster as it stands; the transaction may then idle for as long as files are read."""
+        """The roster as it stands."""
         if self._connection.dialect.name == "postgresql":
             self._connection.execute(_TAKE_TIME)
         rows = self._connection.execute(_PLANNED)
@@ -73,7 +73,8 @@ class Imports:
         )
 
     def write(self, changes: Changes, now: datetime) -> None:
-        """Writes a difference; new things get ids, and what refers to them gets these."""
+        """Writes a difference: new things get their ids, also where others refer to them."""
+        # Each step gives the ids of what it wrote, by the negative ones that stand in `changes`.
         places = self._write_organisations(changes)
         people = {e.id: self._write_person(e, places, now) for e in changes.people}
         deployments = {
@@ -94,22 +95,19 @@ class Imports:
             [o for o in new if o.kind is not Sort.SCHOOL],
             [o for o in new if o.kind is Sort.SCHOOL],
         ):
-            made = self._organisations.add([_at(o, ids) for o in batch])
-            ids |= dict(zip((o.id for o in batch), made, strict=True))
+            added = self._organisations.add([_with_trust(o, ids) for o in batch])
+            ids |= dict(zip((o.id for o in batch), added, strict=True))
         for old, successor in changes.folded.items():
             self._organisations.fold(old, ids.get(successor, successor))
         for organisation in changes.organisations:
             if organisation.id > 0:
-                self._organisations.change(_at(organisation, ids))
+                self._organisations.change(_with_trust(organisation, ids))
         self._organisations.remember({urn: ids.get(o, o) for urn, o in changes.urns.items()})
         return ids
 
     def _write_person(self, entry: Entry, places: Ids, now: datetime) -> int:
         held = frozenset(
-            Appointment(
-                a.role,
-                None if a.organisation is None else places.get(a.organisation, a.organisation),
-            )
+            Appointment(a.role, a.organisation and places.get(a.organisation, a.organisation))
             for a in entry.appointments
         )
         person = self._people.upsert(replace(entry, appointments=held), now)
@@ -135,13 +133,13 @@ class Imports:
         """Closed days that files brought, by calendar and school year."""
         for name, closures in self._calendars.written_by(IMPORTED).items():
             sort, organisation = owner_of(name)
-            for year in sorted({school_year(c.first).first.year for c in closures}):
-                own = tuple(
-                    replace(c, source="")
-                    for c in closures
-                    if school_year(c.first).first.year == year
-                )
-                yield ClosedDays(sort, organisation or None, year, own)
+            by_year: dict[int, list[Closure]] = {}
+            for closure in closures:
+                year = school_year(closure.first).first.year
+                # Files do not say a source, and are compared with these.
+                by_year.setdefault(year, []).append(replace(closure, source=""))
+            for year, own in sorted(by_year.items()):
+                yield ClosedDays(sort, organisation or None, year, tuple(own))
 
     def _close(self, closed: ClosedDays, places: Ids, now: datetime) -> None:
         organisation = closed.organisation or 0
@@ -156,25 +154,28 @@ class Imports:
         )
 
     def _record(self, past: ImportedVisit, now: datetime) -> None:
-        visit = self._connection.execute(
-            _RECORD, _visit(past, self._objective(past), now)
-        ).scalar_one()
+        row = _visit(past, self._objective(past), now)
+        visit = self._connection.execute(_RECORD, row).scalar_one()
         if past.next_step:
             step = {"deployment_id": past.deployment, "made_by": visit, "what": past.next_step}
             self._connection.execute(_STEP, step)
 
     def _objective(self, past: ImportedVisit) -> int | None:
+        if past.objective is None:
+            return None
         found = select(objectives.c.id).where(
             objectives.c.deployment_id == past.deployment, objectives.c.position == past.objective
         )
-        return self._connection.execute(found).scalar() if past.objective is not None else None
+        return self._connection.execute(found).scalar()
 
 
 def _known_anyway(closure: Closure) -> bool:
+    """Whether it is a bank holiday that no file brought."""
     return closure.kind is ClosureKind.BANK_HOLIDAY and closure.source != IMPORTED
 
 
-def _at(organisation: Organisation, ids: Ids) -> Organisation:
+def _with_trust(organisation: Organisation, ids: Ids) -> Organisation:
+    """The organisation with the id of its trust in place of a negative one."""
     trust = organisation.trust
     return organisation if trust is None else replace(organisation, trust=ids.get(trust, trust))
 

@@ -1,4 +1,4 @@
-"""Moments in the life of the hub, each at most one time."""
+"""Moments in the life of the hub, each of which comes one time at most."""
 
 from datetime import datetime
 
@@ -53,21 +53,19 @@ class Milestones:
         self._connection = connection
 
     def live(self) -> datetime | None:
-        """Since when prompts, welcomes and copies go; None while they are held."""
+        """Since when prompts, welcomes and copies are sent; None while they are held."""
         found: datetime | None = run(self._connection, _WHEN, {"name": LIVE}).scalar()
         return found
 
     def live_by(self) -> tuple[datetime, str] | None:
-        """Since when they go, and who let them, empty if nobody did; None while they are held."""
+        """Since when the hub is live, and who said so: a name, or empty; None if it is not live."""
         row = self._connection.execute(_BY, {"name": LIVE}).first()
         return (row.at, row.name or "") if row else None
 
     def go_live(self, person: int | None, now: datetime) -> bool:
-        """Lets them go from now on; False where they went already."""
-        return (
-            run(self._connection, _REACH, {"name": LIVE, "now": now, "person": person}).first()
-            is not None
-        )
+        """Notes that the hub is live from now on; False where it was already."""
+        values = {"name": LIVE, "now": now, "person": person}
+        return run(self._connection, _REACH, values).first() is not None
 
     def everybody(self) -> list[LiveContact]:
         """Everybody on the roster, by name, with the chat in which they can be reached."""

@@ -1,4 +1,4 @@
-"""Long work that waits: taken by one process at a time, and by another where that one died."""
+"""Long work that waits: one process at a time takes a piece, and another where that one died."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -88,7 +88,10 @@ class LongWork:
         self._connection = connection
 
     def put(self, kind: str, person: int, now: datetime, subject: str = "") -> bool:
-        """Puts a piece of work; False if the same is being made, or was and is not yet answered."""
+        """Puts a piece of work.
+
+        False if the same waits or is being made, or was made just now and is not answered yet.
+        """
         wanted = {"kind": kind, "person": person, "subject": subject}
         if self._connection.execute(_OFFERED, {**wanted, "since": now - STILL_THERE}).scalar():
             return False
@@ -97,31 +100,27 @@ class LongWork:
         return added
 
     def waits(self, now: datetime) -> bool:
-        """Whether there is a piece to be taken."""
+        """Whether there is a piece that may be taken."""
         return bool(self._connection.execute(_ANY, _moments(now)).scalar())
 
     def take(self, owner: str, now: datetime) -> Work | None:
-        """The oldest piece that nobody holds, leased to `owner`; None if there is none.
-
-        One of a kind that this version does not know is left alone for an hour.
-        """
-        row = self._connection.execute(
-            _TAKE, {"owner": owner, "until": now + LEASE, **_moments(now)}
-        ).first()
-        return (
-            None if row is None else Work(row.id, row.kind, row.person_id, row.subject, row.tries)
-        )
+        """The oldest piece that may be taken, leased to `owner`; None if there is none."""
+        values = {"owner": owner, "until": now + LEASE, **_moments(now)}
+        row = self._connection.execute(_TAKE, values).first()
+        if row is None:
+            return None
+        return Work(row.id, row.kind, row.person_id, row.subject, row.tries)
 
     def mark_made(self, work: Work) -> bool:
-        """Notes that it is made; False, and nothing may follow, if another process took it."""
+        """Notes that a piece is made; False, and nothing may follow, if another process took it."""
         return self._ends(work, WorkState.MADE, "")
 
     def mark_failed(self, work: Work, reason: str) -> bool:
-        """Notes that it cannot be made; False as in `made`."""
+        """Notes that a piece cannot be made, and why; False if another process took it."""
         return self._ends(work, WorkState.FAILED, reason)
 
     def retry_later(self, work: Work, now: datetime) -> bool:
-        """Has it taken again, in a minute; False as in `made`."""
+        """Has a piece begun again in a minute; False if another process took it."""
         values = {"piece": work.id, "try": work.tries, "until": now + WAIT}
         return self._connection.execute(_AGAIN, values).first() is not None
 

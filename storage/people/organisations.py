@@ -81,7 +81,7 @@ class Organisations:
         return self._first(_BY_UID, number=uid)
 
     def by_name(self, name: str) -> list[Organisation]:
-        """Those of that name in any case, open ones first: names repeat."""
+        """The organisations of that name in any case, open ones first; names are not unique."""
         return self._read(_BY_NAME, text=" ".join(name.split()).lower())
 
     def hub(self) -> Organisation | None:
@@ -93,7 +93,7 @@ class Organisations:
         return self._read(_ALL)
 
     def urns(self) -> dict[int, int]:
-        """Whose each URN is or was."""
+        """The organisation that has or had each URN, by its id."""
         return {row.urn: row.organisation_id for row in self._connection.execute(_URNS)}
 
     def upsert(self, organisation: Organisation) -> int:
@@ -123,7 +123,7 @@ class Organisations:
             self.remember({organisation.urn: organisation.id})
 
     def remember(self, owners: Mapping[int, int]) -> None:
-        """Keeps whose each URN is or was."""
+        """Keeps which organisation has or had each URN."""
         rows = [
             {"urn": urn, "organisation_id": organisation} for urn, organisation in owners.items()
         ]
@@ -131,7 +131,7 @@ class Organisations:
             run_all(self._connection, _REMEMBER, rows)
 
     def succeed(self, old_urn: int, new_urn: int) -> None:
-        """Follows a school to its new URN, with all that referred to the old one."""
+        """Gives a school its new URN, or joins it with the school that has that URN already."""
         old, new = self.by_urn(old_urn), self.by_urn(new_urn)
         if old is not None and new is None:
             self.change(replace(old, urn=new_urn))
@@ -165,7 +165,7 @@ class Organisations:
 
 
 def _pointing() -> Iterable[Any]:
-    """Every column that refers to an organisation, in tables to come as well."""
+    """Every column that refers to an organisation, whatever its table."""
     return [
         fk.parent
         for table in metadata.sorted_tables

@@ -87,7 +87,7 @@ class People:
         self._connection = connection
 
     def by_account(self, account: Account) -> Person | None:
-        """Whose account it is."""
+        """The person to whom an account is linked."""
         return self._first(_BY_ACCOUNT, tenant=account.tenant, oid=account.oid)
 
     def get(self, id_: int) -> Person | None:
@@ -142,11 +142,11 @@ class People:
         run(self._connection, _KEEP_LOCALE, {"person": person, "l": locale, "z": zone})
 
     def note_welcome(self, person: int, now: datetime) -> bool:
-        """Whether this is the first welcome ever; it is noted as given."""
+        """Notes that a person is welcomed; False if they were before."""
         return run(self._connection, _WELCOME, {"person": person, "now": now}).first() is not None
 
     def invite(self, person: int, now: datetime) -> str:
-        """A new one-time code of ten capitals and digits; an earlier unused one becomes void."""
+        """Makes a one-time code of ten capitals and digits; an earlier unused one is void then."""
         return codes.make(self._connection, person, now)
 
     def find_code(self, text: str) -> Code | None:

@@ -54,7 +54,7 @@ class Strangers:
         self._connection = connection
 
     def note(self, account: Account, on: date, name: str = "", address: str = "") -> int:
-        """Counts a message of an account, with the name that Teams gives; gives today's number."""
+        """Counts a message of an account, with what Teams says of it; gives that day's number."""
         who = {"name": name[:LONGEST_NAME], "address": address[:LONGEST_ADDRESS]}
         return int(run(self._connection, _COUNT, _row(account, on, times=1) | who).one().times)
 
@@ -71,7 +71,7 @@ class Strangers:
         return int(row.wrong_codes) if row else 0
 
     def between(self, first: date, last: date) -> list[Attempt]:
-        """Who wrote on those days, both counted, and how often, by name."""
+        """The accounts that wrote on those days, both included, by name, with how often."""
         rows = self._connection.execute(_BETWEEN, {"first": first, "last": last})
         return [Attempt(Account(r.tenant, r.oid), int(r.times), r.name, r.address) for r in rows]
 

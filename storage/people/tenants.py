@@ -51,5 +51,5 @@ class AllowedTenants:
             run(self._connection, _OWN, {"tenant": tenant, "domain": domain})
 
     def forget(self, tenant: str) -> None:
-        """Takes a tenant's permission back."""
+        """Takes a tenant and its domains off the list."""
         self._connection.execute(_FORGET, {"id": tenant})

@@ -81,7 +81,7 @@ class Calendars:
         return tuple(_closure(row) for row in run(self._connection, _ALL, {"name": calendar}))
 
     def calendar(self, calendar: str = HUB) -> Calendar:
-        """A calendar to count school days by, as it is without those below it."""
+        """One calendar alone, to count school days by."""
         return Calendar(self.closures(calendar))
 
     def of(self, organisation: int | None) -> Calendar:
@@ -100,9 +100,8 @@ class Calendars:
     def replace(self, source: str, closures: Sequence[Closure], calendar: str = HUB) -> bool:
         """Replaces all that `source` wrote by these rows; False if they are the same."""
         wanted = {(c.first, c.last, c.kind) for c in closures}
-        if wanted == {
-            (c.first, c.last, c.kind) for c in self.closures(calendar) if c.source == source
-        }:
+        standing = [c for c in self.closures(calendar) if c.source == source]
+        if wanted == {(c.first, c.last, c.kind) for c in standing}:
             return False
         self._connection.execute(_CLEAR, {"name": calendar, "written_by": source})
         self._add(calendar, closures, source)
@@ -117,7 +116,7 @@ class Calendars:
         self._add(calendar, closures, IMPORTED)
 
     def rename(self, old: str, new: str) -> None:
-        """Has the rows of one calendar join another's, whose own stay."""
+        """Adds the rows of one calendar to another; where both have the same day, the other's."""
         self._known.clear()
         self._connection.execute(_RENAME, {"old": old, "new": new})
         self._connection.execute(_DROP, {"old": old})
@@ -135,24 +134,19 @@ class Calendars:
             run(self._connection, _ADD, row)
 
     def _layered(self, organisation: int | None) -> Calendar:
-        owner = (
-            run(self._connection, _OWNER, {"organisation": organisation}).first()
-            if organisation
-            else None
-        )
+        if organisation is None:
+            return self.calendar()
+        owner = run(self._connection, _OWNER, {"organisation": organisation}).first()
         if owner is None:
             return self.calendar()
-        own = calendar_name(Sort(owner.kind), organisation or 0)
-        names = [HUB, calendar_name(Sort.TRUST, owner.trust_id) if owner.trust_id else own, own]
-        rows = run(
-            self._connection, _LAYERS, dict(zip(("hub", "trust", "own"), names, strict=True))
-        ).all()
-        return layered(
-            *(
-                [_closure(row) for row in rows if row.calendar == name]
-                for name in dict.fromkeys(names)
-            )
-        )
+        own = calendar_name(Sort(owner.kind), organisation)
+        # Without a trust there are two layers; the statement takes three names all the same.
+        trust = calendar_name(Sort.TRUST, owner.trust_id) if owner.trust_id else own
+        rows = run(self._connection, _LAYERS, {"hub": HUB, "trust": trust, "own": own}).all()
+        layers: dict[str, list[Closure]] = {HUB: [], trust: [], own: []}
+        for row in rows:
+            layers[row.calendar].append(_closure(row))
+        return layered(*layers.values())
 
 
 def _closure(row: Row[Any]) -> Closure:

@@ -1,4 +1,4 @@
-"""What people may be prompted for, as it stands: visits planned, support begun, steps agreed."""
+"""What people may be prompted for as it stands now: planned visits, support, next steps."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -32,7 +32,7 @@ class OwedThings:
     def planned(self, person: int | None, latest: date) -> list[Item]:
         """Visits planned up to `latest` without a record.
 
-        Each is given twice: as one of its day, and as one whose record is owed.
+        Each comes as two things: a visit of its day, and a record that is owed after it.
         """
         rows = self._of(statements.DUE_PLANNED, person, latest=latest)
         return [_planned(row, kind) for row in rows for kind in (kinds.TODAY, kinds.PLANNED)]
@@ -42,43 +42,43 @@ class OwedThings:
         return _steps(self._of(statements.DUE_STEPS, person, latest=latest))
 
     def supports(self, person: int | None, latest: date, seen_since: date) -> list[Item]:
-        """First contacts that are awaited, and support in its time without a visit since then."""
+        """Active support without a visit after `seen_since`: as a first contact, or as silence."""
         found = _grouped(self._of(statements.QUIET, person, latest=latest, seen_since=seen_since))
         return [_silence(group) if _begun(group[0]) else _first(group) for group in found]
 
     def out(self, first: date, last: date) -> dict[int, tuple[tuple[str, tuple[date, ...]], ...]]:
-        """Which leaders have visits planned on which days, by who employs them."""
+        """The leaders who have planned visits, each with the days, by the id of their employer."""
         found: dict[int, dict[tuple[int, str], list[date]]] = {}
         for row in run(self._connection, statements.OUT, {"first": first, "last": last}):
-            found.setdefault(row.organisation_id, {}).setdefault((row.id, row.name), []).append(
-                row.on
-            )
+            leaders = found.setdefault(row.organisation_id, {})
+            # By id as well as name: two leaders may be called alike.
+            leaders.setdefault((row.id, row.name), []).append(row.on)
         return {
-            at: tuple((name, tuple(days)) for (_, name), days in who.items())
-            for at, who in found.items()
+            employer: tuple((name, tuple(days)) for (_, name), days in leaders.items())
+            for employer, leaders in found.items()
         }
 
     def planned_visit(self, kind: PromptKind, id_: int) -> Item | None:
-        """That planned visit as it stands now, done or not, as a thing of that kind."""
+        """A planned visit as it stands now, done or not, as a thing of that kind."""
         row = run(self._connection, statements.ONE_PLANNED, {"id": id_}).first()
         return _planned(row, kind) if row else None
 
     def step(self, id_: int) -> Item | None:
-        """That next step as it stands now."""
+        """A next step as it stands now."""
         found = run(self._connection, statements.ONE_STEP, {"id": id_}).all()
         return next(iter(_steps(found)), None)
 
     def first_contact(self, deployment: int) -> Item | None:
-        """The first contact of that support as it stands now."""
+        """The first contact of a deployment as it stands now."""
         return self._support(_first, deployment)
 
     def silence(self, deployment: int) -> Item | None:
-        """The newest sign of life of that support."""
+        """The silence of a deployment as it stands now: since its newest visit or contact."""
         return self._support(_silence, deployment)
 
-    def _support(self, made: Callable[[list[Row[Any]]], Item], deployment: int) -> Item | None:
+    def _support(self, make: Callable[[list[Row[Any]]], Item], deployment: int) -> Item | None:
         found = _grouped(run(self._connection, statements.ONE_SUPPORT, {"id": deployment}))
-        return next(map(made, found), None)
+        return make(found[0]) if found else None
 
     def _of(
         self, statements: tuple[Prepared, Prepared], person: int | None, **values: date
@@ -121,14 +121,17 @@ def _steps(rows: Iterable[Row[Any]]) -> list[Item]:
 
 
 def _first(group: list[Row[Any]]) -> Item:
-    row = group[0]
-    fate = Fate.RECORDED if row.recorded else Fate.IN_TOUCH if row.first_contact_on else Fate.OPEN
+    row, fate = group[0], Fate.OPEN
+    if row.recorded:
+        fate = Fate.RECORDED
+    elif row.first_contact_on:
+        fate = Fate.IN_TOUCH
     return _support(kinds.FIRST, group, row.agreed_on or row.start, _while_active(row, fate))
 
 
 def _silence(group: list[Row[Any]]) -> Item:
-    """A visit, a first contact, or the start: whatever was last."""
     row = group[0]
+    # It is counted from a visit, a first contact or the start, whatever was last.
     newest = max(day for day in (row.newest, row.first_contact_on, row.start) if day)
     return _support(kinds.SILENCE, group, newest, _while_active(row, Fate.OPEN))
 
@@ -138,7 +141,7 @@ def _closed(row: Row[Any]) -> Fate:
 
 
 def _while_active(row: Row[Any], fate: Fate) -> Fate:
-    """What became of a thing: what is open still is gone once the support is not active."""
+    """The fate of a thing: one that is still open is gone when its support is not active."""
     return Fate.GONE if fate is Fate.OPEN and row.support != Status.ACTIVE else fate
 
 
@@ -153,6 +156,7 @@ def _support(kind: PromptKind, group: list[Row[Any]], on: date, fate: Fate) -> I
 
 
 def _grouped(rows: Iterable[Row[Any]]) -> list[list[Row[Any]]]:
+    """The rows of each thing: there is one for each of its leaders."""
     found: dict[int, list[Row[Any]]] = {}
     for row in rows:
         found.setdefault(row.id, []).append(row)

@@ -1,4 +1,4 @@
-"""What is read of visits planned, support begun and steps agreed, to prompt people for them."""
+"""The statements that read planned visits, support and next steps, to prompt people for them."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ _ACTIVE = _d.c.status == Status.ACTIVE
 
 
 def _by(statement: Select[Any], who: ColumnElement[int]) -> tuple[Prepared, Prepared]:
-    """A list of everybody's, and the same of one person's: each has its own index to go by."""
+    """A statement for everybody, and the same for one `person`: each has its own index."""
     return Prepared(statement), Prepared(statement.where(who == bindparam("person")))
 
 
@@ -54,18 +54,17 @@ DUE_STEPS = _by(
 )
 ONE_STEP = Prepared(_STEP.where(_s.c.id == bindparam("id")))
 
+# The records of a deployment, of visits that happened or not.
 _OF_IT = and_(visits.c.deployment_id == _d.c.id, visits.c.deleted_at.is_(None))
 _NEWEST = select(func.max(visits.c.on)).where(_OF_IT, visits.c.happened).scalar_subquery()
 _SUPPORT = (
     select(
-        *(
-            _d.c.id,
-            _d.c.focus,
-            _d.c.start,
-            _d.c.agreed_on,
-            _d.c.first_contact_on,
-            _d.c.status.label("support"),
-        ),
+        _d.c.id,
+        _d.c.focus,
+        _d.c.start,
+        _d.c.agreed_on,
+        _d.c.first_contact_on,
+        _d.c.status.label("support"),
         _NEWEST.label("newest"),
         exists().where(_OF_IT).label("recorded"),
         organisations.c.name.label("school"),
@@ -74,6 +73,7 @@ _SUPPORT = (
     .join(organisations, organisations.c.id == _d.c.organisation_id)
     .join(_led, _led.c.deployment_id == _d.c.id)
 )
+# Active support that has not ended, and was not visited lately. One row for each leader.
 QUIET = _by(
     _SUPPORT.where(
         _ACTIVE,
@@ -84,6 +84,8 @@ QUIET = _by(
 )
 ONE_SUPPORT = Prepared(_SUPPORT.where(_d.c.id == bindparam("id")))
 
+# Leaders and the days on which they are out, by the organisation that employs them: where they hold
+# the role of a leader.
 OUT = Prepared(
     select(roles.c.organisation_id, people.c.id, people.c.name, _p.c.on)
     .join(_d, _d.c.id == _p.c.deployment_id)

@@ -30,18 +30,23 @@ from storage.tables.prompts import prompted as t
 from storage.tables.support import deployments
 from storage.tables.visits import next_steps
 
-AT_ONCE, LOOKED = 5_000, "prompted"
+# Values that one statement takes.
+AT_ONCE = 5_000
+# The milestone that says when everybody was looked at last.
+LOOKED = "prompted"
+# For so long a message is kept up to date.
 FOLLOWED = timedelta(days=14)
 _HOURS = select(people.c.zone, people.c.sending_at).where(people.c.left_at.is_(None)).distinct()
 _OWN_CALENDARS = select(exists().where(calendars.c.calendar != HUB))
 _LOOKED = select(milestones.c.at).where(milestones.c.name == LOOKED)
-_LOOK = upsert(
-    lambda insert: (
-        (made := insert(milestones))
-        .values(name=LOOKED, at=bindparam("now"))
-        .on_conflict_do_update(index_elements=["name"], set_={"at": made.excluded.at})
-    )
-)
+
+
+def _look(insert: Any) -> Any:
+    added = insert(milestones).values(name=LOOKED, at=bindparam("now"))
+    return added.on_conflict_do_update(index_elements=["name"], set_={"at": added.excluded.at})
+
+
+_LOOK = upsert(_look)
 _OF = Prepared(select(t).where(t.c.person_id == bindparam("person")))
 _ABOUT = select(t).where(t.c.subject.in_(bindparam("subjects", expanding=True)))
 _MUTED = select(muted.c.person_id, muted.c.deployment_id)
@@ -76,15 +81,15 @@ _CHASED = Prepared(
 
 
 def _keep(*columns: str) -> Prepared:
-    """Puts these columns of a person's row for a subject, or changes them."""
+    """The statement that keeps these columns of a person's row for a subject, new or not."""
 
     def build(insert: Any) -> Any:
         values = {name: bindparam(name, type_=t.c[name].type) for name in columns}
-        made = insert(t).values(
+        added = insert(t).values(
             person_id=bindparam("person"), subject=bindparam("subject"), **values
         )
-        new = {name: made.excluded[name] for name in columns}
-        return made.on_conflict_do_update(index_elements=["person_id", "subject"], set_=new)
+        new = {name: added.excluded[name] for name in columns}
+        return added.on_conflict_do_update(index_elements=["person_id", "subject"], set_=new)
 
     return upsert(build)
 
@@ -118,7 +123,7 @@ class Prompts:
         return bool(self._connection.execute(_OWN_CALENDARS).scalar())
 
     def looked_at(self) -> datetime | None:
-        """When it was last looked who is owed a message."""
+        """When everybody was last looked at; None if nobody ever was."""
         found: datetime | None = self._connection.execute(_LOOKED).scalar()
         return found
 
@@ -133,7 +138,7 @@ class Prompts:
         }
 
     def about(self, subjects: Iterable[str]) -> dict[int, dict[str, Prompted]]:
-        """Who was prompted for these subjects, by person and subject."""
+        """What is kept of prompting for these subjects, by person and subject."""
         found: dict[int, dict[str, Prompted]] = {}
         for some in batched(subjects):
             for row in self._connection.execute(_ABOUT, {"subjects": some}):
@@ -148,7 +153,7 @@ class Prompts:
         return found
 
     def note_named(self, person: int, times: Mapping[str, int], on: date) -> None:
-        """Notes that a message of that day named these subjects, with how often each was named by now."""
+        """Notes that a message of that day named subjects; `times` is how often each was by now."""
         for subject, number in times.items():
             run(
                 self._connection,
@@ -157,11 +162,11 @@ class Prompts:
             )
 
     def snooze(self, person: int, subject: str, until: date) -> None:
-        """Keeps a subject quiet until a day."""
+        """Puts a subject off until a day."""
         run(self._connection, _SNOOZE, {"person": person, "subject": subject, "not_before": until})
 
     def put_off(self, person: int, subject: str, until: date, times: int) -> None:
-        """Keeps a subject quiet until a day for who owes it, named so often without an answer."""
+        """Puts a subject off until a day, and counts as named without an answer so many `times`."""
         values = {"person": person, "subject": subject, "not_before": until, "times": times}
         run(self._connection, _PUT_OFF, values)
 
@@ -170,7 +175,7 @@ class Prompts:
         run(self._connection, _HAND, {"person": person, "subject": subject, "handed_to": to})
 
     def close(self, person: int, subject: str, how: str, now: datetime) -> None:
-        """Notes that nobody is prompted for it any more, and why."""
+        """Notes that the person is not prompted for a subject any more, and why."""
         run(
             self._connection,
             _SETTLE,
@@ -178,7 +183,7 @@ class Prompts:
         )
 
     def reopen(self, person: int, subject: str) -> None:
-        """Has people prompted for it again."""
+        """Undoes `close`: the person is prompted for the subject again."""
         run(
             self._connection,
             _SETTLE,
@@ -186,13 +191,16 @@ class Prompts:
         )
 
     def keep_first_contact(self, deployment: int, day: date) -> None:
-        """Keeps when the leader was first in touch; an earlier note stays."""
+        """Keeps when a deployment's leader was first in touch; what was kept before stays."""
         run(self._connection, _CONTACT, {"deployment": deployment, "day": day})
 
     def messages_naming(
         self, deployment: int, planned: int | None, today: date
     ) -> set[tuple[int, date]]:
-        """Whose messages of which days named what a record of the deployment may have answered."""
+        """The messages that named what a record of a deployment may answer: person and day.
+
+        `planned` is the planned visit that was recorded, if it was one.
+        """
         asked: dict[str, Any] = {"deployment": deployment}
         asked |= {kind.name: kind.subject(planned or 0) for kind in _PLANNED}
         asked |= {kind.name: kind.subject(deployment) for kind in _SUPPORT}
@@ -206,5 +214,8 @@ class Prompts:
 
 
 def _prompted(row: Row[Any]) -> Prompted:
-    closed = row.settled or "settled" if row.settled_at else ""
-    return Prompted(row.times, row.last_on, row.not_before, row.handed_to, closed)
+    closed_because = ""
+    if row.settled_at:
+        # Rows of an early version do not say why.
+        closed_because = row.settled or "settled"
+    return Prompted(row.times, row.last_on, row.not_before, row.handed_to, closed_because)

@@ -49,7 +49,7 @@ _SOME = Prepared(_WHOLE.where(deployments.c.id.in_(bindparam("ids", expanding=Tr
 
 
 class Deployments:
-    """Deployments, read whole; within one unit each is read once."""
+    """Deployments with leaders and objectives; one unit of work reads each only one time."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -69,7 +69,7 @@ class Deployments:
         return {i: self._seen[i] for i in ids if i in self._seen}
 
     def of_leader(self, person: int) -> list[Deployment]:
-        """The active deployments that a person leads, by school; none of who leads no more."""
+        """The active deployments that a person leads, by school; none if they are no leader now."""
         return [d for d in self._read(_OF_LEADER, person=person) if d.active]
 
     def active(self, scope: Scope) -> list[Deployment]:
@@ -78,11 +78,11 @@ class Deployments:
         return self._keep(rows)
 
     def minutes_used(self, id_: int, school_at: datetime | None = None) -> int:
-        """The minutes that count as used; with `school_at`, those that the school knows of then."""
+        """The minutes that count as used; with `school_at`, as far as the school knows then."""
         return standing.minutes_used(self._connection, id_, school_at)
 
     def standing(self, id_: int, today: date, school_at: datetime | None = None) -> SupportStanding:
-        """Where a deployment stands; with `school_at`, as far as the school knows of it then."""
+        """Where a deployment stands; with `school_at`, as far as the school knows then."""
         return standing.standing(self._connection, id_, today, school_at)
 
     def _read(self, statement: Prepared, **values: object) -> list[Deployment]:

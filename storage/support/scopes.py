@@ -1,4 +1,7 @@
-"""Scopes as conditions: the one place where what somebody may see becomes SQL."""
+"""Scopes as conditions of SQL: only here is it decided what of a list somebody sees.
+
+Each condition says the same as `holds` of the scope's part in the domain.
+"""
 
 from datetime import datetime
 
@@ -14,17 +17,20 @@ Moment = datetime | ColumnElement[datetime]
 
 
 def deployments_in(scope: Scope) -> Condition:
-    """Which deployments are in the scope."""
+    """The condition that a deployment is in the scope."""
     return or_(false(), *map(_deployments, scope.parts))
 
 
 def records_in(scope: Scope, now: datetime) -> Condition:
-    """Which records, none deleted, are in the scope: for a school, those in sight at `now`."""
+    """The condition that a record is in the scope: for a school, one that is in sight at `now`.
+
+    It is for records that are not deleted.
+    """
     return or_(false(), *(_records(part, now) for part in scope.parts))
 
 
 def in_sight(now: Moment) -> Condition:
-    """Which records that are not deleted a school may look at: none in its first quiet time."""
+    """The condition that a school may see a record, which is not deleted."""
     return visits.c.id.not_in(in_quiet_time(now))
 
 
@@ -38,10 +44,8 @@ def _deployments(part: Part) -> Condition:
         case Everything():
             return true()
         case Led(person, active, by_others) if not by_others:
-            return and_(
-                deployments.c.id.in_(_led(person)),
-                deployments.c.status == Status.ACTIVE if active else true(),
-            )
+            only_active = deployments.c.status == Status.ACTIVE if active else true()
+            return and_(deployments.c.id.in_(_led(person)), only_active)
         case OfOrganisations(organisations, None):
             return deployments.c.organisation_id.in_(sorted(organisations))
         case _:
@@ -54,8 +58,9 @@ def _records(part: Part, now: datetime) -> Condition:
             return true()
         case Made(person):
             return visits.c.leader_id == person
-        case Led(person, _, by_others):
-            support = select(deployments.c.id).where(_deployments(Led(person, part.active)))
+        case Led(person, active, by_others):
+            # `by_others` narrows the records, not the support that they belong to.
+            support = select(deployments.c.id).where(_deployments(Led(person, active)))
             others = visits.c.leader_id != person if by_others else true()
             return and_(visits.c.deployment_id.in_(support), others)
         case OfOrganisations(organisations, but):

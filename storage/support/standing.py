@@ -1,4 +1,8 @@
-"""Where support stands: time used, newest visit, what comes next; whole, or as its school knows."""
+"""Where support stands: time used, newest visit, what comes next.
+
+Each figure can be asked for as it is, or as far as the school knows at a moment: a school knows
+nothing of a record in its first quiet time.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -84,7 +88,7 @@ class _Figures:
 
 
 def _known(made_by: ColumnElement[Any]) -> Condition:
-    """What a record planned is known with that record; what no record planned always is."""
+    """The condition that the school knows of a plan: no record made it, or a known one did."""
     return or_(made_by.is_(None), made_by.not_in(in_quiet_time(_AT)))
 
 

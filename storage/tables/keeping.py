@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
-# Few enough that others who write wait for a fraction of a second only.
+# Rows: few enough that others who write wait for a fraction of a second only.
 MOST = 500
 _KEY = "keeping"
 

@@ -83,7 +83,7 @@ class Concerns:
         return int(self._connection.execute(_OPEN).scalar_one())
 
     def unannounced(self) -> int:
-        """How many flags wait of which no message went out."""
+        """How many flags wait for somebody though no message about them was sent."""
         return int(self._connection.execute(_UNSENT).scalar_one())
 
     def raise_(self, visit: int, now: datetime) -> int:
@@ -97,7 +97,7 @@ class Concerns:
         )
 
     def set_state(self, id_: int, state: ConcernState) -> None:
-        """Changes a flag's state; one that is asked is nobody's."""
+        """Changes a flag's state; one that goes back to asked is nobody's again."""
         if state is ConcernState.ASKED:
             run(self._connection, _ANEW, {"concern": id_})
         else:

@@ -1,4 +1,4 @@
-"""Schools' copies: when each may go, what went, and what the school said."""
+"""Schools' copies of records: when each may be sent, what was sent, and the school's answer."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -28,9 +28,9 @@ _SOME = Prepared(_WHOLE.where(t.c.visit_id.in_(bindparam("visits", expanding=Tru
 
 
 def _due(insert: Any) -> Any:
-    made = insert(t).values(visit_id=bindparam("visit"), due_at=bindparam("due"))
-    later = made.on_conflict_do_update(
-        index_elements=["visit_id"], set_={"due_at": made.excluded.due_at}
+    added = insert(t).values(visit_id=bindparam("visit"), due_at=bindparam("due"))
+    later = added.on_conflict_do_update(
+        index_elements=["visit_id"], set_={"due_at": added.excluded.due_at}
     )
     return later.returning(t.c.version, t.c.answer, t.c.sent_at)
 
@@ -48,7 +48,7 @@ _ANSWER = Prepared(
     update(t)
     .where(_ONE)
     .values(
-        answer=bindparam("said"),
+        answer=bindparam("verdict"),
         objection=bindparam("words"),
         answered_by=bindparam("person"),
         answered_at=bindparam("at"),
@@ -107,9 +107,9 @@ class Copies:
         return {row.visit_id: _copy(row) for row in rows}
 
     def note_change(self, visit: int, due: datetime) -> int | None:
-        """Notes that a record was changed, so that its copy may go when `due`.
+        """Notes that a record was changed and when its copy is `due`.
 
-        Gives the version that was put to be sent before.
+        Gives the version that was put into the outbox before, None if none was.
         """
         row = run(self._connection, _CHANGED, {"visit": visit, "due": due}).one()
         # Whoever asks in this unit for a copy that is new need not ask the database.
@@ -119,36 +119,36 @@ class Copies:
         return version
 
     def note_put(self, visit: int, version: int | None) -> None:
-        """Notes which version was put to be sent; None where what was put was taken back."""
+        """Notes which version was put into the outbox; None where it was taken out again."""
         run(self._connection, _PUT, {"visit": visit, "put": version})
         self._new.pop(visit, None)
 
     def note_sent(self, visit: int, now: datetime) -> bool:
-        """Notes that the copy reached somebody; whether it is the first."""
+        """Notes that a copy arrived; whether it is the first of this record."""
         self._new.pop(visit, None)
         return run(self._connection, _SENT, {"visit": visit, "now": now}).first() is not None
 
     def due(self, now: datetime, since: datetime) -> list[Recipient]:
-        """To whom copies go that fell due from `since` on and were not put in that version."""
+        """The contacts of copies that fell due from `since` on and are not put in that version."""
         return copies_due.due(self._connection, now, since)
 
-    def keep_response(self, visit: int, given: SchoolResponse) -> None:
-        """Puts the school's answer in place of the one before."""
+    def keep_response(self, visit: int, response: SchoolResponse) -> None:
+        """Keeps a school's answer in place of the one before."""
         row = {
             "visit": visit,
-            "said": given.answer,
-            "words": given.objection,
-            "person": given.by.id if given.by else None,
-            "at": given.at,
-            "of_version": given.version,
-            "way": given.how or "",
-            "officer": given.noted_by.id if given.noted_by else None,
+            "verdict": response.answer,
+            "words": response.objection,
+            "person": response.by.id if response.by else None,
+            "at": response.at,
+            "of_version": response.version,
+            "way": response.how or "",
+            "officer": response.noted_by.id if response.noted_by else None,
         }
         run(self._connection, _ANSWER, row)
         self._new.pop(visit, None)
 
     def unanswered(self, scope: Scope, now: datetime, since: datetime) -> int:
-        """How many copies in a scope reached somebody from `since` on and wait for an answer."""
+        """How many copies in a scope arrived from `since` on and wait for an answer."""
         if not scope.parts:
             return 0
         asked = _UNANSWERED.where(t.c.sent_at >= since, records_in(scope, now))
@@ -164,12 +164,11 @@ class Copies:
 
 
 def _copy(row: Row[Any]) -> Copy:
-    return Copy(
-        row.visit_id, row.due_at, row.version, row.sent_at, _given(row) if row.answer else None
-    )
+    response = _response(row) if row.answer else None
+    return Copy(row.visit_id, row.due_at, row.version, row.sent_at, response)
 
 
-def _given(row: Row[Any]) -> SchoolResponse:
+def _response(row: Row[Any]) -> SchoolResponse:
     return SchoolResponse(
         answer=Answer(row.answer),
         at=row.answered_at,

@@ -1,4 +1,4 @@
-"""To whom copies that are due go: the organisation's contacts, each with the chat last used."""
+"""The contacts to whom copies that are due are sent, each with the chat last used."""
 
 from datetime import datetime
 
@@ -59,7 +59,7 @@ _DUE = (
 
 
 def due(connection: Connection, now: datetime, since: datetime) -> list[Recipient]:
-    """Each contact of each copy that is due, with or without a chat, by record."""
+    """Each contact of each copy that is due, by record; some have no chat."""
     found: dict[tuple[int, int], Recipient] = {}
     for row in connection.execute(_DUE, {"now": now, "since": since}):
         to = Recipient(row.visit_id, row.version, row.put, row.person, row.conversation or "")

@@ -99,20 +99,13 @@ class PlannedVisits:
 
     def coming(self, person: int, today: date, most: int = 3) -> list[PlannedVisit]:
         """The next planned visits, soonest first."""
-        return [
-            _planned(r)
-            for r in run(
-                self._connection, _COMING, {"person": person, "today": today, "most": most}
-            )
-        ]
+        values = {"person": person, "today": today, "most": most}
+        return [_planned(row) for row in run(self._connection, _COMING, values)]
 
     def on(self, deployment: int, person: int, day: date) -> PlannedVisit | None:
         """The unrecorded visit planned for that very day."""
-        return _first(
-            run(
-                self._connection, _MATCH, {"deployment": deployment, "person": person, "day": day}
-            ).first()
-        )
+        values = {"deployment": deployment, "person": person, "day": day}
+        return _first(run(self._connection, _MATCH, values).first())
 
     def unrecorded(self, first: date, today: date) -> int:
         """How many visits of active support, planned from `first` to yesterday, have no record."""
@@ -135,12 +128,10 @@ class PlannedVisits:
             "leader_id": leader,
             "on": on,
             "purpose": purpose,
+            "state": PlannedState.PLANNED,
+            "made_by": made_by,
         }
-        return int(
-            run(
-                self._connection, _ADD, {**row, "state": PlannedState.PLANNED, "made_by": made_by}
-            ).scalar_one()
-        )
+        return int(run(self._connection, _ADD, row).scalar_one())
 
     def set_state(self, id_: int, state: PlannedState) -> None:
         """Notes what became of a planned visit."""
@@ -151,16 +142,16 @@ class PlannedVisits:
         return _first(run(self._connection, _MADE, {"visit": visit}).first())
 
     def untouched(self, visit: int) -> PlannedVisit | None:
-        """The visit that a record planned, if nobody has moved it since by itself."""
+        """The visit that a record planned, if nobody has moved it since."""
         return _first(run(self._connection, _MADE_UNTOUCHED, {"visit": visit}).first())
 
     def move(self, id_: int, on: date, *, apart: bool = False) -> None:
         """Puts a planned visit on another day; `apart` frees it from the record that planned it."""
         run(self._connection, _MOVE, {"planned": id_, "day": on, "apart": apart})
 
-    def hide(self, id_: int, *, gone: bool) -> None:
+    def hide(self, id_: int, *, hidden: bool) -> None:
         """Takes a planned visit away with the record that made it, or brings it back."""
-        run(self._connection, _HIDE, {"planned": id_, "gone": gone})
+        run(self._connection, _HIDE, {"planned": id_, "gone": hidden})
 
     def cancel(self, id_: int) -> None:
         """Takes a planned visit away for good."""

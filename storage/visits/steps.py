@@ -105,9 +105,9 @@ class Steps:
         """Changes what a step says."""
         run(self._connection, _REWORD, WORDS.columns(words) | {"step": id_})
 
-    def hide(self, id_: int, *, gone: bool) -> None:
+    def hide(self, id_: int, *, hidden: bool) -> None:
         """Takes a step away with the record that made it, or brings it back."""
-        run(self._connection, _HIDE, {"step": id_, "gone": gone})
+        run(self._connection, _HIDE, {"step": id_, "gone": hidden})
 
     def cancel(self, id_: int) -> None:
         """Takes a step away for good."""

@@ -21,7 +21,7 @@ WHOLE = (
 
 
 def shared(rows: Iterable[Any]) -> tuple[ColleagueTime, ...]:
-    """Colleagues' own time."""
+    """Rows of `visit_shares` as colleagues' own time."""
     return tuple(ColleagueTime(Leader(r.person_id, r.name), r.minutes) for r in rows)
 
 
@@ -33,12 +33,12 @@ def columns(what: Visit | Missed) -> dict[str, Any]:
 
 
 def as_version(what: Visit | Missed) -> dict[str, Any]:
-    """What a version of a record says, as it is kept."""
+    """What a record says, as JSON that is kept of an earlier version."""
     return jsonable(columns(what))
 
 
 def from_version(kept: dict[str, Any]) -> Visit | Missed:
-    """A kept version; what was not asked yet when it was kept has its default."""
+    """What a kept version says; a question that was not asked yet then has its default."""
     if not kept["happened"]:
         return MISSED.from_json(kept)
     return VISIT.from_json(kept)

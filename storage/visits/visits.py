@@ -148,7 +148,7 @@ class Visits:
         return from_version(kept) if kept else None
 
     def answer_next_step(self, id_: int) -> None:
-        """Says that the question for a next step was answered."""
+        """Notes that the receipt's question for a next step was answered."""
         run(self._connection, _ANSWERED, {"visit": id_})
 
     def delete(self, id_: int, now: datetime) -> None:
@@ -160,7 +160,7 @@ class Visits:
         run(self._connection, _DELETE, {"visit": id_, "now": None})
 
     def share(self, id_: int, person: int, minutes: int, now: datetime) -> None:
-        """Keeps a colleague's own time; said again, the newer time counts."""
+        """Keeps a colleague's own time, in place of one that was kept before."""
         run(
             self._connection,
             _SHARE,

@@ -183,10 +183,10 @@ def _hide_plans(record: Record, turn: Turn, store: Store, *, gone: bool) -> None
     """Takes away, or brings back, what a record planned, as far as nobody changed it since."""
     planned, step = store.planned_visits.untouched(record.id), store.steps.untouched(record.id)
     if planned:
-        store.planned_visits.hide(planned.id, gone=gone)
+        store.planned_visits.hide(planned.id, hidden=gone)
         prompts.touch_named(record.deployment.id, planned.id, turn, store)
     if step:
-        store.steps.hide(step.id, gone=gone)
+        store.steps.hide(step.id, hidden=gone)
 
 
 def _as_said(record: Record, step: StepWords | None, coming: date | None) -> Record:
