@@ -1,4 +1,4 @@
-"""The small parts that all cards are made of; how they look is agreed once, here."""
+"""The small parts that all cards are made of; only here it is decided how they look."""
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
@@ -27,10 +27,10 @@ from microsoft_teams.cards.core import CardElement as Element
 from cards.actions.action import Action
 from cards.plain import plain
 
-# Accent is left out: in the dark its words can hardly be read.
-# Elements are never changed once they are made, and to validate one costs more than all else about it: those that
-# say the same on many cards are made once.
+# To validate an element costs more than all else about it, and none is changed after it is made:
+# elements with the same text on many cards are made one time and kept.
 KEPT = 256
+# Teams' Accent style is left out: on a dark ground its words can hardly be read.
 BadgeStyle = Literal["Default", "Good", "Attention", "Warning"]
 BoxStyle = Literal["emphasis", "accent", "attention", "warning"]
 
@@ -43,7 +43,7 @@ def title(text: str) -> TextBlock:
 
 @lru_cache(KEPT)
 def section(text: str) -> TextBlock:
-    """A heading inside a card, parted from what is above by a line."""
+    """A heading inside a card, under a dividing line."""
     return TextBlock(
         text=text,
         style="heading",
@@ -61,12 +61,12 @@ def line(text: str) -> TextBlock:
 
 
 def strong(text: str) -> TextBlock:
-    """A line in bold: the school, above all."""
+    """A sentence or name in bold."""
     return TextBlock(text=text, weight="Bolder", wrap=True, spacing="Small")
 
 
 def grey(*facts: str) -> TextBlock:
-    """The grey line right under what it is about; empty facts are left out."""
+    """Facts on one grey line, right under what they are about; empty ones are left out."""
     return TextBlock(
         text=" · ".join(filter(None, facts)), is_subtle=True, wrap=True, spacing="None"
     )
@@ -74,7 +74,7 @@ def grey(*facts: str) -> TextBlock:
 
 @lru_cache(KEPT)
 def small(text: str) -> TextBlock:
-    """A closing remark."""
+    """A closing remark in small grey type."""
     return TextBlock(text=text, is_subtle=True, size="Small", wrap=True, spacing="Small")
 
 
@@ -84,13 +84,13 @@ def remark(text: str) -> TextBlock:
 
 
 def literal(text: str, *, subtle: bool = False) -> RichTextBlock:
-    """Somebody's own words, exactly: no Markdown, and their line breaks."""
+    """Somebody's own words exactly as written, with line breaks and without Markdown."""
     return RichTextBlock(inlines=[TextRun(text=text, is_subtle=subtle or None)], spacing="Small")
 
 
 @lru_cache(KEPT)
 def badge(text: str, style: BadgeStyle, *, large: bool = False) -> Badge:
-    """A word in a coloured frame; the word carries the meaning."""
+    """A few words in a coloured frame; they must say it all without the colour."""
     return Badge(
         text=text,
         style=style,
@@ -103,7 +103,7 @@ def badge(text: str, style: BadgeStyle, *, large: bool = False) -> Badge:
 
 @lru_cache(KEPT)
 def bar(value: Fraction, most: Fraction) -> ProgressBar:
-    """How much of `most` is used; its sentence stands beside it."""
+    """A bar that shows how much of `most` is used; put the figures beside it in words."""
     return ProgressBar(
         value=float(min(value, most)),
         max=float(most),
@@ -114,18 +114,21 @@ def bar(value: Fraction, most: Fraction) -> ProgressBar:
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> list[Element]:
-    """Keys of up to 14 letters with their values, which may be somebody's words; nothing where there are none."""
-    made = [Fact(title=key, value=plain(value)) for key, value in pairs if value]
-    return [FactSet(facts=made, spacing="Medium")] if made else []
+    """A list of keys (up to 14 letters) and values, without those that are empty.
+
+    A value may be somebody's own words. The list is empty where no value is left.
+    """
+    found = [Fact(title=key, value=plain(value)) for key, value in pairs if value]
+    return [FactSet(facts=found, spacing="Medium")] if found else []
 
 
 def box(style: BoxStyle, items: Sequence[Element]) -> Container:
-    """The one box of a card."""
+    """A coloured box; a card has at most one."""
     return Container(style=style, rounded_corners=True, spacing="Medium", items=list(items))
 
 
 def group(items: Sequence[Element]) -> Container:
-    """Things that belong together, parted from what is above by a line."""
+    """Things that belong together, under a dividing line."""
     return Container(items=list(items), separator=True, spacing="Medium")
 
 
@@ -137,7 +140,11 @@ def button(
     inputs: bool = True,
     tooltip: str | None = None,
 ) -> ExecuteAction:
-    """A button from its class; with `inputs` off it sends none of the card's, and none is asked for."""
+    """A button made from its class.
+
+    With `inputs` off it sends none of the card's inputs, and can be pressed while required ones
+    are empty.
+    """
     return ExecuteAction(
         title=text,
         verb=action.verb,
@@ -160,7 +167,7 @@ def buttons(*actions: CardAction) -> ActionSet:
 
 @lru_cache(KEPT)
 def press(text: str) -> TextBlock:
-    """The word at the right of a row that says what pressing the row does."""
+    """The word at the right of a row that says what a press on the row does."""
     return TextBlock(text=text, color="Accent", wrap=True)
 
 
@@ -193,9 +200,10 @@ def fold(
     shut: str = "Show",
     bold: bool = True,
 ) -> list[Element]:
-    """A line that opens and shuts what is under it; `says` is its name to those who do not see it.
+    """A line that opens and shuts the items under it.
 
-    Inputs inside are sent when shut too, and none may be required there: nobody would see why Save waits.
+    `head` stands on the line; `says` is what a screen reader reads of it; `shut` is the word that
+    opens it. Put no required input inside: while it is shut, nobody would see why Save waits.
     """
     parts = [f"{name}Body", f"{name}Down", f"{name}Up"]
     down = TextBlock(id=parts[1], text=shut, color="Accent", wrap=True, is_visible=not open_)

@@ -17,13 +17,13 @@ _PLAIN = (str, bool, int)
 def finish(
     body: Iterable[Element], fallback: str, actions: Sequence[CardAction] = ()
 ) -> dict[str, Any]:
-    """A whole card as JSON data; `fallback` is what a client says that cannot draw it.
+    """A whole card as JSON data; `fallback` is the text for clients that cannot draw it.
 
-    Raises ValueError for a property that its element does not have: the models would pass it on.
+    Raises ValueError for a property that an element does not have: the models would let it through.
     """
-    # The card itself by hand: of microsoft-teams-cards 2.1.1, AdaptiveCard writes `schema` for `$schema` and knows
-    # `full` only, where Teams reads `Full`.
-    pressed = {"actions": [data(action) for action in actions]} if actions else {}
+    # The card itself is written by hand. AdaptiveCard of microsoft-teams-cards 2.1.1 writes
+    # `schema` where Teams needs `$schema`, and `full` where Teams reads `Full`.
+    buttons = {"actions": [data(action) for action in actions]} if actions else {}
     return {
         "type": "AdaptiveCard",
         "lang": "en-GB",
@@ -31,13 +31,16 @@ def finish(
         "fallbackText": fallback,
         "msteams": {"width": "Full"},
         "body": [data(element) for element in body],
-        **pressed,
+        **buttons,
         "$schema": SCHEMA,
     }
 
 
 def data(value: Any) -> Any:
-    """A model as plain data under the names of the card schema, without what is not set; whole numbers stay whole."""
+    """A model as plain data, by the names of the card schema and without what is not set.
+
+    A whole number is an int, whatever its type was.
+    """
     if isinstance(value, list):
         return [data(inner) for inner in value]
     if isinstance(value, BaseModel):
@@ -53,21 +56,25 @@ def _model(value: BaseModel) -> Any:
         return extra  # a button's own data: what its class in cards/actions/ gave
     if extra:
         raise ValueError(f"{type(value).__name__} has no {', '.join(extra)}")
-    # A model has some thirty fields of which five are set: to look at those alone halves the time of a card.
-    made, said = {}, value.__dict__
+    # A model has some thirty fields, of which five are set. To look at these alone halves the time
+    # that a card takes.
+    written, values = {}, value.__dict__
     for field, name in _fields(type(value), frozenset(value.__pydantic_fields_set__)):
-        inner = said[field]
+        inner = values[field]
         if inner is not None:
-            made[name] = inner if type(inner) in _PLAIN else data(inner)
-    return made
+            written[name] = inner if type(inner) in _PLAIN else data(inner)
+    return written
 
 
 @cache
-def _fields(kind: type[BaseModel], given: frozenset[str]) -> Sequence[tuple[str, str]]:
-    """Fields that say something, in their model's order, and their names in the schema: those given, and the type."""
+def _fields(kind: type[BaseModel], used: frozenset[str]) -> Sequence[tuple[str, str]]:
+    """The fields to be written, in the model's order, each with its name in the schema.
+
+    They are those that are set, and those with a default, such as the element's type.
+    """
     fields = kind.model_fields.items()
     return [
         (name, field.serialization_alias or name)
         for name, field in fields
-        if name in given or field.default
+        if name in used or field.default
     ]

@@ -1,4 +1,4 @@
-"""A form on a card: each question drawn by its name, with label, value, and problem under it."""
+"""A form on a card: draws each question by its name, with label, value and problem."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,9 +24,9 @@ from domain.errors import Problem
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A form that is being drawn: its questions, what stands in them, and what is wrong.
+    """A form that is being drawn: how it words its questions, what stands in them, what is wrong.
 
-    A question takes a `label` of its own where that says more than the question's name.
+    Each method draws one question. A `label` replaces the label that the table has for it.
     """
 
     table: Table
@@ -35,17 +35,17 @@ class Sheet:
 
     @property
     def wrong(self) -> Problems:
-        """What is wrong, by question."""
+        """The sentence about what is wrong, by question."""
         return by_question(self.problems, self.table)
 
     def news(self) -> list[Element]:
-        """The one box of a form that came back: which questions need a change."""
+        """The box on top of a form that came back; nothing where no question needs a change."""
         if not self.problems:
             return []
         return [box("attention", [strong(text) for text in not_saved(self.problems, self.table)])]
 
     def day(self, name: str, *, label: str = "") -> Element:
-        """A day."""
+        """A question for a day."""
         return self.mended(name, date_input(name, self._text(name), label or self._label(name)))
 
     def choice(
@@ -58,7 +58,7 @@ class Sheet:
         return self.mended(name, asked)
 
     def several(self, name: str, labels: Mapping[str, str], *, none: str = "") -> Element:
-        """A drop-down of which several may be chosen; `none` says what it means that none is."""
+        """A drop-down with any number of choices; `none` stands in it while there is none."""
         typed = self._text(name)
         asked = choice(name, labels, typed, label=self._label(name), several=True)
         if none:
@@ -66,7 +66,7 @@ class Sheet:
         return self.mended(name, asked)
 
     def judgement(self, name: str, labels: Mapping[str, str], *, label: str = "") -> Element:
-        """The one judgement of a card: its choices in sight, no default, required."""
+        """The judgement of a card: all choices in sight, no default, required."""
         head = label or self._label(name)
         asked = judgement(name, labels, self._text(name), head, self._ask(name))
         return self.mended(name, asked)
@@ -91,7 +91,7 @@ class Sheet:
         return tick(name, text, on=bool(getattr(self.values, name)))
 
     def mended(self, name: str, asked: Element) -> Element:
-        """What asks a question, with its problem under it."""
+        """The input of a question, with the question's problem under it."""
         return mended(asked, self.wrong.get(name))
 
     def _text(self, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Questions of a form: each with its label, and its problem right under it."""
+"""The inputs of forms, and how a problem is shown under one."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -23,7 +23,8 @@ Problems = Mapping[str, str]
 
 
 def by_question(problems: Sequence[Problem], table: Table = QUESTIONS) -> Problems:
-    """What is wrong, by question; the first problem of each."""
+    """The sentence about what is wrong, by question: about its first problem."""
+    # Reversed, so that the first problem of a question is the one that stays.
     return {problem.field: sentence(problem, table) for problem in reversed(problems)}
 
 
@@ -37,7 +38,7 @@ def date_input(id_: str, value: str = "", label: str = "") -> DateInput:
 def choice(
     id_: str, labels: Mapping[str, str], value: str = "", *, label: str = "", several: bool = False
 ) -> ChoiceSetInput:
-    """A drop-down over `labels` by code; `several` may be chosen, sent with commas between."""
+    """A drop-down over `labels` by code; of `several` the codes are sent with commas between."""
     return ChoiceSetInput(
         id=id_,
         label=label or question_label(id_, QUESTIONS),
@@ -51,7 +52,10 @@ def choice(
 def judgement(
     id_: str, labels: Mapping[str, str], value: str, label: str, ask: str
 ) -> ChoiceSetInput:
-    """The one judgement of a card: choices in sight, no default, required; `ask` asks for it."""
+    """The judgement of a card: all choices in sight, no default, required.
+
+    `ask` is what the client says where none is chosen.
+    """
     return ChoiceSetInput(
         id=id_,
         label=label,
@@ -64,7 +68,7 @@ def judgement(
 
 
 def choices(labels: Mapping[str, str]) -> list[Choice]:
-    """Choices from words by code."""
+    """Choices for an input, from labels by code."""
     return list(_choices(tuple(labels.items())))
 
 
@@ -87,7 +91,7 @@ def words(
 
 
 def prose(id_: str, value: str, *, longest: int, label: str, ask: str = "") -> TextInput:
-    """A few sentences; required where `ask` says what to write."""
+    """A few sentences; required where there is an `ask`, which says so while it is empty."""
     return TextInput(
         id=id_,
         label=label,
@@ -106,19 +110,19 @@ def tick(id_: str, text: str, *, on: bool = False) -> ToggleInput:
 
 
 def mended(asked: Element, problem: str | None) -> Element:
-    """A question with its problem under it, looking as the client's own messages do."""
+    """An input with its problem under it; the input alone where there is none."""
     return Container(items=[asked, complaint(problem)]) if problem else asked
 
 
 def complaint(problem: str) -> TextBlock:
-    """What is wrong with the answer above."""
+    """What is wrong with the answer above; it looks like the client's own messages."""
     return TextBlock(
         text=problem, color="Attention", size="Small", weight="Bolder", wrap=True, spacing="Small"
     )
 
 
 def pair(*asked: Element) -> Container:
-    """Questions side by side where there is room, one under the other on a telephone."""
+    """Inputs side by side where there is room, one under the other on a telephone."""
     flow = FlowLayout(
         item_fit="Fill", min_item_width="190px", column_spacing="Default", row_spacing="Default"
     )

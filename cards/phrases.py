@@ -54,27 +54,27 @@ _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight"
 
 
 def number(amount: int) -> str:
-    """A number that begins a sentence."""
+    """A number as it begins a sentence: No, One, … Nine, 10."""
     return _NUMBERS[amount] if amount < len(_NUMBERS) else f"{amount:,}"
 
 
 def long_day(day: date, today: date | None = None) -> str:
-    """Monday 23 November; with its year where that may be another, or without `today`."""
+    """Monday 23 November; with its year unless that is the year of `today`."""
     return f"{day:%A} {day.day} {day:%B}{_year(day, today)}"
 
 
 def short_day(day: date, today: date | None = None) -> str:
-    """Mon 23 Nov, for rows."""
+    """Mon 23 Nov, with its year as `long_day`; for rows."""
     return f"{day:%a} {day.day} {day:%b}{_year(day, today)}"
 
 
 def day_in_short(day: date, today: date | None = None) -> str:
-    """23 Nov, where a line is full."""
+    """23 Nov, with its year as `long_day`; for full lines."""
     return f"{day.day} {day:%b}{_year(day, today)}"
 
 
 def plain_day(day: date, today: date | None = None) -> str:
-    """23 November, inside a sentence."""
+    """23 November, with its year as `long_day`; for the middle of a sentence."""
     return f"{day.day} {day:%B}{_year(day, today)}"
 
 
@@ -106,7 +106,7 @@ def days(amount: Fraction) -> str:
 
 
 def days_used(used: Fraction, agreed: Fraction | None) -> str:
-    """4.5 of 10 days used; just the days used where none were agreed."""
+    """4.5 of 10 days used; only the days used where no number is agreed."""
     if not agreed:
         return f"{days(used)} used"
     over = f", {decimal(used - agreed)} more than agreed" if used > agreed else ""
@@ -114,54 +114,56 @@ def days_used(used: Fraction, agreed: Fraction | None) -> str:
 
 
 def counted(amount: int, one: str, many: str) -> str:
-    """1 step, 3 steps."""
+    """A number with its word: 1 step, 3 steps."""
     return f"{amount:,} {one if amount == 1 else many}"
 
 
 def listed(items: Iterable[str], joined: str = "and") -> str:
-    """a, b and c; nothing where there is none."""
-    firsts, last = (found := list(items))[:-1], found[-1:]
-    return f" {joined} ".join(filter(None, (", ".join(firsts), *last)))
+    """Items as a list in words: a, b and c; empty where there are none."""
+    found = [item for item in items if item]
+    if len(found) < 2:
+        return "".join(found)
+    return f"{', '.join(found[:-1])} {joined} {found[-1]}"
 
 
 def either(items: Iterable[str]) -> str:
-    """a, b or c; nothing where there is none."""
+    """Items as a list in words: a, b or c; empty where there are none."""
     return listed(items, "or")
 
 
 def people(who: Iterable[str]) -> str:
-    """Roles as a list: Head, Subject lead; codes that nobody knows are left out."""
+    """The codes of `With` as a list in words: Head, Subject lead; unknown ones are left out."""
     return ", ".join(WITH[code] for code in who if code in WITH)
 
 
 def reason(code: Reason, hub: Hub) -> str:
-    """Whose reason it was, to any reader, inside a sentence."""
-    told = {
+    """Why a visit did not happen, for any reader, in the middle of a sentence."""
+    words = {
         Reason.SCHOOL: f"the {hub.words.one('school')} cancelled",
         Reason.LEADER: f"the {hub.words.one('leader')} cancelled",
         Reason.ABSENT: "staff were absent",
         Reason.OTHER: "another reason",
     }
-    return told[code]
+    return words[code]
 
 
 def unbroken(day: str) -> str:
-    """A day that is not torn apart where a narrow line ends."""
+    """A day that stays on one line, however narrow its column is."""
     return day.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def lowered(label: str) -> str:
-    """A label inside a sentence: on track, subject lead."""
+    """A label as it stands in the middle of a sentence: on track, subject lead."""
     return label[:1].lower() + label[1:]
 
 
 def in_hub_words(text: str, hub: Hub) -> str:
-    """A text whose terms in braces are the hub's own: {visit}, {visits}, or {Visits} to begin with."""
+    """The text with the hub's own words for terms in braces: {visit}, {visits}, {Visits}."""
     return _TERM.sub(lambda found: _term(found[1], hub), text)
 
 
 def titled(words: str) -> str:
-    """Words that begin a sentence or stand on a button."""
+    """The words with a capital first letter, for the beginning of a sentence or a button."""
     return words[:1].upper() + words[1:]
 
 

@@ -1,4 +1,4 @@
-"""What can be wrong, in words: the one place where a refusal is put to a person."""
+"""What can be wrong, in words: how every refusal reads."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -19,7 +19,10 @@ OTHERWISE = "This answer needs a change. Change it and save again."
 
 
 def sentence(problem: Problem, table: Table = QUESTIONS) -> str:
-    """What is wrong and what to do, in one or two sentences; a form's `table` says how it asks."""
+    """What is wrong and what to do, in one or two sentences.
+
+    `table` is the form's: it has the sentence for an answer that is missing.
+    """
     asked = table.get(problem.field)
     if asked and asked.ask and problem.kind in ("missing", "not_chosen"):
         return asked.ask
@@ -28,7 +31,10 @@ def sentence(problem: Problem, table: Table = QUESTIONS) -> str:
 
 
 def not_saved(problems: Sequence[Problem], table: Table = QUESTIONS) -> list[str]:
-    """The lines on top of a form that came back: which questions, and what belongs to none."""
+    """The lines on top of a form that came back: which questions need a change.
+
+    A line for each problem that belongs to no question follows.
+    """
     asked = list(dict.fromkeys(question_label(p.field, table) for p in problems if p.field))
     lines = ["Not saved yet. What you typed is here."]
     if asked:

@@ -1,7 +1,4 @@
-"""Days as people write them, in UK order.
-
-They are read by rules alone: the same words typed on the same day always mean the same day.
-"""
+"""Days as people write them, in UK order; the same words on the same day mean the same."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,6 +1,7 @@
 """Every button: one frozen class that the card writes and the handler reads."""
 
 from cards.actions import (
+    answers,
     conversation,
     digests,
     operations,
@@ -11,7 +12,7 @@ from cards.actions import (
 )
 from cards.actions.action import Action
 
-AREAS = (visits, support, people, digests, prompts, operations, conversation)
+AREAS = (visits, answers, support, people, digests, prompts, operations, conversation)
 
 
 def buttons() -> dict[str, type[Action]]:

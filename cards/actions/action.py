@@ -1,4 +1,4 @@
-"""What every button is: its verb, its version, and how its values are read."""
+"""What all buttons have in common: a verb, a version, and how their values are read."""
 
 from collections.abc import Mapping
 from dataclasses import fields
@@ -16,7 +16,8 @@ _SIMPLE = (str, int, float)
 
 
 def _cleaned(value: object) -> object:
-    """Text, also where a client sends an input as a number or a truth, or null for an empty one."""
+    """The text of an input; anything that is no text, number or truth is given back as it is."""
+    # Some clients send an empty input as null, and a tick or a number not as text.
     if value is None:
         return ""
     return clean(str(value)) if isinstance(value, _SIMPLE) else value
@@ -28,14 +29,15 @@ FormId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,40}$")]
 
 
 class Action(BaseModel):
-    """A button's own data, and for a form the inputs around it."""
+    """A button with the data that its card carries; handlers get it as it came back."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
     verb: ClassVar[str]
     v: Literal[1] = VERSION
 
     def data(self) -> dict[str, Any]:
-        """What the card carries; the verb too, so that Action.Submit reaches the same handler."""
+        """What the card carries for this button."""
+        # The verb is in the data too: an Action.Submit has no other place for it.
         return {
             "verb": self.verb,
             **self.model_dump(exclude_defaults=True, mode="json"),
@@ -44,11 +46,11 @@ class Action(BaseModel):
 
 
 class FormButton(Action):
-    """A button that sends a form: `typed` is the dataclass of what stands in the form's inputs.
+    """A button that sends a form; `typed` is the dataclass of what stands in its inputs.
 
-    Inputs are read by the names of that dataclass, so that none is dropped. One that was not sent
-    is empty, not as the form began: a client leaves out a choice that was cleared.
-    `ticked` names sets of numbers that come from toggles, by how their ids begin: step_81 is 81.
+    The inputs are those named like the fields of that dataclass, so that none can be forgotten.
+    `ticked` maps a field that is a set of numbers to what the ids of its ticks begin with: for
+    "step_" the tick step_81 stands for 81.
     """
 
     ticked: ClassVar[Mapping[str, str]] = {}
@@ -57,9 +59,11 @@ class FormButton(Action):
     @model_validator(mode="before")
     @classmethod
     def gather_inputs(cls, sent: Any) -> Any:
-        """Reads what stands in the inputs."""
+        """Puts what stands in the inputs into `typed`."""
         if not isinstance(sent, dict):
             return sent
+        # A client leaves out a choice that was cleared: an input that did not come is empty, and
+        # does not have the form's default.
         kind = cls.form_kind()
         asked = [each for each in _inputs(kind) if each[0] not in cls.ticked]
         answers = {name: _answer(sent.get(name), tick=tick) for name, tick in asked}
@@ -72,7 +76,7 @@ class FormButton(Action):
         return cls.model_fields["typed"].annotation
 
     def data(self) -> dict[str, Any]:
-        """What the card carries; of what was typed only what is there, by its inputs."""
+        """What the card carries for this button, with any answers by the names of their inputs."""
         data = super().data()
         typed = data.pop("typed", {})
         for name, begins in self.ticked.items():
@@ -83,12 +87,12 @@ class FormButton(Action):
 
 @cache
 def _inputs(kind: Any) -> tuple[tuple[str, bool], ...]:
-    """A form's inputs, each with whether it is a tick: the form begins with a truth there."""
+    """The names of a form's inputs, each with whether it is a tick: true or false at first."""
     return tuple((field.name, isinstance(field.default, bool)) for field in fields(kind))
 
 
 def _answer(typed: object, *, tick: bool) -> object:
-    """An answer as text, or whether it was ticked."""
+    """An answer as text, or for a tick whether it is on."""
     text = _cleaned(typed)
     if not isinstance(text, str) or len(text) > LONGEST_INPUT:
         raise ValueError("an input is text of a length that a card can take")

@@ -12,6 +12,6 @@ class Home(Action):
 
 
 class Help(Action):
-    """Posts what one can say."""
+    """Posts the list of words that the bot understands."""
 
     verb: ClassVar[str] = "help"

@@ -6,7 +6,10 @@ from cards.actions.action import Action, Id, Text
 
 
 class PostHere(Action):
-    """Has the hub's posts come to the channel of this card; `about` is the audience, `name` the channel's."""
+    """Has the hub's posts come to the channel of this card.
+
+    `about` is the code of the audience, `name` the channel's name.
+    """
 
     verb: ClassVar[str] = "channel.post"
     name: Text = ""
@@ -14,7 +17,7 @@ class PostHere(Action):
 
 
 class StopPosting(Action):
-    """Has nothing more posted in the channel of this card."""
+    """Ends the hub's posts in the channel of this card."""
 
     verb: ClassVar[str] = "channel.stop"
 

@@ -18,14 +18,14 @@ class ListUndelivered(Action):
 
 
 class Resend(Action):
-    """Sends once more what did not arrive, or may have."""
+    """Sends a message again that did not arrive, or of which nobody knows whether it did."""
 
     verb: ClassVar[str] = "undelivered.resend"
     row: Id
 
 
 class GiveUp(Action):
-    """Lets a message that did not arrive be."""
+    """Ends a message that did not arrive: it is not sent again."""
 
     verb: ClassVar[str] = "undelivered.give_up"
     row: Id
@@ -38,6 +38,6 @@ class ShowLive(Action):
 
 
 class GoLive(Action):
-    """Lets welcomes, prompts and copies go."""
+    """Goes live: from now on welcomes, prompts and copies are sent."""
 
     verb: ClassVar[str] = "live.go"

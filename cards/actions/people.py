@@ -9,7 +9,11 @@ from domain.people.roster import PersonValues
 
 
 class ListPeople(Action):
-    """Posts who is on the roster; `find` is what was looked for, `first` the first row's place."""
+    """Posts a page of the roster.
+
+    `find` are words to look for. Without them the page lists those who are not connected, or
+    `everyone`. `first` is the place of its first row, from 0.
+    """
 
     verb: ClassVar[str] = "people"
     find: Text = ""
@@ -18,7 +22,7 @@ class ListPeople(Action):
 
 
 class PeopleFile(ListPeople):
-    """Has the whole roster made as a file; the rest is the page that stays on the card."""
+    """Has the roster made as a file; its values say which page stays on the card."""
 
     verb: ClassVar[str] = "people.file"
 
@@ -45,14 +49,14 @@ class SavePerson(FormButton):
 
 
 class ChangePerson(Action):
-    """Puts a person's form in place of the person."""
+    """Shows a person's form in place of the person."""
 
     verb: ClassVar[str] = "person.change"
     person: Id
 
 
 class BackToPerson(Action):
-    """Puts the person in place of the form or the question."""
+    """Shows the person again in place of a form or question."""
 
     verb: ClassVar[str] = "person.back"
     person: Id
@@ -96,7 +100,7 @@ class ReturnPerson(Action):
 
 
 class AllowDomain(Action):
-    """Lets the tenant of a domain in."""
+    """Allows the tenant that owns a domain."""
 
     verb: ClassVar[str] = "tenant.allow"
     domain: Annotated[str, Field(pattern=r"^[0-9a-z-]+(\.[0-9a-z-]+)+$", max_length=253)]

@@ -19,25 +19,29 @@ class ShowReminders(Action):
     verb: ClassVar[str] = "reminders"
 
 
+# A row by its subject: planned:12, or chase:1:planned:12 for an officer who chases person 1.
 _NAMES = "|".join(kind.name for kind in KINDS)
 RowId = Annotated[str, Field(pattern=rf"^(chase:\d{{1,16}}:)?({_NAMES}):\d{{1,16}}$")]
 
-
+# With these begin the names of all inputs of rows.
 _TYPED = ("time_", "progress_", "did_", "reason_", "notice_", "until_", "move_", "give_")
 
 
 def typed_in_rows(values: Mapping[Any, Any]) -> dict[str, str]:
-    """Inputs of rows end in what they belong to: did_31 is the planned visit's."""
+    """What was typed into rows of a message, by input: did_31 belongs to planned visit 31."""
     typed = {
-        k: v
-        for k, v in values.items()
-        if isinstance(k, str) and k.startswith(_TYPED) and isinstance(v, str)
+        name: text
+        for name, text in values.items()
+        if isinstance(name, str) and name.startswith(_TYPED) and isinstance(text, str)
     }
     return dict(list(typed.items())[:MOST_TYPED])
 
 
 class PromptAction(Action):
-    """A button in a message of a day, with what is typed into its rows: an answer keeps it."""
+    """A button in the message of a day.
+
+    `typed` is what stands in the inputs of all rows, so that the message that answers keeps it.
+    """
 
     on: date
     typed: dict[str, Text] = Field(default_factory=dict)
@@ -45,12 +49,12 @@ class PromptAction(Action):
     @model_validator(mode="before")
     @classmethod
     def gather_typed(cls, values: Any) -> Any:
-        """What stands in the inputs of the rows."""
+        """Puts what stands in the inputs of the rows into `typed`."""
         return {**values, "typed": typed_in_rows(values)} if isinstance(values, dict) else values
 
 
 class Snooze(PromptAction):
-    """Keeps rows quiet until the next school day, next week, or a day that was chosen."""
+    """Puts rows off until the next school day, next week, or a day that was chosen."""
 
     verb: ClassVar[str] = "prompt.later"
     rows: tuple[RowId, ...] = Field(min_length=1, max_length=10)
@@ -79,12 +83,10 @@ class RemindersFromHere(PromptAction):
 
 
 class MissPlanned(PromptAction):
-    """Opens the short card of a planned visit that did not happen, as a new message.
-
-    Cards once named no day.
-    """
+    """Opens the short card of a planned visit that did not happen, as a new message."""
 
     verb: ClassVar[str] = "prompt.none"
+    # Cards of an earlier version do not say of which day they are.
     on: date = date.min
     planned: Id
 
@@ -110,7 +112,7 @@ class SaveAll(PromptAction):
 
 
 class SpokenTo(PromptAction):
-    """Says that the one who chases has spoken to the leader: asks again in a week."""
+    """Says that the officer has spoken to the leader, who is asked again in a week."""
 
     verb: ClassVar[str] = "prompt.spoken"
     row: RowId
@@ -131,7 +133,7 @@ class NotNeeded(PromptAction):
 
 
 class ChangeReminders(Action):
-    """Shows the settings for prompts as a form, in place of what was kept."""
+    """Shows the settings for prompts as a form, in place of the card that lists them."""
 
     verb: ClassVar[str] = "reminders.change"
 

@@ -1,9 +1,9 @@
-"""Buttons about records: forms, receipts, steps, copies and flags."""
+"""Buttons about records: forms, receipts, lists and next steps."""
 
 from collections.abc import Mapping
 from typing import ClassVar
 
-from cards.actions.action import Action, FormButton, FormId, Id, Text
+from cards.actions.action import Action, FormButton, FormId, Id
 from domain.visits.visits import MissedValues, OwnTimeValues, StepValues, Values
 
 
@@ -183,75 +183,11 @@ class ListSteps(Action):
     verb: ClassVar[str] = "steps.list"
 
 
-class TakeConcern(Action):
-    """Takes a flag."""
-
-    verb: ClassVar[str] = "concern.take"
-    concern: Id
-
-
-class ResolveConcern(Action):
-    """Says that a flag is resolved."""
-
-    verb: ClassVar[str] = "concern.resolve"
-    concern: Id
-
-
-class ReopenConcern(Action):
-    """Takes back that a flag is resolved."""
-
-    verb: ClassVar[str] = "concern.reopen"
-    concern: Id
-
-
 class RecordFor(Action):
     """Opens a form for another leader's record."""
 
     verb: ClassVar[str] = "visit.for"
     leader: Id
-
-
-class Agree(Action):
-    """Agrees to the version of a record that the copy showed."""
-
-    verb: ClassVar[str] = "copy.agree"
-    visit: Id
-    version: Id
-
-
-class Dispute(Action):
-    """Says that something in the version that the copy showed is not right, and what."""
-
-    verb: ClassVar[str] = "copy.dispute"
-    visit: Id
-    version: Id
-    why: Text = ""
-
-
-class ShowCopy(Action):
-    """Posts a record's copy as a new message, opened from a school's list."""
-
-    verb: ClassVar[str] = "copy.show"
-    visit: Id
-
-
-class AskAnswer(Action):
-    """Asks an officer for the school's answer that was given otherwise, in place of the receipt."""
-
-    verb: ClassVar[str] = "copy.note"
-    visit: Id
-
-
-class NoteAnswer(Action):
-    """Notes the school's answer that was given otherwise."""
-
-    verb: ClassVar[str] = "copy.note.save"
-    visit: Id
-    version: Id
-    answer: Text = ""
-    why: Text = ""
-    how: Text = ""
-    answered_on: Text = ""
 
 
 class ShowRecords(Action):

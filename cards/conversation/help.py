@@ -1,4 +1,4 @@
-"""What one can say to the bot."""
+"""The help card: the words that the bot understands."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -15,9 +15,9 @@ from domain.hub import Hub
 
 
 def help_card(lines: Sequence[tuple[str, str]], hub: Hub, *, leader: bool = True) -> dict[str, Any]:
-    """Words and what each does; `leader` adds the buttons of those who record visits.
+    """The list of words, each with what it does; that text may name the hub's terms in braces.
 
-    What a word does may name the hub's terms in braces.
+    `leader` adds the buttons of those who record visits.
     """
     body: list[Element] = [
         title("What you can say"),

@@ -27,7 +27,7 @@ MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A planned visit by school and day, with the ids of its deployment and of itself."""
+    """A planned visit; `deployment` and `planned` are ids."""
 
     school: str
     on: date
@@ -37,7 +37,10 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class LeaderHome:
-    """What a leader owes (newest first), what comes next, and counts."""
+    """A leader's part of the home card.
+
+    `owed` are planned visits without a record, the newest first; `coming` is the next visit.
+    """
 
     owed: tuple[Expected, ...] = ()
     coming: Expected | None = None
@@ -47,9 +50,10 @@ class LeaderHome:
 
 @dataclass(frozen=True, slots=True)
 class OfficerHome:
-    """The hub's figures; `unrecorded` are planned visits without a record.
+    """An officer's part of the home card: figures of the hub.
 
-    While the hub is not live, welcomes, prompts and copies are `held`.
+    `unrecorded` counts planned visits without a record. `held` says that the hub is not live, so
+    that no welcomes, prompts and copies are sent.
     """
 
     visits_this_week: int = 0
@@ -61,7 +65,10 @@ class OfficerHome:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """A person's home card, a section a role; `to_answer` records wait for the contact."""
+    """What a person's home card shows, a section for each role.
+
+    `to_answer` is how many records wait for a school contact's answer.
+    """
 
     person: Person
     today: date
@@ -135,7 +142,8 @@ def _figures(officer: OfficerHome, hub: Hub) -> Iterator[Element]:
 
 
 def _actions(view: HomeView, hub: Hub) -> Iterator[ExecuteAction]:
-    """At most six: before the hub is live no copies go, so that none wait then."""
+    """The buttons, of which Teams shows six."""
+    # They are never more: before the hub is live no copies go, so none wait for an answer then.
     support = button(ListDeployments(), titled(hub.words.many("deployment")))
     if view.leader:
         steps = f"Steps ({view.leader.open_steps:,})" if view.leader.open_steps else "Steps"

@@ -1,4 +1,4 @@
-"""Answers where nothing could be done: words not understood, old cards, the wrong place."""
+"""Answers where nothing was done: words not understood, cards out of date, the wrong place."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -20,9 +20,9 @@ LONGEST = 80
 
 @dataclass(frozen=True, slots=True)
 class NearWord:
-    """A word that was nearly typed, and the button that does the same.
+    """A word that somebody probably meant, and the button that does the same.
 
-    `label` may name the hub's terms in braces.
+    `label` is the button's; it may name the hub's terms in braces.
     """
 
     word: str
@@ -33,7 +33,7 @@ class NearWord:
 def not_understood(
     read: str, hub: Hub, *, meant: NearWord | None = None, leader: bool = True
 ) -> dict[str, Any]:
-    """Says what was read and offers at most three ways on, first what was nearly typed."""
+    """Says what was read, and offers at most three ways on: first the word probably meant."""
     says = f"Did you mean {meant.word}?" if meant else "Help lists what I understand."
     if words := plain(shortened(read, LONGEST)):
         says = f"I read “{words}”, but not what to do with it. {says}"

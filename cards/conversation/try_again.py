@@ -1,4 +1,4 @@
-"""The card of a press that could not be done: what was typed, and a button that tries again."""
+"""The card after a button failed: what was typed, and a button that tries again."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -18,7 +18,7 @@ from cards.prompts.reminders import AWAY, REMINDERS
 from cards.questions import Table
 from cards.visits.questions import MISSED, OWN_TIME, STEP, VISIT
 
-# Every form by the verb of its button, with how it words its questions.
+# How each form words its questions, by the verb of its button.
 TABLES: Mapping[str, Table] = {
     SaveVisit.verb: VISIT,
     SaveMissed.verb: MISSED,
@@ -30,22 +30,23 @@ TABLES: Mapping[str, Table] = {
 }
 MOST_SHOWN = 6
 LONGEST_SHOWN = 300
+# Bytes of answers that a card has room for.
 LARGEST = 14_000
 
 
-def try_again(said: str, verb: str, inputs: Mapping[str, object]) -> dict[str, Any] | None:
-    """`said`, the words that were typed, and the same press again; None where nothing was typed.
+def try_again(reason: str, verb: str, inputs: Mapping[str, object]) -> dict[str, Any] | None:
+    """The card that says why a button failed, shows what was typed, and offers the same button.
 
-    None also where it is too much for a card. It is drawn from the press alone: what else the form
-    shows comes back with it.
+    None where nothing was typed, or more than a card has room for. It is made from the press alone:
+    the rest of the form comes back when the button is pressed again.
     """
     table = TABLES.get(verb, QUESTIONS)
     if not _typed(inputs, table) or len(orjson.dumps(dict(inputs))) > LARGEST:
         return None
     again = ExecuteAction(title="Try again", verb=verb, data=dict(inputs), style="positive")
-    news = box("attention", [strong(said), strong("Your answers are kept here.")])
+    news = box("attention", [strong(reason), strong("Your answers are kept here.")])
     body: list[Element] = [title("Not done yet"), news, *_shown(inputs, table)]
-    return finish(body, said, [again])
+    return finish(body, reason, [again])
 
 
 def _typed(inputs: Mapping[str, object], table: Table) -> bool:
@@ -54,13 +55,13 @@ def _typed(inputs: Mapping[str, object], table: Table) -> bool:
 
 
 def _shown(inputs: Mapping[str, object], table: Table) -> list[Element]:
-    """The person's own words: the button carries everything, but for these one fears."""
+    """The person's own words: the button carries all answers, but these nobody wants to lose."""
     typed = [(asked.label, inputs.get(name)) for name, asked in table.items() if asked.own_words]
     in_rows = typed_in_rows(inputs).items()
     typed += [(VISIT["did"].label, value) for name, value in in_rows if name.startswith("did_")]
-    filled = [(asked, value) for asked, value in typed if isinstance(value, str) and value.strip()]
-    return [group([grey(asked), literal(_begun(value))]) for asked, value in filled[:MOST_SHOWN]]
+    filled = [(label, value) for label, value in typed if isinstance(value, str) and value.strip()]
+    return [group([grey(label), literal(_cut(value))]) for label, value in filled[:MOST_SHOWN]]
 
 
-def _begun(words: str) -> str:
+def _cut(words: str) -> str:
     return words if len(words) <= LONGEST_SHOWN else f"{words[: LONGEST_SHOWN - 1].rstrip()}…"

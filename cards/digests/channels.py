@@ -1,4 +1,4 @@
-"""Which channel gets the hub's posts: who would read them, what may be told there, and how it ends."""
+"""The cards with which a channel is chosen for the hub's posts, and the posts are ended."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ AGAIN = "To begin again, mention me with the words: post here."
 
 @dataclass(frozen=True, slots=True)
 class ChannelView:
-    """A chosen channel; `trust` is the name of the one trust that it hears of, if it is one."""
+    """A chosen channel; `trust` is the name of the trust that it hears of, where it is one."""
 
     channel: Channel
     trust: str = ""
@@ -34,7 +34,10 @@ class ChannelView:
 
 @dataclass(frozen=True, slots=True)
 class AskView:
-    """What is asked before anything is posted; `readers` is None where Teams does not say who reads the channel."""
+    """What the card that asks shows: the channel's `name`, who reads it, and what it may hear of.
+
+    `readers` is None where Teams does not say who they are. `now` is what was chosen before.
+    """
 
     name: str
     readers: Readership | None
@@ -43,7 +46,7 @@ class AskView:
 
 
 def ask(view: AskView, hub: Hub) -> dict[str, Any]:
-    """Says who would read the hub's posts, and asks once what may be told there."""
+    """Says who would read the hub's posts in a channel, and asks what may be told there."""
     actions = [button(PostHere(name=view.name), "Change" if view.now else "Post here", "positive")]
     if view.now:
         actions.append(button(StopPosting(), "Stop posting", inputs=False))
@@ -53,26 +56,25 @@ def ask(view: AskView, hub: Hub) -> dict[str, Any]:
 def linked(view: ChannelView, hub: Hub) -> dict[str, Any]:
     """Says that a channel gets the hub's posts, and about what."""
     say = f"This channel gets the {hub.words.one('hub')}'s posts"
+    about = audience_in_words(view, hub)
+    asks = f"When a {hub.words.one('leader')} asks the {hub.words.one('hub')} to look at a visit"
+    off = (
+        "Its weekly digest is off: look at what it would say, in your own chat, "
+        "and switch it on there."
+    )
     body = [
         title(say),
-        strong(titled(audience_in_words(view, hub))),
+        strong(titled(about)),
         line(
-            f"When a {hub.words.one('leader')} asks the {hub.words.one('hub')} to look at a visit, that is posted "
-            "here at once: which school and who asks, never what was written."
+            f"{asks}, that is posted here at once: which school and who asks, "
+            "never what was written."
         ),
-        line(
-            "Its weekly digest is switched on."
-            if view.channel.digest
-            else "Its weekly digest is off: look at what it would say, in your own chat, and switch it on there."
-        ),
+        line("Its weekly digest is switched on." if view.channel.digest else off),
         small("To change what is told here, mention me with the words: post here."),
     ]
     preview = button(PreviewDigest(channel=view.channel.id), "Look at the digest", "positive")
-    return finish(
-        body,
-        f"{say}: {audience_in_words(view, hub)}.",
-        [preview, button(StopPosting(), "Stop posting")],
-    )
+    stop = button(StopPosting(), "Stop posting")
+    return finish(body, f"{say}: {about}.", [preview, stop])
 
 
 def stopped(hub: Hub) -> dict[str, Any]:
@@ -82,7 +84,7 @@ def stopped(hub: Hub) -> dict[str, Any]:
 
 
 def audience_in_words(view: ChannelView, hub: Hub) -> str:
-    """All support; support in the programme Early reading; support of the Aire Trust and its schools."""
+    """What a channel hears of, as in "support in the programme Early reading"."""
     support = hub.words.many("deployment")
     if view.channel.audience is Audience.PROGRAMME:
         return f"{support} in the programme {plain(view.channel.of)}"
@@ -117,7 +119,8 @@ def _question(view: AskView, hub: Hub) -> Iterator[Element]:
     if len(options) > MOST_CHOICES:
         yield small(f"{len(options) - MOST_CHOICES} more do not fit here.")
     yield small(
-        "Posts name schools and leaders. No word of what was written about a visit goes to a channel."
+        "Posts name schools and leaders. "
+        "No word of what was written about a visit goes to a channel."
     )
 
 
@@ -146,7 +149,7 @@ def _readers(readers: Readership, hub: Hub) -> Iterator[Element]:
 
 
 def _named(names: Sequence[str]) -> str:
-    """Ann, Bill and 12 more."""
+    """Some names, and how many there are beside these: Ann, Bill and 12 more."""
     shown = [
         plain(shortened(name, LONGEST_NAME)) or "somebody without a name"
         for name in names[:MOST_NAMED]
@@ -156,12 +159,12 @@ def _named(names: Sequence[str]) -> str:
 
 
 def _options(view: AskView, hub: Hub) -> list[tuple[str, str]]:
-    """What may be chosen: everything, what is chosen now even if nothing goes on there, and all that goes on."""
+    """The audiences to choose from: code and label."""
     options = {audience_code(Audience.ALL, ""): f"Everything: all {hub.words.many('deployment')}"}
     if view.now:
-        options |= _option(
-            view.now.channel.audience, view.now.channel.of, view.now.trust or view.now.channel.of
-        )
+        # What is chosen now stays on the list, even where its support has ended.
+        channel = view.now.channel
+        options |= _option(channel.audience, channel.of, view.now.trust or channel.of)
     for programme in view.offered.programmes:
         options |= _option(Audience.PROGRAMME, programme, programme)
     for trust, name in view.offered.trusts:

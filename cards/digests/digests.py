@@ -1,4 +1,4 @@
-"""A digest: figures, what changed, schools, service, a chart with its text; no names and nobody's words."""
+"""A digest: figures, what changed, schools, service, and a chart; it has nobody's name or words."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from microsoft_teams.cards.core import Column, ColumnSet, ExecuteAction, TextBlo
 
 from cards.actions.digests import PreviewDigest, ShowDigest, SwitchDigest
 from cards.digests.levels import how_we_do
-from cards.digests.parts import amount, chart, compared, fallback, headline
+from cards.digests.parts import amount, chart, compared, fallback, headline, word
 from cards.digests.schools import changed, school_table
 from cards.elements import button, grey, line, section, small, title
 from cards.finish import finish
@@ -27,7 +27,11 @@ STOP = "To stop these posts, mention me with the words: stop posting."
 
 @dataclass(frozen=True, slots=True)
 class DigestView:
-    """What a digest says; `scope` is a programme or a trust, empty for all support; `so_far` before a week is over."""
+    """What a digest shows.
+
+    `scope` is the name of a programme or a trust, empty for all support. `so_far` says that its
+    week is not over.
+    """
 
     figures: DigestFigures
     schools: Schools
@@ -37,7 +41,11 @@ class DigestView:
 
 @dataclass(frozen=True, slots=True)
 class PreviewView:
-    """What a channel's next digest would say, when that goes (local and aware), and why the last was skipped."""
+    """What the preview of a channel's next digest shows.
+
+    `at` is when that digest is due, local and aware. `skipped` is why the last one was skipped,
+    empty where it was not.
+    """
 
     digest: DigestView
     channel: Channel
@@ -51,60 +59,63 @@ def digest(view: DigestView, hub: Hub) -> dict[str, Any]:
 
 
 def period_so_far(view: DigestView, channels: tuple[Channel, ...], hub: Hub) -> dict[str, Any]:
-    """The week so far for an officer, with the same for each channel's audience and the preview of its next post."""
+    """The week so far for an officer, with a button for each channel's audience.
+
+    Where there is one channel, its button previews its next digest instead.
+    """
     if len(channels) == 1:
         (channel,) = channels
-        return _finished(
-            view, hub, button(PreviewDigest(channel=channel.id), f"Next digest in {_name(channel)}")
-        )
+        title_ = f"Next digest in {_name(channel)}"
+        return _finished(view, hub, button(PreviewDigest(channel=channel.id), title_))
     offered = [
         button(ShowDigest(channel=channel.id), _name(channel)) for channel in channels[:CHOICES]
     ]
-    everything = (
-        [button(ShowDigest(), f"All {hub.words.many('deployment')}")]
-        if offered and view.scope
-        else []
-    )
-    return _finished(view, hub, *everything, *offered, left=len(channels) - len(offered))
+    left = len(channels) - len(offered)
+    if offered and view.scope:
+        offered.insert(0, button(ShowDigest(), f"All {hub.words.many('deployment')}"))
+    return _finished(view, hub, *offered, left=left)
 
 
 def preview(view: PreviewView, hub: Hub) -> dict[str, Any]:
     """What a channel's next digest would say if it went now, and the switch."""
-    channel, on = view.channel, view.channel.digest and not view.channel.stopped
+    channel = view.channel
+    on = channel.digest and not channel.stopped
+    change = SwitchDigest(channel=channel.id, on=not on)
     switch = "Switch digests off" if on else "Switch digests on"
     actions = [
-        button(SwitchDigest(channel=channel.id, on=not on), switch, None if on else "positive")
+        button(change, switch, None if on else "positive"),
+        button(PreviewDigest(channel=channel.id), "Preview again"),
     ]
-    actions.append(button(PreviewDigest(channel=channel.id), "Preview again"))
     return finish(_preview(view, on, hub), f"The next digest in {_name(channel)}.", actions)
 
 
 def switched(channel: Channel, at: datetime, hub: Hub) -> dict[str, Any]:
     """Says in the channel that digests are on or off there now."""
     on = channel.digest
+    change = SwitchDigest(channel=channel.id, on=not on)
     actions = [
-        button(
-            SwitchDigest(channel=channel.id, on=not on), f"Switch digests {'off' if on else 'on'}"
-        )
+        button(change, f"Switch digests {'off' if on else 'on'}"),
+        button(PreviewDigest(channel=channel.id), "Preview the next"),
     ]
-    actions.append(button(PreviewDigest(channel=channel.id), "Preview the next"))
-    next_ = f"The next is due {_moment(at)}. Weeks that passed while they were off are in its chart, not its figures."
+    next_ = (
+        f"The next is due {_moment(at)}. "
+        "Weeks that passed while they were off are in its chart, not its figures."
+    )
     says = next_ if on else "None is posted until they are switched on."
     head = f"Digests are {'on' if on else 'off'} in this channel"
     return finish([title(head), line(says), small(_by(hub))], f"{head}. {says}", actions)
 
 
 def _finished(view: DigestView, hub: Hub, *actions: ExecuteAction, left: int = 0) -> dict[str, Any]:
-    """The card; `left` channels have no button."""
+    """The card of a digest; `left` is how many channels have no button on it."""
     body = [*_body(view, hub)]
     if left:
         more = counted(left, "more channel has", "more channels have")
         body.append(
             small(f"{more} no button here: press “Look at the digest” in the channel itself.")
         )
-    return finish(
-        body, fallback(headline(view.figures, hub, so_far=view.so_far), view.figures, hub), actions
-    )
+    head = headline(view.figures, hub, so_far=view.so_far)
+    return finish(body, fallback(head, view.figures, hub), actions)
 
 
 def _preview(view: PreviewView, on: bool, hub: Hub) -> Iterator[Element]:
@@ -128,51 +139,43 @@ def _body(view: DigestView, hub: Hub) -> Iterator[Element]:
 
 
 def _inside(view: DigestView, hub: Hub) -> Iterator[Element]:
-    said = view.figures
-    about = f"{long_day(said.first, said.now.date())} to today" if view.so_far else ""
+    figures = view.figures
+    today = figures.now.date()
+    about = f"{long_day(figures.first, today)} to today" if view.so_far else ""
     if about or view.scope:
         yield grey(about, plain(view.scope))
-    yield _figures(said, hub)
+    yield _figures(figures, hub)
     yield from changed(view.schools)
-    yield from school_table(view.schools, said.now.date(), hub)
-    yield from how_we_do(said, hub)
-    yield from chart(said)
+    yield from school_table(view.schools, today, hub)
+    yield from how_we_do(figures, hub)
+    yield from chart(figures)
 
 
-def _figures(said: DigestFigures, hub: Hub) -> Element:
-    now, was = said.totals, said.before
-    visits = hub.words.one("visit") if now.visits == 1 else hub.words.many("visit")
-    schools = hub.words.one("school") if now.schools == 1 else hub.words.many("school")
-    shown = (
-        (f"{now.visits:,}", visits, compared(now.visits == was.visits, f"{was.visits:,}", said)),
-        (
-            amount(now.days),
-            "day" if now.days == 1 else "days",
-            compared(now.days == was.days, amount(was.days), said),
-        ),
-        (
-            f"{now.schools:,}",
-            schools,
-            compared(now.schools == was.schools, f"{was.schools:,}", said),
-        ),
-    )
-    return ColumnSet(
-        columns=[Column(width="stretch", items=_figure(*one)) for one in shown], spacing="Medium"
-    )
+def _figures(figures: DigestFigures, hub: Hub) -> Element:
+    """Visits, days and schools side by side, each with the figure before."""
+    now, was = figures.totals, figures.before
+    visits = compared(now.visits == was.visits, f"{was.visits:,}", figures)
+    days = compared(now.days == was.days, amount(was.days), figures)
+    schools = compared(now.schools == was.schools, f"{was.schools:,}", figures)
+    columns = [
+        _figure(f"{now.visits:,}", word("visit", now.visits, hub), visits),
+        _figure(amount(now.days), "day" if now.days == 1 else "days", days),
+        _figure(f"{now.schools:,}", word("school", now.schools, hub), schools),
+    ]
+    return ColumnSet(columns=columns, spacing="Medium")
 
 
-def _figure(value: str, what: str, was: str) -> list[Element]:
-    return [
+def _figure(value: str, what: str, before: str) -> Column:
+    items: list[Element] = [
         TextBlock(text=value, size="ExtraLarge", weight="Bolder", wrap=True),
         TextBlock(text=what, wrap=True, spacing="None"),
-        TextBlock(text=was, is_subtle=True, size="Small", wrap=True, spacing="None"),
+        TextBlock(text=before, is_subtle=True, size="Small", wrap=True, spacing="None"),
     ]
+    return Column(width="stretch", items=items)
 
 
 def _closing(view: DigestView, hub: Hub) -> str:
-    moment = (
-        f"{long_day(view.figures.now.date(), view.figures.now.date())}, {clock(view.figures.now)}"
-    )
+    moment = _moment(view.figures.now)
     if view.so_far:
         return f"As it stands on {moment}. Only you see this; no channel gets it."
     record = hub.words.one("record")

@@ -1,4 +1,4 @@
-"""How the hub does, in a digest: flags, what is late, the promises of service, what comes."""
+"""The section of a digest about service: flags, what is late, promises, what is coming."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -13,26 +13,17 @@ from domain.hub import Hub
 from domain.prompts.calendar import DAY
 
 
-def how_we_do(said: DigestFigures, hub: Hub) -> Iterator[Element]:
-    """Flags, what is late, service levels, what comes: each with the number that it is of."""
-    record = said.recorded_in_time
+def how_we_do(figures: DigestFigures, hub: Hub) -> Iterator[Element]:
+    """The section about service; nothing where there is nothing to say."""
     pairs = (
-        ("Flags", _flags(said.flags)),
-        ("Late", listed(_owed(owed, hub) for owed in said.overdue)),
-        ("Recorded late", _late(said.late, hub)),
-        (
-            "Did not happen",
-            f"{said.missed:,} planned {word('visit', said.missed, hub)}" if said.missed else "",
-        ),
-        ("First contact", _level(said.contacted_in_time, "within 7 days")),
-        ("Records", _level(record, "within 5 working days")),
-        (
-            "Time to record",
-            f"{seconds(said.seconds)} (median of {said.timed:,})"
-            if said.seconds is not None
-            else "",
-        ),
-        ("Coming", _coming(said, hub)),
+        ("Flags", _flags(figures.flags)),
+        ("Late", listed(_overdue(overdue, hub) for overdue in figures.overdue)),
+        ("Recorded late", _late(figures.late, hub)),
+        ("Did not happen", _missed(figures.missed, hub)),
+        ("First contact", _level(figures.contacted_in_time, "within 7 days")),
+        ("Records", _level(figures.recorded_in_time, "within 5 working days")),
+        ("Time to record", _time_to_record(figures)),
+        ("Coming", _coming(figures, hub)),
     )
     if any(value for _, value in pairs):
         yield section("How we are doing")
@@ -42,31 +33,38 @@ def how_we_do(said: DigestFigures, hub: Hub) -> Iterator[Element]:
 def _flags(flags: Flags) -> str:
     if not flags.raised:
         return f"none raised, {flags.open:,} still open" if flags.open else ""
-    told = [f"{flags.raised:,} raised"]
+    parts = [f"{flags.raised:,} raised"]
     if flags.median is not None:
-        usual = (
-            f"median {_length(flags.median)}"
-            if flags.answered > 1
-            else f"after {_length(flags.median)}"
-        )
-        told.append(f"{flags.answered:,} answered ({usual})")
-    told.append(f"{flags.open:,} still open" if flags.open else "none open")
-    return ", ".join(told)
+        usual = "median" if flags.answered > 1 else "after"
+        parts.append(f"{flags.answered:,} answered ({usual} {_length(flags.median)})")
+    parts.append(f"{flags.open:,} still open" if flags.open else "none open")
+    return ", ".join(parts)
 
 
 def _length(time: timedelta) -> str:
-    """A wait in the unit that suits it, rounded up."""
+    """A wait in minutes, hours or days, rounded up."""
+    # -(-a // b) is a divided by b, rounded up.
     minutes = max(1, -(-int(time.total_seconds()) // 60))
     if minutes < 90:
         return counted(minutes, "minute", "minutes")
     hours = -(-minutes // 60)
-    return (
-        counted(hours, "hour", "hours") if hours < 48 else counted(-(-hours // 24), "day", "days")
-    )
+    if hours < 48:
+        return counted(hours, "hour", "hours")
+    return counted(-(-hours // 24), "day", "days")
 
 
-def _owed(owed: Overdue, hub: Hub) -> str:
-    return f"{owed.count:,} {word(owed.what, owed.count, hub)}"
+def _overdue(overdue: Overdue, hub: Hub) -> str:
+    return f"{overdue.count:,} {word(overdue.what, overdue.count, hub)}"
+
+
+def _missed(missed: int, hub: Hub) -> str:
+    return f"{missed:,} planned {word('visit', missed, hub)}" if missed else ""
+
+
+def _time_to_record(figures: DigestFigures) -> str:
+    if figures.seconds is None:
+        return ""
+    return f"{seconds(figures.seconds)} (median of {figures.timed:,})"
 
 
 def _late(late: Totals, hub: Hub) -> str:
@@ -75,11 +73,12 @@ def _late(late: Totals, hub: Hub) -> str:
     return f"{late.visits:,} {word('visit', late.visits, hub)} of earlier weeks, {days(late.days)}"
 
 
-def _coming(said: DigestFigures, hub: Hub) -> str:
-    if not said.coming:
+def _coming(figures: DigestFigures, hub: Hub) -> str:
+    if not figures.coming:
         return ""
-    begins = day_in_short(said.last + DAY, said.last)
-    return f"{said.coming:,} {word('visit', said.coming, hub)} planned in the week from {begins}"
+    begins = day_in_short(figures.last + DAY, figures.last)
+    visits = word("visit", figures.coming, hub)
+    return f"{figures.coming:,} {visits} planned in the week from {begins}"
 
 
 def _level(level: Level | None, within: str) -> str:

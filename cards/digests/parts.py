@@ -1,4 +1,4 @@
-"""The head of a digest and its chart, and what its sections share."""
+"""The headline and chart of a digest, and what its sections share."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -17,47 +17,47 @@ from domain.support.deployments import decimal
 HUNDRED, THOUSAND = 100, 1_000
 
 
-def headline(said: DigestFigures, hub: Hub, *, so_far: bool) -> str:
-    """Support in our schools, 16 to 20 November."""
+def headline(figures: DigestFigures, hub: Hub, *, so_far: bool) -> str:
+    """The title of a digest: Support in our schools, 16 to 20 November."""
     about = f"{titled(hub.words.many('deployment'))} in our {hub.words.many('school')}"
-    return f"{about}, this week so far" if so_far else f"{about}, {_span(said.first, said.last)}"
+    return f"{about}, {'this week so far' if so_far else _span(figures.first, figures.last)}"
 
 
-def fallback(head: str, said: DigestFigures, hub: Hub) -> str:
-    """The digest in one or two sentences."""
-    now, was = said.totals, said.before
-    figures = (
+def fallback(head: str, figures: DigestFigures, hub: Hub) -> str:
+    """The digest in one or two sentences, for clients that cannot draw it."""
+    now, was = figures.totals, figures.before
+    parts = (
         f"{now.visits:,} {word('visit', now.visits, hub)} ({was.visits:,})",
         f"{amount(now.days)} {'day' if now.days == 1 else 'days'} ({amount(was.days)})",
         f"{now.schools:,} {word('school', now.schools, hub)} ({was.schools:,})",
     )
-    more = [counted(said.flags.raised, "flag", "flags")] if said.flags.raised else []
-    more += [f"{o.count:,} late {word(o.what, o.count, hub)}" for o in said.overdue]
-    told = f"{head}: {', '.join(figures)}."
-    return f"{told} {', '.join(more)}." if more else told
+    more = [counted(figures.flags.raised, "flag", "flags")] if figures.flags.raised else []
+    more += [f"{o.count:,} late {word(o.what, o.count, hub)}" for o in figures.overdue]
+    sentence = f"{head}: {', '.join(parts)}."
+    return f"{sentence} {', '.join(more)}." if more else sentence
 
 
 def amount(value: Fraction) -> str:
-    """A number of days, nought included, from a thousand on in whole ones: 8.5, 0, 1,249."""
+    """A number of days: 8.5, 0, or from a thousand on rounded to whole days, 1,249."""
     return decimal(value if value < THOUSAND else Fraction(round(value)))
 
 
-def compared(same: bool, was: str, said: DigestFigures) -> str:
-    """11 the week before; same as before."""
+def compared(same: bool, was: str, figures: DigestFigures) -> str:
+    """What a figure was before, in words: 11 the week before."""
     if same:
         return "same as before"
-    if said.weeks_compared > 1:
-        return f"{was} in the {said.weeks_compared} school weeks before"
-    return f"{was} the week before" if said.adjacent else f"{was} in the last school week"
+    if figures.weeks_compared > 1:
+        return f"{was} in the {figures.weeks_compared} school weeks before"
+    return f"{was} the week before" if figures.adjacent else f"{was} in the last school week"
 
 
-def chart(said: DigestFigures) -> Iterator[Element]:
-    """Days of support by week as bars, and the same as text where they are not drawn, or not seen."""
-    if not any(value for _, value in said.weeks):
+def chart(figures: DigestFigures) -> Iterator[Element]:
+    """Days of support by week, as bars and as text; nothing where there are none."""
+    if not any(value for _, value in figures.weeks):
         return
-    year = said.last
-    weeks = [(day_in_short(day, year), _at_a_bar(value)) for day, value in said.weeks]
-    told = " · ".join(f"{day}: {amount(value)}" for day, value in weeks)
+    weeks = [(day_in_short(day, figures.last), _beside_bar(value)) for day, value in figures.weeks]
+    # For clients that draw no charts, and for people who cannot see them.
+    in_words = " · ".join(f"{day}: {amount(value)}" for day, value in weeks)
     yield section("Days of support, week by week")
     yield HorizontalBarChart(
         title="Days of support, week by week",
@@ -66,22 +66,24 @@ def chart(said: DigestFigures) -> Iterator[Element]:
         data=[HorizontalBarChartDataValue(x=day, y=float(value)) for day, value in weeks],
         fallback="drop",
     )
-    yield grey(f"Days in the week from {told}")
+    yield grey(f"Days in the week from {in_words}")
 
 
-def _at_a_bar(value: Fraction) -> Fraction:
-    """Whole days from a hundred on: on a telephone there is no room for more digits beside a bar."""
+def _beside_bar(value: Fraction) -> Fraction:
+    """The number that stands beside a bar: from a hundred on in whole days."""
+    # On a telephone there is no room for more digits.
     return value if value < HUNDRED else Fraction(round(value))
 
 
 def _span(first: date, last: date) -> str:
-    """16 to 20 November: up to the Friday, where the last day is a Sunday."""
-    last = last - (last.weekday() - FRIDAY) * DAY if last.weekday() > FRIDAY else last
+    """Some days in words, without the weekend at their end: 16 to 20 November."""
+    if last.weekday() > FRIDAY:
+        last -= (last.weekday() - FRIDAY) * DAY
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day} to {plain_day(last, last)}"
     return f"{plain_day(first, last)} to {plain_day(last, last)}"
 
 
 def word(term: str, number: int, hub: Hub) -> str:
-    """The hub's word for one or many of something."""
+    """The hub's word for so many of something, in the singular or the plural."""
     return hub.words.one(term) if number == 1 else hub.words.many(term)

@@ -47,22 +47,23 @@ def school_table(schools: Schools, today: date, hub: Hub) -> Iterator[Element]:
     if schools.rest:
         rows.append(_cells(_rest(schools.rest, hub)))
     columns = [ColumnDefinition(width=width) for width in (5, 3, 3)]
-    # The first row is the header where nothing is said; schema and clients do not agree on the
-    # property's name.
+    # The first row is the header by default. To say so would need a property for which schema and
+    # clients do not have the same name.
     yield Table(columns=columns, show_grid_lines=False, rows=rows)
 
 
 def _changes(word: str, found: tuple[Movement, ...]) -> Iterator[Element]:
     if not found:
         return
-    told = [
+    parts = [
         f"{shortened(c.school, LONGEST_NAME)}, from {_lower(c.was)} to {_lower(c.now)}"
         for c in found[:CHANGES]
     ]
-    more = [f"{len(found) - CHANGES} more"] if len(found) > CHANGES else []
+    if len(found) > CHANGES:
+        parts.append(f"{len(found) - CHANGES} more")
     runs = [
         TextRun(text=f"{word}: ", weight="Bolder"),
-        TextRun(text=f"{'; '.join((*told, *more))}."),
+        TextRun(text=f"{'; '.join(parts)}."),
     ]
     yield RichTextBlock(inlines=runs, spacing="Small")
 
@@ -72,13 +73,13 @@ def _lower(progress: str) -> str:
 
 
 def _progress(row: SchoolRow, today: date) -> str:
-    told = PROGRESS[row.progress] if row.progress else "No visit yet"
+    progress = PROGRESS[row.progress] if row.progress else "No visit yet"
     if row.need is Need.SLIPPED and row.was:
-        return f"{told}, was {_lower(row.was)}"
+        return f"{progress}, was {_lower(row.was)}"
     if row.silent_since and row.progress:
         without = "part of it without a visit" if row.partly else "no visit"
-        return f"{told}; {without} since {unbroken(day_in_short(row.silent_since, today))}"
-    return told
+        return f"{progress}; {without} since {unbroken(day_in_short(row.silent_since, today))}"
+    return progress
 
 
 def _days(used: Fraction, agreed: Fraction | None) -> str:
@@ -92,15 +93,12 @@ def _rest(rest: Rest, hub: Hub) -> tuple[str, str, str]:
     if len(rest.progress) == 1 and rest.progress[0][0]:
         progress = rest.progress[0][0]
         return f"and {rest.schools:,} more {_lower(progress)}", days_used, PROGRESS[progress]
-    told = [
+    counts = [
         f"{count:,} {_lower(code) if code else 'with no visit yet'}"
         for code, count in rest.progress
     ]
-    return (
-        f"and {rest.schools:,} more {word('school', rest.schools, hub)}",
-        days_used,
-        ", ".join(told),
-    )
+    name = f"and {rest.schools:,} more {word('school', rest.schools, hub)}"
+    return name, days_used, ", ".join(counts)
 
 
 def _cells(texts: Iterable[str], *, bold: bool = False) -> TableRow:

@@ -1,4 +1,4 @@
-"""Going live: what would go to whom, and since when it goes."""
+"""Going live: what would be sent to whom, and since when it is sent."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +22,11 @@ LONGEST_NAME = 60
 
 @dataclass(frozen=True, slots=True)
 class LiveView:
-    """What would go now, by person, and who hears of what; `unreached` have no chat with the bot yet."""
+    """What the card before going live shows.
+
+    `shares` are what each person would get now. `unreached` is how many have no chat with the bot.
+    `digests` are the names of channels that get one, `flags` the names of those who hear of flags.
+    """
 
     shares: tuple[LiveShare, ...]
     unreached: int
@@ -33,14 +37,14 @@ class LiveView:
 
 
 def preview(view: LiveView, hub: Hub) -> dict[str, Any]:
-    """What each person would get if it went now, with the button that lets it go."""
+    """What each person would get if the hub went live now, with the button to go live."""
     say = f"Not live yet. {_sum(view)}"
     go = button(GoLive(), "Go live", "positive")
     return finish(_preview(view, hub), say, [go, button(Home(), "Not yet")])
 
 
 def went_live(since: datetime, by: str, start: date | None, hub: Hub) -> dict[str, Any]:
-    """Since when welcomes, prompts and copies go; `since` is local. This card lasts."""
+    """Says since when welcomes, prompts and copies are sent; `since` is local. This card lasts."""
     name = f"The {hub.words.one('hub')} is live"
     who = f", switched on by {plain(by)}" if by else ""
     body: list[Element] = [
@@ -61,20 +65,21 @@ def went_live(since: datetime, by: str, start: date | None, hub: Hub) -> dict[st
 def _preview(view: LiveView, hub: Hub) -> Iterator[Element]:
     yield title("Go live?")
     yield grey("Until then welcomes, reminders and copies for schools are held")
-    yield box(
-        "emphasis", [strong(_sum(view)), *([line(absent)] if (absent := _absent(view)) else [])]
-    )
+    in_short: list[Element] = [strong(_sum(view))]
+    if absent := _absent(view):
+        in_short.append(line(absent))
+    yield box("emphasis", in_short)
     yield from facts(_who(view, hub))
     if view.shares:
         yield section("If you went live now")
         for share in view.shares[:MOST]:
             yield strong(plain(shortened(share.name, LONGEST_NAME)))
-            yield grey(_gets(share))
+            yield grey(_gets(_one(share)))
         if len(view.shares) > MOST:
             yield grey(f"and {len(view.shares) - MOST:,} more people")
     yield small(
-        "This cannot be undone. Afterwards each person can change the hour and days of their reminders, or be away: "
-        "type reminders."
+        "This cannot be undone. Afterwards each person can change the hour and days "
+        "of their reminders, or be away: type reminders."
     )
 
 
@@ -82,7 +87,8 @@ def _sum(view: LiveView) -> str:
     people = len(view.shares)
     if not people:
         return "Nobody would get anything at this moment."
-    return f"{number(people)} {'person' if people == 1 else 'people'} would get {_gets(_all(view.shares))}."
+    who = "person" if people == 1 else "people"
+    return f"{number(people)} {who} would get {_gets(_total(view.shares))}."
 
 
 def _absent(view: LiveView) -> str:
@@ -94,7 +100,13 @@ def _absent(view: LiveView) -> str:
     )
 
 
-def _all(shares: tuple[LiveShare, ...]) -> tuple[int, int, int]:
+def _one(share: LiveShare) -> tuple[int, int, int]:
+    """The numbers of welcomes, prompts and copies that one person would get."""
+    return int(share.welcome), share.prompts, share.copies
+
+
+def _total(shares: tuple[LiveShare, ...]) -> tuple[int, int, int]:
+    """The numbers of welcomes, prompts and copies that all of them would get."""
     return (
         sum(s.welcome for s in shares),
         sum(s.prompts for s in shares),
@@ -102,35 +114,26 @@ def _all(shares: tuple[LiveShare, ...]) -> tuple[int, int, int]:
     )
 
 
-def _gets(what: LiveShare | tuple[int, int, int]) -> str:
-    welcomes, prompts, copies = (
-        (what.welcome, what.prompts, what.copies) if isinstance(what, LiveShare) else what
-    )
-    said = (
+def _gets(numbers: tuple[int, int, int]) -> str:
+    welcomes, prompts, copies = numbers
+    parts = (
         counted(welcomes, "welcome", "welcomes") if welcomes else "",
         counted(prompts, "reminder", "reminders") if prompts else "",
         counted(copies, "copy of a record", "copies of records") if copies else "",
     )
-    return listed(filter(None, said))
+    return listed(filter(None, parts))
 
 
 def _who(view: LiveView, hub: Hub) -> Iterator[tuple[str, str]]:
     if view.start is None:
         yield "First day", "not set: reminders of what is overdue now go at once"
     else:
-        yield (
-            "First day",
-            f"{long_day(view.start, view.today)}: nothing due before it is late or brings a reminder",
-        )
-    yield (
-        "Digests",
-        _named(view.digests) or "no channel yet: mention me in one with the words post here",
-    )
-    yield (
-        "Flags",
-        _named(view.flags)
-        or f"nobody: no channel, and no {hub.words.one('officer')} has opened the app",
-    )
+        day = long_day(view.start, view.today)
+        yield "First day", f"{day}: nothing due before it is late or brings a reminder"
+    no_channel = "no channel yet: mention me in one with the words post here"
+    yield "Digests", _named(view.digests) or no_channel
+    nobody = f"nobody: no channel, and no {hub.words.one('officer')} has opened the app"
+    yield "Flags", _named(view.flags) or nobody
 
 
 def _named(names: tuple[str, ...]) -> str:

@@ -32,7 +32,7 @@ from domain.operations.standing import BotStanding
 
 PAGE = 5
 NAMED = 3
-# How Teams refuses to change a message that is not there any more.
+# What an error of Teams begins with where a message to be changed was deleted.
 DELETED = ("404 Activity", "403 ServiceError")
 KINDS: Mapping[str, str] = {
     "concern": "A flag",
@@ -51,7 +51,7 @@ KINDS: Mapping[str, str] = {
 
 
 def status(standing: BotStanding, zone: tzinfo, hub: Hub) -> dict[str, Any]:
-    """The figures, and what needs somebody."""
+    """How the bot does: what needs a person, then the figures."""
     news = _news(standing)
     say = "All is well with Hub Visits." if standing.well else f"Hub Visits needs you: {news[0]}"
     return finish(_status(standing, news, zone, hub), say, list(_ways(standing)))
@@ -61,56 +61,51 @@ def _status(
     standing: BotStanding, news: Sequence[str], zone: tzinfo, hub: Hub
 ) -> Iterator[Element]:
     yield title("How the bot is doing")
-    yield grey(
-        f"Hub Visits for {plain(hub.name)}, {day_and_clock(standing.now.astimezone(zone), standing.now.date())}"
-    )
-    yield badge(
-        "All is well" if standing.well else "Needs a look",
-        "Good" if standing.well else "Warning",
-        large=True,
-    )
+    now = day_and_clock(standing.now.astimezone(zone), standing.now.date())
+    yield grey(f"Hub Visits for {plain(hub.name)}, {now}")
+    if standing.well:
+        yield badge("All is well", "Good", large=True)
+    else:
+        yield badge("Needs a look", "Warning", large=True)
     if news:
         yield box("warning", [line(text) for text in news])
     yield from facts(_figures(standing, zone))
 
 
 def _news(standing: BotStanding) -> list[str]:
-    told = []
+    news = []
     if standing.undelivered:
-        told.append(
-            f"{counted(standing.undelivered, 'message', 'messages')} did not arrive, or may not have."
-        )
+        messages = counted(standing.undelivered, "message", "messages")
+        news.append(f"{messages} did not arrive, or may not have.")
     if standing.slow:
-        told.append(
-            "Messages wait for longer than they should. If this lasts, whoever runs the bot should have a look."
+        news.append(
+            "Messages wait for longer than they should. "
+            "If this lasts, whoever runs the bot should have a look."
         )
     if standing.unannounced:
         flags = counted(standing.unannounced, "flag was", "flags were")
         ways = (
             "Type visits to see the records, and mention me in a channel with the words post here."
         )
-        told.append(f"{flags} raised while nobody could be told. {ways}")
+        news.append(f"{flags} raised while nobody could be told. {ways}")
     if standing.live is None:
-        told.append("Reminders, welcomes and copies are held until somebody goes live.")
-    return told
+        news.append("Reminders, welcomes and copies are held until somebody goes live.")
+    return news
 
 
 def _figures(standing: BotStanding, zone: tzinfo) -> Iterator[tuple[str, str]]:
-    oldest = standing.oldest.astimezone(zone) if standing.oldest else None
-    since = f", the oldest due since {day_and_clock(oldest, standing.now.date())}" if oldest else ""
+    def moment(at: datetime | None) -> str:
+        return day_and_clock(at.astimezone(zone), standing.now.date()) if at else ""
+
+    since = f", the oldest due since {moment(standing.oldest)}" if standing.oldest else ""
+    until = " until somebody writes in their chat again" if standing.held else ""
     yield "Sent today", f"{standing.sent_today:,}"
     yield "Waiting", f"{standing.waiting:,}{since}"
-    yield (
-        "Held",
-        f"{standing.held:,} until somebody writes in their chat again" if standing.held else "0",
-    )
+    yield "Held", f"{standing.held:,}{until}"
     yield "Not delivered", f"{standing.undelivered:,}"
     yield "Connected", f"{standing.connected:,} of {counted(standing.people, 'person', 'people')}"
     yield "Channels", f"{standing.channels:,}"
-    yield (
-        "Live since",
-        day_and_clock(standing.live.astimezone(zone), standing.now.date()) if standing.live else "",
-    )
+    yield "Live since", moment(standing.live)
     yield "Running", f"{standing.replicas:,} bots side by side" if standing.replicas > 1 else ""
 
 
@@ -122,7 +117,10 @@ def _ways(standing: BotStanding) -> Iterator[ExecuteAction]:
 
 @dataclass(frozen=True, slots=True)
 class UndeliveredView:
-    """What waits for a person's decision, newest first, of `total`; `note` says what was just done."""
+    """What the list of undelivered messages shows: the newest rows, of `total`.
+
+    `note` says what was just done.
+    """
 
     rows: tuple[Undelivered, ...]
     total: int
@@ -153,11 +151,11 @@ def _body(view: UndeliveredView, hub: Hub) -> Iterator[Element]:
 
 
 def _row(each: Undelivered, now: datetime, hub: Hub) -> list[Element]:
-    what, to = kind(each.row.kind), plain(shortened(each.to, 80)) or f"a chat of {plain(hub.name)}"
+    to = plain(shortened(each.to, 80)) or f"a chat of {plain(hub.name)}"
     since = day_and_clock(each.since.astimezone(now.tzinfo), now.date())
-    says = f"{what} to {to}"
+    says = f"{kind(each.row.kind)} to {to}"
     return [
-        strong(f"{what} to {to}"),
+        strong(says),
         grey(since, why(each)),
         buttons(
             button(Resend(row=each.row.id), "Send again", tooltip=f"Send again: {says}"),
@@ -167,20 +165,17 @@ def _row(each: Undelivered, now: datetime, hub: Hub) -> list[Element]:
 
 
 def kind(code: str) -> str:
-    """What kind of message it is, in words."""
+    """A kind of message in words."""
     return KINDS.get(code, "A message")
 
 
 def why(each: Undelivered) -> str:
-    """Why it did not arrive, in words that say what to think of it."""
+    """Why a message did not arrive, in words that people understand."""
     reason = each.row.last_error
     if each.row.state is DeliveryState.UNKNOWN:
-        stopped = (
-            "the bot was stopped while it was sent"
-            if reason == "interrupted"
-            else "Teams gave no clear answer"
-        )
-        return f"may have arrived: {stopped}"
+        if reason == "interrupted":
+            return "may have arrived: the bot was stopped while it was sent"
+        return "may have arrived: Teams gave no clear answer"
     if each.row.post is not None and reason.startswith(DELETED):
         return "its message was deleted there"
     if "blocked" in reason.lower():
@@ -191,16 +186,19 @@ def why(each: Undelivered) -> str:
 
 
 def undelivered_note(rows: Sequence[Undelivered], hub: Hub) -> dict[str, Any]:
-    """The daily note that something waits for a decision."""
+    """The daily note to an officer that something waits for a decision."""
     count = len(rows)
+    messages = "message was" if count == 1 else "messages were"
+    named = [
+        line(f"{kind(each.row.kind)} to {plain(shortened(each.to, 80))}: {why(each)}.")
+        for each in rows[:NAMED]
+    ]
     body: list[Element] = [
-        title(f"{number(count)} {'message was' if count == 1 else 'messages were'} not delivered"),
-        *(
-            line(f"{kind(e.row.kind)} to {plain(shortened(e.to, 80))}: {why(e)}.")
-            for e in rows[:NAMED]
-        ),
+        title(f"{number(count)} {messages} not delivered"),
+        *named,
         small(
-            f"You get this as {hub.words.one('officer')}, on days on which something did not arrive."
+            f"You get this as {hub.words.one('officer')}, "
+            "on days on which something did not arrive."
         ),
     ]
     open_ = button(ListUndelivered(), "Look at them", "positive")

@@ -54,7 +54,11 @@ MOST = 12
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """A person with names of the places of their roles; a new `code` works until `until`."""
+    """What the card of a person shows.
+
+    `places` are names of organisations by id. `note` says what was just done. `code` is a new
+    one-time code, which works until `until`; empty where none was made.
+    """
 
     person: Person
     reach: Reach
@@ -65,10 +69,9 @@ class PersonView:
 
 
 def person_card(view: PersonView, hub: Hub) -> dict[str, Any]:
-    """The person, with what can be done."""
-    return finish(
-        _body(view, hub), f"{view.person.name}: {REACHES[view.reach]}", list(_actions(view))
-    )
+    """The card of a person, with buttons for what an officer can do."""
+    say = f"{view.person.name}: {REACHES[view.reach]}"
+    return finish(_body(view, hub), say, list(_actions(view)))
 
 
 def _body(view: PersonView, hub: Hub) -> Iterator[Element]:

@@ -10,32 +10,43 @@ WAITING = (Role.HOME_HEAD, Role.SCHOOL_CONTACT, Role.OVERSEER)
 
 
 def role_names(person: Person, hub: Hub) -> list[str]:
-    """The person's roles as the hub calls them, each once."""
+    """The person's roles in the hub's words."""
     return [hub.words.one(role.value) for role in Role if person.has(role)]
 
 
 def roles_and_places(person: Person, places: Mapping[int, str], hub: Hub) -> str:
-    """The person's roles, each with where it is held."""
+    """The person's roles in the hub's words, each with the place where it is held.
+
+    `places` are names of organisations by id.
+    """
+    order = list(Role)
     held = sorted(
-        person.appointments, key=lambda each: (list(Role).index(each.role), each.organisation or 0)
+        person.appointments, key=lambda each: (order.index(each.role), each.organisation or 0)
     )
-    names = (titled(hub.words.one(each.role.value)) for each in held)
-    at = (
-        places.get(each.organisation, hub.name) if each.organisation else hub.name for each in held
-    )
-    return "; ".join(f"{name} at {place}" for name, place in zip(names, at, strict=True))
+    parts = []
+    for each in held:
+        place = places.get(each.organisation, hub.name) if each.organisation else hub.name
+        parts.append(f"{titled(hub.words.one(each.role.value))} at {place}")
+    return "; ".join(parts)
 
 
 def waiting(person: Person, hub: Hub) -> Iterator[tuple[str, str]]:
-    """For each role that has nothing to press here: its name, and what that means."""
-    head = f"You are down as head for {hub.words.many('leader')} whom you employ."
-    contracts = "You are down for support under your organisation's contracts."
-    told = {
-        Role.HOME_HEAD: f"{head} You hear on Thursdays who is out next week, and when a planned "
-        f"{hub.words.one('visit')} moves.",
-        Role.SCHOOL_CONTACT: "You are down as contact of a supported school: a copy of each record comes to you here.",
-        Role.OVERSEER: f"{contracts} You hear of what stays unanswered there.",
+    """The person's roles to which messages come by themselves: each one's name and a sentence."""
+    sentences = {
+        Role.HOME_HEAD: (
+            f"You are down as head for {hub.words.many('leader')} whom you employ. "
+            "You hear on Thursdays who is out next week, "
+            f"and when a planned {hub.words.one('visit')} moves."
+        ),
+        Role.SCHOOL_CONTACT: (
+            "You are down as contact of a supported school: "
+            "a copy of each record comes to you here."
+        ),
+        Role.OVERSEER: (
+            "You are down for support under your organisation's contracts. "
+            "You hear of what stays unanswered there."
+        ),
     }
     for role in WAITING:
         if person.has(role):
-            yield titled(hub.words.one(role.value)), told[role]
+            yield titled(hub.words.one(role.value)), sentences[role]

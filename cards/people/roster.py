@@ -1,4 +1,4 @@
-"""The roster for an officer: who is connected, who is not and why, and what can be done about it."""
+"""The roster for an officer: who is connected, who is not and why, and what to do about it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -58,7 +58,7 @@ _COUNTED: Mapping[Reach, str] = {
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A person with how they can be reached."""
+    """A person, and whether the bot can write to them."""
 
     person: Person
     reach: Reach
@@ -66,10 +66,12 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class RosterView:
-    """One page of the roster; `first` is the place of its first row, from 0, of `total` that fit.
+    """One page of the roster.
 
-    `counts` is of the whole roster; `domains` are those that no allowed tenant has, with how many people are there;
-    `note` says what has just been done.
+    `first` is the place of its first row, from 0, of `total`. It lists `everyone`, those whom
+    `find` matches, or else those who are not connected. `counts` is of the whole roster.
+    `domains` are those that no allowed tenant has, with how many people are there. `note` says
+    what was just done.
     """
 
     rows: tuple[PersonRow, ...]
@@ -83,7 +85,7 @@ class RosterView:
 
 
 def roster(view: RosterView, hub: Hub) -> dict[str, Any]:
-    """The list."""
+    """The card of one page of the roster."""
     return finish(_body(view, hub), f"People: {_how_many(view)}", list(_actions(view)))
 
 
@@ -112,14 +114,13 @@ def _how_many(view: RosterView) -> str:
 
 def _heading(view: RosterView) -> str:
     if view.find:
-        return f"{counted(view.total, 'person matches', 'people match')} “{plain(shortened(view.find, 40))}”"
+        match = counted(view.total, "person matches", "people match")
+        return f"{match} “{plain(shortened(view.find, 40))}”"
     which = "Everybody" if view.everyone else "Not connected"
-    shown = (
-        f", {view.first + 1:,} to {view.first + len(view.rows):,} of {view.total:,}"
-        if view.total > PAGE
-        else ""
-    )
-    return f"{which}{shown}"
+    if view.total <= PAGE:
+        return which
+    last = view.first + len(view.rows)
+    return f"{which}, {view.first + 1:,} to {last:,} of {view.total:,}"
 
 
 def _domains(domains: Mapping[str, int]) -> Iterator[Element]:
@@ -155,12 +156,12 @@ def _actions(view: RosterView) -> Iterator[ExecuteAction]:
 
 
 def inviting_text(app_url: str, hub: Hub) -> dict[str, Any]:
-    """The words and the link that an officer copies into a mail."""
+    """The words and the link that an officer copies into a mail to people not connected yet."""
     words = (
         f"Hello,\n{hub.name} uses Hub Visits in Microsoft Teams for its records of support visits. "
         f"Please open this link with your work account and choose Add or Open:\n{app_url}\n"
-        "Hub Visits then says hello, and knows you by your address; there is nothing to fill in. It writes to you only "
-        "about your own support, and reminders can be switched off."
+        "Hub Visits then says hello, and knows you by your address; there is nothing to fill in. "
+        "It writes to you only about your own support, and reminders can be switched off."
     )
     body = [
         title("Text to send"),

@@ -23,7 +23,10 @@ LONGEST_NAME = 80
 
 @dataclass(frozen=True, slots=True)
 class AttemptsView:
-    """Who wrote from `first` to `last` without being let in; `known` are addresses that are on the roster."""
+    """Who wrote from `first` to `last` without being let in.
+
+    `known` are those of their addresses that are on the roster.
+    """
 
     attempts: tuple[Attempt, ...]
     first: date
@@ -33,10 +36,9 @@ class AttemptsView:
 
 
 def attempts(view: AttemptsView, hub: Hub) -> dict[str, Any]:
-    """Tells an officer who wrote, and how to let somebody in."""
-    return finish(
-        _attempts(view, hub), f"{_how_many(view)}. Type people to see who is on the list."
-    )
+    """Tells an officer who wrote without being let in, and how to let somebody in."""
+    say = f"{_how_many(view)}. Type people to see who is on the list."
+    return finish(_attempts(view, hub), say)
 
 
 def _attempts(view: AttemptsView, hub: Hub) -> Iterator[Element]:
@@ -49,24 +51,23 @@ def _attempts(view: AttemptsView, hub: Hub) -> Iterator[Element]:
     others = " The others need nothing." if len(view.attempts) > 1 else ""
     yield line(f"To let somebody in, type people and add them, or import a people file.{others}")
     yield small(
-        f"They were told whom to ask. What they wrote was not kept; who they are is kept for 30 days. "
+        "They were told whom to ask. What they wrote was not kept; "
+        "who they are is kept for 30 days. "
         f"You get this as {hub.words.one('officer')}, after days on which somebody was not let in."
     )
 
 
 def _how_many(view: AttemptsView) -> str:
     many = len(view.attempts)
-    return f"{number(many)} {'person wrote to me and was' if many == 1 else 'people wrote to me and were'} not let in"
+    wrote = "person wrote to me and was" if many == 1 else "people wrote to me and were"
+    return f"{number(many)} {wrote} not let in"
 
 
 def _when(view: AttemptsView) -> str:
-    if view.first == view.last:
-        return (
-            "Yesterday"
-            if view.last == view.today - timedelta(days=1)
-            else long_day(view.last, view.today)
-        )
-    return f"{long_day(view.first, view.today)} to {long_day(view.last, view.today)}"
+    last = long_day(view.last, view.today)
+    if view.first != view.last:
+        return f"{long_day(view.first, view.today)} to {last}"
+    return "Yesterday" if view.last == view.today - timedelta(days=1) else last
 
 
 def _attempt(attempt: Attempt, *, known: bool) -> Iterator[Element]:
@@ -80,12 +81,13 @@ def _attempt(attempt: Attempt, *, known: bool) -> Iterator[Element]:
 
 
 def unknown(hub: Hub) -> dict[str, Any]:
-    """Says whom an unknown person may ask."""
+    """Tells somebody whom the bot does not know whom to ask."""
     name, whom = plain(hub.name), _whom(hub, "can add you")
     body = [
         title("I do not know you yet"),
         line(
-            f"Hub Visits works for people on the list of {name}, and you are not on it, or not with this account."
+            f"Hub Visits works for people on the list of {name}, "
+            "and you are not on it, or not with this account."
         ),
         line(f"{whom} Nothing you wrote was kept."),
         line(f"Did the {hub.words.one('hub')} give you a code? Write it here."),
@@ -94,32 +96,35 @@ def unknown(hub: Hub) -> dict[str, Any]:
 
 
 def code_accepted(person: Person, hub: Hub, to_answer: int = 0) -> dict[str, Any]:
-    """Says that a code was right, who the person now is, and how many records wait for a contact's answer."""
+    """Says that a code was right, and who the person is here.
+
+    `to_answer` is how many records wait for a school contact's answer.
+    """
     roles = listed(role_names(person, hub)) or "on its list"
     body = [
         title(plain(f"Hello {person.first_name}")),
         line(
-            f"Your code was right. This account is now yours here: {plain(hub.name)} has you down as {roles}."
+            "Your code was right. This account is now yours here: "
+            f"{plain(hub.name)} has you down as {roles}."
         ),
-        *([line(waiting_in_words(to_answer, hub))] if to_answer else []),
     ]
+    if to_answer:
+        body.append(line(waiting_in_words(to_answer, hub)))
     home = button(Home(), "Home", None if to_answer else "positive")
-    return finish(
-        body,
-        "Your code was right. Type hi.",
-        [*answer_buttons(to_answer), home, button(Help(), "Help")],
-    )
+    actions = [*answer_buttons(to_answer), home, button(Help(), "Help")]
+    return finish(body, "Your code was right. Type hi.", actions)
 
 
 def code_refused(left: int, hub: Hub) -> dict[str, Any]:
-    """Says that a code was not accepted; `left` is the number of tries left today."""
+    """Says that a code was not accepted; `left` is how many tries are left today."""
     if left <= 0:
         return too_many_codes(hub)
     tries = counted(left, "more try", "more tries")
     body = [
         title("That code does not open anything"),
         line(
-            "A code works once, for 24 hours, with the account it was made for. Check that it is typed in full."
+            "A code works once, for 24 hours, with the account it was made for. "
+            "Check that it is typed in full."
         ),
         line(f"You have {tries} today. {_whom(hub)}"),
     ]
@@ -127,7 +132,7 @@ def code_refused(left: int, hub: Hub) -> dict[str, Any]:
 
 
 def too_many_codes(hub: Hub) -> dict[str, Any]:
-    """Says that no more codes are read today."""
+    """Says that no more codes are accepted from this account today."""
     body = [
         title("No more codes today"),
         line("Five codes did not work. Try again tomorrow with a fresh one."),

@@ -1,4 +1,4 @@
-"""The first words to a person, once."""
+"""The welcome: the first message to a person, which nobody gets a second time."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +23,11 @@ EXAMPLE = "Watched three phonics lessons with the English lead and agreed a shor
 
 @dataclass(frozen=True, slots=True)
 class WelcomeView:
-    """Who is welcomed; how many active deployments a leader has, and how many records wait for a contact's answer."""
+    """What the welcome shows.
+
+    `deployments` is how many active ones a leader has, `to_answer` how many records wait for a
+    school contact's answer.
+    """
 
     person: Person
     deployments: int = 0
@@ -67,6 +71,7 @@ def _body(view: WelcomeView, hub: Hub) -> Iterator[Element]:
     if view.to_answer:
         yield line(waiting_in_words(view.to_answer, hub))
     yield small(
-        "Your name, your work address and what you record are kept; people of the hub and of the school it is about "
-        "may see them. No pupil or staff names, please. Type help for the rest."
+        "Your name, your work address and what you record are kept; "
+        "people of the hub and of the school it is about may see them. "
+        "No pupil or staff names, please. Type help for the rest."
     )

@@ -1,4 +1,4 @@
-"""Buttons that rows of several kinds have."""
+"""The buttons that rows of several kinds have."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,7 @@ from domain.prompts.owed import Item, PromptRow
 
 
 def later(items: Sequence[PromptRow], around: Around) -> ShowCardAction:
-    """Not now: until tomorrow, next week, or a day of one's own choosing."""
+    """The button "Not now", which offers tomorrow, next week, or another day."""
     rows = tuple(row_.subject for row_ in items)
     name = f"until_{rows[0].replace(':', '_')}"
     about = {"rows": rows, "on": around.on}
@@ -39,44 +39,40 @@ def later(items: Sequence[PromptRow], around: Around) -> ShowCardAction:
 
 
 def opens(title: str, *items: Element) -> ShowCardAction:
-    """A button that opens one more question; clients fill the buttons there by themselves."""
+    """A button that opens more of the card: one more question, with its buttons."""
     return ShowCardAction(title=title, card=AdaptiveCard(body=list(items)))
 
 
 def usual(action: PromptAction, text: str, tooltip: str, *, first: bool) -> CardAction:
-    """A row's usual button, filled where the row stands alone (`first`)."""
+    """The button that most people press in a row; it is filled where the row stands alone."""
     return button(action, text, "positive" if first else None, tooltip=tooltip)
 
 
 def record_planned(item: Item, around: Around, text: str, *, first: bool) -> CardAction:
-    """Records a planned visit."""
+    """The button that records a planned visit."""
     action = RecordRow(planned=item.id, on=around.on)
     return usual(action, text, f"Record the visit to {item.school}", first=first)
 
 
 def record_some(item: Item, around: Around, *, first: bool) -> CardAction:
-    """Records any visit of a support."""
+    """The button that records a visit under a deployment, planned or not."""
     action = RecordRow(deployment=item.id, on=around.on)
     return usual(action, "Record", f"Record a visit to {item.school}", first=first)
 
 
 def missed(item: Item, around: Around) -> CardAction:
-    """Says that a planned visit did not happen."""
+    """The button that says that a planned visit did not happen."""
     return button(MissPlanned(planned=item.id, on=around.on), "It did not happen")
 
 
 def chasing_buttons(row_: PromptRow, around: Around, _first: bool) -> list[CardAction]:
-    """What somebody may do about a row of a leader's."""
+    """The buttons of a leader's row for the officer who chases it."""
     about = {"row": row_.subject, "on": around.on}
     actions: list[CardAction] = [button(SpokenTo(**about), "Spoken to")]
     if around.others:
         names = {str(officer.id): plain(officer.name) for officer in around.others}
         name = f"give_{row_.subject.replace(':', '_')}"
-        actions.append(
-            opens(
-                "Give to …",
-                choice(name, names, label="Who takes it"),
-                buttons(button(GiveTo(**about), "Give")),
-            )
-        )
-    return [*actions, button(NotNeeded(**about), "Not needed")]
+        who = choice(name, names, label="Who takes it")
+        actions.append(opens("Give to …", who, buttons(button(GiveTo(**about), "Give"))))
+    actions.append(button(NotNeeded(**about), "Not needed"))
+    return actions

@@ -1,4 +1,4 @@
-"""A row of the catch-up card: a visit without a record, filled in where it stands."""
+"""A row of the catch-up card: a visit without a record, to be filled in right there."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -18,44 +18,38 @@ from domain.prompts.owed import Item
 from domain.visits.visits import LONGEST_DID
 
 LONGEST_PURPOSE = 80
+# Where both forms ask the same, the row asks in the visit form's words.
 ASKED = {**MISSED, **VISIT}
 OFFERED = {code: words for code, words in TIMES.items() if code != "other"}
 
 
 def catch_up_row(shown: Shown, today: date) -> Iterator[Element]:
-    """The row with its questions; "Did not happen" is a time, and its reason is asked next."""
+    """The row with its questions.
+
+    "Did not happen" is offered among the times; where it was chosen, the row asks for the reason.
+    """
     item, typed = shown.row.item, shown.typed or {}
     wrong = by_question(shown.problems, ASKED)
+
+    def ask(name: str, labels: Mapping[str, str]) -> Element:
+        asked = choice(f"{name}_{item.id}", labels, typed.get(name, ""), label=ASKED[name].label)
+        return mended(asked, wrong.get(name))
+
     yield _head(item, today)
     if shown.row.late:
         yield remark(KINDS_ON_CARDS[item.kind].late)
-    time = choice(
-        f"time_{item.id}",
-        _times(typed.get("time", "")),
-        typed.get("time", ""),
-        label=ASKED["time"].label,
-    )
+    time = ask("time", _times(typed.get("time", "")))
     if shown.asks:
-        yield mended(time, wrong.get("time"))
+        asked = ("time", "reason", "notice")
+        yield time
         yield line("It did not happen: half a day is kept as the time lost.")
-        reason = choice(
-            f"reason_{item.id}", REASONS, typed.get("reason", ""), label=ASKED["reason"].label
-        )
-        notice = choice(
-            f"notice_{item.id}", NOTICES, typed.get("notice", ""), label=ASKED["notice"].label
-        )
-        yield pair(mended(reason, wrong.get("reason")), mended(notice, wrong.get("notice")))
+        yield pair(ask("reason", REASONS), ask("notice", NOTICES))
     else:
-        progress = choice(
-            f"progress_{item.id}",
-            PROGRESS,
-            typed.get("progress", ""),
-            label=ASKED["progress"].label,
-        )
-        yield _beside(mended(time, wrong.get("time")), mended(progress, wrong.get("progress")))
+        asked = ("time", "progress", "did")
+        yield _beside(time, ask("progress", PROGRESS))
         yield mended(_words(item, typed.get("did", "")), wrong.get("did"))
-    shown_ = {"time", "progress", "did"} if not shown.asks else {"time", "reason", "notice"}
-    yield from (complaint(text) for name, text in wrong.items() if name not in shown_)
+    # Problems with what the row does not ask for stand at its end.
+    yield from (complaint(text) for name, text in wrong.items() if name not in asked)
 
 
 def _beside(time: Element, progress: Element) -> ColumnSet:
@@ -66,22 +60,23 @@ def _beside(time: Element, progress: Element) -> ColumnSet:
 
 def _head(item: Item, today: date) -> Element:
     day = TextRun(text=f" · {unbroken(short_day(item.on, today))}")
-    about = (
-        [TextRun(text=f" · {shortened(item.what, LONGEST_PURPOSE)}", is_subtle=True)]
-        if item.what
-        else []
-    )
-    return RichTextBlock(inlines=[TextRun(text=item.school, weight="Bolder"), day, *about])
+    runs = [TextRun(text=item.school, weight="Bolder"), day]
+    if item.what:
+        purpose = shortened(item.what, LONGEST_PURPOSE)
+        runs.append(TextRun(text=f" · {purpose}", is_subtle=True))
+    return RichTextBlock(inlines=runs)
 
 
 def _times(preset: str) -> Mapping[str, str]:
-    """The offered times, with the last visit's where that is another."""
-    own = {} if preset in OFFERED or preset in ("", DID_NOT_HAPPEN) else {preset: _short(preset)}
-    return {**OFFERED, **own, DID_NOT_HAPPEN: "Did not happen"}
+    """The offered times, with the one that is chosen already where that is another."""
+    times = dict(OFFERED)
+    if preset and preset != DID_NOT_HAPPEN:
+        times.setdefault(preset, _short(preset))
+    return {**times, DID_NOT_HAPPEN: "Did not happen"}
 
 
 def _short(time: str) -> str:
-    """1 h 35: the minutes go without saying, and the field is narrow."""
+    """A time for the narrow field: 1 h 35, where "min" goes without saying."""
     return titled(time.removesuffix(" min") if " h " in time else time)
 
 

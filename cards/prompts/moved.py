@@ -1,4 +1,4 @@
-"""A head is told that a leader's day out has moved: the leader and the days only."""
+"""Tells a head that a leader's day out has moved; it names the leader and the days only."""
 
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from domain.hub import Hub
 
 
 def moved(leader: str, before: date, on: date, today: date, hub: Hub) -> dict[str, Any]:
-    """The new day in place of the one before."""
+    """Says that a leader is out `on` a day instead of the day `before`."""
     body = [
         title("A day out has moved"),
         strong(plain(leader)),

@@ -14,19 +14,21 @@ from domain.prompts.owed import Item, PromptRow
 
 
 def no_buttons(_row: PromptRow, _around: Around, _first: bool) -> list[CardAction]:
-    """Nothing can be done about it."""
+    """No buttons: nothing can be done about such a row."""
     return []
 
 
 @dataclass(frozen=True, slots=True)
 class KindOnCards:
-    """How a row of one kind reads: its message's headline, its text, its buttons.
+    """How a row of one kind reads: the headline of its message, its text, its buttons.
 
-    `one` and `many` are the headlines of a message that has one or several such rows and no others;
-    in them stand {much} for the number, {when} for "today" or "planned", and {weeks} for how long
-    is silence. `done` gives what an answered row was about, in bold and in grey; `chased` its text
-    for who chases it. `why` says why people get it, `heading` stands over it among other rows,
-    `alone` under it where it is the only one, `late` where it is late.
+    `one` and `many` are the headlines of a message that has one or several such rows and no others.
+    In them {much} stands for the number, {when} for "today" or "planned", and {weeks} for the
+    number of weeks after which support is silent.
+    `says` gives an open row, `done` what an answered row was about: a text in bold, one in grey.
+    `chased` gives its text for an officer who chases it.
+    `why` says why people get it. `heading` stands over it among other rows, `alone` under it where
+    it is the only row, `late` where it is late.
     """
 
     one: str
@@ -41,7 +43,7 @@ class KindOnCards:
     late: str = ""
 
     def headline(self, much: int, around: Around, hub: Hub) -> str:
-        """What is the case, where a message has so many rows of this kind alone."""
+        """The headline of a message that has so many rows of this kind and no others."""
         words = self.one if much == 1 else self.many
         return words.format(
             much=number(much),

@@ -1,4 +1,4 @@
-"""The one message of a day: what is due, a row each, and what became of what was answered."""
+"""The message of a day: a row for each thing that is due, with what became of it if answered."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,9 +27,9 @@ MOST = "One message a day at most, on your school days."
 
 @dataclass(frozen=True, slots=True)
 class PromptsView:
-    """A person's message of a day.
+    """What a person's message of a day shows.
 
-    `more` rows are not in it, and `newer` says that a later message came.
+    `more` is how many rows it has no room for. `newer` says that a later message came.
     """
 
     rows: tuple[Shown, ...]
@@ -39,32 +39,34 @@ class PromptsView:
 
     @property
     def open(self) -> list[Shown]:
-        """The rows that wait for an answer."""
+        """The rows that still wait for an answer."""
         return [shown for shown in self.rows if shown.row.fate is Fate.OPEN]
 
     @property
     def entered(self) -> list[Shown]:
-        """The rows that are filled in here."""
+        """The open rows that are filled in right in the message."""
         return [shown for shown in self.open if shown.entered]
 
 
 def prompts(view: PromptsView, hub: Hub) -> dict[str, Any]:
-    """The message; a single row has its buttons under the card, several have them under each.
+    """The message; a single row has its buttons under the card, several have them under each row.
 
     Raises RowFailed for a row that cannot be shown.
     """
     head = headline(view, hub)
-    where = {shown.row.item.school for shown in view.open if shown.row.item.school}
-    say = f"{head}{': ' + listed(sorted(where)) if where else ''}. Type: visit"
+    schools = {shown.row.item.school for shown in view.open if shown.row.item.school}
+    where = f": {listed(sorted(schools))}" if schools else ""
+    say = f"{head}{where}. Type: visit"
     return finish(_body(view, head, hub), say, _actions(view))
 
 
 def headline(view: PromptsView, hub: Hub) -> str:
-    """What is the case, in a few words."""
+    """The title of the message."""
     rows = [shown.row for shown in view.open]
     if not rows:
         return _nothing_left(view) if view.rows else "Your reminders have moved on"
-    if (only := _only_kind(rows)) is None:
+    only = _only_kind(rows)
+    if only is None:
         when = "today" if view.around.on == view.around.today else "you"
         return f"{number(len(rows))} things for {when}"
     with showing(rows[0]):
@@ -72,7 +74,7 @@ def headline(view: PromptsView, hub: Hub) -> str:
 
 
 def _only_kind(rows: list[PromptRow]) -> KindOnCards | None:
-    """How the rows read, where they are all of one kind, or all chased."""
+    """How the rows read, where all are of one kind or all are chased; else None."""
     if len({"chased" if row.leader else row.item.kind.name for row in rows}) > 1:
         return None
     with showing(rows[0]):
@@ -80,7 +82,7 @@ def _only_kind(rows: list[PromptRow]) -> KindOnCards | None:
 
 
 def _nothing_left(view: PromptsView) -> str:
-    """Thanks for what was answered, which is not all done where some of it was put off."""
+    """Thanks for the answers: not all is done where something was put off."""
     put_off = any(shown.row.fate in (Fate.PUT_OFF, Fate.SPOKEN_TO) for shown in view.rows)
     return "Nothing more to do for now, thank you" if put_off else "All done here, thank you"
 
@@ -130,9 +132,9 @@ def _actions(view: PromptsView) -> list[CardAction]:
     around, open_ = view.around, view.open
     if not open_:
         return []
-    stop = button(
-        RemindersFromHere(on=around.on), "Stop these" if any(map(_own, open_)) else "My reminders"
-    )
+    # Only one's own reminders can be stopped: an officer goes on chasing.
+    own = any(not shown.row.leader for shown in open_)
+    stop = button(RemindersFromHere(on=around.on), "Stop these" if own else "My reminders")
     if view.entered:
         save = button(SaveAll(on=around.on), "Save all", "positive")
         return [save, later([shown.row for shown in view.entered], around), stop]
@@ -140,11 +142,6 @@ def _actions(view: PromptsView) -> list[CardAction]:
         with showing(open_[0].row):
             return [*row_buttons(open_[0], around, first=True), stop]
     return [stop]
-
-
-def _own(shown: Shown) -> bool:
-    """Whether the row is the reader's own, of which reminders can be switched off."""
-    return not shown.row.leader
 
 
 def _why(view: PromptsView, hub: Hub) -> str:

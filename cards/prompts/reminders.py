@@ -1,4 +1,4 @@
-"""A person's settings for prompts: the form, what was kept, and until when they are away."""
+"""A person's settings for prompts: the form, the card after it, and the question about absence."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -46,8 +46,8 @@ NAMES = tuple(day.capitalize() for day in WEEKDAYS)
 class RemindersView:
     """A person's settings as they stand.
 
-    `own` are the deployments by id; `live` says whether prompts go at all.
-    A `head` hears of days out as well.
+    `own` are names of the person's deployments by id. `live` says whether prompts are sent at all.
+    A `head` is told of days out as well.
     """
 
     wishes: Wishes
@@ -64,7 +64,7 @@ class RemindersView:
 
 @dataclass(frozen=True, slots=True)
 class RemindersAgain:
-    """A form that came back: what was typed, and what is wrong with it."""
+    """The form of settings as it came back: what was typed, and what is wrong with it."""
 
     typed: RemindersValues = field(default_factory=RemindersValues)
     problems: tuple[Problem, ...] = ()
@@ -73,14 +73,14 @@ class RemindersAgain:
 def reminders_form(
     view: RemindersView, hub: Hub, again: RemindersAgain | None = None
 ) -> dict[str, Any]:
-    """The form of all settings; with `again` as it came back."""
+    """The form of all settings, as they stand or, with `again`, as the form came back."""
     save = button(SaveReminders(), "Save", "positive")
     back = [button(ComeBack(), "I am back", inputs=False)] if view.away else []
     return finish(_form(view, hub, again), f"Your reminders. {_when(view.wishes)}.", [save, *back])
 
 
 def reminders_kept(view: RemindersView) -> dict[str, Any]:
-    """What holds from now on; this card lasts."""
+    """Says what holds from now on; this card lasts."""
     first, *more = _says(view)
     body: list[Element] = [title(first), *(line(text) for text in more)]
     change = button(ChangeReminders(), "Change")
@@ -89,7 +89,7 @@ def reminders_kept(view: RemindersView) -> dict[str, Any]:
 
 
 def ask_away(typed: str, problems: tuple[Problem, ...] = ()) -> dict[str, Any]:
-    """Asks for the last day away, with what was typed so far."""
+    """Asks for the last day away; `typed` is what was typed before."""
     sheet = Sheet(AWAY, AwayValues(typed[:LONGEST]), problems)
     body: list[Element] = [
         title("Until when are you away?"),
@@ -123,7 +123,7 @@ def _form(view: RemindersView, hub: Hub, again: RemindersAgain | None) -> Iterat
 
 
 def _left_out(view: RemindersView) -> dict[str, str]:
-    """What may be left out: a head's days out first, then the person's own support."""
+    """What a person may want no prompts of, by code: days out for a head, then own support."""
     days_out = {OUT: "Who is out, and days that move"} if view.head else {}
     own = {
         str(id_): plain(shortened(name, LONGEST_NAME))

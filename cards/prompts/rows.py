@@ -19,7 +19,7 @@ from domain.prompts.owed import PromptRow
 
 
 class RowFailed(Exception):  # noqa: N818 - it is about a row
-    """A row could not be shown: the message goes without it."""
+    """A row could not be shown; the message is then sent without it."""
 
     def __init__(self, row: PromptRow) -> None:
         super().__init__(row.subject)
@@ -28,7 +28,7 @@ class RowFailed(Exception):  # noqa: N818 - it is about a row
 
 @contextmanager
 def showing(row: PromptRow) -> Iterator[None]:
-    """Says of whatever fails inside which row it was about; raises RowFailed."""
+    """Turns any error inside into RowFailed, which says which row it was about."""
     try:
         yield
     except Exception as error:
@@ -36,30 +36,29 @@ def showing(row: PromptRow) -> Iterator[None]:
 
 
 def described(shown: Shown, around: Around, *, alone: bool = False) -> Iterator[Element]:
-    """What a row says: who or where, then the facts in grey."""
+    """An open row: who or where, facts in grey, and what is wrong with its inputs."""
     kind = on_cards(shown.row)
     if kind.heading and not alone:
         yield strong(kind.heading)
     yield from kind.says(shown, around)
     if shown.row.late:
         yield remark(KINDS_ON_CARDS[shown.row.item.kind].late)
-    yield from (
-        complaint(sentence(problem))
-        for problem in shown.problems
-        if problem.field in ("", "until", "move")
-    )
+    for problem in shown.problems:
+        # Problems with other questions stand beside these.
+        if problem.field in ("", "until", "move"):
+            yield complaint(sentence(problem))
 
 
 def row_buttons(shown: Shown, around: Around, *, first: bool = False) -> list[CardAction]:
-    """A row's buttons; the usual one is filled where the row stands alone (`first`)."""
+    """A row's buttons; `first` says that the row stands alone, and its usual button is filled."""
     return on_cards(shown.row).buttons(shown.row, around, first)
 
 
 def answered_row(row_: PromptRow, today: date) -> Element:
     """A row that was answered: what it was about, and what became of it."""
     name, about = on_cards(row_).done(row_, today)
-    became = badge(fate(row_, today), _style(row_.fate))
-    return row([strong(plain(name)), grey(plain(about))], [became])
+    outcome = badge(fate(row_, today), _style(row_.fate))
+    return row([strong(plain(name)), grey(plain(about))], [outcome])
 
 
 def fate(row_: PromptRow, today: date) -> str:

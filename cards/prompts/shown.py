@@ -14,11 +14,11 @@ from domain.visits.visits import Record
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A row with what stands beside it.
+    """A row of a message with what is shown beside it.
 
-    Of a visit of today that is the place, the last record and open steps. `typed` is what stands in
-    its inputs, by question; `asks` says that a reason is asked for; `entered` that the row is
-    filled in here.
+    A visit of today has its `place`, the `last` record and open `steps`. `entered` says that the
+    row is filled in right in the message: `typed` is what stands in its inputs, by question, and
+    `asks` says that it asks why the visit did not happen.
     """
 
     row: PromptRow
@@ -33,9 +33,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What all rows of a message know.
+    """What is the same for all rows of a message.
 
-    Its day, the reader's today, and the officers that a row may be given to.
+    `on` is its day, `today` the day on which it is shown. `others` are the officers to whom a row
+    may be given.
     """
 
     on: date

@@ -24,7 +24,10 @@ MOST = 6
 
 @dataclass(frozen=True, slots=True)
 class DeploymentRow:
-    """One deployment, where it stands, and how its school answered; `own` ones are the reader's to record for."""
+    """A deployment of the list, with the days used and where it stands.
+
+    `own` says that the reader may record visits for it. `answers` are its school's.
+    """
 
     deployment: Deployment
     used: Fraction
@@ -34,14 +37,13 @@ class DeploymentRow:
 
 
 def deployments(rows: tuple[DeploymentRow, ...], today: date, hub: Hub) -> dict[str, Any]:
-    """Active deployments, at most six shown; own ones can be recorded for."""
-    own = any(row_.own for row_ in rows)
-    name = f"My {hub.words.many('deployment')}" if own else titled(hub.words.many("deployment"))
-    actions = (
-        [button(ListSteps(), "Open steps"), button(ListVisits(), f"My {hub.words.many('visit')}")]
-        if own
-        else []
-    )
+    """The list of active deployments, of which it shows six; own ones have a button to record."""
+    support = hub.words.many("deployment")
+    name, actions = titled(support), []
+    if any(row_.own for row_ in rows):
+        name = f"My {support}"
+        visits = button(ListVisits(), f"My {hub.words.many('visit')}")
+        actions = [button(ListSteps(), "Open steps"), visits]
     return finish(_body(rows, name, today), f"{name}: {len(rows):,} active.", actions)
 
 
@@ -69,9 +71,8 @@ def _row(row_: DeploymentRow, today: date) -> Iterator[Element]:
     school = [strong(plain(deployment.school)), grey(plain(deployment.focus))]
     if not row_.own:
         school.append(grey(plain(names(deployment.leaders))))
-    yield row(
-        school, [progress_badge(standing.progress)] if standing.progress else [], parted=False
-    )
+    progress = [progress_badge(standing.progress)] if standing.progress else []
+    yield row(school, progress, parted=False)
     if deployment.days_agreed:
         yield bar(row_.used, deployment.days_agreed)
     record = button(
@@ -86,10 +87,9 @@ def _row(row_: DeploymentRow, today: date) -> Iterator[Element]:
 
 
 def _next(standing: SupportStanding, today: date) -> str:
-    coming = (
-        f"Next visit {short_day(standing.next_visit, today)}"
-        if standing.next_visit
-        else "No next visit planned"
-    )
-    steps = counted(standing.open_steps, "step open", "steps open") if standing.open_steps else ""
-    return ", ".join(filter(None, (coming, steps)))
+    parts = ["No next visit planned"]
+    if standing.next_visit:
+        parts = [f"Next visit {short_day(standing.next_visit, today)}"]
+    if standing.open_steps:
+        parts.append(counted(standing.open_steps, "step open", "steps open"))
+    return ", ".join(parts)

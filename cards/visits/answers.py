@@ -21,26 +21,35 @@ HOWS: Mapping[str, str] = {
 }
 
 
-def agreed_by(given: SchoolResponse, now: datetime, *, reader: int = 0) -> str:
-    """✓ Agreed by Joan Barker, 24 November 09:15."""
-    return f"✓ Agreed {'' if given.how else 'by '}{by_whom(given, now, reader=reader)}"
+def agreed_by(response: SchoolResponse, now: datetime, *, reader: int = 0) -> str:
+    """That the school agreed, and who: ✓ Agreed by Joan Barker, 24 November 09:15."""
+    by = "" if response.how else "by "
+    return f"✓ Agreed {by}{by_whom(response, now, reader=reader)}"
 
 
-def by_whom(given: SchoolResponse, now: datetime, *, reader: int = 0) -> str:
-    """Joan Barker, 24 November 09:15; or: by telephone, 24 November, noted by Samira Whitfield."""
-    at = given.at.astimezone(now.tzinfo)
+def by_whom(response: SchoolResponse, now: datetime, *, reader: int = 0) -> str:
+    """Who answered and when: Joan Barker, 24 November 09:15; "you" where that is the reader.
+
+    Where an officer noted it: by telephone, 24 November, noted by Samira Whitfield.
+    """
+    at = response.at.astimezone(now.tzinfo)
     day = plain_day(at.date(), now.date())
-    if given.how:
-        noted = f", noted by {plain(given.noted_by.name)}" if given.noted_by else ""
-        return f"{HOWS[given.how].lower()}, {day}{noted}"
-    who = "you" if given.by and given.by.id == reader else plain(given.by.name) if given.by else ""
-    return ", ".join(filter(None, (who, f"{day} {clock(at)}")))
+    if response.how:
+        noted = f", noted by {plain(response.noted_by.name)}" if response.noted_by else ""
+        return f"{HOWS[response.how].lower()}, {day}{noted}"
+    if response.by is None:
+        return f"{day} {clock(at)}"
+    who = "you" if response.by.id == reader else plain(response.by.name)
+    return f"{who}, {day} {clock(at)}"
 
 
 def on_receipt(
     copy: Copy | None, record: Record, now: datetime, hub: Hub, *, may_change: bool, boxed: bool
 ) -> Iterator[Element]:
-    """Where the school's copy stands, for the leader and the hub; `boxed` where the card has no other box."""
+    """Where the school's copy stands, for the leader and the hub.
+
+    `boxed` says that the card has no other box, so that an objection may have it.
+    """
     school = hub.words.one("school")
     if copy is None:
         return
@@ -51,22 +60,19 @@ def on_receipt(
     if copy.response.answer is Answer.AGREED:
         yield line(f"✓ Agreed by the {school}{before}: {by_whom(copy.response, now)}")
         return
+    says = f"said{before} that" if before else "says"
     whom = titled(by_whom(copy.response, now))
-    edit = (
-        f" Press Edit to correct it; the {school}'s copy is then updated."
-        if may_change and not before
-        else ""
-    )
-    said = [
-        strong(f"The {school} {f'said{before} that' if before else 'says'} something is not right"),
+    edit = f" Press Edit to correct it; the {school}'s copy is then updated."
+    objection = [
+        strong(f"The {school} {says} something is not right"),
         literal(copy.response.objection),
-        small(f"{whom}.{edit}"),
+        small(f"{whom}.{edit if may_change and not before else ''}"),
     ]
-    yield box("warning", said) if boxed and not before else group(said)
+    yield box("warning", objection) if boxed and not before else group(objection)
 
 
 def in_list(copy: Copy | None, record: Record, now: datetime, hub: Hub) -> str:
-    """Where the copy stands, for a row: agreed by the school."""
+    """Where the copy stands, in a few words for a row: agreed by the school."""
     if copy is None:
         return ""
     if copy.response is None:
@@ -81,27 +87,28 @@ def in_list(copy: Copy | None, record: Record, now: datetime, hub: Hub) -> str:
 
 
 def in_sum(answers: Answers) -> str:
-    """How the answers to some records stand: 5 agreed, 1 not right, 2 not answered yet; empty where none went."""
-    told = (
+    """Numbers of answers in words: 5 agreed, 1 not right, 2 not answered yet; else empty."""
+    parts = (
         (answers.agreed, "agreed"),
         (answers.disputed, "not right"),
         (answers.waiting, "not answered yet"),
     )
-    return ", ".join(f"{number:,} {words}" for number, words in told if number)
+    return ", ".join(f"{count:,} {words}" for count, words in parts if count)
 
 
 def waiting_in_words(much: int, hub: Hub) -> str:
-    """How many records wait for a contact who comes after their copies went, at least one."""
-    record = hub.words.one("record") if much == 1 else hub.words.many("record")
+    """The sentence that so many records wait for the school's answer; at least one does."""
+    records = hub.words.one("record") if much == 1 else hub.words.many("record")
     wait = "waits" if much == 1 else "wait"
-    return f"{number(much)} {record} of the last two weeks {wait} for your {hub.words.one('school')}'s answer."
+    answer = f"your {hub.words.one('school')}'s answer"
+    return f"{number(much)} {records} of the last two weeks {wait} for {answer}."
 
 
 def answer_buttons(much: int, *, filled: bool = True) -> list[ExecuteAction]:
-    """The button to their list, where any wait."""
-    return (
-        [button(ListRecords(), "Records to answer", "positive" if filled else None)] if much else []
-    )
+    """The button to the list of records, where any of them wait for an answer."""
+    if not much:
+        return []
+    return [button(ListRecords(), "Records to answer", "positive" if filled else None)]
 
 
 def _no_answer(copy: Copy, now: datetime, school: str, *, may_change: bool) -> str:

@@ -12,8 +12,9 @@ STARTS = time(9)
 
 
 def calendar_link(record: Record, hub: Hub) -> str:
-    """The address that opens a new meeting for the next visit, half a day from nine; empty if none is planned.
+    """The address that opens a new meeting for the next visit; empty where none is planned.
 
+    The meeting is half a day, from nine o'clock.
     https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-workflow
     """
     if record.next_visit is None:

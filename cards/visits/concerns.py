@@ -1,4 +1,4 @@
-"""A flag: in an officer's own chat with its note, in a channel without any text of the visit."""
+"""A flag: with its note in an officer's own chat, without any words of the visit in a channel."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,8 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions.visits import ReopenConcern, ResolveConcern, ShowVisit, TakeConcern
+from cards.actions.answers import ReopenConcern, ResolveConcern, TakeConcern
+from cards.actions.visits import ShowVisit
 from cards.elements import (
     BadgeStyle,
     badge,
@@ -30,13 +31,13 @@ from domain.hub_part import HubPart
 from domain.visits.concerns import Concern, ConcernState, FlaggedVisit
 from domain.visits.visits import Record, Visit
 
-# A badge does not wrap: what is longer than a telephone is wide stands under it.
+# Letters. A badge does not wrap: on a telephone there is room for so many.
 WIDEST = 45
 
 
 @dataclass(frozen=True, slots=True)
 class ConcernView:
-    """A flag and the visit it stands on, as a channel reads of it; `now` is local and aware.
+    """A flag, and what a channel may read of its visit; `now` is local and aware.
 
     `taken_by` and `resolved_by` are names.
     """
@@ -50,20 +51,20 @@ class ConcernView:
 
 @dataclass(frozen=True, slots=True)
 class OfficersPart:
-    """What an officer reads of the record beside that; `progress` is empty where there is none."""
+    """What only an officer reads beside a flag; `progress` is empty where there is none."""
 
     progress: str = ""
     note: str = ""
 
 
 def officers_part(record: Record, part: HubPart | None) -> OfficersPart:
-    """What of a record an officer reads beside its flag."""
+    """The officers' part of a flagged record."""
     progress = record.what.progress if isinstance(record.what, Visit) else ""
     return OfficersPart(progress, part.note if part else "")
 
 
 def concern(view: ConcernView, own: OfficersPart, hub: Hub) -> dict[str, Any]:
-    """The flag with its note: for officers only."""
+    """The flag with its note, for officers only."""
     withdrawn = view.concern.state is ConcernState.WITHDRAWN
     opens = ShowVisit(visit=view.concern.visit)
     opened = [] if withdrawn else [button(opens, "Open the record")]
@@ -71,7 +72,7 @@ def concern(view: ConcernView, own: OfficersPart, hub: Hub) -> dict[str, Any]:
 
 
 def posted(view: ConcernView, hub: Hub) -> dict[str, Any]:
-    """The flag as anybody may read it: which school, who asks, how it stands."""
+    """The flag as a channel reads it: which school, who asks, how it stands."""
     return finish(_channel(view, hub), _says(view, hub), _answers(view.concern))
 
 
@@ -100,22 +101,18 @@ def _channel(view: ConcernView, hub: Hub) -> Iterator[Element]:
         yield line(f"{plain(view.flagged.leader)} {asks} the {hub.words.one('hub')} to look.")
     if view.concern.state is ConcernState.ASKED:
         yield small(
-            f"Any note is for {hub.words.many('officer')}: whoever takes this gets it in their own chat with me."
+            f"Any note is for {hub.words.many('officer')}: "
+            "whoever takes this gets it in their own chat with me."
         )
 
 
 def _head(view: ConcernView, hub: Hub) -> Iterator[Element]:
+    today = view.now.date()
     raised = view.concern.raised_at.astimezone(view.now.tzinfo)
-    day = (
-        ""
-        if raised.date() == view.now.date()
-        else f" on {short_day(raised.date(), view.now.date())}"
-    )
+    day = "" if raised.date() == today else f" on {short_day(raised.date(), today)}"
     yield title(f"A visit {_is(view)} flagged for the {hub.words.one('hub')}")
     yield strong(plain(view.flagged.school))
-    yield grey(
-        f"Visit of {long_day(view.flagged.on, view.now.date())}, flagged{day} at {clock(raised)}"
-    )
+    yield grey(f"Visit of {long_day(view.flagged.on, today)}, flagged{day} at {clock(raised)}")
     concern = view.concern
     if concern.state is ConcernState.TAKEN:
         yield from _answered("Taken", "Default", view.taken_by, concern.taken_at, view)
@@ -130,7 +127,7 @@ def _head(view: ConcernView, hub: Hub) -> Iterator[Element]:
 def _answered(
     done: str, style: BadgeStyle, who: str, at: datetime | None, view: ConcernView
 ) -> Iterator[Element]:
-    """Taken by Samira Whitfield, 14:32; with its day where that is another than the flag's."""
+    """Who took or resolved it, and when: Taken by Samira Whitfield, 14:32."""
     by = ", ".join(filter(None, (f"by {plain(who)}" if who else "", _when(at, view))))
     whole = f"{done} {by}".strip()
     if len(whole) <= WIDEST:
@@ -141,12 +138,11 @@ def _answered(
 
 
 def _when(at: datetime | None, view: ConcernView) -> str:
+    """The time, with the day where the flag was raised on another."""
     if at is None:
         return ""
-    local, raised = (
-        at.astimezone(view.now.tzinfo),
-        view.concern.raised_at.astimezone(view.now.tzinfo),
-    )
+    local = at.astimezone(view.now.tzinfo)
+    raised = view.concern.raised_at.astimezone(view.now.tzinfo)
     return clock(local) if local.date() == raised.date() else day_and_clock(local, view.now.date())
 
 

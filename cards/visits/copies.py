@@ -9,7 +9,7 @@ from microsoft_teams.cards.core import Action as CardAction
 from microsoft_teams.cards.core import AdaptiveCard, ExecuteAction, ShowCardAction, TextInput
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions.visits import Agree, Dispute
+from cards.actions.answers import Agree, Dispute
 from cards.elements import box, button, buttons, grey, group, line, literal, small, strong, title
 from cards.finish import VERSION, finish
 from cards.inputs import by_question, mended, prose
@@ -26,9 +26,9 @@ from domain.visits.school_copy import SchoolCopy, SchoolVisit
 
 @dataclass(frozen=True, slots=True)
 class CopyView:
-    """A record as its school reads it, with its copy; `now` is local and aware.
+    """What a school's copy of a record shows; `now` is local and aware.
 
-    `reader` is the contact's id; `asks` shows the buttons; `typed` is an objection that came back
+    `reader` is the contact's id. `asks` shows the buttons. `typed` is an objection that came back,
     with its `problems`.
     """
 
@@ -42,7 +42,7 @@ class CopyView:
 
 
 def school_copy(view: CopyView, hub: Hub) -> dict[str, Any]:
-    """The copy, with the answer it has and what may still be answered."""
+    """The copy of a record, with the school's answer and the buttons to answer."""
     record = view.record
     visit = record.what if isinstance(record.what, SchoolVisit) else None
     progress = f", {PROGRESS[visit.progress].lower()}" if visit else ""
@@ -98,7 +98,7 @@ def _day_line(record: SchoolCopy, hub: Hub) -> Element:
 
 
 def _kept(view: CopyView, hub: Hub) -> Iterator[Element]:
-    """Who recorded it for whom, and a correction of what the school had before."""
+    """What is not usual: somebody else recorded it, it was corrected, or it was imported."""
     record, copy = view.record, view.copy
     if record.recorded_by and record.recorded_by.id != record.leader.id:
         yield grey(f"Recorded by {plain(record.recorded_by.name)} for {plain(record.leader.name)}")
@@ -110,59 +110,60 @@ def _kept(view: CopyView, hub: Hub) -> Iterator[Element]:
 
 
 def _answer(view: CopyView) -> Iterator[Element]:
-    """The answer that stands, by whom; one that was given for an earlier version says so."""
-    given = view.copy.response if view.copy else None
-    if given is None:
+    """The school's answer and who gave it; it says if the record was corrected after that."""
+    if view.copy is None or view.copy.response is None:
         return
-    since = (
-        ""
-        if view.copy and view.copy.answers(view.record)
-        else " The record was corrected after that."
-    )
-    if given.answer is Answer.AGREED:
-        yield line(f"{agreed_by(given, view.now, reader=view.reader)}.{since}")
+    response = view.copy.response
+    current = view.copy.answers(view.record)
+    since = "" if current else " The record was corrected after that."
+    if response.answer is Answer.AGREED:
+        yield line(f"{agreed_by(response, view.now, reader=view.reader)}.{since}")
         return
-    whom = titled(by_whom(given, view.now, reader=view.reader))
+    whom = titled(by_whom(response, view.now, reader=view.reader))
     yield group(
-        [strong("Something is not right"), literal(given.objection), small(f"{whom}.{since}")]
+        [
+            strong("Something is not right"),
+            literal(response.objection),
+            small(f"{whom}.{since}"),
+        ]
     )
 
 
 def _question(view: CopyView, hub: Hub) -> str:
-    given = view.copy.response if view.copy else None
-    if given is None:
+    if view.copy is None or view.copy.response is None:
         return "Is this how it was?"
-    if view.copy and view.copy.answers(view.record):
+    response = view.copy.response
+    if view.copy.answers(view.record):
         return "You can change the answer."
-    who = "you" if given.by and given.by.id == view.reader else f"the {hub.words.one('school')}"
-    said = "agreed" if given.answer is Answer.AGREED else "answered"
-    return f"Changed since {who} {said}: is this how it was?"
+    own = response.by is not None and response.by.id == view.reader
+    who = "you" if own else f"the {hub.words.one('school')}"
+    did = "agreed" if response.answer is Answer.AGREED else "answered"
+    return f"Changed since {who} {did}: is this how it was?"
 
 
 def _actions(view: CopyView) -> Iterator[CardAction]:
     if not view.asks:
         return
     id_, version = view.record.id, view.record.version
-    given = view.copy.response if view.copy and view.copy.answers(view.record) else None
+    # Only an answer to this very version counts here.
+    response = view.copy.response if view.copy and view.copy.answers(view.record) else None
+    disputed = response is not None and response.answer is Answer.DISPUTED
     agree = Agree(visit=id_, version=version)
-    if given is None:
+    if response is None:
         yield button(agree, "Agree", None if view.problems else "positive", inputs=False)
-    elif given.answer is Answer.DISPUTED:
+    elif disputed:
         yield button(agree, "Agree after all", inputs=False)
     if view.problems:
+        # The question stands in the card already, with its problem.
         return
-    wording = (
-        "Change what is not right"
-        if given and given.answer is Answer.DISPUTED
-        else "Something is not right"
-    )
     yield ShowCardAction(
-        title=wording, card=AdaptiveCard(version=VERSION, body=[_why(view)], actions=[_send(view)])
+        title="Change what is not right" if disputed else "Something is not right",
+        card=AdaptiveCard(version=VERSION, body=[_why(view)], actions=[_send(view)]),
     )
 
 
 def _objection_again(view: CopyView) -> list[Element]:
-    """The question with what was typed: a card cannot come back with its fold open."""
+    """The question with what was typed, in the card itself: its fold cannot come back open."""
     return [
         mended(_why(view), by_question(view.problems).get("why")),
         buttons(_send(view, filled=True)),
@@ -170,8 +171,10 @@ def _objection_again(view: CopyView) -> list[Element]:
 
 
 def _why(view: CopyView) -> TextInput:
-    given = view.copy.response if view.copy else None
-    own = given.objection if given and given.by and given.by.id == view.reader else ""
+    response = view.copy.response if view.copy else None
+    own = ""
+    if response and response.by and response.by.id == view.reader:
+        own = response.objection
     label = "What is not right? One sentence is enough"
     asked = prose(
         "why",

@@ -1,4 +1,4 @@
-"""Before a record is deleted, and after: asked once, then undone at a press."""
+"""The question before a record is deleted, and the card after that, with Undo."""
 
 from datetime import date
 from fractions import Fraction
@@ -16,29 +16,28 @@ from domain.visits.visits import UNDO, Record, Visit
 
 def delete_ask(record: Record, used_after: Fraction, hub: Hub) -> dict[str, Any]:
     """The question before a deletion; `used_after` is the days used without the record."""
-    gone = listed(
-        filter(
-            None, ("next step" if record.step else "", "next visit" if record.next_visit else "")
-        )
-    )
-    goes = (
-        f"its {gone} {'go' if record.step and record.next_visit else 'goes'} with it"
-        if gone
-        else ""
-    )
-    back = f"{days_used(used_after, record.deployment.days_agreed)} after that"
+    effects = f"{days_used(used_after, record.deployment.days_agreed)} after that"
+    if planned := _planned(record):
+        effects += f"; its {listed(planned)} {'goes' if len(planned) == 1 else 'go'} with it"
     body = [
         title("Delete this record?"),
         line(_which(record, hub)),
-        line(f"{'; '.join(filter(None, (back, goes)))}. You can undo this for {UNDO.days} days."),
+        line(f"{effects}. You can undo this for {UNDO.days} days."),
     ]
     keep = button(KeepVisit(visit=record.id), "Keep it")
     delete = button(DeleteVisit(visit=record.id), "Delete record", "destructive")
-    return finish(
-        body,
-        f"Delete the record of {long_day(record.on)} at {record.deployment.school}?",
-        [keep, delete],
-    )
+    say = f"Delete the record of {long_day(record.on)} at {record.deployment.school}?"
+    return finish(body, say, [keep, delete])
+
+
+def _planned(record: Record) -> list[str]:
+    """What the record planned, and what is deleted with it."""
+    found = []
+    if record.step:
+        found.append("next step")
+    if record.next_visit:
+        found.append("next visit")
+    return found
 
 
 def deleted(record: Record, used: Fraction, until: date, hub: Hub) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A school says that something in a record is not right: told once to its leader and to officers."""
+"""Tells a record's leader and officers that its school says something is not right."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +20,10 @@ from domain.visits.visits import Record
 
 @dataclass(frozen=True, slots=True)
 class DisputeView:
-    """The record, its copy with the answer, and whether the reader is its leader; `now` is local and aware."""
+    """The record and its copy with the answer; `now` is local and aware.
+
+    `own` says that the reader is the record's leader.
+    """
 
     record: Record
     copy: Copy
@@ -29,33 +32,35 @@ class DisputeView:
 
 
 def dispute(view: DisputeView, hub: Hub) -> dict[str, Any]:
-    """The school's words, and the way to the record; what became of it since is said in the same message."""
+    """The school's words, with a button to the record; also what became of it since."""
     agrees = view.copy.response and view.copy.response.answer is Answer.AGREED
-    name = f"A {hub.words.one('school')} {'agrees after all' if agrees else 'says something is not right'}"
+    says = "agrees after all" if agrees else "says something is not right"
+    name = f"A {hub.words.one('school')} {says}"
     open_ = button(ShowVisit(visit=view.record.id), "Open the record")
     return finish(_body(view, name, hub), f"{name}: {view.record.deployment.school}.", [open_])
 
 
 def _body(view: DisputeView, name: str, hub: Hub) -> Iterator[Element]:
-    record, given = view.record, view.copy.response
+    record, response = view.record, view.copy.response
     leader = "" if view.own else plain(record.leader.name)
     yield title(name)
     yield strong(plain(record.deployment.school))
     yield grey(f"Record of {long_day(record.on, view.now.date())}", leader)
-    if given:
-        yield from _said(view, given, hub)
+    if response:
+        yield from _response(view, response, hub)
     role = hub.words.one("leader" if view.own else "officer")
     yield small(
         f"You get this as {role}. The {hub.words.one('school')}'s answer is kept with the record."
     )
 
 
-def _said(view: DisputeView, given: SchoolResponse, hub: Hub) -> Iterator[Element]:
-    if given.answer is Answer.AGREED:
-        yield line(f"It said before that something was not right. {agreed_by(given, view.now)}.")
+def _response(view: DisputeView, response: SchoolResponse, hub: Hub) -> Iterator[Element]:
+    if response.answer is Answer.AGREED:
+        agreed = agreed_by(response, view.now)
+        yield line(f"It said before that something was not right. {agreed}.")
         return
-    whom = titled(by_whom(given, view.now))
-    yield literal(given.objection)
+    whom = titled(by_whom(response, view.now))
+    yield literal(response.objection)
     yield grey(f"{whom}.")
     if not view.copy.answers(view.record):
         yield line(f"Corrected since; the copy asks the {hub.words.one('school')} again.")

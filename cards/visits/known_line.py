@@ -1,4 +1,4 @@
-"""The one line that stands for all that the form could guess."""
+"""The line of the visit form that sums up all that the form could guess."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,12 +15,12 @@ LONGEST = 80
 
 
 def known_line(values: Values, deployment: Deployment, today: date, hub: Hub) -> str:
-    """Today · visit · half day · with Head, Subject lead · Objective 1: Early reading."""
+    """The line: Today · visit · half day · with Head, Subject lead · Objective 1: Early reading."""
     return " · ".join(_facts(values, deployment, today, hub))
 
 
 def time_in_words(choice: str, other: str, hub: Hub) -> str:
-    """A length of time as chosen or typed; what was typed where it is not one."""
+    """The chosen or typed length of time in words; where it is none, what was typed."""
     hours = hub.hours_a_day
     minutes = parse_minutes(other, hours) if choice == "other" else choice_minutes(choice, hours)
     return in_words(minutes, hours) if minutes else plain(shortened(other, 40)) or "no time"
@@ -35,8 +35,7 @@ def _facts(values: Values, deployment: Deployment, today: date, hub: Hub) -> Ite
         yield f"with {who}"
     if deployment.objectives:
         chosen = next((o for o in deployment.objectives if str(o.id) == values.objective), None)
-        yield (
-            f"Objective {chosen.position}: {plain(shortened(chosen.text, LONGEST))}"
-            if chosen
-            else "no objective"
-        )
+        if chosen:
+            yield f"Objective {chosen.position}: {plain(shortened(chosen.text, LONGEST))}"
+        else:
+            yield "no objective"

@@ -1,4 +1,4 @@
-"""What a leader wrote last time at this school, and its open steps: memory, just before writing."""
+"""What was recorded last time at this school, and its open steps, to be read before writing."""
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
@@ -30,7 +30,10 @@ MOST = 12
 def last_time(
     last: Record | None, steps: Sequence[NextStep], done: Collection[int], today: date, hub: Hub
 ) -> list[Element]:
-    """The fold of the last record and open steps, each with a tick to close it; nothing where there is neither."""
+    """The fold with the last record, and the open steps with a tick each.
+
+    `done` are the ids of steps that are ticked. Nothing where there is no record and no step.
+    """
     if last is None and not steps:
         return []
     news = [_progress(last)] if last else []
@@ -46,7 +49,7 @@ def last_time(
 
 
 def step_in_words(step: StepWords, today: date | None = None) -> str:
-    """Order decodable books (head, by 27 November)."""
+    """A next step in words: Order decodable books (head, by 27 November)."""
     who = lowered(WITH.get(step.who, ""))
     by = f"by {plain_day(step.by, today)}" if step.by else ""
     rest = ", ".join(filter(None, (who, by)))
@@ -54,9 +57,9 @@ def step_in_words(step: StepWords, today: date | None = None) -> str:
 
 
 def _progress(last: Record) -> str:
-    return (
-        lowered(PROGRESS[last.what.progress]) if isinstance(last.what, Visit) else "did not happen"
-    )
+    if isinstance(last.what, Missed):
+        return "did not happen"
+    return lowered(PROGRESS[last.what.progress])
 
 
 def _body(

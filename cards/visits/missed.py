@@ -25,9 +25,9 @@ ASKED = {**VISIT, **MISSED}
 
 @dataclass(frozen=True, slots=True)
 class MissedView:
-    """What the card shows.
+    """What the short card shows; `form` is the form's id, `on` the planned day.
 
-    `cover_paid` says whether lost time counts as used; `editing` is the record that is corrected.
+    `cover_paid` says that the time lost counts as used. `editing` is the record that is corrected.
     """
 
     form: str

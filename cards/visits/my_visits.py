@@ -8,7 +8,8 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions.visits import ListRecords, MyVisits, OpenForm, RestoreVisit, ShowCopy, ShowVisit
+from cards.actions.answers import ShowCopy
+from cards.actions.visits import ListRecords, MyVisits, OpenForm, RestoreVisit, ShowVisit
 from cards.elements import button, buttons, grey, line, row, strong, title
 from cards.finish import finish
 from cards.phrases import counted, reason, short_day
@@ -26,10 +27,10 @@ PAGE = 5
 class MyVisitsView:
     """One page of at most `PAGE` records, newest first.
 
-    `first` is the place of its first row, from 1, of `total`; `older` and `newer` are the buttons
-    to the pages beside it. `deleted` lists records that can be restored, `deleted_count` says how many
-    there are. `notes` says by record where the school's answer stands; `others` is on where the
-    reader also lists records of others.
+    `first` is the place of its first row, from 1, of `total`. `older` and `newer` are the buttons
+    to the pages beside it. `deleted` says that the page lists records that can be restored;
+    `deleted_count` is how many there are. `notes` says by record where the school's answer stands.
+    `others` says that the reader may list records by others as well.
     """
 
     rows: tuple[Record, ...]
@@ -45,7 +46,7 @@ class MyVisitsView:
 
 
 def my_visits(view: MyVisitsView, hub: Hub) -> dict[str, Any]:
-    """The list of own records, or of deleted ones with Undo."""
+    """The list of the reader's own records, or of deleted ones with Undo."""
     name = "Deleted records" if view.deleted else f"My {hub.words.many('visit')}"
     return finish(_body(view, name, hub), f"{name}: {_how_many(view)}", list(_actions(view, hub)))
 
@@ -70,7 +71,7 @@ def _how_many(view: MyVisitsView) -> str:
 
 
 def place(shown: int, first: int, total: int) -> str:
-    """Where a page of so many rows is in its list."""
+    """Where a page of `shown` rows is in its list: 6 to 10 of 23."""
     if not shown:
         return "No records yet."
     rows = f"{first:,} to {first + shown - 1:,}" if shown > 1 else f"{first:,}"

@@ -1,4 +1,4 @@
-"""An officer notes the school's answer that was given by telephone, by e-mail or in person."""
+"""The card on which an officer notes an answer that a school gave outside Teams."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,7 +7,8 @@ from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions.visits import KeepVisit, NoteAnswer
+from cards.actions.answers import NoteAnswer
+from cards.actions.visits import KeepVisit
 from cards.elements import box, button, grey, strong, title
 from cards.finish import finish
 from cards.inputs import by_question, choice, date_input, judgement, mended, prose
@@ -25,7 +26,7 @@ ANSWERS: Mapping[str, str] = {Answer.AGREED: "Agreed", Answer.DISPUTED: "Somethi
 
 @dataclass(frozen=True, slots=True)
 class NotedView:
-    """The record that was answered, and what stands in the inputs."""
+    """What the card shows: the record that was answered, and what stands in the inputs."""
 
     record: Record
     values: NotedValues

@@ -1,4 +1,4 @@
-"""A colleague adds own time to a recorded visit: one visit, two leaders."""
+"""The card on which a second leader adds time to a visit that a colleague recorded."""
 
 from typing import Any
 
@@ -20,19 +20,16 @@ from domain.visits.visits import OwnTimeValues, Record
 def own_time(
     record: Record, problems: tuple[Problem, ...], values: OwnTimeValues, hub: Hub
 ) -> dict[str, Any]:
-    """Asks a colleague for own time on a recorded visit."""
-    school, sheet = record.deployment.school, Sheet(OWN_TIME, values, problems)
+    """Asks a colleague for the time that they spent on a recorded visit."""
+    sheet = Sheet(OWN_TIME, values, problems)
     body: list[Element] = [
         title("Add my time"),
-        strong(plain(school)),
+        strong(plain(record.deployment.school)),
         grey(long_day(record.on), f"recorded by {plain(record.leader.name)}"),
+        *sheet.news(),
+        time_spent(sheet, values.time, values.time_other),
     ]
-    body += sheet.news()
-    body.append(time_spent(sheet, values.time, values.time_other))
     add = button(AddOwnTime(visit=record.id), "Add my time", "positive")
     keep = button(KeepVisit(visit=record.id), "Leave it as it is", inputs=False)
-    return finish(
-        body,
-        f"Add your own time to the {hub.words.one('visit')} of {long_day(record.on)}.",
-        [add, keep],
-    )
+    say = f"Add your own time to the {hub.words.one('visit')} of {long_day(record.on)}."
+    return finish(body, say, [add, keep])

@@ -15,7 +15,7 @@ from domain.visits.visits import StepValues, Values
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is around a visit's answers where they are put in words."""
+    """What one must know to put the answers of a visit form in words."""
 
     deployment: Deployment
     today: date
@@ -41,7 +41,8 @@ def _roles(name: str, values: Values, _scene: Scene) -> str:
     return people(getattr(values, name).split(","))
 
 
-# The parts of the form: what can be guessed, what needs a person, what only some visits need.
+# The three parts of the visit form: what can be guessed, what needs a person, what only some visits
+# need.
 KNOWN: Table = {
     "date": Asked("Date", "Choose the day of the visit.", _day),
     "type": Asked("Type of support", "Choose the type of support.", among(TYPES)),

@@ -1,4 +1,4 @@
-"""What a receipt tells of a record: the day, who, what, the facts and the days used."""
+"""The parts of a receipt: the day, who recorded it, what happened, and the days used."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -51,12 +51,12 @@ STYLES: dict[str, BadgeStyle] = {
 
 
 def progress_badge(progress: str, *, large: bool = False) -> Element:
-    """How it goes, as a badge."""
+    """The progress as a badge."""
     return badge(PROGRESS[progress], STYLES[progress], large=large)
 
 
 def day_line(record: Record, hub: Hub) -> Element:
-    """Monday 23 November 2026 · Visit · half day."""
+    """The grey line of a record: Monday 23 November 2026 · Visit · half day."""
     time = in_words(record.what.minutes, hub.hours_a_day)
     if isinstance(record.what, Visit):
         return grey(long_day(record.on), TYPES[record.what.type], time)
@@ -64,7 +64,7 @@ def day_line(record: Record, hub: Hub) -> Element:
 
 
 def origin_lines(record: Record, own: bool, now: datetime, hub: Hub) -> Iterator[Element]:
-    """Who recorded it for whom, when it was corrected, where it came from: what is not usual."""
+    """What is not usual: somebody else recorded it, it was corrected, or it was imported."""
     leader = plain(record.leader.name)
     if record.recorded_by and record.recorded_by.id != record.leader.id:
         yield grey(f"Recorded by {plain(record.recorded_by.name)} for {leader}")
@@ -78,7 +78,7 @@ def origin_lines(record: Record, own: bool, now: datetime, hub: Hub) -> Iterator
 
 
 def what_happened(copy: SchoolCopy, today: date, hub: Hub) -> Iterator[Element]:
-    """The heart of receipt and copy: the visit and its facts, or why there was none."""
+    """The middle of receipt and copy: the visit with its facts, or why there was none."""
     if isinstance(copy.what, SchoolMissed):
         yield from _why_not(copy.what, copy, today, hub)
         return
@@ -98,7 +98,10 @@ def flag(part: HubPart, own: bool, hub: Hub) -> Iterator[Element]:
 
 def days_bar(used: Fraction, agreed: Fraction | None) -> Element:
     """Days used of days agreed, in words and as a bar."""
-    return group([strong(days_used(used, agreed)), *([bar(used, agreed)] if agreed else [])])
+    items: list[Element] = [strong(days_used(used, agreed))]
+    if agreed:
+        items.append(bar(used, agreed))
+    return group(items)
 
 
 def _facts(

@@ -1,4 +1,4 @@
-"""The receipt of a record: what was kept, and the one question left."""
+"""The receipt of a record: what was kept, and at most one question."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,15 +9,8 @@ from typing import Any
 from microsoft_teams.cards.core import Action as CardAction
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions.visits import (
-    AddStep,
-    AskAnswer,
-    AskDelete,
-    AskOwnTime,
-    EditVisit,
-    NoStep,
-    SameAgain,
-)
+from cards.actions.answers import AskAnswer
+from cards.actions.visits import AddStep, AskDelete, AskOwnTime, EditVisit, NoStep, SameAgain
 from cards.elements import box, button, buttons, grey, link, remark, row, strong, title
 from cards.finish import finish
 from cards.forms import Sheet
@@ -50,14 +43,17 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class ReceiptView:
-    """A record and what stands beside it. `now` is local and aware: its zone is the reader's.
+    """What a receipt shows of a record; `now` is local and aware, in the reader's zone.
 
-    `used` counts days including this record's; `name` is what looks like a person's name; `note`
-    is a line on top; `edit_with` is the form whose typed values differ; `calendar_url` is for the
-    next visit; `may_change` shows Edit, Same again and Delete; `colleague` shows Add my time;
-    `own` is off where the reader is not its leader;
-    `copy` is the school's, with its answer; `notes_answer` lets an officer record one;
-    `hub_part` is there for readers of what is for the hub only.
+    `used` are the days used, this record's included.
+    `note` is a line on top. `name` is what looks like a person's name in the leader's words.
+    `own` says that the reader is the record's leader, `colleague` that it is another leader of the
+    support, who may add own time.
+    `may_change` shows Edit, Same again and Delete; `edit_with` is the id of a form in which other
+    answers were typed already.
+    `step_typed` is what was typed into the question for a next step, `problems` what is wrong.
+    `copy` is the school's copy with its answer; `notes_answer` lets an officer note one.
+    `hub_part` is what only the leader and officers read. `calendar_url` is for the next visit.
     """
 
     record: Record
@@ -78,7 +74,7 @@ class ReceiptView:
 
 
 def receipt(view: ReceiptView, hub: Hub) -> dict[str, Any]:
-    """The receipt; `problems` are of the next step that it asks for, typed so far: `step_typed`."""
+    """The receipt of a record."""
     record = view.record
     visit = record.what if isinstance(record.what, Visit) else None
     progress = f", {PROGRESS[visit.progress].lower()}" if visit else ""
@@ -102,9 +98,8 @@ def _body(view: ReceiptView, hub: Hub) -> Iterator[Element]:
         yield from flag(view.hub_part, own, hub)
     if view.name:
         role = "A role, such as “the English lead”, is better"
-        yield remark(
-            f"“{plain(view.name)}” looks like a name. {role}{': Edit changes it' if view.may_change else ''}."
-        )
+        edit = ": Edit changes it" if view.may_change else ""
+        yield remark(f"“{plain(view.name)}” looks like a name. {role}{edit}.")
     if _asks(view):
         yield _question(view)
     yield days_bar(view.used, record.deployment.days_agreed)
@@ -114,7 +109,7 @@ def _body(view: ReceiptView, hub: Hub) -> Iterator[Element]:
 
 
 def _asks(view: ReceiptView) -> bool:
-    """Whether the receipt has its one question, with the card's one box and its filled button."""
+    """Whether the receipt asks for a next step; that has the card's one box and filled button."""
     return view.record.asks_next_step and view.may_change
 
 

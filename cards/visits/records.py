@@ -1,4 +1,4 @@
-"""Records as a list for those who do not make them: a school's contacts, and the hub."""
+"""The list of records for those who do not make them: a school's contacts, and the hub."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,8 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions.visits import ShowCopy, ShowRecords, ShowVisit
+from cards.actions.answers import ShowCopy
+from cards.actions.visits import ShowRecords, ShowVisit
 from cards.elements import button, grey, line, title
 from cards.finish import finish
 from cards.visits.my_visits import place, visit_row
@@ -20,8 +21,8 @@ from domain.visits.school_copy import SchoolCopy
 class RecordsView:
     """One page of records, newest first, as their schools read them.
 
-    `first` is the place of its first row, from 1, of `total`; `notes` says by record where its
-    answer stands; `hub` is whether the reader runs the hub.
+    `first` is the place of its first row, from 1, of `total`. `notes` says by record where its
+    school's answer stands. `hub` says that the reader is an officer.
     """
 
     rows: tuple[SchoolCopy, ...]
@@ -35,32 +36,24 @@ class RecordsView:
 
 
 def records(view: RecordsView, hub: Hub) -> dict[str, Any]:
-    """The list; a row opens the copy, for the hub the receipt."""
-    name = (
-        f"Records of {hub.words.many('visit')}"
-        if view.hub
-        else f"{hub.words.many('visit').capitalize()} to us"
-    )
-    told = place(len(view.rows), view.first, view.total)
-    return finish(_body(view, name, told, hub), f"{name}: {told}", list(_actions(view)))
+    """The list; a row opens the copy of its record, or the receipt for an officer."""
+    visits = hub.words.many("visit")
+    name = f"Records of {visits}" if view.hub else f"{visits.capitalize()} to us"
+    where = place(len(view.rows), view.first, view.total)
+    return finish(_body(view, name, where, hub), f"{name}: {where}", list(_actions(view)))
 
 
-def _body(view: RecordsView, name: str, told: str, hub: Hub) -> Iterator[Element]:
+def _body(view: RecordsView, name: str, where: str, hub: Hub) -> Iterator[Element]:
     yield title(name)
-    yield grey(told)
+    yield grey(where)
     for record in view.rows:
         opens = ShowVisit(visit=record.id) if view.hub else ShowCopy(visit=record.id)
-        yield visit_row(
-            record, opens, view.today, hub, record.leader.name, view.notes.get(record.id, "")
-        )
+        notes = (record.leader.name, view.notes.get(record.id, ""))
+        yield visit_row(record, opens, view.today, hub, *notes)
     if not view.rows:
         minutes = hub.copy_after // timedelta(minutes=1)
-        when = (
-            "as soon as it is saved"
-            if view.hub
-            else f"{minutes} minutes after its leader last changed it"
-        )
-        yield line(f"A record appears here {when}.")
+        later = f"{minutes} minutes after its leader last changed it"
+        yield line(f"A record appears here {'as soon as it is saved' if view.hub else later}.")
 
 
 def _actions(view: RecordsView) -> Iterator[ExecuteAction]:

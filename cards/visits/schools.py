@@ -21,7 +21,10 @@ MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class SchoolChoice:
-    """One deployment to choose: its grey line in words (`row_line`), and the planned visit it would record."""
+    """A deployment to choose.
+
+    `line` is its grey line, from `row_line`; `planned` the id of the planned visit to be recorded.
+    """
 
     deployment: Deployment
     line: str
@@ -31,15 +34,18 @@ class SchoolChoice:
 def row_line(
     deployment: Deployment, standing: SupportStanding, owed: PlannedVisit | None, today: date
 ) -> str:
-    """Early reading · visit planned for today; Attendance · last visit 18 Nov."""
+    """The grey line of a deployment: Early reading · visit planned for today."""
     return " · ".join(filter(None, (deployment.focus, _when(standing, owed, today))))
 
 
 def which_school(rows: tuple[SchoolChoice, ...], form: str | None, hub: Hub) -> dict[str, Any]:
-    """The list of schools; a row fills the card with its form, keeping `form`'s id where there is one."""
-    namesakes = Counter(
-        name for name, _ in {(r.deployment.school, r.deployment.organisation) for r in rows}
-    )
+    """The list of schools; a row turns the card into the visit form.
+
+    `form` is the id of the form that was open in the card before, None where none was.
+    """
+    schools = {(r.deployment.school, r.deployment.organisation) for r in rows}
+    # Two schools of the same name are told apart by their towns.
+    namesakes = Counter(name for name, _ in schools)
     body: list[Element] = [
         title(f"Which {hub.words.one('school')} was it?"),
         grey("Your active support. Press a row."),
@@ -52,21 +58,21 @@ def which_school(rows: tuple[SchoolChoice, ...], form: str | None, hub: Hub) -> 
 
 def _row(row_: SchoolChoice, form: str | None, *, town: bool) -> Element:
     deployment = row_.deployment
-    name = (
-        f"{deployment.school}, {deployment.town}" if town and deployment.town else deployment.school
-    )
+    name = deployment.school
+    if town and deployment.town:
+        name += f", {deployment.town}"
     here = FormHere(deployment=deployment.id, form=form, planned=row_.planned)
     select = button(here, f"Record a visit to {name}: {row_.line}")
     return row([strong(plain(name)), grey(plain(row_.line))], [press("Record")], select)
 
 
 def _when(standing: SupportStanding, owed: PlannedVisit | None, today: date) -> str:
+    if owed and owed.on == today:
+        return "visit planned for today"
     if owed:
-        return (
-            "visit planned for today"
-            if owed.on == today
-            else f"visit of {short_day(owed.on, today)} not recorded"
-        )
+        return f"visit of {short_day(owed.on, today)} not recorded"
     if standing.next_visit:
         return f"next visit {short_day(standing.next_visit, today)}"
-    return f"last visit {short_day(standing.last, today)}" if standing.last else "no visit yet"
+    if standing.last:
+        return f"last visit {short_day(standing.last, today)}"
+    return "no visit yet"

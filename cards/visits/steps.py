@@ -1,4 +1,4 @@
-"""Open next steps, by school, each with Done."""
+"""The list of open next steps, by school."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,9 +22,9 @@ MOST = 15
 
 @dataclass(frozen=True, slots=True)
 class StepsView:
-    """Steps by school (`NextStep.school`): the open ones, and those closed a moment ago in their place.
+    """What the list shows: open steps, and those closed a moment ago, which stay in their place.
 
-    Only a `leader` has visits to record.
+    `leader` says that the reader records visits.
     """
 
     steps: tuple[NextStep, ...]
@@ -33,7 +33,7 @@ class StepsView:
 
 
 def steps(view: StepsView, hub: Hub) -> dict[str, Any]:
-    """The list of steps; one that was just closed can be opened again."""
+    """The list of steps; one that was closed a moment ago can be opened again."""
     support = titled(hub.words.many("deployment"))
     record = [button(OpenForm(), "Record a visit")] if view.leader else []
     actions = [*record, button(ListDeployments(), support)]
@@ -57,10 +57,10 @@ def _how_many(view: StepsView) -> str:
     late = sum(step.overdue(view.today) for step in open_)
     if not open_:
         return "None is open."
-    return (
-        f"{counted(len(open_), 'step', 'steps')} open{f', {late} past its day' if late == 1 else ''}"
-        + (f", {late} past their day." if late > 1 else ".")
-    )
+    how_many = f"{counted(len(open_), 'step', 'steps')} open"
+    if late:
+        how_many += f", {late} past {'its' if late == 1 else 'their'} day"
+    return f"{how_many}."
 
 
 def _row(step: NextStep, today: date) -> Element:

@@ -1,4 +1,4 @@
-"""The visit form's parts: what is known as a line with its fold, the two answers, and More."""
+"""The parts of the visit form: a line for all that can be guessed, two answers, and More."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -24,13 +24,14 @@ LONGEST_TIME = 40
 def known(
     sheet: Sheet, values: Values, deployment: Deployment, today: date, hub: Hub
 ) -> list[Element]:
-    """What can be guessed, as one line; Change opens its questions, and so does a problem there."""
+    """The line for all that can be guessed; its questions are folded behind Change.
+
+    The fold is open where a question in it has a problem, or the objective is not known.
+    """
     unsure = bool(deployment.objectives) and not values.objective
-    asked = (
-        "Date, type, time, who with and objective"
-        if deployment.objectives
-        else "Date, type, time and who with"
-    )
+    asked = "Date, type, time and who with"
+    if deployment.objectives:
+        asked = "Date, type, time, who with and objective"
     return fold(
         "what",
         known_line(values, deployment, today, hub),
@@ -52,7 +53,7 @@ def _known_questions(sheet: Sheet, values: Values, deployment: Deployment) -> It
 
 
 def time_spent(sheet: Sheet, time: str, other: str) -> Element:
-    """A length of time: offered ones, and a field for any other; one problem under both."""
+    """The question for a length of time: offered ones, and a field for any other."""
     offered = choice("time", TIMES, time, label=question_label("time", sheet.table))
     typed = words(
         "time_other",
@@ -72,17 +73,18 @@ def answers(sheet: Sheet, values: Values, deployment: Deployment) -> Iterator[El
 
 
 def _towards(values: Values, deployment: Deployment) -> str:
-    """Of several objectives none is named: a choice above that changes cannot change this label."""
+    """The label of the judgement: progress towards what."""
     chosen = int(values.objective) if values.objective.isdecimal() else None
     if deployment.objective(chosen) is None:
         return ANSWERS["progress"].label
     if len(deployment.objectives) > 1:
+        # Which one is not said: when another is chosen above, this label cannot change.
         return "Progress towards the objective"
     return f"Progress towards Objective {deployment.objectives[0].position}"
 
 
 def more(sheet: Sheet, values: Values, hub: Hub) -> list[Element]:
-    """What only some visits need, folded; open where something stands in it or is wrong."""
+    """What only some visits need, in a fold; it is open where an answer or a problem is in it."""
     filled = any(getattr(values, name) for name in MORE)
     head = f"More: next step, next visit, ask the {hub.words.one('hub')}"
     return fold(
@@ -107,6 +109,6 @@ def _more_questions(sheet: Sheet, hub: Hub) -> Iterator[Element]:
 
 
 def next_step(sheet: Sheet) -> Iterator[Element]:
-    """What happens next, who does it, by when."""
+    """The questions for a next step: what happens next, who does it, by when."""
     yield sheet.words("next_step", LONGEST_STEP, placeholder="What happens now")
     yield pair(sheet.choice("next_who", WITH), sheet.day("next_by"))

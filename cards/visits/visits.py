@@ -1,4 +1,4 @@
-"""The form in which a leader records a visit: as seen first, and as it comes back."""
+"""The form in which a leader records a visit: new, as it comes back, or for a correction."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ from domain.visits.visits import Record, Values
 
 @dataclass(frozen=True, slots=True)
 class Newer:
-    """A correction that came first: by whom, when (local), and what it made of the record."""
+    """Another's correction that was saved first: by whom, when (local), and what it changed."""
 
     by: Leader
     at: datetime
@@ -45,13 +45,14 @@ class Newer:
 
 @dataclass(frozen=True, slots=True)
 class FormView:
-    """All that the visit form shows. `form` is its server-made id; `kept_at` is local.
+    """All that the visit form shows; `form` is its id.
 
-    `several` offers another school, `planned` that the visit did not happen;
-    `focus_shown` tells two deployments at one school apart;
-    `editing` is the record that is corrected, `newer` a correction that came first;
-    `theirs` is a colleague's record of these days, to which own time may be added;
-    `leader` is for whom it is recorded.
+    `kept_at` (local) is when answers that could not be saved were kept.
+    `several` offers another school, `planned` offers that the visit did not happen.
+    `focus_shown` tells two deployments at one school apart.
+    `editing` is the record that is corrected, `newer` a correction that was saved first.
+    `theirs` is a colleague's record of these days, to which the leader may add own time.
+    `leader` is the name of the leader for whom an officer records.
     """
 
     form: str
@@ -74,11 +75,9 @@ class FormView:
 def form(view: FormView, hub: Hub) -> dict[str, Any]:
     """The visit form: what is known as one line, two answers in sight, the rest folded."""
     school = view.deployment.school
-    say = (
-        f"Correct the record of a visit to {school}."
-        if view.editing
-        else f"Record a visit to {school}. Type: visit"
-    )
+    say = f"Record a visit to {school}. Type: visit"
+    if view.editing:
+        say = f"Correct the record of a visit to {school}."
     return finish(_body(view, hub), say, list(_actions(view)))
 
 
@@ -108,44 +107,47 @@ def _yours(view: FormView) -> str:
 
 
 def _news(view: FormView, hub: Hub) -> list[Element]:
-    """The one box: what stands in the way of saving, or that these are kept answers."""
+    """The one box of the form: why it is not saved, that answers were kept, or a colleague's."""
     if view.newer:
-        scene = Scene(view.deployment, view.today, hub)
-        lines = changed_lines(VISIT, view.newer.before, view.newer.after, scene)
-        at = day_and_clock(view.newer.at, view.today)
-        by = plain(view.newer.by.name)
-        head = f"Not saved yet. {by} corrected this record on {at}, after you opened it."
-        rest = [strong("What changed:"), *(literal(text) for text in lines)] if lines else []
-        yours = strong("Your answers are below. Save changes puts them in place of these.")
-        return [box("attention", [strong(head), *rest, yours])]
+        return [_changed_meanwhile(view.newer, view, hub)]
     kept = [_kept(view.kept_at, view.form)] if view.kept_at and not view.editing else []
     if view.problems:
-        return [box("attention", [strong(text) for text in not_saved(view.problems, VISIT)]), *kept]
+        lines = not_saved(view.problems, VISIT)
+        return [box("attention", [strong(text) for text in lines]), *kept]
     if kept:
         return [box("emphasis", kept)]
     return [_colleague(view.theirs, view.today)] if view.theirs else []
 
 
+def _changed_meanwhile(newer: Newer, view: FormView, hub: Hub) -> Element:
+    """Somebody else corrected the record while this form was open."""
+    scene = Scene(view.deployment, view.today, hub)
+    by, at = plain(newer.by.name), day_and_clock(newer.at, view.today)
+    items: list[Element] = [
+        strong(f"Not saved yet. {by} corrected this record on {at}, after you opened it.")
+    ]
+    if lines := changed_lines(VISIT, newer.before, newer.after, scene):
+        items += [strong("What changed:"), *(literal(text) for text in lines)]
+    items.append(strong("Your answers are below. Save changes puts them in place of these."))
+    return box("attention", items)
+
+
 def _kept(at: datetime, form: str) -> Element:
-    """These answers were typed before; there is a way to be rid of them."""
-    asks = button(StartAfresh(form=form), "Start afresh", inputs=False)
-    said = strong(f"Kept {at:%a} {clock(at)}")
-    return row([said, grey("What you typed is here.")], [press("Start afresh")], asks, parted=False)
+    """These answers were typed before; a press empties the form."""
+    afresh = button(StartAfresh(form=form), "Start afresh", inputs=False)
+    left = [strong(f"Kept {at:%a} {clock(at)}"), grey("What you typed is here.")]
+    return row(left, [press("Start afresh")], afresh, parted=False)
 
 
 def _colleague(record: Record, today: date) -> Element:
-    """Two leaders on one visit make one record."""
-    asks = button(AskOwnTime(visit=record.id), "Add my time", inputs=False)
-    said = strong(
-        f"{plain(record.leader.name)} recorded a visit here, {plain_day(record.on, today)}"
-    )
-    line = row(
-        [said, grey("Were you there? Add your time to that record.")],
-        [press("Add my time")],
-        asks,
-        parted=False,
-    )
-    return box("emphasis", [line])
+    """A colleague recorded a visit here; two leaders on one visit make one record."""
+    add = button(AskOwnTime(visit=record.id), "Add my time", inputs=False)
+    day = plain_day(record.on, today)
+    left = [
+        strong(f"{plain(record.leader.name)} recorded a visit here, {day}"),
+        grey("Were you there? Add your time to that record."),
+    ]
+    return box("emphasis", [row(left, [press("Add my time")], add, parted=False)])
 
 
 def _school(view: FormView) -> Element:

@@ -64,7 +64,7 @@ class Calendar:
         if day.weekday() > FRIDAY:
             return False
         kinds = {closure.kind for closure in self.closures if closure.covers(day)}
-        # An INSET day may lie in a holiday, and is a school day all the same; on a bank holiday not.
+        # An INSET day in a holiday is a school day all the same, but not on a bank holiday.
         if ClosureKind.INSET in kinds:
             return ClosureKind.BANK_HOLIDAY not in kinds
         return not kinds

@@ -5,7 +5,7 @@ from bot.turns.lasting import touch
 from bot.turns.reply import Reply, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions.visits import ReopenConcern, ResolveConcern, TakeConcern
+from cards.actions.answers import ReopenConcern, ResolveConcern, TakeConcern
 from domain.delivery.conversations import Surface
 from domain.errors import refuse
 from domain.permissions import Act, can

@@ -8,7 +8,7 @@ from bot.subjects.visits import answers, copies, receipts
 from bot.turns.reply import Failed, Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions.visits import Agree, AskAnswer, Dispute, NoteAnswer, ShowCopy
+from cards.actions.answers import Agree, AskAnswer, Dispute, NoteAnswer, ShowCopy
 from cards.problems import sentence
 from cards.visits.noted_answers import NotedView, noted_answer
 from domain.errors import Refused

@@ -15,6 +15,7 @@ from bot.turns.reply import Reply
 from bot.turns.router import Route
 from bot.turns.turn import Turn, What
 from cards.actions.action import Action
+from cards.actions.answers import Agree, AskAnswer, Dispute, ReopenConcern, ShowCopy
 from cards.actions.conversation import Help, Home
 from cards.actions.digests import ShowDigest, SwitchDigest
 from cards.actions.operations import ListUndelivered, ShowLive, ShowStatus
@@ -49,13 +50,10 @@ from cards.actions.support import ListDeployments
 from cards.actions.visits import (
     AddOwnTime,
     AddStep,
-    Agree,
-    AskAnswer,
     AskDelete,
     AskOwnTime,
     CloseStep,
     DidNotHappen,
-    Dispute,
     EditVisit,
     ItDidHappen,
     KeepVisit,
@@ -66,12 +64,10 @@ from cards.actions.visits import (
     NoStep,
     OpenForm,
     OtherSchools,
-    ReopenConcern,
     ReopenStep,
     RestoreVisit,
     SameAgain,
     SaveMissed,
-    ShowCopy,
     ShowRecords,
     ShowVisit,
     StartAfresh,

@@ -10,15 +10,13 @@ from bot.handlers import table
 from bot.turns.router import Route
 from bot.turns.turn import Turn, What
 from cards.actions.action import Action
+from cards.actions.answers import Agree, Dispute, ShowCopy
 from cards.actions.visits import (
-    Agree,
     AskDelete,
     AskOwnTime,
-    Dispute,
     EditVisit,
     KeepVisit,
     MyVisits,
-    ShowCopy,
     ShowRecords,
     ShowVisit,
 )
