@@ -72,6 +72,7 @@ def choices(labels: Mapping[str, str]) -> list[Choice]:
     return list(_choices(tuple(labels.items())))
 
 
+# As in `cards/elements.py`: made one time, since most are the same on each card.
 @lru_cache(maxsize=256)
 def _choices(labels: tuple[tuple[str, str], ...]) -> tuple[Choice, ...]:
     return tuple(Choice(title=words, value=code) for code, words in labels)

@@ -133,6 +133,7 @@ def _always(words: str) -> Callable[[Problem], str]:
     return lambda _problem: words
 
 
+# By the kind of problem, a function from the problem to its sentence.
 SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "missing": _always("This needs an answer."),
     "not_a_date": _not_a_date,

@@ -15,6 +15,7 @@ T = TypeVar("T")
 Judge = Callable[[str, V, K], object]
 
 LONGEST_QUOTED = 40
+# Nobody plans farther ahead: a later day is a slip of the pen.
 FARTHEST = timedelta(days=2 * 366)
 # The texts of date inputs among a form's values: people also type days in words.
 DayToCome = Annotated[str, "a day to come"]

@@ -44,6 +44,7 @@ from storage.visits.steps import Steps
 from storage.visits.visits import Visits
 
 
+# A property for each repository, which is made when it is first used.
 class Store:
     """All that one unit of work may read and write, by repository."""
 

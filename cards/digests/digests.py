@@ -21,6 +21,7 @@ from domain.digests.channels import Channel
 from domain.digests.digests import DigestFigures
 from domain.hub import Hub
 
+# Channels with a button; a card shows six.
 CHOICES = 5
 STOP = "To stop these posts, mention me with the words: stop posting."
 

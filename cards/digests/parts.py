@@ -14,6 +14,7 @@ from domain.hub import Hub
 from domain.prompts.calendar import DAY, FRIDAY
 from domain.support.deployments import decimal
 
+# From these on there is no room for quarter days: beside a bar, and elsewhere.
 HUNDRED, THOUSAND = 100, 1_000
 
 

@@ -22,6 +22,7 @@ from cards.plain import plain, shortened
 from domain.digests.attention import Movement, Need, Rest, SchoolRow, Schools
 from domain.hub import Hub
 
+# More schools than this are a number.
 CHANGES, LONGEST_NAME = 4, 70
 
 

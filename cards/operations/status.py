@@ -30,6 +30,7 @@ from domain.delivery.delivery import DeliveryState, Undelivered
 from domain.hub import Hub
 from domain.operations.standing import BotStanding
 
+# Rows of the list, and names in the daily note.
 PAGE = 5
 NAMED = 3
 # What an error of Teams begins with where a message to be changed was deleted.

@@ -6,6 +6,7 @@ from cards.phrases import titled
 from domain.hub import Hub
 from domain.people.people import Person, Role
 
+# Roles to which messages come by themselves.
 WAITING = (Role.HOME_HEAD, Role.SCHOOL_CONTACT, Role.OVERSEER)
 
 

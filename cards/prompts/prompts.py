@@ -22,6 +22,7 @@ from domain.hub import Hub
 from domain.prompts.fates import Fate
 from domain.prompts.owed import PromptRow
 
+# Said at the end of most messages.
 MOST = "One message a day at most, on your school days."
 
 

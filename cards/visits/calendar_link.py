@@ -8,6 +8,7 @@ from domain.hub import Hub
 from domain.visits.visits import Record
 
 MEETING = "https://teams.microsoft.com/l/meeting/new"
+# Nobody has said when the visit begins.
 STARTS = time(9)
 
 

@@ -18,6 +18,7 @@ from domain.support.deployments import Deployment
 from domain.visits.steps import LONGEST as LONGEST_STEP
 from domain.visits.visits import LONGEST_DID, LONGEST_NOTE, Values
 
+# Letters.
 LONGEST_TIME = 40
 
 

@@ -15,6 +15,7 @@ from domain.prompts.calendar import Calendar
 from domain.support.deployments import days
 from domain.visits.visits import Progress
 
+# Schools that have a row of their own.
 LISTED = 12
 # Too early to say has no place: it is neither better nor worse than another.
 _WORSE = {Progress.ON_TRACK: 0, Progress.CONCERNS: 1, Progress.OFF_TRACK: 2}

@@ -14,7 +14,9 @@ from domain.hub import Hub
 from domain.prompts.calendar import Calendar
 from domain.support.deployments import days
 
+# School weeks.
 CHARTED = 6
+# School days.
 IN_TIME = 5
 
 

@@ -10,6 +10,7 @@ from domain.digests.weeks import week_of
 from domain.hub import Hub
 from domain.support.deployments import Deployment
 
+# A leader is to be in touch with a school within this time.
 CONTACT = timedelta(days=7)
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from domain.prompts.calendar import Calendar
 
 WEEK = timedelta(days=7)
+# Weeks, more than a year: a calendar that is closed for longer is wrong.
 LOOKED_BACK = 60
 
 

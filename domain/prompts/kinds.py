@@ -13,6 +13,7 @@ from domain.people.people import Role
 from domain.prompts.days import Day, oldest_owed
 from domain.prompts.fates import Fate
 
+# After support was agreed.
 FIRST_CONTACT = timedelta(days=7)
 
 # A rule looks at the day that a thing is about, and at the day on which people are prompted.

@@ -13,6 +13,7 @@ MOST_ROWS = 5
 MOST_CAUGHT_UP = 4
 # After so many times an officer chases what stays unanswered.
 UNANSWERED = 3
+# After an officer has spoken to a leader.
 ASK_AGAIN = timedelta(days=7)
 # Why a prompt was closed, as it is kept.
 NOT_NEEDED = "not_needed"

@@ -4,10 +4,13 @@ import re
 from fractions import Fraction
 
 CHOICES = ("30", "60", "120", "half", "day", "other")
+# Minutes.
 LONGEST = 24 * 60
+# 1h30, 1.5 hours, 90 min, or 90 alone, which are minutes.
 _HOURS_MINUTES = re.compile(
     r"(?:(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:h|hr|hrs|hour|hours))?\s*(?:(\d{1,4})\s*(?:m|min|mins|minute|minutes)?)?"
 )
+# Half a day, 2 days.
 _DAYS = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?|half|a half|half a|a|one)\s*(?:a\s+)?(?:d|day|days)")
 _WORDS = {
     "half": Fraction(1, 2),

@@ -10,9 +10,11 @@ from domain.visits.steps import StepWords
 
 LONGEST_DID = 1_000
 LONGEST_NOTE = 500
+# An older visit is not recorded any more.
 OLDEST = timedelta(days=366)
 # Whoever takes longer than this to record has done something else meanwhile.
 COUNTED = timedelta(minutes=15)
+# For so long a deleted record can be restored.
 UNDO = timedelta(days=30)
 
 

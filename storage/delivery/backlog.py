@@ -33,6 +33,7 @@ _WAITING = (
     .join(conversations, conversations.c.id == t.c.conversation_id)
     .where(READY)
 )
+# Rows of stopped conversations.
 _HELD = _WAITING.where(conversations.c.state != OPEN)
 _OLDEST = _WAITING.where(conversations.c.state == OPEN, t.c.due_at <= bindparam("now"))
 _SENT = select(func.count()).where(

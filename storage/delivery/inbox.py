@@ -10,6 +10,7 @@ from storage.engine.upsert import upsert
 from storage.tables.delivery import inbox as t
 
 _THIS = (t.c.conversation_id == bindparam("conversation"), t.c.activity_id == bindparam("activity"))
+# Of two copies of an activity, only one gets its id back here.
 _CLAIM = upsert(
     lambda insert: (
         insert(t)

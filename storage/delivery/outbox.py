@@ -110,6 +110,7 @@ _FLYING = Prepared(
         )
     )
 )
+# As a new row: at once, without a latest moment, with no attempts.
 _AFRESH: dict[str, Any] = {
     "state": DeliveryState.READY,
     "due_at": bindparam("now", type_=t.c.due_at.type),
@@ -124,6 +125,7 @@ _RESEND = Prepared(
     .values(_AFRESH)
     .returning(t)
 )
+# What a person gave up stays so.
 _REVIVE = Prepared(
     update(t)
     .where(

@@ -24,6 +24,7 @@ _ACTIVE = Prepared(
     .where(t.c.stopped_at.is_(None), conversations.c.state == OPEN)
     .order_by(t.c.id)
 )
+# Support that is not over; one that is paused goes on.
 _GOING_ON = deployments.c.status.not_in((Status.ENDED_EARLY, Status.COMPLETED))
 _PROGRAMMES = (
     select(deployments.c.programme)

@@ -54,6 +54,7 @@ _CONFIRM = (
 _UPDATED = Prepared(
     update(t).where(t.c.id == bindparam("digest")).values(updated_at=bindparam("at"))
 )
+# A digest that was put into the outbox may have been skipped there: too late, for one.
 _NOT_SENT = select(outbox.c.last_error).where(
     outbox.c.key == bindparam("which"), outbox.c.state == Sending.SKIPPED
 )
@@ -84,6 +85,7 @@ _POSTED = Prepared(
 )
 
 _r = digest_records
+# What one digest has counted for good no other takes over.
 _KEEP = upsert(
     lambda insert: (adding := insert(_r)).on_conflict_do_update(
         index_elements=["channel_id", "visit_id"],
@@ -98,6 +100,7 @@ _WAIT = upsert(
         .on_conflict_do_nothing(index_elements=["channel_id", "visit_id"])
     )
 )
+# Only what no digest has counted yet.
 _UNWAIT = Prepared(
     delete(_r).where(
         _r.c.channel_id == bindparam("channel"),

@@ -14,6 +14,7 @@ from storage.engine.postgres import Postgres, has_tables
 from storage.engine.sqlite import Sqlite
 from storage.engine.units import Engine, Unit
 
+# Units: while so many wait, whoever comes next is told at once to try again.
 WAITING = 2_000
 _log = logging.getLogger(__name__)
 S = TypeVar("S")

@@ -18,6 +18,7 @@ from storage.engine.units import Unit, Unreachable, tell
 from storage.engine.writer import Writer
 from storage.migrations import migrate
 
+# Units in one commit at most.
 GROUP = 100
 READERS = 4
 RESET_MENDED = (3, 51, 3)

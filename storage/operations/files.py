@@ -13,6 +13,7 @@ from storage.tables.delivery import outbox
 from storage.tables.operations import files as t
 from storage.tables.operations import work
 
+# By id and owner: another person never finds the file.
 _OWN = (t.c.id == bindparam("file"), t.c.person_id == bindparam("owner"))
 _KEEP = (
     insert(t)
@@ -44,6 +45,7 @@ _GET = (
     .where(*_OWN)
 )
 _CONTENT = select(t.c.content).where(*_OWN)
+# Only the first answer counts: Teams may send one twice.
 _ANSWER = (
     update(t)
     .where(*_OWN, t.c.answered_at.is_(None))

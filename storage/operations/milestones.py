@@ -28,6 +28,7 @@ _REACH = upsert(
         .returning(t.c.name)
     )
 )
+# The chat that a person used last.
 _CHAT = (
     select(conversations.c.id)
     .where(

@@ -33,6 +33,7 @@ _PUT = upsert(
         .returning(t.c.id)
     )
 )
+# A file that was made just now, and that its owner has not accepted or declined yet.
 _OFFERED = select(
     exists()
     .where(*(t.c[name] == value for name, value in _THESE.items()))

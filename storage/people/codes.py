@@ -17,6 +17,7 @@ _FIND = (
 )
 _ADD = insert(t)
 _VOID = delete(t).where(t.c.person_id == bindparam("person"), t.c.used_at.is_(None))
+# Of two who use a code at once, the second changes nothing.
 _SPEND = (
     update(t)
     .where(t.c.hash == bindparam("hashed"), t.c.used_at.is_(None))

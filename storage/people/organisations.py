@@ -38,6 +38,7 @@ _BY_NAME = (
 _HUB = select(t).where(t.c.kind == OrganisationKind.HUB).order_by(t.c.id).limit(1)
 _ALL = select(t).order_by(t.c.name, t.c.id)
 _URNS = select(urns)
+# The ids come back in the order of the rows.
 _ADD = insert(t).returning(t.c.id, sort_by_parameter_order=True)
 _CHANGE = update(t).where(t.c.id == bindparam("organisation"))
 _other = roles.alias("other")

@@ -32,6 +32,7 @@ _WHOLE = select(
     roles.c.role,
     roles.c.organisation_id,
 ).outerjoin(roles, roles.c.person_id == t.c.id)
+# Who left finds no way in: neither by account nor by address.
 _HERE = t.c.left_at.is_(None)
 _BY_ACCOUNT = Prepared(
     _WHOLE.join(accounts, accounts.c.person_id == t.c.id).where(

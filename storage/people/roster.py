@@ -10,6 +10,7 @@ from storage.tables.delivery import conversations
 from storage.tables.people import accounts
 
 _LINKED = select(accounts.c.person_id).distinct()
+# The newest last, so that it is the one that counts.
 _CHATS = (
     select(
         conversations.c.person_id,

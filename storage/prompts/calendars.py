@@ -26,6 +26,7 @@ IMPORTED = "import"
 _ALL = Prepared(
     select(t).where(t.c.calendar == bindparam("name")).order_by(t.c.closed_from, t.c.kind)
 )
+# One round trip for all layers.
 _LAYERS = Prepared(
     select(t)
     .where(or_(*(t.c.calendar == bindparam(level) for level in ("hub", "trust", "own"))))
@@ -38,6 +39,7 @@ _OWNER = Prepared(
 )
 _WRITTEN_BY = select(t).where(t.c.source == bindparam("source")).order_by(t.c.closed_from, t.c.kind)
 _CLEAR = delete(t).where(t.c.calendar == bindparam("name"), t.c.source == bindparam("written_by"))
+# Bank holidays and what people wrote themselves stay.
 _CLEAR_YEAR = delete(t).where(
     t.c.calendar == bindparam("name"),
     t.c.source.in_((IMPORTED, SAMPLE)),

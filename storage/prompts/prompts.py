@@ -36,6 +36,7 @@ AT_ONCE = 5_000
 LOOKED = "prompted"
 # For so long a message is kept up to date.
 FOLLOWED = timedelta(days=14)
+# A few dozen at most, however many people there are: they tell whether anybody is due now.
 _HOURS = select(people.c.zone, people.c.sending_at).where(people.c.left_at.is_(None)).distinct()
 _OWN_CALENDARS = select(exists().where(calendars.c.calendar != HUB))
 _LOOKED = select(milestones.c.at).where(milestones.c.name == LOOKED)

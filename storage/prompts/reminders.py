@@ -25,6 +25,7 @@ _MUTE = upsert(
         .on_conflict_do_nothing(index_elements=["person_id", "deployment_id"])
     )
 )
+# Messages, not updates, that wait for a time still to come.
 _HOLD = Prepared(
     update(outbox)
     .where(

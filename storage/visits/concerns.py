@@ -18,6 +18,7 @@ _STATE = Prepared(update(t).where(t.c.id == bindparam("concern")).values(state=b
 _THIS = t.c.id == bindparam("concern")
 _NOT_RESOLVED: dict[str, Any] = {"resolved_by": null(), "resolved_at": null()}
 _NOT_TAKEN: dict[str, Any] = {"taken_by": null(), "taken_at": null()}
+# For anybody to take: whoever took or resolved it before is forgotten.
 _ANEW = Prepared(
     update(t).where(_THIS).values(state=ConcernState.ASKED, **_NOT_TAKEN, **_NOT_RESOLVED)
 )

@@ -57,6 +57,7 @@ _ANSWER = Prepared(
         noted_by=bindparam("officer"),
     )
 )
+# An answer to an earlier version counts as none.
 _FOR_NEWEST = t.c.answered_version == visits.c.version
 
 

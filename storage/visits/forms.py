@@ -13,7 +13,9 @@ from storage.tables.visits import FORMS_KEPT
 from storage.tables.visits import forms as t
 
 _ADD = Prepared(insert(t))
+# Of two presses of Save at once, the second waits here, and finds the form closed.
 _ONE = Holding(select(t).where(t.c.id == bindparam("form")), t)
+# A form that was not saved, of a record that is still to be made.
 _KEPT = Prepared(
     select(t)
     .where(

@@ -12,6 +12,7 @@ from storage.tables.support import deployments
 from storage.tables.visits import planned_visits as t
 
 _LIVE = t.c.removed.is_(False)
+# Of two who record or move the same visit at once, the second waits here.
 _ONE = Holding(select(t).where(t.c.id == bindparam("id"), _LIVE), t)
 _OWED = Prepared(
     select(t)
@@ -51,6 +52,7 @@ _ADD = Prepared(insert(t).returning(t.c.id))
 _BECOME = Prepared(
     update(t).where(t.c.id == bindparam("planned")).values(state=bindparam("become"))
 )
+# The visit that a record planned goes with that record, until its leader moves it by itself.
 _OF_RECORD = (
     select(t)
     .where(t.c.made_by == bindparam("visit"), t.c.state == "planned")

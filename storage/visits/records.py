@@ -15,6 +15,7 @@ from storage.support.scopes import records_in
 from storage.tables.visits import visits as t
 from storage.visits.visit_rows import WHOLE, record
 
+# By day and, within a day, by the order in which they were made.
 _NEWEST = Listing(WHOLE, t, (t.c.on, t.c.id))
 _LAST_DELETED = Listing(WHOLE, t, (t.c.deleted_at, t.c.id))
 

@@ -46,6 +46,7 @@ _REOPEN = Prepared(
     .where(t.c.id == bindparam("step"))
     .values(closed_at=None, closed_by=None, changed=True)
 )
+# The step that a record made goes with that record, until somebody changes it by itself.
 _MADE = _WITH_SCHOOL.where(t.c.made_by == bindparam("visit")).order_by(t.c.id).limit(1)
 _MADE_UNTOUCHED = Prepared(_MADE.where(t.c.changed.is_(False)))
 _REWORD = Prepared(update(t).where(t.c.id == bindparam("step")))

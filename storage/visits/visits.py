@@ -18,6 +18,7 @@ from storage.visits.steps import WORDS
 from storage.visits.visit_rows import WHOLE as _WHOLE
 from storage.visits.visit_rows import as_version, columns, from_version, record, shared
 
+# Of two who correct a record at once, the second waits here, and finds the newer version.
 _ONE = Holding(_WHOLE.where(t.c.id == bindparam("id")), t)
 _LIVE = t.c.deleted_at.is_(None)
 _LAST = Prepared(
@@ -61,6 +62,7 @@ _STEP = Prepared(
     .order_by(next_steps.c.id)
     .limit(1)
 )
+# What a record planned for the next time, unless it was taken away since.
 _NEXT = Prepared(
     select(planned_visits.c.on)
     .where(planned_visits.c.made_by == bindparam("visit"), planned_visits.c.removed.is_(False))
