@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Annotated, Any, Generic, TypeVar
 
 from domain.dates import as_iso, read_day
@@ -16,6 +17,7 @@ Judge = Callable[[str, V, K], object]
 
 LONGEST_QUOTED = 40
 FARTHEST = timedelta(days=2 * 366)
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 # The texts of date inputs among a form's values: people also type days in words.
 DayToCome = Annotated[str, "a day to come"]
 DayGoneBy = Annotated[str, "a day gone by"]
@@ -59,18 +61,42 @@ class Question(Generic[V, K]):
         return (self.name, *self.more)
 
 
-def judged(questions: Iterable[Question[V, K]], values: V, known: K) -> dict[str, Any]:
-    """The answers by the fields that keep them; raises Refused with every problem."""
+def judged(
+    questions: Iterable[Question[V, K]],
+    values: V,
+    known: K,
+    stood: Mapping[str, Any] = _NOTHING,
+) -> dict[str, Any]:
+    """The answers by the fields that keep them; raises Refused with every problem.
+
+    A correction gives the answers that `stood` before: one that is unchanged is never refused,
+    though it could not be given today.
+    """
     answers: dict[str, Any] = {}
     problems: list[Problem] = []
     for question in questions:
         try:
             answers[question.field] = question.judge(question.name, values, known)
         except Refused as refused:
-            problems += refused.problems
+            if _unchanged(question, values, known, stood):
+                answers[question.field] = stood[question.field]
+            else:
+                problems += refused.problems
     if problems:
         raise Refused(*problems)
     return answers
+
+
+def _unchanged(question: Question[V, K], values: V, known: K, stood: Mapping[str, Any]) -> bool:
+    """Whether the inputs of a question hold what they were opened with."""
+    opened = shown([question], stood, known)
+    return bool(opened) and all(_same(getattr(values, name), opened[name]) for name in opened)
+
+
+def _same(typed: object, opened: object) -> bool:
+    if isinstance(typed, str) and isinstance(opened, str):
+        return typed.strip() == opened.strip()
+    return typed == opened
 
 
 def shown(

@@ -40,12 +40,11 @@ from domain.visits.visits import (
 
 @dataclass(frozen=True, slots=True)
 class FormContext:
-    """What answers are judged by; `standing_visit` is the next visit before a correction."""
+    """What answers are judged by."""
 
     today: date
     hours_a_day: Fraction
     deployment: Deployment | None = None
-    standing_visit: str = ""
 
 
 def past_day(name: str, values: Values, known: FormContext) -> date:
@@ -111,9 +110,7 @@ def step_shown(step: StepWords | None, _known: FormContext) -> tuple[str, str, s
 
 
 def next_visit(name: str, values: Values | MissedValues, known: FormContext) -> date | None:
-    """A day to come; one that has passed may stay as it was before the correction."""
-    if known.standing_visit and values.next_visit == known.standing_visit:
-        return day_in(values.next_visit, name, known.today)
+    """A day to come."""
     return coming_day(values.next_visit, name, known.today)
 
 
