@@ -52,6 +52,19 @@ async def test_a_new_date_that_has_passed_since_stays_in_a_correction(house: Hou
     assert (kept.version, kept.next_visit) == (2, date(2026, 12, 1))
 
 
+async def test_a_form_pressed_again_after_its_words_were_forgotten_makes_no_second_record(
+    house: House,
+) -> None:
+    farida = house.chat(FARIDA)
+    form = await farida.say("visit")
+    await form.press("Save record", did="Watched three lessons.", progress="on_track")
+    house.clock.pass_(days=91)
+    await house.database.write(lambda store: store.purge(house.clock().replace(minute=0), ()))
+    again = await form.press("Save record", did="Watched three lessons.", progress="on_track")
+    assert "Saved at 14:00 as below" in again.words
+    assert "1 of 1" in (await farida.say("my visits")).words
+
+
 def _inputs(shown: object) -> list[dict[str, object]]:
     """The inputs of a card."""
     if isinstance(shown, list):
