@@ -54,11 +54,12 @@ CALENDAR = frozenset(
 SUBJECTS = frozenset(
     """
     English Maths Mathematics Science Sciences Biology Chemistry Physics History Geography Music
-    Art Arts Drama Dance Computing Technology Design Religious Education Physical Languages French
-    German Spanish Modern Foreign Latin Arabic Mandarin Urdu Citizenship Economics Business
-    Psychology Sociology Literacy Numeracy Oracy Reading Writing Spelling Spellings Handwriting Grammar Punctuation
-    Phonics Vocabulary Fluency Comprehension Arithmetic Reasoning Times Tables Humanities Sport
-    Sports Swimming Food Textiles Media Statistics Geometry Algebra
+    Art Arts Drama Dance Computing Technology Design Religious Education Physical Languages
+    French German Spanish Modern Foreign Latin Arabic Mandarin Urdu Citizenship Economics
+    Business Psychology Sociology Literacy Numeracy Oracy Reading Writing Spelling Spellings
+    Handwriting Grammar Punctuation Phonics Vocabulary Fluency Comprehension Arithmetic
+    Reasoning Times Tables Humanities Sport Sports Swimming Food Textiles Media Statistics
+    Geometry Algebra
     """.split()  # noqa: SIM905
 )
 SCHOOL = frozenset(
