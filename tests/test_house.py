@@ -272,6 +272,20 @@ def _verbs(node: object) -> Iterator[str]:
             yield from _verbs(value)
 
 
+def test_every_module_of_handlers_is_in_the_table_of_contents() -> None:
+    """A module that nobody names there answers nobody."""
+    answers = {entry.handler.__module__ for entry in table().entries.values()}
+    handlers = {
+        module
+        for module, tree in sources().items()
+        if within(module, ("bot.handlers",))
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+        if any(ast.unparse(name).startswith("routes.") for name in node.decorator_list)
+    }
+    assert handlers == answers
+
+
 def test_every_word_that_people_may_type_says_what_it_does() -> None:
     """A command without its entry in help, Teams' list and the pages would be known to nobody."""
     typed = [entry for entry in table().entries.values() if entry.what is What.COMMAND]
