@@ -409,6 +409,18 @@ def test_whatever_is_put_to_be_said_is_of_a_kind_in_the_register() -> None:
     assert [each for each in sorted(named) if each[-1] not in BY_NAME] == []
 
 
+def test_whatever_a_message_stands_for_is_rendered_by_a_kind_in_the_register() -> None:
+    """When its subject changes, the message is put anew by that kind: another would leave it old."""
+    named = {
+        (module, _meant(module, node.args[0]))
+        for module, tree in sources().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Slot" and node.args
+    }
+    assert len(named) > 7
+    assert [each for each in sorted(named) if each[-1] not in BY_NAME] == []
+
+
 def _meant(module: str, node: ast.expr) -> str:
     """The text that an expression of a module stands for, by the module's own names."""
     names = vars(importlib.import_module(module))
