@@ -379,6 +379,19 @@ def test_no_handler_imports_another() -> None:
     assert found == []
 
 
+def test_whatever_follows_a_record_is_asked_to() -> None:
+    """A subject whose `follow` nobody calls never hears of a record."""
+    asking = {"bot.subjects.visits.following", "bot.subjects.visits.recording"}
+    follows = {
+        module
+        for module, tree in sources().items()
+        if within(module, ("bot.subjects",)) and module not in asking
+        if any(node.name == "follow" for node in _public(tree))
+    }
+    assert len(follows) > 3
+    assert follows <= {name for module in asking for name in imports(sources()[module])}
+
+
 def test_whatever_the_bot_says_on_its_own_is_in_the_register() -> None:
     """A module of messages whose `due`, `render` or `arrived` nobody calls says nothing."""
     registered = {
