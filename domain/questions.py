@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Annotated, Any, Generic, TypeVar
 
 from domain.dates import as_iso, read_day
@@ -17,6 +18,7 @@ Judge = Callable[[str, V, K], object]
 LONGEST_QUOTED = 40
 # Nobody plans farther ahead: a later day is a slip of the pen.
 FARTHEST = timedelta(days=2 * 366)
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 # The texts of date inputs among a form's values: people also type days in words.
 DayToCome = Annotated[str, "a day to come"]
 DayGoneBy = Annotated[str, "a day gone by"]
@@ -60,18 +62,42 @@ class Question(Generic[V, K]):
         return (self.name, *self.more)
 
 
-def judged(questions: Iterable[Question[V, K]], values: V, known: K) -> dict[str, Any]:
-    """The answers to all questions, by field; raises Refused with the problems of all of them."""
+def judged(
+    questions: Iterable[Question[V, K]],
+    values: V,
+    known: K,
+    stood: Mapping[str, Any] = _NOTHING,
+) -> dict[str, Any]:
+    """The answers to all questions, by field; raises Refused with the problems of all of them.
+
+    A correction gives the answers that `stood` before: one that is unchanged is never refused,
+    though it could not be given today.
+    """
     answers: dict[str, Any] = {}
     problems: list[Problem] = []
     for question in questions:
         try:
             answers[question.field] = question.judge(question.name, values, known)
         except Refused as refused:
-            problems += refused.problems
+            if _unchanged(question, values, known, stood):
+                answers[question.field] = stood[question.field]
+            else:
+                problems += refused.problems
     if problems:
         raise Refused(*problems)
     return answers
+
+
+def _unchanged(question: Question[V, K], values: V, known: K, stood: Mapping[str, Any]) -> bool:
+    """Whether the inputs of a question hold what they were opened with."""
+    opened = input_values([question], stood, known)
+    return bool(opened) and all(_same(getattr(values, name), opened[name]) for name in opened)
+
+
+def _same(typed: object, opened: object) -> bool:
+    if isinstance(typed, str) and isinstance(opened, str):
+        return typed.strip() == opened.strip()
+    return typed == opened
 
 
 def input_values(

@@ -145,9 +145,6 @@ def _patterns(name: str) -> list[str]:
 @asynccontextmanager
 async def proxy(folder: Path, upstream: int, nobody: int) -> AsyncIterator[int]:
     """nginx with the shipped configuration, between its own port and those two; what is too slow has a second."""
-    if not shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin"):
-        stop = pytest.fail if os.environ.get("CI") else pytest.skip
-        stop("nginx is not installed: apt-get install nginx-light")
     _certify(folder)
     port = free_port()
     config = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
@@ -177,6 +174,15 @@ async def proxy(folder: Path, upstream: int, nobody: int) -> AsyncIterator[int]:
         await server.wait()
 
 
+@pytest.fixture
+def nginx() -> None:
+    """Skips a test where there is no nginx, before anything was started that is to be ended."""
+    if not shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin"):
+        stop = pytest.fail if os.environ.get("CI") else pytest.skip
+        stop("nginx is not installed: apt-get install nginx-light")
+
+
+@pytest.mark.usefixtures("nginx")
 async def test_the_proxy_passes_on_refuses_and_closes_what_is_too_slow(tmp_path: Path) -> None:
     async def answer(request: web.Request) -> web.Response:
         return web.json_response({"came": len(await request.read())})

@@ -60,7 +60,8 @@ def test_every_page_is_found_from_the_front_page() -> None:
 
 def test_every_picture_of_the_product_is_shown() -> None:
     shown = targets(PROJECT / "README.md")
-    pictures = [f"docs/pictures/{p.name}" for p in (PROJECT / "docs/pictures").glob("*.*")]
+    files = (PROJECT / "docs/pictures").rglob("*.*")
+    pictures = [file.relative_to(PROJECT).as_posix() for file in files]
     assert [picture for picture in pictures if picture not in shown] == []
 
 

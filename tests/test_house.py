@@ -272,6 +272,20 @@ def _verbs(node: object) -> Iterator[str]:
             yield from _verbs(value)
 
 
+def test_every_module_of_handlers_is_in_the_table_of_contents() -> None:
+    """A module that nobody names there answers nobody."""
+    answers = {entry.handler.__module__ for entry in table().entries.values()}
+    handlers = {
+        module
+        for module, tree in sources().items()
+        if within(module, ("bot.handlers",))
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+        if any(ast.unparse(name).startswith("routes.") for name in node.decorator_list)
+    }
+    assert handlers == answers
+
+
 def test_every_word_that_people_may_type_says_what_it_does() -> None:
     """A command without its entry in help, Teams' list and the pages would be known to nobody."""
     typed = [entry for entry in table().entries.values() if entry.what is What.COMMAND]
@@ -365,6 +379,19 @@ def test_no_handler_imports_another() -> None:
     assert found == []
 
 
+def test_whatever_follows_a_record_is_asked_to() -> None:
+    """A subject whose `follow` nobody calls never hears of a record."""
+    asking = {"bot.subjects.visits.following", "bot.subjects.visits.recording"}
+    follows = {
+        module
+        for module, tree in sources().items()
+        if within(module, ("bot.subjects",)) and module not in asking
+        if any(node.name == "follow" for node in _public(tree))
+    }
+    assert len(follows) > 3
+    assert follows <= {name for module in asking for name in imports(sources()[module])}
+
+
 def test_whatever_the_bot_says_on_its_own_is_in_the_register() -> None:
     """A module of messages whose `due`, `render` or `arrived` nobody calls says nothing."""
     registered = {
@@ -392,6 +419,18 @@ def test_whatever_is_put_to_be_said_is_of_a_kind_in_the_register() -> None:
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "store.outbox.put"
     }
     assert len(named) > 10
+    assert [each for each in sorted(named) if each[-1] not in BY_NAME] == []
+
+
+def test_whatever_a_message_stands_for_is_rendered_by_a_kind_in_the_register() -> None:
+    """When its subject changes, the message is put anew by that kind: another would leave it old."""
+    named = {
+        (module, _meant(module, node.args[0]))
+        for module, tree in sources().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Slot" and node.args
+    }
+    assert len(named) > 7
     assert [each for each in sorted(named) if each[-1] not in BY_NAME] == []
 
 

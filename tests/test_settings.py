@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.running.settings import PROJECT, BadSettings, Settings, read_settings
+from domain.hub import Hub
+from domain.questions import field_names
 
 TENANT = "0f1e2d3c-0000-4000-8000-00000000aaaa"
 OTHER = "0f1e2d3c-0000-4000-8000-00000000bbbb"
@@ -231,6 +233,30 @@ def test_what_cannot_be_a_date_a_time_or_a_number_is_said(no_settings: pytest.Mo
         METRICS_PORT="",
     ).hub()
     assert (hub.start, hub.sending_at, hub.silent_weeks) == (date(2026, 11, 23), time(8, 15), 6)
+
+
+OFF_DEFAULT = {
+    **REAL,
+    "HUB_NAME": "Aire Valley Hub",
+    "WORDS": "officer=adviser/advisers",
+    "HOURS_A_DAY": "7",
+    "TIMEZONE": "Europe/Dublin",
+    "START_DATE": "2026-11-23",
+    "COPY_AFTER": "5",
+    "SILENT_WEEKS": "6",
+    "SENDING_HOUR": "08:15",
+    "DIGEST_AT": "0 9 * * 2",
+}
+
+
+def test_what_the_hub_is_told_comes_from_the_settings(no_settings: pytest.MonkeyPatch) -> None:
+    """One that is left out of `Settings.hub` would be set and do nothing."""
+    default = reading(no_settings).hub()
+    told = reading(no_settings, **OFF_DEFAULT).hub()
+    # Whom to ask is looked up among the officers.
+    looked_up = {"contact_name", "contact_email"}
+    same = {name for name in field_names(Hub) if getattr(told, name) == getattr(default, name)}
+    assert same == looked_up
 
 
 @pytest.mark.parametrize("hour", ["07:30Z", "08:00+01:00"])

@@ -8,12 +8,12 @@ from fractions import Fraction
 from typing import TypeVar
 
 from bot.documents.tables import Cell
+from domain.people.addresses import is_address
 from domain.visits.durations import LONGEST, parse_minutes
 
 T = TypeVar("T")
 Read = Callable[[Cell], T]
 _ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
-_EMAIL = re.compile(r"[^\s@<>,;\"]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+")
 _DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2}|[a-z]{3,9})[-/. ,]+(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 # Without an exponent: to work out 1e999999999 takes all there is of time and memory.
@@ -122,7 +122,7 @@ def email(cell: Cell) -> str:
     found = plain(cell).lower().removeprefix("mailto:")
     if inner := re.search(r"<([^<>]*)>\s*$", found):
         found = inner[1].strip()
-    if len(found) > 254 or not _EMAIL.fullmatch(found):
+    if not is_address(found):
         raise ValueError(f"is “{_short(cell)}”, not an e-mail address")
     return found
 

@@ -30,8 +30,9 @@ from cards.plain import plain, shortened
 from cards.questions import Asked, Table
 from domain.errors import Problem
 from domain.hub import Hub
+from domain.people.addresses import LONGEST_ADDRESS
 from domain.people.people import Appointment, Person, Role
-from domain.people.roster import LONGEST_ADDRESS, LONGEST_NAME, PersonValues, Reach
+from domain.people.roster import LONGEST_NAME, PersonValues, Reach
 
 HELP: Mapping[Reach, str] = {
     Reach.CONNECTED: "Connected: messages reach them.",

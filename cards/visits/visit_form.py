@@ -66,10 +66,15 @@ def time_spent(sheet: Sheet, time: str, other: str) -> Element:
     return sheet.mended("time", pair(offered, typed))
 
 
-def answers(sheet: Sheet, values: Values, deployment: Deployment) -> Iterator[Element]:
-    """The two answers that need a person: what was done, and the judgement."""
+def answers(
+    sheet: Sheet, values: Values, deployment: Deployment, *, wordless: bool = False
+) -> Iterator[Element]:
+    """The two answers that need a person: what was done, and the judgement.
+
+    A record that came `wordless`, as an imported one may, can stay so.
+    """
     remark = "no pupil or staff names, please"
-    yield sheet.prose("did", LONGEST_DID, remark=remark, needed=True)
+    yield sheet.prose("did", LONGEST_DID, remark=remark, needed=not wordless)
     yield sheet.judgement("progress", PROGRESS, label=_towards(values, deployment))
 
 

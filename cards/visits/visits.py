@@ -30,7 +30,7 @@ from domain.errors import Problem
 from domain.hub import Hub
 from domain.support.deployments import Deployment, Leader
 from domain.visits.steps import NextStep
-from domain.visits.visits import Record, Values
+from domain.visits.visits import Record, Values, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,13 @@ def _body(view: FormView, hub: Hub) -> Iterator[Element]:
     yield _school(view)
     yield from parts.known(sheet, view.values, view.deployment, view.today, hub)
     yield from last_time(view.last, view.open_steps, view.values.done, view.today, hub)
-    yield from parts.answers(sheet, view.values, view.deployment)
+    wordless = view.editing is not None and _wordless(view.editing)
+    yield from parts.answers(sheet, view.values, view.deployment, wordless=wordless)
     yield from parts.more(sheet, view.values, hub)
+
+
+def _wordless(record: Record) -> bool:
+    return isinstance(record.what, Visit) and not record.what.did
 
 
 def _yours(view: FormView) -> str:

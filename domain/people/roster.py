@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.errors import Problem, Refused, refuse
+from domain.people.addresses import is_address
 from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Appointment, Person, Role, domain_of
 from domain.questions import Question, judged
 
 LONGEST_NAME = 200
-LONGEST_ADDRESS = 254
+# Roles that mean something only at the place where they are held.
+_OF_A_PLACE = frozenset({Role.SCHOOL_CONTACT, Role.HOME_HEAD, Role.OVERSEER})
 
 
 class Reach(StrEnum):
@@ -69,10 +71,18 @@ class PersonFormContext:
 
 
 def judge_person(
-    values: PersonValues, place: Organisation | Problem | None, *, taken: bool
+    values: PersonValues,
+    place: Organisation | Problem | None,
+    *,
+    taken: bool,
+    before: Person | None = None,
 ) -> tuple[str, str, Appointment | None]:
-    """Name, address and role to add; raises Refused with a problem for each question."""
-    answers = judged(PERSON, values, PersonFormContext(place, taken))
+    """Name, address and role to add; raises Refused with a problem for each question.
+
+    `before` is the person who is changed: an address that stood stays.
+    """
+    stood = {"email": before.email} if before else {}
+    answers = judged(PERSON, values, PersonFormContext(place, taken), stood)
     return answers["name"], answers["email"], answers["added"]
 
 
@@ -92,9 +102,7 @@ def _name(name: str, values: PersonValues, _meant: PersonFormContext) -> str:
 
 def _address(name: str, values: PersonValues, meant: PersonFormContext) -> str:
     email = values.email.strip().lower()
-    local, at, domain = email.partition("@")
-    whole = local and at and "." in domain.strip(".")
-    if not whole or " " in email or len(email) > LONGEST_ADDRESS:
+    if not is_address(email):
         raise refuse("not_an_address", name, typed=values.email)
     if meant.taken:
         raise refuse("on_the_list", name, typed=email)
@@ -113,15 +121,24 @@ def _added(name: str, values: PersonValues, meant: PersonFormContext) -> Appoint
     place, problems = meant.place, []
     if values.role not in {"", *Role} or (values.place.strip() and not values.role):
         problems.append(Problem(name, "not_chosen"))
-    at_hub = not isinstance(place, Problem) and (
-        place is None or place.kind is OrganisationKind.HUB
-    )
-    if values.role == Role.SCHOOL_CONTACT and at_hub:
+    if _nowhere(values, place):
         problems.append(Problem("place", "missing"))
     if problems:
         raise Refused(*problems)
     at = None if isinstance(place, Problem) or place is None else place.id
     return Appointment(Role(values.role), at) if values.role else None
+
+
+def _nowhere(values: PersonValues, place: Organisation | Problem | None) -> bool:
+    """Whether a role that is of a place has none.
+
+    The hub is a place for those who employ leaders or hold contracts, but only where it is named.
+    """
+    if values.role not in _OF_A_PLACE or isinstance(place, Problem):
+        return False
+    if place is None or not values.place.strip():
+        return True
+    return values.role == Role.SCHOOL_CONTACT and place.kind is OrganisationKind.HUB
 
 
 PERSON: tuple[Question[PersonValues, PersonFormContext], ...] = (

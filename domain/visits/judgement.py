@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 from domain.errors import refuse
-from domain.questions import judged, made
+from domain.questions import field_values, judged, made
 from domain.support.deployments import Deployment
 from domain.visits.questions import MISSED, STEP, TIME, VISIT, FormContext
 from domain.visits.steps import StepWords
@@ -28,12 +28,11 @@ def record_visit(
 ) -> VisitAnswers:
     """Judges a filled form; raises Refused with a problem for each question that needs a change.
 
-    `corrects` is what was kept before: what no question asks for stays, and so may a next visit
-    that has passed since.
+    `corrects` is what was kept before: what no question asks for stays, and so may what is
+    unchanged.
     """
-    stood = corrects.next_visit if corrects else None
-    known = FormContext(today, hours_a_day, deployment, stood.isoformat() if stood else "")
-    answers = judged(VISIT, values, known)
+    stood = field_values(corrects.visit) | field_values(corrects) if corrects else {}
+    answers = judged(VISIT, values, FormContext(today, hours_a_day, deployment), stood)
     visit = made(Visit, answers, corrects.visit if corrects else None)
     return made(VisitAnswers, answers | {"visit": visit}, corrects)
 
@@ -45,11 +44,16 @@ def miss_visit(
     cover_paid: bool,
     today: date,
     hours_a_day: Fraction,
-    corrects: Missed | None = None,
+    corrects: tuple[Missed, date | None] | None = None,
 ) -> tuple[Missed, date | None]:
-    """Judges the card of a visit that did not happen; its time counts where cover is paid."""
-    answers = judged(MISSED, values, FormContext(today, hours_a_day))
-    missed = made(Missed, answers | {"on": on, "counts": cover_paid}, corrects)
+    """Judges the card of a visit that did not happen, and gives it with its new date.
+
+    Its time counts where cover is paid. `corrects` is what was kept before, as for a visit.
+    """
+    before, coming = corrects or (None, None)
+    stood = field_values(before) | {"next_visit": coming} if before else {}
+    answers = judged(MISSED, values, FormContext(today, hours_a_day), stood)
+    missed = made(Missed, answers | {"on": on, "counts": cover_paid}, before)
     return missed, answers["next_visit"]
 
 

@@ -40,15 +40,11 @@ from domain.visits.visits import (
 
 @dataclass(frozen=True, slots=True)
 class FormContext:
-    """What a form's answers are judged by.
-
-    `standing_visit` is the next visit as it stood before a correction, as ISO 8601 text.
-    """
+    """What a form's answers are judged by."""
 
     today: date
     hours_a_day: Fraction
     deployment: Deployment | None = None
-    standing_visit: str = ""
 
 
 def past_day(name: str, values: Values, known: FormContext) -> date:
@@ -115,9 +111,7 @@ def step_shown(step: StepWords | None, _known: FormContext) -> tuple[str, str, s
 
 
 def next_visit(name: str, values: Values | MissedValues, known: FormContext) -> date | None:
-    """The day of the next visit, which is to come; a correction may keep one that has passed."""
-    if known.standing_visit and values.next_visit == known.standing_visit:
-        return day_in(values.next_visit, name, known.today)
+    """The day of the next visit, which is to come."""
     return coming_day(values.next_visit, name, known.today)
 
 

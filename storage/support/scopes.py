@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 
-from domain.scopes import Everything, Led, Made, OfOrganisations, Part, Scope
+from domain.scopes import Everything, Led, Made, OfContracts, OfOrganisations, Part, Scope
 from domain.support.deployments import Status
 from storage.tables.support import deployment_leaders, deployments
 from storage.tables.visits import copies, visits
@@ -39,16 +39,19 @@ def in_quiet_time(now: Moment) -> Select[tuple[int]]:
     return select(copies.c.visit_id).where(copies.c.sent_at.is_(None), copies.c.due_at > now)
 
 
+# No case for the rest: a new part of a scope without its condition is an error to the type checker.
 def _deployments(part: Part) -> Condition:
     match part:
         case Everything():
             return true()
-        case Led(person, active, by_others) if not by_others:
-            only_active = deployments.c.status == Status.ACTIVE if active else true()
-            return and_(deployments.c.id.in_(_led(person)), only_active)
-        case OfOrganisations(organisations, None):
-            return deployments.c.organisation_id.in_(sorted(organisations))
-        case _:
+        case Led(person, active, by_others):
+            own = deployments.c.id.in_(_led(person))
+            stands = deployments.c.status == Status.ACTIVE if active else true()
+            return false() if by_others else and_(own, stands)
+        case OfOrganisations(organisations, but):
+            at = deployments.c.organisation_id.in_(sorted(organisations))
+            return at if but is None else false()
+        case Made() | OfContracts():
             return false()
 
 
@@ -67,7 +70,7 @@ def _records(part: Part, now: datetime) -> Condition:
             support = select(deployments.c.id).where(_deployments(OfOrganisations(organisations)))
             others = visits.c.leader_id != but if but is not None else true()
             return and_(visits.c.deployment_id.in_(support), in_sight(now), others)
-        case _:
+        case OfContracts():
             return false()
 
 

@@ -21,7 +21,8 @@ from sqlalchemy import (
 from storage.tables.keeping import Stay, Term, WithRow, keeping, organisation, person
 from storage.tables.metadata import UtcDateTime, id_column, metadata, reference
 
-# How long what was typed into a form and not saved is kept.
+# How long what was typed into a form is kept: not saved, until it is; saved, as a second copy of
+# the record's words, for a Save that comes late from another device.
 FORMS_KEPT = timedelta(days=90)
 
 planned_visits = Table(
@@ -196,8 +197,7 @@ forms = Table(
         WithRow("person_id"),
         Term(
             FORMS_KEPT,
-            since=("opened_at", "kept_at"),
-            only="closed_at IS NULL",
+            since=("opened_at", "kept_at", "closed_at"),
             columns=("values", "kept_at"),
         ),
     ),

@@ -1,6 +1,6 @@
 """Draws example cards with the Playground's Teams renderer: `python -m tests.browser.pictures [NAME …] [--to FOLDER]`.
 
-Each in light and dark, 700 and 320 pixels wide, into docs/pictures/cards; needs Node, Chromium and the Playground.
+Each in light and dark, 700 and 320 pixels wide, into dist/pictures; needs Node, Chromium and the Playground.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from tests.browser import parts, theme, themed
 from tests.browser.chat import CARDS, MESSAGE_BOX
 from tests.cards.examples import EXAMPLES
 
-FOLDER = PROJECT / "docs/pictures/cards"
+FOLDER = PROJECT / "dist/pictures"
 WIDTHS = {"wide": 700, "narrow": 320}
 # Pictures of what a person does to a card: its name, and what is pressed.
 PRESSED = {

@@ -61,6 +61,13 @@ def test_what_is_chased_reads_for_who_chases_it(kind: PromptKind) -> None:
 
 
 @EVERY
+def test_what_is_owed_can_be_answered(kind: PromptKind) -> None:
+    """Without a button it would come again for ever, and go to who chases."""
+    buttons = KINDS_ON_CARDS[kind].buttons(row(kind), AROUND, True)
+    assert kind.is_news or len(buttons) > 1
+
+
+@EVERY
 def test_what_can_be_late_says_so(kind: PromptKind) -> None:
     late = KINDS_ON_CARDS[kind].late
     assert bool(late) == (kind.late is not never)

@@ -1,5 +1,6 @@
 """Text from outside is rid of what cannot be seen, and of nothing else."""
 
+import sys
 import unicodedata
 
 import pytest
@@ -45,6 +46,27 @@ def test_half_a_character_goes(lone: str) -> None:
 )
 def test_words_of_every_language_and_pictures_stay_as_they_were(words: str) -> None:
     assert clean(words) == words
+
+
+KEPT = {"\t", "\n", "\r"}
+# Unicode's classes of characters that set a direction; its three marks are of those of letters.
+DIRECTIONS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+MARKS = {"LEFT-TO-RIGHT MARK", "RIGHT-TO-LEFT MARK", "ARABIC LETTER MARK"}
+
+
+def turns(character: str) -> bool:
+    """Whether a character sets the direction of those beside it, by Unicode's own tables."""
+    sets = unicodedata.bidirectional(character) in DIRECTIONS
+    return sets or unicodedata.name(character, "") in MARKS
+
+
+@pytest.mark.parametrize("category", ["Cc", "Cf"])
+def test_of_all_controls_and_format_characters_those_go_that_are_promised(category: str) -> None:
+    every = [c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c) == category]
+    assert len(every) > 60
+    gone = [c for c in every if turns(c) or (category == "Cc" and c not in KEPT)]
+    assert [c for c in every if clean(f"a{c}b") == "ab"] == gone
+    assert [c for c in every if clean(f"a{c}b") == f"a{c}b"] == [c for c in every if c not in gone]
 
 
 @given(ANY)

@@ -47,10 +47,7 @@ EXAMPLES: dict[str, Example] = {
     "strangers": Example({}),
     "files": Example({}),
     "work": Example({"state": "made"}, ({"state": "waiting"},)),
-    "forms": Example(
-        {"values": {"did": "Met them."}},
-        ({"values": {"did": "Met them."}, "closed_at": NOW - 900 * DAY},),
-    ),
+    "forms": Example({"values": {"did": "Met them."}}),
     "outbox": Example(
         {"state": "sent", "kind": "prompts"},
         (

@@ -19,6 +19,7 @@ def accepted(turn: Turn, event: str, store: Store) -> Reply:
         return TakeAway(file_gone())
     to, place = str(turn.inputs["upload_to"]), str(turn.inputs["place"])
     if store.files.answer(file, to, place, turn.now):
+        _note(turn, "file.accepted", file, store)
         store.outbox.put("upload", file.id, f"{UPLOAD}{file.id}", turn.conversation.id, turn.now)
     return TakeAway()
 
@@ -30,6 +31,7 @@ def declined(turn: Turn, event: str, store: Store) -> Reply:
     if file is None or file.upload_to:
         return TakeAway(None if file else file_gone())
     store.files.forget(file)
+    _note(turn, "file.declined", file, store)
     return TakeAway(file_forgotten(file.name))
 
 
@@ -43,3 +45,7 @@ def _offered(turn: Turn, store: Store) -> MadeFile | None:
     ):
         return None
     return file
+
+
+def _note(turn: Turn, verb: str, file: MadeFile, store: Store) -> None:
+    store.audit.add(turn.now, turn.speaker.id, verb, f"file:{file.id}", kind=file.kind)

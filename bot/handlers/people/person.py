@@ -21,7 +21,8 @@ from cards.actions.people import (
 )
 from cards.people.person import leave_ask, person_form
 from domain.errors import Refused
-from domain.people.roster import LONGEST_ADDRESS, PersonValues
+from domain.people.addresses import LONGEST_ADDRESS
+from domain.people.roster import PersonValues
 from domain.questions import field_values
 from storage.store import Store
 

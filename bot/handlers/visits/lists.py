@@ -10,6 +10,8 @@ from domain.people.people import Role
 from storage.store import Store
 
 routes = Router()
+# Whom records are listed for that others made.
+OTHERS = (Role.SCHOOL_CONTACT, Role.OFFICER)
 
 
 @routes.command(
@@ -48,7 +50,7 @@ def own_page(turn: Turn, action: MyVisits, store: Store) -> Reply:
         "visits",
         "records of visits to you, newest first",
         aliases=("records",),
-        roles=(Role.SCHOOL_CONTACT, Role.OFFICER),
+        roles=OTHERS,
         differs={Role.OFFICER: "the {hub}'s records, newest first"},
         offered="Records of visits: yours, your school's or the {hub}'s",
         button=ListRecords(),
@@ -57,8 +59,11 @@ def own_page(turn: Turn, action: MyVisits, store: Store) -> Reply:
     brief=True,
 )
 def typed_all(turn: Turn, rest: str, store: Store) -> Reply:
-    """The list that is most the person's own, as a new message."""
-    if turn.speaker.has(Role.LEADER):
+    """A list as a new message: the hub's or the school's records, else a leader's own.
+
+    Who is a leader beside that has `my visits` for the own ones.
+    """
+    if turn.speaker.has(Role.LEADER) and not any(map(turn.speaker.has, OTHERS)):
         return Say(my_visits.page(turn, MyVisits(), store))
     return Say(records.page(turn, ShowRecords(), store))
 

@@ -45,7 +45,7 @@ def save(values: PersonValues, place: str, person: Person | None, turn: Turn, st
     The role is added to those held.
     """
     taken = _taken(values.email, person, store)
-    name, email, added = judge_person(values, meant(place, store), taken=taken)
+    name, email, added = judge_person(values, meant(place, store), taken=taken, before=person)
     before = person.appointments if person else frozenset()
     held = before | {added} if added else before
     role = added.role if added else ""

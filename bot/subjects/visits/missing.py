@@ -75,7 +75,7 @@ def _corrected(form: Form, visit: int, values: MissedValues, turn: Turn, store: 
         cover_paid=record.deployment.cover_paid,
         today=turn.today,
         hours_a_day=turn.hub.hours_a_day,
-        corrects=record.what,
+        corrects=(record.what, record.next_visit),
     )
     newest = recording.correct_missed(record, lost, coming, form, turn, store)
     return receipts.in_place(newest, turn, store)

@@ -2,14 +2,18 @@
 
 import csv
 import re
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 import pytest
 
-from bot.imports import KINDS
+from bot.documents.tables import Cell
+from bot.imports import KINDS, files
 from bot.imports.calendars import REASONS
 from bot.imports.deployments import STATUSES
 from bot.imports.kinds import FileKind
+from bot.imports.rows import SheetRow
 from bot.imports.visits import PROGRESS, TYPES
 from bot.running.settings import PROJECT
 from domain.people.people import Role
@@ -74,6 +78,37 @@ def _without(content: str, names: set[str]) -> str:
     header, *rows = list(csv.reader(content.splitlines()))
     cells = [["" if n in names else c for n, c in zip(header, row, strict=True)] for row in rows]
     return "\n".join(",".join(row) for row in [header, *cells])
+
+
+class Noted(dict[str, Cell]):
+    """Cells that note which columns are looked at."""
+
+    def __init__(self, cells: Mapping[str, Cell], looked_at: set[str]) -> None:
+        super().__init__(cells)
+        self.looked_at = looked_at
+
+    def get(self, column: str, default: Any = None) -> Any:
+        self.looked_at.add(column)
+        return super().get(column, default)
+
+
+def test_every_column_is_read(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A column that nobody looks at would be taken in silence, and what stands in it lost."""
+    looked_at: dict[str, set[str]] = {}
+
+    def row(file: str, number: int, cells: Mapping[str, Cell]) -> SheetRow:
+        return SheetRow(file, number, Noted(cells, looked_at.setdefault(file, set())))
+
+    monkeypatch.setattr(files, "SheetRow", row)
+    tried(store, *(text(f"{kind.name}.csv", example(kind.name)) for kind in KINDS))
+    unread = {
+        (kind.name, column)
+        for kind in KINDS
+        for column in (*kind.required, *kind.optional)
+        if not looked_at[f"{kind.name}.csv"] & set(column.split("|"))
+    }
+    # Of which the page says just this: not read.
+    assert unread == {("links", "LinkName")}
 
 
 @pytest.mark.parametrize("kind", WORDS)

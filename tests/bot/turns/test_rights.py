@@ -89,7 +89,17 @@ from storage.tables.metadata import metadata
 from tests import databases, make, seed
 from tests.databases import Places
 from tests.make import NOW, TODAY
-from tests.seed import DOMAIN, FARIDA, HEAD, SAMIRA, TENANT, TOM, Somebody
+from tests.seed import (
+    DOMAIN,
+    FARIDA,
+    HEAD,
+    PEEL_PARK,
+    SAMIRA,
+    TENANT,
+    TITUS_SALT,
+    TOM,
+    Somebody,
+)
 
 IVY = Somebody("Ivy Lane", f"ivy.lane@{DOMAIN}", "oid-ivy")
 CAL = Somebody("Cal Wood", f"cal.wood@{DOMAIN}", "oid-cal")
@@ -151,6 +161,7 @@ LOOKS: set[type[Action]] = {
     ),
     *(ListRecords, ShowStatus, ListUndelivered, ShowDigest, ShowLive),
 }
+WORDS_TYPED = [e for e in table().entries.values() if e.what is What.COMMAND]
 BUTTONS = sorted(
     (entry for entry in table().entries.values() if entry.what is What.ACTION),
     key=lambda e: (e.key, e.surface),
@@ -164,6 +175,13 @@ class Story:
     connection: Connection
     ids: Mapping[str, Any]
     before: Mapping[str, list[str]]
+
+    def type(self, who: Somebody, entry: Route) -> str:
+        """What a word is answered with; what it changes is undone."""
+        undone = self.connection.begin_nested()
+        told = str(_typed(entry, Store(self.connection, Hub()), who))
+        undone.rollback()
+        return told
 
     def press(self, who: Somebody, entry: Route) -> set[str]:
         """The tables that a press changes, and "did" and "note" where it tells of them; it is undone."""
@@ -197,6 +215,22 @@ def story(places: Places) -> Iterator[Story]:
 def test_nobody_from_elsewhere_changes_anything(who: Somebody, story: Story) -> None:
     changed = {_named(e): story.press(who, e) for e in BUTTONS if e.action not in EVERYBODYS}
     assert {name: tables for name, tables in changed.items() if tables} == {}
+
+
+@pytest.mark.parametrize("who", ELSEWHERE, ids=lambda who: ELSEWHERE[who])
+def test_nobody_from_elsewhere_is_told_of_these_schools(who: Somebody, story: Story) -> None:
+    told = {entry.key: story.type(who, entry) for entry in WORDS_TYPED}
+    secret = (*WORDS.values(), PEEL_PARK, TITUS_SALT, FARIDA.name, TOM.name)
+    assert {w for w, answer in told.items() if any(words in answer for words in secret)} == set()
+
+
+@databases.on_sqlite
+def test_words_tell_those_whose_it_is(story: Story) -> None:
+    """Else the test above proves little."""
+    told = {entry.key: story.type(FARIDA, entry) for entry in WORDS_TYPED}
+    assert {"visit", "my visits", "deployments", "steps"} <= {
+        word for word, answer in told.items() if PEEL_PARK in answer
+    }
 
 
 @pytest.mark.parametrize(
@@ -288,6 +322,16 @@ def _pressed(entry: Route, ids: Mapping[str, Any], store: Store, who: Somebody) 
         if entry.refused:
             with suppress(Refused):
                 return entry.refused(turn, pressed, refused, store)
+    return None
+
+
+def _typed(entry: Route, store: Store, who: Somebody) -> Reply | None:
+    at = databases.chat(who.conversation) if entry.surface is Surface.CHAT else _channel()
+    account = Account(who.tenant, who.oid)
+    turn = Turn(NOW, "a9", account, at, What.COMMAND, text=entry.key, key=entry.key)
+    turn = replace(turn, person=store.people.by_email(who.email))
+    with suppress(Refused):
+        return entry.handler(turn, "", store)
     return None
 
 

@@ -1,18 +1,21 @@
 """Every question about a visit, all the way from card to record, correction and version."""
 
+import ast
+import inspect
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from bot.subjects.visits import recording
 from cards.actions.visits import SaveMissed, SaveVisit
 from domain.questions import field_names
 from domain.scopes import Everything, Scope
 from domain.support.deployments import Deployment
 from domain.visits.questions import VISIT as VISIT_QUESTIONS
 from domain.visits.steps import StepWords
-from domain.visits.visits import Missed, MissedValues, Reason, Record, Values, Visit
+from domain.visits.visits import Missed, MissedValues, Reason, Record, Values, Visit, VisitAnswers
 from storage.store import Store
 from tests.conversation import Card, House
 from tests.filled import FORMS, MISSED, VISIT, off_default, sent
@@ -134,6 +137,13 @@ async def test_a_question_that_was_forgotten_is_not_erased_by_a_correction(
     assert isinstance(before.what, Visit)
     assert newer.what == replace(before.what, did="Looked at the books of Year 3.")
     assert (newer.step, newer.next_visit) == (before.step, before.next_visit)
+
+
+def test_what_is_answered_beside_the_visit_is_acted_upon() -> None:
+    """An answer that nobody reads where a form is kept would be asked for nothing."""
+    tree = ast.parse(inspect.getsource(recording))
+    read = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert set(field_names(VisitAnswers)) <= read
 
 
 async def test_every_answer_stands_where_a_save_is_refused(house: House) -> None:

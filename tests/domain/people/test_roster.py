@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors import Problem, Refused
+from domain.people.addresses import LONGEST_ADDRESS
 from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Appointment, Person, Role
 from domain.people.roster import (
-    LONGEST_ADDRESS,
     LONGEST_NAME,
     Contact,
     PersonValues,
@@ -154,6 +154,26 @@ def test_a_school_contact_is_one_of_a_school_and_never_of_the_hub(
     place: Organisation | None,
 ) -> None:
     assert wrong(place, role="school_contact") == ["place missing"]
+
+
+@pytest.mark.parametrize("role", ["home_head", "overseer"])
+def test_who_answers_for_staff_or_contracts_does_so_somewhere(role: str) -> None:
+    assert wrong(HUB, role=role) == ["place missing"]
+    assert wrong(None, role=role) == ["place missing"]
+    assert wrong(None, role=role, place="Hub") == ["place missing"]
+    for place, typed in ((SCHOOL, "Peel Park"), (HUB, "Hub")):
+        values = PersonValues(**FILLED, role=role, place=typed)
+        held = judge_person(values, place, taken=False)[2]
+        assert held == Appointment(Role(role), place.id)
+
+
+def test_a_person_keeps_an_address_that_could_not_be_typed_today() -> None:
+    before = Person(1, "Joan", "joan@x..org")
+    changed = PersonValues("Joan Barker", "joan@x..org", "leader")
+    kept = judge_person(changed, None, taken=False, before=before)
+    assert kept == ("Joan Barker", "joan@x..org", Appointment(Role.LEADER, None))
+    with pytest.raises(Refused):
+        judge_person(PersonValues("Joan", "joan@y..org"), None, taken=False, before=before)
 
 
 def test_a_place_that_could_not_be_found_is_the_one_thing_said_of_it() -> None:

@@ -13,13 +13,13 @@ from domain.visits.judgement import miss_visit, record_visit
 from domain.visits.prefill import stored_missed, stored_values
 from domain.visits.questions import MISSED as MISSED_QUESTIONS
 from domain.visits.questions import VISIT as VISIT_QUESTIONS
-from domain.visits.visits import Missed, MissedValues, Values, Visit
+from domain.visits.visits import Missed, MissedValues, Values, Visit, VisitAnswers
 from tests.filled import FORMS, MISSED, VISIT
 from tests.make import TODAY, deployment, record
 
 HOURS = Fraction(6)
-# What the form asks and others keep: the next step, the planned visit, steps that are done.
-PLANNED = {"next_step", "next_visit"}
+# What the form asks beside the visit, and what it ticks of things that are there.
+PLANNED = set(field_names(VisitAnswers)) - {"visit"}
 TICKED = {"done"}
 
 

@@ -1,10 +1,10 @@
-"""Forms: what was typed and not saved is kept for 90 days, and no longer."""
+"""Forms: what was typed is kept for 90 days, and no longer."""
 
 from datetime import timedelta
 
 from domain.visits.visits import Values
 from storage.store import Store
-from tests.make import NOW
+from tests.make import NOW, record, visit
 from tests.seed import FARIDA, sow
 
 QUARTER = timedelta(days=90)
@@ -27,6 +27,23 @@ def test_what_was_typed_and_never_saved_is_forgotten_after_90_days(store: Store)
     assert [typed(store, form.id) for form in (kept, begun)] == ["Met the head.", None]
     store.purge(NOW + QUARTER + 2 * SECOND, ())
     assert typed(store, kept.id) is None and store.forms.kept(farida.id, NOW) is None
+
+
+def test_what_a_saved_form_keeps_of_its_record_is_forgotten_as_well(store: Store) -> None:
+    sow(store)
+    deployment = store.deployments.get(1)
+    assert deployment is not None
+    saved = store.forms.open(1, deployment.id, NOW)
+    what = visit(objective=None)
+    made = store.visits.add(record(id=0, deployment=deployment, what=what), saved.id)
+    store.forms.close(saved.id, made.id, Values(did="Met them."), NOW + SECOND)
+    store.purge(NOW + QUARTER + SECOND, ())
+    assert typed(store, saved.id) == "Met them."
+    store.purge(NOW + QUARTER + 2 * SECOND, ())
+    assert typed(store, saved.id) is None
+    form, kept = store.forms.get(saved.id), store.visits.get(made.id)
+    assert form is not None and form.closed and form.visit == made.id
+    assert kept is not None and kept.what == what
 
 
 def typed(store: Store, form: str) -> str | None:
