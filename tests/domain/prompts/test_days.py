@@ -49,3 +49,30 @@ def test_visits_planned_from_the_last_school_day_before_the_start_are_owed() -> 
 def test_a_day_away_from_school_is_known_as_one() -> None:
     days = {TODAY: True, TODAY - DAY: False, date(2026, 10, 26): False}
     assert {on: day_of(CALENDAR, on, 4, None).school_day for on in days} == days
+
+
+def test_what_is_owed_late_and_silent_is_counted_in_school_days() -> None:
+    """A Wednesday: the INSET day before it counts, half term three weeks before it does not."""
+    wednesday = day_of(CALENDAR, date(2026, 11, 25), 4, None)
+    assert wednesday.owed_before == date(2026, 11, 25)
+    assert wednesday.late_before == date(2026, 11, 18)
+    assert wednesday.silent_before == date(2026, 10, 22)
+
+
+def test_on_a_sunday_all_of_the_week_before_is_owed() -> None:
+    sunday = day_of(CALENDAR, date(2026, 11, 22), 1, None)
+    assert sunday.owed_before == date(2026, 11, 20)
+    assert sunday.late_before == date(2026, 11, 13)
+    assert sunday.silent_before == date(2026, 11, 16)
+
+
+def test_nothing_has_begun_before_the_start_and_everything_where_there_is_none() -> None:
+    begun = day_of(CALENDAR, TODAY, 4, TODAY)
+    assert [begun.begun(TODAY + n * DAY) for n in (-1, 0, 1)] == [False, True, True]
+    assert day_of(CALENDAR, TODAY, 4, None).begun(date.min)
+
+
+def test_visits_are_owed_from_the_last_school_day_before_the_start() -> None:
+    after_half_term = date(2026, 11, 2)
+    assert day_of(CALENDAR, TODAY, 4, after_half_term).owed_from == date(2026, 10, 23)
+    assert day_of(CALENDAR, TODAY, 4, None).owed_from is None
