@@ -16,11 +16,11 @@ from domain.people.people import Appointment, Role
 from domain.prompts.calendar import Closure, ClosureKind, school_year
 from storage.store import Store
 from tests import databases, seed
+from tests.bot.commands.test_command_line import ready, serving
 from tests.databases import Place
 from tests.fake_teams import APP_ID, FakeTeams
 from tests.make import NOW
 from tests.seed import HEAD, SAMIRA
-from tests.test_command_line import ready, serving
 
 
 @pytest.fixture
