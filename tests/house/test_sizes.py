@@ -1,4 +1,4 @@
-"""Files and functions have one subject."""
+"""Files and functions have one subject, those of the tests too."""
 
 import ast
 import statistics
@@ -7,6 +7,7 @@ from bot.running.settings import PROJECT
 from tests.house.sources import REGISTERS, file_of, sources
 
 LONGEST_FILE, LONGEST_FUNCTION, MEDIAN_FILE = 310, 60, 110
+LONGEST_TEST_FILE = 400
 
 
 def test_files_and_functions_have_one_subject() -> None:
@@ -28,3 +29,13 @@ def test_files_and_functions_have_one_subject() -> None:
         statistics.median(n for m, n in lengths.items() if not file_of(m).endswith("__init__.py"))
         < MEDIAN_FILE
     )
+
+
+def test_no_file_of_tests_is_longer_than_its_subject() -> None:
+    lengths = {
+        str(path.relative_to(PROJECT)): len(path.read_text(encoding="utf-8").splitlines())
+        for path in (PROJECT / "tests").rglob("*.py")
+        if "node_modules" not in path.parts
+    }
+    assert len(lengths) > 100
+    assert {name: n for name, n in lengths.items() if n > LONGEST_TEST_FILE} == {}

@@ -135,6 +135,7 @@ async def test_an_older_database_is_not_read(hub: Path, capsys: pytest.CaptureFi
     assert "The database is of another version." in told
 
 
+@pytest.mark.long
 async def test_beside_a_running_server_with_everything_in_place_nothing_is_missing(
     hub: Path, on_teams: pytest.MonkeyPatch, teams: FakeTeams, capsys: pytest.CaptureFixture[str]
 ) -> None:

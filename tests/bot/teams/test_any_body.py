@@ -5,6 +5,7 @@ import json
 from contextlib import AsyncExitStack
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -68,6 +69,7 @@ INSIDE = st.sampled_from(
 )
 
 
+@pytest.mark.long
 def test_no_body_with_a_good_token_brings_the_bot_down() -> None:
     with asyncio.Runner() as runner:
         stack, teams = AsyncExitStack(), FakeTeams()

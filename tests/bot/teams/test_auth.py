@@ -156,6 +156,7 @@ async def test_a_signed_service_url_off_the_list_is_refused(teams: FakeTeams) ->
             assert (await door.post(door.activity(serviceUrl=place), token=token))[0] == 401
 
 
+@pytest.mark.long
 async def test_two_thousand_mutated_tokens_are_all_401(teams: FakeTeams) -> None:
     lot, token = random.Random(4417), teams.mint()
     async with edge(teams) as door:

@@ -172,6 +172,7 @@ def test_whose_it_is_can_do_it(story: Story) -> None:
 UNAUDITED = {"forms", "outbox", "work"}
 
 
+@pytest.mark.long
 @databases.on_sqlite
 def test_whoever_changes_what_is_kept_leaves_a_line_in_the_audit(story: Story) -> None:
     changed = {
