@@ -6,11 +6,12 @@ CLIENT := tests/browser/node_modules
 NODE_MAJOR := $(shell node --version 2>/dev/null | sed -n 's/^v\([0-9]*\).*/\1/p')
 NODE_FITS := $(shell command -v npm >/dev/null 2>&1 && [ "0$(NODE_MAJOR)" -ge 18 ] && echo yes)
 
-.PHONY: help setup run test lint format pictures screenshots bench bars
+.PHONY: help setup run test quick lint format pictures screenshots bench bars
 
 help:
 	@echo "make run          the bot with sample data, and a Teams to talk to it from"
 	@echo "make test         every check and test that this machine has the parts for"
+	@echo "make quick        the rules, cards and stories on SQLite only, in two processes"
 	@echo "make lint         style and types only;  make format  mends the style"
 	@echo "make pictures     draws each approved card as people see it"
 	@echo "make screenshots  takes the README's pictures from the running product"
@@ -24,6 +25,12 @@ run: setup
 
 test: lint
 	$(BIN)/python -m pytest
+
+# Two processes, PostgreSQL, browser and long tests left out; `make test` leaves out nothing.
+QUICK := tests/house tests/domain tests/cards tests/manifest tests/bot tests/storage
+
+quick: lint
+	$(BIN)/python -m pytest --quick -n 2 --dist worksteal $(QUICK)
 
 lint: setup
 	$(BIN)/ruff check .

@@ -18,11 +18,35 @@ from tests.databases import Place, Places, PostgresDatabases, SqliteFiles, Templ
 from tests.fake_teams import FakeTeams
 from tests.postgres import Absent, Server, in_memory
 
+FEWER = 20
 
-def pytest_configure() -> None:
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--quick` is what `make quick` runs."""
+    parser.addoption(
+        "--quick", action="store_true", help="SQLite only, fewer made-up examples, no long tests"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
     """No example is too slow: a busy machine is no fault of the code."""
     settings.register_profile("ours", deadline=None)
-    settings.load_profile("ours")
+    settings.register_profile("quick", deadline=None, max_examples=FEWER)
+    settings.load_profile("quick" if config.getoption("--quick") else "ours")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves PostgreSQL and long tests out of a quick run."""
+    if config.getoption("--quick"):
+        left_out = [item for item in items if _takes_long(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not _takes_long(item)]
+
+
+def _takes_long(item: pytest.Item) -> bool:
+    called = getattr(item, "callspec", None)
+    on = called.params.get("places") if called else None
+    return on == "postgresql" or item.get_closest_marker("long") is not None
 
 
 @pytest.fixture

@@ -23,8 +23,8 @@ from domain.digests.digests import Totals
 from domain.hub import Hub
 from domain.people.words import parse_words
 from domain.visits.visits import Notice, Progress, Reason, Type, With
+from tests.cards.digests.examples_digests import QUIET, VIEW, WORST
 from tests.cards.examples import EXAMPLES
-from tests.cards.examples_digests import QUIET, VIEW, WORST
 from tests.cards.people_and_places import HUB, LAST, TODAY
 
 MONDAY = date(2026, 11, 23)

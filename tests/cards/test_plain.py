@@ -13,7 +13,7 @@ from cards.visits.receipts import ReceiptView, receipt
 from cards.visits.visits import FormView, form
 from domain.hub_part import hub_part
 from domain.visits.steps import NextStep, StepWords
-from tests.cards.examples import EXAMPLES, FORM, USED
+from tests.cards.examples import EXAMPLES
 from tests.cards.people_and_places import (
     HOSTILE,
     HUB,
@@ -25,6 +25,7 @@ from tests.cards.people_and_places import (
     record,
 )
 from tests.cards.schema import parts
+from tests.cards.shared_examples import FORM, USED
 
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("strikethrough")
 SIGNS = st.text(alphabet="*_[]()<>`~\\&;#!|+-=.:/1a at\n", max_size=60)

@@ -38,6 +38,7 @@ def test_an_empty_database_gets_the_tables_and_nothing_differs(engine: Engine) -
         command.check(config(connection))
 
 
+@pytest.mark.long
 def test_there_and_back_and_there_again(engine: Engine) -> None:
     migrate(engine)
     tables = set(inspect(engine).get_table_names())

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -195,6 +196,7 @@ class Counting(RuleBasedStateMachine):
         assert not self.store.outbox.rows(DeliveryState.READY)
 
 
+@pytest.mark.long
 class TestCounting(Counting.TestCase):  # type: ignore[misc, valid-type]
     settings = settings(
         max_examples=40,

@@ -68,6 +68,7 @@ async def test_after_three_days_without_the_bot_it_is_not_posted_but_its_days_ar
     assert "2 | visits" in said
 
 
+@pytest.mark.long
 async def test_it_comes_at_eight_by_the_clock_on_the_wall_in_summer_and_in_winter(
     house: House,
 ) -> None:

@@ -115,6 +115,7 @@ def test_a_file_that_is_not_there_is_told(
     assert said_[-1] == "Nothing was changed: 2 problems to mend first."
 
 
+@pytest.mark.long
 @settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -194,6 +195,7 @@ def test_an_archive_damaged_anywhere_is_told_not_raised(store: Store, packing: i
             assert sentence.endswith(".")
 
 
+@pytest.mark.long
 def test_a_last_row_of_which_only_the_format_was_touched_is_no_row(store: Store) -> None:
     made = book("schools.xlsx", ["URN", "EstablishmentName"], [107438, "Elm"]).open().read()
     touched = _with_sheet(made, b"</sheetData>", b'<row r="1048576" ht="15"/></sheetData>')

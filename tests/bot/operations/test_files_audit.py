@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from storage.store import Store
 from storage.tables.operations import audit
-from tests.bot.operations.test_files import IN_PLACE, asked, heard
+from tests.bot.operations.offering import IN_PLACE, asked, heard
 from tests.conversation import House
 
 

@@ -16,7 +16,7 @@ from domain.prompts.owed import chase_subject
 from domain.visits.steps import StepWords
 from storage.store import Store
 from tests import seed
-from tests.bot.prompts.test_prompts import TUESDAY, at, did, farida, told
+from tests.bot.prompts.prompting import TUESDAY, at, did, farida, told
 from tests.conversation import House
 from tests.seed import PEEL_PARK
 

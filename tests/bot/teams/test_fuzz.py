@@ -65,6 +65,7 @@ FEW = settings(
 )
 
 
+@pytest.mark.long
 @FEW
 @given(changes=st.dictionaries(st.sampled_from(PARTS), ANYTHING, max_size=4))
 async def test_any_activity(
@@ -75,6 +76,7 @@ async def test_any_activity(
     )
 
 
+@pytest.mark.long
 @FEW
 @given(verb=st.sampled_from(VERBS), inputs=INPUTS, invoke=st.booleans())
 async def test_any_press(

@@ -4,46 +4,22 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
-from domain.digests.counting import CountedRecord
 from domain.digests.digests import Level, Overdue, compared_weeks, digest_figures, since, unrecorded
-from domain.digests.facts import Facts, Flag, Supported, as_titled, narrowed
+from domain.digests.facts import Flag, as_titled, narrowed
 from domain.digests.weeks import Week
 from domain.hub import Hub
 from domain.prompts.calendar import Calendar, Closure, ClosureKind
-from domain.visits.visits import Progress
 from tests import make
-
-HALF_TERM = Calendar((Closure(date(2026, 10, 26), date(2026, 10, 30), ClosureKind.HOLIDAY),))
-FIRST, LAST = date(2026, 11, 16), date(2026, 11, 22)
-NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
-HUB = Hub()
-
-
-def counted(id_: int, on: date, **changed: object) -> CountedRecord:
-    """Half a day on track, recorded that evening in 40 seconds."""
-    evening = datetime(on.year, on.month, on.day, 18, 0, tzinfo=UTC)
-    return replace(CountedRecord(id_, 7, on, 180, True, Progress.ON_TRACK, evening, 40), **changed)  # type: ignore[arg-type]
-
-
-def supported(id_: int = 7, **changed: object) -> Supported:
-    """Two days of ten used, on track, last visited in the period."""
-    deployment = make.deployment(id=id_, organisation=id_ * 10, school=f"School {id_:02d}")
-    usual = Supported(
-        deployment,
-        None,
-        720,
-        Progress.ON_TRACK,
-        Progress.ON_TRACK,
-        FIRST,
-        date(2026, 9, 1),
-        date(2026, 9, 3),
-    )
-    return replace(usual, **changed)  # type: ignore[arg-type]
-
-
-def facts(*records: CountedRecord, **changed: object) -> Facts:
-    """A week with these records."""
-    return replace(Facts(FIRST, LAST, NOW, records, (), records, (supported(),)), **changed)  # type: ignore[arg-type]
+from tests.domain.digests.one_week import (
+    FIRST,
+    HALF_TERM,
+    HUB,
+    LAST,
+    NOW,
+    counted,
+    facts,
+    supported,
+)
 
 
 def test_a_week_is_compared_with_the_school_week_before() -> None:
@@ -134,17 +110,6 @@ def test_a_week_of_nothing_but_late_records_is_told_and_what_is_not_overdue_is_n
     assert said.overdue == (Overdue("visit", 2),)
 
 
-def test_a_first_contact_that_was_due_in_a_skipped_week_is_judged_in_the_next_digest() -> None:
-    missed = supported(1, contact_from=date(2026, 11, 4), contacted=None)
-    told = as_titled(
-        facts(counted(1, FIRST), first=date(2026, 11, 2), supported=(missed, supported())), HUB
-    )
-    assert told.first == date(2026, 11, 9)
-    assert digest_figures(told, HUB, HALF_TERM).contacted_in_time == Level(0, 1)
-    late = as_titled(replace(told, first=date(2026, 11, 2)), Hub(start=FIRST))
-    assert late.first == FIRST
-
-
 def test_flags_of_the_week_with_the_median_wait_and_all_that_are_open() -> None:
     raised = datetime(2026, 11, 17, 9, 0, tzinfo=UTC)
     flags = (
@@ -161,22 +126,6 @@ def test_a_planned_visit_is_overdue_when_the_school_day_after_it_has_passed() ->
     assert unrecorded([friday], date(2026, 11, 23), HUB, HALF_TERM) == 0
     assert unrecorded([friday], date(2026, 11, 24), HUB, HALF_TERM) == 1
     assert unrecorded([friday], date(2026, 11, 24), Hub(start=date(2026, 11, 23)), HALF_TERM) == 0
-
-
-def test_a_skipped_week_is_named_only_if_something_of_it_is_told() -> None:
-    long = facts(counted(1, FIRST), first=date(2026, 11, 2))
-    assert as_titled(long, HUB).first == FIRST
-    early = facts(counted(1, date(2026, 11, 4)), first=date(2026, 11, 2))
-    assert as_titled(early, HUB).first == date(2026, 11, 2)
-
-
-def test_what_the_audience_may_not_hear_of_is_in_no_figure() -> None:
-    other = counted(2, FIRST, deployment=8)
-    said = digest_figures(
-        narrowed(facts(counted(1, FIRST), other), {7: supported()}), HUB, HALF_TERM
-    )
-    assert said.totals.visits == 1
-    assert said.weeks[-1] == (FIRST, Fraction(1, 2))
 
 
 def test_a_chart_and_a_comparison_need_records_from_the_earliest_week_of_either() -> None:

@@ -1,15 +1,13 @@
-"""What is owed on which day, in which order, to whom; and what became of what was named."""
+"""What is owed on which day, in which order, and to whom."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.prompts import kinds
-from domain.prompts.calendar import Calendar, Closure
-from domain.prompts.calendar import ClosureKind as Closed
-from domain.prompts.days import day_of, oldest_owed
+from domain.prompts.days import day_of
 from domain.prompts.fates import Fate
 from domain.prompts.kinds import PromptKind
 from domain.prompts.owed import Item, Prompted, PromptRow, chase_subject
@@ -24,25 +22,10 @@ from domain.prompts.prompts import (
     rows_that_fit,
     rows_to_chase,
     urgency,
-    with_fate,
 )
 from domain.support.deployments import Leader
-from domain.visits.visits import OLDEST
+from tests.domain.prompts.autumn import CALENDAR, DAY, item
 from tests.make import FARIDA, TODAY
-
-DAY = timedelta(days=1)
-HALF_TERM = Closure(date(2026, 10, 24), date(2026, 11, 1), Closed.HOLIDAY)
-CALENDAR = Calendar((HALF_TERM, Closure(date(2026, 11, 23), date(2026, 11, 23), Closed.INSET)))
-
-
-def item(kind: PromptKind = kinds.PLANNED, on: date = TODAY, id: int = 1, **more: object) -> Item:  # noqa: A002
-    """A thing of Farida's at deployment 7."""
-    usual: dict[str, object] = {
-        "people": frozenset({FARIDA.id}),
-        "deployment": 7,
-        "school": "Peel Park",
-    }
-    return Item(kind, id, on=on, **usual | more)  # type: ignore[arg-type]
 
 
 def due_on(what: Item, on: date, start: date | None = None, weeks: int = 4) -> bool:
@@ -96,35 +79,6 @@ def test_a_step_is_owed_from_its_day_on() -> None:
 def test_four_school_weeks_of_silence_leave_holidays_out() -> None:
     visit = item(kinds.SILENCE, on=date(2026, 10, 12))
     assert [due_on(visit, on) for on in (date(2026, 11, 13), date(2026, 11, 16))] == [False, True]
-
-
-def test_before_holidays_heads_hear_on_the_last_school_day_of_the_week_after_them() -> None:
-    friday, thursday = (day_of(CALENDAR, date(2026, 10, day), 4, None) for day in (23, 22))
-    assert friday.weeks_announced == (date(2026, 11, 2),)
-    assert thursday.weeks_announced == (date(2026, 10, 26),)
-    assert day_of(CALENDAR, date(2026, 10, 29), 4, None).weeks_announced == ()
-
-
-@pytest.mark.parametrize(
-    ("working", "told"),
-    [
-        ({0, 1, 2, 3, 4}, ["22 Oct: 26 Oct", "23 Oct: 2 Nov", "5 Nov: 9 Nov"]),
-        ({0, 1}, ["20 Oct: 26 Oct, 2 Nov", "3 Nov: 9 Nov"]),
-        ({0, 4}, ["19 Oct: 26 Oct", "23 Oct: 2 Nov", "2 Nov: 9 Nov"]),
-        ({4}, ["23 Oct: 26 Oct, 2 Nov", "6 Nov: 9 Nov"]),
-    ],
-)
-def test_heads_who_are_not_in_on_thursdays_hear_on_their_last_day_before(
-    working: set[int], told: list[str]
-) -> None:
-    days = [date(2026, 10, 19) + n * DAY for n in range(21)]
-    heard = {on: day_of(CALENDAR, on, 4, None, working).weeks_announced for on in days}
-    said = [
-        f"{on:%-d %b}: {', '.join(f'{week:%-d %b}' for week in weeks)}"
-        for on, weeks in heard.items()
-        if weeks
-    ]
-    assert said == told
 
 
 def test_heads_hear_on_thursdays_of_the_week_after() -> None:
@@ -208,42 +162,6 @@ def test_muted_support_and_others_things_are_left_out() -> None:
     day = day_of(CALENDAR, TODAY + DAY, 4, None)
     assert owed_rows([item()], FARIDA.id, day, {}, muted={7}) == []
     assert owed_rows([item()], 2, day, {}) == []
-
-
-@pytest.mark.parametrize(
-    ("what", "said", "fate"),
-    [
-        (item(), Prompted(), (Fate.OPEN, None)),
-        (item(fate=Fate.RECORDED), Prompted(), (Fate.RECORDED, None)),
-        (item(on=TODAY + 9 * DAY), Prompted(), (Fate.MOVED, TODAY + 9 * DAY)),
-        (item(), Prompted(1, not_before=TODAY + 4 * DAY), (Fate.PUT_OFF, TODAY + 4 * DAY)),
-        (item(), Prompted(1, not_before=TODAY), (Fate.OPEN, None)),
-        (item(), Prompted(3, closed_because="not_needed"), (Fate.NOT_NEEDED, None)),
-        (item(kinds.SILENCE, on=TODAY), Prompted(), (Fate.RECORDED, None)),
-    ],
-)
-def test_a_named_row_turns_into_what_became_of_it(
-    what: Item, said: Prompted, fate: tuple[Fate, date | None]
-) -> None:
-    row = with_fate(PromptRow(what), day_of(CALENDAR, TODAY + DAY, 4, None), said)
-    assert (row.fate, row.until) == fate
-
-
-def test_a_chased_row_says_who_has_it_now() -> None:
-    row, day = PromptRow(item(), leader=FARIDA), day_of(CALENDAR, TODAY + DAY, 4, None)
-    assert with_fate(row, day, Prompted(), Prompted(3), reader=3).fate is Fate.OPEN
-    assert with_fate(row, day, Prompted(), Prompted(3, handed_to=3), reader=3).fate is Fate.OPEN
-    assert (
-        with_fate(row, day, Prompted(), Prompted(3, handed_to=4), reader=3).fate is Fate.HANDED_ON
-    )
-    assert (
-        with_fate(row, day, Prompted(), Prompted(3, closed_because="not_needed"), reader=3).fate
-        is Fate.NOT_NEEDED
-    )
-    assert (
-        with_fate(row, day, Prompted(1, not_before=TODAY + 8 * DAY), Prompted(3), reader=3).fate
-        is Fate.SPOKEN_TO
-    )
 
 
 def test_the_newest_four_visits_are_caught_up_with_and_the_most_urgent_come_first() -> None:
@@ -392,42 +310,6 @@ def test_only_a_visit_without_its_record_is_ever_late(kind: PromptKind) -> None:
     assert not is_late(item(kind, on=date(2026, 9, 1)), day)
 
 
-def test_a_visit_of_today_that_was_moved_to_any_other_day_says_so() -> None:
-    day = day_of(CALENDAR, TODAY, 4, None)
-    for moved in (TODAY - DAY, TODAY + DAY):
-        row = with_fate(PromptRow(item(kinds.TODAY, on=moved)), day, Prompted())
-        assert (row.fate, row.until) == (Fate.MOVED, moved)
-    assert with_fate(PromptRow(item(kinds.TODAY)), day, Prompted()).fate is Fate.OPEN
-
-
-def test_a_row_stays_late_while_it_is_open_and_keeps_how_often_it_was_named() -> None:
-    day = day_of(CALENDAR, TODAY + DAY, 4, None)
-    late = PromptRow(item(), late=True, times=2)
-    assert with_fate(late, day, Prompted()) == late
-    done = with_fate(PromptRow(item(fate=Fate.RECORDED), late=True, times=2), day, Prompted())
-    assert (done.late, done.times) == (False, 2)
-
-
-def test_what_the_reader_put_off_is_not_said_to_be_spoken_of_unless_it_is_anothers() -> None:
-    day = day_of(CALENDAR, TODAY + DAY, 4, None)
-    later = Prompted(1, not_before=TODAY + 8 * DAY)
-    assert with_fate(PromptRow(item()), day, later).fate is Fate.PUT_OFF
-    chased_ = with_fate(PromptRow(item(), leader=FARIDA), day, later, Prompted(3))
-    assert (chased_.fate, chased_.until) == (Fate.SPOKEN_TO, TODAY + 8 * DAY)
-
-
-def test_visits_planned_from_the_last_school_day_before_the_start_are_owed() -> None:
-    begun = date(2026, 11, 16)
-    assert oldest_owed(day_of(CALENDAR, TODAY, 4, begun)) == date(2026, 11, 13)
-    assert oldest_owed(day_of(CALENDAR, TODAY, 4, None)) == TODAY - OLDEST
-    assert oldest_owed(day_of(CALENDAR, TODAY + 2 * OLDEST, 4, begun)) == TODAY + OLDEST
-
-
-def test_a_day_away_from_school_is_known_as_one() -> None:
-    days = {TODAY: True, TODAY - DAY: False, date(2026, 10, 26): False}
-    assert {on: day_of(CALENDAR, on, 4, None).school_day for on in days} == days
-
-
 def test_heads_hear_nothing_before_the_start() -> None:
     week = item(kinds.OUT, on=date(2026, 11, 30))
     thursday = date(2026, 11, 26)
@@ -443,18 +325,3 @@ def test_of_nine_rows_five_are_named_and_what_others_owe_is_no_visit_of_ones_own
     assert rows_that_fit([PromptRow(item(id=n)) for n in range(9)]) == tuple(
         PromptRow(item(id=n)) for n in range(4)
     )
-
-
-def test_a_visit_that_was_moved_to_the_very_day_of_the_message_was_moved() -> None:
-    day = day_of(CALENDAR, TODAY + DAY, 4, None)
-    row = with_fate(PromptRow(item(on=TODAY + DAY)), day, Prompted())
-    assert (row.fate, row.until) == (Fate.MOVED, TODAY + DAY)
-
-
-def test_not_now_is_over_on_the_day_that_was_chosen() -> None:
-    day = day_of(CALENDAR, TODAY + DAY, 4, None)
-    fates = [
-        with_fate(PromptRow(item()), day, Prompted(1, not_before=TODAY + n * DAY)).fate
-        for n in (1, 2)
-    ]
-    assert fates == [Fate.OPEN, Fate.PUT_OFF]

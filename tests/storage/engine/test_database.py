@@ -184,6 +184,7 @@ async def test_a_unit_that_hides_a_full_disk_is_not_believed(plain: Plain) -> No
     assert await plain.read(domains) == {"before.example"}
 
 
+@pytest.mark.long
 def test_what_was_answered_survives_a_kill(place: Place) -> None:
     command = [sys.executable, "-c", WRITER, place.url]
     with subprocess.Popen(

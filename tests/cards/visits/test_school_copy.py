@@ -15,8 +15,8 @@ from domain.visits.concerns import Concern, ConcernState, for_channel
 from domain.visits.copies import Copy
 from domain.visits.school_copy import SchoolCopy, for_school
 from domain.visits.visits import Record
-from tests.cards.examples_copies import AT, SENT
 from tests.cards.people_and_places import FULL, HUB, MISSED, SAMIRA, TODAY
+from tests.cards.visits.examples_copies import AT, SENT
 
 CANARY = re.compile(r"Canary[A-Za-z0-9]+End")
 LIST = {"CanaryDeploymentSchoolEnd", "CanaryLeaderNameEnd"}

@@ -16,11 +16,11 @@ from domain.people.people import Appointment, Role
 from domain.prompts.calendar import Closure, ClosureKind, school_year
 from storage.store import Store
 from tests import databases, seed
+from tests.bot.commands.test_command_line import ready, serving
 from tests.databases import Place
 from tests.fake_teams import APP_ID, FakeTeams
 from tests.make import NOW
 from tests.seed import HEAD, SAMIRA
-from tests.test_command_line import ready, serving
 
 
 @pytest.fixture
@@ -135,6 +135,7 @@ async def test_an_older_database_is_not_read(hub: Path, capsys: pytest.CaptureFi
     assert "The database is of another version." in told
 
 
+@pytest.mark.long
 async def test_beside_a_running_server_with_everything_in_place_nothing_is_missing(
     hub: Path, on_teams: pytest.MonkeyPatch, teams: FakeTeams, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -12,9 +12,11 @@ from cards.visits.calendar_link import calendar_link
 from cards.visits.receipts import ReceiptView, delete_ask, receipt
 from domain.hub_part import hub_part
 from domain.visits.visits import Progress
-from tests.cards.examples import EXAMPLES, FLAGGED, USED, WORRY
+from tests.cards.examples import EXAMPLES
 from tests.cards.people_and_places import FULL, HUB, NOW, SAMIRA, VISIT, deployment, record
 from tests.cards.schema import parts
+from tests.cards.shared_examples import FLAGGED, USED
+from tests.cards.visits.examples_receipts import WORRY
 
 Card = dict[str, Any]
 

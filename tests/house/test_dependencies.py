@@ -8,7 +8,7 @@ from importlib.metadata import packages_distributions
 import pytest
 
 from bot.running.settings import PROJECT
-from tests.test_house import imports, sources
+from tests.house.sources import imports, sources
 
 # Packages that nothing of ours imports.
 NEEDED = {

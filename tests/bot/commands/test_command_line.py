@@ -122,6 +122,7 @@ def test_help_reads_well(capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
+@pytest.mark.long
 @databases.on_sqlite
 async def test_while_a_server_runs_nothing_is_written_beside_it(
     hub: Path, nowhere: Place, teams: FakeTeams, capsys: pytest.CaptureFixture[str]
@@ -152,6 +153,7 @@ async def test_on_postgresql_it_is_written_while_a_server_runs(
         assert main(["invite", "ana.stone@trust.example"]) == 0
 
 
+@pytest.mark.long
 async def test_a_press_repeated_after_kill_9_is_one_record_and_the_same_receipt(
     small_hub: Place, teams: FakeTeams
 ) -> None:

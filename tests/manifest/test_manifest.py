@@ -16,7 +16,7 @@ from domain.delivery.conversations import Surface
 from domain.people.words import parse_words
 from manifest import package
 
-SCHEMA = Path(__file__).parent / "schemas" / "manifest-1.29.json"
+SCHEMA = Path(__file__).parents[1] / "schemas" / "manifest-1.29.json"
 APP_ID = "11111111-2222-4333-8444-555555555555"
 
 

@@ -9,7 +9,7 @@ import pytest
 from cards.visits.visits import FormView, form
 from domain.errors import Problem
 from domain.support.deployments import Objective
-from tests.cards.examples import EXAMPLES, FIRST
+from tests.cards.examples import EXAMPLES
 from tests.cards.people_and_places import (
     HUB,
     OBJECTIVES,
@@ -20,6 +20,7 @@ from tests.cards.people_and_places import (
     record,
 )
 from tests.cards.schema import parts
+from tests.cards.visits.examples_forms import FIRST
 
 Card = dict[str, Any]
 

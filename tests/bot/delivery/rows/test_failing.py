@@ -1,0 +1,154 @@
+"""What may have arrived, did not arrive or cannot be made."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.delivery.delivery import Delivery
+from domain.delivery.delivery import Again, Dead, DeliveryState, Outcome, Unknown
+from storage.engine.database import Database
+from storage.store import Store
+from storage.tables.operations import audit
+from tests.bot.delivery.rows.sending import Clock, Record, Teams, put, states
+from tests.databases import chat
+from tests.make import NOW
+
+
+def audited(store: Store) -> list[str]:
+    """The verbs of the audit."""
+    return [row.verb for row in store._connection.execute(select(audit))]
+
+
+@pytest.mark.parametrize("answer", [Unknown("timeout"), RuntimeError("cut")])
+async def test_what_may_have_arrived_is_never_repeated(
+    database: Database[Store],
+    delivery: Delivery,
+    teams: Teams,
+    clock: Clock,
+    answer: Outcome | Exception,
+) -> None:
+    teams.answers = [answer]
+    put(database)
+    assert await delivery.step()
+    clock.on(days=30)
+    assert not await delivery.step()
+    assert len(teams.said) == 1
+    assert states(database) == {DeliveryState.UNKNOWN: 1}
+
+
+async def test_what_did_not_arrive_is_tried_again_later_and_later(
+    database: Database[Store], delivery: Delivery, teams: Teams, clock: Clock
+) -> None:
+    teams.answers = [Again("refused"), Again("412"), Again("429", after=90)]
+    put(database)
+    for seconds in (1, 2, 90):
+        assert await delivery.step()
+        clock.on(seconds=seconds - 0.1)
+        assert not await delivery.step()
+        clock.on(seconds=0.1)
+    assert await delivery.step()
+    assert len(teams.said) == 4
+    assert states(database) == {DeliveryState.SENT: 1}
+
+
+async def test_a_conversation_that_takes_nothing_is_left_alone_until_it_speaks(
+    database: Database[Store], delivery: Delivery, teams: Teams
+) -> None:
+    teams.answers = [Dead("403 blocked", stops=True)]
+    put(database, "first")
+    put(database, "second")
+    while await delivery.step():
+        pass
+    assert len(teams.said) == 1
+    dead = database.read_now(lambda store: store.outbox.rows(DeliveryState.DEAD))
+    assert [row.last_error for row in dead] == ["403 blocked"]
+    assert states(database) == {DeliveryState.DEAD: 1, DeliveryState.READY: 1}
+    assert await delivery.next_due() is None
+    database.write_now(lambda store: store.conversations.put(chat(), None))
+    put(database, "third")
+    assert await delivery.step()
+    assert await delivery.step()
+    assert states(database) == {DeliveryState.DEAD: 1, DeliveryState.SENT: 2}
+
+
+async def test_what_waits_for_a_silent_conversation_ends_after_a_day_with_the_reason(
+    database: Database[Store], delivery: Delivery, teams: Teams, clock: Clock
+) -> None:
+    put(database, "at any time")
+    put(database, "for an hour", late=NOW + timedelta(hours=1))
+    database.write_now(lambda store: store.conversations.stop("a:farida", "removed"))
+    clock.on(hours=1, seconds=1)
+    await delivery.beat()
+    assert states(database) == {DeliveryState.READY: 1, DeliveryState.SKIPPED: 1}
+    clock.on(hours=23)
+    await delivery.beat()
+    assert not await delivery.step()
+    assert teams.said == []
+    (row,) = database.read_now(lambda store: store.outbox.rows(DeliveryState.DEAD))
+    assert (row.key, row.last_error) == ("at any time", "removed")
+
+
+async def test_a_conversation_that_stops_after_the_lease_is_told_nothing(
+    database: Database[Store], delivery: Delivery, teams: Teams
+) -> None:
+    put(database)
+    row = await delivery.claim()
+    assert row is not None
+    database.write_now(lambda store: store.conversations.stop("a:farida", "removed"))
+    await delivery.deliver(row)
+    assert teams.said == []
+    assert states(database) == {DeliveryState.READY: 1}
+
+
+async def test_a_person_may_have_it_sent_once_more_or_given_up(
+    database: Database[Store], delivery: Delivery, teams: Teams, clock: Clock
+) -> None:
+    teams.answers = [Unknown("timeout"), Dead("400")]
+    put(database, "late", late=NOW + timedelta(hours=1))
+    put(database, "wrong")
+    while await delivery.step():
+        pass
+    clock.on(hours=2)
+    wrong, late = database.read_now(lambda store: store.backlog.undelivered())
+    assert [(one.row.state, one.since, one.to) for one in (late, wrong)] == [
+        (DeliveryState.UNKNOWN, NOW, ""),
+        (DeliveryState.DEAD, NOW, ""),
+    ]
+    assert database.write_now(
+        lambda store: [store.outbox.resend(late.row.id, clock()) for _ in range(2)]
+    ) == [1, 0]
+    assert database.write_now(
+        lambda store: [store.outbox.give_up(wrong.row.id) for _ in range(2)]
+    ) == [1, 0]
+    assert not database.write_now(lambda store: store.outbox.resend(wrong.row.id, clock()))
+    assert await delivery.step()
+    assert states(database) == {DeliveryState.SENT: 1, DeliveryState.SKIPPED: 1}
+    assert database.read_now(lambda store: store.backlog.undelivered()) == []
+
+
+async def test_what_ends_without_having_arrived_is_in_the_audit(
+    database: Database[Store], delivery: Delivery, teams: Teams, clock: Clock
+) -> None:
+    teams.answers = [Unknown("timeout"), Dead("400")]
+    for key in ("unknown", "dead"):
+        put(database, key)
+    put(database, "late", late=NOW - timedelta(seconds=1))
+    while await delivery.step():
+        pass
+    verbs = database.read_now(lambda store: audited(store))
+    assert sorted(verbs) == ["message.dead", "message.skipped", "message.unknown"]
+
+
+async def test_a_row_that_cannot_be_rendered_waits_for_better_code(
+    database: Database[Store], delivery: Delivery, teams: Teams, record: Record, clock: Clock
+) -> None:
+    record.broken = True
+    put(database)
+    assert await delivery.step()
+    assert not await delivery.step()
+    assert states(database) == {DeliveryState.READY: 1}
+    record.broken = False
+    clock.on(minutes=10)
+    assert await delivery.step()
+    assert len(teams.said) == 1

@@ -1,0 +1,67 @@
+"""Stories of what nobody answers, until somebody chases it."""
+
+from datetime import date
+
+from domain.people.people import Appointment, Role
+from tests.bot.prompts.prompting import DAY, TUESDAY, did, farida, three_times, told, untold
+from tests.bot.visits.test_concerns import officer
+from tests.conversation import House
+from tests.make import TODAY
+from tests.seed import TOM
+
+
+async def test_after_three_without_an_answer_the_officer_chases(house: House) -> None:
+    samira, chat = await officer(house), await farida(house)
+    await three_times(house, chat)
+    before = len(chat.messages)
+    message = await told(house, samira, TUESDAY + 3 * DAY)
+    assert "Farida Malik" in message.words
+    assert "Asked three times" in message.words
+    assert len(chat.messages) == before
+    answered = await message.press("Spoken to")
+    assert "Spoken to, again 4 Dec" in answered.words
+    await untold(house, samira, TODAY + 7 * DAY)
+    message = await told(house, samira, date(2026, 12, 4))
+    settled_ = await message.press("Not needed")
+    assert "Not needed" in settled_.words
+    await untold(house, samira, date(2026, 12, 7))
+    assert did(house, lambda store: store.planned_visits.unrecorded(TODAY, TODAY + 60 * DAY)) == 2
+
+
+async def test_what_is_put_off_is_answered_and_goes_to_no_officer(house: House) -> None:
+    samira, chat = await officer(house), await farida(house)
+    for day in range(4):
+        message = await told(house, chat, TUESDAY + day * DAY)
+        await message.press("Until next week")
+        await message.press("Until tomorrow")
+    before = len(samira.messages)
+    await told(house, chat, TODAY + 7 * DAY)
+    assert len(samira.messages) == before
+    await told(house, chat, TODAY + 8 * DAY)
+    await told(house, chat, TODAY + 9 * DAY)
+    chased = await told(house, samira, TODAY + 10 * DAY)
+    assert "Asked three times" in chased.words
+    await chat.card().press("Until tomorrow")
+    await told(house, chat, TODAY + 11 * DAY)
+
+
+async def test_who_chases_gives_it_to_another_officer(house: House) -> None:
+    samira, chat, tom = await officer(house), await farida(house), house.chat(TOM)
+    await three_times(house, chat)
+    await tom.say("hi")
+    did(house, lambda store: store.people.appoint(2, {Appointment(Role.OFFICER, 1)}))
+    message = await told(house, samira, TUESDAY + 3 * DAY)
+    assert "choose who takes it" in (await message.press("Give")).words
+    given = await message.press("Give", give_chase_1_planned_1="2")
+    assert "Given to a colleague" in given.words
+    await told(house, tom, TODAY + 7 * DAY)
+
+
+async def test_a_late_record_turns_the_message_of_who_chases(house: House) -> None:
+    samira, chat = await officer(house), await farida(house)
+    await three_times(house, chat)
+    await told(house, samira, TUESDAY + 3 * DAY)
+    form = await chat.card().press("Record")
+    await form.press("Save record", did="Met.", progress="on_track")
+    await house.teams.until(lambda: "Recorded" in samira.card().words)
+    await house.teams.until(lambda: "Recorded" in chat.card(3).words)

@@ -1,0 +1,320 @@
+"""The small hub with a bit of everything, and each button pressed by whom one likes."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from bot.handlers import table
+from bot.subjects.visits import recording
+from bot.turns.reply import Reply
+from bot.turns.router import Route
+from bot.turns.turn import Turn, What
+from cards.actions.action import Action
+from cards.actions.answers import ReopenConcern
+from cards.actions.digests import SwitchDigest
+from cards.actions.people import DropRole, ReturnPerson, SavePerson
+from cards.actions.prompts import (
+    GiveTo,
+    InTouch,
+    NotNeeded,
+    SaveAway,
+    SaveReminders,
+    Snooze,
+    SpokenTo,
+)
+from cards.actions.visits import (
+    AddStep,
+    DidNotHappen,
+    EditVisit,
+    ItDidHappen,
+    MyVisits,
+    NoStep,
+    ReopenStep,
+    RestoreVisit,
+    SaveMissed,
+    ShowRecords,
+    StartAfresh,
+)
+from domain.delivery.conversations import Conversation, Surface
+from domain.delivery.delivery import DeliveryState
+from domain.digests.channels import Audience
+from domain.errors import Refused
+from domain.hub import Hub
+from domain.operations.imports import Changes, Support
+from domain.operations.imports import Entry as Person
+from domain.people.organisations import Organisation, OrganisationKind
+from domain.people.people import Account, Appointment, Role
+from domain.visits.steps import StepWords
+from domain.visits.visits import Record, VisitAnswers
+from storage.store import Store
+from storage.tables.delivery import outbox
+from storage.tables.metadata import metadata
+from tests import databases, make, seed
+from tests.databases import Places
+from tests.make import NOW, TODAY
+from tests.seed import DOMAIN, FARIDA, HEAD, SAMIRA, TENANT, TOM, Somebody
+
+IVY = Somebody("Ivy Lane", f"ivy.lane@{DOMAIN}", "oid-ivy")
+CAL = Somebody("Cal Wood", f"cal.wood@{DOMAIN}", "oid-cal")
+NELL = Somebody("Nell Shaw", f"nell.shaw@{DOMAIN}", "oid-nell")
+OTIS = Somebody("Otis Grey", f"otis.grey@{DOMAIN}", "oid-otis")
+ELSEWHERE = {
+    IVY: Role.LEADER,
+    CAL: Role.SCHOOL_CONTACT,
+    NELL: Role.HOME_HEAD,
+    OTIS: Role.OVERSEER,
+}
+PLACE = "19:hub@thread.tacv2"
+WORDS_TYPED = [e for e in table().entries.values() if e.what is What.COMMAND]
+WORDS = {"did": "What only these schools know.", "note": "What only the hub knows."}
+BUTTONS = sorted(
+    (entry for entry in table().entries.values() if entry.what is What.ACTION),
+    key=lambda e: (e.key, e.surface),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The small hub with a bit of everything, inside a transaction that is undone."""
+
+    connection: Connection
+    ids: Mapping[str, Any]
+    before: Mapping[str, list[str]]
+
+    def type(self, who: Somebody, entry: Route) -> str:
+        """What a word is answered with; what it changes is undone."""
+        undone = self.connection.begin_nested()
+        answer = str(_typed(entry, Store(self.connection, Hub()), who))
+        undone.rollback()
+        return answer
+
+    def press(self, who: Somebody, entry: Route) -> set[str]:
+        """The tables that a press changes, and "did" and "note" where it tells of them; it is undone."""
+        undone = self.connection.begin_nested()
+        told = str(_pressed(entry, self.ids, Store(self.connection, Hub()), who))
+        after = _kept(self.connection)
+        undone.rollback()
+        changed = {name for name, rows in self.before.items() if rows != after[name]}
+        return changed | {name for name, words in WORDS.items() if words in told}
+
+
+@contextmanager
+def filled_hub(places: Places) -> Iterator[Story]:
+    with places.connection() as connection:
+        store = Store(connection, Hub())
+        seed.sow_held(store)
+        _add_the_others(store)
+        for person in store.people.everybody():
+            store.reminders.keep_absence(person.id, TODAY + timedelta(days=1))
+        yield Story(connection, _told(store, connection), _kept(connection))
+
+
+def _kept(connection: Connection) -> dict[str, list[str]]:
+    """Every row of every table."""
+    return {t.name: sorted(map(str, connection.execute(select(t)))) for t in metadata.sorted_tables}
+
+
+def named(entry: Route) -> str:
+    return f"{entry.key} in a {entry.surface}"
+
+
+def _pressed(entry: Route, ids: Mapping[str, Any], store: Store, who: Somebody) -> Reply | None:
+    assert entry.action is not None
+    pressed = entry.action.model_validate(_data(entry.action, ids))
+    at = databases.chat(who.conversation) if entry.surface is Surface.CHAT else _channel()
+    turn = Turn(
+        NOW, "a9", Account(who.tenant, who.oid), at, What.ACTION, invoke=True, needed="tenant-new"
+    )
+    turn = replace(turn, person=store.people.by_email(who.email))
+    try:
+        return entry.handler(turn, pressed, store)
+    except Refused as refused:
+        if entry.refused:
+            with suppress(Refused):
+                return entry.refused(turn, pressed, refused, store)
+    return None
+
+
+def _typed(entry: Route, store: Store, who: Somebody) -> Reply | None:
+    at = databases.chat(who.conversation) if entry.surface is Surface.CHAT else _channel()
+    account = Account(who.tenant, who.oid)
+    turn = Turn(NOW, "a9", account, at, What.COMMAND, text=entry.key, key=entry.key)
+    turn = replace(turn, person=store.people.by_email(who.email))
+    with suppress(Refused):
+        return entry.handler(turn, "", store)
+    return None
+
+
+def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
+    own: dict[type[Action], dict[str, Any]] = {
+        RestoreVisit: {"visit": ids["deleted"]},
+        ReopenStep: {"step": ids["closed_step"]},
+        ReopenConcern: {"concern": ids["resolved"]},
+        ReturnPerson: {"person": ids["left"]},
+        StartAfresh: {"form": ids["kept_form"]},
+        SaveMissed: {"form": ids["planned_form"]},
+        DidNotHappen: {"form": ids["planned_form"]},
+        ItDidHappen: {"form": ids["planned_form"]},
+        EditVisit: {"form": None},
+        AddStep: {"visit": ids["stepless"]},
+        NoStep: {"visit": ids["stepless"]},
+        Snooze: {f"did_{ids['planned']}": ""},
+        SpokenTo: {"row": ids["chase"]},
+        GiveTo: {"row": ids["chase"]},
+        NotNeeded: {"row": ids["chase"]},
+        InTouch: {"deployment": ids["untouched"]},
+        DropRole: {"role": "leader", "place": ids["hub"]},
+        SwitchDigest: {"on": True},
+        SaveAway: {"until": "1 December"},
+        SaveReminders: {"until": ""},
+        MyVisits: {"before": None, "deleted": False},
+        ShowRecords: {"before": None},
+        SavePerson: {"role": "leader", "place": "hub", "person": ids["person"]},
+    }
+    return {**ids, **own.get(action, {})}
+
+
+def _channel() -> Conversation:
+    return Conversation(
+        PLACE,
+        Surface.CHANNEL,
+        TENANT,
+        "https://smba.example/uk/",
+        "28:bot",
+        channel=PLACE,
+        team="19:t",
+    )
+
+
+def _add_the_others(store: Store) -> None:
+    place = Organisation(
+        -1, OrganisationKind.SCHOOL, "Far Away School", urn=107777, phase="Primary", town="Leeds"
+    )
+    people = tuple(
+        Person(-n, who.email, who.name, frozenset({Appointment(role, -1)}))
+        for n, (who, role) in enumerate(ELSEWHERE.items(), 1)
+    )
+    support = Support(-1, -1, "Early maths", frozenset({-1}), TODAY)
+    store.imports.write(Changes(organisations=(place,), people=people, deployments=(support,)), NOW)
+
+
+def _told(store: Store, connection: Connection) -> dict[str, Any]:
+    """Fills the hub, and gives the data that its cards would carry, with inputs that can stand."""
+    known = {p.email: p.id for p in store.people.everybody()}
+    for who in (FARIDA, TOM, SAMIRA, HEAD, *ELSEWHERE):
+        store.conversations.put(databases.chat(who.conversation), known[who.email])
+    store.conversations.put(_channel(), None)
+    officer = replace(SAMIRA, name="Second Officer", email=f"second@{DOMAIN}", oid="oid-second")
+    second = store.people.upsert(
+        Person(0, officer.email, officer.name, frozenset({Appointment(Role.OFFICER, None)})), NOW
+    )
+    store.conversations.put(databases.chat(officer.conversation), second)
+    left = store.people.upsert(Person(0, f"gone@{DOMAIN}", "Gone Away", left=True), NOW)
+    farida, tom = known[FARIDA.email], known[TOM.email]
+    mine, other = (d.id for d in sorted(store.deployments.of_leader(farida), key=lambda d: d.id))
+    turn = Turn(
+        NOW,
+        "a1",
+        Account(FARIDA.tenant, FARIDA.oid),
+        databases.chat(FARIDA.conversation),
+        What.ACTION,
+    )
+    turn = replace(turn, person=store.people.get(farida))
+    planned = store.planned_visits.owed(farida, TODAY)[0].id
+    record = _recorded(turn, mine, store, flagged=True, step=StepWords("Plan the next visit"))
+    resolved, deleted = _recorded(turn, mine, store, flagged=True), _recorded(turn, mine, store)
+    stepless = _recorded(turn, mine, store, progress="off_track")
+    recording.delete(deleted, turn, store)
+    held = _recorded(turn, mine, store)
+    for one in (record, resolved, deleted, stepless):
+        store.copies.note_sent(one.id, NOW)
+    step, hub = store.steps.made_by(record.id), store.organisations.hub()
+    closed = store.steps.add(mine, StepWords("Send the sheet"))
+    store.steps.close(closed, mine, farida, NOW)
+    concern, done = store.concerns.of(record.id), store.concerns.of(resolved.id)
+    assert step and hub and concern and done
+    store.concerns.resolve(done.id, known[SAMIRA.email], NOW)
+    channel = store.channels.link(PLACE, "Support", Audience.ALL, "", known[SAMIRA.email], NOW)
+    store.outbox.put("live", "hub", "lost", SAMIRA.conversation, NOW)
+    row = next(r.id for r in store.outbox.rows(DeliveryState.READY) if r.key == "lost")
+    connection.execute(update(outbox).where(outbox.c.id == row).values(state=DeliveryState.DEAD))
+    open_ = store.forms.open(farida, mine, NOW)
+    kept = store.forms.open(farida, mine, NOW, values=make.values())
+    of_planned = store.forms.open(farida, mine, NOW, planned=planned)
+    return {
+        "visit": record.id,
+        "deleted": deleted.id,
+        "stepless": stepless.id,
+        "held": held.id,
+        "version": record.version,
+        "form": open_.id,
+        "kept_form": kept.id,
+        "planned_form": of_planned.id,
+        "deployment": mine,
+        "untouched": other,
+        "planned": planned,
+        "step": step.id,
+        "closed_step": closed,
+        "concern": concern.id,
+        "resolved": done.id,
+        "channel": channel,
+        "about": "all",
+        "on": TODAY.isoformat(),
+        "row": row,
+        "leader": farida,
+        "person": tom,
+        "left": left,
+        "hub": hub.id,
+        "before": record.id,
+        "rows": [f"planned:{planned}"],
+        "chase": f"chase:{farida}:planned:{planned}",
+        "name": "Sam Field",
+        "email": f"sam.field@{DOMAIN}",
+        "domain": "new.example",
+        "date": TODAY.isoformat(),
+        "type": "visit",
+        "time": "half",
+        "did": "Met.",
+        "progress": "on_track",
+        "reason": "school",
+        "notice": "same_day",
+        "next_step": "Meet again",
+        "answer": "disputed",
+        "how": "email",
+        "why": "It was Tuesday.",
+        "answered_on": TODAY.isoformat(),
+        "hour": "08:15",
+        "days": "0,1",
+        "until": "week",
+        f"move_{planned}": "2026-12-01",
+        f"give_chase_{farida}_planned_{planned}": str(second),
+        f"time_{planned}": "half",
+        f"did_{planned}": "Met.",
+        f"progress_{planned}": "on_track",
+    }
+
+
+def _recorded(
+    turn: Turn, deployment: int, store: Store, *, step: StepWords | None = None, **changes: Any
+) -> Record:
+    found = store.deployments.get(deployment)
+    assert found is not None
+    form = store.forms.open(turn.speaker.id, deployment, NOW)
+    said = VisitAnswers(
+        make.visit(
+            **{
+                "objective": None,
+                "on": TODAY - timedelta(days=1),
+                "did": WORDS["did"],
+                "hub_note": WORDS["note"],
+            }
+            | changes
+        ),
+        step,
+        None,
+    )
+    return recording.keep(said, form, found, make.values(), turn, store)

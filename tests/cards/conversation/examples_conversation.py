@@ -1,0 +1,87 @@
+"""The home card, help, and words that are not understood."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from cards.actions.visits import ListVisits
+from cards.conversation.help import help_card
+from cards.conversation.home import Expected, HomeView, LeaderHome, OfficerHome, hi
+from cards.conversation.not_understood import NearWord, ask_in_chat, not_understood, out_of_date
+from domain.people.people import Role
+from tests.cards.people_and_places import (
+    HUB,
+    LEY_TOP,
+    LONG_SCHOOL,
+    LONGEST_STEP,
+    MISSED,
+    PEEL_PARK,
+    THACKLEY,
+    TODAY,
+    person,
+)
+
+Card = dict[str, Any]
+
+
+def _home_leader() -> Card:
+    owed = (Expected(PEEL_PARK.school, TODAY, 1, 31), Expected(THACKLEY.school, MISSED.on, 4, 32))
+    leader = LeaderHome(owed, Expected(LEY_TOP.school, date(2026, 11, 26), 3, 33), 4, 3)
+    return hi(HomeView(person("Farida Khan", Role.LEADER), TODAY, leader), HUB)
+
+
+def _home_two_roles() -> Card:
+    leader = LeaderHome(deployments=1)
+    officer = OfficerHome(14, 11, 3, 1)
+    return hi(
+        HomeView(person("Samira Whitfield", Role.LEADER, Role.OFFICER), TODAY, leader, officer), HUB
+    )
+
+
+def _worst_home() -> Card:
+    owed = tuple(Expected(LONG_SCHOOL, TODAY - timedelta(days=n), n + 1, n + 1) for n in range(12))
+    leader = LeaderHome(owed, owed[0], 1_000, 1_000)
+    everybody, officer = (
+        person("*Bartholomew* <at>", *Role),
+        OfficerHome(12_345, 12_345, 12_345, 12_345),
+    )
+    return hi(HomeView(everybody, TODAY, leader, officer, to_answer=12_345), HUB)
+
+
+LINES = (
+    ("visit", "record a visit"),
+    ("my visits", "your records, newest first"),
+    ("deployments", "days used, next dates, progress"),
+    ("steps", "open next steps"),
+    ("reminders", "when reminders come, and for what"),
+    ("away until …", "no reminders until then; back ends it"),
+    ("hi", "what is due"),
+    ("help", "this list"),
+)
+
+
+EXAMPLES: Mapping[str, Callable[[], Card]] = {
+    "home-leader": _home_leader,
+    "home-two-roles": _home_two_roles,
+    "home-officer": lambda: hi(
+        HomeView(person("Samira Whitfield", Role.OFFICER), TODAY, officer=OfficerHome(1, 0, 1, 0)),
+        HUB,
+    ),
+    "home-others": lambda: hi(
+        HomeView(person("Ruth Adeyemi", Role.HOME_HEAD, Role.SCHOOL_CONTACT, Role.OVERSEER), TODAY),
+        HUB,
+    ),
+    "home-to-answer": lambda: hi(
+        HomeView(person("Ruth Adeyemi", Role.SCHOOL_CONTACT), TODAY, to_answer=2), HUB
+    ),
+    "home-worst": _worst_home,
+    "help": lambda: help_card(LINES, HUB),
+    "help-others": lambda: help_card(LINES[4:], HUB, leader=False),
+    "not-understood": lambda: not_understood("keelam next tuesday", HUB),
+    "not-understood-close": lambda: not_understood(
+        "my vists", HUB, meant=NearWord("my visits", ListVisits(), "My {visits}")
+    ),
+    "not-understood-worst": lambda: not_understood(LONGEST_STEP * 20, HUB, leader=False),
+    "out-of-date": lambda: out_of_date(HUB),
+    "ask-in-chat": lambda: ask_in_chat("28:00000000-aaaa-bbbb-cccc-000000000001", HUB),
+}

@@ -1,0 +1,55 @@
+"""The list of deployments."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+from cards.support.deployments import DeploymentRow, deployments
+from domain.support.deployments import SupportStanding
+from tests.cards.people_and_places import (
+    HUB,
+    LAST,
+    LEY_TOP,
+    LONGEST_DEPLOYMENT,
+    PEEL_PARK,
+    THACKLEY,
+    TITUS_SALT,
+    TODAY,
+)
+from tests.cards.shared_examples import USED
+
+Card = dict[str, Any]
+
+
+def _deployments() -> Card:
+    rows = (
+        DeploymentRow(
+            LEY_TOP, Fraction(3), SupportStanding("on_track", date(2026, 11, 2), date(2026, 11, 26))
+        ),
+        DeploymentRow(PEEL_PARK, USED, SupportStanding("early", LAST.on, date(2026, 12, 7), 2)),
+        DeploymentRow(
+            TITUS_SALT,
+            Fraction(21, 2),
+            SupportStanding("concerns", date(2026, 11, 18), open_steps=1),
+        ),
+        DeploymentRow(THACKLEY, Fraction(1)),
+    )
+    return deployments(rows, TODAY, HUB)
+
+
+def _worst_deployments() -> Card:
+    standing = SupportStanding("concerns", TODAY, TODAY + timedelta(days=60), 20)
+    rows = [
+        DeploymentRow(replace(LONGEST_DEPLOYMENT, id=n), USED, standing, own=n < 5)
+        for n in range(1, 12)
+    ]
+    return deployments(tuple(rows), TODAY, HUB)
+
+
+EXAMPLES: Mapping[str, Callable[[], Card]] = {
+    "deployments": _deployments,
+    "deployments-none": lambda: deployments((), TODAY, HUB),
+    "deployments-worst": _worst_deployments,
+}

@@ -1,0 +1,84 @@
+"""Lists of one's own records and next steps."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from cards.actions.visits import MyVisits
+from cards.visits.my_visits import MyVisitsView, my_visits
+from cards.visits.steps import StepsView, steps
+from domain.visits.steps import NextStep, StepWords
+from domain.visits.visits import Progress
+from tests.cards.people_and_places import (
+    FULL,
+    HUB,
+    LAST,
+    LEY_TOP,
+    LONGEST_RECORD,
+    LONGEST_STEPS,
+    MISSED,
+    NOW,
+    PEEL_PARK,
+    STEPS,
+    THACKLEY,
+    TITUS_SALT,
+    TODAY,
+    VISIT,
+    record,
+)
+from tests.cards.shared_examples import GONE
+
+Card = dict[str, Any]
+
+
+def _my_visits(**changed: object) -> Card:
+    rows = (
+        FULL,
+        record(
+            replace(VISIT, on=date(2026, 11, 18), minutes=120, progress=Progress.CONCERNS),
+            TITUS_SALT,
+            id=5098,
+        ),
+        record(
+            replace(VISIT, on=date(2026, 11, 17), progress=Progress.OFF_TRACK), LEY_TOP, id=5090
+        ),
+        record(MISSED, THACKLEY, id=5061),
+        LAST,
+    )
+    view = MyVisitsView(rows, 23, TODAY, older=MyVisits(before=5040), deleted_count=2)
+    return my_visits(replace(view, **changed), HUB)  # type: ignore[arg-type]
+
+
+def _steps() -> Card:
+    closed = NextStep(
+        83, 2, StepWords("Walk through the timeline"), closed_at=NOW, school="Titus Salt School"
+    )
+    some = (
+        *(replace(step, school=PEEL_PARK.school) for step in STEPS),
+        closed,
+        NextStep(
+            84, 2, StepWords("Curriculum map for Year 8", "senior"), school="Titus Salt School"
+        ),
+    )
+    return steps(StepsView(some, TODAY), HUB)
+
+
+EXAMPLES: Mapping[str, Callable[[], Card]] = {
+    "my-visits": _my_visits,
+    "my-visits-second-page": lambda: _my_visits(first=6, newer=MyVisits(), deleted_count=0),
+    "my-visits-none": lambda: _my_visits(rows=(), total=0, older=None, deleted_count=0),
+    "my-visits-deleted": lambda: _my_visits(
+        rows=(GONE, record(MISSED, THACKLEY, id=5061, deleted_at=NOW - timedelta(days=3))),
+        deleted=True,
+        newer=MyVisits(),
+        older=None,
+    ),
+    "my-visits-worst": lambda: _my_visits(
+        rows=tuple(replace(LONGEST_RECORD, id=n, deleted_at=NOW) for n in range(1, 21)),
+        deleted=True,
+    ),
+    "steps": _steps,
+    "steps-none": lambda: steps(StepsView((), TODAY), HUB),
+    "steps-worst": lambda: steps(StepsView(LONGEST_STEPS, TODAY), HUB),
+}
