@@ -30,7 +30,7 @@ def test_every_function_that_gives_a_card_has_its_example() -> None:
     }
     named = {
         node.id if isinstance(node, ast.Name) else node.attr
-        for path in Path(__file__).parent.glob("examples*.py")
+        for path in Path(__file__).parent.rglob("*examples*.py")
         for node in ast.walk(_parsed(path))
         if isinstance(node, ast.Name | ast.Attribute)
     }
