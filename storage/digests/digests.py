@@ -19,14 +19,12 @@ from storage.visits.visit_rows import from_version
 
 _ONE = Prepared(select(t).where(t.c.id == bindparam("digest")))
 _OF = select(t).where(t.c.channel_id == bindparam("channel"), t.c.period == bindparam("period"))
-_OUT = (
+_LAST_OUT = (
     select(t)
     .where(t.c.channel_id == bindparam("channel"), t.c.out_at.is_not(None))
     .order_by(t.c.last.desc())
     .limit(1)
 )
-_LAST_OUT = _OUT
-_OUT_BEFORE = _OUT.where(t.c.last < bindparam("day"))
 _NEWEST = select(t).where(t.c.channel_id == bindparam("channel")).order_by(t.c.last.desc()).limit(1)
 _LATER = (
     select(t)

@@ -64,7 +64,9 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     # A correction that came after the row was put has a quiet time of its own.
     if row.post is None and (copy is None or copy.due_at > row.due_at):
         return Skip("changed since")
-    copied = CopiedRecord(record, copy, now)
+    # A copy that stands in the chat is withdrawn also in the quiet time of a correction.
+    withdrawn = row.post is not None and record.deleted
+    copied = CopiedRecord(record, None if withdrawn else copy, now)
     if not can(person, Act.ANSWER, copied):
         return Skip("not allowed")
     return Message(copies.card(copied, person, store.hub), copies.slot(record.id))

@@ -26,7 +26,8 @@ def keep(
         steps.close(step, deployment.id, turn, store)
     store.forms.close(form.id, record.id, values, turn.now)
     record = _as_said(record, said.next_step, said.next_visit)
-    flags.follow(record, turn, store) if said.visit.flagged else None
+    if said.visit.flagged:
+        flags.follow(record, turn, store)
     _note(
         turn,
         store,

@@ -91,6 +91,22 @@ async def test_a_copy_that_was_opened_from_the_list_is_withdrawn_with_its_record
     assert "was withdrawn by its leader" in (await copy.press("Agree")).words
 
 
+async def test_a_copy_is_withdrawn_also_where_its_record_was_corrected_just_before(
+    house: House,
+) -> None:
+    """A correction gives a copy that never went a quiet time, but who opened it has it already."""
+    receipt = await recorded(house)
+    house.clock.pass_(days=15)
+    head = await head_of_peel_park(house)
+    copy = await (await head.say("visits")).press("Open the record")
+    form = await receipt.press("Edit")
+    corrected = await form.press("Save changes", did="Watched two lessons.")
+    await (await corrected.press("Delete")).press("Delete record")
+    await house.teams.until(lambda: "was withdrawn by its leader" in head.card().words)
+    assert "Watched" not in head.card().words
+    assert copy.message == head.card().message
+
+
 async def test_a_record_deleted_before_its_copy_went_is_never_told(house: House) -> None:
     head = await head_of_peel_park(house)
     receipt = await recorded(house)

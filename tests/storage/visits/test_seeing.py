@@ -35,7 +35,10 @@ def ids(rows: Iterable[Record]) -> list[int]:
     return [record.id for record in rows]
 
 
-@pytest.mark.parametrize("act", [Act.SEE, Act.CORRECT, Act.ADD_TIME, Act.ANSWER])
+ACTS = (Act.SEE, Act.CORRECT, Act.ADD_TIME, Act.ANSWER, Act.RECORD, Act.CLOSE_STEP)
+
+
+@pytest.mark.parametrize("act", ACTS)
 def test_records_that_are_listed_are_those_that_may_be_opened(
     hub: generated.Generated, act: Act, store: Store
 ) -> None:
