@@ -27,7 +27,7 @@ from bot.delivery import stages
 from bot.delivery.addresses import Addresses
 from bot.delivery.message import Rendered
 from bot.delivery.pace import Pace
-from bot.delivery.stages import Deed, Parcel, Read, Send, Stages, nothing
+from bot.delivery.stages import Parcel, Read, Send, Stages, Step, nothing_follows
 from bot.turns.reply import Card
 from domain.delivery.conversations import Conversation
 from domain.delivery.delivery import OutboxRow, Outcome, Unknown
@@ -35,7 +35,7 @@ from storage.engine.database import Database
 from storage.store import Store
 
 _log = logging.getLogger(__name__)
-# What it is handed is `bot.delivery.message.Said`; one that knows cards alone will do where no file
+# What it is handed is `bot.delivery.message.Content`; one that knows cards alone will do where no file
 # is made.
 Sender = Callable[[Conversation, Any], Awaitable[Outcome]]
 Updater = Callable[[Conversation, str, Card], Awaitable[Outcome]]
@@ -59,7 +59,7 @@ class Delivery:
         send: Sender,
         update: Updater,
         now: Callable[[], datetime],
-        arrived: Callable[[OutboxRow, datetime, Store], None] = nothing,
+        arrived: Callable[[OutboxRow, datetime, Store], None] = nothing_follows,
         *,
         probe: Callable[[str], Awaitable[bool]] = _alive,
         luck: Callable[[], float] = random.random,
@@ -123,7 +123,7 @@ class Delivery:
         """Gives back what was leased and not begun."""
         await self._database.write(self.stages.release)
 
-    async def _done(self, row: OutboxRow, deed: Deed) -> object:
+    async def _done(self, row: OutboxRow, deed: Step) -> object:
         if isinstance(deed, Send):
             return await self._handed(row, deed.parcel)
         if isinstance(deed, Read):
@@ -137,7 +137,7 @@ class Delivery:
                     return await self._update(
                         parcel.conversation, parcel.post.activity, parcel.message.card
                     )
-                return await self._send(parcel.conversation, parcel.message.said)
+                return await self._send(parcel.conversation, parcel.message.content)
         except Exception as error:
             _log.exception("a row failed while it was sent", extra=stages.about(row))
             return Unknown(type(error).__name__)

@@ -7,7 +7,7 @@ from domain.delivery.delivery import Again
 from domain.delivery.slots import Slot
 from domain.operations.files import Offer, Upload
 
-Said = Card | Offer | Upload
+Content = Card | Offer | Upload
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Message:
     file: Offer | Upload | None = None
 
     @property
-    def said(self) -> Said:
+    def content(self) -> Content:
         """What is handed to the connector."""
         return self.file or self.card
 

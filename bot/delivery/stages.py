@@ -81,11 +81,11 @@ class Send:
     parcel: Parcel
 
 
-Deed = Read | Write | Send
-Course = Generator[Deed, Any, None]
+Step = Read | Write | Send
+Course = Generator[Step, Any, None]
 
 
-def nothing(_row: OutboxRow, _now: datetime, _store: Store) -> None:
+def nothing_follows(_row: OutboxRow, _now: datetime, _store: Store) -> None:
     """Nothing follows."""
 
 
@@ -100,7 +100,7 @@ class Stages:
 
     render: Callable[[OutboxRow, datetime, Store], Rendered]
     now: Callable[[], datetime]
-    arrived: Callable[[OutboxRow, datetime, Store], None] = nothing
+    arrived: Callable[[OutboxRow, datetime, Store], None] = nothing_follows
     luck: Callable[[], float] = random.random
     owner: str = field(default_factory=lambda: secrets.token_hex(8))
     gap: timedelta = timedelta()

@@ -38,10 +38,10 @@ class Making(Protocol):
     def read(self, work: Work, now: datetime, store: Store) -> Callable[[], Document] | str:
         """What makes the document; or why it is not to be made."""
 
-    def handed_in(self, work: Work, made: Document | str, now: datetime, store: Store) -> None:
+    def hand_in(self, work: Work, made: Document | str, now: datetime, store: Store) -> None:
         """Keeps the document, or has the person told that there is none."""
 
-    def failed(self, work: Work, why: str, now: datetime, store: Store) -> None:
+    def note_failure(self, work: Work, why: str, now: datetime, store: Store) -> None:
         """Has it made once more, or gives it up."""
 
 
@@ -162,7 +162,7 @@ class Worker:
     async def _ticking(self, now: datetime) -> None:
         for tick in self._ticks:
             try:
-                await self._database.write(partial(in_turn, tick, now))
+                await self._database.write(partial(tick_alone, tick, now))
             except Exception:
                 _log.exception(
                     "a tick failed; the next is in half a minute", extra={"job": _named(tick)}
@@ -182,10 +182,10 @@ class Worker:
 
     async def _make(self, work: Work) -> None:
         try:
-            end = partial(self._long_work.handed_in, work, await self._made(work))
+            end = partial(self._long_work.hand_in, work, await self._made(work))
         except Exception as error:
             _log.exception("a file could not be made", extra={"job": work.id, "kind": work.kind})
-            end = partial(self._long_work.failed, work, type(error).__name__)
+            end = partial(self._long_work.note_failure, work, type(error).__name__)
         try:
             await self._database.write(lambda store: end(self._now(), store))
         except Exception:
@@ -228,7 +228,7 @@ class Worker:
         task.add_done_callback(ended)
 
 
-def in_turn(tick: Tick, now: datetime, store: Store) -> None:
+def tick_alone(tick: Tick, now: datetime, store: Store) -> None:
     """Ticks, unless another replica does so at this moment.
 
     Both would put the same rows, and wait for each other.

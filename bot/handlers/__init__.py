@@ -5,7 +5,7 @@ from functools import partial
 from itertools import chain
 
 from bot.handlers.conversation import confusion, home
-from bot.handlers.conversation.help import telling
+from bot.handlers.conversation.help import help_routes
 from bot.handlers.digests import channels, digests
 from bot.handlers.operations import files, live, status
 from bot.handlers.people import joining, person, roster
@@ -39,7 +39,7 @@ def table() -> Router:
     of_everybody = (prompts, planned, catch_up, reminders, joining, home)
     rooms = chain(of_visits, own_lists, of_officers, of_everybody)
     known = Router().including(room.routes for room in rooms)
-    return known.including([telling(known.commands())])
+    return known.including([help_routes(known.commands())])
 
 
 def front() -> Front:

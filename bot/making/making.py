@@ -50,7 +50,7 @@ def read(work: Work, now: datetime, store: Store) -> Make | str:
     return MAKES[work.kind](now, store) if work.tries <= MOST_TRIES else "given up"
 
 
-def handed_in(work: Work, made: Document | str, now: datetime, store: Store) -> None:
+def hand_in(work: Work, made: Document | str, now: datetime, store: Store) -> None:
     """Keeps the document and has it offered, or has the person told that there is none.
 
     It does so once: whoever comes late changes nothing.
@@ -68,7 +68,7 @@ def handed_in(work: Work, made: Document | str, now: datetime, store: Store) -> 
             store.outbox.put("file", file, f"file:{file}", chat.id, now)
 
 
-def failed(work: Work, why: str, now: datetime, store: Store) -> None:
+def note_failure(work: Work, why: str, now: datetime, store: Store) -> None:
     """Has it made once more, as whatever was in the way may be over.
 
     After the last try the person is told.
@@ -76,7 +76,7 @@ def failed(work: Work, why: str, now: datetime, store: Store) -> None:
     if work.tries < MOST_TRIES:
         store.work.again(work, now)
     else:
-        handed_in(work, why, now, store)
+        hand_in(work, why, now, store)
 
 
 def _workbook(

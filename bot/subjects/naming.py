@@ -27,7 +27,7 @@ def copy_of(turn: Turn, id_: int, act: Act, store: Store) -> CopiedRecord:
     return copied
 
 
-def allowed(turn: Turn, act: Act, problem: str = "not_yours") -> None:
+def require(turn: Turn, act: Act, problem: str = "not_yours") -> None:
     """Raises a refusal for whoever may not do what concerns the hub as a whole."""
     if not can(turn.person, act, turn.speaker):
         raise refuse(problem)
@@ -41,7 +41,7 @@ def form_of(turn: Turn, id_: str, store: Store) -> Form:
     return form
 
 
-def records(turn: Turn, deployment: Deployment, leader: int | None) -> bool:
+def may_record(turn: Turn, deployment: Deployment, leader: int | None) -> bool:
     """Whether the person records visits of a deployment now: own ones, or an officer `leader`'s."""
     allowed = Act.RECORD_FOR if leader else Act.RECORD
     return deployment.led_by(leader or turn.speaker.id) and can(turn.person, allowed, deployment)

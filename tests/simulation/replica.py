@@ -9,7 +9,7 @@ from typing import Any
 from bot import messages
 from bot.delivery.addresses import Addresses
 from bot.delivery.pace import Pace
-from bot.delivery.stages import Course, Deed, Read, Send, Stages
+from bot.delivery.stages import Course, Read, Send, Stages, Step
 from bot.delivery.worker import AT_ONCE, TICK, Tick
 from domain.delivery.delivery import OutboxRow
 from storage.store import Store
@@ -27,7 +27,7 @@ class Flight:
 
     row: OutboxRow
     course: Course
-    deed: Deed
+    deed: Step
     outcome: Any = None
     sent: bool = False
 

@@ -24,7 +24,7 @@ def unknown(commands: Sequence[Command], turn: Turn, store: Store) -> Reply:
     if turn.conversation.surface is not Surface.CHAT:
         return Say(ask_in_chat(turn.conversation.bot_id, turn.hub))
     if len(turn.text.split()) >= SENTENCE and store.deployments.of_leader(turn.speaker.id):
-        return opening.new(turn, store, did=turn.text)
+        return opening.open_likely(turn, store, did=turn.text)
     meant = _closest(commands, turn)
     leader = turn.speaker.has(Role.LEADER)
     return Say(not_understood(turn.text, turn.hub, meant=meant, leader=leader))

@@ -21,7 +21,7 @@ HELP = Command(
 )
 
 
-def telling(others: Sequence[Command]) -> Router:
+def help_routes(others: Sequence[Command]) -> Router:
     """The handlers of help, for a table that has these commands beside it."""
     routes, commands = Router(), (*others, HELP)
 

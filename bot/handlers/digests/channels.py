@@ -1,7 +1,7 @@
 """`post here` and `stop posting`: which channels get the hub's posts; the app joins or leaves."""
 
 from bot.subjects.digests import channels
-from bot.subjects.digests.coming import begin
+from bot.subjects.digests.coming import switch_on
 from bot.turns.commands import Command
 from bot.turns.lasting import touch
 from bot.turns.reply import Nothing, Reply, Say, Show
@@ -63,7 +63,7 @@ def confirm(turn: Turn, action: PostHere, store: Store) -> Reply:
     name = " ".join(action.name.split())[:LONGEST_NAME]
     id_ = store.channels.link(turn.conversation.id, name, audience, of, turn.speaker.id, turn.now)
     if channel.stopped and channel.digest:
-        begin(channel, turn.now, store)
+        switch_on(channel, turn.now, store)
     trust = of if audience is Audience.TRUST else None
     store.audit.add(
         turn.now,

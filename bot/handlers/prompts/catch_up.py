@@ -1,6 +1,6 @@
 """Save all: each row of the catch-up card is a record; good rows are saved, others come back."""
 
-from bot.subjects.prompts.answering import again, rows_typed
+from bot.subjects.prompts.answering import redraw, rows_typed
 from bot.subjects.visits import catching_up
 from bot.turns.reply import Reply
 from bot.turns.router import Router
@@ -27,7 +27,7 @@ def save_all(turn: Turn, action: SaveAll, store: Store) -> Reply:
             catching_up.keep(row, planned, action.on, turn, store)
         except Refused as refused:
             wrong[kinds.PLANNED.subject(id_)] = refused.problems
-    return again(turn, action, store, wrong)
+    return redraw(turn, action, store, wrong)
 
 
 def _open(id_: int, turn: Turn, store: Store) -> PlannedVisit | None:

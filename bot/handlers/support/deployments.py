@@ -30,16 +30,16 @@ routes = Router()
 )
 def typed(turn: Turn, rest: str, store: Store) -> Reply:
     """The deployments that the person may see, as a new message."""
-    return listed(turn, store)
+    return list_reply(turn, store)
 
 
 @routes.action(ListDeployments, reads=True)
 def pressed(turn: Turn, action: ListDeployments, store: Store) -> Reply:
     """The same, from a button."""
-    return listed(turn, store)
+    return list_reply(turn, store)
 
 
-def listed(turn: Turn, store: Store) -> Reply:
+def list_reply(turn: Turn, store: Store) -> Reply:
     """Active deployments by school; own ones first where a person leads some and sees more."""
     seen = store.deployments.active(scope(turn.person, Act.SEE))
     found = sorted(seen, key=lambda d: not d.led_by(turn.speaker.id))

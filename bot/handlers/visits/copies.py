@@ -64,7 +64,7 @@ def dispute(turn: Turn, action: Dispute, store: Store) -> Reply:
 @routes.action(AskAnswer)
 def ask_answer(turn: Turn, action: AskAnswer, store: Store) -> Reply:
     """Asks an officer what the school said, in place of the receipt."""
-    record = answers.notable(turn, action.visit, store)
+    record = answers.record_to_answer(turn, action.visit, store)
     return Show(
         noted_answer(
             NotedView(record, NotedValues(answered_on=turn.today.isoformat()), turn.today), turn.hub
@@ -84,13 +84,13 @@ def _noted_again(turn: Turn, action: NoteAnswer, refused: Refused, store: Store)
 @routes.action(NoteAnswer, refused=_noted_again)
 def note_answer(turn: Turn, action: NoteAnswer, store: Store) -> Reply:
     """Keeps what the school said by telephone, by e-mail or in person."""
-    record = answers.notable(turn, action.visit, store)
+    record = answers.record_to_answer(turn, action.visit, store)
     answer, why, how, on = judge_noted(_values(action), record, turn.today)
     at = datetime.combine(on, MIDDAY, ZoneInfo(turn.speaker.zone))
     version = min(action.version, record.version)
     given = Given(answer, at, version, objection=why, how=how, noted_by=_speaker(turn))
     answers.note(record, given, turn, store)
-    return receipts.in_place(record, turn, store)
+    return receipts.show_in_place(record, turn, store)
 
 
 def _answered(copied: CopiedRecord, given: Given, turn: Turn, store: Store) -> Reply:

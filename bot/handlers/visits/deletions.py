@@ -22,7 +22,7 @@ def ask(turn: Turn, action: AskDelete, store: Store) -> Reply:
     """Asks before a record is deleted, in place of the receipt."""
     record = record_of(turn, action.visit, Act.DELETE, store)
     if record.deleted:
-        return receipts.in_place(record, turn, store)
+        return receipts.show_in_place(record, turn, store)
     left = store.deployments.minutes_used(record.deployment.id) - _counted(record)
     return Show(delete_ask(record, days(left, turn.hub.hours_a_day), turn.hub))
 
@@ -33,7 +33,7 @@ def delete(turn: Turn, action: DeleteVisit, store: Store) -> Reply:
     record = record_of(turn, action.visit, Act.DELETE, store)
     if not record.deleted:
         recording.delete(record, turn, store)
-    return receipts.in_place(record_of(turn, record.id, Act.SEE, store), turn, store)
+    return receipts.show_in_place(record_of(turn, record.id, Act.SEE, store), turn, store)
 
 
 @routes.action(RestoreVisit)
@@ -46,9 +46,9 @@ def restore(turn: Turn, action: RestoreVisit, store: Store) -> Reply:
         record = recording.restore(record, turn, store)
     post = store.posts.at(turn.conversation.id, turn.reply_to)
     if post and post.slot == str(receipts.slot(record.id)):
-        return receipts.in_place(record, turn, store)
+        return receipts.show_in_place(record, turn, store)
     touch(receipts.slot(record.id), store, turn.now)
-    return receipts.posted(record, turn, store)
+    return receipts.post(record, turn, store)
 
 
 def _counted(record: Record) -> int:

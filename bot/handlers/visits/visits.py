@@ -25,4 +25,4 @@ def _form_again(turn: Turn, action: SaveVisit, refused: Refused, store: Store) -
 def save(turn: Turn, action: SaveVisit, store: Store) -> Reply:
     """Saves a new record or a correction, and shows its receipt in place of the form."""
     form, values = form_of(turn, action.form, store), with_dates(action.typed, turn.today)
-    return saving.saved(form, values, turn, store)
+    return saving.save(form, values, turn, store)

@@ -6,9 +6,9 @@ from bot.delivery.message import Message, Skip
 from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
 from bot.subjects.digests import figures
-from bot.subjects.digests.clock import last_strike, week_told
+from bot.subjects.digests.clock import last_strike, week_covered
 from bot.subjects.digests.coming import PREVIEW as PREVIEW_KIND
-from bot.subjects.digests.coming import coming, digest_view, next_one
+from bot.subjects.digests.coming import digest_due, digest_view, preview_card
 from cards.digests.digests import digest
 from domain.delivery.delivery import OutboxRow
 from domain.digests.channels import Channel
@@ -28,7 +28,7 @@ def due(now: datetime, store: Store) -> list[OutboxRow]:
     at = last_strike(now, store.hub)
     if at is None or now - at > LATEST:
         return []
-    week = week_told(at, store.hub)
+    week = week_covered(at, store.hub)
     if store.hub.start is not None and week.last < store.hub.start:
         return []
     wanted = [channel for channel in store.channels.active() if channel.digest]
@@ -51,7 +51,7 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
         if newest is not None and newest.last >= one.last:
             return Skip("its days stand in a later digest")
     told = figures.of_channel(one, channel, newest, now, store)
-    if one.out_at is None and told.said.nothing_new:
+    if one.out_at is None and told.figures.nothing_new:
         return Skip(NOTHING_NEW)
     return Message(digest(digest_view(told), store.hub), one.slot)
 
@@ -85,7 +85,7 @@ def render_preview(row: OutboxRow, now: datetime, store: Store) -> Message | Ski
     channel, person = store.channels.get(int(row.subject)), reader(row, store)
     if channel is None or person is None or not can(person, Act.READ_DIGESTS, person):
         return Skip("not allowed")
-    return Message(next_one(channel, now, store))
+    return Message(preview_card(channel, now, store))
 
 
 def _put(
@@ -98,7 +98,7 @@ def _put(
     id_ = store.digests.put(channel.id, week.key, week.first, week.last, at, reason)
     if id_ is None or reason:
         return None
-    key = coming(channel, week, at).key
+    key = digest_due(channel, week, at).key
     return store.outbox.put(KIND, str(id_), key, channel.conversation, now, late=at + LATEST)
 
 
@@ -106,7 +106,7 @@ def _reason_to_skip(channel: Channel, week: Week, now: datetime, store: Store) -
     if not is_school_week(week, store.calendars.calendar()):
         return NO_SCHOOL
     newest = store.digests.last_out(channel.id)
-    own = coming(channel, week, now)
+    own = digest_due(channel, week, now)
     return NOTHING_NEW if figures.nothing_new(own, channel, newest, store) else ""
 
 

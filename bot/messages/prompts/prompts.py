@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from bot.delivery.message import Message, Skip
 from bot.messages.kinds import MessageKind
-from bot.subjects.prompts.day_card import drawn
-from bot.subjects.prompts.known import Days, gather, rows_of, today
-from bot.subjects.prompts.prompts import KIND, message_of, slot, told
+from bot.subjects.prompts.day_card import draw
+from bot.subjects.prompts.known import Days, gather_facts, rows_for, today
+from bot.subjects.prompts.prompts import KIND, day_message, person_and_day, slot
 from bot.turns.lasting import touch
 from domain.delivery.delivery import OutboxRow
 from domain.people.people import Person
@@ -36,36 +36,36 @@ def due(now: datetime, store: Store) -> list[OutboxRow]:
     ]
     if not able:
         return []
-    known = gather(None, max(today(person, now) for person, _ in able), store, days)
+    known = gather_facts(None, max(today(person, now) for person, _ in able), store, days)
     owing = [
-        (person, chat) for person, chat in able if rows_of(person, today(person, now), known, days)
+        (person, chat) for person, chat in able if rows_for(person, today(person, now), known, days)
     ]
     return [row for person, chat in owing if (row := _put(person, chat, now, store))]
 
 
 def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     """What is owed, looked at again; once it arrived, what it named and what became of it."""
-    id_, on = message_of(row.subject)
+    id_, on = person_and_day(row.subject)
     person = store.people.get(id_)
     if person is None or person.left:
         return Skip("not allowed")
-    message = told(person, on, store)
+    message = day_message(person, on, store)
     away = is_away(person.away_until, on)
     if row.post is None and not message.sent and (away or not message.rows):
         return Skip("away" if away else "nothing is owed")
-    made = drawn(message, today(person, now), store, store.hub)
+    made = draw(message, today(person, now), store, store.hub)
     return Message(made.card, slot(person.id, on), FILLING if made.filling else "")
 
 
 def arrived(row: OutboxRow, now: datetime, store: Store) -> None:
     """Counts what a new message named, and has the message that named it before say so."""
-    id_, on = message_of(row.subject)
+    id_, on = person_and_day(row.subject)
     person = store.people.get(id_) if row.post is None else None
-    message = told(person, on, store) if person else None
+    message = day_message(person, on, store) if person else None
     if person is None or message is None or message.sent:
         return
-    named = drawn(message, today(person, now), store, store.hub).rows
-    heard = {r.subject: message.said.get(r.subject, NEVER) for r in named}
+    named = draw(message, today(person, now), store, store.hub).rows
+    heard = {r.subject: message.prompted.get(r.subject, NEVER) for r in named}
     times = {r.subject: heard[r.subject].since(r.item.on).times + 1 for r in named}
     store.prompts.name(id_, times, on)
     for before in sorted({known.last_on for known in heard.values() if known.last_on}):

@@ -19,7 +19,7 @@ from storage.store import Store
 Way = Callable[[Recipient, datetime, Store], OutboxRow | None]
 
 
-def by_chat(to: Recipient, now: datetime, store: Store) -> OutboxRow | None:
+def put_in_chat(to: Recipient, now: datetime, store: Store) -> OutboxRow | None:
     """A message in the contact's chat; None where there is no chat, or it was put before."""
     if not to.conversation:
         return None
@@ -31,7 +31,7 @@ def by_chat(to: Recipient, now: datetime, store: Store) -> OutboxRow | None:
 
 
 # How a copy reaches a contact, the first that can: another way is one more function.
-WAYS: tuple[Way, ...] = (by_chat,)
+WAYS: tuple[Way, ...] = (put_in_chat,)
 
 
 def due(now: datetime, store: Store) -> list[OutboxRow]:

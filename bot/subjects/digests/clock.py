@@ -24,12 +24,12 @@ def last_strike(now: datetime, hub: Hub) -> datetime | None:
 def next_strike(now: datetime, hub: Hub, calendar: Calendar) -> datetime:
     """When it strikes next for a school week that the hub has begun; any, where none is near."""
     clock = CronSim(hub.digest_at, now.astimezone(ZoneInfo(hub.zone)))
-    begun = (at for at in clock if hub.start is None or week_told(at, hub).last >= hub.start)
+    begun = (at for at in clock if hub.start is None or week_covered(at, hub).last >= hub.start)
     first = next(begun)
     near = takewhile(lambda at: at - first < FARTHEST, chain((first,), begun))
-    return next((at for at in near if is_school_week(week_told(at, hub), calendar)), first)
+    return next((at for at in near if is_school_week(week_covered(at, hub), calendar)), first)
 
 
-def week_told(at: datetime, hub: Hub) -> Week:
+def week_covered(at: datetime, hub: Hub) -> Week:
     """The week that a digest of that moment tells of: the last whole one before it."""
     return week_of(at.astimezone(ZoneInfo(hub.zone)).date()).before

@@ -17,15 +17,15 @@ from storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ChannelFigures:
     """A digest's figures and schools; `scope` names its audience, empty for all support."""
 
-    said: DigestFigures
+    figures: DigestFigures
     schools: Schools
     scope: str = ""
 
 
-def stage(digest: Digest, newest: Digest | None) -> Stage:
+def stage_of(digest: Digest, newest: Digest | None) -> Stage:
     """Where a digest stands, by the newest of its channel that arrived."""
     if digest.out_at is None:
         return Stage.COMING
@@ -52,7 +52,7 @@ def of_channel(
     now: datetime,
     store: Store,
     off: Sequence[Digest] = (),
-) -> Told:
+) -> ChannelFigures:
     """What a digest says in its channel; `newest` is the last of the channel that arrived.
 
     `off` is what switching digests on would note for the week that was due last.
@@ -68,10 +68,12 @@ def records_of(
 ) -> tuple[list[Counted], list[Counted]]:
     """The records that a digest counts by their day, and those it counts as recorded late."""
     found = {r.id: r for r in (*by_day, *store.figures.by_digest(own.channel, own.id))}
-    return counted(found.values(), own, stage(own, newest))
+    return counted(found.values(), own, stage_of(own, newest))
 
 
-def so_far(first: date, last: date, channel: Channel | None, now: datetime, store: Store) -> Told:
+def so_far(
+    first: date, last: date, channel: Channel | None, now: datetime, store: Store
+) -> ChannelFigures:
     """What would be said of some days to a channel's audience, or of all support.
 
     It goes by the day of the visit alone.
@@ -126,7 +128,9 @@ def _read(
     )
 
 
-def _told(facts: Facts, channel: Channel | None, calendar: Calendar, store: Store) -> Told:
+def _told(
+    facts: Facts, channel: Channel | None, calendar: Calendar, store: Store
+) -> ChannelFigures:
     hub = store.hub
     named = {r.deployment for r in (*facts.history, *facts.late, *facts.records)} | {
         f.deployment for f in facts.flags
@@ -135,7 +139,9 @@ def _told(facts: Facts, channel: Channel | None, calendar: Calendar, store: Stor
     today = facts.now.astimezone(ZoneInfo(hub.zone)).date()
     own = as_titled(replace(narrowed(facts, heard), coming=_coming(facts.last, heard, store)), hub)
     owed = (_records_owed(today, heard, calendar, store),)
-    return Told(say(own, hub, calendar, owed), schools(own, hub, calendar), _scope(channel, store))
+    return ChannelFigures(
+        say(own, hub, calendar, owed), schools(own, hub, calendar), _scope(channel, store)
+    )
 
 
 def _coming(last: date, heard: dict[int, Supported], store: Store) -> int:

@@ -8,7 +8,7 @@ from domain.people.people import Code, Member, Person, code_opens, links_by_addr
 from storage.store import Store
 
 
-def proved(turn: Turn, member: Member, store: Store) -> Person | None:
+def proved_person(turn: Turn, member: Member, store: Store) -> Person | None:
     """Whom of the roster Teams proves an account to be, by its sign-in name or address."""
     if member.account != turn.account:
         return None
@@ -22,7 +22,7 @@ def proved(turn: Turn, member: Member, store: Store) -> Person | None:
     return None
 
 
-def code_used(turn: Turn, store: Store) -> Code | None:
+def use_code(turn: Turn, store: Store) -> Code | None:
     """The typed one-time code, if it opens the door to this account; it opens none again."""
     typed = turn.text.strip()
     code = store.people.code(typed)
@@ -40,7 +40,7 @@ def link(person: int, user_id: str, by: str, turn: Turn, store: Store) -> None:
     store.audit.add(turn.now, person, "person.linked", f"person:{person}", by=by)
 
 
-def as_found(turn: Turn, person: Person, store: Store) -> Person:
+def keep_whereabouts(turn: Turn, person: Person, store: Store) -> Person:
     """The person with language, zone and conversation kept as they came with the turn."""
     locale, zone = turn.locale or person.locale, turn.zone or person.zone
     if (locale, zone) != (person.locale, person.zone):

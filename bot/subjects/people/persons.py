@@ -2,8 +2,8 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.subjects.people.places import meant
-from bot.subjects.people.roster import may_keep, reach_of
+from bot.subjects.people.places import find_place
+from bot.subjects.people.roster import reach_of, require_keeping
 from bot.subjects.visits import concerns
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
@@ -17,7 +17,7 @@ from storage.store import Store
 
 def person_of(turn: Turn, id_: int, store: Store) -> Person:
     """The person, for who may keep the roster."""
-    may_keep(turn)
+    require_keeping(turn)
     person = store.people.get(id_)
     if person is None:
         raise refuse("not_yours")
@@ -45,7 +45,7 @@ def save(values: PersonValues, place: str, person: Person | None, turn: Turn, st
     The role is added to those held.
     """
     taken = _taken(values.email, person, store)
-    name, email, added = judge_person(values, meant(place, store), taken=taken)
+    name, email, added = judge_person(values, find_place(place, store), taken=taken)
     before = person.appointments if person else frozenset()
     held = before | {added} if added else before
     role = added.role if added else ""
@@ -71,7 +71,7 @@ def drop(role: str, place: int | None, person: Person, turn: Turn, store: Store)
     if any(appointment.role is Role.OFFICER for appointment in gone):
         _refuse_the_last_officer(person, store)
     store.people.appoint(person.id, person.appointments - gone)
-    concerns.left(person.id, turn.now, store)
+    concerns.touch_taken_by(person.id, turn.now, store)
     _note(turn, store, "person.changed", person.id, dropped=role)
 
 
@@ -87,7 +87,7 @@ def take_off(person: Person, turn: Turn, store: Store) -> None:
     if person.has(Role.OFFICER):
         _refuse_the_last_officer(person, store)
     store.people.leave(person.id, turn.now)
-    concerns.left(person.id, turn.now, store)
+    concerns.touch_taken_by(person.id, turn.now, store)
     _note(turn, store, "person.left", person.id)
 
 

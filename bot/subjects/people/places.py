@@ -9,7 +9,7 @@ MOST_NAMED = 4
 LONGEST_NUMBER = 9
 
 
-def meant(typed: str, store: Store) -> Organisation | Problem | None:
+def find_place(typed: str, store: Store) -> Organisation | Problem | None:
     """The organisation of a number or an exact name, the hub's own for none; else what is wrong."""
     text = typed.strip()
     if not text or text.lower() == "hub":

@@ -1,6 +1,6 @@
 """The roster as an officer sees it: who is connected, who is not and why; a domain let in."""
 
-from bot.subjects.naming import allowed
+from bot.subjects.naming import require
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.actions.people import ListPeople
@@ -10,9 +10,9 @@ from domain.permissions import Act
 from storage.store import Store
 
 
-def may_keep(turn: Turn) -> None:
+def require_keeping(turn: Turn) -> None:
     """Raises a refusal for whoever may not keep the roster."""
-    allowed(turn, Act.KEEP_ROSTER, "officers_only")
+    require(turn, Act.KEEP_ROSTER, "officers_only")
 
 
 def reach_of(contact: Contact, turn: Turn, store: Store) -> Reach:
@@ -20,9 +20,9 @@ def reach_of(contact: Contact, turn: Turn, store: Store) -> Reach:
     return contact.reach(store.tenants.every_domain(), development=turn.hub.development)
 
 
-def listed(turn: Turn, asked: ListPeople, store: Store, note: str = "") -> Card:
+def list_card(turn: Turn, asked: ListPeople, store: Store, note: str = "") -> Card:
     """A page of the roster."""
-    may_keep(turn)
+    require_keeping(turn)
     domains = store.tenants.every_domain()
     everybody, development = store.roster.contacts(), turn.hub.development
     rows = [PersonRow(c.person, c.reach(domains, development=development)) for c in everybody]
@@ -42,7 +42,7 @@ def listed(turn: Turn, asked: ListPeople, store: Store, note: str = "") -> Card:
     return roster(view, turn.hub)
 
 
-def allow(domain: str, tenant: str, turn: Turn, store: Store) -> None:
+def allow_domain(domain: str, tenant: str, turn: Turn, store: Store) -> None:
     """Lets a tenant in, with that domain of its people's addresses."""
     store.tenants.allow(tenant, [domain])
     subject = f"tenant:{tenant}"[:60]

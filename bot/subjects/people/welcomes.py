@@ -13,7 +13,7 @@ from storage.store import Store
 KIND = "welcome"
 
 
-def put(now: datetime, store: Store) -> int:
+def put_held(now: datetime, store: Store) -> int:
     """Puts every welcome that was held; each counts as given from now on. Gives how many."""
     held = to_welcome(store.milestones.everybody())
     for reach in held:

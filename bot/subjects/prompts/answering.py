@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from bot.subjects.prompts import prompts
-from bot.subjects.prompts.day_card import NOTHING, Wrong, drawn
-from bot.subjects.prompts.sources import thing
+from bot.subjects.prompts.day_card import NOTHING, Wrong, draw
+from bot.subjects.prompts.sources import one_item
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.turn import Turn
 from cards.actions.prompts import PromptAction
@@ -21,7 +21,7 @@ from storage.store import Store
 FORM = "catch-up"
 
 
-def again(
+def redraw(
     turn: Turn,
     action: PromptAction,
     store: Store,
@@ -34,27 +34,27 @@ def again(
     whatever became of it meanwhile; `also` names rows that it showed when it was sent.
     """
     here = {kinds.PLANNED.subject(id_) for id_ in rows_typed(action)}
-    message = prompts.told(turn.speaker, action.on, store, here | set(also))
+    message = prompts.day_message(turn.speaker, action.on, store, here | set(also))
     rows = tuple(_open(row) if row.subject in (wrong or ()) else row for row in message.rows)
     message = replace(message, rows=rows)
-    made = drawn(message, turn.today, store, turn.hub, action.typed or NOTHING, wrong)
+    made = draw(message, turn.today, store, turn.hub, action.typed or NOTHING, wrong)
     if made.filling:
         return Show(made.card, form=FORM)
     return Show(made.card, prompts.slot(turn.speaker.id, action.on))
 
 
-def beside(posted: Reply, turn: Turn, action: PromptAction, store: Store) -> Reply:
+def post_beside(posted: Reply, turn: Turn, action: PromptAction, store: Store) -> Reply:
     """A new message beside that of the day, which stays with what is typed into its rows."""
-    message = again(turn, action, store) if rows_typed(action) else None
+    message = redraw(turn, action, store) if rows_typed(action) else None
     if isinstance(posted, Say) and message and message.form:
         return replace(posted, stays=message.card)
     return posted
 
 
-def answered_before(turn: Turn, action: PromptAction, planned: PlannedVisit, store: Store) -> Show:
+def redraw_answered(turn: Turn, action: PromptAction, planned: PlannedVisit, store: Store) -> Show:
     """The message with what became of a planned visit that was answered already, elsewhere say."""
     kind = kinds.TODAY if planned.on == action.on else kinds.PLANNED
-    return again(turn, action, store, also=(kind.subject(planned.id),))
+    return redraw(turn, action, store, also=(kind.subject(planned.id),))
 
 
 def rows_typed(action: PromptAction) -> list[int]:
@@ -75,8 +75,8 @@ def owed_visit(turn: Turn, id_: int, store: Store) -> PlannedVisit:
 
 def own_item(turn: Turn, subject: str, store: Store) -> Item:
     """A thing that the person owes: ids are names, never rights."""
-    kind, id_, chased = prompts.parsed(subject)
-    item = thing(kind, id_, store)
+    kind, id_, chased = prompts.parse_subject(subject)
+    item = one_item(kind, id_, store)
     if item is None or chased is not None or turn.speaker.id not in item.people:
         raise refuse("not_yours")
     _support(turn, item.deployment, Act.CLOSE_STEP, store)
@@ -85,8 +85,8 @@ def own_item(turn: Turn, subject: str, store: Store) -> Item:
 
 def chased_item(turn: Turn, subject: str, store: Store) -> tuple[Item, int]:
     """A thing that is owed by a leader, and who that is, for an officer."""
-    kind, id_, leader = prompts.parsed(subject)
-    item = thing(kind, id_, store)
+    kind, id_, leader = prompts.parse_subject(subject)
+    item = one_item(kind, id_, store)
     if item is None or leader is None or leader not in item.people:
         raise refuse("not_yours")
     _support(turn, item.deployment, Act.CHASE, store)

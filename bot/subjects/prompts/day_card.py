@@ -28,7 +28,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnMessage:
     """The card with the rows that are in it.
 
     `filling` says that some are to be filled in there: no update may wipe them.
@@ -39,14 +39,14 @@ class Drawn:
     filling: bool
 
 
-def drawn(
+def draw(
     message: DayMessage,
     today: date,
     store: Store,
     hub: Hub,
     typed: Mapping[str, str] = NOTHING,
     wrong: Wrong | None = None,
-) -> Drawn:
+) -> DrawnMessage:
     """The message with what is typed kept, and problems by the rows' subjects.
 
     A row that cannot be shown is left out and counted among those that are not in it.
@@ -64,7 +64,7 @@ def drawn(
     return _without_failures(PromptsView(tuple(rows), around, message.more, message.newer), hub)
 
 
-def _without_failures(view: PromptsView, hub: Hub) -> Drawn:
+def _without_failures(view: PromptsView, hub: Hub) -> DrawnMessage:
     """The message with every row that can be shown; raises RowFailed where none can."""
     while True:
         try:
@@ -72,7 +72,7 @@ def _without_failures(view: PromptsView, hub: Hub) -> Drawn:
         except RowFailed as failure:
             view = _without(failure, view)
         else:
-            return Drawn(card, tuple(shown.row for shown in view.rows), bool(view.entered))
+            return DrawnMessage(card, tuple(shown.row for shown in view.rows), bool(view.entered))
 
 
 def _without(failure: RowFailed, view: PromptsView) -> PromptsView:

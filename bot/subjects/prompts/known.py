@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.subjects.prompts.sources import things
+from bot.subjects.prompts.sources import all_items
 from domain.people.people import Person, Role
 from domain.prompts.calendar import Calendar
 from domain.prompts.days import Day, day_of
@@ -17,7 +17,7 @@ from domain.support.deployments import Leader
 from storage.store import Store
 
 # What was said to each person, by subject.
-Heard = Mapping[int, Mapping[str, Prompted]]
+PromptedByPerson = Mapping[int, Mapping[str, Prompted]]
 NOTHING: Mapping[str, Prompted] = {}
 
 
@@ -56,14 +56,14 @@ class PromptFacts:
     """
 
     items: Mapping[int, Sequence[Item]]
-    heard: Heard
+    prompted: PromptedByPerson
     muted: Mapping[int, Collection[int]]
     chases: Mapping[int, tuple[PromptRow, ...]]
 
 
-def gather(person: int | None, latest: date, store: Store, days: Days) -> PromptFacts:
+def gather_facts(person: int | None, latest: date, store: Store, days: Days) -> PromptFacts:
     """What may be owed by a person, or by everybody, up to a day."""
-    items = things(person, latest, store)
+    items = all_items(person, latest, store)
     names = (name for item in items for name in (item.subject, item.kind.name))
     heard = store.prompts.about(dict.fromkeys(names))
     muted = store.prompts.muted()
@@ -75,16 +75,16 @@ def gather(person: int | None, latest: date, store: Store, days: Days) -> Prompt
     return PromptFacts(by_person, heard, muted, chases)
 
 
-def rows_of(person: Person, on: date, known: PromptFacts, days: Days) -> list[PromptRow]:
+def rows_for(person: Person, on: date, known: PromptFacts, days: Days) -> list[PromptRow]:
     """What a person is to be told of on a day, the most urgent first."""
     chases = known.chases.get(person.id, ())
-    heard, muted = known.heard.get(person.id, NOTHING), known.muted.get(person.id, ())
+    heard, muted = known.prompted.get(person.id, NOTHING), known.muted.get(person.id, ())
     items = [item for item in known.items.get(person.id, ()) if person.has(item.kind.of)]
     own = owed(items, person.id, days.of(person, on), heard, muted) if items else []
     return sorted((*own, *chases), key=urgency)
 
 
-def counts(now: datetime, store: Store) -> dict[int, int]:
+def count_rows(now: datetime, store: Store) -> dict[int, int]:
     """How many things each person who can be reached would be told of, if they went now.
 
     It asks neither which day nor which hour it is.
@@ -93,8 +93,8 @@ def counts(now: datetime, store: Store) -> dict[int, int]:
     if not able:
         return {}
     days = Days(store)
-    known = gather(None, max(on for _, on in able), store, days)
-    found = {person.id: len(rows_of(person, on, known, days)) for person, on in able}
+    known = gather_facts(None, max(on for _, on in able), store, days)
+    found = {person.id: len(rows_for(person, on, known, days)) for person, on in able}
     return {person: number for person, number in found.items() if number}
 
 
@@ -111,7 +111,7 @@ def officers(store: Store) -> list[Leader]:
 
 def _chases(
     items: tuple[Item, ...],
-    heard: Heard,
+    heard: PromptedByPerson,
     muted: Mapping[int, Collection[int]],
     day: Day,
     store: Store,

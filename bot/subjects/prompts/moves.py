@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from bot.subjects.prompts.prompts import touch_named
+from bot.subjects.prompts.prompts import touch_messages_naming
 from bot.turns.turn import Turn
 from domain.people.people import Role
 from domain.prompts.sending import after_absence
@@ -22,16 +22,16 @@ def move(planned: int, on: date, turn: Turn, store: Store, *, apart: bool = Fals
     day = on.isoformat()
     store.audit.add(turn.now, turn.speaker.id, "planned.moved", f"planned:{planned}", on=day)
     _tell(planned, before.leader, before.on, on, turn, store)
-    touch_named(before.deployment, planned, turn, store)
+    touch_messages_naming(before.deployment, planned, turn, store)
 
 
-def planned_anew(record: Record, on: date, turn: Turn, store: Store) -> None:
+def tell_new_date(record: Record, on: date, turn: Turn, store: Store) -> None:
     """A visit that did not happen and gets a new date has moved as well."""
     if isinstance(record.what, Missed) and record.planned:
         _tell(record.planned, record.leader.id, record.on, on, turn, store)
 
 
-def hold(turn: Turn, store: Store) -> None:
+def adjust_held(turn: Turn, store: Store) -> None:
     """Has what is held for the speaker go by the absence as it is now: later, or at this moment."""
     chat, person = (
         store.conversations.personal_of(turn.speaker.id),

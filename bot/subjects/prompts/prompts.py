@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.subjects.prompts.known import Days, gather, rows_of
-from bot.subjects.prompts.sources import thing
+from bot.subjects.prompts.known import Days, gather_facts, rows_for
+from bot.subjects.prompts.sources import one_item
 from bot.turns.lasting import touch
 from bot.turns.turn import Turn
 from domain.delivery.slots import Slot
@@ -32,7 +32,7 @@ class DayMessage:
     day: Day
     rows: tuple[PromptRow, ...]
     more: int
-    said: Mapping[str, Prompted]
+    prompted: Mapping[str, Prompted]
     sent: bool = False
     newer: bool = False
 
@@ -42,13 +42,13 @@ def slot(person: int, on: date) -> Slot:
     return Slot(KIND, f"{person}:{on.isoformat()}")
 
 
-def message_of(subject: str) -> tuple[int, date]:
+def person_and_day(subject: str) -> tuple[int, date]:
     """The person and the day of a message, from its row's subject."""
     person, _, on = subject.partition(":")
     return int(person), date.fromisoformat(on)
 
 
-def told(person: Person, on: date, store: Store, also: Iterable[str] = ()) -> DayMessage:
+def day_message(person: Person, on: date, store: Store, also: Iterable[str] = ()) -> DayMessage:
     """The person's message of a day.
 
     Before it arrived it has what is owed, from then on what it named and what became of it. `also`
@@ -56,8 +56,8 @@ def told(person: Person, on: date, store: Store, also: Iterable[str] = ()) -> Da
     """
     days = Days(store)
     day, said = days.of(person, on), store.prompts.of(person.id)
-    known = gather(None if person.has(Role.OFFICER) else person.id, on, store, days)
-    rows = rows_of(person, on, known, days)
+    known = gather_facts(None if person.has(Role.OFFICER) else person.id, on, store, days)
+    rows = rows_for(person, on, known, days)
     named = {subject for subject, prompted in said.items() if prompted.last_on == on}
     newer = any(
         prompted.last_on is not None and prompted.last_on > on for prompted in said.values()
@@ -72,7 +72,7 @@ def told(person: Person, on: date, store: Store, also: Iterable[str] = ()) -> Da
     )
 
 
-def touch_named(deployment: int, planned: int | None, turn: Turn, store: Store) -> None:
+def touch_messages_naming(deployment: int, planned: int | None, turn: Turn, store: Store) -> None:
     """Has the messages that named something of a deployment put anew, whoever got them."""
     for person, on in sorted(store.prompts.naming(deployment, planned, turn.today)):
         touch(slot(person, on), store, turn.now)
@@ -80,10 +80,10 @@ def touch_named(deployment: int, planned: int | None, turn: Turn, store: Store) 
 
 def follow(record: Record, turn: Turn, store: Store) -> None:
     """Called after a record was made, corrected, deleted or restored, in the same transaction."""
-    touch_named(record.deployment.id, record.planned, turn, store)
+    touch_messages_naming(record.deployment.id, record.planned, turn, store)
 
 
-def parsed(subject: str) -> tuple[PromptKind, int, int | None]:
+def parse_subject(subject: str) -> tuple[PromptKind, int, int | None]:
     """The kind and the id that a row's name holds, and whose it is where somebody chases it."""
     parts = subject.split(":")
     return BY_NAME[parts[-2]], int(parts[-1]), int(parts[1]) if len(parts) > 2 else None
@@ -98,8 +98,8 @@ def _named(
     """
     if subject.rpartition(":")[0].rpartition(":")[2] not in BY_NAME:
         return None
-    kind, id_, owner = parsed(subject)
-    item = thing(kind, id_, store)
+    kind, id_, owner = parse_subject(subject)
+    item = one_item(kind, id_, store)
     if item is None:
         return None
     mine = said.get(subject, NEVER).since(item.on)

@@ -48,7 +48,7 @@ def card(person: Person, store: Store, hub: Hub, today: date) -> Card:
     return kept(view(person, store, hub, today))
 
 
-def as_kept(turn: Turn, store: Store) -> Card:
+def kept_card(turn: Turn, store: Store) -> Card:
     """What was kept of the speaker's, read afresh."""
     person = store.people.get(turn.speaker.id) or turn.speaker
     return card(person, store, turn.hub, turn.today)

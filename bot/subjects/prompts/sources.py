@@ -100,12 +100,12 @@ SOURCES: Mapping[PromptKind, PromptSource] = {
 }
 
 
-def things(person: int | None, latest: date, store: Store) -> tuple[Item, ...]:
+def all_items(person: int | None, latest: date, store: Store) -> tuple[Item, ...]:
     """Whatever may be owed up to a day, by a person or (None) by everybody."""
     lists = dict.fromkeys(source.owed for source in SOURCES.values())
     return tuple(item for listed in lists for item in listed(person, latest, store))
 
 
-def thing(kind: PromptKind, id_: int, store: Store) -> Item | None:
+def one_item(kind: PromptKind, id_: int, store: Store) -> Item | None:
     """One thing as it stands now, done or not."""
     return SOURCES[kind].one(id_, store)

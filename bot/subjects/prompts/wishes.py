@@ -27,16 +27,16 @@ def keep(wishes: Wishes, own: Iterable[int], turn: Turn, store: Store) -> None:
         _write(wishes, hour, turned, turn, store)
 
 
-def away(until: date | None, turn: Turn, store: Store) -> Say:
+def keep_absence(until: date | None, turn: Turn, store: Store) -> Say:
     """Keeps an absence or its end; whatever message says otherwise follows."""
     person = turn.speaker.id
     if until != turn.speaker.away_until:
         store.reminders.away(person, until)
         last = until.isoformat() if until else ""
         store.audit.add(turn.now, person, "person.away", f"person:{person}", until=last)
-        moves.hold(turn, store)
+        moves.adjust_held(turn, store)
         touch(reminders.slot(person), store, turn.now)
-    return Say(reminders.as_kept(turn, store), reminders.slot(person))
+    return Say(reminders.kept_card(turn, store), reminders.slot(person))
 
 
 def _write(
@@ -47,7 +47,7 @@ def _write(
     for deployment in turned:
         store.reminders.mute(person, deployment, on=deployment in wishes.off)
     store.reminders.away(person, wishes.away)
-    moves.hold(turn, store)
+    moves.adjust_held(turn, store)
     store.audit.add(
         turn.now,
         person,

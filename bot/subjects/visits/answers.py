@@ -28,7 +28,7 @@ def note(record: Record, given: Given, turn: Turn, store: Store) -> None:
         copies.answer(record, given, turn, store)
 
 
-def notable(turn: Turn, visit: int, store: Store) -> Record:
+def record_to_answer(turn: Turn, visit: int, store: Store) -> Record:
     """A record whose school has not answered itself, for who may note its answer."""
     record = record_of(turn, visit, Act.NOTE_ANSWER, store)
     copy = store.copies.of(record.id)

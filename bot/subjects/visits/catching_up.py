@@ -28,7 +28,7 @@ def keep(row: Entered, planned: PlannedVisit, on: date, turn: Turn, store: Store
         form = _form(planned, deployment, on, turn, store)
         recording.keep_missed(lost, None, form, deployment, turn, store)
         return
-    values = filled(row, forms.guessed(turn, deployment, store, planned=planned))
+    values = filled(row, forms.guess_values(turn, deployment, store, planned=planned))
     judged = visited(row, values, deployment, turn.today, hours)
     form = _form(planned, deployment, on, turn, store)
     recording.keep(judged, form, deployment, values, turn, store)

@@ -72,7 +72,7 @@ def as_it_stands(concern: Concern, record: Record, store: Store) -> Concern:
     return replace(concern, state=ConcernState.ASKED, taken_by=None, taken_at=None)
 
 
-def left(person: int, now: datetime, store: Store) -> None:
+def touch_taken_by(person: int, now: datetime, store: Store) -> None:
     """Has the flags that somebody took say anew how they stand, after a leaving or a lost role."""
     for concern in store.concerns.taken_by(person):
         touch(slot(concern), store, now)

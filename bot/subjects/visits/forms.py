@@ -17,7 +17,7 @@ from storage.store import Store
 RECENT = timedelta(days=7)
 
 
-def opened(
+def open_form(
     turn: Turn,
     deployment: Deployment,
     store: Store,
@@ -31,7 +31,9 @@ def opened(
 
     `leader` is whose record it becomes, if that is not the speaker's own.
     """
-    values = values or guessed(turn, deployment, store, planned=planned, did=did, leader=leader)
+    values = values or guess_values(
+        turn, deployment, store, planned=planned, did=did, leader=leader
+    )
     form_ = store.forms.open(
         turn.speaker.id,
         deployment.id,
@@ -42,7 +44,7 @@ def opened(
     return form_, values
 
 
-def guessed(
+def guess_values(
     turn: Turn,
     deployment: Deployment,
     store: Store,

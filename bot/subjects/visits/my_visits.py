@@ -36,7 +36,7 @@ def page(turn: Turn, wanted: MyVisits, store: Store) -> dict[str, Any]:
     return my_visits(view, turn.hub)
 
 
-def deleted(turn: Turn, store: Store) -> dict[str, Any]:
+def deleted_page(turn: Turn, store: Store) -> dict[str, Any]:
     """The records that can still be restored."""
     rows = _deleted(turn, store).rows
     return my_visits(

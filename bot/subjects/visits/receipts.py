@@ -67,7 +67,7 @@ def card(
     return receipt(view, hub)
 
 
-def in_place(
+def show_in_place(
     record: Record,
     turn: Turn,
     store: Store,
@@ -80,7 +80,7 @@ def in_place(
     return Show(shown, form="step") if problems else Show(shown, slot(record.id))
 
 
-def posted(record: Record, turn: Turn, store: Store) -> Say:
+def post(record: Record, turn: Turn, store: Store) -> Say:
     """The receipt as a new message."""
     return Say(card(record, turn.speaker, store, turn.hub, turn.now), slot(record.id))
 

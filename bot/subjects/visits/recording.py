@@ -149,7 +149,7 @@ def _plan_step(record: Record, step: StepWords | None, store: Store) -> None:
 def _plan_visit(record: Record, on: date | None, turn: Turn, store: Store) -> None:
     if on and not store.planned_visits.on(record.deployment.id, record.leader.id, on):
         store.planned_visits.add(record.deployment.id, record.leader.id, on, made_by=record.id)
-        moves.planned_anew(record, on, turn, store)
+        moves.tell_new_date(record, on, turn, store)
 
 
 def _replan_step(record: Record, step: StepWords | None, turn: Turn, store: Store) -> None:
@@ -176,7 +176,7 @@ def _replan_visit(record: Record, on: date | None, turn: Turn, store: Store) -> 
         return
     store.planned_visits.cancel(made.id)
     store.audit.add(turn.now, turn.speaker.id, "planned.cancelled", f"planned:{made.id}")
-    prompts.touch_named(record.deployment.id, made.id, turn, store)
+    prompts.touch_messages_naming(record.deployment.id, made.id, turn, store)
 
 
 def _hide_plans(record: Record, turn: Turn, store: Store, *, gone: bool) -> None:
@@ -184,7 +184,7 @@ def _hide_plans(record: Record, turn: Turn, store: Store, *, gone: bool) -> None
     planned, step = store.planned_visits.untouched(record.id), store.steps.untouched(record.id)
     if planned:
         store.planned_visits.hide(planned.id, gone=gone)
-        prompts.touch_named(record.deployment.id, planned.id, turn, store)
+        prompts.touch_messages_naming(record.deployment.id, planned.id, turn, store)
     if step:
         store.steps.hide(step.id, gone=gone)
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.subjects.prompts.prompts import touch_named
+from bot.subjects.prompts.prompts import touch_messages_naming
 from bot.subjects.visits import copies
 from bot.turns.lasting import touch
 from bot.turns.reply import Card
@@ -59,7 +59,7 @@ def reopen(id_: int, deployment: int, turn: Turn, store: Store) -> None:
     _note("step.reopened", id_, deployment, turn, store)
 
 
-def listed(turn: Turn, store: Store) -> Card:
+def list_card(turn: Turn, store: Store) -> Card:
     """The speaker's open steps, with what was closed a moment ago and may be taken back."""
     own = scope(turn.person, Act.CLOSE_STEP, Role.LEADER)
     found = store.steps.of(own, turn.now - JUST_CLOSED)
@@ -68,4 +68,4 @@ def listed(turn: Turn, store: Store) -> Card:
 
 def _note(verb: str, id_: int, deployment: int, turn: Turn, store: Store) -> None:
     store.audit.add(turn.now, turn.speaker.id, verb, f"step:{id_}")
-    touch_named(deployment, None, turn, store)
+    touch_messages_naming(deployment, None, turn, store)

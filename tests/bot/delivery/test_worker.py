@@ -10,7 +10,7 @@ import pytest
 from bot.delivery import worker as loop
 from bot.delivery.delivery import Delivery
 from bot.delivery.message import Message, Rendered
-from bot.delivery.worker import AT_ONCE, Worker, in_turn
+from bot.delivery.worker import AT_ONCE, Worker, tick_alone
 from bot.making import making
 from bot.turns.reply import Card
 from domain.delivery.conversations import Conversation
@@ -139,7 +139,7 @@ def test_of_two_replicas_that_would_tick_at_once_one_does(place: Place) -> None:
     ticks: list[str] = []
 
     def tick(name: str) -> Callable[[Store], None]:
-        return partial(in_turn, lambda _now, _store: ticks.append(name), NOW)
+        return partial(tick_alone, lambda _now, _store: ticks.append(name), NOW)
 
     with replicas(place) as both:
         both.meet(tick("one"), tick("two"))

@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from bot.delivery.message import Skip
 from bot.messages.digests import digests
 from bot.subjects.digests import figures
-from bot.subjects.digests.coming import begin
+from bot.subjects.digests.coming import switch_on
 from bot.subjects.digests.digests import follow
 from bot.turns.turn import Turn, What
 from domain.delivery.conversations import Conversation, Surface
@@ -64,7 +64,7 @@ class Counting(RuleBasedStateMachine):
         )
         channel = self.store.channels.get(self.id)
         assert channel is not None
-        begin(channel, self.now, self.store)
+        switch_on(channel, self.now, self.store)
         for _ in range(posts):
             self.monday(arrives=True, weeks=1, busy=True)
 

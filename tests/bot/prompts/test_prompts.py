@@ -197,7 +197,7 @@ async def test_nothing_goes_before_an_officer_goes_live(house: House) -> None:
     chat = await farida(house)
     did(house, lambda store: store._connection.exec_driver_sql("delete from milestones"))
     await untold(house, chat, TUESDAY)
-    assert did(house, lambda store: known.counts(house.clock(), store)) == {1: 1}
+    assert did(house, lambda store: known.count_rows(house.clock(), store)) == {1: 1}
     did(house, lambda store: store.milestones.go_live(None, house.clock()))
     await told(house, chat, TUESDAY)
 
