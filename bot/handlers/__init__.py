@@ -15,12 +15,12 @@ from bot.handlers.visits import (
     concerns,
     copies,
     deletions,
-    lists,
     missed,
     opening,
     receipts,
+    records,
+    saving,
     steps,
-    visits,
 )
 from bot.turns.commands import offered
 from bot.turns.dispatch import Front
@@ -33,8 +33,8 @@ def table() -> Router:
 
     Help tells the commands in this order. Raises ValueError where two handlers claim one key.
     """
-    of_visits = (opening, visits, missed, receipts, deletions, concerns, copies)
-    own_lists = (lists, deployments, steps)
+    of_visits = (opening, saving, missed, receipts, deletions, concerns, copies)
+    own_lists = (records, deployments, steps)
     of_officers = (digests, roster, person, status, live, files, channels)
     of_everybody = (prompts, planned, catch_up, reminders, joining, home)
     rooms = chain(of_visits, own_lists, of_officers, of_everybody)

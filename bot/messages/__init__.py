@@ -9,7 +9,7 @@ from bot.messages.kinds import Due, MessageKind
 from bot.messages.operations import files, live, undelivered
 from bot.messages.people import strangers, welcomes
 from bot.messages.prompts import moves, prompts, reminders
-from bot.messages.visits import concerns, copies, visits
+from bot.messages.visits import concerns, copies, receipts
 from domain.delivery.delivery import Again, OutboxRow
 from storage.store import Store
 
@@ -21,7 +21,7 @@ KINDS: tuple[MessageKind, ...] = (
     prompts.PROMPTS,
     moves.MOVED,
     reminders.REMINDERS,
-    visits.RECEIPT,
+    receipts.RECEIPT,
     concerns.CONCERN,
     copies.COPY,
     copies.DISPUTED,

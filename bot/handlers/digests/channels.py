@@ -1,7 +1,7 @@
 """`post here` and `stop posting`: which channels get the hub's posts; the app joins or leaves."""
 
 from bot.subjects.digests import channels
-from bot.subjects.digests.coming import switch_on
+from bot.subjects.digests.next_digest import switch_on
 from bot.turns.commands import Command
 from bot.turns.lasting import touch
 from bot.turns.reply import Nothing, Reply, Say, Show

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from bot.subjects.access import require
 from bot.subjects.digests import figures
 from bot.subjects.digests.channels import slot
 from bot.subjects.digests.clock import next_strike
-from bot.subjects.digests.coming import PREVIEW, preview_card, switch_on
-from bot.subjects.naming import require
+from bot.subjects.digests.next_digest import PREVIEW, preview_card, switch_on
 from bot.turns.commands import Command
 from bot.turns.lasting import touch
 from bot.turns.reply import Failed, Reply, Say, Show

@@ -1,6 +1,6 @@
 """`go live`: a preview of what each person would get, and the word that lets it go."""
 
-from bot.subjects.naming import require
+from bot.subjects.access import require
 from bot.subjects.operations import live
 from bot.subjects.people import welcomes
 from bot.turns.commands import Command

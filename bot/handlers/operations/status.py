@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.subjects.naming import require
+from bot.subjects.access import require
 from bot.subjects.operations.standing import standing
 from bot.turns.commands import Command
 from bot.turns.reply import Card, Reply, Say, Show

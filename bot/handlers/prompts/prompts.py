@@ -2,7 +2,7 @@
 
 from bot.subjects.prompts import acts
 from bot.subjects.prompts.answering import chased_item, own_item, redraw
-from bot.subjects.prompts.known import Days, officers
+from bot.subjects.prompts.facts import Days, officers
 from bot.subjects.visits import steps
 from bot.turns.reply import Reply
 from bot.turns.router import Router

@@ -3,7 +3,7 @@
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.subjects.naming import copy_of, record_of
+from bot.subjects.access import copy_of, record_of
 from bot.subjects.visits import answers, copies, receipts
 from bot.turns.reply import Failed, Reply, Say, Show
 from bot.turns.router import Router

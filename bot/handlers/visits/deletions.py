@@ -1,6 +1,6 @@
 """Delete a record and undo it."""
 
-from bot.subjects.naming import record_of
+from bot.subjects.access import record_of
 from bot.subjects.visits import receipts, recording
 from bot.turns.lasting import touch
 from bot.turns.reply import Reply, Show

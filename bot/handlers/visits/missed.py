@@ -1,6 +1,6 @@
 """It did not happen: whose reason, what notice, what time was lost."""
 
-from bot.subjects.naming import form_of, record_of
+from bot.subjects.access import form_of, record_of
 from bot.subjects.visits import forms, missing, receipts
 from bot.turns.reply import Reply, Show
 from bot.turns.router import Router

@@ -1,6 +1,6 @@
 """`visit` and every button that opens the form: the school is guessed, named or chosen."""
 
-from bot.subjects.naming import form_of, record_of
+from bot.subjects.access import form_of, record_of
 from bot.subjects.visits import forms, opening
 from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show

@@ -1,6 +1,6 @@
 """From a receipt: open, edit, the one question left, a colleague's own time."""
 
-from bot.subjects.naming import form_of, record_of
+from bot.subjects.access import form_of, record_of
 from bot.subjects.visits import forms, missing, own_time, receipts, steps
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router

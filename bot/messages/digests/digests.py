@@ -7,8 +7,8 @@ from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
 from bot.subjects.digests import figures
 from bot.subjects.digests.clock import last_strike, week_covered
-from bot.subjects.digests.coming import PREVIEW as PREVIEW_KIND
-from bot.subjects.digests.coming import digest_due, digest_view, preview_card
+from bot.subjects.digests.next_digest import PREVIEW as PREVIEW_KIND
+from bot.subjects.digests.next_digest import digest_due, digest_view, preview_card
 from cards.digests.digests import digest
 from domain.delivery.delivery import OutboxRow
 from domain.digests.channels import Channel

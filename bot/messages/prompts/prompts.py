@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.delivery.message import Message, Skip
 from bot.messages.kinds import MessageKind
 from bot.subjects.prompts.day_card import draw
-from bot.subjects.prompts.known import Days, gather_facts, rows_for, today
+from bot.subjects.prompts.facts import Days, gather_facts, rows_for, today
 from bot.subjects.prompts.prompts import KIND, day_message, person_and_day, slot
 from bot.turns.lasting import touch
 from domain.delivery.delivery import OutboxRow

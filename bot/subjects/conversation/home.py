@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from bot.subjects.prompts.known import Days
+from bot.subjects.prompts.facts import Days
 from bot.subjects.visits.copies import to_answer
 from bot.turns.reply import Card
 from bot.turns.turn import Turn

@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.subjects.prompts import known
+from bot.subjects.prompts import facts
 from bot.subjects.visits import copies
 from bot.turns.reply import Card
 from cards.operations.live import LiveView, preview, went_live
@@ -29,7 +29,7 @@ def card(now: datetime, zone: str, store: Store, hub: Hub) -> Card:
         p.name for p in store.people.holding(Role.OFFICER) if store.conversations.personal_of(p.id)
     ]
     view = LiveView(
-        shares=shares(people, known.count_rows(now, store), copies.counts(now, store)),
+        shares=shares(people, facts.count_rows(now, store), copies.counts(now, store)),
         unreached=unreached(people),
         start=hub.start,
         digests=tuple(channel.name or "a channel" for channel in chosen if channel.digest),

@@ -1,6 +1,6 @@
 """The roster as an officer sees it: who is connected, who is not and why; a domain let in."""
 
-from bot.subjects.naming import require
+from bot.subjects.access import require
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.actions.people import ListPeople

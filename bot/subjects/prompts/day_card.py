@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.subjects.prompts.known import officers
+from bot.subjects.prompts.facts import officers
 from bot.subjects.prompts.prompts import DayMessage
 from bot.turns.reply import Card
 from cards.prompts.prompts import PromptsView, prompts

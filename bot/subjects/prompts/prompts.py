@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.subjects.prompts.known import Days, gather_facts, rows_for
+from bot.subjects.prompts.facts import Days, gather_facts, rows_for
 from bot.subjects.prompts.sources import one_item
 from bot.turns.lasting import touch
 from bot.turns.turn import Turn

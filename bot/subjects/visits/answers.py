@@ -1,6 +1,6 @@
 """A school's answer to its copy: which one counts, given by a contact or noted by an officer."""
 
-from bot.subjects.naming import record_of
+from bot.subjects.access import record_of
 from bot.subjects.visits import copies
 from bot.turns.turn import Turn
 from domain.errors import refuse

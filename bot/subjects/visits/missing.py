@@ -1,6 +1,6 @@
 """A planned visit that did not happen: its short card, and what a filled one makes."""
 
-from bot.subjects.naming import may_record, record_of
+from bot.subjects.access import may_record, record_of
 from bot.subjects.visits import forms, receipts, recording
 from bot.turns.reply import Show
 from bot.turns.turn import Turn

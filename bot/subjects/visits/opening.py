@@ -1,6 +1,6 @@
 """Which visit form a person gets: of what is most likely meant, of what was named, or a choice."""
 
-from bot.subjects.naming import may_record
+from bot.subjects.access import may_record
 from bot.subjects.visits import forms
 from bot.turns.reply import Card, Say
 from bot.turns.turn import Turn

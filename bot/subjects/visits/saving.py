@@ -1,6 +1,6 @@
 """A filled visit form at the press of Save: a new record, a correction, or a form saved before."""
 
-from bot.subjects.naming import may_record, record_of
+from bot.subjects.access import may_record, record_of
 from bot.subjects.visits import forms, receipts, recording
 from bot.turns.reply import Show
 from bot.turns.turn import Turn

@@ -5,7 +5,7 @@ import itertools
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.subjects.digests.coming import switch_on
+from bot.subjects.digests.next_digest import switch_on
 from domain.delivery.conversations import Conversation, Surface
 from domain.delivery.delivery import DeliveryState
 from domain.digests.channels import Audience

@@ -13,8 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from bot.delivery.message import Skip
 from bot.messages.digests import digests
 from bot.subjects.digests import figures
-from bot.subjects.digests.coming import switch_on
 from bot.subjects.digests.digests import follow
+from bot.subjects.digests.next_digest import switch_on
 from bot.turns.turn import Turn, What
 from domain.delivery.conversations import Conversation, Surface
 from domain.delivery.delivery import DeliveryState, OutboxRow, Sent, Unknown

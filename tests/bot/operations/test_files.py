@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
-from bot.making import making
+from bot.making import work as making
 from bot.messages import FLEETING
 from domain.delivery.delivery import DeliveryState
 from domain.operations.files import RIGHTS

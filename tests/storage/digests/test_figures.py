@@ -9,7 +9,7 @@ import pytest
 
 from bot.messages.digests import digests
 from bot.subjects.digests import figures
-from bot.subjects.digests.coming import switch_on
+from bot.subjects.digests.next_digest import switch_on
 from domain.digests.channels import Audience, Channel
 from domain.digests.counting import Digest, DigestState
 from domain.hub import Hub

@@ -1,6 +1,6 @@
 """Save a filled visit form: a new record or a correction; its receipt takes the form's place."""
 
-from bot.subjects.naming import form_of
+from bot.subjects.access import form_of
 from bot.subjects.visits import forms, saving
 from bot.turns.reply import Reply, Show
 from bot.turns.router import Router
