@@ -1,4 +1,4 @@
-"""What people answer to what they are prompted for, kept with its line of audit."""
+"""The answers people give to what they are prompted for, each kept with its line in the audit."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -14,9 +14,9 @@ from storage.store import Store
 def put_off(items: Iterable[Item], until: date, turn: Turn, store: Store) -> None:
     """Keeps things that the speaker owes quiet until a day."""
     person = turn.speaker.id
-    known = store.prompts.of(person)
+    prompted = store.prompts.of(person)
     for item in items:
-        times = known.get(item.subject, Prompted()).since(item.on).unanswered()
+        times = prompted.get(item.subject, Prompted()).since(item.on).unanswered()
         store.prompts.put_off(person, item.subject, until, times)
         store.audit.add(turn.now, person, "prompt.later", item.subject, until=until.isoformat())
 
@@ -30,7 +30,7 @@ def keep_contact(deployment: int, turn: Turn, store: Store) -> None:
 
 
 def ask_again_later(row: str, turn: Turn, store: Store) -> None:
-    """Asks the speaker, who chases that row, again in a week."""
+    """Keeps a row quiet for a week: the officer who chases it has spoken to the leader."""
     until = turn.today + ASK_AGAIN
     store.prompts.snooze(turn.speaker.id, row, until)
     store.audit.add(turn.now, turn.speaker.id, "prompt.spoken", row, until=until.isoformat())

@@ -13,11 +13,12 @@ from cards.prompts.rows import RowFailed
 from cards.prompts.shown import Around, Shown
 from domain.errors import Problem
 from domain.hub import Hub
-from domain.people.people import Role
+from domain.people.people import Person, Role
 from domain.prompts.catch_up import entered
 from domain.prompts.fates import Fate
 from domain.prompts.owed import PromptRow
 from domain.prompts.prompts import catches_up
+from domain.support.deployments import Leader
 from domain.visits.durations import as_choice
 from domain.visits.visits import Visit
 from storage.store import Store
@@ -31,7 +32,7 @@ _log = logging.getLogger(__name__)
 class DrawnMessage:
     """The card with the rows that are in it.
 
-    `filling` says that some are to be filled in there: no update may wipe them.
+    `filling` says that some rows are filled in on the card itself: no update may wipe them.
     """
 
     card: Card
@@ -47,25 +48,32 @@ def draw(
     typed: Mapping[str, str] = NOTHING,
     wrong: Wrong | None = None,
 ) -> DrawnMessage:
-    """The message with what is typed kept, and problems by the rows' subjects.
+    """The message as a card, with `typed` in its inputs; `wrong` are problems by row's subject.
 
-    A row that cannot be shown is left out and counted among those that are not in it.
+    A row that cannot be shown is left out and counted among those that are not in it. Raises
+    RowFailed where no row can be shown.
     """
     wrong = wrong or {}
+    # One visit to catch up with has buttons of its own; several are filled in on the card.
     catching_up = sum(catches_up(row) for row in message.rows) > 1
-    rows = [
-        replace(
-            _shown(row, catching_up, typed, store, hub), problems=tuple(wrong.get(row.subject, ()))
-        )
-        for row in message.rows
-    ]
-    others = officers(store) if message.person.has(Role.OFFICER) else []
-    around = Around(message.day.on, today, tuple(o for o in others if o.id != message.person.id))
+    rows = []
+    for row in message.rows:
+        shown = _shown(row, catching_up, typed, store, hub)
+        rows.append(replace(shown, problems=tuple(wrong.get(row.subject, ()))))
+    around = Around(message.day.on, today, _other_officers(message.person, store))
     return _without_failures(PromptsView(tuple(rows), around, message.more, message.newer), hub)
 
 
+def _other_officers(person: Person, store: Store) -> tuple[Leader, ...]:
+    """Those to whom an officer may give a row; nobody for anybody else."""
+    if not person.has(Role.OFFICER):
+        return ()
+    return tuple(officer for officer in officers(store) if officer.id != person.id)
+
+
 def _without_failures(view: PromptsView, hub: Hub) -> DrawnMessage:
-    """The message with every row that can be shown; raises RowFailed where none can."""
+    """The message with every row that can be shown."""
+    # Each round takes out one row that failed: one that is broken must not cost the whole message.
     while True:
         try:
             card = prompts(view, hub)
@@ -104,16 +112,12 @@ def _to_fill_in(row: PromptRow, typed: Mapping[str, str], store: Store, hub: Hub
     """A row of the catch-up card."""
     now = entered(typed, row.item.id)
     values = {name: getattr(now, name) for name in ("time", "progress", "did", "reason", "notice")}
-    return Shown(
-        row,
-        typed=values | {"time": now.time or _usual(row, store, hub)},
-        asks=now.time == "none",
-        entered=True,
-    )
+    values["time"] = now.time or _usual_time(row, store, hub)
+    return Shown(row, typed=values, asks=now.time == "none", entered=True)
 
 
-def _usual(row: PromptRow, store: Store, hub: Hub) -> str:
-    """The time spent last time there, else half a day."""
+def _usual_time(row: PromptRow, store: Store, hub: Hub) -> str:
+    """The choice of time that was spent there the last time, else half a day."""
     last = store.visits.last_of(row.item.deployment) if row.item.deployment else None
     if last is None or not isinstance(last.what, Visit):
         return "half"

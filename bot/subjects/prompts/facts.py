@@ -1,4 +1,4 @@
-"""What messages of a day are made from: all that is owed, what was said, and who chases it."""
+"""What the messages of a day are made from, read for one person or for everybody at once."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,15 +16,15 @@ from domain.prompts.sending import employer
 from domain.support.deployments import Leader
 from storage.store import Store
 
-# What was said to each person, by subject.
+# What each person was told of before, by the person's id and the thing's subject.
 PromptedByPerson = Mapping[int, Mapping[str, Prompted]]
 NOTHING: Mapping[str, Prompted] = {}
 
 
 class Days:
-    """Days by the calendars of organisations, each judged once.
+    """Days by the calendars of organisations, each judged one time.
 
-    Most hubs have one calendar for all.
+    Most hubs have one calendar for all, so that a day is judged for all people together.
     """
 
     def __init__(self, store: Store) -> None:
@@ -40,19 +40,19 @@ class Days:
         """That day, as it counts for a person; for None, as the hub's calendar has it."""
         organisation = employer(person) if person else None
         working = weekdays(person.working_days) if person else EVERY
-        hub, key = self._store.hub, (organisation if self._several else None, working, on)
+        key = (organisation if self._several else None, working, on)
         if key not in self._days:
-            self._days[key] = day_of(
-                self.calendar(organisation), on, hub.silent_weeks, hub.start, working
-            )
+            hub, calendar = self._store.hub, self.calendar(organisation)
+            self._days[key] = day_of(calendar, on, hub.silent_weeks, hub.start, working)
         return self._days[key]
 
 
 @dataclass(frozen=True, slots=True)
 class PromptFacts:
-    """All that messages are made from, by person: what may be owed, what was said, what is chased.
+    """All that the messages of a day are made from, by person's id.
 
-    `muted` has the deployments of which a person wants no prompts.
+    `items` may be owed by the person, `prompted` is what the person was told of before, `muted` has
+    the deployments of which the person wants no prompts, `chases` are rows about others' items.
     """
 
     items: Mapping[int, Sequence[Item]]
@@ -62,40 +62,45 @@ class PromptFacts:
 
 
 def gather_facts(person: int | None, latest: date, store: Store, days: Days) -> PromptFacts:
-    """What may be owed by a person, or by everybody, up to a day."""
+    """What may be owed by a person, or (None) by everybody, up to a day; read in a few statements.
+
+    Chases are gathered for everybody alone: they follow from what every leader was told.
+    """
     items = all_items(person, latest, store)
-    names = (name for item in items for name in (item.subject, item.kind.name))
-    heard = store.prompts.about(dict.fromkeys(names))
+    # An answer may be about one item or, as for days out, about a whole kind.
+    subjects = dict.fromkeys(name for item in items for name in (item.subject, item.kind.name))
+    prompted = store.prompts.about(subjects)
     muted = store.prompts.muted()
-    chases = _chases(items, heard, muted, days.of(None, latest), store) if person is None else {}
-    by_person: dict[int, list[Item]] = {}
-    for item in items:
-        for who in item.people:
-            by_person.setdefault(who, []).append(item)
-    return PromptFacts(by_person, heard, muted, chases)
+    chases = {}
+    if person is None:
+        chases = _chases(items, prompted, muted, days.of(None, latest), store)
+    return PromptFacts(_by_person(items), prompted, muted, chases)
 
 
-def rows_for(person: Person, on: date, known: PromptFacts, days: Days) -> list[PromptRow]:
+def rows_for(person: Person, on: date, facts: PromptFacts, days: Days) -> list[PromptRow]:
     """What a person is to be told of on a day, the most urgent first."""
-    chases = known.chases.get(person.id, ())
-    heard, muted = known.prompted.get(person.id, NOTHING), known.muted.get(person.id, ())
-    items = [item for item in known.items.get(person.id, ()) if person.has(item.kind.of)]
-    own = owed(items, person.id, days.of(person, on), heard, muted) if items else []
+    chases = facts.chases.get(person.id, ())
+    items = [item for item in facts.items.get(person.id, ()) if person.has(item.kind.of)]
+    if not items:
+        return sorted(chases, key=urgency)
+    prompted = facts.prompted.get(person.id, NOTHING)
+    muted = facts.muted.get(person.id, ())
+    own = owed(items, person.id, days.of(person, on), prompted, muted)
     return sorted((*own, *chases), key=urgency)
 
 
 def count_rows(now: datetime, store: Store) -> dict[int, int]:
     """How many things each person who can be reached would be told of, if they went now.
 
-    It asks neither which day nor which hour it is.
+    Those with none are left out. It asks neither which day nor which hour it is.
     """
-    able = [(person, today(person, now)) for person, _ in store.people.reachable()]
-    if not able:
+    reachable = [(person, today(person, now)) for person, _ in store.people.reachable()]
+    if not reachable:
         return {}
     days = Days(store)
-    known = gather_facts(None, max(on for _, on in able), store, days)
-    found = {person.id: len(rows_for(person, on, known, days)) for person, on in able}
-    return {person: number for person, number in found.items() if number}
+    facts = gather_facts(None, max(on for _, on in reachable), store, days)
+    counts = {person.id: len(rows_for(person, on, facts, days)) for person, on in reachable}
+    return {person: count for person, count in counts.items() if count}
 
 
 def today(person: Person, now: datetime) -> date:
@@ -109,29 +114,42 @@ def officers(store: Store) -> list[Leader]:
     return [Leader(p.id, p.name) for p in found if store.conversations.personal_of(p.id)]
 
 
+def _by_person(items: Sequence[Item]) -> dict[int, list[Item]]:
+    by_person: dict[int, list[Item]] = {}
+    for item in items:
+        for person in item.people:
+            by_person.setdefault(person, []).append(item)
+    return by_person
+
+
 def _chases(
     items: tuple[Item, ...],
-    heard: PromptedByPerson,
+    prompted: PromptedByPerson,
     muted: Mapping[int, Collection[int]],
     day: Day,
     store: Store,
 ) -> dict[int, tuple[PromptRow, ...]]:
-    """What is chased, by officer: the one it was given to, else the first who is there."""
+    """The rows by which officers chase leaders who do not answer, by officer.
+
+    A row is the officer's it was given to, else the first's by name who can be reached.
+    """
     silent = [
         person
-        for person, subjects in heard.items()
-        if any(prompted.times >= UNANSWERED for prompted in subjects.values())
+        for person, subjects in prompted.items()
+        if any(subject.times >= UNANSWERED for subject in subjects.values())
     ]
-    able = [officer.id for officer in officers(store)] if silent else []
+    reachable = [officer.id for officer in officers(store)] if silent else []
+    if not reachable:
+        return {}
     found: list[tuple[int, PromptRow]] = []
-    for person in map(store.people.get, silent if able else ()):
+    for person in map(store.people.get, silent):
         if person is None or person.left:
             continue
         leader = Leader(person.id, person.name)
-        for row, prompted in to_chase(
-            items, leader, day, heard[leader.id], muted.get(leader.id, ())
-        ):
-            found.append((prompted.handed_to if prompted.handed_to in able else able[0], row))
+        rows = to_chase(items, leader, day, prompted[leader.id], muted.get(leader.id, ()))
+        for row, answer in rows:
+            officer = answer.handed_to if answer.handed_to in reachable else reachable[0]
+            found.append((officer, row))
     return _still_to_chase(found, day, store)
 
 
@@ -142,6 +160,7 @@ def _still_to_chase(
     answered = store.prompts.about(row.subject for _, row in found)
     chases: dict[int, tuple[PromptRow, ...]] = {}
     for officer, row in found:
-        if not answered.get(officer, NOTHING).get(row.subject, NEVER).quiet(day.on):
+        answer = answered.get(officer, NOTHING).get(row.subject, NEVER)
+        if not answer.quiet(day.on):
             chases[officer] = (*chases.get(officer, ()), row)
     return chases
