@@ -13,7 +13,7 @@ from storage.store import Store
 
 
 def sample(database: Database[Store], hub: Hub, today: date, now: datetime, say: Say) -> int:
-    """Loads the sample once, into a development bot, and tells what to try; gives the exit status."""
+    """Loads the sample into a development bot, and prints what to try; gives the exit status."""
     if not hub.development:
         say(
             "The sample is for a bot without MICROSOFT_APP_ID: its people are invented. Nothing was changed."
@@ -25,13 +25,13 @@ def sample(database: Database[Store], hub: Hub, today: date, now: datetime, say:
             "There are people on the roster already; the sample is for an empty one. Nothing was changed."
         )
         return DONE
-    for line in told(summary, hub):
+    for line in summary_lines(summary, hub):
         say(line)
     return DONE
 
 
-def told(summary: Summary, hub: Hub) -> Iterator[str]:
-    """The sample in lines of text: how much there is, and each person with roles and what to type first."""
+def summary_lines(summary: Summary, hub: Hub) -> Iterator[str]:
+    """The sample in lines of text: how much there is, and who may type what first."""
     words = hub.words
     yield (
         f"Sample: {summary.schools} {words.many('school')}, {len(summary.people)} people, "

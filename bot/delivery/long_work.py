@@ -28,7 +28,7 @@ class Making(Protocol):
         """Has it made once more, or gives it up."""
 
 
-class LongWork:
+class FileMaker:
     """Takes pieces of work for one replica, `owner`, and makes what each asks for."""
 
     def __init__(

@@ -15,7 +15,7 @@ from functools import partial
 from typing import Any
 
 from bot.delivery.delivery import Delivery
-from bot.delivery.long_work import LongWork, Making
+from bot.delivery.long_work import FileMaker, Making
 from bot.delivery.pace import Pace
 from bot.delivery.stages import about
 from domain.delivery.delivery import OutboxRow
@@ -62,7 +62,7 @@ class Worker:
         self._addresses = delivery.stages.addresses
         self._ticks = tuple(ticks)
         self._now = now
-        self._long_work = LongWork(database, making, now, delivery.stages.owner)
+        self._file_maker = FileMaker(database, making, now, delivery.stages.owner)
 
         self._ticked = datetime.min.replace(tzinfo=UTC)
         self._looks = Pace(LOOKS_A_SECOND)
@@ -119,7 +119,7 @@ class Worker:
         for task in self._questions:
             task.cancel()
         await self._end_tasks(self._deliveries | self._files)
-        await self._long_work.release()
+        await self._file_maker.release()
         await self._delivery.release()
 
     async def round(self) -> float:
@@ -134,9 +134,9 @@ class Worker:
             self._begin(self._ask(address), self._questions)
         await self._begin_deliveries()
         if not self._files and not self._stopping:
-            work = await self._long_work.take(now)
+            work = await self._file_maker.take(now)
             if work is not None:
-                self._begin(self._long_work.make(work), self._files)
+                self._begin(self._file_maker.make(work), self._files)
         return await self._pause()
 
     async def _run(self) -> None:

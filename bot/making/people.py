@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot.documents.workbooks import listed
+from bot.documents.workbooks import list_workbook
 from cards.people.roles import roles_and_places
 from cards.people.roster import REACHES
 from cards.phrases import counted, titled
@@ -48,4 +48,4 @@ def _places(contacts: list[Contact], store: Store) -> dict[int, str]:
 
 
 def _workbook(name: str, about: str, rows: list[Row]) -> Document:
-    return Document(name, about, listed(COLUMNS, rows, "People"))
+    return Document(name, about, list_workbook(COLUMNS, rows, "People"))

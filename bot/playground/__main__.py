@@ -1,4 +1,4 @@
-"""Starts the bot with its sample data, and Playgrounds of three people; ends all of it on Ctrl-C."""
+"""Starts the bot with its sample data and Playgrounds of three people; Ctrl-C ends all of it."""
 
 import asyncio
 import signal
@@ -17,7 +17,7 @@ SOON = 5
 
 
 async def run(settings: Settings) -> None:
-    """Runs the bot and its Playgrounds until it is cancelled; raises `CannotRun` when one of them ends before."""
+    """Runs the bot and its Playgrounds until cancelled; raises `CannotRun` when one ends before."""
     if client.taken(settings.port):
         raise CannotRun(
             f"Port {settings.port} is taken by another program, perhaps another copy of the bot. "

@@ -1,4 +1,4 @@
-"""`go live`: a preview of what each person would get, and the word that lets it go."""
+"""`go live`: a preview of what each person would get, and the button that lets it go."""
 
 from bot.subjects.access import require
 from bot.subjects.operations import live
@@ -44,6 +44,6 @@ def go(turn: Turn, action: GoLive, store: Store) -> Reply:
     """Lets welcomes, prompts and copies go, at the first press, and shows what was held."""
     require(turn, Act.GO_LIVE, "officers_only")
     if store.milestones.go_live(turn.speaker.id, turn.now):
-        said = welcomes.put_held(turn.now, store)
-        store.audit.add(turn.now, turn.speaker.id, "hub.live", "hub", welcomes=said)
+        count = welcomes.put_held(turn.now, store)
+        store.audit.add(turn.now, turn.speaker.id, "hub.live", "hub", welcomes=count)
     return Show(live.card(turn.now, turn.speaker.zone, store, turn.hub), live.SLOT)

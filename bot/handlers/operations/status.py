@@ -78,7 +78,7 @@ def resend(turn: Turn, action: Resend, store: Store) -> Reply:
 
 @routes.action(GiveUp)
 def give_up(turn: Turn, action: GiveUp, store: Store) -> Reply:
-    """Lets a message be."""
+    """Leaves a message undelivered for good."""
     require(turn, Act.RUN, "officers_only")
     ended = store.outbox.give_up(action.row)
     if ended:
@@ -87,7 +87,7 @@ def give_up(turn: Turn, action: GiveUp, store: Store) -> Reply:
 
 
 def list_card(turn: Turn, store: Store, note: str = "") -> Card:
-    """The newest that wait for a decision."""
+    """The newest messages that wait for a decision; `note` is a line on top."""
     require(turn, Act.RUN, "officers_only")
     rows = store.backlog.undelivered()
     return undelivered(UndeliveredView(tuple(rows[:PAGE]), len(rows), turn.local, note), turn.hub)

@@ -1,4 +1,4 @@
-"""The roster's door: linking, codes, the one welcome, and the line that strangers get."""
+"""Who comes in: accounts linked to people, one-time codes, the welcome, and what strangers get."""
 
 from dataclasses import replace
 
@@ -21,7 +21,7 @@ routes = Router()
 
 
 def meet(turn: Turn, member: Member | None, store: Store) -> Turn:
-    """The turn with its person, linked now if the account is proved."""
+    """The turn with its person, whose account is linked now if Teams proves it."""
     person = turn.person or (accounts.proved_person(turn, member, store) if member else None)
     if person is None:
         return replace(turn, member=member)

@@ -67,5 +67,5 @@ def allow(turn: Turn, action: AllowDomain, store: Store) -> Reply:
 def as_file(turn: Turn, action: PeopleFile, store: Store) -> Reply:
     """Has the whole roster made as a file, which comes as a message of its own."""
     roster.require_keeping(turn)
-    begun = store.work.put("people", turn.speaker.id, turn.now)
-    return Show(roster.list_card(turn, action, store, BEING_MADE if begun else ASKED_BEFORE))
+    is_new = store.work.put("people", turn.speaker.id, turn.now)
+    return Show(roster.list_card(turn, action, store, BEING_MADE if is_new else ASKED_BEFORE))

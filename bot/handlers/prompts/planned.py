@@ -1,4 +1,4 @@
-"""From the message of a day to a planned visit: another day, its form, that it did not happen."""
+"""Presses on a planned visit in the message of a day: another day, its form, "did not happen"."""
 
 from bot.subjects.prompts import moves, reminders
 from bot.subjects.prompts.answering import owed_visit, post_beside, redraw, redraw_answered
@@ -20,7 +20,8 @@ routes = Router()
 @routes.action(MovePlanned)
 def move(turn: Turn, action: MovePlanned, store: Store) -> Reply:
     """Puts today's visit on another day."""
-    planned, subject = owed_visit(turn, action.planned, store), kinds.TODAY.subject(action.planned)
+    planned = owed_visit(turn, action.planned, store)
+    subject = kinds.TODAY.subject(action.planned)
     if planned.state is not PlannedState.PLANNED:
         return redraw(turn, action, store, also=(subject,))
     on = later_day(day_of(action.typed.get(f"move_{action.planned}", "")), turn.today)

@@ -1,4 +1,7 @@
-"""A row's answer: not now, in touch, done; for who chases: spoken to, give to, not needed."""
+"""Presses on a row of the message of a day.
+
+A leader's: not now, in touch, done. An officer's who chases: spoken to, give to, not needed.
+"""
 
 from bot.subjects.prompts import acts
 from bot.subjects.prompts.answering import chased_item, own_item, redraw

@@ -58,11 +58,11 @@ def _form_again(turn: Turn, action: SaveReminders, refused: Refused, store: Stor
 def save(turn: Turn, action: SaveReminders, store: Store) -> Reply:
     """Keeps the settings and says what holds now."""
     person, today = turn.speaker, turn.today
-    own = {d.id for d in store.deployments.of_leader(person.id)}
-    hour, head = person.sending_at or turn.hub.sending_at, person.has(Role.HOME_HEAD)
-    wishes.keep(
-        judge(with_dates(action.typed, today), own, hour, today, head=head), own, turn, store
-    )
+    own = {deployment.id for deployment in store.deployments.of_leader(person.id)}
+    hour = person.sending_at or turn.hub.sending_at
+    head = person.has(Role.HOME_HEAD)
+    judged = judge(with_dates(action.typed, today), own, hour, today, head=head)
+    wishes.keep(judged, own, turn, store)
     return Show(reminders.kept_card(turn, store), reminders.slot(person.id))
 
 
@@ -76,16 +76,17 @@ def save(turn: Turn, action: SaveReminders, store: Store) -> Reply:
 )
 def away(turn: Turn, rest: str, store: Store) -> Reply:
     """Keeps the last day away, or asks for it: "away Friday" may mean that day alone."""
-    named = named_until(rest)
-    if named is None and rest.lower().startswith(("day ", "days ")) and _tells_a_visit(turn, store):
-        # An away day is no absence.
+    until = named_until(rest)
+    # "Away day at Elm Primary" is a visit, and no absence.
+    away_day = until is None and rest.lower().startswith(("day ", "days "))
+    if away_day and _tells_a_visit(turn, store):
         return opening.open_likely(turn, store, did=turn.text)
-    if named is None:
+    if until is None:
         return Say(ask_away(_guess(rest, turn.today)))
     try:
-        return wishes.keep_absence(away_until(named, turn.today), turn, store)
+        return wishes.keep_absence(away_until(until, turn.today), turn, store)
     except Refused as refused:
-        return Say(ask_away(named, refused.problems))
+        return Say(ask_away(until, refused.problems))
 
 
 def _away_again(_turn: Turn, action: SaveAway, refused: Refused, _store: Store) -> Reply:
@@ -109,7 +110,7 @@ def save_away(turn: Turn, action: SaveAway, store: Store) -> Reply:
     )
 )
 def back(turn: Turn, rest: str, store: Store) -> Reply:
-    """Ends an absence, or keeps until when it lasts: the day before the one that is named."""
+    """Ends an absence; "back Monday" keeps that it lasts until the day before."""
     try:
         return wishes.keep_absence(back_on(rest, turn.today) if rest.strip() else None, turn, store)
     except Refused as refused:

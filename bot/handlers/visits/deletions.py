@@ -1,4 +1,4 @@
-"""Delete a record and undo it."""
+"""Deleting a record, and undoing that."""
 
 from bot.subjects.access import record_of
 from bot.subjects.visits import receipts, recording
@@ -52,6 +52,7 @@ def restore(turn: Turn, action: RestoreVisit, store: Store) -> Reply:
 
 
 def _counted(record: Record) -> int:
+    """The minutes that a record takes from the days agreed."""
     if isinstance(record.what, Missed) and not record.what.counts:
         return 0
     return record.what.minutes + sum(share.minutes for share in record.shares)

@@ -1,4 +1,4 @@
-"""It did not happen: whose reason, what notice, what time was lost."""
+"""A planned visit that did not happen: the reason, the notice given, and the time lost."""
 
 from bot.subjects.access import form_of, record_of
 from bot.subjects.visits import forms, missing, receipts
@@ -34,7 +34,7 @@ def happened(turn: Turn, action: ItDidHappen, store: Store) -> Reply:
 
 
 def _again(turn: Turn, action: SaveMissed, refused: Refused, store: Store) -> Reply:
-    """The short card with what was typed; the form, where no planned visit can be missed now."""
+    """The short card with what was typed; the form, where no planned visit is left to miss."""
     form = form_of(turn, action.form, store)
     filled = with_dates(action.typed, turn.today)
     if form.edits or store.planned_visits.get(form.planned or 0):

@@ -1,4 +1,4 @@
-"""`visit` and every button that opens the form: the school is guessed, named or chosen."""
+"""`visit`, and every button that opens the visit form for a guessed, named or chosen school."""
 
 from bot.subjects.access import form_of, record_of
 from bot.subjects.visits import forms, opening

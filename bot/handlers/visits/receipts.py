@@ -1,4 +1,4 @@
-"""From a receipt: open, edit, the one question left, a colleague's own time."""
+"""Presses on a receipt: open, edit, the question for a next step, a colleague's own time."""
 
 from bot.subjects.access import form_of, record_of
 from bot.subjects.visits import forms, missing, own_time, receipts, steps

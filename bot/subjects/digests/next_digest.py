@@ -1,4 +1,4 @@
-"""A channel's next digest before it is due: what it would say, and with what it begins."""
+"""A channel's next digest before it is due: its preview, and the days that it begins with."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -16,20 +16,20 @@ PREVIEW = "digest_preview"
 
 
 def preview_card(channel: Channel, now: datetime, store: Store) -> Card:
-    """What a channel's next digest would say if it went now, and when it goes."""
+    """A card of what a channel's next digest would say if it went now, and when it goes."""
     at = next_strike(now, store.hub, store.calendars.calendar())
     newest = store.digests.last_out(channel.id)
     due = digest_due(channel, week_covered(at, store.hub), at)
-    told = figures.of_channel(due, channel, newest, now, store, _off(channel, now, store))
-    skipped = _last_skipped(channel, newest, store)
-    view = PreviewView(digest_view(told), channel, at, skipped)
-    return preview(view, store.hub)
+    off = _week_without_digest(channel, now, store)
+    found = figures.of_channel(due, channel, newest, now, store, off)
+    skipped = _why_last_skipped(channel, newest, store)
+    return preview(PreviewView(digest_view(found), channel, at, skipped), store.hub)
 
 
 def switch_on(channel: Channel, now: datetime, store: Store) -> None:
     """Switches digests on: the first is the next one, not one that was due before."""
-    for week in _off(channel, now, store):
-        store.digests.put(channel.id, week.period, week.first, week.last, week.due_at, week.reason)
+    for off in _week_without_digest(channel, now, store):
+        store.digests.put(channel.id, off.period, off.first, off.last, off.due_at, off.reason)
     store.channels.switch_digest(channel.id, on=True)
 
 
@@ -38,26 +38,31 @@ def digest_due(channel: Channel, week: Week, at: datetime) -> Digest:
     return Digest(0, channel.id, week.key, week.first, week.last, DigestState.DUE, at)
 
 
-def digest_view(told: figures.ChannelFigures) -> DigestView:
+def digest_view(found: figures.ChannelFigures) -> DigestView:
     """A digest's figures as its card shows them."""
-    return DigestView(told.figures, told.schools, told.scope)
+    return DigestView(found.figures, found.schools, found.scope)
 
 
-def _off(channel: Channel, now: datetime, store: Store) -> list[Digest]:
-    """The week that was due last, as one that was off.
+def _week_without_digest(channel: Channel, now: datetime, store: Store) -> list[Digest]:
+    """The digest that was due last, as skipped because digests were off; else none.
 
-    Only where no digests are on, and nothing else stands for that week.
+    None where digests are on, or where something else is kept for that week.
     """
     at = last_strike(now, store.hub)
     if at is None or (channel.digest and not channel.stopped):
         return []
     week = week_covered(at, store.hub)
-    off = replace(digest_due(channel, week, at), state=DigestState.SKIPPED, reason=WAS_OFF)
-    return [] if store.digests.of(channel.id, week.key) else [off]
+    if store.digests.of(channel.id, week.key):
+        return []
+    due = digest_due(channel, week, at)
+    return [replace(due, state=DigestState.SKIPPED, reason=WAS_OFF)]
 
 
-def _last_skipped(channel: Channel, newest: Digest | None, store: Store) -> str:
-    """Why the last digest was skipped; that they were off is no news before the first."""
+def _why_last_skipped(channel: Channel, newest: Digest | None, store: Store) -> str:
+    """Why the last digest was skipped; empty if it was not."""
     before = store.digests.newest(channel.id)
     reason = store.digests.why_skipped(before) if before is not None else ""
-    return "" if newest is None and reason == WAS_OFF else reason
+    # Before the first digest it is no news that they were off.
+    if newest is None and reason == WAS_OFF:
+        return ""
+    return reason

@@ -1,4 +1,4 @@
-"""A school's answer to its copy: which one counts, given by a contact or noted by an officer."""
+"""A school's answer to its copy, given by a contact or noted by an officer: whether it counts."""
 
 from bot.subjects.access import record_of
 from bot.subjects.visits import copies
@@ -16,23 +16,27 @@ def give(record: Record, given: Given, turn: Turn, store: Store) -> None:
     It does not count a second time, nor for an older version than one that was answered.
     """
     copy = store.copies.of(record.id)
-    asked = asks(copy, record, turn.speaker) and given.version <= record.version
-    if asked and _counts(given, copy):
+    # Whoever sends a version that does not exist yet has made it up.
+    may_answer = asks(copy, record, turn.speaker) and given.version <= record.version
+    if may_answer and _counts(given, copy):
         copies.answer(record, given, turn, store)
 
 
 def note(record: Record, given: Given, turn: Turn, store: Store) -> None:
-    """Keeps what an officer heard from the school, if it is news."""
+    """Keeps what an officer heard from the school, unless the same is kept already."""
     copy = store.copies.of(record.id)
     if copy and copy.given != given:
         copies.answer(record, given, turn, store)
 
 
 def record_to_answer(turn: Turn, visit: int, store: Store) -> Record:
-    """A record whose school has not answered itself, for who may note its answer."""
+    """The record, for whoever may note its school's answer; refused where the school answered."""
     record = record_of(turn, visit, Act.NOTE_ANSWER, store)
     copy = store.copies.of(record.id)
-    if copy is None or record.deleted or (copy.answers(record) and copy.given and copy.given.by):
+    if copy is None or record.deleted:
+        raise refuse("answered_itself")
+    answered_itself = copy.given is not None and copy.given.by is not None
+    if copy.answers(record) and answered_itself:
         raise refuse("answered_itself")
     return record
 
@@ -41,6 +45,7 @@ def _counts(given: Given, copy: Copy | None) -> bool:
     before = copy.given if copy else None
     if before is None:
         return True
-    known = (before.answer, before.version, before.by, before.objection)
-    same = known == (given.answer, given.version, given.by, given.objection)
-    return not same and before.version <= given.version
+    # The moment is left out: the same press may arrive twice.
+    was = (before.answer, before.version, before.by, before.objection)
+    is_ = (given.answer, given.version, given.by, given.objection)
+    return was != is_ and before.version <= given.version

@@ -1,4 +1,4 @@
-"""A planned visit that did not happen: its short card, and what a filled one makes."""
+"""A planned visit that did not happen: its short card, and the record that a filled one makes."""
 
 from bot.subjects.access import may_record, record_of
 from bot.subjects.visits import forms, receipts, recording
@@ -24,9 +24,15 @@ def ask(
     """The short card of the form's planned visit, or of the record that it corrects."""
     deployment = forms.deployment_of(form, store)
     editing = store.visits.get(form.visit) if form.edits and form.visit else None
-    on = editing.on if editing else planned_of(form, store).on
-    values, paid = values or MissedValues(), deployment.cover_paid
-    view = MissedView(form.id, deployment.school, on, values, paid, problems, editing)
+    view = MissedView(
+        form.id,
+        deployment.school,
+        editing.on if editing else planned_of(form, store).on,
+        values or MissedValues(),
+        deployment.cover_paid,
+        problems,
+        editing,
+    )
     return Show(missed_form(view, turn.hub), form=form.id)
 
 
@@ -41,14 +47,14 @@ def save(form: Form, values: MissedValues, turn: Turn, store: Store) -> Show:
         raise refuse("support_ended")
     if planned.state is not PlannedState.PLANNED:
         raise refuse("recorded_before")
-    lost, coming = miss_visit(
+    missed, coming = miss_visit(
         values,
         planned.on,
         cover_paid=deployment.cover_paid,
         today=turn.today,
         hours_a_day=turn.hub.hours_a_day,
     )
-    record = recording.keep_missed(lost, coming, form, deployment, turn, store)
+    record = recording.keep_missed(missed, coming, form, deployment, turn, store)
     return receipts.show_in_place(record, turn, store)
 
 
@@ -69,7 +75,7 @@ def _corrected(form: Form, visit: int, values: MissedValues, turn: Turn, store: 
     if form.version != record.version:
         store.forms.begin_from(form.id, record.version)
         return ask(form, turn, store, values, (Problem("", "changed_since"),))
-    lost, coming = miss_visit(
+    missed, coming = miss_visit(
         values,
         record.on,
         cover_paid=record.deployment.cover_paid,
@@ -77,5 +83,5 @@ def _corrected(form: Form, visit: int, values: MissedValues, turn: Turn, store: 
         hours_a_day=turn.hub.hours_a_day,
         corrects=record.what,
     )
-    newest = recording.correct_missed(record, lost, coming, form, turn, store)
+    newest = recording.correct_missed(record, missed, coming, form, turn, store)
     return receipts.show_in_place(newest, turn, store)

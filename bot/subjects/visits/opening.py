@@ -1,4 +1,4 @@
-"""Which visit form a person gets: of what is most likely meant, of what was named, or a choice."""
+"""The visit form that a person gets: for the likely school, for a named one, or a choice."""
 
 from bot.subjects.access import may_record
 from bot.subjects.visits import forms
@@ -17,9 +17,9 @@ from storage.store import Store
 
 
 def open_kept_or_likely(turn: Turn, store: Store, did: str = "") -> Say:
-    """First of all the form that could not be saved, with what was typed; else a new one.
+    """The form that could not be saved before, with what was typed; else a new one.
 
-    Where `did` says what was done, it is a new one.
+    With `did`, what was done in words, it is always a new one.
     """
     kept = None if did else store.forms.kept(turn.speaker.id, turn.now)
     if kept is None or kept.values is None:
@@ -32,7 +32,7 @@ def open_kept_or_likely(turn: Turn, store: Store, did: str = "") -> Say:
 
 
 def open_likely(turn: Turn, store: Store, did: str = "") -> Say:
-    """A form with a confident guess of the school, else the schools to choose from."""
+    """A form for the school that is surely meant, else the schools to choose from."""
     own = store.deployments.of_leader(turn.speaker.id)
     if not own:
         raise refuse("no_deployments")
@@ -46,7 +46,7 @@ def open_likely(turn: Turn, store: Store, did: str = "") -> Say:
 
 
 def open_named(turn: Turn, deployment: int | None, planned: int | None, store: Store) -> Say:
-    """The form for a planned visit or a deployment; for neither, what is most likely meant."""
+    """The form for a planned visit or a deployment, by id; for neither, the likely one."""
     visit = own_planned(planned, turn, store)
     if visit and visit.state in (PlannedState.RECORDED, PlannedState.DID_NOT_HAPPEN):
         raise refuse("recorded_before")
@@ -89,9 +89,11 @@ def own_deployment(id_: int, turn: Turn, store: Store, leader: int | None = None
 def own_planned(
     id_: int | None, turn: Turn, store: Store, leader: int | None = None
 ) -> PlannedVisit | None:
-    """The leader's own planned visit; a colleague's is theirs to record."""
+    """The leader's own planned visit; None for a colleague's, which is theirs to record."""
     planned = store.planned_visits.get(id_) if id_ else None
-    return planned if planned and planned.leader == (leader or turn.speaker.id) else None
+    if planned is None or planned.leader != (leader or turn.speaker.id):
+        return None
+    return planned
 
 
 def owed_visit(
@@ -107,12 +109,13 @@ def _choice(turn: Turn, own: list[Deployment], did: str, store: Store) -> Say:
     """The schools to choose from; what was done waits in a form until one is chosen."""
     if not did:
         return Say(schools(turn, own, None, store))
+    # A form must be of some deployment: it is of the first one until another is chosen.
     form = store.forms.open(turn.speaker.id, own[0].id, turn.now, values=Values(did=did))
     return Say(schools(turn, own, form.id, store))
 
 
 def _problems(form: Form, values: Values, turn: Turn, store: Store) -> tuple[Problem, ...]:
-    """What still cannot stand in kept values: a day that lay ahead yesterday may be today."""
+    """What is wrong in kept values as judged now: a day that lay ahead yesterday may be today."""
     try:
         record_visit(values, forms.deployment_of(form, store), turn.today, turn.hub.hours_a_day)
     except Refused as refused:

@@ -1,4 +1,4 @@
-"""A filled visit form at the press of Save: a new record, a correction, or a form saved before."""
+"""A filled visit form, saved: as a new record, as a correction, or once more as it was before."""
 
 from bot.subjects.access import may_record, record_of
 from bot.subjects.visits import forms, receipts, recording
@@ -23,8 +23,8 @@ def save(form: Form, values: Values, turn: Turn, store: Store) -> Show:
     deployment = forms.deployment_of(form, store)
     if not may_record(turn, deployment, form.leader):
         raise refuse("support_ended")
-    judged = record_visit(values, deployment, turn.today, turn.hub.hours_a_day)
-    record = recording.keep(judged, form, deployment, values, turn, store)
+    answers = record_visit(values, deployment, turn.today, turn.hub.hours_a_day)
+    record = recording.keep(answers, form, deployment, values, turn, store)
     return receipts.show_in_place(record, turn, store)
 
 
@@ -36,15 +36,16 @@ def _corrected(form: Form, visit: int, values: Values, turn: Turn, store: Store)
     if not isinstance(record.what, Visit):
         return receipts.show_in_place(record, turn, store)
     hours = turn.hub.hours_a_day
-    standing = stored_values(record, record.what, hours)
     if form.version != record.version:
+        standing = stored_values(record, record.what, hours)
         newer = _newer(form, record, standing, turn, store)
+        # The second press saves over what is shown now.
         store.forms.begin_from(form.id, record.version)
         store.forms.keep(form.id, values, turn.now)
         return Show(forms.card(turn, form, values, store, newer=newer), form=form.id)
     before = VisitAnswers(record.what, record.step, record.next_visit)
-    judged = record_visit(values, record.deployment, turn.today, hours, before)
-    newest = recording.correct(record, judged, form, values, turn, store)
+    answers = record_visit(values, record.deployment, turn.today, hours, before)
+    newest = recording.correct(record, answers, form, values, turn, store)
     return receipts.show_in_place(newest, turn, store)
 
 

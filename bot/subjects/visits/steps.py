@@ -1,4 +1,4 @@
-"""Next steps: added, closed and reopened in one way wherever it is done, with a line of audit."""
+"""Next steps: added, changed, closed and reopened, each with its line in the audit."""
 
 from datetime import timedelta
 
@@ -60,7 +60,7 @@ def reopen(id_: int, deployment: int, turn: Turn, store: Store) -> None:
 
 
 def list_card(turn: Turn, store: Store) -> Card:
-    """The speaker's open steps, with what was closed a moment ago and may be taken back."""
+    """The speaker's open steps as a card, with those closed a moment ago, which may be reopened."""
     own = scope(turn.person, Act.CLOSE_STEP, Role.LEADER)
     found = store.steps.of(own, turn.now - JUST_CLOSED)
     return steps(StepsView(tuple(found), turn.today, turn.speaker.has(Role.LEADER)), turn.hub)
