@@ -81,7 +81,10 @@ def _changes(plan: Plan) -> Iterator[str]:
 def _sums(plan: Plan) -> Iterator[str]:
     made = Counter((c.file, c.old is None) for c in plan.changes)
     for file, rows in plan.read.items():
-        yield f"{file}: {_count(rows, 'row')}, {made[file, True]:,} new, {made[file, False]:,} changed"
+        yield (
+            f"{file}: {_count(rows, 'row')}, {made[file, True]:,} new, {made[file, False]:,} "
+            "changed"
+        )
 
 
 def _count(number: int, word: str) -> str:

@@ -35,7 +35,7 @@ Owner = tuple[Sort, int | None]
 
 
 def take(rows: Iterable[SheetRow], plan: Plan) -> None:
-    """Puts a file's rows in place of what files had before for the same calendar and school year."""
+    """Puts a file's rows in place of those that files had for the calendar and school year."""
     years: dict[tuple[Owner, int], list[tuple[SheetRow, Closure]]] = {}
     for row in rows:
         owner = row.need("calendar", partial(_owner, plan, row))

@@ -36,7 +36,7 @@ _YES_OR_NO = {
 
 
 def plain(cell: Cell) -> str:
-    """A cell as one line of text: no stray spaces, no control characters, no ".0" after a number."""
+    """A cell as one line of text: no stray spaces, no control characters, no ".0" at its end."""
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():

@@ -36,7 +36,7 @@ def read_organisation(plan: Plan, row: SheetRow) -> Read[Organisation]:
 
 
 def by_number(plan: Plan, number: int) -> Organisation:
-    """The school with that URN or the trust with that UID; raises ValueError where there is none."""
+    """The school with that URN or the trust with that UID; ValueError where there is none."""
     found = [o for o in (plan.roster.school(number), plan.roster.trust(number)) if o is not None]
     if not found:
         raise ValueError(f"is {number}, and no school or trust on the roster has that number")

@@ -54,7 +54,7 @@ class SheetRow:
         return self.get(column, read)
 
     def get(self, column: str, read: Read[T]) -> T | None:
-        """What a cell means; None where it is empty, or, with a problem noted, where it is wrong."""
+        """What a cell means; None where it is empty, or wrong, which is noted."""
         if not self.says(column):
             return None
         try:

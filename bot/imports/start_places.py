@@ -15,7 +15,7 @@ _TRUST = re.compile(r"\b(trust|academies|federation|mat|partnership)\b", re.IGNO
 
 
 def read_school(plan: Plan, row: SheetRow) -> Read[Organisation]:
-    """Reads a school: "107438", "Elm Primary School, Bradford", or both as drop-downs write them."""
+    """Reads a school: "107438", "Elm Primary School, Bradford", or both as in drop-downs."""
 
     def read(cell: Cell) -> Organisation:
         return _place(plan, row, text(300)(cell), OrganisationKind.SCHOOL)

@@ -22,7 +22,7 @@ class MessageKind:
     `due` puts the rows that are due; it runs at each tick, and by hand under the name `job`.
     `arrived` notes what follows from the arrival of a message or an update, in the transaction that
     notes the arrival. `fleeting` says that rows that have ended need not be kept: nobody puts their
-    keys again, since each names a day that is over, a press that is answered or a file that is gone.
+    keys again, since each names a day that is over, an answered press or a file that is gone.
     """
 
     name: str

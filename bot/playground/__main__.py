@@ -49,11 +49,23 @@ def welcome(settings: Settings, playgrounds: Sequence[client.Playground]) -> str
 
 def _to_try(settings: Settings) -> Iterator[str]:
     """What the bot says on its own, and how to see it."""
-    yield f"A channel: as {OFFICER.name} open {client.CHANNEL}, type @Hub, choose {client.BOT}, go on with: post here"
-    yield "Flags come there at once. What its weekly digest would say, and the switch: type digest in the own chat."
+    yield (
+        f"A channel: as {OFFICER.name} open {client.CHANNEL}, type @Hub, choose {client.BOT}, go "
+        "on with: post here"
+    )
+    yield (
+        "Flags come there at once. What its weekly digest would say, and the switch: type digest "
+        "in the own chat."
+    )
     sooner = "; sooner with: COPY_AFTER=1 make run" if settings.copy_after > SOON else ""
-    yield f"A school gets its copy {settings.copy_after} min after the last change of a record{sooner}"
-    yield f"Reminders come at {settings.sending_hour:%H:%M} on school days, to who has opened the chat before."
+    yield (
+        f"A school gets its copy {settings.copy_after} min after the last change of a "
+        f"record{sooner}"
+    )
+    yield (
+        f"Reminders come at {settings.sending_hour:%H:%M} on school days, to who has opened the "
+        "chat before."
+    )
 
 
 async def _playgrounds(settings: Settings, running: AsyncExitStack) -> list[client.Playground]:

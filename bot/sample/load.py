@@ -38,7 +38,7 @@ class Summary:
 
 
 def load(store: Store, today: date, now: datetime) -> Summary | None:
-    """Loads the sample around `today`; None, with nothing written, where there are people already."""
+    """Loads the sample around `today`; None, with nothing written, if there are people."""
     if store.people.entries():
         return None
     store.calendars.replace(SOURCE, terms(today))

@@ -1,4 +1,4 @@
-"""The roster as an officer sees it: who is connected, who is not and why; and letting a domain in."""
+"""The roster as an officer sees it: who is connected, who is not and why. It lets domains in."""
 
 from bot.subjects.access import require
 from bot.turns.reply import Card

@@ -79,7 +79,7 @@ def show_in_place(
     problems: tuple[Problem, ...] = (),
     typed: StepValues | None = None,
 ) -> Show:
-    """The receipt in place of the pressed card; it lasts, but for problems that are to be mended."""
+    """The receipt in place of the pressed card, lasting unless there are problems to mend."""
     shown = card(record, turn.speaker, store, turn.hub, turn.now, problems=problems, typed=typed)
     return Show(shown, form="step") if problems else Show(shown, slot(record.id))
 
