@@ -18,7 +18,7 @@ from bot.delivery.delivery import Delivery
 from bot.delivery.pace import Pace
 from bot.delivery.worker import Worker
 from bot.imports.bank_holidays import write_bank_holidays
-from bot.making import making
+from bot.making import work
 from bot.running import logs
 from bot.running.settings import BadSettings, Settings, read_settings
 from bot.subjects.operations.standing import standing
@@ -80,7 +80,7 @@ def _parts(settings: Settings, clock: Clock, gap: timedelta | None) -> Parts:
     database = Database(settings.database_url, settings.hub(), Store)
     microsoft = _microsoft(settings)
     delivery = _delivery(settings, database, microsoft.outbound, clock, gap)
-    worker = Worker(database, delivery, (*messages.JOBS.values(), _purge), clock, making)
+    worker = Worker(database, delivery, (*messages.JOBS.values(), _purge), clock, work)
     metrics = _metrics(settings, database, delivery, worker, clock)
     tenants = TenantCheck(
         lambda: database.read(lambda store: store.tenants.domains()),

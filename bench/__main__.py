@@ -28,9 +28,12 @@ def _summary(figures: list[Round], callers: int, statements: float) -> str:
         return float(statistics.median(getattr(f, name) for f in figures))
 
     return (
-        f"{middle('rate'):.0f} card submits a second at {callers} callers (p50 {middle('p50'):.0f} ms, "
-        f"p99 {middle('p99'):.0f} ms, {middle('cpu'):.1f} ms of CPU each) are {middle('share'):.2f} of what bare "
-        f"sqlite3 makes of the same {statements:.0f} statements, FULL, one commit a turn, in one thread "
+        f"{middle('rate'):.0f} card submits a second at {callers} callers (p50 "
+        f"{middle('p50'):.0f} ms, "
+        f"p99 {middle('p99'):.0f} ms, {middle('cpu'):.1f} ms of CPU each) are "
+        f"{middle('share'):.2f} of what bare "
+        f"sqlite3 makes of the same {statements:.0f} statements, FULL, one commit a turn, in one "
+        "thread "
         f"({middle('bare'):.0f}); medians of {len(figures)} rounds."
     )
 

@@ -40,7 +40,8 @@ from tests.postgres import Server
 from tests.seed import DOMAIN, Somebody
 
 OFFICERS = tuple(Somebody(name, f"{name}@{DOMAIN}", f"oid-{name}") for name in ("olu", "ola"))
-# A worker has at most so many rows on their way: a kill or a halt may leave them unknown, a restart leaves none.
+# A worker has at most so many rows on their way: a kill or a halt may leave them unknown, a restart
+# leaves none.
 IN_FLIGHT = 8
 SETTLED = (DeliveryState.SENT, DeliveryState.SKIPPED, DeliveryState.UNKNOWN, DeliveryState.DEAD)
 MINUTE = timedelta(seconds=61)
@@ -100,14 +101,16 @@ async def _turn_over(replicas: list[BotReplica], size: Size, place: Place) -> No
     for number in range(size.kills):
         replica = replicas[number % 2]
         await replica.end(kill=True)
-        # What it held lapses after a minute, which is not waited for: its successor finds it lapsed.
+        # What it held lapses after a minute, which is not waited for: its successor finds it
+        # lapsed.
         await in_time(place, partial(pass_a_minute, replica.owner))
         await _named(replica, place)
     for number in range(size.halts):
         async with replicas[number % 2].halted():
             await in_time(place, partial(pass_a_minute, replicas[number % 2].owner))
             await in_time(place, take_back)
-            # The other takes what lapsed and sends it, before this one wakes and means to send it too.
+            # The other takes what lapsed and sends it, before this one wakes and means to send it
+            # too.
             await asyncio.sleep(HALT)
 
 
@@ -143,7 +146,8 @@ async def _recorded(chat: Chat, number: int, tally: Tally) -> None:
     )
     body = await form.answered(press)
     while "Visit recorded" not in str(body["value"]):
-        # “Nothing was saved”, where a replica stood still within a transaction: whoever reads that presses again.
+        # “Nothing was saved”, where a replica stood still within a transaction: whoever reads that
+        # presses again.
         tally.refused += 1
         press = press | {"id": f"{press['id']}-again"}
         body = await form.answered(press)
@@ -284,8 +288,10 @@ def main() -> int:
     finally:
         server.stop()
     print(
-        f"{len(tally.answered)} records answered through {2 * given.restarts} restarts, {given.kills} kills and "
-        f"{given.halts} halts; another replica was asked {tally.again} times, Save pressed anew {tally.refused} times; "
+        f"{len(tally.answered)} records answered through {2 * given.restarts} restarts, "
+        f"{given.kills} kills and "
+        f"{given.halts} halts; another replica was asked {tally.again} times, Save pressed anew "
+        f"{tally.refused} times; "
         f"messages: {dict(tally.states)}"
     )
     print("\n".join(tally.wrong) or "Nothing was lost and nothing doubled.")

@@ -28,7 +28,8 @@ from tests.conversation import Clock, House
 from tests.fake_teams import FakeTeams
 from tests.reading import turn_of
 
-# The first tenth of a caller's submits is not timed: statements are compiled, connections are opened.
+# The first tenth of a caller's submits is not timed: statements are compiled, connections are
+# opened.
 WARM = 10
 Press = dict[str, Any]
 

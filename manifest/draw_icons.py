@@ -1,6 +1,7 @@
-"""Draws the two icons of the Teams app: `python -m manifest.draw_icons` (needs Pillow, a development dependency).
+"""Draws the two icons of the Teams app: `python -m manifest.draw_icons`.
 
-The picture is a calendar leaf with a tick: a visit on record. Drawn four times too large, then made smaller.
+It needs Pillow, a development dependency. The picture is a calendar leaf with a tick: a visit on
+record. It is drawn four times too large, then made smaller.
 """
 
 from pathlib import Path
@@ -14,7 +15,7 @@ FINER = 4
 
 
 def leaf(size: int, line: float, margin: float) -> Image.Image:
-    """The drawing as a mask: `size` pixels square, lines `line` thick, `margin` free at each side."""
+    """The drawing as a mask, `size` pixels square; `line` thick, with `margin` at each side."""
     image = Image.new("L", (size * FINER, size * FINER), 0)
     draw = ImageDraw.Draw(image)
     low, high, width = margin * FINER, (size - margin) * FINER, round(line * FINER)

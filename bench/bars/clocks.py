@@ -65,7 +65,8 @@ def _jumped(weeks: int, seed: int) -> tuple[int, int]:
 
 BAR = Bar(
     "R11",
-    "Daily rules over twelve years of summer time; clocks set by 2 hours and a day, three days without power",
+    "Daily rules over twelve years of summer time; clocks set by 2 hours and a day, three days "
+    "without power",
     "each rule once a local date; each week's notice once",
     run,
 )

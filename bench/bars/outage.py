@@ -31,6 +31,7 @@ def run(size: float, seed: int) -> Result:
 BAR = Bar(
     "R6",
     "Ten minutes of 503 with 1,000 messages due, two replicas",
-    "a replica loses sight of at most 3 and those in flight; the rest arrives afterwards, none twice",
+    "a replica loses sight of at most 3 and those in flight; the rest arrives afterwards, none "
+    "twice",
     run,
 )

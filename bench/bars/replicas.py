@@ -20,7 +20,8 @@ from tests.fake_teams import FakeTeams
 from tests.postgres import Server
 
 ROWS, HALTS = 5_000, 30
-# Slow enough that there is something to send at each stop: a process that is stopped within a transaction holds the
+# Slow enough that there is something to send at each stop: a process that is stopped within a
+# transaction holds the
 # others up for 15 seconds, and they go on in between. Of a small run the first stops are enough.
 A_SECOND, AT_MOST = 60, 300
 
@@ -113,7 +114,8 @@ def _started(url: str, teams: FakeTeams, name: str, a_second: int) -> Speaker:
 
 BAR = Bar(
     "R4",
-    "Two, then three replicas on PostgreSQL, 5,000 messages each; 30 times one stands still past its lease",
+    "Two, then three replicas on PostgreSQL, 5,000 messages each; 30 times one stands still past "
+    "its lease",
     f"none twice, none lost without a word, unknown at most {AT_ONCE} a stop",
     run,
 )

@@ -38,7 +38,8 @@ def _played(seed: int) -> str:
 
 BAR = Bar(
     "R13",
-    "1,000 school years, three replicas: crashes, pauses, jumps of the clock, outages, 429 storms, repeats",
+    "1,000 school years, three replicas: crashes, pauses, jumps of the clock, outages, 429 "
+    "storms, repeats",
     "I1 to I7 hold at every step; a seed that breaks one is named",
     run,
 )

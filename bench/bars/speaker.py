@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from bot.delivery.delivery import Delivery
 from bot.delivery.pace import Pace
 from bot.delivery.worker import Worker
-from bot.making import making
+from bot.making import work
 from bot.teams.hosts import Hosts
 from bot.teams.outbound import Outbound
 from bot.teams.tokens import Tokens
@@ -58,7 +58,7 @@ async def _speak(place: SpeakerPlace) -> None:
         database, render, outbound.send, outbound.update, now, pace=Pace(place.a_second)
     )
     delivery.stages.owner = place.owner or delivery.stages.owner
-    worker = Worker(database, delivery, (), now, making)
+    worker = Worker(database, delivery, (), now, work)
     worker.start()
     while await database.read(lambda store: store.deliveries.next_due()) is not None:
         await asyncio.sleep(0.02)

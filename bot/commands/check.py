@@ -35,7 +35,10 @@ def check(
 
 def _untried(settings: Settings, outside: Outside) -> Iterator[str]:
     if settings.development:
-        yield "A development bot: no token and no keys are needed. On Teams it needs MICROSOFT_APP_ID."
+        yield (
+            "A development bot: no token and no keys are needed. On Teams it needs "
+            "MICROSOFT_APP_ID."
+        )
     if outside.address is None:
         yield "PUBLIC_URL is not set, so nobody tried whether the bot can be reached."
 
@@ -48,8 +51,10 @@ def _outside(settings: Settings, outside: Outside) -> Iterator[str]:
         )
     if outside.token is False:
         yield (
-            "Microsoft gives the bot no token. Compare MICROSOFT_APP_ID, MICROSOFT_APP_TENANT_ID and "
-            "MICROSOFT_APP_TYPE with the registration; the secret in MICROSOFT_APP_PASSWORD may have run out."
+            "Microsoft gives the bot no token. Compare MICROSOFT_APP_ID, MICROSOFT_APP_TENANT_ID "
+            "and "
+            "MICROSOFT_APP_TYPE with the registration; the secret in MICROSOFT_APP_PASSWORD may "
+            "have run out."
         )
     if outside.keys is False:
         yield (
@@ -61,11 +66,17 @@ def _outside(settings: Settings, outside: Outside) -> Iterator[str]:
 def _inside(database: Database[Store] | None, settings: Settings, today: date) -> list[str]:
     if database is None:
         return [
-            "There is no database yet. Fill in the start sheet (python app.py template) and import it."
+            (
+                "There is no database yet. Fill in the start sheet (python app.py template) and "
+                "import it."
+            )
         ]
     if not database.read_now(lambda store: store.migrated()):
         return [
-            "The database is of another version. Start the bot once: it brings the tables up to date."
+            (
+                "The database is of another version. Start the bot once: it brings the tables up to "
+                "date."
+            )
         ]
     return database.read_now(lambda store: list(_gaps(store, settings, today)))
 
@@ -84,13 +95,19 @@ def _gaps(store: Store, settings: Settings, today: date) -> Iterator[str]:
         for closure in store.calendars.closures()
     ):
         yield (
-            f"The calendar has no holidays of {school_year(today).title}, so every weekday counts as a school day. "
+            f"The calendar has no holidays of {school_year(today).title}, so every weekday counts "
+            "as a school day. "
             "Import a file with the columns calendar, closed_from, closed_to, kind."
         )
     if store.milestones.live() is None:
         if store.hub.start is None:
-            yield "START_DATE is not set, so reminders of all that is overdue go on the first day. Set it to that day."
-        yield "Welcomes, reminders and copies are held. When all is ready, an officer types go live."
+            yield (
+                "START_DATE is not set, so reminders of all that is overdue go on the first day. "
+                "Set it to that day."
+            )
+        yield (
+            "Welcomes, reminders and copies are held. When all is ready, an officer types go live."
+        )
 
 
 def _doors(here: Iterable[Entry], tenants: Iterable[frozenset[str]]) -> Iterator[str]:
@@ -114,7 +131,10 @@ def _officers(store: Store, here: Iterable[Entry]) -> Iterator[str]:
         yield f"There are no {many} on the roster. Import a people file with the role officer."
     elif not reached:
         first = min(entry.email for entry in officers)
-        yield f"No {one} has come in yet. Make a code to be typed in the chat: python app.py invite {first}"
+        yield (
+            f"No {one} has come in yet. Make a code to be typed in the chat: python app.py invite "
+            f"{first}"
+        )
     if not reached and not store.channels.active():
         yield f"Nobody would hear of a flag. Say post here in a channel, or have a {one} come in."
 
@@ -125,10 +145,16 @@ def _support(roster: Snapshot, here: Iterable[Entry], hub: Hub) -> Iterator[str]
     busy = {leader for support in active for leader in support.leaders}
     idle = [e.name for e in people.values() if _holds(e, Role.LEADER) and e.id not in busy]
     if idle:
-        yield f"No {words.one('deployment')} for {_some(sorted(idle))}. Import a deployments file with their addresses."
+        yield (
+            f"No {words.one('deployment')} for {_some(sorted(idle))}. Import a deployments file "
+            "with their addresses."
+        )
     alone = [s for s in active if not s.leaders & people.keys()]
     if alone:
-        yield f"No {words.one('leader')} for {_places(alone, roster)}. Import a deployments file with leader_email."
+        yield (
+            f"No {words.one('leader')} for {_places(alone, roster)}. Import a deployments file "
+            "with leader_email."
+        )
     contacts = {
         a.organisation
         for e in people.values()
@@ -138,7 +164,8 @@ def _support(roster: Snapshot, here: Iterable[Entry], hub: Hub) -> Iterator[str]
     silent = [s for s in active if s.organisation not in contacts]
     if silent:
         yield (
-            f"No {words.one('school_contact')} for {_places(silent, roster)}, so nobody there gets copies. "
+            f"No {words.one('school_contact')} for {_places(silent, roster)}, so nobody there "
+            "gets copies. "
             "Import a people file with the role school_contact@URN."
         )
 

@@ -12,7 +12,7 @@ from bot.commands import DONE, PROBLEMS, Say
 from bot.documents.reading import from_path
 from bot.imports.describing import differences, title
 from bot.imports.plan import Plan
-from bot.imports.run import Progress, carried_out, planned, silent
+from bot.imports.run import Progress, carry_out, plan_import, show_nothing
 from storage.engine.database import Database
 from storage.store import Store
 
@@ -29,18 +29,19 @@ def import_files(
     dry_run: bool = False,
     authority: str = "",
 ) -> int:
-    """Imports files, all or nothing, and tells what came of it; `dry_run` only reads. Gives the exit status."""
+    """Imports files, all or nothing, and prints the result; gives the exit status.
+
+    With `dry_run` it only reads.
+    """
     sources = [from_path(path) for path in paths]
     with _progress(sys.stderr) as progress:
         if dry_run:
             plan = database.read_now(
-                lambda s: planned(sources, s, today, authority=authority, progress=progress)
+                lambda s: plan_import(sources, s, today, authority=authority, progress=progress)
             )
         else:
             plan = database.write_now(
-                lambda s: carried_out(
-                    sources, s, now, today, authority=authority, progress=progress
-                )
+                lambda s: carry_out(sources, s, now, today, authority=authority, progress=progress)
             )
     for line in report(plan, dry_run=dry_run):
         say(line)
@@ -48,7 +49,7 @@ def import_files(
 
 
 def report(plan: Plan, *, dry_run: bool) -> Iterator[str]:
-    """An import in lines of text: each change of a dry run, what is wrong by row, and the sum of each file."""
+    """An import in lines of text: changes of a dry run, problems by row, and each file's sums."""
     if dry_run:
         yield from _changes(plan)
     yield from plan.notes
@@ -80,7 +81,10 @@ def _changes(plan: Plan) -> Iterator[str]:
 def _sums(plan: Plan) -> Iterator[str]:
     made = Counter((c.file, c.old is None) for c in plan.changes)
     for file, rows in plan.read.items():
-        yield f"{file}: {_count(rows, 'row')}, {made[file, True]:,} new, {made[file, False]:,} changed"
+        yield (
+            f"{file}: {_count(rows, 'row')}, {made[file, True]:,} new, {made[file, False]:,} "
+            "changed"
+        )
 
 
 def _count(number: int, word: str) -> str:
@@ -91,7 +95,7 @@ def _count(number: int, word: str) -> str:
 def _progress(stream: TextIO) -> Iterator[Progress]:
     """Progress where somebody is watching a terminal."""
     if not stream.isatty():
-        yield silent
+        yield show_nothing
         return
     from rich.console import Console
     from rich.progress import Progress as Bar

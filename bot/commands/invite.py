@@ -13,13 +13,15 @@ def invite(database: Database[Store], email: str, now: datetime, say: Say) -> in
     made = database.write_now(lambda store: _code(store, email, now))
     if made is None:
         say(
-            f"Nobody on the roster has the address “{email.strip()}”. Import the people first, or check the spelling."
+            f"Nobody on the roster has the address “{email.strip()}”. Import the people first, or "
+            "check the spelling."
         )
         return PROBLEMS
     name, code = made
     hours = int(CODE_LIFE.total_seconds() // 3600)
     say(
-        f"A code for {name}, good once and for {hours} hours. It is typed alone in the personal chat with the bot:"
+        f"A code for {name}, good once and for {hours} hours. It is typed alone in the personal "
+        "chat with the bot:"
     )
     say(code)
     return DONE

@@ -13,25 +13,27 @@ from storage.store import Store
 
 
 def sample(database: Database[Store], hub: Hub, today: date, now: datetime, say: Say) -> int:
-    """Loads the sample once, into a development bot, and tells what to try; gives the exit status."""
+    """Loads the sample into a development bot, and prints what to try; gives the exit status."""
     if not hub.development:
         say(
-            "The sample is for a bot without MICROSOFT_APP_ID: its people are invented. Nothing was changed."
+            "The sample is for a bot without MICROSOFT_APP_ID: its people are invented. Nothing "
+            "was changed."
         )
         return PROBLEMS
     summary = database.write_now(lambda store: load(store, today, now))
     if summary is None:
         say(
-            "There are people on the roster already; the sample is for an empty one. Nothing was changed."
+            "There are people on the roster already; the sample is for an empty one. Nothing was "
+            "changed."
         )
         return DONE
-    for line in told(summary, hub):
+    for line in summary_lines(summary, hub):
         say(line)
     return DONE
 
 
-def told(summary: Summary, hub: Hub) -> Iterator[str]:
-    """The sample in lines of text: how much there is, and each person with roles and what to type first."""
+def summary_lines(summary: Summary, hub: Hub) -> Iterator[str]:
+    """The sample in lines of text: how much there is, and who may type what first."""
     words = hub.words
     yield (
         f"Sample: {summary.schools} {words.many('school')}, {len(summary.people)} people, "
@@ -39,7 +41,10 @@ def told(summary: Summary, hub: Hub) -> Iterator[str]:
         "The people and their records are invented."
     )
     for person in summary.people:
-        yield f"  {person.name:<16} {person.email:<32} {_roles(person, hub)}: {_first(person, summary)}"
+        yield (
+            f"  {person.name:<16} {person.email:<32} {_roles(person, hub)}: "
+            f"{_first(person, summary)}"
+        )
 
 
 def _roles(person: SamplePerson, hub: Hub) -> str:

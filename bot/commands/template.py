@@ -12,7 +12,10 @@ from storage.store import Store
 
 
 def template(database: Database[Store] | None, path: Path, today: date, say: Say) -> int:
-    """Writes the start sheet, with the database's schools to choose from if there are any; gives the exit status."""
+    """Writes the start sheet, with the schools of the database to choose from, if any.
+
+    Gives the exit status.
+    """
     known = database.read_now(lambda store: store.organisations.everything()) if database else []
     schools = [_choice(o) for o in known if o.kind is OrganisationKind.SCHOOL and o.open]
     trusts = [_choice(o) for o in known if o.kind is OrganisationKind.TRUST]

@@ -1,6 +1,11 @@
-"""Teams' addresses (service URLs) that are left alone for a while.
+"""Teams' addresses (service URLs) that are left alone while nobody knows whether they live.
 
-Nobody knows what became of the last posts there.
+| state | what may go there | until |
+|---|---|---|
+| open | everything | three outcomes in a row are unknown |
+| shut | nothing | its rest is over: 30 s, each time twice as long, at most 10 min |
+| asked | nothing | a request that changes nothing tells whether it lives |
+| tried | one message | that arrives (open), or is unknown as well (shut) |
 """
 
 import time
@@ -10,7 +15,9 @@ from enum import StrEnum
 
 from domain.delivery.delivery import Dead, Outcome, Sent, Unknown
 
+# So many unknown outcomes in a row shut an address.
 STRIKES = 3
+# In seconds.
 SHORTEST_REST, LONGEST_REST = 30.0, 600.0
 
 
@@ -25,9 +32,10 @@ class Way(StrEnum):
 
 @dataclass(slots=True)
 class Address:
-    """One service URL.
+    """What is known of one service URL.
 
-    `strikes` are outcomes in a row that nobody knows, `rests` are times in a row that it was shut.
+    `strikes` counts the unknown outcomes in a row, `rests` how often in a row it was shut; `until`
+    is when its rest is over, in monotonic seconds; `taken` says that its one message is on its way.
     """
 
     way: Way = Way.OPEN
@@ -38,12 +46,10 @@ class Address:
 
 
 class Addresses:
-    """A breaker for each service URL, in the memory of one replica.
+    """A circuit breaker for each service URL, in the memory of one replica.
 
-    An outage costs few messages, not all. Three unknown outcomes in a row shut an address for 30
-    seconds, and twice as long each time up to ten minutes. A request that changes nothing then asks
-    whether it lives; if so, one message tries the way, and its arrival opens it. What is to be said
-    there waits as `ready`, updates too: to put them at a server that is down helps nobody.
+    By it an outage makes few messages unknown, not all. What is to go to an address that is shut
+    waits as `ready`, updates too: to put them at a server that is down helps nobody.
     """
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
@@ -51,54 +57,57 @@ class Addresses:
         self.known: dict[str, Address] = {}
 
     def shut(self) -> list[str]:
-        """Where nothing is to be sent now."""
-        return [
-            url for url, one in self.known.items() if one.way in (Way.SHUT, Way.ASKED) or one.taken
-        ]
+        """The service URLs to which nothing may be sent now."""
+        closed = (Way.SHUT, Way.ASKED)
+        return [url for url, at in self.known.items() if at.way in closed or at.taken]
 
     def enter(self, url: str) -> bool:
-        """Whether a message may go there now; what became of it is then to be noted by `note`."""
-        one = self.known.setdefault(url, Address())
-        if one.way is Way.TRIED and not one.taken:
-            one.taken = True
+        """Whether a message may go there now; if so, `note` must be called with its outcome."""
+        address = self.known.setdefault(url, Address())
+        if address.way is Way.TRIED and not address.taken:
+            address.taken = True
             return True
-        return one.way is Way.OPEN
+        return address.way is Way.OPEN
 
     def note(self, url: str, outcome: Outcome | None) -> None:
-        """What became of a message; None if it was not sent after all."""
-        one = self.known.setdefault(url, Address())
-        tried, one.taken = one.way is Way.TRIED, False
+        """Counts the outcome of a message to that address; None if it was not sent after all."""
+        address = self.known.setdefault(url, Address())
+        is_open, tried = address.way is Way.OPEN, address.way is Way.TRIED
+        address.taken = False
         if isinstance(outcome, Unknown):
-            one.strikes += 1
-            if tried or (one.way is Way.OPEN and one.strikes >= STRIKES):
-                self._rest(one)
-        elif isinstance(outcome, Sent | Dead) and (tried or one.way is Way.OPEN):
+            address.strikes += 1
+            if tried or (is_open and address.strikes >= STRIKES):
+                self._shut(address)
+        elif isinstance(outcome, Sent | Dead) and (tried or is_open):
+            # It answered, be it with a refusal: it lives. A late answer to a message of before it
+            # was shut opens nothing.
             self.known[url] = Address()
 
     def to_ask(self) -> list[str]:
-        """Addresses that rested long enough, each given once; `asked` is told what came of it."""
+        """Takes the addresses that rested long enough; `note_answer` must be called for each."""
         now = self._monotonic()
-        rested = [
-            url for url, one in self.known.items() if one.way is Way.SHUT and one.until <= now
-        ]
+        rested = [url for url, at in self.known.items() if at.way is Way.SHUT and at.until <= now]
         for url in rested:
             self.known[url].way = Way.ASKED
         return rested
 
-    def asked(self, url: str, *, alive: bool) -> None:
-        """What came of asking: one message may try the way, or it rests again."""
-        one = self.known[url]
+    def note_answer(self, url: str, *, alive: bool) -> None:
+        """Lets one message try an address that lives; one that does not rests again."""
+        address = self.known[url]
         if alive:
-            one.way = Way.TRIED
+            address.way = Way.TRIED
         else:
-            self._rest(one)
+            self._shut(address)
 
     def rest(self) -> float | None:
         """Seconds until the next address is to be asked; None if none rests."""
-        ends = [one.until for one in self.known.values() if one.way is Way.SHUT]
+        ends = [address.until for address in self.known.values() if address.way is Way.SHUT]
         return max(0.0, min(ends) - self._monotonic()) if ends else None
 
-    def _rest(self, one: Address) -> None:
-        one.way, one.taken = Way.SHUT, False
-        one.until = self._monotonic() + min(LONGEST_REST, SHORTEST_REST * 2.0**one.rests)
-        one.rests = min(one.rests + 1, 10)
+    def _shut(self, address: Address) -> None:
+        address.way = Way.SHUT
+        address.taken = False
+        rest = min(LONGEST_REST, SHORTEST_REST * 2.0**address.rests)
+        address.until = self._monotonic() + rest
+        # The rest is the longest one by then: the count need not grow, and 2.0**n stays a number.
+        address.rests = min(address.rests + 1, 10)

@@ -27,7 +27,8 @@ from bot.delivery import stages
 from bot.delivery.addresses import Addresses
 from bot.delivery.message import Rendered
 from bot.delivery.pace import Pace
-from bot.delivery.stages import Deed, Parcel, Read, Send, Stages, nothing
+from bot.delivery.stages import Stages, nothing_follows
+from bot.delivery.steps import Parcel, Read, Send, Step
 from bot.turns.reply import Card
 from domain.delivery.conversations import Conversation
 from domain.delivery.delivery import OutboxRow, Outcome, Unknown
@@ -35,8 +36,8 @@ from storage.engine.database import Database
 from storage.store import Store
 
 _log = logging.getLogger(__name__)
-# What it is handed is `bot.delivery.message.Said`; one that knows cards alone will do where no file
-# is made.
+# It is handed a `bot.delivery.message.Content`; a sender that knows cards alone will do where no
+# file is made, so that the type is not told here.
 Sender = Callable[[Conversation, Any], Awaitable[Outcome]]
 Updater = Callable[[Conversation, str, Card], Awaitable[Outcome]]
 
@@ -46,10 +47,11 @@ async def _alive(_service_url: str) -> bool:
 
 
 class Delivery:
-    """Takes rows and sends them: drives the stages on a database and a connector.
+    """Takes rows and sends them: runs the stages' steps on a database and a connector.
 
-    `send` and `update` have 30 seconds each and answer what became of it; `probe` says whether a
-    service URL lives. The rest is as `bot.delivery.stages` has it.
+    `send` and `update` have 30 seconds each and give the outcome; `probe` says whether a service
+    URL lives. `monotonic` counts seconds for the rests of addresses. The other arguments are those
+    of `bot.delivery.stages.Stages`.
     """
 
     def __init__(
@@ -59,7 +61,7 @@ class Delivery:
         send: Sender,
         update: Updater,
         now: Callable[[], datetime],
-        arrived: Callable[[OutboxRow, datetime, Store], None] = nothing,
+        arrived: Callable[[OutboxRow, datetime, Store], None] = nothing_follows,
         *,
         probe: Callable[[str], Awaitable[bool]] = _alive,
         luck: Callable[[], float] = random.random,
@@ -76,7 +78,7 @@ class Delivery:
         )
 
     async def step(self) -> bool:
-        """Takes the next due row to its end; False if there was none."""
+        """Claims the next due row and delivers it; False if there was none."""
         row = await self.claim()
         if row is None:
             return False
@@ -94,15 +96,17 @@ class Delivery:
     async def deliver(self, row: OutboxRow) -> None:
         """Renders, notes the intent, sends, and notes the end, each in a transaction of its own."""
         course = self.stages.course(row)
-        came: object = None
+        result: object = None
         while True:
             try:
-                deed = course.send(came)
+                step = course.send(result)
             except StopIteration:
                 return
             try:
-                came = await self._done(row, deed)
+                result = await self._run(row, step)
             except BaseException as error:
+                # The course learns of it, also where the task is cancelled: it gives back the
+                # address that it took.
                 course.throw(error)
                 raise
 
@@ -117,27 +121,27 @@ class Delivery:
         try:
             alive = await self._probe(service_url)
         finally:
-            self.stages.addresses.asked(service_url, alive=alive)
+            self.stages.addresses.note_answer(service_url, alive=alive)
 
     async def release(self) -> None:
         """Gives back what was leased and not begun."""
         await self._database.write(self.stages.release)
 
-    async def _done(self, row: OutboxRow, deed: Deed) -> object:
-        if isinstance(deed, Send):
-            return await self._handed(row, deed.parcel)
-        if isinstance(deed, Read):
-            return await self._database.read(deed.do)
-        return await self._database.write(deed.do)
+    async def _run(self, row: OutboxRow, step: Step) -> object:
+        if isinstance(step, Send):
+            return await self._hand_over(row, step.parcel)
+        if isinstance(step, Read):
+            return await self._database.read(step.do)
+        return await self._database.write(step.do)
 
-    async def _handed(self, row: OutboxRow, parcel: Parcel) -> Outcome:
+    async def _hand_over(self, row: OutboxRow, parcel: Parcel) -> Outcome:
+        conversation, message, post = parcel.conversation, parcel.message, parcel.post
         try:
             async with asyncio.timeout(stages.LONGEST_CALL.total_seconds()):
-                if parcel.post is not None and parcel.post.activity is not None:
-                    return await self._update(
-                        parcel.conversation, parcel.post.activity, parcel.message.card
-                    )
-                return await self._send(parcel.conversation, parcel.message.said)
+                if post is not None and post.activity is not None:
+                    return await self._update(conversation, post.activity, message.card)
+                return await self._send(conversation, message.content)
         except Exception as error:
+            # It may have arrived before it failed: nobody but a person may send it again.
             _log.exception("a row failed while it was sent", extra=stages.about(row))
             return Unknown(type(error).__name__)

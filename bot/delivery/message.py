@@ -1,4 +1,4 @@
-"""What a row of the outbox turns into when it is about to be sent."""
+"""What a row of the outbox becomes when it is about to be sent: a message, or none and why."""
 
 from dataclasses import dataclass, field
 
@@ -7,15 +7,16 @@ from domain.delivery.delivery import Again
 from domain.delivery.slots import Slot
 from domain.operations.files import Offer, Upload
 
-Said = Card | Offer | Upload
+# A card, the offer of a file, or the bytes of a file that was accepted.
+Content = Card | Offer | Upload
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A card to send; `slot` is what the message stands for, if it is to be updated later.
+    """A card to send, or in its place a file to be offered or put.
 
-    `shows` is what it shows at first, where that is not its slot: "form:<id>" while somebody fills
-    it in. `file` is one to be offered or put, in place of a card.
+    `slot` is what the message stands for, if it is to be updated later. `shows` is what it shows
+    at first, where that is not its slot: "form:<id>" while somebody fills it in.
     """
 
     card: Card = field(default_factory=dict)
@@ -24,17 +25,17 @@ class Message:
     file: Offer | Upload | None = None
 
     @property
-    def said(self) -> Said:
-        """What is handed to the connector."""
+    def content(self) -> Content:
+        """The file, else the card: what is handed to the connector."""
         return self.file or self.card
 
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """There is nothing left to say, for a reason that is kept: done, erased, not allowed."""
+    """No message, since nothing is left to say; `reason` is kept, such as "not allowed"."""
 
     reason: str
 
 
-# Again: it cannot be said yet.
+# Again says that the row cannot be rendered yet.
 Rendered = Message | Skip | Again

@@ -1,21 +1,26 @@
-"""One row of the outbox from its lease to its end, as stages that never wait.
+"""One row of the outbox from its lease to its end, as a course of steps that never wait.
 
-Who drives them waits, or makes up what came of it.
+`bot.delivery.delivery` runs the steps on a database and a connector. The simulation in the tests
+runs the same ones on made-up outcomes, with a crash between any two.
+
+    read what the row says -> note that it is being sent -> send -> note what became of it
+
+Each stands in a transaction of its own, so that a process that is killed leaves a row in a state
+from which the next one knows whether anything may have arrived.
 """
 
 import logging
 import random
 import secrets
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
 
 from bot.delivery.addresses import Addresses
 from bot.delivery.message import Message, Rendered, Skip
 from bot.delivery.pace import Pace
-from domain.delivery.conversations import Conversation
+from bot.delivery.steps import Course, Held, Parcel, Read, Send, Write
 from domain.delivery.delivery import (
     Again,
     Dead,
@@ -39,59 +44,13 @@ LONGEST_CALL = timedelta(seconds=30)
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """A message as it read `at` a moment, with its address.
-
-    `post` is the message to put it into, if it is an update.
-    """
-
-    conversation: Conversation
-    message: Message
-    at: datetime
-    post: Post | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """The row is to wait as it did.
-
-    Its conversation stopped taking messages, or its address is left alone.
-    """
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """To be done on a snapshot."""
-
-    do: Callable[[Store], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Write:
-    """To be done in a transaction of its own."""
-
-    do: Callable[[Store], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Send:
-    """To be handed to the connector, once; what comes back is the outcome."""
-
-    parcel: Parcel
-
-
-Deed = Read | Write | Send
-Course = Generator[Deed, Any, None]
-
-
-def nothing(_row: OutboxRow, _now: datetime, _store: Store) -> None:
-    """Nothing follows."""
+def nothing_follows(_row: OutboxRow, _now: datetime, _store: Store) -> None:
+    """Does nothing when a message has arrived."""
 
 
 @dataclass(slots=True)
 class Stages:
-    """What one replica does with rows.
+    """The courses of one replica's rows.
 
     `render` gives what a row says at a moment; `arrived` is called in the transaction that notes
     that a row was sent. `now` is the wall clock in UTC; `luck` gives random numbers from 0 to 1 for
@@ -100,7 +59,7 @@ class Stages:
 
     render: Callable[[OutboxRow, datetime, Store], Rendered]
     now: Callable[[], datetime]
-    arrived: Callable[[OutboxRow, datetime, Store], None] = nothing
+    arrived: Callable[[OutboxRow, datetime, Store], None] = nothing_follows
     luck: Callable[[], float] = random.random
     owner: str = field(default_factory=lambda: secrets.token_hex(8))
     gap: timedelta = timedelta()
@@ -108,11 +67,11 @@ class Stages:
     addresses: Addresses = field(default_factory=Addresses)
 
     def beat(self, store: Store) -> None:
-        """Notes that this replica lives, takes its share of the pace, and ends what is over."""
+        """Notes that this replica lives, takes its share of the pace, and ends expired rows."""
         now = self.now()
         self.pace.share(store.replicas.beat(self.owner, now))
         for row in store.deliveries.end_lapsed(now):
-            _note(row, row.state, now, store)
+            _audit_end(row, row.state, now, store)
 
     def claim(self, store: Store) -> OutboxRow | None:
         """The next due row, leased to this replica, or None."""
@@ -124,59 +83,57 @@ class Stages:
         store.replicas.leave(self.owner)
 
     def course(self, row: OutboxRow) -> Course:
-        """What is done with a leased row, deed by deed.
-
-        Whoever drives it hands back what came of each.
-        """
-        parcel = yield Read(partial(self._parcel, row))
+        """The steps for a leased row, each to be sent what came of it."""
+        parcel = yield Read(partial(self._read_parcel, row))
         if isinstance(parcel, Held):
-            yield Write(lambda store: store.deliveries.put_back(row, self.owner))
+            yield Write(partial(self._put_back, row))
         elif isinstance(parcel, Skip):
-            yield Write(partial(self._skipped, row, parcel.reason))
+            yield Write(partial(self._skip, row, parcel.reason))
         elif isinstance(parcel, Parcel):
-            yield from self._sent(row, parcel)
+            yield from self._send(row, parcel)
         else:
-            yield from self._settle(row, parcel)
+            yield from self._conclude(row, parcel)
 
-    def _sent(self, row: OutboxRow, parcel: Parcel) -> Course:
+    def _send(self, row: OutboxRow, parcel: Parcel) -> Course:
         url = parcel.conversation.service_url
         if not self.addresses.enter(url):
-            yield Write(lambda store: store.deliveries.put_back(row, self.owner))
+            yield Write(partial(self._put_back, row))
             return
         outcome: Outcome | None = None
+        # Whatever ends this course, the address hears of it: else it would count one on its way
+        # for ever, and let nothing through.
         try:
-            if (yield Write(partial(self._intended, row))):
+            if (yield Write(partial(self._note_intent, row))):
                 outcome = yield Send(parcel)
         finally:
             # Bytes of a file go to another server, whose answer says nothing of this one.
-            self.addresses.note(url, None if isinstance(parcel.message.file, Upload) else outcome)
+            to_address = not isinstance(parcel.message.file, Upload)
+            self.addresses.note(url, outcome if to_address else None)
         if outcome is not None:
-            yield from self._settle(row, outcome, parcel)
+            yield from self._conclude(row, outcome, parcel)
 
-    def _settle(self, row: OutboxRow, outcome: Outcome, parcel: Parcel | None = None) -> Course:
-        outcome, luck = outcome_for_row(row, outcome), self.luck()
+    def _conclude(self, row: OutboxRow, outcome: Outcome, parcel: Parcel | None = None) -> Course:
+        outcome = outcome_for_row(row, outcome)
+        # Drawn here and not in the transaction, which may be run again as a whole.
+        luck = self.luck()
         if not isinstance(outcome, Sent):
-            facts = {
-                "outcome": type(outcome).__name__.lower(),
-                "reason": outcome.reason.replace(" ", "/"),
-            }
-            _log.warning(
-                "a row did not arrive", extra={**about(row), **facts, "attempts": row.attempts}
-            )
+            _log_failure(row, outcome)
         if isinstance(outcome, Again) and outcome.throttled:
             self.pace.slow()
-        post = yield Write(partial(self._settled, row, outcome, luck, parcel))
+        post = yield Write(partial(self._note_outcome, row, outcome, luck, parcel))
         if post is None or parcel is None:
             return
-        message = parcel.message
-        # As it read at that moment: another one alone is no reason to put it anew.
-        if (yield Read(lambda store: self._rendered(row, parcel.at, store) != message)):
+        # What changed while the message was on its way found no post to update: it is read again,
+        # as of the same moment, since another moment alone is no reason to put it anew.
+        message, at = parcel.message, parcel.at
+        if (yield Read(lambda store: self._render(row, at, store) != message)):
             yield Write(lambda store: store.outbox.update(post, row.kind, row.subject, self.now()))
 
-    def _parcel(self, row: OutboxRow, store: Store) -> Parcel | Skip | Held | Dead | Again:
-        """What to send, read after the lease.
+    def _read_parcel(self, row: OutboxRow, store: Store) -> Parcel | Skip | Held | Dead | Again:
+        """What to send, or why nothing is sent now.
 
-        From then on a form opens beside a message that is being updated.
+        It is read after the lease: a form that opens from then on opens as a new message, beside
+        the one that this row may be about to update.
         """
         now = self.now()
         if row.late_at is not None and now > row.late_at:
@@ -191,72 +148,76 @@ class Stages:
             return Skip("the message is gone")
         if post is not None and post.being_filled_in:
             return Skip("being filled in")
-        rendered = self._rendered(row, now, store)
+        rendered = self._render(row, now, store)
         if isinstance(rendered, Message):
             return Parcel(conversation, rendered, now, post)
         return rendered
 
-    def _rendered(self, row: OutboxRow, now: datetime, store: Store) -> Rendered:
+    def _render(self, row: OutboxRow, now: datetime, store: Store) -> Rendered:
         try:
             return self.render(row, now, store)
         except Exception as error:
             _log.exception("a row could not be rendered", extra=about(row))
             return Again(f"not rendered: {type(error).__name__}")
 
-    def _skipped(self, row: OutboxRow, reason: str, store: Store) -> None:
-        if store.deliveries.skip(row, self.owner, reason):
-            _note(row, DeliveryState.SKIPPED, self.now(), store)
+    def _put_back(self, row: OutboxRow, store: Store) -> None:
+        store.deliveries.put_back(row, self.owner)
 
-    def _intended(self, row: OutboxRow, store: Store) -> bool:
+    def _skip(self, row: OutboxRow, reason: str, store: Store) -> None:
+        if store.deliveries.skip(row, self.owner, reason):
+            _audit_end(row, DeliveryState.SKIPPED, self.now(), store)
+
+    def _note_intent(self, row: OutboxRow, store: Store) -> bool:
+        """Notes that the row is being sent; False if it must not be sent now."""
         # Looked at once more: on PostgreSQL a form may have opened there while the parcel was made.
         post = store.posts.get(row.post) if row.post is not None else None
         if post is not None and post.being_filled_in:
-            self._skipped(row, "being filled in", store)
+            self._skip(row, "being filled in", store)
             return False
         if store.deliveries.note_sending(row, self.owner, self.now(), LONGEST_CALL):
             return True
-        store.deliveries.put_back(row, self.owner)
+        self._put_back(row, store)
         return False
 
-    def _settled(
+    def _note_outcome(
         self, row: OutboxRow, outcome: Outcome, luck: float, parcel: Parcel | None, store: Store
     ) -> Post | None:
-        """The new post, if one was made.
-
-        What changed while it was on its way found no message to update.
-        """
+        """Notes what became of the row, with what follows; gives the new post, if one was made."""
         now = self.now()
-        asked = outcome.after if isinstance(outcome, Again) else None
-        due = now + timedelta(seconds=seconds_to_wait(row.attempts, luck, asked))
-        if not store.deliveries.note_outcome(
-            row, self.owner, outcome, now, due, self.gap if parcel else timedelta()
-        ):
+        asked_to_wait = outcome.after if isinstance(outcome, Again) else None
+        due = now + timedelta(seconds=seconds_to_wait(row.attempts, luck, asked_to_wait))
+        gap = self.gap if parcel else timedelta()
+        if not store.deliveries.note_outcome(row, self.owner, outcome, now, due, gap):
+            # The lease ended, and the row is another replica's by now: so is what follows.
             return None
         if isinstance(outcome, Sent):
             self.arrived(row, now, store)
-            return _shown(row, outcome, parcel, now, store)
-        if isinstance(outcome, Dead) and outcome.gone and row.post is not None:
-            store.posts.forget(row.post)
-        if isinstance(outcome, Dead) and outcome.stops:
-            store.conversations.stop(row.conversation, outcome.reason)
-        if isinstance(outcome, Dead | Unknown):
-            _note(
-                row,
-                DeliveryState.DEAD if isinstance(outcome, Dead) else DeliveryState.UNKNOWN,
-                now,
-                store,
-            )
+            return _keep_post(row, outcome, parcel, now, store)
+        if isinstance(outcome, Dead):
+            _end_dead(row, outcome, now, store)
+        if isinstance(outcome, Unknown):
+            _audit_end(row, DeliveryState.UNKNOWN, now, store)
         return None
 
 
 def about(row: OutboxRow) -> dict[str, object]:
-    """Which row a line of the log is about."""
+    """The fields that say which row a line of the log is about."""
     return {"row": row.id, "kind": row.kind}
 
 
-def _shown(
+def _log_failure(row: OutboxRow, outcome: Again | Dead | Unknown) -> None:
+    facts = {
+        "outcome": type(outcome).__name__.lower(),
+        "reason": outcome.reason.replace(" ", "/"),
+        "attempts": row.attempts,
+    }
+    _log.warning("a row did not arrive", extra={**about(row), **facts})
+
+
+def _keep_post(
     row: OutboxRow, sent: Sent, parcel: Parcel | None, now: datetime, store: Store
 ) -> Post | None:
+    """Remembers which message shows what, so that it can be updated; None if it never is."""
     if parcel is None or parcel.post is not None or not sent.activity_id:
         return None
     slot, shows = parcel.message.slot, parcel.message.shows
@@ -265,10 +226,17 @@ def _shown(
     return store.posts.show(row.conversation, sent.activity_id, str(slot), shows or str(slot), now)
 
 
-def _note(row: OutboxRow, became: DeliveryState, now: datetime, store: Store) -> None:
-    """Every message that ends without having arrived leaves a line in the audit.
+def _end_dead(row: OutboxRow, outcome: Dead, now: datetime, store: Store) -> None:
+    """Forgets the message that is gone, and stops the conversation that takes nothing more."""
+    if outcome.gone and row.post is not None:
+        store.posts.forget(row.post)
+    if outcome.stops:
+        store.conversations.stop(row.conversation, outcome.reason)
+    _audit_end(row, DeliveryState.DEAD, now, store)
 
-    An update is no message.
-    """
+
+def _audit_end(row: OutboxRow, state: DeliveryState, now: datetime, store: Store) -> None:
+    """Leaves a line in the audit for a message that ended without having arrived."""
+    # An update is no message: what it would have shown is in the one that it was for.
     if row.post is None:
-        store.audit.add(now, None, f"message.{became}", f"outbox:{row.id}", kind=row.kind)
+        store.audit.add(now, None, f"message.{state}", f"outbox:{row.id}", kind=row.kind)

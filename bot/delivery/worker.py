@@ -1,4 +1,9 @@
-"""The one loop that speaks without being spoken to: it ticks, delivers what is due, and sleeps."""
+"""The loop of what the bot does on its own: it ticks, delivers what is due, and sleeps.
+
+One round: tick if half a minute is over, ask addresses that rested, begin deliveries while the pace
+allows, begin one piece of long work. Then it sleeps until the next of these is due, or until a
+commit that put a row wakes it.
+"""
 
 import asyncio
 import contextlib
@@ -7,14 +12,13 @@ import math
 from collections.abc import Callable, Coroutine, Iterable
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from bot.delivery.delivery import Delivery
+from bot.delivery.long_work import FileMaker, Making
 from bot.delivery.pace import Pace
 from bot.delivery.stages import about
 from domain.delivery.delivery import OutboxRow
-from domain.operations.files import Document
-from domain.operations.work import Work
 from storage.engine.database import Database
 from storage.store import Store
 
@@ -22,36 +26,25 @@ TICK = timedelta(seconds=30)
 # Teams takes 0.3 s to answer: fewer could not reach the pace of 20 a second, and each is one
 # unknown if we are killed.
 AT_ONCE = 8
+# Seconds: for deliveries on their way when the process ends, after a round that failed, and the
+# least between two rounds.
 FINISH = 20.0
 RETRY = 5.0
 SOON = 0.2
-# Each commit wakes it, and to look costs as much as a save: on a busy day ten looks a second are
-# enough.
+# Each commit wakes the loop, and a round costs as much as a save: on a busy day ten rounds a second
+# are enough. It looks again every BREATH seconds whether one more is allowed.
 LOOKS_A_SECOND, BREATH = 10.0, 0.05
 _log = logging.getLogger(__name__)
 Tick = Callable[[datetime, Store], object]
 
 
-class Making(Protocol):
-    """How long work is done: read in a snapshot, made without the store, and handed in."""
-
-    def read(self, work: Work, now: datetime, store: Store) -> Callable[[], Document] | str:
-        """What makes the document; or why it is not to be made."""
-
-    def handed_in(self, work: Work, made: Document | str, now: datetime, store: Store) -> None:
-        """Keeps the document, or has the person told that there is none."""
-
-    def failed(self, work: Work, why: str, now: datetime, store: Store) -> None:
-        """Has it made once more, or gives it up."""
-
-
 class Worker:
     """Ticks every 30 seconds and delivers to at most eight conversations at once.
 
-    What was put to be said wakes it. Once nothing more is to be begun it takes one piece of long
-    work, and has it made in a thread of its own.
+    A commit that put a row wakes it. One piece of long work at a time is made in a thread of its
+    own, begun when no more deliveries can be.
 
-    Each of `ticks` puts the rows of its subject that are due; it runs in a transaction of its own,
+    Each of `ticks` puts the rows of its subject that are due. It runs in a transaction of its own,
     so that one that fails stops no other, and may run twice.
     """
 
@@ -63,51 +56,58 @@ class Worker:
         now: Callable[[], datetime],
         making: Making,
     ) -> None:
-        self._pace = delivery.stages.pace
-        self._addresses = delivery.stages.addresses
-        self._owner = delivery.stages.owner
         self._database = database
         self._delivery = delivery
+        self._pace = delivery.stages.pace
+        self._addresses = delivery.stages.addresses
         self._ticks = tuple(ticks)
         self._now = now
-        self._long_work = making
+        self._file_maker = FileMaker(database, making, now, delivery.stages.owner)
+
         self._ticked = datetime.min.replace(tzinfo=UTC)
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._asking: set[asyncio.Task[None]] = set()
-        self._making: set[asyncio.Task[None]] = set()
+        self._looks = Pace(LOOKS_A_SECOND)
         self._woken = asyncio.Event()
         self._stopping = False
-        self._looks = Pace(LOOKS_A_SECOND)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._running: asyncio.Task[None] | None = None
+
+        # Tasks that were begun and have not ended: a task that nobody holds may be lost.
+        self._deliveries: set[asyncio.Task[None]] = set()
+        self._questions: set[asyncio.Task[None]] = set()
+        self._files: set[asyncio.Task[None]] = set()
+
+        # When the last round began; None before the first.
         self.beat: datetime | None = None
 
     def start(self) -> None:
-        """Begins to work in the running loop."""
+        """Begins to go round, in the running event loop."""
         self._loop = asyncio.get_running_loop()
         self._database.listen(self.wake)
         self._running = asyncio.create_task(self._run(), name="worker")
 
     def wake(self) -> None:
-        """Has it look for what is due; from any thread."""
-        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody is left to wake
+        """Has it look for what is due; may be called from any thread."""
+        # The event loop may be closed by now: then nobody is left to wake.
+        with contextlib.suppress(RuntimeError):
             if self._loop is not None:
                 self._loop.call_soon_threadsafe(self._woken.set)
 
     def silent(self) -> float:
-        """Seconds since the loop last went round; without end before it first did."""
-        return math.inf if self.beat is None else (self._now() - self.beat).total_seconds()
+        """Seconds since the last round began; infinite before the first."""
+        if self.beat is None:
+            return math.inf
+        return (self._now() - self.beat).total_seconds()
 
     def alive(self, within: timedelta = 3 * TICK) -> bool:
-        """Whether the loop went round lately."""
+        """Whether a round began lately."""
         return self.silent() < within.total_seconds()
 
     async def lives(self) -> bool:
-        """As `alive`, for who waits for every check."""
+        """The same as `alive`, as a check that can be awaited like every other."""
         return self.alive()
 
-    async def finish(self, _told: object = None) -> None:
-        """Has it take nothing new; called as soon as the process is told to end."""
+    async def finish(self, _application: object = None) -> None:
+        """Has it begin nothing new; called as soon as the process is asked to end."""
         self._stopping = True
         self._woken.set()
 
@@ -116,33 +116,27 @@ class Worker:
         await self.finish()
         if self._running is not None:
             await self._running
-        for task in self._asking:
+        for task in self._questions:
             task.cancel()
-        if begun := self._tasks | self._making:
-            _, late = await asyncio.wait(begun, timeout=FINISH)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
-        await self._database.write(lambda store: store.work.release(self._owner))
+        await self._end_tasks(self._deliveries | self._files)
+        await self._file_maker.release()
         await self._delivery.release()
 
     async def round(self) -> float:
         """Ticks if it is time, begins what deliveries may begin, and gives the seconds to sleep."""
         now = self.beat = self._now()
-        if not timedelta() <= now - self._ticked < TICK:  # also where the clock was set back
+        # Less than no time has passed where the clock was set back: then too it ticks.
+        if not timedelta() <= now - self._ticked < TICK:
             self._ticked = now
             await self._delivery.beat()
-            await self._ticking(now)
+            await self._run_ticks(now)
         for address in self._addresses.to_ask():
-            self._begin(self._ask(address), self._asking)
-        while len(self._tasks) < AT_ONCE and not self._stopping and self._pace.allows(take=False):
-            row = await self._delivery.claim()
-            if row is None:
-                break
-            self._pace.allows()
-            self._begin(self._deliver(row), self._tasks)
-        if not self._making and not self._stopping:
-            await self._take(now)
+            self._begin(self._ask(address), self._questions)
+        await self._begin_deliveries()
+        if not self._files and not self._stopping:
+            work = await self._file_maker.take(now)
+            if work is not None:
+                self._begin(self._file_maker.make(work), self._files)
         return await self._pause()
 
     async def _run(self) -> None:
@@ -159,58 +153,52 @@ class Worker:
             while not self._looks.allows() and not self._stopping:
                 await asyncio.sleep(BREATH)
 
-    async def _ticking(self, now: datetime) -> None:
+    async def _run_ticks(self, now: datetime) -> None:
         for tick in self._ticks:
             try:
-                await self._database.write(partial(in_turn, tick, now))
+                await self._database.write(partial(tick_alone, tick, now))
             except Exception:
                 _log.exception(
-                    "a tick failed; the next is in half a minute", extra={"job": _named(tick)}
+                    "a tick failed; the next is in half a minute", extra={"job": _name(tick)}
                 )
+
+    async def _begin_deliveries(self) -> None:
+        # A message is counted once a row is there to send: to look costs the pace nothing.
+        while self._may_begin():
+            row = await self._delivery.claim()
+            if row is None:
+                return
+            self._pace.allows()
+            self._begin(self._deliver(row), self._deliveries)
+
+    def _may_begin(self) -> bool:
+        free = len(self._deliveries) < AT_ONCE
+        return free and not self._stopping and self._pace.allows(take=False)
 
     async def _deliver(self, row: OutboxRow) -> None:
         try:
             await self._delivery.deliver(row)
         except Exception:
+            # The database failed at it. Nobody takes the row before its lease ends, and what is
+            # known of it by then decides.
             _log.exception("a row was left to its lease", extra=about(row))
 
-    async def _take(self, now: datetime) -> None:
-        if await self._database.read(lambda store: store.work.waits(now)):
-            work = await self._database.write(lambda store: store.work.take(self._owner, now))
-            if work is not None:
-                self._begin(self._make(work), self._making)
-
-    async def _make(self, work: Work) -> None:
-        try:
-            end = partial(self._long_work.handed_in, work, await self._made(work))
-        except Exception as error:
-            _log.exception("a file could not be made", extra={"job": work.id, "kind": work.kind})
-            end = partial(self._long_work.failed, work, type(error).__name__)
-        try:
-            await self._database.write(lambda store: end(self._now(), store))
-        except Exception:
-            _log.exception(
-                "a file was left to its lease", extra={"job": work.id, "kind": work.kind}
-            )
-
-    async def _made(self, work: Work) -> Document | str:
-        make = await self._database.read(
-            lambda store: self._long_work.read(work, self._now(), store)
-        )
-        # Not in the reader's thread: what is long is not the reading, and turns wait for readers.
-        return make if isinstance(make, str) else await asyncio.to_thread(make)
-
     async def _pause(self) -> float:
+        """Seconds until something may be begun; the end of a task wakes the loop before."""
         now = self._now()
         until_tick = (self._ticked + TICK - now).total_seconds()
         if not self._pace.allows(take=False):
             return SOON
-        if len(self._tasks) >= AT_ONCE:
+        if len(self._deliveries) >= AT_ONCE:
             return max(until_tick, SOON)
+        waits = [until_tick]
         due = await self._delivery.next_due()
-        until_due = until_tick if due is None else (due - now).total_seconds()
+        if due is not None:
+            waits.append((due - now).total_seconds())
         rest = self._addresses.rest()
-        return max(min(until_tick, until_due, until_tick if rest is None else rest), SOON)
+        if rest is not None:
+            waits.append(rest)
+        return max(min(waits), SOON)
 
     async def _ask(self, address: str) -> None:
         try:
@@ -219,17 +207,26 @@ class Worker:
             _log.exception("an address could not be asked whether it lives")
 
     def _begin(self, work: Coroutine[Any, Any, None], among: set[asyncio.Task[None]]) -> None:
-        def ended(task: "asyncio.Task[None]") -> None:
+        def wake_up(task: "asyncio.Task[None]") -> None:
             among.discard(task)
             self._woken.set()
 
         task = asyncio.create_task(work)
         among.add(task)
-        task.add_done_callback(ended)
+        task.add_done_callback(wake_up)
+
+    async def _end_tasks(self, tasks: set[asyncio.Task[None]]) -> None:
+        """Waits for tasks for 20 seconds, and cancels those that have not ended by then."""
+        if not tasks:
+            return
+        _, late = await asyncio.wait(tasks, timeout=FINISH)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
 
 
-def in_turn(tick: Tick, now: datetime, store: Store) -> None:
-    """Ticks, unless another replica does so at this moment.
+def tick_alone(tick: Tick, now: datetime, store: Store) -> None:
+    """Runs a tick, unless another replica does so at this moment.
 
     Both would put the same rows, and wait for each other.
     """
@@ -237,5 +234,6 @@ def in_turn(tick: Tick, now: datetime, store: Store) -> None:
         tick(now, store)
 
 
-def _named(tick: Tick) -> str:
+def _name(tick: Tick) -> str:
+    """The tick's module and function, for the log."""
     return f"{getattr(tick, '__module__', '')}.{getattr(tick, '__name__', '')}"

@@ -23,7 +23,7 @@ _DAMAGES = (
 
 
 def inside(open_: Callable[[], BinaryIO], name: str) -> Callable[[], BinaryIO]:
-    """How to open the one CSV file inside an archive; raises Unreadable where there is none or more than one."""
+    """How to open the one CSV file inside an archive; raises Unreadable where there is not one."""
     with open_() as stream, _opened(stream, name) as archive:
         found = [
             m

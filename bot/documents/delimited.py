@@ -12,7 +12,8 @@ from bot.documents.tables import MOST_COLUMNS, Cells, Unreadable, counted
 DELIMITERS = ",;\t"
 LONGEST_FIELD = 100_000
 _BLOCK = 1 << 20
-# A spreadsheet reads a cell that begins so as a formula; an apostrophe before it makes it text (ASVS 1.2.10).
+# A spreadsheet reads a cell that begins so as a formula; an apostrophe before it makes it text
+# (ASVS 1.2.10).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
 
 
@@ -81,7 +82,10 @@ def _encoding(stream: BinaryIO, name: str) -> str:
 
 
 def _beginning(text: io.TextIOWrapper) -> tuple[list[str], str]:
-    """The first lines, and what stands between their cells; Excel's own `sep=` line says so and is left out."""
+    """The first lines, and the delimiter of their cells.
+
+    Excel's own `sep=` line names it, and is left out.
+    """
     seen: list[str] = []
     for line in itertools.islice(text, 20):
         if line.lower().startswith("sep=") and len(line.strip()) == 5:

@@ -16,7 +16,7 @@ def from_path(path: Path) -> TableFile:
 
 
 def tables(source: TableFile) -> list[Table]:
-    """The file's sheets, a CSV file being one; raises Unreadable with what is wrong and what to do."""
+    """The file's sheets, of which a CSV file has one; raises Unreadable with what is to be done."""
     name, ending = source.name, Path(source.name).suffix.lower()
     if ending in _MACROS:
         raise Unreadable(f"{name} may hold macros, which are not accepted. Save it as .xlsx.")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bot.documents.workbooks import saved, text_cell
+from bot.documents.workbooks import saved_bytes, text_cell
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -31,7 +31,10 @@ _INK, _PAPER, _FAINT = "FFFFFFFF", "FF3B3F8C", "FF6B6B6B"
 def start_sheet(
     schools: Sequence[str], employers: Sequence[str], today: date, example: str
 ) -> bytes:
-    """The workbook; `schools` and `employers` fill the drop-downs, `example` marks the row that is left out."""
+    """The workbook; `schools` and `employers` fill the drop-downs.
+
+    `example` marks the row that an import leaves out.
+    """
     from openpyxl import Workbook
 
     book = Workbook()
@@ -45,7 +48,7 @@ def start_sheet(
     _drop_down(sheet, lists, "employer", ["Hub", *employers], 2)
     _checks(sheet)
     _notes(book.create_sheet("Notes"), example)
-    return saved(book)
+    return saved_bytes(book)
 
 
 def _header(sheet: "Worksheet") -> None:
@@ -141,7 +144,10 @@ def _notes(sheet: "Worksheet", example: str) -> None:
         ),
         (f"A row whose leader begins with “{example}” is left out.", ""),
         (
-            "Importing the sheet again changes only what was changed in it; a row taken out deletes nothing.",
+            (
+                "Importing the sheet again changes only what was changed in it; "
+                "a row taken out deletes nothing."
+            ),
             "",
         ),
         *((name, note) for name, (_, note) in COLUMNS.items()),

@@ -32,7 +32,10 @@ class Table:
 
 
 def counted(rows: Iterator[Cells], name: str) -> Iterator[tuple[int, Cells]]:
-    """Rows with their numbers; raises Unreadable when there are too many, of which empty ones at the end are none."""
+    """Rows with their numbers; raises Unreadable when there are too many.
+
+    Empty ones at the end do not count.
+    """
     for number, cells in enumerate(rows, 1):
         if number <= MOST_ROWS:
             yield number, cells

@@ -1,4 +1,4 @@
-"""Excel workbooks, in and out; openpyxl is imported when the first one is opened, for it takes a while."""
+"""Excel workbooks, in and out; openpyxl, slow to import, is imported when one is opened."""
 
 import io
 import zipfile
@@ -49,11 +49,13 @@ def write(header: Sequence[str], rows: Iterable[Sequence[object]], title: str = 
     for number, cells in enumerate((header, *rows), 1):
         for column, value in enumerate(cells, 1):
             text_cell(sheet, number, column, value)
-    return saved(book)
+    return saved_bytes(book)
 
 
-def listed(columns: Mapping[str, int], rows: Iterable[Sequence[object]], title: str) -> bytes:
-    """A workbook to be read: as `write`, with a header that stays in sight, and columns by name and width."""
+def list_workbook(
+    columns: Mapping[str, int], rows: Iterable[Sequence[object]], title: str
+) -> bytes:
+    """A workbook for reading: `columns` are names with widths, and the header stays in sight."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
@@ -68,10 +70,10 @@ def listed(columns: Mapping[str, int], rows: Iterable[Sequence[object]], title: 
         for column, value in enumerate(cells, 1):
             text_cell(sheet, number, column, value)
     sheet.freeze_panes = "A2"
-    return saved(book)
+    return saved_bytes(book)
 
 
-def saved(book: Any) -> bytes:
+def saved_bytes(book: Any) -> bytes:
     """A workbook's bytes."""
     out = io.BytesIO()
     book.save(out)

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import chain
 
 from bot.handlers.conversation import confusion, home
-from bot.handlers.conversation.help import telling
+from bot.handlers.conversation.help import help_routes
 from bot.handlers.digests import channels, digests
 from bot.handlers.operations import files, live, status
 from bot.handlers.people import joining, person, roster
@@ -15,12 +15,12 @@ from bot.handlers.visits import (
     concerns,
     copies,
     deletions,
-    lists,
     missed,
     opening,
     receipts,
+    records,
+    saving,
     steps,
-    visits,
 )
 from bot.turns.commands import offered
 from bot.turns.dispatch import Front
@@ -33,13 +33,13 @@ def table() -> Router:
 
     Help tells the commands in this order. Raises ValueError where two handlers claim one key.
     """
-    of_visits = (opening, visits, missed, receipts, deletions, concerns, copies)
-    own_lists = (lists, deployments, steps)
+    of_visits = (opening, saving, missed, receipts, deletions, concerns, copies)
+    own_lists = (records, deployments, steps)
     of_officers = (digests, roster, person, status, live, files, channels)
     of_everybody = (prompts, planned, catch_up, reminders, joining, home)
     rooms = chain(of_visits, own_lists, of_officers, of_everybody)
     known = Router().including(room.routes for room in rooms)
-    return known.including([telling(known.commands())])
+    return known.including([help_routes(known.commands())])
 
 
 def front() -> Front:

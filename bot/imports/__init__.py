@@ -1,6 +1,6 @@
 """Files into the roster: the kinds there are, in the order in which one import takes them.
 
-A start sheet comes before deployments: a deployments file may then say more of what the start sheet made.
+A start sheet comes before deployments: a deployments file may then say more of what it made.
 """
 
 from bot.imports import calendars, deployments, links, people, schools, start, trusts, visits

@@ -1,4 +1,7 @@
-"""The calendars file: days on which the hub, a trust or a school is closed; it replaces the school years it names."""
+"""The calendars file: days on which the hub, a trust or a school is closed.
+
+It replaces the school years that it names, each as a whole.
+"""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -7,7 +10,7 @@ from functools import partial
 from bot.documents.tables import Cell
 from bot.imports.cells import day, folded, plain
 from bot.imports.kinds import FileKind
-from bot.imports.places import HUB, organisation
+from bot.imports.places import HUB, read_organisation
 from bot.imports.plan import Plan
 from bot.imports.rows import SheetRow
 from domain.operations.imports import ClosedDays
@@ -27,36 +30,51 @@ REASONS = {
     ),
     **dict.fromkeys(("closed", "closure", "closed day", "occasional day"), Reason.CLOSED),
 }
+# Whose calendar it is: the kind of organisation and its id, None for the hub.
 Owner = tuple[Sort, int | None]
 
 
 def take(rows: Iterable[SheetRow], plan: Plan) -> None:
-    """Puts a file's rows in place of what files said before of the same calendar and school year."""
+    """Puts a file's rows in place of those that files had for the calendar and school year."""
     years: dict[tuple[Owner, int], list[tuple[SheetRow, Closure]]] = {}
     for row in rows:
-        owner, closure = row.need("calendar", partial(_owner, plan, row)), _closure(row)
+        owner = row.need("calendar", partial(_owner, plan, row))
+        closure = _closure(row)
         if owner is not None and closure is not None:
-            year = years.setdefault((owner, school_year(closure.first).first.year), [])
-            twin = next(
-                (r for r, c in year if (c.first, c.kind) == (closure.first, closure.kind)), None
-            )
-            if twin is not None:
-                row.wrong(f"Row {twin.number} has the same calendar, closed_from and kind.")
+            begins = school_year(closure.first).first.year
+            year = years.setdefault((owner, begins), [])
+            _refuse_twin(row, closure, year)
             year.append((row, closure))
         plan.wrong(row)
     for (owner, begins), found in years.items():
-        standing = plan.roster.bank_holidays if owner[1] is None else frozenset()
-        closures = sorted(
-            (c for _, c in found if c.kind is not Reason.BANK_HOLIDAY or c.first not in standing),
-            key=lambda c: (c.first, c.kind),
-        )
-        plan.close(found[0][0], ClosedDays(*owner, begins, tuple(closures)))
+        first_row = found[0][0]
+        plan.close(first_row, ClosedDays(*owner, begins, _closures(owner, found, plan)))
+
+
+def _refuse_twin(row: SheetRow, closure: Closure, year: list[tuple[SheetRow, Closure]]) -> None:
+    for earlier, other in year:
+        if (other.first, other.kind) == (closure.first, closure.kind):
+            row.wrong(f"Row {earlier.number} has the same calendar, closed_from and kind.")
+            return
+
+
+def _closures(
+    owner: Owner, found: list[tuple[SheetRow, Closure]], plan: Plan
+) -> tuple[Closure, ...]:
+    """A school year's closures in order, without bank holidays that the hub has anyway."""
+    has_anyway = plan.roster.bank_holidays if owner[1] is None else frozenset()
+    kept = [
+        closure
+        for _, closure in found
+        if closure.kind is not Reason.BANK_HOLIDAY or closure.first not in has_anyway
+    ]
+    return tuple(sorted(kept, key=lambda closure: (closure.first, closure.kind)))
 
 
 def _owner(plan: Plan, row: SheetRow, cell: Cell) -> Owner:
     if plain(cell).casefold() == HUB:
         return Sort.HUB, None
-    found = organisation(plan, row)(cell)
+    found = read_organisation(plan, row)(cell)
     return found.kind, None if found.kind is Sort.HUB else found.id
 
 

@@ -1,4 +1,7 @@
-"""What a person may have written into a cell, read as what it means; raises ValueError with the end of a sentence."""
+"""Readers of cells: what a person may have written, read as what it means.
+
+A reader raises ValueError with the end of a sentence that begins with the column's name.
+"""
 
 import re
 import unicodedata
@@ -22,10 +25,18 @@ _MONTHS = {m: n for n, m in enumerate("jan feb mar apr may jun jul aug sep oct n
 # Day 1 of Excel's count is 1 January 1900, and its 29 February 1900 never was.
 _EXCEL = date(1899, 12, 30)
 _EARLIEST, _LATEST = date(2000, 1, 1), date(2099, 12, 31)
+_YES_OR_NO = {
+    "yes": True,
+    "y": True,
+    "true": True,
+    "no": False,
+    "n": False,
+    "false": False,
+}
 
 
 def plain(cell: Cell) -> str:
-    """A cell as one line of text: no stray spaces, no control characters, no ".0" behind a whole number."""
+    """A cell as one line of text: no stray spaces, no control characters, no ".0" at its end."""
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():
@@ -70,14 +81,17 @@ uid = whole(1, 99_999, "a UID, which is a number of up to five digits")
 
 
 def day(cell: Cell) -> date:
-    """Reads a date: a date of Excel's or its number, dd-mm-yyyy, dd/mm/yyyy, 1 Sep 2026, or yyyy-mm-dd."""
-    found = (
-        cell.date()
-        if isinstance(cell, datetime)
-        else cell
-        if isinstance(cell, date)
-        else _typed_day(cell)
-    )
+    """Reads a date: Excel's own, or 01-09-2026, 01/09/2026, 1 Sep 2026, 2026-09-01.
+
+    The day comes before the month. Dates are from 2000 to 2099.
+    """
+    found: date | None
+    if isinstance(cell, datetime):
+        found = cell.date()
+    elif isinstance(cell, date):
+        found = cell
+    else:
+        found = _typed_day(cell)
     if found is None:
         raise ValueError(f"is “{_short(cell)}”, not a date such as 01/09/2026")
     if not _EARLIEST <= found <= _LATEST:
@@ -145,14 +159,12 @@ def one_of(choices: Mapping[str, T]) -> Read[T]:
     return read
 
 
-def yes(cell: Cell) -> bool:
+def yes_or_no(cell: Cell) -> bool:
     """Reads yes or no."""
-    return one_of({"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False})(
-        cell
-    )
+    return one_of(_YES_OR_NO)(cell)
 
 
-def several(cell: Cell) -> tuple[str, ...]:
+def parts(cell: Cell) -> tuple[str, ...]:
     """The parts of a cell, by semicolon."""
     return tuple(part.strip() for part in plain(cell).split(";") if part.strip())
 
@@ -165,6 +177,7 @@ def folded(words: str) -> str:
 def _typed_day(cell: Cell) -> date | None:
     typed = plain(cell).lower()
     try:
+        # Excel's number of a day, where a column was pasted without its format.
         if not isinstance(cell, bool) and re.fullmatch(r"\d{5}(\.\d+)?", typed, re.ASCII):
             return _EXCEL + timedelta(days=int(float(typed)))
         if found := _ISO.match(typed):

@@ -1,13 +1,16 @@
-"""The deployments file: who supports which school or trust; rows with one reference are one deployment."""
+"""The deployments file: who supports which school or trust.
+
+Rows with one reference are one deployment, a row for each of its leaders.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from bot.documents.tables import Cell
-from bot.imports.cells import day, folded, one_of, pence, several, text, working_days
+from bot.imports.cells import day, folded, one_of, parts, pence, text, working_days
 from bot.imports.kinds import FileKind
-from bot.imports.leaders import leader
+from bot.imports.leaders import read_leader
 from bot.imports.places import school_or_trust
 from bot.imports.plan import Plan
 from bot.imports.rows import SheetRow
@@ -21,10 +24,10 @@ _STRANDS = {"school improvement": "School improvement", "cpd": "CPD", "itt": "IT
 
 
 def take(rows: Iterable[SheetRow], plan: Plan) -> None:
-    """Adds deployments and changes what is said of them; leaders and objectives are never taken away."""
+    """Adds deployments and changes known ones; leaders and objectives are never taken away."""
     seen: dict[int, SheetRow] = {}
     for row in rows:
-        who, place = leader(plan, row), school_or_trust(plan, row)
+        who, place = read_leader(plan, row), school_or_trust(plan, row)
         if who is not None and place is not None:
             _take_row(row, who, place, plan, seen)
         plan.wrong(row)
@@ -33,13 +36,13 @@ def take(rows: Iterable[SheetRow], plan: Plan) -> None:
 def _take_row(
     row: SheetRow, who: Entry, place: Organisation, plan: Plan, seen: dict[int, SheetRow]
 ) -> None:
-    support = settled(row, who, place, said(row), plan, seen)
+    support = take_support(row, who, place, read_support(row), plan, seen)
     coming = _next_visit(row, plan, support, who) if support is not None else None
     if coming is not None and row.sound:
         plan.plan(row, coming)
 
 
-def settled(
+def take_support(
     row: SheetRow,
     who: Entry,
     place: Organisation,
@@ -47,25 +50,28 @@ def settled(
     plan: Plan,
     seen: dict[int, SheetRow],
 ) -> Support | None:
-    """The deployment after a row's `values` were taken; None where they cannot be. `seen` are the earlier rows."""
+    """Takes a row's `values` of a deployment; gives the deployment, None where they cannot stand.
+
+    `seen` are the earlier rows of the file, by the deployment's id.
+    """
     if not row.sound:
         return None
     values["organisation"] = place.id
-    known = _found(plan, row, who, place, values)
+    known = _find(plan, row, who, place, values)
     if known is not None and known.id in seen:
         _compare(row, seen[known.id], known, values)
     if row.problems:
         return None
     support = known or Support(plan.roster.new_id(), place.id, "", frozenset(), values["start"])
-    values["objectives"] = _over(support.objectives, values.get("objectives", ()))
+    values["objectives"] = _replace_first(support.objectives, values.get("objectives", ()))
     support = replace(support, **values, leaders=support.leaders | {who.id})
     plan.put(row, support)
     seen.setdefault(support.id, row)
     return support
 
 
-def said(row: SheetRow) -> dict[str, Any]:
-    """What a row says of a deployment, by field; problems are the row's."""
+def read_support(row: SheetRow) -> dict[str, Any]:
+    """The values that a row has for a deployment, by field; problems are noted in the row."""
     values: dict[str, Any] = {
         "focus": row.need("focus", text(200)),
         "start": row.need("start", day),
@@ -86,34 +92,34 @@ def said(row: SheetRow) -> dict[str, Any]:
     return values
 
 
-def _found(
+def _find(
     plan: Plan, row: SheetRow, who: Entry, place: Organisation, values: dict[str, Any]
 ) -> Support | None:
+    """The deployment that a row means: by its reference, else by leader, organisation and start."""
     reference = values.get("reference")
     referred = plan.roster.referred(reference) if reference else None
     if referred is not None:
         return referred
-    same = [
-        s
-        for s in plan.roster.started(who.id, place.id, values["start"])
-        if not (reference and s.reference)
-    ]
+    # One that has another reference is another deployment; one without may be given this one.
+    started = plan.roster.started(who.id, place.id, values["start"])
+    same = [support for support in started if not (reference and support.reference)]
     if len(same) > 1:
         row.wrong(
-            f"There are several deployments of that leader, {place.name} and start; give their references."
+            f"There are several deployments of that leader, {place.name} and start; "
+            "give their references."
         )
     return same[0] if same else None
 
 
 def _objectives(cell: Cell) -> tuple[str, ...]:
-    parts = several(cell)
-    if len(parts) > MOST_OBJECTIVES:
-        raise ValueError(f"has {len(parts)} objectives; a plan has at most {MOST_OBJECTIVES}")
-    return tuple(text(200)(part) for part in parts)
+    typed = parts(cell)
+    if len(typed) > MOST_OBJECTIVES:
+        raise ValueError(f"has {len(typed)} objectives; a plan has at most {MOST_OBJECTIVES}")
+    return tuple(text(200)(objective) for objective in typed)
 
 
-def _over(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:
-    # By their place in the plan; those that are not named stay.
+def _replace_first(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:
+    """Objectives by their place in the plan; those that are not named stay."""
     return now + before[len(now) :]
 
 
@@ -123,17 +129,17 @@ def _strand(cell: Cell) -> str:
 
 
 def _compare(row: SheetRow, first: SheetRow, known: Support, values: dict[str, Any]) -> None:
-    """Rows of one deployment in one file must say the same; without a reference there is one row only."""
+    """Notes a problem where two rows of one deployment contradict each other.
+
+    Without a reference one deployment has one row.
+    """
     if not values.get("reference"):
         row.wrong(
             f"Row {first.number} is the same leader, organisation and start; give each a reference."
         )
         return
-    differing = [
-        name
-        for name, value in values.items()
-        if name != "objectives" and getattr(known, name) != value
-    ]
+    compared = {name: value for name, value in values.items() if name != "objectives"}
+    differing = [name for name, value in compared.items() if getattr(known, name) != value]
     if differing:
         row.wrong(f"Row {first.number} has the same reference but another {', '.join(differing)}.")
 
@@ -143,6 +149,7 @@ def _next_visit(row: SheetRow, plan: Plan, support: Support, who: Entry) -> Plan
     if on is None:
         return None
     planned = Planned(support.id, who.id, on)
+    # A file that is imported again names days that were to come the first time.
     if on < plan.today and not plan.roster.was_planned(planned):
         row.wrong(f"next_visit is {on:%d/%m/%Y}, which is past.")
     return planned
@@ -152,17 +159,17 @@ KIND = FileKind(
     "deployments",
     ("leader_email", "school_urn|trust_uid", "focus", "days_agreed", "start", "end"),
     (
-        *(
-            "status",
-            "agreed",
-            "objectives",
-            "reference",
-            "strand",
-            "programme",
-            "grant",
-            "next_visit",
-        ),
-        *("rate", "reimbursement", "fee"),
+        "status",
+        "agreed",
+        "objectives",
+        "reference",
+        "strand",
+        "programme",
+        "grant",
+        "next_visit",
+        "rate",
+        "reimbursement",
+        "fee",
     ),
     take,
     naming=("school_urn",),

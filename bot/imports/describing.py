@@ -1,4 +1,4 @@
-"""A change in words: what it is about, and each field before and after."""
+"""Changes in words, for a dry run: what each is about, and each field before and after."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
@@ -35,16 +35,18 @@ def title(change: Change, plan: Plan) -> str:
 def differences(change: Change, plan: Plan) -> Iterator[tuple[str, str, str]]:
     """Each field that becomes something else: its name, what it was and what it will be."""
     if isinstance(change.new, ClosedDays):
-        yield from _days(
-            change.old.closures if isinstance(change.old, ClosedDays) else (), change.new.closures
-        )
+        closures = change.old.closures if isinstance(change.old, ClosedDays) else ()
+        yield from _days(closures, change.new.closures)
         return
     for field in fields(change.new):
         name = field.name
+        if name in _HIDDEN:
+            continue
         before = None if change.old is None else getattr(change.old, name)
         after = getattr(change.new, name)
-        said = change.old is not None or after not in _EMPTY
-        if name not in _HIDDEN and before != after and said:
+        # Of a new thing the empty fields are no news.
+        is_news = change.old is not None or after not in _EMPTY
+        if before != after and is_news:
             label = _LABELS.get(name, name.replace("_", " "))
             yield label, _words(name, before, plan.roster), _words(name, after, plan.roster)
 
@@ -70,7 +72,7 @@ def _subject(thing: object, roster: Roster) -> str:
 def _days(
     before: tuple[Closure, ...], after: tuple[Closure, ...]
 ) -> Iterator[tuple[str, str, str]]:
-    old, new = ({(c.first, c.last): _said(c) for c in closures} for closures in (before, after))
+    old, new = _kinds_by_days(before), _kinds_by_days(after)
     for first, last in sorted(old.keys() | new.keys()):
         was, becomes = old.get((first, last), ""), new.get((first, last), "")
         if was != becomes:
@@ -78,8 +80,8 @@ def _days(
             yield days, was, becomes
 
 
-def _said(closure: Closure) -> str:
-    return closure.kind.value.replace("_", " ")
+def _kinds_by_days(closures: tuple[Closure, ...]) -> dict[tuple[date, date], str]:
+    return {(c.first, c.last): c.kind.value.replace("_", " ") for c in closures}
 
 
 def _words(name: str, value: Any, roster: Roster) -> str:
@@ -97,11 +99,12 @@ def _words(name: str, value: Any, roster: Roster) -> str:
         return "; ".join(sorted(_appointment(a, roster) for a in value))
     if name in _MONEY:
         return f"£{value / 100:,.2f}"
-    plain = next((say for kind, say in _SAYING if isinstance(value, kind)), str)
-    return plain(value)
+    in_words = next((words for kind, words in _BY_TYPE if isinstance(value, kind)), str)
+    return in_words(value)
 
 
-_SAYING: tuple[tuple[type, Callable[[Any], str]], ...] = (
+# The first type that fits a value counts.
+_BY_TYPE: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (bool, lambda v: "yes" if v else "no"),
     (Fraction, decimal),
     (date, lambda v: f"{v:%d/%m/%Y}"),

@@ -1,4 +1,4 @@
-"""Files on their way in: which kind each is, and its rows."""
+"""Files to be imported: which kind each is, known by its header, and its rows."""
 
 import itertools
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.documents.reading import tables
 from bot.documents.tables import Table, TableFile, Unreadable
-from bot.imports.kinds import FileKind, spelt
+from bot.imports.kinds import FileKind, comparable
 from bot.imports.rows import SheetRow
 
 # A header may stand below a title and a few notes.
@@ -32,8 +32,11 @@ class ImportFile:
                 yield SheetRow(self.name, number, found)
 
 
-def recognised(source: TableFile, kinds: Sequence[FileKind]) -> ImportFile:
-    """The first sheet with a header that fits a kind; raises Unreadable with what the nearest kind lacks."""
+def recognise(source: TableFile, kinds: Sequence[FileKind]) -> ImportFile:
+    """The first sheet of a file whose header fits a kind.
+
+    Raises Unreadable with the columns that the nearest kind lacks, where none fits.
+    """
     nearest: tuple[int, FileKind, list[str]] | None = None
     for table in tables(source):
         for number, cells in itertools.islice(table.rows(), _HEADER_WITHIN):
@@ -41,9 +44,10 @@ def recognised(source: TableFile, kinds: Sequence[FileKind]) -> ImportFile:
                 lacking = kind.lacks(cells)
                 if not lacking:
                     return _file(source.name, kind, table, number, cells)
-                missing = len(lacking) - len(kind.required)
-                if nearest is None or missing < nearest[0]:
-                    nearest = (missing, kind, lacking)
+                # Zero where it has none of the required columns, the less the more it has.
+                distance = len(lacking) - len(kind.required)
+                if nearest is None or distance < nearest[0]:
+                    nearest = (distance, kind, lacking)
     if nearest is None or nearest[0] == 0:
         raise Unreadable(f"{source.name} has no header that is known. {_known(kinds)}")
     _, kind, lacking = nearest
@@ -62,7 +66,7 @@ def _file(
     if twice:
         raise Unreadable(f"{name} has the column {', '.join(twice)} twice.")
     known = kind.columns
-    unknown = tuple(str(h).strip() for h in header if spelt(h) and spelt(h) not in known)
+    unknown = tuple(str(h).strip() for h in header if comparable(h) and comparable(h) not in known)
     return ImportFile(name, kind, table, number, columns, () if kind.whole else unknown)
 
 

@@ -1,4 +1,4 @@
-"""What a kind of file is: its columns, and who takes its rows."""
+"""A kind of file: its columns, and the function that takes its rows into a plan."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -10,17 +10,17 @@ Take = Callable[[Iterable[SheetRow], Plan], None]
 _BLANK = dict.fromkeys(map(ord, " \t\r\n_\u00a0\u200b\ufeff"))
 
 
-def spelt(header: object) -> str:
+def comparable(header: object) -> str:
     """A column's name for comparing: case and spaces do not count."""
     return str(header).casefold().translate(_BLANK) if header is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """A kind of file, known by its required columns; "a|b" is either of two, and a name or the other.
+    """A kind of file, known by its required columns; "a|b" is a column of either name.
 
-    `take` reads the rows into a plan. `naming` are the columns in which other organisations may stand by URN.
-    `whole` says that further columns are expected, as in a national file, and not worth a word.
+    `take` reads the rows into a plan. `naming` are the columns in which organisations may stand by
+    URN. `whole` says that further columns are expected, as in a national file, and need no notice.
     """
 
     name: str
@@ -34,16 +34,16 @@ class FileKind:
     def columns(self) -> dict[str, str]:
         """Every column by its spelling for comparing."""
         every = (*self.required, *self.optional)
-        return {spelt(name): name for column in every for name in column.split("|")}
+        return {comparable(name): name for column in every for name in column.split("|")}
 
     def lacks(self, header: Iterable[object]) -> list[str]:
         """The required columns that a header does not have."""
-        there = {spelt(h) for h in header}
-        return [c for c in self.required if not there & {spelt(name) for name in c.split("|")}]
+        there = {comparable(h) for h in header}
+        return [c for c in self.required if not there & {comparable(name) for name in c.split("|")}]
 
     def where(self, header: Iterable[object]) -> Iterator[tuple[int, str]]:
         """Which cell of a row is which column."""
         known = self.columns
         for place, title in enumerate(header):
-            if spelt(title) in known:
-                yield place, known[spelt(title)]
+            if comparable(title) in known:
+                yield place, known[comparable(title)]

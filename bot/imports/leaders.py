@@ -7,8 +7,8 @@ from domain.operations.imports import Entry
 from domain.people.people import Role
 
 
-def leader(plan: Plan, row: SheetRow) -> Entry | None:
-    """The leader in `leader_email`; None with a problem noted where nobody on the roster leads under that address."""
+def read_leader(plan: Plan, row: SheetRow) -> Entry | None:
+    """The leader in `leader_email`; None, with a problem noted, where there is no such leader."""
     address = row.need("leader_email", email)
     if address is None:
         return None

@@ -1,4 +1,4 @@
-"""Schools that a name may mean: what is not exactly right comes back as a choice, never as a guess."""
+"""Schools and trusts that a name may mean: a choice for a person, never a guess of the bot's."""
 
 import re
 from collections.abc import Iterable
@@ -7,53 +7,44 @@ from rapidfuzz import fuzz, process
 
 from domain.people.organisations import Organisation, OrganisationKind
 
+# Scores are from 0 to 100.
 NEAR_ENOUGH = 80
+TOWN_COUNTS = 20
 MOST = 3
-_COMMON = frozenset(
-    (
-        *(
-            "school",
-            "primary",
-            "secondary",
-            "academy",
-            "the",
-            "a",
-            "and",
-            "of",
-            "st",
-            "trust",
-            "community",
-        ),
-        *("junior", "infant", "infants", "nursery", "high", "voluntary", "va", "vc"),
-        *("church", "england", "ce", "cofe", "c", "e", "rc", "catholic"),
-    )
-)
+# Words that tell no school from another.
+_KINDS = ("school", "primary", "secondary", "academy", "junior", "infant", "infants", "nursery")
+_CHURCHES = ("church", "england", "ce", "cofe", "c", "e", "rc", "catholic", "st")
+_OTHERS = ("the", "a", "and", "of", "trust", "community", "high", "voluntary", "va", "vc")
+_COMMON = frozenset((*_KINDS, *_CHURCHES, *_OTHERS))
 
 
-def likely(
+def likely_organisations(
     name: str, town: str, organisations: Iterable[Organisation], kind: OrganisationKind
 ) -> list[Organisation]:
-    """At most three open organisations of that kind with a like name, those of the town before others."""
-    standing = [o for o in organisations if o.open and o.kind is kind]
+    """At most three open organisations of that kind with a like name, those of the town first."""
+    candidates = [o for o in organisations if o.open and o.kind is kind]
     found = process.extract(
-        _telling(name),
-        [_telling(o.name) for o in standing],
+        _own_words(name),
+        [_own_words(o.name) for o in candidates],
         scorer=fuzz.token_set_ratio,
         score_cutoff=NEAR_ENOUGH,
         limit=20,
     )
 
     def fit(match: tuple[str, float, int]) -> tuple[float, float]:
-        organisation = standing[match[2]]
-        return match[1] + 20 * _same(organisation.town, town), fuzz.ratio(
-            name.casefold(), organisation.name.casefold()
-        )
+        _, score, place = match
+        organisation = candidates[place]
+        if _same(organisation.town, town):
+            score += TOWN_COUNTS
+        whole_name = fuzz.ratio(name.casefold(), organisation.name.casefold())
+        return score, whole_name
 
-    return [standing[place] for _, _, place in sorted(found, key=fit, reverse=True)[:MOST]]
+    best = sorted(found, key=fit, reverse=True)[:MOST]
+    return [candidates[place] for _, _, place in best]
 
 
-def _telling(name: str) -> str:
-    """The words that tell a school from others."""
+def _own_words(name: str) -> str:
+    """The words of a name that tell it from others; all of them where none does."""
     words = re.sub(r"[^\w\s]", "", name.casefold()).split()
     return " ".join(w for w in words if w not in _COMMON) or " ".join(words)
 

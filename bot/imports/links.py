@@ -10,7 +10,10 @@ from bot.imports.rows import SheetRow
 
 
 def take(rows: Iterable[SheetRow], plan: Plan) -> None:
-    """Gives each school the newest URN it came to; a school that was split has no one successor and stays."""
+    """Gives each school the newest URN that it came to.
+
+    A school that was split has no one successor, and keeps its own.
+    """
     successors: dict[int, set[int]] = {}
     where: dict[int, SheetRow] = {}
     for row in rows:
@@ -24,14 +27,14 @@ def take(rows: Iterable[SheetRow], plan: Plan) -> None:
         _follow(where[old], old, _last(old, certain), plan)
 
 
-def followed(pairs: Iterable[tuple[int, int]], named: set[int]) -> set[int]:
-    """The URNs that the schools of `named` came to."""
+def newest_urns(pairs: Iterable[tuple[int, int]], named: set[int]) -> set[int]:
+    """The newest URNs of the schools in `named`; `pairs` are old and new ones."""
     certain: dict[int, int] = dict(pairs)
     return {_last(urn_, certain) for urn_ in named}
 
 
-def pair(row: SheetRow) -> tuple[int, int] | None:
-    """The old and the new URN of a row that tells of a succession; problems are the row's."""
+def read_pair(row: SheetRow) -> tuple[int, int] | None:
+    """The old and the new URN of a row, None if it is no succession; problems go into the row."""
     kind = folded(plain(row.cells.get("LinkType")))
     number, other = row.need("URN", urn), row.need("LinkURN", urn)
     if number is None or other is None or "split" in kind:
@@ -42,11 +45,14 @@ def pair(row: SheetRow) -> tuple[int, int] | None:
 
 
 def _pair(row: SheetRow, plan: Plan) -> tuple[int, int] | None:
-    found, since = pair(row), row.get("LinkEstablishedDate", day)
+    found = read_pair(row)
+    since = row.get("LinkEstablishedDate", day)
+    # GIAS announces links ahead of their day.
     return None if since is not None and since > plan.today else found
 
 
 def _last(old: int, successors: Mapping[int, int]) -> int:
+    """The end of a chain of successors; where it runs in a circle, the last before it closes."""
     seen = {old}
     while (new := successors.get(old)) is not None and new not in seen:
         seen.add(new)
@@ -56,6 +62,7 @@ def _last(old: int, successors: Mapping[int, int]) -> int:
 
 def _follow(row: SheetRow, old_urn: int, new_urn: int, plan: Plan) -> None:
     old, new = plan.roster.school(old_urn), plan.roster.school(new_urn)
+    # Both on the roster: they are one school, and what points at the old one comes to the new.
     if old is None and new is not None:
         plan.roster.own(old_urn, new.id)
     elif old is not None and new is None:

@@ -1,4 +1,4 @@
-"""Which organisation a cell means: a URN, a UID, the exact name of a school or trust, or Hub."""
+"""The organisation that a cell means: by URN, by UID, by the exact name, or the hub for "Hub"."""
 
 import re
 
@@ -12,30 +12,31 @@ _NUMBER = re.compile(r"0*(\d{1,7})(\.0*)?", re.ASCII)
 HUB = "hub"
 
 
-def organisation(plan: Plan, row: SheetRow) -> Read[Organisation]:
+def read_organisation(plan: Plan, row: SheetRow) -> Read[Organisation]:
     """Reads an organisation; the hub is made where it is named for the first time."""
 
     def read(cell: Cell) -> Organisation:
         typed = plain(cell)
         if number := _NUMBER.fullmatch(typed):
-            return numbered(plan, int(number[1]))
+            return by_number(plan, int(number[1]))
         if typed.casefold() == HUB:
-            return hub(plan, row)
-        found = plan.roster.named(typed)
-        standing = [o for o in found if o.open] or found
-        if len(standing) > 1:
+            return hub_or_new(plan, row)
+        named = plan.roster.named(typed)
+        # A closed namesake is meant only where none is open.
+        found = [o for o in named if o.open] or named
+        if len(found) > 1:
             raise ValueError(
-                f"is “{typed[:60]}”, and there are several of that name: {choices(standing)}"
+                f"is “{typed[:60]}”, and there are several of that name: {choices(found)}"
             )
-        if not standing:
+        if not found:
             raise ValueError(f"is “{typed[:60]}”, and no school or trust is called exactly that")
-        return standing[0]
+        return found[0]
 
     return read
 
 
-def numbered(plan: Plan, number: int) -> Organisation:
-    """The school with that URN or the trust with that UID; raises ValueError with the end of a sentence."""
+def by_number(plan: Plan, number: int) -> Organisation:
+    """The school with that URN or the trust with that UID; ValueError where there is none."""
     found = [o for o in (plan.roster.school(number), plan.roster.trust(number)) if o is not None]
     if not found:
         raise ValueError(f"is {number}, and no school or trust on the roster has that number")
@@ -44,8 +45,8 @@ def numbered(plan: Plan, number: int) -> Organisation:
     return found[0]
 
 
-def hub(plan: Plan, row: SheetRow) -> Organisation:
-    """The hub itself."""
+def hub_or_new(plan: Plan, row: SheetRow) -> Organisation:
+    """The hub itself, which joins the plan where it is named for the first time."""
     known = plan.roster.hub()
     if known is None:
         known = Organisation(plan.roster.new_id(), OrganisationKind.HUB, plan.hub.name)
@@ -54,13 +55,13 @@ def hub(plan: Plan, row: SheetRow) -> Organisation:
 
 
 def school_or_trust(plan: Plan, row: SheetRow) -> Organisation | None:
-    """The organisation in `school_urn` or `trust_uid`; None with a problem noted where there is none."""
+    """The organisation in `school_urn` or `trust_uid`; None, with a problem noted, without one."""
     for column, kind in (
         ("school_urn", OrganisationKind.SCHOOL),
         ("trust_uid", OrganisationKind.TRUST),
     ):
         if row.says(column):
-            found = row.get(column, organisation(plan, row))
+            found = row.get(column, read_organisation(plan, row))
             if found is not None and found.kind is not kind:
                 row.wrong(f"{column} is {plain(row.cells[column])}, which is a {found.kind.value}.")
                 return None

@@ -1,4 +1,4 @@
-"""What an import would do, row by row, before anything is written."""
+"""A plan of an import: what each row would do, before anything is written."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -55,7 +55,10 @@ class Plan:
             self.changes.append(Change(row.file, row.number, past))
 
     def close(self, row: SheetRow, closed: ClosedDays) -> None:
-        """Takes a school year of a calendar, whole; `row` is its first. One that stands already changes nothing."""
+        """Takes a whole school year of a calendar; `row` is its first row.
+
+        One that stands already changes nothing.
+        """
         old = self.roster.close(closed)
         if closed.key in self.roster.closed:
             self.changes.append(Change(row.file, row.number, closed, old))

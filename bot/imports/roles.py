@@ -1,10 +1,10 @@
-"""Roles as files give them: "officer;leader@107438;home_head@urn", by code or by the word people see."""
+"""Roles as files give them, by code or by the word that people see: "officer;leader@107438"."""
 
 from collections.abc import Mapping
 
 from bot.documents.tables import Cell
-from bot.imports.cells import Read, folded, one_of, several
-from bot.imports.places import organisation
+from bot.imports.cells import Read, folded, one_of, parts
+from bot.imports.places import read_organisation
 from bot.imports.plan import Plan
 from bot.imports.rows import SheetRow
 from domain.people.organisations import Organisation
@@ -24,18 +24,20 @@ def spellings(words: Words) -> Mapping[str, Role]:
     return found
 
 
-def roles(plan: Plan, row: SheetRow, home: Organisation | None) -> Read[frozenset[Appointment]]:
+def read_roles(
+    plan: Plan, row: SheetRow, home: Organisation | None
+) -> Read[frozenset[Appointment]]:
     """Reads all the roles of a cell; one without "@" is held at `home`, an officer's at the hub."""
     known = spellings(plan.hub.words)
 
     def read(cell: Cell) -> frozenset[Appointment]:
-        return frozenset(_appointment(part) for part in several(cell))
+        return frozenset(_appointment(part) for part in parts(cell))
 
     def _appointment(part: str) -> Appointment:
         word, at, place = part.partition("@")
         role = one_of(known)(word)
         if at:
-            return Appointment(role, organisation(plan, row)(place.strip()).id)
+            return Appointment(role, read_organisation(plan, row)(place.strip()).id)
         if role is Role.OFFICER:
             return Appointment(role, None)
         if home is None and role not in _ANYWHERE:

@@ -14,7 +14,10 @@ NOTHING = "-"
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """What is wrong in a file, in one sentence; `row` is its number in the sheet, 0 for the file as a whole."""
+    """What is wrong in a file, in one sentence.
+
+    `row` is the row's number in the sheet, 0 for the file as a whole.
+    """
 
     file: str
     row: int
@@ -44,14 +47,14 @@ class SheetRow:
         self.problems.append(RowProblem(self.file, self.number, sentence))
 
     def need(self, column: str, read: Read[T]) -> T | None:
-        """What a required cell means; None with a problem noted where it is empty or means nothing."""
+        """What a required cell means; None, with a problem noted, where it is empty or wrong."""
         if not self.says(column):
             self.wrong(f"{column} is missing.")
             return None
         return self.get(column, read)
 
     def get(self, column: str, read: Read[T]) -> T | None:
-        """What a cell means; None where it is empty, and with a problem noted where it means nothing."""
+        """What a cell means; None where it is empty, or wrong, which is noted."""
         if not self.says(column):
             return None
         try:
@@ -63,7 +66,10 @@ class SheetRow:
     def put(
         self, values: dict[str, Any], name: str, column: str, read: Read[Any], empty: object = ""
     ) -> None:
-        """Adds what a cell means to `values`; an empty cell adds nothing, and a lone hyphen adds `empty`."""
+        """Adds what a cell means to `values`, under `name`.
+
+        An empty cell adds nothing: it leaves what is known. A lone hyphen adds `empty`.
+        """
         if plain(self.cells.get(column)) == NOTHING:
             values[name] = empty
         elif self.says(column):

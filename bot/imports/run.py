@@ -1,4 +1,4 @@
-"""One import of several files: planned against the roster as it stands, then written whole or not at all."""
+"""One import of several files: planned against the roster, then written whole or not at all."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.documents.tables import TableFile, Unreadable
 from bot.imports import KINDS, links
 from bot.imports.cells import plain
-from bot.imports.files import ImportFile, recognised
+from bot.imports.files import ImportFile, recognise
 from bot.imports.plan import Plan
 from bot.imports.roster import Roster
 from bot.imports.rows import RowProblem, SheetRow
@@ -19,19 +19,19 @@ _STEP = 500
 _URN = re.compile(r"(?<!\d)\d{6}(?!\d)")
 
 
-def silent(_name: str, _rows: int) -> None:
+def show_nothing(_name: str, _rows: int) -> None:
     """No progress is shown."""
 
 
-def planned(
+def plan_import(
     sources: Sequence[TableFile],
     store: Store,
     today: date,
     *,
     authority: str = "",
-    progress: Progress = silent,
+    progress: Progress = show_nothing,
 ) -> Plan:
-    """What an import would do; only reads. A problem anywhere means that nothing of it may be written."""
+    """What an import would do; it only reads. With any problem, nothing of it may be written."""
     plan = Plan(Roster(store.imports.snapshot()), store.hub, today, " ".join(authority.split()))
     files = _recognised(sources, plan)
     if plan.problems:
@@ -46,17 +46,17 @@ def planned(
     return plan
 
 
-def carried_out(
+def carry_out(
     sources: Sequence[TableFile],
     store: Store,
     now: datetime,
     today: date,
     *,
     authority: str = "",
-    progress: Progress = silent,
+    progress: Progress = show_nothing,
 ) -> Plan:
     """An import, written into the store's transaction if it has no problem."""
-    plan = planned(sources, store, today, authority=authority, progress=progress)
+    plan = plan_import(sources, store, today, authority=authority, progress=progress)
     if not plan.problems:
         store.imports.write(plan.roster.changes(), now)
     return plan
@@ -66,7 +66,7 @@ def _recognised(sources: Sequence[TableFile], plan: Plan) -> list[ImportFile]:
     files: list[ImportFile] = []
     for source in sources:
         try:
-            file = recognised(source, KINDS)
+            file = recognise(source, KINDS)
         except Unreadable as error:
             plan.problems.append(RowProblem(source.name, 0, str(error)))
             continue
@@ -77,6 +77,7 @@ def _recognised(sources: Sequence[TableFile], plan: Plan) -> list[ImportFile]:
 
 
 def _counted(file: ImportFile, plan: Plan, progress: Progress) -> Iterator[SheetRow]:
+    """A file's rows, counted in the plan as they are read."""
     plan.read[file.name] = 0
     for row in file.rows():
         plan.read[file.name] += 1
@@ -90,19 +91,19 @@ def _rows(file: ImportFile) -> Iterator[SheetRow]:
     try:
         yield from file.rows()
     except Unreadable:
-        # It is told when the file's own turn comes.
+        # This is a first look: the problem is noted when the file itself is taken.
         return
 
 
 def _named(files: Sequence[ImportFile]) -> set[int]:
-    """Every URN that a file of the same import names, and what became of it."""
+    """Every URN that a file of the same import names, with the newest URN of each school."""
     found: set[int] = set()
     pairs: list[tuple[int, int]] = []
     for file in files:
-        for row in _rows(file) if file.kind.naming else ():
-            words = " ".join(plain(row.cells.get(column)) for column in file.kind.naming)
-            found |= {int(number) for number in _URN.findall(words)}
-        for row in _rows(file) if file.kind is links.KIND else ():
-            pair = links.pair(row)
-            pairs += [pair] if pair else []
-    return found | links.followed(pairs, found)
+        if file.kind.naming:
+            for row in _rows(file):
+                cells = " ".join(plain(row.cells.get(column)) for column in file.kind.naming)
+                found |= {int(number) for number in _URN.findall(cells)}
+        if file.kind is links.KIND:
+            pairs += [pair for row in _rows(file) if (pair := links.read_pair(row))]
+    return found | links.newest_urns(pairs, found)

@@ -24,7 +24,7 @@ _METRES = whole(0, 1_300_000, "metres on the national grid")
 
 
 def take(rows: Iterable[SheetRow], plan: Plan) -> None:
-    """Adds schools and changes what is said of them; an earlier URN of a school is not a school of its own."""
+    """Adds schools and changes known ones; an earlier URN of a school is no school of its own."""
     seen: dict[int, int] = {}
     authorities: set[str] = set()
     file, kept = "", 0
@@ -64,21 +64,20 @@ def _take_row(row: SheetRow, number: int, plan: Plan) -> None:
     if not row.sound or name is None:
         return
     school = _known(plan, number, name, str(values.get("town", "")))
+    # A school that has a newer URN by now is not changed by the row of its old one.
     if school.urn is None or school.urn == number:
         plan.put(row, replace(school, **values))
 
 
 def _take_trust(row: SheetRow, values: dict[str, Any], plan: Plan) -> None:
-    if (
-        plain(row.cells.get("Trusts (code)")) == NOTHING
-        or plain(row.cells.get("Trusts (name)")) == NOTHING
-    ):
+    cells = (row.cells.get("Trusts (code)"), row.cells.get("Trusts (name)"))
+    if any(plain(cell) == NOTHING for cell in cells):
         values["trust"] = None
         return
     number, name = row.get("Trusts (code)", uid), row.get("Trusts (name)", text(200))
     if not row.sound or (number is None and name is None):
         return
-    trust = trusts.known(plan, number, name or f"Trust {number}")
+    trust = trusts.known_or_new(plan, number, name or f"Trust {number}")
     if trust.uid is None and number is not None:
         trust = replace(trust, uid=number)
     plan.put(row, trust)
@@ -86,9 +85,10 @@ def _take_trust(row: SheetRow, values: dict[str, Any], plan: Plan) -> None:
 
 
 def _known(plan: Plan, number: int, name: str, town: str) -> Organisation:
-    """The school by its URN, else the one that was named in a start sheet before its URN was known, else a new one."""
+    """The school by its URN, else by its name while it has none, else a new one."""
     found = plan.roster.school(number)
     if found is None:
+        # A start sheet may have named it before its URN was known.
         unnumbered = plan.roster.unnumbered(name)
         found = next((o for o in unnumbered if not (o.town and town) or _same(o.town, town)), None)
     return found or Organisation(plan.roster.new_id(), Sort.SCHOOL, name)
@@ -113,14 +113,12 @@ KIND = FileKind(
     ("URN", "EstablishmentName"),
     (
         *(column for _, column, _ in _TEXTS),
-        *(
-            "TelephoneNum",
-            "Easting",
-            "Northing",
-            "EstablishmentStatus (name)",
-            "Trusts (code)",
-            "Trusts (name)",
-        ),
+        "TelephoneNum",
+        "Easting",
+        "Northing",
+        "EstablishmentStatus (name)",
+        "Trusts (code)",
+        "Trusts (name)",
     ),
     take,
     whole=True,

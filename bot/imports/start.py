@@ -1,15 +1,15 @@
-"""The start sheet: one row for each leader and school makes people, roles and deployments."""
+"""The start sheet: a row for each leader and school, which makes people, roles and deployments."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.imports.cells import day, email, plain, text, working_days
-from bot.imports.deployments import settled
+from bot.imports.deployments import take_support
 from bot.imports.kinds import FileKind
 from bot.imports.plan import Plan
 from bot.imports.rows import SheetRow
-from bot.imports.start_places import employer, school
+from bot.imports.start_places import read_employer, read_school
 from domain.operations.imports import Entry
 from domain.people.organisations import Organisation
 from domain.people.people import Appointment, Role
@@ -19,14 +19,20 @@ EXAMPLE = "Example:"
 
 @dataclass(slots=True)
 class _Seen:
-    """What earlier rows said: of each leader the row, name and employer, and of each deployment the row."""
+    """What earlier rows of the sheet have.
+
+    `leaders` has the row, name and employer's id by address, `deployments` the row by id.
+    """
 
     leaders: dict[str, tuple[int, str, int]] = field(default_factory=dict)
     deployments: dict[int, SheetRow] = field(default_factory=dict)
 
 
 def take(rows: Iterable[SheetRow], plan: Plan) -> None:
-    """Adds what the rows say; roles are added, never taken away. The template's example row is left out."""
+    """Adds people, roles and deployments; roles are never taken away.
+
+    The example row of the template is left out.
+    """
     seen = _Seen()
     for row in rows:
         if not plain(row.cells.get("leader")).startswith(EXAMPLE):
@@ -37,11 +43,11 @@ def take(rows: Iterable[SheetRow], plan: Plan) -> None:
 def _take_row(row: SheetRow, plan: Plan, seen: _Seen) -> None:
     values = _said(row)
     head = row.get("head_email", email)
-    place = row.need("school", school(plan, row))
+    place = row.need("school", read_school(plan, row))
     who = _leader(row, plan, seen)
     if who is None or place is None or row.problems:
         return
-    settled(row, who, place, values, plan, seen.deployments)
+    take_support(row, who, place, values, plan, seen.deployments)
     if head is not None and row.sound:
         _take_head(row, head, place, plan)
 
@@ -61,17 +67,15 @@ def _said(row: SheetRow) -> dict[str, Any]:
 
 def _leader(row: SheetRow, plan: Plan, seen: _Seen) -> Entry | None:
     name, address = row.need("leader", text(200)), row.need("leader_email", email)
-    home = row.need("employer", employer(plan, row))
-    if (
-        name is None
-        or address is None
-        or home is None
-        or _contradicts(row, address, name, home, seen)
-    ):
+    home = row.need("employer", read_employer(plan, row))
+    if name is None or address is None or home is None:
+        return None
+    if _contradicts(row, address, name, home, seen):
         return None
     known = _on_roster(row, address, plan) or Entry(plan.roster.new_id(), address, name)
     if row.problems:
         return None
+    # A leader whose employer was not known has one now.
     kept = known.appointments - {Appointment(Role.LEADER, None)}
     entry = replace(known, name=name, appointments=kept | {Appointment(Role.LEADER, home.id)})
     plan.put(row, entry)

@@ -23,21 +23,23 @@ def take(rows: Iterable[SheetRow], plan: Plan) -> None:
             row.wrong(f"UID {number} stands in row {seen[number]} already.")
         if row.sound and number is not None and name is not None:
             seen[number] = row.number
-            plan.put(row, replace(known(plan, number, name), name=name, uid=number))
+            plan.put(row, replace(known_or_new(plan, number, name), name=name, uid=number))
         plan.wrong(row)
 
 
-def known(plan: Plan, number: int | None, name: str) -> Organisation:
+def known_or_new(plan: Plan, number: int | None, name: str) -> Organisation:
     """The trust by its UID, else by its name while it has no UID, else a new one."""
     found = plan.roster.trust(number) if number is not None else None
     if found is None:
         named = [o for o in plan.roster.named(name) if o.kind is Sort.TRUST]
         found = next((o for o in named if o.uid is None or number is None), None)
-    return found or Organisation(plan.roster.new_id(), Sort.TRUST, less_loud(name), uid=number)
+    return found or Organisation(
+        plan.roster.new_id(), Sort.TRUST, without_capitals(name), uid=number
+    )
 
 
-def less_loud(name: str) -> str:
-    """A name that GIAS gives in capitals, as people write it."""
+def without_capitals(name: str) -> str:
+    """The name as people write it, where GIAS has it all in capitals."""
     if not name.isupper():
         return name
     words = [w if w in _SMALL else w.capitalize() for w in name.lower().split()]

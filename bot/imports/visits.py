@@ -6,7 +6,7 @@ from datetime import date
 from bot.documents.tables import Cell
 from bot.imports.cells import Read, day, folded, minutes, one_of, plain, text
 from bot.imports.kinds import FileKind
-from bot.imports.leaders import leader
+from bot.imports.leaders import read_leader
 from bot.imports.places import school_or_trust
 from bot.imports.plan import Plan
 from bot.imports.rows import SheetRow
@@ -28,10 +28,13 @@ PROGRESS = {folded(p.value): p for p in Progress} | {
 
 
 def take(rows: Iterable[SheetRow], plan: Plan) -> None:
-    """Adds records that were not imported before; one that was is left as it now is, for it may have been corrected."""
+    """Adds records that were not imported before.
+
+    One that was is left as it now is: it may have been corrected since.
+    """
     seen: dict[str, int] = {}
     for row in rows:
-        who, place = leader(plan, row), school_or_trust(plan, row)
+        who, place = read_leader(plan, row), school_or_trust(plan, row)
         past = _past(row, who, place, plan) if who is not None and place is not None else None
         if past is not None and past.key in seen:
             row.wrong(
@@ -68,7 +71,7 @@ def _past(row: SheetRow, who: Entry, place: Organisation, plan: Plan) -> Importe
 def _support(
     row: SheetRow, who: Entry, place: Organisation, on: date, plan: Plan
 ) -> Support | None:
-    """The deployment the visit was made under: by its reference, else the only one, or that which ran on that day."""
+    """The deployment of the visit: by its reference, else the only one, or the one of that day."""
     reference = row.get("reference", text(60))
     known = plan.roster.support(who.id, place.id)
     if reference:

@@ -9,7 +9,7 @@ from bot.messages.kinds import Due, MessageKind
 from bot.messages.operations import files, live, undelivered
 from bot.messages.people import strangers, welcomes
 from bot.messages.prompts import moves, prompts, reminders
-from bot.messages.visits import concerns, copies, visits
+from bot.messages.visits import concerns, copies, receipts
 from domain.delivery.delivery import Again, OutboxRow
 from storage.store import Store
 
@@ -21,7 +21,7 @@ KINDS: tuple[MessageKind, ...] = (
     prompts.PROMPTS,
     moves.MOVED,
     reminders.REMINDERS,
-    visits.RECEIPT,
+    receipts.RECEIPT,
     concerns.CONCERN,
     copies.COPY,
     copies.DISPUTED,
@@ -38,23 +38,26 @@ KINDS: tuple[MessageKind, ...] = (
 BY_NAME: Mapping[str, MessageKind] = {kind.name: kind for kind in KINDS}
 JOBS: Mapping[str, Due] = {kind.job: kind.due for kind in KINDS if kind.due is not None}
 FLEETING = frozenset(kind.name for kind in KINDS if kind.fleeting)
-# So often a kind of a newer version is put back, each time for longer: half an hour or so, while
-# that one starts.
+# So often a row of an unknown kind is tried again, each time after longer, for half an hour or so.
+# It is of a newer version of the bot, which may be starting beside this one.
 STRANGE = 12
 
 
 def render(row: OutboxRow, now: datetime, store: Store) -> Rendered:
-    """What a row says now, read afresh.
+    """What a row of the outbox says now, by its kind, read afresh.
 
-    A kind that this version does not know waits a while for one that does.
+    A row of a kind that this version does not know waits a while for a version that does.
     """
-    if kind := BY_NAME.get(row.kind):
+    kind = BY_NAME.get(row.kind)
+    if kind is not None:
         return kind.render(row, now, store)
-    return Again("unknown kind") if row.attempts < STRANGE else Skip("unknown kind")
+    if row.attempts < STRANGE:
+        return Again("unknown kind")
+    return Skip("unknown kind")
 
 
 def arrived(row: OutboxRow, now: datetime, store: Store) -> None:
-    """Notes what follows from the arrival of a message or an update, with the arrival itself."""
+    """Notes what follows from the arrival of a message or an update, in the same transaction."""
     kind = BY_NAME.get(row.kind)
     if kind is not None and kind.arrived is not None:
         kind.arrived(row, now, store)

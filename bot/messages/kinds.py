@@ -10,19 +10,19 @@ from storage.store import Store
 
 # A row of the outbox as it reads at a moment, in a snapshot of the store.
 Render = Callable[[OutboxRow, datetime, Store], Message | Skip]
-# The rows that are due at a moment; it puts them.
+# Puts the rows that are due at a moment, and gives them.
 Due = Callable[[datetime, Store], list[OutboxRow]]
 Arrived = Callable[[OutboxRow, datetime, Store], None]
 
 
 @dataclass(frozen=True, slots=True)
 class MessageKind:
-    """One kind of thing that the bot says on its own; `name` stands in its rows of the outbox.
+    """One kind of message that the bot sends on its own; `name` stands in its rows of the outbox.
 
-    `due` is asked at each tick, and played by hand under the name `job`. `arrived` notes what
-    follows from the arrival of a message or an update, in the transaction that notes the arrival.
-    `fleeting`: nobody puts its keys again, since each names a day that is over, a press that is
-    claimed or a file that is gone; its rows need not be kept.
+    `due` puts the rows that are due; it runs at each tick, and by hand under the name `job`.
+    `arrived` notes what follows from the arrival of a message or an update, in the transaction that
+    notes the arrival. `fleeting` says that rows that have ended need not be kept: nobody puts their
+    keys again, since each names a day that is over, an answered press or a file that is gone.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Who reads a message: the person whose chat its row goes to."""
+"""The reader of a message: the person whose chat its row goes to."""
 
 from domain.delivery.delivery import OutboxRow
 from domain.people.people import Person

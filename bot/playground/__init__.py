@@ -1,1 +1,1 @@
-"""`make run`: the bot on this machine, and Microsoft's Agents Playground beside it as the Teams to talk to it from."""
+"""`make run`: the bot on this machine, with Microsoft's Agents Playground in the place of Teams."""

@@ -1,4 +1,4 @@
-"""Starts the bot with its sample data, and Playgrounds of three people; ends all of it on Ctrl-C."""
+"""Starts the bot with its sample data and Playgrounds of three people; Ctrl-C ends all of it."""
 
 import asyncio
 import signal
@@ -17,7 +17,7 @@ SOON = 5
 
 
 async def run(settings: Settings) -> None:
-    """Runs the bot and its Playgrounds until it is cancelled; raises `CannotRun` when one of them ends before."""
+    """Runs the bot and its Playgrounds until cancelled; raises `CannotRun` when one ends before."""
     if client.taken(settings.port):
         raise CannotRun(
             f"Port {settings.port} is taken by another program, perhaps another copy of the bot. "
@@ -49,11 +49,23 @@ def welcome(settings: Settings, playgrounds: Sequence[client.Playground]) -> str
 
 def _to_try(settings: Settings) -> Iterator[str]:
     """What the bot says on its own, and how to see it."""
-    yield f"A channel: as {OFFICER.name} open {client.CHANNEL}, type @Hub, choose {client.BOT}, go on with: post here"
-    yield "Flags come there at once. What its weekly digest would say, and the switch: type digest in the own chat."
+    yield (
+        f"A channel: as {OFFICER.name} open {client.CHANNEL}, type @Hub, choose {client.BOT}, go "
+        "on with: post here"
+    )
+    yield (
+        "Flags come there at once. What its weekly digest would say, and the switch: type digest "
+        "in the own chat."
+    )
     sooner = "; sooner with: COPY_AFTER=1 make run" if settings.copy_after > SOON else ""
-    yield f"A school gets its copy {settings.copy_after} min after the last change of a record{sooner}"
-    yield f"Reminders come at {settings.sending_hour:%H:%M} on school days, to who has opened the chat before."
+    yield (
+        f"A school gets its copy {settings.copy_after} min after the last change of a "
+        f"record{sooner}"
+    )
+    yield (
+        f"Reminders come at {settings.sending_hour:%H:%M} on school days, to who has opened the "
+        "chat before."
+    )
 
 
 async def _playgrounds(settings: Settings, running: AsyncExitStack) -> list[client.Playground]:

@@ -1,4 +1,4 @@
-"""One Microsoft 365 Agents Playground for one person: a stand-in for Teams, from npm, served on this machine."""
+"""The Microsoft 365 Agents Playground of one person: a stand-in for Teams, from npm."""
 
 import asyncio
 import json
@@ -28,7 +28,7 @@ SCRIPT = PROJECT / "tests/browser/node_modules/@microsoft/m365agentsplayground/c
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """A person as the Playground knows one; `oid` is the Microsoft 365 account's, `what` says who it is."""
+    """A person as the Playground knows one; `oid` is the account's id, `what` says who it is."""
 
     oid: str
     name: str
@@ -74,7 +74,7 @@ def missing() -> str:
 
 
 def free_port(first: int = FIRST_PORT, but: Iterable[int] = ()) -> int:
-    """The first port from `first` on that nobody listens on, seen from every address of this machine."""
+    """The first port from `first` on that nobody listens on, on any address of this machine."""
     return next(port for port in range(first, 65536) if port not in but and not taken(port))
 
 
@@ -137,7 +137,7 @@ async def start(
 
 
 async def _address(process: asyncio.subprocess.Process) -> str:
-    """Where it really listens, from its own words, once it answers there: it listens before it reads its files."""
+    """The address that it prints, when it answers there: it listens before it reads its files."""
     assert process.stdout is not None
     while line := await process.stdout.readline():
         if said := re.search(rb"Listening on (\d+)", line):

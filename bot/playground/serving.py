@@ -19,9 +19,10 @@ class CannotRun(Exception):  # noqa: N818 - its text is the message to the perso
 
 
 async def serving(settings: Settings, running: AsyncExitStack) -> asyncio.subprocess.Process:
-    """The bot's process, once it answers; leaving `running` ends it. Raises `CannotRun` if it does not start.
+    """The bot's process, when it answers; leaving the context ends it.
 
-    The process reads the same environment as this one. A development bot gets the sample where it has none yet.
+    Raises `CannotRun` if it does not start. The process reads the same environment as this one. A
+    development bot gets the sample where it has none yet.
     """
     if settings.development:
         loading = await _started(running, "sample")
@@ -39,7 +40,7 @@ def address(settings: Settings) -> str:
 
 
 async def _started(running: AsyncExitStack, command: str) -> asyncio.subprocess.Process:
-    """A command of app.py in a process group of its own, so that Ctrl-C reaches it through us alone, once."""
+    """A command of app.py in a process group of its own: Ctrl-C reaches it through us alone."""
     process = await asyncio.create_subprocess_exec(*APP, command, start_new_session=True)
     running.push_async_callback(_end, process)
     return process

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.documents.reading import from_path
 from bot.imports.bank_holidays import write_bank_holidays
-from bot.imports.run import carried_out
+from bot.imports.run import carry_out
 from bot.sample.people import DOMAIN, HUB, PEOPLE, TENANT, SamplePerson
 from bot.sample.records import SampleVisit, record
 from bot.sample.supports import SUPPORTS
@@ -27,7 +27,7 @@ _HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What was loaded; `owed` names, for each leader's address, the school whose visit is still to be recorded."""
+    """What was loaded; `owed` has, by leader's address, the school of a visit still to record."""
 
     people: tuple[SamplePerson, ...]
     schools: int
@@ -38,14 +38,12 @@ class Summary:
 
 
 def load(store: Store, today: date, now: datetime) -> Summary | None:
-    """Loads the sample around `today`; None, and nothing is written, where the roster has people already."""
+    """Loads the sample around `today`; None, with nothing written, if there are people."""
     if store.people.entries():
         return None
     store.calendars.replace(SOURCE, terms(today))
     write_bank_holidays(store, today)
-    carried_out(
-        [from_path(_HERE / "schools.csv"), from_path(_HERE / "links.csv")], store, now, today
-    )
+    carry_out([from_path(_HERE / "schools.csv"), from_path(_HERE / "links.csv")], store, now, today)
     store.tenants.allow(TENANT, [DOMAIN])
     store.organisations.upsert(Organisation(0, OrganisationKind.HUB, store.hub.name))
     store.milestones.go_live(None, now)

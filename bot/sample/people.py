@@ -14,7 +14,7 @@ KEELHAM, ATLAS = 107438, 143565
 
 @dataclass(frozen=True, slots=True)
 class SamplePerson:
-    """Somebody of the sample: `oid` is what Teams knows the account by, and roles stand with a school's URN, or HUB."""
+    """Somebody of the sample; `oid` is the account's id in Teams, roles have a URN or HUB."""
 
     name: str
     number: int

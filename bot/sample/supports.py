@@ -13,7 +13,7 @@ E_, T, C, F = Progress.EARLY, Progress.ON_TRACK, Progress.CONCERNS, Progress.OFF
 
 @dataclass(frozen=True, slots=True)
 class SampleSupport:
-    """A deployment; `texts` says what its visits are about, `course` how progress went from first to last."""
+    """A deployment; `texts` says what its visits are about, `course` how progress went."""
 
     leaders: tuple[SamplePerson, ...]
     urn: int

@@ -4,34 +4,76 @@ from collections.abc import Mapping
 
 DID: Mapping[str, tuple[str, ...]] = {
     "phonics": (
-        "Watched phonics in both Reception classes. Pace is better; two groups still sit on sounds they know.",
-        "Planned next half term's groups with the reading lead and checked that books match the sounds taught.",
+        (
+            "Watched phonics in both Reception classes. Pace is better; two groups still sit on "
+            "sounds they know."
+        ),
+        (
+            "Planned next half term's groups with the reading lead and checked that books match the "
+            "sounds taught."
+        ),
         "Modelled a blending lesson in Year 1, then watched two teachers try the same routine.",
-        "Went through the latest assessments. Eleven children need daily keep-up; the timetable for it is agreed.",
+        (
+            "Went through the latest assessments. Eleven children need daily keep-up; the timetable "
+            "for it is agreed."
+        ),
         "Dropped in on every group for ten minutes. Routines are the same in all but one.",
         "Led a staff meeting on saying sounds purely; teaching assistants practised in pairs.",
-        "Heard eight children read. Five read the book at first go, three were guessing from pictures.",
+        (
+            "Heard eight children read. Five read the book at first go, three were guessing from "
+            "pictures."
+        ),
     ),
     "reading": (
-        "Timed readings in Years 2 to 4 show a third below ninety words a minute; picked texts for repeated reading.",
-        "Taught an echo reading lesson with the class teacher and agreed to do it three times a week.",
-        "Looked at reading journals with the English lead. Answers are longer, evidence from the text is still thin.",
+        (
+            "Timed readings in Years 2 to 4 show a third below ninety words a minute; picked texts "
+            "for repeated reading."
+        ),
+        (
+            "Taught an echo reading lesson with the class teacher and agreed to do it three times a "
+            "week."
+        ),
+        (
+            "Looked at reading journals with the English lead. Answers are longer, evidence from the "
+            "text is still thin."
+        ),
         "Observed fluency sessions in two classes; the follow-on talk about meaning was strong.",
     ),
     "maths": (
-        "Joint lesson visits with the maths lead. Steps are small enough now; the gap is in the talk between pupils.",
+        (
+            "Joint lesson visits with the maths lead. Steps are small enough now; the gap is in the "
+            "talk between pupils."
+        ),
         "Worked through the spring plan and took out three lessons that went too fast.",
-        "Number facts quiz in Years 3 and 4: six in ten are fluent, up from four in ten in the autumn.",
+        (
+            "Number facts quiz in Years 3 and 4: six in ten are fluent, up from four in ten in the "
+            "autumn."
+        ),
         "Modelled stem sentences in Year 5 and planned with both teachers for the week ahead.",
-        "Book look across Key Stage 2. Reasoning shows in two year groups, in the others pages of sums remain.",
-        "Training for teaching assistants on counting in groups; they will try it in starters from Monday.",
+        (
+            "Book look across Key Stage 2. Reasoning shows in two year groups, in the others pages of "
+            "sums remain."
+        ),
+        (
+            "Training for teaching assistants on counting in groups; they will try it in starters "
+            "from Monday."
+        ),
     ),
     "attendance": (
         "Sat in on first-day calls. All were done by ten, three families were not reached.",
-        "Went through the list of pupils below ninety per cent with the pastoral team; each has an owner now.",
-        "Persistent absence in Year 10 is up again. The tracker is filled in late, so letters go out late.",
+        (
+            "Went through the list of pupils below ninety per cent with the pastoral team; each has "
+            "an owner now."
+        ),
+        (
+            "Persistent absence in Year 10 is up again. The tracker is filled in late, so letters go "
+            "out late."
+        ),
         "Observed a meeting with parents; the plan that came out of it was clear and had dates.",
-        "Compared this half term with last year's. Year 7 is better by a point, Years 9 and 10 are not.",
+        (
+            "Compared this half term with last year's. Year 7 is better by a point, Years 9 and 10 "
+            "are not."
+        ),
         "Reviewed the rewards for attendance with the school council and the lead for it.",
     ),
     "behaviour": (
@@ -50,20 +92,38 @@ DID: Mapping[str, tuple[str, ...]] = {
     ),
     "science": (
         "Mapped practical work across Year 8; four topics had none, two now have one each.",
-        "Joint planning of the forces unit with the department, with questions that show misconceptions.",
-        "Observed three practicals. Safe and orderly; pupils record results but seldom explain them.",
+        (
+            "Joint planning of the forces unit with the department, with questions that show "
+            "misconceptions."
+        ),
+        (
+            "Observed three practicals. Safe and orderly; pupils record results but seldom explain "
+            "them."
+        ),
         "Checked equipment lists with the technician so that the spring practicals can run.",
     ),
     "mentoring": (
-        "Observed a mentor's meeting with a trainee; targets were precise and taken from the lesson.",
+        (
+            "Observed a mentor's meeting with a trainee; targets were precise and taken from the "
+            "lesson."
+        ),
         "Ran a session for all mentors on breaking a skill into steps.",
         "Joint observation with a mentor. We agreed on the one thing to work on next.",
     ),
     "governance": (
-        "Sat in on the full governing board. Questions on data were good, the answers were not followed up.",
-        "Went through the minutes of three meetings with the chair and marked where challenge shows.",
+        (
+            "Sat in on the full governing board. Questions on data were good, the answers were not "
+            "followed up."
+        ),
+        (
+            "Went through the minutes of three meetings with the chair and marked where challenge "
+            "shows."
+        ),
         "Worked with the link governors on a page of questions for their visits.",
-        "Helped the board to read the school's attendance and assessment figures before the meeting.",
+        (
+            "Helped the board to read the school's attendance and assessment figures before the "
+            "meeting."
+        ),
     ),
 }
 STEPS = (

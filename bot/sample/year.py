@@ -1,4 +1,4 @@
-"""When the sample's visits are: two thirds of a school year before today, one third after it, on school days."""
+"""The school days of the sample's visits: two thirds of a year before today, one third after."""
 
 import random
 from collections.abc import Sequence
@@ -16,7 +16,10 @@ _EVERY = 14
 
 @dataclass(frozen=True, slots=True)
 class SampleDay:
-    """A visit's day: who goes, under which deployment (its place in SUPPORTS), and whether its record is owed."""
+    """A visit's day: who goes, under which deployment (its place in SUPPORTS).
+
+    `owed` says that its record is still to be made.
+    """
 
     support: int
     leader: str

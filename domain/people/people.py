@@ -69,6 +69,10 @@ class Person:
             if a.role is role and a.organisation is not None
         )
 
+    def heads_employer_of(self, leader: "Person") -> bool:
+        """Whether the person heads a school or trust that employs a leader."""
+        return bool(self.at(Role.HOME_HEAD) & leader.at(Role.LEADER))
+
     @property
     def first_name(self) -> str:
         """What the person is greeted by."""

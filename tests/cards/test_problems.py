@@ -13,7 +13,7 @@ from cards.visits.questions import VISIT
 from domain.errors import Problem
 
 PROJECT = Path(__file__).parents[2]
-RAISERS = {"Problem": 1, "refuse": 0, "allowed": 2}
+RAISERS = {"Problem": 1, "refuse": 0, "require": 2}
 
 
 def kinds() -> Iterator[str]:

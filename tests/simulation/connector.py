@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.delivery.stages import Parcel
+from bot.delivery.steps import Parcel
 from bot.turns.reply import Card
 from domain.delivery.delivery import Again, Dead, OutboxRow, Outcome, Sent, Unknown
 from tests.simulation.clock import Clock

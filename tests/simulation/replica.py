@@ -9,7 +9,8 @@ from typing import Any
 from bot import messages
 from bot.delivery.addresses import Addresses
 from bot.delivery.pace import Pace
-from bot.delivery.stages import Course, Deed, Read, Send, Stages
+from bot.delivery.stages import Stages
+from bot.delivery.steps import Course, Read, Send, Step
 from bot.delivery.worker import AT_ONCE, TICK, Tick
 from domain.delivery.delivery import OutboxRow
 from storage.store import Store
@@ -27,7 +28,7 @@ class Flight:
 
     row: OutboxRow
     course: Course
-    deed: Deed
+    deed: Step
     outcome: Any = None
     sent: bool = False
 
@@ -78,7 +79,7 @@ class Replica:
         if self.ticked is None or not timedelta() <= now - self.ticked < TICK:
             return self._ticked(now)
         for address in self.stages.addresses.to_ask():
-            self.stages.addresses.asked(address, alive=self.connector.lives(address))
+            self.stages.addresses.note_answer(address, alive=self.connector.lives(address))
         if self.flights and self.dice.random() < 0.6:
             return self._fly(self.dice.choice(self.flights))
         if len(self.flights) < AT_ONCE and self.stages.pace.allows(take=False):

@@ -13,7 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import handlers
-from bot.delivery.stages import Parcel
+from bot.delivery.steps import Parcel
 from bot.turns.dispatch import Dispatcher
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.turn import Lookup, Turn

@@ -1,4 +1,4 @@
-"""What cannot be made sense of: unknown words, cards of another time, refusals without a form."""
+"""The answers where no handler fits: unknown words, old cards, refusals without a form."""
 
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -16,22 +16,23 @@ from domain.errors import Refused
 from domain.people.people import Role
 from storage.store import Store
 
+# How like a known word a typed one must be, from 0 to 1.
 CLOSE = 0.75
 
 
 def unknown(commands: Sequence[Command], turn: Turn, store: Store) -> Reply:
-    """A leader's sentence becomes a form with it in What you did; else the bot asks back."""
+    """A form with a leader's sentence in What you did; for other words, the bot asks back."""
     if turn.conversation.surface is not Surface.CHAT:
         return Say(ask_in_chat(turn.conversation.bot_id, turn.hub))
     if len(turn.text.split()) >= SENTENCE and store.deployments.of_leader(turn.speaker.id):
-        return opening.new(turn, store, did=turn.text)
-    meant = _closest(commands, turn)
+        return opening.open_likely(turn, store, did=turn.text)
+    nearest = _nearest_command(commands, turn)
     leader = turn.speaker.has(Role.LEADER)
-    return Say(not_understood(turn.text, turn.hub, meant=meant, leader=leader))
+    return Say(not_understood(turn.text, turn.hub, meant=nearest, leader=leader))
 
 
 def old_card(turn: Turn, store: Store) -> Reply:
-    """A button that nobody answers any more: what was typed stays, and a fresh start is offered."""
+    """The answer to a button that no version of the bot knows now: it offers a fresh start."""
     if turn.conversation.surface is not Surface.CHAT:
         return Failed("This card is out of date. Nothing was changed.")
     return Say(out_of_date(turn.hub, leader=turn.speaker.has(Role.LEADER)))
@@ -43,15 +44,13 @@ def refused(turn: Turn, refusal: Refused, store: Store) -> Reply:
 
 
 def not_now(turn: Turn, why: str) -> Reply:
-    """Why a press waits: on a card that keeps what was typed and tries again.
-
-    A client empties the card that is answered with a sentence.
-    """
+    """Why a press was not taken, on a card that keeps what was typed and tries again."""
+    # Teams' client empties a card that is answered with a sentence.
     again = try_again(why, turn.key, turn.inputs) if turn.invoke else None
     return Show(again) if again else Failed(why)
 
 
-def _closest(commands: Sequence[Command], turn: Turn) -> NearWord | None:
+def _nearest_command(commands: Sequence[Command], turn: Turn) -> NearWord | None:
     """The speaker's command that the text is nearest to, with the button that does the same."""
     roles = {appointment.role for appointment in turn.speaker.appointments}
     ways = {c.word: c for c in for_roles(commands, roles) if c.button}

@@ -21,22 +21,22 @@ HELP = Command(
 )
 
 
-def telling(others: Sequence[Command]) -> Router:
-    """The handlers of help, for a table that has these commands beside it."""
+def help_routes(others: Sequence[Command]) -> Router:
+    """The handlers of `help`, which lists these commands and its own."""
     routes, commands = Router(), (*others, HELP)
 
     @routes.command(HELP, reads=True, brief=True)
     def typed(turn: Turn, _rest: str, _store: Store) -> Reply:
-        return _said(turn, commands)
+        return _help(turn, commands)
 
     @routes.action(Help, reads=True)
     def pressed(turn: Turn, _action: Help, _store: Store) -> Reply:
-        return _said(turn, commands)
+        return _help(turn, commands)
 
     return routes
 
 
-def _said(turn: Turn, commands: Sequence[Command]) -> Reply:
+def _help(turn: Turn, commands: Sequence[Command]) -> Reply:
     roles = {appointment.role for appointment in turn.speaker.appointments}
     lines = help_lines(commands, roles)
     return Say(help_card(lines, turn.hub, leader=Role.LEADER in roles))

@@ -1,7 +1,10 @@
-"""`post here` and `stop posting`: which channels get the hub's posts; the app joins or leaves."""
+"""`post here` and `stop posting`: which channels get the hub's posts.
+
+Here too is what happens when the app joins a team or leaves it.
+"""
 
 from bot.subjects.digests import channels
-from bot.subjects.digests.coming import begin
+from bot.subjects.digests.next_digest import switch_on
 from bot.turns.commands import Command
 from bot.turns.lasting import touch
 from bot.turns.reply import Nothing, Reply, Say, Show
@@ -46,13 +49,13 @@ def post_here(turn: Turn, rest: str, store: Store) -> Reply:
     """
     channel = _channel(turn, store)
     roster = turn.needed if isinstance(turn.needed, ChannelReaders) else None
-    active = channels.view(channel, store) if channel.id and not channel.stopped else None
-    name = (roster.name if roster else "") or channel.name
-    return Say(
-        ask(
-            AskView(name, _readers(roster, turn, store), store.channels.choices(), active), turn.hub
-        )
+    view = AskView(
+        (roster.name if roster else "") or channel.name,
+        _readers(roster, turn, store),
+        store.channels.choices(),
+        channels.view(channel, store) if channel.id and not channel.stopped else None,
     )
+    return Say(ask(view, turn.hub))
 
 
 @routes.action(PostHere, surface=Surface.CHANNEL)
@@ -62,17 +65,12 @@ def confirm(turn: Turn, action: PostHere, store: Store) -> Reply:
     audience, of = _chosen(action.about, channel, store)
     name = " ".join(action.name.split())[:LONGEST_NAME]
     id_ = store.channels.link(turn.conversation.id, name, audience, of, turn.speaker.id, turn.now)
+    # Digests that were due while nothing was posted here are not made up for.
     if channel.stopped and channel.digest:
-        begin(channel, turn.now, store)
+        switch_on(channel, turn.now, store)
     trust = of if audience is Audience.TRUST else None
-    store.audit.add(
-        turn.now,
-        turn.speaker.id,
-        "channel.linked",
-        f"channel:{id_}",
-        audience=audience,
-        trust=trust,
-    )
+    facts = {"audience": audience, "trust": trust}
+    store.audit.add(turn.now, turn.speaker.id, "channel.linked", f"channel:{id_}", **facts)
     return _as_it_stands(turn, store)
 
 

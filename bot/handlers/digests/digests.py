@@ -3,11 +3,11 @@
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from bot.subjects.access import require
 from bot.subjects.digests import figures
 from bot.subjects.digests.channels import slot
 from bot.subjects.digests.clock import next_strike
-from bot.subjects.digests.coming import PREVIEW, begin, next_one
-from bot.subjects.naming import allowed
+from bot.subjects.digests.next_digest import PREVIEW, preview_card, switch_on
 from bot.turns.commands import Command
 from bot.turns.lasting import touch
 from bot.turns.reply import Failed, Reply, Say, Show
@@ -63,7 +63,7 @@ def preview(turn: Turn, action: PreviewDigest, store: Store) -> Reply:
     """What the channel's next digest would say, in the officer's own chat wherever it was asked."""
     channel = _channel(turn, action.channel, store)
     if turn.conversation.surface is Surface.CHAT:
-        return Say(next_one(channel, turn.now, store))
+        return Say(preview_card(channel, turn.now, store))
     chat = store.conversations.personal_of(turn.speaker.id)
     if chat is None:
         raise refuse("no_chat")
@@ -81,14 +81,14 @@ def switch(turn: Turn, action: SwitchDigest, store: Store) -> Reply:
         _switched(channel, action, turn, store)
     channel = replace(channel, digest=action.on)
     if turn.conversation.surface is Surface.CHAT:
-        return Show(next_one(channel, turn.now, store))
+        return Show(preview_card(channel, turn.now, store))
     at = next_strike(turn.now, turn.hub, store.calendars.calendar())
     return Say(switched(channel, at, turn.hub))
 
 
 def _switched(channel: Channel, action: SwitchDigest, turn: Turn, store: Store) -> None:
     if action.on:
-        begin(channel, turn.now, store)
+        switch_on(channel, turn.now, store)
     else:
         store.channels.switch_digest(channel.id, on=False)
     verb = "digest.on" if action.on else "digest.off"
@@ -97,15 +97,15 @@ def _switched(channel: Channel, action: SwitchDigest, turn: Turn, store: Store) 
 
 
 def _so_far(turn: Turn, channel: Channel | None, channels: list[Channel], store: Store) -> Reply:
-    allowed(turn, Act.READ_DIGESTS, "digest_for_officers")
+    require(turn, Act.READ_DIGESTS, "digest_for_officers")
     today = turn.now.astimezone(ZoneInfo(turn.hub.zone)).date()
     week = figures.so_far(week_of(today).first, today, channel, turn.now, store)
-    view = DigestView(week.said, week.schools, week.scope, so_far=True)
+    view = DigestView(week.figures, week.schools, week.scope, so_far=True)
     return Say(period_so_far(view, tuple(channels), turn.hub))
 
 
 def _channel(turn: Turn, id_: int, store: Store) -> Channel:
-    allowed(turn, Act.READ_DIGESTS)
+    require(turn, Act.READ_DIGESTS)
     channel = store.channels.get(id_)
     if channel is None or channel.stopped:
         raise refuse("not_yours")

@@ -1,4 +1,4 @@
-"""A file that was offered: its owner has it put into their own files, or does not want it."""
+"""The answer to a file that was offered: its owner accepts it into the own files, or declines."""
 
 from bot.turns.reply import Reply, TakeAway
 from bot.turns.router import Router
@@ -38,13 +38,10 @@ def declined(turn: Turn, event: str, store: Store) -> Reply:
 def _offered(turn: Turn, store: Store) -> MadeFile | None:
     """The file that the pressed offer names, for its owner, while it is kept and may be had."""
     file = store.files.get(str(turn.inputs["file"]), turn.speaker.id)
-    if (
-        file is None
-        or not file.kept(turn.now)
-        or not can(turn.person, RIGHTS[file.kind], turn.speaker)
-    ):
+    if file is None or not file.kept(turn.now):
         return None
-    return file
+    # The right may have been lost since the file was made.
+    return file if can(turn.person, RIGHTS[file.kind], turn.speaker) else None
 
 
 def _note(turn: Turn, verb: str, file: MadeFile, store: Store) -> None:

@@ -1,6 +1,6 @@
-"""`go live`: a preview of what each person would get, and the word that lets it go."""
+"""`go live`: a preview of what each person would get, and the button that lets it go."""
 
-from bot.subjects.naming import allowed
+from bot.subjects.access import require
 from bot.subjects.operations import live
 from bot.subjects.people import welcomes
 from bot.turns.commands import Command
@@ -29,7 +29,7 @@ routes = Router()
 )
 def typed(turn: Turn, rest: str, store: Store) -> Reply:
     """What would go to whom, as a new message; after the start, since when it goes."""
-    allowed(turn, Act.GO_LIVE, "officers_only")
+    require(turn, Act.GO_LIVE, "officers_only")
     return Say(live.card(turn.now, turn.speaker.zone, store, turn.hub), live.SLOT)
 
 
@@ -42,8 +42,8 @@ def pressed(turn: Turn, action: ShowLive, store: Store) -> Reply:
 @routes.action(GoLive)
 def go(turn: Turn, action: GoLive, store: Store) -> Reply:
     """Lets welcomes, prompts and copies go, at the first press, and shows what was held."""
-    allowed(turn, Act.GO_LIVE, "officers_only")
+    require(turn, Act.GO_LIVE, "officers_only")
     if store.milestones.go_live(turn.speaker.id, turn.now):
-        said = welcomes.put(turn.now, store)
-        store.audit.add(turn.now, turn.speaker.id, "hub.live", "hub", welcomes=said)
+        count = welcomes.put_held(turn.now, store)
+        store.audit.add(turn.now, turn.speaker.id, "hub.live", "hub", welcomes=count)
     return Show(live.card(turn.now, turn.speaker.zone, store, turn.hub), live.SLOT)

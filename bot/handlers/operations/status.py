@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.subjects.naming import allowed
+from bot.subjects.access import require
 from bot.subjects.operations.standing import standing
 from bot.turns.commands import Command
 from bot.turns.reply import Card, Reply, Say, Show
@@ -33,7 +33,7 @@ routes = Router()
 )
 def typed(turn: Turn, rest: str, store: Store) -> Reply:
     """How the bot does."""
-    allowed(turn, Act.RUN, "officers_only")
+    require(turn, Act.RUN, "officers_only")
     return Say(status(standing(turn.local, store), ZoneInfo(turn.speaker.zone), turn.hub))
 
 
@@ -57,37 +57,37 @@ def pressed(turn: Turn, action: ShowStatus, store: Store) -> Reply:
 )
 def typed_undelivered(turn: Turn, rest: str, store: Store) -> Reply:
     """What did not arrive, as a new message."""
-    return Say(listed(turn, store))
+    return Say(list_card(turn, store))
 
 
 @routes.action(ListUndelivered, reads=True)
 def pressed_undelivered(turn: Turn, action: ListUndelivered, store: Store) -> Reply:
     """The same, from a button."""
-    return Say(listed(turn, store))
+    return Say(list_card(turn, store))
 
 
 @routes.action(Resend)
 def resend(turn: Turn, action: Resend, store: Store) -> Reply:
     """Sends a message one more time, however often the button is pressed."""
-    allowed(turn, Act.RUN, "officers_only")
+    require(turn, Act.RUN, "officers_only")
     sent = store.outbox.resend(action.row, turn.now)
     if sent:
         store.audit.add(turn.now, turn.speaker.id, "outbox.resent", f"outbox:{action.row}")
-    return Show(listed(turn, store, SENT if sent else DECIDED))
+    return Show(list_card(turn, store, SENT if sent else DECIDED))
 
 
 @routes.action(GiveUp)
 def give_up(turn: Turn, action: GiveUp, store: Store) -> Reply:
-    """Lets a message be."""
-    allowed(turn, Act.RUN, "officers_only")
+    """Leaves a message undelivered for good."""
+    require(turn, Act.RUN, "officers_only")
     ended = store.outbox.give_up(action.row)
     if ended:
         store.audit.add(turn.now, turn.speaker.id, "outbox.given_up", f"outbox:{action.row}")
-    return Show(listed(turn, store, LEFT if ended else DECIDED))
+    return Show(list_card(turn, store, LEFT if ended else DECIDED))
 
 
-def listed(turn: Turn, store: Store, note: str = "") -> Card:
-    """The newest that wait for a decision."""
-    allowed(turn, Act.RUN, "officers_only")
+def list_card(turn: Turn, store: Store, note: str = "") -> Card:
+    """The newest messages that wait for a decision; `note` is a line on top."""
+    require(turn, Act.RUN, "officers_only")
     rows = store.backlog.undelivered()
     return undelivered(UndeliveredView(tuple(rows[:PAGE]), len(rows), turn.local, note), turn.hub)

@@ -1,4 +1,4 @@
-"""The roster's door: linking, codes, the one welcome, and the line that strangers get."""
+"""Who comes in: accounts linked to people, one-time codes, the welcome, and what strangers get."""
 
 from dataclasses import replace
 
@@ -21,13 +21,13 @@ routes = Router()
 
 
 def meet(turn: Turn, member: Member | None, store: Store) -> Turn:
-    """The turn with its person, linked now if the account is proved."""
-    person = turn.person or (accounts.proved(turn, member, store) if member else None)
+    """The turn with its person, whose account is linked now if Teams proves it."""
+    person = turn.person or (accounts.proved_person(turn, member, store) if member else None)
     if person is None:
         return replace(turn, member=member)
     if turn.person is None and member:
         accounts.link(person.id, member.user_id, "address", turn, store)
-    return replace(turn, person=accounts.as_found(turn, person, store), member=member)
+    return replace(turn, person=accounts.keep_whereabouts(turn, person, store), member=member)
 
 
 def stranger(turn: Turn, store: Store) -> Reply:
@@ -94,7 +94,7 @@ def _naming_officers(hub: Hub, store: Store) -> Hub:
 def _try_code(turn: Turn, store: Store) -> Reply:
     if store.strangers.wrong_codes(turn.account, turn.today) >= WRONG_CODES_A_DAY:
         return Say(too_many_codes(turn.hub))
-    code = accounts.code_used(turn, store)
+    code = accounts.use_code(turn, store)
     if code is None:
         tries = store.strangers.count_wrong_code(turn.account, turn.today)
         return Say(code_refused(WRONG_CODES_A_DAY - tries, turn.hub))
@@ -104,4 +104,4 @@ def _try_code(turn: Turn, store: Store) -> Reply:
         return Failed("This code is of nobody on the roster any more.")
     store.people.note_welcome(person.id, turn.now)
     waiting = to_answer(person, turn.now, store)
-    return Say(code_accepted(accounts.as_found(turn, person, store), turn.hub, waiting))
+    return Say(code_accepted(accounts.keep_whereabouts(turn, person, store), turn.hub, waiting))

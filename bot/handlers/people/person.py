@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.subjects.people import persons
-from bot.subjects.people.roster import may_keep
+from bot.subjects.people.roster import require_keeping
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
@@ -44,7 +44,7 @@ def back(turn: Turn, action: BackToPerson, store: Store) -> Reply:
 @routes.action(AddPerson, reads=True)
 def add(turn: Turn, action: AddPerson, store: Store) -> Reply:
     """The form of a new person."""
-    may_keep(turn)
+    require_keeping(turn)
     return Say(person_form(PersonValues(), None, turn.hub), form="person")
 
 
@@ -64,7 +64,7 @@ def _again(turn: Turn, action: SavePerson, refused: Refused, store: Store) -> Re
 @routes.action(SavePerson, refused=_again)
 def save(turn: Turn, action: SavePerson, store: Store) -> Reply:
     """Keeps a person as the form says; a role is added to those held."""
-    may_keep(turn)
+    require_keeping(turn)
     person = persons.person_of(turn, action.person, store) if action.person else None
     id_ = persons.save(_values(action), action.typed.place, person, turn, store)
     return _shown(turn, id_, store, note="Saved.")

@@ -35,19 +35,19 @@ routes = Router()
 )
 def typed(turn: Turn, rest: str, store: Store) -> Reply:
     """Who is not connected and why; with words, who fits them."""
-    return Say(roster.listed(turn, ListPeople(find=rest), store))
+    return Say(roster.list_card(turn, ListPeople(find=rest), store))
 
 
 @routes.action(ListPeople, reads=True)
 def pressed(turn: Turn, action: ListPeople, store: Store) -> Reply:
     """The same, or another page, from a button."""
-    return Say(roster.listed(turn, action, store))
+    return Say(roster.list_card(turn, action, store))
 
 
 @routes.action(InvitingText, reads=True)
 def text(turn: Turn, action: InvitingText, store: Store) -> Reply:
     """What to send to people who have not opened the app."""
-    roster.may_keep(turn)
+    roster.require_keeping(turn)
     app = turn.conversation.bot_id.removeprefix("28:")
     return Say(inviting_text(f"https://teams.microsoft.com/l/app/{quote(app, safe='')}", turn.hub))
 
@@ -55,17 +55,17 @@ def text(turn: Turn, action: InvitingText, store: Store) -> Reply:
 @routes.action(AllowDomain, needs=Lookup.TENANT, role=Role.OFFICER)
 def allow(turn: Turn, action: AllowDomain, store: Store) -> Reply:
     """Lets the tenant in to which Microsoft says that the domain belongs."""
-    roster.may_keep(turn)
+    roster.require_keeping(turn)
     tenant = turn.needed if isinstance(turn.needed, str) else ""
     if tenant:
-        roster.allow(action.domain, tenant, turn, store)
+        roster.allow_domain(action.domain, tenant, turn, store)
     note = (ALLOWED if tenant else NOBODY_KNOWS).format(domain=action.domain)
-    return Show(roster.listed(turn, ListPeople(), store, note))
+    return Show(roster.list_card(turn, ListPeople(), store, note))
 
 
 @routes.action(PeopleFile)
 def as_file(turn: Turn, action: PeopleFile, store: Store) -> Reply:
     """Has the whole roster made as a file, which comes as a message of its own."""
-    roster.may_keep(turn)
-    begun = store.work.put("people", turn.speaker.id, turn.now)
-    return Show(roster.listed(turn, action, store, BEING_MADE if begun else ASKED_BEFORE))
+    roster.require_keeping(turn)
+    is_new = store.work.put("people", turn.speaker.id, turn.now)
+    return Show(roster.list_card(turn, action, store, BEING_MADE if is_new else ASKED_BEFORE))

@@ -1,6 +1,6 @@
-"""Save all: each row of the catch-up card is a record; good rows are saved, others come back."""
+"""Save all on a catch-up card: each good row becomes a record, every other comes back."""
 
-from bot.subjects.prompts.answering import again, rows_typed
+from bot.subjects.prompts.answering import redraw, rows_typed
 from bot.subjects.visits import catching_up
 from bot.turns.reply import Reply
 from bot.turns.router import Router
@@ -20,18 +20,21 @@ def save_all(turn: Turn, action: SaveAll, store: Store) -> Reply:
     """Records each row that can stand; a row without words stays open."""
     wrong: dict[str, tuple[Problem, ...]] = {}
     for id_ in rows_typed(action):
-        row, planned = read_row(action.typed, id_), _open(id_, turn, store)
+        row = read_row(action.typed, id_)
+        planned = _open(id_, turn, store)
         if planned is None or row.left_open or row.lacks_reason:
             continue
+        # One row that is wrong keeps no other from being saved.
         try:
             catching_up.keep(row, planned, action.on, turn, store)
         except Refused as refused:
             wrong[kinds.PLANNED.subject(id_)] = refused.problems
-    return again(turn, action, store, wrong)
+    return redraw(turn, action, store, wrong)
 
 
 def _open(id_: int, turn: Turn, store: Store) -> PlannedVisit | None:
     """The speaker's own planned visit, while it has no record."""
     planned = store.planned_visits.get(id_)
-    own = planned is not None and planned.leader == turn.speaker.id
-    return planned if own and planned and planned.state is PlannedState.PLANNED else None
+    if planned is None or planned.leader != turn.speaker.id:
+        return None
+    return planned if planned.state is PlannedState.PLANNED else None

@@ -1,7 +1,7 @@
-"""From the message of a day to a planned visit: another day, its form, that it did not happen."""
+"""Presses on a planned visit in the message of a day: another day, its form, "did not happen"."""
 
 from bot.subjects.prompts import moves, reminders
-from bot.subjects.prompts.answering import again, answered_before, beside, owed_visit
+from bot.subjects.prompts.answering import owed_visit, post_beside, redraw, redraw_answered
 from bot.subjects.visits import missing, opening
 from bot.turns.reply import Reply, Say
 from bot.turns.router import Router
@@ -20,14 +20,17 @@ routes = Router()
 @routes.action(MovePlanned)
 def move(turn: Turn, action: MovePlanned, store: Store) -> Reply:
     """Puts today's visit on another day."""
-    planned, subject = owed_visit(turn, action.planned, store), kinds.TODAY.subject(action.planned)
+    planned = owed_visit(turn, action.planned, store)
+    subject = kinds.TODAY.subject(action.planned)
     if planned.state is not PlannedState.PLANNED:
-        return again(turn, action, store, also=(subject,))
+        return redraw(turn, action, store, also=(subject,))
     on = later_day(day_of(action.typed.get(f"move_{action.planned}", "")), turn.today)
     if on is None:
-        return again(turn, action, store, {subject: (Problem("move", "no_later_day"),)}, (subject,))
+        return redraw(
+            turn, action, store, {subject: (Problem("move", "no_later_day"),)}, (subject,)
+        )
     moves.move(planned.id, on, turn, store, apart=True)
-    return again(turn, action, store, also=(subject,))
+    return redraw(turn, action, store, also=(subject,))
 
 
 @routes.action(RecordRow)
@@ -35,9 +38,9 @@ def record(turn: Turn, action: RecordRow, store: Store) -> Reply:
     """The visit form as a new message; that of the day stays with what is typed into it."""
     planned = store.planned_visits.get(action.planned) if action.planned else None
     if planned and planned.leader == turn.speaker.id and planned.state is not PlannedState.PLANNED:
-        return answered_before(turn, action, planned, store)
-    form = opening.named(turn, action.deployment, action.planned, store)
-    return beside(form, turn, action, store)
+        return redraw_answered(turn, action, planned, store)
+    form = opening.open_named(turn, action.deployment, action.planned, store)
+    return post_beside(form, turn, action, store)
 
 
 @routes.action(MissPlanned)
@@ -45,13 +48,13 @@ def miss(turn: Turn, action: MissPlanned, store: Store) -> Reply:
     """The short card of a visit that did not happen, as a new message."""
     planned = owed_visit(turn, action.planned, store)
     if planned.state is not PlannedState.PLANNED:
-        return answered_before(turn, action, planned, store)
+        return redraw_answered(turn, action, planned, store)
     form = store.forms.open(turn.speaker.id, planned.deployment, turn.now, planned=planned.id)
-    posted = Say(missing.asked(form, turn, store).card, form=form.id)
-    return beside(posted, turn, action, store)
+    posted = Say(missing.ask(form, turn, store).card, form=form.id)
+    return post_beside(posted, turn, action, store)
 
 
 @routes.action(RemindersFromHere)
 def settings(turn: Turn, action: RemindersFromHere, store: Store) -> Reply:
     """The settings for prompts as a new message; that of the day stays, as for `record`."""
-    return beside(Say(reminders.form(turn, store)), turn, action, store)
+    return post_beside(Say(reminders.form(turn, store)), turn, action, store)

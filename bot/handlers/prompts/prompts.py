@@ -1,8 +1,11 @@
-"""A row's answer: not now, in touch, done; for who chases: spoken to, give to, not needed."""
+"""Presses on a row of the message of a day.
+
+A leader's: not now, in touch, done. An officer's who chases: spoken to, give to, not needed.
+"""
 
 from bot.subjects.prompts import acts
-from bot.subjects.prompts.answering import again, chased_item, own_item
-from bot.subjects.prompts.known import Days, officers
+from bot.subjects.prompts.answering import chased_item, own_item, redraw
+from bot.subjects.prompts.facts import Days, officers
 from bot.subjects.visits import steps
 from bot.turns.reply import Reply
 from bot.turns.router import Router
@@ -28,9 +31,11 @@ def later(turn: Turn, action: Snooze, store: Store) -> Reply:
     until = snooze_until(action.until, typed, turn.today, calendar)
     items = [own_item(turn, subject, store) for subject in action.rows]
     if until is None:
-        return again(turn, action, store, {first: (Problem("until", "no_later_day"),)}, action.rows)
+        return redraw(
+            turn, action, store, {first: (Problem("until", "no_later_day"),)}, action.rows
+        )
     acts.put_off([item for item in items if _empty(item, action)], until, turn, store)
-    return again(turn, action, store, also=action.rows)
+    return redraw(turn, action, store, also=action.rows)
 
 
 @routes.action(InTouch)
@@ -38,8 +43,8 @@ def in_touch(turn: Turn, action: InTouch, store: Store) -> Reply:
     """Keeps that the leader has been in touch."""
     subject = kinds.FIRST.subject(action.deployment)
     own_item(turn, subject, store)
-    acts.in_touch(action.deployment, turn, store)
-    return again(turn, action, store, also=(subject,))
+    acts.keep_contact(action.deployment, turn, store)
+    return redraw(turn, action, store, also=(subject,))
 
 
 @routes.action(StepDone)
@@ -48,15 +53,15 @@ def step_done(turn: Turn, action: StepDone, store: Store) -> Reply:
     subject = kinds.STEP.subject(action.step)
     item = own_item(turn, subject, store)
     steps.close(item.id, item.deployment or 0, turn, store)
-    return again(turn, action, store, also=(subject,))
+    return redraw(turn, action, store, also=(subject,))
 
 
 @routes.action(SpokenTo)
 def spoken(turn: Turn, action: SpokenTo, store: Store) -> Reply:
     """Asks the one who chases again in a week."""
     chased_item(turn, action.row, store)
-    acts.spoken_to(action.row, turn, store)
-    return again(turn, action, store, also=(action.row,))
+    acts.ask_again_later(action.row, turn, store)
+    return redraw(turn, action, store, also=(action.row,))
 
 
 @routes.action(GiveTo)
@@ -67,17 +72,19 @@ def give(turn: Turn, action: GiveTo, store: Store) -> Reply:
     others = (o.id for o in officers(store) if o.id != turn.speaker.id)
     to = next((id_ for id_ in others if str(id_) == chosen), None)
     if to is None:
-        return again(turn, action, store, {action.row: (Problem("", "no_officer"),)}, (action.row,))
-    acts.give(action.row, item, leader, to, turn, store)
-    return again(turn, action, store, also=(action.row,))
+        return redraw(
+            turn, action, store, {action.row: (Problem("", "no_officer"),)}, (action.row,)
+        )
+    acts.hand_over(action.row, item, leader, to, turn, store)
+    return redraw(turn, action, store, also=(action.row,))
 
 
 @routes.action(NotNeeded)
 def not_needed(turn: Turn, action: NotNeeded, store: Store) -> Reply:
     """Ends the prompting; what is owed stays owed."""
     item, leader = chased_item(turn, action.row, store)
-    acts.end(action.row, item, leader, turn, store)
-    return again(turn, action, store, also=(action.row,))
+    acts.end_prompting(action.row, item, leader, turn, store)
+    return redraw(turn, action, store, also=(action.row,))
 
 
 def _empty(item: Item, action: Snooze) -> bool:

@@ -58,15 +58,12 @@ def _form_again(turn: Turn, action: SaveReminders, refused: Refused, store: Stor
 def save(turn: Turn, action: SaveReminders, store: Store) -> Reply:
     """Keeps the settings and says what holds now."""
     person, today = turn.speaker, turn.today
-    own = {d.id for d in store.deployments.of_leader(person.id)}
-    hour, head = person.sending_at or turn.hub.sending_at, person.has(Role.HOME_HEAD)
-    wishes.keep(
-        judge_settings(with_dates(action.typed, today), own, hour, today, head=head),
-        own,
-        turn,
-        store,
-    )
-    return Show(reminders.as_kept(turn, store), reminders.slot(person.id))
+    own = {deployment.id for deployment in store.deployments.of_leader(person.id)}
+    hour = person.sending_at or turn.hub.sending_at
+    head = person.has(Role.HOME_HEAD)
+    judged = judge_settings(with_dates(action.typed, today), own, hour, today, head=head)
+    wishes.keep(judged, own, turn, store)
+    return Show(reminders.kept_card(turn, store), reminders.slot(person.id))
 
 
 @routes.command(
@@ -79,16 +76,17 @@ def save(turn: Turn, action: SaveReminders, store: Store) -> Reply:
 )
 def away(turn: Turn, rest: str, store: Store) -> Reply:
     """Keeps the last day away, or asks for it: "away Friday" may mean that day alone."""
-    named = named_until(rest)
-    if named is None and rest.lower().startswith(("day ", "days ")) and _tells_a_visit(turn, store):
-        # An away day is no absence.
-        return opening.new(turn, store, did=turn.text)
-    if named is None:
+    until = named_until(rest)
+    # "Away day at Elm Primary" is a visit, and no absence.
+    away_day = until is None and rest.lower().startswith(("day ", "days "))
+    if away_day and _tells_a_visit(turn, store):
+        return opening.open_likely(turn, store, did=turn.text)
+    if until is None:
         return Say(ask_away(_guess(rest, turn.today)))
     try:
-        return wishes.away(away_until(named, turn.today), turn, store)
+        return wishes.keep_absence(away_until(until, turn.today), turn, store)
     except Refused as refused:
-        return Say(ask_away(named, refused.problems))
+        return Say(ask_away(until, refused.problems))
 
 
 def _away_again(_turn: Turn, action: SaveAway, refused: Refused, _store: Store) -> Reply:
@@ -99,7 +97,7 @@ def _away_again(_turn: Turn, action: SaveAway, refused: Refused, _store: Store) 
 def save_away(turn: Turn, action: SaveAway, store: Store) -> Reply:
     """Keeps the last day away and says what that means, in place of the question."""
     until = away_until(named_until(action.typed.until) or action.typed.until, turn.today)
-    kept = wishes.away(until, turn, store)
+    kept = wishes.keep_absence(until, turn, store)
     return Show(kept.card, kept.slot)
 
 
@@ -112,19 +110,19 @@ def save_away(turn: Turn, action: SaveAway, store: Store) -> Reply:
     )
 )
 def back(turn: Turn, rest: str, store: Store) -> Reply:
-    """Ends an absence, or keeps until when it lasts: the day before the one that is named."""
+    """Ends an absence; "back Monday" keeps that it lasts until the day before."""
     try:
-        return wishes.away(back_on(rest, turn.today) if rest.strip() else None, turn, store)
+        return wishes.keep_absence(back_on(rest, turn.today) if rest.strip() else None, turn, store)
     except Refused as refused:
         if _tells_a_visit(turn, store):
-            return opening.new(turn, store, did=turn.text)
+            return opening.open_likely(turn, store, did=turn.text)
         return Say(ask_away(rest, refused.problems))
 
 
 @routes.action(ComeBack)
 def come_back(turn: Turn, action: ComeBack, store: Store) -> Reply:
     """Ends an absence, in place."""
-    kept = wishes.away(None, turn, store)
+    kept = wishes.keep_absence(None, turn, store)
     return Show(kept.card, kept.slot)
 
 

@@ -1,4 +1,4 @@
-"""Deployments: days used, next date, progress."""
+"""`deployments`: the support that a person may see, with days used, next date and progress."""
 
 from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say
@@ -30,16 +30,16 @@ routes = Router()
 )
 def typed(turn: Turn, rest: str, store: Store) -> Reply:
     """The deployments that the person may see, as a new message."""
-    return listed(turn, store)
+    return list_reply(turn, store)
 
 
 @routes.action(ListDeployments, reads=True)
 def pressed(turn: Turn, action: ListDeployments, store: Store) -> Reply:
     """The same, from a button."""
-    return listed(turn, store)
+    return list_reply(turn, store)
 
 
-def listed(turn: Turn, store: Store) -> Reply:
+def list_reply(turn: Turn, store: Store) -> Reply:
     """Active deployments by school; own ones first where a person leads some and sees more."""
     seen = store.deployments.active(scope(turn.person, Act.SEE))
     found = sorted(seen, key=lambda d: not d.led_by(turn.speaker.id))
@@ -49,8 +49,9 @@ def listed(turn: Turn, store: Store) -> Reply:
 
 
 def _row(support: Deployment, answers: Answers, turn: Turn, store: Store) -> DeploymentRow:
-    """How support stands; to a school's contact, without what is in its quiet time."""
+    """How one deployment stands."""
     whole = scope(turn.person, Act.SEE).whole.holds(support)
+    # A school's contact sees nothing of a record that is in its quiet time.
     school_at = None if whole else turn.now
     minutes = store.deployments.minutes_used(support.id, school_at)
     return DeploymentRow(

@@ -1,9 +1,9 @@
-"""A school's copy: opened, agreed with, found not right; answers that officers note."""
+"""Presses on a school's copy: opened, agreed with, objected to; and answers officers note."""
 
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.subjects.naming import copy_of, record_of
+from bot.subjects.access import copy_of, record_of
 from bot.subjects.visits import answers, copies, receipts
 from bot.turns.reply import Failed, Reply, Say, Show
 from bot.turns.router import Router
@@ -37,7 +37,7 @@ def show(turn: Turn, action: ShowCopy, store: Store) -> Reply:
 
 @routes.action(Agree)
 def agree(turn: Turn, action: Agree, store: Store) -> Reply:
-    """One press: the record is as it was."""
+    """Keeps that the record is right."""
     copied = copy_of(turn, action.visit, Act.ANSWER, store)
     given = SchoolResponse(Answer.AGREED, turn.now, action.version, _speaker(turn))
     return _answered(copied, given, turn, store)
@@ -54,7 +54,7 @@ def _objection_again(turn: Turn, action: Dispute, refused: Refused, store: Store
 
 @routes.action(Dispute, refused=_objection_again)
 def dispute(turn: Turn, action: Dispute, store: Store) -> Reply:
-    """Something is not right, in a sentence."""
+    """Keeps what is not right in the record, in a sentence of the contact's."""
     copied = copy_of(turn, action.visit, Act.ANSWER, store)
     why = judge_objection(action.why)
     given = SchoolResponse(Answer.DISPUTED, turn.now, action.version, _speaker(turn), why)
@@ -64,37 +64,33 @@ def dispute(turn: Turn, action: Dispute, store: Store) -> Reply:
 @routes.action(AskAnswer)
 def ask_answer(turn: Turn, action: AskAnswer, store: Store) -> Reply:
     """Asks an officer what the school said, in place of the receipt."""
-    record = answers.notable(turn, action.visit, store)
-    return Show(
-        noted_answer(
-            NotedView(record, NotedValues(answered_on=turn.today.isoformat()), turn.today), turn.hub
-        )
-    )
+    record = answers.record_to_answer(turn, action.visit, store)
+    values = NotedValues(answered_on=turn.today.isoformat())
+    return Show(noted_answer(NotedView(record, values, turn.today), turn.hub))
 
 
 def _noted_again(turn: Turn, action: NoteAnswer, refused: Refused, store: Store) -> Reply:
     if not all(p.field for p in refused.problems):
         return Failed(" ".join(sentence(p) for p in refused.problems))
     record = record_of(turn, action.visit, Act.NOTE_ANSWER, store)
-    return Show(
-        noted_answer(NotedView(record, _values(action), turn.today, refused.problems), turn.hub)
-    )
+    view = NotedView(record, _values(action), turn.today, refused.problems)
+    return Show(noted_answer(view, turn.hub))
 
 
 @routes.action(NoteAnswer, refused=_noted_again)
 def note_answer(turn: Turn, action: NoteAnswer, store: Store) -> Reply:
     """Keeps what the school said by telephone, by e-mail or in person."""
-    record = answers.notable(turn, action.visit, store)
+    record = answers.record_to_answer(turn, action.visit, store)
     answer, why, how, on = judge_noted(_values(action), record, turn.today)
     at = datetime.combine(on, MIDDAY, ZoneInfo(turn.speaker.zone))
     version = min(action.version, record.version)
     given = SchoolResponse(answer, at, version, objection=why, how=how, noted_by=_speaker(turn))
     answers.note(record, given, turn, store)
-    return receipts.in_place(record, turn, store)
+    return receipts.show_in_place(record, turn, store)
 
 
 def _answered(copied: CopiedRecord, given: SchoolResponse, turn: Turn, store: Store) -> Reply:
-    """The copy with the answer that stands, after this one was given."""
+    """The copy with the answer that stands after this one was given."""
     answers.give(copied.record, given, turn, store)
     shown = copy_of(turn, copied.record.id, Act.ANSWER, store)
     return Show(copies.card(shown, turn.speaker, turn.hub), copies.slot(copied.record.id))

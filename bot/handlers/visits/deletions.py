@@ -1,6 +1,6 @@
-"""Delete a record and undo it."""
+"""Deleting a record, and undoing that."""
 
-from bot.subjects.naming import record_of
+from bot.subjects.access import record_of
 from bot.subjects.visits import receipts, recording
 from bot.turns.lasting import touch
 from bot.turns.reply import Reply, Show
@@ -22,7 +22,7 @@ def ask(turn: Turn, action: AskDelete, store: Store) -> Reply:
     """Asks before a record is deleted, in place of the receipt."""
     record = record_of(turn, action.visit, Act.DELETE, store)
     if record.deleted:
-        return receipts.in_place(record, turn, store)
+        return receipts.show_in_place(record, turn, store)
     left = store.deployments.minutes_used(record.deployment.id) - _counted(record)
     return Show(delete_ask(record, days(left, turn.hub.hours_a_day), turn.hub))
 
@@ -33,7 +33,7 @@ def delete(turn: Turn, action: DeleteVisit, store: Store) -> Reply:
     record = record_of(turn, action.visit, Act.DELETE, store)
     if not record.deleted:
         recording.delete(record, turn, store)
-    return receipts.in_place(record_of(turn, record.id, Act.SEE, store), turn, store)
+    return receipts.show_in_place(record_of(turn, record.id, Act.SEE, store), turn, store)
 
 
 @routes.action(RestoreVisit)
@@ -46,12 +46,13 @@ def restore(turn: Turn, action: RestoreVisit, store: Store) -> Reply:
         record = recording.restore(record, turn, store)
     post = store.posts.at(turn.conversation.id, turn.reply_to)
     if post and post.slot == str(receipts.slot(record.id)):
-        return receipts.in_place(record, turn, store)
+        return receipts.show_in_place(record, turn, store)
     touch(receipts.slot(record.id), store, turn.now)
-    return receipts.posted(record, turn, store)
+    return receipts.post(record, turn, store)
 
 
 def _counted(record: Record) -> int:
+    """The minutes that a record takes from the days agreed."""
     if isinstance(record.what, Missed) and not record.what.counts:
         return 0
     return record.what.minutes + sum(share.minutes for share in record.shares)

@@ -1,6 +1,6 @@
-"""`visit` and every button that opens the form: the school is guessed, named or chosen."""
+"""`visit`, and every button that opens the visit form for a guessed, named or chosen school."""
 
-from bot.subjects.naming import form_of, record_of
+from bot.subjects.access import form_of, record_of
 from bot.subjects.visits import forms, opening
 from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
@@ -38,13 +38,13 @@ routes = Router()
 )
 def visit(turn: Turn, rest: str, store: Store) -> Reply:
     """The form for what is most likely meant; what follows the word stands in What you did."""
-    return opening.kept_or_new(turn, store, did=rest)
+    return opening.open_kept_or_likely(turn, store, did=rest)
 
 
 @routes.action(OpenForm)
 def open_form(turn: Turn, action: OpenForm, store: Store) -> Reply:
     """The form of a deployment, a planned visit, or what is most likely meant; a new message."""
-    return opening.named(turn, action.deployment, action.planned, store)
+    return opening.open_named(turn, action.deployment, action.planned, store)
 
 
 @routes.action(RecordFor)
@@ -54,8 +54,8 @@ def record_for(turn: Turn, action: RecordFor, store: Store) -> Reply:
     own = [deployment for deployment in led if can(turn.person, Act.RECORD_FOR, deployment)]
     if not own:
         raise refuse("no_deployments_there")
-    planned = opening.owed(own[0].id, turn, store, action.leader)
-    form, values = forms.opened(turn, own[0], store, planned=planned, leader=action.leader)
+    planned = opening.owed_visit(own[0].id, turn, store, action.leader)
+    form, values = forms.open_form(turn, own[0], store, planned=planned, leader=action.leader)
     if len(own) > 1:
         return Say(opening.schools(turn, own, form.id, store, action.leader), form=form.id)
     return Say(forms.card(turn, form, values, store), form=form.id)
@@ -69,7 +69,7 @@ def again(turn: Turn, action: SameAgain, store: Store) -> Reply:
     deployment = opening.own_deployment(record.deployment.id, turn, store, leader)
     what = record.what if isinstance(record.what, Visit) else None
     values = same_again(record, what, turn.today, turn.hub.hours_a_day) if what else None
-    form, values = forms.opened(turn, deployment, store, values=values, leader=leader)
+    form, values = forms.open_form(turn, deployment, store, values=values, leader=leader)
     return Say(forms.card(turn, form, values, store), form=form.id)
 
 
@@ -90,8 +90,8 @@ def form_here(turn: Turn, action: FormHere, store: Store) -> Reply:
     did = before.values.did if before and before.values and not before.closed else ""
     deployment = opening.own_deployment(action.deployment, turn, store, leader)
     planned = opening.own_planned(action.planned, turn, store, leader)
-    planned = planned or opening.owed(deployment.id, turn, store, leader)
-    form, values = forms.opened(turn, deployment, store, planned=planned, did=did, leader=leader)
+    planned = planned or opening.owed_visit(deployment.id, turn, store, leader)
+    form, values = forms.open_form(turn, deployment, store, planned=planned, did=did, leader=leader)
     return Show(forms.card(turn, form, values, store), form=form.id)
 
 
@@ -102,5 +102,5 @@ def afresh(turn: Turn, action: StartAfresh, store: Store) -> Reply:
     store.forms.drop(kept.id)
     planned = opening.own_planned(kept.planned, turn, store, kept.leader)
     deployment = forms.deployment_of(kept, store)
-    form, values = forms.opened(turn, deployment, store, planned=planned, leader=kept.leader)
+    form, values = forms.open_form(turn, deployment, store, planned=planned, leader=kept.leader)
     return Show(forms.card(turn, form, values, store), form=form.id)

@@ -1,6 +1,6 @@
-"""From a receipt: open, edit, the one question left, a colleague's own time."""
+"""Presses on a receipt: open, edit, the question for a next step, a colleague's own time."""
 
-from bot.subjects.naming import form_of, record_of
+from bot.subjects.access import form_of, record_of
 from bot.subjects.visits import forms, missing, own_time, receipts, steps
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
@@ -30,13 +30,13 @@ routes = Router()
 def show(turn: Turn, action: ShowVisit, store: Store) -> Reply:
     """The receipt as a new message, opened from a list."""
     record = record_of(turn, action.visit, Act.SEE, store)
-    return receipts.posted(record, turn, store)
+    return receipts.post(record, turn, store)
 
 
 @routes.action(KeepVisit)
 def keep(turn: Turn, action: KeepVisit, store: Store) -> Reply:
     """Back to the receipt, in place."""
-    return receipts.in_place(record_of(turn, action.visit, Act.SEE, store), turn, store)
+    return receipts.show_in_place(record_of(turn, action.visit, Act.SEE, store), turn, store)
 
 
 @routes.action(EditVisit)
@@ -44,7 +44,7 @@ def edit(turn: Turn, action: EditVisit, store: Store) -> Reply:
     """The record in the form, in place of its receipt; with what a form of it held before."""
     record = record_of(turn, action.visit, Act.CORRECT, store)
     if record.deleted:
-        return receipts.in_place(record, turn, store)
+        return receipts.show_in_place(record, turn, store)
     typed = form_of(turn, action.form, store) if action.form else None
     if typed and not typed.closed and typed.visit == record.id and typed.values:
         return Show(forms.card(turn, typed, typed.values, store), form=typed.id)
@@ -53,7 +53,7 @@ def edit(turn: Turn, action: EditVisit, store: Store) -> Reply:
     )
     if isinstance(record.what, Missed):
         missed = stored_missed(record, record.what, turn.hub.hours_a_day)
-        return missing.asked(form, turn, store, missed)
+        return missing.ask(form, turn, store, missed)
     values = stored_values(record, record.what, turn.hub.hours_a_day)
     return Show(forms.card(turn, form, values, store), form=form.id)
 
@@ -63,7 +63,7 @@ def _step_again(turn: Turn, action: AddStep, refused: Refused, store: Store) -> 
     record = record_of(turn, action.visit, Act.CORRECT, store)
     typed = with_dates(action.typed, turn.today)
     if record.asks_next_step or not isinstance(record.what, Visit):
-        return receipts.in_place(record, turn, store, problems=refused.problems, typed=typed)
+        return receipts.show_in_place(record, turn, store, problems=refused.problems, typed=typed)
     standing = stored_values(record, record.what, turn.hub.hours_a_day)
     values = carry_over(standing, typed)
     form = store.forms.open(
@@ -83,7 +83,7 @@ def add_step(turn: Turn, action: AddStep, store: Store) -> Reply:
         steps.add(record, words, turn, store)
     elif words != record.step:
         raise refuse("step_stands", step=record.step.what)
-    return receipts.in_place(record_of(turn, record.id, Act.SEE, store), turn, store)
+    return receipts.show_in_place(record_of(turn, record.id, Act.SEE, store), turn, store)
 
 
 @routes.action(NoStep)
@@ -91,7 +91,7 @@ def no_step(turn: Turn, action: NoStep, store: Store) -> Reply:
     """Asks for a next step no more."""
     record = record_of(turn, action.visit, Act.CORRECT, store)
     steps.need_none(record, turn, store)
-    return receipts.in_place(record_of(turn, record.id, Act.SEE, store), turn, store)
+    return receipts.show_in_place(record_of(turn, record.id, Act.SEE, store), turn, store)
 
 
 @routes.action(AskOwnTime)
@@ -114,4 +114,4 @@ def add_own_time(turn: Turn, action: AddOwnTime, store: Store) -> Reply:
         raise Refused(Problem("", "deleted"))
     minutes = judge_time(action.typed, turn.hub.hours_a_day)
     own_time.share(record, minutes, turn, store)
-    return receipts.in_place(record_of(turn, record.id, Act.SEE, store), turn, store)
+    return receipts.show_in_place(record_of(turn, record.id, Act.SEE, store), turn, store)

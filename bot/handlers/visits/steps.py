@@ -30,13 +30,13 @@ routes = Router()
 )
 def typed(turn: Turn, rest: str, store: Store) -> Reply:
     """The open next steps of the person's deployments, as a new message."""
-    return Say(steps.listed(turn, store))
+    return Say(steps.list_card(turn, store))
 
 
 @routes.action(ListSteps, reads=True)
 def pressed(turn: Turn, action: ListSteps, store: Store) -> Reply:
     """The same, from a button."""
-    return Say(steps.listed(turn, store))
+    return Say(steps.list_card(turn, store))
 
 
 @routes.action(CloseStep)
@@ -44,7 +44,7 @@ def close(turn: Turn, action: CloseStep, store: Store) -> Reply:
     """Marks a step as done, in the list."""
     step = _step(turn, action.step, store)
     steps.close(step.id, step.deployment, turn, store)
-    return Show(steps.listed(turn, store))
+    return Show(steps.list_card(turn, store))
 
 
 @routes.action(ReopenStep)
@@ -52,7 +52,7 @@ def reopen(turn: Turn, action: ReopenStep, store: Store) -> Reply:
     """Takes it back, in the list."""
     step = _step(turn, action.step, store)
     steps.reopen(step.id, step.deployment, turn, store)
-    return Show(steps.listed(turn, store))
+    return Show(steps.list_card(turn, store))
 
 
 def _step(turn: Turn, id_: int, store: Store) -> NextStep:

@@ -1,4 +1,4 @@
-"""What a channel gets, put again into the messages that say so."""
+"""The card of what a channel gets, updated where it was shown."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""A file that was made: offered to who asked for it, put where they say, and told where it lies."""
+"""The messages of a file that was made: its offer, the file itself, and what became of it."""
 
 from datetime import datetime
 
@@ -13,9 +13,9 @@ from storage.store import Store
 
 
 def due(now: datetime, store: Store) -> list[OutboxRow]:
-    """The rows that it put: one for each file that may not be there.
+    """Puts, and gives, one row for each file of which nobody knows whether it arrived.
 
-    Its owner is not to wait for it.
+    Its owner is told, so as not to wait for it.
     """
     waiting = store.files.unconfirmed(now)
     put = (
@@ -25,7 +25,7 @@ def due(now: datetime, store: Store) -> list[OutboxRow]:
 
 
 def render(row: OutboxRow, _now: datetime, store: Store) -> Message | Skip:
-    """Whether it may be put into the person's own files."""
+    """The offer to put the file into the person's own files."""
     file = _of_reader(row, store)
     if isinstance(file, Skip):
         return file
@@ -43,24 +43,24 @@ def render_upload(row: OutboxRow, _now: datetime, store: Store) -> Message | Ski
 
 
 def render_uploaded(row: OutboxRow, _now: datetime, store: Store) -> Message | Skip:
-    """That it is there now."""
+    """That the file is there now."""
     file = _of_reader(row, store)
     return file if isinstance(file, Skip) else Message(file_uploaded(file.name, file.place))
 
 
 def render_not_put(row: OutboxRow, _now: datetime, store: Store) -> Message | Skip:
-    """That it may not be there."""
+    """That the file may not be there."""
     file = _of_reader(row, store)
     return file if isinstance(file, Skip) else Message(upload_unconfirmed(file.name))
 
 
 def render_unmade(row: OutboxRow, _now: datetime, store: Store) -> Message | Skip:
-    """That it could not be made."""
+    """That the file could not be made."""
     return Message(file_not_made()) if reader(row, store) else Skip("not on the roster")
 
 
 def arrived(row: OutboxRow, now: datetime, store: Store) -> None:
-    """Has the person told, once the file is where they said, and notes that it left the hub."""
+    """Notes that a file left the hub, and tells the person that it is there."""
     owner = store.conversations.owner(row.conversation)
     store.audit.add(now, owner, "file.uploaded", f"file:{row.subject}")
     store.outbox.put("uploaded", row.subject, f"uploaded:{row.subject}", row.conversation, now)

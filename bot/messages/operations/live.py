@@ -1,4 +1,4 @@
-"""Whether the hub is live, put again into the messages that said it was not."""
+"""The card of going live, updated where it was shown."""
 
 from datetime import datetime
 

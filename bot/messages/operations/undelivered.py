@@ -1,4 +1,4 @@
-"""What could not be delivered, told to an officer once a day."""
+"""The note of what could not be delivered, to each officer on weekdays."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -8,7 +8,7 @@ from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
 from cards.operations.status import undelivered_note
 from domain.delivery.delivery import OutboxRow
-from domain.people.people import Role
+from domain.people.people import Person, Role
 from domain.permissions import Act, can
 from domain.prompts.calendar import FRIDAY
 from domain.prompts.sending import hour_of
@@ -19,17 +19,14 @@ WINDOW = timedelta(hours=2)
 
 
 def due(now: datetime, store: Store) -> list[OutboxRow]:
-    """The rows that it put: one an officer and weekday on which something new waits for a decision."""
-    put, waiting = [], store.backlog.undelivered()
-    for officer in store.people.holding(Role.OFFICER) if waiting else []:
-        chat = store.conversations.personal_of(officer.id)
-        local = now.astimezone(ZoneInfo(officer.zone))
-        begin = hour_of(officer, local, store.hub.sending_at)
-        if chat is None or not _in_time(local, begin) or waiting[0].since < _last(begin):
-            continue
-        key, subject = f"{KIND}:{officer.id}:{local.date()}", str(officer.id)
-        put.append(store.outbox.put(KIND, subject, key, chat.id, now, late=now + WINDOW))
-    return [row for row in put if row]
+    """Puts, and gives, one row an officer and weekday on which something new waits."""
+    waiting = store.backlog.undelivered()
+    if not waiting:
+        return []
+    newest = waiting[0].since
+    officers = store.people.holding(Role.OFFICER)
+    put = [_put(officer, newest, now, store) for officer in officers]
+    return [row for row in put if row is not None]
 
 
 def render(row: OutboxRow, _now: datetime, store: Store) -> Message | Skip:
@@ -43,8 +40,19 @@ def render(row: OutboxRow, _now: datetime, store: Store) -> Message | Skip:
     return Message(undelivered_note(waiting, store.hub))
 
 
-def _last(begin: datetime) -> datetime:
-    """Since when anything may be new that the last weekday's note did not hold."""
+def _put(officer: Person, newest: datetime, now: datetime, store: Store) -> OutboxRow | None:
+    """The officer's row, at the own hour, if the newest that waits came since the last note."""
+    chat = store.conversations.personal_of(officer.id)
+    local = now.astimezone(ZoneInfo(officer.zone))
+    begin = hour_of(officer, local, store.hub.sending_at)
+    if chat is None or not _in_time(local, begin) or newest < _last_note(begin):
+        return None
+    key = f"{KIND}:{officer.id}:{local.date()}"
+    return store.outbox.put(KIND, str(officer.id), key, chat.id, now, late=now + WINDOW)
+
+
+def _last_note(begin: datetime) -> datetime:
+    """When the note of the weekday before was due: on a Monday, that of Friday."""
     return begin - timedelta(days=3 if begin.weekday() == 0 else 1)
 
 

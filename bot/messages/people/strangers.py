@@ -1,4 +1,4 @@
-"""Who wrote without being on the roster, told to officers once a day."""
+"""The note of who wrote without being on the roster, to officers once a day."""
 
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -18,32 +18,29 @@ KIND = "strangers"
 
 
 def due(now: datetime, store: Store) -> list[OutboxRow]:
-    """One row for each connected officer, at the own sending hour of a school day, where anybody wrote since the last.
+    """Puts, and gives, one row an officer and school day where strangers wrote since the last.
 
-    It waits for no going live: it is no prompt.
+    It goes at the officer's own hour, before the hub is live as well: it is no prompt.
     """
     rows = (_row(person, now, store) for person in store.people.holding(Role.OFFICER))
     return [row for row in rows if row]
 
 
 def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
-    """Who wrote and is still not let in."""
+    """Who wrote on those days and is still not let in."""
     person = reader(row, store)
     if person is None or not can(person, Act.KEEP_ROSTER, person):
         return Skip("not allowed")
     first, last = (date.fromisoformat(day) for day in row.subject.split(":"))
-    found = tuple(
-        a
-        for a in store.strangers.between(first, last)
-        if store.people.by_account(a.account) is None
-    )
-    if not found:
+    wrote = store.strangers.between(first, last)
+    outside = tuple(each for each in wrote if store.people.by_account(each.account) is None)
+    if not outside:
         return Skip("nobody is left outside")
-    known = frozenset(
-        a.address.lower() for a in found if a.address and store.people.by_email(a.address)
-    )
+    # They are on the roster by their address, and could not prove it: a code lets them in.
+    addresses = (each.address for each in outside if each.address)
+    known = frozenset(a.lower() for a in addresses if store.people.by_email(a))
     today = now.astimezone(ZoneInfo(person.zone)).date()
-    return Message(attempts(AttemptsView(found, first, last, today, known), store.hub))
+    return Message(attempts(AttemptsView(outside, first, last, today, known), store.hub))
 
 
 def _row(person: Person, now: datetime, store: Store) -> OutboxRow | None:
@@ -52,9 +49,9 @@ def _row(person: Person, now: datetime, store: Store) -> OutboxRow | None:
     if not calendar.is_school_day(today) or local < hour_of(person, local, store.hub.sending_at):
         return None
     first, last = calendar.previous_school_day(today), today - DAY
-    chat = (
-        store.conversations.personal_of(person.id) if store.strangers.between(first, last) else None
-    )
+    if not store.strangers.between(first, last):
+        return None
+    chat = store.conversations.personal_of(person.id)
     if chat is None:
         return None
     key, subject = f"{KIND}:{person.id}:{today}", f"{first}:{last}"

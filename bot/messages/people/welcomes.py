@@ -1,4 +1,4 @@
-"""The welcome of those who opened the app while welcomes were held, said once the hub goes live."""
+"""The welcome of people who opened the app before the hub went live, sent when it does."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""A head is told at once that a leader's day out has moved."""
+"""The message that tells a head, at once, that a leader's day out has moved."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ from bot.subjects.prompts.moves import KIND
 from bot.subjects.prompts.reminders import hears_out
 from cards.prompts.moved import moved
 from domain.delivery.delivery import OutboxRow
-from domain.people.people import Person, Role
+from domain.people.people import Person
 from domain.prompts.reminders import is_away
 from storage.store import Store
 
@@ -23,21 +23,21 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     """
     who, before, on = row.subject.split(":")
     leader, head = store.people.get(int(who)), reader(row, store)
-    if leader is None or head is None or not head.at(Role.HOME_HEAD) & leader.at(Role.LEADER):
+    if leader is None or head is None or not head.heads_employer_of(leader):
         return Skip("not allowed")
     if not hears_out(head.id, store):
         return Skip("switched off")
     today = now.astimezone(ZoneInfo(head.zone)).date()
     if is_away(head.away_until, today):
         return Skip("away")
-    was, is_ = date.fromisoformat(before), date.fromisoformat(on)
-    if max(was, is_) < today or not _out(leader, is_, store):
+    old_day, new_day = date.fromisoformat(before), date.fromisoformat(on)
+    if max(old_day, new_day) < today or not _is_out(leader, new_day, store):
         return Skip("moved on since")
-    return Message(moved(leader.name, was, is_, today, store.hub))
+    return Message(moved(leader.name, old_day, new_day, today, store.hub))
 
 
-def _out(leader: Person, on: date, store: Store) -> bool:
-    """Whether a visit of the leader's is planned for that day still."""
+def _is_out(leader: Person, on: date, store: Store) -> bool:
+    """Whether a visit of the leader's is still planned for that day."""
     found = store.planned_visits.coming(leader.id, on, most=1)
     return any(planned.on == on for planned in found)
 

@@ -1,4 +1,4 @@
-"""What was kept of a person's settings, put again into the messages that say it."""
+"""The message that shows a person's settings as kept, updated when they change."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""A flag, told to the channels that may hear of it or to connected officers in their own chats."""
+"""The message of a flag, in channels that may hear of it or in officers' own chats."""
 
 from datetime import datetime
 
@@ -27,11 +27,12 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
 
 
 def _allowed(row: OutboxRow, record: Record, store: Store) -> bool:
-    """Whether it may be read there; a channel's post is kept true even after posting stopped."""
+    """Whether it may be read in the row's conversation."""
     conversation = store.conversations.get(row.conversation)
     if conversation is not None and conversation.surface is Surface.CHANNEL:
-        heard = (channel.conversation for channel in channels.covering(record.deployment, store))
-        return row.post is not None or row.conversation in heard
+        covering = channels.covering(record.deployment, store)
+        # A post that is there already is kept true, even after posting was stopped.
+        return row.post is not None or any(row.conversation == c.conversation for c in covering)
     return can(reader(row, store), Act.READ_HUB_NOTE, record)
 
 

@@ -1,4 +1,4 @@
-"""A school's copy of a record, sent after a quiet while; and what is not right in it."""
+"""The messages of a school's copy: the copy after a quiet time, and a contact's objection to it."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -19,32 +19,32 @@ from storage.store import Store
 Way = Callable[[Recipient, datetime, Store], OutboxRow | None]
 
 
-def by_chat(to: Recipient, now: datetime, store: Store) -> OutboxRow | None:
-    """A message in the contact's chat; None where there is no chat, or it was put before."""
+def put_in_chat(to: Recipient, now: datetime, store: Store) -> OutboxRow | None:
+    """Puts the copy into the contact's chat; None where there is no chat, or it was put before."""
     if not to.conversation:
         return None
     key, subject = f"{copies.KIND}:{to.visit}:{to.person}", str(to.visit)
-    # What was skipped, since a correction came between, has its key still.
-    return store.outbox.put(copies.KIND, subject, key, to.conversation, now) or store.outbox.revive(
-        key, now
-    )
+    put = store.outbox.put(copies.KIND, subject, key, to.conversation, now)
+    # One that was skipped, since a correction came between, has its key still.
+    return put or store.outbox.revive(key, now)
 
 
 # How a copy reaches a contact, the first that can: another way is one more function.
-WAYS: tuple[Way, ...] = (by_chat,)
+WAYS: tuple[Way, ...] = (put_in_chat,)
 
 
 def due(now: datetime, store: Store) -> list[OutboxRow]:
-    """The rows that it put: none before the hub is live.
+    """Puts, and gives, one row for each contact whose school's copy is due.
 
-    A copy that reaches nobody yet waits for fourteen days.
+    None before the hub is live. A copy that reaches nobody yet waits for fourteen days.
     """
     if store.milestones.live() is None:
         return []
     put: list[OutboxRow] = []
     for visit, group in groupby(copies.waiting(now, store), lambda to: to.visit):
         contacts = list(group)
-        rows = [row for to in contacts if (row := _sent(to, now, store))]
+        rows = [row for to in contacts if (row := _put(to, now, store))]
+        # Where contacts have an earlier version, their messages show this one from now on.
         first = contacts[0]
         if rows or first.put is not None:
             store.copies.note_put(visit, first.version)
@@ -92,7 +92,8 @@ def render_dispute(row: OutboxRow, now: datetime, store: Store) -> Message | Ski
     return Message(dispute(view, store.hub), copies.dispute_slot(record.id))
 
 
-def _sent(to: Recipient, now: datetime, store: Store) -> OutboxRow | None:
+def _put(to: Recipient, now: datetime, store: Store) -> OutboxRow | None:
+    """The row of the first way that leads to the contact."""
     return next((row for way in WAYS if (row := way(to, now, store))), None)
 
 

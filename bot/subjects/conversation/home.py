@@ -1,9 +1,9 @@
-"""The home card of every role that a person holds, read from the store."""
+"""The home card, with a part for every role that the person holds."""
 
 from collections.abc import Mapping
 from datetime import timedelta
 
-from bot.subjects.prompts.known import Days
+from bot.subjects.prompts.facts import Days
 from bot.subjects.visits.copies import to_answer
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
@@ -19,7 +19,7 @@ DAY = timedelta(days=1)
 
 
 def card(turn: Turn, store: Store) -> Card:
-    """What is due to the speaker, with counts, and at most six buttons."""
+    """The speaker's home card: what is due, with counts, and at most six buttons."""
     person = turn.speaker
     leader = _leader(turn, store) if person.has(Role.LEADER) else None
     officer = _officer(turn, store) if person.has(Role.OFFICER) else None

@@ -11,7 +11,7 @@ KIND = "channel"
 
 
 def slot(channel: int) -> Slot:
-    """What a message stands for that shows what a channel gets."""
+    """The slot of messages that show what a channel gets."""
     return Slot(KIND, str(channel))
 
 
@@ -22,8 +22,10 @@ def view(channel: Channel, store: Store) -> ChannelView:
 
 
 def card(channel: Channel, store: Store) -> Card:
-    """What the channel gets, or that it gets nothing."""
-    return stopped(store.hub) if channel.stopped else linked(view(channel, store), store.hub)
+    """The card that says what the channel gets, or that it gets nothing."""
+    if channel.stopped:
+        return stopped(store.hub)
+    return linked(view(channel, store), store.hub)
 
 
 def covering(deployment: Deployment, store: Store) -> list[Channel]:

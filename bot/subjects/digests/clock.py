@@ -1,4 +1,4 @@
-"""When digests go: the moments at which the hub's clock strikes for them."""
+"""When digests go: the moments of the hub's cron expression, `digest_at`, in the hub's zone."""
 
 from datetime import datetime, timedelta
 from itertools import chain, takewhile
@@ -16,20 +16,25 @@ FARTHEST = timedelta(days=100)
 
 def last_strike(now: datetime, hub: Hub) -> datetime | None:
     """When the clock last struck for digests, now or before; None where it never did."""
-    # It looks strictly before its moment, which must not have parts of a second.
+    # CronSim looks strictly before its moment, which must not have parts of a second.
     moment = now.astimezone(ZoneInfo(hub.zone)).replace(microsecond=0) + timedelta(seconds=1)
     return next(CronSim(hub.digest_at, moment, reverse=True), None)
 
 
 def next_strike(now: datetime, hub: Hub, calendar: Calendar) -> datetime:
-    """When it strikes next for a school week that the hub has begun; any, where none is near."""
+    """When the clock strikes next for a school week on or after the hub's start.
+
+    Where no such week is near, when it strikes next for any week from then on.
+    """
     clock = CronSim(hub.digest_at, now.astimezone(ZoneInfo(hub.zone)))
-    begun = (at for at in clock if hub.start is None or week_told(at, hub).last >= hub.start)
+    # An endless row of moments: it is walked with care.
+    begun = (at for at in clock if hub.start is None or week_covered(at, hub).last >= hub.start)
     first = next(begun)
     near = takewhile(lambda at: at - first < FARTHEST, chain((first,), begun))
-    return next((at for at in near if is_school_week(week_told(at, hub), calendar)), first)
+    of_school_weeks = (at for at in near if is_school_week(week_covered(at, hub), calendar))
+    return next(of_school_weeks, first)
 
 
-def week_told(at: datetime, hub: Hub) -> Week:
-    """The week that a digest of that moment tells of: the last whole one before it."""
+def week_covered(at: datetime, hub: Hub) -> Week:
+    """The week that a digest of that moment is about: the last whole one before it."""
     return week_of(at.astimezone(ZoneInfo(hub.zone)).date()).before

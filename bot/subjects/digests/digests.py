@@ -1,4 +1,4 @@
-"""Records and the digests that count them: a late record has its channel's post put anew."""
+"""What a record changes in digests: a late one has its channel's post updated, or waits."""
 
 from datetime import date
 
@@ -10,9 +10,9 @@ from storage.store import Store
 
 
 def follow(record: Record, turn: Turn, store: Store) -> None:
-    """Called after a record was made, corrected, deleted or restored, in the same transaction.
+    """Has digests follow a record that was made, corrected, deleted or restored.
 
-    Where no digest is out it costs one statement.
+    It stands in the transaction of every save: where no digest is out it costs one statement.
     """
     posted = store.digests.posted()
     if not posted:
@@ -25,7 +25,7 @@ def follow(record: Record, turn: Turn, store: Store) -> None:
 
 
 def count_anew(record: Record, turn: Turn, store: Store) -> None:
-    """Called where a record stays and what digests count of it changed: a colleague's own time."""
+    """Has digests count anew what a record adds to them: a colleague's own time, for one."""
     posted = store.digests.posted()
     trust = _trust(record, posted, store)
     for channel, newest in posted:
@@ -36,6 +36,7 @@ def count_anew(record: Record, turn: Turn, store: Store) -> None:
 def _follow(
     record: Record, was: date | None, is_: date | None, newest: Digest, turn: Turn, store: Store
 ) -> None:
+    """Has one channel follow; `was` and `is_` are the visit's day before and after the change."""
     found = effect(was, is_, newest)
     if found.wait:
         store.digests.wait(newest.channel, record.id)
@@ -49,30 +50,24 @@ def _follow(
 
 
 def _days(record: Record, turn: Turn, store: Store) -> tuple[date | None, date | None]:
-    """The day of the visit before and after the change.
-
-    None where the record was not there, or is not any more.
-    """
+    """The visit's day before and after the change; None where the record does not stand."""
     if record.deleted:
         return record.on, None
+    # A correction: the version before may have had another day.
     if record.version > 1 and record.changed_at == turn.now:
         return store.digests.day_before(record.id, record.version - 1), record.on
     return None, record.on
 
 
 def _stands_late(record: Record, newest: Digest, turn: Turn, store: Store) -> bool:
-    """Whether the newest post shows the record among those recorded late.
-
-    It never shows one that was made just now.
-    """
+    """Whether the newest post shows the record among those recorded late."""
+    # One that was made just now cannot stand there: no statement need ask.
     return record.recorded_at != turn.now and store.digests.shows_late(newest, record.id)
 
 
 def _trust(record: Record, posted: list[tuple[Channel, Digest]], store: Store) -> int | None:
-    """The trust of the supported school, or the trust itself.
-
-    It is read only where a channel hears of one trust.
-    """
+    """The id of the supported school's trust, or of the trust itself where one is supported."""
+    # Read only where a channel is about one trust.
     if not any(channel.audience is Audience.TRUST for channel, _ in posted):
         return None
     return trust_of(store.organisations.get(record.deployment.organisation))

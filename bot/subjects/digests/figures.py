@@ -1,4 +1,8 @@
-"""What a digest of a channel, or of all support, says: read afresh, narrowed to its audience."""
+"""The figures of a digest, read from the store and narrowed to what its audience may hear of.
+
+A digest has a stage: coming until it arrived, open while it is the newest of its channel (late
+records change its post), closed from then on. What it counts depends on the stage.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -17,26 +21,29 @@ from storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A digest's figures and schools; `scope` names its audience, empty for all support."""
+class ChannelFigures:
+    """A digest's figures and schools; `scope` names its audience, and is empty for all support."""
 
-    said: DigestFigures
+    figures: DigestFigures
     schools: Schools
     scope: str = ""
 
 
-def stage(digest: Digest, newest: Digest | None) -> Stage:
-    """Where a digest stands, by the newest of its channel that arrived."""
+def stage_of(digest: Digest, newest: Digest | None) -> Stage:
+    """Where a digest stands; `newest` is the last of its channel that arrived."""
     if digest.out_at is None:
         return Stage.COMING
-    return Stage.OPEN if newest is None or newest.id == digest.id else Stage.CLOSED
+    if newest is None or newest.id == digest.id:
+        return Stage.OPEN
+    return Stage.CLOSED
 
 
 def beginning(
     digest: Digest, newest: Digest | None, store: Store, off: Sequence[Digest] = ()
 ) -> Digest:
-    """A digest that is not out yet, with the days that it would count if it went now.
+    """The digest with the days that it would count if it went now; one that is out as it is.
 
+    It begins on the day after the last digest that arrived: what was skipped between is not lost.
     `off` is as in `of_channel`.
     """
     if digest.out_at is not None:
@@ -52,56 +59,64 @@ def of_channel(
     now: datetime,
     store: Store,
     off: Sequence[Digest] = (),
-) -> Told:
-    """What a digest says in its channel; `newest` is the last of the channel that arrived.
+) -> ChannelFigures:
+    """The figures of a digest for its channel; `newest` is the last of the channel that arrived.
 
-    `off` is what switching digests on would note for the week that was due last.
+    `off` are digests that count as skipped though they are not kept: what switching digests on
+    would note for the week that was due last.
     """
-    own, calendar = beginning(digest, newest, store, off), store.calendars.calendar()
+    own = beginning(digest, newest, store, off)
+    calendar = store.calendars.calendar()
     facts = _read(own.first, own.last, now, channel.id, calendar, store)
     records, late = records_of(own, newest, facts.history, store)
-    return _told(replace(facts, records=tuple(records), late=tuple(late)), channel, calendar, store)
+    facts = replace(facts, records=tuple(records), late=tuple(late))
+    return _figures(facts, channel, calendar, store)
 
 
 def records_of(
     own: Digest, newest: Digest | None, by_day: Iterable[CountedRecord], store: Store
 ) -> tuple[list[CountedRecord], list[CountedRecord]]:
-    """The records that a digest counts by their day, and those it counts as recorded late."""
+    """The records that a digest counts by their day, and those it counts as recorded late.
+
+    `by_day` are records of its days; those that were kept for it are read.
+    """
     found = {r.id: r for r in (*by_day, *store.figures.by_digest(own.channel, own.id))}
-    return counted_records(found.values(), own, stage(own, newest))
+    return counted_records(found.values(), own, stage_of(own, newest))
 
 
-def so_far(first: date, last: date, channel: Channel | None, now: datetime, store: Store) -> Told:
-    """What would be said of some days to a channel's audience, or of all support.
+def so_far(
+    first: date, last: date, channel: Channel | None, now: datetime, store: Store
+) -> ChannelFigures:
+    """The figures of some days by the day of the visit alone, no record counting as late.
 
-    It goes by the day of the visit alone.
+    They are narrowed to a channel's audience; None is all support.
     """
     calendar = store.calendars.calendar()
     facts = _read(first, last, now, None, calendar, store)
     records = tuple(r for r in facts.history if first <= r.on <= last)
-    return _told(replace(facts, records=records), channel, calendar, store)
+    return _figures(replace(facts, records=records), channel, calendar, store)
 
 
 def nothing_new(digest: Digest, channel: Channel, newest: Digest | None, store: Store) -> bool:
     """Whether a digest would have nothing to post if it went now.
 
-    The same as its figures say, for less work.
+    The same as its figures say, for less work: ticks ask it of every channel.
     """
     own = beginning(digest, newest, store)
-    records, late = records_of(
-        own, newest, store.figures.by_day(own.first, own.last, channel.id), store
-    )
+    by_day = store.figures.by_day(own.first, own.last, channel.id)
+    records, late = records_of(own, newest, by_day, store)
+    recorded = {r.deployment for r in (*records, *late)}
     begins, ends = _midnight(own.first, store), _midnight(own.last + DAY, store)
-    raised = {f.deployment for f in store.figures.flags(begins) if begins <= f.raised_at < ends}
-    return not _audible({r.deployment for r in (*records, *late)} | raised, own, channel, store)
+    flagged = {f.deployment for f in store.figures.flags(begins) if begins <= f.raised_at < ends}
+    return not _covered(recorded | flagged, own, channel, store)
 
 
 def kept_by(digest: Digest, channel: Channel, store: Store) -> list[CountedRecord]:
-    """The records that a digest which is still put anew counts by their day, of its audience."""
+    """The records that a digest counts by their day, of its audience, while it is the newest."""
     found = store.figures.by_day(digest.first, digest.last, channel.id)
     records, _ = counted_records(found, digest, Stage.OPEN)
-    heard = _audible({r.deployment for r in records}, digest, channel, store)
-    return [r for r in records if r.deployment in heard]
+    covered = _covered({r.deployment for r in records}, digest, channel, store)
+    return [r for r in records if r.deployment in covered]
 
 
 def waiting(digest: Digest, channel: Channel, store: Store) -> list[CountedRecord]:
@@ -117,51 +132,49 @@ def _read(
     `history` reaches back as far as chart and comparison do.
     """
     history = store.figures.by_day(since(first, last, calendar), last, channel)
-    return Facts(
-        first,
-        last,
-        now,
-        history=tuple(history),
-        flags=tuple(store.figures.flags(_midnight(first, store))),
-    )
+    flags = store.figures.flags(_midnight(first, store))
+    return Facts(first, last, now, history=tuple(history), flags=tuple(flags))
 
 
-def _told(facts: Facts, channel: Channel | None, calendar: Calendar, store: Store) -> Told:
+def _figures(
+    facts: Facts, channel: Channel | None, calendar: Calendar, store: Store
+) -> ChannelFigures:
+    """The figures of facts, narrowed to the deployments that the channel may hear of."""
     hub = store.hub
-    named = {r.deployment for r in (*facts.history, *facts.late, *facts.records)} | {
-        f.deployment for f in facts.flags
-    }
-    heard = _heard(channel, facts.first, facts.last, named, store)
+    named = {r.deployment for r in (*facts.history, *facts.late, *facts.records)}
+    named |= {flag.deployment for flag in facts.flags}
+    covered = _supported(channel, facts.first, facts.last, named, store)
+    own = replace(narrowed(facts, covered), coming=_coming(facts.last, covered, store))
+    own = as_titled(own, hub)
     today = facts.now.astimezone(ZoneInfo(hub.zone)).date()
-    own = as_titled(replace(narrowed(facts, heard), coming=_coming(facts.last, heard, store)), hub)
-    owed = (_records_owed(today, heard, calendar, store),)
-    return Told(
-        digest_figures(own, hub, calendar, owed),
-        schools_by_need(own, hub, calendar),
-        _scope(channel, store),
+    owed = _records_owed(today, covered, calendar, store)
+    return ChannelFigures(
+        figures=digest_figures(own, hub, calendar, (owed,)),
+        schools=schools_by_need(own, hub, calendar),
+        scope=_scope(channel, store),
     )
 
 
-def _coming(last: date, heard: dict[int, Supported], store: Store) -> int:
+def _coming(last: date, covered: dict[int, Supported], store: Store) -> int:
     """How many visits are planned for the week after a day, recorded since or not."""
-    return sum(deployment in heard for deployment in store.figures.planned(last + DAY, last + WEEK))
+    planned = store.figures.planned(last + DAY, last + WEEK)
+    return sum(deployment in covered for deployment in planned)
 
 
 def _records_owed(
-    today: date, heard: dict[int, Supported], calendar: Calendar, store: Store
+    today: date, covered: dict[int, Supported], calendar: Calendar, store: Store
 ) -> Overdue:
+    """How many planned visits under active support have no record, overdue as the rule has it."""
+    active = {id_ for id_, supported in covered.items() if supported.deployment.active}
     found = store.figures.unrecorded(today - OLDEST, today)
-    days = [
-        on
-        for deployment, on in found
-        if deployment in heard and heard[deployment].deployment.active
-    ]
+    days = [on for deployment, on in found if deployment in active]
     return Overdue("record", unrecorded(days, today, store.hub, calendar))
 
 
-def _heard(
+def _supported(
     channel: Channel | None, first: date, last: date, named: set[int], store: Store
 ) -> dict[int, Supported]:
+    """What is supported in those days, or named, as far as the channel may hear of it, by id."""
     supported = store.figures.supported(first, last, named)
     return {
         s.deployment.id: s
@@ -170,14 +183,12 @@ def _heard(
     }
 
 
-def _audible(named: set[int], digest: Digest, channel: Channel, store: Store) -> set[int]:
-    """Those of the deployments that a channel may hear of.
-
-    Nothing is read where it may hear of all.
-    """
+def _covered(named: set[int], digest: Digest, channel: Channel, store: Store) -> set[int]:
+    """Those of the deployments, by id, that a channel may hear of."""
+    # Nothing is read where it may hear of all.
     if channel.audience is Audience.ALL or not named:
         return named
-    return named & set(_heard(channel, digest.first, digest.last, named, store))
+    return named & set(_supported(channel, digest.first, digest.last, named, store))
 
 
 def _midnight(day: date, store: Store) -> datetime:

@@ -1,16 +1,15 @@
-"""Going live, as an officer sees it at one moment."""
+"""The card of going live: before it, what would go to whom; after it, since when it goes."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.subjects.prompts import known
+from bot.subjects.prompts import facts
 from bot.subjects.visits import copies
 from bot.turns.reply import Card
 from cards.operations.live import LiveView, preview, went_live
 from domain.delivery.slots import Slot
 from domain.hub import Hub
 from domain.operations.live import shares, unreached
-from domain.people.people import Role
 from storage.store import Store
 
 KIND = "live"
@@ -18,22 +17,21 @@ SLOT = Slot(KIND, "hub")
 
 
 def card(now: datetime, zone: str, store: Store, hub: Hub) -> Card:
-    """What would go to whom; once it goes, since when."""
-    gone = store.milestones.live_by()
-    if gone:
-        since, by = gone
-        return went_live(since.astimezone(ZoneInfo(zone)), by, hub.start, hub)
+    """The card as it is now, with days and hours in `zone`."""
+    live_by = store.milestones.live_by()
+    if live_by:
+        since, officer = live_by
+        return went_live(since.astimezone(ZoneInfo(zone)), officer, hub.start, hub)
     people = store.milestones.everybody()
     chosen = store.channels.active()
-    officers = [
-        p.name for p in store.people.holding(Role.OFFICER) if store.conversations.personal_of(p.id)
-    ]
+    channels = tuple(channel.name or "a channel" for channel in chosen)
     view = LiveView(
-        shares=shares(people, known.counts(now, store), copies.counts(now, store)),
+        shares=shares(people, facts.count_rows(now, store), copies.counts(now, store)),
         unreached=unreached(people),
         start=hub.start,
         digests=tuple(channel.name or "a channel" for channel in chosen if channel.digest),
-        flags=tuple(channel.name or "a channel" for channel in chosen) or tuple(officers),
+        # Flags go to officers where no channel was chosen for them.
+        flags=channels or tuple(officer.name for officer in facts.officers(store)),
         today=now.astimezone(ZoneInfo(zone)).date(),
     )
     return preview(view, hub)

@@ -1,4 +1,4 @@
-"""How the bot does at a moment, read from the store: for an officer's `status`, and for alarms."""
+"""How the bot does at a moment, in figures: for an officer's `status` card, and for alarms."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from storage.store import Store
 
 
 def standing(now: datetime, store: Store) -> BotStanding:
-    """The figures; `now` is local and aware, since the day begins there."""
+    """The figures at `now`, which is in the hub's zone: what was sent today begins at midnight."""
     contacts = store.roster.contacts()
     return BotStanding(
         now=now,

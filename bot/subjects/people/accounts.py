@@ -1,4 +1,4 @@
-"""Teams accounts and the people of the roster: how one proves to be the other's, and is linked."""
+"""The Teams accounts of people on the roster: how one is proved to be a person's, and linked."""
 
 from dataclasses import replace
 
@@ -8,8 +8,12 @@ from domain.people.people import Code, Member, Person, code_opens, links_by_addr
 from storage.store import Store
 
 
-def proved(turn: Turn, member: Member, store: Store) -> Person | None:
-    """Whom of the roster Teams proves an account to be, by its sign-in name or address."""
+def proved_person(turn: Turn, member: Member, store: Store) -> Person | None:
+    """The person of the roster whose account this is, as Teams proves by sign-in name or address.
+
+    None where nobody is proved: then a one-time code is the way in.
+    """
+    # Teams was asked for the account of this turn; an answer about another proves nothing.
     if member.account != turn.account:
         return None
     tenants, development = store.tenants.domains(), turn.hub.development
@@ -22,26 +26,27 @@ def proved(turn: Turn, member: Member, store: Store) -> Person | None:
     return None
 
 
-def code_used(turn: Turn, store: Store) -> Code | None:
-    """The typed one-time code, if it opens the door to this account; it opens none again."""
+def use_code(turn: Turn, store: Store) -> Code | None:
+    """Uses up the typed one-time code, and gives it; None if it does not hold for this account."""
     typed = turn.text.strip()
     code = store.people.find_code(typed)
-    tenants, development = store.tenants.domains(), turn.hub.development
     if code is None:
         return None
+    tenants, development = store.tenants.domains(), turn.hub.development
     if not code_opens(code, turn.now, turn.account.tenant, tenants, development=development):
         return None
+    # Two turns may bring the same code at once: one of them uses it.
     return code if store.people.spend_code(typed, turn.now) else None
 
 
 def link(person: int, user_id: str, by: str, turn: Turn, store: Store) -> None:
-    """Links the account of a turn to a person, `by` "address" or "code"."""
+    """Links the account of a turn to a person, by id; `by` is "address" or "code"."""
     store.people.link(turn.account, person, user_id, turn.now, by)
     store.audit.add(turn.now, person, "person.linked", f"person:{person}", by=by)
 
 
-def as_found(turn: Turn, person: Person, store: Store) -> Person:
-    """The person with language, zone and conversation kept as they came with the turn."""
+def keep_whereabouts(turn: Turn, person: Person, store: Store) -> Person:
+    """Keeps language, zone and conversation as they came with the turn; gives the person so."""
     locale, zone = turn.locale or person.locale, turn.zone or person.zone
     if (locale, zone) != (person.locale, person.zone):
         store.people.keep_locale(person.id, locale, zone)

@@ -1,9 +1,9 @@
-"""One person of the roster: the card, and every change of it with its line of audit."""
+"""One person of the roster: the card, and every change with its line in the audit."""
 
 from zoneinfo import ZoneInfo
 
-from bot.subjects.people.places import meant
-from bot.subjects.people.roster import may_keep, reach_of
+from bot.subjects.people.places import find_place
+from bot.subjects.people.roster import reach_of, require_keeping
 from bot.subjects.visits import concerns
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
@@ -16,8 +16,8 @@ from storage.store import Store
 
 
 def person_of(turn: Turn, id_: int, store: Store) -> Person:
-    """The person, for who may keep the roster."""
-    may_keep(turn)
+    """The person by id, for whoever may keep the roster."""
+    require_keeping(turn)
     person = store.people.get(id_)
     if person is None:
         raise refuse("not_yours")
@@ -25,7 +25,7 @@ def person_of(turn: Turn, id_: int, store: Store) -> Person:
 
 
 def card(person: Person, turn: Turn, store: Store, *, note: str = "", code: str = "") -> Card:
-    """The person as an officer sees one; with a one-time code, until when it opens."""
+    """The person's card for an officer; with a one-time code, it says until when that holds."""
     contacts = (c for c in store.roster.contacts() if c.person.id == person.id)
     until = (turn.now + CODE_LIFE).astimezone(ZoneInfo(turn.speaker.zone))
     view = PersonView(
@@ -40,12 +40,13 @@ def card(person: Person, turn: Turn, store: Store, *, note: str = "", code: str 
 
 
 def save(values: PersonValues, place: str, person: Person | None, turn: Turn, store: Store) -> int:
-    """Keeps a person as a form says, a new one for None, and gives the id.
+    """Keeps a person as a form says, a new one where `person` is None; gives the id.
 
-    The role is added to those held.
+    The role is added to those held. `place` is what was typed for its organisation. Raises a
+    refusal with a problem for each question.
     """
-    taken = _taken(values.email, person, store)
-    name, email, added = judge_person(values, meant(place, store), taken=taken, before=person)
+    taken = _is_taken(values.email, person, store)
+    name, email, added = judge_person(values, find_place(place, store), taken=taken, before=person)
     before = person.appointments if person else frozenset()
     held = before | {added} if added else before
     role = added.role if added else ""
@@ -55,6 +56,7 @@ def save(values: PersonValues, place: str, person: Person | None, turn: Turn, st
         return id_
     store.people.rename(person.id, name, email)
     store.people.appoint(person.id, held)
+    # The audit has the names of what changed, never what was typed.
     now = {"name": name, "email": email, "roles": held}
     was = {"name": person.name, "email": person.email, "roles": before}
     changed = sorted(field for field in now if now[field] != was[field])
@@ -71,12 +73,12 @@ def drop(role: str, place: int | None, person: Person, turn: Turn, store: Store)
     if any(appointment.role is Role.OFFICER for appointment in gone):
         _refuse_the_last_officer(person, store)
     store.people.appoint(person.id, person.appointments - gone)
-    concerns.left(person.id, turn.now, store)
+    concerns.touch_taken_by(person.id, turn.now, store)
     _note(turn, store, "person.changed", person.id, dropped=role)
 
 
 def invite(person: Person, turn: Turn, store: Store) -> str:
-    """A new one-time code of the person's."""
+    """Makes a new one-time code for the person, and gives it."""
     code = store.people.invite(person.id, turn.now)
     _note(turn, store, "person.invited", person.id)
     return code
@@ -87,7 +89,7 @@ def take_off(person: Person, turn: Turn, store: Store) -> None:
     if person.has(Role.OFFICER):
         _refuse_the_last_officer(person, store)
     store.people.leave(person.id, turn.now)
-    concerns.left(person.id, turn.now, store)
+    concerns.touch_taken_by(person.id, turn.now, store)
     _note(turn, store, "person.left", person.id)
 
 
@@ -97,11 +99,9 @@ def put_back(person: Person, turn: Turn, store: Store) -> None:
     _note(turn, store, "person.returned", person.id)
 
 
-def _taken(email: str, person: Person | None, store: Store) -> bool:
-    """Whether an address is somebody else's.
-
-    Who left comes back by being added again; their address is nobody else's.
-    """
+def _is_taken(email: str, person: Person | None, store: Store) -> bool:
+    """Whether an address is somebody else's already."""
+    # People who left come back by being added again: for a new person their address is free.
     if person is None:
         return store.people.by_email(email) is not None
     return store.people.has_address(email) not in (None, person.id)

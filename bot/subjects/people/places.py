@@ -1,4 +1,4 @@
-"""Which organisation a typed text means."""
+"""The organisation that a typed text means, by number or by name."""
 
 from domain.errors import Problem
 from domain.people.organisations import Organisation
@@ -9,17 +9,21 @@ MOST_NAMED = 4
 LONGEST_NUMBER = 9
 
 
-def meant(typed: str, store: Store) -> Organisation | Problem | None:
-    """The organisation of a number or an exact name, the hub's own for none; else what is wrong."""
+def find_place(typed: str, store: Store) -> Organisation | Problem | None:
+    """The organisation with that URN, UID or exact name; a problem where there is not just one.
+
+    Nothing typed means the hub itself, which is None while it stands nowhere.
+    """
     text = typed.strip()
     if not text or text.lower() == "hub":
         return store.organisations.hub()
     found = _numbered(text, store) if text.isdecimal() else _named(text, store)
+    shown = text[:LONGEST_SHOWN]
     if not found:
-        return Problem("place", "no_such_place", {"typed": text[:LONGEST_SHOWN]})
+        return Problem("place", "no_such_place", {"typed": shown})
     if len(found) > 1:
         among = ", ".join(f"{o.urn or o.uid} {o.town}".strip() for o in found[:MOST_NAMED])
-        return Problem("place", "several_places", {"typed": text[:LONGEST_SHOWN], "among": among})
+        return Problem("place", "several_places", {"typed": shown, "among": among})
     return found[0]
 
 
@@ -30,6 +34,6 @@ def _numbered(text: str, store: Store) -> list[Organisation]:
 
 
 def _named(text: str, store: Store) -> list[Organisation]:
-    """Those of that name: the open ones, if any is."""
+    """Those of that name: the open ones alone, if any is open."""
     named = store.organisations.by_name(text)
     return [organisation for organisation in named if organisation.open] or named

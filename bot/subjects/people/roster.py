@@ -1,6 +1,6 @@
-"""The roster as an officer sees it: who is connected, who is not and why; a domain let in."""
+"""The roster as an officer sees it: who is connected, who is not and why. It lets domains in."""
 
-from bot.subjects.naming import allowed
+from bot.subjects.access import require
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.actions.people import ListPeople
@@ -10,9 +10,9 @@ from domain.permissions import Act
 from storage.store import Store
 
 
-def may_keep(turn: Turn) -> None:
-    """Raises a refusal for whoever may not keep the roster."""
-    allowed(turn, Act.KEEP_ROSTER, "officers_only")
+def require_keeping(turn: Turn) -> None:
+    """Refuses whoever may not keep the roster."""
+    require(turn, Act.KEEP_ROSTER, "officers_only")
 
 
 def reach_of(contact: Contact, turn: Turn, store: Store) -> Reach:
@@ -20,37 +20,39 @@ def reach_of(contact: Contact, turn: Turn, store: Store) -> Reach:
     return contact.reach(store.tenants.every_domain(), development=turn.hub.development)
 
 
-def listed(turn: Turn, asked: ListPeople, store: Store, note: str = "") -> Card:
-    """A page of the roster."""
-    may_keep(turn)
+def list_card(turn: Turn, wanted: ListPeople, store: Store, note: str = "") -> Card:
+    """A page of the roster, as `wanted` names it; `note` is a line on top."""
+    require_keeping(turn)
     domains = store.tenants.every_domain()
     everybody, development = store.roster.contacts(), turn.hub.development
     rows = [PersonRow(c.person, c.reach(domains, development=development)) for c in everybody]
-    fits = [row for row in rows if _fits(row, asked)]
-    first = asked.first if asked.first < len(fits) else 0
+    fitting = [row for row in rows if _fits(row, wanted)]
+    # The list may have become shorter than the page that a button names.
+    first = wanted.first if wanted.first < len(fitting) else 0
+    # A development bot lets everybody in.
     missing = {} if development else missing_domains((c.person for c in everybody), domains)
     view = RosterView(
-        rows=tuple(fits[first : first + PAGE]),
-        total=len(fits),
+        rows=tuple(fitting[first : first + PAGE]),
+        total=len(fitting),
         counts={reach: sum(row.reach is reach for row in rows) for reach in Reach},
         first=first,
-        everyone=asked.everyone,
-        find=asked.find,
+        everyone=wanted.everyone,
+        find=wanted.find,
         note=note,
         domains=missing,
     )
     return roster(view, turn.hub)
 
 
-def allow(domain: str, tenant: str, turn: Turn, store: Store) -> None:
+def allow_domain(domain: str, tenant: str, turn: Turn, store: Store) -> None:
     """Lets a tenant in, with that domain of its people's addresses."""
     store.tenants.allow(tenant, [domain])
     subject = f"tenant:{tenant}"[:60]
     store.audit.add(turn.now, turn.speaker.id, "tenant.allowed", subject, domain=domain)
 
 
-def _fits(row: PersonRow, asked: ListPeople) -> bool:
-    if asked.find:
+def _fits(row: PersonRow, wanted: ListPeople) -> bool:
+    if wanted.find:
         known = f"{row.person.name} {row.person.email}".lower()
-        return all(word in known for word in asked.find.lower().split())
-    return asked.everyone or row.reach is not Reach.CONNECTED
+        return all(word in known for word in wanted.find.lower().split())
+    return wanted.everyone or row.reach is not Reach.CONNECTED

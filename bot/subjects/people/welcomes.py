@@ -1,4 +1,4 @@
-"""The welcome of a person, given once: in the first turn, or when the hub goes live."""
+"""The welcome of a person, given one time: in the first turn, or when the hub goes live."""
 
 from datetime import datetime
 
@@ -13,8 +13,8 @@ from storage.store import Store
 KIND = "welcome"
 
 
-def put(now: datetime, store: Store) -> int:
-    """Puts every welcome that was held; each counts as given from now on. Gives how many."""
+def put_held(now: datetime, store: Store) -> int:
+    """Puts every welcome that was held, and gives how many; each counts as given from now on."""
     held = to_welcome(store.milestones.everybody())
     for reach in held:
         store.people.note_welcome(reach.person, now)
@@ -24,6 +24,6 @@ def put(now: datetime, store: Store) -> int:
 
 
 def card(person: Person, store: Store, hub: Hub, now: datetime) -> Card:
-    """The welcome for the person's roles; for a contact, what waits for the school's answer."""
+    """The welcome for the person's roles, with what waits for an answer of a contact's school."""
     schools = len(store.deployments.of_leader(person.id)) if person.has(Role.LEADER) else 0
     return welcome(WelcomeView(person, schools, to_answer(person, now, store)), hub)

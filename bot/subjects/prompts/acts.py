@@ -1,4 +1,4 @@
-"""What people answer to what they are prompted for, kept with its line of audit."""
+"""The answers people give to what they are prompted for, each kept with its line in the audit."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -14,37 +14,37 @@ from storage.store import Store
 def put_off(items: Iterable[Item], until: date, turn: Turn, store: Store) -> None:
     """Keeps things that the speaker owes quiet until a day."""
     person = turn.speaker.id
-    known = store.prompts.of(person)
+    prompted = store.prompts.of(person)
     for item in items:
-        times = known.get(item.subject, Prompted()).since(item.on).unanswered()
+        times = prompted.get(item.subject, Prompted()).since(item.on).unanswered()
         store.prompts.put_off(person, item.subject, until, times)
         store.audit.add(turn.now, person, "prompt.later", item.subject, until=until.isoformat())
 
 
-def in_touch(deployment: int, turn: Turn, store: Store) -> None:
+def keep_contact(deployment: int, turn: Turn, store: Store) -> None:
     """Keeps that the leader has been in touch with a school, from today."""
     store.prompts.keep_first_contact(deployment, turn.today)
     subject = f"deployment:{deployment}"
     store.audit.add(turn.now, turn.speaker.id, "deployment.in_touch", subject)
-    prompts.touch_named(deployment, None, turn, store)
+    prompts.touch_messages_naming(deployment, None, turn, store)
 
 
-def spoken_to(row: str, turn: Turn, store: Store) -> None:
-    """Asks the speaker, who chases that row, again in a week."""
+def ask_again_later(row: str, turn: Turn, store: Store) -> None:
+    """Keeps a row quiet for a week: the officer who chases it has spoken to the leader."""
     until = turn.today + ASK_AGAIN
     store.prompts.snooze(turn.speaker.id, row, until)
     store.audit.add(turn.now, turn.speaker.id, "prompt.spoken", row, until=until.isoformat())
 
 
-def give(row: str, item: Item, leader: int, to: int, turn: Turn, store: Store) -> None:
+def hand_over(row: str, item: Item, leader: int, to: int, turn: Turn, store: Store) -> None:
     """Gives what a leader owes to another officer, whose next message has it."""
     store.prompts.hand_over(leader, item.subject, to)
     store.audit.add(turn.now, turn.speaker.id, "prompt.given", row, to=to)
 
 
-def end(row: str, item: Item, leader: int, turn: Turn, store: Store) -> None:
+def end_prompting(row: str, item: Item, leader: int, turn: Turn, store: Store) -> None:
     """Ends the prompting of a leader for a thing; what is owed stays owed."""
     store.prompts.close(leader, item.subject, NOT_NEEDED, turn.now)
     store.audit.add(turn.now, turn.speaker.id, "prompt.settled", row)
     planned = item.id if item.kind is kinds.PLANNED else None
-    prompts.touch_named(item.deployment or 0, planned, turn, store)
+    prompts.touch_messages_naming(item.deployment or 0, planned, turn, store)

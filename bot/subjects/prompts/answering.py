@@ -1,11 +1,11 @@
-"""The message of a day after a press on it, and whose row a button names."""
+"""The message of a day after a press on it, and the row that a button names, checked."""
 
 from collections.abc import Collection
 from dataclasses import replace
 
 from bot.subjects.prompts import prompts
-from bot.subjects.prompts.day_card import NOTHING, Wrong, drawn
-from bot.subjects.prompts.sources import thing
+from bot.subjects.prompts.day_card import NOTHING, Wrong, draw
+from bot.subjects.prompts.sources import one_item
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.turn import Turn
 from cards.actions.prompts import PromptAction
@@ -21,7 +21,7 @@ from storage.store import Store
 FORM = "catch-up"
 
 
-def again(
+def redraw(
     turn: Turn,
     action: PromptAction,
     store: Store,
@@ -30,37 +30,39 @@ def again(
 ) -> Show:
     """The message as it stands now, with what is typed into its other rows kept.
 
-    It lasts unless there are rows to fill in. A row with a problem stays open with what was typed,
-    whatever became of it meanwhile; `also` names rows that it showed when it was sent.
+    It lasts unless there are rows to fill in. `wrong` are problems by the rows' subjects, `also`
+    the subjects of rows that it showed when it was sent.
     """
+    wrong = wrong or {}
     here = {kinds.PLANNED.subject(id_) for id_ in rows_typed(action)}
-    message = prompts.told(turn.speaker, action.on, store, here | set(also))
-    rows = tuple(_open(row) if row.subject in (wrong or ()) else row for row in message.rows)
+    message = prompts.day_message(turn.speaker, action.on, store, here | set(also))
+    # A row with a problem stays open, whatever became of it meanwhile: what was typed is in it.
+    rows = tuple(_open(row) if row.subject in wrong else row for row in message.rows)
     message = replace(message, rows=rows)
-    made = drawn(message, turn.today, store, turn.hub, action.typed or NOTHING, wrong)
-    if made.filling:
-        return Show(made.card, form=FORM)
-    return Show(made.card, prompts.slot(turn.speaker.id, action.on))
+    drawn = draw(message, turn.today, store, turn.hub, action.typed or NOTHING, wrong)
+    if drawn.filling:
+        return Show(drawn.card, form=FORM)
+    return Show(drawn.card, prompts.slot(turn.speaker.id, action.on))
 
 
-def beside(posted: Reply, turn: Turn, action: PromptAction, store: Store) -> Reply:
-    """A new message beside that of the day, which stays with what is typed into its rows."""
-    message = again(turn, action, store) if rows_typed(action) else None
+def post_beside(posted: Reply, turn: Turn, action: PromptAction, store: Store) -> Reply:
+    """The new message, with the day's message beside it kept as it is filled in."""
+    message = redraw(turn, action, store) if rows_typed(action) else None
     if isinstance(posted, Say) and message and message.form:
         return replace(posted, stays=message.card)
     return posted
 
 
-def answered_before(turn: Turn, action: PromptAction, planned: PlannedVisit, store: Store) -> Show:
-    """The message with what became of a planned visit that was answered already, elsewhere say."""
+def redraw_answered(turn: Turn, action: PromptAction, planned: PlannedVisit, store: Store) -> Show:
+    """The message with what became of a planned visit that was answered before, or elsewhere."""
     kind = kinds.TODAY if planned.on == action.on else kinds.PLANNED
-    return again(turn, action, store, also=(kind.subject(planned.id),))
+    return redraw(turn, action, store, also=(kind.subject(planned.id),))
 
 
 def rows_typed(action: PromptAction) -> list[int]:
-    """The planned visits whose rows stand in the card, by their inputs."""
+    """The ids of the planned visits whose rows stand in the card, known by its inputs."""
     found = (name.removeprefix("time_") for name in action.typed if name.startswith("time_"))
-    # What is longer than any id of ours is made up.
+    # What is longer than any id of ours was made up by whoever sent it.
     return sorted(int(id_) for id_ in found if id_.isdecimal() and len(id_) < 17)
 
 
@@ -74,19 +76,19 @@ def owed_visit(turn: Turn, id_: int, store: Store) -> PlannedVisit:
 
 
 def own_item(turn: Turn, subject: str, store: Store) -> Item:
-    """A thing that the person owes: ids are names, never rights."""
-    kind, id_, chased = prompts.parsed(subject)
-    item = thing(kind, id_, store)
-    if item is None or chased is not None or turn.speaker.id not in item.people:
+    """A thing that the speaker owes; refused for any other."""
+    kind, id_, leader = prompts.parse_subject(subject)
+    item = one_item(kind, id_, store)
+    if item is None or leader is not None or turn.speaker.id not in item.people:
         raise refuse("not_yours")
     _support(turn, item.deployment, Act.CLOSE_STEP, store)
     return item
 
 
 def chased_item(turn: Turn, subject: str, store: Store) -> tuple[Item, int]:
-    """A thing that is owed by a leader, and who that is, for an officer."""
-    kind, id_, leader = prompts.parsed(subject)
-    item = thing(kind, id_, store)
+    """A thing that a leader owes, with the leader's id; refused for whoever may not chase it."""
+    kind, id_, leader = prompts.parse_subject(subject)
+    item = one_item(kind, id_, store)
     if item is None or leader is None or leader not in item.people:
         raise refuse("not_yours")
     _support(turn, item.deployment, Act.CHASE, store)

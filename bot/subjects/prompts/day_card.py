@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.subjects.prompts.known import officers
+from bot.subjects.prompts.facts import officers
 from bot.subjects.prompts.prompts import DayMessage
 from bot.turns.reply import Card
 from cards.prompts.prompts import PromptsView, prompts
@@ -13,11 +13,12 @@ from cards.prompts.rows import RowFailed
 from cards.prompts.shown import Around, Shown
 from domain.errors import Problem
 from domain.hub import Hub
-from domain.people.people import Role
+from domain.people.people import Person, Role
 from domain.prompts.catch_up import read_row
 from domain.prompts.fates import Fate
 from domain.prompts.owed import PromptRow
 from domain.prompts.prompts import catches_up
+from domain.support.deployments import Leader
 from domain.visits.durations import as_choice
 from domain.visits.visits import Visit
 from storage.store import Store
@@ -28,10 +29,10 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnMessage:
     """The card with the rows that are in it.
 
-    `filling` says that some are to be filled in there: no update may wipe them.
+    `filling` says that some rows are filled in on the card itself: no update may wipe them.
     """
 
     card: Card
@@ -39,40 +40,47 @@ class Drawn:
     filling: bool
 
 
-def drawn(
+def draw(
     message: DayMessage,
     today: date,
     store: Store,
     hub: Hub,
     typed: Mapping[str, str] = NOTHING,
     wrong: Wrong | None = None,
-) -> Drawn:
-    """The message with what is typed kept, and problems by the rows' subjects.
+) -> DrawnMessage:
+    """The message as a card, with `typed` in its inputs; `wrong` are problems by row's subject.
 
-    A row that cannot be shown is left out and counted among those that are not in it.
+    A row that cannot be shown is left out and counted among those that are not in it. Raises
+    RowFailed where no row can be shown.
     """
     wrong = wrong or {}
+    # One visit to catch up with has buttons of its own; several are filled in on the card.
     catching_up = sum(catches_up(row) for row in message.rows) > 1
-    rows = [
-        replace(
-            _shown(row, catching_up, typed, store, hub), problems=tuple(wrong.get(row.subject, ()))
-        )
-        for row in message.rows
-    ]
-    others = officers(store) if message.person.has(Role.OFFICER) else []
-    around = Around(message.day.on, today, tuple(o for o in others if o.id != message.person.id))
+    rows = []
+    for row in message.rows:
+        shown = _shown(row, catching_up, typed, store, hub)
+        rows.append(replace(shown, problems=tuple(wrong.get(row.subject, ()))))
+    around = Around(message.day.on, today, _other_officers(message.person, store))
     return _without_failures(PromptsView(tuple(rows), around, message.more, message.newer), hub)
 
 
-def _without_failures(view: PromptsView, hub: Hub) -> Drawn:
-    """The message with every row that can be shown; raises RowFailed where none can."""
+def _other_officers(person: Person, store: Store) -> tuple[Leader, ...]:
+    """Those to whom an officer may give a row; nobody for anybody else."""
+    if not person.has(Role.OFFICER):
+        return ()
+    return tuple(officer for officer in officers(store) if officer.id != person.id)
+
+
+def _without_failures(view: PromptsView, hub: Hub) -> DrawnMessage:
+    """The message with every row that can be shown."""
+    # Each round takes out one row that failed: one that is broken must not cost the whole message.
     while True:
         try:
             card = prompts(view, hub)
         except RowFailed as failure:
             view = _without(failure, view)
         else:
-            return Drawn(card, tuple(shown.row for shown in view.rows), bool(view.entered))
+            return DrawnMessage(card, tuple(shown.row for shown in view.rows), bool(view.entered))
 
 
 def _without(failure: RowFailed, view: PromptsView) -> PromptsView:
@@ -104,16 +112,12 @@ def _to_fill_in(row: PromptRow, typed: Mapping[str, str], store: Store, hub: Hub
     """A row of the catch-up card."""
     now = read_row(typed, row.item.id)
     values = {name: getattr(now, name) for name in ("time", "progress", "did", "reason", "notice")}
-    return Shown(
-        row,
-        typed=values | {"time": now.time or _usual(row, store, hub)},
-        asks=now.time == "none",
-        entered=True,
-    )
+    values["time"] = now.time or _usual_time(row, store, hub)
+    return Shown(row, typed=values, asks=now.time == "none", entered=True)
 
 
-def _usual(row: PromptRow, store: Store, hub: Hub) -> str:
-    """The time spent last time there, else half a day."""
+def _usual_time(row: PromptRow, store: Store, hub: Hub) -> str:
+    """The choice of time that was spent there the last time, else half a day."""
     last = store.visits.last_of(row.item.deployment) if row.item.deployment else None
     if last is None or not isinstance(last.what, Visit):
         return "half"

@@ -1,10 +1,11 @@
-"""A planned visit that moves: who heads its leader's school hears of the days, and of no more."""
+"""A planned visit that moves: the head of its leader's school hears of the days, and no more."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
-from bot.subjects.prompts.prompts import touch_named
+from bot.subjects.prompts.prompts import touch_messages_naming
 from bot.turns.turn import Turn
-from domain.people.people import Role
+from domain.people.people import Person, Role
 from domain.prompts.sending import after_absence
 from domain.visits.visits import Missed, Record
 from storage.store import Store
@@ -22,21 +23,19 @@ def move(planned: int, on: date, turn: Turn, store: Store, *, apart: bool = Fals
     day = on.isoformat()
     store.audit.add(turn.now, turn.speaker.id, "planned.moved", f"planned:{planned}", on=day)
     _tell(planned, before.leader, before.on, on, turn, store)
-    touch_named(before.deployment, planned, turn, store)
+    touch_messages_naming(before.deployment, planned, turn, store)
 
 
-def planned_anew(record: Record, on: date, turn: Turn, store: Store) -> None:
-    """A visit that did not happen and gets a new date has moved as well."""
+def tell_new_date(record: Record, on: date, turn: Turn, store: Store) -> None:
+    """Tells heads of the new date of a visit that did not happen: it has moved as well."""
     if isinstance(record.what, Missed) and record.planned:
         _tell(record.planned, record.leader.id, record.on, on, turn, store)
 
 
-def hold(turn: Turn, store: Store) -> None:
+def adjust_held(turn: Turn, store: Store) -> None:
     """Has what is held for the speaker go by the absence as it is now: later, or at this moment."""
-    chat, person = (
-        store.conversations.personal_of(turn.speaker.id),
-        store.people.get(turn.speaker.id),
-    )
+    chat = store.conversations.personal_of(turn.speaker.id)
+    person = store.people.get(turn.speaker.id)
     if chat and person and person.has(Role.HOME_HEAD):
         due = after_absence(person, turn.now, turn.hub.sending_at)
         store.reminders.postpone(KIND, chat.id, turn.now, due, due + LATE)
@@ -47,21 +46,26 @@ def _tell(planned: int, leader: int, before: date, on: date, turn: Turn, store: 
 
     For a head who is away it is held until the first working morning back, and read anew then.
     """
-    person = store.people.get(leader) if store.milestones.live() else None
-    employers = person.at(Role.LEADER) if person else frozenset()
-    others = (
-        (h for h in store.people.holding(Role.HOME_HEAD) if h.id != turn.speaker.id)
-        if employers
-        else ()
-    )
-    for head in others:
-        chat = (
-            store.conversations.personal_of(head.id)
-            if head.at(Role.HOME_HEAD) & employers
-            else None
-        )
+    subject = f"{leader}:{before.isoformat()}:{on.isoformat()}"
+    # The moment tells moves apart: the visit may go there and back again on one day.
+    move_key = f"{KIND}:{planned}:{on.isoformat()}"
+    moment = int(turn.now.timestamp())
+    for head in _heads_to_tell(leader, turn, store):
+        chat = store.conversations.personal_of(head.id)
         if chat is not None:
-            key = f"{KIND}:{planned}:{on.isoformat()}:{head.id}:{int(turn.now.timestamp())}"
-            subject = f"{leader}:{before.isoformat()}:{on.isoformat()}"
             due = after_absence(head, turn.now, turn.hub.sending_at)
+            key = f"{move_key}:{head.id}:{moment}"
             store.outbox.put(KIND, subject, key, chat.id, turn.now, due=due, late=due + LATE)
+
+
+def _heads_to_tell(leader: int, turn: Turn, store: Store) -> Iterator[Person]:
+    """The heads of the leader's employers but the speaker; nobody before the hub is live."""
+    if store.milestones.live() is None:
+        return
+    person = store.people.get(leader)
+    # A leader without an employer has no head: the roster need not be read.
+    if person is None or not person.at(Role.LEADER):
+        return
+    for head in store.people.holding(Role.HOME_HEAD):
+        if head.id != turn.speaker.id and head.heads_employer_of(person):
+            yield head

@@ -1,11 +1,11 @@
-"""One person's message of one day: what it names, and what became of it since."""
+"""One person's message of one day: the things that it names, and what became of each since."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.subjects.prompts.known import Days, gather, rows_of
-from bot.subjects.prompts.sources import thing
+from bot.subjects.prompts.facts import Days, gather_facts, rows_for
+from bot.subjects.prompts.sources import one_item
 from bot.turns.lasting import touch
 from bot.turns.turn import Turn
 from domain.delivery.slots import Slot
@@ -23,58 +23,65 @@ KIND = "prompts"
 
 @dataclass(frozen=True, slots=True)
 class DayMessage:
-    """One person's message of one day: its rows, how many more there are, and what was said so far.
+    """One person's message of one day.
 
-    `newer` says that a later message named rows as well: what is still open stands there.
+    `more` counts the rows that found no place in it, `prompted` is what the person was told of so
+    far, `sent` says that the message arrived. `newer` says that a later message named rows as
+    well: what is still open stands there.
     """
 
     person: Person
     day: Day
     rows: tuple[PromptRow, ...]
     more: int
-    said: Mapping[str, Prompted]
+    prompted: Mapping[str, Prompted]
     sent: bool = False
     newer: bool = False
 
 
 def slot(person: int, on: date) -> Slot:
-    """What a person's message of a day stands for; as text it is its key in the outbox as well."""
+    """The slot of a person's message of a day; as text it is the key of its row as well."""
     return Slot(KIND, f"{person}:{on.isoformat()}")
 
 
-def message_of(subject: str) -> tuple[int, date]:
-    """The person and the day of a message, from its row's subject."""
+def person_and_day(subject: str) -> tuple[int, date]:
+    """The person's id and the day of a message, from the subject of its row in the outbox."""
     person, _, on = subject.partition(":")
     return int(person), date.fromisoformat(on)
 
 
-def told(person: Person, on: date, store: Store, also: Iterable[str] = ()) -> DayMessage:
+def day_message(person: Person, on: date, store: Store, also: Iterable[str] = ()) -> DayMessage:
     """The person's message of a day.
 
     Before it arrived it has what is owed, from then on what it named and what became of it. `also`
-    names rows that it showed when it was sent, though a later message named them again.
+    are the subjects of rows that it showed when it was sent, though a later message named them
+    again.
     """
     days = Days(store)
-    day, said = days.of(person, on), store.prompts.of(person.id)
-    known = gather(None if person.has(Role.OFFICER) else person.id, on, store, days)
-    rows = rows_of(person, on, known, days)
-    named = {subject for subject, prompted in said.items() if prompted.last_on == on}
-    newer = any(
-        prompted.last_on is not None and prompted.last_on > on for prompted in said.values()
-    )
+    day = days.of(person, on)
+    # What an officer chases follows from what every leader was told.
+    facts = gather_facts(None if person.has(Role.OFFICER) else person.id, on, store, days)
+    rows = rows_for(person, on, facts, days)
+    prompted = store.prompts.of(person.id)
+    named = {subject for subject, known in prompted.items() if known.last_on == on}
+    newer = any(known.last_on is not None and known.last_on > on for known in prompted.values())
     shown = named | set(also)
     if not shown and not newer:
-        return DayMessage(
-            person, day, rows_that_fit(rows), len(rows) - len(rows_that_fit(rows)), said
-        )
-    found = [row for subject in shown if (row := _named(subject, person, day, said, store))]
-    more = 0 if newer else sum(row.subject not in shown for row in rows)
+        first = rows_that_fit(rows)
+        return DayMessage(person, day, first, len(rows) - len(first), prompted)
+    found = [row for subject in shown if (row := _row(subject, person, day, prompted, store))]
     return DayMessage(
-        person, day, tuple(sorted(found, key=urgency)), more, said, bool(named), newer
+        person=person,
+        day=day,
+        rows=tuple(sorted(found, key=urgency)),
+        more=0 if newer else sum(row.subject not in shown for row in rows),
+        prompted=prompted,
+        sent=bool(named),
+        newer=newer,
     )
 
 
-def touch_named(deployment: int, planned: int | None, turn: Turn, store: Store) -> None:
+def touch_messages_naming(deployment: int, planned: int | None, turn: Turn, store: Store) -> None:
     """Has the messages that named something of a deployment put anew, whoever got them."""
     for person, on in sorted(store.prompts.messages_naming(deployment, planned, turn.today)):
         touch(slot(person, on), store, turn.now)
@@ -82,43 +89,46 @@ def touch_named(deployment: int, planned: int | None, turn: Turn, store: Store) 
 
 def follow(record: Record, turn: Turn, store: Store) -> None:
     """Called after a record was made, corrected, deleted or restored, in the same transaction."""
-    touch_named(record.deployment.id, record.planned, turn, store)
+    touch_messages_naming(record.deployment.id, record.planned, turn, store)
 
 
-def parsed(subject: str) -> tuple[PromptKind, int, int | None]:
-    """The kind and the id that a row's name holds, and whose it is where somebody chases it."""
-    parts = subject.split(":")
-    return BY_NAME[parts[-2]], int(parts[-1]), int(parts[1]) if len(parts) > 2 else None
+def parse_subject(subject: str) -> tuple[PromptKind, int, int | None]:
+    """The kind and the id in a row's subject, "step:7"; the leader's id as well in a chase's.
 
-
-def _named(
-    subject: str, person: Person, day: Day, said: Mapping[str, Prompted], store: Store
-) -> PromptRow | None:
-    """A row that a message named, if its reader may still read it.
-
-    A row of a kind that another version of the bot knows is left out.
+    The subject of a chase is "chase:12:step:7" for the step 7 of the leader 12.
     """
+    parts = subject.split(":")
+    leader = int(parts[1]) if len(parts) > 2 else None
+    return BY_NAME[parts[-2]], int(parts[-1]), leader
+
+
+def _row(
+    subject: str, person: Person, day: Day, prompted: Mapping[str, Prompted], store: Store
+) -> PromptRow | None:
+    """A row that a message named, if its reader may still read it."""
+    # A kind that only another version of the bot knows: the message shows its other rows.
     if subject.rpartition(":")[0].rpartition(":")[2] not in BY_NAME:
         return None
-    kind, id_, owner = parsed(subject)
-    item = thing(kind, id_, store)
+    kind, id_, leader = parse_subject(subject)
+    item = one_item(kind, id_, store)
     if item is None:
         return None
-    mine = said.get(subject, NEVER).since(item.on)
-    if owner is not None:
-        return _chased(item, owner, mine, person, day, store)
+    mine = prompted.get(subject, NEVER).since(item.on)
+    if leader is not None:
+        return _chase(item, leader, mine, person, day, store)
     if person.id not in item.people:
         return None
     return with_fate(PromptRow(item, is_late(item, day)), day, mine)
 
 
-def _chased(
-    item: Item, owner: int, mine: Prompted, reader: Person, day: Day, store: Store
+def _chase(
+    item: Item, leader: int, mine: Prompted, reader: Person, day: Day, store: Store
 ) -> PromptRow | None:
+    """An officer's row about what a leader owes; `mine` is what the officer was told of it."""
     if not reader.has(Role.OFFICER):
         return None
-    theirs = store.prompts.of(owner).get(item.subject, NEVER).since(item.on)
-    leader = store.people.get(owner)
-    asked = Leader(owner, leader.name if leader else "")
-    row = PromptRow(item, is_late(item, day), asked, times=theirs.times)
+    theirs = store.prompts.of(leader).get(item.subject, NEVER).since(item.on)
+    person = store.people.get(leader)
+    chased = Leader(leader, person.name if person else "")
+    row = PromptRow(item, is_late(item, day), chased, times=theirs.times)
     return with_fate(row, day, mine, theirs, reader.id)

@@ -1,4 +1,4 @@
-"""A person's settings for prompts as the cards show them."""
+"""A person's settings for prompts, read from the store for the cards that show them."""
 
 from collections import Counter
 from datetime import date
@@ -18,7 +18,7 @@ KIND = "reminders"
 
 
 def slot(person: int) -> Slot:
-    """What a message stands for that says what was kept."""
+    """The slot of messages that show a person's settings as they were kept."""
     return Slot(KIND, str(person))
 
 
@@ -29,9 +29,6 @@ def hears_out(person: int, store: Store) -> bool:
 
 def view(person: Person, store: Store, hub: Hub, today: date) -> RemindersView:
     """The settings as they stand."""
-    led = store.deployments.of_leader(person.id)
-    times = Counter(d.organisation for d in led)
-    own = {d.id: f"{d.school}, {d.focus}" if times[d.organisation] > 1 else d.school for d in led}
     wishes = Wishes(
         at=person.sending_at or hub.sending_at,
         days=weekdays(person.working_days),
@@ -40,7 +37,8 @@ def view(person: Person, store: Store, hub: Hub, today: date) -> RemindersView:
         hears_out=hears_out(person.id, store),
     )
     live = store.milestones.live() is not None
-    return RemindersView(wishes, own, today, live=live, head=person.has(Role.HOME_HEAD))
+    names = _deployment_names(person, store)
+    return RemindersView(wishes, names, today, live=live, head=person.has(Role.HOME_HEAD))
 
 
 def card(person: Person, store: Store, hub: Hub, today: date) -> Card:
@@ -48,13 +46,25 @@ def card(person: Person, store: Store, hub: Hub, today: date) -> Card:
     return reminders_kept(view(person, store, hub, today))
 
 
-def as_kept(turn: Turn, store: Store) -> Card:
-    """What was kept of the speaker's, read afresh."""
+def kept_card(turn: Turn, store: Store) -> Card:
+    """The speaker's settings in words, read afresh after they were kept."""
     person = store.people.get(turn.speaker.id) or turn.speaker
     return card(person, store, turn.hub, turn.today)
 
 
 def form(turn: Turn, store: Store, again: RemindersAgain | None = None) -> Card:
-    """The speaker's settings to change; with `again` as they came back."""
+    """The form of the speaker's settings; `again` has what was typed, and what is wrong in it."""
     shown = view(turn.speaker, store, turn.hub, turn.today)
     return reminders_form(shown, turn.hub, again)
+
+
+def _deployment_names(person: Person, store: Store) -> dict[int, str]:
+    """The school of each deployment that the person leads, with the focus where it has several."""
+    led = store.deployments.of_leader(person.id)
+    times = Counter(deployment.organisation for deployment in led)
+    names = {}
+    for deployment in led:
+        several = times[deployment.organisation] > 1
+        school = deployment.school
+        names[deployment.id] = f"{school}, {deployment.focus}" if several else school
+    return names

@@ -1,6 +1,6 @@
-"""Where the things that people are prompted for come from: one source a kind."""
+"""Where the things that people are prompted for come from: one source for each kind of prompt."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,6 +12,14 @@ from domain.prompts.sending import next_monday
 from storage.store import Store
 
 Owed = Callable[[int | None, date, Store], list[Item]]
+
+WEEK = timedelta(days=7)
+# A head is told of the next week, and before holidays of every week up to the one after them.
+# The longest holidays that have such a week last two weeks.
+WEEKS_AHEAD = 3
+# The week of an organisation has no row of its own in the database, so that its id is made of both:
+# organisation * DAYS + ordinal of the Monday. No ordinal of a date is as large as this.
+DAYS = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,18 @@ class PromptSource:
     one: Callable[[int, Store], Item | None]
 
 
+def all_items(person: int | None, latest: date, store: Store) -> tuple[Item, ...]:
+    """Whatever may be owed up to a day, by a person or (None) by everybody."""
+    # Kinds that share a function are one entry here: each list is read from the database once.
+    lists = dict.fromkeys(source.owed for source in SOURCES.values())
+    return tuple(item for listed in lists for item in listed(person, latest, store))
+
+
+def one_item(kind: PromptKind, id_: int, store: Store) -> Item | None:
+    """One thing as it stands now, done or not."""
+    return SOURCES[kind].one(id_, store)
+
+
 def _planned(person: int | None, latest: date, store: Store) -> list[Item]:
     return store.owed.planned(person, latest)
 
@@ -35,40 +55,36 @@ def _steps(person: int | None, latest: date, store: Store) -> list[Item]:
 
 
 def _supports(person: int | None, latest: date, store: Store) -> list[Item]:
-    # So many school weeks cannot be fewer days: what was visited since need not be looked at.
+    # Silence is counted in school weeks, and as many of them never take fewer days than this: what
+    # was visited since that day is not silent and need not be read. The rule decides on the rest.
     seen_since = latest - timedelta(days=7 * store.hub.silent_weeks - 2)
     return store.owed.supports(person, latest, seen_since)
 
 
 def _out(person: int | None, latest: date, store: Store) -> list[Item]:
-    heads = _heads(store)
+    """Who is out in the weeks to come, for those who head an employer."""
+    heads = _heads_by_employer(store)
+    if not heads:
+        return []
+    # Most people head nothing: for them no week is read.
     if person is not None and not any(person in who for who in heads.values()):
         return []
-    # Before holidays more than one week is told.
-    weeks = (
-        (next_monday(latest) + timedelta(days=7 * n) for n in range(WEEKS_AHEAD)) if heads else ()
-    )
-    return [item for monday in weeks for item in _away(monday, heads, store)]
+    first = next_monday(latest)
+    weeks = [first + n * WEEK for n in range(WEEKS_AHEAD)]
+    return [item for monday in weeks for item in _out_in_week(monday, heads, store)]
 
 
 def _one_out(id_: int, store: Store) -> Item | None:
     organisation, ordinal = divmod(id_, DAYS)
-    found = (
-        _away(date.fromordinal(ordinal), _heads(store), store)
-        if 0 < ordinal < date.max.toordinal() - 7
-        else []
-    )
+    # The id comes from a button, and may name a day that no calendar has.
+    if not 0 < ordinal < date.max.toordinal() - 7:
+        return None
+    found = _out_in_week(date.fromordinal(ordinal), _heads_by_employer(store), store)
     return next((item for item in found if item.id // DAYS == organisation), None)
 
 
-# The longest holidays of which the week after is told before them last two weeks.
-WEEKS_AHEAD = 3
-# An id for an organisation's week: days are fewer than this.
-DAYS = 10_000_000
-
-
-def _heads(store: Store) -> dict[int, set[int]]:
-    """Who heads which employer."""
+def _heads_by_employer(store: Store) -> dict[int, set[int]]:
+    """The people who head each organisation."""
     heads: dict[int, set[int]] = {}
     for person in store.people.holding(Role.HOME_HEAD):
         for organisation in person.at(Role.HOME_HEAD):
@@ -76,14 +92,13 @@ def _heads(store: Store) -> dict[int, set[int]]:
     return heads
 
 
-def _away(monday: date, heads: Mapping[int, set[int]], store: Store) -> list[Item]:
-    """Who is out in that week, for those who head an employer: names and days, never where."""
+def _out_in_week(monday: date, heads: Mapping[int, set[int]], store: Store) -> Iterator[Item]:
+    """Who is out in that week, one item an employer: names and days, never where they are."""
     out = store.owed.out(monday, monday + timedelta(days=6))
-    return [
-        Item(kinds.OUT, at * DAYS + monday.toordinal(), frozenset(who), monday, out=out[at])
-        for at, who in heads.items()
-        if at in out
-    ]
+    for organisation, who in heads.items():
+        if organisation in out:
+            id_ = organisation * DAYS + monday.toordinal()
+            yield Item(kinds.OUT, id_, frozenset(who), monday, out=out[organisation])
 
 
 SOURCES: Mapping[PromptKind, PromptSource] = {
@@ -98,14 +113,3 @@ SOURCES: Mapping[PromptKind, PromptSource] = {
     kinds.STEP: PromptSource(_steps, lambda id_, store: store.owed.step(id_)),
     kinds.SILENCE: PromptSource(_supports, lambda id_, store: store.owed.silence(id_)),
 }
-
-
-def things(person: int | None, latest: date, store: Store) -> tuple[Item, ...]:
-    """Whatever may be owed up to a day, by a person or (None) by everybody."""
-    lists = dict.fromkeys(source.owed for source in SOURCES.values())
-    return tuple(item for listed in lists for item in listed(person, latest, store))
-
-
-def thing(kind: PromptKind, id_: int, store: Store) -> Item | None:
-    """One thing as it stands now, done or not."""
-    return SOURCES[kind].one(id_, store)

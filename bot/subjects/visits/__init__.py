@@ -1,1 +1,1 @@
-"""What turns and ticks do about records of visits, their forms, receipts, steps, copies and flags."""
+"""What turns and ticks do about records of visits: forms, receipts, steps, copies and flags."""

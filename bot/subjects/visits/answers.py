@@ -1,6 +1,6 @@
-"""A school's answer to its copy: which one counts, given by a contact or noted by an officer."""
+"""A school's answer to its copy, given by a contact or noted by an officer: whether it counts."""
 
-from bot.subjects.naming import record_of
+from bot.subjects.access import record_of
 from bot.subjects.visits import copies
 from bot.turns.turn import Turn
 from domain.errors import refuse
@@ -16,27 +16,27 @@ def give(record: Record, given: SchoolResponse, turn: Turn, store: Store) -> Non
     It does not count a second time, nor for an older version than one that was answered.
     """
     copy = store.copies.of(record.id)
+    # Whoever sends a version that does not exist yet has made it up.
     asked = may_answer(copy, record, turn.speaker) and given.version <= record.version
     if asked and _counts(given, copy):
         copies.answer(record, given, turn, store)
 
 
 def note(record: Record, given: SchoolResponse, turn: Turn, store: Store) -> None:
-    """Keeps what an officer heard from the school, if it is news."""
+    """Keeps what an officer heard from the school, unless the same is kept already."""
     copy = store.copies.of(record.id)
     if copy and copy.response != given:
         copies.answer(record, given, turn, store)
 
 
-def notable(turn: Turn, visit: int, store: Store) -> Record:
-    """A record whose school has not answered itself, for who may note its answer."""
+def record_to_answer(turn: Turn, visit: int, store: Store) -> Record:
+    """The record, for whoever may note its school's answer; refused where the school answered."""
     record = record_of(turn, visit, Act.NOTE_ANSWER, store)
     copy = store.copies.of(record.id)
-    if (
-        copy is None
-        or record.deleted
-        or (copy.answers(record) and copy.response and copy.response.by)
-    ):
+    if copy is None or record.deleted:
+        raise refuse("answered_itself")
+    answered_itself = copy.response is not None and copy.response.by is not None
+    if copy.answers(record) and answered_itself:
         raise refuse("answered_itself")
     return record
 
@@ -45,6 +45,7 @@ def _counts(given: SchoolResponse, copy: Copy | None) -> bool:
     before = copy.response if copy else None
     if before is None:
         return True
-    known = (before.answer, before.version, before.by, before.objection)
-    same = known == (given.answer, given.version, given.by, given.objection)
-    return not same and before.version <= given.version
+    # The moment is left out: the same press may arrive twice.
+    was = (before.answer, before.version, before.by, before.objection)
+    is_ = (given.answer, given.version, given.by, given.objection)
+    return was != is_ and before.version <= given.version

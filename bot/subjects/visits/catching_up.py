@@ -18,8 +18,8 @@ from domain.visits.forms import Form
 from domain.visits.planned_visits import PlannedVisit
 from storage.store import Store
 
-# Several visits in one go say nothing about the time that one takes. A form that was opened so
-# long ago does not count.
+# How long a form was open is measured, as the time that recording takes. Several visits in one go
+# say nothing of it: their forms are dated back so far that they do not count.
 BEFORE = timedelta(days=1)
 
 
@@ -30,24 +30,25 @@ def keep(row: RowValues, planned: PlannedVisit, on: date, turn: Turn, store: Sto
         raise Refused(Problem("", "support_ended"))
     hours = turn.hub.hours_a_day
     if row.time == DID_NOT_HAPPEN:
-        lost = judge_missed(row, planned.on, deployment, turn.today, hours)
+        missed_visit = judge_missed(row, planned.on, deployment, turn.today, hours)
         form = _form(planned, deployment, on, turn, store)
-        recording.keep_missed(lost, None, form, deployment, turn, store)
+        recording.keep_missed(missed_visit, None, form, deployment, turn, store)
         return
-    values = form_values(row, forms.guessed(turn, deployment, store, planned=planned))
-    judged = judge_visit(row, values, deployment, turn.today, hours)
+    values = form_values(row, forms.guess_values(turn, deployment, store, planned=planned))
+    answers = judge_visit(row, values, deployment, turn.today, hours)
     form = _form(planned, deployment, on, turn, store)
-    recording.keep(judged, form, deployment, values, turn, store)
+    recording.keep(answers, form, deployment, values, turn, store)
 
 
 def _form(
     planned: PlannedVisit, deployment: Deployment, on: date, turn: Turn, store: Store
 ) -> Form:
-    """The row's own form: a press twice is one record; where that was deleted since, another."""
-    id_ = f"catch-up-{planned.id}-{on.isoformat()}"
-    form = store.forms.get(id_)
+    """The form of a row, by an id made of the row: two presses are one record."""
+    row_id = f"catch-up-{planned.id}-{on.isoformat()}"
+    form = store.forms.get(row_id)
     if form is not None and not form.closed:
         return form
-    id_ = "" if form else id_
+    # Its record was made and deleted since: the row is recorded anew, with a form of another id.
+    id_ = row_id if form is None else ""
     at = turn.now - BEFORE
     return store.forms.open(turn.speaker.id, deployment.id, at, planned=planned.id, id_=id_)

@@ -1,4 +1,4 @@
-"""A flag asks the hub to look: its rows join the outbox in the transaction that raised it."""
+"""Flags, by which a record asks the hub to look: raised, told, taken, and shown as they stand."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -23,7 +23,7 @@ KIND = "concern"
 
 
 def slot(concern: int) -> Slot:
-    """What a message stands for that shows a flag."""
+    """The slot of messages that show a flag."""
     return Slot(KIND, str(concern))
 
 
@@ -54,38 +54,43 @@ def note(verb: str, record: int, turn: Turn, store: Store) -> None:
 
 
 def bring(concern: int, officer: int, now: datetime, store: Store) -> None:
-    """Brings an officer the flag with its note in the own chat, in one message however often."""
+    """Puts the flag, with its note, into the officer's own chat; one message however often."""
     chat = store.conversations.personal_of(officer)
     if chat is not None:
         store.outbox.put(KIND, str(concern), f"{slot(concern)}:{officer}", chat.id, now)
 
 
 def as_it_stands(concern: Concern, record: Record, store: Store) -> Concern:
-    """The flag, waiting again where who took it answers flags no more: left, or no officer now."""
-    taker = (
-        store.people.get(concern.taken_by)
-        if concern.state is ConcernState.TAKEN and concern.taken_by
-        else None
-    )
+    """The flag; it waits again where the officer who took it left or may answer flags no more."""
+    if concern.state is not ConcernState.TAKEN or not concern.taken_by:
+        return concern
+    taker = store.people.get(concern.taken_by)
     if taker is None or (not taker.left and can(taker, Act.ANSWER_FLAG, record)):
         return concern
     return replace(concern, state=ConcernState.ASKED, taken_by=None, taken_at=None)
 
 
-def left(person: int, now: datetime, store: Store) -> None:
-    """Has the flags that somebody took say anew how they stand, after a leaving or a lost role."""
+def touch_taken_by(person: int, now: datetime, store: Store) -> None:
+    """Updates messages of the flags that a person took, after the person left or lost a role."""
     for concern in store.concerns.taken_by(person):
         touch(slot(concern), store, now)
 
 
 def card(concern: Concern, record: Record, at: Conversation, now: datetime, store: Store) -> Card:
-    """The flag as it may be read there: with its note only for who may read it, in the own chat."""
+    """The flag as it may be read in that conversation.
+
+    Its note stands in the own chat alone, of whoever may read it; never in a channel.
+    """
     concern = as_it_stands(concern, record, store)
     owner = store.conversations.owner(at.id) if at.surface is Surface.CHAT else None
     person = store.people.get(owner) if owner else None
-    local = now.astimezone(ZoneInfo(person.zone if person else store.hub.zone))
-    taken_by, resolved_by = (_name(who, store) for who in (concern.taken_by, concern.resolved_by))
-    view = ConcernView(concern, for_channel(record), local, taken_by, resolved_by)
+    view = ConcernView(
+        concern,
+        for_channel(record),
+        now.astimezone(ZoneInfo(person.zone if person else store.hub.zone)),
+        _name(concern.taken_by, store),
+        _name(concern.resolved_by, store),
+    )
     if at.surface is not Surface.CHAT:
         return posted(view, store.hub)
     part = hub_part_for(person, record) if person else None
@@ -103,10 +108,14 @@ def _become(concern: Concern, state: ConcernState, turn: Turn, store: Store) -> 
 
 
 def _tell(concern: int, record: Record, turn: Turn, store: Store) -> None:
-    """One row for each channel that may hear of it, else for each officer who can be reached."""
+    """Puts one row for each channel that may hear of it; where there is none, for each officer.
+
+    The rows join the outbox in the transaction that raised the flag: it cannot go untold.
+    """
     chosen = channels.covering(record.deployment, store)
     for channel in chosen:
         key = f"{slot(concern)}:{channels.slot(channel.id)}"
         store.outbox.put(KIND, str(concern), key, channel.conversation, turn.now)
-    for officer in () if chosen else store.people.holding(Role.OFFICER):
-        bring(concern, officer.id, turn.now, store)
+    if not chosen:
+        for officer in store.people.holding(Role.OFFICER):
+            bring(concern, officer.id, turn.now, store)

@@ -1,4 +1,4 @@
-"""Records and the copies their schools get: due after a quiet while, corrected, answered."""
+"""The copies of records that schools get: due after a quiet time, corrected, answered."""
 
 from collections import Counter
 from datetime import datetime
@@ -30,12 +30,12 @@ KIND, DISPUTED = "copy", "disputed"
 
 
 def slot(record: int) -> Slot:
-    """What a message stands for that shows a record's copy."""
+    """The slot of messages that show a record's copy."""
     return Slot(KIND, str(record))
 
 
 def dispute_slot(record: int) -> Slot:
-    """What a message stands for that says what is not right in a copy."""
+    """The slot of messages that say what is not right in a copy."""
     return Slot(DISPUTED, str(record))
 
 
@@ -51,12 +51,12 @@ def counts(now: datetime, store: Store) -> dict[int, int]:
 
 
 def unreached(now: datetime, store: Store) -> dict[int, int]:
-    """How many copies wait for each contact to whom no way leads yet."""
+    """How many copies wait for each contact whom no message can reach yet."""
     return dict(Counter(to.person for to in waiting(now, store) if not to.conversation))
 
 
 def follow(record: Record, turn: Turn, store: Store) -> None:
-    """Called after a record was made, corrected, deleted or restored, in the same transaction.
+    """Has a record's copy follow it; called when one is made, corrected, deleted or restored.
 
     What was put and is not on its way yet is taken back: it goes after the new quiet time.
     """
@@ -64,10 +64,12 @@ def follow(record: Record, turn: Turn, store: Store) -> None:
         _take_back(record, store)
         touch(slot(record.id), store, turn.now)
     elif record.source is not RecordSource.IMPORTED:
-        put = store.copies.note_change(record.id, turn.now + turn.hub.copy_after)
-        if put is not None:
+        version_put = store.copies.note_change(record.id, turn.now + turn.hub.copy_after)
+        if version_put is not None:
             _take_back(record, store)
-        if put == record.version:
+        # A record that is restored has the version that its messages showed before: they say so
+        # at once, and need no quiet time.
+        if version_put == record.version:
             touch(slot(record.id), store, turn.now)
 
 
@@ -101,7 +103,7 @@ def card(
 
 
 def to_answer(person: Person, now: datetime, store: Store) -> int:
-    """How many copies of the last fortnight a contact's colleagues have and nobody answered."""
+    """How many copies of the last fortnight wait for an answer of the contact's school."""
     answered = scope(person, Act.ANSWER)
     return store.copies.unanswered(answered, now, earliest_due(now, store.hub))
 
@@ -118,8 +120,9 @@ def answer(record: Record, given: SchoolResponse, turn: Turn, store: Store) -> N
 
 
 def _tell(record: Record, given: SchoolResponse, turn: Turn, store: Store) -> None:
-    """One row for each version and reader: a second thought on that version changes the message."""
-    readers = {record.leader.id} | {officer.id for officer in store.people.holding(Role.OFFICER)}
+    """Puts one row for each version and reader; a second objection changes the same message."""
+    readers = {record.leader.id}
+    readers |= {officer.id for officer in store.people.holding(Role.OFFICER)}
     for reader in sorted(readers - {turn.speaker.id}):
         chat = store.conversations.personal_of(reader)
         if chat is not None:

@@ -10,5 +10,6 @@ from storage.store import Store
 
 def follow(record: Record, turn: Turn, store: Store) -> None:
     """Has digests, the school's copy and prompts take the record's change into account."""
-    for subject in (digests, copies, prompts):
-        subject.follow(record, turn, store)
+    digests.follow(record, turn, store)
+    copies.follow(record, turn, store)
+    prompts.follow(record, turn, store)

@@ -17,7 +17,7 @@ from storage.store import Store
 RECENT = timedelta(days=7)
 
 
-def opened(
+def open_form(
     turn: Turn,
     deployment: Deployment,
     store: Store,
@@ -27,11 +27,13 @@ def opened(
     did: str = "",
     leader: int | None = None,
 ) -> tuple[Form, Values]:
-    """A new form for a deployment, kept as opened now, with everything filled in that can be guessed.
+    """Opens a form for a deployment; gives it with its values, guessed where none are handed in.
 
-    `leader` is whose record it becomes, if that is not the speaker's own.
+    `leader` is the id of the one whose record it becomes, if that is not the speaker.
     """
-    values = values or guessed(turn, deployment, store, planned=planned, did=did, leader=leader)
+    values = values or guess_values(
+        turn, deployment, store, planned=planned, did=did, leader=leader
+    )
     form_ = store.forms.open(
         turn.speaker.id,
         deployment.id,
@@ -42,7 +44,7 @@ def opened(
     return form_, values
 
 
-def guessed(
+def guess_values(
     turn: Turn,
     deployment: Deployment,
     store: Store,
@@ -51,16 +53,17 @@ def guessed(
     did: str = "",
     leader: int | None = None,
 ) -> Values:
-    """All that can be guessed of a visit to a deployment, from what is planned and what was recorded last."""
+    """What can be guessed of a visit: from the plan, and from the last record there or anywhere."""
     last = store.visits.last_of(deployment.id)
-    mine = store.visits.last_by(leader or turn.speaker.id) if last is None else last
+    # Where nobody has been yet, the leader's last visit elsewhere says how long one takes.
+    anywhere = last or store.visits.last_by(leader or turn.speaker.id)
     return new_values(
         deployment,
         turn.today,
         turn.hub.hours_a_day,
         planned=planned,
         last_here=_visit(last),
-        last_anywhere=_visit(mine),
+        last_anywhere=_visit(anywhere),
         did=did,
     )
 
@@ -75,29 +78,33 @@ def card(
     kept: bool = False,
     newer: Newer | None = None,
 ) -> Card:
-    """The form's card: last time, open steps, and how many other schools there are to choose from."""
+    """The form as a card, with what stands around its values: last time, open steps, other schools.
+
+    `kept` says that it could not be saved before, `newer` what became of the record meanwhile.
+    """
     deployment = deployment_of(form_, store)
     own = store.deployments.of_leader(form_.leader or turn.speaker.id)
     editing = store.visits.get(form_.visit) if form_.edits and form_.visit else None
     last = store.visits.last_of(deployment.id)
+    is_edited = last is not None and editing is not None and last.id == editing.id
+    kept_at = form_.kept_at if kept else None
+    names = (leader.name for leader in deployment.leaders if leader.id == form_.leader)
     view = FormView(
         form=form_.id,
         deployment=deployment,
         values=values,
         today=turn.today,
-        last=last if last and (editing is None or last.id != editing.id) else None,
+        last=None if is_edited else last,
         open_steps=tuple(store.steps.open_of(deployment.id)),
         problems=tuple(problems),
-        kept_at=form_.kept_at.astimezone(turn.local.tzinfo) if kept and form_.kept_at else None,
+        kept_at=kept_at.astimezone(turn.local.tzinfo) if kept_at else None,
         several=len(own) > 1 and editing is None,
         focus_shown=sum(d.organisation == deployment.organisation for d in own) > 1,
         planned=form_.planned is not None,
         editing=editing,
         newer=newer,
         theirs=None if form_.leader else _theirs(last, turn, store),
-        leader=next(
-            (leader.name for leader in deployment.leaders if leader.id == form_.leader), ""
-        ),
+        leader=next(names, ""),
     )
     return form(view, turn.hub)
 
@@ -111,11 +118,17 @@ def deployment_of(form_: Form, store: Store) -> Deployment:
 
 
 def _theirs(last: Record | None, turn: Turn, store: Store) -> Record | None:
-    """A colleague's record of these days without the person's own time in it."""
+    """A colleague's record of the last week in which the speaker's own time does not stand yet.
+
+    It may be the very visit that the form is about: one visit, two leaders.
+    """
     if last is None or last.leader.id == turn.speaker.id or last.on < turn.today - RECENT:
         return None
+    # The last record is read for lists, without the colleagues' shares.
     whole = store.visits.get(last.id)
-    return None if whole and any(s.leader.id == turn.speaker.id for s in whole.shares) else last
+    if whole and any(share.leader.id == turn.speaker.id for share in whole.shares):
+        return None
+    return last
 
 
 def _visit(record: Record | None) -> Visit | None:

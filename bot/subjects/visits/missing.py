@@ -1,6 +1,6 @@
-"""A planned visit that did not happen: its short card, and what a filled one makes."""
+"""A planned visit that did not happen: its short card, and the record that a filled one makes."""
 
-from bot.subjects.naming import record_of, records
+from bot.subjects.access import may_record, record_of
 from bot.subjects.visits import forms, receipts, recording
 from bot.turns.reply import Show
 from bot.turns.turn import Turn
@@ -14,7 +14,7 @@ from domain.visits.visits import Missed, MissedValues
 from storage.store import Store
 
 
-def asked(
+def ask(
     form: Form,
     turn: Turn,
     store: Store,
@@ -24,32 +24,38 @@ def asked(
     """The short card of the form's planned visit, or of the record that it corrects."""
     deployment = forms.deployment_of(form, store)
     editing = store.visits.get(form.visit) if form.edits and form.visit else None
-    on = editing.on if editing else planned_of(form, store).on
-    values, paid = values or MissedValues(), deployment.cover_paid
-    view = MissedView(form.id, deployment.school, on, values, paid, problems, editing)
+    view = MissedView(
+        form.id,
+        deployment.school,
+        editing.on if editing else planned_of(form, store).on,
+        values or MissedValues(),
+        deployment.cover_paid,
+        problems,
+        editing,
+    )
     return Show(missed_form(view, turn.hub), form=form.id)
 
 
-def saved(form: Form, values: MissedValues, turn: Turn, store: Store) -> Show:
+def save(form: Form, values: MissedValues, turn: Turn, store: Store) -> Show:
     """The receipt: that the visit did not happen, or a correction of that."""
     if form.closed and form.visit:
-        return receipts.in_place(record_of(turn, form.visit, Act.SEE, store), turn, store)
+        return receipts.show_in_place(record_of(turn, form.visit, Act.SEE, store), turn, store)
     if form.edits and form.visit:
         return _corrected(form, form.visit, values, turn, store)
     planned, deployment = planned_of(form, store), forms.deployment_of(form, store)
-    if not records(turn, deployment, form.leader):
+    if not may_record(turn, deployment, form.leader):
         raise refuse("support_ended")
     if planned.state is not PlannedState.PLANNED:
         raise refuse("recorded_before")
-    lost, coming = miss_visit(
+    missed, coming = miss_visit(
         values,
         planned.on,
         cover_paid=deployment.cover_paid,
         today=turn.today,
         hours_a_day=turn.hub.hours_a_day,
     )
-    record = recording.keep_missed(lost, coming, form, deployment, turn, store)
-    return receipts.in_place(record, turn, store)
+    record = recording.keep_missed(missed, coming, form, deployment, turn, store)
+    return receipts.show_in_place(record, turn, store)
 
 
 def planned_of(form: Form, store: Store) -> PlannedVisit:
@@ -65,11 +71,11 @@ def _corrected(form: Form, visit: int, values: MissedValues, turn: Turn, store: 
     if record.deleted:
         raise refuse("deleted")
     if not isinstance(record.what, Missed):
-        return receipts.in_place(record, turn, store)
+        return receipts.show_in_place(record, turn, store)
     if form.version != record.version:
         store.forms.begin_from(form.id, record.version)
-        return asked(form, turn, store, values, (Problem("", "changed_since"),))
-    lost, coming = miss_visit(
+        return ask(form, turn, store, values, (Problem("", "changed_since"),))
+    missed, coming = miss_visit(
         values,
         record.on,
         cover_paid=record.deployment.cover_paid,
@@ -77,5 +83,5 @@ def _corrected(form: Form, visit: int, values: MissedValues, turn: Turn, store: 
         hours_a_day=turn.hub.hours_a_day,
         corrects=(record.what, record.next_visit),
     )
-    newest = recording.correct_missed(record, lost, coming, form, turn, store)
-    return receipts.in_place(newest, turn, store)
+    newest = recording.correct_missed(record, missed, coming, form, turn, store)
+    return receipts.show_in_place(newest, turn, store)

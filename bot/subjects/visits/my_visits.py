@@ -1,4 +1,4 @@
-"""Own records as a leader lists them, newest first, and those that can be restored."""
+"""A leader's own records as a list, newest first, and the deleted ones that can be restored."""
 
 from typing import Any
 
@@ -36,12 +36,11 @@ def page(turn: Turn, wanted: MyVisits, store: Store) -> dict[str, Any]:
     return my_visits(view, turn.hub)
 
 
-def deleted(turn: Turn, store: Store) -> dict[str, Any]:
+def deleted_page(turn: Turn, store: Store) -> dict[str, Any]:
     """The records that can still be restored."""
     rows = _deleted(turn, store).rows
-    return my_visits(
-        MyVisitsView(rows, len(rows), turn.today, newer=MyVisits(), deleted=True), turn.hub
-    )
+    view = MyVisitsView(rows, len(rows), turn.today, newer=MyVisits(), deleted=True)
+    return my_visits(view, turn.hub)
 
 
 def _deleted(turn: Turn, store: Store) -> Page[Record]:

@@ -1,6 +1,6 @@
-"""Which visit form a person gets: of what is most likely meant, of what was named, or a choice."""
+"""The visit form that a person gets: for the likely school, for a named one, or a choice."""
 
-from bot.subjects.naming import records
+from bot.subjects.access import may_record
 from bot.subjects.visits import forms
 from bot.turns.reply import Card, Say
 from bot.turns.turn import Turn
@@ -16,23 +16,23 @@ from domain.visits.visits import Values
 from storage.store import Store
 
 
-def kept_or_new(turn: Turn, store: Store, did: str = "") -> Say:
-    """First of all the form that could not be saved, with what was typed; else a new one.
+def open_kept_or_likely(turn: Turn, store: Store, did: str = "") -> Say:
+    """The form that could not be saved before, with what was typed; else a new one.
 
-    Where `did` says what was done, it is a new one.
+    With `did`, what was done in words, it is always a new one.
     """
     kept = None if did else store.forms.kept(turn.speaker.id, turn.now)
     if kept is None or kept.values is None:
-        return new(turn, store, did)
+        return open_likely(turn, store, did)
     if not can(turn.person, Act.RECORD, forms.deployment_of(kept, store)):
-        return new(turn, store, did)
+        return open_likely(turn, store, did)
     problems = _problems(kept, kept.values, turn, store)
     card = forms.card(turn, kept, kept.values, store, problems=problems, kept=True)
     return Say(card, form=kept.id)
 
 
-def new(turn: Turn, store: Store, did: str = "") -> Say:
-    """A form with a confident guess of the school, else the schools to choose from."""
+def open_likely(turn: Turn, store: Store, did: str = "") -> Say:
+    """A form for the school that is surely meant, else the schools to choose from."""
     own = store.deployments.of_leader(turn.speaker.id)
     if not own:
         raise refuse("no_deployments")
@@ -42,26 +42,26 @@ def new(turn: Turn, store: Store, did: str = "") -> Say:
     if found is None:
         return _choice(turn, own, did, store)
     deployment = next(d for d in own if d.id == found.deployment)
-    return posted(turn, deployment, found.planned, store, did=did)
+    return post_form(turn, deployment, found.planned, store, did=did)
 
 
-def named(turn: Turn, deployment: int | None, planned: int | None, store: Store) -> Say:
-    """The form for a planned visit or a deployment; for neither, what is most likely meant."""
+def open_named(turn: Turn, deployment: int | None, planned: int | None, store: Store) -> Say:
+    """The form for a planned visit or a deployment, by id; for neither, the likely one."""
     visit = own_planned(planned, turn, store)
     if visit and visit.state in (PlannedState.RECORDED, PlannedState.DID_NOT_HAPPEN):
         raise refuse("recorded_before")
     wanted = visit.deployment if visit else deployment
     if wanted is None:
-        return kept_or_new(turn, store)
-    visit = visit or owed(wanted, turn, store)
-    return posted(turn, own_deployment(wanted, turn, store), visit, store)
+        return open_kept_or_likely(turn, store)
+    visit = visit or owed_visit(wanted, turn, store)
+    return post_form(turn, own_deployment(wanted, turn, store), visit, store)
 
 
-def posted(
+def post_form(
     turn: Turn, deployment: Deployment, planned: PlannedVisit | None, store: Store, did: str = ""
 ) -> Say:
     """A new form of a deployment, as a new message."""
-    form, values = forms.opened(turn, deployment, store, planned=planned, did=did)
+    form, values = forms.open_form(turn, deployment, store, planned=planned, did=did)
     return Say(forms.card(turn, form, values, store), form=form.id)
 
 
@@ -71,7 +71,7 @@ def schools(
     """The deployments to choose from; `form` is given up for the chosen one's."""
     rows = []
     for deployment in own:
-        planned = owed(deployment.id, turn, store, leader)
+        planned = owed_visit(deployment.id, turn, store, leader)
         standing = store.deployments.standing(deployment.id, turn.today)
         line = row_line(deployment, standing, planned, turn.today)
         rows.append(SchoolChoice(deployment, line, planned.id if planned else None))
@@ -81,7 +81,7 @@ def schools(
 def own_deployment(id_: int, turn: Turn, store: Store, leader: int | None = None) -> Deployment:
     """A deployment of the speaker's own, or of the leader for whom an officer records."""
     deployment = store.deployments.get(id_)
-    if deployment is None or not records(turn, deployment, leader):
+    if deployment is None or not may_record(turn, deployment, leader):
         raise refuse("not_yours")
     return deployment
 
@@ -89,12 +89,14 @@ def own_deployment(id_: int, turn: Turn, store: Store, leader: int | None = None
 def own_planned(
     id_: int | None, turn: Turn, store: Store, leader: int | None = None
 ) -> PlannedVisit | None:
-    """The leader's own planned visit; a colleague's is theirs to record."""
+    """The leader's own planned visit; None for a colleague's, which is theirs to record."""
     planned = store.planned_visits.get(id_) if id_ else None
-    return planned if planned and planned.leader == (leader or turn.speaker.id) else None
+    if planned is None or planned.leader != (leader or turn.speaker.id):
+        return None
+    return planned
 
 
-def owed(
+def owed_visit(
     deployment: int, turn: Turn, store: Store, leader: int | None = None
 ) -> PlannedVisit | None:
     """The leader's planned visit of a deployment that was due last and has no record."""
@@ -107,12 +109,13 @@ def _choice(turn: Turn, own: list[Deployment], did: str, store: Store) -> Say:
     """The schools to choose from; what was done waits in a form until one is chosen."""
     if not did:
         return Say(schools(turn, own, None, store))
+    # A form must be of some deployment: it is of the first one until another is chosen.
     form = store.forms.open(turn.speaker.id, own[0].id, turn.now, values=Values(did=did))
     return Say(schools(turn, own, form.id, store))
 
 
 def _problems(form: Form, values: Values, turn: Turn, store: Store) -> tuple[Problem, ...]:
-    """What still cannot stand in kept values: a day that lay ahead yesterday may be today."""
+    """What is wrong in kept values as judged now: a day that lay ahead yesterday may be today."""
     try:
         record_visit(values, forms.deployment_of(form, store), turn.today, turn.hub.hours_a_day)
     except Refused as refused:

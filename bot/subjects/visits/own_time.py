@@ -9,7 +9,7 @@ from storage.store import Store
 
 
 def share(record: Record, minutes: int, turn: Turn, store: Store) -> None:
-    """Keeps the speaker's minutes: one visit, two leaders; all that shows or counts it follows."""
+    """Keeps the speaker's minutes on a colleague's record; what shows or counts them follows."""
     person = turn.speaker.id
     store.visits.share(record.id, person, minutes, turn.now)
     store.audit.add(turn.now, person, "visit.time_added", f"visit:{record.id}", minutes=minutes)

@@ -1,4 +1,4 @@
-"""A long list of records by page, below the record that a button names."""
+"""A page of a long list of records, below the record that a button names."""
 
 from bot.turns.turn import Turn
 from cards.visits.my_visits import PAGE
@@ -23,5 +23,6 @@ def _above(turn: Turn, scope: Scope, before: int | None, store: Store) -> Record
     record = store.visits.get(before) if before else None
     if record is None:
         return None
+    # Whether a record is there must not be read off the page that its id gives.
     copied = CopiedRecord(record, store.copies.of(record.id), turn.now)
     return record if scope.holds(copied) else None

@@ -1,4 +1,4 @@
-"""The receipt of a record as one person may see it, the same in a reply and in a later update."""
+"""The receipt of a record as one person may see it, in a reply and in a later update alike."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from domain.hub_part import hub_part_for
 from domain.people.people import Person
 from domain.permissions import Act, can
 from domain.support.deployments import days
+from domain.visits.copies import Copy
 from domain.visits.naming import looks_like_a_name
 from domain.visits.visits import UNDO, Record, StepValues, Visit
 from storage.store import Store
@@ -21,7 +22,7 @@ KIND = "visit"
 
 
 def slot(record: int) -> Slot:
-    """What a message stands for that shows a record."""
+    """The slot of messages that show a record."""
     return Slot(KIND, str(record))
 
 
@@ -37,21 +38,24 @@ def card(
     problems: tuple[Problem, ...] = (),
     typed: StepValues | None = None,
 ) -> Card:
-    """The receipt, or that the record was deleted."""
+    """The receipt of a record, or the card that says it was deleted.
+
+    `note` is a line on top, `edit_with` the id of a form that Edit opens with what it holds;
+    `problems` and `typed` are of the question for a next step.
+    """
     used = days(store.deployments.minutes_used(record.deployment.id), hub.hours_a_day)
     local = now.astimezone(ZoneInfo(person.zone))
     if record.deleted_at is not None:
         until = (record.deleted_at + UNDO).astimezone(local.tzinfo).date()
         return deleted(record, used, until, hub)
     copy = store.copies.of(record.id)
-    answered = copy is None or (
-        copy.answers(record) and copy.response is not None and copy.response.by is not None
-    )
+    # Where there is no copy, there is no answer to note.
+    notes_answer = copy is not None and not _school_answered(copy, record)
     view = ReceiptView(
         record=record,
         used=used,
         now=local,
-        name=_name(record),
+        name=_child_name(record),
         note=note,
         edit_with=edit_with,
         calendar_url=calendar_link(record, hub),
@@ -61,13 +65,13 @@ def card(
         step_typed=typed or StepValues(),
         own=person.id == record.leader.id,
         copy=copy,
-        notes_answer=not answered and can(person, Act.NOTE_ANSWER, record),
+        notes_answer=notes_answer and can(person, Act.NOTE_ANSWER, record),
         hub_part=hub_part_for(person, record),
     )
     return receipt(view, hub)
 
 
-def in_place(
+def show_in_place(
     record: Record,
     turn: Turn,
     store: Store,
@@ -75,19 +79,27 @@ def in_place(
     problems: tuple[Problem, ...] = (),
     typed: StepValues | None = None,
 ) -> Show:
-    """The receipt in place of the pressed card, for good; with problems, until they are mended."""
+    """The receipt in place of the pressed card, lasting unless there are problems to mend."""
     shown = card(record, turn.speaker, store, turn.hub, turn.now, problems=problems, typed=typed)
     return Show(shown, form="step") if problems else Show(shown, slot(record.id))
 
 
-def posted(record: Record, turn: Turn, store: Store) -> Say:
+def post(record: Record, turn: Turn, store: Store) -> Say:
     """The receipt as a new message."""
     return Say(card(record, turn.speaker, store, turn.hub, turn.now), slot(record.id))
 
 
-def _name(record: Record) -> str:
+def _school_answered(copy: Copy, record: Record) -> bool:
+    """Whether the school answered this version itself, not through an officer."""
+    return copy.answers(record) and copy.response is not None and copy.response.by is not None
+
+
+def _child_name(record: Record) -> str:
+    """What reads like a child's name in the record; empty if nothing does."""
     if not isinstance(record.what, Visit):
         return ""
-    known = [record.deployment.school, record.deployment.focus, record.deployment.town]
-    known += [o.text for o in record.deployment.objectives]
+    support = record.deployment
+    # Names that belong there: of the school, the town and the work itself.
+    known = [support.school, support.focus, support.town]
+    known += [objective.text for objective in support.objectives]
     return looks_like_a_name(record.what.did, known) or ""

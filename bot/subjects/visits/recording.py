@@ -1,4 +1,4 @@
-"""What a saved form changes: the record, what it plans, what it closes, and the flag, in one transaction."""
+"""What a saved form changes: the record, what it plans, the steps it closes, and the flag."""
 
 from dataclasses import replace
 from datetime import date
@@ -16,26 +16,29 @@ from storage.store import Store
 
 
 def keep(
-    said: VisitAnswers, form: Form, deployment: Deployment, values: Values, turn: Turn, store: Store
+    answers: VisitAnswers,
+    form: Form,
+    deployment: Deployment,
+    values: Values,
+    turn: Turn,
+    store: Store,
 ) -> Record:
-    """Keeps a new record of a visit; the planned visit behind it is owed no more."""
-    record = _add(said.visit, form, deployment, turn, store)
-    _plan_step(record, said.next_step, store)
-    _plan_visit(record, said.next_visit, turn, store)
+    """Keeps a new record of a visit; the planned visit behind it is owed no more.
+
+    `answers` are the form's `values`, judged.
+    """
+    record = _add(answers.visit, form, deployment, turn, store)
+    _plan_step(record, answers.next_step, store)
+    _plan_visit(record, answers.next_visit, turn, store)
     for step in values.done:
         steps.close(step, deployment.id, turn, store)
     store.forms.close(form.id, record.id, values, turn.now)
-    record = _as_said(record, said.next_step, said.next_visit)
-    if said.visit.flagged:
+    record = _with_plans(record, answers.next_step, answers.next_visit)
+    if answers.visit.flagged:
         flags.follow(record, turn, store)
-    _note(
-        turn,
-        store,
-        "visit.recorded",
-        record,
-        progress=said.visit.progress,
-        minutes=said.visit.minutes,
-    )
+    visit = answers.visit
+    figures = {"progress": visit.progress, "minutes": visit.minutes}
+    _note(turn, store, "visit.recorded", record, **figures)
     return record
 
 
@@ -52,20 +55,20 @@ def keep_missed(
     _plan_visit(record, coming, turn, store)
     store.forms.close(form.id, record.id, None, turn.now)
     _note(turn, store, "visit.missed", record, reason=missed.reason, counts=missed.counts)
-    return _as_said(record, None, coming)
+    return _with_plans(record, None, coming)
 
 
 def correct(
-    record: Record, said: VisitAnswers, form: Form, values: Values, turn: Turn, store: Store
+    record: Record, answers: VisitAnswers, form: Form, values: Values, turn: Turn, store: Store
 ) -> Record:
     """Puts a new version in place; what the record planned follows, unless it was changed since."""
-    newer = store.visits.correct(record, said.visit, turn.speaker.id, turn.now)
-    _replan_step(newer, said.next_step, turn, store)
-    _replan_visit(newer, said.next_visit, turn, store)
+    newer = store.visits.correct(record, answers.visit, turn.speaker.id, turn.now)
+    _replan_step(newer, answers.next_step, turn, store)
+    _replan_visit(newer, answers.next_visit, turn, store)
     for step in values.done:
         steps.close(step, record.deployment.id, turn, store)
     store.forms.close(form.id, record.id, values, turn.now)
-    newer = _as_said(newer, said.next_step, said.next_visit)
+    newer = _with_plans(newer, answers.next_step, answers.next_visit)
     flags.follow(newer, turn, store)
     _note(turn, store, "visit.corrected", newer, version=newer.version)
     return newer
@@ -79,12 +82,16 @@ def correct_missed(
     _replan_visit(newer, coming, turn, store)
     store.forms.close(form.id, record.id, None, turn.now)
     _note(turn, store, "visit.corrected", newer, version=newer.version)
-    return _as_said(newer, None, coming)
+    return _with_plans(newer, None, coming)
 
 
 def delete(record: Record, turn: Turn, store: Store) -> None:
-    """Takes a record away with what it planned, unless that was changed since; its planned visit is owed again."""
+    """Takes a record away, with what it planned unless that was changed since.
+
+    The planned visit that it was of is owed again.
+    """
     store.visits.delete(record.id, turn.now)
+    # Another record may be of the same planned visit: then nothing is owed.
     if record.planned and not store.visits.count_of_planned(record.planned):
         store.planned_visits.set_state(record.planned, PlannedState.PLANNED)
     _hide_plans(record, turn, store, gone=True)
@@ -109,6 +116,7 @@ def _add(
     what: Visit | Missed, form: Form, deployment: Deployment, turn: Turn, store: Store
 ) -> Record:
     speaker = Leader(turn.speaker.id, turn.speaker.name)
+    # An officer's form is for a leader of the deployment, any other for the speaker.
     leader = next((leader for leader in deployment.leaders if leader.id == form.leader), speaker)
     planned = _planned(what, form, deployment, leader, store)
     record = Record(
@@ -130,10 +138,10 @@ def _add(
 def _planned(
     what: Visit | Missed, form: Form, deployment: Deployment, leader: Leader, store: Store
 ) -> PlannedVisit | None:
-    """The planned visit that this record is of: the form's own while it is still owed, else one of that very day."""
+    """The planned visit that a record is of: the form's while it is owed, else one of that day."""
     planned = store.planned_visits.get(form.planned) if form.planned else None
-    own = planned is not None and (planned.deployment, planned.leader) == (deployment.id, leader.id)
-    if planned and own and planned.state is PlannedState.PLANNED:
+    wanted = (deployment.id, leader.id, PlannedState.PLANNED)
+    if planned and (planned.deployment, planned.leader, planned.state) == wanted:
         return planned
     return store.planned_visits.on(deployment.id, leader.id, what.on)
 
@@ -150,50 +158,53 @@ def _plan_step(record: Record, step: StepWords | None, store: Store) -> None:
 def _plan_visit(record: Record, on: date | None, turn: Turn, store: Store) -> None:
     if on and not store.planned_visits.on(record.deployment.id, record.leader.id, on):
         store.planned_visits.add(record.deployment.id, record.leader.id, on, made_by=record.id)
-        moves.planned_anew(record, on, turn, store)
+        moves.tell_new_date(record, on, turn, store)
 
 
 def _replan_step(record: Record, step: StepWords | None, turn: Turn, store: Store) -> None:
-    made = store.steps.made_by(record.id)
     if step == record.step:
         return
-    if made is None:
+    planned = store.steps.made_by(record.id)
+    if planned is None:
         _plan_step(record, step, store)
     elif step is None:
-        steps.cancel(made.id, turn, store)
+        steps.cancel(planned.id, turn, store)
     else:
-        steps.reword(made.id, step, turn, store)
+        steps.reword(planned.id, step, turn, store)
 
 
 def _replan_visit(record: Record, on: date | None, turn: Turn, store: Store) -> None:
-    made = store.planned_visits.made_by(record.id)
     if on == record.next_visit:
         return
-    if made is None:
+    planned = store.planned_visits.made_by(record.id)
+    if planned is None:
         _plan_visit(record, on, turn, store)
-        return
-    if on is not None:
-        moves.move(made.id, on, turn, store)
-        return
-    store.planned_visits.cancel(made.id)
-    store.audit.add(turn.now, turn.speaker.id, "planned.cancelled", f"planned:{made.id}")
-    prompts.touch_named(record.deployment.id, made.id, turn, store)
+    elif on is not None:
+        moves.move(planned.id, on, turn, store)
+    else:
+        store.planned_visits.cancel(planned.id)
+        subject = f"planned:{planned.id}"
+        store.audit.add(turn.now, turn.speaker.id, "planned.cancelled", subject)
+        prompts.touch_messages_naming(record.deployment.id, planned.id, turn, store)
 
 
 def _hide_plans(record: Record, turn: Turn, store: Store, *, gone: bool) -> None:
     """Takes away, or brings back, what a record planned, as far as nobody changed it since."""
-    planned, step = store.planned_visits.untouched(record.id), store.steps.untouched(record.id)
+    planned = store.planned_visits.untouched(record.id)
     if planned:
         store.planned_visits.hide(planned.id, hidden=gone)
-        prompts.touch_named(record.deployment.id, planned.id, turn, store)
+        prompts.touch_messages_naming(record.deployment.id, planned.id, turn, store)
+    step = store.steps.untouched(record.id)
     if step:
         store.steps.hide(step.id, hidden=gone)
 
 
-def _as_said(record: Record, step: StepWords | None, coming: date | None) -> Record:
+def _with_plans(record: Record, step: StepWords | None, coming: date | None) -> Record:
+    """The record with the plans just written, as reading it anew would give them."""
     return replace(record, step=step, next_visit=coming)
 
 
 def _note(turn: Turn, store: Store, verb: str, record: Record, **fields: object) -> None:
+    """Writes the line of audit, after digests, copies and prompts have followed the record."""
     following.follow(record, turn, store)
     store.audit.add(turn.now, turn.speaker.id, verb, f"visit:{record.id}", **fields)

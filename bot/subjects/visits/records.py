@@ -1,4 +1,4 @@
-"""Records as lists for those who lead none: a school's for its contacts, all for the hub."""
+"""Records as a list for those who lead none: a school's for its contacts, all for officers."""
 
 from typing import Any
 

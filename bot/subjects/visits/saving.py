@@ -1,6 +1,6 @@
-"""A filled visit form at the press of Save: a new record, a correction, or a form saved before."""
+"""A filled visit form, saved: as a new record, as a correction, or once more as it was before."""
 
-from bot.subjects.naming import record_of, records
+from bot.subjects.access import may_record, record_of
 from bot.subjects.visits import forms, receipts, recording
 from bot.turns.reply import Show
 from bot.turns.turn import Turn
@@ -14,18 +14,18 @@ from domain.visits.visits import Record, Values, Visit, VisitAnswers
 from storage.store import Store
 
 
-def saved(form: Form, values: Values, turn: Turn, store: Store) -> Show:
+def save(form: Form, values: Values, turn: Turn, store: Store) -> Show:
     """The receipt of what the form makes; raises a refusal with a problem for each question."""
     if form.closed and form.visit:
         return _saved_before(form, form.visit, values, turn, store)
     if form.edits and form.visit:
         return _corrected(form, form.visit, values, turn, store)
     deployment = forms.deployment_of(form, store)
-    if not records(turn, deployment, form.leader):
+    if not may_record(turn, deployment, form.leader):
         raise refuse("support_ended")
-    judged = record_visit(values, deployment, turn.today, turn.hub.hours_a_day)
-    record = recording.keep(judged, form, deployment, values, turn, store)
-    return receipts.in_place(record, turn, store)
+    answers = record_visit(values, deployment, turn.today, turn.hub.hours_a_day)
+    record = recording.keep(answers, form, deployment, values, turn, store)
+    return receipts.show_in_place(record, turn, store)
 
 
 def _corrected(form: Form, visit: int, values: Values, turn: Turn, store: Store) -> Show:
@@ -34,18 +34,19 @@ def _corrected(form: Form, visit: int, values: Values, turn: Turn, store: Store)
     if record.deleted:
         raise refuse("deleted")
     if not isinstance(record.what, Visit):
-        return receipts.in_place(record, turn, store)
+        return receipts.show_in_place(record, turn, store)
     hours = turn.hub.hours_a_day
-    standing = stored_values(record, record.what, hours)
     if form.version != record.version:
+        standing = stored_values(record, record.what, hours)
         newer = _newer(form, record, standing, turn, store)
+        # The second press saves over what is shown now.
         store.forms.begin_from(form.id, record.version)
         store.forms.keep(form.id, values, turn.now)
         return Show(forms.card(turn, form, values, store, newer=newer), form=form.id)
     before = VisitAnswers(record.what, record.step, record.next_visit)
-    judged = record_visit(values, record.deployment, turn.today, hours, before)
-    newest = recording.correct(record, judged, form, values, turn, store)
-    return receipts.in_place(newest, turn, store)
+    answers = record_visit(values, record.deployment, turn.today, hours, before)
+    newest = recording.correct(record, answers, form, values, turn, store)
+    return receipts.show_in_place(newest, turn, store)
 
 
 def _newer(form: Form, record: Record, standing: Values, turn: Turn, store: Store) -> Newer:
@@ -61,7 +62,7 @@ def _saved_before(form: Form, visit: int, values: Values, turn: Turn, store: Sto
     """The receipt for the same values again; for others, with a way to correct the record."""
     record = record_of(turn, visit, Act.SEE, store)
     if values == form.values or not can(turn.person, Act.CORRECT, record):
-        return receipts.in_place(record, turn, store)
+        return receipts.show_in_place(record, turn, store)
     if record.deleted:
         raise refuse("deleted")
     person, of = turn.speaker, record.deployment.id

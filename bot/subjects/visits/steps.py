@@ -1,8 +1,8 @@
-"""Next steps: added, closed and reopened in one way wherever it is done, with a line of audit."""
+"""Next steps: added, changed, closed and reopened, each with its line in the audit."""
 
 from datetime import timedelta
 
-from bot.subjects.prompts.prompts import touch_named
+from bot.subjects.prompts.prompts import touch_messages_naming
 from bot.subjects.visits import copies
 from bot.turns.lasting import touch
 from bot.turns.reply import Card
@@ -59,8 +59,8 @@ def reopen(id_: int, deployment: int, turn: Turn, store: Store) -> None:
     _note("step.reopened", id_, deployment, turn, store)
 
 
-def listed(turn: Turn, store: Store) -> Card:
-    """The speaker's open steps, with what was closed a moment ago and may be taken back."""
+def list_card(turn: Turn, store: Store) -> Card:
+    """The speaker's open steps as a card, with those closed a moment ago, which may be reopened."""
     own = scope(turn.person, Act.CLOSE_STEP, Role.LEADER)
     found = store.steps.of(own, turn.now - JUST_CLOSED)
     return steps(StepsView(tuple(found), turn.today, turn.speaker.has(Role.LEADER)), turn.hub)
@@ -68,4 +68,4 @@ def listed(turn: Turn, store: Store) -> Card:
 
 def _note(verb: str, id_: int, deployment: int, turn: Turn, store: Store) -> None:
     store.audit.add(turn.now, turn.speaker.id, verb, f"step:{id_}")
-    touch_named(deployment, None, turn, store)
+    touch_messages_naming(deployment, None, turn, store)

@@ -10,8 +10,8 @@ import pytest
 from bot.delivery import worker as loop
 from bot.delivery.delivery import Delivery
 from bot.delivery.message import Message, Rendered
-from bot.delivery.worker import AT_ONCE, Worker, in_turn
-from bot.making import making
+from bot.delivery.worker import AT_ONCE, Worker, tick_alone
+from bot.making import work
 from bot.turns.reply import Card
 from domain.delivery.conversations import Conversation
 from domain.delivery.delivery import DeliveryState, OutboxRow, Outcome, Sent, Unknown
@@ -87,7 +87,7 @@ def worker(database: Database[Store], gate: Gate, clock: Clock) -> Callable[[Tic
 
     def make(tick: Tick) -> Worker:
         delivery = Delivery(database, render, gate.send, gate.update, clock, luck=lambda: 1.0)
-        return Worker(database, delivery, [tick], clock, making)
+        return Worker(database, delivery, [tick], clock, work)
 
     return make
 
@@ -139,7 +139,7 @@ def test_of_two_replicas_that_would_tick_at_once_one_does(place: Place) -> None:
     ticks: list[str] = []
 
     def tick(name: str) -> Callable[[Store], None]:
-        return partial(in_turn, lambda _now, _store: ticks.append(name), NOW)
+        return partial(tick_alone, lambda _now, _store: ticks.append(name), NOW)
 
     with replicas(place) as both:
         both.meet(tick("one"), tick("two"))
@@ -185,7 +185,7 @@ async def test_a_tick_that_fails_stops_no_other(
     gate.opened.set()
     delivery = Delivery(database, render, gate.send, gate.update, clock)
     running = Worker(
-        database, delivery, [fail, lambda _now, store: say(store, 1), fail], clock, making
+        database, delivery, [fail, lambda _now, store: say(store, 1), fail], clock, work
     )
     await running.round()
     await gate.heard(1)
@@ -318,7 +318,7 @@ async def test_it_asks_an_address_that_rested_whether_it_lives(
     )
     for _ in range(3):
         delivery.stages.addresses.note(chat().service_url, Unknown("503"))
-    running = Worker(database, delivery, [quiet], clock, making)
+    running = Worker(database, delivery, [quiet], clock, work)
     database.write_now(lambda store: say(store, 1))
     assert await running.round() == 30
     assert gate.said == []

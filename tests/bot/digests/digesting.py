@@ -5,7 +5,7 @@ import itertools
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.subjects.digests.coming import begin
+from bot.subjects.digests.next_digest import switch_on
 from domain.delivery.conversations import Conversation, Surface
 from domain.delivery.delivery import DeliveryState
 from domain.digests.channels import Audience
@@ -69,7 +69,7 @@ async def linked(house: House, *, digest: bool = True) -> Channel:
         )
         channel = store.channels.get(id_)
         if digest and channel:
-            begin(channel, house.clock(), store)
+            switch_on(channel, house.clock(), store)
         return id_
 
     return Channel(house, house.database.write_now(link))

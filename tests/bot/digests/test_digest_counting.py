@@ -14,8 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from bot.delivery.message import Skip
 from bot.messages.digests import digests
 from bot.subjects.digests import figures
-from bot.subjects.digests.coming import begin
 from bot.subjects.digests.digests import follow
+from bot.subjects.digests.next_digest import switch_on
 from bot.turns.turn import Turn, What
 from domain.delivery.conversations import Conversation, Surface
 from domain.delivery.delivery import DeliveryState, OutboxRow, Sent, Unknown
@@ -65,7 +65,7 @@ class Counting(RuleBasedStateMachine):
         )
         channel = self.store.channels.get(self.id)
         assert channel is not None
-        begin(channel, self.now, self.store)
+        switch_on(channel, self.now, self.store)
         for _ in range(posts):
             self.monday(arrives=True, weeks=1, busy=True)
 

@@ -8,7 +8,7 @@ from bot.commands.imports import report
 from bot.documents.tables import TableFile
 from bot.documents.workbooks import write
 from bot.imports.plan import Plan
-from bot.imports.run import carried_out, planned
+from bot.imports.run import carry_out, plan_import
 from storage.store import Store
 from tests.make import NOW, TODAY
 
@@ -47,7 +47,7 @@ def book(name: str, header: Sequence[str], *rows: Sequence[object]) -> TableFile
 
 def bring(store: Store, *sources: TableFile, authority: str = "") -> Plan:
     """Imports the files."""
-    return carried_out(sources, store, NOW, TODAY, authority=authority)
+    return carry_out(sources, store, NOW, TODAY, authority=authority)
 
 
 def brought(store: Store, *sources: TableFile, authority: str = "") -> Plan:
@@ -59,7 +59,7 @@ def brought(store: Store, *sources: TableFile, authority: str = "") -> Plan:
 
 def tried(store: Store, *sources: TableFile) -> Plan:
     """What importing the files would do."""
-    return planned(sources, store, TODAY)
+    return plan_import(sources, store, TODAY)
 
 
 def said(plan: Plan) -> list[str]:

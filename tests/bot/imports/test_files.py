@@ -12,7 +12,7 @@ from bot.commands.imports import import_files
 from bot.commands.invite import invite
 from bot.commands.template import template
 from bot.documents.tables import TableFile
-from bot.imports.run import planned
+from bot.imports.run import plan_import
 from domain.people.people import CODE_ALPHABET, looks_like_a_code
 from storage.engine.database import Database
 from storage.store import Store
@@ -249,7 +249,7 @@ def test_a_large_national_file_is_streamed_and_kept_to_one_authority(store: Stor
     )
     whole = raw("gias.csv", b"\r\n".join([head, *rows[:-1], many]))
     seen: list[tuple[str, int]] = []
-    plan = planned(
+    plan = plan_import(
         [whole],
         store,
         TODAY,

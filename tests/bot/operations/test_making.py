@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.making import making
+from bot.making import work as making
 from domain.operations.files import RIGHTS
 from domain.operations.work import LEASE, MOST_TRIES, WAIT
 from storage.store import Store

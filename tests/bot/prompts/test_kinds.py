@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.subjects.prompts import prompts
-from bot.subjects.prompts.prompts import parsed
-from bot.subjects.prompts.sources import DAYS, SOURCES, thing
+from bot.subjects.prompts.prompts import parse_subject
+from bot.subjects.prompts.sources import DAYS, SOURCES, one_item
 from cards.prompts import kinds as on_cards
 from domain.delivery.delivery import DeliveryState
 from domain.people.people import Appointment, Role
@@ -55,16 +55,16 @@ def test_a_source_gives_things_of_its_own_kind_and_knows_which_are_not_there(
     monday = TUESDAY + timedelta(days=6)
     store.planned_visits.add(1, 1, monday)
     id_ = 3 * DAYS + monday.toordinal() if kind is kinds.OUT else 1
-    found = thing(kind, id_, store)
+    found = one_item(kind, id_, store)
     assert found is not None
     assert (found.kind, found.id) == (kind, id_)
-    assert thing(kind, 999, store) is None
+    assert one_item(kind, 999, store) is None
 
 
 @pytest.mark.parametrize("kind", kinds.KINDS, ids=str)
 def test_a_rows_name_says_which_it_is(kind: PromptKind) -> None:
-    assert parsed(kind.subject(12)) == (kind, 12, None)
-    assert parsed(chase_subject(3, kind.subject(12))) == (kind, 12, 3)
+    assert parse_subject(kind.subject(12)) == (kind, 12, None)
+    assert parse_subject(chase_subject(3, kind.subject(12))) == (kind, 12, 3)
 
 
 async def test_a_row_of_another_versions_kind_is_left_out(house: House) -> None:
@@ -72,7 +72,7 @@ async def test_a_row_of_another_versions_kind_is_left_out(house: House) -> None:
     await told(house, chat, TUESDAY)
     did(house, lambda store: store.prompts.note_named(1, {"unheard:1": 1}, TUESDAY))
     person = did(house, lambda store: store.people.get(1))
-    message = did(house, lambda store: prompts.told(person, TUESDAY, store))
+    message = did(house, lambda store: prompts.day_message(person, TUESDAY, store))
     assert [row.subject for row in message.rows] == ["planned:1"]
 
 

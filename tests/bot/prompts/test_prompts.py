@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from bot.messages.prompts import prompts
-from bot.subjects.prompts import known
+from bot.subjects.prompts import facts
 from domain.delivery.delivery import DeliveryState
 from domain.people.people import Appointment, Role
 from domain.prompts.calendar import Closure, ClosureKind
@@ -132,7 +132,7 @@ async def test_nothing_goes_before_an_officer_goes_live(house: House) -> None:
     chat = await farida(house)
     did(house, lambda store: store._connection.exec_driver_sql("delete from milestones"))
     await untold(house, chat, TUESDAY)
-    assert did(house, lambda store: known.counts(house.clock(), store)) == {1: 1}
+    assert did(house, lambda store: facts.count_rows(house.clock(), store)) == {1: 1}
     did(house, lambda store: store.milestones.go_live(None, house.clock()))
     await told(house, chat, TUESDAY)
 
@@ -198,9 +198,9 @@ async def test_the_day_of_the_first_contact_stays_when_it_is_said_again(house: H
     await message.press("I have been in touch")
     house.clock.pass_(days=9)
     await message.press("I have been in touch")
-    known = did(house, lambda store: [store.owed.silence(deployment) for deployment in (1, 2)])
-    assert TUESDAY in {item.on for item in known}
-    assert TUESDAY + 9 * DAY not in {item.on for item in known}
+    facts = did(house, lambda store: [store.owed.silence(deployment) for deployment in (1, 2)])
+    assert TUESDAY in {item.on for item in facts}
+    assert TUESDAY + 9 * DAY not in {item.on for item in facts}
 
 
 async def test_who_is_no_leader_any_more_is_asked_for_nothing(house: House) -> None:

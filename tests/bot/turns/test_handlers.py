@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.handlers import table
-from bot.handlers.visits import missed, opening, visits
+from bot.handlers.visits import missed, opening, saving
 from bot.turns.reply import Say, Show
 from bot.turns.router import Route, Router
 from bot.turns.turn import Turn, What
@@ -64,7 +64,7 @@ def saved(store: Store, **inputs: str) -> Show | Say:
         "did": "Met.",
         "progress": "on_track",
     }
-    reply = visits.save(turn, SaveVisit(form=opened.form, **usual | inputs), store)
+    reply = saving.save(turn, SaveVisit(form=opened.form, **usual | inputs), store)
     assert isinstance(reply, Show)
     return reply
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.handlers.people.joining import stranger
-from bot.handlers.visits import opening, receipts, visits
+from bot.handlers.visits import opening, receipts, saving
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.turn import Turn, What
 from cards.actions.visits import AddStep, EditVisit, SaveVisit
@@ -53,7 +53,7 @@ def opened(both: Replicas) -> str:
 def save(form: str, did: str = "Met the head.", progress: str = "on_track") -> Press:
     """Saves a form of Farida's."""
     action = SaveVisit(form=form, did=did, progress=progress, **USUAL)
-    return lambda store: visits.save(turn_of(FARIDA, store), action, store)
+    return lambda store: saving.save(turn_of(FARIDA, store), action, store)
 
 
 def recorded(both: Replicas) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.messages.digests import digests
 from bot.subjects.digests import figures
-from bot.subjects.digests.coming import begin
+from bot.subjects.digests.next_digest import switch_on
 from domain.digests.channels import Audience, Channel
 from domain.digests.counting import Digest, DigestState
 from domain.hub import Hub
@@ -48,7 +48,7 @@ def everything(store: Store) -> Channel:
     return store.channels.active()[0]
 
 
-def told(store: Store, channel: Channel | None = None) -> figures.Told:
+def told(store: Store, channel: Channel | None = None) -> figures.ChannelFigures:
     """What the week's digest says."""
     return figures.of_channel(week(store), channel or everything(store), None, NOW, store)
 
@@ -93,7 +93,7 @@ def plan(store: Store, statement: str) -> list[str]:
 @databases.on_sqlite
 def test_a_digest_reads_visits_by_index_and_each_thing_once(hub: Store) -> None:
     with statements(hub) as found:
-        said = told(hub).said
+        said = told(hub).figures
     assert (said.totals.visits, said.before.visits, len(said.weeks)) == (10, 10, 6)
     assert len(found) <= 10  # two of them look the channel up
     scans = [
@@ -136,17 +136,17 @@ def test_a_channel_hears_of_its_programme_or_its_trust_only(hub: Store) -> None:
     )
     all_ = everything(hub)
     of_trust = told(hub, replace(all_, audience=Audience.TRUST, of=str(trust)))
-    assert (of_trust.said.totals.visits, of_trust.said.totals.schools, of_trust.scope) == (
+    assert (of_trust.figures.totals.visits, of_trust.figures.totals.schools, of_trust.scope) == (
         5,
         1,
         "The Trust",
     )
     reading = replace(all_, audience=Audience.PROGRAMME, of="Reading")
-    assert told(hub, reading).said.totals.visits == 5
+    assert told(hub, reading).figures.totals.visits == 5
     assert not figures.nothing_new(week(hub), reading, None, hub)
     other = replace(all_, audience=Audience.PROGRAMME, of="Mathematics")
     assert figures.nothing_new(week(hub), other, None, hub)
-    assert told(hub, other).said.nothing_new
+    assert told(hub, other).figures.nothing_new
 
 
 def test_a_colleagues_own_time_is_in_the_days(hub: Store) -> None:
@@ -157,13 +157,13 @@ def test_a_colleagues_own_time_is_in_the_days(hub: Store) -> None:
     assert tom is not None
     hub.visits.share(newest.id, tom.id, 360, NOW)
     after = told(hub)
-    assert after.said.totals.days == before.said.totals.days + 1
+    assert after.figures.totals.days == before.figures.totals.days + 1
     assert after.schools.rows[0].used == before.schools.rows[0].used + 1
 
 
 def test_before_the_hubs_first_day_no_week_is_told(hub: Store) -> None:
     early, channel = Store(hub._connection, Hub(start=date(2026, 11, 23))), everything(hub)
-    begin(channel, NOW - timedelta(days=7), early)
+    switch_on(channel, NOW - timedelta(days=7), early)
     assert digests.due(NOW, early) == []
     assert early.digests.of(channel.id, "2026-W47") is None
     assert len(digests.due(NOW, hub)) == 1
@@ -171,7 +171,7 @@ def test_before_the_hubs_first_day_no_week_is_told(hub: Store) -> None:
 
 
 def test_why_a_digest_was_not_sent_is_told_from_its_row(hub: Store) -> None:
-    begin(everything(hub), NOW - timedelta(days=7), hub)
+    switch_on(everything(hub), NOW - timedelta(days=7), hub)
     (row,) = digests.due(NOW, hub)
     one = hub.digests.get(int(row.subject))
     assert one is not None

@@ -1,4 +1,4 @@
-"""A record's receipt, put again into the messages that show it."""
+"""A record's receipt, updated where it was shown."""
 
 from datetime import datetime
 

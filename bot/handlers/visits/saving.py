@@ -1,6 +1,6 @@
-"""Save a filled visit form: a new record or a correction; its receipt takes the form's place."""
+"""Save on a visit form: a new record or a correction, whose receipt takes the form's place."""
 
-from bot.subjects.naming import form_of
+from bot.subjects.access import form_of
 from bot.subjects.visits import forms, saving
 from bot.turns.reply import Reply, Show
 from bot.turns.router import Router
@@ -15,7 +15,8 @@ routes = Router()
 
 def _form_again(turn: Turn, action: SaveVisit, refused: Refused, store: Store) -> Reply:
     """The form with what was typed, which is kept, and a problem beside each question or on top."""
-    form, values = form_of(turn, action.form, store), with_dates(action.typed, turn.today)
+    form = form_of(turn, action.form, store)
+    values = with_dates(action.typed, turn.today)
     if not form.closed:
         store.forms.keep(form.id, values, turn.now)
     return Show(forms.card(turn, form, values, store, problems=refused.problems), form=form.id)
@@ -24,5 +25,5 @@ def _form_again(turn: Turn, action: SaveVisit, refused: Refused, store: Store) -
 @routes.action(SaveVisit, refused=_form_again)
 def save(turn: Turn, action: SaveVisit, store: Store) -> Reply:
     """Saves a new record or a correction, and shows its receipt in place of the form."""
-    form, values = form_of(turn, action.form, store), with_dates(action.typed, turn.today)
-    return saving.saved(form, values, turn, store)
+    form = form_of(turn, action.form, store)
+    return saving.save(form, with_dates(action.typed, turn.today), turn, store)

@@ -1,4 +1,8 @@
-"""The subject a button names, loaded and checked: ids are names, never rights."""
+"""The subject that a button names, loaded and checked.
+
+An id on a button is a name, never a right: anybody may send any. What a person may not have and
+what does not exist are refused alike, so that nobody learns by asking what there is.
+"""
 
 from bot.turns.turn import Turn
 from domain.errors import refuse
@@ -11,7 +15,7 @@ from storage.store import Store
 
 
 def record_of(turn: Turn, id_: int, act: Act, store: Store) -> Record:
-    """The record, if the person may do `act` with it; else a refusal as if there were none."""
+    """The record, for a person who may do `act` with it."""
     record = store.visits.get(id_)
     if record is None or not can(turn.person, act, record):
         raise refuse("not_yours")
@@ -19,7 +23,7 @@ def record_of(turn: Turn, id_: int, act: Act, store: Store) -> Record:
 
 
 def copy_of(turn: Turn, id_: int, act: Act, store: Store) -> CopiedRecord:
-    """A record as its school may see it now, with its copy; else the same refusal as for none."""
+    """A record with its school's copy, for a person who may do `act` with it at this moment."""
     record = store.visits.get(id_)
     copied = CopiedRecord(record, store.copies.of(id_), turn.now) if record else None
     if copied is None or not can(turn.person, act, copied):
@@ -27,21 +31,26 @@ def copy_of(turn: Turn, id_: int, act: Act, store: Store) -> CopiedRecord:
     return copied
 
 
-def allowed(turn: Turn, act: Act, problem: str = "not_yours") -> None:
-    """Raises a refusal for whoever may not do what concerns the hub as a whole."""
+def require(turn: Turn, act: Act, problem: str = "not_yours") -> None:
+    """Refuses, with that problem, whoever may not do `act` for the hub as a whole."""
     if not can(turn.person, act, turn.speaker):
         raise refuse(problem)
 
 
 def form_of(turn: Turn, id_: str, store: Store) -> Form:
-    """The person's own form by its id."""
+    """The speaker's own form by its id."""
     form = store.forms.get(id_)
     if form is None or form.person != turn.speaker.id:
         raise refuse("out_of_date")
     return form
 
 
-def records(turn: Turn, deployment: Deployment, leader: int | None) -> bool:
-    """Whether the person records visits of a deployment now: own ones, or an officer `leader`'s."""
-    allowed = Act.RECORD_FOR if leader else Act.RECORD
-    return deployment.led_by(leader or turn.speaker.id) and can(turn.person, allowed, deployment)
+def may_record(turn: Turn, deployment: Deployment, leader: int | None) -> bool:
+    """Whether the speaker may record visits of a deployment now.
+
+    For `leader`, by id, if that is another than the speaker: officers may.
+    """
+    if not deployment.led_by(leader or turn.speaker.id):
+        return False
+    act = Act.RECORD_FOR if leader else Act.RECORD
+    return can(turn.person, act, deployment)

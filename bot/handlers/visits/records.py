@@ -41,7 +41,7 @@ def pressed_own(turn: Turn, action: ListVisits, store: Store) -> Reply:
 def own_page(turn: Turn, action: MyVisits, store: Store) -> Reply:
     """Another page of own records, or the deleted ones, in place of this one."""
     if action.deleted:
-        return Show(my_visits.deleted(turn, store))
+        return Show(my_visits.deleted_page(turn, store))
     return Show(my_visits.page(turn, action, store))
 
 
