@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -10,6 +11,7 @@ import orjson
 from domain.delivery.delivery import DeliveryState, OutboxRow
 from domain.people.people import Person
 from domain.permissions import Act, can
+from domain.visits.copies import CopiedRecord
 from storage.store import Store
 from tests.simulation.connector import Broken, Connector
 from tests.simulation.ground import Ground
@@ -72,7 +74,7 @@ class Promises:
         ):
             raise Broken(f"I2: record {visit} of form {form} is not there")
 
-    def of_view(self, at: str, card: Any, *, own: bool = True) -> None:
+    def of_view(self, at: str, card: Any, now: datetime, *, own: bool = True) -> None:
         """I5: nobody is shown words of a record that they may not see; no words of any stand in a channel.
 
         With `own` they may be the person's own words: a form gives back what was typed into it.
@@ -85,7 +87,7 @@ class Promises:
         if known and at == CHANNEL:
             raise Broken(f"I5: words of records {known} in a channel")
         if known:
-            self.ground.read(lambda store: _seen(at, known, own, store))
+            self.ground.read(lambda store: _seen(at, known, own, now, store))
 
     def of_all(self) -> None:
         """I1 to I4 and I6 over every row."""
@@ -167,19 +169,27 @@ class Promises:
                         self.texts[word.decode()].add((id_, hidden))
 
 
-def _seen(at: str, known: list[set[tuple[int, bool]]], own: bool, store: Store) -> None:
+def _seen(
+    at: str, known: list[set[tuple[int, bool]]], own: bool, now: datetime, store: Store
+) -> None:
     """Words that a person wrote into several records are seen by right where one of these may be."""
     owner = store.conversations.owner(at)
     person = store.people.get(owner) if owner else None
     for places in known:
-        if not any(_may(person, visit, hidden, own, store) for visit, hidden in places):
+        if not any(_may(person, visit, hidden, own, now, store) for visit, hidden in places):
             raise Broken(f"I5: {at} is shown words of {sorted(places)} (record, whether its note)")
 
 
-def _may(person: Person | None, visit: int, hidden: bool, own: bool, store: Store) -> bool:
+def _may(
+    person: Person | None, visit: int, hidden: bool, own: bool, now: datetime, store: Store
+) -> bool:
     record = store.visits.get(visit)
     if record is None:
         return False
     author = person is not None and record.leader.id == person.id
     theirs = author and (own or can(person, Act.SEE, record))
-    return theirs or can(person, Act.READ_HUB_NOTE if hidden else Act.SEE, record)
+    if hidden:
+        return theirs or can(person, Act.READ_HUB_NOTE, record)
+    # A school sees a record by its copy, once that is in sight.
+    copied = CopiedRecord(record, store.copies.of(visit), now)
+    return theirs or can(person, Act.SEE, record) or can(person, Act.SEE, copied)

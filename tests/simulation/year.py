@@ -221,7 +221,7 @@ class Year:
         at = came.conversation.id
         # An activity that comes again is told what it was told: that was seen, whatever became of the right since.
         if isinstance(reply, Show | Say) and self.told.get(came.activity_id) != reply:
-            self.promises.of_view(at, reply.card)
+            self.promises.of_view(at, reply.card, self.clock())
             self.told[came.activity_id] = reply
         if isinstance(reply, Show):
             if came.reply_to in self.connector.chats[at]:
@@ -314,7 +314,7 @@ class Year:
         if isinstance(
             came, Parcel
         ):  # who may see it is judged when it is rendered: its lease ends a minute later
-            self.promises.of_view(row.conversation, came.message.card, own=False)
+            self.promises.of_view(row.conversation, came.message.card, self.clock(), own=False)
         self.promises.of_row(row)
 
     def _last_evening(self) -> None:
