@@ -38,7 +38,7 @@ ROOMS: dict[str, set[str]] = {
     "bot.turns.commands": {"cards.actions", "domain"},
     "bot.turns.router": {*TURN, "cards.actions", "domain", "storage.store"},
     "bot.subjects": SUBJECT,
-    "bot.handlers": {*SUBJECT, "bot.handlers", "bot.turns.dispatch"},
+    "bot.handlers": {*SUBJECT, "bot.handlers", "bot.turns.front"},
     "bot.messages": {*SUBJECT, "bot.messages", "bot.delivery.message"},
     "bot.delivery": {"bot.delivery", "bot.turns.reply", "domain", "storage"},
     "bot.making": {"bot.making", "bot.documents", "cards", "domain", "storage.store"},
