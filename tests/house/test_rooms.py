@@ -46,7 +46,12 @@ ROOMS: dict[str, set[str]] = {
     "bot.imports": {"bot.imports", "bot.documents", "domain", "storage.store"},
     "bot.sample": {"bot.sample", "bot.documents", "bot.imports", "domain", "storage.store"},
     "bot.commands": {"bot", "domain", "storage", "manifest"},
-    "bot.playground": {"bot.playground", "bot.running.settings", "bot.sample"},
+    "bot.playground": {
+        "bot.playground",
+        "bot.running.environment",
+        "bot.running.settings",
+        "bot.sample",
+    },
     "bot.teams": {*TURN, "bot.running.logs", "bot.teams", "domain", "storage.engine.database"},
     "bot.web": {"bot.web", "domain", "storage.engine.database"},
     "bot.running": {"bot.running", "domain"},
