@@ -19,8 +19,8 @@ from bot.delivery.pace import Pace
 from bot.delivery.worker import Worker
 from bot.imports.bank_holidays import write_bank_holidays
 from bot.making import work
-from bot.running import logs
-from bot.running.settings import BadSettings, Settings, read_settings
+from bot.running import environment, logs
+from bot.running.settings import BadSettings, Settings
 from bot.subjects.operations.standing import standing
 from bot.teams.adapter import Adapter
 from bot.teams.auth import ConnectorGuard, Guard, LoopbackGuard
@@ -235,7 +235,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; 0 when done, 1 for wrong input, 2 for a wrong call or wrong settings."""
     given = parser(COMMANDS).parse_args(arguments)
     try:
-        settings = read_settings()
+        settings = environment.read_settings()
         logs.configure(settings.log_level)
         return given.run(given, settings, partial(print, flush=True)) or 0
     except BadSettings as bad:

@@ -15,6 +15,12 @@ from storage.engine.database import Database
 from storage.store import Store
 
 MOST_NAMED = 5
+NO_DATABASE = (
+    "There is no database yet. Fill in the start sheet (python app.py template) and import it."
+)
+OTHER_VERSION = (
+    "The database is of another version. Start the bot once: it brings the tables up to date."
+)
 
 
 def check(
@@ -65,19 +71,9 @@ def _outside(settings: Settings, outside: Outside) -> Iterator[str]:
 
 def _inside(database: Database[Store] | None, settings: Settings, today: date) -> list[str]:
     if database is None:
-        return [
-            (
-                "There is no database yet. Fill in the start sheet (python app.py template) and "
-                "import it."
-            )
-        ]
+        return [NO_DATABASE]
     if not database.read_now(lambda store: store.migrated()):
-        return [
-            (
-                "The database is of another version. Start the bot once: it brings the tables up to "
-                "date."
-            )
-        ]
+        return [OTHER_VERSION]
     return database.read_now(lambda store: list(_gaps(store, settings, today)))
 
 

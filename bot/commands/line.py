@@ -24,10 +24,24 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
         return made
 
     command("serve", "answer Teams until told to end")
-    files = command(
-        "import",
-        "bring in schools, people, deployments, visits and calendars from .xlsx, .csv or .zip files",
+    kinds = "schools, people, deployments, visits and calendars"
+    _takes_files(command("import", f"bring in {kinds} from .xlsx, .csv or .zip files"))
+    sheet = command("template", "write the start sheet, an .xlsx file to fill in")
+    _takes_place(sheet, "FILE", "start.xlsx")
+    code = command("invite", "make a one-time code for a person; it stands alone on the last line")
+    code.add_argument(
+        "email", metavar="EMAIL", help="the address under which the person is on the roster"
     )
+    command("check", "say in words what is missing before the first day; changes nothing")
+    command("sample", "load the sample data into a development bot, once")
+    teams = command("package", "build the Teams app package from the settings")
+    _takes_place(teams, "FOLDER", "dist")
+    plan = command("tick", "play the planner for a day: write and print what is due, send nothing")
+    _takes_day(plan)
+    return top
+
+
+def _takes_files(files: argparse.ArgumentParser) -> None:
     files.add_argument(
         "files",
         nargs="+",
@@ -45,35 +59,25 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
         metavar="NAME",
         help="of a schools file, keep this authority",
     )
-    sheet = command("template", "write the start sheet, an .xlsx file to fill in")
-    sheet.add_argument(
+
+
+def _takes_place(made: argparse.ArgumentParser, what: str, name: str) -> None:
+    """Lets the command take where to write; by default `name` in the project's folder."""
+    made.add_argument(
         "to",
         nargs="?",
         type=Path,
-        default=PROJECT / "start.xlsx",
-        metavar="FILE",
-        help=_here("start.xlsx"),
+        default=PROJECT / name,
+        metavar=what,
+        help=f"by default {name} in the project's folder",
     )
-    code = command("invite", "make a one-time code for a person; it stands alone on the last line")
-    code.add_argument(
-        "email", metavar="EMAIL", help="the address under which the person is on the roster"
-    )
-    command("check", "say in words what is missing before the first day; changes nothing")
-    command("sample", "load the sample data into a development bot, once")
-    teams = command("package", "build the Teams app package from the settings")
-    teams.add_argument(
-        "to", nargs="?", type=Path, default=PROJECT / "dist", metavar="FOLDER", help=_here("dist")
-    )
-    plan = command("tick", "play the planner for a day: write and print what is due, send nothing")
+
+
+def _takes_day(plan: argparse.ArgumentParser) -> None:
     plan.add_argument("--at", type=_day, required=True, metavar="DATE", help="such as 2026-11-23")
     plan.add_argument(
         "--job", default="", metavar="NAME", help="only this job, such as prompts or digests"
     )
-    return top
-
-
-def _here(name: str) -> str:
-    return f"by default {name} in the project's folder"
 
 
 def _day(text: str) -> date:

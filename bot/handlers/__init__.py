@@ -23,7 +23,7 @@ from bot.handlers.visits import (
     steps,
 )
 from bot.turns.commands import offered
-from bot.turns.dispatch import Front
+from bot.turns.front import Front
 from bot.turns.router import Router
 from domain.delivery.conversations import Surface
 

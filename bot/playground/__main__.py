@@ -11,7 +11,8 @@ from pathlib import Path
 from bot.playground import client
 from bot.playground.players import MEMBERS, OFFICER, PLAYERS
 from bot.playground.serving import CannotRun, address, serving
-from bot.running.settings import BadSettings, Settings, read_settings
+from bot.running.environment import read_settings
+from bot.running.settings import BadSettings, Settings
 
 SOON = 5
 

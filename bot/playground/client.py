@@ -95,8 +95,9 @@ async def start(
 ) -> Playground:
     """Starts a Playground for `user` that talks to the bot at the address `bot`.
 
-    It keeps its files in `folder`, and tells the bot this machine's time zone, or `zone`. Where `port` is taken it
-    silently takes another: the address given is the one it says. Raises RuntimeError if it does not start.
+    It keeps its files in `folder`, and tells the bot this machine's time zone, or `zone`.
+    Where `port` is taken it silently takes another: the address given is the one it says.
+    Raises RuntimeError if it does not start.
     """
     folder.mkdir(parents=True, exist_ok=True)
     config = folder / "playground.yml"
@@ -149,8 +150,9 @@ async def _address(process: asyncio.subprocess.Process) -> str:
 
 
 def _config(user: User, others: Iterable[User]) -> dict[str, Any]:
-    """Its schema wants five users. Ids come from the person, so that Playgrounds are chats and teams of one tenant.
+    """Its settings; their schema wants five users.
 
+    Ids come from the person, so that Playgrounds are chats and teams of one tenant.
     With one channel for all, a post would go to the Playground that the channel was last opened in.
     """
     company = [other for other in others if other != user]

@@ -1,4 +1,4 @@
-"""What leaders of the sample write of their visits; invented, and without a name as the card asks."""
+"""What leaders of the sample write of their visits: invented, without names as the card asks."""
 
 from collections.abc import Mapping
 
@@ -9,13 +9,13 @@ DID: Mapping[str, tuple[str, ...]] = {
             "sounds they know."
         ),
         (
-            "Planned next half term's groups with the reading lead and checked that books match the "
-            "sounds taught."
+            "Planned next half term's groups with the reading lead and checked that books match "
+            "the sounds taught."
         ),
         "Modelled a blending lesson in Year 1, then watched two teachers try the same routine.",
         (
-            "Went through the latest assessments. Eleven children need daily keep-up; the timetable "
-            "for it is agreed."
+            "Went through the latest assessments. Eleven children need daily keep-up; the "
+            "timetable for it is agreed."
         ),
         "Dropped in on every group for ten minutes. Routines are the same in all but one.",
         "Led a staff meeting on saying sounds purely; teaching assistants practised in pairs.",
@@ -30,19 +30,19 @@ DID: Mapping[str, tuple[str, ...]] = {
             "for repeated reading."
         ),
         (
-            "Taught an echo reading lesson with the class teacher and agreed to do it three times a "
-            "week."
+            "Taught an echo reading lesson with the class teacher and agreed to do it three times "
+            "a week."
         ),
         (
-            "Looked at reading journals with the English lead. Answers are longer, evidence from the "
-            "text is still thin."
+            "Looked at reading journals with the English lead. Answers are longer, evidence from "
+            "the text is still thin."
         ),
         "Observed fluency sessions in two classes; the follow-on talk about meaning was strong.",
     ),
     "maths": (
         (
-            "Joint lesson visits with the maths lead. Steps are small enough now; the gap is in the "
-            "talk between pupils."
+            "Joint lesson visits with the maths lead. Steps are small enough now; the gap is in "
+            "the talk between pupils."
         ),
         "Worked through the spring plan and took out three lessons that went too fast.",
         (
@@ -51,8 +51,8 @@ DID: Mapping[str, tuple[str, ...]] = {
         ),
         "Modelled stem sentences in Year 5 and planned with both teachers for the week ahead.",
         (
-            "Book look across Key Stage 2. Reasoning shows in two year groups, in the others pages of "
-            "sums remain."
+            "Book look across Key Stage 2. Reasoning shows in two year groups, in the others pages "
+            "of sums remain."
         ),
         (
             "Training for teaching assistants on counting in groups; they will try it in starters "
@@ -62,12 +62,12 @@ DID: Mapping[str, tuple[str, ...]] = {
     "attendance": (
         "Sat in on first-day calls. All were done by ten, three families were not reached.",
         (
-            "Went through the list of pupils below ninety per cent with the pastoral team; each has "
-            "an owner now."
+            "Went through the list of pupils below ninety per cent with the pastoral team; each "
+            "has an owner now."
         ),
         (
-            "Persistent absence in Year 10 is up again. The tracker is filled in late, so letters go "
-            "out late."
+            "Persistent absence in Year 10 is up again. The tracker is filled in late, so letters "
+            "go out late."
         ),
         "Observed a meeting with parents; the plan that came out of it was clear and had dates.",
         (

@@ -6,8 +6,9 @@ from typing import Any
 from botbuilder.core.invoke_response import InvokeResponse
 from botbuilder.schema import Activity, Attachment, ChannelAccount, ConversationAccount
 
-from bot.teams.inbound import CONSENT, consent, is_press, members, pressed_action, text_at
+from bot.teams.meaning import CONSENT, consent, is_press, members, pressed_action
 from bot.teams.payloads import CARD
+from bot.teams.shapes import text_at
 from bot.turns.reply import Card
 
 # The SDK finds the methods of these by the channel's data and the members that came and went.

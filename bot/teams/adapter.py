@@ -20,7 +20,7 @@ from botframework.connector.auth import (
 
 from bot.teams import answers
 from bot.teams.activities import content_of, invoke_response, received
-from bot.teams.inbound import is_press
+from bot.teams.meaning import is_press
 from bot.teams.outbound import Outbound
 from domain.delivery.delivery import Outcome, Sent
 

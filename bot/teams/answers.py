@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from bot.teams.inbound import PRESS
+from bot.teams.meaning import PRESS
 from bot.turns.reply import Card, Failed, Reply, Say, Show
 
 CARD, MESSAGE, ERROR = (

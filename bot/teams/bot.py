@@ -12,7 +12,8 @@ from botbuilder.schema.teams import FileConsentCardResponse, TeamInfo
 from bot.teams import answers
 from bot.teams.activities import invoke_response
 from bot.teams.adapter import BODY
-from bot.teams.inbound import Meaning, event, pressed, turn, typed_or_submitted
+from bot.teams.inbound import turn
+from bot.teams.meaning import Meaning, event, pressed, typed_or_submitted
 from bot.teams.turns import Turns
 
 

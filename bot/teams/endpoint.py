@@ -13,7 +13,9 @@ from bot.teams import answers
 from bot.teams.adapter import Adapter
 from bot.teams.auth import Guard, Unauthorised
 from bot.teams.bot import HubBot
-from bot.teams.inbound import Malformed, is_press, pressed, pressed_action, read, tenant, turn
+from bot.teams.inbound import tenant, turn
+from bot.teams.meaning import is_press, pressed, pressed_action
+from bot.teams.shapes import Malformed, read
 from bot.teams.tasks import Tasks
 from bot.teams.turns import BUSY, Answerer, Crowded, Turns, Watch
 from bot.turns.reply import Failed, Show

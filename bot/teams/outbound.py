@@ -1,32 +1,25 @@
-"""Everything that the bot sends: by one session and one token, in order within a conversation.
-
-The SDK's own client is not used: it posts by `requests` in a pool of six threads, and fetches a new
-token for every turn on the event loop (botbuilder 4.17.1;
-https://github.com/Azure/msrest-for-python/issues/264).
-"""
+"""Everything that the bot sends, in order within a conversation, and what it asks of Teams."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 from weakref import WeakValueDictionary
 
+from bot.teams.connector import Called, Connector, insist
 from bot.teams.hosts import GOVERNMENT, WORLD, Hosts
-from bot.teams.outcomes import WRONG_HOST, code_of, judged
 from bot.teams.payloads import Content, message, shorter, thread
 from bot.teams.roster import channel_name, continued, readers
-from bot.teams.tokens import NoToken, Tokens
+from bot.teams.tokens import Tokens
 from bot.teams.uploads import put
-from bot.teams.wire import PATIENCE, HttpAnswer, Interrupted, NotReached, Wire
+from bot.teams.wire import PATIENCE, Wire
 from bot.turns.reply import Card
 from domain.delivery.conversations import Conversation, Surface
-from domain.delivery.delivery import Again, Dead, Outcome, Sent, Unknown
+from domain.delivery.delivery import Again, Dead, Outcome, Sent
 from domain.digests.channels import ChannelReaders, Reader
 from domain.operations.files import Upload
 from domain.people.people import Account, Member
 
-TRIES = 3
-LONGEST_PAUSE = 2.0
 TOO_LONG = "413"
 # The bot itself may not ask: its secret ran out, or an administrator switched it off.
 REFUSED = ("401", "403")
@@ -36,8 +29,6 @@ LONGEST_NAME = 320
 
 # Gives the body of a message to a conversation.
 Write = Callable[[Conversation, Content], dict[str, Any]]
-# What became of a call, and the body of its answer.
-Called = tuple[Outcome, Any]
 
 
 class NotAsked(Exception):  # noqa: N818 - nobody knows yet; it is not an answer
@@ -60,9 +51,8 @@ class Outbound:
         patience: float = PATIENCE,
     ) -> None:
         self._hosts = hosts
-        self._tokens = tokens
-        self._clouds = clouds
         self._wire = Wire(patience)
+        self._connector = Connector(hosts, tokens, self._wire, clouds)
         self._lanes: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def start(self) -> None:
@@ -90,7 +80,7 @@ class Outbound:
     async def reply(self, to: Conversation, content: Card | str) -> Outcome:
         """Posts a message, and again only where nothing arrived: 429, 412, a refused connection."""
         async with self._lane(to):
-            outcome, _ = await _insist(lambda: self._post(to, content))
+            outcome, _ = await insist(lambda: self._post(to, content))
         return outcome
 
     async def update(self, to: Conversation, activity: str, card: Card) -> Outcome:
@@ -102,19 +92,19 @@ class Outbound:
     async def replace(self, to: Conversation, activity: str, card: Card) -> Outcome:
         """As `update`, and again where it may help: a second put changes nothing."""
         async with self._lane(to):
-            outcome, _ = await _insist(lambda: self._put(to, activity, card))
+            outcome, _ = await insist(lambda: self._put(to, activity, card))
         return outcome
 
     async def delete(self, to: Conversation, activity: str) -> Outcome:
         """Takes a message away."""
         async with self._lane(to):
-            outcome, _ = await self._call("DELETE", to, _message_at(to, activity), None)
+            outcome, _ = await self._connector.call("DELETE", to, _message_at(to, activity), None)
         return outcome
 
     async def member(self, at: Conversation, user_id: str) -> Member | None:
         """What Teams knows of a member of a conversation; None for nobody. Raises NotAsked."""
         place = f"{_at(at)}/members/{_part(user_id)}"
-        outcome, answer = await _insist(lambda: self._call("GET", at, place, None))
+        outcome, answer = await insist(lambda: self._connector.call("GET", at, place, None))
         if isinstance(outcome, Again):
             raise NotAsked(outcome.reason)
         if isinstance(outcome, Dead) and outcome.reason.startswith(REFUSED):
@@ -125,11 +115,7 @@ class Outbound:
 
     async def probe(self, service_url: str) -> bool:
         """Whether a connector answers at all, by a request that changes nothing."""
-        try:
-            answer = await self._ask("GET", service_url, "v3/conversations", None)
-        except (PermissionError, NoToken, NotReached, Interrupted):
-            return False
-        return answer.status < 500 and answer.status != 408
+        return await self._connector.reached(service_url)
 
     async def roster(self, at: Conversation) -> ChannelReaders | None:
         """Who reads a channel, and its name; None where Teams cannot be asked, or does not say."""
@@ -170,65 +156,15 @@ class Outbound:
         self, method: str, to: Conversation, place: str, content: Content, write: Write
     ) -> Called:
         """Writes a message; a card that the connector finds too long goes again, shorter."""
-        outcome, answer = await self._call(method, to, place, write(to, content))
+        outcome, answer = await self._connector.call(method, to, place, write(to, content))
         too_long = isinstance(outcome, Dead) and outcome.reason.startswith(TOO_LONG)
         if not too_long or not isinstance(content, dict):
             return outcome, answer
-        return await self._call(method, to, place, write(to, shorter(content)))
+        return await self._connector.call(method, to, place, write(to, shorter(content)))
 
     async def _get(self, at: Conversation, place: str) -> dict[str, Any] | None:
-        outcome, answer = await _insist(lambda: self._call("GET", at, place, None))
+        outcome, answer = await insist(lambda: self._connector.call("GET", at, place, None))
         return answer if isinstance(outcome, Sent) and isinstance(answer, dict) else None
-
-    async def _call(self, method: str, to: Conversation, place: str, body: Any) -> Called:
-        """One call, at the other cloud where this one says that the bot is none of its own."""
-        try:
-            answer = await self._ask(method, to.service_url, place, body)
-            if answer.status == 403 and code_of(answer.json) == WRONG_HOST:
-                answer = await self._ask(method, self._other(to.service_url), place, body)
-        except PermissionError:
-            return Dead("host not allowed"), None
-        except NoToken:
-            return Again("no token"), None
-        except NotReached as error:
-            return Again(str(error)), None
-        except Interrupted as error:
-            # A POST may have arrived, and a second would be a second message.
-            return (Unknown(str(error)) if method == "POST" else Again(str(error))), None
-        return judged(method, answer.status, answer.headers, answer.json), answer.json
-
-    async def _ask(self, method: str, service_url: str, place: str, body: Any) -> HttpAnswer:
-        """One request, and one more with a new token where the token is refused."""
-        if not self._hosts.allows(service_url):
-            raise PermissionError(service_url)
-        address = f"{service_url.rstrip('/')}/{place}"
-        if self._tokens is None:
-            return await self._wire.ask(method, address, body)
-        token = await self._tokens.get(self._wire.web)
-        answer = await self._wire.ask(method, address, body, token)
-        if answer.status != 401:
-            return answer
-        fresh = await self._tokens.get(self._wire.web, instead_of=token)
-        if fresh == token:
-            return answer
-        return await self._wire.ask(method, address, body, fresh)
-
-    def _other(self, service_url: str) -> str:
-        world, government = self._clouds
-        return world if service_url.startswith(government) else government
-
-
-async def _insist(attempt: Callable[[], Awaitable[Called]]) -> Called:
-    """The end of at most three attempts, for a person waits; never sooner than Teams asks for."""
-    for before in range(TRIES):
-        outcome, answer = await attempt()
-        if not isinstance(outcome, Again) or before == TRIES - 1:
-            break
-        pause = 0.2 * 2**before if outcome.after is None else outcome.after
-        if pause > LONGEST_PAUSE:
-            break
-        await asyncio.sleep(pause)
-    return outcome, answer
 
 
 def _member(answer: dict[str, Any], user_id: str) -> Member | None:

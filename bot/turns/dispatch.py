@@ -3,7 +3,7 @@
 | step | method | what it does | where |
 |---|---|---|---|
 | identify | `identified`, `_meet` | who speaks, by account; links who is new | unit, network |
-| find | `_find` | the entry of the table that answers, and what it is given | |
+| find | `Finder.find` | the entry of the table that answers, and what it is given | |
 | fetch | `_fetch` | what the entry needs, for those who may cause it | network |
 | answer once | `_answer`, `answer_once` | claim, act, keep the card alive, keep the reply | unit |
 | refuse | `_refuse` | a refusal or a fault: the form again, else a sentence | another unit |
@@ -16,19 +16,18 @@ meeting. What an entry needs is fetched outside every transaction, so that costs
 
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from pydantic import ValidationError
-
 from bot.running import logs
-from bot.turns.lasting import keep_alive
-from bot.turns.reply import Failed, Nothing, Reply, Say, packed, unpacked
-from bot.turns.router import Handler, Route, Router
-from bot.turns.turn import Lookup, Turn, What
-from domain.delivery.conversations import Surface
+from bot.turns.finding import Finder, Found
+from bot.turns.front import Front
+from bot.turns.reply import Nothing, Reply, Say
+from bot.turns.router import Route, Router
+from bot.turns.turn import Lookup, Turn
+from bot.turns.units import Identify, answer_once, as_met, identified, unit_of
 from domain.delivery.delivery import Outcome, Sent
 from domain.errors import Refused, refuse
 from domain.hub import Hub
@@ -36,42 +35,12 @@ from domain.people.people import Member
 from storage.engine.database import Busy, Database
 from storage.store import Store
 
-Act = Callable[[Turn, Store], Reply]
-# Gives None where that cannot be said in this unit.
-Identify = Callable[[Turn, Store], Turn | None]
 # Makes a form again, from what was pressed and why that was refused.
 FormAgain = Callable[[Turn, Any, Refused, Store], Reply]
 Fetch = Callable[[Turn], Awaitable[object]]
 
 STRANGER_KEPT = timedelta(hours=1)
 STRANGERS_KEPT = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Front:
-    """What answers where no entry does: for strangers, and for what cannot be made sense of.
-
-    `meet` links the account where it is proved, and gives the turn with its person if there is one.
-    """
-
-    meet: Callable[[Turn, Member | None, Store], Turn]
-    stranger: Act
-    not_understood: Act
-    out_of_date: Act
-    refused: Callable[[Turn, Refused, Store], Reply]
-    not_now: Callable[[Turn, str], Reply]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What answers a turn, and by what entry; `given` is the pressed button or the words after it.
-
-    Without an entry a refusal is answered in words, and nothing is fetched.
-    """
-
-    act: Act
-    entry: Route | None = None
-    given: Any = None
 
 
 class Dispatcher:
@@ -93,7 +62,7 @@ class Dispatcher:
         fault: Callable[[], None] = lambda: None,
     ) -> None:
         self._database = database
-        self._router = router
+        self._finder = Finder(router, front)
         self._front = front
         self._hub = hub
         self._member = member
@@ -104,7 +73,7 @@ class Dispatcher:
     async def answer(self, turn: Turn) -> Reply:
         """The reply to a turn, after everything that it changed was committed."""
         turn = replace(turn, hub=self._hub)
-        found = self._find(turn)
+        found = self._finder.find(turn)
         turn = await self._fetch(turn, found.entry)
         reply = await self._answer(turn, found, identified)
         if reply is None:
@@ -148,38 +117,6 @@ class Dispatcher:
         self._strangers[key] = (turn.now, member)
         return member
 
-    # Find.
-
-    def _find(self, turn: Turn) -> Found:
-        """What answers the turn, once it is known who speaks."""
-        entry, given = self._router.find(turn) or (None, None)
-        if entry is None:
-            return Found(self._for_people(self._lost(turn)))
-        if entry.action is None:
-            act = partial(_handle, entry.handler, given)
-            return Found(act if entry.strangers else self._for_people(act), entry, given)
-        try:
-            pressed = entry.action.model_validate(dict(turn.inputs))
-        except ValidationError:
-            return Found(self._for_people(self._front.out_of_date))
-        return Found(self._for_people(partial(_handle, entry.handler, pressed)), entry, pressed)
-
-    def _lost(self, turn: Turn) -> Act:
-        """What answers where no entry does."""
-        if turn.what is What.EVENT:
-            return _nothing
-        if turn.what is What.COMMAND:
-            return self._front.not_understood
-        return self._front.out_of_date
-
-    def _for_people(self, act: Act) -> Act:
-        """As `act`, but for people of the roster only; a stranger is told whom to ask."""
-
-        def guarded(turn: Turn, store: Store) -> Reply:
-            return act(turn, store) if turn.person else self._front.stranger(turn, store)
-
-        return guarded
-
     # Fetch.
 
     async def _fetch(self, turn: Turn, entry: Route | None) -> Turn:
@@ -213,8 +150,8 @@ class Dispatcher:
         """One unit; it only reads where the entry does, but a stranger's call is always noted."""
         reads = found.entry is not None and found.entry.reads
         if reads and (turn.person or identify is identified):
-            return await self._database.read(_unit(turn, identify, found.act))
-        return await self._database.write(_unit(turn, identify, partial(answer_once, found.act)))
+            return await self._database.read(unit_of(turn, identify, found.act))
+        return await self._database.write(unit_of(turn, identify, partial(answer_once, found.act)))
 
     # Refuse.
 
@@ -227,66 +164,10 @@ class Dispatcher:
             # A client may empty the inputs of a card that is answered with a sentence.
             again = partial(_form_again, form, found.given, refused)
             with suppress(Refused):  # no form of that person is behind the press
-                unit = _unit(turn, identify, partial(answer_once, again))
+                unit = unit_of(turn, identify, partial(answer_once, again))
                 return await self._database.write(unit)
         words = partial(_in_words, self._front, refused)
-        return await self._database.write(_unit(turn, identify, partial(answer_once, words)))
-
-
-def identified(turn: Turn, store: Store) -> Turn | None:
-    """The turn with its person; None where somebody is new, or something of theirs is to be noted.
-
-    That is a language, a time zone or a conversation which is not the one on the roster.
-    """
-    person = store.people.by_account(turn.account)
-    if person is None:
-        return None
-    if turn.locale not in ("", person.locale) or turn.zone not in ("", person.zone):
-        return None
-    owner = person.id if turn.conversation.surface is Surface.CHAT else None
-    if not store.conversations.known(turn.conversation, owner):
-        return None
-    return replace(turn, person=person)
-
-
-def as_met(turn: Turn, _store: Store) -> Turn:
-    """The turn as the meeting left it, with a person or without one."""
-    return turn
-
-
-def answer_once(act: Act, turn: Turn, store: Store) -> Reply:
-    """Claims the activity, acts, and keeps the reply for an activity that comes again.
-
-    A refusal raised by `act` undoes the claim with the rest: the reply to it can claim anew.
-    """
-    seen = store.inbox.claim(turn.conversation.id, turn.activity_id, turn.now)
-    if seen is not None:
-        return _again(turn, seen.body)
-    reply = keep_alive(turn, act(turn, store), store)
-    if turn.invoke:
-        store.inbox.keep(turn.conversation.id, turn.activity_id, packed(reply))
-    return reply
-
-
-def _again(turn: Turn, body: str | None) -> Reply:
-    """The reply to an activity that was answered before."""
-    kept = unpacked(body) if turn.invoke and body else Nothing()
-    # Who left since then may not be shown again what they saw.
-    return kept if turn.person or isinstance(kept, Failed) else Nothing()
-
-
-def _unit(turn: Turn, identify: Identify, act: Act) -> Callable[[Store], Reply | None]:
-    """A unit that begins with who speaks; where that cannot be said, it does nothing else."""
-
-    def unit(store: Store) -> Reply | None:
-        whose = identify(turn, store)
-        return None if whose is None else act(whose, store)
-
-    return unit
-
-
-def _handle(handler: Handler, given: Any, turn: Turn, store: Store) -> Reply:
-    return handler(turn, given, store)
+        return await self._database.write(unit_of(turn, identify, partial(answer_once, words)))
 
 
 def _form_again(form: FormAgain, given: Any, refused: Refused, turn: Turn, store: Store) -> Reply:
@@ -295,7 +176,3 @@ def _form_again(form: FormAgain, given: Any, refused: Refused, turn: Turn, store
 
 def _in_words(front: Front, refused: Refused, turn: Turn, store: Store) -> Reply:
     return front.refused(turn, refused, store)
-
-
-def _nothing(_turn: Turn, _store: Store) -> Reply:
-    return Nothing()

@@ -8,7 +8,6 @@ from pathlib import Path
 from bot.running.settings import PROJECT
 
 OURS = ("app.py", "bot", "cards", "domain", "manifest", "storage")
-REGISTERS = {"cards.actions.visits"}  # one declaration after the other, looked up rather than read
 # Layers whose folders are areas; what else a layer may hold beside them.
 LAYERS: dict[str, set[str]] = {
     "domain": set(),

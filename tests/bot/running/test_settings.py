@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.running.settings import PROJECT, BadSettings, Settings, read_settings
+from bot.running.environment import read_settings
+from bot.running.settings import PROJECT, BadSettings, Settings
 from domain.hub import Hub
 from domain.questions import field_names
 

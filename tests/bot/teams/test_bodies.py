@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.teams import inbound
+from bot.teams import shapes
 from storage.tables.delivery import conversations, inbox, posts
 from storage.tables.people import accounts
 from tests.edge import CHAT, TENANT, Edge, edge
@@ -191,4 +191,4 @@ def test_no_id_is_longer_than_the_column_it_is_kept_in() -> None:
     }
     assert {
         name: {getattr(c.type, "length", None) for c in columns} for name, columns in kept.items()
-    } == {name: {length} for name, length in inbound.LONGEST.items()}
+    } == {name: {length} for name, length in shapes.LONGEST.items()}

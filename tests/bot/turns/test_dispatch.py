@@ -8,7 +8,8 @@ import pytest
 
 from bot.handlers import front
 from bot.turns.commands import Command
-from bot.turns.dispatch import Dispatcher, Front
+from bot.turns.dispatch import Dispatcher
+from bot.turns.front import Front
 from bot.turns.reply import Failed, Nothing, Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Lookup, Turn, What

@@ -1,0 +1,87 @@
+"""What an activity means: words, a pressed button, the answer to an offer, or an event."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from bot.teams.shapes import LONGEST, dicts, fits, text_at
+from bot.teams.typed import typed
+from bot.turns.turn import What
+
+PRESS, CONSENT = "adaptiveCard/action", "fileConsent/invoke"
+LONGEST_UPLOAD = 8_000
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an activity means to the bot: the parts of a turn of the same names."""
+
+    what: What
+    key: str = ""
+    text: str = ""
+    inputs: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def typed_or_submitted(body: Mapping[str, Any]) -> Meaning:
+    """What a message means: the words of a person, or a card that was sent as a message."""
+    value = body.get("value")
+    if value and isinstance(value.get("verb"), str):
+        return Meaning(What.ACTION, value["verb"], inputs=value)
+    words = typed(body)
+    if value and not words:
+        # A button without a verb is one of an old card.
+        return Meaning(What.ACTION, inputs=value)
+    # Without words too (a picture, the bot's name alone): nobody is met with silence.
+    return Meaning(What.COMMAND, text=words)
+
+
+def pressed(action: Mapping[str, Any]) -> Meaning:
+    """What a pressed button means; `action` is as `pressed_action` gives it."""
+    return Meaning(What.ACTION, action["verb"], inputs=action["data"])
+
+
+def event(name: str, inputs: Mapping[str, object] | None = None) -> Meaning:
+    """What something that happened in Teams means."""
+    return Meaning(What.EVENT, name, inputs=inputs or {})
+
+
+def is_press(body: Mapping[str, Any]) -> bool:
+    """Whether a button was pressed that waits for a card or a line in place of an answer."""
+    return bool(body["type"] == "invoke" and body.get("name") == PRESS)
+
+
+def pressed_action(body: Mapping[str, Any]) -> dict[str, Any]:
+    """The verb and the data of a press; empty where they are out of shape, as of an old card."""
+    action = (body.get("value") or {}).get("action")
+    if not isinstance(action, dict):
+        action = {}
+    data = action.get("data")
+    if not isinstance(data, dict):
+        data = {}
+    # A client may give the verb in the data alone.
+    verb = action.get("verb") or data.get("verb")
+    return {"verb": verb if isinstance(verb, str) else "", "data": data}
+
+
+def consent(body: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The answer to the offer of a file, in shape; None where it is none.
+
+    Teams names the places only of who accepts.
+    """
+    value = body.get("value") or {}
+    action, file = text_at(value, "action"), text_at(value, "context", "file")
+    if action not in ("accept", "decline") or not fits(file, LONGEST["user"]):
+        return None
+    upload, content = (text_at(value, "uploadInfo", name) for name in ("uploadUrl", "contentUrl"))
+    if action == "accept" and not fits(upload, LONGEST_UPLOAD):
+        return None
+    if not fits(content, LONGEST_UPLOAD):
+        content = ""
+    places = {"uploadUrl": upload, "contentUrl": content}
+    return {"action": action, "context": {"file": file}, "uploadInfo": places}
+
+
+def members(body: Mapping[str, Any], name: str) -> list[str]:
+    """The ids of the members in the list `name`, "membersAdded" or "membersRemoved"."""
+    return [text_at(member, "id") for member in dicts(body.get(name))]

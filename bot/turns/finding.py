@@ -1,0 +1,71 @@
+"""Which entry of the table answers a turn, and what it is given."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from pydantic import ValidationError
+
+from bot.turns.front import Act, Front
+from bot.turns.reply import Nothing, Reply
+from bot.turns.router import Handler, Route, Router
+from bot.turns.turn import Turn, What
+from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What answers a turn, and by what entry; `given` is the pressed button or the words after it.
+
+    Without an entry a refusal is answered in words, and nothing is fetched.
+    """
+
+    act: Act
+    entry: Route | None = None
+    given: Any = None
+
+
+class Finder:
+    """Finds what answers a turn: an entry of `router`, else a part of `front`."""
+
+    def __init__(self, router: Router, front: Front) -> None:
+        self._router = router
+        self._front = front
+
+    def find(self, turn: Turn) -> Found:
+        """What answers the turn, once it is known who speaks."""
+        entry, given = self._router.find(turn) or (None, None)
+        if entry is None:
+            return Found(self._for_people(self._lost(turn)))
+        if entry.action is None:
+            act = partial(_handle, entry.handler, given)
+            return Found(act if entry.strangers else self._for_people(act), entry, given)
+        try:
+            pressed = entry.action.model_validate(dict(turn.inputs))
+        except ValidationError:
+            return Found(self._for_people(self._front.out_of_date))
+        return Found(self._for_people(partial(_handle, entry.handler, pressed)), entry, pressed)
+
+    def _lost(self, turn: Turn) -> Act:
+        """What answers where no entry does."""
+        if turn.what is What.EVENT:
+            return _nothing
+        if turn.what is What.COMMAND:
+            return self._front.not_understood
+        return self._front.out_of_date
+
+    def _for_people(self, act: Act) -> Act:
+        """As `act`, but for people of the roster only; a stranger is told whom to ask."""
+
+        def guarded(turn: Turn, store: Store) -> Reply:
+            return act(turn, store) if turn.person else self._front.stranger(turn, store)
+
+        return guarded
+
+
+def _handle(handler: Handler, given: Any, turn: Turn, store: Store) -> Reply:
+    return handler(turn, given, store)
+
+
+def _nothing(_turn: Turn, _store: Store) -> Reply:
+    return Nothing()

@@ -1,0 +1,66 @@
+"""What one transaction of the database does for a turn: who speaks, and one answer to it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.turns.front import Act
+from bot.turns.lasting import keep_alive
+from bot.turns.reply import Failed, Nothing, Reply, packed, unpacked
+from bot.turns.turn import Turn
+from domain.delivery.conversations import Surface
+from storage.store import Store
+
+# Gives the turn with who speaks; None where that cannot be said in this unit.
+Identify = Callable[[Turn, Store], Turn | None]
+
+
+def identified(turn: Turn, store: Store) -> Turn | None:
+    """The turn with its person; None where somebody is new, or something of theirs is to be noted.
+
+    That is a language, a time zone or a conversation which is not the one on the roster.
+    """
+    person = store.people.by_account(turn.account)
+    if person is None:
+        return None
+    if turn.locale not in ("", person.locale) or turn.zone not in ("", person.zone):
+        return None
+    owner = person.id if turn.conversation.surface is Surface.CHAT else None
+    if not store.conversations.known(turn.conversation, owner):
+        return None
+    return replace(turn, person=person)
+
+
+def as_met(turn: Turn, _store: Store) -> Turn:
+    """The turn as the meeting left it, with a person or without one."""
+    return turn
+
+
+def answer_once(act: Act, turn: Turn, store: Store) -> Reply:
+    """Claims the activity, acts, and keeps the reply for an activity that comes again.
+
+    A refusal raised by `act` undoes the claim with the rest: the reply to it can claim anew.
+    """
+    seen = store.inbox.claim(turn.conversation.id, turn.activity_id, turn.now)
+    if seen is not None:
+        return _again(turn, seen.body)
+    reply = keep_alive(turn, act(turn, store), store)
+    if turn.invoke:
+        store.inbox.keep(turn.conversation.id, turn.activity_id, packed(reply))
+    return reply
+
+
+def _again(turn: Turn, body: str | None) -> Reply:
+    """The reply to an activity that was answered before."""
+    kept = unpacked(body) if turn.invoke and body else Nothing()
+    # Who left since then may not be shown again what they saw.
+    return kept if turn.person or isinstance(kept, Failed) else Nothing()
+
+
+def unit_of(turn: Turn, identify: Identify, act: Act) -> Callable[[Store], Reply | None]:
+    """A unit that begins with who speaks; where that cannot be said, it does nothing else."""
+
+    def unit(store: Store) -> Reply | None:
+        whose = identify(turn, store)
+        return None if whose is None else act(whose, store)
+
+    return unit
