@@ -1,4 +1,4 @@
-"""Replicas in processes of their own, and what a reverse proxy does before them: ask the one that answers."""
+"""Replicas in processes of their own, and a reverse proxy before them: it asks one that answers."""
 
 import asyncio
 import itertools

@@ -1,4 +1,4 @@
-"""The limit: the statements of our own turns, run by bare sqlite3 in one thread, one commit a turn."""
+"""The limit: the statements of our own turns by bare sqlite3, one thread, one commit a turn."""
 
 import sqlite3
 import time
@@ -15,7 +15,7 @@ _BOUNDS = ("PRAGMA", "BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "COMMIT")
 
 @contextmanager
 def recorded() -> Iterator[list[list[Statement]]]:
-    """Gives a list of turns; every statement that the driver gets from now on joins the last turn of it.
+    """Gives a list of turns; each statement that the driver gets from now on joins the last.
 
     Only connections that are opened in the meantime are listened to.
     """
@@ -39,7 +39,7 @@ def recorded() -> Iterator[list[list[Statement]]]:
 
 
 def turns_a_second(path: Path, turns: Sequence[Sequence[Statement]]) -> float:
-    """How many turns a second bare sqlite3 reaches with these statements on that database: WAL, FULL."""
+    """Turns a second by bare sqlite3 with these statements on that database: WAL, FULL."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")

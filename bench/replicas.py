@@ -1,56 +1,55 @@
-"""`python -m bench.replicas`: two replicas on one PostgreSQL are restarted, killed and stopped while people press Save.
+"""Two replicas on one PostgreSQL are restarted, killed and stopped while people press Save.
 
-Nothing that was answered is lost, nothing is recorded or said twice; the exit status is 1 where that does not hold.
+Nothing that was answered is lost, nothing is recorded or said twice.
+`python -m bench.replicas` gives 1 as its exit status where that does not hold.
 """
 
 import argparse
 import asyncio
-import itertools
 import json
 import logging
 from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
-from typing import Any
 
 import aiohttp
-from sqlalchemy import Connection, select, update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, select
 
 from bench.front import BotReplica, Proxy
+from bench.lapses import in_time, on, pass_a_minute, take_back
 from bench.people import leaders, sow
+from bench.pressing import Tally, pressing
 from bench.served import settings_on
 from domain.delivery.conversations import Conversation, Surface
 from domain.delivery.delivery import DeliveryState
-from domain.hub import Hub
 from domain.operations.imports import Entry
 from domain.people.people import Appointment, Role
 from storage.engine.database import Database
 from storage.store import Store
-from storage.tables.delivery import conversations, outbox
+from storage.tables.delivery import outbox
 from storage.tables.delivery import replicas as beats
 from storage.tables.visits import visits
-from tests.conversation import Card, Chat, Clock
+from tests.conversation import Clock
 from tests.databases import Place
 from tests.fake_teams import APP_ID, FakeTeams
 from tests.postgres import Server
 from tests.seed import DOMAIN, Somebody
 
 OFFICERS = tuple(Somebody(name, f"{name}@{DOMAIN}", f"oid-{name}") for name in ("olu", "ola"))
-# A worker has at most so many rows on their way: a kill or a halt may leave them unknown, a restart
-# leaves none.
+# A worker has at most so many rows on their way: a kill or a halt may leave them unknown, a
+# restart leaves none.
 IN_FLIGHT = 8
 SETTLED = (DeliveryState.SENT, DeliveryState.SKIPPED, DeliveryState.UNKNOWN, DeliveryState.DEAD)
-MINUTE = timedelta(seconds=61)
 HALT = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How many people press, how long each rests between records (seconds), restarts of each replica, kills, halts."""
+    """How many people press, and what befalls the replicas meanwhile.
+
+    `rest` is what each person waits between records, in seconds; `restarts` is of each replica.
+    """
 
     callers: int = 4
     rest: float = 0.2
@@ -59,19 +58,8 @@ class Size:
     halts: int = 1
 
 
-@dataclass(slots=True)
-class Tally:
-    """The message of each form that was answered; how often another replica was asked, or Save pressed anew."""
-
-    answered: dict[str, str] = field(default_factory=dict)
-    again: int = 0
-    refused: int = 0
-    states: Counter[str] = field(default_factory=Counter)
-    wrong: list[str] = field(default_factory=list)
-
-
 async def rolled(place: Place, size: Size) -> Tally:
-    """Presses while replicas come and go, on an empty database with its tables, and looks at what is there then."""
+    """Presses while replicas come and go, on an empty database, and judges what is there then."""
     tally, teams = Tally(), FakeTeams()
     await teams.start()
     database: Database[Store] = place.started()
@@ -82,7 +70,7 @@ async def rolled(place: Place, size: Size) -> Tally:
         front = Proxy("", teams, Clock(), web, teams.mint(), database, replicas)
         try:
             await asyncio.gather(*(replica.start() for replica in replicas))
-            async with _pressing([front.chat(who) for who in people], size.rest, tally):
+            async with pressing([front.chat(who) for who in people], size.rest, tally):
                 await _turn_over(replicas, size, place)
             await _quiet(place)
             tally.again = front.again
@@ -101,69 +89,15 @@ async def _turn_over(replicas: list[BotReplica], size: Size, place: Place) -> No
     for number in range(size.kills):
         replica = replicas[number % 2]
         await replica.end(kill=True)
-        # What it held lapses after a minute, which is not waited for: its successor finds it
-        # lapsed.
+        # What it held lapses after a minute, which is not waited for.
         await in_time(place, partial(pass_a_minute, replica.owner))
         await _named(replica, place)
     for number in range(size.halts):
         async with replicas[number % 2].halted():
             await in_time(place, partial(pass_a_minute, replicas[number % 2].owner))
             await in_time(place, take_back)
-            # The other takes what lapsed and sends it, before this one wakes and means to send it
-            # too.
+            # The other takes and sends what lapsed, before this one wakes and means to send it.
             await asyncio.sleep(HALT)
-
-
-@asynccontextmanager
-async def _pressing(chats: list[Chat], rest: float, tally: Tally) -> AsyncIterator[None]:
-    """Each records visit after visit while it lasts, and finishes the one that was begun."""
-    numbers, over = itertools.count(1), asyncio.Event()
-
-    async def record(chat: Chat) -> None:
-        while not over.is_set():
-            number = next(numbers)
-            await _recorded(chat, number, tally)
-            await asyncio.sleep(rest)
-
-    callers = [asyncio.create_task(record(chat)) for chat in chats]
-    try:
-        yield
-    finally:
-        over.set()
-        await asyncio.gather(*callers)
-
-
-async def _recorded(chat: Chat, number: int, tally: Tally) -> None:
-    form = await _form(chat)
-    typed = {
-        "did": f"Visit {number}.",
-        "progress": "on_track",
-        "flag": "true",
-        "hub_note": f"Note {number}.",
-    }
-    press = form.request(
-        "Save record", **(typed if number % 4 == 0 else typed | {"flag": "", "hub_note": ""})
-    )
-    body = await form.answered(press)
-    while "Visit recorded" not in str(body["value"]):
-        # “Nothing was saved”, where a replica stood still within a transaction: whoever reads that
-        # presses again.
-        tally.refused += 1
-        press = press | {"id": f"{press['id']}-again"}
-        body = await form.answered(press)
-    if number % 5 == 0 and await form.answered(press) != body:
-        tally.wrong.append(f"visit {number}, pressed again, was answered otherwise")
-    tally.answered[press["value"]["action"]["data"]["form"]] = form.message
-
-
-async def _form(chat: Chat) -> Card:
-    """The form that answers “visit”, typed again by whoever got no answer."""
-    while True:
-        before = len(chat.messages)
-        await chat.house.post(chat.activity(type="message", text="visit"))
-        for message in chat.messages[before:]:
-            if message.card:
-                return Card(chat, message.id, message.card)
 
 
 async def _quiet(place: Place) -> None:
@@ -222,40 +156,6 @@ def _names(connection: Connection) -> set[str]:
     return set(connection.scalars(select(beats.c.id)))
 
 
-def pass_a_minute(owner: str, connection: Connection) -> None:
-    """Has all that a replica leased be over, as if it had stood still for so long."""
-    for table in (conversations, outbox):
-        leased = table.c.lease_owner == owner
-        connection.execute(
-            update(table).where(leased).values(lease_until=datetime.now(UTC) - MINUTE)
-        )
-
-
-def take_back(connection: Connection) -> None:
-    """Ends what is over, as a replica's heartbeat does every half minute."""
-    Store(connection, Hub()).deliveries.end_lapsed(datetime.now(UTC))
-
-
-async def in_time(place: Place, run: Any) -> Any:
-    """Runs it once whoever stands still within a transaction has lost it, which the server sees to after 15 seconds."""
-    async with asyncio.timeout(60):
-        while True:
-            try:
-                return await asyncio.to_thread(on, place, run)
-            except OperationalError:
-                await asyncio.sleep(0.1)
-
-
-def on(place: Place, run: Any) -> Any:
-    """What `run` gives in a transaction on that database."""
-    database: Database[Connection] = Database(place.url, Hub(), lambda connection, _hub: connection)
-    database.start()
-    try:
-        return database.write_now(run)
-    finally:
-        database.close()
-
-
 def _sow(store: Store, people: list[Somebody], service_url: str) -> None:
     now = datetime.now(UTC)
     sow(store, people, service_url, now)
@@ -289,10 +189,9 @@ def main() -> int:
         server.stop()
     print(
         f"{len(tally.answered)} records answered through {2 * given.restarts} restarts, "
-        f"{given.kills} kills and "
-        f"{given.halts} halts; another replica was asked {tally.again} times, Save pressed anew "
-        f"{tally.refused} times; "
-        f"messages: {dict(tally.states)}"
+        f"{given.kills} kills and {given.halts} halts; "
+        f"another replica was asked {tally.again} times, "
+        f"Save pressed anew {tally.refused} times; messages: {dict(tally.states)}"
     )
     print("\n".join(tally.wrong) or "Nothing was lost and nothing doubled.")
     return 1 if tally.wrong else 0

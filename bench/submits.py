@@ -1,4 +1,4 @@
-"""Card submits at the whole bot over HTTP: real tokens, a connector beside it, callers who wait for their answer."""
+"""Card submits at the whole bot over HTTP: real tokens, a connector, callers who wait."""
 
 import asyncio
 import itertools
@@ -36,9 +36,10 @@ Press = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One round: submits a second, milliseconds that one takes, CPU of the server for one and of the driver in all.
+    """One round: submits a second, milliseconds and CPU of one, and CPU of the driver in all.
 
-    `bare` is the limit, in turns a second, before and after the round; `driver` is a share of one core.
+    `bare` is the limit, in turns a second, before and after the round.
+    `driver` is a share of one core.
     """
 
     rate: float
@@ -56,7 +57,7 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class BenchHub:
-    """A hub in a file, the presses of each caller that it waits for, and the statements that answer them."""
+    """A hub in a file, the presses of each caller that it awaits, and the statements for them."""
 
     path: Path
     teams: FakeTeams
@@ -135,7 +136,7 @@ async def _learnt(stage: BenchHub, now: datetime) -> list[list[limit.Statement]]
 
 
 async def _pressed(house: House, presses: Sequence[Sequence[Press]]) -> list[float]:
-    """The seconds that each press took, every caller waiting for an answer before the next; every answer is read."""
+    """The seconds that each press took; a caller reads each answer before the next press."""
     times: list[float] = []
 
     async def caller(own: Sequence[Press]) -> None:

@@ -59,7 +59,7 @@ def no_settings(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Templates | str]:
-    """One PostgreSQL server for the whole run, started when first asked for; or why there is none."""
+    """One PostgreSQL server for the whole run, from when first asked for; or why there is none."""
     try:
         templates = Templates(Server())
     except Absent as reason:
@@ -71,7 +71,7 @@ def postgres() -> Iterator[Templates | str]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def places(request: pytest.FixtureRequest) -> Iterator[Places]:
-    """Makes databases; a test that asks for it, or for what is made by it, runs once on each kind."""
+    """Makes databases; a test that asks for one, even by another fixture, runs on each kind."""
     if request.param == "sqlite":
         with tempfile.TemporaryDirectory(prefix="hub", dir=in_memory()) as folder:
             yield SqliteFiles(Path(folder))

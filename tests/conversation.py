@@ -1,4 +1,4 @@
-"""A story's driver: people who type and press at the real bot over HTTP, with Microsoft's side faked."""
+"""A story's driver: people at the real bot over HTTP, with Microsoft's side faked."""
 
 import asyncio
 import itertools
@@ -114,7 +114,7 @@ class Chat:
         return next(message for message in reversed(self.messages) if message.offer)
 
     def consent(self, offer: Message, action: str = "accept") -> dict[str, Any]:
-        """The activity that an answer to the offer of a file makes; Teams names a place where it is accepted."""
+        """The answer to the offer of a file; where it is accepted, Teams names a place."""
         assert offer.offer is not None
         value = {
             "type": "fileUpload",
@@ -213,7 +213,7 @@ class Seat(Chat):
         return await Chat.say(self, f"<at>Hub Visits</at> {text}", **changes)
 
     def activity(self, **changes: Any) -> dict[str, Any]:
-        """An activity of this person in the channel: in the thread of what is pressed, else in a thread of its own."""
+        """An activity of this person in the channel: in the pressed thread or a new one."""
         usual = Chat.activity(self)
         pressed = next((m for m in self.messages if m.id == changes.get("replyToId")), None)
         thread = pressed.thread if pressed else usual["id"]
@@ -288,7 +288,7 @@ class Card:
         )
 
     async def press(self, title: str, **typed: str) -> "Card":
-        """Presses a button after typing into inputs; gives what stands in its place, or the message it made."""
+        """Types into inputs and presses a button; gives what replaces it, or the new message."""
         before = len(self.chat.messages)
         body = await self.answered(self.request(title, **typed))
         if body["type"].endswith("card.adaptive"):
@@ -312,7 +312,7 @@ class Card:
 
 @asynccontextmanager
 async def house(place: Place, teams: FakeTeams, clock: Clock, **told: Any) -> AsyncIterator[House]:
-    """The bot as it runs in production, on that database of the small hub; `told` are settings of the story's own."""
+    """The bot as in production, on that database of the small hub; `told` are more settings."""
     settings = Settings(
         _env_file=None,
         database_url=place.url,

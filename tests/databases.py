@@ -1,4 +1,4 @@
-"""Real databases for tests, on SQLite and on PostgreSQL: made with their tables once, and then copied."""
+"""Real databases for tests, on SQLite and PostgreSQL: made with tables once, then copied."""
 
 import itertools
 import tempfile

@@ -1,6 +1,6 @@
-"""Microsoft's side of the wire on this machine: signing keys, the token endpoint, and the Bot Connector.
+"""Microsoft's side of the wire: signing keys, the token endpoint, and the Bot Connector.
 
-It keeps what each message shows now, so that a test can look at a chat as a person would after a reload.
+It keeps what each message shows now, as a person would see the chat after a reload.
 """
 
 import asyncio
@@ -29,8 +29,9 @@ def private_key(name: str) -> rsa.RSAPrivateKey:
 
 @dataclass(slots=True)
 class Message:
-    """A message in a conversation as it stands now; in a channel `thread` is the id of the post it stands under.
+    """A message in a conversation as it stands now.
 
+    In a channel `thread` is the id of its post.
     `offer` is the attachment that asks whether a file may be put into the person's own files.
     """
 
@@ -65,7 +66,8 @@ class Call:
 class FakeTeams:
     """The three servers of Microsoft in one.
 
-    `failures` are answers to give first: a status, or "hang" or "reset"; `failures_in` those of one conversation.
+    `failures` are answers to give first: a status, or "hang" or "reset".
+    `failures_in` are those of one conversation.
     """
 
     chats: dict[str, list[Message]] = field(default_factory=lambda: defaultdict(list))

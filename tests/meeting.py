@@ -1,4 +1,4 @@
-"""Two transactions that meet on PostgreSQL: the second runs into the first, before the first is committed."""
+"""Two transactions that meet on PostgreSQL: the second runs into the uncommitted first."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -16,7 +16,8 @@ from tests.databases import Place
 A = TypeVar("A")
 B = TypeVar("B")
 _WAITS = text(
-    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    "SELECT count(*) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND wait_event_type = 'Lock'"
 )
 
 
@@ -30,7 +31,10 @@ class Replicas:
     def meet(
         self, first: Callable[[Store], A], second: Callable[[Store], B], *, undone: bool = False
     ) -> tuple[A, B]:
-        """Commits `first` (or has it `undone`) when `second` waits for it or has gone past it; what each gave."""
+        """Ends `first` when `second` waits for it or has gone past it; gives what came of each.
+
+        It is committed, or rolled back if it is to be `undone`.
+        """
         done, go_on = threading.Event(), threading.Event()
 
         def up_to_the_commit(store: Store) -> A:
@@ -52,7 +56,7 @@ class Replicas:
             return leading.result(20), following.result(20)
 
     def at_once(self, *units: Callable[[Store], A]) -> list[A]:
-        """Runs units side by side, half of them on either, begun as nearly at one moment as can be."""
+        """Runs units side by side, half of them on either, begun as near one moment as can be."""
         ready = threading.Barrier(len(units))
 
         def run(database: Database[Store], unit: Callable[[Store], A]) -> A:

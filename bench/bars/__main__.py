@@ -30,7 +30,10 @@ BARS: Sequence[Bar] = (
 )
 PAGE = PROJECT / "docs" / "reliability.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
-HEAD = "| bar | what happens | figure to reach | seen | reached | when, commit, seed, size |\n|---|---|---|---|---|---|"
+HEAD = (
+    "| bar | what happens | figure to reach | seen | reached | when, commit, seed, size |\n"
+    "|---|---|---|---|---|---|"
+)
 
 
 def main() -> int:

@@ -18,14 +18,18 @@ TIMES = ("0 0", "30 0", "30 1", "59 1", "0 2", "30 7", "0 8", "30 23")
 
 
 def run(size: float, seed: int) -> Result:
-    """Every rule once a local date over twelve years, and one notice a week while clocks jump and replicas sleep."""
+    """Rules over twelve years, once a date each; weekly notices while clocks jump."""
     years = share(YEARS, size)
     days = (date(FIRST + years, 1, 1) - date(FIRST, 1, 1)).days
     fires = sum(_once_a_date(text, days) for text in TIMES)
     weeks = share(WEEKS, size)
     mondays, wrong = _jumped(weeks, seed)
-    seen = f"{fires} of {days * len(TIMES)} fires, one a date; {weeks} weeks of jumps, up on the Mondays of {mondays}: "
-    seen += f"{wrong} notices doubled or lost"
+    due = days * len(TIMES)
+    seen = (
+        f"{fires} of {due} fires, one a date; "
+        f"{weeks} weeks of jumps, up on the Mondays of {mondays}: "
+        f"{wrong} notices doubled or lost"
+    )
     return Result(seen, fires == days * len(TIMES) and mondays > 0 and not wrong)
 
 
@@ -39,7 +43,7 @@ def _once_a_date(text: str, days: int) -> int:
 
 
 def _jumped(weeks: int, seed: int) -> tuple[int, int]:
-    """Weeks in which clocks are set and everything is down for days; Mondays that were ticked, and wrong notices."""
+    """Weeks of jumping clocks and days down; gives the Mondays ticked and the wrong notices."""
     dice, ticked = random.Random(seed), set[date]()
     with tempfile.TemporaryDirectory() as folder:
         year = Year(seed, Path(folder), faults=False)

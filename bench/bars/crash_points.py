@@ -1,4 +1,4 @@
-"""R3: a process dies at each numbered point: within a transaction, after a commit, after a call of the connector."""
+"""R3: a process dies at each numbered point: in a transaction, after a commit, after a call."""
 
 import tempfile
 from pathlib import Path
@@ -10,11 +10,14 @@ DAYS = 3
 
 
 def run(size: float, seed: int) -> Result:
-    """The same days again and again, with the crash one point later each time; promises are checked at every step."""
+    """The same days again and again, each crash one point later; promises hold at every step."""
     whole = _played(None, seed).mortal
     points = whole[:: max(1, round(1 / size))]
     died = sum(_played(point, seed).happened["died"] == 1 for point in points)
-    seen = f"died at {died} of {len(points)} points, of {len(whole)} that there are, each time everything kept"
+    seen = (
+        f"died at {died} of {len(points)} points, of {len(whole)} that there are, "
+        "each time everything kept"
+    )
     return Result(seen, died == len(points))
 
 

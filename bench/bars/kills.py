@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from bench.bars import Bar, Result, share, speaker
-from bench.replicas import on
+from bench.lapses import on
 from bot.delivery.worker import AT_ONCE
 from domain.delivery.delivery import DeliveryState
 from domain.hub import Hub
@@ -63,7 +63,10 @@ def measured(url: str, size: float, seed: int) -> Result:
 
 
 async def _killed(url: str, kills: int, rows: int, dice: random.Random) -> tuple[Counter[str], int]:
-    """How often each message arrived, and how many processes were killed: one that has nothing left to do ends."""
+    """How often each message arrived, and how many processes were killed.
+
+    A process that has nothing left to do ends by itself.
+    """
     teams, killed = FakeTeams(), 0
     await teams.start()
     try:
@@ -96,7 +99,7 @@ def _started(url: str, teams: FakeTeams, number: int) -> BaseProcess:
 
 
 def put_rows(url: str, rows: int, service_url: str, mark: str = "said") -> None:
-    """Has so many messages wait, over as many chats as a hub has people; `mark` begins their keys."""
+    """Has so many messages wait, over as many chats as a hub has; `mark` begins their keys."""
 
     def put(store: Store) -> None:
         for number in range(CHATS):

@@ -1,4 +1,4 @@
-"""R10: everything that people sent comes again, up to five times, out of order, submits with new ids too."""
+"""R10: all that people sent comes again, up to five times, out of order, by new ids too."""
 
 import tempfile
 from pathlib import Path
@@ -10,7 +10,7 @@ DAYS = 60
 
 
 def run(size: float, seed: int) -> Result:
-    """School days without other mischief; each evening the whole day comes again and must change nothing."""
+    """School days without other faults; each evening the day comes again and changes nothing."""
     with tempfile.TemporaryDirectory() as folder:
         year = Year(
             seed, Path(folder), acts_a_day=8, faults=False, days=share(DAYS, size), evenings_again=5

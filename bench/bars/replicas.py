@@ -1,4 +1,4 @@
-"""R4: two and three replicas on PostgreSQL, stopped at random moments for longer than their lease."""
+"""R4: two and three replicas on PostgreSQL, stopped at random for longer than their lease."""
 
 import asyncio
 import multiprocessing
@@ -12,7 +12,7 @@ from multiprocessing.process import BaseProcess
 
 from bench.bars import Bar, Result, share, speaker
 from bench.bars.kills import how_it_ended, put_rows
-from bench.replicas import in_time, pass_a_minute, take_back
+from bench.lapses import in_time, pass_a_minute, take_back
 from bot.delivery.worker import AT_ONCE
 from domain.delivery.delivery import DeliveryState
 from tests.databases import Place
@@ -35,7 +35,7 @@ class Speaker:
 
 
 def run(size: float, seed: int) -> Result:
-    """With two replicas, then with three, on one server; what a stopped one leased is over while it stands still."""
+    """Two replicas, then three, on one server; the leases of a stopped one lapse meanwhile."""
     server = Server()
     try:
         told = [

@@ -22,7 +22,7 @@ RESTARTS, PEOPLE, WELCOMES, LONGEST = 20, 50, 20, 5.0
 
 
 def run(size: float, seed: int) -> Result:
-    """The longest of all starts, from the command to the first answer that it is ready, on SQLite."""
+    """The longest start on SQLite, from the command to the first answer that it is ready."""
     with tempfile.TemporaryDirectory() as folder:
         took = asyncio.run(
             _took(databases.empty_file(Path(folder)), share(RESTARTS, size), random.Random(seed))
@@ -56,7 +56,7 @@ async def _took(path: Path, restarts: int, dice: random.Random) -> list[float]:
 
 
 def _put(url: str, service_url: str) -> None:
-    """More to say than will be said, in real words: each of the people is welcomed again and again."""
+    """More real messages than will be sent: each person is welcomed again and again."""
 
     def put(store: Store) -> None:
         now, people = datetime.now(UTC), leaders(PEOPLE)

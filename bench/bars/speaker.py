@@ -1,4 +1,4 @@
-"""A process that does nothing but deliver: the real worker, outbound and database, until it is killed."""
+"""A process that only delivers, by the real worker, outbound and database, until it is killed."""
 
 import asyncio
 import logging
@@ -25,8 +25,8 @@ from tests.simulation.rush import render
 class SpeakerPlace:
     """Where it works, and by which name, if that matters.
 
-    `ahead` is how far its clock is set, so that the leases of the dead are over when it starts; `a_second` is the pace
-    of all replicas together.
+    `ahead` is how far its clock is set, so that the leases of the dead are over when it starts;
+    `a_second` is the pace of all replicas together.
     """
 
     database_url: str

@@ -12,7 +12,7 @@ ROWS, MINUTES = 2_000, 5
 
 
 def run(size: float, seed: int) -> Result:
-    """The rows of a busy morning through a storm; the connector itself raises where a Retry-After is not kept."""
+    """A busy morning's rows through a storm; the connector raises if a Retry-After is not kept."""
     rows = share(ROWS, size)
     with tempfile.TemporaryDirectory() as folder:
         rush = Rush(Path(folder), seed, rows, share(rows, 0.2))
@@ -25,7 +25,10 @@ def run(size: float, seed: int) -> Result:
         )
         took = timedelta(seconds=round(rush.clock.seconds))
         rush.ground.close()
-    seen = f"{sent} of {rows} sent, {twice} twice, {asked / rows:.2f} requests a message, after {took} of made-up time"
+    seen = (
+        f"{sent} of {rows} sent, {twice} twice, {asked / rows:.2f} requests a message, "
+        f"after {took} of made-up time"
+    )
     return Result(seen, sent == rows and not twice and asked <= 3 * rows)
 
 

@@ -1,4 +1,4 @@
-"""A person at the Playground: says words, reads cards, presses, types; counts taps, waits for what is seen."""
+"""A person at the Playground: says words, reads cards, presses, types; taps are counted."""
 
 import re
 from dataclasses import dataclass, field
@@ -89,11 +89,11 @@ class Chat:
         await box.press("Enter")
 
     async def go(self, place: str) -> None:
-        """Opens a channel, or goes back to `PERSONAL`; the messages of the other stay where they are."""
+        """Opens a channel, or goes back to `PERSONAL`; the other's messages stay where they are."""
         await self.page.get_by_text(place, exact=True).first.click(timeout=PATIENCE)
 
     async def post(self, text: str, title: str) -> Card:
-        """Starts a post in the open channel that mentions the bot, and gives the new card of that title."""
+        """Starts a post in the open channel that mentions the bot; gives its new card."""
         before, send = (
             await self._titled(title).count(),
             self.page.get_by_role("button", name="Post", exact=True),
@@ -115,7 +115,7 @@ class Chat:
         return await self.card(title)
 
     async def card(self, title: str) -> Card:
-        """The newest card of that title, once there is one; it stays the same message when its card changes."""
+        """The newest card of that title, awaited; it stays that message when its card changes."""
         newest = self._titled(title).last
         await expect(newest).to_be_visible(timeout=PATIENCE)
         place = await newest.evaluate(
@@ -133,15 +133,16 @@ class Chat:
         )
 
     async def updates(self, least: int) -> None:
-        """Waits until the bot has put messages anew so often, by the Playground's own log of traffic."""
-        seen = r"() => (document.body.innerText.match(/Microsoft 365 Agents Playground\s+message 200/g) ?? []).length"
+        """Waits until the bot has updated so many messages, by the Playground's log of traffic."""
+        logged = r"/Microsoft 365 Agents Playground\s+message 200/g"
+        seen = f"() => (document.body.innerText.match({logged}) ?? []).length"
         await self.page.wait_for_function(f"({seen})() >= {least}", timeout=PATIENCE)
 
 
 async def opened(
     browser: Browser, address: str, width: int = 1400, height: int = 1200, scale: float = 1
 ) -> tuple[BrowserContext, Chat]:
-    """A page of the Playground in a browser of its own, British, once the bot has been told of the person."""
+    """A page of the Playground in a British browser, after the bot was told of the person."""
     context = await browser.new_context(
         locale="en-GB",
         timezone_id="Europe/London",

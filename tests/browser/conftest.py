@@ -1,4 +1,4 @@
-"""A person's browser, the Playground, and the bot on a fixed school day; what is missing is said loudly."""
+"""A person's browser, the Playground, and the bot on a fixed school day; says what is missing."""
 
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable

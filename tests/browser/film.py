@@ -1,4 +1,4 @@
-"""A short animated picture of what a person does on a page: frames with their seconds, and where a finger taps."""
+"""A short animated picture of a person at a page: frames, their seconds, and each tap."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -19,7 +19,7 @@ FLAGS = (
 
 
 def chromium() -> str:
-    """The path of a Chromium: the one that CHROMIUM names, or one of the usual names; empty if there is none."""
+    """The path of a Chromium, named by CHROMIUM or by a usual name; empty if there is none."""
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), "")
 
 
@@ -34,7 +34,7 @@ def absent() -> list[str]:
 
 
 def _driver() -> str:
-    """What drives Chromium brings a Node of its own, which needs a library that a small Debian has not."""
+    """What drives Chromium brings a Node that needs a library which a small Debian has not."""
     try:
         ctypes.CDLL("libatomic.so.1" if sys.platform == "linux" else None)
     except OSError:

@@ -70,7 +70,7 @@ class Served:
                 await asyncio.sleep(0.02)
 
     def hold(self, seconds: float) -> None:
-        """Has everything that the bot says on its own wait so long, as after a 429 of the connector."""
+        """Delays everything that the bot says on its own, as after a 429 of the connector."""
         until = (
             (self.clock() + timedelta(seconds=seconds))
             .replace(tzinfo=None)
@@ -85,7 +85,7 @@ class Served:
 async def serving(
     folder: Path, port: int, fill: Callable[[Store], Any], began: datetime = NOW
 ) -> AsyncIterator[Served]:
-    """The bot on what `fill` writes into an empty database, on a school day that goes on from two o'clock."""
+    """The bot on what `fill` writes into an empty database, on a school day from two o'clock."""
     from app import DATABASE, build
 
     database = databases.started(folder)

@@ -1,6 +1,7 @@
-"""Draws example cards with the Playground's Teams renderer: `python -m tests.browser.pictures [NAME …] [--to FOLDER]`.
+"""Draws example cards with the Playground's Teams renderer.
 
-Each in light and dark, 700 and 320 pixels wide, into dist/pictures; needs Node, Chromium and the Playground.
+`python -m tests.browser.pictures [NAME …] [--to FOLDER]` draws each in light and dark, 700 and
+320 pixels wide, into dist/pictures; it needs Node, Chromium and the Playground.
 """
 
 import argparse
@@ -122,9 +123,13 @@ async def _asked(page: Page, card: str) -> Locator:
 async def _sticking_out(panel: Locator) -> int:
     return int(
         await panel.evaluate(
-            "node => [...node.querySelectorAll('*')].filter(part => !part.closest('svg')"
-            " && part.getBoundingClientRect().width > 1"
-            " && part.getBoundingClientRect().right > node.getBoundingClientRect().right + 1).length"
+            """node => {
+                const edge = node.getBoundingClientRect().right + 1;
+                const outside = part => !part.closest('svg')
+                    && part.getBoundingClientRect().width > 1
+                    && part.getBoundingClientRect().right > edge;
+                return [...node.querySelectorAll('*')].filter(outside).length;
+            }"""
         )
     )
 
@@ -150,7 +155,9 @@ async def _answer(request: web.Request) -> web.Response:
     activity = await request.json()
     name = str(activity.get("text") or "").strip()
     if activity.get("type") == "message" and name in EXAMPLES:
-        where = f"{activity['serviceUrl'].rstrip('/')}/v3/conversations/{activity['conversation']['id']}/activities"
+        connector_at = activity["serviceUrl"].rstrip("/")
+        conversation = activity["conversation"]["id"]
+        where = f"{connector_at}/v3/conversations/{conversation}/activities"
         card = {
             "contentType": "application/vnd.microsoft.card.adaptive",
             "content": EXAMPLES[name](),

@@ -1,6 +1,7 @@
-"""Takes the README's pictures from the running product: `make screenshots`. Needs Chromium and the Playground.
+"""Takes the README's pictures from the running product: `make screenshots`.
 
-Cards are drawn as Teams draws them, badges and bars included; one recorded visit is kept as an animated picture.
+Cards are drawn as Teams draws them, badges and bars included; one recorded visit becomes an
+animated picture. Needs Chromium and the Playground.
 """
 
 import asyncio
@@ -31,7 +32,8 @@ MONDAY = NOW.replace(hour=8) + timedelta(days=7)
 THURSDAY = NOW.replace(hour=7, minute=30) + timedelta(days=10)
 # The page's part that scrolls, around a card.
 SCROLLED = """node => {
-    while (!['auto', 'scroll'].includes(getComputedStyle(node).overflowY)) node = node.parentElement;
+    const scrolls = part => ['auto', 'scroll'].includes(getComputedStyle(part).overflowY);
+    while (!scrolls(node)) node = node.parentElement;
     return node;
 }"""
 CARD = 440
@@ -41,7 +43,7 @@ NARROW: ViewportSize = {"width": 960, "height": 850}
 
 
 async def take() -> None:
-    """Plays a week of the sample for a leader, an officer and a school, and keeps cards as pictures."""
+    """Plays a week of the sample for a leader, an officer and a school, and keeps pictures."""
     async with AsyncExitStack() as running:
         folder = Path(running.enter_context(tempfile.TemporaryDirectory()))
         sample = partial(load, today=FRIDAY.date(), now=FRIDAY)

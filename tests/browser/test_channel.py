@@ -1,4 +1,4 @@
-"""An officer in the hub's channel, a leader in the own chat: a flag is taken, a digest follows a late record."""
+"""An officer in the hub's channel, a leader in a chat: a flag is taken, a late digest comes."""
 
 from datetime import timedelta
 

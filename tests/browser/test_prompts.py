@@ -1,4 +1,4 @@
-"""A leader is prompted in the morning, and answers in the message itself or by the form it opens."""
+"""A leader is prompted in the morning, and answers in the message or by its form."""
 
 from datetime import timedelta
 

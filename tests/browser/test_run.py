@@ -1,4 +1,4 @@
-"""`make run` from outside: it says what to open, ends all of it when told, and says in words why it cannot start."""
+"""`make run` from outside: it says what to open, ends whole, and says why it cannot start."""
 
 import asyncio
 import os
@@ -21,7 +21,7 @@ RUN = (sys.executable, "-m", "bot.playground")
 
 @asynccontextmanager
 async def begun(folder: Path, port: int) -> AsyncIterator[asyncio.subprocess.Process]:
-    """The command in a process group of its own, on a new database; told to end at the latest when the test does."""
+    """The command on a new database, in a process group that ends with the test at the latest."""
     process = await asyncio.create_subprocess_exec(
         *RUN,
         cwd=PROJECT,

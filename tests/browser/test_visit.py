@@ -1,4 +1,4 @@
-"""A leader at the real client: record, correct, delete, restore; and what goes wrong on the way is mended there."""
+"""A leader at the real client: record, correct, delete, restore, and mend what goes wrong."""
 
 import pytest
 

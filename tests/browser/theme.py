@@ -1,4 +1,4 @@
-"""Teams' light and dark for the Playground, which has old colours and no dark: Fluent's tokens and a host config."""
+"""Teams' light and dark for the Playground: Fluent's tokens and a host config."""
 
 import json
 import subprocess
@@ -11,7 +11,7 @@ from bot.playground.client import SCRIPT
 THEMES = {"light": "teamsLightTheme", "dark": "teamsDarkTheme"}
 MODULES = SCRIPT.parents[2]
 FACES = (("", 400), (" SemiBold", 600), (" Bold", 700))
-# What the Playground's client holds back, although its renderer has it: switched on, so that pictures are Teams'.
+# The client holds these back, although its renderer has them; Teams shows them.
 HELD_BACK = ("ProgressBar", "Badge")
 BOXES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "light": {
@@ -46,24 +46,31 @@ def tokens(name: str) -> dict[str, Any]:
 
 
 def css(name: str, width: int) -> str:
-    """The page's style: the theme's tokens, a free font of Segoe UI's width, and cards `width` pixels wide."""
+    """The page's style: the theme's tokens, a free font as wide as Segoe UI, the width of cards.
+
+    `width` is in pixels.
+    """
     rules = ";".join(f"--{key}:{value} !important" for key, value in tokens(name).items())
     faces = "".join(
-        f'@font-face{{font-family:"Segoe UI";font-weight:{weight};src:local("Segoe UI{cut}"),local("Open Sans{cut}")}}'
+        f'@font-face{{font-family:"Segoe UI";font-weight:{weight};'
+        f'src:local("Segoe UI{cut}"),local("Open Sans{cut}")}}'
         for cut, weight in FACES
     )
     return (
         f"{faces}.fui-FluentProvider{{{rules}}}"
-        ".fai-OutputCard,div:has(.fai-OutputCard){max-width:none !important;overflow-x:visible !important}"
-        ".fai-OutputCard,.fai-OutputCard>*{width:auto !important;overflow:visible !important;max-width:none !important}"
-        f".ac-preview-panel{{width:{width}px !important;max-width:none !important;overflow:visible}}"
+        ".fai-OutputCard,div:has(.fai-OutputCard)"
+        "{max-width:none !important;overflow-x:visible !important}"
+        ".fai-OutputCard,.fai-OutputCard>*"
+        "{width:auto !important;overflow:visible !important;max-width:none !important}"
+        ".ac-preview-panel"
+        f"{{width:{width}px !important;max-width:none !important;overflow:visible}}"
         f".ac-adaptiveCard{{width:{width}px !important;box-sizing:border-box;border-radius:4px;"
         "color:var(--colorNeutralForeground1)}"
     )
 
 
 def before_start(name: str) -> str:
-    """A script that waits in the page for the renderer's own host config, and puts the theme's colours into it."""
+    """A script that waits for the renderer's host config and puts the theme's colours into it."""
     colours = json.dumps(_colours(name))
     return f"window.__hostConfig = text => Object.assign(JSON.parse(text), {colours});"
 

@@ -1,4 +1,4 @@
-"""The Playground's page as Teams draws it: its theme, its badges and bars, cards of a given width."""
+"""The Playground's page as Teams draws it: its theme, badges and bars, cards of a given width."""
 
 import re
 
@@ -22,7 +22,8 @@ async def opened(
 ) -> tuple[BrowserContext, Page]:
     """A page of the Playground in a browser of its own, British, once the bot knows of the person.
 
-    `width` is that of cards and `window` that of the page, in pixels; `scale` is device pixels a pixel.
+    `width` is that of cards and `window` that of the page, in pixels.
+    `scale` is device pixels a pixel.
     """
     context = await browser.new_context(
         locale="en-GB",

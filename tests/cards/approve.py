@@ -1,4 +1,4 @@
-"""Approves the cards as they are now: `python -m tests.cards.approve [NAME …]`; then look at what git says changed."""
+"""Approves the cards as they are now: `python -m tests.cards.approve [NAME …]`, then `git diff`."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-"""Every card by name, from usual and from worst-case data: for the approved JSON, the rules and the pictures."""
+"""Every card by name, from usual and worst-case data: for approval, rules and pictures."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

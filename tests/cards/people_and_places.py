@@ -33,8 +33,9 @@ OBJECTIVES = (
     Objective(12, 2, "Subject leaders check what is learnt"),
 )
 DID = (
-    "Watched three Year 1 phonics lessons with the English lead. Pace is better in all three; blending is still slow "
-    "in one. Agreed a short daily practice and looked at the tracking sheet together."
+    "Watched three Year 1 phonics lessons with the English lead. "
+    "Pace is better in all three; blending is still slow in one. "
+    "Agreed a short daily practice and looked at the tracking sheet together."
 )
 
 
@@ -108,7 +109,7 @@ FULL = record(
     changed_at=NOW + timedelta(minutes=12),
 )
 
-# As much as the product takes: the longest texts, of letters that weigh three bytes and of every sign of Markdown.
+# As much as the product takes: the longest texts, in three-byte letters and all of Markdown.
 LONG_SCHOOL = (
     "Our Lady of Perpetual Succour and the Blessed Martyrs Catholic Voluntary Academy, "
     "a Church of England Federation"

@@ -12,7 +12,7 @@ SCHEMAS = Path(__file__).parent.parent / "schemas"
 
 
 def problems(card: dict[str, Any]) -> list[str]:
-    """What the schema has against a card; where it says of an element only that it fits no kind, what its kind says."""
+    """What the schema has against a card; of an element of no kind, what its own kind says."""
     if validator().is_valid(card):
         return []
     told = [

@@ -45,7 +45,7 @@ def kinds(text: str) -> set[str]:
 
 
 def read_as_markdown(card: dict[str, Any]) -> list[str]:
-    """Every text of a card in which some client reads Markdown: not runs of text, not names of buttons."""
+    """Each text of a card in which a client reads Markdown: no runs of text, no button names."""
     shown = [
         part
         for part in parts(card)

@@ -1,4 +1,4 @@
-"""Days as people write them: one table of words, and every way to write any day read back as that day."""
+"""Days as people write them: one table of words, and each way to write a day reads back."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""What is declared is used: every package that the product asks for is imported by it, or needed for a reason."""
+"""What is declared is used: the product imports each package, or needs it for a reason."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""The pages: their links and pictures lead somewhere, the front page is short, its table of words is the bot's."""
+"""The pages: links and pictures lead somewhere, the front page is short, words are the bot's."""
 
 import re
 from datetime import date

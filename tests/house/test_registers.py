@@ -124,7 +124,7 @@ def test_whatever_follows_a_record_is_asked_to() -> None:
 
 
 def test_whatever_a_message_stands_for_is_rendered_by_a_kind_in_the_register() -> None:
-    """When its subject changes, the message is put anew by that kind: another would leave it old."""
+    """When its subject changes, that kind renders the message again; another would leave it."""
     named = {
         (module, _meant(module, node.args[0]))
         for module, tree in sources().items()

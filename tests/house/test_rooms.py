@@ -21,7 +21,7 @@ AREAS = {
 }
 TURN = {"bot.turns.turn", "bot.turns.reply", "bot.turns.router", "bot.turns.commands"}
 SUBJECT = {*TURN, "bot.turns.lasting", "bot.subjects", "domain", "cards", "storage.store"}
-# The longest prefix of a file's module decides. Only our own rooms and the libraries named in LICENCES are judged here.
+# The longest prefix of a module decides; only our rooms and libraries in LICENCES count.
 ROOMS: dict[str, set[str]] = {
     "domain": {"domain"},
     "cards": {"cards", "domain"},
@@ -120,7 +120,7 @@ def test_nobody_but_the_root_reads_the_environment() -> None:
 
 
 def test_importing_a_file_does_nothing() -> None:
-    """At the level of a module stand definitions; no call for its own sake, no loop, no open file."""
+    """A module holds definitions only: no call for its own sake, no loop, no open file."""
     doing = (ast.For, ast.While, ast.With, ast.Try, ast.Await)
     broken = []
     for module, tree in sources().items():
@@ -158,7 +158,7 @@ def test_every_folder_of_a_layer_is_an_area() -> None:
 
 
 def test_what_a_log_line_is_about_stands_in_its_fields() -> None:
-    """A message's arguments are never written, since they may hold what people said: `bot/logs.py`."""
+    """A message's arguments, which may hold what people said, are never written: `bot/logs.py`."""
     found = [
         f"{module}:{node.lineno}"
         for module, tree in sources().items()

@@ -1,4 +1,4 @@
-"""The public workflow and the hooks before a commit: every command in them exists, every version is one of ours."""
+"""The workflow and the hooks before a commit: each command exists, each version is ours."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""The app package: valid by Microsoft's own schema, without asking the network, and true to the bot."""
+"""The app package: valid by Microsoft's schema, without the network, and true to the bot."""
 
 import json
 import re

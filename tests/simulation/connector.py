@@ -48,11 +48,12 @@ class Connector:
         self.not_before: dict[str, datetime] = {}
 
     def begun(self, row: OutboxRow) -> None:
-        """A row's message is about to go: not before what the connector had asked of whoever asks the database."""
+        """A row's message is about to go; `Broken` if sooner than the connector had asked."""
         until = self.not_before.get(row.conversation)
         if until is not None and self._clock.wall < until:
             raise Broken(
-                f"row {row.id} goes to {row.conversation} before {until}, as the connector had asked"
+                f"row {row.id} goes to {row.conversation} before {until}, "
+                "as the connector had asked"
             )
 
     def handed(self, row: OutboxRow, parcel: Parcel) -> Outcome:
@@ -73,8 +74,8 @@ class Connector:
     def heard(self, row: OutboxRow) -> None:
         """What was asked after a row is noted: from now on nobody begins to speak there sooner.
 
-        Not before: a replica that stands still past its lease with the answer in its hand can tell nobody. Nor can one
-        be told that has begun.
+        Not before: a replica that stands still past its lease with the answer in its hand can
+        tell nobody. Nor can one be told that has begun.
         """
         if asked := self.asked.pop(_one(row), None):
             self.not_before[row.conversation] = max(
@@ -149,5 +150,5 @@ class Connector:
 
 
 def _one(row: OutboxRow) -> tuple[int, int]:
-    """One try of a row: an update may be on its way twice, where the replica that began it first stood still."""
+    """One try of a row: a replica that stood still may still send an update with another's."""
     return row.id, row.attempts

@@ -1,4 +1,4 @@
-"""The database under the simulation: one connection, whole transactions, numbered points where a process may die."""
+"""The database under the simulation: one connection, and points where a process may die."""
 
 from collections.abc import Callable, Coroutine
 from pathlib import Path
@@ -20,8 +20,8 @@ class Crashed(BaseException):
 class Ground:
     """Runs units of work at once, in the only thread.
 
-    Points are numbered from 1: within each transaction before its commit, after each commit, and after each call of
-    the connector. At point `crash_at` whoever is at work dies.
+    Points are numbered from 1: in each transaction before its commit, after each commit, and
+    after each call of the connector. At point `crash_at` whoever is at work dies.
     """
 
     def __init__(self, folder: Path, hub: Hub) -> None:
@@ -30,7 +30,7 @@ class Ground:
         self._connection = self._engine.connect()
         driver: Any = self._connection.connection.driver_connection
         self._driver = driver
-        # A process that dies takes nothing of what the operating system holds: only a loss of power could.
+        # A dead process loses nothing that the operating system holds: only a power cut would.
         driver.execute("PRAGMA synchronous=OFF")
         self.points = 0
         self.crash_at: int | None = None

@@ -17,7 +17,7 @@ PEOPLE = (FARIDA, FARIDA, TOM, SAMIRA, HEAD)
 
 
 def sow(store: Store, now: datetime) -> None:
-    """The small hub at the start of its year, with a calendar, a linked channel, and everybody's chat known."""
+    """The small hub as its year starts: a calendar, a linked channel, and everybody's chat."""
     store.calendars.replace(SOURCE, terms(FIRST))
     store.imports.write(seed.roster(), now)
     store.tenants.allow(TENANT, {DOMAIN})

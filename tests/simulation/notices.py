@@ -1,4 +1,4 @@
-"""A job of the simulation's own: a word to every chat each week, so that replicas always have something to share."""
+"""A weekly word to every chat, a job of the simulation's own: replicas always share work."""
 
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""People who type and press whatever lies before them, with texts that can be told from each other."""
+"""People who type and press what lies before them, with texts that differ from each other."""
 
 import itertools
 import random
@@ -46,7 +46,7 @@ class People:
     typed: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def does(self, who: Somebody) -> Activity:
-        """A word, a sentence, or a press on one of the newest cards in the person's chat or in the channel."""
+        """A word, a sentence, or a press on a newest card in the person's chat or the channel."""
         luck = self.dice.random()
         at = CHANNEL if luck > 0.97 else who.conversation
         cards = [one for one in self.connector.shown(at)[-NEAR:] if "body" in one[1]]
@@ -138,7 +138,7 @@ class People:
 
 
 def _buttons(card: Any) -> list[Any]:
-    """All but a person's decisions on what did not arrive: those are played where they are counted."""
+    """All but decisions on what did not arrive, which are played where they are counted."""
     found = [
         part for part in _parts(card) if part.get("type") == "Action.Execute" and part.get("verb")
     ]

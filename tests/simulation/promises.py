@@ -1,4 +1,4 @@
-"""What must hold after each step (I1 to I7), looked at from outside: the tables, the connector, and what people saw."""
+"""What must hold after each step (I1 to I7), by the tables, the connector and people's cards."""
 
 import re
 from collections import Counter, defaultdict
@@ -32,7 +32,7 @@ _KEPT = (
 
 @dataclass(slots=True)
 class Promises:
-    """Raises `Broken` where one is. `resent` counts a person's own decisions to send a key once more."""
+    """Raises `Broken` if one is. `resent` counts a person's own decisions to send a key again."""
 
     ground: Ground
     connector: Connector
@@ -75,7 +75,7 @@ class Promises:
             raise Broken(f"I2: record {visit} of form {form} is not there")
 
     def of_view(self, at: str, card: Any, now: datetime, *, own: bool = True) -> None:
-        """I5: nobody is shown words of a record that they may not see; no words of any stand in a channel.
+        """I5: nobody sees words of a record that they may not see, and no channel sees any.
 
         With `own` they may be the person's own words: a form gives back what was typed into it.
         """
@@ -172,7 +172,7 @@ class Promises:
 def _seen(
     at: str, known: list[set[tuple[int, bool]]], own: bool, now: datetime, store: Store
 ) -> None:
-    """Words that a person wrote into several records are seen by right where one of these may be."""
+    """Words of a person in several records are seen by right where one of these may be."""
     owner = store.conversations.owner(at)
     person = store.people.get(owner) if owner else None
     for places in known:

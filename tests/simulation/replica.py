@@ -35,8 +35,9 @@ class Flight:
 
 @dataclass(slots=True)
 class Replica:
-    """A process. To crash it is to forget it; one that sleeps does nothing until then, not even notice it.
+    """A process: to crash it is to forget it.
 
+    One that sleeps does nothing until it wakes, and does not notice.
     `watch` is told what came of each deed for a row.
     """
 
@@ -94,7 +95,8 @@ class Replica:
     def _ticked(self, now: datetime) -> str:
         self.ticked = now
         self.ground.write(self.stages.beat)
-        # All in one transaction: in one of its own, as the worker gives each, a year takes nearly half as long again.
+        # All in one transaction: with one for each, as the worker has, a year takes nearly half
+        # as long again.
         self.ground.write(lambda store: [tick(now, store) for tick in self.ticks])
         return "ticked"
 

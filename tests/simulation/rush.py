@@ -26,8 +26,8 @@ FINE = {"fine": 1.0}
 class Rush:
     """So many rows to so many chats; the connector is fine unless it is told otherwise.
 
-    `deaths` and `pauses` are the chance, at each step of a replica, that it dies at one of the next points, and that it
-    is stopped for up to three leases.
+    `deaths` is the chance, at each step of a replica, that it dies at one of the next points.
+    `pauses` is the chance that it is stopped for up to three leases.
     """
 
     folder: Path

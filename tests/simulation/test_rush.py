@@ -1,4 +1,4 @@
-"""Many rows, replicas that die and are stopped for longer than their leases: none twice, none lost without a word."""
+"""Many rows, and replicas that die or stop past their leases: no row twice, none lost unseen."""
 
 from datetime import timedelta
 from pathlib import Path

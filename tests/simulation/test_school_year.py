@@ -1,4 +1,4 @@
-"""School years of the whole bot, from seeds: whatever goes wrong, nothing is doubled, lost or shown to the wrong."""
+"""School years of the whole bot, from seeds: nothing is doubled, lost or wrongly shown."""
 
 from pathlib import Path
 

@@ -39,9 +39,10 @@ HUB = Hub(start=FIRST)
 
 @dataclass(slots=True)
 class Year:
-    """Plays until the last day, or for `days` school days; `history` is what happened, as one number.
+    """Plays until the last day, or for `days` school days; `history` sums up what happened.
 
-    `mortal` are the numbered points of the days played: nobody dies while the hub is sown or on the last evening.
+    `mortal` are the numbered points of the days played: nobody dies while the hub is sown, or on
+    the last evening.
     """
 
     seed: int
@@ -198,7 +199,7 @@ class Year:
             self._note("died in a turn")
 
     def _answered(self, activity: Activity) -> None:
-        """One activity, and perhaps again, late, out of order, or with a new id, as clients do without an answer."""
+        """One activity, perhaps again: late, out of order, or with a new id, as clients do."""
         self.connector.blocked.discard(activity["conversation"]["id"])
         came = turn_of(activity, self.clock())
         if came is None:
@@ -219,7 +220,7 @@ class Year:
 
     def _present(self, came: Turn, reply: Reply) -> None:
         at = came.conversation.id
-        # An activity that comes again is told what it was told: that was seen, whatever became of the right since.
+        # A repeated activity gets its first answer: it was seen, whatever became of the right.
         if isinstance(reply, Show | Say) and self.told.get(came.activity_id) != reply:
             self.promises.of_view(at, reply.card, self.clock())
             self.told[came.activity_id] = reply
@@ -259,7 +260,7 @@ class Year:
         self._unchanged([one for one in self.said[-5:] if one["type"] in ("message", "invoke")])
 
     def _evening_again(self) -> None:
-        """The whole day again, several times and in any order; what was submitted, by other ids too."""
+        """The whole day again, several times, in any order; submits come by other ids too."""
         again: list[Activity] = []
         for activity in self.said[self._morning :]:
             submits = "save" in str(activity.get("value", {}).get("action", {}).get("verb"))

@@ -1,4 +1,4 @@
-"""Each table states whose data its rows are and how long they stay, and what it states fits its columns."""
+"""Each table states whose data it holds and how long, and its columns fit that."""
 
 import pytest
 from sqlalchemy import JSON, Column, LargeBinary, MetaData, String, Table, Text

@@ -50,7 +50,7 @@ def made(folder: Path, *steps: object) -> None:
 
 
 def completed(store: Store) -> None:
-    """All that the small hub lacks: who hears of flags, a contact at each school, the holidays of this year."""
+    """All that the small hub lacks: who hears of flags, schools' contacts, this year's holidays."""
     places = [o.id for o in store.organisations.everything() if o.kind is Sort.SCHOOL]
     held = frozenset(Appointment(Role.SCHOOL_CONTACT, place) for place in places)
     store.people.upsert(Entry(0, HEAD.email, HEAD.name, held), NOW)

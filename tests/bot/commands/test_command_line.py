@@ -20,7 +20,11 @@ from tests.databases import Place, Places
 from tests.fake_teams import APP_ID, FakeTeams
 from tests.seed import FARIDA
 
-PEOPLE = "email,name,role\nana.stone@trust.example,Ana Stone,officer\nfarida.malik@trust.example,Farida Malik,leader\n"
+PEOPLE = (
+    "email,name,role\n"
+    "ana.stone@trust.example,Ana Stone,officer\n"
+    "farida.malik@trust.example,Farida Malik,leader\n"
+)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The loop that ticks, delivers and sleeps: its rounds driven by hand with a clock that moves when told."""
+"""The loop that ticks, delivers and sleeps: its rounds driven by hand with a test's own clock."""
 
 import asyncio
 from collections.abc import Callable

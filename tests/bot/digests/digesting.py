@@ -1,4 +1,4 @@
-"""A linked channel for stories of digests: the clock moved, records made, and what the channel shows."""
+"""A linked channel for stories of digests: time passed, records made, and what it shows."""
 
 import asyncio
 import itertools
@@ -82,7 +82,7 @@ async def at(house: House, moment: datetime) -> None:
 
 
 async def looked(house: House) -> None:
-    """Ticks and wakes the worker, as time would; waits until everything that is due now has left."""
+    """Ticks and wakes the worker, as time would; waits until all that is due has left."""
     key = f"look:{next(_numbers)}"
 
     def stir(store: Store) -> None:

@@ -1,4 +1,4 @@
-"""Stories of a channel: chosen by an officer who was told who reads it, narrowed, stopped, and left with the app."""
+"""Stories of a channel: an officer chooses, narrows and stops it; the app leaves it."""
 
 from dataclasses import replace
 from typing import Any

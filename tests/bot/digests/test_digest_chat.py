@@ -1,4 +1,4 @@
-"""Stories of an officer and the digest: the period so far, the preview, and the switch, in the chat and the channel."""
+"""Stories of an officer and the digest, in the chat and the channel: preview and switch."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -131,7 +131,7 @@ async def test_the_preview_is_what_the_channel_then_gets_and_until_the_switch_no
     assert "Digests are off" in off.words
 
 
-async def test_switched_on_again_the_next_digest_tells_of_its_own_week_and_compares_with_those_before(
+async def test_switched_on_again_the_next_digest_tells_of_its_week_and_compares(
     house: House,
 ) -> None:
     channel = await linked(house)

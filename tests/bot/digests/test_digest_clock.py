@@ -1,4 +1,4 @@
-"""When the clock strikes for digests: by the hub's own time, on both sides of summer, and as the setting says."""
+"""When digests are due: by the hub's own time, in summer and winter, as the setting says."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo

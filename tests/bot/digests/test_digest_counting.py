@@ -1,4 +1,4 @@
-"""Whatever happens to records and posts, each record is counted by exactly one digest of a channel."""
+"""Whatever happens to records and posts, exactly one digest of a channel counts each record."""
 
 import tempfile
 from contextlib import ExitStack
@@ -38,7 +38,7 @@ AGO = st.sampled_from((0, 3, 8, 9, 15))
 
 
 class Counting(RuleBasedStateMachine):
-    """A channel with digests on, weeks that pass, and a leader who records, corrects, deletes and restores."""
+    """A channel with digests, as weeks pass and a leader records, corrects, deletes, restores."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -112,7 +112,7 @@ class Counting(RuleBasedStateMachine):
         busy=st.booleans(),
     )
     def monday(self, arrives: bool, weeks: int, busy: bool) -> None:
-        """The next Monday at eight, or one of a bot that was away: a post that arrives, or may not have."""
+        """A later Monday at eight; the bot may have been away, and the post may not arrive."""
         if busy:
             self.record(0)
         local = self.now + timedelta(days=7 * weeks - self.now.weekday())

@@ -1,4 +1,4 @@
-"""Stories of a channel's digest: when it comes, which records it counts, and what follows late ones."""
+"""Stories of a channel's digest: when it comes, which records it counts, and the late ones."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta

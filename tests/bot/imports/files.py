@@ -26,7 +26,11 @@ START_HEADER = [
     "start",
     "end",
 ]
-SCHOOLS = "URN,EstablishmentName,Town\n107438,Keelham Primary School,Bradford\n107255,Eldwick Primary School,Bingley\n"
+SCHOOLS = (
+    "URN,EstablishmentName,Town\n"
+    "107438,Keelham Primary School,Bradford\n"
+    "107255,Eldwick Primary School,Bingley\n"
+)
 LEADER = "email,name,role,organisation\nasha@schools.example,Asha Rahman,leader,107255\n"
 
 

@@ -1,4 +1,4 @@
-"""The calendars file: known by its header, row by row, each school year whole, and nothing twice."""
+"""The calendars file: known by its header, row by row, each school year whole, nothing twice."""
 
 from datetime import date
 
@@ -11,9 +11,8 @@ from tests.bot.imports.files import SCHOOLS, book, bring, brought, said, text, t
 from tests.make import TODAY
 
 HEADER = "calendar,closed_from,closed_to,kind\n"
-HUB = (
-    HEADER
-    + "hub,26/10/2026,30/10/2026,holiday\nHub,21/12/2026,1/1/2027,Holidays\nhub,4/1/2027,,INSET day\n"
+HUB = HEADER + (
+    "hub,26/10/2026,30/10/2026,holiday\nHub,21/12/2026,1/1/2027,Holidays\nhub,4/1/2027,,INSET day\n"
 )
 WEDNESDAY, INSET = date(2026, 10, 28), date(2027, 1, 4)
 

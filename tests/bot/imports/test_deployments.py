@@ -218,8 +218,8 @@ def supported(roster: Store) -> Store:
 
 def test_earlier_visits_are_kept_as_imported_once(supported: Store) -> None:
     rows = (
-        "asha@schools.example,107438,14/09/2026,Virtual meeting,1h30,Went through the plan.,Some concerns,Keep-up,"
-        "Send the sheet,\n"
+        "asha@schools.example,107438,14/09/2026,Virtual meeting,1h30,"
+        "Went through the plan.,Some concerns,Keep-up,Send the sheet,\n"
         "asha@schools.example,107438,15/09/2026,visit,180,,,,,\n"
     )
     file = text("visits.csv", VISITS + rows)
@@ -268,6 +268,9 @@ def test_visits_that_cannot_be_are_told_row_by_row(supported: Store) -> None:
     assert problems[:3] == [
         "3: Row 2 is the same leader, day and type; tell them apart in source.",
         "5: date is 24/12/2026, which is still to come.",
-        "6: For asha@schools.example at Eldwick Primary School on 15/09/2026 there is no deployment.",
+        (
+            "6: For asha@schools.example at Eldwick Primary School on 15/09/2026 "
+            "there is no deployment."
+        ),
     ]
     assert [p.partition(" is ")[0] for p in problems[3:]] == ["7: type", "7: minutes"]

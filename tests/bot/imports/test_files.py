@@ -214,7 +214,10 @@ def test_files_are_taken_in_their_own_order_whatever_the_order_they_are_named_in
         "leader_email,school_urn,focus,days_agreed,start,end\n"
         "asha@schools.example,107438,Reading,4,1/9/2026,\n"
     )
-    visit = "leader_email,school_urn,date,type,minutes\nasha@schools.example,107438,14/9/2026,visit,60\n"
+    visit = (
+        "leader_email,school_urn,date,type,minutes\n"
+        "asha@schools.example,107438,14/9/2026,visit,60\n"
+    )
     files = [
         text("visits.csv", visit),
         text("deployments.csv", deployment),

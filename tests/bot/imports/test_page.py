@@ -1,4 +1,4 @@
-"""The page about files to import says what the imports take: every column, every word, and examples that come in."""
+"""The page about files to import: every column, every word, and examples that come in."""
 
 import csv
 import re
@@ -32,7 +32,7 @@ def sections() -> dict[str, str]:
 
 
 def columns(kind: str) -> dict[str, str]:
-    """Each column that the page names of a kind, as `a|b` where either of two will do, with how it is needed."""
+    """The columns that the page names of a kind, and how each is needed; `a|b` is either."""
     rows = re.findall(r"^\| (`.*?`) \| (\w+) \| .* \|$", sections()[kind], flags=re.MULTILINE)
     return {name.replace("`", "").replace(" or ", "|"): needed for name, needed in rows}
 

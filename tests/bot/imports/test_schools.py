@@ -122,7 +122,10 @@ def test_one_authority_is_kept_and_every_school_that_is_named_or_in_use(store: S
     brought(store, text("start.csv", "URN,EstablishmentName\n300001,In use already\n"))
     rows = (
         "URN,EstablishmentName,LA (name)\n"
-        "300001,In use already,Leeds\n300002,Named elsewhere,Leeds\n300003,Wanted,Bradford\n300004,Left out,Leeds\n"
+        "300001,In use already,Leeds\n"
+        "300002,Named elsewhere,Leeds\n"
+        "300003,Wanted,Bradford\n"
+        "300004,Left out,Leeds\n"
         "300005,The named one's successor,Leeds\n"
     )
     people = "email,name,role\nann@schools.example,Ann Lee,school_contact@300002\n"

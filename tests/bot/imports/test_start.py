@@ -166,7 +166,10 @@ def test_rows_that_contradict_each_other_are_told(store: Store) -> None:
     ]
     assert said(bring(store, book("start.xlsx", START_HEADER, *rows))) == [
         "3: leader is “Asha Khan”, and row 2 has another name for asha@schools.example.",
-        "4: employer is Keelham Primary School, and row 2 has another employer for asha@schools.example.",
+        (
+            "4: employer is Keelham Primary School, "
+            "and row 2 has another employer for asha@schools.example."
+        ),
         "5: Row 2 is the same leader, organisation and start; give each a reference.",
     ]
 

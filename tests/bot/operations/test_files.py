@@ -1,4 +1,4 @@
-"""Stories of the roster as a file: asked for, made beside the turns, offered, put into OneDrive, or not wanted."""
+"""Stories of the roster as a file: asked for, made, offered, put into OneDrive, or declined."""
 
 from io import BytesIO
 

@@ -51,7 +51,7 @@ async def test_what_ends_every_process_that_takes_it_is_given_up_and_told(house:
 
 
 def failing(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
-    """Has so many documents fail while they are made, as when a connection is lost; the next ones are as always."""
+    """Has so many documents fail while they are made, as when a connection is lost."""
     left, always = iter(range(times)), making.MAKES["people"]
 
     def make(now: datetime, store: Store) -> making.Make:

@@ -1,4 +1,4 @@
-"""The note to officers of what did not arrive: once a day, and of everything that came since the last."""
+"""The note to officers of what did not arrive: once a day, all since the last."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -22,7 +22,7 @@ TUESDAY = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
 
 @pytest.fixture
 def hub(small_hub: Place) -> Iterator[Database[Store]]:
-    """The small hub: an officer and a leader have chats, and on Monday afternoon something waits for the leader."""
+    """The small hub on Monday afternoon: an officer and a leader, for whom something waits."""
     opened = small_hub.started()
     opened.write_now(_open_chats)
     yield opened

@@ -97,7 +97,8 @@ async def test_a_place_that_is_none_of_microsofts_gets_nothing(house: House) -> 
     await wakened(house)
     await heard(
         samira,
-        "OneDrive did not confirm that it has people-2026-11-23.xlsx. If it is not there, ask for it again.",
+        "OneDrive did not confirm that it has people-2026-11-23.xlsx. "
+        "If it is not there, ask for it again.",
     )
     await (await samira.say("people")).press("As a file")
     await samira.offered()

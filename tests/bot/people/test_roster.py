@@ -1,4 +1,4 @@
-"""Stories of the roster: an officer sees who is connected, adds people, makes codes, allows a domain, records for."""
+"""Stories of the roster: an officer looks, adds people, makes codes, allows a domain, records."""
 
 from bot.turns.reply import Say, packed
 from tests.conversation import Chat, House

@@ -80,7 +80,7 @@ async def test_a_new_day_that_a_correction_adds_is_told_to_the_head(house: House
 
 
 async def moves(house: House, chat: Chat, day: date, to: str) -> None:
-    """Farida moves the visit of a day from its morning message; what is held for others stays so."""
+    """Farida moves a visit from its morning message; what is held for others stays so."""
     before = len(chat.messages)
     at(house, day)
     await house.teams.until(lambda: len(chat.messages) == before + 1)

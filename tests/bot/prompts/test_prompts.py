@@ -35,7 +35,7 @@ def close(house: House, first: date, last: date, kind: ClosureKind = ClosureKind
     did(house, lambda store: store.calendars.replace("test", [Closure(first, last, kind)]))
 
 
-async def test_a_planned_visit_without_a_record_is_asked_for_the_next_school_day_and_recorded_in_four_taps(
+async def test_a_planned_visit_without_a_record_is_asked_for_and_recorded_in_four_taps(
     house: House,
 ) -> None:
     chat = await farida(house)

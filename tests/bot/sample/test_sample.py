@@ -43,7 +43,7 @@ def records(store: Store) -> list[Record]:
 
 @pytest.fixture(params=DAYS, ids=str)
 def today(request: pytest.FixtureRequest) -> date:
-    """A school day, a Saturday, the summer, the first day of term, Good Friday, an ordinary Thursday."""
+    """A school day, a Saturday, summer, the first day of term, Good Friday, a usual Thursday."""
     day: date = request.param
     return day
 

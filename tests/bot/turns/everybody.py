@@ -93,7 +93,7 @@ class Story:
         return answer
 
     def press(self, who: Somebody, entry: Route) -> set[str]:
-        """The tables that a press changes, and "did" and "note" where it tells of them; it is undone."""
+        """The tables that a press changes, with "did" and "note" if it tells of them; undone."""
         undone = self.connection.begin_nested()
         told = str(_pressed(entry, self.ids, Store(self.connection, Hub()), who))
         after = _kept(self.connection)

@@ -1,4 +1,4 @@
-"""The steps of a turn's path: in what order, by how many trips to the database, and what is kept."""
+"""The steps of a turn's path: their order, their trips to the database, and what is kept."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace

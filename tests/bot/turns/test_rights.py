@@ -1,4 +1,4 @@
-"""Ids are names, never rights: each button of somebody's card, pressed by everybody whose it is not."""
+"""Ids are names, never rights: each button of a card, pressed by all whose it is not."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -114,7 +114,7 @@ LOOKS: set[type[Action]] = {
 
 @pytest.fixture
 def story(places: Places) -> Iterator[Story]:
-    """A record with its copy, flag and step, a form, a channel, a message that did not arrive: all Farida's."""
+    """Farida's: a record with copy, flag and step, a form, a channel, an undelivered message."""
     with filled_hub(places) as made:
         yield made
 
@@ -183,7 +183,7 @@ def test_own_reminders_are_nobody_elses(story: Story) -> None:
 
 @databases.on_sqlite
 def test_whose_it_is_can_do_it(story: Story) -> None:
-    """The ids are good: what the others may not do does something for an officer, the leader or the contact."""
+    """The ids are good: what others may not do works for an officer, the leader or the contact."""
     whose = (SAMIRA, FARIDA, HEAD, TOM)
     does = {named(e) for e in BUTTONS if any(story.press(who, e) - set(WORDS) for who in whose)}
     looks = {named(e) for e in BUTTONS if e.action in LOOKS} | {"digest.preview in a chat"}

@@ -1,4 +1,4 @@
-"""Stories of what goes wrong on the way: repeats, old cards, crashes, slow connectors, hostile words."""
+"""Stories of what goes wrong: repeats, old cards, crashes, slow connectors, hostile words."""
 
 import pytest
 

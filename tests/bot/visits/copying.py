@@ -14,7 +14,7 @@ DEPUTY = Somebody("Ruth Adeyemi", f"deputy@{DOMAIN}", "oid-deputy")
 
 
 async def pass_(house: House, **time: float) -> None:
-    """Lets time pass and the planner look at the clock; waits until all that is due by then has left."""
+    """Lets time pass and the planner look at the clock; waits until all that is due has left."""
     house.clock.pass_(**time)
     await house.database.write(lambda store: tick(house.clock(), store))
     await house.until(lambda store: not _on_its_way(store, house))

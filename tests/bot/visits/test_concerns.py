@@ -1,4 +1,4 @@
-"""Stories of a flag: it reaches connected officers, its note nobody else, and it can be taken back."""
+"""Stories of a flag: it reaches connected officers, its note nobody else; it can be undone."""
 
 import asyncio
 from datetime import timedelta

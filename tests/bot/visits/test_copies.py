@@ -1,4 +1,4 @@
-"""Stories of the school's copy: when it comes, what it says, who answers, and what becomes of the answer."""
+"""Stories of the school's copy: when it comes, what it says, who answers, what follows."""
 
 from tests.bot.visits.copying import audited, copied, corrected, head_of_peel_park, pass_, recorded
 from tests.conversation import House

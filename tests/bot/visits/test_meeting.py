@@ -1,4 +1,4 @@
-"""Two people, or two presses of one, at the same record in the same moment: on PostgreSQL, in two processes."""
+"""Two people, or presses, at one record in one moment: on PostgreSQL, in two processes."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Stories of the main job: a leader records, corrects, deletes and restores; nothing is doubled, nothing is lost."""
+"""Stories of the main job: a leader records, corrects, deletes, restores; nothing is lost."""
 
 import asyncio
 
@@ -295,7 +295,7 @@ async def test_of_two_corrections_of_a_missed_visit_the_later_sees_the_earlier_f
     assert "taff" in (await again.press("Save")).words
 
 
-async def test_another_school_chosen_on_a_card_that_was_saved_begins_without_the_words_of_its_record(
+async def test_another_school_on_a_saved_card_begins_without_the_words_of_its_record(
     house: House,
 ) -> None:
     form = await house.chat(FARIDA).say("visit")

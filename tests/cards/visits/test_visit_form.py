@@ -47,8 +47,8 @@ def test_two_answers_are_asked_and_the_rest_is_one_line() -> None:
     assert required == ["did", "progress"]
     assert "Two answers are yours to give, marked *." in texts(card)
     assert (
-        "Today · visit · half day · with Head, Subject lead · Objective 1: Early reading: Year 1 phonics"
-        in texts(card)
+        "Today · visit · half day · with Head, Subject lead · "
+        "Objective 1: Early reading: Year 1 phonics" in texts(card)
     )
     assert [by_id(card)[fold]["isVisible"] for fold in ("whatBody", "lastBody", "moreBody")] == [
         False

@@ -21,9 +21,11 @@ HOURS = Fraction(6)
 @pytest.mark.parametrize(
     ("typed", "minutes"),
     [
-        ("90 min", 90), ("1h30", 90), ("1 h 30 min", 90), ("1.5 hours", 90), ("1,5 h", 90), ("45", 45), ("2h", 120),
+        ("90 min", 90), ("1h30", 90), ("1 h 30 min", 90), ("1.5 hours", 90), ("1,5 h", 90),
+        ("45", 45), ("2h", 120),
         ("half a day", 180), ("a day", 360), ("2 days", 720), ("0.5 day", 180),
-        ("", None), ("a while", None), ("0", None), ("25 hours", None), ("-2 h", None), ("½", None), ("2026", None),
+        ("", None), ("a while", None), ("0", None), ("25 hours", None), ("-2 h", None),
+        ("½", None), ("2026", None),
     ],
 )  # fmt: skip
 def test_what_people_type(typed: str, minutes: int | None) -> None:

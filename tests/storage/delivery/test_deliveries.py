@@ -1,4 +1,4 @@
-"""The life of a row: leased, sent once, settled; what may have arrived is never repeated by itself."""
+"""The life of a row: leased, sent once, ended; what may have arrived is never repeated."""
 
 from collections.abc import Callable
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Channels and flags as they are kept: what is posted to, and of two who answer a flag the first."""
+"""Channels and flags as they are kept: what is posted to, and who answers a flag first."""
 
 from datetime import timedelta
 

@@ -43,7 +43,8 @@ async def main():
     async def caller(name):
         for number in range(100_000):
             note = f"{name}-{number}"
-            await database.write(lambda c: c.execute(insert(tenants), {"domain": note, "tenant": "t"}))
+            row = {"domain": note, "tenant": "t"}
+            await database.write(lambda c: c.execute(insert(tenants), row))
             print(note, flush=True)
 
     await asyncio.gather(*(caller(name) for name in "abcdefgh"))
@@ -96,7 +97,7 @@ async def held(database: Database[S], threads: int = 1) -> AsyncIterator[None]:
 
 
 async def together(plain: Plain, *units: Fn) -> list[object]:
-    """Has units wait while another runs, so that one commit is tried for all; what each gave or raised."""
+    """Has units wait behind another, for one commit of all; what each gave or raised."""
     async with held(plain):
         waiting = [asyncio.ensure_future(plain.write(unit)) for unit in units]
     return list(await asyncio.gather(*waiting, return_exceptions=True))

@@ -1,7 +1,8 @@
-"""Every prepared statement of the product gives by SQLite's driver what SQLAlchemy gives, row for row.
+"""Every prepared statement gives by SQLite's driver what SQLAlchemy gives, row for row.
 
-The statements are found by themselves, and so are rows for them: each table gets as many as there are words that
-statements compare its columns with, and the row of a number refers to the rows of that number.
+The test finds the statements, and rows for them: each table gets as many as there are words
+that statements compare its columns with, and the row of a number refers to the rows of that
+number.
 """
 
 import gc
@@ -110,7 +111,7 @@ def _words(other: Any) -> list[str]:
 
 
 def value(column: Column[Any], number: int) -> Any:
-    """What the column holds in the row of that number: nothing in some, where it may hold nothing."""
+    """What the column holds in the row of that number: in some nothing, if that is allowed."""
     if column.nullable and (number + len(column.name)) % 3 == 0:
         return None
     known = words().get((column.table.name, column.name), [])
@@ -133,7 +134,7 @@ def fitting(kind: Any, number: int) -> Any:
 
 
 def given(prepared: Prepared, number: int, connection: Connection) -> dict[str, Any]:
-    """Values for a statement: those by which the row of that number is found, and others to be put."""
+    """Values for a statement: those that find the row of that number, and others to be put."""
     statement = statement_of(prepared)
     binds = statement.compile(dialect=connection.dialect).binds
     compared = {bind.key: column for column, bind in _compared(statement)}
@@ -192,7 +193,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
 
 
 def outcome(connection: Connection, prepared: Prepared, values: Any, *, driver: bool) -> Outcome:
-    """What a statement gave, or the name of its error, and the table that it changed; it is undone."""
+    """What a statement gave, or its error's name, and the table that it changed; undone after."""
     statement = statement_of(prepared)
     problem, rows = "", []
     try:

@@ -1,4 +1,4 @@
-"""What two processes do to the same rows at the same time, which SQLite never lets happen: on PostgreSQL."""
+"""What two processes do to the same rows at one time, on PostgreSQL: SQLite never lets them."""
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""PostgreSQL as it is when it is not at its best: undone, cut off, restarted, out of reach; and several at once."""
+"""PostgreSQL at its worst: undone, cut off, restarted, out of reach; and several at once."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -29,7 +29,7 @@ pytestmark = databases.on_postgres
 
 @pytest.fixture
 def plain(place: Place, monkeypatch: pytest.MonkeyPatch) -> Iterator[Plain]:
-    """A started database whose store is the bare connection; it waits for a server that is back at once."""
+    """A started database on the bare connection; its waits after a loss are short."""
     monkeypatch.setattr(postgres, "AFTER_LOSS", (0.1, 0.2, 0.3))
     made: Plain = Database(place.url, Hub(), lambda connection, _hub: connection)
     made.start()

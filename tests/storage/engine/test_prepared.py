@@ -1,4 +1,4 @@
-"""Statements that SQLite's driver runs give what SQLAlchemy would give, for every type that we keep."""
+"""Statements that SQLite's driver runs give what SQLAlchemy would, for every type we keep."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone

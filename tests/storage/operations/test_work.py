@@ -1,4 +1,4 @@
-"""Long work is taken by one process at a time, and handed in once; files are their owner's, for a day."""
+"""Long work is taken by one process and handed in once; files are their owner's for a day."""
 
 from datetime import timedelta
 

@@ -144,7 +144,7 @@ def _asked(store: Store, now: datetime) -> int:
 
 @contextmanager
 def _counted(store: Store) -> Iterator[list[str]]:
-    """The statements that run meanwhile, whoever executes them: SQLite's driver itself, or SQLAlchemy."""
+    """The statements that run meanwhile, whether SQLite's driver executes them or SQLAlchemy."""
     connection, asked = store._connection, list[str]()
     driver: Any = connection.connection.driver_connection
     if connection.dialect.name == "sqlite":

@@ -33,7 +33,7 @@ async def test_a_conversation_is_not_spoken_to_faster_than_it_may_be(
 async def test_three_answers_that_say_nothing_leave_the_rest_for_later(
     database: Database[Store], teams: Teams, record: Record, clock: Clock
 ) -> None:
-    """Each replica loses three messages to an outage; a harmless request finds its end, then one message does."""
+    """Three messages of each replica fail; a harmless request ends the outage, then one message."""
     moment, lives = [0.0], [False]
 
     async def probe(_url: str) -> bool:
