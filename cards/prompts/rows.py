@@ -27,11 +27,11 @@ class RowFailed(Exception):  # noqa: N818 - it is about a row
 
 
 @contextmanager
-def showing(row: PromptRow) -> Iterator[None]:
-    """Turns any error inside into RowFailed, which says which row it was about."""
+def showing(row: PromptRow, faults: tuple[type[Exception], ...] = (Exception,)) -> Iterator[None]:
+    """Turns any error of these kinds into RowFailed, which says which row it was about."""
     try:
         yield
-    except Exception as error:
+    except faults as error:
         raise RowFailed(row) from error
 
 
