@@ -44,9 +44,12 @@ class Sheet:
             return []
         return [box("attention", [strong(text) for text in not_saved(self.problems, self.table)])]
 
-    def day(self, name: str, *, label: str = "") -> Element:
+    def day(self, name: str, *, label: str = "", needed: bool = False) -> Element:
         """A question for a day."""
-        return self.mended(name, date_input(name, self._text(name), label or self._label(name)))
+        asked = date_input(name, self._text(name), label=label or self._label(name))
+        if needed:
+            asked.is_required, asked.error_message = True, self._ask(name)
+        return self.mended(name, asked)
 
     def choice(
         self, name: str, labels: Mapping[str, str], *, label: str = "", needed: bool = False
@@ -79,9 +82,12 @@ class Sheet:
         asked = words(name, typed, longest=longest, label=head, placeholder=placeholder)
         return self.mended(name, asked)
 
-    def prose(self, name: str, longest: int, *, remark: str = "", needed: bool = False) -> Element:
+    def prose(
+        self, name: str, longest: int, *, label: str = "", remark: str = "", needed: bool = False
+    ) -> Element:
         """A few sentences; `remark` stands in brackets after the label."""
-        head = f"{self._label(name)} ({remark})" if remark else self._label(name)
+        head = label or self._label(name)
+        head = f"{head} ({remark})" if remark else head
         ask = self._ask(name) if needed else ""
         asked = prose(name, self._text(name), longest=longest, label=head, ask=ask)
         return self.mended(name, asked)

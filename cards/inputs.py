@@ -15,33 +15,31 @@ from microsoft_teams.cards.core import (
     ToggleInput,
 )
 
-from cards.problems import QUESTIONS, sentence
-from cards.questions import Table, question_label
+from cards.problems import sentence
+from cards.questions import Table
 from domain.errors import Problem
 
 Problems = Mapping[str, str]
 
 
-def by_question(problems: Sequence[Problem], table: Table = QUESTIONS) -> Problems:
+def by_question(problems: Sequence[Problem], table: Table) -> Problems:
     """The sentence about what is wrong, by question: about its first problem."""
     # Reversed, so that the first problem of a question is the one that stays.
     return {problem.field: sentence(problem, table) for problem in reversed(problems)}
 
 
-def date_input(id_: str, value: str = "", label: str = "") -> DateInput:
+def date_input(id_: str, value: str = "", *, label: str) -> DateInput:
     """A day, as ISO 8601 text."""
-    return DateInput(
-        id=id_, label=label or question_label(id_, QUESTIONS), value=value[:10] or None
-    )
+    return DateInput(id=id_, label=label, value=value[:10] or None)
 
 
 def choice(
-    id_: str, labels: Mapping[str, str], value: str = "", *, label: str = "", several: bool = False
+    id_: str, labels: Mapping[str, str], value: str = "", *, label: str, several: bool = False
 ) -> ChoiceSetInput:
     """A drop-down over `labels` by code; of `several` the codes are sent with commas between."""
     return ChoiceSetInput(
         id=id_,
-        label=label or question_label(id_, QUESTIONS),
+        label=label,
         choices=choices(labels),
         value=value or None,
         is_multi_select=True if several else None,
@@ -79,12 +77,12 @@ def _choices(labels: tuple[tuple[str, str], ...]) -> tuple[Choice, ...]:
 
 
 def words(
-    id_: str, value: str = "", *, longest: int, label: str = "", placeholder: str | None = None
+    id_: str, value: str = "", *, longest: int, label: str, placeholder: str | None = None
 ) -> TextInput:
     """One line of text."""
     return TextInput(
         id=id_,
-        label=label or question_label(id_, QUESTIONS),
+        label=label,
         value=value or None,
         max_length=longest,
         placeholder=placeholder,

@@ -5,20 +5,13 @@ from datetime import date
 
 from cards.phrases import number, plain_day
 from cards.plain import plain
-from cards.questions import Asked, Table, question_label
+from cards.questions import Table, question_label
 from domain.errors import Problem
 
-# Answers to a school's copy, whose cards have no table of their own.
-QUESTIONS: Table = {
-    "why": Asked("What is not right", "Say in a sentence what it is.", own_words=True),
-    "answer": Asked("The answer", "Choose what the answer was."),
-    "how": Asked("How it was given", "Choose how it was given."),
-    "answered_on": Asked("On which day"),
-}
 OTHERWISE = "This answer needs a change. Change it and save again."
 
 
-def sentence(problem: Problem, table: Table = QUESTIONS) -> str:
+def sentence(problem: Problem, table: Table) -> str:
     """What is wrong and what to do, in one or two sentences.
 
     `table` is the form's: it has the sentence for an answer that is missing.
@@ -30,7 +23,7 @@ def sentence(problem: Problem, table: Table = QUESTIONS) -> str:
     return worded(problem) if worded else OTHERWISE
 
 
-def not_saved(problems: Sequence[Problem], table: Table = QUESTIONS) -> list[str]:
+def not_saved(problems: Sequence[Problem], table: Table) -> list[str]:
     """The lines on top of a form that came back: which questions need a change.
 
     A line for each problem that belongs to no question follows.
@@ -41,7 +34,7 @@ def not_saved(problems: Sequence[Problem], table: Table = QUESTIONS) -> list[str
         needs = "answer needs" if len(asked) == 1 else "answers need"
         which = f"{number(len(asked))} {needs} a change: {', '.join(asked)}."
         lines = [f"Not saved yet. {which} What you typed is here."]
-    return lines + [sentence(p) for p in problems if not p.field]
+    return lines + [sentence(p, table) for p in problems if not p.field]
 
 
 def _day(problem: Problem) -> str:

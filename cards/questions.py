@@ -40,6 +40,8 @@ class Asked:
 
 
 Table = Mapping[str, Asked]
+# For what belongs to no form.
+NOT_ASKED: Table = {}
 
 
 def question_label(name: str, table: Table) -> str:

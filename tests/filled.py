@@ -6,6 +6,7 @@ from typing import Any
 
 from domain.people.roster import PersonValues
 from domain.prompts.reminders import AwayValues, RemindersValues
+from domain.visits.copies import NotedValues, ObjectionValues
 from domain.visits.visits import (
     Missed,
     MissedValues,
@@ -66,6 +67,10 @@ FORMS: dict[type, Any] = {
     OwnTimeValues: OwnTimeValues(time="other", time_other="1 h 35 min"),
     RemindersValues: RemindersValues(hour="07:45", days="0,1", off="7", until="2026-12-04"),
     AwayValues: AwayValues(until="Friday week"),
+    ObjectionValues: ObjectionValues(why="It was on Tuesday."),
+    NotedValues: NotedValues(
+        answer="disputed", why="It was on Tuesday.", how="email", answered_on="2026-11-20"
+    ),
     PersonValues: PersonValues(
         name="Ivy Lane", email="ivy.lane@trust.example", role="leader", place="101494"
     ),

@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from cards.actions.action import Action, Id, Text
+from cards.actions.action import Action, FormButton, Id
+from domain.visits.copies import NotedValues, ObjectionValues
 
 
 class TakeConcern(Action):
@@ -34,13 +35,13 @@ class Agree(Action):
     version: Id
 
 
-class Dispute(Action):
+class Dispute(FormButton):
     """Says that something in the version that the copy showed is not right, and what."""
 
     verb: ClassVar[str] = "copy.dispute"
     visit: Id
     version: Id
-    why: Text = ""
+    typed: ObjectionValues = ObjectionValues()
 
 
 class ShowCopy(Action):
@@ -57,13 +58,10 @@ class AskAnswer(Action):
     visit: Id
 
 
-class NoteAnswer(Action):
+class NoteAnswer(FormButton):
     """Notes the school's answer that was given otherwise."""
 
     verb: ClassVar[str] = "copy.note.save"
     visit: Id
     version: Id
-    answer: Text = ""
-    why: Text = ""
-    how: Text = ""
-    answered_on: Text = ""
+    typed: NotedValues = NotedValues()

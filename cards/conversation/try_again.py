@@ -7,16 +7,16 @@ import orjson
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
+from cards.actions.answers import Dispute, NoteAnswer
 from cards.actions.people import SavePerson
 from cards.actions.prompts import SaveAway, SaveReminders, typed_in_rows
 from cards.actions.visits import AddOwnTime, AddStep, SaveMissed, SaveVisit
 from cards.elements import box, grey, group, literal, strong, title
 from cards.finish import finish
 from cards.people.person import PERSON
-from cards.problems import QUESTIONS
 from cards.prompts.reminders import AWAY, REMINDERS
-from cards.questions import Table
-from cards.visits.questions import MISSED, OWN_TIME, STEP, VISIT
+from cards.questions import NOT_ASKED, Table
+from cards.visits.questions import MISSED, NOTED, OBJECTION, OWN_TIME, STEP, VISIT
 
 # How each form words its questions, by the verb of its button.
 TABLES: Mapping[str, Table] = {
@@ -24,6 +24,8 @@ TABLES: Mapping[str, Table] = {
     SaveMissed.verb: MISSED,
     AddStep.verb: STEP,
     AddOwnTime.verb: OWN_TIME,
+    Dispute.verb: OBJECTION,
+    NoteAnswer.verb: NOTED,
     SaveReminders.verb: REMINDERS,
     SaveAway.verb: AWAY,
     SavePerson.verb: PERSON,
@@ -40,7 +42,7 @@ def try_again(reason: str, verb: str, inputs: Mapping[str, object]) -> dict[str,
     None where nothing was typed, or more than a card has room for. It is made from the press alone:
     the rest of the form comes back when the button is pressed again.
     """
-    table = TABLES.get(verb, QUESTIONS)
+    table = TABLES.get(verb, NOT_ASKED)
     if not _typed(inputs, table) or len(orjson.dumps(dict(inputs))) > LARGEST:
         return None
     again = ExecuteAction(title="Try again", verb=verb, data=dict(inputs), style="positive")

@@ -14,6 +14,7 @@ from cards.plain import plain
 from cards.problems import sentence
 from cards.prompts.kinds import KINDS_ON_CARDS, on_cards
 from cards.prompts.shown import Around, Shown
+from cards.questions import NOT_ASKED
 from domain.prompts.fates import Fate
 from domain.prompts.owed import PromptRow
 
@@ -27,11 +28,11 @@ class RowFailed(Exception):  # noqa: N818 - it is about a row
 
 
 @contextmanager
-def showing(row: PromptRow) -> Iterator[None]:
-    """Turns any error inside into RowFailed, which says which row it was about."""
+def showing(row: PromptRow, faults: tuple[type[Exception], ...] = (Exception,)) -> Iterator[None]:
+    """Turns any error of these kinds into RowFailed, which says which row it was about."""
     try:
         yield
-    except Exception as error:
+    except faults as error:
         raise RowFailed(row) from error
 
 
@@ -46,7 +47,7 @@ def described(shown: Shown, around: Around, *, alone: bool = False) -> Iterator[
     for problem in shown.problems:
         # Problems with other questions stand beside these.
         if problem.field in ("", "until", "move"):
-            yield complaint(sentence(problem))
+            yield complaint(sentence(problem, NOT_ASKED))
 
 
 def row_buttons(shown: Shown, around: Around, *, first: bool = False) -> list[CardAction]:

@@ -16,6 +16,7 @@ from cards.inputs import by_question, mended, prose
 from cards.phrases import PROGRESS, TYPES, clock, long_day, titled
 from cards.plain import plain
 from cards.visits.answers import agreed_by, by_whom
+from cards.visits.questions import OBJECTION
 from cards.visits.receipt_parts import what_happened
 from domain.errors import Problem
 from domain.hub import Hub
@@ -165,7 +166,7 @@ def _actions(view: CopyView) -> Iterator[CardAction]:
 def _objection_again(view: CopyView) -> list[Element]:
     """The question with what was typed, in the card itself: its fold cannot come back open."""
     return [
-        mended(_why(view), by_question(view.problems).get("why")),
+        mended(_why(view), by_question(view.problems, OBJECTION).get("why")),
         buttons(_send(view, filled=True)),
     ]
 
@@ -175,13 +176,13 @@ def _why(view: CopyView) -> TextInput:
     own = ""
     if response and response.by and response.by.id == view.reader:
         own = response.objection
-    label = "What is not right? One sentence is enough"
+    question = OBJECTION["why"]
     asked = prose(
         "why",
         view.typed or own,
         longest=LONGEST_OBJECTION,
-        label=label,
-        ask="Say in a sentence what it is",
+        label=f"{question.label}? One sentence is enough",
+        ask=question.ask.removesuffix("."),
     )
     asked.placeholder = None
     return asked

@@ -9,13 +9,13 @@ from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.answers import NoteAnswer
 from cards.actions.visits import KeepVisit
-from cards.elements import box, button, grey, strong, title
+from cards.elements import button, grey, strong, title
 from cards.finish import finish
-from cards.inputs import by_question, choice, date_input, judgement, mended, prose
+from cards.forms import Sheet
 from cards.phrases import long_day
 from cards.plain import plain
-from cards.problems import QUESTIONS, not_saved
 from cards.visits.answers import HOWS
+from cards.visits.questions import NOTED
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.visits.copies import LONGEST_OBJECTION, Answer, NotedValues
@@ -46,21 +46,12 @@ def noted_answer(view: NotedView, hub: Hub) -> dict[str, Any]:
 
 
 def _body(view: NotedView, hub: Hub) -> Iterator[Element]:
-    record, values, wrong = view.record, view.values, by_question(view.problems)
+    record, sheet = view.record, Sheet(NOTED, view.values, view.problems)
     yield title(f"Record the {hub.words.one('school')}'s answer")
     yield strong(plain(record.deployment.school))
     yield grey(long_day(record.on), plain(record.leader.name))
-    if view.problems:
-        yield box("attention", [strong(text) for text in not_saved(view.problems)])
-    answer = judgement(
-        "answer", ANSWERS, values.answer, QUESTIONS["answer"].label, "Choose what the answer was"
-    )
-    yield mended(answer, wrong.get("answer"))
-    label = "If something is not right, what"
-    yield mended(prose("why", values.why, longest=LONGEST_OBJECTION, label=label), wrong.get("why"))
-    how = choice("how", HOWS, values.how)
-    how.is_required, how.error_message = True, "Choose how it was given"
-    yield mended(how, wrong.get("how"))
-    on = date_input("answered_on", values.answered_on)
-    on.is_required, on.error_message = True, "Choose the day"
-    yield mended(on, wrong.get("answered_on"))
+    yield from sheet.news()
+    yield sheet.judgement("answer", ANSWERS)
+    yield sheet.prose("why", LONGEST_OBJECTION, label="If something is not right, what")
+    yield sheet.choice("how", HOWS, needed=True)
+    yield sheet.day("answered_on", needed=True)

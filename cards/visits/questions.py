@@ -76,6 +76,15 @@ MISSED: Table = {
     "time_other": KNOWN["time_other"],
     "next_visit": Asked("New date", says=_day),
 }
+OBJECTION: Table = {
+    "why": Asked("What is not right", "Say in a sentence what it is.", own_words=True),
+}
+NOTED: Table = {
+    "answer": Asked("The answer", "Choose what the answer was."),
+    "why": OBJECTION["why"],
+    "how": Asked("How it was given", "Choose how it was given."),
+    "answered_on": Asked("On which day", "Choose the day."),
+}
 OWN_TIME: Table = {
     "time": Asked("Your time", says=_time),
     "time_other": KNOWN["time_other"],

@@ -119,7 +119,7 @@ def _question(view: ReceiptView) -> Element:
         "accent",
         [
             strong("One question: what happens next?"),
-            *(strong(sentence(problem)) for problem in view.problems if not problem.field),
+            *(strong(sentence(problem, STEP)) for problem in view.problems if not problem.field),
             *next_step(Sheet(STEP, view.step_typed, view.problems)),
             buttons(
                 button(AddStep(visit=id_), "Add next step", "positive"),

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from domain.visits.visits import Record
 
+# The kind of a flag's messages.
+KIND = "concern"
+
 
 class ConcernState(StrEnum):
     """Where a flag stands."""

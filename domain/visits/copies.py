@@ -5,9 +5,10 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from domain.errors import Problem, Refused
+from domain.errors import refuse
 from domain.hub import Hub
 from domain.people.people import Person
+from domain.questions import Question, judged, one_of, quoted, text, words
 from domain.support.deployments import Leader
 from domain.visits.judgement import day_of
 from domain.visits.school_copy import SchoolCopy
@@ -113,6 +114,13 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True)
+class ObjectionValues:
+    """What stands in the input of a school that says something is not right."""
+
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NotedValues:
     """What stands in the inputs of an answer that an officer notes."""
 
@@ -120,6 +128,14 @@ class NotedValues:
     why: str = ""
     how: str = ""
     answered_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotedContext:
+    """What a noted answer is judged by."""
+
+    record: Record
+    today: date
 
 
 def may_answer(copy: Copy | None, record: Record, person: Person) -> bool:
@@ -147,51 +163,43 @@ def earliest_due(now: datetime, hub: Hub) -> datetime:
     return max(earliest, datetime.combine(hub.start, time(), ZoneInfo(hub.zone)))
 
 
-def judge_objection(text: str) -> str:
+def judge_objection(typed: ObjectionValues) -> str:
     """The school's words for what is not right; raises Refused."""
-    problems: list[Problem] = []
-    objection = _objection(text, problems)
-    if problems:
-        raise Refused(*problems)
-    return objection
+    why: str = judged(OBJECTION, typed, None)["why"]
+    return why
 
 
 def judge_noted(values: NotedValues, record: Record, today: date) -> tuple[Answer, str, How, date]:
     """The answer that an officer notes, its words, how it was given, and when; raises Refused."""
-    problems: list[Problem] = []
-    answer = _choice(Answer, values.answer, "answer", problems)
-    objection = _objection(values.why, problems) if answer is Answer.DISPUTED else ""
-    how = _choice(How, values.how, "how", problems)
-    on = _answered_on(values.answered_on, record, today, problems)
-    if problems or answer is None or how is None or on is None:
-        raise Refused(*problems)
-    return Answer(answer), objection, How(how), on
+    given = judged(NOTED, values, NotedContext(record, today))
+    return given["answer"], given["why"], given["how"], given["answered_on"]
 
 
-def _objection(text: str, problems: list[Problem]) -> str:
-    objection = text.strip()
-    if not objection:
-        problems.append(Problem("why", "missing"))
-    if len(objection) > LONGEST_OBJECTION:
-        facts = {"length": len(objection), "longest": LONGEST_OBJECTION}
-        problems.append(Problem("why", "too_long", facts))
-    return objection
+def _words_if_disputed(name: str, values: NotedValues, _known: object) -> str:
+    """What is not right; nothing where all is right, whatever stands in the input."""
+    if values.answer.strip() != Answer.DISPUTED:
+        return ""
+    return text(values.why, name, LONGEST_OBJECTION, needed=True)
 
 
-def _choice(kind: type[StrEnum], value: str, name: str, problems: list[Problem]) -> StrEnum | None:
-    try:
-        return kind(value.strip())
-    except ValueError:
-        problems.append(Problem(name, "not_chosen"))
-        return None
-
-
-def _answered_on(text: str, record: Record, today: date, problems: list[Problem]) -> date | None:
-    day = day_of(text)
+def _answered_on(name: str, values: NotedValues, known: NotedContext) -> date:
+    """The day of the answer: not before the visit, and not to come."""
+    day = day_of(values.answered_on)
     if day is None:
-        problems.append(Problem("answered_on", "not_a_date", {"typed": text.strip()[:40]}))
-    elif day > today:
-        problems.append(Problem("answered_on", "future", {"day": day}))
-    elif day < record.on:
-        problems.append(Problem("answered_on", "before_the_visit", {"day": day}))
+        raise refuse("not_a_date", name, typed=quoted(values.answered_on))
+    if day > known.today:
+        raise refuse("future", name, day=day)
+    if day < known.record.on:
+        raise refuse("before_the_visit", name, day=day)
     return day
+
+
+OBJECTION: tuple[Question[ObjectionValues, None], ...] = (
+    Question("why", words(LONGEST_OBJECTION, needed=True)),
+)
+NOTED: tuple[Question[NotedValues, NotedContext], ...] = (
+    Question("answer", one_of(Answer)),
+    Question("why", _words_if_disputed),
+    Question("how", one_of(How)),
+    Question("answered_on", _answered_on),
+)

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, exists, select
+from sqlalchemy import Connection, Integer, Row, bindparam, exists, select
 
 from domain.people.people import Role
 from domain.scopes import Scope
 from domain.support.deployments import Deployment, Leader, Objective, Status, SupportStanding
 from storage.engine.prepared import Prepared, run
 from storage.support import standing
-from storage.support.scopes import deployments_in
+from storage.support.scopes import deployments_in, led_by
 from storage.tables.people import organisations, people, roles
 from storage.tables.support import deployment_leaders, deployments, objectives
 
@@ -41,9 +41,9 @@ _ACTIVE = deployments.c.status == Status.ACTIVE
 LEADS = exists().where(
     roles.c.person_id == deployment_leaders.c.person_id, roles.c.role == Role.LEADER
 )
-_LED = select(deployment_leaders.c.deployment_id).where(
-    deployment_leaders.c.person_id == bindparam("person"), LEADS
-)
+# A scope's rule of who leads, but read by a person's id alone: the table of rights gives that scope
+# to leaders only, and here that is a condition.
+_LED = led_by(bindparam("person", type_=Integer())).where(LEADS)
 _OF_LEADER = Prepared(_WHOLE.where(deployments.c.id.in_(_LED)))
 _SOME = Prepared(_WHOLE.where(deployments.c.id.in_(bindparam("ids", expanding=True))))
 

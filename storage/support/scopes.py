@@ -5,7 +5,7 @@ Each condition says the same as `holds` of the scope's part in the domain.
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, false, or_, select, true
 
 from domain.scopes import Everything, Led, Made, OfContracts, OfOrganisations, Part, Scope
 from domain.support.deployments import Status
@@ -45,7 +45,7 @@ def _deployments(part: Part) -> Condition:
         case Everything():
             return true()
         case Led(person, active, by_others):
-            own = deployments.c.id.in_(_led(person))
+            own = deployments.c.id.in_(led_by(person))
             stands = deployments.c.status == Status.ACTIVE if active else true()
             return false() if by_others else and_(own, stands)
         case OfOrganisations(organisations, but):
@@ -74,7 +74,8 @@ def _records(part: Part, now: datetime) -> Condition:
             return false()
 
 
-def _led(person: int) -> Select[tuple[int]]:
+def led_by(person: int | BindParameter[int]) -> Select[tuple[int]]:
+    """The deployments that name a person as their leader, whatever roles the person has."""
     return select(deployment_leaders.c.deployment_id).where(
         deployment_leaders.c.person_id == person
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
-# Rows: few enough that others who write wait for a fraction of a second only.
+# Rows of a piece: few enough that they go in a fraction of a second.
 MOST = 500
 _KEY = "keeping"
 
@@ -57,7 +57,7 @@ class Term:
     """How long a row, or what it holds in `columns`, stays after the latest of the columns `since`.
 
     `only` is a condition in SQL: other rows stay.
-    `most` rows go in one purge, so that it soon lets others write.
+    `most` rows go in one piece; a purge goes on with a few pieces, and soon lets others write.
     """
 
     lasts: timedelta

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, String, bindparam, cast, func, insert, null, select, update
 
 from domain.delivery.delivery import DeliveryState as Sending
-from domain.visits.concerns import Concern, ConcernState
+from domain.visits.concerns import KIND, Concern, ConcernState
 from storage.engine.prepared import Holding, Prepared, among, run
 from storage.tables.delivery import outbox
 from storage.tables.visits import concerns as t
@@ -55,9 +55,7 @@ _OPEN = select(func.count()).where(t.c.state.in_((ConcernState.ASKED, ConcernSta
 
 # Flags of which no message went out: there was nobody to tell, or it had nowhere to go. The list of
 # messages is read a single time, not for each flag.
-_SENT = select(outbox.c.subject).where(
-    outbox.c.kind == "concern", outbox.c.state != Sending.SKIPPED
-)
+_SENT = select(outbox.c.subject).where(outbox.c.kind == KIND, outbox.c.state != Sending.SKIPPED)
 _UNSENT = select(func.count()).where(
     t.c.state == ConcernState.ASKED, cast(t.c.id, String).not_in(_SENT)
 )

@@ -33,6 +33,8 @@ FIRST = {
     "visit.none.save": {"reason", "notice", "next_visit", *TIME},
     "visit.time.add": TIME,
     "step.add": STEP,
+    "copy.dispute": {"why"},
+    "copy.note.save": {"answer", "why", "how", "answered_on"},
     "reminders.save": {"hour", "days", "off", "until"},
     "away.save": {"until"},
     "person.save": {"name", "email", "role", "place"},

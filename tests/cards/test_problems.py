@@ -46,7 +46,7 @@ def test_no_words_are_left_over() -> None:
 
 
 def test_a_kind_without_words_gets_a_plain_sentence() -> None:
-    assert sentence(Problem("date", "eclipse")) == OTHERWISE
+    assert sentence(Problem("date", "eclipse"), VISIT) == OTHERWISE
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_words_say_what_to_do(problem: Problem, words: str) -> None:
 
 
 def test_what_was_typed_is_quoted_harmlessly() -> None:
-    assert "<at>" not in sentence(Problem("time", "not_a_time", {"typed": "<at>x</at>"}))
+    assert "<at>" not in sentence(Problem("time", "not_a_time", {"typed": "<at>x</at>"}), VISIT)
 
 
 def test_the_line_on_top_names_the_questions_once() -> None:

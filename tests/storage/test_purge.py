@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 
 from domain.hub import Hub
+from storage import purge as purging
 from storage.store import Store
 from storage.tables.keeping import Term, keeping_of
 from storage.tables.metadata import Quarters, UtcDateTime, metadata
@@ -142,6 +143,15 @@ def ended(rows: Rows, table: Table, term: Term, key: Mapping[str, object]) -> bo
     return all(found._mapping[name] is None for name in term.columns)
 
 
+def a_few_at_a_time(name: str, number: int, monkeypatch: pytest.MonkeyPatch) -> tuple[Table, Term]:
+    """A table and one of its terms, of which two rows are a piece."""
+    table, term = term_of(name, number)
+    few, stated = replace(term, most=2), keeping_of(table)
+    fewer = replace(stated, emptied=(few,)) if term.columns else replace(stated, stays=few)
+    monkeypatch.setitem(table.info, "keeping", fewer)
+    return table, term
+
+
 def test_every_table_with_a_term_has_an_example() -> None:
     assert {name for name, _ in TERMS} == EXAMPLES.keys()
 
@@ -180,12 +190,23 @@ def test_of_several_moments_the_latest_counts(
 def test_only_so_many_rows_go_in_one_purge(
     name: str, number: int, store: Store, rows: Rows, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    table, term = term_of(name, number)
-    few, stated = replace(term, most=2), keeping_of(table)
-    fewer = replace(stated, emptied=(few,)) if term.columns else replace(stated, stays=few)
-    monkeypatch.setitem(table.info, "keeping", fewer)
+    monkeypatch.setattr(purging, "PIECES", 1)
+    table, term = a_few_at_a_time(name, number, monkeypatch)
     past = since(table, term, over(table, term))
     keys = [rows.add(table, **EXAMPLES[name].ends, **past) for _ in range(3)]
+    for left in (1, 0):
+        store.purge(NOW, FLEETING)
+        assert sum(not ended(rows, table, term, key) for key in keys) == left
+
+
+@pytest.mark.parametrize(("name", "number"), TERMS)
+def test_a_purge_goes_on_while_there_are_more_rows_but_not_for_ever(
+    name: str, number: int, store: Store, rows: Rows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(purging, "PIECES", 3)
+    table, term = a_few_at_a_time(name, number, monkeypatch)
+    past = since(table, term, over(table, term))
+    keys = [rows.add(table, **EXAMPLES[name].ends, **past) for _ in range(7)]
     for left in (1, 0):
         store.purge(NOW, FLEETING)
         assert sum(not ended(rows, table, term, key) for key in keys) == left

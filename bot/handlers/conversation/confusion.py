@@ -11,6 +11,7 @@ from bot.turns.turn import Turn
 from cards.conversation.not_understood import NearWord, ask_in_chat, not_understood, out_of_date
 from cards.conversation.try_again import try_again
 from cards.problems import sentence
+from cards.questions import NOT_ASKED
 from domain.delivery.conversations import Surface
 from domain.errors import Refused
 from domain.people.people import Role
@@ -40,7 +41,7 @@ def old_card(turn: Turn, store: Store) -> Reply:
 
 def refused(turn: Turn, refusal: Refused, store: Store) -> Reply:
     """The refusal in words."""
-    return Failed(" ".join(sentence(problem) for problem in refusal.problems))
+    return Failed(" ".join(sentence(problem, NOT_ASKED) for problem in refusal.problems))
 
 
 def not_now(turn: Turn, why: str) -> Reply:

@@ -10,6 +10,7 @@ from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.answers import Agree, AskAnswer, Dispute, NoteAnswer, ShowCopy
 from cards.problems import sentence
+from cards.questions import NOT_ASKED
 from cards.visits.noted_answers import NotedView, noted_answer
 from domain.errors import Refused
 from domain.permissions import Act
@@ -46,9 +47,11 @@ def agree(turn: Turn, action: Agree, store: Store) -> Reply:
 def _objection_again(turn: Turn, action: Dispute, refused: Refused, store: Store) -> Reply:
     """The copy with what was typed and the problem under it."""
     if not all(p.field for p in refused.problems):
-        return Failed(" ".join(sentence(p) for p in refused.problems))
+        return Failed(" ".join(sentence(p, NOT_ASKED) for p in refused.problems))
     copied = copy_of(turn, action.visit, Act.ANSWER, store)
-    again = copies.card(copied, turn.speaker, turn.hub, problems=refused.problems, typed=action.why)
+    again = copies.card(
+        copied, turn.speaker, turn.hub, problems=refused.problems, typed=action.typed.why
+    )
     return Show(again, form="objection")
 
 
@@ -56,7 +59,7 @@ def _objection_again(turn: Turn, action: Dispute, refused: Refused, store: Store
 def dispute(turn: Turn, action: Dispute, store: Store) -> Reply:
     """Keeps what is not right in the record, in a sentence of the contact's."""
     copied = copy_of(turn, action.visit, Act.ANSWER, store)
-    why = judge_objection(action.why)
+    why = judge_objection(action.typed)
     given = SchoolResponse(Answer.DISPUTED, turn.now, action.version, _speaker(turn), why)
     return _answered(copied, given, turn, store)
 
@@ -71,9 +74,9 @@ def ask_answer(turn: Turn, action: AskAnswer, store: Store) -> Reply:
 
 def _noted_again(turn: Turn, action: NoteAnswer, refused: Refused, store: Store) -> Reply:
     if not all(p.field for p in refused.problems):
-        return Failed(" ".join(sentence(p) for p in refused.problems))
+        return Failed(" ".join(sentence(p, NOT_ASKED) for p in refused.problems))
     record = record_of(turn, action.visit, Act.NOTE_ANSWER, store)
-    view = NotedView(record, _values(action), turn.today, refused.problems)
+    view = NotedView(record, action.typed, turn.today, refused.problems)
     return Show(noted_answer(view, turn.hub))
 
 
@@ -81,7 +84,7 @@ def _noted_again(turn: Turn, action: NoteAnswer, refused: Refused, store: Store)
 def note_answer(turn: Turn, action: NoteAnswer, store: Store) -> Reply:
     """Keeps what the school said by telephone, by e-mail or in person."""
     record = answers.record_to_answer(turn, action.visit, store)
-    answer, why, how, on = judge_noted(_values(action), record, turn.today)
+    answer, why, how, on = judge_noted(action.typed, record, turn.today)
     at = datetime.combine(on, MIDDAY, ZoneInfo(turn.speaker.zone))
     version = min(action.version, record.version)
     given = SchoolResponse(answer, at, version, objection=why, how=how, noted_by=_speaker(turn))
@@ -98,7 +101,3 @@ def _answered(copied: CopiedRecord, given: SchoolResponse, turn: Turn, store: St
 
 def _speaker(turn: Turn) -> Leader:
     return Leader(turn.speaker.id, turn.speaker.name)
-
-
-def _values(action: NoteAnswer) -> NotedValues:
-    return NotedValues(action.answer, action.why, action.how, action.answered_on)

@@ -10,6 +10,7 @@ from bot.subjects.visits import concerns as flags
 from domain.delivery.conversations import Surface
 from domain.delivery.delivery import OutboxRow
 from domain.permissions import Act, can
+from domain.visits.concerns import KIND
 from domain.visits.visits import Record, Visit
 from storage.store import Store
 
@@ -36,4 +37,4 @@ def _allowed(row: OutboxRow, record: Record, store: Store) -> bool:
     return can(reader(row, store), Act.READ_HUB_NOTE, record)
 
 
-CONCERN = MessageKind(flags.KIND, render)
+CONCERN = MessageKind(KIND, render)

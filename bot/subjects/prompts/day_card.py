@@ -9,7 +9,7 @@ from bot.subjects.prompts.facts import officers
 from bot.subjects.prompts.prompts import DayMessage
 from bot.turns.reply import Card
 from cards.prompts.prompts import PromptsView, prompts
-from cards.prompts.rows import RowFailed
+from cards.prompts.rows import RowFailed, showing
 from cards.prompts.shown import Around, Shown
 from domain.errors import Problem
 from domain.hub import Hub
@@ -25,6 +25,9 @@ from storage.store import Store
 
 Wrong = Mapping[str, Sequence[Problem]]
 NOTHING: Mapping[str, str] = {}
+# What a row that this code cannot read raises. A failure of the database is not one of them: it is
+# about no row, and the message is tried again.
+FAULTS = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, AssertionError)
 _log = logging.getLogger(__name__)
 
 
@@ -53,15 +56,30 @@ def draw(
     A row that cannot be shown is left out and counted among those that are not in it. Raises
     RowFailed where no row can be shown.
     """
-    wrong = wrong or {}
-    # One visit to catch up with has buttons of its own; several are filled in on the card.
-    catching_up = sum(catches_up(row) for row in message.rows) > 1
-    rows = []
-    for row in message.rows:
-        shown = _shown(row, catching_up, typed, store, hub)
-        rows.append(replace(shown, problems=tuple(wrong.get(row.subject, ()))))
+    shown, failures = _read(message.rows, typed, wrong or {}, store, hub)
+    if failures and not shown:
+        raise failures[-1]
     around = Around(message.day.on, today, _other_officers(message.person, store))
-    return _without_failures(PromptsView(tuple(rows), around, message.more, message.newer), hub)
+    more = message.more + sum(map(_left_out, failures))
+    return _without_failures(PromptsView(shown, around, more, message.newer), hub)
+
+
+def _read(
+    rows: Sequence[PromptRow], typed: Mapping[str, str], wrong: Wrong, store: Store, hub: Hub
+) -> tuple[tuple[Shown, ...], list[RowFailed]]:
+    """Each row with what stands beside it, and the failures of those that cannot be read."""
+    # One visit to catch up with has buttons of its own; several are filled in on the card.
+    catching_up = sum(map(catches_up, rows)) > 1
+    read, failures = [], []
+    for row in rows:
+        try:
+            with showing(row, FAULTS):
+                shown = _shown(row, catching_up, typed, store, hub)
+        except RowFailed as failure:
+            failures.append(failure)
+        else:
+            read.append(replace(shown, problems=tuple(wrong.get(row.subject, ()))))
+    return tuple(read), failures
 
 
 def _other_officers(person: Person, store: Store) -> tuple[Leader, ...]:
@@ -87,10 +105,14 @@ def _without(failure: RowFailed, view: PromptsView) -> PromptsView:
     rows = tuple(shown for shown in view.rows if shown.row is not failure.row)
     if not rows:
         raise failure
+    return replace(view, rows=rows, more=view.more + _left_out(failure))
+
+
+def _left_out(failure: RowFailed) -> int:
+    """Notes why a row is left out; 1 where it counts among the open rows that are not shown."""
     about = {"row": failure.row.subject, "kind": failure.row.item.kind.name}
     _log.error("a row of a message could not be shown", exc_info=failure, extra=about)
-    more = view.more + (failure.row.fate is Fate.OPEN)
-    return replace(view, rows=rows, more=more)
+    return int(failure.row.fate is Fate.OPEN)
 
 
 def _shown(

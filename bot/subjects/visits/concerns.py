@@ -15,11 +15,9 @@ from domain.delivery.slots import Slot
 from domain.hub_part import hub_part_for
 from domain.people.people import Role
 from domain.permissions import Act, can
-from domain.visits.concerns import Concern, ConcernState, for_channel
+from domain.visits.concerns import KIND, Concern, ConcernState, for_channel
 from domain.visits.visits import Record, Visit
 from storage.store import Store
-
-KIND = "concern"
 
 
 def slot(concern: int) -> Slot:

@@ -1,11 +1,13 @@
 """Kinds of messages: each stands once in the register, and is rendered of the moment it is sent."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot import messages
 from bot.delivery.delivery import Delivery
-from bot.delivery.message import Message, Rendered
+from bot.delivery.message import Message
 from bot.messages import BY_NAME, FLEETING, JOBS, KINDS
 from bot.subjects.digests import channels
 from bot.subjects.operations import live
@@ -55,6 +57,22 @@ def test_a_digests_slot_says_of_which_digest_it_is_rendered() -> None:
     assert (DIGEST.slot.subject, DIGEST.key) == ("12", "digest:3:2026-W11")
 
 
+def test_a_kind_renders_a_row_for_the_moment_it_is_sent_not_for_when_it_was_due(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moments: list[datetime] = []
+
+    def noting(_row: OutboxRow, now: datetime, _store: Store) -> Message:
+        moments.append(now)
+        return Message()
+
+    kind = replace(BY_NAME["live"], render=noting)
+    monkeypatch.setattr(messages, "BY_NAME", {kind.name: kind})
+    row = OutboxRow(1, "k", kind.name, "hub", "a:farida", NOW - timedelta(hours=3))
+    assert messages.render(row, NOW, store) == Message()
+    assert moments == [NOW]
+
+
 def test_what_changed_is_put_anew_by_kind_and_subject(store: Store) -> None:
     store.conversations.put(chat(), None)
     store.posts.show("a:farida", "m1", str(DIGEST.slot), str(DIGEST.slot), NOW)
@@ -87,7 +105,7 @@ async def test_a_message_is_rendered_of_the_moment_it_is_sent_and_not_put_anew_f
 ) -> None:
     clock, rendered, sent = Clock(), [], []
 
-    def render(_row: OutboxRow, now: datetime, _store: Store) -> Rendered:
+    def render(_row: OutboxRow, now: datetime, _store: Store) -> Message:
         rendered.append(now)
         return Message({"text": now.isoformat()}, Slot("visit", "7"))
 

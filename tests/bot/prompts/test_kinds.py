@@ -1,8 +1,11 @@
 """Stories of kinds of prompts: a row that cannot be shown takes down itself alone."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot.subjects.prompts import prompts
 from bot.subjects.prompts.prompts import parse_subject
@@ -14,11 +17,17 @@ from domain.prompts import kinds
 from domain.prompts.kinds import PromptKind
 from domain.prompts.owed import chase_subject
 from domain.visits.steps import StepWords
+from storage.engine.database import Busy
 from storage.store import Store
+from storage.visits.steps import Steps
+from storage.visits.visits import Visits
 from tests import seed
-from tests.bot.prompts.prompting import TUESDAY, at, did, farida, told
+from tests.bot.prompts.prompting import TUESDAY, at, did, farida, plan, told
 from tests.conversation import House
+from tests.make import TODAY
 from tests.seed import PEEL_PARK
+
+READY = DeliveryState.READY
 
 
 async def test_a_row_that_cannot_be_shown_is_left_out_and_the_message_comes(
@@ -38,6 +47,58 @@ async def test_a_row_that_cannot_be_shown_is_left_out_and_the_message_comes(
     named = did(house, lambda store: store.prompts.of(1))
     assert named["planned:1"].times == 1
     assert "step:1" not in named
+
+
+async def test_a_row_beside_which_nothing_can_be_read_is_left_out_and_the_message_comes(
+    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    chat = await farida(house)
+    plan(house, TUESDAY)
+    monkeypatch.setattr(Steps, "open_of", failing(KeyError("a column of a newer version")))
+    morning = await told(house, chat, TUESDAY)
+    assert "One visit has no record yet" in morning.words
+    assert "and 1 more: type hi to see what is due" in morning.words
+    assert "today:3" in {getattr(record, "row", None) for record in caplog.records}
+    named = did(house, lambda store: store.prompts.of(1))
+    assert named["planned:1"].times == 1
+    assert "today:3" not in named
+
+
+async def test_a_visit_to_catch_up_with_whose_usual_time_cannot_be_read_is_left_out(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chat = await farida(house)
+    plan(house, TODAY, deployment=2)
+    did(
+        house, lambda store: store.steps.add(1, StepWords("Order decodable books", "head", TUESDAY))
+    )
+    monkeypatch.setattr(Visits, "last_of", failing(ValueError("no such type of support")))
+    morning = await told(house, chat, TUESDAY)
+    assert "Order decodable books" in morning.words
+    assert "and 2 more: type hi to see what is due" in morning.words
+
+
+@pytest.mark.parametrize(
+    "fault", [OperationalError("SELECT", None, Exception("gone")), Busy("2,000 wait")], ids=repr
+)
+async def test_a_failure_of_the_database_costs_no_row_and_the_message_waits(
+    house: House, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    chat = await farida(house)
+    plan(house, TUESDAY)
+    monkeypatch.setattr(Steps, "open_of", failing(fault))
+    at(house, TUESDAY)
+    await house.until(lambda store: any(row.last_error for row in store.outbox.rows(READY)))
+    assert len(chat.messages) == 1
+
+
+def failing(fault: Exception) -> Callable[..., Any]:
+    """A method that raises the fault."""
+
+    def method(*_args: object) -> Any:
+        raise fault
+
+    return method
 
 
 def test_every_kind_has_a_source_in_the_same_order() -> None:

@@ -15,6 +15,7 @@ from domain.visits.copies import (
     Copy,
     How,
     NotedValues,
+    ObjectionValues,
     SchoolResponse,
     earliest_due,
     judge_noted,
@@ -101,11 +102,11 @@ def test_what_cannot_stand_in_a_noted_answer(
 
 
 def test_an_objection_needs_words_and_has_room_for_five_hundred() -> None:
-    assert judge_objection(" Two lessons.\n") == "Two lessons."
-    assert judge_objection("w" * 500) == "w" * 500
+    assert judge_objection(ObjectionValues(" Two lessons.\n")) == "Two lessons."
+    assert judge_objection(ObjectionValues("w" * 500)) == "w" * 500
     for text in ("", " \n", "w" * 501):
         with pytest.raises(Refused):
-            judge_objection(text)
+            judge_objection(ObjectionValues(text))
 
 
 @pytest.mark.parametrize(
