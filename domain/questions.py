@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, Generic, TypeVar
 
@@ -122,6 +123,11 @@ def made(kind: type[T], answers: Mapping[str, Any], begun_from: T | None = None)
 
 def field_names(kind: Any) -> tuple[str, ...]:
     """The names of the fields of a dataclass, in order."""
+    return _names_of(kind if isinstance(kind, type) else type(kind))
+
+
+@cache
+def _names_of(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
@@ -142,11 +148,17 @@ def with_dates(values: T, today: date) -> T:
     "Tomorrow" means another day when the form is opened again; a date does not.
     """
     days = {
-        field.name: as_iso(getattr(values, field.name), today, past=field.type is DayGoneBy)
-        for field in fields(values)  # type: ignore[arg-type]
-        if field.type in (DayToCome, DayGoneBy)
+        name: as_iso(getattr(values, name), today, past=past)
+        for name, past in _days_of(type(values))  # type: ignore[arg-type]
     }
     return replace(values, **days)  # type: ignore[type-var]
+
+
+@cache
+def _days_of(kind: Any) -> tuple[tuple[str, bool], ...]:
+    """The fields of a form that hold a day, each with whether it is one gone by."""
+    days = (field for field in fields(kind) if field.type in (DayToCome, DayGoneBy))
+    return tuple((field.name, field.type is DayGoneBy) for field in days)
 
 
 def one_of(kind: type[StrEnum]) -> Judge[Any, Any]:
