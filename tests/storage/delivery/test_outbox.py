@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.messages import FLEETING
 from domain.delivery.delivery import Dead, DeliveryState, Outcome, Post, Sent, Unknown
 from domain.delivery.slots import Slot
+from storage import purge
 from storage.engine.database import Database
 from storage.store import Store
 from storage.tables.delivery import outbox
@@ -218,6 +219,7 @@ def test_a_long_list_of_what_ended_goes_in_parts(
 ) -> None:
     parts = keeping(nobody(), replace(keeping_of(outbox).terms[0], most=2))
     monkeypatch.setattr(outbox, "info", parts)
+    monkeypatch.setattr(purge, "PIECES", 1)
     for number in range(3):
         ended(store, "prompts", f"k{number}", Sent("m"))
     store.purge(NOW + 2 * QUARTER, FLEETING)
