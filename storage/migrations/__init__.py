@@ -4,6 +4,7 @@ A new one: `python -m storage.migrations "what changes"`, then read it over; it 
 of ours.
 """
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,7 +79,8 @@ def config(connection: Connection | None) -> "Config":
     """Alembic's settings, without a file; `connection` is what `env.py` works on."""
     from alembic.config import Config
 
-    made = Config()
+    # Its default is what the standard output was when Alembic was first imported.
+    made = Config(stdout=sys.stdout)
     made.set_main_option("script_location", str(HERE).replace("%", "%%"))
     made.set_main_option("file_template", "%%(rev)s_%%(slug)s")
     for name, value in _FORMATTED.items():
