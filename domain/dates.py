@@ -76,7 +76,8 @@ def read_day(text: str, today: date, *, past: bool = False) -> date | None:
     the latest one gone by.
     "Tuesday" is never today. "Next Tuesday" is Tuesday of next week, whatever today is.
     """
-    if len(text) > LONGEST:
+    # Most date inputs of a form are left empty: no rule need look at those.
+    if not text or len(text) > LONGEST:
         return None
     words = _plain(text)
     for rule in _RULES:

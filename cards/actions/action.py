@@ -64,11 +64,9 @@ class FormButton(Action):
             return sent
         # A client leaves out a choice that was cleared: an input that did not come is empty, and
         # does not have the form's default.
-        kind = cls.form_kind()
-        asked = [each for each in _inputs(kind) if each[0] not in cls.ticked]
-        answers = {name: _answer(sent.get(name), tick=tick) for name, tick in asked}
+        answers = {name: _answer(sent.get(name), tick=tick) for name, tick in _inputs(cls)}
         ticks = {name: _ticks(begins, sent) for name, begins in cls.ticked.items()}
-        return {**sent, "typed": kind(**answers, **ticks)}
+        return {**sent, "typed": cls.form_kind()(**answers, **ticks)}
 
     @classmethod
     def form_kind(cls) -> Any:
@@ -86,13 +84,16 @@ class FormButton(Action):
 
 
 @cache
-def _inputs(kind: Any) -> tuple[tuple[str, bool], ...]:
+def _inputs(button: type[FormButton]) -> tuple[tuple[str, bool], ...]:
     """The names of a form's inputs, each with whether it is a tick: true or false at first."""
-    return tuple((field.name, isinstance(field.default, bool)) for field in fields(kind))
+    asked = [field for field in fields(button.form_kind()) if field.name not in button.ticked]
+    return tuple((field.name, isinstance(field.default, bool)) for field in asked)
 
 
 def _answer(typed: object, *, tick: bool) -> object:
     """An answer as text, or for a tick whether it is on."""
+    if typed is None or typed == "":  # as most inputs of a form are
+        return False if tick else ""
     text = _cleaned(typed)
     if not isinstance(text, str) or len(text) > LONGEST_INPUT:
         raise ValueError("an input is text of a length that a card can take")

@@ -13,8 +13,9 @@ _CAPITALISED = rf"[{_CAPITALS}]{_LETTERS}"
 _PARTICLE = "al|bin|da|de|del|di|du|el|la|le|van|von"
 # Particles stand between two other words of a name.
 _NEXT = rf"[ \t\u00a0]+(?:(?:{_PARTICLE})[ \t\u00a0]+)*{_CAPITALISED}"
-# What must not stand before a word is asked after its first letter: so the search is for capitals.
-_RUN = re.compile(rf"[{_CAPITALS}](?<![\w’'‐‑-].){_LETTERS}(?:{_NEXT})*")
+# Two or more words in a row: one alone is no name. What must not stand before the first is asked
+# after its first letter, so that the search is for capitals.
+_RUN = re.compile(rf"[{_CAPITALS}](?<![\w’'‐‑-].){_LETTERS}(?:{_NEXT})+")
 _WORD = re.compile(_CAPITALISED)
 _TITLE = re.compile(
     rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Prof|Professor|Rev|Fr|Sr)\.?\s+[{_CAPITALS}][\w’'‐‑-]+"
@@ -34,6 +35,8 @@ def looks_like_a_name(text: str, known: Iterable[str] = ()) -> str | None:
     text = unicodedata.normalize("NFC", text)
     if found := _TITLE.search(text):
         return _bare(found[0])
+    if not _RUN.search(text):
+        return None
     ordinary = frozenset(word for phrase in known for word in _WORD.findall(phrase))
     name = _first(text, ordinary)
     # Seldom: most texts have no two such words, with or without what is set apart.
