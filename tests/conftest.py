@@ -1,5 +1,6 @@
 """What every test may use; each folder has its own parts beside this."""
 
+import logging
 import os
 import tempfile
 from collections import Counter
@@ -10,6 +11,7 @@ import pytest
 import pytest_asyncio
 from hypothesis import settings
 
+from bot.running import logs
 from bot.running.settings import Settings
 from domain.hub import Hub
 from storage.engine.database import Database
@@ -47,6 +49,22 @@ def _takes_long(item: pytest.Item) -> bool:
     called = getattr(item, "callspec", None)
     on = called.params.get("places") if called else None
     return on == "postgresql" or item.get_closest_marker("long") is not None
+
+
+@pytest.fixture(autouse=True)
+def logs_as_before() -> Iterator[None]:
+    """Leaves the logs as they were: the command line sends them to the stream of its moment.
+
+    That stream is shut when the test ends, and every later line would fail.
+    """
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    ours = {name: logging.getLogger(name).level for name in logs.OURS}
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    for name, before in ours.items():
+        logging.getLogger(name).setLevel(before)
 
 
 @pytest.fixture

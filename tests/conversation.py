@@ -103,6 +103,8 @@ class Chat:
         before = len(self.messages)
         status, _ = await self.house.post(self.activity(type="message", text=text, **changes))
         assert status == 200
+        # On a busy machine the turn goes on after its request was answered.
+        await self.house.teams.until(lambda: len(self.messages) > before)
         assert len(self.messages) == before + 1, (
             f"{len(self.messages) - before} answers to “{text}”"
         )

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
@@ -130,9 +131,15 @@ def name(value: object) -> str:
 def zone(value: object) -> str:
     """Reads the name of a time zone."""
     text = str(value).strip()
-    if text not in available_timezones():
+    if text not in _zones():
         raise ValueError(f"is “{text}”, not a time zone such as Europe/London")
     return text
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """All time zones; to find them takes a walk through the system's files."""
+    return frozenset(available_timezones())
 
 
 def hours(value: object) -> Fraction:

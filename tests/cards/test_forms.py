@@ -1,6 +1,7 @@
 """Every form, by its button: each question is drawn and worded, and no input is dropped."""
 
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -43,6 +44,7 @@ FIRST = {
 Card = dict[str, Any]
 
 
+@cache
 def cards() -> list[Card]:
     return [make_() for make_ in EXAMPLES.values()]
 

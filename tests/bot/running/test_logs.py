@@ -3,7 +3,6 @@
 import io
 import json
 import logging
-from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
@@ -22,13 +21,11 @@ CANARY = "Canary Jones said so"
 
 
 @pytest.fixture
-def lines() -> Iterator[io.StringIO]:
+def lines() -> io.StringIO:
     """A stream that takes this process's logs for one test."""
-    root, stream = logging.getLogger(), io.StringIO()
-    before, level = list(root.handlers), root.level
+    stream = io.StringIO()
     logs.configure("debug", stream)
-    yield stream
-    root.handlers[:], root.level = before, level
+    return stream
 
 
 def written(stream: io.StringIO) -> list[dict[str, object]]:
