@@ -6,7 +6,7 @@ CLIENT := tests/browser/node_modules
 NODE_MAJOR := $(shell node --version 2>/dev/null | sed -n 's/^v\([0-9]*\).*/\1/p')
 NODE_FITS := $(shell command -v npm >/dev/null 2>&1 && [ "0$(NODE_MAJOR)" -ge 18 ] && echo yes)
 
-.PHONY: help setup run test quick lint format pictures screenshots bench bars
+.PHONY: help setup run test quick lint format pictures screenshots bench bars sbom
 
 help:
 	@echo "make run          the bot with sample data, and a Teams to talk to it from"
@@ -16,6 +16,7 @@ help:
 	@echo "make pictures     draws each approved card as people see it"
 	@echo "make screenshots  takes the README's pictures from the running product"
 	@echo "make bench        measures card submits"
+	@echo "make sbom         lists what the bot runs with: sbom.json, docs/licences.md"
 	@echo "make bars         measures what holds when things go wrong, into docs/reliability.md"
 
 setup: .venv/.stamp $(if $(NODE_FITS),$(CLIENT)/.stamp,no-node)
@@ -53,13 +54,17 @@ bench: setup
 bars: setup
 	$(BIN)/python -m bench.bars
 
+sbom: setup
+	$(UV) export --locked --no-dev --quiet --format cyclonedx1.5 --preview-features sbom-export --output-file sbom.json
+	$(BIN)/python -m tests.house.licences
+
 .venv/.stamp: pyproject.toml uv.lock | $(UV)
 	UV_PYTHON_DOWNLOADS=never $(UV) sync --locked --quiet --python "$(PYTHON)"
 	@touch $@
 
-.uv/bin/uv:
+.uv/bin/uv: | .ci/uv.txt
 	$(PYTHON) -m venv .uv
-	.uv/bin/pip install --quiet --disable-pip-version-check "uv>=0.9,<1"
+	.uv/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement .ci/uv.txt
 
 $(CLIENT)/.stamp: tests/browser/package-lock.json
 	npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --loglevel=error

@@ -132,7 +132,12 @@ def test_the_image_holds_what_the_bot_needs_and_starts_it() -> None:
 def test_nothing_about_people_and_no_secret_gets_into_the_image_or_into_git() -> None:
     first, *others = _patterns(".dockerignore")
     assert first == "*"
-    assert {other.removeprefix("!") for other in others} == {*OURS, "LICENSE", "**/__pycache__"}
+    assert {other.removeprefix("!") for other in others} == {
+        *OURS,
+        "LICENSE",
+        ".ci/uv.txt",
+        "**/__pycache__",
+    }
     about_people = {"/data/", "/*.xlsx", "/*.csv", "/*.zip", "/*.dump", "/*.db"}
     assert {"/.env", "/certs/", *about_people} <= set(_patterns(".gitignore"))
 
