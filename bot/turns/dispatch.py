@@ -100,9 +100,13 @@ class Dispatcher:
 
     async def _meet(self, turn: Turn) -> Turn:
         """The turn of somebody new, or who changed something, with their person if there is one."""
-        person = await self._database.read(lambda store: store.people.by_account(turn.account))
-        turn = replace(turn, person=person)
-        member = None if person else await self._member_of(turn)
+        link = await self._database.read(lambda store: store.accounts.of(turn.account))
+        turn = turn.spoken_by(link)
+        # Who is to prove an account again is asked about now: what Teams said before is of before.
+        if link is not None:
+            member = None if turn.person else await self._member(turn)
+        else:
+            member = await self._member_of(turn)
         return await self._database.write(lambda store: self._front.meet(turn, member, store))
 
     async def _member_of(self, turn: Turn) -> Member | None:
@@ -123,7 +127,8 @@ class Dispatcher:
         """The turn with what its entry needs from the network."""
         if entry is None or entry.needs is None:
             return turn
-        person = await self._database.read(lambda store: store.people.by_account(turn.account))
+        link = await self._database.read(lambda store: store.accounts.of(turn.account))
+        person = turn.spoken_by(link).person
         if person is None or (entry.role and not person.has(entry.role)):
             return turn
         return replace(turn, needed=await self._fetchers[entry.needs](turn))

@@ -102,8 +102,8 @@ def path(small_hub: Place) -> Iterator[Path]:
 def _connect(store: Store, who: Somebody) -> None:
     person = store.people.by_email(who.email)
     assert person is not None
-    store.people.link(Account(who.tenant, who.oid), person.id, who.user_id, NOW, "address")
-    store.conversations.put(databases.chat(who.conversation), person.id)
+    store.people.link(Account(who.tenant, who.oid), person.id, who.user_id, NOW, "code")
+    store.conversations.put(databases.chat(who.conversation), person.id, coded=True)
 
 
 def turn_of(who: Somebody, **parts: Any) -> Turn:
