@@ -22,7 +22,8 @@ routes = Router()
 
 def meet(turn: Turn, member: Member | None, store: Store) -> Turn:
     """The turn with its person, whose account is linked now if Teams proves it."""
-    turn = replace(turn, member=member)
+    # The account may have been put in doubt since it was looked up.
+    turn = replace(turn, member=member).spoken_by(store.accounts.of(turn.account))
     if turn.person is None and member is not None:
         turn = accounts.let_in(turn, member, store)
     return turn if turn.person is None else accounts.keep_whereabouts(turn, store)

@@ -5,13 +5,18 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
+from bot.handlers.people import joining
 from bot.subjects.visits.receipts import slot
 from bot.turns.lasting import touch
+from bot.turns.turn import Turn, What
 from domain.people.people import Account, Role
 from storage.store import Store
 from storage.tables.operations import audit
+from tests import databases
 from tests.bot.visits.copying import officer, pass_, recorded
 from tests.conversation import Card, Chat, House
+from tests.databases import Place
+from tests.make import NOW
 from tests.seed import DOMAIN, FARIDA, HEAD, OTHER_TENANT, SAMIRA, TOM, Somebody
 
 OLA = Somebody("Ola Nowak", f"ola.nowak@{DOMAIN}", "oid-ola")
@@ -95,6 +100,25 @@ def waiting(store: Store, chat: Chat, house: House) -> None:
     """A message and an update that were put for a chat."""
     store.outbox.put("welcome", "1", "welcome:again", chat.who.conversation, house.clock())
     touch(slot(1), store, house.clock())
+
+
+def test_an_address_that_changes_while_somebody_is_met_leaves_the_chat_nobodys(
+    small_hub: Place,
+) -> None:
+    database = small_hub.started()
+
+    def met(store: Store) -> Turn:
+        store.accounts.link(account(FARIDA), 1, FARIDA.user_id, NOW, "address")
+        at = databases.chat(FARIDA.conversation)
+        turn = Turn(NOW, "a1", account(FARIDA), at, What.COMMAND, text="hi")
+        looked_up = turn.spoken_by(store.accounts.of(account(FARIDA)))
+        assert looked_up.person is not None
+        store.people.rename(1, OLA.name, OLA.email)
+        return joining.meet(looked_up, None, store)
+
+    assert database.write_now(met).person is None
+    assert database.read_now(lambda store: store.conversations.owner(FARIDA.conversation)) is None
+    database.close()
 
 
 async def test_who_signs_in_with_the_new_address_goes_on_as_before(house: House) -> None:
