@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.handlers.people import joining
+from bot.subjects.access import reader_of
 from bot.subjects.visits.receipts import slot
 from bot.turns.lasting import touch
 from bot.turns.turn import Turn, What
@@ -305,6 +306,22 @@ def _make_officer(store: Store) -> None:
     assert tom is not None
     held = {next(iter(tom.appointments)), *store.people.holding(Role.OFFICER)[0].appointments}
     store.people.appoint(tom.id, held)
+
+
+def test_who_reads_a_chat_is_an_officer_there_if_its_account_typed_a_code(small_hub: Place) -> None:
+    database = small_hub.started()
+    at = databases.chat(SAMIRA.conversation)
+
+    def read(store: Store, *, coded: bool) -> bool:
+        officer = store.people.holding(Role.OFFICER)[0]
+        store.conversations.put(at, officer.id, coded=coded)
+        reader = reader_of(at.id, store)
+        assert reader is not None and reader.id == officer.id
+        return reader.has(Role.OFFICER)
+
+    assert database.write_now(lambda store: read(store, coded=True))
+    assert not database.write_now(lambda store: read(store, coded=False))
+    database.close()
 
 
 async def test_a_sole_officer_without_a_code_is_told_who_makes_one(house: House) -> None:
