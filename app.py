@@ -22,6 +22,7 @@ from bot.making import work
 from bot.running import environment, logs
 from bot.running.settings import BadSettings, Settings
 from bot.subjects.operations.standing import standing
+from bot.subjects.people.tenants import follow_setting
 from bot.teams.adapter import Adapter
 from bot.teams.auth import ConnectorGuard, Guard, LoopbackGuard
 from bot.teams.endpoint import LONGEST_BODY, Endpoint
@@ -203,8 +204,7 @@ async def _life(parts: Parts, _app: web.Application) -> AsyncIterator[None]:
 
 def _prepare(settings: Settings, store: Store, moment: datetime) -> None:
     """Brings the database up to the settings."""
-    for tenant, domains in settings.allowed_tenants.items():
-        store.tenants.allow(tenant, domains)
+    follow_setting(settings.allowed_tenants, store, moment)
     write_bank_holidays(store, settings.today(moment))
 
 

@@ -6,6 +6,8 @@ what does not exist are refused alike, so that nobody learns by asking what ther
 
 from bot.turns.turn import Turn
 from domain.errors import refuse
+from domain.people.accounts import without_officer
+from domain.people.people import Person, Role
 from domain.permissions import Act, can
 from domain.support.deployments import Deployment
 from domain.visits.copies import CopiedRecord
@@ -29,6 +31,17 @@ def copy_of(turn: Turn, id_: int, act: Act, store: Store) -> CopiedRecord:
     if copied is None or not can(turn.person, act, copied):
         raise refuse("not_yours")
     return copied
+
+
+def reader_of(conversation: str, store: Store) -> Person | None:
+    """Who reads a chat, with the roles that work there, while on the roster; None for a channel."""
+    owner = store.conversations.owner(conversation)
+    person = store.people.get(owner) if owner else None
+    if person is None or person.left:
+        return None
+    if not person.has(Role.OFFICER) or store.hub.development:
+        return person
+    return person if store.conversations.coded(conversation) else without_officer(person)
 
 
 def require(turn: Turn, act: Act, problem: str = "not_yours") -> None:

@@ -38,12 +38,12 @@ def sow(store: Store, now: datetime) -> None:
 def connect(store: Store, who: Somebody, now: datetime) -> None:
     person = store.people.by_email(who.email)
     assert person is not None
-    store.people.link(Account(who.tenant, who.oid), person.id, who.user_id, now, "address")
+    store.people.link(Account(who.tenant, who.oid), person.id, who.user_id, now, "code")
     store.people.note_welcome(person.id, now)
     chat = Conversation(
         who.conversation, Surface.CHAT, who.tenant, SERVICE_URL, "28:bot", who.user_id
     )
-    store.conversations.put(chat, person.id)
+    store.conversations.put(chat, person.id, coded=True)
 
 
 def decided(row: int, again: bool, now: datetime, store: Store) -> None:

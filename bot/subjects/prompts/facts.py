@@ -111,7 +111,7 @@ def today(person: Person, now: datetime) -> date:
 def officers(store: Store) -> list[Leader]:
     """The officers who can be reached, by name."""
     found = store.people.holding(Role.OFFICER)
-    return [Leader(p.id, p.name) for p in found if store.conversations.personal_of(p.id)]
+    return [Leader(p.id, p.name) for p in found if store.conversations.officers_chat(p.id)]
 
 
 def _by_person(items: Sequence[Item]) -> dict[int, list[Item]]:

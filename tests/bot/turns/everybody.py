@@ -16,7 +16,7 @@ from bot.turns.turn import Turn, What
 from cards.actions.action import Action
 from cards.actions.answers import ReopenConcern
 from cards.actions.digests import SwitchDigest
-from cards.actions.people import DropRole, ReturnPerson, SavePerson
+from cards.actions.people import AskStopAllowing, DropRole, ReturnPerson, SavePerson, StopAllowing
 from cards.actions.prompts import (
     GiveTo,
     InTouch,
@@ -56,7 +56,7 @@ from storage.tables.metadata import metadata
 from tests import databases, make, seed
 from tests.databases import Places
 from tests.make import NOW, TODAY
-from tests.seed import DOMAIN, FARIDA, HEAD, SAMIRA, TENANT, TOM, Somebody
+from tests.seed import DOMAIN, FARIDA, HEAD, OTHER_TENANT, SAMIRA, TENANT, TOM, Somebody
 
 IVY = Somebody("Ivy Lane", f"ivy.lane@{DOMAIN}", "oid-ivy")
 CAL = Somebody("Cal Wood", f"cal.wood@{DOMAIN}", "oid-cal")
@@ -173,6 +173,8 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         SaveReminders: {"until": ""},
         MyVisits: {"before": None, "deleted": False},
         ShowRecords: {"before": None},
+        AskStopAllowing: {"tenant": OTHER_TENANT},
+        StopAllowing: {"tenant": OTHER_TENANT},
         SavePerson: {"role": "leader", "place": "hub", "person": ids["person"]},
     }
     return {**ids, **own.get(action, {})}
@@ -206,15 +208,16 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
     """Fills the hub, and gives the data that its cards would carry, with inputs that can stand."""
     known = {p.email: p.id for p in store.people.everybody()}
     for who in (FARIDA, TOM, SAMIRA, HEAD, *ELSEWHERE):
-        store.conversations.put(databases.chat(who.conversation), known[who.email])
+        store.conversations.put(databases.chat(who.conversation), known[who.email], coded=True)
     store.conversations.put(_channel(), None)
     officer = replace(SAMIRA, name="Second Officer", email=f"second@{DOMAIN}", oid="oid-second")
     second = store.people.upsert(
         Person(0, officer.email, officer.name, frozenset({Appointment(Role.OFFICER, None)})), NOW
     )
-    store.conversations.put(databases.chat(officer.conversation), second)
+    store.conversations.put(databases.chat(officer.conversation), second, coded=True)
     left = store.people.upsert(Person(0, f"gone@{DOMAIN}", "Gone Away", left=True), NOW)
     farida, tom = known[FARIDA.email], known[TOM.email]
+    store.accounts.link(Account(TOM.tenant, TOM.oid), tom, TOM.user_id, NOW, "address")
     mine, other = (d.id for d in sorted(store.deployments.of_leader(farida), key=lambda d: d.id))
     turn = Turn(
         NOW,
@@ -267,6 +270,8 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         "row": row,
         "leader": farida,
         "person": tom,
+        "tenant": TOM.tenant,
+        "oid": TOM.oid,
         "left": left,
         "hub": hub.id,
         "before": record.id,
