@@ -143,7 +143,9 @@ class _OfProcess:
         self._shut = _gauge(
             own, "addresses_shut", "Service URLs left alone after posts without an answer"
         )
-        self._up = _gauge(own, "database_up", "Whether the database answers and takes writes: 1 or 0")
+        self._up = _gauge(
+            own, "database_up", "Whether the database answers and takes writes: 1 or 0"
+        )
         ProcessCollector(registry=own)
         PlatformCollector(registry=own)
 

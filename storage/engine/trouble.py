@@ -62,7 +62,7 @@ def told(error: BaseException, *, writing: bool = True) -> BaseException:
         # An error without a state comes from the driver: it lost the server.
         lost = state is None and isinstance(error, OperationalError)
         blamed = lost or error.connection_invalidated or _of_server(state, writing=writing)
-        reason = state or "no connection"
+        reason = state or "no-connection"
     if not blamed:
         return error
     unavailable = Unavailable(reason)

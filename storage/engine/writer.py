@@ -102,7 +102,7 @@ class Writer:
         A full disk inside a savepoint ends the whole transaction, and the COMMIT after it succeeds.
         """
         if not self._driver.in_transaction:
-            raise Lost("the database ended the transaction by itself")
+            raise Lost("transaction-ended")
 
     @property
     def _driver(self) -> sqlite3.Connection:
