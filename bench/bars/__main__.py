@@ -17,6 +17,7 @@ from bench.bars import (
     outage,
     repeats,
     replicas,
+    rescue,
     restarts,
     simulation,
     storm,
@@ -26,7 +27,7 @@ from tests.simulation.connector import Broken
 
 BARS: Sequence[Bar] = (
     *(kills.BAR, kills.ON_POSTGRES, crash_points.BAR, restarts.BAR, replicas.BAR, storm.BAR),
-    *(outage.BAR, repeats.BAR, clocks.BAR, simulation.BAR),
+    *(outage.BAR, repeats.BAR, clocks.BAR, simulation.BAR, rescue.BAR, rescue.ON_POSTGRES),
 )
 PAGE = PROJECT / "docs" / "reliability.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
