@@ -195,7 +195,8 @@ def _up_and_down(place: Place, seen: Seen) -> None:
 
 
 def _compare(before: Mapping[str, int], after: Mapping[str, int], seen: Seen) -> None:
-    differs = {name for name in before if before[name] != after[name]} - TOUCHED
+    both = before.keys() & after.keys() - TOUCHED
+    differs = {name for name in both if before[name] != after[name]}
     if differs:
         seen.broken.append(f"rows of {', '.join(sorted(differs))} differ")
 
