@@ -42,20 +42,35 @@ def replace(path: Path, copy: Path, now: datetime, prepare: Callable[[Path], Non
     if path.exists() and copy.samefile(path):
         raise Unfit(f"{copy} is the database itself. Name a copy.")
     path.parent.mkdir(parents=True, exist_ok=True)
-    lock = Lock(path)
+    held, lock = path.with_name(f"{path.name}.lock"), Lock(path)
+    new_here = not (path.exists() or held.exists())
     lock.acquire()
     try:
-        new = path.with_name(f"{path.name}.restoring")
-        # Another restore that was cut off may have left its own.
-        _delete(new)
+        return _swap(_made(path, copy, prepare), path, now)
+    except BaseException:
+        # Where no database was before, a lock alone would say that one is gone.
+        if new_here:
+            held.unlink()
+        raise
+    finally:
+        lock.release()
+
+
+def _made(path: Path, copy: Path, prepare: Callable[[Path], None]) -> Path:
+    """The file that is to take the database's place, beside it and ready."""
+    new = path.with_name(f"{path.name}.restoring")
+    # Another restore that was cut off may have left its own.
+    _delete(new)
+    try:
         with new_file(new) as part:
             _copy(copy, part)
             refuse_newer(_revision(part, copy), copy)
         prepare(new)
         _close(new)
-        return _swap(new, path, now)
-    finally:
-        lock.release()
+    except BaseException:
+        _delete(new)
+        raise
+    return new
 
 
 def refuse_newer(revision: str, name: Path) -> None:
@@ -96,17 +111,16 @@ def _swap(new: Path, path: Path, now: datetime) -> Path | None:
     says so; the other way about it would open one without its log.
     """
     aside = path.with_name(f"{path.name}.before-{now:%Y%m%d-%H%M%S}")
-    moved = False
+    there = path.exists()
     for end in ("", "-wal", "-journal"):
         old = path.with_name(f"{path.name}{end}")
         if old.exists():
             old.rename(aside.with_name(f"{aside.name}{end}"))
-            moved = True
     path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
     keep(path.parent)
     new.rename(path)
     keep(path.parent)
-    return aside if moved else None
+    return aside if there else None
 
 
 def _close(new: Path) -> None:

@@ -226,6 +226,33 @@ def test_a_database_that_is_gone_is_restored(hub: Place, tmp_path: Path) -> None
 
 
 @databases.on_sqlite
+def test_a_restore_that_was_cut_off_is_seen_and_done_again(hub: Place, tmp_path: Path) -> None:
+    copy, path = tmp_path / "copy", Path(hub.url.removeprefix("sqlite:///"))
+    assert main(["backup", str(copy)]) == 0
+    note(hub, "after.copy")
+    path.rename(path.with_name("aside.db"))
+    log = path.with_name(f"{path.name}-wal")
+    log.write_bytes(b"the log of the file that is aside")
+    path.with_name(f"{path.name}.restoring").write_bytes(b"half")
+    path.with_name(f"{path.name}.restoring.part").write_bytes(b"half")
+    assert main(["sample"]) == 1
+    assert main(["restore", str(copy)]) == 0
+    assert not log.exists()
+    assert "database.restored" in marks(hub) and "after.copy" not in marks(hub)
+    assert not list(path.parent.glob("*.restoring*"))
+
+
+@databases.on_sqlite
+def test_a_restore_that_is_refused_where_nothing_was_leaves_nothing(
+    hub: Place, tmp_path: Path, no_settings: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "notes").write_text("# Notes")
+    no_settings.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/data/hub.db")
+    assert main(["restore", str(tmp_path / "notes")]) == 1
+    assert list((tmp_path / "data").iterdir()) == []
+
+
+@databases.on_sqlite
 def test_the_database_is_no_copy_of_itself(hub: Place, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["restore", hub.url.removeprefix("sqlite:///")]) == 1
     assert "is the database itself" in capsys.readouterr().err
