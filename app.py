@@ -150,7 +150,7 @@ def _metrics(
     """The figures of the database and of this process."""
     return Metrics(
         lambda: database.read(lambda store: standing(settings.local(clock()), store)),
-        lambda: Pulse(worker.silent(), len(delivery.stages.addresses.shut())),
+        lambda: Pulse(worker.silent(), len(delivery.stages.addresses.shut()), database.writable),
         What,
     )
 
@@ -173,12 +173,8 @@ def _dispatcher(
 
 def _health(parts: Parts) -> list[web.RouteDef]:
     """Whether the process is ready: each check is named by what is wrong where it fails."""
-
-    async def database_answers() -> bool:
-        return await parts.database.read(lambda store: store.tenants.domains() is not None)
-
     checks = {
-        "database": database_answers,
+        "database": health.of_database(parts.database, lambda store: store.tenants.domains()),
         "keys": parts.microsoft.ready,
         "worker": parts.worker.lives,
     }

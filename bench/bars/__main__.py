@@ -13,10 +13,12 @@ from bench.bars import (
     Result,
     clocks,
     crash_points,
+    database_faults,
     kills,
     outage,
     repeats,
     replicas,
+    rescue,
     restarts,
     simulation,
     storm,
@@ -26,7 +28,8 @@ from tests.simulation.connector import Broken
 
 BARS: Sequence[Bar] = (
     *(kills.BAR, kills.ON_POSTGRES, crash_points.BAR, restarts.BAR, replicas.BAR, storm.BAR),
-    *(outage.BAR, repeats.BAR, clocks.BAR, simulation.BAR),
+    *(outage.BAR, repeats.BAR, clocks.BAR, database_faults.BAR, database_faults.ON_POSTGRES),
+    *(simulation.BAR, rescue.BAR, rescue.ON_POSTGRES),
 )
 PAGE = PROJECT / "docs" / "reliability.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"

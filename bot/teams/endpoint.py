@@ -17,10 +17,10 @@ from bot.teams.inbound import tenant, turn
 from bot.teams.meaning import is_press, pressed, pressed_action
 from bot.teams.shapes import Malformed, read
 from bot.teams.tasks import Tasks
-from bot.teams.turns import BUSY, Answerer, Crowded, Turns, Watch
+from bot.teams.turns import AWAY, BUSY, Answerer, Crowded, Turns, Watch
 from bot.turns.reply import Failed, Show
 from bot.turns.turn import Turn
-from storage.engine.database import Busy
+from storage.engine.database import Busy, Unavailable
 
 LONGEST_BODY = 256 * 1024
 # A pressed button waits twice as long as a message: Teams gives up on it after 10 to 15 seconds.
@@ -133,12 +133,13 @@ class Endpoint:
 
     def _not_judged(self, body: Mapping[str, Any], error: Exception) -> bytes | None:
         """Nothing was done: a press is told so, and nobody gets a 500."""
-        if not isinstance(error, Busy):
+        if not isinstance(error, Busy | Unavailable):
             _log.error("an activity could not be judged", exc_info=error)
         if body["type"] != "invoke":
             return None
+        why = AWAY if isinstance(error, Unavailable) else BUSY
         press = self._press(body)
-        return answers.of_reply(self._answerer.not_now(press, BUSY) if press else Failed(BUSY))
+        return answers.of_reply(self._answerer.not_now(press, why) if press else Failed(why))
 
 
 async def _read(request: web.Request, within: float) -> bytes:

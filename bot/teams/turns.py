@@ -17,9 +17,13 @@ from bot.teams.tasks import Tasks
 from bot.turns.reply import Failed, Nothing, Reply, Say, Show, TakeAway
 from bot.turns.turn import Turn
 from domain.delivery.delivery import Again, Dead, Outcome, Sent
-from storage.engine.database import Busy
+from storage.engine.database import Busy, Unavailable
 
 BUSY = "Busy just now; nothing was saved. Please try again in a moment."
+AWAY = (
+    "The hub's records cannot be reached or written just now; nothing was saved. "
+    "Please try again in a few minutes, and tell the hub if it stays so."
+)
 WHO = "Teams could not say who you are just now; nothing was done. Please try again in a moment."
 NOT_POSTED = "The message could not be posted. Please press it again."
 _log = logging.getLogger(__name__)
@@ -96,6 +100,8 @@ class Turns:
             reply = await self._answerer.answer(came)
         except Busy:
             return self._answerer.not_now(came, BUSY), "Busy"
+        except Unavailable:
+            return self._answerer.not_now(came, AWAY), "Unavailable"
         except NotAsked:
             return self._answerer.not_now(came, WHO), "NotAsked"
         except Exception:

@@ -33,7 +33,7 @@ from domain.errors import Refused, refuse
 from domain.hub import Hub
 from domain.people.accounts import AccountLink
 from domain.people.people import Member
-from storage.engine.database import Busy, Database
+from storage.engine.database import Busy, Database, Unavailable
 from storage.store import Store
 
 # Makes a form again, from what was pressed and why that was refused.
@@ -141,7 +141,7 @@ class Dispatcher:
             return await self._act(turn, found, identify)
         except Refused as problem:
             refused = problem
-        except Busy:
+        except (Busy, Unavailable):
             raise
         except Exception:
             # Without a form there is nothing to keep; the caller says that something went wrong.

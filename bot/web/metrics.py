@@ -34,11 +34,12 @@ class Pulse:
     """What this process knows of itself.
 
     `silent` is for how many seconds its worker did not go round; `shut` is how many addresses it
-    leaves alone.
+    leaves alone; `writable` says whether its database takes writes.
     """
 
     silent: float
     shut: int
+    writable: bool = True
 
 
 class Metrics:
@@ -88,7 +89,9 @@ class Metrics:
 
     async def _answer(self, _request: web.Request) -> web.Response:
         standing = await self._read_standing()
-        self._of_process.set(self._pulse(), database_answers=standing is not None)
+        pulse = self._pulse()
+        up = standing is not None and pulse.writable
+        self._of_process.set(pulse, database_up=up)
         body = generate_latest(self._of_turns.registry) + generate_latest(self._of_process.registry)
         if standing is not None:
             self._of_database.set(standing)
@@ -140,15 +143,17 @@ class _OfProcess:
         self._shut = _gauge(
             own, "addresses_shut", "Service URLs left alone after posts without an answer"
         )
-        self._up = _gauge(own, "database_up", "Whether the database answers: 1 or 0")
+        self._up = _gauge(
+            own, "database_up", "Whether the database answers and takes writes: 1 or 0"
+        )
         ProcessCollector(registry=own)
         PlatformCollector(registry=own)
 
-    def set(self, pulse: Pulse, *, database_answers: bool) -> None:
+    def set(self, pulse: Pulse, *, database_up: bool) -> None:
         """Has them as they are now."""
         self._beat.set(pulse.silent)
         self._shut.set(pulse.shut)
-        self._up.set(database_answers)
+        self._up.set(database_up)
 
 
 class _OfDatabase:

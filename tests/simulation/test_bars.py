@@ -2,7 +2,18 @@
 
 import pytest
 
-from bench.bars import Bar, clocks, crash_points, kills, outage, repeats, replicas, storm
+from bench.bars import (
+    Bar,
+    clocks,
+    crash_points,
+    database_faults,
+    kills,
+    outage,
+    repeats,
+    replicas,
+    rescue,
+    storm,
+)
 from tests import databases
 from tests.databases import Places
 
@@ -11,7 +22,10 @@ TENTH = 0.1
 
 @pytest.mark.parametrize(
     "bar",
-    [kills.BAR, crash_points.BAR, storm.BAR, outage.BAR, repeats.BAR, clocks.BAR],
+    [
+        *(kills.BAR, crash_points.BAR, storm.BAR, outage.BAR, repeats.BAR, clocks.BAR),
+        *(database_faults.BAR, rescue.BAR),
+    ],
     ids=lambda bar: bar.name,
 )
 def test_the_figure_is_reached(bar: Bar) -> None:
@@ -20,7 +34,11 @@ def test_the_figure_is_reached(bar: Bar) -> None:
 
 
 @databases.on_postgres
-@pytest.mark.parametrize("bar", [kills.ON_POSTGRES, replicas.BAR], ids=lambda bar: bar.name)
+@pytest.mark.parametrize(
+    "bar",
+    [kills.ON_POSTGRES, replicas.BAR, database_faults.ON_POSTGRES, rescue.ON_POSTGRES],
+    ids=lambda bar: bar.name,
+)
 def test_the_figure_is_reached_on_postgresql(bar: Bar, places: Places) -> None:
     result = bar.run(TENTH, 1)
     assert result.reached, f"{bar.figure}: {result.seen}"
