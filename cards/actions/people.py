@@ -7,6 +7,8 @@ from pydantic import Field
 from cards.actions.action import Action, FormButton, Id, Text
 from domain.people.roster import PersonValues
 
+LONGEST_SOUGHT = 200
+
 
 class ListPeople(Action):
     """Posts a page of the roster.
@@ -16,7 +18,7 @@ class ListPeople(Action):
     """
 
     verb: ClassVar[str] = "people"
-    find: Text = ""
+    find: Annotated[Text, Field(max_length=LONGEST_SOUGHT)] = ""
     everyone: bool = False
     first: Annotated[int, Field(ge=0, lt=100_000)] = 0
 

@@ -9,11 +9,12 @@ from storage.engine.prepared import Prepared, run
 from storage.tables.operations import audit as t
 
 _ADD = Prepared(insert(t))
-_CODE = re.compile(r"[\w.,:+/-]{0,60}")
+# A domain is the longest code.
+_CODE = re.compile(r"[\w.,:+/-]{0,253}")
 
 
 class Audit:
-    """Changes by whoever made them; none is ever taken away."""
+    """Changes by whoever made them; the database lets no line change, or go before its time."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

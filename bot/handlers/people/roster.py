@@ -7,7 +7,13 @@ from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Lookup, Turn
-from cards.actions.people import AllowDomain, InvitingText, ListPeople, PeopleFile
+from cards.actions.people import (
+    LONGEST_SOUGHT,
+    AllowDomain,
+    InvitingText,
+    ListPeople,
+    PeopleFile,
+)
 from cards.people.roster import inviting_text
 from domain.people.people import Role
 from storage.store import Store
@@ -35,7 +41,7 @@ routes = Router()
 )
 def typed(turn: Turn, rest: str, store: Store) -> Reply:
     """Who is not connected and why; with words, who fits them."""
-    return Say(roster.list_card(turn, ListPeople(find=rest), store))
+    return Say(roster.list_card(turn, ListPeople(find=rest[:LONGEST_SOUGHT]), store))
 
 
 @routes.action(ListPeople, reads=True)
