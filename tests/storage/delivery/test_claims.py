@@ -50,3 +50,16 @@ def test_after_each_end_the_next_may_go(store: Store) -> None:
         assert store.deliveries.claim("two", NOW, LEASE) is None
         assert store.deliveries.note_outcome(row, "one", Sent("m1"), NOW, NOW)
     assert store.deliveries.claim("two", NOW, LEASE) is None
+
+
+def test_a_chat_is_let_go_by_the_worker_that_holds_it_and_by_no_earlier_one(store: Store) -> None:
+    after = NOW + LEASE + SECOND
+    first = store.deliveries.claim("one", NOW, LEASE)
+    assert first is not None
+    store.deliveries.end_lapsed(after)
+    row = store.deliveries.claim("two", after, LEASE)
+    assert row is not None and store.outbox.drop("prompts", row.subject)
+    store.deliveries.put_back(first, "one")
+    assert store.deliveries.claim("three", after, LEASE) is None
+    store.deliveries.put_back(row, "two")
+    assert store.deliveries.claim("three", after, LEASE) is not None
