@@ -9,8 +9,7 @@ from storage.engine.prepared import Prepared, run
 from storage.tables.operations import audit as t
 
 _ADD = Prepared(insert(t))
-# A domain is the longest code.
-_CODE = re.compile(r"[\w.,:+/-]{0,253}")
+_CODE = re.compile(r"[\w.,:+/-]{0,60}")
 
 
 class Audit:
