@@ -9,6 +9,7 @@ from domain.people.roster import PersonValues
 
 # An id of Microsoft's, of a tenant or of an account in it.
 Code = Annotated[str, Field(min_length=1, max_length=64)]
+LONGEST_SOUGHT = 200
 
 
 class ListPeople(Action):
@@ -19,7 +20,7 @@ class ListPeople(Action):
     """
 
     verb: ClassVar[str] = "people"
-    find: Text = ""
+    find: Annotated[Text, Field(max_length=LONGEST_SOUGHT)] = ""
     everyone: bool = False
     first: Annotated[int, Field(ge=0, lt=100_000)] = 0
 

@@ -85,13 +85,15 @@ def receipt(view: ReceiptView, hub: Hub) -> dict[str, Any]:
 
 def _body(view: ReceiptView, hub: Hub) -> Iterator[Element]:
     record = view.record
-    taken = [grey(f"in {seconds(record.seconds)}")] if record.seconds is not None else []
+    own = view.own and not view.colleague
+    # How long somebody took is theirs alone to read.
+    timed = own and record.recorded_by is None and record.seconds is not None
+    taken = [grey(f"in {seconds(record.seconds or 0)}")] if timed else []
     yield row([title(_title(record))], taken, parted=False)
     if view.note:
         yield grey(plain(view.note))
     yield strong(plain(record.deployment.school))
     yield day_line(record, hub)
-    own = view.own and not view.colleague
     yield from origin_lines(record, own, view.now, hub)
     yield from what_happened(for_school(record), view.now.date(), hub)
     if view.hub_part:

@@ -14,7 +14,7 @@ _CODE = re.compile(r"[\w.,:+/-]{0,60}")
 
 
 class Audit:
-    """Changes by whoever made them; none is ever taken away."""
+    """Changes by whoever made them; the database lets no line change, or go before its time."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -8,6 +8,7 @@ from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Lookup, Turn
 from cards.actions.people import (
+    LONGEST_SOUGHT,
     AllowDomain,
     AskStopAllowing,
     BackToPeople,
@@ -44,7 +45,7 @@ routes = Router()
 )
 def typed(turn: Turn, rest: str, store: Store) -> Reply:
     """Who is not connected and why; with words, who fits them."""
-    return Say(roster.list_card(turn, ListPeople(find=rest), store))
+    return Say(roster.list_card(turn, ListPeople(find=rest[:LONGEST_SOUGHT]), store))
 
 
 @routes.action(ListPeople, reads=True)

@@ -24,7 +24,7 @@ RUTH = Person(
 FARIDA = person("Farida Khan", Role.LEADER)
 SAMIRA = person("Samira Whitfield", Role.OFFICER)
 LONGEST = Person(
-    2**40,
+    2**31 - 1,
     "*Bartholomew* <at>" + "x" * 180,
     "b" * 240 + "@school.example",
     frozenset(Appointment(role, place) for role in Role for place in (1, 2, 3, 4, None)),
