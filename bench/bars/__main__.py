@@ -20,13 +20,14 @@ from bench.bars import (
     restarts,
     simulation,
     storm,
+    tokens,
 )
 from bot.running.settings import PROJECT
 from tests.simulation.connector import Broken
 
 BARS: Sequence[Bar] = (
     *(kills.BAR, kills.ON_POSTGRES, crash_points.BAR, restarts.BAR, replicas.BAR, storm.BAR),
-    *(outage.BAR, repeats.BAR, clocks.BAR, simulation.BAR),
+    *(outage.BAR, tokens.BAR, repeats.BAR, clocks.BAR, simulation.BAR),
 )
 PAGE = PROJECT / "docs" / "reliability.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"

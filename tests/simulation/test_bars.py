@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.bars import Bar, clocks, crash_points, kills, outage, repeats, replicas, storm
+from bench.bars import Bar, clocks, crash_points, kills, outage, repeats, replicas, storm, tokens
 from tests import databases
 from tests.databases import Places
 
@@ -11,7 +11,7 @@ TENTH = 0.1
 
 @pytest.mark.parametrize(
     "bar",
-    [kills.BAR, crash_points.BAR, storm.BAR, outage.BAR, repeats.BAR, clocks.BAR],
+    [kills.BAR, crash_points.BAR, storm.BAR, outage.BAR, tokens.BAR, repeats.BAR, clocks.BAR],
     ids=lambda bar: bar.name,
 )
 def test_the_figure_is_reached(bar: Bar) -> None:
