@@ -24,6 +24,7 @@ from bot.running.refusals import Refusals
 from bot.running.settings import BadSettings, Settings
 from bot.subjects.operations.standing import standing
 from bot.teams.adapter import Adapter
+from bot.teams.allowances import Allowances
 from bot.teams.endpoint import LONGEST_BODY, Endpoint
 from bot.teams.microsoft import Microsoft, microsoft
 from bot.teams.outbound import Outbound
@@ -91,6 +92,7 @@ def _parts(settings: Settings, clock: Clock, gap: timedelta | None) -> Parts:
         _dispatcher(settings, database, theirs, metrics),
         tenants.allows,
         clock,
+        Allowances(settings.person_turns_a_second, settings.tenant_turns_a_second),
         watch=metrics.turn,
         refused=refusals.note,
     )

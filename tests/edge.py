@@ -15,6 +15,7 @@ from aiohttp import web
 from pydantic import SecretStr
 
 from bot.teams.adapter import Adapter
+from bot.teams.allowances import Allowances
 from bot.teams.auth import ConnectorGuard, LoopbackGuard
 from bot.teams.endpoint import LONGEST_BODY, Endpoint, Limits
 from bot.teams.hosts import Hosts
@@ -204,6 +205,7 @@ async def edge(
     patience: float = 5,
     read_within: float = 10,
     at_once: int = 2_000,
+    turns: tuple[int, int] = (10_000, 10_000),
 ) -> AsyncIterator[Edge]:
     """The edge of a bot in production, or of a development bot, with one tenant allowed."""
     bot, clock = Bot(), Time()
@@ -224,7 +226,9 @@ async def edge(
     def note(status: int, reason: str) -> None:
         refused.append((status, reason))
 
-    endpoint = Endpoint(guard, adapter, bot, allowed, lambda: NOW, limits, refused=note)
+    endpoint = Endpoint(
+        guard, adapter, bot, allowed, lambda: NOW, Allowances(*turns), limits, refused=note
+    )
     app = application(LONGEST_BODY, note)
     app.add_routes(endpoint.routes())
     async with AsyncExitStack() as running:

@@ -10,6 +10,7 @@ from aiohttp import web
 
 from bot.teams import answers
 from bot.teams.adapter import Adapter
+from bot.teams.allowances import Allowances
 from bot.teams.auth import Guard, Unauthorised
 from bot.teams.bot import HubBot
 from bot.teams.inbound import tenant, turn
@@ -62,6 +63,7 @@ class Endpoint:
         answerer: Answerer,
         allowed: Callable[[str], Awaitable[bool]],
         now: Callable[[], datetime],
+        allowances: Allowances,
         limits: Limits | None = None,
         watch: Watch = _nobody,
         refused: Refused = _nobody,
@@ -74,10 +76,9 @@ class Endpoint:
         self._refused = refused
         self._limits = limits or Limits()
         self._tasks = Tasks()
-        patience = self._limits.patience
-        self._bot = HubBot(Turns(answerer, self._tasks, patience, watch), now)
-        crowded = Crowded(answerer)
-        self._crowded_bot = HubBot(Turns(crowded, self._tasks, patience, watch), now)
+        told = (self._tasks, self._limits.patience, watch, allowances)
+        self._bot = HubBot(Turns(answerer, *told), now)
+        self._crowded_bot = HubBot(Turns(Crowded(answerer), *told), now)
 
     def routes(self) -> list[web.RouteDef]:
         """The route; any other method is answered 405."""
