@@ -2,10 +2,15 @@
 
 import asyncio
 import logging
+from dataclasses import replace
 
 import pytest
 
 from bot.running.refusals import Refusals
+from tests import databases
+from tests.conversation import Clock
+from tests.conversation import house as running
+from tests.databases import Place
 from tests.edge import Time, edge
 from tests.fake_teams import FakeTeams
 
@@ -79,3 +84,17 @@ async def test_each_way_to_be_refused_is_counted_by_its_status(teams: FakeTeams)
         await door.post(door.activity())
         assert [status for status, _ in door.refused] == [401, 400, 413, 415, 403]
         assert all(reason.isascii() and len(reason) < 40 for _, reason in door.refused)
+
+
+@databases.on_sqlite
+async def test_the_running_bot_tells_at_its_end_whom_it_refused(
+    small_hub: Place,
+    teams: FakeTeams,
+    no_settings: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.INFO)
+    async with running(small_hub, teams, Clock()) as house:
+        await replace(house, token="x.y.z").post({})
+        assert told(caplog) == []
+    assert told(caplog) == [(401, "DecodeError", 1)]

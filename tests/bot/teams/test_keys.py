@@ -9,6 +9,10 @@ import pytest
 import pytest_asyncio
 
 from bot.teams.keys import Keys
+from tests import databases
+from tests.conversation import Clock
+from tests.conversation import house as running
+from tests.databases import Place
 from tests.edge import Time, edge
 from tests.fake_teams import FakeTeams
 
@@ -190,3 +194,17 @@ async def test_slow_keys_hold_up_nobody_else(teams: FakeTeams) -> None:
         assert not waiting.done()
         teams.keys_held.set()
         assert (await waiting)[0] == 200
+
+
+def hourly() -> int:
+    """How many fetch keys every hour."""
+    return sum(task.get_name() == "keys, every hour" for task in asyncio.all_tasks())
+
+
+@databases.on_sqlite
+async def test_the_running_bot_fetches_them_every_hour_until_its_end(
+    small_hub: Place, teams: FakeTeams, no_settings: pytest.MonkeyPatch
+) -> None:
+    async with running(small_hub, teams, Clock()):
+        assert hourly() == 1
+    assert hourly() == 0

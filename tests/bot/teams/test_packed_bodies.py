@@ -92,19 +92,16 @@ async def test_the_port_of_the_figures_unpacks_nothing_either() -> None:
     async def away() -> None:
         raise OSError
 
-    port, metrics = free_port(), Metrics(away, lambda: Pulse(0.0, 0))  # type: ignore[arg-type]
+    port, metrics, packed = free_port(), Metrics(away, lambda: Pulse(0.0, 0)), bomb(1_000)  # type: ignore[arg-type]
     await metrics.start("127.0.0.1", port)
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    head = [
-        "GET /metrics HTTP/1.1",
-        "Host: x",
-        "Content-Encoding: gzip",
-        "Content-Length: 8",
-        "",
-        "",
-    ]
-    writer.write("\r\n".join(head).encode() + b"no gzip!")
+    lines = ["GET /metrics HTTP/1.1", "Host: x", "Connection: close", "Content-Encoding: gzip"]
+    head = "\r\n".join([*lines, f"Content-Length: {len(packed)}", "", ""]).encode()
+    before = time.process_time()
+    writer.write(head + packed)
     assert b" 200 " in await asyncio.wait_for(reader.readline(), 10)
+    await asyncio.wait_for(reader.read(), 10)
+    assert time.process_time() - before < 0.1
     writer.close()
     await writer.wait_closed()
     await metrics.stop()
