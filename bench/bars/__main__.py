@@ -22,13 +22,15 @@ from bench.bars import (
     restarts,
     simulation,
     storm,
+    tokens,
 )
 from bot.running.settings import PROJECT
 from tests.simulation.connector import Broken
 
 BARS: Sequence[Bar] = (
     *(kills.BAR, kills.ON_POSTGRES, crash_points.BAR, restarts.BAR, replicas.BAR, storm.BAR),
-    *(outage.BAR, repeats.BAR, clocks.BAR, database_faults.BAR, database_faults.ON_POSTGRES),
+    *(outage.BAR, tokens.BAR, repeats.BAR, clocks.BAR),
+    *(database_faults.BAR, database_faults.ON_POSTGRES),
     *(simulation.BAR, rescue.BAR, rescue.ON_POSTGRES),
 )
 PAGE = PROJECT / "docs" / "reliability.md"

@@ -13,6 +13,7 @@ from bench.bars import (
     replicas,
     rescue,
     storm,
+    tokens,
 )
 from tests import databases
 from tests.databases import Places
@@ -24,7 +25,7 @@ TENTH = 0.1
     "bar",
     [
         *(kills.BAR, crash_points.BAR, storm.BAR, outage.BAR, repeats.BAR, clocks.BAR),
-        *(database_faults.BAR, rescue.BAR),
+        *(database_faults.BAR, rescue.BAR, tokens.BAR),
     ],
     ids=lambda bar: bar.name,
 )
