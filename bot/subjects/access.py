@@ -6,7 +6,8 @@ what does not exist are refused alike, so that nobody learns by asking what ther
 
 from bot.turns.turn import Turn
 from domain.errors import refuse
-from domain.permissions import Act, can
+from domain.people.people import Person
+from domain.permissions import Act, can, scope
 from domain.support.deployments import Deployment
 from domain.visits.copies import CopiedRecord
 from domain.visits.forms import Form
@@ -38,7 +39,10 @@ def require(turn: Turn, act: Act, problem: str = "not_yours") -> None:
 
 
 def form_of(turn: Turn, id_: str, store: Store) -> Form:
-    """The speaker's own form by its id."""
+    """The speaker's own form by its id.
+
+    It says nothing of what may be done with it now: opening, drawing and saving it ask that.
+    """
     form = store.forms.get(id_)
     if form is None or form.person != turn.speaker.id:
         raise refuse("out_of_date")
@@ -54,3 +58,8 @@ def may_record(turn: Turn, deployment: Deployment, leader: int | None) -> bool:
         return False
     act = Act.RECORD_FOR if leader else Act.RECORD
     return can(turn.person, act, deployment)
+
+
+def sees_support(person: Person | None, deployment: Deployment) -> bool:
+    """Whether a person sees a deployment as its leaders and officers do, not as the school does."""
+    return scope(person, Act.SEE).whole.holds(deployment)
