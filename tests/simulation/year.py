@@ -27,7 +27,7 @@ from tests.simulation import notices
 from tests.simulation.clock import Clock
 from tests.simulation.connector import Broken, Connector
 from tests.simulation.ground import Crashed, Ground, at_once
-from tests.simulation.hub import FIRST, LAST, PEOPLE, connect, decided, sow
+from tests.simulation.hub import FIRST, LAST, LOSSES, PEOPLE, connect, decided, sow
 from tests.simulation.people import Activity, People
 from tests.simulation.promises import Promises
 from tests.simulation.replica import Replica
@@ -167,6 +167,10 @@ class Year:
             self._decide()
         elif luck < 0.12:
             self._leaves_or_returns(self.dice.choice((TOM, SAMIRA, HEAD)))
+        elif luck < 0.2:
+            who, name = self.dice.choice(PEOPLE), self.dice.choice(sorted(LOSSES))
+            self._note(f"{name} {who.name}")
+            self._done(partial(LOSSES[name], who, self.clock()))
 
     def _leaves_or_returns(self, who: Somebody) -> None:
         """Somebody may see nothing any more, or everything again."""
@@ -222,7 +226,7 @@ class Year:
         at = came.conversation.id
         # A repeated activity gets its first answer: it was seen, whatever became of the right.
         if isinstance(reply, Show | Say) and self.told.get(came.activity_id) != reply:
-            self.promises.of_view(at, reply.card, self.clock())
+            self.promises.of_view(at, reply.card, self.clock(), given=dict(came.inputs))
             self.told[came.activity_id] = reply
         if isinstance(reply, Show):
             if came.reply_to in self.connector.chats[at]:

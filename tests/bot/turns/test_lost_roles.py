@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pytest
 
 from bot.delivery.message import Message
+from bot.messages import BY_NAME
 from cards.actions.prompts import ComeBack, InTouch, SaveAway, SaveReminders, Snooze
 from cards.actions.visits import AddStep, DeleteVisit, NoStep, RestoreVisit, SaveVisit
 from tests import databases
@@ -99,3 +100,13 @@ def test_nothing_goes_to_who_is_out(who: Somebody, loss: Loss, story: Story) -> 
     assert any(isinstance(said, Message) for said in stale.messages_now(chat).values())
     loss(who, chat.store)
     assert not any(isinstance(said, Message) for said in stale.messages_now(chat).values())
+
+
+# Looked at elsewhere: what goes to channels, and files, of which a test of their readers knows.
+ELSEWHERE = {"digest", "channel", "moved", "file", "upload", "uploaded", "not_put", "unmade"}
+
+
+@databases.on_sqlite
+def test_every_kind_of_message_is_looked_at(story: Story) -> None:
+    looked_at = {kind for kind, _ in stale.own_messages(Chat(SAMIRA, story))}
+    assert looked_at | ELSEWHERE == set(BY_NAME)
