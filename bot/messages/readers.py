@@ -7,5 +7,5 @@ from storage.store import Store
 
 
 def reader(row: OutboxRow, store: Store) -> Person | None:
-    """The person with the roles that work there, while on the roster; None for a channel."""
+    """The person, with the roles that work there, while they may come in; None for a channel."""
     return reader_of(row.conversation, store)
