@@ -40,12 +40,30 @@ class Contact:
         """Whether the person can be written to; `domains` are those of the allowed tenants."""
         if self.open:
             return Reach.CONNECTED
+        proves = self.linked or not self.person.has(Role.OFFICER)
+        unreached = Unreached(domain_of(self.person.email), self.stopped, proves=proves)
+        return unreached.reach(domains, development=development)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """What is known of people without an open chat: their domain, and why the chat was stopped.
+
+    `proves` says that they need no one-time code. `count` is how many are alike in all of it.
+    """
+
+    domain: str
+    stopped: str = ""
+    proves: bool = True
+    count: int = 1
+
+    def reach(self, domains: frozenset[str], *, development: bool = False) -> Reach:
+        """What stands in the way; `domains` are those of the allowed tenants."""
         if self.stopped:
             return Reach.BLOCKED if "blocked" in self.stopped.lower() else Reach.REMOVED
-        if not development and domain_of(self.person.email) not in domains:
+        if not development and self.domain not in domains:
             return Reach.TENANT
-        needs_code = self.person.has(Role.OFFICER) and not self.linked and not development
-        return Reach.CODE if needs_code else Reach.NOT_OPENED
+        return Reach.NOT_OPENED if self.proves or development else Reach.CODE
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +104,23 @@ def judge_person(
     return answers["name"], answers["email"], answers["added"]
 
 
-def missing_domains(people: Iterable[Person], allowed: frozenset[str]) -> Mapping[str, int]:
+def counts_of(
+    people: int,
+    unreached: Iterable[Unreached],
+    domains: frozenset[str],
+    *,
+    development: bool = False,
+) -> Mapping[Reach, int]:
+    """How many of so many people can be written to, and how many of the others why not."""
+    found = Counter[Reach]()
+    for alike in unreached:
+        found[alike.reach(domains, development=development)] += alike.count
+    return {Reach.CONNECTED: people - found.total(), **found}
+
+
+def missing_domains(people: Mapping[str, int], allowed: frozenset[str]) -> Mapping[str, int]:
     """The domains that no allowed tenant has, with how many people are there, most first."""
-    found = Counter(domain_of(person.email) for person in people)
-    wanted = [(domain, count) for domain, count in found.items() if domain not in allowed]
+    wanted = [(domain, count) for domain, count in people.items() if domain not in allowed]
     return dict(sorted(wanted, key=lambda pair: (-pair[1], pair[0])))
 
 

@@ -44,6 +44,8 @@ _BY_EMAIL = Prepared(_WHOLE.where(t.c.email == bindparam("email"), _HERE))
 _HOLDERS = select(roles.c.person_id).where(roles.c.role == bindparam("held"))
 _HOLDING = Prepared(_WHOLE.where(t.c.id.in_(_HOLDERS), _HERE).order_by(t.c.name, t.c.id))
 _EVERYBODY = _WHOLE.where(_HERE).order_by(t.c.name, t.c.id)
+_SOME = _WHOLE.where(t.c.id.in_(bindparam("ids", expanding=True))).order_by(t.c.name, t.c.id)
+_KNOWN = select(t.c.email).where(t.c.email.in_(bindparam("emails", expanding=True)), _HERE)
 _RENAME = (
     update(t)
     .where(t.c.id == bindparam("person"))
@@ -103,6 +105,11 @@ class People:
         """The id of whoever has that address, also of one who left."""
         return stated.id_of(self._connection, email)
 
+    def known(self, emails: Iterable[str]) -> set[str]:
+        """Those of the addresses that are of people who have not left."""
+        wanted = sorted({address(email) for email in emails})
+        return set(self._connection.execute(_KNOWN, {"emails": wanted}).scalars())
+
     def holding(self, role: Role) -> list[Person]:
         """Everybody who holds a role, by name, with all their roles."""
         return self._read(_HOLDING, held=role)
@@ -110,6 +117,11 @@ class People:
     def everybody(self) -> list[Person]:
         """Everybody who has not left, by name, with all their roles."""
         return [_person(rows) for rows in grouped(self._connection.execute(_EVERYBODY))]
+
+    def some(self, ids: Iterable[int]) -> list[Person]:
+        """Those people by name, whether they left or not."""
+        rows: Iterable[Any] = self._connection.execute(_SOME, {"ids": sorted(set(ids))})
+        return [_person(group) for group in grouped(rows)]
 
     def rename(self, person: int, name: str, email: str) -> None:
         """Changes what a person is called and their address."""

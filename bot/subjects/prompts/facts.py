@@ -70,7 +70,7 @@ def gather_facts(person: int | None, latest: date, store: Store, days: Days) -> 
     # An answer may be about one item or, as for days out, about a whole kind.
     subjects = dict.fromkeys(name for item in items for name in (item.subject, item.kind.name))
     prompted = store.prompts.about(subjects)
-    muted = store.prompts.muted()
+    muted = store.prompts.muted(person)
     chases = {}
     if person is None:
         chases = _chases(items, prompted, muted, days.of(None, latest), store)

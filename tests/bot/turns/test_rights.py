@@ -29,7 +29,7 @@ from cards.actions.prompts import (
     ShowReminders,
     StepDone,
 )
-from cards.actions.support import ListDeployments
+from cards.actions.support import ListDeployments, ShowDeployments
 from cards.actions.visits import (
     AddOwnTime,
     AskDelete,
@@ -46,6 +46,7 @@ from cards.actions.visits import (
     ReopenStep,
     SameAgain,
     ShowRecords,
+    ShowSteps,
     ShowVisit,
 )
 from domain.delivery.conversations import Surface
@@ -89,7 +90,9 @@ LOOKS: set[type[Action]] = {
     ),
     *(
         ListDeployments,
+        ShowDeployments,
         ListSteps,
+        ShowSteps,
         Home,
         Help,
         ShowReminders,

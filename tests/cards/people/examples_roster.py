@@ -1,9 +1,11 @@
 """Cards of the roster, by name."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from cards.actions.people import ListPeople
 from cards.people.person import PersonView, leave_ask, person_card, person_form
 from cards.people.roster import PAGE, PersonRow, RosterView, inviting_text, roster
 from domain.errors import Problem
@@ -32,7 +34,13 @@ ROWS = (
     PersonRow(person("Tom Ellison", Role.LEADER, Role.OFFICER), Reach.CODE),
     PersonRow(person("Joan Barker", Role.HOME_HEAD), Reach.REMOVED),
 )
-VIEW = RosterView(ROWS, 11, COUNTS, {"elm.sch.uk": 5, "oak.sch.uk": 1})
+VIEW = RosterView(
+    ROWS,
+    11,
+    COUNTS,
+    {"elm.sch.uk": 5, "oak.sch.uk": 1},
+    older=ListPeople(before=RUTH.id),
+)
 VALUES = PersonValues("Ruth Adeyemi", "ruth", "school_contact", "Nowhere School")
 WRONG = (
     Problem("email", "not_an_address", {"typed": "ruth"}),
@@ -44,9 +52,10 @@ def _worst() -> dict[str, Any]:
     domains = {f"{'d' * 60}{n}.sch.uk": 99_999 for n in range(30)}
     counts = dict.fromkeys(Reach, 99_999)
     rows = tuple(PersonRow(LONGEST, Reach.TENANT) for _ in range(PAGE))
-    return roster(
-        RosterView(rows, 99_999, counts, domains, 800, note="x" * 200, everyone=True), HUB
-    )
+    older, newer = ListPeople(before=99_999), ListPeople(before=88_888)
+    view = RosterView(rows, 99_999, counts, domains, 801, older=older, newer=newer)
+    view = replace(view, note="x" * 200, everyone=True)
+    return roster(view, HUB)
 
 
 EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {

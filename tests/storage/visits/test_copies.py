@@ -69,6 +69,7 @@ def test_a_trusts_contacts_get_it_in_the_chat_last_used_and_never_its_own_leader
     store.copies.note_put(kept.id, 1)
     assert store.copies.due(LATER, NOW) == []
     store.visits.correct(kept, visit(did="Four lessons.", objective=None), joan, NOW)
+    store.copies.note_change(kept.id, NOW + timedelta(minutes=30))
     assert [r.version for r in store.copies.due(LATER, NOW)] == [2]
     store.visits.delete(kept.id, NOW)
     assert store.copies.due(LATER, NOW) == []
