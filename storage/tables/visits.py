@@ -81,7 +81,7 @@ visits = Table(
     Column("changed_by", ForeignKey("people.id")),
     Column("deleted_at", UtcDateTime),
     CheckConstraint("minutes > 0", name="minutes"),
-    Index("ix_visits_leader_id_on_id", "leader_id", "on", "id"),
+    Index("ix_visits_leader_id_on_id_deleted_at", "leader_id", "on", "id", "deleted_at"),
     # Wide enough for sums over years without a look at the rows.
     Index(
         "ix_visits_deployment_id_on_figures",

@@ -125,10 +125,10 @@ def upgrade() -> None:
             ["due_at"],
             unique=False,
             sqlite_where=sa.text(
-                "(state = 'sent' OR state = 'skipped') AND (post_id IS NOT NULL OR kind <> 'copy')"
+                "(state || '' = 'sent' OR state || '' = 'skipped') AND (post_id IS NOT NULL OR kind <> 'copy')"
             ),
             postgresql_where=sa.text(
-                "(state = 'sent' OR state = 'skipped') AND (post_id IS NOT NULL OR kind <> 'copy')"
+                "(state || '' = 'sent' OR state || '' = 'skipped') AND (post_id IS NOT NULL OR kind <> 'copy')"
             ),
         )
         batch_op.create_index("ix_outbox_sent_at", ["sent_at"], unique=False)
@@ -155,6 +155,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table("visits", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_visits_deployment_id_on"))
+        batch_op.drop_index(batch_op.f("ix_visits_leader_id_on_id"))
         batch_op.drop_index(batch_op.f("ix_visits_on"))
         batch_op.create_index(
             "ix_visits_deployment_id_on_figures",
@@ -168,6 +169,11 @@ def upgrade() -> None:
                 "minutes",
                 "progress",
             ],
+            unique=False,
+        )
+        batch_op.create_index(
+            "ix_visits_leader_id_on_id_deleted_at",
+            ["leader_id", "on", "id", "deleted_at"],
             unique=False,
         )
         batch_op.create_index(
@@ -192,8 +198,12 @@ def downgrade() -> None:
             postgresql_where=sa.text("planned_id IS NOT NULL"),
         )
         batch_op.drop_index("ix_visits_on_figures")
+        batch_op.drop_index("ix_visits_leader_id_on_id_deleted_at")
         batch_op.drop_index("ix_visits_deployment_id_on_figures")
         batch_op.create_index(batch_op.f("ix_visits_on"), ["on"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_visits_leader_id_on_id"), ["leader_id", "on", "id"], unique=False
+        )
         batch_op.create_index(
             batch_op.f("ix_visits_deployment_id_on"), ["deployment_id", "on"], unique=False
         )
@@ -219,10 +229,10 @@ def downgrade() -> None:
         batch_op.drop_index(
             "ix_outbox_ended",
             sqlite_where=sa.text(
-                "(state = 'sent' OR state = 'skipped') AND (post_id IS NOT NULL OR kind <> 'copy')"
+                "(state || '' = 'sent' OR state || '' = 'skipped') AND (post_id IS NOT NULL OR kind <> 'copy')"
             ),
             postgresql_where=sa.text(
-                "(state = 'sent' OR state = 'skipped') AND (post_id IS NOT NULL OR kind <> 'copy')"
+                "(state || '' = 'sent' OR state || '' = 'skipped') AND (post_id IS NOT NULL OR kind <> 'copy')"
             ),
         )
         batch_op.drop_index(
