@@ -38,7 +38,11 @@ _POSTGRES = re.compile(r"Seq Scan on (\w+)")
 
 
 def whole_reads(connection: Connection, statement: Statement) -> list[str]:
-    """The growing tables that a statement reads as a whole, each with how."""
+    """The growing tables that a statement reads as a whole, each with how.
+
+    PostgreSQL tells where it finds no index at all; SQLite tells as well where it goes through one
+    from end to end.
+    """
     if connection.dialect.name == "sqlite":
         return list(_on_sqlite(connection, statement[0]))
     return list(_on_postgres(connection, statement))
