@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 from domain.hub import Hub
+from domain.pages import COUNTED
 from domain.people.words import DEFAULTS
 from domain.support.deployments import decimal
 from domain.visits.visits import Notice, Progress, Reason, Type, With
@@ -116,6 +117,20 @@ def days_used(used: Fraction, agreed: Fraction | None) -> str:
 def counted(amount: int, one: str, many: str) -> str:
     """A number with its word: 1 step, 3 steps."""
     return f"{amount:,} {one if amount == 1 else many}"
+
+
+def more_than(amount: int) -> str:
+    """How many rows a list has, as far as they are counted: 12, more than 1,000."""
+    return f"{amount:,}" if amount <= COUNTED else f"more than {COUNTED:,}"
+
+
+def whereabouts(shown: int, first: int, total: int) -> str:
+    """Where a page of at least one row is in its list: 6 to 10 of 23."""
+    if first > COUNTED:
+        return f"After the first {COUNTED:,}"
+    last = first + shown - 1
+    rows = f"{first:,} to {last:,}" if shown > 1 else f"{first:,}"
+    return f"{rows} of {more_than(max(total, last))}"
 
 
 def listed(items: Iterable[str], joined: str = "and") -> str:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+# Rows are counted up to here: a figure above it says that there are more.
+COUNTED = 1_000
 T = TypeVar("T")
 U = TypeVar("U")
 
@@ -12,6 +14,7 @@ U = TypeVar("U")
 class Page(Generic[T]):
     """One page of a list: its `first` row is the nth of `total`, counted from 1.
 
+    Either figure is exact up to `COUNTED`, and one more than that where there are more.
     A page begins below a row of the list. `older` is that row for the page after this one, None
     where there is none. `newer` is that row for the page before, None where that page is the first.
     `top` says that this page is the first.

@@ -18,8 +18,7 @@ from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
 
 from bot.web.application import application
-from domain.delivery.delivery import DeliveryState
-from domain.operations.standing import BotStanding
+from domain.operations.standing import UNDECIDED, UNSENT, BotStanding
 
 OURS = "hub_visits"
 SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -180,7 +179,10 @@ class _OfDatabase:
     def __init__(self) -> None:
         self.registry = read = CollectorRegistry()
         self._rows = Gauge(
-            f"{OURS}_outbox_rows", "Rows of the outbox by state", ["state"], registry=read
+            f"{OURS}_outbox_rows",
+            "Rows of the outbox that have not ended, by state",
+            ["state"],
+            registry=read,
         )
         self._held = _gauge(read, "outbox_held_rows", "Rows that wait for a chat to speak again")
         self._oldest = _gauge(
@@ -191,7 +193,7 @@ class _OfDatabase:
 
     def set(self, standing: BotStanding) -> None:
         """Has them as they are now."""
-        for state in DeliveryState:
+        for state in (*UNSENT, *UNDECIDED):
             self._rows.labels(state.value).set(standing.rows.get(state, 0))
         self._held.set(standing.held)
         waits = (standing.now - standing.oldest).total_seconds() if standing.oldest else 0

@@ -16,13 +16,13 @@ class ListPeople(Action):
     """Posts a page of the roster.
 
     `find` are words to look for. Without them the page lists those who are not connected, or
-    `everyone`. `first` is the place of its first row, from 0.
+    `everyone`. It follows the person `before`.
     """
 
     verb: ClassVar[str] = "people"
     find: Annotated[Text, Field(max_length=LONGEST_SOUGHT)] = ""
     everyone: bool = False
-    first: Annotated[int, Field(ge=0, lt=100_000)] = 0
+    before: Id | None = None
 
 
 class PeopleFile(ListPeople):

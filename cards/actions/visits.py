@@ -150,17 +150,19 @@ class NoStep(Action):
 
 
 class CloseStep(Action):
-    """Marks a next step as done, from the list of steps."""
+    """Marks a next step as done, from the page of the list that follows `before`."""
 
     verb: ClassVar[str] = "step.done"
     step: Id
+    before: Id | None = None
 
 
 class ReopenStep(Action):
-    """Takes back that a next step is done."""
+    """Takes back that a next step is done, from the page that follows `before`."""
 
     verb: ClassVar[str] = "step.reopen"
     step: Id
+    before: Id | None = None
 
 
 class MyVisits(Action):
@@ -181,6 +183,13 @@ class ListSteps(Action):
     """Posts the list of open next steps."""
 
     verb: ClassVar[str] = "steps.list"
+
+
+class ShowSteps(Action):
+    """Lists steps by school, those that follow `before`."""
+
+    verb: ClassVar[str] = "steps.page"
+    before: Id | None = None
 
 
 class RecordFor(Action):

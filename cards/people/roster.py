@@ -34,7 +34,7 @@ from cards.elements import (
 )
 from cards.finish import finish
 from cards.people.roles import role_names
-from cards.phrases import counted, listed, titled
+from cards.phrases import counted, listed, lowered, more_than, titled, whereabouts
 from cards.plain import plain, shortened
 from domain.hub import Hub
 from domain.people.people import Person
@@ -73,7 +73,7 @@ class PersonRow:
 class RosterView:
     """One page of the roster.
 
-    `first` is the place of its first row, from 0, of `total`. It lists `everyone`, those whom
+    `first` is the place of its first row, from 1, of `total`. It lists `everyone`, those whom
     `find` matches, or else those who are not connected. `counts` is of the whole roster.
     `domains` are those that no allowed tenant has, with how many people are there. `allowed` are
     those that officers allowed, by tenant. `note` says what was just done.
@@ -84,10 +84,13 @@ class RosterView:
     counts: Mapping[Reach, int]
     domains: Mapping[str, int] = field(default_factory=dict)
     allowed: Mapping[str, Collection[str]] = field(default_factory=dict)
-    first: int = 0
+    first: int = 1
     everyone: bool = False
     find: str = ""
     note: str = ""
+    older: ListPeople | None = None
+    newer: ListPeople | None = None
+    this: PeopleFile = field(default_factory=PeopleFile)
 
 
 def roster(view: RosterView, hub: Hub) -> dict[str, Any]:
@@ -106,7 +109,7 @@ def _body(view: RosterView, hub: Hub) -> Iterator[Element]:
         )
     if view.domains and not view.find:
         yield from _domains(view.domains)
-    if view.allowed and not view.find and not view.first:
+    if view.allowed and not view.find and not view.newer:
         yield from _allowed(view.allowed)
     yield section(_heading(view))
     for each in view.rows[:PAGE]:
@@ -122,13 +125,12 @@ def _how_many(view: RosterView) -> str:
 
 def _heading(view: RosterView) -> str:
     if view.find:
-        match = counted(view.total, "person matches", "people match")
-        return f"{match} “{plain(shortened(view.find, 40))}”"
+        match = "person matches" if view.total == 1 else "people match"
+        return f"{titled(more_than(view.total))} {match} “{plain(shortened(view.find, 40))}”"
     which = "Everybody" if view.everyone else "Not connected"
-    if view.total <= PAGE:
+    if not view.rows or not (view.older or view.newer):
         return which
-    last = view.first + len(view.rows)
-    return f"{which}, {view.first + 1:,} to {last:,} of {view.total:,}"
+    return f"{which}, {lowered(whereabouts(len(view.rows), view.first, view.total))}"
 
 
 def _domains(domains: Mapping[str, int]) -> Iterator[Element]:
@@ -190,12 +192,11 @@ def _actions(view: RosterView) -> Iterator[ExecuteAction]:
         yield button(ListPeople(), "Not connected")
     else:
         yield button(ListPeople(everyone=True), "Everybody")
-    turn_to = {"find": view.find, "everyone": view.everyone}
-    if view.first > 0:
-        yield button(ListPeople(first=max(view.first - PAGE, 0), **turn_to), "Before")
-    if view.first + PAGE < view.total:
-        yield button(ListPeople(first=view.first + PAGE, **turn_to), "More")
-    yield button(PeopleFile(first=view.first, **turn_to), "As a file")
+    if view.newer:
+        yield button(view.newer, "Before")
+    if view.older:
+        yield button(view.older, "More")
+    yield button(view.this, "As a file")
 
 
 def inviting_text(app_url: str, hub: Hub) -> dict[str, Any]:

@@ -7,11 +7,21 @@ from fractions import Fraction
 from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
+from microsoft_teams.cards.core import ExecuteAction
 
+from cards.actions.support import ShowDeployments
 from cards.actions.visits import ListSteps, ListVisits, OpenForm
 from cards.elements import bar, button, buttons, grey, group, line, row, small, strong, title
 from cards.finish import finish
-from cards.phrases import counted, days_used, long_day, short_day, titled
+from cards.phrases import (
+    counted,
+    days_used,
+    long_day,
+    more_than,
+    short_day,
+    titled,
+    whereabouts,
+)
 from cards.plain import plain
 from cards.visits.answers import in_sum
 from cards.visits.receipt_parts import progress_badge
@@ -19,7 +29,7 @@ from domain.hub import Hub
 from domain.support.deployments import Deployment, SupportStanding, names
 from domain.visits.copies import Answers
 
-MOST = 6
+PAGE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +46,59 @@ class DeploymentRow:
     answers: Answers = field(default_factory=Answers)
 
 
-def deployments(rows: tuple[DeploymentRow, ...], today: date, hub: Hub) -> dict[str, Any]:
-    """The list of active deployments, of which it shows six; own ones have a button to record."""
+@dataclass(frozen=True, slots=True)
+class DeploymentsView:
+    """One page of active deployments: its `first` row is the nth of `total`, counted from 1.
+
+    `coming` is the day and school of the next visit of all. `leads` says that the reader leads
+    some. `older` and `newer` are the buttons to the pages beside it.
+    """
+
+    rows: tuple[DeploymentRow, ...]
+    total: int
+    today: date
+    first: int = 1
+    coming: tuple[date, str] | None = None
+    leads: bool = True
+    older: ShowDeployments | None = None
+    newer: ShowDeployments | None = None
+
+
+def deployments(view: DeploymentsView, hub: Hub) -> dict[str, Any]:
+    """A page of the list of active deployments; own ones have a button to record."""
     support = hub.words.many("deployment")
-    name, actions = titled(support), []
-    if any(row_.own for row_ in rows):
-        name = f"My {support}"
-        visits = button(ListVisits(), f"My {hub.words.many('visit')}")
-        actions = [button(ListSteps(), "Open steps"), visits]
-    return finish(_body(rows, name, today), f"{name}: {len(rows):,} active.", actions)
+    name = f"My {support}" if view.leads else titled(support)
+    say = f"{name}: {more_than(view.total)} active."
+    return finish(_body(view, name), say, list(_actions(view, hub)))
 
 
-def _body(rows: tuple[DeploymentRow, ...], name: str, today: date) -> Iterator[Element]:
+def _body(view: DeploymentsView, name: str) -> Iterator[Element]:
     yield title(name)
-    yield grey(_summary(rows, today))
-    for row_ in rows[:MOST]:
-        yield group(list(_row(row_, today)))
-    if len(rows) > MOST:
-        yield small(f"and {len(rows) - MOST:,} more")
+    yield grey(_summary(view))
+    for row_ in view.rows[:PAGE]:
+        yield group(list(_row(row_, view.today)))
+    if view.rows and (view.older or view.newer):
+        yield small(f"{whereabouts(len(view.rows), view.first, view.total)}, by school.")
 
 
-def _summary(rows: tuple[DeploymentRow, ...], today: date) -> str:
-    if not rows:
+def _summary(view: DeploymentsView) -> str:
+    if not view.rows:
         return "None is active at the moment."
-    coming = [(r.standing.next_visit, r.deployment.school) for r in rows if r.standing.next_visit]
-    if not coming:
-        return f"{len(rows):,} active. No next visit is planned."
-    day, school = min(coming)
-    return f"{len(rows):,} active. Next visit: {long_day(day, today)}, {plain(school)}."
+    active = titled(more_than(view.total))
+    if not view.coming:
+        return f"{active} active. No next visit is planned."
+    day, school = view.coming
+    return f"{active} active. Next visit: {long_day(day, view.today)}, {plain(school)}."
+
+
+def _actions(view: DeploymentsView, hub: Hub) -> Iterator[ExecuteAction]:
+    if view.leads:
+        yield button(ListSteps(), "Open steps")
+        yield button(ListVisits(), f"My {hub.words.many('visit')}")
+    if view.newer:
+        yield button(view.newer, "Before")
+    if view.older:
+        yield button(view.older, "More")
 
 
 def _row(row_: DeploymentRow, today: date) -> Iterator[Element]:

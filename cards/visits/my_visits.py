@@ -12,7 +12,7 @@ from cards.actions.answers import ShowCopy
 from cards.actions.visits import ListRecords, MyVisits, OpenForm, RestoreVisit, ShowVisit
 from cards.elements import button, buttons, grey, line, row, strong, title
 from cards.finish import finish
-from cards.phrases import counted, reason, short_day
+from cards.phrases import counted, reason, short_day, whereabouts
 from cards.plain import plain
 from cards.visits.receipt_parts import progress_badge
 from domain.hub import Hub
@@ -74,8 +74,7 @@ def place(shown: int, first: int, total: int) -> str:
     """Where a page of `shown` rows is in its list: 6 to 10 of 23."""
     if not shown:
         return "No records yet."
-    rows = f"{first:,} to {first + shown - 1:,}" if shown > 1 else f"{first:,}"
-    return f"{rows} of {max(total, first + shown - 1):,}, newest first. Press a row to open it."
+    return f"{whereabouts(shown, first, total)}, newest first. Press a row to open it."
 
 
 def visit_row(

@@ -9,67 +9,77 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.support import ListDeployments
-from cards.actions.visits import CloseStep, OpenForm, ReopenStep
+from cards.actions.visits import CloseStep, OpenForm, ReopenStep, ShowSteps
 from cards.elements import button, buttons, grey, line, row, section, small, title
 from cards.finish import finish
-from cards.phrases import WITH, counted, plain_day, titled
+from cards.phrases import WITH, counted, plain_day, titled, whereabouts
 from cards.plain import plain
 from domain.hub import Hub
-from domain.visits.steps import NextStep
+from domain.visits.steps import NextStep, OpenSteps
 
-MOST = 15
+PAGE = 15
 
 
 @dataclass(frozen=True, slots=True)
 class StepsView:
-    """What the list shows: open steps, and those closed a moment ago, which stay in their place.
+    """One page of the list: open steps, and those closed a moment ago, which stay in their place.
 
-    `leader` says that the reader records visits.
+    It follows the step `before`. `first` is the place of its first row, from 1, of `total`. `open`
+    counts all that are open. `leader` says that the reader records visits. `older` and `newer` are
+    the buttons to the pages beside it.
     """
 
     steps: tuple[NextStep, ...]
+    open: OpenSteps
     today: date
+    total: int = 0
+    first: int = 1
+    before: int | None = None
     leader: bool = True
+    older: ShowSteps | None = None
+    newer: ShowSteps | None = None
 
 
 def steps(view: StepsView, hub: Hub) -> dict[str, Any]:
     """The list of steps; one that was closed a moment ago can be opened again."""
     support = titled(hub.words.many("deployment"))
     record = [button(OpenForm(), "Record a visit")] if view.leader else []
-    actions = [*record, button(ListDeployments(), support)]
+    turns = [button(to, says) for to, says in ((view.newer, "Before"), (view.older, "More")) if to]
+    actions = [*record, button(ListDeployments(), support), *turns]
     return finish(_body(view), f"Next steps: {_how_many(view)}", actions)
 
 
 def _body(view: StepsView) -> Iterator[Element]:
     yield title("Next steps")
     yield grey(_how_many(view))
-    shown = sorted(view.steps, key=lambda step: (step.school, step.deployment))[:MOST]
+    shown = view.steps[:PAGE]
     for (school, _), of_school in groupby(shown, key=lambda step: (step.school, step.deployment)):
         yield section(plain(school))
         for step in of_school:
-            yield _row(step, view.today)
-    if len(view.steps) > MOST:
-        yield small(f"and {len(view.steps) - MOST} more: they come up here as these are done")
+            yield _row(step, view)
+    if view.older or view.newer:
+        yield small(f"{whereabouts(len(shown), view.first, view.total)}, by school.")
 
 
 def _how_many(view: StepsView) -> str:
-    open_ = [step for step in view.steps if step.open]
-    late = sum(step.overdue(view.today) for step in open_)
-    if not open_:
+    late = view.open.late
+    if not view.open.count:
         return "None is open."
-    how_many = f"{counted(len(open_), 'step', 'steps')} open"
+    how_many = f"{counted(view.open.count, 'step', 'steps')} open"
     if late:
-        how_many += f", {late} past {'its' if late == 1 else 'their'} day"
+        how_many += f", {late:,} past {'its' if late == 1 else 'their'} day"
     return f"{how_many}."
 
 
-def _row(step: NextStep, today: date) -> Element:
+def _row(step: NextStep, view: StepsView) -> Element:
     what = plain(step.words.what)
     if not step.open:
-        undo = button(ReopenStep(step=step.id), "Undo", tooltip=f"Open again: {step.words.what}")
+        again = ReopenStep(step=step.id, before=view.before)
+        undo = button(again, "Undo", tooltip=f"Open again: {step.words.what}")
         return row([line(f"Done: {what}")], [buttons(undo)], parted=False)
-    done = button(CloseStep(step=step.id), "Done", tooltip=f"Done: {step.words.what}")
-    return row([line(what), *_when(step, today)], [buttons(done)], parted=False)
+    close = CloseStep(step=step.id, before=view.before)
+    done = button(close, "Done", tooltip=f"Done: {step.words.what}")
+    return row([line(what), *_when(step, view.today)], [buttons(done)], parted=False)
 
 
 def _when(step: NextStep, today: date) -> list[Element]:

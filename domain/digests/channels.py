@@ -34,10 +34,14 @@ class Channel:
 
     def covers(self, deployment: Deployment, trust: int | None) -> bool:
         """Whether it may hear of a deployment; `trust` is the id that `trust_of` gives for it."""
+        return self.hears_of(deployment.programme, trust)
+
+    def hears_of(self, programme: str, trust: int | None) -> bool:
+        """Whether it may hear of support of that programme and trust."""
         if self.audience is Audience.ALL:
             return True
         if self.audience is Audience.PROGRAMME:
-            return bool(self.of) and deployment.programme == self.of
+            return bool(self.of) and programme == self.of
         return trust is not None and self.of == str(trust)
 
 

@@ -16,10 +16,10 @@ UNSENT = (DeliveryState.READY, DeliveryState.LEASED, DeliveryState.SENDING)
 class BotStanding:
     """How the bot does at `now`, in figures.
 
-    `rows` has how many outbox rows are in which state, `oldest` is since when the oldest has been
-    due, `held` are rows that wait for a stopped chat. `unannounced` are flags of which no message
-    went out. Of `people` on the roster `connected` can be written to. `live` is since when the
-    hub is live.
+    `rows` has how many outbox rows are in which state, without those that ended well. `oldest` is
+    since when the oldest has been due, `held` are rows that wait for a stopped chat. `unannounced`
+    are flags of which no message went out. Of `people` on the roster `connected` can be written to.
+    `live` is since when the hub is live.
     """
 
     now: datetime

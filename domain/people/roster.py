@@ -44,12 +44,39 @@ class Contact:
 
     def reach(self, domains: frozenset[str], *, development: bool = False) -> Reach:
         """Whether the person can be written to; `domains` are those of the allowed tenants."""
-        needs_code = self.person.has(Role.OFFICER) and not self.coded and not development
+        known = Reachability(
+            domain_of(self.person.email),
+            self.stopped,
+            open=self.open,
+            needs_code=self.person.has(Role.OFFICER) and not self.coded,
+            doubted=self.doubted,
+        )
+        return known.reach(domains, development=development)
+
+
+@dataclass(frozen=True, slots=True)
+class Reachability:
+    """What decides whether people can be written to, alike for each of `count` people.
+
+    `needs_code` says that they are officers of whom no account typed a code.
+    """
+
+    domain: str
+    stopped: str = ""
+    open: bool = False
+    needs_code: bool = False
+    doubted: bool = False
+    count: int = 1
+
+    def reach(self, domains: frozenset[str], *, development: bool = False) -> Reach:
+        """Whether they can be written to; `domains` are those of the allowed tenants."""
+        # A development bot lets everybody in, and takes everybody at their word.
+        needs_code = self.needs_code and not development
         if self.open:
             return Reach.CODE if needs_code else Reach.CONNECTED
         if self.stopped:
             return Reach.BLOCKED if "blocked" in self.stopped.lower() else Reach.REMOVED
-        if not development and domain_of(self.person.email) not in domains:
+        if not development and self.domain not in domains:
             return Reach.TENANT
         if needs_code:
             return Reach.CODE
@@ -94,10 +121,27 @@ def judge_person(
     return answers["name"], answers["email"], answers["added"]
 
 
-def missing_domains(people: Iterable[Person], allowed: frozenset[str]) -> Mapping[str, int]:
+def counts_of(
+    people: int,
+    others: Iterable[Reachability],
+    domains: frozenset[str],
+    *,
+    development: bool = False,
+) -> Mapping[Reach, int]:
+    """How many of so many people can be written to, and how many not and why.
+
+    `others` are at least all those who cannot be.
+    """
+    found = Counter({Reach.CONNECTED: people})
+    for alike in others:
+        found[Reach.CONNECTED] -= alike.count
+        found[alike.reach(domains, development=development)] += alike.count
+    return found
+
+
+def missing_domains(people: Mapping[str, int], allowed: frozenset[str]) -> Mapping[str, int]:
     """The domains that no allowed tenant has, with how many people are there, most first."""
-    found = Counter(domain_of(person.email) for person in people)
-    wanted = [(domain, count) for domain, count in found.items() if domain not in allowed]
+    wanted = [(domain, count) for domain, count in people.items() if domain not in allowed]
     return dict(sorted(wanted, key=lambda pair: (-pair[1], pair[0])))
 
 

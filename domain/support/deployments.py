@@ -76,7 +76,7 @@ class Deployment:
 
 @dataclass(frozen=True, slots=True)
 class SupportStanding:
-    """Where a deployment stands: its newest visit and what is to come.
+    """Where a deployment stands: its newest visit, what is to come and the minutes used.
 
     `progress` is a code of `domain.visits.visits.Progress`, `last` the day of that visit.
     """
@@ -85,6 +85,7 @@ class SupportStanding:
     last: date | None = None
     next_visit: date | None = None
     open_steps: int = 0
+    minutes: int = 0
 
 
 def days(minutes: int, hours_a_day: Fraction) -> Fraction:

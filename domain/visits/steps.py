@@ -34,3 +34,11 @@ class NextStep:
     def overdue(self, today: date) -> bool:
         """Whether its day has passed and it is not done."""
         return self.open and self.words.by is not None and self.words.by < today
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSteps:
+    """How many steps are open, and how many of them are past their day."""
+
+    count: int = 0
+    late: int = 0

@@ -1,10 +1,12 @@
 """What waits in the outbox, and why."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import Connection, Integer, bindparam, func, select
 
 from domain.delivery.delivery import DeliveryState, Undelivered
+from domain.operations.standing import UNSENT
 from storage.delivery.conversations import OPEN
 from storage.delivery.rows import OPEN_ENDS, READY, row_of
 from storage.engine.prepared import written
@@ -36,9 +38,15 @@ _WAITING = (
 # Rows of stopped conversations.
 _HELD = _WAITING.where(conversations.c.state != OPEN)
 _OLDEST = _WAITING.where(conversations.c.state == OPEN, t.c.due_at <= bindparam("now"))
-_SENT = select(func.count()).where(
-    t.c.state == DeliveryState.SENT, t.c.sent_at >= bindparam("since")
+# What ended well grows for ever, and nobody asks how much it is.
+_COUNTS = (
+    select(t.c.state, func.count())
+    .where(written(t.c.state, (*UNSENT, *OPEN_ENDS)))
+    .group_by(t.c.state)
 )
+# Only what was sent has that moment, and by it alone there is an index.
+_KNOWN = select(t.c.key).where(t.c.key.in_(bindparam("keys", expanding=True)))
+_SENT = select(func.count()).where(t.c.sent_at >= bindparam("since"))
 
 
 class Backlog:
@@ -46,6 +54,17 @@ class Backlog:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def counts(self) -> dict[DeliveryState, int]:
+        """How many rows are in each state that is not an end."""
+        return {DeliveryState(row[0]): int(row[1]) for row in self._connection.execute(_COUNTS)}
+
+    def known(self, keys: Iterable[str]) -> set[str]:
+        """Those of the keys under which a message was put before."""
+        wanted = sorted(set(keys))
+        if not wanted:
+            return set()
+        return set(self._connection.execute(_KNOWN, {"keys": wanted}).scalars())
 
     def undelivered(self, limit: int = LISTED) -> list[Undelivered]:
         """The rows that wait for a person's decision, the latest first."""

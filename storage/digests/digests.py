@@ -58,8 +58,15 @@ _NOT_SENT = select(outbox.c.last_error).where(
 )
 
 # The newest post of each channel that is posted to: asked for each record that is saved, so in one
-# statement.
-_later = t.alias("later")
+# statement, which begins with the channels: they are few.
+_newest = t.alias("newest")
+_ITS_NEWEST = (
+    select(_newest.c.id)
+    .where(_newest.c.channel_id == channels.c.id, _newest.c.out_at.is_not(None))
+    .order_by(_newest.c.last.desc())
+    .limit(1)
+    .scalar_subquery()
+)
 _POSTED = Prepared(
     select(
         t,
@@ -69,16 +76,8 @@ _POSTED = Prepared(
         channels.c.audience_of,
         channels.c.digest,
     )
-    .join(channels, channels.c.id == t.c.channel_id)
-    .where(
-        channels.c.stopped_at.is_(None),
-        t.c.out_at.is_not(None),
-        ~exists().where(
-            _later.c.channel_id == t.c.channel_id,
-            _later.c.out_at.is_not(None),
-            _later.c.last > t.c.last,
-        ),
-    )
+    .select_from(channels.join(t, t.c.id == _ITS_NEWEST))
+    .where(channels.c.stopped_at.is_(None))
     .order_by(t.c.id)
 )
 
@@ -115,7 +114,11 @@ _DROP_DELETED = delete(_r).where(
 )
 _SHOWN = Prepared(
     select(
-        exists().where(_r.c.visit_id == bindparam("visit"), _r.c.digest_id == bindparam("digest"))
+        exists().where(
+            _r.c.channel_id == bindparam("channel"),
+            _r.c.visit_id == bindparam("visit"),
+            _r.c.digest_id == bindparam("digest"),
+        )
     )
 )
 _DAY_BEFORE = Prepared(
@@ -205,7 +208,8 @@ class Digests:
 
     def shows_late(self, digest: Digest, record: int) -> bool:
         """Whether a digest has the record among those that were recorded late."""
-        return bool(run(self._connection, _SHOWN, {"visit": record, "digest": digest.id}).scalar())
+        values = {"visit": record, "digest": digest.id, "channel": digest.channel}
+        return bool(run(self._connection, _SHOWN, values).scalar())
 
     def day_before(self, record: int, version: int) -> date | None:
         """The day of the visit as an earlier version of its record had it."""

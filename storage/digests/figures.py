@@ -8,11 +8,12 @@ from sqlalchemy import Connection, Row, Select, and_, bindparam, func, or_, sele
 
 from domain.digests.counting import CountedRecord
 from domain.digests.facts import Flag, Supported
-from domain.people.organisations import OrganisationKind
 from domain.support.deployments import Deployment, Status
 from domain.visits.concerns import ConcernState as Flagged
 from domain.visits.planned_visits import PlannedState
 from domain.visits.visits import RecordSource
+from storage.digests import coming
+from storage.engine.prepared import written
 from storage.tables.digests import digest_records
 from storage.tables.people import organisations
 from storage.tables.support import deployments
@@ -63,11 +64,30 @@ def _newest(column: Any, *also: Any) -> Any:
     return found.order_by(visits.c.on.desc(), visits.c.id.desc()).limit(1).scalar_subquery()
 
 
-_used = (
-    select(func.coalesce(func.sum(visits.c.minutes + _shares), 0))
+_own = (
+    select(func.coalesce(func.sum(visits.c.minutes), 0))
     .where(*_LIVE, visits.c.counts)
     .scalar_subquery()
 )
+# On few of the records there is any: asked for all at one time, not for each of them.
+_theirs = select(
+    select(visits.c.deployment_id)
+    .where(
+        visits.c.id == visit_shares.c.visit_id,
+        visits.c.deleted_at.is_(None),
+        visits.c.on <= bindparam("until"),
+        visits.c.counts,
+    )
+    .scalar_subquery()
+    .label("deployment_id"),
+    visit_shares.c.minutes,
+).subquery()
+_shared = (
+    select(_theirs.c.deployment_id, func.sum(_theirs.c.minutes).label("minutes"))
+    .group_by(_theirs.c.deployment_id)
+    .subquery()
+)
+_used = _own + func.coalesce(_shared.c.minutes, 0)
 _SUPPORTED = (
     select(
         deployments,
@@ -81,6 +101,7 @@ _SUPPORTED = (
         select(func.min(visits.c.on)).where(*_HAPPENED).scalar_subquery().label("oldest"),
     )
     .join(organisations, organisations.c.id == deployments.c.organisation_id)
+    .outerjoin(_shared, _shared.c.deployment_id == deployments.c.id)
     .where(
         or_(
             deployments.c.status == Status.ACTIVE,
@@ -111,7 +132,7 @@ _FLAGS = (
         visits.c.deleted_at.is_(None),
         concerns.c.state != Flagged.WITHDRAWN,
         or_(
-            concerns.c.state.in_((Flagged.ASKED, Flagged.TAKEN)),
+            written(concerns.c.state, (Flagged.ASKED, Flagged.TAKEN)),
             concerns.c.raised_at >= bindparam("since"),
         ),
     )
@@ -141,6 +162,14 @@ class Figures:
         """
         values = {"since": since, "until": until, "also": sorted(also)}
         return [_supported(row) for row in self._connection.execute(_SUPPORTED, values)]
+
+    def new(self, channel: int, since: date, until: date) -> set[int]:
+        """The deployments with a record that the channel's coming digest of these days counts."""
+        return coming.new(self._connection, channel, since, until)
+
+    def places(self, ids: Iterable[int]) -> dict[int, tuple[str, int | None]]:
+        """The programme of each of those deployments, and the trust that it counts for."""
+        return coming.places(self._connection, ids)
 
     def unrecorded(self, since: date, until: date) -> list[tuple[int, date]]:
         """The planned visits of these days that have no record: deployment and day."""
@@ -194,8 +223,8 @@ def _supported(row: Row[Any]) -> Supported:
     contacts = [day for day in (row.first_contact_on, row.oldest) if day]
     return Supported(
         deployment=deployment,
-        trust=row.organisation_id if row.kind == OrganisationKind.TRUST else row.trust_id,
-        minutes=row.used,
+        trust=coming.trust(row),
+        minutes=int(row.used),
         progress=row.progress,
         before=row.progress_before,
         newest=row.newest,

@@ -1,7 +1,8 @@
 """Long lists by page.
 
 A page begins below a place, which is a row's values of the columns of the order. The database goes
-there by an index, so that a page far down costs no more than the first.
+there by an index, so that a page far down costs no more than the first. Rows are counted up to
+`COUNTED`, so that a figure nobody reads to the end costs no more than that.
 """
 
 from collections.abc import Sequence
@@ -16,12 +17,13 @@ from sqlalchemy import (
     Select,
     and_,
     func,
+    literal,
     or_,
     select,
     true,
 )
 
-from domain.pages import Page
+from domain.pages import COUNTED, Page
 
 Place = Sequence[object]
 Condition = ColumnElement[bool]
@@ -32,13 +34,15 @@ Column = ColumnElement[Any]
 class Listing:
     """A list: the select `rows`, in the order of the columns of `key`, the greatest first.
 
-    These columns hold no nulls, and no two rows have the same values in all of them. `of` is the
-    table that is listed, for counting its rows.
+    `rising` turns the order round. These columns hold no nulls, no two rows have the same values in
+    all of them, and the select gives each of them. `of` is the table that is listed, or the joined
+    ones, for counting its rows.
     """
 
     rows: Select[Any]
     of: FromClause
     key: tuple[Column, ...]
+    rising: bool = False
 
     def page(
         self,
@@ -51,7 +55,8 @@ class Listing:
     ) -> Page[Row[Any]]:
         """One page of at most `size` rows, from the top of the list or below a place.
 
-        `counted` is a further condition on the rows that `first` and `total` count.
+        `counted` is a further condition on the rows that `first` and `total` count, up to `COUNTED`
+        of each.
         """
         # One row more than the page has tells whether there is an older page.
         found = self._below(connection, size + 1, where, below)
@@ -69,10 +74,9 @@ class Listing:
     def _below(
         self, connection: Connection, most: int, where: Condition, place: Place | None
     ) -> Sequence[Row[Any]]:
-        order = [column.desc() for column in self.key]
-        query = self.rows.where(where).order_by(*order).limit(most)
+        query = self.rows.where(where).order_by(*self._order(down=True)).limit(most)
         if place is not None:
-            query = query.where(_smaller(self.key, place))
+            query = query.where(self._beyond(place))
         return connection.execute(query).all()
 
     def _newer(
@@ -83,29 +87,42 @@ class Listing:
             return None
         # From this page upwards: the page before has `size` rows, and the next one is above it.
         place = [found[0]._mapping[column] for column in self.key]
-        nearest = self.rows.where(where, _greater(self.key, place)).order_by(*self.key)
+        nearest = self.rows.where(where, self._above(place)).order_by(*self._order(down=False))
         return connection.execute(nearest.offset(size).limit(1)).first()
 
     def _count(self, connection: Connection, where: Condition, down_to: Place | None = None) -> int:
         """How many rows there are, or how many from the top down to a place, that included."""
-        query = select(func.count()).select_from(self.of).where(where)
+        query = select(literal(1).label("one")).select_from(self.of).where(where)
         if down_to is not None:
-            query = query.where(_greater(self.key, down_to, or_same=True))
-        return int(connection.execute(query).scalar_one())
+            query = query.where(self._above(down_to, or_same=True))
+        few = query.limit(COUNTED + 1).subquery()
+        return int(connection.execute(select(func.count()).select_from(few)).scalar_one())
+
+    def _order(self, *, down: bool) -> list[Column]:
+        """The order from the top down, or from the bottom up."""
+        return [c.asc() if down is self.rising else c.desc() for c in self.key]
+
+    def _beyond(self, place: Place) -> Condition:
+        return _greater(self.key, place) if self.rising else _smaller(self.key, place)
+
+    def _above(self, place: Place, *, or_same: bool = False) -> Condition:
+        towards = _smaller if self.rising else _greater
+        return towards(self.key, place, or_same=or_same)
 
 
-def _smaller(key: Sequence[Column], place: Place) -> Condition:
-    """Which rows are below a place: the first column decides, the next where that is equal."""
+def _smaller(key: Sequence[Column], place: Place, *, or_same: bool = False) -> Condition:
+    """Which rows have smaller values than a place, or the same as well (`or_same`)."""
     first, *rest = key
     if not rest:
-        return first < place[0]
+        return first <= place[0] if or_same else first < place[0]
     # "First column at most the place's" follows from the rest. It is there for the index: neither
     # database finds its way by the OR alone.
-    return and_(first <= place[0], or_(first < place[0], _smaller(rest, place[1:])))
+    further = _smaller(rest, place[1:], or_same=or_same)
+    return and_(first <= place[0], or_(first < place[0], further))
 
 
 def _greater(key: Sequence[Column], place: Place, *, or_same: bool = False) -> Condition:
-    """Which rows are above a place, or at it as well (`or_same`)."""
+    """Which rows have greater values than a place, or the same as well (`or_same`)."""
     first, *rest = key
     if not rest:
         return first >= place[0] if or_same else first > place[0]

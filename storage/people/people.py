@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, null, select, update
 
@@ -22,6 +23,8 @@ _BY_EMAIL = Prepared(WHOLE.where(t.c.email == bindparam("email"), HERE))
 _HOLDERS = select(roles.c.person_id).where(roles.c.role == bindparam("held"))
 _HOLDING = Prepared(WHOLE.where(t.c.id.in_(_HOLDERS), HERE).order_by(t.c.name, t.c.id))
 _EVERYBODY = WHOLE.where(HERE).order_by(t.c.name, t.c.id)
+_SOME = WHOLE.where(t.c.id.in_(bindparam("ids", expanding=True))).order_by(t.c.name, t.c.id)
+_KNOWN = select(t.c.email).where(t.c.email.in_(bindparam("emails", expanding=True)), HERE)
 _ADDRESS = select(t.c.email).where(t.c.id == bindparam("person"))
 _RENAME = (
     update(t)
@@ -74,6 +77,11 @@ class People:
         """The id of whoever has that address, also of one who left."""
         return stated.id_of(self._connection, email)
 
+    def known(self, emails: Iterable[str]) -> set[str]:
+        """Those of the addresses that are of people who have not left."""
+        wanted = sorted({address(email) for email in emails})
+        return set(self._connection.execute(_KNOWN, {"emails": wanted}).scalars())
+
     def holding(self, role: Role) -> list[Person]:
         """Everybody who holds a role, by name, with all their roles."""
         return self._read(_HOLDING, held=role)
@@ -81,6 +89,11 @@ class People:
     def everybody(self) -> list[Person]:
         """Everybody who has not left, by name, with all their roles."""
         return [person_in(rows) for rows in grouped(self._connection.execute(_EVERYBODY))]
+
+    def some(self, ids: Iterable[int]) -> list[Person]:
+        """Those people by name, whether they left or not."""
+        rows: Iterable[Any] = self._connection.execute(_SOME, {"ids": sorted(set(ids))})
+        return [person_in(group) for group in grouped(rows)]
 
     def rename(self, person: int, name: str, email: str) -> None:
         """Changes what a person is called, and their address.

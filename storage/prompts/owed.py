@@ -29,12 +29,12 @@ class OwedThings:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def planned(self, person: int | None, latest: date) -> list[Item]:
-        """Visits planned up to `latest` without a record.
+    def planned(self, person: int | None, latest: date, earliest: date = date.min) -> list[Item]:
+        """Visits planned from `earliest` to `latest` without a record.
 
         Each comes as two things: a visit of its day, and a record that is owed after it.
         """
-        rows = self._of(statements.DUE_PLANNED, person, latest=latest)
+        rows = self._of(statements.DUE_PLANNED, person, latest=latest, earliest=earliest)
         return [_planned(row, kind) for row in rows for kind in (kinds.TODAY, kinds.PLANNED)]
 
     def steps(self, person: int | None, latest: date) -> list[Item]:

@@ -29,7 +29,7 @@ _PLANNED = (
 DUE_PLANNED = _by(
     _PLANNED.where(
         _p.c.state == PlannedState.PLANNED,
-        _p.c.on <= bindparam("latest"),
+        _p.c.on.between(bindparam("earliest"), bindparam("latest")),
         _p.c.removed.is_(False),
         _ACTIVE,
     ),

@@ -146,10 +146,11 @@ class Prompts:
                 found.setdefault(row.person_id, {})[row.subject] = _prompted(row)
         return found
 
-    def muted(self) -> dict[int, set[int]]:
-        """The deployments of which each person wants no prompts."""
+    def muted(self, person: int | None) -> dict[int, set[int]]:
+        """The deployments of which a person, or (None) each of all, wants no prompts."""
         found: dict[int, set[int]] = {}
-        for row in self._connection.execute(_MUTED):
+        of = _MUTED if person is None else _MUTED.where(muted.c.person_id == person)
+        for row in self._connection.execute(of):
             found.setdefault(row.person_id, set()).add(row.deployment_id)
         return found
 

@@ -4,14 +4,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Row, bindparam, exists, select
+from sqlalchemy import Connection, Integer, Row, and_, bindparam, case, exists, select
 
+from domain.pages import Page
 from domain.people.people import Role
 from domain.scopes import Scope
 from domain.support.deployments import Deployment, Leader, Objective, Status, SupportStanding
+from storage.engine.listing import Listing, Place
 from storage.engine.prepared import Prepared, run
 from storage.support import standing
-from storage.support.scopes import deployments_in, led_by
+from storage.support.scopes import Condition, deployments_in, led_by
 from storage.tables.people import organisations, people, roles
 from storage.tables.support import deployment_leaders, deployments, objectives
 
@@ -46,6 +48,17 @@ LEADS = exists().where(
 _LED = led_by(bindparam("person", type_=Integer())).where(LEADS)
 _OF_LEADER = Prepared(_WHOLE.where(deployments.c.id.in_(_LED)))
 _SOME = Prepared(_WHOLE.where(deployments.c.id.in_(bindparam("ids", expanding=True))))
+# A list has a row for each deployment; leaders and objectives of a page are read after it.
+_AT = deployments.join(organisations, organisations.c.id == deployments.c.organisation_id)
+_PLACE = select(deployments.c.id, organisations.c.name).select_from(_AT)
+_BY_SCHOOL = (organisations.c.name, deployments.c.id)
+_LISTED = Listing(_PLACE, _AT, _BY_SCHOOL, rising=True)
+
+
+def _own_first(person: int) -> Listing:
+    """The list with what a person leads on top."""
+    others = case((deployments.c.id.in_(led_by(person)), 0), else_=1).label("others")
+    return Listing(_PLACE.add_columns(others), _AT, (others, *_BY_SCHOOL), rising=True)
 
 
 class Deployments:
@@ -72,18 +85,47 @@ class Deployments:
         """The active deployments that a person leads, by school; none if they are no leader now."""
         return [d for d in self._read(_OF_LEADER, person=person) if d.active]
 
-    def active(self, scope: Scope) -> list[Deployment]:
-        """The active deployments in a scope, by school."""
-        rows = self._connection.execute(_WHOLE.where(_ACTIVE, deployments_in(scope)))
-        return self._keep(rows)
+    def page(
+        self, scope: Scope, size: int, below: Deployment | None = None, own: int | None = None
+    ) -> Page[Deployment]:
+        """A page of the active deployments in a scope, by school: the first, or that after `below`.
+
+        Those that the person `own` leads come before all others.
+        """
+        listing = _LISTED if own is None else _own_first(own)
+        place: Place | None = None
+        if below is not None:
+            group = () if own is None else (0 if below.led_by(own) else 1,)
+            place = (*group, below.school, below.id)
+        where = and_(_ACTIVE, deployments_in(scope))
+        found = listing.page(self._connection, size, where, below=place)
+        ends = [row for row in (found.older, found.newer) if row is not None]
+        self.some({row.id for row in (*found.rows, *ends)})
+        return found.each(lambda row: self._seen[row.id])
+
+    def next_visit(self, scope: Scope, today: date, now: datetime) -> tuple[date, str] | None:
+        """The day and school of the next visit planned under active support in a scope.
+
+        Of support that is in the scope as a school's alone, as far as the school knows `now`.
+        """
+        whole, seen = deployments_in(scope.whole), deployments_in(scope)
+        ways: list[tuple[Condition, datetime | None]] = [(whole, None), (seen & ~whole, now)]
+        if scope.whole == scope:
+            ways = ways[:1]
+        found = (
+            standing.next_visit(self._connection, _ACTIVE & where, today, at) for where, at in ways
+        )
+        return min((first for first in found if first), default=None)
 
     def minutes_used(self, id_: int, school_at: datetime | None = None) -> int:
         """The minutes that count as used; with `school_at`, as far as the school knows then."""
         return standing.minutes_used(self._connection, id_, school_at)
 
-    def standing(self, id_: int, today: date, school_at: datetime | None = None) -> SupportStanding:
-        """Where a deployment stands; with `school_at`, as far as the school knows then."""
-        return standing.standing(self._connection, id_, today, school_at)
+    def standings(
+        self, ids: Iterable[int], today: date, school_at: datetime | None = None
+    ) -> dict[int, SupportStanding]:
+        """Where each of a few deployments stands; with `school_at`, as far as schools know then."""
+        return standing.standings(self._connection, ids, today, school_at)
 
     def _read(self, statement: Prepared, **values: object) -> list[Deployment]:
         return self._keep(run(self._connection, statement, values))

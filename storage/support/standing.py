@@ -4,7 +4,7 @@ Each figure can be asked for as it is, or as far as the school knows at a moment
 nothing of a record in its first quiet time.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -12,79 +12,56 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Connection,
+    Select,
     bindparam,
     func,
     or_,
     select,
-    union_all,
 )
 
 from domain.support.deployments import SupportStanding
-from storage.engine.prepared import Prepared, Rows, run
+from storage.engine.prepared import Prepared, run
 from storage.support.scopes import in_quiet_time, in_sight
+from storage.tables.people import organisations
+from storage.tables.support import deployments
 from storage.tables.visits import next_steps, planned_visits, visit_shares, visits
 
 Condition = ColumnElement[bool]
 _ID: BindParameter[int] = bindparam("id")
 _AT: BindParameter[datetime] = bindparam("school_at")
+_TODAY: BindParameter[date] = bindparam("today")
 
 
-def _used(*seen: Condition) -> Prepared:
-    counted = (
-        visits.c.deployment_id == _ID,
-        visits.c.counts,
-        visits.c.deleted_at.is_(None),
-        *seen,
-    )
-    own = select(visits.c.minutes).where(*counted)
+def _used(of: ColumnElement[int], *seen: Condition) -> Select[Any]:
+    """The minutes of the leaders' own visits, and of colleagues' own time on them."""
+    counted = (visits.c.deployment_id == of, visits.c.counts, visits.c.deleted_at.is_(None), *seen)
+    own = select(func.coalesce(func.sum(visits.c.minutes), 0)).where(*counted)
     shared = (
-        select(visit_shares.c.minutes)
+        select(func.coalesce(func.sum(visit_shares.c.minutes), 0))
         .join(visits, visits.c.id == visit_shares.c.visit_id)
         .where(*counted)
     )
-    parts = union_all(own, shared).subquery()
-    return Prepared(select(func.coalesce(func.sum(parts.c.minutes), 0)))
+    whole = own.scalar_subquery() + shared.scalar_subquery()
+    return select(whole.label("minutes"))
 
 
-def _newest(*seen: Condition) -> Prepared:
-    happened = (visits.c.deployment_id == _ID, visits.c.happened, visits.c.deleted_at.is_(None))
-    return Prepared(
-        select(visits.c.progress, visits.c.on)
-        .where(*happened, *seen)
+def _newest(column: ColumnElement[Any], *seen: Condition) -> Select[Any]:
+    own = (visits.c.deployment_id == deployments.c.id, visits.c.deleted_at.is_(None))
+    return (
+        select(column)
+        .where(*own, visits.c.happened, *seen)
         .order_by(visits.c.on.desc(), visits.c.id.desc())
         .limit(1)
     )
 
 
-def _coming(due: Condition, *seen: Condition) -> Prepared:
-    return Prepared(
-        select(func.min(planned_visits.c.on)).where(
-            planned_visits.c.deployment_id == _ID,
-            due,
-            planned_visits.c.removed.is_(False),
-            planned_visits.c.on >= bindparam("today"),
-            *seen,
-        )
+def _open(*seen: Condition) -> Select[Any]:
+    return select(func.count()).where(
+        next_steps.c.deployment_id == deployments.c.id,
+        next_steps.c.closed_at.is_(None),
+        next_steps.c.removed.is_(False),
+        *seen,
     )
-
-
-def _open(*seen: Condition) -> Prepared:
-    return Prepared(
-        select(func.count()).where(
-            next_steps.c.deployment_id == _ID,
-            next_steps.c.closed_at.is_(None),
-            next_steps.c.removed.is_(False),
-            *seen,
-        )
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Figures:
-    used: Prepared
-    newest: Prepared
-    coming: Prepared
-    open: Prepared
 
 
 def _known(made_by: ColumnElement[Any]) -> Condition:
@@ -97,40 +74,79 @@ _PLANNED = planned_visits.c.state == "planned"
 _NOT_YET = planned_visits.c.id.in_(
     select(visits.c.planned_id).where(visits.c.id.in_(in_quiet_time(_AT)))
 )
-_WHOLE = _Figures(_used(), _newest(), _coming(_PLANNED), _open())
-_SCHOOLS = _Figures(
-    used=_used(in_sight(_AT)),
-    newest=_newest(in_sight(_AT)),
-    coming=_coming(or_(_PLANNED, _NOT_YET), _known(planned_visits.c.made_by)),
-    open=_open(_known(next_steps.c.made_by)),
+_STILL = (planned_visits.c.removed.is_(False), planned_visits.c.on >= _TODAY)
+_COMING = (_PLANNED, *_STILL)
+_COMING_TO_SCHOOL = (or_(_PLANNED, _NOT_YET), _known(planned_visits.c.made_by), *_STILL)
+_SEEN, _KNOWN_STEP = in_sight(_AT), _known(next_steps.c.made_by)
+
+
+def _standings(
+    coming: Sequence[Condition], seen: Sequence[Condition], step: Sequence[Condition]
+) -> Select[Any]:
+    """One row for each of a few deployments, with every figure of it."""
+    next_ = select(func.min(planned_visits.c.on)).where(
+        planned_visits.c.deployment_id == deployments.c.id, *coming
+    )
+    figures = {
+        "progress": _newest(visits.c.progress, *seen),
+        "last": _newest(visits.c.on, *seen),
+        "next_visit": next_,
+        "open_steps": _open(*step),
+    }
+    columns = (figure.scalar_subquery().label(name) for name, figure in figures.items())
+    used = _used(deployments.c.id, *seen).selected_columns.minutes
+    return select(deployments.c.id, used, *columns).where(
+        deployments.c.id.in_(bindparam("ids", expanding=True))
+    )
+
+
+_USED, _USED_TO_SCHOOL = Prepared(_used(_ID)), Prepared(_used(_ID, _SEEN))
+_WHOLE, _SCHOOLS = (
+    _standings(_COMING, (), ()),
+    _standings(_COMING_TO_SCHOOL, (_SEEN,), (_KNOWN_STEP,)),
+)
+# The first of all that is to come under some support.
+_FIRST = (
+    select(planned_visits.c.on, organisations.c.name)
+    .join(deployments, deployments.c.id == planned_visits.c.deployment_id)
+    .join(organisations, organisations.c.id == deployments.c.organisation_id)
+    .order_by(planned_visits.c.on, organisations.c.name)
+    .limit(1)
 )
 
 
 def minutes_used(connection: Connection, id_: int, school_at: datetime | None) -> int:
     """The minutes that count as used, colleagues' own time included."""
-    return int(_run(connection, _figures(school_at).used, school_at, id=id_).scalar_one())
+    statement = _USED if school_at is None else _USED_TO_SCHOOL
+    return int(run(connection, statement, {"id": id_, **_at(school_at)}).scalar_one())
 
 
-def standing(
-    connection: Connection, id_: int, today: date, school_at: datetime | None
-) -> SupportStanding:
-    """Where a deployment stands today."""
-    figures = _figures(school_at)
-    newest = _run(connection, figures.newest, school_at, id=id_).first()
-    return SupportStanding(
-        progress=newest.progress if newest else None,
-        last=newest.on if newest else None,
-        next_visit=_run(connection, figures.coming, school_at, id=id_, today=today).scalar(),
-        open_steps=_run(connection, figures.open, school_at, id=id_).scalar_one(),
-    )
+def standings(
+    connection: Connection, ids: Iterable[int], today: date, school_at: datetime | None
+) -> dict[int, SupportStanding]:
+    """Where each of a few deployments stands today."""
+    wanted = sorted(set(ids))
+    if not wanted:
+        return {}
+    statement = _WHOLE if school_at is None else _SCHOOLS
+    rows = connection.execute(statement, {"ids": wanted, "today": today, **_at(school_at)})
+    return {
+        row.id: SupportStanding(
+            row.progress, row.last, row.next_visit, row.open_steps, int(row.minutes)
+        )
+        for row in rows
+    }
 
 
-def _figures(school_at: datetime | None) -> _Figures:
-    return _WHOLE if school_at is None else _SCHOOLS
+def next_visit(
+    connection: Connection, where: Condition, today: date, school_at: datetime | None
+) -> tuple[date, str] | None:
+    """The day and school of the next planned visit under support of which `where` holds."""
+    coming = _COMING if school_at is None else _COMING_TO_SCHOOL
+    values = {"today": today, **_at(school_at)}
+    row = connection.execute(_FIRST.where(where, *coming), values).first()
+    return None if row is None else (row.on, row.name)
 
 
-def _run(
-    connection: Connection, statement: Prepared, school_at: datetime | None, **values: object
-) -> Rows:
-    more = {} if school_at is None else {"school_at": school_at}
-    return run(connection, statement, {**values, **more})
+def _at(school_at: datetime | None) -> dict[str, datetime]:
+    return {} if school_at is None else {"school_at": school_at}

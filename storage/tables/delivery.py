@@ -18,13 +18,19 @@ from sqlalchemy import (
 from storage.tables.keeping import Stay, Term, WithRow, keeping, nobody, person
 from storage.tables.metadata import UtcDateTime, id_column, metadata, reference, rows_where
 
+# What ended, without the copies, which stay. It is written so that no database looks for it by the
+# index on states: there it would go through every copy that ever went.
+ENDED = (
+    "(state || '' = 'sent' OR state || '' = 'skipped') AND (post_id IS NOT NULL OR kind <> 'copy')"
+)
+
 conversations = Table(
     "conversations",
     metadata,
     Column("id", String(300), primary_key=True),
     Column("surface", String(10), nullable=False),
     Column("tenant", String(64), nullable=False),
-    reference("people", "person_id", null=True, index=True),
+    reference("people", "person_id", null=True),
     Column("service_url", String(300), nullable=False),
     Column("bot_id", String(200), nullable=False),
     Column("user_id", String(200), nullable=False, server_default=""),
@@ -38,7 +44,15 @@ conversations = Table(
     Column("lease_until", UtcDateTime),
     Column("next_allowed_at", UtcDateTime),
     # Rises with each time the conversation was put: the highest spoke last.
-    Column("serial", Integer, nullable=False),
+    Column("serial", Integer, nullable=False, index=True),
+    # Few of many: those that the worker holds, that Teams asked to leave alone, that take nothing.
+    Index("ix_conversations_held", "lease_owner", **rows_where("lease_owner IS NOT NULL")),
+    Index(
+        "ix_conversations_resting", "next_allowed_at", **rows_where("next_allowed_at IS NOT NULL")
+    ),
+    Index("ix_conversations_stopped", "state", **rows_where("state <> 'open'")),
+    Index("ix_conversations_team", "team", **rows_where("surface = 'channel'")),
+    Index("ix_conversations_person_id_surface_state", "person_id", "surface", "state"),
     info=keeping(person("person_id", words=("user_id",)), WithRow("person_id")),
 )
 
@@ -60,6 +74,7 @@ inbox = Table(
     Column("activity_id", String(200), primary_key=True),
     Column("at", UtcDateTime, nullable=False, index=True),
     Column("body", Text),
+    Index("ix_inbox_answered", "at", **rows_where("body IS NOT NULL")),
     info=keeping(
         person("conversation_id", words=("body",)),
         Term(timedelta(days=30), since=("at",)),
@@ -111,6 +126,11 @@ outbox = Table(
         "conversation_id",
         **rows_where("state = 'leased' OR state = 'sending'"),
     ),
+    Index("ix_outbox_sent_at", "sent_at"),
+    # What the purge looks through: copies stay, and are nearly all that there is.
+    Index("ix_outbox_ended", "due_at", **rows_where(ENDED)),
+    # Of which flags anybody was told.
+    Index("ix_outbox_concerns", "subject", **rows_where("kind = 'concern'")),
     Index(
         "uq_outbox_ready_post",
         "post_id",
@@ -124,8 +144,7 @@ outbox = Table(
         Term(
             timedelta(days=90),
             since=("due_at",),
-            only="(state = 'sent' OR state = 'skipped')"
-            " AND (post_id IS NOT NULL OR kind IN :fleeting)",
+            only=f"{ENDED} AND (post_id IS NOT NULL OR kind IN :fleeting)",
         ),
     ),
 )

@@ -49,6 +49,7 @@ digests = Table(
     # When its post is put anew, or was last.
     Column("updated_at", UtcDateTime),
     UniqueConstraint("channel_id", "period"),
+    Index("ix_digests_channel_id_last", "channel_id", "last"),
     info=keeping(hub(), WithRow("channel_id")),
 )
 

@@ -6,6 +6,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    Index,
     Integer,
     String,
     Table,
@@ -66,6 +67,10 @@ people = Table(
     Column("left_at", UtcDateTime),
     Column("sending_at", Time),
     Column("away_until", Date),
+    # At which hours anybody is due.
+    Index("ix_people_left_at_zone_sending_at", "left_at", "zone", "sending_at"),
+    # Lists of who is here by name, and at which domains they are.
+    Index("ix_people_left_at_name_id_email", "left_at", "name", "id", "email"),
     info=keeping(person("id", words=("name", "email", "specialisms", "phases")), Stay.FOR_EVER),
 )
 
@@ -78,6 +83,7 @@ roles = Table(
     Column("role", String(20), nullable=False),
     reference("organisations", "organisation_id", null=True, index=True),
     UniqueConstraint("person_id", "role", "organisation_id"),
+    Index("ix_roles_role_person_id", "role", "person_id"),
     info=keeping(person("person_id"), Stay.UNTIL_ENDED),
 )
 
@@ -132,7 +138,7 @@ strangers = Table(
     metadata,
     Column("tenant", String(64), primary_key=True),
     Column("oid", String(64), primary_key=True),
-    Column("on", Date, primary_key=True),
+    Column("on", Date, primary_key=True, index=True),
     Column("times", Integer, nullable=False),
     Column("wrong_codes", Integer, nullable=False, server_default="0"),
     Column("name", String(200), nullable=False, server_default=""),

@@ -28,7 +28,7 @@ deployments = Table(
     Column("days_agreed", Quarters),
     Column("start", Date, nullable=False),
     Column("end", Date),
-    Column("status", String(12), nullable=False),
+    Column("status", String(12), nullable=False, index=True),
     Column("agreed_on", Date),
     Column("cover_paid", Boolean, nullable=False, server_default=text("false")),
     Column("first_contact_on", Date),

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from storage.tables.keeping import Stay, Term, WithRow, keeping, organisation, person
-from storage.tables.metadata import UtcDateTime, id_column, metadata, reference
+from storage.tables.metadata import UtcDateTime, id_column, metadata, reference, rows_where
 
 # How long what was typed into a form is kept: not saved, until it is; saved, as a second copy of
 # the record's words, for a Save that comes late from another device.
@@ -29,7 +29,7 @@ planned_visits = Table(
     "planned_visits",
     metadata,
     id_column(),
-    reference("deployments", "deployment_id", index=True),
+    reference("deployments", "deployment_id"),
     reference("people", "leader_id"),
     Column("on", Date, nullable=False),
     Column("at", Time),
@@ -42,6 +42,7 @@ planned_visits = Table(
     # Whether its leader moved it since a record planned it: then it no longer goes with that
     # record.
     Column("changed", Boolean, nullable=False, server_default=text("false")),
+    Index("ix_planned_visits_deployment_id_on", "deployment_id", "on"),
     Index("ix_planned_visits_leader_id_state_on", "leader_id", "state", "on"),
     Index("ix_planned_visits_state_on", "state", "on"),
     info=keeping(person("leader_id", words=("purpose",)), WithRow("deployment_id")),
@@ -80,9 +81,14 @@ visits = Table(
     Column("changed_by", ForeignKey("people.id")),
     Column("deleted_at", UtcDateTime),
     CheckConstraint("minutes > 0", name="minutes"),
-    Index("ix_visits_leader_id_on_id", "leader_id", "on", "id"),
-    Index("ix_visits_deployment_id_on", "deployment_id", "on"),
-    Index("ix_visits_on", "on"),
+    Index("ix_visits_leader_id_on_id_deleted_at", "leader_id", "on", "id", "deleted_at"),
+    # Wide enough for sums over years without a look at the rows.
+    Index(
+        "ix_visits_deployment_id_on_figures",
+        *("deployment_id", "on", "id", "deleted_at", "happened", "counts", "minutes", "progress"),
+    ),
+    Index("ix_visits_on_figures", "on", "id", "deleted_at", "happened", "deployment_id"),
+    Index("ix_visits_planned_id", "planned_id", **rows_where("planned_id IS NOT NULL")),
     Index("ix_visits_recorded_at", "recorded_at"),
     info=keeping(
         person(
@@ -122,7 +128,7 @@ next_steps = Table(
     "next_steps",
     metadata,
     id_column(),
-    reference("deployments", "deployment_id", index=True),
+    reference("deployments", "deployment_id"),
     reference("visits", "made_by", null=True, index=True),
     Column("what", String(200), nullable=False),
     Column("who", String(12), nullable=False, server_default=""),
@@ -131,6 +137,9 @@ next_steps = Table(
     Column("closed_by", ForeignKey("people.id")),
     Column("removed", Boolean, nullable=False, server_default=text("false")),
     Column("changed", Boolean, nullable=False, server_default=text("false")),
+    Index("ix_next_steps_deployment_id_closed_at", "deployment_id", "closed_at"),
+    # Those to remind of, by their day.
+    Index("ix_next_steps_open", "by", **rows_where("closed_at IS NULL")),
     info=keeping(
         organisation("deployment_id", names=("closed_by",), words=("what",)),
         WithRow("deployment_id"),
@@ -149,6 +158,8 @@ concerns = Table(
     Column("taken_at", UtcDateTime),
     Column("resolved_by", ForeignKey("people.id")),
     Column("resolved_at", UtcDateTime),
+    Index("ix_concerns_raised_at", "raised_at"),
+    Index("ix_concerns_open", "state", **rows_where("state = 'asked' OR state = 'taken'")),
     info=keeping(organisation("visit_id", names=("taken_by", "resolved_by")), WithRow("visit_id")),
 )
 
@@ -168,6 +179,14 @@ copies = Table(
     Column("answered_version", Integer),
     Column("how", String(60), nullable=False, server_default=""),
     Column("noted_by", ForeignKey("people.id")),
+    # Off once the newest version was put into the outbox.
+    Column("waits", Boolean, nullable=False, server_default=text("true")),
+    Index(
+        "ix_copies_waiting",
+        "due_at",
+        sqlite_where=text("waits = 1"),
+        postgresql_where=text("waits"),
+    ),
     info=keeping(
         organisation("visit_id", names=("answered_by", "noted_by"), words=("objection", "how")),
         WithRow("visit_id"),
@@ -191,6 +210,10 @@ forms = Table(
     # Whose record it becomes, where that is not the person who fills it in.
     Column("leader_id", ForeignKey("people.id")),
     Index("ix_forms_person_id_kept_at", "person_id", "kept_at"),
+    # What still holds words, for the purge.
+    Index(
+        "ix_forms_filled", "opened_at", **rows_where('"values" IS NOT NULL OR kept_at IS NOT NULL')
+    ),
     info=keeping(
         person("person_id", names=("leader_id",), words=("values",)),
         # The row stays: a late Save of its card is still a save.

@@ -3,11 +3,23 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, String, bindparam, cast, func, insert, null, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    String,
+    bindparam,
+    cast,
+    exists,
+    func,
+    insert,
+    null,
+    select,
+    update,
+)
 
 from domain.delivery.delivery import DeliveryState as Sending
 from domain.visits.concerns import KIND, Concern, ConcernState
-from storage.engine.prepared import Holding, Prepared, among, run
+from storage.engine.prepared import Holding, Prepared, among, run, written
 from storage.tables.delivery import outbox
 from storage.tables.visits import concerns as t
 
@@ -51,14 +63,17 @@ _REOPEN = Prepared(
     .values(state=bindparam("become"), **_NOT_RESOLVED)
     .returning(t.c.id)
 )
-_OPEN = select(func.count()).where(t.c.state.in_((ConcernState.ASKED, ConcernState.TAKEN)))
+# Written as in the index of those: they are few, and closed ones are many.
+_IS_OPEN = written(t.c.state, (ConcernState.ASKED, ConcernState.TAKEN))
+_OPEN = select(func.count()).where(_IS_OPEN)
 
-# Flags of which no message went out: there was nobody to tell, or it had nowhere to go. The list of
-# messages is read a single time, not for each flag.
-_SENT = select(outbox.c.subject).where(outbox.c.kind == KIND, outbox.c.state != Sending.SKIPPED)
-_UNSENT = select(func.count()).where(
-    t.c.state == ConcernState.ASKED, cast(t.c.id, String).not_in(_SENT)
+# Flags of which no message went out: there was nobody to tell, or it had nowhere to go.
+_SENT = exists().where(
+    outbox.c.subject == cast(t.c.id, String),
+    written(outbox.c.kind, (KIND,)),
+    outbox.c.state != Sending.SKIPPED,
 )
+_UNSENT = select(func.count()).where(_IS_OPEN, t.c.state == ConcernState.ASKED, ~_SENT)
 
 
 class Concerns:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, case, func, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, case, func, or_, select, true, update
 
 from domain.scopes import Scope
 from domain.support.deployments import Leader
@@ -29,15 +29,16 @@ _SOME = Prepared(_WHOLE.where(t.c.visit_id.in_(bindparam("visits", expanding=Tru
 
 def _due(insert: Any) -> Any:
     added = insert(t).values(visit_id=bindparam("visit"), due_at=bindparam("due"))
-    later = added.on_conflict_do_update(
-        index_elements=["visit_id"], set_={"due_at": added.excluded.due_at}
-    )
+    anew = {"due_at": added.excluded.due_at, "waits": true()}
+    later = added.on_conflict_do_update(index_elements=["visit_id"], set_=anew)
     return later.returning(t.c.version, t.c.answer, t.c.sent_at)
 
 
 _CHANGED = upsert(_due)
 _ONE = t.c.visit_id == bindparam("visit")
-_PUT = Prepared(update(t).where(_ONE).values(version=bindparam("put")))
+_PUT = Prepared(
+    update(t).where(_ONE).values(version=bindparam("put"), waits=bindparam("taken_out"))
+)
 _SENT = Prepared(
     update(t)
     .where(_ONE, t.c.sent_at.is_(None))
@@ -121,7 +122,7 @@ class Copies:
 
     def note_put(self, visit: int, version: int | None) -> None:
         """Notes which version was put into the outbox; None where it was taken out again."""
-        run(self._connection, _PUT, {"visit": visit, "put": version})
+        run(self._connection, _PUT, {"visit": visit, "put": version, "taken_out": version is None})
         self._new.pop(visit, None)
 
     def note_sent(self, visit: int, now: datetime) -> bool:

@@ -13,18 +13,39 @@ from storage.tables.people import people, roles
 from storage.tables.support import deployments
 from storage.tables.visits import copies, visits
 
-# Contacts with their chats, the one last used first. The record's own leader gets no copy, even as
-# a contact.
-_DUE = (
+# The copies first, which are few: either database might begin with all contacts.
+_COPIES = (
     select(
         copies.c.visit_id,
         visits.c.version,
         copies.c.version.label("put"),
+        visits.c.leader_id,
+        visits.c.deployment_id,
+    )
+    .join(visits, visits.c.id == copies.c.visit_id)
+    .where(
+        # Of all that was ever due, by its index.
+        copies.c.waits,
+        copies.c.due_at >= bindparam("since"),
+        copies.c.due_at <= bindparam("now"),
+        visits.c.deleted_at.is_(None),
+        or_(copies.c.version.is_(None), copies.c.version != visits.c.version),
+    )
+    .cte("copies_due")
+    .prefix_with("MATERIALIZED")
+)
+_c = _COPIES.c
+# Contacts with their chats, the one last used first. The record's own leader gets no copy, even as
+# a contact.
+_DUE = (
+    select(
+        _c.visit_id,
+        _c.version,
+        _c.put,
         people.c.id.label("person"),
         conversations.c.id.label("conversation"),
     )
-    .join(visits, visits.c.id == copies.c.visit_id)
-    .join(deployments, deployments.c.id == visits.c.deployment_id)
+    .join(deployments, deployments.c.id == _c.deployment_id)
     .join(
         roles,
         and_(
@@ -37,7 +58,7 @@ _DUE = (
         and_(
             people.c.id == roles.c.person_id,
             people.c.left_at.is_(None),
-            people.c.id != visits.c.leader_id,
+            people.c.id != _c.leader_id,
         ),
     )
     .outerjoin(
@@ -48,13 +69,7 @@ _DUE = (
             conversations.c.state == OPEN,
         ),
     )
-    .where(
-        copies.c.due_at >= bindparam("since"),
-        copies.c.due_at <= bindparam("now"),
-        visits.c.deleted_at.is_(None),
-        or_(copies.c.version.is_(None), copies.c.version != visits.c.version),
-    )
-    .order_by(copies.c.visit_id, people.c.id, conversations.c.serial.desc())
+    .order_by(_c.visit_id, people.c.id, conversations.c.serial.desc())
 )
 
 

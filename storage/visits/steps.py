@@ -1,13 +1,28 @@
 """Next steps, open and closed."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Date,
+    Row,
+    and_,
+    bindparam,
+    case,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 
+from domain.pages import Page
 from domain.scopes import Scope
-from domain.visits.steps import NextStep, StepWords
+from domain.visits.steps import NextStep, OpenSteps, StepWords
 from storage.engine.fields import Fields
+from storage.engine.listing import Listing
 from storage.engine.prepared import Prepared, run
 from storage.support.scopes import deployments_in
 from storage.tables.people import organisations
@@ -19,10 +34,11 @@ WORDS = Fields(StepWords)
 _LIVE = t.c.removed.is_(False)
 # Left alone, one database puts those without a day first and the other puts them last.
 _EARLIEST = (t.c.by.nulls_last(), t.c.id)
-_WITH_SCHOOL = (
-    select(t, organisations.c.name.label("school"))
-    .join(deployments, deployments.c.id == t.c.deployment_id)
-    .join(organisations, organisations.c.id == deployments.c.organisation_id)
+_TABLES = t.join(deployments, deployments.c.id == t.c.deployment_id).join(
+    organisations, organisations.c.id == deployments.c.organisation_id
+)
+_WITH_SCHOOL = select(t, organisations.c.name, organisations.c.name.label("school")).select_from(
+    _TABLES
 )
 _ONE = Prepared(_WITH_SCHOOL.where(t.c.id == bindparam("id"), _LIVE))
 _OPEN_OF = Prepared(
@@ -30,7 +46,22 @@ _OPEN_OF = Prepared(
         t.c.deployment_id == bindparam("deployment"), t.c.closed_at.is_(None), _LIVE
     ).order_by(*_EARLIEST)
 )
-_BY_SCHOOL = _WITH_SCHOOL.where(_LIVE).order_by(organisations.c.name, *_EARLIEST)
+# As the key of a list no day is null: a step without one comes after all others.
+_DAY = func.coalesce(t.c.by, literal(date.max, Date)).label("day")
+_LISTED = Listing(
+    _WITH_SCHOOL.add_columns(_DAY),
+    _TABLES,
+    (organisations.c.name, t.c.deployment_id, _DAY, t.c.id),
+    rising=True,
+)
+_COUNTED = (
+    select(
+        func.count().label("open"),
+        func.coalesce(func.sum(case((t.c.by < bindparam("today"), 1), else_=0)), 0).label("late"),
+    )
+    .select_from(t.join(deployments, deployments.c.id == t.c.deployment_id))
+    .where(t.c.closed_at.is_(None), _LIVE)
+)
 _ADD = Prepared(insert(t).returning(t.c.id))
 _CLOSE = Prepared(
     update(t)
@@ -69,11 +100,27 @@ class Steps:
         """A deployment's open next steps, the earliest first."""
         return [_step(r) for r in run(self._connection, _OPEN_OF, {"deployment": deployment})]
 
-    def of(self, scope: Scope, since: datetime) -> list[NextStep]:
-        """The next steps of deployments in a scope, by school: open, or closed from `since` on."""
+    def page(
+        self, scope: Scope, since: datetime, size: int, below: NextStep | None = None
+    ) -> Page[NextStep]:
+        """A page of the steps of deployments in a scope, by school: the first, or after `below`.
+
+        They are open, or were closed from `since` on.
+        """
+        place = None
+        if below is not None:
+            day = below.words.by or date.max
+            place = (below.school, below.deployment, day, below.id)
         lately = or_(t.c.closed_at.is_(None), t.c.closed_at >= since)
-        found = self._connection.execute(_BY_SCHOOL.where(deployments_in(scope), lately))
-        return [_step(row) for row in found]
+        where = and_(_LIVE, deployments_in(scope), lately)
+        return _LISTED.page(self._connection, size, where, below=place).each(_step)
+
+    def open_in(self, scope: Scope, today: date) -> OpenSteps:
+        """How many steps of deployments in a scope are open, and how many of them are late."""
+        row = self._connection.execute(
+            _COUNTED.where(deployments_in(scope)), {"today": today}
+        ).one()
+        return OpenSteps(row.open, int(row.late))
 
     def add(self, deployment: int, words: StepWords, *, made_by: int | None = None) -> int:
         """Keeps a next step; gives its id."""

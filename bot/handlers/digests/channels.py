@@ -139,7 +139,7 @@ def _chosen(about: str, channel: Channel, store: Store) -> tuple[Audience, str]:
 def _readers(roster: ChannelReaders | None, turn: Turn, store: Store) -> Readership | None:
     if roster is None:
         return None
-    known = {entry.email for entry in store.people.entries() if not entry.left}
+    known = store.people.known(address for r in roster.readers for address in r.addresses)
     return readership(roster, known, turn.conversation.tenant)
 
 

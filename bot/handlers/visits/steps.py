@@ -5,7 +5,7 @@ from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions.visits import CloseStep, ListSteps, ReopenStep
+from cards.actions.visits import CloseStep, ListSteps, ReopenStep, ShowSteps
 from domain.errors import refuse
 from domain.people.people import Role
 from domain.permissions import Act, can
@@ -30,13 +30,19 @@ routes = Router()
 )
 def typed(turn: Turn, rest: str, store: Store) -> Reply:
     """The open next steps of the person's deployments, as a new message."""
-    return Say(steps.list_card(turn, store))
+    return Say(steps.list_card(turn, ShowSteps(), store))
 
 
 @routes.action(ListSteps, reads=True)
 def pressed(turn: Turn, action: ListSteps, store: Store) -> Reply:
     """The same, from a button."""
-    return Say(steps.list_card(turn, store))
+    return Say(steps.list_card(turn, ShowSteps(), store))
+
+
+@routes.action(ShowSteps, reads=True)
+def page(turn: Turn, action: ShowSteps, store: Store) -> Reply:
+    """Another page, in place of this one."""
+    return Show(steps.list_card(turn, action, store))
 
 
 @routes.action(CloseStep)
@@ -44,7 +50,7 @@ def close(turn: Turn, action: CloseStep, store: Store) -> Reply:
     """Marks a step as done, in the list."""
     step = _step(turn, action.step, store)
     steps.close(step.id, step.deployment, turn, store)
-    return Show(steps.list_card(turn, store))
+    return Show(steps.list_card(turn, ShowSteps(before=action.before), store))
 
 
 @routes.action(ReopenStep)
@@ -52,7 +58,7 @@ def reopen(turn: Turn, action: ReopenStep, store: Store) -> Reply:
     """Takes it back, in the list."""
     step = _step(turn, action.step, store)
     steps.reopen(step.id, step.deployment, turn, store)
-    return Show(steps.list_card(turn, store))
+    return Show(steps.list_card(turn, ShowSteps(before=action.before), store))
 
 
 def _step(turn: Turn, id_: int, store: Store) -> NextStep:

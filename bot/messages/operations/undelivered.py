@@ -42,10 +42,12 @@ def render(row: OutboxRow, _now: datetime, store: Store) -> Message | Skip:
 
 def _put(officer: Person, newest: datetime, now: datetime, store: Store) -> OutboxRow | None:
     """The officer's row, at the own hour, if the newest that waits came since the last note."""
-    chat = store.conversations.officers_chat(officer.id)
     local = now.astimezone(ZoneInfo(officer.zone))
     begin = hour_of(officer, local, store.hub.sending_at)
-    if chat is None or not _in_time(local, begin) or newest < _last_note(begin):
+    if not _in_time(local, begin) or newest < _last_note(begin):
+        return None
+    chat = store.conversations.officers_chat(officer.id)
+    if chat is None:
         return None
     key = f"{KIND}:{officer.id}:{local.date()}"
     return store.outbox.put(KIND, str(officer.id), key, chat.id, now, late=now + WINDOW)

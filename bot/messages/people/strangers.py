@@ -1,5 +1,6 @@
 """The note of who wrote without being on the roster, to officers once a day."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -22,8 +23,14 @@ def due(now: datetime, store: Store) -> list[OutboxRow]:
 
     It goes at the officer's own hour, before the hub is live as well: it is no prompt.
     """
-    rows = (_row(person, now, store) for person in store.people.holding(Role.OFFICER))
-    return [row for row in rows if row]
+    notes = [n for person in store.people.holding(Role.OFFICER) if (n := _note(person, now, store))]
+    known = store.backlog.known(note.key for note in notes)
+    wrote = {
+        days: bool(store.strangers.between(*days))
+        for days in {note.days for note in notes if note.key not in known}
+    }
+    new = [note for note in notes if note.key not in known and wrote[note.days]]
+    return [row for note in new if (row := _put(note, now, store))]
 
 
 def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
@@ -43,20 +50,33 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     return Message(attempts(AttemptsView(outside, first, last, today, known), store.hub))
 
 
-def _row(person: Person, now: datetime, store: Store) -> OutboxRow | None:
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """An officer's note of one day: about which days, and until when it may go."""
+
+    person: int
+    key: str
+    days: tuple[date, date]
+    late: datetime
+
+
+def _note(person: Person, now: datetime, store: Store) -> _Note | None:
+    """The note of the officer's day, once its hour has come; None on days without one."""
     local = now.astimezone(ZoneInfo(person.zone))
     today, calendar = local.date(), store.calendars.of(None)
     if not calendar.is_school_day(today) or local < hour_of(person, local, store.hub.sending_at):
         return None
-    first, last = calendar.previous_school_day(today), today - DAY
-    if not store.strangers.between(first, last):
-        return None
-    chat = store.conversations.officers_chat(person.id)
+    days = calendar.previous_school_day(today), today - DAY
+    midnight = datetime.combine(today + DAY, time(), local.tzinfo)
+    return _Note(person.id, f"{KIND}:{person.id}:{today}", days, midnight)
+
+
+def _put(note: _Note, now: datetime, store: Store) -> OutboxRow | None:
+    chat = store.conversations.officers_chat(note.person)
     if chat is None:
         return None
-    key, subject = f"{KIND}:{person.id}:{today}", f"{first}:{last}"
-    midnight = datetime.combine(today + DAY, time(), local.tzinfo)
-    return store.outbox.put(KIND, subject, key, chat.id, now, late=midnight)
+    first, last = note.days
+    return store.outbox.put(KIND, f"{first}:{last}", note.key, chat.id, now, late=note.late)
 
 
 STRANGERS = MessageKind(KIND, render, due, "strangers", fleeting=True)

@@ -40,12 +40,12 @@ def _leader(turn: Turn, store: Store) -> LeaderHome:
     ]
     after_today = store.planned_visits.coming(person, today + DAY)
     coming = [planned for planned in after_today if planned.deployment in schools]
-    steps = store.steps.of(scope(turn.person, Act.CLOSE_STEP, Role.LEADER), turn.now)
+    steps = store.steps.open_in(scope(turn.person, Act.CLOSE_STEP, Role.LEADER), today)
     return LeaderHome(
         owed=tuple(reversed(owed)),
         coming=_expected(coming[0], schools) if coming else None,
         deployments=len(schools),
-        open_steps=sum(step.open for step in steps),
+        open_steps=steps.count,
     )
 
 
@@ -56,11 +56,11 @@ def _expected(planned: PlannedVisit, schools: Mapping[int, Deployment]) -> Expec
 
 def _officer(turn: Turn, store: Store) -> OfficerHome:
     monday = turn.today - turn.today.weekday() * DAY
-    this_week = store.visits.count_since(monday)
+    last_week, this_week = store.visits.count_around(monday - 7 * DAY, monday)
     first = oldest_owed(Days(store).of(None, turn.today))
     return OfficerHome(
         visits_this_week=this_week,
-        visits_last_week=store.visits.count_since(monday - 7 * DAY) - this_week,
+        visits_last_week=last_week,
         unrecorded=store.planned_visits.unrecorded(first, turn.today),
         open_flags=store.concerns.open(),
         held=store.milestones.live() is None,

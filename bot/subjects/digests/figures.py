@@ -103,19 +103,17 @@ def nothing_new(digest: Digest, channel: Channel, newest: Digest | None, store: 
     The same as its figures say, for less work: ticks ask it of every channel.
     """
     own = beginning(digest, newest, store)
-    by_day = store.figures.by_day(own.first, own.last, channel.id)
-    records, late = records_of(own, newest, by_day, store)
-    recorded = {r.deployment for r in (*records, *late)}
+    recorded = store.figures.new(channel.id, own.first, own.last)
     begins, ends = _midnight(own.first, store), _midnight(own.last + DAY, store)
     flagged = {f.deployment for f in store.figures.flags(begins) if begins <= f.raised_at < ends}
-    return not _covered(recorded | flagged, own, channel, store)
+    return not _covered(recorded | flagged, channel, store)
 
 
 def kept_by(digest: Digest, channel: Channel, store: Store) -> list[CountedRecord]:
     """The records that a digest counts by their day, of its audience, while it is the newest."""
     found = store.figures.by_day(digest.first, digest.last, channel.id)
     records, _ = counted_records(found, digest, Stage.OPEN)
-    covered = _covered({r.deployment for r in records}, digest, channel, store)
+    covered = _covered({r.deployment for r in records}, channel, store)
     return [r for r in records if r.deployment in covered]
 
 
@@ -183,12 +181,13 @@ def _supported(
     }
 
 
-def _covered(named: set[int], digest: Digest, channel: Channel, store: Store) -> set[int]:
+def _covered(named: set[int], channel: Channel, store: Store) -> set[int]:
     """Those of the deployments, by id, that a channel may hear of."""
     # Nothing is read where it may hear of all.
     if channel.audience is Audience.ALL or not named:
         return named
-    return named & set(_supported(channel, digest.first, digest.last, named, store))
+    places = store.figures.places(named).items()
+    return {id_ for id_, (programme, trust) in places if channel.hears_of(programme, trust)}
 
 
 def _midnight(day: date, store: Store) -> datetime:

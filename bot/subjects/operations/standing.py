@@ -8,16 +8,16 @@ from storage.store import Store
 
 def standing(now: datetime, store: Store) -> BotStanding:
     """The figures at `now`, which is in the hub's zone: what was sent today begins at midnight."""
-    contacts = store.roster.contacts()
+    people, connected = store.roster.connected()
     return BotStanding(
         now=now,
-        rows=store.outbox.counts(),
+        rows=store.backlog.counts(),
         oldest=store.backlog.oldest_due(now),
         held=store.backlog.held(),
         sent_today=store.backlog.sent_since(now.replace(hour=0, minute=0, second=0, microsecond=0)),
         unannounced=store.concerns.unannounced(),
-        connected=sum(contact.open for contact in contacts),
-        people=len(contacts),
+        connected=connected,
+        people=people,
         channels=len(store.channels.active()),
         replicas=store.replicas.live(),
         live=store.milestones.live(),

@@ -28,11 +28,11 @@ def person_of(turn: Turn, id_: int, store: Store) -> Person:
 
 def card(person: Person, turn: Turn, store: Store, *, note: str = "", code: str = "") -> Card:
     """The person's card for an officer; with a one-time code, it says until when that holds."""
-    contacts = (c for c in store.roster.contacts() if c.person.id == person.id)
+    contact = Contact(person) if person.left else store.roster.of(person)
     until = (turn.now + CODE_LIFE).astimezone(ZoneInfo(turn.speaker.zone))
     view = PersonView(
         person=person,
-        reach=reach_of(next(contacts, Contact(person)), turn, store),
+        reach=reach_of(contact, turn, store),
         places=_places(person, store),
         note=note,
         code=code,

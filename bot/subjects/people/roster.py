@@ -1,12 +1,14 @@
 """The roster as an officer sees it: who is connected, who is not and why."""
 
+from functools import partial
+
 from bot.subjects.access import require
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
-from cards.actions.people import ListPeople
+from cards.actions.people import ListPeople, PeopleFile
 from cards.people.roster import PAGE, PersonRow, RosterView, roster
 from domain.people.people import domain_of
-from domain.people.roster import Contact, Reach, missing_domains
+from domain.people.roster import Contact, Reach, counts_of, missing_domains
 from domain.permissions import Act
 from storage.store import Store
 
@@ -24,23 +26,31 @@ def reach_of(contact: Contact, turn: Turn, store: Store) -> Reach:
 def list_card(turn: Turn, wanted: ListPeople, store: Store, note: str = "") -> Card:
     """A page of the roster, as `wanted` names it; `note` is a line on top."""
     require_keeping(turn)
-    domains = store.tenants.every_domain()
-    everybody, development = store.roster.contacts(), turn.hub.development
-    rows = [PersonRow(c.person, c.reach(domains, development=development)) for c in everybody]
-    fitting = [row for row in rows if _fits(row, wanted)]
-    # The list may have become shorter than the page that a button names.
-    first = wanted.first if wanted.first < len(fitting) else 0
-    # A development bot lets everybody in.
-    missing = {} if development else missing_domains((c.person for c in everybody), domains)
+    domains, development = store.tenants.every_domain(), turn.hub.development
+    known = store.roster.domains()
+    above = store.people.get(wanted.before) if wanted.before else None
+    words = wanted.find.split()
+    found = store.roster.page(
+        PAGE, words, everybody=wanted.everyone, development=development, below=above
+    )
+    turned = partial(ListPeople, everyone=wanted.everyone, find=wanted.find)
     view = RosterView(
-        rows=tuple(fitting[first : first + PAGE]),
-        total=len(fitting),
-        counts={reach: sum(row.reach is reach for row in rows) for reach in Reach},
-        first=first,
+        rows=tuple(
+            PersonRow(c.person, c.reach(domains, development=development)) for c in found.rows
+        ),
+        total=found.total,
+        counts=counts_of(
+            sum(known.values()), store.roster.unreached(), domains, development=development
+        ),
+        first=found.first,
+        note=note,
+        # A development bot lets everybody in.
+        domains={} if development else missing_domains(known, domains),
+        older=turned(before=found.older.person.id) if found.older else None,
+        newer=None if found.top else turned(before=_id(found.newer)),
+        this=PeopleFile(**turned(before=above.id if above else None).model_dump()),
         everyone=wanted.everyone,
         find=wanted.find,
-        note=note,
-        domains=missing,
         allowed=_to_stop(turn, store),
     )
     return roster(view, turn.hub)
@@ -52,8 +62,5 @@ def _to_stop(turn: Turn, store: Store) -> dict[str, frozenset[str]]:
     return {t: found for t, found in store.tenants.by_officers().items() if own not in found}
 
 
-def _fits(row: PersonRow, wanted: ListPeople) -> bool:
-    if wanted.find:
-        known = f"{row.person.name} {row.person.email}".lower()
-        return all(word in known for word in wanted.find.lower().split())
-    return wanted.everyone or row.reach is not Reach.CONNECTED
+def _id(contact: Contact | None) -> int | None:
+    return None if contact is None else contact.person.id

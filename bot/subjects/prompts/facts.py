@@ -78,7 +78,7 @@ def gather_facts(person: int | None, latest: date, store: Store, days: Days) -> 
     # An answer may be about one item or, as for days out, about a whole kind.
     subjects = dict.fromkeys(name for item in items for name in (item.subject, item.kind.name))
     prompted = store.prompts.about(subjects)
-    muted = store.prompts.muted()
+    muted = store.prompts.muted(person)
     supports = store.deployments.some({item.deployment for item in items if item.deployment})
     facts = PromptFacts(_by_person(items), prompted, muted, {}, supports)
     if person is not None:
@@ -145,8 +145,8 @@ def _chases(facts: PromptFacts, day: Day, store: Store) -> dict[int, tuple[Promp
     if not reachable:
         return {}
     found: list[tuple[int, PromptRow]] = []
-    for person in map(store.people.get, silent):
-        if person is None or person.left:
+    for person in store.people.some(silent):
+        if person.left:
             continue
         leader = Leader(person.id, person.name)
         prompted, muted = facts.prompted[leader.id], facts.muted.get(leader.id, ())

@@ -10,6 +10,7 @@ from domain.prompts import kinds
 from domain.prompts.kinds import PromptKind
 from domain.prompts.owed import Item
 from domain.prompts.sending import next_monday
+from domain.visits.visits import OLDEST
 from storage.store import Store
 
 Owed = Callable[[int | None, date, Store], list[Item]]
@@ -48,7 +49,9 @@ def one_item(kind: PromptKind, id_: int, store: Store) -> Item | None:
 
 
 def _planned(person: int | None, latest: date, store: Store) -> list[Item]:
-    return store.owed.planned(person, latest)
+    # What is too old to be recorded is owed by nobody and need not be read; the rule, by the day
+    # where each person is, decides on the rest.
+    return store.owed.planned(person, latest, latest - OLDEST - WEEK)
 
 
 def _steps(person: int | None, latest: date, store: Store) -> list[Item]:

@@ -1,5 +1,7 @@
 """The visit form that a person gets: for the likely school, for a named one, or a choice."""
 
+from collections.abc import Sequence
+
 from bot.subjects.access import may_record
 from bot.subjects.visits import forms
 from bot.turns.reply import Card, Say
@@ -70,10 +72,11 @@ def schools(
 ) -> Card:
     """The deployments to choose from; `form` is given up for the chosen one's."""
     rows = []
+    stand = store.deployments.standings((d.id for d in own), turn.today)
+    due = store.planned_visits.owed(leader or turn.speaker.id, turn.today)
     for deployment in own:
-        planned = owed_visit(deployment.id, turn, store, leader)
-        standing = store.deployments.standing(deployment.id, turn.today)
-        line = row_line(deployment, standing, planned, turn.today)
+        planned = _last_of(deployment.id, due)
+        line = row_line(deployment, stand[deployment.id], planned, turn.today)
         rows.append(SchoolChoice(deployment, line, planned.id if planned else None))
     return which_school(tuple(rows), form, turn.hub)
 
@@ -100,7 +103,10 @@ def owed_visit(
     deployment: int, turn: Turn, store: Store, leader: int | None = None
 ) -> PlannedVisit | None:
     """The leader's planned visit of a deployment that was due last and has no record."""
-    due = store.planned_visits.owed(leader or turn.speaker.id, turn.today)
+    return _last_of(deployment, store.planned_visits.owed(leader or turn.speaker.id, turn.today))
+
+
+def _last_of(deployment: int, due: Sequence[PlannedVisit]) -> PlannedVisit | None:
     there = [planned for planned in due if planned.deployment == deployment]
     return there[-1] if there else None
 

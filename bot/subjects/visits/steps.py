@@ -7,10 +7,12 @@ from bot.subjects.visits import copies
 from bot.turns.lasting import touch
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
-from cards.visits.steps import StepsView, steps
+from cards.actions.visits import ShowSteps
+from cards.visits.steps import PAGE, StepsView, steps
 from domain.people.people import Role
 from domain.permissions import Act, scope
-from domain.visits.steps import StepWords
+from domain.scopes import Scope
+from domain.visits.steps import NextStep, StepWords
 from domain.visits.visits import Record
 from storage.store import Store
 
@@ -59,11 +61,33 @@ def reopen(id_: int, deployment: int, turn: Turn, store: Store) -> None:
     _note("step.reopened", id_, deployment, turn, store)
 
 
-def list_card(turn: Turn, store: Store) -> Card:
-    """The speaker's open steps as a card, with those closed a moment ago, which may be reopened."""
+def list_card(turn: Turn, wanted: ShowSteps, store: Store) -> Card:
+    """A page of the speaker's open steps, with those closed a moment ago, which may be reopened."""
     own = scope(turn.person, Act.CLOSE_STEP, Role.LEADER)
-    found = store.steps.of(own, turn.now - JUST_CLOSED)
-    return steps(StepsView(tuple(found), turn.today, turn.speaker.has(Role.LEADER)), turn.hub)
+    above = _above(wanted.before, own, store)
+    found = store.steps.page(own, turn.now - JUST_CLOSED, PAGE, above)
+    if above is not None and not found.rows:
+        # The last steps of a page were done: the list ends before it now.
+        return list_card(turn, ShowSteps(), store)
+    view = StepsView(
+        steps=found.rows,
+        open=store.steps.open_in(own, turn.today),
+        today=turn.today,
+        total=found.total,
+        first=found.first,
+        before=above.id if above else None,
+        leader=turn.speaker.has(Role.LEADER),
+        older=ShowSteps(before=found.older.id) if found.older else None,
+        newer=None if found.top else ShowSteps(before=found.newer.id if found.newer else None),
+    )
+    return steps(view, turn.hub)
+
+
+def _above(before: int | None, own: Scope, store: Store) -> NextStep | None:
+    """The step that a button names, if it is of support that the person leads."""
+    step = store.steps.get(before) if before else None
+    deployment = store.deployments.get(step.deployment) if step else None
+    return step if deployment is not None and own.holds(deployment) else None
 
 
 def _note(verb: str, id_: int, deployment: int, turn: Turn, store: Store) -> None:

@@ -310,7 +310,7 @@ def _make_officer(store: Store) -> None:
 
 def test_who_reads_a_chat_is_an_officer_there_if_its_account_typed_a_code(small_hub: Place) -> None:
     database = small_hub.started()
-    at = databases.chat(SAMIRA.conversation)
+    at = databases.chat(SAMIRA.conversation, tenant=SAMIRA.tenant)
 
     def read(store: Store, *, coded: bool) -> bool:
         officer = store.people.holding(Role.OFFICER)[0]

@@ -49,7 +49,8 @@ STRANGERS: dict[str, dict[str, Any]] = {
     "of another issuer": {"iss": "https://evil.example"},
     "for another bot": {"aud": "00000000-0000-4000-8000-000000000bad"},
     "expired": {"exp": int(time.time()) - 301},
-    "not yet valid": {"nbf": int(time.time()) + 400},
+    # A day, since this is written down long before the test's turn comes.
+    "not yet valid": {"nbf": int(time.time()) + 86_400},
     "without an end": {"exp": None},
     "answered elsewhere": {"serviceurl": "https://evil.example/"},
     "answered nowhere": {"serviceurl": None},

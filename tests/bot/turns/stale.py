@@ -211,7 +211,7 @@ def meet(story: Story) -> None:
         store.people.link(Account(who.tenant, who.oid), person.id, who.user_id, NOW, "address")
         store.reminders.keep_absence(person.id, None)
         at = databases.chat(who.conversation, tenant=who.tenant)
-        store.conversations.put(at, person.id)
+        store.conversations.put(at, person.id, coded=True)
     for ago in (3, 4):
         store.planned_visits.add(1, 1, TODAY - ago * DAY)
     store.steps.add(1, StepWords("Order readers", by=TODAY - DAY))

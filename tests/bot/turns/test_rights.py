@@ -32,7 +32,7 @@ from cards.actions.prompts import (
     ShowReminders,
     StepDone,
 )
-from cards.actions.support import ListDeployments
+from cards.actions.support import ListDeployments, ShowDeployments
 from cards.actions.visits import (
     AddOwnTime,
     AskDelete,
@@ -49,6 +49,7 @@ from cards.actions.visits import (
     ReopenStep,
     SameAgain,
     ShowRecords,
+    ShowSteps,
     ShowVisit,
 )
 from domain.delivery.conversations import Surface
@@ -92,7 +93,9 @@ LOOKS: set[type[Action]] = {
     ),
     *(
         ListDeployments,
+        ShowDeployments,
         ListSteps,
+        ShowSteps,
         Home,
         Help,
         ShowReminders,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from cards.actions.people import ListPeople
 from cards.people.accounts import AccountRow, disconnect_ask
 from cards.people.person import PersonView, leave_ask, person_card, person_form
 from cards.people.roster import PAGE, PersonRow, RosterView, inviting_text, roster, stop_ask
@@ -36,7 +37,14 @@ ROWS = (
     PersonRow(person("Joan Barker", Role.HOME_HEAD), Reach.REMOVED),
 )
 ALLOWED = {"tenant-ash": frozenset({"ash.sch.uk", "beech.sch.uk"})}
-VIEW = RosterView(ROWS, 11, COUNTS, {"elm.sch.uk": 5, "oak.sch.uk": 1}, ALLOWED)
+VIEW = RosterView(
+    ROWS,
+    11,
+    COUNTS,
+    {"elm.sch.uk": 5, "oak.sch.uk": 1},
+    ALLOWED,
+    older=ListPeople(before=RUTH.id),
+)
 VALUES = PersonValues("Ruth Adeyemi", "ruth", "school_contact", "Nowhere School")
 WRONG = (
     Problem("email", "not_an_address", {"typed": "ruth"}),
@@ -71,10 +79,10 @@ def _worst() -> dict[str, Any]:
     allowed = {f"tenant-{n}": [f"{'a' * 60}{m}.sch.uk" for m in range(9)] for n in range(9)}
     counts = dict.fromkeys(Reach, 99_999)
     rows = tuple(PersonRow(LONGEST, Reach.TENANT) for _ in range(PAGE))
-    return roster(
-        RosterView(rows, 99_999, counts, domains, allowed, note="x" * 200, everyone=True),
-        HUB,
-    )
+    older, newer = ListPeople(before=99_999), ListPeople(before=88_888)
+    view = RosterView(rows, 99_999, counts, domains, allowed, 801, older=older, newer=newer)
+    view = replace(view, note="x" * 200, everyone=True)
+    return roster(view, HUB)
 
 
 EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {

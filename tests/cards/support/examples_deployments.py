@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from cards.support.deployments import DeploymentRow, deployments
+from cards.actions.support import ShowDeployments
+from cards.support.deployments import DeploymentRow, DeploymentsView, deployments
 from domain.support.deployments import SupportStanding
 from tests.cards.people_and_places import (
     HUB,
@@ -36,20 +37,30 @@ def _deployments() -> Card:
         ),
         DeploymentRow(THACKLEY, Fraction(1)),
     )
-    return deployments(rows, TODAY, HUB)
+    coming = (date(2026, 11, 26), LEY_TOP.school)
+    return deployments(DeploymentsView(rows, len(rows), TODAY, coming=coming), HUB)
 
 
 def _worst_deployments() -> Card:
     standing = SupportStanding("concerns", TODAY, TODAY + timedelta(days=60), 20)
-    rows = [
+    rows = tuple(
         DeploymentRow(replace(LONGEST_DEPLOYMENT, id=n), USED, standing, own=n < 5)
-        for n in range(1, 12)
-    ]
-    return deployments(tuple(rows), TODAY, HUB)
+        for n in range(1, 7)
+    )
+    view = DeploymentsView(
+        rows,
+        99_999,
+        TODAY,
+        first=7,
+        coming=(TODAY + timedelta(days=60), LONGEST_DEPLOYMENT.school),
+        older=ShowDeployments(before=99_999),
+        newer=ShowDeployments(before=88_888),
+    )
+    return deployments(view, HUB)
 
 
 EXAMPLES: Mapping[str, Callable[[], Card]] = {
     "deployments": _deployments,
-    "deployments-none": lambda: deployments((), TODAY, HUB),
+    "deployments-none": lambda: deployments(DeploymentsView((), 0, TODAY, leads=False), HUB),
     "deployments-worst": _worst_deployments,
 }

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from cards.actions.visits import MyVisits, ShowRecords
-from cards.support.deployments import DeploymentRow, deployments
+from cards.support.deployments import DeploymentRow, DeploymentsView, deployments
 from cards.visits.answers import in_list
 from cards.visits.calendar_link import calendar_link
 from cards.visits.copies import CopyView, school_copy, withdrawn
@@ -168,7 +168,7 @@ def _deployments() -> Card:
         )
         for place, sum_ in zip(places, answers, strict=True)
     ]
-    return deployments(tuple(rows), TODAY, HUB)
+    return deployments(DeploymentsView(tuple(rows), len(rows), TODAY), HUB)
 
 
 def _noted(values: NotedValues, *problems: Problem, of: object = RECORD) -> Card:

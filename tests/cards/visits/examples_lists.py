@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from cards.actions.visits import MyVisits
+from cards.actions.visits import MyVisits, ShowSteps
 from cards.visits.my_visits import MyVisitsView, my_visits
 from cards.visits.steps import StepsView, steps
-from domain.visits.steps import NextStep, StepWords
+from domain.visits.steps import NextStep, OpenSteps, StepWords
 from domain.visits.visits import Progress
 from tests.cards.people_and_places import (
     FULL,
@@ -61,8 +61,19 @@ def _steps() -> Card:
             84, 2, StepWords("Curriculum map for Year 8", "senior"), school="Titus Salt School"
         ),
     )
-    return steps(StepsView(some, TODAY), HUB)
+    return steps(StepsView(some, OpenSteps(3, 1), TODAY), HUB)
 
+
+WORST_STEPS = StepsView(
+    LONGEST_STEPS,
+    OpenSteps(99_999, 88_888),
+    TODAY,
+    total=99_999,
+    first=16,
+    before=50_000,
+    older=ShowSteps(before=99_999),
+    newer=ShowSteps(),
+)
 
 EXAMPLES: Mapping[str, Callable[[], Card]] = {
     "my-visits": _my_visits,
@@ -79,6 +90,6 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         deleted=True,
     ),
     "steps": _steps,
-    "steps-none": lambda: steps(StepsView((), TODAY), HUB),
-    "steps-worst": lambda: steps(StepsView(LONGEST_STEPS, TODAY), HUB),
+    "steps-none": lambda: steps(StepsView((), OpenSteps(), TODAY), HUB),
+    "steps-worst": lambda: steps(WORST_STEPS, HUB),
 }

@@ -13,6 +13,8 @@ from domain.people.roster import (
     Contact,
     PersonValues,
     Reach,
+    Reachability,
+    counts_of,
     judge_person,
     missing_domains,
 )
@@ -202,16 +204,36 @@ def test_whatever_is_typed_is_kept_within_bounds_or_refused(typed: PersonValues)
         assert 0 < len(email) <= LONGEST_ADDRESS
 
 
-def living(*addresses: str) -> list[Person]:
-    return [Person(n, "Joan", address) for n, address in enumerate(addresses, 1)]
-
-
 def test_domains_that_no_tenant_has_come_with_their_people_most_first_and_then_by_name() -> None:
-    addresses = "a@z.example", "b@y.example", "c@Y.example", "d@x.example", "e@trust.example"
-    found = missing_domains(living(*addresses), HERE)
+    people = {"z.example": 1, "y.example": 2, "x.example": 1, "trust.example": 1}
+    found = missing_domains(people, HERE)
     assert list(found.items()) == [("y.example", 2), ("x.example", 1), ("z.example", 1)]
 
 
 def test_where_every_domain_is_allowed_none_is_missing() -> None:
-    assert missing_domains(living("a@trust.example", "b@Trust.Example"), HERE) == {}
-    assert missing_domains([], frozenset()) == {}
+    assert missing_domains({"trust.example": 2}, HERE) == {}
+    assert missing_domains({}, frozenset()) == {}
+
+
+def test_people_are_counted_by_what_stands_in_their_way() -> None:
+    others = [
+        Reachability("trust.example", count=3),
+        Reachability("elsewhere.example"),
+        Reachability("elsewhere.example", stopped="removed"),
+        Reachability("trust.example", stopped="403 blocked"),
+        Reachability("trust.example", needs_code=True),
+        Reachability("trust.example", open=True, needs_code=True),
+        Reachability("trust.example", doubted=True),
+    ]
+    assert counts_of(12, others, HERE) == {
+        Reach.CONNECTED: 3,
+        Reach.NOT_OPENED: 3,
+        Reach.TENANT: 1,
+        Reach.REMOVED: 1,
+        Reach.BLOCKED: 1,
+        Reach.CODE: 2,
+        Reach.DOUBTED: 1,
+    }
+    told = counts_of(12, others, HERE, development=True)
+    assert (told[Reach.NOT_OPENED], told[Reach.CONNECTED]) == (5, 4)
+    assert (Reach.TENANT in told, Reach.CODE in told) == (False, False)

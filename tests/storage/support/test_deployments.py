@@ -37,7 +37,7 @@ def test_the_newest_visit_is_one_that_happened(store: Store, support: Deployment
         make.visit(on=TODAY - timedelta(days=7), progress=Progress.CONCERNS, objective=None),
     )
     recorded(store, support, Missed(TODAY, Reason.SCHOOL, Notice.SAME_DAY, 180))
-    stands = store.deployments.standing(support.id, TODAY)
+    stands = store.deployments.standings([support.id], TODAY)[support.id]
     assert (stands.progress, stands.last) == (Progress.CONCERNS, TODAY - timedelta(days=7))
 
 

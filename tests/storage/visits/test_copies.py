@@ -69,6 +69,7 @@ def test_a_trusts_contacts_get_it_in_the_chat_last_used_and_never_its_own_leader
     store.copies.note_put(kept.id, 1)
     assert store.copies.due(LATER, NOW) == []
     store.visits.correct(kept, visit(did="Four lessons.", objective=None), joan, NOW)
+    store.copies.note_change(kept.id, NOW + timedelta(minutes=30))
     assert [r.version for r in store.copies.due(LATER, NOW)] == [2]
     store.visits.delete(kept.id, NOW)
     assert store.copies.due(LATER, NOW) == []
@@ -90,6 +91,7 @@ def test_what_was_skipped_for_a_correction_goes_with_the_correction(
 ) -> None:
     """A replica that put it just before the correction was committed."""
     store.milestones.go_live(None, NOW)
+    store.tenants.allow(chat().tenant, {"peelpark.example"})
     store.conversations.put(chat("a:joan"), _person(store, "Joan Barker"))
     (put,) = sending.due(LATER, store)
     row = store.deliveries.claim("worker", LATER, timedelta(minutes=1))

@@ -1,0 +1,1 @@
+"""What each screen and tick asks of the database, however large the hub is."""
