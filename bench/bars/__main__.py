@@ -13,6 +13,7 @@ from bench.bars import (
     Result,
     clocks,
     crash_points,
+    exports,
     kills,
     outage,
     repeats,
@@ -27,6 +28,7 @@ from tests.simulation.connector import Broken
 BARS: Sequence[Bar] = (
     *(kills.BAR, kills.ON_POSTGRES, crash_points.BAR, restarts.BAR, replicas.BAR, storm.BAR),
     *(outage.BAR, repeats.BAR, clocks.BAR, simulation.BAR),
+    exports.BAR,
 )
 PAGE = PROJECT / "docs" / "reliability.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
