@@ -21,6 +21,7 @@ from bench.bars import (
     restarts,
     simulation,
     storm,
+    tampering,
 )
 from bot.running.settings import PROJECT
 from tests.simulation.connector import Broken
@@ -28,7 +29,7 @@ from tests.simulation.connector import Broken
 BARS: Sequence[Bar] = (
     *(kills.BAR, kills.ON_POSTGRES, crash_points.BAR, restarts.BAR, replicas.BAR, storm.BAR),
     *(outage.BAR, repeats.BAR, clocks.BAR, simulation.BAR),
-    exports.BAR,
+    *(tampering.BAR, exports.BAR),
 )
 PAGE = PROJECT / "docs" / "reliability.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
