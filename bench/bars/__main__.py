@@ -14,6 +14,7 @@ from bench.bars import (
     clocks,
     crash_points,
     exports,
+    fuzz,
     kills,
     outage,
     repeats,
@@ -21,6 +22,7 @@ from bench.bars import (
     restarts,
     simulation,
     storm,
+    submits,
     tampering,
 )
 from bot.running.settings import PROJECT
@@ -29,7 +31,7 @@ from tests.simulation.connector import Broken
 BARS: Sequence[Bar] = (
     *(kills.BAR, kills.ON_POSTGRES, crash_points.BAR, restarts.BAR, replicas.BAR, storm.BAR),
     *(outage.BAR, repeats.BAR, clocks.BAR, simulation.BAR),
-    *(tampering.BAR, exports.BAR),
+    *(submits.BAR, submits.ON_POSTGRES, fuzz.BAR, tampering.BAR, exports.BAR),
 )
 PAGE = PROJECT / "docs" / "reliability.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
