@@ -16,6 +16,7 @@ from bench.bars import (
     exports,
     fuzz,
     kills,
+    life,
     outage,
     repeats,
     replicas,
@@ -31,7 +32,8 @@ from tests.simulation.connector import Broken
 BARS: Sequence[Bar] = (
     *(kills.BAR, kills.ON_POSTGRES, crash_points.BAR, restarts.BAR, replicas.BAR, storm.BAR),
     *(outage.BAR, repeats.BAR, clocks.BAR, simulation.BAR),
-    *(submits.BAR, submits.ON_POSTGRES, fuzz.BAR, tampering.BAR, exports.BAR),
+    *(submits.BAR, submits.ON_POSTGRES, fuzz.BAR, tampering.BAR),
+    *(life.BAR, exports.BAR),
 )
 PAGE = PROJECT / "docs" / "reliability.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"

@@ -95,7 +95,7 @@ async def _pressed(url: str, people: int, dice: random.Random) -> Submits:
     teams, submits = FakeTeams(), Submits()
     await teams.start()
     settings = settings_on(url, teams)
-    waves = await _forms(settings, teams, people)
+    waves = await presses_of(settings, teams, people, WAVES)
     try:
         async with (
             aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as web,
@@ -114,14 +114,16 @@ async def _pressed(url: str, people: int, dice: random.Random) -> Submits:
     return submits
 
 
-async def _forms(settings: Settings, teams: FakeTeams, people: int) -> list[list[Press]]:
-    """A press of each person for each wave, in forms that were opened before."""
+async def presses_of(
+    settings: Settings, teams: FakeTeams, people: int, each: int
+) -> list[list[Press]]:
+    """So many times a press of each person, in forms that are opened here, each with own words."""
     who, now = leaders(people), datetime.now(UTC)
     house = House("", teams, Clock(), None, "", None)  # type: ignore[arg-type]
     with opened(settings) as (dispatcher, database):
         database.write_now(lambda store: sow(store, who, teams.service_url, now))
         waves = []
-        for number in range(WAVES):
+        for number in range(each):
             first = number * people + 1
             made = [
                 await press_of_save(house.chat(one), dispatcher, at, now)
