@@ -20,21 +20,20 @@ from bot.delivery.worker import Worker
 from bot.imports.bank_holidays import write_bank_holidays
 from bot.making import work
 from bot.running import environment, logs
+from bot.running.refusals import Refusals
 from bot.running.settings import BadSettings, Settings
 from bot.subjects.operations.standing import standing
+from bot.subjects.people.tenants import follow_setting
 from bot.teams.adapter import Adapter
-from bot.teams.auth import ConnectorGuard, Guard, LoopbackGuard
+from bot.teams.allowances import Allowances
 from bot.teams.endpoint import LONGEST_BODY, Endpoint
-from bot.teams.hosts import Hosts
-from bot.teams.keys import Keys
-from bot.teams.microsoft import Microsoft
+from bot.teams.microsoft import Microsoft, microsoft
 from bot.teams.outbound import Outbound
-from bot.teams.sign_in import SignIn
 from bot.teams.tenants import TenantCheck
-from bot.teams.tokens import Tokens
 from bot.turns.dispatch import Dispatcher
 from bot.turns.turn import Lookup, What
 from bot.web import health
+from bot.web.application import application
 from bot.web.metrics import Metrics, Pulse
 from storage.engine.database import Database
 from storage.engine.lock import InUse
@@ -55,6 +54,7 @@ class Parts:
     worker: Worker
     endpoint: Endpoint
     metrics: Metrics
+    refusals: Refusals
 
 
 def build(
@@ -66,7 +66,7 @@ def build(
     that stands still never ends one.
     """
     parts = _parts(settings, clock, gap)
-    app = web.Application(client_max_size=LONGEST_BODY)
+    app = application(LONGEST_BODY, parts.refusals.note)
     app[DATABASE] = parts.database
     app.add_routes(parts.endpoint.routes())
     app.add_routes(_health(parts))
@@ -78,42 +78,26 @@ def build(
 def _parts(settings: Settings, clock: Clock, gap: timedelta | None) -> Parts:
     """All parts, each handed the ones that it needs."""
     database = Database(settings.database_url, settings.hub(), Store)
-    microsoft = _microsoft(settings)
-    delivery = _delivery(settings, database, microsoft.outbound, clock, gap)
+    theirs = microsoft(settings)
+    delivery = _delivery(settings, database, theirs.outbound, clock, gap)
     worker = Worker(database, delivery, (*messages.JOBS.values(), _purge), clock, work)
     metrics = _metrics(settings, database, delivery, worker, clock)
+    refusals = Refusals(metrics.refused)
     tenants = TenantCheck(
         lambda: database.read(lambda store: store.tenants.domains()),
         everybody=settings.development,
     )
     endpoint = Endpoint(
-        microsoft.guard,
-        Adapter(microsoft.outbound),
-        _dispatcher(settings, database, microsoft, metrics),
+        theirs.guard,
+        Adapter(theirs.outbound),
+        _dispatcher(settings, database, theirs, metrics),
         tenants.allows,
         clock,
+        Allowances(settings.person_turns_a_second, settings.tenant_turns_a_second),
         watch=metrics.turn,
+        refused=refusals.note,
     )
-    return Parts(settings, clock, database, microsoft, worker, endpoint, metrics)
-
-
-def _microsoft(settings: Settings) -> Microsoft:
-    """Microsoft's side; a development bot has no token, and knows this machine only."""
-    hosts = Hosts(settings.allowed_service_hosts, development=settings.development)
-    keys = Keys(settings.openid_metadata_url)
-    guard: Guard = LoopbackGuard(hosts)
-    tokens = None
-    if not settings.development:
-        app_id, password = settings.microsoft_app_id, settings.microsoft_app_password
-        guard = ConnectorGuard(app_id, settings.token_issuer, keys, hosts)
-        tokens = Tokens(settings.token_address, app_id, password)
-    return Microsoft(
-        guard=guard,
-        outbound=Outbound(hosts, tokens),
-        keys=keys,
-        sign_in=SignIn(settings.sign_in_url),
-        development=settings.development,
-    )
+    return Parts(settings, clock, database, theirs, worker, endpoint, metrics, refusals)
 
 
 def _delivery(
@@ -149,7 +133,7 @@ def _metrics(
     """The figures of the database and of this process."""
     return Metrics(
         lambda: database.read(lambda store: standing(settings.local(clock()), store)),
-        lambda: Pulse(worker.silent(), len(delivery.stages.addresses.shut())),
+        lambda: Pulse(worker.silent(), len(delivery.stages.addresses.shut()), database.writable),
         What,
     )
 
@@ -172,12 +156,8 @@ def _dispatcher(
 
 def _health(parts: Parts) -> list[web.RouteDef]:
     """Whether the process is ready: each check is named by what is wrong where it fails."""
-
-    async def database_answers() -> bool:
-        return await parts.database.read(lambda store: store.tenants.domains() is not None)
-
     checks = {
-        "database": database_answers,
+        "database": health.of_database(parts.database, lambda store: store.tenants.domains()),
         "keys": parts.microsoft.ready,
         "worker": parts.worker.lives,
     }
@@ -195,6 +175,7 @@ async def _life(parts: Parts, _app: web.Application) -> AsyncIterator[None]:
         await parts.microsoft.start()
         ends.push_async_callback(parts.worker.stop)
         parts.worker.start()
+        ends.push_async_callback(parts.refusals.stop)
         ends.push_async_callback(parts.endpoint.drain)
         ends.push_async_callback(parts.metrics.stop)
         await parts.metrics.start(settings.host, settings.metrics_port)
@@ -203,8 +184,7 @@ async def _life(parts: Parts, _app: web.Application) -> AsyncIterator[None]:
 
 def _prepare(settings: Settings, store: Store, moment: datetime) -> None:
     """Brings the database up to the settings."""
-    for tenant, domains in settings.allowed_tenants.items():
-        store.tenants.allow(tenant, domains)
+    follow_setting(settings.allowed_tenants, store, moment)
     write_bank_holidays(store, settings.today(moment))
 
 

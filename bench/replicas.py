@@ -166,7 +166,7 @@ def _sow(store: Store, people: list[Somebody], service_url: str) -> None:
         chat = Conversation(
             who.conversation, Surface.CHAT, who.tenant, service_url, f"28:{APP_ID}", who.user_id
         )
-        store.conversations.put(chat, officer)
+        store.conversations.put(chat, officer, coded=True)
 
 
 def main() -> int:

@@ -67,6 +67,8 @@ async def begun(settings: Settings, log: Path | None = None) -> asyncio.subproce
         "OPENID_METADATA_URL": settings.openid_metadata_url,
         "TOKEN_URL": settings.token_url,
         "ALLOWED_SERVICE_HOSTS": ",".join(settings.allowed_service_hosts),
+        "PERSON_TURNS_A_SECOND": str(settings.person_turns_a_second),
+        "TENANT_TURNS_A_SECOND": str(settings.tenant_turns_a_second),
         "LOG_LEVEL": "debug" if log else "error",
     }
     environment = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/")} | told
@@ -101,6 +103,9 @@ def settings_on(url: str, teams: FakeTeams) -> Settings:
         openid_metadata_url=teams.metadata_url,
         token_url=teams.token_url,
         allowed_service_hosts=f"127.0.0.1:{teams.port}",
+        # What is measured is how many there could be.
+        person_turns_a_second=10_000,
+        tenant_turns_a_second=10_000,
     )
 
 

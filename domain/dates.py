@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from domain.days import in_calendar
+
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 LONGEST = 60
 MONTHS = (
     "january",
@@ -83,7 +84,7 @@ def read_day(text: str, today: date, *, past: bool = False) -> date | None:
     for rule in _RULES:
         found = rule(words, today, past)
         if found is not None:
-            return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
+            return found if in_calendar(found) else None
     return None
 
 

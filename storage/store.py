@@ -24,6 +24,7 @@ from storage.operations.files import Files
 from storage.operations.imports import Imports
 from storage.operations.milestones import Milestones
 from storage.operations.work import LongWork
+from storage.people.accounts import Accounts
 from storage.people.organisations import Organisations
 from storage.people.people import People
 from storage.people.roster import RosterContacts
@@ -65,8 +66,13 @@ class Store:
 
     @cached_property
     def people(self) -> People:
-        """The roster, roles, linked accounts and codes."""
+        """The roster, roles and codes."""
         return People(self._connection)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Whose account is which, and whether that is proved."""
+        return Accounts(self._connection)
 
     @cached_property
     def roster(self) -> RosterContacts:

@@ -315,6 +315,8 @@ class Card:
 @asynccontextmanager
 async def house(place: Place, teams: FakeTeams, clock: Clock, **told: Any) -> AsyncIterator[House]:
     """The bot as in production, on that database of the small hub; `told` are more settings."""
+    # A clock that stands still gives nobody a second turn.
+    often = {"person_turns_a_second": 10_000, "tenant_turns_a_second": 10_000}
     settings = Settings(
         _env_file=None,
         database_url=place.url,
@@ -326,7 +328,7 @@ async def house(place: Place, teams: FakeTeams, clock: Clock, **told: Any) -> As
         sign_in_url=f"{teams.address}/sign-in",
         allowed_service_hosts=f"127.0.0.1:{teams.port}",
         hub_name="Bradford Teaching School Hub",
-        **told,
+        **(often | told),
     )
     app = build(settings, clock=clock, gap=timedelta())
     runner = web.AppRunner(app, access_log=None)

@@ -15,6 +15,7 @@ from aiohttp import web
 from pydantic import SecretStr
 
 from bot.teams.adapter import Adapter
+from bot.teams.allowances import Allowances
 from bot.teams.auth import ConnectorGuard, LoopbackGuard
 from bot.teams.endpoint import LONGEST_BODY, Endpoint, Limits
 from bot.teams.hosts import Hosts
@@ -23,6 +24,7 @@ from bot.teams.outbound import Outbound
 from bot.teams.tokens import Tokens
 from bot.turns.reply import Failed, Nothing, Reply
 from bot.turns.turn import Turn
+from bot.web.application import application
 from domain.delivery.conversations import Conversation, Surface
 from domain.delivery.delivery import Outcome
 from tests.fake_teams import APP_ID, ISSUER, FakeTeams
@@ -66,13 +68,33 @@ class Bot:
 
 @dataclass(slots=True)
 class Time:
-    """A clock for durations that moves when told."""
+    """A clock for durations that moves when told, with those who wait for it."""
 
     seconds: float = 1_000_000.0
+    _waiting: list[tuple[float, asyncio.Event]] = field(default_factory=list)
 
     def __call__(self) -> float:
         """The seconds."""
         return self.seconds
+
+    @property
+    def awaited(self) -> int:
+        """How many wait for it."""
+        return len(self._waiting)
+
+    async def pause(self, seconds: float) -> None:
+        """Waits until it moved on so far."""
+        over = asyncio.Event()
+        self._waiting.append((self.seconds + seconds, over))
+        await over.wait()
+
+    def pass_(self, seconds: float) -> None:
+        """Moves on, and wakes who waited for it."""
+        self.seconds += seconds
+        for until, over in self._waiting:
+            if until <= self.seconds:
+                over.set()
+        self._waiting = [one for one in self._waiting if not one[1].is_set()]
 
 
 @dataclass(slots=True)
@@ -86,6 +108,7 @@ class Edge:
     time: Time
     adapter: Adapter
     judging: Exception | None = None
+    refused: list[tuple[int, str]] = field(default_factory=list)
 
     async def asked(self, times: int) -> None:
         """Waits until the bot was asked so often."""
@@ -182,11 +205,12 @@ async def edge(
     patience: float = 5,
     read_within: float = 10,
     at_once: int = 2_000,
+    turns: tuple[int, int] = (10_000, 10_000),
 ) -> AsyncIterator[Edge]:
     """The edge of a bot in production, or of a development bot, with one tenant allowed."""
     bot, clock = Bot(), Time()
     hosts = Hosts([f"127.0.0.1:{teams.port}"], development=development)
-    keys = Keys(teams.metadata_url, clock)
+    keys = Keys(teams.metadata_url, clock, clock.pause)
     guard = LoopbackGuard(hosts) if development else ConnectorGuard(APP_ID, ISSUER, keys, hosts)
     outbound = Outbound(hosts, None if development else tokens_of(teams))
 
@@ -197,8 +221,15 @@ async def edge(
 
     limits = Limits(patience=patience, read_within=read_within, at_once=at_once)
     adapter = Adapter(outbound)
-    endpoint = Endpoint(guard, adapter, bot, allowed, lambda: NOW, limits)
-    app = web.Application(client_max_size=LONGEST_BODY)
+    refused: list[tuple[int, str]] = []
+
+    def note(status: int, reason: str) -> None:
+        refused.append((status, reason))
+
+    endpoint = Endpoint(
+        guard, adapter, bot, allowed, lambda: NOW, Allowances(*turns), limits, refused=note
+    )
+    app = application(LONGEST_BODY, note)
     app.add_routes(endpoint.routes())
     async with AsyncExitStack() as running:
         runner = web.AppRunner(app, access_log=None)
@@ -212,4 +243,5 @@ async def edge(
         running_edge = Edge(
             f"http://127.0.0.1:{runner.addresses[0][1]}", teams, bot, session, clock, adapter
         )
+        running_edge.refused = refused
         yield running_edge

@@ -73,7 +73,7 @@ class Server:
 
     def program(self, name: str, *arguments: str) -> bytes:
         """What one of the server's own programs prints, such as pg_dump."""
-        programs = _installed()
+        programs = installed()
         assert programs is not None
         return subprocess.run(
             [programs / name, *arguments], stdout=subprocess.PIPE, check=True
@@ -132,7 +132,8 @@ def keep() -> None:
             _ended(server)
 
 
-def _installed() -> Path | None:
+def installed() -> Path | None:
+    """The folder of the server's programs, if there is one."""
     if own := os.environ.get(OTHER):
         return Path(own)
     # Found, not imported: the import makes users, widens the rights of folders and warns.
@@ -145,7 +146,7 @@ def _installed() -> Path | None:
 
 
 def _programs(folder: Path) -> Path | None:
-    programs = _installed()
+    programs = installed()
     if os.environ.get(OTHER) and os.geteuid() == 0:
         # Those of the system may be run by anybody; only the folder is to be the server's.
         os.chown(folder, NOBODY, NOBODY)

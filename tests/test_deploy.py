@@ -33,13 +33,17 @@ DEPLOY = PROJECT / "docs" / "deploy"
 SERVICE = frozenset(
     {
         "build",
+        "cap_add",
         "cap_drop",
         "depends_on",
         "env_file",
         "environment",
         "healthcheck",
         "image",
+        "logging",
+        "mem_limit",
         "networks",
+        "pids_limit",
     }
     | {
         "ports",
@@ -49,6 +53,7 @@ SERVICE = frozenset(
         "shm_size",
         "stop_grace_period",
         "tmpfs",
+        "user",
         "volumes",
     }
 )
@@ -87,6 +92,20 @@ def test_the_compose_file_uses_keys_that_there_are() -> None:
         for needed, how in service.get("depends_on", {}).items():
             assert how == {"condition": "service_healthy"}
             assert "healthcheck" in told["services"][needed]
+
+
+@pytest.mark.parametrize("name", compose()["services"])
+def test_no_service_can_fill_the_machine_nor_change_itself(name: str) -> None:
+    service = compose()["services"][name]
+    assert set(service["logging"]["options"]) == {"max-size", "max-file"}
+    assert re.fullmatch(r"\d+[mg]", service["mem_limit"])
+    assert 0 < service["pids_limit"] <= 256
+    assert service["read_only"]
+    assert service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    # What it may write beside its volumes is in memory, and of a size.
+    assert all("size=" in place for place in service["tmpfs"])
+    assert {"DAC_OVERRIDE", "SYS_ADMIN", "NET_ADMIN"}.isdisjoint(service.get("cap_add", ()))
 
 
 def test_two_replicas_are_alike_and_outlive_their_last_answers() -> None:
@@ -202,9 +221,10 @@ async def test_the_proxy_passes_on_refuses_and_closes_what_is_too_slow(tmp_path:
         aiohttp.ClientSession() as client,
     ):
 
-        async def asked(method: str, path: str, body: bytes = b"") -> int:
+        async def asked(method: str, path: str, body: bytes = b"", packing: str = "") -> int:
+            packed = {"Content-Encoding": packing} if packing else {}
             async with client.request(
-                method, f"https://127.0.0.1:{port}{path}", data=body, ssl=False
+                method, f"https://127.0.0.1:{port}{path}", data=body, ssl=False, headers=packed
             ) as answer:
                 return answer.status
 
@@ -212,6 +232,9 @@ async def test_the_proxy_passes_on_refuses_and_closes_what_is_too_slow(tmp_path:
         assert [await asked("POST", "/api/messages", b"{}") for _ in range(10)] == [200] * 10
         assert await asked("POST", "/api/messages", b"x" * (LONGEST_BODY + 1)) == 413
         assert await asked("GET", "/readyz") == 404
+        packings = ("gzip", "deflate", "br", "gzip, identity", "identity")
+        statuses = [await asked("POST", "/api/messages", b"{}", packing) for packing in packings]
+        assert statuses == [415] * 4 + [200]
         reader, writer = await asyncio.open_connection("127.0.0.1", port, ssl=_trusting())
         writer.write(b"POST /api/messages HTTP/1.1\r\nHost:")
         assert await asyncio.wait_for(reader.read(), 10) == b""

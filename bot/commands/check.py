@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bot.commands import DONE, PROBLEMS, Say
+from bot.commands.tenants import by_officers_only, not_followed_yet
 from bot.running.settings import Settings
 from bot.teams.outside import Outside
 from domain.hub import Hub
@@ -28,7 +29,7 @@ def check(
 ) -> int:
     """Says what is missing; only reads. Gives the exit status."""
     missing = [*_outside(settings, outside), *_inside(database, settings, today)]
-    for note in _untried(settings, outside):
+    for note in [*_untried(settings, outside), *_noted(database, settings)]:
         say(note)
     for sentence in missing:
         say(f"- {sentence}")
@@ -77,13 +78,23 @@ def _inside(database: Database[Store] | None, settings: Settings, today: date) -
     return database.read_now(lambda store: list(_gaps(store, settings, today)))
 
 
+def _noted(database: Database[Store] | None, settings: Settings) -> list[str]:
+    """What is so on purpose, and good to know."""
+    if database is None or settings.development:
+        return []
+    stated = settings.allowed_tenants
+    return database.read_now(
+        lambda store: list(by_officers_only(stated, store)) if store.migrated() else []
+    )
+
+
 def _gaps(store: Store, settings: Settings, today: date) -> Iterator[str]:
     roster = store.imports.snapshot()
     here = [entry for entry in roster.people.values() if not entry.left]
     if not settings.development:
-        yield from _doors(
-            here, [*settings.allowed_tenants.values(), *store.tenants.domains().values()]
-        )
+        stated = settings.allowed_tenants
+        yield from not_followed_yet(stated, here, store)
+        yield from _doors(here, [*stated.values(), *store.tenants.by_officers().values()])
     yield from _officers(store, here)
     yield from _support(roster, here, store.hub)
     if not any(
@@ -122,7 +133,7 @@ def _doors(here: Iterable[Entry], tenants: Iterable[frozenset[str]]) -> Iterator
 def _officers(store: Store, here: Iterable[Entry]) -> Iterator[str]:
     one, many = store.hub.words.one("officer"), store.hub.words.many("officer")
     officers = [entry for entry in here if _holds(entry, Role.OFFICER)]
-    reached = any(store.conversations.personal_of(entry.id) for entry in officers)
+    reached = any(store.conversations.officers_chat(entry.id) for entry in officers)
     if not officers:
         yield f"There are no {many} on the roster. Import a people file with the role officer."
     elif not reached:

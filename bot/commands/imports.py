@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot.commands import DONE, PROBLEMS, Say
+from bot.documents.apart import Bounds, read_apart
 from bot.documents.reading import from_path
 from bot.imports.describing import differences, title
 from bot.imports.plan import Plan
@@ -28,12 +29,14 @@ def import_files(
     *,
     dry_run: bool = False,
     authority: str = "",
+    bounds: Bounds | None = None,
 ) -> int:
     """Imports files, all or nothing, and prints the result; gives the exit status.
 
-    With `dry_run` it only reads.
+    With `dry_run` it only reads. `bounds` are those of reading one file.
     """
-    sources = [from_path(path) for path in paths]
+    # Before the transaction: what takes its time to read holds up nobody who writes.
+    sources = [read_apart(from_path(path), bounds) for path in paths]
     with _progress(sys.stderr) as progress:
         if dry_run:
             plan = database.read_now(

@@ -95,6 +95,22 @@ def tick(given: argparse.Namespace, settings: Settings, say: Say) -> int:
         return play(database, messages.JOBS, given.job, noon.astimezone(UTC), say)
 
 
+def backup(given: argparse.Namespace, settings: Settings, say: Say) -> int:
+    """Writes a copy of the database; reads only, also beside a running server."""
+    from bot.commands.backup import backup as write
+
+    return write(settings.database_url, given.to, say)
+
+
+def restore(given: argparse.Namespace, settings: Settings, say: Say) -> int:
+    """Puts a copy in the place of the database."""
+    from bot import messages
+    from bot.commands.restore import Restoring
+
+    restoring = Restoring(settings.hub(), messages.JOBS.values(), messages.FLEETING, now())
+    return restoring.restore(settings.database_url, given.copy, say)
+
+
 @contextmanager
 def opened(settings: Settings, *, readonly: bool = False) -> Iterator[Database[Store]]:
     """The database, closed at the end.
@@ -122,4 +138,6 @@ COMMANDS: Mapping[str, Run] = {
     "sample": sample,
     "package": package,
     "tick": tick,
+    "backup": backup,
+    "restore": restore,
 }

@@ -19,7 +19,7 @@ from bot.delivery.long_work import FileMaker, Making
 from bot.delivery.pace import Pace
 from bot.delivery.stages import about
 from domain.delivery.delivery import OutboxRow
-from storage.engine.database import Database
+from storage.engine.database import Database, Unavailable
 from storage.store import Store
 
 TICK = timedelta(seconds=30)
@@ -119,16 +119,19 @@ class Worker:
         for task in self._questions:
             task.cancel()
         await self._end_tasks(self._deliveries | self._files)
-        await self._file_maker.release()
-        await self._delivery.release()
+        # What a database that is away cannot take back comes free when its lease ends.
+        with contextlib.suppress(Unavailable):
+            await self._file_maker.release()
+            await self._delivery.release()
 
     async def round(self) -> float:
         """Ticks if it is time, begins what deliveries may begin, and gives the seconds to sleep."""
         now = self.beat = self._now()
         # Less than no time has passed where the clock was set back: then too it ticks.
         if not timedelta() <= now - self._ticked < TICK:
-            self._ticked = now
             await self._delivery.beat()
+            # A beat that the database did not keep is made again in the next round.
+            self._ticked = now
             await self._run_ticks(now)
         for address in self._addresses.to_ask():
             self._begin(self._ask(address), self._questions)
@@ -144,6 +147,9 @@ class Worker:
             self._woken.clear()
             try:
                 pause = await self.round()
+            except Unavailable:
+                # The database has told the log why.
+                pause = RETRY
             except Exception:
                 _log.exception("the worker's round failed; the next is in a few seconds")
                 pause = RETRY

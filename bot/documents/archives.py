@@ -7,9 +7,8 @@ import zlib
 from collections.abc import Callable
 from typing import BinaryIO
 
-from bot.documents.tables import Unreadable
+from bot.documents.tables import LARGEST, Unreadable
 
-LARGEST = 100_000_000
 # What the standard library raises for archives that are damaged, or made to look so.
 _DAMAGES = (
     zipfile.BadZipFile,
@@ -34,14 +33,12 @@ def inside(open_: Callable[[], BinaryIO], name: str) -> Callable[[], BinaryIO]:
             raise Unreadable(f"{name} holds {len(found) or 'no'} CSV files; it should hold one.")
         if found[0].flag_bits & 1:
             raise Unreadable(f"{name} is locked with a password. Unpack it first.")
-        if found[0].file_size > LARGEST:
-            raise _too_large(name)
     member = found[0].filename
     return lambda: io.BufferedReader(_Unpacked(open_(), member, name))
 
 
 class _Unpacked(io.RawIOBase):
-    """The bytes of one member; what comes out is counted, for an archive may lie about its size."""
+    """The bytes of one member; what comes out is counted: its own size may be anything."""
 
     def __init__(self, stream: BinaryIO, member: str, name: str) -> None:
         self._stream, self._name, self._read = stream, name, 0

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from bot.documents import archives, delimited, workbooks
-from bot.documents.tables import Table, TableFile, Unreadable
+from bot.documents.tables import FileTables, Table, TableFile, Unreadable
+from domain.text import clean
 
 _ZIPPED = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
@@ -11,8 +12,16 @@ _MACROS = (".xlsm", ".xltm", ".xlsb", ".xlam")
 
 
 def from_path(path: Path) -> TableFile:
-    """A file of the disk."""
-    return TableFile(path.name, lambda: path.open("rb"))
+    """A file of the disk; its name is one line that can be printed."""
+    return TableFile(" ".join(clean(path.name).split()), lambda: path.open("rb"))
+
+
+def read_here(source: TableFile) -> FileTables:
+    """A file that is surely harmless; others are read by `apart.read_apart`."""
+    try:
+        return FileTables(source.name, tuple(tables(source)))
+    except Unreadable as problem:
+        return FileTables(source.name, (), str(problem))
 
 
 def tables(source: TableFile) -> list[Table]:
@@ -20,7 +29,7 @@ def tables(source: TableFile) -> list[Table]:
     name, ending = source.name, Path(source.name).suffix.lower()
     if ending in _MACROS:
         raise Unreadable(f"{name} may hold macros, which are not accepted. Save it as .xlsx.")
-    first = _first_bytes(source)
+    first = first_bytes(source)
     if not first:
         raise Unreadable(f"{name} is empty.")
     if first == _OLD_EXCEL:
@@ -37,7 +46,8 @@ def tables(source: TableFile) -> list[Table]:
     raise Unreadable(f"{name} is none of .xlsx, .csv and .zip.")
 
 
-def _first_bytes(source: TableFile) -> bytes:
+def first_bytes(source: TableFile) -> bytes:
+    """Its first four bytes; raises Unreadable where there is no such file."""
     try:
         with source.open() as stream:
             return stream.read(4)

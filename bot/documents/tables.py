@@ -9,6 +9,8 @@ Cell = str | int | float | bool | date | datetime | time | None
 Cells = list[Cell]
 MOST_COLUMNS = 300
 MOST_ROWS = 250_000
+# Bytes of a file, and of what is unpacked of it.
+LARGEST = 100_000_000
 
 
 class Unreadable(Exception):  # noqa: N818 - its text is the sentence for the person who gave the file
@@ -29,6 +31,15 @@ class Table:
 
     name: str
     rows: Callable[[], Iterator[tuple[int, Cells]]]
+
+
+@dataclass(frozen=True, slots=True)
+class FileTables:
+    """A file that was read: its sheets, or in `problem` the sentence why there are none."""
+
+    name: str
+    tables: tuple[Table, ...]
+    problem: str = ""
 
 
 def counted(rows: Iterator[Cells], name: str) -> Iterator[tuple[int, Cells]]:

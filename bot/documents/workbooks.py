@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from bot.documents.tables import MOST_COLUMNS, Cells, Table, Unreadable, counted
+from bot.documents.tables import LARGEST, MOST_COLUMNS, Cells, Table, Unreadable, counted
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-LARGEST = 100_000_000
 # Of a sheet in Excel; a row of which only the format was ever touched may be the last.
 LAST_ROW = 1_048_576
 _EMPTY = (None,) * MOST_COLUMNS
@@ -105,7 +104,7 @@ def _opened(stream: BinaryIO, name: str) -> Iterator[Any]:
     try:
         book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
     except Exception as error:  # openpyxl raises whatever the broken part makes it stumble over
-        raise _broken(name) from error
+        raise _broken(name, error) from error
     try:
         yield book
     finally:
@@ -127,7 +126,7 @@ def _cells(sheet: Any, name: str) -> Iterator[Cells]:
         except StopIteration:
             return
         except Exception as error:
-            raise _broken(name) from error
+            raise _broken(name, error) from error
         yield _shortened(row)
 
 
@@ -138,7 +137,10 @@ def _shortened(row: tuple[Any, ...]) -> Cells:
     return list(row[:last])
 
 
-def _broken(name: str) -> Unreadable:
+def _broken(name: str, error: Exception) -> Exception:
+    # The reader of XML has a word of its own for it.
+    if isinstance(error, MemoryError) or "out of memory" in str(error):
+        return MemoryError()
     return Unreadable(
         f"{name} is damaged and cannot be read. Open it in Excel and save it anew as .xlsx."
     )

@@ -44,10 +44,11 @@ def table() -> Router:
 
 def front() -> Front:
     """Who answers where no key fits."""
+    not_understood = partial(confusion.unknown, table().commands())
     return Front(
         meet=joining.meet,
         stranger=joining.stranger,
-        not_understood=partial(confusion.unknown, table().commands()),
+        not_understood=partial(joining.code_or, not_understood),
         out_of_date=confusion.old_card,
         refused=confusion.refused,
         not_now=confusion.not_now,

@@ -4,13 +4,15 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.documents.reading import tables
-from bot.documents.tables import Table, TableFile, Unreadable
+from bot.documents.tables import Cell, FileTables, Table, Unreadable
+from bot.imports.cells import plain
 from bot.imports.kinds import FileKind, comparable
 from bot.imports.rows import SheetRow
 
 # A header may stand below a title and a few notes.
 _HEADER_WITHIN = 10
+# Characters of a column's name that nobody knows.
+LONGEST_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,15 @@ class ImportFile:
                 yield SheetRow(self.name, number, found)
 
 
-def recognise(source: TableFile, kinds: Sequence[FileKind]) -> ImportFile:
+def recognise(source: FileTables, kinds: Sequence[FileKind]) -> ImportFile:
     """The first sheet of a file whose header fits a kind.
 
     Raises Unreadable with the columns that the nearest kind lacks, where none fits.
     """
+    if source.problem:
+        raise Unreadable(source.problem)
     nearest: tuple[int, FileKind, list[str]] | None = None
-    for table in tables(source):
+    for table in source.tables:
         for number, cells in itertools.islice(table.rows(), _HEADER_WITHIN):
             for kind in kinds:
                 lacking = kind.lacks(cells)
@@ -58,7 +62,7 @@ def recognise(source: TableFile, kinds: Sequence[FileKind]) -> ImportFile:
 
 
 def _file(
-    name: str, kind: FileKind, table: Table, number: int, header: Sequence[object]
+    name: str, kind: FileKind, table: Table, number: int, header: Sequence[Cell]
 ) -> ImportFile:
     columns = tuple(kind.where(header))
     names = [column for _, column in columns]
@@ -66,7 +70,9 @@ def _file(
     if twice:
         raise Unreadable(f"{name} has the column {', '.join(twice)} twice.")
     known = kind.columns
-    unknown = tuple(str(h).strip() for h in header if comparable(h) and comparable(h) not in known)
+    unknown = tuple(
+        plain(h)[:LONGEST_SHOWN] for h in header if comparable(h) and comparable(h) not in known
+    )
     return ImportFile(name, kind, table, number, columns, () if kind.whole else unknown)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 
-from bot.documents.tables import TableFile, Unreadable
+from bot.documents.tables import FileTables, Unreadable
 from bot.imports import KINDS, links
 from bot.imports.cells import plain
 from bot.imports.files import ImportFile, recognise
@@ -24,7 +24,7 @@ def show_nothing(_name: str, _rows: int) -> None:
 
 
 def plan_import(
-    sources: Sequence[TableFile],
+    sources: Sequence[FileTables],
     store: Store,
     today: date,
     *,
@@ -47,7 +47,7 @@ def plan_import(
 
 
 def carry_out(
-    sources: Sequence[TableFile],
+    sources: Sequence[FileTables],
     store: Store,
     now: datetime,
     today: date,
@@ -62,7 +62,7 @@ def carry_out(
     return plan
 
 
-def _recognised(sources: Sequence[TableFile], plan: Plan) -> list[ImportFile]:
+def _recognised(sources: Sequence[FileTables], plan: Plan) -> list[ImportFile]:
     files: list[ImportFile] = []
     for source in sources:
         try:

@@ -1,12 +1,11 @@
 """The reader of a message: the person whose chat its row goes to."""
 
+from bot.subjects.access import reader_of
 from domain.delivery.delivery import OutboxRow
 from domain.people.people import Person
 from storage.store import Store
 
 
 def reader(row: OutboxRow, store: Store) -> Person | None:
-    """The person, while on the roster; None for a channel."""
-    owner = store.conversations.owner(row.conversation)
-    person = store.people.get(owner) if owner else None
-    return None if person is None or person.left else person
+    """The person, with the roles that work there, while they may come in; None for a channel."""
+    return reader_of(row.conversation, store)

@@ -148,6 +148,12 @@ class Settings(BaseSettings):
     chat_messages_a_second: Annotated[int, BeforeValidator(read.number(1, 7))] = Field(
         1, description="How fast it speaks on its own in one conversation"
     )
+    person_turns_a_second: Annotated[int, BeforeValidator(read.number(1, 10_000))] = Field(
+        10, description="How many turns a person may have; who has more is told to try again"
+    )
+    tenant_turns_a_second: Annotated[int, BeforeValidator(read.number(1, 10_000))] = Field(
+        200, description="How many turns all people of a tenant may have together"
+    )
     metrics_port: Annotated[int | None, BeforeValidator(read.no_or_port)] = Field(
         None,
         description="A port of its own for `/metrics`, which nobody else should reach; "

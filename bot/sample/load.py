@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from bot.documents.reading import from_path
+from bot.documents.reading import from_path, read_here
 from bot.imports.bank_holidays import write_bank_holidays
 from bot.imports.run import carry_out
 from bot.sample.people import DOMAIN, HUB, PEOPLE, TENANT, SamplePerson
@@ -43,7 +43,8 @@ def load(store: Store, today: date, now: datetime) -> Summary | None:
         return None
     store.calendars.replace(SOURCE, terms(today))
     write_bank_holidays(store, today)
-    carry_out([from_path(_HERE / "schools.csv"), from_path(_HERE / "links.csv")], store, now, today)
+    files = [read_here(from_path(_HERE / name)) for name in ("schools.csv", "links.csv")]
+    carry_out(files, store, now, today)
     store.tenants.allow(TENANT, [DOMAIN])
     store.organisations.upsert(Organisation(0, OrganisationKind.HUB, store.hub.name))
     store.milestones.go_live(None, now)

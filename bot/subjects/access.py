@@ -6,7 +6,9 @@ what does not exist are refused alike, so that nobody learns by asking what ther
 
 from bot.turns.turn import Turn
 from domain.errors import refuse
-from domain.permissions import Act, can
+from domain.people.accounts import without_officer
+from domain.people.people import Person, Role
+from domain.permissions import Act, can, scope
 from domain.support.deployments import Deployment
 from domain.visits.copies import CopiedRecord
 from domain.visits.forms import Form
@@ -31,6 +33,25 @@ def copy_of(turn: Turn, id_: int, act: Act, store: Store) -> CopiedRecord:
     return copied
 
 
+def reader_of(conversation: str, store: Store) -> Person | None:
+    """Who reads a chat, with the roles that work there; None for a channel.
+
+    None as well for somebody who is off the roster, or of a tenant that is not allowed any more.
+    """
+    owner = store.conversations.owner(conversation)
+    person = store.people.get(owner) if owner else None
+    if person is None or person.left:
+        return None
+    if store.hub.development:
+        return person
+    chat = store.conversations.get(conversation)
+    if chat is None or not store.tenants.allowed(chat.tenant):
+        return None
+    if not person.has(Role.OFFICER) or store.conversations.coded(conversation):
+        return person
+    return without_officer(person)
+
+
 def require(turn: Turn, act: Act, problem: str = "not_yours") -> None:
     """Refuses, with that problem, whoever may not do `act` for the hub as a whole."""
     if not can(turn.person, act, turn.speaker):
@@ -38,7 +59,10 @@ def require(turn: Turn, act: Act, problem: str = "not_yours") -> None:
 
 
 def form_of(turn: Turn, id_: str, store: Store) -> Form:
-    """The speaker's own form by its id."""
+    """The speaker's own form by its id.
+
+    It says nothing of what may be done with it now: opening, drawing and saving it ask that.
+    """
     form = store.forms.get(id_)
     if form is None or form.person != turn.speaker.id:
         raise refuse("out_of_date")
@@ -54,3 +78,8 @@ def may_record(turn: Turn, deployment: Deployment, leader: int | None) -> bool:
         return False
     act = Act.RECORD_FOR if leader else Act.RECORD
     return can(turn.person, act, deployment)
+
+
+def sees_support(person: Person | None, deployment: Deployment) -> bool:
+    """Whether a person sees a deployment as its leaders and officers do, not as the school does."""
+    return scope(person, Act.SEE).whole.holds(deployment)

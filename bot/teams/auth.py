@@ -10,9 +10,11 @@ import hashlib
 import re
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import jwt
+from jwt.types import Options
 
 from bot.teams.hosts import Hosts, is_loopback
 from bot.teams.keys import Key, Keys
@@ -24,6 +26,14 @@ REMEMBERED = 300.0
 MOST_REMEMBERED = 2_000
 LONGEST_TOKEN = 8_192
 PASSED_ON = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host")
+_OF_ALL: Options = {
+    "require": ["exp", "nbf", "iss", "aud"],
+    "verify_exp": True,
+    "verify_nbf": True,
+    "verify_iss": True,
+    "verify_aud": True,
+    "strict_aud": True,
+}
 _HOST = re.compile(r"([0-9A-Za-z.-]+|\[[0-9a-f:]+\])(?::[0-9]+)?")
 
 
@@ -31,11 +41,24 @@ class Unauthorised(Exception):  # noqa: N818 - an answer to the caller
     """Raised with a code of what does not hold; the caller is told 401 and nothing more."""
 
 
-class Guard(Protocol):
-    """Lets an activity in or raises Unauthorised."""
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """What is proved of a caller before anything that it sends is read.
 
-    async def check(self, headers: Mapping[str, str], body: Mapping[str, Any], peer: str) -> None:
-        """Judges one request: its headers, its body, and the address it came from."""
+    `service_url` is where its conversations are answered; None where that is not proved.
+    """
+
+    service_url: str | None = None
+
+
+class Guard(Protocol):
+    """Lets an activity in or raises Unauthorised: first by its headers, then by what it says."""
+
+    async def caller(self, headers: Mapping[str, str], peer: str) -> Caller:
+        """Who calls, by a request's headers and the address that it came from."""
+
+    def agree(self, caller: Caller, body: Mapping[str, Any]) -> None:
+        """Judges whether that caller may say this."""
 
 
 class ConnectorGuard:
@@ -48,19 +71,28 @@ class ConnectorGuard:
         self._hosts = hosts
         self._verified: dict[bytes, tuple[float, Mapping[str, Any], str]] = {}
 
-    async def check(self, headers: Mapping[str, str], body: Mapping[str, Any], peer: str) -> None:
-        """Judges the token, then what it must agree with in the body."""
+    async def caller(self, headers: Mapping[str, str], peer: str) -> Caller:
+        """Judges the token; the peer is a proxy, most often."""
         scheme, _, token = headers.get("Authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not 0 < len(token) <= LONGEST_TOKEN:
             raise Unauthorised("no-token")
         claims, key = await self._claims(token)
-        service_url = body["serviceUrl"]
-        if body["channelId"] != CHANNEL or CHANNEL not in key.endorsements:
+        if CHANNEL not in key.endorsements:
             raise Unauthorised("channel")
-        if claims.get("serviceurl") != service_url:
-            raise Unauthorised("service-url-of-another")
-        if not self._hosts.allows(service_url):
+        if not self._answered_at_ours(claims):
             raise Unauthorised("service-url-not-allowed")
+        return Caller(claims["serviceurl"])
+
+    def agree(self, caller: Caller, body: Mapping[str, Any]) -> None:
+        """Judges what the token must agree with in the body."""
+        if body["channelId"] != CHANNEL:
+            raise Unauthorised("channel")
+        if caller.service_url != body["serviceUrl"]:
+            raise Unauthorised("service-url-of-another")
+
+    def _answered_at_ours(self, claims: Mapping[str, Any]) -> bool:
+        told = claims.get("serviceurl")
+        return isinstance(told, str) and self._hosts.allows(told)
 
     async def _claims(self, token: str) -> tuple[Mapping[str, Any], Key]:
         # To verify a signature is half of the cost of a small turn: a token is known by its hash.
@@ -70,30 +102,45 @@ class ConnectorGuard:
         if key is not None:
             return claims, key
         kid = _kid(token)
-        claims, key = await self._verify(token, kid)
+        key = await self._key(token, kid)
+        claims = self._read(token, key)
         if len(self._verified) >= MOST_REMEMBERED:
             del self._verified[next(iter(self._verified))]
         self._verified[mark] = (min(time.time() + REMEMBERED, float(claims["exp"])), claims, kid)
         return claims, key
 
-    async def _verify(self, token: str, kid: str) -> tuple[Mapping[str, Any], Key]:
-        key = await self._keys.get(kid)
+    async def _key(self, token: str, kid: str) -> Key:
+        """The key with that id; one that is not here is asked for only by what seems to be ours."""
+        if self._keys.known(kid) is None and self._answered_at_ours(self._read(token, None)):
+            await self._keys.refresh()
+        key = self._keys.known(kid)
         if key is None:
             raise Unauthorised("unknown-key")
+        return key
+
+    def _read(self, token: str, key: Key | None) -> Mapping[str, Any]:
+        """What a token says for this bot, of this issuer and at this time.
+
+        Without a key that is what it says, and not proved.
+        """
+        options: Options = {
+            "verify_signature": key is not None,
+            # Where no signature is asked for, the library asks for nothing else by itself.
+            **_OF_ALL,
+        }
         try:
-            claims = jwt.decode(
+            return jwt.decode(
                 token,
-                key.public,
+                key.public if key else "",
                 algorithms=[ALGORITHM],
                 audience=self._app_id,
                 issuer=self._issuer,
                 leeway=LEEWAY,
-                options={"require": ["exp", "nbf", "iss", "aud"], "strict_aud": True},
+                options=options,
             )
         except Exception as error:
             # Whatever a hostile token breaks in the reading of it, it is not a token.
             raise Unauthorised(type(error).__name__) from None
-        return claims, key
 
 
 def _kid(token: str) -> str:
@@ -117,14 +164,18 @@ class LoopbackGuard:
     def __init__(self, hosts: Hosts) -> None:
         self._hosts = hosts
 
-    async def check(self, headers: Mapping[str, str], body: Mapping[str, Any], peer: str) -> None:
-        """Judges where the request comes from and where its answer would go."""
+    async def caller(self, headers: Mapping[str, str], peer: str) -> Caller:
+        """Judges where the request comes from."""
         if (
             not is_loopback(peer)
             or not _asks_for_this_machine(headers)
             or any(name in headers for name in PASSED_ON)
         ):
             raise Unauthorised("not-this-machine")
+        return Caller()
+
+    def agree(self, caller: Caller, body: Mapping[str, Any]) -> None:
+        """Judges where its answer would go."""
         if body["channelId"] != CHANNEL or not self._hosts.allows(body["serviceUrl"]):
             raise Unauthorised("answer-elsewhere")
 

@@ -1,6 +1,5 @@
 """POST /api/messages: from a request to a response whose status tells the caller the truth."""
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -11,22 +10,26 @@ from aiohttp import web
 
 from bot.teams import answers
 from bot.teams.adapter import Adapter
+from bot.teams.allowances import Allowances
 from bot.teams.auth import Guard, Unauthorised
 from bot.teams.bot import HubBot
 from bot.teams.inbound import tenant, turn
 from bot.teams.meaning import is_press, pressed, pressed_action
+from bot.teams.requests import NotLetIn, judge_kind, whole_body
 from bot.teams.shapes import Malformed, read
 from bot.teams.tasks import Tasks
-from bot.teams.turns import BUSY, Answerer, Crowded, Turns, Watch
+from bot.teams.turns import AWAY, BUSY, Answerer, Crowded, Turns, Watch
 from bot.turns.reply import Failed, Show
 from bot.turns.turn import Turn
-from storage.engine.database import Busy
+from storage.engine.database import Busy, Unavailable
 
 LONGEST_BODY = 256 * 1024
 # A pressed button waits twice as long as a message: Teams gives up on it after 10 to 15 seconds.
 INVOKE_PATIENCE = 2.0
 DRAIN_WITHIN = 15.0
 SLOW = "This takes longer than usual. Wait a moment before you press again: nothing is saved twice."
+# Is called for each request that is refused.
+Refused = Callable[[int, str], None]
 _log = logging.getLogger(__name__)
 
 
@@ -42,14 +45,15 @@ class Limits:
     at_once: int = 2_000
 
 
-def _nobody(_what: str, _outcome: str, _seconds: float) -> None:
+def _nobody(*_told: object) -> None:
     """Nobody watches."""
 
 
 class Endpoint:
     """The one address that Teams calls.
 
-    `allowed` says whether a tenant's people may come in; `watch` is called for each turn.
+    `allowed` says whether a tenant's people may come in; `watch` is called for each turn, and
+    `refused` for each request that is not let in: its HTTP status, and a code of what is wrong.
     """
 
     def __init__(
@@ -59,20 +63,22 @@ class Endpoint:
         answerer: Answerer,
         allowed: Callable[[str], Awaitable[bool]],
         now: Callable[[], datetime],
+        allowances: Allowances,
         limits: Limits | None = None,
         watch: Watch = _nobody,
+        refused: Refused = _nobody,
     ) -> None:
         self._guard = guard
         self._adapter = adapter
         self._answerer = answerer
         self._allowed = allowed
         self._now = now
+        self._refused = refused
         self._limits = limits or Limits()
         self._tasks = Tasks()
-        patience = self._limits.patience
-        self._bot = HubBot(Turns(answerer, self._tasks, patience, watch), now)
-        crowded = Crowded(answerer)
-        self._crowded_bot = HubBot(Turns(crowded, self._tasks, patience, watch), now)
+        told = (self._tasks, self._limits.patience, watch, allowances)
+        self._bot = HubBot(Turns(answerer, *told), now)
+        self._crowded_bot = HubBot(Turns(Crowded(answerer), *told), now)
 
     def routes(self) -> list[web.RouteDef]:
         """The route; any other method is answered 405."""
@@ -84,23 +90,34 @@ class Endpoint:
 
     async def receive(self, request: web.Request) -> web.Response:
         """Answers one activity by 200, and 400, 401, 403, 408, 413 or 415 what may not come in."""
-        # A web page can send any other type to a development bot without a preflight.
-        if request.content_type != "application/json":
-            return _refused(415, "content-type")
         try:
-            body = read(await _read(request, self._limits.read_within))
-            await self._guard.check(request.headers, body, request.remote or "")
+            return await self._judged(await self._let_in(request))
+        except NotLetIn as refusal:
+            self._refused(refusal.status, refusal.reason)
+            return web.Response(status=refusal.status)
+
+    async def _let_in(self, request: web.Request) -> dict[str, Any]:
+        """The activity; nothing of a body is read before its caller is known."""
+        judge_kind(request)
+        try:
+            caller = await self._guard.caller(request.headers, request.remote or "")
+            body = read(await whole_body(request, self._limits.read_within))
+            self._guard.agree(caller, body)
         except Malformed as error:
-            return _refused(400, str(error))
+            raise NotLetIn(400, str(error)) from None
         except Unauthorised as error:
-            return _refused(401, str(error))
+            raise NotLetIn(401, str(error)) from None
+        return body
+
+    async def _judged(self, body: Mapping[str, Any]) -> web.Response:
+        """The answer to an activity of a caller who is known."""
         try:
             named = tenant(body)
-            if not named or not await self._allowed(named):
-                return _refused(403, "tenant")
-            return _response(await self._in_time(body))
+            if named and await self._allowed(named):
+                return _response(await self._in_time(body))
         except Exception as error:
             return _response(self._not_judged(body, error))
+        raise NotLetIn(403, "tenant")
 
     async def _in_time(self, body: Mapping[str, Any]) -> bytes | None:
         """What is answered, or in good time that it takes longer, while the turn goes on.
@@ -133,29 +150,13 @@ class Endpoint:
 
     def _not_judged(self, body: Mapping[str, Any], error: Exception) -> bytes | None:
         """Nothing was done: a press is told so, and nobody gets a 500."""
-        if not isinstance(error, Busy):
+        if not isinstance(error, Busy | Unavailable):
             _log.error("an activity could not be judged", exc_info=error)
         if body["type"] != "invoke":
             return None
+        why = AWAY if isinstance(error, Unavailable) else BUSY
         press = self._press(body)
-        return answers.of_reply(self._answerer.not_now(press, BUSY) if press else Failed(BUSY))
-
-
-async def _read(request: web.Request, within: float) -> bytes:
-    """The whole body; one that is too long answers 413 by itself."""
-    try:
-        async with asyncio.timeout(within):
-            return await request.read()
-    except TimeoutError:
-        raise web.HTTPRequestTimeout from None
-    except (web.RequestPayloadError, ConnectionResetError):
-        # Else the server logs a fault of its own for each.
-        raise Malformed("broken-off") from None
-
-
-def _refused(status: int, reason: str) -> web.Response:
-    _log.info("a request was refused", extra={"status": status, "reason": reason})
-    return web.Response(status=status)
+        return answers.of_reply(self._answerer.not_now(press, why) if press else Failed(why))
 
 
 def _response(body: bytes | None) -> web.Response:

@@ -1,9 +1,10 @@
-"""The keys that sign incoming tokens, fetched beside the loop and kept where a fetch fails."""
+"""The keys that sign incoming tokens: fetched hourly beside the loop, kept where a fetch fails."""
 
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,14 +12,16 @@ import aiohttp
 import jwt
 import orjson
 
-FRESH = 24 * 3600.0
-AGAIN = 300.0
+FRESH = 3600.0
+# What a rotation costs at most, and how often strangers may cause a fetch at most.
+AGAIN = 30.0
 # Without any key nobody can come in, so the first keys are asked for more often.
 AGAIN_AT_FIRST = 10.0
 PATIENCE = aiohttp.ClientTimeout(total=5)
 LONGEST = 1 << 20
 # An address that does not answer, or answers with something else than keys.
 UNFETCHED = (aiohttp.ClientError, TimeoutError, OSError, ValueError, LookupError, TypeError)
+Pause = Callable[[float], Awaitable[None]]
 _log = logging.getLogger(__name__)
 
 
@@ -31,26 +34,37 @@ class Key:
 
 
 class Keys:
-    """Keys by their ids.
+    """Keys by their ids, fetched anew every hour from `start` to `stop`.
 
-    An unknown id has them fetched anew, at most once in five minutes: a rotation is no outage.
+    `pause` waits for so many seconds.
     """
 
-    def __init__(self, metadata_url: str, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        metadata_url: str,
+        monotonic: Callable[[], float] = time.monotonic,
+        pause: Pause = asyncio.sleep,
+    ) -> None:
         self._metadata_url = metadata_url
         self._monotonic = monotonic
+        self._pause = pause
         self._keys: dict[str, Key] = {}
         self._fetched = self._tried = float("-inf")
         self._fetching: asyncio.Task[None] | None = None
+        self._hourly: asyncio.Task[None] | None = None
 
-    def ready(self) -> bool:
-        """Whether there are any keys; where there are none, to look has them fetched again.
+    async def start(self) -> None:
+        """Fetches the keys, and goes on doing so."""
+        await self.refresh()
+        self._hourly = asyncio.create_task(self._keep_fresh(), name="keys, every hour")
 
-        A caller's token would do so too, but a bot that is not ready gets no callers.
-        """
-        if not self._keys:
-            self._begin()
-        return bool(self._keys)
+    async def stop(self) -> None:
+        """Fetches no more."""
+        for task in (self._hourly, self._fetching):
+            if task is not None:
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
 
     @property
     def loaded(self) -> bool:
@@ -59,14 +73,6 @@ class Keys:
 
     def known(self, kid: str) -> Key | None:
         """The key with that id among those that are here."""
-        return self._keys.get(kid)
-
-    async def get(self, kid: str) -> Key | None:
-        """The key with that id, if Microsoft publishes it; old ones serve while new ones come."""
-        if kid not in self._keys:
-            await self.refresh()
-        elif self._monotonic() - self._fetched >= FRESH:
-            self._begin()
         return self._keys.get(kid)
 
     async def refresh(self) -> None:
@@ -78,6 +84,17 @@ class Keys:
         if task is not None:
             # One who stops waiting must not stop the fetch for the others.
             await asyncio.shield(task)
+
+    async def _keep_fresh(self) -> None:
+        while True:
+            await self._pause(self._until_due())
+            await self.refresh()
+
+    def _until_due(self) -> float:
+        """Seconds until the keys are to be fetched; soon, where the last try failed."""
+        if not self._keys:
+            return AGAIN_AT_FIRST
+        return max(AGAIN, self._fetched + FRESH - self._monotonic())
 
     def _begin(self) -> "asyncio.Task[None] | None":
         """The fetch that goes on, or a new one; None where the last try was a moment ago."""

@@ -1,11 +1,14 @@
-"""Microsoft's side of the wire, as one thing that is opened and closed."""
+"""Microsoft's side of the wire, as one thing that is made, opened and closed."""
 
 from dataclasses import dataclass
 
-from bot.teams.auth import Guard
+from bot.running.settings import Settings
+from bot.teams.auth import ConnectorGuard, Guard, LoopbackGuard
+from bot.teams.hosts import Hosts
 from bot.teams.keys import Keys
 from bot.teams.outbound import Outbound
 from bot.teams.sign_in import SignIn
+from bot.teams.tokens import Tokens
 from bot.turns.turn import Turn
 from domain.digests.channels import ChannelReaders
 from domain.people.people import Member
@@ -13,7 +16,7 @@ from domain.people.people import Member
 
 @dataclass(frozen=True, slots=True)
 class Microsoft:
-    """The parts, made by `app.py`; a development bot needs no keys."""
+    """The parts; a development bot needs no keys."""
 
     guard: Guard
     outbound: Outbound
@@ -26,16 +29,17 @@ class Microsoft:
         await self.outbound.start()
         await self.sign_in.start()
         if not self.development:
-            await self.keys.refresh()
+            await self.keys.start()
 
     async def close(self) -> None:
-        """Closes the sessions."""
+        """Closes the sessions and fetches no more keys."""
+        await self.keys.stop()
         await self.outbound.close()
         await self.sign_in.close()
 
     async def ready(self) -> bool:
         """Whether callers can be told from impostors."""
-        return self.development or self.keys.ready()
+        return self.development or self.keys.loaded
 
     async def member(self, turn: Turn) -> Member | None:
         """Who speaks, as Teams says."""
@@ -48,3 +52,22 @@ class Microsoft:
     async def tenant_of(self, turn: Turn) -> str | None:
         """The tenant of the domain that a button names."""
         return await self.sign_in.tenant_of(str(turn.inputs.get("domain", "")))
+
+
+def microsoft(settings: Settings) -> Microsoft:
+    """Microsoft's side; a development bot has no token, and knows this machine only."""
+    hosts = Hosts(settings.allowed_service_hosts, development=settings.development)
+    keys = Keys(settings.openid_metadata_url)
+    guard: Guard = LoopbackGuard(hosts)
+    tokens = None
+    if not settings.development:
+        app_id, password = settings.microsoft_app_id, settings.microsoft_app_password
+        guard = ConnectorGuard(app_id, settings.token_issuer, keys, hosts)
+        tokens = Tokens(settings.token_address, app_id, password)
+    return Microsoft(
+        guard=guard,
+        outbound=Outbound(hosts, tokens),
+        keys=keys,
+        sign_in=SignIn(settings.sign_in_url),
+        development=settings.development,
+    )

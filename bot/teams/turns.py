@@ -12,16 +12,23 @@ from bot.running import logs
 from bot.teams import answers
 from bot.teams.activities import invoke_response, message
 from bot.teams.adapter import ADDRESS
+from bot.teams.allowances import Allowances
 from bot.teams.outbound import NotAsked
 from bot.teams.tasks import Tasks
 from bot.turns.reply import Failed, Nothing, Reply, Say, Show, TakeAway
 from bot.turns.turn import Turn
 from domain.delivery.delivery import Again, Dead, Outcome, Sent
-from storage.engine.database import Busy
+from storage.engine.database import Busy, Unavailable
 
 BUSY = "Busy just now; nothing was saved. Please try again in a moment."
+AWAY = (
+    "The hub's records cannot be reached or written just now; nothing was saved. "
+    "Please try again in a few minutes, and tell the hub if it stays so."
+)
 WHO = "Teams could not say who you are just now; nothing was done. Please try again in a moment."
 NOT_POSTED = "The message could not be posted. Please press it again."
+# What the figures call a turn of somebody who comes too often.
+TOO_MANY = "TooMany"
 _log = logging.getLogger(__name__)
 
 
@@ -67,8 +74,16 @@ class Turns:
     A press waits for what is posted beside its answer for `patience` seconds at most.
     """
 
-    def __init__(self, answerer: Answerer, tasks: Tasks, patience: float, watch: Watch) -> None:
+    def __init__(
+        self,
+        answerer: Answerer,
+        tasks: Tasks,
+        patience: float,
+        watch: Watch,
+        allowances: Allowances,
+    ) -> None:
         self._answerer = answerer
+        self._allowances = allowances
         self._tasks = tasks
         self._patience = patience
         self._watch = watch
@@ -92,10 +107,15 @@ class Turns:
 
     async def _reply(self, came: Turn) -> tuple[Reply, str]:
         """The reply, and what the log and the figures call it: its kind, or why there is none."""
+        if not self._allowances.lets(came):
+            tells = self._allowances.tells(came)
+            return self._answerer.not_now(came, BUSY) if tells else Nothing(), TOO_MANY
         try:
             reply = await self._answerer.answer(came)
         except Busy:
             return self._answerer.not_now(came, BUSY), "Busy"
+        except Unavailable:
+            return self._answerer.not_now(came, AWAY), "Unavailable"
         except NotAsked:
             return self._answerer.not_now(came, WHO), "NotAsked"
         except Exception:

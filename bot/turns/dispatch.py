@@ -31,8 +31,9 @@ from bot.turns.units import Identify, answer_once, as_met, identified, unit_of
 from domain.delivery.delivery import Outcome, Sent
 from domain.errors import Refused, refuse
 from domain.hub import Hub
+from domain.people.accounts import AccountLink
 from domain.people.people import Member
-from storage.engine.database import Busy, Database
+from storage.engine.database import Busy, Database, Unavailable
 from storage.store import Store
 
 # Makes a form again, from what was pressed and why that was refused.
@@ -100,13 +101,16 @@ class Dispatcher:
 
     async def _meet(self, turn: Turn) -> Turn:
         """The turn of somebody new, or who changed something, with their person if there is one."""
-        person = await self._database.read(lambda store: store.people.by_account(turn.account))
-        turn = replace(turn, person=person)
-        member = None if person else await self._member_of(turn)
+        link = await self._database.read(lambda store: store.accounts.of(turn.account))
+        turn = turn.spoken_by(link)
+        member = None if turn.person else await self._member_of(turn, link)
         return await self._database.write(lambda store: self._front.meet(turn, member, store))
 
-    async def _member_of(self, turn: Turn) -> Member | None:
+    async def _member_of(self, turn: Turn, link: AccountLink | None) -> Member | None:
         """What Teams says of who speaks; a stranger's answer is kept for an hour."""
+        # Who is to prove an account again is asked about now: the answer may be another today.
+        if link is not None and not link.disconnected:
+            return await self._member(turn)
         key = (turn.account.tenant, turn.account.oid)
         kept = self._strangers.get(key)
         if kept and turn.now - kept[0] < STRANGER_KEPT:
@@ -123,7 +127,8 @@ class Dispatcher:
         """The turn with what its entry needs from the network."""
         if entry is None or entry.needs is None:
             return turn
-        person = await self._database.read(lambda store: store.people.by_account(turn.account))
+        link = await self._database.read(lambda store: store.accounts.of(turn.account))
+        person = turn.spoken_by(link).person
         if person is None or (entry.role and not person.has(entry.role)):
             return turn
         return replace(turn, needed=await self._fetchers[entry.needs](turn))
@@ -136,7 +141,7 @@ class Dispatcher:
             return await self._act(turn, found, identify)
         except Refused as problem:
             refused = problem
-        except Busy:
+        except (Busy, Unavailable):
             raise
         except Exception:
             # Without a form there is nothing to keep; the caller says that something went wrong.

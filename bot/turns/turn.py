@@ -1,7 +1,7 @@
 """One incoming activity, authenticated and free of any SDK, as frozen data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from domain.delivery.conversations import Conversation
 from domain.hub import Hub
+from domain.people.accounts import AccountLink
 from domain.people.people import Account, Member, Person
 
 
@@ -38,7 +39,9 @@ class Turn:
     - `invoke` says that Teams waits for a body (Action.Execute) rather than for a message
     - `automatic` says that Teams asked, not a person
     - `user_id` is who spoke, as the conversation's connector knows them
-    - `person` and `member` are who spoke on the roster and in Teams, as far as that is known
+    - `person` and `member` are who spoke on the roster and in Teams, as far as that is known;
+      the person has the roles that work from the account
+    - `link` is how the account was proved to be the person's
     - `needed` is what the handler's entry asked for, None where it could not be had
     """
 
@@ -59,6 +62,7 @@ class Turn:
     user_name: str = ""
     person: Person | None = None
     member: Member | None = None
+    link: AccountLink | None = None
     needed: object = None
     hub: Hub = field(default_factory=Hub)
 
@@ -68,6 +72,23 @@ class Turn:
         if self.person is None:
             raise LookupError("this turn has no person of the roster")
         return self.person
+
+    def spoken_by(self, link: AccountLink | None) -> "Turn":
+        """The turn with the person of the account, where that is proved still."""
+        if link is None or not link.stands:
+            return replace(self, person=None, link=None)
+        person = link.speaker(development=self.hub.development)
+        return replace(self, person=person, link=link)
+
+    @property
+    def coded(self) -> bool:
+        """Whether the officer role works from the account."""
+        return bool(self.link and self.link.coded(development=self.hub.development))
+
+    @property
+    def waits_for_code(self) -> bool:
+        """Whether an officer speaks, but from an account that typed no code."""
+        return bool(self.link and self.link.waits_for_code(development=self.hub.development))
 
     @property
     def local(self) -> datetime:

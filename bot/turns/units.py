@@ -1,7 +1,6 @@
 """What one transaction of the database does for a turn: who speaks, and one answer to it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from bot.turns.front import Act
 from bot.turns.lasting import keep_alive
@@ -17,17 +16,18 @@ Identify = Callable[[Turn, Store], Turn | None]
 def identified(turn: Turn, store: Store) -> Turn | None:
     """The turn with its person; None where somebody is new, or something of theirs is to be noted.
 
-    That is a language, a time zone or a conversation which is not the one on the roster.
+    That is an account to be proved again or not used yet today, or a language, a time zone or a
+    conversation which is not the one on the roster.
     """
-    person = store.people.by_account(turn.account)
-    if person is None:
+    turn = turn.spoken_by(store.accounts.of(turn.account))
+    person, link = turn.person, turn.link
+    if person is None or link is None or link.used != turn.today:
         return None
     if turn.locale not in ("", person.locale) or turn.zone not in ("", person.zone):
         return None
-    owner = person.id if turn.conversation.surface is Surface.CHAT else None
-    if not store.conversations.known(turn.conversation, owner):
-        return None
-    return replace(turn, person=person)
+    at_home = turn.conversation.surface is Surface.CHAT
+    owner, coded = (person.id, turn.coded) if at_home else (None, False)
+    return turn if store.conversations.known(turn.conversation, owner, coded=coded) else None
 
 
 def as_met(turn: Turn, _store: Store) -> Turn:

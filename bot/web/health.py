@@ -2,11 +2,15 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from typing import TypeVar
 
 from aiohttp import web
 
+from storage.engine.database import Database
+
 PATIENCE = 1.0
 Check = Callable[[], Awaitable[bool]]
+S = TypeVar("S")
 
 
 def routes(checks: Mapping[str, Check]) -> list[web.RouteDef]:
@@ -23,6 +27,16 @@ def routes(checks: Mapping[str, Check]) -> list[web.RouteDef]:
         return web.json_response({"status": "not ready", "reason": failing[0]}, status=503)
 
     return [web.get("/healthz", alive), web.get("/readyz", ready)]
+
+
+def of_database(database: Database[S], look: Callable[[S], object]) -> Check:
+    """Whether the database answers `look`, and takes writes as far as is known."""
+
+    async def answers() -> bool:
+        await database.read(look)
+        return database.writable
+
+    return answers
 
 
 async def _holds(check: Check) -> bool:

@@ -17,6 +17,7 @@ from prometheus_client import (
 from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
 
+from bot.web.application import application
 from domain.delivery.delivery import DeliveryState
 from domain.operations.standing import BotStanding
 
@@ -24,8 +25,12 @@ OURS = "hub_visits"
 SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 # Prometheus waits for 10 s: a database that is away must not look like a process that is gone.
 PATIENCE = 3.0
+# Nobody has anything to send here.
+LONGEST_BODY = 1024
 # What stands in place of a reply's kind where there was none to be had.
-FAULT, BUSY = "Fault", "Busy"
+FAULT, BUSY, TOO_MANY = "Fault", "Busy", "TooMany"
+# The HTTP statuses of what is not let in.
+REFUSALS = (400, 401, 403, 408, 413, 415)
 _log = logging.getLogger(__name__)
 
 
@@ -34,11 +39,12 @@ class Pulse:
     """What this process knows of itself.
 
     `silent` is for how many seconds its worker did not go round; `shut` is how many addresses it
-    leaves alone.
+    leaves alone; `writable` says whether its database takes writes.
     """
 
     silent: float
     shut: int
+    writable: bool = True
 
 
 class Metrics:
@@ -71,11 +77,15 @@ class Metrics:
         """Counts a turn that went wrong, whatever its person was shown."""
         self._of_turns.faults.inc()
 
+    def refused(self, status: int, _reason: str) -> None:
+        """Counts a request that was not let in."""
+        self._of_turns.refused.labels(status).inc()
+
     async def start(self, host: str, port: int | None) -> None:
         """Serves `/metrics` on a port of its own; without one nothing is served."""
         if port is None:
             return
-        app = web.Application()
+        app = application(LONGEST_BODY, self.refused)
         app.add_routes([web.get("/metrics", self._answer)])
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
@@ -88,7 +98,9 @@ class Metrics:
 
     async def _answer(self, _request: web.Request) -> web.Response:
         standing = await self._read_standing()
-        self._of_process.set(self._pulse(), database_answers=standing is not None)
+        pulse = self._pulse()
+        up = standing is not None and pulse.writable
+        self._of_process.set(pulse, database_up=up)
         body = generate_latest(self._of_turns.registry) + generate_latest(self._of_process.registry)
         if standing is not None:
             self._of_database.set(standing)
@@ -104,7 +116,7 @@ class Metrics:
 
 
 class _OfTurns:
-    """Figures of the turns that this process answered."""
+    """Figures of what came to this process: turns, and requests that were not let in."""
 
     def __init__(self, kinds: Iterable[str]) -> None:
         self.registry = CollectorRegistry()
@@ -117,11 +129,20 @@ class _OfTurns:
         for what in kinds:
             # A counter that begins with its first event hides that one from a rate.
             self.count.labels(what, BUSY)
+            self.count.labels(what, TOO_MANY)
         self.faults = Counter(
             f"{OURS}_faults",
             "Turns that went wrong, so that nothing was saved",
             registry=self.registry,
         )
+        self.refused = Counter(
+            f"{OURS}_refused_requests",
+            "Requests that were not let in, by HTTP status",
+            ["status"],
+            registry=self.registry,
+        )
+        for status in REFUSALS:
+            self.refused.labels(status)
         self.seconds = Histogram(
             f"{OURS}_turn_seconds",
             "How long a turn took",
@@ -140,15 +161,17 @@ class _OfProcess:
         self._shut = _gauge(
             own, "addresses_shut", "Service URLs left alone after posts without an answer"
         )
-        self._up = _gauge(own, "database_up", "Whether the database answers: 1 or 0")
+        self._up = _gauge(
+            own, "database_up", "Whether the database answers and takes writes: 1 or 0"
+        )
         ProcessCollector(registry=own)
         PlatformCollector(registry=own)
 
-    def set(self, pulse: Pulse, *, database_answers: bool) -> None:
+    def set(self, pulse: Pulse, *, database_up: bool) -> None:
         """Has them as they are now."""
         self._beat.set(pulse.silent)
         self._shut.set(pulse.shut)
-        self._up.set(database_answers)
+        self._up.set(database_up)
 
 
 class _OfDatabase:

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
+from datetime import date
 from functools import cache
 from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from domain.days import FIRST_DAY, LAST_DAY
+from domain.ids import LARGEST_ID, read_id
 from domain.text import clean
 
 VERSION: Final = 1
@@ -24,7 +27,8 @@ def _cleaned(value: object) -> object:
 
 
 Text = Annotated[str, BeforeValidator(_cleaned), Field(max_length=LONGEST_INPUT)]
-Id = Annotated[int, Field(ge=1, lt=2**53)]
+Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
 FormId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,40}$")]
 
 
@@ -106,5 +110,4 @@ def _ticks(begins: str, sent: Mapping[Any, Any]) -> frozenset[int]:
         for name, value in sent.items()
         if isinstance(name, str) and name.startswith(begins) and str(value).lower() == "true"
     ]
-    numbers = {int(t) for t in ticked[:MOST_TICKED] if t.isdecimal() and len(t) < 16}
-    return frozenset(numbers - {0})
+    return frozenset(id_ for t in ticked[:MOST_TICKED] if (id_ := read_id(t)))

@@ -7,6 +7,10 @@ from pydantic import Field
 from cards.actions.action import Action, FormButton, Id, Text
 from domain.people.roster import PersonValues
 
+# An id of Microsoft's, of a tenant or of an account in it.
+Code = Annotated[str, Field(min_length=1, max_length=64)]
+LONGEST_SOUGHT = 200
+
 
 class ListPeople(Action):
     """Posts a page of the roster.
@@ -16,7 +20,7 @@ class ListPeople(Action):
     """
 
     verb: ClassVar[str] = "people"
-    find: Text = ""
+    find: Annotated[Text, Field(max_length=LONGEST_SOUGHT)] = ""
     everyone: bool = False
     first: Annotated[int, Field(ge=0, lt=100_000)] = 0
 
@@ -104,6 +108,44 @@ class AllowDomain(Action):
 
     verb: ClassVar[str] = "tenant.allow"
     domain: Annotated[str, Field(pattern=r"^[0-9a-z-]+(\.[0-9a-z-]+)+$", max_length=253)]
+
+
+class AskStopAllowing(Action):
+    """Asks before a tenant that an officer allowed is let in no more."""
+
+    verb: ClassVar[str] = "tenant.stop"
+    tenant: Code
+
+
+class StopAllowing(Action):
+    """Lets a tenant in no more."""
+
+    verb: ClassVar[str] = "tenant.stopped"
+    tenant: Code
+
+
+class BackToPeople(Action):
+    """Shows the roster again in place of a question."""
+
+    verb: ClassVar[str] = "people.back"
+
+
+class AskDisconnect(Action):
+    """Asks before an account of a person is taken away."""
+
+    verb: ClassVar[str] = "account.ask"
+    person: Id
+    tenant: Code
+    oid: Code
+
+
+class Disconnect(Action):
+    """Takes an account of a person away."""
+
+    verb: ClassVar[str] = "account.disconnect"
+    person: Id
+    tenant: Code
+    oid: Code
 
 
 class InvitingText(Action):

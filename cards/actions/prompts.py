@@ -1,13 +1,14 @@
 """Buttons about what people are prompted for, and their reminders."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from cards.actions.action import Action, FormButton, Id, Text
-from domain.prompts.kinds import KINDS
+from cards.actions.action import Action, Day, FormButton, Id, Text
+from domain.days import FIRST_DAY
+from domain.ids import read_id
+from domain.prompts.kinds import BY_NAME, KINDS, About
 from domain.prompts.reminders import AwayValues, RemindersValues
 
 MOST_TYPED = 60
@@ -20,8 +21,27 @@ class ShowReminders(Action):
 
 
 # A row by its subject: planned:12, or chase:1:planned:12 for an officer who chases person 1.
+# Nobody is chased for news.
 _NAMES = "|".join(kind.name for kind in KINDS)
-RowId = Annotated[str, Field(pattern=rf"^(chase:\d{{1,16}}:)?({_NAMES}):\d{{1,16}}$")]
+_CHASED = "|".join(kind.name for kind in KINDS if not kind.is_news)
+_NUMBER = "[1-9][0-9]{0,16}"
+
+
+def _possible(subject: str) -> str:
+    """The subject of a row; ValueError where an id in it is none that a row can have."""
+    *chased, kind, number = subject.split(":")
+    # The id of a week is made of two numbers, and belongs to no row of the database.
+    ids = chased[1:] if BY_NAME[kind].about is About.OTHER else [*chased[1:], number]
+    if None in map(read_id, ids):
+        raise ValueError("no row has such an id")
+    return subject
+
+
+RowId = Annotated[
+    str,
+    Field(pattern=rf"^(({_NAMES})|chase:{_NUMBER}:({_CHASED})):{_NUMBER}$"),
+    AfterValidator(_possible),
+]
 
 # With these begin the names of all inputs of rows.
 _TYPED = ("time_", "progress_", "did_", "reason_", "notice_", "until_", "move_", "give_")
@@ -43,7 +63,7 @@ class PromptAction(Action):
     `typed` is what stands in the inputs of all rows, so that the message that answers keeps it.
     """
 
-    on: date
+    on: Day
     typed: dict[str, Text] = Field(default_factory=dict)
 
     @model_validator(mode="before")
@@ -87,7 +107,7 @@ class MissPlanned(PromptAction):
 
     verb: ClassVar[str] = "prompt.none"
     # Cards of an earlier version do not say of which day they are.
-    on: date = date.min
+    on: Day = FIRST_DAY
     planned: Id
 
 

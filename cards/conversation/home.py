@@ -67,7 +67,8 @@ class OfficerHome:
 class HomeView:
     """What a person's home card shows, a section for each role.
 
-    `to_answer` is how many records wait for a school contact's answer.
+    `to_answer` is how many records wait for a school contact's answer. `code_wanted` tells an
+    officer how the officer's part opens.
     """
 
     person: Person
@@ -75,6 +76,7 @@ class HomeView:
     leader: LeaderHome | None = None
     officer: OfficerHome | None = None
     to_answer: int = 0
+    code_wanted: str = ""
 
 
 def hi(view: HomeView, hub: Hub) -> dict[str, Any]:
@@ -90,6 +92,9 @@ def _body(view: HomeView, hub: Hub) -> Iterator[Element]:
         yield from _owed(view.leader, view.today)
     if view.officer:
         yield from _figures(view.officer, hub)
+    if view.code_wanted:
+        yield section(titled(hub.words.one(Role.OFFICER)))
+        yield line(view.code_wanted)
     for role, sentence in waiting(view.person, hub):
         yield section(role)
         yield line(sentence)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
@@ -24,6 +24,7 @@ from cards.actions.visits import RecordFor
 from cards.elements import box, button, buttons, grey, line, row, section, strong, title
 from cards.finish import finish
 from cards.forms import Sheet
+from cards.people.accounts import AccountRow, accounts
 from cards.people.roster import REACHES
 from cards.phrases import day_and_clock, titled
 from cards.plain import plain, shortened
@@ -41,6 +42,8 @@ HELP: Mapping[Reach, str] = {
     Reach.TENANT: "Their organisation is not allowed yet: "
     "press Allow beside it in the list of people.",
     Reach.CODE: "Officers come in by a one-time code only: make one and give it to them yourself.",
+    Reach.DOUBTED: "Their address changed, or they came back. They write to Hub Visits once, from "
+    "the account with this address or with a new code; until then nothing is sent.",
     Reach.REMOVED: "Removed the app. Nothing is sent until they open it again.",
     Reach.BLOCKED: "Blocked the bot. Nothing is sent until they write to it again.",
 }
@@ -58,7 +61,8 @@ class PersonView:
     """What the card of a person shows.
 
     `places` are names of organisations by id. `note` says what was just done. `code` is a new
-    one-time code, which works until `until`; empty where none was made.
+    one-time code, which works until `until`; empty where none was made. `accounts` are theirs,
+    as they stand on the day `today`.
     """
 
     person: Person
@@ -67,6 +71,8 @@ class PersonView:
     note: str = ""
     code: str = ""
     until: datetime | None = None
+    accounts: tuple[AccountRow, ...] = ()
+    today: date = date.min
 
 
 def person_card(view: PersonView, hub: Hub) -> dict[str, Any]:
@@ -89,6 +95,7 @@ def _body(view: PersonView, hub: Hub) -> Iterator[Element]:
     else:
         yield line(HELP[view.reach])
         yield from _roles(view, hub)
+        yield from accounts(view.accounts, view.today)
 
 
 def _code(view: PersonView) -> Iterator[Element]:

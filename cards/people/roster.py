@@ -1,6 +1,6 @@
 """The roster for an officer: who is connected, who is not and why, and what to do about it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,10 +10,13 @@ from microsoft_teams.cards.core import ExecuteAction
 from cards.actions.people import (
     AddPerson,
     AllowDomain,
+    AskStopAllowing,
+    BackToPeople,
     InvitingText,
     ListPeople,
     PeopleFile,
     ShowPerson,
+    StopAllowing,
 )
 from cards.elements import (
     box,
@@ -44,6 +47,7 @@ REACHES: Mapping[Reach, str] = {
     Reach.NOT_OPENED: "has not opened the app yet",
     Reach.TENANT: "their organisation is not allowed yet",
     Reach.CODE: "needs a one-time code",
+    Reach.DOUBTED: "has to write to me once more",
     Reach.REMOVED: "removed the app",
     Reach.BLOCKED: "blocked the bot",
 }
@@ -51,6 +55,7 @@ _COUNTED: Mapping[Reach, str] = {
     Reach.NOT_OPENED: "Not opened",
     Reach.TENANT: "Not allowed",
     Reach.CODE: "Needs a code",
+    Reach.DOUBTED: "To write again",
     Reach.REMOVED: "Removed",
     Reach.BLOCKED: "Blocked",
 }
@@ -70,14 +75,15 @@ class RosterView:
 
     `first` is the place of its first row, from 0, of `total`. It lists `everyone`, those whom
     `find` matches, or else those who are not connected. `counts` is of the whole roster.
-    `domains` are those that no allowed tenant has, with how many people are there. `note` says
-    what was just done.
+    `domains` are those that no allowed tenant has, with how many people are there. `allowed` are
+    those that officers allowed, by tenant. `note` says what was just done.
     """
 
     rows: tuple[PersonRow, ...]
     total: int
     counts: Mapping[Reach, int]
     domains: Mapping[str, int] = field(default_factory=dict)
+    allowed: Mapping[str, Collection[str]] = field(default_factory=dict)
     first: int = 0
     everyone: bool = False
     find: str = ""
@@ -100,6 +106,8 @@ def _body(view: RosterView, hub: Hub) -> Iterator[Element]:
         )
     if view.domains and not view.find:
         yield from _domains(view.domains)
+    if view.allowed and not view.find and not view.first:
+        yield from _allowed(view.allowed)
     yield section(_heading(view))
     for each in view.rows[:PAGE]:
         yield _row(each, hub)
@@ -131,6 +139,41 @@ def _domains(domains: Mapping[str, int]) -> Iterator[Element]:
         yield row(left, [buttons(button(AllowDomain(domain=domain), "Allow", tooltip=says))])
     if len(domains) > DOMAINS:
         yield grey(f"and {len(domains) - DOMAINS:,} more organisations after these")
+
+
+def _allowed(tenants: Mapping[str, Collection[str]]) -> Iterator[Element]:
+    yield section("Organisations that officers allowed")
+    for tenant, domains in list(tenants.items())[:DOMAINS]:
+        name = _name(domains)
+        ask = button(AskStopAllowing(tenant=tenant), "Stop allowing", tooltip=f"Stop: {name}")
+        yield row([strong(plain(name))], [buttons(ask)])
+    if len(tenants) > DOMAINS:
+        yield grey(f"and {len(tenants) - DOMAINS:,} more organisations after these")
+
+
+def _name(domains: Collection[str]) -> str:
+    """What an organisation is known by: its domains, as far as they fit."""
+    return shortened(listed(sorted(domains)), 100)
+
+
+def stop_ask(tenant: str, domains: Collection[str], people: int) -> dict[str, Any]:
+    """The question before an organisation is let in no more; `people` are those it takes out."""
+    name = plain(_name(domains))
+    body: list[Element] = [title(f"Stop allowing {name}?")]
+    if people:
+        one, many = "person on the list has an address", "people on the list have addresses"
+        have = counted(people, one, many)
+        body += [
+            line(f"{have} there. They can no longer use Hub Visits and get no more messages."),
+            line("Their records stay. Allowed again, they come in as before or with a new code."),
+        ]
+    else:
+        body.append(line("Nobody on the list has an address there."))
+    actions = [
+        button(BackToPeople(), "Go on allowing"),
+        button(StopAllowing(tenant=tenant), "Stop allowing", "destructive"),
+    ]
+    return finish(body, f"Stop allowing {_name(domains)}?", actions)
 
 
 def _row(each: PersonRow, hub: Hub) -> Element:

@@ -15,7 +15,7 @@ from cards.phrases import counted, listed, long_day, number
 from cards.plain import plain, shortened
 from cards.visits.answers import answer_buttons, waiting_in_words
 from domain.hub import Hub
-from domain.people.people import Attempt, Person
+from domain.people.people import Attempt, Person, Role
 
 MOST = 10
 LONGEST_NAME = 80
@@ -113,6 +113,22 @@ def code_accepted(person: Person, hub: Hub, to_answer: int = 0) -> dict[str, Any
     home = button(Home(), "Home", None if to_answer else "positive")
     actions = [*answer_buttons(to_answer), home, button(Help(), "Help")]
     return finish(body, "Your code was right. Type hi.", actions)
+
+
+def officers_code(person: Person, hub: Hub) -> str:
+    """Tells an officer who came in by the address how the officer's part opens."""
+    officer, officers = hub.words.one(Role.OFFICER), hub.words.many(Role.OFFICER)
+    if hub.contact_name:
+        maker = _whom(hub, "can make one")
+    else:
+        maker = (
+            f"Whoever runs Hub Visits for {plain(hub.name)} can make one: "
+            f"python app.py invite {plain(person.email)}"
+        )
+    return (
+        f"You are down as {officer}, but you came in by your address alone. What {officers} do "
+        f"opens with a one-time code, typed alone in our own chat. {maker}"
+    )
 
 
 def code_refused(left: int, hub: Hub) -> dict[str, Any]:

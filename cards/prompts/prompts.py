@@ -10,18 +10,22 @@ from microsoft_teams.cards.core import CardElement as Element
 from cards.actions.prompts import RemindersFromHere, SaveAll
 from cards.elements import box, button, buttons, grey, group, line, small, strong, title
 from cards.finish import finish
-from cards.phrases import listed, long_day, number
+from cards.phrases import listed, long_day, lowered, number
 from cards.plain import plain
+from cards.problems import sentence
 from cards.prompts.buttons import later
 from cards.prompts.catch_up import catch_up_row
 from cards.prompts.kinds import CHASED, on_cards
 from cards.prompts.on_cards import KindOnCards
 from cards.prompts.rows import answered_row, described, row_buttons, showing
 from cards.prompts.shown import Around, Shown
+from cards.questions import NOT_ASKED
+from domain.errors import Problem
 from domain.hub import Hub
 from domain.prompts.fates import Fate
 from domain.prompts.owed import PromptRow
 
+LOST = Problem("", "support_ended")
 # Said at the end of most messages.
 MOST = "One message a day at most, on your school days."
 
@@ -30,13 +34,15 @@ MOST = "One message a day at most, on your school days."
 class PromptsView:
     """What a person's message of a day shows.
 
-    `more` is how many rows it has no room for. `newer` says that a later message came.
+    `more` is how many rows it has no room for. `newer` says that a later message came, `lost` that
+    something was typed for support that is the reader's no more.
     """
 
     rows: tuple[Shown, ...]
     around: Around
     more: int = 0
     newer: bool = False
+    lost: bool = False
 
     @property
     def open(self) -> list[Shown]:
@@ -92,6 +98,8 @@ def _body(view: PromptsView, head: str, hub: Hub) -> Iterator[Element]:
     yield title(head)
     if view.around.on != view.around.today:
         yield grey(f"From {long_day(view.around.on, view.around.today)}")
+    if view.lost:
+        yield box("attention", [strong(f"Not saved: {lowered(sentence(LOST, NOT_ASKED))}")])
     if view.entered:
         fill = "Fill in the ones you can and save them together. A visit without words stays open."
         yield grey(f"{fill} No pupil or staff names, please.")

@@ -7,22 +7,29 @@ from typing import Any
 from cards.actions.visits import DeleteVisit, KeepVisit, OpenForm, RestoreVisit
 from cards.elements import button, grey, line, title
 from cards.finish import finish
-from cards.phrases import days_used, listed, long_day, lowered
+from cards.phrases import days_used, listed, long_day, lowered, titled
 from cards.plain import plain
 from domain.hub import Hub
 from domain.visits.durations import in_words
 from domain.visits.visits import UNDO, Record, Visit
 
 
-def delete_ask(record: Record, used_after: Fraction, hub: Hub) -> dict[str, Any]:
-    """The question before a deletion; `used_after` is the days used without the record."""
-    effects = f"{days_used(used_after, record.deployment.days_agreed)} after that"
+def delete_ask(record: Record, used_after: Fraction | None, hub: Hub) -> dict[str, Any]:
+    """The question before a deletion; `used_after` is the days used without the record.
+
+    None where these are not the reader's to know.
+    """
+    effects = []
+    if used_after is not None:
+        effects.append(f"{days_used(used_after, record.deployment.days_agreed)} after that")
     if planned := _planned(record):
-        effects += f"; its {listed(planned)} {'goes' if len(planned) == 1 else 'go'} with it"
+        goes = "goes" if len(planned) == 1 else "go"
+        effects.append(f"its {listed(planned)} {goes} with it")
+    told = f"{titled('; '.join(effects))}. " if effects else ""
     body = [
         title("Delete this record?"),
         line(_which(record, hub)),
-        line(f"{effects}. You can undo this for {UNDO.days} days."),
+        line(f"{told}You can undo this for {UNDO.days} days."),
     ]
     keep = button(KeepVisit(visit=record.id), "Keep it")
     delete = button(DeleteVisit(visit=record.id), "Delete record", "destructive")
@@ -40,16 +47,19 @@ def _planned(record: Record) -> list[str]:
     return found
 
 
-def deleted(record: Record, used: Fraction, until: date, hub: Hub) -> dict[str, Any]:
-    """What stands in place of a deleted record, with Undo until `until`."""
-    undo = f"Undo works until {long_day(until, record.on)}."
-    body = [
-        title("Record deleted"),
-        line(_which(record, hub)),
-        grey(f"{days_used(used, record.deployment.days_agreed)}. {undo}"),
-    ]
-    actions = [button(RestoreVisit(visit=record.id), "Undo"), button(OpenForm(), "Record a visit")]
-    return finish(body, f"Record deleted. {undo}", actions)
+def deleted(record: Record, used: Fraction | None, until: date | None, hub: Hub) -> dict[str, Any]:
+    """What stands in place of a deleted record, with Undo until `until`.
+
+    None where the reader may not undo it, or may not know the days `used`.
+    """
+    undo = f"Undo works until {long_day(until, record.on)}." if until else ""
+    counted = f"{days_used(used, record.deployment.days_agreed)}." if used is not None else ""
+    body = [title("Record deleted"), line(_which(record, hub))]
+    if below := " ".join(filter(None, (counted, undo))):
+        body.append(grey(below))
+    actions = [button(RestoreVisit(visit=record.id), "Undo")] if until else []
+    actions.append(button(OpenForm(), "Record a visit"))
+    return finish(body, f"Record deleted. {undo}".strip(), actions)
 
 
 def _which(record: Record, hub: Hub) -> str:

@@ -45,7 +45,7 @@ __all__ = [
 class ReceiptView:
     """What a receipt shows of a record; `now` is local and aware, in the reader's zone.
 
-    `used` are the days used, this record's included.
+    `used` are the days used, this record's included; None where they are not the reader's to know.
     `note` is a line on top. `name` is what looks like a person's name in the leader's words.
     `own` says that the reader is the record's leader, `colleague` that it is another leader of the
     support, who may add own time.
@@ -57,7 +57,7 @@ class ReceiptView:
     """
 
     record: Record
-    used: Fraction
+    used: Fraction | None
     now: datetime
     name: str = ""
     note: str = ""
@@ -79,19 +79,22 @@ def receipt(view: ReceiptView, hub: Hub) -> dict[str, Any]:
     visit = record.what if isinstance(record.what, Visit) else None
     progress = f", {PROGRESS[visit.progress].lower()}" if visit else ""
     say = f"{_title(record)}: {record.deployment.school}, {long_day(record.on)}{progress}. "
-    say += f"{days_used(view.used, record.deployment.days_agreed)}."
+    if view.used is not None:
+        say += f"{days_used(view.used, record.deployment.days_agreed)}."
     return finish(_body(view, hub), say, list(_actions(view)))
 
 
 def _body(view: ReceiptView, hub: Hub) -> Iterator[Element]:
     record = view.record
-    taken = [grey(f"in {seconds(record.seconds)}")] if record.seconds is not None else []
+    own = view.own and not view.colleague
+    # How long somebody took is theirs alone to read.
+    timed = own and record.recorded_by is None and record.seconds is not None
+    taken = [grey(f"in {seconds(record.seconds or 0)}")] if timed else []
     yield row([title(_title(record))], taken, parted=False)
     if view.note:
         yield grey(plain(view.note))
     yield strong(plain(record.deployment.school))
     yield day_line(record, hub)
-    own = view.own and not view.colleague
     yield from origin_lines(record, own, view.now, hub)
     yield from what_happened(for_school(record), view.now.date(), hub)
     if view.hub_part:
@@ -102,7 +105,8 @@ def _body(view: ReceiptView, hub: Hub) -> Iterator[Element]:
         yield remark(f"“{plain(view.name)}” looks like a name. {role}{edit}.")
     if _asks(view):
         yield _question(view)
-    yield days_bar(view.used, record.deployment.days_agreed)
+    if view.used is not None:
+        yield days_bar(view.used, record.deployment.days_agreed)
     yield from on_receipt(
         view.copy, record, view.now, hub, may_change=view.may_change, boxed=not _asks(view)
     )

@@ -14,6 +14,7 @@ from cards.questions import question_label
 from cards.visits.known_line import known_line
 from cards.visits.questions import ANSWERS, KNOWN, MORE
 from domain.hub import Hub
+from domain.ids import read_id
 from domain.support.deployments import Deployment
 from domain.visits.steps import LONGEST as LONGEST_STEP
 from domain.visits.visits import LONGEST_DID, LONGEST_NOTE, Values
@@ -80,8 +81,7 @@ def answers(
 
 def _towards(values: Values, deployment: Deployment) -> str:
     """The label of the judgement: progress towards what."""
-    chosen = int(values.objective) if values.objective.isdecimal() else None
-    if deployment.objective(chosen) is None:
+    if deployment.objective(read_id(values.objective)) is None:
         return ANSWERS["progress"].label
     if len(deployment.objectives) > 1:
         # Which one is not said: when another is chosen above, this label cannot change.

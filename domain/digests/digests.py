@@ -18,6 +18,8 @@ from domain.support.deployments import days
 CHARTED = 6
 # School days.
 IN_TIME = 5
+# The median of fewer would tell how long one leader took, which is that leader's alone to read.
+FEWEST_TIMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def digest_figures(
         coming=facts.coming,
         recorded_in_time=_in_time(whole, calendar, zone),
         contacted_in_time=_contacted(facts, hub),
-        seconds=round(median(times)) if times else None,
+        seconds=round(median(times)) if len(times) >= FEWEST_TIMED else None,
         timed=len(times),
         weeks=_weeks(facts, hub, calendar),
     )

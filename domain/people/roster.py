@@ -23,29 +23,37 @@ class Reach(StrEnum):
     NOT_OPENED = "not_opened"
     TENANT = "tenant"
     CODE = "code"
+    DOUBTED = "doubted"
     REMOVED = "removed"
     BLOCKED = "blocked"
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A person with what is known of the chat: linked, open, or why it was stopped."""
+    """A person with what is known of the chat: open, or why it was stopped.
+
+    `coded` says that an account typed a code, `doubted` that every account has to prove itself
+    again.
+    """
 
     person: Person
-    linked: bool = False
+    coded: bool = False
+    doubted: bool = False
     open: bool = False
     stopped: str = ""
 
     def reach(self, domains: frozenset[str], *, development: bool = False) -> Reach:
         """Whether the person can be written to; `domains` are those of the allowed tenants."""
+        needs_code = self.person.has(Role.OFFICER) and not self.coded and not development
         if self.open:
-            return Reach.CONNECTED
+            return Reach.CODE if needs_code else Reach.CONNECTED
         if self.stopped:
             return Reach.BLOCKED if "blocked" in self.stopped.lower() else Reach.REMOVED
         if not development and domain_of(self.person.email) not in domains:
             return Reach.TENANT
-        needs_code = self.person.has(Role.OFFICER) and not self.linked and not development
-        return Reach.CODE if needs_code else Reach.NOT_OPENED
+        if needs_code:
+            return Reach.CODE
+        return Reach.DOUBTED if self.doubted else Reach.NOT_OPENED
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
+from domain.days import FIRST_DAY, in_calendar
 from domain.errors import refuse
 from domain.questions import field_values, judged, made
 from domain.support.deployments import Deployment
@@ -68,13 +69,14 @@ def judge_step(values: StepValues, today: date) -> StepWords:
 def judge_time(values: OwnTimeValues, hours_a_day: Fraction) -> int:
     """Judges a time spent given on its own, in minutes; raises Refused."""
     # A length of time is the same on any day.
-    minutes: int = judged([TIME], values, FormContext(date.min, hours_a_day))[TIME.field]
+    minutes: int = judged([TIME], values, FormContext(FIRST_DAY, hours_a_day))[TIME.field]
     return minutes
 
 
 def day_of(text: str) -> date | None:
-    """The day that a date input holds (ISO 8601); None if it is not one."""
+    """The day that a date input holds (ISO 8601); None if it is none of the hub's calendar."""
     try:
-        return date.fromisoformat(text.strip()[:10]) if text.strip() else None
+        day = date.fromisoformat(text.strip()[:10])
     except ValueError:
         return None
+    return day if in_calendar(day) else None

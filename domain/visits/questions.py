@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from domain.dates import read_day
 from domain.errors import refuse
+from domain.ids import read_id
 from domain.questions import (
     Question,
     code,
@@ -80,8 +81,7 @@ def objective(name: str, values: Values, known: FormContext) -> int | None:
     typed: str = getattr(values, name)
     if typed in ("", "0"):
         return None
-    # More digits than an id has would not fit into the database.
-    number = int(typed) if typed.isdecimal() and len(typed) < 18 else None
+    number = read_id(typed)
     if known.deployment is None or known.deployment.objective(number) is None:
         raise refuse("not_this_deployment", name)
     return number

@@ -19,6 +19,13 @@ _PERSONAL = Prepared(
     .order_by(t.c.serial.desc(), t.c.id)
     .limit(1)
 )
+_OFFICERS = Prepared(
+    select(t)
+    .where(t.c.person_id == bindparam("person"), t.c.surface == Surface.CHAT, t.c.state == OPEN)
+    .where(t.c.coded)
+    .order_by(t.c.serial.desc(), t.c.id)
+    .limit(1)
+)
 _CHANNELS = Prepared(
     select(t).where(t.c.surface == Surface.CHANNEL, t.c.state == OPEN).order_by(t.c.id)
 )
@@ -45,6 +52,7 @@ _COLUMNS = (
     "team",
     "state",
     "last_error",
+    "coded",
 )
 
 
@@ -69,13 +77,18 @@ class Conversations:
         row = run(self._connection, _ONE, {"conversation": id_}).first()
         return _conversation(row) if row else None
 
-    def known(self, conversation: Conversation, person: int | None) -> bool:
+    def known(self, conversation: Conversation, person: int | None, *, coded: bool = False) -> bool:
         """Whether exactly this is kept already, so that nothing need be written."""
         row = run(self._connection, _ONE, {"conversation": conversation.id}).first()
-        return row is not None and row.person_id == person and _conversation(row) == conversation
+        if row is None or (row.person_id, row.coded) != (person, coded):
+            return False
+        return _conversation(row) == conversation
 
-    def put(self, conversation: Conversation, person: int | None) -> None:
-        """Keeps a reference as it is now; it is open again unless it says that it is stopped."""
+    def put(self, conversation: Conversation, person: int | None, *, coded: bool = False) -> None:
+        """Keeps a reference as it is now; it is open again unless it says that it is stopped.
+
+        `coded` says that the person's account typed a code, so that an officer's messages may come.
+        """
         row = {
             "id": conversation.id,
             "surface": conversation.surface,
@@ -88,6 +101,7 @@ class Conversations:
             "team": conversation.team,
             "state": STOPPED if conversation.stopped else OPEN,
             "last_error": conversation.stopped[:LONGEST_REASON],
+            "coded": coded,
         }
         run(self._connection, _PUT, row)
 
@@ -95,6 +109,16 @@ class Conversations:
         """A person's open chat with the bot; of several, the one that was put last."""
         row = run(self._connection, _PERSONAL, {"person": person}).first()
         return _conversation(row) if row else None
+
+    def officers_chat(self, person: int) -> Conversation | None:
+        """An officer's open chat, of an account that typed a code; the one that was put last."""
+        row = run(self._connection, _OFFICERS, {"person": person}).first()
+        return _conversation(row) if row else None
+
+    def coded(self, id_: str) -> bool:
+        """Whether the account of that chat typed a code."""
+        row = run(self._connection, _ONE, {"conversation": id_}).first()
+        return row is not None and bool(row.coded)
 
     def owner(self, id_: str) -> int | None:
         """The id of the person whose chat it is; None for a channel."""

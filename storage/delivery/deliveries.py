@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, case, exists, func, update
 from domain.delivery.delivery import Again, Dead, DeliveryState, OutboxRow, Outcome, Sent
 from storage.delivery import claims
 from storage.delivery.lapses import end_lapsed
+from storage.delivery.restored import end_restored
 from storage.delivery.rows import IN_FLIGHT, NO_LEASE, READY_AGAIN, row_of
 from storage.engine.prepared import Prepared, among, run
 from storage.tables.delivery import conversations as c
@@ -163,6 +164,14 @@ class Deliveries:
         conversation is dead.
         """
         return [row_of(found) for found in end_lapsed(self._connection, now)]
+
+    def end_restored(self, now: datetime, fleeting: Collection[str]) -> list[OutboxRow]:
+        """Ends what a copy of the database holds as due by `now`; gives the rows that ended.
+
+        Messages of `fleeting` kinds are skipped; the others may have been sent since the copy was
+        made, and wait for a person.
+        """
+        return [row_of(found) for found in end_restored(self._connection, now, fleeting)]
 
     def next_due(self, shut: Collection[str] = ()) -> datetime | None:
         """The moment at which the next ready row may go; None if none is ready."""

@@ -10,8 +10,10 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import URL, Connection, make_url
 
 from domain.hub import Hub
+from storage.engine.lock import refuse_gone
 from storage.engine.postgres import Postgres, has_tables
 from storage.engine.sqlite import Sqlite
+from storage.engine.trouble import Unavailable as Unavailable
 from storage.engine.units import Engine, Unit
 
 # Units: while so many wait, whoever comes next is told at once to try again.
@@ -41,8 +43,9 @@ class Database(Generic[S]):
     def start(self, *, readonly: bool = False) -> None:
         """Opens the database, migrated to the newest tables.
 
-        Raises InUse if another process writes this SQLite file. `readonly` migrates nothing, takes
-        no lock and lets nothing be written.
+        Raises InUse if another process writes this SQLite file, Gone if only its lock is left, and
+        Strange for tables of another version. `readonly` migrates nothing, takes no lock and lets
+        nothing be written.
         """
         self._engine.start(readonly=readonly)
 
@@ -60,8 +63,8 @@ class Database(Generic[S]):
     async def write(self, fn: Callable[[S], T]) -> T:
         """Runs `fn` in a transaction; gives what it gives, after the commit.
 
-        Raises what `fn` raises, with nothing written, and Busy. After a failure of the database
-        `fn` may run again: whatever must not happen twice has to claim a unique key.
+        Raises what `fn` raises, with nothing written, Busy and Unavailable. After a failure of the
+        database `fn` may run again: whatever must not happen twice has to claim a unique key.
         """
         # Nothing of the first run is there then, unless it was committed and only its answer lost.
         return await self._awaited(self._engine.write, fn)
@@ -72,6 +75,14 @@ class Database(Generic[S]):
         An attempt to write raises.
         """
         return await self._awaited(self._engine.read, fn)
+
+    @property
+    def writable(self) -> bool:
+        """Whether it takes writes: False from a write that it refused until one that it kept.
+
+        False too once the SQLite file is no longer the one that was opened.
+        """
+        return self._engine.writable
 
     def write_now(self, fn: Callable[[S], T]) -> T:
         """Does as `write`, and waits: for the command line."""
@@ -107,11 +118,13 @@ class Database(Generic[S]):
 
 
 def exists(url: str) -> bool:
-    """Whether the file is there, or the server's database has tables; raises Unreachable."""
+    """Whether the file is there, or the server's database has tables; raises Unreachable, Gone."""
     place = make_url(url)
     if place.get_backend_name() == "postgresql":
         return has_tables(place)
-    return Path(place.database or "").exists()
+    path = Path(place.database or "")
+    refuse_gone(path)
+    return path.exists()
 
 
 def _engine(url: URL, wake: Callable[[], None]) -> Engine:

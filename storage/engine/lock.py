@@ -27,6 +27,24 @@ class InUse(Exception):  # noqa: N818 - a fact for a person, who can mend it
         )
 
 
+class Gone(OSError):  # noqa: N818 - a fact for a person, who can mend it
+    """The database was here and is not; its text says what to do."""
+
+    def __init__(self, database: Path) -> None:
+        lock = f"{database}.lock"
+        super().__init__(
+            f"The database {database} is gone, though {lock} says that it was here. Put the file"
+            " back, with its -wal if there is one, or restore a copy (python app.py restore FILE)."
+            f" To begin with an empty database, delete {lock}. Nothing was changed."
+        )
+
+
+def refuse_gone(database: Path) -> None:
+    """Raises Gone for a database whose lock was left alone."""
+    if not database.exists() and Path(f"{database}.lock").exists():
+        raise Gone(database)
+
+
 class Lock:
     """The right to write one SQLite file.
 

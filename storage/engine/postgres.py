@@ -7,11 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import URL, Engine, create_engine, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from storage.engine.trouble import Trouble, told
 from storage.engine.units import WAKE, Unit, Unreachable, tell
-from storage.migrations import migrate, standing
+from storage.migrations import migrate, refuse_strange, standing
 
 THREADS = 8
 # How often the whole of a unit runs again at most.
@@ -77,20 +78,25 @@ class Postgres:
         )
         self._threads = ThreadPoolExecutor(THREADS, "database")
         self._readonly = False
+        self._trouble = Trouble()
 
     def start(self, *, readonly: bool) -> None:
         """Migrates, under a lock of the server, so that replicas may start together.
 
-        Raises Unreachable.
+        Raises Unreachable and Strange.
         """
         self._readonly = readonly
-        if readonly:
-            return
+        begin = refuse_strange if readonly else migrate
         try:
-            _reached(self._url, partial(migrate, self._engine))
+            _reached(self._url, partial(begin, self._engine))
         except BaseException:
             self.close()
             raise
+
+    @property
+    def writable(self) -> bool:
+        """Whether it took what was written last."""
+        return not self._trouble
 
     def write(self, unit: Unit[Any]) -> None:
         """Runs the unit in a transaction of its own."""
@@ -113,7 +119,9 @@ class Postgres:
         try:
             answer, problem = _again(lambda: run(unit)), None
         except BaseException as error:
-            answer, problem = None, error
+            answer, problem = None, told(error, writing=run == self._committed)
+            if run == self._committed:
+                self._trouble.note(problem)
         tell([(unit, answer, problem)])
 
     def _committed(self, unit: Unit[Any]) -> Any:
@@ -121,6 +129,9 @@ class Postgres:
             connection.info.pop(WAKE, None)
             with connection.begin():
                 answer = unit.run(connection)
+                wrote = bool(self._trouble) and _has_written(connection)
+            if wrote:
+                self._trouble.note(None)
             wakes = connection.info.pop(WAKE, False)
         if wakes:
             self._wake()
@@ -129,6 +140,12 @@ class Postgres:
     def _looked(self, unit: Unit[Any]) -> Any:
         with self._snapshots.connect() as connection:
             return unit.run(connection)
+
+
+def _has_written(connection: Connection) -> bool:
+    """Whether the transaction wrote: a commit of nothing touches no disk, and proves nothing."""
+    asked = "SELECT pg_current_xact_id_if_assigned() IS NOT NULL"
+    return bool(connection.exec_driver_sql(asked).scalar())
 
 
 def has_tables(url: URL) -> bool:

@@ -13,10 +13,13 @@ from sqlalchemy import Engine, QueuePool, StaticPool
 from sqlalchemy.exc import DatabaseError
 
 from storage.engine.beginning import Reads, Writes, engine
-from storage.engine.lock import Lock
+from storage.engine.lock import Lock, refuse_gone
+from storage.engine.opened_file import OpenedFile
+from storage.engine.sound import refuse_damaged
+from storage.engine.trouble import Trouble, told
 from storage.engine.units import Unit, Unreachable, tell
 from storage.engine.writer import Writer
-from storage.migrations import migrate
+from storage.migrations import migrate, refuse_strange
 
 # Units in one commit at most.
 GROUP = 100
@@ -37,6 +40,8 @@ class Sqlite:
         self._path = path.absolute()
         self._wake = wake
         self._lock = Lock(self._path)
+        self._file = OpenedFile(self._path)
+        self._trouble = Trouble()
         self._waiting: queue.SimpleQueue[Unit[Any] | None] = queue.SimpleQueue()
         self._writer: threading.Thread | None = None
         self._engine = writing(self._path)
@@ -46,19 +51,25 @@ class Sqlite:
     def start(self, *, readonly: bool) -> None:
         """Takes the lock, migrates the tables, and begins to write; `readonly` does none of that.
 
-        Raises InUse, and Unreachable for a file that is no database. With `readonly` it raises
-        FileNotFoundError where there is no file.
+        Raises InUse, Gone, Strange, and Unreachable for a file that is damaged or no database. With
+        `readonly` it raises FileNotFoundError where there is no file.
         """
         if readonly:
             if not self._path.exists():
                 raise FileNotFoundError(f"There is no database at {self._path}.")
+            refuse_strange(self._snapshots)
             return
         self._path.parent.mkdir(parents=True, exist_ok=True)
+        refuse_gone(self._path)
         self._lock.acquire()
         try:
             self._path.touch(mode=0o600)
             _name_fault()
+            # Before the writer opens it: as the last to close, it would write a log that belongs to
+            # another file into this one.
+            refuse_damaged(self._path)
             migrate(self._engine)
+            self._file.note()
         except DatabaseError as error:
             self.close()
             raise Unreachable(
@@ -69,6 +80,11 @@ class Sqlite:
             raise
         self._writer = threading.Thread(target=self._write_all, name="writer", daemon=True)
         self._writer.start()
+
+    @property
+    def writable(self) -> bool:
+        """Whether the file is still the one that was opened, and took what was written last."""
+        return not (self._trouble or self._file.moved())
 
     def write(self, unit: Unit[Any]) -> None:
         """Puts the unit in the writer's queue."""
@@ -99,15 +115,16 @@ class Sqlite:
         if not unit.wanted:
             return
         try:
+            self._file.refuse_moved()
             with self._snapshots.connect() as connection:
                 answer, problem = unit.run(connection), None
         except BaseException as error:
-            answer, problem = None, error
+            answer, problem = None, told(error, writing=False)
         tell([(unit, answer, problem)])
 
     def _write_all(self) -> None:
         with self._engine.connect() as connection:
-            writer = Writer(connection, self._wake)
+            writer = Writer(connection, self._wake, self._file, self._trouble)
             while first := self._waiting.get():
                 last = self._fill(group := [first])
                 if wanted := [unit for unit in group if unit.wanted]:

@@ -82,6 +82,10 @@ class Engine(Protocol):
     def start(self, *, readonly: bool) -> None:
         """Opens it, migrated unless `readonly`."""
 
+    @property
+    def writable(self) -> bool:
+        """Whether it takes writes, as far as is known."""
+
     def write(self, unit: Unit[Any]) -> None:
         """Has the unit run in a transaction; answers it after the commit."""
 

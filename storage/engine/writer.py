@@ -7,37 +7,63 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from storage.engine.opened_file import OpenedFile
+from storage.engine.trouble import Trouble, Unavailable, told
 from storage.engine.units import WAKE, Unit, tell
 
 _log = logging.getLogger(__name__)
 
 
-class Lost(Exception):  # noqa: N818 - the fate of a group, never shown
+# What would meet each unit of the group alike; the lock of another process after seconds each.
+FOR_ALL = ("SQLITE_BUSY", "SQLITE_CANTOPEN", "SQLITE_NOTADB")
+
+
+class Lost(Unavailable):
     """SQLite ended the whole transaction by itself: what any unit of the group wrote is gone."""
 
 
 class Writer:
-    """Commits groups of units on one connection, and answers them."""
+    """Commits groups of units on one connection, and answers them.
 
-    def __init__(self, connection: Connection, wake: Callable[[], None]) -> None:
+    Nothing is answered as kept unless the file is still at its path.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        wake: Callable[[], None],
+        file: OpenedFile,
+        trouble: Trouble,
+    ) -> None:
         self._connection = connection
         self._wake = wake
+        self._file = file
+        self._trouble = trouble
 
     def commit(self, group: list[Unit[Any]]) -> None:
         """Commits a group at once; if it fails as a whole, each of its units runs again alone."""
         self._connection.info.pop(WAKE, None)
+        before = self._driver.total_changes
         try:
+            self._file.refuse_moved()
             answers = self._together(group)
+            # It may have gone while the group was written.
+            self._file.refuse_moved()
         except BaseException as error:
-            self._failed(group, error)
+            self._failed(group, told(error))
             return
+        problem = next((each for _, each in answers if isinstance(each, Unavailable)), None)
+        # A commit of nothing touches no disk, and proves nothing.
+        if problem is not None or self._driver.total_changes > before:
+            self._trouble.note(problem)
         if self._connection.info.pop(WAKE, False):
             self._wake()
         tell([(unit, *answer) for unit, answer in zip(group, answers, strict=True)])
 
     def _failed(self, group: list[Unit[Any]], error: BaseException) -> None:
-        if len(group) == 1:
-            tell([(group[0], None, error)])
+        if len(group) == 1 or self._file.moved() or str(error) in FOR_ALL:
+            self._trouble.note(error)
+            tell([(unit, None, error) for unit in group])
             return
         facts = {"count": len(group), "reason": type(error).__name__}
         _log.warning("a group of units failed and runs one by one", extra=facts)
@@ -63,7 +89,7 @@ class Writer:
         try:
             answer, problem = unit.run(self._connection), None
         except BaseException as error:
-            answer, problem = None, error
+            answer, problem = None, told(error)
         self._still_open()
         if problem is not None:
             driver.execute("ROLLBACK TO unit")
@@ -76,7 +102,7 @@ class Writer:
         A full disk inside a savepoint ends the whole transaction, and the COMMIT after it succeeds.
         """
         if not self._driver.in_transaction:
-            raise Lost("the database ended the transaction by itself")
+            raise Lost("transaction-ended")
 
     @property
     def _driver(self) -> sqlite3.Connection:

@@ -34,9 +34,25 @@ class Broken(Exception):  # noqa: N818 - says what was found
     """A migration would have left rows that point at nothing; it was undone."""
 
 
+class Strange(ValueError):  # noqa: N818 - a fact for a person, who can mend it
+    """The tables are of a version that this one does not know; its text says what to do."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(
+            f"The database is of a newer version of Hub Visits: its tables are at {revision}, and"
+            f" this version knows them up to {newest()}. Start the newer version, or restore a copy"
+            " from before the update (python app.py restore FILE). Nothing was changed."
+        )
+
+
 def newest() -> str:
     """The revision that the code needs: files are numbered in one line, `0001_first_tables.py`."""
-    return max((p.name.partition("_")[0] for p in HERE.glob("versions/[0-9]*.py")), default="")
+    return max(revisions(), default="")
+
+
+def revisions() -> set[str]:
+    """Every revision that the code knows."""
+    return {path.name.partition("_")[0] for path in HERE.glob("versions/[0-9]*.py")}
 
 
 def standing(connection: Connection) -> str:
@@ -49,12 +65,20 @@ def standing(connection: Connection) -> str:
 def migrate(engine: Engine) -> None:
     """Brings a database to the newest revision.
 
-    Raises Broken, with nothing changed, if rows would refer to nothing.
+    Raises Broken, with nothing changed, if rows would refer to nothing, and Strange.
     """
-    with engine.connect() as connection:
-        if standing(connection) == newest():
-            return
+    if refuse_strange(engine) == newest():
+        return
     move(engine, "upgrade", "head")
+
+
+def refuse_strange(engine: Engine) -> str:
+    """The revision that a database stands at; raises Strange for one that is not known."""
+    with engine.connect() as connection:
+        at = standing(connection)
+    if at and at not in revisions():
+        raise Strange(at)
+    return at
 
 
 def move(engine: Engine, way: str, revision: str) -> None:

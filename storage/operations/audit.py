@@ -3,17 +3,18 @@
 import re
 from datetime import date, datetime
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, select
 
 from storage.engine.prepared import Prepared, run
 from storage.tables.operations import audit as t
 
 _ADD = Prepared(insert(t))
+_LAST = select(t.c.at).order_by(t.c.id.desc()).limit(1)
 _CODE = re.compile(r"[\w.,:+/-]{0,60}")
 
 
 class Audit:
-    """Changes by whoever made them; none is ever taken away."""
+    """Changes by whoever made them; the database lets no line change, or go before its time."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -28,6 +29,11 @@ class Audit:
             _ADD,
             {"at": at, "person_id": person, "verb": verb, "subject": subject, "fields": coded},
         )
+
+    def last(self) -> datetime | None:
+        """When the newest change was made; None if there is none."""
+        found: datetime | None = self._connection.execute(_LAST).scalar()
+        return found
 
 
 def _coded(name: str, value: object) -> object:

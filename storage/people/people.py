@@ -2,57 +2,36 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, null, select, update
-from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
+from sqlalchemy import Connection, bindparam, null, select, update
 
 from domain.delivery.conversations import Surface
 from domain.operations.imports import Entry
 from domain.people.people import Account, Appointment, Code, Person, Role
 from storage.engine.prepared import Prepared, run
-from storage.engine.upsert import upsert
 from storage.people import codes, stated
-from storage.people.stated import address, appointments_in, grouped
+from storage.people.accounts import Accounts, doubt
+from storage.people.rows import HERE, WHOLE, person_in
+from storage.people.stated import address, grouped
 from storage.tables.delivery import conversations
-from storage.tables.people import accounts, roles
 from storage.tables.people import people as t
+from storage.tables.people import roles
 
-# One row for each role that a person holds, or one without a role.
-_WHOLE = select(
-    t.c.id,
-    t.c.name,
-    t.c.email,
-    t.c.locale,
-    t.c.zone,
-    t.c.left_at,
-    t.c.sending_at,
-    t.c.working_days,
-    t.c.away_until,
-    roles.c.role,
-    roles.c.organisation_id,
-).outerjoin(roles, roles.c.person_id == t.c.id)
-# Who left finds no way in: neither by account nor by address.
-_HERE = t.c.left_at.is_(None)
-_BY_ACCOUNT = Prepared(
-    _WHOLE.join(accounts, accounts.c.person_id == t.c.id).where(
-        accounts.c.tenant == bindparam("tenant"), accounts.c.oid == bindparam("oid"), _HERE
-    )
-)
-_ONE = Prepared(_WHOLE.where(t.c.id == bindparam("id")))
-_BY_EMAIL = Prepared(_WHOLE.where(t.c.email == bindparam("email"), _HERE))
+_ONE = Prepared(WHOLE.where(t.c.id == bindparam("id")))
+_BY_EMAIL = Prepared(WHOLE.where(t.c.email == bindparam("email"), HERE))
 _HOLDERS = select(roles.c.person_id).where(roles.c.role == bindparam("held"))
-_HOLDING = Prepared(_WHOLE.where(t.c.id.in_(_HOLDERS), _HERE).order_by(t.c.name, t.c.id))
-_EVERYBODY = _WHOLE.where(_HERE).order_by(t.c.name, t.c.id)
+_HOLDING = Prepared(WHOLE.where(t.c.id.in_(_HOLDERS), HERE).order_by(t.c.name, t.c.id))
+_EVERYBODY = WHOLE.where(HERE).order_by(t.c.name, t.c.id)
+_ADDRESS = select(t.c.email).where(t.c.id == bindparam("person"))
 _RENAME = (
     update(t)
     .where(t.c.id == bindparam("person"))
     .values(name=bindparam("called"), email=bindparam("address"))
 )
 _REACHABLE = (
-    _WHOLE.add_columns(conversations.c.id.label("chat"))
+    WHOLE.add_columns(conversations.c.id.label("chat"))
     .join(conversations, conversations.c.person_id == t.c.id)
-    .where(_HERE, conversations.c.surface == Surface.CHAT, conversations.c.state == "open")
+    .where(HERE, conversations.c.surface == Surface.CHAT, conversations.c.state == "open")
     .order_by(t.c.name, t.c.id, conversations.c.serial)
 )
 _KEEP_LOCALE = Prepared(
@@ -67,18 +46,9 @@ _WELCOME = Prepared(
     .returning(t.c.id)
 )
 _LEAVE = Prepared(
-    update(t).where(t.c.id == bindparam("person"), _HERE).values(left_at=bindparam("now"))
+    update(t).where(t.c.id == bindparam("person"), HERE).values(left_at=bindparam("now"))
 )
 _RETURN = Prepared(update(t).where(t.c.id == bindparam("person")).values(left_at=null()))
-
-
-def _linked(insert_: type[PostgresInsert]) -> PostgresInsert:
-    added = insert_(accounts)
-    new = {c: added.excluded[c] for c in ("person_id", "user_id", "linked_at", "linked_by")}
-    return added.on_conflict_do_update(index_elements=["tenant", "oid"], set_=new)
-
-
-_LINK = upsert(_linked)
 
 
 class People:
@@ -88,8 +58,9 @@ class People:
         self._connection = connection
 
     def by_account(self, account: Account) -> Person | None:
-        """The person to whom an account is linked."""
-        return self._first(_BY_ACCOUNT, tenant=account.tenant, oid=account.oid)
+        """The person whose account it is, proved still, with every role."""
+        link = Accounts(self._connection).of(account)
+        return link.person if link and link.stands else None
 
     def get(self, id_: int) -> Person | None:
         """The person with that id."""
@@ -109,20 +80,23 @@ class People:
 
     def everybody(self) -> list[Person]:
         """Everybody who has not left, by name, with all their roles."""
-        return [_person(rows) for rows in grouped(self._connection.execute(_EVERYBODY))]
+        return [person_in(rows) for rows in grouped(self._connection.execute(_EVERYBODY))]
 
     def rename(self, person: int, name: str, email: str) -> None:
-        """Changes what a person is called and their address."""
-        self._connection.execute(
-            _RENAME,
-            {"person": person, "called": name, "address": address(email)},
-        )
+        """Changes what a person is called, and their address.
+
+        With another address every account has to prove itself again: it may be a successor's.
+        """
+        before = self._connection.execute(_ADDRESS, {"person": person}).scalar()
+        new = {"person": person, "called": name, "address": address(email)}
+        self._connection.execute(_RENAME, new)
+        if before != new["address"]:
+            doubt(self._connection, person)
 
     def reachable(self) -> list[tuple[Person, str]]:
         """Everybody with an open chat, by name, with the id of the one that was put last."""
-        return [
-            (_person(rows), rows[-1].chat) for rows in grouped(self._connection.execute(_REACHABLE))
-        ]
+        found = grouped(self._connection.execute(_REACHABLE))
+        return [(person_in(rows), rows[-1].chat) for rows in found]
 
     def entries(self) -> list[Entry]:
         """Everybody as the roster's files state them, those who left as well."""
@@ -130,13 +104,7 @@ class People:
 
     def link(self, account: Account, person: int, user_id: str, now: datetime, by: str) -> None:
         """Makes the account the person's, whoever had it before; `by` says how it was proved."""
-        who = {
-            "tenant": account.tenant,
-            "oid": account.oid,
-            "person_id": person,
-            "user_id": user_id,
-        }
-        run(self._connection, _LINK, {**who, "linked_at": now, "linked_by": by})
+        Accounts(self._connection).link(account, person, user_id, now, by)
 
     def keep_locale(self, person: int, locale: str, zone: str) -> None:
         """Keeps the language and time zone in which the person's Teams runs."""
@@ -172,9 +140,12 @@ class People:
         stated.appoint(self._connection, person, appointments)
 
     def leave(self, person: int, now: datetime) -> None:
-        """Takes a person and their unused codes off the roster; what they recorded stays theirs."""
+        """Takes a person off the roster; what they recorded stays theirs.
+
+        Whoever takes the row up again has to prove anew whose it is.
+        """
         run(self._connection, _LEAVE, {"person": person, "now": now})
-        codes.void(self._connection, person)
+        doubt(self._connection, person)
 
     def readmit(self, person: int) -> None:
         """Puts a person who left on the roster again."""
@@ -184,20 +155,4 @@ class People:
         return next(iter(self._read(statement, **values)), None)
 
     def _read(self, statement: Prepared, **values: object) -> list[Person]:
-        return [_person(rows) for rows in grouped(run(self._connection, statement, values))]
-
-
-def _person(rows: list[Row[Any]]) -> Person:
-    r = rows[0]
-    return Person(
-        id=r.id,
-        name=r.name,
-        email=r.email,
-        appointments=appointments_in(rows),
-        locale=r.locale,
-        zone=r.zone,
-        left=r.left_at is not None,
-        sending_at=r.sending_at,
-        working_days=r.working_days,
-        away_until=r.away_until,
-    )
+        return [person_in(rows) for rows in grouped(run(self._connection, statement, values))]

@@ -1,15 +1,21 @@
 """The roster as the hub looks at it: who is connected, by account and chat."""
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, select
 
 from domain.delivery.conversations import Surface
+from domain.people.accounts import Proof
 from domain.people.roster import Contact
 from storage.delivery.conversations import OPEN
+from storage.people.accounts import STANDS
 from storage.people.people import People
 from storage.tables.delivery import conversations
-from storage.tables.people import accounts
+from storage.tables.people import accounts, people
 
-_LINKED = select(accounts.c.person_id).distinct()
+_ACCOUNTS = (
+    select(accounts.c.person_id, accounts.c.linked_by, and_(*STANDS).label("stands"))
+    .join(people, people.c.id == accounts.c.person_id)
+    .where(accounts.c.disconnected_at.is_(None))
+)
 # The newest last, so that it is the one that counts.
 _CHATS = (
     select(
@@ -33,14 +39,18 @@ class RosterContacts:
 
     def contacts(self) -> list[Contact]:
         """Everybody who has not left, by name."""
-        linked = {row.person_id for row in self._connection.execute(_LINKED)}
+        found = self._connection.execute(_ACCOUNTS).all()
+        stand = {row.person_id for row in found if row.stands}
+        coded = {row.person_id for row in found if row.stands and row.linked_by == Proof.CODE}
+        doubted = {row.person_id for row in found} - stand
         chats = self._connection.execute(_CHATS).all()
         open_ = {row.person_id for row in chats if row.state == OPEN}
         stopped = {row.person_id: row.last_error for row in chats}
         return [
             Contact(
                 person=person,
-                linked=person.id in linked,
+                coded=person.id in coded,
+                doubted=person.id in doubted,
                 open=person.id in open_,
                 stopped="" if person.id in open_ else stopped.get(person.id, ""),
             )

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from sqlalchemy import (
+    Boolean,
     Column,
     ForeignKey,
     Index,
@@ -11,6 +12,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from storage.tables.keeping import Stay, Term, WithRow, keeping, nobody, person
@@ -30,6 +32,8 @@ conversations = Table(
     Column("team", String(300), nullable=False, server_default=""),
     Column("state", String(12), nullable=False, server_default="open"),
     Column("last_error", String(200), nullable=False, server_default=""),
+    # Whether its account typed a code: only there does the officer's part of a person work.
+    Column("coded", Boolean, nullable=False, server_default=text("false")),
     Column("lease_owner", String(40)),
     Column("lease_until", UtcDateTime),
     Column("next_allowed_at", UtcDateTime),

@@ -87,6 +87,8 @@ tenants = Table(
     metadata,
     Column("domain", String(253), primary_key=True),
     Column("tenant", String(64), nullable=False, index=True),
+    # An officer's word outlasts the setting that names the others.
+    Column("by_officer", Boolean, nullable=False, server_default=text("false")),
     info=keeping(hub(), Stay.UNTIL_ENDED),
 )
 
@@ -100,7 +102,17 @@ accounts = Table(
     Column("user_id", String(200), nullable=False),
     Column("linked_at", UtcDateTime, nullable=False),
     Column("linked_by", String(10), nullable=False),
-    info=keeping(person("person_id", words=("tenant", "oid", "user_id")), WithRow("person_id")),
+    # The person's address when the account was proved; while it is another, nothing is proved.
+    Column("address", String(254), nullable=False, server_default=""),
+    # What Teams called its holder at that time.
+    Column("name", String(200), nullable=False, server_default=""),
+    Column("used_on", Date),
+    # An officer took it away: the address alone brings it back no more.
+    Column("disconnected_at", UtcDateTime),
+    info=keeping(
+        person("person_id", words=("tenant", "oid", "user_id", "address", "name")),
+        WithRow("person_id"),
+    ),
 )
 
 

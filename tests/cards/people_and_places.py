@@ -152,7 +152,7 @@ LONGEST_VISIT = Visit(
 LONGEST_RECORD = record(
     LONGEST_VISIT,
     LONGEST_DEPLOYMENT,
-    id=2**53 - 1,
+    id=2**31 - 1,
     leader=Leader(8, "Bartholomew Featherstonehaugh-Cholmondeley"),
     recorded_by=SAMIRA,
     version=12,

@@ -133,3 +133,22 @@ def test_whatever_a_message_stands_for_is_rendered_by_a_kind_in_the_register() -
     }
     assert len(named) > 7
     assert [each for each in sorted(named) if each[-1] not in BY_NAME] == []
+
+
+# What shows records, or opens a form, asks what the reader may do now: in one place for each.
+DOORS = {
+    "forms.open": "bot.subjects.visits.forms",
+    "visits.last_of": "bot.subjects.support.last_times",
+    "visits.last_by": "bot.subjects.support.last_times",
+    "steps.open_of": "bot.subjects.support.last_times",
+}
+
+
+def test_forms_and_last_times_have_one_door_that_asks() -> None:
+    used = {
+        (f"{node.value.attr}.{node.attr}", module)
+        for module, tree in sources().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute)
+    }
+    assert {(name, module) for name, module in used if name in DOORS} == set(DOORS.items())

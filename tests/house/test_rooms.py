@@ -53,6 +53,7 @@ ROOMS: dict[str, set[str]] = {
         "bot.sample",
     },
     "bot.teams": {*TURN, "bot.running.logs", "bot.teams", "domain", "storage.engine.database"},
+    "bot.teams.microsoft": {*TURN, "bot.running.settings", "bot.teams", "domain"},
     "bot.web": {"bot.web", "domain", "storage.engine.database"},
     "bot.running": {"bot.running", "domain"},
     "bot.running.logs": set(),

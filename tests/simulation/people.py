@@ -73,6 +73,16 @@ class People:
         )
         return self.press(who, at, id_, card, button)
 
+    def presses_old(self, who: Somebody, *, newest: bool = False) -> Activity | None:
+        """A press on any card that ever came to the person's chat, a form's Save most of all."""
+        cards = [one for one in self.connector.shown(who.conversation) if _buttons(one[1])]
+        if not cards:
+            return None
+        id_, card = cards[-1] if newest else self.dice.choice(cards)
+        buttons = _buttons(card)
+        save = [b for b in buttons if "save" in str(b.get("verb"))]
+        return self.press(who, who.conversation, id_, card, self.dice.choice(save or buttons))
+
     def press(self, who: Somebody, at: str, message: str, card: Any, button: Any) -> Activity:
         """A press with the inputs filled in."""
         inputs = {} if button.get("associatedInputs") == "none" else dict(self._filled(card))

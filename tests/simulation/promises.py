@@ -19,6 +19,14 @@ from tests.simulation.people import CHANNEL
 
 ENDS = {DeliveryState.SENT, DeliveryState.UNKNOWN, DeliveryState.DEAD, DeliveryState.SKIPPED}
 _WORD = re.compile(rb"zq\d+z")
+# Where people's words are kept: of a record as its school reads it, of its note for the hub, and of
+# a next step, which belongs to a support and to the record that made it.
+_TEXTS = (
+    "select id, null, did, 0 from visits",
+    "select id, null, hub_note, 1 from visits",
+    "select visit_id, null, objection, 0 from copies where objection is not null",
+    "select made_by, deployment_id, what, 0 from next_steps",
+)
 _KEPT = (
     "select id, version, deleted_at, did, hub_note from visits order by id",
     "select visit_id, version from visit_versions order by 1, 2",
@@ -30,6 +38,15 @@ _KEPT = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text is kept: a record, or its `note` for the hub; a step of a support as well."""
+
+    visit: int | None
+    support: int | None
+    note: bool
+
+
 @dataclass(slots=True)
 class Promises:
     """Raises `Broken` if one is. `resent` counts a person's own decisions to send a key again."""
@@ -39,8 +56,8 @@ class Promises:
     resent: Counter[str] = field(default_factory=Counter)
     saved: dict[str, int] = field(default_factory=dict)
     ended: dict[str, str] = field(default_factory=dict)
-    texts: dict[str, set[tuple[int, bool]]] = field(default_factory=lambda: defaultdict(set))
-    versions: dict[int, tuple[int, int]] = field(default_factory=dict)
+    texts: dict[str, set[Place]] = field(default_factory=lambda: defaultdict(set))
+    learned: set[tuple[object, ...]] = field(default_factory=set)
 
     def decided(self, key: str, *, again: bool) -> None:
         """A person decided about a row that did not arrive, or may not have."""
@@ -74,18 +91,21 @@ class Promises:
         ):
             raise Broken(f"I2: record {visit} of form {form} is not there")
 
-    def of_view(self, at: str, card: Any, now: datetime, *, own: bool = True) -> None:
-        """I5: nobody sees words of a record that they may not see, and no channel sees any.
+    def of_view(
+        self, at: str, card: Any, now: datetime, *, own: bool = True, given: object = None
+    ) -> None:
+        """I5: nobody sees words of a record or a step that they may not see, and no channel any.
 
         With `own` they may be the person's own words: a form gives back what was typed into it.
+        `given` is what was sent with a press: that is given back as well.
         """
-        words = {word.decode() for word in _WORD.findall(orjson.dumps(card))}
+        words = _words_in(card) - _words_in(given)
         if not words:
             return
         self._learn()
         known = [self.texts[word] for word in sorted(words) if word in self.texts]
         if known and at == CHANNEL:
-            raise Broken(f"I5: words of records {known} in a channel")
+            raise Broken(f"I5: words of {known} in a channel")
         if known:
             self.ground.read(lambda store: _seen(at, known, own, now, store))
 
@@ -159,37 +179,39 @@ class Promises:
                 )
 
     def _learn(self) -> None:
-        for id_, version, did, note in self.ground.rows(
-            "select id, version, did, hub_note from visits"
-        ):
-            if self.versions.get(id_) != (version, len(did) + len(note)):
-                self.versions[id_] = (version, len(did) + len(note))
-                for text, hidden in ((did, False), (note, True)):
-                    for word in _WORD.findall(text.encode()):
-                        self.texts[word.decode()].add((id_, hidden))
+        for sql in _TEXTS:
+            for visit, support, text, note in self.ground.rows(sql):
+                row = (visit, support, text, note)
+                if row not in self.learned:
+                    self.learned.add(row)
+                    for word in _words_in(text):
+                        self.texts[word].add(Place(visit, support, bool(note)))
 
 
-def _seen(
-    at: str, known: list[set[tuple[int, bool]]], own: bool, now: datetime, store: Store
-) -> None:
-    """Words of a person in several records are seen by right where one of these may be."""
+def _words_in(told: object) -> set[str]:
+    return {word.decode() for word in _WORD.findall(orjson.dumps(told))}
+
+
+def _seen(at: str, known: list[set[Place]], own: bool, now: datetime, store: Store) -> None:
+    """Words of a person in several places are seen by right where one of these may be."""
     owner = store.conversations.owner(at)
     person = store.people.get(owner) if owner else None
     for places in known:
-        if not any(_may(person, visit, hidden, own, now, store) for visit, hidden in places):
-            raise Broken(f"I5: {at} is shown words of {sorted(places)} (record, whether its note)")
+        if not any(_may(person, place, own, now, store) for place in places):
+            raise Broken(f"I5: {at} is shown words of {sorted(map(str, places))}")
 
 
-def _may(
-    person: Person | None, visit: int, hidden: bool, own: bool, now: datetime, store: Store
-) -> bool:
-    record = store.visits.get(visit)
+def _may(person: Person | None, place: Place, own: bool, now: datetime, store: Store) -> bool:
+    support = store.deployments.get(place.support) if place.support else None
+    if support and can(person, Act.CLOSE_STEP, support):
+        return True
+    record = store.visits.get(place.visit) if place.visit else None
     if record is None:
         return False
     author = person is not None and record.leader.id == person.id
     theirs = author and (own or can(person, Act.SEE, record))
-    if hidden:
+    if place.note:
         return theirs or can(person, Act.READ_HUB_NOTE, record)
     # A school sees a record by its copy, once that is in sight.
-    copied = CopiedRecord(record, store.copies.of(visit), now)
+    copied = CopiedRecord(record, store.copies.of(record.id), now)
     return theirs or can(person, Act.SEE, record) or can(person, Act.SEE, copied)

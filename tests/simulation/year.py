@@ -22,12 +22,12 @@ from domain.hub import Hub
 from domain.people.people import Member
 from storage.store import Store
 from tests.reading import turn_of
-from tests.seed import HEAD, SAMIRA, TOM, Somebody
+from tests.seed import FARIDA, HEAD, SAMIRA, TOM, Somebody
 from tests.simulation import notices
 from tests.simulation.clock import Clock
 from tests.simulation.connector import Broken, Connector
 from tests.simulation.ground import Crashed, Ground, at_once
-from tests.simulation.hub import FIRST, LAST, PEOPLE, connect, decided, sow
+from tests.simulation.hub import FIRST, LAST, LOSSES, PEOPLE, connect, decided, sow
 from tests.simulation.people import Activity, People
 from tests.simulation.promises import Promises
 from tests.simulation.replica import Replica
@@ -167,6 +167,9 @@ class Year:
             self._decide()
         elif luck < 0.12:
             self._leaves_or_returns(self.dice.choice((TOM, SAMIRA, HEAD)))
+        elif luck < 0.3:
+            who, name = self.dice.choice(PEOPLE), self.dice.choice(sorted(LOSSES))
+            self._loses_or_regains(who, name)
 
     def _leaves_or_returns(self, who: Somebody) -> None:
         """Somebody may see nothing any more, or everything again."""
@@ -182,6 +185,25 @@ class Year:
         else:
             self._done(lambda store: store.people.upsert(replace(held, left=False), now))
             self._done(lambda store: connect(store, who, now))
+
+    def _loses_or_regains(self, who: Somebody, what: str) -> None:
+        """Somebody loses a role, a support or an account, and presses what lies in the chat.
+
+        Meanwhile a colleague records a visit, of which the person may not read any more.
+        """
+        self._note(f"{what} {who.name}")
+        colleague = TOM if who is FARIDA else FARIDA
+        for one in (who, colleague):
+            self._answered(self.people.activity(one, type="message", text="visit"))
+        self._presses_old(colleague, newest=True)
+        self._done(partial(LOSSES[what], who, self.clock()))
+        for number in range(4):
+            self._presses_old(who, newest=number == 0)
+
+    def _presses_old(self, who: Somebody, *, newest: bool) -> None:
+        activity = self.people.presses_old(who, newest=newest)
+        if activity is not None:
+            self._answered(activity)
 
     def _decide(self) -> None:
         """A person looks at what was not delivered, and decides."""
@@ -222,7 +244,7 @@ class Year:
         at = came.conversation.id
         # A repeated activity gets its first answer: it was seen, whatever became of the right.
         if isinstance(reply, Show | Say) and self.told.get(came.activity_id) != reply:
-            self.promises.of_view(at, reply.card, self.clock())
+            self.promises.of_view(at, reply.card, self.clock(), given=dict(came.inputs))
             self.told[came.activity_id] = reply
         if isinstance(reply, Show):
             if came.reply_to in self.connector.chats[at]:

@@ -17,6 +17,32 @@ from storage.tables.metadata import metadata
 from tests import databases
 from tests.databases import Places
 
+BEFORE_WITHDRAWAL = "0003"
+# A leader who came in by the address, and an officer by a code; a tenant that an officer allowed,
+# and one of the setting.
+LET_IN = (
+    "INSERT INTO people (id, name, email) VALUES (1, 'Tom', 'tom@elm.example')",
+    "INSERT INTO people (id, name, email) VALUES (2, 'Sam', 'sam@trust.example')",
+    *(
+        "INSERT INTO accounts (tenant, oid, person_id, user_id, linked_at, linked_by)"
+        f" VALUES ('t', 'o{n}', {n}, '29:{n}', '2026-11-23 14:00:00.000000', '{by}')"
+        for n, by in ((1, "address"), (2, "code"))
+    ),
+    *(
+        "INSERT INTO conversations"
+        " (id, surface, tenant, person_id, service_url, bot_id, user_id, serial)"
+        f" VALUES ('a:{n}', 'chat', 't', {n}, 'https://smba.example', '28:b', '29:{n}', {n})"
+        for n in (1, 2)
+    ),
+    "INSERT INTO tenants (tenant, domain) VALUES ('t', 'elm.example')",
+    "INSERT INTO tenants (tenant, domain) VALUES ('t', 'trust.example')",
+    (
+        "INSERT INTO audit (at, person_id, verb, subject, fields) VALUES"
+        " ('2026-11-23 14:00:00.000000', 2, 'tenant.allowed', 'tenant:t',"
+        """ '{"domain": "elm.example"}')"""
+    ),
+)
+
 
 @pytest.fixture
 def engine(places: Places) -> Iterator[Engine]:
@@ -69,6 +95,24 @@ def test_foreign_keys_are_on_again_afterwards(engine: Engine) -> None:
     migrate(engine)
     with engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+
+
+def test_who_was_let_in_before_accounts_could_be_withdrawn_stays_in(engine: Engine) -> None:
+    move(engine, "upgrade", BEFORE_WITHDRAWAL)
+    with engine.begin() as connection:
+        for statement in LET_IN:
+            connection.exec_driver_sql(statement)
+    migrate(engine)
+    with engine.connect() as connection:
+        tenants = connection.exec_driver_sql("SELECT domain, by_officer FROM tenants").all()
+        assert {row.domain: bool(row.by_officer) for row in tenants} == {
+            "elm.example": True,
+            "trust.example": False,
+        }
+        chats = connection.exec_driver_sql("SELECT id, coded FROM conversations").all()
+        assert {row.id: bool(row.coded) for row in chats} == {"a:1": False, "a:2": True}
+        proved = connection.exec_driver_sql("SELECT oid, address FROM accounts").all()
+        assert dict(map(tuple, proved)) == {"o1": "tom@elm.example", "o2": "sam@trust.example"}
 
 
 def test_the_newest_file_is_the_one_head() -> None:

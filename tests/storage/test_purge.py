@@ -48,6 +48,7 @@ EXAMPLES: dict[str, Example] = {
     "strangers": Example({}),
     "files": Example({}),
     "work": Example({"state": "made"}, ({"state": "waiting"},)),
+    "audit": Example({}),
     "forms": Example({"values": {"did": "Met them."}}),
     "outbox": Example(
         {"state": "sent", "kind": "prompts"},

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+from bot.subjects.people.officers import code_wanted
 from bot.subjects.visits import opening
 from bot.turns.commands import Command, for_roles
 from bot.turns.reply import Failed, Reply, Say, Show
@@ -19,6 +20,14 @@ from storage.store import Store
 
 # How like a known word a typed one must be, from 0 to 1.
 CLOSE = 0.75
+# Refusals of what an officer may do.
+OF_OFFICERS = {
+    "not_yours",
+    "officers_only",
+    "flag_for_officers",
+    "post_for_officers",
+    "digest_for_officers",
+}
 
 
 def unknown(commands: Sequence[Command], turn: Turn, store: Store) -> Reply:
@@ -40,8 +49,11 @@ def old_card(turn: Turn, store: Store) -> Reply:
 
 
 def refused(turn: Turn, refusal: Refused, store: Store) -> Reply:
-    """The refusal in words."""
-    return Failed(" ".join(sentence(problem, NOT_ASKED) for problem in refusal.problems))
+    """The refusal in words; an officer without a code is told how the right opens."""
+    kinds = {problem.kind for problem in refusal.problems}
+    code = code_wanted(turn, store) if kinds <= OF_OFFICERS else ""
+    words = (sentence(problem, NOT_ASKED) for problem in refusal.problems)
+    return Failed(code or " ".join(words))
 
 
 def not_now(turn: Turn, why: str) -> Reply:

@@ -3,31 +3,30 @@
 from dataclasses import replace
 
 from bot.subjects.people import accounts, welcomes
+from bot.subjects.people.officers import naming_officers
 from bot.subjects.visits.copies import to_answer
+from bot.turns.front import Act
 from bot.turns.reply import Failed, Nothing, Reply, Say
 from bot.turns.router import Router
 from bot.turns.turn import Turn, What
 from cards.conversation.not_understood import ask_in_chat
 from cards.people.strangers import code_accepted, code_refused, too_many_codes, unknown
-from cards.phrases import either
 from domain.delivery.conversations import Surface
-from domain.hub import Hub
-from domain.people.people import WRONG_CODES_A_DAY, Member, Role, looks_like_a_code
+from domain.people.accounts import Proof
+from domain.people.people import WRONG_CODES_A_DAY, Member, looks_like_a_code
 from storage.store import Store
 
-OFFICERS_NAMED = 3
 ASK_IN_CHAT = "Ask me in our chat: I do not know you here."
 routes = Router()
 
 
 def meet(turn: Turn, member: Member | None, store: Store) -> Turn:
     """The turn with its person, whose account is linked now if Teams proves it."""
-    person = turn.person or (accounts.proved_person(turn, member, store) if member else None)
-    if person is None:
-        return replace(turn, member=member)
-    if turn.person is None and member:
-        accounts.link(person.id, member.user_id, "address", turn, store)
-    return replace(turn, person=accounts.keep_whereabouts(turn, person, store), member=member)
+    # The account may have been put in doubt since it was looked up.
+    turn = replace(turn, member=member).spoken_by(store.accounts.of(turn.account))
+    if turn.person is None and member is not None:
+        turn = accounts.let_in(turn, member, store)
+    return turn if turn.person is None else accounts.keep_whereabouts(turn, store)
 
 
 def stranger(turn: Turn, store: Store) -> Reply:
@@ -39,11 +38,25 @@ def stranger(turn: Turn, store: Store) -> Reply:
         return Nothing()
     if turn.conversation.surface is not Surface.CHAT:
         return _in_a_channel(turn)
-    turn = replace(turn, hub=_naming_officers(turn.hub, store))
+    turn = replace(turn, hub=naming_officers(turn.hub, store))
     if turn.what is What.COMMAND and looks_like_a_code(turn.text):
         return _try_code(turn, store)
     _note(turn, store)
     return Say(unknown(turn.hub))
+
+
+def code_or(otherwise: Act, turn: Turn, store: Store) -> Reply:
+    """The answer to a code that a known person typed in the chat, else what `otherwise` answers.
+
+    An officer who came in by the address opens the officer's part with it.
+    """
+    if turn.conversation.surface is not Surface.CHAT or not looks_like_a_code(turn.text):
+        return otherwise(turn, store)
+    code = store.people.find_code(turn.text)
+    theirs = code is not None and turn.person is not None and code.person == turn.person.id
+    if not (theirs or turn.waits_for_code):
+        return otherwise(turn, store)
+    return _try_code(replace(turn, hub=naming_officers(turn.hub, store)), store)
 
 
 @routes.event("installed", strangers=True)
@@ -84,13 +97,6 @@ def _note(turn: Turn, store: Store) -> None:
     store.strangers.note(turn.account, turn.today, name, address)
 
 
-def _naming_officers(hub: Hub, store: Store) -> Hub:
-    """The hub with the officers whom one may ask, at most three."""
-    officers = store.people.holding(Role.OFFICER)[:OFFICERS_NAMED]
-    names, addresses = either(o.name for o in officers), either(o.email for o in officers)
-    return replace(hub, contact_name=names, contact_email=addresses)
-
-
 def _try_code(turn: Turn, store: Store) -> Reply:
     if store.strangers.wrong_codes(turn.account, turn.today) >= WRONG_CODES_A_DAY:
         return Say(too_many_codes(turn.hub))
@@ -98,10 +104,10 @@ def _try_code(turn: Turn, store: Store) -> Reply:
     if code is None:
         tries = store.strangers.count_wrong_code(turn.account, turn.today)
         return Say(code_refused(WRONG_CODES_A_DAY - tries, turn.hub))
-    accounts.link(code.person, turn.conversation.user_id, "code", turn, store)
-    person = store.people.get(code.person)
-    if person is None:
+    accounts.link_account(code.person, turn.conversation.user_id, Proof.CODE, turn, store)
+    turn = turn.spoken_by(store.accounts.of(turn.account))
+    if turn.person is None:
         return Failed("This code is of nobody on the roster any more.")
-    store.people.note_welcome(person.id, turn.now)
-    waiting = to_answer(person, turn.now, store)
-    return Say(code_accepted(accounts.keep_whereabouts(turn, person, store), turn.hub, waiting))
+    store.people.note_welcome(turn.person.id, turn.now)
+    waiting = to_answer(turn.person, turn.now, store)
+    return Say(code_accepted(accounts.keep_whereabouts(turn, store).speaker, turn.hub, waiting))

@@ -9,9 +9,11 @@ from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.people import (
     AddPerson,
+    AskDisconnect,
     AskLeave,
     BackToPerson,
     ChangePerson,
+    Disconnect,
     DropRole,
     InvitePerson,
     LeavePerson,
@@ -19,13 +21,19 @@ from cards.actions.people import (
     SavePerson,
     ShowPerson,
 )
+from cards.people.accounts import disconnect_ask
 from cards.people.person import leave_ask, person_form
 from domain.errors import Refused
 from domain.people.addresses import LONGEST_ADDRESS
+from domain.people.people import Person
 from domain.people.roster import PersonValues
 from domain.questions import field_values
 from storage.store import Store
 
+SAME_PERSON = (
+    "It is taken for the same person under a new name: the account below stays theirs. "
+    "If somebody else has taken over, disconnect it."
+)
 routes = Router()
 
 
@@ -67,7 +75,7 @@ def save(turn: Turn, action: SavePerson, store: Store) -> Reply:
     require_keeping(turn)
     person = persons.person_of(turn, action.person, store) if action.person else None
     id_ = persons.save(_values(action), action.typed.place, person, turn, store)
-    return _shown(turn, id_, store, note="Saved.")
+    return _shown(turn, id_, store, note=_saved(person, id_, store))
 
 
 @routes.action(DropRole)
@@ -84,6 +92,23 @@ def invite(turn: Turn, action: InvitePerson, store: Store) -> Reply:
     person = persons.person_of(turn, action.person, store)
     code = persons.invite(person, turn, store)
     return Say(persons.card(person, turn, store, code=code))
+
+
+@routes.action(AskDisconnect, reads=True)
+def ask_disconnect(turn: Turn, action: AskDisconnect, store: Store) -> Reply:
+    """Asks before an account is taken away."""
+    person = persons.person_of(turn, action.person, store)
+    row = persons.account_of(person, action.tenant, action.oid, turn, store)
+    return Show(disconnect_ask(person, row, turn.today))
+
+
+@routes.action(Disconnect)
+def disconnect(turn: Turn, action: Disconnect, store: Store) -> Reply:
+    """Takes an account of the person away."""
+    person = persons.person_of(turn, action.person, store)
+    row = persons.account_of(person, action.tenant, action.oid, turn, store)
+    persons.disconnect(row, turn, store)
+    return _shown(turn, person.id, store, note="Disconnected.")
 
 
 @routes.action(AskLeave, reads=True)
@@ -106,6 +131,16 @@ def return_(turn: Turn, action: ReturnPerson, store: Store) -> Reply:
     person = persons.person_of(turn, action.person, store)
     persons.put_back(person, turn, store)
     return _shown(turn, person.id, store, note="Back on the list.")
+
+
+def _saved(before: Person | None, id_: int, store: Store) -> str:
+    """That it is saved; after a new name alone, what that means for the accounts."""
+    now = store.people.get(id_)
+    if before is None or now is None or (before.name, before.email) == (now.name, before.email):
+        return "Saved."
+    if now.email == before.email and any(link.stands for link in store.accounts.of_person(id_)):
+        return f"Saved. {SAME_PERSON}"
+    return "Saved."
 
 
 def _shown(turn: Turn, id_: int, store: Store, note: str = "") -> Show:

@@ -2,13 +2,23 @@
 
 from urllib.parse import quote
 
-from bot.subjects.people import roster
+from bot.subjects.people import roster, tenants
 from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Lookup, Turn
-from cards.actions.people import AllowDomain, InvitingText, ListPeople, PeopleFile
-from cards.people.roster import inviting_text
+from cards.actions.people import (
+    LONGEST_SOUGHT,
+    AllowDomain,
+    AskStopAllowing,
+    BackToPeople,
+    InvitingText,
+    ListPeople,
+    PeopleFile,
+    StopAllowing,
+)
+from cards.people.roster import inviting_text, stop_ask
+from cards.phrases import listed
 from domain.people.people import Role
 from storage.store import Store
 
@@ -35,7 +45,7 @@ routes = Router()
 )
 def typed(turn: Turn, rest: str, store: Store) -> Reply:
     """Who is not connected and why; with words, who fits them."""
-    return Say(roster.list_card(turn, ListPeople(find=rest), store))
+    return Say(roster.list_card(turn, ListPeople(find=rest[:LONGEST_SOUGHT]), store))
 
 
 @routes.action(ListPeople, reads=True)
@@ -58,9 +68,33 @@ def allow(turn: Turn, action: AllowDomain, store: Store) -> Reply:
     roster.require_keeping(turn)
     tenant = turn.needed if isinstance(turn.needed, str) else ""
     if tenant:
-        roster.allow_domain(action.domain, tenant, turn, store)
+        tenants.allow_domain(action.domain, tenant, turn, store)
     note = (ALLOWED if tenant else NOBODY_KNOWS).format(domain=action.domain)
     return Show(roster.list_card(turn, ListPeople(), store, note))
+
+
+@routes.action(AskStopAllowing, reads=True)
+def ask_stop(turn: Turn, action: AskStopAllowing, store: Store) -> Reply:
+    """Asks before a tenant is let in no more, with how many people that takes out."""
+    roster.require_keeping(turn)
+    out = tenants.to_stop(action.tenant, turn, store)
+    return Show(stop_ask(out.tenant, out.domains, out.people))
+
+
+@routes.action(StopAllowing)
+def stop(turn: Turn, action: StopAllowing, store: Store) -> Reply:
+    """Lets a tenant in no more that an officer let in."""
+    roster.require_keeping(turn)
+    out = tenants.stop(action.tenant, turn, store)
+    names = listed(sorted(out.domains))
+    note = f"{names} {'is' if len(out.domains) == 1 else 'are'} let in no more."
+    return Show(roster.list_card(turn, ListPeople(), store, note))
+
+
+@routes.action(BackToPeople, reads=True)
+def back(turn: Turn, action: BackToPeople, store: Store) -> Reply:
+    """The list again, in place of a question."""
+    return Show(roster.list_card(turn, ListPeople(), store))
 
 
 @routes.action(PeopleFile)

@@ -1,7 +1,7 @@
 """Save all on a catch-up card: each good row becomes a record, every other comes back."""
 
 from bot.subjects.prompts.answering import redraw, rows_typed
-from bot.subjects.visits import catching_up
+from bot.subjects.visits import catching_up, opening
 from bot.turns.reply import Reply
 from bot.turns.router import Router
 from bot.turns.turn import Turn
@@ -9,7 +9,6 @@ from cards.actions.prompts import SaveAll
 from domain.errors import Problem, Refused
 from domain.prompts import kinds
 from domain.prompts.catch_up import read_row
-from domain.visits.planned_visits import PlannedState, PlannedVisit
 from storage.store import Store
 
 routes = Router()
@@ -21,7 +20,7 @@ def save_all(turn: Turn, action: SaveAll, store: Store) -> Reply:
     wrong: dict[str, tuple[Problem, ...]] = {}
     for id_ in rows_typed(action):
         row = read_row(action.typed, id_)
-        planned = _open(id_, turn, store)
+        planned = opening.own_planned(id_, turn, store)
         if planned is None or row.left_open or row.lacks_reason:
             continue
         # One row that is wrong keeps no other from being saved.
@@ -30,11 +29,3 @@ def save_all(turn: Turn, action: SaveAll, store: Store) -> Reply:
         except Refused as refused:
             wrong[kinds.PLANNED.subject(id_)] = refused.problems
     return redraw(turn, action, store, wrong)
-
-
-def _open(id_: int, turn: Turn, store: Store) -> PlannedVisit | None:
-    """The speaker's own planned visit, while it has no record."""
-    planned = store.planned_visits.get(id_)
-    if planned is None or planned.leader != turn.speaker.id:
-        return None
-    return planned if planned.state is PlannedState.PLANNED else None

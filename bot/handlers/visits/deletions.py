@@ -10,7 +10,6 @@ from cards.actions.visits import AskDelete, DeleteVisit, RestoreVisit
 from cards.visits.receipts import delete_ask
 from domain.errors import refuse
 from domain.permissions import Act
-from domain.support.deployments import days
 from domain.visits.visits import Missed, Record
 from storage.store import Store
 
@@ -23,8 +22,8 @@ def ask(turn: Turn, action: AskDelete, store: Store) -> Reply:
     record = record_of(turn, action.visit, Act.DELETE, store)
     if record.deleted:
         return receipts.show_in_place(record, turn, store)
-    left = store.deployments.minutes_used(record.deployment.id) - _counted(record)
-    return Show(delete_ask(record, days(left, turn.hub.hours_a_day), turn.hub))
+    left = receipts.days_used(record, turn.speaker, store, without=_counted(record))
+    return Show(delete_ask(record, left, turn.hub))
 
 
 @routes.action(DeleteVisit)

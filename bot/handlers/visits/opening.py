@@ -16,7 +16,7 @@ from cards.actions.visits import (
 )
 from domain.errors import refuse
 from domain.people.people import Role
-from domain.permissions import Act, can
+from domain.permissions import Act
 from domain.visits.prefill import same_again
 from domain.visits.visits import Visit
 from storage.store import Store
@@ -50,8 +50,7 @@ def open_form(turn: Turn, action: OpenForm, store: Store) -> Reply:
 @routes.action(RecordFor)
 def record_for(turn: Turn, action: RecordFor, store: Store) -> Reply:
     """The form of a leader's deployment for an officer; of several, the list to choose from."""
-    led = store.deployments.of_leader(action.leader)
-    own = [deployment for deployment in led if can(turn.person, Act.RECORD_FOR, deployment)]
+    own = forms.to_record(turn, store, action.leader)
     if not own:
         raise refuse("no_deployments_there")
     planned = opening.owed_visit(own[0].id, turn, store, action.leader)
@@ -77,7 +76,9 @@ def again(turn: Turn, action: SameAgain, store: Store) -> Reply:
 def schools(turn: Turn, action: OtherSchools, store: Store) -> Reply:
     """The leader's active deployments in place of the form."""
     form = form_of(turn, action.form, store)
-    own = store.deployments.of_leader(form.leader or turn.speaker.id)
+    own = forms.to_record(turn, store, form.leader)
+    if not own:
+        raise refuse("support_ended")
     return Show(opening.schools(turn, own, form.id, store, form.leader), form=form.id)
 
 

@@ -48,9 +48,7 @@ def edit(turn: Turn, action: EditVisit, store: Store) -> Reply:
     typed = form_of(turn, action.form, store) if action.form else None
     if typed and not typed.closed and typed.visit == record.id and typed.values:
         return Show(forms.card(turn, typed, typed.values, store), form=typed.id)
-    form = store.forms.open(
-        turn.speaker.id, record.deployment.id, turn.now, visit=record.id, version=record.version
-    )
+    form = forms.begin_correction(turn, record, store)
     if isinstance(record.what, Missed):
         missed = stored_missed(record, record.what, turn.hub.hours_a_day)
         return missing.ask(form, turn, store, missed)
@@ -66,9 +64,7 @@ def _step_again(turn: Turn, action: AddStep, refused: Refused, store: Store) -> 
         return receipts.show_in_place(record, turn, store, problems=refused.problems, typed=typed)
     standing = stored_values(record, record.what, turn.hub.hours_a_day)
     values = carry_over(standing, typed)
-    form = store.forms.open(
-        turn.speaker.id, record.deployment.id, turn.now, visit=record.id, version=record.version
-    )
+    form = forms.begin_correction(turn, record, store)
     return Show(forms.card(turn, form, values, store, problems=refused.problems), form=form.id)
 
 

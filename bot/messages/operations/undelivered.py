@@ -42,7 +42,7 @@ def render(row: OutboxRow, _now: datetime, store: Store) -> Message | Skip:
 
 def _put(officer: Person, newest: datetime, now: datetime, store: Store) -> OutboxRow | None:
     """The officer's row, at the own hour, if the newest that waits came since the last note."""
-    chat = store.conversations.personal_of(officer.id)
+    chat = store.conversations.officers_chat(officer.id)
     local = now.astimezone(ZoneInfo(officer.zone))
     begin = hour_of(officer, local, store.hub.sending_at)
     if chat is None or not _in_time(local, begin) or newest < _last_note(begin):

@@ -51,7 +51,7 @@ def _row(person: Person, now: datetime, store: Store) -> OutboxRow | None:
     first, last = calendar.previous_school_day(today), today - DAY
     if not store.strangers.between(first, last):
         return None
-    chat = store.conversations.personal_of(person.id)
+    chat = store.conversations.officers_chat(person.id)
     if chat is None:
         return None
     key, subject = f"{KIND}:{person.id}:{today}", f"{first}:{last}"

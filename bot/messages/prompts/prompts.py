@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.delivery.message import Message, Skip
 from bot.messages.kinds import MessageKind
+from bot.messages.readers import reader
 from bot.subjects.prompts.day_card import draw
 from bot.subjects.prompts.facts import Days, gather_facts, rows_for, today
 from bot.subjects.prompts.prompts import KIND, day_message, person_and_day, slot
@@ -41,8 +42,8 @@ def due(now: datetime, store: Store) -> list[OutboxRow]:
 def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     """What is owed, read afresh; after it arrived, what it named and what became of that."""
     id_, on = person_and_day(row.subject)
-    person = store.people.get(id_)
-    if person is None or person.left:
+    person = reader(row, store)
+    if person is None or person.id != id_:
         return Skip("not allowed")
     message = day_message(person, on, store)
     away = is_away(person.away_until, on)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
+from bot.subjects.people.officers import code_wanted
 from bot.subjects.prompts.facts import Days
 from bot.subjects.visits.copies import to_answer
 from bot.turns.reply import Card
@@ -24,7 +25,8 @@ def card(turn: Turn, store: Store) -> Card:
     leader = _leader(turn, store) if person.has(Role.LEADER) else None
     officer = _officer(turn, store) if person.has(Role.OFFICER) else None
     waiting = to_answer(person, turn.now, store)
-    return hi(HomeView(person, turn.today, leader, officer, waiting), turn.hub)
+    code = code_wanted(turn, store)
+    return hi(HomeView(person, turn.today, leader, officer, waiting, code), turn.hub)
 
 
 def _leader(turn: Turn, store: Store) -> LeaderHome:

@@ -7,10 +7,12 @@ from bot.subjects.people.roster import reach_of, require_keeping
 from bot.subjects.visits import concerns
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
+from cards.people.accounts import AccountRow
 from cards.people.person import PersonView, person_card
+from cards.phrases import listed
 from domain.errors import refuse
 from domain.operations.imports import Entry
-from domain.people.people import CODE_LIFE, Person, Role
+from domain.people.people import CODE_LIFE, Account, Person, Role
 from domain.people.roster import Contact, PersonValues, judge_person
 from storage.store import Store
 
@@ -35,6 +37,8 @@ def card(person: Person, turn: Turn, store: Store, *, note: str = "", code: str 
         note=note,
         code=code,
         until=until if code else None,
+        accounts=_accounts(person, turn, store),
+        today=turn.today,
     )
     return person_card(view, turn.hub)
 
@@ -97,6 +101,39 @@ def put_back(person: Person, turn: Turn, store: Store) -> None:
     """Puts the person back on the list."""
     store.people.readmit(person.id)
     _note(turn, store, "person.returned", person.id)
+
+
+def account_of(person: Person, tenant: str, oid: str, turn: Turn, store: Store) -> AccountRow:
+    """An account of a person that may be taken away: not the one from which this is asked."""
+    wanted = Account(tenant, oid)
+    found = (each for each in _accounts(person, turn, store) if each.link.account == wanted)
+    row = next(found, None)
+    if row is None or row.link.disconnected:
+        raise refuse("not_yours")
+    if row.own:
+        raise refuse("own_account")
+    return row
+
+
+def disconnect(row: AccountRow, turn: Turn, store: Store) -> None:
+    """Takes an account away: it is let in no more, and nothing more is written to it."""
+    store.accounts.disconnect(row.link, turn.now)
+    _note(turn, store, "person.disconnected", row.link.person.id, by=row.link.by)
+
+
+def _accounts(person: Person, turn: Turn, store: Store) -> tuple[AccountRow, ...]:
+    """The accounts of a person, as an officer can recognise them."""
+    tenants, zone = store.tenants.domains(), ZoneInfo(turn.speaker.zone)
+    return tuple(
+        AccountRow(
+            link=link,
+            organisation=listed(sorted(tenants.get(link.account.tenant, ()))),
+            linked=link.linked.astimezone(zone).date(),
+            used=link.used,
+            own=link.account == turn.account,
+        )
+        for link in store.accounts.of_person(person.id)
+    )
 
 
 def _is_taken(email: str, person: Person | None, store: Store) -> bool:

@@ -1,10 +1,11 @@
-"""The roster as an officer sees it: who is connected, who is not and why. It lets domains in."""
+"""The roster as an officer sees it: who is connected, who is not and why."""
 
 from bot.subjects.access import require
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.actions.people import ListPeople
 from cards.people.roster import PAGE, PersonRow, RosterView, roster
+from domain.people.people import domain_of
 from domain.people.roster import Contact, Reach, missing_domains
 from domain.permissions import Act
 from storage.store import Store
@@ -40,15 +41,15 @@ def list_card(turn: Turn, wanted: ListPeople, store: Store, note: str = "") -> C
         find=wanted.find,
         note=note,
         domains=missing,
+        allowed=_to_stop(turn, store),
     )
     return roster(view, turn.hub)
 
 
-def allow_domain(domain: str, tenant: str, turn: Turn, store: Store) -> None:
-    """Lets a tenant in, with that domain of its people's addresses."""
-    store.tenants.allow(tenant, [domain])
-    subject = f"tenant:{tenant}"[:60]
-    store.audit.add(turn.now, turn.speaker.id, "tenant.allowed", subject, domain=domain)
+def _to_stop(turn: Turn, store: Store) -> dict[str, frozenset[str]]:
+    """What officers allowed, by tenant; not where it would take out the officer who asks."""
+    own = domain_of(turn.speaker.email)
+    return {t: found for t, found in store.tenants.by_officers().items() if own not in found}
 
 
 def _fits(row: PersonRow, wanted: ListPeople) -> bool:

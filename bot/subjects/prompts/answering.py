@@ -10,6 +10,7 @@ from bot.turns.reply import Reply, Say, Show
 from bot.turns.turn import Turn
 from cards.actions.prompts import PromptAction
 from domain.errors import refuse
+from domain.ids import read_id
 from domain.permissions import Act, can
 from domain.prompts import kinds
 from domain.prompts.fates import Fate
@@ -62,8 +63,7 @@ def redraw_answered(turn: Turn, action: PromptAction, planned: PlannedVisit, sto
 def rows_typed(action: PromptAction) -> list[int]:
     """The ids of the planned visits whose rows stand in the card, known by its inputs."""
     found = (name.removeprefix("time_") for name in action.typed if name.startswith("time_"))
-    # What is longer than any id of ours was made up by whoever sent it.
-    return sorted(int(id_) for id_ in found if id_.isdecimal() and len(id_) < 17)
+    return sorted(id_ for name in found if (id_ := read_id(name)))
 
 
 def owed_visit(turn: Turn, id_: int, store: Store) -> PlannedVisit:
@@ -89,7 +89,8 @@ def chased_item(turn: Turn, subject: str, store: Store) -> tuple[Item, int]:
     """A thing that a leader owes, with the leader's id; refused for whoever may not chase it."""
     kind, id_, leader = prompts.parse_subject(subject)
     item = one_item(kind, id_, store)
-    if item is None or leader is None or leader not in item.people:
+    # Nobody is chased for news: no card has such a button.
+    if item is None or item.kind.is_news or leader is None or leader not in item.people:
         raise refuse("not_yours")
     _support(turn, item.deployment, Act.CHASE, store)
     return item, leader

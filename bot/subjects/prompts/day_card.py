@@ -7,20 +7,22 @@ from datetime import date
 
 from bot.subjects.prompts.facts import officers
 from bot.subjects.prompts.prompts import DayMessage
+from bot.subjects.support.last_times import last_record, last_time
 from bot.turns.reply import Card
 from cards.prompts.prompts import PromptsView, prompts
 from cards.prompts.rows import RowFailed, showing
 from cards.prompts.shown import Around, Shown
 from domain.errors import Problem
 from domain.hub import Hub
-from domain.people.people import Person, Role
+from domain.people.people import Person
+from domain.permissions import Act, scope
 from domain.prompts.catch_up import read_row
 from domain.prompts.fates import Fate
 from domain.prompts.owed import PromptRow
 from domain.prompts.prompts import catches_up
 from domain.support.deployments import Leader
 from domain.visits.durations import as_choice
-from domain.visits.visits import Visit
+from domain.visits.visits import Record, Visit
 from storage.store import Store
 
 Wrong = Mapping[str, Sequence[Problem]]
@@ -53,28 +55,30 @@ def draw(
 ) -> DrawnMessage:
     """The message as a card, with `typed` in its inputs; `wrong` are problems by row's subject.
 
+    Problems of rows that the reader may read no more are told in one line for all of them.
     A row that cannot be shown is left out and counted among those that are not in it. Raises
     RowFailed where no row can be shown.
     """
-    shown, failures = _read(message.rows, typed, wrong or {}, store, hub)
+    shown, failures = _read(message, typed, wrong or {}, store, hub)
     if failures and not shown:
         raise failures[-1]
     around = Around(message.day.on, today, _other_officers(message.person, store))
     more = message.more + sum(map(_left_out, failures))
-    return _without_failures(PromptsView(shown, around, more, message.newer), hub)
+    lost = bool(set(wrong or ()) - {row.subject for row in message.rows})
+    return _without_failures(PromptsView(shown, around, more, message.newer, lost), hub)
 
 
 def _read(
-    rows: Sequence[PromptRow], typed: Mapping[str, str], wrong: Wrong, store: Store, hub: Hub
+    message: DayMessage, typed: Mapping[str, str], wrong: Wrong, store: Store, hub: Hub
 ) -> tuple[tuple[Shown, ...], list[RowFailed]]:
     """Each row with what stands beside it, and the failures of those that cannot be read."""
     # One visit to catch up with has buttons of its own; several are filled in on the card.
-    catching_up = sum(map(catches_up, rows)) > 1
+    catching_up = sum(map(catches_up, message.rows)) > 1
     read, failures = [], []
-    for row in rows:
+    for row in message.rows:
         try:
             with showing(row, FAULTS):
-                shown = _shown(row, catching_up, typed, store, hub)
+                shown = _shown(row, message.person, catching_up, typed, store, hub)
         except RowFailed as failure:
             failures.append(failure)
         else:
@@ -84,7 +88,7 @@ def _read(
 
 def _other_officers(person: Person, store: Store) -> tuple[Leader, ...]:
     """Those to whom an officer may give a row; nobody for anybody else."""
-    if not person.has(Role.OFFICER):
+    if not scope(person, Act.CHASE).parts:
         return ()
     return tuple(officer for officer in officers(store) if officer.id != person.id)
 
@@ -116,31 +120,35 @@ def _left_out(failure: RowFailed) -> int:
 
 
 def _shown(
-    row: PromptRow, catching_up: bool, typed: Mapping[str, str], store: Store, hub: Hub
+    row: PromptRow,
+    reader: Person,
+    catching_up: bool,
+    typed: Mapping[str, str],
+    store: Store,
+    hub: Hub,
 ) -> Shown:
-    if row.fate is not Fate.OPEN or row.leader:
+    support = store.deployments.get(row.item.deployment) if row.item.deployment else None
+    if row.fate is not Fate.OPEN or row.leader or support is None:
         return Shown(row)
-    if row.item.kind.prepares and row.item.deployment:
-        deployment = store.deployments.get(row.item.deployment)
-        place = store.organisations.get(deployment.organisation) if deployment else None
-        steps = store.steps.open_of(row.item.deployment)
-        return Shown(row, place, store.visits.last_of(row.item.deployment), tuple(steps))
+    if row.item.kind.prepares:
+        before = last_time(reader, support, store)
+        place = store.organisations.get(support.organisation)
+        return Shown(row, place, before.record, before.steps)
     if catching_up and catches_up(row):
-        return _to_fill_in(row, typed, store, hub)
+        return _to_fill_in(row, last_record(reader, support, store), typed, hub)
     return Shown(row)
 
 
-def _to_fill_in(row: PromptRow, typed: Mapping[str, str], store: Store, hub: Hub) -> Shown:
+def _to_fill_in(row: PromptRow, last: Record | None, typed: Mapping[str, str], hub: Hub) -> Shown:
     """A row of the catch-up card."""
     now = read_row(typed, row.item.id)
     values = {name: getattr(now, name) for name in ("time", "progress", "did", "reason", "notice")}
-    values["time"] = now.time or _usual_time(row, store, hub)
+    values["time"] = now.time or _usual_time(last, hub)
     return Shown(row, typed=values, asks=now.time == "none", entered=True)
 
 
-def _usual_time(row: PromptRow, store: Store, hub: Hub) -> str:
+def _usual_time(last: Record | None, hub: Hub) -> str:
     """The choice of time that was spent there the last time, else half a day."""
-    last = store.visits.last_of(row.item.deployment) if row.item.deployment else None
     if last is None or not isinstance(last.what, Visit):
         return "half"
     time, other = as_choice(last.what.minutes, hub.hours_a_day)

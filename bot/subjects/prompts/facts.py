@@ -1,10 +1,11 @@
 """What the messages of a day are made from, read for one person or for everybody at once."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.subjects.prompts.reading import concerns
 from bot.subjects.prompts.sources import all_items
 from domain.people.people import Person, Role
 from domain.prompts.calendar import Calendar
@@ -13,7 +14,7 @@ from domain.prompts.owed import Item, Prompted, PromptRow
 from domain.prompts.prompts import NEVER, UNANSWERED, owed_rows, rows_to_chase, urgency
 from domain.prompts.reminders import EVERY, weekdays
 from domain.prompts.sending import employer
-from domain.support.deployments import Leader
+from domain.support.deployments import Deployment, Leader
 from storage.store import Store
 
 # What each person was told of before, by the person's id and the thing's subject.
@@ -53,12 +54,19 @@ class PromptFacts:
 
     `items` may be owed by the person, `prompted` is what the person was told of before, `muted` has
     the deployments of which the person wants no prompts, `chases` are rows about others' items.
+    `supports` are the deployments that the items belong to, by their own id.
     """
 
     items: Mapping[int, Sequence[Item]]
     prompted: PromptedByPerson
     muted: Mapping[int, Collection[int]]
     chases: Mapping[int, tuple[PromptRow, ...]]
+    supports: Mapping[int, Deployment]
+
+    def owed_by(self, person: Person) -> list[Item]:
+        """The items that are still the person's, who may have lost a role or a support since."""
+        listed = self.items.get(person.id, ())
+        return [i for i in listed if concerns(person, i, self.supports.get(i.deployment or 0))]
 
 
 def gather_facts(person: int | None, latest: date, store: Store, days: Days) -> PromptFacts:
@@ -71,16 +79,17 @@ def gather_facts(person: int | None, latest: date, store: Store, days: Days) -> 
     subjects = dict.fromkeys(name for item in items for name in (item.subject, item.kind.name))
     prompted = store.prompts.about(subjects)
     muted = store.prompts.muted()
-    chases = {}
-    if person is None:
-        chases = _chases(items, prompted, muted, days.of(None, latest), store)
-    return PromptFacts(_by_person(items), prompted, muted, chases)
+    supports = store.deployments.some({item.deployment for item in items if item.deployment})
+    facts = PromptFacts(_by_person(items), prompted, muted, {}, supports)
+    if person is not None:
+        return facts
+    return replace(facts, chases=_chases(facts, days.of(None, latest), store))
 
 
 def rows_for(person: Person, on: date, facts: PromptFacts, days: Days) -> list[PromptRow]:
     """What a person is to be told of on a day, the most urgent first."""
     chases = facts.chases.get(person.id, ())
-    items = [item for item in facts.items.get(person.id, ()) if person.has(item.kind.role)]
+    items = facts.owed_by(person)
     if not items:
         return sorted(chases, key=urgency)
     prompted = facts.prompted.get(person.id, NOTHING)
@@ -111,7 +120,7 @@ def today(person: Person, now: datetime) -> date:
 def officers(store: Store) -> list[Leader]:
     """The officers who can be reached, by name."""
     found = store.people.holding(Role.OFFICER)
-    return [Leader(p.id, p.name) for p in found if store.conversations.personal_of(p.id)]
+    return [Leader(p.id, p.name) for p in found if store.conversations.officers_chat(p.id)]
 
 
 def _by_person(items: Sequence[Item]) -> dict[int, list[Item]]:
@@ -122,20 +131,14 @@ def _by_person(items: Sequence[Item]) -> dict[int, list[Item]]:
     return by_person
 
 
-def _chases(
-    items: tuple[Item, ...],
-    prompted: PromptedByPerson,
-    muted: Mapping[int, Collection[int]],
-    day: Day,
-    store: Store,
-) -> dict[int, tuple[PromptRow, ...]]:
+def _chases(facts: PromptFacts, day: Day, store: Store) -> dict[int, tuple[PromptRow, ...]]:
     """The rows by which officers chase leaders who do not answer, by officer.
 
     A row is the officer's it was given to, else the first's by name who can be reached.
     """
     silent = [
         person
-        for person, subjects in prompted.items()
+        for person, subjects in facts.prompted.items()
         if any(subject.times >= UNANSWERED for subject in subjects.values())
     ]
     reachable = [officer.id for officer in officers(store)] if silent else []
@@ -146,7 +149,8 @@ def _chases(
         if person is None or person.left:
             continue
         leader = Leader(person.id, person.name)
-        rows = rows_to_chase(items, leader, day, prompted[leader.id], muted.get(leader.id, ()))
+        prompted, muted = facts.prompted[leader.id], facts.muted.get(leader.id, ())
+        rows = rows_to_chase(facts.owed_by(person), leader, day, prompted, muted)
         for row, answer in rows:
             officer = answer.handed_to if answer.handed_to in reachable else reachable[0]
             found.append((officer, row))

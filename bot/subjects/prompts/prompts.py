@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.subjects.prompts.facts import Days, gather_facts, rows_for
+from bot.subjects.prompts.reading import concerns, may_chase
 from bot.subjects.prompts.sources import one_item
 from bot.turns.lasting import touch
 from bot.turns.turn import Turn
@@ -114,19 +115,19 @@ def _row(
     if item is None:
         return None
     mine = prompted.get(subject, NEVER).since(item.on)
+    support = store.deployments.get(item.deployment) if item.deployment else None
     if leader is not None:
-        return _chase(item, leader, mine, person, day, store)
-    if person.id not in item.people:
+        chases = may_chase(person, support)
+        return _chase(item, leader, mine, person, day, store) if chases else None
+    if not concerns(person, item, support):
         return None
     return with_fate(PromptRow(item, is_late(item, day)), day, mine)
 
 
 def _chase(
     item: Item, leader: int, mine: Prompted, reader: Person, day: Day, store: Store
-) -> PromptRow | None:
+) -> PromptRow:
     """An officer's row about what a leader owes; `mine` is what the officer was told of it."""
-    if not reader.has(Role.OFFICER):
-        return None
     theirs = store.prompts.of(leader).get(item.subject, NEVER).since(item.on)
     person = store.people.get(leader)
     chased = Leader(leader, person.name if person else "")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from domain.days import FIRST_DAY, LAST_DAY
 from domain.people.people import Role
 from domain.prompts import kinds
 from domain.prompts.kinds import PromptKind
@@ -77,7 +78,7 @@ def _out(person: int | None, latest: date, store: Store) -> list[Item]:
 def _one_out(id_: int, store: Store) -> Item | None:
     organisation, ordinal = divmod(id_, DAYS)
     # The id comes from a button, and may name a day that no calendar has.
-    if not 0 < ordinal < date.max.toordinal() - 7:
+    if not FIRST_DAY.toordinal() <= ordinal <= LAST_DAY.toordinal():
         return None
     found = _out_in_week(date.fromordinal(ordinal), _heads_by_employer(store), store)
     return next((item for item in found if item.id // DAYS == organisation), None)

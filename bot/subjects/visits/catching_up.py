@@ -15,7 +15,7 @@ from domain.prompts.catch_up import (
 )
 from domain.support.deployments import Deployment
 from domain.visits.forms import Form
-from domain.visits.planned_visits import PlannedVisit
+from domain.visits.planned_visits import PlannedState, PlannedVisit
 from storage.store import Store
 
 # How long a form was open is measured, as the time that recording takes. Several visits in one go
@@ -24,10 +24,15 @@ BEFORE = timedelta(days=1)
 
 
 def keep(row: RowValues, planned: PlannedVisit, on: date, turn: Turn, store: Store) -> None:
-    """Keeps one row of that day's message, judged whole before anything of it is written."""
+    """Keeps one row of that day's message, judged whole before anything of it is written.
+
+    One that was answered meanwhile is left as it is.
+    """
     deployment = store.deployments.get(planned.deployment)
     if deployment is None or not can(turn.person, Act.RECORD, deployment):
         raise Refused(Problem("", "support_ended"))
+    if planned.state is not PlannedState.PLANNED:
+        return
     hours = turn.hub.hours_a_day
     if row.time == DID_NOT_HAPPEN:
         missed_visit = judge_missed(row, planned.on, deployment, turn.today, hours)
@@ -46,9 +51,9 @@ def _form(
     """The form of a row, by an id made of the row: two presses are one record."""
     row_id = f"catch-up-{planned.id}-{on.isoformat()}"
     form = store.forms.get(row_id)
-    if form is not None and not form.closed:
+    if form is not None and not form.closed and form.person == turn.speaker.id:
         return form
     # Its record was made and deleted since: the row is recorded anew, with a form of another id.
     id_ = row_id if form is None else ""
     at = turn.now - BEFORE
-    return store.forms.open(turn.speaker.id, deployment.id, at, planned=planned.id, id_=id_)
+    return forms.begin(turn, deployment, store, planned=planned, id_=id_, at=at)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.subjects.access import reader_of
 from bot.subjects.digests import channels
 from bot.turns.lasting import touch
 from bot.turns.reply import Card
@@ -53,7 +54,7 @@ def note(verb: str, record: int, turn: Turn, store: Store) -> None:
 
 def bring(concern: int, officer: int, now: datetime, store: Store) -> None:
     """Puts the flag, with its note, into the officer's own chat; one message however often."""
-    chat = store.conversations.personal_of(officer)
+    chat = store.conversations.officers_chat(officer)
     if chat is not None:
         store.outbox.put(KIND, str(concern), f"{slot(concern)}:{officer}", chat.id, now)
 
@@ -80,8 +81,7 @@ def card(concern: Concern, record: Record, at: Conversation, now: datetime, stor
     Its note stands in the own chat alone, of whoever may read it; never in a channel.
     """
     concern = as_it_stands(concern, record, store)
-    owner = store.conversations.owner(at.id) if at.surface is Surface.CHAT else None
-    person = store.people.get(owner) if owner else None
+    person = reader_of(at.id, store) if at.surface is Surface.CHAT else None
     view = ConcernView(
         concern,
         for_channel(record),

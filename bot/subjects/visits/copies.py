@@ -121,10 +121,11 @@ def answer(record: Record, given: SchoolResponse, turn: Turn, store: Store) -> N
 
 def _tell(record: Record, given: SchoolResponse, turn: Turn, store: Store) -> None:
     """Puts one row for each version and reader; a second objection changes the same message."""
-    readers = {record.leader.id}
-    readers |= {officer.id for officer in store.people.holding(Role.OFFICER)}
-    for reader in sorted(readers - {turn.speaker.id}):
-        chat = store.conversations.personal_of(reader)
-        if chat is not None:
+    officers = store.people.holding(Role.OFFICER)
+    chats = {officer.id: store.conversations.officers_chat(officer.id) for officer in officers}
+    leader = record.leader.id
+    chats[leader] = chats.get(leader) or store.conversations.personal_of(leader)
+    for reader, chat in sorted(chats.items()):
+        if chat is not None and reader != turn.speaker.id:
             key = f"{DISPUTED}:{record.id}:{given.version}:{reader}"
             store.outbox.put(DISPUTED, str(record.id), key, chat.id, turn.now)

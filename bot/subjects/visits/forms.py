@@ -1,12 +1,19 @@
-"""The visit form as one person gets it: what stands around the values."""
+"""The visit form as one person gets it: what stands around the values.
+
+Every form is opened here, and each opening asks what the person may do now.
+"""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
+from bot.subjects.access import may_record, sees_support
+from bot.subjects.support.last_times import last_record, last_record_by, last_time
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.visits.visits import FormView, Newer, form
-from domain.errors import Problem, Refused
+from domain.errors import Problem, refuse
+from domain.permissions import Act, can
 from domain.support.deployments import Deployment
 from domain.visits.forms import Form
 from domain.visits.planned_visits import PlannedVisit
@@ -31,17 +38,53 @@ def open_form(
 
     `leader` is the id of the one whose record it becomes, if that is not the speaker.
     """
-    values = values or guess_values(
-        turn, deployment, store, planned=planned, did=did, leader=leader
-    )
-    form_ = store.forms.open(
+    if values is None:
+        values = guess_values(turn, deployment, store, planned=planned, did=did, leader=leader)
+    return begin(turn, deployment, store, planned=planned, leader=leader), values
+
+
+def begin(
+    turn: Turn,
+    deployment: Deployment,
+    store: Store,
+    *,
+    planned: PlannedVisit | None = None,
+    values: Values | None = None,
+    leader: int | None = None,
+    id_: str = "",
+    at: datetime | None = None,
+) -> Form:
+    """A new form of a deployment; refused for whoever may not record visits of it now.
+
+    `at` is when it counts as opened, if that is not now.
+    """
+    if not may_record(turn, deployment, leader):
+        raise refuse("support_ended")
+    return store.forms.open(
         turn.speaker.id,
         deployment.id,
-        turn.now,
+        at or turn.now,
         planned=planned.id if planned else None,
+        values=values,
         leader=leader,
+        id_=id_,
     )
-    return form_, values
+
+
+def begin_correction(
+    turn: Turn, record: Record, store: Store, values: Values | None = None
+) -> Form:
+    """A form that corrects a record as it stands; refused for whoever may not do that now."""
+    if not can(turn.person, Act.CORRECT, record):
+        raise refuse("not_yours")
+    return store.forms.open(
+        turn.speaker.id,
+        record.deployment.id,
+        turn.now,
+        visit=record.id,
+        version=record.version,
+        values=values,
+    )
 
 
 def guess_values(
@@ -54,9 +97,9 @@ def guess_values(
     leader: int | None = None,
 ) -> Values:
     """What can be guessed of a visit: from the plan, and from the last record there or anywhere."""
-    last = store.visits.last_of(deployment.id)
+    last = last_record(turn.person, deployment, store)
     # Where nobody has been yet, the leader's last visit elsewhere says how long one takes.
-    anywhere = last or store.visits.last_by(leader or turn.speaker.id)
+    anywhere = last or last_record_by(turn.person, leader or turn.speaker.id, store)
     return new_values(
         deployment,
         turn.today,
@@ -81,11 +124,16 @@ def card(
     """The form as a card, with what stands around its values: last time, open steps, other schools.
 
     `kept` says that it could not be saved before, `newer` what became of the record meanwhile.
+    Who may see its support no more gets back what was typed, and nothing else.
     """
     deployment = deployment_of(form_, store)
-    own = store.deployments.of_leader(form_.leader or turn.speaker.id)
-    editing = store.visits.get(form_.visit) if form_.edits and form_.visit else None
-    last = store.visits.last_of(deployment.id)
+    own = to_record(turn, store, form_.leader)
+    editing = record_corrected(form_, turn, store)
+    known = editing is not None or sees_support(turn.person, deployment)
+    if not known:
+        deployment = replace(deployment, objectives=())
+    before = last_time(turn.person, deployment, store)
+    last = before.record
     is_edited = last is not None and editing is not None and last.id == editing.id
     kept_at = form_.kept_at if kept else None
     names = (leader.name for leader in deployment.leaders if leader.id == form_.leader)
@@ -95,12 +143,12 @@ def card(
         values=values,
         today=turn.today,
         last=None if is_edited else last,
-        open_steps=tuple(store.steps.open_of(deployment.id)),
+        open_steps=before.steps,
         problems=tuple(problems),
         kept_at=kept_at.astimezone(turn.local.tzinfo) if kept_at else None,
-        several=len(own) > 1 and editing is None,
+        several=editing is None and any(d.id != deployment.id for d in own),
         focus_shown=sum(d.organisation == deployment.organisation for d in own) > 1,
-        planned=form_.planned is not None,
+        planned=form_.planned is not None and known,
         editing=editing,
         newer=newer,
         theirs=None if form_.leader else _theirs(last, turn, store),
@@ -113,8 +161,23 @@ def deployment_of(form_: Form, store: Store) -> Deployment:
     """The deployment a form is for."""
     deployment = store.deployments.get(form_.deployment) if form_.deployment else None
     if deployment is None:
-        raise Refused(Problem("", "out_of_date"))
+        raise refuse("out_of_date")
     return deployment
+
+
+def to_record(turn: Turn, store: Store, leader: int | None = None) -> list[Deployment]:
+    """The active deployments of which the speaker may record visits, by school.
+
+    They are the speaker's own; with `leader`, by id, that leader's, for officers.
+    """
+    led = store.deployments.of_leader(leader or turn.speaker.id)
+    return [deployment for deployment in led if may_record(turn, deployment, leader)]
+
+
+def record_corrected(form_: Form, turn: Turn, store: Store) -> Record | None:
+    """The record that a form corrects, for whoever may correct it now."""
+    record = store.visits.get(form_.visit) if form_.edits and form_.visit else None
+    return record if record and can(turn.person, Act.CORRECT, record) else None
 
 
 def _theirs(last: Record | None, turn: Turn, store: Store) -> Record | None:

@@ -1,6 +1,6 @@
 """A planned visit that did not happen: its short card, and the record that a filled one makes."""
 
-from bot.subjects.access import may_record, record_of
+from bot.subjects.access import may_record, record_of, sees_support
 from bot.subjects.visits import forms, receipts, recording
 from bot.turns.reply import Show
 from bot.turns.turn import Turn
@@ -21,9 +21,14 @@ def ask(
     values: MissedValues | None = None,
     problems: tuple[Problem, ...] = (),
 ) -> Show:
-    """The short card of the form's planned visit, or of the record that it corrects."""
+    """The short card of the form's planned visit, or of the record that it corrects.
+
+    Refused for whoever may see its support, or correct that record, no more.
+    """
     deployment = forms.deployment_of(form, store)
-    editing = store.visits.get(form.visit) if form.edits and form.visit else None
+    editing = forms.record_corrected(form, turn, store)
+    if editing is None and (form.edits or not sees_support(turn.person, deployment)):
+        raise refuse("support_ended")
     view = MissedView(
         form.id,
         deployment.school,
@@ -42,9 +47,10 @@ def save(form: Form, values: MissedValues, turn: Turn, store: Store) -> Show:
         return receipts.show_in_place(record_of(turn, form.visit, Act.SEE, store), turn, store)
     if form.edits and form.visit:
         return _corrected(form, form.visit, values, turn, store)
-    planned, deployment = planned_of(form, store), forms.deployment_of(form, store)
+    deployment = forms.deployment_of(form, store)
     if not may_record(turn, deployment, form.leader):
         raise refuse("support_ended")
+    planned = planned_of(form, store)
     if planned.state is not PlannedState.PLANNED:
         raise refuse("recorded_before")
     missed, coming = miss_visit(

@@ -7,7 +7,6 @@ from bot.turns.turn import Turn
 from cards.actions.action import LONGEST_INPUT
 from cards.visits.schools import SchoolChoice, row_line, which_school
 from domain.errors import Problem, Refused, refuse
-from domain.permissions import Act, can
 from domain.support.deployments import Deployment
 from domain.visits.forms import Form
 from domain.visits.judgement import record_visit
@@ -24,7 +23,7 @@ def open_kept_or_likely(turn: Turn, store: Store, did: str = "") -> Say:
     kept = None if did else store.forms.kept(turn.speaker.id, turn.now)
     if kept is None or kept.values is None:
         return open_likely(turn, store, did)
-    if not can(turn.person, Act.RECORD, forms.deployment_of(kept, store)):
+    if not may_record(turn, forms.deployment_of(kept, store), kept.leader):
         return open_likely(turn, store, did)
     problems = _problems(kept, kept.values, turn, store)
     card = forms.card(turn, kept, kept.values, store, problems=problems, kept=True)
@@ -33,7 +32,7 @@ def open_kept_or_likely(turn: Turn, store: Store, did: str = "") -> Say:
 
 def open_likely(turn: Turn, store: Store, did: str = "") -> Say:
     """A form for the school that is surely meant, else the schools to choose from."""
-    own = store.deployments.of_leader(turn.speaker.id)
+    own = forms.to_record(turn, store)
     if not own:
         raise refuse("no_deployments")
     did = did[:LONGEST_INPUT]
@@ -48,13 +47,14 @@ def open_likely(turn: Turn, store: Store, did: str = "") -> Say:
 def open_named(turn: Turn, deployment: int | None, planned: int | None, store: Store) -> Say:
     """The form for a planned visit or a deployment, by id; for neither, the likely one."""
     visit = own_planned(planned, turn, store)
-    if visit and visit.state in (PlannedState.RECORDED, PlannedState.DID_NOT_HAPPEN):
-        raise refuse("recorded_before")
     wanted = visit.deployment if visit else deployment
     if wanted is None:
         return open_kept_or_likely(turn, store)
-    visit = visit or owed_visit(wanted, turn, store)
-    return post_form(turn, own_deployment(wanted, turn, store), visit, store)
+    # Asked first: whether there is a record is told to nobody else.
+    support = own_deployment(wanted, turn, store)
+    if visit and visit.state in (PlannedState.RECORDED, PlannedState.DID_NOT_HAPPEN):
+        raise refuse("recorded_before")
+    return post_form(turn, support, visit or owed_visit(wanted, turn, store), store)
 
 
 def post_form(
@@ -110,7 +110,7 @@ def _choice(turn: Turn, own: list[Deployment], did: str, store: Store) -> Say:
     if not did:
         return Say(schools(turn, own, None, store))
     # A form must be of some deployment: it is of the first one until another is chosen.
-    form = store.forms.open(turn.speaker.id, own[0].id, turn.now, values=Values(did=did))
+    form = forms.begin(turn, own[0], store, values=Values(did=did))
     return Say(schools(turn, own, form.id, store))
 
 

@@ -1,8 +1,10 @@
 """The receipt of a record as one person may see it, in a reply and in a later update alike."""
 
 from datetime import datetime
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
+from bot.subjects.access import sees_support
 from bot.turns.reply import Card, Say, Show
 from bot.turns.turn import Turn
 from cards.visits.receipts import ReceiptView, calendar_link, deleted, receipt
@@ -43,11 +45,12 @@ def card(
     `note` is a line on top, `edit_with` the id of a form that Edit opens with what it holds;
     `problems` and `typed` are of the question for a next step.
     """
-    used = days(store.deployments.minutes_used(record.deployment.id), hub.hours_a_day)
+    used = days_used(record, person, store)
     local = now.astimezone(ZoneInfo(person.zone))
     if record.deleted_at is not None:
+        restores = can(person, Act.DELETE, record) and record.may_restore(now)
         until = (record.deleted_at + UNDO).astimezone(local.tzinfo).date()
-        return deleted(record, used, until, hub)
+        return deleted(record, used, until if restores else None, hub)
     copy = store.copies.of(record.id)
     # Where there is no copy, there is no answer to note.
     notes_answer = copy is not None and not _school_answered(copy, record)
@@ -87,6 +90,17 @@ def show_in_place(
 def post(record: Record, turn: Turn, store: Store) -> Say:
     """The receipt as a new message."""
     return Say(card(record, turn.speaker, store, turn.hub, turn.now), slot(record.id))
+
+
+def days_used(record: Record, person: Person, store: Store, *, without: int = 0) -> Fraction | None:
+    """The days used of a record's support, all its records counted, but for so many minutes.
+
+    None for whoever may see the record and not the support, which is another's by now.
+    """
+    if not sees_support(person, record.deployment):
+        return None
+    minutes = store.deployments.minutes_used(record.deployment.id) - without
+    return days(minutes, store.hub.hours_a_day)
 
 
 def _school_answered(copy: Copy, record: Record) -> bool:

@@ -7,6 +7,7 @@ from bot.subjects.prompts import moves, prompts
 from bot.subjects.visits import concerns as flags
 from bot.subjects.visits import following, steps
 from bot.turns.turn import Turn
+from domain.permissions import Act, can
 from domain.support.deployments import Deployment, Leader
 from domain.visits.forms import Form
 from domain.visits.planned_visits import PlannedState, PlannedVisit
@@ -65,8 +66,10 @@ def correct(
     newer = store.visits.correct(record, answers.visit, turn.speaker.id, turn.now)
     _replan_step(newer, answers.next_step, turn, store)
     _replan_visit(newer, answers.next_visit, turn, store)
-    for step in values.done:
-        steps.close(step, record.deployment.id, turn, store)
+    # A leader may correct an own record after the support became another's; its steps did as well.
+    if can(turn.person, Act.CLOSE_STEP, record.deployment):
+        for step in values.done:
+            steps.close(step, record.deployment.id, turn, store)
     store.forms.close(form.id, record.id, values, turn.now)
     newer = _with_plans(newer, answers.next_step, answers.next_visit)
     flags.follow(newer, turn, store)

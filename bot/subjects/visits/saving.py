@@ -65,11 +65,10 @@ def _saved_before(form: Form, visit: int, values: Values, turn: Turn, store: Sto
         return receipts.show_in_place(record, turn, store)
     if record.deleted:
         raise refuse("deleted")
-    person, of = turn.speaker, record.deployment.id
-    edit = store.forms.open(
-        person.id, of, turn.now, visit=record.id, version=record.version, values=values
-    )
+    edit = forms.begin_correction(turn, record, store, values)
     closed = (form.closed_at or turn.now).astimezone(turn.local.tzinfo)
     note = f"Saved at {closed:%H:%M} as below"
-    card = receipts.card(record, person, store, turn.hub, turn.now, note=note, edit_with=edit.id)
+    card = receipts.card(
+        record, turn.speaker, store, turn.hub, turn.now, note=note, edit_with=edit.id
+    )
     return Show(card, receipts.slot(record.id))

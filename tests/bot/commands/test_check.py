@@ -56,7 +56,7 @@ def completed(store: Store) -> None:
     store.people.upsert(Entry(0, HEAD.email, HEAD.name, held), NOW)
     officer = store.people.by_email(SAMIRA.email)
     assert officer is not None
-    store.conversations.put(databases.chat("a:samira"), officer.id)
+    store.conversations.put(databases.chat("a:samira"), officer.id, coded=True)
     first = school_year(datetime.now(ZoneInfo("Europe/London")).date()).first
     store.calendars.replace(
         "import",
@@ -96,6 +96,26 @@ async def test_each_gap_says_what_to_do(
     assert "START_DATE is not set" in told
     assert "an officer types go live" in told
     assert "7 things are missing." in told
+
+
+async def test_where_the_setting_and_the_door_differ_is_named(
+    hub: Path, on_teams: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def by_setting(store: Store) -> None:
+        store.tenants.forget(seed.TENANT)
+        store.tenants.follow_setting({seed.TENANT: [seed.DOMAIN, "old.example"]})
+
+    made(hub, seed.sow, by_setting)
+    new = "0f1e2d3c-0000-4000-8000-0000000000e1"
+    on_teams.setenv("ALLOWED_TENANTS", f"{new}=elm.sch.uk")
+    _, told = await checked(capsys)
+    assert (
+        "old.example, trust.example (tenant tenant-trust) is in ALLOWED_TENANTS no more. "
+        "Start the bot again: 4 people are out from then on"
+    ) in told
+    assert "People with addresses of trust.example cannot come in." in told
+    assert f"elm.sch.uk (tenant {new}) is let in from the next start" in told
+    assert "other.example (tenant tenant-other) is let in by an officer" in told
 
 
 async def test_leaders_and_support_without_each_other_are_named(
@@ -144,4 +164,9 @@ async def test_beside_a_running_server_with_everything_in_place_nothing_is_missi
         await ready(address)
         on_teams.setenv("PUBLIC_URL", address)
         status, told = await checked(capsys)
-    assert (status, told) == (0, "Nothing is missing.\n")
+    *notes, last = told.splitlines()
+    assert (status, last) == (0, "Nothing is missing.")
+    assert [note.partition(" is let in by an officer")[0] for note in notes] == [
+        "other.example (tenant tenant-other)",
+        "trust.example (tenant tenant-trust)",
+    ]

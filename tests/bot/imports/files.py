@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.commands.imports import report
+from bot.documents.reading import read_here
 from bot.documents.tables import TableFile
 from bot.documents.workbooks import write
 from bot.imports.plan import Plan
@@ -51,7 +52,9 @@ def book(name: str, header: Sequence[str], *rows: Sequence[object]) -> TableFile
 
 def bring(store: Store, *sources: TableFile, authority: str = "") -> Plan:
     """Imports the files."""
-    return carry_out(sources, store, NOW, TODAY, authority=authority)
+    return carry_out(
+        [read_here(source) for source in sources], store, NOW, TODAY, authority=authority
+    )
 
 
 def brought(store: Store, *sources: TableFile, authority: str = "") -> Plan:
@@ -63,7 +66,7 @@ def brought(store: Store, *sources: TableFile, authority: str = "") -> Plan:
 
 def tried(store: Store, *sources: TableFile) -> Plan:
     """What importing the files would do."""
-    return plan_import(sources, store, TODAY)
+    return plan_import([read_here(source) for source in sources], store, TODAY)
 
 
 def said(plan: Plan) -> list[str]:

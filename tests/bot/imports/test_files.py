@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 from bot.commands.imports import import_files
 from bot.commands.invite import invite
 from bot.commands.template import template
+from bot.documents.apart import read_apart
+from bot.documents.reading import from_path, read_here
 from bot.documents.tables import TableFile
 from bot.imports.run import plan_import
 from domain.people.people import CODE_ALPHABET, looks_like_a_code
+from domain.text import clean
 from storage.engine.database import Database
 from storage.store import Store
 from tests.bot.imports.files import (
@@ -26,6 +29,7 @@ from tests.bot.imports.files import (
     raw,
     said,
     text,
+    told,
     tried,
 )
 from tests.make import NOW, TODAY
@@ -52,56 +56,65 @@ def _with_sheet(book_: bytes, old: bytes, new: bytes) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize(
-    ("source", "sentence"),
-    [
-        (raw("a.csv", b""), "a.csv is empty."),
-        (
-            raw("a.csv", b"\x00\x01\x02\x03"),
-            "a.csv is not a text file. Save it as .xlsx or as CSV.",
-        ),
-        (
-            raw("a.csv", b'email,name,role\n"never closed' + b"x" * 200_000),
-            "a quotation mark is opened and never",
-        ),
-        (raw("a.xlsx", b"PK\x03\x04 broken"), "is not an Excel workbook that can be opened"),
-        (raw("a.xlsx", zipped(hello_txt=b"hi")), "a.xlsx is damaged and cannot be read."),
-        (
-            raw("a.xlsx", zipped(xl_vbaProject_bin=b"x")),
-            "a.xlsx holds macros, which are not accepted.",
-        ),
-        (raw("a.xlsm", b"PK\x03\x04"), "a.xlsm may hold macros, which are not accepted."),
-        (
-            raw("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1"),
-            "is in Excel's old format or locked with a password",
-        ),
-        (raw("a.pdf", b"%PDF-1.7"), "a.pdf is none of .xlsx, .csv and .zip."),
-        (raw("a.zip", zipped(a_txt=b"x")), "a.zip holds no CSV files; it should hold one."),
-        (
-            raw("a.zip", zipped(a_csv=b"x", b_csv=b"y")),
-            "a.zip holds 2 CSV files; it should hold one.",
-        ),
-        (raw("a.zip", b"PK\x03\x04 broken"), "a.zip is damaged and cannot be unpacked."),
-        (
-            raw("a.zip", zipped(a_csv=b"0" * 100_000_001)),
-            "a.zip is larger than 100 MB when unpacked.",
-        ),
-        (
-            text("a.csv", "one,two\n1,2\n"),
-            "a.csv has no header that is known. Files are known by their columns: trusts",
-        ),
-        (
-            text("a.csv", "email,name\n"),
-            "a.csv looks like a file of people, but has no column role.",
-        ),
-        (text("a.csv", "email,name,role,Email\n"), "a.csv has the column email twice."),
-    ],
-)
+UNREADABLE = [
+    (raw("a.csv", b""), "a.csv is empty."),
+    (
+        raw("a.csv", b"\x00\x01\x02\x03"),
+        "a.csv is not a text file. Save it as .xlsx or as CSV.",
+    ),
+    (
+        raw("a.csv", b'email,name,role\n"never closed' + b"x" * 200_000),
+        "a quotation mark is opened and never",
+    ),
+    (raw("a.xlsx", b"PK\x03\x04 broken"), "is not an Excel workbook that can be opened"),
+    (raw("a.xlsx", zipped(hello_txt=b"hi")), "a.xlsx is damaged and cannot be read."),
+    (
+        raw("a.xlsx", zipped(xl_vbaProject_bin=b"x")),
+        "a.xlsx holds macros, which are not accepted.",
+    ),
+    (raw("a.xlsm", b"PK\x03\x04"), "a.xlsm may hold macros, which are not accepted."),
+    (
+        raw("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1"),
+        "is in Excel's old format or locked with a password",
+    ),
+    (raw("a.pdf", b"%PDF-1.7"), "a.pdf is none of .xlsx, .csv and .zip."),
+    (raw("a.zip", zipped(a_txt=b"x")), "a.zip holds no CSV files; it should hold one."),
+    (
+        raw("a.zip", zipped(a_csv=b"x", b_csv=b"y")),
+        "a.zip holds 2 CSV files; it should hold one.",
+    ),
+    (raw("a.zip", b"PK\x03\x04 broken"), "a.zip is damaged and cannot be unpacked."),
+    (
+        raw("a.zip", zipped(a_csv=b"0" * 100_000_001)),
+        "a.zip is larger than 100 MB when unpacked.",
+    ),
+    (
+        text("a.csv", "one,two\n1,2\n"),
+        "a.csv has no header that is known. Files are known by their columns: trusts",
+    ),
+    (
+        text("a.csv", "email,name\n"),
+        "a.csv looks like a file of people, but has no column role.",
+    ),
+    (text("a.csv", "email,name,role,Email\n"), "a.csv has the column email twice."),
+]
+
+
+@pytest.mark.parametrize(("source", "sentence"), UNREADABLE)
 def test_a_file_that_cannot_be_read_is_one_clear_sentence(
     store: Store, source: TableFile, sentence: str
 ) -> None:
     [problem] = said(bring(store, source))
     assert sentence in problem
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence"), [case for case in UNREADABLE if "column" not in case[1]]
+)
+def test_it_is_the_same_sentence_from_a_process_of_its_own(
+    source: TableFile, sentence: str
+) -> None:
+    assert sentence in read_apart(source).problem
 
 
 def test_a_file_that_is_not_there_is_told(
@@ -157,7 +170,8 @@ def test_a_file_that_is_not_there_is_told(
 def test_no_cell_whatever_breaks_an_import(
     store: Store, rows: list[list[object]], header: list[str]
 ) -> None:
-    plan = tried(store, book("any.xlsx", header, *rows))
+    plan = tried(store, book("any.xlsx", [*header, *map(str, rows[0] if rows else ())], *rows))
+    assert all(line == clean(line) and "\n" not in line for line in told(plan).split("\n"))
     assert all(0 <= p.row <= len(rows) + 1 and p.sentence.endswith(".") for p in plan.problems)
 
 
@@ -253,7 +267,7 @@ def test_a_large_national_file_is_streamed_and_kept_to_one_authority(store: Stor
     whole = raw("gias.csv", b"\r\n".join([head, *rows[:-1], many]))
     seen: list[tuple[str, int]] = []
     plan = plan_import(
-        [whole],
+        [read_here(whole)],
         store,
         TODAY,
         authority="Bradford",
@@ -313,3 +327,17 @@ def test_template_writes_a_sheet_that_can_be_imported_and_never_over_another(
     assert lines[-1] == f"{path} is there already and was left as it is. Name another file."
     assert path.read_bytes() == written
     assert template(None, tmp_path / "no" / "start.xlsx", TODAY, lines.append) == 1
+
+
+def test_column_names_are_printed_without_control_characters_and_not_at_length(
+    store: Store,
+) -> None:
+    odd = "\x1b[2J\x07shown\u202eas\nthis" + "x" * 500
+    plan = brought(store, book("people.xlsx", ["email", "name", "role", odd, "b\x9b31m"]))
+    [note] = plan.notes
+    assert note == clean(note)
+    assert "shownas this" in note and len(note) < 160
+
+
+def test_a_file_with_an_odd_name_is_told_in_one_line(tmp_path: Path) -> None:
+    assert from_path(tmp_path / "a\x1b[2J\nb.csv").name == "a[2J b.csv"

@@ -33,7 +33,8 @@ def _open_chats(store: Store) -> None:
     for who in (SAMIRA, FARIDA):
         person = store.people.by_email(who.email)
         assert person is not None
-        store.conversations.put(databases.chat(who.conversation), person.id)
+        chat = databases.chat(who.conversation, tenant=who.tenant)
+        store.conversations.put(chat, person.id, coded=True)
     store.outbox.put("welcome", "1", "lost", FARIDA.conversation, NOW)
 
 

@@ -50,6 +50,7 @@ async def test_who_chases_gives_it_to_another_officer(house: House) -> None:
     await three_times(house, chat)
     await tom.say("hi")
     did(house, lambda store: store.people.appoint(2, {Appointment(Role.OFFICER, 1)}))
+    await tom.say(house.invite(TOM.email))
     message = await told(house, samira, TUESDAY + 3 * DAY)
     assert "choose who takes it" in (await message.press("Give")).words
     given = await message.press("Give", give_chase_1_planned_1="2")

@@ -28,7 +28,7 @@ from tests.bot.prompts.prompting import (
 from tests.bot.visits.test_concerns import officer
 from tests.conversation import House
 from tests.make import TODAY
-from tests.seed import PEEL_PARK, TITUS_SALT
+from tests.seed import FARIDA, PEEL_PARK, TITUS_SALT
 
 
 def close(house: House, first: date, last: date, kind: ClosureKind = ClosureKind.HOLIDAY) -> None:
@@ -226,6 +226,7 @@ async def test_a_person_with_several_roles_gets_one_message(house: House) -> Non
             1, {Appointment(Role.LEADER, 1), Appointment(Role.OFFICER, 1)}
         ),
     )
+    await chat.say(house.invite(FARIDA.email))
     await three_times(house, chat)
     plan(house, TODAY + 3 * DAY)
     message = await told(house, chat, TODAY + 4 * DAY)

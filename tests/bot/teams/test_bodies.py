@@ -1,7 +1,6 @@
 """What is no activity of a person, by its shape, size, type and method."""
 
 import asyncio
-import gzip
 import json
 from collections.abc import Callable
 from typing import Any
@@ -133,11 +132,10 @@ async def test_a_content_type_with_its_charset_is_fine(teams: FakeTeams) -> None
         )[0] == 200
 
 
-async def test_a_body_over_256_kib_is_413_also_in_chunks_and_packed(teams: FakeTeams) -> None:
+async def test_a_body_over_256_kib_is_413_also_in_chunks(teams: FakeTeams) -> None:
     async with edge(teams) as door:
         large = json.dumps(door.activity(text="x" * 300_000)).encode()
         assert (await door.post(large))[0] == 413
-        assert (await door.post(gzip.compress(large), **{"Content-Encoding": "gzip"}))[0] == 413
 
         async def chunks() -> Any:
             for start in range(0, len(large), 10_000):
@@ -161,6 +159,7 @@ async def test_a_body_that_does_not_come_is_408_and_one_that_breaks_off_is_none(
             writer.write(
                 b"POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
             )
+            writer.write(f"Authorization: Bearer {teams.mint()}\r\n".encode())
             writer.write(b'Content-Length: 100\r\n\r\n{"type":')
             await writer.drain()
             if ends:
@@ -172,11 +171,6 @@ async def test_a_body_that_does_not_come_is_408_and_one_that_breaks_off_is_none(
         assert (await door.post(door.activity()))[0] == 200
         assert len(door.bot.turns) == 1
     assert [record for record in caplog.records if record.levelname == "ERROR"] == []
-
-
-async def test_a_body_that_is_not_packed_as_it_says_is_400(teams: FakeTeams) -> None:
-    async with edge(teams) as door:
-        assert (await door.post(b"not gzip", **{"Content-Encoding": "gzip"}))[0] == 400
 
 
 def test_no_id_is_longer_than_the_column_it_is_kept_in() -> None:

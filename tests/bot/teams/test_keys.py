@@ -1,10 +1,18 @@
 """Microsoft's keys: fetched, kept, renewed and forgotten."""
 
 import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from typing import Any
 
 import pytest
+import pytest_asyncio
 
 from bot.teams.keys import Keys
+from tests import databases
+from tests.conversation import Clock
+from tests.conversation import house as running
+from tests.databases import Place
 from tests.edge import Time, edge
 from tests.fake_teams import FakeTeams
 
@@ -18,38 +26,114 @@ async def test_keys_are_fetched_once_for_all_who_come_first(teams: FakeTeams) ->
         assert teams.key_fetches == 1
 
 
-async def test_a_rotated_key_is_found_and_asked_for_at_most_once_in_five_minutes(
+async def test_a_rotated_key_is_found_and_asked_for_at_most_once_in_thirty_seconds(
     teams: FakeTeams,
 ) -> None:
     async with edge(teams) as door:
         assert (await door.post(door.activity()))[0] == 200
         teams.kids = ["key-2"]
-        door.time.seconds += 299
+        door.time.pass_(29)
         assert (await door.post(door.activity(), token=teams.mint(kid="key-2")))[0] == 401
-        door.time.seconds += 1
+        door.time.pass_(1)
         assert (await door.post(door.activity(), token=teams.mint(kid="key-2")))[0] == 200
         for n in range(50):
-            assert (await door.post(door.activity(), token=teams.mint(kid=f"key-{n % 3 + 7}")))[
-                0
-            ] == 401
+            unknown = teams.mint(kid=f"key-{n % 3 + 7}")
+            assert (await door.post(door.activity(), token=unknown))[0] == 401
         assert teams.key_fetches == 2
         assert (await door.post(door.activity(), token=teams.mint()))[0] == 401, (
             "the old key is withdrawn"
         )
 
 
-async def test_after_a_day_new_keys_are_fetched_behind_the_old_ones(teams: FakeTeams) -> None:
+STRANGERS: dict[str, dict[str, Any]] = {
+    "of another issuer": {"iss": "https://evil.example"},
+    "for another bot": {"aud": "00000000-0000-4000-8000-000000000bad"},
+    "expired": {"exp": int(time.time()) - 301},
+    "not yet valid": {"nbf": int(time.time()) + 400},
+    "without an end": {"exp": None},
+    "answered elsewhere": {"serviceurl": "https://evil.example/"},
+    "answered nowhere": {"serviceurl": None},
+}
+
+
+@pytest.mark.parametrize("claims", STRANGERS.values(), ids=STRANGERS)
+async def test_an_unknown_key_of_what_cannot_be_ours_causes_no_fetch(
+    teams: FakeTeams, claims: dict[str, Any]
+) -> None:
     async with edge(teams) as door:
         await door.post(door.activity())
-        teams.keys_held = asyncio.Event()
-        door.time.seconds += 24 * HOUR
-        assert (await door.post(door.activity()))[0] == 200, (
-            "the old keys serve while the new ones come"
-        )
-        teams.kids = ["key-1", "key-2"]
-        teams.keys_held.set()
-        assert (await door.post(door.activity(), token=teams.mint(kid="key-2")))[0] == 200
-        assert teams.key_fetches == 2
+        door.time.pass_(30)
+        stranger = teams.mint(kid="stranger", **claims)
+        assert (await door.post(door.activity(), token=stranger))[0] == 401
+        assert teams.key_fetches == 1
+        assert (await door.post(door.activity(), token=teams.mint(kid="stranger")))[0] == 401
+        assert teams.key_fetches == 2, "what seems to be ours does cause one"
+
+
+async def test_a_rotation_costs_thirty_seconds_at_most_whatever_strangers_send(
+    teams: FakeTeams,
+) -> None:
+    async with edge(teams) as door:
+        await door.post(door.activity())
+        lost = []
+        for second in range(120):
+            forged = teams.mint(kid=f"forged-{second}")
+            assert (await door.post(door.activity(), token=forged))[0] == 401
+            if second == 45:
+                teams.kids = ["key-2"]
+            if second >= 45:
+                answered, _ = await door.post(door.activity(), token=teams.mint(kid="key-2"))
+                lost += [second] if answered == 401 else []
+            door.time.pass_(1)
+        assert 0 < len(lost) <= 30
+        assert teams.key_fetches <= 1 + 120 // 30
+
+
+@pytest_asyncio.fixture
+async def clock() -> Time:
+    """A clock that moves when told."""
+    return Time()
+
+
+@pytest_asyncio.fixture
+async def keys(teams: FakeTeams, clock: Time) -> AsyncIterator[Keys]:
+    """Keys that were started, and are fetched anew by that clock."""
+    made = Keys(teams.metadata_url, clock, clock.pause)
+    await made.start()
+    yield made
+    await made.stop()
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Lets the loop go on until something holds."""
+    async with asyncio.timeout(10):
+        while not holds():
+            await asyncio.sleep(0)
+
+
+async def test_every_hour_new_keys_are_fetched_though_nobody_calls(
+    teams: FakeTeams, keys: Keys, clock: Time
+) -> None:
+    await until(lambda: clock.awaited == 1)
+    teams.kids = ["key-2"]
+    clock.pass_(3599)
+    assert (clock.awaited, teams.key_fetches) == (1, 1)
+    clock.pass_(1)
+    await until(lambda: keys.known("key-2") is not None)
+    assert (keys.known("key-1"), teams.key_fetches) == (None, 2), "the old key is withdrawn"
+
+
+async def test_an_hourly_fetch_that_fails_is_made_again_soon(
+    teams: FakeTeams, keys: Keys, clock: Time
+) -> None:
+    await until(lambda: clock.awaited == 1)
+    teams.keys_status, teams.kids = 503, ["key-2"]
+    clock.pass_(3600)
+    await until(lambda: clock.awaited == 1)
+    assert keys.known("key-1"), "the last good keys are kept"
+    teams.keys_status = 200
+    clock.pass_(30)
+    await until(lambda: keys.known("key-2") is not None)
 
 
 @pytest.mark.parametrize("status", [500, 404])
@@ -60,7 +144,7 @@ async def test_the_last_good_keys_are_kept_when_a_fetch_fails(
         await door.post(door.activity())
         teams.keys_status = status
         for _ in range(3):
-            door.time.seconds += 24 * HOUR
+            door.time.pass_(24 * HOUR)
             assert (await door.post(door.activity(), token=teams.mint(kid="key-9")))[0] == 401
             assert (await door.post(door.activity()))[0] == 200
 
@@ -71,38 +155,23 @@ async def test_without_any_keys_they_are_asked_for_again_after_seconds(teams: Fa
         assert (await door.post(door.activity()))[0] == 401
         teams.keys_status = 200
         assert (await door.post(door.activity()))[0] == 401
-        door.time.seconds += 10
+        door.time.pass_(10)
         assert (await door.post(door.activity()))[0] == 200
 
 
-async def test_a_look_at_whether_there_are_keys_asks_for_them_again(teams: FakeTeams) -> None:
-    """Where /readyz keeps callers away until there are keys, no caller's token would fetch them."""
-    clock = Time()
-    keys = Keys(teams.metadata_url, clock)
+async def test_the_first_keys_are_asked_for_until_there_are_any(
+    teams: FakeTeams, clock: Time
+) -> None:
+    """A bot that is not ready gets no callers, so no caller's token would fetch them."""
     teams.keys_status = 503
-    await keys.refresh()
+    keys = Keys(teams.metadata_url, clock, clock.pause)
+    await keys.start()
+    await until(lambda: clock.awaited == 1)
+    assert not keys.loaded
     teams.keys_status = 200
-    assert (keys.ready(), keys.ready()) == (False, False)
-    clock.seconds += 10
-    assert not keys.ready()
-    await keys.refresh()
-    assert (keys.ready(), teams.key_fetches) == (True, 1)
-
-
-async def test_a_key_that_is_published_no_more_is_forgotten_within_a_day(teams: FakeTeams) -> None:
-    clock = Time()
-    keys = Keys(teams.metadata_url, clock)
-    assert await keys.get("key-1")
-    teams.kids = ["key-2"]
-    clock.seconds += 24 * 3600 - 1
-    assert await keys.get("key-1")
-    clock.seconds += 1
-    assert await keys.get("key-1"), "it serves on while the new ones are fetched"
-    async with asyncio.timeout(10):
-        while keys.known("key-1"):
-            await asyncio.sleep(0)
-    assert keys.known("key-2")
-    assert teams.key_fetches == 2
+    clock.pass_(10)
+    await until(lambda: keys.loaded)
+    await keys.stop()
 
 
 async def test_one_unreadable_key_leaves_the_others(teams: FakeTeams) -> None:
@@ -121,7 +190,21 @@ async def test_slow_keys_hold_up_nobody_else(teams: FakeTeams) -> None:
     async with edge(teams) as door:
         waiting = asyncio.create_task(door.post(door.activity()))
         for _ in range(20):
-            assert (await door.post(b"{", token=""))[0] == 400
+            assert (await door.post(b"{", token=""))[0] == 401
         assert not waiting.done()
         teams.keys_held.set()
         assert (await waiting)[0] == 200
+
+
+def hourly() -> int:
+    """How many fetch keys every hour."""
+    return sum(task.get_name() == "keys, every hour" for task in asyncio.all_tasks())
+
+
+@databases.on_sqlite
+async def test_the_running_bot_fetches_them_every_hour_until_its_end(
+    small_hub: Place, teams: FakeTeams, no_settings: pytest.MonkeyPatch
+) -> None:
+    async with running(small_hub, teams, Clock()):
+        assert hourly() == 1
+    assert hourly() == 0

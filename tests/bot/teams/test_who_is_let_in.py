@@ -85,8 +85,7 @@ async def test_what_a_tunnel_or_a_web_page_passes_on_is_not_this_machine(
     "peer", ["10.0.0.8", "", "::ffff:10.0.0.8", "fe80::1%eth0", "localhost.example.org"]
 )
 async def test_a_development_bot_answers_this_machine_only(peer: str) -> None:
-    body = {"channelId": "msteams", "serviceUrl": "http://localhost:56150/_connector"}
     with pytest.raises(Unauthorised):
-        await LoopbackGuard(Hosts(development=True)).check(HERE, body, peer)
-    await LoopbackGuard(Hosts(development=True)).check(HERE, body, "127.0.0.1")
-    await LoopbackGuard(Hosts(development=True)).check(HERE, body, "::1")
+        await LoopbackGuard(Hosts(development=True)).caller(HERE, peer)
+    await LoopbackGuard(Hosts(development=True)).caller(HERE, "127.0.0.1")
+    await LoopbackGuard(Hosts(development=True)).caller(HERE, "::1")

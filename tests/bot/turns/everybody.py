@@ -16,7 +16,7 @@ from bot.turns.turn import Turn, What
 from cards.actions.action import Action
 from cards.actions.answers import ReopenConcern
 from cards.actions.digests import SwitchDigest
-from cards.actions.people import DropRole, ReturnPerson, SavePerson
+from cards.actions.people import AskStopAllowing, DropRole, ReturnPerson, SavePerson, StopAllowing
 from cards.actions.prompts import (
     GiveTo,
     InTouch,
@@ -56,7 +56,7 @@ from storage.tables.metadata import metadata
 from tests import databases, make, seed
 from tests.databases import Places
 from tests.make import NOW, TODAY
-from tests.seed import DOMAIN, FARIDA, HEAD, SAMIRA, TENANT, TOM, Somebody
+from tests.seed import DOMAIN, FARIDA, HEAD, OTHER_TENANT, SAMIRA, TENANT, TOM, Somebody
 
 IVY = Somebody("Ivy Lane", f"ivy.lane@{DOMAIN}", "oid-ivy")
 CAL = Somebody("Cal Wood", f"cal.wood@{DOMAIN}", "oid-cal")
@@ -85,21 +85,42 @@ class Story:
     ids: Mapping[str, Any]
     before: Mapping[str, list[str]]
 
-    def type(self, who: Somebody, entry: Route) -> str:
-        """What a word is answered with; what it changes is undone."""
-        undone = self.connection.begin_nested()
-        answer = str(_typed(entry, Store(self.connection, Hub()), who))
-        undone.rollback()
-        return answer
+    def type(self, who: Somebody, entry: Route, rest: str = "") -> str:
+        """What a word is answered with, and what follows it; what it changes is undone."""
+        with self._undone() as store:
+            return str(_typed(entry, rest, store, who))
+
+    def answer(self, who: Somebody, entry: Route, data: Mapping[str, Any]) -> Reply | None:
+        """What a press with that data is answered with, None for a refusal; it is undone."""
+        with self._undone() as store:
+            return _pressed(entry, data, store, who)
+
+    def data(self, entry: Route) -> dict[str, Any]:
+        """The data that a button's card would carry, with inputs that can stand."""
+        assert entry.action is not None
+        return _data(entry.action, self.ids)
 
     def press(self, who: Somebody, entry: Route) -> set[str]:
         """The tables that a press changes, with "did" and "note" if it tells of them; undone."""
-        undone = self.connection.begin_nested()
-        told = str(_pressed(entry, self.ids, Store(self.connection, Hub()), who))
-        after = _kept(self.connection)
-        undone.rollback()
+        with self._undone() as store:
+            told = str(_pressed(entry, self.data(entry), store, who))
+            after = _kept(self.connection)
         changed = {name for name, rows in self.before.items() if rows != after[name]}
         return changed | {name for name, words in WORDS.items() if words in told}
+
+    @contextmanager
+    def _undone(self) -> Iterator[Store]:
+        """A store of which nothing is kept.
+
+        The savepoint is let go as well, which SQLAlchemy's own way leaves out: else each would lie
+        within all those before it.
+        """
+        self.connection.exec_driver_sql("SAVEPOINT press")
+        try:
+            yield Store(self.connection, Hub())
+        finally:
+            self.connection.exec_driver_sql("ROLLBACK TO SAVEPOINT press")
+            self.connection.exec_driver_sql("RELEASE SAVEPOINT press")
 
 
 @contextmanager
@@ -122,9 +143,9 @@ def named(entry: Route) -> str:
     return f"{entry.key} in a {entry.surface}"
 
 
-def _pressed(entry: Route, ids: Mapping[str, Any], store: Store, who: Somebody) -> Reply | None:
+def _pressed(entry: Route, data: Mapping[str, Any], store: Store, who: Somebody) -> Reply | None:
     assert entry.action is not None
-    pressed = entry.action.model_validate(_data(entry.action, ids))
+    pressed = entry.action.model_validate(dict(data))
     at = databases.chat(who.conversation) if entry.surface is Surface.CHAT else _channel()
     turn = Turn(
         NOW, "a9", Account(who.tenant, who.oid), at, What.ACTION, invoke=True, needed="tenant-new"
@@ -139,13 +160,15 @@ def _pressed(entry: Route, ids: Mapping[str, Any], store: Store, who: Somebody) 
     return None
 
 
-def _typed(entry: Route, store: Store, who: Somebody) -> Reply | None:
+def _typed(entry: Route, rest: str, store: Store, who: Somebody) -> Reply | None:
     at = databases.chat(who.conversation) if entry.surface is Surface.CHAT else _channel()
     account = Account(who.tenant, who.oid)
-    turn = Turn(NOW, "a9", account, at, What.COMMAND, text=entry.key, key=entry.key)
+    turn = Turn(
+        NOW, "a9", account, at, What.COMMAND, text=f"{entry.key} {rest}".strip(), key=entry.key
+    )
     turn = replace(turn, person=store.people.by_email(who.email))
     with suppress(Refused):
-        return entry.handler(turn, "", store)
+        return entry.handler(turn, rest, store)
     return None
 
 
@@ -162,7 +185,11 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         EditVisit: {"form": None},
         AddStep: {"visit": ids["stepless"]},
         NoStep: {"visit": ids["stepless"]},
-        Snooze: {f"did_{ids['planned']}": ""},
+        Snooze: {
+            f"did_{ids['planned']}": "",
+            "until": "day",
+            f"until_planned_{ids['planned']}": "2026-12-01",
+        },
         SpokenTo: {"row": ids["chase"]},
         GiveTo: {"row": ids["chase"]},
         NotNeeded: {"row": ids["chase"]},
@@ -173,6 +200,8 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         SaveReminders: {"until": ""},
         MyVisits: {"before": None, "deleted": False},
         ShowRecords: {"before": None},
+        AskStopAllowing: {"tenant": OTHER_TENANT},
+        StopAllowing: {"tenant": OTHER_TENANT},
         SavePerson: {"role": "leader", "place": "hub", "person": ids["person"]},
     }
     return {**ids, **own.get(action, {})}
@@ -206,15 +235,16 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
     """Fills the hub, and gives the data that its cards would carry, with inputs that can stand."""
     known = {p.email: p.id for p in store.people.everybody()}
     for who in (FARIDA, TOM, SAMIRA, HEAD, *ELSEWHERE):
-        store.conversations.put(databases.chat(who.conversation), known[who.email])
+        store.conversations.put(databases.chat(who.conversation), known[who.email], coded=True)
     store.conversations.put(_channel(), None)
     officer = replace(SAMIRA, name="Second Officer", email=f"second@{DOMAIN}", oid="oid-second")
     second = store.people.upsert(
         Person(0, officer.email, officer.name, frozenset({Appointment(Role.OFFICER, None)})), NOW
     )
-    store.conversations.put(databases.chat(officer.conversation), second)
+    store.conversations.put(databases.chat(officer.conversation), second, coded=True)
     left = store.people.upsert(Person(0, f"gone@{DOMAIN}", "Gone Away", left=True), NOW)
     farida, tom = known[FARIDA.email], known[TOM.email]
+    store.accounts.link(Account(TOM.tenant, TOM.oid), tom, TOM.user_id, NOW, "address")
     mine, other = (d.id for d in sorted(store.deployments.of_leader(farida), key=lambda d: d.id))
     turn = Turn(
         NOW,
@@ -267,6 +297,8 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         "row": row,
         "leader": farida,
         "person": tom,
+        "tenant": TOM.tenant,
+        "oid": TOM.oid,
         "left": left,
         "hub": hub.id,
         "before": record.id,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any, TypeVar
 
 import pytest
@@ -102,8 +103,8 @@ def path(small_hub: Place) -> Iterator[Path]:
 def _connect(store: Store, who: Somebody) -> None:
     person = store.people.by_email(who.email)
     assert person is not None
-    store.people.link(Account(who.tenant, who.oid), person.id, who.user_id, NOW, "address")
-    store.conversations.put(databases.chat(who.conversation), person.id)
+    store.people.link(Account(who.tenant, who.oid), person.id, who.user_id, NOW, "code")
+    store.conversations.put(databases.chat(who.conversation), person.id, coded=True)
 
 
 def turn_of(who: Somebody, **parts: Any) -> Turn:
@@ -165,6 +166,10 @@ async def test_a_stranger_is_asked_about_once_in_an_hour(path: Path) -> None:
         reply = await dispatcher.answer(turn_of(STRANGER, activity_id=f"a{number}"))
         assert isinstance(reply, Say)
     assert len(path.asked) == 1
+    await dispatcher.answer(turn_of(STRANGER, activity_id="a8", now=NOW + timedelta(minutes=59)))
+    assert len(path.asked) == 1
+    await dispatcher.answer(turn_of(STRANGER, activity_id="a9", now=NOW + timedelta(hours=1)))
+    assert len(path.asked) == 2, "what Teams said an hour ago proves nothing now"
 
 
 async def test_a_reading_entry_answers_a_stranger_in_a_unit_that_can_note_them(path: Path) -> None:

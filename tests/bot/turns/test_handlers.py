@@ -34,7 +34,7 @@ def database(small_hub: Place) -> Iterator[Database[Store]]:
 
 def _connect_the_officer(store: Store) -> None:
     store.conversations.put(
-        databases.chat(SAMIRA.conversation), store.people.holding(Role.OFFICER)[0].id
+        databases.chat(SAMIRA.conversation), store.people.holding(Role.OFFICER)[0].id, coded=True
     )
 
 

@@ -12,7 +12,10 @@ from cards.actions.digests import ShowDigest
 from cards.actions.operations import ListUndelivered, ShowLive, ShowStatus
 from cards.actions.people import (
     AddPerson,
+    AskDisconnect,
     AskLeave,
+    AskStopAllowing,
+    BackToPeople,
     BackToPerson,
     ChangePerson,
     InvitingText,
@@ -100,6 +103,9 @@ LOOKS: set[type[Action]] = {
     RemindersFromHere,
     *(
         AddPerson,
+        AskDisconnect,
+        AskStopAllowing,
+        BackToPeople,
         ChangePerson,
         BackToPerson,
         AskLeave,

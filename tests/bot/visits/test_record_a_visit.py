@@ -5,9 +5,9 @@ import asyncio
 import pytest
 
 from domain.visits.planned_visits import PlannedState
-from tests.conversation import House
+from tests.conversation import Card, Chat, House
 from tests.make import TODAY
-from tests.seed import FARIDA, PEEL_PARK, TITUS_SALT
+from tests.seed import FARIDA, PEEL_PARK, SAMIRA, TITUS_SALT, TOM
 
 DID = "Watched three phonics lessons with the English lead."
 
@@ -302,3 +302,30 @@ async def test_another_school_on_a_saved_card_begins_without_the_words_of_its_re
     await form.press("Save record", did=DID, progress="on_track")
     other = await (await form.press("Another school")).press(f"Record a visit to {TITUS_SALT}")
     assert DID not in other.words and "did" not in other.values()
+
+
+async def test_how_long_it_took_is_read_by_the_leader_alone(house: House) -> None:
+    farida, tom, samira = (house.chat(who) for who in (FARIDA, TOM, SAMIRA))
+    await samira.say(house.invite(SAMIRA.email))
+    await tom.say("help")
+    form = await farida.say("visit")
+    house.clock.pass_(seconds=41)
+    receipt = await form.press("Save record", did=DID, progress="on_track")
+    others = [await _opened(chat) for chat in (tom, samira)]
+    assert all(DID in card.words for card in others)
+    house.clock.pass_(seconds=300)
+    await (await receipt.press("Edit")).press("Save changes", did=f"{DID} And two more.")
+    await house.teams.until(lambda: "two more" in samira.card().words)
+    read = [card.words for card in (await _opened(tom), await _opened(samira), samira.card())]
+    assert [words for words in (*read, *(card.words for card in others)) if "41 s" in words] == []
+    assert "41 s" in (await _opened(farida)).words
+
+
+async def _opened(chat: Chat) -> Card:
+    """The one record, opened by who may see it."""
+    data = {"verb": "visit.show", "v": 1, "visit": 1}
+    action = {"type": "Action.Execute", "verb": "visit.show", "data": data}
+    press = chat.activity(type="invoke", name="adaptiveCard/action", value={"action": action})
+    status, _ = await chat.house.post(press)
+    assert status == 200
+    return chat.card()

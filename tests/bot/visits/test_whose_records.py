@@ -30,6 +30,7 @@ async def test_of_a_leader_who_is_more_visits_gives_what_my_visits_does_not(
     farida = house.chat(FARIDA)
     await farida.say("hi")
     await house.database.write(lambda store: also(role, store))
+    await farida.say(house.invite(FARIDA.email))
     assert told in (await farida.say("help")).words
     typed = await farida.say("visits")
     own = await farida.say("my visits")

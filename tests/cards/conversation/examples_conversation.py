@@ -8,6 +8,8 @@ from cards.actions.visits import ListVisits
 from cards.conversation.help import help_card
 from cards.conversation.home import Expected, HomeView, LeaderHome, OfficerHome, hi
 from cards.conversation.not_understood import NearWord, ask_in_chat, not_understood, out_of_date
+from cards.people.strangers import officers_code
+from domain.hub import Hub
 from domain.people.people import Role
 from tests.cards.people_and_places import (
     HUB,
@@ -22,6 +24,7 @@ from tests.cards.people_and_places import (
 )
 
 Card = dict[str, Any]
+RUTH = person("Ruth Adeyemi", Role.LEADER)
 
 
 def _home_leader() -> Card:
@@ -73,6 +76,12 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     ),
     "home-to-answer": lambda: hi(
         HomeView(person("Ruth Adeyemi", Role.SCHOOL_CONTACT), TODAY, to_answer=2), HUB
+    ),
+    "home-code-wanted": lambda: hi(
+        HomeView(RUTH, TODAY, LeaderHome(), code_wanted=officers_code(RUTH, HUB)), HUB
+    ),
+    "home-code-by-command": lambda: hi(
+        HomeView(RUTH, TODAY, code_wanted=officers_code(RUTH, Hub(name=HUB.name))), HUB
     ),
     "home-worst": _worst_home,
     "help": lambda: help_card(LINES, HUB),

@@ -1,15 +1,18 @@
 """Cards of the roster, by name."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from cards.people.accounts import AccountRow, disconnect_ask
 from cards.people.person import PersonView, leave_ask, person_card, person_form
-from cards.people.roster import PAGE, PersonRow, RosterView, inviting_text, roster
+from cards.people.roster import PAGE, PersonRow, RosterView, inviting_text, roster, stop_ask
 from domain.errors import Problem
-from domain.people.people import Appointment, Person, Role
+from domain.people.accounts import AccountLink, Proof
+from domain.people.people import Account, Appointment, Person, Role
 from domain.people.roster import PersonValues, Reach
-from tests.cards.people_and_places import HUB, LONG_SCHOOL, NOW, person
+from tests.cards.people_and_places import HUB, LONG_SCHOOL, NOW, TODAY, person
 
 NAMES = {1: "Peel Park Primary School", 2: "Titus Salt School", 3: LONG_SCHOOL}
 RUTH = Person(
@@ -21,7 +24,7 @@ RUTH = Person(
 FARIDA = person("Farida Khan", Role.LEADER)
 SAMIRA = person("Samira Whitfield", Role.OFFICER)
 LONGEST = Person(
-    2**40,
+    2**31 - 1,
     "*Bartholomew* <at>" + "x" * 180,
     "b" * 240 + "@school.example",
     frozenset(Appointment(role, place) for role in Role for place in (1, 2, 3, 4, None)),
@@ -32,7 +35,8 @@ ROWS = (
     PersonRow(person("Tom Ellison", Role.LEADER, Role.OFFICER), Reach.CODE),
     PersonRow(person("Joan Barker", Role.HOME_HEAD), Reach.REMOVED),
 )
-VIEW = RosterView(ROWS, 11, COUNTS, {"elm.sch.uk": 5, "oak.sch.uk": 1})
+ALLOWED = {"tenant-ash": frozenset({"ash.sch.uk", "beech.sch.uk"})}
+VIEW = RosterView(ROWS, 11, COUNTS, {"elm.sch.uk": 5, "oak.sch.uk": 1}, ALLOWED)
 VALUES = PersonValues("Ruth Adeyemi", "ruth", "school_contact", "Nowhere School")
 WRONG = (
     Problem("email", "not_an_address", {"typed": "ruth"}),
@@ -40,12 +44,36 @@ WRONG = (
 )
 
 
+def account(name: str, organisation: str = "elm.sch.uk", *, stands: bool = True) -> AccountRow:
+    """An account that came by its sign-in name in September and was used yesterday."""
+    link = AccountLink(
+        Account("tenant-elm", f"oid {name}"[:64]),
+        FARIDA,
+        Proof.ADDRESS,
+        NOW,
+        FARIDA.email if stands else "",
+        name,
+    )
+    return AccountRow(link, organisation, TODAY - timedelta(days=70), TODAY - timedelta(days=1))
+
+
+BY_CODE = account("Farida Khan (Oak Trust)", "oak.sch.uk and oaktrust.org.uk")
+GONE = account("F Khan", "")
+ACCOUNTS = (
+    account("Farida Khan"),
+    replace(BY_CODE, link=replace(BY_CODE.link, by=Proof.CODE), used=TODAY, own=True),
+    replace(GONE, link=replace(GONE.link, disconnected=True), used=None),
+)
+
+
 def _worst() -> dict[str, Any]:
     domains = {f"{'d' * 60}{n}.sch.uk": 99_999 for n in range(30)}
+    allowed = {f"tenant-{n}": [f"{'a' * 60}{m}.sch.uk" for m in range(9)] for n in range(9)}
     counts = dict.fromkeys(Reach, 99_999)
     rows = tuple(PersonRow(LONGEST, Reach.TENANT) for _ in range(PAGE))
     return roster(
-        RosterView(rows, 99_999, counts, domains, 800, note="x" * 200, everyone=True), HUB
+        RosterView(rows, 99_999, counts, domains, allowed, note="x" * 200, everyone=True),
+        HUB,
     )
 
 
@@ -70,8 +98,25 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
         HUB,
     ),
     "person-worst": lambda: person_card(
-        PersonView(LONGEST, Reach.BLOCKED, dict.fromkeys(range(9), LONG_SCHOOL)), HUB
+        PersonView(
+            LONGEST,
+            Reach.BLOCKED,
+            dict.fromkeys(range(9), LONG_SCHOOL),
+            accounts=(account("*n* " * 50, "o" * 300),) * 20,
+            today=TODAY,
+        ),
+        HUB,
     ),
+    "person-accounts": lambda: person_card(
+        PersonView(FARIDA, Reach.CONNECTED, NAMES, accounts=ACCOUNTS, today=TODAY), HUB
+    ),
+    "person-doubted": lambda: person_card(
+        PersonView(RUTH, Reach.DOUBTED, NAMES, accounts=(account("", stands=False),), today=TODAY),
+        HUB,
+    ),
+    "person-disconnect": lambda: disconnect_ask(FARIDA, ACCOUNTS[0], TODAY),
+    "people-stop": lambda: stop_ask("tenant-ash", ALLOWED["tenant-ash"], 14),
+    "people-stop-nobody": lambda: stop_ask("tenant-ash", ["ash.sch.uk"], 0),
     "person-leave": lambda: leave_ask(FARIDA, HUB),
     "person-form": lambda: person_form(PersonValues(), None, HUB),
     "person-form-problems": lambda: person_form(VALUES, None, HUB, WRONG),

@@ -40,7 +40,7 @@ MINE = frozenset({1})
 PLACE = Organisation(
     101, Sort.SCHOOL, PEEL_PARK.school, postcode="BD2 4BR", telephone="01274 639377"
 )
-LONGEST_ID = 2**53 - 1
+LONGEST_ID = 2**31 - 1
 
 
 def _item(kind: PromptKind, id_: int, on: date, school: str, **more: Any) -> Item:

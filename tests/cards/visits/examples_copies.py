@@ -53,7 +53,7 @@ NOTED = SchoolResponse(Answer.AGREED, AT, 1, how=How.TELEPHONE, noted_by=SAMIRA)
 CHANGED = replace(RECORD, version=2, changed_at=AT + timedelta(hours=1))
 WORRY = record(replace(VISIT, progress=Progress.CONCERNS))
 LONGEST_GIVEN = SchoolResponse(
-    Answer.DISPUTED, AT, 11, Leader(2**53 - 1, LONGEST_RECORD.leader.name), LONGEST_NOTE
+    Answer.DISPUTED, AT, 11, Leader(2**31 - 1, LONGEST_RECORD.leader.name), LONGEST_NOTE
 )
 LONGEST_COPY = Copy(LONGEST_RECORD.id, SENT, 12, NOW - timedelta(days=1), LONGEST_GIVEN)
 TOO_LONG = Problem("why", "too_long", {"length": 501, "longest": 500})

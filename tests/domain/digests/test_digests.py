@@ -65,14 +65,14 @@ def test_records_are_in_time_within_five_school_days_and_imported_ones_do_not_co
         facts(in_time, late, counted(3, FIRST, imported=True, seconds=None)), HUB, HALF_TERM
     )
     assert said.recorded_in_time == Level(1, 2)
-    assert (said.seconds, said.timed) == (40, 2)
+    assert said.timed == 2
 
 
 def test_late_records_count_against_the_promise() -> None:
     late = counted(9, date(2026, 11, 2), recorded_at=NOW, seconds=60)
     said = digest_figures(facts(counted(1, FIRST), late=(late,)), HUB, HALF_TERM)
     assert said.recorded_in_time == Level(1, 2)
-    assert (said.late.visits, said.totals.visits, said.seconds) == (1, 1, 50)
+    assert (said.late.visits, said.totals.visits, said.timed) == (1, 1, 2)
 
 
 def test_first_contact_is_judged_in_the_week_in_which_its_seven_days_end() -> None:
@@ -226,6 +226,13 @@ def test_the_time_to_record_is_a_median_of_those_that_were_timed() -> None:
     assert (plain.seconds, plain.timed) == (60, 3)
     untimed = digest_figures(facts(counted(1, FIRST, seconds=None)), HUB, HALF_TERM)
     assert (untimed.seconds, untimed.timed) == (None, 0)
+
+
+def test_of_fewer_than_three_no_median_is_told_since_it_is_nearly_the_time_of_one() -> None:
+    for few in (1, 2):
+        times = (counted(n, FIRST, seconds=40) for n in range(few))
+        said = digest_figures(facts(*times), HUB, HALF_TERM)
+        assert (said.seconds, said.timed) == (None, few)
 
 
 def test_each_planned_visit_without_its_record_counts_and_none_of_today_or_to_come() -> None:

@@ -39,12 +39,15 @@ def wrong(
 @pytest.mark.parametrize(
     ("contact", "reach"),
     [
-        (Contact(person(), linked=True, open=True), Reach.CONNECTED),
-        (Contact(person(), linked=True, stopped="403 ConversationBlockedByUser"), Reach.BLOCKED),
-        (Contact(person(), linked=True, stopped="removed"), Reach.REMOVED),
+        (Contact(person(), open=True), Reach.CONNECTED),
+        (Contact(person(), stopped="403 ConversationBlockedByUser"), Reach.BLOCKED),
+        (Contact(person(), stopped="removed"), Reach.REMOVED),
         (Contact(person()), Reach.NOT_OPENED),
         (Contact(person(Role.OFFICER)), Reach.CODE),
-        (Contact(person(Role.OFFICER), linked=True), Reach.NOT_OPENED),
+        (Contact(person(Role.OFFICER), coded=True), Reach.NOT_OPENED),
+        (Contact(person(Role.OFFICER), open=True), Reach.CODE),
+        (Contact(person(), doubted=True), Reach.DOUBTED),
+        (Contact(person(Role.OFFICER), doubted=True), Reach.CODE),
     ],
     ids=lambda told: told if isinstance(told, Reach) else "",
 )
@@ -58,7 +61,7 @@ def test_who_is_of_a_tenant_that_is_not_allowed_cannot_come_in() -> None:
 
 
 def test_an_open_chat_is_open_whatever_else_is_known() -> None:
-    officer = Contact(person(Role.OFFICER), open=True, stopped="403 blocked")
+    officer = Contact(person(Role.OFFICER), coded=True, open=True, stopped="403 blocked")
     assert officer.reach(frozenset()) is Reach.CONNECTED
 
 

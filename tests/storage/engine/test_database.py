@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from domain.hub import Hub
 from storage.engine import database as door
-from storage.engine.database import Busy, Database
+from storage.engine.database import Busy, Database, Unavailable
 from storage.engine.lock import InUse
 from storage.engine.postgres import THREADS
 from storage.store import Store
@@ -161,7 +161,7 @@ async def test_a_full_disk_takes_nobody_else_along(
     ] == [3]
     assert not isinstance(before, BaseException)
     assert not isinstance(after, BaseException)
-    assert isinstance(full, OperationalError)
+    assert isinstance(full, Unavailable)
     assert await plain.read(domains) == {"before.example", "after.example"}
     await plain.write(add("later.example"))
     assert "later.example" in await plain.read(domains)

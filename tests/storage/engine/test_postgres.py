@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from domain.hub import Hub
 from storage.delivery.inbox import Inbox, Seen
 from storage.engine import postgres
-from storage.engine.database import Database
+from storage.engine.database import Database, Unavailable
 from storage.engine.postgres import AGAIN
 from storage.engine.units import Unreachable
 from storage.migrations import newest, standing
@@ -96,13 +96,27 @@ def test_it_runs_again_three_times_and_no_more(plain: Plain) -> None:
     assert len(runs) == 1 + AGAIN
 
 
-@pytest.mark.parametrize("state", ["22001", "23503", "57014", "55P03"])
+@pytest.mark.parametrize("state", ["22001", "23503", "57014"])
 def test_what_would_fail_again_is_not_tried_again(plain: Plain, state: str) -> None:
     runs: list[int] = []
     with pytest.raises(DBAPIError):
         plain.write_now(at_first(undo(state), runs))
     assert len(runs) == 1
     assert plain.read_now(rows) == []
+
+
+@pytest.mark.parametrize("state", ["53100", "55P03"])
+def test_a_full_disk_or_a_lock_that_is_held_is_named_until_a_write_is_kept(
+    plain: Plain, state: str
+) -> None:
+    runs: list[int] = []
+    with pytest.raises(Unavailable, match=state):
+        plain.write_now(at_first(undo(state), runs))
+    assert len(runs) == 1
+    plain.write_now(rows)
+    assert not plain.writable
+    plain.write_now(add)
+    assert plain.writable
 
 
 def test_a_key_that_is_taken_for_good_is_an_error(plain: Plain) -> None:

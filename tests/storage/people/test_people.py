@@ -60,6 +60,11 @@ def test_who_left_is_found_by_id_only_and_may_come_back(store: Store, asha: int)
     assert store.people.holding(Role.LEADER) == []
     assert [e.left for e in store.people.entries()] == [True]
     store.people.upsert(entry("asha@schools.example", Role.LEADER), NOW)
+    assert store.people.by_email("asha@schools.example") is not None
+    assert store.people.by_account(ACCOUNT) is None, "whoever comes back proves the account anew"
+    link = store.accounts.of(ACCOUNT)
+    assert link is not None and not link.stands
+    store.accounts.prove(link)
     assert store.people.by_account(ACCOUNT) is not None
 
 

@@ -1,0 +1,1 @@
+"""What turns and ticks do about support given to a school or trust."""
