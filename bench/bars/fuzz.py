@@ -11,6 +11,9 @@ import aiohttp
 
 from bench.bars import Bar, Result, share
 from bench.served import BotProcess, served, settings_for
+from domain.operations.imports import Entry
+from domain.people.accounts import Proof
+from domain.people.people import Account, Appointment, Role
 from storage.store import Store
 from tests import databases, seed
 from tests.conversation import Chat, Clock, House
@@ -30,6 +33,12 @@ PEOPLE = (
     STRANGER,
     Somebody("Ola", "ola@other.example", "o", OTHER_TENANT),
 )
+# An officer's press may take somebody off the list: of these there are enough, and their ids are
+# larger than those that are made up.
+OTHERS = {
+    Somebody(f"Other {n}", f"other{n}@{seed.DOMAIN}", f"oid-other-{n}"): role
+    for n, role in enumerate((Role.OFFICER, Role.LEADER, Role.SCHOOL_CONTACT, Role.OVERSEER) * 6)
+}
 
 
 @dataclass(slots=True)
@@ -79,7 +88,7 @@ def _judged(seen: Seen, log: str, grown: float, *, alive: bool) -> Result:
 
 async def _sent(house: House, fuzz: Fuzz, count: int, seen: Seen) -> None:
     """Sends so many, some at once; what the bot posts meanwhile is looked at and forgotten."""
-    chats = [house.chat(who) for who in PEOPLE]
+    chats = [house.chat(who) for who in (*PEOPLE, *OTHERS)]
     for begun in range(0, count, AT_ONCE):
         some = range(begun, min(begun + AT_ONCE, count))
         await asyncio.gather(*(_one(fuzz, chats[n % len(chats)], seen) for n in some))
@@ -104,20 +113,28 @@ async def _answers(bot: BotProcess, web: aiohttp.ClientSession) -> bool:
 
 
 def _sow(url: str) -> list[str]:
-    """The small hub, with forms that are open; gives their ids."""
+    """The small hub and the others, with accounts that typed a code, and open forms: their ids."""
 
     def put(store: Store) -> list[str]:
         seed.sow(store)
-        leader = store.people.by_email(FARIDA.email)
-        assert leader is not None
-        support = store.deployments.of_leader(leader.id)[0].id
-        return [store.forms.open(leader.id, support, datetime.now(UTC)).id for _ in range(FORMS)]
+        now = datetime.now(UTC)
+        known = {who: store.people.by_email(who.email) for who in (*PEOPLE, *OTHERS)}
+        ids = {who: person.id for who, person in known.items() if person}
+        ids |= {who: store.people.upsert(_entry(who, role), now) for who, role in OTHERS.items()}
+        for who, id_ in ids.items():
+            store.accounts.link(Account(who.tenant, who.oid), id_, who.user_id, now, Proof.CODE)
+        support = store.deployments.of_leader(ids[FARIDA])[0].id
+        return [store.forms.open(ids[FARIDA], support, now).id for _ in range(FORMS)]
 
     database = databases.Place(url).started()
     try:
         return database.write_now(put)
     finally:
         database.close()
+
+
+def _entry(who: Somebody, role: Role) -> Entry:
+    return Entry(0, who.email, who.name, frozenset({Appointment(role, None)}))
 
 
 BAR = Bar(
