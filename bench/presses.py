@@ -4,14 +4,17 @@
 """
 
 import logging
+import sqlite3
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, select
+from sqlalchemy.dialects import sqlite
 
 from bot import handlers
 from bot.turns.finding import Finder
@@ -128,8 +131,7 @@ class PressedHub:
 
     def _written(self) -> int:
         """How many rows were written by now: to compare all tables takes a hundred times longer."""
-        driver: Any = self.story.connection.connection.driver_connection
-        return int(driver.total_changes)
+        return _driver(self.story.connection).total_changes
 
     def _own(self, who: Somebody, name: str, rows: set[tuple[Any, ...]]) -> bool:
         """Whether each row that differs is of whoever pressed: themselves, or their support."""
@@ -161,16 +163,23 @@ def pressed_hub() -> Iterator[PressedHub]:
 
 
 def _rows(connection: Connection) -> Rows:
-    """Every row of every table."""
-    tables = metadata.sorted_tables
+    """Every row of every table, by the driver alone: a press is asked so ten thousands of times."""
+    driver = _driver(connection)
+    return {name: set(driver.execute(asked).fetchall()) for name, asked in _selects().items()}
+
+
+@cache
+def _selects() -> dict[str, str]:
     return {
-        t.name: {tuple(map(_plain, row)) for row in connection.execute(select(t))} for t in tables
+        t.name: str(select(*t.columns).compile(dialect=sqlite.dialect()))
+        for t in metadata.sorted_tables
     }
 
 
-def _plain(value: object) -> object:
-    """The value, or its text where it cannot be in a set."""
-    return str(value) if isinstance(value, dict | list) else value
+def _driver(connection: Connection) -> sqlite3.Connection:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
 
 
 def matrix(hub: PressedHub, buttons: Sequence[Route]) -> dict[Route, dict[str, Press]]:
