@@ -30,11 +30,21 @@ class BotProcess:
             return float("nan")
         return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
+    def memory(self) -> float:
+        """The MB of memory that it holds; NaN where the system does not tell."""
+        try:
+            told = Path(f"/proc/{self.process}/status").read_text()
+        except OSError:
+            return float("nan")
+        return int(told.partition("VmRSS:")[2].split()[0]) / 1024
+
 
 @asynccontextmanager
-async def served(settings: Settings, web: aiohttp.ClientSession) -> AsyncIterator[BotProcess]:
+async def served(
+    settings: Settings, web: aiohttp.ClientSession, log: Path | None = None
+) -> AsyncIterator[BotProcess]:
     """The bot, ready to answer."""
-    process = await begun(settings)
+    process = await begun(settings, log)
     try:
         bot = BotProcess(f"http://127.0.0.1:{settings.port}", process.pid)
         async with asyncio.timeout(60):
@@ -46,8 +56,8 @@ async def served(settings: Settings, web: aiohttp.ClientSession) -> AsyncIterato
         await process.wait()
 
 
-async def begun(settings: Settings) -> asyncio.subprocess.Process:
-    """`app.py serve` in a process of its own."""
+async def begun(settings: Settings, log: Path | None = None) -> asyncio.subprocess.Process:
+    """`app.py serve` in a process of its own; all that it logs and prints goes to `log`, if any."""
     told = {
         "DATABASE_URL": settings.database_url,
         "PORT": str(settings.port),
@@ -59,17 +69,18 @@ async def begun(settings: Settings) -> asyncio.subprocess.Process:
         "ALLOWED_SERVICE_HOSTS": ",".join(settings.allowed_service_hosts),
         "PERSON_TURNS_A_SECOND": str(settings.person_turns_a_second),
         "TENANT_TURNS_A_SECOND": str(settings.tenant_turns_a_second),
-        "LOG_LEVEL": "error",
+        "LOG_LEVEL": "debug" if log else "error",
     }
     environment = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/")} | told
-    return await asyncio.create_subprocess_exec(
-        sys.executable,
-        str(PROJECT / "app.py"),
-        "serve",
-        env=environment,
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
+    with (log or Path(os.devnull)).open("ab") as out:
+        return await asyncio.create_subprocess_exec(
+            sys.executable,
+            str(PROJECT / "app.py"),
+            "serve",
+            env=environment,
+            stdout=out,
+            stderr=out,
+        )
 
 
 def settings_for(path: Path, teams: FakeTeams) -> Settings:

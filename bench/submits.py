@@ -18,6 +18,7 @@ from bench import limit
 from bench.people import leaders, press_of_save, sow
 from bench.served import served, settings_for
 from bot import handlers
+from bot.running.settings import Settings
 from bot.turns.dispatch import Dispatcher
 from bot.turns.reply import Show
 from bot.turns.turn import Turn
@@ -85,7 +86,7 @@ async def staged(folder: Path, callers: int, each: int) -> AsyncIterator[BenchHu
         path, people = folder / "hub.db", leaders(callers)
         house = House("", teams, Clock(), None, "", None)  # type: ignore[arg-type]
         now, numbers = datetime.now(UTC), itertools.count(1)
-        with _opened(path, teams) as (dispatcher, database):
+        with opened(settings_for(path, teams)) as (dispatcher, database):
             database.write_now(lambda store: sow(store, people, teams.service_url, now))
             chats = [house.chat(who) for who in people]
             presses = [
@@ -124,7 +125,7 @@ async def _learnt(stage: BenchHub, now: datetime) -> list[list[limit.Statement]]
     """Answers the presses in this process, one after another, to learn their statements."""
     with (
         limit.recorded() as turns,
-        _opened(stage.copy("learnt.db"), stage.teams) as (dispatcher, _),
+        opened(settings_for(stage.copy("learnt.db"), stage.teams)) as (dispatcher, _),
     ):
         for press in itertools.chain(*zip(*stage.presses, strict=True)):
             pressed = turn_of(press, now)
@@ -151,8 +152,8 @@ async def _pressed(house: House, presses: Sequence[Sequence[Press]]) -> list[flo
 
 
 @contextmanager
-def _opened(path: Path, teams: FakeTeams) -> Iterator[tuple[Dispatcher, Database[Store]]]:
-    settings = settings_for(path, teams)
+def opened(settings: Settings) -> Iterator[tuple[Dispatcher, Database[Store]]]:
+    """Who answers turns in this process, and the database of those settings, until the end."""
     database = Database(settings.database_url, settings.hub(), Store)
 
     async def nobody(_turn: Turn) -> Member | None:

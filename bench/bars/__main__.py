@@ -14,7 +14,10 @@ from bench.bars import (
     clocks,
     crash_points,
     database_faults,
+    exports,
+    fuzz,
     kills,
+    life,
     outage,
     repeats,
     replicas,
@@ -22,16 +25,18 @@ from bench.bars import (
     restarts,
     simulation,
     storm,
+    submits,
+    tampering,
     tokens,
 )
 from bot.running.settings import PROJECT
 from tests.simulation.connector import Broken
 
 BARS: Sequence[Bar] = (
-    *(kills.BAR, kills.ON_POSTGRES, crash_points.BAR, restarts.BAR, replicas.BAR, storm.BAR),
-    *(outage.BAR, tokens.BAR, repeats.BAR, clocks.BAR),
-    *(database_faults.BAR, database_faults.ON_POSTGRES),
-    *(simulation.BAR, rescue.BAR, rescue.ON_POSTGRES),
+    *(submits.BAR, submits.ON_POSTGRES, kills.BAR, kills.ON_POSTGRES, crash_points.BAR),
+    *(restarts.BAR, replicas.BAR, storm.BAR, outage.BAR, tokens.BAR, fuzz.BAR, tampering.BAR),
+    *(repeats.BAR, clocks.BAR, database_faults.BAR, database_faults.ON_POSTGRES, simulation.BAR),
+    *(rescue.BAR, rescue.ON_POSTGRES, life.BAR, exports.BAR),
 )
 PAGE = PROJECT / "docs" / "reliability.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"

@@ -13,8 +13,8 @@ DELIMITERS = ",;\t"
 LONGEST_FIELD = 100_000
 _BLOCK = 1 << 20
 # A spreadsheet reads a cell that begins so as a formula; an apostrophe before it makes it text
-# (ASVS 1.2.10).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
+# (ASVS 1.2.10, and OWASP on CSV injection: a Japanese Excel takes the wide forms too).
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 
 
 def read(open_: Callable[[], BinaryIO], name: str) -> Iterator[tuple[int, Cells]]:

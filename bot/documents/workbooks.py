@@ -1,6 +1,7 @@
 """Excel workbooks, in and out; openpyxl, slow to import, is imported when one is opened."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 # Of a sheet in Excel; a row of which only the format was ever touched may be the last.
 LAST_ROW = 1_048_576
 _EMPTY = (None,) * MOST_COLUMNS
+# No XML may hold these: Excel calls a workbook damaged that does.
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def read(open_: Callable[[], BinaryIO], name: str) -> list[Table]:
@@ -27,11 +30,9 @@ def read(open_: Callable[[], BinaryIO], name: str) -> list[Table]:
 
 def text_cell(sheet: "Worksheet", row: int, column: int, value: object) -> Any:
     """Puts a value into a cell; text stays text, whatever it begins with."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
     cell = sheet.cell(row, column)
     if isinstance(value, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        cell.value = _NOT_IN_XML.sub("", value)
         cell.data_type = "s"
     else:
         cell.value = value

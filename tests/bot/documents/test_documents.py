@@ -21,9 +21,13 @@ HOSTILE = (
     "@SUM(A1)",
     "\t=1",
     "\r=1",
+    "\n=1",
     "\0=1",
+    "＝1+1",
     '=HYPERLINK("http://evil.example","x")',
 )
+
+LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 
 
 def read_csv(content: bytes) -> list[Cells]:
@@ -44,7 +48,7 @@ def test_what_is_written_as_csv_is_read_back(rows: list[list[str]]) -> None:
 def test_no_cell_of_a_csv_file_is_a_live_formula(cells: list[str]) -> None:
     content = delimited.write(cells, [cells]).decode("utf-8-sig", "replace")
     for row in csv.reader(io.StringIO(content, newline="")):
-        assert not any(c.startswith(("=", "+", "-", "@", "\t", "\r", "\0")) for c in row)
+        assert not any(c.startswith(LIVE) for c in row)
 
 
 def test_numbers_of_a_csv_file_stay_numbers() -> None:
@@ -73,6 +77,12 @@ def test_no_cell_of_a_workbook_is_a_live_formula_and_text_comes_back(cells: list
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
     [table] = workbooks.read(lambda: io.BytesIO(content), "a.xlsx")
     assert all(number in (1, 2) for number, _ in table.rows())
+
+
+def test_a_workbook_leaves_out_what_no_xml_may_hold() -> None:
+    content = workbooks.write(["a\ud800b"], [["c\x0bd"], ["e\uffff\ufffef"]])
+    [table] = workbooks.read(lambda: io.BytesIO(content), "a.xlsx")
+    assert list(table.rows()) == [(1, ["ab"]), (2, ["cd"]), (3, ["ef"])]
 
 
 def test_a_workbook_that_lies_about_its_size_is_read_row_by_row() -> None:

