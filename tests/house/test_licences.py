@@ -54,6 +54,16 @@ def test_every_package_is_locked_with_the_hash_of_each_of_its_files() -> None:
         assert all(file["hash"].startswith("sha256:") for file in files), package["name"]
 
 
+def test_every_image_is_pinned_by_hash() -> None:
+    built = (PROJECT / "docs" / "deploy" / "Dockerfile").read_text(encoding="utf-8")
+    composed = (PROJECT / "compose.yaml").read_text(encoding="utf-8")
+    images = re.findall(r"^FROM (\S+)", built, re.MULTILINE)
+    images += re.findall(r"^ +image: (\S+)$", composed, re.MULTILINE)
+    fetched = [image for image in images if image != "hub-visits"]
+    assert len(fetched) > 3
+    assert [i for i in fetched if not re.fullmatch(r".+@sha256:[0-9a-f]{64}", i)] == []
+
+
 def test_what_installs_them_is_pinned_by_hash_as_well() -> None:
     pinned = (PROJECT / ".ci" / "uv.txt").read_text(encoding="utf-8")
     assert re.search(r"^uv==[\d.]+ \\$", pinned, re.MULTILINE)
