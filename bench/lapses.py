@@ -9,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 
 from domain.hub import Hub
 from storage.engine.database import Database
+from storage.engine.trouble import Unavailable
 from storage.store import Store
 from storage.tables.delivery import conversations, outbox
 from tests.databases import Place
@@ -39,7 +40,7 @@ async def in_time(place: Place, run: Any) -> Any:
         while True:
             try:
                 return await asyncio.to_thread(on, place, run)
-            except OperationalError:
+            except (OperationalError, Unavailable):
                 await asyncio.sleep(0.1)
 
 

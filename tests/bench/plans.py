@@ -34,7 +34,7 @@ OF_THE_HUB = {
 _ALIAS = re.compile(r'\b(?:FROM|JOIN|UPDATE|INTO|,)\s*\(*"?(\w+)"? AS "?(\w+)"?', re.IGNORECASE)
 # A search that names no index is a scan for the greatest value.
 _SQLITE = re.compile(r"^(?:SCAN (\w+)(.*)|SEARCH (\w+))$")
-_POSTGRES = re.compile(r"Seq Scan on (\w+)")
+_POSTGRES = re.compile(r"Seq Scan on (?:public\.)?(\w+)")
 
 
 def whole_reads(connection: Connection, statement: Statement) -> list[str]:
@@ -72,9 +72,11 @@ def _on_postgres(connection: Connection, statement: Statement) -> Iterator[str]:
         return
     cursor = connection.connection.cursor()
     cursor.execute("SET LOCAL enable_seqscan = off")
-    cursor.execute(f"EXPLAIN {sql}", values)
+    cursor.execute(f"EXPLAIN (VERBOSE) {sql}", values)
     plan = [row[0] for row in cursor.fetchall()]
+    # Of a few rows all are hashed at once, where of many each would be looked for by its index.
+    few = FEW.keys() | OF_THE_HUB if any("hashed SubPlan" in line for line in plan) else FEW.keys()
     for line in plan:
         found = _POSTGRES.search(line)
-        if found and found[1] in metadata.tables and found[1] not in FEW:
+        if found and found[1] in metadata.tables and found[1] not in few:
             yield f"{line.strip()}: {sql}"
