@@ -67,6 +67,7 @@ def story(places: Places) -> Iterator[Story]:
 
 
 @databases.on_sqlite
+@pytest.mark.long
 @pytest.mark.parametrize("lost", LOST, ids=lambda lost: lost.name)
 def test_no_card_from_before_shows_or_changes_anything(lost: Lost, story: Story) -> None:
     """Nor does a message that goes now, or an update of one from before."""

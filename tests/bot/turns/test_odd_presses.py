@@ -21,6 +21,7 @@ KEPT = [t for t in metadata.sorted_tables if t.name not in ("inbox", "replicas",
 ALWAYS = (2**31, 2**63, "9999-12-31", None)
 
 
+@pytest.mark.long
 async def test_what_no_card_carries_is_answered_in_words(
     house: House, caplog: pytest.LogCaptureFixture
 ) -> None:
