@@ -100,6 +100,9 @@ class _Reading:
 
     def kill(self) -> None:
         """Ends it, with all that it started."""
+        # Its number may be another's by now.
+        if self._process.returncode is not None:
+            return
         if sys.platform == "win32":
             self._process.kill()
         else:
