@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import URL, Connection, Engine, create_engine, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from storage.engine.trouble import Trouble, told
+from storage.engine.trouble import Trouble, translated
 from storage.engine.units import WAKE, Unit, Unreachable, tell
 from storage.migrations import migrate, refuse_strange, standing
 
@@ -119,7 +119,7 @@ class Postgres:
         try:
             answer, problem = _again(lambda: run(unit)), None
         except BaseException as error:
-            answer, problem = None, told(error, writing=run == self._committed)
+            answer, problem = None, translated(error, writing=run == self._committed)
             if run == self._committed:
                 self._trouble.note(problem)
         tell([(unit, answer, problem)])
