@@ -11,7 +11,7 @@ from functools import partial
 from aiohttp import web
 
 from bot import handlers, messages
-from bot.commands import Say, run
+from bot.commands import Say, in_words, run
 from bot.commands.line import Run, parser
 from bot.commands.run import now
 from bot.delivery.delivery import Delivery
@@ -35,7 +35,7 @@ from bot.turns.turn import Lookup, What
 from bot.web import health
 from bot.web.application import application
 from bot.web.metrics import Metrics, Pulse
-from storage.engine.database import Database
+from storage.engine.database import Database, Unavailable
 from storage.engine.lock import InUse
 from storage.store import Store
 
@@ -221,8 +221,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BadSettings as bad:
         print(bad, file=sys.stderr)
         return 2
-    except (InUse, ValueError, OSError) as problem:
-        print(problem, file=sys.stderr)
+    except (InUse, Unavailable, ValueError, OSError) as problem:
+        print(in_words(problem), file=sys.stderr)
         return 1
 
 

@@ -46,6 +46,15 @@ class Place:
         return database
 
 
+@contextmanager
+def engine(place: Place) -> Iterator[Engine]:
+    """A bare engine of the database, as migrations take it."""
+    file = Path(place.url.removeprefix("sqlite:///"))
+    made = sqlite.writing(file) if place.sqlite else postgres.engine(place.url)
+    yield made
+    made.dispose()
+
+
 class Places(Protocol):
     """Makes databases of one kind."""
 

@@ -163,6 +163,9 @@ class Worker:
         for tick in self._ticks:
             try:
                 await self._database.write(partial(tick_alone, tick, now))
+            except Unavailable:
+                # The database has told the log why; each job looks again in half a minute.
+                continue
             except Exception:
                 _log.exception(
                     "a tick failed; the next is in half a minute", extra={"job": _name(tick)}

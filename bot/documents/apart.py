@@ -35,7 +35,7 @@ class Bounds:
     cpu: int = 60
     seconds: float = 180.0
     memory: int = 512 << 20
-    told: int = 400 << 20
+    output: int = 400 << 20
 
 
 def read_apart(source: TableFile, bounds: Bounds | None = None) -> FileTables:
@@ -100,6 +100,9 @@ class _Reading:
 
     def kill(self) -> None:
         """Ends it, with all that it started."""
+        # Its number may be another's by now.
+        if self._process.returncode is not None:
+            return
         if sys.platform == "win32":
             self._process.kill()
         else:
@@ -113,7 +116,7 @@ class _Reading:
             if line.startswith(b"["):
                 rows.add(line)
                 continue
-            what, value = self._meant(line)
+            what, value = self._message_in(line)
             if name:
                 yield Table(name, rows.rows)
             if what == "problem":
@@ -124,7 +127,7 @@ class _Reading:
         raise self._why()
 
     def _lines(self) -> Iterator[bytes]:
-        out, left = self._process.stdout, self._bounds.told
+        out, left = self._process.stdout, self._bounds.output
         assert out is not None
         while line := out.readline(LONGEST_LINE):
             left -= len(line)
@@ -132,7 +135,7 @@ class _Reading:
                 raise self._too_much()
             yield line
 
-    def _meant(self, line: bytes) -> tuple[str, str]:
+    def _message_in(self, line: bytes) -> tuple[str, str]:
         try:
             [(what, value)] = orjson.loads(line).items()
         except (ValueError, AttributeError):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
+from math import isfinite
 from types import MappingProxyType
 from typing import Any
 
@@ -28,7 +29,7 @@ class NoRow(Exception):  # noqa: N818 - an answer to the one who reads on
 
 def line_of(number: int, cells: Cells) -> bytes:
     """A row with its number, as one line."""
-    row = [number, [_told(cell) for cell in cells]]
+    row = [number, [_encoded(cell) for cell in cells]]
     return orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE)
 
 
@@ -38,28 +39,28 @@ def row_of(line: bytes) -> tuple[int, Cells]:
         number, cells = orjson.loads(line)
         if type(number) is not int or type(cells) is not list or len(cells) > MOST_COLUMNS:
             raise NoRow
-        return number, [_meant(cell) for cell in cells]
+        return number, [_decoded(cell) for cell in cells]
     except (ValueError, TypeError, LookupError, OverflowError):
         raise NoRow from None
 
 
-def _told(cell: Any) -> Any:
+def _encoded(cell: Any) -> Any:
     if cell is None or isinstance(cell, str | bool):
         return cell
     if isinstance(cell, int):
         return cell if -_LARGEST <= cell < _LARGEST else {"int": str(cell)}
     if isinstance(cell, float):
-        return cell if cell - cell == 0 else {"float": repr(cell)}
+        return cell if isfinite(cell) else {"float": repr(cell)}
     name = type(cell).__name__
     # A span of time is a cell of Excel's as well, and nothing that a column here may hold.
     return {name: cell.isoformat()} if name in _READ else str(cell)
 
 
-def _meant(cell: Any) -> Cell:
+def _decoded(cell: Any) -> Cell:
     if isinstance(cell, dict):
         [(name, text)] = cell.items()
         return _READ[name](text)
     if isinstance(cell, list):
         raise NoRow
-    meant: Cell = cell
-    return meant
+    as_it_is: Cell = cell
+    return as_it_is

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.making.people import read_people
+from domain.delivery.conversations import Conversation
 from domain.operations.files import RIGHTS, Document
 from domain.operations.work import MOST_TRIES, Work
 from domain.permissions import can
@@ -54,15 +55,20 @@ def note_failure(work: Work, why: str, now: datetime, store: Store) -> None:
 def _offer(work: Work, document: Document, now: datetime, store: Store) -> None:
     file = store.files.keep(work, document, now)
     store.audit.add(now, work.person, "file.made", f"file:{file}", kind=work.kind)
-    chat = store.conversations.personal_of(work.person)
+    chat = _chat(work, store)
     if chat:
         store.outbox.put("file", file, f"file:{file}", chat.id, now)
 
 
 def _tell_unmade(work: Work, now: datetime, store: Store) -> None:
-    chat = store.conversations.personal_of(work.person)
+    chat = _chat(work, store)
     if chat:
         # Not by its number alone: that is given anew when the piece of work is forgotten, and a
         # key is put one time.
         key = f"unmade:{work.id}:{now.isoformat()}"
         store.outbox.put("unmade", str(work.id), key, chat.id, now)
+
+
+def _chat(work: Work, store: Store) -> Conversation | None:
+    person = store.people.get(work.person)
+    return store.conversations.chat_of(person) if person else None

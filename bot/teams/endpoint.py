@@ -29,7 +29,7 @@ INVOKE_PATIENCE = 2.0
 DRAIN_WITHIN = 15.0
 SLOW = "This takes longer than usual. Wait a moment before you press again: nothing is saved twice."
 # Is called for each request that is refused.
-Refused = Callable[[int, str], None]
+NoteRefusal = Callable[[int, str], None]
 _log = logging.getLogger(__name__)
 
 
@@ -66,7 +66,7 @@ class Endpoint:
         allowances: Allowances,
         limits: Limits | None = None,
         watch: Watch = _nobody,
-        refused: Refused = _nobody,
+        refused: NoteRefusal = _nobody,
     ) -> None:
         self._guard = guard
         self._adapter = adapter

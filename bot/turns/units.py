@@ -25,6 +25,7 @@ def identified(turn: Turn, store: Store) -> Turn | None:
         return None
     if turn.locale not in ("", person.locale) or turn.zone not in ("", person.zone):
         return None
+    # A channel is nobody's, whoever speaks there.
     at_home = turn.conversation.surface is Surface.CHAT
     owner, coded = (person.id, turn.coded) if at_home else (None, False)
     return turn if store.conversations.known(turn.conversation, owner, coded=coded) else None

@@ -8,10 +8,10 @@ from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
 # Is called for each request that is refused: the HTTP status, and a code of what is wrong.
-Refused = Callable[[int, str], None]
+NoteRefusal = Callable[[int, str], None]
 
 
-def application(longest_body: int, refused: Refused) -> web.Application:
+def application(longest_body: int, refused: NoteRefusal) -> web.Application:
     """An application that reads bodies of at most so many bytes, as they came.
 
     By itself aiohttp unpacks a body while it arrives, whatever it is (aiohttp 3.14.5,
@@ -26,7 +26,7 @@ def application(longest_body: int, refused: Refused) -> web.Application:
 class _ServerLog(logging.LoggerAdapter[logging.Logger]):
     """The server's log, in which a caller's faults are counted and the bot's own have a line."""
 
-    def __init__(self, log: logging.Logger, refused: Refused) -> None:
+    def __init__(self, log: logging.Logger, refused: NoteRefusal) -> None:
         super().__init__(log)
         self._refused = refused
 

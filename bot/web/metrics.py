@@ -27,7 +27,7 @@ PATIENCE = 3.0
 # Nobody has anything to send here.
 LONGEST_BODY = 1024
 # What stands in place of a reply's kind where there was none to be had.
-FAULT, BUSY, TOO_MANY = "Fault", "Busy", "TooMany"
+FAULT, UNANSWERED = "Fault", ("Busy", "TooMany", "Unavailable")
 # The HTTP statuses of what is not let in.
 REFUSALS = (400, 401, 403, 408, 413, 415)
 _log = logging.getLogger(__name__)
@@ -127,8 +127,8 @@ class _OfTurns:
         )
         for what in kinds:
             # A counter that begins with its first event hides that one from a rate.
-            self.count.labels(what, BUSY)
-            self.count.labels(what, TOO_MANY)
+            for reason in UNANSWERED:
+                self.count.labels(what, reason)
         self.faults = Counter(
             f"{OURS}_faults",
             "Turns that went wrong, so that nothing was saved",

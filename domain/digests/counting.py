@@ -83,6 +83,7 @@ class CountedRecord:
 
     `minutes` includes colleagues' own time. `digest` is the id of the digest that counted it for
     good; where there is none and it is `late`, the next one will count it as recorded late.
+    `recorder` is the id of who recorded it, in so many `seconds`.
     """
 
     id: int
@@ -96,6 +97,7 @@ class CountedRecord:
     imported: bool = False
     digest: int | None = None
     late: bool = False
+    recorder: int = 0
 
 
 def first_day(own: date, last_out: Digest | None, later: Sequence[Digest]) -> date:

@@ -18,7 +18,7 @@ from domain.support.deployments import days
 CHARTED = 6
 # School days.
 IN_TIME = 5
-# The median of fewer would tell how long one leader took, which is that leader's alone to read.
+# The median of fewer people would tell how long one of them took, which is theirs alone to read.
 FEWEST_TIMED = 3
 
 
@@ -102,7 +102,7 @@ def digest_figures(
     earlier = [r for r in facts.history if any(week.holds(r.on) for week in compared)]
     schools = {s.deployment.id: s.deployment.organisation for s in facts.supported}
     whole = [*facts.records, *facts.late]
-    times = [r.seconds for r in whole if r.seconds is not None]
+    timed = [r for r in whole if r.seconds is not None]
     missed = [r for r in whole if not r.happened]
     zone = ZoneInfo(hub.zone)
     return DigestFigures(
@@ -120,10 +120,17 @@ def digest_figures(
         coming=facts.coming,
         recorded_in_time=_in_time(whole, calendar, zone),
         contacted_in_time=_contacted(facts, hub),
-        seconds=round(median(times)) if len(times) >= FEWEST_TIMED else None,
-        timed=len(times),
+        seconds=_median_seconds(timed),
+        timed=len(timed),
         weeks=_weeks(facts, hub, calendar),
     )
+
+
+def _median_seconds(timed: Sequence[CountedRecord]) -> int | None:
+    """How long it took to record, of records that were timed; None where too few people did."""
+    if len({record.recorder for record in timed}) < FEWEST_TIMED:
+        return None
+    return round(median(record.seconds or 0 for record in timed))
 
 
 def compared_weeks(first: date, last: date, calendar: Calendar) -> tuple[Week, ...]:

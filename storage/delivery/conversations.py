@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from domain.delivery.conversations import Conversation, Surface
+from domain.people.people import Person, Role
 from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
 from storage.tables.delivery import conversations as t
@@ -114,6 +115,14 @@ class Conversations:
         """An officer's open chat, of an account that typed a code; the one that was put last."""
         row = run(self._connection, _OFFICERS, {"person": person}).first()
         return _conversation(row) if row else None
+
+    def chat_of(self, person: Person) -> Conversation | None:
+        """The open chat in which a person's messages may be read: an officer's, else the last put.
+
+        What only an officer may have is shown in no other chat of theirs.
+        """
+        officers = self.officers_chat(person.id) if person.has(Role.OFFICER) else None
+        return officers or self.personal_of(person.id)
 
     def coded(self, id_: str) -> bool:
         """Whether the account of that chat typed a code."""

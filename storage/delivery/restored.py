@@ -33,6 +33,7 @@ _ASK = (
 )
 # An update may arrive twice.
 _AGAIN = update(t).where(_IN_FLIGHT).values(state=READY_AGAIN, **NO_LEASE)
+# Whoever held a chat when the copy was made is gone.
 _FREE = update(c).values(**NO_LEASE)
 
 

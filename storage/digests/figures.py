@@ -34,6 +34,7 @@ _RECORD = select(
     visits.c.progress,
     visits.c.recorded_at,
     visits.c.seconds,
+    visits.c.recorded_by,
     visits.c.source,
     digest_records.c.digest_id,
     func.coalesce(digest_records.c.late, False).label("late"),
@@ -203,6 +204,7 @@ def _record(row: Any) -> CountedRecord:
         imported=row.source == RecordSource.IMPORTED,
         digest=row.digest_id,
         late=row.late,
+        recorder=row.recorded_by,
     )
 
 

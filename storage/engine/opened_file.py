@@ -39,4 +39,5 @@ class OpenedFile:
         try:
             return tuple((at.st_dev, at.st_ino) for at in map(os.stat, self._paths))
         except OSError:
+            # No file has these numbers: what is nowhere is not what was opened.
             return ((0, 0),)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import URL, Connection, Engine, create_engine, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from storage.engine.trouble import Trouble, told
+from storage.engine.trouble import Trouble, translated
 from storage.engine.units import WAKE, Unit, Unreachable, tell
 from storage.migrations import migrate, refuse_strange, standing
 
@@ -102,25 +102,26 @@ class Postgres:
         """Runs the unit in a transaction of its own."""
         if self._readonly:
             raise RuntimeError("this database is not open for writing")
-        self._threads.submit(self._answer, unit, self._committed)
+        self._threads.submit(self._answer, unit, writing=True)
 
     def read(self, unit: Unit[Any]) -> None:
         """Runs the unit on one snapshot, which the server lets nobody write through."""
-        self._threads.submit(self._answer, unit, self._looked)
+        self._threads.submit(self._answer, unit, writing=False)
 
     def close(self) -> None:
         """Finishes what waits and closes the pool."""
         self._threads.shutdown()
         self._engine.dispose()
 
-    def _answer(self, unit: Unit[Any], run: Callable[[Unit[Any]], Any]) -> None:
+    def _answer(self, unit: Unit[Any], *, writing: bool) -> None:
         if not unit.wanted:
             return
+        run = self._committed if writing else self._looked
         try:
             answer, problem = _again(lambda: run(unit)), None
         except BaseException as error:
-            answer, problem = None, told(error, writing=run == self._committed)
-            if run == self._committed:
+            answer, problem = None, translated(error, writing=writing)
+            if writing:
                 self._trouble.note(problem)
         tell([(unit, answer, problem)])
 
@@ -129,6 +130,7 @@ class Postgres:
             connection.info.pop(WAKE, None)
             with connection.begin():
                 answer = unit.run(connection)
+                # Asked only while there is trouble: it is a trip to the server.
                 wrote = bool(self._trouble) and _has_written(connection)
             if wrote:
                 self._trouble.note(None)

@@ -16,7 +16,7 @@ from storage.engine.beginning import Reads, Writes, engine
 from storage.engine.lock import Lock, refuse_gone
 from storage.engine.opened_file import OpenedFile
 from storage.engine.sound import refuse_damaged
-from storage.engine.trouble import Trouble, told
+from storage.engine.trouble import Trouble, translated
 from storage.engine.units import Unit, Unreachable, tell
 from storage.engine.writer import Writer
 from storage.migrations import migrate, refuse_strange
@@ -119,7 +119,7 @@ class Sqlite:
             with self._snapshots.connect() as connection:
                 answer, problem = unit.run(connection), None
         except BaseException as error:
-            answer, problem = None, told(error, writing=False)
+            answer, problem = None, translated(error, writing=False)
         tell([(unit, answer, problem)])
 
     def _write_all(self) -> None:

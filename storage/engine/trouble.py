@@ -48,7 +48,7 @@ class Trouble:
             _log.warning("the database takes writes again")
 
 
-def told(error: BaseException, *, writing: bool = True) -> BaseException:
+def translated(error: BaseException, *, writing: bool = True) -> BaseException:
     """The error, or Unavailable where the database and not the unit is to blame."""
     if not isinstance(error, DBAPIError):
         return error

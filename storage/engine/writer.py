@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from storage.engine.opened_file import OpenedFile
-from storage.engine.trouble import Trouble, Unavailable, told
+from storage.engine.trouble import Trouble, Unavailable, translated
 from storage.engine.units import WAKE, Unit, tell
 
 _log = logging.getLogger(__name__)
@@ -50,7 +50,7 @@ class Writer:
             # It may have gone while the group was written.
             self._file.refuse_moved()
         except BaseException as error:
-            self._failed(group, told(error))
+            self._failed(group, translated(error))
             return
         problem = next((each for _, each in answers if isinstance(each, Unavailable)), None)
         # A commit of nothing touches no disk, and proves nothing.
@@ -89,7 +89,7 @@ class Writer:
         try:
             answer, problem = unit.run(self._connection), None
         except BaseException as error:
-            answer, problem = None, told(error)
+            answer, problem = None, translated(error)
         self._still_open()
         if problem is not None:
             driver.execute("ROLLBACK TO unit")

@@ -1,10 +1,10 @@
 """People on the roster: their roles, linked accounts, and what the roster says of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, null, select, update
+from sqlalchemy import Connection, Row, bindparam, null, select, update
 
 from domain.delivery.conversations import Surface
 from domain.operations.imports import Entry
@@ -32,7 +32,7 @@ _RENAME = (
     .values(name=bindparam("called"), email=bindparam("address"))
 )
 _REACHABLE = (
-    WHOLE.add_columns(conversations.c.id.label("chat"))
+    WHOLE.add_columns(conversations.c.id.label("chat"), conversations.c.coded)
     .join(conversations, conversations.c.person_id == t.c.id)
     .where(HERE, conversations.c.surface == Surface.CHAT, conversations.c.state == "open")
     .order_by(t.c.name, t.c.id, conversations.c.serial)
@@ -107,9 +107,13 @@ class People:
             doubt(self._connection, person)
 
     def reachable(self) -> list[tuple[Person, str]]:
-        """Everybody with an open chat, by name, with the id of the one that was put last."""
+        """Everybody with an open chat, by name, with the id of the one that was put last.
+
+        An officer's is one of an account that typed a code, if there is any.
+        """
         found = grouped(self._connection.execute(_REACHABLE))
-        return [(person_in(rows), rows[-1].chat) for rows in found]
+        people = ((person_in(rows), rows) for rows in found)
+        return [(person, _chat(person, rows)) for person, rows in people]
 
     def entries(self) -> list[Entry]:
         """Everybody as the roster's files state them, those who left as well."""
@@ -169,3 +173,9 @@ class People:
 
     def _read(self, statement: Prepared, **values: object) -> list[Person]:
         return [person_in(rows) for rows in grouped(run(self._connection, statement, values))]
+
+
+def _chat(person: Person, rows: Sequence[Row[Any]]) -> str:
+    coded = [row for row in rows if row.coded] if person.has(Role.OFFICER) else []
+    chat: str = (coded or rows)[-1].chat
+    return chat

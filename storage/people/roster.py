@@ -67,6 +67,7 @@ _PEOPLE = select(func.count()).where(HERE)
 _BEGINNING = func.rtrim(t.c.email, func.replace(t.c.email, "@", ""))
 _DOMAIN = func.replace(t.c.email, _BEGINNING, "").label("domain")
 _DOMAINS = select(_DOMAIN, func.count().label("people")).where(HERE).group_by(_DOMAIN)
+# By its key alone, which an index has: whole people are read for a page, not for all.
 _LISTED = Listing(select(t.c.id, t.c.name), t, (t.c.name, t.c.id), rising=True)
 
 

@@ -66,6 +66,7 @@ class AllowedTenants:
         wanted = {(tenant, d) for tenant, domains in stated.items() for d in _clean(domains)}
         rows = self._rows()
         officers = {(tenant, domain) for tenant, domain, by_officer in rows if by_officer}
+        # A domain is of one tenant: where the setting has it of another, the setting decides.
         moved = {domain for _, domain in wanted - officers}
         gone = {(t, d) for t, d, by_officer in rows if not by_officer or d in moved} - wanted
         for tenant, domain in gone:

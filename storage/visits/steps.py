@@ -37,6 +37,7 @@ _EARLIEST = (t.c.by.nulls_last(), t.c.id)
 _TABLES = t.join(deployments, deployments.c.id == t.c.deployment_id).join(
     organisations, organisations.c.id == deployments.c.organisation_id
 )
+# The school's name stands there twice: as the list's key, and by the name that a step gives it.
 _WITH_SCHOOL = select(t, organisations.c.name, organisations.c.name.label("school")).select_from(
     _TABLES
 )

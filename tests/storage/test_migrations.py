@@ -10,8 +10,6 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect
 
-from storage.engine import postgres
-from storage.engine.sqlite import writing
 from storage.migrations import HERE, Broken, config, migrate, move, newest, standing
 from storage.tables.metadata import metadata
 from tests import databases
@@ -47,14 +45,8 @@ LET_IN = (
 @pytest.fixture
 def engine(places: Places) -> Iterator[Engine]:
     """A database without a table."""
-    place = places.bare()
-    made = (
-        writing(Path(place.url.removeprefix("sqlite:///")))
-        if place.sqlite
-        else postgres.engine(place.url)
-    )
-    yield made
-    made.dispose()
+    with databases.engine(places.bare()) as made:
+        yield made
 
 
 def test_an_empty_database_gets_the_tables_and_nothing_differs(engine: Engine) -> None:

@@ -64,7 +64,7 @@ def preview(turn: Turn, action: PreviewDigest, store: Store) -> Reply:
     channel = _channel(turn, action.channel, store)
     if turn.conversation.surface is Surface.CHAT:
         return Say(preview_card(channel, turn.now, store))
-    chat = store.conversations.personal_of(turn.speaker.id)
+    chat = store.conversations.chat_of(turn.speaker)
     if chat is None:
         raise refuse("no_chat")
     key = f"{PREVIEW}:{turn.conversation.id}:{turn.activity_id}"

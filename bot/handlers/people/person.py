@@ -136,11 +136,10 @@ def return_(turn: Turn, action: ReturnPerson, store: Store) -> Reply:
 def _saved(before: Person | None, id_: int, store: Store) -> str:
     """That it is saved; after a new name alone, what that means for the accounts."""
     now = store.people.get(id_)
-    if before is None or now is None or (before.name, before.email) == (now.name, before.email):
+    if before is None or now is None or now.name == before.name or now.email != before.email:
         return "Saved."
-    if now.email == before.email and any(link.stands for link in store.accounts.of_person(id_)):
-        return f"Saved. {SAME_PERSON}"
-    return "Saved."
+    linked = any(link.stands for link in store.accounts.of_person(id_))
+    return f"Saved. {SAME_PERSON}" if linked else "Saved."
 
 
 def _shown(turn: Turn, id_: int, store: Store, note: str = "") -> Show:

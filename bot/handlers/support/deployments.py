@@ -55,7 +55,11 @@ def list_card(turn: Turn, wanted: ShowDeployments, store: Store) -> Card:
     # Who leads all that they see needs no other order.
     mixed = leads and seen != scope(turn.person, Act.SEE, Role.LEADER)
     own = turn.speaker.id if mixed else None
-    found = store.deployments.page(seen, PAGE, _above(wanted.before, seen, store), own)
+    above = _above(wanted.before, seen, store)
+    found = store.deployments.page(seen, PAGE, above, own)
+    if above is not None and not found.rows:
+        # What stood on this page has ended since.
+        return list_card(turn, ShowDeployments(), store)
     view = DeploymentsView(
         rows=_rows(found.rows, seen, turn, store),
         total=found.total,

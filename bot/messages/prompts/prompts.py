@@ -59,7 +59,8 @@ def arrived(row: OutboxRow, now: datetime, store: Store) -> None:
     if row.post is not None:
         return
     id_, on = person_and_day(row.subject)
-    person = store.people.get(id_)
+    # As it was shown: who reads there may have fewer roles than the person has elsewhere.
+    person = reader(row, store)
     message = day_message(person, on, store) if person else None
     if person is None or message is None or message.sent:
         return

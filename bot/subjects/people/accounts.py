@@ -15,6 +15,7 @@ def let_in(turn: Turn, member: Member, store: Store) -> Turn:
     if member.account != turn.account:
         return turn
     link = store.accounts.of(turn.account)
+    # Whose it was is asked first: only an account that is theirs no more can be another's.
     if link is None or not _prove_again(link, member, turn, store):
         person = _proved_person(member, link, turn, store)
         if person is not None:
@@ -48,6 +49,7 @@ def keep_whereabouts(turn: Turn, store: Store) -> Turn:
     locale, zone = turn.locale or person.locale, turn.zone or person.zone
     if (locale, zone) != (person.locale, person.zone):
         store.people.keep_locale(person.id, locale, zone)
+    # A channel is nobody's, whoever speaks there.
     at_home = turn.conversation.surface is Surface.CHAT
     owner, coded = (person.id, turn.coded) if at_home else (None, False)
     store.conversations.put(turn.conversation, owner, coded=coded)

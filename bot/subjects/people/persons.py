@@ -108,6 +108,7 @@ def account_of(person: Person, tenant: str, oid: str, turn: Turn, store: Store) 
     wanted = Account(tenant, oid)
     found = (each for each in _accounts(person, turn, store) if each.link.account == wanted)
     row = next(found, None)
+    # One that is disconnected has no button: whoever presses it made the card up, or it is old.
     if row is None or row.link.disconnected:
         raise refuse("not_yours")
     if row.own:

@@ -33,6 +33,9 @@ def list_card(turn: Turn, wanted: ListPeople, store: Store, note: str = "") -> C
     found = store.roster.page(
         PAGE, words, everybody=wanted.everyone, development=development, below=above
     )
+    if above is not None and not found.rows:
+        # Who stood on this page is connected by now, or off the list.
+        return list_card(turn, wanted.model_copy(update={"before": None}), store, note)
     turned = partial(ListPeople, everyone=wanted.everyone, find=wanted.find)
     view = RosterView(
         rows=tuple(

@@ -53,7 +53,8 @@ def _form(
     form = store.forms.get(row_id)
     if form is not None and not form.closed and form.person == turn.speaker.id:
         return form
-    # Its record was made and deleted since: the row is recorded anew, with a form of another id.
+    # Its record was made and deleted since, or the form is of the leader whose plan it was before:
+    # the row is recorded anew, with a form of another id.
     id_ = row_id if form is None else ""
     at = turn.now - BEFORE
     return forms.begin(turn, deployment, store, planned=planned, id_=id_, at=at)

@@ -21,8 +21,10 @@ SQLITE = (
     WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id)
     BEGIN SELECT RAISE(ABORT, 'a line of the audit is never changed'); END""",
 )
+# A function is no part of a table: after an older copy was put back, that of the newer tables is
+# there still.
 POSTGRESQL = (
-    f"""CREATE FUNCTION audit_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+    f"""CREATE OR REPLACE FUNCTION audit_stays() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         IF TG_OP = 'DELETE' THEN
             IF OLD.at < now() - interval '{STAY} days' THEN

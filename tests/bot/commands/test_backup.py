@@ -12,6 +12,7 @@ from sqlalchemy import text
 from app import main
 from domain.delivery.delivery import DeliveryState
 from storage.engine.lock import Lock
+from storage.migrations import move
 from storage.store import Store
 from tests import databases
 from tests.databases import Place
@@ -122,6 +123,20 @@ def test_a_newer_versions_copy_is_refused(
     assert main(["restore", str(tmp_path / "copy")]) == 1
     assert "newer version" in capsys.readouterr().err
     assert "database.restored" not in marks(hub)
+
+
+@pytest.mark.parametrize("revision", ["0003", "0004"])
+def test_a_copy_from_before_an_update_is_brought_up(
+    hub: Place, tmp_path: Path, revision: str
+) -> None:
+    note(hub, "before.copy")
+    with databases.engine(hub) as engine:
+        move(engine, "downgrade", revision)
+    copy = tmp_path / "copy"
+    assert main(["backup", str(copy)]) == 0
+    assert "before.copy" in marks(hub)  # and the hub is brought up
+    assert main(["restore", str(copy)]) == 0
+    assert {"before.copy", "database.restored"} <= marks(hub)
 
 
 def test_what_was_due_is_not_said_twice_and_what_comes_later_goes(

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -25,6 +26,9 @@ PEOPLE = (
     "ana.stone@trust.example,Ana Stone,officer\n"
     "farida.malik@trust.example,Farida Malik,leader\n"
 )
+
+# The bytes that a file may have: the memory which SQLite's connections share just fits.
+LOG_OF_SEVEN_PAGES = 1 << 15
 
 
 @pytest.fixture
@@ -73,6 +77,25 @@ def test_a_file_that_is_not_there_is_named(hub: Path, capsys: pytest.CaptureFixt
     assert main(["import", str(hub / "absent.csv")]) == 1
     told = capsys.readouterr()
     assert "absent.csv" in told.out + told.err
+
+
+@databases.on_sqlite
+def test_a_full_disk_is_told_in_words(
+    small_hub: Place,
+    tmp_path: Path,
+    no_settings: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    no_settings.setenv("DATABASE_URL", small_hub.url)
+    people = (f"person-{n}@trust.example,Ana Stone,leader\n" for n in range(300))
+    (tmp_path / "people.csv").write_text("email,name,role\n" + "".join(people))
+    bounds = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (LOG_OF_SEVEN_PAGES, bounds[1]))
+    try:
+        assert main(["import", str(tmp_path / "people.csv")]) == 1
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, bounds)
+    assert "cannot be read or written just now (SQLITE_" in capsys.readouterr().err
 
 
 def test_a_file_is_looked_for_where_one_is(

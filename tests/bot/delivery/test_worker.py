@@ -15,7 +15,7 @@ from bot.making import work
 from bot.turns.reply import Card
 from domain.delivery.conversations import Conversation
 from domain.delivery.delivery import DeliveryState, OutboxRow, Outcome, Sent, Unknown
-from storage.engine.database import Database
+from storage.engine.database import Database, Unavailable
 from storage.store import Store
 from tests import databases
 from tests.databases import Place, chat
@@ -191,6 +191,18 @@ async def test_a_tick_that_fails_stops_no_other(
     await gate.heard(1)
     await running.stop()
     assert gate.said == ["1"]
+
+
+async def test_a_database_that_is_away_is_told_by_itself_not_by_each_tick(
+    worker: Callable[[Tick], Worker], caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_now: datetime, _store: Store) -> None:
+        raise Unavailable("SQLITE_FULL")
+
+    running = worker(fail)
+    await running.round()
+    await running.stop()
+    assert "a tick failed" not in caplog.text
 
 
 async def test_it_speaks_to_eight_at_once_and_no_more(

@@ -109,7 +109,7 @@ def test_a_file_without_an_end_is_told() -> None:
 
 def test_it_may_say_only_so_much() -> None:
     many = file(b"aaaa,bbbb\n" * 10_000, "a.csv")
-    assert TOO_MUCH in read_apart(many, Bounds(told=100_000)).problem
+    assert TOO_MUCH in read_apart(many, Bounds(output=100_000)).problem
 
 
 def test_what_is_no_row_is_damage() -> None:

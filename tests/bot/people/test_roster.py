@@ -75,6 +75,17 @@ async def test_a_school_contact_is_one_of_a_school_and_a_place_belongs_to_a_role
     assert "Saved" in (await back.press("Save", role="school_contact")).words
 
 
+async def test_a_page_whose_people_are_connected_by_now_gives_way_to_the_first(
+    house: House,
+) -> None:
+    people = await (await officer(house)).say("people")
+    # Tom is the last of those who are not connected.
+    request = people.request("Everybody")
+    request["value"]["action"] |= {"verb": "people", "data": {"v": 1, "before": 2}}
+    await people.answered(request)
+    assert FARIDA.name in people.chat.card().words
+
+
 async def test_roles_change_and_the_last_officer_stays(house: House) -> None:
     samira = await officer(house)
     tom = await (await samira.say("people tom")).press("Open Tom Ellison")

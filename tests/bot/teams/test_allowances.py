@@ -64,6 +64,8 @@ async def test_a_tenant_has_a_bound_of_its_own_and_both_are_counted(
         async with house.web.get(f"http://127.0.0.1:{port}/metrics") as answer:
             figures = await answer.text()
     assert 'hub_visits_turns_total{reply="TooMany",what="command"} 2.0' in figures
+    for none_yet in ("Busy", "Unavailable"):
+        assert f'hub_visits_turns_total{{reply="{none_yet}",what="command"}} 0.0' in figures
     assert 'hub_visits_refused_requests_total{status="401"} 1.0' in figures
 
 

@@ -10,6 +10,14 @@ from tests.make import TODAY
 from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA, TOM, Somebody
 
 
+async def test_a_page_whose_support_has_ended_since_gives_way_to_the_first(house: House) -> None:
+    listed = await house.chat(FARIDA).say("deployments")
+    request = listed.request("Open steps")
+    request["value"]["action"] |= {"verb": "deployments.page", "data": {"v": 1, "before": 2}}
+    told = str(await listed.answered(request))
+    assert PEEL_PARK in told and "None is active" not in told
+
+
 async def test_own_records_are_leafed_through_and_back(house: House) -> None:
     farida = house.chat(FARIDA)
     for day in range(12):

@@ -221,18 +221,18 @@ def test_each_of_a_visit_a_late_record_a_missed_visit_and_a_flag_is_news() -> No
 
 
 def test_the_time_to_record_is_a_median_of_those_that_were_timed() -> None:
-    times = (counted(n, FIRST, seconds=s) for n, s in enumerate((40, None, 60, 900)))
+    times = (counted(n, FIRST, seconds=s, recorder=n) for n, s in enumerate((40, None, 60, 900)))
     plain = digest_figures(facts(*times), HUB, HALF_TERM)
     assert (plain.seconds, plain.timed) == (60, 3)
     untimed = digest_figures(facts(counted(1, FIRST, seconds=None)), HUB, HALF_TERM)
     assert (untimed.seconds, untimed.timed) == (None, 0)
 
 
-def test_of_fewer_than_three_no_median_is_told_since_it_is_nearly_the_time_of_one() -> None:
+def test_of_fewer_than_three_people_no_median_is_told_since_it_is_nearly_the_time_of_one() -> None:
     for few in (1, 2):
-        times = (counted(n, FIRST, seconds=40) for n in range(few))
+        times = (counted(n, FIRST, seconds=40, recorder=n % few) for n in range(6))
         said = digest_figures(facts(*times), HUB, HALF_TERM)
-        assert (said.seconds, said.timed) == (None, few)
+        assert (said.seconds, said.timed) == (None, 6)
 
 
 def test_each_planned_visit_without_its_record_counts_and_none_of_today_or_to_come() -> None:

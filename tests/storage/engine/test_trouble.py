@@ -6,7 +6,7 @@ import sqlite3
 import pytest
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
-from storage.engine.trouble import Trouble, Unavailable, told
+from storage.engine.trouble import Trouble, Unavailable, translated
 
 
 def sqlite(code: int) -> DBAPIError:
@@ -35,36 +35,36 @@ def postgres(state: str | None) -> DBAPIError:
 )
 def test_a_disk_or_a_lock_is_the_databases_trouble(code: int) -> None:
     error = sqlite(code)
-    assert isinstance(told(error), Unavailable)
-    assert told(error).__cause__ is error
+    assert isinstance(translated(error), Unavailable)
+    assert translated(error).__cause__ is error
 
 
 @pytest.mark.parametrize("code", [sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT])
 def test_a_statement_that_is_wrong_is_the_units_fault(code: int) -> None:
     error = sqlite(code)
-    assert told(error) is error
+    assert translated(error) is error
 
 
 def test_a_reader_that_writes_is_at_fault_itself() -> None:
-    assert isinstance(told(sqlite(sqlite3.SQLITE_READONLY), writing=False), DBAPIError)
-    assert isinstance(told(postgres("25006"), writing=False), DBAPIError)
-    assert isinstance(told(postgres("25006")), Unavailable)
+    assert isinstance(translated(sqlite(sqlite3.SQLITE_READONLY), writing=False), DBAPIError)
+    assert isinstance(translated(postgres("25006"), writing=False), DBAPIError)
+    assert isinstance(translated(postgres("25006")), Unavailable)
 
 
 @pytest.mark.parametrize("state", ["08006", "53100", "57P01", "58030", "55P03", None])
 def test_a_server_that_is_full_or_away_is_trouble(state: str | None) -> None:
-    assert isinstance(told(postgres(state), writing=False), Unavailable)
+    assert isinstance(translated(postgres(state), writing=False), Unavailable)
 
 
 @pytest.mark.parametrize("state", ["57014", "40001", "22001"])
 def test_a_statement_that_takes_too_long_is_a_fault(state: str) -> None:
     error = postgres(state)
-    assert told(error) is error
+    assert translated(error) is error
 
 
 def test_other_errors_are_left_alone() -> None:
     for error in (ValueError("no"), IntegrityError("INSERT", {}, Exception("key"))):
-        assert told(error) is error
+        assert translated(error) is error
 
 
 def test_trouble_lasts_until_a_write_is_kept_and_the_log_hears_of_both(
