@@ -1,0 +1,113 @@
+"""Runs mutmut upon a copy of the project, and reads what became of each change."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.mutants import Area
+from bot.running.settings import PROJECT
+
+FOLDER = PROJECT / "mutants"
+SOURCES = ["app.py", "bot", "cards", "domain", "storage"]
+BESIDE = ["manifest", "bench", "docs"]
+# A change that makes the tests run for ever, or the type checker refuse, is noticed as well.
+NOTICED = {"killed", "timeout", "caught by type check"}
+# "domain.dates.x__next__mutmut_3", and of a class "domain.scopes.xǁScopeǁholds__mutmut_3".
+NAME = re.compile(r"([\w.]+)\.x(?:_(\w+?)|ǁ(\w+ǁ\w+?))__mutmut_\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Survivor:
+    """A change that no test noticed: in which function, and the lines before and after it."""
+
+    function: str
+    before: str
+    after: str
+
+
+def run(area: str, chosen: Area, only: Sequence[str]) -> Mapping[str, str]:
+    """What became of each change, by mutmut's name: all of them anew, or those in `only`."""
+    place = FOLDER / area
+    if not only:
+        shutil.rmtree(place, ignore_errors=True)
+    _copy(place)
+    _configure(place / "pyproject.toml", chosen)
+    with (FOLDER / f"{area}.log").open("w", encoding="utf-8") as log:
+        subprocess.run(
+            [*_mutmut(), "run", "--max-children", str(os.cpu_count() or 2), *only],
+            cwd=place,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            check=True,
+        )
+    return ends(area)
+
+
+def ends(area: str) -> Mapping[str, str]:
+    """What became of each change when the area was last run."""
+    told = _told(area, "results", "--all", "True")
+    lines = (line.strip().rpartition(": ") for line in told.splitlines() if ": " in line)
+    return {name: end for name, _, end in lines}
+
+
+def survivor(area: str, name: str) -> Survivor:
+    """A change in words, from the difference that mutmut shows."""
+    module, function, method = NAME.findall(name)[0]
+    lines = _told(area, "show", name).splitlines()
+    return Survivor(
+        f"{module}.{function or method.replace('ǁ', '.')}",
+        _side(lines, "-", "---"),
+        _side(lines, "+", "+++"),
+    )
+
+
+def _side(lines: Sequence[str], sign: str, head: str) -> str:
+    kept = (line[1:] for line in lines if line.startswith(sign) and not line.startswith(head))
+    return " ".join(" ".join(kept).split())
+
+
+def _copy(place: Path) -> None:
+    """Copies what git knows of, and what is new; a file that is as it was keeps its time."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    for name in filter(None, listed.stdout.split("\0")):
+        if (PROJECT / name).is_file():
+            (place / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(PROJECT / name, place / name)
+
+
+def _configure(settings: Path, area: Area) -> None:
+    """Adds mutmut's table to the copy's settings; it reads them there and nowhere else."""
+    table = {
+        "source_paths": SOURCES,
+        "also_copy": BESIDE,
+        "only_mutate": [*area.files],
+        "do_not_mutate": [*area.but],
+        "pytest_add_cli_args": ["--quick"],
+        "pytest_add_cli_args_test_selection": [*area.tests],
+    }
+    lines = "\n".join(f"{name} = {value!r}" for name, value in table.items())
+    text = settings.read_text(encoding="utf-8") + f"\n[tool.mutmut]\n{lines}\n"
+    tomllib.loads(text)
+    settings.write_text(text, encoding="utf-8")
+
+
+def _mutmut() -> list[str]:
+    return [sys.executable, "-m", "mutmut"]
+
+
+def _told(area: str, *asked: str) -> str:
+    return subprocess.run(
+        [*_mutmut(), *asked], cwd=FOLDER / area, capture_output=True, text=True, check=True
+    ).stdout
