@@ -45,6 +45,11 @@ AREAS: Mapping[str, Area] = {
     "outbox": Area(
         "What the bot says on its own: kept, sent once, never lost without a word",
         ["storage/delivery/*", "bot/delivery/*"],
-        ["tests/storage/delivery", "tests/bot/delivery"],
+        [
+            "tests/storage/delivery",
+            "tests/bot/delivery",
+            "tests/bot/operations/test_making.py",
+            "tests/bot/operations/test_undelivered.py",
+        ],
     ),
 }

@@ -242,3 +242,7 @@ def test_a_week_may_be_named_twice_and_a_weekday_is_cut_short_to_three_letters_a
     day: date | None,
 ) -> None:
     assert read_day(typed, MONDAY) == day
+
+
+def test_a_date_input_takes_a_day_for_one_to_come_unless_it_is_told_otherwise() -> None:
+    assert as_iso("9/1", MONDAY) == "2027-01-09"

@@ -63,3 +63,15 @@ def test_refusals_halve_the_rate_and_quiet_doubles_it() -> None:
     watch.at += 300
     assert pace.allows()
     assert pace.rate == 16
+
+
+def test_refusals_of_one_second_are_one_and_a_second_later_there_is_another() -> None:
+    watch = Watch()
+    watch.at = 1_000.0
+    pace = Pace(16, watch)
+    rates = []
+    for seconds in (0.0, 0.75, 0.25, 0.75, 0.75):
+        watch.at += seconds
+        pace.slow()
+        rates.append(pace.rate)
+    assert rates == [8, 8, 4, 4, 2]

@@ -159,3 +159,8 @@ def test_a_calendar_closed_for_more_than_two_hundred_days_on_end_is_wrong(
     thursday = date(2026, 11, 26)
     shut = Closure(thursday + timedelta(1), thursday + timedelta(closed), ClosureKind.CLOSED)
     assert Calendar((shut,)).next_school_day(thursday) == thursday + timedelta(found)
+
+
+def test_the_hub_has_one_calendar_whatever_its_own_number() -> None:
+    assert calendar_name(Sort.HUB, 1) == calendar_name(Sort.HUB, 2) == "hub"
+    assert calendar_name(Sort.TRUST, 7) == "trust:7"

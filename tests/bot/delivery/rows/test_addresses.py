@@ -138,3 +138,18 @@ async def test_another_server_that_asks_for_a_wait_holds_up_its_own_file_and_nob
     assert states(database) == {DeliveryState.READY: 1, DeliveryState.SENT: 1}
     assert delivery.stages.pace.rate == rate
     assert await delivery.next_due() == clock() + timedelta(seconds=120)
+
+
+async def test_an_address_that_is_not_asked_otherwise_lives(
+    database: Database[Store], teams: Teams, record: Record, clock: Clock
+) -> None:
+    moment, url = [0.0], chat().service_url
+    delivery = Delivery(
+        database, record.render, teams.send, teams.update, clock, monotonic=lambda: moment[0]
+    )
+    for _ in range(3):
+        delivery.stages.addresses.note(url, Unknown("503"))
+    assert delivery.stages.addresses.shut() == [url]
+    moment[0] = 30
+    await delivery.ask(*delivery.stages.addresses.to_ask())
+    assert delivery.stages.addresses.shut() == []
