@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
@@ -31,18 +30,14 @@ def _area(name: str, only_survivors: bool, only_page: bool) -> int:
         ends = changed.ends(name)
     else:
         measured = f"{datetime.now(UTC):%Y-%m-%d %H:%M}, {commit(page.PAGE, page.REASONS)}"
-        ends = changed.run(name, area, _living(changed.ends(name)) if only_survivors else [])
+        ends = changed.run(name, area, changed.living(changed.ends(name)) if only_survivors else [])
         stamp.write_text(measured, encoding="utf-8")
     with ThreadPoolExecutor(2) as pool:
-        survivors = list(pool.map(partial(changed.survivor, name), _living(ends)))
+        survivors = list(pool.map(partial(changed.survivor, name), changed.living(ends)))
     page.write(name, area, ends, survivors, stamp.read_text(encoding="utf-8"))
     open_ = page.not_argued(survivors)
     print(f"{name}: {page.score(ends):.1f} % of {len(ends)}, {len(open_)} survivors not argued")
     return int(page.score(ends) < FIGURE or bool(open_))
-
-
-def _living(ends: Mapping[str, str]) -> list[str]:
-    return [name for name, end in ends.items() if end not in changed.NOTICED]
 
 
 if __name__ == "__main__":

@@ -6,17 +6,19 @@ from sqlalchemy import insert
 from bot.delivery.long_work import FileMaker
 from bot.making import work as making
 from domain.operations.work import Work
+from domain.people.people import Role
 from storage.engine.database import Database
 from storage.store import Store
-from storage.tables.people import people
+from storage.tables.people import people, roles
 from tests.bot.delivery.working import Clock
 from tests.make import NOW
 
 
 def wanted(store: Store) -> None:
-    """A file that Samira asked for."""
+    """A file that Samira, an officer, asked for."""
     samira = {"id": 8, "name": "Samira Iqbal", "email": "s@hub.example"}
     store._connection.execute(insert(people), samira)
+    store._connection.execute(insert(roles), {"person_id": 8, "role": Role.OFFICER})
     assert store.work.put("people", 8, NOW)
 
 
@@ -50,7 +52,6 @@ async def test_a_file_that_cannot_be_made_is_named_in_the_log(
     files = maker(database, clock, "one")
     piece = await files.take(NOW)
     assert isinstance(piece, Work)
-    monkeypatch.setattr(making, "can", lambda *_asked: True)
     monkeypatch.setattr(making, "MAKES", {"people": broken})
     await files.make(piece)
     # The clock fails where the failure is to be noted.

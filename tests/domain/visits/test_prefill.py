@@ -220,3 +220,8 @@ def test_same_again_offers_the_same_time_as_the_hubs_own_day_has_it() -> None:
 def test_a_time_that_is_not_offered_is_written_out_in_the_next_form() -> None:
     filled = new_values(deployment(), TODAY, HOURS, last_here=visit(minutes=95))
     assert (filled.time, filled.time_other) == ("other", "1 h 35 min")
+
+
+def test_a_step_without_a_day_shows_none() -> None:
+    kept = record(step=StepWords("Order books", "head"))
+    assert stored_values(kept, visit(), HOURS).next_by == ""
