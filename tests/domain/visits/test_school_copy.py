@@ -122,4 +122,4 @@ def test_a_school_reads_that_a_record_was_imported() -> None:
 
 def test_a_visit_of_no_objective_says_none_to_its_school() -> None:
     assert for_school(record(what=visit(objective=None))).objective == ""
-    assert for_school(record(what=visit(objective=71))).objective == "Early reading"
+    assert for_school(record(what=visit(objective=71))).objective == "1 Early reading"
