@@ -139,3 +139,44 @@ async def test_an_address_that_cannot_be_asked_rests_again_and_the_log_says_so(
     await running.stop()
     assert addresses.rest() == 60
     assert caplog.messages == ["an address could not be asked whether it lives"]
+
+
+async def test_a_row_at_which_the_database_fails_is_left_to_its_lease_and_the_log_says_so(
+    database: Database[Store], gate: Gate, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    def arrived(_row: object, _now: datetime, _store: Store) -> None:
+        raise OSError("disk full")
+
+    gate.opened.set()
+    database.write_now(lambda store: say(store, 1))
+    delivery = Delivery(database, render, gate.send, gate.update, clock, arrived)
+    running = Worker(database, delivery, [quiet], clock, work)
+    await running.round()
+    await gate.heard(1)
+    await running.stop()
+    assert counts(database) == {DeliveryState.SENDING: 1}
+    assert [(line.message, vars(line)["row"], vars(line)["kind"]) for line in caplog.records] == [
+        ("a row was left to its lease", 1, "visit")
+    ]
+
+
+async def test_however_often_it_is_woken_it_looks_so_many_times_a_second_and_no_more(
+    database: Database[Store],
+    gate: Gate,
+    worker: Callable[[Tick], Worker],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Its first two rounds are free; the third would be in a quarter of an hour.
+    monkeypatch.setattr(loop, "LOOKS_A_SECOND", 0.001)
+    running = worker(quiet)
+    running.start()
+    await asleep()
+    await database.write(partial(saying, 1))
+    await gate.heard(1)
+    await database.write(partial(saying, 2))
+    more = asyncio.ensure_future(gate.heard(2))
+    assert await asyncio.wait({more}, timeout=0.3) == (set(), {more})
+    more.cancel()
+    gate.opened.set()
+    await running.stop()
+    assert counts(database) == {DeliveryState.SENT: 1, DeliveryState.READY: 1}

@@ -199,3 +199,50 @@ async def test_a_row_that_was_taken_and_not_begun_is_given_back_at_the_end(
     assert states(database) == {DeliveryState.LEASED: 1}
     await delivery.release()
     assert states(database) == {DeliveryState.READY: 1}
+
+
+async def test_the_log_says_of_each_try_what_became_of_it(
+    database: Database[Store],
+    delivery: Delivery,
+    teams: Teams,
+    record: Record,
+    clock: Clock,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    teams.answers = [Again("429 too many"), Unknown("timeout")]
+    put(database)
+    for _ in range(2):
+        assert await delivery.step()
+        clock.on(seconds=5)
+    record.broken = True
+    put(database, "other")
+    assert await delivery.step()
+    told = [
+        (line.message, *(vars(line).get(name) for name in ("outcome", "reason", "attempts")))
+        for line in caplog.records
+    ]
+    missed = "a row did not arrive"
+    assert told == [
+        (missed, "again", "429/too/many", 1),
+        (missed, "unknown", "timeout", 2),
+        ("a row could not be rendered", None, None, None),
+        (missed, "again", "not/rendered:/KeyError", 1),
+    ]
+    assert [(vars(line)["row"], vars(line)["kind"]) for line in caplog.records] == [
+        (1, "visit"),
+        (1, "visit"),
+        (2, "visit"),
+        (2, "visit"),
+    ]
+
+
+async def test_a_fault_while_it_was_sent_is_logged_with_its_row(
+    database: Database[Store], delivery: Delivery, teams: Teams, caplog: pytest.LogCaptureFixture
+) -> None:
+    teams.answers = [RuntimeError("cut")]
+    put(database)
+    assert await delivery.step()
+    assert [(line.message, vars(line)["row"]) for line in caplog.records] == [
+        ("a row failed while it was sent", 1),
+        ("a row did not arrive", 1),
+    ]
