@@ -52,9 +52,9 @@ def test_without_a_school_or_plan_only_ordinary_words_are_known() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Observed Farida Malik", "Farida Malik"),
-        ("  Observed Farida Malik", "Farida Malik"),
-        *((f"We met{end} Observed Farida Malik", "Farida Malik") for end in ".!?:;•–"),
+        ("Thanked Farida Malik", "Farida Malik"),
+        ("  Thanked Farida Malik", "Farida Malik"),
+        *((f"We met{end} Thanked Farida Malik", "Farida Malik") for end in ".!?:;•–"),
         ("We met Mohammed Ali Khan", "Mohammed Ali Khan"),
         ("Part X Mohammed Ali Khan", "Mohammed Ali Khan"),
     ],
