@@ -34,6 +34,7 @@ AREAS: Mapping[str, Area] = {
             "tests/domain/test_scopes.py",
             "tests/storage/visits/test_seeing.py",
             "tests/bot/visits/test_seeing.py",
+            "tests/bot/turns/test_access.py",
             "tests/bot/turns/test_rights.py",
         ],
     ),

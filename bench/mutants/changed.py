@@ -1,6 +1,5 @@
 """Runs mutmut upon a copy of the project, and reads what became of each change."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.mutants import Area
+from bench.mutants.afresh import AT_ONCE, noticed_afresh, try_afresh
 from bot.running.settings import PROJECT
 
 FOLDER = PROJECT / "mutants"
@@ -31,20 +31,21 @@ class Survivor:
 
 
 def run(area: str, chosen: Area, only: Sequence[str]) -> Mapping[str, str]:
-    """What became of each change, by mutmut's name: all of them anew, or those in `only`.
-
-    A survivor is tried once more in a process that has imported nothing yet: what runs while a file
-    is imported, such as the making of a statement, was done before it was changed.
-    """
+    """What became of each change, by mutmut's name: all of them anew, or those in `only`."""
     place = FOLDER / area
     if not only:
         shutil.rmtree(place, ignore_errors=True)
     _copy(place)
-    for afresh in (False, True):
-        _configure(place, chosen, afresh)
-        if only or not afresh:
-            _try(place, only)
-        only = living(ends(area))
+    _configure(place, chosen)
+    with place.with_suffix(".log").open("w", encoding="utf-8") as log:
+        subprocess.run(
+            [*_mutmut(), "run", "--max-children", str(AT_ONCE), *only],
+            cwd=place,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            check=True,
+        )
+    try_afresh(place, chosen, living(ends(area)))
     return ends(area)
 
 
@@ -53,22 +54,12 @@ def living(found: Mapping[str, str]) -> list[str]:
     return [name for name, end in found.items() if end not in NOTICED]
 
 
-def _try(place: Path, only: Sequence[str]) -> None:
-    with place.with_suffix(".log").open("a", encoding="utf-8") as log:
-        subprocess.run(
-            [*_mutmut(), "run", "--max-children", str(os.cpu_count() or 2), *only],
-            cwd=place,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            check=True,
-        )
-
-
 def ends(area: str) -> Mapping[str, str]:
     """What became of each change when the area was last run."""
     told = _told(area, "results", "--all", "True")
     lines = (line.strip().rpartition(": ") for line in told.splitlines() if ": " in line)
-    return {name: end for name, _, end in lines}
+    afresh = noticed_afresh(FOLDER / area)
+    return {name: "killed" if name in afresh else end for name, _, end in lines}
 
 
 def survivor(area: str, name: str) -> Survivor:
@@ -102,13 +93,9 @@ def _copy(place: Path) -> None:
             shutil.copy2(PROJECT / name, place / name)
 
 
-def _configure(place: Path, area: Area, afresh: bool) -> None:
+def _configure(place: Path, area: Area) -> None:
     """Adds mutmut's table to the copy's settings; it reads them there and nowhere else."""
     table = {
-        "process_isolation": "forkserver" if afresh else "fork",
-        "forkserver_warmup": "none",
-        # Seconds for the imports of a fresh process, on a busy machine: fifteen times as many.
-        "timeout_constant": 4.0,
         "source_paths": SOURCES,
         "also_copy": BESIDE,
         "only_mutate": [*area.files],
