@@ -256,3 +256,31 @@ async def test_an_update_wakes_who_listens_and_one_that_no_message_shows_does_no
     await database.write(lambda store: store.outbox.update(post, "visit", "7", NOW))
     await database.write(both)
     assert woken == ["woken"] * 3
+
+
+async def test_a_row_wakes_who_listens_though_another_was_put_before(
+    database: Database[Store],
+) -> None:
+    woken: list[str] = []
+    database.listen(lambda: woken.append("woken"))
+    await database.write(lambda store: store.conversations.put(chat(), None))
+
+    def again(store: Store) -> None:
+        for _ in range(2):
+            store.outbox.put("prompts", "1", "k", "a:farida", NOW)
+
+    await database.write(again)
+    assert woken == ["woken"]
+    await database.write(again)
+    assert woken == ["woken"]
+
+
+def test_a_conversation_is_its_workers_also_when_its_row_was_dropped(
+    store: Store, post: Post
+) -> None:
+    store.outbox.put("prompts", "1", "k", "a:farida", NOW)
+    assert store.deliveries.claim("w1", NOW, LEASE) is not None
+    assert store.outbox.drop("prompts", "1")
+    store.outbox.put("prompts", "2", "l", "a:farida", NOW)
+    assert store.deliveries.claim("w2", NOW, LEASE) is None
+    assert store.deliveries.claim("w2", NOW + LEASE, LEASE) is not None

@@ -218,3 +218,15 @@ def test_when_the_next_row_may_go_is_no_question_of_an_address_that_is_shut(
     assert database.read_now(lambda store: store.deliveries.next_due([])) == later
     shut = [chat().service_url]
     assert database.read_now(lambda store: store.deliveries.next_due(shut)) is None
+
+
+def test_one_message_tries_an_address_and_its_arrival_opens_it_for_all() -> None:
+    url, addresses = "https://a.example/", Addresses(lambda: 0.0)
+    for _ in range(3):
+        addresses.note(url, Unknown("503"))
+    addresses.note_answer(url, alive=True)
+    assert [addresses.enter(url) for _ in range(3)] == [True, False, False]
+    assert addresses.shut() == [url]
+    addresses.note(url, Sent("m"))
+    assert [addresses.enter(url) for _ in range(3)] == [True, True, True]
+    assert addresses.shut() == []

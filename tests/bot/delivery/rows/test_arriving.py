@@ -7,11 +7,11 @@ from sqlalchemy import select
 
 from bot.delivery.delivery import Delivery
 from bot.delivery.message import Message, Rendered
-from domain.delivery.delivery import DeliveryState, OutboxRow, Sent
+from domain.delivery.delivery import DeliveryState, OutboxRow, Sent, Unknown
 from domain.delivery.slots import Slot
 from storage.engine.database import Database
 from storage.store import Store
-from storage.tables.delivery import posts
+from storage.tables.delivery import outbox, posts
 from storage.tables.operations import audit
 from tests.bot.delivery.rows.sending import Clock, Record, Teams, put, states, update
 from tests.make import NOW
@@ -92,3 +92,42 @@ async def test_what_a_beat_ends_is_in_the_audit_with_how_it_ended(
         lambda store: [line.verb for line in store._connection.execute(select(audit))]
     )
     assert sorted(verbs) == ["message.skipped", "message.unknown"]
+
+
+def ended(store: Store) -> list[tuple[str, str, str | None]]:
+    """How each row ended, why, and as which message."""
+    found = store._connection.execute(select(outbox).order_by(outbox.c.id))
+    return [(row.state, row.last_error, row.activity_id) for row in found]
+
+
+async def test_a_row_keeps_how_it_ended(
+    database: Database[Store], delivery: Delivery, teams: Teams
+) -> None:
+    teams.answers = [Sent("m7"), RuntimeError("cut"), Unknown("timeout")]
+    for key in ("a", "b", "c"):
+        put(database, key)
+    put(database, "d", late=NOW - timedelta(seconds=1))
+    while await delivery.step():
+        pass
+    assert database.read_now(ended) == [
+        ("sent", "", "m7"),
+        ("unknown", "RuntimeError", None),
+        ("unknown", "timeout", None),
+        ("skipped", "too late", None),
+    ]
+
+
+async def test_an_update_of_a_message_that_is_gone_is_not_sent_as_another(
+    database: Database[Store], delivery: Delivery, teams: Teams
+) -> None:
+    update(database)
+
+    def gone(store: Store) -> None:
+        post = store.posts.at("a:farida", "m0")
+        assert post is not None
+        store.posts.forget(post.id)
+
+    database.write_now(gone)
+    assert await delivery.step()
+    assert teams.said == []
+    assert database.read_now(ended) == [("skipped", "the message is gone", None)]
