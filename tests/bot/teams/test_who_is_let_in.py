@@ -90,3 +90,22 @@ async def test_a_development_bot_answers_this_machine_only(peer: str) -> None:
         await LoopbackGuard(Hosts(development=True)).check(HERE, body, peer)
     await LoopbackGuard(Hosts(development=True)).check(HERE, body, "127.0.0.1")
     await LoopbackGuard(Hosts(development=True)).check(HERE, body, "::1")
+
+
+@pytest.mark.parametrize(
+    ("headers", "body", "peer", "why"),
+    [
+        ({}, {}, "127.0.0.1", "not-this-machine"),
+        ({"Host": "[::1]"}, {}, "10.0.0.8", "not-this-machine"),
+        (HERE, {"channelId": "emulator"}, "127.0.0.1", "answer-elsewhere"),
+        (HERE, {"serviceUrl": "https://evil.example/"}, "127.0.0.1", "answer-elsewhere"),
+    ],
+    ids=["no host", "another machine", "another channel", "an answer elsewhere"],
+)
+async def test_a_development_bot_says_in_its_log_why_somebody_is_not_let_in(
+    headers: dict[str, str], body: dict[str, str], peer: str, why: str
+) -> None:
+    usual = {"channelId": "msteams", "serviceUrl": "http://localhost:56150/_connector"}
+    with pytest.raises(Unauthorised) as refused:
+        await LoopbackGuard(Hosts(development=True)).check(headers, usual | body, peer)
+    assert str(refused.value) == why
