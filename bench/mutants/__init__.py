@@ -35,7 +35,6 @@ AREAS: Mapping[str, Area] = {
             "tests/storage/visits/test_seeing.py",
             "tests/bot/visits/test_seeing.py",
             "tests/bot/turns/test_access.py",
-            "tests/bot/turns/test_rights.py",
         ],
     ),
     "auth": Area(
