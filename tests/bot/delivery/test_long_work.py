@@ -1,14 +1,15 @@
 """Files made beside the conversation: what is taken is made, given back, or logged."""
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from bot.delivery.long_work import FileMaker
 from bot.making import work as making
-from domain.operations.work import Work
+from domain.operations.work import MOST_TRIES, WAIT, Work
 from domain.people.people import Role
 from storage.engine.database import Database
 from storage.store import Store
+from storage.tables.operations import work
 from storage.tables.people import people, roles
 from tests.bot.delivery.working import Clock
 from tests.make import NOW
@@ -62,3 +63,21 @@ async def test_a_file_that_cannot_be_made_is_named_in_the_log(
         ("a file could not be made", piece.id, "people"),
         ("a file was left to its lease", piece.id, "people"),
     ]
+
+
+async def test_why_a_file_was_given_up_is_kept(
+    database: Database[Store], clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_asked: object) -> making.Make:
+        raise ConnectionError("lost")
+
+    database.write_now(wanted)
+    monkeypatch.setattr(making, "MAKES", {"people": broken})
+    files = maker(database, clock, "one")
+    for _ in range(MOST_TRIES):
+        piece = await files.take(clock())
+        assert piece is not None
+        await files.make(piece)
+        clock.at += WAIT
+    (row,) = database.read_now(lambda store: list(store._connection.execute(select(work))))
+    assert (row.state, row.reason) == ("failed", "ConnectionError")

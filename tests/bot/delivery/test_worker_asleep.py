@@ -180,3 +180,9 @@ async def test_however_often_it_is_woken_it_looks_so_many_times_a_second_and_no_
     gate.opened.set()
     await running.stop()
     assert counts(database) == {DeliveryState.SENT: 1, DeliveryState.READY: 1}
+
+
+def test_before_it_starts_nobody_is_woken(worker: Callable[[Tick], Worker]) -> None:
+    running = worker(quiet)
+    running.wake()
+    assert running.beat is None
