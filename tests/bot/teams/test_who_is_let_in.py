@@ -61,6 +61,7 @@ async def test_a_development_bot_needs_no_token_and_lets_in_any_tenant(teams: Fa
         {"Host": "hub.example.com"},
         {"Host": "hub.example.com:3978"},
         {"Host": "127.0.0.1.evil.example"},
+        {"Host": "X127.0.0.1"},
         {"Host": ""},
         {"X-Forwarded-For": "203.0.113.9"},
         {"X-Forwarded-Host": "hub.example.com"},

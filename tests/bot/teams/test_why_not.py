@@ -1,0 +1,80 @@
+"""Why a caller is not let in, as the log has it, and why keys could not be fetched."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+import aiohttp
+import jwt
+import pytest
+
+from bot.teams import keys as fetching
+from bot.teams.auth import ConnectorGuard, Unauthorised
+from bot.teams.keys import Keys
+from tests.edge import Time, hosts_of
+from tests.fake_teams import APP_ID, ISSUER, FakeTeams, private_key
+
+
+async def refusal(teams: FakeTeams, authorization: str, **body: Any) -> str:
+    """The code with which a request is refused."""
+    guard = ConnectorGuard(APP_ID, ISSUER, Keys(teams.metadata_url, Time()), hosts_of(teams))
+    usual: Mapping[str, Any] = {"channelId": "msteams", "serviceUrl": teams.service_url}
+    with pytest.raises(Unauthorised) as refused:
+        await guard.check({"Authorization": authorization}, {**usual, **body}, "")
+    return str(refused.value)
+
+
+async def test_each_refusal_has_its_code(teams: FakeTeams) -> None:
+    elsewhere = "https://elsewhere.example/"
+    unsigned = jwt.PyJWS().encode(b"{}", private_key("key-1"), "RS512", headers={"kid": "key-1"})
+    for authorization, body, code in (
+        ("", {}, "no-token"),
+        (f"Basic {teams.mint()}", {}, "no-token"),
+        ("Bearer ", {}, "no-token"),
+        (f"Bearer {'x' * 8_193}", {}, "no-token"),
+        ("Bearer x.y.z", {}, "DecodeError"),
+        (f"Bearer {unsigned}", {}, "algorithm-or-key-id"),
+        (f"Bearer {teams.mint(kid='stranger')}", {}, "unknown-key"),
+        (f"Bearer {teams.mint(exp=1)}", {}, "ExpiredSignatureError"),
+        (f"Bearer {teams.mint()}", {"channelId": "emulator"}, "channel"),
+        (f"Bearer {teams.mint()}", {"serviceUrl": elsewhere}, "service-url-of-another"),
+        (
+            f"Bearer {teams.mint(serviceurl=elsewhere)}",
+            {"serviceUrl": elsewhere},
+            "service-url-not-allowed",
+        ),
+    ):
+        assert await refusal(teams, authorization, **body) == code
+
+
+async def test_keys_that_do_not_come_are_waited_for_no_longer_than_their_time(
+    teams: FakeTeams, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(fetching, "PATIENCE", aiohttp.ClientTimeout(total=0.1))
+    teams.keys_held = asyncio.Event()
+    keys = Keys(teams.metadata_url, Time())
+    async with asyncio.timeout(10):
+        await keys.refresh()
+    assert not keys.loaded
+    assert [(line.message, vars(line)["reason"]) for line in caplog.records] == [
+        ("the keys of incoming tokens could not be fetched", "TimeoutError")
+    ]
+
+
+@pytest.mark.parametrize("status", [404, 500])
+async def test_an_answer_of_another_status_has_no_keys_whatever_it_says(
+    teams: FakeTeams, status: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    teams.keys_status = status
+    keys = Keys(teams.metadata_url, Time())
+    await keys.refresh()
+    assert not keys.loaded
+    assert [vars(line)["reason"] for line in caplog.records] == ["ClientResponseError"]
+
+
+async def test_keys_that_come_in_many_parts_are_read_whole(teams: FakeTeams) -> None:
+    teams.odd_keys = [{"kty": "EC", "kid": "x" * 1_000}] * 500
+    keys = Keys(teams.metadata_url, Time())
+    await keys.refresh()
+    assert keys.known("key-1")
+    assert keys.known("x" * 1_000) is None
