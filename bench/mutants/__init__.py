@@ -40,7 +40,13 @@ AREAS: Mapping[str, Area] = {
     "auth": Area(
         "Who is let in, and where the bot's own token goes",
         [f"bot/teams/{name}.py" for name in ("auth", "hosts", "keys", "tenants", "tokens")],
-        ["tests/bot/teams"],
+        [
+            f"tests/bot/teams/test_{name}.py"
+            for name in (
+                *("auth", "keys", "why_not", "who_is_let_in"),
+                *("tenant_check", "outbound_tokens", "addresses"),
+            )
+        ],
     ),
     "outbox": Area(
         "What the bot says on its own: kept, sent once, never lost without a word",
