@@ -33,7 +33,7 @@ AREAS: Mapping[str, Area] = {
             "tests/domain/test_permissions.py",
             "tests/domain/test_scopes.py",
             "tests/storage/visits/test_seeing.py",
-            "tests/bot/visits/test_seeing.py",
+            "tests/storage/support/test_scopes.py",
             "tests/bot/turns/test_access.py",
         ],
     ),
