@@ -1,6 +1,7 @@
 """Why a caller is not let in, as the log has it, and why keys could not be fetched."""
 
 import asyncio
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,6 +9,7 @@ import aiohttp
 import jwt
 import pytest
 
+from bot.teams import auth
 from bot.teams import keys as fetching
 from bot.teams.auth import ConnectorGuard, Unauthorised
 from bot.teams.keys import Keys
@@ -32,7 +34,10 @@ async def test_each_refusal_has_its_code(teams: FakeTeams) -> None:
         (f"Basic {teams.mint()}", {}, "no-token"),
         ("Bearer ", {}, "no-token"),
         (f"Bearer {'x' * 8_193}", {}, "no-token"),
+        ("Bearer x", {}, "DecodeError"),
         ("Bearer x.y.z", {}, "DecodeError"),
+        ("Bearer x.y.z more", {}, "DecodeError"),
+        (f"Bearer {'x' * 8_192}", {}, "DecodeError"),
         (f"Bearer {unsigned}", {}, "algorithm-or-key-id"),
         (f"Bearer {teams.mint(kid='stranger')}", {}, "unknown-key"),
         (f"Bearer {teams.mint(exp=1)}", {}, "ExpiredSignatureError"),
@@ -78,3 +83,58 @@ async def test_keys_that_come_in_many_parts_are_read_whole(teams: FakeTeams) -> 
     await keys.refresh()
     assert keys.known("key-1")
     assert keys.known("x" * 1_000) is None
+
+
+class Later:
+    """The guard's clock, so many seconds ahead."""
+
+    def __init__(self) -> None:
+        self.begun, self.ahead = time.time(), 0.0
+
+    def time(self) -> float:
+        """Seconds."""
+        return self.begun + self.ahead
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Later:
+    clock = Later()
+    monkeypatch.setattr(auth, "time", clock)
+    return clock
+
+
+async def opens(guard: ConnectorGuard, teams: FakeTeams, token: str) -> bool:
+    """Whether the token lets its activity in."""
+    body = {"channelId": "msteams", "serviceUrl": teams.service_url}
+    try:
+        await guard.check({"Authorization": f"Bearer {token}"}, body, "")
+    except Unauthorised:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(("lives", "until"), [(3_600, 300), (100, 100)])
+async def test_a_token_is_remembered_for_five_minutes_but_not_past_its_own_end(
+    teams: FakeTeams, later: Later, monkeypatch: pytest.MonkeyPatch, lives: int, until: int
+) -> None:
+    later.begun = int(later.begun)
+    guard = ConnectorGuard(APP_ID, ISSUER, Keys(teams.metadata_url, Time()), hosts_of(teams))
+    token = teams.mint(exp=int(later.begun) + lives)
+    assert await opens(guard, teams, token)
+    # Any token that is judged anew has expired by now.
+    monkeypatch.setattr(auth, "LEEWAY", -10_000)
+    later.ahead = until - 1
+    assert await opens(guard, teams, token)
+    later.ahead = until
+    assert not await opens(guard, teams, token)
+
+
+async def test_of_too_many_tokens_the_oldest_is_forgotten(
+    teams: FakeTeams, later: Later, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(auth, "MOST_REMEMBERED", 2)
+    guard = ConnectorGuard(APP_ID, ISSUER, Keys(teams.metadata_url, Time()), hosts_of(teams))
+    tokens = [teams.mint(jti=str(number)) for number in range(3)]
+    assert [await opens(guard, teams, token) for token in tokens] == [True] * 3
+    monkeypatch.setattr(auth, "LEEWAY", -10_000)
+    assert [await opens(guard, teams, token) for token in tokens] == [False, True, True]
