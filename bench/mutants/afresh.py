@@ -7,7 +7,7 @@ file was imported is by then as it was, and any change of the function that made
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -33,9 +33,12 @@ def try_afresh(place: Path, area: Area, survivors: Sequence[str]) -> None:
     early = _called_on_import(changed, area)
     tried = [name for name in survivors if name.partition("__mutmut_")[0] in early]
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        noticed = list(pool.map(partial(_is_noticed, changed, area), tried))
-    found = {name for name, seen in zip(tried, noticed, strict=True) if seen}
-    _list(place).write_text("\n".join(sorted(found | noticed_afresh(place))), encoding="utf-8")
+        for name, seen in zip(
+            tried, pool.map(partial(_is_noticed, changed, area), tried), strict=True
+        ):
+            if seen:
+                noted = noticed_afresh(place) | {name}
+                _list(place).write_text("\n".join(sorted(noted)), encoding="utf-8")
 
 
 def noticed_afresh(place: Path) -> set[str]:
@@ -65,18 +68,23 @@ def _called_on_import(changed: Path, area: Area) -> set[str]:
 
 
 def _is_noticed(changed: Path, area: Area, name: str) -> bool:
-    """Whether a test of the changed file, or else any test of the area, fails."""
-    file = name.split(".x")[0].rpartition(".")[2]
-    own = [test for place in area.tests for test in (changed / place).glob(f"**/test_{file}*.py")]
-    return _fails(changed, name, map(str, own)) or _fails(changed, name, area.tests)
+    """Whether the file cannot be imported, or a test of it, or else any of the area, fails."""
+    module = name.split(".x")[0]
+    if _fails(changed, name, "-c", f"import {module}"):
+        return True
+    file = module.rpartition(".")[2]
+    found = [test for place in area.tests for test in (changed / place).glob(f"**/test_{file}*.py")]
+    own = [*map(str, found)]
+    run = ("-m", "pytest", "-x", "-q", "--quick")
+    if own and _fails(changed, name, *run, *own):
+        return True
+    return _fails(changed, name, *run, *area.tests)
 
 
-def _fails(changed: Path, name: str, tests: Iterable[str]) -> bool:
-    if not (chosen := [*tests]):
-        return False
+def _fails(changed: Path, name: str, *asked: str) -> bool:
     try:
         told = subprocess.run(
-            [sys.executable, "-m", "pytest", "-x", "-q", "--quick", *chosen],
+            [sys.executable, *asked],
             cwd=changed,
             env={**os.environ, "MUTANT_UNDER_TEST": name},
             capture_output=True,

@@ -37,6 +37,7 @@ async def test_each_refusal_has_its_code(teams: FakeTeams) -> None:
         ("Bearer x", {}, "DecodeError"),
         ("Bearer x.y.z", {}, "DecodeError"),
         ("Bearer x.y.z more", {}, "DecodeError"),
+        ("Bearer \udcff.y.z", {}, "UnicodeEncodeError"),
         (f"Bearer {'x' * 8_192}", {}, "DecodeError"),
         (f"Bearer {unsigned}", {}, "algorithm-or-key-id"),
         (f"Bearer {teams.mint(kid='stranger')}", {}, "unknown-key"),
