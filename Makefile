@@ -6,7 +6,7 @@ CLIENT := tests/browser/node_modules
 NODE_MAJOR := $(shell node --version 2>/dev/null | sed -n 's/^v\([0-9]*\).*/\1/p')
 NODE_FITS := $(shell command -v npm >/dev/null 2>&1 && [ "0$(NODE_MAJOR)" -ge 18 ] && echo yes)
 
-.PHONY: help setup run test quick lint format pictures screenshots bench scale bars sbom
+.PHONY: help setup run test quick lint format pictures screenshots bench scale bars mutants sbom
 
 help:
 	@echo "make run          the bot with sample data, and a Teams to talk to it from"
@@ -19,6 +19,7 @@ help:
 	@echo "make scale        measures each screen and tick in a small hub and one of 1,000,000 visits"
 	@echo "make sbom         lists what the bot runs with: sbom.json, docs/licences.md"
 	@echo "make bars         measures what holds when things go wrong, into docs/reliability.md"
+	@echo "make mutants      measures what the tests would notice, into docs/mutation.md (AREA=outbox: one area)"
 
 setup: .venv/.stamp $(if $(NODE_FITS),$(CLIENT)/.stamp,no-node)
 
@@ -57,6 +58,9 @@ scale: setup
 
 bars: setup
 	$(BIN)/python -m bench.bars
+
+mutants: setup
+	$(BIN)/python -m bench.mutants $(AREA)
 
 sbom: setup
 	$(UV) export --locked --no-dev --quiet --format cyclonedx1.5 --preview-features sbom-export --output-file sbom.json

@@ -174,9 +174,8 @@ class FakeTeams:
     async def _metadata(self, _request: web.Request) -> web.Response:
         if self.keys_held:
             await self.keys_held.wait()
-        if self.keys_status != 200:
-            return web.json_response({}, status=self.keys_status)
-        return web.json_response({"issuer": ISSUER, "jwks_uri": f"{self.address}/keys/jwks"})
+        told = {"issuer": ISSUER, "jwks_uri": f"{self.address}/keys/jwks"}
+        return web.json_response(told, status=self.keys_status)
 
     async def _jwks(self, _request: web.Request) -> web.Response:
         self.key_fetches += 1

@@ -2,7 +2,6 @@
 
 import argparse
 import logging
-import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -29,6 +28,7 @@ from bench.bars import (
     tampering,
     tokens,
 )
+from bench.commit import commit
 from bot.running.settings import PROJECT
 from tests.simulation.connector import Broken
 
@@ -82,7 +82,7 @@ def _measured(bar: Bar, size: float, seed: int) -> Result:
 
 
 def _row(bar: Bar, result: Result, size: float, seed: int) -> str:
-    when = f"{datetime.now(UTC):%Y-%m-%d %H:%M}, {_commit()}, {seed}, {size:g}"
+    when = f"{datetime.now(UTC):%Y-%m-%d %H:%M}, {commit(PAGE)}, {seed}, {size:g}"
     reached = "yes" if result.reached else "**no**"
     return f"| {bar.name} | {bar.what} | {bar.figure} | {result.seen} | {reached} | {when} |"
 
@@ -108,19 +108,6 @@ def _kept(table: str) -> Iterator[tuple[str, str]]:
     for line in table.splitlines():
         if line.startswith("| R"):
             yield line.split("|")[1].strip(), line
-
-
-def _commit() -> str:
-    """The commit that was measured; a mark says that files beside the page were changed since."""
-    changed = _git(
-        "status", "--porcelain", "--untracked-files=no", "--", ".", f":!{PAGE.relative_to(PROJECT)}"
-    )
-    return (_git("rev-parse", "--short", "HEAD") or "no commit") + ("+" if changed else "")
-
-
-def _git(*asked: str) -> str:
-    told = subprocess.run(["git", *asked], cwd=PROJECT, capture_output=True, text=True, check=False)
-    return told.stdout.strip()
 
 
 if __name__ == "__main__":

@@ -242,3 +242,13 @@ def test_a_week_may_be_named_twice_and_a_weekday_is_cut_short_to_three_letters_a
     day: date | None,
 ) -> None:
     assert read_day(typed, MONDAY) == day
+
+
+def test_a_date_input_takes_a_day_for_one_to_come_unless_it_is_told_otherwise() -> None:
+    assert as_iso("9/1", MONDAY) == "2027-01-09"
+
+
+@pytest.mark.parametrize("sign", ["'", "’"])
+def test_an_apostrophe_is_read_as_typed_or_as_the_telephone_makes_it(sign: str) -> None:
+    assert read_day(f"in two weeks{sign} time", MONDAY) == d(7, 12)
+    assert read_day(f"4 December {sign}26", MONDAY) == d(4, 12)

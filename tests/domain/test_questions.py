@@ -18,6 +18,7 @@ from domain.questions import (
     made,
     one_of,
     some_of,
+    text,
     with_dates,
     words,
 )
@@ -104,3 +105,9 @@ def test_a_day_to_come_is_within_two_years(typed: str, kind: str) -> None:
     assert [(p.field, p.kind) for p in refused.value.problems] == [("ends", kind)]
     assert coming_day("2028-11-24", "ends", TODAY) == date(2028, 11, 24)
     assert coming_day(" ", "ends", TODAY) is None
+
+
+def test_words_need_not_be_given_unless_they_are_asked_for() -> None:
+    assert text("  ", "name", 5) == ""
+    with pytest.raises(Refused):
+        text("  ", "name", 5, needed=True)

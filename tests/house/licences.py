@@ -26,21 +26,22 @@ def runtime_packages() -> set[str]:
     """The names of all packages that the lock has for the bot itself, on any platform."""
     lock = tomllib.loads((PROJECT / "uv.lock").read_text(encoding="utf-8"))
     packages = {package["name"]: package for package in lock["package"]}
-    found: set[str] = set()
-    waiting = list(_needs(packages["hub-visits"]))
+    found: set[tuple[str, str]] = set()
+    waiting = list(_needs(packages["hub-visits"], ""))
     while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting += _needs(packages[name])
-    return found
+        wanted = waiting.pop()
+        if wanted not in found:
+            found.add(wanted)
+            waiting += _needs(packages[wanted[0]], wanted[1])
+    return {name for name, _ in found}
 
 
-def _needs(package: Mapping[str, Any]) -> Iterator[str]:
-    """What a package depends on, the parts that an extra adds included."""
-    yield from (needed["name"] for needed in package.get("dependencies", ()))
-    for extra in package.get("optional-dependencies", {}).values():
-        yield from (needed["name"] for needed in extra)
+def _needs(package: Mapping[str, Any], extra: str) -> Iterator[tuple[str, str]]:
+    """What a package depends on, or one of its extras: each package, and each extra of it."""
+    optional = package.get("optional-dependencies", {})
+    needed = optional.get(extra, ()) if extra else package.get("dependencies", ())
+    for other in needed:
+        yield from ((other["name"], more) for more in ("", *other.get("extra", ())))
 
 
 def licence(package: str) -> str | None:

@@ -63,3 +63,37 @@ def test_refusals_halve_the_rate_and_quiet_doubles_it() -> None:
     watch.at += 300
     assert pace.allows()
     assert pace.rate == 16
+
+
+def test_refusals_of_one_second_are_one_and_a_second_later_there_is_another() -> None:
+    watch = Watch()
+    watch.at = 1_000.0
+    pace = Pace(16, watch)
+    rates = []
+    for seconds in (0.0, 0.75, 0.25, 0.75, 0.75):
+        watch.at += seconds
+        pace.slow()
+        rates.append(pace.rate)
+    assert rates == [8, 8, 4, 4, 2]
+
+
+def test_quiet_doubles_the_rate_one_time_in_ten_seconds_however_long_the_clock_has_run() -> None:
+    watch = Watch()
+    watch.at = 1_000.0
+    pace = Pace(16, watch)
+    for _ in range(4):
+        pace.slow()
+        watch.at += 1
+    rates = []
+    for _ in range(3):
+        watch.at += 10
+        pace.allows()
+        rates.append(pace.rate)
+    assert rates == [2, 4, 8]
+
+
+def test_a_lonely_replica_has_the_whole_rate() -> None:
+    pace = Pace(20, Watch())
+    for replicas in (1, 0):
+        pace.share(replicas)
+        assert pace.rate == 20

@@ -89,3 +89,15 @@ def test_files_go_to_peoples_own(address: str) -> None:
 )
 def test_files_go_nowhere_else(address: str) -> None:
     assert not Hosts(["127.0.0.1:9999"]).takes_files(address)
+
+
+def test_the_usual_port_is_that_of_the_scheme() -> None:
+    ours = Hosts(["localhost", "hub.example"])
+    for address, allowed in (
+        ("http://localhost:80/", True),
+        ("http://localhost:443/", False),
+        ("https://hub.example:443/", True),
+        ("https://hub.example:80/", False),
+    ):
+        assert ours.allows(address) is allowed
+    assert Hosts(development=True).allows("http://[::1]:3978/")

@@ -61,6 +61,7 @@ async def test_a_development_bot_needs_no_token_and_lets_in_any_tenant(teams: Fa
         {"Host": "hub.example.com"},
         {"Host": "hub.example.com:3978"},
         {"Host": "127.0.0.1.evil.example"},
+        {"Host": "X127.0.0.1"},
         {"Host": ""},
         {"X-Forwarded-For": "203.0.113.9"},
         {"X-Forwarded-Host": "hub.example.com"},
@@ -89,3 +90,23 @@ async def test_a_development_bot_answers_this_machine_only(peer: str) -> None:
         await LoopbackGuard(Hosts(development=True)).caller(HERE, peer)
     await LoopbackGuard(Hosts(development=True)).caller(HERE, "127.0.0.1")
     await LoopbackGuard(Hosts(development=True)).caller(HERE, "::1")
+
+
+@pytest.mark.parametrize(
+    ("headers", "body", "peer", "why"),
+    [
+        ({}, {}, "127.0.0.1", "not-this-machine"),
+        ({"Host": "[::1]"}, {}, "10.0.0.8", "not-this-machine"),
+        (HERE, {"channelId": "emulator"}, "127.0.0.1", "answer-elsewhere"),
+        (HERE, {"serviceUrl": "https://evil.example/"}, "127.0.0.1", "answer-elsewhere"),
+    ],
+    ids=["no host", "another machine", "another channel", "an answer elsewhere"],
+)
+async def test_a_development_bot_says_in_its_log_why_somebody_is_not_let_in(
+    headers: dict[str, str], body: dict[str, str], peer: str, why: str
+) -> None:
+    usual = {"channelId": "msteams", "serviceUrl": "http://localhost:56150/_connector"}
+    with pytest.raises(Unauthorised) as refused:
+        guard = LoopbackGuard(Hosts(development=True))
+        guard.agree(await guard.caller(headers, peer), usual | body)
+    assert str(refused.value) == why

@@ -255,3 +255,25 @@ def test_a_contact_due_on_the_hubs_first_day_is_judged_and_none_before() -> None
     for start, level in ((date(2026, 11, 17), Level(0, 1)), (date(2026, 11, 18), None)):
         week = facts(supported=(late,))
         assert digest_figures(week, Hub(start=start), HALF_TERM).contacted_in_time == level
+
+
+def test_a_digest_says_its_period_what_is_coming_and_the_hubs_own_time() -> None:
+    summer = datetime(2026, 6, 22, 7, 30, tzinfo=UTC)
+    said = digest_figures(facts(coming=3, now=summer), HUB, HALF_TERM)
+    assert (said.first, said.last, said.coming) == (FIRST, LAST, 3)
+    assert (said.now, said.now.strftime("%H:%M %Z")) == (summer, "08:30 BST")
+
+
+def test_a_flag_of_the_first_and_of_the_last_day_is_one_of_the_week() -> None:
+    noon = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
+    raised = [noon + timedelta(days=day) for day in (-1, 0, 6, 7)]
+    flags = tuple(Flag(7, at, None, open=False) for at in raised)
+    assert digest_figures(facts(flags=flags), HUB, HALF_TERM).flags.raised == 2
+
+
+def test_a_period_that_begins_on_a_sunday_has_that_week_as_well() -> None:
+    sunday = date(2026, 11, 15)
+    assert [week.first for week in compared_weeks(sunday, LAST, Calendar())] == [
+        date(2026, 10, 26),
+        date(2026, 11, 2),
+    ]

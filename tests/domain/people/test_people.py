@@ -147,3 +147,16 @@ def test_a_code_has_no_sign_that_reads_as_another_and_is_known_as_a_code() -> No
     assert len(set(CODE_ALPHABET)) == len(CODE_ALPHABET) == 32
     assert looks_like_a_code(CODE_ALPHABET[:CODE_LENGTH])
     assert looks_like_a_code(CODE_ALPHABET[-CODE_LENGTH:])
+
+
+def test_a_head_is_a_leaders_where_the_school_that_one_heads_employs_the_other() -> None:
+    leader = person((Role.LEADER, 5), (Role.LEADER, 6), (Role.HOME_HEAD, 7))
+    assert person((Role.HOME_HEAD, 6), id=2).heads_employer_of(leader)
+    assert not person((Role.HOME_HEAD, 7), id=2).heads_employer_of(leader)
+    assert not person((Role.LEADER, 6), id=2).heads_employer_of(leader)
+    assert not person((Role.HOME_HEAD, 6), id=2).heads_employer_of(person((Role.OFFICER, 6)))
+
+
+def test_a_code_opens_nothing_for_a_tenant_that_nobody_knows() -> None:
+    code = Code(1, EMAIL, NOW + timedelta(hours=1))
+    assert code_opens(code, NOW, "unknown", TENANTS, development=False) is False

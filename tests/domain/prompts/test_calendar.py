@@ -159,3 +159,20 @@ def test_a_calendar_closed_for_more_than_two_hundred_days_on_end_is_wrong(
     thursday = date(2026, 11, 26)
     shut = Closure(thursday + timedelta(1), thursday + timedelta(closed), ClosureKind.CLOSED)
     assert Calendar((shut,)).next_school_day(thursday) == thursday + timedelta(found)
+
+
+def test_the_hub_has_one_calendar_whatever_its_own_number() -> None:
+    assert calendar_name(Sort.HUB, 1) == calendar_name(Sort.HUB, 2) == "hub"
+    assert calendar_name(Sort.TRUST, 7) == "trust:7"
+
+
+def test_a_holiday_is_replaced_in_the_one_year_that_a_school_has_of_its_own() -> None:
+    summer = Closure(date(2026, 7, 20), date(2026, 9, 2), ClosureKind.HOLIDAY)
+    calendar = layered((summer,), (HALF_TERM,))
+    found = [date(2026, 7, 22), date(2026, 8, 31), date(2026, 9, 1), date(2026, 9, 2)]
+    assert [calendar.is_school_day(day) for day in found] == [False, False, True, True]
+
+
+def test_a_holiday_to_the_very_end_of_the_year_is_not_cut() -> None:
+    summer = Closure(date(2026, 7, 20), date(2026, 8, 31), ClosureKind.HOLIDAY)
+    assert layered((summer,), ()).closures == (summer,)

@@ -4,6 +4,7 @@ Without words it is left, and why nothing happened is asked.
 """
 
 from dataclasses import fields
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -79,3 +80,22 @@ def test_half_an_answer_is_judged_and_not_asked_for_as_if_there_were_none(answer
         judge_missed(
             RowValues(time="none", **{answer: "school"}), TODAY, deployment(), TODAY, HOURS
         )
+
+
+def test_a_visit_that_did_not_happen_is_of_its_planned_day() -> None:
+    row = RowValues("none", reason="school", notice="same_day")
+    on = TODAY - timedelta(days=3)
+    missed = judge_missed(row, on, deployment(), TODAY, HOURS)
+    assert (missed.on, missed.reason, missed.notice) == (on, Reason.SCHOOL, Notice.SAME_DAY)
+
+
+@pytest.mark.parametrize("time", ["30", "half", "day"])
+def test_a_time_that_is_offered_stays_what_was_chosen(time: str) -> None:
+    filled = form_values(RowValues(time, "on_track", "Watched."), values())
+    assert (filled.time, filled.time_other) == (time, "")
+
+
+def test_a_visit_that_happened_is_judged_by_its_support_and_the_hubs_day() -> None:
+    row = RowValues("half", "on_track", "Watched.")
+    found = judge_visit(row, values(objective="72"), deployment(), TODAY, HOURS)
+    assert (found.visit.objective, found.visit.minutes) == (72, 180)

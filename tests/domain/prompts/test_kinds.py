@@ -54,3 +54,9 @@ def test_nobody_chases_news() -> None:
     known = Prompted(9, TODAY)
     assert rows_to_chase([thing_of(NEWS)], FARIDA, day, {"step:1": known}) == []
     assert len(rows_to_chase([thing_of(kinds.STEP)], FARIDA, day, {"step:1": known})) == 1
+
+
+def test_a_visit_of_today_is_named_from_the_hubs_first_day_on() -> None:
+    today = replace(thing_of(kinds.TODAY), on=TODAY)
+    for start, due in ((None, True), (TODAY, True), (TODAY + DAY, False)):
+        assert kinds.TODAY.due(today.on, day_of(Calendar(()), TODAY, 4, start)) is due

@@ -325,3 +325,21 @@ def test_of_nine_rows_five_are_named_and_what_others_owe_is_no_visit_of_ones_own
     assert rows_that_fit([PromptRow(item(id=n)) for n in range(9)]) == tuple(
         PromptRow(item(id=n)) for n in range(4)
     )
+
+
+def test_what_is_left_out_hides_nothing_of_what_comes_after_it() -> None:
+    quiet = Prompted(1, TODAY + DAY, not_before=TODAY + 9 * DAY)
+    assert [row.item.id for row in rows(item(), item(id=2), planned_1=quiet)] == [2]
+    unwanted = Prompted(closed_because="not_wanted")
+    found = rows(item(kinds.STEP), item(), step=unwanted)
+    assert [row.item.kind for row in found] == [kinds.PLANNED]
+
+
+@pytest.mark.parametrize(("days", "late"), [(2, False), (20, True)])
+def test_what_an_officer_chases_is_late_where_it_is_late_for_its_leader(
+    days: int, late: bool
+) -> None:
+    said = {"planned:1": Prompted(UNANSWERED, TODAY + DAY)}
+    day = day_of(CALENDAR, TODAY + days * DAY, 4, None)
+    ((row, _),) = rows_to_chase([item()], FARIDA, day, said)
+    assert row.late is late is is_late(item(), day)

@@ -13,6 +13,7 @@ from domain.prompts.reminders import (
     HOURS,
     RemindersValues,
     Wishes,
+    as_typed,
     away_until,
     back_on,
     is_away,
@@ -221,3 +222,29 @@ def test_who_was_to_be_back_before_today_was_away_until_no_day_to_come() -> None
     for words in ("yesterday", "soon", ""):
         with pytest.raises(Refused):
             back_on(words, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("wishes", "typed"),
+    [
+        (Wishes(time(7, 5), frozenset({4, 0})), RemindersValues("07:05", "0,4")),
+        (
+            Wishes(USUAL, EVERY, frozenset({12, 7, 99})),
+            RemindersValues("07:30", "0,1,2,3,4", "7,12"),
+        ),
+        (
+            Wishes(USUAL, EVERY, frozenset({7}), hears_out=False),
+            RemindersValues("07:30", "0,1,2,3,4", "out,7"),
+        ),
+        (Wishes(USUAL, EVERY, away=TODAY), RemindersValues("07:30", "0,1,2,3,4", "", "2026-11-23")),
+        (
+            Wishes(USUAL, EVERY, away=date(2026, 11, 22)),
+            RemindersValues("07:30", "0,1,2,3,4"),
+        ),
+    ],
+    ids=["hour and days", "own deployments", "no days out", "away", "back again"],
+)
+def test_settings_are_shown_as_their_card_sends_them(
+    wishes: Wishes, typed: RemindersValues
+) -> None:
+    assert as_typed(wishes, [7, 12], TODAY) == typed

@@ -110,3 +110,13 @@ def test_next_week_is_the_first_monday_after_a_day(day: date) -> None:
     monday = next_monday(day)
     assert monday.isoweekday() == 1
     assert 1 <= (monday - day).days <= 7
+
+
+def test_the_first_morning_after_an_absence_is_the_persons_own_wherever_that_is() -> None:
+    away = person(zone="Asia/Kolkata", away_until=TODAY)
+    # Half past seven there is two o'clock at night in UTC.
+    found = after_absence(away, moment(14), USUAL)
+    assert found == moment(2, 0, TODAY + DAY)
+    assert found.tzinfo is UTC
+    # It is the day after the absence there already.
+    assert after_absence(away, moment(19), USUAL) == moment(19)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.imports.bank_holidays import bank_holidays
-from domain.prompts.calendar import Calendar
+from domain.prompts.calendar import Calendar, ClosureKind
 from domain.prompts.terms import easter, sample_terms
 
 FIRST, LAST = 2024, 2035
@@ -160,3 +160,7 @@ def test_the_spring_holiday_is_after_an_early_easter_around_a_middling_and_befor
     last: tuple[int, int],
 ) -> None:
     assert spans(year)[3] == (date(year + 1, *first), date(year + 1, *last))
+
+
+def test_sample_terms_are_parted_by_holidays() -> None:
+    assert {closure.kind for closure in sample_terms(2026)} == {ClosureKind.HOLIDAY}

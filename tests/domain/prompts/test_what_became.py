@@ -88,3 +88,21 @@ def test_not_now_is_over_on_the_day_that_was_chosen() -> None:
         for n in (1, 2)
     ]
     assert fates == [Fate.OPEN, Fate.PUT_OFF]
+
+
+def test_a_school_that_still_hears_nothing_stays_open() -> None:
+    silent = PromptRow(item(kinds.SILENCE, on=TODAY - 90 * DAY))
+    row = with_fate(silent, day_of(CALENDAR, TODAY + DAY, 4, None), Prompted())
+    assert row.fate is Fate.OPEN
+
+
+def test_what_became_of_a_row_leaves_its_leader_and_its_thing_as_they_were() -> None:
+    before, day = PromptRow(item(), leader=FARIDA), day_of(CALENDAR, TODAY + DAY, 4, None)
+    after = with_fate(before, day, Prompted(3, closed_because="not_needed"))
+    assert (after.item, after.leader) == (before.item, FARIDA)
+
+
+def test_for_no_officer_in_particular_whoever_has_the_row_now_is_another() -> None:
+    row, day = PromptRow(item()), day_of(CALENDAR, TODAY + DAY, 4, None)
+    handed = Prompted(3, handed_to=1)
+    assert with_fate(row, day, Prompted(), handed).fate is Fate.HANDED_ON

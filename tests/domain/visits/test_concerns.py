@@ -2,8 +2,8 @@
 
 import pytest
 
-from domain.visits.concerns import Concern, ConcernState
-from tests.make import NOW
+from domain.visits.concerns import Concern, ConcernState, FlaggedVisit, for_channel
+from tests.make import NOW, TODAY, record
 
 
 def concern(
@@ -54,3 +54,9 @@ def test_whatever_a_flag_goes_back_to_is_open(
     flag = concern(state, taken=taken, resolved=resolved)
     assert Concern(1, 5, flag.unresolved, NOW).open
     assert Concern(1, 5, flag.returned, NOW).open
+
+
+def test_a_channel_reads_whose_visit_it_was_where_and_when_and_no_more() -> None:
+    assert for_channel(record()) == FlaggedVisit(
+        school="Peel Park Primary School", on=TODAY, leader="Farida Malik"
+    )

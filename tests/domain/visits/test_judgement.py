@@ -320,3 +320,12 @@ def test_a_time_on_its_own_is_minutes_or_refused() -> None:
 )
 def test_a_date_input_holds_an_iso_day_or_none(text: str, day: date | None) -> None:
     assert day_of(text) == day
+
+
+def test_the_day_of_a_step_on_its_own_is_counted_from_today() -> None:
+    assert judge_step(StepValues("Ring", "head", "tomorrow"), TODAY).by == date(2026, 11, 24)
+
+
+def test_a_time_that_was_typed_in_days_is_of_the_hubs_own_day() -> None:
+    assert judge_time(OwnTimeValues("other", "half a day"), HOURS) == 180
+    assert judge_time(OwnTimeValues("other", "half a day"), Fraction(8)) == 240

@@ -47,3 +47,17 @@ def test_a_pair_is_a_name_where_neither_word_is_known_and_a_title_always(
 def test_without_a_school_or_plan_only_ordinary_words_are_known() -> None:
     assert looks_like_a_name("at Peel Park") == "Peel Park"
     assert looks_like_a_name("Deputy Head") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Thanked Farida Malik", "Farida Malik"),
+        ("  Thanked Farida Malik", "Farida Malik"),
+        *((f"We met{end} Thanked Farida Malik", "Farida Malik") for end in ".!?:;•–"),
+        ("We met Mohammed Ali Khan", "Mohammed Ali Khan"),
+        ("Part X Mohammed Ali Khan", "Mohammed Ali Khan"),
+    ],
+)
+def test_what_somebody_did_is_no_name_at_the_head_of_a_sentence_only(text: str, found: str) -> None:
+    assert looks_like_a_name(text) == found

@@ -209,3 +209,19 @@ def test_the_card_of_a_missed_visit_shows_its_own_answers() -> None:
     kept = record(what=MISSED, next_visit=TODAY + DAY)
     expected = MissedValues("school", "day_before", "other", "1 h 35 min", "2026-11-24")
     assert stored_missed(kept, MISSED, HOURS) == expected
+
+
+def test_same_again_offers_the_same_time_as_the_hubs_own_day_has_it() -> None:
+    half = visit(minutes=180)
+    assert same_again(record(what=half), half, TODAY, HOURS).time == "half"
+    assert same_again(record(what=half), half, TODAY, Fraction(3)).time == "day"
+
+
+def test_a_time_that_is_not_offered_is_written_out_in_the_next_form() -> None:
+    filled = new_values(deployment(), TODAY, HOURS, last_here=visit(minutes=95))
+    assert (filled.time, filled.time_other) == ("other", "1 h 35 min")
+
+
+def test_a_step_without_a_day_shows_none() -> None:
+    kept = record(step=StepWords("Order books", "head"))
+    assert stored_values(kept, visit(), HOURS).next_by == ""

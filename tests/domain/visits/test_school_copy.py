@@ -118,3 +118,8 @@ def test_a_school_reads_the_title_of_the_objective_alone() -> None:
 def test_a_school_reads_that_a_record_was_imported() -> None:
     assert for_school(replace(FULL, source=RecordSource.IMPORTED)).imported
     assert not for_school(FULL).imported
+
+
+def test_a_visit_of_no_objective_says_none_to_its_school() -> None:
+    assert for_school(record(what=visit(objective=None))).objective == ""
+    assert for_school(record(what=visit(objective=71))).objective == "1 Early reading"

@@ -5,6 +5,7 @@ from dataclasses import replace
 from sqlalchemy import insert
 
 from domain.delivery.conversations import Conversation, Surface
+from storage.delivery.conversations import LONGEST_REASON
 from storage.store import Store
 from storage.tables.people import people
 from tests.databases import chat
@@ -75,3 +76,63 @@ def test_channels_are_no_chats(store: Store) -> None:
     for conversation in (channel, stopped, chat()):
         store.conversations.put(conversation, None)
     assert store.conversations.channels() == [channel]
+
+
+def channel(id_: str, team: str) -> Conversation:
+    """A channel of a team."""
+    service = "https://smba.example/"
+    return Conversation(id_, Surface.CHANNEL, "t1", service, "28:bot", channel=id_, team=team)
+
+
+def reasons(store: Store, *ids: str) -> list[str | None]:
+    """Why each takes nothing, "" where it is open."""
+    found = [store.conversations.get(id_) for id_ in ids]
+    return [kept.stopped if kept else None for kept in found]
+
+
+def test_a_chat_is_its_persons_and_a_channel_is_nobodys(store: Store) -> None:
+    farida = person(store, 1)
+    store.conversations.put(chat(), farida)
+    store.conversations.put(channel("19:a", "19:t"), None)
+    assert store.conversations.owner("a:farida") == farida
+    assert store.conversations.owner("19:a") is None
+    assert store.conversations.owner("19:nowhere") is None
+
+
+def test_the_channels_of_a_team_stop_and_open_together_and_no_others(store: Store) -> None:
+    everywhere = ("19:a", "19:b", "19:elsewhere", "19:teamless", "a:farida")
+    for conversation in (
+        channel("19:a", "19:t"),
+        channel("19:b", "19:t"),
+        channel("19:elsewhere", "19:u"),
+        channel("19:teamless", ""),
+        replace(chat(), team="19:t"),
+    ):
+        store.conversations.put(conversation, None)
+    store.conversations.stop_team("19:t", "the app was removed")
+    assert reasons(store, *everywhere) == ["the app was removed"] * 2 + [""] * 3
+    store.conversations.open_team("19:u")
+    assert reasons(store, *everywhere) == ["the app was removed"] * 2 + [""] * 3
+    store.conversations.open_team("19:t")
+    assert reasons(store, *everywhere) == [""] * 5
+    # A channel whose team is not known belongs to none.
+    store.conversations.stop_team("", "removed")
+    assert reasons(store, *everywhere) == [""] * 5
+
+
+def test_why_a_team_stopped_is_kept_as_far_as_there_is_room_for_it(store: Store) -> None:
+    store.conversations.put(channel("19:a", "19:t"), None)
+    store.conversations.stop_team("19:t", "x" * (LONGEST_REASON + 1))
+    assert reasons(store, "19:a") == ["x" * LONGEST_REASON]
+    store.conversations.stop_team("19:t", "")
+    assert reasons(store, "19:a") == ["stopped"]
+
+
+def test_why_a_chat_stopped_is_kept_as_far_as_there_is_room_for_it(store: Store) -> None:
+    store.conversations.put(chat(), None)
+    store.conversations.stop("a:farida", "x" * (LONGEST_REASON + 1))
+    assert reasons(store, "a:farida") == ["x" * LONGEST_REASON]
+    store.conversations.stop("a:farida", "")
+    assert reasons(store, "a:farida") == ["stopped"]
+    store.conversations.put(chat(stopped="y" * (LONGEST_REASON + 1)), None)
+    assert reasons(store, "a:farida") == ["y" * LONGEST_REASON]

@@ -232,3 +232,55 @@ def test_what_lives_long_is_purged_once_an_hour(store: Store, post: Post) -> Non
     assert keys(store) == {"old"}
     store.purge(NOW.replace(minute=0) + QUARTER * 2, FLEETING)
     assert not keys(store)
+
+
+async def test_an_update_wakes_who_listens_and_one_that_no_message_shows_does_not(
+    database: Database[Store],
+) -> None:
+    woken: list[str] = []
+    database.listen(lambda: woken.append("woken"))
+    record, other = Slot("visit", "7"), Slot("visit", "8")
+
+    def shown(store: Store) -> Post:
+        store.conversations.put(chat(), None)
+        return store.posts.show("a:farida", "m1", "visit:7", "visit:7", NOW)
+
+    def both(store: Store) -> None:
+        store.outbox.put("prompts", "1", "k", "a:farida", NOW)
+        store.outbox.follow(other, NOW)
+
+    post = await database.write(shown)
+    await database.write(lambda store: store.outbox.follow(other, NOW))
+    assert woken == []
+    await database.write(lambda store: store.outbox.follow(record, NOW))
+    await database.write(lambda store: store.outbox.update(post, "visit", "7", NOW))
+    await database.write(both)
+    assert woken == ["woken"] * 3
+
+
+async def test_a_row_wakes_who_listens_though_another_was_put_before(
+    database: Database[Store],
+) -> None:
+    woken: list[str] = []
+    database.listen(lambda: woken.append("woken"))
+    await database.write(lambda store: store.conversations.put(chat(), None))
+
+    def again(store: Store) -> None:
+        for _ in range(2):
+            store.outbox.put("prompts", "1", "k", "a:farida", NOW)
+
+    await database.write(again)
+    assert woken == ["woken"]
+    await database.write(again)
+    assert woken == ["woken"]
+
+
+def test_a_conversation_is_its_workers_also_when_its_row_was_dropped(
+    store: Store, post: Post
+) -> None:
+    store.outbox.put("prompts", "1", "k", "a:farida", NOW)
+    assert store.deliveries.claim("w1", NOW, LEASE) is not None
+    assert store.outbox.drop("prompts", "1")
+    store.outbox.put("prompts", "2", "l", "a:farida", NOW)
+    assert store.deliveries.claim("w2", NOW, LEASE) is None
+    assert store.deliveries.claim("w2", NOW + LEASE, LEASE) is not None

@@ -28,3 +28,7 @@ def test_a_message_that_is_gone_is_put_into_no_more(store: Store) -> None:
     store.posts.forget(gone.id)
     assert store.posts.at("a:tom", "m2") is None
     assert store.posts.get(gone.id) == Post(gone.id, "visit:7", "a:tom", None, "visit:7")
+
+
+def test_a_message_that_never_was_is_none(store: Store) -> None:
+    assert store.posts.get(99) is None

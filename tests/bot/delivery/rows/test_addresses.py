@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from bot.delivery.addresses import Addresses
 from bot.delivery.delivery import Delivery
 from bot.delivery.message import Message, Rendered
 from bot.turns.reply import Card
@@ -138,3 +139,94 @@ async def test_another_server_that_asks_for_a_wait_holds_up_its_own_file_and_nob
     assert states(database) == {DeliveryState.READY: 1, DeliveryState.SENT: 1}
     assert delivery.stages.pace.rate == rate
     assert await delivery.next_due() == clock() + timedelta(seconds=120)
+
+
+async def test_an_address_that_is_not_asked_otherwise_lives(
+    database: Database[Store], teams: Teams, record: Record, clock: Clock
+) -> None:
+    moment, url = [0.0], chat().service_url
+    delivery = Delivery(
+        database, record.render, teams.send, teams.update, clock, monotonic=lambda: moment[0]
+    )
+    for _ in range(3):
+        delivery.stages.addresses.note(url, Unknown("503"))
+    assert delivery.stages.addresses.shut() == [url]
+    moment[0] = 30
+    await delivery.ask(*delivery.stages.addresses.to_ask())
+    assert delivery.stages.addresses.shut() == []
+
+
+def test_an_address_that_is_asked_is_still_left_alone_and_one_whose_rest_is_over_is_asked_now() -> (
+    None
+):
+    moment = [0.0]
+    addresses = Addresses(lambda: moment[0])
+    for _ in range(3):
+        addresses.note("https://a.example/", Unknown("503"))
+    moment[0] = 31
+    assert addresses.rest() == 0
+    assert addresses.to_ask() == ["https://a.example/"]
+    assert addresses.shut() == ["https://a.example/"]
+    assert not addresses.enter("https://a.example/")
+    assert addresses.rest() is None
+
+
+async def test_a_row_that_was_not_sent_keeps_nobody_waiting(
+    database: Database[Store], teams: Teams, record: Record, clock: Clock
+) -> None:
+    minute = timedelta(minutes=1)
+    delivery = Delivery(
+        database, record.render, teams.send, teams.update, clock, luck=lambda: 1.0, gap=minute
+    )
+    record.broken = True
+    put(database, "cannot be rendered")
+    assert await delivery.step()
+    record.broken = False
+    put(database, "can")
+    assert await delivery.step()
+    assert states(database) == {DeliveryState.READY: 1, DeliveryState.SENT: 1}
+
+
+async def test_a_pause_that_was_asked_for_is_kept_over_a_beat(
+    database: Database[Store], teams: Teams, delivery: Delivery, clock: Clock
+) -> None:
+    teams.answers = [Again("429", after=90)]
+    put(database)
+    assert await delivery.step()
+    put(database, "another")
+    clock.on(seconds=60)
+    await delivery.beat()
+    assert not await delivery.step()
+    clock.on(seconds=30)
+    await delivery.beat()
+    assert await delivery.step()
+
+
+def test_when_the_next_row_may_go_is_no_question_of_an_address_that_is_shut(
+    database: Database[Store],
+) -> None:
+    later = NOW + timedelta(minutes=5)
+    put(database)
+
+    def hindered(store: Store) -> None:
+        row = store.deliveries.claim("w1", NOW, timedelta(seconds=60))
+        assert row is not None and store.deliveries.note_sending(row, "w1", NOW)
+        store.deliveries.note_outcome(row, "w1", Again("429", after=300), NOW, later)
+
+    database.write_now(hindered)
+    put(database, "another")
+    assert database.read_now(lambda store: store.deliveries.next_due([])) == later
+    shut = [chat().service_url]
+    assert database.read_now(lambda store: store.deliveries.next_due(shut)) is None
+
+
+def test_one_message_tries_an_address_and_its_arrival_opens_it_for_all() -> None:
+    url, addresses = "https://a.example/", Addresses(lambda: 0.0)
+    for _ in range(3):
+        addresses.note(url, Unknown("503"))
+    addresses.note_answer(url, alive=True)
+    assert [addresses.enter(url) for _ in range(3)] == [True, False, False]
+    assert addresses.shut() == [url]
+    addresses.note(url, Sent("m"))
+    assert [addresses.enter(url) for _ in range(3)] == [True, True, True]
+    assert addresses.shut() == []

@@ -10,7 +10,7 @@ from domain.delivery.delivery import Again, Dead, DeliveryState, Outcome, Unknow
 from storage.engine.database import Database
 from storage.store import Store
 from storage.tables.operations import audit
-from tests.bot.delivery.rows.sending import Clock, Record, Teams, put, states
+from tests.bot.delivery.rows.sending import Clock, Record, Teams, put, states, update
 from tests.databases import chat
 from tests.make import NOW
 
@@ -152,3 +152,97 @@ async def test_a_row_that_cannot_be_rendered_waits_for_better_code(
     clock.on(minutes=10)
     assert await delivery.step()
     assert len(teams.said) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_there"), [(Dead("400"), True), (Dead("404", gone=True), False)]
+)
+async def test_a_message_is_forgotten_only_where_it_is_gone(
+    database: Database[Store], delivery: Delivery, teams: Teams, answer: Outcome, is_there: bool
+) -> None:
+    teams.answers = [answer]
+    update(database)
+    assert await delivery.step()
+    assert states(database) == {DeliveryState.DEAD: 1}
+    found = database.read_now(lambda store: store.posts.at("a:farida", "m0"))
+    assert (found is not None) is is_there
+
+
+async def test_a_message_that_never_was_may_be_gone(
+    database: Database[Store], delivery: Delivery, teams: Teams
+) -> None:
+    teams.answers = [Dead("404", gone=True)]
+    put(database)
+    assert await delivery.step()
+    assert states(database) == {DeliveryState.DEAD: 1}
+
+
+async def test_the_audit_names_the_row_that_did_not_arrive_and_its_kind(
+    database: Database[Store], delivery: Delivery, teams: Teams
+) -> None:
+    teams.answers = [Dead("400")]
+    put(database)
+    assert await delivery.step()
+    (line,) = database.read_now(lambda store: list(store._connection.execute(select(audit))))
+    (ended,) = database.read_now(lambda store: store.outbox.rows(DeliveryState.DEAD))
+    assert (line.at, line.person_id, line.subject) == (NOW, None, f"outbox:{ended.id}")
+    assert line.fields == {"kind": "visit"}
+
+
+async def test_a_row_that_was_taken_and_not_begun_is_given_back_at_the_end(
+    database: Database[Store], delivery: Delivery, record: Record, teams: Teams, clock: Clock
+) -> None:
+    other = Delivery(database, record.render, teams.send, teams.update, clock, owner="w2")
+    put(database)
+    assert await delivery.claim()
+    await other.release()
+    assert states(database) == {DeliveryState.LEASED: 1}
+    await delivery.release()
+    assert states(database) == {DeliveryState.READY: 1}
+
+
+async def test_the_log_says_of_each_try_what_became_of_it(
+    database: Database[Store],
+    delivery: Delivery,
+    teams: Teams,
+    record: Record,
+    clock: Clock,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    teams.answers = [Again("429 too many"), Unknown("timeout")]
+    put(database)
+    for _ in range(2):
+        assert await delivery.step()
+        clock.on(seconds=5)
+    record.broken = True
+    put(database, "other")
+    assert await delivery.step()
+    told = [
+        (line.message, *(vars(line).get(name) for name in ("outcome", "reason", "attempts")))
+        for line in caplog.records
+    ]
+    missed = "a row did not arrive"
+    assert told == [
+        (missed, "again", "429/too/many", 1),
+        (missed, "unknown", "timeout", 2),
+        ("a row could not be rendered", None, None, None),
+        (missed, "again", "not/rendered:/KeyError", 1),
+    ]
+    assert [(vars(line)["row"], vars(line)["kind"]) for line in caplog.records] == [
+        (1, "visit"),
+        (1, "visit"),
+        (2, "visit"),
+        (2, "visit"),
+    ]
+
+
+async def test_a_fault_while_it_was_sent_is_logged_with_its_row(
+    database: Database[Store], delivery: Delivery, teams: Teams, caplog: pytest.LogCaptureFixture
+) -> None:
+    teams.answers = [RuntimeError("cut")]
+    put(database)
+    assert await delivery.step()
+    assert [(line.message, vars(line)["row"]) for line in caplog.records] == [
+        ("a row failed while it was sent", 1),
+        ("a row did not arrive", 1),
+    ]
