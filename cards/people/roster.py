@@ -100,7 +100,7 @@ def roster(view: RosterView, hub: Hub) -> dict[str, Any]:
 
 def _body(view: RosterView, hub: Hub) -> Iterator[Element]:
     yield title("People")
-    yield grey(_how_many(view))
+    yield grey(f"{_how_many(view)}{' Press a row to open it.' if view.rows else ''}")
     if view.note:
         yield box("emphasis", [line(view.note)])
     if not view.find and not view.everyone:

@@ -65,7 +65,7 @@ def _body(view: StepsView) -> Iterator[Element]:
 def _how_many(view: StepsView) -> str:
     late = view.open.late
     if not view.open.count:
-        return "None is open."
+        return "You have no open steps."
     how_many = f"{counted(view.open.count, 'step', 'steps')} open"
     if late:
         how_many += f", {late:,} past {'its' if late == 1 else 'their'} day"
