@@ -48,7 +48,7 @@ HELP: Mapping[Reach, str] = {
     Reach.BLOCKED: "Blocked the bot. Nothing is sent until they write to it again.",
 }
 CUT_OFF = (
-    "Their account was disconnected. They come back by a new one-time code only: make one and give "
+    "Their account was disconnected. Only a new one-time code lets them back in: make one and give "
     "it to them yourself."
 )
 PERSON: Table = {
