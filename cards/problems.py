@@ -169,8 +169,8 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
         "This person leads no active support, so there is no visit to record."
     ),
     "own_account": _always("You are using this account now. Ask another officer to disconnect it."),
-    "own_tenant": _always("Your own address is there: you would be out yourself."),
-    "last_officer": _always("This is the only officer. Make another one first."),
+    "own_tenant": _always("Your own address is there: you would lock yourself out."),
+    "last_officer": _always("This is the only officer. Add another one first."),
     "support_ended": _always(
         "This support has ended or is no longer yours: nothing can be recorded for it. Ask the hub."
     ),

@@ -11,7 +11,7 @@ def backup(url: str, to: Path, say: Say) -> int:
     back_up(url, to)
     size = to.stat().st_size / 1_000_000
     say(
-        f"Wrote {to} ({size:,.1f} MB), looked through and whole; only its owner may read it. It"
-        " holds personal data: keep it elsewhere, and for no longer than you need."
+        f"Wrote {to} ({size:,.1f} MB). It was checked and is complete. Only its owner can read it."
+        " It holds personal data: keep it somewhere else, and no longer than you need it."
     )
     return DONE

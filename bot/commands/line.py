@@ -36,7 +36,7 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     command("sample", "load the sample data into a development bot, once")
     copy = command("backup", "write a copy of the database to a new file, also while the bot runs")
     copy.add_argument("to", type=Path, metavar="FILE", help="must not be there yet")
-    _takes_copy(command("restore", "put a copy in the place of the database; end the bot before"))
+    _takes_copy(command("restore", "put a copy in place of the database; stop the bot first"))
     teams = command("package", "build the Teams app package from the settings")
     _takes_place(teams, "FOLDER", "dist")
     plan = command("tick", "play the planner for a day: write and print what is due, send nothing")
@@ -66,11 +66,13 @@ def _takes_files(files: argparse.ArgumentParser) -> None:
 
 def _takes_copy(restored: argparse.ArgumentParser) -> None:
     which = restored.add_mutually_exclusive_group(required=True)
-    which.add_argument("copy", nargs="?", type=Path, metavar="FILE", help="that backup wrote")
+    which.add_argument(
+        "copy", nargs="?", type=Path, metavar="FILE", help="a copy that backup wrote"
+    )
     which.add_argument(
         "--done-by-hand",
         action="store_true",
-        help="the copy is in its place already: only see that nothing is said twice",
+        help="the copy is in place already: only make sure that nothing is sent twice",
     )
 
 

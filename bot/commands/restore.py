@@ -63,7 +63,7 @@ class Restoring:
 
 def _sentences(copy: Path | None, found: CopyContent, aside: Path | None) -> Iterator[str]:
     if copy is not None:
-        yield f"The database is now the copy {copy}, looked through and whole."
+        yield f"The database is now the copy {copy}, which was checked and is complete."
     if found.last is not None:
         yield (
             f"The last change in it is of {found.last:%d %B %Y, %H:%M} UTC. What was recorded after"

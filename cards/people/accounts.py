@@ -18,8 +18,8 @@ from domain.people.people import Person
 MOST = 6
 LONGEST = 80
 NAMELESS = "An account without a name"
-NOT_ALLOWED = "Of an organisation that is not allowed now"
-HOW = {Proof.ADDRESS: "by its sign-in name", Proof.CODE: "by a code"}
+NOT_ALLOWED = "Its organisation is not allowed"
+HOW = {Proof.ADDRESS: "by its sign-in name", Proof.CODE: "by a one-time code"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,14 @@ def disconnect_ask(person: Person, each: AccountRow, today: date) -> dict[str, A
 def _row(each: AccountRow, today: date) -> Element:
     left = list(_known_by(each, today))
     if each.link.disconnected:
-        return row([*left, grey("Disconnected: it comes back by a code only")])
+        return row([*left, grey("Disconnected: only a new one-time code brings it back")])
     if not each.link.stands:
-        left.append(grey("Has to prove again whose it is"))
+        left.append(grey("On hold until its owner signs in with this address or types a code"))
     if each.own:
         return row([*left, grey("You are using it now")])
     account, person = each.link.account, each.link.person
     ask = AskDisconnect(person=person.id, tenant=account.tenant, oid=account.oid)
-    says = f"Disconnect the account of {each.link.name or 'no name'}"
+    says = f"Disconnect {each.link.name or NAMELESS.lower()}"
     return row(left, [buttons(button(ask, "Disconnect", tooltip=says))])
 
 
@@ -84,7 +84,7 @@ def _known_by(each: AccountRow, today: date) -> Iterator[Element]:
     yield strong(plain(shortened(each.link.name, LONGEST)) or NAMELESS)
     yield grey(plain(shortened(each.organisation, LONGEST)) or NOT_ALLOWED)
     yield grey(f"Linked {_day(each.linked, today)} {HOW[each.link.by]}")
-    yield grey(f"Last used {_day(each.used, today)}" if each.used else "Last use not known")
+    yield grey(f"Last used {_day(each.used, today)}" if each.used else "Not known when last used")
 
 
 def _day(day: date, today: date) -> str:

@@ -42,11 +42,15 @@ HELP: Mapping[Reach, str] = {
     Reach.TENANT: "Their organisation is not allowed yet: "
     "press Allow beside it in the list of people.",
     Reach.CODE: "Officers come in by a one-time code only: make one and give it to them yourself.",
-    Reach.DOUBTED: "Their address changed, or they came back. They write to Hub Visits once, from "
-    "the account with this address or with a new code; until then nothing is sent.",
+    Reach.DOUBTED: "Their address changed, or they were put back on the list. Nothing is sent "
+    "until they write to Hub Visits from the account with this address, or type a new code.",
     Reach.REMOVED: "Removed the app. Nothing is sent until they open it again.",
     Reach.BLOCKED: "Blocked the bot. Nothing is sent until they write to it again.",
 }
+CUT_OFF = (
+    "Their account was disconnected. Only a new one-time code lets them back in: make one and give "
+    "it to them yourself."
+)
 PERSON: Table = {
     "name": Asked("Name", "Write the person's name."),
     "email": Asked("E-mail address"),
@@ -93,9 +97,16 @@ def _body(view: PersonView, hub: Hub) -> Iterator[Element]:
     elif person.left:
         yield line("No longer on the list. What they recorded stays theirs.")
     else:
-        yield line(HELP[view.reach])
+        yield line(_how_reached(view))
         yield from _roles(view, hub)
         yield from accounts(view.accounts, view.today)
+
+
+def _how_reached(view: PersonView) -> str:
+    """Whether messages reach the person, and what to do if not."""
+    if view.reach is Reach.CODE and not view.person.has(Role.OFFICER):
+        return CUT_OFF
+    return HELP[view.reach]
 
 
 def _code(view: PersonView) -> Iterator[Element]:

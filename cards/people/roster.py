@@ -47,7 +47,7 @@ REACHES: Mapping[Reach, str] = {
     Reach.NOT_OPENED: "has not opened the app yet",
     Reach.TENANT: "their organisation is not allowed yet",
     Reach.CODE: "needs a one-time code",
-    Reach.DOUBTED: "has to write to me once more",
+    Reach.DOUBTED: "has to write to Hub Visits again",
     Reach.REMOVED: "removed the app",
     Reach.BLOCKED: "blocked the bot",
 }
@@ -55,7 +55,7 @@ _COUNTED: Mapping[Reach, str] = {
     Reach.NOT_OPENED: "Not opened",
     Reach.TENANT: "Not allowed",
     Reach.CODE: "Needs a code",
-    Reach.DOUBTED: "To write again",
+    Reach.DOUBTED: "Must write again",
     Reach.REMOVED: "Removed",
     Reach.BLOCKED: "Blocked",
 }
@@ -100,7 +100,7 @@ def roster(view: RosterView, hub: Hub) -> dict[str, Any]:
 
 def _body(view: RosterView, hub: Hub) -> Iterator[Element]:
     yield title("People")
-    yield grey(_how_many(view))
+    yield grey(f"{_how_many(view)}{' Press a row to open it.' if view.rows else ''}")
     if view.note:
         yield box("emphasis", [line(view.note)])
     if not view.find and not view.everyone:
@@ -144,10 +144,12 @@ def _domains(domains: Mapping[str, int]) -> Iterator[Element]:
 
 
 def _allowed(tenants: Mapping[str, Collection[str]]) -> Iterator[Element]:
-    yield section("Organisations that officers allowed")
+    yield section("Organisations allowed by officers")
     for tenant, domains in list(tenants.items())[:DOMAINS]:
         name = _name(domains)
-        ask = button(AskStopAllowing(tenant=tenant), "Stop allowing", tooltip=f"Stop: {name}")
+        ask = button(
+            AskStopAllowing(tenant=tenant), "Stop allowing", tooltip=f"Stop allowing {name}"
+        )
         yield row([strong(plain(name))], [buttons(ask)])
     if len(tenants) > DOMAINS:
         yield grey(f"and {len(tenants) - DOMAINS:,} more organisations after these")
@@ -167,12 +169,12 @@ def stop_ask(tenant: str, domains: Collection[str], people: int) -> dict[str, An
         have = counted(people, one, many)
         body += [
             line(f"{have} there. They can no longer use Hub Visits and get no more messages."),
-            line("Their records stay. Allowed again, they come in as before or with a new code."),
+            line("Their records stay. If you allow it again, some of them may need a new code."),
         ]
     else:
         body.append(line("Nobody on the list has an address there."))
     actions = [
-        button(BackToPeople(), "Go on allowing"),
+        button(BackToPeople(), "Keep allowing"),
         button(StopAllowing(tenant=tenant), "Stop allowing", "destructive"),
     ]
     return finish(body, f"Stop allowing {_name(domains)}?", actions)
@@ -193,9 +195,9 @@ def _actions(view: RosterView) -> Iterator[ExecuteAction]:
     else:
         yield button(ListPeople(everyone=True), "Everybody")
     if view.newer:
-        yield button(view.newer, "Before")
+        yield button(view.newer, "Previous")
     if view.older:
-        yield button(view.older, "More")
+        yield button(view.older, "Next")
     yield button(view.this, "As a file")
 
 

@@ -126,8 +126,9 @@ def officers_code(person: Person, hub: Hub) -> str:
             f"python app.py invite {plain(person.email)}"
         )
     return (
-        f"You are down as {officer}, but you came in by your address alone. What {officers} do "
-        f"opens with a one-time code, typed alone in our own chat. {maker}"
+        f"You are on the list as {officer}, but your work address alone is not enough for what "
+        f"{officers} can do. Type a one-time code into our own chat, with nothing else in the "
+        f"message. {maker}"
     )
 
 

@@ -96,9 +96,9 @@ def _actions(view: DeploymentsView, hub: Hub) -> Iterator[ExecuteAction]:
         yield button(ListSteps(), "Open steps")
         yield button(ListVisits(), f"My {hub.words.many('visit')}")
     if view.newer:
-        yield button(view.newer, "Before")
+        yield button(view.newer, "Previous")
     if view.older:
-        yield button(view.older, "More")
+        yield button(view.older, "Next")
 
 
 def _row(row_: DeploymentRow, today: date) -> Iterator[Element]:

@@ -44,7 +44,8 @@ def steps(view: StepsView, hub: Hub) -> dict[str, Any]:
     """The list of steps; one that was closed a moment ago can be opened again."""
     support = titled(hub.words.many("deployment"))
     record = [button(OpenForm(), "Record a visit")] if view.leader else []
-    turns = [button(to, says) for to, says in ((view.newer, "Before"), (view.older, "More")) if to]
+    pages = ((view.newer, "Previous"), (view.older, "Next"))
+    turns = [button(to, says) for to, says in pages if to]
     actions = [*record, button(ListDeployments(), support), *turns]
     return finish(_body(view), f"Next steps: {_how_many(view)}", actions)
 
@@ -64,7 +65,7 @@ def _body(view: StepsView) -> Iterator[Element]:
 def _how_many(view: StepsView) -> str:
     late = view.open.late
     if not view.open.count:
-        return "None is open."
+        return "You have no open steps."
     how_many = f"{counted(view.open.count, 'step', 'steps')} open"
     if late:
         how_many += f", {late:,} past {'its' if late == 1 else 'their'} day"

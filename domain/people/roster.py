@@ -33,12 +33,13 @@ class Contact:
     """A person with what is known of the chat: open, or why it was stopped.
 
     `coded` says that an account typed a code, `doubted` that every account has to prove itself
-    again.
+    again, `disconnected` that an officer took each of them away.
     """
 
     person: Person
     coded: bool = False
     doubted: bool = False
+    disconnected: bool = False
     open: bool = False
     stopped: str = ""
 
@@ -50,6 +51,7 @@ class Contact:
             open=self.open,
             needs_code=self.person.has(Role.OFFICER) and not self.coded,
             doubted=self.doubted,
+            disconnected=self.disconnected,
         )
         return known.reach(domains, development=development)
 
@@ -66,6 +68,7 @@ class Reachability:
     open: bool = False
     needs_code: bool = False
     doubted: bool = False
+    disconnected: bool = False
     count: int = 1
 
     def reach(self, domains: frozenset[str], *, development: bool = False) -> Reach:
@@ -78,7 +81,7 @@ class Reachability:
             return Reach.BLOCKED if "blocked" in self.stopped.lower() else Reach.REMOVED
         if not development and self.domain not in domains:
             return Reach.TENANT
-        if needs_code:
+        if needs_code or self.disconnected:
             return Reach.CODE
         return Reach.DOUBTED if self.doubted else Reach.NOT_OPENED
 

@@ -10,7 +10,8 @@ from pathlib import Path
 def new_file(to: Path) -> Iterator[Path]:
     """A file beside `to` to be written; it takes that name when the block ends without an error.
 
-    Raises FileExistsError, in words, where `to` is there, or is being written by somebody else.
+    Raises in words: FileExistsError where `to` is there, or is being written by somebody else, and
+    FileNotFoundError where its folder is not.
     """
     _refuse(to)
     part = to.with_name(f"{to.name}.part")
@@ -45,5 +46,7 @@ def keep(path: Path) -> None:
 
 
 def _refuse(to: Path) -> None:
+    if not to.parent.is_dir():
+        raise FileNotFoundError(f"There is no folder {to.parent}. Make it, or name another file.")
     if to.exists():
         raise FileExistsError(f"{to} is there already, and is left as it is. Name another file.")

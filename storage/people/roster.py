@@ -45,12 +45,14 @@ _ACCOUNT = (accounts.c.person_id == t.c.id, accounts.c.disconnected_at.is_(None)
 _STANDS = exists().where(*_ACCOUNT, *STANDS)
 _CODED = exists().where(*_ACCOUNT, *STANDS, accounts.c.linked_by == Proof.CODE)
 _DOUBTED = and_(exists().where(*_ACCOUNT), ~_STANDS)
+_DISCONNECTED = and_(exists().where(accounts.c.person_id == t.c.id), ~exists().where(*_ACCOUNT))
 _OFFICER = exists().where(roles.c.person_id == t.c.id, roles.c.role == Role.OFFICER)
 _NEEDS_CODE = and_(_OFFICER, ~_CODED)
 _FACTS = select(
     t.c.id,
     _CODED.label("coded"),
     _DOUBTED.label("doubted"),
+    _DISCONNECTED.label("disconnected"),
     _OPEN.label("open"),
     func.coalesce(_STOPPED, "").label("stopped"),
 )
@@ -61,6 +63,7 @@ _UNREACHED = select(
     _OPEN.label("open"),
     _NEEDS_CODE.label("needs_code"),
     _DOUBTED.label("doubted"),
+    _DISCONNECTED.label("disconnected"),
 ).where(HERE, or_(~_OPEN, _NEEDS_CODE))
 _PEOPLE = select(func.count()).where(HERE)
 # What stands after the @, in words that both databases have: the address without its own beginning.
@@ -129,6 +132,7 @@ class RosterContacts:
                 open=bool(row.open),
                 needs_code=bool(row.needs_code),
                 doubted=bool(row.doubted),
+                disconnected=bool(row.disconnected),
             )
             for row in self._connection.execute(_UNREACHED)
         ]
@@ -150,6 +154,7 @@ def _contact(person: Person, facts: Row[Any]) -> Contact:
         person,
         coded=bool(facts.coded),
         doubted=bool(facts.doubted),
+        disconnected=bool(facts.disconnected),
         open=bool(facts.open),
         stopped="" if facts.open else facts.stopped,
     )

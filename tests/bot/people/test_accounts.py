@@ -50,7 +50,7 @@ async def test_a_predecessor_is_not_taken_for_the_successor_who_got_the_row(hous
     samira, head = await officer(house), house.chat(HEAD)
     await head.say("deployments")
     changed = await handed_over(samira, HEAD, OLA)
-    assert "Has to prove again whose it is" in changed.words
+    assert "On hold until its owner signs in" in changed.words
     row = await house.database.read(lambda store: store.people.has_address(OLA.email))
     assert row is not None
     before = await house.database.read(lambda store: audited(store, row))
@@ -127,9 +127,9 @@ async def test_who_signs_in_with_the_new_address_goes_on_as_before(house: House)
     await farida.say("hi")
     married = replace(FARIDA, name="Farida Shah", email=f"farida.shah@{DOMAIN}")
     shown = await handed_over(samira, FARIDA, married)
-    assert "They write to Hub Visits once" in shown.words
+    assert "until they write to Hub Visits" in shown.words
     listed = (await samira.say("people")).words
-    assert "has to write to me once more" in listed
+    assert "has to write to Hub Visits again" in listed
     house.chat(married)
     assert "Hello Farida" in (await farida.say("hi")).words
     asked = len(house.teams.sent("GET"))
@@ -221,7 +221,9 @@ async def test_an_officer_sees_a_persons_accounts_and_takes_one_away(house: Hous
     assert "Disconnect this account?" in asked.words
     assert "Disconnect" in (await asked.press("Keep it")).words
     done = await asked.press("Disconnect")
-    assert "comes back by a code only" in done.words
+    assert "only a new one-time code brings it back" in done.words
+    assert "new one-time code lets them back in" in done.words and "not opened" not in done.words
+    assert "System leader · needs a one-time code" in (await samira.say("people")).words
     before = len(farida.messages)
     await week(house)
     assert len(farida.messages) == before
@@ -269,11 +271,11 @@ async def test_the_officer_role_waits_for_a_code_of_who_came_by_the_address(hous
     made = await form.press("Save", role="officer")
     assert "Officers come in by a one-time code only" in made.words
     told = (await tom.say("hi")).words
-    assert "opens with a one-time code, typed alone" in told and f"{SAMIRA.name} at" in told
+    assert "Type a one-time code into our own chat" in told and f"{SAMIRA.name} at" in told
     assert "The hub this week" not in told
     for word in ("people", "status", "digests", "go live", "visits"):
         assert SAMIRA.email not in (await tom.say(word)).words.replace(f"{SAMIRA.email}.", "")
-    assert "opens with a one-time code, typed alone" in (await tom.say("people")).words
+    assert "Type a one-time code into our own chat" in (await tom.say("people")).words
     assert "4 more tries" in (await tom.say("WRONGWRONG")).words
     code = await made.press("Make a code")
     text = next(word for word in code.words.split(" | ") if len(word) == 10 and word.isupper())

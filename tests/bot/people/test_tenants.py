@@ -99,7 +99,7 @@ async def test_an_officer_does_not_take_out_the_own_organisation(house: House) -
     assert SAMIRA.tenant not in str(stops(people.shown))
     for verb in ("tenant.stop", "tenant.stopped"):
         button = {"verb": verb, "data": {"v": 1, "tenant": SAMIRA.tenant}}
-        assert "out yourself" in str(await house.post(pressed(samira, people.message, button)))
+        assert "lock yourself out" in str(await house.post(pressed(samira, people.message, button)))
     assert "Hello" in (await house.chat(FARIDA).say("hi")).words
 
 

@@ -122,6 +122,12 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
         PersonView(RUTH, Reach.DOUBTED, NAMES, accounts=(account("", stands=False),), today=TODAY),
         HUB,
     ),
+    "person-disconnected": lambda: person_card(
+        PersonView(
+            FARIDA, Reach.CODE, NAMES, "Disconnected.", accounts=(ACCOUNTS[2],), today=TODAY
+        ),
+        HUB,
+    ),
     "person-disconnect": lambda: disconnect_ask(FARIDA, ACCOUNTS[0], TODAY),
     "people-stop": lambda: stop_ask("tenant-ash", ALLOWED["tenant-ash"], 14),
     "people-stop-nobody": lambda: stop_ask("tenant-ash", ["ash.sch.uk"], 0),

@@ -50,6 +50,7 @@ def wrong(
         (Contact(person(Role.OFFICER), open=True), Reach.CODE),
         (Contact(person(), doubted=True), Reach.DOUBTED),
         (Contact(person(Role.OFFICER), doubted=True), Reach.CODE),
+        (Contact(person(), disconnected=True), Reach.CODE),
     ],
     ids=lambda told: told if isinstance(told, Reach) else "",
 )
@@ -224,16 +225,18 @@ def test_people_are_counted_by_what_stands_in_their_way() -> None:
         Reachability("trust.example", needs_code=True),
         Reachability("trust.example", open=True, needs_code=True),
         Reachability("trust.example", doubted=True),
+        Reachability("trust.example", disconnected=True),
     ]
-    assert counts_of(12, others, HERE) == {
+    assert counts_of(13, others, HERE) == {
         Reach.CONNECTED: 3,
         Reach.NOT_OPENED: 3,
         Reach.TENANT: 1,
         Reach.REMOVED: 1,
         Reach.BLOCKED: 1,
-        Reach.CODE: 2,
+        Reach.CODE: 3,
         Reach.DOUBTED: 1,
     }
-    told = counts_of(12, others, HERE, development=True)
+    told = counts_of(13, others, HERE, development=True)
     assert (told[Reach.NOT_OPENED], told[Reach.CONNECTED]) == (5, 4)
-    assert (Reach.TENANT in told, Reach.CODE in told) == (False, False)
+    assert Reach.TENANT not in told
+    assert told[Reach.CODE] == 1, "a disconnected account needs its code there too"

@@ -44,3 +44,10 @@ def test_two_at_once_do_not_write_one_file(tmp_path: Path) -> None:
             pass
         part.write_text("the first's")
     assert (tmp_path / "copy").read_text() == "the first's"
+
+
+def test_where_the_folder_is_not_there_that_is_said_in_words(tmp_path: Path) -> None:
+    to = tmp_path / "away" / "hub.db"
+    with pytest.raises(FileNotFoundError) as refused, new_file(to):
+        pass
+    assert str(refused.value) == f"There is no folder {to.parent}. Make it, or name another file."
