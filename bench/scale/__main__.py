@@ -78,7 +78,7 @@ def _databases(kind: str, folder: Path | None) -> Iterator[Callable[[str], Engin
 
 def _created(server: Server, master: Engine, name: str) -> Engine:
     with master.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+        connection.exec_driver_sql(f'CREATE DATABASE "{name}"')
     return postgres.engine(server.url(name))
 
 

@@ -47,6 +47,7 @@ ROWS: tuple[tuple[str, Callable[[Hub], Iterator[Row]]], ...] = (
     ("planned_visits", history.planned_visits),
     ("visit_versions", history.visit_versions),
     ("visit_shares", history.visit_shares),
+    ("support_minutes", history.support_minutes),
     ("next_steps", history.next_steps),
     ("concerns", history.concerns),
     ("copies", history.copies),

@@ -1,5 +1,6 @@
 """Rows of years of visits: records, plans, steps, copies, flags, forms."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -9,6 +10,8 @@ from domain.visits.visits import Values
 
 # Every second visit was planned; every fourth left a next step; one plan in fifty was forgotten.
 PLANNED, STEPPED, FORGOTTEN = 2, 4, 50
+# A colleague's own time on every nth.
+SHARED = 50
 # Steps and copies of so many records for each deployment are still open, or just sent.
 OPEN = 12
 DID = "Watched three lessons with the subject lead; the new scheme is taught from Monday."
@@ -51,6 +54,7 @@ def visits(hub: Hub) -> Iterator[Row]:
             "happened": happened,
             "on": hub.day_of(id_),
             "minutes": 60 + id_ % 6 * 60,
+            "shared_minutes": 60 if id_ % SHARED == 1 else 0,
             "counts": happened,
             "type": "visit" if happened else None,
             "progress": PROGRESS[id_ // 3 % len(PROGRESS)] if happened else None,
@@ -80,10 +84,20 @@ def visit_versions(hub: Hub) -> Iterator[Row]:
 
 def visit_shares(hub: Hub) -> Iterator[Row]:
     """A colleague's own time on some of them."""
-    for visit in hub.visits[::50]:
+    for visit in hub.visits[::SHARED]:
         other = hub.leaders_of(hub.support_of(visit))[1 - visit % 2]
         moment = hub.recorded_at(visit)
         yield {"visit_id": visit, "person_id": other, "minutes": 60, "at": moment}
+
+
+def support_minutes(hub: Hub) -> Iterator[Row]:
+    """What all of that comes to for each deployment."""
+    used: Counter[int] = Counter()
+    for visit in visits(hub):
+        if visit["counts"] and visit["deleted_at"] is None:
+            used[visit["deployment_id"]] += visit["minutes"] + visit["shared_minutes"]
+    for support, minutes in used.items():
+        yield {"deployment_id": support, "minutes": minutes}
 
 
 def next_steps(hub: Hub) -> Iterator[Row]:

@@ -97,6 +97,11 @@ def _gaps(store: Store, settings: Settings, today: date) -> Iterator[str]:
         yield from _doors(here, [*stated.values(), *store.tenants.by_officers().values()])
     yield from _officers(store, here)
     yield from _support(roster, here, store.hub)
+    if astray := sorted({school for _, school, _, _ in store.deployments.astray()}):
+        yield (
+            f"The days used of {_some(astray)} are not those of the records. Nothing should cause "
+            "that: report it. How to count them anew stands in docs/operate.md."
+        )
     if not any(
         closure.kind is ClosureKind.HOLIDAY and school_year(closure.first) == school_year(today)
         for closure in store.calendars.closures()

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from fractions import Fraction
@@ -18,7 +18,7 @@ from domain.visits.visits import Progress
 # Schools that have a row of their own.
 LISTED = 12
 # Too early to say has no place: it is neither better nor worse than another.
-_WORSE = {Progress.ON_TRACK: 0, Progress.CONCERNS: 1, Progress.OFF_TRACK: 2}
+_WORSE: dict[str, int] = {Progress.ON_TRACK: 0, Progress.CONCERNS: 1, Progress.OFF_TRACK: 2}
 
 
 class Need(IntEnum):
@@ -87,7 +87,7 @@ class Schools:
 
 def schools_by_need(facts: Facts, hub: Hub, calendar: Calendar) -> Schools:
     """The schools of active support and those visited in the period, the neediest first."""
-    visited = {r.deployment for r in facts.records if r.happened}
+    visited = {r.deployment for r in facts.records if r.happened} | facts.sums.own.visited.keys()
     listed = [s for s in facts.supported if s.deployment.active or s.deployment.id in visited]
     quiet = _first_quiet_day(facts.last, hub, calendar)
     # `groupby` needs the support of one school side by side.
@@ -97,11 +97,12 @@ def schools_by_need(facts: Facts, hub: Hub, calendar: Calendar) -> Schools:
         for _, group in groupby(listed, key=lambda s: s.deployment.organisation)
     ]
     rows.sort(key=lambda row: (row.need, not row.visited, row.school))
+    changed = [(s, worsening) for s in listed if (worsening := _worsening(s))]
     return Schools(
         tuple(rows[:LISTED]),
         _rest(rows[LISTED:]),
-        tuple(_changes(listed, better=True)),
-        tuple(_changes(listed, better=False)),
+        tuple(_movement(s) for s, worsening in changed if worsening < 0),
+        tuple(_movement(s) for s, worsening in changed if worsening > 0),
     )
 
 
@@ -113,33 +114,38 @@ def _first_quiet_day(last: date, hub: Hub, calendar: Calendar) -> date:
 
 def _row(support: Sequence[Supported], visited: set[int], quiet: date, hub: Hub) -> SchoolRow:
     # Any progress, too early to say as well, tells more than none.
-    worst = max(support, key=lambda s: (_badness(s.progress), s.progress is not None))
+    worst = support[0]
+    if len(support) > 1:
+        worst = max(support, key=lambda s: (_badness(s.progress), s.progress is not None))
     slipped = next((s for s in support if _worsening(s) > 0), None)
     lasts = [_silent_since(s, quiet, hub) for s in support]
     silent = [last for last in lasts if last is not None]
-    row = SchoolRow(
+    used = days(sum(s.minutes for s in support), hub.hours_a_day)
+    agreed = _sum_agreed(s.deployment.days_agreed for s in support)
+    was, since = slipped.before if slipped else None, min(silent, default=None)
+    return SchoolRow(
         school=support[0].deployment.school,
-        used=days(sum(s.minutes for s in support), hub.hours_a_day),
-        agreed=_sum_agreed(s.deployment.days_agreed for s in support),
+        used=used,
+        agreed=agreed,
         progress=worst.progress,
-        was=slipped.before if slipped else None,
-        silent_since=min(silent, default=None),
+        need=_need(worst.progress, was, since, over=bool(agreed and used > agreed)),
+        was=was,
+        silent_since=since,
         visited=any(s.deployment.id in visited for s in support),
         partly=0 < len(silent) < len(support),
     )
-    return replace(row, need=_need(row))
 
 
-def _need(row: SchoolRow) -> Need:
-    if row.progress == Progress.OFF_TRACK:
+def _need(progress: str | None, was: str | None, silent: date | None, *, over: bool) -> Need:
+    if progress == Progress.OFF_TRACK:
         return Need.OFF_TRACK
-    if row.was:
+    if was:
         return Need.SLIPPED
-    if row.progress == Progress.CONCERNS:
+    if progress == Progress.CONCERNS:
         return Need.CONCERNS
-    if row.silent_since:
+    if silent:
         return Need.SILENT
-    return Need.OVER_DAYS if row.agreed and row.used > row.agreed else Need.NONE
+    return Need.OVER_DAYS if over else Need.NONE
 
 
 def _silent_since(support: Supported, quiet: date, hub: Hub) -> date | None:
@@ -154,30 +160,43 @@ def _rest(rows: Sequence[SchoolRow]) -> Rest | None:
         return None
     counts = Counter(row.progress for row in rows)
     by_progress = sorted(counts.items(), key=lambda item: -_badness(item[0]))
-    used = sum((row.used for row in rows), Fraction(0))
-    return Rest(len(rows), used, _sum_agreed(row.agreed for row in rows), tuple(by_progress))
+    return Rest(
+        len(rows),
+        _sum(row.used for row in rows),
+        _sum_agreed(row.agreed for row in rows),
+        tuple(by_progress),
+    )
 
 
 def _sum_agreed(days_: Iterable[Fraction | None]) -> Fraction | None:
     """The sum of days agreed; None where some of the support has no number."""
     found = list(days_)
-    return sum((some for some in found if some), Fraction(0)) if all(found) else None
+    if len(found) == 1:
+        return found[0] or None
+    return _sum(some for some in found if some) if all(found) else None
 
 
-def _changes(support: Iterable[Supported], *, better: bool) -> Iterable[Movement]:
-    for one in support:
-        worsening = _worsening(one)
-        changed = worsening < 0 if better else worsening > 0
-        if one.before and one.progress and changed:
-            yield Movement(one.deployment.school, one.before, one.progress)
+def _sum(days_: Iterable[Fraction]) -> Fraction:
+    """The sum of many: those of one denominator by their numerators, which is much quicker."""
+    parts: Counter[int] = Counter()
+    for some in days_:
+        parts[some.denominator] += some.numerator
+    return sum((Fraction(number, of) for of, number in parts.items()), Fraction(0))
+
+
+def _movement(support: Supported) -> Movement:
+    return Movement(support.deployment.school, support.before or "", support.progress or "")
 
 
 def _worsening(support: Supported) -> int:
     """Above 0 where progress is worse than before, below 0 where better, else 0."""
+    if support.before == support.progress:
+        return 0
     was, now = _badness(support.before), _badness(support.progress)
     return 0 if -1 in (was, now) else now - was
 
 
 def _badness(progress: str | None) -> int:
     """How bad a progress is, from 0; -1 where it is too early to say, or nothing is known."""
-    return _WORSE.get(Progress(progress), -1) if progress else -1
+    # By the word itself: to make a Progress of each would take longer than all the rest.
+    return _WORSE.get(progress, -1) if progress else -1

@@ -1,5 +1,6 @@
 """What a digest says of its period, in figures: never a visit's words nor anybody's name."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -7,8 +8,8 @@ from fractions import Fraction
 from statistics import median
 from zoneinfo import ZoneInfo
 
-from domain.digests.counting import CountedRecord
 from domain.digests.facts import Facts, contacts_due
+from domain.digests.sums import DayOfVisits, Tally, tally_of
 from domain.digests.weeks import LOOKED_BACK, Week, school_weeks, week_of
 from domain.hub import Hub
 from domain.prompts.calendar import Calendar
@@ -16,8 +17,6 @@ from domain.support.deployments import days
 
 # School weeks.
 CHARTED = 6
-# School days.
-IN_TIME = 5
 # The median of fewer people would tell how long one of them took, which is theirs alone to read.
 FEWEST_TIMED = 3
 
@@ -99,38 +98,37 @@ def digest_figures(
 ) -> DigestFigures:
     """The figures of a digest over its facts; of `overdue` what counts none is left out."""
     compared = compared_weeks(facts.first, facts.last, calendar)
-    earlier = [r for r in facts.history if any(week.holds(r.on) for week in compared)]
     schools = {s.deployment.id: s.deployment.organisation for s in facts.supported}
-    whole = [*facts.records, *facts.late]
-    timed = [r for r in whole if r.seconds is not None]
-    missed = [r for r in whole if not r.happened]
     zone = ZoneInfo(hub.zone)
+    own = tally_of(facts.records, calendar, zone).with_(facts.sums.own)
+    late = tally_of(facts.late, calendar, zone)
+    whole = own.with_(late)
     return DigestFigures(
         first=facts.first,
         last=facts.last,
         now=facts.now.astimezone(zone),
-        totals=_totals(facts.records, schools, hub),
-        before=_totals(earlier, schools, hub),
+        totals=_totals(own, schools, hub),
+        before=_before(facts, compared, schools, hub),
         weeks_compared=len(compared),
         adjacent=bool(compared) and compared[-1].last + timedelta(days=1) == facts.first,
-        late=_totals(facts.late, schools, hub),
-        missed=len(missed),
+        late=_totals(late, schools, hub),
+        missed=whole.missed,
         flags=_flags(facts, zone),
         overdue=tuple(o for o in overdue if o.count),
         coming=facts.coming,
-        recorded_in_time=_in_time(whole, calendar, zone),
+        recorded_in_time=Level(whole.in_time, whole.typed) if whole.typed else None,
         contacted_in_time=_contacted(facts, hub),
-        seconds=_median_seconds(timed),
-        timed=len(timed),
+        seconds=_median_seconds(whole),
+        timed=sum(whole.seconds.values()),
         weeks=_weeks(facts, hub, calendar),
     )
 
 
-def _median_seconds(timed: Sequence[CountedRecord]) -> int | None:
+def _median_seconds(whole: Tally) -> int | None:
     """How long it took to record, of records that were timed; None where too few people did."""
-    if len({record.recorder for record in timed}) < FEWEST_TIMED:
+    if len(whole.recorders) < FEWEST_TIMED:
         return None
-    return round(median(record.seconds or 0 for record in timed))
+    return round(median(Counter(whole.seconds).elements()))
 
 
 def compared_weeks(first: date, last: date, calendar: Calendar) -> tuple[Week, ...]:
@@ -161,11 +159,25 @@ def unrecorded(planned: Iterable[date], today: date, hub: Hub, calendar: Calenda
     return sum(due[day] < today for day in days_)
 
 
-def _totals(records: Iterable[CountedRecord], schools: Mapping[int, int], hub: Hub) -> Totals:
-    happened = [r for r in records if r.happened]
-    minutes = sum(r.minutes for r in happened)
-    visited = {schools.get(r.deployment) for r in happened}
-    return Totals(len(happened), days(minutes, hub.hours_a_day), len(visited))
+def _totals(tally: Tally, schools: Mapping[int, int], hub: Hub) -> Totals:
+    visited = {schools.get(deployment) for deployment in tally.visited}
+    return Totals(tally.visits, days(tally.minutes, hub.hours_a_day), len(visited))
+
+
+def _before(facts: Facts, compared: Sequence[Week], schools: Mapping[int, int], hub: Hub) -> Totals:
+    """The totals of the weeks compared."""
+    held = [d for d in _history(facts) if any(week.holds(d.on) for week in compared)]
+    earlier = [r for r in facts.history if any(week.holds(r.on) for week in compared)]
+    visited = {schools.get(r.deployment) for r in earlier if r.happened}
+    minutes = sum(d.minutes for d in held)
+    number = len(visited) + facts.sums.schools_before
+    return Totals(sum(d.visits for d in held), days(minutes, hub.hours_a_day), number)
+
+
+def _history(facts: Facts) -> list[DayOfVisits]:
+    """The visits of the days of chart and comparison."""
+    happened = (DayOfVisits(r.on, 1, r.minutes) for r in facts.history if r.happened)
+    return [*happened, *facts.sums.history]
 
 
 def _flags(facts: Facts, zone: ZoneInfo) -> Flags:
@@ -179,14 +191,6 @@ def _flags(facts: Facts, zone: ZoneInfo) -> Flags:
     return Flags(len(raised), len(waits), usual, sum(f.open for f in facts.flags))
 
 
-def _in_time(records: Sequence[CountedRecord], calendar: Calendar, zone: ZoneInfo) -> Level | None:
-    """How many records were made within five school days of the visit; imported ones left out."""
-    typed = [r for r in records if r.happened and not r.imported]
-    due = {day: calendar.next_school_day(day, IN_TIME) for day in {r.on for r in typed}}
-    kept = sum(r.recorded_at.astimezone(zone).date() <= due[r.on] for r in typed)
-    return Level(kept, len(typed)) if typed else None
-
-
 def _contacted(facts: Facts, hub: Hub) -> Level | None:
     due = contacts_due(facts, hub)
     kept = sum(on is not None and on <= by for by, on in due)
@@ -195,9 +199,9 @@ def _contacted(facts: Facts, hub: Hub) -> Level | None:
 
 def _weeks(facts: Facts, hub: Hub, calendar: Calendar) -> tuple[tuple[date, Fraction], ...]:
     """The charted weeks: each one's Monday, and its days of support."""
-    happened = [r for r in facts.history if r.happened]
+    history = _history(facts)
     charted = []
     for week in school_weeks(week_of(facts.last), CHARTED, calendar):
-        minutes = sum(r.minutes for r in happened if week.holds(r.on))
+        minutes = sum(d.minutes for d in history if week.holds(d.on))
         charted.append((week.first, days(minutes, hub.hours_a_day)))
     return tuple(charted)

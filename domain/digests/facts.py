@@ -1,11 +1,12 @@
 """What a digest is made of: records, flags and support, narrowed to what its audience may hear."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.digests.counting import CountedRecord
+from domain.digests.sums import Sums
 from domain.digests.weeks import week_of
 from domain.hub import Hub
 from domain.support.deployments import Deployment
@@ -20,7 +21,8 @@ class Supported:
 
     `minutes` are used by then. `progress` is that of the newest visit, `before` the one that stood
     before the period. `newest` is the day of the last visit. The first contact is counted from
-    `contact_from`, and was on `contacted`.
+    `contact_from`, and was on `contacted`; where it was due more than a year ago, that may be
+    unknown.
     """
 
     deployment: Deployment
@@ -51,8 +53,8 @@ class Facts:
     """All that a digest of the days from `first` to `last` is made of.
 
     `records` are those that it counts by their day, `late` those it counts as recorded late,
-    `history` those of all weeks in its chart and comparison. `coming` is how many visits are
-    planned for the week after.
+    `history` those of all weeks in its chart and comparison. `sums` are what more there is of each,
+    added up already. `coming` is how many visits are planned for the week after.
     """
 
     first: date
@@ -64,12 +66,13 @@ class Facts:
     supported: tuple[Supported, ...] = ()
     coming: int = 0
     flags: tuple[Flag, ...] = ()
+    sums: Sums = field(default_factory=Sums)
 
 
 def narrowed(facts: Facts, allowed: Mapping[int, Supported]) -> Facts:
     """The facts about `allowed`, the deployments of which the audience may hear, by id.
 
-    `coming` is only a number: whoever counts it narrows it.
+    `coming` and `sums` are only numbers: whoever counts them narrows them.
     """
 
     def of(records: Iterable[CountedRecord]) -> tuple[CountedRecord, ...]:
@@ -91,7 +94,7 @@ def as_titled(facts: Facts, hub: Hub) -> Facts:
     The title of a digest does not name weeks that were skipped before it.
     """
     zone = ZoneInfo(hub.zone)
-    days_ = [r.on for r in facts.records]
+    days_ = [*(r.on for r in facts.records), *facts.sums.own.days]
     days_ += [f.raised_at.astimezone(zone).date() for f in facts.flags]
     days_ += [by for by, _ in contacts_due(facts, hub)]
     earliest = min((day for day in days_ if day >= facts.first), default=facts.last)

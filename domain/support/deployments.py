@@ -93,8 +93,9 @@ def days(minutes: int, hours_a_day: Fraction) -> Fraction:
 
     Give it the whole sum: rounded parts do not add up to a rounded sum.
     """
-    quarters = Fraction(minutes) / (hours_a_day * 60) * 4
-    return Fraction(int(quarters + Fraction(1, 2)), 4)
+    # In whole numbers, since a digest asks for every school: 4 * minutes / a day's minutes.
+    of, quarters = hours_a_day.numerator * 60, minutes * 4 * hours_a_day.denominator
+    return Fraction((2 * quarters + of) // (2 * of), 4)
 
 
 def decimal(value: Fraction | None) -> str:

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, select, union
+from sqlalchemy import Connection, and_, bindparam, or_, select
 
+from domain.digests.channels import Channel
 from domain.people.organisations import OrganisationKind
+from storage.digests.sums import heard_by
 from storage.tables.digests import digest_records
 from storage.tables.people import organisations
 from storage.tables.support import deployments
@@ -26,32 +28,35 @@ _PLACES = (
     .join(organisations, organisations.c.id == deployments.c.organisation_id)
     .where(deployments.c.id.in_(bindparam("ids", expanding=True)))
 )
-# Of which support there is anything that a coming digest counts: of its days, or recorded late.
 _UNCOUNTED = digest_records.c.digest_id.is_(None)
-_NEW = union(
-    select(visits.c.deployment_id)
+# Whether anything is there that a coming digest counts: of its days, or recorded late.
+_OF_ITS_DAYS = (
+    select(visits.c.id)
     .select_from(visits.outerjoin(digest_records, _kept))
     .where(
         visits.c.deleted_at.is_(None),
         visits.c.on >= bindparam("since"),
         visits.c.on <= bindparam("until"),
         _UNCOUNTED,
-    ),
-    select(visits.c.deployment_id)
+    )
+)
+_LATE = (
+    select(visits.c.id)
     .select_from(digest_records.join(visits, _kept))
     .where(
         visits.c.deleted_at.is_(None),
         visits.c.on < bindparam("since"),
         digest_records.c.late,
         _UNCOUNTED,
-    ),
+    )
 )
 
 
-def new(connection: Connection, channel: int, since: date, until: date) -> set[int]:
-    """The deployments with a record that the channel's coming digest of these days counts."""
-    values = {"channel": channel, "since": since, "until": until}
-    return set(connection.execute(_NEW, values).scalars())
+def any_new(connection: Connection, channel: Channel, since: date, until: date) -> bool:
+    """Whether the channel's coming digest of these days counts any record."""
+    values, heard = {"channel": channel.id, "since": since, "until": until}, heard_by(channel)
+    found = or_(*(statement.where(heard).exists() for statement in (_OF_ITS_DAYS, _LATE)))
+    return bool(connection.execute(select(found), values).scalar())
 
 
 def places(connection: Connection, ids: Iterable[int]) -> dict[int, tuple[str, int | None]]:

@@ -26,6 +26,7 @@ from storage.operations.audit import Audit
 from storage.people.organisations import Organisations
 from storage.people.people import People
 from storage.prompts.calendars import IMPORTED, Calendars
+from storage.support import minutes
 from storage.support import stated as supports
 from storage.tables.support import objectives
 from storage.tables.visits import next_steps, planned_visits, visits
@@ -156,6 +157,7 @@ class Imports:
     def _record(self, past: ImportedVisit, now: datetime) -> None:
         row = _visit(past, self._objective(past), now)
         visit = self._connection.execute(_RECORD, row).scalar_one()
+        minutes.put_in(self._connection, visit)
         if past.next_step:
             step = {"deployment_id": past.deployment, "made_by": visit, "what": past.next_step}
             self._connection.execute(_STEP, step)

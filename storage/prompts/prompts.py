@@ -48,7 +48,12 @@ def _look(insert: Any) -> Any:
 
 
 _LOOK = upsert(_look)
-_OF = Prepared(select(t).where(t.c.person_id == bindparam("person")))
+_OF = select(t).where(
+    t.c.person_id == bindparam("person"), t.c.subject.in_(bindparam("subjects", expanding=True))
+)
+_SINCE = Prepared(
+    select(t).where(t.c.person_id == bindparam("person"), t.c.last_on >= bindparam("since"))
+)
 _ABOUT = select(t).where(t.c.subject.in_(bindparam("subjects", expanding=True)))
 _MUTED = select(muted.c.person_id, muted.c.deployment_id)
 _CONTACT = Prepared(
@@ -132,11 +137,18 @@ class Prompts:
         """Notes that everybody whose hour came by now was looked at."""
         run(self._connection, _LOOK, {"now": now})
 
-    def of(self, person: int) -> dict[str, Prompted]:
-        """What a person was prompted for, by subject."""
-        return {
-            row.subject: _prompted(row) for row in run(self._connection, _OF, {"person": person})
-        }
+    def of(self, person: int, subjects: Iterable[str]) -> dict[str, Prompted]:
+        """What a person was prompted for of these subjects, by subject."""
+        found: dict[str, Prompted] = {}
+        for some in batched(subjects):
+            rows = self._connection.execute(_OF, {"person": person, "subjects": some})
+            found |= {row.subject: _prompted(row) for row in rows}
+        return found
+
+    def since(self, person: int, on: date) -> dict[str, Prompted]:
+        """What a person was prompted for by the messages of a day and of those after it."""
+        rows = run(self._connection, _SINCE, {"person": person, "since": on})
+        return {row.subject: _prompted(row) for row in rows}
 
     def about(self, subjects: Iterable[str]) -> dict[int, dict[str, Prompted]]:
         """What is kept of prompting for these subjects, by person and subject."""

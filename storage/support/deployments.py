@@ -12,7 +12,7 @@ from domain.scopes import Scope
 from domain.support.deployments import Deployment, Leader, Objective, Status, SupportStanding
 from storage.engine.listing import Listing, Place
 from storage.engine.prepared import Prepared, run
-from storage.support import standing
+from storage.support import minutes, standing
 from storage.support.scopes import Condition, deployments_in, led_by
 from storage.tables.people import organisations, people, roles
 from storage.tables.support import deployment_leaders, deployments, objectives
@@ -126,6 +126,13 @@ class Deployments:
     ) -> dict[int, SupportStanding]:
         """Where each of a few deployments stands; with `school_at`, as far as schools know then."""
         return standing.standings(self._connection, ids, today, school_at)
+
+    def astray(self) -> list[tuple[int, str, int, int]]:
+        """The deployments whose minutes used, as they are kept, are not those of their records.
+
+        Each is its id, its school, the minutes kept and those of its records. It reads all of them.
+        """
+        return minutes.astray(self._connection)
 
     def _read(self, statement: Prepared, **values: object) -> list[Deployment]:
         return self._keep(run(self._connection, statement, values))

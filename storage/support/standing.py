@@ -23,7 +23,7 @@ from domain.support.deployments import SupportStanding
 from storage.engine.prepared import Prepared, run
 from storage.support.scopes import in_quiet_time, in_sight
 from storage.tables.people import organisations
-from storage.tables.support import deployments
+from storage.tables.support import deployments, support_minutes
 from storage.tables.visits import next_steps, planned_visits, visit_shares, visits
 
 Condition = ColumnElement[bool]
@@ -32,8 +32,14 @@ _AT: BindParameter[datetime] = bindparam("school_at")
 _TODAY: BindParameter[date] = bindparam("today")
 
 
-def _used(of: ColumnElement[int], *seen: Condition) -> Select[Any]:
-    """The minutes of the leaders' own visits, and of colleagues' own time on them."""
+def _used(of: ColumnElement[int]) -> Select[Any]:
+    """The minutes used so far, as they are kept."""
+    kept = select(support_minutes.c.minutes).where(support_minutes.c.deployment_id == of)
+    return select(func.coalesce(kept.scalar_subquery(), 0).label("minutes"))
+
+
+def _used_as_seen(of: ColumnElement[int], *seen: Condition) -> Select[Any]:
+    """The minutes of the leaders' own visits that are seen, and of colleagues' time on them."""
     counted = (visits.c.deployment_id == of, visits.c.counts, visits.c.deleted_at.is_(None), *seen)
     own = select(func.coalesce(func.sum(visits.c.minutes), 0)).where(*counted)
     shared = (
@@ -94,13 +100,14 @@ def _standings(
         "open_steps": _open(*step),
     }
     columns = (figure.scalar_subquery().label(name) for name, figure in figures.items())
-    used = _used(deployments.c.id, *seen).selected_columns.minutes
+    whose = deployments.c.id
+    used = (_used_as_seen(whose, *seen) if seen else _used(whose)).selected_columns.minutes
     return select(deployments.c.id, used, *columns).where(
         deployments.c.id.in_(bindparam("ids", expanding=True))
     )
 
 
-_USED, _USED_TO_SCHOOL = Prepared(_used(_ID)), Prepared(_used(_ID, _SEEN))
+_USED, _USED_TO_SCHOOL = Prepared(_used(_ID)), Prepared(_used_as_seen(_ID, _SEEN))
 _WHOLE, _SCHOOLS = (
     _standings(_COMING, (), ()),
     _standings(_COMING_TO_SCHOOL, (_SEEN,), (_KNOWN_STEP,)),

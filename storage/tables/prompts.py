@@ -4,6 +4,7 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKey,
+    Index,
     Integer,
     PrimaryKeyConstraint,
     String,
@@ -41,6 +42,8 @@ prompted = Table(
     Column("settled_at", UtcDateTime),
     Column("settled", String(20), nullable=False, server_default=""),
     PrimaryKeyConstraint("person_id", "subject"),
+    # A day's message looks back no further than its own day.
+    Index("ix_prompted_person_id_last_on", "person_id", "last_on"),
     info=keeping(person("person_id", names=("handed_to",)), WithRow("person_id")),
 )
 

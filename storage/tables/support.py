@@ -58,3 +58,14 @@ objectives = Table(
     UniqueConstraint("deployment_id", "position"),
     info=keeping(organisation("deployment_id", words=("text",)), WithRow("deployment_id")),
 )
+
+
+# The minutes used of a deployment so far, colleagues' own time included: whatever changes them
+# among the records adds to it. `minutes.py` counts them anew from the records, to compare.
+support_minutes = Table(
+    "support_minutes",
+    metadata,
+    Column("deployment_id", ForeignKey("deployments.id"), primary_key=True),
+    Column("minutes", Integer, nullable=False),
+    info=keeping(organisation("deployment_id"), WithRow("deployment_id")),
+)

@@ -61,6 +61,8 @@ visits = Table(
     Column("happened", Boolean, nullable=False),
     Column("on", Date, nullable=False),
     Column("minutes", Integer, nullable=False),
+    # The sum of `visit_shares`, so that sums over many records need not look there.
+    Column("shared_minutes", Integer, nullable=False, server_default=text("0")),
     Column("counts", Boolean, nullable=False),
     Column("type", String(12)),
     Column("progress", String(12)),
@@ -87,7 +89,11 @@ visits = Table(
         "ix_visits_deployment_id_on_figures",
         *("deployment_id", "on", "id", "deleted_at", "happened", "counts", "minutes", "progress"),
     ),
-    Index("ix_visits_on_figures", "on", "id", "deleted_at", "happened", "deployment_id"),
+    Index(
+        "ix_visits_on_figures",
+        *("on", "id", "deleted_at", "happened", "deployment_id", "counts", "minutes"),
+        *("shared_minutes", "progress"),
+    ),
     Index("ix_visits_planned_id", "planned_id", **rows_where("planned_id IS NOT NULL")),
     Index("ix_visits_recorded_at", "recorded_at"),
     info=keeping(

@@ -10,6 +10,7 @@ from domain.support.deployments import Leader
 from domain.visits.visits import Missed, Record, Visit
 from storage.engine.prepared import Holding, Prepared, run
 from storage.engine.upsert import upsert
+from storage.support import minutes
 from storage.support.deployments import Deployments
 from storage.tables.people import people
 from storage.tables.visits import next_steps, planned_visits, visit_shares, visit_versions
@@ -85,6 +86,15 @@ _SHARE = upsert(
         set_={"minutes": adding.excluded.minutes, "at": adding.excluded.at},
     )
 )
+_SUM_SHARES = Prepared(
+    update(t)
+    .where(t.c.id == bindparam("visit"))
+    .values(
+        shared_minutes=select(func.sum(visit_shares.c.minutes))
+        .where(visit_shares.c.visit_id == t.c.id)
+        .scalar_subquery()
+    )
+)
 
 
 class Visits:
@@ -128,16 +138,18 @@ class Visits:
             "recorded_at": new.recorded_at,
         }
         id_ = int(run(self._connection, _ADD, row).scalar_one())
+        minutes.put_in(self._connection, id_)
         return replace(new, id=id_)
 
     def correct(self, old: Record, what: Visit | Missed, person: int, now: datetime) -> Record:
         """Puts a new version in place of `old`, which is kept among the versions."""
         self._keep_version(old)
-        run(
-            self._connection,
-            _CHANGE,
-            columns(what) | {"visit": old.id, "now": now, "person": person},
-        )
+        changed = columns(what) | {"visit": old.id, "now": now, "person": person}
+        # Most corrections are of words.
+        if _time(what) == _time(old.what):
+            run(self._connection, _CHANGE, changed)
+        else:
+            self._change(_CHANGE, changed)
         return replace(old, what=what, version=old.version + 1, changed_at=now)
 
     def count_of_planned(self, planned: int) -> int:
@@ -160,19 +172,26 @@ class Visits:
 
     def delete(self, id_: int, now: datetime) -> None:
         """Takes a record out of every list and sum."""
-        run(self._connection, _DELETE, {"visit": id_, "now": now})
+        self._change(_DELETE, {"visit": id_, "now": now})
 
     def restore(self, id_: int) -> None:
         """Undoes a deletion."""
-        run(self._connection, _DELETE, {"visit": id_, "now": None})
+        self._change(_DELETE, {"visit": id_, "now": None})
 
-    def share(self, id_: int, person: int, minutes: int, now: datetime) -> None:
-        """Keeps a colleague's own time, in place of one that was kept before."""
+    def share(self, id_: int, person: int, own: int, now: datetime) -> None:
+        """Keeps a colleague's `own` minutes, in place of those that were kept before."""
         run(
             self._connection,
             _SHARE,
-            {"visit_id": id_, "person_id": person, "minutes": minutes, "at": now},
+            {"visit_id": id_, "person_id": person, "minutes": own, "at": now},
         )
+        self._change(_SUM_SHARES, {"visit": id_})
+
+    def _change(self, statement: Prepared, values: dict[str, Any]) -> None:
+        """Changes a record in what it counts as used; the figure of its deployment follows."""
+        minutes.take_out(self._connection, values["visit"])
+        run(self._connection, statement, values)
+        minutes.put_in(self._connection, values["visit"])
 
     def _keep_version(self, old: Record) -> None:
         editor = self._connection.execute(
@@ -207,3 +226,8 @@ class Visits:
             step=WORDS.from_row(step) if step else None,
             next_visit=coming,
         )
+
+
+def _time(what: Visit | Missed) -> tuple[int, bool]:
+    """The minutes of a record, and whether they count as used."""
+    return what.minutes, isinstance(what, Visit) or what.counts

@@ -17,7 +17,6 @@ FEW = {
     "calendars": "some fifteen rows a year, and a calendar is read as a whole",
     "work": "what was asked for within a day",
     "files": "what was made within a day",
-    "visit_shares": "colleagues' own time, on few of the records: a digest sums all of it",
 }
 # Tables that are as large as the hub, not as old: an index of them may be read as a whole, to count
 # people or to list them by name.
@@ -30,6 +29,7 @@ OF_THE_HUB = {
     "organisations",
     "people",
     "roles",
+    "support_minutes",
 }
 _ALIAS = re.compile(r'\b(?:FROM|JOIN|UPDATE|INTO|,)\s*\(*"?(\w+)"? AS "?(\w+)"?', re.IGNORECASE)
 # A search that names no index is a scan for the greatest value.

@@ -40,3 +40,11 @@ def counted(places: Places, size: Size) -> dict[str, int]:
             connection.rollback()
     engine.dispose()
     return found
+
+
+@databases.on_sqlite
+def test_a_filled_hub_keeps_the_minutes_of_its_records(places: Places) -> None:
+    engine = filled(places, FEWER)
+    with engine.connect() as connection:
+        assert Store(connection, Hub()).deployments.astray() == []
+    engine.dispose()

@@ -136,6 +136,8 @@ class Promises:
         )
         if left:
             raise Broken(f"I4: {len(left)} rows have no end: {left[:3]}")
+        if astray := self.ground.read(lambda store: store.deployments.astray()):
+            raise Broken(f"the minutes kept are not those of the records: {astray[:3]}")
 
     def kept(self) -> list[Any]:
         """All that an activity which comes again must leave as it is (I7)."""

@@ -6,14 +6,22 @@ records change its post), closed from then on. What it counts depends on the sta
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from domain.digests.attention import Schools, schools_by_need
 from domain.digests.channels import Audience, Channel
 from domain.digests.counting import CountedRecord, Digest, Stage, counted_records, first_day
-from domain.digests.digests import DigestFigures, Overdue, digest_figures, since, unrecorded
+from domain.digests.digests import (
+    DigestFigures,
+    Overdue,
+    compared_weeks,
+    digest_figures,
+    since,
+    unrecorded,
+)
 from domain.digests.facts import Facts, Supported, as_titled, narrowed
+from domain.digests.sums import Sums, days_from, in_time_until, midnight
 from domain.digests.weeks import WEEK
 from domain.prompts.calendar import DAY, Calendar
 from domain.visits.visits import OLDEST
@@ -66,11 +74,13 @@ def of_channel(
     would note for the week that was due last.
     """
     own = beginning(digest, newest, store, off)
-    calendar = store.calendars.calendar()
-    facts = _read(own.first, own.last, now, channel.id, calendar, store)
-    records, late = records_of(own, newest, facts.history, store)
-    facts = replace(facts, records=tuple(records), late=tuple(late))
-    return _figures(facts, channel, calendar, store)
+    counting = own, stage_of(own, newest)
+    kept = store.figures.by_digest(own.channel, own.id)
+    records, late = counted_records(kept, *counting)
+    # The database adds up those of its days; one that was moved out of them since is here alone.
+    astray = tuple(r for r in records if not own.holds(r.on))
+    facts = Facts(own.first, own.last, now, records=astray, late=tuple(late))
+    return _figures(facts, channel, counting, store)
 
 
 def records_of(
@@ -91,10 +101,7 @@ def so_far(
 
     They are narrowed to a channel's audience; None is all support.
     """
-    calendar = store.calendars.calendar()
-    facts = _read(first, last, now, None, calendar, store)
-    records = tuple(r for r in facts.history if first <= r.on <= last)
-    return _figures(replace(facts, records=records), channel, calendar, store)
+    return _figures(Facts(first, last, now), channel, None, store)
 
 
 def nothing_new(digest: Digest, channel: Channel, newest: Digest | None, store: Store) -> bool:
@@ -103,10 +110,12 @@ def nothing_new(digest: Digest, channel: Channel, newest: Digest | None, store: 
     The same as its figures say, for less work: ticks ask it of every channel.
     """
     own = beginning(digest, newest, store)
-    recorded = store.figures.new(channel.id, own.first, own.last)
-    begins, ends = _midnight(own.first, store), _midnight(own.last + DAY, store)
+    if store.figures.any_new(channel, own.first, own.last):
+        return False
+    zone = ZoneInfo(store.hub.zone)
+    begins, ends = midnight(own.first, zone), midnight(own.last + DAY, zone)
     flagged = {f.deployment for f in store.figures.flags(begins) if begins <= f.raised_at < ends}
-    return not _covered(recorded | flagged, channel, store)
+    return not _covered(flagged, channel, store)
 
 
 def kept_by(digest: Digest, channel: Channel, store: Store) -> list[CountedRecord]:
@@ -122,58 +131,61 @@ def waiting(digest: Digest, channel: Channel, store: Store) -> list[CountedRecor
     return counted_records(store.figures.by_digest(channel.id, None), digest, Stage.COMING)[1]
 
 
-def _read(
-    first: date, last: date, now: datetime, channel: int | None, calendar: Calendar, store: Store
-) -> Facts:
-    """The facts of the days, not narrowed yet.
-
-    `history` reaches back as far as chart and comparison do.
-    """
-    history = store.figures.by_day(since(first, last, calendar), last, channel)
-    flags = store.figures.flags(_midnight(first, store))
-    return Facts(first, last, now, history=tuple(history), flags=tuple(flags))
-
-
 def _figures(
-    facts: Facts, channel: Channel | None, calendar: Calendar, store: Store
+    facts: Facts, channel: Channel | None, counting: tuple[Digest, Stage] | None, store: Store
 ) -> ChannelFigures:
-    """The figures of facts, narrowed to the deployments that the channel may hear of."""
-    hub = store.hub
-    named = {r.deployment for r in (*facts.history, *facts.late, *facts.records)}
-    named |= {flag.deployment for flag in facts.flags}
-    covered = _supported(channel, facts.first, facts.last, named, store)
-    own = replace(narrowed(facts, covered), coming=_coming(facts.last, covered, store))
-    own = as_titled(own, hub)
-    today = facts.now.astimezone(ZoneInfo(hub.zone)).date()
-    owed = _records_owed(today, covered, calendar, store)
+    """The figures of facts with all that the database adds up, as far as the channel may hear.
+
+    `counting` is the digest that they are of, with its stage; None counts every record of its days.
+    """
+    hub, calendar = store.hub, store.calendars.calendar()
+    zone, whole = ZoneInfo(hub.zone), (facts.first, facts.last)
+    until = in_time_until(days_from(*whole), calendar, zone)
+    own = store.figures.tally(whole, counting, channel, until)
+    flags = tuple(store.figures.flags(midnight(facts.first, zone)))
+    facts = replace(facts, flags=flags, sums=Sums(own))
+    begin = since(*whole, calendar)
+    covered = _supported(channel, facts, begin, store)
+    facts = as_titled(narrowed(facts, covered), hub)
+    weeks = compared_weeks(facts.first, facts.last, calendar)
+    history, schools = store.figures.history((begin, facts.last), weeks, channel)
+    facts = replace(facts, sums=Sums(own, tuple(history), schools))
+    facts, owed = _planned(facts, covered, channel, calendar, store)
     return ChannelFigures(
-        figures=digest_figures(own, hub, calendar, (owed,)),
-        schools=schools_by_need(own, hub, calendar),
+        figures=digest_figures(facts, hub, calendar, (owed,)),
+        schools=schools_by_need(facts, hub, calendar),
         scope=_scope(channel, store),
     )
 
 
-def _coming(last: date, covered: dict[int, Supported], store: Store) -> int:
-    """How many visits are planned for the week after a day, recorded since or not."""
-    planned = store.figures.planned(last + DAY, last + WEEK)
-    return sum(deployment in covered for deployment in planned)
+def _planned(
+    facts: Facts,
+    covered: dict[int, Supported],
+    channel: Channel | None,
+    calendar: Calendar,
+    store: Store,
+) -> tuple[Facts, Overdue]:
+    """The facts with how many visits the week after has, recorded since or not.
 
-
-def _records_owed(
-    today: date, covered: dict[int, Supported], calendar: Calendar, store: Store
-) -> Overdue:
-    """How many planned visits under active support have no record, overdue as the rule has it."""
-    active = {id_ for id_, supported in covered.items() if supported.deployment.active}
-    found = store.figures.unrecorded(today - OLDEST, today)
-    days = [on for deployment, on in found if deployment in active]
-    return Overdue("record", unrecorded(days, today, store.hub, calendar))
+    Beside them: how many visits under active support have no record, overdue as the rule has it.
+    """
+    today = facts.now.astimezone(ZoneInfo(store.hub.zone)).date()
+    week_after = facts.last + DAY, facts.last + WEEK
+    found, coming = store.figures.planned((today - OLDEST, today), week_after, channel)
+    owed = Overdue("record", unrecorded(found.elements(), today, store.hub, calendar))
+    return replace(facts, coming=sum(id_ in covered for id_ in coming)), owed
 
 
 def _supported(
-    channel: Channel | None, first: date, last: date, named: set[int], store: Store
+    channel: Channel | None, facts: Facts, begin: date, store: Store
 ) -> dict[int, Supported]:
-    """What is supported in those days, or named, as far as the channel may hear of it, by id."""
-    supported = store.figures.supported(first, last, named)
+    """What is supported, flagged or recorded, as far as the channel may hear of it, by id.
+
+    Records count from `begin` on.
+    """
+    named = {r.deployment for r in (*facts.late, *facts.records)}
+    named |= {flag.deployment for flag in facts.flags}
+    supported = store.figures.supported(facts.first, facts.last, named, begin)
     return {
         s.deployment.id: s
         for s in supported
@@ -188,10 +200,6 @@ def _covered(named: set[int], channel: Channel, store: Store) -> set[int]:
         return named
     places = store.figures.places(named).items()
     return {id_ for id_, (programme, trust) in places if channel.hears_of(programme, trust)}
-
-
-def _midnight(day: date, store: Store) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(store.hub.zone)).astimezone(UTC)
 
 
 def _scope(channel: Channel | None, store: Store) -> str:

@@ -13,9 +13,9 @@ from storage.store import Store
 
 def put_off(items: Iterable[Item], until: date, turn: Turn, store: Store) -> None:
     """Keeps things that the speaker owes quiet until a day."""
-    person = turn.speaker.id
-    prompted = store.prompts.of(person)
-    for item in items:
+    person, own = turn.speaker.id, list(items)
+    prompted = store.prompts.of(person, (item.subject for item in own))
+    for item in own:
         times = prompted.get(item.subject, Prompted()).since(item.on).unanswered()
         store.prompts.put_off(person, item.subject, until, times)
         store.audit.add(turn.now, person, "prompt.later", item.subject, until=until.isoformat())

@@ -26,9 +26,9 @@ KIND = "prompts"
 class DayMessage:
     """One person's message of one day.
 
-    `more` counts the rows that found no place in it, `prompted` is what the person was told of so
-    far, `sent` says that the message arrived. `newer` says that a later message named rows as
-    well: what is still open stands there.
+    `more` counts the rows that found no place in it, `prompted` is what the person was told so far
+    of those that did, `sent` says that the message arrived. `newer` says that a later message named
+    rows as well: what is still open stands there.
     """
 
     person: Person
@@ -63,13 +63,15 @@ def day_message(person: Person, on: date, store: Store, also: Iterable[str] = ()
     # What an officer chases follows from what every leader was told.
     facts = gather_facts(None if person.has(Role.OFFICER) else person.id, on, store, days)
     rows = rows_for(person, on, facts, days)
-    prompted = store.prompts.of(person.id)
-    named = {subject for subject, known in prompted.items() if known.last_on == on}
-    newer = any(known.last_on is not None and known.last_on > on for known in prompted.values())
+    told = store.prompts.since(person.id, on)
+    named = {subject for subject, known in told.items() if known.last_on == on}
+    newer = len(told) > len(named)
     shown = named | set(also)
     if not shown and not newer:
         first = rows_that_fit(rows)
+        prompted = store.prompts.of(person.id, (row.subject for row in first))
         return DayMessage(person, day, first, len(rows) - len(first), prompted)
+    prompted = store.prompts.of(person.id, shown)
     found = [row for subject in shown if (row := _row(subject, person, day, prompted, store))]
     return DayMessage(
         person=person,
@@ -128,7 +130,7 @@ def _chase(
     item: Item, leader: int, mine: Prompted, reader: Person, day: Day, store: Store
 ) -> PromptRow:
     """An officer's row about what a leader owes; `mine` is what the officer was told of it."""
-    theirs = store.prompts.of(leader).get(item.subject, NEVER).since(item.on)
+    theirs = store.prompts.of(leader, (item.subject,)).get(item.subject, NEVER).since(item.on)
     person = store.people.get(leader)
     chased = Leader(leader, person.name if person else "")
     row = PromptRow(item, is_late(item, day), chased, times=theirs.times)

@@ -24,7 +24,8 @@ def slot(person: int) -> Slot:
 
 def hears_out(person: int, store: Store) -> bool:
     """Whether a head wants to hear of days out: who is out next week, and what moves."""
-    return not store.prompts.of(person).get(kinds.OUT.name, NEVER).closed_because
+    kind = kinds.OUT.name
+    return not store.prompts.of(person, (kind,)).get(kind, NEVER).closed_because
 
 
 def view(person: Person, store: Store, hub: Hub, today: date) -> RemindersView:

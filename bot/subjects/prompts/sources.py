@@ -67,11 +67,12 @@ def _supports(person: int | None, latest: date, store: Store) -> list[Item]:
 
 def _out(person: int | None, latest: date, store: Store) -> list[Item]:
     """Who is out in the weeks to come, for those who head an employer."""
+    # Most people head nothing: for them neither heads nor weeks are read.
+    own = store.people.get(person) if person is not None else None
+    if person is not None and (own is None or not own.has(Role.HOME_HEAD)):
+        return []
     heads = _heads_by_employer(store)
     if not heads:
-        return []
-    # Most people head nothing: for them no week is read.
-    if person is not None and not any(person in who for who in heads.values()):
         return []
     first = next_monday(latest)
     weeks = [first + n * WEEK for n in range(WEEKS_AHEAD)]

@@ -15,12 +15,13 @@ from domain.people.organisations import OrganisationKind as Sort
 from domain.people.people import Appointment, Role
 from domain.prompts.calendar import Closure, ClosureKind, school_year
 from storage.store import Store
+from storage.tables.support import support_minutes
 from tests import databases, seed
 from tests.bot.commands.test_command_line import ready, serving
 from tests.databases import Place
 from tests.fake_teams import APP_ID, FakeTeams
 from tests.make import NOW
-from tests.seed import HEAD, SAMIRA
+from tests.seed import HEAD, PEEL_PARK, SAMIRA
 
 
 @pytest.fixture
@@ -132,6 +133,18 @@ async def test_leaders_and_support_without_each_other_are_named(
     _, told = await checked(capsys)
     assert "No support for Ida Idle." in told
     assert "No system leader for Titus Salt School." in told
+
+
+async def test_days_used_that_are_not_those_of_the_records_are_named(
+    hub: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def miscount(store: Store) -> None:
+        wrong = {"deployment_id": 1, "minutes": 15}
+        store._connection.execute(support_minutes.insert(), wrong)
+
+    made(hub, seed.sow, miscount)
+    _, told = await checked(capsys)
+    assert f"The days used of {PEEL_PARK} are not those of the records." in told
 
 
 async def test_what_microsoft_refuses_is_named(

@@ -55,7 +55,7 @@ async def test_what_a_chat_did_not_show_is_not_kept_as_told(house: House) -> Non
     did(house, lambda store: _put(on, by_address, store))
     message = await told(house, by_address, on)
     assert "Asked three times" not in message.words
-    named = did(house, lambda store: store.prompts.of(2))
+    named = did(house, lambda store: store.prompts.since(2, on))
     assert named and not [subject for subject in named if subject.startswith("chase")]
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from domain.prompts.kinds import KINDS
 from tests.bot.prompts.prompting import DAY, TUESDAY, did, farida, settled, told, untold
 from tests.conversation import House
 from tests.make import TODAY
@@ -123,7 +124,8 @@ async def test_a_button_of_anothers_message_does_nothing(house: House) -> None:
             tom.activity(type="invoke", name="adaptiveCard/action", value=value, replyToId="x")
         )
         assert "nothing here for you" in str(body)
-    assert did(house, lambda store: store.prompts.of(2)) == {}
+    every = [kind.subject(id_) for kind in KINDS for id_ in range(1, 10)]
+    assert did(house, lambda store: store.prompts.of(2, every)) == {}
 
 
 @pytest.mark.parametrize("title", ["Record", "It did not happen", "Until tomorrow"])

@@ -1,7 +1,7 @@
 """Stories of kinds of prompts: a row that cannot be shown takes down itself alone."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -44,7 +44,7 @@ async def test_a_row_that_cannot_be_shown_is_left_out_and_the_message_comes(
     assert "and 1 more: type hi to see what is due" in morning.words
     assert "Order decodable books" not in morning.words
     assert "step:1" in {getattr(record, "row", None) for record in caplog.records}
-    named = did(house, lambda store: store.prompts.of(1))
+    named = did(house, lambda store: store.prompts.since(1, date.min))
     assert named["planned:1"].times == 1
     assert "step:1" not in named
 
@@ -59,7 +59,7 @@ async def test_a_row_beside_which_nothing_can_be_read_is_left_out_and_the_messag
     assert "One visit has no record yet" in morning.words
     assert "and 1 more: type hi to see what is due" in morning.words
     assert "today:3" in {getattr(record, "row", None) for record in caplog.records}
-    named = did(house, lambda store: store.prompts.of(1))
+    named = did(house, lambda store: store.prompts.since(1, date.min))
     assert named["planned:1"].times == 1
     assert "today:3" not in named
 

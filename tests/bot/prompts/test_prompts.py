@@ -170,10 +170,10 @@ async def test_an_unknown_message_is_not_repeated_nor_counted_and_the_next_days_
     at(house, TUESDAY)
     await settled(house)
     assert did(house, lambda store: store.outbox.counts()) == {DeliveryState.UNKNOWN: 1}
-    assert did(house, lambda store: store.prompts.of(1)) == {}
+    assert did(house, lambda store: store.prompts.since(1, date.min)) == {}
     await untold(house, chat, TUESDAY, 7, 40)
     await told(house, chat, TUESDAY + DAY)
-    assert did(house, lambda store: store.prompts.of(1)["planned:1"].times) == 1
+    assert did(house, lambda store: store.prompts.since(1, date.min)["planned:1"].times) == 1
 
 
 async def test_first_contact_is_asked_for_a_week_after_the_start_until_it_is_made(

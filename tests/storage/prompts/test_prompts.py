@@ -29,7 +29,7 @@ def test_each_answer_is_kept_beside_the_others(store: Store) -> None:
     store.prompts.note_named(1, {"planned:1": 2}, TODAY)
     store.prompts.snooze(1, "planned:1", TODAY + DAY)
     store.prompts.hand_over(1, "planned:1", 3)
-    assert store.prompts.of(1) == {"planned:1": Prompted(2, TODAY, TODAY + DAY, 3)}
+    assert store.prompts.since(1, date.min) == {"planned:1": Prompted(2, TODAY, TODAY + DAY, 3)}
     store.prompts.close(1, "planned:1", "not_needed", NOW)
     assert (
         store.prompts.about(["planned:1", "planned:2"])[1]["planned:1"].closed_because
