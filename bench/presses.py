@@ -144,8 +144,11 @@ class PressedHub:
         places = {c.name: place for place, c in enumerate(table.columns)}
         mine = {"person_id": {person.id}, "leader_id": {person.id}, "deployment_id": supports}
         led = [(places[c], mine[c] | {None}) for c in WHOSE if c in places]
+        # Of these two tables the row itself is somebody's.
         if name == "people":
             led = [(places["id"], {person.id})]
+        if name == "deployments":
+            led = [(places["id"], supports)]
         differ = rows ^ self.before[name]
         return bool(led) and all(row[place] in own for row in differ for place, own in led)
 
