@@ -148,7 +148,7 @@ class PressedHub:
         if name == "people":
             led = [(places["id"], {person.id})]
         if name == "deployments":
-            led = [(places["id"], supports)]
+            led = [(places["id"], mine["deployment_id"] | {None})]
         differ = rows ^ self.before[name]
         return bool(led) and all(row[place] in own for row in differ for place, own in led)
 

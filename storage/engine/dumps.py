@@ -14,8 +14,9 @@ from sqlalchemy import URL, text
 from storage.engine import postgres
 from storage.engine.new_file import new_file
 from storage.engine.sqlite_copies import Unfit, refuse_newer
+from storage.migrations import table_names
 
-DUMP, RESTORE = "pg_dump", "pg_restore"
+DUMP, RESTORE, PLAY = "pg_dump", "pg_restore", "psql"
 # One line after that which begins the table's rows.
 _REVISION = re.compile(r"^COPY \S*alembic_version .*\n(\w+)$", re.MULTILINE)
 _OTHERS = text(
@@ -47,8 +48,21 @@ def replace(url: URL, copy: Path) -> None:
         raise FileNotFoundError(f"There is no file {copy}.")
     refuse_newer(_revision(copy, copy), copy)
     _refuse_others(url)
-    options = ("--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error")
-    _run(RESTORE, copy, *options, str(copy), on=url)
+    # What stays one transaction is played by psql: pg_restore alone would leave tables that are
+    # newer than the copy, and they hold on to the older ones.
+    away = ", ".join(f'"{name}"' for name in table_names())
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / "copy.sql"
+        options = ("--clean", "--if-exists", "--no-owner", f"--file={script}")
+        _run(RESTORE, copy, *options, str(copy))
+        _run(
+            PLAY,
+            copy,
+            *("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1"),
+            f"--command=DROP TABLE IF EXISTS {away} CASCADE",
+            f"--file={script}",
+            on=url,
+        )
 
 
 def _revision(copy: Path, name: Path) -> str:

@@ -50,6 +50,13 @@ def newest() -> str:
     return max(revisions(), default="")
 
 
+def table_names() -> list[str]:
+    """The names of all tables of this version, and of the one that says which version it is."""
+    from storage.tables.metadata import metadata
+
+    return [*metadata.tables, "alembic_version"]
+
+
 def revisions() -> set[str]:
     """Every revision that the code knows."""
     return {path.name.partition("_")[0] for path in HERE.glob("versions/[0-9]*.py")}
