@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 
-from storage.engine.prepared import run
+from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
 from storage.tables.people import tenants as t
 
 Domains = Mapping[str, frozenset[str]]
 _ALL = select(t.c.tenant, t.c.domain, t.c.by_officer)
-_COUNT = select(func.count()).where(t.c.tenant == bindparam("id"))
+# Asked for whoever is sent something.
+_COUNT = Prepared(select(func.count()).where(t.c.tenant == bindparam("id")))
 _FORGET = delete(t).where(t.c.tenant == bindparam("id"), t.c.domain == bindparam("of"))
 
 
@@ -48,7 +49,7 @@ class AllowedTenants:
 
     def allowed(self, tenant: str) -> bool:
         """Whether that tenant's people may come in."""
-        return bool(self._connection.execute(_COUNT, {"id": tenant}).scalar_one())
+        return bool(run(self._connection, _COUNT, {"id": tenant}).scalar_one())
 
     def allow(self, tenant: str, domains: Iterable[str]) -> None:
         """Allows a tenant with these domains as well, as an officer does.

@@ -71,6 +71,7 @@ async def test_an_unknown_key_of_what_cannot_be_ours_causes_no_fetch(
         assert teams.key_fetches == 2, "what seems to be ours does cause one"
 
 
+@pytest.mark.long
 async def test_a_rotation_costs_thirty_seconds_at_most_whatever_strangers_send(
     teams: FakeTeams,
 ) -> None:

@@ -88,6 +88,7 @@ async def test_two_megabytes_that_unpack_to_two_thousand_hold_nobody_up(teams: F
         assert time.process_time() - before < 0.1
 
 
+@pytest.mark.long
 async def test_the_port_of_the_figures_unpacks_nothing_either() -> None:
     async def away() -> None:
         raise OSError

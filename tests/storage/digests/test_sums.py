@@ -100,6 +100,7 @@ def one_by_one(
     return told, schools_by_need(facts, store.hub, calendar)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("number", range(12))
 def test_sums_are_those_of_the_records_at_every_stage_for_every_audience(
     store: Store, number: int
