@@ -5,15 +5,14 @@ import multiprocessing
 import os
 import random
 import signal
-import tempfile
 from collections import Counter
 from datetime import timedelta
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 
 from sqlalchemy import select
 
 from bench.bars import Bar, Result, share, speaker
+from bench.bars.empty import on_postgres, on_sqlite
 from bench.lapses import on
 from bot.delivery.worker import AT_ONCE
 from domain.delivery.delivery import DeliveryState
@@ -21,11 +20,9 @@ from domain.hub import Hub
 from storage.engine.database import Database
 from storage.store import Store
 from storage.tables.delivery import outbox
-from tests import databases
 from tests.databases import Place, chat
 from tests.fake_teams import FakeTeams
 from tests.make import NOW
-from tests.postgres import Server
 
 KILLS, ROWS, CHATS = 200, 4_000, 200
 LEASE_OVER = timedelta(seconds=61)
@@ -33,17 +30,12 @@ LEASE_OVER = timedelta(seconds=61)
 
 def run(size: float, seed: int) -> Result:
     """On SQLite; the connector is a server of its own and keeps what arrived."""
-    with tempfile.TemporaryDirectory() as folder:
-        return measured(f"sqlite:///{databases.empty_file(Path(folder))}", size, seed)
+    return on_sqlite(measured, size, seed)
 
 
 def run_on_postgres(size: float, seed: int) -> Result:
     """The same on PostgreSQL."""
-    server = Server()
-    try:
-        return measured(server.url("postgres"), size, seed)
-    finally:
-        server.stop()
+    return on_postgres(measured, size, seed)
 
 
 def measured(url: str, size: float, seed: int) -> Result:

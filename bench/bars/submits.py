@@ -4,30 +4,27 @@ import asyncio
 import random
 import resource
 import statistics
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import aiohttp
 from sqlalchemy import select
 
 from bench.bars import Bar, Result, share
+from bench.bars.empty import on_postgres, on_sqlite
 from bench.lapses import on
 from bench.people import leaders, press_of_save, sow
 from bench.served import served, settings_on
 from bench.submits import opened
 from bot.running.settings import Settings
 from storage.tables.visits import visits
-from tests import databases
 from tests.conversation import Clock, House
 from tests.databases import Place
 from tests.fake_teams import FakeTeams
-from tests.postgres import Server
 
 WAVES, PEOPLE, LONGEST = 10, 1_000, 10.0
 # A tenth is sent twice, as Teams does when an answer was lost on its way.
@@ -53,17 +50,12 @@ class Submits:
 
 def run(size: float, seed: int) -> Result:
     """On SQLite."""
-    with tempfile.TemporaryDirectory() as folder:
-        return measured(f"sqlite:///{databases.empty_file(Path(folder))}", size, seed)
+    return on_sqlite(measured, size, seed)
 
 
 def run_on_postgres(size: float, seed: int) -> Result:
     """The same on PostgreSQL."""
-    server = Server()
-    try:
-        return measured(server.url("postgres"), size, seed)
-    finally:
-        server.stop()
+    return on_postgres(measured, size, seed)
 
 
 def measured(url: str, size: float, seed: int) -> Result:
