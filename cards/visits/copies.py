@@ -66,7 +66,7 @@ def withdrawn(record: SchoolCopy, hub: Hub) -> dict[str, Any]:
 def _title(record: SchoolCopy, hub: Hub) -> str:
     visit = hub.words.one("visit")
     if isinstance(record.what, SchoolVisit):
-        return f"Record of a {visit} to your {hub.words.one('school')}"
+        return f"Record of a {visit} to your {hub.words.one(record.place)}"
     return f"Record of a {visit} that did not happen"
 
 
@@ -137,7 +137,7 @@ def _question(view: CopyView, hub: Hub) -> str:
     if view.copy.answers(view.record):
         return "You can change the answer."
     own = response.by is not None and response.by.id == view.reader
-    who = "you" if own else f"the {hub.words.one('school')}"
+    who = "you" if own else f"the {hub.words.one(view.record.place)}"
     did = "agreed" if response.answer is Answer.AGREED else "answered"
     return f"Changed since {who} {did}: is this how it was?"
 

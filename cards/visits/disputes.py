@@ -35,7 +35,7 @@ def dispute(view: DisputeView, hub: Hub) -> dict[str, Any]:
     """The school's words, with a button to the record; also what became of it since."""
     agrees = view.copy.response and view.copy.response.answer is Answer.AGREED
     says = "agrees after all" if agrees else "says something is not right"
-    name = f"A {hub.words.one('school')} {says}"
+    name = f"The {_place(view, hub)} {says}"
     open_ = button(ShowVisit(visit=view.record.id), "Open the record")
     return finish(_body(view, name, hub), f"{name}: {view.record.deployment.school}.", [open_])
 
@@ -50,7 +50,7 @@ def _body(view: DisputeView, name: str, hub: Hub) -> Iterator[Element]:
         yield from _response(view, response, hub)
     role = hub.words.one("leader" if view.own else "officer")
     yield small(
-        f"You get this as {role}. The {hub.words.one('school')}'s answer is kept with the record."
+        f"You get this as {role}. The {_place(view, hub)}'s answer is kept with the record."
     )
 
 
@@ -63,6 +63,10 @@ def _response(view: DisputeView, response: SchoolResponse, hub: Hub) -> Iterator
     yield literal(response.objection)
     yield grey(f"{whom}.")
     if not view.copy.answers(view.record):
-        yield line(f"Corrected since; the copy asks the {hub.words.one('school')} again.")
+        yield line(f"Corrected since; the copy asks the {_place(view, hub)} again.")
     elif view.own:
         yield line("Open the record and press Edit to correct it; the copy is then updated.")
+
+
+def _place(view: DisputeView, hub: Hub) -> str:
+    return hub.words.one(view.record.deployment.place)

@@ -47,7 +47,7 @@ def noted_answer(view: NotedView, hub: Hub) -> dict[str, Any]:
 
 def _body(view: NotedView, hub: Hub) -> Iterator[Element]:
     record, sheet = view.record, Sheet(NOTED, view.values, view.problems)
-    yield title(f"Record the {hub.words.one('school')}'s answer")
+    yield title(f"Record the {hub.words.one(record.deployment.place)}'s answer")
     yield strong(plain(record.deployment.school))
     yield grey(long_day(record.on), plain(record.leader.name))
     yield from sheet.news()

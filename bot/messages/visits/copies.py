@@ -36,10 +36,12 @@ WAYS: tuple[Way, ...] = (put_in_chat,)
 def due(now: datetime, store: Store) -> list[OutboxRow]:
     """Puts, and gives, one row for each contact whose school's copy is due.
 
-    None before the hub is live. A copy that reaches nobody yet waits for fourteen days.
+    None before the hub is live. A copy that reaches nobody yet waits for fourteen days, and its
+    receipt says so.
     """
     if store.milestones.live() is None:
         return []
+    copies.note_unreached(now, store)
     put: list[OutboxRow] = []
     for visit, group in groupby(copies.waiting(now, store), lambda to: to.visit):
         contacts = list(group)

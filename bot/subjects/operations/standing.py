@@ -16,6 +16,7 @@ def standing(now: datetime, store: Store) -> BotStanding:
         held=store.backlog.held(),
         sent_today=store.backlog.sent_since(now.replace(hour=0, minute=0, second=0, microsecond=0)),
         unannounced=store.concerns.unannounced(),
+        unreached=tuple(store.copies.unreached()),
         connected=connected,
         people=people,
         channels=len(store.channels.active()),

@@ -50,9 +50,10 @@ def counts(now: datetime, store: Store) -> dict[int, int]:
     return dict(Counter(to.person for to in waits))
 
 
-def unreached(now: datetime, store: Store) -> dict[int, int]:
-    """How many copies wait for each contact whom no message can reach yet."""
-    return dict(Counter(to.person for to in waiting(now, store) if not to.conversation))
+def note_unreached(now: datetime, store: Store) -> None:
+    """Has receipts say that their copies reach nobody: once due, and once they wait no more."""
+    for visit in store.copies.note_unreached(now, earliest_due(now, store.hub)):
+        touch(receipts.slot(visit), store, now)
 
 
 def follow(record: Record, turn: Turn, store: Store) -> None:
