@@ -71,7 +71,7 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     copied = CopiedRecord(record, None if withdrawn else copy, now)
     if not can(person, Act.ANSWER, copied):
         return Skip("not allowed")
-    return Message(copies.card(copied, person, store.hub), copies.slot(record.id))
+    return Message(copies.card(copied, person, store), copies.slot(record.id))
 
 
 def arrived(row: OutboxRow, now: datetime, store: Store) -> None:
