@@ -51,7 +51,7 @@ def school_copy(view: CopyView, hub: Hub) -> dict[str, Any]:
     visit = record.what if isinstance(record.what, SchoolVisit) else None
     progress = f", {PROGRESS[visit.progress].lower()}" if visit else ""
     say = f"{_title(record, hub)}: {record.school}, {long_day(record.on)}{progress}."
-    return finish(_body(view, hub), say, list(_actions(view, hub)))
+    return finish(_body(view, hub), say, list(_actions(view)))
 
 
 def withdrawn(record: SchoolCopy, hub: Hub) -> dict[str, Any]:
@@ -87,7 +87,7 @@ def _body(view: CopyView, hub: Hub) -> Iterator[Element]:
         yield from _notes(hub)
     # The question stands right above its buttons.
     if view.problems:
-        yield box("emphasis", _objection_again(view, hub))
+        yield box("emphasis", _objection_again(view))
     elif view.asks:
         yield strong(_question(view, hub))
 
@@ -155,7 +155,7 @@ def _question(view: CopyView, hub: Hub) -> str:
     return f"Changed since {who} {did}: is this how it was?"
 
 
-def _actions(view: CopyView, hub: Hub) -> Iterator[CardAction]:
+def _actions(view: CopyView) -> Iterator[CardAction]:
     if not view.asks:
         return
     id_, version = view.record.id, view.record.version
@@ -172,15 +172,15 @@ def _actions(view: CopyView, hub: Hub) -> Iterator[CardAction]:
         return
     yield ShowCardAction(
         title="Change my answer" if disputed else "Something is not right",
-        card=AdaptiveCard(version=VERSION, body=[_why(view)], actions=[_send(view, hub)]),
+        card=AdaptiveCard(version=VERSION, body=[_why(view)], actions=[_send(view)]),
     )
 
 
-def _objection_again(view: CopyView, hub: Hub) -> list[Element]:
+def _objection_again(view: CopyView) -> list[Element]:
     """The question with what was typed, in the card itself: its fold cannot come back open."""
     return [
         mended(_why(view), by_question(view.problems, OBJECTION).get("why")),
-        buttons(_send(view, hub, filled=True)),
+        buttons(_send(view, filled=True)),
     ]
 
 
@@ -201,7 +201,6 @@ def _why(view: CopyView) -> TextInput:
     return asked
 
 
-def _send(view: CopyView, hub: Hub, *, filled: bool = False) -> ExecuteAction:
+def _send(view: CopyView, *, filled: bool = False) -> ExecuteAction:
     sent = Dispute(visit=view.record.id, version=view.record.version)
-    names = f"Send to the {hub.words.one('leader')} and the {hub.words.one('hub')}"
-    return button(sent, names, "positive" if filled else None)
+    return button(sent, "Send my answer", "positive" if filled else None)
