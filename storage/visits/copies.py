@@ -145,9 +145,9 @@ class Copies:
         begun = unreached.begin(self._connection, now, since)
         return [*begun, *unreached.end(self._connection, since)]
 
-    def unreached(self) -> list[tuple[str, int]]:
-        """The schools of which nobody can get copies, each with how many wait; most first."""
-        return unreached.by_school(self._connection)
+    def unreached(self, since: datetime) -> list[tuple[str, int]]:
+        """The schools of which nobody gets copies, each with how many fell due from `since` on."""
+        return unreached.by_school(self._connection, since)
 
     def keep_response(self, visit: int, response: SchoolResponse) -> None:
         """Keeps a school's answer in place of the one before."""

@@ -71,7 +71,7 @@ _BY_SCHOOL = (
     .join(visits, and_(visits.c.id == t.c.visit_id, visits.c.deleted_at.is_(None)))
     .join(deployments, deployments.c.id == visits.c.deployment_id)
     .join(organisations, organisations.c.id == deployments.c.organisation_id)
-    .where(t.c.waits, t.c.unreached_at.is_not(None))
+    .where(t.c.waits, t.c.due_at >= bindparam("since"), t.c.unreached_at.is_not(None))
     .group_by(organisations.c.id, organisations.c.name)
     .order_by(func.count().desc(), organisations.c.name, organisations.c.id)
 )
@@ -99,6 +99,9 @@ def end(connection: Connection, since: datetime) -> list[int]:
     return sorted(row.visit_id for row in connection.execute(_END, {"since": since}))
 
 
-def by_school(connection: Connection) -> list[tuple[str, int]]:
-    """The organisations of which nobody can get copies, each with how many wait; most first."""
-    return [(row.name, row.many) for row in connection.execute(_BY_SCHOOL)]
+def by_school(connection: Connection, since: datetime) -> list[tuple[str, int]]:
+    """The organisations of which nobody gets copies, each with how many fell due from `since` on.
+
+    Those with most come first.
+    """
+    return [(row.name, row.many) for row in connection.execute(_BY_SCHOOL, {"since": since})]

@@ -79,13 +79,13 @@ def test_a_contact_without_a_chat_waits_and_is_counted(store: Store, kept: Recor
     store.milestones.go_live(None, NOW)
     joan = _person(store, "Joan Barker")
     assert sending.due(LATER, store) == []
-    assert store.copies.unreached() == [(kept.deployment.school, 1)]
+    assert store.copies.unreached(NOW) == [(kept.deployment.school, 1)]
     assert copies.counts(LATER, store) == {}
     store.conversations.put(chat("a:joan"), joan)
     assert copies.counts(LATER, store) == {joan: 1}
     assert [row.key for row in sending.due(LATER, store)] == [f"copy:{kept.id}:{joan}"]
     assert sending.due(LATER, store) == []
-    assert store.copies.unreached() == []
+    assert store.copies.unreached(NOW) == []
 
 
 def test_what_was_skipped_for_a_correction_goes_with_the_correction(
