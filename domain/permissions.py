@@ -4,7 +4,17 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from domain.people.people import Person, Role
-from domain.scopes import Everything, Led, Made, OfContracts, OfOrganisations, Part, Scope, Subject
+from domain.scopes import (
+    Everything,
+    Joined,
+    Led,
+    Made,
+    OfContracts,
+    OfOrganisations,
+    Part,
+    Scope,
+    Subject,
+)
 
 
 class Act(StrEnum):
@@ -12,6 +22,7 @@ class Act(StrEnum):
 
     RECORD = "record"
     SEE = "see"
+    LIST_AS_OWN = "have in the list of own visits"
     CORRECT = "correct"
     DELETE = "delete"
     ADD_TIME = "add own time"
@@ -52,6 +63,10 @@ def _made(person: Person) -> tuple[Part, ...]:
     return (Made(person.id),)
 
 
+def _made_or_joined(person: Person) -> tuple[Part, ...]:
+    return (Made(person.id), Joined(person.id))
+
+
 def _colleagues(person: Person) -> tuple[Part, ...]:
     return (Led(person.id, by_others=True),)
 
@@ -75,6 +90,7 @@ def _own_contracts(person: Person) -> tuple[Part, ...]:
 ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.LEADER, Act.RECORD): _led_active,
     (Role.LEADER, Act.SEE): _led_or_made,
+    (Role.LEADER, Act.LIST_AS_OWN): _made_or_joined,
     (Role.LEADER, Act.CORRECT): _made,
     (Role.LEADER, Act.DELETE): _made,
     (Role.LEADER, Act.ADD_TIME): _colleagues,

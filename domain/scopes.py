@@ -58,6 +58,20 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """Colleagues' records, of support that a person leads, to which that person added own time."""
+
+    person: int
+
+    def holds(self, subject: Subject) -> bool:
+        """Whether the subject is such a record."""
+        record = _record(subject)
+        if record is None or not Led(self.person, by_others=True).holds(subject):
+            return False
+        return any(share.leader.id == self.person for share in record.shares)
+
+
+@dataclass(frozen=True, slots=True)
 class OfOrganisations:
     """Support of some organisations, and the copies of its records once these are in sight.
 
@@ -91,7 +105,7 @@ class OfContracts:
         return False
 
 
-Part = Everything | Led | Made | OfOrganisations | OfContracts
+Part = Everything | Led | Made | Joined | OfOrganisations | OfContracts
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def _record(dice: Random, store: Store, deployments: tuple[int, ...], people: li
     if source is RecordSource.CARD:
         _copied(kept, state, people[0], store)
     if dice.random() < 0.25:
-        store.visits.delete(kept.id, NOW - dice.randint(0, 40) * DAY)
+        store.visits.delete(kept.id, kept.leader.id, NOW - dice.randint(0, 40) * DAY)
     return kept.id
 
 

@@ -23,6 +23,7 @@ KINDS: tuple[MessageKind, ...] = (
     reminders.REMINDERS,
     receipts.RECEIPT,
     concerns.CONCERN,
+    concerns.ANSWER,
     copies.COPY,
     copies.DISPUTED,
     undelivered.UNDELIVERED,

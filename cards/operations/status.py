@@ -24,7 +24,7 @@ from cards.elements import (
     title,
 )
 from cards.finish import finish
-from cards.phrases import counted, day_and_clock, number
+from cards.phrases import counted, day_and_clock, listed, number
 from cards.plain import plain, shortened
 from domain.delivery.delivery import DeliveryState, Undelivered
 from domain.hub import Hub
@@ -37,6 +37,7 @@ NAMED = 3
 DELETED = ("404 Activity", "403 ServiceError")
 KINDS: Mapping[str, str] = {
     "concern": "A flag",
+    "concern_answer": "What became of a flag",
     "visit": "An updated receipt",
     "prompts": "Reminders",
     "moved": "A day out that has moved",
@@ -89,9 +90,23 @@ def _news(standing: BotStanding) -> list[str]:
             "Type visits to see the records, and mention me in a channel with the words post here."
         )
         news.append(f"{flags} raised while nobody could be told. {ways}")
+    if standing.unreached:
+        news.append(_unreached(standing.unreached))
     if standing.live is None:
         news.append("Reminders, welcomes and copies are held until somebody goes live.")
     return news
+
+
+def _unreached(schools: Sequence[tuple[str, int]]) -> str:
+    """Which schools get no copies, and what to do about it."""
+    copies = counted(sum(many for _, many in schools), "copy reaches", "copies reach")
+    named = [plain(shortened(school, 60)) for school, _ in schools[:NAMED]]
+    if len(schools) > NAMED:
+        named.append(f"{len(schools) - NAMED:,} more")
+    return (
+        f"{copies} nobody at {listed(named)}. Add a contact there, "
+        "or ask the one who is on the list to open Hub Visits."
+    )
 
 
 def _figures(standing: BotStanding, zone: tzinfo) -> Iterator[tuple[str, str]]:

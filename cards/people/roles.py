@@ -35,17 +35,17 @@ def waiting(person: Person, hub: Hub) -> Iterator[tuple[str, str]]:
     """The person's roles to which messages come by themselves: each one's name and a sentence."""
     sentences = {
         Role.HOME_HEAD: (
-            f"You are down as head for {hub.words.many('leader')} whom you employ. "
-            "You hear on Thursdays who is out next week, "
-            f"and when a planned {hub.words.one('visit')} moves."
+            f"You employ {hub.words.many('leader')}. Each Thursday I tell you who is out next "
+            f"week, and when a {hub.words.one('visit')} moves."
         ),
         Role.SCHOOL_CONTACT: (
-            "You are down as contact of a supported school: "
-            "a copy of each record comes to you here."
+            f"You are the contact for support to your {hub.words.one('school')} or "
+            f"{hub.words.one('trust')}. After each {hub.words.one('visit')} I send you its "
+            f"{hub.words.one('record')}, for you to agree or correct."
         ),
         Role.OVERSEER: (
-            "You are down for support under your organisation's contracts. "
-            "You hear of what stays unanswered there."
+            f"You look after support under your organisation's contracts. The "
+            f"{hub.words.one('hub')} does not keep them here yet, so nothing comes to you."
         ),
     }
     for role in WAITING:

@@ -11,7 +11,15 @@ from cards.elements import box, button, group, line, literal, small, strong
 from cards.phrases import clock, number, plain_day, titled
 from cards.plain import plain
 from domain.hub import Hub
-from domain.visits.copies import Answer, Answers, Copy, How, SchoolResponse
+from domain.visits.copies import (
+    OLDEST_DUE,
+    Answer,
+    Answers,
+    Copy,
+    CopyReach,
+    How,
+    SchoolResponse,
+)
 from domain.visits.visits import Record
 
 HOWS: Mapping[str, str] = {
@@ -44,17 +52,27 @@ def by_whom(response: SchoolResponse, now: datetime, *, reader: int = 0) -> str:
 
 
 def on_receipt(
-    copy: Copy | None, record: Record, now: datetime, hub: Hub, *, may_change: bool, boxed: bool
+    copy: Copy | None,
+    reach: CopyReach,
+    record: Record,
+    now: datetime,
+    hub: Hub,
+    *,
+    may_change: bool,
+    boxed: bool,
 ) -> Iterator[Element]:
     """Where the school's copy stands, for the leader and the hub.
 
     `boxed` says that the card has no other box, so that an objection may have it.
     """
-    school = hub.words.one("school")
+    school = hub.words.one(record.deployment.place)
     if copy is None:
         return
     if copy.response is None:
-        yield small(_no_answer(copy, now, school, may_change=may_change))
+        if copy.sent_at is None and reach is not CopyReach.GOES:
+            yield small(_not_sent(copy, reach, now, school, hub))
+        else:
+            yield small(_no_answer(copy, now, school, may_change=may_change))
         return
     before = "" if copy.answers(record) else " before the last correction"
     if copy.response.answer is Answer.AGREED:
@@ -78,8 +96,9 @@ def in_list(copy: Copy | None, record: Record, now: datetime, hub: Hub) -> str:
     if copy.response is None:
         if copy.sent_at:
             return "no answer yet"
-        return f"copy goes out after {_clock_of(copy, now)}" if copy.due_at > now else ""
-    school = hub.words.one("school")
+        due = copy.due_at > now
+        return f"copy goes out after {_clock_of(copy, now)}" if due else "copy not sent"
+    school = hub.words.one(record.deployment.place)
     before = "" if copy.answers(record) else ", corrected since"
     if copy.response.answer is Answer.AGREED:
         return f"agreed by the {school}{before}"
@@ -97,11 +116,10 @@ def in_sum(answers: Answers) -> str:
 
 
 def waiting_in_words(much: int, hub: Hub) -> str:
-    """The sentence that so many records wait for the school's answer; at least one does."""
+    """The sentence that so many records wait for the reader's answer; at least one does."""
     records = hub.words.one("record") if much == 1 else hub.words.many("record")
     wait = "waits" if much == 1 else "wait"
-    answer = f"your {hub.words.one('school')}'s answer"
-    return f"{number(much)} {records} of the last two weeks {wait} for {answer}."
+    return f"{number(much)} {records} of the last two weeks {wait} for your answer."
 
 
 def answer_buttons(much: int, *, filled: bool = True) -> list[ExecuteAction]:
@@ -120,6 +138,23 @@ def _no_answer(copy: Copy, now: datetime, school: str, *, may_change: bool) -> s
         return f"No answer from the {school} yet. Its copy has not reached anybody there."
     rest = f" The {school} does not see what you change before then." if may_change else ""
     return f"The {school}'s copy goes out after {_clock_of(copy, now)}.{rest}"
+
+
+def _not_sent(copy: Copy, reach: CopyReach, now: datetime, school: str, hub: Hub) -> str:
+    """Why no copy reaches the school, and who can mend it."""
+    if copy.given_up(now):
+        return (
+            f"No copy was sent: nobody at the {school} could get one within {OLDEST_DUE.days} days."
+        )
+    if reach is CopyReach.HELD:
+        return f"The {school} gets its copy once the {hub.words.one('hub')} is live."
+    contact = hub.words.one("school_contact")
+    if reach is CopyReach.NO_CONTACT:
+        add = f"Ask the {hub.words.one('hub')} to add one."
+        return f"No copy can be sent: the {school} has no {contact} on our list. {add}"
+    until = plain_day((copy.due_at + OLDEST_DUE).astimezone(now.tzinfo).date(), now.date())
+    opened = f"The {contact} has not opened Hub Visits yet"
+    return f"{opened}, so the copy waits, until {until} at most."
 
 
 def _clock_of(copy: Copy, now: datetime) -> str:

@@ -24,7 +24,7 @@ from cards.elements import (
     title,
 )
 from cards.finish import finish
-from cards.phrases import PROGRESS, clock, day_and_clock, long_day, short_day
+from cards.phrases import PROGRESS, clock, day_and_clock, long_day, short_day, titled
 from cards.plain import plain
 from domain.hub import Hub
 from domain.hub_part import HubPart
@@ -76,6 +76,46 @@ def posted(view: ConcernView, hub: Hub) -> dict[str, Any]:
     return finish(_channel(view, hub), _says(view, hub), _answers(view.concern))
 
 
+def answer(view: ConcernView, hub: Hub) -> dict[str, Any]:
+    """What the hub does about a flag, for the leader who raised it."""
+    name = _answer_title(view, hub)
+    opens = button(ShowVisit(visit=view.concern.visit), "Open the record")
+    say = f"{name}: {view.flagged.school}."
+    return finish(_answer_body(view, name), say, [opens])
+
+
+def _answer_title(view: ConcernView, hub: Hub) -> str:
+    us, state = hub.words.one("hub"), view.concern.state
+    if state is ConcernState.TAKEN:
+        return f"{view.taken_by or titled(f'the {us}')} is looking into what you flagged"
+    return {
+        ConcernState.RESOLVED: f"The {us} has dealt with what you flagged",
+        ConcernState.WITHDRAWN: "Your flag was withdrawn",
+    }.get(state, f"Your flag is with the {us}; nobody has taken it yet")
+
+
+def _answer_body(view: ConcernView, name: str) -> Iterator[Element]:
+    concern, today = view.concern, view.now.date()
+    yield title(plain(name))
+    yield strong(plain(view.flagged.school))
+    yield grey(f"Visit of {long_day(view.flagged.on, today)}")
+    if concern.state is ConcernState.TAKEN:
+        yield from _answered("Taken", "Default", view.taken_by, concern.taken_at, view)
+    elif concern.state is ConcernState.RESOLVED:
+        yield from _answered("Resolved", "Good", view.resolved_by, concern.resolved_at, view)
+    yield small("Sent because you asked for this.")
+
+
+def stands(view: ConcernView) -> str:
+    """Who took or resolved a flag, and when, in one line for other cards."""
+    concern = view.concern
+    if concern.state is ConcernState.TAKEN:
+        return f"Taken {_by(view.taken_by, concern.taken_at, view)}".strip()
+    if concern.state is ConcernState.RESOLVED:
+        return f"Resolved {_by(view.resolved_by, concern.resolved_at, view)}".strip()
+    return "Not taken yet" if concern.open else ""
+
+
 def _own(view: ConcernView, own: OfficersPart, hub: Hub) -> Iterator[Element]:
     withdrawn = view.concern.state is ConcernState.WITHDRAWN
     yield from _head(view, hub)
@@ -88,29 +128,23 @@ def _own(view: ConcernView, own: OfficersPart, hub: Hub) -> Iterator[Element]:
             "Only the leader and hub officers see this note; it may be disclosed on request."
         )
     if withdrawn:
-        yield line("Its leader took it back, or the record was deleted: there is nothing to do.")
+        yield line("No longer needed: the flag was withdrawn.")
     yield small(f"You get this as {hub.words.one('officer')}.")
 
 
 def _channel(view: ConcernView, hub: Hub) -> Iterator[Element]:
     yield from _head(view, hub)
     if view.concern.state is ConcernState.WITHDRAWN:
-        yield line("There is nothing to do.")
-    else:
-        asks = "asked" if view.concern.state is ConcernState.RESOLVED else "asks"
-        yield line(f"{plain(view.flagged.leader)} {asks} the {hub.words.one('hub')} to look.")
+        yield line("No longer needed: the flag was withdrawn.")
     if view.concern.state is ConcernState.ASKED:
-        yield small(
-            f"Any note is for {hub.words.many('officer')}: "
-            "whoever takes this gets it in their own chat with me."
-        )
+        yield small("If there is a note, whoever takes this reads it in their own chat.")
 
 
 def _head(view: ConcernView, hub: Hub) -> Iterator[Element]:
     today = view.now.date()
     raised = view.concern.raised_at.astimezone(view.now.tzinfo)
     day = "" if raised.date() == today else f" on {short_day(raised.date(), today)}"
-    yield title(f"A visit {_is(view)} flagged for the {hub.words.one('hub')}")
+    yield title(plain(_asks(view, hub)))
     yield strong(plain(view.flagged.school))
     yield grey(f"Visit of {long_day(view.flagged.on, today)}, flagged{day} at {clock(raised)}")
     concern = view.concern
@@ -121,20 +155,25 @@ def _head(view: ConcernView, hub: Hub) -> Iterator[Element]:
     elif concern.state is ConcernState.WITHDRAWN:
         yield badge("Withdrawn", "Default", large=True)
     else:
-        yield badge("Waiting for somebody to take it", "Warning", large=True)
+        yield badge("Not taken yet", "Warning", large=True)
 
 
 def _answered(
     done: str, style: BadgeStyle, who: str, at: datetime | None, view: ConcernView
 ) -> Iterator[Element]:
     """Who took or resolved it, and when: Taken by Samira Whitfield, 14:32."""
-    by = ", ".join(filter(None, (f"by {plain(who)}" if who else "", _when(at, view))))
+    by = plain(_by(who, at, view))
     whole = f"{done} {by}".strip()
     if len(whole) <= WIDEST:
         yield badge(whole, style, large=True)
     else:
         yield badge(done, style, large=True)
         yield grey(by)
+
+
+def _by(who: str, at: datetime | None, view: ConcernView) -> str:
+    """By whom and when: by Samira Whitfield, 14:32."""
+    return ", ".join(filter(None, (f"by {who}" if who else "", _when(at, view))))
 
 
 def _when(at: datetime | None, view: ConcernView) -> str:
@@ -146,12 +185,14 @@ def _when(at: datetime | None, view: ConcernView) -> str:
     return clock(local) if local.date() == raised.date() else day_and_clock(local, view.now.date())
 
 
-def _is(view: ConcernView) -> str:
-    return "was" if view.concern.state in (ConcernState.RESOLVED, ConcernState.WITHDRAWN) else "is"
+def _asks(view: ConcernView, hub: Hub) -> str:
+    """Who asks: Farida Khan asks the hub to look."""
+    asks = "asks" if view.concern.open else "asked"
+    return f"{view.flagged.leader} {asks} the {hub.words.one('hub')} to look"
 
 
 def _says(view: ConcernView, hub: Hub) -> str:
-    flagged = f"A visit at {view.flagged.school} {_is(view)} flagged for the {hub.words.one('hub')}"
+    flagged = f"{_asks(view, hub)}: {view.flagged.school}"
     answered = {
         ConcernState.TAKEN: f"; {view.taken_by} has taken it",
         ConcernState.RESOLVED: "; it is resolved",
@@ -160,9 +201,9 @@ def _says(view: ConcernView, hub: Hub) -> str:
 
 
 def _answers(concern: Concern) -> list[ExecuteAction]:
-    resolved = button(ResolveConcern(concern=concern.id), "Resolved")
+    resolved = button(ResolveConcern(concern=concern.id), "Mark as resolved")
     if concern.state is ConcernState.ASKED:
-        return [button(TakeConcern(concern=concern.id), "I take it", "positive"), resolved]
+        return [button(TakeConcern(concern=concern.id), "I'll take it", "positive"), resolved]
     if concern.state is ConcernState.RESOLVED:
-        return [button(ReopenConcern(concern=concern.id), "Not resolved")]
+        return [button(ReopenConcern(concern=concern.id), "Open again")]
     return [resolved] if concern.state is ConcernState.TAKEN else []

@@ -16,6 +16,7 @@ from cards.inputs import by_question, mended, prose
 from cards.phrases import PROGRESS, TYPES, clock, long_day, titled
 from cards.plain import plain
 from cards.visits.answers import agreed_by, by_whom
+from cards.visits.corrections import corrections
 from cards.visits.questions import OBJECTION
 from cards.visits.receipt_parts import what_happened
 from domain.errors import Problem
@@ -29,8 +30,9 @@ from domain.visits.school_copy import SchoolCopy, SchoolVisit
 class CopyView:
     """What a school's copy of a record shows; `now` is local and aware.
 
-    `reader` is the contact's id. `asks` shows the buttons. `typed` is an objection that came back,
-    with its `problems`.
+    `reader` is the contact's id. `asks` shows the buttons. `before` is the version that the school
+    answered, where the record was corrected since. `typed` is an objection that came back, with its
+    `problems`.
     """
 
     record: SchoolCopy
@@ -38,6 +40,7 @@ class CopyView:
     now: datetime
     reader: int
     asks: bool = True
+    before: SchoolCopy | None = None
     problems: tuple[Problem, ...] = ()
     typed: str = ""
 
@@ -66,7 +69,7 @@ def withdrawn(record: SchoolCopy, hub: Hub) -> dict[str, Any]:
 def _title(record: SchoolCopy, hub: Hub) -> str:
     visit = hub.words.one("visit")
     if isinstance(record.what, SchoolVisit):
-        return f"Record of a {visit} to your {hub.words.one('school')}"
+        return f"Record of a {visit} to your {hub.words.one(record.place)}"
     return f"Record of a {visit} that did not happen"
 
 
@@ -78,17 +81,27 @@ def _body(view: CopyView, hub: Hub) -> Iterator[Element]:
     yield from _kept(view, hub)
     yield from what_happened(record, view.now.date(), hub)
     yield from _answer(view)
-    if view.problems:
-        yield box("attention", _objection_again(view))
+    if view.before and (lines := list(corrections(view.before, record, view.now.date(), hub))):
+        yield group([strong("Corrected since"), *(literal(each) for each in lines)])
     if view.asks:
-        leader, us = hub.words.one("leader"), hub.words.one("hub")
-        kept = f"Your answer is kept with the record and shown to the {leader} and the {us}."
-        yield small(
-            f"{_question(view, hub)} {kept} A note for the {us} only is not part of this copy."
-        )
-        yield small(
-            f"You get this as {hub.words.one('school_contact')}; the {us} can change who does."
-        )
+        yield from _notes(hub)
+    # The question stands right above its buttons.
+    if view.problems:
+        yield box("emphasis", _objection_again(view))
+    elif view.asks:
+        yield strong(_question(view, hub))
+
+
+def _notes(hub: Hub) -> Iterator[Element]:
+    """Who sees the answer, and why the reader gets the copy."""
+    leader, us = hub.words.one("leader"), hub.words.one("hub")
+    yield small(
+        f"The {leader} and the {us} see your answer. "
+        f"A note the {leader} wrote only for the {us} is not shown here."
+    )
+    yield small(
+        f"You get this as {hub.words.one('school_contact')}. Should someone else? Tell the {us}."
+    )
 
 
 def _day_line(record: SchoolCopy, hub: Hub) -> Element:
@@ -135,9 +148,9 @@ def _question(view: CopyView, hub: Hub) -> str:
         return "Is this how it was?"
     response = view.copy.response
     if view.copy.answers(view.record):
-        return "You can change the answer."
+        return "You can change your answer."
     own = response.by is not None and response.by.id == view.reader
-    who = "you" if own else f"the {hub.words.one('school')}"
+    who = "you" if own else f"the {hub.words.one(view.record.place)}"
     did = "agreed" if response.answer is Answer.AGREED else "answered"
     return f"Changed since {who} {did}: is this how it was?"
 
@@ -153,12 +166,12 @@ def _actions(view: CopyView) -> Iterator[CardAction]:
     if response is None:
         yield button(agree, "Agree", None if view.problems else "positive", inputs=False)
     elif disputed:
-        yield button(agree, "Agree after all", inputs=False)
+        yield button(agree, "I agree now", inputs=False)
     if view.problems:
         # The question stands in the card already, with its problem.
         return
     yield ShowCardAction(
-        title="Change what is not right" if disputed else "Something is not right",
+        title="Change my answer" if disputed else "Something is not right",
         card=AdaptiveCard(version=VERSION, body=[_why(view)], actions=[_send(view)]),
     )
 
@@ -190,4 +203,4 @@ def _why(view: CopyView) -> TextInput:
 
 def _send(view: CopyView, *, filled: bool = False) -> ExecuteAction:
     sent = Dispute(visit=view.record.id, version=view.record.version)
-    return button(sent, "Send", "positive" if filled else None)
+    return button(sent, "Send my answer", "positive" if filled else None)

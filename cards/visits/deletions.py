@@ -7,7 +7,7 @@ from typing import Any
 from cards.actions.visits import DeleteVisit, KeepVisit, OpenForm, RestoreVisit
 from cards.elements import button, grey, line, title
 from cards.finish import finish
-from cards.phrases import days_used, listed, long_day, lowered, titled
+from cards.phrases import days_used, listed, long_day, lowered, short_day, titled
 from cards.plain import plain
 from domain.hub import Hub
 from domain.visits.durations import in_words
@@ -47,14 +47,20 @@ def _planned(record: Record) -> list[str]:
     return found
 
 
-def deleted(record: Record, used: Fraction | None, until: date | None, hub: Hub) -> dict[str, Any]:
+def deleted(
+    record: Record, used: Fraction | None, until: date | None, hub: Hub, *, by: str = ""
+) -> dict[str, Any]:
     """What stands in place of a deleted record, with Undo until `until`.
 
-    None where the reader may not undo it, or may not know the days `used`.
+    None where the reader may not undo it, or may not know the days `used`. `by` is who deleted it,
+    where that was not the reader.
     """
     undo = f"Undo works until {long_day(until, record.on)}." if until else ""
     counted = f"{days_used(used, record.deployment.days_agreed)}." if used is not None else ""
     body = [title("Record deleted"), line(_which(record, hub))]
+    if by:
+        day = f", {short_day(record.deleted_at.date(), record.on)}" if record.deleted_at else ""
+        body.append(grey(f"Deleted by {plain(by)}{day}"))
     if below := " ".join(filter(None, (counted, undo))):
         body.append(grey(below))
     actions = [button(RestoreVisit(visit=record.id), "Undo")] if until else []

@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
+from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions.visits import ShowVisit
+from cards.actions.visits import EditVisit, ShowVisit
 from cards.elements import button, grey, line, literal, small, strong, title
 from cards.finish import finish
 from cards.phrases import long_day, titled
@@ -35,9 +36,16 @@ def dispute(view: DisputeView, hub: Hub) -> dict[str, Any]:
     """The school's words, with a button to the record; also what became of it since."""
     agrees = view.copy.response and view.copy.response.answer is Answer.AGREED
     says = "agrees after all" if agrees else "says something is not right"
-    name = f"A {hub.words.one('school')} {says}"
-    open_ = button(ShowVisit(visit=view.record.id), "Open the record")
-    return finish(_body(view, name, hub), f"{name}: {view.record.deployment.school}.", [open_])
+    name = f"The {_place(view, hub)} {says}"
+    say = f"{name}: {view.record.deployment.school}."
+    return finish(_body(view, name, hub), say, list(_actions(view)))
+
+
+def _actions(view: DisputeView) -> Iterator[ExecuteAction]:
+    disputed = view.copy.response and view.copy.response.answer is Answer.DISPUTED
+    if view.own and disputed and view.copy.answers(view.record):
+        yield button(EditVisit(visit=view.record.id), "Correct the record", "positive")
+    yield button(ShowVisit(visit=view.record.id), "Open the record")
 
 
 def _body(view: DisputeView, name: str, hub: Hub) -> Iterator[Element]:
@@ -50,7 +58,7 @@ def _body(view: DisputeView, name: str, hub: Hub) -> Iterator[Element]:
         yield from _response(view, response, hub)
     role = hub.words.one("leader" if view.own else "officer")
     yield small(
-        f"You get this as {role}. The {hub.words.one('school')}'s answer is kept with the record."
+        f"You get this as {role}. The {_place(view, hub)}'s answer is kept with the record."
     )
 
 
@@ -63,6 +71,10 @@ def _response(view: DisputeView, response: SchoolResponse, hub: Hub) -> Iterator
     yield literal(response.objection)
     yield grey(f"{whom}.")
     if not view.copy.answers(view.record):
-        yield line(f"Corrected since; the copy asks the {hub.words.one('school')} again.")
+        yield line(f"Corrected since; the copy asks the {_place(view, hub)} again.")
     elif view.own:
-        yield line("Open the record and press Edit to correct it; the copy is then updated.")
+        yield line("If you correct the record, the copy is updated and asks again.")
+
+
+def _place(view: DisputeView, hub: Hub) -> str:
+    return hub.words.one(view.record.deployment.place)

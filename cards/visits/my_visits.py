@@ -87,6 +87,11 @@ def visit_row(
     return row(_what(record, today, hub, *notes), right, button(opens, says))
 
 
+def own_time_in_list(record: Record, minutes: int, hub: Hub) -> str:
+    """A colleague's part in another's record, for its row."""
+    return f"recorded by {record.leader.name}, your time {in_words(minutes, hub.hours_a_day)}"
+
+
 def _deleted_row(record: Record, today: date, hub: Hub) -> Element:
     until = (record.deleted_at or record.recorded_at) + UNDO
     left = [

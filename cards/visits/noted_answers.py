@@ -40,18 +40,18 @@ def noted_answer(view: NotedView, hub: Hub) -> dict[str, Any]:
     save = button(
         NoteAnswer(visit=record.id, version=record.version), "Save the answer", "positive"
     )
-    keep = button(KeepVisit(visit=record.id), "Leave it as it is", inputs=False)
+    keep = button(KeepVisit(visit=record.id), "Keep as it is", inputs=False)
     say = f"What did {record.deployment.school} say of the record of {long_day(record.on)}?"
     return finish(_body(view, hub), say, [save, keep])
 
 
 def _body(view: NotedView, hub: Hub) -> Iterator[Element]:
     record, sheet = view.record, Sheet(NOTED, view.values, view.problems)
-    yield title(f"Record the {hub.words.one('school')}'s answer")
+    yield title(f"Record the {hub.words.one(record.deployment.place)}'s answer")
     yield strong(plain(record.deployment.school))
     yield grey(long_day(record.on), plain(record.leader.name))
     yield from sheet.news()
     yield sheet.judgement("answer", ANSWERS)
-    yield sheet.prose("why", LONGEST_OBJECTION, label="If something is not right, what")
+    yield sheet.prose("why", LONGEST_OBJECTION, label="What is not right")
     yield sheet.choice("how", HOWS, needed=True)
     yield sheet.day("answered_on", needed=True)

@@ -87,10 +87,13 @@ def what_happened(copy: SchoolCopy, today: date, hub: Hub) -> Iterator[Element]:
     yield from facts(_facts(copy, copy.what, today, hub))
 
 
-def flag(part: HubPart, own: bool, hub: Hub) -> Iterator[Element]:
-    """That the hub was asked to look, and the note for it."""
+def flag(part: HubPart, stands: str, own: bool, hub: Hub) -> Iterator[Element]:
+    """That the hub was asked to look, how that stands, and the note for it."""
     readers = f"{'you' if own else 'the leader'} and {hub.words.many('officer')}"
-    yield section(f"The {hub.words.one('hub')} has been asked to look")
+    who = "You" if own else "The leader"
+    yield section(f"{who} asked the {hub.words.one('hub')} to look")
+    if stands:
+        yield line(plain(stands))
     if part.note:
         yield grey(f"Only {readers} see this note; it may be disclosed on request:")
         yield literal(part.note)

@@ -27,7 +27,7 @@ from cards.visits.visit_form import next_step
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.hub_part import HubPart
-from domain.visits.copies import Copy
+from domain.visits.copies import Copy, CopyReach
 from domain.visits.school_copy import for_school
 from domain.visits.visits import Record, StepValues, Visit
 
@@ -52,8 +52,10 @@ class ReceiptView:
     `may_change` shows Edit, Same again and Delete; `edit_with` is the id of a form in which other
     answers were typed already.
     `step_typed` is what was typed into the question for a next step, `problems` what is wrong.
-    `copy` is the school's copy with its answer; `notes_answer` lets an officer note one.
-    `hub_part` is what only the leader and officers read. `calendar_url` is for the next visit.
+    `copy` is the school's copy with its answer, `reach` whether it can be sent.
+    `notes_answer` lets an officer note one.
+    `hub_part` is what only the leader and officers read, `flag_stands` who took or resolved its
+    flag. `calendar_url` is for the next visit.
     """
 
     record: Record
@@ -69,8 +71,10 @@ class ReceiptView:
     problems: tuple[Problem, ...] = ()
     step_typed: StepValues = field(default_factory=StepValues)
     copy: Copy | None = None
+    reach: CopyReach = CopyReach.GOES
     notes_answer: bool = False
     hub_part: HubPart | None = None
+    flag_stands: str = ""
 
 
 def receipt(view: ReceiptView, hub: Hub) -> dict[str, Any]:
@@ -81,7 +85,7 @@ def receipt(view: ReceiptView, hub: Hub) -> dict[str, Any]:
     say = f"{_title(record)}: {record.deployment.school}, {long_day(record.on)}{progress}. "
     if view.used is not None:
         say += f"{days_used(view.used, record.deployment.days_agreed)}."
-    return finish(_body(view, hub), say, list(_actions(view)))
+    return finish(_body(view, hub), say, list(_actions(view, hub)))
 
 
 def _body(view: ReceiptView, hub: Hub) -> Iterator[Element]:
@@ -98,7 +102,7 @@ def _body(view: ReceiptView, hub: Hub) -> Iterator[Element]:
     yield from origin_lines(record, own, view.now, hub)
     yield from what_happened(for_school(record), view.now.date(), hub)
     if view.hub_part:
-        yield from flag(view.hub_part, own, hub)
+        yield from flag(view.hub_part, view.flag_stands, own, hub)
     if view.name:
         role = "A role, such as “the English lead”, is better"
         edit = ": Edit changes it" if view.may_change else ""
@@ -108,7 +112,9 @@ def _body(view: ReceiptView, hub: Hub) -> Iterator[Element]:
     if view.used is not None:
         yield days_bar(view.used, record.deployment.days_agreed)
     yield from on_receipt(
-        view.copy, record, view.now, hub, may_change=view.may_change, boxed=not _asks(view)
+        *(view.copy, view.reach, record, view.now, hub),
+        may_change=view.may_change,
+        boxed=not _asks(view),
     )
 
 
@@ -133,7 +139,7 @@ def _question(view: ReceiptView) -> Element:
     )
 
 
-def _actions(view: ReceiptView) -> Iterator[CardAction]:
+def _actions(view: ReceiptView, hub: Hub) -> Iterator[CardAction]:
     id_ = view.record.id
     if view.may_change and view.edit_with:
         edit, filled = EditVisit(visit=id_, form=view.edit_with), not _asks(view)
@@ -147,7 +153,8 @@ def _actions(view: ReceiptView) -> Iterator[CardAction]:
     if view.calendar_url:
         yield link(view.calendar_url, "Add to calendar")
     if view.notes_answer:
-        yield button(AskAnswer(visit=id_), "Record the school's answer", inputs=False)
+        place = hub.words.one(view.record.deployment.place)
+        yield button(AskAnswer(visit=id_), f"Record the {place}'s answer", inputs=False)
     if view.may_change:
         yield button(AskDelete(visit=id_), "Delete", inputs=False)
 

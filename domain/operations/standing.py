@@ -18,7 +18,8 @@ class BotStanding:
 
     `rows` has how many outbox rows are in which state, without those that ended well. `oldest` is
     since when the oldest has been due, `held` are rows that wait for a stopped chat. `unannounced`
-    are flags of which no message went out. Of `people` on the roster `connected` can be written to.
+    are flags of which no message went out, `unreached` schools of which nobody can get copies, each
+    with how many wait. Of `people` on the roster `connected` can be written to.
     `live` is since when the hub is live.
     """
 
@@ -28,6 +29,7 @@ class BotStanding:
     held: int = 0
     sent_today: int = 0
     unannounced: int = 0
+    unreached: tuple[tuple[str, int], ...] = ()
     connected: int = 0
     people: int = 0
     channels: int = 0
@@ -52,4 +54,5 @@ class BotStanding:
     @property
     def well(self) -> bool:
         """Whether nothing here needs a person."""
-        return not (self.undelivered or self.slow or self.unannounced) and self.live is not None
+        needs = self.undelivered or self.slow or self.unannounced or self.unreached
+        return not needs and self.live is not None

@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from domain.people.organisations import OrganisationKind
+
 
 class Status(StrEnum):
     """Where a deployment stands."""
@@ -42,7 +44,10 @@ class Leader:
 
 @dataclass(frozen=True, slots=True)
 class Deployment:
-    """One piece of support, with its leaders and objectives; `days_agreed` counts working days."""
+    """One piece of support, with its leaders and objectives; `days_agreed` counts working days.
+
+    `place` is what gets it: a school or a trust.
+    """
 
     id: int
     organisation: int
@@ -59,6 +64,7 @@ class Deployment:
     programme: str = ""
     cover_paid: bool = False
     town: str = ""
+    place: OrganisationKind = OrganisationKind.SCHOOL
 
     @property
     def active(self) -> bool:

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from domain.visits.visits import Record
 
-# The kind of a flag's messages.
-KIND = "concern"
+# The kinds of a flag's messages: to the hub, and of the hub's answer to the leader.
+KIND, ANSWERED = "concern", "concern_answer"
 
 
 class ConcernState(StrEnum):
@@ -36,6 +36,11 @@ class Concern:
     def open(self) -> bool:
         """Whether it waits for an officer, or one is looking at it."""
         return self.state in (ConcernState.ASKED, ConcernState.TAKEN)
+
+    @property
+    def answered(self) -> bool:
+        """Whether an officer is looking at it, or has resolved it."""
+        return self.state in (ConcernState.TAKEN, ConcernState.RESOLVED)
 
     @property
     def unresolved(self) -> ConcernState:

@@ -34,6 +34,17 @@ class How(StrEnum):
     IN_PERSON = "in_person"
 
 
+class CopyReach(StrEnum):
+    """Whether a copy can reach somebody of its school: if not, why."""
+
+    GOES = "goes"
+    # Before the hub is live nothing is sent.
+    HELD = "held"
+    NO_CONTACT = "no_contact"
+    # There are contacts, and none of them has a chat with the bot.
+    NO_CHAT = "no_chat"
+
+
 @dataclass(frozen=True, slots=True)
 class SchoolResponse:
     """A school's answer to one version of a record.
@@ -68,6 +79,10 @@ class Copy:
     def answers(self, record: Record | SchoolCopy) -> bool:
         """Whether the school has answered the newest version of the record."""
         return self.response is not None and self.response.version == record.version
+
+    def given_up(self, now: datetime) -> bool:
+        """Whether it waited for so long for somebody to get it that it is not sent any more."""
+        return self.sent_at is None and self.version is None and self.due_at < now - OLDEST_DUE
 
     def in_sight(self, now: datetime) -> bool:
         """Whether the school may see the record: after its first quiet time."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from domain.people.organisations import OrganisationKind
 from domain.support.deployments import Leader
 from domain.visits.steps import StepWords
 from domain.visits.visits import (
@@ -44,12 +45,14 @@ class SchoolMissed:
 class SchoolCopy:
     """A record as its school reads it.
 
-    `objective` is empty where there is none. `shares` is colleagues' own time on the same visit.
+    `place` is what gets the support, school or trust. `objective` is empty where there is
+    none. `shares` is colleagues' own time on the same visit.
     """
 
     id: int
     version: int
     school: str
+    place: OrganisationKind
     leader: Leader
     on: date
     what: SchoolVisit | SchoolMissed
@@ -68,6 +71,7 @@ def for_school(record: Record) -> SchoolCopy:
         id=record.id,
         version=record.version,
         school=record.deployment.school,
+        place=record.deployment.place,
         leader=record.leader,
         on=record.on,
         what=_what(record.what),

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Integer, Row, and_, bindparam, case, exists, select
 
 from domain.pages import Page
+from domain.people.organisations import OrganisationKind
 from domain.people.people import Role
 from domain.scopes import Scope
 from domain.support.deployments import Deployment, Leader, Objective, Status, SupportStanding
@@ -23,6 +24,7 @@ _WHOLE = (
         deployments,
         organisations.c.name.label("school"),
         organisations.c.town.label("town"),
+        organisations.c.kind.label("kind"),
         people.c.id.label("leader"),
         people.c.name.label("leader_name"),
         objectives.c.id.label("objective"),
@@ -159,6 +161,7 @@ def _deployment(rows: Sequence[Row[Any]]) -> Deployment:
         organisation=first.organisation_id,
         school=first.school,
         town=first.town,
+        place=OrganisationKind(first.kind),
         focus=first.focus,
         leaders=tuple(leaders.values()),
         days_agreed=first.days_agreed,

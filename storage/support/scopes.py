@@ -7,10 +7,10 @@ from datetime import datetime
 
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, false, or_, select, true
 
-from domain.scopes import Everything, Led, Made, OfContracts, OfOrganisations, Part, Scope
+from domain.scopes import Everything, Joined, Led, Made, OfContracts, OfOrganisations, Part, Scope
 from domain.support.deployments import Status
 from storage.tables.support import deployment_leaders, deployments
-from storage.tables.visits import copies, visits
+from storage.tables.visits import copies, visit_shares, visits
 
 Condition = ColumnElement[bool]
 Moment = datetime | ColumnElement[datetime]
@@ -51,7 +51,7 @@ def _deployments(part: Part) -> Condition:
         case OfOrganisations(organisations, but):
             at = deployments.c.organisation_id.in_(sorted(organisations))
             return at if but is None else false()
-        case Made() | OfContracts():
+        case Made() | Joined() | OfContracts():
             return false()
 
 
@@ -61,6 +61,10 @@ def _records(part: Part, now: datetime) -> Condition:
             return true()
         case Made(person):
             return visits.c.leader_id == person
+        case Joined(person):
+            shared = select(visit_shares.c.visit_id).where(visit_shares.c.person_id == person)
+            led = _records(Led(person, by_others=True), now)
+            return and_(visits.c.id.in_(shared), led)
         case Led(person, active, by_others):
             # `by_others` narrows the records, not the support that they belong to.
             support = select(deployments.c.id).where(_deployments(Led(person, active)))

@@ -82,6 +82,7 @@ visits = Table(
     Column("changed_at", UtcDateTime),
     Column("changed_by", ForeignKey("people.id")),
     Column("deleted_at", UtcDateTime),
+    Column("deleted_by", ForeignKey("people.id")),
     CheckConstraint("minutes > 0", name="minutes"),
     Index("ix_visits_leader_id_on_id_deleted_at", "leader_id", "on", "id", "deleted_at"),
     # Wide enough for sums over years without a look at the rows.
@@ -99,7 +100,7 @@ visits = Table(
     info=keeping(
         person(
             "leader_id",
-            names=("recorded_by", "changed_by"),
+            names=("recorded_by", "changed_by", "deleted_by"),
             words=("who_with", "did", "hub_note"),
         ),
         Stay.FOR_EVER,
@@ -126,6 +127,7 @@ visit_shares = Table(
     Column("person_id", ForeignKey("people.id"), primary_key=True),
     Column("minutes", Integer, nullable=False),
     Column("at", UtcDateTime, nullable=False),
+    Index("ix_visit_shares_person_id", "person_id"),
     info=keeping(person("person_id"), WithRow("visit_id")),
 )
 
@@ -187,6 +189,8 @@ copies = Table(
     Column("noted_by", ForeignKey("people.id")),
     # Off once the newest version was put into the outbox.
     Column("waits", Boolean, nullable=False, server_default=text("true")),
+    # Since when it is due and nobody can get it; empty again once it was put.
+    Column("unreached_at", UtcDateTime),
     Index(
         "ix_copies_waiting",
         "due_at",

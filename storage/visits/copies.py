@@ -4,18 +4,18 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, case, func, or_, select, true, update
+from sqlalchemy import Connection, Row, and_, bindparam, case, func, null, or_, select, true, update
 
 from domain.scopes import Scope
 from domain.support.deployments import Leader
-from domain.visits.copies import Answer, Answers, Copy, How, Recipient, SchoolResponse
+from domain.visits.copies import Answer, Answers, Copy, CopyReach, How, Recipient, SchoolResponse
 from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
 from storage.support.scopes import records_in
 from storage.tables.people import people
 from storage.tables.visits import copies as t
 from storage.tables.visits import visits
-from storage.visits import copies_due
+from storage.visits import copies_due, unreached
 
 _answerers, _noters = people.alias("answerers"), people.alias("noters")
 _WHOLE = (
@@ -29,7 +29,7 @@ _SOME = Prepared(_WHOLE.where(t.c.visit_id.in_(bindparam("visits", expanding=Tru
 
 def _due(insert: Any) -> Any:
     added = insert(t).values(visit_id=bindparam("visit"), due_at=bindparam("due"))
-    anew = {"due_at": added.excluded.due_at, "waits": true()}
+    anew = {"due_at": added.excluded.due_at, "waits": true(), "unreached_at": null()}
     later = added.on_conflict_do_update(index_elements=["visit_id"], set_=anew)
     return later.returning(t.c.version, t.c.answer, t.c.sent_at)
 
@@ -37,7 +37,9 @@ def _due(insert: Any) -> Any:
 _CHANGED = upsert(_due)
 _ONE = t.c.visit_id == bindparam("visit")
 _PUT = Prepared(
-    update(t).where(_ONE).values(version=bindparam("put"), waits=bindparam("taken_out"))
+    update(t)
+    .where(_ONE)
+    .values(version=bindparam("put"), waits=bindparam("taken_out"), unreached_at=null())
 )
 _SENT = Prepared(
     update(t)
@@ -133,6 +135,19 @@ class Copies:
     def due(self, now: datetime, since: datetime) -> list[Recipient]:
         """The contacts of copies that fell due from `since` on and are not put in that version."""
         return copies_due.due(self._connection, now, since)
+
+    def reach(self, organisation: int, leader: int) -> CopyReach:
+        """Whether a copy of that leader's record can reach somebody of the organisation now."""
+        return unreached.reach(self._connection, organisation, leader)
+
+    def note_unreached(self, now: datetime, since: datetime) -> list[int]:
+        """The records whose copies reach nobody, from now on or, after their time, for good."""
+        begun = unreached.begin(self._connection, now, since)
+        return [*begun, *unreached.end(self._connection, since)]
+
+    def unreached(self, since: datetime) -> list[tuple[str, int]]:
+        """The schools of which nobody gets copies, each with how many fell due from `since` on."""
+        return unreached.by_school(self._connection, since)
 
     def keep_response(self, visit: int, response: SchoolResponse) -> None:
         """Keeps a school's answer in place of the one before."""

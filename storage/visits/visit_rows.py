@@ -1,12 +1,11 @@
 """Rows of `visits` as records, and records as columns."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Row, select
 
 from domain.support.deployments import Deployment, Leader
-from domain.visits.visits import ColleagueTime, Missed, Record, RecordSource, Visit
+from domain.visits.visits import Missed, Record, RecordSource, Visit
 from storage.engine.fields import Fields, jsonable
 from storage.tables.people import people
 from storage.tables.visits import visits
@@ -18,11 +17,6 @@ WHOLE = (
     .join(_leaders, _leaders.c.id == visits.c.leader_id)
     .join(_recorders, _recorders.c.id == visits.c.recorded_by)
 )
-
-
-def shared(rows: Iterable[Any]) -> tuple[ColleagueTime, ...]:
-    """Rows of `visit_shares` as colleagues' own time."""
-    return tuple(ColleagueTime(Leader(r.person_id, r.name), r.minutes) for r in rows)
 
 
 def columns(what: Visit | Missed) -> dict[str, Any]:

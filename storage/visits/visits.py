@@ -1,5 +1,6 @@
 """Records of visits: the newest version in `visits`, earlier ones in `visit_versions`."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -9,15 +10,15 @@ from sqlalchemy import Connection, Row, bindparam, case, func, insert, select, u
 from domain.support.deployments import Leader
 from domain.visits.visits import Missed, Record, Visit
 from storage.engine.prepared import Holding, Prepared, run
-from storage.engine.upsert import upsert
 from storage.support import minutes
 from storage.support.deployments import Deployments
 from storage.tables.people import people
-from storage.tables.visits import next_steps, planned_visits, visit_shares, visit_versions
+from storage.tables.visits import next_steps, planned_visits, visit_versions
 from storage.tables.visits import visits as t
+from storage.visits import shares
 from storage.visits.steps import WORDS
 from storage.visits.visit_rows import WHOLE as _WHOLE
-from storage.visits.visit_rows import as_version, columns, from_version, record, shared
+from storage.visits.visit_rows import as_version, columns, from_version, record
 
 # Of two who correct a record at once, the second waits here, and finds the newer version.
 _ONE = Holding(_WHOLE.where(t.c.id == bindparam("id")), t)
@@ -52,15 +53,11 @@ _CHANGE = Prepared(
 _OF_PLANNED = Prepared(select(func.count()).where(t.c.planned_id == bindparam("planned"), _LIVE))
 _ANSWERED = Prepared(update(t).where(t.c.id == bindparam("visit")).values(next_step_answered=True))
 _DELETE = Prepared(
-    update(t).where(t.c.id == bindparam("visit")).values(deleted_at=bindparam("now"))
+    update(t)
+    .where(t.c.id == bindparam("visit"))
+    .values(deleted_at=bindparam("now"), deleted_by=bindparam("person"))
 )
 _KEEP_VERSION = Prepared(insert(visit_versions))
-_SHARES = Prepared(
-    select(visit_shares.c.person_id, visit_shares.c.minutes, people.c.name)
-    .join(people, people.c.id == visit_shares.c.person_id)
-    .where(visit_shares.c.visit_id == bindparam("visit"))
-    .order_by(people.c.name, people.c.id)
-)
 _STEP = Prepared(
     select(next_steps)
     .where(next_steps.c.made_by == bindparam("visit"), next_steps.c.removed.is_(False))
@@ -79,21 +76,10 @@ _CHANGED_BY = Prepared(
     .join(t, t.c.changed_by == people.c.id)
     .where(t.c.id == bindparam("visit"))
 )
-
-_SHARE = upsert(
-    lambda insert: (adding := insert(visit_shares)).on_conflict_do_update(
-        index_elements=["visit_id", "person_id"],
-        set_={"minutes": adding.excluded.minutes, "at": adding.excluded.at},
-    )
-)
-_SUM_SHARES = Prepared(
-    update(t)
+_DELETED_BY = Prepared(
+    select(people.c.id, people.c.name)
+    .join(t, t.c.deleted_by == people.c.id)
     .where(t.c.id == bindparam("visit"))
-    .values(
-        shared_minutes=select(func.sum(visit_shares.c.minutes))
-        .where(visit_shares.c.visit_id == t.c.id)
-        .scalar_subquery()
-    )
 )
 
 
@@ -170,22 +156,27 @@ class Visits:
         """Notes that the receipt's question for a next step was answered."""
         run(self._connection, _ANSWERED, {"visit": id_})
 
-    def delete(self, id_: int, now: datetime) -> None:
+    def delete(self, id_: int, person: int, now: datetime) -> None:
         """Takes a record out of every list and sum."""
-        self._change(_DELETE, {"visit": id_, "now": now})
+        self._change(_DELETE, {"visit": id_, "now": now, "person": person})
+
+    def deleted_by(self, id_: int) -> Leader | None:
+        """Who deleted the record; None where it stands, or was deleted before this was kept."""
+        row = run(self._connection, _DELETED_BY, {"visit": id_}).first()
+        return Leader(row.id, row.name) if row else None
 
     def restore(self, id_: int) -> None:
         """Undoes a deletion."""
-        self._change(_DELETE, {"visit": id_, "now": None})
+        self._change(_DELETE, {"visit": id_, "now": None, "person": None})
 
     def share(self, id_: int, person: int, own: int, now: datetime) -> None:
         """Keeps a colleague's `own` minutes, in place of those that were kept before."""
-        run(
-            self._connection,
-            _SHARE,
-            {"visit_id": id_, "person_id": person, "minutes": own, "at": now},
-        )
-        self._change(_SUM_SHARES, {"visit": id_})
+        shares.put(self._connection, id_, person, own, now)
+        self._change(shares.SUM, {"visit": id_})
+
+    def own_minutes(self, person: int, ids: Iterable[int]) -> dict[int, int]:
+        """A colleague's own minutes on those records, by record."""
+        return shares.own_minutes(self._connection, person, ids)
 
     def _change(self, statement: Prepared, values: dict[str, Any]) -> None:
         """Changes a record in what it counts as used; the figure of its deployment follows."""
@@ -217,12 +208,11 @@ class Visits:
 
     def _whole(self, row: Row[Any]) -> Record:
         known = self._record(row)
-        shares = run(self._connection, _SHARES, {"visit": known.id}).all()
         step = run(self._connection, _STEP, {"visit": known.id}).first()
         coming = run(self._connection, _NEXT, {"visit": known.id}).scalar()
         return replace(
             known,
-            shares=shared(shares),
+            shares=shares.of(self._connection, known.id),
             step=WORDS.from_row(step) if step else None,
             next_visit=coming,
         )

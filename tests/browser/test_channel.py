@@ -50,13 +50,11 @@ async def test_a_flag_stands_in_the_channel_and_who_takes_it_there_has_its_note(
     await form.shows("Visit recorded", NOTE)
 
     flag = await officer.card("A visit is flagged for the hub")
-    await flag.shows(
-        PEEL_PARK, "Farida Malik asks the hub to look.", "Waiting for somebody to take it"
-    )
+    await flag.shows(PEEL_PARK, "Farida Malik asks the hub to look.", "Not taken yet to take it")
     assert NOTE not in await flag.words()
-    await flag.press("I take it")
+    await flag.press("I'll take it")
     await flag.shows("Taken by Samira Whitfield")
-    await flag.no_longer_shows("I take it")
+    await flag.no_longer_shows("I'll take it")
     await officer.go(PERSONAL)
     own = await officer.card("A visit is flagged for the hub")
     await own.shows("Note for the hub", NOTE)

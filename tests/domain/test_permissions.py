@@ -26,10 +26,13 @@ OTHER_HEAD = person((Role.SCHOOL_CONTACT, 71), id=5)
 EMPLOYER = person((Role.HOME_HEAD, 90), id=6)
 OVERSEER = person((Role.OVERSEER, 91), id=7)
 OFFICER = person(Role.OFFICER, id=8)
-EVERYTHING = set(Act) - {Act.ADD_TIME, Act.ANSWER}
+EVERYTHING = set(Act) - {Act.ADD_TIME, Act.ANSWER, Act.LIST_AS_OWN}
 
 EXPECTED = [
-    (LEADER, {Act.RECORD, Act.SEE, Act.CORRECT, Act.DELETE, Act.CLOSE_STEP}),
+    (
+        LEADER,
+        {Act.RECORD, Act.SEE, Act.LIST_AS_OWN, Act.CORRECT, Act.DELETE, Act.CLOSE_STEP},
+    ),
     (COLLEAGUE, {Act.RECORD, Act.SEE, Act.ADD_TIME, Act.CLOSE_STEP}),
     (OUTSIDER, set()),
     (HEAD, {Act.SEE, Act.ANSWER}),

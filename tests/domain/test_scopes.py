@@ -8,6 +8,7 @@ import pytest
 from domain.digests.channels import Audience, Channel
 from domain.scopes import (
     Everything,
+    Joined,
     Led,
     Made,
     OfContracts,
@@ -18,11 +19,13 @@ from domain.scopes import (
 )
 from domain.support.deployments import Status
 from domain.visits.copies import CopiedRecord, Copy
+from domain.visits.visits import ColleagueTime
 from tests.make import FARIDA, NOW, TOM, deployment, person, record
 
 SUPPORT = deployment(leaders=(FARIDA, TOM))
 OVER = deployment(leaders=(FARIDA, TOM), status=Status.COMPLETED)
 OWN = record(deployment=SUPPORT)
+SHARED = replace(OWN, shares=(ColleagueTime(TOM, 60),))
 COPIED = CopiedRecord(OWN, Copy(OWN.id, NOW), NOW)
 HELD = replace(COPIED, at=NOW - timedelta(minutes=1))
 CHANNEL = Channel(1, "19:c", "", Audience.ALL)
@@ -30,6 +33,7 @@ SUBJECTS: dict[str, Subject] = {
     "support": SUPPORT,
     "over": OVER,
     "record": OWN,
+    "shared": SHARED,
     "copied": COPIED,
     "held": HELD,
 }
@@ -39,14 +43,17 @@ AT = frozenset({70})
 @pytest.mark.parametrize(
     ("part", "holds"),
     [
-        (Everything(), {"support", "over", "record", "copied", "held"}),
-        (Led(2), {"support", "over", "record", "copied", "held"}),
-        (Led(2, active=True), {"support", "record", "copied", "held"}),
-        (Led(2, by_others=True), {"record", "copied", "held"}),
+        (Everything(), {"support", "over", "record", "shared", "copied", "held"}),
+        (Led(2), {"support", "over", "record", "shared", "copied", "held"}),
+        (Led(2, active=True), {"support", "record", "shared", "copied", "held"}),
+        (Led(2, by_others=True), {"record", "shared", "copied", "held"}),
         (Led(1, by_others=True), set()),
         (Led(3), set()),
-        (Made(1), {"record", "copied", "held"}),
+        (Made(1), {"record", "shared", "copied", "held"}),
         (Made(2), set()),
+        (Joined(2), {"shared"}),
+        (Joined(1), set()),
+        (Joined(3), set()),
         (OfOrganisations(AT), {"support", "over", "copied"}),
         (OfOrganisations(AT, but=4), {"copied"}),
         (OfOrganisations(AT, but=1), set()),

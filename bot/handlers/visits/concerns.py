@@ -1,7 +1,7 @@
 """A flag in a channel or an officer's chat: taken, resolved, and not resolved after all."""
 
 from bot.subjects.visits import concerns as flags
-from bot.turns.lasting import touch
+from bot.subjects.visits.flags import as_it_stands
 from bot.turns.reply import Reply, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
@@ -24,11 +24,11 @@ def take(turn: Turn, action: TakeConcern, store: Store) -> Reply:
     The second reads who has it.
     """
     concern, record = _flag(turn, action.concern, store)
-    if concern.taken_by and flags.as_it_stands(concern, record, store).state is ConcernState.ASKED:
+    if concern.taken_by and as_it_stands(concern, record, store).state is ConcernState.ASKED:
         store.concerns.release(concern.id, concern.taken_by)
     if store.concerns.take(concern.id, turn.speaker.id, turn.now):
         flags.bring(concern.id, turn.speaker.id, turn.now, store)
-        _changed(turn, concern, "concern.taken", store)
+        flags.changed(concern, record, "concern.taken", turn, store)
     return _as_it_stands(turn, concern.id, store)
 
 
@@ -36,9 +36,9 @@ def take(turn: Turn, action: TakeConcern, store: Store) -> Reply:
 @routes.action(ResolveConcern, surface=Surface.CHANNEL)
 def resolve(turn: Turn, action: ResolveConcern, store: Store) -> Reply:
     """Ends the flag, taken or not."""
-    concern, _ = _flag(turn, action.concern, store)
+    concern, record = _flag(turn, action.concern, store)
     if store.concerns.resolve(concern.id, turn.speaker.id, turn.now):
-        _changed(turn, concern, "concern.resolved", store)
+        flags.changed(concern, record, "concern.resolved", turn, store)
     return _as_it_stands(turn, concern.id, store)
 
 
@@ -46,9 +46,9 @@ def resolve(turn: Turn, action: ResolveConcern, store: Store) -> Reply:
 @routes.action(ReopenConcern, surface=Surface.CHANNEL)
 def reopen(turn: Turn, action: ReopenConcern, store: Store) -> Reply:
     """Takes back that it is resolved: it is again with who took it, or waits."""
-    concern, _ = _flag(turn, action.concern, store)
+    concern, record = _flag(turn, action.concern, store)
     if store.concerns.reopen(concern.id, concern.unresolved):
-        _changed(turn, concern, "concern.reopened", store)
+        flags.changed(concern, record, "concern.reopened", turn, store)
     return _as_it_stands(turn, concern.id, store)
 
 
@@ -58,11 +58,6 @@ def _flag(turn: Turn, id_: int, store: Store) -> tuple[Concern, Record]:
     if concern is None or record is None or not can(turn.person, Act.ANSWER_FLAG, record):
         raise refuse("flag_for_officers")
     return concern, record
-
-
-def _changed(turn: Turn, concern: Concern, verb: str, store: Store) -> None:
-    touch(flags.slot(concern.id), store, turn.now)
-    flags.note(verb, concern.visit, turn, store)
 
 
 def _as_it_stands(turn: Turn, id_: int, store: Store) -> Show:

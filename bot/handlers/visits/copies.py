@@ -33,7 +33,7 @@ MIDDAY = time(12)
 def show(turn: Turn, action: ShowCopy, store: Store) -> Reply:
     """The copy as a new message, opened from a school's list."""
     copied = copy_of(turn, action.visit, Act.SEE, store)
-    return Say(copies.card(copied, turn.speaker, turn.hub), copies.slot(copied.record.id))
+    return Say(copies.card(copied, turn.speaker, store), copies.slot(copied.record.id))
 
 
 @routes.action(Agree)
@@ -50,7 +50,7 @@ def _objection_again(turn: Turn, action: Dispute, refused: Refused, store: Store
         return Failed(" ".join(sentence(p, NOT_ASKED) for p in refused.problems))
     copied = copy_of(turn, action.visit, Act.ANSWER, store)
     again = copies.card(
-        copied, turn.speaker, turn.hub, problems=refused.problems, typed=action.typed.why
+        copied, turn.speaker, store, problems=refused.problems, typed=action.typed.why
     )
     return Show(again, form="objection")
 
@@ -96,7 +96,7 @@ def _answered(copied: CopiedRecord, given: SchoolResponse, turn: Turn, store: St
     """The copy with the answer that stands after this one was given."""
     answers.give(copied.record, given, turn, store)
     shown = copy_of(turn, copied.record.id, Act.ANSWER, store)
-    return Show(copies.card(shown, turn.speaker, turn.hub), copies.slot(copied.record.id))
+    return Show(copies.card(shown, turn.speaker, store), copies.slot(copied.record.id))
 
 
 def _speaker(turn: Turn) -> Leader:

@@ -36,10 +36,12 @@ WAYS: tuple[Way, ...] = (put_in_chat,)
 def due(now: datetime, store: Store) -> list[OutboxRow]:
     """Puts, and gives, one row for each contact whose school's copy is due.
 
-    None before the hub is live. A copy that reaches nobody yet waits for fourteen days.
+    None before the hub is live. A copy that reaches nobody yet waits for fourteen days, and its
+    receipt says so.
     """
     if store.milestones.live() is None:
         return []
+    copies.note_unreached(now, store)
     put: list[OutboxRow] = []
     for visit, group in groupby(copies.waiting(now, store), lambda to: to.visit):
         contacts = list(group)
@@ -69,7 +71,7 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     copied = CopiedRecord(record, None if withdrawn else copy, now)
     if not can(person, Act.ANSWER, copied):
         return Skip("not allowed")
-    return Message(copies.card(copied, person, store.hub), copies.slot(record.id))
+    return Message(copies.card(copied, person, store), copies.slot(record.id))
 
 
 def arrived(row: OutboxRow, now: datetime, store: Store) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from domain.operations.standing import BotStanding
+from domain.visits.copies import earliest_due
 from storage.store import Store
 
 
@@ -16,6 +17,7 @@ def standing(now: datetime, store: Store) -> BotStanding:
         held=store.backlog.held(),
         sent_today=store.backlog.sent_since(now.replace(hour=0, minute=0, second=0, microsecond=0)),
         unannounced=store.concerns.unannounced(),
+        unreached=tuple(store.copies.unreached(earliest_due(now, store.hub))),
         connected=connected,
         people=people,
         channels=len(store.channels.active()),

@@ -1,22 +1,21 @@
 """Flags, by which a record asks the hub to look: raised, told, taken, and shown as they stand."""
 
-from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.subjects.access import reader_of
 from bot.subjects.digests import channels
+from bot.subjects.visits import receipts
+from bot.subjects.visits.flags import as_it_stands, view
 from bot.turns.lasting import touch
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
-from cards.visits.concerns import ConcernView, officers_part, posted
 from cards.visits.concerns import concern as with_its_note
+from cards.visits.concerns import officers_part, posted
 from domain.delivery.conversations import Conversation, Surface
 from domain.delivery.slots import Slot
 from domain.hub_part import hub_part_for
 from domain.people.people import Role
-from domain.permissions import Act, can
-from domain.visits.concerns import KIND, Concern, ConcernState, for_channel
+from domain.visits.concerns import ANSWERED, KIND, Concern, ConcernState
 from domain.visits.visits import Record, Visit
 from storage.store import Store
 
@@ -24,6 +23,11 @@ from storage.store import Store
 def slot(concern: int) -> Slot:
     """The slot of messages that show a flag."""
     return Slot(KIND, str(concern))
+
+
+def answer_slot(concern: int) -> Slot:
+    """The slot of messages that tell a leader what the hub does about a flag."""
+    return Slot(ANSWERED, str(concern))
 
 
 def follow(record: Record, turn: Turn, store: Store) -> None:
@@ -59,20 +63,26 @@ def bring(concern: int, officer: int, now: datetime, store: Store) -> None:
         store.outbox.put(KIND, str(concern), f"{slot(concern)}:{officer}", chat.id, now)
 
 
-def as_it_stands(concern: Concern, record: Record, store: Store) -> Concern:
-    """The flag; it waits again where the officer who took it left or may answer flags no more."""
-    if concern.state is not ConcernState.TAKEN or not concern.taken_by:
-        return concern
-    taker = store.people.get(concern.taken_by)
-    if taker is None or (not taker.left and can(taker, Act.ANSWER_FLAG, record)):
-        return concern
-    return replace(concern, state=ConcernState.ASKED, taken_by=None, taken_at=None)
+def changed(concern: Concern, record: Record, verb: str, turn: Turn, store: Store) -> None:
+    """Has all that shows a flag follow it, after an officer took, resolved or reopened it.
+
+    Its leader hears once that it was taken and once that it was resolved.
+    """
+    _follow(concern.id, record, turn.now, store)
+    note(verb, record.id, turn, store)
+    leader = record.leader.id
+    chat = store.conversations.personal_of(leader)
+    state = as_it_stands(store.concerns.get(concern.id) or concern, record, store).state
+    if chat is not None and state is not ConcernState.ASKED and leader != turn.speaker.id:
+        key = f"{answer_slot(concern.id)}:{state}"
+        store.outbox.put(ANSWERED, str(concern.id), key, chat.id, turn.now)
 
 
 def touch_taken_by(person: int, now: datetime, store: Store) -> None:
     """Updates messages of the flags that a person took, after the person left or lost a role."""
     for concern in store.concerns.taken_by(person):
-        touch(slot(concern), store, now)
+        for shown in (slot(concern), answer_slot(concern)):
+            touch(shown, store, now)
 
 
 def card(concern: Concern, record: Record, at: Conversation, now: datetime, store: Store) -> Card:
@@ -80,29 +90,23 @@ def card(concern: Concern, record: Record, at: Conversation, now: datetime, stor
 
     Its note stands in the own chat alone, of whoever may read it; never in a channel.
     """
-    concern = as_it_stands(concern, record, store)
     person = reader_of(at.id, store) if at.surface is Surface.CHAT else None
-    view = ConcernView(
-        concern,
-        for_channel(record),
-        now.astimezone(ZoneInfo(person.zone if person else store.hub.zone)),
-        _name(concern.taken_by, store),
-        _name(concern.resolved_by, store),
-    )
+    stands = view(concern, record, now, person.zone if person else store.hub.zone, store)
     if at.surface is not Surface.CHAT:
-        return posted(view, store.hub)
+        return posted(stands, store.hub)
     part = hub_part_for(person, record) if person else None
-    return with_its_note(view, officers_part(record, part), store.hub)
+    return with_its_note(stands, officers_part(record, part), store.hub)
 
 
-def _name(person: int | None, store: Store) -> str:
-    found = store.people.get(person) if person else None
-    return found.name if found else ""
+def _follow(concern: int, record: Record, now: datetime, store: Store) -> None:
+    for shown in (slot(concern), answer_slot(concern), receipts.slot(record.id)):
+        touch(shown, store, now)
 
 
 def _become(concern: Concern, state: ConcernState, turn: Turn, store: Store) -> None:
     store.concerns.set_state(concern.id, state)
-    touch(slot(concern.id), store, turn.now)
+    for shown in (slot(concern.id), answer_slot(concern.id)):
+        touch(shown, store, turn.now)
 
 
 def _tell(concern: int, record: Record, turn: Turn, store: Store) -> None:

@@ -1,6 +1,7 @@
 """The copies of records that schools get: due after a quiet time, corrected, answered."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,6 @@ from bot.turns.turn import Turn
 from cards.visits.copies import CopyView, school_copy, withdrawn
 from domain.delivery.slots import Slot
 from domain.errors import Problem
-from domain.hub import Hub
 from domain.people.people import Person, Role
 from domain.permissions import Act, can, scope
 from domain.visits.copies import (
@@ -22,7 +22,7 @@ from domain.visits.copies import (
     earliest_due,
     may_answer,
 )
-from domain.visits.school_copy import for_school
+from domain.visits.school_copy import SchoolCopy, for_school
 from domain.visits.visits import Record, RecordSource
 from storage.store import Store
 
@@ -50,9 +50,10 @@ def counts(now: datetime, store: Store) -> dict[int, int]:
     return dict(Counter(to.person for to in waits))
 
 
-def unreached(now: datetime, store: Store) -> dict[int, int]:
-    """How many copies wait for each contact whom no message can reach yet."""
-    return dict(Counter(to.person for to in waiting(now, store) if not to.conversation))
+def note_unreached(now: datetime, store: Store) -> None:
+    """Has receipts say that their copies reach nobody: once due, and once they wait no more."""
+    for visit in store.copies.note_unreached(now, earliest_due(now, store.hub)):
+        touch(receipts.slot(visit), store, now)
 
 
 def follow(record: Record, turn: Turn, store: Store) -> None:
@@ -81,13 +82,13 @@ def _take_back(record: Record, store: Store) -> None:
 def card(
     copied: CopiedRecord,
     person: Person,
-    hub: Hub,
+    store: Store,
     *,
     problems: tuple[Problem, ...] = (),
     typed: str = "",
 ) -> Card:
     """The copy as one contact gets it, or that the record was withdrawn."""
-    record, copy = copied.record, copied.copy
+    record, copy, hub = copied.record, copied.copy, store.hub
     if record.deleted:
         return withdrawn(for_school(record), hub)
     view = CopyView(
@@ -95,11 +96,21 @@ def card(
         copy=copy,
         now=copied.at.astimezone(ZoneInfo(person.zone)),
         reader=person.id,
+        before=_answered_version(copied, store),
         asks=can(person, Act.ANSWER, copied) and may_answer(copy, record, person),
         problems=problems,
         typed=typed,
     )
     return school_copy(view, hub)
+
+
+def _answered_version(copied: CopiedRecord, store: Store) -> SchoolCopy | None:
+    """What the school read when it answered, where that is not what stands now."""
+    record, copy = copied.record, copied.copy
+    if copy is None or copy.response is None or copy.answers(record):
+        return None
+    before = store.visits.version(record.id, copy.response.version)
+    return for_school(replace(record, what=before)) if before else None
 
 
 def to_answer(person: Person, now: datetime, store: Store) -> int:

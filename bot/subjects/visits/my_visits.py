@@ -1,12 +1,13 @@
 """A leader's own records as a list, newest first, and the deleted ones that can be restored."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from bot.subjects.visits import paging
 from bot.turns.turn import Turn
 from cards.actions.visits import MyVisits
 from cards.visits.answers import in_list
-from cards.visits.my_visits import MyVisitsView, my_visits
+from cards.visits.my_visits import MyVisitsView, my_visits, own_time_in_list
 from domain.errors import refuse
 from domain.pages import Page
 from domain.people.people import Role
@@ -19,9 +20,10 @@ def page(turn: Turn, wanted: MyVisits, store: Store) -> dict[str, Any]:
     """A page of own records; `wanted.before` is the last record of the page above it."""
     if not turn.speaker.has(Role.LEADER):
         raise refuse("no_own_visits")
-    own = scope(turn.person, Act.CORRECT, Role.LEADER)
+    own = scope(turn.person, Act.LIST_AS_OWN, Role.LEADER)
     found = paging.page(turn, own, wanted.before, store)
     known = store.copies.some(r.id for r in found.rows)
+    own_ones = [record for record in found.rows if record.leader.id == turn.speaker.id]
     view = MyVisitsView(
         rows=found.rows,
         total=found.total,
@@ -30,10 +32,22 @@ def page(turn: Turn, wanted: MyVisits, store: Store) -> dict[str, Any]:
         older=MyVisits(before=found.older.id) if found.older else None,
         newer=None if found.top else MyVisits(before=found.newer.id if found.newer else None),
         deleted_count=_deleted(turn, store).total,
-        notes={r.id: in_list(known.get(r.id), r, turn.local, turn.hub) for r in found.rows},
+        notes=_joined(found.rows, turn, store)
+        | {r.id: in_list(known.get(r.id), r, turn.local, turn.hub) for r in own_ones},
         others=turn.speaker.has(Role.OFFICER) or turn.speaker.has(Role.SCHOOL_CONTACT),
     )
     return my_visits(view, turn.hub)
+
+
+def _joined(rows: Iterable[Record], turn: Turn, store: Store) -> dict[int, str]:
+    """What is the reader's own in colleagues' records: recorded by Tom Reid, your time half day."""
+    theirs = {record.id: record for record in rows if record.leader.id != turn.speaker.id}
+    if not theirs:
+        return {}
+    own = store.visits.own_minutes(turn.speaker.id, theirs)
+    return {
+        id_: own_time_in_list(record, own.get(id_, 0), turn.hub) for id_, record in theirs.items()
+    }
 
 
 def deleted_page(turn: Turn, store: Store) -> dict[str, Any]:

@@ -5,8 +5,10 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from bot.subjects.access import sees_support
+from bot.subjects.visits import flags
 from bot.turns.reply import Card, Say, Show
 from bot.turns.turn import Turn
+from cards.visits.concerns import stands
 from cards.visits.receipts import ReceiptView, calendar_link, deleted, receipt
 from domain.delivery.slots import Slot
 from domain.errors import Problem
@@ -15,7 +17,7 @@ from domain.hub_part import hub_part_for
 from domain.people.people import Person
 from domain.permissions import Act, can
 from domain.support.deployments import days
-from domain.visits.copies import Copy
+from domain.visits.copies import Copy, CopyReach
 from domain.visits.naming import looks_like_a_name
 from domain.visits.visits import UNDO, Record, StepValues, Visit
 from storage.store import Store
@@ -50,7 +52,9 @@ def card(
     if record.deleted_at is not None:
         restores = can(person, Act.DELETE, record) and record.may_restore(now)
         until = (record.deleted_at + UNDO).astimezone(local.tzinfo).date()
-        return deleted(record, used, until if restores else None, hub)
+        by = store.visits.deleted_by(record.id)
+        other = by.name if by and by.id != person.id else ""
+        return deleted(record, used, until if restores else None, hub, by=other)
     copy = store.copies.of(record.id)
     # Where there is no copy, there is no answer to note.
     notes_answer = copy is not None and not _school_answered(copy, record)
@@ -68,8 +72,10 @@ def card(
         step_typed=typed or StepValues(),
         own=person.id == record.leader.id,
         copy=copy,
+        reach=_reach(copy, record, store),
         notes_answer=notes_answer and can(person, Act.NOTE_ANSWER, record),
         hub_part=hub_part_for(person, record),
+        flag_stands=_flag_stands(record, person, now, store),
     )
     return receipt(view, hub)
 
@@ -101,6 +107,19 @@ def days_used(record: Record, person: Person, store: Store, *, without: int = 0)
         return None
     minutes = store.deployments.minutes_used(record.deployment.id) - without
     return days(minutes, store.hub.hours_a_day)
+
+
+def _reach(copy: Copy | None, record: Record, store: Store) -> CopyReach:
+    """Whether a copy that was not sent yet can reach its school."""
+    if copy is None or copy.sent_at is not None or copy.response is not None:
+        return CopyReach.GOES
+    return store.copies.reach(record.deployment.organisation, record.leader.id)
+
+
+def _flag_stands(record: Record, person: Person, now: datetime, store: Store) -> str:
+    """Who of the hub took or resolved a record's flag; empty without one."""
+    flag = store.concerns.of(record.id) if hub_part_for(person, record) else None
+    return stands(flags.view(flag, record, now, person.zone, store)) if flag else ""
 
 
 def _school_answered(copy: Copy, record: Record) -> bool:

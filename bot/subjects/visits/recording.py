@@ -93,7 +93,7 @@ def delete(record: Record, turn: Turn, store: Store) -> None:
 
     The planned visit that it was of is owed again.
     """
-    store.visits.delete(record.id, turn.now)
+    store.visits.delete(record.id, turn.speaker.id, turn.now)
     # Another record may be of the same planned visit: then nothing is owed.
     if record.planned and not store.visits.count_of_planned(record.planned):
         store.planned_visits.set_state(record.planned, PlannedState.PLANNED)

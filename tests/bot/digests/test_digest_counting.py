@@ -103,7 +103,7 @@ class Counting(RuleBasedStateMachine):
             self.store.visits.restore(old.id)
             self._follow(self._record(which))
         else:
-            self.store.visits.delete(old.id, self.now)
+            self.store.visits.delete(old.id, old.leader.id, self.now)
             self._follow(replace(old, deleted_at=self.now))
 
     @rule(

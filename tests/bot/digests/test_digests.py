@@ -287,7 +287,7 @@ async def test_a_flag_that_was_resolved_at_once_was_answered(house: House) -> No
     seat = house.channel("abc", "19:team").seat(SAMIRA)
     await house.teams.until(lambda: len(seat.messages) == 2)
     house.clock.pass_(hours=3)
-    await seat.card().press("Resolved")
+    await seat.card().press("Mark as resolved")
     await at(house, MONDAY)
     assert "2 raised, 1 answered (after 3 hours), 1 still open" in channel.posts[-1]
 

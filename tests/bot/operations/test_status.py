@@ -61,7 +61,7 @@ async def test_what_may_have_arrived_is_sent_again_only_by_a_person_and_once(hou
     await house.teams.until(lambda: any(PEEL_PARK in str(m.card) for m in samira.messages[-1:]))
     second = await listed.press("Send again")
     assert "Somebody decided" in second.words and "Everything arrived" in second.words
-    assert sum("is flagged" in str(m.card) for m in samira.messages) == 1
+    assert sum("asks the hub to look" in str(m.card) for m in samira.messages) == 1
 
 
 async def test_who_gives_up_ends_it(house: House) -> None:

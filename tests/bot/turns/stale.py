@@ -328,6 +328,7 @@ def own_messages(chat: Chat) -> list[tuple[str, str]]:
         "copy": visits,
         "disputed": visits,
         "concern": [str(ids["concern"]), str(ids["resolved"])],
+        "concern_answer": [str(ids["concern"]), str(ids["resolved"])],
         "prompts": [prompts.slot(person, TODAY).subject],
         "reminders": [str(person)],
         "welcome": [str(person)],

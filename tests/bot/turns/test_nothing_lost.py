@@ -183,7 +183,7 @@ async def test_inputs_that_a_client_sends_in_another_type_are_read_as_text(house
         "next_visit": None,
     }
     body = await form.answered(press)
-    assert "The hub has been asked to look" in str(body["value"])
+    assert "You asked the hub to look" in str(body["value"])
     assert "1 hour" in str(body["value"])
 
 

@@ -77,7 +77,7 @@ async def test_a_contact_changes_an_own_answer_and_the_newest_stands(house: Hous
     assert "Two lessons." in disputed.words
     farida = house.chat(FARIDA)
     await house.teams.until(lambda: len(farida.messages) == 2)
-    agreed = await disputed.press("Agree after all")
+    agreed = await disputed.press("I agree now")
     assert "✓ Agreed by you" in agreed.words
     await house.teams.until(lambda: "agrees after all" in farida.card(1).words)
     assert [a["answer"] for a in await audited(house)] == ["agreed", "disputed", "agreed"]
@@ -148,7 +148,7 @@ async def test_an_officer_records_an_answer_given_otherwise(house: House) -> Non
     )
     await house.teams.until(lambda: "noted by Samira Whitfield" in head.card().words)
     assert not any("says something is not right" in str(m.card) for m in samira.messages[:1])
-    own = await head.card().press("Agree after all")
+    own = await head.card().press("I agree now")
     assert "✓ Agreed by you" in own.words
     await house.teams.until(lambda: "✓ Agreed by the school: Joan Barker" in samira.card().words)
     assert "answered itself" in await replace(form, chat=samira).refused(

@@ -31,7 +31,7 @@ async def flagged(house: House) -> Card:
 async def test_a_flag_reaches_a_connected_officer_with_its_note(house: House) -> None:
     samira = await officer(house)
     receipt = await flagged(house)
-    assert "The hub has been asked to look" in receipt.words
+    assert "You asked the hub to look" in receipt.words
     await house.teams.until(lambda: len(samira.messages) == 2)
     told = samira.card().words
     assert NOTE in told
@@ -148,13 +148,13 @@ async def test_a_flag_stands_in_the_channel_without_a_word_of_the_visit_and_is_t
     await flagged(house)
     await house.teams.until(lambda: len(channel.threads) == 1)
     seen = at(channel, SAMIRA)
-    assert "Farida Malik asks the hub to look." in seen.words
-    assert "Waiting for somebody" in seen.words
+    assert "Farida Malik asks the hub to look" in seen.words
+    assert "Not taken yet" in seen.words
     assert NOTE not in str(seen.shown)
     assert "Met the head" not in str(seen.shown)
     assert len(samira.messages) == 1, "officers are told in the channel"
     house.clock.pass_(minutes=32)
-    taken = await seen.press("I take it")
+    taken = await seen.press("I'll take it")
     assert "Taken by Samira Whitfield, 14:32" in taken.words
     await house.teams.until(lambda: len(samira.messages) == 2)
     assert NOTE in samira.card().words
@@ -167,11 +167,11 @@ async def test_a_flag_is_resolved_in_the_own_chat_and_says_so_everywhere(house: 
     samira, tom = await officer(house), await second_officer(house)
     await flagged(house)
     await house.teams.until(lambda: len(samira.messages) == len(tom.messages) == 2)
-    taken = await samira.card().press("I take it")
+    taken = await samira.card().press("I'll take it")
     await house.teams.until(lambda: "Taken by Samira Whitfield" in tom.card().words)
     assert NOTE in taken.words
     house.clock.pass_(days=1)
-    await tom.card().press("Resolved")
+    await tom.card().press("Mark as resolved")
     await house.teams.until(
         lambda: "Resolved by Tom Ellison, Tue 24 Nov 14:00" in samira.card().words
     )
@@ -179,7 +179,7 @@ async def test_a_flag_is_resolved_in_the_own_chat_and_says_so_everywhere(house: 
     concern = house.database.read_now(lambda store: store.concerns.of(1))
     assert concern is not None and concern.taken_at is not None and concern.resolved_at is not None
     assert concern.resolved_at - concern.taken_at == timedelta(days=1)
-    again = await samira.card(1).press("Not resolved")
+    again = await samira.card(1).press("Open again")
     assert "Taken by Samira Whitfield" in again.words
     await house.teams.until(lambda: "Taken by Samira Whitfield" in tom.card(1).words)
 
@@ -190,13 +190,13 @@ async def test_a_flag_whose_taker_left_waits_again_for_somebody(house: House) ->
     channel = await posted(house)
     await flagged(house)
     await house.teams.until(lambda: len(channel.threads) == 1)
-    await at(channel, SAMIRA).press("I take it")
+    await at(channel, SAMIRA).press("I'll take it")
     await house.teams.until(lambda: "Taken by Samira Whitfield" in at(channel, TOM).words)
     left = await (await tom.say("people Samira")).press("Open Samira Whitfield")
     await (await left.press("Take off the list")).press("Take off the list")
-    await house.teams.until(lambda: "Waiting for somebody" in at(channel, TOM).words)
+    await house.teams.until(lambda: "Not taken yet" in at(channel, TOM).words)
     before = len(tom.messages)
-    assert "Taken by Tom Ellison" in (await at(channel, TOM).press("I take it")).words
+    assert "Taken by Tom Ellison" in (await at(channel, TOM).press("I'll take it")).words
     await house.teams.until(lambda: len(tom.messages) == before + 1)
     assert NOTE in tom.card().words
 
@@ -206,7 +206,10 @@ async def test_of_two_who_take_it_at_once_the_second_reads_who_has_it(house: Hou
     channel = await posted(house)
     await flagged(house)
     await house.teams.until(lambda: len(channel.threads) == 1)
-    first, second = at(channel, SAMIRA).request("I take it"), at(channel, TOM).request("I take it")
+    first, second = (
+        at(channel, SAMIRA).request("I'll take it"),
+        at(channel, TOM).request("I'll take it"),
+    )
     bodies = await asyncio.gather(
         at(channel, SAMIRA).answered(first), at(channel, TOM).answered(second)
     )
@@ -230,7 +233,7 @@ async def test_who_is_no_officer_is_refused_and_the_card_stays(house: House) -> 
     await flagged(house)
     await house.teams.until(lambda: len(channel.threads) == 1)
     before = at(channel, FARIDA)
-    for button in ("I take it", "Resolved"):
+    for button in ("I'll take it", "Mark as resolved"):
         assert (
             await before.refused(button) == "Only hub officers answer flags. Nothing was changed."
         )
@@ -244,13 +247,13 @@ async def test_a_withdrawn_flag_says_so_in_the_channel_and_is_nobodys_when_it_co
     channel = await posted(house)
     receipt = await flagged(house)
     await house.teams.until(lambda: len(channel.threads) == 1)
-    await at(channel, SAMIRA).press("Resolved")
+    await at(channel, SAMIRA).press("Mark as resolved")
     await house.teams.until(lambda: "Resolved by" in at(channel, SAMIRA).words)
     deleted = await (await receipt.press("Delete")).press("Delete record")
     await house.teams.until(lambda: "Withdrawn" in at(channel, SAMIRA).words)
-    assert "I take it" not in at(channel, SAMIRA).words
+    assert "I'll take it" not in at(channel, SAMIRA).words
     await deleted.press("Undo")
-    await house.teams.until(lambda: "Waiting for somebody" in at(channel, SAMIRA).words)
+    await house.teams.until(lambda: "Not taken yet" in at(channel, SAMIRA).words)
     assert len(channel.threads) == 1
     assert len(samira.messages) == 1
 
@@ -277,6 +280,50 @@ async def test_a_flag_is_told_to_every_channel_that_may_hear_of_it_once(house: H
         await (await channel.seat(SAMIRA).say("post here")).press("Post here")
     await flagged(house)
     await house.teams.until(lambda: len(first.threads) == len(second.threads) == 1)
-    await at(second, SAMIRA).press("I take it")
+    await at(second, SAMIRA).press("I'll take it")
     await house.teams.until(lambda: "Taken by Samira" in at(first, TOM).words)
     assert house.database.read_now(told) == 3, "two channels and who took it"
+
+
+async def test_who_flags_hears_that_it_was_taken_and_that_it_was_resolved(house: House) -> None:
+    samira, farida = await officer(house), house.chat(FARIDA)
+    receipt = await flagged(house)
+    assert "Not taken yet" in receipt.words
+    await house.teams.until(lambda: len(samira.messages) == 2)
+    before = len(farida.messages)
+    await samira.card().press("I'll take it")
+    await house.teams.until(lambda: len(farida.messages) == before + 1)
+    assert "Samira Whitfield is looking into what you flagged" in farida.card().words
+    assert NOTE not in str(farida.card().shown)
+    assert "Met the head" not in str(farida.card().shown)
+    await house.teams.until(lambda: "Taken by Samira Whitfield" in farida.card(before - 1).words)
+    await samira.card().press("Mark as resolved")
+    await house.teams.until(lambda: len(farida.messages) == before + 2)
+    assert "The hub has dealt with what you flagged" in farida.card().words
+    await house.teams.until(lambda: "Resolved by Samira" in farida.card(before - 1).words)
+    await samira.card().press("Open again")
+    await house.teams.until(lambda: "is looking into" in farida.card(before + 1).words)
+    assert len(farida.messages) == before + 2, "the same is not told twice"
+
+
+async def test_a_leader_who_may_see_the_record_no_more_hears_nothing_of_the_flag(
+    house: House,
+) -> None:
+    samira, farida = await officer(house), house.chat(FARIDA)
+    await flagged(house)
+    await house.teams.until(lambda: len(samira.messages) == 2)
+    before = len(farida.messages)
+    await house.database.write(no_leader)
+    await samira.card().press("I'll take it")
+    await house.until(
+        lambda store: (
+            [r.kind for r in store.outbox.rows(OutboxState.SKIPPED)].count("concern_answer") == 1
+        )
+    )
+    assert len(farida.messages) == before
+
+
+def no_leader(store: Store) -> None:
+    farida = store.people.by_email(FARIDA.email)
+    assert farida is not None
+    store.people.appoint(farida.id, frozenset())

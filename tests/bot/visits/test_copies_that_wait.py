@@ -13,12 +13,13 @@ from tests.bot.visits.copying import (
     DEPUTY,
     copied,
     head_of_peel_park,
+    officer,
     on_the_roster,
     pass_,
     recorded,
 )
 from tests.conversation import Chat, House
-from tests.seed import PEEL_PARK, TOM, Somebody
+from tests.seed import FARIDA, HEAD, PEEL_PARK, TOM, Somebody
 
 
 async def test_nothing_goes_before_the_hub_is_live_and_the_preview_counts_it(house: House) -> None:
@@ -35,14 +36,48 @@ async def test_nothing_goes_before_the_hub_is_live_and_the_preview_counts_it(hou
 
 
 async def test_a_copy_waits_a_fortnight_for_somebody_to_send_it_to(house: House) -> None:
-    await recorded(house)
+    samira = await officer(house)
+    receipt = await recorded(house)
+    assert "The school contact has not opened Hub Visits yet" in receipt.words
+    assert "goes out after" not in receipt.words
+    assert "nobody at" not in (await samira.say("status")).words
     await pass_(house, hours=1)
-    waiting = await house.database.read(lambda store: copies.unreached(house.clock(), store))
-    assert list(waiting.values()) == [1]
+    assert "1 copy reaches nobody at Peel Park Primary School" in (await samira.say("status")).words
     head = await head_of_peel_park(house)
     await pass_(house, minutes=1)
     await house.teams.until(lambda: len(head.messages) == 2)
-    assert await house.database.read(lambda store: copies.unreached(house.clock(), store)) == {}
+    await house.teams.until(lambda: "It has had its copy since" in house.chat(FARIDA).card().words)
+    assert "nobody at" not in (await samira.say("status")).words
+
+
+async def test_a_receipt_says_after_a_fortnight_that_no_copy_went(house: House) -> None:
+    receipt = await recorded(house)
+    await pass_(house, hours=1)
+    before = house.chat(FARIDA).messages[0].updates
+    await pass_(house, days=15)
+    await house.teams.until(lambda: house.chat(FARIDA).messages[0].updates > before)
+    assert "No copy was sent: nobody at the school" in house.chat(FARIDA).card().words
+    updates = house.chat(FARIDA).messages[0].updates
+    await pass_(house, days=1)
+    assert house.chat(FARIDA).messages[0].updates == updates, "told once"
+    assert receipt.message == house.chat(FARIDA).messages[0].id
+
+
+async def test_a_school_without_a_contact_is_told_of_at_once(house: House) -> None:
+    samira = await officer(house)
+    await house.database.write(_no_contact)
+    assert (
+        "has no school contact on our list. Ask the hub to add one" in (await recorded(house)).words
+    )
+    await pass_(house, hours=1)
+    status = await samira.say("status")
+    assert "1 copy reaches nobody at Peel Park" in status.words
+    assert "All is well" not in status.words
+
+
+async def test_before_the_hub_is_live_a_receipt_promises_no_copy(house: House) -> None:
+    await house.database.write(lambda store: _not_live(store))
+    assert "gets its copy once the hub is live" in (await recorded(house)).words
 
 
 @pytest.mark.parametrize(("days", "told"), [(13, 2), (15, 1)])
@@ -57,6 +92,12 @@ async def test_an_old_copy_is_left_to_the_list(house: House, days: int, told: in
     assert len([r for r in rows if r.kind == "copy"]) == told - 1
     await house.teams.until(lambda: len(head.messages) == told)
     assert "1 of 1" in (await head.say("visits")).words
+
+
+def _no_contact(store: Store) -> None:
+    head = store.people.by_email(HEAD.email)
+    assert head is not None
+    store.people.appoint(head.id, frozenset())
 
 
 def _not_live(store: Store) -> None:
@@ -80,7 +121,7 @@ async def test_a_contact_who_comes_later_is_told_what_waits_for_an_answer_and_op
     deputy = await newcomer(house, DEPUTY)
     await deputy.install()
     assert len(deputy.messages) == 1
-    assert "One record of the last two weeks waits for your school's answer" in deputy.card().words
+    assert "One record of the last two weeks waits for your answer" in deputy.card().words
     listed = await deputy.card().press("Records to answer")
     copy = await listed.press("Open the record of")
     assert "Agreed by you" in (await copy.press("Agree")).words
@@ -93,7 +134,7 @@ async def test_a_contact_who_comes_by_typing_hi_is_told_the_same_until_it_is_ans
     await copied(house, await head_of_peel_park(house))
     deputy = await newcomer(house, DEPUTY)
     told = await deputy.say("hi")
-    assert "One record of the last two weeks waits for your school's answer" in told.words
+    assert "One record of the last two weeks waits for your answer" in told.words
     copy = await (await told.press("Records to answer")).press("Open the record of")
     await copy.press("Agree")
     again = await deputy.say("hi")
@@ -108,7 +149,7 @@ async def test_a_leader_who_is_a_contact_elsewhere_is_told_beside_what_is_owed(
     at = await house.database.read(lambda store: store.organisations.by_name(PEEL_PARK)[0].id)
     both = {Appointment(Role.LEADER, None), Appointment(Role.SCHOOL_CONTACT, at)}
     tom = await on_the_roster(house, TOM, *both)
-    assert "waits for your school's answer" in tom.card().words
+    assert "waits for your answer" in tom.card().words
     assert "Farida Malik" in (await tom.card().press("Records to answer")).words
 
 
@@ -117,7 +158,7 @@ async def test_a_contact_who_comes_by_a_code_is_told_the_same(house: House) -> N
     deputy = await newcomer(house, DEPUTY)
     house.teams.members[DEPUTY.user_id] |= {"email": "", "userPrincipalName": ""}
     told = await deputy.say(house.invite(DEPUTY.email))
-    assert "One record of the last two weeks waits for your school's answer" in told.words
+    assert "One record of the last two weeks waits for your answer" in told.words
     assert "Farida Malik" in (await told.press("Records to answer")).words
 
 

@@ -31,7 +31,7 @@ ON_RECEIPT: Mapping[str, str] = {
     "progress": "Some concerns",
     "objective": "2 Subject leaders check what is learnt",
     "who_with": "Subject lead, Class teachers",
-    "flagged": "The hub has been asked to look",
+    "flagged": "You asked the hub to look",
     "hub_note": VISIT.hub_note,
     "next_step": "Order decodable books: Subject lead, by 4 December",
     "next_visit": "Tuesday 8 December",

@@ -106,6 +106,11 @@ async def test_a_colleague_adds_own_time_to_the_one_record(house: House) -> None
     assert "Tom Ellison" in receipt.words
     assert "0.75 of 10 days used" in receipt.words
     await house.teams.until(lambda: "Tom Ellison" in str(farida.messages[0].card))
+    mine = await tom.say("my visits")
+    assert "1 of 1" in mine.words
+    assert "recorded by Farida Malik, your time 2 hours" in mine.words
+    assert "Met the head together." in (await mine.press("Open the record of")).words
+    assert "your time" not in (await farida.say("my visits")).words
 
 
 @pytest.mark.parametrize(

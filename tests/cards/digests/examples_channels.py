@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from cards.digests.channels import AskView, ChannelView, ask, linked, stopped
-from cards.visits.concerns import ConcernView, concern, officers_part, posted
+from cards.visits.concerns import ConcernView, answer, concern, officers_part, posted
 from domain.digests.channels import Audience, Channel, Choices, Readership
 from domain.hub_part import hub_part
 from domain.visits.concerns import Concern, ConcernState, for_channel
@@ -124,6 +124,10 @@ EXAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
         _view(replace(RAISED, state=ConcernState.WITHDRAWN)), HUB
     ),
     "concern-posted-worst": lambda: posted(_longest(RESOLVED), HUB),
+    "concern-answer-taken": lambda: answer(_view(TAKEN), HUB),
+    "concern-answer-resolved": lambda: answer(_view(RESOLVED, now=LATER), HUB),
+    "concern-answer-waiting": lambda: answer(_view(RAISED), HUB),
+    "concern-answer-worst": lambda: answer(_longest(RESOLVED), HUB),
     "concern-taken": lambda: _own(_view(TAKEN)),
     "concern-resolved": lambda: _own(_view(RESOLVED, now=LATER)),
     "concern-taken-worst": lambda: _own(_longest(TAKEN), LONGEST_RECORD),

@@ -51,6 +51,9 @@ AGREED = SchoolResponse(Answer.AGREED, AT, 1, JOAN)
 DISPUTED = SchoolResponse(Answer.DISPUTED, AT, 1, JOAN, SAID)
 NOTED = SchoolResponse(Answer.AGREED, AT, 1, how=How.TELEPHONE, noted_by=SAMIRA)
 CHANGED = replace(RECORD, version=2, changed_at=AT + timedelta(hours=1))
+MENDED = replace(
+    CHANGED, what=replace(VISIT, minutes=390, progress=Progress.CONCERNS, did="Two lessons seen.")
+)
 WORRY = record(replace(VISIT, progress=Progress.CONCERNS))
 LONGEST_GIVEN = SchoolResponse(
     Answer.DISPUTED, AT, 11, Leader(2**31 - 1, LONGEST_RECORD.leader.name), LONGEST_NOTE
@@ -182,7 +185,7 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "school-copy-disputed": lambda: _copy(given=DISPUTED),
     "school-copy-by-another": lambda: _copy(given=replace(AGREED, by=RUTH), asks=False),
     "school-copy-noted": lambda: _copy(given=NOTED),
-    "school-copy-corrected": lambda: _copy(CHANGED, AGREED),
+    "school-copy-corrected": lambda: _copy(MENDED, AGREED, before=for_school(RECORD)),
     "school-copy-not-right-again": lambda: _copy(problems=(Problem("why", "missing"),)),
     "school-copy-withdrawn": lambda: withdrawn(for_school(RECORD), HUB),
     "school-copy-worst": _worst_copy,

@@ -16,6 +16,7 @@ EVERY_RECORD = {
     "id",
     "version",
     "deployment.school",
+    "deployment.place",
     "leader",
     "leader.id",
     "leader.name",

@@ -24,7 +24,7 @@ def test_a_deleted_record_takes_the_time_of_colleagues_with_it(
     visit = recorded(store, support, make.visit(objective=None))
     store.visits.share(visit.id, _id(store, seed.TOM), 60, NOW)
     assert store.deployments.minutes_used(support.id) == 240
-    store.visits.delete(visit.id, NOW)
+    store.visits.delete(visit.id, visit.leader.id, NOW)
     assert store.deployments.minutes_used(support.id) == 0
     store.visits.restore(visit.id)
     assert store.deployments.minutes_used(support.id) == 240

@@ -39,7 +39,7 @@ def change(dice: Random, record: Record, person: int, store: Store) -> None:
         what = replace(what, counts=dice.random() < 0.5)
     acts = (
         lambda: store.visits.restore(record.id),
-        lambda: store.visits.delete(record.id, NOW),
+        lambda: store.visits.delete(record.id, record.leader.id, NOW),
         lambda: store.visits.share(record.id, person, minutes, NOW),
         lambda: store.visits.correct(record, what, record.leader.id, NOW),
     )

@@ -71,7 +71,7 @@ def test_a_trusts_contacts_get_it_in_the_chat_last_used_and_never_its_own_leader
     store.visits.correct(kept, visit(did="Four lessons.", objective=None), joan, NOW)
     store.copies.note_change(kept.id, NOW + timedelta(minutes=30))
     assert [r.version for r in store.copies.due(LATER, NOW)] == [2]
-    store.visits.delete(kept.id, NOW)
+    store.visits.delete(kept.id, kept.leader.id, NOW)
     assert store.copies.due(LATER, NOW) == []
 
 
@@ -79,11 +79,13 @@ def test_a_contact_without_a_chat_waits_and_is_counted(store: Store, kept: Recor
     store.milestones.go_live(None, NOW)
     joan = _person(store, "Joan Barker")
     assert sending.due(LATER, store) == []
-    assert (copies.unreached(LATER, store), copies.counts(LATER, store)) == ({joan: 1}, {})
+    assert store.copies.unreached(NOW) == [(kept.deployment.school, 1)]
+    assert copies.counts(LATER, store) == {}
     store.conversations.put(chat("a:joan"), joan)
-    assert (copies.unreached(LATER, store), copies.counts(LATER, store)) == ({}, {joan: 1})
+    assert copies.counts(LATER, store) == {joan: 1}
     assert [row.key for row in sending.due(LATER, store)] == [f"copy:{kept.id}:{joan}"]
     assert sending.due(LATER, store) == []
+    assert store.copies.unreached(NOW) == []
 
 
 def test_what_was_skipped_for_a_correction_goes_with_the_correction(
@@ -146,7 +148,7 @@ def test_an_answer_is_kept_with_whose_it_is_and_counts_for_its_version(
     )
     store.visits.correct(kept, visit(objective=None), farida, LATER)
     assert store.copies.tallies([place]) == {place: Answers(waiting=1)}
-    store.visits.delete(kept.id, LATER)
+    store.visits.delete(kept.id, kept.leader.id, LATER)
     assert store.copies.tallies([place]) == {}
 
 
