@@ -188,7 +188,7 @@ def _planned(view: PlannedView, name: str, hub: Hub) -> Iterator[Element]:
     yield grey(_when(planned, view.today), plain(view.leader))
     if planned.state is PlannedState.CALLED_OFF:
         why = titled(reason(planned.reason, hub)) if planned.reason else ""
-        yield line(f"{why}. It is not owed." if why else "It is not owed.")
+        yield line(f"{why}. No record is needed." if why else "No record is needed.")
     elif planned.state is not PlannedState.PLANNED:
         yield badge("Answered", "Default")
     yield from facts([("What for", plain(planned.purpose))])
