@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from cards.phrases import number, plain_day
+from cards.phrases import long_day, number, plain_day
 from cards.plain import plain
 from cards.questions import Table, question_label
 from domain.errors import Problem
@@ -72,6 +72,22 @@ def _too_far(problem: Problem) -> str:
     return f"{_day(problem)} is more than two years away. Choose an earlier day."
 
 
+def _school_closed(problem: Problem) -> str:
+    reasons = {
+        "weekend": "at a weekend",
+        "bank_holiday": "a bank holiday",
+        "holiday": "in the school holidays",
+    }
+    why = reasons.get(str(problem.facts.get("why")), "a day on which the school is closed")
+    day = problem.facts.get("day")
+    on = long_day(day, day) if isinstance(day, date) else "That day"
+    return f"{on} is {why}. Choose another day, or press Plan it anyway."
+
+
+def _not_a_clock(problem: Problem) -> str:
+    return f"“{_typed(problem)}” is not a time of day. Write it like 9:30 or 2pm."
+
+
 def _not_a_time(problem: Problem) -> str:
     typed = _typed(problem)
     write = "write it like 90 min, 1 h 30 or half a day"
@@ -135,6 +151,8 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "past": _past,
     "too_far": _too_far,
     "not_a_time": _not_a_time,
+    "not_a_clock": _not_a_clock,
+    "school_closed": _school_closed,
     "not_chosen": _always("Choose one of the answers."),
     "too_long": _too_long,
     "before_the_visit": _before_the_visit,

@@ -7,6 +7,7 @@ from typing import Any
 from domain.people.roster import PersonValues
 from domain.prompts.reminders import AwayValues, RemindersValues
 from domain.visits.copies import NotedValues, ObjectionValues
+from domain.visits.planning import CallOffValues, PlanValues
 from domain.visits.visits import (
     Missed,
     MissedValues,
@@ -64,6 +65,8 @@ FORMS: dict[type, Any] = {
     StepValues: StepValues(
         next_step="Order decodable books", next_who="subject", next_by="2026-12-04"
     ),
+    PlanValues: PlanValues(leader="2", on="2026-12-07", at="9:30", purpose="Phonics in Year 1"),
+    CallOffValues: CallOffValues(reason="school"),
     OwnTimeValues: OwnTimeValues(time="other", time_other="1 h 35 min"),
     RemindersValues: RemindersValues(hour="07:45", days="0,1", off="7", until="2026-12-04"),
     AwayValues: AwayValues(until="Friday week"),

@@ -17,6 +17,7 @@ from bot.handlers.visits import (
     deletions,
     missed,
     opening,
+    planning,
     receipts,
     records,
     saving,
@@ -33,7 +34,7 @@ def table() -> Router:
 
     Help tells the commands in this order. Raises ValueError where two handlers claim one key.
     """
-    of_visits = (opening, saving, missed, receipts, deletions, concerns, copies)
+    of_visits = (opening, saving, missed, planning, receipts, deletions, concerns, copies)
     own_lists = (records, deployments, steps)
     of_officers = (digests, roster, person, status, live, files, channels)
     of_everybody = (prompts, planned, catch_up, reminders, joining, home)

@@ -9,7 +9,7 @@ from bot.messages.kinds import Due, MessageKind
 from bot.messages.operations import files, live, undelivered
 from bot.messages.people import strangers, welcomes
 from bot.messages.prompts import moves, prompts, reminders
-from bot.messages.visits import concerns, copies, receipts
+from bot.messages.visits import concerns, copies, planning, receipts
 from domain.delivery.delivery import Again, OutboxRow
 from storage.store import Store
 
@@ -22,6 +22,7 @@ KINDS: tuple[MessageKind, ...] = (
     moves.MOVED,
     reminders.REMINDERS,
     receipts.RECEIPT,
+    planning.PLANNED,
     concerns.CONCERN,
     concerns.ANSWER,
     copies.COPY,

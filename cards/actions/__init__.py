@@ -6,13 +6,14 @@ from cards.actions import (
     digests,
     operations,
     people,
+    planning,
     prompts,
     support,
     visits,
 )
 from cards.actions.action import Action
 
-AREAS = (visits, answers, support, people, digests, prompts, operations, conversation)
+AREAS = (visits, planning, answers, support, people, digests, prompts, operations, conversation)
 
 
 def buttons() -> dict[str, type[Action]]:

@@ -9,6 +9,7 @@ from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.answers import Dispute, NoteAnswer
 from cards.actions.people import SavePerson
+from cards.actions.planning import CallOff, SavePlan
 from cards.actions.prompts import SaveAway, SaveReminders, typed_in_rows
 from cards.actions.visits import AddOwnTime, AddStep, SaveMissed, SaveVisit
 from cards.elements import box, grey, group, literal, strong, title
@@ -16,6 +17,7 @@ from cards.finish import finish
 from cards.people.person import PERSON
 from cards.prompts.reminders import AWAY, REMINDERS
 from cards.questions import NOT_ASKED, Table
+from cards.visits.planning import CALL_OFF, PLAN
 from cards.visits.questions import MISSED, NOTED, OBJECTION, OWN_TIME, STEP, VISIT
 
 # How each form words its questions, by the verb of its button.
@@ -24,6 +26,8 @@ TABLES: Mapping[str, Table] = {
     SaveMissed.verb: MISSED,
     AddStep.verb: STEP,
     AddOwnTime.verb: OWN_TIME,
+    SavePlan.verb: PLAN,
+    CallOff.verb: CALL_OFF,
     Dispute.verb: OBJECTION,
     NoteAnswer.verb: NOTED,
     SaveReminders.verb: REMINDERS,

@@ -1,26 +1,34 @@
-"""Tells a head that a leader's day out has moved; it names the leader and the days only."""
+"""Tells a head that a leader's day out has changed; it names the leader and the days only."""
 
 from datetime import date
 from typing import Any
 
 from cards.actions.prompts import ShowReminders
-from cards.elements import button, facts, small, strong, title
+from cards.elements import button, facts, small, title
 from cards.finish import finish
 from cards.phrases import long_day
 from cards.plain import plain
 from domain.hub import Hub
 
 
-def moved(leader: str, before: date, on: date, today: date, hub: Hub) -> dict[str, Any]:
-    """Says that a leader is out `on` a day instead of the day `before`."""
+def moved(
+    leader: str, before: date | None, on: date | None, today: date, hub: Hub
+) -> dict[str, Any]:
+    """Says that a leader is out `on` a day, not on the day `before`.
+
+    Without `before` the day out is new, without `on` it was called off; one of them is given.
+    """
+    out, instead = (long_day(day, today) if day else "" for day in (on, before))
+    if not on:
+        name, say = f"{leader} is not out after all", f"{leader} is not out on {instead} after all."
+    elif not before:
+        name, say = f"{leader} has a day out", f"{leader} is out on {out}."
+    else:
+        name, say = f"{leader} has moved a day out", f"{leader} is out on {out}, not on {instead}."
+    days = (("Out on", out), ("Instead of" if on else "Called off", instead))
     body = [
-        title("A day out has moved"),
-        strong(plain(leader)),
-        *facts((("New day", long_day(on, today)), ("Instead of", long_day(before, today)))),
-        small(
-            "You get this as head of their school or trust, "
-            f"when a planned {hub.words.one('visit')} moves."
-        ),
+        title(plain(name)),
+        *facts(days),
+        small(f"You get this because you employ them, when a {hub.words.one('visit')} changes."),
     ]
-    say = f"{leader} is out on {long_day(on, today)} instead of {long_day(before, today)}."
-    return finish(body, say, [button(ShowReminders(), "Stop these")])
+    return finish(body, say, [button(ShowReminders(), "Reminder settings")])

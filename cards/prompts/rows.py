@@ -69,6 +69,7 @@ def fate(row_: PromptRow, today: date) -> str:
         Fate.RECORDED: "Recorded",
         Fate.DID_NOT_HAPPEN: "Did not happen",
         Fate.MOVED: f"Moved to {until}",
+        Fate.CALLED_OFF: "Called off",
         Fate.IN_TOUCH: "In touch",
         Fate.CLOSED: "Done",
         Fate.GONE: "No longer needed",

@@ -23,6 +23,10 @@ class ClosureKind(StrEnum):
     CLOSED = "closed"
 
 
+# Of several reasons on one day, the one that tells most comes first.
+_TELLING = (ClosureKind.BANK_HOLIDAY, ClosureKind.HOLIDAY, ClosureKind.CLOSED)
+
+
 @dataclass(frozen=True, slots=True)
 class Closure:
     """Days of one kind from `first` to `last`, both included.
@@ -68,6 +72,15 @@ class Calendar:
         if ClosureKind.INSET in kinds:
             return ClosureKind.BANK_HOLIDAY not in kinds
         return not kinds
+
+    def why_closed(self, day: date) -> str:
+        """Why schools are closed: weekend, or the kind of a closure; empty on a school day."""
+        if self.is_school_day(day):
+            return ""
+        if day.weekday() > FRIDAY:
+            return "weekend"
+        kinds = {closure.kind for closure in self.closures if closure.covers(day)}
+        return next(kind.value for kind in _TELLING if kind in kinds)
 
     def next_school_day(self, day: date, n: int = 1) -> date:
         """The nth school day after `day`; `n` is at least 1."""

@@ -10,6 +10,7 @@ class Fate(StrEnum):
     RECORDED = "recorded"
     DID_NOT_HAPPEN = "did_not_happen"
     MOVED = "moved"
+    CALLED_OFF = "called_off"
     IN_TOUCH = "in_touch"
     CLOSED = "closed"
     GONE = "gone"

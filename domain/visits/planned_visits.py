@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
+from domain.visits.visits import Reason
+
 
 class PlannedState(StrEnum):
     """What became of a planned visit."""
@@ -13,11 +15,16 @@ class PlannedState(StrEnum):
     RECORDED = "recorded"
     MOVED = "moved"
     DID_NOT_HAPPEN = "did_not_happen"
+    # Before its day, and it is not owed.
+    CALLED_OFF = "called_off"
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedVisit:
-    """A day on which a leader is expected at an organisation."""
+    """A day on which a leader is expected at an organisation; `reason` is whose it was called off.
+
+    `made_by` is the record that planned it.
+    """
 
     id: int
     deployment: int
@@ -27,6 +34,7 @@ class PlannedVisit:
     purpose: str = ""
     state: PlannedState = PlannedState.PLANNED
     made_by: int | None = None
+    reason: Reason | None = None
 
     def owed(self, today: date) -> bool:
         """Whether a record of it is still to be made."""

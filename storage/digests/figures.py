@@ -62,7 +62,8 @@ _BY_DIGEST = union_all(
 
 _p = planned_visits.c
 # A visit that was moved stands on its new day as well, and does not count on the old one.
-_STANDING = _p.state.in_([state for state in PlannedState if state is not PlannedState.MOVED])
+_GONE = (PlannedState.MOVED, PlannedState.CALLED_OFF)
+_STANDING = _p.state.in_([state for state in PlannedState if state not in _GONE])
 _COMING = select(_p.deployment_id, _p.on, literal(0)).where(
     _p.on >= bindparam("next_from"),
     _p.on <= bindparam("next_to"),

@@ -20,6 +20,7 @@ _FATES = {
     PlannedState.RECORDED: Fate.RECORDED,
     PlannedState.DID_NOT_HAPPEN: Fate.DID_NOT_HAPPEN,
     PlannedState.MOVED: Fate.MOVED,
+    PlannedState.CALLED_OFF: Fate.CALLED_OFF,
 }
 
 

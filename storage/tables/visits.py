@@ -42,6 +42,8 @@ planned_visits = Table(
     # Whether its leader moved it since a record planned it: then it no longer goes with that
     # record.
     Column("changed", Boolean, nullable=False, server_default=text("false")),
+    # Whose reason it was that it was called off.
+    Column("reason", String(12)),
     Index("ix_planned_visits_deployment_id_on", "deployment_id", "on"),
     Index("ix_planned_visits_leader_id_state_on", "leader_id", "state", "on"),
     Index("ix_planned_visits_state_on", "state", "on"),

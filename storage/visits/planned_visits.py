@@ -1,12 +1,15 @@
 """Planned visits, and what became of each."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, func, insert, select, update
 
+from domain.pages import Page
 from domain.support.deployments import Status
 from domain.visits.planned_visits import PlannedState, PlannedVisit
+from domain.visits.visits import Reason
+from storage.engine.listing import Listing
 from storage.engine.prepared import Holding, Prepared, run
 from storage.tables.support import deployments
 from storage.tables.visits import planned_visits as t
@@ -65,6 +68,18 @@ _MOVE = Prepared(
     .where(t.c.id == bindparam("planned"))
     .values(on=bindparam("day"), changed=bindparam("apart"))
 )
+_REWORD = Prepared(
+    update(t)
+    .where(t.c.id == bindparam("planned"))
+    .values(at=bindparam("clock"), purpose=bindparam("about"))
+)
+# It no longer goes with the record that planned it.
+_CALL_OFF = Prepared(
+    update(t)
+    .where(t.c.id == bindparam("planned"))
+    .values(state=bindparam("become"), reason=bindparam("why"), changed=True)
+)
+_COMING_LIST = Listing(select(t), t, (t.c.on, t.c.id), rising=True)
 _HIDE = Prepared(update(t).where(t.c.id == bindparam("planned")).values(removed=bindparam("gone")))
 _CANCEL = Prepared(
     update(t).where(t.c.id == bindparam("planned")).values(removed=True, made_by=None)
@@ -122,6 +137,7 @@ class PlannedVisits:
         on: date,
         *,
         made_by: int | None = None,
+        at: time | None = None,
         purpose: str = "",
     ) -> int:
         """Plans a visit; gives its id."""
@@ -129,6 +145,7 @@ class PlannedVisits:
             "deployment_id": deployment,
             "leader_id": leader,
             "on": on,
+            "at": at,
             "purpose": purpose,
             "state": PlannedState.PLANNED,
             "made_by": made_by,
@@ -150,6 +167,28 @@ class PlannedVisits:
     def move(self, id_: int, on: date, *, apart: bool = False) -> None:
         """Puts a planned visit on another day; `apart` frees it from the record that planned it."""
         run(self._connection, _MOVE, {"planned": id_, "day": on, "apart": apart})
+
+    def reword(self, id_: int, at: time | None, purpose: str) -> None:
+        """Changes the time and the purpose of a planned visit."""
+        run(self._connection, _REWORD, {"planned": id_, "clock": at, "about": purpose})
+
+    def call_off(self, id_: int, reason: Reason) -> None:
+        """Notes that a planned visit will not be made, and whose reason that is."""
+        values = {"planned": id_, "become": PlannedState.CALLED_OFF, "why": reason}
+        run(self._connection, _CALL_OFF, values)
+
+    def call_on_again(self, id_: int) -> None:
+        """Takes back that a planned visit was called off."""
+        values = {"planned": id_, "become": PlannedState.PLANNED, "why": None}
+        run(self._connection, _CALL_OFF, values)
+
+    def page(
+        self, person: int, today: date, size: int, below: PlannedVisit | None = None
+    ) -> Page[PlannedVisit]:
+        """A leader's planned visits from today on, the soonest first, or those after `below`."""
+        where = and_(t.c.leader_id == person, t.c.state == "planned", t.c.on >= today, _LIVE)
+        place = (below.on, below.id) if below else None
+        return _COMING_LIST.page(self._connection, size, where, below=place).each(_planned)
 
     def hide(self, id_: int, *, hidden: bool) -> None:
         """Takes a planned visit away with the record that made it, or brings it back."""
@@ -174,4 +213,5 @@ def _planned(row: Row[Any]) -> PlannedVisit:
         row.purpose,
         PlannedState(row.state),
         row.made_by,
+        Reason(row.reason) if row.reason else None,
     )

@@ -67,7 +67,11 @@ _STEP = Prepared(
 # What a record planned for the next time, unless it was taken away since.
 _NEXT = Prepared(
     select(planned_visits.c.on)
-    .where(planned_visits.c.made_by == bindparam("visit"), planned_visits.c.removed.is_(False))
+    .where(
+        planned_visits.c.made_by == bindparam("visit"),
+        planned_visits.c.removed.is_(False),
+        planned_visits.c.state != "called_off",
+    )
     .order_by(planned_visits.c.id)
     .limit(1)
 )

@@ -14,6 +14,7 @@ from tests.cards.visits import (
     examples_copies,
     examples_forms,
     examples_lists,
+    examples_planning,
     examples_receipts,
 )
 
@@ -35,5 +36,6 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     **examples_copies.EXAMPLES,
     **examples_forms.EXAMPLES,
     **examples_lists.EXAMPLES,
+    **examples_planning.EXAMPLES,
     **examples_receipts.EXAMPLES,
 }

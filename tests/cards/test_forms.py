@@ -21,7 +21,7 @@ from tests.cards.people_and_places import HUB
 from tests.cards.schema import parts
 from tests.filled import FORMS, off_default, sent
 
-IDS = {"form": "f-7Q2M8c1e", "visit": 5, "version": 1}
+IDS = {"form": "f-7Q2M8c1e", "visit": 5, "planned": 31, "version": 1}
 FORM_BUTTONS = [button for button in buttons().values() if issubclass(button, FormButton)]
 # What the inputs of rows begin with, and toggles of steps.
 IN_ROWS = ("time_", "progress_", "did_", "reason_", "notice_", "until_", "move_", "give_")

@@ -1,4 +1,4 @@
-"""The message that tells a head, at once, that a leader's day out has moved."""
+"""The message that tells a head, at once, that a leader's day out has changed."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -30,10 +30,17 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     today = now.astimezone(ZoneInfo(head.zone)).date()
     if is_away(head.away_until, today):
         return Skip("away")
-    old_day, new_day = date.fromisoformat(before), date.fromisoformat(on)
-    if max(old_day, new_day) < today or not _is_out(leader, new_day, store):
+    old_day, new_day = (date.fromisoformat(day) if day else None for day in (before, on))
+    if max(filter(None, (old_day, new_day))) < today or not _holds(leader, old_day, new_day, store):
         return Skip("moved on since")
     return Message(moved(leader.name, old_day, new_day, today, store.hub))
+
+
+def _holds(leader: Person, before: date | None, on: date | None, store: Store) -> bool:
+    """Whether the news is still true: the leader is out on the new day, or not on the old one."""
+    if on is not None:
+        return _is_out(leader, on, store)
+    return before is not None and not _is_out(leader, before, store)
 
 
 def _is_out(leader: Person, on: date, store: Store) -> bool:

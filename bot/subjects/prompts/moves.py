@@ -1,4 +1,4 @@
-"""A planned visit that moves: the head of its leader's school hears of the days, and no more."""
+"""A planned visit that changes: the head of its leader's school hears of the days, and no more."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -7,11 +7,14 @@ from bot.subjects.prompts.prompts import touch_messages_naming
 from bot.turns.turn import Turn
 from domain.people.people import Person, Role
 from domain.prompts.sending import after_absence
+from domain.visits.planned_visits import PlannedVisit
 from domain.visits.visits import Missed, Record
 from storage.store import Store
 
 KIND = "moved"
 LATE = timedelta(hours=24)
+# Next week's days out were told on Thursday at the latest.
+SOON = timedelta(days=10)
 
 
 def move(planned: int, on: date, turn: Turn, store: Store, *, apart: bool = False) -> None:
@@ -32,6 +35,17 @@ def tell_new_date(record: Record, on: date, turn: Turn, store: Store) -> None:
         _tell(record.planned, record.leader.id, record.on, on, turn, store)
 
 
+def tell_planned(planned: PlannedVisit, turn: Turn, store: Store) -> None:
+    """Tells heads of a new day out that is too soon for what they hear on Thursdays."""
+    if planned.on - turn.today <= SOON:
+        _tell(planned.id, planned.leader, None, planned.on, turn, store)
+
+
+def tell_called_off(planned: PlannedVisit, turn: Turn, store: Store) -> None:
+    """Tells heads that a day out will not be."""
+    _tell(planned.id, planned.leader, planned.on, None, turn, store)
+
+
 def adjust_held(turn: Turn, store: Store) -> None:
     """Has what is held for the speaker go by the absence as it is now: later, or at this moment."""
     chat = store.conversations.personal_of(turn.speaker.id)
@@ -41,14 +55,17 @@ def adjust_held(turn: Turn, store: Store) -> None:
         store.reminders.postpone(KIND, chat.id, turn.now, due, due + LATE)
 
 
-def _tell(planned: int, leader: int, before: date, on: date, turn: Turn, store: Store) -> None:
+def _tell(
+    planned: int, leader: int, before: date | None, on: date | None, turn: Turn, store: Store
+) -> None:
     """Puts one row for each head who can be reached and did not move it, and one for each move.
 
     For a head who is away it is held until the first working morning back, and read anew then.
     """
-    subject = f"{leader}:{before.isoformat()}:{on.isoformat()}"
+    old, new = (day.isoformat() if day else "" for day in (before, on))
+    subject = f"{leader}:{old}:{new}"
     # The moment tells moves apart: the visit may go there and back again on one day.
-    move_key = f"{KIND}:{planned}:{on.isoformat()}"
+    move_key = f"{KIND}:{planned}:{new}"
     moment = int(turn.now.timestamp())
     for head in _heads_to_tell(leader, turn, store):
         chat = store.conversations.personal_of(head.id)

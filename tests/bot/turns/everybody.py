@@ -17,6 +17,7 @@ from cards.actions.action import Action
 from cards.actions.answers import ReopenConcern
 from cards.actions.digests import SwitchDigest
 from cards.actions.people import AskStopAllowing, DropRole, ReturnPerson, SavePerson, StopAllowing
+from cards.actions.planning import PlanAgain, SavePlan, ShowPlanned
 from cards.actions.prompts import (
     GiveTo,
     InTouch,
@@ -49,7 +50,7 @@ from domain.operations.imports import Entry as Person
 from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Account, Appointment, Role
 from domain.visits.steps import StepWords
-from domain.visits.visits import Record, VisitAnswers
+from domain.visits.visits import Reason, Record, VisitAnswers
 from storage.store import Store
 from storage.tables.delivery import outbox
 from storage.tables.metadata import metadata
@@ -194,6 +195,9 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         GiveTo: {"row": ids["chase"]},
         NotNeeded: {"row": ids["chase"]},
         InTouch: {"deployment": ids["untouched"]},
+        SavePlan: {"planned": None, "on": "2026-12-09"},
+        ShowPlanned: {"before": None},
+        PlanAgain: {"planned": ids["called_off"]},
         DropRole: {"role": "leader", "place": ids["hub"]},
         SwitchDigest: {"on": True},
         SaveAway: {"until": "1 December"},
@@ -272,6 +276,8 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
     store.outbox.put("live", "hub", "lost", SAMIRA.conversation, NOW)
     row = next(r.id for r in store.outbox.rows(DeliveryState.READY) if r.key == "lost")
     connection.execute(update(outbox).where(outbox.c.id == row).values(state=DeliveryState.DEAD))
+    off = store.planned_visits.add(mine, farida, TODAY + timedelta(days=20))
+    store.planned_visits.call_off(off, Reason.SCHOOL)
     open_ = store.forms.open(farida, mine, NOW)
     kept = store.forms.open(farida, mine, NOW, values=make.values())
     of_planned = store.forms.open(farida, mine, NOW, planned=planned)
@@ -287,6 +293,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         "deployment": mine,
         "untouched": other,
         "planned": planned,
+        "called_off": off,
         "step": step.id,
         "closed_step": closed,
         "concern": concern.id,

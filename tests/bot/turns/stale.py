@@ -329,6 +329,7 @@ def own_messages(chat: Chat) -> list[tuple[str, str]]:
         "disputed": visits,
         "concern": [str(ids["concern"]), str(ids["resolved"])],
         "concern_answer": [str(ids["concern"]), str(ids["resolved"])],
+        "planned": [str(ids["planned"]), str(ids["called_off"])],
         "prompts": [prompts.slot(person, TODAY).subject],
         "reminders": [str(person)],
         "welcome": [str(person)],

@@ -40,6 +40,8 @@ OFFICERS = (
 )
 LEADERS = (
     ("visit", "record a visit"),
+    ("plan a visit", "its day, time and what for"),
+    ("planned", "planned visits, to move or call off"),
     ("my visits", "your records, newest first"),
     SUPPORT,
     ("steps", "open next steps"),
@@ -89,10 +91,11 @@ def test_a_word_fits_the_keys_of_a_card() -> None:
 
 def test_teams_lists_no_more_than_it_shows() -> None:
     lists = words_for_teams()
-    assert {scope: len(words) for scope, words in lists.items()} == {"personal": 8, "team": 2}
+    assert {scope: len(words) for scope, words in lists.items()} == {"personal": 9, "team": 2}
     assert len(lists["personal"]) <= 10
     assert [word for word, _ in lists["personal"]] == [
-        *("visit", "my visits", "deployments", "steps", "visits", "reminders", "hi", "help")
+        *("visit", "plan a visit", "my visits", "deployments", "steps", "visits", "reminders"),
+        *("hi", "help"),
     ]
     assert [word for word, _ in lists["team"]] == ["post here", "stop posting"]
 

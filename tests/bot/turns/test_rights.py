@@ -22,6 +22,17 @@ from cards.actions.people import (
     ListPeople,
     ShowPerson,
 )
+from cards.actions.planning import (
+    AskCallOff,
+    ChangePlan,
+    KeepPlan,
+    ListPlanned,
+    OpenPlan,
+    PlanHere,
+    SavePlan,
+    ShowPlan,
+    ShowPlanned,
+)
 from cards.actions.prompts import (
     ChangeReminders,
     ComeBack,
@@ -74,6 +85,7 @@ A_COLLEAGUES = EVERYBODYS | {
     OpenForm,
     RecordRow,
     SameAgain,
+    SavePlan,
     AddOwnTime,
     CloseStep,
     ReopenStep,
@@ -104,6 +116,7 @@ LOOKS: set[type[Action]] = {
         ShowPerson,
     ),
     RemindersFromHere,
+    *(OpenPlan, PlanHere, ChangePlan, AskCallOff, KeepPlan, ShowPlan, ListPlanned, ShowPlanned),
     *(
         AddPerson,
         AskDisconnect,

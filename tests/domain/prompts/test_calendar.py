@@ -176,3 +176,23 @@ def test_a_holiday_is_replaced_in_the_one_year_that_a_school_has_of_its_own() ->
 def test_a_holiday_to_the_very_end_of_the_year_is_not_cut() -> None:
     summer = Closure(date(2026, 7, 20), date(2026, 8, 31), ClosureKind.HOLIDAY)
     assert layered((summer,), ()).closures == (summer,)
+
+
+LONG_XMAS = Closure(date(2026, 12, 21), date(2027, 1, 1), ClosureKind.HOLIDAY)
+BANK = Closure(date(2026, 12, 25), date(2026, 12, 25), ClosureKind.BANK_HOLIDAY)
+INSET = Closure(date(2026, 12, 21), date(2026, 12, 21), ClosureKind.INSET)
+CALENDAR = Calendar((LONG_XMAS, BANK, INSET))
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        (date(2026, 12, 7), ""),
+        (date(2026, 12, 6), "weekend"),
+        (date(2026, 12, 22), "holiday"),
+        (date(2026, 12, 25), "bank_holiday"),
+        (date(2026, 12, 21), ""),
+    ],
+)
+def test_why_a_school_is_closed(day: date, why: str) -> None:
+    assert CALENDAR.why_closed(day) == why

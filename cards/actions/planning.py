@@ -1,0 +1,86 @@
+"""Buttons about planned visits: planned, changed, called off, and listed."""
+
+from typing import ClassVar
+
+from cards.actions.action import Action, FormButton, Id
+from domain.visits.planning import CallOffValues, PlanValues
+
+
+class OpenPlan(Action):
+    """Opens the form that plans a visit, as a new message; without a support, the choice of one."""
+
+    verb: ClassVar[str] = "plan.new"
+    deployment: Id | None = None
+
+
+class PlanHere(Action):
+    """Fills the pressed card with the form that plans a visit."""
+
+    verb: ClassVar[str] = "plan.form"
+    deployment: Id
+
+
+class ChangePlan(Action):
+    """Opens a planned visit to be changed, in place of its card."""
+
+    verb: ClassVar[str] = "plan.change"
+    planned: Id
+
+
+class SavePlan(FormButton):
+    """Plans a visit, or changes one; `sure` also on a day on which the school is closed."""
+
+    verb: ClassVar[str] = "plan.save"
+    deployment: Id | None = None
+    planned: Id | None = None
+    sure: bool = False
+    typed: PlanValues = PlanValues()
+
+
+class AskCallOff(Action):
+    """Asks whose reason it is that a planned visit is called off."""
+
+    verb: ClassVar[str] = "plan.off"
+    planned: Id
+
+
+class CallOff(FormButton):
+    """Calls a planned visit off."""
+
+    verb: ClassVar[str] = "plan.off.yes"
+    planned: Id
+    typed: CallOffValues = CallOffValues()
+
+
+class PlanAgain(Action):
+    """Takes back that a planned visit was called off."""
+
+    verb: ClassVar[str] = "plan.again"
+    planned: Id
+
+
+class ShowPlan(Action):
+    """Posts a planned visit as a new message, opened from a list."""
+
+    verb: ClassVar[str] = "plan.show"
+    planned: Id
+
+
+class KeepPlan(Action):
+    """Goes back from a question to the planned visit, in place."""
+
+    verb: ClassVar[str] = "plan.keep"
+    planned: Id
+
+
+class ListPlanned(Action):
+    """Posts the leader's planned visits."""
+
+    verb: ClassVar[str] = "plan.list"
+
+
+class ShowPlanned(Action):
+    """Shows another page of the leader's planned visits; `before` ends the page above it."""
+
+    verb: ClassVar[str] = "plan.page"
+    before: Id | None = None

@@ -1,0 +1,233 @@
+"""Planning a visit: the form, the planned visit as it stands, and the list of them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from microsoft_teams.cards.core import Action as CardAction
+from microsoft_teams.cards.core import CardElement as Element
+from microsoft_teams.cards.core import ExecuteAction
+
+from cards.actions.planning import (
+    AskCallOff,
+    CallOff,
+    ChangePlan,
+    KeepPlan,
+    ListPlanned,
+    OpenPlan,
+    PlanAgain,
+    PlanHere,
+    SavePlan,
+    ShowPlan,
+    ShowPlanned,
+)
+from cards.actions.visits import OpenForm
+from cards.elements import badge, button, facts, grey, line, link, press, row, strong, title
+from cards.finish import finish
+from cards.forms import Sheet
+from cards.inputs import pair
+from cards.phrases import REASONS, counted, long_day, reason, short_day, titled, whereabouts
+from cards.plain import plain
+from cards.questions import Asked, Table
+from domain.errors import Problem
+from domain.hub import Hub
+from domain.support.deployments import Deployment
+from domain.visits.planned_visits import PlannedState, PlannedVisit
+from domain.visits.planning import LONGEST_PURPOSE, CallOffValues, PlanValues
+
+PAGE = 8
+LONGEST_CLOCK = 10
+PLAN: Table = {
+    "leader": Asked("Who goes", "Choose who goes."),
+    "on": Asked("Date", "Choose the day."),
+    "at": Asked("Time"),
+    "purpose": Asked("What for", own_words=True),
+}
+CALL_OFF: Table = {"reason": Asked("Why is it called off?", "Choose why.")}
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """The form that plans a visit; with `planned`, by id, one that is being changed.
+
+    `leaders` are names by id where somebody must be chosen.
+    """
+
+    deployment: Deployment
+    values: PlanValues = field(default_factory=PlanValues)
+    problems: tuple[Problem, ...] = ()
+    planned: int | None = None
+    leaders: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedView:
+    """A planned visit as it stands; `leader` is a name where that is not the reader.
+
+    `calendar_url` opens a new meeting for it. `changes` says that the reader may change it.
+    """
+
+    planned: PlannedVisit
+    deployment: Deployment
+    today: date
+    leader: str = ""
+    calendar_url: str = ""
+    changes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedListView:
+    """One page of a leader's planned visits, the soonest first, with the school of each by id."""
+
+    rows: tuple[PlannedVisit, ...]
+    schools: Mapping[int, str]
+    total: int
+    today: date
+    first: int = 1
+    older: ShowPlanned | None = None
+    newer: ShowPlanned | None = None
+
+
+def plan_form(view: PlanView, hub: Hub) -> dict[str, Any]:
+    """The form, new or of a visit that is planned already."""
+    visit = hub.words.one("visit")
+    name = f"Change the planned {visit}" if view.planned else f"Plan a {visit}"
+    say = f"{name}: {view.deployment.school}."
+    return finish(_form(view, name), say, list(_form_actions(view, hub)))
+
+
+def which_school_to_plan(own: tuple[Deployment, ...], hub: Hub) -> dict[str, Any]:
+    """The schools to choose from, where a leader supports several."""
+    name = f"Plan a {hub.words.one('visit')}: which {hub.words.one('school')}?"
+    rows = [
+        row(
+            [strong(plain(each.school)), grey(plain(each.focus))],
+            [press("Plan")],
+            button(PlanHere(deployment=each.id), f"Plan a visit to {each.school}"),
+        )
+        for each in own
+    ]
+    return finish([title(name), *rows], f"{name} Open this in Teams to choose.")
+
+
+def planned_visit(view: PlannedView, hub: Hub) -> dict[str, Any]:
+    """A planned visit, or one that was called off, with what can be done about it."""
+    name = _title(view.planned, hub)
+    say = f"{name}: {view.deployment.school}, {long_day(view.planned.on, view.today)}."
+    return finish(_planned(view, name, hub), say, list(_planned_actions(view)))
+
+
+def call_off_ask(
+    view: PlannedView, hub: Hub, values: CallOffValues, problems: tuple[Problem, ...] = ()
+) -> dict[str, Any]:
+    """Asks whose reason it is, before a visit is called off."""
+    sheet = Sheet(CALL_OFF, values, problems)
+    visit = hub.words.one("visit")
+    name = f"Call this {visit} off?"
+    body = [
+        title(name),
+        strong(plain(view.deployment.school)),
+        grey(_when(view.planned, view.today)),
+        *sheet.news(),
+        sheet.judgement("reason", REASONS),
+    ]
+    keep = button(KeepPlan(planned=view.planned.id), "Keep as it is", inputs=False)
+    off = button(CallOff(planned=view.planned.id), "Call it off", "destructive")
+    return finish(body, f"{name} {view.deployment.school}.", [keep, off])
+
+
+def planned_list(view: PlannedListView, hub: Hub) -> dict[str, Any]:
+    """A page of planned visits; each row opens one."""
+    name = f"Planned {hub.words.many('visit')}"
+    body: list[Element] = [title(name), grey(_how_many(view))]
+    body += [_row(each, view) for each in view.rows[:PAGE]]
+    actions = [button(OpenPlan(), f"Plan a {hub.words.one('visit')}", "positive")]
+    pages = ((view.newer, "Sooner"), (view.older, "Later"))
+    actions += [button(to, says) for to, says in pages if to]
+    return finish(body, f"{name}: {_how_many(view)}", actions)
+
+
+def _form(view: PlanView, name: str) -> Iterator[Element]:
+    sheet = Sheet(PLAN, view.values, view.problems)
+    yield title(name)
+    yield strong(plain(view.deployment.school))
+    yield grey(plain(view.deployment.focus))
+    yield from sheet.news()
+    if len(view.leaders) > 1:
+        yield sheet.choice(
+            "leader", {str(i): plain(n) for i, n in view.leaders.items()}, needed=True
+        )
+    at = sheet.words("at", LONGEST_CLOCK, placeholder="9:30")
+    yield pair(sheet.day("on", needed=True), at)
+    yield sheet.words("purpose", LONGEST_PURPOSE, placeholder="Phonics lessons in Year 1")
+
+
+def _form_actions(view: PlanView, hub: Hub) -> Iterator[ExecuteAction]:
+    about = {"deployment": None if view.planned else view.deployment.id, "planned": view.planned}
+    asks_back = any(problem.kind == "school_closed" for problem in view.problems)
+    says = "Save" if view.planned else f"Plan the {hub.words.one('visit')}"
+    yield button(SavePlan(**about), says, "positive")
+    if asks_back:
+        yield button(SavePlan(**about, sure=True), "Plan it anyway")
+    if view.planned:
+        yield button(KeepPlan(planned=view.planned), "Keep as it is", inputs=False)
+
+
+def _title(planned: PlannedVisit, hub: Hub) -> str:
+    visit = titled(hub.words.one("visit"))
+    if planned.state is PlannedState.CALLED_OFF:
+        return f"{visit} called off"
+    return f"{visit} planned" if planned.state is PlannedState.PLANNED else f"Planned {visit}"
+
+
+def _planned(view: PlannedView, name: str, hub: Hub) -> Iterator[Element]:
+    planned = view.planned
+    yield title(name)
+    yield strong(plain(view.deployment.school))
+    yield grey(_when(planned, view.today), plain(view.leader))
+    if planned.state is PlannedState.CALLED_OFF:
+        why = titled(reason(planned.reason, hub)) if planned.reason else ""
+        yield line(f"{why}. No record is needed." if why else "No record is needed.")
+    elif planned.state is not PlannedState.PLANNED:
+        yield badge("Answered", "Default")
+    yield from facts([("What for", plain(planned.purpose))])
+
+
+def _planned_actions(view: PlannedView) -> Iterator[CardAction]:
+    planned = view.planned
+    if not view.changes:
+        return
+    if planned.state is PlannedState.CALLED_OFF:
+        if planned.on >= view.today:
+            yield button(PlanAgain(planned=planned.id), "Plan it again")
+        yield button(OpenPlan(deployment=view.deployment.id), "Plan another day")
+    elif planned.state is PlannedState.PLANNED:
+        if planned.on <= view.today and not view.leader:
+            opens = OpenForm(deployment=view.deployment.id, planned=planned.id)
+            yield button(opens, "Record", "positive")
+        if view.calendar_url:
+            yield link(view.calendar_url, "Add to calendar")
+        yield button(ChangePlan(planned=planned.id), "Move or change")
+        yield button(AskCallOff(planned=planned.id), "Call off")
+        yield button(ListPlanned(), "Planned visits")
+
+
+def _row(planned: PlannedVisit, view: PlannedListView) -> Element:
+    school = view.schools.get(planned.deployment, "")
+    left = [strong(plain(school)), grey(_when(planned, view.today), plain(planned.purpose))]
+    says = f"Open the visit of {short_day(planned.on, view.today)} to {school}"
+    return row(left, [press("Open")], button(ShowPlan(planned=planned.id), says))
+
+
+def _how_many(view: PlannedListView) -> str:
+    if not view.rows:
+        return "No visits are planned."
+    if not (view.older or view.newer):
+        return f"{counted(view.total, 'visit', 'visits')}, the next one first."
+    return f"{whereabouts(len(view.rows), view.first, view.total)}, the next one first."
+
+
+def _when(planned: PlannedVisit, today: date) -> str:
+    day = long_day(planned.on, today)
+    return f"{day}, {planned.at:%H:%M}" if planned.at else day
