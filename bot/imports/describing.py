@@ -51,6 +51,17 @@ def differences(change: Change, plan: Plan) -> Iterator[tuple[str, str, str]]:
             yield label, _words(name, before, plan.roster), _words(name, after, plan.roster)
 
 
+def whose(closed: ClosedDays, roster: Roster) -> str:
+    """Whose calendar it is, and of which school year: "the hub, 2026-27"."""
+    owner = "the hub" if closed.organisation is None else _place(closed.organisation, roster)
+    return f"{owner}, {school_year(date(closed.year, 9, 1)).title}"
+
+
+def days_of(first: date, last: date) -> str:
+    """Days in a row: "26/10/2026 to 30/10/2026"."""
+    return f"{first:%d/%m/%Y}" if first == last else f"{first:%d/%m/%Y} to {last:%d/%m/%Y}"
+
+
 def _subject(thing: object, roster: Roster) -> str:
     if isinstance(thing, Organisation):
         number = thing.urn if thing.urn is not None else thing.uid
@@ -64,8 +75,7 @@ def _subject(thing: object, roster: Roster) -> str:
     if isinstance(thing, ImportedVisit):
         return f"visit {thing.on:%d/%m/%Y}, {_person(thing.leader, roster)}"
     if isinstance(thing, ClosedDays):
-        whose = "the hub" if thing.organisation is None else _place(thing.organisation, roster)
-        return f"calendar of {whose}, {school_year(date(thing.year, 9, 1)).title}"
+        return f"calendar of {whose(thing, roster)}"
     raise TypeError(f"{type(thing).__name__} is nothing that files bring")
 
 
@@ -76,8 +86,7 @@ def _days(
     for first, last in sorted(old.keys() | new.keys()):
         was, becomes = old.get((first, last), ""), new.get((first, last), "")
         if was != becomes:
-            days = f"{first:%d/%m/%Y}" if first == last else f"{first:%d/%m/%Y} to {last:%d/%m/%Y}"
-            yield days, was, becomes
+            yield days_of(first, last), was, becomes
 
 
 def _kinds_by_days(closures: tuple[Closure, ...]) -> dict[tuple[date, date], str]:

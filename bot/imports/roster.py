@@ -179,6 +179,11 @@ class Roster:
             )
             self.put(replace(entry, appointments=frozenset(held)))
 
+    def closed_days(self, organisation: int | None, year: int) -> ClosedDays | None:
+        """What files have said so far of a school year of a calendar."""
+        key = (organisation, year)
+        return self.closed.get(key) or self._before.closed.get(key)
+
     def close(self, closed: ClosedDays) -> ClosedDays | None:
         """Takes a school year of a calendar; gives what files said of it before."""
         before = self._before.closed.get(closed.key)

@@ -97,13 +97,15 @@ class ImportedVisit:
 class ClosedDays:
     """One school year of one calendar; `year` is the one in which it begins.
 
-    `organisation` is None for the hub's calendar.
+    `organisation` is None for the hub's calendar. `whole` says that files cover the year, so that
+    terms that were only taken for granted give way to them.
     """
 
     sort: Sort
     organisation: int | None
     year: int
     closures: tuple[Closure, ...] = ()
+    whole: bool = True
 
     @property
     def key(self) -> tuple[int | None, int]:

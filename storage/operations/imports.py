@@ -145,7 +145,8 @@ class Imports:
     def _close(self, closed: ClosedDays, places: Ids, now: datetime) -> None:
         organisation = closed.organisation or 0
         name = calendar_name(closed.sort, places.get(organisation, organisation))
-        self._calendars.replace_year(name, school_year(date(closed.year, 9, 1)), closed.closures)
+        year = school_year(date(closed.year, 9, 1))
+        self._calendars.replace_year(name, year, closed.closures, whole=closed.whole)
         self._audit.add(now, None, "calendar.imported", f"calendar:{name}", year=closed.year)
 
     def _plan(self, planned: Planned) -> None:
