@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from bot.documents.tables import Cell
-from domain.people.addresses import is_address
+from domain.people.addresses import is_address, mended, odd_letter
 from domain.visits.durations import LONGEST, parse_minutes
 
 T = TypeVar("T")
@@ -133,12 +133,14 @@ def minutes(hours_a_day: Fraction) -> Read[int]:
 
 def email(cell: Cell) -> str:
     """Reads an e-mail address, in lower case; "mailto:" and a name around it are left out."""
-    found = plain(cell).lower().removeprefix("mailto:")
+    found = mended(plain(cell))
     if inner := re.search(r"<([^<>]*)>\s*$", found):
-        found = inner[1].strip()
-    if not is_address(found):
-        raise ValueError(f"is “{_short(cell)}”, not an e-mail address")
-    return found
+        found = mended(inner[1])
+    if is_address(found):
+        return found
+    if "@" in found and (odd := odd_letter(found.rpartition(" ")[2])):
+        raise ValueError(f"is “{_short(cell)}”, and no address has {odd}: type it anew")
+    raise ValueError(f"is “{_short(cell)}”, not an e-mail address")
 
 
 def telephone(cell: Cell) -> str:
