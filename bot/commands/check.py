@@ -167,6 +167,12 @@ def _support(roster: Snapshot, here: Iterable[Entry], hub: Hub) -> Iterator[str]
             f"No {words.one('leader')} for {_places(alone, roster)}. Import a deployments file "
             "with leader_email."
         )
+    proposed = [s for s in roster.deployments.values() if s.status is Status.PROPOSED]
+    if proposed:
+        yield (
+            f"{len(proposed):,} proposed at {_places(proposed, roster)}: nobody is asked by the "
+            "bot. When all have agreed, import them with the status agreed or active."
+        )
     contacts = {
         a.organisation
         for e in people.values()

@@ -3,12 +3,14 @@
 Rows with one reference are one deployment, a row for each of its leaders.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from bot.documents.tables import Cell
-from bot.imports.cells import day, folded, one_of, parts, pence, text, working_days
+from bot.imports import money
+from bot.imports.cells import day, folded, one_of, parts, pence, plain, text, working_days
 from bot.imports.kinds import FileKind
 from bot.imports.leaders import read_leader
 from bot.imports.places import school_or_trust
@@ -26,11 +28,14 @@ _STRANDS = {"school improvement": "School improvement", "cpd": "CPD", "itt": "IT
 def take(rows: Iterable[SheetRow], plan: Plan) -> None:
     """Adds deployments and changes known ones; leaders and objectives are never taken away."""
     seen: dict[int, SheetRow] = {}
+    file = ""
     for row in rows:
+        file = row.file
         who, place = read_leader(plan, row), school_or_trust(plan, row)
         if who is not None and place is not None:
             _take_row(row, who, place, plan, seen)
         plan.wrong(row)
+    money.note_proposed(file, plan)
 
 
 def _take_row(
@@ -62,10 +67,14 @@ def take_support(
         _compare(row, seen[known.id], known, values)
     if row.problems:
         return None
-    support = known or Support(plan.roster.new_id(), place.id, "", frozenset(), values["start"])
+    support = known or Support(
+        plan.roster.new_id(), place.id, "", frozenset(), values["start"], former=former(row, plan)
+    )
     values["objectives"] = _replace_first(support.objectives, values.get("objectives", ()))
     support = replace(support, **values, leaders=support.leaders | {who.id})
     plan.put(row, support)
+    if support.id not in seen:
+        money.note_amounts(row, support, plan)
     seen.setdefault(support.id, row)
     return support
 
@@ -87,6 +96,8 @@ def read_support(row: SheetRow) -> dict[str, Any]:
     row.put(values, "grant", "grant", text(60))
     for amount in ("rate", "reimbursement", "fee"):
         row.put(values, amount, amount, pence, None)
+    if values.get("status") is Status.PROPOSED and not row.says("days_agreed"):
+        row.wrong("days_agreed is missing, and a proposed support needs it.")
     if row.sound and values.get("end") and values["end"] < values["start"]:
         row.wrong(f"end is {values['end']:%d/%m/%Y}, before start.")
     return values
@@ -102,13 +113,31 @@ def _find(
         return referred
     # One that has another reference is another deployment; one without may be given this one.
     started = plan.roster.started(who.id, place.id, values["start"])
-    same = [support for support in started if not (reference and support.reference)]
+    unlike = [support for support in started if not (reference and support.reference)]
+    same = made_under(former(row, plan), unlike)
     if len(same) > 1:
         row.wrong(
             f"There are several deployments of that leader, {place.name} and start; "
             "give their references."
         )
     return same[0] if same else None
+
+
+def former(row: SheetRow, plan: Plan) -> int | None:
+    """The URN of the school that a row names by an old URN, where it and another became one."""
+    named = " ".join(plain(row.cells.get(column)) for column in ("school_urn", "school"))
+    found = re.search(r"(?<!\d)\d{6,7}(?!\d)", named, re.ASCII)
+    return plan.roster.former.get(int(found[0])) if found else None
+
+
+def made_under(school: int | None, supports: list[Support]) -> list[Support]:
+    """Those that were made under the school of that URN, None for the school as it is now.
+
+    Where there are none: for an old URN what was made since, else all of them.
+    """
+    exact = [support for support in supports if support.former == school]
+    since = supports if school is None else [s for s in supports if s.former is None]
+    return exact or since
 
 
 def _objectives(cell: Cell) -> tuple[str, ...]:

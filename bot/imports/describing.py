@@ -15,7 +15,7 @@ from domain.people.people import Appointment
 from domain.prompts.calendar import Closure, school_year
 from domain.support.deployments import decimal
 
-_HIDDEN = ("id", "kind")
+_HIDDEN = ("id", "kind", "former")
 _EMPTY: tuple[object, ...] = (None, "", (), frozenset())
 _MONEY = ("rate", "reimbursement", "fee")
 _LABELS: Mapping[str, str] = {

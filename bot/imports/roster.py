@@ -30,6 +30,7 @@ class Roster:
         self.people = dict(snapshot.people)
         self.deployments = dict(snapshot.deployments)
         self.urns = dict(snapshot.urns)
+        self.former = dict(snapshot.former)
         self.gone: dict[int, int] = {}
         self.planned: dict[str, Planned] = {}
         self.visits: dict[str, ImportedVisit] = {}
@@ -165,12 +166,16 @@ class Roster:
             self.gone[old.id] = new.id
         for urn in self._owned.pop(old.id, []):
             self.own(urn, new.id)
+            if old.urn is not None:
+                self.former.setdefault(urn, old.urn)
         if old.id in self._pointed:
-            self._repoint(old.id, new.id)
+            self._repoint(old, new.id)
 
-    def _repoint(self, old: int, new: int) -> None:
+    def _repoint(self, school: Organisation, new: int) -> None:
+        old = school.id
         for support in [s for s in self.deployments.values() if s.organisation == old]:
-            self.put(replace(support, organisation=new))
+            former = school.urn if support.former is None else support.former
+            self.put(replace(support, organisation=new, former=former))
         for entry in [
             e for e in self.people.values() if any(a.organisation == old for a in e.appointments)
         ]:
@@ -205,6 +210,7 @@ class Roster:
             organisations=tuple(_differing(self.organisations.values(), before.organisations)),
             folded={old: self._heir(new) for old, new in self.gone.items()},
             urns={urn: o for urn, o in earlier if before.urns.get(urn) != o},
+            former={u: s for u, s in self.former.items() if before.former.get(u) != s},
             people=tuple(_differing(self.people.values(), before.people)),
             deployments=tuple(_differing(self.deployments.values(), before.deployments)),
             planned=tuple(self.planned.values()),

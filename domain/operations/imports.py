@@ -33,7 +33,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """A deployment as files state it; money is in pence."""
+    """A deployment as files state it; money is in pence.
+
+    `former` is the URN of the school that was supported, where it and another became one since.
+    """
 
     id: int
     organisation: int
@@ -52,6 +55,7 @@ class Support:
     rate: int | None = None
     reimbursement: int | None = None
     fee: int | None = None
+    former: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +121,15 @@ class ClosedDays:
 class Snapshot:
     """The roster as it stands, by id.
 
-    `urns` has every URN that an organisation ever had. `planned` and `visits` are the keys of what
-    was imported before. `closed` are the closed days that files brought; `bank_holidays` are those
-    in the hub's calendar that no file brought.
+    `urns` has every URN that an organisation ever had, `former` the URN of the school that each was
+    of before two became one. `planned` and `visits` are the keys of what was imported before.
+    `closed` are the closed days that files brought; `bank_holidays` are those in the hub's calendar
+    that no file brought.
     """
 
     organisations: Mapping[int, Organisation] = field(default_factory=dict)
     urns: Mapping[int, int] = field(default_factory=dict)
+    former: Mapping[int, int] = field(default_factory=dict)
     people: Mapping[int, Entry] = field(default_factory=dict)
     deployments: Mapping[int, Support] = field(default_factory=dict)
     planned: frozenset[str] = frozenset()
@@ -142,6 +148,7 @@ class Changes:
     organisations: tuple[Organisation, ...] = ()
     folded: Mapping[int, int] = field(default_factory=dict)
     urns: Mapping[int, int] = field(default_factory=dict)
+    former: Mapping[int, int] = field(default_factory=dict)
     people: tuple[Entry, ...] = ()
     deployments: tuple[Support, ...] = ()
     planned: tuple[Planned, ...] = ()

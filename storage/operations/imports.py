@@ -63,6 +63,7 @@ class Imports:
         return Snapshot(
             organisations={o.id: o for o in self._organisations.everything()},
             urns=self._organisations.urns(),
+            former=self._organisations.former_schools(),
             people={e.id: e for e in self._people.entries()},
             deployments={s.id: s for s in supports.everything(self._connection)},
             planned=frozenset(planned | set(self._connection.scalars(_PLANNED_KEYS))),
@@ -104,6 +105,7 @@ class Imports:
             if organisation.id > 0:
                 self._organisations.change(_with_trust(organisation, ids))
         self._organisations.remember({urn: ids.get(o, o) for urn, o in changes.urns.items()})
+        self._organisations.note_former(changes.former)
         return ids
 
     def _write_person(self, entry: Entry, places: Ids, now: datetime) -> int:

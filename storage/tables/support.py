@@ -35,6 +35,8 @@ deployments = Table(
     Column("rate", Integer),
     Column("reimbursement", Integer),
     Column("fee", Integer),
+    # The URN of the school that was supported, where it and another became one since.
+    Column("former", Integer),
     info=keeping(organisation("organisation_id", words=("focus",)), Stay.FOR_EVER),
 )
 
