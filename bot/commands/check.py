@@ -109,7 +109,7 @@ def _gaps(store: Store, settings: Settings, today: date) -> Iterator[str]:
         yield (
             f"The calendar has no holidays of {school_year(today).title}, so every weekday counts "
             "as a school day. "
-            "Import a file with the columns calendar, closed_from, closed_to, kind."
+            "Fill in and import what this writes: python app.py template --for calendars"
         )
     if store.milestones.live() is None:
         if store.hub.start is None:

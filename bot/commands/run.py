@@ -34,11 +34,11 @@ def import_(given: argparse.Namespace, settings: Settings, say: Say) -> int:
 
 
 def template(given: argparse.Namespace, settings: Settings, say: Say) -> int:
-    """Writes the start sheet."""
+    """Writes the start sheet, or an empty file of another kind."""
     from bot.commands.template import template as write
 
     with opened(settings, readonly=True) as database:
-        return write(database, given.to, settings.today(now()), say)
+        return write(database, given.to, settings.today(now()), say, given.kind)
 
 
 def invite(given: argparse.Namespace, settings: Settings, say: Say) -> int:

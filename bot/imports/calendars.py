@@ -153,4 +153,4 @@ def _reason(cell: Cell) -> Reason:
     return REASONS[typed]
 
 
-KIND = FileKind("calendars", ("calendar", "closed_from", "closed_to", "kind"), (), take)
+KIND = FileKind("calendars", ("calendar", "closed_from", "closed_to", "kind"), (), take, start=True)

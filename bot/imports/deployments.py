@@ -42,9 +42,8 @@ def _take_row(
     row: SheetRow, who: Entry, place: Organisation, plan: Plan, seen: dict[int, SheetRow]
 ) -> None:
     support = take_support(row, who, place, read_support(row), plan, seen)
-    coming = _next_visit(row, plan, support, who) if support is not None else None
-    if coming is not None and row.sound:
-        plan.plan(row, coming)
+    if support is not None:
+        take_next_visit(row, plan, support, who)
 
 
 def take_support(
@@ -89,7 +88,7 @@ def read_support(row: SheetRow) -> dict[str, Any]:
     row.put(values, "days_agreed", "days_agreed", working_days, None)
     row.put(values, "status", "status", one_of(STATUSES), Status.ACTIVE)
     row.put(values, "agreed_on", "agreed", day, None)
-    row.put(values, "objectives", "objectives", _objectives, ())
+    row.put(values, "objectives", "objectives", read_objectives, ())
     row.put(values, "reference", "reference", text(60), None)
     row.put(values, "strand", "strand", _strand)
     row.put(values, "programme", "programme", text(60))
@@ -140,7 +139,8 @@ def made_under(school: int | None, supports: list[Support]) -> list[Support]:
     return exact or since
 
 
-def _objectives(cell: Cell) -> tuple[str, ...]:
+def read_objectives(cell: Cell) -> tuple[str, ...]:
+    """Reads the aims of a plan, in their order."""
     typed = parts(cell)
     if len(typed) > MOST_OBJECTIVES:
         raise ValueError(f"has {len(typed)} objectives; a plan has at most {MOST_OBJECTIVES}")
@@ -173,15 +173,17 @@ def _compare(row: SheetRow, first: SheetRow, known: Support, values: dict[str, A
         row.wrong(f"Row {first.number} has the same reference but another {', '.join(differing)}.")
 
 
-def _next_visit(row: SheetRow, plan: Plan, support: Support, who: Entry) -> Planned | None:
+def take_next_visit(row: SheetRow, plan: Plan, support: Support, who: Entry) -> None:
+    """Plans a visit on the day in `next_visit`, if there is one."""
     on = row.get("next_visit", day)
     if on is None:
-        return None
+        return
     planned = Planned(support.id, who.id, on)
     # A file that is imported again names days that were to come the first time.
     if on < plan.today and not plan.roster.was_planned(planned):
         row.wrong(f"next_visit is {on:%d/%m/%Y}, which is past.")
-    return planned
+    if row.sound:
+        plan.plan(row, planned)
 
 
 KIND = FileKind(

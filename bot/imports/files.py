@@ -55,7 +55,7 @@ def recognise(
 ) -> tuple[list[ImportFile], Sequence[str]]:
     """The sheets of a file that are taken, and the names of those that are left out.
 
-    It is the first that fits a kind; of a start sheet, each that belongs to it. Raises Unreadable
+    It is the first that fits a kind; of a start sheet, each that belongs to one. Raises Unreadable
     where none fits, with the columns that the nearest kind lacks.
     """
     if source.problem:
@@ -64,7 +64,7 @@ def recognise(
     if not fitting:
         raise Unreadable(_nothing_fits(source, kinds))
     taken = fitting[:1]
-    if any(file.kind.start for file in fitting):
+    if fitting[0].kind.start:
         firsts = {file.kind: file for file in reversed(fitting) if file.kind.start}
         taken = [file for file in fitting if firsts.get(file.kind) is file]
     if len(taken) > 1:

@@ -20,7 +20,6 @@ from domain.people.organisations import Organisation
 from domain.people.organisations import OrganisationKind as Sort
 from domain.people.people import Appointment
 from domain.prompts.calendar import Closure, ClosureKind, calendar_name, owner_of, school_year
-from domain.visits.planned_visits import PlannedState
 from domain.visits.visits import RecordSource
 from storage.operations.audit import Audit
 from storage.people.organisations import Organisations
@@ -30,6 +29,7 @@ from storage.support import minutes
 from storage.support import stated as supports
 from storage.tables.support import objectives
 from storage.tables.visits import next_steps, planned_visits, visits
+from storage.visits.planned_visits import PlannedVisits
 
 # Files are read within the transaction, which takes as long as they are long; the limit of the
 # PostgreSQL server is for turns.
@@ -37,7 +37,6 @@ _TAKE_TIME = select(func.set_config("idle_in_transaction_session_timeout", "0", 
 _PLANNED = select(planned_visits.c.deployment_id, planned_visits.c.leader_id, planned_visits.c.on)
 _PLANNED_KEYS = select(planned_visits.c.import_key).where(planned_visits.c.import_key.is_not(None))
 _VISIT_KEYS = select(visits.c.import_key).where(visits.c.import_key.is_not(None))
-_PLAN = insert(planned_visits)
 _RECORD = insert(visits).returning(visits.c.id)
 _STEP = insert(next_steps)
 Ids = Mapping[int, int]
@@ -52,6 +51,7 @@ class Imports:
         self._organisations = Organisations(connection)
         self._people = People(connection)
         self._calendars = Calendars(connection)
+        self._planned = PlannedVisits(connection)
         self._audit = Audit(connection)
 
     def snapshot(self) -> Snapshot:
@@ -152,10 +152,7 @@ class Imports:
         self._audit.add(now, None, "calendar.imported", f"calendar:{name}", year=closed.year)
 
     def _plan(self, planned: Planned) -> None:
-        row = {"deployment_id": planned.deployment, "leader_id": planned.leader, "on": planned.on}
-        self._connection.execute(
-            _PLAN, {**row, "state": PlannedState.PLANNED, "import_key": planned.key}
-        )
+        self._planned.add(planned.deployment, planned.leader, planned.on, import_key=planned.key)
 
     def _record(self, past: ImportedVisit, now: datetime) -> None:
         row = _visit(past, self._objective(past), now)
