@@ -46,7 +46,8 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     _takes_copy(command("restore", "put a copy in place of the database; stop the bot first"))
     teams = command("package", "build the Teams app package from the settings")
     _takes_place(teams, "FOLDER", "dist")
-    plan = command("tick", "play the planner for a day: write and print what is due, send nothing")
+    plays = "play the planner for a day: write and print what is due, for a server to send at once"
+    plan = command("tick", plays)
     _takes_day(plan)
     return top
 

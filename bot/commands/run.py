@@ -86,13 +86,13 @@ def package(given: argparse.Namespace, settings: Settings, say: Say) -> None:
 
 
 def tick(given: argparse.Namespace, settings: Settings, say: Say) -> int:
-    """Plays the planner for a moment: writes and prints each row that is due; nothing is sent."""
+    """Plays the planner for a day: writes and prints each row that is due, to go at once."""
     from bot import messages
     from bot.commands.tick import tick as play
 
     noon = datetime.combine(given.at, time(12), ZoneInfo(settings.timezone))
     with opened(settings) as database:
-        return play(database, messages.JOBS, given.job, noon.astimezone(UTC), say)
+        return play(database, messages.JOBS, given.job, noon.astimezone(UTC), now(), say)
 
 
 def backup(given: argparse.Namespace, settings: Settings, say: Say) -> int:
