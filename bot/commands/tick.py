@@ -40,5 +40,5 @@ def tick(
 def _put(due: Due, moment: datetime, now: datetime, store: Store) -> list[OutboxRow]:
     rows = due(moment, store)
     for row in rows:
-        store.outbox.let_go(row.id, now, moment)
+        store.deliveries.go_at_once(row.id, now, moment)
     return rows

@@ -136,11 +136,6 @@ _REVIVE = Prepared(
     .values(_AFRESH)
     .returning(t)
 )
-_LET_GO = (
-    update(t)
-    .where(t.c.id == bindparam("row"))
-    .values(due_at=bindparam("now"), late_at=None, as_at=bindparam("moment"))
-)
 _GIVE_UP = Prepared(
     update(t)
     .where(t.c.id == bindparam("row"), among(t.c.state, OPEN_ENDS))
@@ -233,10 +228,6 @@ class Outbox:
     def revive(self, key: str, now: datetime) -> OutboxRow | None:
         """Makes a skipped message ready again; None if there is none, or a person gave it up."""
         return self._ready(_REVIVE, which=key, now=now)
-
-    def let_go(self, row: int, now: datetime, as_at: datetime) -> None:
-        """Has a message go at once, however late it is, and read as it would have `as_at`."""
-        self._connection.execute(_LET_GO, {"row": row, "now": now, "moment": as_at})
 
     def give_up(self, row: int) -> bool:
         """Ends an unknown or dead row by a person's decision; False if somebody decided before."""
