@@ -6,6 +6,7 @@ A start sheet comes before deployments: a deployments file may then say more of 
 from bot.imports import (
     calendars,
     deployments,
+    grants,
     links,
     people,
     schools,
@@ -20,6 +21,7 @@ KINDS = (
     schools.KIND,
     links.KIND,
     people.KIND,
+    grants.KIND,
     start_people.OFFICERS,
     start_people.HEADS,
     start_people.LEADERS,

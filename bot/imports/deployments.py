@@ -11,6 +11,7 @@ from typing import Any
 from bot.documents.tables import Cell
 from bot.imports import money
 from bot.imports.cells import day, folded, one_of, parts, pence, plain, text, working_days
+from bot.imports.grants import read_grants
 from bot.imports.kinds import FileKind
 from bot.imports.leaders import read_leader
 from bot.imports.places import school_or_trust
@@ -62,6 +63,7 @@ def take_support(
         return None
     values["organisation"] = place.id
     known = _find(plan, row, who, place, values)
+    row.put(values, "grant", "grant", read_grants(plan, place, known.grant if known else ""))
     if known is not None and known.id in seen:
         _compare(row, seen[known.id], known, values)
     if row.problems:
@@ -92,7 +94,6 @@ def read_support(row: SheetRow) -> dict[str, Any]:
     row.put(values, "reference", "reference", text(60), None)
     row.put(values, "strand", "strand", _strand)
     row.put(values, "programme", "programme", text(60))
-    row.put(values, "grant", "grant", text(60))
     for amount in ("rate", "reimbursement", "fee"):
         row.put(values, amount, amount, pence, None)
     if values.get("status") is Status.PROPOSED and not row.says("days_agreed"):

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.imports.plan import Change, Plan
 from bot.imports.roster import Roster
+from domain.funding.grants import Grant
 from domain.operations.imports import ClosedDays, Entry, ImportedVisit, Planned, Support
 from domain.people.organisations import Organisation
 from domain.people.people import Appointment
@@ -17,7 +18,7 @@ from domain.support.deployments import decimal
 
 _HIDDEN = ("id", "kind", "former")
 _EMPTY: tuple[object, ...] = (None, "", (), frozenset())
-_MONEY = ("rate", "reimbursement", "fee")
+_MONEY = ("rate", "reimbursement", "fee", "amount")
 _LABELS: Mapping[str, str] = {
     "appointments": "roles",
     "urn": "URN",
@@ -70,6 +71,8 @@ def _subject(thing: object, roster: Roster) -> str:
         return f"person {thing.name} ({thing.email})"
     if isinstance(thing, Support):
         return f"deployment {thing.focus}, {_place(thing.organisation, roster)}"
+    if isinstance(thing, Grant):
+        return f"grant {thing.reference}, {_place(thing.holder, roster)}"
     if isinstance(thing, Planned):
         return f"planned visit {thing.on:%d/%m/%Y}, {_person(thing.leader, roster)}"
     if isinstance(thing, ImportedVisit):
@@ -96,7 +99,7 @@ def _kinds_by_days(closures: tuple[Closure, ...]) -> dict[tuple[date, date], str
 def _words(name: str, value: Any, roster: Roster) -> str:
     if value is None:
         return ""
-    if name in ("organisation", "trust"):
+    if name in ("organisation", "trust", "holder"):
         return _place(value, roster)
     if name == "deployment":
         return _subject(roster.deployments[value], roster).removeprefix("deployment ")

@@ -61,6 +61,19 @@ NOTES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             ),
             "leave": "yes takes the person off the list, no brings them back",
         },
+        "grants": {
+            "reference": "your own name for the grant, up to 60 characters",
+            "programme": "what it is part of, up to 60 characters",
+            "holder": "the school or trust that has the money, as an organisation",
+            "school_year": "one school year, such as 2026-27",
+            "kind": (
+                "new, carried forward or additional; carry forward, brought forward, c/f and "
+                "top up will do too"
+            ),
+            "amount": "an amount",
+            "from": "of what is carried forward: the reference of the grant that it was left of",
+            "awarded": "since when it counts",
+        },
         "officers": {
             "officer": "the name of somebody who runs the hub",
             "officer_email": "the address with which they sign in to Microsoft 365",
@@ -120,20 +133,28 @@ NOTES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "start": "the first day",
             "end": "the last day",
             "status": (
-                "proposed, agreed, active, paused, ended_early or completed; new ones are active"
+                "proposed, agreed, active, paused, ended_early or completed; new ones are "
+                "active; nobody is asked about what is proposed, which needs its days, and no"
+                " visit is recorded there"
             ),
             "agreed": "the day on which it was agreed; first contact is due seven days later",
             "objectives": "at most three, by semicolon, in the order of the plan",
             "reference": "your own name for it, up to 60 characters",
             "strand": "school improvement, CPD, ITT, or your own word",
             "programme": "up to 60 characters; a channel may hear of one programme alone",
-            "grant": "up to 60 characters",
+            "grant": (
+                "the references of the grants that pay for it, by semicolon, in the order in "
+                "which they are used up; each is one of the file of grants, and held by the "
+                "school or its trust"
+            ),
             "next_visit": (
                 "a day still to come: plans a visit; one that was planned is never planned again"
             ),
-            "rate": "an amount",
-            "reimbursement": "an amount",
-            "fee": "an amount",
+            "rate": "what a day costs, an amount",
+            "reimbursement": "what the employer gets of it, an amount",
+            "fee": (
+                "what the hub keeps of it, an amount; where the three do not add up, that is noted"
+            ),
         },
         "visits": {
             "leader_email": "who made the visit",

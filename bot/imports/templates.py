@@ -11,11 +11,12 @@ from bot.imports.calendars import usual_terms
 from bot.imports.kinds import FileKind
 from bot.imports.notes import NOTES
 from bot.imports.start_people import EXAMPLE
+from domain.funding.grants import GrantKind
 from domain.people.people import Role
 from domain.prompts.calendar import school_year
 
 _DATES = frozenset(
-    {"start", "end", "agreed", "next_visit", "date", "closed_from", "closed_to"}
+    {"start", "end", "agreed", "awarded", "next_visit", "date", "closed_from", "closed_to"}
     | {"LinkEstablishedDate"}
 )
 _DAYS = frozenset({"days", "days_agreed", "free_days"})
@@ -23,7 +24,6 @@ _CHOICES: Mapping[str, Sequence[str]] = MappingProxyType(
     {
         "role": tuple(role.value for role in Role),
         "status": ("proposed", "agreed", "active", "paused", "ended_early", "completed"),
-        "kind": ("holiday", "inset", "closed", "bank holiday"),
         "type": ("visit", "virtual", "telephone", "other"),
         "progress": ("on_track", "concerns", "off_track", "early"),
         "leave": ("yes", "no"),
@@ -32,6 +32,8 @@ _CHOICES: Mapping[str, Sequence[str]] = MappingProxyType(
 )
 # Columns that must be there, with cells that may say nothing.
 _MAY_BE_EMPTY = frozenset({"end", "days", "days_agreed", "head_email", "closed_to", "LinkType"})
+_CLOSURES = ("holiday", "inset", "closed", "bank holiday")
+_GRANTS = tuple(kind.value for kind in GrantKind)
 _SHORT, _LONG = 14, 36
 _LONG_COLUMNS = (
     "email",
@@ -83,7 +85,7 @@ _NOTES = (
 
 def start_sheet(schools: Sequence[str], employers: Sequence[str], today: date) -> bytes:
     """The workbook that makes a hub; schools and employers are offered in its drop-downs."""
-    lists = {**_CHOICES, "school": schools, "employer": ["Hub", *employers]}
+    lists = {**_CHOICES, "kind": _CLOSURES, "school": schools, "employer": ["Hub", *employers]}
     year = school_year(today).first.year
     sheets = (
         _sheet("Officers", start_people.OFFICERS, (_EXAMPLE_OFFICER,)),
@@ -108,7 +110,7 @@ def blank(kind: FileKind, today: date) -> bytes:
     year = school_year(today).first.year
     rows = _terms(year) if kind is CALENDARS else ()
     sheet = _sheet(kind.name.capitalize(), kind, rows, faint=False)
-    return workbook(Blanks((sheet,), _CHOICES))
+    return workbook(Blanks((sheet,), {**_CHOICES, "kind": _CLOSURES if rows else _GRANTS}))
 
 
 def is_needed(kind: FileKind, column: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from domain.funding.grants import Grant
 from domain.people.organisations import Organisation
 from domain.people.organisations import OrganisationKind as Sort
 from domain.people.people import Appointment
@@ -132,6 +133,7 @@ class Snapshot:
     former: Mapping[int, int] = field(default_factory=dict)
     people: Mapping[int, Entry] = field(default_factory=dict)
     deployments: Mapping[int, Support] = field(default_factory=dict)
+    grants: Mapping[int, Grant] = field(default_factory=dict)
     planned: frozenset[str] = frozenset()
     visits: frozenset[str] = frozenset()
     closed: Mapping[tuple[int | None, int], ClosedDays] = field(default_factory=dict)
@@ -151,6 +153,7 @@ class Changes:
     former: Mapping[int, int] = field(default_factory=dict)
     people: tuple[Entry, ...] = ()
     deployments: tuple[Support, ...] = ()
+    grants: tuple[Grant, ...] = ()
     planned: tuple[Planned, ...] = ()
     visits: tuple[ImportedVisit, ...] = ()
     closed: tuple[ClosedDays, ...] = ()

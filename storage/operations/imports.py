@@ -21,6 +21,7 @@ from domain.people.organisations import OrganisationKind as Sort
 from domain.people.people import Appointment
 from domain.prompts.calendar import Closure, ClosureKind, calendar_name, owner_of, school_year
 from domain.visits.visits import RecordSource
+from storage.funding import grants
 from storage.operations.audit import Audit
 from storage.people.organisations import Organisations
 from storage.people.people import People
@@ -65,6 +66,7 @@ class Imports:
             urns=self._organisations.urns(),
             former=self._organisations.former_schools(),
             people={e.id: e for e in self._people.entries()},
+            grants={g.id: g for g in grants.everything(self._connection)},
             deployments={s.id: s for s in supports.everything(self._connection)},
             planned=frozenset(planned | set(self._connection.scalars(_PLANNED_KEYS))),
             visits=frozenset(self._connection.scalars(_VISIT_KEYS)),
@@ -79,6 +81,10 @@ class Imports:
         # Each step gives the ids of what it wrote, by the negative ones that stand in `changes`.
         places = self._write_organisations(changes)
         people = {e.id: self._write_person(e, places, now) for e in changes.people}
+        for grant in changes.grants:
+            known = replace(grant, holder=places.get(grant.holder, grant.holder))
+            id_ = grants.write(self._connection, known)
+            self._audit.add(now, None, "grant.imported", f"grant:{id_}")
         deployments = {
             s.id: self._write_support(s, places, people, now) for s in changes.deployments
         }

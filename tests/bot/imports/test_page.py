@@ -12,6 +12,7 @@ from bot.documents.tables import Cell
 from bot.imports import KINDS, files
 from bot.imports.calendars import REASONS
 from bot.imports.deployments import STATUSES
+from bot.imports.grants import KINDS_OF_GRANT
 from bot.imports.kinds import FileKind
 from bot.imports.notes import NOTES
 from bot.imports.rows import SheetRow
@@ -23,7 +24,12 @@ from storage.store import Store
 from tests.bot.imports.files import brought, text, tried
 
 PAGE = PROJECT / "docs" / "imports.md"
-WORDS = {"people": tuple(Role), "deployments": STATUSES, "visits": (*TYPES, *PROGRESS)}
+WORDS = {
+    "grants": KINDS_OF_GRANT,
+    "people": tuple(Role),
+    "deployments": STATUSES,
+    "visits": (*TYPES, *PROGRESS),
+}
 
 
 @cache
