@@ -161,7 +161,11 @@ def _notes(sheet: "Worksheet", notes: Sequence[tuple[str, str]]) -> None:
     from openpyxl.styles import Alignment, Font
 
     for row, (first, second) in enumerate(notes, 1):
-        text_cell(sheet, row, 1, first).font = Font(bold=bool(second) or row == 1)
-        cell = text_cell(sheet, row, 2, second)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        title = text_cell(sheet, row, 1, first)
+        title.font = Font(bold=bool(second) or row == 1)
+        title.alignment = Alignment(vertical="top")
+        # Beside an empty cell the first runs on, and needs no width.
+        if second:
+            cell = text_cell(sheet, row, 2, second)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 18, 90

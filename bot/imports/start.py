@@ -118,7 +118,7 @@ def _take_head(row: SheetRow, address: str, place: Organisation, plan: Plan) -> 
 KIND = FileKind(
     "start",
     ("leader_email", "school", "head_email", "focus", "days", "start", "end"),
-    ("leader", "employer", "head", "objectives", "next_visit", "reference"),
+    ("head", "objectives", "next_visit", "leader", "employer", "reference"),
     take,
     naming=("school", "employer"),
     start=True,

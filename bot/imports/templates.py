@@ -45,8 +45,9 @@ _LONG_COLUMNS = (
     "what",
     "organisation",
 )
-_EXAMPLE_OFFICER = (f"{EXAMPLE} Helen Example (this row is left out)", "helen@example.com")
-_EXAMPLE_LEADER = f"{EXAMPLE} Asha Example (this row is left out)"
+_NAMES = frozenset({"officer", "releasing_head", "leader", "head", "specialisms", "what"})
+_EXAMPLE_OFFICER = (f"{EXAMPLE} Helen Example", "helen@example.com")
+_EXAMPLE_LEADER = f"{EXAMPLE} Asha Example"
 _NOTES = (
     ("A hub in one file: fill in the sheets, and import this workbook.", ""),
     ("Each heading has a comment that says what it holds. Dark ones must be filled in.", ""),
@@ -138,7 +139,8 @@ def _column(kind: FileKind, column: str) -> BlankColumn:
     comment = f"{note[0].upper()}{note[1:]}. {'Needed.' if must else 'May stay empty.'}"
     filling = Filling.DATE if name in _DATES else Filling.TEXT
     filling = Filling.DAYS if name in _DAYS else filling
-    width = _LONG if any(part in name.lower() for part in _LONG_COLUMNS) else _SHORT
+    is_long = any(part in name.lower() for part in _LONG_COLUMNS)
+    width = _LONG if is_long or name in _NAMES else max(_SHORT, len(name) + 5)
     return BlankColumn(name, width, comment, must, filling, name)
 
 
@@ -153,7 +155,7 @@ def _example(year: int) -> tuple[object, ...]:
         "start": date(year, 9, 1),
         "end": date(year + 1, 7, 16),
         "head": "Ruth Example",
-        "objectives": "Phonics every day; Books that match",
+        "objectives": "Phonics every day; Books match",
         "next_visit": date(year + 1, 6, 15),
     }
     return tuple(values.get(column, "") for column in (*start.KIND.required, *start.KIND.optional))

@@ -204,7 +204,7 @@ HUB: dict[str, list[object]] = {
     "Leaders": ["Asha Rahman", "asha@schools.example", "Eldwick Primary School, Bingley"],
     "Support": [
         *("asha@schools.example", "107438", "head@keelham.example", "Early reading", 4.5),
-        *(date(2026, 9, 1), date(2027, 7, 16), None, None, "Ruth Barker"),
+        *(date(2026, 9, 1), date(2027, 7, 16), "Ruth Barker"),
         *("Phonics every day;Books that match", date(2026, 12, 8)),
     ],
 }
