@@ -191,6 +191,21 @@ def test_a_schools_own_summer_leaves_it_the_hubs_year(store: Store) -> None:
     assert not calendar.is_school_day(date(2027, 9, 3))
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["Monday 26th October 2026", "Mon, 26 Oct 2026", "26th Oct 2026", "Monday 26 October 2026"],
+)
+def test_dates_are_read_as_schools_publish_them(store: Store, typed: str) -> None:
+    brought(store, text("c.csv", f'{HEADER}hub,"{typed}","Friday 30th October 2026",half term\n'))
+    [closure] = store.calendars.closures()
+    assert (closure.first, closure.last) == (date(2026, 10, 26), date(2026, 10, 30))
+
+
+def test_a_day_of_the_week_that_is_another_is_a_slip(store: Store) -> None:
+    plan = bring(store, text("c.csv", f"{HEADER}hub,Monday 27 October 2026,,inset\n"))
+    assert said(plan) == ["2: closed_from is “Monday 27 October 2026”, and that day is a Tuesday."]
+
+
 def usual(begins: int) -> str:
     """England's usual holidays as rows of a file."""
     rows = (f"hub,{c.first:%d/%m/%Y},{c.last:%d/%m/%Y},holiday\n" for c in usual_terms(begins))
