@@ -109,7 +109,7 @@ def _gaps(store: Store, settings: Settings, today: date) -> Iterator[str]:
         yield (
             f"The calendar has no holidays of {school_year(today).title}, so every weekday counts "
             "as a school day. "
-            "Import a file with the columns calendar, closed_from, closed_to, kind."
+            "Fill in and import what this writes: python app.py template --for calendars"
         )
     if store.milestones.live() is None:
         if store.hub.start is None:
@@ -166,6 +166,12 @@ def _support(roster: Snapshot, here: Iterable[Entry], hub: Hub) -> Iterator[str]
         yield (
             f"No {words.one('leader')} for {_places(alone, roster)}. Import a deployments file "
             "with leader_email."
+        )
+    proposed = [s for s in roster.deployments.values() if s.status is Status.PROPOSED]
+    if proposed:
+        yield (
+            f"{len(proposed):,} proposed at {_places(proposed, roster)}: nobody is asked by the "
+            "bot. When all have agreed, import them with the status agreed or active."
         )
     contacts = {
         a.organisation

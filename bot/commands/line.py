@@ -28,6 +28,13 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     _takes_files(command("import", f"bring in {kinds} from .xlsx, .csv or .zip files"))
     sheet = command("template", "write the start sheet, an .xlsx file to fill in")
     _takes_place(sheet, "FILE", "start.xlsx")
+    sheet.add_argument(
+        "--for",
+        dest="kind",
+        default="",
+        metavar="KIND",
+        help="an empty file of another kind instead, such as people or calendars",
+    )
     code = command("invite", "make a one-time code for a person; it stands alone on the last line")
     code.add_argument(
         "email", metavar="EMAIL", help="the address under which the person is on the roster"
@@ -39,7 +46,8 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     _takes_copy(command("restore", "put a copy in place of the database; stop the bot first"))
     teams = command("package", "build the Teams app package from the settings")
     _takes_place(teams, "FOLDER", "dist")
-    plan = command("tick", "play the planner for a day: write and print what is due, send nothing")
+    plays = "play the planner for a day: write and print what is due, for a server to send at once"
+    plan = command("tick", plays)
     _takes_day(plan)
     return top
 

@@ -34,11 +34,11 @@ def import_(given: argparse.Namespace, settings: Settings, say: Say) -> int:
 
 
 def template(given: argparse.Namespace, settings: Settings, say: Say) -> int:
-    """Writes the start sheet."""
+    """Writes the start sheet, or an empty file of another kind."""
     from bot.commands.template import template as write
 
     with opened(settings, readonly=True) as database:
-        return write(database, given.to, settings.today(now()), say)
+        return write(database, given.to, settings.today(now()), say, given.kind)
 
 
 def invite(given: argparse.Namespace, settings: Settings, say: Say) -> int:
@@ -86,13 +86,13 @@ def package(given: argparse.Namespace, settings: Settings, say: Say) -> None:
 
 
 def tick(given: argparse.Namespace, settings: Settings, say: Say) -> int:
-    """Plays the planner for a moment: writes and prints each row that is due; nothing is sent."""
+    """Plays the planner for a day: writes and prints each row that is due, to go at once."""
     from bot import messages
     from bot.commands.tick import tick as play
 
     noon = datetime.combine(given.at, time(12), ZoneInfo(settings.timezone))
     with opened(settings) as database:
-        return play(database, messages.JOBS, given.job, noon.astimezone(UTC), say)
+        return play(database, messages.JOBS, given.job, noon.astimezone(UTC), now(), say)
 
 
 def backup(given: argparse.Namespace, settings: Settings, say: Say) -> int:

@@ -1,40 +1,58 @@
-"""`app.py template`: the start sheet to be filled in."""
+"""`app.py template`: the start sheet to be filled in, or an empty file of one kind."""
 
 from datetime import date
 from pathlib import Path
 
 from bot.commands import DONE, PROBLEMS, Say
-from bot.documents.start_sheet import start_sheet
-from bot.imports.start import EXAMPLE
+from bot.imports import KINDS, calendars, templates
+from bot.imports.kinds import FileKind
 from domain.people.organisations import Organisation, OrganisationKind
 from storage.engine.database import Database
 from storage.store import Store
 
 
-def template(database: Database[Store] | None, path: Path, today: date, say: Say) -> int:
+def template(
+    database: Database[Store] | None, path: Path, today: date, say: Say, kind: str = ""
+) -> int:
     """Writes the start sheet, with the schools of the database to choose from, if any.
 
-    Gives the exit status.
+    With a `kind` it is an empty file of that kind. Gives the exit status.
     """
-    known = database.read_now(lambda store: store.organisations.everything()) if database else []
-    schools = [_choice(o) for o in known if o.kind is OrganisationKind.SCHOOL and o.open]
-    trusts = [_choice(o) for o in known if o.kind is OrganisationKind.TRUST]
+    found = templates.named(kind) if kind else None
+    if kind and found is None:
+        kinds = ", ".join(known.name for known in KINDS)
+        say(f"There is no file of “{kind}”. There are: {kinds}.")
+        return PROBLEMS
+    content, offered = _start_sheet(database, today) if found is None else _blank(found, today)
     try:
         with path.open("xb") as file:
-            file.write(start_sheet(schools, [*trusts, *schools], today, EXAMPLE))
+            file.write(content)
     except FileExistsError:
         say(f"{path} is there already and was left as it is. Name another file.")
         return PROBLEMS
     except OSError as error:
         say(f"{path} cannot be written: {error.strerror}.")
         return PROBLEMS
+    say(f"Wrote {path}, with {offered}. Fill it in, then: python app.py import {path} --dry-run")
+    return DONE
+
+
+def _start_sheet(database: Database[Store] | None, today: date) -> tuple[bytes, str]:
+    known = database.read_now(lambda store: store.organisations.everything()) if database else []
+    schools = [_choice(o) for o in known if o.kind is OrganisationKind.SCHOOL and o.open]
+    trusts = [_choice(o) for o in known if o.kind is OrganisationKind.TRUST]
     offered = (
         f"{len(schools):,} schools to choose from"
         if schools
         else "no schools to choose from yet: type URNs or names"
     )
-    say(f"Wrote {path}, with {offered}. Fill it in, then: python app.py import {path} --dry-run")
-    return DONE
+    return templates.start_sheet(schools, [*trusts, *schools], today), offered
+
+
+def _blank(kind: FileKind, today: date) -> tuple[bytes, str]:
+    usual = kind is calendars.KIND
+    offered = "England's usual holidays, to be changed" if usual else "its headings"
+    return templates.blank(kind, today), offered
 
 
 def _choice(organisation: Organisation) -> str:

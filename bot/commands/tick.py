@@ -2,26 +2,43 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 
 from bot.commands import DONE, PROBLEMS, Say
 from bot.messages.kinds import Due
+from domain.delivery.delivery import OutboxRow
 from storage.engine.database import Database
 from storage.store import Store
 
 
 def tick(
-    database: Database[Store], jobs: Mapping[str, Due], only: str, moment: datetime, say: Say
+    database: Database[Store],
+    jobs: Mapping[str, Due],
+    only: str,
+    moment: datetime,
+    now: datetime,
+    say: Say,
 ) -> int:
-    """Runs each job's `due` for the moment and says the rows it wrote; gives the exit status."""
+    """Runs each job's `due` for the moment and says the rows it wrote; gives the exit status.
+
+    They are real rows: a server on that database sends them at once, judged as at the moment.
+    """
     if only and only not in jobs:
         say(f"There is no job “{only}”. The jobs are: {', '.join(jobs)}.")
         return PROBLEMS
     put = 0
     for name, due in jobs.items():
         if only in ("", name):
-            for row in database.write_now(lambda store, due=due: due(moment, store)):  # type: ignore[misc]
+            for row in database.write_now(partial(_put, due, moment, now)):
                 say(f"{name}\t{row.key}\t{row.conversation}")
                 put += 1
     if not put:
         say("Nothing is due.")
     return DONE
+
+
+def _put(due: Due, moment: datetime, now: datetime, store: Store) -> list[OutboxRow]:
+    rows = due(moment, store)
+    for row in rows:
+        store.deliveries.go_at_once(row.id, now, moment)
+    return rows

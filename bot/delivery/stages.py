@@ -135,8 +135,8 @@ class Stages:
         It is read after the lease: a form that opens from then on opens as a new message, beside
         the one that this row may be about to update.
         """
-        now = self.now()
-        if row.late_at is not None and now > row.late_at:
+        now = row.as_at or self.now()
+        if row.late_at is not None and self.now() > row.late_at:
             return Skip("too late")
         conversation = store.conversations.get(row.conversation)
         if conversation is None:

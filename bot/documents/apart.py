@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import orjson
@@ -19,7 +19,7 @@ import orjson
 from bot.documents.packed import PackedRows
 from bot.documents.reader import TOO_MUCH
 from bot.documents.reading import first_bytes
-from bot.documents.tables import FileTables, Table, TableFile, Unreadable
+from bot.documents.tables import FileTables, HiddenParts, Table, TableFile, Unreadable
 from domain.text import clean
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -78,6 +78,16 @@ def _reading(source: TableFile, bounds: Bounds) -> Iterator["_Reading"]:
         process.stdout.close()
 
 
+@dataclass(slots=True)
+class _Begun:
+    """A sheet of which the reader has told the name, and is telling the rest."""
+
+    name: str
+    rows: PackedRows
+    shown: bool
+    hidden: HiddenParts = field(default_factory=HiddenParts)
+
+
 class _Reading:
     """One file on its way through the process."""
 
@@ -111,19 +121,22 @@ class _Reading:
 
     def tables(self) -> Iterator[Table]:
         """Its sheets in order. Raises Unreadable where it does not say that they are all."""
-        name, rows = "", PackedRows(self._source.name)
+        begun: _Begun | None = None
         for line in self._lines():
-            if line.startswith(b"["):
-                rows.add(line)
+            if begun is not None and line.startswith(b"["):
+                begun.rows.add(line)
                 continue
             what, value = self._message_in(line)
-            if name:
-                yield Table(name, rows.rows)
+            if begun is not None and what in ("hidden rows", "hidden columns"):
+                self._note(begun.hidden, what, value)
+                continue
+            if begun is not None:
+                yield Table(begun.name, begun.rows.rows, begun.hidden, begun.shown)
             if what == "problem":
                 raise Unreadable(" ".join(clean(value).split())[:500])
             if what == "end":
                 return
-            name, rows = value or "?", PackedRows(self._source.name)
+            begun = _Begun(value or "?", PackedRows(self._source.name), what == "table")
         raise self._why()
 
     def _lines(self) -> Iterator[bytes]:
@@ -141,6 +154,13 @@ class _Reading:
         except (ValueError, AttributeError):
             raise self._damaged() from None
         return str(what), str(value)
+
+    def _note(self, hidden: HiddenParts, what: str, value: str) -> None:
+        try:
+            numbers = set(map(int, value.split()))
+        except ValueError:
+            raise self._damaged() from None
+        (hidden.rows if what == "hidden rows" else hidden.columns).update(numbers)
 
     def _why(self) -> Unreadable:
         """Why it ended early: by a signal or for want of memory, else by a fault of its own."""

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from bot.documents.tables import LARGEST, Unreadable
 
 # What the standard library raises for archives that are damaged, or made to look so.
-_DAMAGES = (
+DAMAGES = (
     zipfile.BadZipFile,
     zlib.error,
     lzma.LZMAError,
@@ -45,7 +45,7 @@ class _Unpacked(io.RawIOBase):
         self._archive = _opened(stream, name)
         try:
             self._member = self._archive.open(member)
-        except _DAMAGES:
+        except DAMAGES:
             self._archive.close()
             stream.close()
             raise _damaged(name) from None
@@ -58,7 +58,7 @@ class _Unpacked(io.RawIOBase):
         """Fills the buffer; raises Unreadable when the archive is damaged or too large."""
         try:
             block = self._member.read(len(buffer))
-        except _DAMAGES:
+        except DAMAGES:
             raise _damaged(self._name) from None
         self._read += len(block)
         if self._read > LARGEST:
@@ -78,7 +78,7 @@ class _Unpacked(io.RawIOBase):
 def _opened(stream: BinaryIO, name: str) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(stream)
-    except _DAMAGES:
+    except DAMAGES:
         raise _damaged(name) from None
 
 

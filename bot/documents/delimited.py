@@ -7,20 +7,23 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
-from bot.documents.tables import MOST_COLUMNS, Cells, Unreadable, counted
+from bot.documents.encodings import WINDOWS, encoding_of, of_a_mac
+from bot.documents.tables import MOST_COLUMNS, Cells, Unreadable, counted, with_nul
 
 DELIMITERS = ",;\t"
 LONGEST_FIELD = 100_000
-_BLOCK = 1 << 20
 # A spreadsheet reads a cell that begins so as a formula; an apostrophe before it makes it text
 # (ASVS 1.2.10, and OWASP on CSV injection: a Japanese Excel takes the wide forms too).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 
 
 def read(open_: Callable[[], BinaryIO], name: str) -> Iterator[tuple[int, Cells]]:
-    """The rows of a CSV file: UTF-8, UTF-16 or cp1252, cells apart by comma, semicolon or tab."""
+    """The rows of a CSV file: UTF-8, UTF-16 or cp1252, cells apart by comma, semicolon or tab.
+
+    A byte that is no character of its encoding becomes U+FFFD.
+    """
     with open_() as stream:
-        encoding = _encoding(stream, name)
+        encoding = encoding_of(stream, name)
     with (
         open_() as stream,
         io.TextIOWrapper(stream, encoding, errors="replace", newline="") as text,
@@ -28,7 +31,7 @@ def read(open_: Callable[[], BinaryIO], name: str) -> Iterator[tuple[int, Cells]
         first, delimiter = _beginning(text)
         csv.field_size_limit(LONGEST_FIELD)
         reader = csv.reader(itertools.chain(first, text), delimiter=delimiter)
-        yield from counted(_cells(reader, name), name)
+        yield from counted(_cells(reader, name, encoding), name)
 
 
 def write(header: Iterable[object], rows: Iterable[Iterable[object]]) -> bytes:
@@ -48,7 +51,7 @@ def harmless(value: object) -> object:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _cells(reader: Iterable[list[str]], name: str) -> Iterator[Cells]:
+def _cells(reader: Iterable[list[str]], name: str, encoding: str) -> Iterator[Cells]:
     rows = iter(reader)
     number = 0
     while True:
@@ -61,24 +64,14 @@ def _cells(reader: Iterable[list[str]], name: str) -> Iterator[Cells]:
             raise Unreadable(
                 f"{name}, row {number}: a quotation mark is opened and never closed."
             ) from None
+        if any("\0" in cell for cell in row):
+            raise with_nul(name, number)
+        if encoding == WINDOWS and (odd := of_a_mac(row)):
+            raise Unreadable(
+                f"{name}, row {number}: “{odd}” looks like the text of an older Mac, read wrongly. "
+                "In Excel, save the file as “CSV UTF-8”, and import that."
+            )
         yield list(row[:MOST_COLUMNS])
-
-
-def _encoding(stream: BinaryIO, name: str) -> str:
-    first = stream.read(_BLOCK)
-    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    if b"\0" in first:
-        raise Unreadable(f"{name} is not a text file. Save it as .xlsx or as CSV.")
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        while first:
-            decoder.decode(first)
-            first = stream.read(_BLOCK)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8-sig"
 
 
 def _beginning(text: io.TextIOWrapper) -> tuple[list[str], str]:

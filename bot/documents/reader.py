@@ -52,8 +52,10 @@ def _tell(source: TableFile) -> None:
     out = sys.stdout.buffer
     try:
         for table in tables(source):
-            out.write(_object("table", table.name))
+            out.write(_object("table" if table.shown else "hidden table", table.name))
             out.writelines(line_of(number, cells) for number, cells in table.rows())
+            out.write(_object("hidden rows", _numbers(table.hidden.rows)))
+            out.write(_object("hidden columns", _numbers(table.hidden.columns)))
         out.write(_object("end", ""))
     except Unreadable as problem:
         out.write(_object("problem", str(problem)))
@@ -64,6 +66,10 @@ def _opened(content: bytes, name: str) -> io.BytesIO:
     if len(content) > LARGEST:
         raise Unreadable(f"{name} is larger than {LARGEST // 1_000_000} MB.")
     return io.BytesIO(content)
+
+
+def _numbers(numbers: set[int]) -> str:
+    return " ".join(map(str, sorted(numbers)))
 
 
 def _object(name: str, value: str) -> bytes:

@@ -3,13 +3,28 @@
 A start sheet comes before deployments: a deployments file may then say more of what it made.
 """
 
-from bot.imports import calendars, deployments, links, people, schools, start, trusts, visits
+from bot.imports import (
+    calendars,
+    deployments,
+    grants,
+    links,
+    people,
+    schools,
+    start,
+    start_people,
+    trusts,
+    visits,
+)
 
 KINDS = (
     trusts.KIND,
     schools.KIND,
     links.KIND,
     people.KIND,
+    grants.KIND,
+    start_people.OFFICERS,
+    start_people.HEADS,
+    start_people.LEADERS,
     start.KIND,
     deployments.KIND,
     visits.KIND,

@@ -11,13 +11,16 @@ from fractions import Fraction
 from typing import TypeVar
 
 from bot.documents.tables import Cell
-from domain.people.addresses import is_address
+from domain.people.addresses import is_address, mended, odd_letter
 from domain.visits.durations import LONGEST, parse_minutes
 
 T = TypeVar("T")
 Read = Callable[[Cell], T]
 _ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
 _DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2}|[a-z]{3,9})[-/. ,]+(\d{4}|\d{2})")
+# "Monday 26th October 2026", as schools publish their dates.
+_WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[,.]? +(?=\d)")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 # Without an exponent: to work out 1e999999999 takes all there is of time and memory.
 _NUMBER = re.compile(r"[-+]?[0-9./]{1,20}")
@@ -94,6 +97,9 @@ def day(cell: Cell) -> date:
         found = _typed_day(cell)
     if found is None:
         raise ValueError(f"is “{_short(cell)}”, not a date such as 01/09/2026")
+    weekday = _WEEKDAY.match(plain(cell).lower())
+    if weekday and f"{found:%A}".lower()[:3] != weekday[1]:
+        raise ValueError(f"is “{_short(cell)}”, and that day is a {found:%A}")
     if not _EARLIEST <= found <= _LATEST:
         raise ValueError(f"is {found:%d/%m/%Y}; dates are from 2000 to 2099")
     return found
@@ -133,12 +139,14 @@ def minutes(hours_a_day: Fraction) -> Read[int]:
 
 def email(cell: Cell) -> str:
     """Reads an e-mail address, in lower case; "mailto:" and a name around it are left out."""
-    found = plain(cell).lower().removeprefix("mailto:")
+    found = mended(plain(cell))
     if inner := re.search(r"<([^<>]*)>\s*$", found):
-        found = inner[1].strip()
-    if not is_address(found):
-        raise ValueError(f"is “{_short(cell)}”, not an e-mail address")
-    return found
+        found = mended(inner[1])
+    if is_address(found):
+        return found
+    if "@" in found and (odd := odd_letter(found.rpartition(" ")[2])):
+        raise ValueError(f"is “{_short(cell)}”, and no address has {odd}: type it anew")
+    raise ValueError(f"is “{_short(cell)}”, not an e-mail address")
 
 
 def telephone(cell: Cell) -> str:
@@ -175,7 +183,7 @@ def folded(words: str) -> str:
 
 
 def _typed_day(cell: Cell) -> date | None:
-    typed = plain(cell).lower()
+    typed = _ORDINAL.sub("", _WEEKDAY.sub("", plain(cell).lower()))
     try:
         # Excel's number of a day, where a column was pasted without its format.
         if not isinstance(cell, bool) and re.fullmatch(r"\d{5}(\.\d+)?", typed, re.ASCII):

@@ -3,12 +3,15 @@
 Rows with one reference are one deployment, a row for each of its leaders.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from bot.documents.tables import Cell
-from bot.imports.cells import day, folded, one_of, parts, pence, text, working_days
+from bot.imports import money
+from bot.imports.cells import day, folded, one_of, parts, pence, plain, text, working_days
+from bot.imports.grants import read_grants
 from bot.imports.kinds import FileKind
 from bot.imports.leaders import read_leader
 from bot.imports.places import school_or_trust
@@ -26,20 +29,22 @@ _STRANDS = {"school improvement": "School improvement", "cpd": "CPD", "itt": "IT
 def take(rows: Iterable[SheetRow], plan: Plan) -> None:
     """Adds deployments and changes known ones; leaders and objectives are never taken away."""
     seen: dict[int, SheetRow] = {}
+    file = ""
     for row in rows:
+        file = row.file
         who, place = read_leader(plan, row), school_or_trust(plan, row)
         if who is not None and place is not None:
             _take_row(row, who, place, plan, seen)
         plan.wrong(row)
+    money.note_proposed(file, plan)
 
 
 def _take_row(
     row: SheetRow, who: Entry, place: Organisation, plan: Plan, seen: dict[int, SheetRow]
 ) -> None:
     support = take_support(row, who, place, read_support(row), plan, seen)
-    coming = _next_visit(row, plan, support, who) if support is not None else None
-    if coming is not None and row.sound:
-        plan.plan(row, coming)
+    if support is not None:
+        take_next_visit(row, plan, support, who)
 
 
 def take_support(
@@ -58,14 +63,19 @@ def take_support(
         return None
     values["organisation"] = place.id
     known = _find(plan, row, who, place, values)
+    row.put(values, "grant", "grant", read_grants(plan, place, known.grant if known else ""))
     if known is not None and known.id in seen:
         _compare(row, seen[known.id], known, values)
     if row.problems:
         return None
-    support = known or Support(plan.roster.new_id(), place.id, "", frozenset(), values["start"])
+    support = known or Support(
+        plan.roster.new_id(), place.id, "", frozenset(), values["start"], former=former(row, plan)
+    )
     values["objectives"] = _replace_first(support.objectives, values.get("objectives", ()))
     support = replace(support, **values, leaders=support.leaders | {who.id})
     plan.put(row, support)
+    if support.id not in seen:
+        money.note_amounts(row, support, plan)
     seen.setdefault(support.id, row)
     return support
 
@@ -80,13 +90,14 @@ def read_support(row: SheetRow) -> dict[str, Any]:
     row.put(values, "days_agreed", "days_agreed", working_days, None)
     row.put(values, "status", "status", one_of(STATUSES), Status.ACTIVE)
     row.put(values, "agreed_on", "agreed", day, None)
-    row.put(values, "objectives", "objectives", _objectives, ())
+    row.put(values, "objectives", "objectives", read_objectives, ())
     row.put(values, "reference", "reference", text(60), None)
     row.put(values, "strand", "strand", _strand)
     row.put(values, "programme", "programme", text(60))
-    row.put(values, "grant", "grant", text(60))
     for amount in ("rate", "reimbursement", "fee"):
         row.put(values, amount, amount, pence, None)
+    if values.get("status") is Status.PROPOSED and not row.says("days_agreed"):
+        row.wrong("days_agreed is missing, and a proposed support needs it.")
     if row.sound and values.get("end") and values["end"] < values["start"]:
         row.wrong(f"end is {values['end']:%d/%m/%Y}, before start.")
     return values
@@ -102,7 +113,8 @@ def _find(
         return referred
     # One that has another reference is another deployment; one without may be given this one.
     started = plan.roster.started(who.id, place.id, values["start"])
-    same = [support for support in started if not (reference and support.reference)]
+    unlike = [support for support in started if not (reference and support.reference)]
+    same = made_under(former(row, plan), unlike)
     if len(same) > 1:
         row.wrong(
             f"There are several deployments of that leader, {place.name} and start; "
@@ -111,7 +123,25 @@ def _find(
     return same[0] if same else None
 
 
-def _objectives(cell: Cell) -> tuple[str, ...]:
+def former(row: SheetRow, plan: Plan) -> int | None:
+    """The URN of the school that a row names by an old URN, where it and another became one."""
+    named = " ".join(plain(row.cells.get(column)) for column in ("school_urn", "school"))
+    found = re.search(r"(?<!\d)\d{6,7}(?!\d)", named, re.ASCII)
+    return plan.roster.former.get(int(found[0])) if found else None
+
+
+def made_under(school: int | None, supports: list[Support]) -> list[Support]:
+    """Those that were made under the school of that URN, None for the school as it is now.
+
+    Where there are none: for an old URN what was made since, else all of them.
+    """
+    exact = [support for support in supports if support.former == school]
+    since = supports if school is None else [s for s in supports if s.former is None]
+    return exact or since
+
+
+def read_objectives(cell: Cell) -> tuple[str, ...]:
+    """Reads the aims of a plan, in their order."""
     typed = parts(cell)
     if len(typed) > MOST_OBJECTIVES:
         raise ValueError(f"has {len(typed)} objectives; a plan has at most {MOST_OBJECTIVES}")
@@ -144,15 +174,17 @@ def _compare(row: SheetRow, first: SheetRow, known: Support, values: dict[str, A
         row.wrong(f"Row {first.number} has the same reference but another {', '.join(differing)}.")
 
 
-def _next_visit(row: SheetRow, plan: Plan, support: Support, who: Entry) -> Planned | None:
+def take_next_visit(row: SheetRow, plan: Plan, support: Support, who: Entry) -> None:
+    """Plans a visit on the day in `next_visit`, if there is one."""
     on = row.get("next_visit", day)
     if on is None:
-        return None
+        return
     planned = Planned(support.id, who.id, on)
     # A file that is imported again names days that were to come the first time.
     if on < plan.today and not plan.roster.was_planned(planned):
         row.wrong(f"next_visit is {on:%d/%m/%Y}, which is past.")
-    return planned
+    if row.sound:
+        plan.plan(row, planned)
 
 
 KIND = FileKind(

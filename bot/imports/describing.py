@@ -9,15 +9,16 @@ from typing import Any
 
 from bot.imports.plan import Change, Plan
 from bot.imports.roster import Roster
+from domain.funding.grants import Grant
 from domain.operations.imports import ClosedDays, Entry, ImportedVisit, Planned, Support
 from domain.people.organisations import Organisation
 from domain.people.people import Appointment
 from domain.prompts.calendar import Closure, school_year
 from domain.support.deployments import decimal
 
-_HIDDEN = ("id", "kind")
+_HIDDEN = ("id", "kind", "former")
 _EMPTY: tuple[object, ...] = (None, "", (), frozenset())
-_MONEY = ("rate", "reimbursement", "fee")
+_MONEY = ("rate", "reimbursement", "fee", "amount")
 _LABELS: Mapping[str, str] = {
     "appointments": "roles",
     "urn": "URN",
@@ -51,6 +52,17 @@ def differences(change: Change, plan: Plan) -> Iterator[tuple[str, str, str]]:
             yield label, _words(name, before, plan.roster), _words(name, after, plan.roster)
 
 
+def whose(closed: ClosedDays, roster: Roster) -> str:
+    """Whose calendar it is, and of which school year: "the hub, 2026-27"."""
+    owner = "the hub" if closed.organisation is None else _place(closed.organisation, roster)
+    return f"{owner}, {school_year(date(closed.year, 9, 1)).title}"
+
+
+def days_of(first: date, last: date) -> str:
+    """Days in a row: "26/10/2026 to 30/10/2026"."""
+    return f"{first:%d/%m/%Y}" if first == last else f"{first:%d/%m/%Y} to {last:%d/%m/%Y}"
+
+
 def _subject(thing: object, roster: Roster) -> str:
     if isinstance(thing, Organisation):
         number = thing.urn if thing.urn is not None else thing.uid
@@ -59,13 +71,14 @@ def _subject(thing: object, roster: Roster) -> str:
         return f"person {thing.name} ({thing.email})"
     if isinstance(thing, Support):
         return f"deployment {thing.focus}, {_place(thing.organisation, roster)}"
+    if isinstance(thing, Grant):
+        return f"grant {thing.reference}, {_place(thing.holder, roster)}"
     if isinstance(thing, Planned):
         return f"planned visit {thing.on:%d/%m/%Y}, {_person(thing.leader, roster)}"
     if isinstance(thing, ImportedVisit):
         return f"visit {thing.on:%d/%m/%Y}, {_person(thing.leader, roster)}"
     if isinstance(thing, ClosedDays):
-        whose = "the hub" if thing.organisation is None else _place(thing.organisation, roster)
-        return f"calendar of {whose}, {school_year(date(thing.year, 9, 1)).title}"
+        return f"calendar of {whose(thing, roster)}"
     raise TypeError(f"{type(thing).__name__} is nothing that files bring")
 
 
@@ -76,8 +89,7 @@ def _days(
     for first, last in sorted(old.keys() | new.keys()):
         was, becomes = old.get((first, last), ""), new.get((first, last), "")
         if was != becomes:
-            days = f"{first:%d/%m/%Y}" if first == last else f"{first:%d/%m/%Y} to {last:%d/%m/%Y}"
-            yield days, was, becomes
+            yield days_of(first, last), was, becomes
 
 
 def _kinds_by_days(closures: tuple[Closure, ...]) -> dict[tuple[date, date], str]:
@@ -87,7 +99,7 @@ def _kinds_by_days(closures: tuple[Closure, ...]) -> dict[tuple[date, date], str
 def _words(name: str, value: Any, roster: Roster) -> str:
     if value is None:
         return ""
-    if name in ("organisation", "trust"):
+    if name in ("organisation", "trust", "holder"):
         return _place(value, roster)
     if name == "deployment":
         return _subject(roster.deployments[value], roster).removeprefix("deployment ")

@@ -12,19 +12,41 @@ from bot.imports.rows import SheetRow
 def take(rows: Iterable[SheetRow], plan: Plan) -> None:
     """Gives each school the newest URN that it came to.
 
-    A school that was split has no one successor, and keeps its own.
+    A school that was split has no one successor, and keeps its own; so does one whose successor
+    is only proposed.
     """
     successors: dict[int, set[int]] = {}
     where: dict[int, SheetRow] = {}
+    dated: set[int] = set()
     for row in rows:
         pair = _pair(row, plan)
         plan.wrong(row)
         if pair is not None:
             successors.setdefault(pair[0], set()).add(pair[1])
             where[pair[0]] = row
+            dated |= {pair[1]} if row.says("LinkEstablishedDate") else set()
     certain = {old: min(new) for old, new in successors.items() if len(new) == 1}
     for old in certain:
-        _follow(where[old], old, _last(old, certain), plan)
+        new = _last(old, certain)
+        if not _still_to_open(new, plan, is_dated=new in dated):
+            _follow(where[old], old, new, plan)
+        elif plan.roster.school(old) is not None:
+            row = where[old]
+            plan.notes.append(
+                f"{row.file}, row {row.number}: school {new} is not open yet, so {old} keeps its "
+                "number."
+            )
+
+
+def _still_to_open(urn_: int, plan: Plan, *, is_dated: bool) -> bool:
+    """Whether a successor is only proposed.
+
+    Of a school that another import brought it is known only that it is not open; a link with a
+    day says that it once was.
+    """
+    known = plan.roster.school(urn_)
+    shut = known is not None and known.urn == urn_ and not known.open
+    return urn_ in plan.proposed or (shut and not is_dated)
 
 
 def newest_urns(pairs: Iterable[tuple[int, int]], named: set[int]) -> set[int]:

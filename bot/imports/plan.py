@@ -25,6 +25,7 @@ class Plan:
     """An import under way: the roster as it would be, and what each row did to it.
 
     `authority` keeps only that authority's schools, and those whose URN is among `named` or in use.
+    `proposed` are the URNs of schools that the register only proposes to open.
     """
 
     roster: Roster
@@ -32,6 +33,7 @@ class Plan:
     today: date
     authority: str = ""
     named: set[int] = field(default_factory=set)
+    proposed: set[int] = field(default_factory=set)
     changes: list[Change] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from domain.funding.grants import Grant
 from domain.operations.imports import (
     Changes,
     ClosedDays,
@@ -17,8 +18,8 @@ from domain.operations.imports import (
 from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Appointment
 
-Thing = Organisation | Entry | Support
-T = TypeVar("T", Organisation, Entry, Support)
+Thing = Organisation | Entry | Support | Grant
+T = TypeVar("T", Organisation, Entry, Support, Grant)
 
 
 class Roster:
@@ -29,7 +30,9 @@ class Roster:
         self.organisations = dict(snapshot.organisations)
         self.people = dict(snapshot.people)
         self.deployments = dict(snapshot.deployments)
+        self.grants = dict(snapshot.grants)
         self.urns = dict(snapshot.urns)
+        self.former = dict(snapshot.former)
         self.gone: dict[int, int] = {}
         self.planned: dict[str, Planned] = {}
         self.visits: dict[str, ImportedVisit] = {}
@@ -40,6 +43,7 @@ class Roster:
         self._emails = {e.email: e.id for e in self.people.values()}
         self._owned: dict[int, list[int]] = {}
         self._pointed = {s.organisation for s in self.deployments.values()}
+        self._pointed |= {grant.holder for grant in self.grants.values()}
         for entry in self.people.values():
             self._pointed |= {
                 a.organisation for a in entry.appointments if a.organisation is not None
@@ -86,6 +90,10 @@ class Roster:
         """The deployment with that reference."""
         return next((s for s in self.deployments.values() if s.reference == reference), None)
 
+    def grant(self, reference: str) -> Grant | None:
+        """The grant with that reference."""
+        return next((g for g in self.grants.values() if g.reference == reference), None)
+
     def support(self, leader: int, organisation: int) -> list[Support]:
         """What a leader does at an organisation."""
         return [
@@ -114,6 +122,9 @@ class Roster:
         elif isinstance(thing, Support):
             self.deployments[thing.id] = thing
             self._pointed.add(thing.organisation)
+        elif isinstance(thing, Grant):
+            self.grants[thing.id] = thing
+            self._pointed.add(thing.holder)
         else:
             self.organisations[thing.id] = thing
             self._name(thing)
@@ -133,12 +144,12 @@ class Roster:
 
     def get(self, thing: Thing) -> Thing | None:
         """What now stands under the thing's id."""
-        where: dict[int, Organisation] | dict[int, Entry] | dict[int, Support] = self.organisations
-        if isinstance(thing, Entry):
-            where = self.people
-        elif isinstance(thing, Support):
-            where = self.deployments
-        return where.get(thing.id)
+        if isinstance(thing, Entry | Support):
+            entry = isinstance(thing, Entry)
+            return self.people.get(thing.id) if entry else self.deployments.get(thing.id)
+        if isinstance(thing, Grant):
+            return self.grants.get(thing.id)
+        return self.organisations.get(thing.id)
 
     def was_planned(self, planned: Planned) -> bool:
         """Whether that visit was planned at any time before."""
@@ -165,12 +176,18 @@ class Roster:
             self.gone[old.id] = new.id
         for urn in self._owned.pop(old.id, []):
             self.own(urn, new.id)
+            if old.urn is not None:
+                self.former.setdefault(urn, old.urn)
         if old.id in self._pointed:
-            self._repoint(old.id, new.id)
+            self._repoint(old, new.id)
 
-    def _repoint(self, old: int, new: int) -> None:
+    def _repoint(self, school: Organisation, new: int) -> None:
+        old = school.id
         for support in [s for s in self.deployments.values() if s.organisation == old]:
-            self.put(replace(support, organisation=new))
+            former = school.urn if support.former is None else support.former
+            self.put(replace(support, organisation=new, former=former))
+        for grant in [g for g in self.grants.values() if g.holder == old]:
+            self.put(replace(grant, holder=new))
         for entry in [
             e for e in self.people.values() if any(a.organisation == old for a in e.appointments)
         ]:
@@ -178,6 +195,11 @@ class Roster:
                 Appointment(a.role, new) if a.organisation == old else a for a in entry.appointments
             )
             self.put(replace(entry, appointments=frozenset(held)))
+
+    def closed_days(self, organisation: int | None, year: int) -> ClosedDays | None:
+        """What files have said so far of a school year of a calendar."""
+        key = (organisation, year)
+        return self.closed.get(key) or self._before.closed.get(key)
 
     def close(self, closed: ClosedDays) -> ClosedDays | None:
         """Takes a school year of a calendar; gives what files said of it before."""
@@ -200,8 +222,10 @@ class Roster:
             organisations=tuple(_differing(self.organisations.values(), before.organisations)),
             folded={old: self._heir(new) for old, new in self.gone.items()},
             urns={urn: o for urn, o in earlier if before.urns.get(urn) != o},
+            former={u: s for u, s in self.former.items() if before.former.get(u) != s},
             people=tuple(_differing(self.people.values(), before.people)),
             deployments=tuple(_differing(self.deployments.values(), before.deployments)),
+            grants=tuple(_differing(self.grants.values(), before.grants)),
             planned=tuple(self.planned.values()),
             visits=tuple(self.visits.values()),
             closed=tuple(self.closed.values()),

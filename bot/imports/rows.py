@@ -10,6 +10,8 @@ from bot.imports.cells import Read, plain
 T = TypeVar("T")
 # Written into a cell to empty what the roster holds: an empty cell says nothing.
 NOTHING = "-"
+# What stands for a byte that is no character, here or in whatever wrote the file.
+LOST = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,15 @@ class SheetRow:
         """What a cell means; None where it is empty, or wrong, which is noted."""
         if not self.says(column):
             return None
+        cell = self.cells[column]
+        if isinstance(cell, str) and LOST in cell:
+            self.wrong(
+                f"{column} is “{plain(cell)[:40]}”, with a character that could not be read. Type "
+                "it anew; a CSV file is best saved as “CSV UTF-8”."
+            )
+            return None
         try:
-            return read(self.cells[column])
+            return read(cell)
         except ValueError as error:
             self.wrong(f"{column} {error}.")
             return None

@@ -43,6 +43,8 @@ def plan_import(
             file.kind.take(_counted(file, plan, progress), plan)
         except Unreadable as error:
             plan.problems.append(RowProblem(file.name, 0, str(error)))
+        if hidden := file.hidden():
+            plan.notes.append(f"{file.name}: hidden in it, and taken all the same: {hidden}.")
     return plan
 
 
@@ -66,13 +68,20 @@ def _recognised(sources: Sequence[FileTables], plan: Plan) -> list[ImportFile]:
     files: list[ImportFile] = []
     for source in sources:
         try:
-            file = recognise(source, KINDS)
+            taken, left = recognise(source, KINDS)
         except Unreadable as error:
             plan.problems.append(RowProblem(source.name, 0, str(error)))
             continue
-        files.append(file)
-        if file.unknown:
-            plan.notes.append(f"{file.name}: not known and left out: {', '.join(file.unknown)}.")
+        files += taken
+        for file in taken:
+            if file.unknown:
+                unknown = ", ".join(file.unknown)
+                plan.notes.append(f"{file.name}: not known and left out: {unknown}.")
+        if left:
+            plan.notes.append(
+                f"{source.name}: taken: {', '.join(f'“{plain(f.table.name)}”' for f in taken)}. "
+                f"Left out: {', '.join(left)}. Save a sheet as a file of its own to bring it in."
+            )
     return sorted(files, key=lambda f: KINDS.index(f.kind))
 
 

@@ -20,6 +20,7 @@ _TEXTS = (
     ("postcode", "Postcode", 12),
     ("authority", "LA (name)", 100),
 )
+STATUS = "EstablishmentStatus (name)"
 _METRES = whole(0, 1_300_000, "metres on the national grid")
 
 
@@ -32,6 +33,8 @@ def take(rows: Iterable[SheetRow], plan: Plan) -> None:
         file = row.file
         number = row.need("URN", urn)
         authorities.add(plain(row.cells.get("LA (name)")))
+        if number is not None and _only_proposed(row):
+            plan.proposed.add(number)
         if number is not None and not _wanted(row, number, plan):
             continue
         kept += 1
@@ -59,7 +62,7 @@ def _take_row(row: SheetRow, number: int, plan: Plan) -> None:
     row.put(values, "telephone", "TelephoneNum", telephone)
     row.put(values, "easting", "Easting", _METRES, None)
     row.put(values, "northing", "Northing", _METRES, None)
-    row.put(values, "open", "EstablishmentStatus (name)", _open, empty=True)
+    row.put(values, "open", STATUS, _open, empty=True)
     _take_trust(row, values, plan)
     if not row.sound or name is None:
         return
@@ -94,6 +97,10 @@ def _known(plan: Plan, number: int, name: str, town: str) -> Organisation:
     return found or Organisation(plan.roster.new_id(), Sort.SCHOOL, name)
 
 
+def _only_proposed(row: SheetRow) -> bool:
+    return plain(row.cells.get(STATUS)).casefold().startswith("proposed")
+
+
 def _open(cell: Cell) -> bool:
     return plain(cell).casefold().startswith("open")
 
@@ -116,7 +123,7 @@ KIND = FileKind(
         "TelephoneNum",
         "Easting",
         "Northing",
-        "EstablishmentStatus (name)",
+        STATUS,
         "Trusts (code)",
         "Trusts (name)",
     ),

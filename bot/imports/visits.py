@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.documents.tables import Cell
 from bot.imports.cells import Read, day, folded, minutes, one_of, plain, text
+from bot.imports.deployments import former, made_under
 from bot.imports.kinds import FileKind
 from bot.imports.leaders import read_leader
 from bot.imports.places import school_or_trust
@@ -76,6 +77,8 @@ def _support(
     known = plan.roster.support(who.id, place.id)
     if reference:
         known = [s for s in known if s.reference == reference]
+    else:
+        known = made_under(former(row, plan), known)
     if len(known) > 1:
         known = [s for s in known if s.start <= on and (s.end is None or on <= s.end)]
     if len(known) == 1:

@@ -75,7 +75,7 @@ class OutboxRow:
     """One message to be sent: its kind and the id of its subject, never a card.
 
     An update of an earlier message names that message's `post`. A row is sent when `due_at`, and
-    not after `late_at`.
+    not after `late_at`. It reads as it would have `as_at` a moment, where somebody tried that out.
     """
 
     id: int
@@ -89,6 +89,7 @@ class OutboxRow:
     late_at: datetime | None = None
     attempts: int = 0
     last_error: str = ""
+    as_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from domain.funding.grants import Grant
 from domain.people.organisations import Organisation
 from domain.people.organisations import OrganisationKind as Sort
 from domain.people.people import Appointment
@@ -33,7 +34,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """A deployment as files state it; money is in pence."""
+    """A deployment as files state it; money is in pence.
+
+    `former` is the URN of the school that was supported, where it and another became one since.
+    """
 
     id: int
     organisation: int
@@ -52,6 +56,7 @@ class Support:
     rate: int | None = None
     reimbursement: int | None = None
     fee: int | None = None
+    former: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +102,15 @@ class ImportedVisit:
 class ClosedDays:
     """One school year of one calendar; `year` is the one in which it begins.
 
-    `organisation` is None for the hub's calendar.
+    `organisation` is None for the hub's calendar. `whole` says that files cover the year, so that
+    terms that were only taken for granted give way to them.
     """
 
     sort: Sort
     organisation: int | None
     year: int
     closures: tuple[Closure, ...] = ()
+    whole: bool = True
 
     @property
     def key(self) -> tuple[int | None, int]:
@@ -115,15 +122,18 @@ class ClosedDays:
 class Snapshot:
     """The roster as it stands, by id.
 
-    `urns` has every URN that an organisation ever had. `planned` and `visits` are the keys of what
-    was imported before. `closed` are the closed days that files brought; `bank_holidays` are those
-    in the hub's calendar that no file brought.
+    `urns` has every URN that an organisation ever had, `former` the URN of the school that each was
+    of before two became one. `planned` and `visits` are the keys of what was imported before.
+    `closed` are the closed days that files brought; `bank_holidays` are those in the hub's calendar
+    that no file brought.
     """
 
     organisations: Mapping[int, Organisation] = field(default_factory=dict)
     urns: Mapping[int, int] = field(default_factory=dict)
+    former: Mapping[int, int] = field(default_factory=dict)
     people: Mapping[int, Entry] = field(default_factory=dict)
     deployments: Mapping[int, Support] = field(default_factory=dict)
+    grants: Mapping[int, Grant] = field(default_factory=dict)
     planned: frozenset[str] = frozenset()
     visits: frozenset[str] = frozenset()
     closed: Mapping[tuple[int | None, int], ClosedDays] = field(default_factory=dict)
@@ -140,8 +150,10 @@ class Changes:
     organisations: tuple[Organisation, ...] = ()
     folded: Mapping[int, int] = field(default_factory=dict)
     urns: Mapping[int, int] = field(default_factory=dict)
+    former: Mapping[int, int] = field(default_factory=dict)
     people: tuple[Entry, ...] = ()
     deployments: tuple[Support, ...] = ()
+    grants: tuple[Grant, ...] = ()
     planned: tuple[Planned, ...] = ()
     visits: tuple[ImportedVisit, ...] = ()
     closed: tuple[ClosedDays, ...] = ()

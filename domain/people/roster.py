@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.errors import Problem, Refused, refuse
-from domain.people.addresses import is_address
+from domain.people.addresses import is_address, mended
 from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Appointment, Person, Role, domain_of
 from domain.questions import Question, judged
@@ -156,7 +156,7 @@ def _name(name: str, values: PersonValues, _meant: PersonFormContext) -> str:
 
 
 def _address(name: str, values: PersonValues, meant: PersonFormContext) -> str:
-    email = values.email.strip().lower()
+    email = mended(values.email)
     if not is_address(email):
         raise refuse("not_an_address", name, typed=values.email)
     if meant.taken:

@@ -1,6 +1,6 @@
 """School days: when schools are closed, and which days count."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -42,6 +42,14 @@ class Closure:
     def covers(self, day: date) -> bool:
         """Whether that day is one of them."""
         return self.first <= day <= self.last
+
+
+class YearPart(StrEnum):
+    """A part of a school year of which a calendar may have its own holidays."""
+
+    BEGINNING = "beginning"
+    TERMS = "terms"
+    SUMMER = "summer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,27 +140,50 @@ def owner_of(name: str) -> tuple[Sort, int]:
     return Sort(sort), int(organisation or 0)
 
 
+def part_of(closure: Closure) -> tuple[SchoolYear, YearPart]:
+    """The school year in which a closure begins, and the part of that year that it closes.
+
+    Days up to 7 September are the end of a summer; from 15 June on it is the next one.
+    """
+    year = school_year(closure.first)
+    if closure.last < year.first + 7 * DAY:
+        return year, YearPart.BEGINNING
+    summer = closure.first >= date(year.last.year, 6, 15)
+    return year, YearPart.SUMMER if summer else YearPart.TERMS
+
+
+def covers_year(closures: Iterable[Closure]) -> bool:
+    """Whether rows of one school year are its calendar, rather than a few days of it.
+
+    They are if they name a holiday between its terms.
+    """
+    holidays = (c for c in closures if c.kind is ClosureKind.HOLIDAY)
+    return any(part_of(c)[1] is YearPart.TERMS for c in holidays)
+
+
 def layered(*calendars: Sequence[Closure]) -> Calendar:
     """One calendar of several, each over those before it: the hub's, a trust's, a school's.
 
-    For a school year of which a calendar has holidays, it replaces those before it, but for bank
-    holidays. For any other year its rows are added to theirs: a single INSET day, say.
+    For a school year of which a calendar has holidays between terms, it replaces those before it,
+    but for bank holidays. A summer of its own replaces a summer alone. Any other row is added to
+    theirs: a single INSET day, say.
     """
     rows: list[Closure] = []
     for calendar in calendars:
-        own_years = {school_year(row.first) for row in calendar if row.kind is ClosureKind.HOLIDAY}
         # A closure over two school years may be replaced in one of them only.
-        parts = [part for row in rows for part in _by_year(row)]
+        own = [part for row in calendar for part in by_year(row)]
+        parts = {part_of(row) for row in own if row.kind is ClosureKind.HOLIDAY}
         rows = [
-            part
-            for part in parts
-            if part.kind is ClosureKind.BANK_HOLIDAY or school_year(part.first) not in own_years
+            row
+            for row in rows
+            if row.kind is ClosureKind.BANK_HOLIDAY
+            or not parts & {part_of(row), (school_year(row.first), YearPart.TERMS)}
         ]
-        rows += calendar
+        rows += own
     return Calendar(tuple(rows))
 
 
-def _by_year(closure: Closure) -> Iterator[Closure]:
+def by_year(closure: Closure) -> Iterator[Closure]:
     """A closure cut at the end of each school year."""
     last = school_year(closure.first).last
     while last < closure.last:

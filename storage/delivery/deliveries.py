@@ -90,12 +90,22 @@ _RELEASE = Prepared(
 )
 _RELEASE_HELD = Prepared(update(c).where(c.c.lease_owner == bindparam("owner")).values(**NO_LEASE))
 
+_AT_ONCE = (
+    update(t)
+    .where(t.c.id == bindparam("row"))
+    .values(due_at=bindparam("now"), late_at=None, as_at=bindparam("moment"))
+)
+
 
 class Deliveries:
     """Rows under leases, at most one of a conversation on its way; `owner` names a worker."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def go_at_once(self, row: int, now: datetime, as_at: datetime) -> None:
+        """Has a message go at once, however late it is, and read as it would have `as_at`."""
+        self._connection.execute(_AT_ONCE, {"row": row, "now": now, "moment": as_at})
 
     def claim(
         self, owner: str, now: datetime, lease: timedelta, shut: Collection[str] = ()

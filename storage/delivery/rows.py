@@ -38,4 +38,5 @@ def row_of(found: Found[Any]) -> OutboxRow:
         late_at=found.late_at,
         attempts=found.attempts,
         last_error=found.last_error,
+        as_at=found.as_at,
     )

@@ -20,8 +20,8 @@ from domain.people.organisations import Organisation
 from domain.people.organisations import OrganisationKind as Sort
 from domain.people.people import Appointment
 from domain.prompts.calendar import Closure, ClosureKind, calendar_name, owner_of, school_year
-from domain.visits.planned_visits import PlannedState
 from domain.visits.visits import RecordSource
+from storage.funding import grants
 from storage.operations.audit import Audit
 from storage.people.organisations import Organisations
 from storage.people.people import People
@@ -30,6 +30,7 @@ from storage.support import minutes
 from storage.support import stated as supports
 from storage.tables.support import objectives
 from storage.tables.visits import next_steps, planned_visits, visits
+from storage.visits.planned_visits import PlannedVisits
 
 # Files are read within the transaction, which takes as long as they are long; the limit of the
 # PostgreSQL server is for turns.
@@ -37,7 +38,6 @@ _TAKE_TIME = select(func.set_config("idle_in_transaction_session_timeout", "0", 
 _PLANNED = select(planned_visits.c.deployment_id, planned_visits.c.leader_id, planned_visits.c.on)
 _PLANNED_KEYS = select(planned_visits.c.import_key).where(planned_visits.c.import_key.is_not(None))
 _VISIT_KEYS = select(visits.c.import_key).where(visits.c.import_key.is_not(None))
-_PLAN = insert(planned_visits)
 _RECORD = insert(visits).returning(visits.c.id)
 _STEP = insert(next_steps)
 Ids = Mapping[int, int]
@@ -52,6 +52,7 @@ class Imports:
         self._organisations = Organisations(connection)
         self._people = People(connection)
         self._calendars = Calendars(connection)
+        self._planned = PlannedVisits(connection)
         self._audit = Audit(connection)
 
     def snapshot(self) -> Snapshot:
@@ -63,7 +64,9 @@ class Imports:
         return Snapshot(
             organisations={o.id: o for o in self._organisations.everything()},
             urns=self._organisations.urns(),
+            former=self._organisations.former_schools(),
             people={e.id: e for e in self._people.entries()},
+            grants={g.id: g for g in grants.everything(self._connection)},
             deployments={s.id: s for s in supports.everything(self._connection)},
             planned=frozenset(planned | set(self._connection.scalars(_PLANNED_KEYS))),
             visits=frozenset(self._connection.scalars(_VISIT_KEYS)),
@@ -78,6 +81,10 @@ class Imports:
         # Each step gives the ids of what it wrote, by the negative ones that stand in `changes`.
         places = self._write_organisations(changes)
         people = {e.id: self._write_person(e, places, now) for e in changes.people}
+        for grant in changes.grants:
+            known = replace(grant, holder=places.get(grant.holder, grant.holder))
+            id_ = grants.write(self._connection, known)
+            self._audit.add(now, None, "grant.imported", f"grant:{id_}")
         deployments = {
             s.id: self._write_support(s, places, people, now) for s in changes.deployments
         }
@@ -104,6 +111,7 @@ class Imports:
             if organisation.id > 0:
                 self._organisations.change(_with_trust(organisation, ids))
         self._organisations.remember({urn: ids.get(o, o) for urn, o in changes.urns.items()})
+        self._organisations.note_former(changes.former)
         return ids
 
     def _write_person(self, entry: Entry, places: Ids, now: datetime) -> int:
@@ -145,14 +153,12 @@ class Imports:
     def _close(self, closed: ClosedDays, places: Ids, now: datetime) -> None:
         organisation = closed.organisation or 0
         name = calendar_name(closed.sort, places.get(organisation, organisation))
-        self._calendars.replace_year(name, school_year(date(closed.year, 9, 1)), closed.closures)
+        year = school_year(date(closed.year, 9, 1))
+        self._calendars.replace_year(name, year, closed.closures, whole=closed.whole)
         self._audit.add(now, None, "calendar.imported", f"calendar:{name}", year=closed.year)
 
     def _plan(self, planned: Planned) -> None:
-        row = {"deployment_id": planned.deployment, "leader_id": planned.leader, "on": planned.on}
-        self._connection.execute(
-            _PLAN, {**row, "state": PlannedState.PLANNED, "import_key": planned.key}
-        )
+        self._planned.add(planned.deployment, planned.leader, planned.on, import_key=planned.key)
 
     def _record(self, past: ImportedVisit, now: datetime) -> None:
         row = _visit(past, self._objective(past), now)

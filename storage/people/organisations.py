@@ -26,6 +26,7 @@ from storage.prompts.calendars import Calendars
 from storage.tables.metadata import metadata
 from storage.tables.people import organisations as t
 from storage.tables.people import roles, urns
+from storage.tables.support import deployments
 
 _ONE = select(t).where(t.c.id == bindparam("id"))
 _BY_URN = (
@@ -50,6 +51,17 @@ _TWICE = delete(roles).where(
         _other.c.role == roles.c.role,
         _other.c.organisation_id == bindparam("new"),
     ),
+)
+_OLD_URN = select(t.c.urn).where(t.c.id == bindparam("old")).scalar_subquery()
+# Whatever was made under a school that is about to become one with another stays so.
+_MADE_UNDER = [
+    update(table)
+    .where(table.c.organisation_id == bindparam("old"), table.c.former.is_(None))
+    .values(former=_OLD_URN)
+    for table in (urns, deployments)
+]
+_NOTE_FORMER = (
+    update(urns).where(urns.c.urn == bindparam("number")).values(former=bindparam("school"))
 )
 
 
@@ -97,6 +109,12 @@ class Organisations:
         """The organisation that has or had each URN, by its id."""
         return {row.urn: row.organisation_id for row in self._connection.execute(_URNS)}
 
+    def former_schools(self) -> dict[int, int]:
+        """The URN of the school that each URN was of, where it and another became one since."""
+        return {
+            row.urn: row.former for row in self._connection.execute(_URNS) if row.former is not None
+        }
+
     def upsert(self, organisation: Organisation) -> int:
         """Adds or changes a school by its URN, a trust by its UID, or the hub; gives its id."""
         known = self._known(organisation)
@@ -131,6 +149,11 @@ class Organisations:
         if rows:
             run_all(self._connection, _REMEMBER, rows)
 
+    def note_former(self, former: Mapping[int, int]) -> None:
+        """Keeps the URN of the school that each URN was of before it and another became one."""
+        for urn, school in former.items():
+            self._connection.execute(_NOTE_FORMER, {"number": urn, "school": school})
+
     def succeed(self, old_urn: int, new_urn: int) -> None:
         """Gives a school its new URN, or joins it with the school that has that URN already."""
         old, new = self.by_urn(old_urn), self.by_urn(new_urn)
@@ -142,6 +165,8 @@ class Organisations:
     def fold(self, old: int, new: int) -> None:
         """Moves whatever refers to one organisation to another, and deletes the first."""
         self._connection.execute(_TWICE, {"old": old, "new": new})
+        for made_under in _MADE_UNDER:
+            self._connection.execute(made_under, {"old": old})
         Calendars(self._connection).rename(
             calendar_name(OrganisationKind.SCHOOL, old), calendar_name(OrganisationKind.SCHOOL, new)
         )

@@ -42,7 +42,7 @@ _CLEAR = delete(t).where(t.c.calendar == bindparam("name"), t.c.source == bindpa
 # Bank holidays and what people wrote themselves stay.
 _CLEAR_YEAR = delete(t).where(
     t.c.calendar == bindparam("name"),
-    t.c.source.in_((IMPORTED, SAMPLE)),
+    t.c.source.in_(bindparam("sources", expanding=True)),
     t.c.closed_from.between(bindparam("begins"), bindparam("ends")),
 )
 
@@ -109,12 +109,16 @@ class Calendars:
         self._add(calendar, closures, source)
         return True
 
-    def replace_year(self, calendar: str, year: SchoolYear, closures: Sequence[Closure]) -> None:
-        """Replaces what an import or the sample wrote for that school year by imported rows."""
-        self._connection.execute(
-            _CLEAR_YEAR,
-            {"name": calendar, "begins": year.first, "ends": year.last},
-        )
+    def replace_year(
+        self, calendar: str, year: SchoolYear, closures: Sequence[Closure], *, whole: bool = True
+    ) -> None:
+        """Replaces what an import wrote for that school year by imported rows.
+
+        The sample's rows go with them, unless the new ones are not the `whole` year.
+        """
+        sources = (IMPORTED, SAMPLE) if whole else (IMPORTED,)
+        values = {"name": calendar, "begins": year.first, "ends": year.last, "sources": sources}
+        self._connection.execute(_CLEAR_YEAR, values)
         self._add(calendar, closures, IMPORTED)
 
     def rename(self, old: str, new: str) -> None:

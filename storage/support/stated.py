@@ -91,6 +91,7 @@ def _support(row: Row[Any], leaders: list[int], aims: list[str]) -> Support:
         rate=row.rate,
         reimbursement=row.reimbursement,
         fee=row.fee,
+        former=row.former,
     )
 
 
@@ -110,4 +111,5 @@ def _columns(support: Support) -> dict[str, Any]:
         "rate": support.rate,
         "reimbursement": support.reimbursement,
         "fee": support.fee,
+        "former": support.former,
     }

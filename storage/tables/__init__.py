@@ -3,6 +3,6 @@
 Importing any part of it knows all of them, since the metadata must be whole.
 """
 
-from storage.tables import delivery, digests, operations, people, prompts, support, visits
+from storage.tables import delivery, digests, funding, operations, people, prompts, support, visits
 
-AREAS = (people, support, visits, digests, prompts, delivery, operations)
+AREAS = (people, funding, support, visits, digests, prompts, delivery, operations)

@@ -110,6 +110,8 @@ outbox = Table(
     Column("state", String(10), nullable=False),
     Column("due_at", UtcDateTime, nullable=False),
     Column("late_at", UtcDateTime),
+    # The moment as at which it reads, where somebody tried another day out.
+    Column("as_at", UtcDateTime),
     Column("lease_owner", String(40)),
     Column("lease_until", UtcDateTime),
     Column("attempts", Integer, nullable=False, server_default="0"),

@@ -41,12 +41,13 @@ organisations = Table(
 
 
 # Every URN that an organisation ever had. GIAS's links file moves an old URN to its successor's
-# organisation.
+# organisation; `former` is then the URN of the school that it was of before the two became one.
 urns = Table(
     "urns",
     metadata,
     Column("urn", Integer, primary_key=True, autoincrement=False),
     reference("organisations", "organisation_id", index=True),
+    Column("former", Integer),
     info=keeping(organisation("organisation_id"), WithRow("organisation_id")),
 )
 

@@ -24,7 +24,7 @@ deployments = Table(
     Column("focus", String(200), nullable=False),
     Column("strand", String(60), nullable=False, server_default=""),
     Column("programme", String(60), nullable=False, server_default=""),
-    Column("grant_reference", String(60), nullable=False, server_default=""),
+    Column("grant_reference", String(200), nullable=False, server_default=""),
     Column("days_agreed", Quarters),
     Column("start", Date, nullable=False),
     Column("end", Date),
@@ -35,6 +35,8 @@ deployments = Table(
     Column("rate", Integer),
     Column("reimbursement", Integer),
     Column("fee", Integer),
+    # The URN of the school that was supported, where it and another became one since.
+    Column("former", Integer),
     info=keeping(organisation("organisation_id", words=("focus",)), Stay.FOR_EVER),
 )
 

@@ -136,16 +136,21 @@ class PlannedVisits:
         leader: int,
         on: date,
         *,
-        made_by: int | None = None,
         at: time | None = None,
+        made_by: int | None = None,
         purpose: str = "",
+        import_key: str | None = None,
     ) -> int:
-        """Plans a visit; gives its id."""
+        """Plans a visit; gives its id.
+
+        An import finds what it planned by `import_key`, also after it was moved.
+        """
         row: dict[str, Any] = {
             "deployment_id": deployment,
             "leader_id": leader,
             "on": on,
             "at": at,
+            "import_key": import_key,
             "purpose": purpose,
             "state": PlannedState.PLANNED,
             "made_by": made_by,

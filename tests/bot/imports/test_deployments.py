@@ -76,7 +76,9 @@ def test_everything_a_row_may_say_is_kept(roster: Store) -> None:
         "reimbursement": 300.5,
         "fee": "50.00",
     }
-    brought(roster, book("deployments.xlsx", [*DEPLOYMENT_HEADER, *more], [*ROW, *more.values()]))
+    grants = "reference,programme,holder,school_year,kind,amount\nG1,OA,107438,2026-27,new,500\n"
+    support = book("deployments.xlsx", [*DEPLOYMENT_HEADER, *more], [*ROW, *more.values()])
+    brought(roster, support, text("grants.csv", grants))
     [kept] = roster.imports.snapshot().deployments.values()
     assert (kept.status, kept.agreed_on, kept.objectives) == (
         Status.ENDED_EARLY,

@@ -327,6 +327,11 @@ def test_template_writes_a_sheet_that_can_be_imported_and_never_over_another(
     assert lines[-1] == f"{path} is there already and was left as it is. Name another file."
     assert path.read_bytes() == written
     assert template(None, tmp_path / "no" / "start.xlsx", TODAY, lines.append) == 1
+    people = tmp_path / "people.xlsx"
+    assert template(database, people, TODAY, lines.append, "People") == 0
+    assert import_files(database, [people], NOW, TODAY, lines.append) == 0
+    assert template(database, people, TODAY, lines.append, "persons") == 1
+    assert lines[-1].startswith("There is no file of “persons”. There are: trusts, schools,")
 
 
 def test_column_names_are_printed_without_control_characters_and_not_at_length(

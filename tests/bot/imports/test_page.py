@@ -12,8 +12,11 @@ from bot.documents.tables import Cell
 from bot.imports import KINDS, files
 from bot.imports.calendars import REASONS
 from bot.imports.deployments import STATUSES
+from bot.imports.grants import KINDS_OF_GRANT
 from bot.imports.kinds import FileKind
+from bot.imports.notes import NOTES
 from bot.imports.rows import SheetRow
+from bot.imports.templates import is_needed
 from bot.imports.visits import PROGRESS, TYPES
 from bot.running.settings import PROJECT
 from domain.people.people import Role
@@ -21,7 +24,12 @@ from storage.store import Store
 from tests.bot.imports.files import brought, text, tried
 
 PAGE = PROJECT / "docs" / "imports.md"
-WORDS = {"people": tuple(Role), "deployments": STATUSES, "visits": (*TYPES, *PROGRESS)}
+WORDS = {
+    "grants": KINDS_OF_GRANT,
+    "people": tuple(Role),
+    "deployments": STATUSES,
+    "visits": (*TYPES, *PROGRESS),
+}
 
 
 @cache
@@ -54,6 +62,15 @@ def test_the_page_has_every_column_and_no_other(kind: FileKind) -> None:
     assert {name for name, needed in told.items() if needed != "no"} == set(kind.required)
     assert {name for name, needed in told.items() if needed == "no"} == set(kind.optional)
     assert set(told.values()) <= {"value", "column", "no"}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_the_comments_of_headings_say_what_the_page_says(kind: FileKind) -> None:
+    rows = re.findall(r"^\| (`.*?`) \| (\w+) \| (.*) \|$", sections()[kind.name], re.MULTILINE)
+    told = {n.replace("`", "").replace(" or ", "|"): t.replace("`", "") for n, _, t in rows}
+    assert dict(NOTES[kind.name]) == told
+    needed = {c for c, how in columns(kind.name).items() if how == "value"}
+    assert {c for c in told if is_needed(kind, c)} == needed
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

@@ -1,5 +1,6 @@
 """The start sheet: the first day of a hub, from one file."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from io import BytesIO
@@ -7,8 +8,13 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from bot.documents.start_sheet import COLUMNS, start_sheet
-from bot.imports.start import EXAMPLE
+from bot.documents.tables import TableFile
+from bot.imports import KINDS, calendars
+from bot.imports.calendars import usual_terms
+from bot.imports.kinds import FileKind
+from bot.imports.notes import NOTES
+from bot.imports.templates import blank, start_sheet
+from domain.operations.imports import ClosedDays
 from domain.people.organisations import OrganisationKind
 from domain.people.people import Appointment, Role
 from storage.store import Store
@@ -181,30 +187,116 @@ def test_more_may_be_said_of_a_deployment_in_the_same_import(store: Store) -> No
     assert [s.objectives for s in store.imports.snapshot().deployments.values()] == [("Phonics",)]
 
 
-def test_the_template_comes_back_in_as_it_is_and_its_example_is_left_out(store: Store) -> None:
-    blank = raw(
-        "start.xlsx",
-        start_sheet(["=Evil (1)", "Keelham Primary School, Bradford (107438)"], [], TODAY, EXAMPLE),
-    )
-    assert brought(store, blank).changes == []
-    book_ = load_workbook(BytesIO(start_sheet([], [], TODAY, EXAMPLE)))
-    book_["Start"].append(ROW)
+def filled(**rows: list[object]) -> TableFile:
+    """The template with a row below the example on each of those sheets."""
+    made = load_workbook(BytesIO(start_sheet([], [], TODAY)))
+    for title, row in rows.items():
+        for place, value in enumerate(row, 1):
+            made[title].cell(3, place, value)
     out = BytesIO()
-    book_.save(out)
-    brought(store, text("schools.csv", SCHOOLS), raw("start.xlsx", out.getvalue()))
-    assert [s.focus for s in store.imports.snapshot().deployments.values()] == ["Early reading"]
+    made.save(out)
+    return raw("start.xlsx", out.getvalue())
 
 
-def test_the_template_offers_schools_and_has_no_live_formula() -> None:
+HUB: dict[str, list[object]] = {
+    "Officers": ["Helen Marsh", "helen@hub.example"],
+    "Heads": ["Dana Lee", "dana@schools.example", "Eldwick Primary School, Bingley"],
+    "Leaders": ["Asha Rahman", "asha@schools.example", "Eldwick Primary School, Bingley"],
+    "Support": [
+        *("asha@schools.example", "107438", "head@keelham.example", "Early reading", 4.5),
+        *(date(2026, 9, 1), date(2027, 7, 16), "Ruth Barker"),
+        *("Phonics every day;Books that match", date(2026, 12, 8)),
+    ],
+}
+
+
+def test_one_file_makes_a_hub(store: Store) -> None:
+    plan = brought(store, filled(**HUB))
+    assert plan.notes == []
+    people = {e.name: {a.role for a in e.appointments} for e in plan.roster.people.values()}
+    assert people == {
+        "Helen Marsh": {Role.OFFICER},
+        "Dana Lee": {Role.HOME_HEAD},
+        "Asha Rahman": {Role.LEADER},
+        "Ruth Barker": {Role.SCHOOL_CONTACT},
+    }
+    snapshot = store.imports.snapshot()
+    [support] = snapshot.deployments.values()
+    assert support.objectives == ("Phonics every day", "Books that match")
+    asha = store.people.by_email("asha@schools.example")
+    assert asha is not None
+    [planned] = store.planned_visits.coming(asha.id, TODAY)
+    assert (planned.deployment, planned.on) == (support.id, date(2026, 12, 8))
+    assert len([o for o in snapshot.organisations.values() if o.name.startswith("Eldwick")]) == 1
+    stands = [replace(c, source="") for c in store.calendars.closures()]
+    assert stands == [*usual_terms(2026), *usual_terms(2027)]
+    assert brought(store, filled(**HUB)).changes == []
+
+
+def test_the_template_brings_nothing_but_the_usual_holidays(store: Store) -> None:
+    plan = brought(store, raw("start.xlsx", start_sheet(["=Evil (1)"], [], TODAY)))
+    assert [type(change.new) for change in plan.changes] == [ClosedDays, ClosedDays]
+    assert set(plan.read) == {
+        f"start.xlsx, sheet “{title}”"
+        for title in ("Officers", "Heads", "Leaders", "Support", "Calendar")
+    }
+
+
+def test_a_problem_names_its_sheet_and_row(store: Store) -> None:
+    rows = HUB | {"Leaders": ["Asha Rahman", "asha", "Hub"]}
+    plan = bring(store, filled(**rows))
+    assert [f"{p.file}, row {p.row}: {p.sentence}" for p in plan.problems] == [
+        "start.xlsx, sheet “Leaders”, row 3: leader_email is “asha”, not an e-mail address.",
+        (
+            "start.xlsx, sheet “Support”, row 3: leader_email is asha@schools.example, and nobody "
+            "on the roster has that address; leaders have a sheet of their own."
+        ),
+    ]
+
+
+def test_a_leader_has_one_row_and_a_visit_that_is_past_is_not_planned(store: Store) -> None:
+    leaders = text(
+        "l.csv", "leader,leader_email,employer\nAsha,a@x.example,Hub\nA,a@x.example,Hub\n"
+    )
+    assert said(bring(store, leaders)) == [
+        "3: a@x.example stands in row 2 already; a leader has one row."
+    ]
+    plan = bring(store, book("s.xlsx", [*START_HEADER, "next_visit"], [*ROW, date(2026, 9, 4)]))
+    assert said(plan) == ["2: next_visit is 04/09/2026, which is past."]
+
+
+def test_the_template_offers_what_may_be_chosen_and_has_no_live_formula() -> None:
     schools = ["=HYPERLINK(1)", "Keelham Primary School, Bradford (107438)"]
-    made = load_workbook(BytesIO(start_sheet(schools, ["@trust"], TODAY, EXAMPLE)))
-    assert [c.value for c in made["Start"][1]] == list(COLUMNS)
+    made = load_workbook(BytesIO(start_sheet(schools, ["@trust"], TODAY)))
     cells = [cell for sheet in made for row in sheet.iter_rows() for cell in row]
     assert [c.value for c in cells if c.data_type == "f"] == []
     offered = {
-        str(v.sqref): v.formula1
-        for v in made["Start"].data_validations.dataValidation
+        (sheet.title, str(v.sqref)): v.formula1
+        for sheet in made
+        for v in sheet.data_validations.dataValidation
         if v.type == "list"
     }
-    assert offered == {"D2:D500": "Lists!$A$1:$A$2", "C2:C500": "Lists!$B$1:$B$2"}
-    assert made["Lists"].sheet_state == "hidden"
+    lists = made["Lists"]
+    assert lists.sheet_state == "hidden"
+    for place, first in {
+        ("Support", "B2:B500"): "=HYPERLINK(1)",
+        ("Leaders", "C2:C500"): "Hub",
+        ("Calendar", "D2:D500"): "holiday",
+    }.items():
+        cell = offered[place].partition("!")[2].replace("$", "").partition(":")[0]
+        assert lists[cell].value == first
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_heading_has_a_comment_that_says_what_stands_here(kind: FileKind) -> None:
+    [sheet, *_] = load_workbook(BytesIO(blank(kind, TODAY))).worksheets
+    for cell in sheet[1]:
+        assert cell.comment is not None
+        [column] = [c for c in NOTES[kind.name] if c.partition("|")[0] == cell.value]
+        assert NOTES[kind.name][column][1:] in cell.comment.text
+    assert kind.lacks([cell.value for cell in sheet[1]]) == []
+
+
+def test_an_empty_calendar_file_has_the_usual_holidays(store: Store) -> None:
+    brought(store, raw("calendars.xlsx", blank(calendars.KIND, TODAY)))
+    assert not store.calendars.of(None).is_school_day(date(2026, 12, 23))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.imports.cells import email
 from domain.errors import Refused
-from domain.people.addresses import LONGEST_ADDRESS, is_address
+from domain.people.addresses import LONGEST_ADDRESS, is_address, mended
 from domain.people.roster import PersonValues, judge_person
 
 ADDRESSES = (
@@ -15,7 +15,24 @@ ADDRESSES = (
     "o'brien_2@x.org",
     "joan_school.example#ext#@hub.onmicrosoft.com",
     "1@2.3",
-    "siân@x.org",
+    "joan~b^c@x.org",
+)
+# As a word processor, a web page or a keyboard of another country writes them.
+MENDED = (
+    ("O’Brien@x.org", "o'brien@x.org"),
+    ("joan.barker‑lee@x.org", "joan.barker-lee@x.org"),
+    ("joan@peel–park.example", "joan@peel-park.example"),
+    ("ｊｏａｎ＠ｘ．ｏｒｇ", "joan@x.org"),
+    (" Joan@X.org ", "joan@x.org"),
+)
+LOOK_ALIKES = (
+    ("j\u043ean@x.org", "“о” (Cyrillic small letter o)"),
+    ("\u0430sha@x.org", "“а” (Cyrillic small letter a)"),
+    ("siân@x.org", "“â” (Latin small letter a with circumflex)"),
+    ("sia\u0302n@x.org", "“â” (Latin small letter a with circumflex)"),
+    ("joan@\u0445.org", "“х” (Cyrillic small letter ha)"),
+    ("j\u03bfan@x.org", "“ο” (Greek small letter omicron)"),
+    ("joan@peelparkı.org", "“ı” (Latin small letter dotless i)"),
 )
 NO_ADDRESSES = (
     "",
@@ -81,6 +98,20 @@ def test_what_is_none_is_taken_from_neither(typed: str) -> None:
     assert not reads(typed)
 
 
+@pytest.mark.parametrize(("typed", "address"), MENDED)
+def test_what_a_word_processor_put_in_is_put_right(typed: str, address: str) -> None:
+    assert email(typed) == address
+    assert judge_person(PersonValues("Joan", typed), None, taken=False)[1] == address
+
+
+@pytest.mark.parametrize(("typed", "odd"), LOOK_ALIKES)
+def test_a_letter_that_only_looks_like_one_is_refused_by_its_name(typed: str, odd: str) -> None:
+    assert not takes(typed)
+    with pytest.raises(ValueError, match="no address has") as refused:
+        email(f"Joan <{typed}>" if "х" in typed else typed)
+    assert odd in str(refused.value)
+
+
 def test_an_address_is_as_long_as_addresses_are() -> None:
     longest = f"j@{'x.' * 125}io"
     assert len(longest) == LONGEST_ADDRESS
@@ -92,3 +123,5 @@ def test_an_address_is_as_long_as_addresses_are() -> None:
 def test_a_form_and_a_file_agree(typed: str) -> None:
     if takes(typed):
         assert reads(typed)
+    if is_address(mended(typed)):
+        assert email(typed) == mended(typed)

@@ -13,9 +13,12 @@ from domain.prompts.calendar import (
     Calendar,
     Closure,
     ClosureKind,
+    YearPart,
     calendar_name,
+    covers_year,
     layered,
     owner_of,
+    part_of,
     school_year,
 )
 from domain.prompts.terms import sample_terms
@@ -131,13 +134,46 @@ def test_a_holiday_over_the_end_of_the_year_is_cut_there() -> None:
     st.lists(st.sampled_from(CLOSURES), max_size=12),
     st.lists(st.sampled_from(CLOSURES), max_size=12),
 )
-def test_where_one_names_no_holiday_of_a_year_the_one_below_counts(
+def test_what_one_names_of_a_year_counts_and_for_the_rest_the_one_below(
     day: date, below: list[Closure], above: list[Closure]
 ) -> None:
     year = school_year(day)
-    counts = above if any(school_year(c.first) == year for c in above) else [*below, *above]
-    parts = [c for c in counts if school_year(c.first) == year]
-    assert layered(below, above).is_school_day(day) == Calendar(tuple(parts)).is_school_day(day)
+    own = [c for c in above if school_year(c.first) == year]
+    parts = {part_of(c)[1] for c in own}
+    others = [] if YearPart.TERMS in parts else [c for c in below if part_of(c)[1] not in parts]
+    kept = [*own, *(c for c in others if school_year(c.first) == year)]
+    assert layered(below, above).is_school_day(day) == Calendar(tuple(kept)).is_school_day(day)
+
+
+SUMMER = Closure(date(2026, 7, 20), date(2026, 9, 2), ClosureKind.HOLIDAY)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "part"),
+    [
+        (date(2026, 7, 20), date(2026, 8, 31), YearPart.SUMMER),
+        (date(2026, 6, 15), date(2026, 8, 12), YearPart.SUMMER),
+        (date(2026, 8, 31), date(2026, 8, 31), YearPart.SUMMER),
+        (date(2026, 9, 1), date(2026, 9, 7), YearPart.BEGINNING),
+        (date(2026, 9, 1), date(2026, 9, 8), YearPart.TERMS),
+        (date(2026, 5, 25), date(2026, 6, 5), YearPart.TERMS),
+        (date(2026, 12, 21), date(2027, 1, 1), YearPart.TERMS),
+    ],
+)
+def test_a_summer_is_told_from_the_terms(first: date, last: date, part: YearPart) -> None:
+    closure = Closure(first, last, ClosureKind.HOLIDAY)
+    assert part_of(closure) == (school_year(first), part)
+    assert covers_year([closure]) == (part is YearPart.TERMS)
+    assert not covers_year([Closure(first, last, ClosureKind.INSET)])
+
+
+def test_a_schools_own_summer_leaves_the_hubs_terms_and_takes_the_place_of_its_summer() -> None:
+    own = Closure(date(2027, 7, 26), date(2027, 9, 3), ClosureKind.HOLIDAY)
+    hubs = (SUMMER, HALF_TERM, Closure(date(2027, 7, 22), date(2027, 8, 31), ClosureKind.HOLIDAY))
+    calendar = layered(hubs, (own,))
+    closed = [HALF_TERM.first, date(2026, 9, 1), date(2027, 7, 26), date(2027, 9, 3)]
+    assert [calendar.is_school_day(day) for day in closed] == [False] * 4
+    assert calendar.is_school_day(date(2027, 7, 23))
 
 
 @pytest.mark.parametrize("owner", [(Sort.HUB, 0), (Sort.TRUST, 7), (Sort.SCHOOL, 71)])

@@ -1,0 +1,1 @@
+"""Rules about grants that pay for support."""

@@ -1,0 +1,49 @@
+"""Grants: money that a school or a trust holds for support in one school year."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class GrantKind(StrEnum):
+    """How a grant came about."""
+
+    NEW = "new"
+    CARRIED_FORWARD = "carried forward"
+    ADDITIONAL = "additional"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A grant by its reference; `amount` is in pence, `school_year` reads 2020-21.
+
+    `carried_from` is the reference of the grant of which it is what was left.
+    """
+
+    id: int
+    reference: str
+    programme: str
+    holder: int
+    school_year: str
+    kind: GrantKind
+    amount: int
+    carried_from: str = ""
+    awarded_on: date | None = None
+
+
+_YEAR = re.compile(r"(20\d\d) ?[-/–] ?(?:20)?(\d\d)", re.ASCII)
+
+
+def school_year_of(text: str) -> str:
+    """A school year as it is kept, 2020-21; also of 2020/21 and 2020-2021.
+
+    Raises ValueError with the end of a sentence that says why it is none.
+    """
+    found = _YEAR.fullmatch(text)
+    if found is None:
+        raise ValueError(f"is “{text[:40]}”; write it like 2020-21")
+    first, last = int(found[1]), int(found[2])
+    if (first + 1) % 100 != last:
+        raise ValueError(f"is “{text[:40]}”, which is not one school year")
+    return f"{first}-{last:02d}"

@@ -1,0 +1,1 @@
+"""Grants that pay for support."""
