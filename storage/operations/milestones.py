@@ -10,10 +10,10 @@ from storage.delivery.conversations import OPEN
 from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
 from storage.tables.delivery import conversations
+from storage.tables.operations import LIVE
 from storage.tables.operations import milestones as t
 from storage.tables.people import people
 
-LIVE = "live"
 _WHEN = Prepared(select(t.c.at).where(t.c.name == bindparam("name")))
 _BY = (
     select(t.c.at, people.c.name)

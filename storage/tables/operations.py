@@ -20,6 +20,8 @@ from storage.tables.metadata import UtcDateTime, id_column, metadata, reference,
 
 # Moments in the life of the hub, each at most one time: from "live" on, prompts, welcomes and
 # copies go.
+# The name of the moment from which prompts, welcomes and copies are sent.
+LIVE = "live"
 milestones = Table(
     "milestones",
     metadata,

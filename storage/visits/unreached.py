@@ -9,9 +9,8 @@ from domain.people.people import Role
 from domain.visits.copies import CopyReach
 from storage.delivery.conversations import OPEN
 from storage.engine.prepared import Prepared, run
-from storage.operations.milestones import LIVE
 from storage.tables.delivery import conversations
-from storage.tables.operations import milestones
+from storage.tables.operations import LIVE, milestones
 from storage.tables.people import organisations, people, roles
 from storage.tables.support import deployments
 from storage.tables.visits import copies as t
