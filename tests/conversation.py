@@ -326,9 +326,8 @@ async def house(place: Place, teams: FakeTeams, clock: Clock, **told: Any) -> As
         openid_metadata_url=teams.metadata_url,
         token_url=teams.token_url,
         sign_in_url=f"{teams.address}/sign-in",
-        allowed_service_hosts=f"127.0.0.1:{teams.port}",
         hub_name="Bradford Teaching School Hub",
-        **(often | told),
+        **({"allowed_service_hosts": f"127.0.0.1:{teams.port}"} | often | told),
     )
     app = build(settings, clock=clock, gap=timedelta())
     runner = web.AppRunner(app, access_log=None)
