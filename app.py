@@ -12,8 +12,10 @@ from aiohttp import web
 
 from bot import handlers, messages
 from bot.commands import Say, in_words, run
+from bot.commands.handing import run_or_hand_over
 from bot.commands.line import Run, parser
 from bot.commands.run import now
+from bot.commands.taking import CommandDoor
 from bot.delivery.delivery import Delivery
 from bot.delivery.pace import Pace
 from bot.delivery.worker import Worker
@@ -55,6 +57,7 @@ class Parts:
     endpoint: Endpoint
     metrics: Metrics
     refusals: Refusals
+    door: CommandDoor
 
 
 def build(
@@ -97,7 +100,8 @@ def _parts(settings: Settings, clock: Clock, gap: timedelta | None) -> Parts:
         watch=metrics.turn,
         refused=refusals.note,
     )
-    return Parts(settings, clock, database, theirs, worker, endpoint, metrics, refusals)
+    door = CommandDoor(settings, database, clock, run.COMMANDS)
+    return Parts(settings, clock, database, theirs, worker, endpoint, metrics, refusals, door)
 
 
 def _delivery(
@@ -179,6 +183,8 @@ async def _life(parts: Parts, _app: web.Application) -> AsyncIterator[None]:
         ends.push_async_callback(parts.endpoint.drain)
         ends.push_async_callback(parts.metrics.stop)
         await parts.metrics.start(settings.host, settings.metrics_port)
+        ends.push_async_callback(parts.door.stop)
+        await parts.door.start()
         yield
 
 
@@ -213,11 +219,12 @@ COMMANDS: Mapping[str, Run] = {"serve": serve, **run.COMMANDS}
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; 0 when done, 1 for wrong input, 2 for a wrong call or wrong settings."""
+    arguments = sys.argv[1:] if arguments is None else arguments
     given = parser(COMMANDS).parse_args(arguments)
     try:
         settings = environment.read_settings()
         logs.configure(settings.log_level)
-        return given.run(given, settings, partial(print, flush=True)) or 0
+        return run_or_hand_over(given, arguments, settings, partial(print, flush=True)) or 0
     except BadSettings as bad:
         print(bad, file=sys.stderr)
         return 2

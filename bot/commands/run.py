@@ -6,8 +6,10 @@ What a command needs is imported where it runs: to serve takes none of it.
 import argparse
 import asyncio
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -18,9 +20,36 @@ from storage.engine.database import Database, exists
 from storage.store import Store
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """The server that runs a command in the place of who typed it."""
+
+    database: Database[Store]
+    clock: Callable[[], datetime]
+
+
+_SERVER: ContextVar[Server | None] = ContextVar("server", default=None)
+
+
+@contextmanager
+def server_of(database: Database[Store], clock: Callable[[], datetime]) -> Iterator[None]:
+    """Has commands of this thread work on the server's open database, by its clock."""
+    mark = _SERVER.set(Server(database, clock))
+    try:
+        yield
+    finally:
+        _SERVER.reset(mark)
+
+
 def now() -> datetime:
     """The present moment, in UTC."""
     return datetime.now(UTC)
+
+
+def moment_of_work() -> datetime:
+    """The moment at which a command works: that of a server's clock where one runs it."""
+    server = _SERVER.get()
+    return server.clock() if server else now()
 
 
 def import_(given: argparse.Namespace, settings: Settings, say: Say) -> int:
@@ -28,8 +57,9 @@ def import_(given: argparse.Namespace, settings: Settings, say: Say) -> int:
     from bot.commands.imports import import_files
 
     options = {"dry_run": given.dry_run, "authority": given.authority}
+    options["watched"] = _SERVER.get() is None
     with opened(settings, readonly=given.dry_run) as database:
-        moment = now()
+        moment = moment_of_work()
         return import_files(database, given.files, moment, settings.today(moment), say, **options)
 
 
@@ -46,7 +76,7 @@ def invite(given: argparse.Namespace, settings: Settings, say: Say) -> int:
     from bot.commands.invite import invite as make
 
     with opened(settings) as database:
-        return make(database, given.email, now(), say)
+        return make(database, given.email, moment_of_work(), say)
 
 
 def check(_given: argparse.Namespace, settings: Settings, say: Say) -> int:
@@ -72,7 +102,7 @@ def sample(_given: argparse.Namespace, settings: Settings, say: Say) -> int:
     from bot.commands.sample import sample as load
 
     with opened(settings) as database:
-        moment = now()
+        moment = moment_of_work()
         return load(database, settings.hub(), settings.today(moment), moment, say)
 
 
@@ -115,8 +145,13 @@ def restore(given: argparse.Namespace, settings: Settings, say: Say) -> int:
 def opened(settings: Settings, *, readonly: bool = False) -> Iterator[Database[Store]]:
     """The database, closed at the end.
 
-    To read, it is as it stands; where there is none yet, an empty one that is thrown away.
+    To read, it is as it stands; where there is none yet, an empty one that is thrown away. In a
+    server it is the server's own.
     """
+    server = _SERVER.get()
+    if server:
+        yield server.database
+        return
     there = exists(settings.database_url)
     with tempfile.TemporaryDirectory() as folder:
         url = settings.database_url

@@ -6,6 +6,7 @@ from pathlib import Path
 from bot.commands import DONE, PROBLEMS, Say
 from bot.documents.start_sheet import start_sheet
 from bot.imports.start import EXAMPLE
+from domain.command_line import typed
 from domain.people.organisations import Organisation, OrganisationKind
 from storage.engine.database import Database
 from storage.store import Store
@@ -33,7 +34,8 @@ def template(database: Database[Store] | None, path: Path, today: date, say: Say
         if schools
         else "no schools to choose from yet: type URNs or names"
     )
-    say(f"Wrote {path}, with {offered}. Fill it in, then: python app.py import {path} --dry-run")
+    then = typed("import", str(path), "--dry-run")
+    say(f"Wrote {path}, with {offered}. Fill it in, then: {then}")
     return DONE
 
 
