@@ -142,6 +142,12 @@ class Settings(BaseSettings):
         "0 8 * * 1",
         description="When channels get their digest, as cron text in the hub's time zone",
     )
+    card_actions: Annotated[
+        Literal["execute", "submit"], BeforeValidator(read.one_of("execute", "submit"))
+    ] = Field(
+        "execute",
+        description="How buttons are pressed: `execute`, or `submit` for telephones that cannot",
+    )
     messages_a_second: Annotated[int, BeforeValidator(read.number(1, 50))] = Field(
         20, description="How fast the bot speaks on its own, all its processes together"
     )

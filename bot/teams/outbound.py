@@ -11,6 +11,7 @@ from bot.teams.connector import Called, Connector, insist
 from bot.teams.hosts import GOVERNMENT, WORLD, Hosts
 from bot.teams.outcomes import conversation_id
 from bot.teams.payloads import Content, chat, message, shorter, thread
+from bot.teams.pressing import Draw, as_it_is
 from bot.teams.roster import channel_name, continued, readers
 from bot.teams.tokens import Tokens
 from bot.teams.uploads import put
@@ -41,7 +42,7 @@ class Outbound:
     """The calls of the Bot Connector that the bot makes; a development bot has no tokens.
 
     `clouds` are two addresses: where one says that the bot is none of its own, the other is tried.
-    `patience` is the seconds that a call may take.
+    `patience` is the seconds that a call may take; `draw` is done with each card that leaves.
     """
 
     def __init__(
@@ -51,8 +52,10 @@ class Outbound:
         *,
         clouds: tuple[str, str] = (WORLD, GOVERNMENT),
         patience: float = PATIENCE,
+        draw: Draw = as_it_is,
     ) -> None:
         self._hosts = hosts
+        self.draw = draw
         self._wire = Wire(patience)
         self._connector = Connector(hosts, tokens, self._wire, clouds)
         self._lanes: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -177,6 +180,8 @@ class Outbound:
         self, method: str, to: Conversation, place: str, content: Content, write: Write
     ) -> Called:
         """Writes a message; a card that the connector finds too long goes again, shorter."""
+        if isinstance(content, dict):
+            content = self.draw(content)
         outcome, answer = await self._connector.call(method, to, place, write(to, content))
         too_long = isinstance(outcome, Dead) and outcome.reason.startswith(TOO_LONG)
         if not too_long or not isinstance(content, dict):
