@@ -22,6 +22,7 @@ from bot.delivery.worker import Worker
 from bot.imports.bank_holidays import write_bank_holidays
 from bot.making import work
 from bot.running import environment, logs
+from bot.running.demo_clock import clock_of
 from bot.running.refusals import Refusals
 from bot.running.settings import BadSettings, Settings
 from bot.subjects.operations.standing import standing
@@ -205,7 +206,7 @@ def serve(_given: argparse.Namespace, settings: Settings, say: Say) -> None:
         kind = "a development bot, which accepts this machine only"
     say(f"Hub Visits, {kind}, at http://{settings.host}:{settings.port}. Ctrl-C ends it.")
     web.run_app(
-        build(settings),
+        build(settings, clock=clock_of(settings, now)),
         host=settings.host,
         port=settings.port,
         print=None,

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from bot.commands import Say
 from bot.commands.line import Run
+from bot.running.demo_clock import clock_of
 from bot.running.settings import Settings
 from storage.engine.database import Database, exists
 from storage.store import Store
@@ -46,10 +47,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def moment_of_work() -> datetime:
+def moment_of_work(settings: Settings) -> datetime:
     """The moment at which a command works: that of a server's clock where one runs it."""
     server = _SERVER.get()
-    return server.clock() if server else now()
+    clock = server.clock if server else clock_of(settings, now)
+    return clock()
 
 
 def import_(given: argparse.Namespace, settings: Settings, say: Say) -> int:
@@ -59,7 +61,7 @@ def import_(given: argparse.Namespace, settings: Settings, say: Say) -> int:
     options = {"dry_run": given.dry_run, "authority": given.authority}
     options["watched"] = _SERVER.get() is None
     with opened(settings, readonly=given.dry_run) as database:
-        moment = moment_of_work()
+        moment = moment_of_work(settings)
         return import_files(database, given.files, moment, settings.today(moment), say, **options)
 
 
@@ -76,7 +78,7 @@ def invite(given: argparse.Namespace, settings: Settings, say: Say) -> int:
     from bot.commands.invite import invite as make
 
     with opened(settings) as database:
-        return make(database, given.email, moment_of_work(), say)
+        return make(database, given.email, moment_of_work(settings), say)
 
 
 def check(_given: argparse.Namespace, settings: Settings, say: Say) -> int:
@@ -102,7 +104,7 @@ def sample(_given: argparse.Namespace, settings: Settings, say: Say) -> int:
     from bot.commands.sample import sample as load
 
     with opened(settings) as database:
-        moment = moment_of_work()
+        moment = moment_of_work(settings)
         return load(database, settings.hub(), settings.today(moment), moment, say)
 
 

@@ -49,6 +49,7 @@ ROOMS: dict[str, set[str]] = {
     "bot.playground": {
         "bot.playground",
         "bot.running.environment",
+        "bot.running.setting_values",
         "bot.running.settings",
         "bot.sample",
     },
