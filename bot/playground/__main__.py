@@ -78,7 +78,9 @@ def _clock(begins: str) -> str:
     """Where the bot's clock begins, and how to have another."""
     if begins == NOW:
         return "The bot's clock is your own; for a school morning: DEMO_CLOCK=morning make run"
-    where = "07:29 on a school day" if begins == MORNING else begins
+    where = begins
+    if begins == MORNING:
+        where = "07:29 on a school day, so open a chat within the minute"
     return f"The bot's clock began at {where}; for your own: DEMO_CLOCK=now make run"
 
 
