@@ -12,14 +12,17 @@ from aiohttp import web
 
 from bot import handlers, messages
 from bot.commands import Say, in_words, run
+from bot.commands.handing import run_or_hand_over
 from bot.commands.line import Run, parser
 from bot.commands.run import now
+from bot.commands.taking import CommandDoor
 from bot.delivery.delivery import Delivery
 from bot.delivery.pace import Pace
 from bot.delivery.worker import Worker
 from bot.imports.bank_holidays import write_bank_holidays
 from bot.making import work
 from bot.running import environment, logs
+from bot.running.demo_clock import clock_of
 from bot.running.refusals import Refusals
 from bot.running.settings import BadSettings, Settings
 from bot.subjects.operations.standing import standing
@@ -55,6 +58,7 @@ class Parts:
     endpoint: Endpoint
     metrics: Metrics
     refusals: Refusals
+    door: CommandDoor
 
 
 def build(
@@ -97,7 +101,8 @@ def _parts(settings: Settings, clock: Clock, gap: timedelta | None) -> Parts:
         watch=metrics.turn,
         refused=refusals.note,
     )
-    return Parts(settings, clock, database, theirs, worker, endpoint, metrics, refusals)
+    door = CommandDoor(settings, database, clock, run.COMMANDS)
+    return Parts(settings, clock, database, theirs, worker, endpoint, metrics, refusals, door)
 
 
 def _delivery(
@@ -179,6 +184,8 @@ async def _life(parts: Parts, _app: web.Application) -> AsyncIterator[None]:
         ends.push_async_callback(parts.endpoint.drain)
         ends.push_async_callback(parts.metrics.stop)
         await parts.metrics.start(settings.host, settings.metrics_port)
+        ends.push_async_callback(parts.door.stop)
+        await parts.door.start()
         yield
 
 
@@ -199,7 +206,7 @@ def serve(_given: argparse.Namespace, settings: Settings, say: Say) -> None:
         kind = "a development bot, which accepts this machine only"
     say(f"Hub Visits, {kind}, at http://{settings.host}:{settings.port}. Ctrl-C ends it.")
     web.run_app(
-        build(settings),
+        build(settings, clock=clock_of(settings, now)),
         host=settings.host,
         port=settings.port,
         print=None,
@@ -213,11 +220,12 @@ COMMANDS: Mapping[str, Run] = {"serve": serve, **run.COMMANDS}
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; 0 when done, 1 for wrong input, 2 for a wrong call or wrong settings."""
+    arguments = sys.argv[1:] if arguments is None else arguments
     given = parser(COMMANDS).parse_args(arguments)
     try:
         settings = environment.read_settings()
         logs.configure(settings.log_level)
-        return given.run(given, settings, partial(print, flush=True)) or 0
+        return run_or_hand_over(given, arguments, settings, partial(print, flush=True)) or 0
     except BadSettings as bad:
         print(bad, file=sys.stderr)
         return 2

@@ -21,6 +21,7 @@ from tests.make import NOW
 from tests.seed import Somebody
 
 _numbers = itertools.count(1)
+PRESSABLE = ("Action.Execute", "Action.Submit")
 
 
 @dataclass(slots=True)
@@ -256,11 +257,10 @@ class Card:
         found = [
             p
             for p in _parts(self.shown)
-            if p.get("type") == "Action.Execute" and p.get("title", "").startswith(title)
+            if p.get("type") in PRESSABLE and p.get("title", "").startswith(title)
         ]
-        assert found, (
-            f"no “{title}” among {[p.get('title') for p in _parts(self.shown) if p.get('verb')]}"
-        )
+        shown = [p.get("title") for p in _parts(self.shown) if p.get("type") in PRESSABLE]
+        assert found, f"no “{title}” among {shown}"
         return found[0]
 
     def values(self) -> dict[str, str]:
@@ -277,6 +277,10 @@ class Card:
         """The activity that a press makes, with the inputs as the client sends them."""
         action = self.action(title)
         inputs = {} if action.get("associatedInputs") == "none" else self.values() | typed
+        if action["type"] == "Action.Submit":
+            return self.chat.activity(
+                type="message", text=None, value=action["data"] | inputs, replyToId=self.message
+            )
         value = {
             "action": {
                 "type": "Action.Execute",
@@ -292,7 +296,10 @@ class Card:
     async def press(self, title: str, **typed: str) -> "Card":
         """Types into inputs and presses a button; gives what replaces it, or the new message."""
         before = len(self.chat.messages)
-        body = await self.answered(self.request(title, **typed))
+        request = self.request(title, **typed)
+        if request["type"] == "message":
+            return await self._submit(request)
+        body = await self.answered(request)
         if body["type"].endswith("card.adaptive"):
             return Card(self.chat, self.message, body["value"])
         assert body["type"].endswith("activity.message"), body
@@ -301,9 +308,27 @@ class Card:
 
     async def refused(self, title: str, **typed: str) -> str:
         """Presses a button that leaves the card alone; gives the sentence."""
-        body = await self.answered(self.request(title, **typed))
+        request = self.request(title, **typed)
+        if request["type"] == "message":
+            return (await self._submit(request)).words
+        body = await self.answered(request)
         assert body["type"].endswith("error"), body
         return str(body["value"]["message"])
+
+    async def _submit(self, request: dict[str, Any]) -> "Card":
+        """Sends a press that is a message; gives the pressed card as updated, or the new one."""
+        messages, here = self.chat.messages, self.message
+        before, updates = len(messages), {each.id: each.updates for each in messages}
+
+        def answered() -> bool:
+            return len(messages) != before or _updates(messages, here) > updates[here]
+
+        status, _ = await self.chat.house.post(request)
+        assert status == 200
+        await self.chat.house.teams.until(answered)
+        ids = [each.id for each in messages]
+        place = ids.index(here) if len(ids) == before and here in ids else -1
+        return self.chat.card(place)
 
     async def answered(self, request: dict[str, Any]) -> Any:
         """Sends a press; gives the body."""
@@ -326,9 +351,8 @@ async def house(place: Place, teams: FakeTeams, clock: Clock, **told: Any) -> As
         openid_metadata_url=teams.metadata_url,
         token_url=teams.token_url,
         sign_in_url=f"{teams.address}/sign-in",
-        allowed_service_hosts=f"127.0.0.1:{teams.port}",
         hub_name="Bradford Teaching School Hub",
-        **(often | told),
+        **({"allowed_service_hosts": f"127.0.0.1:{teams.port}"} | often | told),
     )
     app = build(settings, clock=clock, gap=timedelta())
     runner = web.AppRunner(app, access_log=None)
@@ -361,6 +385,11 @@ def _parts(node: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(node, list):
         for child in node:
             yield from _parts(child)
+
+
+def _updates(messages: list[Message], id_: str) -> int:
+    """How often the bot updated a message; less than never where it took it away."""
+    return next((each.updates for each in messages if each.id == id_), -1)
 
 
 def _words(card: dict[str, Any]) -> Iterator[str]:

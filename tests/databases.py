@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 from sqlalchemy import Connection, Engine
@@ -215,7 +215,7 @@ def started(folder: Path) -> Database[Store]:
 
 def chat(id: str = "a:farida", **changes: str) -> Conversation:  # noqa: A002
     """A personal conversation."""
-    usual = {
+    usual: dict[str, Any] = {
         "tenant": "t1",
         "service_url": "https://smba.example/uk/",
         "bot_id": "28:bot",

@@ -75,6 +75,8 @@ class FakeTeams:
     # Who is in a channel's team and what its channels are called, where a test cares.
     rosters: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
     channels: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    # Whose chat it gives who asks for one to be made, by user id.
+    chat_ids: dict[str, str] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
     failures: list[tuple[int, dict[str, str], Any] | str] = field(default_factory=list)
     failures_in: dict[str, list[Any]] = field(default_factory=dict)
@@ -275,7 +277,10 @@ class FakeTeams:
         return web.json_response({"id": found.id})
 
     def _opened(self, body: Any) -> web.Response:
-        """A new thread in a channel."""
+        """A new thread in a channel, or a person's chat."""
+        if "members" in body:
+            [member] = body["members"]
+            return web.json_response({"id": self.chat_ids.get(member["id"], "a:anew")}, status=201)
         channel = body["channelData"]["channel"]["id"]
         message = self._message(body["activity"])
         message.thread = message.id
@@ -291,7 +296,9 @@ class FakeTeams:
 
 def _is_in(conversation: str, path: str, body: Any) -> bool:
     """Whether a request is about that conversation, or opens a thread in that channel."""
-    opened = body["channelData"]["channel"]["id"] if path == "v3/conversations" and body else ""
+    opened = ""
+    if path == "v3/conversations" and body and "channel" in body["channelData"]:
+        opened = body["channelData"]["channel"]["id"]
     return conversation in (opened, *(part.partition(";")[0] for part in path.split("/")))
 
 

@@ -7,6 +7,7 @@ from bot.commands import DONE, PROBLEMS, Say
 from bot.commands.tenants import by_officers_only, not_followed_yet
 from bot.running.settings import Settings
 from bot.teams.outside import Outside
+from domain.command_line import typed
 from domain.hub import Hub
 from domain.operations.imports import Entry, Snapshot, Support
 from domain.people.people import Role, domain_of
@@ -16,9 +17,7 @@ from storage.engine.database import Database
 from storage.store import Store
 
 MOST_NAMED = 5
-NO_DATABASE = (
-    "There is no database yet. Fill in the start sheet (python app.py template) and import it."
-)
+NO_DATABASE = "There is no database yet. Fill in the start sheet ({}) and import it."
 OTHER_VERSION = (
     "The database is of another version. Start the bot once: it brings the tables up to date."
 )
@@ -72,7 +71,7 @@ def _outside(settings: Settings, outside: Outside) -> Iterator[str]:
 
 def _inside(database: Database[Store] | None, settings: Settings, today: date) -> list[str]:
     if database is None:
-        return [NO_DATABASE]
+        return [NO_DATABASE.format(typed("template"))]
     if not database.read_now(lambda store: store.migrated()):
         return [OTHER_VERSION]
     return database.read_now(lambda store: list(_gaps(store, settings, today)))
@@ -144,8 +143,8 @@ def _officers(store: Store, here: Iterable[Entry]) -> Iterator[str]:
     elif not reached:
         first = min(entry.email for entry in officers)
         yield (
-            f"No {one} has come in yet. Make a code to be typed in the chat: python app.py invite "
-            f"{first}"
+            f"No {one} has come in yet. Make a code to be typed in the chat: "
+            f"{typed('invite', first)}"
         )
     if not reached and not store.channels.active():
         yield f"Nobody would hear of a flag. Say post here in a channel, or have a {one} come in."

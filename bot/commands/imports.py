@@ -30,14 +30,16 @@ def import_files(
     dry_run: bool = False,
     authority: str = "",
     bounds: Bounds | None = None,
+    watched: bool = True,
 ) -> int:
     """Imports files, all or nothing, and prints the result; gives the exit status.
 
-    With `dry_run` it only reads. `bounds` are those of reading one file.
+    With `dry_run` it only reads. `bounds` are those of reading one file. `watched` says that
+    somebody looks at this process while it reads.
     """
     # Before the transaction: what takes its time to read holds up nobody who writes.
     sources = [read_apart(from_path(path), bounds) for path in paths]
-    with _progress(sys.stderr) as progress:
+    with _progress(sys.stderr if watched else None) as progress:
         if dry_run:
             plan = database.read_now(
                 lambda s: plan_import(sources, s, today, authority=authority, progress=progress)
@@ -95,9 +97,9 @@ def _count(number: int, word: str) -> str:
 
 
 @contextmanager
-def _progress(stream: TextIO) -> Iterator[Progress]:
+def _progress(stream: TextIO | None) -> Iterator[Progress]:
     """Progress where somebody is watching a terminal."""
-    if not stream.isatty():
+    if stream is None or not stream.isatty():
         yield show_nothing
         return
     from rich.console import Console

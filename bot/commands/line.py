@@ -20,7 +20,7 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
 
     def command(name: str, does: str) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
-        made.set_defaults(run=runs[name])
+        made.set_defaults(run=runs.get(name), command=name)
         return made
 
     command("serve", "answer Teams until told to end")

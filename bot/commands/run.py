@@ -6,16 +6,40 @@ What a command needs is imported where it runs: to serve takes none of it.
 import argparse
 import asyncio
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.commands import Say
 from bot.commands.line import Run
+from bot.running.demo_clock import clock_of
 from bot.running.settings import Settings
 from storage.engine.database import Database, exists
 from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """The server that runs a command in the place of who typed it."""
+
+    database: Database[Store]
+    clock: Callable[[], datetime]
+
+
+_SERVER: ContextVar[Server | None] = ContextVar("server", default=None)
+
+
+@contextmanager
+def server_of(database: Database[Store], clock: Callable[[], datetime]) -> Iterator[None]:
+    """Has commands of this thread work on the server's open database, by its clock."""
+    mark = _SERVER.set(Server(database, clock))
+    try:
+        yield
+    finally:
+        _SERVER.reset(mark)
 
 
 def now() -> datetime:
@@ -23,13 +47,21 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def moment_of_work(settings: Settings) -> datetime:
+    """The moment at which a command works: that of a server's clock where one runs it."""
+    server = _SERVER.get()
+    clock = server.clock if server else clock_of(settings, now)
+    return clock()
+
+
 def import_(given: argparse.Namespace, settings: Settings, say: Say) -> int:
     """Imports files, or says what they would change."""
     from bot.commands.imports import import_files
 
     options = {"dry_run": given.dry_run, "authority": given.authority}
+    options["watched"] = _SERVER.get() is None
     with opened(settings, readonly=given.dry_run) as database:
-        moment = now()
+        moment = moment_of_work(settings)
         return import_files(database, given.files, moment, settings.today(moment), say, **options)
 
 
@@ -46,7 +78,7 @@ def invite(given: argparse.Namespace, settings: Settings, say: Say) -> int:
     from bot.commands.invite import invite as make
 
     with opened(settings) as database:
-        return make(database, given.email, now(), say)
+        return make(database, given.email, moment_of_work(settings), say)
 
 
 def check(_given: argparse.Namespace, settings: Settings, say: Say) -> int:
@@ -72,7 +104,7 @@ def sample(_given: argparse.Namespace, settings: Settings, say: Say) -> int:
     from bot.commands.sample import sample as load
 
     with opened(settings) as database:
-        moment = now()
+        moment = moment_of_work(settings)
         return load(database, settings.hub(), settings.today(moment), moment, say)
 
 
@@ -115,8 +147,13 @@ def restore(given: argparse.Namespace, settings: Settings, say: Say) -> int:
 def opened(settings: Settings, *, readonly: bool = False) -> Iterator[Database[Store]]:
     """The database, closed at the end.
 
-    To read, it is as it stands; where there is none yet, an empty one that is thrown away.
+    To read, it is as it stands; where there is none yet, an empty one that is thrown away. In a
+    server it is the server's own.
     """
+    server = _SERVER.get()
+    if server:
+        yield server.database
+        return
     there = exists(settings.database_url)
     with tempfile.TemporaryDirectory() as folder:
         url = settings.database_url

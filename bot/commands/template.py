@@ -6,6 +6,7 @@ from pathlib import Path
 from bot.commands import DONE, PROBLEMS, Say
 from bot.imports import KINDS, calendars, templates
 from bot.imports.kinds import FileKind
+from domain.command_line import typed
 from domain.people.organisations import Organisation, OrganisationKind
 from storage.engine.database import Database
 from storage.store import Store
@@ -33,7 +34,8 @@ def template(
     except OSError as error:
         say(f"{path} cannot be written: {error.strerror}.")
         return PROBLEMS
-    say(f"Wrote {path}, with {offered}. Fill it in, then: python app.py import {path} --dry-run")
+    then = typed("import", str(path), "--dry-run")
+    say(f"Wrote {path}, with {offered}. Fill it in, then: {then}")
     return DONE
 
 

@@ -7,7 +7,10 @@
 | 429 too | this replica's pace halves; the conversation waits for Retry-After | likewise |
 | 5xx, no end in 30 s, cut off, killed | unknown: only a person repeats it | ready again |
 | three unknown in a row at an address | what is due there waits until it lives | likewise |
-| 403 blocked, 404 no such chat | dead; the chat takes nothing until it speaks | likewise |
+| 403 blocked, not installed … | dead; the chat takes nothing until it speaks | likewise |
+| any other 403 or 404 | dead; the third in a row stops the chat as above | likewise |
+| 404 for a person's chat | the chat is made anew, one time, and the message goes there | |
+| "another region", "wrong host" | goes to the address that worked, which is kept | likewise |
 | due in such a chat | held until it speaks; a day later dead, or skipped as too late | likewise |
 | 404 no such message, 403 for a deleted one | | dead; forgotten, not posted anew |
 | other 4xx | dead | dead |
@@ -23,7 +26,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.delivery import stages
+from bot.delivery import ends, stages
 from bot.delivery.addresses import Addresses
 from bot.delivery.message import Rendered
 from bot.delivery.pace import Pace
@@ -143,5 +146,5 @@ class Delivery:
                 return await self._send(conversation, message.content)
         except Exception as error:
             # It may have arrived before it failed: nobody but a person may send it again.
-            _log.exception("a row failed while it was sent", extra=stages.about(row))
+            _log.exception("a row failed while it was sent", extra=ends.about(row))
             return Unknown(type(error).__name__)

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
+from bot.delivery import ends
 from bot.delivery.addresses import Addresses
 from bot.delivery.message import Message, Rendered, Skip
 from bot.delivery.pace import Pace
@@ -71,7 +72,7 @@ class Stages:
         now = self.now()
         self.pace.share(store.replicas.beat(self.owner, now))
         for row in store.deliveries.end_lapsed(now):
-            _audit_end(row, row.state, now, store)
+            ends.audit_end(row, row.state, now, store)
 
     def claim(self, store: Store) -> OutboxRow | None:
         """The next due row, leased to this replica, or None."""
@@ -117,7 +118,7 @@ class Stages:
         # Drawn here and not in the transaction, which may be run again as a whole.
         luck = self.luck()
         if not isinstance(outcome, Sent):
-            _log_failure(row, outcome)
+            ends.log_failure(row, outcome)
         if isinstance(outcome, Again) and outcome.throttled:
             self.pace.slow()
         post = yield Write(partial(self._note_outcome, row, outcome, luck, parcel))
@@ -157,7 +158,7 @@ class Stages:
         try:
             return self.render(row, now, store)
         except Exception as error:
-            _log.exception("a row could not be rendered", extra=about(row))
+            _log.exception("a row could not be rendered", extra=ends.about(row))
             return Again(f"not rendered: {type(error).__name__}")
 
     def _put_back(self, row: OutboxRow, store: Store) -> None:
@@ -165,7 +166,7 @@ class Stages:
 
     def _skip(self, row: OutboxRow, reason: str, store: Store) -> None:
         if store.deliveries.skip(row, self.owner, reason):
-            _audit_end(row, DeliveryState.SKIPPED, self.now(), store)
+            ends.audit_end(row, DeliveryState.SKIPPED, self.now(), store)
 
     def _note_intent(self, row: OutboxRow, store: Store) -> bool:
         """Notes that the row is being sent; False if it must not be sent now."""
@@ -192,51 +193,10 @@ class Stages:
             return None
         if isinstance(outcome, Sent):
             self.arrived(row, now, store)
-            return _keep_post(row, outcome, parcel, now, store)
+            row = ends.keep_place(row, outcome, parcel, store)
+            return ends.keep_post(row, outcome, parcel, now, store)
         if isinstance(outcome, Dead):
-            _end_dead(row, outcome, now, store)
+            ends.end_dead(row, outcome, now, store)
         if isinstance(outcome, Unknown):
-            _audit_end(row, DeliveryState.UNKNOWN, now, store)
+            ends.audit_end(row, DeliveryState.UNKNOWN, now, store)
         return None
-
-
-def about(row: OutboxRow) -> dict[str, object]:
-    """The fields that say which row a line of the log is about."""
-    return {"row": row.id, "kind": row.kind}
-
-
-def _log_failure(row: OutboxRow, outcome: Again | Dead | Unknown) -> None:
-    facts = {
-        "outcome": type(outcome).__name__.lower(),
-        "reason": outcome.reason.replace(" ", "/"),
-        "attempts": row.attempts,
-    }
-    _log.warning("a row did not arrive", extra={**about(row), **facts})
-
-
-def _keep_post(
-    row: OutboxRow, sent: Sent, parcel: Parcel | None, now: datetime, store: Store
-) -> Post | None:
-    """Remembers which message shows what, so that it can be updated; None if it never is."""
-    if parcel is None or parcel.post is not None or not sent.activity_id:
-        return None
-    slot, shows = parcel.message.slot, parcel.message.shows
-    if slot is None:
-        return None
-    return store.posts.show(row.conversation, sent.activity_id, str(slot), shows or str(slot), now)
-
-
-def _end_dead(row: OutboxRow, outcome: Dead, now: datetime, store: Store) -> None:
-    """Forgets the message that is gone, and stops the conversation that takes nothing more."""
-    if outcome.gone and row.post is not None:
-        store.posts.forget(row.post)
-    if outcome.stops:
-        store.conversations.stop(row.conversation, outcome.reason)
-    _audit_end(row, DeliveryState.DEAD, now, store)
-
-
-def _audit_end(row: OutboxRow, state: DeliveryState, now: datetime, store: Store) -> None:
-    """Leaves a line in the audit for a message that ended without having arrived."""
-    # An update is no message: what it would have shown is in the one that it was for.
-    if row.post is None:
-        store.audit.add(now, None, f"message.{state}", f"outbox:{row.id}", kind=row.kind)

@@ -15,9 +15,9 @@ from functools import partial
 from typing import Any
 
 from bot.delivery.delivery import Delivery
+from bot.delivery.ends import about
 from bot.delivery.long_work import FileMaker, Making
 from bot.delivery.pace import Pace
-from bot.delivery.stages import about
 from domain.delivery.delivery import OutboxRow
 from storage.engine.database import Database, Unavailable
 from storage.store import Store

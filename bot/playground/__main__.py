@@ -10,11 +10,10 @@ from pathlib import Path
 
 from bot.playground import client
 from bot.playground.players import MEMBERS, OFFICER, PLAYERS
-from bot.playground.serving import CannotRun, address, serving
+from bot.playground.serving import CannotRun, address, in_place_of_defaults, serving
 from bot.running.environment import read_settings
+from bot.running.setting_values import MORNING, NOW
 from bot.running.settings import BadSettings, Settings
-
-SOON = 5
 
 
 async def run(settings: Settings) -> None:
@@ -39,7 +38,7 @@ def welcome(settings: Settings, playgrounds: Sequence[client.Playground]) -> str
     if playgrounds:
         lines += ["Open these side by side in a browser:", ""]
         lines += [f"  {p.address}   {p.user.name}, {p.user.what}" for p in playgrounds]
-        lines += ["", *_to_try(settings), ""]
+        lines += ["", "Is a chat empty? Type hi.", *_to_try(settings), ""]
         lines += [
             "The Playground itself listens on every address of this machine: mind who can reach it."
         ]
@@ -58,15 +57,31 @@ def _to_try(settings: Settings) -> Iterator[str]:
         "Flags come there at once. What its weekly digest would say, and the switch: type digest "
         "in the own chat."
     )
-    sooner = "; sooner with: COPY_AFTER=1 make run" if settings.copy_after > SOON else ""
+    told = in_place_of_defaults(settings)
+    minutes = int(told.get("COPY_AFTER", settings.copy_after))
     yield (
-        f"A school gets its copy {settings.copy_after} min after the last change of a "
-        f"record{sooner}"
+        f"A school gets its copy {_minutes(minutes)} after the last change of a record; "
+        "otherwise with: COPY_AFTER=30 make run"
     )
     yield (
         f"Reminders come at {settings.sending_hour:%H:%M} on school days, to who has opened the "
-        "chat before."
+        f"chat before. {_clock(told.get('DEMO_CLOCK', settings.demo_clock))}"
     )
+
+
+def _minutes(minutes: int) -> str:
+    """So many minutes in words."""
+    return "1 minute" if minutes == 1 else f"{minutes} minutes"
+
+
+def _clock(begins: str) -> str:
+    """Where the bot's clock begins, and how to have another."""
+    if begins == NOW:
+        return "The bot's clock is your own; for a school morning: DEMO_CLOCK=morning make run"
+    where = begins
+    if begins == MORNING:
+        where = "07:29 on a school day, so open a chat within the minute"
+    return f"The bot's clock began at {where}; for your own: DEMO_CLOCK=now make run"
 
 
 async def _playgrounds(settings: Settings, running: AsyncExitStack) -> list[client.Playground]:

@@ -7,7 +7,7 @@ import re
 import shutil
 import signal
 import socket
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,6 +62,11 @@ class Playground:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.process.wait(), STOPS_WITHIN)
                 break
+
+
+def environment(told: Mapping[str, str]) -> dict[str, str]:
+    """This process's environment, with what is told beside it."""
+    return {**os.environ, **told}
 
 
 def missing() -> str:

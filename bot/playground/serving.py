@@ -2,10 +2,13 @@
 
 import asyncio
 import sys
+from collections.abc import Mapping
 from contextlib import AsyncExitStack, suppress
 
 import aiohttp
 
+from bot.playground.client import environment
+from bot.running.setting_values import MORNING
 from bot.running.settings import PROJECT, Settings
 
 DONE = 0
@@ -24,11 +27,12 @@ async def serving(settings: Settings, running: AsyncExitStack) -> asyncio.subpro
     Raises `CannotRun` if it does not start. The process reads the same environment as this one. A
     development bot gets the sample where it has none yet.
     """
+    told = in_place_of_defaults(settings)
     if settings.development:
-        loading = await _started(running, "sample")
+        loading = await _started(running, "sample", told)
         if await loading.wait() != DONE:
             raise CannotRun("The sample data could not be loaded; the reason stands above.")
-    bot = await _started(running, "serve")
+    bot = await _started(running, "serve", told)
     await _ready(f"{address(settings)}/healthz", bot)
     return bot
 
@@ -39,9 +43,21 @@ def address(settings: Settings) -> str:
     return f"http://{host}:{settings.port}"
 
 
-async def _started(running: AsyncExitStack, command: str) -> asyncio.subprocess.Process:
+def in_place_of_defaults(settings: Settings) -> dict[str, str]:
+    """What a newcomer is shown at once: a school morning, and copies after a minute."""
+    if not settings.development:
+        return {}
+    shown = {"demo_clock": MORNING, "copy_after": "1"}
+    return {name.upper(): v for name, v in shown.items() if name not in settings.model_fields_set}
+
+
+async def _started(
+    running: AsyncExitStack, command: str, told: Mapping[str, str]
+) -> asyncio.subprocess.Process:
     """A command of app.py in a process group of its own: Ctrl-C reaches it through us alone."""
-    process = await asyncio.create_subprocess_exec(*APP, command, start_new_session=True)
+    process = await asyncio.create_subprocess_exec(
+        *APP, command, env=environment(told), start_new_session=True
+    )
     running.push_async_callback(_end, process)
     return process
 

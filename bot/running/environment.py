@@ -8,7 +8,7 @@ from typing import Any
 from dotenv import dotenv_values
 from pydantic import ValidationError
 
-from bot.running.setting_values import is_loopback
+from bot.running.setting_values import NOW, is_loopback
 from bot.running.settings import PROJECT, BadSettings, Settings
 
 
@@ -49,6 +49,8 @@ def _disagreements(settings: Settings) -> Iterator[tuple[str, str]]:
         if settings.microsoft_app_password.get_secret_value():
             yield "microsoft_app_id", "is missing, but MICROSOFT_APP_PASSWORD is set"
         return
+    if settings.demo_clock != NOW:
+        yield "demo_clock", "is for a bot without MICROSOFT_APP_ID only: people's own days count"
     if not settings.microsoft_app_password.get_secret_value():
         yield "microsoft_app_password", "is missing; a bot with MICROSOFT_APP_ID needs it"
     if settings.microsoft_app_type == "SingleTenant" and not settings.microsoft_app_tenant_id:

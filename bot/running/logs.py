@@ -29,6 +29,7 @@ FIELDS = (
     "status",
     "reason",
     "job",
+    "command",
     "count",
     "host",
     "port",

@@ -22,6 +22,9 @@ _HOST = re.compile(r"(\*\.)?[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*(:\d{1,5})?")
 _DOMAIN = re.compile(r"[0-9a-z-]+(\.[0-9a-z-]+)+")
 
 
+NOW, MORNING = "now", "morning"
+
+
 def is_loopback(host: str) -> bool:
     """Whether the host is this machine, seen from itself."""
     try:
@@ -219,6 +222,19 @@ def one_of(*choices: str) -> Callable[[object], str]:
         return found
 
     return reading
+
+
+def demo_clock(value: object) -> str:
+    """Where a development bot's clock begins: now, in the morning, or at a moment."""
+    text = str(value).strip()
+    if text in (NOW, MORNING):
+        return text
+    try:
+        datetime.strptime(text, "%Y-%m-%d %H:%M")  # noqa: DTZ007 - on the hub's clock
+    except ValueError:
+        asked = "now, morning or a moment such as 2026-11-23 07:29"
+        raise ValueError(f"is “{text}”, not {asked}") from None
+    return text
 
 
 def _apart(server: str) -> bool:

@@ -142,6 +142,17 @@ class Settings(BaseSettings):
         "0 8 * * 1",
         description="When channels get their digest, as cron text in the hub's time zone",
     )
+    demo_clock: Annotated[str, BeforeValidator(read.demo_clock)] = Field(
+        "now",
+        description="Where a development bot's clock begins: `now`, `morning` (07:29 on a school "
+        "day) or a moment such as `2026-11-23 07:29`",
+    )
+    card_actions: Annotated[
+        Literal["execute", "submit"], BeforeValidator(read.one_of("execute", "submit"))
+    ] = Field(
+        "execute",
+        description="How buttons are pressed: `execute`, or `submit` for telephones that cannot",
+    )
     messages_a_second: Annotated[int, BeforeValidator(read.number(1, 50))] = Field(
         20, description="How fast the bot speaks on its own, all its processes together"
     )

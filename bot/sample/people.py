@@ -8,8 +8,8 @@ from domain.people.people import Role
 TENANT = "00000000-0000-0000-0000-0000000000001"
 DOMAIN = "schools.example"
 HUB = 0
-ELDWICK, TITUS_SALT, ADDINGHAM = 107255, 107395, 107286
-KEELHAM, ATLAS = 107438, 143565
+NETTLEWICK, TANSY_GHYLL, HOLLINBROW = 990002, 990001, 990003
+KESTLEBECK, ARKLE_MOSS = 990004, 990009
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +35,16 @@ class SamplePerson:
         return any(held is role for held, _ in self.roles)
 
 
-ASHA = SamplePerson("Asha Rahman", 1, ((Role.LEADER, ELDWICK),))
-TOM = SamplePerson("Tom Whitfield", 2, ((Role.LEADER, TITUS_SALT), (Role.OVERSEER, TITUS_SALT)))
-PRIYA = SamplePerson("Priya Nair", 3, ((Role.LEADER, ADDINGHAM),))
-CALLUM = SamplePerson("Callum Reid", 4, ((Role.LEADER, TITUS_SALT),))
-GRACE = SamplePerson("Grace Adeyemi", 5, ((Role.LEADER, ADDINGHAM), (Role.HOME_HEAD, ADDINGHAM)))
+ASHA = SamplePerson("Asha Rahman", 1, ((Role.LEADER, NETTLEWICK),))
+TOM = SamplePerson("Tom Whitfield", 2, ((Role.LEADER, TANSY_GHYLL), (Role.OVERSEER, TANSY_GHYLL)))
+PRIYA = SamplePerson("Priya Nair", 3, ((Role.LEADER, HOLLINBROW),))
+CALLUM = SamplePerson("Callum Reid", 4, ((Role.LEADER, TANSY_GHYLL),))
+GRACE = SamplePerson("Grace Adeyemi", 5, ((Role.LEADER, HOLLINBROW), (Role.HOME_HEAD, HOLLINBROW)))
 DANIEL = SamplePerson("Daniel Okoro", 6, ((Role.OFFICER, HUB), (Role.LEADER, HUB)))
 HELEN = SamplePerson("Helen Marsh", 7, ((Role.OFFICER, HUB),))
-RUTH = SamplePerson("Ruth Barker", 8, ((Role.SCHOOL_CONTACT, KEELHAM),))
-IMRAN = SamplePerson("Imran Sheikh", 9, ((Role.SCHOOL_CONTACT, ATLAS),))
-FIONA = SamplePerson("Fiona Clarke", 10, ((Role.HOME_HEAD, ELDWICK),))
+RUTH = SamplePerson("Ruth Barker", 8, ((Role.SCHOOL_CONTACT, KESTLEBECK),))
+IMRAN = SamplePerson("Imran Sheikh", 9, ((Role.SCHOOL_CONTACT, ARKLE_MOSS),))
+FIONA = SamplePerson("Fiona Clarke", 10, ((Role.HOME_HEAD, NETTLEWICK),))
 
 PEOPLE = (ASHA, TOM, PRIYA, CALLUM, GRACE, DANIEL, HELEN, RUTH, IMRAN, FIONA)
 LEADERS = tuple(person for person in PEOPLE if person.has(Role.LEADER))

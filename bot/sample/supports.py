@@ -3,11 +3,21 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bot.sample.people import ASHA, ATLAS, CALLUM, DANIEL, GRACE, KEELHAM, PRIYA, TOM, SamplePerson
+from bot.sample.people import (
+    ARKLE_MOSS,
+    ASHA,
+    CALLUM,
+    DANIEL,
+    GRACE,
+    KESTLEBECK,
+    PRIYA,
+    TOM,
+    SamplePerson,
+)
 from domain.visits.visits import Progress
 
-INGROW, GIRLINGTON, LOW_ASH, MERLIN_TOP = 107262, 107293, 107272, 139229
-LAISTERDYKE, GREENGATES, ALLERTON = 142681, 146593, 135866
+INGERTHWAITE, GARLOWBY, LOWMARSH, MARLIN_TARN = 990005, 990006, 990007, 990008
+LARKENSHAW, GREAVEHOLME, ALDERSHAW = 990010, 990011, 990012
 E_, T, C, F = Progress.EARLY, Progress.ON_TRACK, Progress.CONCERNS, Progress.OFF_TRACK
 
 
@@ -28,7 +38,7 @@ class SampleSupport:
 SUPPORTS = (
     SampleSupport(
         (ASHA,),
-        KEELHAM,
+        KESTLEBECK,
         "Early reading",
         "phonics",
         Fraction(8),
@@ -41,16 +51,18 @@ SUPPORTS = (
     ),
     SampleSupport(
         (ASHA,),
-        GIRLINGTON,
+        GARLOWBY,
         "Phonics in Reception and Year 1",
         "phonics",
         Fraction(6),
         ("Sounds secure by the end of Reception", "Every adult models blending"),
     ),
-    SampleSupport((ASHA,), INGROW, "Reading fluency", "reading", Fraction(4), course=(E_, E_, T)),
+    SampleSupport(
+        (ASHA,), INGERTHWAITE, "Reading fluency", "reading", Fraction(4), course=(E_, E_, T)
+    ),
     SampleSupport(
         (TOM,),
-        LAISTERDYKE,
+        LARKENSHAW,
         "Attendance",
         "attendance",
         Fraction(10),
@@ -59,7 +71,7 @@ SUPPORTS = (
     ),
     SampleSupport(
         (TOM,),
-        ALLERTON,
+        ALDERSHAW,
         "Behaviour in Year 8",
         "behaviour",
         Fraction(5),
@@ -67,7 +79,7 @@ SUPPORTS = (
     ),
     SampleSupport(
         (PRIYA, DANIEL),
-        MERLIN_TOP,
+        MARLIN_TARN,
         "Maths mastery",
         "maths",
         Fraction(12),
@@ -75,18 +87,24 @@ SUPPORTS = (
     ),
     SampleSupport(
         (PRIYA,),
-        LOW_ASH,
+        LOWMARSH,
         "Maths in Key Stage 2",
         "maths",
         Fraction(5),
         ("Reasoning in every unit",),
     ),
     SampleSupport(
-        (PRIYA,), ATLAS, "Early number", "maths", Fraction(9, 2), strand="CPD", course=(E_, T, T, T)
+        (PRIYA,),
+        ARKLE_MOSS,
+        "Early number",
+        "maths",
+        Fraction(9, 2),
+        strand="CPD",
+        course=(E_, T, T, T),
     ),
     SampleSupport(
         (CALLUM,),
-        LAISTERDYKE,
+        LARKENSHAW,
         "Middle leadership",
         "leadership",
         Fraction(8),
@@ -95,18 +113,18 @@ SUPPORTS = (
     ),
     SampleSupport(
         (CALLUM,),
-        LAISTERDYKE,
+        LARKENSHAW,
         "Science curriculum",
         "science",
         Fraction(6),
         ("Practical work in every topic",),
     ),
     SampleSupport(
-        (CALLUM,), ALLERTON, "Mentors of trainees", "mentoring", Fraction(4), strand="ITT"
+        (CALLUM,), ALDERSHAW, "Mentors of trainees", "mentoring", Fraction(4), strand="ITT"
     ),
     SampleSupport(
         (GRACE,),
-        GREENGATES,
+        GREAVEHOLME,
         "Governance",
         "governance",
         Fraction(5),
@@ -116,10 +134,12 @@ SUPPORTS = (
             "Visits to the school each term",
         ),
     ),
-    SampleSupport((GRACE,), LOW_ASH, "Subject leadership", "leadership", Fraction(6), strand="CPD"),
+    SampleSupport(
+        (GRACE,), LOWMARSH, "Subject leadership", "leadership", Fraction(6), strand="CPD"
+    ),
     SampleSupport(
         (DANIEL,),
-        ATLAS,
+        ARKLE_MOSS,
         "Coaching of senior leaders",
         "leadership",
         Fraction(7),

@@ -22,6 +22,7 @@ from bot.teams import answers
 from bot.teams.activities import content_of, invoke_response, received
 from bot.teams.meaning import is_press
 from bot.teams.outbound import Outbound
+from bot.turns.reply import Card
 from domain.delivery.delivery import Outcome, Sent
 
 # Under these keys a turn's state has the body that came, and where its replies go.
@@ -95,6 +96,10 @@ class Adapter(CloudAdapterBase):  # type: ignore[misc]
         self._outbound = outbound
         super().__init__(self._authentication)
         self.on_turn_error = _not_shown
+
+    def draw(self, card: Card) -> Card:
+        """The card as it leaves, with its buttons as they are pressed."""
+        return self._outbound.draw(card)
 
     async def run(self, body: Mapping[str, Any], logic: Logic) -> bytes | None:
         """Runs `logic` on an activity that was let in; gives what an invoke is answered with."""

@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 
 from bot.teams.meaning import PRESS
+from bot.teams.pressing import Draw, as_it_is
 from bot.turns.reply import Card, Failed, Reply, Say, Show
 
 CARD, MESSAGE, ERROR = (
@@ -33,12 +34,12 @@ _HARMLESS: Mapping[str, Any] = MappingProxyType(
 )
 
 
-def of_reply(reply: Reply) -> bytes:
+def of_reply(reply: Reply, draw: Draw = as_it_is) -> bytes:
     """The body for a pressed button: a card in place of its card, or a line below it."""
     if isinstance(reply, Show):
-        return card(reply.card)
+        return card(draw(reply.card))
     if isinstance(reply, Say) and reply.stays:
-        return card(reply.stays)
+        return card(draw(reply.stays))
     if isinstance(reply, Failed):
         return error(reply.text)
     return line("See below.")

@@ -76,7 +76,7 @@ class Endpoint:
         self._refused = refused
         self._limits = limits or Limits()
         self._tasks = Tasks()
-        told = (self._tasks, self._limits.patience, watch, allowances)
+        told = (self._tasks, self._limits.patience, watch, allowances, adapter.draw)
         self._bot = HubBot(Turns(answerer, *told), now)
         self._crowded_bot = HubBot(Turns(Crowded(answerer), *told), now)
 

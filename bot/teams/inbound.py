@@ -76,10 +76,13 @@ def _conversation(body: Mapping[str, Any]) -> Conversation:
 
 
 def _is_personal(body: Mapping[str, Any]) -> bool:
-    """Whether it is surely a person's own chat; all else is answered as if others read along."""
+    """Whether it is surely a person's own chat; all else is answered as if others read along.
+
+    Its label alone does not say so: 19:… is the id of a chat of several, or of a channel.
+    """
     at = body["conversation"]
-    if kind := at.get("conversationType"):
-        return bool(kind == "personal")
+    if at.get("conversationType", "personal") not in ("personal", None, ""):
+        return False
     grouped = at.get("isGroup") or at["id"].startswith("19:")
     return not grouped and not text_at(body, "channelData", "team", "id")
 

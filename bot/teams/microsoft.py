@@ -7,6 +7,7 @@ from bot.teams.auth import ConnectorGuard, Guard, LoopbackGuard
 from bot.teams.hosts import Hosts
 from bot.teams.keys import Keys
 from bot.teams.outbound import Outbound
+from bot.teams.pressing import drawing
 from bot.teams.sign_in import SignIn
 from bot.teams.tokens import Tokens
 from bot.turns.turn import Turn
@@ -66,7 +67,7 @@ def microsoft(settings: Settings) -> Microsoft:
         tokens = Tokens(settings.token_address, app_id, password)
     return Microsoft(
         guard=guard,
-        outbound=Outbound(hosts, tokens),
+        outbound=Outbound(hosts, tokens, draw=drawing(settings.card_actions)),
         keys=keys,
         sign_in=SignIn(settings.sign_in_url),
         development=settings.development,

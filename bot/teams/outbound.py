@@ -2,25 +2,28 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 from weakref import WeakValueDictionary
 
 from bot.teams.connector import Called, Connector, insist
 from bot.teams.hosts import GOVERNMENT, WORLD, Hosts
-from bot.teams.payloads import Content, message, shorter, thread
+from bot.teams.outcomes import conversation_id
+from bot.teams.payloads import Content, chat, message, shorter, thread
+from bot.teams.pressing import Draw, as_it_is
 from bot.teams.roster import channel_name, continued, readers
 from bot.teams.tokens import Tokens
 from bot.teams.uploads import put
 from bot.teams.wire import PATIENCE, Wire
 from bot.turns.reply import Card
 from domain.delivery.conversations import Conversation, Surface
-from domain.delivery.delivery import Again, Dead, Outcome, Sent
+from domain.delivery.delivery import Again, Dead, Outcome, Sent, Unknown
 from domain.digests.channels import ChannelReaders, Reader
 from domain.operations.files import Upload
 from domain.people.people import Account, Member
 
-TOO_LONG = "413"
+TOO_LONG, NOT_FOUND = "413", "404"
 # The bot itself may not ask: its secret ran out, or an administrator switched it off.
 REFUSED = ("401", "403")
 # The most that Teams gives in one answer, and the most answers: further members are not counted.
@@ -39,7 +42,7 @@ class Outbound:
     """The calls of the Bot Connector that the bot makes; a development bot has no tokens.
 
     `clouds` are two addresses: where one says that the bot is none of its own, the other is tried.
-    `patience` is the seconds that a call may take.
+    `patience` is the seconds that a call may take; `draw` is done with each card that leaves.
     """
 
     def __init__(
@@ -49,8 +52,10 @@ class Outbound:
         *,
         clouds: tuple[str, str] = (WORLD, GOVERNMENT),
         patience: float = PATIENCE,
+        draw: Draw = as_it_is,
     ) -> None:
         self._hosts = hosts
+        self.draw = draw
         self._wire = Wire(patience)
         self._connector = Connector(hosts, tokens, self._wire, clouds)
         self._lanes: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -74,13 +79,13 @@ class Outbound:
             if to.surface is Surface.CHANNEL:
                 outcome, _ = await self._open(to, content)
             else:
-                outcome, _ = await self._post(to, content)
+                outcome, _ = await self._post_anew(to, content)
         return outcome
 
     async def reply(self, to: Conversation, content: Card | str) -> Outcome:
         """Posts a message, and again only where nothing arrived: 429, 412, a refused connection."""
         async with self._lane(to):
-            outcome, _ = await insist(lambda: self._post(to, content))
+            outcome, _ = await insist(lambda: self._post_anew(to, content))
         return outcome
 
     async def update(self, to: Conversation, activity: str, card: Card) -> Outcome:
@@ -140,6 +145,25 @@ class Outbound:
         """Held by one call at a time, so that messages of a conversation keep their order."""
         return self._lanes.setdefault(to.id, asyncio.Lock())
 
+    async def _post_anew(self, to: Conversation, content: Content) -> Called:
+        """Posts; where Teams does not find a person's chat, it is made anew, one time."""
+        outcome, answer = await self._post(to, content)
+        lost = isinstance(outcome, Dead) and outcome.reason.startswith(NOT_FOUND)
+        if not lost or to.surface is not Surface.CHAT or not to.user_id:
+            return outcome, answer
+        made, named = await self._connector.call("POST", to, "v3/conversations", chat(to))
+        if isinstance(made, Again | Unknown):
+            # A second asking gives the same chat, so nothing is lost by trying later.
+            return Again(made.reason), None
+        id_ = conversation_id(named) if isinstance(made, Sent) else ""
+        if not id_:
+            stops = isinstance(made, Dead) and made.stops
+            return (made if stops else outcome), answer
+        outcome, answer = await self._post(replace(to, id=id_), content)
+        if isinstance(outcome, Sent) and id_ != to.id:
+            outcome = replace(outcome, conversation=id_)
+        return outcome, answer
+
     async def _post(self, to: Conversation, content: Content) -> Called:
         return await self._write("POST", to, f"{_at(to)}/activities", content, message)
 
@@ -156,6 +180,8 @@ class Outbound:
         self, method: str, to: Conversation, place: str, content: Content, write: Write
     ) -> Called:
         """Writes a message; a card that the connector finds too long goes again, shorter."""
+        if isinstance(content, dict):
+            content = self.draw(content)
         outcome, answer = await self._connector.call(method, to, place, write(to, content))
         too_long = isinstance(outcome, Dead) and outcome.reason.startswith(TOO_LONG)
         if not too_long or not isinstance(content, dict):

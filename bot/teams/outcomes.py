@@ -19,8 +19,19 @@ WRONG_HOST = "InvalidBotApiHost"
 # What Teams says of a message that a person deleted in a channel's thread, oddly:
 # connector of 2020 on, https://github.com/microsoft/BotFramework-Services/issues/269
 _DELETED = "ServiceError"
-# Refused for this one message. After any other 403 a conversation takes nothing until it speaks.
-_THIS_ONE = (WRONG_HOST, "NotEnoughPermissions")
+# After one of these a conversation takes nothing until it speaks. Any other 403 is about one
+# message (https://github.com/MicrosoftDocs/msteams-docs/issues/10741: "Unknown" for hours).
+_STOPS = (
+    "BotDisabledByAdmin",
+    "BotNotInConversationRoster",
+    "ConversationBlockedByUser",
+    "ForbiddenOperationException",
+    "MessageWritesBlocked",
+)
+# What is said where one activity in a hundred named a wrong address:
+# https://github.com/microsoft/botbuilder-js/issues/3280
+# https://github.com/microsoft/BotFramework-Services/issues/339
+_MISPLACED = re.compile("different region|wrong geo", re.IGNORECASE)
 LONGEST_ID = 300
 LONGEST_WAIT = 24 * 3600.0
 _CODE = re.compile(r"[A-Za-z]\w{0,59}")
@@ -37,11 +48,13 @@ def judged(method: str, status: int, headers: Mapping[str, str], body: Any) -> O
         return Again(reason, seconds(headers.get("Retry-After"), datetime.now(UTC)))
     if status == 404:
         no_chat = code == "ConversationNotFound"
-        return Dead(reason, stops=no_chat, gone=changes and not no_chat)
+        if changes:
+            return Dead(reason, gone=not no_chat, doubtful=no_chat)
+        return Dead(reason, stops=no_chat, doubtful=not no_chat)
     if status == 403 and changes and code == _DELETED:
         return Dead(reason, gone=True)
     if status == 403:
-        return Dead(reason, stops=code not in _THIS_ONE)
+        return Dead(reason, stops=code in _STOPS, doubtful=code not in _STOPS)
     if status < 500 and status != 408:
         return Dead(reason)
     if method == "POST":
@@ -52,6 +65,13 @@ def judged(method: str, status: int, headers: Mapping[str, str], body: Any) -> O
 def code_of(body: Any) -> str:
     """The connector's most exact word for what is wrong; it may lie in JSON inside the JSON."""
     return next(_codes(body), "")
+
+
+def is_misplaced(status: int, body: Any) -> bool:
+    """Whether another address than the one that was asked is the right one."""
+    if status not in (400, 403):
+        return False
+    return code_of(body) == WRONG_HOST or any(map(_MISPLACED.search, _messages(body)))
 
 
 def seconds(retry_after: str | None, now: datetime) -> float | None:
@@ -82,10 +102,24 @@ def _codes(body: Any, depth: int = 3) -> Iterator[str]:
     yield from _words(body, "code")
 
 
+def _messages(body: Any, depth: int = 3) -> Iterator[str]:
+    if isinstance(body, str):
+        yield body
+    elif isinstance(body, dict) and depth:
+        for name in ("message", "error"):
+            yield from _messages(body.get(name), depth - 1)
+
+
 def _words(body: Mapping[str, Any], name: str) -> Iterator[str]:
     word = body.get(name)
     if isinstance(word, str) and _CODE.fullmatch(word):
         yield word
+
+
+def conversation_id(body: Any) -> str:
+    """The id of the conversation that an answer names; empty where it names none."""
+    found = body.get("id") if isinstance(body, dict) else None
+    return found if isinstance(found, str) and 0 < len(found) <= LONGEST_ID else ""
 
 
 def _id(body: Any) -> str:

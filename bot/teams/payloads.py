@@ -64,6 +64,17 @@ def thread(to: Conversation, content: Content) -> dict[str, Any]:
     }
 
 
+def chat(to: Conversation) -> dict[str, Any]:
+    """What makes a person's own chat with the bot, or gives the one that there is."""
+    return {
+        "isGroup": False,
+        "bot": {"id": to.bot_id},
+        "members": [{"id": to.user_id}],
+        "tenantId": to.tenant,
+        "channelData": {"tenant": {"id": to.tenant}},
+    }
+
+
 def shorter(card: Card) -> Card:
     """A card cut to one sentence, for a connector that finds it too long.
 

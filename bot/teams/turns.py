@@ -14,6 +14,7 @@ from bot.teams.activities import invoke_response, message
 from bot.teams.adapter import ADDRESS
 from bot.teams.allowances import Allowances
 from bot.teams.outbound import NotAsked
+from bot.teams.pressing import Draw, as_it_is
 from bot.teams.tasks import Tasks
 from bot.turns.reply import Failed, Nothing, Reply, Say, Show, TakeAway
 from bot.turns.turn import Turn
@@ -71,7 +72,8 @@ class Crowded:
 class Turns:
     """Runs turns; whatever happens in one, it has an answer.
 
-    A press waits for what is posted beside its answer for `patience` seconds at most.
+    A press waits for what is posted beside its answer for `patience` seconds at most. `draw` is
+    done with each card that a press is answered with.
     """
 
     def __init__(
@@ -81,12 +83,14 @@ class Turns:
         patience: float,
         watch: Watch,
         allowances: Allowances,
+        draw: Draw = as_it_is,
     ) -> None:
         self._answerer = answerer
         self._allowances = allowances
         self._tasks = tasks
         self._patience = patience
         self._watch = watch
+        self._draw = draw
 
     async def run(self, context: TurnContext, came: Turn) -> None:
         """Has the turn answered, and gives the reply."""
@@ -131,7 +135,7 @@ class Turns:
             outcome = await self._tasks.within(self._post(context, came, reply), self._patience)
             if isinstance(outcome, Again | Dead):
                 shown = self._answerer.not_now(came, NOT_POSTED)
-        await context.send_activity(invoke_response(answers.of_reply(shown)))
+        await context.send_activity(invoke_response(answers.of_reply(shown, self._draw)))
 
     async def _answer_message(self, context: TurnContext, came: Turn, reply: Reply) -> None:
         """Answers a message; a card goes in place of the one pressed, if that is still there."""
@@ -139,7 +143,7 @@ class Turns:
             await context.send_activity(message(reply.text))
         elif isinstance(reply, Show) and came.reply_to:
             put = await context.update_activity(message(reply.card, came.reply_to))
-            if isinstance(put.outcome, Dead):
+            if not isinstance(put.outcome, Sent):
                 await self._post(context, came, Say(reply.card, reply.slot, reply.form))
         elif isinstance(reply, TakeAway):
             if reply.card is not None:
@@ -147,7 +151,13 @@ class Turns:
             if came.reply_to:
                 await context.delete_activity(came.reply_to)
         elif not isinstance(reply, Nothing):
+            await self._keep_typed(context, came, reply)
             await self._post(context, came, Say(reply.card, reply.slot, reply.form))
+
+    async def _keep_typed(self, context: TurnContext, came: Turn, reply: Say | Show) -> None:
+        """Puts what was typed back into the pressed card: a client empties it once it is sent."""
+        if isinstance(reply, Say) and reply.stays and came.reply_to:
+            await context.update_activity(message(reply.stays, came.reply_to))
 
     async def _post(self, context: TurnContext, came: Turn, reply: Say) -> Outcome:
         """Posts the card and has it noted; what came of it."""

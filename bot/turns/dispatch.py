@@ -93,9 +93,8 @@ class Dispatcher:
             return
         if not isinstance(outcome, Sent) or not outcome.activity_id:
             return
-        slot = str(reply.slot)
-        place = (turn.conversation.id, outcome.activity_id)
-        await self._database.write(lambda store: store.posts.show(*place, slot, slot, turn.now))
+        post = partial(_note_post, turn, str(reply.slot), outcome)
+        await self._database.write(post)
 
     # Identify, where the account alone does not tell.
 
@@ -173,6 +172,14 @@ class Dispatcher:
                 return await self._database.write(unit)
         words = partial(_in_words, self._front, refused)
         return await self._database.write(unit_of(turn, identify, partial(answer_once, words)))
+
+
+def _note_post(turn: Turn, slot: str, sent: Sent, store: Store) -> None:
+    here = turn.conversation.id
+    if sent.conversation:
+        store.conversations.move(here, sent.conversation)
+    at = sent.conversation or here
+    store.posts.show(at, sent.activity_id, slot, slot, turn.now)
 
 
 def _form_again(form: FormAgain, given: Any, refused: Refused, turn: Turn, store: Store) -> Reply:

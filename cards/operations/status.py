@@ -26,6 +26,7 @@ from cards.elements import (
 from cards.finish import finish
 from cards.phrases import counted, day_and_clock, listed, number
 from cards.plain import plain, shortened
+from domain.delivery.conversations import Stop, why_stopped
 from domain.delivery.delivery import DeliveryState, Undelivered
 from domain.hub import Hub
 from domain.operations.standing import BotStanding
@@ -195,9 +196,10 @@ def why(each: Undelivered) -> str:
         return "may have arrived: Teams gave no clear answer"
     if each.row.post is not None and reason.startswith(DELETED):
         return "its message was deleted there"
-    if "blocked" in reason.lower():
+    stop = why_stopped(reason)
+    if stop is Stop.BLOCKED:
         return "the bot is blocked there"
-    if reason.startswith(("403", "404", "removed")):
+    if stop is Stop.GONE:
         return "the app is no longer there"
     return f"refused: {plain(shortened(reason, 60))}" if reason else "refused"
 

@@ -46,6 +46,8 @@ HELP: Mapping[Reach, str] = {
     "until they write to Hub Visits from the account with this address, or type a new code.",
     Reach.REMOVED: "Removed the app. Nothing is sent until they open it again.",
     Reach.BLOCKED: "Blocked the bot. Nothing is sent until they write to it again.",
+    Reach.REFUSED: "Teams refuses messages to them, so nothing is sent until they write to "
+    "Hub Visits again. If it stays so, ask whoever runs Teams for their organisation.",
 }
 CUT_OFF = (
     "Their account was disconnected. Only a new one-time code lets them back in: make one and give "

@@ -50,6 +50,7 @@ REACHES: Mapping[Reach, str] = {
     Reach.DOUBTED: "has to write to Hub Visits again",
     Reach.REMOVED: "removed the app",
     Reach.BLOCKED: "blocked the bot",
+    Reach.REFUSED: "Teams refuses messages to them",
 }
 _COUNTED: Mapping[Reach, str] = {
     Reach.NOT_OPENED: "Not opened",
@@ -58,6 +59,7 @@ _COUNTED: Mapping[Reach, str] = {
     Reach.DOUBTED: "Must write again",
     Reach.REMOVED: "Removed",
     Reach.BLOCKED: "Blocked",
+    Reach.REFUSED: "Refused by Teams",
 }
 
 

@@ -14,6 +14,7 @@ from cards.people.roles import role_names
 from cards.phrases import counted, listed, long_day, number
 from cards.plain import plain, shortened
 from cards.visits.answers import answer_buttons, waiting_in_words
+from domain.command_line import typed
 from domain.hub import Hub
 from domain.people.people import Attempt, Person, Role
 
@@ -123,7 +124,7 @@ def officers_code(person: Person, hub: Hub) -> str:
     else:
         maker = (
             f"Whoever runs Hub Visits for {plain(hub.name)} can make one: "
-            f"python app.py invite {plain(person.email)}"
+            f"{typed('invite')} {plain(person.email)}"
         )
     return (
         f"You are on the list as {officer}, but your work address alone is not enough for what "

@@ -1,6 +1,6 @@
 """What became of one message handed to the connector, and what may follow."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -19,9 +19,15 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The connector took it; `activity_id` may be empty."""
+    """The connector took it; `activity_id` may be empty.
+
+    `service_url` is the address that took it, where the one on record refused. `conversation` is
+    the id of the conversation, where that had to be made anew.
+    """
 
     activity_id: str
+    service_url: str = field(default="", compare=False)
+    conversation: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +65,14 @@ class Dead:
     """It cannot arrive.
 
     `stops` says that the conversation takes nothing until somebody writes there again.
-    `gone` says that the message to be updated was deleted.
+    `gone` says that the message to be updated was deleted. `doubtful` says that the refusal is none
+    that Teams documents: three of them in a row stop the conversation.
     """
 
     reason: str
     stops: bool = False
     gone: bool = False
+    doubtful: bool = field(default=False, compare=False)
 
 
 Outcome = Sent | Again | Unknown | Dead
@@ -125,6 +133,8 @@ class Post:
         return self.shows.startswith("form:")
 
 
+# So many refusals in a row that Teams does not document stop a conversation.
+REFUSALS = 3
 # How long a row waits for a stopped conversation, where it has no latest moment of its own.
 HELD = timedelta(hours=24)
 # Seconds.

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.delivery.conversations import Stop, why_stopped
 from domain.errors import Problem, Refused, refuse
 from domain.people.addresses import is_address, mended
 from domain.people.organisations import Organisation, OrganisationKind
@@ -26,6 +27,14 @@ class Reach(StrEnum):
     DOUBTED = "doubted"
     REMOVED = "removed"
     BLOCKED = "blocked"
+    REFUSED = "refused"
+
+
+_STOPPED = {
+    Stop.GONE: Reach.REMOVED,
+    Stop.BLOCKED: Reach.BLOCKED,
+    Stop.REFUSED: Reach.REFUSED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,7 @@ class Reachability:
         if self.open:
             return Reach.CODE if needs_code else Reach.CONNECTED
         if self.stopped:
-            return Reach.BLOCKED if "blocked" in self.stopped.lower() else Reach.REMOVED
+            return _STOPPED[why_stopped(self.stopped)]
         if not development and self.domain not in domains:
             return Reach.TENANT
         if needs_code or self.disconnected:

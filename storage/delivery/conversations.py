@@ -1,16 +1,22 @@
 """Where the bot may speak: conversation references, one row each."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from domain.delivery.conversations import Conversation, Surface
+from domain.delivery.delivery import DeliveryState
 from domain.people.people import Person, Role
-from storage.engine.prepared import Prepared, run
+from storage.delivery import addresses
+from storage.engine.prepared import Prepared, run, written
 from storage.engine.upsert import upsert
 from storage.tables.delivery import conversations as t
+from storage.tables.delivery import outbox
 
-OPEN, STOPPED = "open", "stopped"
+OPEN, STOPPED = addresses.OPEN, addresses.STOPPED
+# Why the chat is stopped in whose place Teams made another.
+ANEW = "made anew"
 LONGEST_REASON = 200
 
 _ONE = Prepared(select(t).where(t.c.id == bindparam("conversation")))
@@ -34,6 +40,15 @@ _STOP = Prepared(
     update(t)
     .where(t.c.id == bindparam("conversation"))
     .values(state=STOPPED, last_error=bindparam("reason"))
+)
+_MOVED = Prepared(
+    update(outbox)
+    .where(
+        outbox.c.conversation_id == bindparam("conversation"),
+        written(outbox.c.state, (DeliveryState.READY,)),
+        outbox.c.post_id.is_(None),
+    )
+    .values(conversation_id=bindparam("new"))
 )
 _IN_TEAM = (t.c.surface == Surface.CHANNEL, t.c.team == bindparam("of"), t.c.team != "")
 _STOP_TEAM = Prepared(
@@ -61,6 +76,7 @@ def _put(insert: Any) -> Any:
     columns: dict[str, Any] = {name: bindparam(name) for name in ("id", *_COLUMNS)}
     added = insert(t).values(columns | {"serial": _SERIAL})
     changed = {name: added.excluded[name] for name in (*_COLUMNS, "serial")}
+    changed |= addresses.after(added.excluded.service_url) | {"refusals": 0}
     return added.on_conflict_do_update(index_elements=["id"], set_=changed)
 
 
@@ -83,7 +99,10 @@ class Conversations:
         row = run(self._connection, _ONE, {"conversation": conversation.id}).first()
         if row is None or (row.person_id, row.coded) != (person, coded):
             return False
-        return _conversation(row) == conversation
+        kept = _conversation(row)
+        if row.proven and row.refused_url == conversation.service_url:
+            kept = replace(kept, service_url=row.refused_url)
+        return kept == conversation
 
     def put(self, conversation: Conversation, person: int | None, *, coded: bool = False) -> None:
         """Keeps a reference as it is now; it is open again unless it says that it is stopped.
@@ -142,6 +161,25 @@ class Conversations:
             {"conversation": id_, "reason": reason[:LONGEST_REASON] or STOPPED},
         )
 
+    def note_refusal(self, id_: str, reason: str) -> None:
+        """Counts a refusal that Teams does not document; the third in a row stops it."""
+        reason = reason[:LONGEST_REASON]
+        run(self._connection, addresses.REFUSED, {"conversation": id_, "reason": reason})
+
+    def note_arrival(self, id_: str, service_url: str) -> None:
+        """Notes that a message arrived at that address, which is the one to use from now on."""
+        run(self._connection, addresses.ARRIVED, {"conversation": id_, "place": service_url})
+
+    def move(self, id_: str, new: str) -> None:
+        """Notes that Teams made a chat anew under the id `new`: what waits is sent there."""
+        row = run(self._connection, _ONE, {"conversation": id_}).first()
+        if row is None:
+            return
+        kept = {name: getattr(row, name) for name in _COLUMNS} | {"state": OPEN, "last_error": ""}
+        run(self._connection, _PUT, kept | {"id": new})
+        run(self._connection, _MOVED, {"conversation": id_, "new": new})
+        self.stop(id_, ANEW)
+
     def stop_team(self, team: str, reason: str) -> None:
         """Notes that no channel of a team takes anything, since the app is not in the team."""
         run(
@@ -168,4 +206,6 @@ def _conversation(row: Row[Any]) -> Conversation:
         channel=row.channel,
         team=row.team,
         stopped=row.last_error if row.state == STOPPED else "",
+        other_urls=tuple(filter(None, (row.offered_url, row.refused_url))),
+        proven=row.proven and not row.refusals,
     )

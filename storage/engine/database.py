@@ -127,11 +127,21 @@ def exists(url: str) -> bool:
     return path.exists()
 
 
+def file_of(url: str) -> Path | None:
+    """The SQLite file that an address names; None for a database on a server."""
+    place = make_url(url)
+    return Path(place.database or "").absolute() if _is_file(place) else None
+
+
+def _is_file(place: URL) -> bool:
+    return place.get_backend_name() == "sqlite" and place.database not in (None, "", ":memory:")
+
+
 def _engine(url: URL, wake: Callable[[], None]) -> Engine:
     if url.get_backend_name() == "postgresql":
         return Postgres(url, wake)
-    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+    if not _is_file(url):
         raise ValueError(
             "the database is an SQLite file (sqlite:///path) or PostgreSQL (postgresql://…)"
         )
-    return Sqlite(Path(url.database), wake)
+    return Sqlite(Path(url.database or ""), wake)

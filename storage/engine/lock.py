@@ -4,6 +4,8 @@ import os
 import sys
 from pathlib import Path
 
+from domain.command_line import typed
+
 if sys.platform == "win32":
     import msvcrt
 
@@ -34,7 +36,7 @@ class Gone(OSError):  # noqa: N818 - a fact for a person, who can mend it
         lock = f"{database}.lock"
         super().__init__(
             f"The database {database} is gone, though {lock} says that it was here. Put the file"
-            " back, with its -wal if there is one, or restore a copy (python app.py restore FILE)."
+            f" back, with its -wal if there is one, or restore a copy ({typed('restore', 'FILE')})."
             f" To begin with an empty database, delete {lock}. Nothing was changed."
         )
 

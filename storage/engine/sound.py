@@ -6,6 +6,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+from domain.command_line import typed
 from storage.engine.units import Unreachable
 
 # Seconds that a start gives to the look, which 200,000 visits (290 MB) take half of one for.
@@ -35,8 +36,8 @@ def refuse_damaged(path: Path) -> None:
     if found != "ok":
         raise Unreachable(
             f"The database {path} is damaged ({_one_line(found)}). Perhaps a copy was put there by"
-            " hand beside the -wal of another file. Nothing was changed. Restore a copy (python"
-            " app.py restore FILE), which keeps this one aside."
+            " hand beside the -wal of another file. Nothing was changed. Restore a copy"
+            f" ({typed('restore', 'FILE')}), which keeps this one aside."
         )
 
 

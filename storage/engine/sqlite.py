@@ -179,7 +179,8 @@ def _driver(place: str, *, uri: bool = False) -> sqlite3.Connection:
 
 def _name_fault() -> None:
     if sqlite3.sqlite_version_info < RESET_MENDED:
-        _log.warning(
+        # Nobody who starts the bot can or need do anything about it.
+        _log.debug(
             f"SQLite {sqlite3.sqlite_version} has the WAL-reset fault (mended in 3.51.3);"
             " it needs two connections that write, and here is one"
         )

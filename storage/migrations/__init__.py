@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, inspect, text
 
+from domain.command_line import typed
+
 if TYPE_CHECKING:
     from alembic.config import Config
 
@@ -41,7 +43,7 @@ class Strange(ValueError):  # noqa: N818 - a fact for a person, who can mend it
         super().__init__(
             f"The database is of a newer version of Hub Visits: its tables are at {revision}, and"
             f" this version knows them up to {newest()}. Start the newer version, or restore a copy"
-            " from before the update (python app.py restore FILE). Nothing was changed."
+            f" from before the update ({typed('restore', 'FILE')}). Nothing was changed."
         )
 
 

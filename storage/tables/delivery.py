@@ -43,6 +43,12 @@ conversations = Table(
     Column("lease_owner", String(40)),
     Column("lease_until", UtcDateTime),
     Column("next_allowed_at", UtcDateTime),
+    # Unasked messages go to `service_url`. Beside it: another address that an activity named, one
+    # that Teams called the wrong one, whether a message arrived, and refusals in a row.
+    Column("offered_url", String(300), nullable=False, server_default=""),
+    Column("refused_url", String(300), nullable=False, server_default=""),
+    Column("proven", Boolean, nullable=False, server_default=text("false")),
+    Column("refusals", Integer, nullable=False, server_default="0"),
     # Rises with each time the conversation was put: the highest spoke last.
     Column("serial", Integer, nullable=False, index=True),
     # Few of many: those that the worker holds, that Teams asked to leave alone, that take nothing.

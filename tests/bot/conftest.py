@@ -17,10 +17,20 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture
+def card_actions() -> str:
+    """How buttons are pressed; a module that presses otherwise has its own."""
+    return "execute"
+
+
 @pytest_asyncio.fixture
 async def house(
-    small_hub: Place, teams: FakeTeams, clock: Clock, no_settings: pytest.MonkeyPatch
+    small_hub: Place,
+    teams: FakeTeams,
+    clock: Clock,
+    no_settings: pytest.MonkeyPatch,
+    card_actions: str,
 ) -> AsyncIterator[House]:
     """The bot of the small hub."""
-    async with running(small_hub, teams, clock) as bot:
+    async with running(small_hub, teams, clock, card_actions=card_actions) as bot:
         yield bot

@@ -46,12 +46,18 @@ def bot_port() -> int:
     return client.free_port(43978)
 
 
+@pytest.fixture
+def card_actions() -> str:
+    """How buttons are pressed; a module that presses otherwise has its own."""
+    return "execute"
+
+
 @pytest_asyncio.fixture(loop_scope="session")
 async def bot(
-    bot_port: int, tmp_path: Path, no_settings: pytest.MonkeyPatch
+    bot_port: int, tmp_path: Path, no_settings: pytest.MonkeyPatch, card_actions: str
 ) -> AsyncIterator[Served]:
     """The bot of the small hub, served on a school day that goes on from two o'clock."""
-    async with serving(tmp_path, bot_port, seed.sow) as served:
+    async with serving(tmp_path, bot_port, seed.sow, card_actions=card_actions) as served:
         yield served
 
 

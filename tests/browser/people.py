@@ -83,15 +83,20 @@ class Served:
 
 @asynccontextmanager
 async def serving(
-    folder: Path, port: int, fill: Callable[[Store], Any], began: datetime = NOW
+    folder: Path, port: int, fill: Callable[[Store], Any], began: datetime = NOW, **told: Any
 ) -> AsyncIterator[Served]:
-    """The bot on what `fill` writes into an empty database, on a school day from two o'clock."""
+    """The bot on what `fill` writes into an empty database, on a school day from two o'clock.
+
+    `told` are more settings.
+    """
     from app import DATABASE, build
 
     database = databases.started(folder)
     database.write_now(fill)
     database.close()
-    settings = Settings(_env_file=None, database_url=f"sqlite:///{folder / 'hub.db'}", port=port)
+    settings = Settings(
+        _env_file=None, database_url=f"sqlite:///{folder / 'hub.db'}", port=port, **told
+    )
     clock = Clock(began)
     app = build(settings, clock=clock)
     runner = web.AppRunner(app)

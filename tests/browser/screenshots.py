@@ -72,7 +72,7 @@ async def take() -> None:
 
 
 async def _story(opened: Open, bot: Served) -> None:
-    leader, officer, school = [await opened(player) for player in PLAYERS]
+    leader, officer, school = [await opened(player) for player in PLAYERS[:3]]
     await _channel(officer)
     await _record(leader, bot)
     await _keep(await leader.ask("my visits", "My visits"), "my-visits")

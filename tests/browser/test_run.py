@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.playground import client
+from bot.playground.players import PLAYERS
 from bot.running.settings import PROJECT
 from tests.browser.people import LEADER, OFFICER
 
@@ -62,8 +63,17 @@ async def test_ctrl_c_ends_the_bot_and_every_playground(
             for word in said.split()
             if word.startswith("http://localhost:")
         ]
-        assert len(shown) >= 2
-        for told in ("type visit", "type visits", "post here", "COPY_AFTER=1 make run", "07:30"):
+        assert len(shown) == len(PLAYERS)
+        assert "WARNING" not in said
+        for told in (
+            "type visit",
+            "type visits",
+            "Type hi",
+            "post here",
+            "1 minute after",
+            "07:30",
+            "DEMO_CLOCK=now make run",
+        ):
             assert told in said
         assert all(client.taken(p) for p in (port, *shown))
 

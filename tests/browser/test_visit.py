@@ -11,6 +11,12 @@ pytestmark = [
 ]
 
 
+@pytest.fixture(params=["execute", "submit"])
+def card_actions(request: pytest.FixtureRequest) -> str:
+    """How buttons are pressed: each story holds both ways."""
+    return str(request.param)
+
+
 async def test_a_visit_is_on_record_in_four_taps_and_one_line(chat_as: Open) -> None:
     chat = await chat_as(LEADER)
     card = await chat.ask("visit", "Record a visit")

@@ -29,7 +29,7 @@ ROOMS: dict[str, set[str]] = {
     "storage": {"storage", "domain"},
     "storage.engine": {"storage.engine", "storage.migrations", "domain"},
     "storage.tables": {"storage.tables", "domain"},
-    "storage.migrations": {"storage.migrations", "storage.tables"},
+    "storage.migrations": {"storage.migrations", "storage.tables", "domain"},
     "manifest": {"manifest", "bot.running.settings"},
     "bot": set(),
     "bot.turns": {*TURN, "bot.turns", "bot.running.logs", "cards.actions", "domain", "storage"},
@@ -49,6 +49,7 @@ ROOMS: dict[str, set[str]] = {
     "bot.playground": {
         "bot.playground",
         "bot.running.environment",
+        "bot.running.setting_values",
         "bot.running.settings",
         "bot.sample",
     },

@@ -20,6 +20,8 @@ CODED = {
     "conversations.channel",
     "conversations.id",
     "conversations.last_error",
+    "conversations.offered_url",
+    "conversations.refused_url",
     "conversations.service_url",
     "conversations.team",
     "conversations.tenant",

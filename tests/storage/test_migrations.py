@@ -129,3 +129,36 @@ def test_a_start_with_nothing_to_migrate_does_without_alembic(tmp_path: Path) ->
         subprocess.run([sys.executable, "-c", program], cwd=databases.ROOT, check=False).returncode
         == 0
     )
+
+
+def test_chats_stopped_without_a_documented_word_are_open_again_and_groups_are_nobodys(
+    engine: Engine,
+) -> None:
+    chats = {
+        "a:unknown": "403 ServiceError",
+        "a:empty": "403",
+        "a:blocked": "403 ConversationBlockedByUser",
+        "a:gone": "removed",
+        "19:several@thread.v2": "",
+    }
+    move(engine, "upgrade", "0007")
+    with engine.begin() as connection:
+        connection.exec_driver_sql(LET_IN[0])
+        for number, (id_, reason) in enumerate(chats.items()):
+            state = "stopped" if reason else "open"
+            connection.exec_driver_sql(
+                "INSERT INTO conversations (id, surface, tenant, person_id, service_url, bot_id,"
+                " user_id, serial, state, last_error) VALUES"
+                f" ('{id_}', 'chat', 't', 1, 'https://smba.example', '28:b', '29:1', {number},"
+                f" '{state}', '{reason}')"
+            )
+    migrate(engine)
+    with engine.connect() as connection:
+        query = "SELECT id, state FROM conversations WHERE person_id = 1"
+        found = dict(tuple(row) for row in connection.exec_driver_sql(query))
+    assert found == {
+        "a:unknown": "open",
+        "a:empty": "open",
+        "a:blocked": "stopped",
+        "a:gone": "stopped",
+    }

@@ -8,7 +8,7 @@ from bot.subjects.visits import opening
 from bot.turns.commands import Command, for_roles
 from bot.turns.reply import Failed, Reply, Say, Show
 from bot.turns.router import SENTENCE
-from bot.turns.turn import Turn
+from bot.turns.turn import Turn, What
 from cards.conversation.not_understood import NearWord, ask_in_chat, not_understood, out_of_date
 from cards.conversation.try_again import try_again
 from cards.problems import sentence
@@ -59,7 +59,7 @@ def refused(turn: Turn, refusal: Refused, store: Store) -> Reply:
 def not_now(turn: Turn, why: str) -> Reply:
     """Why a press was not taken, on a card that keeps what was typed and tries again."""
     # Teams' client empties a card that is answered with a sentence.
-    again = try_again(why, turn.key, turn.inputs) if turn.invoke else None
+    again = try_again(why, turn.key, turn.inputs) if turn.what is What.ACTION else None
     return Show(again) if again else Failed(why)
 
 

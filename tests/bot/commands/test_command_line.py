@@ -149,25 +149,6 @@ def test_help_reads_well(capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
-@pytest.mark.long
-@databases.on_sqlite
-async def test_while_a_server_runs_nothing_is_written_beside_it(
-    hub: Path, nowhere: Place, teams: FakeTeams, capsys: pytest.CaptureFixture[str]
-) -> None:
-    people = hub / "people.csv"
-    people.write_text(PEOPLE, encoding="utf-8")
-    main(["sample"])
-    with serving(nowhere, teams) as address:
-        await ready(address)
-        capsys.readouterr()
-        assert main(["import", str(people)]) == 1
-        assert main(["invite", "asha.rahman@schools.example"]) == 1
-        told = capsys.readouterr().err
-        assert "Stop the server first" in told
-        assert "PostgreSQL" in told
-        assert main(["import", str(people), "--dry-run"]) == 0
-
-
 @databases.on_postgres
 async def test_on_postgresql_it_is_written_while_a_server_runs(
     hub: Path, nowhere: Place, teams: FakeTeams, capsys: pytest.CaptureFixture[str]

@@ -345,3 +345,18 @@ def test_a_time_for_digests_that_never_comes_is_named_in_words(
 
 def test_a_time_for_digests_is_cron_text(no_settings: pytest.MonkeyPatch) -> None:
     assert reading(no_settings, DIGEST_AT=" 30  16 * * 5 ").hub().digest_at == "30 16 * * 5"
+
+
+@pytest.mark.parametrize("clock", ["soon", "2026-11-23", "2026-11-23 07:29+00:00", "07:29"])
+def test_a_demo_clock_that_is_no_moment_is_said_in_words(
+    no_settings: pytest.MonkeyPatch, clock: str
+) -> None:
+    assert problems(no_settings, DEMO_CLOCK=clock) == [
+        f"DEMO_CLOCK is “{clock}”, not now, morning or a moment such as 2026-11-23 07:29"
+    ]
+
+
+def test_a_bot_on_teams_has_no_demo_clock(no_settings: pytest.MonkeyPatch) -> None:
+    assert problems(no_settings, **REAL, DEMO_CLOCK="morning") == [
+        "DEMO_CLOCK is for a bot without MICROSOFT_APP_ID only: people's own days count"
+    ]

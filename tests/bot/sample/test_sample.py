@@ -57,7 +57,7 @@ def test_a_hub_twelve_schools_and_ten_people_in_all_roles(store: Store) -> None:
     assert sum(len(roles) == 2 for roles in held) == 3
     assert all(p.email.endswith(".example") for p in PEOPLE)
     assert len({p.oid for p in PEOPLE}) == 10
-    assert store.organisations.by_urn(107206) == store.organisations.by_urn(146593)
+    assert store.organisations.by_urn(980001) == store.organisations.by_urn(990011)
 
 
 def test_every_leader_has_two_or_three_deployments_some_without_a_plan(store: Store) -> None:

@@ -8,6 +8,7 @@ from tests.edge import conversation_at
 from tests.fake_teams import FakeTeams
 
 CARD = {"type": "AdaptiveCard", "version": "1.5", "fallbackText": "Visit recorded", "body": []}
+ELSEWHERE = {"error": {"code": "BadArgument", "message": "User is from different region"}}
 LEGACY = {
     "errorCode": 209,
     "message": '{\r\n  "subCode": "MessageWritesBlocked",\r\n  "details": "blocked"\r\n}',
@@ -43,9 +44,18 @@ ANSWERS: list[tuple[Any, Outcome]] = [
         Dead("403 MessageWritesBlocked", stops=True),
     ),
     ((403, {}, coded("NotEnoughPermissions")), Dead("403 NotEnoughPermissions")),
-    ((403, {}, {"message": "{broken"}), Dead("403", stops=True)),
-    ((404, {}, coded("ConversationNotFound")), Dead("404 ConversationNotFound", stops=True)),
-    ((404, {}, None), Dead("404")),
+    ((403, {}, {"message": "{broken"}), Dead("403")),
+    ((403, {}, None), Dead("403")),
+    (
+        (403, {}, {"error": {"code": "ServiceError", "message": "Unknown"}}),
+        Dead("403 ServiceError"),
+    ),
+    ((403, {}, ELSEWHERE), Dead("403 BadArgument")),
+    ((403, {}, coded("BotDisabledByAdmin")), Dead("403 BotDisabledByAdmin", stops=True)),
+    (
+        (403, {}, coded("ForbiddenOperationException")),
+        Dead("403 ForbiddenOperationException", stops=True),
+    ),
     ((307, {"Location": "http://127.0.0.1:1/"}, None), Dead("307")),
     ((408, {}, None), Unknown("408")),
     ((500, {}, coded("ServiceError")), Unknown("500 ServiceError")),

@@ -51,9 +51,7 @@ async def test_what_is_gone_is_gone_and_may_be_deleted_once(
     teams.failures.append((403, {}, {"error": {"code": "ServiceError", "message": "Unknown"}}))
     assert await outbound.update(chat(teams), "m", CARD) == Dead("403 ServiceError", gone=True)
     teams.failures.append((404, {}, coded("ConversationNotFound")))
-    assert await outbound.update(chat(teams), "m", CARD) == Dead(
-        "404 ConversationNotFound", stops=True
-    )
+    assert await outbound.update(chat(teams), "m", CARD) == Dead("404 ConversationNotFound")
 
 
 def test_what_the_connector_cannot_do_is_not_tried_for_ever() -> None:

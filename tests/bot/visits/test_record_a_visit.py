@@ -12,6 +12,12 @@ from tests.seed import FARIDA, PEEL_PARK, SAMIRA, TITUS_SALT, TOM
 DID = "Watched three phonics lessons with the English lead."
 
 
+@pytest.fixture(params=["execute", "submit"])
+def card_actions(request: pytest.FixtureRequest) -> str:
+    """How buttons are pressed: each story holds both ways."""
+    return str(request.param)
+
+
 async def test_a_leader_records_todays_visit_and_the_receipt_lasts(house: House) -> None:
     farida = house.chat(FARIDA)
     form = await farida.say("visit")

@@ -1,11 +1,18 @@
 """Stories of steps, plans and flags: whichever way they change, the audit knows it one time."""
 
+import pytest
 from sqlalchemy import select
 
 from storage.store import Store
 from storage.tables.operations import audit
 from tests.conversation import House
 from tests.seed import FARIDA
+
+
+@pytest.fixture(params=["execute", "submit"])
+def card_actions(request: pytest.FixtureRequest) -> str:
+    """How buttons are pressed: each story holds both ways."""
+    return str(request.param)
 
 
 async def test_a_step_ticked_in_the_next_form_is_in_the_audit(house: House) -> None:
