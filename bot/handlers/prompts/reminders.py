@@ -50,7 +50,7 @@ def change(turn: Turn, action: ChangeReminders, store: Store) -> Reply:
 
 
 def _form_again(turn: Turn, action: SaveReminders, refused: Refused, store: Store) -> Reply:
-    again = RemindersAgain(with_dates(action.typed, turn.today), refused.problems)
+    again = RemindersAgain(with_dates(action.typed, turn.today, asked_back=True), refused.problems)
     return Show(reminders.form(turn, store, again), form="reminders")
 
 
@@ -86,11 +86,12 @@ def away(turn: Turn, rest: str, store: Store) -> Reply:
     try:
         return wishes.keep_absence(away_until(until, turn.today), turn, store)
     except Refused as refused:
-        return Say(ask_away(until, refused.problems))
+        return Say(ask_away(_asked_back(until, refused), refused.problems))
 
 
 def _away_again(_turn: Turn, action: SaveAway, refused: Refused, _store: Store) -> Reply:
-    return Show(ask_away(action.typed.until, refused.problems), form="away")
+    typed = _asked_back(action.typed.until, refused)
+    return Show(ask_away(typed, refused.problems), form="away")
 
 
 @routes.action(SaveAway, refused=_away_again)
@@ -116,7 +117,7 @@ def back(turn: Turn, rest: str, store: Store) -> Reply:
     except Refused as refused:
         if _tells_a_visit(turn, store):
             return opening.open_likely(turn, store, did=turn.text)
-        return Say(ask_away(rest, refused.problems))
+        return Say(ask_away(_asked_back(rest, refused), refused.problems))
 
 
 @routes.action(ComeBack)
@@ -129,6 +130,13 @@ def come_back(turn: Turn, action: ComeBack, store: Store) -> Reply:
 def _tells_a_visit(turn: Turn, store: Store) -> bool:
     """Whether it is a leader's sentence: "Back at Elm Primary with the Y1 lead"."""
     return len(turn.text.split()) >= SENTENCE and bool(store.deployments.of_leader(turn.speaker.id))
+
+
+def _asked_back(typed: str, refused: Refused) -> str:
+    """What stands in the question again: a doubtful day is written out, so that Save takes it."""
+    days = (p.facts.get("day") for p in refused.problems if p.kind == "doubtful")
+    day = next((day for day in days if isinstance(day, date)), None)
+    return f"{day.day} {day:%B %Y}" if day else typed
 
 
 def _guess(rest: str, today: date) -> str:
