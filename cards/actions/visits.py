@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from cards.actions.action import Action, FormButton, FormId, Id
+from cards.actions.action import Action, FormButton, FormId, Id, TimedForm
 from domain.visits.visits import MissedValues, OwnTimeValues, StepValues, Values
 
 
@@ -38,7 +38,7 @@ class StartAfresh(Action):
     form: FormId
 
 
-class SaveVisit(FormButton):
+class SaveVisit(TimedForm):
     """Saves the visit form, new or an edit."""
 
     verb: ClassVar[str] = "visit.save"
@@ -54,7 +54,7 @@ class DidNotHappen(Action):
     form: FormId
 
 
-class SaveMissed(FormButton):
+class SaveMissed(TimedForm):
     """Saves that a visit did not happen."""
 
     verb: ClassVar[str] = "visit.none.save"
@@ -126,7 +126,7 @@ class AskOwnTime(Action):
     visit: Id
 
 
-class AddOwnTime(FormButton):
+class AddOwnTime(TimedForm):
     """Adds a colleague's own time to a recorded visit."""
 
     verb: ClassVar[str] = "visit.time.add"

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
+from microsoft_teams.cards.core import ActionSet, Container
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.elements import fold, group, line
+from cards.actions.action import TimedForm
+from cards.elements import button, buttons, fold, group, line
 from cards.forms import Sheet
 from cards.inputs import choice, pair, words
 from cards.phrases import PROGRESS, TIMES, TYPES, WITH
@@ -64,7 +66,19 @@ def time_spent(sheet: Sheet, time: str, other: str) -> Element:
         label=question_label("time_other", sheet.table),
         placeholder="Such as 3 h 30",
     )
-    return sheet.mended("time", pair(offered, typed))
+    asked = sheet.mended("time", pair(offered, typed))
+    unclear = any(problem.kind == "hours_or_minutes" for problem in sheet.problems)
+    if sheet.save is None or not unclear:
+        return asked
+    return Container(items=[asked, _either_unit(sheet.save, other)])
+
+
+def _either_unit(save: TimedForm, number: str) -> ActionSet:
+    """Saves the form with the number as hours, or as minutes."""
+    amount = plain(number)
+    hours = button(save.model_copy(update={"unit": "hours"}), f"{amount} hours")
+    minutes = button(save.model_copy(update={"unit": "minutes"}), f"{amount} minutes")
+    return buttons(hours, minutes)
 
 
 def answers(
