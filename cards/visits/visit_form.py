@@ -13,11 +13,12 @@ from cards.inputs import choice, pair, words
 from cards.phrases import PROGRESS, TIMES, TYPES, WITH
 from cards.plain import plain
 from cards.questions import question_label
-from cards.visits.known_line import known_line
+from cards.visits.known_line import known_line, reads_as_time
 from cards.visits.questions import ANSWERS, KNOWN, MORE
 from domain.hub import Hub
 from domain.ids import read_id
 from domain.support.deployments import Deployment
+from domain.visits.judgement import day_of
 from domain.visits.steps import LONGEST as LONGEST_STEP
 from domain.visits.visits import LONGEST_DID, LONGEST_NOTE, Values
 
@@ -33,6 +34,7 @@ def known(
     The fold is open where a question in it has a problem, or the objective is not known.
     """
     unsure = bool(deployment.objectives) and not values.objective
+    unsure |= day_of(values.date) is None or not reads_as_time(values.time, values.time_other, hub)
     asked = "Date, type, time and who with"
     if deployment.objectives:
         asked = "Date, type, time, who with and objective"

@@ -22,7 +22,7 @@ _WORDS = {
     "couple": Fraction(2),
     **{word: Fraction(number) for number, word in enumerate(_NUMBERS.split(), 1)},
 }
-_NUMBER = rf"\d{{1,4}}/\d{{1,2}}|\d{{1,4}}(?:[.,]\d{{1,2}})?|three quarters|{'|'.join(_WORDS)}"
+_NUMBER = rf"[123]/[234]|\d{{1,4}}(?:[.,]\d{{1,2}})?|three quarters|{'|'.join(_WORDS)}"
 # 2 and a half, 1 1/2, one and three quarters.
 _AND = r"(?: (?:and )?(?:a )?(1/2|1/4|3/4|half|quarter|three quarters))?"
 _AMOUNT = rf"(?:a (?=couple|quarter|half))?({_NUMBER}){_AND}(?: (?:of )?(?:a|an)\b)?(?: of)?"
