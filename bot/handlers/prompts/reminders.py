@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from bot.subjects.prompts import reminders, wishes
-from bot.subjects.visits import opening
+from bot.subjects.prompts import absences, reminders, wishes
+from bot.subjects.visits import sentences
 from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import SENTENCE, Router
@@ -24,7 +24,7 @@ routes = Router()
     Command(
         "reminders",
         "when reminders come, and for what",
-        aliases=("my reminders", "reminder", "prompts"),
+        aliases=("my reminders", "reminder", "prompts", "settings"),
         offered="When reminders come, and for what",
         button=ShowReminders(),
         label="Reminders",
@@ -80,17 +80,14 @@ def away(turn: Turn, rest: str, store: Store) -> Reply:
     # "Away day at Elm Primary" is a visit, and no absence.
     away_day = until is None and rest.lower().startswith(("day ", "days "))
     if away_day and _tells_a_visit(turn, store):
-        return opening.open_likely(turn, store, did=turn.text)
+        return sentences.open_sentence(turn, store, turn.text)
     if until is None:
         return Say(ask_away(_guess(rest, turn.today)))
-    try:
-        return wishes.keep_absence(away_until(until, turn.today), turn, store)
-    except Refused as refused:
-        return Say(ask_away(_asked_back(until, refused), refused.problems))
+    return absences.keep_until(until, turn, store)
 
 
 def _away_again(_turn: Turn, action: SaveAway, refused: Refused, _store: Store) -> Reply:
-    typed = _asked_back(action.typed.until, refused)
+    typed = absences.asked_back(action.typed.until, refused)
     return Show(ask_away(typed, refused.problems), form="away")
 
 
@@ -116,8 +113,8 @@ def back(turn: Turn, rest: str, store: Store) -> Reply:
         return wishes.keep_absence(back_on(rest, turn.today) if rest.strip() else None, turn, store)
     except Refused as refused:
         if _tells_a_visit(turn, store):
-            return opening.open_likely(turn, store, did=turn.text)
-        return Say(ask_away(_asked_back(rest, refused), refused.problems))
+            return sentences.open_sentence(turn, store, turn.text)
+        return Say(ask_away(absences.asked_back(rest, refused), refused.problems))
 
 
 @routes.action(ComeBack)
@@ -130,13 +127,6 @@ def come_back(turn: Turn, action: ComeBack, store: Store) -> Reply:
 def _tells_a_visit(turn: Turn, store: Store) -> bool:
     """Whether it is a leader's sentence: "Back at Elm Primary with the Y1 lead"."""
     return len(turn.text.split()) >= SENTENCE and bool(store.deployments.of_leader(turn.speaker.id))
-
-
-def _asked_back(typed: str, refused: Refused) -> str:
-    """What stands in the question again: a doubtful day is written out, so that Save takes it."""
-    days = (p.facts.get("day") for p in refused.problems if p.kind == "doubtful")
-    day = next((day for day in days if isinstance(day, date)), None)
-    return f"{day.day} {day:%B %Y}" if day else typed
 
 
 def _guess(rest: str, today: date) -> str:
