@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from bot.subjects.conversation import asked
 from bot.subjects.people.officers import code_wanted
 from bot.subjects.support.support_list import list_card
-from bot.subjects.visits import sentences
+from bot.subjects.visits import narrowed, sentences
 from bot.turns.commands import Command, for_roles, help_lines
 from bot.turns.reply import Failed, Reply, Say, Show
 from bot.turns.router import SENTENCE
@@ -40,6 +40,8 @@ def unknown(commands: Sequence[Command], turn: Turn, store: Store) -> Reply:
     """What was asked for; the form that a leader's sentence fills; else the bot asks back."""
     if turn.conversation.surface is not Surface.CHAT:
         return Say(ask_in_chat(turn.conversation.bot_id, turn.hub))
+    if listed := narrowed.list_of(turn, store):
+        return Say(listed)
     text = without_request(turn.text)
     wanted = asked_for(text) if text == turn.text else None
     if wanted is Wanted.HELP:

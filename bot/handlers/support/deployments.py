@@ -1,6 +1,6 @@
 """`deployments`: the support that a person may see, with days used, next date and progress."""
 
-from bot.subjects.support.support_list import list_card
+from bot.subjects.support.support_list import list_card, narrowed_card
 from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
@@ -26,8 +26,10 @@ routes = Router()
     brief=True,
 )
 def typed(turn: Turn, rest: str, store: Store) -> Reply:
-    """The deployments that the person may see, as a new message."""
-    return Say(list_card(turn, ShowDeployments(), store))
+    """The deployments that the person may see, as a new message; what follows narrows them."""
+    return Say(
+        narrowed_card(turn, rest, store) if rest else list_card(turn, ShowDeployments(), store)
+    )
 
 
 @routes.action(ListDeployments, reads=True)

@@ -15,25 +15,30 @@ from domain.visits.visits import UNDO, Record
 from storage.store import Store
 
 
-def page(turn: Turn, wanted: MyVisits, store: Store) -> dict[str, Any]:
-    """A page of own records; `wanted.before` is the last record of the page above it."""
+def page(turn: Turn, wanted: MyVisits, store: Store, note: str = "") -> dict[str, Any]:
+    """A page of own records, as the button `wanted` narrows it; `note` is a line on top."""
     if not turn.speaker.has(Role.LEADER):
         raise refuse("no_own_visits")
     own = scope(turn.person, Act.CORRECT, Role.LEADER)
-    found = paging.page(turn, own, wanted.before, store)
+    found = paging.page(turn, own, wanted, store)
     known = store.copies.some(r.id for r in found.rows)
     view = MyVisitsView(
         rows=found.rows,
         total=found.total,
         today=turn.today,
         first=found.first,
-        older=MyVisits(before=found.older.id) if found.older else None,
-        newer=None if found.top else MyVisits(before=found.newer.id if found.newer else None),
+        older=_beside(wanted, found.older) if found.older else None,
+        newer=None if found.top else _beside(wanted, found.newer),
+        note=note,
         deleted_count=_deleted(turn, store).total,
         notes={r.id: in_list(known.get(r.id), r, turn.local, turn.hub) for r in found.rows},
         others=turn.speaker.has(Role.OFFICER) or turn.speaker.has(Role.SCHOOL_CONTACT),
     )
     return my_visits(view, turn.hub)
+
+
+def _beside(wanted: MyVisits, last: Record | None) -> MyVisits:
+    return wanted.model_copy(update={"before": last.id if last else None})
 
 
 def deleted_page(turn: Turn, store: Store) -> dict[str, Any]:
