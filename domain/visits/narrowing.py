@@ -11,6 +11,8 @@ from domain.text import word_set
 from domain.visits.sentence_words import sentence_of
 
 _SINCE = re.compile(r"\b(?:since|from|after)\s+(?:the\s+)?(.+)", re.IGNORECASE)
+# Characters that are read.
+LONGEST = 200
 _SMALL = word_set("at to in for of the please pls only all my with visits records show me and a")
 
 
@@ -25,6 +27,7 @@ class Narrowing:
 
 def narrowing(rest: str, names: Iterable[str], today: date, alike: Alike) -> Narrowing:
     """How the words after a list's name narrow it; `names` are the schools that it may have."""
+    rest = rest[:LONGEST]
     since, found = None, _SINCE.search(rest)
     if found:
         since = _first_day(found[1].strip(" .!?"), today)

@@ -16,6 +16,8 @@ from domain.visits.visits import Progress, Type, With
 
 T = TypeVar("T")
 SCHOOL = "school"
+# Characters: of a longer text the beginning is read, and all of it stays as it is.
+LONGEST_READ = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def understand(
     text: str, names: Iterable[str], today: date, hours_a_day: Fraction, alike: Alike
 ) -> Understood:
     """What a sentence about a visit says; `names` are the schools that it may be about."""
-    sentence = sentence_of(text)
+    sentence = sentence_of(text[:LONGEST_READ])
     schools = _schools(sentence, names, alike)
     times = [f for f in lengths(sentence, hours_a_day) if not _meets(f, schools)]
     dated = days.days_said(sentence, today, (*schools, *times))
@@ -53,7 +55,7 @@ def understand(
     coming = [fact.value for fact in dated if fact.what == days.NEXT]
     facts = (*schools, *times, *dated, *((kind,) if kind else ()), *rated, *who)
     return Understood(
-        text=rest_of(sentence, facts),
+        text=rest_of(sentence, facts) if len(text) <= LONGEST_READ else text.strip(),
         schools=_named(schools),
         on=_only(on, date),
         type=kind.value if kind and isinstance(kind.value, Type) else None,

@@ -15,7 +15,7 @@ from domain.visits.forms import Form
 from domain.visits.planned_visits import PlannedVisit, guess
 from domain.visits.sentence_values import laid_over, said_values
 from domain.visits.sentence_words import sentence_of
-from domain.visits.sentences import Understood, understand
+from domain.visits.sentences import LONGEST_READ, Understood, understand
 from domain.visits.unknown_places import names_a_place
 from domain.visits.visits import Values
 from storage.store import Store
@@ -72,7 +72,7 @@ def planned_for(
 
 def named(text: str, own: Sequence[Deployment]) -> list[Deployment]:
     """The support of the schools that a text names; empty where it names none."""
-    words = [word.read for word in sentence_of(text).words]
+    words = [word.read for word in sentence_of(text[:LONGEST_READ]).words]
     found = find_schools(words, [d.school for d in own], fuzz.ratio)
     schools = frozenset().union(*(place.schools for place in found))
     return [deployment for deployment in own if deployment.school in schools]

@@ -1,6 +1,7 @@
 """One sentence as a record: the corpus, the share that is wholly right, and what README says."""
 
 import re
+import time
 from datetime import date
 from fractions import Fraction
 
@@ -56,6 +57,16 @@ def test_several_schools_or_days_are_not_chosen_among() -> None:
 
 def test_what_a_sentence_does_not_say_is_not_made_up() -> None:
     assert said("Talked about the plan") == Understood(text="Talked about the plan")
+
+
+def test_of_a_long_text_the_beginning_is_read_and_all_of_it_stays() -> None:
+    begun = time.thread_time()
+    typed = "Keelham today, 2 hours. " + "Met the head on 1 May and watched 2 lessons. " * 200
+    found = said(typed)
+    assert found.schools == {SCHOOLS["keelham"]}
+    assert found.minutes == 120
+    assert found.text == typed.strip()
+    assert time.thread_time() - begun < 1
 
 
 def test_two_judgements_are_none() -> None:
