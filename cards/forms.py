@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from microsoft_teams.cards.core import CardElement as Element
 
+from cards.actions.action import TimedForm
 from cards.elements import box, strong
 from cards.inputs import (
     Problems,
@@ -26,12 +27,14 @@ from domain.errors import Problem
 class Sheet:
     """A form that is being drawn: how it words its questions, what stands in them, what is wrong.
 
+    `save` is the button that saves a form with a length of time.
     Each method draws one question. A `label` replaces the label that the table has for it.
     """
 
     table: Table
     values: object
     problems: tuple[Problem, ...] = ()
+    save: TimedForm | None = None
 
     @property
     def wrong(self) -> Problems:

@@ -1,5 +1,6 @@
 """The inputs of forms, and how a problem is shown under one."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -30,7 +31,9 @@ def by_question(problems: Sequence[Problem], table: Table) -> Problems:
 
 def date_input(id_: str, value: str = "", *, label: str) -> DateInput:
     """A day, as ISO 8601 text."""
-    return DateInput(id=id_, label=label, value=value[:10] or None)
+    # A day in words is no value of such an input: some clients draw nothing at all then.
+    iso = re.fullmatch(r"\d{4}-\d{2}-\d{2}", value[:10])
+    return DateInput(id=id_, label=label, value=iso[0] if iso else None)
 
 
 def choice(

@@ -68,6 +68,12 @@ def _past(problem: Problem) -> str:
     return f"{_day(problem)} has passed. Choose today or a later day."
 
 
+def _doubtful(problem: Problem) -> str:
+    day = problem.facts.get("day")
+    written = long_day(day) if isinstance(day, date) else "That day"
+    return f"{written} is more than ten weeks away. Save again if you mean that day."
+
+
 def _too_far(problem: Problem) -> str:
     return f"{_day(problem)} is more than two years away. Choose an earlier day."
 
@@ -94,6 +100,10 @@ def _not_a_time(problem: Problem) -> str:
     if typed:
         return f"“{typed}” is not a length of time up to 24 hours: {write}."
     return f"Choose how long it was, or choose Other and {write}."
+
+
+def _hours_or_minutes(problem: Problem) -> str:
+    return f"“{_typed(problem)}” could be hours or minutes. Which is it?"
 
 
 def _too_long(problem: Problem) -> str:
@@ -150,9 +160,11 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "too_long_ago": _too_long_ago,
     "past": _past,
     "too_far": _too_far,
+    "doubtful": _doubtful,
     "not_a_time": _not_a_time,
     "not_a_clock": _not_a_clock,
     "school_closed": _school_closed,
+    "hours_or_minutes": _hours_or_minutes,
     "not_chosen": _always("Choose one of the answers."),
     "too_long": _too_long,
     "before_the_visit": _before_the_visit,

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from domain.days import in_calendar
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
+SATURDAY = 5
 LONGEST = 60
 MONTHS = (
     "january",
@@ -31,18 +32,8 @@ _NEAR = {
     "day before yesterday": -2,
 }
 _NUMBERS = (
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
+    *("one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
 _SMALL = {"a": 1, "an": 1, **{word: number for number, word in enumerate(_NUMBERS, 1)}}
 _COUNT = rf"(\d{{1,3}}|{'|'.join(_SMALL)})"
@@ -167,7 +158,9 @@ def _weekday(words: str, today: date, past: bool) -> date | None:
         # On a Friday, "last Tuesday" is to some this week's and to others that of the week before.
         return here - WEEK if here >= today or after else None
     if which == "this":
-        return here
+        # On a weekend the week is over: "this Friday" is the one to come.
+        over = today.weekday() >= SATURDAY and here < today
+        return here + WEEK if over and not past and not after else here
     if which == "next":
         return here + WEEK
     coming = here if here > today else here + WEEK

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Generic, TypeVar
 
 from domain.dates import as_iso, read_day
 from domain.errors import Problem, Refused, refuse
+from domain.far_days import is_doubtful
 
 V = TypeVar("V", contravariant=True)
 K = TypeVar("K", contravariant=True)
@@ -142,16 +143,24 @@ def carry_over(values: T, typed: Any) -> T:
     return replace(values, **both)  # type: ignore[type-var]
 
 
-def with_dates(values: T, today: date) -> T:
+def with_dates(values: T, today: date, *, asked_back: bool = False) -> T:
     """A form's values with every day that was typed in words as a date.
 
-    "Tomorrow" means another day when the form is opened again; a date does not.
+    "Tomorrow" means another day when the form is opened again; a date does not. A doubtful day
+    stays in its words until it is `asked_back`: as a date it is doubtful no more.
     """
     days = {
-        name: as_iso(getattr(values, name), today, past=past)
+        name: _as_date(getattr(values, name), today, past=past, asked_back=asked_back)
         for name, past in _days_of(type(values))  # type: ignore[arg-type]
     }
     return replace(values, **days)  # type: ignore[type-var]
+
+
+def _as_date(text: str, today: date, *, past: bool, asked_back: bool) -> str:
+    day = as_iso(text, today, past=past)
+    if asked_back or day == text or not is_doubtful(text, date.fromisoformat(day), today):
+        return day
+    return text
 
 
 @cache
@@ -200,10 +209,15 @@ def text(typed: str, name: str, longest: int, *, needed: bool = False) -> str:
 
 
 def day_in(typed: str, name: str, today: date) -> date | None:
-    """The day that was typed, None where nothing was; raises Refused where it is no day."""
+    """The day that was typed, None where nothing was.
+
+    Raises Refused where it is no day, or a far one without its year.
+    """
     day = read_day(typed, today)
     if typed.strip() and day is None:
         raise refuse("not_a_date", name, typed=quoted(typed))
+    if day is not None and is_doubtful(typed, day, today):
+        raise refuse("doubtful", name, day=day)
     return day
 
 

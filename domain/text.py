@@ -7,6 +7,11 @@ _DIRECTIONS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x
 _GONE = dict.fromkeys((*_CONTROLS, *_DIRECTIONS))
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text with blanks between them, each one time."""
+    return frozenset(words.split())
+
+
 def clean(text: str) -> str:
     """The text without control characters, direction marks and lone surrogates.
 

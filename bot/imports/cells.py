@@ -129,7 +129,10 @@ def minutes(hours_a_day: Fraction) -> Read[int]:
     """Reads a time spent: a number of minutes, or "1 h 30", "half a day"."""
 
     def read(cell: Cell) -> int:
-        found = parse_minutes(plain(cell), hours_a_day)
+        typed = plain(cell)
+        # The column is one of minutes: a number alone is never hours.
+        alone = re.fullmatch(r"[\d.,]+", typed)
+        found = parse_minutes(f"{typed} min" if alone else typed, hours_a_day)
         if isinstance(cell, bool) or found is None:
             raise ValueError(f"is “{_short(cell)}”, not a number of minutes from 1 to {LONGEST}")
         return found

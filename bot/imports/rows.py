@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from bot.documents.tables import Cell
 from bot.imports.cells import Read, plain
+from domain.moments import local_day
 
 T = TypeVar("T")
 # Written into a cell to empty what the roster holds: an empty cell says nothing.
@@ -28,12 +29,16 @@ class RowProblem:
 
 @dataclass(slots=True)
 class SheetRow:
-    """A row by its number, with cells by column as the format spells it."""
+    """A row by its number, with cells by column as the format spells it.
+
+    A moment of the world's clock is read as its day in `zone`.
+    """
 
     file: str
     number: int
     cells: Mapping[str, Cell]
     problems: list[RowProblem] = field(default_factory=list)
+    zone: str = "UTC"
 
     @property
     def sound(self) -> bool:
@@ -67,7 +72,7 @@ class SheetRow:
             )
             return None
         try:
-            return read(cell)
+            return read(local_day(cell, self.zone) if isinstance(cell, str) else cell)
         except ValueError as error:
             self.wrong(f"{column} {error}.")
             return None

@@ -92,6 +92,7 @@ def _counted(file: ImportFile, plan: Plan, progress: Progress) -> Iterator[Sheet
         plan.read[file.name] += 1
         if plan.read[file.name] % _STEP == 0:
             progress(file.name, plan.read[file.name])
+        row.zone = plan.hub.zone
         yield row
     progress(file.name, plan.read[file.name])
 

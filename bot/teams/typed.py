@@ -1,4 +1,9 @@
-"""What a person typed: a message's text without the bot's name and the marks of the editor."""
+"""What a person typed: a message's text without the bot's name and the marks of the channel.
+
+A reply that quotes a message comes in two forms: `<quoted messageId="…"/>` before the words, or a
+block of HTML with a preview of the quoted text. Where the text has that preview as plain words, the
+message's HTML still has it as a block.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,6 +15,10 @@ from domain.text import clean
 LONGEST = 10_000
 # No pattern looks past the next "<", so that a text of nothing but openings is read one time.
 _MENTION = re.compile(r"<at\b[^<>]*>([^<>]*)</at>", re.IGNORECASE)
+_QUOTED = re.compile(r"<quoted\b[^<>]*\bmessageid\b[^<>]*>(?:[ \t]*</quoted>)?", re.IGNORECASE)
+_BLOCK = re.compile(r"<(/?)blockquote\b([^<>]*)>", re.IGNORECASE)
+_REPLY = "schema.skype.com/reply"
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _END = re.compile(r"<(?:br\b[^<>]*|/p|/div)>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:p|div|span)\b[^<>]*>", re.IGNORECASE)
 
@@ -23,9 +32,8 @@ def typed(body: Mapping[str, Any]) -> str:
     if not isinstance(text, str):
         return ""
     bot = set(_mentions_of_the_bot(body))
-    bare = _MENTION.sub(
-        lambda at: " " if unescape(at[1]).strip().lower() in bot else at[1], text[:LONGEST]
-    )
+    own = _QUOTED.sub(" ", _without_quotation(text[:LONGEST], body))
+    bare = _MENTION.sub(lambda at: " " if unescape(at[1]).strip().lower() in bot else at[1], own)
     bare = unescape(_TAG.sub(" ", _END.sub("\n", bare)))
     lines = (" ".join(line.split()) for line in clean(bare).splitlines())
     return "\n".join(line for line in lines if line)
@@ -42,3 +50,52 @@ def _mentions_of_the_bot(body: Mapping[str, Any]) -> Iterator[str]:
         if isinstance(mentioned, dict) and mentioned.get("id") == body["recipient"]["id"]:
             marked = _MENTION.fullmatch(str(entity.get("text", "")).strip())
             yield unescape(marked[1] if marked else str(mentioned.get("name", ""))).strip().lower()
+
+
+def _without_quotation(text: str, body: Mapping[str, Any]) -> str:
+    """The text without a quoted message, by the marks in it or by those of the message's HTML."""
+    if "<blockquote" in text.lower():
+        return _outside_blocks(text)
+    for html in _html_of(body):
+        whole, own = _letters(text), _letters(_outside_blocks(html))
+        if own and whole != own and whole.endswith(own):
+            return _last_letters(unescape(text), len(own))
+    return text
+
+
+def _html_of(body: Mapping[str, Any]) -> Iterator[str]:
+    """The message's HTML, where it is a reply that quotes another."""
+    attachments = body.get("attachments")
+    for attachment in attachments if isinstance(attachments, list) else ():
+        if isinstance(attachment, dict) and attachment.get("contentType") == "text/html":
+            html = attachment.get("content")
+            if isinstance(html, str) and _REPLY in html[:LONGEST].lower():
+                yield html[:LONGEST]
+
+
+def _outside_blocks(text: str) -> str:
+    return "".join(part for part, depth in _parts(text) if not depth)
+
+
+def _parts(text: str) -> Iterator[tuple[str, int]]:
+    """The text in parts, each with how many blocks it stands in."""
+    depth = place = 0
+    for mark in _BLOCK.finditer(text):
+        yield text[place : mark.start()], depth
+        depth = max(depth - 1, 0) if mark[1] else depth + 1
+        place = mark.end()
+    yield text[place:], depth
+
+
+def _letters(text: str) -> str:
+    """All that is no blank and no mark."""
+    return "".join(clean(unescape(_ANY_TAG.sub(" ", text))).split())
+
+
+def _last_letters(text: str, many: int) -> str:
+    """The end of a text that holds so many characters, blanks not counted."""
+    place = len(text)
+    while many and place:
+        place -= 1
+        many -= not text[place].isspace()
+    return text[place:]

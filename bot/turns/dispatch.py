@@ -31,6 +31,7 @@ from bot.turns.units import Identify, answer_once, as_met, identified, unit_of
 from domain.delivery.delivery import Outcome, Sent
 from domain.errors import Refused, refuse
 from domain.hub import Hub
+from domain.moments import local_day
 from domain.people.accounts import AccountLink
 from domain.people.people import Member
 from storage.engine.database import Busy, Database, Unavailable
@@ -73,7 +74,7 @@ class Dispatcher:
 
     async def answer(self, turn: Turn) -> Reply:
         """The reply to a turn, after everything that it changed was committed."""
-        turn = replace(turn, hub=self._hub)
+        turn = replace(turn, hub=self._hub, inputs=_in_days(turn.inputs, self._hub.zone))
         found = self._finder.find(turn)
         turn = await self._fetch(turn, found.entry)
         reply = await self._answer(turn, found, identified)
@@ -180,6 +181,16 @@ def _note_post(turn: Turn, slot: str, sent: Sent, store: Store) -> None:
         store.conversations.move(here, sent.conversation)
     at = sent.conversation or here
     store.posts.show(at, sent.activity_id, slot, slot, turn.now)
+
+
+def _in_days(inputs: Mapping[str, object], zone: str) -> Mapping[str, object]:
+    """Inputs with each moment of the world's clock as its day: a form asks for days alone."""
+    moments = {
+        name: day
+        for name, text in inputs.items()
+        if isinstance(text, str) and (day := local_day(text, zone)) is not text
+    }
+    return {**inputs, **moments} if moments else inputs
 
 
 def _form_again(form: FormAgain, given: Any, refused: Refused, turn: Turn, store: Store) -> Reply:

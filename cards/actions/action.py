@@ -1,7 +1,7 @@
 """What all buttons have in common: a verb, a version, and how their values are read."""
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, ClassVar, Final, Literal
@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from domain.days import FIRST_DAY, LAST_DAY
 from domain.ids import LARGEST_ID, read_id
 from domain.text import clean
+from domain.visits.durations import lacks_unit
 
 VERSION: Final = 1
 LONGEST_INPUT = 5_000
@@ -85,6 +86,21 @@ class FormButton(Action):
             typed |= {f"{begins}{number}": True for number in typed.pop(name, ())}
         answers = {name: "true" if value is True else value for name, value in typed.items()}
         return data | {name: value for name, value in answers.items() if value}
+
+
+class TimedForm(FormButton):
+    """A form with a length of time; pressed with a `unit`, the number typed there is of that."""
+
+    unit: Literal["", "hours", "minutes"] = ""
+
+    @model_validator(mode="after")
+    def say_unit(self) -> "TimedForm":
+        """Puts the unit behind a number that could be either."""
+        if self.unit and lacks_unit(self.typed.time_other):
+            said = f"{self.typed.time_other.strip()} {self.unit}"
+            # Frozen for handlers: here it is still being made.
+            object.__setattr__(self, "typed", replace(self.typed, time_other=said))
+        return self
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from cards.actions.action import Action, FormButton, FormId, Id
+from cards.actions.action import Action, Day, FormButton, FormId, Id, TimedForm
 from domain.visits.visits import MissedValues, OwnTimeValues, StepValues, Values
 
 
@@ -38,7 +38,7 @@ class StartAfresh(Action):
     form: FormId
 
 
-class SaveVisit(FormButton):
+class SaveVisit(TimedForm):
     """Saves the visit form, new or an edit."""
 
     verb: ClassVar[str] = "visit.save"
@@ -54,7 +54,7 @@ class DidNotHappen(Action):
     form: FormId
 
 
-class SaveMissed(FormButton):
+class SaveMissed(TimedForm):
     """Saves that a visit did not happen."""
 
     verb: ClassVar[str] = "visit.none.save"
@@ -126,7 +126,7 @@ class AskOwnTime(Action):
     visit: Id
 
 
-class AddOwnTime(FormButton):
+class AddOwnTime(TimedForm):
     """Adds a colleague's own time to a recorded visit."""
 
     verb: ClassVar[str] = "visit.time.add"
@@ -166,11 +166,16 @@ class ReopenStep(Action):
 
 
 class MyVisits(Action):
-    """Lists own records older than `before`, newest first; `deleted`: those to restore."""
+    """Lists own records older than `before`, newest first; `deleted`: those to restore.
+
+    `school` and `since` narrow it to one organisation, and to records from that day on.
+    """
 
     verb: ClassVar[str] = "visits.page"
     before: Id | None = None
     deleted: bool = False
+    school: Id | None = None
+    since: Day | None = None
 
 
 class ListVisits(Action):
@@ -200,10 +205,15 @@ class RecordFor(Action):
 
 
 class ShowRecords(Action):
-    """Lists the school's or the hub's records, newest first, older than `before`."""
+    """Lists the school's or the hub's records, newest first, older than `before`.
+
+    `school` and `since` narrow it to one organisation, and to records from that day on.
+    """
 
     verb: ClassVar[str] = "records.page"
     before: Id | None = None
+    school: Id | None = None
+    since: Day | None = None
 
 
 class ListRecords(Action):

@@ -52,6 +52,7 @@ class DeploymentsView:
 
     `coming` is the day and school of the next visit of all. `leads` says that the reader leads
     some. `older` and `newer` are the buttons to the pages beside it.
+    `note` says how it is narrowed.
     """
 
     rows: tuple[DeploymentRow, ...]
@@ -62,6 +63,7 @@ class DeploymentsView:
     leads: bool = True
     older: ShowDeployments | None = None
     newer: ShowDeployments | None = None
+    note: str = ""
 
 
 def deployments(view: DeploymentsView, hub: Hub) -> dict[str, Any]:
@@ -75,6 +77,8 @@ def deployments(view: DeploymentsView, hub: Hub) -> dict[str, Any]:
 def _body(view: DeploymentsView, name: str) -> Iterator[Element]:
     yield title(name)
     yield grey(_summary(view))
+    if view.note:
+        yield line(plain(view.note))
     for row_ in view.rows[:PAGE]:
         yield group(list(_row(row_, view.today)))
     if view.rows and (view.older or view.newer):

@@ -53,7 +53,8 @@ def missed_form(view: MissedView, hub: Hub) -> dict[str, Any]:
 
 
 def _body(view: MissedView, hub: Hub) -> Iterator[Element]:
-    sheet, values = Sheet(ASKED, view.values, view.problems), view.values
+    save = SaveMissed(form=view.form)
+    sheet, values = Sheet(ASKED, view.values, view.problems, save), view.values
     yield title(f"The {hub.words.one('visit')} did not happen")
     yield strong(plain(view.school))
     yield grey(f"Planned for {long_day(view.on)}")

@@ -30,7 +30,8 @@ class MyVisitsView:
     `first` is the place of its first row, from 1, of `total`. `older` and `newer` are the buttons
     to the pages beside it. `deleted` says that the page lists records that can be restored;
     `deleted_count` is how many there are. `notes` says by record where the school's answer stands.
-    `others` says that the reader may list records by others as well.
+    `others` says that the reader may list records by others as well. `note` tells how it is
+    narrowed.
     """
 
     rows: tuple[Record, ...]
@@ -43,6 +44,7 @@ class MyVisitsView:
     deleted_count: int = 0
     notes: Mapping[int, str] = field(default_factory=dict)
     others: bool = False
+    note: str = ""
 
 
 def my_visits(view: MyVisitsView, hub: Hub) -> dict[str, Any]:
@@ -54,6 +56,8 @@ def my_visits(view: MyVisitsView, hub: Hub) -> dict[str, Any]:
 def _body(view: MyVisitsView, name: str, hub: Hub) -> Iterator[Element]:
     yield title(name)
     yield grey(_how_many(view))
+    if view.note:
+        yield line(plain(view.note))
     for record in view.rows[: None if view.deleted else PAGE]:
         if view.deleted:
             yield _deleted_row(record, view.today, hub)

@@ -12,6 +12,7 @@ from cards.actions.answers import ShowCopy
 from cards.actions.visits import ShowRecords, ShowVisit
 from cards.elements import button, grey, line, title
 from cards.finish import finish
+from cards.plain import plain
 from cards.visits.my_visits import place, visit_row
 from domain.hub import Hub
 from domain.visits.school_copy import SchoolCopy
@@ -23,6 +24,7 @@ class RecordsView:
 
     `first` is the place of its first row, from 1, of `total`. `notes` says by record where its
     school's answer stands. `hub` says that the reader is an officer.
+    `note` says how it is narrowed.
     """
 
     rows: tuple[SchoolCopy, ...]
@@ -33,6 +35,7 @@ class RecordsView:
     newer: ShowRecords | None = None
     notes: Mapping[int, str] = field(default_factory=dict)
     hub: bool = False
+    note: str = ""
 
 
 def records(view: RecordsView, hub: Hub) -> dict[str, Any]:
@@ -46,6 +49,8 @@ def records(view: RecordsView, hub: Hub) -> dict[str, Any]:
 def _body(view: RecordsView, name: str, where: str, hub: Hub) -> Iterator[Element]:
     yield title(name)
     yield grey(where)
+    if view.note:
+        yield line(plain(view.note))
     for record in view.rows:
         opens = ShowVisit(visit=record.id) if view.hub else ShowCopy(visit=record.id)
         notes = (record.leader.name, view.notes.get(record.id, ""))

@@ -8,15 +8,17 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.visits import FormHere
-from cards.elements import button, grey, press, row, small, strong, title
+from cards.elements import button, grey, line, press, row, small, strong, title
 from cards.finish import finish
 from cards.phrases import short_day
-from cards.plain import plain
+from cards.plain import plain, shortened
 from domain.hub import Hub
 from domain.support.deployments import Deployment, SupportStanding
 from domain.visits.planned_visits import PlannedVisit
 
 MOST = 20
+# Characters of a sentence that waits.
+LONGEST = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,13 @@ def row_line(
     return " · ".join(filter(None, (deployment.focus, _when(standing, owed, today))))
 
 
-def which_school(rows: tuple[SchoolChoice, ...], form: str | None, hub: Hub) -> dict[str, Any]:
+def which_school(
+    rows: tuple[SchoolChoice, ...], form: str | None, hub: Hub, *, kept: str = ""
+) -> dict[str, Any]:
     """The list of schools; a row turns the card into the visit form.
 
-    `form` is the id of the form that was open in the card before, None where none was.
+    `form` is the id of the form that was open in the card before, None where none was. `kept` is
+    the sentence that waits for the choice.
     """
     schools = {(r.deployment.school, r.deployment.organisation) for r in rows}
     # Two schools of the same name are told apart by their towns.
@@ -50,6 +55,8 @@ def which_school(rows: tuple[SchoolChoice, ...], form: str | None, hub: Hub) -> 
         title(f"Which {hub.words.one('school')} was it?"),
         grey("Your active support. Press a row."),
     ]
+    if kept:
+        body.append(line(f"What you typed is kept: “{plain(shortened(kept, LONGEST))}”"))
     body += [_row(r, form, town=namesakes[r.deployment.school] > 1) for r in rows[:MOST]]
     if len(rows) > MOST:
         body.append(small(f"and {len(rows) - MOST} more, which do not fit here"))

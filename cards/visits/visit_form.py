@@ -3,19 +3,22 @@
 from collections.abc import Iterator
 from datetime import date
 
+from microsoft_teams.cards.core import ActionSet, Container
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.elements import fold, group, line
+from cards.actions.action import TimedForm
+from cards.elements import button, buttons, fold, group, line
 from cards.forms import Sheet
 from cards.inputs import choice, pair, words
 from cards.phrases import PROGRESS, TIMES, TYPES, WITH
 from cards.plain import plain
 from cards.questions import question_label
-from cards.visits.known_line import known_line
+from cards.visits.known_line import known_line, reads_as_time
 from cards.visits.questions import ANSWERS, KNOWN, MORE
 from domain.hub import Hub
 from domain.ids import read_id
 from domain.support.deployments import Deployment
+from domain.visits.judgement import day_of
 from domain.visits.steps import LONGEST as LONGEST_STEP
 from domain.visits.visits import LONGEST_DID, LONGEST_NOTE, Values
 
@@ -31,6 +34,7 @@ def known(
     The fold is open where a question in it has a problem, or the objective is not known.
     """
     unsure = bool(deployment.objectives) and not values.objective
+    unsure |= day_of(values.date) is None or not reads_as_time(values.time, values.time_other, hub)
     asked = "Date, type, time and who with"
     if deployment.objectives:
         asked = "Date, type, time, who with and objective"
@@ -64,7 +68,19 @@ def time_spent(sheet: Sheet, time: str, other: str) -> Element:
         label=question_label("time_other", sheet.table),
         placeholder="Such as 3 h 30",
     )
-    return sheet.mended("time", pair(offered, typed))
+    asked = sheet.mended("time", pair(offered, typed))
+    unclear = any(problem.kind == "hours_or_minutes" for problem in sheet.problems)
+    if sheet.save is None or not unclear:
+        return asked
+    return Container(items=[asked, _either_unit(sheet.save, other)])
+
+
+def _either_unit(save: TimedForm, number: str) -> ActionSet:
+    """Saves the form with the number as hours, or as minutes."""
+    amount = plain(number)
+    hours = button(save.model_copy(update={"unit": "hours"}), f"{amount} hours")
+    minutes = button(save.model_copy(update={"unit": "minutes"}), f"{amount} minutes")
+    return buttons(hours, minutes)
 
 
 def answers(

@@ -82,7 +82,7 @@ def form(view: FormView, hub: Hub) -> dict[str, Any]:
 
 
 def _body(view: FormView, hub: Hub) -> Iterator[Element]:
-    sheet = Sheet(VISIT, view.values, view.problems)
+    sheet = Sheet(VISIT, view.values, view.problems, SaveVisit(form=view.form))
     yield title("Correct the record" if view.editing else "Record a visit")
     yield grey(_yours(view))
     if view.leader:

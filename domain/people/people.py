@@ -1,9 +1,11 @@
 """People, their roles, and how a Teams account is proved to be one of them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 # Without letters and digits that people take for each other.
 CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -143,6 +145,20 @@ def looks_like_a_code(text: str) -> bool:
     """Whether a message is nothing but a code: ten capitals and digits."""
     word = text.strip()
     return len(word) == CODE_LENGTH and word.isascii() and word.isalnum() and word == word.upper()
+
+
+def holds_a_code(text: str) -> bool:
+    """Whether something in a text may be a code, so that the text is not shown again."""
+    words = re.findall(r"[A-Za-z0-9]+", text)
+    pairs = ("".join(pair) for pair in pairwise(words) if pair[0].isupper())
+    return any(
+        len(word) == CODE_LENGTH and word.isascii() and (word.isupper() or _mixed(word))
+        for word in (*words, *pairs)
+    )
+
+
+def _mixed(word: str) -> bool:
+    return any(c.isdigit() for c in word) and any(c.isalpha() for c in word)
 
 
 def code_opens(

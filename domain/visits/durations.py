@@ -3,22 +3,54 @@
 import re
 from fractions import Fraction
 
+from domain.visits.clock_ranges import minutes_between
+
 CHOICES = ("30", "60", "120", "half", "day", "other")
 # Minutes.
 LONGEST = 24 * 60
-# 1h30, 1.5 hours, 90 min, or 90 alone, which are minutes.
-_HOURS_MINUTES = re.compile(
-    r"(?:(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:h|hr|hrs|hour|hours))?\s*(?:(\d{1,4})\s*(?:m|min|mins|minute|minutes)?)?"
-)
-# Half a day, 2 days.
-_DAYS = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?|half|a half|half a|a|one)\s*(?:a\s+)?(?:d|day|days)")
+# A smaller number alone may be hours or minutes.
+CLEARLY_MINUTES = 15
+# Letters.
+LONGEST_TYPED = 60
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
 _WORDS = {
-    "half": Fraction(1, 2),
-    "a half": Fraction(1, 2),
-    "half a": Fraction(1, 2),
     "a": Fraction(1),
-    "one": Fraction(1),
+    "an": Fraction(1),
+    "half": Fraction(1, 2),
+    "quarter": Fraction(1, 4),
+    "three quarters": Fraction(3, 4),
+    "couple": Fraction(2),
+    **{word: Fraction(number) for number, word in enumerate(_NUMBERS.split(), 1)},
 }
+_NUMBER = rf"[123]/[234]|\d{{1,4}}(?:[.,]\d{{1,2}})?|three quarters|{'|'.join(_WORDS)}"
+# 2 and a half, 1 1/2, one and three quarters.
+_AND = r"(?: (?:and )?(?:a )?(1/2|1/4|3/4|half|quarter|three quarters))?"
+_AMOUNT = rf"(?:a (?=couple|quarter|half))?({_NUMBER}){_AND}(?: (?:of )?(?:a|an)\b)?(?: of)?"
+_HOURS = r"(?:h|hr|hrs|hour|hours)"
+_MINUTES = r"(?:m|min|mins|minute|minutes)"
+# Half a day, 2 days, a day and a half, whole day.
+_DAYS = re.compile(rf"(?:{_AMOUNT} ?)?(?:d|day|days)(?: and (?:a )?(half|quarter))?")
+# 1.5 hours, an hour and a half, 1h30, 1 hour and 15 minutes.
+_HOURS_MINUTES = re.compile(
+    rf"(?:{_AMOUNT} ?)?{_HOURS}"
+    rf"(?: and (?:a )?(half|quarter|three quarters)| ?(?:and )?(?:({_NUMBER}) ?{_MINUTES}?))?"
+)
+_MINUTES_ALONE = re.compile(rf"({_NUMBER}) ?{_MINUTES}")
+# 1:30; also 1h30m without a space between.
+_COLON = re.compile(r"(\d{1,2}):(\d{2})")
+# 2.5 alone is hours; of 1.30 nobody can say whether it is 1 h 30.
+_DECIMAL = re.compile(r"\d{1,2}[.,](?:0|00|5|50|25|75)")
+_AND_A_PART = re.compile(
+    rf"(\d{{1,2}}|{'|'.join(_NUMBERS.split())}) (?:and (?:a )?)?(half|1/2|1/4|3/4)"
+)
+_WHOLE = re.compile(r"\d{1,4}")
+_HALF_DAYS = frozenset({"morning", "afternoon", "am", "pm", "a.m", "p.m"})
+_WHOLE_DAYS = frozenset({"morning and afternoon", "am and pm", "am/pm", "am + pm", "am & pm"})
+_ABOUT = re.compile(
+    r"(?:about|around|approx\.?|approximately|roughly|nearly|almost|circa|ca\.?|c\.|~|for|just"
+    r"|over|under|spent|lasted|it took|the|all|whole|full|all of|entire)(?: +|(?<=~))"
+)
+_FRACTIONS = {"½": "1/2", "¼": "1/4", "¾": "3/4"}
 
 
 def choice_minutes(choice: str, hours_a_day: Fraction) -> int | None:
@@ -37,21 +69,31 @@ def as_choice(minutes: int, hours_a_day: Fraction) -> tuple[str, str]:
 
 
 def parse_minutes(text: str, hours_a_day: Fraction) -> int | None:
-    """The minutes of a typed length of time; None where it is none.
+    """The minutes of a typed length of time; None where it is none, or could be two.
 
-    It is read in such forms as 90 min, 1h30, 1.5 hours, half a day.
+    It is read in such forms as 90 min, 1h30, 2.5, an hour and a half, half a day, all morning and
+    9.30-12. A number alone is minutes from `CLEARLY_MINUTES` on.
     """
-    words = " ".join(text.lower().split())
-    if not words:
+    words = _plain(text)
+    if not words or len(words) > LONGEST_TYPED:
         return None
-    if found := _DAYS.fullmatch(words):
-        amount = _WORDS.get(found[1]) or Fraction(found[1].replace(",", "."))
-        return _possible(int(amount * hours_a_day * 60))
-    found = _HOURS_MINUTES.fullmatch(words)
-    if not found or not (found[1] or found[2]):
-        return None
-    hours = Fraction((found[1] or "0").replace(",", "."))
-    return _possible(int(hours * 60) + int(found[2] or 0))
+    if _WHOLE.fullmatch(words):
+        return _possible(int(words)) if int(words) >= CLEARLY_MINUTES else None
+    for days in (_part_of_a_day(words), _days(words)):
+        if days is not None:
+            return _possible(int(days * hours_a_day * 60))
+    hours = _hours(words)
+    if hours is not None:
+        return _possible(int(hours * 60))
+    return minutes_between(words)
+
+
+def lacks_unit(text: str) -> bool:
+    """Whether it is a small number alone, which may be hours or minutes."""
+    words = _plain(text)
+    if _WHOLE.fullmatch(words):
+        return 0 < int(words) < CLEARLY_MINUTES
+    return words in _NUMBERS.split()
 
 
 def in_words(minutes: int, hours_a_day: Fraction) -> str:
@@ -64,6 +106,59 @@ def in_words(minutes: int, hours_a_day: Fraction) -> str:
     if not rest:
         return "1 hour" if hours == 1 else f"{hours} hours"
     return f"{hours} h {rest} min" if hours else f"{rest} min"
+
+
+def _plain(text: str) -> str:
+    words = text.lower()
+    for sign, written in _FRACTIONS.items():
+        words = words.replace(sign, f" {written} ")
+    words = " ".join(words.replace("–", "-").replace("—", "-").split()).strip(" .!?,;")
+    words = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", words)
+    words = re.sub(r"(?<=[a-z])\.(?= |$)", "", words)
+    while found := _ABOUT.match(words):
+        words = words[found.end() :]
+    return words.removesuffix(" long").removesuffix(" or so")
+
+
+def _part_of_a_day(words: str) -> Fraction | None:
+    if words in _HALF_DAYS:
+        return Fraction(1, 2)
+    return Fraction(1) if words in _WHOLE_DAYS else None
+
+
+def _days(words: str) -> Fraction | None:
+    found = _DAYS.fullmatch(words)
+    if not found or words in ("d", "days"):
+        return None
+    return _amount(found[1] or "a", found[2] or found[3])
+
+
+def _hours(words: str) -> Fraction | None:
+    if found := _COLON.fullmatch(words):
+        return Fraction(int(found[1])) + Fraction(int(found[2]), 60) if int(found[2]) < 60 else None
+    if _DECIMAL.fullmatch(words):
+        return _amount(words)
+    if found := _AND_A_PART.fullmatch(words):
+        return _amount(found[1], found[2])
+    if found := _MINUTES_ALONE.fullmatch(words):
+        return _amount(found[1]) / 60
+    found = _HOURS_MINUTES.fullmatch(words)
+    if not found or words in ("h", "hr", "hrs", "hours"):
+        return None
+    hours = _amount(found[1] or "a", found[2] or found[3])
+    return hours + (_amount(found[4]) / 60 if found[4] else 0)
+
+
+def _amount(written: str, more: str | None = None) -> Fraction:
+    """What a number and the part after it are worth: 2 and a half, 1 1/2, three quarters."""
+    if written in _WORDS:
+        found = _WORDS[written]
+    elif "/" in written:
+        above, below = map(int, written.split("/"))
+        found = Fraction(above, below or 1)
+    else:
+        found = Fraction(written.replace(",", "."))
+    return found + (_amount(more) if more else 0)
 
 
 def _possible(minutes: int) -> int | None:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from domain.dates import read_day
 from domain.errors import refuse
+from domain.far_days import is_doubtful
 from domain.ids import read_id
 from domain.questions import (
     Question,
@@ -20,7 +21,7 @@ from domain.questions import (
     words,
 )
 from domain.support.deployments import Deployment
-from domain.visits.durations import as_choice, choice_minutes, parse_minutes
+from domain.visits.durations import as_choice, choice_minutes, lacks_unit, parse_minutes
 from domain.visits.steps import LONGEST as LONGEST_STEP
 from domain.visits.steps import StepWords
 from domain.visits.visits import (
@@ -56,6 +57,8 @@ def past_day(name: str, values: Values, known: FormContext) -> date:
         raise refuse("not_a_date" if typed.strip() else "missing", name, typed=quoted(typed))
     if day > known.today:
         raise refuse("future", name, day=day)
+    if is_doubtful(typed, day, known.today):
+        raise refuse("doubtful", name, day=day)
     if day < known.today - OLDEST:
         raise refuse("too_long_ago", name, day=day)
     return day
@@ -65,6 +68,8 @@ def time_spent(name: str, values: Values | MissedValues | OwnTimeValues, known: 
     """The minutes of the offered time that was chosen, or of the one that was typed."""
     typed, hours = values.time_other, known.hours_a_day
     other = values.time == "other"
+    if other and lacks_unit(typed):
+        raise refuse("hours_or_minutes", name, typed=quoted(typed))
     minutes = parse_minutes(typed, hours) if other else choice_minutes(values.time, hours)
     if minutes is None:
         raise refuse("not_a_time", name, typed=quoted(typed))

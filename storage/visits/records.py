@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_
+from sqlalchemy import Connection, Row, and_, select
 
 from domain.pages import Page
 from domain.scopes import Scope
@@ -12,6 +12,7 @@ from domain.visits.visits import Record
 from storage.engine.listing import Listing
 from storage.support.deployments import Deployments
 from storage.support.scopes import records_in
+from storage.tables.support import deployments
 from storage.tables.visits import visits as t
 from storage.visits.visit_rows import WHOLE, record
 
@@ -34,12 +35,24 @@ class Records:
         size: int,
         below: Record | None = None,
         since: date = date.min,
+        *,
+        organisation: int | None = None,
+        first: date | None = None,
     ) -> Page[Record]:
-        """The newest records, or those after `below`; its first and total count from `since` on."""
+        """The newest records, or those after `below`; its first and total count from `since` on.
+
+        They are those of an organisation, and from the day `first` on, where these are given.
+        """
+        narrowed = [t.c.deleted_at.is_(None), records_in(scope, now)]
+        if organisation is not None:
+            there = select(deployments.c.id).where(deployments.c.organisation_id == organisation)
+            narrowed.append(t.c.deployment_id.in_(there))
+        if first is not None:
+            narrowed.append(t.c.on >= first)
         found = _NEWEST.page(
             self._connection,
             size,
-            and_(t.c.deleted_at.is_(None), records_in(scope, now)),
+            and_(*narrowed),
             below=(below.on, below.id) if below else None,
             counted=t.c.on >= since,
         )

@@ -143,6 +143,15 @@ def test_last_tuesday_is_unclear_once_this_weeks_has_gone_by() -> None:
     assert read_day("this Tuesday", friday) == d(24, 11)
 
 
+def test_this_friday_on_a_weekend_is_the_coming_one() -> None:
+    saturday, sunday = d(28, 11), d(29, 11)
+    assert read_day("this Friday", saturday) == read_day("this Friday", sunday) == d(4, 12)
+    assert read_day("this Friday", sunday, past=True) == d(27, 11)
+    assert read_day("this Sunday", saturday) == read_day("this Sunday", sunday) == sunday
+    assert read_day("this Saturday", sunday) == d(5, 12)
+    assert read_day("this Monday", d(27, 11)) == d(23, 11)
+
+
 def test_a_month_on_from_the_31st_is_no_day() -> None:
     assert read_day("in a month", d(31, 10)) is None
     assert read_day("a month ago", d(31, 12)) is None

@@ -68,7 +68,7 @@ LICENCES: dict[str, tuple[str, ...]] = {
     "aiohttp": ("bot.teams", "bot.web", "bot.playground", "app"),
     "microsoft_teams": ("cards",),
     "openpyxl": ("bot.documents",),
-    "rapidfuzz": ("bot.imports",),
+    "rapidfuzz": ("bot.imports", "bot.subjects"),
     "cronsim": ("bot.subjects.digests", "bot.running.setting_values"),
     "prometheus_client": ("bot.web",),
 }

@@ -3,19 +3,25 @@
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+from bot.subjects.conversation import asked
 from bot.subjects.people.officers import code_wanted
-from bot.subjects.visits import opening
-from bot.turns.commands import Command, for_roles
+from bot.subjects.support.support_list import list_card
+from bot.subjects.visits import narrowed, sentences
+from bot.turns.commands import Command, for_roles, help_lines
 from bot.turns.reply import Failed, Reply, Say, Show
 from bot.turns.router import SENTENCE
 from bot.turns.turn import Turn, What
+from cards.actions.support import ShowDeployments
+from cards.conversation.help import help_card
 from cards.conversation.not_understood import NearWord, ask_in_chat, not_understood, out_of_date
 from cards.conversation.try_again import try_again
 from cards.problems import sentence
 from cards.questions import NOT_ASKED
+from domain.conversation.asking import Wanted, asked_for, without_request
 from domain.delivery.conversations import Surface
 from domain.errors import Refused
-from domain.people.people import Role
+from domain.people.people import Role, holds_a_code
+from domain.support.deployments import Deployment
 from storage.store import Store
 
 # How like a known word a typed one must be, from 0 to 1.
@@ -31,14 +37,26 @@ OF_OFFICERS = {
 
 
 def unknown(commands: Sequence[Command], turn: Turn, store: Store) -> Reply:
-    """A form with a leader's sentence in What you did; for other words, the bot asks back."""
+    """What was asked for; the form that a leader's sentence fills; else the bot asks back."""
     if turn.conversation.surface is not Surface.CHAT:
         return Say(ask_in_chat(turn.conversation.bot_id, turn.hub))
-    if len(turn.text.split()) >= SENTENCE and store.deployments.of_leader(turn.speaker.id):
-        return opening.open_likely(turn, store, did=turn.text)
+    if listed := narrowed.list_of(turn, store):
+        return Say(listed)
+    text = without_request(turn.text)
+    wanted = asked_for(text) if text == turn.text else None
+    if wanted is Wanted.HELP:
+        return _help(commands, turn)
+    if wanted:
+        return asked.answer(wanted, turn, store)
+    own = store.deployments.of_leader(turn.speaker.id)
+    if own and _is_record(turn, own):
+        return sentences.open_sentence(turn, store, text)
+    if own and sentences.named(turn.text, own):
+        return Say(list_card(turn, ShowDeployments(), store, sentences.named(turn.text, own)))
     nearest = _nearest_command(commands, turn)
     leader = turn.speaker.has(Role.LEADER)
-    return Say(not_understood(turn.text, turn.hub, meant=nearest, leader=leader))
+    read = "" if holds_a_code(turn.text) else turn.text
+    return Say(not_understood(read, turn.hub, meant=nearest, leader=leader))
 
 
 def old_card(turn: Turn, store: Store) -> Reply:
@@ -61,6 +79,21 @@ def not_now(turn: Turn, why: str) -> Reply:
     # Teams' client empties a card that is answered with a sentence.
     again = try_again(why, turn.key, turn.inputs) if turn.what is What.ACTION else None
     return Show(again) if again else Failed(why)
+
+
+def _is_record(turn: Turn, own: Sequence[Deployment]) -> bool:
+    """Whether a text tells of a visit: a sentence, or a school with what was done there."""
+    if len(turn.text.split()) >= SENTENCE:
+        return True
+    said = sentences.read(turn.text, own, turn)
+    told = (said.on, said.type, said.minutes, said.progress, said.who)
+    return bool(said.schools) and any(told)
+
+
+def _help(commands: Sequence[Command], turn: Turn) -> Reply:
+    roles = {appointment.role for appointment in turn.speaker.appointments}
+    lines = help_lines(commands, roles)
+    return Say(help_card(lines, turn.hub, leader=Role.LEADER in roles))
 
 
 def _nearest_command(commands: Sequence[Command], turn: Turn) -> NearWord | None:

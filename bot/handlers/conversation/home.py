@@ -15,7 +15,7 @@ routes = Router()
     Command(
         "hi",
         "what is due",
-        aliases=("hello", "hey", "home", "start", "menu"),
+        aliases=("hello", "hey", "home", "start", "menu", "what is due", "whats due", "what's due"),
         offered="What is due, with counts",
         button=Home(),
         label="Home",

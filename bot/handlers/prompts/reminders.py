@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from bot.subjects.prompts import reminders, wishes
-from bot.subjects.visits import opening
+from bot.subjects.prompts import absences, reminders, wishes
+from bot.subjects.visits import sentences
 from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import SENTENCE, Router
@@ -24,7 +24,7 @@ routes = Router()
     Command(
         "reminders",
         "when reminders come, and for what",
-        aliases=("my reminders", "reminder", "prompts"),
+        aliases=("my reminders", "reminder", "prompts", "settings"),
         offered="When reminders come, and for what",
         button=ShowReminders(),
         label="Reminders",
@@ -50,7 +50,7 @@ def change(turn: Turn, action: ChangeReminders, store: Store) -> Reply:
 
 
 def _form_again(turn: Turn, action: SaveReminders, refused: Refused, store: Store) -> Reply:
-    again = RemindersAgain(with_dates(action.typed, turn.today), refused.problems)
+    again = RemindersAgain(with_dates(action.typed, turn.today, asked_back=True), refused.problems)
     return Show(reminders.form(turn, store, again), form="reminders")
 
 
@@ -80,17 +80,15 @@ def away(turn: Turn, rest: str, store: Store) -> Reply:
     # "Away day at Elm Primary" is a visit, and no absence.
     away_day = until is None and rest.lower().startswith(("day ", "days "))
     if away_day and _tells_a_visit(turn, store):
-        return opening.open_likely(turn, store, did=turn.text)
+        return sentences.open_sentence(turn, store, turn.text)
     if until is None:
         return Say(ask_away(_guess(rest, turn.today)))
-    try:
-        return wishes.keep_absence(away_until(until, turn.today), turn, store)
-    except Refused as refused:
-        return Say(ask_away(until, refused.problems))
+    return absences.keep_until(until, turn, store)
 
 
 def _away_again(_turn: Turn, action: SaveAway, refused: Refused, _store: Store) -> Reply:
-    return Show(ask_away(action.typed.until, refused.problems), form="away")
+    typed = absences.asked_back(action.typed.until, refused)
+    return Show(ask_away(typed, refused.problems), form="away")
 
 
 @routes.action(SaveAway, refused=_away_again)
@@ -115,8 +113,8 @@ def back(turn: Turn, rest: str, store: Store) -> Reply:
         return wishes.keep_absence(back_on(rest, turn.today) if rest.strip() else None, turn, store)
     except Refused as refused:
         if _tells_a_visit(turn, store):
-            return opening.open_likely(turn, store, did=turn.text)
-        return Say(ask_away(rest, refused.problems))
+            return sentences.open_sentence(turn, store, turn.text)
+        return Say(ask_away(absences.asked_back(rest, refused), refused.problems))
 
 
 @routes.action(ComeBack)

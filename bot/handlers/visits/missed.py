@@ -36,7 +36,7 @@ def happened(turn: Turn, action: ItDidHappen, store: Store) -> Reply:
 def _again(turn: Turn, action: SaveMissed, refused: Refused, store: Store) -> Reply:
     """The short card with what was typed; the form, where no planned visit is left to miss."""
     form = form_of(turn, action.form, store)
-    filled = with_dates(action.typed, turn.today)
+    filled = with_dates(action.typed, turn.today, asked_back=True)
     if form.edits or store.planned_visits.get(form.planned or 0):
         return missing.ask(form, turn, store, filled, refused.problems)
     fresh, values = forms.open_form(

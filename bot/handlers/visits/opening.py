@@ -1,7 +1,7 @@
 """`visit`, and every button that opens the visit form for a guessed, named or chosen school."""
 
 from bot.subjects.access import form_of, record_of
-from bot.subjects.visits import forms, opening
+from bot.subjects.visits import forms, opening, sentences
 from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
@@ -28,7 +28,14 @@ routes = Router()
     Command(
         "visit",
         "record a visit",
-        aliases=("record", "record a visit", "record visit", "log visit"),
+        aliases=(
+            "record",
+            "record a visit",
+            "record visit",
+            "log visit",
+            "log a visit",
+            "new visit",
+        ),
         roles=(Role.LEADER,),
         offered="Record a visit",
         button=OpenForm(),
@@ -37,8 +44,10 @@ routes = Router()
     brief=True,
 )
 def visit(turn: Turn, rest: str, store: Store) -> Reply:
-    """The form for what is most likely meant; what follows the word stands in What you did."""
-    return opening.open_kept_or_likely(turn, store, did=rest)
+    """The form for what is most likely meant, filled with what follows the word."""
+    if rest:
+        return sentences.open_sentence(turn, store, rest)
+    return opening.open_kept_or_likely(turn, store)
 
 
 @routes.action(OpenForm)
@@ -87,12 +96,14 @@ def form_here(turn: Turn, action: FormHere, store: Store) -> Reply:
     """The form of the chosen deployment in place of the list."""
     before = form_of(turn, action.form, store) if action.form else None
     leader = before.leader if before else None
-    # What a closed form held stands in a record by now.
-    did = before.values.did if before and before.values and not before.closed else ""
     deployment = opening.own_deployment(action.deployment, turn, store, leader)
+    # What a closed form held stands in a record by now.
+    if before and before.values and not before.closed:
+        form, values = sentences.open_filled(turn, deployment, before.values, store, leader)
+        return Show(forms.card(turn, form, values, store), form=form.id)
     planned = opening.own_planned(action.planned, turn, store, leader)
     planned = planned or opening.owed_visit(deployment.id, turn, store, leader)
-    form, values = forms.open_form(turn, deployment, store, planned=planned, did=did, leader=leader)
+    form, values = forms.open_form(turn, deployment, store, planned=planned, leader=leader)
     return Show(forms.card(turn, form, values, store), form=form.id)
 
 

@@ -59,7 +59,7 @@ def edit(turn: Turn, action: EditVisit, store: Store) -> Reply:
 def _step_again(turn: Turn, action: AddStep, refused: Refused, store: Store) -> Reply:
     """The question with what was typed; where it is asked no more, the form with the step in it."""
     record = record_of(turn, action.visit, Act.CORRECT, store)
-    typed = with_dates(action.typed, turn.today)
+    typed = with_dates(action.typed, turn.today, asked_back=True)
     if record.asks_next_step or not isinstance(record.what, Visit):
         return receipts.show_in_place(record, turn, store, problems=refused.problems, typed=typed)
     standing = stored_values(record, record.what, turn.hub.hours_a_day)

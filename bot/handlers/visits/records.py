@@ -1,6 +1,6 @@
 """`my visits` and `visits`: own records, an organisation's for its contacts, the hub's."""
 
-from bot.subjects.visits import my_visits, records
+from bot.subjects.visits import my_visits, narrowed, records
 from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
@@ -27,8 +27,8 @@ OTHERS = (Role.SCHOOL_CONTACT, Role.OFFICER)
     brief=True,
 )
 def typed_own(turn: Turn, rest: str, store: Store) -> Reply:
-    """The first page of own records, as a new message."""
-    return Say(my_visits.page(turn, MyVisits(), store))
+    """The first page of own records, as a new message; what follows the words narrows it."""
+    return Say(narrowed.own(turn, rest, store) if rest else my_visits.page(turn, MyVisits(), store))
 
 
 @routes.action(ListVisits)
@@ -64,7 +64,9 @@ def typed_all(turn: Turn, rest: str, store: Store) -> Reply:
     Who is a leader beside that has `my visits` for the own ones.
     """
     if turn.speaker.has(Role.LEADER) and not any(map(turn.speaker.has, OTHERS)):
-        return Say(my_visits.page(turn, MyVisits(), store))
+        return typed_own(turn, rest, store)
+    if rest:
+        return Say(narrowed.others(turn, rest, store))
     return Say(records.page(turn, ShowRecords(), store))
 
 

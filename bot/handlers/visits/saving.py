@@ -16,7 +16,7 @@ routes = Router()
 def _form_again(turn: Turn, action: SaveVisit, refused: Refused, store: Store) -> Reply:
     """The form with what was typed, which is kept, and a problem beside each question or on top."""
     form = form_of(turn, action.form, store)
-    values = with_dates(action.typed, turn.today)
+    values = with_dates(action.typed, turn.today, asked_back=True)
     if not form.closed:
         store.forms.keep(form.id, values, turn.now)
     return Show(forms.card(turn, form, values, store, problems=refused.problems), form=form.id)

@@ -16,12 +16,12 @@ from domain.visits.visits import UNDO, Record
 from storage.store import Store
 
 
-def page(turn: Turn, wanted: MyVisits, store: Store) -> dict[str, Any]:
-    """A page of own records; `wanted.before` is the last record of the page above it."""
+def page(turn: Turn, wanted: MyVisits, store: Store, note: str = "") -> dict[str, Any]:
+    """A page of own records, as the button `wanted` narrows it; `note` is a line on top."""
     if not turn.speaker.has(Role.LEADER):
         raise refuse("no_own_visits")
     own = scope(turn.person, Act.LIST_AS_OWN, Role.LEADER)
-    found = paging.page(turn, own, wanted.before, store)
+    found = paging.page(turn, own, wanted, store)
     known = store.copies.some(r.id for r in found.rows)
     own_ones = [record for record in found.rows if record.leader.id == turn.speaker.id]
     view = MyVisitsView(
@@ -29,8 +29,9 @@ def page(turn: Turn, wanted: MyVisits, store: Store) -> dict[str, Any]:
         total=found.total,
         today=turn.today,
         first=found.first,
-        older=MyVisits(before=found.older.id) if found.older else None,
-        newer=None if found.top else MyVisits(before=found.newer.id if found.newer else None),
+        older=_beside(wanted, found.older) if found.older else None,
+        newer=None if found.top else _beside(wanted, found.newer),
+        note=note,
         deleted_count=_deleted(turn, store).total,
         notes=_joined(found.rows, turn, store)
         | {r.id: in_list(known.get(r.id), r, turn.local, turn.hub) for r in own_ones},
@@ -48,6 +49,10 @@ def _joined(rows: Iterable[Record], turn: Turn, store: Store) -> dict[int, str]:
     return {
         id_: own_time_in_list(record, own.get(id_, 0), turn.hub) for id_, record in theirs.items()
     }
+
+
+def _beside(wanted: MyVisits, last: Record | None) -> MyVisits:
+    return wanted.model_copy(update={"before": last.id if last else None})
 
 
 def deleted_page(turn: Turn, store: Store) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from bot.subjects.access import may_record
 from bot.subjects.visits import forms
 from bot.turns.reply import Card, Say
 from bot.turns.turn import Turn
-from cards.actions.action import LONGEST_INPUT
 from cards.visits.schools import SchoolChoice, row_line, which_school
 from domain.errors import Problem, Refused, refuse
 from domain.support.deployments import Deployment
@@ -17,33 +16,29 @@ from domain.visits.visits import Values
 from storage.store import Store
 
 
-def open_kept_or_likely(turn: Turn, store: Store, did: str = "") -> Say:
-    """The form that could not be saved before, with what was typed; else a new one.
-
-    With `did`, what was done in words, it is always a new one.
-    """
-    kept = None if did else store.forms.kept(turn.speaker.id, turn.now)
+def open_kept_or_likely(turn: Turn, store: Store) -> Say:
+    """The form that could not be saved before, with what was typed; else a new one."""
+    kept = store.forms.kept(turn.speaker.id, turn.now)
     if kept is None or kept.values is None:
-        return open_likely(turn, store, did)
+        return open_likely(turn, store)
     if not may_record(turn, forms.deployment_of(kept, store), kept.leader):
-        return open_likely(turn, store, did)
+        return open_likely(turn, store)
     problems = _problems(kept, kept.values, turn, store)
     card = forms.card(turn, kept, kept.values, store, problems=problems, kept=True)
     return Say(card, form=kept.id)
 
 
-def open_likely(turn: Turn, store: Store, did: str = "") -> Say:
+def open_likely(turn: Turn, store: Store) -> Say:
     """A form for the school that is surely meant, else the schools to choose from."""
     own = forms.to_record(turn, store)
     if not own:
         raise refuse("no_deployments")
-    did = did[:LONGEST_INPUT]
     owed_now = store.planned_visits.owed(turn.speaker.id, turn.today)
     found = guess([d.id for d in own], owed_now, turn.today)
     if found is None:
-        return _choice(turn, own, did, store)
+        return Say(schools(turn, own, None, store))
     deployment = next(d for d in own if d.id == found.deployment)
-    return post_form(turn, deployment, found.planned, store, did=did)
+    return post_form(turn, deployment, found.planned, store)
 
 
 def open_named(turn: Turn, deployment: int | None, planned: int | None, store: Store) -> Say:
@@ -60,17 +55,26 @@ def open_named(turn: Turn, deployment: int | None, planned: int | None, store: S
 
 
 def post_form(
-    turn: Turn, deployment: Deployment, planned: PlannedVisit | None, store: Store, did: str = ""
+    turn: Turn, deployment: Deployment, planned: PlannedVisit | None, store: Store
 ) -> Say:
     """A new form of a deployment, as a new message."""
-    form, values = forms.open_form(turn, deployment, store, planned=planned, did=did)
+    form, values = forms.open_form(turn, deployment, store, planned=planned)
     return Say(forms.card(turn, form, values, store), form=form.id)
 
 
 def schools(
-    turn: Turn, own: list[Deployment], form: str | None, store: Store, leader: int | None = None
+    turn: Turn,
+    own: list[Deployment],
+    form: str | None,
+    store: Store,
+    leader: int | None = None,
+    *,
+    kept: str = "",
 ) -> Card:
-    """The deployments to choose from; `form` is given up for the chosen one's."""
+    """The deployments to choose from; `form` is given up for the chosen one's.
+
+    `kept` is a sentence that waits for the choice.
+    """
     rows = []
     stand = store.deployments.standings((d.id for d in own), turn.today)
     due = store.planned_visits.owed(leader or turn.speaker.id, turn.today)
@@ -78,7 +82,7 @@ def schools(
         planned = _last_of(deployment.id, due)
         line = row_line(deployment, stand[deployment.id], planned, turn.today)
         rows.append(SchoolChoice(deployment, line, planned.id if planned else None))
-    return which_school(tuple(rows), form, turn.hub)
+    return which_school(tuple(rows), form, turn.hub, kept=kept)
 
 
 def own_deployment(id_: int, turn: Turn, store: Store, leader: int | None = None) -> Deployment:
@@ -109,15 +113,6 @@ def owed_visit(
 def _last_of(deployment: int, due: Sequence[PlannedVisit]) -> PlannedVisit | None:
     there = [planned for planned in due if planned.deployment == deployment]
     return there[-1] if there else None
-
-
-def _choice(turn: Turn, own: list[Deployment], did: str, store: Store) -> Say:
-    """The schools to choose from; what was done waits in a form until one is chosen."""
-    if not did:
-        return Say(schools(turn, own, None, store))
-    # A form must be of some deployment: it is of the first one until another is chosen.
-    form = forms.begin(turn, own[0], store, values=Values(did=did))
-    return Say(schools(turn, own, form.id, store))
 
 
 def _problems(form: Form, values: Values, turn: Turn, store: Store) -> tuple[Problem, ...]:

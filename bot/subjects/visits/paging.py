@@ -1,6 +1,9 @@
 """A page of a long list of records, below the record that a button names."""
 
+from datetime import date
+
 from bot.turns.turn import Turn
+from cards.actions.visits import MyVisits, ShowRecords
 from cards.visits.my_visits import PAGE
 from domain.pages import Page
 from domain.prompts.calendar import school_year
@@ -10,13 +13,16 @@ from domain.visits.visits import Record
 from storage.store import Store
 
 
-def page(turn: Turn, scope: Scope, before: int | None, store: Store) -> Page[Record]:
-    """A page of the records in a scope; `before` is the last record of the page above it.
+def page(turn: Turn, scope: Scope, wanted: MyVisits | ShowRecords, store: Store) -> Page[Record]:
+    """A page of the records in a scope, as the button `wanted` narrows it.
 
     A record that is not there and one that the person may not see both give the first page.
     """
-    start = school_year(turn.today).first
-    return store.records.page(scope, turn.now, PAGE, _above(turn, scope, before, store), start)
+    start = min(school_year(turn.today).first, wanted.since or date.max)
+    above = _above(turn, scope, wanted.before, store)
+    return store.records.page(
+        scope, turn.now, PAGE, above, start, organisation=wanted.school, first=wanted.since
+    )
 
 
 def _above(turn: Turn, scope: Scope, before: int | None, store: Store) -> Record | None:

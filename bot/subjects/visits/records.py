@@ -11,25 +11,34 @@ from domain.errors import refuse
 from domain.people.people import Role
 from domain.permissions import Act, scope
 from domain.visits.school_copy import for_school
+from domain.visits.visits import Record
 from storage.store import Store
 
 
-def page(turn: Turn, wanted: ShowRecords, store: Store) -> dict[str, Any]:
-    """A page of the records that the person may see, below the record `wanted.before`."""
+def page(turn: Turn, wanted: ShowRecords, store: Store, note: str = "") -> dict[str, Any]:
+    """A page of the records that the person may see, as the button `wanted` narrows it.
+
+    `note` is a line on top.
+    """
     role = Role.OFFICER if turn.speaker.has(Role.OFFICER) else Role.SCHOOL_CONTACT
     seen = scope(turn.person, Act.SEE, role)
     if not seen.parts:
         raise refuse("no_records")
-    found = paging.page(turn, seen, wanted.before, store)
+    found = paging.page(turn, seen, wanted, store)
     known = store.copies.some(r.id for r in found.rows)
     view = RecordsView(
         rows=tuple(map(for_school, found.rows)),
         total=found.total,
         today=turn.today,
         first=found.first,
-        older=ShowRecords(before=found.older.id) if found.older else None,
-        newer=None if found.top else ShowRecords(before=found.newer.id if found.newer else None),
+        older=_beside(wanted, found.older) if found.older else None,
+        newer=None if found.top else _beside(wanted, found.newer),
+        note=note,
         notes={r.id: in_list(known.get(r.id), r, turn.local, turn.hub) for r in found.rows},
         hub=role is Role.OFFICER,
     )
     return records(view, turn.hub)
+
+
+def _beside(wanted: ShowRecords, last: Record | None) -> ShowRecords:
+    return wanted.model_copy(update={"before": last.id if last else None})

@@ -50,6 +50,12 @@ def test_a_school_year_is_replaced_whole_and_another_is_left(store: Store) -> No
     assert [c.first for c in store.calendars.closures()] == [date(2026, 10, 19), date(2027, 10, 25)]
 
 
+def test_a_moment_in_a_cell_is_its_day_in_the_hubs_zone(store: Store) -> None:
+    moments = "hub,2027-05-30T23:00:00Z,2027-06-03T23:00:00.000Z,holiday\n"
+    report = told(tried(store, text("c.csv", HEADER + moments)))
+    assert "31/05/2027 to 04/06/2027: holiday" in report
+
+
 def test_the_samples_rows_give_way_and_bank_holidays_stay(store: Store) -> None:
     store.calendars.replace(SOURCE, sample_terms(2026))
     write_bank_holidays(store, TODAY)

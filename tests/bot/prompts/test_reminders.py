@@ -162,7 +162,7 @@ async def test_the_hubs_own_hour_is_followed_when_it_is_left_as_it_is(house: Hou
         "Digest of the data talked through with the head",
         "People strategy talked through with the head",
         "Back at Peel Park with the Y1 lead, 2h, on track",
-        "Away day with Peel Park staff on phonics, half a day",
+        "Away day with Peel Park staff on phonics and reading",
     ],
 )
 async def test_a_sentence_that_begins_like_a_command_is_a_visit_of_who_gives_support(

@@ -72,8 +72,41 @@ def test_the_bot_is_known_by_its_id_under_any_name() -> None:
     assert typed(body) == "ask Sam"
 
 
+BLOCK = (
+    '<blockquote itemscope itemtype="http://schema.skype.com/Reply" itemid="17">'
+    '<strong itemprop="mri" itemid="28:x">Hub Visits</strong><span itemprop="time"></span>'
+    '<p itemprop="preview">Until when are you <b>away</b>? &amp; more</p></blockquote>'
+)
+QUOTING = {
+    '<quoted messageId="1772050244572"/> visit': "visit",
+    '<quoted messageId="17"/><at>Hub Visits</at> my visits': "my visits",
+    "<quoted messageId='17'></quoted>visit": "visit",
+    f"{BLOCK}<p>until Friday</p>": "until Friday",
+    f"<div>{BLOCK}\nuntil Friday</div>": "until Friday",
+    f"{BLOCK}{BLOCK}<p>until Friday</p>": "until Friday",
+    "<blockquote>Until when?<blockquote>older</blockquote></blockquote>Friday": "Friday",
+    "Seen <quoted words> today": "Seen <quoted words> today",
+}
+
+
+@pytest.mark.parametrize(("text", "words"), QUOTING.items())
+def test_a_reply_is_read_by_what_follows_the_quotation(text: str, words: str) -> None:
+    assert typed({"text": text, "recipient": {"id": "28:x", "name": "Hub Visits"}}) == words
+
+
+def test_a_quotation_in_plain_words_is_known_by_the_messages_html() -> None:
+    html = {"contentType": "text/html", "content": f"{BLOCK}<p>until Friday</p>"}
+    body = {"recipient": {"id": "28:x", "name": "Hub Visits"}, "attachments": [7, html]}
+    preview = "Until when are you away? & more"
+    assert typed(body | {"text": f"Hub Visits\r\n{preview}\r\n until Friday"}) == "until Friday"
+    # Some clients send the reply's own words alone.
+    assert typed(body | {"text": "until Friday"}) == "until Friday"
+    other = {"contentType": "text/html", "content": "<p>until Friday</p>"}
+    assert typed(body | {"text": "until Friday", "attachments": [other]}) == "until Friday"
+
+
 @pytest.mark.parametrize(
-    "hostile", ["<at>", "<at ", "<p", "<", "&#", "</at>", "<at></at", "\u202e"]
+    "hostile", ["<at>", "<at ", "<p", "<", "&#", "</at>", "<at></at", "\u202e", "<blockquote>"]
 )
 def test_a_text_of_nothing_but_openings_takes_no_time(hostile: str) -> None:
     """By the time of its own thread. In the square of its length it would take minutes."""

@@ -221,7 +221,7 @@ async def test_same_again_is_a_new_form_beside_the_receipt(house: House) -> None
     [
         "Talked with the head about the spring plan",
         "Visit to the head about the spring plan",
-        "Support from the head was good today",
+        "Support from the head was good",
         "hi I met the new head",
         "Steps agreed with the English lead",
         "Watched a lesson and talked it over. " * 40,

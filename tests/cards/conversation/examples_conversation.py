@@ -5,6 +5,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from cards.actions.visits import ListVisits
+from cards.conversation.asked import (
+    ComingView,
+    ComingVisit,
+    coming_visits,
+    no_answer,
+    no_record_yet,
+    welcome_words,
+)
 from cards.conversation.help import help_card
 from cards.conversation.home import Expected, HomeView, LeaderHome, OfficerHome, hi
 from cards.conversation.not_understood import NearWord, ask_in_chat, not_understood, out_of_date
@@ -91,6 +99,27 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         "my vists", HUB, meant=NearWord("my visits", ListVisits(), "My {visits}")
     ),
     "not-understood-worst": lambda: not_understood(LONGEST_STEP * 20, HUB, leader=False),
+    "coming-visits": lambda: coming_visits(
+        ComingView((ComingVisit(THACKLEY.school, date(2026, 12, 1), THACKLEY.id),), TODAY), HUB
+    ),
+    "coming-visits-plan": lambda: coming_visits(
+        ComingView((), TODAY, "plan", THACKLEY.school), HUB
+    ),
+    "coming-visits-move": lambda: coming_visits(
+        ComingView(
+            (
+                ComingVisit(THACKLEY.school, date(2026, 12, 1), THACKLEY.id),
+                ComingVisit(LONG_SCHOOL, date(2026, 12, 3), 9),
+            ),
+            TODAY,
+            "move",
+        ),
+        HUB,
+    ),
+    "you-are-welcome": lambda: welcome_words(HUB, leader=True),
+    "no-answer": lambda: no_answer("why did the school not get its copy?", HUB, leader=True),
+    "no-answer-worst": lambda: no_answer(LONGEST_STEP * 20, HUB, leader=False),
+    "no-record-yet": lambda: no_record_yet(HUB),
     "out-of-date": lambda: out_of_date(HUB),
     "ask-in-chat": lambda: ask_in_chat("28:00000000-aaaa-bbbb-cccc-000000000001", HUB),
 }

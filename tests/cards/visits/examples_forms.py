@@ -132,6 +132,10 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
             Problem("next_visit", "past", {"day": date(2026, 11, 2)}),
         ),
     ),
+    "visit-form-hours-or-minutes": lambda: _form(
+        values=replace(TYPED, time="other", time_other="2"),
+        problems=(Problem("time", "hours_or_minutes", {"typed": "2"}),),
+    ),
     "visit-form-required": lambda: _form(
         problems=(Problem("did", "missing"), Problem("progress", "not_chosen"))
     ),

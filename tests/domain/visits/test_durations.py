@@ -12,6 +12,7 @@ from domain.visits.durations import (
     as_choice,
     choice_minutes,
     in_words,
+    lacks_unit,
     parse_minutes,
 )
 
@@ -109,7 +110,7 @@ def test_a_length_of_time_is_written_as_people_say_it(minutes: int, words: str) 
         ("0 days", None),
         ("h", None),
         ("min", None),
-        ("two hours", None),
+        ("2 hours or so", 120),
         ("1.5.2 h", None),
     ],
 )
@@ -118,6 +119,44 @@ def test_a_time_is_read_in_days_hours_and_minutes_up_to_a_whole_day_and_night(
     minutes: int | None,
 ) -> None:
     assert parse_minutes(typed, HOURS) == minutes
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [
+        ("full day", 360), ("whole day", 360), ("all day", 360), ("the whole day", 360),
+        ("half-day", 180), ("½ day", 180), ("1/2 day", 180), ("morning", 180), ("pm", 180),
+        ("all morning", 180), ("a.m.", 180), ("the afternoon", 180), ("am and pm", 360),
+        ("a day and a half", 540), ("one and a half days", 540), ("quarter of a day", 90),
+        ("half an hour", 30), ("half-hour", 30), ("½hr", 30), ("an hour", 60), ("hour", 60),
+        ("two hours", 120), ("a couple of hours", 120), ("quarter of an hour", 15),
+        ("three quarters of an hour", 45), ("an hour and a half", 90), ("hour and a half", 90),
+        ("2 and a half hours", 150), ("two and a half hours", 150), ("1½ hours", 90),
+        ("1 1/2 hrs", 90), ("2½", 150), ("3 and a half", 210), ("1.5", 90), ("2.5", 150),
+        ("1:30", 90), ("1h30", 90), ("1hr30mins", 90), ("1 hr. 30 mins.", 90), ("2hrs 30", 150),
+        ("1 hour and 15 minutes", 75), ("45", 45), ("45m", 45), ("90 mins", 90), ("15", 15),
+        ("about 2 hours", 120), ("approx. 45 min", 45),
+        ("2-3pm", 60), ("9.30-12", 150), ("9.30–12", 150), ("10-2", 240), ("9-11", 120),
+        ("9 to 12", 180), ("1pm to 3pm", 120), ("11am-1pm", 120), ("9-3", 360),
+        ("from 9 until 11.30", 150), ("0930-1200", 150), ("9am to noon", 180),
+        ("half past nine to 12", 150),
+        # Each of these could be two lengths, or is none.
+        ("2-3", None), ("1-2 hours", None), ("1.30", None), ("1.15", None), ("½", None),
+        ("2", None), ("two", None), ("14", None), ("0", None), ("half a morning", None),
+        ("9.30-9.30", None), ("25-26", None), ("13pm-2pm", None), ("a few hours", None),
+    ],
+)  # fmt: skip
+def test_a_length_is_read_as_people_say_it(typed: str, minutes: int | None) -> None:
+    assert parse_minutes(typed, HOURS) == minutes
+
+
+@pytest.mark.parametrize(
+    ("typed", "lacks"),
+    [("2", True), ("two", True), (" 14 ", True), ("0", False), ("15", False), ("2 h", False)],
+)
+def test_a_small_number_alone_may_be_hours_or_minutes(typed: str, lacks: bool) -> None:
+    assert lacks_unit(typed) is lacks
+    assert not lacks or parse_minutes(typed, HOURS) is None
 
 
 @given(st.text(max_size=20))

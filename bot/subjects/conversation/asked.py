@@ -1,0 +1,141 @@
+"""What is done about a text that asks for something: shown, opened, or said that it cannot be."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from bot.subjects.conversation import home
+from bot.subjects.prompts import absences, reminders
+from bot.subjects.support.support_list import list_card
+from bot.subjects.visits import my_visits, opening, receipts, records, sentences, steps
+from bot.turns.reply import Reply, Say
+from bot.turns.turn import Turn
+from cards.actions.support import ShowDeployments
+from cards.actions.visits import MyVisits, ShowRecords, ShowSteps
+from cards.conversation.asked import (
+    ComingView,
+    ComingVisit,
+    coming_visits,
+    no_answer,
+    no_record_yet,
+    welcome_words,
+)
+from cards.prompts.reminders import ask_away
+from domain.conversation.asking import Wanted
+from domain.people.people import Role, holds_a_code
+from domain.permissions import Act, scope
+from domain.visits.visits import UNDO
+from storage.store import Store
+
+_UNTIL = re.compile(r"\b(?:until|till|til|up to)\b\s*(.+)", re.IGNORECASE | re.DOTALL)
+MOST = 20
+_OTHERS = (Role.OFFICER, Role.SCHOOL_CONTACT)
+
+
+def answer(asked: Wanted, turn: Turn, store: Store) -> Reply:
+    """The answer to what was asked for; what the speaker has no right to is not understood."""
+    leads = turn.speaker.has(Role.LEADER)
+    found = _OF_LEADERS.get(asked) if leads else None
+    return (found or _OF_ALL.get(asked, _no_answer))(turn, store)
+
+
+def _thanks(turn: Turn, _store: Store) -> Reply:
+    return Say(welcome_words(turn.hub, leader=turn.speaker.has(Role.LEADER)))
+
+
+def _home(turn: Turn, store: Store) -> Reply:
+    return Say(home.card(turn, store))
+
+
+def _settings(turn: Turn, store: Store) -> Reply:
+    return Say(reminders.form(turn, store))
+
+
+def _support(turn: Turn, store: Store) -> Reply:
+    if not scope(turn.person, Act.SEE).parts:
+        return _no_answer(turn, store)
+    return Say(list_card(turn, ShowDeployments(), store))
+
+
+def _records(turn: Turn, store: Store) -> Reply:
+    if any(map(turn.speaker.has, _OTHERS)):
+        return Say(records.page(turn, ShowRecords(), store))
+    return _no_answer(turn, store)
+
+
+def _own_records(turn: Turn, store: Store) -> Reply:
+    return Say(my_visits.page(turn, MyVisits(), store))
+
+
+def _steps(turn: Turn, store: Store) -> Reply:
+    return Say(steps.list_card(turn, ShowSteps(), store))
+
+
+def _last_record(turn: Turn, store: Store) -> Reply:
+    """The last own record, at the school that is named if one is, with Edit and Delete."""
+    own = scope(turn.person, Act.CORRECT, Role.LEADER)
+    recent = store.records.page(own, turn.now, MOST).rows
+    led = {record.deployment.id: record.deployment for record in recent}
+    wanted = {d.id for d in sentences.named(turn.text, list(led.values()))}
+    last = next((r for r in recent if not wanted or r.deployment.id in wanted), None)
+    whole = store.visits.get(last.id) if last else None
+    return receipts.post(whole, turn, store) if whole else Say(no_record_yet(turn.hub))
+
+
+def _undo(turn: Turn, store: Store) -> Reply:
+    """The deleted records, of which each can come back; without any, the last record."""
+    own = scope(turn.person, Act.DELETE, Role.LEADER)
+    if store.records.deleted(own, turn.now, turn.now - UNDO).rows:
+        return Say(my_visits.deleted_page(turn, store))
+    return _last_record(turn, store)
+
+
+def _coming(wants: str) -> Callable[[Turn, Store], Reply]:
+    def show(turn: Turn, store: Store) -> Reply:
+        own = {d.id: d for d in store.deployments.of_leader(turn.speaker.id)}
+        wanted = {d.id: d for d in sentences.named(turn.text, list(own.values()))}
+        planned = store.planned_visits.coming(turn.speaker.id, turn.today, MOST)
+        rows = tuple(
+            ComingVisit(own[p.deployment].school, p.on, p.deployment)
+            for p in planned
+            if p.deployment in (wanted or own)
+        )
+        schools = {d.school for d in wanted.values()}
+        school = next(iter(schools)) if len(schools) == 1 else ""
+        return Say(coming_visits(ComingView(rows, turn.today, wants, school), turn.hub))
+
+    return show
+
+
+def _away(turn: Turn, store: Store) -> Reply:
+    found = _UNTIL.search(turn.text)
+    return absences.keep_until(found[1], turn, store) if found else Say(ask_away(""))
+
+
+def _form(turn: Turn, store: Store) -> Reply:
+    return opening.open_kept_or_likely(turn, store)
+
+
+def _no_answer(turn: Turn, _store: Store) -> Reply:
+    read = "" if holds_a_code(turn.text) else turn.text
+    return Say(no_answer(read, turn.hub, leader=turn.speaker.has(Role.LEADER)))
+
+
+_OF_ALL: Mapping[Wanted, Callable[[Turn, Store], Reply]] = {
+    Wanted.THANKS: _thanks,
+    Wanted.HOME: _home,
+    Wanted.SETTINGS: _settings,
+    Wanted.SUPPORT: _support,
+    Wanted.NEXT_VISIT: _support,
+    Wanted.RECORDS: _records,
+    Wanted.AWAY: _away,
+}
+_OF_LEADERS: Mapping[Wanted, Callable[[Turn, Store], Reply]] = {
+    Wanted.RECORDS: _own_records,
+    Wanted.STEPS: _steps,
+    Wanted.NEXT_VISIT: _coming(""),
+    Wanted.PLAN: _coming("plan"),
+    Wanted.MOVE: _coming("move"),
+    Wanted.LAST_RECORD: _last_record,
+    Wanted.UNDO: _undo,
+    Wanted.FORM: _form,
+}

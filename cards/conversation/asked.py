@@ -1,0 +1,115 @@
+"""Answers to what people ask in their own words: visits to come, thanks, what nobody can say."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from microsoft_teams.cards.core import CardElement as Element
+from microsoft_teams.cards.core import ExecuteAction
+
+from cards.actions.conversation import Help, Home
+from cards.actions.support import ListDeployments
+from cards.actions.visits import OpenForm
+from cards.elements import button, grey, line, press, row, strong, title
+from cards.finish import finish
+from cards.phrases import long_day, titled
+from cards.plain import plain, shortened
+from domain.hub import Hub
+
+LONGEST = 80
+MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ComingVisit:
+    """A visit that is planned."""
+
+    school: str
+    on: date
+    deployment: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComingView:
+    """The visits to come, for who asked about them.
+
+    `wants` says why: "" to know them, "plan" to make one, "move" to put one on another day.
+    `school` is the one that was named, if any.
+    """
+
+    rows: tuple[ComingVisit, ...]
+    today: date
+    wants: str = ""
+    school: str = ""
+
+
+def coming_visits(view: ComingView, hub: Hub) -> dict[str, Any]:
+    """The visits to come; where somebody wants to plan or move one, how that is done."""
+    name = f"Your next {hub.words.many('visit')}"
+    return finish(_body(view, name, hub), f"{name}.", _actions(hub))
+
+
+def _body(view: ComingView, name: str, hub: Hub) -> Iterator[Element]:
+    yield title(name)
+    yield from (line(sentence) for sentence in _how(view, hub))
+    for visit in view.rows[:MOST]:
+        left = [strong(plain(visit.school)), grey(long_day(visit.on, view.today))]
+        form = button(OpenForm(deployment=visit.deployment), f"Record a visit to {visit.school}")
+        yield row(left, [press("Record")], form)
+    if not view.rows:
+        where = f" to {plain(view.school)}" if view.school else ""
+        yield grey(f"No {hub.words.one('visit')}{where} is planned.")
+
+
+def _how(view: ComingView, hub: Hub) -> Iterator[str]:
+    visit = hub.words.one("visit")
+    if view.wants == "plan":
+        yield f"Nothing was recorded: a {visit} is recorded once it has been made."
+        yield f"Its date goes under “Next {visit}” in the record of the one before."
+    if view.wants == "move":
+        yield "Nothing was changed yet."
+        yield f"Open the record that planned the {visit} and press Edit to put it on another day."
+
+
+def _actions(hub: Hub) -> list[ExecuteAction]:
+    # "Plan a visit" belongs here, filled with the view's school and the day that was named.
+    return [
+        button(OpenForm(), f"Record a {hub.words.one('visit')}"),
+        button(ListDeployments(), titled(hub.words.many("deployment"))),
+    ]
+
+
+def welcome_words(hub: Hub, *, leader: bool) -> dict[str, Any]:
+    """The answer to thanks."""
+    body = [title("You are welcome"), line("Type hi to see what is due.")]
+    return finish(body, "You are welcome.", _start(hub, leader=leader))
+
+
+def no_answer(read: str, hub: Hub, *, leader: bool) -> dict[str, Any]:
+    """Says that a question or a request was read as one, and that nothing was done."""
+    words = f"I read “{plain(shortened(read, LONGEST))}”" if read else "I read what you typed"
+    body = [
+        title("I cannot answer that"),
+        line(f"{words}. Nothing was recorded or changed."),
+        line(f"Help lists what I can do; for anything else ask {_whom(hub)}."),
+    ]
+    return finish(body, "I cannot answer that. Type help.", _start(hub, leader=leader))
+
+
+def no_record_yet(hub: Hub) -> dict[str, Any]:
+    """Says that there is no record of one's own to change."""
+    body = [
+        title("You have no record to change"),
+        line("Once one is saved, Edit and Delete stand below it, and my visits lists it."),
+    ]
+    return finish(body, "You have no record to change.", _start(hub, leader=True))
+
+
+def _whom(hub: Hub) -> str:
+    return plain(hub.contact_name) if hub.contact_name else f"the {hub.words.one('hub')}"
+
+
+def _start(hub: Hub, *, leader: bool) -> list[ExecuteAction]:
+    record = [button(OpenForm(), f"Record a {hub.words.one('visit')}")] if leader else []
+    return [*record, button(Home(), "Home"), button(Help(), "Help")]

@@ -1,0 +1,1 @@
+"""Rules about what any conversation has: what somebody asks for, in their own words."""

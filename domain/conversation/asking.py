@@ -1,0 +1,107 @@
+"""What somebody asks for in their own words, where it is neither a command nor a record."""
+
+import re
+from enum import StrEnum
+
+from domain.conversation.ways_to_ask import SOFT, WAYS
+from domain.text import word_set
+
+LONGEST = 400
+
+
+class Wanted(StrEnum):
+    """What a text asks for; each is answered in a way of its own."""
+
+    THANKS = "thanks"
+    HOME = "home"
+    HELP = "help"
+    SETTINGS = "settings"
+    STEPS = "steps"
+    SUPPORT = "support"
+    RECORDS = "records"
+    NEXT_VISIT = "next visit"
+    LAST_RECORD = "last record"
+    UNDO = "undo"
+    PLAN = "plan"
+    MOVE = "move"
+    AWAY = "away"
+    FORM = "form"
+    QUESTION = "question"
+
+
+_SMALL_TALK = word_set(
+    """
+    ok okay k kk thanks thank you thx ta cheers great perfect lovely brilliant super got it will do
+    no yes yep yeah nope problem sorry nice one done bye goodbye see later so much very many that is
+    for your help fine good job all work much appreciated a lot noted sure
+    """
+)
+_GREETING = re.compile(r"(?:good )?(?:morning|afternoon|evening|day)|hi+|hello|hey|hiya|howdy")
+_WHOM = re.compile(r"\b(?:there|bot|all|team|hub visits|everyone)\b")
+_PATTERNS = tuple(
+    (Wanted(name), re.compile("|".join(f"(?:{way})" for way in ways))) for name, ways in WAYS
+)
+# What nobody writes of a visit that was made.
+_CERTAIN = frozenset({Wanted.UNDO, Wanted.LAST_RECORD, Wanted.AWAY, Wanted.SETTINGS, Wanted.FORM})
+_PAST = re.compile(
+    r"\b(?:visited|met|was|were|watched|spent|looked|spoke|talked|rang|phoned|had|went|did|saw"
+    r"|reviewed|observed|worked|agreed|discussed|covered|supported|trained|coached|helped"
+    r"|attended|yesterday|on track|off track|concerns|too early)\b"
+)
+_DAY = r"(?:mon|tues|wednes|thurs|fri)day"
+_FUTURE = re.compile(
+    r"\b(?:i am|i'm|im|we are|we're) (?:going|visiting|seeing|meeting|due|off to|heading|popping"
+    r"|coming|back (?:at|in|to)|at|in)\b"
+    r"|\b(?:i|we|she|he|they) (?:will|shall)\b|\b(?:i|we)'ll\b|\bwill be\b|\bgoing to\b"
+    rf"|\btomorrow\b|\b(?:visiting|seeing|meeting|going)\b.*\b{_DAY}\b"
+    r"|\bnext (?:week|month|term)\b|\bplanning to\b|\bintend\b"
+)
+_QUESTION = re.compile(
+    r"\?\s*$|^(?:how|what|when|where|who|whom|whose|why|which|can|could|do|does|is|are|should"
+    r"|would|may i|am i|will|did|have i|has)\b"
+)
+_REQUEST = re.compile(
+    r"^(?:please|show|send|tell|give|list|export|email|print|download|find|remind|stop|turn|switch"
+    r"|cancel|remove|delete|add|ask|contact|invite|forward|share|explain|i want|i need"
+    r"|i would like|i'd like|let me|make)\b"
+)
+
+
+_TO_RECORD = re.compile(
+    rf"^{SOFT}(?:record|log|add|enter|write up|note) (?:a |an |my |the |another |new )*"
+    r"(?:visit|record|meeting|call)s?\b[:,]?\s*(?=\S)(?:(?:to|at|for|of|with) (?=\S))?",
+    re.IGNORECASE,
+)
+
+
+def without_request(text: str) -> str:
+    """A sentence without the words that ask to record it: "log a visit to …"."""
+    return _TO_RECORD.sub("", text, count=1)
+
+
+def asked_for(text: str) -> Wanted | None:
+    """What a text asks for; None where it asks for nothing, as a record does."""
+    words = " ".join(text.lower().replace("’", "'").split()).strip(" .!,")
+    if not words or len(words) > LONGEST:
+        return None
+    if is_small_talk(words):
+        return Wanted.HELP if "?" in words else Wanted.THANKS
+    if _GREETING.fullmatch(_WHOM.sub("", words).strip(" ,!")):
+        return Wanted.HOME
+    found = next((asked for asked, pattern in _PATTERNS if pattern.search(words)), None)
+    if found and (found in _CERTAIN or not _tells(words)):
+        return found
+    if _FUTURE.search(words) and not _PAST.search(words):
+        return Wanted.PLAN
+    asks = _QUESTION.search(words) or _REQUEST.search(words)
+    return Wanted.QUESTION if asks and not _tells(words) else None
+
+
+def is_small_talk(text: str) -> bool:
+    """Whether a text holds nothing but thanks and the like, or no word at all."""
+    return all(word in _SMALL_TALK for word in re.findall(r"[a-z0-9']+", text.lower()))
+
+
+def _tells(words: str) -> bool:
+    """Whether a text tells of what was, so that it is no question and no request."""
+    return bool(_PAST.search(words)) and not _QUESTION.search(words)

@@ -1,0 +1,173 @@
+"""How people ask for something in their own words: patterns, of which the first found decides.
+
+SOFT, OWN and VISIT stand for what people put around and between: "could you please", "my last",
+"record".
+"""
+
+SOFT = (
+    r"(?:please |pls |can you |could you |can i |could i |may i |i want to |i need to |i have to "
+    r"|i would like to |i'd like to |how do i |how can i |how do you |how to |help me |let me "
+    r"|is it possible to )*"
+)
+OWN = (
+    r"(?:(?:my|the|that|this|a|an|last|latest|previous|recent|next|planned|one|of|our"
+    r"|yesterday's) )*"
+)
+VISIT = r"(?:visits?|records?|entry|entries|appointments?|session|meeting|log|it|that|this)"
+_CHANGE = r"(?:change|edit|correct|amend|update|fix|alter)"
+_DELETE = r"(?:delete|remove|erase|scrap|bin|get rid of|cancel)"
+_MOVE = r"(?:move|postpone|reschedule|rearrange|re-arrange|push|put|bring|shift|swap|delay|cancel)"
+_SHOW = r"(?:show|list|see|view|find|open|export|send|download|print|email|get|give)"
+_WHEN = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next (?:week|month|term)|\d)"
+_SOME = r"(?:a |an |my |the |another |new )*"
+_I_AM = r"(?:i am |i'm |im |i will be |i'll be )?"
+
+WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "undo",
+        (
+            rf"^{SOFT}(?:undo|restore|undelete|bring back|get .* back|revert)\b",
+            r"\bdeleted (?:\w+ )*by (?:mistake|accident)",
+        ),
+    ),
+    (
+        "move",
+        (
+            (
+                rf"^{SOFT}{_MOVE} {OWN}(?:\w+ )*?(?:visit|it|appointment|meeting|session)s?\b"
+                rf"(?!.*\brecord).*(?:{_WHEN}|back|forward|\bto\b|next)"
+            ),
+            rf"^{SOFT}(?:postpone|reschedule|rearrange|re-arrange)\b",
+            rf"^{SOFT}cancel (?:my |the )?(?:next|planned|tomorrow)",
+            r"\b(?:can't|cannot|can not|unable to) (?:make|do|come|get to|attend|go)\b",
+        ),
+    ),
+    (
+        "last record",
+        (
+            r"^(?:edit|cancel|delete|change|correct|amend|update)$",
+            rf"^{SOFT}{_DELETE} {OWN}(?:\w+ )?{VISIT}\b",
+            rf"^{SOFT}{_CHANGE} {OWN}(?:\w+ )*?{VISIT}\b",
+            (
+                rf"^{SOFT}{_CHANGE} (?:the |my )?"
+                r"(?:date|time|rating|school|progress|text|duration|length)\b"
+            ),
+            r"\bi (?:have )?(?:made a mistake|(?:put|got|chose|entered|recorded) the wrong)",
+            r"\bwrong (?:school|date|day|time)\b",
+            (
+                r"^(?:show|open|see|view) (?:me )?(?:my )?"
+                r"(?:last|latest|most recent) (?:visit|record)\b"
+            ),
+        ),
+    ),
+    (
+        "away",
+        (
+            (
+                rf"^{_I_AM}(?:off|away|on leave|on holiday|on annual leave|ill|sick|off sick"
+                r"|out of (?:the )?office|not (?:in|working|at work)|on maternity leave"
+                r"|on a course)\b(?! track)"
+            ),
+            r"^(?:i have|i've got|i am having) .*\b(?:(?:day|week) off|holiday|leave)\b",
+        ),
+    ),
+    (
+        "steps",
+        (
+            r"\b(?:next steps|open steps|actions|to ?do)\b.*\?",
+            r"^(?:what are|show|list) .*\b(?:steps|actions)\b",
+            r"\bwhat .* (?:steps|actions)\b",
+        ),
+    ),
+    (
+        "next visit",
+        (
+            r"\b(?:when|what|where|which|who)\b.*\b(?:next|coming|planned|upcoming|scheduled)\b",
+            r"\bwhen (?:am i|do i|are we|is the|is my|should i)\b",
+            r"^(?:my )?(?:next|upcoming|planned|future) visits?$",
+            (
+                r"\bwhat (?:have i got|is|am i doing|do i have) (?:on |planned )?"
+                r"(?:today|tomorrow|this week|next week)"
+            ),
+            r"^my (?:diary|schedule|calendar)$",
+        ),
+    ),
+    (
+        "home",
+        (
+            (
+                r"\b(?:who|what|which|is anything|anything|am i)\b.*"
+                r"\b(?:late|overdue|due|missing|outstanding|behind|owed|left to do|owe)\b"
+            ),
+            r"^(?:whos|who's|what's|whats) (?:late|overdue|due|new|missing)",
+            r"^(?:overdue|outstanding|missing|late|to do|todo)$",
+        ),
+    ),
+    (
+        "support",
+        (
+            r"\b(?:how many|how much)\b.*\b(?:days?|time|hours|support|left|used|schools)\b",
+            r"\b(?:which|what|who) (?:schools|are my schools|do i support|am i supporting)",
+            r"\b(?:days|time) (?:left|used|remaining)\b",
+            r"^(?:my )?schools\??$",
+            r"^(?:show|list) (?:me )?(?:my |all )*(?:schools|support|deployments)",
+        ),
+    ),
+    (
+        "settings",
+        (
+            (
+                r"\b(?:stop|turn off|switch off|mute|fewer|change|no more|pause|too many|snooze"
+                r"|when do i get)\b.*\b(?:remind\w*|messages|notifications?|prompts|alerts)\b"
+            ),
+            r"\bunsubscribe\b",
+            r"^(?:settings|preferences|options|notifications)$",
+            r"^remind me\b",
+            r"\bmy (?:working days|settings|hours)\b",
+        ),
+    ),
+    (
+        "records",
+        (
+            (
+                rf"^(?:please |can you |could you )*{_SHOW}\b.*"
+                r"\b(?:visits?|records?|history|entries)\b"
+            ),
+            (
+                r"\b(?:what|how many|which|where)\b.*"
+                r"\b(?:visits|records|have i (?:done|recorded|made|written))\b"
+            ),
+            r"\blast (?:visit|time)\b.*\?",
+            r"\bwhen (?:did i|was)\b",
+            r"\bdid i (?:record|save|log|visit)\b",
+            r"\bhave i (?:recorded|logged|visited)\b",
+        ),
+    ),
+    (
+        "form",
+        (
+            (
+                rf"^{SOFT}(?:record|log|add|enter|write up|make|create|start|new|submit|do) {_SOME}"
+                r"(?:visit|record|entry|form|report)s?\b\W*$"
+            ),
+            r"^how (?:do|can|should) (?:i|you|we) (?:record|log|add|enter|write up|make) ",
+        ),
+    ),
+    (
+        "plan",
+        (
+            (
+                rf"^{SOFT}(?:plan|book|arrange|schedule|organise|organize|set up|pencil in|put in"
+                r"|diarise|make an appointment)\b"
+            ),
+        ),
+    ),
+    (
+        "help",
+        (
+            r"^(?:help|what can (?:you|i)|how does this|how do (?:i|you) use|who are you)\b",
+            r"^(?:what (?:do|is) (?:you|this)|i need help|i am stuck|i'm stuck|what now)\b",
+            r"\bhow does (?:this|it) work\b",
+        ),
+    ),
+)

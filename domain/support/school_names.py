@@ -1,0 +1,160 @@
+"""Which supported school somebody's words name: by its name, a part of it, or with a slip in it."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from domain.text import word_set
+
+# How alike two texts are, from 0 to 100.
+Alike = Callable[[str, str], float]
+# A slip or two in a name of some length; a shorter name is to be written as it is.
+ALIKE, ALIKE_SHORT, SHORT = 82, 88, 5
+# How much a longer place is worth: the whole of a name rather than its first word.
+LONGER = 6
+MOST_WORDS = 6
+_SPELT = {
+    **dict.fromkeys(("saint", "st."), "st"),
+    **dict.fromkeys(("prim", "pri", "prmary", "primry"), "primary"),
+    **dict.fromkeys(("jun", "jnr", "juniors"), "junior"),
+    **dict.fromkeys(("inf", "infs", "infants"), "infant"),
+    **dict.fromkeys(("acad", "acadmy", "accademy"), "academy"),
+    **dict.fromkeys(("sch", "schl"), "school"),
+    **dict.fromkeys(("pk", "prk"), "park"),
+    **dict.fromkeys(("gr", "grv"), "grove"),
+    **dict.fromkeys(("cofe", "coe"), "ce"),
+    **dict.fromkeys(("cath", "rc"), "catholic"),
+    **dict.fromkeys(("ln",), "lane"),
+    **dict.fromkeys(("rd",), "road"),
+}
+# Words that tell no school from another.
+_KINDS = word_set(
+    """
+    school primary secondary academy junior infant nursery first middle high grammar community
+    ce catholic church of england the trust college special c e voluntary aided controlled free
+    and
+    """
+)
+# First words of names that people also write in any sentence.
+_ORDINARY = word_set(
+    """
+    park green hill lane north south east west upper lower new old holy high wood grove river
+    lady our all good great grand long church christ high field fields red white black blue
+    brook bridge castle mill oak ash elm rose spring summer valley view heath moor abbey bishop
+    king kings queen queens prince victoria cross meadow orchard garden brown young hope grace
+    trinity sacred immaculate blessed little big middle central first second head reading
+    """
+)
+_LETTERS = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words that name schools: from one to before another, which may be of several schools."""
+
+    begins: int
+    ends: int
+    schools: frozenset[str]
+
+
+def find_schools(words: Sequence[str], names: Iterable[str], alike: Alike) -> list[Named]:
+    """The places among `words` (in lower case) that name schools of `names`, best first.
+
+    A place that may be either of two schools names both.
+    """
+    known = _ways_to_say(names)
+    plain = [_plain(word) for word in words]
+    found: list[tuple[float, Named]] = []
+    for begins in range(len(plain)):
+        for ends in range(begins + 1, min(begins + MOST_WORDS, len(plain)) + 1):
+            score, schools = _best(plain[begins:ends], known, alike)
+            if schools:
+                # "St John's C of E"
+                rest = 2 if plain[ends - 1 : ends + 2] == ["c", "of", "e"] else 0
+                worth = score + LONGER * (ends - begins)
+                found.append((worth, Named(begins, ends + rest, schools)))
+    return _apart(named for _, named in sorted(found, key=lambda f: f[0], reverse=True))
+
+
+def _ways_to_say(names: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """Each way to say a name without the words of its kind, with the schools it may mean."""
+    ways: dict[str, set[str]] = {}
+    for name in set(names):
+        every = [_plain(word) for word in name.split()]
+        own = [word for word in every if word not in _KINDS] or every
+        said = {" ".join(own), "".join(own)}
+        for part in (every, own):
+            initials = "".join(word[0] for word in part if word)
+            said |= {short for short in (initials, initials.removesuffix("s")) if len(short) > 2}
+        said |= {f"{own[0]} {kind}" for kind in every if kind in _KINDS and own[0] != "st"}
+        if len(own) > 1:
+            said |= _parts(own)
+            said.add(f"{own[0]} {''.join(word[0] for word in own[1:])}")
+        for way in said:
+            ways.setdefault(way, set()).add(name)
+    return {way: frozenset(schools) for way, schools in ways.items()}
+
+
+def _parts(own: Sequence[str]) -> set[str]:
+    """The words of a name that may stand for all of it."""
+    first = {own[0]} if len(own[0]) > 3 and own[0] not in _ORDINARY else set()
+    last = {f"{own[-1]} school"} if len(own[-1]) > 3 else set()
+    return first | last | ({" ".join(own[:2])} if len(own) > 2 else set())
+
+
+def _best(
+    words: Sequence[str], known: Mapping[str, frozenset[str]], alike: Alike
+) -> tuple[float, frozenset[str]]:
+    """How well words say a name, and whose it is; none where they say no name."""
+    own = _without_kind(words)
+    if not own:
+        return 0, frozenset()
+    said = " ".join(words)
+    if said in known:
+        return 100, known[said]
+    text = " ".join(own)
+    if text in known:
+        return 100, known[text]
+    scores: dict[frozenset[str], float] = {}
+    if any(letter.isdigit() for letter in text):
+        return 0, frozenset()
+    for way, schools in known.items():
+        if min(len(text), len(way)) < SHORT or abs(len(text) - len(way)) > 3 or _shortened(way):
+            continue
+        score = alike(text.replace(" ", ""), way.replace(" ", ""))
+        if score >= (ALIKE if len(way) > SHORT else ALIKE_SHORT) and text[0] == way[0]:
+            scores[schools] = max(score, scores.get(schools, 0))
+    top = max(scores.values(), default=0)
+    near = [schools for schools, score in scores.items() if score > top - 4]
+    return top, frozenset().union(*near)
+
+
+def _shortened(way: str) -> bool:
+    """Whether a letter stands for a word in it."""
+    return any(len(word) == 1 for word in way.split())
+
+
+def _without_kind(words: Sequence[str]) -> Sequence[str]:
+    """Words without those of the kind at their end; nothing where they begin with one."""
+    if not words[0] or words[0] in _KINDS or not words[-1]:
+        return ()
+    own = list(words)
+    while own and own[-1] in _KINDS:
+        if own[-1] in ("the", "and", "of"):
+            return own if len(own) == len(words) else ()
+        own.pop()
+    return [word for word in own if word not in _KINDS or word == own[0]]
+
+
+def _apart(found: Iterable[Named]) -> list[Named]:
+    """The first of those that overlap, each."""
+    kept: list[Named] = []
+    for named in found:
+        if all(named.ends <= other.begins or other.ends <= named.begins for other in kept):
+            kept.append(named)
+    return kept
+
+
+def _plain(word: str) -> str:
+    word = re.sub(r"[’'`]s$", "s", word.lower()).strip(".,;:!?()")
+    return _SPELT.get(word, _LETTERS.sub("", word))

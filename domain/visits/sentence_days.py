@@ -1,0 +1,129 @@
+"""On which day a visit was, and when the next one is, as a sentence says it."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from domain.dates import read_day
+from domain.visits.sentence_words import Fact, Sentence
+
+DAY, NEXT, UNCLEAR = "day", "next visit", "unclear day"
+MOST_WORDS = 6
+# A day longer ago is not meant by who writes no year.
+RECENT = timedelta(days=70)
+YEAR = timedelta(days=366)
+_STARTS = re.compile(
+    r"\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|tomorrow"
+    r"|yesterday|the$|on$|last$|this$|next$|in$|an?$|one$|two$|three$|four$|day$"
+)
+# Ordinary words that are also the beginning of a day's name.
+_NO_DAY = frozenset({"sat", "sun", "may", "mar", "march", "a", "the", "on", "in"})
+# "Agreed cover for Friday".
+_NOT_OF_VISIT = frozenset({"for", "by", "before", "until", "till", "since", "due"})
+_PARTS = frozenset({"morning", "afternoon", "am", "pm", "evening", "a.m", "p.m", "lunchtime"})
+_AHEAD = re.compile(
+    r"(?:^| )(?:next|nv|back|return(?:ing)?|again|revisit(?:ing)?|follow up|going back|due back"
+    r"|see you|seeing them|see them)"
+    r"(?: (?:;|visit|visiting|time|one|meeting|session|date|call|there|again|is|on|in|at|planned"
+    r"|booked|due|for|will|be|them|will be|to|school|up))*(?: ;)? $"
+)
+# Nobody can say which day that is.
+_VAGUE = re.compile(
+    r"\b(?:(?:mon|tues?|weds?|wednes|thurs?|fri)(?:day)?/\w+|last (?:week|month|half term|term)"
+    r"|the other day|earlier (?:this|in the) week|this week"
+    r"|last (?:mon|tues?|wednes|thurs?|fri)(?:day)?)\b"
+)
+
+
+def days_said(sentence: Sentence, today: date, taken: Sequence[Fact]) -> list[Fact]:
+    """The days in it, each of the visit or of the next one; words that are `taken` are none."""
+    found: list[Fact] = []
+    place = 0
+    while place < len(sentence.words):
+        fact = None if _covered(place, taken) else _at(sentence, place, today, taken)
+        if fact:
+            found.append(fact)
+            place = fact.ends
+        else:
+            place += 1
+    if not any(fact.what == DAY for fact in found):
+        vague = _VAGUE.search(sentence.line)
+        if vague:
+            found.append(sentence.fact(UNCLEAR, vague))
+    return found
+
+
+def _at(sentence: Sentence, place: int, today: date, taken: Sequence[Fact]) -> Fact | None:
+    """The longest day that begins there."""
+    if not _STARTS.match(sentence.words[place].read):
+        return None
+    before = sentence.words[place - 1].read if place else ""
+    if before == "last":
+        # It could not be read with its "last": of two such days nobody can say which.
+        return None
+    ahead = _AHEAD.search(sentence.line[: sentence.places[place]])
+    for ends in range(min(place + MOST_WORDS, len(sentence.words)), place, -1):
+        words = _words(sentence, place, ends)
+        if not words or words in _NO_DAY or any(_covered(n, taken) for n in range(place, ends)):
+            continue
+        if _is_year_group(words, sentence, ends):
+            continue
+        if fact := _fact(words, place, ends, today, before, ahead=bool(ahead)):
+            begins = sentence.span(ahead.start() + 1, ahead.end())[0] if ahead else place
+            if ahead and not ahead[0].startswith(" "):
+                begins = 0
+            return Fact(fact.what, begins, _with_part(sentence, ends, taken), fact.value)
+    return None
+
+
+def _with_part(sentence: Sentence, ends: int, taken: Sequence[Fact]) -> int:
+    """The end of a day's words, with the part of the day that follows them."""
+    follows = ends < len(sentence.words) and not sentence.words[ends - 1].ends
+    if follows and sentence.words[ends].read in _PARTS and not _covered(ends, taken):
+        return ends + 1
+    return ends
+
+
+def _is_year_group(words: str, sentence: Sentence, ends: int) -> bool:
+    """Whether an ordinal is no day, as in "6th form"."""
+    follows = sentence.words[ends].read if ends < len(sentence.words) else ""
+    ordinal = re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)", words)
+    return bool(ordinal) and follows in ("form", "formers", "grade", "class", "year", "session")
+
+
+def _is_part_of_today(words: str) -> bool:
+    first, _, part = words.partition(" ")
+    return first in ("this", "today") and part in _PARTS
+
+
+def _words(sentence: Sentence, begins: int, ends: int) -> str:
+    """The words of a day; a comma may stand behind its weekday."""
+    words = sentence.words[begins:ends]
+    inner = words[:-1]
+    if any(word.ends and not re.match(r"mon|tue|wed|thu|fri", word.read) for word in inner):
+        return ""
+    return " ".join(word.read for word in words)
+
+
+def _fact(
+    words: str, begins: int, ends: int, today: date, before: str, *, ahead: bool
+) -> Fact | None:
+    if ahead or words.startswith("next "):
+        # "Next Fri 4 Dec" is the next visit on that Friday.
+        dated = words.removeprefix("next ") if re.search(r"\d", words) else words
+        coming = read_day(dated, today)
+        far = coming and coming > today + YEAR
+        return Fact(NEXT, begins, ends, coming) if coming and coming >= today and not far else None
+    if before in _NOT_OF_VISIT:
+        return None
+    day = today if _is_part_of_today(words) else read_day(words, today, past=True)
+    if day is None or day > today:
+        return None
+    written = bool(re.search(r"\d{4}|[-/.]\d{1,2}[-/.]\d{2}$", words))
+    if today - day > (YEAR if written else RECENT):
+        return None
+    return Fact(DAY, begins, ends, day)
+
+
+def _covered(place: int, taken: Sequence[Fact]) -> bool:
+    return any(fact.begins <= place < fact.ends for fact in taken)

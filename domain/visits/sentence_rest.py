@@ -1,0 +1,129 @@
+"""What is left of a sentence when all that the form asks for elsewhere is taken off its edges."""
+
+import re
+from collections.abc import Sequence
+
+from domain.text import word_set
+from domain.visits.sentence_answers import RATING, TYPE, WHO, is_verb
+from domain.visits.sentence_times import LENGTH
+from domain.visits.sentence_words import Fact, Sentence
+
+# Words that carry nothing of their own at the beginning of a part, before a fact.
+_LEADING = word_set(
+    """
+    i we was were am are went been have had visited visit visiting to at in on for from with and
+    the a an just back spent did my our today there so um er okay ok right hi hello thanks this
+    that it of by meeting call session phone then also me school
+    """
+)
+_TRAILING = word_set(
+    """
+    at in on for the was is it and next visit back to of by x there thanks thank you thx ta
+    really i we am are going will be again time from about all each pls please cheers that
+    rating progress
+    """
+)
+_ONLY = _LEADING | _TRAILING
+_OPENERS = frozenset({"there", "and", "to", "where", "which", "so", "re", "about", "then"})
+_GOES_ON = frozenset({"re", "about", "with", "over", "for", "around", "regarding", "in", "that"})
+
+
+def rest_of(sentence: Sentence, facts: Sequence[Fact]) -> str:
+    """The words that say what was done.
+
+    Where none is left it is the whole sentence, if that says more than which school, how and when.
+    """
+    kept = [_kept(sentence, begins, ends, facts) for begins, ends in sentence.clauses]
+    parts = [part for part in kept if part]
+    says = any(_says_something(sentence, part, facts) for part in parts)
+    if not says and not any(fact.what in (RATING, WHO, LENGTH) for fact in facts):
+        return "" if facts else sentence.text.strip()
+    if parts == sentence.clauses or not says:
+        return sentence.text.strip()
+    return _written(sentence, parts)
+
+
+def _kept(
+    sentence: Sentence, begins: int, ends: int, facts: Sequence[Fact]
+) -> tuple[int, int] | None:
+    """What of one part stays, from one word to before another."""
+    covering = [fact for fact in facts if fact.what != WHO]
+    rated = next((f for f in covering if f.what == RATING and f.begins == begins), None)
+    if rated and rated.ends < ends and sentence.words[rated.ends].read in _GOES_ON:
+        return begins, ends
+    first = _first(sentence, begins, ends, facts)
+    last = _last(sentence, first, ends, covering)
+    while first < last and sentence.words[first].read in _OPENERS and first > begins:
+        first += 1
+    inside = range(first, last)
+    if all(sentence.words[n].read in _ONLY or _at(n, covering) for n in inside):
+        return None
+    return first, last
+
+
+def _first(sentence: Sentence, begins: int, ends: int, facts: Sequence[Fact]) -> int:
+    """The first word that stays: behind the last fact that only small words stand before."""
+    place = after = begins
+    while place < ends:
+        fact = _at(place, [f for f in facts if f.what != WHO])
+        if fact:
+            place = min(fact.ends, ends)
+            if fact.what != TYPE or place == ends or _at(place, facts):
+                after = place
+            elif not is_verb(sentence, fact) and sentence.words[place].read not in _LEADING:
+                after = place if _noun(sentence, fact) else after
+        elif sentence.words[place].read in _LEADING or _at(place, facts):
+            place += 1
+        else:
+            break
+    return after
+
+
+def _last(sentence: Sentence, first: int, ends: int, facts: Sequence[Fact]) -> int:
+    """The word before which it ends: behind what stays, before the facts that close it."""
+    place = stays = ends
+    while place > first:
+        fact = _at(place - 1, facts)
+        if fact:
+            place = stays = max(fact.begins, first)
+        elif sentence.words[place - 1].read in _TRAILING:
+            place -= 1
+            # A small word goes with the fact behind it.
+            stays = place if stays < ends else stays
+        else:
+            break
+    return stays
+
+
+def _noun(sentence: Sentence, fact: Fact) -> bool:
+    return sentence.words[fact.ends - 1].read not in ("with", "to")
+
+
+def _says_something(sentence: Sentence, part: tuple[int, int], facts: Sequence[Fact]) -> bool:
+    """Whether a part holds a word beside roles and small words."""
+    inside = range(*part)
+    return any(sentence.words[n].read not in _ONLY and not _at(n, facts) for n in inside)
+
+
+def _at(place: int, facts: Sequence[Fact]) -> Fact | None:
+    return next((fact for fact in facts if fact.begins <= place < fact.ends), None)
+
+
+def _written(sentence: Sentence, parts: Sequence[tuple[int, int]]) -> str:
+    """The parts as they were typed, with a full stop or a comma where they were taken apart."""
+    text, written, before = sentence.text, "", 0
+    for begins, ends in parts:
+        words = sentence.words
+        piece = text[words[begins].begins : words[ends - 1].stops]
+        if not written:
+            written = piece
+        elif begins == before and words[begins - 1].ends:
+            written += text[words[begins - 1].stops : words[begins].begins] + piece
+        else:
+            comma = "." in text[words[begins - 1].stops : words[begins].begins]
+            written += (". " if comma else ", ") + piece
+        before = ends
+    closing = text[sentence.words[before - 1].stops :][:1] if before else ""
+    written = written.strip(" -–—|/•,;")
+    written = written + closing if closing in ("!", "?", ")") and closing else written
+    return re.sub(r"\bfull stop\b ?", "", written[:1].upper() + written[1:])

@@ -1,0 +1,87 @@
+"""How long a visit was, as a sentence says it."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from domain.text import word_set
+from domain.visits.durations import parse_minutes
+from domain.visits.sentence_words import Fact, Sentence
+
+LENGTH = "length"
+MOST_WORDS = 8
+_STARTS = re.compile(
+    r"\d|½|¼|¾|~\d|an?$|one|two|three|four|five|six|seven|eight|half|quarter|three|all$|whole|full|"
+    r"the$|entire|spent$|about|around|approx|roughly|nearly|almost|from$|am$|pm$|a\.m|p\.m|morning$|afternoon$"
+)
+_BARE = re.compile(r"[\d.,/]+|day|days|hour|d|h|m|the (?:day|hour)|for (?:day|hour)|about|\d+ ?d")
+_PART_OF_DAY = re.compile(r"(?:am|pm|a\.m|p\.m|morning|afternoon)")
+_WHOLE_PART = re.compile(r"(?:spent|all|whole|full|entire|the|spent the|all the|half a) .*")
+_RANGE = re.compile(r"(?:from )?\d+ (?:to|-) \d+|\d+-\d+")
+# "Years 9-12", "pages 3-4".
+_COUNTED = word_set(
+    """
+    year years y yr ages age aged page pages ks set sets step steps unit units groups
+    chapter chapters level levels phase phases chs nos
+    """
+)
+_DAYS = re.compile(
+    r"(?:mon|tues?|wednes|thurs?|fri)(?:day)?|yesterday|today|\d{1,2}(?:st|nd|rd|th)|\d{1,2}/\d{1,2}"
+)
+
+
+def lengths(sentence: Sentence, hours_a_day: Fraction) -> list[Fact]:
+    """Each length of time in it, in minutes; half a day for a part of a day comes last."""
+    exact: list[Fact] = []
+    parts: list[Fact] = []
+    place = 0
+    while place < len(sentence.words):
+        found = _at(sentence, place, hours_a_day)
+        if found is None:
+            place += 1
+            continue
+        part = _is_part(sentence.part(found.begins, found.ends))
+        (parts if part else exact).append(found)
+        place = found.ends
+    return exact or parts[:1]
+
+
+def _at(sentence: Sentence, place: int, hours_a_day: Fraction) -> Fact | None:
+    """The longest length of time that begins there."""
+    if not _STARTS.match(sentence.words[place].read):
+        return None
+    before = sentence.words[place - 1].read if place else ""
+    for ends in range(min(place + MOST_WORDS, len(sentence.words)), place, -1):
+        words = sentence.part(place, ends)
+        following = sentence.words[ends].read if ends < len(sentence.words) else ""
+        behind = "" if sentence.words[ends - 1].ends else following
+        if words and _may_be(words, before, behind):
+            minutes = parse_minutes(words, hours_a_day)
+            if minutes:
+                return Fact(LENGTH, place, ends, minutes)
+    return None
+
+
+def _may_be(words: str, before: str, behind: str) -> bool:
+    """Whether words of a length are meant as one, by what stands around them."""
+    if _BARE.fullmatch(words) or before in _COUNTED:
+        return False
+    if behind in ("ago", "later", "late", "old", "before", "after") or before == "in":
+        return False
+    if _PART_OF_DAY.fullmatch(words):
+        return bool(_DAYS.fullmatch(before))
+    if _is_part(words):
+        return before not in ("in", "this")
+    return not (_RANGE.fullmatch(words) and " to " in words and behind and before != "from")
+
+
+def _is_part(words: str) -> bool:
+    words = re.sub(r"^(?:spent|all|whole|full|entire|the|for|of| )+ ", "", words)
+    return bool(_PART_OF_DAY.fullmatch(words))
+
+
+def length_said(facts: Iterator[Fact] | list[Fact]) -> tuple[int | None, bool]:
+    """The one length that is said, and whether there are several: then nobody can say which."""
+    told = {fact.value for fact in facts}
+    only = next(iter(told)) if len(told) == 1 else None
+    return (only if isinstance(only, int) else None), len(told) > 1

@@ -1,0 +1,97 @@
+"""One sentence as a record of a visit: what it says of each question, and the rest as its text."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import TypeVar
+
+from domain.support.school_names import Alike, find_schools
+from domain.visits import sentence_days as days
+from domain.visits.sentence_answers import ratings, type_said, who_said
+from domain.visits.sentence_rest import rest_of
+from domain.visits.sentence_times import length_said, lengths
+from domain.visits.sentence_words import Fact, Sentence, sentence_of
+from domain.visits.visits import Progress, Type, With
+
+T = TypeVar("T")
+SCHOOL = "school"
+# Characters: of a longer text the beginning is read, and all of it stays as it is.
+LONGEST_READ = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a sentence says; what it does not say is None, or empty.
+
+    `schools` are the names of the schools that it may mean: one if that is clear. `day_words` and
+    `time_words` are what it says of the day and the time, where that may mean more than one.
+    """
+
+    text: str
+    schools: frozenset[str] = frozenset()
+    on: date | None = None
+    type: Type | None = None
+    minutes: int | None = None
+    who: tuple[With, ...] = ()
+    progress: Progress | None = None
+    next_visit: date | None = None
+    day_words: str = ""
+    time_words: str = ""
+
+
+def understand(
+    text: str, names: Iterable[str], today: date, hours_a_day: Fraction, alike: Alike
+) -> Understood:
+    """What a sentence about a visit says; `names` are the schools that it may be about."""
+    sentence = sentence_of(text[:LONGEST_READ])
+    schools = _schools(sentence, names, alike)
+    times = [f for f in lengths(sentence, hours_a_day) if not _meets(f, schools)]
+    dated = days.days_said(sentence, today, (*schools, *times))
+    kind, rated, who = type_said(sentence), ratings(sentence), who_said(sentence, schools)
+    minutes, many = length_said(times)
+    gone = [fact for fact in dated if fact.what in (days.DAY, days.UNCLEAR)]
+    on = {fact.value for fact in gone if fact.what == days.DAY}
+    coming = [fact.value for fact in dated if fact.what == days.NEXT]
+    facts = (*schools, *times, *dated, *((kind,) if kind else ()), *rated, *who)
+    return Understood(
+        text=rest_of(sentence, facts) if len(text) <= LONGEST_READ else text.strip(),
+        schools=_named(schools),
+        on=_only(on, date),
+        type=kind.value if kind and isinstance(kind.value, Type) else None,
+        minutes=minutes,
+        who=tuple(dict.fromkeys(f.value for f in who if isinstance(f.value, With))),
+        progress=_only({fact.value for fact in rated}, Progress),
+        next_visit=_only(set(coming), date),
+        day_words=_as_typed(sentence, gone) if len(on) != 1 else "",
+        time_words=_as_typed(sentence, times) if many else "",
+    )
+
+
+def _schools(sentence: Sentence, names: Iterable[str], alike: Alike) -> list[Fact]:
+    found = find_schools([word.read for word in sentence.words], names, alike)
+    return [Fact(SCHOOL, named.begins, named.ends, named.schools) for named in found]
+
+
+def _named(schools: Sequence[Fact]) -> frozenset[str]:
+    """The schools that may be meant: where several places name one, only what they agree on."""
+    named: list[frozenset[str]] = [f.value for f in schools if isinstance(f.value, frozenset)]
+    if not named:
+        return frozenset()
+    common = frozenset.intersection(*named)
+    return common or frozenset.union(*named)
+
+
+def _meets(fact: Fact, others: Sequence[Fact]) -> bool:
+    return any(fact.begins < other.ends and other.begins < fact.ends for other in others)
+
+
+def _as_typed(sentence: Sentence, facts: Sequence[Fact]) -> str:
+    words = sentence.words
+    return ", ".join(sentence.text[words[f.begins].begins : words[f.ends - 1].stops] for f in facts)
+
+
+def _only(values: Iterable[object], kind: type[T]) -> T | None:
+    """The one value that is said; None for none or several."""
+    found = [value for value in values if isinstance(value, kind)]
+    return found[0] if len(found) == 1 else None

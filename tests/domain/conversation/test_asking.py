@@ -1,0 +1,41 @@
+"""What people ask for in their own words, and that no record is taken for a request."""
+
+import pytest
+
+from domain.conversation.asking import Wanted, asked_for, is_small_talk, without_request
+from tests.domain.visits.corpus import examples
+
+
+def test_no_sentence_of_a_record_asks_for_anything() -> None:
+    assert [e.typed for e in examples() if asked_for(e.typed)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("how do I change a visit", Wanted.LAST_RECORD),
+        ("move my visit to Friday", Wanted.MOVE),
+        ("moved my visit to Friday", None),
+        ("I am going to Newby on Thursday", Wanted.PLAN),
+        ("I went to Newby on Thursday", None),
+        ("met the head, I will see her again on 4 Dec", None),
+        ("what are my next steps", Wanted.STEPS),
+        ("discussed next steps with the head", None),
+        ("👍", Wanted.THANKS),
+        ("???", Wanted.HELP),
+        ("", None),
+        ("asdf", None),
+    ],
+)
+def test_a_text_asks_for_one_thing_or_for_none(text: str, asked: Wanted | None) -> None:
+    assert asked_for(text) is asked
+
+
+def test_small_talk_is_nothing_but_small_words() -> None:
+    assert is_small_talk("ok, thanks so much!") and not is_small_talk("ok met the head")
+
+
+def test_a_request_to_record_is_no_part_of_the_record() -> None:
+    assert without_request("please log a visit to Newby, 2h") == "Newby, 2h"
+    assert without_request("Record a visit") == "Record a visit"
+    assert without_request("Recorded phonics") == "Recorded phonics"

@@ -1,0 +1,34 @@
+"""Lengths of time inside a sentence, and numbers that are none."""
+
+from fractions import Fraction
+
+import pytest
+
+from domain.visits.sentence_times import length_said, lengths
+from domain.visits.sentence_words import sentence_of
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("met the head for 2 hours", 120),
+        ("spent the morning there", 180),
+        ("keelham tues am", 180),
+        ("keelham this morning", None),
+        ("in the morning we met", None),
+        ("keelham yesterday afternoon, 2 hours", 120),
+        ("watched Years 3-4 for 45 min", 45),
+        ("read pages 9 to 12", None),
+        ("9.30-12 with the head", 150),
+        ("he was 10 minutes late, 2h in all", 120),
+        ("an inset day on phonics", None),
+        ("3 days ago", None),
+        ("Year 6 and 5 children", None),
+    ],
+)
+def test_a_length_is_found_in_its_sentence(text: str, minutes: int | None) -> None:
+    assert length_said(lengths(sentence_of(text), Fraction(6))) == (minutes, False)
+
+
+def test_of_two_lengths_none_is_chosen() -> None:
+    assert length_said(lengths(sentence_of("1 hour, then 30 min"), Fraction(6))) == (None, True)
