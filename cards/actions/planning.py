@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from cards.actions.action import Action, FormButton, Id
+from cards.actions.action import Action, Day, FormButton, Id
 from domain.visits.planning import CallOffValues, PlanValues
 
 
@@ -18,6 +18,7 @@ class PlanHere(Action):
 
     verb: ClassVar[str] = "plan.form"
     deployment: Id
+    on: Day | None = None
 
 
 class ChangePlan(Action):

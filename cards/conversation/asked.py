@@ -9,11 +9,11 @@ from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.conversation import Help, Home
-from cards.actions.support import ListDeployments
+from cards.actions.planning import ListPlanned, OpenPlan, ShowPlan
 from cards.actions.visits import OpenForm
 from cards.elements import button, grey, line, press, row, strong, title
 from cards.finish import finish
-from cards.phrases import long_day, titled
+from cards.phrases import long_day
 from cards.plain import plain, shortened
 from domain.hub import Hub
 
@@ -23,60 +23,44 @@ MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class ComingVisit:
-    """A visit that is planned."""
+    """A visit that is planned, by its id."""
 
     school: str
     on: date
-    deployment: int
+    planned: int
 
 
 @dataclass(frozen=True, slots=True)
 class ComingView:
-    """The visits to come, for who asked about them.
-
-    `wants` says why: "" to know them, "plan" to make one, "move" to put one on another day.
-    `school` is the one that was named, if any.
-    """
+    """The visits to come, for who asked about them; `school` is the one that was named, if any."""
 
     rows: tuple[ComingVisit, ...]
     today: date
-    wants: str = ""
     school: str = ""
 
 
 def coming_visits(view: ComingView, hub: Hub) -> dict[str, Any]:
-    """The visits to come; where somebody wants to plan or move one, how that is done."""
+    """The visits to come; each row opens one."""
     name = f"Your next {hub.words.many('visit')}"
     return finish(_body(view, name, hub), f"{name}.", _actions(hub))
 
 
 def _body(view: ComingView, name: str, hub: Hub) -> Iterator[Element]:
     yield title(name)
-    yield from (line(sentence) for sentence in _how(view, hub))
     for visit in view.rows[:MOST]:
         left = [strong(plain(visit.school)), grey(long_day(visit.on, view.today))]
-        form = button(OpenForm(deployment=visit.deployment), f"Record a visit to {visit.school}")
-        yield row(left, [press("Record")], form)
+        opens = button(ShowPlan(planned=visit.planned), f"Open the visit to {visit.school}")
+        yield row(left, [press("Open")], opens)
     if not view.rows:
         where = f" to {plain(view.school)}" if view.school else ""
         yield grey(f"No {hub.words.one('visit')}{where} is planned.")
 
 
-def _how(view: ComingView, hub: Hub) -> Iterator[str]:
-    visit = hub.words.one("visit")
-    if view.wants == "plan":
-        yield f"Nothing was recorded: a {visit} is recorded once it has been made."
-        yield f"Its date goes under “Next {visit}” in the record of the one before."
-    if view.wants == "move":
-        yield "Nothing was changed yet."
-        yield f"Open the record that planned the {visit} and press Edit to put it on another day."
-
-
 def _actions(hub: Hub) -> list[ExecuteAction]:
-    # "Plan a visit" belongs here, filled with the view's school and the day that was named.
     return [
+        button(OpenPlan(), f"Plan a {hub.words.one('visit')}"),
+        button(ListPlanned(), f"Planned {hub.words.many('visit')}"),
         button(OpenForm(), f"Record a {hub.words.one('visit')}"),
-        button(ListDeployments(), titled(hub.words.many("deployment"))),
     ]
 
 

@@ -97,14 +97,14 @@ def plan_form(view: PlanView, hub: Hub) -> dict[str, Any]:
     return finish(_form(view, name), say, list(_form_actions(view, hub)))
 
 
-def which_school_to_plan(own: tuple[Deployment, ...], hub: Hub) -> dict[str, Any]:
-    """The schools to choose from, where a leader supports several."""
+def which_school_to_plan(own: tuple[Deployment, ...], on: date | None, hub: Hub) -> dict[str, Any]:
+    """The schools to choose from, where a leader supports several; `on` is a day that was named."""
     name = f"Plan a {hub.words.one('visit')}: which {hub.words.one('school')}?"
     rows = [
         row(
             [strong(plain(each.school)), grey(plain(each.focus))],
             [press("Plan")],
-            button(PlanHere(deployment=each.id), f"Plan a visit to {each.school}"),
+            button(PlanHere(deployment=each.id, on=on), f"Plan a visit to {each.school}"),
         )
         for each in own
     ]

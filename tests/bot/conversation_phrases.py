@@ -29,11 +29,21 @@ PHRASES: dict[str, tuple[str, tuple[str, ...]]] = {
             "next visit",
             "what have I got on this week",
             "which visits are coming up",
+        ),
+    ),
+    "the planned visit to change": (
+        "Change the planned visit",
+        (
             "move my visit to Friday",
             "can you cancel my visit tomorrow",
             "I can't make Thursday",
             "postpone Titus Salt please",
             "put my visit to Titus Salt back a week",
+        ),
+    ),
+    "a visit to plan": (
+        "Plan a visit",
+        (
             "I am going to Titus Salt on Thursday",
             "I will be at Peel Park tomorrow for 2 hours",
             "visiting Peel Park next week",

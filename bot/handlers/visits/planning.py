@@ -1,6 +1,7 @@
 """Planned visits: planned, moved, called off, and listed."""
 
-from bot.subjects.visits import forms, planning
+from bot.subjects.visits import planning, planning_words
+from bot.subjects.visits.planning_words import FORM
 from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
@@ -18,7 +19,7 @@ from cards.actions.planning import (
     ShowPlan,
     ShowPlanned,
 )
-from cards.visits.planning import call_off_ask, which_school_to_plan
+from cards.visits.planning import call_off_ask
 from domain.errors import Refused, refuse
 from domain.people.people import Role
 from domain.questions import with_dates
@@ -26,7 +27,6 @@ from domain.visits.planned_visits import PlannedState, PlannedVisit
 from domain.visits.planning import CallOffValues, PlanValues, judge_call_off
 from storage.store import Store
 
-FORM = "plan"
 routes = Router()
 
 
@@ -43,12 +43,7 @@ routes = Router()
 )
 def typed(turn: Turn, rest: str, store: Store) -> Reply:
     """The form that plans a visit, or the schools to choose from."""
-    own = forms.to_record(turn, store)
-    if not own:
-        raise refuse("no_deployments")
-    if len(own) == 1:
-        return Say(planning.form(own[0], turn), form=FORM)
-    return Say(which_school_to_plan(tuple(own), turn.hub))
+    return planning_words.plan(rest, turn, store)
 
 
 @routes.action(OpenPlan)
@@ -64,7 +59,8 @@ def pressed(turn: Turn, action: OpenPlan, store: Store) -> Reply:
 def here(turn: Turn, action: PlanHere, store: Store) -> Reply:
     """The form in place of the schools to choose from."""
     support = planning.support_to_plan(action.deployment, turn, store)
-    return Show(planning.form(support, turn), form=FORM)
+    values = PlanValues(on=action.on.isoformat() if action.on else "")
+    return Show(planning.form(support, turn, values), form=FORM)
 
 
 @routes.action(ChangePlan)
@@ -73,8 +69,7 @@ def change(turn: Turn, action: ChangePlan, store: Store) -> Reply:
     planned, support = planning.own_plan(action.planned, turn, store)
     if planned.state is not PlannedState.PLANNED:
         return _shown(planned, turn, store)
-    at = f"{planned.at:%H:%M}" if planned.at else ""
-    values = PlanValues(on=planned.on.isoformat(), at=at, purpose=planned.purpose)
+    values = planning.values_of(planned, planned.on)
     return Show(planning.form(support, turn, values, planned=planned.id), form=FORM)
 
 

@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping
 from bot.subjects.conversation import home
 from bot.subjects.prompts import absences, reminders
 from bot.subjects.support.support_list import list_card
-from bot.subjects.visits import my_visits, opening, receipts, records, sentences, steps
+from bot.subjects.visits import (
+    my_visits,
+    opening,
+    planning_words,
+    receipts,
+    records,
+    sentences,
+    steps,
+)
 from bot.turns.reply import Reply, Say
 from bot.turns.turn import Turn
 from cards.actions.support import ShowDeployments
@@ -89,21 +97,27 @@ def _undo(turn: Turn, store: Store) -> Reply:
     return _last_record(turn, store)
 
 
-def _coming(wants: str) -> Callable[[Turn, Store], Reply]:
-    def show(turn: Turn, store: Store) -> Reply:
-        own = {d.id: d for d in store.deployments.of_leader(turn.speaker.id)}
-        wanted = {d.id: d for d in sentences.named(turn.text, list(own.values()))}
-        planned = store.planned_visits.coming(turn.speaker.id, turn.today, MOST)
-        rows = tuple(
-            ComingVisit(own[p.deployment].school, p.on, p.deployment)
-            for p in planned
-            if p.deployment in (wanted or own)
-        )
-        schools = {d.school for d in wanted.values()}
-        school = next(iter(schools)) if len(schools) == 1 else ""
-        return Say(coming_visits(ComingView(rows, turn.today, wants, school), turn.hub))
+def _plan(turn: Turn, store: Store) -> Reply:
+    return planning_words.plan(turn.text, turn, store)
 
-    return show
+
+def _move(turn: Turn, store: Store) -> Reply:
+    return planning_words.move(turn.text, turn, store)
+
+
+def _coming(turn: Turn, store: Store) -> Reply:
+    """The visits to come, to the school that is named if one is."""
+    own = {d.id: d for d in store.deployments.of_leader(turn.speaker.id)}
+    wanted = {d.id: d for d in sentences.named(turn.text, list(own.values()))}
+    planned = store.planned_visits.coming(turn.speaker.id, turn.today, MOST)
+    rows = tuple(
+        ComingVisit(own[p.deployment].school, p.on, p.id)
+        for p in planned
+        if p.deployment in (wanted or own)
+    )
+    schools = {d.school for d in wanted.values()}
+    school = next(iter(schools)) if len(schools) == 1 else ""
+    return Say(coming_visits(ComingView(rows, turn.today, school), turn.hub))
 
 
 def _away(turn: Turn, store: Store) -> Reply:
@@ -132,9 +146,9 @@ _OF_ALL: Mapping[Wanted, Callable[[Turn, Store], Reply]] = {
 _OF_LEADERS: Mapping[Wanted, Callable[[Turn, Store], Reply]] = {
     Wanted.RECORDS: _own_records,
     Wanted.STEPS: _steps,
-    Wanted.NEXT_VISIT: _coming(""),
-    Wanted.PLAN: _coming("plan"),
-    Wanted.MOVE: _coming("move"),
+    Wanted.NEXT_VISIT: _coming,
+    Wanted.PLAN: _plan,
+    Wanted.MOVE: _move,
     Wanted.LAST_RECORD: _last_record,
     Wanted.UNDO: _undo,
     Wanted.FORM: _form,

@@ -76,6 +76,12 @@ def form(
     return plan_form(view, turn.hub)
 
 
+def values_of(planned: PlannedVisit, on: date) -> PlanValues:
+    """The form's inputs for a planned visit, on that day."""
+    at = f"{planned.at:%H:%M}" if planned.at else ""
+    return PlanValues(on=on.isoformat(), at=at, purpose=planned.purpose)
+
+
 def who_may_go(support: Deployment, turn: Turn) -> Sequence[Leader]:
     """The leaders for whom the speaker may plan: the speaker alone, or all for an officer."""
     own = [leader for leader in support.leaders if leader.id == turn.speaker.id]

@@ -102,17 +102,14 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     "coming-visits": lambda: coming_visits(
         ComingView((ComingVisit(THACKLEY.school, date(2026, 12, 1), THACKLEY.id),), TODAY), HUB
     ),
-    "coming-visits-plan": lambda: coming_visits(
-        ComingView((), TODAY, "plan", THACKLEY.school), HUB
-    ),
-    "coming-visits-move": lambda: coming_visits(
+    "coming-visits-none": lambda: coming_visits(ComingView((), TODAY, THACKLEY.school), HUB),
+    "coming-visits-two": lambda: coming_visits(
         ComingView(
             (
                 ComingVisit(THACKLEY.school, date(2026, 12, 1), THACKLEY.id),
                 ComingVisit(LONG_SCHOOL, date(2026, 12, 3), 9),
             ),
             TODAY,
-            "move",
         ),
         HUB,
     ),

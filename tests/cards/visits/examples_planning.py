@@ -92,7 +92,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         ),
         HUB,
     ),
-    "plan-schools": lambda: which_school_to_plan((LEY_TOP, PEEL_PARK, THACKLEY), HUB),
+    "plan-schools": lambda: which_school_to_plan((LEY_TOP, PEEL_PARK, THACKLEY), ON, HUB),
     "planned": _planned,
     "planned-today": lambda: _planned(replace(VISIT, on=TODAY)),
     "planned-of-another": lambda: _planned(leader="Tom Whitfield"),

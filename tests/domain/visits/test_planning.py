@@ -11,6 +11,7 @@ from domain.visits.planning import (
     PlanContext,
     PlanValues,
     VisitPlan,
+    day_named,
     judge_call_off,
     judge_plan,
     read_clock,
@@ -59,6 +60,24 @@ def problems(**typed: Any) -> list[tuple[str, str]]:
 )
 def test_a_time_of_day_is_read_as_people_write_it(typed: str, at: time | None) -> None:
     assert read_clock(typed) == at
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("I am going to Newby on Thursday", date(2026, 12, 3)),
+        ("move Thursday's visit to Friday", date(2026, 12, 4)),
+        ("please plan a visit to Newby for 14 December.", date(2026, 12, 14)),
+        ("going to Newby tomorrow to see Year 4", date(2026, 12, 1)),
+        ("I was there yesterday", None),
+        ("we sat down, as we may", None),
+        ("plan a visit", None),
+    ],
+)
+def test_the_day_of_a_text_is_the_last_one_to_come_that_it_names(
+    text: str, day: date | None
+) -> None:
+    assert day_named(text, TODAY) == day
 
 
 def test_a_plan_is_kept_as_it_was_typed() -> None:

@@ -1,0 +1,41 @@
+"""A visit to come, as a text speaks of it: planned or moved, with the school and day it names."""
+
+from bot.subjects.visits import forms, planning, sentences
+from bot.turns.reply import Say
+from bot.turns.turn import Turn
+from cards.actions.planning import ShowPlanned
+from cards.visits.planning import which_school_to_plan
+from domain.errors import refuse
+from domain.visits.planning import PlanValues, day_named
+from storage.store import Store
+
+FORM = "plan"
+MOST = 20
+
+
+def plan(text: str, turn: Turn, store: Store) -> Say:
+    """The form that plans a visit, filled as far as the text goes, or a choice of schools."""
+    own = forms.to_record(turn, store)
+    if not own:
+        raise refuse("no_deployments")
+    day = day_named(text, turn.today)
+    wanted = sentences.named(text, own) or own
+    if len(wanted) > 1:
+        return Say(which_school_to_plan(tuple(wanted), day, turn.hub))
+    values = PlanValues(on=day.isoformat() if day else "")
+    return Say(planning.form(wanted[0], turn, values), form=FORM)
+
+
+def move(text: str, turn: Turn, store: Store) -> Say:
+    """The planned visit that is meant, with the new day in its form; else those to choose from."""
+    own = {support.id: support for support in store.deployments.of_leader(turn.speaker.id)}
+    named = {support.id for support in sentences.named(text, list(own.values()))}
+    coming = store.planned_visits.coming(turn.speaker.id, turn.today, MOST)
+    meant = [each for each in coming if each.deployment in (named or own)]
+    if len(meant) != 1:
+        return Say(planning.list_card(turn, ShowPlanned(), store))
+    [planned] = meant
+    day = day_named(text, turn.today) or planned.on
+    values = planning.values_of(planned, day)
+    support = own[planned.deployment]
+    return Say(planning.form(support, turn, values, planned=planned.id), form=FORM)
