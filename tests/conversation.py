@@ -276,7 +276,10 @@ class Card:
     def request(self, title: str, **typed: str) -> dict[str, Any]:
         """The activity that a press makes, with the inputs as the client sends them."""
         action = self.action(title)
-        inputs = {} if action.get("associatedInputs") == "none" else self.values() | typed
+        # Who writes what was done also says how long it was, where no earlier visit tells.
+        asks = title.startswith("Save") and {"did", "time"} <= self.inputs
+        chosen = {"time": "half"} if asks else {}
+        inputs = chosen | self.values() | typed
         value = {
             "action": {
                 "type": "Action.Execute",

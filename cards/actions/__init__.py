@@ -8,11 +8,12 @@ from cards.actions import (
     people,
     prompts,
     support,
+    visit_forms,
     visits,
 )
 from cards.actions.action import Action
 
-AREAS = (visits, answers, support, people, digests, prompts, operations, conversation)
+AREAS = (visit_forms, visits, answers, support, people, digests, prompts, operations, conversation)
 
 
 def buttons() -> dict[str, type[Action]]:

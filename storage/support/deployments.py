@@ -9,7 +9,14 @@ from sqlalchemy import Connection, Integer, Row, and_, bindparam, case, exists, 
 from domain.pages import Page
 from domain.people.people import Role
 from domain.scopes import Scope
-from domain.support.deployments import Deployment, Leader, Objective, Status, SupportStanding
+from domain.support.deployments import (
+    CoverPaid,
+    Deployment,
+    Leader,
+    Objective,
+    Status,
+    SupportStanding,
+)
 from storage.engine.listing import Listing, Place
 from storage.engine.prepared import Prepared, run
 from storage.support import minutes, standing
@@ -169,5 +176,5 @@ def _deployment(rows: Sequence[Row[Any]]) -> Deployment:
         reference=first.reference,
         strand=first.strand,
         programme=first.programme,
-        cover_paid=first.cover_paid,
+        cover_paid=CoverPaid(first.cover_paid),
     )

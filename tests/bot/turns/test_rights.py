@@ -33,19 +33,18 @@ from cards.actions.prompts import (
     StepDone,
 )
 from cards.actions.support import ListDeployments, ShowDeployments
+from cards.actions.visit_forms import DidNotHappen, OtherSchools
 from cards.actions.visits import (
     AddOwnTime,
     AskDelete,
     AskOwnTime,
     CloseStep,
-    DidNotHappen,
     KeepVisit,
     ListRecords,
     ListSteps,
     ListVisits,
     MyVisits,
     OpenForm,
-    OtherSchools,
     ReopenStep,
     SameAgain,
     ShowRecords,

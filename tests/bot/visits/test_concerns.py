@@ -31,7 +31,7 @@ async def flagged(house: House) -> Card:
 async def test_a_flag_reaches_a_connected_officer_with_its_note(house: House) -> None:
     samira = await officer(house)
     receipt = await flagged(house)
-    assert "The hub has been asked to look" in receipt.words
+    assert "You asked the hub to look" in receipt.words
     await house.teams.until(lambda: len(samira.messages) == 2)
     told = samira.card().words
     assert NOTE in told

@@ -8,7 +8,7 @@ from tests.seed import FARIDA
 async def test_a_school_gets_its_copy_a_quiet_half_hour_after_the_last_change(house: House) -> None:
     head = await head_of_peel_park(house)
     receipt = await recorded(house, did="Watched two lessons.")
-    assert "The school's copy goes out after 14:30" in receipt.words
+    assert "The school gets its copy at 14:30" in receipt.words
     await pass_(house, minutes=20)
     await corrected(house, receipt, did="Watched three lessons.")
     await pass_(house, minutes=29)
@@ -30,7 +30,7 @@ async def test_a_visit_that_did_not_happen_is_copied_with_whose_reason_and_notic
     house: House,
 ) -> None:
     head = await head_of_peel_park(house)
-    form = await (await house.chat(FARIDA).say("visit")).press("Did not happen")
+    form = await (await house.chat(FARIDA).say("visit")).press("It did not happen")
     await form.press("Save", reason="school", notice="same_day")
     await pass_(house, minutes=30)
     await house.teams.until(lambda: len(head.messages) == 2)

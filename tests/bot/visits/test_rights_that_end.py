@@ -42,7 +42,7 @@ async def test_save_gives_back_what_was_typed_and_nothing_that_was_recorded_sinc
 async def test_a_short_card_and_its_way_back_end_with_the_right(
     house: House, loss: stale.Loss
 ) -> None:
-    short = await (await house.chat(FARIDA).say("visit")).press("Did not happen")
+    short = await (await house.chat(FARIDA).say("visit")).press("It did not happen")
     await recorded_by_tom(house)
     lose(house, loss)
     assert ENDED in await short.refused("It did happen")
