@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from cards.phrases import listed, plain_day
+from cards.phrases import counted, listed, plain_day
 from cards.plain import plain
 from cards.questions import Table, question_label
 from domain.errors import Problem
@@ -88,7 +88,8 @@ def _too_long(problem: Problem) -> str:
     length, longest = problem.facts["length"], problem.facts["longest"]
     assert isinstance(length, int)
     assert isinstance(longest, int)
-    return f"This is {length - longest:,} characters too long: {longest:,} is the most."
+    over = counted(length - longest, "character", "characters")
+    return f"This is {over} too long: {longest:,} is the most."
 
 
 def _not_an_address(problem: Problem) -> str:

@@ -279,6 +279,9 @@ class Card:
         # Who writes what was done also says how long it was, where no earlier visit tells.
         asks = title.startswith("Save") and {"did", "time"} <= self.inputs
         chosen = {"time": "half"} if asks else {}
+        # So does who catches up: each row asks for its own.
+        if title == "Save all":
+            chosen = {name: "half" for name in self.inputs if name.startswith("time_")}
         inputs = chosen | self.values() | typed
         value = {
             "action": {

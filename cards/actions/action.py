@@ -7,6 +7,7 @@ from functools import cache
 from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from domain.days import FIRST_DAY, LAST_DAY
 from domain.ids import LARGEST_ID, read_id
@@ -65,8 +66,9 @@ class FormButton(Action):
     kept: ClassVar[bool] = False
     typed: Any = None
     shown: dict[str, Text] = Field(default_factory=dict)
-    absent: frozenset[str] = Field(default=frozenset(), exclude=True)
-    came: bool = Field(default=False, exclude=True)
+    # No card carries these two: they say how the press came.
+    absent: SkipJsonSchema[frozenset[str]] = Field(default=frozenset(), exclude=True)
+    came: SkipJsonSchema[bool] = Field(default=False, exclude=True)
 
     @model_validator(mode="before")
     @classmethod

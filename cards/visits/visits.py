@@ -108,6 +108,8 @@ def _wordless(record: Record) -> bool:
 
 
 def _yours(view: FormView) -> str:
+    if view.recorded:
+        return "Not saved yet."
     if view.editing and not view.problems:
         return "What was recorded before is kept as an earlier version."
     asked = [view.values.did, view.values.progress, view.values.time]

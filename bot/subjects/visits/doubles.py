@@ -55,9 +55,8 @@ def to_replace(said: Told, found: list[Record], turn: Turn, store: Store) -> Rec
         return None
     chosen = next((record for record in found if record.id == said.instead), None)
     if chosen is None or chosen.version != said.of:
-        raise refuse(
-            "recorded_that_day", visits=tuple(record.id for record in found), day=found[0].on
-        )
+        visits = tuple(record.id for record in found)
+        raise refuse("recorded_that_day", visits=visits, day=found[0].on)
     return record_of(turn, chosen.id, Act.CORRECT, store)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from cards.actions.action import Action
-from cards.actions.answers import Agree, AskAnswer, Dispute, ShowCopy
+from cards.actions.answers import Agree, AskAnswer, Dispute, LeaveAnswer, ShowCopy
 from cards.actions.conversation import Help, Home
 from cards.actions.digests import ShowDigest
 from cards.actions.operations import ListUndelivered, ShowLive, ShowStatus
@@ -30,16 +30,19 @@ from cards.actions.prompts import (
     SaveAway,
     SaveReminders,
     ShowReminders,
+    ShowSettings,
     StepDone,
 )
 from cards.actions.support import ListDeployments, ShowDeployments
-from cards.actions.visit_forms import DidNotHappen, OtherSchools
+from cards.actions.visit_forms import AddTimeInstead, LeaveCorrection, LeaveMissed, OpenRecorded
 from cards.actions.visits import (
     AddOwnTime,
     AskDelete,
     AskOwnTime,
     CloseStep,
     KeepVisit,
+    LeaveOwnTime,
+    LeavePlanned,
     ListRecords,
     ListSteps,
     ListVisits,
@@ -50,6 +53,7 @@ from cards.actions.visits import (
     ShowRecords,
     ShowSteps,
     ShowVisit,
+    TakePlanned,
 )
 from domain.delivery.conversations import Surface
 from tests import databases
@@ -81,10 +85,11 @@ A_COLLEAGUES = EVERYBODYS | {
 # What changes nothing, whoever presses it.
 LOOKS: set[type[Action]] = {
     *(
-        OtherSchools,
-        DidNotHappen,
         ShowVisit,
         KeepVisit,
+        LeaveOwnTime,
+        LeaveAnswer,
+        ShowSettings,
         AskDelete,
         AskOwnTime,
         MyVisits,
@@ -103,6 +108,15 @@ LOOKS: set[type[Action]] = {
         ShowPerson,
     ),
     RemindersFromHere,
+    # What these change is changed only of a form or a record in a state that has its own stories.
+    *(
+        OpenRecorded,
+        AddTimeInstead,
+        LeaveCorrection,
+        LeaveMissed,
+        TakePlanned,
+        LeavePlanned,
+    ),
     *(
         AddPerson,
         AskDisconnect,

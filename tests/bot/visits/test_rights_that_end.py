@@ -10,7 +10,7 @@ from tests.make import TODAY
 from tests.seed import FARIDA, TOM, Somebody
 
 DID, THEIRS, STEP = "Watched three lessons.", "Met the head of maths.", "Order number lines"
-ENDED = "This support has ended or is no longer yours"
+ENDED = "This support has ended, or is now someone else's"
 
 
 def lose(house: House, loss: stale.Loss, who: Somebody = FARIDA) -> None:

@@ -110,16 +110,23 @@ def test_more_is_open_where_something_stands_in_it() -> None:
     assert by_id(shown(values=replace(VALUES, flag=True)))["moreBody"]["isVisible"]
 
 
-@pytest.mark.parametrize("question", ["objective", "time", "who"])
+NOT_SAID = {
+    "objective": replace(VALUES, objective=""),
+    "time": replace(VALUES, time=""),
+    "who": replace(VALUES, who=""),
+}
+
+
+@pytest.mark.parametrize("question", NOT_SAID)
 def test_what_nobody_said_is_asked_in_sight_and_not_told(question: str) -> None:
-    card = shown(values=replace(VALUES, **{question: ""}))
+    card = shown(values=NOT_SAID[question])
     folded = {part.get("id") for part in parts(by_id(card)["whatBody"])}
     assert question not in folded
     assert question in by_id(card)
     line = next(text for text in texts(card) if text.startswith("Today"))
     told = {"objective": "bjective", "time": "day ·", "who": "with"}[question]
     assert told not in line.removeprefix("Today")
-    editing = shown(values=replace(VALUES, **{question: ""}), editing=record())
+    editing = shown(values=NOT_SAID[question], editing=record())
     assert question in {part.get("id") for part in parts(by_id(editing)["whatBody"])}
 
 
