@@ -107,7 +107,9 @@ class FormButton(Action):
     def showing(cls, values: Any) -> dict[str, str]:
         """What stands in a form as it is drawn, for its buttons to carry."""
         asked = ((name, getattr(values, name)) for name, _ in _inputs(cls))
-        return {name: "true" if text is True else text for name, text in asked if text}
+        # What no card can take was refused: it is in the input, and need not come twice.
+        told = ((name, "true" if text is True else text) for name, text in asked if text)
+        return {name: text for name, text in told if len(text) <= LONGEST_INPUT}
 
     @classmethod
     def form_kind(cls) -> Any:

@@ -22,12 +22,12 @@ class FormHere(Action):
 
 
 class VisitForm(FormButton):
-    """A button of the visit form, with all that stands in it; without `form` it is elsewhere."""
+    """A button of the visit form, with all that stands in it."""
 
     ticked: ClassVar[Mapping[str, str]] = {"done": "step_"}
     needed: ClassVar[frozenset[str]] = frozenset({"date", "type", "time", "did", "progress"})
     kept: ClassVar[bool] = True
-    form: FormId | None = None
+    form: FormId
     typed: Values = Values()
 
 

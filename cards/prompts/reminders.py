@@ -7,6 +7,7 @@ from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
+from cards.actions.action import LONGEST_INPUT
 from cards.actions.prompts import (
     ChangeReminders,
     ComeBack,
@@ -98,13 +99,14 @@ def reminders_kept(view: RemindersView) -> dict[str, Any]:
 
 def ask_away(typed: str, problems: tuple[Problem, ...] = ()) -> dict[str, Any]:
     """Asks for the last day away; `typed` is what was typed before."""
-    sheet = Sheet(AWAY, AwayValues(typed), problems)
+    values = AwayValues(typed[:LONGEST_INPUT])
+    sheet = Sheet(AWAY, values, problems)
     body: list[Element] = [
         title("Until when are you away?"),
         line("No reminders come up to and including that day. You can still record visits."),
         sheet.words("until", placeholder="Friday, 9 Jan, 4/12", needed=True),
     ]
-    shown = {"until": typed} if typed else {}
+    shown = SaveAway.showing(values)
     save = button(SaveAway(shown=shown), "Save", "positive")
     return finish(
         body,

@@ -20,7 +20,7 @@ from cards.visits.questions import OBJECTION
 from cards.visits.receipt_parts import what_happened
 from domain.errors import Problem
 from domain.hub import Hub
-from domain.visits.copies import Answer, Copy
+from domain.visits.copies import Answer, Copy, ObjectionValues
 from domain.visits.durations import in_words
 from domain.visits.school_copy import SchoolCopy, SchoolVisit
 
@@ -184,6 +184,6 @@ def _stands(view: CopyView) -> str:
 
 
 def _send(view: CopyView, *, filled: bool = False) -> ExecuteAction:
-    shown = {"why": text} if (text := _stands(view)) else {}
+    shown = Dispute.showing(ObjectionValues(_stands(view)))
     sent = Dispute(visit=view.record.id, version=view.record.version, shown=shown)
     return button(sent, "Send", "positive" if filled else None)

@@ -21,7 +21,7 @@ routes = Router()
 @routes.action(DidNotHappen)
 def ask(turn: Turn, action: DidNotHappen, store: Store) -> Reply:
     """The short card in place of the form of a planned visit, which keeps what was typed."""
-    form = form_of(turn, action.form or "", store)
+    form = form_of(turn, action.form, store)
     if form.closed and form.visit:
         return receipts.show_in_place(record_of(turn, form.visit, Act.SEE, store), turn, store)
     values = drafts.standing(form, action, turn)

@@ -71,7 +71,7 @@ def again(turn: Turn, action: SameAgain, store: Store) -> Reply:
 @routes.action(OtherSchools)
 def schools(turn: Turn, action: OtherSchools, store: Store) -> Reply:
     """The leader's active deployments in place of the form, which keeps what was typed."""
-    form = form_of(turn, action.form or "", store)
+    form = form_of(turn, action.form, store)
     drafts.note(form, drafts.standing(form, action, turn), turn, store)
     editing = forms.record_corrected(form, turn, store)
     leader = forms.leader_of(editing, turn) if editing else form.leader

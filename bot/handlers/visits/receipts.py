@@ -47,7 +47,7 @@ def keep(turn: Turn, action: KeepVisit, store: Store) -> Reply:
 def leave(turn: Turn, action: LeaveCorrection, store: Store) -> Reply:
     """Back from a correction to the receipt, which offers what was typed."""
     record = record_of(turn, action.visit, Act.SEE, store)
-    form = form_of(turn, action.form or "", store)
+    form = form_of(turn, action.form, store)
     values = drafts.standing(form, action, turn)
     moved = form.deployment != record.deployment.id
     if form.closed or (values == form.values and not moved):

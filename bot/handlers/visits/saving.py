@@ -15,7 +15,7 @@ routes = Router()
 
 def _form_again(turn: Turn, action: SaveVisit, refused: Refused, store: Store) -> Reply:
     """The form with what was typed, which is kept, and a problem beside each question or on top."""
-    form = form_of(turn, action.form or "", store)
+    form = form_of(turn, action.form, store)
     values = drafts.standing(form, action, turn)
     # A press that brought nothing says nothing of what is kept.
     if action.came and not form.closed:
@@ -29,7 +29,7 @@ def _form_again(turn: Turn, action: SaveVisit, refused: Refused, store: Store) -
 @routes.action(SaveVisit, refused=_form_again)
 def save(turn: Turn, action: SaveVisit, store: Store) -> Reply:
     """Saves a new record or a correction, and shows its receipt in place of the form."""
-    form = form_of(turn, action.form or "", store)
+    form = form_of(turn, action.form, store)
     said = doubles.Told(action.beside, action.instead, action.of)
     return saving.save(form, drafts.standing(form, action, turn), said, turn, store)
 

@@ -31,7 +31,7 @@ def note(form_: Form, values: Values, turn: Turn, store: Store) -> None:
 
 def beside(posted: Say, action: VisitForm, turn: Turn, store: Store) -> Say:
     """A new message; the form from which it was asked for stays with what was typed into it."""
-    form_ = form_of(turn, action.form or "", store)
+    form_ = form_of(turn, action.form, store)
     values = standing(form_, action, turn)
     if form_.closed or values == form_.values:
         return posted

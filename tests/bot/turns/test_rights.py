@@ -34,7 +34,7 @@ from cards.actions.prompts import (
     StepDone,
 )
 from cards.actions.support import ListDeployments, ShowDeployments
-from cards.actions.visit_forms import AddTimeInstead, LeaveCorrection, LeaveMissed, OpenRecorded
+from cards.actions.visit_forms import AddTimeInstead
 from cards.actions.visits import (
     AddOwnTime,
     AskDelete,
@@ -110,10 +110,7 @@ LOOKS: set[type[Action]] = {
     RemindersFromHere,
     # What these change is changed only of a form or a record in a state that has its own stories.
     *(
-        OpenRecorded,
         AddTimeInstead,
-        LeaveCorrection,
-        LeaveMissed,
         TakePlanned,
         LeavePlanned,
     ),
