@@ -112,7 +112,8 @@ def save_away(turn: Turn, action: SaveAway, store: Store) -> Reply:
 @routes.action(ShowSettings)
 def show_settings(turn: Turn, action: ShowSettings, store: Store) -> Reply:
     """The person's settings as a new message; the question stays with what was typed."""
-    stays = ask_away(action.typed.until)
+    typed = action.typed.until
+    stays = ask_away(typed) if typed != action.shown.get("until", "") else None
     return Say(reminders.form(turn, store), form="reminders", stays=stays)
 
 
