@@ -126,7 +126,7 @@ def digest_figures(
 
 
 def _median_seconds(whole: Tally) -> int | None:
-    """How long it took to record, of records that were timed; None where too few people or records are."""
+    """How long it took to record; None where too few people or records were timed."""
     if len(whole.recorders) < FEWEST_TIMED or sum(whole.seconds.values()) < FEWEST_RECORDS:
         return None
     return round(median(Counter(whole.seconds).elements()))
