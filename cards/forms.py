@@ -1,12 +1,12 @@
 """A form on a card: draws each question by its name, with label, value and problem."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.action import TimedForm
-from cards.elements import box, strong
+from cards.elements import box, grey, line, strong
 from cards.inputs import (
     Problems,
     by_question,
@@ -15,12 +15,25 @@ from cards.inputs import (
     judgement,
     mended,
     prose,
+    starred,
     tick,
     words,
 )
-from cards.problems import not_saved
+from cards.phrases import lowered, number
+from cards.problems import MISSING, not_saved
 from cards.questions import Table, question_label
 from domain.errors import Problem
+
+
+def to_fill_in(much: int) -> str:
+    """How many questions must be answered: two things to fill in, marked *."""
+    return f"{lowered(number(much))} {'thing' if much == 1 else 'things'} to fill in, marked *"
+
+
+def told_box(problems: Sequence[Problem], table: Table) -> Element:
+    """The box that says why a form is not saved."""
+    first, *rest = not_saved(problems, table)
+    return box("attention", [strong(first), *(line(text) for text in rest)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +55,27 @@ class Sheet:
         return by_question(self.problems, self.table)
 
     def news(self) -> list[Element]:
-        """The box on top of a form that came back; nothing where no question needs a change."""
+        """What stands on top of a form that came back: which questions need a change, and why.
+
+        Where answers are only missing, one line says so: each question has it beside it.
+        """
         if not self.problems:
             return []
-        return [box("attention", [strong(text) for text in not_saved(self.problems, self.table)])]
+        if all(problem.kind in MISSING and problem.field for problem in self.problems):
+            return [grey(f"Not saved yet: {to_fill_in(len(self.wrong))}.")]
+        return [told_box(self.problems, self.table)]
 
     def day(self, name: str, *, label: str = "", needed: bool = False) -> Element:
         """A question for a day."""
-        asked = date_input(name, self._text(name), label=label or self._label(name))
-        if needed:
-            asked.is_required, asked.error_message = True, self._ask(name)
-        return self.mended(name, asked)
+        head = self._label(name, label, needed=needed)
+        return self.mended(name, date_input(name, self._text(name), label=head))
 
     def choice(
         self, name: str, labels: Mapping[str, str], *, label: str = "", needed: bool = False
     ) -> Element:
         """A drop-down over `labels` by code."""
-        asked = choice(name, labels, self._text(name), label=label or self._label(name))
-        if needed:
-            asked.is_required, asked.error_message = True, self._ask(name)
-        return self.mended(name, asked)
+        head = self._label(name, label, needed=needed)
+        return self.mended(name, choice(name, labels, self._text(name), label=head))
 
     def several(self, name: str, labels: Mapping[str, str], *, none: str = "") -> Element:
         """A drop-down with any number of choices; `none` stands in it while there is none."""
@@ -72,28 +86,36 @@ class Sheet:
         return self.mended(name, asked)
 
     def judgement(self, name: str, labels: Mapping[str, str], *, label: str = "") -> Element:
-        """The judgement of a card: all choices in sight, no default, required."""
-        head = label or self._label(name)
-        asked = judgement(name, labels, self._text(name), head, self._ask(name))
-        return self.mended(name, asked)
+        """The judgement of a card: all choices in sight, no default, needed."""
+        return self.mended(
+            name, judgement(name, labels, self._text(name), self._label(name, label))
+        )
 
     def words(
-        self, name: str, longest: int, *, label: str = "", placeholder: str | None = None
+        self,
+        name: str,
+        *,
+        label: str = "",
+        placeholder: str | None = None,
+        needed: bool = False,
     ) -> Element:
         """One line of text."""
-        head, typed = label or self._label(name), self._text(name)
-        asked = words(name, typed, longest=longest, label=head, placeholder=placeholder)
-        return self.mended(name, asked)
+        head = self._label(name, label, needed=needed)
+        return self.mended(name, words(name, self._text(name), label=head, placeholder=placeholder))
 
     def prose(
-        self, name: str, longest: int, *, label: str = "", remark: str = "", needed: bool = False
+        self,
+        name: str,
+        *,
+        label: str = "",
+        remark: str = "",
+        placeholder: str | None = None,
+        needed: bool = False,
     ) -> Element:
         """A few sentences; `remark` stands in brackets after the label."""
-        head = label or self._label(name)
+        head = self._label(name, label, needed=needed)
         head = f"{head} ({remark})" if remark else head
-        ask = self._ask(name) if needed else ""
-        asked = prose(name, self._text(name), longest=longest, label=head, ask=ask)
-        return self.mended(name, asked)
+        return self.mended(name, prose(name, self._text(name), label=head, placeholder=placeholder))
 
     def tick(self, name: str, text: str) -> Element:
         """A box to tick."""
@@ -106,8 +128,6 @@ class Sheet:
     def _text(self, name: str) -> str:
         return str(getattr(self.values, name))
 
-    def _label(self, name: str) -> str:
-        return question_label(name, self.table)
-
-    def _ask(self, name: str) -> str:
-        return self.table[name].ask.removesuffix(".")
+    def _label(self, name: str, label: str = "", *, needed: bool = False) -> str:
+        head = label or question_label(name, self.table)
+        return starred(head) if needed else head

@@ -8,6 +8,8 @@ from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import (
     Choice,
     ChoiceSetInput,
+    Column,
+    ColumnSet,
     Container,
     DateInput,
     FlowLayout,
@@ -21,6 +23,9 @@ from cards.questions import Table
 from domain.errors import Problem
 
 Problems = Mapping[str, str]
+# Letters that a text field takes. Fewer may be kept: a client cuts off without a word, so that it
+# is the server that says how many are too many.
+ROOM = 2_000
 
 
 def by_question(problems: Sequence[Problem], table: Table) -> Problems:
@@ -50,22 +55,23 @@ def choice(
     )
 
 
-def judgement(
-    id_: str, labels: Mapping[str, str], value: str, label: str, ask: str
-) -> ChoiceSetInput:
-    """The judgement of a card: all choices in sight, no default, required.
-
-    `ask` is what the client says where none is chosen.
-    """
+def judgement(id_: str, labels: Mapping[str, str], value: str, label: str) -> ChoiceSetInput:
+    """The judgement of a card: all choices in sight, no default."""
     return ChoiceSetInput(
         id=id_,
-        label=label,
+        label=starred(label),
         choices=choices(labels),
         value=value or None,
         style="expanded",
-        is_required=True,
-        error_message=ask,
     )
+
+
+def starred(label: str) -> str:
+    """The label of a question that must be answered.
+
+    The client is not told so: it would keep back everything that was typed until it is answered.
+    """
+    return f"{label} *"
 
 
 def choices(labels: Mapping[str, str]) -> list[Choice]:
@@ -79,30 +85,26 @@ def _choices(labels: tuple[tuple[str, str], ...]) -> tuple[Choice, ...]:
     return tuple(Choice(title=words, value=code) for code, words in labels)
 
 
-def words(
-    id_: str, value: str = "", *, longest: int, label: str, placeholder: str | None = None
-) -> TextInput:
+def words(id_: str, value: str = "", *, label: str, placeholder: str | None = None) -> TextInput:
     """One line of text."""
     return TextInput(
         id=id_,
         label=label,
         value=value or None,
-        max_length=longest,
+        max_length=ROOM,
         placeholder=placeholder,
     )
 
 
-def prose(id_: str, value: str, *, longest: int, label: str, ask: str = "") -> TextInput:
-    """A few sentences; required where there is an `ask`, which says so while it is empty."""
+def prose(id_: str, value: str, *, label: str, placeholder: str | None = None) -> TextInput:
+    """A few sentences."""
     return TextInput(
         id=id_,
         label=label,
         value=value or None,
         is_multiline=True,
-        max_length=longest,
-        is_required=True if ask else None,
-        error_message=ask or None,
-        placeholder="One to three sentences" if ask else None,
+        max_length=ROOM,
+        placeholder=placeholder,
     )
 
 
@@ -121,6 +123,15 @@ def complaint(problem: str) -> TextBlock:
     return TextBlock(
         text=problem, color="Attention", size="Small", weight="Bolder", wrap=True, spacing="Small"
     )
+
+
+def beside(*asked: Element, shown: Sequence[bool] = (True, True)) -> ColumnSet:
+    """Two short answers side by side, on a telephone too; each in sight where that is `shown`."""
+    columns = [
+        Column(width="stretch", items=[each], is_visible=None if visible else False)
+        for each, visible in zip(asked, shown, strict=True)
+    ]
+    return ColumnSet(columns=columns, spacing="Small")
 
 
 def pair(*asked: Element) -> Container:

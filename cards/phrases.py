@@ -91,8 +91,8 @@ def clock(moment: datetime) -> str:
 
 
 def day_and_clock(moment: datetime, today: date) -> str:
-    """Tue 24 Nov 14:02."""
-    return f"{short_day(moment.date(), today)} {clock(moment)}"
+    """Tue 24 Nov, 14:02."""
+    return f"{short_day(moment.date(), today)}, {clock(moment)}"
 
 
 def seconds(taken: int) -> str:

@@ -3,11 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from cards.phrases import long_day, number, plain_day
+from cards.phrases import counted, listed, long_day, plain_day
 from cards.plain import plain
 from cards.questions import Table, question_label
 from domain.errors import Problem
 
+MISSING = ("missing", "not_chosen")
+NOTHING_CAME = "nothing_came"
+SILENT = (
+    "Teams sent nothing of what you typed just now. Below is what I had before: "
+    "please check it and press again."
+)
 OTHERWISE = "This answer needs a change. Change it and save again."
 
 
@@ -24,17 +30,15 @@ def sentence(problem: Problem, table: Table) -> str:
 
 
 def not_saved(problems: Sequence[Problem], table: Table) -> list[str]:
-    """The lines on top of a form that came back: which questions need a change.
-
-    A line for each problem that belongs to no question follows.
-    """
+    """The lines on top of a form that came back: which questions need a change, and why."""
+    if any(p.kind == NOTHING_CAME for p in problems):
+        return [f"Not saved yet. {SILENT}"]
     asked = list(dict.fromkeys(question_label(p.field, table) for p in problems if p.field))
-    lines = ["Not saved yet. What you typed is here."]
-    if asked:
-        needs = "answer needs" if len(asked) == 1 else "answers need"
-        which = f"{number(len(asked))} {needs} a change: {', '.join(asked)}."
-        lines = [f"Not saved yet. {which} What you typed is here."]
-    return lines + [sentence(p, table) for p in problems if not p.field]
+    change = f" Please change {listed(asked)}." if asked else ""
+    first = f"Not saved yet.{change} What you typed is still here."
+    # Of what is only missing, the question itself says it.
+    told = (p for p in problems if p.kind not in MISSING or not p.field)
+    return [first, *dict.fromkeys(sentence(p, table) for p in told)]
 
 
 def _day(problem: Problem) -> str:
@@ -49,10 +53,10 @@ def _typed(problem: Problem) -> str:
 def _not_a_date(problem: Problem) -> str:
     typed = _typed(problem)
     if problem.field == "until":
-        return (
-            f"“{typed}” is not one day in the calendar. Write it like Friday, 9 Jan or 4/12/2026."
-        )
-    return f"“{typed}” is not a day in the calendar. Choose one." if typed else "Choose a day."
+        return f"I could not read “{typed}” as one date. Try Friday, 9 Jan or 4/12."
+    if typed:
+        return f"I could not read “{typed}” as a date. Try Friday, 9 Jan or 4/12."
+    return "Choose a day."
 
 
 def _future(problem: Problem) -> str:
@@ -96,10 +100,10 @@ def _not_a_clock(problem: Problem) -> str:
 
 def _not_a_time(problem: Problem) -> str:
     typed = _typed(problem)
-    write = "write it like 90 min, 1 h 30 or half a day"
     if typed:
-        return f"“{typed}” is not a length of time up to 24 hours: {write}."
-    return f"Choose how long it was, or choose Other and {write}."
+        write = "Write it like 90 min, 1 h 30 or half a day."
+        return f"I could not read “{typed}” as a length of time up to 24 hours. {write}"
+    return "How long was it? Write it like 90 min, 1 h 30 or half a day."
 
 
 def _hours_or_minutes(problem: Problem) -> str:
@@ -107,8 +111,11 @@ def _hours_or_minutes(problem: Problem) -> str:
 
 
 def _too_long(problem: Problem) -> str:
-    length, longest = problem.facts.get("length"), problem.facts.get("longest")
-    return f"{length:,} characters are too many; {longest:,} fit. Shorten it a little."
+    length, longest = problem.facts["length"], problem.facts["longest"]
+    assert isinstance(length, int)
+    assert isinstance(longest, int)
+    over = counted(length - longest, "character", "characters")
+    return f"This is {over} too long: {longest:,} is the most."
 
 
 def _not_an_address(problem: Problem) -> str:
@@ -142,6 +149,13 @@ def _step_stands(problem: Problem) -> str:
 def _fault(problem: Problem) -> str:
     ref = problem.facts.get("ref")
     return f"Something went wrong (ref {ref}). Press again; if it comes back, tell the hub."
+
+
+def _recorded_that_day(problem: Problem) -> str:
+    return (
+        f"You already recorded {_day(problem)} here. "
+        "To record a second visit of that day, type visit."
+    )
 
 
 def _before_the_visit(problem: Problem) -> str:
@@ -178,8 +192,7 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "out_of_date": _always("This card is out of date. Type visit for a fresh one."),
     "deleted": _always("This record was deleted. Undo it first, from my visits."),
     "no_deployments": _always(
-        "No active support is on the list with your name, so there is no visit to record. "
-        "Ask the hub."
+        "You are not down to support any school at the moment. If that is wrong, contact the hub."
     ),
     "no_own_visits": _always(
         "Only people who record visits have a list of them. Type help to see what works for you."
@@ -190,6 +203,8 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "changed_since": _always(
         "This record was corrected after you opened it. Save again to put yours in its place."
     ),
+    "recorded_that_day": _recorded_that_day,
+    NOTHING_CAME: _always(SILENT),
     "recorded_before": _always("This visit has a record already. Type my visits to see it."),
     "not_an_address": _not_an_address,
     "on_the_list": _on_the_list,
@@ -202,7 +217,7 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "own_tenant": _always("Your own address is there: you would lock yourself out."),
     "last_officer": _always("This is the only officer. Add another one first."),
     "support_ended": _always(
-        "This support has ended or is no longer yours: nothing can be recorded for it. Ask the hub."
+        "This support has ended, or is now someone else's. To record this visit, ask the hub."
     ),
     "step_stands": _step_stands,
     "fault": _fault,

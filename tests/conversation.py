@@ -225,11 +225,8 @@ class Seat(Chat):
             "conversationType": "channel",
             "isGroup": True,
         }
-        told = {
-            "team": {"id": self.channel.team},
-            "channel": {"id": self.channel.id},
-            "tenant": {"id": self.who.tenant},
-        }
+        told = {"team": {"id": self.channel.team}, "channel": {"id": self.channel.id}}
+        told |= {"tenant": {"id": self.who.tenant}}
         mention = {
             "type": "mention",
             "mentioned": {"id": f"28:{APP_ID}", "name": "Hub Visits"},
@@ -276,7 +273,11 @@ class Card:
     def request(self, title: str, **typed: str) -> dict[str, Any]:
         """The activity that a press makes, with the inputs as the client sends them."""
         action = self.action(title)
-        inputs = {} if action.get("associatedInputs") == "none" else self.values() | typed
+        # Who writes what was done also says how long it was, where no earlier visit tells.
+        asks = ["time"] if title.startswith("Save") and {"did", "time"} <= self.inputs else []
+        rows = (name for name in self.inputs if title == "Save all" and name.startswith("time_"))
+        inputs = dict.fromkeys((*asks, *rows), "half") | self.values() | typed
+        inputs = {} if action.get("associatedInputs") == "none" else inputs
         if action["type"] == "Action.Submit":
             return self.chat.activity(
                 type="message", text=None, value=action["data"] | inputs, replyToId=self.message

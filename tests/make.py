@@ -87,6 +87,7 @@ def values(**changes: Any) -> Values:
         "date": TODAY.isoformat(),
         "did": "Watched three lessons.",
         "progress": "on_track",
+        "time": "half",
     }
     return Values(**usual | changes)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from bench.bars import Bar, Result, share
 from bench.presses import OUTSIDE, PressedHub, matrix, pressed_hub, without_right, wrong
-from cards.actions.visits import SaveVisit
+from cards.actions.visit_forms import SaveVisit
 from domain.delivery.conversations import Surface
 from tests.bot.turns.everybody import BUTTONS, ELSEWHERE
 from tests.cards.examples import EXAMPLES

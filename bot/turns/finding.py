@@ -10,6 +10,8 @@ from bot.turns.front import Act, Front
 from bot.turns.reply import Nothing, Reply
 from bot.turns.router import Handler, Route, Router
 from bot.turns.turn import Turn, What
+from cards.actions.action import FormButton
+from domain.errors import refuse
 from storage.store import Store
 
 
@@ -38,13 +40,16 @@ class Finder:
         if entry is None:
             return Found(self._for_people(self._lost(turn)))
         if entry.action is None:
-            act = partial(_handle, entry.handler, given)
-            return Found(act if entry.strangers else self._for_people(act), entry, given)
+            typed = partial(_handle, entry.handler, given)
+            return Found(typed if entry.strangers else self._for_people(typed), entry, given)
         try:
             pressed = entry.action.model_validate(dict(turn.inputs))
         except ValidationError:
             return Found(self._for_people(self._front.out_of_date))
-        return Found(self._for_people(partial(_handle, entry.handler, pressed)), entry, pressed)
+        act: Act = partial(_handle, entry.handler, pressed)
+        if entry.refused and isinstance(pressed, FormButton) and pressed.lost:
+            act = _nothing_came
+        return Found(self._for_people(act), entry, pressed)
 
     def _lost(self, turn: Turn) -> Act:
         """What answers where no entry does."""
@@ -65,6 +70,11 @@ class Finder:
 
 def _handle(handler: Handler, given: Any, turn: Turn, store: Store) -> Reply:
     return handler(turn, given, store)
+
+
+def _nothing_came(_turn: Turn, _store: Store) -> Reply:
+    """Some telephones send a press without what stands in the card: nobody knows what to save."""
+    raise refuse("nothing_came")
 
 
 def _nothing(_turn: Turn, _store: Store) -> Reply:

@@ -9,11 +9,15 @@ from cards.actions import (
     planning,
     prompts,
     support,
+    visit_forms,
     visits,
 )
 from cards.actions.action import Action
 
-AREAS = (visits, planning, answers, support, people, digests, prompts, operations, conversation)
+AREAS = (
+    *(visit_forms, visits, planning, answers, support),
+    *(people, digests, prompts, operations, conversation),
+)
 
 
 def buttons() -> dict[str, type[Action]]:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from domain.days import FIRST_DAY, LAST_DAY
 from domain.ids import LARGEST_ID, read_id
@@ -55,23 +56,61 @@ class FormButton(Action):
 
     The inputs are those named like the fields of that dataclass, so that none can be forgotten.
     `ticked` maps a field that is a set of numbers to what the ids of its ticks begin with: for
-    "step_" the tick step_81 stands for 81.
+    "step_" the tick step_81 stands for 81. `needed` are inputs that nobody can mean to empty.
+    `shown` is what stood in the inputs when the card was drawn, unless the store keeps that.
+    `kept` says that the store keeps it, and that there always is something. `absent` are inputs
+    that did not come, and `came` says whether any did.
     """
 
     ticked: ClassVar[Mapping[str, str]] = {}
+    needed: ClassVar[frozenset[str]] = frozenset()
+    kept: ClassVar[bool] = False
     typed: Any = None
+    shown: dict[str, Text] = Field(default_factory=dict)
+    # No card carries these two: they say how the press came.
+    absent: SkipJsonSchema[frozenset[str]] = Field(default=frozenset(), exclude=True)
+    came: SkipJsonSchema[bool] = Field(default=False, exclude=True)
 
     @model_validator(mode="before")
     @classmethod
     def gather_inputs(cls, sent: Any) -> Any:
         """Puts what stands in the inputs into `typed`."""
-        if not isinstance(sent, dict):
+        if not isinstance(sent, dict) or isinstance(sent.get("typed"), cls.form_kind()):
             return sent
-        # A client leaves out a choice that was cleared: an input that did not come is empty, and
-        # does not have the form's default.
-        answers = {name: _answer(sent.get(name), tick=tick) for name, tick in _inputs(cls)}
+        inputs, shown = _inputs(cls), sent.get("shown")
+        absent = {name for name, _ in inputs if name not in sent}
         ticks = {name: _ticks(begins, sent) for name, begins in cls.ticked.items()}
-        return {**sent, "typed": cls.form_kind()(**answers, **ticks)}
+        came = len(absent) < len(inputs) or any(ticks.values())
+        if came:
+            # Teams on a computer leaves out an input that was emptied. It always sends a tick, and
+            # what must be answered cannot be meant to be empty: these did not come by a fault.
+            absent &= cls.needed | {name for name, tick in inputs if tick}
+        before = shown if isinstance(shown, dict) else {}
+        answers = {
+            name: _answer((before if name in absent else sent).get(name), tick=tick)
+            for name, tick in inputs
+        }
+        if not came:
+            absent |= set(ticks)
+        typed = cls.form_kind()(**answers, **ticks)
+        return {**sent, "typed": typed, "absent": absent, "came": came}
+
+    @property
+    def lost(self) -> bool:
+        """Whether what was typed did not come: the card had something in its inputs."""
+        return not self.came and (bool(self.shown) or self.kept)
+
+    def over(self, shown: Any) -> Any:
+        """What stands in the inputs; of one that did not come, what the card had `shown`."""
+        return replace(self.typed, **{name: getattr(shown, name) for name in self.absent})
+
+    @classmethod
+    def showing(cls, values: Any) -> dict[str, str]:
+        """What stands in a form as it is drawn, for its buttons to carry."""
+        asked = ((name, getattr(values, name)) for name, _ in _inputs(cls))
+        # What no card can take was refused: it is in the input, and need not come twice.
+        told = ((name, "true" if text is True else text) for name, text in asked if text)
+        return {name: text for name, text in told if len(text) <= LONGEST_INPUT}
 
     @classmethod
     def form_kind(cls) -> Any:

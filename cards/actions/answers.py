@@ -27,21 +27,25 @@ class ReopenConcern(Action):
     concern: Id
 
 
-class Agree(Action):
-    """Agrees to the version of a record that the copy showed."""
+class CopyForm(FormButton):
+    """A button that answers the version of a record that the copy showed."""
 
-    verb: ClassVar[str] = "copy.agree"
-    visit: Id
-    version: Id
-
-
-class Dispute(FormButton):
-    """Says that something in the version that the copy showed is not right, and what."""
-
-    verb: ClassVar[str] = "copy.dispute"
+    needed: ClassVar[frozenset[str]] = frozenset({"why"})
     visit: Id
     version: Id
     typed: ObjectionValues = ObjectionValues()
+
+
+class Agree(CopyForm):
+    """Agrees to the record."""
+
+    verb: ClassVar[str] = "copy.agree"
+
+
+class Dispute(CopyForm):
+    """Says that something is not right, and what."""
+
+    verb: ClassVar[str] = "copy.dispute"
 
 
 class ShowCopy(Action):
@@ -51,17 +55,28 @@ class ShowCopy(Action):
     visit: Id
 
 
-class AskAnswer(Action):
-    """Asks an officer for the school's answer that was given otherwise, in place of the receipt."""
+class NotedForm(FormButton):
+    """A button about a school's answer that was given otherwise."""
+
+    needed: ClassVar[frozenset[str]] = frozenset({"answer", "how", "answered_on"})
+    visit: Id
+    typed: NotedValues = NotedValues()
+
+
+class AskAnswer(NotedForm):
+    """Asks an officer for the school's answer, with what was typed when it was asked before."""
 
     verb: ClassVar[str] = "copy.note"
-    visit: Id
 
 
-class NoteAnswer(FormButton):
-    """Notes the school's answer that was given otherwise."""
+class NoteAnswer(NotedForm):
+    """Notes the school's answer."""
 
     verb: ClassVar[str] = "copy.note.save"
-    visit: Id
     version: Id
-    typed: NotedValues = NotedValues()
+
+
+class LeaveAnswer(NotedForm):
+    """Goes back to the receipt, which offers what was typed."""
+
+    verb: ClassVar[str] = "copy.note.leave"

@@ -44,23 +44,29 @@ class AddPerson(Action):
     verb: ClassVar[str] = "person.new"
 
 
-class SavePerson(FormButton):
-    """Saves a person's form; without `person` it is a new one."""
+class PersonForm(FormButton):
+    """A button of a person's form; without `person` it is a new one."""
 
-    verb: ClassVar[str] = "person.save"
+    needed: ClassVar[frozenset[str]] = frozenset({"name", "email"})
     person: Id | None = None
     typed: PersonValues = PersonValues()
 
 
-class ChangePerson(Action):
-    """Shows a person's form in place of the person."""
+class SavePerson(PersonForm):
+    """Saves a person's form."""
+
+    verb: ClassVar[str] = "person.save"
+
+
+class ChangePerson(PersonForm):
+    """Shows a person's form in place of the person, with what was typed into it before."""
 
     verb: ClassVar[str] = "person.change"
     person: Id
 
 
-class BackToPerson(Action):
-    """Shows the person again in place of a form or question."""
+class BackToPerson(PersonForm):
+    """Shows the person again in place of a form or question; the person offers what was typed."""
 
     verb: ClassVar[str] = "person.back"
     person: Id

@@ -158,21 +158,40 @@ class ChangeReminders(Action):
     verb: ClassVar[str] = "reminders.change"
 
 
-class SaveReminders(FormButton):
-    """Keeps the person's settings for prompts."""
+class SettingsForm(FormButton):
+    """A button of the form of settings for prompts."""
 
-    verb: ClassVar[str] = "reminders.save"
+    needed: ClassVar[frozenset[str]] = frozenset({"hour"})
     typed: RemindersValues = RemindersValues()
 
 
-class SaveAway(FormButton):
-    """Keeps the last day that the person is away."""
+class SaveReminders(SettingsForm):
+    """Keeps the person's settings for prompts."""
 
-    verb: ClassVar[str] = "away.save"
+    verb: ClassVar[str] = "reminders.save"
+
+
+class ComeBack(SettingsForm):
+    """Ends the person's absence; the form of settings, where it was pressed there, stays open."""
+
+    verb: ClassVar[str] = "away.back"
+    here: bool = False
+
+
+class AwayForm(FormButton):
+    """A button of the question for the last day away."""
+
+    needed: ClassVar[frozenset[str]] = frozenset({"until"})
     typed: AwayValues = AwayValues()
 
 
-class ComeBack(Action):
-    """Ends the person's absence."""
+class SaveAway(AwayForm):
+    """Keeps the last day that the person is away."""
 
-    verb: ClassVar[str] = "away.back"
+    verb: ClassVar[str] = "away.save"
+
+
+class ShowSettings(AwayForm):
+    """Posts the person's own settings for prompts, beside the question."""
+
+    verb: ClassVar[str] = "away.settings"

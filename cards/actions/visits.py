@@ -1,10 +1,9 @@
 """Buttons about records: forms, receipts, lists and next steps."""
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from cards.actions.action import Action, Day, FormButton, FormId, Id, TimedForm
-from domain.visits.visits import MissedValues, OwnTimeValues, StepValues, Values
+from domain.visits.visits import OwnTimeValues, StepValues
 
 
 class OpenForm(Action):
@@ -15,60 +14,6 @@ class OpenForm(Action):
     planned: Id | None = None
 
 
-class FormHere(Action):
-    """Fills the pressed card with the form of a deployment."""
-
-    verb: ClassVar[str] = "visit.form"
-    deployment: Id
-    form: FormId | None = None
-    planned: Id | None = None
-
-
-class OtherSchools(Action):
-    """Shows the leader's active deployments in place of the form."""
-
-    verb: ClassVar[str] = "visit.schools"
-    form: FormId
-
-
-class StartAfresh(Action):
-    """Empties a form that was offered with kept values."""
-
-    verb: ClassVar[str] = "visit.afresh"
-    form: FormId
-
-
-class SaveVisit(TimedForm):
-    """Saves the visit form, new or an edit."""
-
-    verb: ClassVar[str] = "visit.save"
-    ticked: ClassVar[Mapping[str, str]] = {"done": "step_"}
-    form: FormId
-    typed: Values = Values()
-
-
-class DidNotHappen(Action):
-    """Turns the form into the short card of a visit that did not happen."""
-
-    verb: ClassVar[str] = "visit.none"
-    form: FormId
-
-
-class SaveMissed(TimedForm):
-    """Saves that a visit did not happen."""
-
-    verb: ClassVar[str] = "visit.none.save"
-    form: FormId
-    typed: MissedValues = MissedValues()
-
-
-class ItDidHappen(Action):
-    """Turns the short card back into the form."""
-
-    verb: ClassVar[str] = "visit.did"
-    form: FormId
-
-
 class ShowVisit(Action):
     """Posts a record as a new message, opened from a list."""
 
@@ -76,33 +21,36 @@ class ShowVisit(Action):
     visit: Id
 
 
-class KeepVisit(Action):
+class StepForm(FormButton):
+    """A button of a receipt, with all that stands in its question for a next step."""
+
+    visit: Id
+    typed: StepValues = StepValues()
+
+
+class KeepVisit(StepForm):
     """Goes back from a question to the record's receipt, in place."""
 
     verb: ClassVar[str] = "visit.keep"
-    visit: Id
 
 
-class EditVisit(Action):
+class EditVisit(StepForm):
     """Opens a record for correction, in place of its receipt."""
 
     verb: ClassVar[str] = "visit.edit"
-    visit: Id
     form: FormId | None = None
 
 
-class SameAgain(Action):
+class SameAgain(StepForm):
     """Opens a new form filled like a record, as a new message."""
 
     verb: ClassVar[str] = "visit.again"
-    visit: Id
 
 
-class AskDelete(Action):
+class AskDelete(StepForm):
     """Asks whether to delete a record."""
 
     verb: ClassVar[str] = "visit.delete"
-    visit: Id
 
 
 class DeleteVisit(Action):
@@ -119,34 +67,57 @@ class RestoreVisit(Action):
     visit: Id
 
 
-class AskOwnTime(Action):
-    """Asks a colleague for own time on a recorded visit."""
+class OwnTimeForm(TimedForm):
+    """A button about a colleague's own time on a recorded visit."""
 
-    verb: ClassVar[str] = "visit.time"
-    visit: Id
-
-
-class AddOwnTime(TimedForm):
-    """Adds a colleague's own time to a recorded visit."""
-
-    verb: ClassVar[str] = "visit.time.add"
+    needed: ClassVar[frozenset[str]] = frozenset({"time"})
     visit: Id
     typed: OwnTimeValues = OwnTimeValues()
 
 
-class AddStep(FormButton):
+class AskOwnTime(OwnTimeForm):
+    """Asks a colleague for own time; with what was typed when it was asked before."""
+
+    verb: ClassVar[str] = "visit.time"
+
+
+class AddOwnTime(OwnTimeForm):
+    """Adds a colleague's own time to a recorded visit."""
+
+    verb: ClassVar[str] = "visit.time.add"
+
+
+class LeaveOwnTime(OwnTimeForm):
+    """Goes back from the question for own time to the receipt, which offers what was typed."""
+
+    verb: ClassVar[str] = "visit.time.leave"
+
+
+class AddStep(StepForm):
     """Adds the next step that the receipt asked for."""
 
     verb: ClassVar[str] = "step.add"
-    visit: Id
-    typed: StepValues = StepValues()
+    needed: ClassVar[frozenset[str]] = frozenset({"next_step"})
 
 
-class NoStep(Action):
+class TakePlanned(StepForm):
+    """Says that a record took the place of a visit planned for another day."""
+
+    verb: ClassVar[str] = "visit.instead"
+    planned: Id
+
+
+class LeavePlanned(StepForm):
+    """Says that a visit planned for another day is still to come, or to be recorded."""
+
+    verb: ClassVar[str] = "visit.as_well"
+    planned: Id
+
+
+class NoStep(StepForm):
     """Says that no next step is needed."""
 
     verb: ClassVar[str] = "step.none"
-    visit: Id
 
 
 class CloseStep(Action):

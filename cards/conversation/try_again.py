@@ -11,7 +11,8 @@ from cards.actions.answers import Dispute, NoteAnswer
 from cards.actions.people import SavePerson
 from cards.actions.planning import CallOff, SavePlan
 from cards.actions.prompts import SaveAway, SaveReminders, typed_in_rows
-from cards.actions.visits import AddOwnTime, AddStep, SaveMissed, SaveVisit
+from cards.actions.visit_forms import SaveMissed, SaveVisit
+from cards.actions.visits import AddOwnTime, AddStep
 from cards.elements import box, grey, group, literal, strong, title
 from cards.finish import finish
 from cards.people.person import PERSON

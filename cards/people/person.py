@@ -1,7 +1,7 @@
 """One person of the roster for an officer: how they stand, their form, a code, and leaving."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -31,9 +31,8 @@ from cards.plain import plain, shortened
 from cards.questions import Asked, Table
 from domain.errors import Problem
 from domain.hub import Hub
-from domain.people.addresses import LONGEST_ADDRESS
 from domain.people.people import Appointment, Person, Role
-from domain.people.roster import LONGEST_NAME, PersonValues, Reach
+from domain.people.roster import PersonValues, Reach
 
 HELP: Mapping[Reach, str] = {
     Reach.CONNECTED: "Connected: messages reach them.",
@@ -55,7 +54,7 @@ CUT_OFF = (
 )
 PERSON: Table = {
     "name": Asked("Name", "Write the person's name."),
-    "email": Asked("E-mail address"),
+    "email": Asked("E-mail address", "Write the work address with which the person signs in."),
     "role": Asked("Role", "Choose the role that they hold there."),
     "place": Asked("School or trust", "Write the school or trust that they answer for."),
 }
@@ -68,7 +67,7 @@ class PersonView:
 
     `places` are names of organisations by id. `note` says what was just done. `code` is a new
     one-time code, which works until `until`; empty where none was made. `accounts` are theirs,
-    as they stand on the day `today`.
+    as they stand on the day `today`. `typed` is what stands in a form of theirs that was left.
     """
 
     person: Person
@@ -79,6 +78,7 @@ class PersonView:
     until: datetime | None = None
     accounts: tuple[AccountRow, ...] = ()
     today: date = date.min
+    typed: PersonValues = field(default_factory=PersonValues)
 
 
 def person_card(view: PersonView, hub: Hub) -> dict[str, Any]:
@@ -152,7 +152,7 @@ def _actions(view: PersonView) -> Iterator[ExecuteAction]:
         yield button(ReturnPerson(person=id_), "Put back on the list")
         yield button(ListPeople(), "People")
         return
-    yield button(ChangePerson(person=id_), "Change", "positive")
+    yield button(ChangePerson(person=id_, typed=view.typed), "Change", "positive")
     if view.reach is not Reach.CONNECTED:
         yield button(InvitePerson(person=id_), "Make a code")
     if view.person.has(Role.LEADER):
@@ -184,16 +184,18 @@ def person_form(
     head = f"Change {plain(shortened(person.name, 80))}" if person else "Add a person"
     sheet = Sheet(PERSON, values, problems)
     labels = {role.value: titled(hub.words.one(role.value)) for role in Role}
-    where = "School or trust: URN, UID or exact name (empty for the hub)"
+    where = "School or trust (name, URN or UID; leave empty for the hub)"
     body: list[Element] = [
         title(head),
         *sheet.news(),
-        sheet.words("name", LONGEST_NAME),
-        sheet.words("email", LONGEST_ADDRESS, label="E-mail address with which they sign in"),
+        sheet.words("name", needed=True),
+        sheet.words("email", label="Work e-mail they sign in with", needed=True),
         sheet.choice("role", labels, label="Role to add (others stay)" if person else "Role"),
-        sheet.words("place", LONGEST_NAME, label=where),
+        sheet.words("place", label=where),
     ]
-    actions = [button(SavePerson(person=person.id if person else None), "Save", "positive")]
+    shown = SavePerson.showing(values)
+    save = SavePerson(person=person.id if person else None, shown=shown)
+    actions = [button(save, "Save", "positive")]
     if person:
-        actions.append(button(BackToPerson(person=person.id), "Leave as it was", inputs=False))
+        actions.append(button(BackToPerson(person=person.id, shown=shown), "Keep as it is"))
     return finish(body, head, actions)

@@ -7,7 +7,7 @@ from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import Column, ColumnSet, RichTextBlock, TextInput, TextRun
 
 from cards.elements import line, remark
-from cards.inputs import by_question, choice, complaint, mended, pair
+from cards.inputs import ROOM, by_question, choice, complaint, mended, pair
 from cards.phrases import NOTICES, PROGRESS, REASONS, TIMES, short_day, titled, unbroken
 from cards.plain import shortened
 from cards.prompts.kinds import KINDS_ON_CARDS
@@ -15,7 +15,6 @@ from cards.prompts.shown import Shown
 from cards.visits.questions import MISSED, VISIT
 from domain.prompts.catch_up import DID_NOT_HAPPEN
 from domain.prompts.owed import Item
-from domain.visits.visits import LONGEST_DID
 
 LONGEST_PURPOSE = 80
 # Where both forms ask the same, the row asks in the visit form's words.
@@ -85,7 +84,7 @@ def _words(item: Item, did: str) -> TextInput:
         id=f"did_{item.id}",
         label=ASKED["did"].label,
         value=did or None,
-        max_length=LONGEST_DID,
+        max_length=ROOM,
         placeholder="A sentence or two",
         spacing="Small",
     )

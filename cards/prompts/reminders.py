@@ -7,7 +7,14 @@ from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions.prompts import ChangeReminders, ComeBack, SaveAway, SaveReminders, ShowReminders
+from cards.actions.action import LONGEST_INPUT
+from cards.actions.prompts import (
+    ChangeReminders,
+    ComeBack,
+    SaveAway,
+    SaveReminders,
+    ShowSettings,
+)
 from cards.elements import button, grey, line, small, title
 from cards.finish import finish
 from cards.forms import Sheet
@@ -15,7 +22,7 @@ from cards.inputs import pair
 from cards.phrases import listed, long_day
 from cards.plain import plain, shortened
 from cards.questions import Asked, Table
-from domain.dates import LONGEST, WEEKDAYS
+from domain.dates import WEEKDAYS
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.prompts.reminders import (
@@ -74,8 +81,10 @@ def reminders_form(
     view: RemindersView, hub: Hub, again: RemindersAgain | None = None
 ) -> dict[str, Any]:
     """The form of all settings, as they stand or, with `again`, as the form came back."""
-    save = button(SaveReminders(), "Save", "positive")
-    back = [button(ComeBack(), "I am back", inputs=False)] if view.away else []
+    standing = as_typed(view.wishes, view.own, view.today)
+    shown = SaveReminders.showing(again.typed if again else standing)
+    save = button(SaveReminders(shown=shown), "Save", "positive")
+    back = [button(ComeBack(here=True, shown=shown), "I am back")] if view.away else []
     return finish(_form(view, hub, again), f"Your reminders. {_when(view.wishes)}.", [save, *back])
 
 
@@ -90,17 +99,19 @@ def reminders_kept(view: RemindersView) -> dict[str, Any]:
 
 def ask_away(typed: str, problems: tuple[Problem, ...] = ()) -> dict[str, Any]:
     """Asks for the last day away; `typed` is what was typed before."""
-    sheet = Sheet(AWAY, AwayValues(typed[:LONGEST]), problems)
+    values = AwayValues(typed[:LONGEST_INPUT])
+    sheet = Sheet(AWAY, values, problems)
     body: list[Element] = [
         title("Until when are you away?"),
         line("No reminders come up to and including that day. You can still record visits."),
-        sheet.words("until", LONGEST, placeholder="Friday, 9 Jan, 4/12"),
+        sheet.words("until", placeholder="Friday, 9 Jan, 4/12", needed=True),
     ]
-    save = button(SaveAway(), "Save", "positive")
+    shown = SaveAway.showing(values)
+    save = button(SaveAway(shown=shown), "Save", "positive")
     return finish(
         body,
         "Until when are you away? Type away until and a day.",
-        [save, button(ShowReminders(), "All my settings", inputs=False)],
+        [save, button(ShowSettings(shown=shown), "All my settings")],
     )
 
 

@@ -8,7 +8,7 @@ from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.visits import ListRecords
 from cards.elements import box, button, group, line, literal, small, strong
-from cards.phrases import clock, number, plain_day, titled
+from cards.phrases import clock, day_and_clock, number, short_day, titled
 from cards.plain import plain
 from domain.hub import Hub
 from domain.visits.copies import (
@@ -30,25 +30,39 @@ HOWS: Mapping[str, str] = {
 
 
 def agreed_by(response: SchoolResponse, now: datetime, *, reader: int = 0) -> str:
-    """That the school agreed, and who: ✓ Agreed by Joan Barker, 24 November 09:15."""
+    """That the school agreed, and who: ✓ Agreed by Joan Barker, Tue 24 Nov, 09:15."""
     by = "" if response.how else "by "
     return f"✓ Agreed {by}{by_whom(response, now, reader=reader)}"
 
 
 def by_whom(response: SchoolResponse, now: datetime, *, reader: int = 0) -> str:
-    """Who answered and when: Joan Barker, 24 November 09:15; "you" where that is the reader.
+    """Who answered and when: Joan Barker, Tue 24 Nov, 09:15; "you" where that is the reader.
 
-    Where an officer noted it: by telephone, 24 November, noted by Samira Whitfield.
+    Where an officer noted it: by telephone, Tue 24 Nov, noted by Samira Whitfield.
     """
     at = response.at.astimezone(now.tzinfo)
-    day = plain_day(at.date(), now.date())
+    day = short_day(at.date(), now.date())
     if response.how:
         noted = f", noted by {plain(response.noted_by.name)}" if response.noted_by else ""
         return f"{HOWS[response.how].lower()}, {day}{noted}"
     if response.by is None:
-        return f"{day} {clock(at)}"
+        return f"{day}, {clock(at)}"
     who = "you" if response.by.id == reader else plain(response.by.name)
-    return f"{who}, {day} {clock(at)}"
+    return f"{who}, {day}, {clock(at)}"
+
+
+def objection(
+    copy: Copy | None, record: Record, now: datetime, *, may_change: bool
+) -> list[Element]:
+    """What the school says is not right in the record as it stands; nothing where it does not."""
+    response = copy.response if copy else None
+    if copy is None or response is None or response.answer is not Answer.DISPUTED:
+        return []
+    if not copy.answers(record):
+        return []
+    after = " A correction is sent to the school again." if may_change else ""
+    said = [literal(response.objection), small(f"{titled(by_whom(response, now))}.{after}")]
+    return [box("warning", said)]
 
 
 def on_receipt(
@@ -59,12 +73,8 @@ def on_receipt(
     hub: Hub,
     *,
     may_change: bool,
-    boxed: bool,
 ) -> Iterator[Element]:
-    """Where the school's copy stands, for the leader and the hub.
-
-    `boxed` says that the card has no other box, so that an objection may have it.
-    """
+    """Where the school's copy stands, for the leader and the hub."""
     school = hub.words.one(record.deployment.place)
     if copy is None:
         return
@@ -74,19 +84,24 @@ def on_receipt(
         else:
             yield small(_no_answer(copy, now, school, may_change=may_change))
         return
-    before = "" if copy.answers(record) else " before the last correction"
+    current = copy.answers(record)
     if copy.response.answer is Answer.AGREED:
-        yield line(f"✓ Agreed by the {school}{before}: {by_whom(copy.response, now)}")
+        yield line(_agreed(copy.response, now, school, current=current))
         return
-    says = f"said{before} that" if before else "says"
-    whom = titled(by_whom(copy.response, now))
-    edit = f" Press Edit to correct it; the {school}'s copy is then updated."
-    objection = [
-        strong(f"The {school} {says} something is not right"),
-        literal(copy.response.objection),
-        small(f"{whom}.{edit if may_change and not before else ''}"),
-    ]
-    yield box("warning", objection) if boxed and not before else group(objection)
+    yield group(
+        [
+            strong(f"Before the correction the {school} wrote:"),
+            literal(copy.response.objection),
+            small(f"{titled(by_whom(copy.response, now))}. The {school} is asked again."),
+        ]
+    )
+
+
+def _agreed(response: SchoolResponse, now: datetime, school: str, *, current: bool) -> str:
+    whom = by_whom(response, now)
+    if current:
+        return f"✓ Agreed by the {school}: {whom}"
+    return f"The {school} agreed: {whom}. It was corrected since; the {school} is asked again."
 
 
 def in_list(copy: Copy | None, record: Record, now: datetime, hub: Hub) -> str:
@@ -97,7 +112,7 @@ def in_list(copy: Copy | None, record: Record, now: datetime, hub: Hub) -> str:
         if copy.sent_at:
             return "no answer yet"
         due = copy.due_at > now
-        return f"copy goes out after {_clock_of(copy, now)}" if due else "copy not sent"
+        return f"copy goes out at {_clock_of(copy, now)}" if due else "copy not sent"
     school = hub.words.one(record.deployment.place)
     before = "" if copy.answers(record) else ", corrected since"
     if copy.response.answer is Answer.AGREED:
@@ -132,12 +147,11 @@ def answer_buttons(much: int, *, filled: bool = True) -> list[ExecuteAction]:
 def _no_answer(copy: Copy, now: datetime, school: str, *, may_change: bool) -> str:
     if copy.sent_at:
         at = copy.sent_at.astimezone(now.tzinfo)
-        since = f"{plain_day(at.date(), now.date())} {clock(at)}"
-        return f"No answer from the {school} yet. It has had its copy since {since}."
+        return f"Sent to the {school} {day_and_clock(at, now.date())}. No answer yet."
     if copy.due_at <= now:
-        return f"No answer from the {school} yet. Its copy has not reached anybody there."
-    rest = f" The {school} does not see what you change before then." if may_change else ""
-    return f"The {school}'s copy goes out after {_clock_of(copy, now)}.{rest}"
+        return f"The {school}'s copy has not reached anybody there yet."
+    rest = " Until then you can still change it." if may_change else ""
+    return f"The {school} gets its copy at {_clock_of(copy, now)}.{rest}"
 
 
 def _not_sent(copy: Copy, reach: CopyReach, now: datetime, school: str, hub: Hub) -> str:
@@ -152,7 +166,7 @@ def _not_sent(copy: Copy, reach: CopyReach, now: datetime, school: str, hub: Hub
     if reach is CopyReach.NO_CONTACT:
         add = f"Ask the {hub.words.one('hub')} to add one."
         return f"No copy can be sent: the {school} has no {contact} on our list. {add}"
-    until = plain_day((copy.due_at + OLDEST_DUE).astimezone(now.tzinfo).date(), now.date())
+    until = short_day((copy.due_at + OLDEST_DUE).astimezone(now.tzinfo).date(), now.date())
     opened = f"The {contact} has not opened Hub Visits yet"
     return f"{opened}, so the copy waits, until {until} at most."
 

@@ -12,7 +12,7 @@ from microsoft_teams.cards.core import CardElement as Element
 from cards.actions.answers import Agree, Dispute
 from cards.elements import box, button, buttons, grey, group, line, literal, small, strong, title
 from cards.finish import VERSION, finish
-from cards.inputs import by_question, mended, prose
+from cards.inputs import by_question, mended, prose, starred
 from cards.phrases import PROGRESS, TYPES, clock, long_day, titled
 from cards.plain import plain
 from cards.visits.answers import agreed_by, by_whom
@@ -21,7 +21,7 @@ from cards.visits.questions import OBJECTION
 from cards.visits.receipt_parts import what_happened
 from domain.errors import Problem
 from domain.hub import Hub
-from domain.visits.copies import LONGEST_OBJECTION, Answer, Copy
+from domain.visits.copies import Answer, Copy, ObjectionValues
 from domain.visits.durations import in_words
 from domain.visits.school_copy import SchoolCopy, SchoolVisit
 
@@ -164,9 +164,9 @@ def _actions(view: CopyView) -> Iterator[CardAction]:
     disputed = response is not None and response.answer is Answer.DISPUTED
     agree = Agree(visit=id_, version=version)
     if response is None:
-        yield button(agree, "Agree", None if view.problems else "positive", inputs=False)
+        yield button(agree, "Agree", None if view.problems else "positive")
     elif disputed:
-        yield button(agree, "I agree now", inputs=False)
+        yield button(agree, "I agree now")
     if view.problems:
         # The question stands in the card already, with its problem.
         return
@@ -185,22 +185,18 @@ def _objection_again(view: CopyView) -> list[Element]:
 
 
 def _why(view: CopyView) -> TextInput:
+    label = f"{OBJECTION['why'].label}? One sentence is enough"
+    return prose("why", _stands(view), label=starred(label))
+
+
+def _stands(view: CopyView) -> str:
+    """What stands in the question: what was typed, else the reader's own objection."""
     response = view.copy.response if view.copy else None
-    own = ""
-    if response and response.by and response.by.id == view.reader:
-        own = response.objection
-    question = OBJECTION["why"]
-    asked = prose(
-        "why",
-        view.typed or own,
-        longest=LONGEST_OBJECTION,
-        label=f"{question.label}? One sentence is enough",
-        ask=question.ask.removesuffix("."),
-    )
-    asked.placeholder = None
-    return asked
+    own = response and response.by and response.by.id == view.reader
+    return view.typed or (response.objection if response and own else "")
 
 
 def _send(view: CopyView, *, filled: bool = False) -> ExecuteAction:
-    sent = Dispute(visit=view.record.id, version=view.record.version)
+    shown = Dispute.showing(ObjectionValues(_stands(view)))
+    sent = Dispute(visit=view.record.id, version=view.record.version, shown=shown)
     return button(sent, "Send my answer", "positive" if filled else None)

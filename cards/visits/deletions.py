@@ -7,31 +7,36 @@ from typing import Any
 from cards.actions.visits import DeleteVisit, KeepVisit, OpenForm, RestoreVisit
 from cards.elements import button, grey, line, title
 from cards.finish import finish
-from cards.phrases import days_used, listed, long_day, lowered, short_day, titled
+from cards.phrases import days_used, listed, long_day, lowered, short_day
 from cards.plain import plain
 from domain.hub import Hub
 from domain.visits.durations import in_words
-from domain.visits.visits import UNDO, Record, Visit
+from domain.visits.visits import UNDO, Record, StepValues, Visit
+
+NO_STEP = StepValues()
 
 
-def delete_ask(record: Record, used_after: Fraction | None, hub: Hub) -> dict[str, Any]:
+def delete_ask(
+    record: Record, used_after: Fraction | None, hub: Hub, step: StepValues = NO_STEP
+) -> dict[str, Any]:
     """The question before a deletion; `used_after` is the days used without the record.
 
-    None where these are not the reader's to know.
+    None where these are not the reader's to know. `step` is what was typed into the receipt's
+    question for a next step, which comes back with the receipt.
     """
     effects = []
-    if used_after is not None:
-        effects.append(f"{days_used(used_after, record.deployment.days_agreed)} after that")
     if planned := _planned(record):
         goes = "goes" if len(planned) == 1 else "go"
-        effects.append(f"its {listed(planned)} {goes} with it")
-    told = f"{titled('; '.join(effects))}. " if effects else ""
+        effects.append(f"Its {listed(planned)} {goes} too.")
+    if used_after is not None:
+        effects.append(f"That leaves {days_used(used_after, record.deployment.days_agreed)}.")
+    told = "".join(f"{effect} " for effect in effects)
     body = [
         title("Delete this record?"),
         line(_which(record, hub)),
         line(f"{told}You can undo this for {UNDO.days} days."),
     ]
-    keep = button(KeepVisit(visit=record.id), "Keep it")
+    keep = button(KeepVisit(visit=record.id, typed=step), "Keep it")
     delete = button(DeleteVisit(visit=record.id), "Delete record", "destructive")
     say = f"Delete the record of {long_day(record.on)} at {record.deployment.school}?"
     return finish(body, say, [keep, delete])

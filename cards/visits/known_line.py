@@ -1,6 +1,6 @@
 """The line of the visit form that sums up all that the form could guess."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from cards.phrases import TYPES, lowered, near_day, people
@@ -14,9 +14,14 @@ from domain.visits.visits import Values
 LONGEST = 80
 
 
-def known_line(values: Values, deployment: Deployment, today: date, hub: Hub) -> str:
-    """The line: Today · visit · half day · with Head, Subject lead · Objective 1: Early reading."""
-    return " · ".join(_facts(values, deployment, today, hub))
+def known_line(
+    values: Values, deployment: Deployment, today: date, hub: Hub, but: Collection[str] = ()
+) -> str:
+    """The line: Today · visit · half day · with Head, Subject lead · Objective 1: Early reading.
+
+    What is asked in sight, `but`, is left out.
+    """
+    return " · ".join(_facts(values, deployment, today, hub, but))
 
 
 def time_in_words(choice: str, other: str, hub: Hub) -> str:
@@ -37,14 +42,17 @@ def _minutes(choice: str, other: str, hub: Hub) -> int | None:
     return parse_minutes(other, hours) if choice == "other" else choice_minutes(choice, hours)
 
 
-def _facts(values: Values, deployment: Deployment, today: date, hub: Hub) -> Iterator[str]:
+def _facts(
+    values: Values, deployment: Deployment, today: date, hub: Hub, but: Collection[str]
+) -> Iterator[str]:
     day = day_of(values.date)
     yield near_day(day, today) if day else "No date"
     yield lowered(TYPES.get(values.type, "no type"))
-    yield time_in_words(values.time, values.time_other, hub)
+    if "time" not in but:
+        yield time_in_words(values.time, values.time_other, hub)
     if who := people(values.who.split(",")):
         yield f"with {who}"
-    if deployment.objectives:
+    if deployment.objectives and "objective" not in but:
         chosen = next((o for o in deployment.objectives if str(o.id) == values.objective), None)
         if chosen:
             yield f"Objective {chosen.position}: {plain(shortened(chosen.text, LONGEST))}"

@@ -38,14 +38,12 @@ def last_time(
         return []
     news = [_progress(last)] if last else []
     if steps:
-        news.append(counted(len(steps), "step open", "steps open"))
+        news.append(counted(len(steps), "open step", "open steps"))
     head = (
-        f"Last time, {day_in_short(last.on, today)}: {', '.join(news)}"
-        if last
-        else f"From before: {news[0]}"
+        f"{day_in_short(last.on, today)}: {', '.join(news)}" if last else f"From before: {news[0]}"
     )
     items = list(_body(last, steps, done, today, hub))
-    return fold("last", head, f"{head}. Show or hide", items, open_=bool(done))
+    return fold("last", head, f"Last time, {head}. Show or hide", items, open_=bool(done))
 
 
 def step_in_words(step: StepWords, today: date | None = None) -> str:

@@ -1,13 +1,13 @@
 """The short card of a planned visit that did not happen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions.visits import ItDidHappen, KeepVisit, SaveMissed
+from cards.actions.visit_forms import ItDidHappen, LeaveMissed, SaveMissed
 from cards.elements import button, grey, small, strong, title
 from cards.finish import finish
 from cards.forms import Sheet
@@ -17,24 +17,41 @@ from cards.visits.questions import MISSED, VISIT
 from cards.visits.visit_form import time_spent
 from domain.errors import Problem
 from domain.hub import Hub
+from domain.support.deployments import CoverPaid
 from domain.visits.visits import MissedValues, Record
 
 # A problem with a question of the visit form is named as it is there.
 ASKED = {**VISIT, **MISSED}
+
+# When the time lost is taken off the days agreed, by the support's rule.
+PAID: Mapping[CoverPaid, str] = {
+    CoverPaid.NEVER: "This time is not taken off the agreed days.",
+    CoverPaid.SAME_DAY: (
+        "If people were told only on the day, this time is taken off the agreed days, as cover is "
+        "paid. If you cancelled, it is not."
+    ),
+    CoverPaid.DAY_BEFORE: (
+        "If people were told on the day or the day before, this time is taken off the agreed days, "
+        "as cover is paid. If you cancelled, it is not."
+    ),
+    CoverPaid.ALWAYS: (
+        "This time is taken off the agreed days, as cover is paid. If you cancelled, it is not."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class MissedView:
     """What the short card shows; `form` is the form's id, `on` the planned day.
 
-    `cover_paid` says that the time lost counts as used. `editing` is the record that is corrected.
+    `cover_paid` is when the time lost counts as used. `editing` is the record that is corrected.
     """
 
     form: str
     school: str
     on: date
     values: MissedValues
-    cover_paid: bool
+    cover_paid: CoverPaid
     problems: tuple[Problem, ...] = ()
     editing: Record | None = None
 
@@ -45,10 +62,10 @@ def missed_form(view: MissedView, hub: Hub) -> dict[str, Any]:
         SaveMissed(form=view.form), "Save changes" if view.editing else "Save", "positive"
     )
     if view.editing:
-        back = button(KeepVisit(visit=view.editing.id), "Keep it as it was", inputs=False)
+        back = button(LeaveMissed(form=view.form, visit=view.editing.id), "Keep as it is")
     else:
-        back = button(ItDidHappen(form=view.form), "It did happen", inputs=False)
-    say = f"The visit of {long_day(view.on)} to {view.school} did not happen: whose reason?"
+        back = button(ItDidHappen(form=view.form), "It did happen")
+    say = f"The visit of {long_day(view.on)} to {view.school} did not happen. Why?"
     return finish(_body(view, hub), say, [save, back])
 
 
@@ -62,6 +79,5 @@ def _body(view: MissedView, hub: Hub) -> Iterator[Element]:
     yield sheet.judgement("reason", REASONS)
     yield sheet.choice("notice", NOTICES, needed=True)
     yield time_spent(sheet, values.time, values.time_other)
-    paid = "counts as used: cover is paid here" if view.cover_paid else "does not count as used"
-    yield small(f"This time {paid}.")
+    yield small(PAID[view.cover_paid])
     yield sheet.day("next_visit", label="New date, if you have one")

@@ -7,8 +7,7 @@ from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions.answers import NoteAnswer
-from cards.actions.visits import KeepVisit
+from cards.actions.answers import LeaveAnswer, NoteAnswer
 from cards.elements import button, grey, strong, title
 from cards.finish import finish
 from cards.forms import Sheet
@@ -18,7 +17,7 @@ from cards.visits.answers import HOWS
 from cards.visits.questions import NOTED
 from domain.errors import Problem
 from domain.hub import Hub
-from domain.visits.copies import LONGEST_OBJECTION, Answer, NotedValues
+from domain.visits.copies import Answer, NotedValues
 from domain.visits.visits import Record
 
 ANSWERS: Mapping[str, str] = {Answer.AGREED: "Agreed", Answer.DISPUTED: "Something is not right"}
@@ -37,10 +36,10 @@ class NotedView:
 def noted_answer(view: NotedView, hub: Hub) -> dict[str, Any]:
     """The card that asks for the answer, how it was given and when."""
     record = view.record
-    save = button(
-        NoteAnswer(visit=record.id, version=record.version), "Save the answer", "positive"
-    )
-    keep = button(KeepVisit(visit=record.id), "Keep as it is", inputs=False)
+    shown = NoteAnswer.showing(view.values)
+    note = NoteAnswer(visit=record.id, version=record.version, shown=shown)
+    save = button(note, "Save the answer", "positive")
+    keep = button(LeaveAnswer(visit=record.id, shown=shown), "Keep as it is")
     say = f"What did {record.deployment.school} say of the record of {long_day(record.on)}?"
     return finish(_body(view, hub), say, [save, keep])
 
@@ -52,6 +51,6 @@ def _body(view: NotedView, hub: Hub) -> Iterator[Element]:
     yield grey(long_day(record.on), plain(record.leader.name))
     yield from sheet.news()
     yield sheet.judgement("answer", ANSWERS)
-    yield sheet.prose("why", LONGEST_OBJECTION, label="What is not right")
+    yield sheet.prose("why")
     yield sheet.choice("how", HOWS, needed=True)
     yield sheet.day("answered_on", needed=True)

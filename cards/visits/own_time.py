@@ -4,7 +4,7 @@ from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions.visits import AddOwnTime, KeepVisit
+from cards.actions.visits import AddOwnTime, LeaveOwnTime
 from cards.elements import button, grey, strong, title
 from cards.finish import finish
 from cards.forms import Sheet
@@ -29,7 +29,8 @@ def own_time(
         *sheet.news(),
         time_spent(sheet, values.time, values.time_other),
     ]
-    add = button(AddOwnTime(visit=record.id), "Add my time", "positive")
-    keep = button(KeepVisit(visit=record.id), "Leave it as it is", inputs=False)
+    shown = AddOwnTime.showing(values)
+    add = button(AddOwnTime(visit=record.id, shown=shown), "Add my time", "positive")
+    keep = button(LeaveOwnTime(visit=record.id, shown=shown), "Keep as it is")
     say = f"Add your own time to the {hub.words.one('visit')} of {long_day(record.on)}."
     return finish(body, say, [add, keep])

@@ -34,10 +34,9 @@ from domain.errors import Problem
 from domain.hub import Hub
 from domain.support.deployments import Deployment
 from domain.visits.planned_visits import PlannedState, PlannedVisit
-from domain.visits.planning import LONGEST_PURPOSE, CallOffValues, PlanValues
+from domain.visits.planning import CallOffValues, PlanValues
 
 PAGE = 8
-LONGEST_CLOCK = 10
 PLAN: Table = {
     "leader": Asked("Who goes", "Choose who goes."),
     "on": Asked("Date", "Choose the day."),
@@ -132,7 +131,7 @@ def call_off_ask(
         *sheet.news(),
         sheet.judgement("reason", REASONS),
     ]
-    keep = button(KeepPlan(planned=view.planned.id), "Keep as it is", inputs=False)
+    keep = button(KeepPlan(planned=view.planned.id), "Keep as it is")
     off = button(CallOff(planned=view.planned.id), "Call it off", "destructive")
     return finish(body, f"{name} {view.deployment.school}.", [keep, off])
 
@@ -158,9 +157,9 @@ def _form(view: PlanView, name: str) -> Iterator[Element]:
         yield sheet.choice(
             "leader", {str(i): plain(n) for i, n in view.leaders.items()}, needed=True
         )
-    at = sheet.words("at", LONGEST_CLOCK, placeholder="9:30")
+    at = sheet.words("at", placeholder="9:30")
     yield pair(sheet.day("on", needed=True), at)
-    yield sheet.words("purpose", LONGEST_PURPOSE, placeholder="Phonics lessons in Year 1")
+    yield sheet.words("purpose", placeholder="Phonics lessons in Year 1")
 
 
 def _form_actions(view: PlanView, hub: Hub) -> Iterator[ExecuteAction]:
@@ -171,7 +170,7 @@ def _form_actions(view: PlanView, hub: Hub) -> Iterator[ExecuteAction]:
     if asks_back:
         yield button(SavePlan(**about, sure=True), "Plan it anyway")
     if view.planned:
-        yield button(KeepPlan(planned=view.planned), "Keep as it is", inputs=False)
+        yield button(KeepPlan(planned=view.planned), "Keep as it is")
 
 
 def _title(planned: PlannedVisit, hub: Hub) -> str:

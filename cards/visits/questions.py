@@ -46,8 +46,8 @@ def _roles(name: str, values: Values, _scene: Scene) -> str:
 KNOWN: Table = {
     "date": Asked("Date", "Choose the day of the visit.", _day),
     "type": Asked("Type of support", "Choose the type of support.", among(TYPES)),
-    "time": Asked("Time spent", says=_time),
-    "time_other": Asked("If other, how long", says=None, own_words=True),
+    "time": Asked("Time spent", "Choose how long it was.", _time),
+    "time_other": Asked("Other length", says=None, own_words=True),
     "objective": Asked("Objective", says=_objective),
     "who": Asked("Who with", "Choose whom you worked with from the list.", _roles),
 }
@@ -58,7 +58,7 @@ ANSWERS: Table = {
 MORE: Table = {
     "next_step": Asked(
         "Next step",
-        "Write what happens next, or empty the answers that belong to it.",
+        "Write the next step, or clear who and when.",
         own_words=True,
     ),
     "next_who": Asked("Who does it", "Choose who does it from the list.", among(WITH)),
@@ -70,9 +70,9 @@ MORE: Table = {
 VISIT: Table = {**KNOWN, **ANSWERS, **MORE}
 STEP: Table = {name: MORE[name] for name in field_names(StepValues)}
 MISSED: Table = {
-    "reason": Asked("Whose reason", "Choose whose reason it was.", among(REASONS)),
-    "notice": Asked("When notice was given", "Choose when notice was given.", among(NOTICES)),
-    "time": Asked("Time lost", says=_time),
+    "reason": Asked("Why did it not happen?", "Choose the reason.", among(REASONS)),
+    "notice": Asked("When were people told?", "Choose when people were told.", among(NOTICES)),
+    "time": Asked("Time lost", "Choose how much time was lost.", _time),
     "time_other": KNOWN["time_other"],
     "next_visit": Asked("New date", says=_day),
 }
@@ -83,9 +83,9 @@ NOTED: Table = {
     "answer": Asked("The answer", "Choose what the answer was."),
     "why": OBJECTION["why"],
     "how": Asked("How it was given", "Choose how it was given."),
-    "answered_on": Asked("On which day", "Choose the day."),
+    "answered_on": Asked("Date of the answer", "Choose the day."),
 }
 OWN_TIME: Table = {
-    "time": Asked("Your time", says=_time),
+    "time": Asked("Your time", "Choose how long you were there.", _time),
     "time_other": KNOWN["time_other"],
 }

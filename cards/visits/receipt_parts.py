@@ -23,7 +23,7 @@ from cards.phrases import (
     PROGRESS,
     TYPES,
     WITH,
-    clock,
+    day_and_clock,
     days_used,
     listed,
     long_day,
@@ -31,7 +31,6 @@ from cards.phrases import (
     people,
     plain_day,
     reason,
-    short_day,
     titled,
 )
 from cards.plain import plain
@@ -72,7 +71,7 @@ def origin_lines(record: Record, own: bool, now: datetime, hub: Hub) -> Iterator
         yield grey(f"Recorded by {leader}")
     if record.version > 1 and record.changed_at:
         at = record.changed_at.astimezone(now.tzinfo)
-        yield grey(f"Corrected {short_day(at.date(), now.date())} {clock(at)}")
+        yield grey(f"Corrected {day_and_clock(at, now.date())}")
     if record.source is RecordSource.IMPORTED:
         yield grey(f"Imported by the {hub.words.one('hub')}")
 
@@ -134,6 +133,6 @@ def _why_not(missed: SchoolMissed, copy: SchoolCopy, today: date, hub: Hub) -> I
     yield line(
         f"{titled(reason(missed.reason, hub))}; notice was given {lowered(NOTICES[missed.notice])}."
     )
-    counts = "counts as used: cover is paid here" if missed.counts else "does not count as used"
-    yield line(f"The time {counts}.")
+    taken = "taken off the agreed days, as cover is paid"
+    yield line(f"This time is {taken if missed.counts else 'not taken off the agreed days'}.")
     yield from facts(_next_visit(copy, today))

@@ -1,6 +1,6 @@
 """The receipt of a record: what was kept, and at most one question."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
@@ -10,14 +10,23 @@ from microsoft_teams.cards.core import Action as CardAction
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.answers import AskAnswer
-from cards.actions.visits import AddStep, AskDelete, AskOwnTime, EditVisit, NoStep, SameAgain
-from cards.elements import box, button, buttons, grey, link, remark, row, strong, title
+from cards.actions.visits import (
+    AddStep,
+    AskDelete,
+    AskOwnTime,
+    EditVisit,
+    LeavePlanned,
+    NoStep,
+    SameAgain,
+    TakePlanned,
+)
+from cards.elements import box, button, buttons, grey, group, link, remark, row, strong, title
 from cards.finish import finish
 from cards.forms import Sheet
-from cards.phrases import PROGRESS, days_used, long_day, seconds
+from cards.phrases import PROGRESS, days_used, listed, long_day, seconds, short_day
 from cards.plain import plain
 from cards.problems import sentence
-from cards.visits.answers import on_receipt
+from cards.visits.answers import objection, on_receipt
 from cards.visits.calendar_link import calendar_link
 from cards.visits.deletions import delete_ask, deleted
 from cards.visits.own_time import own_time
@@ -27,9 +36,10 @@ from cards.visits.visit_form import next_step
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.hub_part import HubPart
-from domain.visits.copies import Copy, CopyReach
+from domain.visits.copies import Copy, CopyReach, NotedValues
+from domain.visits.planned_visits import PlannedVisit
 from domain.visits.school_copy import for_school
-from domain.visits.visits import Record, StepValues, Visit
+from domain.visits.visits import OwnTimeValues, Record, StepValues, Visit
 
 __all__ = [
     "ReceiptView",
@@ -46,7 +56,7 @@ class ReceiptView:
     """What a receipt shows of a record; `now` is local and aware, in the reader's zone.
 
     `used` are the days used, this record's included; None where they are not the reader's to know.
-    `note` is a line on top. `name` is what looks like a person's name in the leader's words.
+    `note` is a line on top. `names` are what look like people's names in the leader's words.
     `own` says that the reader is the record's leader, `colleague` that it is another leader of the
     support, who may add own time.
     `may_change` shows Edit, Same again and Delete; `edit_with` is the id of a form in which other
@@ -56,12 +66,14 @@ class ReceiptView:
     `notes_answer` lets an officer note one.
     `hub_part` is what only the leader and officers read, `flag_stands` who took or resolved its
     flag. `calendar_url` is for the next visit.
+    `planned` is a visit of another day for which the record's form was opened, and which is open.
+    `own_time` and `answer` are what was typed into those forms before they were left.
     """
 
     record: Record
     used: Fraction | None
     now: datetime
-    name: str = ""
+    names: tuple[str, ...] = ()
     note: str = ""
     edit_with: str = ""
     calendar_url: str = ""
@@ -75,6 +87,9 @@ class ReceiptView:
     notes_answer: bool = False
     hub_part: HubPart | None = None
     flag_stands: str = ""
+    planned: PlannedVisit | None = None
+    own_time: OwnTimeValues = field(default_factory=OwnTimeValues)
+    answer: NotedValues = field(default_factory=NotedValues)
 
 
 def receipt(view: ReceiptView, hub: Hub) -> dict[str, Any]:
@@ -94,7 +109,10 @@ def _body(view: ReceiptView, hub: Hub) -> Iterator[Element]:
     # How long somebody took is theirs alone to read.
     timed = own and record.recorded_by is None and record.seconds is not None
     taken = [grey(f"in {seconds(record.seconds or 0)}")] if timed else []
-    yield row([title(_title(record))], taken, parted=False)
+    disputed = objection(view.copy, record, view.now, may_change=view.may_change)
+    heading = f"The {hub.words.one('school')} says something is not right"
+    yield row([title(heading if disputed else _title(record))], taken, parted=False)
+    yield from disputed
     if view.note:
         yield grey(plain(view.note))
     yield strong(plain(record.deployment.school))
@@ -103,19 +121,18 @@ def _body(view: ReceiptView, hub: Hub) -> Iterator[Element]:
     yield from what_happened(for_school(record), view.now.date(), hub)
     if view.hub_part:
         yield from flag(view.hub_part, view.flag_stands, own, hub)
-    if view.name:
-        role = "A role, such as “the English lead”, is better"
-        edit = ": Edit changes it" if view.may_change else ""
-        yield remark(f"“{plain(view.name)}” looks like a name. {role}{edit}.")
-    if _asks(view):
+    if view.names:
+        yield remark(_names(view.names, view.may_change))
+    if _asks(view) and not disputed:
         yield _question(view)
+    if view.planned and view.may_change:
+        yield _instead(view.planned, view)
     if view.used is not None:
         yield days_bar(view.used, record.deployment.days_agreed)
-    yield from on_receipt(
-        *(view.copy, view.reach, record, view.now, hub),
-        may_change=view.may_change,
-        boxed=not _asks(view),
-    )
+    if not disputed:
+        yield from on_receipt(
+            *(view.copy, view.reach, record, view.now, hub), may_change=view.may_change
+        )
 
 
 def _asks(view: ReceiptView) -> bool:
@@ -123,8 +140,31 @@ def _asks(view: ReceiptView) -> bool:
     return view.record.asks_next_step and view.may_change
 
 
+def _names(names: Sequence[str], may_change: bool) -> str:
+    quoted = listed(f"“{plain(name)}”" for name in names)
+    edit = " Press Edit to change it." if may_change else ""
+    if len(names) == 1:
+        return f"Is {quoted} a name? A role is safer, such as “the English lead”.{edit}"
+    return f"Are {quoted} names? Roles are safer, such as “the English lead”.{edit}"
+
+
+def _instead(planned: PlannedVisit, view: ReceiptView) -> Element:
+    """The visit that was planned for another day: whether this one took its place."""
+    id_, day = view.record.id, short_day(planned.on, view.now.date())
+    return group(
+        [
+            strong(f"A visit is still planned for {day}. Was this one instead of it?"),
+            buttons(
+                button(TakePlanned(visit=id_, planned=planned.id), f"Instead of {day}"),
+                button(LeavePlanned(visit=id_, planned=planned.id), "As well"),
+            ),
+        ]
+    )
+
+
 def _question(view: ReceiptView) -> Element:
     id_ = view.record.id
+    shown = AddStep.showing(view.step_typed)
     return box(
         "accent",
         [
@@ -132,8 +172,8 @@ def _question(view: ReceiptView) -> Element:
             *(strong(sentence(problem, STEP)) for problem in view.problems if not problem.field),
             *next_step(Sheet(STEP, view.step_typed, view.problems)),
             buttons(
-                button(AddStep(visit=id_), "Add next step", "positive"),
-                button(NoStep(visit=id_), "None needed", inputs=False),
+                button(AddStep(visit=id_, shown=shown), "Add next step", "positive"),
+                button(NoStep(visit=id_, shown=shown), "None needed"),
             ),
         ],
     )
@@ -141,22 +181,28 @@ def _question(view: ReceiptView) -> Element:
 
 def _actions(view: ReceiptView, hub: Hub) -> Iterator[CardAction]:
     id_ = view.record.id
+    disputed = bool(objection(view.copy, view.record, view.now, may_change=view.may_change))
+    filled = disputed or not _asks(view)
     if view.may_change and view.edit_with:
-        edit, filled = EditVisit(visit=id_, form=view.edit_with), not _asks(view)
-        yield button(edit, "Edit with what I typed", "positive" if filled else None, inputs=False)
+        edit = EditVisit(visit=id_, form=view.edit_with)
+        yield button(edit, "Use what I typed", "positive" if filled else None)
+    elif view.may_change and disputed:
+        yield button(EditVisit(visit=id_), "Correct the record", "positive")
     elif view.may_change:
-        yield button(EditVisit(visit=id_), "Edit", inputs=False)
+        yield button(EditVisit(visit=id_), "Edit")
     if view.may_change and isinstance(view.record.what, Visit):
-        yield button(SameAgain(visit=id_), "Same again", inputs=False)
+        yield button(SameAgain(visit=id_), "Same again")
     if view.colleague and not view.record.deleted:
-        yield button(AskOwnTime(visit=id_), "Add my time", inputs=False)
+        yield button(AskOwnTime(visit=id_, typed=view.own_time), "Add my time")
     if view.calendar_url:
         yield link(view.calendar_url, "Add to calendar")
-    if view.notes_answer:
+    if view.notes_answer and not _asks(view):
+        answered = view.copy is not None and view.copy.response is not None
         place = hub.words.one(view.record.deployment.place)
-        yield button(AskAnswer(visit=id_), f"Record the {place}'s answer", inputs=False)
+        title_ = "Change the answer" if answered else f"Record the {place}'s answer"
+        yield button(AskAnswer(visit=id_, typed=view.answer), title_)
     if view.may_change:
-        yield button(AskDelete(visit=id_), "Delete", inputs=False)
+        yield button(AskDelete(visit=id_), "Delete")
 
 
 def _title(record: Record) -> str:

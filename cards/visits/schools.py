@@ -7,7 +7,7 @@ from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions.visits import FormHere
+from cards.actions.visit_forms import FormHere
 from cards.elements import button, grey, line, press, row, small, strong, title
 from cards.finish import finish
 from cards.phrases import short_day

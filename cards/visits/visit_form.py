@@ -1,6 +1,7 @@
 """The parts of the visit form: a line for all that can be guessed, two answers, and More."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from microsoft_teams.cards.core import ActionSet, Container
@@ -9,66 +10,82 @@ from microsoft_teams.cards.core import CardElement as Element
 from cards.actions.action import TimedForm
 from cards.elements import button, buttons, fold, group, line
 from cards.forms import Sheet
-from cards.inputs import choice, pair, words
-from cards.phrases import PROGRESS, TIMES, TYPES, WITH
+from cards.inputs import beside, choice, words
+from cards.phrases import PROGRESS, TIMES, TYPES, WITH, listed
 from cards.plain import plain
 from cards.questions import question_label
-from cards.visits.known_line import known_line, reads_as_time
+from cards.visits.known_line import known_line
 from cards.visits.questions import ANSWERS, KNOWN, MORE
 from domain.hub import Hub
 from domain.ids import read_id
 from domain.support.deployments import Deployment
-from domain.visits.judgement import day_of
-from domain.visits.steps import LONGEST as LONGEST_STEP
-from domain.visits.visits import LONGEST_DID, LONGEST_NOTE, Values
-
-# Letters.
-LONGEST_TIME = 40
+from domain.visits.visits import Values
 
 
-def known(
-    sheet: Sheet, values: Values, deployment: Deployment, today: date, hub: Hub
-) -> list[Element]:
-    """The line for all that can be guessed; its questions are folded behind Change.
+@dataclass(frozen=True, slots=True)
+class FormScene:
+    """What a form's questions stand in: the support, the day, and whether it corrects a record."""
 
-    The fold is open where a question in it has a problem, or the objective is not known.
+    deployment: Deployment
+    today: date
+    editing: bool = False
+
+
+def known(sheet: Sheet, values: Values, view: FormScene, hub: Hub) -> Iterator[Element]:
+    """The line for all that can be guessed, its questions folded behind Change; then what cannot.
+
+    The fold is open where a question in it has a problem.
     """
-    unsure = bool(deployment.objectives) and not values.objective
-    unsure |= day_of(values.date) is None or not reads_as_time(values.time, values.time_other, hub)
-    asked = "Date, type, time and who with"
-    if deployment.objectives:
-        asked = "Date, type, time, who with and objective"
-    return fold(
+    deployment, open_ = view.deployment, unknown(values, view)
+    folded = [name for name in ("date", "type", "time", "who", "objective") if name not in open_]
+    names = [KNOWN[name].label for name in folded if name != "objective" or deployment.objectives]
+    yield from fold(
         "what",
-        known_line(values, deployment, today, hub),
-        f"{asked}: change",
-        list(_known_questions(sheet, values, deployment)),
-        open_=unsure or bool(sheet.wrong.keys() & KNOWN),
+        known_line(values, deployment, view.today, hub, but=open_),
+        f"{listed(names)}: change",
+        list(_questions(folded, sheet, values, deployment)),
+        open_=bool(sheet.wrong.keys() & set(folded)),
         shut="Change",
         bold=False,
     )
+    yield from _questions(open_, sheet, values, deployment)
 
 
-def _known_questions(sheet: Sheet, values: Values, deployment: Deployment) -> Iterator[Element]:
-    yield pair(sheet.day("date"), sheet.choice("type", TYPES))
-    yield time_spent(sheet, values.time, values.time_other)
-    yield sheet.several("who", WITH)
-    if deployment.objectives:
+def unknown(values: Values, view: FormScene) -> tuple[str, ...]:
+    """What nobody said and no record tells: it is asked in sight."""
+    if view.editing:
+        return ()
+    asked = {"time": True, "who": True, "objective": bool(view.deployment.objectives)}
+    return tuple(n for n, may in asked.items() if may and not getattr(values, n).strip())
+
+
+def _questions(
+    names: Sequence[str], sheet: Sheet, values: Values, deployment: Deployment
+) -> Iterator[Element]:
+    if "date" in names:
+        yield beside(sheet.day("date"), sheet.choice("type", TYPES))
+    if "time" in names:
+        yield time_spent(sheet, values.time, values.time_other)
+    if "who" in names:
+        yield sheet.several("who", WITH)
+    if "objective" in names and deployment.objectives:
         offered = {str(o.id): plain(o.title) for o in deployment.objectives}
         yield sheet.choice("objective", offered | {"0": "None of these"})
 
 
 def time_spent(sheet: Sheet, time: str, other: str) -> Element:
-    """The question for a length of time: offered ones, and a field for any other."""
-    offered = choice("time", TIMES, time, label=question_label("time", sheet.table))
+    """The question for a length of time: offered ones, and a field for any other once chosen."""
+    needed = "" if time else " *"
+    offered = choice("time", TIMES, time, label=question_label("time", sheet.table) + needed)
     typed = words(
         "time_other",
         other,
-        longest=LONGEST_TIME,
         label=question_label("time_other", sheet.table),
         placeholder="Such as 3 h 30",
     )
-    asked = sheet.mended("time", pair(offered, typed))
+    # The field is in sight once Other was chosen and the form came back: a card cannot react.
+    shown = (True, time == "other" or bool(other))
+    asked = sheet.mended("time", beside(offered, typed, shown=shown))
     unclear = any(problem.kind == "hours_or_minutes" for problem in sheet.problems)
     if sheet.save is None or not unclear:
         return asked
@@ -90,8 +107,12 @@ def answers(
 
     A record that came `wordless`, as an imported one may, can stay so.
     """
-    remark = "no pupil or staff names, please"
-    yield sheet.prose("did", LONGEST_DID, remark=remark, needed=not wordless)
+    yield sheet.prose(
+        "did",
+        remark="no names, please",
+        placeholder="One to three sentences",
+        needed=not wordless,
+    )
     yield sheet.judgement("progress", PROGRESS, label=_towards(values, deployment))
 
 
@@ -108,7 +129,7 @@ def _towards(values: Values, deployment: Deployment) -> str:
 def more(sheet: Sheet, values: Values, hub: Hub) -> list[Element]:
     """What only some visits need, in a fold; it is open where an answer or a problem is in it."""
     filled = any(getattr(values, name) for name in MORE)
-    head = f"More: next step, next visit, ask the {hub.words.one('hub')}"
+    head = "Next step, next visit, flag"
     return fold(
         "more",
         head,
@@ -120,17 +141,20 @@ def more(sheet: Sheet, values: Values, hub: Hub) -> list[Element]:
 
 def _more_questions(sheet: Sheet, hub: Hub) -> Iterator[Element]:
     yield from next_step(sheet)
-    yield pair(sheet.day("next_visit"))
+    yield sheet.day("next_visit")
     yield group(
         [
             sheet.tick("flag", f"Ask the {hub.words.one('hub')} to look"),
-            sheet.prose("hub_note", LONGEST_NOTE, remark="may be disclosed on request"),
-            line("Not for safeguarding: tell the school's DSL now."),
+            sheet.prose("hub_note", remark="may be disclosed on request"),
+            line(
+                "A safeguarding concern? Do not write it here: "
+                "tell the school's safeguarding lead (DSL) now."
+            ),
         ]
     )
 
 
 def next_step(sheet: Sheet) -> Iterator[Element]:
     """The questions for a next step: what happens next, who does it, by when."""
-    yield sheet.words("next_step", LONGEST_STEP, placeholder="What happens now")
-    yield pair(sheet.choice("next_who", WITH), sheet.day("next_by"))
+    yield sheet.words("next_step", placeholder="What happens now")
+    yield beside(sheet.choice("next_who", WITH), sheet.day("next_by"))

@@ -8,21 +8,22 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions.visits import (
-    AskOwnTime,
+from cards.actions.visit_forms import (
+    AddTimeInstead,
     DidNotHappen,
-    KeepVisit,
+    LeaveCorrection,
     OtherSchools,
     SaveVisit,
     StartAfresh,
 )
 from cards.elements import box, button, grey, line, literal, press, row, strong, title
 from cards.finish import finish
-from cards.forms import Sheet
-from cards.phrases import clock, day_and_clock, number, plain_day
+from cards.forms import Sheet, to_fill_in, told_box
+from cards.phrases import clock, day_and_clock, plain_day, titled
 from cards.plain import plain
-from cards.problems import not_saved
+from cards.problems import MISSING
 from cards.questions import changed_lines
+from cards.visits import doubles
 from cards.visits import visit_form as parts
 from cards.visits.last_time import last_time
 from cards.visits.questions import VISIT, Scene
@@ -53,6 +54,7 @@ class FormView:
     `editing` is the record that is corrected, `newer` a correction that was saved first.
     `theirs` is a colleague's record of these days, to which the leader may add own time.
     `leader` is the name of the leader for whom an officer records.
+    `recorded` are other records of the same visit, about which the form asks.
     """
 
     form: str
@@ -70,6 +72,12 @@ class FormView:
     focus_shown: bool = False
     theirs: Record | None = None
     leader: str = ""
+    recorded: tuple[Record, ...] = ()
+
+    @property
+    def around(self) -> parts.FormScene:
+        """What its questions stand in."""
+        return parts.FormScene(self.deployment, self.today, editing=self.editing is not None)
 
 
 def form(view: FormView, hub: Hub) -> dict[str, Any]:
@@ -85,11 +93,11 @@ def _body(view: FormView, hub: Hub) -> Iterator[Element]:
     sheet = Sheet(VISIT, view.values, view.problems, SaveVisit(form=view.form))
     yield title("Correct the record" if view.editing else "Record a visit")
     yield grey(_yours(view))
-    if view.leader:
+    if view.leader and not view.editing:
         yield line(f"For {plain(view.leader)}. The record says that you made it for them.")
     yield from _news(view, hub)
     yield _school(view)
-    yield from parts.known(sheet, view.values, view.deployment, view.today, hub)
+    yield from parts.known(sheet, view.values, view.around, hub)
     yield from last_time(view.last, view.open_steps, view.values.done, view.today, hub)
     wordless = view.editing is not None and _wordless(view.editing)
     yield from parts.answers(sheet, view.values, view.deployment, wordless=wordless)
@@ -101,27 +109,40 @@ def _wordless(record: Record) -> bool:
 
 
 def _yours(view: FormView) -> str:
-    if view.editing:
+    if view.recorded:
+        return "Not saved yet."
+    if view.editing and not view.problems:
         return "What was recorded before is kept as an earlier version."
-    left = sum(not answer.strip() for answer in (view.values.did, view.values.progress))
-    if not left and view.problems:
-        return "All is filled in, but it cannot be saved as it is."
-    if not left:
-        return "All is filled in: look it over, then save."
-    return f"{number(left)} {'answer is' if left == 1 else 'answers are'} yours to give, marked *."
+    asked = [view.values.did, view.values.progress, view.values.time]
+    left = sum(not answer.strip() for answer in asked)
+    if left and _only_missing(view):
+        return f"Not saved yet: {to_fill_in(left)}."
+    if left:
+        return f"{titled(to_fill_in(left))}."
+    if view.problems:
+        return "Nothing is missing, but something below must change."
+    return "Everything is filled in. Check it, then save."
+
+
+def _only_missing(view: FormView) -> bool:
+    """Whether it came back because of answers that are missing, and for nothing else."""
+    return bool(view.problems) and all(p.kind in MISSING and p.field for p in view.problems)
 
 
 def _news(view: FormView, hub: Hub) -> list[Element]:
     """The one box of the form: why it is not saved, that answers were kept, or a colleague's."""
     if view.newer:
         return [_changed_meanwhile(view.newer, view, hub)]
+    if view.recorded:
+        return [doubles.question(view.recorded, view.leader, view.today, hub)]
     kept = [_kept(view.kept_at, view.form)] if view.kept_at and not view.editing else []
-    if view.problems:
-        lines = not_saved(view.problems, VISIT)
-        return [box("attention", [strong(text) for text in lines]), *kept]
+    if view.problems and not _only_missing(view):
+        return [told_box(view.problems, VISIT), *kept]
     if kept:
         return [box("emphasis", kept)]
-    return [_colleague(view.theirs, view.today)] if view.theirs else []
+    if view.theirs:
+        return [_colleague(view.theirs, view)]
+    return []
 
 
 def _changed_meanwhile(newer: Newer, view: FormView, hub: Hub) -> Element:
@@ -131,23 +152,25 @@ def _changed_meanwhile(newer: Newer, view: FormView, hub: Hub) -> Element:
     items: list[Element] = [
         strong(f"Not saved yet. {by} corrected this record on {at}, after you opened it.")
     ]
-    if lines := changed_lines(VISIT, newer.before, newer.after, scene):
-        items += [strong("What changed:"), *(literal(text) for text in lines)]
-    items.append(strong("Your answers are below. Save changes puts them in place of these."))
-    return box("attention", items)
+    items += [literal(text) for text in changed_lines(VISIT, newer.before, newer.after, scene)]
+    items.append(line("Your answers are below. Save changes puts them in place of these."))
+    return box("warning", items)
 
 
 def _kept(at: datetime, form: str) -> Element:
     """These answers were typed before; a press empties the form."""
-    afresh = button(StartAfresh(form=form), "Start afresh", inputs=False)
-    left = [strong(f"Kept {at:%a} {clock(at)}"), grey("What you typed is here.")]
-    return row(left, [press("Start afresh")], afresh, parted=False)
+    afresh = button(StartAfresh(form=form), "Start again")
+    left = [
+        strong("Not saved yet"),
+        grey(f"This is what you typed on {at:%A} at {clock(at)}."),
+    ]
+    return row(left, [press("Start again")], afresh, parted=False)
 
 
-def _colleague(record: Record, today: date) -> Element:
+def _colleague(record: Record, view: FormView) -> Element:
     """A colleague recorded a visit here; two leaders on one visit make one record."""
-    add = button(AskOwnTime(visit=record.id), "Add my time", inputs=False)
-    day = plain_day(record.on, today)
+    add = button(AddTimeInstead(visit=record.id, form=view.form), "Add my time")
+    day = plain_day(record.on, view.today)
     left = [
         strong(f"{plain(record.leader.name)} recorded a visit here, {day}"),
         grey("Were you there? Add your time to that record."),
@@ -161,18 +184,15 @@ def _school(view: FormView) -> Element:
         left.append(grey(plain(view.deployment.focus)))
     if view.editing:
         left.append(grey(f"Recorded on {plain_day(view.editing.recorded_at.date(), view.today)}"))
-    if not view.several or view.editing:
+    if not view.several:
         return row(left, parted=False)
-    other = button(OtherSchools(form=view.form), "Another school", inputs=False)
-    return row(left, [press("Another school")], other, parted=False)
+    other = button(OtherSchools(form=view.form), "Another school")
+    return row(left, [press("Change")], other, parted=False)
 
 
 def _actions(view: FormView) -> Iterator[ExecuteAction]:
-    save = SaveVisit(form=view.form)
+    yield from doubles.saves(view.form, view.recorded, editing=view.editing is not None)
     if view.editing:
-        yield button(save, "Save changes", "positive")
-        yield button(KeepVisit(visit=view.editing.id), "Keep it as it was", inputs=False)
-        return
-    yield button(save, "Save record", "positive")
-    if view.planned:
-        yield button(DidNotHappen(form=view.form), "Did not happen", inputs=False)
+        yield button(LeaveCorrection(visit=view.editing.id, form=view.form), "Keep as it is")
+    elif view.planned and not view.recorded:
+        yield button(DidNotHappen(form=view.form), "It did not happen")

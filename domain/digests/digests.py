@@ -19,6 +19,7 @@ from domain.support.deployments import days
 CHARTED = 6
 # The median of fewer people would tell how long one of them took, which is theirs alone to read.
 FEWEST_TIMED = 3
+FEWEST_RECORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +126,8 @@ def digest_figures(
 
 
 def _median_seconds(whole: Tally) -> int | None:
-    """How long it took to record, of records that were timed; None where too few people did."""
-    if len(whole.recorders) < FEWEST_TIMED:
+    """How long it took to record; None where too few people or records were timed."""
+    if len(whole.recorders) < FEWEST_TIMED or sum(whole.seconds.values()) < FEWEST_RECORDS:
         return None
     return round(median(Counter(whole.seconds).elements()))
 

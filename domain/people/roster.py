@@ -10,7 +10,7 @@ from domain.errors import Problem, Refused, refuse
 from domain.people.addresses import is_address, mended
 from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Appointment, Person, Role, domain_of
-from domain.questions import Question, judged
+from domain.questions import Question, judged, text
 
 LONGEST_NAME = 200
 # Roles that mean something only at the place where they are held.
@@ -158,10 +158,7 @@ def missing_domains(people: Mapping[str, int], allowed: frozenset[str]) -> Mappi
 
 
 def _name(name: str, values: PersonValues, _meant: PersonFormContext) -> str:
-    found = " ".join(values.name.split())
-    if not found:
-        raise refuse("missing", name)
-    return found[:LONGEST_NAME]
+    return text(" ".join(values.name.split()), name, LONGEST_NAME, needed=True)
 
 
 def _address(name: str, values: PersonValues, meant: PersonFormContext) -> str:

@@ -98,6 +98,10 @@ class Calendar:
         """The nth school day before `day`; `n` is at least 1."""
         return self._count(day, n, -DAY)
 
+    def last_school_day(self, day: date) -> date:
+        """That day, or where it is none the school day before it."""
+        return day if self.is_school_day(day) else self.previous_school_day(day)
+
     def school_days_between(self, first: date, last: date) -> tuple[date, ...]:
         """The school days from `first` to `last`, both counted; none where `last` is earlier."""
         days = (first + DAY * n for n in range((last - first).days + 1))

@@ -20,6 +20,15 @@ class Status(StrEnum):
     COMPLETED = "completed"
 
 
+class CoverPaid(StrEnum):
+    """When cover is paid for a leader whose visit did not happen, by the notice that was given."""
+
+    NEVER = "never"
+    SAME_DAY = "same day"
+    DAY_BEFORE = "day before"
+    ALWAYS = "always"
+
+
 @dataclass(frozen=True, slots=True)
 class Objective:
     """One aim of a deployment's plan; `position` is its place there, from 1."""
@@ -62,7 +71,7 @@ class Deployment:
     reference: str | None = None
     strand: str = ""
     programme: str = ""
-    cover_paid: bool = False
+    cover_paid: CoverPaid = CoverPaid.NEVER
     town: str = ""
     place: OrganisationKind = OrganisationKind.SCHOOL
 

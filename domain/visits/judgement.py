@@ -1,23 +1,34 @@
 """What a leader typed into a form, judged: what can stand, and what is wrong with the rest."""
 
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
 from domain.days import FIRST_DAY, in_calendar
 from domain.errors import refuse
 from domain.questions import field_values, judged, made
-from domain.support.deployments import Deployment
+from domain.support.deployments import CoverPaid, Deployment
 from domain.visits.questions import MISSED, STEP, TIME, VISIT, FormContext
 from domain.visits.steps import StepWords
 from domain.visits.visits import (
     Missed,
     MissedValues,
+    Notice,
     OwnTimeValues,
+    Reason,
     StepValues,
     Values,
     Visit,
     VisitAnswers,
 )
+
+# The notice at which cover is paid, by the support's rule.
+COVERED: Mapping[CoverPaid, frozenset[Notice]] = {
+    CoverPaid.NEVER: frozenset(),
+    CoverPaid.SAME_DAY: frozenset({Notice.SAME_DAY}),
+    CoverPaid.DAY_BEFORE: frozenset({Notice.SAME_DAY, Notice.DAY_BEFORE}),
+    CoverPaid.ALWAYS: frozenset(Notice),
+}
 
 
 def record_visit(
@@ -42,20 +53,33 @@ def miss_visit(
     values: MissedValues,
     on: date,
     *,
-    cover_paid: bool,
+    cover_paid: CoverPaid,
     today: date,
     hours_a_day: Fraction,
     corrects: tuple[Missed, date | None] | None = None,
 ) -> tuple[Missed, date | None]:
     """Judges the card of a visit that did not happen, and gives it with its new date.
 
-    Its time counts where cover is paid. `corrects` is what was kept before, as for a visit.
+    Whether its time counts follows from `cover_paid`; it stays where neither reason nor notice is
+    corrected. `corrects` is what was kept before, as for a visit.
     """
     before, coming = corrects or (None, None)
     stood = field_values(before) | {"next_visit": coming} if before else {}
     answers = judged(MISSED, values, FormContext(today, hours_a_day), stood)
-    missed = made(Missed, answers | {"on": on, "counts": cover_paid}, before)
+    given = (answers["reason"], answers["notice"])
+    if before and given == (before.reason, before.notice):
+        counts = before.counts
+    else:
+        counts = time_counts(cover_paid, *given)
+    missed = made(Missed, answers | {"on": on, "counts": counts}, before)
     return missed, answers["next_visit"]
+
+
+def time_counts(cover_paid: CoverPaid, reason: Reason, notice: Notice) -> bool:
+    """Whether the time lost counts as used: never where the leader cancelled."""
+    if reason is Reason.LEADER:
+        return False
+    return notice in COVERED[cover_paid]
 
 
 def judge_step(values: StepValues, today: date) -> StepWords:

@@ -1,10 +1,11 @@
-"""What looks like a person's name in a leader's words: a remark, never a block."""
+"""What looks like people's names in a leader's words: a remark, never a block."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from domain.visits.ordinary_words import PHRASES, PLACES, WORDS
+from domain.visits.ordinary_words import GIVEN, PHRASES, PLACES, SURNAMES, WORDS
 
 # Latin, Greek and Cyrillic: re has no class of its own for capitals.
 _CAPITALS = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
@@ -18,70 +19,143 @@ _NEXT = rf"[ \t\u00a0]+(?:(?:{_PARTICLE})[ \t\u00a0]+)*{_CAPITALISED}"
 _RUN = re.compile(rf"[{_CAPITALS}](?<![\w’'‐‑-].){_LETTERS}(?:{_NEXT})+")
 _WORD = re.compile(_CAPITALISED)
 _TITLE = re.compile(
-    rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Prof|Professor|Rev|Fr|Sr)\.?\s+[{_CAPITALS}][\w’'‐‑-]+"
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Prof|Professor|Rev|Fr|Sr)\.?[ \t\u00a0]+"
+    rf"[{_CAPITALS}][\w’'‐‑-]+(?:{_NEXT})*"
 )
 # A phrase, or a church or school by its saint: no person of today.
 _APART = re.compile(rf"\b(?:{'|'.join(map(re.escape, PHRASES))}|St\.?[ \u00a0]{_CAPITALISED})")
 _POSSESSIVE = re.compile(r"[’']s?$")
+# What is said of children, not of staff, and how near to a name it stands.
+_OF_CHILDREN = re.compile(
+    r"\b(?:Year (?:\d{1,2}|One|Two|Three|Four|Five|Six)|Y\d{1,2}|YR|Reception|pupils?|child"
+    r"|children|student|boy|girl|son|daughter|mum|dad|parents? of|SEND|EHCP)\b",
+    re.IGNORECASE,
+)
+_NEAR = 32
+_BEFORE_A_MONTH = re.compile(
+    r"\b(?:in|on|since|by|from|until|till|to|of|for|during|before|after|next|last|this|late|early"
+    r"|mid|each|every|\d{1,2}(?:st|nd|rd|th)?)[ \t\u00a0-]+$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?;\n]")
 
 
-def looks_like_a_name(text: str, known: Iterable[str] = ()) -> str | None:
-    """The first thing in `text` that looks like a name; words of `known` (school, plan) are not.
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A name with the places where it begins and ends."""
+
+    name: str
+    begins: int
+    ends: int
+
+
+def names_in(text: str, known: Iterable[str] = ()) -> tuple[str, ...]:
+    """All that look like names in `text`, each one time; words of `known` (school, plan) are none.
 
     A title before a capital, or two capitalised words in a row that are both neither known nor
-    ordinary in a school.
+    ordinary in a school. Those beside a word for children come first.
     """
     # An accent may come as a sign of its own behind its letter.
     text = unicodedata.normalize("NFC", text)
-    if found := _TITLE.search(text):
-        return _bare(found[0])
-    if not _RUN.search(text):
-        return None
     ordinary = frozenset(word for phrase in known for word in _WORD.findall(phrase))
-    name = _first(text, ordinary)
+    titled = [_titled(found, ordinary) for found in _TITLE.finditer(text)]
+    for each in titled:
+        text = _blank(text, each.begins, each.ends)
+    found = titled + (_untitled(text, ordinary) if _RUN.search(text) else [])
+    for each in found:
+        text = _blank(text, each.begins, each.ends)
+    found.sort(key=lambda each: (not _of_child(each, text), each.begins))
+    return tuple(dict.fromkeys(each.name for each in found))
+
+
+def _titled(run: re.Match[str], ordinary: frozenset[str]) -> _Found:
+    """A title with the words after it, as far as they are a name."""
+    words = list(_WORD.finditer(run.string, run.start(), run.end()))
+    # The first is the title, and what follows it is a name whatever it is.
+    last = words[1]
+    for word in words[2:]:
+        if word[0] in PLACES or _ordinary(word[0], ordinary):
+            break
+        last = word
+    name = run.string[run.start() : last.start()] + _bare(last[0])
+    return _Found(name, run.start(), last.end())
+
+
+def _untitled(text: str, ordinary: frozenset[str]) -> list[_Found]:
     # Seldom: most texts have no two such words, with or without what is set apart.
-    return _first(_APART.sub(".", text), ordinary) if name else None
+    if not list(_pairs(text, ordinary)):
+        return []
+    for apart in list(_APART.finditer(text)):
+        text = _blank(text, apart.start(), apart.end())
+    return list(_pairs(text, ordinary))
 
 
-def _first(text: str, ordinary: frozenset[str]) -> str | None:
-    names = (name for run in _RUN.finditer(text) for name in _names(run, ordinary))
-    return next(names, None)
+def _pairs(text: str, ordinary: frozenset[str]) -> Iterator[_Found]:
+    for run in _RUN.finditer(text):
+        yield from _names(run, ordinary)
 
 
-def _names(run: re.Match[str], ordinary: frozenset[str]) -> Iterator[str]:
+def _names(run: re.Match[str], ordinary: frozenset[str]) -> Iterator[_Found]:
     """The names in a run of capitalised words, which ordinary ones part."""
     words: list[re.Match[str]] = []
+    # An ordinary word that may be a first name, with a surname behind it.
+    given: list[re.Match[str]] = []
     for word in _WORD.finditer(run.string, run.start(), run.end()):
+        bare = _bare(word[0])
         if word[0] in PLACES:
             # The name before it is a school's.
-            words = []
+            words, given = [], []
+        elif bare not in ordinary and len(words) == 1 and bare in SURNAMES:
+            words.append(word)
         elif _ordinary(word[0], ordinary):
-            yield from _name(words)
-            words = []
+            yield from _name(given + words if len(words) == 1 else words)
+            may = bare in GIVEN and bare not in ordinary and not _follows_a_preposition(word)
+            words, given = [], [word] if may else []
         else:
             words.append(word)
-    yield from _name(words)
+    yield from _name(given + words if len(words) == 1 else words)
+
+
+def _follows_a_preposition(word: re.Match[str]) -> bool:
+    """Whether a word is a month or a season: in June, since May, next Summer."""
+    return bool(_BEFORE_A_MONTH.search(word.string[: word.start()]))
 
 
 def _ordinary(word: str, known: frozenset[str]) -> bool:
     """Whether a word is no part of a name; what is all capitals is short for something."""
     bare = _bare(word)
-    return bare in WORDS or bare in known or word.isupper()
+    # ECT, SENDCo and ECTs are short for something; O’Brien is not.
+    short = word.isupper() or (word[:2].isalpha() and word[:2].isupper())
+    return short or bare in WORDS or bare in known
 
 
-def _name(words: list[re.Match[str]]) -> Iterator[str]:
+def _name(words: list[re.Match[str]]) -> Iterator[_Found]:
     """The words as they stand, where they are two or more."""
     if len(words) > 2 and words[0][0].endswith("ed") and _opens(words[0]):
         # More likely what somebody did than the first of three names.
         words = words[1:]
     if len(words) > 1:
-        yield words[0].string[words[0].start() : words[-1].start()] + _bare(words[-1][0])
+        first, last = words[0], words[-1]
+        name = first.string[first.start() : last.start()] + _bare(last[0])
+        yield _Found(name, first.start(), last.end())
 
 
 def _opens(word: re.Match[str]) -> bool:
     """Whether a word is the first of its sentence."""
     before = word.string[: word.start()].rstrip()
     return not before or before[-1] in ".!?:;•–"
+
+
+def _of_child(found: _Found, text: str) -> bool:
+    """Whether a word for children stands near a name, in the same sentence."""
+    before = _SENTENCE.split(text[max(0, found.begins - _NEAR) : found.begins])[-1]
+    after = _SENTENCE.split(text[found.ends : found.ends + _NEAR])[0]
+    return bool(_OF_CHILDREN.search(before) or _OF_CHILDREN.search(after))
+
+
+def _blank(text: str, begins: int, ends: int) -> str:
+    """The text with a part of it blotted out, so that all else keeps its place."""
+    return text[:begins] + "." * (ends - begins) + text[ends:]
 
 
 def _bare(word: str) -> str:

@@ -8,40 +8,41 @@ from domain.support.deployments import Deployment
 from domain.visits.durations import as_choice
 from domain.visits.planned_visits import PlannedVisit
 from domain.visits.questions import MISSED, VISIT, FormContext
-from domain.visits.visits import Missed, MissedValues, Record, Type, Values, Visit, With
+from domain.visits.visits import Missed, MissedValues, Record, Type, Values, Visit
 
 
 def new_values(
     deployment: Deployment,
-    today: date,
+    day: date,
     hours_a_day: Fraction,
     *,
     planned: PlannedVisit | None = None,
-    last_here: Visit | None = None,
-    last_anywhere: Visit | None = None,
+    last: Visit | None = None,
     did: str = "",
 ) -> Values:
-    """The values of a new form: the planned day or today, and what was chosen the last time there.
+    """The values of a new form: the planned day, else `day`, and what the `last` visit there was.
 
-    Without a last visit there, type and company are those of the leader's last visit anywhere.
+    What nobody said and no record tells stays empty. A planned visit is no call: it takes as long
+    as the last one only where that was a visit as well.
     """
-    day = planned.on if planned else today
-    known = last_here or last_anywhere
-    time, other = as_choice(last_here.minutes, hours_a_day) if last_here else ("half", "")
+    kind = last.type if last and planned is None else Type.VISIT
+    time, other = "", ""
+    if last and last.type == kind:
+        time, other = as_choice(last.minutes, hours_a_day)
     return Values(
-        date=day.isoformat(),
-        type=known.type if known else Type.VISIT,
+        date=(planned.on if planned else day).isoformat(),
+        type=kind,
         time=time,
         time_other=other,
-        objective=_objective(deployment, last_here),
-        who=",".join(known.who_with) if known and known.who_with else With.HEAD,
+        objective=_objective(deployment, last),
+        who=",".join(last.who_with) if last else "",
         did=did,
     )
 
 
 def same_again(record: Record, visit: Visit, today: date, hours_a_day: Fraction) -> Values:
     """The values of a new form like an earlier record, without its day, words and progress."""
-    return new_values(record.deployment, today, hours_a_day, last_here=visit)
+    return new_values(record.deployment, today, hours_a_day, last=visit)
 
 
 def stored_values(record: Record, visit: Visit, hours_a_day: Fraction) -> Values:
@@ -59,9 +60,10 @@ def stored_missed(record: Record, missed: Missed, hours_a_day: Fraction) -> Miss
 
 
 def _objective(deployment: Deployment, last: Visit | None) -> str:
-    """The objective of the last visit, "0" where that had none; of a first visit the first."""
-    if not deployment.objectives:
+    """The objective of the last visit, "0" where that had none; of a first visit the only one."""
+    offered = deployment.objectives
+    if not offered:
         return ""
     if last is None:
-        return str(deployment.objectives[0].id)
+        return str(offered[0].id) if len(offered) == 1 else ""
     return str(last.objective) if deployment.objective(last.objective) else "0"

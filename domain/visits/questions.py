@@ -67,7 +67,9 @@ def past_day(name: str, values: Values, known: FormContext) -> date:
 def time_spent(name: str, values: Values | MissedValues | OwnTimeValues, known: FormContext) -> int:
     """The minutes of the offered time that was chosen, or of the one that was typed."""
     typed, hours = values.time_other, known.hours_a_day
-    other = values.time == "other"
+    if not values.time.strip() and not typed.strip():
+        raise refuse("not_chosen", name)
+    other = values.time in ("", "other")
     if other and lacks_unit(typed):
         raise refuse("hours_or_minutes", name, typed=quoted(typed))
     minutes = parse_minutes(typed, hours) if other else choice_minutes(values.time, hours)

@@ -182,10 +182,10 @@ class Values:
 
     date: DayGoneBy = ""
     type: str = Type.VISIT
-    time: str = "half"
+    time: str = ""
     time_other: str = ""
     objective: str = ""
-    who: str = With.HEAD
+    who: str = ""
     did: str = ""
     progress: str = ""
     next_step: str = ""
@@ -221,7 +221,7 @@ class StepValues:
 class OwnTimeValues:
     """What stands in the inputs of a colleague's own time."""
 
-    time: str = "half"
+    time: str = ""
     time_other: str = ""
 
 

@@ -10,7 +10,14 @@ from domain.pages import Page
 from domain.people.organisations import OrganisationKind
 from domain.people.people import Role
 from domain.scopes import Scope
-from domain.support.deployments import Deployment, Leader, Objective, Status, SupportStanding
+from domain.support.deployments import (
+    CoverPaid,
+    Deployment,
+    Leader,
+    Objective,
+    Status,
+    SupportStanding,
+)
 from storage.engine.listing import Listing, Place
 from storage.engine.prepared import Prepared, run
 from storage.support import minutes, standing
@@ -172,5 +179,5 @@ def _deployment(rows: Sequence[Row[Any]]) -> Deployment:
         reference=first.reference,
         strand=first.strand,
         programme=first.programme,
-        cover_paid=first.cover_paid,
+        cover_paid=CoverPaid(first.cover_paid),
     )

@@ -1,7 +1,6 @@
 """Tables of support given."""
 
 from sqlalchemy import (
-    Boolean,
     Column,
     Date,
     ForeignKey,
@@ -9,7 +8,6 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
-    text,
 )
 
 from storage.tables.keeping import Stay, WithRow, keeping, organisation, person
@@ -30,7 +28,7 @@ deployments = Table(
     Column("end", Date),
     Column("status", String(12), nullable=False, index=True),
     Column("agreed_on", Date),
-    Column("cover_paid", Boolean, nullable=False, server_default=text("false")),
+    Column("cover_paid", String(10), nullable=False, server_default="never"),
     Column("first_contact_on", Date),
     Column("rate", Integer),
     Column("reimbursement", Integer),

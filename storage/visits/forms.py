@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
-from domain.visits.forms import Form, packed, unpacked
-from domain.visits.visits import Values
+from domain.visits.forms import Form, packed, unpacked, unpacked_missed
+from domain.visits.visits import MissedValues, Values
 from storage.engine.prepared import Holding, Prepared, run
-from storage.tables.visits import FORMS_KEPT
+from storage.tables.visits import FORMS_KEPT, visits
 from storage.tables.visits import forms as t
 
 _ADD = Prepared(insert(t))
@@ -32,7 +32,14 @@ _KEEP = Prepared(
     .where(t.c.id == bindparam("form"))
     .values(values=bindparam("kept"), kept_at=bindparam("now"))
 )
+_NOTE = Prepared(update(t).where(t.c.id == bindparam("form")).values(values=bindparam("kept")))
 _DROP = Prepared(update(t).where(t.c.id == bindparam("form")).values(kept_at=None))
+_NOT_PLANNED = Prepared(update(t).where(t.c.id == bindparam("form")).values(planned_id=None))
+_OF_VISIT = Prepared(
+    select(t.c.id, t.c.planned_id)
+    .join(visits, visits.c.form_id == t.c.id)
+    .where(visits.c.id == bindparam("visit"), t.c.planned_id.is_not(None))
+)
 _CLOSE = Prepared(
     update(t)
     .where(t.c.id == bindparam("form"))
@@ -107,8 +114,21 @@ class Forms:
         return _form(row) if row else None
 
     def keep(self, id_: str, values: Values, now: datetime) -> None:
-        """Keeps what was typed though it could not be saved."""
+        """Keeps what was typed and is not saved yet: it is offered again."""
         run(self._connection, _KEEP, {"form": id_, "kept": packed(values), "now": now})
+
+    def note(self, id_: str, values: Values | None, missed: MissedValues | None) -> None:
+        """Notes what stands in a form, and in its card of a visit that did not happen."""
+        run(self._connection, _NOTE, {"form": id_, "kept": packed(values, missed)})
+
+    def settle_planned(self, id_: str) -> None:
+        """Notes that a form is of no planned visit."""
+        run(self._connection, _NOT_PLANNED, {"form": id_})
+
+    def planned_of(self, visit: int) -> tuple[str, int] | None:
+        """The form that made a record and the planned visit it was opened for, by their ids."""
+        row = run(self._connection, _OF_VISIT, {"visit": visit}).first()
+        return (row.id, row.planned_id) if row else None
 
     def drop(self, id_: str) -> None:
         """Stops offering what was typed."""
@@ -141,4 +161,5 @@ def _form(row: Row[Any]) -> Form:
         row.kept_at,
         row.closed_at,
         row.leader_id,
+        unpacked_missed(row.values),
     )

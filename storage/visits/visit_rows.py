@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select, update
 
 from domain.support.deployments import Deployment, Leader
 from domain.visits.visits import Missed, Record, RecordSource, Visit
 from storage.engine.fields import Fields, jsonable
+from storage.engine.prepared import Holding, Prepared
 from storage.tables.people import people
+from storage.tables.support import deployments
 from storage.tables.visits import visits
 
 VISIT, MISSED = Fields(Visit, {"objective": "objective_id"}), Fields(Missed)
@@ -16,6 +18,26 @@ WHOLE = (
     select(visits, _leaders.c.name.label("leader_name"), _recorders.c.name.label("recorder_name"))
     .join(_leaders, _leaders.c.id == visits.c.leader_id)
     .join(_recorders, _recorders.c.id == visits.c.recorded_by)
+)
+# Of two saves of one leader at once, the second waits here.
+HOLD = Holding(select(people.c.id).where(people.c.id == bindparam("person")), people)
+OF_DAY = Prepared(
+    WHOLE.join(deployments, deployments.c.id == visits.c.deployment_id)
+    .where(
+        visits.c.leader_id == bindparam("person"),
+        visits.c.on == bindparam("day"),
+        deployments.c.organisation_id == bindparam("organisation"),
+        visits.c.deleted_at.is_(None),
+    )
+    .order_by(visits.c.id)
+)
+OF_PLANNED = Prepared(
+    WHOLE.where(
+        visits.c.planned_id == bindparam("planned"), visits.c.deleted_at.is_(None)
+    ).order_by(visits.c.id)
+)
+SETTLE = Prepared(
+    update(visits).where(visits.c.id == bindparam("visit")).values(planned_id=bindparam("planned"))
 )
 
 

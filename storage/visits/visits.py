@@ -17,19 +17,23 @@ from storage.tables.visits import next_steps, planned_visits, visit_versions
 from storage.tables.visits import visits as t
 from storage.visits import shares
 from storage.visits.steps import WORDS
+from storage.visits.visit_rows import (
+    HOLD,
+    OF_DAY,
+    OF_PLANNED,
+    SETTLE,
+    as_version,
+    columns,
+    from_version,
+    record,
+)
 from storage.visits.visit_rows import WHOLE as _WHOLE
-from storage.visits.visit_rows import as_version, columns, from_version, record
 
 # Of two who correct a record at once, the second waits here, and finds the newer version.
 _ONE = Holding(_WHOLE.where(t.c.id == bindparam("id")), t)
 _LIVE = t.c.deleted_at.is_(None)
 _LAST = Prepared(
     _WHOLE.where(t.c.deployment_id == bindparam("deployment"), t.c.happened, _LIVE)
-    .order_by(t.c.on.desc(), t.c.id.desc())
-    .limit(1)
-)
-_OWN_LAST = Prepared(
-    _WHOLE.where(t.c.leader_id == bindparam("person"), t.c.happened, _LIVE)
     .order_by(t.c.on.desc(), t.c.id.desc())
     .limit(1)
 )
@@ -104,10 +108,22 @@ class Visits:
         row = run(self._connection, _LAST, {"deployment": deployment}).first()
         return self._record(row) if row else None
 
-    def last_by(self, person: int) -> Record | None:
-        """A leader's newest record of a visit that happened."""
-        row = run(self._connection, _OWN_LAST, {"person": person}).first()
-        return self._record(row) if row else None
+    def hold(self, leader: int) -> None:
+        """Waits for whoever is saving a record of that leader at this moment."""
+        run(self._connection, HOLD, {"person": leader})
+
+    def of_day(self, leader: int, organisation: int, day: date) -> list[Record]:
+        """A leader's records of one day at one school or trust, the oldest first."""
+        at = {"person": leader, "organisation": organisation, "day": day}
+        return list(map(self._record, run(self._connection, OF_DAY, at)))
+
+    def of_planned(self, planned: int) -> list[Record]:
+        """The records of a planned visit, the oldest first."""
+        return list(map(self._record, run(self._connection, OF_PLANNED, {"planned": planned})))
+
+    def settle(self, id_: int, planned: int | None) -> None:
+        """Notes which planned visit a record is of."""
+        run(self._connection, SETTLE, {"visit": id_, "planned": planned})
 
     def count_around(self, since: date, day: date) -> tuple[int, int]:
         """How many visits of all leaders happened from `since` to before `day`, and from it on."""

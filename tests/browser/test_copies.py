@@ -26,7 +26,7 @@ async def test_a_school_agrees_to_its_copy_or_says_what_is_not_right(
     await receipt.fill("What you did", DID)
     await receipt.choose("On track")
     await receipt.press("Save record")
-    await receipt.shows("The school's copy goes out after 14:30")
+    await receipt.shows("The school gets its copy at 14:30")
     await bot.at(NOW + timedelta(minutes=31))
     copy = await head.card(COPY)
     await copy.shows(PEEL_PARK, "Farida Malik", DID, "Is this how it was?")

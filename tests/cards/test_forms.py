@@ -9,8 +9,9 @@ import pytest
 from cards.actions import buttons
 from cards.actions.action import FormButton
 from cards.actions.prompts import PromptAction
-from cards.actions.visits import SaveVisit
+from cards.actions.visit_forms import SaveVisit
 from cards.conversation.try_again import TABLES, try_again
+from cards.inputs import ROOM
 from cards.questions import changed_lines
 from cards.visits.questions import MISSED, VISIT, Scene
 from domain.questions import field_names
@@ -21,9 +22,12 @@ from tests.cards.people_and_places import HUB
 from tests.cards.schema import parts
 from tests.filled import FORMS, off_default, sent
 
-IDS = {"form": "f-7Q2M8c1e", "visit": 5, "planned": 31, "version": 1}
+IDS = {"form": "f-7Q2M8c1e", "visit": 5, "version": 1, "planned": 31, "person": 7}
 FORM_BUTTONS = [button for button in buttons().values() if issubclass(button, FormButton)]
 # What the inputs of rows begin with, and toggles of steps.
+# What a person presses to have a form emptied, and buttons about the card of a channel, which is
+# filled in by one press.
+EMPTYING = {"visit.afresh", "channel.stop", "channel.post"}
 IN_ROWS = ("time_", "progress_", "did_", "reason_", "notice_", "until_", "move_", "give_")
 
 # What cards of the first release send, which may lie in chats still; never to be changed.
@@ -93,12 +97,64 @@ def test_no_question_has_the_name_of_what_its_button_carries(button: type[FormBu
     assert not asked(button) & (set(button.model_fields) | {"verb"})
 
 
+def test_a_press_that_brings_no_inputs_brings_what_the_card_showed(
+    button: type[FormButton],
+) -> None:
+    filled = FORMS[button.form_kind()]
+    alone = {name: value for name, value in IDS.items() if name in button.model_fields}
+    pressed = button.model_validate({**alone, "shown": button.showing(filled)})
+    kept = {name: getattr(filled, name) for name in asked(button)}
+    assert {name: getattr(pressed.typed, name) for name in asked(button)} == kept
+    assert not pressed.came
+    assert pressed.lost
+    assert pressed.over(filled) == filled
+
+
+def test_an_input_that_must_be_answered_is_never_emptied_by_one_that_did_not_come(
+    button: type[FormButton],
+) -> None:
+    filled = FORMS[button.form_kind()]
+    for name in button.needed:
+        came = {n: v for n, v in sent(filled, **button.ticked).items() if n != name}
+        pressed = button.model_validate({**IDS, **came})
+        if pressed.came:
+            assert pressed.over(filled) == filled
+            assert getattr(pressed.typed, name) == ""
+
+
+def test_an_input_that_was_emptied_is_empty_though_the_client_leaves_it_out() -> None:
+    filled = FORMS[Values]
+    left = {n: v for n, v in sent(filled, done="step_").items() if n != "hub_note"}
+    assert SaveVisit.model_validate({**IDS, **left}).over(filled).hub_note == ""
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_button_of_a_form_sends_all_of_it(name: str) -> None:
+    card = EXAMPLES[name]()
+    drawn = [part for part in parts(card) if str(part.get("type")).startswith("Input.")]
+    if not drawn:
+        return
+    known = buttons()
+    assert not any(part.get("isRequired") for part in drawn), "a client that keeps it all back"
+    texts = [part for part in drawn if part["type"] == "Input.Text"]
+    assert all(part["maxLength"] >= ROOM for part in texts), "a client that cuts off without a word"
+    for press in parts(card):
+        if press.get("type") != "Action.Execute" or press["verb"] in EMPTYING:
+            continue
+        kind = known[press["verb"]]
+        assert "associatedInputs" not in press, press["title"]
+        assert issubclass(kind, FormButton | PromptAction), press["title"]
+
+
 def test_every_question_has_its_words(button: type[FormButton]) -> None:
-    assert set(TABLES[button.verb]) == asked(button)
+    tables = {kind.form_kind(): TABLES[kind.verb] for kind in FORM_BUTTONS if kind.verb in TABLES}
+    assert set(tables[button.form_kind()]) == asked(button)
 
 
 def test_every_question_is_on_a_card(button: type[FormButton]) -> None:
-    drawn = [inputs(card) for card in cards() if button.verb in verbs(card)]
+    # A form's other buttons open it, or stand where it was left.
+    family = {b.verb for b in FORM_BUTTONS if b.form_kind() is button.form_kind()}
+    drawn = [inputs(card) for card in cards() if family & verbs(card)]
     assert asked(button) <= set().union(*drawn)
 
 

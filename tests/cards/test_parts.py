@@ -85,7 +85,7 @@ def test_a_year_is_said_only_where_it_may_be_another() -> None:
     assert phrases.near_day(date(2026, 11, 22), MONDAY) == "Yesterday"
     assert (
         phrases.day_and_clock(datetime(2026, 11, 24, 9, 5, tzinfo=UTC), MONDAY)
-        == "Tue 24 Nov 09:05"
+        == "Tue 24 Nov, 09:05"
     )
 
 

@@ -92,7 +92,9 @@ def test_hostile_words_stay_words_in_the_form_and_its_receipt(typed: str) -> Non
     said = record(replace(VISIT, did=typed, flagged=True, hub_note=typed), at, step=step.words)
     cards = (
         form(FormView(FORM, at, VALUES, TODAY, said, (step,), several=True, focus_shown=True), HUB),
-        receipt(ReceiptView(said, USED, NOW, name=typed, note=typed, hub_part=hub_part(said)), HUB),
+        receipt(
+            ReceiptView(said, USED, NOW, names=(typed,), note=typed, hub_part=hub_part(said)), HUB
+        ),
     )
     for card in cards:
         assert all(

@@ -60,7 +60,7 @@ def test_a_kind_without_words_gets_a_plain_sentence() -> None:
         (Problem("did", "missing"), "Write a sentence or two."),
         (
             Problem("did", "too_long", {"length": 1204, "longest": 1000}),
-            "1,204 characters are too many; 1,000 fit. Shorten it a little.",
+            "This is 204 characters too long: 1,000 is the most.",
         ),
     ],
 )
@@ -75,16 +75,16 @@ def test_what_was_typed_is_quoted_harmlessly() -> None:
 def test_the_line_on_top_names_the_questions_once() -> None:
     both = (
         Problem("date", "future"),
-        Problem("time", "not_a_time"),
+        Problem("progress", "not_chosen"),
         Problem("date", "past"),
         Problem("", "deleted"),
     )
-    first, rest = not_saved(both, VISIT)
-    assert (
-        first
-        == "Not saved yet. Two answers need a change: Date, Time spent. What you typed is here."
+    first, *rest = not_saved(both, VISIT)
+    assert first == (
+        "Not saved yet. Please change Date and Progress. What you typed is still here."
     )
-    assert "deleted" in rest
+    assert [text.split()[-2] for text in rest] == ["earlier", "later", "my"]
+    assert "deleted" in rest[-1]
 
 
 def test_a_question_without_a_name_is_named_after_its_field() -> None:

@@ -139,7 +139,6 @@ def test_whatever_a_message_stands_for_is_rendered_by_a_kind_in_the_register() -
 DOORS = {
     "forms.open": "bot.subjects.visits.forms",
     "visits.last_of": "bot.subjects.support.last_times",
-    "visits.last_by": "bot.subjects.support.last_times",
     "steps.open_of": "bot.subjects.support.last_times",
 }
 

@@ -1,7 +1,5 @@
 """One person of the roster: add, change, roles, a one-time code, leaving and coming back."""
 
-from dataclasses import replace
-
 from bot.subjects.people import persons
 from bot.subjects.people.roster import require_keeping
 from bot.turns.reply import Reply, Say, Show
@@ -24,10 +22,8 @@ from cards.actions.people import (
 from cards.people.accounts import disconnect_ask
 from cards.people.person import leave_ask, person_form
 from domain.errors import Refused
-from domain.people.addresses import LONGEST_ADDRESS
 from domain.people.people import Person
 from domain.people.roster import PersonValues
-from domain.questions import field_values
 from storage.store import Store
 
 SAME_PERSON = (
@@ -45,8 +41,9 @@ def show(turn: Turn, action: ShowPerson, store: Store) -> Reply:
 
 @routes.action(BackToPerson, reads=True)
 def back(turn: Turn, action: BackToPerson, store: Store) -> Reply:
-    """The person, in place."""
-    return _shown(turn, action.person, store)
+    """The person, in place; Change opens the form with what was typed."""
+    person = persons.person_of(turn, action.person, store)
+    return Show(persons.card(person, turn, store, typed=action.typed))
 
 
 @routes.action(AddPerson, reads=True)
@@ -61,12 +58,14 @@ def change(turn: Turn, action: ChangePerson, store: Store) -> Reply:
     """The form of a person, in place."""
     person = persons.person_of(turn, action.person, store)
     values = PersonValues(person.name, person.email)
+    if action.typed != PersonValues():
+        values = action.typed
     return Show(person_form(values, person, turn.hub), form="person")
 
 
 def _again(turn: Turn, action: SavePerson, refused: Refused, store: Store) -> Reply:
     person = persons.person_of(turn, action.person, store) if action.person else None
-    return Show(person_form(_values(action), person, turn.hub, refused.problems), form="person")
+    return Show(person_form(action.typed, person, turn.hub, refused.problems), form="person")
 
 
 @routes.action(SavePerson, refused=_again)
@@ -74,7 +73,7 @@ def save(turn: Turn, action: SavePerson, store: Store) -> Reply:
     """Keeps a person as the form says; a role is added to those held."""
     require_keeping(turn)
     person = persons.person_of(turn, action.person, store) if action.person else None
-    id_ = persons.save(_values(action), action.typed.place, person, turn, store)
+    id_ = persons.save(action.typed, action.typed.place, person, turn, store)
     return _shown(turn, id_, store, note=_saved(person, id_, store))
 
 
@@ -145,9 +144,3 @@ def _saved(before: Person | None, id_: int, store: Store) -> str:
 def _shown(turn: Turn, id_: int, store: Store, note: str = "") -> Show:
     """The person as kept now, in place."""
     return Show(persons.card(persons.person_of(turn, id_, store), turn, store, note=note))
-
-
-def _values(action: SavePerson) -> PersonValues:
-    """What was typed, cut to what the longest of the answers may be."""
-    cut = {name: text[:LONGEST_ADDRESS] for name, text in field_values(action.typed).items()}
-    return replace(action.typed, **cut)

@@ -1,5 +1,6 @@
 """`reminders`, `away` and `back`: when and of what a person is prompted."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.subjects.prompts import absences, reminders, wishes
@@ -8,7 +9,14 @@ from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import SENTENCE, Router
 from bot.turns.turn import Turn
-from cards.actions.prompts import ChangeReminders, ComeBack, SaveAway, SaveReminders, ShowReminders
+from cards.actions.prompts import (
+    ChangeReminders,
+    ComeBack,
+    SaveAway,
+    SaveReminders,
+    ShowReminders,
+    ShowSettings,
+)
 from cards.prompts.reminders import RemindersAgain, ask_away
 from domain.dates import read_day
 from domain.errors import Refused
@@ -99,6 +107,14 @@ def save_away(turn: Turn, action: SaveAway, store: Store) -> Reply:
     return Show(kept.card, kept.slot)
 
 
+@routes.action(ShowSettings)
+def show_settings(turn: Turn, action: ShowSettings, store: Store) -> Reply:
+    """The person's settings as a new message; the question stays with what was typed."""
+    typed = action.typed.until
+    stays = ask_away(typed) if typed != action.shown.get("until", "") else None
+    return Say(reminders.form(turn, store), form="reminders", stays=stays)
+
+
 @routes.command(
     Command(
         "back",
@@ -119,9 +135,12 @@ def back(turn: Turn, rest: str, store: Store) -> Reply:
 
 @routes.action(ComeBack)
 def come_back(turn: Turn, action: ComeBack, store: Store) -> Reply:
-    """Ends an absence, in place."""
+    """Ends an absence, in place; where it was pressed in the form of settings, that stays open."""
     kept = wishes.keep_absence(None, turn, store)
-    return Show(kept.card, kept.slot)
+    if not action.here:
+        return Show(kept.card, kept.slot)
+    again = RemindersAgain(replace(with_dates(action.typed, turn.today), until=""))
+    return Show(reminders.form(turn, store, again), form="reminders")
 
 
 def _tells_a_visit(turn: Turn, store: Store) -> bool:

@@ -8,7 +8,7 @@ from bot.subjects.visits import answers, copies, receipts
 from bot.turns.reply import Failed, Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions.answers import Agree, AskAnswer, Dispute, NoteAnswer, ShowCopy
+from cards.actions.answers import Agree, AskAnswer, Dispute, LeaveAnswer, NoteAnswer, ShowCopy
 from cards.problems import sentence
 from cards.questions import NOT_ASKED
 from cards.visits.noted_answers import NotedView, noted_answer
@@ -68,8 +68,20 @@ def dispute(turn: Turn, action: Dispute, store: Store) -> Reply:
 def ask_answer(turn: Turn, action: AskAnswer, store: Store) -> Reply:
     """Asks an officer what the school said, in place of the receipt."""
     record = answers.record_to_answer(turn, action.visit, store)
-    values = NotedValues(answered_on=turn.today.isoformat())
-    return Show(noted_answer(NotedView(record, values, turn.today), turn.hub))
+    values = action.typed
+    if values == NotedValues():
+        values = NotedValues(answered_on=turn.today.isoformat())
+    return Show(noted_answer(NotedView(record, values, turn.today), turn.hub), form="answer")
+
+
+@routes.action(LeaveAnswer)
+def leave_answer(turn: Turn, action: LeaveAnswer, store: Store) -> Reply:
+    """Back to the receipt, which offers what was typed."""
+    record = record_of(turn, action.visit, Act.SEE, store)
+    if not (action.typed.answer or action.typed.why or action.typed.how):
+        return receipts.show_in_place(record, turn, store)
+    shown = receipts.card(record, turn.speaker, store, turn.hub, turn.now, answer=action.typed)
+    return Show(shown, form="left")
 
 
 def _noted_again(turn: Turn, action: NoteAnswer, refused: Refused, store: Store) -> Reply:

@@ -23,7 +23,7 @@ def ask(turn: Turn, action: AskDelete, store: Store) -> Reply:
     if record.deleted:
         return receipts.show_in_place(record, turn, store)
     left = receipts.days_used(record, turn.speaker, store, without=_counted(record))
-    return Show(delete_ask(record, left, turn.hub))
+    return Show(delete_ask(record, left, turn.hub, action.typed))
 
 
 @routes.action(DeleteVisit)

@@ -1,19 +1,13 @@
 """`visit`, and every button that opens the visit form for a guessed, named or chosen school."""
 
 from bot.subjects.access import form_of, record_of
-from bot.subjects.visits import forms, opening, sentences
+from bot.subjects.visits import choosing, drafts, forms, opening, receipts, sentences
 from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions.visits import (
-    FormHere,
-    OpenForm,
-    OtherSchools,
-    RecordFor,
-    SameAgain,
-    StartAfresh,
-)
+from cards.actions.visit_forms import FormHere, OtherSchools, StartAfresh
+from cards.actions.visits import OpenForm, RecordFor, SameAgain
 from domain.errors import refuse
 from domain.people.people import Role
 from domain.permissions import Act
@@ -76,31 +70,35 @@ def again(turn: Turn, action: SameAgain, store: Store) -> Reply:
     leader = None if record.deployment.led_by(turn.speaker.id) else record.leader.id
     deployment = opening.own_deployment(record.deployment.id, turn, store, leader)
     what = record.what if isinstance(record.what, Visit) else None
-    values = same_again(record, what, turn.today, turn.hub.hours_a_day) if what else None
+    day = forms.usual_day(turn, deployment, store)
+    values = same_again(record, what, day, turn.hub.hours_a_day) if what else None
     form, values = forms.open_form(turn, deployment, store, values=values, leader=leader)
-    return Say(forms.card(turn, form, values, store), form=form.id)
+    posted = Say(forms.card(turn, form, values, store), form=form.id)
+    return receipts.beside(posted, record, action, turn, store)
 
 
 @routes.action(OtherSchools)
 def schools(turn: Turn, action: OtherSchools, store: Store) -> Reply:
-    """The leader's active deployments in place of the form."""
+    """The leader's active deployments in place of the form, which keeps what was typed."""
     form = form_of(turn, action.form, store)
-    own = forms.to_record(turn, store, form.leader)
+    drafts.note(form, drafts.standing(form, action, turn), turn, store)
+    editing = forms.record_corrected(form, turn, store)
+    leader = forms.leader_of(editing, turn) if editing else form.leader
+    own = forms.to_record(turn, store, leader)
     if not own:
         raise refuse("support_ended")
-    return Show(opening.schools(turn, own, form.id, store, form.leader), form=form.id)
+    return Show(opening.schools(turn, own, form.id, store, leader), form=form.id)
 
 
 @routes.action(FormHere)
 def form_here(turn: Turn, action: FormHere, store: Store) -> Reply:
     """The form of the chosen deployment in place of the list."""
     before = form_of(turn, action.form, store) if action.form else None
-    leader = before.leader if before else None
-    deployment = opening.own_deployment(action.deployment, turn, store, leader)
     # What a closed form held stands in a record by now.
     if before and before.values and not before.closed:
-        form, values = sentences.open_filled(turn, deployment, before.values, store, leader)
-        return Show(forms.card(turn, form, values, store), form=form.id)
+        return choosing.go_on(before, before.values, action.deployment, action.planned, turn, store)
+    leader = before.leader if before else None
+    deployment = opening.own_deployment(action.deployment, turn, store, leader)
     planned = opening.own_planned(action.planned, turn, store, leader)
     planned = planned or opening.owed_visit(deployment.id, turn, store, leader)
     form, values = forms.open_form(turn, deployment, store, planned=planned, leader=leader)

@@ -26,8 +26,22 @@ def person_of(turn: Turn, id_: int, store: Store) -> Person:
     return person
 
 
-def card(person: Person, turn: Turn, store: Store, *, note: str = "", code: str = "") -> Card:
-    """The person's card for an officer; with a one-time code, it says until when that holds."""
+NOTHING_TYPED = PersonValues()
+
+
+def card(
+    person: Person,
+    turn: Turn,
+    store: Store,
+    *,
+    note: str = "",
+    code: str = "",
+    typed: PersonValues = NOTHING_TYPED,
+) -> Card:
+    """The person's card for an officer; with a one-time code, it says until when that holds.
+
+    `typed` is what stands in a form of the person that was left.
+    """
     contact = Contact(person) if person.left else store.roster.of(person)
     until = (turn.now + CODE_LIFE).astimezone(ZoneInfo(turn.speaker.zone))
     view = PersonView(
@@ -39,6 +53,7 @@ def card(person: Person, turn: Turn, store: Store, *, note: str = "", code: str 
         until=until if code else None,
         accounts=_accounts(person, turn, store),
         today=turn.today,
+        typed=typed,
     )
     return person_card(view, turn.hub)
 

@@ -20,6 +20,7 @@ from domain.visits.planned_visits import PlannedVisit
 from storage.store import Store
 
 FORM = "catch-up"
+ROW_INPUTS = frozenset({"time", "progress", "did", "reason", "notice"})
 
 
 def redraw(
@@ -62,8 +63,10 @@ def redraw_answered(turn: Turn, action: PromptAction, planned: PlannedVisit, sto
 
 def rows_typed(action: PromptAction) -> list[int]:
     """The ids of the planned visits whose rows stand in the card, known by its inputs."""
-    found = (name.removeprefix("time_") for name in action.typed if name.startswith("time_"))
-    return sorted(id_ for name in found if (id_ := read_id(name)))
+    found = (name.partition("_") for name in action.typed)
+    # A client leaves out what is not chosen yet: any one input tells of its row.
+    ids = {read_id(number) for begins, _, number in found if begins in ROW_INPUTS}
+    return sorted(id_ for id_ in ids if id_)
 
 
 def owed_visit(turn: Turn, id_: int, store: Store) -> PlannedVisit:

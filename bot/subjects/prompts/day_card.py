@@ -22,7 +22,7 @@ from domain.prompts.owed import PromptRow
 from domain.prompts.prompts import catches_up
 from domain.support.deployments import Leader
 from domain.visits.durations import as_choice
-from domain.visits.visits import Record, Visit
+from domain.visits.visits import Record, Type, Visit
 from storage.store import Store
 
 Wrong = Mapping[str, Sequence[Problem]]
@@ -148,8 +148,8 @@ def _to_fill_in(row: PromptRow, last: Record | None, typed: Mapping[str, str], h
 
 
 def _usual_time(last: Record | None, hub: Hub) -> str:
-    """The choice of time that was spent there the last time, else half a day."""
-    if last is None or not isinstance(last.what, Visit):
-        return "half"
+    """The choice of time that a visit took there the last time; empty where there was none."""
+    if last is None or not isinstance(last.what, Visit) or last.what.type is not Type.VISIT:
+        return ""
     time, other = as_choice(last.what.minutes, hub.hours_a_day)
     return other if time == "other" else time

@@ -34,9 +34,3 @@ def last_record(reader: Person | None, deployment: Deployment, store: Store) -> 
     """The last record of a deployment; None where the reader may not see it."""
     last = store.visits.last_of(deployment.id)
     return last if last is not None and can(reader, Act.SEE, last) else None
-
-
-def last_record_by(reader: Person | None, leader: int, store: Store) -> Record | None:
-    """A leader's last record anywhere; None where the reader may not see it."""
-    last = store.visits.last_by(leader)
-    return last if last is not None and can(reader, Act.SEE, last) else None

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from bot.subjects.visits import forms, recording
+from bot.subjects.visits import doubles, forms, recording
 from bot.turns.turn import Turn
 from domain.errors import Problem, Refused
 from domain.permissions import Act, can
@@ -42,6 +42,8 @@ def keep(row: RowValues, planned: PlannedVisit, on: date, turn: Turn, store: Sto
     values = form_values(row, forms.guess_values(turn, deployment, store, planned=planned))
     answers = judge_visit(row, values, deployment, turn.today, hours)
     form = _form(planned, deployment, on, turn, store)
+    found = doubles.recorded(form, deployment, answers.visit.on, store)
+    doubles.to_replace(doubles.Told(), found, turn, store)
     recording.keep(answers, form, deployment, values, turn, store)
 
 

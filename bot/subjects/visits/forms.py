@@ -5,10 +5,10 @@ Every form is opened here, and each opening asks what the person may do now.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.subjects.access import may_record, sees_support
-from bot.subjects.support.last_times import last_record, last_record_by, last_time
+from bot.subjects.support.last_times import last_record, last_time
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.visits.visits import FormView, Newer, form
@@ -39,8 +39,9 @@ def open_form(
     `leader` is the id of the one whose record it becomes, if that is not the speaker.
     """
     if values is None:
-        values = guess_values(turn, deployment, store, planned=planned, did=did, leader=leader)
-    return begin(turn, deployment, store, planned=planned, leader=leader), values
+        values = guess_values(turn, deployment, store, planned=planned, did=did)
+    form_ = begin(turn, deployment, store, planned=planned, values=values, leader=leader)
+    return form_, values
 
 
 def begin(
@@ -72,19 +73,36 @@ def begin(
 
 
 def begin_correction(
-    turn: Turn, record: Record, store: Store, values: Values | None = None
+    turn: Turn,
+    record: Record,
+    store: Store,
+    values: Values | None = None,
+    *,
+    to: Deployment | None = None,
+    version: int | None = None,
 ) -> Form:
-    """A form that corrects a record as it stands; refused for whoever may not do that now."""
+    """A form that corrects a record as it stands; refused for whoever may not do that now.
+
+    `to` is the support to which it moves the record, `version` the one that it began from.
+    """
     if not can(turn.person, Act.CORRECT, record):
         raise refuse("not_yours")
+    if to and not may_record(turn, to, leader_of(record, turn)):
+        raise refuse("support_ended")
     return store.forms.open(
         turn.speaker.id,
-        record.deployment.id,
+        (to or record.deployment).id,
         turn.now,
         visit=record.id,
-        version=record.version,
+        version=version or record.version,
         values=values,
+        leader=leader_of(record, turn),
     )
+
+
+def leader_of(record: Record, turn: Turn) -> int | None:
+    """Whose record a correction stays, where that is not the speaker."""
+    return None if record.leader.id == turn.speaker.id else record.leader.id
 
 
 def guess_values(
@@ -94,21 +112,22 @@ def guess_values(
     *,
     planned: PlannedVisit | None = None,
     did: str = "",
-    leader: int | None = None,
 ) -> Values:
-    """What can be guessed of a visit: from the plan, and from the last record there or anywhere."""
+    """What can be guessed of a visit: from the plan, and from the last record there."""
     last = last_record(turn.person, deployment, store)
-    # Where nobody has been yet, the leader's last visit elsewhere says how long one takes.
-    anywhere = last or last_record_by(turn.person, leader or turn.speaker.id, store)
     return new_values(
         deployment,
-        turn.today,
+        usual_day(turn, deployment, store),
         turn.hub.hours_a_day,
         planned=planned,
-        last_here=_visit(last),
-        last_anywhere=_visit(anywhere),
+        last=_visit(last),
         did=did,
     )
+
+
+def usual_day(turn: Turn, deployment: Deployment, store: Store) -> date:
+    """The day of a visit that nobody named: today, or the last day on which the school was open."""
+    return store.calendars.of(deployment.organisation).last_school_day(turn.today)
 
 
 def card(
@@ -120,15 +139,17 @@ def card(
     problems: Sequence[Problem] = (),
     kept: bool = False,
     newer: Newer | None = None,
+    recorded: tuple[Record, ...] = (),
 ) -> Card:
     """The form as a card, with what stands around its values: last time, open steps, other schools.
 
-    `kept` says that it could not be saved before, `newer` what became of the record meanwhile.
+    `kept` says that it could not be saved before, `newer` what became of the record meanwhile,
+    `recorded` are other records of the same visit.
     Who may see its support no more gets back what was typed, and nothing else.
     """
     deployment = deployment_of(form_, store)
-    own = to_record(turn, store, form_.leader)
     editing = record_corrected(form_, turn, store)
+    own = to_record(turn, store, leader_of(editing, turn) if editing else form_.leader)
     known = editing is not None or sees_support(turn.person, deployment)
     if not known:
         deployment = replace(deployment, objectives=())
@@ -146,11 +167,12 @@ def card(
         open_steps=before.steps,
         problems=tuple(problems),
         kept_at=kept_at.astimezone(turn.local.tzinfo) if kept_at else None,
-        several=editing is None and any(d.id != deployment.id for d in own),
+        several=any(d.id != deployment.id for d in own),
         focus_shown=sum(d.organisation == deployment.organisation for d in own) > 1,
         planned=form_.planned is not None and known,
         editing=editing,
         newer=newer,
+        recorded=recorded,
         theirs=None if form_.leader else _theirs(last, turn, store),
         leader=next(names, ""),
     )

@@ -1,7 +1,7 @@
 """A planned visit that did not happen: its short card, and the record that a filled one makes."""
 
 from bot.subjects.access import may_record, record_of, sees_support
-from bot.subjects.visits import forms, receipts, recording
+from bot.subjects.visits import drafts, forms, receipts, recording
 from bot.turns.reply import Show
 from bot.turns.turn import Turn
 from cards.visits.missed import MissedView, missed_form
@@ -33,7 +33,7 @@ def ask(
         form.id,
         deployment.school,
         editing.on if editing else planned_of(form, store).on,
-        values or MissedValues(),
+        values or drafts.with_missed(form),
         deployment.cover_paid,
         problems,
         editing,

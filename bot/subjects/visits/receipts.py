@@ -1,13 +1,15 @@
 """The receipt of a record as one person may see it, in a reply and in a later update alike."""
 
+from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from bot.subjects.access import sees_support
-from bot.subjects.visits import flags
+from bot.subjects.visits import flags, settling
 from bot.turns.reply import Card, Say, Show
 from bot.turns.turn import Turn
+from cards.actions.visits import StepForm
 from cards.visits.concerns import stands
 from cards.visits.receipts import ReceiptView, calendar_link, deleted, receipt
 from domain.delivery.slots import Slot
@@ -16,10 +18,11 @@ from domain.hub import Hub
 from domain.hub_part import hub_part_for
 from domain.people.people import Person
 from domain.permissions import Act, can
+from domain.questions import with_dates
 from domain.support.deployments import days
-from domain.visits.copies import Copy, CopyReach
-from domain.visits.naming import looks_like_a_name
-from domain.visits.visits import UNDO, Record, StepValues, Visit
+from domain.visits.copies import Copy, CopyReach, NotedValues
+from domain.visits.naming import names_in
+from domain.visits.visits import UNDO, OwnTimeValues, Record, StepValues, Visit
 from storage.store import Store
 
 KIND = "visit"
@@ -41,11 +44,14 @@ def card(
     edit_with: str = "",
     problems: tuple[Problem, ...] = (),
     typed: StepValues | None = None,
+    own_time: OwnTimeValues | None = None,
+    answer: NotedValues | None = None,
 ) -> Card:
     """The receipt of a record, or the card that says it was deleted.
 
     `note` is a line on top, `edit_with` the id of a form that Edit opens with what it holds;
-    `problems` and `typed` are of the question for a next step.
+    `problems` and `typed` are of the question for a next step. `own_time` and `answer` are what
+    was typed into the forms for these, which were left.
     """
     used = days_used(record, person, store)
     local = now.astimezone(ZoneInfo(person.zone))
@@ -62,7 +68,7 @@ def card(
         record=record,
         used=used,
         now=local,
-        name=_child_name(record),
+        names=_names(record),
         note=note,
         edit_with=edit_with,
         calendar_url=calendar_link(record, hub),
@@ -70,6 +76,9 @@ def card(
         colleague=can(person, Act.ADD_TIME, record),
         problems=problems,
         step_typed=typed or StepValues(),
+        own_time=own_time or OwnTimeValues(),
+        answer=answer or NotedValues(),
+        planned=settling.asked(record, store) if can(person, Act.CORRECT, record) else None,
         own=person.id == record.leader.id,
         copy=copy,
         reach=_reach(copy, record, store),
@@ -91,6 +100,29 @@ def show_in_place(
     """The receipt in place of the pressed card, lasting unless there are problems to mend."""
     shown = card(record, turn.speaker, store, turn.hub, turn.now, problems=problems, typed=typed)
     return Show(shown, form="step") if problems else Show(shown, slot(record.id))
+
+
+def show_left(record: Record, form: str, turn: Turn, store: Store) -> Show:
+    """The receipt after a correction was left; its button opens the form with what was typed."""
+    shown = card(record, turn.speaker, store, turn.hub, turn.now, edit_with=form)
+    # Not lasting: an update would take the way to what was typed away.
+    return Show(shown, form="left")
+
+
+def back(record: Record, action: StepForm, turn: Turn, store: Store) -> Show:
+    """The receipt again, with what was typed into its question for a next step."""
+    if action.typed == StepValues() or not record.asks_next_step:
+        return show_in_place(record, turn, store)
+    typed = with_dates(action.typed, turn.today)
+    shown = card(record, turn.speaker, store, turn.hub, turn.now, typed=typed)
+    return Show(shown, form="step")
+
+
+def beside(posted: Say, record: Record, action: StepForm, turn: Turn, store: Store) -> Say:
+    """A new message; the receipt from which it was asked for keeps what was typed into it."""
+    if action.typed == StepValues():
+        return posted
+    return replace(posted, stays=back(record, action, turn, store).card)
 
 
 def post(record: Record, turn: Turn, store: Store) -> Say:
@@ -127,12 +159,12 @@ def _school_answered(copy: Copy, record: Record) -> bool:
     return copy.answers(record) and copy.response is not None and copy.response.by is not None
 
 
-def _child_name(record: Record) -> str:
-    """What reads like a child's name in the record; empty if nothing does."""
+def _names(record: Record) -> tuple[str, ...]:
+    """What reads like people's names in the record."""
     if not isinstance(record.what, Visit):
-        return ""
+        return ()
     support = record.deployment
     # Names that belong there: of the school, the town and the work itself.
     known = [support.school, support.focus, support.town]
     known += [objective.text for objective in support.objectives]
-    return looks_like_a_name(record.what.did, known) or ""
+    return names_in(record.what.did, known)

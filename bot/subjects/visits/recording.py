@@ -5,12 +5,12 @@ from datetime import date
 
 from bot.subjects.prompts import moves, prompts
 from bot.subjects.visits import concerns as flags
-from bot.subjects.visits import following, steps
+from bot.subjects.visits import following, settling, steps
 from bot.turns.turn import Turn
 from domain.permissions import Act, can
 from domain.support.deployments import Deployment, Leader
 from domain.visits.forms import Form
-from domain.visits.planned_visits import PlannedState, PlannedVisit
+from domain.visits.planned_visits import PlannedState
 from domain.visits.steps import StepWords
 from domain.visits.visits import Missed, Record, Values, Visit, VisitAnswers, seconds_taken
 from storage.store import Store
@@ -64,6 +64,7 @@ def correct(
 ) -> Record:
     """Puts a new version in place; what the record planned follows, unless it was changed since."""
     newer = store.visits.correct(record, answers.visit, turn.speaker.id, turn.now)
+    newer = settling.follow_day(record, newer, turn, store)
     _replan_step(newer, answers.next_step, turn, store)
     _replan_visit(newer, answers.next_visit, turn, store)
     # A leader may correct an own record after the support became another's; its steps did as well.
@@ -75,6 +76,39 @@ def correct(
     flags.follow(newer, turn, store)
     _note(turn, store, "visit.corrected", newer, version=newer.version)
     return newer
+
+
+def put_in_place(
+    old: Record, answers: VisitAnswers, form: Form, values: Values, turn: Turn, store: Store
+) -> Record:
+    """Puts a form's answers in the place of a record of the same visit, as its new version.
+
+    What the record planned stays where the form plans nothing.
+    """
+    whole = store.visits.get(old.id) or old
+    kept = VisitAnswers(
+        answers.visit,
+        answers.next_step or whole.step,
+        answers.next_visit or whole.next_visit,
+    )
+    return correct(whole, kept, form, values, turn, store)
+
+
+def move(
+    old: Record,
+    answers: VisitAnswers,
+    form: Form,
+    deployment: Deployment,
+    values: Values,
+    turn: Turn,
+    store: Store,
+) -> Record:
+    """Records a visit under other support than before.
+
+    The old record is deleted: its school's copy is withdrawn, and it can be restored as any other.
+    """
+    delete(old, turn, store)
+    return keep(answers, form, deployment, values, turn, store)
 
 
 def correct_missed(
@@ -106,7 +140,7 @@ def delete(record: Record, turn: Turn, store: Store) -> None:
 def restore(record: Record, turn: Turn, store: Store) -> Record:
     """Brings a deleted record back with what it had planned."""
     if record.planned and not store.visits.count_of_planned(record.planned):
-        store.planned_visits.set_state(record.planned, _outcome(record))
+        store.planned_visits.set_state(record.planned, settling.outcome(record))
     store.visits.restore(record.id)
     _hide_plans(record, turn, store, gone=False)
     back = store.visits.get(record.id) or record
@@ -121,7 +155,7 @@ def _add(
     speaker = Leader(turn.speaker.id, turn.speaker.name)
     # An officer's form is for a leader of the deployment, any other for the speaker.
     leader = next((leader for leader in deployment.leaders if leader.id == form.leader), speaker)
-    planned = _planned(what, form, deployment, leader, store)
+    planned = settling.of_day(what.on, form, deployment, leader.id, store)
     record = Record(
         id=0,
         deployment=deployment,
@@ -134,23 +168,8 @@ def _add(
     )
     kept = store.visits.add(record, form.id)
     if planned:
-        store.planned_visits.set_state(planned.id, _outcome(kept))
+        store.planned_visits.set_state(planned.id, settling.outcome(kept))
     return kept
-
-
-def _planned(
-    what: Visit | Missed, form: Form, deployment: Deployment, leader: Leader, store: Store
-) -> PlannedVisit | None:
-    """The planned visit that a record is of: the form's while it is owed, else one of that day."""
-    planned = store.planned_visits.get(form.planned) if form.planned else None
-    wanted = (deployment.id, leader.id, PlannedState.PLANNED)
-    if planned and (planned.deployment, planned.leader, planned.state) == wanted:
-        return planned
-    return store.planned_visits.on(deployment.id, leader.id, what.on)
-
-
-def _outcome(record: Record) -> PlannedState:
-    return PlannedState.RECORDED if isinstance(record.what, Visit) else PlannedState.DID_NOT_HAPPEN
 
 
 def _plan_step(record: Record, step: StepWords | None, store: Store) -> None:

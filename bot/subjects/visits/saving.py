@@ -1,7 +1,7 @@
 """A filled visit form, saved: as a new record, as a correction, or once more as it was before."""
 
 from bot.subjects.access import may_record, record_of
-from bot.subjects.visits import forms, receipts, recording
+from bot.subjects.visits import doubles, forms, receipts, recording
 from bot.turns.reply import Show
 from bot.turns.turn import Turn
 from cards.visits.visits import Newer
@@ -14,21 +14,33 @@ from domain.visits.visits import Record, Values, Visit, VisitAnswers
 from storage.store import Store
 
 
-def save(form: Form, values: Values, turn: Turn, store: Store) -> Show:
-    """The receipt of what the form makes; raises a refusal with a problem for each question."""
+def save(form: Form, values: Values, said: doubles.Told, turn: Turn, store: Store) -> Show:
+    """The receipt of what the form makes; raises a refusal with a problem for each question.
+
+    `said` is what the person says of other records of the same visit.
+    """
     if form.closed and form.visit:
         return _saved_before(form, form.visit, values, turn, store)
     if form.edits and form.visit:
-        return _corrected(form, form.visit, values, turn, store)
+        return _corrected(form, form.visit, values, said, turn, store)
     deployment = forms.deployment_of(form, store)
     if not may_record(turn, deployment, form.leader):
         raise refuse("support_ended")
     answers = record_visit(values, deployment, turn.today, turn.hub.hours_a_day)
-    record = recording.keep(answers, form, deployment, values, turn, store)
+    found = doubles.recorded(form, deployment, answers.visit.on, store)
+    old = doubles.to_replace(said, found, turn, store)
+    if old is None:
+        record = recording.keep(answers, form, deployment, values, turn, store)
+    elif old.deployment.id == deployment.id:
+        record = recording.put_in_place(old, answers, form, values, turn, store)
+    else:
+        record = recording.move(old, answers, form, deployment, values, turn, store)
     return receipts.show_in_place(record, turn, store)
 
 
-def _corrected(form: Form, visit: int, values: Values, turn: Turn, store: Store) -> Show:
+def _corrected(
+    form: Form, visit: int, values: Values, said: doubles.Told, turn: Turn, store: Store
+) -> Show:
     """The receipt of a new version; the form again where the record has changed meanwhile."""
     record = record_of(turn, visit, Act.CORRECT, store)
     if record.deleted:
@@ -43,9 +55,19 @@ def _corrected(form: Form, visit: int, values: Values, turn: Turn, store: Store)
         store.forms.begin_from(form.id, record.version)
         store.forms.keep(form.id, values, turn.now)
         return Show(forms.card(turn, form, values, store, newer=newer), form=form.id)
-    before = VisitAnswers(record.what, record.step, record.next_visit)
-    answers = record_visit(values, record.deployment, turn.today, hours, before)
-    newest = recording.correct(record, answers, form, values, turn, store)
+    deployment = forms.deployment_of(form, store)
+    moves = deployment.id != record.deployment.id
+    if moves and not may_record(turn, deployment, form.leader):
+        raise refuse("support_ended")
+    before = None if moves else VisitAnswers(record.what, record.step, record.next_visit)
+    answers = record_visit(values, deployment, turn.today, hours, before)
+    if moves or answers.visit.on != record.on:
+        found = doubles.recorded(form, deployment, answers.visit.on, store, but=record.id)
+        doubles.to_replace(said, found, turn, store)
+    if moves:
+        newest = recording.move(record, answers, form, deployment, values, turn, store)
+    else:
+        newest = recording.correct(record, answers, form, values, turn, store)
     return receipts.show_in_place(newest, turn, store)
 
 
@@ -67,7 +89,7 @@ def _saved_before(form: Form, visit: int, values: Values, turn: Turn, store: Sto
         raise refuse("deleted")
     edit = forms.begin_correction(turn, record, store, values)
     closed = (form.closed_at or turn.now).astimezone(turn.local.tzinfo)
-    note = f"Saved at {closed:%H:%M} as below"
+    note = f"Saved already at {closed:%H:%M}, as below"
     card = receipts.card(
         record, turn.speaker, store, turn.hub, turn.now, note=note, edit_with=edit.id
     )

@@ -53,7 +53,7 @@ def open_filled(
     The sentence stays with the form, for whatever school is chosen afterwards.
     """
     planned = planned_for(deployment, said, turn, store, leader)
-    guessed = forms.guess_values(turn, deployment, store, planned=planned, leader=leader)
+    guessed = forms.guess_values(turn, deployment, store, planned=planned)
     form = forms.begin(turn, deployment, store, planned=planned, values=said, leader=leader)
     return form, laid_over(guessed, said)
 

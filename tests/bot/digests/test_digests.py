@@ -316,7 +316,7 @@ async def test_a_post_that_somebody_deleted_does_not_come_again_and_the_next_one
     await looked(house)
     told = (await samira.say("not delivered")).words
     assert (
-        "A digest to Support in schools | Mon 30 Nov 08:00 · its message was deleted there" in told
+        "A digest to Support in schools | Mon 30 Nov, 08:00 · its message was deleted there" in told
     )
     house.clock.pass_(days=1)
     await record(house, "2026-11-25")

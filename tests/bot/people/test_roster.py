@@ -164,7 +164,7 @@ async def test_what_an_officer_records_for_a_leader_stays_the_leaders_on_every_w
     form = await (await person.press("Record a visit for them")).press(
         f"Record a visit to {PEEL_PARK}"
     )
-    form = await (await form.press("Did not happen")).press("It did happen")
+    form = await (await form.press("It did not happen")).press("It did happen")
     assert f"For {FARIDA.name}" in form.words
     receipt = await form.press("Save record", did="Told by telephone.", progress="on_track")
     assert f"Recorded by {SAMIRA.name} for {FARIDA.name}" in receipt.words

@@ -26,7 +26,7 @@ async def test_up_to_four_visits_are_caught_up_with_in_one_card(house: House) ->
     assert "Not saved yet: Titus Salt School" in back.words
     assert back.values()["did_3"] == "Planned."
     assert "Recorded" in back.words
-    assert "Whose reason" in back.words
+    assert "Why did it not happen?" in back.words
     done = await back.press(
         "Save all", progress_3="concerns", reason_4="school", notice_4="earlier"
     )
@@ -51,7 +51,7 @@ async def test_a_row_of_support_that_ended_meanwhile_is_not_recorded(house: Hous
         "progress_3": "on_track",
     }
     back = await card.press("Save all", **rows)
-    assert "This support has ended or is no longer yours" in back.words
+    assert "This support has ended, or is now someone else's" in back.words
     assert back.values()["did_3"] == "Planned."
     assert [
         record.planned
@@ -155,7 +155,8 @@ async def test_the_same_save_all_twice_is_one_record_each(house: House) -> None:
 
 
 @pytest.mark.parametrize(
-    ("button", "asks"), [("It did not happen", "Whose reason"), ("Stop these", "reminders")]
+    ("button", "asks"),
+    [("It did not happen", "Why did it not happen?"), ("Stop these", "reminders")],
 )
 async def test_what_is_typed_into_a_catch_up_card_stays_beside_what_is_posted(
     house: House, button: str, asks: str

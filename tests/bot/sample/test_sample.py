@@ -9,7 +9,7 @@ from bot.sample.load import Summary, load
 from bot.sample.people import LEADERS, PEOPLE
 from domain.hub import Hub
 from domain.people.people import Role
-from domain.visits.naming import looks_like_a_name
+from domain.visits.naming import names_in
 from domain.visits.visits import Missed, Record
 from storage.engine.database import Database
 from storage.store import Store
@@ -111,7 +111,7 @@ def test_records_are_varied_and_name_nobody(store: Store) -> None:
     assert any(v.flagged for v in visits)
     assert store.concerns.open() >= 1
     assert store.outbox.counts() == {}
-    assert [v.did for v in visits if looks_like_a_name(v.did)] == []
+    assert [v.did for v in visits if names_in(v.did)] == []
     steps = [s for d in {r.deployment.id for r in kept} for s in store.steps.open_of(d)]
     assert 3 <= len(steps) <= 20
 

@@ -27,18 +27,15 @@ from cards.actions.prompts import (
     Snooze,
     SpokenTo,
 )
+from cards.actions.visit_forms import DidNotHappen, ItDidHappen, SaveMissed, StartAfresh
 from cards.actions.visits import (
     AddStep,
-    DidNotHappen,
     EditVisit,
-    ItDidHappen,
     MyVisits,
     NoStep,
     ReopenStep,
     RestoreVisit,
-    SaveMissed,
     ShowRecords,
-    StartAfresh,
 )
 from domain.delivery.conversations import Conversation, Surface
 from domain.delivery.delivery import DeliveryState

@@ -10,7 +10,7 @@ from bot.handlers.visits import missed, opening, saving
 from bot.turns.reply import Say, Show
 from bot.turns.router import Route, Router
 from bot.turns.turn import Turn, What
-from cards.actions.visits import DidNotHappen, SaveVisit
+from cards.actions.visit_forms import DidNotHappen, SaveVisit
 from domain.delivery.delivery import DeliveryState
 from domain.errors import Refused
 from domain.people.people import Account, Role

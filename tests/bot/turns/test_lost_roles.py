@@ -12,7 +12,8 @@ import pytest
 from bot.delivery.message import Message
 from bot.messages import BY_NAME
 from cards.actions.prompts import ComeBack, InTouch, SaveAway, SaveReminders, Snooze
-from cards.actions.visits import AddStep, DeleteVisit, NoStep, RestoreVisit, SaveVisit
+from cards.actions.visit_forms import SaveVisit
+from cards.actions.visits import AddStep, DeleteVisit, NoStep, RestoreVisit
 from tests import databases
 from tests.bot.turns import stale
 from tests.bot.turns.everybody import Story, filled_hub

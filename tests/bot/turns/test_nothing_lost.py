@@ -52,7 +52,7 @@ async def test_a_form_for_support_that_ended_meanwhile_comes_back(house: House) 
 
 
 async def test_a_short_card_for_support_that_ended_meanwhile_comes_back(house: House) -> None:
-    short = await (await opened(house)).press("Did not happen")
+    short = await (await opened(house)).press("It did not happen")
     support(house, status=Status.COMPLETED)
     again = await short.press(
         "Save", reason="school", notice="same_day", time="other", time_other="50 min"
@@ -83,7 +83,7 @@ async def test_other_words_for_the_form_of_a_deleted_record_come_back(house: Hou
 
 
 async def test_a_visit_recorded_meanwhile_brings_the_short_card_back(house: House) -> None:
-    short = await (await opened(house)).press("Did not happen")
+    short = await (await opened(house)).press("It did not happen")
     await recorded(house)
     again = await short.press(
         "Save", reason="school", notice="same_day", time="other", time_other="50 min"
@@ -94,7 +94,7 @@ async def test_a_visit_recorded_meanwhile_brings_the_short_card_back(house: Hous
 
 
 async def test_a_missed_visit_deleted_meanwhile_brings_the_short_card_back(house: House) -> None:
-    short = await (await opened(house)).press("Did not happen")
+    short = await (await opened(house)).press("It did not happen")
     receipt = await short.press("Save", reason="school", notice="same_day")
     edit = await receipt.press("Edit")
     await (await receipt.press("Delete")).press("Delete record")
@@ -107,7 +107,7 @@ async def test_a_visit_no_longer_planned_brings_the_form_with_the_time_and_the_d
     house: House,
 ) -> None:
     receipt = await recorded(house, next_visit="2026-11-23")
-    short = await (await opened(house)).press("Did not happen")
+    short = await (await opened(house)).press("It did not happen")
     await (await receipt.press("Delete")).press("Delete record")
     form = await short.press(
         "Save", reason="school", notice="same_day", time="other", time_other="50 min"

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from cards.actions.action import Action
-from cards.actions.answers import Agree, AskAnswer, Dispute, ShowCopy
+from cards.actions.answers import Agree, AskAnswer, Dispute, LeaveAnswer, ShowCopy
 from cards.actions.conversation import Help, Home
 from cards.actions.digests import ShowDigest
 from cards.actions.operations import ListUndelivered, ShowLive, ShowStatus
@@ -41,27 +41,30 @@ from cards.actions.prompts import (
     SaveAway,
     SaveReminders,
     ShowReminders,
+    ShowSettings,
     StepDone,
 )
 from cards.actions.support import ListDeployments, ShowDeployments
+from cards.actions.visit_forms import AddTimeInstead
 from cards.actions.visits import (
     AddOwnTime,
     AskDelete,
     AskOwnTime,
     CloseStep,
-    DidNotHappen,
     KeepVisit,
+    LeaveOwnTime,
+    LeavePlanned,
     ListRecords,
     ListSteps,
     ListVisits,
     MyVisits,
     OpenForm,
-    OtherSchools,
     ReopenStep,
     SameAgain,
     ShowRecords,
     ShowSteps,
     ShowVisit,
+    TakePlanned,
 )
 from domain.delivery.conversations import Surface
 from tests import databases
@@ -94,10 +97,11 @@ A_COLLEAGUES = EVERYBODYS | {
 # What changes nothing, whoever presses it.
 LOOKS: set[type[Action]] = {
     *(
-        OtherSchools,
-        DidNotHappen,
         ShowVisit,
         KeepVisit,
+        LeaveOwnTime,
+        LeaveAnswer,
+        ShowSettings,
         AskDelete,
         AskOwnTime,
         MyVisits,
@@ -117,6 +121,12 @@ LOOKS: set[type[Action]] = {
     ),
     RemindersFromHere,
     *(OpenPlan, PlanHere, ChangePlan, AskCallOff, KeepPlan, ShowPlan, ListPlanned, ShowPlanned),
+    # What these change is changed only of a form or a record in a state that has its own stories.
+    *(
+        AddTimeInstead,
+        TakePlanned,
+        LeavePlanned,
+    ),
     *(
         AddPerson,
         AskDisconnect,

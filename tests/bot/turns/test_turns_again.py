@@ -25,7 +25,7 @@ async def test_submit_and_execute_reach_the_same_handler(house: House) -> None:
     farida = house.chat(FARIDA)
     form = await farida.say("visit")
     action = form.action("Save record")
-    value = {**action["data"], **form.values(), "did": DID, "progress": "on_track"}
+    value = {**action["data"], **form.values(), "did": DID, "progress": "on_track", "time": "half"}
     status, _ = await house.post(
         farida.activity(type="message", value=value, replyToId=form.message)
     )

@@ -173,7 +173,7 @@ async def test_a_flag_is_resolved_in_the_own_chat_and_says_so_everywhere(house: 
     house.clock.pass_(days=1)
     await tom.card().press("Mark as resolved")
     await house.teams.until(
-        lambda: "Resolved by Tom Ellison, Tue 24 Nov 14:00" in samira.card().words
+        lambda: "Resolved by Tom Ellison, Tue 24 Nov, 14:00" in samira.card().words
     )
     assert "0 open" in (await samira.say("hi")).words
     concern = house.database.read_now(lambda store: store.concerns.of(1))

@@ -8,7 +8,7 @@ from tests.seed import FARIDA
 async def test_a_school_gets_its_copy_a_quiet_half_hour_after_the_last_change(house: House) -> None:
     head = await head_of_peel_park(house)
     receipt = await recorded(house, did="Watched two lessons.")
-    assert "The school's copy goes out after 14:30" in receipt.words
+    assert "The school gets its copy at 14:30" in receipt.words
     await pass_(house, minutes=20)
     await corrected(house, receipt, did="Watched three lessons.")
     await pass_(house, minutes=29)
@@ -20,7 +20,7 @@ async def test_a_school_gets_its_copy_a_quiet_half_hour_after_the_last_change(ho
     assert "Farida Malik" in told
     assert "Corrected" not in told
     await house.teams.until(
-        lambda: "No answer from the school yet" in str(house.chat(FARIDA).card().words)
+        lambda: "Sent to the school Mon 23 Nov" in str(house.chat(FARIDA).card().words)
     )
     await pass_(house, hours=3)
     assert len(head.messages) == 2
@@ -30,7 +30,7 @@ async def test_a_visit_that_did_not_happen_is_copied_with_whose_reason_and_notic
     house: House,
 ) -> None:
     head = await head_of_peel_park(house)
-    form = await (await house.chat(FARIDA).say("visit")).press("Did not happen")
+    form = await (await house.chat(FARIDA).say("visit")).press("It did not happen")
     await form.press("Save", reason="school", notice="same_day")
     await pass_(house, minutes=30)
     await house.teams.until(lambda: len(head.messages) == 2)
@@ -57,7 +57,7 @@ async def test_a_correction_updates_the_copy_in_place_and_asks_again(house: Hous
     assert "Changed since you agreed" in told.words
     assert len(head.messages) == 2
     await house.teams.until(
-        lambda: "✓ Agreed by the school before the last correction" in farida.card(0).words
+        lambda: "It was corrected since; the school is asked again" in farida.card(0).words
     )
     assert "agreed by the school, corrected since" in (await farida.say("my visits")).words
     assert "✓ Agreed by you, 24 November" in (await told.press("Agree")).words

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from bot.subjects.visits import recording
-from cards.actions.visits import SaveMissed, SaveVisit
+from cards.actions.visit_forms import SaveMissed, SaveVisit
 from domain.questions import field_names
 from domain.scopes import Everything, Scope
 from domain.support.deployments import Deployment
@@ -41,7 +41,7 @@ MISSED_ON_RECEIPT: Mapping[str, str] = {
     "reason": "Staff were absent",
     "notice": "notice was given earlier",
     "minutes": "1 h 35 min lost",
-    "counts": "does not count as used",
+    "counts": "not taken off the agreed days",
     "next_visit": "Tuesday 8 December",
 }
 
@@ -174,7 +174,7 @@ async def test_every_question_of_a_missed_visit_is_kept_told_and_corrected(house
     filled = FORMS[MissedValues]
     off_default(filled)
     answers = sent(filled, **SaveMissed.ticked)
-    card = await (await house.chat(FARIDA).say("visit")).press("Did not happen")
+    card = await (await house.chat(FARIDA).say("visit")).press("It did not happen")
     assert set(answers) <= card.inputs
     receipt = await card.press("Save", **answers)
 

@@ -9,7 +9,8 @@ from bot.handlers.people.joining import stranger
 from bot.handlers.visits import opening, receipts, saving
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.turn import Turn, What
-from cards.actions.visits import AddStep, EditVisit, SaveVisit
+from cards.actions.visit_forms import SaveVisit
+from cards.actions.visits import AddStep, EditVisit
 from domain.people.people import Account
 from storage.store import Store
 from tests import databases

@@ -53,7 +53,7 @@ async def test_what_cannot_stand_comes_back_with_all_that_was_typed(house: House
     assert again.values()["did"] == DID
     assert "No records yet" in (await farida.say("my visits")).words
     kept = await farida.say("visit")
-    assert "Kept Mon 14:00" in kept.words
+    assert "This is what you typed on Monday at 14:00." in kept.words
     assert "in the future" in kept.words
     receipt = await kept.press("Save record", date="2026-11-23")
     assert "Visit recorded" in receipt.words
@@ -65,7 +65,7 @@ async def test_start_afresh_empties_the_kept_form(house: House) -> None:
     form = await farida.say("visit")
     await form.press("Save record", did=DID, progress="")
     kept = await farida.say("visit")
-    fresh = await kept.press("Start afresh")
+    fresh = await kept.press("Start again")
     assert "did" not in fresh.values()
     assert "Kept" not in (await farida.say("visit")).words
 
@@ -111,7 +111,7 @@ async def test_a_correction_keeps_what_it_planned_and_says_so(house: House) -> N
     corrected = await edit.press(
         "Save changes", did="Watched two lessons.", next_visit="2026-12-09"
     )
-    assert "Corrected Mon 23 Nov 15:00" in corrected.words
+    assert "Corrected Mon 23 Nov, 15:00" in corrected.words
     assert "Wednesday 9 December" in corrected.words
     assert "Next visit Wed 9 Dec" in (await farida.say("deployments")).words
 
@@ -133,8 +133,8 @@ async def test_other_words_for_a_saved_form_offer_a_correction(house: House) -> 
     form = await farida.say("visit")
     await form.press("Save record", did=DID, progress="on_track")
     second = await form.press("Save record", did="Something else.", progress="on_track")
-    assert "Saved at 14:00 as below" in second.words
-    edit = await second.press("Edit with what I typed")
+    assert "Saved already at 14:00, as below" in second.words
+    edit = await second.press("Use what I typed")
     assert edit.values()["did"] == "Something else."
 
 
@@ -181,21 +181,21 @@ async def test_the_message_of_a_deleted_record_brings_it_back_for_thirty_days_on
 
 async def test_the_question_before_a_deletion_says_what_is_used_after_it(house: House) -> None:
     farida = house.chat(FARIDA)
-    missed = await (await farida.say("visit")).press("Did not happen")
+    missed = await (await farida.say("visit")).press("It did not happen")
     lost = await missed.press("Save", reason="school", notice="earlier")
     form = await (await farida.say("deployments")).press("Record")
     receipt = await form.press("Save record", did=DID, progress="on_track", date="2026-11-20")
-    assert "0.5 of 10 days used after that" in (await lost.press("Delete")).words
+    assert "0.5 of 10 days used. You can undo" in (await lost.press("Delete")).words
     await house.database.write(lambda store: store.visits.share(2, 2, 180, house.clock()))
-    assert "0 of 10 days used after that" in (await receipt.press("Delete")).words
+    assert "0 of 10 days used. You can undo" in (await receipt.press("Delete")).words
 
 
 async def test_a_planned_visit_that_did_not_happen(house: House) -> None:
     farida = house.chat(FARIDA)
     form = await farida.say("visit")
-    short = await form.press("Did not happen")
+    short = await form.press("It did not happen")
     problem = await short.press("Save")
-    assert "Not saved yet. Two answers need a change" in problem.words
+    assert "Not saved yet: two things to fill in" in problem.words
     receipt = await problem.press(
         "Save", reason="school", notice="same_day", next_visit="2026-12-01"
     )
@@ -262,7 +262,7 @@ async def test_a_restored_visit_that_did_not_happen_leaves_the_record_that_it_di
     house: House,
 ) -> None:
     farida = house.chat(FARIDA)
-    short = await (await farida.say("visit")).press("Did not happen")
+    short = await (await farida.say("visit")).press("It did not happen")
     missed = await short.press("Save", reason="school", notice="same_day")
     deleted = await (await missed.press("Delete")).press("Delete record")
     await (await farida.say("visit")).press("Save record", did=DID, progress="on_track")
@@ -292,7 +292,7 @@ async def test_of_two_corrections_of_a_missed_visit_the_later_sees_the_earlier_f
     house: House,
 ) -> None:
     farida = house.chat(FARIDA)
-    short = await (await farida.say("visit")).press("Did not happen")
+    short = await (await farida.say("visit")).press("It did not happen")
     receipt = await short.press("Save", reason="school", notice="same_day")
     telephone, desk = await receipt.press("Edit"), await receipt.press("Edit")
     await telephone.press("Save", reason="leader")

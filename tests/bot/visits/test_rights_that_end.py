@@ -10,7 +10,7 @@ from tests.make import TODAY
 from tests.seed import FARIDA, TOM, Somebody
 
 DID, THEIRS, STEP = "Watched three lessons.", "Met the head of maths.", "Order number lines"
-ENDED = "This support has ended or is no longer yours"
+ENDED = "This support has ended, or is now someone else's"
 
 
 def lose(house: House, loss: stale.Loss, who: Somebody = FARIDA) -> None:
@@ -42,7 +42,7 @@ async def test_save_gives_back_what_was_typed_and_nothing_that_was_recorded_sinc
 async def test_a_short_card_and_its_way_back_end_with_the_right(
     house: House, loss: stale.Loss
 ) -> None:
-    short = await (await house.chat(FARIDA).say("visit")).press("Did not happen")
+    short = await (await house.chat(FARIDA).say("visit")).press("It did not happen")
     await recorded_by_tom(house)
     lose(house, loss)
     assert ENDED in await short.refused("It did happen")

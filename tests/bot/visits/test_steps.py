@@ -19,7 +19,8 @@ async def test_a_step_ticked_in_the_next_form_is_in_the_audit(house: House) -> N
     farida = house.chat(FARIDA)
     await _record_with_a_step(house)
     form = await (await farida.say("deployments")).press("Record")
-    await form.press("Save record", did="Met again.", progress="on_track", step_1="true")
+    again = {"did": "Met again.", "progress": "on_track", "step_1": "true"}
+    await form.press("Save record", date="2026-11-20", **again)
     assert await house.database.read(_noted) == ["step.closed"]
 
 
@@ -27,7 +28,8 @@ async def test_a_step_ticked_in_a_correction_is_in_the_audit(house: House) -> No
     farida = house.chat(FARIDA)
     await _record_with_a_step(house)
     form = await (await farida.say("deployments")).press("Record")
-    receipt = await form.press("Save record", did="Met again.", progress="on_track")
+    again = {"did": "Met again.", "progress": "on_track"}
+    receipt = await form.press("Save record", date="2026-11-20", **again)
     await (await receipt.press("Edit")).press("Save changes", step_1="true")
     assert "no open steps" in (await farida.say("steps")).words
     assert await house.database.read(_noted) == ["step.closed"]

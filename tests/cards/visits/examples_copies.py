@@ -107,7 +107,7 @@ def _worst_receipt() -> Card:
         LONGEST_RECORD,
         Fraction(49, 4),
         NOW,
-        name="<at>Mrs Hussain</at>",
+        names=("<at>Mrs Hussain</at>",),
         note="Saved",
         own=False,
         hub_part=hub_part(LONGEST_RECORD),

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from cards.actions.visits import SaveVisit
+from cards.actions.visit_forms import SaveVisit
 from cards.conversation.try_again import try_again
 from cards.visits.missed import MissedView, missed_form
 from cards.visits.schools import SchoolChoice, row_line, which_school
 from cards.visits.visits import FormView, Newer, form
 from domain.errors import Problem
-from domain.support.deployments import SupportStanding
+from domain.support.deployments import CoverPaid, SupportStanding
 from domain.visits.planned_visits import PlannedVisit
 from domain.visits.visits import MissedValues, Values
 from tests.cards.people_and_places import (
@@ -101,7 +101,7 @@ def _worst_schools() -> Card:
 
 
 def _missed(**changed: object) -> Card:
-    view = MissedView(FORM, THACKLEY.school, MISSED.on, MissedValues(), cover_paid=False)
+    view = MissedView(FORM, THACKLEY.school, MISSED.on, MissedValues(), cover_paid=CoverPaid.NEVER)
     return missed_form(replace(view, **changed), HUB)  # type: ignore[arg-type]
 
 
@@ -144,6 +144,14 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     ),
     "visit-form-edit": lambda: _form(values=TYPED, editing=record(), planned=False, several=False),
     "visit-form-second-edit": _second_edit,
+    "visit-form-first": lambda: _form(
+        values=replace(VALUES, time="", who="", objective=""), last=None, open_steps=()
+    ),
+    "visit-form-recorded": lambda: _form(values=TYPED, recorded=(record(),)),
+    "visit-form-recorded-missed": lambda: _form(
+        values=TYPED, recorded=(record(what=MISSED), record()), leader="Farida Khan"
+    ),
+    "visit-form-colleague": lambda: _form(theirs=record()),
     "visit-form-worst": _worst_form,
     "visit-form-second-edit-worst": _worst_second_edit,
     "try-again": lambda: _tried(did=TYPED.did, next_step="Daily blending practice"),
@@ -153,7 +161,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     "visit-did-not-happen": _missed,
     "visit-did-not-happen-problems": lambda: _missed(
         values=MissedValues("school", "", "other", "a while"),
-        cover_paid=True,
+        cover_paid=CoverPaid.ALWAYS,
         problems=(
             Problem("notice", "not_chosen"),
             Problem("time", "not_a_time", {"typed": "a while"}),

@@ -12,6 +12,7 @@ from cards.visits.own_time import own_time
 from cards.visits.receipts import ReceiptView, receipt
 from domain.errors import Problem
 from domain.hub_part import hub_part
+from domain.visits.planned_visits import PlannedVisit
 from domain.visits.visits import OwnTimeValues, Progress, Record, StepValues
 from tests.cards.people_and_places import (
     FULL,
@@ -44,8 +45,8 @@ def _worst_receipt() -> Card:
         LONGEST_RECORD,
         Fraction(49, 4),
         NOW,
-        name="<at>Mrs Hussain</at>",
-        note="Saved at 14:02 as below",
+        names=("<at>Mrs Hussain</at>",),
+        note="Saved already at 14:02, as below",
         hub_part=hub_part(LONGEST_RECORD),
     )
     view = replace(
@@ -60,7 +61,7 @@ def _worst_receipt() -> Card:
 
 EXAMPLES: Mapping[str, Callable[[], Card]] = {
     "receipt": _receipt,
-    "receipt-next-step": lambda: _receipt(WORRY, name="Mrs Hussain"),
+    "receipt-next-step": lambda: _receipt(WORRY, names=("Mrs Hussain",)),
     "receipt-next-step-problem": lambda: _receipt(
         WORRY,
         problems=(Problem("next_step", "missing"),),
@@ -68,12 +69,15 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     ),
     "receipt-flagged": lambda: _receipt(replace(FLAGGED, next_step_answered=True)),
     "receipt-saved-before": lambda: _receipt(
-        record(), note="Saved at 14:02 as below", edit_with=FORM
+        record(), note="Saved already at 14:02, as below", edit_with=FORM
     ),
     "receipt-for-another": lambda: _receipt(record(recorded_by=SAMIRA, seconds=None), own=False),
     "receipt-colleague": lambda: _receipt(FULL, may_change=False, colleague=True, own=False),
     "receipt-did-not-happen": lambda: _receipt(
         record(replace(MISSED, counts=True), THACKLEY, seconds=None, next_visit=date(2026, 12, 2))
+    ),
+    "receipt-other-day": lambda: _receipt(
+        record(), planned=PlannedVisit(31, 1, 1, date(2026, 12, 7)), names=("A Name", "B Name")
     ),
     "receipt-worst": _worst_receipt,
     "delete-ask": lambda: delete_ask(FULL, Fraction(4), HUB),

@@ -50,7 +50,7 @@ def test_it_tells_all_that_was_kept() -> None:
         "Next visit: Monday 7 December",
         "Also there: Tom Reid (2 hours)",
         "4.5 of 10 days used",
-        "Corrected Mon 23 Nov 14:14",
+        "Corrected Mon 23 Nov, 14:14",
     ):
         assert fact in said
 
@@ -79,7 +79,7 @@ def test_what_may_be_pressed_follows_what_the_person_may_do() -> None:
     link = calendar_link(FULL, HUB)
     assert titles(shown(calendar_url=link)) == ["Edit", "Same again", "Add to calendar", "Delete"]
     assert titles(shown(may_change=False, colleague=True)) == ["Add my time"]
-    assert titles(EXAMPLES["receipt-saved-before"]())[0] == "Edit with what I typed"
+    assert titles(EXAMPLES["receipt-saved-before"]())[0] == "Use what I typed"
 
 
 def test_who_recorded_is_told_where_it_was_not_the_reader() -> None:
@@ -100,7 +100,7 @@ def test_the_note_stands_beside_who_reads_it() -> None:
 def test_a_visit_that_did_not_happen_says_whether_the_time_counts() -> None:
     said = words(EXAMPLES["receipt-did-not-happen"]())
     assert "The school cancelled; notice was given on the day." in said
-    assert "The time counts as used: cover is paid here." in said
+    assert "This time is taken off the agreed days, as cover is paid." in said
 
 
 def test_the_calendar_link_survives_every_school_name() -> None:
@@ -125,8 +125,8 @@ def test_deleting_is_asked_once_and_undone_at_a_press() -> None:
     ask, gone = EXAMPLES["delete-ask"](), EXAMPLES["delete-undo"]()
     assert titles(ask) == ["Keep it", "Delete record"]
     assert ask["actions"][1]["style"] == "destructive"
-    assert "its next step and next visit go with it" in words(ask)
+    assert "Its next step and next visit go too" in words(ask)
     step_only = words(delete_ask(replace(FULL, next_visit=None), Fraction(4), HUB))
-    assert "4 of 10 days used after that; its next step goes with it." in step_only
+    assert "Its next step goes too. That leaves 4 of 10 days used." in step_only
     assert titles(gone)[0] == "Undo"
     assert "Undo works until Wednesday 23 December." in words(gone)

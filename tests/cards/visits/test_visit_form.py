@@ -43,9 +43,9 @@ def pressable(card: Card) -> list[str]:
 
 def test_two_answers_are_asked_and_the_rest_is_one_line() -> None:
     card = shown()
-    required = [part["id"] for part in parts(card) if part.get("isRequired")]
-    assert required == ["did", "progress"]
-    assert "Two answers are yours to give, marked *." in texts(card)
+    needed = [part["id"] for part in parts(card) if "*" in str(part.get("label"))]
+    assert needed == ["did", "progress"]
+    assert "Two things to fill in, marked *." in texts(card)
     assert (
         "Today · visit · half day · with Head, Subject lead · "
         "Objective 1: Early reading: Year 1 phonics" in texts(card)
@@ -110,8 +110,24 @@ def test_more_is_open_where_something_stands_in_it() -> None:
     assert by_id(shown(values=replace(VALUES, flag=True)))["moreBody"]["isVisible"]
 
 
-def test_an_objective_that_nobody_chose_is_asked_openly() -> None:
-    assert by_id(shown(values=replace(VALUES, objective="")))["whatBody"]["isVisible"]
+NOT_SAID = {
+    "objective": replace(VALUES, objective=""),
+    "time": replace(VALUES, time=""),
+    "who": replace(VALUES, who=""),
+}
+
+
+@pytest.mark.parametrize("question", NOT_SAID)
+def test_what_nobody_said_is_asked_in_sight_and_not_told(question: str) -> None:
+    card = shown(values=NOT_SAID[question])
+    folded = {part.get("id") for part in parts(by_id(card)["whatBody"])}
+    assert question not in folded
+    assert question in by_id(card)
+    line = next(text for text in texts(card) if text.startswith("Today"))
+    told = {"objective": "bjective", "time": "day ·", "who": "with"}[question]
+    assert told not in line.removeprefix("Today")
+    editing = shown(values=NOT_SAID[question], editing=record())
+    assert question in {part.get("id") for part in parts(by_id(editing)["whatBody"])}
 
 
 def test_a_problem_stands_beside_its_question() -> None:
@@ -123,7 +139,7 @@ def test_a_problem_stands_beside_its_question() -> None:
         holder["items"][1]["text"]
         == "30 November 2026 is in the future. Choose today or an earlier day."
     )
-    assert "Not saved yet. One answer needs a change: Date. What you typed is here." in texts(card)
+    assert "Not saved yet. Please change Date. What you typed is still here." in texts(card)
 
 
 def test_ticked_steps_stay_ticked_and_in_sight() -> None:
@@ -135,47 +151,41 @@ def test_ticked_steps_stay_ticked_and_in_sight() -> None:
 def test_without_objectives_there_is_no_such_question() -> None:
     card = shown(deployment=TITUS_SALT, values=replace(VALUES, objective=""))
     assert "objective" not in by_id(card)
-    assert by_id(card)["progress"]["label"] == "Progress"
+    assert by_id(card)["progress"]["label"] == "Progress *"
     assert not by_id(card)["whatBody"]["isVisible"]
 
 
 def test_the_label_of_progress_never_names_an_objective_that_may_change() -> None:
-    assert by_id(shown())["progress"]["label"] == "Progress towards the objective"
+    assert by_id(shown())["progress"]["label"] == "Progress towards the objective *"
     only = replace(PEEL_PARK, objectives=OBJECTIVES[:1])
-    assert by_id(shown(deployment=only))["progress"]["label"] == "Progress towards Objective 1"
+    assert by_id(shown(deployment=only))["progress"]["label"] == "Progress towards Objective 1 *"
 
 
 def test_ways_out_are_offered_where_they_lead_somewhere() -> None:
     assert "Another school" in pressable(shown(several=True))
     assert "Another school" not in pressable(shown(several=False))
-    assert "Did not happen" in pressable(shown(planned=True))
-    assert "Did not happen" not in pressable(shown(planned=False))
-
-
-def test_ways_out_ask_for_no_answers() -> None:
-    for title in ("Another school", "Did not happen"):
-        button = next(part for part in parts(shown()) if part.get("title") == title)
-        assert button["associatedInputs"] == "none"
-    save = next(part for part in parts(shown()) if part.get("title") == "Save record")
-    assert "associatedInputs" not in save
+    assert "It did not happen" in pressable(shown(planned=True))
+    assert "It did not happen" not in pressable(shown(planned=False))
 
 
 def test_kept_answers_say_when_and_can_be_dropped() -> None:
     card = EXAMPLES["visit-form-kept"]()
-    assert "Kept Mon 14:02" in texts(card)
-    assert "Start afresh" in pressable(card)
+    assert "This is what you typed on Monday at 14:02." in texts(card)
+    assert "Start again" in pressable(card)
 
 
 def test_a_correction_is_saved_or_left() -> None:
     card = shown(editing=record(), planned=False, several=False)
-    assert pressable(card) == ["Save changes", "Keep it as it was"]
+    assert pressable(card) == ["Save changes", "Keep as it is"]
     assert "Correct the record" in texts(card)
 
 
 def test_the_second_of_two_corrections_sees_the_first() -> None:
     said = texts(EXAMPLES["visit-form-second-edit"]())
     assert any(
-        text.startswith("Not saved yet. Samira Whitfield corrected this record on Tue 24 Nov 09:15")
+        text.startswith(
+            "Not saved yet. Samira Whitfield corrected this record on Tue 24 Nov, 09:15"
+        )
         for text in said
     )
     assert {"Time spent: full day", "Progress: On track"} <= set(said)

@@ -221,9 +221,12 @@ def test_each_of_a_visit_a_late_record_a_missed_visit_and_a_flag_is_news() -> No
 
 
 def test_the_time_to_record_is_a_median_of_those_that_were_timed() -> None:
-    times = (counted(n, FIRST, seconds=s, recorder=n) for n, s in enumerate((40, None, 60, 900)))
+    taken = (40, None, 50, 60, 70, 900)
+    times = (counted(n, FIRST, seconds=s, recorder=n) for n, s in enumerate(taken))
     plain = digest_figures(facts(*times), HUB, HALF_TERM)
-    assert (plain.seconds, plain.timed) == (60, 3)
+    assert (plain.seconds, plain.timed) == (60, 5)
+    four = (counted(n, FIRST, seconds=40, recorder=n) for n in range(4))
+    assert digest_figures(facts(*four), HUB, HALF_TERM).seconds is None
     untimed = digest_figures(facts(counted(1, FIRST, seconds=None)), HUB, HALF_TERM)
     assert (untimed.seconds, untimed.timed) == (None, 0)
 

@@ -109,9 +109,11 @@ def test_a_person_needs_a_name(name: str) -> None:
     assert wrong(name=name) == ["name missing"]
 
 
-def test_a_name_of_any_length_is_cut_to_what_the_roster_holds() -> None:
+def test_a_name_longer_than_the_roster_holds_is_not_cut_without_a_word() -> None:
     long = PersonValues("n" * (LONGEST_NAME + 1), FILLED["email"])
-    assert judge_person(long, None, taken=False)[0] == "n" * LONGEST_NAME
+    with pytest.raises(Refused) as refused:
+        judge_person(long, None, taken=False)
+    assert [(p.field, p.kind) for p in refused.value.problems] == [("name", "too_long")]
 
 
 @pytest.mark.parametrize(

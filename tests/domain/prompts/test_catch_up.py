@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from domain.errors import Refused
 from domain.hub import Hub
 from domain.prompts.catch_up import RowValues, form_values, judge_missed, judge_visit, read_row
+from domain.support.deployments import CoverPaid
 from domain.visits.visits import Notice, Reason, Values
 from tests.make import TODAY, deployment, values
 
@@ -52,7 +53,7 @@ def test_the_forms_rules_hold() -> None:
 
 def test_a_visit_that_did_not_happen_loses_half_a_day_and_counts_where_cover_is_paid() -> None:
     row = RowValues(time="none", reason="school", notice="earlier")
-    lost = judge_missed(row, TODAY, deployment(cover_paid=True), TODAY, HOURS)
+    lost = judge_missed(row, TODAY, deployment(cover_paid=CoverPaid.ALWAYS), TODAY, HOURS)
     assert (lost.reason, lost.notice, lost.minutes, lost.counts) == (
         Reason.SCHOOL,
         Notice.EARLIER,

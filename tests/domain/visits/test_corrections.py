@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors import Refused
+from domain.support.deployments import CoverPaid
 from domain.visits.judgement import miss_visit, record_visit
 from domain.visits.prefill import stored_missed, stored_values
 from domain.visits.steps import StepWords
@@ -46,7 +47,7 @@ def again(missed: Missed, coming: date | None, **typed: str) -> tuple[Missed, da
     return miss_visit(
         replace(filled, **typed),
         missed.on,
-        cover_paid=missed.counts,
+        cover_paid=CoverPaid.ALWAYS if missed.counts else CoverPaid.NEVER,
         today=TODAY,
         hours_a_day=HOURS,
         corrects=(missed, coming),
@@ -141,7 +142,7 @@ def test_a_new_record_has_nothing_that_stood() -> None:
         miss_visit(
             MissedValues("school", "earlier", next_visit="2024-03-11"),
             TODAY,
-            cover_paid=True,
+            cover_paid=CoverPaid.ALWAYS,
             today=TODAY,
             hours_a_day=HOURS,
         )

@@ -9,13 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors import Problem, Refused
+from domain.support.deployments import CoverPaid
 from domain.visits.judgement import day_of, judge_step, judge_time, miss_visit, record_visit
 from domain.visits.prefill import stored_values
 from domain.visits.steps import StepWords
 from domain.visits.visits import (
     LONGEST_DID,
     MissedValues,
+    Notice,
     OwnTimeValues,
+    Reason,
     StepValues,
     Values,
     VisitAnswers,
@@ -145,16 +148,32 @@ def test_stored_values_are_judged_as_the_same_visit() -> None:
     assert again.visit == before
 
 
-@pytest.mark.parametrize("paid", [True, False])
-def test_lost_time_counts_only_where_cover_is_paid(paid: bool) -> None:
-    filled = MissedValues(reason="school", notice="same_day")
-    missed, coming = miss_visit(filled, TODAY, cover_paid=paid, today=TODAY, hours_a_day=HOURS)
-    assert (missed.counts, missed.minutes, coming) == (paid, 180, None)
+# By the rule of cover and the notice given, whether lost time counts; no line, no count.
+COUNTS = {
+    CoverPaid.NEVER: (),
+    CoverPaid.SAME_DAY: ("same_day",),
+    CoverPaid.DAY_BEFORE: ("same_day", "day_before"),
+    CoverPaid.ALWAYS: ("same_day", "day_before", "earlier"),
+}
+
+
+@pytest.mark.parametrize("notice", [*Notice])
+@pytest.mark.parametrize("reason", [*Reason])
+@pytest.mark.parametrize("rule", [*CoverPaid])
+def test_lost_time_counts_by_the_rule_of_cover_and_never_where_the_leader_cancelled(
+    rule: CoverPaid, reason: Reason, notice: Notice
+) -> None:
+    filled = MissedValues(reason=reason, notice=notice)
+    missed, coming = miss_visit(filled, TODAY, cover_paid=rule, today=TODAY, hours_a_day=HOURS)
+    counts = reason != "leader" and notice in COUNTS[rule]
+    assert (missed.counts, missed.minutes, coming) == (counts, 180, None)
 
 
 def test_a_missed_visit_needs_its_reason_and_notice() -> None:
     with pytest.raises(Refused) as refused:
-        miss_visit(MissedValues(), TODAY, cover_paid=True, today=TODAY, hours_a_day=HOURS)
+        miss_visit(
+            MissedValues(), TODAY, cover_paid=CoverPaid.ALWAYS, today=TODAY, hours_a_day=HOURS
+        )
     assert [p.field for p in refused.value.problems] == ["reason", "notice"]
 
 
@@ -282,7 +301,7 @@ def test_a_correction_may_not_move_a_next_visit_into_the_past() -> None:
 def test_a_missed_visits_time_and_new_day_are_judged_like_any() -> None:
     filled = MissedValues("school", "earlier", "other", "a while", "2026-11-01")
     with pytest.raises(Refused) as refused:
-        miss_visit(filled, TODAY, cover_paid=True, today=TODAY, hours_a_day=HOURS)
+        miss_visit(filled, TODAY, cover_paid=CoverPaid.ALWAYS, today=TODAY, hours_a_day=HOURS)
     found = [(p.field, p.kind) for p in refused.value.problems]
     assert found == [("time", "not_a_time"), ("next_visit", "past")]
 

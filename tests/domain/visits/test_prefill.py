@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.support.deployments import Objective
+from domain.support.deployments import CoverPaid, Objective
 from domain.visits.judgement import miss_visit, record_visit
 from domain.visits.prefill import new_values, same_again, stored_missed, stored_values
 from domain.visits.steps import StepWords
@@ -63,22 +63,17 @@ STEPS = st.builds(
 )
 
 
-def test_a_first_form_guesses_today_half_a_day_and_the_first_objective() -> None:
+def test_of_a_first_visit_nothing_is_guessed_but_its_day() -> None:
     first = new_values(deployment(), TODAY, HOURS)
-    assert (first.date, first.time, first.objective, first.who, first.progress) == (
-        "2026-11-23",
-        "half",
-        "71",
-        "head",
-        "",
-    )
+    assert first == Values(date="2026-11-23", type="visit")
+    only = deployment(objectives=(Objective(71, 1, "Early reading"),))
+    assert new_values(only, TODAY, HOURS).objective == "71"
 
 
 def test_a_next_form_is_filled_as_last_time_there_but_never_judges() -> None:
     last = visit(type=Type.VIRTUAL, minutes=120, who_with=(With.SUBJECT, With.HEAD), objective=None)
-    before = planned(on=TODAY - timedelta(days=2))
-    filled = new_values(deployment(), TODAY, HOURS, planned=before, last_here=last)
-    expected = ("2026-11-21", "virtual", "120", "subject,head", "0", "", "")
+    filled = new_values(deployment(), TODAY, HOURS, last=last)
+    expected = ("2026-11-23", "virtual", "120", "subject,head", "0", "", "")
     assert (
         filled.date,
         filled.type,
@@ -91,38 +86,31 @@ def test_a_next_form_is_filled_as_last_time_there_but_never_judges() -> None:
     assert same_again(record(what=last), last, TODAY, HOURS).date == "2026-11-23"
 
 
-@given(st.none() | VISITS, st.none() | VISITS, st.text(max_size=20))
-def test_no_form_begins_with_a_judgement_a_plan_a_flag_or_words_that_were_not_given(
-    here: Visit | None,
-    anywhere: Visit | None,
-    did: str,
-) -> None:
-    filled = new_values(
-        deployment(),
-        TODAY,
-        HOURS,
-        last_here=here,
-        last_anywhere=anywhere,
-        did=did,
+def test_a_planned_visit_is_no_call_and_takes_no_calls_length() -> None:
+    before = planned(on=TODAY - timedelta(days=2))
+    call = visit(type=Type.TELEPHONE, minutes=30, who_with=(With.SUBJECT,))
+    filled = new_values(deployment(), TODAY, HOURS, planned=before, last=call)
+    assert (filled.date, filled.type, filled.time, filled.who) == (
+        "2026-11-21",
+        "visit",
+        "",
+        "subject",
     )
+    last = visit(minutes=120)
+    assert new_values(deployment(), TODAY, HOURS, planned=before, last=last).time == "120"
+
+
+@given(st.none() | VISITS, st.text(max_size=20))
+def test_no_form_begins_with_a_judgement_a_plan_a_flag_or_words_that_were_not_given(
+    last: Visit | None, did: str
+) -> None:
+    filled = new_values(deployment(), TODAY, HOURS, last=last, did=did)
     asked = replace(filled, date="", type="", time="", time_other="", objective="", who="")
-    assert asked == replace(Values(did=did), type="", time="", who="")
+    assert asked == Values(type="", did=did)
 
 
-def test_a_first_form_at_a_school_knows_how_its_leader_works_but_not_for_how_long() -> None:
-    filled = new_values(deployment(), TODAY, HOURS, last_anywhere=LAST)
-    assert (filled.type, filled.who) == ("virtual", "subject,head")
-    assert (filled.time, filled.time_other, filled.objective) == ("half", "", "71")
-
-
-def test_the_last_visit_there_counts_before_one_elsewhere() -> None:
-    here = visit(type=Type.TELEPHONE, who_with=(With.GOVERNORS,))
-    filled = new_values(deployment(), TODAY, HOURS, last_here=here, last_anywhere=LAST)
-    assert (filled.type, filled.who) == ("telephone", "governors")
-
-
-def test_where_nobody_was_named_last_time_the_head_is_offered() -> None:
-    assert new_values(deployment(), TODAY, HOURS, last_here=visit(who_with=())).who == "head"
+def test_where_nobody_was_named_last_time_nobody_is_offered() -> None:
+    assert new_values(deployment(), TODAY, HOURS, last=visit(who_with=())).who == ""
 
 
 @pytest.mark.parametrize(
@@ -135,15 +123,13 @@ def test_the_objective_of_last_time_is_offered_while_the_plan_has_it(
     offered: str,
 ) -> None:
     last = visit(objective=objective)
-    assert new_values(deployment(), TODAY, HOURS, last_here=last).objective == offered
+    assert new_values(deployment(), TODAY, HOURS, last=last).objective == offered
 
 
-def test_a_first_form_offers_the_plans_first_objective_and_without_a_plan_none_is_asked() -> None:
-    turned = (Objective(72, 1, "What is learnt"), Objective(71, 2, "Early reading"))
-    assert new_values(deployment(objectives=turned), TODAY, HOURS).objective == "72"
+def test_without_a_plan_no_objective_is_asked() -> None:
     unplanned = deployment(objectives=())
     assert new_values(unplanned, TODAY, HOURS).objective == ""
-    assert new_values(unplanned, TODAY, HOURS, last_here=LAST).objective == ""
+    assert new_values(unplanned, TODAY, HOURS, last=LAST).objective == ""
 
 
 def test_same_again_is_like_that_record_but_for_its_day_its_words_and_its_judgement() -> None:
@@ -200,9 +186,10 @@ def test_a_visit_that_did_not_happen_comes_back_from_its_card_as_it_was(
     hours: Fraction,
 ) -> None:
     shown = stored_missed(record(what=missed, next_visit=coming), missed, hours)
-    paid, on = missed.counts, missed.on
-    judged = miss_visit(shown, on, cover_paid=paid, today=TODAY, hours_a_day=hours)
-    assert judged == (missed, coming)
+    judged, again = miss_visit(
+        shown, missed.on, cover_paid=CoverPaid.NEVER, today=TODAY, hours_a_day=hours
+    )
+    assert (judged, again) == (replace(missed, counts=False), coming)
 
 
 def test_the_card_of_a_missed_visit_shows_its_own_answers() -> None:
@@ -218,7 +205,7 @@ def test_same_again_offers_the_same_time_as_the_hubs_own_day_has_it() -> None:
 
 
 def test_a_time_that_is_not_offered_is_written_out_in_the_next_form() -> None:
-    filled = new_values(deployment(), TODAY, HOURS, last_here=visit(minutes=95))
+    filled = new_values(deployment(), TODAY, HOURS, last=visit(minutes=95))
     assert (filled.time, filled.time_other) == ("other", "1 h 35 min")
 
 

@@ -9,6 +9,7 @@ import pytest
 from domain.people.roster import PERSON, PersonValues
 from domain.prompts.reminders import SETTINGS, RemindersValues, Wishes
 from domain.questions import Question, field_names
+from domain.support.deployments import CoverPaid
 from domain.visits.judgement import miss_visit, record_visit
 from domain.visits.prefill import stored_missed, stored_values
 from domain.visits.questions import MISSED as MISSED_QUESTIONS
@@ -62,6 +63,8 @@ def test_a_correction_erases_no_answer_whose_question_was_forgotten(
 
 def test_a_filled_card_of_a_missed_visit_is_kept_whole_and_shown_again() -> None:
     filled = FORMS[MissedValues]
-    missed, coming = miss_visit(filled, TODAY, cover_paid=True, today=TODAY, hours_a_day=HOURS)
+    missed, coming = miss_visit(
+        filled, TODAY, cover_paid=CoverPaid.ALWAYS, today=TODAY, hours_a_day=HOURS
+    )
     assert missed == MISSED
     assert stored_missed(record(what=missed, next_visit=coming), missed, HOURS) == filled
