@@ -1,5 +1,6 @@
 """What every test may use; each folder has its own parts beside this."""
 
+import gc
 import logging
 import os
 import tempfile
@@ -43,6 +44,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = [item for item in items if _takes_long(item)]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if not _takes_long(item)]
+
+
+def pytest_collection_finish() -> None:
+    """Has the garbage collector pass by what was imported and collected: it stays to the end."""
+    gc.freeze()
 
 
 def _takes_long(item: pytest.Item) -> bool:
