@@ -22,6 +22,7 @@ from tests.fake_teams import FakeTeams
 from tests.postgres import Absent, Server, in_memory
 
 FEWER = 20
+GARBAGE = 50_000
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -33,6 +34,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """No example is too slow: a busy machine is no fault of the code."""
+    # A look for garbage after each 700 new objects is a tenth of the time of a quick run.
+    gc.set_threshold(GARBAGE)
     settings.register_profile("ours", deadline=None)
     settings.register_profile("quick", deadline=None, max_examples=FEWER)
     settings.load_profile("quick" if config.getoption("--quick") else "ours")
