@@ -1,6 +1,7 @@
 """Composition root and command line: every part is built here and handed to who needs it."""
 
 import argparse
+import gc
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
@@ -205,8 +206,11 @@ def serve(_given: argparse.Namespace, settings: Settings, say: Say) -> None:
     if settings.development:
         kind = "a development bot, which accepts this machine only"
     say(f"Hub Visits, {kind}, at http://{settings.host}:{settings.port}. Ctrl-C ends it.")
+    app = build(settings, clock=clock_of(settings, now))
+    # What was imported and built stays to the end: the collector need not look through it again.
+    gc.freeze()
     web.run_app(
-        build(settings, clock=clock_of(settings, now)),
+        app,
         host=settings.host,
         port=settings.port,
         print=None,

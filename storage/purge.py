@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -33,7 +34,7 @@ LOOKED_AT_EACH_TIME = timedelta(days=1)
 # A term goes on with further pieces of its rows while there are more, but holds up those who write
 # for a second or so at most. So many an hour are 120,000 rows a day.
 PIECES = 10
-_FLEETING = "fleeting"
+_BEFORE, _FLEETING = "before", "fleeting"
 
 
 def purge(connection: Connection, now: datetime, zone: ZoneInfo, fleeting: Collection[str]) -> None:
@@ -41,13 +42,19 @@ def purge(connection: Connection, now: datetime, zone: ZoneInfo, fleeting: Colle
 
     Days end as in `zone`. `fleeting` are the kinds of messages whose keys nobody puts again.
     """
-    # A table before those that it refers to: a file goes before the work that made it.
-    for table in reversed(shared.metadata.sorted_tables):
+    for table in _tables():
         for term in keeping_of(table).terms:
             if term.lasts <= LOOKED_AT_EACH_TIME or now.minute == 0:
-                past = _past(table, term, _before(table, term, now, zone))
-                values = {_FLEETING: list(fleeting)} if _FLEETING in term.only else {}
-                _end(connection, _ending(table, term, past), values, term.most)
+                values: dict[str, Any] = {_BEFORE: _before(table, term, now, zone)}
+                if _FLEETING in term.only:
+                    values[_FLEETING] = list(fleeting)
+                _end(connection, _ending(table, term), values, term.most)
+
+
+@cache
+def _tables() -> tuple[Table, ...]:
+    """Each table before those that it refers to: a file goes before the work that made it."""
+    return tuple(reversed(shared.metadata.sorted_tables))
 
 
 def _end(connection: Connection, ending: Executable, values: dict[str, Any], most: int) -> None:
@@ -63,17 +70,18 @@ def _before(table: Table, term: Term, now: datetime, zone: ZoneInfo) -> date:
     return now - term.lasts
 
 
-def _ending(table: Table, term: Term, past: list[ColumnElement[bool]]) -> Executable:
+@cache
+def _ending(table: Table, term: Term) -> Executable:
     keys = table.primary_key.columns
-    these = tuple_(*keys).in_(select(*keys).where(*past).limit(term.most))
+    these = tuple_(*keys).in_(select(*keys).where(*_past(table, term)).limit(term.most))
     if term.columns:
         # The null of SQL: to a column of JSON, None is a value.
         return update(table).where(these).values({name: null() for name in term.columns})
     return delete(table).where(these)
 
 
-def _past(table: Table, term: Term, before: date) -> list[ColumnElement[bool]]:
-    conditions = [_over(table.c[name], before, inclusive=term.inclusive) for name in term.since]
+def _past(table: Table, term: Term) -> list[ColumnElement[bool]]:
+    conditions = [_over(table.c[name], inclusive=term.inclusive) for name in term.since]
     if term.only:
         conditions.append(_only(term))
     if term.columns:
@@ -83,7 +91,8 @@ def _past(table: Table, term: Term, before: date) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _over(since: Column[Any], before: date, *, inclusive: bool) -> ColumnElement[bool]:
+def _over(since: Column[Any], *, inclusive: bool) -> ColumnElement[bool]:
+    before = bindparam(_BEFORE, type_=since.type)
     over = since <= before if inclusive else since < before
     # A moment that has not come does not count: a file that nobody accepted goes by its making.
     return or_(since.is_(None), over) if since.nullable else over
@@ -100,7 +109,7 @@ def _referred_to_by_none(table: Table) -> list[ColumnElement[bool]]:
     """Conditions that keep a row while a row of another table refers to it."""
     return [
         ~exists().where(other.c[key.parent.name] == key.column)
-        for referring in shared.metadata.sorted_tables
+        for referring in _tables()
         for key in referring.foreign_keys
         if key.column.table is table
         for other in [referring.alias()]

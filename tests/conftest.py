@@ -1,5 +1,6 @@
 """What every test may use; each folder has its own parts beside this."""
 
+import gc
 import logging
 import os
 import tempfile
@@ -21,6 +22,7 @@ from tests.fake_teams import FakeTeams
 from tests.postgres import Absent, Server, in_memory
 
 FEWER = 20
+GARBAGE = 50_000
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -32,6 +34,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """No example is too slow: a busy machine is no fault of the code."""
+    # A look for garbage after each 700 new objects is a tenth of the time of a quick run.
+    gc.set_threshold(GARBAGE)
     settings.register_profile("ours", deadline=None)
     settings.register_profile("quick", deadline=None, max_examples=FEWER)
     settings.load_profile("quick" if config.getoption("--quick") else "ours")
@@ -43,6 +47,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = [item for item in items if _takes_long(item)]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if not _takes_long(item)]
+
+
+def pytest_collection_finish() -> None:
+    """Has the garbage collector pass by what was imported and collected: it stays to the end."""
+    gc.freeze()
 
 
 def _takes_long(item: pytest.Item) -> bool:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from domain.digests.facts import Facts, contacts_due
 from domain.digests.sums import DayOfVisits, Tally, tally_of
-from domain.digests.weeks import LOOKED_BACK, Week, school_weeks, week_of
+from domain.digests.weeks import Week, school_weeks, school_weeks_between, week_of
 from domain.hub import Hub
 from domain.prompts.calendar import Calendar
 from domain.support.deployments import days
@@ -137,8 +137,8 @@ def compared_weeks(first: date, last: date, calendar: Calendar) -> tuple[Week, .
 
     They are the last ones before it, as many as it has itself, and at least one.
     """
-    own = [w for w in school_weeks(week_of(last), LOOKED_BACK, calendar) if w.last >= first]
-    return school_weeks(week_of(first).before, max(len(own), 1), calendar)
+    own = school_weeks_between(first, last, calendar)
+    return school_weeks(week_of(first).before, max(own, 1), calendar)
 
 
 def since(first: date, last: date, calendar: Calendar) -> date:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice, takewhile
 
 from domain.prompts.calendar import Calendar
 
@@ -45,7 +46,7 @@ def week_of(day: date) -> Week:
 
 def is_school_week(week: Week, calendar: Calendar) -> bool:
     """Whether schools are open on any of its days."""
-    return bool(calendar.school_days_between(week.first, week.last))
+    return any(calendar.is_school_day(week.first + timedelta(days=n)) for n in range(7))
 
 
 def school_weeks(last: Week, most: int, calendar: Calendar) -> tuple[Week, ...]:
@@ -53,11 +54,18 @@ def school_weeks(last: Week, most: int, calendar: Calendar) -> tuple[Week, ...]:
 
     They are `most`, or fewer where a calendar is closed for long.
     """
-    found = [week for week in _back(last) if is_school_week(week, calendar)]
-    return tuple(reversed(found[:most]))
+    return tuple(reversed(tuple(islice(_school_weeks_back(last, calendar), most))))
 
 
-def _back(week: Week) -> Iterator[Week]:
+def school_weeks_between(first: date, last: date, calendar: Calendar) -> int:
+    """How many school weeks have days from `first` to `last`."""
+    back = _school_weeks_back(week_of(last), calendar)
+    return sum(1 for _ in takewhile(lambda week: week.last >= first, back))
+
+
+def _school_weeks_back(week: Week, calendar: Calendar) -> Iterator[Week]:
+    """School weeks, the latest first: years have many days, and few weeks are asked for."""
     for _ in range(LOOKED_BACK):
-        yield week
+        if is_school_week(week, calendar):
+            yield week
         week = week.before

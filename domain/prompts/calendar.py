@@ -39,10 +39,6 @@ class Closure:
     kind: ClosureKind
     source: str = ""
 
-    def covers(self, day: date) -> bool:
-        """Whether that day is one of them."""
-        return self.first <= day <= self.last
-
 
 class YearPart(StrEnum):
     """A part of a school year of which a calendar may have its own holidays."""
@@ -75,7 +71,7 @@ class Calendar:
         """Whether staff are in."""
         if day.weekday() > FRIDAY:
             return False
-        kinds = {closure.kind for closure in self.closures if closure.covers(day)}
+        kinds = [row.kind for row in self.closures if row.first <= day <= row.last]
         # An INSET day in a holiday is a school day all the same, but not on a bank holiday.
         if ClosureKind.INSET in kinds:
             return ClosureKind.BANK_HOLIDAY not in kinds

@@ -4,11 +4,16 @@ SQLAlchemy's own advice is a listener for "begin". But while an engine has any l
 statements passes by all of them, which doubles its cost (2.1.9: 40 in place of 22 microseconds).
 """
 
+from functools import cache
 from typing import Any, ClassVar
 
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.util import LRUCache
+
+# More than there are, so that none is compiled twice.
+STATEMENTS = 1_000
 
 
 class Writes(SQLiteDialect_pysqlite):
@@ -16,6 +21,14 @@ class Writes(SQLiteDialect_pysqlite):
 
     supports_statement_cache = True
     begin: ClassVar[str] = "BEGIN IMMEDIATE"
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it writes the same SQL: all of these do, and share what is compiled."""
+        return isinstance(other, Writes)
+
+    def __hash__(self) -> int:
+        """The same for all."""
+        return hash(Writes)
 
     def do_begin(self, dbapi_connection: Any) -> None:
         """Begins."""
@@ -33,4 +46,14 @@ def engine(begins: type[Writes], **options: Any) -> Engine:
     """An SQLite engine whose transactions begin as `begins` does; options as `create_engine`'s."""
     name = begins.__name__.lower()
     registry.register(f"sqlite.{name}", __name__, begins.__name__)
-    return create_engine(f"sqlite+{name}://", **options)
+    shared = {"compiled_cache": _compiled()}
+    return create_engine(f"sqlite+{name}://", execution_options=shared, **options)
+
+
+@cache
+def _compiled() -> LRUCache[Any, Any]:
+    """The statements that were compiled: that costs many times what it costs to run one.
+
+    The connections that write and those that read share them.
+    """
+    return LRUCache(STATEMENTS)

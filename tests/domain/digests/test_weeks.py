@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.digests.weeks import LOOKED_BACK, WEEK, Week, is_school_week, school_weeks, week_of
+from domain.digests.weeks import (
+    LOOKED_BACK,
+    WEEK,
+    Week,
+    is_school_week,
+    school_weeks,
+    school_weeks_between,
+    week_of,
+)
 from domain.prompts.calendar import Calendar, Closure, ClosureKind
 
 HALF_TERM = Calendar((Closure(date(2026, 10, 26), date(2026, 10, 30), ClosureKind.HOLIDAY),))
@@ -88,6 +96,17 @@ def test_the_latest_school_weeks_are_found_oldest_first_and_none_is_passed_over(
         (Week(last.first - n * WEEK) for n in range(LOOKED_BACK)),
     )
     assert {week for week in between if is_school_week(week, calendar)} == set(found)
+
+
+@given(st.lists(closures, max_size=4), st.integers(0, 200))
+def test_school_weeks_between_two_days_are_those_with_a_day_between_them(
+    shut: list[Closure], length: int
+) -> None:
+    calendar, last = Calendar(tuple(shut)), date(2026, 11, 25)
+    first = last - length * DAY
+    weeks = {week_of(first + n * DAY) for n in range(length + 1)}
+    found = school_weeks_between(first, last, calendar)
+    assert found == sum(is_school_week(week, calendar) for week in weeks)
 
 
 def test_where_schools_are_closed_for_over_a_year_fewer_weeks_are_found() -> None:

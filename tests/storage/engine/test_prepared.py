@@ -115,3 +115,19 @@ def test_a_statement_joins_the_transaction_or_begins_one(connection: Connection)
         run(connection, ADD, {"id": 1})
     connection.rollback()
     assert run(connection, ALL).all() == []
+
+
+def test_nothing_is_written_after_sqlite_ended_the_transaction_by_itself(
+    connection: Connection,
+) -> None:
+    """As a full disk does: what is written then would be kept at once, though the unit fails."""
+    run(connection, ADD, WHOLE)
+    driver = connection.connection.dbapi_connection
+    assert driver is not None
+    driver.cursor().execute("ROLLBACK")
+    with pytest.raises(InvalidRequestError):
+        run(connection, ADD, WHOLE | {"id": 2})
+    assert not driver.in_transaction
+    asked = driver.cursor()
+    asked.execute("SELECT count(*) FROM things")
+    assert asked.fetchone() == (0,)
