@@ -83,7 +83,7 @@ class Calendar:
             return ""
         if day.weekday() > FRIDAY:
             return "weekend"
-        kinds = {closure.kind for closure in self.closures if closure.covers(day)}
+        kinds = {row.kind for row in self.closures if row.first <= day <= row.last}
         return next(kind.value for kind in _TELLING if kind in kinds)
 
     def next_school_day(self, day: date, n: int = 1) -> date:
