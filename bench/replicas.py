@@ -30,7 +30,7 @@ from storage.store import Store
 from storage.tables.delivery import outbox
 from storage.tables.delivery import replicas as beats
 from storage.tables.visits import visits
-from tests.conversation import Clock
+from tests.clock import Clock
 from tests.databases import Place
 from tests.fake_teams import APP_ID, FakeTeams
 from tests.postgres import Server

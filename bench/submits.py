@@ -25,7 +25,8 @@ from bot.turns.turn import Turn
 from domain.people.people import Member
 from storage.engine.database import Database
 from storage.store import Store
-from tests.conversation import Clock, House
+from tests.clock import Clock
+from tests.conversation import House
 from tests.fake_teams import FakeTeams
 from tests.reading import turn_of
 

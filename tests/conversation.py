@@ -2,7 +2,7 @@
 
 import asyncio
 import itertools
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -18,28 +18,14 @@ from bot.delivery import worker
 from bot.running.settings import Settings
 from storage.engine.database import Database
 from storage.store import Store
+from tests.clock import Clock
 from tests.databases import Place
 from tests.fake_teams import APP_ID, FakeTeams, Message
-from tests.make import NOW
 from tests.seed import Somebody
+from tests.shown import parts_of, words_of
 
 _numbers = itertools.count(1)
 PRESSABLE = ("Action.Execute", "Action.Submit")
-
-
-@dataclass(slots=True)
-class Clock:
-    """The bot's clock; it moves when the story says so."""
-
-    moment: datetime = NOW
-
-    def __call__(self) -> datetime:
-        """Now."""
-        return self.moment
-
-    def pass_(self, **time: float) -> None:
-        """Lets time pass."""
-        self.moment += timedelta(**time)
 
 
 @dataclass(slots=True)
@@ -250,28 +236,30 @@ class Card:
     @property
     def words(self) -> str:
         """All that it says, from top to bottom."""
-        return " | ".join(_words(self.shown))
+        return " | ".join(words_of(self.shown))
 
     def action(self, title: str) -> dict[str, Any]:
         """The button, or pressable row, of that title."""
         found = [
             p
-            for p in _parts(self.shown)
+            for p in parts_of(self.shown)
             if p.get("type") in PRESSABLE and p.get("title", "").startswith(title)
         ]
-        shown = [p.get("title") for p in _parts(self.shown) if p.get("type") in PRESSABLE]
+        shown = [p.get("title") for p in parts_of(self.shown) if p.get("type") in PRESSABLE]
         assert found, f"no “{title}” among {shown}"
         return found[0]
 
     def values(self) -> dict[str, str]:
         """What stands in its inputs."""
-        inputs = [p for p in _parts(self.shown) if str(p.get("type", "")).startswith("Input.")]
+        inputs = [p for p in parts_of(self.shown) if str(p.get("type", "")).startswith("Input.")]
         return {p["id"]: p["value"] for p in inputs if p.get("value") not in (None, "")}
 
     @property
     def inputs(self) -> set[str]:
         """The ids of its inputs."""
-        return {p["id"] for p in _parts(self.shown) if str(p.get("type", "")).startswith("Input.")}
+        return {
+            p["id"] for p in parts_of(self.shown) if str(p.get("type", "")).startswith("Input.")
+        }
 
     def request(self, title: str, **typed: str) -> dict[str, Any]:
         """The activity that a press makes, with the inputs as the client sends them."""
@@ -398,23 +386,6 @@ def _invited(store: Store, email: str, now: datetime) -> str:
     return store.people.invite(person.id, now)
 
 
-def _parts(node: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(node, dict):
-        yield node
-        for child in node.values():
-            yield from _parts(child)
-    elif isinstance(node, list):
-        for child in node:
-            yield from _parts(child)
-
-
 def _updates(messages: list[Message], id_: str) -> int:
     """How often the bot updated a message; less than never where it took it away."""
     return next((each.updates for each in messages if each.id == id_), -1)
-
-
-def _words(card: dict[str, Any]) -> Iterator[str]:
-    for part in _parts(card):
-        for name in ("text", "title", "label", "value", "errorMessage"):
-            if isinstance(part.get(name), str):
-                yield part[name]

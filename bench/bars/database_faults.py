@@ -25,7 +25,8 @@ from storage.engine.database import Database
 from storage.store import Store
 from storage.tables.visits import visits
 from tests import databases
-from tests.conversation import Clock, House
+from tests.clock import Clock
+from tests.conversation import House
 from tests.databases import Place
 from tests.fake_teams import FakeTeams
 from tests.postgres import Server

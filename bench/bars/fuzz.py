@@ -16,7 +16,8 @@ from domain.people.accounts import Proof
 from domain.people.people import Account, Appointment, Role
 from storage.store import Store
 from tests import databases, seed
-from tests.conversation import Chat, Clock, House
+from tests.clock import Clock
+from tests.conversation import Chat, House
 from tests.fake_teams import FakeTeams
 from tests.fuzzing import CANARY, Fuzz, held_inside
 from tests.seed import FARIDA, HEAD, OTHER_TENANT, SAMIRA, STRANGER, TOM, Somebody

@@ -23,7 +23,8 @@ from bench.served import BotProcess, begun, ready, settings_for
 from bot.running.settings import Settings
 from storage.tables.visits import visits
 from tests import databases
-from tests.conversation import Clock, House
+from tests.clock import Clock
+from tests.conversation import House
 from tests.databases import Place
 from tests.fake_teams import FakeTeams
 

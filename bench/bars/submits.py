@@ -22,7 +22,8 @@ from bench.served import served, settings_on
 from bench.submits import opened
 from bot.running.settings import Settings
 from storage.tables.visits import visits
-from tests.conversation import Clock, House
+from tests.clock import Clock
+from tests.conversation import House
 from tests.databases import Place
 from tests.fake_teams import FakeTeams
 

@@ -12,8 +12,8 @@ from cards.actions.visit_forms import SaveVisit
 from domain.delivery.conversations import Surface
 from tests.bot.turns.everybody import BUTTONS, ELSEWHERE
 from tests.cards.examples import EXAMPLES
-from tests.conversation import _parts
 from tests.seed import OTHER_TENANT, SAMIRA, STRANGER, Somebody
+from tests.shown import parts_of
 
 MUTATIONS = 20
 # Whoever of these presses may do nothing here: people of another school, and accounts that nobody
@@ -77,8 +77,8 @@ def run(size: float, seed: int) -> Result:
 def _fields() -> Iterator[Field]:
     """Each field that a button of a card sends, with its verb and all that it sends beside it."""
     for card in (make() for make in EXAMPLES.values()):
-        inputs = {p["id"]: p.get("value") for p in _parts(card) if _is(p, "Input.")}
-        for button in (p for p in _parts(card) if _is(p, "Action.Execute")):
+        inputs = {p["id"]: p.get("value") for p in parts_of(card) if _is(p, "Input.")}
+        for button in (p for p in parts_of(card) if _is(p, "Action.Execute")):
             typed = {} if button.get("associatedInputs") == "none" else inputs
             data = {**button.get("data", {}), **typed}
             yield from ((button["verb"], data, name) for name in data)

@@ -21,21 +21,34 @@ class PlanHere(Action):
     on: Day | None = None
 
 
-class ChangePlan(Action):
-    """Opens a planned visit to be changed, in place of its card."""
+class PlanForm(FormButton):
+    """A button of the form that plans a visit, with all that stands in it."""
+
+    needed: ClassVar[frozenset[str]] = frozenset({"on"})
+    typed: PlanValues = PlanValues()
+
+
+class ChangePlan(PlanForm):
+    """Opens a planned visit to be changed; with what was typed before it was left."""
 
     verb: ClassVar[str] = "plan.change"
     planned: Id
 
 
-class SavePlan(FormButton):
+class SavePlan(PlanForm):
     """Plans a visit, or changes one; `sure` also on a day on which the school is closed."""
 
     verb: ClassVar[str] = "plan.save"
     deployment: Id | None = None
     planned: Id | None = None
     sure: bool = False
-    typed: PlanValues = PlanValues()
+
+
+class KeepPlan(PlanForm):
+    """Goes back from a change to the planned visit, which offers what was typed."""
+
+    verb: ClassVar[str] = "plan.keep"
+    planned: Id
 
 
 class AskCallOff(Action):
@@ -67,11 +80,12 @@ class ShowPlan(Action):
     planned: Id
 
 
-class KeepPlan(Action):
-    """Goes back from a question to the planned visit, in place."""
+class LeaveCallOff(FormButton):
+    """Goes back from the question to the planned visit, in place."""
 
-    verb: ClassVar[str] = "plan.keep"
+    verb: ClassVar[str] = "plan.off.no"
     planned: Id
+    typed: CallOffValues = CallOffValues()
 
 
 class ListPlanned(Action):

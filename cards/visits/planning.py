@@ -14,6 +14,7 @@ from cards.actions.planning import (
     CallOff,
     ChangePlan,
     KeepPlan,
+    LeaveCallOff,
     ListPlanned,
     OpenPlan,
     PlanAgain,
@@ -65,6 +66,7 @@ class PlannedView:
     """A planned visit as it stands; `leader` is a name where that is not the reader.
 
     `calendar_url` opens a new meeting for it. `changes` says that the reader may change it.
+    `typed` is what was typed into its form before that was left.
     """
 
     planned: PlannedVisit
@@ -73,6 +75,7 @@ class PlannedView:
     leader: str = ""
     calendar_url: str = ""
     changes: bool = True
+    typed: PlanValues = field(default_factory=PlanValues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ def call_off_ask(
         *sheet.news(),
         sheet.judgement("reason", REASONS),
     ]
-    keep = button(KeepPlan(planned=view.planned.id), "Keep as it is")
+    keep = button(LeaveCallOff(planned=view.planned.id), "Keep as it is")
     off = button(CallOff(planned=view.planned.id), "Call it off", "destructive")
     return finish(body, f"{name} {view.deployment.school}.", [keep, off])
 
@@ -163,14 +166,16 @@ def _form(view: PlanView, name: str) -> Iterator[Element]:
 
 
 def _form_actions(view: PlanView, hub: Hub) -> Iterator[ExecuteAction]:
-    about = {"deployment": None if view.planned else view.deployment.id, "planned": view.planned}
+    shown = SavePlan.showing(view.values)
+    new = None if view.planned else view.deployment.id
+    about: dict[str, Any] = {"deployment": new, "planned": view.planned, "shown": shown}
     asks_back = any(problem.kind == "school_closed" for problem in view.problems)
     says = "Save" if view.planned else f"Plan the {hub.words.one('visit')}"
     yield button(SavePlan(**about), says, "positive")
     if asks_back:
         yield button(SavePlan(**about, sure=True), "Plan it anyway")
     if view.planned:
-        yield button(KeepPlan(planned=view.planned), "Keep as it is")
+        yield button(KeepPlan(planned=view.planned, shown=shown), "Keep as it is")
 
 
 def _title(planned: PlannedVisit, hub: Hub) -> str:
@@ -207,7 +212,7 @@ def _planned_actions(view: PlannedView) -> Iterator[CardAction]:
             yield button(opens, "Record", "positive")
         if view.calendar_url:
             yield link(view.calendar_url, "Add to calendar")
-        yield button(ChangePlan(planned=planned.id), "Move or change")
+        yield button(ChangePlan(planned=planned.id, typed=view.typed), "Move or change")
         yield button(AskCallOff(planned=planned.id), "Call off")
         yield button(ListPlanned(), "Planned visits")
 

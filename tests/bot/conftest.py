@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from tests.conversation import Clock, House
+from tests.clock import Clock
+from tests.conversation import House
 from tests.conversation import house as running
 from tests.databases import Place
 from tests.fake_teams import FakeTeams

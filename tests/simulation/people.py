@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from tests.conversation import _parts
 from tests.fake_teams import APP_ID
 from tests.seed import Somebody
+from tests.shown import parts_of
 from tests.simulation.clock import Clock
 from tests.simulation.connector import Connector
 
@@ -117,7 +117,7 @@ class People:
 
     def _filled(self, card: Any) -> Iterator[tuple[str, str]]:
         careful = self.dice.random() < 0.85
-        for part in _parts(card):
+        for part in parts_of(card):
             kind, id_, value = str(part.get("type", "")), part.get("id"), part.get("value")
             if not kind.startswith("Input.") or not id_:
                 continue
@@ -150,6 +150,6 @@ class People:
 def _buttons(card: Any) -> list[Any]:
     """All but decisions on what did not arrive, which are played where they are counted."""
     found = [
-        part for part in _parts(card) if part.get("type") == "Action.Execute" and part.get("verb")
+        part for part in parts_of(card) if part.get("type") == "Action.Execute" and part.get("verb")
     ]
     return [part for part in found if not part["verb"].startswith("undelivered.")]

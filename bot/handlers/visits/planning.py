@@ -11,6 +11,7 @@ from cards.actions.planning import (
     CallOff,
     ChangePlan,
     KeepPlan,
+    LeaveCallOff,
     ListPlanned,
     OpenPlan,
     PlanAgain,
@@ -69,13 +70,13 @@ def change(turn: Turn, action: ChangePlan, store: Store) -> Reply:
     planned, support = planning.own_plan(action.planned, turn, store)
     if planned.state is not PlannedState.PLANNED:
         return _shown(planned, turn, store)
-    values = planning.values_of(planned, planned.on)
+    values = action.typed if action.came else planning.values_of(planned, planned.on)
     return Show(planning.form(support, turn, values, planned=planned.id), form=FORM)
 
 
 def _form_again(turn: Turn, action: SavePlan, refused: Refused, store: Store) -> Reply:
     """The form with what was typed, and what is wrong beside each question."""
-    values = with_dates(action.typed, turn.today)
+    values = with_dates(action.typed, turn.today, asked_back=True)
     if action.planned:
         planned, support = planning.own_plan(action.planned, turn, store)
         again = planning.form(support, turn, values, problems=refused.problems, planned=planned.id)
@@ -138,7 +139,17 @@ def plan_again(turn: Turn, action: PlanAgain, store: Store) -> Reply:
 
 @routes.action(KeepPlan)
 def keep(turn: Turn, action: KeepPlan, store: Store) -> Reply:
-    """The planned visit as it stands, in place of a question."""
+    """The planned visit as it stands, in place of its form; what was typed is offered there."""
+    planned, _ = planning.own_plan(action.planned, turn, store)
+    typed = with_dates(action.typed, turn.today)
+    same = typed == planning.values_of(planned, planned.on)
+    shown = planning.card(planned, turn.speaker, turn.today, store, None if same else typed)
+    return Show(shown, planning.slot(planned.id))
+
+
+@routes.action(LeaveCallOff)
+def leave_call_off(turn: Turn, action: LeaveCallOff, store: Store) -> Reply:
+    """The planned visit as it stands, in place of the question."""
     planned, _ = planning.own_plan(action.planned, turn, store)
     return _shown(planned, turn, store)
 

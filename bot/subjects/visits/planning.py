@@ -1,6 +1,7 @@
 """Planned visits: made, changed and called off; what shows or counts them follows."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.subjects.prompts import moves
@@ -161,9 +162,16 @@ def plan_again(planned: PlannedVisit, turn: Turn, store: Store) -> None:
     _follow(planned, turn, store)
 
 
-def card(planned: PlannedVisit, person: Person, today: date, store: Store) -> Card:
-    """A planned visit as it stands, for a person who may see it."""
-    return planned_visit(view(planned, person, today, store), store.hub)
+def card(
+    planned: PlannedVisit,
+    person: Person,
+    today: date,
+    store: Store,
+    typed: PlanValues | None = None,
+) -> Card:
+    """A planned visit as it stands; `typed` is what was typed into its form before it was left."""
+    shown = view(planned, person, today, store)
+    return planned_visit(replace(shown, typed=typed) if typed else shown, store.hub)
 
 
 def view(planned: PlannedVisit, person: Person, today: date, store: Store) -> PlannedView:

@@ -15,7 +15,8 @@ from app import main
 from bot.commands import door, handing
 from tests import databases
 from tests.bot.commands.test_command_line import PEOPLE, ready, serving
-from tests.conversation import Clock, House
+from tests.clock import Clock
+from tests.conversation import House
 from tests.conversation import house as running
 from tests.databases import Place, Places
 from tests.fake_teams import FakeTeams

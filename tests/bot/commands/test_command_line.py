@@ -16,7 +16,8 @@ import pytest
 
 from app import main
 from tests import databases
-from tests.conversation import Clock, House
+from tests.clock import Clock
+from tests.conversation import House
 from tests.databases import Place, Places
 from tests.fake_teams import APP_ID, FakeTeams
 from tests.seed import FARIDA

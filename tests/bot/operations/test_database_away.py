@@ -17,7 +17,7 @@ from tests.seed import FARIDA
 pytestmark = databases.on_sqlite
 AWAY = "cannot be reached or written just now; nothing was saved"
 # So long that no page has room for it beside other rows.
-DID = "Watched three lessons with the head. " * 25
+DID = "Watched three lessons with the head. " * 27
 Away = Callable[[Path], Path]
 
 
@@ -48,7 +48,12 @@ async def readiness(house: House) -> tuple[int, Any]:
 async def press(form: Card) -> dict[str, Any]:
     """A press of Save, not sent yet."""
     return form.request(
-        "Save record", did=DID, progress="on_track", flag="true", hub_note=DID[:480]
+        "Save record",
+        did=DID,
+        progress="on_track",
+        flag="true",
+        hub_note=DID[:480],
+        next_step=DID[:190],
     )
 
 

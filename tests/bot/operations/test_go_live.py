@@ -6,7 +6,8 @@ import pytest
 import pytest_asyncio
 
 from tests import seed
-from tests.conversation import Chat, Clock, House
+from tests.clock import Clock
+from tests.conversation import Chat, House
 from tests.conversation import house as running
 from tests.databases import Place, Places
 from tests.fake_teams import FakeTeams

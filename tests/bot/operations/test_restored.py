@@ -13,7 +13,7 @@ from domain.hub import Hub
 from storage.engine.backups import back_up
 from tests.bot.operations.test_status import officer
 from tests.bot.prompts.prompting import DAY, TUESDAY, at, farida, told, untold
-from tests.conversation import Clock
+from tests.clock import Clock
 from tests.conversation import house as running
 from tests.databases import Place
 from tests.fake_teams import FakeTeams

@@ -9,7 +9,8 @@ from bot.playground.client import free_port
 from bot.web.metrics import Metrics, Pulse
 from domain.delivery.delivery import DeliveryState
 from domain.operations.standing import BotStanding
-from tests.conversation import Card, Chat, Clock, House
+from tests.clock import Clock
+from tests.conversation import Card, Chat, House
 from tests.conversation import house as running
 from tests.databases import ROOT, Place
 from tests.fake_teams import FakeTeams

@@ -10,7 +10,8 @@ import pytest_asyncio
 from bot.subjects.people.welcomes import KIND
 from domain.delivery.delivery import DeliveryState
 from storage.store import Store
-from tests.conversation import Chat, Clock, House
+from tests.clock import Clock
+from tests.conversation import Chat, House
 from tests.conversation import house as running
 from tests.databases import Place
 from tests.fake_teams import FakeTeams

@@ -11,7 +11,8 @@ from storage.engine.database import Database
 from storage.store import Store
 from storage.tables.operations import audit
 from tests.bot.visits.copying import officer, pass_
-from tests.conversation import Chat, Clock, House
+from tests.clock import Clock
+from tests.conversation import Chat, House
 from tests.conversation import house as running
 from tests.databases import Place
 from tests.fake_teams import FakeTeams

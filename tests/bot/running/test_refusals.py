@@ -8,7 +8,7 @@ import pytest
 
 from bot.running.refusals import Refusals
 from tests import databases
-from tests.conversation import Clock
+from tests.clock import Clock
 from tests.conversation import house as running
 from tests.databases import Place
 from tests.edge import Time, edge

@@ -7,7 +7,8 @@ import pytest
 
 from bot.teams.allowances import MOST_KEPT, Kept
 from domain.allowances import Allowance
-from tests.conversation import Clock, House
+from tests.clock import Clock
+from tests.conversation import House
 from tests.conversation import house as running
 from tests.databases import Place
 from tests.edge import edge

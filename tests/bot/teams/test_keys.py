@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from bot.teams.keys import Keys
 from tests import databases
-from tests.conversation import Clock
+from tests.clock import Clock
 from tests.conversation import house as running
 from tests.databases import Place
 from tests.edge import Time, edge

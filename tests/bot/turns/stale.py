@@ -33,9 +33,9 @@ from storage.tables.visits import visits
 from tests import databases, make
 from tests.bot.turns import everybody
 from tests.bot.turns.everybody import Story
-from tests.conversation import _parts
 from tests.make import NOW, TODAY
 from tests.seed import FARIDA, HEAD, SAMIRA, TOM, Somebody
+from tests.shown import parts_of
 
 DAY = timedelta(days=1)
 DEEP = 3
@@ -171,7 +171,7 @@ def buttons(chat: Chat) -> list[Press]:
 
 def presses(card: Any) -> Iterator[Press]:
     """Each button of a card, with the inputs as they stand and filled in."""
-    for part in _parts(card):
+    for part in parts_of(card):
         if part.get("type") == "Action.Execute" and part.get("verb"):
             for filled in (False, True):
                 yield Press(part["verb"], {**part["data"], **dict(_inputs(card, filled))})
@@ -342,7 +342,7 @@ def own_messages(chat: Chat) -> list[tuple[str, str]]:
 
 
 def _inputs(card: Any, filled: bool) -> Iterator[tuple[str, str]]:
-    for part in _parts(card):
+    for part in parts_of(card):
         kind, id_ = str(part.get("type", "")), part.get("id")
         if not kind.startswith("Input.") or not id_:
             continue

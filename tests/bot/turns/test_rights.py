@@ -26,6 +26,7 @@ from cards.actions.planning import (
     AskCallOff,
     ChangePlan,
     KeepPlan,
+    LeaveCallOff,
     ListPlanned,
     OpenPlan,
     PlanHere,
@@ -120,7 +121,17 @@ LOOKS: set[type[Action]] = {
         ShowPerson,
     ),
     RemindersFromHere,
-    *(OpenPlan, PlanHere, ChangePlan, AskCallOff, KeepPlan, ShowPlan, ListPlanned, ShowPlanned),
+    *(
+        OpenPlan,
+        PlanHere,
+        ChangePlan,
+        AskCallOff,
+        KeepPlan,
+        LeaveCallOff,
+        ShowPlan,
+        ListPlanned,
+        ShowPlanned,
+    ),
     # What these change is changed only of a form or a record in a state that has its own stories.
     *(
         AddTimeInstead,

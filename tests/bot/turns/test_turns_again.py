@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.conversation import Clock, House
+from tests.clock import Clock
+from tests.conversation import House
 from tests.conversation import house as running
 from tests.databases import Place
 from tests.fake_teams import FakeTeams

@@ -60,7 +60,7 @@ async def test_a_correction_updates_the_copy_in_place_and_asks_again(house: Hous
         lambda: "It was corrected since; the school is asked again" in farida.card(0).words
     )
     assert "agreed by the school, corrected since" in (await farida.say("my visits")).words
-    assert "✓ Agreed by you, 24 November" in (await told.press("Agree")).words
+    assert "✓ Agreed by you, Tue 24 Nov" in (await told.press("Agree")).words
     assert receipt.message == farida.messages[0].id
 
 

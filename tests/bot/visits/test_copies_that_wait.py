@@ -46,7 +46,7 @@ async def test_a_copy_waits_a_fortnight_for_somebody_to_send_it_to(house: House)
     head = await head_of_peel_park(house)
     await pass_(house, minutes=1)
     await house.teams.until(lambda: len(head.messages) == 2)
-    await house.teams.until(lambda: "It has had its copy since" in house.chat(FARIDA).card().words)
+    await house.teams.until(lambda: "Sent to the school" in house.chat(FARIDA).card().words)
     assert "nobody at" not in (await samira.say("status")).words
 
 

@@ -31,7 +31,7 @@ async def test_the_unit_belongs_to_the_number_it_was_asked_for(house: House) -> 
 
 async def test_the_other_forms_with_a_time_ask_as_well(house: House) -> None:
     farida = house.chat(FARIDA)
-    short = await (await farida.say("visit")).press("Did not happen")
+    short = await (await farida.say("visit")).press("It did not happen")
     typed = {"reason": "school", "notice": "same_day", "time": "other", "time_other": "3"}
     again = await short.press("Save", **typed)
     assert "did not happen" in (await again.press("3 hours")).words

@@ -61,7 +61,7 @@ async def test_days_in_words_are_understood_and_what_is_wrong_stands_beside_them
     farida = house.chat(FARIDA)
     wrong = await planned(house, farida, on="", at="after lunch", purpose="w" * 201)
     assert "“after lunch” is not a time of day" in wrong.words
-    assert "201 characters are too many" in wrong.words
+    assert "This is 1 character too long" in wrong.words
     ready = await wrong.press("Plan the visit", on="2026-12-15", at="2pm", purpose="")
     assert "Tuesday 15 December, 14:00" in ready.words
 

@@ -17,7 +17,7 @@ WHOLE = (
 
 async def test_a_sentence_that_holds_everything_is_saved_at_one_press(house: House) -> None:
     form = await house.chat(FARIDA).say(WHOLE)
-    assert "All is filled in: look it over, then save." in form.words
+    assert "Everything is filled in. Check it, then save." in form.words
     assert "Yesterday · virtual meeting · 2 hours · with Subject lead" in form.words
     receipt = await form.press("Save record")
     for told in ("Visit recorded", TITUS_SALT, "Sunday 22 November", "7 December", "On track"):
@@ -79,10 +79,10 @@ async def test_another_school_keeps_what_the_sentence_said(house: House) -> None
     [
         (
             "Titus Salt last week, 2h, phonics with the head, on track",
-            "One answer needs a change: Date",
+            "Please change Date",
         ),
-        ("Titus Salt Monday and Friday, 2h, phonics, on track", "a change: Date"),
-        ("Titus Salt today, 1 hour in class, 2 hours of feedback, on track", "is not a length"),
+        ("Titus Salt Monday and Friday, 2h, phonics, on track", "Please change Date"),
+        ("Titus Salt today, 1 hour in class, 2 hours of feedback, on track", "as a length of time"),
     ],
 )
 async def test_what_may_mean_two_things_is_asked_and_never_guessed(
