@@ -17,6 +17,7 @@ from tests.reading import turn_of
 from tests.seed import DOMAIN, HUB, TENANT, Somebody
 
 AIMS = ("Early reading: Year 1 phonics", "Subject leaders check what is learnt")
+YEAR = 365
 
 
 def leaders(count: int) -> list[Somebody]:
@@ -75,5 +76,16 @@ async def press_of_save(
     chat.messages.append(Message(f"form-{number}", said.card, ""))
     form = Card(chat, f"form-{number}", said.card)
     return form.request(
-        "Save record", did="Watched three lessons with the subject lead.", progress="on_track"
+        "Save record",
+        did="Watched three lessons with the subject lead.",
+        progress="on_track",
+        date=day_of_next(chat, now),
     )
+
+
+def day_of_next(chat: Chat, now: datetime) -> str:
+    """A day of the last year, one further back with each message of the chat.
+
+    Two visits of one day at one school would be asked about.
+    """
+    return (now.date() - timedelta(days=len(chat.messages) % YEAR)).isoformat()

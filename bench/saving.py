@@ -6,15 +6,18 @@ import time
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 import aiohttp
 
+from bench.people import day_of_next
 from tests.conversation import Card, Chat
 
 # What nobody in a chat should read.
 INSIDE = ("Traceback", "sqlite", "SQLITE", "psycopg", "SELECT ", "INSERT ", ".py")
 REST = 0.02
+SECOND = "Save as a second visit"
 
 
 @dataclass(slots=True)
@@ -63,14 +66,19 @@ async def save_one(chat: Chat, saves: Saves) -> bool:
 
 async def _save(chat: Chat, number: int, saves: Saves, over: asyncio.Event) -> None:
     """Records a visit, pressing again as long as nothing was saved."""
+    day = day_of_next(chat, datetime.now(UTC))
     form = await _form(chat, saves)
     while form is not None:
-        press = form.request("Save record", did=f"Visit {number}.", progress="on_track")
+        # After a year's days the form asks whether this is a second visit; its first button is yes.
+        press = form.request("Save", did=f"Visit {number}.", progress="on_track", date=day)
         body = await _answered(chat, press, saves)
         if "Visit recorded" in str(body):
             saves.acknowledged.add(press["value"]["action"]["data"]["form"])
             saves.at.append(time.monotonic())
             return
+        if SECOND in str(body):
+            form = Card(chat, form.message, body["value"])
+            continue
         saves.refused += 1
         if over.is_set():
             return

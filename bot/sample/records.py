@@ -46,11 +46,16 @@ class SampleVisit:
     number: int
     count: int
 
+    @property
+    def last(self) -> bool:
+        """Whether it is the newest visit there, from which the form of the next one can guess."""
+        return self.number == self.count - 1
+
 
 def record(store: Store, past: SampleVisit, today: date, dice: random.Random) -> None:
     """Keeps what came of one planned visit."""
     planned = store.planned_visits.add(past.deployment.id, past.leader.id, past.on)
-    missed = past.number > 0 and dice.randrange(_MISSED_IN) == 0
+    missed = past.number > 0 and dice.randrange(_MISSED_IN) == 0 and not past.last
     what = _missed(past.on, dice) if missed else _visit(past, dice)
     store.planned_visits.set_state(
         planned, PlannedState.DID_NOT_HAPPEN if missed else PlannedState.RECORDED
@@ -64,9 +69,7 @@ def record(store: Store, past: SampleVisit, today: date, dice: random.Random) ->
         _add_step(store, kept, what.progress, today, dice)
         if what.flagged:
             flag = store.concerns.raise_(kept.id, at)
-            store.concerns.set_state(
-                flag, Flag.ASKED if past.number == past.count - 1 else Flag.RESOLVED
-            )
+            store.concerns.set_state(flag, Flag.ASKED if past.last else Flag.RESOLVED)
 
 
 def _missed(on: date, dice: random.Random) -> Missed:
@@ -76,11 +79,9 @@ def _missed(on: date, dice: random.Random) -> Missed:
 def _visit(past: SampleVisit, dice: random.Random) -> Visit:
     course = past.support.course
     progress = course[past.number * len(course) // past.count]
-    type_ = dice.choice(_TYPES)
+    type_ = Type.VISIT if past.last else dice.choice(_TYPES)
     texts = DID[past.support.texts]
-    flagged = progress in _WORRIES and (
-        past.number == past.count - 1 or dice.randrange(_FLAGGED_IN) == 0
-    )
+    flagged = progress in _WORRIES and (past.last or dice.randrange(_FLAGGED_IN) == 0)
     objectives = past.deployment.objectives
     return Visit(
         on=past.on,

@@ -43,7 +43,7 @@ def read_row(typed: Mapping[str, str], planned: int) -> RowValues:
 
 def form_values(row: RowValues, values: Values) -> Values:
     """The visit form's values with the row's answers in them."""
-    offered = row.time in CHOICES
+    offered = row.time in CHOICES or not row.time.strip()
     return replace(
         values,
         time=row.time if offered else "other",

@@ -10,9 +10,8 @@ import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
 from bot.playground import client
-from tests import seed
 from tests.browser import chat, parts
-from tests.browser.people import HEAD, LEADER, OFFICER, Open, Served, serving
+from tests.browser.people import HEAD, LEADER, OFFICER, Open, Served, serving, sow
 
 ZONE = "Europe/London"
 
@@ -57,7 +56,7 @@ async def bot(
     bot_port: int, tmp_path: Path, no_settings: pytest.MonkeyPatch, card_actions: str
 ) -> AsyncIterator[Served]:
     """The bot of the small hub, served on a school day that goes on from two o'clock."""
-    async with serving(tmp_path, bot_port, seed.sow, card_actions=card_actions) as served:
+    async with serving(tmp_path, bot_port, sow, card_actions=card_actions) as served:
         yield served
 
 

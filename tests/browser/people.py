@@ -2,10 +2,9 @@
 
 import asyncio
 import sqlite3
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,12 +13,14 @@ from aiohttp import web
 
 from bot.playground.client import User
 from bot.playground.serving import address
+from bot.running.demo_clock import Clock as DemoClock
+from bot.running.demo_clock import going_on_from
 from bot.running.settings import Settings
 from storage.engine.database import Database
 from storage.store import Store
 from tests import databases, seed
 from tests.browser.chat import Chat
-from tests.make import NOW
+from tests.make import NOW, TODAY, record, visit
 
 LEADER = User(seed.FARIDA.oid, seed.FARIDA.name, seed.FARIDA.email)
 OFFICER = User(seed.SAMIRA.oid, seed.SAMIRA.name, seed.SAMIRA.email)
@@ -28,20 +29,35 @@ DID = "Watched three phonics lessons with the English lead; blending is slow in 
 Open = Callable[[User], Awaitable[Chat]]
 
 
+def sow(store: Store) -> None:
+    """The small hub; the leader was at Peel Park a week ago, so that its form can guess."""
+    seed.sow(store)
+    support = store.deployments.get(1)
+    assert support is not None
+    before = visit(on=TODAY - timedelta(days=7), objective=support.objectives[0].id)
+    leader = support.leaders[0]
+    at = NOW - timedelta(days=7)
+    store.visits.add(record(deployment=support, leader=leader, what=before, recorded_at=at), None)
+
+
 @dataclass(slots=True)
 class Clock:
-    """The bot's clock: it goes on from a moment as time does, and is moved by the story."""
+    """The bot's clock is a development bot's own, which the story moves."""
 
-    moment: datetime
-    since: float = field(default_factory=time.monotonic)
+    moment: InitVar[datetime]
+    _shows: DemoClock = field(init=False)
+
+    def __post_init__(self, moment: datetime) -> None:
+        """Begins."""
+        self.move(moment)
 
     def __call__(self) -> datetime:
         """Now."""
-        return self.moment + timedelta(seconds=time.monotonic() - self.since)
+        return self._shows()
 
     def move(self, to: datetime) -> None:
         """Goes on from there."""
-        self.moment, self.since = to, time.monotonic()
+        self._shows = going_on_from(to)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ FOLDER = PROJECT / "dist/pictures"
 WIDTHS = {"wide": 700, "narrow": 320}
 # Pictures of what a person does to a card: its name, and what is pressed.
 PRESSED = {
-    "visit-form-open": ("visit-form", ("change", "Last time", "More")),
+    "visit-form-open": ("visit-form", ("change", "Last time", "Next step")),
     "visit-form-empty-save": ("visit-form", ("Save record",)),
     "reminder-not-now": ("reminder", ("Not now",)),
     "reminder-give-to": ("reminder-chase", ("Give to",)),

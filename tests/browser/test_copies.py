@@ -30,7 +30,7 @@ async def test_a_school_agrees_to_its_copy_or_says_what_is_not_right(
     await bot.at(NOW + timedelta(minutes=31))
     copy = await head.card(COPY)
     await copy.shows(PEEL_PARK, "Farida Malik", DID, "Is this how it was?")
-    await receipt.shows("No answer from the school yet")
+    await receipt.shows("Sent to the school Mon 23 Nov, 14:3", "No answer yet")
     await copy.press("Agree")
     await copy.shows("Agreed by you")
     await receipt.shows("Agreed by the school: Joan Barker")

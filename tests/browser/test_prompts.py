@@ -57,4 +57,8 @@ async def test_two_visits_are_caught_up_in_one_card_row_by_row(chat_as: Open, bo
     await card.select("Progress", "Some concerns")
     await card.fill("What you did", "Planned the spring term with the history lead.")
     await card.press("Save all")
+    await card.shows("Choose how long it was")
+    await card.holds("What you did", "Planned the spring term with the history lead.")
+    await card.select("Time spent", "Full day")
+    await card.press("Save all")
     await card.shows("All done here, thank you", PEEL_PARK, TITUS_SALT)

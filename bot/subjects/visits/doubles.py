@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.subjects.access import record_of
 from bot.turns.turn import Turn
+from cards.actions.visit_forms import MOST_BESIDE
 from domain.errors import Refused, refuse
 from domain.permissions import Act
 from domain.support.deployments import Deployment
@@ -32,9 +33,9 @@ class Told:
 def recorded(
     form: Form, deployment: Deployment, on: date, store: Store, *, but: int = NOBODY
 ) -> list[Record]:
-    """The leader's records of that day at that school, and of the form's planned visit.
+    """The leader's newest records of that day at that school, and of the form's planned visit.
 
-    `but` is the record that the form corrects.
+    There are at most as many as a button can name. `but` is the record that the form corrects.
     """
     leader = form.leader or form.person
     # Of two saves of one leader at once, the second waits here, and finds the first one's record.
@@ -43,7 +44,8 @@ def recorded(
     planned = store.planned_visits.get(form.planned) if form.planned and not but else None
     if planned and planned.state is not PlannedState.PLANNED:
         found += store.visits.of_planned(planned.id)
-    return list({record.id: record for record in found if record.id != but}.values())
+    others = {record.id: record for record in found if record.id != but}
+    return list(others.values())[-MOST_BESIDE:]
 
 
 def to_replace(said: Told, found: list[Record], turn: Turn, store: Store) -> Record | None:

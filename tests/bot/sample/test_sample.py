@@ -7,10 +7,12 @@ import pytest
 from bot.commands.sample import sample
 from bot.sample.load import Summary, load
 from bot.sample.people import LEADERS, PEOPLE
+from cards.visits.visit_form import FormScene, unknown
 from domain.hub import Hub
 from domain.people.people import Role
 from domain.visits.naming import names_in
-from domain.visits.visits import Missed, Record
+from domain.visits.prefill import new_values
+from domain.visits.visits import Missed, Record, Visit
 from storage.engine.database import Database
 from storage.store import Store
 from tests.databases import Places
@@ -78,6 +80,22 @@ def test_each_leader_owes_exactly_one_record_of_today_or_the_last_school_day(
         person = store.people.by_email(leader.email)
         assert person is not None
         assert [p.on for p in store.planned_visits.owed(person.id, today)] == [expected]
+
+
+def test_the_form_of_what_each_leader_owes_guesses_all_but_two_answers(
+    store: Store, today: date
+) -> None:
+    loaded(store, today)
+    for leader in LEADERS:
+        person = store.people.by_email(leader.email)
+        assert person is not None
+        (owed,) = store.planned_visits.owed(person.id, today)
+        support = store.deployments.get(owed.deployment)
+        assert support is not None
+        last = store.visits.last_of(support.id)
+        visit = last.what if last and isinstance(last.what, Visit) else None
+        values = new_values(support, today, Hub().hours_a_day, planned=owed, last=visit)
+        assert unknown(values, FormScene(support, today)) == ()
 
 
 def test_two_thirds_of_a_year_are_on_record_and_one_third_is_planned_all_on_school_days(

@@ -19,9 +19,9 @@ async def twice(house: House) -> tuple[Card, Card]:
     return first, asked
 
 
-def kept(store: Store) -> list[tuple[str, int]]:
+def kept(store: Store, most: int = 10) -> list[tuple[str, int]]:
     """What each record says, and its version."""
-    rows = store.records.page(Scope((Everything(),)), NOW, 10).rows
+    rows = store.records.page(Scope((Everything(),)), NOW, most).rows
     records = [record for row in rows if (record := store.visits.get(row.id))]
     return sorted((getattr(record.what, "did", ""), record.version) for record in records)
 
@@ -98,3 +98,14 @@ async def test_a_correction_that_moves_to_a_recorded_day_asks_as_well(house: Hou
     assert "You already recorded Mon 23 Nov here" in asked.words
     moved = await asked.press("Save as a second visit")
     assert "Monday 23 November 2026" in moved.words
+
+
+async def test_an_eleventh_visit_of_a_day_is_kept_as_any_other(house: House) -> None:
+    farida = house.chat(FARIDA)
+    for number in range(12):
+        form = await (await farida.say("deployments")).press("Record")
+        receipt = await form.press("Save record", did=f"Call {number}.", progress="on_track")
+        if number:
+            receipt = await receipt.press("Save as a second visit")
+        assert "Visit recorded" in receipt.words
+    assert len(await house.database.read(lambda store: kept(store, 20))) == 12

@@ -45,6 +45,14 @@ def test_a_time_that_is_not_offered_is_as_it_was_written() -> None:
     assert form_values(RowValues(time="day"), Values()).time_other == ""
 
 
+def test_a_time_that_was_not_chosen_is_asked_as_the_choice_it_is() -> None:
+    with pytest.raises(Refused) as refused:
+        judge_visit(
+            RowValues(progress="early", did="Watched."), Values(), deployment(), TODAY, HOURS
+        )
+    assert ("time", "not_chosen") in {(p.field, p.kind) for p in refused.value.problems}
+
+
 def test_the_forms_rules_hold() -> None:
     with pytest.raises(Refused) as refused:
         judge_visit(RowValues(time="a while", did="x" * 1001), values(), deployment(), TODAY, HOURS)
