@@ -36,8 +36,9 @@ async def test_the_other_forms_with_a_time_ask_as_well(house: House) -> None:
     again = await short.press("Save", **typed)
     assert "did not happen" in (await again.press("3 hours")).words
     form = await (await farida.say("visit")).press(f"Record a visit to {PEEL_PARK}")
-    record = await form.press("Save record", **FILLED, time_other="45")
-    assert "45 min" in record.words
+    asked = await form.press("Save record", **FILLED, time_other="45")
+    record = await asked.press("Save as a second visit", **FILLED, time_other="45")
+    assert "Visit recorded" in record.words and "45 min" in record.words
     await house.chat(TOM).say("hi")
     own = await (await house.chat(TOM).say("visit")).press("Add my time")
     again = await own.press("Add my time", time="other", time_other="2")
