@@ -91,13 +91,17 @@ def _started(url: str, teams: FakeTeams, number: int) -> BaseProcess:
 
 
 def put_rows(url: str, rows: int, service_url: str, mark: str = "said") -> None:
-    """Has so many messages wait, over as many chats as a hub has; `mark` begins their keys."""
+    """Has so many messages wait, over as many chats as a hub has; `mark` begins keys and chats.
+
+    A chat keeps the address at which it took messages, so another server needs chats of its own.
+    """
 
     def put(store: Store) -> None:
-        for number in range(CHATS):
-            store.conversations.put(chat(f"a:{number}", service_url=service_url), None)
+        chats = [f"a:{mark}-{number}" for number in range(CHATS)]
+        for one in chats:
+            store.conversations.put(chat(one, service_url=service_url), None)
         for number in range(rows):
-            store.outbox.put("said", str(number), f"{mark}:{number}", f"a:{number % CHATS}", NOW)
+            store.outbox.put("said", str(number), f"{mark}:{number}", chats[number % CHATS], NOW)
 
     database = Database(url, Hub(), Store)
     database.start()

@@ -21,8 +21,8 @@ from tests.postgres import Server
 
 ROWS, HALTS = 5_000, 30
 # Slow enough that there is something to send at each stop: a process that is stopped within a
-# transaction holds the
-# others up for 15 seconds, and they go on in between. Of a small run the first stops are enough.
+# transaction holds the others up for 15 seconds, and they go on in between. Of a small run the
+# first stops are enough.
 A_SECOND, AT_MOST = 60, 300
 
 
