@@ -29,7 +29,7 @@ from domain.visits.visits import Visit, VisitAnswers
 from storage.store import Store
 from storage.tables.metadata import metadata
 from storage.tables.support import deployment_leaders
-from storage.tables.visits import visits
+from storage.tables.visits import planned_visits, visits
 from tests import databases, make
 from tests.bot.turns import everybody
 from tests.bot.turns.everybody import Story
@@ -49,6 +49,7 @@ SINCE = {
 }
 # They hold what was typed, and no more.
 DRAFTS = {"forms"}
+FIRST = "the first support"
 TABLE, FRONT = handlers.table(), handlers.front()
 
 
@@ -178,7 +179,11 @@ def presses(card: Any) -> Iterator[Press]:
 
 
 def tried(chat: Chat, press: Press) -> tuple[Reply | None, set[str]]:
-    """The reply to a press, and the tables that it changed; drafts are kept, the rest is undone."""
+    """The reply to a press, and the tables that it changed; drafts are kept, the rest is undone.
+
+    FIRST is among them where the first support has another record, or another plan that no record
+    made: a correction of an own record may name the next visit.
+    """
     connection = chat.story.connection
     savepoint, writes = connection.begin_nested(), _writes(connection)
     reply = chat.press(press)
@@ -197,8 +202,9 @@ def tried(chat: Chat, press: Press) -> tuple[Reply | None, set[str]]:
 
 
 def kept(connection: Connection) -> dict[str, list[str]]:
-    """Every row of every table."""
-    return {t.name: sorted(map(str, connection.execute(select(t)))) for t in metadata.sorted_tables}
+    """Every row of every table, and what the first support has."""
+    rows = {t.name: sorted(map(str, connection.execute(select(t)))) for t in metadata.sorted_tables}
+    return rows | {FIRST: _visits_of_the_first_support(connection)}
 
 
 def meet(story: Story) -> None:
@@ -266,10 +272,12 @@ def tenant(who: Somebody, store: Store) -> None:
     store.tenants.forget(who.tenant)
 
 
-def records_of_the_first_support(story: Story) -> int:
-    """How many records there are of the support that the story is about."""
-    found = select(visits.c.id).where(visits.c.deployment_id == 1)
-    return len(story.connection.execute(found).all())
+def _visits_of_the_first_support(connection: Connection) -> list[str]:
+    """Which records, and plans that no record made, the support has that the story is about."""
+    records = select(visits.c.id).where(visits.c.deployment_id == 1)
+    p = planned_visits.c
+    planned = select(planned_visits).where(p.deployment_id == 1, p.made_by.is_(None))
+    return sorted(map(str, [*connection.execute(records), *connection.execute(planned)]))
 
 
 def _writes(connection: Connection) -> int:

@@ -11,6 +11,7 @@ from bot.turns.reply import Reply, Say, Show
 from bot.turns.turn import Turn, What
 from cards.actions.visit_forms import SaveVisit
 from cards.actions.visits import AddStep, EditVisit
+from domain.errors import Refused
 from domain.people.people import Account
 from storage.store import Store
 from tests import databases
@@ -51,9 +52,15 @@ def opened(both: Replicas) -> str:
     return said.form
 
 
-def save(form: str, did: str = "Met the head.", progress: str = "on_track") -> Press:
+def save(
+    form: str,
+    did: str = "Met the head.",
+    progress: str = "on_track",
+    *,
+    beside: tuple[int, ...] = (),
+) -> Press:
     """Saves a form of Farida's."""
-    action = SaveVisit(form=form, did=did, progress=progress, **USUAL)
+    action = SaveVisit(form=form, did=did, progress=progress, beside=beside, **USUAL)
     return lambda store: saving.save(turn_of(FARIDA, store), action, store)
 
 
@@ -107,7 +114,11 @@ def test_a_next_step_given_twice_at_once_is_one_step(both: Replicas) -> None:
 
 def test_two_forms_saved_at_once_do_not_both_settle_the_planned_visit(both: Replicas) -> None:
     first, second = opened(both), opened(both)
-    assert slots(*both.meet(save(first), save(second))) == ["visit:1", "visit:2"]
+    with pytest.raises(Refused, match="recorded_that_day"):
+        both.meet(save(first), save(second))
+    assert both.one.read_now(lambda store: store.visits.get(2)) is None
+    beside = both.two.write_now(save(second, beside=(1,)))
+    assert slots(beside) == ["visit:2"]
     records = both.one.read_now(lambda store: [store.visits.get(n) for n in (1, 2)])
     assert [record.planned is not None for record in records if record] == [True, False]
 
