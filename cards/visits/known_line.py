@@ -26,20 +26,11 @@ def known_line(
 
 def time_in_words(choice: str, other: str, hub: Hub) -> str:
     """The chosen or typed length of time in words; where it is none, what was typed."""
-    minutes = _minutes(choice, other, hub)
-    if minutes:
-        return in_words(minutes, hub.hours_a_day)
-    return plain(shortened(other, 40)) or "no time"
-
-
-def reads_as_time(choice: str, other: str, hub: Hub) -> bool:
-    """Whether the chosen or typed length of time is one."""
-    return _minutes(choice, other, hub) is not None
-
-
-def _minutes(choice: str, other: str, hub: Hub) -> int | None:
     hours = hub.hours_a_day
-    return parse_minutes(other, hours) if choice == "other" else choice_minutes(choice, hours)
+    minutes = parse_minutes(other, hours) if choice == "other" else choice_minutes(choice, hours)
+    if minutes:
+        return in_words(minutes, hours)
+    return plain(shortened(other, 40)) or "no time"
 
 
 def _facts(

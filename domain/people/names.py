@@ -8,7 +8,6 @@ _SHORT_WORDS = frozenset({"st", "mt", "dr", "mr", "mrs", "ltd", "sr"})
 _INITIALS = frozenset(
     {"MAT", "CE", "RC", "VA", "VC", "UK", "LA", "CIO", "CIC", "SEN", "SEND", "AP"}
 )
-_VOWELS = frozenset("aeiouyáéíóúâêîôûŵŷ")
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(IX|IV|V?I{0,3})")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 

@@ -18,7 +18,6 @@ def new_values(
     *,
     planned: PlannedVisit | None = None,
     last: Visit | None = None,
-    did: str = "",
 ) -> Values:
     """The values of a new form: the planned day, else `day`, and what the `last` visit there was.
 
@@ -36,7 +35,6 @@ def new_values(
         time_other=other,
         objective=_objective(deployment, last),
         who=",".join(last.who_with) if last else "",
-        did=did,
     )
 
 

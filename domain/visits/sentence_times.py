@@ -16,7 +16,6 @@ _STARTS = re.compile(
 )
 _BARE = re.compile(r"[\d.,/]+|day|days|hour|d|h|m|the (?:day|hour)|for (?:day|hour)|about|\d+ ?d")
 _PART_OF_DAY = re.compile(r"(?:am|pm|a\.m|p\.m|morning|afternoon)")
-_WHOLE_PART = re.compile(r"(?:spent|all|whole|full|entire|the|spent the|all the|half a) .*")
 _RANGE = re.compile(r"(?:from )?\d+ (?:to|-) \d+|\d+-\d+")
 # "Years 9-12", "pages 3-4".
 _COUNTED = word_set(

@@ -47,11 +47,11 @@ def _move(
     turn: Turn,
     store: Store,
 ) -> Show:
-    guessed = forms.guess_values(turn, deployment, store)
-    values = drafts.carried(typed, typed, guessed, all_of_it=True)
     if deployment.id == editing.deployment.id and isinstance(editing.what, Visit):
-        standing = stored_values(editing, editing.what, turn.hub.hours_a_day)
-        values = drafts.carried(typed, typed, standing, all_of_it=True)
+        beside = stored_values(editing, editing.what, turn.hub.hours_a_day)
+    else:
+        beside = forms.guess_values(turn, deployment, store)
+    values = drafts.carried(typed, None, beside)
     form = forms.begin_correction(
         turn, editing, store, values, to=deployment, version=before.version
     )

@@ -42,16 +42,16 @@ def beside(posted: Say, action: VisitForm, turn: Turn, store: Store) -> Say:
     return replace(posted, stays=forms.card(turn, form_, values, store))
 
 
-def carried(typed: Values, before: Values, guessed: Values, *, all_of_it: bool = False) -> Values:
+def carried(typed: Values, seen: Values | None, guessed: Values) -> Values:
     """The values of a form for another school: what was typed, and new guesses for the rest.
 
-    `before` are the guesses that the person has seen; what differs from them was typed. With
-    `all_of_it` everything was. Objectives and ticked steps are of one support alone.
+    What differs from the guesses that were `seen` was typed; all was, where none were. Objectives
+    and ticked steps are of one support alone.
     """
     own = {
         name: text
         for name, text in field_values(typed).items()
-        if name not in ("objective", "done") and (all_of_it or text != getattr(before, name))
+        if name not in ("objective", "done") and (seen is None or text != getattr(seen, name))
     }
     return replace(guessed, **own)
 

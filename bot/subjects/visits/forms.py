@@ -31,7 +31,6 @@ def open_form(
     *,
     planned: PlannedVisit | None = None,
     values: Values | None = None,
-    did: str = "",
     leader: int | None = None,
 ) -> tuple[Form, Values]:
     """Opens a form for a deployment; gives it with its values, guessed where none are handed in.
@@ -39,7 +38,7 @@ def open_form(
     `leader` is the id of the one whose record it becomes, if that is not the speaker.
     """
     if values is None:
-        values = guess_values(turn, deployment, store, planned=planned, did=did)
+        values = guess_values(turn, deployment, store, planned=planned)
     form_ = begin(turn, deployment, store, planned=planned, values=values, leader=leader)
     return form_, values
 
@@ -111,7 +110,6 @@ def guess_values(
     store: Store,
     *,
     planned: PlannedVisit | None = None,
-    did: str = "",
 ) -> Values:
     """What can be guessed of a visit: from the plan, and from the last record there."""
     last = last_record(turn.person, deployment, store)
@@ -121,7 +119,6 @@ def guess_values(
         turn.hub.hours_a_day,
         planned=planned,
         last=_visit(last),
-        did=did,
     )
 
 

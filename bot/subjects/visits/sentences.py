@@ -37,25 +37,12 @@ def open_sentence(turn: Turn, store: Store, text: str) -> Say:
     said = said_values(understood, turn.hub.hours_a_day)
     likely = _meant(understood, own, text, turn, store)
     if len(likely) == 1:
-        form, values = open_filled(turn, likely[0], said, store)
+        form, values = _filled(turn, likely[0], said, store)
         return Say(forms.card(turn, form, values, store), form=form.id)
     choice = likely or own
     # A form must be of some deployment: it is of the first one until another is chosen.
     form = forms.begin(turn, choice[0], store, values=said)
     return Say(opening.schools(turn, choice, form.id, store, kept=text), form=form.id)
-
-
-def open_filled(
-    turn: Turn, deployment: Deployment, said: Values, store: Store, leader: int | None = None
-) -> tuple[Form, Values]:
-    """A form of a deployment with what was said laid over what is guessed.
-
-    The sentence stays with the form, for whatever school is chosen afterwards.
-    """
-    planned = planned_for(deployment, said, turn, store, leader)
-    guessed = forms.guess_values(turn, deployment, store, planned=planned)
-    form = forms.begin(turn, deployment, store, planned=planned, values=said, leader=leader)
-    return form, laid_over(guessed, said)
 
 
 def planned_for(
@@ -76,6 +63,17 @@ def named(text: str, own: Sequence[Deployment]) -> list[Deployment]:
     found = find_schools(words, [d.school for d in own], fuzz.ratio)
     schools = frozenset().union(*(place.schools for place in found))
     return [deployment for deployment in own if deployment.school in schools]
+
+
+def _filled(turn: Turn, deployment: Deployment, said: Values, store: Store) -> tuple[Form, Values]:
+    """A form of a deployment with what was said laid over what is guessed.
+
+    The sentence stays with the form, for whatever school is chosen afterwards.
+    """
+    planned = planned_for(deployment, said, turn, store)
+    guessed = forms.guess_values(turn, deployment, store, planned=planned)
+    form = forms.begin(turn, deployment, store, planned=planned, values=said)
+    return form, laid_over(guessed, said)
 
 
 def _meant(

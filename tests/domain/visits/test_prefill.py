@@ -100,13 +100,13 @@ def test_a_planned_visit_is_no_call_and_takes_no_calls_length() -> None:
     assert new_values(deployment(), TODAY, HOURS, planned=before, last=last).time == "120"
 
 
-@given(st.none() | VISITS, st.text(max_size=20))
+@given(st.none() | VISITS)
 def test_no_form_begins_with_a_judgement_a_plan_a_flag_or_words_that_were_not_given(
-    last: Visit | None, did: str
+    last: Visit | None,
 ) -> None:
-    filled = new_values(deployment(), TODAY, HOURS, last=last, did=did)
+    filled = new_values(deployment(), TODAY, HOURS, last=last)
     asked = replace(filled, date="", type="", time="", time_other="", objective="", who="")
-    assert asked == Values(type="", did=did)
+    assert asked == Values(type="")
 
 
 def test_where_nobody_was_named_last_time_nobody_is_offered() -> None:
