@@ -15,6 +15,8 @@ from storage.tables.delivery import conversations as t
 from storage.tables.delivery import outbox
 
 OPEN, STOPPED = addresses.OPEN, addresses.STOPPED
+# Conditions on a conversation: a chat in which its person may be written to.
+OPEN_CHAT = (t.c.surface == Surface.CHAT, t.c.state == OPEN)
 # Why the chat is stopped in whose place Teams made another.
 ANEW = "made anew"
 LONGEST_REASON = 200
@@ -22,13 +24,13 @@ LONGEST_REASON = 200
 _ONE = Prepared(select(t).where(t.c.id == bindparam("conversation")))
 _PERSONAL = Prepared(
     select(t)
-    .where(t.c.person_id == bindparam("person"), t.c.surface == Surface.CHAT, t.c.state == OPEN)
+    .where(t.c.person_id == bindparam("person"), *OPEN_CHAT)
     .order_by(t.c.serial.desc(), t.c.id)
     .limit(1)
 )
 _OFFICERS = Prepared(
     select(t)
-    .where(t.c.person_id == bindparam("person"), t.c.surface == Surface.CHAT, t.c.state == OPEN)
+    .where(t.c.person_id == bindparam("person"), *OPEN_CHAT)
     .where(t.c.coded)
     .order_by(t.c.serial.desc(), t.c.id)
     .limit(1)

@@ -4,9 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from domain.delivery.conversations import Surface
 from domain.operations.live import LiveContact
-from storage.delivery.conversations import OPEN
+from storage.delivery.conversations import OPEN_CHAT
 from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
 from storage.tables.delivery import conversations
@@ -33,8 +32,7 @@ _CHAT = (
     select(conversations.c.id)
     .where(
         conversations.c.person_id == people.c.id,
-        conversations.c.surface == Surface.CHAT,
-        conversations.c.state == OPEN,
+        *OPEN_CHAT,
     )
     .order_by(conversations.c.serial.desc())
     .limit(1)

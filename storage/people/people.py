@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, null, select, update
 
-from domain.delivery.conversations import Surface
 from domain.operations.imports import Entry
 from domain.people.people import Account, Appointment, Code, Person, Role
+from storage.delivery.conversations import OPEN_CHAT
 from storage.engine.prepared import Prepared, run
 from storage.people import codes, stated
 from storage.people.accounts import Accounts, doubt
@@ -34,7 +34,7 @@ _RENAME = (
 _REACHABLE = (
     WHOLE.add_columns(conversations.c.id.label("chat"), conversations.c.coded)
     .join(conversations, conversations.c.person_id == t.c.id)
-    .where(HERE, conversations.c.surface == Surface.CHAT, conversations.c.state == "open")
+    .where(HERE, *OPEN_CHAT)
     .order_by(t.c.name, t.c.id, conversations.c.serial)
 )
 _KEEP_LOCALE = Prepared(

@@ -18,10 +18,11 @@ from domain.operations.files import KEPT
 from storage.tables.keeping import Stay, Term, hub, keeping, person
 from storage.tables.metadata import UtcDateTime, id_column, metadata, reference, rows_where
 
-# Moments in the life of the hub, each at most one time: from "live" on, prompts, welcomes and
-# copies go.
 # The name of the moment from which prompts, welcomes and copies are sent.
 LIVE = "live"
+
+
+# Moments in the life of the hub, each at most one time.
 milestones = Table(
     "milestones",
     metadata,

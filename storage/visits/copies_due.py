@@ -4,10 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, and_, bindparam, or_, select
 
-from domain.delivery.conversations import Surface
 from domain.people.people import Role
 from domain.visits.copies import Recipient
-from storage.delivery.conversations import OPEN
+from storage.delivery.conversations import OPEN_CHAT
 from storage.tables.delivery import conversations
 from storage.tables.people import people, roles
 from storage.tables.support import deployments
@@ -65,8 +64,7 @@ _DUE = (
         conversations,
         and_(
             conversations.c.person_id == people.c.id,
-            conversations.c.surface == Surface.CHAT,
-            conversations.c.state == OPEN,
+            *OPEN_CHAT,
         ),
     )
     .order_by(_c.visit_id, people.c.id, conversations.c.serial.desc())

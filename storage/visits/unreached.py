@@ -4,10 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, and_, bindparam, exists, func, select, true, update
 
-from domain.delivery.conversations import Surface
 from domain.people.people import Role
 from domain.visits.copies import CopyReach
-from storage.delivery.conversations import OPEN
+from storage.delivery.conversations import OPEN_CHAT
 from storage.engine.prepared import Prepared, run
 from storage.tables.delivery import conversations
 from storage.tables.operations import LIVE, milestones
@@ -18,8 +17,7 @@ from storage.tables.visits import visits
 
 _HAS_CHAT = exists().where(
     conversations.c.person_id == people.c.id,
-    conversations.c.surface == Surface.CHAT,
-    conversations.c.state == OPEN,
+    *OPEN_CHAT,
 )
 # Who may get the copies of a school: its contacts, but for the leader of the record.
 _CONTACTS = (
