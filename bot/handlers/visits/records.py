@@ -10,8 +10,6 @@ from domain.people.people import Role
 from storage.store import Store
 
 routes = Router()
-# Whom records are listed for that others made.
-OTHERS = (Role.SCHOOL_CONTACT, Role.OFFICER)
 
 
 @routes.command(
@@ -50,7 +48,7 @@ def own_page(turn: Turn, action: MyVisits, store: Store) -> Reply:
         "visits",
         "records of visits to you, newest first",
         aliases=("records",),
-        roles=OTHERS,
+        roles=records.READERS,
         differs={Role.OFFICER: "the {hub}'s records, newest first"},
         offered="Records of visits: yours, your school's or the {hub}'s",
         button=ListRecords(),
@@ -63,7 +61,7 @@ def typed_all(turn: Turn, rest: str, store: Store) -> Reply:
 
     Who is a leader beside that has `my visits` for the own ones.
     """
-    if turn.speaker.has(Role.LEADER) and not any(map(turn.speaker.has, OTHERS)):
+    if turn.speaker.has(Role.LEADER) and not records.reads(turn.speaker):
         return typed_own(turn, rest, store)
     if rest:
         return Say(narrowed.others(turn, rest, store))

@@ -36,7 +36,6 @@ from storage.store import Store
 
 _UNTIL = re.compile(r"\b(?:until|till|til|up to)\b\s*(.+)", re.IGNORECASE | re.DOTALL)
 MOST = 20
-_OTHERS = (Role.OFFICER, Role.SCHOOL_CONTACT)
 
 
 def answer(asked: Wanted, turn: Turn, store: Store) -> Reply:
@@ -65,7 +64,7 @@ def _support(turn: Turn, store: Store) -> Reply:
 
 
 def _records(turn: Turn, store: Store) -> Reply:
-    if any(map(turn.speaker.has, _OTHERS)):
+    if records.reads(turn.speaker):
         return Say(records.page(turn, ShowRecords(), store))
     return _no_answer(turn, store)
 

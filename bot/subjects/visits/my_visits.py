@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from bot.subjects.visits import paging
+from bot.subjects.visits import paging, records
 from bot.turns.turn import Turn
 from cards.actions.visits import MyVisits
 from cards.visits.answers import in_list
@@ -29,13 +29,13 @@ def page(turn: Turn, wanted: MyVisits, store: Store, note: str = "") -> dict[str
         total=found.total,
         today=turn.today,
         first=found.first,
-        older=_beside(wanted, found.older) if found.older else None,
-        newer=None if found.top else _beside(wanted, found.newer),
+        older=paging.beside(wanted, found.older) if found.older else None,
+        newer=None if found.top else paging.beside(wanted, found.newer),
         note=note,
         deleted_count=_deleted(turn, store).total,
         notes=_joined(found.rows, turn, store)
         | {r.id: in_list(known.get(r.id), r, turn.local, turn.hub) for r in own_ones},
-        others=turn.speaker.has(Role.OFFICER) or turn.speaker.has(Role.SCHOOL_CONTACT),
+        others=records.reads(turn.speaker),
     )
     return my_visits(view, turn.hub)
 
@@ -49,10 +49,6 @@ def _joined(rows: Iterable[Record], turn: Turn, store: Store) -> dict[int, str]:
     return {
         id_: own_time_in_list(record, own.get(id_, 0), turn.hub) for id_, record in theirs.items()
     }
-
-
-def _beside(wanted: MyVisits, last: Record | None) -> MyVisits:
-    return wanted.model_copy(update={"before": last.id if last else None})
 
 
 def deleted_page(turn: Turn, store: Store) -> dict[str, Any]:

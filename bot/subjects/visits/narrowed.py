@@ -19,7 +19,6 @@ from storage.store import Store
 
 # Support whose schools are known by name here.
 MOST = 500
-OTHERS = (Role.SCHOOL_CONTACT, Role.OFFICER)
 _LIST = re.compile(r"(my )?(?:visits|records)\s+(.+)", re.IGNORECASE | re.DOTALL)
 
 
@@ -44,7 +43,7 @@ def list_of(turn: Turn, store: Store) -> dict[str, Any] | None:
     found = _LIST.fullmatch(turn.text.strip())
     if not found:
         return None
-    mine = bool(found[1]) or not any(map(turn.speaker.has, OTHERS))
+    mine = bool(found[1]) or not records.reads(turn.speaker)
     role = Role.LEADER if mine else None
     known = store.deployments.page(scope(turn.person, Act.SEE, role), MOST).rows
     narrowed, _ = _read(found[2], known, turn)

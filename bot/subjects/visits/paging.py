@@ -1,6 +1,7 @@
 """A page of a long list of records, below the record that a button names."""
 
 from datetime import date
+from typing import TypeVar
 
 from bot.turns.turn import Turn
 from cards.actions.visits import MyVisits, ShowRecords
@@ -11,6 +12,8 @@ from domain.scopes import Scope
 from domain.visits.copies import CopiedRecord
 from domain.visits.visits import Record
 from storage.store import Store
+
+Wanted = TypeVar("Wanted", MyVisits, ShowRecords)
 
 
 def page(turn: Turn, scope: Scope, wanted: MyVisits | ShowRecords, store: Store) -> Page[Record]:
@@ -23,6 +26,11 @@ def page(turn: Turn, scope: Scope, wanted: MyVisits | ShowRecords, store: Store)
     return store.records.page(
         scope, turn.now, PAGE, above, start, organisation=wanted.school, first=wanted.since
     )
+
+
+def beside(wanted: Wanted, last: Record | None) -> Wanted:
+    """The button for the page below a record, narrowed as this one; None is the first page."""
+    return wanted.model_copy(update={"before": last.id if last else None})
 
 
 def _above(turn: Turn, scope: Scope, before: int | None, store: Store) -> Record | None:

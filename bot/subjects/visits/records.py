@@ -8,11 +8,18 @@ from cards.actions.visits import ShowRecords
 from cards.visits.answers import in_list
 from cards.visits.records import RecordsView, records
 from domain.errors import refuse
-from domain.people.people import Role
+from domain.people.people import Person, Role
 from domain.permissions import Act, scope
 from domain.visits.school_copy import for_school
-from domain.visits.visits import Record
 from storage.store import Store
+
+# Whom records are listed for that others made.
+READERS = (Role.SCHOOL_CONTACT, Role.OFFICER)
+
+
+def reads(person: Person) -> bool:
+    """Whether records that others made are listed for a person."""
+    return any(map(person.has, READERS))
 
 
 def page(turn: Turn, wanted: ShowRecords, store: Store, note: str = "") -> dict[str, Any]:
@@ -31,14 +38,10 @@ def page(turn: Turn, wanted: ShowRecords, store: Store, note: str = "") -> dict[
         total=found.total,
         today=turn.today,
         first=found.first,
-        older=_beside(wanted, found.older) if found.older else None,
-        newer=None if found.top else _beside(wanted, found.newer),
+        older=paging.beside(wanted, found.older) if found.older else None,
+        newer=None if found.top else paging.beside(wanted, found.newer),
         note=note,
         notes={r.id: in_list(known.get(r.id), r, turn.local, turn.hub) for r in found.rows},
         hub=role is Role.OFFICER,
     )
     return records(view, turn.hub)
-
-
-def _beside(wanted: ShowRecords, last: Record | None) -> ShowRecords:
-    return wanted.model_copy(update={"before": last.id if last else None})
