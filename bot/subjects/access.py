@@ -33,6 +33,14 @@ def copy_of(turn: Turn, id_: int, act: Act, store: Store) -> CopiedRecord:
     return copied
 
 
+def support_of(turn: Turn, id_: int | None, act: Act, store: Store) -> Deployment:
+    """The deployment, for a person who may do `act` with it."""
+    support = store.deployments.get(id_) if id_ else None
+    if support is None or not can(turn.person, act, support):
+        raise refuse("not_yours")
+    return support
+
+
 def reader_of(conversation: str, store: Store) -> Person | None:
     """Who reads a chat, with the roles that work there; None for a channel.
 

@@ -1,5 +1,6 @@
 """Planned visits: planned, moved, called off, and listed."""
 
+from bot.subjects.access import support_of
 from bot.subjects.visits import planning, planning_words
 from bot.subjects.visits.planning_words import FORM
 from bot.turns.commands import Command
@@ -23,6 +24,7 @@ from cards.actions.planning import (
 from cards.visits.planning import call_off_ask
 from domain.errors import Refused, refuse
 from domain.people.people import Role
+from domain.permissions import Act
 from domain.questions import with_dates
 from domain.visits.planned_visits import PlannedState, PlannedVisit
 from domain.visits.planning import CallOffValues, PlanValues, judge_call_off
@@ -52,14 +54,14 @@ def pressed(turn: Turn, action: OpenPlan, store: Store) -> Reply:
     """The form as a new message."""
     if action.deployment is None:
         return typed(turn, "", store)
-    support = planning.support_to_plan(action.deployment, turn, store)
+    support = support_of(turn, action.deployment, Act.RECORD, store)
     return Say(planning.form(support, turn), form=FORM)
 
 
 @routes.action(PlanHere)
 def here(turn: Turn, action: PlanHere, store: Store) -> Reply:
     """The form in place of the schools to choose from."""
-    support = planning.support_to_plan(action.deployment, turn, store)
+    support = support_of(turn, action.deployment, Act.RECORD, store)
     values = PlanValues(on=action.on.isoformat() if action.on else "")
     return Show(planning.form(support, turn, values), form=FORM)
 
@@ -81,7 +83,7 @@ def _form_again(turn: Turn, action: SavePlan, refused: Refused, store: Store) ->
         planned, support = planning.own_plan(action.planned, turn, store)
         again = planning.form(support, turn, values, problems=refused.problems, planned=planned.id)
     elif action.deployment:
-        support = planning.support_to_plan(action.deployment, turn, store)
+        support = support_of(turn, action.deployment, Act.RECORD, store)
         again = planning.form(support, turn, values, problems=refused.problems)
     else:
         raise refused
@@ -100,7 +102,7 @@ def save(turn: Turn, action: SavePlan, store: Store) -> Reply:
         return _shown(planning.change(planned, wanted, turn, store), turn, store)
     if action.deployment is None:
         raise refuse("out_of_date")
-    support = planning.support_to_plan(action.deployment, turn, store)
+    support = support_of(turn, action.deployment, Act.RECORD, store)
     wanted = planning.judged_plan(values, support, turn, store, sure=action.sure)
     return _shown(planning.plan(support, wanted, turn, store), turn, store)
 

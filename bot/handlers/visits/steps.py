@@ -1,5 +1,6 @@
 """Open next steps, and closing them."""
 
+from bot.subjects.access import support_of
 from bot.subjects.visits import steps
 from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
@@ -8,7 +9,7 @@ from bot.turns.turn import Turn
 from cards.actions.visits import CloseStep, ListSteps, ReopenStep, ShowSteps
 from domain.errors import refuse
 from domain.people.people import Role
-from domain.permissions import Act, can
+from domain.permissions import Act
 from domain.visits.steps import NextStep
 from storage.store import Store
 
@@ -63,7 +64,7 @@ def reopen(turn: Turn, action: ReopenStep, store: Store) -> Reply:
 
 def _step(turn: Turn, id_: int, store: Store) -> NextStep:
     step = store.steps.get(id_)
-    deployment = store.deployments.get(step.deployment) if step else None
-    if step is None or deployment is None or not can(turn.person, Act.CLOSE_STEP, deployment):
+    if step is None:
         raise refuse("not_yours")
+    support_of(turn, step.deployment, Act.CLOSE_STEP, store)
     return step

@@ -14,7 +14,10 @@ from storage.store import Store
 def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     """The planned visit as the person of that conversation may change it."""
     planned, person = store.planned_visits.get(int(row.subject)), reader(row, store)
-    if planned is None or person is None or not planning.may_change(person, planned, store):
+    support = store.deployments.get(planned.deployment) if planned else None
+    if planned is None or support is None or person is None:
+        return Skip("not allowed")
+    if not planning.may_change(person, planned, support):
         return Skip("not allowed")
     today = now.astimezone(ZoneInfo(person.zone)).date()
     return Message(planning.card(planned, person, today, store), planning.slot(planned.id))

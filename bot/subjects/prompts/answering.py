@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+from bot.subjects.access import support_of
 from bot.subjects.prompts import prompts
 from bot.subjects.prompts.day_card import NOTHING, Wrong, draw
 from bot.subjects.prompts.sources import one_item
@@ -11,11 +12,10 @@ from bot.turns.turn import Turn
 from cards.actions.prompts import PromptAction
 from domain.errors import refuse
 from domain.ids import read_id
-from domain.permissions import Act, can
+from domain.permissions import Act
 from domain.prompts import kinds
 from domain.prompts.fates import Fate
 from domain.prompts.owed import Item, PromptRow
-from domain.support.deployments import Deployment
 from domain.visits.planned_visits import PlannedVisit
 from storage.store import Store
 
@@ -74,7 +74,7 @@ def owed_visit(turn: Turn, id_: int, store: Store) -> PlannedVisit:
     planned = store.planned_visits.get(id_)
     if planned is None or planned.leader != turn.speaker.id:
         raise refuse("not_yours")
-    _support(turn, planned.deployment, Act.RECORD, store)
+    support_of(turn, planned.deployment, Act.RECORD, store)
     return planned
 
 
@@ -84,7 +84,7 @@ def own_item(turn: Turn, subject: str, store: Store) -> Item:
     item = one_item(kind, id_, store)
     if item is None or leader is not None or turn.speaker.id not in item.people:
         raise refuse("not_yours")
-    _support(turn, item.deployment, Act.CLOSE_STEP, store)
+    support_of(turn, item.deployment, Act.CLOSE_STEP, store)
     return item
 
 
@@ -95,16 +95,9 @@ def chased_item(turn: Turn, subject: str, store: Store) -> tuple[Item, int]:
     # Nobody is chased for news: no card has such a button.
     if item is None or item.kind.is_news or leader is None or leader not in item.people:
         raise refuse("not_yours")
-    _support(turn, item.deployment, Act.CHASE, store)
+    support_of(turn, item.deployment, Act.CHASE, store)
     return item, leader
 
 
 def _open(row: PromptRow) -> PromptRow:
     return replace(row, fate=Fate.OPEN)
-
-
-def _support(turn: Turn, id_: int | None, act: Act, store: Store) -> Deployment:
-    deployment = store.deployments.get(id_) if id_ else None
-    if deployment is None or not can(turn.person, act, deployment):
-        raise refuse("not_yours")
-    return deployment

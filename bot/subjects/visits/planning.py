@@ -39,26 +39,18 @@ def slot(planned: int) -> Slot:
     return Slot(KIND, str(planned))
 
 
-def support_to_plan(id_: int, turn: Turn, store: Store) -> Deployment:
-    """The support under which the speaker may plan visits; refused for any other."""
-    support = store.deployments.get(id_)
-    if support is None or not can(turn.person, Act.RECORD, support):
-        raise refuse("not_yours")
-    return support
-
-
 def own_plan(id_: int, turn: Turn, store: Store) -> tuple[PlannedVisit, Deployment]:
     """A planned visit that the speaker may change: an own one, or any for an officer."""
     planned = store.planned_visits.get(id_)
-    if planned is None or not may_change(turn.person, planned, store):
+    support = store.deployments.get(planned.deployment) if planned else None
+    if planned is None or support is None or not may_change(turn.speaker, planned, support):
         raise refuse("not_yours")
-    return planned, support_to_plan(planned.deployment, turn, store)
+    return planned, support
 
 
-def may_change(person: Person | None, planned: PlannedVisit, store: Store) -> bool:
-    """Whether a person may change a planned visit."""
-    support = store.deployments.get(planned.deployment)
-    if person is None or support is None or not can(person, Act.RECORD, support):
+def may_change(person: Person, planned: PlannedVisit, support: Deployment) -> bool:
+    """Whether a person may change a planned visit of that support."""
+    if not can(person, Act.RECORD, support):
         return False
     return planned.leader == person.id or can(person, Act.RECORD_FOR, support)
 
@@ -185,7 +177,7 @@ def view(planned: PlannedVisit, person: Person, today: date, store: Store) -> Pl
         today=today,
         leader=leader.name if leader else "",
         calendar_url=meeting_link(support.school, planned.on, store.hub, planned.at),
-        changes=may_change(person, planned, store),
+        changes=may_change(person, planned, support),
     )
 
 
