@@ -47,7 +47,7 @@ _RELEASE = Prepared(
     .values(state=ConcernState.ASKED, **_NOT_TAKEN)
 )
 _TAKEN_BY = Prepared(
-    select(t.c.id).where(t.c.state == ConcernState.TAKEN, t.c.taken_by == bindparam("person"))
+    select(t).where(t.c.state == ConcernState.TAKEN, t.c.taken_by == bindparam("person"))
 )
 _RESOLVE = Prepared(
     update(t)
@@ -128,9 +128,9 @@ class Concerns:
         """Has a flag that this person took wait again; nothing where another took it meanwhile."""
         run(self._connection, _RELEASE, {"concern": id_, "person": person})
 
-    def taken_by(self, person: int) -> list[int]:
+    def taken_by(self, person: int) -> list[Concern]:
         """The flags that a person took and nobody resolved."""
-        return [row.id for row in run(self._connection, _TAKEN_BY, {"person": person})]
+        return [_concern(row) for row in run(self._connection, _TAKEN_BY, {"person": person})]
 
     def resolve(self, id_: int, person: int, now: datetime) -> bool:
         """Ends an open flag; False where it is not open."""

@@ -75,6 +75,8 @@ def save(values: PersonValues, place: str, person: Person | None, turn: Turn, st
         return id_
     store.people.rename(person.id, name, email)
     store.people.appoint(person.id, held)
+    if added:
+        concerns.touch_taken_by(person.id, turn.now, store)
     # The audit has the names of what changed, never what was typed.
     now = {"name": name, "email": email, "roles": held}
     was = {"name": person.name, "email": person.email, "roles": before}
@@ -115,6 +117,7 @@ def take_off(person: Person, turn: Turn, store: Store) -> None:
 def put_back(person: Person, turn: Turn, store: Store) -> None:
     """Puts the person back on the list."""
     store.people.readmit(person.id)
+    concerns.touch_taken_by(person.id, turn.now, store)
     _note(turn, store, "person.returned", person.id)
 
 

@@ -68,7 +68,7 @@ def changed(concern: Concern, record: Record, verb: str, turn: Turn, store: Stor
 
     Its leader hears once that it was taken and once that it was resolved.
     """
-    _follow(concern.id, record, turn.now, store)
+    _follow(concern, turn.now, store)
     note(verb, record.id, turn, store)
     leader = record.leader.id
     chat = store.conversations.personal_of(leader)
@@ -79,10 +79,9 @@ def changed(concern: Concern, record: Record, verb: str, turn: Turn, store: Stor
 
 
 def touch_taken_by(person: int, now: datetime, store: Store) -> None:
-    """Updates messages of the flags that a person took, after the person left or lost a role."""
+    """Updates what shows the flags that a person took, after the person left or came back."""
     for concern in store.concerns.taken_by(person):
-        for shown in (slot(concern), answer_slot(concern)):
-            touch(shown, store, now)
+        _follow(concern, now, store)
 
 
 def card(concern: Concern, record: Record, at: Conversation, now: datetime, store: Store) -> Card:
@@ -98,15 +97,15 @@ def card(concern: Concern, record: Record, at: Conversation, now: datetime, stor
     return with_its_note(stands, officers_part(record, part), store.hub)
 
 
-def _follow(concern: int, record: Record, now: datetime, store: Store) -> None:
-    for shown in (slot(concern), answer_slot(concern), receipts.slot(record.id)):
+def _follow(concern: Concern, now: datetime, store: Store) -> None:
+    """Updates what shows a flag: its messages, what its leader was told, and the receipt."""
+    for shown in (slot(concern.id), answer_slot(concern.id), receipts.slot(concern.visit)):
         touch(shown, store, now)
 
 
 def _become(concern: Concern, state: ConcernState, turn: Turn, store: Store) -> None:
     store.concerns.set_state(concern.id, state)
-    for shown in (slot(concern.id), answer_slot(concern.id)):
-        touch(shown, store, turn.now)
+    _follow(concern, turn.now, store)
 
 
 def _tell(concern: int, record: Record, turn: Turn, store: Store) -> None:

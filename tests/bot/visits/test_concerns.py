@@ -201,6 +201,24 @@ async def test_a_flag_whose_taker_left_waits_again_for_somebody(house: House) ->
     assert NOTE in tom.card().words
 
 
+async def test_a_receipt_follows_its_flag_when_the_taker_leaves_and_comes_back(
+    house: House,
+) -> None:
+    await officer(house)
+    tom, farida = await second_officer(house), house.chat(FARIDA)
+    channel = await posted(house)
+    await flagged(house)
+    receipt = len(farida.messages) - 1
+    await house.teams.until(lambda: len(channel.threads) == 1)
+    await at(channel, SAMIRA).press("I'll take it")
+    await house.teams.until(lambda: "Taken by Samira Whitfield" in farida.card(receipt).words)
+    left = await (await tom.say("people Samira")).press("Open Samira Whitfield")
+    gone = await (await left.press("Take off the list")).press("Take off the list")
+    await house.teams.until(lambda: "Not taken yet" in farida.card(receipt).words)
+    await gone.press("Put back on the list")
+    await house.teams.until(lambda: "Taken by Samira Whitfield" in farida.card(receipt).words)
+
+
 async def test_of_two_who_take_it_at_once_the_second_reads_who_has_it(house: House) -> None:
     samira, tom = await officer(house), await second_officer(house)
     channel = await posted(house)
