@@ -51,8 +51,8 @@ def unknown(commands: Sequence[Command], turn: Turn, store: Store) -> Reply:
     own = store.deployments.of_leader(turn.speaker.id)
     if own and _is_record(turn, own):
         return sentences.open_sentence(turn, store, text)
-    if own and sentences.named(turn.text, own):
-        return Say(list_card(turn, ShowDeployments(), store, sentences.named(turn.text, own)))
+    if named := sentences.named(turn.text, own):
+        return Say(list_card(turn, ShowDeployments(), store, named))
     nearest = _nearest_command(commands, turn)
     leader = turn.speaker.has(Role.LEADER)
     read = "" if holds_a_code(turn.text) else turn.text

@@ -62,6 +62,7 @@ def card(
         other = by.name if by and by.id != person.id else ""
         return deleted(record, used, until if restores else None, hub, by=other)
     copy = store.copies.of(record.id)
+    part = hub_part_for(person, record)
     # Where there is no copy, there is no answer to note.
     notes_answer = copy is not None and not _school_answered(copy, record)
     view = ReceiptView(
@@ -83,8 +84,8 @@ def card(
         copy=copy,
         reach=_reach(copy, record, store),
         notes_answer=notes_answer and can(person, Act.NOTE_ANSWER, record),
-        hub_part=hub_part_for(person, record),
-        flag_stands=_flag_stands(record, person, now, store),
+        hub_part=part,
+        flag_stands=_flag_stands(record, person, now, store) if part else "",
     )
     return receipt(view, hub)
 
@@ -150,7 +151,7 @@ def _reach(copy: Copy | None, record: Record, store: Store) -> CopyReach:
 
 def _flag_stands(record: Record, person: Person, now: datetime, store: Store) -> str:
     """Who of the hub took or resolved a record's flag; empty without one."""
-    flag = store.concerns.of(record.id) if hub_part_for(person, record) else None
+    flag = store.concerns.of(record.id)
     return stands(flags.view(flag, record, now, person.zone, store)) if flag else ""
 
 
