@@ -10,7 +10,11 @@ import socket
 import struct
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+import orjson
 
 from bot.running.settings import PROJECT
 from storage.engine.database import file_of
@@ -89,6 +93,12 @@ def version() -> str:
             found.update(str(file.relative_to(PROJECT)).encode())
             found.update(file.read_bytes())
     return found.hexdigest()[:16]
+
+
+def frame(body: Mapping[str, Any]) -> bytes:
+    """What goes through the door for that, its length before it."""
+    content = orjson.dumps(body)
+    return LENGTH.pack(len(content)) + content
 
 
 def _bind(door: socket.socket, path: Path) -> None:

@@ -17,6 +17,7 @@ from bot.commands.door import (
     can_have_doors,
     connected,
     door_of,
+    frame,
     is_own,
     version,
 )
@@ -65,7 +66,7 @@ def hand_over(door: Path, arguments: Sequence[str], files: Sequence[Path], say: 
             "files": [_described(*each) for each in zip(files, contents, strict=True)],
         }
         try:
-            server.sendall(_frame(asked))
+            server.sendall(frame(asked))
             if _answer(answers).get("go"):
                 for content in contents:
                     _send(server, content)
@@ -136,11 +137,6 @@ def _followed(answers: BinaryIO, say: Say) -> int:
             raise NotTaken(answer["problem"])
         if "exit" in answer:
             return int(answer["exit"])
-
-
-def _frame(body: Any) -> bytes:
-    content = orjson.dumps(body)
-    return LENGTH.pack(len(content)) + content
 
 
 def _answer(answers: BinaryIO) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from bot.commands.door import (
     LONGEST_FRAME,
     can_have_doors,
     door_of,
+    frame,
     is_own,
     listening,
     version,
@@ -174,5 +175,4 @@ async def _frame(reader: asyncio.StreamReader) -> dict[str, Any]:
 
 
 def _say(writer: asyncio.StreamWriter, body: Mapping[str, Any]) -> None:
-    content = orjson.dumps(body)
-    writer.write(LENGTH.pack(len(content)) + content)
+    writer.write(frame(body))
