@@ -24,6 +24,8 @@ MONTHS = (
     "december",
 )
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# Beginnings of their names that are ordinary words as well, so that alone they name no day.
+ORDINARY = frozenset({"sat", "sun", "may", "mar", "march"})
 _NEAR = {
     "today": 0,
     "tomorrow": 1,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
 
-from domain.dates import read_day
+from domain.dates import ORDINARY, read_day
 from domain.errors import refuse
 from domain.ids import read_id
 from domain.questions import DayToCome, Question, coming_day, judged, one_of, quoted, words
@@ -16,8 +16,8 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm)?")
 # Words of a text that are looked at, and words of a day.
 MOST_WORDS = 60
 LONGEST_DAY = 6
-# The beginnings of days' and months' names that are ordinary words, and numbers alone.
-_ORDINARY = frozenset({"sat", "sun", "may", "mar", "march", *map(str, range(100))})
+# Alone they name no day, nor do numbers.
+_NO_DAY = ORDINARY | frozenset(map(str, range(100)))
 # An hour without am or pm that no school is open at in the morning is one after noon.
 _MORNING = 7
 
@@ -99,7 +99,7 @@ def day_named(text: str, today: date) -> date | None:
     for ends in range(len(words), 0, -1):
         for begins in range(max(0, ends - LONGEST_DAY), ends):
             part = " ".join(words[begins:ends]).lower()
-            day = None if part in _ORDINARY else read_day(part, today)
+            day = None if part in _NO_DAY else read_day(part, today)
             if day is not None and day >= today:
                 return day
     return None

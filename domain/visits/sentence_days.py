@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from domain.dates import read_day
+from domain.dates import ORDINARY, read_day
 from domain.visits.sentence_words import Fact, Sentence
 
 DAY, NEXT, UNCLEAR = "day", "next visit", "unclear day"
@@ -16,8 +16,7 @@ _STARTS = re.compile(
     r"\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|tomorrow"
     r"|yesterday|the$|on$|last$|this$|next$|in$|an?$|one$|two$|three$|four$|day$"
 )
-# Ordinary words that are also the beginning of a day's name.
-_NO_DAY = frozenset({"sat", "sun", "may", "mar", "march", "a", "the", "on", "in"})
+_NO_DAY = ORDINARY | {"a", "the", "on", "in"}
 # "Agreed cover for Friday".
 _NOT_OF_VISIT = frozenset({"for", "by", "before", "until", "till", "since", "due"})
 _PARTS = frozenset({"morning", "afternoon", "am", "pm", "evening", "a.m", "p.m", "lunchtime"})
