@@ -106,7 +106,7 @@ def ratings(sentence: Sentence) -> list[Fact]:
         for match in pattern.finditer(sentence.line):
             fact = sentence.fact(RATING, match, rating)
             before = sentence.line[: match.start()]
-            taken = any(other.begins <= fact.begins < other.ends for other in found)
+            taken = any(other.covers(fact.begins) for other in found)
             if not taken and not _only_talked_of(rating, before):
                 found.append(fact)
     return found

@@ -125,4 +125,4 @@ def _fact(
 
 
 def _covered(place: int, taken: Sequence[Fact]) -> bool:
-    return any(fact.begins <= place < fact.ends for fact in taken)
+    return any(fact.covers(place) for fact in taken)

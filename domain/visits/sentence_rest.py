@@ -106,7 +106,7 @@ def _says_something(sentence: Sentence, part: tuple[int, int], facts: Sequence[F
 
 
 def _at(place: int, facts: Sequence[Fact]) -> Fact | None:
-    return next((fact for fact in facts if fact.begins <= place < fact.ends), None)
+    return next((fact for fact in facts if fact.covers(place)), None)
 
 
 def _written(sentence: Sentence, parts: Sequence[tuple[int, int]]) -> str:

@@ -1,7 +1,7 @@
 """How long a visit was, as a sentence says it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from fractions import Fraction
 
 from domain.text import word_set
@@ -79,7 +79,7 @@ def _is_part(words: str) -> bool:
     return bool(_PART_OF_DAY.fullmatch(words))
 
 
-def length_said(facts: Iterator[Fact] | list[Fact]) -> tuple[int | None, bool]:
+def length_said(facts: Iterable[Fact]) -> tuple[int | None, bool]:
     """The one length that is said, and whether there are several: then nobody can say which."""
     told = {fact.value for fact in facts}
     only = next(iter(told)) if len(told) == 1 else None

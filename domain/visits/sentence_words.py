@@ -67,6 +67,10 @@ class Fact:
     ends: int
     value: object = None
 
+    def covers(self, place: int) -> bool:
+        """Whether the word at that place is one of its own."""
+        return self.begins <= place < self.ends
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
