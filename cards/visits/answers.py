@@ -104,13 +104,15 @@ def _agreed(response: SchoolResponse, now: datetime, school: str, *, current: bo
     return f"The {school} agreed: {whom}. It was corrected since; the {school} is asked again."
 
 
-def in_list(copy: Copy | None, record: Record, now: datetime, hub: Hub) -> str:
+def in_list(copy: Copy | None, reach: CopyReach, record: Record, now: datetime, hub: Hub) -> str:
     """Where the copy stands, in a few words for a row: agreed by the school."""
     if copy is None:
         return ""
     if copy.response is None:
         if copy.sent_at:
             return "no answer yet"
+        if reach is not CopyReach.GOES and not copy.given_up(now):
+            return "copy waits"
         due = copy.due_at > now
         return f"copy goes out at {_clock_of(copy, now)}" if due else "copy not sent"
     school = hub.words.one(record.deployment.place)

@@ -6,7 +6,6 @@ from typing import Any
 from bot.subjects.visits import paging, records
 from bot.turns.turn import Turn
 from cards.actions.visits import MyVisits
-from cards.visits.answers import in_list
 from cards.visits.my_visits import MyVisitsView, my_visits, own_time_in_list
 from domain.errors import refuse
 from domain.pages import Page
@@ -22,7 +21,6 @@ def page(turn: Turn, wanted: MyVisits, store: Store, note: str = "") -> dict[str
         raise refuse("no_own_visits")
     own = scope(turn.person, Act.LIST_AS_OWN, Role.LEADER)
     found = paging.page(turn, own, wanted, store)
-    known = store.copies.some(r.id for r in found.rows)
     own_ones = [record for record in found.rows if record.leader.id == turn.speaker.id]
     view = MyVisitsView(
         rows=found.rows,
@@ -33,8 +31,7 @@ def page(turn: Turn, wanted: MyVisits, store: Store, note: str = "") -> dict[str
         newer=None if found.top else paging.beside(wanted, found.newer),
         note=note,
         deleted_count=_deleted(turn, store).total,
-        notes=_joined(found.rows, turn, store)
-        | {r.id: in_list(known.get(r.id), r, turn.local, turn.hub) for r in own_ones},
+        notes=_joined(found.rows, turn, store) | paging.copy_notes(own_ones, turn, store),
         others=records.reads(turn.speaker),
     )
     return my_visits(view, turn.hub)

@@ -1,15 +1,18 @@
 """A page of a long list of records, below the record that a button names."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
+from bot.subjects.visits import receipts
 from bot.turns.turn import Turn
 from cards.actions.visits import MyVisits, ShowRecords
+from cards.visits.answers import in_list
 from cards.visits.my_visits import PAGE
 from domain.pages import Page
 from domain.prompts.calendar import school_year
 from domain.scopes import Scope
-from domain.visits.copies import CopiedRecord
+from domain.visits.copies import CopiedRecord, Copy
 from domain.visits.visits import Record
 from storage.store import Store
 
@@ -31,6 +34,18 @@ def page(turn: Turn, scope: Scope, wanted: MyVisits | ShowRecords, store: Store)
 def beside(wanted: Wanted, last: Record | None) -> Wanted:
     """The button for the page below a record, narrowed as this one; None is the first page."""
     return wanted.model_copy(update={"before": last.id if last else None})
+
+
+def copy_notes(rows: Iterable[Record], turn: Turn, store: Store) -> dict[int, str]:
+    """Where the school's copy of each record stands, in a few words, by record."""
+    records = tuple(rows)
+    known = store.copies.some(record.id for record in records)
+    return {r.id: _copy_note(known.get(r.id), r, turn, store) for r in records}
+
+
+def _copy_note(copy: Copy | None, record: Record, turn: Turn, store: Store) -> str:
+    reach = receipts.reach(copy, record, store)
+    return in_list(copy, reach, record, turn.local, turn.hub)
 
 
 def _above(turn: Turn, scope: Scope, before: int | None, store: Store) -> Record | None:

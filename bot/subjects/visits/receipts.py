@@ -82,7 +82,7 @@ def card(
         planned=settling.asked(record, store) if can(person, Act.CORRECT, record) else None,
         own=person.id == record.leader.id,
         copy=copy,
-        reach=_reach(copy, record, store),
+        reach=reach(copy, record, store),
         notes_answer=notes_answer and can(person, Act.NOTE_ANSWER, record),
         hub_part=part,
         flag_stands=_flag_stands(record, person, now, store) if part else "",
@@ -142,7 +142,7 @@ def days_used(record: Record, person: Person, store: Store, *, without: int = 0)
     return days(minutes, store.hub.hours_a_day)
 
 
-def _reach(copy: Copy | None, record: Record, store: Store) -> CopyReach:
+def reach(copy: Copy | None, record: Record, store: Store) -> CopyReach:
     """Whether a copy that was not sent yet can reach its school."""
     if copy is None or copy.sent_at is not None or copy.response is not None:
         return CopyReach.GOES

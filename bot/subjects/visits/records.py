@@ -5,7 +5,6 @@ from typing import Any
 from bot.subjects.visits import paging
 from bot.turns.turn import Turn
 from cards.actions.visits import ShowRecords
-from cards.visits.answers import in_list
 from cards.visits.records import RecordsView, records
 from domain.errors import refuse
 from domain.people.people import Person, Role
@@ -32,7 +31,6 @@ def page(turn: Turn, wanted: ShowRecords, store: Store, note: str = "") -> dict[
     if not seen.parts:
         raise refuse("no_records")
     found = paging.page(turn, seen, wanted, store)
-    known = store.copies.some(r.id for r in found.rows)
     view = RecordsView(
         rows=tuple(map(for_school, found.rows)),
         total=found.total,
@@ -41,7 +39,7 @@ def page(turn: Turn, wanted: ShowRecords, store: Store, note: str = "") -> dict[
         older=paging.beside(wanted, found.older) if found.older else None,
         newer=None if found.top else paging.beside(wanted, found.newer),
         note=note,
-        notes={r.id: in_list(known.get(r.id), r, turn.local, turn.hub) for r in found.rows},
+        notes=paging.copy_notes(found.rows, turn, store),
         hub=role is Role.OFFICER,
     )
     return records(view, turn.hub)

@@ -69,6 +69,9 @@ async def test_a_school_without_a_contact_is_told_of_at_once(house: House) -> No
     assert (
         "has no school contact on our list. Ask the hub to add one" in (await recorded(house)).words
     )
+    own = await house.chat(FARIDA).say("my visits")
+    assert "copy waits" in own.words and "goes out" not in own.words
+    assert "copy waits" in (await samira.say("visits")).words
     await pass_(house, hours=1)
     status = await samira.say("status")
     assert "1 copy reaches nobody at Peel Park" in status.words

@@ -19,7 +19,15 @@ from cards.visits.records import RecordsView, records
 from domain.errors import Problem
 from domain.hub_part import hub_part
 from domain.support.deployments import Leader, SupportStanding
-from domain.visits.copies import Answer, Answers, Copy, How, NotedValues, SchoolResponse
+from domain.visits.copies import (
+    Answer,
+    Answers,
+    Copy,
+    CopyReach,
+    How,
+    NotedValues,
+    SchoolResponse,
+)
 from domain.visits.school_copy import for_school
 from domain.visits.visits import Progress, Record
 from tests.cards.people_and_places import (
@@ -127,7 +135,7 @@ ROWS = (
     LAST,
 )
 NOTES = {
-    row.id: in_list(copy, row, NOW, HUB)
+    row.id: in_list(copy, CopyReach.GOES, row, NOW, HUB)
     for row, copy in zip(
         ROWS,
         (
@@ -151,7 +159,9 @@ def _records(**changed: object) -> Card:
 
 def _worst_records() -> Card:
     rows = tuple(for_school(replace(LONGEST_RECORD, id=n)) for n in range(1, 6))
-    notes = {n: in_list(LONGEST_COPY, LONGEST_RECORD, NOW, HUB) for n in range(1, 6)}
+    notes = {
+        n: in_list(LONGEST_COPY, CopyReach.GOES, LONGEST_RECORD, NOW, HUB) for n in range(1, 6)
+    }
     view = RecordsView(
         rows, 123_456, TODAY, 123_451, ShowRecords(before=1), ShowRecords(before=2), notes, hub=True
     )
