@@ -17,8 +17,11 @@ from sqlalchemy import (
     MetaData,
     Table,
     bindparam,
+    case,
     insert,
+    or_,
     select,
+    true,
 )
 from sqlalchemy.exc import IntegrityError, InvalidRequestError
 
@@ -98,6 +101,22 @@ def test_a_list_of_values_is_left_to_sqlalchemy(connection: Connection) -> None:
     run_all(connection, ADD, [{"id": 1}, {"id": 2}, {"id": 3}])
     assert [row.id for row in run(connection, SOME, {"ids": [3, 1]})] == [1, 3]
     assert run(connection, SOME, {"ids": []}).first() is None
+
+
+@pytest.mark.parametrize("word", ["plain", "O'Brien's", "who?", "a : b", "%s %", "“Grüße”"])
+def test_a_constant_is_the_same_whether_it_is_written_in_the_sql_or_not(
+    connection: Connection, word: str
+) -> None:
+    chosen = case((things.c.sure, word), else_="other").label("word")
+    statement = select(things.c.id, chosen).where(
+        things.c.id == bindparam("thing"),
+        or_(things.c.sure == true(), chosen == word),
+        things.c.on == date(2026, 11, 23),
+    )
+    run(connection, ADD, WHOLE)
+    found = run(connection, Prepared(statement), {"thing": 1}).all()
+    assert [tuple(row) for row in found] == [(1, word)]
+    assert found == [tuple(row) for row in connection.execute(statement, {"thing": 1})]
 
 
 def test_a_missing_value_and_one_too_many_rows_are_errors(connection: Connection) -> None:
