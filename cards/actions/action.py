@@ -77,6 +77,8 @@ class FormButton(Action):
         """Puts what stands in the inputs into `typed`."""
         if not isinstance(sent, dict) or isinstance(sent.get("typed"), cls.form_kind()):
             return sent
+        if sent.keys() <= _without_inputs(cls):
+            return {**sent, **_untyped(cls)}
         inputs, shown = _inputs(cls), sent.get("shown")
         absent = {name for name, _ in inputs if name not in sent}
         ticks = {name: _ticks(begins, sent) for name, begins in cls.ticked.items()}
@@ -115,7 +117,7 @@ class FormButton(Action):
     @classmethod
     def form_kind(cls) -> Any:
         """The dataclass of what stands in the form's inputs."""
-        return cls.model_fields["typed"].annotation
+        return _form_kind(cls)
 
     def data(self) -> dict[str, Any]:
         """What the card carries for this button, with any answers by the names of their inputs."""
@@ -140,6 +142,25 @@ class TimedForm(FormButton):
             # Frozen for handlers: here it is still being made.
             object.__setattr__(self, "typed", replace(self.typed, time_other=said))
         return self
+
+
+@cache
+def _form_kind(button: type[FormButton]) -> Any:
+    return button.model_fields["typed"].annotation
+
+
+@cache
+def _without_inputs(button: type[FormButton]) -> frozenset[str]:
+    """What a button holds that is neither an input nor tells of one, as a card is drawn with it."""
+    inputs = {name for name, _ in _inputs(button)}
+    return frozenset(button.model_fields) - inputs - {"typed", "shown"}
+
+
+@cache
+def _untyped(button: type[FormButton]) -> Mapping[str, Any]:
+    """What stands in the inputs of which none came."""
+    absent = frozenset(name for name, _ in _inputs(button)) | frozenset(button.ticked)
+    return {"typed": _form_kind(button)(), "absent": absent, "came": False}
 
 
 @cache
