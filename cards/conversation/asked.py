@@ -1,67 +1,18 @@
-"""Answers to what people ask in their own words: visits to come, thanks, what nobody can say."""
+"""Answers to what people ask in their own words: thanks, and what nobody can say."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.conversation import Help, Home
-from cards.actions.planning import ListPlanned, OpenPlan, ShowPlan
 from cards.actions.visits import OpenForm
-from cards.elements import button, grey, line, press, row, strong, title
+from cards.elements import button, line, title
 from cards.finish import finish
-from cards.phrases import long_day
 from cards.plain import plain, shortened
 from domain.hub import Hub
 
 LONGEST = 80
 MOST = 5
-
-
-@dataclass(frozen=True, slots=True)
-class ComingVisit:
-    """A visit that is planned, by its id."""
-
-    school: str
-    on: date
-    planned: int
-
-
-@dataclass(frozen=True, slots=True)
-class ComingView:
-    """The visits to come, for who asked about them; `school` is the one that was named, if any."""
-
-    rows: tuple[ComingVisit, ...]
-    today: date
-    school: str = ""
-
-
-def coming_visits(view: ComingView, hub: Hub) -> dict[str, Any]:
-    """The visits to come; each row opens one."""
-    name = f"Your next {hub.words.many('visit')}"
-    return finish(_body(view, name, hub), f"{name}.", _actions(hub))
-
-
-def _body(view: ComingView, name: str, hub: Hub) -> Iterator[Element]:
-    yield title(name)
-    for visit in view.rows[:MOST]:
-        left = [strong(plain(visit.school)), grey(long_day(visit.on, view.today))]
-        opens = button(ShowPlan(planned=visit.planned), f"Open the visit to {visit.school}")
-        yield row(left, [press("Open")], opens)
-    if not view.rows:
-        where = f" to {plain(view.school)}" if view.school else ""
-        yield grey(f"No {hub.words.one('visit')}{where} is planned.")
-
-
-def _actions(hub: Hub) -> list[ExecuteAction]:
-    return [
-        button(OpenPlan(), f"Plan a {hub.words.one('visit')}"),
-        button(ListPlanned(), f"Planned {hub.words.many('visit')}"),
-        button(OpenForm(), f"Record a {hub.words.one('visit')}"),
-    ]
 
 
 def welcome_words(hub: Hub, *, leader: bool) -> dict[str, Any]:

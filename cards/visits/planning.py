@@ -1,4 +1,4 @@
-"""Planning a visit: the form, the planned visit as it stands, and the list of them."""
+"""Planning a visit: the form, and the planned visit as it stands."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,15 +20,13 @@ from cards.actions.planning import (
     PlanAgain,
     PlanHere,
     SavePlan,
-    ShowPlan,
-    ShowPlanned,
 )
 from cards.actions.visits import OpenForm
 from cards.elements import badge, button, facts, grey, line, link, press, row, strong, title
 from cards.finish import finish
 from cards.forms import Sheet
 from cards.inputs import pair
-from cards.phrases import REASONS, counted, long_day, reason, short_day, titled, whereabouts
+from cards.phrases import REASONS, long_day, reason, titled
 from cards.plain import plain
 from cards.questions import Asked, Table
 from domain.errors import Problem
@@ -37,7 +35,6 @@ from domain.support.deployments import Deployment
 from domain.visits.planned_visits import PlannedState, PlannedVisit
 from domain.visits.planning import CallOffValues, PlanValues
 
-PAGE = 8
 PLAN: Table = {
     "leader": Asked("Who goes", "Choose who goes."),
     "on": Asked("Date", "Choose the day."),
@@ -76,19 +73,6 @@ class PlannedView:
     calendar_url: str = ""
     changes: bool = True
     typed: PlanValues = field(default_factory=PlanValues)
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedListView:
-    """One page of a leader's planned visits, the soonest first, with the school of each by id."""
-
-    rows: tuple[PlannedVisit, ...]
-    schools: Mapping[int, str]
-    total: int
-    today: date
-    first: int = 1
-    older: ShowPlanned | None = None
-    newer: ShowPlanned | None = None
 
 
 def plan_form(view: PlanView, hub: Hub) -> dict[str, Any]:
@@ -130,24 +114,13 @@ def call_off_ask(
     body = [
         title(name),
         strong(plain(view.deployment.school)),
-        grey(_when(view.planned, view.today)),
+        grey(day_and_time(view.planned, view.today)),
         *sheet.news(),
         sheet.judgement("reason", REASONS),
     ]
     keep = button(LeaveCallOff(planned=view.planned.id), "Keep as it is")
     off = button(CallOff(planned=view.planned.id), "Call it off", "destructive")
     return finish(body, f"{name} {view.deployment.school}.", [keep, off])
-
-
-def planned_list(view: PlannedListView, hub: Hub) -> dict[str, Any]:
-    """A page of planned visits; each row opens one."""
-    name = f"Planned {hub.words.many('visit')}"
-    body: list[Element] = [title(name), grey(_how_many(view))]
-    body += [_row(each, view) for each in view.rows[:PAGE]]
-    actions = [button(OpenPlan(), f"Plan a {hub.words.one('visit')}", "positive")]
-    pages = ((view.newer, "Sooner"), (view.older, "Later"))
-    actions += [button(to, says) for to, says in pages if to]
-    return finish(body, f"{name}: {_how_many(view)}", actions)
 
 
 def _form(view: PlanView, name: str) -> Iterator[Element]:
@@ -189,7 +162,7 @@ def _planned(view: PlannedView, name: str, hub: Hub) -> Iterator[Element]:
     planned = view.planned
     yield title(name)
     yield strong(plain(view.deployment.school))
-    yield grey(_when(planned, view.today), plain(view.leader))
+    yield grey(day_and_time(planned, view.today), plain(view.leader))
     if planned.state is PlannedState.CALLED_OFF:
         why = titled(reason(planned.reason, hub)) if planned.reason else ""
         yield line(f"{why}. No record is needed." if why else "No record is needed.")
@@ -217,21 +190,7 @@ def _planned_actions(view: PlannedView) -> Iterator[CardAction]:
         yield button(ListPlanned(), "Planned visits")
 
 
-def _row(planned: PlannedVisit, view: PlannedListView) -> Element:
-    school = view.schools.get(planned.deployment, "")
-    left = [strong(plain(school)), grey(_when(planned, view.today), plain(planned.purpose))]
-    says = f"Open the visit of {short_day(planned.on, view.today)} to {school}"
-    return row(left, [press("Open")], button(ShowPlan(planned=planned.id), says))
-
-
-def _how_many(view: PlannedListView) -> str:
-    if not view.rows:
-        return "No visits are planned."
-    if not (view.older or view.newer):
-        return f"{counted(view.total, 'visit', 'visits')}, the next one first."
-    return f"{whereabouts(len(view.rows), view.first, view.total)}, the next one first."
-
-
-def _when(planned: PlannedVisit, today: date) -> str:
+def day_and_time(planned: PlannedVisit, today: date) -> str:
+    """The day of a planned visit, and its time if it has one."""
     day = long_day(planned.on, today)
     return f"{day}, {planned.at:%H:%M}" if planned.at else day

@@ -22,7 +22,7 @@ PHRASES: dict[str, tuple[str, tuple[str, ...]]] = {
         ),
     ),
     "the visits to come": (
-        "Your next visits",
+        "Planned visits",
         (
             "when is my next visit?",
             "when am I at Titus Salt next",

@@ -1,7 +1,7 @@
 """Planned visits: planned, moved, called off, and listed."""
 
 from bot.subjects.access import support_of
-from bot.subjects.visits import planning, planning_words
+from bot.subjects.visits import planned_lists, planning, planning_words
 from bot.subjects.visits.planning_words import FORM
 from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
@@ -178,7 +178,7 @@ def show(turn: Turn, action: ShowPlan, store: Store) -> Reply:
 )
 def typed_list(turn: Turn, rest: str, store: Store) -> Reply:
     """The speaker's planned visits, as a new message."""
-    return Say(planning.list_card(turn, ShowPlanned(), store))
+    return Say(planned_lists.list_card(turn, ShowPlanned(), store))
 
 
 @routes.action(ListPlanned, reads=True)
@@ -190,7 +190,7 @@ def pressed_list(turn: Turn, action: ListPlanned, store: Store) -> Reply:
 @routes.action(ShowPlanned, reads=True)
 def page(turn: Turn, action: ShowPlanned, store: Store) -> Reply:
     """Another page, in place of this one."""
-    return Show(planning.list_card(turn, action, store))
+    return Show(planned_lists.list_card(turn, action, store))
 
 
 def _shown(planned: PlannedVisit, turn: Turn, store: Store) -> Show:

@@ -9,6 +9,7 @@ from bot.subjects.support.support_list import list_card
 from bot.subjects.visits import (
     my_visits,
     opening,
+    planned_lists,
     planning_words,
     receipts,
     records,
@@ -20,9 +21,6 @@ from bot.turns.turn import Turn
 from cards.actions.support import ShowDeployments
 from cards.actions.visits import MyVisits, ShowRecords, ShowSteps
 from cards.conversation.asked import (
-    ComingView,
-    ComingVisit,
-    coming_visits,
     no_answer,
     no_record_yet,
     welcome_words,
@@ -106,17 +104,8 @@ def _move(turn: Turn, store: Store) -> Reply:
 
 def _coming(turn: Turn, store: Store) -> Reply:
     """The visits to come, to the school that is named if one is."""
-    own = {d.id: d for d in store.deployments.of_leader(turn.speaker.id)}
-    wanted = {d.id: d for d in sentences.named(turn.text, list(own.values()))}
-    planned = store.planned_visits.coming(turn.speaker.id, turn.today, MOST)
-    rows = tuple(
-        ComingVisit(own[p.deployment].school, p.on, p.id)
-        for p in planned
-        if p.deployment in (wanted or own)
-    )
-    schools = {d.school for d in wanted.values()}
-    school = next(iter(schools)) if len(schools) == 1 else ""
-    return Say(coming_visits(ComingView(rows, turn.today, school), turn.hub))
+    named = sentences.named(turn.text, store.deployments.of_leader(turn.speaker.id))
+    return Say(planned_lists.coming_card(turn, named, store))
 
 
 def _away(turn: Turn, store: Store) -> Reply:

@@ -10,15 +10,11 @@ from bot.subjects.visits import copies, receipts
 from bot.turns.lasting import touch
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
-from cards.actions.planning import ShowPlanned
 from cards.visits.calendar_link import meeting_link
 from cards.visits.planning import (
-    PAGE,
-    PlannedListView,
     PlannedView,
     PlanView,
     plan_form,
-    planned_list,
     planned_visit,
 )
 from domain.delivery.slots import Slot
@@ -179,27 +175,6 @@ def view(planned: PlannedVisit, person: Person, today: date, store: Store) -> Pl
         calendar_url=meeting_link(support.school, planned.on, store.hub, planned.at),
         changes=may_change(person, planned, support),
     )
-
-
-def list_card(turn: Turn, wanted: ShowPlanned, store: Store) -> Card:
-    """A page of the speaker's planned visits."""
-    above = store.planned_visits.get(wanted.before) if wanted.before else None
-    if above is not None and above.leader != turn.speaker.id:
-        above = None
-    found = store.planned_visits.page(turn.speaker.id, turn.today, PAGE, above)
-    if above is not None and not found.rows:
-        return list_card(turn, ShowPlanned(), store)
-    supports = store.deployments.some({each.deployment for each in found.rows})
-    view = PlannedListView(
-        rows=found.rows,
-        schools={id_: support.school for id_, support in supports.items()},
-        total=found.total,
-        today=turn.today,
-        first=found.first,
-        older=ShowPlanned(before=found.older.id) if found.older else None,
-        newer=None if found.top else ShowPlanned(before=found.newer.id if found.newer else None),
-    )
-    return planned_list(view, turn.hub)
 
 
 def _judged(

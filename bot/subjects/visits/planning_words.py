@@ -1,16 +1,14 @@
 """A visit to come, as a text speaks of it: planned or moved, with the school and day it names."""
 
-from bot.subjects.visits import forms, planning, sentences
+from bot.subjects.visits import forms, planned_lists, planning, sentences
 from bot.turns.reply import Say
 from bot.turns.turn import Turn
-from cards.actions.planning import ShowPlanned
 from cards.visits.planning import which_school_to_plan
 from domain.errors import refuse
 from domain.visits.planning import PlanValues, day_named
 from storage.store import Store
 
 FORM = "plan"
-MOST = 20
 
 
 def plan(text: str, turn: Turn, store: Store) -> Say:
@@ -29,13 +27,14 @@ def plan(text: str, turn: Turn, store: Store) -> Say:
 def move(text: str, turn: Turn, store: Store) -> Say:
     """The planned visit that is meant, with the new day in its form; else those to choose from."""
     own = {support.id: support for support in store.deployments.of_leader(turn.speaker.id)}
-    named = {support.id for support in sentences.named(text, list(own.values()))}
-    coming = store.planned_visits.coming(turn.speaker.id, turn.today, MOST)
-    meant = [each for each in coming if each.deployment in (named or own)]
+    named = sentences.named(text, list(own.values()))
+    possible = {support.id for support in named} or own.keys()
+    coming = store.planned_visits.coming(turn.speaker.id, turn.today, planned_lists.MOST)
+    meant = [each for each in coming if each.deployment in possible]
+    day = day_named(text, turn.today)
     if len(meant) != 1:
-        return Say(planning.list_card(turn, ShowPlanned(), store))
+        return Say(planned_lists.coming_card(turn, named, store, to=day))
     [planned] = meant
-    day = day_named(text, turn.today) or planned.on
-    values = planning.values_of(planned, day)
+    values = planning.values_of(planned, day or planned.on)
     support = own[planned.deployment]
     return Say(planning.form(support, turn, values, planned=planned.id), form=FORM)

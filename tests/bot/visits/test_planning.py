@@ -87,6 +87,25 @@ async def test_the_list_opens_what_is_planned(house: House) -> None:
     assert "Phonics" not in (await farida.say("planned")).words
 
 
+async def test_of_several_visits_to_a_school_one_is_chosen_and_moved_to_the_day_that_was_named(
+    house: House,
+) -> None:
+    farida = house.chat(FARIDA)
+    await planned(house, farida)
+    await planned(house, farida, on="2026-12-16", at="", purpose="Governors")
+    asked = await farida.say("move my visit to Peel Park to 17 December")
+    assert "Which visit do you want to move?" in asked.words and "Titus Salt" not in asked.words
+    assert "3 visits to Peel Park Primary School" in asked.words
+    form = await asked.press("Move the visit of Wed 16 Dec")
+    assert form.values()["on"] == "2026-12-17" and form.values()["purpose"] == "Governors"
+    moved = await form.press("Save", on="2026-12-17", purpose="Governors")
+    assert "Thursday 17 December" in moved.words
+    assert (date(2026, 12, 17), "", "Governors") in house.database.read_now(coming)
+    listed = await farida.say("when is my next visit to Peel Park?")
+    assert "3 visits to Peel Park Primary School" in listed.words
+    assert "Titus Salt" not in listed.words
+
+
 async def test_the_head_hears_at_once_of_a_day_out_that_moves_or_is_called_off(
     house: House,
 ) -> None:

@@ -6,9 +6,6 @@ from typing import Any
 
 from cards.actions.visits import ListVisits
 from cards.conversation.asked import (
-    ComingView,
-    ComingVisit,
-    coming_visits,
     no_answer,
     no_record_yet,
     welcome_words,
@@ -99,20 +96,6 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         "my vists", HUB, meant=NearWord("my visits", ListVisits(), "My {visits}")
     ),
     "not-understood-worst": lambda: not_understood(LONGEST_STEP * 20, HUB, leader=False),
-    "coming-visits": lambda: coming_visits(
-        ComingView((ComingVisit(THACKLEY.school, date(2026, 12, 1), THACKLEY.id),), TODAY), HUB
-    ),
-    "coming-visits-none": lambda: coming_visits(ComingView((), TODAY, THACKLEY.school), HUB),
-    "coming-visits-two": lambda: coming_visits(
-        ComingView(
-            (
-                ComingVisit(THACKLEY.school, date(2026, 12, 1), THACKLEY.id),
-                ComingVisit(LONG_SCHOOL, date(2026, 12, 3), 9),
-            ),
-            TODAY,
-        ),
-        HUB,
-    ),
     "you-are-welcome": lambda: welcome_words(HUB, leader=True),
     "no-answer": lambda: no_answer("why did the school not get its copy?", HUB, leader=True),
     "no-answer-worst": lambda: no_answer(LONGEST_STEP * 20, HUB, leader=False),

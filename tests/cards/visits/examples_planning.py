@@ -7,13 +7,12 @@ from typing import Any
 
 from cards.actions.planning import ShowPlanned
 from cards.visits.calendar_link import meeting_link
+from cards.visits.planned_list import PlannedListView, planned_list
 from cards.visits.planning import (
-    PlannedListView,
     PlannedView,
     PlanView,
     call_off_ask,
     plan_form,
-    planned_list,
     planned_visit,
     which_school_to_plan,
 )
@@ -114,5 +113,13 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     ),
     "planned-list-second-page": lambda: _list(VISIT, total=9, first=9, newer=ShowPlanned()),
     "planned-list-none": lambda: _list(total=0),
+    "planned-list-school": lambda: _list(VISIT, total=1, school=PEEL_PARK.school),
+    "planned-list-school-none": lambda: _list(total=0, school=THACKLEY.school),
+    "planned-list-move": lambda: _list(
+        *(VISIT, replace(VISIT, id=32, on=date(2026, 12, 9), at=None)),
+        total=2,
+        school=PEEL_PARK.school,
+        moved=dict.fromkeys((31, 32), PlanValues(on="2026-12-15", at="09:30", purpose=FOR)),
+    ),
     "planned-list-worst": _longest_list,
 }

@@ -1,0 +1,61 @@
+"""Lists of planned visits: the speaker's own by page, and those that a text speaks of."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.subjects.visits.planning import values_of
+from bot.turns.reply import Card
+from bot.turns.turn import Turn
+from cards.actions.planning import ShowPlanned
+from cards.phrases import listed
+from cards.visits.planned_list import PAGE, PlannedListView, planned_list
+from domain.support.deployments import Deployment
+from storage.store import Store
+
+# Visits to come that are looked through for those that were named.
+MOST = 40
+
+
+def list_card(turn: Turn, wanted: ShowPlanned, store: Store) -> Card:
+    """A page of the speaker's planned visits."""
+    above = store.planned_visits.get(wanted.before) if wanted.before else None
+    if above is not None and above.leader != turn.speaker.id:
+        above = None
+    found = store.planned_visits.page(turn.speaker.id, turn.today, PAGE, above)
+    if above is not None and not found.rows:
+        return list_card(turn, ShowPlanned(), store)
+    supports = store.deployments.some({each.deployment for each in found.rows})
+    view = PlannedListView(
+        rows=found.rows,
+        schools={id_: support.school for id_, support in supports.items()},
+        total=found.total,
+        today=turn.today,
+        first=found.first,
+        older=ShowPlanned(before=found.older.id) if found.older else None,
+        newer=None if found.top else ShowPlanned(before=found.newer.id if found.newer else None),
+    )
+    return planned_list(view, turn.hub)
+
+
+def coming_card(
+    turn: Turn, named: Sequence[Deployment], store: Store, *, to: date | None = None
+) -> Card:
+    """The speaker's visits to come, of the supports that were named if any were.
+
+    With a day `to` they are to choose from: which one is moved there.
+    """
+    if not named and to is None:
+        return list_card(turn, ShowPlanned(), store)
+    supports = named or store.deployments.of_leader(turn.speaker.id)
+    schools = {support.id: support.school for support in supports}
+    every = store.planned_visits.coming(turn.speaker.id, turn.today, MOST)
+    rows = tuple(each for each in every if each.deployment in schools)
+    view = PlannedListView(
+        rows=rows[:PAGE],
+        schools=schools,
+        total=len(rows),
+        today=turn.today,
+        school=listed(sorted({support.school for support in named})),
+        moved={each.id: values_of(each, to) for each in rows} if to else {},
+    )
+    return planned_list(view, turn.hub)

@@ -1,0 +1,73 @@
+"""Planned visits as a list: one page, or those from which one is chosen to be moved."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from microsoft_teams.cards.core import CardElement as Element
+
+from cards.actions.planning import ChangePlan, OpenPlan, ShowPlan, ShowPlanned
+from cards.elements import button, grey, press, row, strong, title
+from cards.finish import finish
+from cards.phrases import counted, short_day, whereabouts
+from cards.plain import plain
+from cards.visits.planning import day_and_time
+from domain.hub import Hub
+from domain.visits.planned_visits import PlannedVisit
+from domain.visits.planning import PlanValues
+
+PAGE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedListView:
+    """One page of a leader's planned visits, the soonest first, with the school of each by id.
+
+    `school` is the one that it is narrowed to. `moved` is, by planned visit, what its form opens
+    with, where one is to be chosen that is to be moved.
+    """
+
+    rows: tuple[PlannedVisit, ...]
+    schools: Mapping[int, str]
+    total: int
+    today: date
+    first: int = 1
+    older: ShowPlanned | None = None
+    newer: ShowPlanned | None = None
+    school: str = ""
+    moved: Mapping[int, PlanValues] = field(default_factory=dict)
+
+
+def planned_list(view: PlannedListView, hub: Hub) -> dict[str, Any]:
+    """A page of planned visits; each row opens one, or the form that moves it."""
+    name = f"Planned {hub.words.many('visit')}"
+    if view.moved and view.rows:
+        name = f"Which {hub.words.one('visit')} do you want to move?"
+    body: list[Element] = [title(name), grey(_how_many(view, hub))]
+    body += [_row(each, view) for each in view.rows[:PAGE]]
+    actions = [button(OpenPlan(), f"Plan a {hub.words.one('visit')}", "positive")]
+    pages = ((view.newer, "Sooner"), (view.older, "Later"))
+    actions += [button(to, says) for to, says in pages if to]
+    return finish(body, f"{name.removesuffix('?')}: {_how_many(view, hub)}", actions)
+
+
+def _row(planned: PlannedVisit, view: PlannedListView) -> Element:
+    school = view.schools.get(planned.deployment, "")
+    left = [strong(plain(school)), grey(day_and_time(planned, view.today), plain(planned.purpose))]
+    which = f"the visit of {short_day(planned.on, view.today)} to {school}"
+    if values := view.moved.get(planned.id):
+        moves = button(ChangePlan(planned=planned.id, typed=values), f"Move {which}")
+        return row(left, [press("Move")], moves)
+    opens = button(ShowPlan(planned=planned.id), f"Open {which}")
+    return row(left, [press("Open")], opens)
+
+
+def _how_many(view: PlannedListView, hub: Hub) -> str:
+    visit, visits = hub.words.one("visit"), hub.words.many("visit")
+    where = f" to {plain(view.school)}" if view.school else ""
+    if not view.rows:
+        return f"No {visits}{where} are planned."
+    if not (view.older or view.newer):
+        return f"{counted(view.total, visit, visits)}{where}, the next one first."
+    return f"{whereabouts(len(view.rows), view.first, view.total)}, the next one first."
