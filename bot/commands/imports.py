@@ -14,6 +14,7 @@ from bot.documents.reading import from_path
 from bot.imports.describing import differences, title
 from bot.imports.plan import Plan
 from bot.imports.run import Progress, carry_out, plan_import, show_nothing
+from bot.subjects.visits import concerns
 from storage.engine.database import Database
 from storage.store import Store
 
@@ -46,11 +47,22 @@ def import_files(
             )
         else:
             plan = database.write_now(
-                lambda s: carry_out(sources, s, now, today, authority=authority, progress=progress)
+                lambda s: _followed(
+                    carry_out(sources, s, now, today, authority=authority, progress=progress),
+                    *(s, now),
+                )
             )
     for line in report(plan, dry_run=dry_run):
         say(line)
     return PROBLEMS if plan.problems else DONE
+
+
+def _followed(plan: Plan, store: Store, now: datetime) -> Plan:
+    """The import, after what shows the flags of people whom it changed was told to follow."""
+    if not plan.problems:
+        for entry in plan.roster.changes().people:
+            concerns.touch_taken_by(entry.id, now, store)
+    return plan
 
 
 def report(plan: Plan, *, dry_run: bool) -> Iterator[str]:

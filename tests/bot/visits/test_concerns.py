@@ -2,9 +2,11 @@
 
 import asyncio
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from bot.commands.imports import import_files
 from domain.delivery.delivery import DeliveryState as OutboxState
 from domain.people.people import Appointment, Role
 from storage.store import Store
@@ -217,6 +219,29 @@ async def test_a_receipt_follows_its_flag_when_the_taker_leaves_and_comes_back(
     await house.teams.until(lambda: "Not taken yet" in farida.card(receipt).words)
     await gone.press("Put back on the list")
     await house.teams.until(lambda: "Taken by Samira Whitfield" in farida.card(receipt).words)
+
+
+async def test_a_flag_waits_again_after_a_file_has_taken_its_taker_off_the_list(
+    house: House, tmp_path: Path
+) -> None:
+    await officer(house)
+    await second_officer(house)
+    channel = await posted(house)
+    await flagged(house)
+    await house.teams.until(lambda: len(channel.threads) == 1)
+    await at(channel, SAMIRA).press("I'll take it")
+    await house.teams.until(lambda: "Taken by Samira Whitfield" in at(channel, TOM).words)
+    people = tmp_path / "people.csv"
+    people.write_text(
+        f"email,name,role,leave\n{SAMIRA.email},{SAMIRA.name},officer,yes\n", encoding="utf-8"
+    )
+    said: list[str] = []
+    now = house.clock()
+    await asyncio.to_thread(
+        import_files, house.database, [people], now, now.date(), said.append, watched=False
+    )
+    assert said[-1] == "Imported.", said
+    await house.teams.until(lambda: "Not taken yet" in at(channel, TOM).words)
 
 
 async def test_of_two_who_take_it_at_once_the_second_reads_who_has_it(house: House) -> None:
