@@ -219,6 +219,9 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "support_ended": _always(
         "This support has ended, or is now someone else's. To record this visit, ask the hub."
     ),
+    "plans_end": _always(
+        "This support has ended, or is now someone else's: nothing new can be planned for it."
+    ),
     "step_stands": _step_stands,
     "fault": _fault,
     "answered_itself": _always(

@@ -4,14 +4,17 @@ An id on a button is a name, never a right: anybody may send any. What a person 
 what does not exist are refused alike, so that nobody learns by asking what there is.
 """
 
+from datetime import date
+
 from bot.turns.turn import Turn
-from domain.errors import refuse
+from domain.errors import Problem, Refused, refuse
 from domain.people.accounts import without_officer
 from domain.people.people import Person, Role
 from domain.permissions import Act, can, scope
 from domain.support.deployments import Deployment
 from domain.visits.copies import CopiedRecord
 from domain.visits.forms import Form
+from domain.visits.steps import StepWords
 from domain.visits.visits import Record
 from storage.store import Store
 
@@ -86,6 +89,31 @@ def may_record(turn: Turn, deployment: Deployment, leader: int | None) -> bool:
         return False
     act = Act.RECORD_FOR if leader else Act.RECORD
     return can(turn.person, act, deployment)
+
+
+def may_plan_from(person: Person, record: Record) -> bool:
+    """Whether a person may plan what follows a record.
+
+    An own record stays one's own after its support has ended or become another's; what is planned
+    there does not.
+    """
+    act = Act.RECORD if record.leader.id == person.id else Act.RECORD_FOR
+    return record.deployment.led_by(record.leader.id) and can(person, act, record.deployment)
+
+
+def refuse_new_plans(
+    record: Record, turn: Turn, *, step: StepWords | None = None, coming: date | None = None
+) -> None:
+    """Refuses a step or a next visit that is new where nothing can be planned any more."""
+    if may_plan_from(turn.speaker, record):
+        return
+    new = {
+        "next_step": step is not None and step != record.step,
+        "next_visit": coming is not None and coming != record.next_visit,
+    }
+    problems = [Problem(field, "plans_end") for field, is_new in new.items() if is_new]
+    if problems:
+        raise Refused(*problems)
 
 
 def sees_support(person: Person | None, deployment: Deployment) -> bool:

@@ -59,7 +59,8 @@ class ReceiptView:
     `note` is a line on top. `names` are what look like people's names in the leader's words.
     `own` says that the reader is the record's leader, `colleague` that it is another leader of the
     support, who may add own time.
-    `may_change` shows Edit, Same again and Delete; `edit_with` is the id of a form in which other
+    `may_change` shows Edit, Same again and Delete; `plans` says that a next step can be planned;
+    `edit_with` is the id of a form in which other
     answers were typed already.
     `step_typed` is what was typed into the question for a next step, `problems` what is wrong.
     `copy` is the school's copy with its answer, `reach` whether it can be sent.
@@ -78,6 +79,7 @@ class ReceiptView:
     edit_with: str = ""
     calendar_url: str = ""
     may_change: bool = True
+    plans: bool = True
     colleague: bool = False
     own: bool = True
     problems: tuple[Problem, ...] = ()
@@ -137,7 +139,7 @@ def _body(view: ReceiptView, hub: Hub) -> Iterator[Element]:
 
 def _asks(view: ReceiptView) -> bool:
     """Whether the receipt asks for a next step; that has the card's one box and filled button."""
-    return view.record.asks_next_step and view.may_change
+    return view.record.asks_next_step and view.may_change and view.plans
 
 
 def _names(names: Sequence[str], may_change: bool) -> str:

@@ -1,6 +1,6 @@
 """Presses on a receipt: open, edit, the question for a next step, a colleague's own time."""
 
-from bot.subjects.access import form_of, record_of
+from bot.subjects.access import form_of, may_plan_from, record_of
 from bot.subjects.visits import drafts, forms, missing, own_time, receipts, settling, steps
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
@@ -83,6 +83,9 @@ def edit(turn: Turn, action: EditVisit, store: Store) -> Reply:
 def _step_again(turn: Turn, action: AddStep, refused: Refused, store: Store) -> Reply:
     """The question with what was typed; where it is asked no more, the form with the step in it."""
     record = record_of(turn, action.visit, Act.CORRECT, store)
+    if not may_plan_from(turn.speaker, record):
+        # The question is on the receipt no more; the card that was pressed keeps what was typed.
+        raise refused
     typed = with_dates(action.typed, turn.today, asked_back=True)
     if record.asks_next_step or not isinstance(record.what, Visit):
         return receipts.show_in_place(record, turn, store, problems=refused.problems, typed=typed)
@@ -96,6 +99,8 @@ def _step_again(turn: Turn, action: AddStep, refused: Refused, store: Store) -> 
 def add_step(turn: Turn, action: AddStep, store: Store) -> Reply:
     """Keeps the next step that the receipt asked for; it never replaces one that stands."""
     record = record_of(turn, action.visit, Act.CORRECT, store)
+    if not may_plan_from(turn.speaker, record):
+        raise refuse("plans_end", "next_step")
     words = judge_step(action.typed, turn.today)
     if record.deleted:
         raise refuse("deleted")

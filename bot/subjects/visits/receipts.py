@@ -5,7 +5,7 @@ from datetime import datetime
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from bot.subjects.access import sees_support
+from bot.subjects.access import may_plan_from, sees_support
 from bot.subjects.visits import flags, settling
 from bot.turns.reply import Card, Say, Show
 from bot.turns.turn import Turn
@@ -74,6 +74,7 @@ def card(
         edit_with=edit_with,
         calendar_url=calendar_link(record, hub),
         may_change=can(person, Act.CORRECT, record),
+        plans=may_plan_from(person, record),
         colleague=can(person, Act.ADD_TIME, record),
         problems=problems,
         step_typed=typed or StepValues(),

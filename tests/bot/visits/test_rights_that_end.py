@@ -1,15 +1,19 @@
 """Stories of people whose role or support ends while a card of theirs lies in the chat."""
 
 import pytest
+from sqlalchemy import update
 
+from domain.support.deployments import Status
 from domain.visits.planned_visits import PlannedState
 from storage.store import Store
+from storage.tables.support import deployments
 from tests.bot.turns import stale
 from tests.conversation import Card, House
 from tests.make import TODAY
 from tests.seed import FARIDA, TOM, Somebody
 
 DID, THEIRS, STEP = "Watched three lessons.", "Met the head of maths.", "Order number lines"
+OVER = "nothing new can be planned for it"
 ENDED = "This support has ended, or is now someone else's"
 
 
@@ -95,6 +99,30 @@ async def test_a_correction_of_an_own_record_closes_no_step_of_support_that_is_a
     saved = await before.press("Save changes", did="Watched four.", **{step: "true"})
     assert "Watched four." in saved.words
     assert len(house.database.read_now(lambda store: store.steps.open_of(1))) == 1
+
+
+def ended(_: Somebody, store: Store) -> None:
+    """The first support is over."""
+    done = update(deployments).where(deployments.c.id == 1).values(status=Status.COMPLETED)
+    store._connection.execute(done)
+
+
+@pytest.mark.parametrize("loss", [stale.support, ended])
+async def test_nothing_new_is_planned_from_a_record_of_support_that_is_over(
+    house: House, loss: stale.Loss
+) -> None:
+    form = await house.chat(FARIDA).say("visit")
+    receipt = await form.press("Save record", did=DID, progress="concerns")
+    assert "Add next step" in receipt.words
+    edit = await receipt.press("Edit")
+    lose(house, loss)
+    step = {"next_step": STEP, "next_who": "you", "next_by": "2026-12-04"}
+    assert OVER in await receipt.refused("Add next step", **step)
+    again = await edit.press("Save changes", did="Watched four.", next_visit="2026-12-14")
+    assert OVER in again.words and again.values()["did"] == "Watched four."
+    saved = await again.press("Save changes", did="Watched four.", next_visit="")
+    assert "Watched four." in saved.words and "Add next step" not in saved.words
+    assert house.database.read_now(lambda store: store.steps.open_of(1)) == []
 
 
 async def test_undo_is_offered_to_who_may_undo(house: House) -> None:
