@@ -42,7 +42,7 @@ def list_card(
         narrow = DeploymentsView(rows, len(only), turn.today, leads=leads, note=note)
         return deployments(narrow, turn.hub)
     which = _which(wanted)
-    leads = bool(turn.speaker.has(Role.LEADER) and store.deployments.of_leader(turn.speaker.id))
+    leads = turn.speaker.has(Role.LEADER)
     # Who leads all that they see needs no other order.
     mixed = leads and seen != scope(turn.person, Act.SEE, Role.LEADER)
     own = turn.speaker.id if mixed else None
