@@ -119,6 +119,11 @@ def counted(amount: int, one: str, many: str) -> str:
     return f"{amount:,} {one if amount == 1 else many}"
 
 
+def how_many(amount: int, one: str, many: str) -> str:
+    """Rows of a list with their word, as far as they are counted: more than 1,000 records."""
+    return counted(amount, one, many) if amount <= COUNTED else f"{more_than(amount)} {many}"
+
+
 def more_than(amount: int) -> str:
     """How many rows a list has, as far as they are counted: 12, more than 1,000."""
     return f"{amount:,}" if amount <= COUNTED else f"more than {COUNTED:,}"
@@ -175,6 +180,14 @@ def lowered(label: str) -> str:
 def in_hub_words(text: str, hub: Hub) -> str:
     """The text with the hub's own words for terms in braces: {visit}, {visits}, {Visits}."""
     return _TERM.sub(lambda found: _term(found[1], hub), text)
+
+
+def schools_named(hub: Hub, *, own: bool) -> str:
+    """What the list of support is called: My schools, for others Supported schools."""
+    if "deployment" in hub.words.own:
+        support = hub.words.many("deployment")
+        return f"My {support}" if own else titled(support)
+    return f"{'My' if own else 'Supported'} {hub.words.many('school')}"
 
 
 def titled(words: str) -> str:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from domain.people.people import Person, Role
 from domain.scopes import (
+    Employed,
     Everything,
     Joined,
     Led,
@@ -36,6 +37,8 @@ class Act(StrEnum):
     ANSWER_FLAG = "answer a flag"
     POST_HERE = "have the hub's posts in a channel"
     CHASE = "chase what is owed"
+    SEE_MISSING = "see of all leaders which records are missing"
+    SEE_STAFF = "see where own staff give support, and the days"
     READ_DIGESTS = "read and switch digests"
     GO_LIVE = "let prompts and copies go"
 
@@ -87,6 +90,11 @@ def _own_contracts(person: Person) -> tuple[Part, ...]:
     return (OfContracts(at),) if at else ()
 
 
+def _employed(person: Person) -> tuple[Part, ...]:
+    at = person.at(Role.HOME_HEAD)
+    return (Employed(at),) if at else ()
+
+
 ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.LEADER, Act.RECORD): _led_active,
     (Role.LEADER, Act.SEE): _led_or_made,
@@ -111,7 +119,10 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.OFFICER, Act.POST_HERE): _everything,
     (Role.OVERSEER, Act.SEE): _own_contracts,
     (Role.OVERSEER, Act.POST_HERE): _own_contracts,
+    (Role.OVERSEER, Act.SEE_MISSING): _own_contracts,
+    (Role.HOME_HEAD, Act.SEE_STAFF): _employed,
     (Role.OFFICER, Act.CHASE): _everything,
+    (Role.OFFICER, Act.SEE_MISSING): _everything,
     (Role.OFFICER, Act.READ_DIGESTS): _everything,
     (Role.OFFICER, Act.GO_LIVE): _everything,
 }

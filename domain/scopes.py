@@ -8,7 +8,7 @@ listed.
 from dataclasses import dataclass
 
 from domain.digests.channels import Channel
-from domain.people.people import Person
+from domain.people.people import Person, Role
 from domain.support.deployments import Deployment
 from domain.visits.copies import CopiedRecord
 from domain.visits.visits import Record
@@ -92,6 +92,17 @@ class OfOrganisations:
 
 
 @dataclass(frozen=True, slots=True)
+class Employed:
+    """The leaders whom some organisations employ: the people alone, none of their records."""
+
+    organisations: frozenset[int]
+
+    def holds(self, subject: Subject) -> bool:
+        """Whether the subject is such a person."""
+        return isinstance(subject, Person) and bool(subject.at(Role.LEADER) & self.organisations)
+
+
+@dataclass(frozen=True, slots=True)
 class OfContracts:
     """Contracts of some organisations, and the support under them.
 
@@ -105,7 +116,7 @@ class OfContracts:
         return False
 
 
-Part = Everything | Led | Made | Joined | OfOrganisations | OfContracts
+Part = Everything | Led | Made | Joined | OfOrganisations | Employed | OfContracts
 
 
 @dataclass(frozen=True, slots=True)

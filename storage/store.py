@@ -28,6 +28,7 @@ from storage.people.accounts import Accounts
 from storage.people.organisations import Organisations
 from storage.people.people import People
 from storage.people.roster import RosterContacts
+from storage.people.staff import Staff
 from storage.people.strangers import Strangers
 from storage.people.tenants import AllowedTenants
 from storage.prompts.calendars import Calendars
@@ -39,6 +40,7 @@ from storage.support.deployments import Deployments
 from storage.visits.concerns import Concerns
 from storage.visits.copies import Copies
 from storage.visits.forms import Forms
+from storage.visits.planned_lists import PlannedLists
 from storage.visits.planned_visits import PlannedVisits
 from storage.visits.records import Records
 from storage.visits.steps import Steps
@@ -80,6 +82,11 @@ class Store:
         return RosterContacts(self._connection, self.people)
 
     @cached_property
+    def staff(self) -> Staff:
+        """Leaders by who employs them."""
+        return Staff(self._connection, self.people)
+
+    @cached_property
     def tenants(self) -> AllowedTenants:
         """Allowed tenants with their domains."""
         return AllowedTenants(self._connection)
@@ -108,6 +115,11 @@ class Store:
     def planned_visits(self) -> PlannedVisits:
         """Planned visits."""
         return PlannedVisits(self._connection)
+
+    @cached_property
+    def planned_lists(self) -> PlannedLists:
+        """Planned visits as lists."""
+        return PlannedLists(self._connection)
 
     @cached_property
     def visits(self) -> Visits:

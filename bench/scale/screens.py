@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from bench.scale.hub import NOW, TENANT, TODAY, at, chat_of
 from bench.scale.hub import Hub as Filled
@@ -18,7 +18,10 @@ from bot.turns.finding import Finder
 from bot.turns.turn import Lookup, Turn, What
 from bot.turns.units import answer_once, identified, unit_of
 from cards.actions.action import Action
+from cards.actions.answers import ListUnanswered, ShowFlags, ShowUnanswered
 from cards.actions.people import ListPeople
+from cards.actions.planning import ShowOverdue
+from cards.actions.support import ListUnplanned, ShowDeployments, ShowSupport
 from cards.actions.visits import MyVisits, ShowRecords
 from domain.delivery.conversations import Conversation, Surface
 from domain.delivery.delivery import DeliveryState, OutboxRow
@@ -26,9 +29,10 @@ from domain.digests.channels import ChannelReaders
 from domain.errors import Refused
 from domain.hub import Hub
 from domain.people.people import Account, Role
+from domain.visits.planned_visits import PlannedState
 from storage.store import Store
 from storage.tables.people import people
-from storage.tables.visits import visits
+from storage.tables.visits import concerns, copies, planned_visits, visits
 
 LEASE = timedelta(minutes=2)
 
@@ -43,12 +47,14 @@ class Screens:
             Role.OFFICER: filled.officers[0],
             Role.LEADER: filled.leader_of(filled.visits[-1]),
             Role.SCHOOL_CONTACT: filled.contacts[-1],
+            Role.HOME_HEAD: filled.contacts[0],
         }
 
     def all(self, connection: Connection) -> dict[str, Work]:
         """Every one by what it is called."""
         found = dict(self._commands())
         found |= dict(self._last_pages(connection))
+        found |= dict(self._behind_rows(connection))
         found |= dict(self._messages(connection))
         return found | dict(self._ticks())
 
@@ -103,6 +109,31 @@ class Screens:
             self._answer(Role.OFFICER, What.COMMAND, Surface.CHAT, text=f"people p{last}"),
         )
 
+    def _behind_rows(self, connection: Connection) -> Iterator[tuple[str, Work]]:
+        """What the counts and rows of home cards and lists open, and the end of those lists."""
+        lists = {
+            "no visit planned": ListUnplanned(),
+            "no visit planned, last page": ShowDeployments(unplanned=True, before=1),
+            "schools, last page": ShowDeployments(before=self._filled.supports[-1]),
+            "schools that ended": ShowDeployments(over=True),
+            "copies not answered": ListUnanswered(),
+        }
+        for name, action in lists.items():
+            yield f"officer: {name}", self._press(Role.OFFICER, action)
+        flag = connection.scalar(select(concerns.c.id).order_by(concerns.c.id.desc()))
+        owed = connection.scalar(_missing().order_by(planned_visits.c.on.desc()))
+        copy = connection.scalar(select(copies.c.visit_id).order_by(copies.c.due_at.desc()))
+        pages = {
+            "flags": ShowFlags(before=flag),
+            "overdue": ShowOverdue(before=owed),
+            "copies not answered": ShowUnanswered(before=copy),
+        }
+        for name, action in pages.items():
+            yield f"officer: {name}, last page", self._press(Role.OFFICER, action)
+        support = self._filled.support_of(self._filled.visits[-1])
+        for role in (Role.OFFICER, Role.LEADER):
+            yield f"{role}: one support", self._press(role, ShowSupport(deployment=support))
+
     def _messages(self, connection: Connection) -> Iterator[tuple[str, Work]]:
         """How what the bot says of its own accord is drawn."""
         visit = connection.scalar(
@@ -134,6 +165,12 @@ class Screens:
             name = "tick: purge" if minute else "tick: purge, full hour"
             yield name, partial(_purged, moment)
         yield "tick: next to send", _next_to_send
+
+
+def _missing() -> Select[tuple[int]]:
+    """Planned visits without a record."""
+    owed = (planned_visits.c.state == PlannedState.PLANNED, planned_visits.c.on < TODAY)
+    return select(planned_visits.c.id).where(*owed)
 
 
 def _place(person: int, surface: Surface) -> Conversation:

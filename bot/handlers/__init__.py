@@ -8,8 +8,8 @@ from bot.handlers.conversation import confusion, home
 from bot.handlers.conversation.help import help_routes
 from bot.handlers.digests import channels, digests
 from bot.handlers.operations import files, live, status
-from bot.handlers.people import joining, person, roster
-from bot.handlers.prompts import catch_up, planned, prompts, reminders
+from bot.handlers.people import joining, person, roster, staff
+from bot.handlers.prompts import catch_up, overdue, planned, prompts, reminders
 from bot.handlers.support import deployments
 from bot.handlers.visits import (
     concerns,
@@ -22,6 +22,7 @@ from bot.handlers.visits import (
     records,
     saving,
     steps,
+    unanswered,
 )
 from bot.turns.commands import offered
 from bot.turns.front import Front
@@ -35,10 +36,10 @@ def table() -> Router:
     Help tells the commands in this order. Raises ValueError where two handlers claim one key.
     """
     of_visits = (opening, saving, missed, planning, receipts, deletions, concerns, copies)
-    own_lists = (records, deployments, steps)
+    lists = (records, deployments, overdue, steps, staff, unanswered)
     of_officers = (digests, roster, person, status, live, files, channels)
     of_everybody = (prompts, planned, catch_up, reminders, joining, home)
-    rooms = chain(of_visits, own_lists, of_officers, of_everybody)
+    rooms = chain(of_visits, lists, of_officers, of_everybody)
     known = Router().including(room.routes for room in rooms)
     return known.including([help_routes(known.commands())])
 

@@ -8,7 +8,7 @@ from bot.messages.digests import channels, digests
 from bot.messages.kinds import Due, MessageKind
 from bot.messages.operations import files, live, undelivered
 from bot.messages.people import strangers, welcomes
-from bot.messages.prompts import moves, prompts, reminders
+from bot.messages.prompts import asked, moves, prompts, reminders
 from bot.messages.visits import concerns, copies, planning, receipts
 from domain.delivery.delivery import Again, OutboxRow
 from storage.store import Store
@@ -19,6 +19,7 @@ KINDS: tuple[MessageKind, ...] = (
     digests.PREVIEW,
     channels.CHANNEL,
     prompts.PROMPTS,
+    asked.ASKED_BY_HAND,
     moves.MOVED,
     reminders.REMINDERS,
     receipts.RECEIPT,

@@ -14,6 +14,7 @@ from domain.permissions import Act, can, scope
 from domain.support.deployments import Deployment
 from domain.visits.copies import CopiedRecord
 from domain.visits.forms import Form
+from domain.visits.planned_visits import PlannedVisit
 from domain.visits.steps import StepWords
 from domain.visits.visits import Record
 from storage.store import Store
@@ -119,3 +120,10 @@ def refuse_new_plans(
 def sees_support(person: Person | None, deployment: Deployment) -> bool:
     """Whether a person sees a deployment as its leaders and officers do, not as the school does."""
     return scope(person, Act.SEE).whole.holds(deployment)
+
+
+def may_change_plan(person: Person, planned: PlannedVisit, support: Deployment) -> bool:
+    """Whether a person may change a planned visit of that support."""
+    if not can(person, Act.RECORD, support):
+        return False
+    return planned.leader == person.id or can(person, Act.RECORD_FOR, support)

@@ -27,6 +27,39 @@ class ReopenConcern(Action):
     concern: Id
 
 
+class ListFlags(Action):
+    """Posts the open flags."""
+
+    verb: ClassVar[str] = "flags.list"
+
+
+class ShowFlags(Action):
+    """Shows another page of them, the oldest first: what follows `before`."""
+
+    verb: ClassVar[str] = "flags.page"
+    before: Id | None = None
+
+
+class ShowConcern(Action):
+    """Posts a flag as a new message, opened from a list."""
+
+    verb: ClassVar[str] = "concern.show"
+    concern: Id
+
+
+class ListUnanswered(Action):
+    """Posts the copies that wait for their schools' answers."""
+
+    verb: ClassVar[str] = "unanswered.list"
+
+
+class ShowUnanswered(Action):
+    """Shows another page of them, the oldest first: what follows the copy of `before`."""
+
+    verb: ClassVar[str] = "unanswered.page"
+    before: Id | None = None
+
+
 class CopyForm(FormButton):
     """A button that answers the version of a record that the copy showed."""
 

@@ -158,3 +158,16 @@ class InvitingText(Action):
     """Posts the words and the link with which people are asked to open the app."""
 
     verb: ClassVar[str] = "people.text"
+
+
+class ListStaff(Action):
+    """Posts the leaders whom the reader employs."""
+
+    verb: ClassVar[str] = "staff.list"
+
+
+class ShowStaff(Action):
+    """Shows another page of them, by name: who follows `before`."""
+
+    verb: ClassVar[str] = "staff.page"
+    before: Id | None = None

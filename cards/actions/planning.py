@@ -99,3 +99,24 @@ class ShowPlanned(Action):
 
     verb: ClassVar[str] = "plan.page"
     before: Id | None = None
+
+
+class ListOverdue(Action):
+    """Posts the planned visits without a record."""
+
+    verb: ClassVar[str] = "overdue.list"
+
+
+class ShowOverdue(Action):
+    """Shows another page of them; `before` ends the page above it."""
+
+    verb: ClassVar[str] = "overdue.page"
+    before: Id | None = None
+
+
+class RemindNow(Action):
+    """Reminds a leader of a record today, from the page of the list that follows `before`."""
+
+    verb: ClassVar[str] = "overdue.remind"
+    planned: Id
+    before: Id | None = None

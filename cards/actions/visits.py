@@ -169,10 +169,11 @@ class ShowSteps(Action):
 
 
 class RecordFor(Action):
-    """Opens a form for another leader's record."""
+    """Opens a form for another leader's record; with `planned`, of that planned visit."""
 
     verb: ClassVar[str] = "visit.for"
     leader: Id
+    planned: Id | None = None
 
 
 class ShowRecords(Action):

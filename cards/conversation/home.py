@@ -1,7 +1,7 @@
 """The home card: what is due, with counts, and the way on, for each role."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -9,15 +9,19 @@ from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.conversation import Help
+from cards.actions.digests import ShowDigest
 from cards.actions.operations import ShowLive, ShowStatus
-from cards.actions.people import ListPeople
+from cards.actions.people import ListPeople, ListStaff
+from cards.actions.planning import ListOverdue, ShowPlan
 from cards.actions.support import ListDeployments
 from cards.actions.visits import ListRecords, ListSteps, ListVisits, OpenForm
-from cards.elements import button, facts, grey, line, press, row, section, strong, title
+from cards.elements import button, buttons, grey, group, line, section, title
 from cards.finish import finish
+from cards.operations.counts import HubCounts, count_rows, news
 from cards.people.roles import waiting
-from cards.phrases import counted, long_day, near_day, number, titled
+from cards.phrases import counted, long_day, near_day, number, schools_named, titled
 from cards.plain import plain
+from cards.rows import opening_row
 from cards.visits.answers import answer_buttons, waiting_in_words
 from domain.hub import Hub
 from domain.people.people import Person, Role
@@ -44,7 +48,6 @@ class LeaderHome:
 
     owed: tuple[Expected, ...] = ()
     coming: Expected | None = None
-    deployments: int = 0
     open_steps: int = 0
 
 
@@ -52,20 +55,18 @@ class LeaderHome:
 class OfficerHome:
     """An officer's part of the home card: figures of the hub.
 
-    `unrecorded` counts planned visits without a record. `held` says that the hub is not live, so
-    that no welcomes, prompts and copies are sent.
+    `held` says that the hub is not live, so that no welcomes, prompts and copies are sent.
     """
 
     visits_this_week: int = 0
     visits_last_week: int = 0
-    unrecorded: int = 0
-    open_flags: int = 0
+    counts: HubCounts = field(default_factory=HubCounts)
     held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What a person's home card shows, a section for each role.
+    """What a person's home card shows, a part for each role.
 
     `to_answer` is how many records wait for a school contact's answer. `code_wanted` tells an
     officer how the officer's part opens.
@@ -80,51 +81,52 @@ class HomeView:
 
 
 def hi(view: HomeView, hub: Hub) -> dict[str, Any]:
-    """The home card."""
-    first = f"Hello {view.person.first_name}"
-    return finish(_body(view, hub), f"{first}. {_news(view)}", list(_actions(view, hub)))
+    """The home card: the news as its title, then what each role is due."""
+    said = _news(view, hub)
+    return finish(_body(view, said, hub), f"{said}.", list(_actions(view, hub)))
 
 
-def _body(view: HomeView, hub: Hub) -> Iterator[Element]:
-    yield title(plain(f"Hello {view.person.first_name}"))
-    yield grey(_news(view))
+def _news(view: HomeView, hub: Hub) -> str:
+    owed = len(view.leader.owed) if view.leader else 0
+    if owed:
+        return f"{number(owed)} {'visit has' if owed == 1 else 'visits have'} no record yet"
+    if view.officer and view.officer.counts != HubCounts():
+        return news(view.officer.counts, hub)
+    if view.to_answer:
+        return waiting_in_words(view.to_answer, hub).removesuffix(".")
+    return "Every visit so far has its record" if view.leader else "Nothing waits for you"
+
+
+def _body(view: HomeView, said: str, hub: Hub) -> Iterator[Element]:
+    yield title(said)
+    greeting = plain(f"Hello {view.person.first_name}")
+    yield grey(greeting, long_day(view.today, view.today))
     if view.leader:
         yield from _owed(view.leader, view.today)
     if view.officer:
         yield from _figures(view.officer, hub)
+        if view.leader:
+            yield buttons(*_officers(view.officer))
     if view.code_wanted:
         yield section(titled(hub.words.one(Role.OFFICER)))
         yield line(view.code_wanted)
-    for role, sentence in waiting(view.person, hub):
-        yield section(role)
-        yield line(sentence)
-        if view.to_answer and role == titled(hub.words.one(Role.SCHOOL_CONTACT)):
-            yield line(waiting_in_words(view.to_answer, hub))
-
-
-def _news(view: HomeView) -> str:
-    if view.leader is None:
-        return long_day(view.today, view.today)
-    owed = len(view.leader.owed)
-    if not owed:
-        return "Every visit so far has its record."
-    return f"{number(owed)} {'visit has' if owed == 1 else 'visits have'} no record yet."
+    yield from _waiting(view, said, hub)
 
 
 def _owed(leader: LeaderHome, today: date) -> Iterator[Element]:
     for due in leader.owed[:MOST]:
-        says = button(
-            OpenForm(deployment=due.deployment, planned=due.planned),
-            f"Record the visit to {due.school}",
-        )
-        left = [strong(plain(due.school)), grey(f"Planned for {_inside(near_day(due.on, today))}")]
-        yield row(left, [press("Record")], says)
+        opens = OpenForm(deployment=due.deployment, planned=due.planned)
+        says = button(opens, f"Record the visit to {due.school}")
+        facts = (f"Planned for {_inside(near_day(due.on, today))}",)
+        yield opening_row(due.school, facts, says, word="Record")
     if len(leader.owed) > MOST:
-        yield grey(f"and {len(leader.owed) - MOST} more, offered in turn by Record a visit")
+        more = f"{len(leader.owed) - MOST:,} more without a record"
+        yield opening_row(more, (), button(ListOverdue(), f"Open: {more}"))
     if leader.coming:
         yield section("Next visit")
-        yield strong(plain(leader.coming.school))
-        yield grey(long_day(leader.coming.on, today))
+        day = long_day(leader.coming.on, today)
+        says = button(ShowPlan(planned=leader.coming.planned), f"Open the visit of {day}")
+        yield opening_row(leader.coming.school, (day,), says, parted=False)
 
 
 def _inside(day: str) -> str:
@@ -134,22 +136,39 @@ def _inside(day: str) -> str:
 def _figures(officer: OfficerHome, hub: Hub) -> Iterator[Element]:
     if officer.held:
         yield section("Not live yet")
-        yield line("Welcomes, reminders and copies for schools are held until you type go live.")
-    this_week, last_week = officer.visits_this_week, officer.visits_last_week
+        yield line("Welcomes, reminders and copies for schools are held until you go live.")
     yield section(f"The {hub.words.one('hub')} this week")
-    yield from facts(
-        (
-            ("Visits", f"{this_week:,} recorded, {last_week:,} the week before"),
-            ("No record", counted(officer.unrecorded, "planned visit", "planned visits")),
-            ("Flags", f"{officer.open_flags:,} open"),
-        )
-    )
+    yield from count_rows(officer.counts, hub)
+    visits = (hub.words.one("visit"), hub.words.many("visit"))
+    name = f"{counted(officer.visits_this_week, *visits)} recorded"
+    facts = (f"{officer.visits_last_week:,} the week before",)
+    yield opening_row(name, facts, button(ListRecords(), f"Open: {name}"))
+
+
+def _officers(officer: OfficerHome) -> Iterator[ExecuteAction]:
+    """The ways of an officer, in the order of use."""
+    yield button(ListPeople(), "People")
+    yield button(ShowDigest(), "Digest")
+    yield button(ShowStatus(), "Status")
+    if officer.held:
+        yield button(ShowLive(), "Prepare to go live")
+
+
+def _waiting(view: HomeView, said: str, hub: Hub) -> Iterator[Element]:
+    """What those hear to whom messages come by themselves: a grey line for each role."""
+    waits = waiting_in_words(view.to_answer, hub) if view.to_answer else ""
+    if waits.removesuffix(".") != said:
+        yield from [group([line(waits)])] if waits else []
+    for _, sentence in waiting(view.person, hub):
+        yield group([grey(sentence)])
+    if view.person.has(Role.HOME_HEAD) and (view.leader or view.officer):
+        yield opening_row("My staff", (), button(ListStaff(), "Open: my staff"))
 
 
 def _actions(view: HomeView, hub: Hub) -> Iterator[ExecuteAction]:
     """The buttons, of which Teams shows six."""
     # They are never more: before the hub is live no copies go, so none wait for an answer then.
-    support = button(ListDeployments(), titled(hub.words.many("deployment")))
+    support = button(ListDeployments(), schools_named(hub, own=view.leader is not None))
     if view.leader:
         steps = f"Steps ({view.leader.open_steps:,})" if view.leader.open_steps else "Steps"
         yield button(OpenForm(), "Record a visit", "positive")
@@ -157,15 +176,20 @@ def _actions(view: HomeView, hub: Hub) -> Iterator[ExecuteAction]:
         yield support
         yield button(ListSteps(), steps)
     elif view.officer:
-        yield button(ListPeople(), "People")
-        yield button(ShowStatus(), "Status")
         yield support
-    elif view.person.has(Role.SCHOOL_CONTACT):
+        yield from _officers(view.officer)
+    else:
+        yield from _others(view, support, hub)
+    if view.leader or view.officer:
+        yield from answer_buttons(view.to_answer, filled=False)
+    yield button(Help(), "Help")
+
+
+def _others(view: HomeView, support: ExecuteAction, hub: Hub) -> Iterator[ExecuteAction]:
+    """The ways of who neither leads nor runs the hub."""
+    if view.person.has(Role.SCHOOL_CONTACT):
         records = button(ListRecords(), f"{titled(hub.words.many('visit'))} to us", "positive")
         yield from answer_buttons(view.to_answer) or [records]
         yield support
-    if view.leader or view.officer:
-        yield from answer_buttons(view.to_answer, filled=False)
-    if view.officer and view.officer.held:
-        yield button(ShowLive(), "Prepare to go live")
-    yield button(Help(), "Help")
+    if view.person.has(Role.HOME_HEAD):
+        yield button(ListStaff(), "My staff")

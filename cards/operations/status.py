@@ -6,9 +6,11 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
-from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions.operations import GiveUp, ListUndelivered, Resend, ShowStatus
+from cards.actions.action import Action
+from cards.actions.answers import ListFlags
+from cards.actions.conversation import Home
+from cards.actions.operations import GiveUp, ListUndelivered, Resend, ShowLive, ShowStatus
 from cards.actions.people import ListPeople
 from cards.elements import (
     badge,
@@ -19,13 +21,17 @@ from cards.elements import (
     grey,
     group,
     line,
+    row,
+    section,
     small,
     strong,
     title,
 )
 from cards.finish import finish
+from cards.operations.counts import HubCounts, count_rows
 from cards.phrases import counted, day_and_clock, listed, number
 from cards.plain import plain, shortened
+from cards.rows import opening_row
 from domain.delivery.conversations import Stop, why_stopped
 from domain.delivery.delivery import DeliveryState, Undelivered
 from domain.hub import Hub
@@ -42,6 +48,7 @@ KINDS: Mapping[str, str] = {
     "visit": "An updated receipt",
     "planned": "An updated planned visit",
     "prompts": "Reminders",
+    "asked": "A reminder of one record",
     "moved": "A day out that has changed",
     "digest": "A digest",
     "copy": "A school's copy of a record",
@@ -54,15 +61,26 @@ KINDS: Mapping[str, str] = {
 }
 
 
-def status(standing: BotStanding, zone: tzinfo, hub: Hub) -> dict[str, Any]:
-    """How the bot does: what needs a person, then the figures."""
-    news = _news(standing)
-    say = "All is well with Hub Visits." if standing.well else f"Hub Visits needs you: {news[0]}"
-    return finish(_status(standing, news, zone, hub), say, list(_ways(standing)))
+def status(standing: BotStanding, zone: tzinfo, hub: Hub, counts: HubCounts) -> dict[str, Any]:
+    """How the bot does: what needs a person, what waits in the hub, then the figures."""
+    alarms = list(_alarms(standing))
+    say = "All is well with Hub Visits."
+    if not standing.well:
+        say = f"Hub Visits needs you: {alarms[0].says}"
+    return finish(_status(standing, alarms, zone, hub, counts), say, [button(Home(), "Home")])
+
+
+@dataclass(frozen=True, slots=True)
+class _Alarm:
+    """What needs a person, and the button that leads to it, if there is any here."""
+
+    says: str
+    opens: Action | None = None
+    word: str = ""
 
 
 def _status(
-    standing: BotStanding, news: Sequence[str], zone: tzinfo, hub: Hub
+    standing: BotStanding, alarms: Sequence[_Alarm], zone: tzinfo, hub: Hub, counts: HubCounts
 ) -> Iterator[Element]:
     yield title("How the bot is doing")
     now = day_and_clock(standing.now.astimezone(zone), standing.now.date())
@@ -71,32 +89,45 @@ def _status(
         yield badge("All is well", "Good", large=True)
     else:
         yield badge("Needs a look", "Warning", large=True)
-    if news:
-        yield box("warning", [line(text) for text in news])
+    for alarm in alarms:
+        right = [buttons(button(alarm.opens, alarm.word))] if alarm.opens else []
+        yield row([line(alarm.says)], right)
+    yield from _hub(counts, hub)
+    yield section("The bot")
+    yield from _connected(standing)
     yield from facts(_figures(standing, zone))
 
 
-def _news(standing: BotStanding) -> list[str]:
-    news = []
+def _hub(counts: HubCounts, hub: Hub) -> Iterator[Element]:
+    rows = list(count_rows(counts, hub))
+    if rows:
+        yield section(f"The {hub.words.one('hub')}")
+        yield from rows
+
+
+def _connected(standing: BotStanding) -> Iterator[Element]:
+    people = counted(standing.people, "person", "people")
+    name = f"{standing.connected:,} of {people} connected"
+    yield opening_row(name, (), button(ListPeople(), f"Open: {name}"), parted=False)
+
+
+def _alarms(standing: BotStanding) -> Iterator[_Alarm]:
     if standing.undelivered:
         messages = counted(standing.undelivered, "message", "messages")
-        news.append(f"{messages} did not arrive, or may not have.")
+        yield _Alarm(f"{messages} may not have arrived.", ListUndelivered(), "Not delivered")
     if standing.slow:
-        news.append(
+        yield _Alarm(
             "Messages wait for longer than they should. "
             "If this lasts, whoever runs the bot should have a look."
         )
     if standing.unannounced:
         flags = counted(standing.unannounced, "flag was", "flags were")
-        ways = (
-            "Type visits to see the records, and mention me in a channel with the words post here."
-        )
-        news.append(f"{flags} raised while nobody could be told. {ways}")
+        yield _Alarm(f"{flags} raised while nobody could be told.", ListFlags(), "Open flags")
     if standing.unreached:
-        news.append(_unreached(standing.unreached))
+        yield _Alarm(_unreached(standing.unreached), ListPeople(), "People")
     if standing.live is None:
-        news.append("Reminders, welcomes and copies are held until somebody goes live.")
-    return news
+        held = "Reminders, welcomes and copies are held until somebody goes live."
+        yield _Alarm(held, ShowLive(), "Prepare")
 
 
 def _unreached(schools: Sequence[tuple[str, int]]) -> str:
@@ -120,17 +151,9 @@ def _figures(standing: BotStanding, zone: tzinfo) -> Iterator[tuple[str, str]]:
     yield "Sent today", f"{standing.sent_today:,}"
     yield "Waiting", f"{standing.waiting:,}{since}"
     yield "Held", f"{standing.held:,}{until}"
-    yield "Not delivered", f"{standing.undelivered:,}"
-    yield "Connected", f"{standing.connected:,} of {counted(standing.people, 'person', 'people')}"
     yield "Channels", f"{standing.channels:,}"
     yield "Live since", moment(standing.live)
     yield "Running", f"{standing.replicas:,} bots side by side" if standing.replicas > 1 else ""
-
-
-def _ways(standing: BotStanding) -> Iterator[ExecuteAction]:
-    if standing.undelivered:
-        yield button(ListUndelivered(), "Not delivered", "positive")
-    yield button(ListPeople(), "People")
 
 
 @dataclass(frozen=True, slots=True)

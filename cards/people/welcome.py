@@ -12,7 +12,7 @@ from cards.actions.visits import OpenForm
 from cards.elements import box, button, line, small, title
 from cards.finish import finish
 from cards.people.roles import role_names, waiting
-from cards.phrases import counted, listed, titled
+from cards.phrases import counted, listed, schools_named
 from cards.plain import plain
 from cards.visits.answers import answer_buttons, waiting_in_words
 from domain.hub import Hub
@@ -39,7 +39,7 @@ def welcome(view: WelcomeView, hub: Hub) -> dict[str, Any]:
     leader = view.person.has(Role.LEADER)
     first = f"Hello {view.person.first_name}"
     if leader:
-        support = titled(hub.words.many("deployment"))
+        support = schools_named(hub, own=True)
         record = button(OpenForm(), "Record a visit", "positive")
         actions = [
             record,

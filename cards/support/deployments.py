@@ -1,4 +1,4 @@
-"""Deployments as a list: days used, progress, what comes next."""
+"""Support as a list, what wants a look first: the school, how it goes, days used, what is next."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -6,28 +6,33 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from microsoft_teams.cards.core import Badge, ExecuteAction
 from microsoft_teams.cards.core import CardElement as Element
-from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions.support import ShowDeployments
+from cards.actions.conversation import Home
+from cards.actions.support import ShowDeployments, ShowSupport
 from cards.actions.visits import ListSteps, ListVisits, OpenForm
-from cards.elements import bar, button, buttons, grey, group, line, row, small, strong, title
+from cards.elements import bar, button, grey, group, line, small, title
 from cards.finish import finish
 from cards.phrases import (
     counted,
     days_used,
+    how_many,
     long_day,
     more_than,
+    schools_named,
     short_day,
     titled,
     whereabouts,
 )
 from cards.plain import plain
+from cards.rows import opening_row
+from cards.support.badges import support_badges
 from cards.visits.answers import in_sum
-from cards.visits.receipt_parts import progress_badge
 from domain.hub import Hub
 from domain.support.deployments import Deployment, SupportStanding, names
 from domain.visits.copies import Answers
+from domain.visits.urgency import Which
 
 PAGE = 6
 
@@ -48,11 +53,11 @@ class DeploymentRow:
 
 @dataclass(frozen=True, slots=True)
 class DeploymentsView:
-    """One page of active deployments: its `first` row is the nth of `total`, counted from 1.
+    """One page of support: its `first` row is the nth of `total`, counted from 1.
 
     `coming` is the day and school of the next visit of all. `leads` says that the reader leads
-    some. `older` and `newer` are the buttons to the pages beside it.
-    `note` says how it is narrowed.
+    some. `older` and `newer` are the buttons to the pages beside it. `ended` is how much support
+    of the reader's is over. `note` says how it is narrowed.
     """
 
     rows: tuple[DeploymentRow, ...]
@@ -64,71 +69,104 @@ class DeploymentsView:
     older: ShowDeployments | None = None
     newer: ShowDeployments | None = None
     note: str = ""
+    which: Which = Which.CURRENT
+    ended: int = 0
 
 
 def deployments(view: DeploymentsView, hub: Hub) -> dict[str, Any]:
-    """A page of the list of active deployments; own ones have a button to record."""
-    support = hub.words.many("deployment")
-    name = f"My {support}" if view.leads else titled(support)
-    say = f"{name}: {more_than(view.total)} active."
-    return finish(_body(view, name), say, list(_actions(view, hub)))
+    """A page of the list; a row opens its support, and at own ones a press records."""
+    name = _name(view, hub)
+    say = f"{name}: {_summary(view)}"
+    return finish(_body(view, name, hub), say, list(_actions(view, hub)))
 
 
-def _body(view: DeploymentsView, name: str) -> Iterator[Element]:
+def _name(view: DeploymentsView, hub: Hub) -> str:
+    if view.which is Which.UNPLANNED:
+        return f"No {hub.words.one('visit')} planned"
+    if view.which is Which.OVER:
+        return f"{titled(hub.words.many('deployment'))} that has ended"
+    return schools_named(hub, own=view.leads)
+
+
+def _body(view: DeploymentsView, name: str, hub: Hub) -> Iterator[Element]:
     yield title(name)
     yield grey(_summary(view))
     if view.note:
         yield line(plain(view.note))
+    if not view.rows and not view.ended and view.which is Which.CURRENT:
+        yield line(f"If there should be some, ask the {hub.words.one('hub')}.")
     for row_ in view.rows[:PAGE]:
         yield group(list(_row(row_, view.today)))
     if view.rows and (view.older or view.newer):
-        yield small(f"{whereabouts(len(view.rows), view.first, view.total)}, by school.")
+        yield small(f"{whereabouts(len(view.rows), view.first, view.total)}, {_order(view)}.")
+
+
+def _order(view: DeploymentsView) -> str:
+    return "by school" if view.which is Which.OVER else "what needs a look first"
 
 
 def _summary(view: DeploymentsView) -> str:
+    if view.which is Which.OVER:
+        return f"{how_many(view.total, 'support', 'supports')}."
+    if view.which is Which.UNPLANNED:
+        schools = how_many(view.total, "school has", "schools have")
+        return f"{schools} no visit to come." if view.rows else "Every school has a visit to come."
     if not view.rows:
-        return "None is active at the moment."
-    active = titled(more_than(view.total))
+        return f"None now; {more_than(view.ended)} ended." if view.ended else "None yet."
+    current = f"{titled(more_than(view.total))} now."
     if not view.coming:
-        return f"{active} active. No next visit is planned."
+        return f"{current} No next visit is planned."
     day, school = view.coming
-    return f"{active} active. Next visit: {long_day(day, view.today)}, {plain(school)}."
+    return f"{current} Next visit: {long_day(day, view.today)}, {plain(school)}."
 
 
 def _actions(view: DeploymentsView, hub: Hub) -> Iterator[ExecuteAction]:
-    if view.leads:
+    if view.leads and view.which is Which.CURRENT:
         yield button(ListSteps(), "Open steps")
         yield button(ListVisits(), f"My {hub.words.many('visit')}")
     if view.newer:
         yield button(view.newer, "Previous")
     if view.older:
         yield button(view.older, "Next")
+    if view.which is not Which.CURRENT:
+        yield button(ShowDeployments(), schools_named(hub, own=view.leads))
+    elif view.ended:
+        yield button(ShowDeployments(over=True), f"Ended ({view.ended:,})")
+    if not view.rows:
+        yield button(Home(), "Home")
 
 
 def _row(row_: DeploymentRow, today: date) -> Iterator[Element]:
     deployment, standing = row_.deployment, row_.standing
-    school = [strong(plain(deployment.school)), grey(plain(deployment.focus))]
-    if not row_.own:
-        school.append(grey(plain(names(deployment.leaders))))
-    progress = [progress_badge(standing.progress)] if standing.progress else []
-    yield row(school, progress, parted=False)
+    about = plain(deployment.focus if row_.own else names(deployment.leaders))
+    opens = button(ShowSupport(deployment=deployment.id), f"Open {deployment.school}")
+    badges: list[Badge] = support_badges(deployment, standing, row_.used)
+    if row_.own:
+        says = f"Record a visit to {deployment.school}"
+        record = button(OpenForm(deployment=deployment.id), says)
+        yield opening_row(
+            deployment.school, (about,), opens, badges, word="Record", beside=record, parted=False
+        )
+    else:
+        yield opening_row(deployment.school, (about,), opens, badges, parted=False)
+    yield grey(_days(row_), *_next(standing, today), _answered(row_.answers))
     if deployment.days_agreed:
         yield bar(row_.used, deployment.days_agreed)
-    record = button(
-        OpenForm(deployment=deployment.id),
-        "Record",
-        tooltip=f"Record a visit to {deployment.school}",
-    )
-    stands = [line(days_used(row_.used, deployment.days_agreed)), grey(_next(standing, today))]
-    if answers := in_sum(row_.answers):
-        stands.append(grey(f"Copies: {answers}"))
-    yield row(stands, [buttons(record)] if row_.own else [], parted=False)
 
 
-def _next(standing: SupportStanding, today: date) -> str:
-    parts = ["No next visit planned"]
-    if standing.next_visit:
-        parts = [f"Next visit {short_day(standing.next_visit, today)}"]
+def _days(row_: DeploymentRow) -> str:
+    return days_used(row_.used, row_.deployment.days_agreed)
+
+
+def _answered(answers: Answers) -> str:
+    found = in_sum(answers)
+    return f"Copies: {found}" if found else ""
+
+
+def _next(standing: SupportStanding, today: date) -> Iterator[str]:
+    if standing.missing:
+        yield f"No record of {short_day(standing.missing, today)}"
+    coming = standing.next_visit
+    yield f"Next visit {short_day(coming, today)}" if coming else "No next visit planned"
     if standing.open_steps:
-        parts.append(counted(standing.open_steps, "step open", "steps open"))
-    return ", ".join(parts)
+        yield counted(standing.open_steps, "step open", "steps open")

@@ -1,6 +1,6 @@
 """A leader's own records as a list, and those that were deleted."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,10 +10,11 @@ from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.answers import ShowCopy
 from cards.actions.visits import ListRecords, MyVisits, OpenForm, RestoreVisit, ShowVisit
-from cards.elements import button, buttons, grey, line, row, strong, title
+from cards.elements import badge, button, buttons, grey, line, row, strong, title
 from cards.finish import finish
 from cards.phrases import counted, reason, short_day, whereabouts
 from cards.plain import plain
+from cards.rows import opening_row
 from cards.visits.receipt_parts import progress_badge
 from domain.hub import Hub
 from domain.visits.durations import in_words
@@ -31,7 +32,7 @@ class MyVisitsView:
     to the pages beside it. `deleted` says that the page lists records that can be restored;
     `deleted_count` is how many there are. `notes` says by record where the school's answer stands.
     `others` says that the reader may list records by others as well. `note` tells how it is
-    narrowed.
+    narrowed. `not_right` are the records that their schools object to, by id.
     """
 
     rows: tuple[Record, ...]
@@ -45,6 +46,7 @@ class MyVisitsView:
     notes: Mapping[int, str] = field(default_factory=dict)
     others: bool = False
     note: str = ""
+    not_right: frozenset[int] = frozenset()
 
 
 def my_visits(view: MyVisitsView, hub: Hub) -> dict[str, Any]:
@@ -62,8 +64,9 @@ def _body(view: MyVisitsView, name: str, hub: Hub) -> Iterator[Element]:
         if view.deleted:
             yield _deleted_row(record, view.today, hub)
         else:
-            note = view.notes.get(record.id, "")
-            yield visit_row(for_school(record), ShowVisit(visit=record.id), view.today, hub, note)
+            notes, opens = (view.notes.get(record.id, ""),), ShowVisit(visit=record.id)
+            objected = record.id in view.not_right
+            yield visit_row(for_school(record), opens, view.today, hub, notes, not_right=objected)
     if not view.rows and not view.deleted:
         yield line("A record appears here as soon as it is saved.")
 
@@ -78,17 +81,29 @@ def place(shown: int, first: int, total: int) -> str:
     """Where a page of `shown` rows is in its list: 6 to 10 of 23."""
     if not shown:
         return "No records yet."
-    return f"{whereabouts(shown, first, total)}, newest first. Press a row to open it."
+    return f"{whereabouts(shown, first, total)}, newest first."
 
 
 def visit_row(
-    record: SchoolCopy, opens: ShowVisit | ShowCopy, today: date, hub: Hub, *notes: str
+    record: SchoolCopy,
+    opens: ShowVisit | ShowCopy,
+    today: date,
+    hub: Hub,
+    notes: Sequence[str] = (),
+    *,
+    not_right: bool = False,
 ) -> Element:
-    """A record as a row that opens it; `notes` end its grey line."""
+    """A record as a row that opens it; `notes` end its grey line.
+
+    `not_right` says that the school objects to it.
+    """
     visit = record.what if isinstance(record.what, SchoolVisit) else None
     says = f"Open the record of {short_day(record.on, today)} at {record.school}"
-    right = [progress_badge(visit.progress)] if visit else []
-    return row(_what(record, today, hub, *notes), right, button(opens, says))
+    how = progress_badge(visit.progress) if visit else badge("Did not happen", "Default")
+    badges = [how, badge("Not right", "Attention")] if not_right else [how]
+    return opening_row(
+        record.school, _facts(record, today, hub, notes), button(opens, says), badges
+    )
 
 
 def own_time_in_list(record: Record, minutes: int, hub: Hub) -> str:
@@ -99,22 +114,20 @@ def own_time_in_list(record: Record, minutes: int, hub: Hub) -> str:
 def _deleted_row(record: Record, today: date, hub: Hub) -> Element:
     until = (record.deleted_at or record.recorded_at) + UNDO
     left = [
-        *_what(for_school(record), today, hub),
+        strong(plain(record.deployment.school)),
+        grey(*_facts(for_school(record), today, hub)),
         grey(f"Undo works until {short_day(until.date(), today)}"),
     ]
     says = f"Undo: {record.deployment.school}, {short_day(record.on, today)}"
     return row(left, [buttons(button(RestoreVisit(visit=record.id), "Undo", tooltip=says))])
 
 
-def _what(record: SchoolCopy, today: date, hub: Hub, *notes: str) -> list[Element]:
+def _facts(record: SchoolCopy, today: date, hub: Hub, notes: Sequence[str] = ()) -> list[str]:
     if isinstance(record.what, SchoolVisit):
         what = in_words(record.what.minutes, hub.hours_a_day)
     else:
-        what = f"did not happen: {reason(record.what.reason, hub)}"
-    return [
-        strong(plain(record.school)),
-        grey(short_day(record.on, today), what, *map(plain, notes)),
-    ]
+        what = reason(record.what.reason, hub)
+    return [short_day(record.on, today), what, *map(plain, notes)]
 
 
 def _actions(view: MyVisitsView, hub: Hub) -> Iterator[ExecuteAction]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from fractions import Fraction
 
+from microsoft_teams.cards.core import Badge
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.elements import (
@@ -49,7 +50,7 @@ STYLES: dict[str, BadgeStyle] = {
 }
 
 
-def progress_badge(progress: str, *, large: bool = False) -> Element:
+def progress_badge(progress: str, *, large: bool = False) -> Badge:
     """The progress as a badge."""
     return badge(PROGRESS[progress], STYLES[progress], large=large)
 

@@ -24,7 +24,7 @@ class RecordsView:
 
     `first` is the place of its first row, from 1, of `total`. `notes` says by record where its
     school's answer stands. `hub` says that the reader is an officer.
-    `note` says how it is narrowed.
+    `note` says how it is narrowed. `not_right` are those that the school objects to, by id.
     """
 
     rows: tuple[SchoolCopy, ...]
@@ -36,6 +36,7 @@ class RecordsView:
     notes: Mapping[int, str] = field(default_factory=dict)
     hub: bool = False
     note: str = ""
+    not_right: frozenset[int] = frozenset()
 
 
 def records(view: RecordsView, hub: Hub) -> dict[str, Any]:
@@ -54,7 +55,8 @@ def _body(view: RecordsView, name: str, where: str, hub: Hub) -> Iterator[Elemen
     for record in view.rows:
         opens = ShowVisit(visit=record.id) if view.hub else ShowCopy(visit=record.id)
         notes = (record.leader.name, view.notes.get(record.id, ""))
-        yield visit_row(record, opens, view.today, hub, *notes)
+        objected = record.id in view.not_right
+        yield visit_row(record, opens, view.today, hub, notes, not_right=objected)
     if not view.rows:
         minutes = hub.copy_after // timedelta(minutes=1)
         later = f"{minutes} minutes after its leader last changed it"

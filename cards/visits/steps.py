@@ -10,9 +10,9 @@ from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.support import ListDeployments
 from cards.actions.visits import CloseStep, OpenForm, ReopenStep, ShowSteps
-from cards.elements import button, buttons, grey, line, row, section, small, title
+from cards.elements import badge, button, buttons, grey, line, row, section, small, title
 from cards.finish import finish
-from cards.phrases import WITH, counted, plain_day, titled, whereabouts
+from cards.phrases import WITH, counted, plain_day, schools_named, whereabouts
 from cards.plain import plain
 from domain.hub import Hub
 from domain.visits.steps import NextStep, OpenSteps
@@ -42,7 +42,7 @@ class StepsView:
 
 def steps(view: StepsView, hub: Hub) -> dict[str, Any]:
     """The list of steps; one that was closed a moment ago can be opened again."""
-    support = titled(hub.words.many("deployment"))
+    support = schools_named(hub, own=view.leader)
     record = [button(OpenForm(), "Record a visit")] if view.leader else []
     pages = ((view.newer, "Previous"), (view.older, "Next"))
     turns = [button(to, says) for to, says in pages if to]
@@ -68,7 +68,7 @@ def _how_many(view: StepsView) -> str:
         return "You have no open steps."
     how_many = f"{counted(view.open.count, 'step', 'steps')} open"
     if late:
-        how_many += f", {late:,} past {'its' if late == 1 else 'their'} day"
+        how_many += f", {late:,} overdue"
     return f"{how_many}."
 
 
@@ -80,11 +80,11 @@ def _row(step: NextStep, view: StepsView) -> Element:
         return row([line(f"Done: {what}")], [buttons(undo)], parted=False)
     close = CloseStep(step=step.id, before=view.before)
     done = button(close, "Done", tooltip=f"Done: {step.words.what}")
-    return row([line(what), *_when(step, view.today)], [buttons(done)], parted=False)
+    late = [badge("Overdue", "Warning")] if step.overdue(view.today) else []
+    return row([line(what), *_when(step, view.today)], [*late, buttons(done)], parted=False)
 
 
 def _when(step: NextStep, today: date) -> list[Element]:
     by = f"by {plain_day(step.words.by, today)}" if step.words.by else ""
-    late = "past its day" if step.overdue(today) else ""
-    known = (WITH.get(step.words.who, ""), by, late)
+    known = (WITH.get(step.words.who, ""), by)
     return [grey(*known)] if any(known) else []

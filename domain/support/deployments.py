@@ -20,6 +20,11 @@ class Status(StrEnum):
     COMPLETED = "completed"
 
 
+# Support that lists show: what is to come, what is going on and what rests; and what is over.
+CURRENT = (Status.ACTIVE, Status.AGREED, Status.PROPOSED, Status.PAUSED)
+OVER = (Status.COMPLETED, Status.ENDED_EARLY)
+
+
 class CoverPaid(StrEnum):
     """When cover is paid for a leader whose visit did not happen, by the notice that was given."""
 
@@ -93,7 +98,8 @@ class Deployment:
 class SupportStanding:
     """Where a deployment stands: its newest visit, what is to come and the minutes used.
 
-    `progress` is a code of `domain.visits.visits.Progress`, `last` the day of that visit.
+    `progress` is a code of `domain.visits.visits.Progress`, `last` the day of that visit. `missing`
+    is the day of the oldest planned visit that is owed its record.
     """
 
     progress: str | None = None
@@ -101,6 +107,7 @@ class SupportStanding:
     next_visit: date | None = None
     open_steps: int = 0
     minutes: int = 0
+    missing: date | None = None
 
 
 def days(minutes: int, hours_a_day: Fraction) -> Fraction:

@@ -1,5 +1,6 @@
 """Where the bot may speak: conversation references, one row each."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -34,6 +35,9 @@ _OFFICERS = Prepared(
     .where(t.c.coded)
     .order_by(t.c.serial.desc(), t.c.id)
     .limit(1)
+)
+_REACHED = select(t.c.person_id).where(
+    t.c.person_id.in_(bindparam("people", expanding=True)), *OPEN_CHAT
 )
 _CHANNELS = Prepared(
     select(t).where(t.c.surface == Surface.CHANNEL, t.c.state == OPEN).order_by(t.c.id)
@@ -131,6 +135,11 @@ class Conversations:
         """A person's open chat with the bot; of several, the one that was put last."""
         row = run(self._connection, _PERSONAL, {"person": person}).first()
         return _conversation(row) if row else None
+
+    def open_chats(self, people: Iterable[int]) -> set[int]:
+        """Those of the people who have an open chat with the bot."""
+        values = {"people": sorted(set(people))}
+        return set(self._connection.execute(_REACHED, values).scalars())
 
     def officers_chat(self, person: int) -> Conversation | None:
         """An officer's open chat, of an account that typed a code; the one that was put last."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Row, and_, bindparam, case, exists, select
+from sqlalchemy import Connection, Integer, Row, bindparam, exists, select
 
 from domain.pages import Page
 from domain.people.organisations import OrganisationKind
@@ -18,9 +18,9 @@ from domain.support.deployments import (
     Status,
     SupportStanding,
 )
-from storage.engine.listing import Listing, Place
+from domain.visits.urgency import Looked, Which
 from storage.engine.prepared import Prepared, run
-from storage.support import minutes, standing
+from storage.support import minutes, standing, worst_first
 from storage.support.scopes import Condition, deployments_in, led_by
 from storage.tables.people import organisations, people, roles
 from storage.tables.support import deployment_leaders, deployments, objectives
@@ -57,17 +57,13 @@ LEADS = exists().where(
 _LED = led_by(bindparam("person", type_=Integer())).where(LEADS)
 _OF_LEADER = Prepared(_WHOLE.where(deployments.c.id.in_(_LED)))
 _SOME = Prepared(_WHOLE.where(deployments.c.id.in_(bindparam("ids", expanding=True))))
-# A list has a row for each deployment; leaders and objectives of a page are read after it.
-_AT = deployments.join(organisations, organisations.c.id == deployments.c.organisation_id)
-_PLACE = select(deployments.c.id, organisations.c.name).select_from(_AT)
 _BY_SCHOOL = (organisations.c.name, deployments.c.id)
-_LISTED = Listing(_PLACE, _AT, _BY_SCHOOL, rising=True)
-
-
-def _own_first(person: int) -> Listing:
-    """The list with what a person leads on top."""
-    others = case((deployments.c.id.in_(led_by(person)), 0), else_=1).label("others")
-    return Listing(_PLACE.add_columns(others), _AT, (others, *_BY_SCHOOL), rising=True)
+_AT = deployments.join(organisations, organisations.c.id == deployments.c.organisation_id)
+_ACTIVE_IDS = select(deployments.c.id).select_from(_AT).where(_ACTIVE).order_by(*_BY_SCHOOL)
+_LED_BY_SOME = select(deployment_leaders.c.deployment_id).where(
+    deployment_leaders.c.person_id.in_(bindparam("people", expanding=True)), LEADS
+)
+_OF_SOME = _ACTIVE_IDS.where(deployments.c.id.in_(_LED_BY_SOME))
 
 
 class Deployments:
@@ -94,23 +90,39 @@ class Deployments:
         """The active deployments that a person leads, by school; none if they are no leader now."""
         return [d for d in self._read(_OF_LEADER, person=person) if d.active]
 
+    def active_in(self, scope: Scope, most: int) -> list[Deployment]:
+        """The active deployments in a scope, by school; the first `most` of them."""
+        wanted = _ACTIVE_IDS.where(deployments_in(scope)).limit(most)
+        ids = list(self._connection.execute(wanted).scalars())
+        return list(self.some(ids).values())
+
     def page(
-        self, scope: Scope, size: int, below: Deployment | None = None, own: int | None = None
+        self,
+        scope: Scope,
+        looked: Looked,
+        size: int,
+        below: int | None = None,
+        *,
+        which: Which = Which.CURRENT,
+        own: int | None = None,
     ) -> Page[Deployment]:
-        """A page of the active deployments in a scope, by school: the first, or that after `below`.
+        """A page of the deployments in a scope, what wants a look first: that after `below`, by id.
 
         Those that the person `own` leads come before all others.
         """
-        listing = _LISTED if own is None else _own_first(own)
-        place: Place | None = None
-        if below is not None:
-            group = () if own is None else (0 if below.led_by(own) else 1,)
-            place = (*group, below.school, below.id)
-        where = and_(_ACTIVE, deployments_in(scope))
-        found = listing.page(self._connection, size, where, below=place)
-        ends = [row for row in (found.older, found.newer) if row is not None]
-        self.some({row.id for row in (*found.rows, *ends)})
-        return found.each(lambda row: self._seen[row.id])
+        found = worst_first.page(self._connection, scope, looked, which, size, below=below, own=own)
+        ends = [id_ for id_ in (found.older, found.newer) if id_ is not None]
+        self.some({*found.rows, *ends})
+        return found.each(lambda id_: self._seen[id_])
+
+    def count(self, scope: Scope, looked: Looked, which: Which) -> int:
+        """How many deployments such a list has, as far as they are counted."""
+        return worst_first.count(self._connection, scope, looked, which)
+
+    def of_leaders(self, people: Iterable[int]) -> list[Deployment]:
+        """The active deployments that any of these people lead, by school."""
+        ids = self._connection.execute(_OF_SOME, {"people": sorted(set(people))}).scalars()
+        return list(self.some(list(ids)).values())
 
     def next_visit(self, scope: Scope, today: date, now: datetime) -> tuple[date, str] | None:
         """The day and school of the next visit planned under active support in a scope.
@@ -131,10 +143,17 @@ class Deployments:
         return standing.minutes_used(self._connection, id_, school_at)
 
     def standings(
-        self, ids: Iterable[int], today: date, school_at: datetime | None = None
+        self,
+        ids: Iterable[int],
+        today: date,
+        school_at: datetime | None = None,
+        owed_from: date = date.max,
     ) -> dict[int, SupportStanding]:
-        """Where each of a few deployments stands; with `school_at`, as far as schools know then."""
-        return standing.standings(self._connection, ids, today, school_at)
+        """Where each of a few deployments stands; with `school_at`, as far as schools know then.
+
+        Planned visits from `owed_from` on are owed their records.
+        """
+        return standing.standings(self._connection, ids, today, school_at, owed_from)
 
     def astray(self) -> list[tuple[int, str, int, int]]:
         """The deployments whose minutes used, as they are kept, are not those of their records.

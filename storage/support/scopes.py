@@ -7,8 +7,20 @@ from datetime import datetime
 
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, false, or_, select, true
 
-from domain.scopes import Everything, Joined, Led, Made, OfContracts, OfOrganisations, Part, Scope
+from domain.people.people import Role
+from domain.scopes import (
+    Employed,
+    Everything,
+    Joined,
+    Led,
+    Made,
+    OfContracts,
+    OfOrganisations,
+    Part,
+    Scope,
+)
 from domain.support.deployments import Status
+from storage.tables.people import people, roles
 from storage.tables.support import deployment_leaders, deployments
 from storage.tables.visits import copies, visit_shares, visits
 
@@ -27,6 +39,11 @@ def records_in(scope: Scope, now: datetime) -> Condition:
     It is for records that are not deleted.
     """
     return or_(false(), *(_records(part, now) for part in scope.parts))
+
+
+def people_in(scope: Scope) -> Condition:
+    """The condition that a person is in the scope."""
+    return or_(false(), *map(_people, scope.parts))
 
 
 def in_sight(now: Moment) -> Condition:
@@ -51,7 +68,7 @@ def _deployments(part: Part) -> Condition:
         case OfOrganisations(organisations, but):
             at = deployments.c.organisation_id.in_(sorted(organisations))
             return at if but is None else false()
-        case Made() | Joined() | OfContracts():
+        case Made() | Joined() | Employed() | OfContracts():
             return false()
 
 
@@ -74,7 +91,19 @@ def _records(part: Part, now: datetime) -> Condition:
             support = select(deployments.c.id).where(_deployments(OfOrganisations(organisations)))
             others = visits.c.leader_id != but if but is not None else true()
             return and_(visits.c.deployment_id.in_(support), in_sight(now), others)
-        case OfContracts():
+        case Employed() | OfContracts():
+            return false()
+
+
+def _people(part: Part) -> Condition:
+    match part:
+        case Everything():
+            return true()
+        case Employed(organisations):
+            at = roles.c.organisation_id.in_(sorted(organisations))
+            employed = select(roles.c.person_id).where(roles.c.role == Role.LEADER, at)
+            return people.c.id.in_(employed)
+        case Led() | Made() | Joined() | OfOrganisations() | OfContracts():
             return false()
 
 

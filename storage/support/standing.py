@@ -6,20 +6,30 @@ nothing of a record in its first quiet time.
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any
 
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Connection,
+    Integer,
     Select,
+    and_,
     bindparam,
+    case,
+    exists,
+    false,
     func,
+    null,
     or_,
     select,
+    type_coerce,
 )
 
-from domain.support.deployments import SupportStanding
+from domain.support.deployments import Status, SupportStanding
+from domain.visits.urgency import Looked, Urgency
+from domain.visits.visits import Progress
 from storage.engine.prepared import Prepared, run
 from storage.support.scopes import in_quiet_time, in_sight
 from storage.tables.people import organisations
@@ -30,6 +40,7 @@ Condition = ColumnElement[bool]
 _ID: BindParameter[int] = bindparam("id")
 _AT: BindParameter[datetime] = bindparam("school_at")
 _TODAY: BindParameter[date] = bindparam("today")
+_OWED_FROM: BindParameter[date] = bindparam("owed_from")
 
 
 def _used(of: ColumnElement[int]) -> Select[Any]:
@@ -82,22 +93,33 @@ _NOT_YET = planned_visits.c.id.in_(
 )
 _STILL = (planned_visits.c.removed.is_(False), planned_visits.c.on >= _TODAY)
 _COMING = (_PLANNED, *_STILL)
+_MISSING = (
+    _PLANNED,
+    planned_visits.c.removed.is_(False),
+    planned_visits.c.on >= _OWED_FROM,
+    planned_visits.c.on < _TODAY,
+)
 _COMING_TO_SCHOOL = (or_(_PLANNED, _NOT_YET), _known(planned_visits.c.made_by), *_STILL)
 _SEEN, _KNOWN_STEP = in_sight(_AT), _known(next_steps.c.made_by)
+
+
+def _first_planned(*which: Condition) -> Select[Any]:
+    return select(func.min(planned_visits.c.on)).where(
+        planned_visits.c.deployment_id == deployments.c.id, *which
+    )
 
 
 def _standings(
     coming: Sequence[Condition], seen: Sequence[Condition], step: Sequence[Condition]
 ) -> Select[Any]:
     """One row for each of a few deployments, with every figure of it."""
-    next_ = select(func.min(planned_visits.c.on)).where(
-        planned_visits.c.deployment_id == deployments.c.id, *coming
-    )
     figures = {
         "progress": _newest(visits.c.progress, *seen),
         "last": _newest(visits.c.on, *seen),
-        "next_visit": next_,
+        "next_visit": _first_planned(*coming),
         "open_steps": _open(*step),
+        # A school knows of no record that is owed: whether it is may be in its quiet time.
+        "missing": select(null()) if seen else _first_planned(*_MISSING),
     }
     columns = (figure.scalar_subquery().label(name) for name, figure in figures.items())
     whose = deployments.c.id
@@ -128,18 +150,64 @@ def minutes_used(connection: Connection, id_: int, school_at: datetime | None) -
     return int(run(connection, statement, {"id": id_, **_at(school_at)}).scalar_one())
 
 
+def urgency(looked: Looked, *, to_school: bool) -> ColumnElement[int]:
+    """How soon each deployment wants a look, as `urgency` of the domain has it."""
+    seen = (_SEEN,) if to_school else ()
+    coming = _COMING_TO_SCHOOL if to_school else _COMING
+    used = (_used_as_seen if to_school else _used)(deployments.c.id, *seen).selected_columns.minutes
+    missing = exists().where(planned_visits.c.deployment_id == deployments.c.id, *_MISSING)
+    planned = exists().where(planned_visits.c.deployment_id == deployments.c.id, *coming)
+    otherwise = case(
+        (_over(used, looked.hours_a_day), Urgency.OVER_DAYS),
+        (false() if to_school else missing, Urgency.NO_RECORD),
+        (~planned, Urgency.NO_VISIT),
+        else_=Urgency.WELL,
+    )
+    by_progress = case(
+        {Progress.OFF_TRACK: Urgency.OFF_TRACK, Progress.CONCERNS: Urgency.CONCERNS},
+        value=_newest(visits.c.progress, *seen).scalar_subquery(),
+        else_=otherwise,
+    )
+    return case((deployments.c.status != Status.ACTIVE, Urgency.RESTS), else_=by_progress)
+
+
+def unplanned(*, to_school: bool) -> Condition:
+    """The condition that no visit is planned under a deployment."""
+    coming = _COMING_TO_SCHOOL if to_school else _COMING
+    return ~exists().where(planned_visits.c.deployment_id == deployments.c.id, *coming)
+
+
+def _over(minutes: ColumnElement[int], hours_a_day: Fraction) -> Condition:
+    """The condition that minutes make more days than agreed, rounded as `days` rounds them."""
+    agreed = type_coerce(deployments.c.days_agreed, Integer)
+    day, of = hours_a_day.numerator * 60, hours_a_day.denominator
+    return and_(agreed > 0, 8 * of * minutes >= day * (2 * agreed + 1))
+
+
 def standings(
-    connection: Connection, ids: Iterable[int], today: date, school_at: datetime | None
+    connection: Connection,
+    ids: Iterable[int],
+    today: date,
+    school_at: datetime | None,
+    owed_from: date,
 ) -> dict[int, SupportStanding]:
     """Where each of a few deployments stands today."""
     wanted = sorted(set(ids))
     if not wanted:
         return {}
     statement = _WHOLE if school_at is None else _SCHOOLS
-    rows = connection.execute(statement, {"ids": wanted, "today": today, **_at(school_at)})
+    values = {"ids": wanted, "today": today, "owed_from": owed_from, **_at(school_at)}
+    if school_at is not None:
+        del values["owed_from"]
+    rows = connection.execute(statement, values)
     return {
         row.id: SupportStanding(
-            row.progress, row.last, row.next_visit, row.open_steps, int(row.minutes)
+            progress=row.progress,
+            last=row.last,
+            next_visit=row.next_visit,
+            open_steps=row.open_steps,
+            minutes=int(row.minutes),
+            missing=row.missing,
         )
         for row in rows
     }

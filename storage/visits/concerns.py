@@ -7,6 +7,7 @@ from sqlalchemy import (
     Connection,
     Row,
     String,
+    and_,
     bindparam,
     cast,
     exists,
@@ -18,10 +19,15 @@ from sqlalchemy import (
 )
 
 from domain.delivery.delivery import DeliveryState as Sending
+from domain.pages import Page
+from domain.scopes import Scope
 from domain.visits.concerns import KIND, Concern, ConcernState
+from storage.engine.listing import Listing
 from storage.engine.prepared import Holding, Prepared, among, run, written
+from storage.support.scopes import records_in
 from storage.tables.delivery import outbox
 from storage.tables.visits import concerns as t
+from storage.tables.visits import visits
 
 _OF = Holding(select(t).where(t.c.visit_id == bindparam("visit")), t)
 _ONE = Holding(select(t).where(t.c.id == bindparam("id")), t)
@@ -67,6 +73,13 @@ _REOPEN = Prepared(
 _IS_OPEN = written(t.c.state, (ConcernState.ASKED, ConcernState.TAKEN))
 _OPEN = select(func.count()).where(_IS_OPEN)
 
+_OPEN_LIST = Listing(
+    select(t).join(visits, visits.c.id == t.c.visit_id),
+    t.join(visits, visits.c.id == t.c.visit_id),
+    (t.c.raised_at, t.c.id),
+    rising=True,
+)
+
 # Flags of which no message went out: there was nobody to tell, or it had nowhere to go.
 _SENT = exists().where(
     outbox.c.subject == cast(t.c.id, String),
@@ -95,6 +108,14 @@ class Concerns:
     def open(self) -> int:
         """How many flags wait for somebody or are being looked at."""
         return int(self._connection.execute(_OPEN).scalar_one())
+
+    def page(
+        self, scope: Scope, now: datetime, size: int, below: Concern | None = None
+    ) -> Page[Concern]:
+        """A page of the open flags of records in a scope, the oldest first."""
+        where = and_(_IS_OPEN, visits.c.deleted_at.is_(None), records_in(scope, now))
+        place = (below.raised_at, below.id) if below else None
+        return _OPEN_LIST.page(self._connection, size, where, below=place).each(_concern)
 
     def unannounced(self) -> int:
         """How many flags wait for somebody though no message about them was sent."""

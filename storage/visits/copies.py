@@ -6,9 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, case, func, null, or_, select, true, update
 
+from domain.pages import Page
 from domain.scopes import Scope
 from domain.support.deployments import Leader
 from domain.visits.copies import Answer, Answers, Copy, CopyReach, How, Recipient, SchoolResponse
+from storage.engine.listing import Listing
 from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
 from storage.support.scopes import records_in
@@ -82,11 +84,19 @@ _TALLIES = Prepared(
     )
     .group_by(visits.c.deployment_id)
 )
+_WAITS = and_(
+    t.c.sent_at.is_not(None),
+    or_(t.c.answer.is_(None), ~_FOR_NEWEST),
+    visits.c.deleted_at.is_(None),
+)
 _UNANSWERED = (
-    select(func.count())
-    .select_from(t)
-    .join(visits, visits.c.id == t.c.visit_id)
-    .where(or_(t.c.answer.is_(None), ~_FOR_NEWEST), visits.c.deleted_at.is_(None))
+    select(func.count()).select_from(t).join(visits, visits.c.id == t.c.visit_id).where(_WAITS)
+)
+_WAITING_LIST = Listing(
+    _WHOLE.join(visits, visits.c.id == t.c.visit_id),
+    t.join(visits, visits.c.id == t.c.visit_id),
+    (t.c.due_at, t.c.visit_id),
+    rising=True,
 )
 
 
@@ -170,6 +180,17 @@ class Copies:
             return 0
         asked = _UNANSWERED.where(t.c.sent_at >= since, records_in(scope, now))
         return int(self._connection.execute(asked).scalar_one())
+
+    def waiting(
+        self, scope: Scope, now: datetime, since: datetime, size: int, below: Copy | None = None
+    ) -> Page[Copy]:
+        """A page of the copies of records in a scope that wait for an answer, the oldest first.
+
+        They arrived, and were due from `since` on.
+        """
+        where = and_(_WAITS, t.c.due_at >= since, records_in(scope, now))
+        place = (below.due_at, below.visit) if below else None
+        return _WAITING_LIST.page(self._connection, size, where, below=place).each(_copy)
 
     def tallies(self, deployments: Iterable[int]) -> dict[int, Answers]:
         """How the answers to each deployment's records stand."""

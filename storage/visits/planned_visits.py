@@ -3,15 +3,13 @@
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, insert, select, update
 
 from domain.pages import Page
-from domain.support.deployments import Status
 from domain.visits.planned_visits import PlannedState, PlannedVisit
 from domain.visits.visits import Reason
 from storage.engine.listing import Listing
 from storage.engine.prepared import Holding, Prepared, run
-from storage.tables.support import deployments
 from storage.tables.visits import planned_visits as t
 
 _LIVE = t.c.removed.is_(False)
@@ -84,18 +82,6 @@ _HIDE = Prepared(update(t).where(t.c.id == bindparam("planned")).values(removed=
 _CANCEL = Prepared(
     update(t).where(t.c.id == bindparam("planned")).values(removed=True, made_by=None)
 )
-_UNRECORDED = (
-    select(func.count())
-    .select_from(t)
-    .join(deployments, deployments.c.id == t.c.deployment_id)
-    .where(
-        t.c.state == "planned",
-        t.c.on >= bindparam("first"),
-        t.c.on < bindparam("today"),
-        _LIVE,
-        deployments.c.status == Status.ACTIVE,
-    )
-)
 
 
 class PlannedVisits:
@@ -111,24 +97,18 @@ class PlannedVisits:
     def owed(self, person: int, today: date) -> list[PlannedVisit]:
         """Planned visits up to today with no record yet, oldest first."""
         return [
-            _planned(r) for r in run(self._connection, _OWED, {"person": person, "today": today})
+            planned(r) for r in run(self._connection, _OWED, {"person": person, "today": today})
         ]
 
     def coming(self, person: int, today: date, most: int = 3) -> list[PlannedVisit]:
         """The next planned visits, soonest first."""
         values = {"person": person, "today": today, "most": most}
-        return [_planned(row) for row in run(self._connection, _COMING, values)]
+        return [planned(row) for row in run(self._connection, _COMING, values)]
 
     def on(self, deployment: int, person: int, day: date) -> PlannedVisit | None:
         """The unrecorded visit planned for that very day."""
         values = {"deployment": deployment, "person": person, "day": day}
         return _first(run(self._connection, _MATCH, values).first())
-
-    def unrecorded(self, first: date, today: date) -> int:
-        """How many visits of active support, planned from `first` to yesterday, have no record."""
-        return int(
-            self._connection.execute(_UNRECORDED, {"first": first, "today": today}).scalar_one()
-        )
 
     def add(
         self,
@@ -193,7 +173,7 @@ class PlannedVisits:
         """A leader's planned visits from today on, the soonest first, or those after `below`."""
         where = and_(t.c.leader_id == person, t.c.state == "planned", t.c.on >= today, _LIVE)
         place = (below.on, below.id) if below else None
-        return _COMING_LIST.page(self._connection, size, where, below=place).each(_planned)
+        return _COMING_LIST.page(self._connection, size, where, below=place).each(planned)
 
     def hide(self, id_: int, *, hidden: bool) -> None:
         """Takes a planned visit away with the record that made it, or brings it back."""
@@ -205,10 +185,11 @@ class PlannedVisits:
 
 
 def _first(row: Row[Any] | None) -> PlannedVisit | None:
-    return _planned(row) if row else None
+    return planned(row) if row else None
 
 
-def _planned(row: Row[Any]) -> PlannedVisit:
+def planned(row: Row[Any]) -> PlannedVisit:
+    """The planned visit that a row holds."""
     return PlannedVisit(
         row.id,
         row.deployment_id,

@@ -37,16 +37,20 @@ class Records:
         since: date = date.min,
         *,
         organisation: int | None = None,
+        support: int | None = None,
         first: date | None = None,
     ) -> Page[Record]:
         """The newest records, or those after `below`; its first and total count from `since` on.
 
-        They are those of an organisation, and from the day `first` on, where these are given.
+        They are those of an organisation, of the deployment `support`, and from the day `first` on,
+        where these are given.
         """
         narrowed = [t.c.deleted_at.is_(None), records_in(scope, now)]
         if organisation is not None:
             there = select(deployments.c.id).where(deployments.c.organisation_id == organisation)
             narrowed.append(t.c.deployment_id.in_(there))
+        if support is not None:
+            narrowed.append(t.c.deployment_id == support)
         if first is not None:
             narrowed.append(t.c.on >= first)
         found = _NEWEST.page(
@@ -57,6 +61,12 @@ class Records:
             counted=t.c.on >= since,
         )
         return self._read(found)
+
+    def some(self, ids: Iterable[int]) -> dict[int, Record]:
+        """Those records by id, deleted ones too."""
+        rows = self._connection.execute(WHOLE.where(t.c.id.in_(sorted(set(ids))))).all()
+        self._deployments.some({row.deployment_id for row in rows})
+        return {row.id: self._record(row) for row in rows}
 
     def deleted(self, scope: Scope, now: datetime, since: datetime, size: int = 20) -> Page[Record]:
         """The records that were deleted from `since` on, the last deleted first."""

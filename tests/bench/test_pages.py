@@ -1,5 +1,7 @@
 """Lists by page lead through all that they list, each thing one time, in their order."""
 
+from datetime import timedelta
+
 from sqlalchemy import Connection
 
 from bench.scale.hub import NOW, SMALL, TODAY
@@ -11,21 +13,36 @@ from domain.people.people import Role
 from domain.permissions import Act, scope
 from domain.scopes import Everything, Scope
 from domain.support.deployments import Deployment
+from domain.visits.urgency import Looked, Which, urgency
 from storage.store import Store
 
+EVERYTHING = Scope((Everything(),))
 
-def test_deployments_come_by_school_with_those_that_a_person_leads_on_top(
-    small: Connection,
-) -> None:
-    store, leader = Store(small, Hub()), Filled(SMALL).leaders[0]
+
+def test_what_wants_a_look_comes_first_with_what_a_person_leads_on_top(small: Connection) -> None:
+    hub = Hub()
+    store, leader = Store(small, hub), Filled(SMALL).leaders[0]
+    looked = Looked(TODAY, NOW, TODAY - timedelta(days=60), hub.hours_a_day)
     seen: list[Deployment] = []
     below = None
-    while page := store.deployments.page(Scope((Everything(),)), 3, below, own=leader).rows:
+    while page := store.deployments.page(EVERYTHING, looked, 3, below, own=leader).rows:
         seen += page
-        below = page[-1]
-    assert len(seen) == SMALL.supports
-    order = [(not d.led_by(leader), d.school, d.id) for d in seen]
-    assert order == sorted(order) and len({first for first, _, _ in order}) == 2
+        below = page[-1].id
+    assert len(seen) == len({d.id for d in seen}) == SMALL.supports
+    stand = store.deployments.standings((d.id for d in seen), TODAY, owed_from=looked.owed_from)
+    order = [(not d.led_by(leader), urgency(d, stand[d.id], looked), d.school, d.id) for d in seen]
+    assert order == sorted(order) and len({first for first, _, _, _ in order}) == 2
+
+
+def test_the_way_back_through_support_leads_to_the_page_before(small: Connection) -> None:
+    store = Store(small, Hub())
+    looked = Looked(TODAY, NOW, TODAY - timedelta(days=60), Hub().hours_a_day)
+    first = store.deployments.page(EVERYTHING, looked, 3)
+    second = store.deployments.page(EVERYTHING, looked, 3, first.rows[-1].id)
+    third = store.deployments.page(EVERYTHING, looked, 3, second.rows[-1].id)
+    assert (second.first, third.first, third.newer) == (4, 7, first.rows[-1])
+    assert first.total == store.deployments.count(EVERYTHING, looked, Which.CURRENT)
+    assert store.deployments.page(EVERYTHING, looked, 3, 99_999).rows == first.rows
 
 
 def test_steps_come_by_school_and_day_and_the_way_back_leads_to_the_page_before(

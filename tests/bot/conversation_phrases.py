@@ -61,7 +61,7 @@ PHRASES: dict[str, tuple[str, tuple[str, ...]]] = {
         ("I'm off sick until Friday", "on leave until 4 December", "not in until Monday"),
     ),
     "the home card": (
-        "Hello Farida",
+        "Every visit so far has its record",
         (
             "good morning",
             "Good afternoon!",
@@ -87,7 +87,7 @@ PHRASES: dict[str, tuple[str, tuple[str, ...]]] = {
         ),
     ),
     "the support": (
-        "My support",
+        "My schools",
         (
             "how many days have I used at Peel Park?",
             "which schools do I support",

@@ -30,10 +30,10 @@ async def test_a_phrase_of_others_is_answered_within_their_rights(house: House) 
     await officer.say(house.invite(SAMIRA.email))
     for chat, phrase, begins in (
         (head, "thanks", "You are welcome"),
-        (head, "when is the next visit?", "Support"),
+        (head, "when is the next visit?", "Supported schools"),
         (head, "delete my last visit please", "I cannot answer that"),
         (head, "Met the leader about phonics today", "I am not sure what you mean"),
-        (officer, "who is late", "Hello Samira"),
+        (officer, "who is late", "Nothing waits for you"),
         (officer, "show me the records", "Records of visits"),
         (officer, "settings", "Your reminders"),
     ):

@@ -6,8 +6,8 @@ from typing import Any
 from tests.cards.conversation import examples_conversation
 from tests.cards.digests import examples_channels, examples_digests
 from tests.cards.operations import examples_files, examples_live, examples_status
-from tests.cards.people import examples_roster, examples_strangers, examples_welcome
-from tests.cards.prompts import examples_prompts, examples_reminders
+from tests.cards.people import examples_roster, examples_staff, examples_strangers, examples_welcome
+from tests.cards.prompts import examples_overdue, examples_prompts, examples_reminders
 from tests.cards.support import examples_deployments
 from tests.cards.visits import (
     examples_concerns,
@@ -16,6 +16,7 @@ from tests.cards.visits import (
     examples_lists,
     examples_planning,
     examples_receipts,
+    examples_waiting,
 )
 
 Card = dict[str, Any]
@@ -27,8 +28,10 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     **examples_live.EXAMPLES,
     **examples_status.EXAMPLES,
     **examples_roster.EXAMPLES,
+    **examples_staff.EXAMPLES,
     **examples_strangers.EXAMPLES,
     **examples_welcome.EXAMPLES,
+    **examples_overdue.EXAMPLES,
     **examples_prompts.EXAMPLES,
     **examples_reminders.EXAMPLES,
     **examples_deployments.EXAMPLES,
@@ -38,4 +41,5 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     **examples_lists.EXAMPLES,
     **examples_planning.EXAMPLES,
     **examples_receipts.EXAMPLES,
+    **examples_waiting.EXAMPLES,
 }

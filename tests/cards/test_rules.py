@@ -1,6 +1,7 @@
 """What holds for every card, from usual and from worst-case data."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -112,6 +113,31 @@ def test_buttons_are_made_from_their_classes(card: Card) -> None:
         kind = BUTTONS[action["verb"]]
         assert TypeAdapter(kind).validate_python(action["data"]).data() == action["data"]
         assert action["title"]
+
+
+COUNT = re.compile(r"\b\d[\d,]* (?!of the last)\w+")
+# Figures of the bot itself, of which no list is kept; and what is said of a day.
+FIGURES = ("Sent today", "Waiting", "Held", "Channels", "Live since", "Running")
+
+
+def pressable(card: Card) -> list[Card]:
+    """The parts of a card that a press on them, or a button in them, opens."""
+    rows = [part for part in of(card, "ColumnSet", "Container") if part.get("selectAction")]
+    return rows + [row for row in of(card, "ColumnSet") if of(row, "ActionSet")]
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in EXAMPLES if name.startswith(("home-", "status"))]
+)
+def test_every_count_on_home_and_status_leads_to_what_it_counts(name: str) -> None:
+    card = EXAMPLES[name]()
+    led = {text["text"] for row in pressable(card) for text in of(row, "TextBlock")}
+    # The title and the grey line under it say again what stands in a row, or which day it is.
+    rest = [t["text"] for t in of(card, "TextBlock")[2:] if t["text"] not in led]
+    counts = [text for text in rest if COUNT.search(text) and "answer" not in text]
+    assert counts == []
+    figures = [fact["title"] for part in of(card, "FactSet") for fact in part["facts"]]
+    assert set(figures) <= set(FIGURES)
 
 
 def test_what_badges_and_bars_say_is_said_where_they_are_not_drawn(card: Card) -> None:

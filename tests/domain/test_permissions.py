@@ -26,7 +26,7 @@ OTHER_HEAD = person((Role.SCHOOL_CONTACT, 71), id=5)
 EMPLOYER = person((Role.HOME_HEAD, 90), id=6)
 OVERSEER = person((Role.OVERSEER, 91), id=7)
 OFFICER = person(Role.OFFICER, id=8)
-EVERYTHING = set(Act) - {Act.ADD_TIME, Act.ANSWER, Act.LIST_AS_OWN}
+EVERYTHING = set(Act) - {Act.ADD_TIME, Act.ANSWER, Act.LIST_AS_OWN, Act.SEE_STAFF}
 
 EXPECTED = [
     (
@@ -141,3 +141,12 @@ def test_to_ask_for_a_leaders_right_over_a_person_or_channel_is_a_fault(
 ) -> None:
     with pytest.raises(TypeError):
         can(LEADER, Act.SEE, subject)
+
+
+def test_a_head_sees_own_leaders_and_none_of_their_records() -> None:
+    own = person((Role.LEADER, 90), id=1)
+    assert can(EMPLOYER, Act.SEE_STAFF, own)
+    assert not can(EMPLOYER, Act.SEE_STAFF, person((Role.LEADER, 92), id=2))
+    assert not can(EMPLOYER, Act.SEE_STAFF, person((Role.OFFICER, 90), id=3))
+    assert not can(EMPLOYER, Act.SEE_STAFF, OWN)
+    assert not can(OFFICER, Act.SEE_STAFF, own)

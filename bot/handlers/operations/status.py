@@ -3,6 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from bot.subjects.access import require
+from bot.subjects.operations.counts import hub_counts
 from bot.subjects.operations.standing import standing
 from bot.turns.commands import Command
 from bot.turns.reply import Card, Reply, Say, Show
@@ -34,7 +35,8 @@ routes = Router()
 def typed(turn: Turn, rest: str, store: Store) -> Reply:
     """How the bot does."""
     require(turn, Act.RUN, "officers_only")
-    return Say(status(standing(turn.local, store), ZoneInfo(turn.speaker.zone), turn.hub))
+    zone, counts = ZoneInfo(turn.speaker.zone), hub_counts(turn, store)
+    return Say(status(standing(turn.local, store), zone, turn.hub, counts))
 
 
 @routes.action(ShowStatus, reads=True)

@@ -1,12 +1,15 @@
-"""`deployments`: the support that a person may see, with days used, next date and progress."""
+"""`schools`: the support that a person may see, with days used, next date and progress."""
 
+from bot.subjects.access import support_of
+from bot.subjects.support import support
 from bot.subjects.support.support_list import list_card, narrowed_card
 from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions.support import ListDeployments, ShowDeployments
+from cards.actions.support import ListDeployments, ListUnplanned, ShowDeployments, ShowSupport
 from domain.people.people import Role
+from domain.permissions import Act
 from storage.store import Store
 
 routes = Router()
@@ -14,19 +17,22 @@ routes = Router()
 
 @routes.command(
     Command(
-        "deployments",
-        "days used, next dates, progress",
-        aliases=("my deployments", "support", "my support"),
+        "schools",
+        "what needs a look first: days used, next dates, progress",
+        aliases=(
+            *("my schools", "supported schools", "deployments", "my deployments"),
+            *("support", "my support"),
+        ),
         roles=(Role.LEADER, Role.SCHOOL_CONTACT, Role.OFFICER),
         offered="Where you give support, and the days used",
         button=ListDeployments(),
-        label="{Deployments}",
+        label="Supported {schools}",
     ),
     reads=True,
     brief=True,
 )
 def typed(turn: Turn, rest: str, store: Store) -> Reply:
-    """The deployments that the person may see, as a new message; what follows narrows them."""
+    """The support that the person may see, as a new message; what follows narrows it."""
     return Say(
         narrowed_card(turn, rest, store) if rest else list_card(turn, ShowDeployments(), store)
     )
@@ -38,7 +44,20 @@ def pressed(turn: Turn, action: ListDeployments, store: Store) -> Reply:
     return Say(list_card(turn, ShowDeployments(), store))
 
 
+@routes.action(ListUnplanned, reads=True)
+def unplanned(turn: Turn, action: ListUnplanned, store: Store) -> Reply:
+    """Support without a planned visit, as a new message."""
+    return Say(list_card(turn, ShowDeployments(unplanned=True), store))
+
+
 @routes.action(ShowDeployments, reads=True)
 def page(turn: Turn, action: ShowDeployments, store: Store) -> Reply:
     """Another page, in place of this one."""
     return Show(list_card(turn, action, store))
+
+
+@routes.action(ShowSupport, reads=True)
+def show(turn: Turn, action: ShowSupport, store: Store) -> Reply:
+    """One support as a new message."""
+    found = support_of(turn, action.deployment, Act.SEE, store)
+    return Say(support.card(found, turn, store))

@@ -53,6 +53,8 @@ def open_form(turn: Turn, action: OpenForm, store: Store) -> Reply:
 @routes.action(RecordFor)
 def record_for(turn: Turn, action: RecordFor, store: Store) -> Reply:
     """The form of a leader's deployment for an officer; of several, the list to choose from."""
+    if owed := opening.own_planned(action.planned, turn, store, action.leader):
+        return opening.post_for(turn, owed, action.leader, store)
     own = forms.to_record(turn, store, action.leader)
     if not own:
         raise refuse("no_deployments_there")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
+from bot.subjects.operations.counts import hub_counts
 from bot.subjects.people.officers import code_wanted
 from bot.subjects.prompts.facts import Days
 from bot.subjects.visits.copies import to_answer
@@ -44,7 +45,6 @@ def _leader(turn: Turn, store: Store) -> LeaderHome:
     return LeaderHome(
         owed=tuple(reversed(owed)),
         coming=_expected(coming[0], schools) if coming else None,
-        deployments=len(schools),
         open_steps=steps.count,
     )
 
@@ -57,11 +57,9 @@ def _expected(planned: PlannedVisit, schools: Mapping[int, Deployment]) -> Expec
 def _officer(turn: Turn, store: Store) -> OfficerHome:
     monday = turn.today - turn.today.weekday() * DAY
     last_week, this_week = store.visits.count_around(monday - 7 * DAY, monday)
-    first = oldest_owed(Days(store).of(None, turn.today))
     return OfficerHome(
         visits_this_week=this_week,
         visits_last_week=last_week,
-        unrecorded=store.planned_visits.unrecorded(first, turn.today),
-        open_flags=store.concerns.open(),
+        counts=hub_counts(turn, store),
         held=store.milestones.live() is None,
     )

@@ -11,6 +11,7 @@ from bot.turns.lasting import touch
 from bot.turns.turn import Turn
 from domain.delivery.slots import Slot
 from domain.people.people import Person, Role
+from domain.prompts import kinds
 from domain.prompts.days import Day
 from domain.prompts.kinds import BY_NAME, PromptKind
 from domain.prompts.owed import Item, Prompted, PromptRow
@@ -20,6 +21,8 @@ from domain.visits.visits import Record
 from storage.store import Store
 
 KIND = "prompts"
+# One thing of a day's message that somebody asks for by hand.
+ASKED = "asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ class DayMessage:
 def slot(person: int, on: date) -> Slot:
     """The slot of a person's message of a day; as text it is the key of its row as well."""
     return Slot(KIND, f"{person}:{on.isoformat()}")
+
+
+def asked_slot(planned: int) -> Slot:
+    """The slot of messages that ask by hand for the record of a planned visit."""
+    return Slot(ASKED, str(planned))
 
 
 def person_and_day(subject: str) -> tuple[int, date]:
@@ -84,10 +92,26 @@ def day_message(person: Person, on: date, store: Store, also: Iterable[str] = ()
     )
 
 
+def asked_message(person: Person, planned: int, on: date, store: Store) -> DayMessage | None:
+    """The row of a planned visit alone, as a message that somebody asked for by hand.
+
+    None for whoever owes that record no more. It asks although the person put the row off.
+    """
+    item = one_item(kinds.PLANNED, planned, store)
+    support = store.deployments.get(item.deployment) if item and item.deployment else None
+    if item is None or not concerns(person, item, support):
+        return None
+    day = Days(store).of(person, on)
+    row = with_fate(PromptRow(item, is_late(item, day)), day, NEVER)
+    return DayMessage(person, day, (row,), 0, {})
+
+
 def touch_messages_naming(deployment: int, planned: int | None, turn: Turn, store: Store) -> None:
     """Has the messages that named something of a deployment put anew, whoever got them."""
     for person, on in sorted(store.prompts.messages_naming(deployment, planned, turn.today)):
         touch(slot(person, on), store, turn.now)
+    if planned is not None:
+        touch(asked_slot(planned), store, turn.now)
 
 
 def follow(record: Record, turn: Turn, store: Store) -> None:

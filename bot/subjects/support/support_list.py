@@ -1,9 +1,10 @@
-"""The list of support that a person may see: by page, own support first."""
+"""The list of support that a person may see: by page, what wants a look first."""
 
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from bot.subjects.support.looked import looked_at
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.actions.support import ShowDeployments
@@ -16,6 +17,7 @@ from domain.scopes import Scope
 from domain.support.deployments import Deployment, SupportStanding, days
 from domain.visits.copies import Answers
 from domain.visits.sentences import understand
+from domain.visits.urgency import Looked, Which
 from storage.store import Store
 
 # Support that is looked through, and characters of what could not be used.
@@ -29,47 +31,59 @@ def list_card(
     only: Sequence[Deployment] = (),
     note: str = "",
 ) -> Card:
-    """A page of active deployments by school; own ones first where a person leads some.
+    """A page of support, what wants a look first; own support on top where a person leads some.
 
     `only` narrows it to those, which the person must be known to see. `note` is a line on top.
     """
-    seen = scope(turn.person, Act.SEE)
+    seen, looked = scope(turn.person, Act.SEE), looked_at(turn, store)
     if only:
-        rows = _rows([d for d in only if seen.holds(d)][:PAGE], seen, turn, store)
+        rows = _rows([d for d in only if seen.holds(d)][:PAGE], seen, looked, turn, store)
         leads = any(row.own for row in rows)
         narrow = DeploymentsView(rows, len(only), turn.today, leads=leads, note=note)
         return deployments(narrow, turn.hub)
-    leads = bool(turn.speaker.has(Role.LEADER) and store.deployments.of_leader(turn.speaker.id))
+    which = _which(wanted)
+    leads = turn.speaker.has(Role.LEADER)
     # Who leads all that they see needs no other order.
     mixed = leads and seen != scope(turn.person, Act.SEE, Role.LEADER)
     own = turn.speaker.id if mixed else None
     above = _above(wanted.before, seen, store)
-    found = store.deployments.page(seen, PAGE, above, own)
+    found = store.deployments.page(seen, looked, PAGE, above, which=which, own=own)
     if above is not None and not found.rows:
         # What stood on this page has ended since.
-        return list_card(turn, ShowDeployments(), store)
+        return list_card(turn, wanted.model_copy(update={"before": None}), store)
+    current = which is Which.CURRENT
     view = DeploymentsView(
-        rows=_rows(found.rows, seen, turn, store),
+        rows=_rows(found.rows, seen, looked, turn, store),
         total=found.total,
         today=turn.today,
         first=found.first,
-        coming=store.deployments.next_visit(seen, turn.today, turn.now),
+        coming=store.deployments.next_visit(seen, turn.today, turn.now) if current else None,
         leads=leads,
         note=note,
-        older=ShowDeployments(before=found.older.id) if found.older else None,
-        newer=None
-        if found.top
-        else ShowDeployments(before=found.newer.id if found.newer else None),
+        older=_beside(wanted, found.older) if found.older else None,
+        newer=None if found.top else _beside(wanted, found.newer),
+        which=which,
+        ended=store.deployments.count(seen, looked, Which.OVER) if current else 0,
     )
     return deployments(view, turn.hub)
+
+
+def _which(wanted: ShowDeployments) -> Which:
+    if wanted.over:
+        return Which.OVER
+    return Which.UNPLANNED if wanted.unplanned else Which.CURRENT
+
+
+def _beside(wanted: ShowDeployments, last: Deployment | None) -> ShowDeployments:
+    return wanted.model_copy(update={"before": last.id if last else None})
 
 
 def narrowed_card(turn: Turn, rest: str, store: Store) -> Card:
     """The list narrowed to the school or the progress that was typed; what is neither is said."""
     seen = scope(turn.person, Act.SEE)
-    every = store.deployments.page(seen, MOST).rows
+    every, looked = store.deployments.active_in(seen, MOST), looked_at(turn, store)
     said = understand(rest, [d.school for d in every], turn.today, turn.hub.hours_a_day, fuzz.ratio)
-    stand = _standings(every, seen, turn, store)
+    stand = standings(every, seen, looked, store)
     only = [
         d
         for d in every
@@ -88,18 +102,29 @@ def narrowed_card(turn: Turn, rest: str, store: Store) -> Card:
     return list_card(turn, ShowDeployments(), store, only, f"Only “{words}”.{more}")
 
 
-def _above(before: int | None, seen: Scope, store: Store) -> Deployment | None:
+def standings(
+    page: Sequence[Deployment], seen: Scope, looked: Looked, store: Store
+) -> dict[int, SupportStanding]:
+    """Where each stands; a school's contact sees nothing of a record in its quiet time."""
+    whole = [support.id for support in page if seen.whole.holds(support)]
+    others = [support.id for support in page if support.id not in whole]
+    today, since = looked.today, looked.owed_from
+    stand = store.deployments.standings(whole, today, owed_from=since)
+    return stand | store.deployments.standings(others, today, looked.now)
+
+
+def _above(before: int | None, seen: Scope, store: Store) -> int | None:
     """The deployment that a button names, if the person may see it."""
     support = store.deployments.get(before) if before else None
-    return support if support is not None and seen.holds(support) else None
+    return support.id if support is not None and seen.holds(support) else None
 
 
 def _rows(
-    page: Sequence[Deployment], seen: Scope, turn: Turn, store: Store
+    page: Sequence[Deployment], seen: Scope, looked: Looked, turn: Turn, store: Store
 ) -> tuple[DeploymentRow, ...]:
     """How each deployment of a page stands."""
     answers = store.copies.tallies(d.id for d in page)
-    stand = _standings(page, seen, turn, store)
+    stand = standings(page, seen, looked, store)
     return tuple(
         DeploymentRow(
             deployment=support,
@@ -110,13 +135,3 @@ def _rows(
         )
         for support in page
     )
-
-
-def _standings(
-    page: Sequence[Deployment], seen: Scope, turn: Turn, store: Store
-) -> dict[int, SupportStanding]:
-    """Where each stands; a school's contact sees nothing of a record in its quiet time."""
-    whole = [support.id for support in page if seen.whole.holds(support)]
-    others = [support.id for support in page if support.id not in whole]
-    stand = store.deployments.standings(whole, turn.today)
-    return stand | store.deployments.standings(others, turn.today, turn.now)

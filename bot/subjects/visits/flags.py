@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from cards.visits.concerns import ConcernView
+from domain.people.people import Person
 from domain.permissions import Act, can
 from domain.visits.concerns import Concern, ConcernState, for_channel
 from domain.visits.visits import Record
@@ -15,7 +16,11 @@ def as_it_stands(concern: Concern, record: Record, store: Store) -> Concern:
     """The flag; it waits again where the officer who took it left or may answer flags no more."""
     if concern.state is not ConcernState.TAKEN or not concern.taken_by:
         return concern
-    taker = store.people.get(concern.taken_by)
+    return with_taker(concern, record, store.people.get(concern.taken_by))
+
+
+def with_taker(concern: Concern, record: Record, taker: Person | None) -> Concern:
+    """A taken flag; it waits again where its taker left or may answer flags no more."""
     if taker is None or (not taker.left and can(taker, Act.ANSWER_FLAG, record)):
         return concern
     return replace(concern, state=ConcernState.ASKED, taken_by=None, taken_at=None)

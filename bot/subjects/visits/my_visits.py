@@ -22,6 +22,7 @@ def page(turn: Turn, wanted: MyVisits, store: Store, note: str = "") -> dict[str
     own = scope(turn.person, Act.LIST_AS_OWN, Role.LEADER)
     found = paging.page(turn, own, wanted, store)
     own_ones = [record for record in found.rows if record.leader.id == turn.speaker.id]
+    notes, objected = paging.copy_notes(own_ones, turn, store)
     view = MyVisitsView(
         rows=found.rows,
         total=found.total,
@@ -31,7 +32,8 @@ def page(turn: Turn, wanted: MyVisits, store: Store, note: str = "") -> dict[str
         newer=None if found.top else paging.beside(wanted, found.newer),
         note=note,
         deleted_count=_deleted(turn, store).total,
-        notes=_joined(found.rows, turn, store) | paging.copy_notes(own_ones, turn, store),
+        notes=_joined(found.rows, turn, store) | notes,
+        not_right=objected,
         others=records.reads(turn.speaker),
     )
     return my_visits(view, turn.hub)

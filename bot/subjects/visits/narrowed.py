@@ -24,7 +24,7 @@ _LIST = re.compile(r"(my )?(?:visits|records)\s+(.+)", re.IGNORECASE | re.DOTALL
 
 def own(turn: Turn, rest: str, store: Store) -> dict[str, Any]:
     """The speaker's own records, of the school and from the day that were typed."""
-    led = store.deployments.page(scope(turn.person, Act.SEE, Role.LEADER), MOST).rows
+    led = store.deployments.active_in(scope(turn.person, Act.SEE, Role.LEADER), MOST)
     narrowed, school = _read(rest, led, turn)
     wanted = MyVisits(school=school, since=narrowed.since)
     return my_visits.page(turn, wanted, store, _note(narrowed, school, turn.today))
@@ -32,7 +32,7 @@ def own(turn: Turn, rest: str, store: Store) -> dict[str, Any]:
 
 def others(turn: Turn, rest: str, store: Store) -> dict[str, Any]:
     """The records that the speaker sees of others', narrowed likewise."""
-    seen = store.deployments.page(scope(turn.person, Act.SEE), MOST).rows
+    seen = store.deployments.active_in(scope(turn.person, Act.SEE), MOST)
     narrowed, school = _read(rest, seen, turn)
     wanted = ShowRecords(school=school, since=narrowed.since)
     return records.page(turn, wanted, store, _note(narrowed, school, turn.today))
@@ -45,7 +45,7 @@ def list_of(turn: Turn, store: Store) -> dict[str, Any] | None:
         return None
     mine = bool(found[1]) or not records.reads(turn.speaker)
     role = Role.LEADER if mine else None
-    known = store.deployments.page(scope(turn.person, Act.SEE, role), MOST).rows
+    known = store.deployments.active_in(scope(turn.person, Act.SEE, role), MOST)
     narrowed, _ = _read(found[2], known, turn)
     if narrowed.unused or not (narrowed.schools or narrowed.since):
         return None

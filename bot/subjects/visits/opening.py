@@ -62,6 +62,15 @@ def post_form(
     return Say(forms.card(turn, form, values, store), form=form.id)
 
 
+def post_for(turn: Turn, planned: PlannedVisit, leader: int, store: Store) -> Say:
+    """A new form of another leader's planned visit, as a new message, for an officer."""
+    support = own_deployment(planned.deployment, turn, store, leader)
+    if planned.state in (PlannedState.RECORDED, PlannedState.DID_NOT_HAPPEN):
+        raise refuse("recorded_before")
+    form, values = forms.open_form(turn, support, store, planned=planned, leader=leader)
+    return Say(forms.card(turn, form, values, store), form=form.id)
+
+
 def schools(
     turn: Turn,
     own: list[Deployment],

@@ -12,7 +12,7 @@ from cards.visits.my_visits import PAGE
 from domain.pages import Page
 from domain.prompts.calendar import school_year
 from domain.scopes import Scope
-from domain.visits.copies import CopiedRecord, Copy
+from domain.visits.copies import Answer, CopiedRecord, Copy
 from domain.visits.visits import Record
 from storage.store import Store
 
@@ -36,11 +36,26 @@ def beside(wanted: Wanted, last: Record | None) -> Wanted:
     return wanted.model_copy(update={"before": last.id if last else None})
 
 
-def copy_notes(rows: Iterable[Record], turn: Turn, store: Store) -> dict[int, str]:
-    """Where the school's copy of each record stands, in a few words, by record."""
+def copy_notes(
+    rows: Iterable[Record], turn: Turn, store: Store
+) -> tuple[dict[int, str], frozenset[int]]:
+    """Where the school's copy of each record stands, in a few words, by record.
+
+    Beside them: the records to which their schools object as they stand.
+    """
     records = tuple(rows)
     known = store.copies.some(record.id for record in records)
-    return {r.id: _copy_note(known.get(r.id), r, turn, store) for r in records}
+    objected = frozenset(r.id for r in records if _objected(known.get(r.id), r))
+    notes = {
+        r.id: _copy_note(known.get(r.id), r, turn, store) for r in records if r.id not in objected
+    }
+    return notes, objected
+
+
+def _objected(copy: Copy | None, record: Record) -> bool:
+    response = copy.response if copy else None
+    disputed = response is not None and response.answer is Answer.DISPUTED
+    return copy is not None and disputed and copy.answers(record)
 
 
 def _copy_note(copy: Copy | None, record: Record, turn: Turn, store: Store) -> str:

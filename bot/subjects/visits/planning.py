@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.subjects.access import may_change_plan
 from bot.subjects.prompts import moves
 from bot.subjects.prompts.prompts import touch_messages_naming
 from bot.subjects.visits import copies, receipts
@@ -39,16 +40,9 @@ def own_plan(id_: int, turn: Turn, store: Store) -> tuple[PlannedVisit, Deployme
     """A planned visit that the speaker may change: an own one, or any for an officer."""
     planned = store.planned_visits.get(id_)
     support = store.deployments.get(planned.deployment) if planned else None
-    if planned is None or support is None or not may_change(turn.speaker, planned, support):
+    if planned is None or support is None or not may_change_plan(turn.speaker, planned, support):
         raise refuse("not_yours")
     return planned, support
-
-
-def may_change(person: Person, planned: PlannedVisit, support: Deployment) -> bool:
-    """Whether a person may change a planned visit of that support."""
-    if not can(person, Act.RECORD, support):
-        return False
-    return planned.leader == person.id or can(person, Act.RECORD_FOR, support)
 
 
 def form(
@@ -173,7 +167,7 @@ def view(planned: PlannedVisit, person: Person, today: date, store: Store) -> Pl
         today=today,
         leader=leader.name if leader else "",
         calendar_url=meeting_link(support.school, planned.on, store.hub, planned.at),
-        changes=may_change(person, planned, support),
+        changes=may_change_plan(person, planned, support),
     )
 
 

@@ -31,6 +31,7 @@ def page(turn: Turn, wanted: ShowRecords, store: Store, note: str = "") -> dict[
     if not seen.parts:
         raise refuse("no_records")
     found = paging.page(turn, seen, wanted, store)
+    notes, objected = paging.copy_notes(found.rows, turn, store)
     view = RecordsView(
         rows=tuple(map(for_school, found.rows)),
         total=found.total,
@@ -39,7 +40,8 @@ def page(turn: Turn, wanted: ShowRecords, store: Store, note: str = "") -> dict[
         older=paging.beside(wanted, found.older) if found.older else None,
         newer=None if found.top else paging.beside(wanted, found.newer),
         note=note,
-        notes=paging.copy_notes(found.rows, turn, store),
+        notes=notes,
+        not_right=objected,
         hub=role is Role.OFFICER,
     )
     return records(view, turn.hub)

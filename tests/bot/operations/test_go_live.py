@@ -92,8 +92,8 @@ async def test_only_officers_may(held: House) -> None:
 @pytest.mark.parametrize(
     ("start", "leader", "hub"),
     [
-        ("2026-11-25", "Every visit so far has its record", "0 planned visits"),
-        ("2026-11-24", "One visit has no record yet", "1 planned visit"),
+        ("2026-11-25", "Every visit so far has its record", "No record is missing"),
+        ("2026-11-24", "One visit has no record yet", "1 record missing"),
     ],
 )
 async def test_nothing_due_before_the_first_day_is_said_to_have_no_record(

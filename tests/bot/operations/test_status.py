@@ -46,8 +46,10 @@ async def test_status_says_that_all_is_well_or_what_is_not(house: House) -> None
 async def test_a_flag_that_nobody_could_be_told_of_stands_on_status(house: House) -> None:
     await flagged(house)
     samira = await officer(house)
-    told = (await samira.say("status")).words
-    assert "1 flag was raised while nobody could be told" in told
+    told = await samira.say("status")
+    assert "1 flag was raised while nobody could be told" in told.words
+    listed = await told.press("Open flags")
+    assert PEEL_PARK in listed.words and "Not taken yet" in listed.words
 
 
 async def test_what_may_have_arrived_is_sent_again_only_by_a_person_and_once(house: House) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from domain.people.people import Appointment, Role
+from domain.scopes import Everything, Scope
 from tests.bot.prompts.prompting import DAY, TUESDAY, did, farida, three_times, told, untold
 from tests.bot.visits.test_concerns import officer
 from tests.conversation import House
@@ -25,7 +26,9 @@ async def test_after_three_without_an_answer_the_officer_chases(house: House) ->
     settled_ = await message.press("Not needed")
     assert "Not needed" in settled_.words
     await untold(house, samira, date(2026, 12, 7))
-    assert did(house, lambda store: store.planned_visits.unrecorded(TODAY, TODAY + 60 * DAY)) == 2
+    days = TODAY, TODAY + 60 * DAY
+    everybody = Scope((Everything(),)), Scope()
+    assert did(house, lambda s: s.planned_lists.unrecorded(everybody, 0, days, 1).total) == 2
 
 
 async def test_what_is_put_off_is_answered_and_goes_to_no_officer(house: House) -> None:

@@ -339,6 +339,7 @@ def own_messages(chat: Chat) -> list[tuple[str, str]]:
         "concern_answer": [str(ids["concern"]), str(ids["resolved"])],
         "planned": [str(ids["planned"]), str(ids["called_off"])],
         "prompts": [prompts.slot(person, TODAY).subject],
+        "asked": [str(ids["planned"])],
         "reminders": [str(person)],
         "welcome": [str(person)],
         "live": ["hub"],

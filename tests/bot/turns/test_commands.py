@@ -26,10 +26,14 @@ ALL = (
     ("hi", "what is due"),
     ("help", "this list"),
 )
-SUPPORT = ("deployments", "days used, next dates, progress")
+SUPPORT = ("schools", "what needs a look first: days used, next dates, progress")
+OVERDUE = ("overdue", "planned {visits} without a {record}, the oldest first")
+STAFF = ("my staff", "where your staff give support, days used, who is out next week")
 OFFICERS = (
+    ("flags", "open flags, to take or resolve"),
     ("visits", "the {hub}'s records, newest first"),
     SUPPORT,
+    OVERDUE,
     ("digest", "the week so far; what a channel's next post says"),
     ("people", "who is connected, who is not and why"),
     ("status", "how the bot does"),
@@ -44,8 +48,10 @@ LEADERS = (
     ("planned", "planned visits, to move or call off"),
     ("my visits", "your records, newest first"),
     SUPPORT,
+    OVERDUE,
     ("steps", "open next steps"),
 )
+CONTACTS_OFFICER = (*OFFICERS[1:3], OFFICERS[0], *OFFICERS[3:])
 CONTACTS = (("visits", "records of visits to you, newest first"), SUPPORT)
 
 
@@ -53,12 +59,12 @@ CONTACTS = (("visits", "records of visits to you, newest first"), SUPPORT)
     ("roles", "lines"),
     [
         ([], ALL),
-        ([Role.HOME_HEAD], ALL),
+        ([Role.HOME_HEAD], (STAFF, *ALL)),
         ([Role.LEADER], LEADERS + ALL),
         ([Role.SCHOOL_CONTACT], CONTACTS + ALL),
         ([Role.OFFICER], OFFICERS + ALL),
-        ([Role.OFFICER, Role.LEADER], (*LEADERS, OFFICERS[0], *OFFICERS[2:], *ALL)),
-        ([Role.SCHOOL_CONTACT, Role.OFFICER], OFFICERS + ALL),
+        ([Role.OFFICER, Role.LEADER], (*LEADERS, *OFFICERS[:2], *OFFICERS[4:], *ALL)),
+        ([Role.SCHOOL_CONTACT, Role.OFFICER], (*CONTACTS_OFFICER, *ALL)),
     ],
     ids=str,
 )
@@ -94,7 +100,7 @@ def test_teams_lists_no_more_than_it_shows() -> None:
     assert {scope: len(words) for scope, words in lists.items()} == {"personal": 9, "team": 2}
     assert len(lists["personal"]) <= 10
     assert [word for word, _ in lists["personal"]] == [
-        *("visit", "plan a visit", "my visits", "deployments", "steps", "visits", "reminders"),
+        *("visit", "plan a visit", "my visits", "schools", "steps", "visits", "reminders"),
         *("hi", "help"),
     ]
     assert [word for word, _ in lists["team"]] == ["post here", "stop posting"]

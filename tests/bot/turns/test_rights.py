@@ -6,7 +6,18 @@ from dataclasses import replace
 import pytest
 
 from cards.actions.action import Action
-from cards.actions.answers import Agree, AskAnswer, Dispute, LeaveAnswer, ShowCopy
+from cards.actions.answers import (
+    Agree,
+    AskAnswer,
+    Dispute,
+    LeaveAnswer,
+    ListFlags,
+    ListUnanswered,
+    ShowConcern,
+    ShowCopy,
+    ShowFlags,
+    ShowUnanswered,
+)
 from cards.actions.conversation import Help, Home
 from cards.actions.digests import ShowDigest
 from cards.actions.operations import ListUndelivered, ShowLive, ShowStatus
@@ -20,17 +31,22 @@ from cards.actions.people import (
     ChangePerson,
     InvitingText,
     ListPeople,
+    ListStaff,
     ShowPerson,
+    ShowStaff,
 )
 from cards.actions.planning import (
     AskCallOff,
     ChangePlan,
     KeepPlan,
     LeaveCallOff,
+    ListOverdue,
     ListPlanned,
     OpenPlan,
     PlanHere,
+    RemindNow,
     SavePlan,
+    ShowOverdue,
     ShowPlan,
     ShowPlanned,
 )
@@ -45,7 +61,12 @@ from cards.actions.prompts import (
     ShowSettings,
     StepDone,
 )
-from cards.actions.support import ListDeployments, ShowDeployments
+from cards.actions.support import (
+    ListDeployments,
+    ListUnplanned,
+    ShowDeployments,
+    ShowSupport,
+)
 from cards.actions.visit_forms import AddTimeInstead
 from cards.actions.visits import (
     AddOwnTime,
@@ -152,6 +173,10 @@ LOOKS: set[type[Action]] = {
         ShowRecords,
     ),
     *(ListRecords, ShowStatus, ListUndelivered, ShowDigest, ShowLive),
+    *(ListUnplanned, ShowSupport, ListOverdue, ShowOverdue, ListFlags, ShowFlags, ShowConcern),
+    *(ListUnanswered, ShowUnanswered, ListStaff, ShowStaff),
+    # The hub is not live here, and before that nobody is reminded.
+    RemindNow,
 }
 
 
@@ -179,7 +204,7 @@ def test_nobody_from_elsewhere_is_told_of_these_schools(who: Somebody, story: St
 def test_words_tell_those_whose_it_is(story: Story) -> None:
     """Else the test above proves little."""
     answers = {entry.key: story.type(FARIDA, entry) for entry in WORDS_TYPED}
-    assert {"visit", "my visits", "deployments", "steps"} <= {
+    assert {"visit", "my visits", "schools", "steps"} <= {
         word for word, answer in answers.items() if PEEL_PARK in answer
     }
 

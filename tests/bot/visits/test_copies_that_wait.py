@@ -141,7 +141,7 @@ async def test_a_contact_who_comes_by_typing_hi_is_told_the_same_until_it_is_ans
     copy = await (await told.press("Records to answer")).press("Open the record of")
     await copy.press("Agree")
     again = await deputy.say("hi")
-    assert "waits for" not in again.words
+    assert "waits for your answer" not in again.words
     await again.press("Visits to us")
 
 

@@ -236,7 +236,7 @@ async def test_a_typed_sentence_stands_whole_in_what_you_did(house: House, sente
 @pytest.mark.parametrize(
     ("words", "title"),
     [
-        ("Hi there", "Hello Farida"),
+        ("Hi there", "One visit has no record yet"),
         ("help me please", "What you can say"),
         ("my visits please", "My visits"),
         ("visit Peel Park", "Record a visit"),

@@ -13,6 +13,7 @@ from cards.conversation.asked import (
 from cards.conversation.help import help_card
 from cards.conversation.home import Expected, HomeView, LeaderHome, OfficerHome, hi
 from cards.conversation.not_understood import NearWord, ask_in_chat, not_understood, out_of_date
+from cards.operations.counts import HubCounts
 from cards.people.strangers import officers_code
 from domain.hub import Hub
 from domain.people.people import Role
@@ -34,13 +35,14 @@ RUTH = person("Ruth Adeyemi", Role.LEADER)
 
 def _home_leader() -> Card:
     owed = (Expected(PEEL_PARK.school, TODAY, 1, 31), Expected(THACKLEY.school, MISSED.on, 4, 32))
-    leader = LeaderHome(owed, Expected(LEY_TOP.school, date(2026, 11, 26), 3, 33), 4, 3)
+    leader = LeaderHome(owed, Expected(LEY_TOP.school, date(2026, 11, 26), 3, 33), 3)
     return hi(HomeView(person("Farida Khan", Role.LEADER), TODAY, leader), HUB)
 
 
 def _home_two_roles() -> Card:
-    leader = LeaderHome(deployments=1)
-    officer = OfficerHome(14, 11, 3, 1)
+    owed = (Expected(PEEL_PARK.school, TODAY, 1, 31),)
+    leader = LeaderHome(owed, open_steps=2)
+    officer = OfficerHome(14, 11, HubCounts(3, 1, 2, 4))
     return hi(
         HomeView(person("Samira Whitfield", Role.LEADER, Role.OFFICER), TODAY, leader, officer), HUB
     )
@@ -48,10 +50,10 @@ def _home_two_roles() -> Card:
 
 def _worst_home() -> Card:
     owed = tuple(Expected(LONG_SCHOOL, TODAY - timedelta(days=n), n + 1, n + 1) for n in range(12))
-    leader = LeaderHome(owed, owed[0], 1_000, 1_000)
+    leader = LeaderHome(owed, owed[0], 1_000)
     everybody, officer = (
         person("*Bartholomew* <at>", *Role),
-        OfficerHome(12_345, 12_345, 12_345, 12_345),
+        OfficerHome(12_345, 12_345, HubCounts(*(12_345,) * 4)),
     )
     return hi(HomeView(everybody, TODAY, leader, officer, to_answer=12_345), HUB)
 
@@ -59,7 +61,7 @@ def _worst_home() -> Card:
 LINES = (
     ("visit", "record a visit"),
     ("my visits", "your records, newest first"),
-    ("deployments", "days used, next dates, progress"),
+    ("schools", "what needs a look first: days used, next dates, progress"),
     ("steps", "open next steps"),
     ("reminders", "when reminders come, and for what"),
     ("away until …", "no reminders until then; back ends it"),
@@ -72,9 +74,25 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     "home-leader": _home_leader,
     "home-two-roles": _home_two_roles,
     "home-officer": lambda: hi(
-        HomeView(person("Samira Whitfield", Role.OFFICER), TODAY, officer=OfficerHome(1, 0, 1, 0)),
+        HomeView(
+            person("Samira Whitfield", Role.OFFICER),
+            TODAY,
+            officer=OfficerHome(14, 11, HubCounts(3, 1, 2, 4)),
+        ),
         HUB,
     ),
+    "home-officer-held": lambda: hi(
+        HomeView(
+            person("Samira Whitfield", Role.OFFICER),
+            TODAY,
+            officer=OfficerHome(counts=HubCounts(2), held=True),
+        ),
+        HUB,
+    ),
+    "home-officer-quiet": lambda: hi(
+        HomeView(person("Samira Whitfield", Role.OFFICER), TODAY, officer=OfficerHome(14, 11)), HUB
+    ),
+    "home-head": lambda: hi(HomeView(person("Ruth Adeyemi", Role.HOME_HEAD), TODAY), HUB),
     "home-others": lambda: hi(
         HomeView(person("Ruth Adeyemi", Role.HOME_HEAD, Role.SCHOOL_CONTACT, Role.OVERSEER), TODAY),
         HUB,

@@ -5,11 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from cards.conversation.home import HomeView, OfficerHome, hi
 from cards.operations.live import LiveView, preview, went_live
 from domain.operations.live import LiveShare
-from domain.people.people import Role
-from tests.cards.people_and_places import HOSTILE, HUB, NOW, TODAY, person
+from tests.cards.people_and_places import HOSTILE, HUB, NOW, TODAY
 
 USUAL = LiveView(
     shares=(
@@ -40,12 +38,4 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "go-live-worst": lambda: preview(WORST, HUB),
     "went-live": lambda: went_live(NOW, "Samira Whitfield", TODAY + timedelta(days=7), HUB),
     "went-live-worst": lambda: went_live(NOW, HOSTILE * 2, date(2030, 1, 1), HUB),
-    "home-officer-held": lambda: hi(
-        HomeView(
-            person("Samira Whitfield", Role.OFFICER),
-            TODAY,
-            officer=OfficerHome(0, 0, 2, 0, held=True),
-        ),
-        HUB,
-    ),
 }

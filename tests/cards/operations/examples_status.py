@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from cards.operations.counts import HubCounts
 from cards.operations.status import PAGE, UndeliveredView, status, undelivered, undelivered_note
 from domain.delivery.delivery import DeliveryState, OutboxRow, Undelivered
 from domain.operations.standing import BotStanding
@@ -28,6 +29,7 @@ ILL = replace(
     oldest=NOW - timedelta(hours=2),
     held=4,
     unannounced=1,
+    unreached=(("Peel Park Primary School", 2), ("Titus Salt School", 1)),
     live=None,
     replicas=2,
 )
@@ -49,8 +51,8 @@ WORST = tuple(
 )
 
 EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
-    "status": lambda: status(WELL, LONDON, HUB),
-    "status-needs-a-look": lambda: status(ILL, LONDON, HUB),
+    "status": lambda: status(WELL, LONDON, HUB, HubCounts(missing=1)),
+    "status-needs-a-look": lambda: status(ILL, LONDON, HUB, HubCounts(3, 1, 2, 4)),
     "not-delivered": lambda: undelivered(UndeliveredView(ROWS, 3, NOW), HUB),
     "not-delivered-decided": lambda: undelivered(
         UndeliveredView(ROWS[:1], 1, NOW, "It is sent once more."), HUB

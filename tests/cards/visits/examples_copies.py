@@ -147,13 +147,15 @@ NOTES = {
         ),
         strict=True,
     )
-}
+} | {5090: ""}
+NOT_RIGHT = frozenset({5090})
 
 
 def _records(**changed: object) -> Card:
     ours = tuple(for_school(replace(row, deployment=PEEL_PARK)) for row in ROWS)
     notes = {**NOTES, RECORD.id: "no answer yet"}
     view = RecordsView(ours, 23, TODAY, older=ShowRecords(before=5040), notes=notes)
+    view = replace(view, not_right=NOT_RIGHT)
     return records(replace(view, **changed), HUB)  # type: ignore[arg-type]
 
 
@@ -246,7 +248,16 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "records-none": lambda: _records(rows=(), total=0, older=None),
     "records-worst": _worst_records,
     "my-visits-answers": lambda: my_visits(
-        MyVisitsView(ROWS, 23, TODAY, older=MyVisits(before=5040), notes=NOTES, others=True), HUB
+        MyVisitsView(
+            ROWS,
+            23,
+            TODAY,
+            older=MyVisits(before=5040),
+            notes=NOTES,
+            others=True,
+            not_right=NOT_RIGHT,
+        ),
+        HUB,
     ),
     "deployments-answers": _deployments,
 }

@@ -73,9 +73,9 @@ def test_support_that_is_listed_is_that_which_may_be_seen(
     known = [d for id_ in hub.deployments if (d := store.deployments.get(id_))]
     for person in hub.people:
         seen = {d.id for d in known if d.active and can(person, Act.SEE, d)}
-        assert {d.id for d in store.deployments.page(scope(person, Act.SEE), 100).rows} == seen
+        assert {d.id for d in store.deployments.active_in(scope(person, Act.SEE), 100)} == seen
         recorded = {d.id for d in known if can(person, Act.RECORD, d)}
-        listed = store.deployments.page(scope(person, Act.RECORD), 100).rows
+        listed = store.deployments.active_in(scope(person, Act.RECORD), 100)
         assert {d.id for d in listed} == {d.id for d in known if d.active and d.id in recorded}
 
 

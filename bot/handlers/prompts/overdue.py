@@ -1,0 +1,48 @@
+"""`overdue`: planned visits without a record, and a reminder by hand."""
+
+from bot.subjects.prompts import overdue
+from bot.turns.commands import Command
+from bot.turns.reply import Reply, Say, Show
+from bot.turns.router import Router
+from bot.turns.turn import Turn
+from cards.actions.planning import ListOverdue, RemindNow, ShowOverdue
+from domain.people.people import Role
+from storage.store import Store
+
+routes = Router()
+
+
+@routes.command(
+    Command(
+        "overdue",
+        "planned {visits} without a {record}, the oldest first",
+        aliases=("missing", "missing records", "records missing", "late"),
+        roles=(Role.LEADER, Role.OFFICER),
+        button=ListOverdue(),
+        label="{Records} missing",
+    ),
+    reads=True,
+    brief=True,
+)
+def typed(turn: Turn, rest: str, store: Store) -> Reply:
+    """The planned visits without a record, as a new message."""
+    return Say(overdue.list_card(turn, ShowOverdue(), store))
+
+
+@routes.action(ListOverdue, reads=True)
+def pressed(turn: Turn, action: ListOverdue, store: Store) -> Reply:
+    """The same, from a button."""
+    return typed(turn, "", store)
+
+
+@routes.action(ShowOverdue, reads=True)
+def page(turn: Turn, action: ShowOverdue, store: Store) -> Reply:
+    """Another page, in place of this one."""
+    return Show(overdue.list_card(turn, action, store))
+
+
+@routes.action(RemindNow)
+def remind(turn: Turn, action: RemindNow, store: Store) -> Reply:
+    """Reminds the leader, and says so in the list."""
+    overdue.remind(turn, action.planned, store)
+    return Show(overdue.list_card(turn, ShowOverdue(before=action.before), store))

@@ -1,0 +1,66 @@
+"""The leaders whom a head employs: where each gives support, the days, and who is out."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.turns.reply import Card
+from bot.turns.turn import Turn
+from cards.actions.people import ShowStaff
+from cards.people.staff import PAGE, StaffRow, StaffSupport, StaffView, staff
+from domain.errors import refuse
+from domain.people.people import Person
+from domain.permissions import Act, can, scope
+from domain.prompts.sending import next_monday
+from domain.support.deployments import days
+from storage.store import Store
+
+WEEK = timedelta(days=6)
+
+
+def list_card(turn: Turn, wanted: ShowStaff, store: Store) -> Card:
+    """A page of the speaker's own staff who give support, by name."""
+    employed = scope(turn.person, Act.SEE_STAFF)
+    if not employed.parts:
+        raise refuse("not_yours")
+    above = store.people.get(wanted.before) if wanted.before else None
+    if above is not None and not can(turn.person, Act.SEE_STAFF, above):
+        above = None
+    found = store.staff.page(employed, PAGE, above)
+    if above is not None and not found.rows:
+        # Who stood on this page has left since.
+        return list_card(turn, ShowStaff(), store)
+    view = StaffView(
+        rows=_rows(found.rows, turn, store),
+        total=found.total,
+        today=turn.today,
+        monday=next_monday(turn.today),
+        first=found.first,
+        older=ShowStaff(before=found.older.id) if found.older else None,
+        newer=None if found.top else ShowStaff(before=found.newer.id if found.newer else None),
+    )
+    return staff(view, turn.hub)
+
+
+def _rows(page: Sequence[Person], turn: Turn, store: Store) -> tuple[StaffRow, ...]:
+    """Each leader's schools with the days, never what is written of a visit there."""
+    ids, monday = [person.id for person in page], next_monday(turn.today)
+    supports = store.deployments.of_leaders(ids)
+    stand = store.deployments.standings((each.id for each in supports), turn.today)
+    out = store.planned_lists.out(ids, monday, monday + WEEK)
+    return tuple(
+        StaffRow(
+            person.name,
+            tuple(
+                StaffSupport(
+                    each.school,
+                    each.town,
+                    days(stand[each.id].minutes, turn.hub.hours_a_day),
+                    each.days_agreed,
+                )
+                for each in supports
+                if each.led_by(person.id)
+            ),
+            tuple(out.get(person.id, ())),
+        )
+        for person in page
+    )

@@ -1,0 +1,113 @@
+"""The leaders whom a head employs: where each gives support, the days, and who is out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+from microsoft_teams.cards.core import CardElement as Element
+from microsoft_teams.cards.core import ExecuteAction
+
+from cards.actions.conversation import Home
+from cards.actions.people import ShowStaff
+from cards.elements import badge, button, grey, group, line, row, small, strong, title
+from cards.finish import finish
+from cards.phrases import day_in_short, days_used, how_many, listed, short_day, whereabouts
+from cards.plain import plain
+from domain.hub import Hub
+
+PAGE = 6
+MOST = 6
+FRIDAY = timedelta(days=4)
+
+
+@dataclass(frozen=True, slots=True)
+class StaffSupport:
+    """A school that a leader supports: where it is, days used and agreed. A head reads no more."""
+
+    school: str
+    town: str
+    used: Fraction
+    agreed: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRow:
+    """A leader by name, with the schools and the days on which they are out next week."""
+
+    name: str
+    supports: tuple[StaffSupport, ...] = ()
+    out: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StaffView:
+    """One page of a head's leaders: its `first` row is the nth of `total`, counted from 1.
+
+    `monday` begins the week of which it says who is out.
+    """
+
+    rows: tuple[StaffRow, ...]
+    total: int
+    today: date
+    monday: date
+    first: int = 1
+    older: ShowStaff | None = None
+    newer: ShowStaff | None = None
+
+
+def staff(view: StaffView, hub: Hub) -> dict[str, Any]:
+    """The list, with nothing of what was written about a visit."""
+    return finish(_body(view, hub), f"My staff: {_summary(view, hub)}", list(_turns(view)))
+
+
+def _body(view: StaffView, hub: Hub) -> Iterator[Element]:
+    yield title("My staff")
+    yield grey(_summary(view, hub))
+    if view.rows:
+        yield line(_who_is_out(view))
+    else:
+        yield line(f"If there should be some, ask the {hub.words.one('hub')}.")
+    for each in view.rows[:PAGE]:
+        yield group(list(_row(each, view.today, hub)))
+    if view.older or view.newer:
+        yield small(f"{whereabouts(len(view.rows), view.first, view.total)}, by name.")
+
+
+def _summary(view: StaffView, hub: Hub) -> str:
+    if not view.rows:
+        return f"No {hub.words.one('leader')} of yours is on the list."
+    return f"{how_many(view.total, hub.words.one('leader'), hub.words.many('leader'))}."
+
+
+def _who_is_out(view: StaffView) -> str:
+    """Who of this page is out next week: Next week, 30 Nov to 4 Dec: Farida Khan."""
+    friday = day_in_short(view.monday + FRIDAY, view.today)
+    week = f"Next week, {day_in_short(view.monday, view.today)} to {friday}"
+    out = listed(plain(each.name) for each in view.rows if each.out)
+    return f"{week}: {out} out." if out else f"{week}: nobody is out."
+
+
+def _row(each: StaffRow, today: date, hub: Hub) -> Iterator[Element]:
+    away = [badge("Out next week", "Default")] if each.out else []
+    days = listed(short_day(day, today) for day in each.out)
+    yield row(
+        [strong(plain(each.name)), *([grey(f"Out {days}")] if days else [])], away, parted=False
+    )
+    for support in each.supports[:MOST]:
+        place = ", ".join(filter(None, (support.school, support.town)))
+        yield line(plain(place))
+        yield grey(days_used(support.used, support.agreed))
+    if len(each.supports) > MOST:
+        yield grey(f"and {len(each.supports) - MOST} more")
+    if not each.supports:
+        yield grey(f"gives no {hub.words.one('deployment')} now")
+
+
+def _turns(view: StaffView) -> Iterator[ExecuteAction]:
+    if view.newer:
+        yield button(view.newer, "Previous")
+    if view.older:
+        yield button(view.older, "Next")
+    yield button(Home(), "Home")

@@ -1,0 +1,182 @@
+"""One piece of support: who gives it, how it goes, what was done and what is to come."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from microsoft_teams.cards.core import CardElement as Element
+from microsoft_teams.cards.core import ExecuteAction
+
+from cards.actions.answers import ShowCopy
+from cards.actions.planning import OpenPlan, ShowPlan
+from cards.actions.support import ListDeployments
+from cards.actions.visits import ListSteps, OpenForm, ShowVisit
+from cards.elements import (
+    badge,
+    bar,
+    button,
+    facts,
+    grey,
+    line,
+    row,
+    section,
+    strong,
+    title,
+)
+from cards.finish import finish
+from cards.phrases import (
+    days_used,
+    long_day,
+    plain_day,
+    schools_named,
+    short_day,
+    titled,
+)
+from cards.plain import plain
+from cards.rows import opening_row
+from cards.support.badges import support_badges
+from cards.visits.answers import in_sum
+from cards.visits.receipt_parts import progress_badge
+from domain.hub import Hub
+from domain.support.deployments import CURRENT, Deployment, SupportStanding, names
+from domain.visits.copies import Answers
+from domain.visits.durations import in_words
+from domain.visits.planned_visits import PlannedVisit
+from domain.visits.school_copy import SchoolCopy, SchoolVisit
+from domain.visits.steps import NextStep
+
+RECORDS, VISITS, STEPS = 3, 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class SupportView:
+    """What the card of a support shows its reader.
+
+    `records` are its newest, as the school reads them; `copies` says that they open as copies.
+    `planned` are its next visits, those of `changes`, by id, to be opened by the reader. `steps`
+    are open. `records_own` says that the reader records visits, `plans` that they plan some, and
+    `own` that they lead it. `phase` is the school's.
+    """
+
+    support: Deployment
+    used: Fraction
+    standing: SupportStanding
+    today: date
+    records: tuple[SchoolCopy, ...] = ()
+    planned: tuple[PlannedVisit, ...] = ()
+    changes: frozenset[int] = frozenset()
+    steps: tuple[NextStep, ...] = ()
+    answers: Answers = field(default_factory=Answers)
+    phase: str = ""
+    own: bool = False
+    plans: bool = False
+    copies: bool = False
+
+
+def support(view: SupportView, hub: Hub) -> dict[str, Any]:
+    """The card of one support."""
+    say = f"{view.support.school}: {days_used(view.used, view.support.days_agreed)}."
+    return finish(_body(view, hub), say, list(_acts(view, hub)))
+
+
+def _body(view: SupportView, hub: Hub) -> Iterator[Element]:
+    found, standing = view.support, view.standing
+    yield title(plain(found.school))
+    yield grey(plain(found.town), plain(view.phase), plain(found.focus))
+    badges = support_badges(found, standing, view.used)
+    if badges:
+        yield row([badges[0]], badges[1:], parted=False)
+    yield line(days_used(view.used, found.days_agreed))
+    if found.days_agreed:
+        yield bar(view.used, found.days_agreed)
+    yield from facts(_facts(view, hub))
+    yield from _to_come(view, hub)
+    yield from _steps(view)
+    yield from _records(view, hub)
+
+
+def _facts(view: SupportView, hub: Hub) -> Iterator[tuple[str, str]]:
+    found = view.support
+    leader = hub.words.one("leader") if len(found.leaders) == 1 else hub.words.many("leader")
+    yield titled(leader), names(found.leaders)
+    yield titled(hub.words.one("strand")), found.strand
+    yield "Programme", found.programme
+    yield "From", _period(found, view.today)
+    yield "Copies", in_sum(view.answers)
+
+
+def _period(found: Deployment, today: date) -> str:
+    begins = plain_day(found.start, today)
+    return f"{begins} to {plain_day(found.end, today)}" if found.end else begins
+
+
+def _to_come(view: SupportView, hub: Hub) -> Iterator[Element]:
+    """The visits to come and the record that is owed; a school reads the next day alone."""
+    standing, visit = view.standing, hub.words.one("visit")
+    if view.support.status not in CURRENT:
+        return
+    yield section(f"Next {visit}")
+    if standing.missing:
+        day = short_day(standing.missing, view.today)
+        yield row(
+            [grey(f"The {visit} of {day} has no record yet")], [badge("No record", "Warning")]
+        )
+    if not view.planned:
+        coming = standing.next_visit
+        yield line(long_day(coming, view.today) if coming else "None is planned.")
+    for planned in view.planned[:VISITS]:
+        yield _planned(planned, view)
+
+
+def _planned(planned: PlannedVisit, view: SupportView) -> Element:
+    at = f", {planned.at:%H:%M}" if planned.at else ""
+    day = f"{long_day(planned.on, view.today)}{at}"
+    if planned.id not in view.changes:
+        return row([strong(day), *([grey(plain(planned.purpose))] if planned.purpose else [])])
+    says = f"Open the visit of {short_day(planned.on, view.today)}"
+    opens = button(ShowPlan(planned=planned.id), says)
+    return opening_row(day, (plain(planned.purpose),), opens)
+
+
+def _steps(view: SupportView) -> Iterator[Element]:
+    if not view.steps:
+        return
+    yield section("Open steps")
+    for step in view.steps[:STEPS]:
+        late = [badge("Overdue", "Warning")] if step.overdue(view.today) else []
+        by = f"by {plain_day(step.words.by, view.today)}" if step.words.by else ""
+        yield row([line(plain(step.words.what)), *([grey(by)] if by else [])], late, parted=False)
+    if len(view.steps) > STEPS:
+        yield grey(f"and {len(view.steps) - STEPS} more")
+
+
+def _records(view: SupportView, hub: Hub) -> Iterator[Element]:
+    if not view.records:
+        return
+    yield section(f"Last {hub.words.many('visit')}")
+    for record in view.records[:RECORDS]:
+        yield _record(record, view, hub)
+
+
+def _record(record: SchoolCopy, view: SupportView, hub: Hub) -> Element:
+    opens = ShowCopy(visit=record.id) if view.copies else ShowVisit(visit=record.id)
+    visit = record.what if isinstance(record.what, SchoolVisit) else None
+    time = in_words(record.what.minutes, hub.hours_a_day) if visit else ""
+    shown = progress_badge(visit.progress) if visit else badge("Did not happen", "Default")
+    day = short_day(record.on, view.today)
+    says = f"Open the record of {day}"
+    return opening_row(day, (time, plain(record.leader.name)), button(opens, says), [shown])
+
+
+def _acts(view: SupportView, hub: Hub) -> Iterator[ExecuteAction]:
+    """The buttons; what changes the support itself stands after what is done under it."""
+    found = view.support
+    if view.own:
+        yield button(OpenForm(deployment=found.id), "Record a visit", "positive")
+    if view.plans:
+        yield button(OpenPlan(deployment=found.id), f"Plan a {hub.words.one('visit')}")
+    if view.own and view.steps:
+        yield button(ListSteps(), "Open steps")
+    yield button(ListDeployments(), schools_named(hub, own=view.own))
