@@ -122,9 +122,8 @@ async def _chat(page: Page) -> FloatRect:
 async def _channel(officer: chat.Chat) -> None:
     """The officer has the hub's posts and its digest come to the channel, and stays there."""
     await officer.go(client.CHANNEL)
-    await (await officer.post("post here", "Should the hub's posts come to this channel?")).press(
-        "Post here"
-    )
+    asked = await officer.post("post here", "Post the hub's digests and flags here?")
+    await asked.press("Post here")
     await officer.go(chat.PERSONAL)
     await (await officer.ask("digest", "Support in our schools, this week so far")).press(
         "Next digest in"

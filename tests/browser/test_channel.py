@@ -25,7 +25,7 @@ MONDAY = NOW.replace(hour=8) + timedelta(days=7)
 async def channel_of(officer: Chat) -> None:
     """The officer has the hub's posts come to the channel, and stays there."""
     await officer.go(CHANNEL)
-    asked = await officer.post("post here", "Should the hub's posts come to this channel?")
+    asked = await officer.post("post here", "Post the hub's digests and flags here?")
     await asked.press("Post here")
     await asked.shows("This channel gets the hub's posts", "All support")
 

@@ -125,7 +125,7 @@ async def test_where_teams_does_not_say_who_reads_the_officer_is_told_so(house: 
     channel = house.channel()
     await channel.seat(SAMIRA).say("post here")
     house.teams.failures.append((403, {}, None))
-    assert "Teams does not say who reads" in (await channel.seat(SAMIRA).say("post here")).words
+    assert "Teams does not say who can read" in (await channel.seat(SAMIRA).say("post here")).words
 
 
 async def test_only_officers_choose_and_others_get_one_line(house: House) -> None:
@@ -206,7 +206,7 @@ async def test_posting_stops_by_word_or_button_and_begins_again(house: House) ->
     channel = house.channel()
     told = await linked(house, channel)
     word = await channel.seat(SAMIRA).say("stop posting")
-    assert "To begin again, mention me with the words: post here." in word.words
+    assert "To begin again: @Hub Visits post here" in word.words
     await house.teams.until(lambda: "posts nothing here" in str(channel.messages[0].card))
     await flagged(house)
     await house.teams.until(lambda: len(samira.messages) == 2)

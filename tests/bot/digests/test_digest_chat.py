@@ -208,14 +208,14 @@ async def test_what_the_channel_gets_follows_the_switch_wherever_it_was_pressed(
     samira = await officer(house)
     place = house.channel()
     linked_ = await (await place.seat(SAMIRA).say("post here")).press("Post here")
-    assert "Its weekly digest is off" in linked_.words
+    assert "The weekly digest is still off" in linked_.words
     preview = await (await samira.say("digest")).press("Next digest in the channel")
     on = await preview.press("Switch digests on")
     await house.teams.until(
-        lambda: "Its weekly digest is switched on" in place.seat(SAMIRA).card().words
+        lambda: "The weekly digest is on" in place.seat(SAMIRA).card().words
     )
     await on.press("Switch digests off")
-    await house.teams.until(lambda: "Its weekly digest is off" in place.seat(SAMIRA).card().words)
+    await house.teams.until(lambda: "The weekly digest is still off" in place.seat(SAMIRA).card().words)
 
 
 async def test_switched_on_twice_no_week_is_lost(house: House) -> None:
