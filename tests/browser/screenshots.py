@@ -125,9 +125,7 @@ async def _channel(officer: chat.Chat) -> None:
     asked = await officer.post("post here", "Post the hub's digests and flags here?")
     await asked.press("Post here")
     await officer.go(chat.PERSONAL)
-    await (await officer.ask("digest", "Support in our schools, this week so far")).press(
-        "Next digest in"
-    )
+    await (await officer.ask("digest", "This week so far")).press("Next digest in")
     preview = await officer.card(f"The next digest in {client.CHANNEL}")
     await preview.press("Switch digests on")
     await preview.shows("Switch digests off")
