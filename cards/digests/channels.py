@@ -11,7 +11,7 @@ from cards.actions.digests import PostHere, PreviewDigest, StopPosting
 from cards.elements import box, button, grey, group, line, small, strong, title
 from cards.finish import finish
 from cards.inputs import choices
-from cards.phrases import counted, listed, titled
+from cards.phrases import counted, listed, lowered, titled
 from cards.plain import plain, shortened
 from domain.digests.channels import Audience, Channel, Choices, Readership, audience_code
 from domain.hub import Hub
@@ -86,6 +86,10 @@ def audience_in_words(view: ChannelView, hub: Hub) -> str:
     support = hub.words.many("deployment")
     if view.channel.audience is Audience.PROGRAMME:
         return f"{support} in the programme {plain(view.channel.of)}"
+    if view.channel.audience is Audience.STRAND:
+        return _of_strand(plain(view.channel.of), hub)
+    if view.channel.audience is Audience.PHASE:
+        return f"{support} of {_of_phase(view.channel.of, hub)}"
     if view.channel.audience is Audience.TRUST:
         return f"{support} of {plain(view.trust)} and its {hub.words.many('school')}"
     return f"all {support}"
@@ -166,16 +170,35 @@ def _options(view: AskView, hub: Hub) -> list[tuple[str, str]]:
     if view.now:
         # What is chosen now stays on the list, even where its support has ended.
         channel = view.now.channel
-        options |= _option(channel.audience, channel.of, view.now.trust or channel.of)
-    for programme in view.offered.programmes:
-        options |= _option(Audience.PROGRAMME, programme, programme)
+        options |= _option(channel.audience, channel.of, view.now.trust or channel.of, hub)
+    for audience, names in (
+        (Audience.PROGRAMME, view.offered.programmes),
+        (Audience.STRAND, view.offered.strands),
+        (Audience.PHASE, view.offered.phases),
+    ):
+        for name in names:
+            options |= _option(audience, name, name, hub)
     for trust, name in view.offered.trusts:
-        options |= _option(Audience.TRUST, str(trust), name)
+        options |= _option(Audience.TRUST, str(trust), name, hub)
     return list(options.items())
 
 
-def _option(audience: Audience, of: str, name: str) -> dict[str, str]:
+def _option(audience: Audience, of: str, name: str, hub: Hub) -> dict[str, str]:
     if audience is Audience.ALL:
         return {}
-    only = "Only the programme " if audience is Audience.PROGRAMME else "Only "
-    return {audience_code(audience, of): f"{only}{plain(shortened(name, LONGEST_CHOICE))}"}
+    named = plain(shortened(name, LONGEST_CHOICE))
+    only = {
+        Audience.PROGRAMME: f"the programme {named}",
+        Audience.STRAND: _of_strand(named, hub),
+        Audience.PHASE: _of_phase(name, hub),
+    }
+    return {audience_code(audience, of): f"Only {only.get(audience, named)}"}
+
+
+def _of_strand(strand: str, hub: Hub) -> str:
+    return f"{strand} ({hub.words.one('strand')})"
+
+
+def _of_phase(phase: str, hub: Hub) -> str:
+    """The schools of a phase: primary schools."""
+    return f"{plain(lowered(phase))} {hub.words.many('school')}"

@@ -185,11 +185,7 @@ def _supported(
     named = {r.deployment for r in (*facts.late, *facts.records)}
     named |= {flag.deployment for flag in facts.flags}
     supported = store.figures.supported(facts.first, facts.last, named, begin)
-    return {
-        s.deployment.id: s
-        for s in supported
-        if channel is None or channel.covers(s.deployment, s.trust)
-    }
+    return {s.deployment.id: s for s in supported if channel is None or channel.hears_of(s.belongs)}
 
 
 def _covered(named: set[int], channel: Channel, store: Store) -> set[int]:
@@ -197,14 +193,16 @@ def _covered(named: set[int], channel: Channel, store: Store) -> set[int]:
     # Nothing is read where it may hear of all.
     if channel.audience is Audience.ALL or not named:
         return named
-    places = store.figures.places(named).items()
-    return {id_ for id_, (programme, trust) in places if channel.hears_of(programme, trust)}
+    support = store.figures.belongings(named)
+    return {id_ for id_, belongs in support.items() if channel.hears_of(belongs)}
 
 
 def _scope(channel: Channel | None, store: Store) -> str:
     if channel is None or channel.audience is Audience.ALL:
         return ""
-    if channel.audience is Audience.PROGRAMME:
+    if channel.audience is Audience.PHASE:
+        return f"{channel.of} {store.hub.words.many('school')}"
+    if channel.audience is not Audience.TRUST:
         return channel.of
     trust = store.organisations.get(int(channel.of)) if channel.of.isdecimal() else None
     return trust.name if trust else ""

@@ -162,6 +162,35 @@ async def test_a_channel_that_is_narrowed_to_a_trust_hears_of_no_other_school(ho
     assert len(channel.threads) == 1
 
 
+async def test_a_channel_is_narrowed_to_one_kind_of_support_or_one_phase(house: House) -> None:
+    samira = await connected(house)
+    channel = house.channel()
+
+    def sort(store: Store) -> None:
+        support = tuple(
+            replace(one, strand="ITT" if "history" in one.focus else "CPD")
+            for one in store.imports.snapshot().deployments.values()
+        )
+        store.imports.write(Changes(deployments=support), NOW)
+
+    house.database.write_now(sort)
+    asked = await channel.seat(SAMIRA).say("post here")
+    for option in ("CPD (kind of support)", "ITT (kind of support)", "primary schools"):
+        assert f"Only {option}" in asked.words
+    told = await asked.press("Post here", about="phase:Primary")
+    assert "Support of primary schools" in told.words
+    await flagged(house)
+    await house.teams.until(lambda: len(channel.threads) == 1)
+    again = await channel.seat(SAMIRA).say("post here")
+    changed = await again.press("Change", about="strand:ITT")
+    assert "ITT (kind of support)" in changed.words
+    before = len(samira.messages)
+    await flagged(house, TITUS_SALT)
+    await house.teams.until(lambda: len(channel.threads) == 2)
+    assert len(samira.messages) == before
+    assert "Choose from the list" in await again.refused("Change", about="strand:Sport")
+
+
 async def test_what_is_set_is_shown_and_can_be_changed(house: House) -> None:
     await connected(house)
     channel = house.channel()

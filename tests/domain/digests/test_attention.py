@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.digests.attention import LISTED, Movement, Need, schools_by_need
+from domain.digests.channels import Belonging
 from domain.digests.counting import CountedRecord
 from domain.digests.facts import Facts, Supported
 from domain.hub import Hub
@@ -34,7 +35,9 @@ def supported(id_: int = 7, **changed: object) -> Supported:
     """Two days of ten used, on track, last visited in the period."""
     deployment = make.deployment(id=id_, organisation=id_ * 10, school=f"School {id_:02d}")
     on_track = Progress.ON_TRACK
-    usual = Supported(deployment, None, 720, on_track, on_track, FIRST, date(2026, 9, 1), None)
+    usual = Supported(
+        deployment, Belonging(), 720, on_track, on_track, FIRST, date(2026, 9, 1), None
+    )
     return replace(usual, **changed)  # type: ignore[arg-type]
 
 
