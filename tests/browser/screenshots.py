@@ -79,7 +79,7 @@ async def _story(opened: Open, bot: Served) -> None:
     await bot.at(bot.clock() + HALF_AN_HOUR)
     await _keep(await school.card("Record of a visit to your school"), "copy")
     await bot.at(MONDAY)
-    await _keep(await officer.card("Support in our schools, 23 to 27 November"), "digest")
+    await _keep(await officer.card("Support in our schools"), "digest")
     await bot.at(THURSDAY)
     await _keep(await leader.card("Three things for today"), "catch-up")
 
