@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.action import Action
 from cards.actions.conversation import Help, Home
 from cards.actions.visits import OpenForm
-from cards.elements import button, line, link, title
+from cards.elements import button, line, title
 from cards.finish import finish
+from cards.our_chat import our_chat
 from cards.phrases import in_hub_words
 from cards.plain import plain, shortened
 from domain.hub import Hub
@@ -54,7 +54,6 @@ def out_of_date(hub: Hub, *, leader: bool = True) -> dict[str, Any]:
 
 def ask_in_chat(bot_id: str, hub: Hub) -> dict[str, Any]:
     """Sends a person from a channel to the personal chat."""
-    user = bot_id if bot_id.startswith("28:") else f"28:{bot_id}"
     body = [
         title("Ask me in our chat"),
         line(
@@ -62,8 +61,7 @@ def ask_in_chat(bot_id: str, hub: Hub) -> dict[str, Any]:
             "What you ask me I answer in our chat, where nobody else reads it."
         ),
     ]
-    url = f"https://teams.microsoft.com/l/chat/0/0?users={quote(user, safe=':')}"
-    return finish(body, "Ask me in our chat.", [link(url, "Open our chat")])
+    return finish(body, "Ask me in our chat.", [our_chat(bot_id, "Open our chat")])
 
 
 def _start(hub: Hub, *, leader: bool) -> list[ExecuteAction]:

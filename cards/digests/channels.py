@@ -8,10 +8,10 @@ from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ChoiceSetInput
 
 from cards.actions.digests import PostHere, PreviewDigest, StopPosting
-from cards.elements import button, grey, group, line, small, strong, title
+from cards.elements import box, button, grey, group, line, small, strong, title
 from cards.finish import finish
 from cards.inputs import choices
-from cards.phrases import counted, listed, titled
+from cards.phrases import counted, listed, lowered, titled
 from cards.plain import plain, shortened
 from domain.digests.channels import Audience, Channel, Choices, Readership, audience_code
 from domain.hub import Hub
@@ -21,7 +21,7 @@ LONGEST_NAME = 60
 MOST_CHOICES = 60
 LONGEST_CHOICE = 90
 FEW = 10
-AGAIN = "To begin again, mention me with the words: post here."
+AGAIN = "To begin again: @Hub Visits post here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +57,20 @@ def linked(view: ChannelView, hub: Hub) -> dict[str, Any]:
     """Says that a channel gets the hub's posts, and about what."""
     say = f"This channel gets the {hub.words.one('hub')}'s posts"
     about = audience_in_words(view, hub)
-    asks = f"When a {hub.words.one('leader')} asks the {hub.words.one('hub')} to look at a visit"
-    off = (
-        "Its weekly digest is off: look at what it would say, in your own chat, "
-        "and switch it on there."
-    )
+    off = "The weekly digest is still off. Preview it in your own chat and switch it on there."
     body = [
         title(say),
         strong(titled(about)),
+        line("The weekly digest is on." if view.channel.digest else off),
         line(
-            f"{asks}, that is posted here at once: which school and who asks, "
-            "never what was written."
+            f"When a {hub.words.one('leader')} asks the {hub.words.one('hub')} to look at a "
+            f"{hub.words.one('visit')}, this is posted at once: which {hub.words.one('school')} "
+            "and who asks."
         ),
-        line("Its weekly digest is switched on." if view.channel.digest else off),
-        small("To change what is told here, mention me with the words: post here."),
+        small(_never(hub)),
+        small("To change this: @Hub Visits post here"),
     ]
-    preview = button(PreviewDigest(channel=view.channel.id), "Look at the digest", "positive")
+    preview = button(PreviewDigest(channel=view.channel.id), "Preview the digest", "positive")
     stop = button(StopPosting(), "Stop posting")
     return finish(body, f"{say}: {about}.", [preview, stop])
 
@@ -88,6 +86,10 @@ def audience_in_words(view: ChannelView, hub: Hub) -> str:
     support = hub.words.many("deployment")
     if view.channel.audience is Audience.PROGRAMME:
         return f"{support} in the programme {plain(view.channel.of)}"
+    if view.channel.audience is Audience.STRAND:
+        return _of_strand(plain(view.channel.of), hub)
+    if view.channel.audience is Audience.PHASE:
+        return f"{support} of {_of_phase(view.channel.of, hub)}"
     if view.channel.audience is Audience.TRUST:
         return f"{support} of {plain(view.trust)} and its {hub.words.many('school')}"
     return f"all {support}"
@@ -100,15 +102,14 @@ def _question(view: AskView, hub: Hub) -> Iterator[Element]:
     if view.now:
         yield strong(f"Now: {audience_in_words(view.now, hub)}")
     if view.readers is None:
-        yield line(
-            "Teams does not say who reads this channel. Look at its members before you choose."
-        )
+        look = "Look at its members before you choose."
+        yield box("warning", [line(f"Teams does not say who can read this channel. {look}")])
     else:
         yield from _readers(view.readers, hub)
     options = _options(view, hub)
     about = ChoiceSetInput(
         id="about",
-        label="What may be told here",
+        label="What to post",
         choices=choices(dict(options[:MOST_CHOICES])),
         value=audience_code(view.now.channel.audience, view.now.channel.of)
         if view.now
@@ -118,34 +119,39 @@ def _question(view: AskView, hub: Hub) -> Iterator[Element]:
     yield group([about])
     if len(options) > MOST_CHOICES:
         yield small(f"{len(options) - MOST_CHOICES} more do not fit here.")
-    yield small(
-        "Posts name schools and leaders. "
-        "No word of what was written about a visit goes to a channel."
-    )
+    schools, leaders = hub.words.many("school"), hub.words.many("leader")
+    yield small(f"Posts name {schools} and {leaders}. {_never(hub)}")
 
 
 def _asks(view: AskView, hub: Hub) -> str:
     if view.now:
         return f"This channel gets the {hub.words.one('hub')}'s posts"
-    return f"Should the {hub.words.one('hub')}'s posts come to this channel?"
+    return f"Post the {hub.words.one('hub')}'s digests and flags here?"
 
 
 def _readers(readers: Readership, hub: Hub) -> Iterator[Element]:
+    """How many can read the channel; in a box who of them is from elsewhere, or not known."""
     among = [counted(readers.members, "member", "members")]
     if readers.guests:
         among.append(counted(len(readers.guests), "guest", "guests"))
-    more = "" if readers.whole else ", and more that Teams did not list"
-    yield line(f"Who reads here: {listed(among)}{more}.")
-    if readers.guests:
-        yield line(f"Guests: {_named(readers.guests)}.")
-    if readers.elsewhere:
-        yield line(f"From another organisation's Microsoft 365: {_named(readers.elsewhere)}.")
-    if readers.unknown:
-        yield line(
-            f"Not on the {hub.words.one('hub')}'s list of people: {_named(readers.unknown)}."
-        )
+    more = "" if readers.whole else ", and more that Teams did not list,"
+    yield line(f"{listed(among)}{more} can read this channel.")
+    people = f"the {hub.words.one('hub')}'s list of people"
+    strangers = (
+        ("Guests", readers.guests),
+        ("From another organisation's Microsoft 365", readers.elsewhere),
+        (f"Not on {people}", readers.unknown),
+    )
+    named = [line(f"{who}: {_named(names)}.") for who, names in strangers if names]
+    if named:
+        yield box("warning", named)
     elif readers.whole:
-        yield line(f"All of them are on the {hub.words.one('hub')}'s list of people.")
+        yield line(f"All of them are on {people}.")
+
+
+def _never(hub: Hub) -> str:
+    leaders, visit = hub.words.many("leader"), hub.words.one("visit")
+    return f"Nothing that {leaders} write about a {visit} is ever posted here."
 
 
 def _named(names: Sequence[str]) -> str:
@@ -164,16 +170,35 @@ def _options(view: AskView, hub: Hub) -> list[tuple[str, str]]:
     if view.now:
         # What is chosen now stays on the list, even where its support has ended.
         channel = view.now.channel
-        options |= _option(channel.audience, channel.of, view.now.trust or channel.of)
-    for programme in view.offered.programmes:
-        options |= _option(Audience.PROGRAMME, programme, programme)
+        options |= _option(channel.audience, channel.of, view.now.trust or channel.of, hub)
+    for audience, names in (
+        (Audience.PROGRAMME, view.offered.programmes),
+        (Audience.STRAND, view.offered.strands),
+        (Audience.PHASE, view.offered.phases),
+    ):
+        for name in names:
+            options |= _option(audience, name, name, hub)
     for trust, name in view.offered.trusts:
-        options |= _option(Audience.TRUST, str(trust), name)
+        options |= _option(Audience.TRUST, str(trust), name, hub)
     return list(options.items())
 
 
-def _option(audience: Audience, of: str, name: str) -> dict[str, str]:
+def _option(audience: Audience, of: str, name: str, hub: Hub) -> dict[str, str]:
     if audience is Audience.ALL:
         return {}
-    only = "Only the programme " if audience is Audience.PROGRAMME else "Only "
-    return {audience_code(audience, of): f"{only}{plain(shortened(name, LONGEST_CHOICE))}"}
+    named = plain(shortened(name, LONGEST_CHOICE))
+    only = {
+        Audience.PROGRAMME: f"the programme {named}",
+        Audience.STRAND: _of_strand(named, hub),
+        Audience.PHASE: _of_phase(name, hub),
+    }
+    return {audience_code(audience, of): f"Only {only.get(audience, named)}"}
+
+
+def _of_strand(strand: str, hub: Hub) -> str:
+    return f"{strand} ({hub.words.one('strand')})"
+
+
+def _of_phase(phase: str, hub: Hub) -> str:
+    """The schools of a phase: primary schools."""
+    return f"{plain(lowered(phase))} {hub.words.many('school')}"

@@ -1,20 +1,25 @@
-"""A digest: figures, what changed, schools, service, and a chart; it has nobody's name or words."""
+"""A digest: figures, schools that need a look, and the rest folded; nobody's name or words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from microsoft_teams.cards.core import Action as CardAction
 from microsoft_teams.cards.core import CardElement as Element
-from microsoft_teams.cards.core import Column, ColumnSet, ExecuteAction, TextBlock
 
 from cards.actions.digests import PreviewDigest, ShowDigest, SwitchDigest
-from cards.digests.levels import how_we_do
-from cards.digests.parts import amount, chart, compared, fallback, headline, word
-from cards.digests.schools import changed, school_table
-from cards.elements import button, grey, line, section, small, title
+from cards.actions.support import ListDeployments
+from cards.actions.visits import ListRecords
+from cards.digests.levels import how_we_do, service_in_words
+from cards.digests.parts import about, headline, period
+from cards.digests.schools import better, look_in_words, needing_a_look, other_schools
+from cards.digests.tiles import base, tiles, totals
+from cards.digests.weeks import weeks
+from cards.elements import button, buttons, grey, line, section, small, title
 from cards.finish import finish
-from cards.phrases import clock, counted, long_day
+from cards.our_chat import our_chat
+from cards.phrases import clock, counted, day_and_clock, long_day, titled
 from cards.plain import plain, shortened
 from domain.digests.attention import Schools
 from domain.digests.channels import Channel
@@ -23,7 +28,6 @@ from domain.hub import Hub
 
 # Channels with a button; a card shows six.
 CHOICES = 5
-STOP = "To stop these posts, mention me with the words: stop posting."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,16 @@ class PreviewView:
     skipped: str = ""
 
 
-def digest(view: DigestView, hub: Hub) -> dict[str, Any]:
-    """The digest as a channel gets it."""
-    return _finished(view, hub)
+def digest(view: DigestView, hub: Hub, bot_id: str = "") -> dict[str, Any]:
+    """The digest as a channel gets it; by `bot_id` each reader finds the own chat."""
+    body = [
+        title(about(hub)),
+        _days(view),
+        *_inside(view, hub, _nothing(hub)),
+        small(_closing(view, hub)),
+    ]
+    ask = [our_chat(bot_id, "Ask in our chat")] if bot_id else []
+    return finish(body, _in_words(view, hub), ask)
 
 
 def period_so_far(view: DigestView, channels: tuple[Channel, ...], hub: Hub) -> dict[str, Any]:
@@ -64,30 +75,21 @@ def period_so_far(view: DigestView, channels: tuple[Channel, ...], hub: Hub) -> 
 
     Where there is one channel, its button previews its next digest instead.
     """
-    if len(channels) == 1:
-        (channel,) = channels
-        title_ = f"Next digest in {_name(channel)}"
-        return _finished(view, hub, button(PreviewDigest(channel=channel.id), title_))
-    offered = [
-        button(ShowDigest(channel=channel.id), _name(channel)) for channel in channels[:CHOICES]
+    today = view.figures.now.date()
+    body = [
+        title("This week so far"),
+        grey(f"{long_day(view.figures.first, today)} to today", plain(view.scope)),
+        *_ways(view, channels, hub),
+        *_inside(view, hub, _nothing(hub)),
+        small(_closing(view, hub)),
     ]
-    left = len(channels) - len(offered)
-    if offered and view.scope:
-        offered.insert(0, button(ShowDigest(), f"All {hub.words.many('deployment')}"))
-    return _finished(view, hub, *offered, left=left)
+    return finish(body, _in_words(view, hub), _lists(hub))
 
 
 def preview(view: PreviewView, hub: Hub) -> dict[str, Any]:
     """What a channel's next digest would say if it went now, and the switch."""
-    channel = view.channel
-    on = channel.digest and not channel.stopped
-    change = SwitchDigest(channel=channel.id, on=not on)
-    switch = "Switch digests off" if on else "Switch digests on"
-    actions = [
-        button(change, switch, None if on else "positive"),
-        button(PreviewDigest(channel=channel.id), "Preview again"),
-    ]
-    return finish(_preview(view, on, hub), f"The next digest in {_name(channel)}.", actions)
+    fallback = f"The next digest in {_name(view.channel)}. {_in_words(view.digest, hub)}"
+    return finish(_preview(view, hub), fallback, _lists(hub))
 
 
 def switched(channel: Channel, at: datetime, hub: Hub) -> dict[str, Any]:
@@ -98,92 +100,102 @@ def switched(channel: Channel, at: datetime, hub: Hub) -> dict[str, Any]:
         button(change, f"Switch digests {'off' if on else 'on'}"),
         button(PreviewDigest(channel=channel.id), "Preview the next"),
     ]
-    next_ = (
-        f"The next is due {_moment(at)}. "
-        "Weeks that passed while they were off are in its chart, not its figures."
-    )
-    says = next_ if on else "None is posted until they are switched on."
+    says = f"The next is due {_moment(at)}." if on else "None is posted until they are switched on."
     head = f"Digests are {'on' if on else 'off'} in this channel"
     return finish([title(head), line(says), small(_by(hub))], f"{head}. {says}", actions)
 
 
-def _finished(view: DigestView, hub: Hub, *actions: ExecuteAction, left: int = 0) -> dict[str, Any]:
-    """The card of a digest; `left` is how many channels have no button on it."""
-    body = [*_body(view, hub)]
-    if left:
-        more = counted(left, "more channel has", "more channels have")
-        body.append(
-            small(f"{more} no button here: press “Look at the digest” in the channel itself.")
-        )
-    head = headline(view.figures, hub, so_far=view.so_far)
-    return finish(body, fallback(head, view.figures, hub), actions)
-
-
-def _preview(view: PreviewView, on: bool, hub: Hub) -> Iterator[Element]:
-    yield title(f"The next digest in {plain(_name(view.channel))}")
+def _preview(view: PreviewView, hub: Hub) -> Iterator[Element]:
+    channel, figures = view.channel, view.digest.figures
+    on = channel.digest and not channel.stopped
+    yield title(f"The next digest in {plain(_name(channel))}")
     due = f"Due {_moment(view.at)}"
     yield grey(due if on else f"{due}, if digests are switched on", "as it would be if it went now")
     if not on:
         yield line("Digests are off: none is posted.")
     if view.skipped:
         yield line(f"The last one was skipped: {view.skipped}.")
-    if view.digest.figures.nothing_new:
+    if figures.nothing_new:
         yield line("So far there is nothing new, and a week with nothing new is skipped.")
-    yield section(headline(view.digest.figures, hub, so_far=False))
-    yield from _inside(view.digest, hub)
+    change = SwitchDigest(channel=channel.id, on=not on)
+    yield buttons(
+        button(change, f"Switch digests {'off' if on else 'on'}", None if on else "positive"),
+        button(PreviewDigest(channel=channel.id), "Preview again"),
+    )
+    inside = [*_inside(view.digest, hub)]
+    if inside:
+        yield section(about(hub))
+        yield _days(view.digest)
+        yield from inside
 
 
-def _body(view: DigestView, hub: Hub) -> Iterator[Element]:
-    yield title(headline(view.figures, hub, so_far=view.so_far))
-    yield from _inside(view, hub)
-    yield small(_closing(view, hub))
+def _ways(view: DigestView, channels: tuple[Channel, ...], hub: Hub) -> Iterator[Element]:
+    """Right under the title: the one channel's next digest, or a button for each audience."""
+    offered = [button(ShowDigest(channel=one.id), _name(one)) for one in channels[:CHOICES]]
+    left = len(channels) - len(offered)
+    if len(channels) == 1:
+        (one,) = channels
+        offered = [button(PreviewDigest(channel=one.id), f"Next digest in {_name(one)}")]
+    elif offered and view.scope:
+        offered.insert(0, button(ShowDigest(), f"All {hub.words.many('deployment')}"))
+    if offered:
+        yield buttons(*offered)
+    if left:
+        more = counted(left, "more channel has", "more channels have")
+        yield small(f"{more} no button here: press “Preview the digest” in the channel itself.")
 
 
-def _inside(view: DigestView, hub: Hub) -> Iterator[Element]:
-    figures = view.figures
+def _lists(hub: Hub) -> Sequence[CardAction]:
+    """The lists that an officer finds its numbers in."""
+    return (
+        button(ListRecords(), titled(hub.words.many("record"))),
+        button(ListDeployments(), f"Supported {hub.words.many('school')}"),
+    )
+
+
+def _days(view: DigestView) -> Element:
+    compared = "" if view.figures.nothing_new else base(view.figures)
+    return grey(period(view.figures), plain(view.scope), compared)
+
+
+def _inside(view: DigestView, hub: Hub, nothing: str = "") -> Iterator[Element]:
+    """All but its title; `nothing` is what to say where there are no figures."""
+    figures, schools = view.figures, view.schools
     today = figures.now.date()
-    about = f"{long_day(figures.first, today)} to today" if view.so_far else ""
-    if about or view.scope:
-        yield grey(about, plain(view.scope))
-    yield _figures(figures, hub)
-    yield from changed(view.schools)
-    yield from school_table(view.schools, today, hub)
+    if not figures.nothing_new:
+        yield tiles(figures, hub, so_far=view.so_far)
+    elif nothing:
+        yield line(nothing)
+    yield from needing_a_look(schools, today, hub)
+    yield from better(schools)
+    yield from other_schools(schools, today, hub)
     yield from how_we_do(figures, hub)
-    yield from chart(figures)
+    yield from weeks(figures)
 
 
-def _figures(figures: DigestFigures, hub: Hub) -> Element:
-    """Visits, days and schools side by side, each with the figure before."""
-    now, was = figures.totals, figures.before
-    visits = compared(now.visits == was.visits, f"{was.visits:,}", figures)
-    days = compared(now.days == was.days, amount(was.days), figures)
-    schools = compared(now.schools == was.schools, f"{was.schools:,}", figures)
-    columns = [
-        _figure(f"{now.visits:,}", word("visit", now.visits, hub), visits),
-        _figure(amount(now.days), "day" if now.days == 1 else "days", days),
-        _figure(f"{now.schools:,}", word("school", now.schools, hub), schools),
+def _in_words(view: DigestView, hub: Hub) -> str:
+    """The digest in some sentences, for clients that cannot draw it: what needs a look first."""
+    figures = view.figures
+    parts = [
+        f"{headline(figures, hub, so_far=view.so_far)}.",
+        look_in_words(view.schools, hub),
+        _nothing(hub) if figures.nothing_new else f"{totals(figures, hub, so_far=view.so_far)}.",
     ]
-    return ColumnSet(columns=columns, spacing="Medium")
+    if service := service_in_words(figures, hub):
+        parts.append(f"{service}.")
+    return " ".join(filter(None, parts))
 
 
-def _figure(value: str, what: str, before: str) -> Column:
-    items: list[Element] = [
-        TextBlock(text=value, size="ExtraLarge", weight="Bolder", wrap=True),
-        TextBlock(text=what, wrap=True, spacing="None"),
-        TextBlock(text=before, is_subtle=True, size="Small", wrap=True, spacing="None"),
-    ]
-    return Column(width="stretch", items=items)
+def _nothing(hub: Hub) -> str:
+    return f"No {hub.words.one('visit')} is recorded yet."
 
 
 def _closing(view: DigestView, hub: Hub) -> str:
-    moment = _moment(view.figures.now)
+    now = view.figures.now
     if view.so_far:
-        return f"As it stands on {moment}. Only you see this; no channel gets it."
-    record = hub.words.one("record")
-    return (
-        f"Updated {moment}. A late {record} updates this post until the next one. "
-        f"Who was late is never told here. {STOP}"
-    )
+        return f"As it stands on {_moment(now)}. Only you see this; no channel gets it."
+    late = f"Late {hub.words.many('record')} update this post."
+    return f"Updated {day_and_clock(now, now.date())}. {late} To stop: @Hub Visits stop posting."
 
 
 def _name(channel: Channel) -> str:

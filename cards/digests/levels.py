@@ -1,4 +1,4 @@
-"""The section of a digest about service: flags, what is late, promises, what is coming."""
+"""The service of a digest: flags, what is missing, promises, and what is coming."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -6,28 +6,63 @@ from datetime import timedelta
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.digests.parts import word
-from cards.elements import facts, section
-from cards.phrases import counted, day_in_short, days, listed, seconds
-from domain.digests.digests import DigestFigures, Flags, Level, Overdue, Totals
+from cards.elements import facts, fold, small
+from cards.phrases import counted, day_in_short, days, lowered, seconds
+from domain.digests.digests import DigestFigures, Flags, Level, Totals
 from domain.hub import Hub
 from domain.prompts.calendar import DAY
 
+_HOW_MANY = {1: "", 2: "both "}
+
 
 def how_we_do(figures: DigestFigures, hub: Hub) -> Iterator[Element]:
-    """The section about service; nothing where there is nothing to say."""
-    pairs = (
-        ("Flags", _flags(figures.flags)),
-        ("Late", listed(_overdue(overdue, hub) for overdue in figures.overdue)),
-        ("Recorded late", _late(figures.late, hub)),
-        ("Did not happen", _missed(figures.missed, hub)),
-        ("First contact", _level(figures.contacted_in_time, "within 7 days")),
-        ("Records", _level(figures.recorded_in_time, "within 5 working days")),
-        ("Time to record", _time_to_record(figures)),
-        ("Coming", _coming(figures, hub)),
-    )
-    if any(value for _, value in pairs):
-        yield section("How we are doing")
-        yield from facts(pairs)
+    """Service in a line, and folded under it every figure; nothing where there is none to give."""
+    pairs = tuple((key, value) for key, value in _pairs(figures, hub) if value)
+    if pairs:
+        key, value = pairs[0]
+        head = service_in_words(figures, hub) or f"{key}: {lowered(value)}"
+        inside = [*facts(pairs), small("Nobody who is late is named here.")]
+        yield from fold("service", head, f"{head}. Show or hide the figures", inside, open_=False)
+
+
+def service_in_words(figures: DigestFigures, hub: Hub) -> str:
+    """What most ask about service: 12 of 14 records in time, 3 missing; 2 flags, both answered."""
+    level, missing = figures.recorded_in_time, figures.unrecorded
+    recorded = []
+    if level:
+        recorded.append(f"{level.kept:,} of {level.of:,} {word('record', level.of, hub)} in time")
+    if missing:
+        records = "" if level else f" {word('record', missing, hub)}"
+        recorded.append(f"{missing:,}{records} missing")
+    flags = figures.flags
+    flagged = counted(flags.raised, "flag", "flags") if flags.raised else ""
+    if flagged:
+        flagged = f"{flagged}, {_answered(flags)}"
+    elif flags.open:
+        flagged = f"{counted(flags.open, 'flag', 'flags')} still open"
+    return "; ".join(filter(None, (", ".join(recorded), flagged)))
+
+
+def _answered(flags: Flags) -> str:
+    if flags.answered < flags.raised:
+        return f"{flags.answered:,} answered" if flags.answered else "not answered yet"
+    return f"{_HOW_MANY.get(flags.raised, 'all ')}answered"
+
+
+def _pairs(figures: DigestFigures, hub: Hub) -> Iterator[tuple[str, str]]:
+    """Each figure with its name; without a value where there is none."""
+    yield "Recorded in time", _level(figures.recorded_in_time, "(5 working days)")
+    yield "Not recorded yet", _visits(figures.unrecorded, hub)
+    yield "Added", _late(figures.late, hub)
+    yield "Did not happen", _visits(figures.missed, hub)
+    yield "Flags", _flags(figures.flags)
+    yield "First contact", _level(figures.contacted_in_time, "within 7 days")
+    yield "Time to record", _time_to_record(figures)
+    yield "Coming", _coming(figures, hub)
+
+
+def _visits(number: int, hub: Hub) -> str:
+    return f"{number:,} planned {word('visit', number, hub)}" if number else ""
 
 
 def _flags(flags: Flags) -> str:
@@ -51,14 +86,6 @@ def _length(time: timedelta) -> str:
     if hours < 48:
         return counted(hours, "hour", "hours")
     return counted(-(-hours // 24), "day", "days")
-
-
-def _overdue(overdue: Overdue, hub: Hub) -> str:
-    return f"{overdue.count:,} {word(overdue.what, overdue.count, hub)}"
-
-
-def _missed(missed: int, hub: Hub) -> str:
-    return f"{missed:,} planned {word('visit', missed, hub)}" if missed else ""
 
 
 def _time_to_record(figures: DigestFigures) -> str:

@@ -1,4 +1,4 @@
-"""Schools in a digest: those that need attention first, and what improved or slipped."""
+"""Schools in a digest: those that need attention first, and what improved."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -34,7 +34,7 @@ class Need(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """A school's progress, before the period and at its end."""
+    """A school's progress that became better: before the period, and at its end."""
 
     school: str
     was: str
@@ -46,7 +46,7 @@ class SchoolRow:
     """A school with all its support in one row.
 
     `used` and `agreed` count days; `agreed` is None where some of the support has no days agreed.
-    `progress` is the worst of its support, `was` the progress before where that has slipped.
+    `progress` is the worst of its support, `was` what it was before where it has slipped to that.
     `silent_since` is the last day of a visit where that is long ago. `partly` says that other
     support of the school was visited since.
     """
@@ -77,12 +77,15 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Schools:
-    """At most twelve schools, the rest in sums, and every change for the better or the worse."""
+    """At most twelve schools, the rest in sums, and every change for the better.
+
+    `needing` is how many of all schools need a look, listed or not.
+    """
 
     rows: tuple[SchoolRow, ...] = ()
     rest: Rest | None = None
     improved: tuple[Movement, ...] = ()
-    slipped: tuple[Movement, ...] = ()
+    needing: int = 0
 
 
 def schools_by_need(facts: Facts, hub: Hub, calendar: Calendar) -> Schools:
@@ -97,12 +100,11 @@ def schools_by_need(facts: Facts, hub: Hub, calendar: Calendar) -> Schools:
         for _, group in groupby(listed, key=lambda s: s.deployment.organisation)
     ]
     rows.sort(key=lambda row: (row.need, not row.visited, row.school))
-    changed = [(s, worsening) for s in listed if (worsening := _worsening(s))]
     return Schools(
         tuple(rows[:LISTED]),
         _rest(rows[LISTED:]),
-        tuple(_movement(s) for s, worsening in changed if worsening < 0),
-        tuple(_movement(s) for s, worsening in changed if worsening > 0),
+        tuple(_movement(s) for s in listed if _worsening(s) < 0),
+        sum(row.need is not Need.NONE for row in rows),
     )
 
 
@@ -117,7 +119,7 @@ def _row(support: Sequence[Supported], visited: set[int], quiet: date, hub: Hub)
     worst = support[0]
     if len(support) > 1:
         worst = max(support, key=lambda s: (_badness(s.progress), s.progress is not None))
-    slipped = next((s for s in support if _worsening(s) > 0), None)
+    slipped = next((s for s in support if _worsening(s) > 0 and s.progress == worst.progress), None)
     lasts = [_silent_since(s, quiet, hub) for s in support]
     silent = [last for last in lasts if last is not None]
     used = days(sum(s.minutes for s in support), hub.hours_a_day)

@@ -1,27 +1,53 @@
 """Channels chosen for the hub's posts: which support each may hear of, and who reads there."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from domain.people.organisations import Organisation, OrganisationKind
 from domain.support.deployments import Deployment
 
+# What the register of schools says of a school that has none.
+NO_PHASE = "Not applicable"
+
 
 class Audience(StrEnum):
-    """What a channel may hear of: all support, one programme's, or one trust's with its schools."""
+    """What a channel may hear of: all support, or what belongs to one thing.
+
+    That is a programme, a strand, a phase of schools, or a trust with its schools.
+    """
 
     ALL = "all"
     PROGRAMME = "programme"
+    STRAND = "strand"
+    PHASE = "phase"
     TRUST = "trust"
+
+    @property
+    def by_place(self) -> bool:
+        """Whether it depends on who is supported, and not on the support alone."""
+        return self in (Audience.PHASE, Audience.TRUST)
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """What a piece of support belongs to, of all that a channel can be narrowed to.
+
+    `phase` is that of the supported school, `trust` the id of its trust, or of the supported trust.
+    """
+
+    programme: str = ""
+    strand: str = ""
+    phase: str = ""
+    trust: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
     """A channel that an officer chose for the hub's posts.
 
-    `of` is the programme's name, or the trust's id as text. `digest` says that digests are switched
-    on, `stopped` that nothing is posted any more.
+    `of` is the name of the programme, strand or phase, or the trust's id as text. `digest` says
+    that digests are switched on, `stopped` that nothing is posted any more.
     """
 
     id: int
@@ -32,51 +58,56 @@ class Channel:
     digest: bool = False
     stopped: bool = False
 
-    def covers(self, deployment: Deployment, trust: int | None) -> bool:
-        """Whether it may hear of a deployment; `trust` is the id that `trust_of` gives for it."""
-        return self.hears_of(deployment.programme, trust)
-
-    def hears_of(self, programme: str, trust: int | None) -> bool:
-        """Whether it may hear of support of that programme and trust."""
+    def hears_of(self, support: Belonging) -> bool:
+        """Whether it may hear of that support."""
         if self.audience is Audience.ALL:
             return True
-        if self.audience is Audience.PROGRAMME:
-            return bool(self.of) and programme == self.of
-        return trust is not None and self.of == str(trust)
+        if self.audience is Audience.TRUST:
+            return support.trust is not None and self.of == str(support.trust)
+        own = {
+            Audience.PROGRAMME: support.programme,
+            Audience.STRAND: support.strand,
+            Audience.PHASE: support.phase,
+        }
+        return bool(self.of) and own[self.audience] == self.of
 
 
-def trust_of(supported: Organisation | None) -> int | None:
-    """The id of the trust that support of an organisation counts for.
-
-    That is a school's trust, or the trust itself; None where there is none.
-    """
+def belonging(deployment: Deployment, supported: Organisation | None) -> Belonging:
+    """What a deployment belongs to; `supported` is its organisation, where that is known."""
+    named = Belonging(deployment.programme, deployment.strand)
     if supported is None:
-        return None
-    return supported.id if supported.kind is OrganisationKind.TRUST else supported.trust
+        return named
+    itself = supported.kind is OrganisationKind.TRUST
+    trust = supported.id if itself else supported.trust
+    return replace(named, phase=supported.phase, trust=trust)
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a channel can be narrowed down to: programmes and trusts whose support is not over.
+    """What a channel can be narrowed down to: that to which support belongs which is not over.
 
     A trust is its id and its name.
     """
 
     programmes: tuple[str, ...] = ()
     trusts: tuple[tuple[int, str], ...] = ()
+    strands: tuple[str, ...] = ()
+    phases: tuple[str, ...] = ()
 
 
 def audience_code(audience: Audience, of: str) -> str:
-    """The text in which a card sends an audience: all, programme:Reading, trust:7."""
+    """The text in which a card sends an audience: all, programme:Reading, strand:CPD, trust:7."""
     return f"{audience}:{of}" if of else str(audience)
 
 
 def audience_of(code: str, choices: Choices) -> tuple[Audience, str] | None:
-    """The audience that a card sent, with its programme or trust; None where it is not offered."""
+    """The audience that a card sent, with what it is narrowed to; None where it is not offered."""
     kind, _, of = code.partition(":")
     offered = {
         Audience.ALL: ("",),
         Audience.PROGRAMME: choices.programmes,
+        Audience.STRAND: choices.strands,
+        Audience.PHASE: choices.phases,
         Audience.TRUST: tuple(str(id_) for id_, _ in choices.trusts),
     }
     for audience, some in offered.items():

@@ -53,21 +53,14 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class Overdue:
-    """How many things are overdue; `what` is a term of the hub's words, such as visit."""
-
-    what: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class DigestFigures:
     """What a digest says of its period, without its schools; `now` is in the hub's zone.
 
     `before` are the totals of the `weeks_compared` school weeks before; `adjacent` says that these
     end right before the period. `late` are the totals of records made too late for their digest.
-    `weeks` are Mondays, each with its days of support. `seconds` is the median time to record, over
-    `timed` records. A promise that nobody had to keep is None.
+    `unrecorded` is how many planned visits have no record though it was due. `weeks` are Mondays,
+    each with its days of support. `seconds` is the median time to record, over `timed` records. A
+    promise that nobody had to keep is None.
     """
 
     first: date
@@ -80,7 +73,7 @@ class DigestFigures:
     late: Totals
     missed: int
     flags: Flags
-    overdue: tuple[Overdue, ...]
+    unrecorded: int
     coming: int
     recorded_in_time: Level | None
     contacted_in_time: Level | None
@@ -94,10 +87,8 @@ class DigestFigures:
         return not (self.totals.visits or self.late.visits or self.missed or self.flags.raised)
 
 
-def digest_figures(
-    facts: Facts, hub: Hub, calendar: Calendar, overdue: Sequence[Overdue] = ()
-) -> DigestFigures:
-    """The figures of a digest over its facts; of `overdue` what counts none is left out."""
+def digest_figures(facts: Facts, hub: Hub, calendar: Calendar, missing: int = 0) -> DigestFigures:
+    """The figures of a digest over its facts; `missing` planned visits have no record."""
     compared = compared_weeks(facts.first, facts.last, calendar)
     schools = {s.deployment.id: s.deployment.organisation for s in facts.supported}
     zone = ZoneInfo(hub.zone)
@@ -115,7 +106,7 @@ def digest_figures(
         late=_totals(late, schools, hub),
         missed=whole.missed,
         flags=_flags(facts, zone),
-        overdue=tuple(o for o in overdue if o.count),
+        unrecorded=missing,
         coming=facts.coming,
         recorded_in_time=Level(whole.in_time, whole.typed) if whole.typed else None,
         contacted_in_time=_contacted(facts, hub),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from domain.digests.channels import Belonging
 from domain.digests.counting import CountedRecord
 from domain.digests.sums import Sums
 from domain.digests.weeks import week_of
@@ -26,7 +27,7 @@ class Supported:
     """
 
     deployment: Deployment
-    trust: int | None
+    belongs: Belonging
     minutes: int
     progress: str | None
     before: str | None

@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, or_, select, update
 
-from domain.digests.channels import Audience, Channel, Choices
+from domain.digests.channels import NO_PHASE, Audience, Channel, Choices
 from domain.people.organisations import OrganisationKind
 from domain.support.deployments import Status
 from storage.delivery.conversations import OPEN
@@ -26,12 +26,17 @@ _ACTIVE = Prepared(
 )
 # Support that is not over; one that is paused goes on.
 _GOING_ON = deployments.c.status.not_in((Status.ENDED_EARLY, Status.COMPLETED))
-_PROGRAMMES = (
-    select(deployments.c.programme)
-    .distinct()
-    .where(_GOING_ON, deployments.c.programme != "")
-    .order_by(deployments.c.programme)
-)
+
+
+def _names(of: ColumnElement[str], *but: str) -> Any:
+    """Those that support which is not over belongs to, in the order of the alphabet."""
+    places = deployments.join(organisations, organisations.c.id == deployments.c.organisation_id)
+    named = of.not_in(("", *but))
+    return select(of).select_from(places).distinct().where(_GOING_ON, named).order_by(of)
+
+
+_PROGRAMMES = _names(deployments.c.programme)
+_STRANDS, _PHASES = _names(deployments.c.strand), _names(organisations.c.phase, NO_PHASE)
 _supported, _trust = organisations.alias("supported"), organisations.alias("trust")
 _TRUSTS = (
     select(_trust.c.id, _trust.c.name)
@@ -76,9 +81,13 @@ class Channels:
 
     def choices(self) -> Choices:
         """What a channel can be narrowed down to."""
-        programmes = self._connection.execute(_PROGRAMMES).scalars()
         trusts = self._connection.execute(_TRUSTS)
-        return Choices(tuple(programmes), tuple((trust.id, trust.name) for trust in trusts))
+        programmes, strands, phases = (
+            tuple(self._connection.execute(names).scalars())
+            for names in (_PROGRAMMES, _STRANDS, _PHASES)
+        )
+        of_trusts = tuple((trust.id, trust.name) for trust in trusts)
+        return Choices(programmes, of_trusts, strands, phases)
 
     def link(
         self, conversation: str, name: str, audience: Audience, of: str, person: int, now: datetime

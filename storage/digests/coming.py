@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, or_, select
 
-from domain.digests.channels import Channel
+from domain.digests.channels import Belonging, Channel
 from domain.people.organisations import OrganisationKind
 from storage.digests.sums import heard_by
 from storage.tables.digests import digest_records
@@ -17,10 +17,12 @@ from storage.tables.visits import visits
 _kept = and_(
     digest_records.c.visit_id == visits.c.id, digest_records.c.channel_id == bindparam("channel")
 )
-_PLACES = (
+_BELONGINGS = (
     select(
         deployments.c.id,
         deployments.c.programme,
+        deployments.c.strand,
+        organisations.c.phase,
         organisations.c.kind,
         organisations.c.trust_id,
         deployments.c.organisation_id,
@@ -59,13 +61,13 @@ def any_new(connection: Connection, channel: Channel, since: date, until: date) 
     return bool(connection.execute(select(found), values).scalar())
 
 
-def places(connection: Connection, ids: Iterable[int]) -> dict[int, tuple[str, int | None]]:
-    """The programme of each of those deployments, and the trust that it counts for."""
-    rows = connection.execute(_PLACES, {"ids": sorted(ids)})
-    return {row.id: (row.programme, trust(row)) for row in rows}
+def belongings(connection: Connection, ids: Iterable[int]) -> dict[int, Belonging]:
+    """What each of those deployments belongs to."""
+    rows = connection.execute(_BELONGINGS, {"ids": sorted(ids)})
+    return {row.id: Belonging(row.programme, row.strand, row.phase, _trust(row)) for row in rows}
 
 
-def trust(row: Any) -> int | None:
+def _trust(row: Any) -> int | None:
     """The trust that support counts for: the supported one itself, or the school's."""
     own: int | None = row.trust_id
     return row.organisation_id if row.kind == OrganisationKind.TRUST else own

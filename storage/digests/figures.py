@@ -16,7 +16,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from domain.digests.channels import Channel
+from domain.digests.channels import Belonging, Channel
 from domain.digests.counting import CountedRecord, Digest, Stage
 from domain.digests.facts import Flag, Supported
 from domain.digests.sums import DayOfVisits, Tally
@@ -102,7 +102,7 @@ _FLAGS = (
 
 
 class Figures:
-    """Reads over the whole hub; `Channel.covers` decides afterwards which a channel may hear of."""
+    """Reads over the whole hub; `Channel.hears_of` decides afterwards what is for a channel."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -147,9 +147,9 @@ class Figures:
         """Whether the channel's coming digest of these days counts any record."""
         return coming.any_new(self._connection, channel, since, until)
 
-    def places(self, ids: Iterable[int]) -> dict[int, tuple[str, int | None]]:
-        """The programme of each of those deployments, and the trust that it counts for."""
-        return coming.places(self._connection, ids)
+    def belongings(self, ids: Iterable[int]) -> dict[int, Belonging]:
+        """What each of those deployments belongs to."""
+        return coming.belongings(self._connection, ids)
 
     def planned(
         self, unrecorded: tuple[date, date], coming: tuple[date, date], channel: Channel | None

@@ -43,6 +43,14 @@ _MINUTES = _v.minutes + _v.shared_minutes
 _BY_SUPPORT, _BY_SECONDS, _BY_RECORDER = "support", "seconds", "recorder"
 
 
+# What says to which programme, strand or phase a support belongs.
+_OWN = {
+    Audience.PROGRAMME: deployments.c.programme,
+    Audience.STRAND: deployments.c.strand,
+    Audience.PHASE: organisations.c.phase,
+}
+
+
 def heard_by(channel: Channel | None, support: ColumnElement[Any] = _v.deployment_id) -> Condition:
     """The condition that a channel may hear of a support, by its id; None hears of all.
 
@@ -50,8 +58,9 @@ def heard_by(channel: Channel | None, support: ColumnElement[Any] = _v.deploymen
     """
     if channel is None or channel.audience is Audience.ALL:
         return true()
-    if channel.audience is Audience.PROGRAMME:
-        heard = and_(deployments.c.programme == channel.of, deployments.c.programme != "")
+    if channel.audience is not Audience.TRUST:
+        own = _OWN[channel.audience]
+        heard = and_(own == channel.of, own != "")
     elif channel.of.isdecimal():
         itself = organisations.c.kind == OrganisationKind.TRUST
         trust = case((itself, organisations.c.id), else_=organisations.c.trust_id)

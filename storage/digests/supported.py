@@ -19,6 +19,7 @@ from sqlalchemy import (
     select,
 )
 
+from domain.digests.channels import Belonging
 from domain.digests.facts import Supported
 from domain.people.organisations import OrganisationKind
 from domain.support.deployments import Deployment, Status
@@ -90,13 +91,14 @@ _after = (
 _used = func.coalesce(support_minutes.c.minutes, 0) - func.coalesce(_after.c.minutes, 0)
 _COLUMNS = [
     *("id", "organisation_id", "focus", "days_agreed", "start", "end", "status"),
-    *("programme", "agreed_on", "first_contact_on"),
+    *("programme", "strand", "agreed_on", "first_contact_on"),
 ]
 _SUPPORTED = (
     select(
         *(deployments.c[name] for name in _COLUMNS),
         organisations.c.name.label("school"),
         organisations.c.kind,
+        organisations.c.phase,
         organisations.c.trust_id,
         _used.label("used"),
         _on.label("newest"),
@@ -141,8 +143,8 @@ def supported(
 
 def _supported(row: Any) -> Supported:
     # By place, since there are a thousand of them: to ask for each by its name takes twice as long.
-    (id_, organisation, focus, agreed, start, end, status, programme, agreed_on, contact) = row[:10]
-    school, kind, trust, used, newest, progress, before, oldest = row[10:]
+    (id_, organisation, focus, agreed, start, end, status, programme, strand) = row[:9]
+    agreed_on, contact, school, kind, phase, trust, used, newest, progress, before, oldest = row[9:]
     deployment = Deployment(
         id_,
         organisation,
@@ -154,12 +156,14 @@ def _supported(row: Any) -> Supported:
         end,
         Status(status),
         programme=programme,
+        strand=strand,
     )
+    of_trust = organisation if kind == OrganisationKind.TRUST else trust
     # Contact was made at the first sign of it: the leader's word, or the oldest visit.
     contacted = min(contact, oldest) if contact and oldest else contact or oldest
     return Supported(
         deployment,
-        organisation if kind == OrganisationKind.TRUST else trust,
+        Belonging(programme, strand, phase, of_trust),
         int(used),
         progress,
         before,

@@ -15,8 +15,8 @@ from sqlalchemy import (
 from storage.tables.keeping import Stay, WithRow, hub, keeping, organisation
 from storage.tables.metadata import UtcDateTime, id_column, metadata, reference
 
-# Channels that an officer chose for the hub's posts; `audience_of` is the name of a programme or
-# the id of an organisation.
+# Channels that an officer chose for the hub's posts; `audience_of` is the name of a programme,
+# a strand or a phase, or the id of a trust.
 channels = Table(
     "channels",
     metadata,

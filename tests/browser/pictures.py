@@ -8,7 +8,8 @@ import argparse
 import asyncio
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from io import BytesIO
 from pathlib import Path
 
@@ -29,6 +30,10 @@ WIDTHS = {"wide": 700, "narrow": 320}
 # Pictures of what a person does to a card: its name, and what is pressed.
 PRESSED = {
     "visit-form-open": ("visit-form", ("change", "Last time", "Next step")),
+    "channel-digest-open": (
+        "channel-digest",
+        ("35 more schools", "12 of 14 records", "5 to 8.5 days"),
+    ),
     "visit-form-empty-save": ("visit-form", ("Save record",)),
     "reminder-not-now": ("reminder", ("Not now",)),
     "reminder-give-to": ("reminder-chase", ("Give to",)),
@@ -55,6 +60,23 @@ def main(arguments: list[str]) -> int:
 
 async def draw(names: Iterable[str], folder: Path) -> list[str]:
     """Draws each card in every theme and width; says which stick out of their width."""
+    async with showing() as address, async_playwright() as driver:
+        browser = await driver.chromium.launch(
+            executable_path=parts.chromium(), args=list(parts.FLAGS)
+        )
+        found = [
+            problem
+            for colours in theme.THEMES
+            for shape in WIDTHS
+            for problem in await _draw_all(browser, address, names, colours, shape, folder)
+        ]
+        await browser.close()
+    return found
+
+
+@asynccontextmanager
+async def showing() -> AsyncIterator[str]:
+    """A Playground, by its address, whose bot answers the name of an example with its card."""
     port = client.free_port(44978)
     runner = await _bot(port)
     with tempfile.TemporaryDirectory() as files:
@@ -67,23 +89,10 @@ async def draw(names: Iterable[str], folder: Path) -> list[str]:
             "Europe/London",
         )
         try:
-            async with async_playwright() as driver:
-                browser = await driver.chromium.launch(
-                    executable_path=parts.chromium(), args=list(parts.FLAGS)
-                )
-                found = [
-                    problem
-                    for colours in theme.THEMES
-                    for shape in WIDTHS
-                    for problem in await _draw_all(
-                        browser, playground.address, names, colours, shape, folder
-                    )
-                ]
-                await browser.close()
+            yield playground.address
         finally:
             await playground.stop()
             await runner.cleanup()
-    return found
 
 
 async def _draw_all(
@@ -95,7 +104,7 @@ async def _draw_all(
     problems = []
     for name in names:
         card, presses = PRESSED.get(name, (name, ()))
-        panel = await _asked(page, card)
+        panel = await asked_for(page, card)
         for title in presses:
             await panel.get_by_role("button", name=title).first.click()
         await page.mouse.move(0, 0)
@@ -109,7 +118,7 @@ async def _draw_all(
     return problems
 
 
-async def _asked(page: Page, card: str) -> Locator:
+async def asked_for(page: Page, card: str) -> Locator:
     """The card that the bot answers with when its name is typed."""
     panels = page.locator(CARDS)
     before = await panels.count()

@@ -79,7 +79,7 @@ async def _story(opened: Open, bot: Served) -> None:
     await bot.at(bot.clock() + HALF_AN_HOUR)
     await _keep(await school.card("Record of a visit to your school"), "copy")
     await bot.at(MONDAY)
-    await _keep(await officer.card("Support in our schools, 23 to 27 November"), "digest")
+    await _keep(await officer.card("Support in our schools"), "digest")
     await bot.at(THURSDAY)
     await _keep(await leader.card("Three things for today"), "catch-up")
 
@@ -122,13 +122,10 @@ async def _chat(page: Page) -> FloatRect:
 async def _channel(officer: chat.Chat) -> None:
     """The officer has the hub's posts and its digest come to the channel, and stays there."""
     await officer.go(client.CHANNEL)
-    await (await officer.post("post here", "Should the hub's posts come to this channel?")).press(
-        "Post here"
-    )
+    asked = await officer.post("post here", "Post the hub's digests and flags here?")
+    await asked.press("Post here")
     await officer.go(chat.PERSONAL)
-    await (await officer.ask("digest", "Support in our schools, this week so far")).press(
-        "Next digest in"
-    )
+    await (await officer.ask("digest", "This week so far")).press("Next digest in")
     preview = await officer.card(f"The next digest in {client.CHANNEL}")
     await preview.press("Switch digests on")
     await preview.shows("Switch digests off")

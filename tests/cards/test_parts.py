@@ -26,6 +26,7 @@ from domain.visits.visits import Notice, Progress, Reason, Type, With
 from tests.cards.digests.examples_digests import QUIET, VIEW, WORST
 from tests.cards.examples import EXAMPLES
 from tests.cards.people_and_places import HUB, LAST, TODAY
+from tests.cards.schema import parts
 
 MONDAY = date(2026, 11, 23)
 
@@ -45,21 +46,22 @@ def test_a_digest_of_one_says_one() -> None:
     said = digest(DigestView(replace(QUIET, before=Totals(1, Fraction(1), 1)), Schools()), HUB)[
         "fallbackText"
     ]
-    assert "1 visit (1), 0.5 days (1), 1 school (1)." in said
+    assert "1 visit (as before), 0.5 days (0.5 fewer), 1 school (as before)." in said
     own = replace(HUB, words=parse_words("visit=meeting/meetings; record=note/notes"))
     several = digest(VIEW, own)["fallbackText"]
-    assert "14 meetings (11), 8.5 days (7), 9 schools (9). 2 flags, 3 late notes." in several
+    assert "14 meetings (3 more), 8.5 days (1.5 more), 9 schools (as before)." in several
+    assert "12 of 14 notes in time, 3 missing; 2 flags, both answered." in several
 
 
-def test_the_bars_of_a_digest_say_what_the_text_below_says() -> None:
-    card = digest(WORST, HUB)
-    (bars,) = [part for part in card["body"] if part["type"] == "Chart.HorizontalBar"]
-    assert all(f"{bar['x']}: {bar['y']:,.0f}" in " ".join(_texts(card)) for bar in bars["data"])
+def test_the_bars_of_a_digest_are_told_in_words_where_they_are_not_drawn() -> None:
+    (bars,) = [p for p in parts(digest(WORST, HUB)) if p["type"] == "Chart.HorizontalBar"]
+    said = bars["fallback"]["text"]
+    assert all(f"{bar['x']}: {bar['y']:,.0f}" in said for bar in bars["data"])
     assert {bar["y"] for bar in bars["data"]} == {1249}
 
 
 def test_channels_without_a_button_are_told_of() -> None:
-    last = "3 more channels have no button here: press “Look at the digest” in the channel itself."
+    last = "3 more channels have no button here: press “Preview the digest” in the channel itself."
     assert last in _texts(EXAMPLES["digest-so-far-worst"]())
     assert not any("no button here" in text for text in _texts(EXAMPLES["digest-so-far-several"]()))
 

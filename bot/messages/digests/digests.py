@@ -51,7 +51,9 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     found = figures.of_channel(due_digest, channel, newest, now, store)
     if not is_out and found.figures.nothing_new:
         return Skip(NOTHING_NEW)
-    return Message(digest(digest_view(found), store.hub), due_digest.slot)
+    place = store.conversations.get(channel.conversation)
+    shown = digest(digest_view(found), store.hub, place.bot_id if place else "")
+    return Message(shown, due_digest.slot)
 
 
 def arrived(row: OutboxRow, now: datetime, store: Store) -> None:

@@ -3,7 +3,7 @@
 from bot.turns.reply import Card
 from cards.digests.channels import ChannelView, linked, stopped
 from domain.delivery.slots import Slot
-from domain.digests.channels import Audience, Channel, trust_of
+from domain.digests.channels import Audience, Channel, belonging
 from domain.support.deployments import Deployment
 from storage.store import Store
 
@@ -31,5 +31,6 @@ def card(channel: Channel, store: Store) -> Card:
 def covering(deployment: Deployment, store: Store) -> list[Channel]:
     """The channels that are posted to and may hear of the deployment."""
     chosen = store.channels.active()
-    trust = trust_of(store.organisations.get(deployment.organisation)) if chosen else None
-    return [channel for channel in chosen if channel.covers(deployment, trust)]
+    supported = store.organisations.get(deployment.organisation) if chosen else None
+    support = belonging(deployment, supported)
+    return [channel for channel in chosen if channel.hears_of(support)]

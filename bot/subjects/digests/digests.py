@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.turns.turn import Turn
-from domain.digests.channels import Audience, Channel, trust_of
+from domain.digests.channels import Belonging, Channel, belonging
 from domain.digests.counting import Digest, effect, next_update
 from domain.visits.visits import Record
 from storage.store import Store
@@ -18,18 +18,18 @@ def follow(record: Record, turn: Turn, store: Store) -> None:
     if not posted:
         return
     was, is_ = _days(record, turn, store)
-    trust = _trust(record, posted, store)
+    support = _support(record, posted, store)
     for channel, newest in posted:
-        if channel.covers(record.deployment, trust):
+        if channel.hears_of(support):
             _follow(record, was, is_, newest, turn, store)
 
 
 def count_anew(record: Record, turn: Turn, store: Store) -> None:
     """Has digests count anew what a record adds to them: a colleague's own time, for one."""
     posted = store.digests.posted()
-    trust = _trust(record, posted, store)
+    support = _support(record, posted, store)
     for channel, newest in posted:
-        if channel.covers(record.deployment, trust):
+        if channel.hears_of(support):
             _follow(record, record.on, record.on, newest, turn, store)
 
 
@@ -65,9 +65,8 @@ def _stands_late(record: Record, newest: Digest, turn: Turn, store: Store) -> bo
     return record.recorded_at != turn.now and store.digests.shows_late(newest, record.id)
 
 
-def _trust(record: Record, posted: list[tuple[Channel, Digest]], store: Store) -> int | None:
-    """The id of the supported school's trust, or of the trust itself where one is supported."""
-    # Read only where a channel is about one trust.
-    if not any(channel.audience is Audience.TRUST for channel, _ in posted):
-        return None
-    return trust_of(store.organisations.get(record.deployment.organisation))
+def _support(record: Record, posted: list[tuple[Channel, Digest]], store: Store) -> Belonging:
+    """What the record's support belongs to, as far as any of the channels asks."""
+    asked = any(channel.audience.by_place for channel, _ in posted)
+    supported = store.organisations.get(record.deployment.organisation) if asked else None
+    return belonging(record.deployment, supported)

@@ -14,7 +14,6 @@ from domain.digests.channels import Audience, Channel
 from domain.digests.counting import CountedRecord, Digest, Stage, counted_records, first_day
 from domain.digests.digests import (
     DigestFigures,
-    Overdue,
     compared_weeks,
     digest_figures,
     since,
@@ -150,9 +149,9 @@ def _figures(
     weeks = compared_weeks(facts.first, facts.last, calendar)
     history, schools = store.figures.history((begin, facts.last), weeks, channel)
     facts = replace(facts, sums=Sums(own, tuple(history), schools))
-    facts, owed = _planned(facts, covered, channel, calendar, store)
+    facts, missing = _planned(facts, covered, channel, calendar, store)
     return ChannelFigures(
-        figures=digest_figures(facts, hub, calendar, (owed,)),
+        figures=digest_figures(facts, hub, calendar, missing),
         schools=schools_by_need(facts, hub, calendar),
         scope=_scope(channel, store),
     )
@@ -164,7 +163,7 @@ def _planned(
     channel: Channel | None,
     calendar: Calendar,
     store: Store,
-) -> tuple[Facts, Overdue]:
+) -> tuple[Facts, int]:
     """The facts with how many visits the week after has, recorded since or not.
 
     Beside them: how many visits under active support have no record, overdue as the rule has it.
@@ -172,8 +171,8 @@ def _planned(
     today = facts.now.astimezone(ZoneInfo(store.hub.zone)).date()
     week_after = facts.last + DAY, facts.last + WEEK
     found, coming = store.figures.planned((today - OLDEST, today), week_after, channel)
-    owed = Overdue("record", unrecorded(found.elements(), today, store.hub, calendar))
-    return replace(facts, coming=sum(id_ in covered for id_ in coming)), owed
+    missing = unrecorded(found.elements(), today, store.hub, calendar)
+    return replace(facts, coming=sum(id_ in covered for id_ in coming)), missing
 
 
 def _supported(
@@ -186,11 +185,7 @@ def _supported(
     named = {r.deployment for r in (*facts.late, *facts.records)}
     named |= {flag.deployment for flag in facts.flags}
     supported = store.figures.supported(facts.first, facts.last, named, begin)
-    return {
-        s.deployment.id: s
-        for s in supported
-        if channel is None or channel.covers(s.deployment, s.trust)
-    }
+    return {s.deployment.id: s for s in supported if channel is None or channel.hears_of(s.belongs)}
 
 
 def _covered(named: set[int], channel: Channel, store: Store) -> set[int]:
@@ -198,14 +193,16 @@ def _covered(named: set[int], channel: Channel, store: Store) -> set[int]:
     # Nothing is read where it may hear of all.
     if channel.audience is Audience.ALL or not named:
         return named
-    places = store.figures.places(named).items()
-    return {id_ for id_, (programme, trust) in places if channel.hears_of(programme, trust)}
+    support = store.figures.belongings(named)
+    return {id_ for id_, belongs in support.items() if channel.hears_of(belongs)}
 
 
 def _scope(channel: Channel | None, store: Store) -> str:
     if channel is None or channel.audience is Audience.ALL:
         return ""
-    if channel.audience is Audience.PROGRAMME:
+    if channel.audience is Audience.PHASE:
+        return f"{channel.of} {store.hub.words.many('school')}"
+    if channel.audience is not Audience.TRUST:
         return channel.of
     trust = store.organisations.get(int(channel.of)) if channel.of.isdecimal() else None
     return trust.name if trust else ""

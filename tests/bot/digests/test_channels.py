@@ -125,7 +125,7 @@ async def test_where_teams_does_not_say_who_reads_the_officer_is_told_so(house: 
     channel = house.channel()
     await channel.seat(SAMIRA).say("post here")
     house.teams.failures.append((403, {}, None))
-    assert "Teams does not say who reads" in (await channel.seat(SAMIRA).say("post here")).words
+    assert "Teams does not say who can read" in (await channel.seat(SAMIRA).say("post here")).words
 
 
 async def test_only_officers_choose_and_others_get_one_line(house: House) -> None:
@@ -160,6 +160,35 @@ async def test_a_channel_that_is_narrowed_to_a_trust_hears_of_no_other_school(ho
     await house.teams.until(lambda: len(samira.messages) == 2)
     assert TITUS_SALT in samira.card().words
     assert len(channel.threads) == 1
+
+
+async def test_a_channel_is_narrowed_to_one_kind_of_support_or_one_phase(house: House) -> None:
+    samira = await connected(house)
+    channel = house.channel()
+
+    def sort(store: Store) -> None:
+        support = tuple(
+            replace(one, strand="ITT" if "history" in one.focus else "CPD")
+            for one in store.imports.snapshot().deployments.values()
+        )
+        store.imports.write(Changes(deployments=support), NOW)
+
+    house.database.write_now(sort)
+    asked = await channel.seat(SAMIRA).say("post here")
+    for option in ("CPD (kind of support)", "ITT (kind of support)", "primary schools"):
+        assert f"Only {option}" in asked.words
+    told = await asked.press("Post here", about="phase:Primary")
+    assert "Support of primary schools" in told.words
+    await flagged(house)
+    await house.teams.until(lambda: len(channel.threads) == 1)
+    again = await channel.seat(SAMIRA).say("post here")
+    changed = await again.press("Change", about="strand:ITT")
+    assert "ITT (kind of support)" in changed.words
+    before = len(samira.messages)
+    await flagged(house, TITUS_SALT)
+    await house.teams.until(lambda: len(channel.threads) == 2)
+    assert len(samira.messages) == before
+    assert "Choose from the list" in await again.refused("Change", about="strand:Sport")
 
 
 async def test_what_is_set_is_shown_and_can_be_changed(house: House) -> None:
@@ -206,7 +235,7 @@ async def test_posting_stops_by_word_or_button_and_begins_again(house: House) ->
     channel = house.channel()
     told = await linked(house, channel)
     word = await channel.seat(SAMIRA).say("stop posting")
-    assert "To begin again, mention me with the words: post here." in word.words
+    assert "To begin again: @Hub Visits post here" in word.words
     await house.teams.until(lambda: "posts nothing here" in str(channel.messages[0].card))
     await flagged(house)
     await house.teams.until(lambda: len(samira.messages) == 2)

@@ -44,7 +44,7 @@ async def test_an_officer_reads_the_week_so_far_and_no_channel_hears_of_it(house
     await record(house, "2026-11-23", "off_track")
     said = (await samira.say("digest")).words
     for words in (
-        "this week so far",
+        "This week so far",
         "Monday 23 November to today",
         "1 | visit",
         PEEL_PARK,
@@ -60,8 +60,9 @@ async def test_an_officer_reads_the_week_so_far_and_no_channel_hears_of_it(house
 async def test_without_a_channel_it_is_about_all_support(house: House) -> None:
     samira = await officer(house)
     said = await samira.say("digest")
-    assert "0 | visits" in said.words
-    assert "actions" not in said.shown
+    assert "No visit is recorded yet." in said.words
+    assert "Next digest" not in said.words
+    assert PEEL_PARK in (await said.press("Supported schools")).words
 
 
 async def test_of_several_channels_one_is_chosen(house: House) -> None:
@@ -85,8 +86,8 @@ async def test_of_several_channels_one_is_chosen(house: House) -> None:
     assert "1 | visit |" in everything.words
     narrow = await everything.press("Reading")
     assert "Reading for all" in narrow.words
-    assert "0 | visits" in narrow.words
-    assert "By school" not in narrow.words
+    assert "No visit is recorded yet." in narrow.words
+    assert PEEL_PARK not in narrow.words
 
 
 async def test_nobody_else_gets_a_digest(house: House) -> None:
@@ -125,8 +126,11 @@ async def test_the_preview_is_what_the_channel_then_gets_and_until_the_switch_no
     preview = await on.press("Preview again")
     await at(house, MONDAY + timedelta(days=7))
     (posted,) = channel.posts
-    _, _, promised = preview.words.partition("30 November to 4 December | ")
-    assert posted.split(" | ", 1)[1].split(" | Days of support")[0] in promised
+    title, week, told = posted.partition("Week of 30 November to 4 December | ")
+    assert (title, week + told.partition(" | Updated")[0] in preview.words) == (
+        "Support in our schools | ",
+        True,
+    )
     off = await preview.press("Switch digests off")
     assert "Digests are off" in off.words
 
@@ -153,7 +157,7 @@ async def test_switched_on_again_the_next_digest_tells_of_its_week_and_compares(
     await at(house, MONDAY + timedelta(days=28))
     assert len(channel.posts) == 2
     assert "21 to 25 December" in channel.posts[1]
-    assert "1 | visit | same as before" in channel.posts[1]
+    assert "1 | visit | as before" in channel.posts[1]
     assert "14 Dec: 0.5" in channel.posts[1]
 
 
@@ -208,14 +212,14 @@ async def test_what_the_channel_gets_follows_the_switch_wherever_it_was_pressed(
     samira = await officer(house)
     place = house.channel()
     linked_ = await (await place.seat(SAMIRA).say("post here")).press("Post here")
-    assert "Its weekly digest is off" in linked_.words
+    assert "The weekly digest is still off" in linked_.words
     preview = await (await samira.say("digest")).press("Next digest in the channel")
     on = await preview.press("Switch digests on")
-    await house.teams.until(
-        lambda: "Its weekly digest is switched on" in place.seat(SAMIRA).card().words
-    )
+    await house.teams.until(lambda: "The weekly digest is on" in place.seat(SAMIRA).card().words)
     await on.press("Switch digests off")
-    await house.teams.until(lambda: "Its weekly digest is off" in place.seat(SAMIRA).card().words)
+    await house.teams.until(
+        lambda: "The weekly digest is still off" in place.seat(SAMIRA).card().words
+    )
 
 
 async def test_switched_on_twice_no_week_is_lost(house: House) -> None:

@@ -28,7 +28,7 @@ async def test_it_comes_on_monday_at_eight_and_says_the_week(house: House) -> No
     await at(house, MONDAY)
     (said,) = channel.posts
     for words in (
-        "Support in our schools, 23 to 27 November",
+        "Support in our schools | Week of 23 to 27 November",
         "1 | visit",
         "0.5 | days",
         PEEL_PARK,
@@ -191,7 +191,8 @@ async def test_half_term_has_no_digest_and_its_rare_visit_is_in_the_next(house: 
     await at(house, MONDAY + 2 * WEEK)
     assert len(channel.posts) == 2
     assert "2 | visits" in channel.posts[1]
-    assert "1 in the last school week" not in channel.posts[1]
+    assert "2 | visits | 1 more" in channel.posts[1]
+    assert "compared with the last school week before" in channel.posts[1]
 
 
 async def test_a_correction_that_moves_a_visit_to_another_week_moves_it_between_posts(
@@ -222,7 +223,7 @@ async def test_a_visit_moved_back_behind_the_last_post_stands_in_the_next_as_lat
     edit = await receipt.press("Edit")
     await edit.press("Save", date="2026-11-24")
     await looked(house)
-    assert "0 | visits" in channel.posts[1]
+    assert "No visit is recorded yet." in channel.posts[1]
     await record(house, "2026-12-07")
     await at(house, MONDAY + 2 * WEEK)
     assert "1 visit of earlier weeks" in channel.posts[2]
@@ -325,7 +326,7 @@ async def test_a_post_that_somebody_deleted_does_not_come_again_and_the_next_one
     assert (len(channel.posts), channel.updates) == (1, 0)
     await at(house, MONDAY + WEEK)
     assert "30 November to 4 December" in channel.posts[-1]
-    assert "1 | visit | 3 the week before" in channel.posts[-1]
+    assert "1 | visit | 2 fewer" in channel.posts[-1]
 
 
 async def test_weeks_in_which_posting_was_stopped_are_no_digests(house: House) -> None:

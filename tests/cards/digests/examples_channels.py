@@ -39,7 +39,10 @@ READERS = Readership(
     ),
 )
 OFFERED = Choices(
-    ("Early reading", "Maths hub"), ((71, "Aire Valley Trust"), (72, "Wharfe Learning Trust"))
+    ("Early reading", "Maths hub"),
+    ((71, "Aire Valley Trust"), (72, "Wharfe Learning Trust")),
+    ("CPD", "School improvement"),
+    ("Primary", "Secondary"),
 )
 LONGEST_NAMES = tuple(f"{n} {HOSTILE} Featherstonehaugh-Cholmondeley" for n in range(5_000))
 MOST = Choices(
@@ -109,6 +112,12 @@ EXAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
     "channel-linked": lambda: linked(ChannelView(CHANNEL), HUB),
     "channel-linked-programme": lambda: linked(
         ChannelView(replace(CHANNEL, audience=Audience.PROGRAMME, of="Early reading")), HUB
+    ),
+    "channel-linked-strand": lambda: linked(
+        ChannelView(replace(CHANNEL, audience=Audience.STRAND, of="CPD")), HUB
+    ),
+    "channel-linked-phase": lambda: linked(
+        ChannelView(replace(CHANNEL, audience=Audience.PHASE, of="Primary")), HUB
     ),
     "channel-linked-worst": lambda: linked(
         ChannelView(

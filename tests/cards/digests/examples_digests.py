@@ -9,13 +9,14 @@ from typing import Any
 from cards.digests.digests import DigestView, PreviewView, digest, period_so_far, preview, switched
 from domain.digests.attention import Movement, Need, Rest, SchoolRow, Schools
 from domain.digests.channels import Audience, Channel
-from domain.digests.digests import DigestFigures, Flags, Level, Overdue, Totals
+from domain.digests.digests import DigestFigures, Flags, Level, Totals
 from domain.visits.visits import Progress
 from tests.cards.people_and_places import HUB, LONG_SCHOOL, NOW
 
 Card = dict[str, Any]
 POSTED = datetime(2026, 11, 23, 8, 0, tzinfo=NOW.tzinfo)
 NEXT = datetime(2026, 11, 30, 8, 0, tzinfo=NOW.tzinfo)
+BOT = "28:00000000-aaaa-bbbb-cccc-000000000001"
 CHANNEL = Channel(3, "19:abc@thread.tacv2", "Support in schools", Audience.ALL, digest=True)
 WEEKS = (
     (date(2026, 10, 5), Fraction(13, 2)),
@@ -36,7 +37,7 @@ SAID = DigestFigures(
     late=Totals(2, Fraction(3, 4), 1),
     missed=1,
     flags=Flags(2, 2, timedelta(hours=2, minutes=40), 0),
-    overdue=(Overdue("record", 3),),
+    unrecorded=3,
     coming=11,
     recorded_in_time=Level(12, 14),
     contacted_in_time=Level(4, 4),
@@ -52,7 +53,7 @@ QUIET = replace(
     late=Totals(),
     missed=0,
     flags=Flags(),
-    overdue=(),
+    unrecorded=0,
     coming=0,
     recorded_in_time=Level(1, 1),
     contacted_in_time=None,
@@ -102,7 +103,7 @@ SCHOOLS = Schools(
     ),
     rest=Rest(31, Fraction(121), Fraction(240), ((Progress.ON_TRACK, 31),)),
     improved=(Movement("Ley Top Primary School", Progress.CONCERNS, Progress.ON_TRACK),),
-    slipped=(Movement("Titus Salt School", Progress.ON_TRACK, Progress.CONCERNS),),
+    needing=3,
 )
 VIEW = DigestView(SAID, SCHOOLS)
 
@@ -121,7 +122,7 @@ LONG_ROW = SchoolRow(
     partly=True,
 )
 LONG_CHANGES = tuple(
-    Movement(LONG_SCHOOL, Progress.ON_TRACK, Progress.OFF_TRACK) for _ in range(30)
+    Movement(f"{n} {LONG_SCHOOL}", Progress.OFF_TRACK, Progress.ON_TRACK) for n in range(30)
 )
 WORST = DigestView(
     replace(
@@ -133,7 +134,7 @@ WORST = DigestView(
         late=Totals(MANY, FULL, 60),
         missed=MANY,
         flags=Flags(MANY, MANY - 1, timedelta(days=12), MANY),
-        overdue=tuple(Overdue(what, MANY) for what in ("record", "visit", "commission", "edition")),
+        unrecorded=MANY,
         coming=MANY,
         recorded_in_time=Level(MANY, MANY + 1),
         contacted_in_time=Level(MANY, MANY + 1),
@@ -145,7 +146,7 @@ WORST = DigestView(
         (LONG_ROW,) * 12,
         Rest(48, FULL * 48, FULL * 48, tuple((code, 12) for code in (*Progress, None))),
         LONG_CHANGES,
-        LONG_CHANGES,
+        60,
     ),
     scope="**Everything** [for](https://evil.example) <at>all</at> " * 3,
 )
@@ -153,30 +154,53 @@ LONG_CHANNELS = tuple(
     replace(CHANNEL, id=n, name="**Ĥéåđ** [x](https://evil.example) " * 5) for n in range(1, 9)
 )
 
-THIS_WEEK = replace(SAID, first=date(2026, 11, 23), last=date(2026, 11, 23))
+THURSDAY = datetime(2026, 11, 26, 15, 10, tzinfo=NOW.tzinfo)
+THIS_WEEK = replace(
+    SAID,
+    first=date(2026, 11, 23),
+    last=date(2026, 11, 26),
+    now=THURSDAY,
+    totals=Totals(8, Fraction(9, 2), 6),
+    before=SAID.totals,
+    late=Totals(),
+    recorded_in_time=Level(8, 8),
+    seconds=52,
+    timed=8,
+    coming=9,
+    weeks=(*WEEKS[1:], (date(2026, 11, 23), Fraction(9, 2))),
+)
+QUIET_SO_FAR = replace(QUIET, first=THIS_WEEK.first, last=THIS_WEEK.last, now=THURSDAY)
+# As the preview has it: the whole week, of which four days are over.
+COMING = replace(THIS_WEEK, last=date(2026, 11, 29))
 
 EXAMPLES: dict[str, Callable[[], Card]] = {
-    "channel-digest": lambda: digest(VIEW, HUB),
+    "channel-digest": lambda: digest(VIEW, HUB, BOT),
     "channel-digest-quiet": lambda: digest(
-        DigestView(QUIET, Schools(SCHOOLS.rows[3:4]), "Reading for all"), HUB
+        DigestView(QUIET, Schools(SCHOOLS.rows[3:4]), "Reading for all"), HUB, BOT
     ),
-    "channel-digest-worst": lambda: digest(WORST, HUB),
+    "channel-digest-worst": lambda: digest(WORST, HUB, BOT),
     "digest-so-far": lambda: period_so_far(
-        DigestView(
-            replace(SAID, first=date(2026, 11, 23), last=date(2026, 11, 23)), SCHOOLS, so_far=True
-        ),
+        DigestView(THIS_WEEK, SCHOOLS, so_far=True),
         (CHANNEL,),
         HUB,
     ),
     "digest-so-far-several": lambda: period_so_far(
-        DigestView(QUIET, Schools(SCHOOLS.rows[3:4]), "Reading for all", so_far=True),
+        DigestView(QUIET_SO_FAR, Schools(SCHOOLS.rows[3:4]), "Reading for all", so_far=True),
         (CHANNEL, replace(CHANNEL, id=4, name="Reading for all")),
         HUB,
     ),
     "digest-so-far-worst": lambda: period_so_far(replace(WORST, so_far=True), LONG_CHANNELS, HUB),
-    "digest-preview": lambda: preview(PreviewView(VIEW, replace(CHANNEL, digest=False), NEXT), HUB),
+    "digest-preview": lambda: preview(
+        PreviewView(DigestView(COMING, SCHOOLS), replace(CHANNEL, digest=False), NEXT), HUB
+    ),
     "digest-preview-nothing": lambda: preview(
-        PreviewView(DigestView(NOTHING, Schools()), CHANNEL, NEXT, "no school week"), HUB
+        PreviewView(
+            DigestView(replace(NOTHING, first=COMING.first, last=COMING.last), Schools()),
+            CHANNEL,
+            NEXT,
+            "no school week",
+        ),
+        HUB,
     ),
     "digest-preview-worst": lambda: preview(
         PreviewView(

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from domain.digests.channels import Belonging
 from domain.digests.counting import CountedRecord
 from domain.digests.facts import Facts, Supported
 from domain.hub import Hub
@@ -27,7 +28,7 @@ def supported(id_: int = 7, **changed: object) -> Supported:
     deployment = make.deployment(id=id_, organisation=id_ * 10, school=f"School {id_:02d}")
     usual = Supported(
         deployment,
-        None,
+        Belonging(),
         720,
         Progress.ON_TRACK,
         Progress.ON_TRACK,

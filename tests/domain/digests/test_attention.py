@@ -1,4 +1,4 @@
-"""Which schools a digest names first, what improved or slipped, and what is a sum."""
+"""Which schools a digest names first, what improved, and what is a sum."""
 
 import random
 from dataclasses import replace
@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.digests.attention import LISTED, Movement, Need, schools_by_need
+from domain.digests.channels import Belonging
 from domain.digests.counting import CountedRecord
 from domain.digests.facts import Facts, Supported
 from domain.hub import Hub
@@ -34,7 +35,9 @@ def supported(id_: int = 7, **changed: object) -> Supported:
     """Two days of ten used, on track, last visited in the period."""
     deployment = make.deployment(id=id_, organisation=id_ * 10, school=f"School {id_:02d}")
     on_track = Progress.ON_TRACK
-    usual = Supported(deployment, None, 720, on_track, on_track, FIRST, date(2026, 9, 1), None)
+    usual = Supported(
+        deployment, Belonging(), 720, on_track, on_track, FIRST, date(2026, 9, 1), None
+    )
     return replace(usual, **changed)  # type: ignore[arg-type]
 
 
@@ -67,7 +70,7 @@ def test_schools_that_need_attention_come_first() -> None:
         ("2", Need.OVER_DAYS),
         ("1", Need.NONE),
     ]
-    assert [change.school[-1] for change in found.slipped] == ["5", "6"]
+    assert found.needing == 6
 
 
 def test_of_schools_that_need_as_much_visited_ones_come_first_and_then_the_alphabet_decides() -> (
@@ -102,12 +105,12 @@ def test_a_school_is_silent_since_the_longest_ago_and_none_is_while_all_are_clos
     assert schools_by_need(facts(supported=quiet), HUB, closed).rows[0].silent_since is None
 
 
-def test_what_improved_and_what_slipped_stand_apart() -> None:
+def test_what_improved_is_told_and_what_slipped_says_so_in_its_row() -> None:
     better = supported(1, before=Progress.OFF_TRACK, progress=Progress.CONCERNS)
     worse, same = supported(2, progress=Progress.OFF_TRACK), supported(3)
     found = schools_by_need(facts(supported=(better, worse, same)), HUB, HALF_TERM)
     assert [change.school[-1] for change in found.improved] == ["1"]
-    assert [change.school[-1] for change in found.slipped] == ["2"]
+    assert [(row.school[-1], row.was) for row in found.rows if row.was] == [("2", ON)]
 
 
 def test_a_school_where_other_support_goes_on_is_silent_in_part_only() -> None:
@@ -124,7 +127,7 @@ def test_a_school_where_other_support_goes_on_is_silent_in_part_only() -> None:
 
 def test_too_early_to_say_is_neither_better_nor_worse() -> None:
     found = schools_by_need(facts(supported=(supported(progress=Progress.EARLY),)), HUB, HALF_TERM)
-    assert (found.improved, found.slipped) == ((), ())
+    assert (found.improved, found.rows[0].was) == ((), None)
 
 
 def test_two_deployments_of_one_school_are_one_row_with_the_worse_progress() -> None:
@@ -198,6 +201,7 @@ def test_every_school_is_listed_or_in_the_sum_and_the_most_pressing_are_listed(
         schools_by_need(facts(supported=(one,)), HUB, HALF_TERM).rows[0].need for one in support
     ]
     assert needs == sorted(whole)[:LISTED]
+    assert found.needing == sum(need is not Need.NONE for need in whole)
 
 
 @settings(max_examples=30)
@@ -211,7 +215,7 @@ def test_in_whatever_order_schools_are_read_they_are_named_in_one(
     one, two = (
         schools_by_need(facts(supported=tuple(s)), HUB, HALF_TERM) for s in (support, turned)
     )
-    assert (one.rows, one.improved, one.slipped) == (two.rows, two.improved, two.slipped)
+    assert one == two
 
 
 def test_twelve_schools_are_all_listed_and_there_is_no_rest() -> None:
@@ -263,7 +267,7 @@ def test_of_two_judgements_of_one_school_the_worse_is_shown_and_none_at_all_last
 @pytest.mark.parametrize("now", [ON, CONCERNS, OFF])
 def test_a_first_judgement_is_no_change_and_no_slip(was: Progress | None, now: Progress) -> None:
     found = schools_by_need(facts(supported=(supported(before=was, progress=now),)), HUB, HALF_TERM)
-    assert (found.improved, found.slipped, found.rows[0].was) == ((), (), None)
+    assert (found.improved, found.rows[0].was) == ((), None)
 
 
 def test_a_change_says_what_was_and_what_is() -> None:
@@ -271,7 +275,6 @@ def test_a_change_says_what_was_and_what_is() -> None:
     worse = supported(2, before=ON, progress=CONCERNS)
     found = schools_by_need(facts(supported=(better, worse)), HUB, HALF_TERM)
     assert found.improved == (Movement("School 01", OFF, ON),)
-    assert found.slipped == (Movement("School 02", ON, CONCERNS),)
     assert [row.was for row in found.rows] == [ON, None]
 
 

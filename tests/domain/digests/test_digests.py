@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
-from domain.digests.digests import Level, Overdue, compared_weeks, digest_figures, since, unrecorded
+from domain.digests.digests import Level, compared_weeks, digest_figures, since, unrecorded
 from domain.digests.facts import Flag, as_titled, narrowed
 from domain.digests.weeks import Week
 from domain.hub import Hub
@@ -101,13 +101,11 @@ def test_a_week_after_half_term_is_not_compared_with_the_week_right_before_it() 
     assert not digest_figures(after, HUB, HALF_TERM).adjacent
 
 
-def test_a_week_of_nothing_but_late_records_is_told_and_what_is_not_overdue_is_not() -> None:
+def test_a_week_of_nothing_but_late_records_is_told_and_what_is_missing_beside_it() -> None:
     late = counted(9, date(2026, 11, 2), recorded_at=NOW)
-    said = digest_figures(
-        facts(late=(late,)), HUB, HALF_TERM, (Overdue("record", 0), Overdue("visit", 2))
-    )
+    said = digest_figures(facts(late=(late,)), HUB, HALF_TERM, 2)
     assert not said.nothing_new
-    assert said.overdue == (Overdue("visit", 2),)
+    assert said.unrecorded == 2
 
 
 def test_flags_of_the_week_with_the_median_wait_and_all_that_are_open() -> None:
@@ -215,9 +213,7 @@ def test_each_of_a_visit_a_late_record_a_missed_visit_and_a_flag_is_news() -> No
     ):
         assert not digest_figures(week, HUB, HALF_TERM).nothing_new
     old = replace(raised, raised_at=datetime(2026, 11, 1, tzinfo=UTC), open=True)
-    assert digest_figures(
-        facts(coming=3, flags=(old,)), HUB, HALF_TERM, (Overdue("visit", 2),)
-    ).nothing_new
+    assert digest_figures(facts(coming=3, flags=(old,)), HUB, HALF_TERM, 2).nothing_new
 
 
 def test_the_time_to_record_is_a_median_of_those_that_were_timed() -> None:

@@ -51,19 +51,25 @@ def test_a_channel_is_posted_to_while_it_is_chosen_and_the_app_is_there(store: S
 
 def test_a_channel_can_be_narrowed_to_support_that_is_not_over(store: Store) -> None:
     seed.sow(store)
-    assert store.channels.choices() == Choices()
+    phases = ("Primary", "Secondary")
+    assert store.channels.choices() == Choices(phases=phases)
     leader = store.people.holding(Role.LEADER)[0].id
     trust = Organisation(-1, OrganisationKind.TRUST, "Aire Valley Trust", uid=2001)
     other = Organisation(-2, OrganisationKind.TRUST, "No Support Trust", uid=2002)
-    school = Organisation(-3, OrganisationKind.SCHOOL, "Hill Top", urn=1, trust=-1)
-    maths = Support(-1, -3, "Maths", frozenset({leader}), TODAY, programme="Maths hub")
-    at_the_trust = Support(-2, -1, "Governance", frozenset({leader}), TODAY, programme="Maths hub")
-    store.imports.write(
-        Changes(organisations=(trust, other, school), deployments=(maths, at_the_trust)), NOW
+    school = Organisation(-3, OrganisationKind.SCHOOL, "Hill Top", urn=1, trust=-1, phase="Primary")
+    special = Organisation(-4, OrganisationKind.SCHOOL, "Low Top", urn=2, phase="Not applicable")
+    maths = Support(
+        -1, -3, "Maths", frozenset({leader}), TODAY, programme="Maths hub", strand="CPD"
     )
+    special_too = Support(-3, -4, "Maths", frozenset({leader}), TODAY, strand="CPD")
+    at_the_trust = Support(-2, -1, "Governance", frozenset({leader}), TODAY, programme="Maths hub")
+    organisations = (trust, other, school, special)
+    support = (maths, special_too, at_the_trust)
+    store.imports.write(Changes(organisations=organisations, deployments=support), NOW)
     made = store.organisations.by_uid(2001)
     assert made is not None
-    assert store.channels.choices() == Choices(("Maths hub",), ((made.id, "Aire Valley Trust"),))
+    trusts = ((made.id, "Aire Valley Trust"),)
+    assert store.channels.choices() == Choices(("Maths hub",), trusts, ("CPD",), phases)
 
 
 @pytest.fixture

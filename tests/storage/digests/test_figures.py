@@ -121,7 +121,7 @@ def test_days_and_progress_are_those_of_the_last_evening(hub: Store) -> None:
     assert {row.progress for row in told(hub).schools.rows} == {"on_track"}
 
 
-def test_a_channel_hears_of_its_programme_or_its_trust_only(hub: Store) -> None:
+def test_a_channel_hears_only_of_what_it_is_narrowed_to(hub: Store) -> None:
     trust = hub.organisations.add([replace(_organisation(hub), id=0, name="The Trust", urn=None)])[
         0
     ]
@@ -142,6 +142,20 @@ def test_a_channel_hears_of_its_programme_or_its_trust_only(hub: Store) -> None:
     reading = replace(all_, audience=Audience.PROGRAMME, of="Reading")
     assert told(hub, reading).figures.totals.visits == 5
     assert not figures.nothing_new(week(hub), reading, None, hub)
+    hub._connection.execute(
+        deployments.update().where(deployments.c.id == history).values(strand="CPD")
+    )
+    hub._connection.execute(
+        organisations.update().where(organisations.c.urn == 101494).values(phase="Primary")
+    )
+    cpd = replace(all_, audience=Audience.STRAND, of="CPD")
+    primary = replace(all_, audience=Audience.PHASE, of="Primary")
+    for own, scope in ((cpd, "CPD"), (primary, "Primary schools")):
+        assert (told(hub, own).figures.totals.visits, told(hub, own).scope) == (5, scope)
+        assert not figures.nothing_new(week(hub), own, None, hub)
+        none = replace(own, of="ITT")
+        assert figures.nothing_new(week(hub), none, None, hub)
+        assert told(hub, none).figures.nothing_new
     other = replace(all_, audience=Audience.PROGRAMME, of="Mathematics")
     assert figures.nothing_new(week(hub), other, None, hub)
     assert told(hub, other).figures.nothing_new

@@ -30,17 +30,26 @@ WEEKS = ((MONDAY - 7 * DAY, MONDAY - DAY), (MONDAY, TODAY), (MONDAY - 21 * DAY, 
 
 
 def channel(store: Store, hub: generated.Generated, dice: Random) -> Channel:
-    """A channel of any audience, in a hub where programmes and trusts are spread."""
+    """A channel of any audience, in a hub where all that it can be narrowed to is spread."""
     trust = store._connection.scalar(organisations.select().where(organisations.c.kind == "trust"))
     for id_ in hub.deployments:
         programme = dice.choice(("Reading", "Number", ""))
+        strand = dice.choice(("CPD", "ITT", ""))
         own = deployments.update().where(deployments.c.id == id_)
-        store._connection.execute(own.values(programme=programme))
+        store._connection.execute(own.values(programme=programme, strand=strand))
     school = organisations.c.kind == "school"
     some = organisations.update().where(school, organisations.c.urn % 2 == 1)
     store._connection.execute(some.values(trust_id=trust))
+    others = organisations.update().where(school, organisations.c.urn % 3 == 1)
+    store._connection.execute(others.values(phase="Primary"))
     audience, of = dice.choice(
-        ((Audience.ALL, ""), (Audience.PROGRAMME, "Reading"), (Audience.TRUST, str(trust)))
+        (
+            (Audience.ALL, ""),
+            (Audience.PROGRAMME, "Reading"),
+            (Audience.STRAND, "CPD"),
+            (Audience.PHASE, "Primary"),
+            (Audience.TRUST, str(trust)),
+        )
     )
     store.conversations.put(chat("19:c"), None)
     id_ = store.channels.link("19:c", "C", audience, of, hub.people[0].id, NOW)
@@ -90,11 +99,7 @@ def one_by_one(
     facts = replace(facts, flags=flags)
     named = {r.deployment for r in (*found, *records, *late)} | {f.deployment for f in flags}
     every_support = store.figures.supported(facts.first, facts.last, named)
-    heard = {
-        s.deployment.id: s
-        for s in every_support
-        if own is None or own.covers(s.deployment, s.trust)
-    }
+    heard = {s.deployment.id: s for s in every_support if own is None or own.hears_of(s.belongs)}
     facts = as_titled(narrowed(facts, heard), store.hub)
     told = digest_figures(facts, store.hub, calendar)
     return told, schools_by_need(facts, store.hub, calendar)
@@ -125,7 +130,7 @@ def test_sums_are_those_of_the_records_at_every_stage_for_every_audience(
 
 def agrees(told: figures.ChannelFigures, plain: tuple[object, object]) -> None:
     """The same figures, but for what planned visits add, which no record tells."""
-    assert replace(told.figures, overdue=(), coming=0) == plain[0]
+    assert replace(told.figures, unrecorded=0, coming=0) == plain[0]
     assert told.schools == plain[1]
 
 
