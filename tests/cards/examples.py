@@ -14,6 +14,7 @@ from tests.cards.visits import (
     examples_copies,
     examples_forms,
     examples_lists,
+    examples_messages,
     examples_planning,
     examples_receipts,
 )
@@ -36,6 +37,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     **examples_copies.EXAMPLES,
     **examples_forms.EXAMPLES,
     **examples_lists.EXAMPLES,
+    **examples_messages.EXAMPLES,
     **examples_planning.EXAMPLES,
     **examples_receipts.EXAMPLES,
 }
