@@ -7,6 +7,8 @@ from tests.conversation import Chat
 from tests.shown import parts_of, words_of
 
 WRITTEN = "2026-11-23T10:04:05.123Z"
+# What the card of words alone is made of.
+ENDS = {"AdaptiveCard", "RichTextBlock", "TextRun"}
 ANOTHERS_CHAT = {
     "id": "19:oid-farida_oid-head@unq.gbl.spaces",
     "conversationType": "personal",
@@ -35,7 +37,7 @@ def chosen(chat: Chat, payload: Any, **changes: Any) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Dialog:
-    """What a dialog shows: a card, or words with which it ends."""
+    """What a dialog shows: a form, or the words with which it ends."""
 
     chat: Chat
     task: dict[str, Any]
@@ -44,13 +46,11 @@ class Dialog:
     @property
     def ended(self) -> bool:
         """Whether it has words alone."""
-        return bool(self.task["type"] == "message")
+        return {str(part.get("type")) for part in parts_of(self.card)} <= ENDS
 
     @property
     def words(self) -> str:
         """All that it says."""
-        if self.ended:
-            return str(self.task["value"])
         return " | ".join(words_of(self.card))
 
     @property

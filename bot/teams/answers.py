@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from bot.teams.meaning import PRESS
-from bot.teams.payloads import CARD
+from bot.teams.payloads import CARD, in_words
 from bot.teams.pressing import Draw, as_it_is, submitting
 from bot.turns.reply import Card, Done, Failed, Reply, Say, Show
 from bot.turns.turn import Turn
@@ -41,24 +41,29 @@ def answer(turn: Turn, reply: Reply, draw: Draw = as_it_is) -> bytes:
 
 
 def in_dialog(reply: Reply) -> bytes:
-    """The body for a dialog: a card, with which it goes on, or words, with which it ends.
+    """The body for a dialog: a card, with which it goes on, or words, which are its last card.
 
     Its buttons are Action.Submit: a dialog knows no other that sends anything
     (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules).
     """
     if isinstance(reply, Show | Say):
-        shown = {"contentType": CARD, "content": submitting(reply.card)}
-        return _task("continue", {"title": TITLE, "width": "medium", "card": shown})
+        return _dialog(submitting(reply.card), "large")
     return words(reply.text if isinstance(reply, Failed | Done) else NOT_HERE)
 
 
 def words(text: str) -> bytes:
-    """The body for a dialog that ends with words."""
-    return _task("message", text)
+    """The body for a dialog that ends with words; its person shuts it.
+
+    Teams has an answer of text alone, but not each client shows it (Microsoft 365 Agents Playground
+    0.2.28 leaves the dialog empty).
+    """
+    return _dialog(in_words(text), "small")
 
 
-def _task(kind: str, value: Any) -> bytes:
-    return orjson.dumps({"task": {"type": kind, "value": value}})
+def _dialog(card: Card, height: str) -> bytes:
+    shown = {"contentType": CARD, "content": card}
+    value = {"title": TITLE, "width": "medium", "height": height, "card": shown}
+    return orjson.dumps({"task": {"type": "continue", "value": value}})
 
 
 def of_reply(reply: Reply, draw: Draw = as_it_is) -> bytes:

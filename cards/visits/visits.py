@@ -34,9 +34,6 @@ from domain.support.deployments import Deployment, Leader
 from domain.visits.steps import NextStep
 from domain.visits.visits import LONGEST_DID, Record, Values, Visit
 
-# Characters of an answer that a button carries too: the card has room for a long one but once.
-LONGEST_CARRIED = 300
-
 
 @dataclass(frozen=True, slots=True)
 class Newer:
@@ -83,14 +80,15 @@ class FormView:
 
     @property
     def save(self) -> SaveVisit:
-        """The button that saves it; in a dialog it carries the short answers as they are drawn.
+        """The button that saves it; in a dialog it carries the choices as they are drawn.
 
-        Some clients send a press without the inputs.
+        Some clients leave out what they should send. The message's words are not carried: who
+        empties them would save them nevertheless.
         """
         if not self.message:
             return SaveVisit(form=self.form)
         drawn = SaveMessage.showing(self.values).items()
-        shown = {name: text for name, text in drawn if len(text) <= LONGEST_CARRIED}
+        shown = {name: text for name, text in drawn if name in SaveMessage.needed - {"did"}}
         return SaveMessage(form=self.form, deployment=self.deployment.id, shown=shown)
 
     @property

@@ -36,6 +36,16 @@ def dialog(door: Edge, name: str = FETCH, **changes: Any) -> dict[str, Any]:
     return door.press(name=name, value=value, **changes)
 
 
+async def said(door: Edge, activity: dict[str, Any]) -> str:
+    """The words with which a dialog ends."""
+    status, answered = await door.post(activity)
+    assert (status, answered["task"]["value"]["title"]) == (200, TITLE)
+    card = answered["task"]["value"]["card"]["content"]
+    [text] = [part["text"] for part in parts_of(card) if part.get("type") == "TextRun"]
+    assert card["fallbackText"] == text
+    return str(text)
+
+
 async def test_a_chosen_message_is_an_event_with_its_words_and_its_moment(teams: FakeTeams) -> None:
     turn = await turn_of(teams, dialog)
     assert (turn.what, turn.key, turn.text) == (What.EVENT, "message chosen", "Titus Salt, 2h")
@@ -70,8 +80,7 @@ async def test_a_command_that_is_not_known_has_no_name(teams: FakeTeams, value: 
 async def test_words_end_it(teams: FakeTeams, reply: Reply, says: str) -> None:
     async with edge(teams) as door:
         door.bot.reply = lambda turn: reply
-        answered = {"task": {"type": "message", "value": says}}
-        assert await door.post(dialog(door)) == (200, answered)
+        assert await said(door, dialog(door)) == says
         assert teams.calls == []
 
 
@@ -94,16 +103,14 @@ async def test_a_card_goes_on_by_buttons_that_a_dialog_knows(
 async def test_it_is_answered_before_teams_asks_again(teams: FakeTeams) -> None:
     async with edge(teams, patience=0.05) as door:
         door.bot.held = asyncio.Event()
-        answered = {"task": {"type": "message", "value": SLOW}}
-        assert await door.post(dialog(door)) == (200, answered)
+        assert await said(door, dialog(door)) == SLOW
         door.bot.held.set()
 
 
 async def test_where_there_is_no_room_it_says_so(teams: FakeTeams) -> None:
     async with edge(teams) as door:
         door.judging = Busy("full")
-        answered = {"task": {"type": "message", "value": BUSY}}
-        assert await door.post(dialog(door)) == (200, answered)
+        assert await said(door, dialog(door)) == BUSY
 
 
 async def test_nobody_that_teams_vouches_for_gets_a_harmless_answer(teams: FakeTeams) -> None:
@@ -119,8 +126,7 @@ async def test_another_tenant_is_told_so_and_counted_and_nothing_happens(teams: 
         at = {"id": "19:x@thread.v2", "tenantId": OTHER_TENANT}
         for name in (FETCH, *SUBMITS):
             there = {"conversation": at, "channelData": {"tenant": {"id": OTHER_TENANT}}}
-            answered = {"task": {"type": "message", "value": NOT_OPEN}}
-            assert await door.post(dialog(door, name, **there)) == (200, answered)
+            assert await said(door, dialog(door, name, **there)) == NOT_OPEN
         assert (door.bot.turns, teams.calls) == ([], [])
         assert door.refused == [(403, "tenant")] * 3
 

@@ -160,6 +160,35 @@ async def test_what_is_wrong_stands_beside_the_question_and_all_is_kept(house: H
     assert saved(house) == 1
 
 
+async def test_words_that_were_emptied_are_asked_for_and_choices_stay(house: House) -> None:
+    """Teams on a computer leaves out an input that was emptied."""
+    farida = await known(house)
+    dialog = await log_as_visit(farida, WHOLE)
+    request = dialog.request("Save record")
+    for name in ("did", "date", "progress"):
+        del request["value"]["data"][name]
+    again = await sent(farida, request)
+    assert "Write a sentence or two." in again.words
+    values = again.values()
+    assert ("did" in values, values["date"], values["progress"]) == (
+        False,
+        "2026-11-22",
+        "on_track",
+    )
+    assert saved(house) == 0
+
+
+async def test_a_press_that_brings_nothing_saves_nothing(house: House) -> None:
+    farida = await known(house)
+    dialog = await log_as_visit(farida, WHOLE)
+    request = dialog.request("Save record")
+    for name in dialog.values():
+        request["value"]["data"].pop(name, None)
+    again = await sent(farida, request)
+    assert "Teams sent nothing of what you typed" in again.words
+    assert saved(house) == 0
+
+
 async def test_a_number_of_no_unit_is_asked_about(house: House) -> None:
     farida = await known(house)
     dialog = await log_as_visit(farida, WHOLE)
