@@ -18,6 +18,7 @@ from microsoft_teams.cards.core import (
     ToggleInput,
 )
 
+from cards.actions.action import LONGEST_INPUT
 from cards.problems import sentence
 from cards.questions import Table
 from domain.errors import Problem
@@ -105,6 +106,17 @@ def prose(id_: str, value: str, *, label: str, placeholder: str | None = None) -
         is_multiline=True,
         max_length=ROOM,
         placeholder=placeholder,
+    )
+
+
+def carried(answers: Mapping[str, str]) -> list[TextInput]:
+    """Answers by their inputs that wait out of sight: whatever is pressed sends them."""
+    return [_carried(name, text) for name, text in answers.items()]
+
+
+def _carried(name: str, text: str) -> TextInput:
+    return TextInput(
+        id=name, label="Your answer", value=text, max_length=LONGEST_INPUT, is_visible=False
     )
 
 

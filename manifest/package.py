@@ -15,7 +15,7 @@ Words = Mapping[str, Sequence[tuple[str, str]]]
 FOLDER = Path(__file__).parent
 ICONS = ("color.png", "outline.png")
 NAME = "hub-visits.zip"
-SHORTENED = {"developer": 32, "hub_name": 60, "leaders": 60, "officers": 40, "hub": 30}
+SHORTENED = {"developer": 32, "hub_name": 60, "leaders": 60, "officers": 40, "hub": 30, "visit": 25}
 _ALWAYS = (1980, 1, 1, 0, 0, 0)
 
 
@@ -49,6 +49,7 @@ def filled(settings: Settings, words: Words) -> dict[str, Any]:
         "hub": labels.one("hub"),
         "leaders": labels.many("leader"),
         "officers": labels.many("officer"),
+        "visit": labels.one("visit"),
         "public_url": settings.public_url,
         "privacy_url": settings.privacy_url,
         "terms_url": settings.terms_url,

@@ -36,6 +36,7 @@ INVOKES = (
         "message/fetchTask",
     ),
     *("signin/verifyState", "composeExtension/query", "config/fetch", "application/search", ""),
+    *("composeExtension/fetchTask", "composeExtension/submitAction"),
 )
 LETTERS = (
     *"aZ 09_-:;,'\"<>&{}[]()$%*#@!?=+/\\|~^`",
@@ -58,7 +59,8 @@ class Fuzz:
     def activity(self, chat: Chat) -> dict[str, Any]:
         """What somebody's client could send, or something like it; no id of it holds the canary."""
         dice = self._dice
-        make = dice.choices((self._typed, self._pressed, self._other), (3, 5, 2))[0]
+        kinds = (self._typed, self._pressed, self._in_dialog, self._other)
+        make = dice.choices(kinds, (3, 5, 1, 2))[0]
         made = chat.activity(**make())
         if dice.random() < 0.25:
             for part in dice.sample(PARTS, dice.randint(1, 3)):
@@ -101,6 +103,19 @@ class Fuzz:
             "value": value,
             "replyToId": "m",
         }
+
+    def _in_dialog(self) -> dict[str, Any]:
+        """The command on a message, or a button of the dialog that answers it."""
+        body = self._dice.choice(({"content": self.text(), "contentType": "html"}, self.anything()))
+        at = self._dice.choice((*DAYS, "2026-11-20T09:00:00Z", self.anything()))
+        value: dict[str, Any] = {"commandId": "logVisit", "commandContext": "message"}
+        value["messagePayload"] = {"body": body, "createdDateTime": at, "from": self.anything()}
+        if self._dice.random() < 0.5:
+            return {"type": "invoke", "name": "composeExtension/fetchTask", "value": value}
+        pressed = self._pressed()["value"]
+        data = pressed.get("action", {"data": pressed})["data"]
+        value = {**value, "data": data}
+        return {"type": "invoke", "name": "composeExtension/submitAction", "value": value}
 
     def _other(self) -> dict[str, Any]:
         who = [{"id": self.text(), "name": CANARY, "aadObjectId": self.text()}]

@@ -15,6 +15,7 @@ from bot.handlers.visits import (
     concerns,
     copies,
     deletions,
+    from_messages,
     missed,
     opening,
     planning,
@@ -37,9 +38,10 @@ def table() -> Router:
     """
     of_visits = (opening, saving, missed, planning, receipts, deletions, concerns, copies)
     lists = (records, deployments, overdue, steps, staff, unanswered)
+    in_dialogs = (from_messages,)
     of_officers = (digests, roster, person, status, live, files, channels)
     of_everybody = (prompts, planned, catch_up, reminders, joining, home)
-    rooms = chain(of_visits, lists, of_officers, of_everybody)
+    rooms = chain(of_visits, lists, of_officers, of_everybody, in_dialogs)
     known = Router().including(room.routes for room in rooms)
     return known.including([help_routes(known.commands())])
 

@@ -20,7 +20,7 @@ from botframework.connector.auth import (
 
 from bot.teams import answers
 from bot.teams.activities import content_of, invoke_response, received
-from bot.teams.meaning import is_press
+from bot.teams.meaning import is_dialog, is_press
 from bot.teams.outbound import Outbound
 from bot.turns.reply import Card
 from domain.delivery.delivery import Outcome, Sent
@@ -142,5 +142,8 @@ async def _not_shown(context: TurnContext, error: Exception) -> None:
     _log.error(
         "a reply could not be given", exc_info=error, extra={"activity": context.activity.id}
     )
-    if is_press(context.turn_state[BODY]):
+    body = context.turn_state[BODY]
+    if is_press(body):
         await context.send_activity(invoke_response(answers.error(NOT_SHOWN)))
+    elif is_dialog(body):
+        await context.send_activity(invoke_response(answers.words(NOT_SHOWN)))

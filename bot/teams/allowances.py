@@ -53,7 +53,7 @@ class Allowances:
 
         Who alone comes too often takes nothing from the tenant's others.
         """
-        if turn.what is What.EVENT:
+        if turn.what is What.EVENT and not turn.invoke:
             return True
         who = (turn.account.tenant, turn.account.oid)
         return self._persons.takes(who, turn.now) and self._tenants.takes(who[:1], turn.now)

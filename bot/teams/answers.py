@@ -7,14 +7,15 @@ from typing import Any
 import orjson
 
 from bot.teams.meaning import PRESS
-from bot.teams.pressing import Draw, as_it_is
-from bot.turns.reply import Card, Failed, Reply, Say, Show
+from bot.teams.payloads import CARD, in_words
+from bot.teams.pressing import Draw, as_it_is, submitting
+from bot.turns.reply import Card, Done, Failed, Reply, Say, Show
+from bot.turns.turn import Turn
 
-CARD, MESSAGE, ERROR = (
-    f"application/vnd.microsoft.{kind}" for kind in ("card.adaptive", "activity.message", "error")
-)
+MESSAGE, ERROR = (f"application/vnd.microsoft.{kind}" for kind in ("activity.message", "error"))
 SEARCH = "application/vnd.microsoft.search.searchResponse"
 NOT_HERE = "This does not work here."
+TITLE = "Hub Visits"
 _TASK = {"task": {"type": "message", "value": NOT_HERE}}
 _NOTHING_FOUND = {
     "composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": []}
@@ -32,6 +33,37 @@ _HARMLESS: Mapping[str, Any] = MappingProxyType(
         "composeExtension/selectItem": _NOTHING_FOUND,
     }
 )
+
+
+def answer(turn: Turn, reply: Reply, draw: Draw = as_it_is) -> bytes:
+    """The body for a turn that waits for one: a press, or a dialog."""
+    return in_dialog(reply) if turn.in_dialog else of_reply(reply, draw)
+
+
+def in_dialog(reply: Reply) -> bytes:
+    """The body for a dialog: a card, with which it goes on, or words, which are its last card.
+
+    Its buttons are Action.Submit: a dialog knows no other that sends anything
+    (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules).
+    """
+    if isinstance(reply, Show | Say):
+        return _dialog(submitting(reply.card), "large")
+    return words(reply.text if isinstance(reply, Failed | Done) else NOT_HERE)
+
+
+def words(text: str) -> bytes:
+    """The body for a dialog that ends with words; its person shuts it.
+
+    Teams has an answer of text alone, but not each client shows it (Microsoft 365 Agents Playground
+    0.2.28 leaves the dialog empty).
+    """
+    return _dialog(in_words(text), "small")
+
+
+def _dialog(card: Card, height: str) -> bytes:
+    shown = {"contentType": CARD, "content": card}
+    value = {"title": TITLE, "width": "medium", "height": height, "card": shown}
+    return orjson.dumps({"task": {"type": "continue", "value": value}})
 
 
 def of_reply(reply: Reply, draw: Draw = as_it_is) -> bytes:

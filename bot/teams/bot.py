@@ -7,13 +7,18 @@ from botbuilder.core import TurnContext
 from botbuilder.core.invoke_response import InvokeResponse
 from botbuilder.core.teams import TeamsActivityHandler
 from botbuilder.schema import AdaptiveCardInvokeValue, ChannelAccount
-from botbuilder.schema.teams import FileConsentCardResponse, TeamInfo
+from botbuilder.schema.teams import (
+    FileConsentCardResponse,
+    MessagingExtensionAction,
+    TaskModuleRequest,
+    TeamInfo,
+)
 
 from bot.teams import answers
 from bot.teams.activities import invoke_response
 from bot.teams.adapter import BODY
 from bot.teams.inbound import turn
-from bot.teams.meaning import Meaning, event, pressed, typed_or_submitted
+from bot.teams.meaning import Meaning, asked, event, pressed, typed_or_submitted
 from bot.teams.turns import Turns
 
 
@@ -24,6 +29,9 @@ class HubBot(TeamsActivityHandler):  # type: ignore[misc]
     |---|---|---|
     | words, or a card sent as a message | on_message_activity | command, or action with its verb |
     | a pressed button | on_adaptive_card_invoke | action with its verb |
+    | the command is chosen on a message | on_teams_messaging_extension_fetch_task | event |
+    | a dialog's button | on_teams_messaging_extension_submit_action | action with its verb |
+    | the same, by another name | on_teams_task_module_submit | action with its verb |
     | an offered file is taken | on_teams_file_consent_accept | event "file accepted" |
     | an offered file is turned down | on_teams_file_consent_decline | event "file declined" |
     | the app is added | on_installation_update_add | event "installed" |
@@ -46,9 +54,31 @@ class HubBot(TeamsActivityHandler):  # type: ignore[misc]
         self, turn_context: TurnContext, invoke_value: AdaptiveCardInvokeValue
     ) -> None:
         """A pressed button; the SDK leaves an answer alone that was sent before this returns."""
-        if not await self._answer(turn_context, pressed(invoke_value.action)):
-            refused = answers.harmless(turn_context.activity.name)
-            await turn_context.send_activity(invoke_response(refused))
+        await self._answer_asked(turn_context, pressed(invoke_value.action))
+
+    async def on_teams_messaging_extension_fetch_task(
+        self,
+        turn_context: TurnContext,
+        action: MessagingExtensionAction,  # noqa: ARG002 - the SDK's own signature
+    ) -> None:
+        """The command is chosen on a message: the answer is a dialog."""
+        await self._answer_dialog(turn_context)
+
+    async def on_teams_messaging_extension_submit_action(
+        self,
+        turn_context: TurnContext,
+        action: MessagingExtensionAction,  # noqa: ARG002 - the SDK's own signature
+    ) -> None:
+        """A button is pressed in a dialog."""
+        await self._answer_dialog(turn_context)
+
+    async def on_teams_task_module_submit(
+        self,
+        turn_context: TurnContext,
+        task_module_request: TaskModuleRequest,  # noqa: ARG002 - the SDK's own signature
+    ) -> None:
+        """A button is pressed in a dialog, by the name that other dialogs use."""
+        await self._answer_dialog(turn_context)
 
     async def on_teams_file_consent_accept(
         self, turn_context: TurnContext, file_consent_card_response: FileConsentCardResponse
@@ -111,6 +141,16 @@ class HubBot(TeamsActivityHandler):  # type: ignore[misc]
         if activity.value is None:
             return InvokeResponse(status=200, body=answers.harmless(activity.name))
         return await super().on_invoke_activity(turn_context)
+
+    async def _answer_dialog(self, turn_context: TurnContext) -> None:
+        """Has a dialog answered."""
+        await self._answer_asked(turn_context, asked(turn_context.turn_state[BODY]))
+
+    async def _answer_asked(self, turn_context: TurnContext, meaning: Meaning) -> None:
+        """Has answered what waits for it; where Teams vouches for nobody, by a harmless body."""
+        if not await self._answer(turn_context, meaning):
+            refused = answers.harmless(turn_context.activity.name)
+            await turn_context.send_activity(invoke_response(refused))
 
     async def _answer(self, turn_context: TurnContext, meaning: Meaning) -> bool:
         """Has the activity answered; False where Teams does not vouch for who sent it."""

@@ -14,7 +14,7 @@ from bot.teams.allowances import Allowances
 from bot.teams.auth import Guard, Unauthorised
 from bot.teams.bot import HubBot
 from bot.teams.inbound import tenant, turn
-from bot.teams.meaning import is_press, pressed, pressed_action
+from bot.teams.meaning import asked, is_dialog, is_press
 from bot.teams.requests import NotLetIn, judge_kind, whole_body
 from bot.teams.shapes import Malformed, read
 from bot.teams.tasks import Tasks
@@ -24,10 +24,14 @@ from bot.turns.turn import Turn
 from storage.engine.database import Busy, Unavailable
 
 LONGEST_BODY = 256 * 1024
-# A pressed button waits twice as long as a message: Teams gives up on it after 10 to 15 seconds.
+# A pressed button waits twice as long as a message: Teams gives up on it after 10 to 15 seconds. On
+# a dialog it does so after five, and then asks twice more.
 INVOKE_PATIENCE = 2.0
+DIALOG_PATIENCE = 0.8
 DRAIN_WITHIN = 15.0
 SLOW = "This takes longer than usual. Wait a moment before you press again: nothing is saved twice."
+# Teams shows a refusal as an app that is broken; in a dialog it has room for words.
+NOT_OPEN = "Hub Visits is not open to your organisation yet. Please ask the hub."
 # Is called for each request that is refused.
 NoteRefusal = Callable[[int, str], None]
 _log = logging.getLogger(__name__)
@@ -117,6 +121,9 @@ class Endpoint:
                 return _response(await self._in_time(body))
         except Exception as error:
             return _response(self._not_judged(body, error))
+        if is_dialog(body):
+            self._refused(403, "tenant")
+            return _response(answers.words(NOT_OPEN))
         raise NotLetIn(403, "tenant")
 
     async def _in_time(self, body: Mapping[str, Any]) -> bytes | None:
@@ -125,28 +132,29 @@ class Endpoint:
         Without an answer in time Teams would send the activity again.
         """
         waiting, at_once = len(self._tasks), self._limits.at_once
-        if waiting >= at_once and (press := self._press(body)):
-            return answers.of_reply(self._answerer.not_now(press, BUSY))
+        if waiting >= at_once and (press := self._asked(body)):
+            return answers.answer(press, self._answerer.not_now(press, BUSY))
         if waiting >= 2 * at_once:
             return answers.harmless(body.get("name")) if body["type"] == "invoke" else None
         bot = self._crowded_bot if waiting >= at_once else self._bot
-        patience = self._limits.patience * (INVOKE_PATIENCE if is_press(body) else 1)
+        patience = self._limits.patience * _patience(body)
         work = self._adapter.run(body, bot.on_turn)
         answered: bytes | None = await self._tasks.within(work, patience)
-        if answered is None and (press := self._press(body)):
+        if answered is None and (press := self._asked(body)):
             return self._slow(press)
         return answered
 
-    def _press(self, body: Mapping[str, Any]) -> Turn | None:
-        """The turn of a pressed button, which waits for an answer; None for anything else."""
-        if not is_press(body):
-            return None
-        return turn(body, pressed(pressed_action(body)), self._now())
+    def _asked(self, body: Mapping[str, Any]) -> Turn | None:
+        """The turn of a press or a dialog, which waits for an answer; None for anything else."""
+        waits = is_press(body) or is_dialog(body)
+        return turn(body, asked(body), self._now()) if waits else None
 
     def _slow(self, press: Turn) -> bytes:
         """What a press is answered with while its turn goes on."""
         waits = self._answerer.not_now(press, SLOW)
-        return answers.of_reply(waits) if isinstance(waits, Show) else answers.line(SLOW)
+        if isinstance(waits, Show) or press.in_dialog:
+            return answers.answer(press, waits)
+        return answers.line(SLOW)
 
     def _not_judged(self, body: Mapping[str, Any], error: Exception) -> bytes | None:
         """Nothing was done: a press is told so, and nobody gets a 500."""
@@ -155,8 +163,16 @@ class Endpoint:
         if body["type"] != "invoke":
             return None
         why = AWAY if isinstance(error, Unavailable) else BUSY
-        press = self._press(body)
-        return answers.of_reply(self._answerer.not_now(press, why) if press else Failed(why))
+        if press := self._asked(body):
+            return answers.answer(press, self._answerer.not_now(press, why))
+        return answers.words(why) if is_dialog(body) else answers.of_reply(Failed(why))
+
+
+def _patience(body: Mapping[str, Any]) -> float:
+    """How much of a message's patience an activity has."""
+    if is_dialog(body):
+        return DIALOG_PATIENCE
+    return INVOKE_PATIENCE if is_press(body) else 1
 
 
 def _response(body: bytes | None) -> web.Response:

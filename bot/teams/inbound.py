@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.teams.meaning import Meaning
+from bot.teams.meaning import Meaning, is_dialog
 from bot.teams.shapes import LONGEST, dicts, fits, text_at
 from bot.turns.turn import Turn, What
 from domain.delivery.conversations import Conversation, Surface
@@ -48,9 +48,10 @@ def turn(body: Mapping[str, Any], meaning: Meaning, now: datetime) -> Turn | Non
         key=meaning.key[:LONGEST_VERB],
         text=meaning.text,
         inputs=meaning.inputs,
-        reply_to=body.get("replyToId") or "",
+        # A dialog's card stands in no message.
+        reply_to="" if is_dialog(body) else body.get("replyToId") or "",
         # An answer to an offer is an invoke without a body: what there is to say is a message.
-        invoke=body["type"] == "invoke" and meaning.what is not What.EVENT,
+        invoke=is_dialog(body) or (body["type"] == "invoke" and meaning.what is not What.EVENT),
         automatic=text_at(body, "value", "trigger") == "automatic",
         locale=_locale(body.get("locale") or client.get("locale")),
         zone=_zone(client.get("timezone")) or _zone(body.get("localTimezone")),
@@ -61,11 +62,12 @@ def turn(body: Mapping[str, Any], meaning: Meaning, now: datetime) -> Turn | Non
 
 def _conversation(body: Mapping[str, Any]) -> Conversation:
     at = body["conversation"]
-    personal = _is_personal(body)
+    surface = _surface(body)
+    personal = surface is Surface.CHAT
     return Conversation(
         # A channel turn's id may name a thread; kept so, a digest would land in an old one.
         id=at["id"].split(";messageid=")[0] or at["id"],
-        surface=Surface.CHAT if personal else Surface.CHANNEL,
+        surface=surface,
         tenant=tenant(body),
         service_url=body["serviceUrl"],
         bot_id=body["recipient"]["id"],
@@ -73,6 +75,12 @@ def _conversation(body: Mapping[str, Any]) -> Conversation:
         channel=clean(text_at(body, "channelData", "channel", "id"))[:300],
         team=clean(text_at(body, "channelData", "team", "id"))[:300],
     )
+
+
+def _surface(body: Mapping[str, Any]) -> Surface:
+    if is_dialog(body):
+        return Surface.DIALOG
+    return Surface.CHAT if _is_personal(body) else Surface.CHANNEL
 
 
 def _is_personal(body: Mapping[str, Any]) -> bool:

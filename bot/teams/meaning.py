@@ -1,4 +1,4 @@
-"""What an activity means: words, a pressed button, the answer to an offer, or an event."""
+"""What an activity means: words, a pressed button, a dialog, the answer to an offer, an event."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,10 +6,15 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.teams.shapes import LONGEST, dicts, fits, text_at
-from bot.teams.typed import typed
+from bot.teams.typed import typed, written
 from bot.turns.turn import What
 
 PRESS, CONSENT = "adaptiveCard/action", "fileConsent/invoke"
+FETCH = "composeExtension/fetchTask"
+# A dialog's card is sent by the first name or by the second, after how the dialog was opened.
+SUBMITS = ("composeExtension/submitAction", "task/submit")
+# The command on a message, by its id in the app's manifest.
+LOG_VISIT = "logVisit"
 LONGEST_UPLOAD = 8_000
 
 
@@ -49,6 +54,34 @@ def event(name: str, inputs: Mapping[str, object] | None = None) -> Meaning:
 def is_press(body: Mapping[str, Any]) -> bool:
     """Whether a button was pressed that waits for a card or a line in place of an answer."""
     return bool(body["type"] == "invoke" and body.get("name") == PRESS)
+
+
+def is_dialog(body: Mapping[str, Any]) -> bool:
+    """Whether a dialog is asked for, or its card was sent."""
+    return bool(body["type"] == "invoke" and body.get("name") in (FETCH, *SUBMITS))
+
+
+def asked(body: Mapping[str, Any]) -> Meaning:
+    """What an invoke means that waits for an answer: a press, or a dialog."""
+    if is_press(body):
+        return pressed(pressed_action(body))
+    return message_chosen(body) if body.get("name") == FETCH else submitted(body)
+
+
+def message_chosen(body: Mapping[str, Any]) -> Meaning:
+    """What it means that a command was chosen on a message: its words, and when it was written."""
+    value = body.get("value") or {}
+    name = "message chosen" if text_at(value, "commandId") == LOG_VISIT else ""
+    message = value.get("messagePayload")
+    if not isinstance(message, dict):
+        message = {}
+    at = text_at(message, "createdDateTime")
+    return Meaning(What.EVENT, name, text=written(message, body), inputs={"at": at})
+
+
+def submitted(body: Mapping[str, Any]) -> Meaning:
+    """What a dialog's card means that was sent: a press, whose verb stands in its data."""
+    return pressed(pressed_action({"value": {"action": body.get("value") or {}}}))
 
 
 def pressed_action(body: Mapping[str, Any]) -> dict[str, Any]:

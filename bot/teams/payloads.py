@@ -81,11 +81,17 @@ def shorter(card: Card) -> Card:
     The sentence may hold a person's words: it is a RichTextBlock, which reads no Markdown.
     """
     sentence = str(card.get("fallbackText", ""))[:LONGEST_SENTENCE]
-    body = [
-        {"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": line}]}
-        for line in (sentence, MORE)
-        if line
-    ]
+    body = [_line(text) for text in (sentence, MORE) if text]
     left_out = ("body", "actions", "msteams")
     kept = {name: part for name, part in card.items() if name not in left_out}
     return kept | {"body": body}
+
+
+def in_words(text: str) -> Card:
+    """A card of one sentence, for a place that takes nothing else; it may hold a person's words."""
+    told = {"type": "AdaptiveCard", "version": "1.5", "lang": "en-GB", "fallbackText": text}
+    return told | {"body": [_line(text)]}
+
+
+def _line(text: str) -> dict[str, Any]:
+    return {"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": text}]}

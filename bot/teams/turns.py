@@ -16,7 +16,7 @@ from bot.teams.allowances import Allowances
 from bot.teams.outbound import NotAsked
 from bot.teams.pressing import Draw, as_it_is
 from bot.teams.tasks import Tasks
-from bot.turns.reply import Failed, Nothing, Reply, Say, Show, TakeAway
+from bot.turns.reply import Done, Failed, Nothing, Reply, Say, Show, TakeAway
 from bot.turns.turn import Turn
 from domain.delivery.delivery import Again, Dead, Outcome, Sent
 from storage.engine.database import Busy, Unavailable
@@ -131,15 +131,16 @@ class Turns:
     async def _answer_press(self, context: TurnContext, came: Turn, reply: Reply) -> None:
         """Answers an invoke; what is posted beside it goes first, so that a failure is seen."""
         shown = reply
-        if isinstance(reply, Say):
+        # Nothing is posted into the conversation over which a dialog stands.
+        if isinstance(reply, Say) and not came.in_dialog:
             outcome = await self._tasks.within(self._post(context, came, reply), self._patience)
             if isinstance(outcome, Again | Dead):
                 shown = self._answerer.not_now(came, NOT_POSTED)
-        await context.send_activity(invoke_response(answers.of_reply(shown, self._draw)))
+        await context.send_activity(invoke_response(answers.answer(came, shown, self._draw)))
 
     async def _answer_message(self, context: TurnContext, came: Turn, reply: Reply) -> None:
         """Answers a message; a card goes in place of the one pressed, if that is still there."""
-        if isinstance(reply, Failed):
+        if isinstance(reply, Failed | Done):
             await context.send_activity(message(reply.text))
         elif isinstance(reply, Show) and came.reply_to:
             put = await context.update_activity(message(reply.card, came.reply_to))

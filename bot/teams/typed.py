@@ -1,5 +1,7 @@
 """What a person typed: a message's text without the bot's name and the marks of the channel.
 
+It is the text that came to the bot, or that of any message on which its command was chosen.
+
 A reply that quotes a message comes in two forms: `<quoted messageId="…"/>` before the words, or a
 block of HTML with a preview of the quoted text. Where the text has that preview as plain words, the
 message's HTML still has it as a block.
@@ -10,9 +12,12 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any
 
+from bot.teams.shapes import text_at
 from domain.text import clean
 
 LONGEST = 10_000
+# Characters of HTML, which has more marks than words where it was copied from elsewhere.
+LONGEST_HTML = 60_000
 # No pattern looks past the next "<", so that a text of nothing but openings is read one time.
 _MENTION = re.compile(r"<at\b[^<>]*>([^<>]*)</at>", re.IGNORECASE)
 _QUOTED = re.compile(r"<quoted\b[^<>]*\bmessageid\b[^<>]*>(?:[ \t]*</quoted>)?", re.IGNORECASE)
@@ -21,6 +26,8 @@ _REPLY = "schema.skype.com/reply"
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _END = re.compile(r"<(?:br\b[^<>]*|/p|/div)>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:p|div|span)\b[^<>]*>", re.IGNORECASE)
+# What begins or ends a line of a message's HTML.
+_BREAK = re.compile(r"</?(?:br|p|div|li|tr|td|th|h\d|pre|codeblock)\b[^<>]*>", re.IGNORECASE)
 
 
 def typed(body: Mapping[str, Any]) -> str:
@@ -31,11 +38,36 @@ def typed(body: Mapping[str, Any]) -> str:
     text = body.get("text")
     if not isinstance(text, str):
         return ""
+    bare = _to_others(_without_quotation(text[:LONGEST], body), body)
+    return _lines(unescape(_TAG.sub(" ", _END.sub("\n", bare))))
+
+
+def written(message: Mapping[str, Any], body: Mapping[str, Any]) -> str:
+    """The words of a message on which a command was chosen; empty where it has none.
+
+    `body` is the activity, by which the bot's own name is known. Pictures, cards and files have no
+    words; of a reply, what it quotes is somebody else's.
+    """
+    held = message.get("body")
+    text = held.get("content") if isinstance(held, dict) else None
+    if not isinstance(text, str):
+        return ""
+    if text_at(message, "body", "contentType").lower() != "html":
+        return _lines(text[:LONGEST])
+    bare = _to_others(_outside_blocks(text[:LONGEST_HTML]), body)
+    return _lines(unescape(_ANY_TAG.sub("", _BREAK.sub("\n", bare))))[:LONGEST]
+
+
+def _to_others(text: str, body: Mapping[str, Any]) -> str:
+    """The text without marks of quotations and mentions of the bot; of others the name stays."""
     bot = set(_mentions_of_the_bot(body))
-    own = _QUOTED.sub(" ", _without_quotation(text[:LONGEST], body))
-    bare = _MENTION.sub(lambda at: " " if unescape(at[1]).strip().lower() in bot else at[1], own)
-    bare = unescape(_TAG.sub(" ", _END.sub("\n", bare)))
-    lines = (" ".join(line.split()) for line in clean(bare).splitlines())
+    own = _QUOTED.sub(" ", text)
+    return _MENTION.sub(lambda at: " " if unescape(at[1]).strip().lower() in bot else at[1], own)
+
+
+def _lines(text: str) -> str:
+    """The text's lines, without empty ones and with single spaces."""
+    lines = (" ".join(line.split()) for line in clean(text).splitlines())
     return "\n".join(line for line in lines if line)
 
 

@@ -23,7 +23,7 @@ from typing import Any
 
 from bot.running import logs
 from bot.turns.finding import Finder, Found
-from bot.turns.front import Front
+from bot.turns.front import Act, Front
 from bot.turns.reply import Nothing, Reply, Say
 from bot.turns.router import Route, Router
 from bot.turns.turn import Lookup, Turn
@@ -103,7 +103,9 @@ class Dispatcher:
         """The turn of somebody new, or who changed something, with their person if there is one."""
         link = await self._database.read(lambda store: store.accounts.of(turn.account))
         turn = turn.spoken_by(link)
-        member = None if turn.person else await self._member_of(turn, link)
+        # In a dialog nobody is asked about: the bot is no member of the message's conversation.
+        known = turn.person or turn.in_dialog
+        member = None if known else await self._member_of(turn, link)
         return await self._database.write(lambda store: self._front.meet(turn, member, store))
 
     async def _member_of(self, turn: Turn, link: AccountLink | None) -> Member | None:
@@ -169,10 +171,14 @@ class Dispatcher:
             # A client may empty the inputs of a card that is answered with a sentence.
             again = partial(_form_again, form, found.given, refused)
             with suppress(Refused):  # no form of that person is behind the press
-                unit = unit_of(turn, identify, partial(answer_once, again))
-                return await self._database.write(unit)
-        words = partial(_in_words, self._front, refused)
-        return await self._database.write(unit_of(turn, identify, partial(answer_once, words)))
+                return await self._tell(turn, identify, again)
+        return await self._tell(turn, identify, partial(_in_words, self._front, refused))
+
+    async def _tell(self, turn: Turn, identify: Identify, act: Act) -> Reply | None:
+        """The reply to a refused turn; of what stands in a dialog nothing is kept."""
+        if turn.in_dialog:
+            return await self._database.read(unit_of(turn, identify, act))
+        return await self._database.write(unit_of(turn, identify, partial(answer_once, act)))
 
 
 def _note_post(turn: Turn, slot: str, sent: Sent, store: Store) -> None:

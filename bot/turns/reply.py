@@ -12,7 +12,7 @@ Card = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Puts `card` in place of the pressed one.
+    """Puts `card` in place of the pressed one, or into the dialog.
 
     `slot` is what the message shows from now on, if that is to last: the message is updated with
     the card, and again whenever the slot's subject changes.
@@ -46,6 +46,13 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """Ends a dialog and tells the person `text`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """No word."""
 
@@ -57,7 +64,7 @@ class TakeAway:
     card: Card | None = None
 
 
-Reply = Show | Say | Failed | Nothing | TakeAway
+Reply = Show | Say | Failed | Done | Nothing | TakeAway
 
 
 def packed(reply: Reply) -> str:
@@ -77,4 +84,6 @@ def unpacked(body: str) -> Reply:
         return Show(**kept, slot=Slot(**slot) if isinstance(slot, dict) else None)
     if kind == "Failed":
         return Failed(**kept)
+    if kind == "Done":
+        return Done(**kept)
     return Nothing()

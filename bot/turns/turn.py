@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from domain.delivery.conversations import Conversation
+from domain.delivery.conversations import Conversation, Surface
 from domain.hub import Hub
 from domain.people.accounts import AccountLink
 from domain.people.people import Account, Member, Person
@@ -36,7 +36,7 @@ class Turn:
     - `key` is the verb of an action or the name of an event
     - `inputs` is what a card sent with it
     - `reply_to` is the message whose card was pressed
-    - `invoke` says that Teams waits for a body (Action.Execute) rather than for a message
+    - `invoke` says that Teams waits for a body (Action.Execute, a dialog) rather than for a message
     - `automatic` says that Teams asked, not a person
     - `user_id` is who spoke, as the conversation's connector knows them
     - `person` and `member` are who spoke on the roster and in Teams, as far as that is known;
@@ -79,6 +79,11 @@ class Turn:
             return replace(self, person=None, link=None)
         person = link.speaker(development=self.hub.development)
         return replace(self, person=person, link=link)
+
+    @property
+    def in_dialog(self) -> bool:
+        """Whether it came from a dialog, of which nothing is kept until it is saved."""
+        return self.conversation.surface is Surface.DIALOG
 
     @property
     def coded(self) -> bool:

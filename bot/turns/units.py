@@ -25,6 +25,8 @@ def identified(turn: Turn, store: Store) -> Turn | None:
         return None
     if turn.locale not in ("", person.locale) or turn.zone not in ("", person.zone):
         return None
+    if turn.in_dialog:
+        return turn
     # A channel is nobody's, whoever speaks there.
     at_home = turn.conversation.surface is Surface.CHAT
     owner, coded = (person.id, turn.coded) if at_home else (None, False)

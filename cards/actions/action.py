@@ -11,6 +11,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from domain.days import FIRST_DAY, LAST_DAY
 from domain.ids import LARGEST_ID, read_id
+from domain.questions import field_values
 from domain.text import clean
 from domain.visits.durations import lacks_unit
 
@@ -122,11 +123,16 @@ class FormButton(Action):
     def data(self) -> dict[str, Any]:
         """What the card carries for this button, with any answers by the names of their inputs."""
         data = super().data()
-        typed = data.pop("typed", {})
+        data.pop("typed", None)
+        return data | self.answers()
+
+    def answers(self) -> dict[str, str]:
+        """What stands in the form, by the names of its inputs, those that are empty left out."""
+        typed = field_values(self.typed)
         for name, begins in self.ticked.items():
-            typed |= {f"{begins}{number}": True for number in typed.pop(name, ())}
+            typed |= {f"{begins}{number}": True for number in sorted(typed.pop(name, ()))}
         answers = {name: "true" if value is True else value for name, value in typed.items()}
-        return data | {name: value for name, value in answers.items() if value}
+        return {name: value for name, value in answers.items() if value}
 
 
 class TimedForm(FormButton):

@@ -8,6 +8,7 @@ from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.answers import Dispute, NoteAnswer
+from cards.actions.message_forms import MessageHere, MessageSchools, SaveMessage
 from cards.actions.people import SavePerson
 from cards.actions.planning import CallOff, SavePlan
 from cards.actions.prompts import SaveAway, SaveReminders, typed_in_rows
@@ -24,6 +25,9 @@ from cards.visits.questions import MISSED, NOTED, OBJECTION, OWN_TIME, STEP, VIS
 # How each form words its questions, by the verb of its button.
 TABLES: Mapping[str, Table] = {
     SaveVisit.verb: VISIT,
+    SaveMessage.verb: VISIT,
+    MessageSchools.verb: VISIT,
+    MessageHere.verb: VISIT,
     SaveMissed.verb: MISSED,
     AddStep.verb: STEP,
     AddOwnTime.verb: OWN_TIME,

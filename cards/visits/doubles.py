@@ -27,19 +27,25 @@ def question(recorded: Sequence[Record], leader: str, today: date, hub: Hub) -> 
     return box("warning", items)
 
 
-def saves(form: str, recorded: Sequence[Record], *, editing: bool) -> Iterator[ExecuteAction]:
-    """The form's buttons to save; where it asks about other records, one for each answer."""
+def saves(
+    save: SaveVisit, recorded: Sequence[Record], *, editing: bool, chat: bool
+) -> Iterator[ExecuteAction]:
+    """The form's buttons to save; where it asks about other records, one for each answer.
+
+    In a `chat` the other record can be opened beside the form.
+    """
     if not recorded:
         title = "Save changes" if editing else "Save record"
-        yield button(SaveVisit(form=form), title, "positive")
+        yield button(save, title, "positive")
         return
     newest = recorded[-1]
-    beside = tuple(record.id for record in recorded[-MOST_BESIDE:])
-    yield button(SaveVisit(form=form, beside=beside), "Save as a second visit")
-    yield button(OpenRecorded(form=form, visit=newest.id), "Open that one")
+    beside = {"beside": tuple(record.id for record in recorded[-MOST_BESIDE:])}
+    yield button(save.model_copy(update=beside), "Save as a second visit")
+    if chat:
+        yield button(OpenRecorded(form=save.form, visit=newest.id), "Open that one")
     if not editing:
-        instead = SaveVisit(form=form, instead=newest.id, of=newest.version)
-        yield button(instead, "Put mine in its place")
+        instead = {"instead": newest.id, "of": newest.version}
+        yield button(save.model_copy(update=instead), "Put mine in its place")
 
 
 def _says(record: Record, leader: str, today: date, hub: Hub) -> str:

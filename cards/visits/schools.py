@@ -7,9 +7,12 @@ from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
+from cards.actions.action import Action
+from cards.actions.message_forms import MessageHere
 from cards.actions.visit_forms import FormHere
 from cards.elements import button, grey, line, press, row, small, strong, title
 from cards.finish import finish
+from cards.inputs import carried
 from cards.phrases import short_day
 from cards.plain import plain, shortened
 from domain.hub import Hub
@@ -17,6 +20,8 @@ from domain.support.deployments import Deployment, SupportStanding
 from domain.visits.planned_visits import PlannedVisit
 
 MOST = 20
+# Beside the answers that a card carries there is room for fewer.
+MOST_IN_DIALOG = 12
 # Characters of a sentence that waits.
 LONGEST = 120
 
@@ -41,12 +46,18 @@ def row_line(
 
 
 def which_school(
-    rows: tuple[SchoolChoice, ...], form: str | None, hub: Hub, *, kept: str = ""
+    rows: tuple[SchoolChoice, ...],
+    form: str | None,
+    hub: Hub,
+    *,
+    kept: str = "",
+    message: MessageHere | None = None,
 ) -> dict[str, Any]:
     """The list of schools; a row turns the card into the visit form.
 
     `form` is the id of the form that was open in the card before, None where none was. `kept` is
-    the sentence that waits for the choice.
+    the sentence that waits for the choice. In a dialog over a `message` the card itself carries
+    what stood in the form.
     """
     schools = {(r.deployment.school, r.deployment.organisation) for r in rows}
     # Two schools of the same name are told apart by their towns.
@@ -56,20 +67,31 @@ def which_school(
         grey("Your active support. Press a row."),
     ]
     if kept:
-        body.append(line(f"What you typed is kept: “{plain(shortened(kept, LONGEST))}”"))
-    body += [_row(r, form, town=namesakes[r.deployment.school] > 1) for r in rows[:MOST]]
-    if len(rows) > MOST:
-        body.append(small(f"and {len(rows) - MOST} more, which do not fit here"))
+        waits = "The message" if message else "What you typed is kept"
+        body.append(line(f"{waits}: “{plain(shortened(kept, LONGEST))}”"))
+    body += carried(message.answers()) if message else []
+    most = MOST_IN_DIALOG if message else MOST
+    for choice in rows[:most]:
+        twice = namesakes[choice.deployment.school] > 1
+        body.append(_row(choice, _opens(choice, form, message), town=twice))
+    if len(rows) > most:
+        body.append(small(f"and {len(rows) - most} more, which do not fit here"))
     return finish(body, f"Which {hub.words.one('school')} was it? Open this in Teams to choose.")
 
 
-def _row(row_: SchoolChoice, form: str | None, *, town: bool) -> Element:
+def _opens(choice: SchoolChoice, form: str | None, message: MessageHere | None) -> Action:
+    deployment = choice.deployment.id
+    if message is None:
+        return FormHere(deployment=deployment, form=form, planned=choice.planned)
+    return MessageHere(form=message.form, before=message.before, deployment=deployment)
+
+
+def _row(row_: SchoolChoice, opens: Action, *, town: bool) -> Element:
     deployment = row_.deployment
     name = deployment.school
     if town and deployment.town:
         name += f", {deployment.town}"
-    here = FormHere(deployment=deployment.id, form=form, planned=row_.planned)
-    select = button(here, f"Record a visit to {name}: {row_.line}")
+    select = button(opens, f"Record a visit to {name}: {row_.line}")
     return row([strong(plain(name)), grey(plain(row_.line))], [press("Record")], select)
 
 

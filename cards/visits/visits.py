@@ -8,6 +8,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
+from cards.actions.message_forms import MessageSchools, SaveMessage
 from cards.actions.visit_forms import (
     AddTimeInstead,
     DidNotHappen,
@@ -31,7 +32,7 @@ from domain.errors import Problem
 from domain.hub import Hub
 from domain.support.deployments import Deployment, Leader
 from domain.visits.steps import NextStep
-from domain.visits.visits import Record, Values, Visit
+from domain.visits.visits import LONGEST_DID, Record, Values, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class FormView:
     `theirs` is a colleague's record of these days, to which the leader may add own time.
     `leader` is the name of the leader for whom an officer records.
     `recorded` are other records of the same visit, about which the form asks.
+    `message` says that it stands in a dialog over the message that fills it: nothing is kept there,
+    and what would be posted beside it is left out.
     """
 
     form: str
@@ -73,6 +76,20 @@ class FormView:
     theirs: Record | None = None
     leader: str = ""
     recorded: tuple[Record, ...] = ()
+    message: bool = False
+
+    @property
+    def save(self) -> SaveVisit:
+        """The button that saves it; in a dialog it carries the choices as they are drawn.
+
+        Some clients leave out what they should send. The message's words are not carried: who
+        empties them would save them nevertheless.
+        """
+        if not self.message:
+            return SaveVisit(form=self.form)
+        drawn = SaveMessage.showing(self.values).items()
+        shown = {name: text for name, text in drawn if name in SaveMessage.needed - {"did"}}
+        return SaveMessage(form=self.form, deployment=self.deployment.id, shown=shown)
 
     @property
     def around(self) -> parts.FormScene:
@@ -90,9 +107,11 @@ def form(view: FormView, hub: Hub) -> dict[str, Any]:
 
 
 def _body(view: FormView, hub: Hub) -> Iterator[Element]:
-    sheet = Sheet(VISIT, view.values, view.problems, SaveVisit(form=view.form))
+    sheet = Sheet(VISIT, view.values, view.problems, view.save)
     yield title("Correct the record" if view.editing else "Record a visit")
     yield grey(_yours(view))
+    if view.message:
+        yield grey(_of_message(view))
     if view.leader and not view.editing:
         yield line(f"For {plain(view.leader)}. The record says that you made it for them.")
     yield from _news(view, hub)
@@ -124,6 +143,14 @@ def _yours(view: FormView) -> str:
     return "Everything is filled in. Check it, then save."
 
 
+def _of_message(view: FormView) -> str:
+    """Where the words come from, and that they are the person's to keep or not."""
+    kept = "Nothing of it is kept until you save."
+    if len(view.values.did) > LONGEST_DID:
+        return f"The message is longer than a record: shorten it below. {kept}"
+    return f"Filled from the message. {kept}"
+
+
 def _only_missing(view: FormView) -> bool:
     """Whether it came back because of answers that are missing, and for nothing else."""
     return bool(view.problems) and all(p.kind in MISSING and p.field for p in view.problems)
@@ -140,7 +167,7 @@ def _news(view: FormView, hub: Hub) -> list[Element]:
         return [told_box(view.problems, VISIT), *kept]
     if kept:
         return [box("emphasis", kept)]
-    if view.theirs:
+    if view.theirs and not view.message:
         return [_colleague(view.theirs, view)]
     return []
 
@@ -186,13 +213,15 @@ def _school(view: FormView) -> Element:
         left.append(grey(f"Recorded on {plain_day(view.editing.recorded_at.date(), view.today)}"))
     if not view.several:
         return row(left, parted=False)
-    other = button(OtherSchools(form=view.form), "Another school")
+    there = MessageSchools(form=view.form, deployment=view.deployment.id)
+    other = button(there if view.message else OtherSchools(form=view.form), "Another school")
     return row(left, [press("Change")], other, parted=False)
 
 
 def _actions(view: FormView) -> Iterator[ExecuteAction]:
-    yield from doubles.saves(view.form, view.recorded, editing=view.editing is not None)
+    editing, chat = view.editing is not None, not view.message
+    yield from doubles.saves(view.save, view.recorded, editing=editing, chat=chat)
     if view.editing:
         yield button(LeaveCorrection(visit=view.editing.id, form=view.form), "Keep as it is")
-    elif view.planned and not view.recorded:
+    elif view.planned and chat and not view.recorded:
         yield button(DidNotHappen(form=view.form), "It did not happen")

@@ -5,10 +5,15 @@ from enum import StrEnum
 
 
 class Surface(StrEnum):
-    """Where a person meets the bot."""
+    """Where a person meets the bot.
+
+    A dialog opens over a message, and is seen by one person; the conversation in which that message
+    stands is none of the bot's, and nothing is ever sent there.
+    """
 
     CHAT = "chat"
     CHANNEL = "channel"
+    DIALOG = "dialog"
 
 
 class Stop(StrEnum):

@@ -107,6 +107,21 @@ class Chat:
         await expect(self._titled(title)).to_have_count(before + 1, timeout=PATIENCE)
         return await self.card(title)
 
+    async def choose_on_message(self, text: str, command: str) -> Card:
+        """Chooses a command, by its id, on the own message of that text; gives its dialog.
+
+        The Playground knows no manifest, and so asks for the id; Teams has the title in the menu.
+        """
+        page = self.page
+        menu = "xpath=preceding::button[@aria-label='Show more information'][1]"
+        own = page.get_by_text(text, exact=True).first
+        await own.locator(menu).click(timeout=PATIENCE)
+        await page.get_by_role("menuitem", name="Action Command").click(timeout=PATIENCE)
+        dialog = page.get_by_role("dialog")
+        await dialog.get_by_role("textbox").first.fill(command, timeout=PATIENCE)
+        await dialog.get_by_role("button", name="Create").click(timeout=PATIENCE)
+        return Card(dialog, self.taps)
+
     async def ask(self, text: str, title: str) -> Card:
         """Says words, and gives the new card of that title that answers them."""
         before = await self._titled(title).count()

@@ -12,6 +12,7 @@ from PIL import Image
 
 from bot.handlers import table, words_for_teams
 from bot.running.settings import BadSettings, Settings
+from bot.teams.meaning import LOG_VISIT
 from domain.delivery.conversations import Surface
 from domain.people.words import parse_words
 from manifest import package
@@ -100,6 +101,29 @@ def test_every_word_that_teams_offers_is_answered_and_none_is_left_out(settings:
     commands = table().commands()
     assert listed == {(command.surface, command.word) for command in commands if command.offered}
     assert listed <= {(surface, word) for _, surface, word in table().entries}
+
+
+def test_the_command_on_a_message_is_the_one_that_is_answered(settings: Settings) -> None:
+    [extension] = package.filled(settings, words_for_teams())["composeExtensions"]
+    [command] = extension["commands"]
+    assert extension["botId"] == APP_ID
+    assert (command["id"], command["type"], command["fetchTask"]) == (LOG_VISIT, "action", True)
+    assert command["context"] == ["message"], "nothing can be logged where no message is"
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [("", "Log as visit"), (f"visit={'v' * 60}/visits", f"Log as {'v' * 25}")],
+)
+def test_the_command_on_a_message_has_the_hubs_own_word(
+    settings: Settings, words: str, title: str
+) -> None:
+    own = settings.model_copy(update={"words": parse_words(words)})
+    manifest = package.filled(own, words_for_teams())
+    [command] = manifest["composeExtensions"][0]["commands"]
+    assert command["title"] == title
+    assert len(command["title"]) <= 32 and len(command["description"]) <= 128
+    assert complaints(manifest) == []
 
 
 def test_the_same_settings_give_the_same_package(settings: Settings, tmp_path: Path) -> None:

@@ -17,6 +17,9 @@ from domain.people.people import WRONG_CODES_A_DAY, Member, looks_like_a_code
 from storage.store import Store
 
 ASK_IN_CHAT = "Ask me in our chat: I do not know you here."
+SAY_HI = (
+    "I do not know you here yet. Open the chat with Hub Visits and type hi; then choose this again."
+)
 routes = Router()
 
 
@@ -34,6 +37,8 @@ def stranger(turn: Turn, store: Store) -> Reply:
 
     A code typed alone in the chat opens the door.
     """
+    if turn.in_dialog:
+        return Failed(SAY_HI)
     if turn.what is What.EVENT:
         return Nothing()
     if turn.conversation.surface is not Surface.CHAT:

@@ -49,10 +49,11 @@ def keep_whereabouts(turn: Turn, store: Store) -> Turn:
     locale, zone = turn.locale or person.locale, turn.zone or person.zone
     if (locale, zone) != (person.locale, person.zone):
         store.people.keep_locale(person.id, locale, zone)
-    # A channel is nobody's, whoever speaks there.
-    at_home = turn.conversation.surface is Surface.CHAT
-    owner, coded = (person.id, turn.coded) if at_home else (None, False)
-    store.conversations.put(turn.conversation, owner, coded=coded)
+    if not turn.in_dialog:
+        # A channel is nobody's, whoever speaks there.
+        at_home = turn.conversation.surface is Surface.CHAT
+        owner, coded = (person.id, turn.coded) if at_home else (None, False)
+        store.conversations.put(turn.conversation, owner, coded=coded)
     turn = replace(turn, person=replace(person, locale=locale, zone=zone))
     store.accounts.note_use(turn.account, turn.today)
     return turn

@@ -137,11 +137,12 @@ def card(
     kept: bool = False,
     newer: Newer | None = None,
     recorded: tuple[Record, ...] = (),
+    message: bool = False,
 ) -> Card:
     """The form as a card, with what stands around its values: last time, open steps, other schools.
 
     `kept` says that it could not be saved before, `newer` what became of the record meanwhile,
-    `recorded` are other records of the same visit.
+    `recorded` are other records of the same visit, `message` that it stands in a dialog.
     Who may see its support no more gets back what was typed, and nothing else.
     """
     deployment = deployment_of(form_, store)
@@ -172,6 +173,7 @@ def card(
         recorded=recorded,
         theirs=None if form_.leader else _theirs(last, turn, store),
         leader=next(names, ""),
+        message=message,
     )
     return form(view, turn.hub)
 

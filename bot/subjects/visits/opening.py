@@ -6,6 +6,7 @@ from bot.subjects.access import may_record
 from bot.subjects.visits import forms
 from bot.turns.reply import Card, Say
 from bot.turns.turn import Turn
+from cards.actions.message_forms import MessageHere
 from cards.visits.schools import SchoolChoice, row_line, which_school
 from domain.errors import Problem, Refused, refuse
 from domain.support.deployments import Deployment
@@ -79,10 +80,11 @@ def schools(
     leader: int | None = None,
     *,
     kept: str = "",
+    message: MessageHere | None = None,
 ) -> Card:
     """The deployments to choose from; `form` is given up for the chosen one's.
 
-    `kept` is a sentence that waits for the choice.
+    `kept` is a sentence that waits for the choice, `message` what waits in a dialog.
     """
     rows = []
     stand = store.deployments.standings((d.id for d in own), turn.today)
@@ -91,7 +93,7 @@ def schools(
         planned = _last_of(deployment.id, due)
         line = row_line(deployment, stand[deployment.id], planned, turn.today)
         rows.append(SchoolChoice(deployment, line, planned.id if planned else None))
-    return which_school(tuple(rows), form, turn.hub, kept=kept)
+    return which_school(tuple(rows), form, turn.hub, kept=kept, message=message)
 
 
 def own_deployment(id_: int, turn: Turn, store: Store, leader: int | None = None) -> Deployment:

@@ -1,6 +1,7 @@
 """A typed sentence as a visit form: filled with what it says, for the school that it names."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from rapidfuzz import fuzz
 
@@ -21,10 +22,15 @@ from domain.visits.visits import Values
 from storage.store import Store
 
 
-def read(text: str, own: Sequence[Deployment], turn: Turn) -> Understood:
-    """What a sentence says, of the speaker's own support."""
+def read(
+    text: str, own: Sequence[Deployment], turn: Turn, written: date | None = None
+) -> Understood:
+    """What a sentence says, of the speaker's own support.
+
+    Its days are told from the day on which it was `written`, if that is not today.
+    """
     names = [deployment.school for deployment in own]
-    return understand(text, names, turn.today, turn.hub.hours_a_day, fuzz.ratio)
+    return understand(text, names, written or turn.today, turn.hub.hours_a_day, fuzz.ratio)
 
 
 def open_sentence(turn: Turn, store: Store, text: str) -> Say:
@@ -35,7 +41,7 @@ def open_sentence(turn: Turn, store: Store, text: str) -> Say:
     text = text[:LONGEST_INPUT]
     understood = read(text, own, turn)
     said = said_values(understood, turn.hub.hours_a_day)
-    likely = _meant(understood, own, text, turn, store)
+    likely = meant(understood, own, text, turn, store)
     if len(likely) == 1:
         form, values = _filled(turn, likely[0], said, store)
         return Say(forms.card(turn, form, values, store), form=form.id)
@@ -71,12 +77,18 @@ def _filled(turn: Turn, deployment: Deployment, said: Values, store: Store) -> t
     The sentence stays with the form, for whatever school is chosen afterwards.
     """
     planned = planned_for(deployment, said, turn, store)
-    guessed = forms.guess_values(turn, deployment, store, planned=planned)
     form = forms.begin(turn, deployment, store, planned=planned, values=said)
-    return form, laid_over(guessed, said)
+    return form, with_guesses(deployment, said, planned, turn, store)
 
 
-def _meant(
+def with_guesses(
+    deployment: Deployment, said: Values, planned: PlannedVisit | None, turn: Turn, store: Store
+) -> Values:
+    """What was said, laid over what is guessed."""
+    return laid_over(forms.guess_values(turn, deployment, store, planned=planned), said)
+
+
+def meant(
     understood: Understood, own: list[Deployment], text: str, turn: Turn, store: Store
 ) -> list[Deployment]:
     """The support that a sentence is about: one, several that it may be, or none."""

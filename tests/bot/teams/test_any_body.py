@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.teams.meaning import FETCH, SUBMITS
 from bot.turns.reply import Failed
 from tests.edge import edge
 from tests.fake_teams import FakeTeams
@@ -65,8 +66,13 @@ INSIDE = st.sampled_from(
         "team",
         "channel",
         "data",
+        "commandId",
+        "messagePayload",
     ]
 )
+
+
+WAITING = st.sampled_from(["adaptiveCard/action", FETCH, *SUBMITS])
 
 
 @pytest.mark.long
@@ -89,9 +95,13 @@ def test_no_body_with_a_good_token_brings_the_bot_down() -> None:
             st.dictionaries(NAMES, ANY, max_size=4),
             st.dictionaries(INSIDE, ANY, max_size=3),
             NAMES,
+            WAITING,
         )
-        def fuzzed(kind: str, changes: dict[str, Any], inner: dict[str, Any], where: str) -> None:
-            usual = door.press({"did": "x"}) if kind == "invoke" else door.activity(type=kind)
+        def fuzzed(
+            kind: str, changes: dict[str, Any], inner: dict[str, Any], where: str, name: str
+        ) -> None:
+            pressed = door.press({"did": "x"}, name=name)
+            usual = pressed if kind == "invoke" else door.activity(type=kind)
             body = usual | changes
             if isinstance(body.get(where), dict):
                 body[where] = body[where] | inner

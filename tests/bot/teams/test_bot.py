@@ -34,6 +34,10 @@ def _added(*ids: str) -> dict[str, Any]:
     return {"type": "conversationUpdate", "membersAdded": [{"id": one} for one in ids]}
 
 
+def _dialog(name: str, **value: Any) -> dict[str, Any]:
+    return {"type": "invoke", "name": name, "text": None, "value": value}
+
+
 PRESS = {"action": {"type": "Action.Execute", "verb": "visit.save", "data": {"did": "Phonics"}}}
 ROWS: list[tuple[str, dict[str, Any], What, str]] = [
     ("on_message_activity", {"text": "my visits"}, What.COMMAND, ""),
@@ -43,6 +47,24 @@ ROWS: list[tuple[str, dict[str, Any], What, str]] = [
         {"type": "invoke", "name": "adaptiveCard/action", "value": PRESS},
         What.ACTION,
         "visit.save",
+    ),
+    (
+        "on_teams_messaging_extension_fetch_task",
+        _dialog("composeExtension/fetchTask", commandId="logVisit"),
+        What.EVENT,
+        "message chosen",
+    ),
+    (
+        "on_teams_messaging_extension_submit_action",
+        _dialog("composeExtension/submitAction", data={"verb": "message.save"}),
+        What.ACTION,
+        "message.save",
+    ),
+    (
+        "on_teams_task_module_submit",
+        _dialog("task/submit", data={"verb": "message.save"}),
+        What.ACTION,
+        "message.save",
     ),
     ("on_teams_file_consent_accept", _consent("accept"), What.EVENT, "file accepted"),
     ("on_teams_file_consent_decline", _consent("decline"), What.EVENT, "file declined"),

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.running import logs
+from bot.teams.meaning import FETCH, LOG_VISIT, SUBMITS
 from tests.conversation import House
 from tests.fuzzing import CANARY, NAMES, PARTS, VERBS, held_inside
 from tests.seed import FARIDA
@@ -60,6 +61,29 @@ async def test_any_press(
             type="invoke", name="adaptiveCard/action", value=value, replyToId="m"
         )
     await harmless(house, caplog, activity)
+
+
+@pytest.mark.long
+@FEW
+@given(
+    verb=st.sampled_from([verb for verb in VERBS if verb.startswith("message.")]),
+    inputs=INPUTS,
+    payload=st.dictionaries(st.sampled_from(["body", "createdDateTime", "from"]), ANYTHING),
+    name=st.sampled_from([FETCH, *SUBMITS]),
+)
+async def test_any_dialog(
+    house: House,
+    caplog: pytest.LogCaptureFixture,
+    verb: str,
+    inputs: dict[str, Any],
+    payload: dict[str, Any],
+    name: str,
+) -> None:
+    data = {"v": 1, "verb": verb, "form": "f-7Q2M8c1e", "deployment": 1, **inputs}
+    value = {"commandId": LOG_VISIT, "data": data, "messagePayload": payload}
+    await harmless(
+        house, caplog, house.chat(FARIDA).activity(type="invoke", name=name, value=value)
+    )
 
 
 async def harmless(

@@ -313,9 +313,6 @@ INVOKES = {
     "composeExtension/query": {
         "composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": []}
     },
-    "composeExtension/submitAction": {
-        "task": {"type": "message", "value": "This does not work here."}
-    },
     "task/fetch": {"task": {"type": "message", "value": "This does not work here."}},
     "suggestedActions/submit": None,
     "signin/verifyState": None,

@@ -144,9 +144,14 @@ def named(entry: Route) -> str:
 def _pressed(entry: Route, data: Mapping[str, Any], store: Store, who: Somebody) -> Reply | None:
     assert entry.action is not None
     pressed = entry.action.model_validate(dict(data))
-    at = databases.chat(who.conversation) if entry.surface is Surface.CHAT else _channel()
     turn = Turn(
-        NOW, "a9", Account(who.tenant, who.oid), at, What.ACTION, invoke=True, needed="tenant-new"
+        NOW,
+        "a9",
+        Account(who.tenant, who.oid),
+        _place(entry, who),
+        What.ACTION,
+        invoke=True,
+        needed="tenant-new",
     )
     turn = replace(turn, person=store.people.by_email(who.email))
     try:
@@ -159,8 +164,7 @@ def _pressed(entry: Route, data: Mapping[str, Any], store: Store, who: Somebody)
 
 
 def _typed(entry: Route, rest: str, store: Store, who: Somebody) -> Reply | None:
-    at = databases.chat(who.conversation) if entry.surface is Surface.CHAT else _channel()
-    account = Account(who.tenant, who.oid)
+    at, account = _place(entry, who), Account(who.tenant, who.oid)
     turn = Turn(
         NOW, "a9", account, at, What.COMMAND, text=f"{entry.key} {rest}".strip(), key=entry.key
     )
@@ -206,6 +210,12 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         SavePerson: {"role": "leader", "place": "hub", "person": ids["person"]},
     }
     return {**ids, **own.get(action, {})}
+
+
+def _place(entry: Route, who: Somebody) -> Conversation:
+    if entry.surface is Surface.CHANNEL:
+        return _channel()
+    return replace(databases.chat(who.conversation), surface=entry.surface)
 
 
 def _channel() -> Conversation:

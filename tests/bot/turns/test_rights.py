@@ -20,6 +20,7 @@ from cards.actions.answers import (
 )
 from cards.actions.conversation import Help, Home
 from cards.actions.digests import ShowDigest
+from cards.actions.message_forms import MessageHere, MessageSchools
 from cards.actions.operations import ListUndelivered, ShowLive, ShowStatus
 from cards.actions.people import (
     AddPerson,
@@ -153,6 +154,7 @@ LOOKS: set[type[Action]] = {
         ListPlanned,
         ShowPlanned,
     ),
+    *(MessageSchools, MessageHere),
     # What these change is changed only of a form or a record in a state that has its own stories.
     *(
         AddTimeInstead,

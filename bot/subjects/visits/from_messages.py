@@ -1,0 +1,146 @@
+"""A message of Teams as a visit form in a dialog, of which nothing is kept before it is saved.
+
+The card carries what a form in the chat keeps in the store: its deployment, and what stands in it.
+"""
+
+import secrets
+from dataclasses import replace
+from datetime import date
+
+from bot.subjects.visits import doubles, drafts, forms, opening, receipts, saving, sentences
+from bot.subjects.visits.catching_up import BEFORE
+from bot.turns.reply import Card, Done, Failed, Reply, Show
+from bot.turns.turn import Turn
+from cards.actions.message_forms import MessageForm, MessageHere, SaveMessage
+from cards.conversation.try_again import try_again
+from cards.inputs import ROOM
+from cards.problems import sentence
+from cards.visits.questions import VISIT
+from domain.errors import Refused, refuse
+from domain.questions import with_dates
+from domain.support.deployments import Deployment
+from domain.visits.forms import Form
+from domain.visits.judgement import day_of
+from domain.visits.sentence_values import said_values
+from domain.visits.visits import Values
+from storage.store import Store
+
+NO_WORDS = (
+    "This message has no words to fill a record from. "
+    "Choose one that tells of the visit, or type visit in the chat with Hub Visits."
+)
+NO_CHAT = "Saved. To see the record, open the chat with Hub Visits and type my visits."
+
+
+def open_message(turn: Turn, store: Store) -> Reply:
+    """The form that a message fills, or the schools to choose from while its words wait."""
+    own = forms.to_record(turn, store)
+    if not own:
+        raise refuse("no_deployments")
+    if not turn.text:
+        return Failed(NO_WORDS)
+    written = _written(turn)
+    understood = sentences.read(turn.text, own, turn, written)
+    said = said_values(understood, turn.hub.hours_a_day)
+    said = replace(said, date=said.date or written.isoformat(), did=said.did[:ROOM])
+    likely = sentences.meant(understood, own, turn.text, turn, store)
+    id_ = secrets.token_urlsafe(12)
+    if len(likely) == 1:
+        return Show(_form(id_, likely[0], _guessed(likely[0], said, turn, store), turn, store))
+    waits = MessageHere(form=id_, deployment=own[0].id, typed=said)
+    return Show(opening.schools(turn, likely or own, id_, store, kept=turn.text, message=waits))
+
+
+def show_schools(action: MessageForm, turn: Turn, store: Store) -> Show:
+    """The deployments to choose from; the card carries what was typed."""
+    here = action.deployment
+    waits = MessageHere(form=action.form, deployment=here, before=here, typed=action.typed)
+    own = forms.to_record(turn, store)
+    return Show(opening.schools(turn, own, action.form, store, message=waits))
+
+
+def choose(action: MessageHere, turn: Turn, store: Store) -> Show:
+    """The form of the chosen deployment, with what was typed into the one before it."""
+    deployment = opening.own_deployment(action.deployment, turn, store)
+    values, said = action.typed, action.typed
+    if action.before != deployment.id:
+        if action.before:
+            before = opening.own_deployment(action.before, turn, store)
+            seen = _guessed(before, Values(date=said.date), turn, store)
+            # The day is the message's, whatever another school's plan says.
+            said = replace(drafts.carried(said, seen, Values()), date=said.date)
+        values = _guessed(deployment, said, turn, store)
+    return Show(_form(action.form, deployment, values, turn, store))
+
+
+def show_again(action: SaveMessage, refused: Refused, turn: Turn, store: Store) -> Show:
+    """The form with what was typed, and a problem beside each question or on top."""
+    values = with_dates(action.typed, turn.today, asked_back=True)
+    own = (d for d in forms.to_record(turn, store) if d.id == action.deployment)
+    deployment = next(own, None)
+    if deployment is None:
+        why = " ".join(sentence(problem, VISIT) for problem in refused.problems)
+        kept = try_again(why, turn.key, turn.inputs)
+        if kept is None:
+            raise refused
+        return Show(kept)
+    recorded = doubles.asked_about(refused, store)
+    form = _unkept(action.form, deployment, turn)
+    problems = () if recorded else refused.problems
+    card = forms.card(turn, form, values, store, problems=problems, recorded=recorded, message=True)
+    return Show(card)
+
+
+def save(action: SaveMessage, turn: Turn, store: Store) -> Done:
+    """Keeps the record, and has its receipt sent to the leader's own chat."""
+    # Of two presses at once, the second waits here, and finds the form closed.
+    store.visits.hold(turn.speaker.id)
+    form = store.forms.get(action.form)
+    if form is None:
+        form = _begin(action, turn, store)
+    if form.person != turn.speaker.id:
+        raise refuse("out_of_date")
+    if not form.closed:
+        said = doubles.Told(action.beside, action.instead, action.of)
+        saving.save(form, with_dates(action.typed, turn.today), said, turn, store)
+    return _saved(action.form, turn, store)
+
+
+def _begin(action: SaveMessage, turn: Turn, store: Store) -> Form:
+    deployment = store.deployments.get(action.deployment)
+    if deployment is None:
+        raise refuse("support_ended")
+    at = turn.now - BEFORE
+    return forms.begin(turn, deployment, store, id_=action.form, at=at)
+
+
+def _saved(form: str, turn: Turn, store: Store) -> Done:
+    """The end of the dialog; the receipt is put one time, however often the form is sent."""
+    closed, chat = store.forms.get(form), store.conversations.chat_of(turn.speaker)
+    if closed is None or closed.visit is None or chat is None:
+        return Done(NO_CHAT)
+    key = f"receipt:{form}"
+    store.outbox.put(receipts.KIND, str(closed.visit), key, chat.id, turn.now)
+    school = forms.deployment_of(closed, store).school
+    visit = turn.hub.words.one("visit")
+    return Done(f"Saved. The record of the {visit} to {school} is in your chat with Hub Visits.")
+
+
+def _form(id_: str, deployment: Deployment, values: Values, turn: Turn, store: Store) -> Card:
+    return forms.card(turn, _unkept(id_, deployment, turn), values, store, message=True)
+
+
+def _unkept(id_: str, deployment: Deployment, turn: Turn) -> Form:
+    """The form as the card alone knows it."""
+    return Form(id_, turn.speaker.id, deployment.id, turn.now)
+
+
+def _guessed(deployment: Deployment, said: Values, turn: Turn, store: Store) -> Values:
+    planned = sentences.planned_for(deployment, said, turn, store)
+    return sentences.with_guesses(deployment, said, planned, turn, store)
+
+
+def _written(turn: Turn) -> date:
+    """The day on which the message was written, in the hub's zone; today where nobody knows."""
+    day = day_of(str(turn.inputs.get("at", "")))
+    return min(day, turn.today) if day else turn.today
