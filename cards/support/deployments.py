@@ -99,6 +99,8 @@ def _body(view: DeploymentsView, name: str, hub: Hub) -> Iterator[Element]:
         yield group(list(_row(row_, view.today)))
     if view.rows and (view.older or view.newer):
         yield small(f"{whereabouts(len(view.rows), view.first, view.total)}, {_order(view)}.")
+    if any(row_.own for row_ in view.rows):
+        yield small(f"Press a {hub.words.one('school')} to open it.")
 
 
 def _order(view: DeploymentsView) -> str:
