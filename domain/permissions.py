@@ -38,6 +38,7 @@ class Act(StrEnum):
     CHASE = "chase what is owed"
     READ_DIGESTS = "read and switch digests"
     GO_LIVE = "let prompts and copies go"
+    KEEP_SUPPORT = "add and change support"
 
 
 Rule = Callable[[Person], tuple[Part, ...]]
@@ -114,6 +115,7 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.OFFICER, Act.CHASE): _everything,
     (Role.OFFICER, Act.READ_DIGESTS): _everything,
     (Role.OFFICER, Act.GO_LIVE): _everything,
+    (Role.OFFICER, Act.KEEP_SUPPORT): _everything,
 }
 
 

@@ -27,6 +27,7 @@ from storage.operations.work import LongWork
 from storage.people.accounts import Accounts
 from storage.people.organisations import Organisations
 from storage.people.people import People
+from storage.people.register import Register
 from storage.people.roster import RosterContacts
 from storage.people.strangers import Strangers
 from storage.people.tenants import AllowedTenants
@@ -35,6 +36,7 @@ from storage.prompts.owed import OwedThings
 from storage.prompts.prompts import Prompts
 from storage.prompts.reminders import Reminders
 from storage.purge import purge
+from storage.support.changes import SupportChanges
 from storage.support.deployments import Deployments
 from storage.visits.concerns import Concerns
 from storage.visits.copies import Copies
@@ -95,6 +97,11 @@ class Store:
         return Organisations(self._connection)
 
     @cached_property
+    def register(self) -> Register:
+        """Schools, trusts and leaders by a part of what they are called."""
+        return Register(self._connection)
+
+    @cached_property
     def calendars(self) -> Calendars:
         """Closed days."""
         return Calendars(self._connection)
@@ -103,6 +110,11 @@ class Store:
     def deployments(self) -> Deployments:
         """Deployments with leaders and objectives."""
         return Deployments(self._connection)
+
+    @cached_property
+    def support_changes(self) -> SupportChanges:
+        """Support as officers add and change it."""
+        return SupportChanges(self._connection)
 
     @cached_property
     def planned_visits(self) -> PlannedVisits:
