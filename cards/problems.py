@@ -6,6 +6,7 @@ from datetime import date
 from cards.phrases import counted, listed, long_day, plain_day
 from cards.plain import plain
 from cards.questions import Table, question_label
+from cards.support_problems import SUPPORT
 from domain.errors import Problem
 
 MISSING = ("missing", "not_chosen")
@@ -240,6 +241,7 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "no_chat": _always("Open our own chat first and say hi; then ask again."),
     "no_later_day": _always("Nothing was changed: choose a later day, within a year."),
     "no_officer": _always("Nothing was changed: choose who takes it."),
+    **SUPPORT,
     "nothing_planned": _always(
         "No planned visit belongs to this form. Save it as a record, or leave it."
     ),

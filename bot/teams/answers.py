@@ -8,7 +8,7 @@ import orjson
 
 from bot.teams.meaning import PRESS
 from bot.teams.pressing import Draw, as_it_is
-from bot.turns.reply import Card, Failed, Reply, Say, Show
+from bot.turns.reply import Card, Failed, Listed, Reply, Say, Show
 
 CARD, MESSAGE, ERROR = (
     f"application/vnd.microsoft.{kind}" for kind in ("card.adaptive", "activity.message", "error")
@@ -42,7 +42,15 @@ def of_reply(reply: Reply, draw: Draw = as_it_is) -> bytes:
         return card(draw(reply.stays))
     if isinstance(reply, Failed):
         return error(reply.text)
+    if isinstance(reply, Listed):
+        return results(reply)
     return line("See below.")
+
+
+def results(found: Listed) -> bytes:
+    """What a client lists under an input while somebody types."""
+    listed = [{"value": code, "title": title} for code, title in found.found]
+    return orjson.dumps({"statusCode": 200, "type": SEARCH, "value": {"results": listed}})
 
 
 def card(shown: Card) -> bytes:

@@ -13,7 +13,14 @@ from bot.teams import answers
 from bot.teams.activities import invoke_response
 from bot.teams.adapter import BODY
 from bot.teams.inbound import turn
-from bot.teams.meaning import Meaning, event, pressed, typed_or_submitted
+from bot.teams.meaning import (
+    SEARCHING,
+    Meaning,
+    event,
+    pressed,
+    searched,
+    typed_or_submitted,
+)
 from bot.teams.turns import Turns
 
 
@@ -26,6 +33,7 @@ class HubBot(TeamsActivityHandler):  # type: ignore[misc]
     | a pressed button | on_adaptive_card_invoke | action with its verb |
     | an offered file is taken | on_teams_file_consent_accept | event "file accepted" |
     | an offered file is turned down | on_teams_file_consent_decline | event "file declined" |
+    | somebody types into a choice over many | on_search_invoke | event "search" |
     | the app is added | on_installation_update_add | event "installed" |
     | the app is taken away | on_installation_update_remove | event "removed" |
     | the bot comes into a conversation | on_teams_members_added | event "joined" |
@@ -70,6 +78,10 @@ class HubBot(TeamsActivityHandler):  # type: ignore[misc]
         inputs = {"file": file, "upload_to": "", "place": ""}
         await self._answer(turn_context, event("file declined", inputs))
 
+    async def on_search_invoke(self, turn_context: TurnContext) -> bool:
+        """Somebody types into a choice over many; the SDK has no method of this name."""
+        return await self._answer(turn_context, searched(turn_context.turn_state[BODY]))
+
     async def on_installation_update_add(self, turn_context: TurnContext) -> None:
         """The app is added, or replaced by a newer one."""
         await self._answer(turn_context, event("installed"))
@@ -108,6 +120,8 @@ class HubBot(TeamsActivityHandler):  # type: ignore[misc]
         https://github.com/microsoft/botbuilder-python is archived).
         """
         activity = turn_context.activity
+        if activity.name == SEARCHING and await self.on_search_invoke(turn_context):
+            return None
         if activity.value is None:
             return InvokeResponse(status=200, body=answers.harmless(activity.name))
         return await super().on_invoke_activity(turn_context)

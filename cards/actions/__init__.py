@@ -4,6 +4,7 @@ from cards.actions import (
     answers,
     conversation,
     digests,
+    keeping,
     operations,
     people,
     planning,
@@ -15,7 +16,7 @@ from cards.actions import (
 from cards.actions.action import Action
 
 AREAS = (
-    *(visit_forms, visits, planning, answers, support),
+    *(visit_forms, visits, planning, answers, support, keeping),
     *(people, digests, prompts, operations, conversation),
 )
 

@@ -9,6 +9,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
+from cards.actions.keeping import AddSupport, KeepSupport
 from cards.actions.support import ShowDeployments
 from cards.actions.visits import ListSteps, ListVisits, OpenForm
 from cards.elements import bar, button, buttons, grey, group, line, row, small, strong, title
@@ -36,13 +37,15 @@ PAGE = 6
 class DeploymentRow:
     """A deployment of the list, with the days used and where it stands.
 
-    `own` says that the reader may record visits for it. `answers` are its school's.
+    `own` says that the reader may record visits for it, `kept` that they may change it. `answers`
+    are its school's.
     """
 
     deployment: Deployment
     used: Fraction
     standing: SupportStanding = field(default_factory=SupportStanding)
     own: bool = True
+    kept: bool = False
     answers: Answers = field(default_factory=Answers)
 
 
@@ -51,7 +54,7 @@ class DeploymentsView:
     """One page of active deployments: its `first` row is the nth of `total`, counted from 1.
 
     `coming` is the day and school of the next visit of all. `leads` says that the reader leads
-    some. `older` and `newer` are the buttons to the pages beside it.
+    some, `adds` that they may add more. `older` and `newer` are the buttons to the pages beside it.
     `note` says how it is narrowed.
     """
 
@@ -61,6 +64,7 @@ class DeploymentsView:
     first: int = 1
     coming: tuple[date, str] | None = None
     leads: bool = True
+    adds: bool = False
     older: ShowDeployments | None = None
     newer: ShowDeployments | None = None
     note: str = ""
@@ -96,6 +100,8 @@ def _summary(view: DeploymentsView) -> str:
 
 
 def _actions(view: DeploymentsView, hub: Hub) -> Iterator[ExecuteAction]:
+    if view.adds:
+        yield button(AddSupport(), f"Add {hub.words.one('deployment')}")
     if view.leads:
         yield button(ListSteps(), "Open steps")
         yield button(ListVisits(), f"My {hub.words.many('visit')}")
@@ -122,7 +128,11 @@ def _row(row_: DeploymentRow, today: date) -> Iterator[Element]:
     stands = [line(days_used(row_.used, deployment.days_agreed)), grey(_next(standing, today))]
     if answers := in_sum(row_.answers):
         stands.append(grey(f"Copies: {answers}"))
-    yield row(stands, [buttons(record)] if row_.own else [], parted=False)
+    ways = [record] if row_.own else []
+    if row_.kept:
+        keep = KeepSupport(deployment=deployment.id)
+        ways.append(button(keep, "Change", tooltip=f"Change support of {deployment.school}"))
+    yield row(stands, [buttons(*ways)] if ways else [], parted=False)
 
 
 def _next(standing: SupportStanding, today: date) -> str:

@@ -23,6 +23,7 @@ from tests.cards.schema import parts
 from tests.filled import FORMS, off_default, sent
 
 IDS = {"form": "f-7Q2M8c1e", "visit": 5, "version": 1, "planned": 31, "person": 7}
+IDS |= {"deployment": 1}
 FORM_BUTTONS = [button for button in buttons().values() if issubclass(button, FormButton)]
 # What the inputs of rows begin with, and toggles of steps.
 # What a person presses to have a form emptied, and buttons about the card of a channel, which is

@@ -55,6 +55,7 @@ def list_card(
         first=found.first,
         coming=store.deployments.next_visit(seen, turn.today, turn.now),
         leads=leads,
+        adds=can(turn.person, Act.KEEP_SUPPORT, turn.speaker),
         note=note,
         older=ShowDeployments(before=found.older.id) if found.older else None,
         newer=None
@@ -106,6 +107,7 @@ def _rows(
             used=days(stand[support.id].minutes, turn.hub.hours_a_day),
             standing=stand[support.id],
             own=support.led_by(turn.speaker.id) and can(turn.person, Act.RECORD, support),
+            kept=can(turn.person, Act.KEEP_SUPPORT, support),
             answers=answers.get(support.id, Answers()),
         )
         for support in page

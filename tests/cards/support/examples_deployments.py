@@ -44,7 +44,7 @@ def _deployments() -> Card:
 def _worst_deployments() -> Card:
     standing = SupportStanding("concerns", TODAY, TODAY + timedelta(days=60), 20)
     rows = tuple(
-        DeploymentRow(replace(LONGEST_DEPLOYMENT, id=n), USED, standing, own=n < 5)
+        DeploymentRow(replace(LONGEST_DEPLOYMENT, id=n), USED, standing, own=n < 5, kept=True)
         for n in range(1, 7)
     )
     view = DeploymentsView(
@@ -55,6 +55,7 @@ def _worst_deployments() -> Card:
         coming=(TODAY + timedelta(days=60), LONGEST_DEPLOYMENT.school),
         older=ShowDeployments(before=99_999),
         newer=ShowDeployments(before=88_888),
+        adds=True,
     )
     return deployments(view, HUB)
 
