@@ -15,6 +15,7 @@ from cards.inputs import (
     judgement,
     mended,
     prose,
+    search,
     starred,
     tick,
     words,
@@ -84,6 +85,13 @@ class Sheet:
         if none:
             asked.placeholder = None if typed else none
         return self.mended(name, asked)
+
+    def search(
+        self, name: str, dataset: str, known: Mapping[str, str], *, needed: bool = False
+    ) -> Element:
+        """A choice over more than a list can hold; `known` are those that stand there at first."""
+        head = self._label(name, needed=needed)
+        return self.mended(name, search(name, dataset, known, self._text(name), label=head))
 
     def judgement(self, name: str, labels: Mapping[str, str], *, label: str = "") -> Element:
         """The judgement of a card: all choices in sight, no default, needed."""

@@ -13,6 +13,7 @@ from microsoft_teams.cards.core import (
     Container,
     DateInput,
     FlowLayout,
+    QueryData,
     TextBlock,
     TextInput,
     ToggleInput,
@@ -27,6 +28,8 @@ Problems = Mapping[str, str]
 # Letters that a text field takes. Fewer may be kept: a client cuts off without a word, so that it
 # is the server that says how many are too many.
 ROOM = 2_000
+# Choices that a client shows at a time while somebody types.
+SHOWN = 15
 
 
 def by_question(problems: Sequence[Problem], table: Table) -> Problems:
@@ -53,6 +56,24 @@ def choice(
         value=value or None,
         is_multi_select=True if several else None,
         placeholder=None if value else "Choose",
+    )
+
+
+def search(
+    id_: str, dataset: str, known: Mapping[str, str], value: str = "", *, label: str
+) -> ChoiceSetInput:
+    """A choice over more than a list can hold: the client asks for what fits what is typed.
+
+    `known` are labels by code that stand there before anything is typed.
+    """
+    return ChoiceSetInput(
+        id=id_,
+        label=label,
+        choices=choices(known),
+        choices_data=QueryData(dataset=dataset, count=SHOWN),
+        value=value if value in known else None,
+        style="filtered",
+        placeholder="Type a part of it",
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from cards.phrases import counted, listed, long_day, plain_day
 from cards.plain import plain
 from cards.questions import Table, question_label
+from cards.support_problems import SUPPORT
 from domain.errors import Problem
 
 MISSING = ("missing", "not_chosen")
@@ -216,12 +217,6 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "own_account": _always("You are using this account now. Ask another officer to disconnect it."),
     "own_tenant": _always("Your own address is there: you would lock yourself out."),
     "last_officer": _always("This is the only officer. Add another one first."),
-    "support_ended": _always(
-        "This support has ended, or is now someone else's. To record this visit, ask the hub."
-    ),
-    "plans_end": _always(
-        "This support has ended, or is now someone else's: nothing new can be planned for it."
-    ),
     "step_stands": _step_stands,
     "fault": _fault,
     "answered_itself": _always(
@@ -243,6 +238,7 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "no_chat": _always("Open our own chat first and say hi; then ask again."),
     "no_later_day": _always("Nothing was changed: choose a later day, within a year."),
     "no_officer": _always("Nothing was changed: choose who takes it."),
+    **SUPPORT,
     "nothing_planned": _always(
         "No planned visit belongs to this form. Save it as a record, or leave it."
     ),

@@ -41,6 +41,7 @@ class Act(StrEnum):
     SEE_STAFF = "see where own staff give support, and the days"
     READ_DIGESTS = "read and switch digests"
     GO_LIVE = "let prompts and copies go"
+    KEEP_SUPPORT = "add and change support"
 
 
 Rule = Callable[[Person], tuple[Part, ...]]
@@ -125,6 +126,7 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.OFFICER, Act.SEE_MISSING): _everything,
     (Role.OFFICER, Act.READ_DIGESTS): _everything,
     (Role.OFFICER, Act.GO_LIVE): _everything,
+    (Role.OFFICER, Act.KEEP_SUPPORT): _everything,
 }
 
 

@@ -1,8 +1,9 @@
 """The store: every repository inside one transaction."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import cached_property
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -27,6 +28,7 @@ from storage.operations.work import LongWork
 from storage.people.accounts import Accounts
 from storage.people.organisations import Organisations
 from storage.people.people import People
+from storage.people.register import Register
 from storage.people.roster import RosterContacts
 from storage.people.staff import Staff
 from storage.people.strangers import Strangers
@@ -36,6 +38,7 @@ from storage.prompts.owed import OwedThings
 from storage.prompts.prompts import Prompts
 from storage.prompts.reminders import Reminders
 from storage.purge import purge
+from storage.support.changes import SupportChanges
 from storage.support.deployments import Deployments
 from storage.visits.concerns import Concerns
 from storage.visits.copies import Copies
@@ -46,10 +49,59 @@ from storage.visits.records import Records
 from storage.visits.steps import Steps
 from storage.visits.visits import Visits
 
+R = TypeVar("R")
 
-# A property for each repository, which is made when it is first used.
+
+def _made(make: "Callable[[Store], R]") -> "cached_property[R]":
+    """A repository that is made when it is first used."""
+    return cached_property(make)
+
+
 class Store:
-    """All that one unit of work may read and write, by repository."""
+    """All that one unit of work may read and write, by repository.
+
+    What each holds is told in its class.
+    """
+
+    _connection: Connection
+
+    people = _made(lambda store: People(store._connection))
+    accounts = _made(lambda store: Accounts(store._connection))
+    roster = _made(lambda store: RosterContacts(store._connection, store.people))
+    staff = _made(lambda store: Staff(store._connection, store.people))
+    tenants = _made(lambda store: AllowedTenants(store._connection))
+    strangers = _made(lambda store: Strangers(store._connection))
+    organisations = _made(lambda store: Organisations(store._connection))
+    register = _made(lambda store: Register(store._connection))
+    calendars = _made(lambda store: Calendars(store._connection))
+    deployments = _made(lambda store: Deployments(store._connection))
+    support_changes = _made(lambda store: SupportChanges(store._connection))
+    planned_visits = _made(lambda store: PlannedVisits(store._connection))
+    planned_lists = _made(lambda store: PlannedLists(store._connection))
+    visits = _made(lambda store: Visits(store._connection, store.deployments))
+    records = _made(lambda store: Records(store._connection, store.deployments))
+    copies = _made(lambda store: Copies(store._connection))
+    steps = _made(lambda store: Steps(store._connection))
+    concerns = _made(lambda store: Concerns(store._connection))
+    forms = _made(lambda store: Forms(store._connection))
+    conversations = _made(lambda store: Conversations(store._connection))
+    inbox = _made(lambda store: Inbox(store._connection))
+    posts = _made(lambda store: Posts(store._connection))
+    outbox = _made(lambda store: Outbox(store._connection))
+    backlog = _made(lambda store: Backlog(store._connection))
+    deliveries = _made(lambda store: Deliveries(store._connection))
+    replicas = _made(lambda store: Replicas(store._connection))
+    imports = _made(lambda store: Imports(store._connection))
+    channels = _made(lambda store: Channels(store._connection))
+    digests = _made(lambda store: Digests(store._connection))
+    figures = _made(lambda store: Figures(store._connection))
+    reminders = _made(lambda store: Reminders(store._connection))
+    prompts = _made(lambda store: Prompts(store._connection))
+    owed = _made(lambda store: OwedThings(store._connection))
+    work = _made(lambda store: LongWork(store._connection))
+    files = _made(lambda store: Files(store._connection))
+    milestones = _made(lambda store: Milestones(store._connection))
+    audit = _made(lambda store: Audit(store._connection))
 
     def __init__(self, connection: Connection, hub: Hub) -> None:
         self._connection = connection
@@ -65,178 +117,3 @@ class Store:
         `fleeting` are the kinds of messages whose keys nobody puts again.
         """
         purge(self._connection, now, ZoneInfo(self.hub.zone), fleeting)
-
-    @cached_property
-    def people(self) -> People:
-        """The roster, roles and codes."""
-        return People(self._connection)
-
-    @cached_property
-    def accounts(self) -> Accounts:
-        """Whose account is which, and whether that is proved."""
-        return Accounts(self._connection)
-
-    @cached_property
-    def roster(self) -> RosterContacts:
-        """Who is connected."""
-        return RosterContacts(self._connection, self.people)
-
-    @cached_property
-    def staff(self) -> Staff:
-        """Leaders by who employs them."""
-        return Staff(self._connection, self.people)
-
-    @cached_property
-    def tenants(self) -> AllowedTenants:
-        """Allowed tenants with their domains."""
-        return AllowedTenants(self._connection)
-
-    @cached_property
-    def strangers(self) -> Strangers:
-        """Who wrote without being on the roster, counted by day."""
-        return Strangers(self._connection)
-
-    @cached_property
-    def organisations(self) -> Organisations:
-        """Schools, trusts and the hub."""
-        return Organisations(self._connection)
-
-    @cached_property
-    def calendars(self) -> Calendars:
-        """Closed days."""
-        return Calendars(self._connection)
-
-    @cached_property
-    def deployments(self) -> Deployments:
-        """Deployments with leaders and objectives."""
-        return Deployments(self._connection)
-
-    @cached_property
-    def planned_visits(self) -> PlannedVisits:
-        """Planned visits."""
-        return PlannedVisits(self._connection)
-
-    @cached_property
-    def planned_lists(self) -> PlannedLists:
-        """Planned visits as lists."""
-        return PlannedLists(self._connection)
-
-    @cached_property
-    def visits(self) -> Visits:
-        """Records of visits, with every version."""
-        return Visits(self._connection, self.deployments)
-
-    @cached_property
-    def records(self) -> Records:
-        """Everybody's records, as a school or the hub lists them."""
-        return Records(self._connection, self.deployments)
-
-    @cached_property
-    def copies(self) -> Copies:
-        """Schools' copies of records, with their answers."""
-        return Copies(self._connection)
-
-    @cached_property
-    def steps(self) -> Steps:
-        """Next steps."""
-        return Steps(self._connection)
-
-    @cached_property
-    def concerns(self) -> Concerns:
-        """Flags for the hub."""
-        return Concerns(self._connection)
-
-    @cached_property
-    def forms(self) -> Forms:
-        """Open forms and kept values."""
-        return Forms(self._connection)
-
-    @cached_property
-    def conversations(self) -> Conversations:
-        """Where the bot may speak."""
-        return Conversations(self._connection)
-
-    @cached_property
-    def inbox(self) -> Inbox:
-        """Activities already answered."""
-        return Inbox(self._connection)
-
-    @cached_property
-    def posts(self) -> Posts:
-        """Which message shows what."""
-        return Posts(self._connection)
-
-    @cached_property
-    def outbox(self) -> Outbox:
-        """Messages that wait to be sent."""
-        return Outbox(self._connection)
-
-    @cached_property
-    def backlog(self) -> Backlog:
-        """What waits in the outbox."""
-        return Backlog(self._connection)
-
-    @cached_property
-    def deliveries(self) -> Deliveries:
-        """Messages on their way."""
-        return Deliveries(self._connection)
-
-    @cached_property
-    def replicas(self) -> Replicas:
-        """Running processes."""
-        return Replicas(self._connection)
-
-    @cached_property
-    def imports(self) -> Imports:
-        """The roster as files state it."""
-        return Imports(self._connection)
-
-    @cached_property
-    def channels(self) -> Channels:
-        """Channels chosen for the hub's posts."""
-        return Channels(self._connection)
-
-    @cached_property
-    def digests(self) -> Digests:
-        """Digests of channels: due, arrived, skipped, and what each counted."""
-        return Digests(self._connection)
-
-    @cached_property
-    def figures(self) -> Figures:
-        """What digests count, over all deployments."""
-        return Figures(self._connection)
-
-    @cached_property
-    def reminders(self) -> Reminders:
-        """When and of what people want to be prompted."""
-        return Reminders(self._connection)
-
-    @cached_property
-    def prompts(self) -> Prompts:
-        """What people were prompted for."""
-        return Prompts(self._connection)
-
-    @cached_property
-    def owed(self) -> OwedThings:
-        """What people may be prompted for."""
-        return OwedThings(self._connection)
-
-    @cached_property
-    def work(self) -> LongWork:
-        """Long work that waits."""
-        return LongWork(self._connection)
-
-    @cached_property
-    def files(self) -> Files:
-        """Files made for people."""
-        return Files(self._connection)
-
-    @cached_property
-    def milestones(self) -> Milestones:
-        """When the hub went live."""
-        return Milestones(self._connection)
-
-    @cached_property
-    def audit(self) -> Audit:
-        """Who changed what."""
-        return Audit(self._connection)

@@ -6,6 +6,16 @@ from typing import Any
 
 from domain.people.roster import PersonValues
 from domain.prompts.reminders import AwayValues, RemindersValues
+from domain.support.changing import (
+    EndValues,
+    HandOverValues,
+    NewLeaderValues,
+    OpenAgainValues,
+    PauseValues,
+    TakeOffValues,
+    TermsValues,
+)
+from domain.support.keeping import SupportValues
 from domain.visits.copies import NotedValues, ObjectionValues
 from domain.visits.planning import CallOffValues, PlanValues
 from domain.visits.visits import (
@@ -74,6 +84,31 @@ FORMS: dict[type, Any] = {
     NotedValues: NotedValues(
         answer="disputed", why="It was on Tuesday.", how="email", answered_on="2026-11-20"
     ),
+    SupportValues: SupportValues(
+        school="Titus Salt School, Shipley (107440)",
+        leader="Tom Ellison, tom.ellison@trust.example",
+        second="farida.malik@trust.example",
+        focus="Phonics",
+        days="4.5",
+        start="2026-12-01",
+        end="2027-07-20",
+        yes="Both heads, by telephone",
+        yes_on="2026-11-20",
+        aim_1="Year 1",
+        aim_2="Year 2",
+        aim_3="Year 3",
+        next_visit="2026-12-08",
+        purpose="Meet the lead",
+    ),
+    TermsValues: TermsValues(
+        focus="Phonics", days="4.5", start="2026-09-01", end="2027-07-20", why="The grant"
+    ),
+    NewLeaderValues: NewLeaderValues(leader="Tom Ellison, tom.ellison@trust.example"),
+    HandOverValues: HandOverValues(to="tom.ellison@trust.example", why="A new post"),
+    TakeOffValues: TakeOffValues(why="A new post"),
+    PauseValues: PauseValues(why="Building works", until="2026-12-11"),
+    EndValues: EndValues(how="completed", why="All is done"),
+    OpenAgainValues: OpenAgainValues(why="One more term"),
     PersonValues: PersonValues(
         name="Ivy Lane", email="ivy.lane@trust.example", role="leader", place="101494"
     ),

@@ -10,7 +10,7 @@ from bot.handlers.digests import channels, digests
 from bot.handlers.operations import files, live, status
 from bot.handlers.people import joining, person, roster, staff
 from bot.handlers.prompts import catch_up, overdue, planned, prompts, reminders
-from bot.handlers.support import deployments
+from bot.handlers.support import deployments, keeping, keeping_leaders, keeping_new
 from bot.handlers.visits import (
     concerns,
     copies,
@@ -38,10 +38,11 @@ def table() -> Router:
     """
     of_visits = (opening, saving, missed, planning, receipts, deletions, concerns, copies)
     lists = (records, deployments, overdue, steps, staff, unanswered)
+    of_support = (keeping_new, keeping, keeping_leaders)
     in_dialogs = (from_messages,)
     of_officers = (digests, roster, person, status, live, files, channels)
     of_everybody = (prompts, planned, catch_up, reminders, joining, home)
-    rooms = chain(of_visits, lists, of_officers, of_everybody, in_dialogs)
+    rooms = chain(of_visits, lists, of_support, of_officers, of_everybody, in_dialogs)
     known = Router().including(room.routes for room in rooms)
     return known.including([help_routes(known.commands())])
 

@@ -72,7 +72,9 @@ def take_support(
         plan.roster.new_id(), place.id, "", frozenset(), values["start"], former=former(row, plan)
     )
     values["objectives"] = _replace_first(support.objectives, values.get("objectives", ()))
-    support = replace(support, **values, leaders=support.leaders | {who.id})
+    # Whom an officer took off since, a file that is imported again does not bring back.
+    named = frozenset({who.id}) - support.gone
+    support = replace(support, **values, leaders=support.leaders | named)
     plan.put(row, support)
     if support.id not in seen:
         money.note_amounts(row, support, plan)

@@ -16,7 +16,7 @@ from domain.people.people import Appointment
 from domain.prompts.calendar import Closure, school_year
 from domain.support.deployments import decimal
 
-_HIDDEN = ("id", "kind", "former")
+_HIDDEN = ("id", "kind", "former", "gone")
 _EMPTY: tuple[object, ...] = (None, "", (), frozenset())
 _MONEY = ("rate", "reimbursement", "fee", "amount")
 _LABELS: Mapping[str, str] = {

@@ -95,11 +95,11 @@ class Roster:
         return next((g for g in self.grants.values() if g.reference == reference), None)
 
     def support(self, leader: int, organisation: int) -> list[Support]:
-        """What a leader does at an organisation."""
+        """What a leader does at an organisation, or did until an officer took them off."""
         return [
             s
             for s in self.deployments.values()
-            if s.organisation == organisation and leader in s.leaders
+            if s.organisation == organisation and leader in s.leaders | s.gone
         ]
 
     def started(self, leader: int, organisation: int, start: date) -> list[Support]:

@@ -9,6 +9,7 @@ from bot.messages.kinds import Due, MessageKind
 from bot.messages.operations import files, live, undelivered
 from bot.messages.people import strangers, welcomes
 from bot.messages.prompts import asked, moves, prompts, reminders
+from bot.messages.support import kept, news
 from bot.messages.visits import concerns, copies, planning, receipts
 from domain.delivery.delivery import Again, OutboxRow
 from storage.store import Store
@@ -28,6 +29,9 @@ KINDS: tuple[MessageKind, ...] = (
     concerns.ANSWER,
     copies.COPY,
     copies.DISPUTED,
+    news.NEWS,
+    kept.KEPT,
+    kept.PAUSE_OVER,
     undelivered.UNDELIVERED,
     strangers.STRANGERS,
     welcomes.WELCOME,

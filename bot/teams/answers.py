@@ -9,7 +9,7 @@ import orjson
 from bot.teams.meaning import PRESS
 from bot.teams.payloads import CARD, in_words
 from bot.teams.pressing import Draw, as_it_is, submitting
-from bot.turns.reply import Card, Done, Failed, Reply, Say, Show
+from bot.turns.reply import Card, Done, Failed, Listed, Reply, Say, Show
 from bot.turns.turn import Turn
 
 MESSAGE, ERROR = (f"application/vnd.microsoft.{kind}" for kind in ("activity.message", "error"))
@@ -74,7 +74,15 @@ def of_reply(reply: Reply, draw: Draw = as_it_is) -> bytes:
         return card(draw(reply.stays))
     if isinstance(reply, Failed):
         return error(reply.text)
+    if isinstance(reply, Listed):
+        return results(reply)
     return line("See below.")
+
+
+def results(found: Listed) -> bytes:
+    """What a client lists under an input while somebody types."""
+    listed = [{"value": code, "title": title} for code, title in found.found]
+    return orjson.dumps({"statusCode": 200, "type": SEARCH, "value": {"results": listed}})
 
 
 def card(shown: Card) -> bytes:

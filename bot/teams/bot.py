@@ -18,7 +18,15 @@ from bot.teams import answers
 from bot.teams.activities import invoke_response
 from bot.teams.adapter import BODY
 from bot.teams.inbound import turn
-from bot.teams.meaning import Meaning, asked, event, pressed, typed_or_submitted
+from bot.teams.meaning import (
+    SEARCHING,
+    Meaning,
+    asked,
+    event,
+    pressed,
+    searched,
+    typed_or_submitted,
+)
 from bot.teams.turns import Turns
 
 
@@ -34,6 +42,7 @@ class HubBot(TeamsActivityHandler):  # type: ignore[misc]
     | the same, by another name | on_teams_task_module_submit | action with its verb |
     | an offered file is taken | on_teams_file_consent_accept | event "file accepted" |
     | an offered file is turned down | on_teams_file_consent_decline | event "file declined" |
+    | somebody types into a choice over many | on_search_invoke | event "search" |
     | the app is added | on_installation_update_add | event "installed" |
     | the app is taken away | on_installation_update_remove | event "removed" |
     | the bot comes into a conversation | on_teams_members_added | event "joined" |
@@ -100,6 +109,10 @@ class HubBot(TeamsActivityHandler):  # type: ignore[misc]
         inputs = {"file": file, "upload_to": "", "place": ""}
         await self._answer(turn_context, event("file declined", inputs))
 
+    async def on_search_invoke(self, turn_context: TurnContext) -> bool:
+        """Somebody types into a choice over many; the SDK has no method of this name."""
+        return await self._answer(turn_context, searched(turn_context.turn_state[BODY]))
+
     async def on_installation_update_add(self, turn_context: TurnContext) -> None:
         """The app is added, or replaced by a newer one."""
         await self._answer(turn_context, event("installed"))
@@ -138,6 +151,8 @@ class HubBot(TeamsActivityHandler):  # type: ignore[misc]
         https://github.com/microsoft/botbuilder-python is archived).
         """
         activity = turn_context.activity
+        if activity.name == SEARCHING and await self.on_search_invoke(turn_context):
+            return None
         if activity.value is None:
             return InvokeResponse(status=200, body=answers.harmless(activity.name))
         return await super().on_invoke_activity(turn_context)

@@ -51,7 +51,8 @@ def turn(body: Mapping[str, Any], meaning: Meaning, now: datetime) -> Turn | Non
         # A dialog's card stands in no message.
         reply_to="" if is_dialog(body) else body.get("replyToId") or "",
         # An answer to an offer is an invoke without a body: what there is to say is a message.
-        invoke=is_dialog(body) or (body["type"] == "invoke" and meaning.what is not What.EVENT),
+        invoke=is_dialog(body)
+        or (body["type"] == "invoke" and (meaning.what is not What.EVENT or meaning.waits)),
         automatic=text_at(body, "value", "trigger") == "automatic",
         locale=_locale(body.get("locale") or client.get("locale")),
         zone=_zone(client.get("timezone")) or _zone(body.get("localTimezone")),

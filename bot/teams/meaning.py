@@ -8,6 +8,7 @@ from typing import Any
 from bot.teams.shapes import LONGEST, dicts, fits, text_at
 from bot.teams.typed import typed, written
 from bot.turns.turn import What
+from domain.text import clean
 
 PRESS, CONSENT = "adaptiveCard/action", "fileConsent/invoke"
 FETCH = "composeExtension/fetchTask"
@@ -15,17 +16,22 @@ FETCH = "composeExtension/fetchTask"
 SUBMITS = ("composeExtension/submitAction", "task/submit")
 # The command on a message, by its id in the app's manifest.
 LOG_VISIT = "logVisit"
-LONGEST_UPLOAD = 8_000
+SEARCHING = "application/search"
+LONGEST_UPLOAD, LONGEST_SOUGHT = 8_000, 200
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What an activity means to the bot: the parts of a turn of the same names."""
+    """What an activity means to the bot: the parts of a turn of the same names.
+
+    `waits` says of an event that Teams waits for a body in answer.
+    """
 
     what: What
     key: str = ""
     text: str = ""
     inputs: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    waits: bool = False
 
 
 def typed_or_submitted(body: Mapping[str, Any]) -> Meaning:
@@ -49,6 +55,14 @@ def pressed(action: Mapping[str, Any]) -> Meaning:
 def event(name: str, inputs: Mapping[str, object] | None = None) -> Meaning:
     """What something that happened in Teams means."""
     return Meaning(What.EVENT, name, inputs=inputs or {})
+
+
+def searched(body: Mapping[str, Any]) -> Meaning:
+    """What somebody types into a choice over many means: a search, of which Teams waits to hear."""
+    value = body.get("value") or {}
+    sought = clean(text_at(value, "queryText"))[:LONGEST_SOUGHT]
+    inputs = {"dataset": text_at(value, "dataset")[:LONGEST_SOUGHT], "sought": sought}
+    return Meaning(What.EVENT, "search", inputs=inputs, waits=True)
 
 
 def is_press(body: Mapping[str, Any]) -> bool:

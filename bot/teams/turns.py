@@ -16,7 +16,7 @@ from bot.teams.allowances import Allowances
 from bot.teams.outbound import NotAsked
 from bot.teams.pressing import Draw, as_it_is
 from bot.teams.tasks import Tasks
-from bot.turns.reply import Done, Failed, Nothing, Reply, Say, Show, TakeAway
+from bot.turns.reply import Done, Failed, Listed, Nothing, Reply, Say, Show, TakeAway
 from bot.turns.turn import Turn
 from domain.delivery.delivery import Again, Dead, Outcome, Sent
 from storage.engine.database import Busy, Unavailable
@@ -151,7 +151,7 @@ class Turns:
                 await self._post(context, came, Say(reply.card))
             if came.reply_to:
                 await context.delete_activity(came.reply_to)
-        elif not isinstance(reply, Nothing):
+        elif not isinstance(reply, Nothing | Listed):
             await self._keep_typed(context, came, reply)
             await self._post(context, came, Say(reply.card, reply.slot, reply.form))
 

@@ -64,7 +64,14 @@ class TakeAway:
     card: Card | None = None
 
 
-Reply = Show | Say | Failed | Done | Nothing | TakeAway
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a client lists while somebody types into a choice over many: codes with labels."""
+
+    found: tuple[tuple[str, str], ...] = ()
+
+
+Reply = Show | Say | Failed | Done | Nothing | TakeAway | Listed
 
 
 def packed(reply: Reply) -> str:

@@ -4,6 +4,7 @@ from cards.actions import (
     answers,
     conversation,
     digests,
+    keeping,
     message_forms,
     operations,
     people,
@@ -16,7 +17,7 @@ from cards.actions import (
 from cards.actions.action import Action
 
 AREAS = (
-    *(visit_forms, message_forms, visits, planning, answers, support),
+    *(visit_forms, message_forms, visits, planning, answers, support, keeping),
     *(people, digests, prompts, operations, conversation),
 )
 

@@ -8,6 +8,16 @@ from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.answers import Dispute, NoteAnswer
+from cards.actions.keeping import (
+    AddLeader,
+    EndSupport,
+    HandOver,
+    OpenAgain,
+    PauseSupport,
+    SaveNewSupport,
+    SaveTerms,
+    TakeOff,
+)
 from cards.actions.message_forms import MessageHere, MessageSchools, SaveMessage
 from cards.actions.people import SavePerson
 from cards.actions.planning import CallOff, SavePlan
@@ -19,6 +29,9 @@ from cards.finish import finish
 from cards.people.person import PERSON
 from cards.prompts.reminders import AWAY, REMINDERS
 from cards.questions import NOT_ASKED, Table
+from cards.support.keeping import LEADER
+from cards.support.keeping_forms import END, HAND_OVER, OPEN_AGAIN, PAUSE, TAKE_OFF, TERMS
+from cards.support.keeping_new import NEW
 from cards.visits.planning import CALL_OFF, PLAN
 from cards.visits.questions import MISSED, NOTED, OBJECTION, OWN_TIME, STEP, VISIT
 
@@ -38,6 +51,14 @@ TABLES: Mapping[str, Table] = {
     SaveReminders.verb: REMINDERS,
     SaveAway.verb: AWAY,
     SavePerson.verb: PERSON,
+    SaveNewSupport.verb: NEW,
+    SaveTerms.verb: TERMS,
+    AddLeader.verb: LEADER,
+    HandOver.verb: HAND_OVER,
+    TakeOff.verb: TAKE_OFF,
+    PauseSupport.verb: PAUSE,
+    EndSupport.verb: END,
+    OpenAgain.verb: OPEN_AGAIN,
 }
 MOST_SHOWN = 6
 LONGEST_SHOWN = 300

@@ -10,6 +10,7 @@ from microsoft_teams.cards.core import Badge, ExecuteAction
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.conversation import Home
+from cards.actions.keeping import AddSupport
 from cards.actions.support import ShowDeployments, ShowSupport
 from cards.actions.visits import ListSteps, ListVisits, OpenForm
 from cards.elements import bar, button, grey, group, line, small, title
@@ -56,8 +57,8 @@ class DeploymentsView:
     """One page of support: its `first` row is the nth of `total`, counted from 1.
 
     `coming` is the day and school of the next visit of all. `leads` says that the reader leads
-    some. `older` and `newer` are the buttons to the pages beside it. `ended` is how much support
-    of the reader's is over. `note` says how it is narrowed.
+    some, `adds` that they may add more. `older` and `newer` are the buttons to the pages beside it.
+    `ended` is how much support of the reader's is over. `note` says how it is narrowed.
     """
 
     rows: tuple[DeploymentRow, ...]
@@ -66,6 +67,7 @@ class DeploymentsView:
     first: int = 1
     coming: tuple[date, str] | None = None
     leads: bool = True
+    adds: bool = False
     older: ShowDeployments | None = None
     newer: ShowDeployments | None = None
     note: str = ""
@@ -123,6 +125,8 @@ def _summary(view: DeploymentsView) -> str:
 
 
 def _actions(view: DeploymentsView, hub: Hub) -> Iterator[ExecuteAction]:
+    if view.adds:
+        yield button(AddSupport(), f"Add {hub.words.one('deployment')}")
     if view.leads and view.which is Which.CURRENT:
         yield button(ListSteps(), "Open steps")
         yield button(ListVisits(), f"My {hub.words.many('visit')}")

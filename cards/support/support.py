@@ -10,6 +10,7 @@ from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.answers import ShowCopy
+from cards.actions.keeping import KeepSupport
 from cards.actions.planning import OpenPlan, ShowPlan
 from cards.actions.support import ListDeployments
 from cards.actions.visits import ListSteps, OpenForm, ShowVisit
@@ -57,7 +58,7 @@ class SupportView:
     `records` are its newest, as the school reads them; `copies` says that they open as copies.
     `planned` are its next visits, those of `changes`, by id, to be opened by the reader. `steps`
     are open. `records_own` says that the reader records visits, `plans` that they plan some, and
-    `own` that they lead it. `phase` is the school's.
+    `own` that they lead it, `kept` that they may change it. `phase` is the school's.
     """
 
     support: Deployment
@@ -73,6 +74,7 @@ class SupportView:
     own: bool = False
     plans: bool = False
     copies: bool = False
+    kept: bool = False
 
 
 def support(view: SupportView, hub: Hub) -> dict[str, Any]:
@@ -179,4 +181,6 @@ def _acts(view: SupportView, hub: Hub) -> Iterator[ExecuteAction]:
         yield button(OpenPlan(deployment=found.id), f"Plan a {hub.words.one('visit')}")
     if view.own and view.steps:
         yield button(ListSteps(), "Open steps")
+    if view.kept:
+        yield button(KeepSupport(deployment=found.id), "Change")
     yield button(ListDeployments(), schools_named(hub, own=view.own))

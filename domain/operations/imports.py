@@ -37,6 +37,7 @@ class Support:
     """A deployment as files state it; money is in pence.
 
     `former` is the URN of the school that was supported, where it and another became one since.
+    `gone` are leaders whom an officer took off.
     """
 
     id: int
@@ -57,6 +58,7 @@ class Support:
     reimbursement: int | None = None
     fee: int | None = None
     former: int | None = None
+    gone: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ class Leader:
 class Deployment:
     """One piece of support, with its leaders and objectives; `days_agreed` counts working days.
 
-    `place` is what gets it: a school or a trust.
+    `place` is what gets it: a school or a trust. `version` counts an officer's changes.
     """
 
     id: int
@@ -79,6 +79,7 @@ class Deployment:
     cover_paid: CoverPaid = CoverPaid.NEVER
     town: str = ""
     place: OrganisationKind = OrganisationKind.SCHOOL
+    version: int = 1
 
     @property
     def active(self) -> bool:

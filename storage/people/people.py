@@ -22,6 +22,10 @@ _ONE = Prepared(WHOLE.where(t.c.id == bindparam("id")))
 _BY_EMAIL = Prepared(WHOLE.where(t.c.email == bindparam("email"), HERE))
 _HOLDERS = select(roles.c.person_id).where(roles.c.role == bindparam("held"))
 _HOLDING = Prepared(WHOLE.where(t.c.id.in_(_HOLDERS), HERE).order_by(t.c.name, t.c.id))
+_AT = select(roles.c.person_id).where(
+    roles.c.role == bindparam("held"), roles.c.organisation_id == bindparam("place")
+)
+_HOLDING_AT = Prepared(WHOLE.where(t.c.id.in_(_AT), HERE).order_by(t.c.name, t.c.id))
 _EVERYBODY = WHOLE.where(HERE).order_by(t.c.name, t.c.id)
 _SOME = WHOLE.where(t.c.id.in_(bindparam("ids", expanding=True))).order_by(t.c.name, t.c.id)
 _KNOWN = select(t.c.email).where(t.c.email.in_(bindparam("emails", expanding=True)), HERE)
@@ -85,6 +89,10 @@ class People:
     def holding(self, role: Role) -> list[Person]:
         """Everybody who holds a role, by name, with all their roles."""
         return self._read(_HOLDING, held=role)
+
+    def holding_at(self, role: Role, organisation: int) -> list[Person]:
+        """Everybody who holds a role at an organisation, by name, with all their roles."""
+        return self._read(_HOLDING_AT, held=role, place=organisation)
 
     def everybody(self) -> list[Person]:
         """Everybody who has not left, by name, with all their roles."""

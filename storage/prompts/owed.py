@@ -77,6 +77,12 @@ class OwedThings:
         """The silence of a deployment as it stands now: since its newest visit or contact."""
         return self._support(_silence, deployment)
 
+    def counted_from(self, deployment: int) -> date | None:
+        """The day from which first contact or else silence of a deployment counts."""
+        found = _grouped(run(self._connection, statements.ONE_SUPPORT, {"id": deployment}))
+        make = _silence if found and _begun(found[0][0]) else _first
+        return make(found[0]).on if found else None
+
     def _support(self, make: Callable[[list[Row[Any]]], Item], deployment: int) -> Item | None:
         found = _grouped(run(self._connection, statements.ONE_SUPPORT, {"id": deployment}))
         return make(found[0]) if found else None
@@ -127,13 +133,17 @@ def _first(group: list[Row[Any]]) -> Item:
         fate = Fate.RECORDED
     elif row.first_contact_on:
         fate = Fate.IN_TOUCH
-    return _support(kinds.FIRST, group, row.agreed_on or row.start, _while_active(row, fate))
+    # After a pause it counts from a later day.
+    counts = row.clock_from or row.agreed_on or row.start
+    return _support(kinds.FIRST, group, counts, _while_active(row, fate))
 
 
 def _silence(group: list[Row[Any]]) -> Item:
     row = group[0]
-    # It is counted from a visit, a first contact or the start, whatever was last.
-    newest = max(day for day in (row.newest, row.first_contact_on, row.start) if day)
+    # It is counted from a visit, a first contact or the start, whatever was last; after a pause
+    # from a later day.
+    days = (row.newest, row.first_contact_on, row.start, row.clock_from)
+    newest = max(day for day in days if day)
     return _support(kinds.SILENCE, group, newest, _while_active(row, Fate.OPEN))
 
 

@@ -64,6 +64,7 @@ _SUPPORT = (
         _d.c.start,
         _d.c.agreed_on,
         _d.c.first_contact_on,
+        _d.c.clock_from,
         _d.c.status.label("support"),
         _NEWEST.label("newest"),
         exists().where(_OF_IT).label("recorded"),

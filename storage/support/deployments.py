@@ -86,6 +86,11 @@ class Deployments:
             self._read(_SOME, ids=sorted(missing))
         return {i: self._seen[i] for i in ids if i in self._seen}
 
+    def anew(self, id_: int) -> Deployment | None:
+        """The deployment with that id, as it stands after a change in this unit."""
+        self._seen.pop(id_, None)
+        return self.get(id_)
+
     def of_leader(self, person: int) -> list[Deployment]:
         """The active deployments that a person leads, by school; none if they are no leader now."""
         return [d for d in self._read(_OF_LEADER, person=person) if d.active]
@@ -199,4 +204,5 @@ def _deployment(rows: Sequence[Row[Any]]) -> Deployment:
         strand=first.strand,
         programme=first.programme,
         cover_paid=CoverPaid(first.cover_paid),
+        version=first.version,
     )

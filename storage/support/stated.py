@@ -10,14 +10,15 @@ from domain.operations.imports import Support
 from domain.support.deployments import Status
 from storage.engine.prepared import run
 from storage.engine.upsert import upsert
-from storage.tables.support import deployment_leaders, objectives
+from storage.tables.support import deployment_leaders, former_leaders, objectives
 from storage.tables.support import deployments as t
 
 _ALL = select(t).order_by(t.c.id)
 _LEADERS = select(deployment_leaders)
+_GONE = select(former_leaders)
 _OBJECTIVES = select(objectives).order_by(objectives.c.deployment_id, objectives.c.position)
 _ADD = insert(t).returning(t.c.id)
-_CHANGE = update(t).where(t.c.id == bindparam("deployment"))
+_CHANGE = update(t).where(t.c.id == bindparam("deployment")).values(version=t.c.version + 1)
 
 
 def _led(insert_: type[PostgresInsert]) -> PostgresInsert:
@@ -40,9 +41,10 @@ _AIM = upsert(_aimed)
 def everything(connection: Connection) -> list[Support]:
     """Every deployment, in the order they were made."""
     leaders = _lists(connection.execute(_LEADERS), "person_id")
+    gone = _lists(connection.execute(_GONE), "person_id")
     aims = _lists(connection.execute(_OBJECTIVES), "text")
     return [
-        _support(row, leaders.get(row.id, []), aims.get(row.id, []))
+        _support(row, leaders.get(row.id, []), gone.get(row.id, []), aims.get(row.id, []))
         for row in connection.execute(_ALL)
     ]
 
@@ -72,7 +74,7 @@ def _lists(rows: Iterable[Row[Any]], column: str) -> dict[int, list[Any]]:
     return found
 
 
-def _support(row: Row[Any], leaders: list[int], aims: list[str]) -> Support:
+def _support(row: Row[Any], leaders: list[int], gone: list[int], aims: list[str]) -> Support:
     return Support(
         id=row.id,
         organisation=row.organisation_id,
@@ -92,6 +94,7 @@ def _support(row: Row[Any], leaders: list[int], aims: list[str]) -> Support:
         reimbursement=row.reimbursement,
         fee=row.fee,
         former=row.former,
+        gone=frozenset(gone) - frozenset(leaders),
     )
 
 

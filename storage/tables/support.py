@@ -1,17 +1,20 @@
 """Tables of support given."""
 
 from sqlalchemy import (
+    JSON,
     Column,
     Date,
     ForeignKey,
+    Index,
     Integer,
     String,
     Table,
+    Text,
     UniqueConstraint,
 )
 
 from storage.tables.keeping import Stay, WithRow, keeping, organisation, person
-from storage.tables.metadata import Quarters, id_column, metadata, reference
+from storage.tables.metadata import Quarters, UtcDateTime, id_column, metadata, reference
 
 deployments = Table(
     "deployments",
@@ -35,6 +38,12 @@ deployments = Table(
     Column("fee", Integer),
     # The URN of the school that was supported, where it and another became one since.
     Column("former", Integer),
+    # Counts its changes, so that of two officers the second sees what the first did.
+    Column("version", Integer, nullable=False, server_default="1"),
+    Column("paused_on", Date),
+    Column("paused_until", Date),
+    # The day from which first contact and silence count since it went on after a pause.
+    Column("clock_from", Date),
     info=keeping(organisation("organisation_id", words=("focus",)), Stay.FOR_EVER),
 )
 
@@ -44,7 +53,45 @@ deployment_leaders = Table(
     metadata,
     Column("deployment_id", ForeignKey("deployments.id"), primary_key=True),
     Column("person_id", ForeignKey("people.id"), primary_key=True, index=True),
+    Column("since", Date),
     info=keeping(person("person_id"), WithRow("deployment_id")),
+)
+
+
+# Who led it before: no right comes from here.
+former_leaders = Table(
+    "former_leaders",
+    metadata,
+    id_column(),
+    reference("deployments", "deployment_id", index=True),
+    reference("people", "person_id", index=True),
+    Column("since", Date),
+    Column("until", Date, nullable=False),
+    info=keeping(person("person_id"), WithRow("deployment_id")),
+)
+
+
+# Each change of a support by an officer; `about` has what an undoing puts back.
+support_changes = Table(
+    "support_changes",
+    metadata,
+    id_column(),
+    reference("deployments", "deployment_id"),
+    Column("at", UtcDateTime, nullable=False),
+    reference("people", "person_id"),
+    Column("kind", String(16), nullable=False),
+    Column("from_status", String(12), nullable=False),
+    Column("to_status", String(12), nullable=False),
+    Column("on", Date, nullable=False),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("about", JSON, nullable=False),
+    Column("undone_at", UtcDateTime),
+    Column("undone_by", ForeignKey("people.id")),
+    Index("ix_support_changes_deployment_id_id", "deployment_id", "id"),
+    info=keeping(
+        organisation("deployment_id", names=("person_id", "undone_by"), words=("reason", "about")),
+        WithRow("deployment_id"),
+    ),
 )
 
 

@@ -71,6 +71,17 @@ _REWORD = Prepared(
     .where(t.c.id == bindparam("planned"))
     .values(at=bindparam("clock"), purpose=bindparam("about"))
 )
+_TO_COME = (
+    select(t)
+    .where(t.c.deployment_id == bindparam("deployment"), t.c.on >= bindparam("today"))
+    .where(t.c.state == "planned", _LIVE)
+    .order_by(t.c.on, t.c.id)
+)
+_GIVE = (
+    update(t)
+    .where(t.c.id == bindparam("planned"))
+    .values(leader_id=bindparam("leader"), changed=True)
+)
 # It no longer goes with the record that planned it.
 _CALL_OFF = Prepared(
     update(t)
@@ -104,6 +115,15 @@ class PlannedVisits:
         """The next planned visits, soonest first."""
         values = {"person": person, "today": today, "most": most}
         return [planned(row) for row in run(self._connection, _COMING, values)]
+
+    def to_come(self, deployment: int, today: date) -> list[PlannedVisit]:
+        """The visits planned under a support from today on, soonest first."""
+        values = {"deployment": deployment, "today": today}
+        return [planned(row) for row in self._connection.execute(_TO_COME, values)]
+
+    def give(self, id_: int, leader: int) -> None:
+        """Gives a planned visit to another leader."""
+        self._connection.execute(_GIVE, {"planned": id_, "leader": leader})
 
     def on(self, deployment: int, person: int, day: date) -> PlannedVisit | None:
         """The unrecorded visit planned for that very day."""

@@ -78,6 +78,7 @@ _REOPEN = Prepared(
     .where(t.c.id == bindparam("step"))
     .values(closed_at=None, closed_by=None, changed=True)
 )
+_MOVE = update(t).where(t.c.id == bindparam("step")).values(by=bindparam("day"))
 # The step that a record made goes with that record, until somebody changes it by itself.
 _MADE = _WITH_SCHOOL.where(t.c.made_by == bindparam("visit")).order_by(t.c.id).limit(1)
 _MADE_UNTOUCHED = Prepared(_MADE.where(t.c.changed.is_(False)))
@@ -135,6 +136,10 @@ class Steps:
             _CLOSE,
             {"step": id_, "deployment": deployment, "person": person, "now": now},
         )
+
+    def move(self, id_: int, by: date) -> None:
+        """Puts a step on another day, for a reason that is not its own."""
+        self._connection.execute(_MOVE, {"step": id_, "day": by})
 
     def reopen(self, id_: int) -> None:
         """Takes back that a step is done."""

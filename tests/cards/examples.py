@@ -8,7 +8,7 @@ from tests.cards.digests import examples_channels, examples_digests
 from tests.cards.operations import examples_files, examples_live, examples_status
 from tests.cards.people import examples_roster, examples_staff, examples_strangers, examples_welcome
 from tests.cards.prompts import examples_overdue, examples_prompts, examples_reminders
-from tests.cards.support import examples_deployments
+from tests.cards.support import examples_deployments, examples_keeping
 from tests.cards.visits import (
     examples_concerns,
     examples_copies,
@@ -36,6 +36,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     **examples_prompts.EXAMPLES,
     **examples_reminders.EXAMPLES,
     **examples_deployments.EXAMPLES,
+    **examples_keeping.EXAMPLES,
     **examples_concerns.EXAMPLES,
     **examples_copies.EXAMPLES,
     **examples_forms.EXAMPLES,

@@ -24,10 +24,15 @@ class LastTime:
 
 def last_time(reader: Person | None, deployment: Deployment, store: Store) -> LastTime:
     """The last record and the open steps of a deployment; without those the reader may not see."""
-    steps: tuple[NextStep, ...] = ()
-    if can(reader, Act.CLOSE_STEP, deployment):
-        steps = tuple(store.steps.open_of(deployment.id))
-    return LastTime(last_record(reader, deployment, store), steps)
+    record = last_record(reader, deployment, store)
+    return LastTime(record, open_steps(reader, deployment, store))
+
+
+def open_steps(reader: Person | None, deployment: Deployment, store: Store) -> tuple[NextStep, ...]:
+    """The open steps of a deployment; none where the reader may not close them."""
+    if not can(reader, Act.CLOSE_STEP, deployment):
+        return ()
+    return tuple(store.steps.open_of(deployment.id))
 
 
 def last_record(reader: Person | None, deployment: Deployment, store: Store) -> Record | None:

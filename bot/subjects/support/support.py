@@ -38,6 +38,7 @@ def card(found: Deployment, turn: Turn, store: Store) -> Card:
         own=may_record and found.led_by(turn.speaker.id),
         plans=may_record,
         copies=not whole,
+        kept=can(turn.person, Act.KEEP_SUPPORT, found),
     )
     return support(view, turn.hub)
 

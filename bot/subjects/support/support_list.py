@@ -59,6 +59,7 @@ def list_card(
         first=found.first,
         coming=store.deployments.next_visit(seen, turn.today, turn.now) if current else None,
         leads=leads,
+        adds=can(turn.person, Act.KEEP_SUPPORT, turn.speaker),
         note=note,
         older=_beside(wanted, found.older) if found.older else None,
         newer=None if found.top else _beside(wanted, found.newer),

@@ -90,6 +90,7 @@ def _worst_deployments() -> Card:
         older=ShowDeployments(before=99_999),
         newer=ShowDeployments(before=88_888),
         ended=99_999,
+        adds=True,
     )
     return deployments(view, HUB)
 
@@ -140,7 +141,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     "deployments-only-ended": lambda: deployments(DeploymentsView((), 0, TODAY, ended=2), HUB),
     "deployments-worst": _worst_deployments,
     "support": _support,
-    "support-officer": lambda: _support(own=False, changes=frozenset({31, 32})),
+    "support-officer": lambda: _support(own=False, kept=True, changes=frozenset({31, 32})),
     "support-school": lambda: _support(
         own=False, plans=False, copies=True, planned=(), steps=(), standing=EARLY
     ),

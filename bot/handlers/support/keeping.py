@@ -1,0 +1,202 @@
+"""Support that officers add and change: its card, focus and dates, a pause, its end, an undoing."""
+
+from dataclasses import replace
+
+from bot.subjects.support import keeping, keeping_changes
+from bot.subjects.support.keeping_changes import end_card, open_card, pause_card, terms_card
+from bot.subjects.visits import support_plans
+from bot.turns.reply import Reply, Say, Show
+from bot.turns.router import Router
+from bot.turns.turn import Turn
+from cards.actions.keeping import (
+    AskEnd,
+    AskOpenAgain,
+    AskPause,
+    ChangeTerms,
+    EndSupport,
+    GoOn,
+    KeepSupport,
+    LeaveEnd,
+    LeaveLeaders,
+    LeaveOpenAgain,
+    LeavePause,
+    LeaveTerms,
+    OpenAgain,
+    PauseSupport,
+    SaveTerms,
+    UndoSupport,
+)
+from domain.errors import Refused
+from domain.questions import with_dates
+from domain.support.changing import (
+    TermsValues,
+    judge_end,
+    judge_opening,
+    judge_pause,
+)
+from domain.support.deployments import Deployment, Status
+from domain.support.keeping import KeepingContext
+from domain.support.states import ChangeKind, Followed
+from storage.store import Store
+
+FORM = "support"
+Leaving = LeaveLeaders | LeavePause | LeaveEnd | LeaveOpenAgain
+routes = Router()
+
+
+@routes.action(KeepSupport, reads=True)
+def keep(turn: Turn, action: KeepSupport, store: Store) -> Reply:
+    """The support as a new message."""
+    support = keeping.kept(turn, action.deployment, store)
+    return Say(keeping.card(support, turn, store), keeping.slot(support.id))
+
+
+@routes.action(LeaveLeaders)
+@routes.action(LeavePause)
+@routes.action(LeaveEnd)
+@routes.action(LeaveOpenAgain)
+def back(turn: Turn, action: Leaving, store: Store) -> Reply:
+    """The support again, in place of a question."""
+    return _shown(keeping.kept(turn, action.deployment, store), turn, store)
+
+
+@routes.action(ChangeTerms)
+def change(turn: Turn, action: ChangeTerms, store: Store) -> Reply:
+    """Focus, days and dates to be changed, in place of the support."""
+    support = keeping.kept(turn, action.deployment, store)
+    values = action.typed if action.came else keeping_changes.values_of(support)
+    return Show(terms_card(support, values, turn), form=FORM)
+
+
+def _terms_again(turn: Turn, action: SaveTerms, refused: Refused, store: Store) -> Reply:
+    support = keeping.kept(turn, action.deployment, store)
+    return Show(terms_card(support, action.typed, turn, refused.problems), form=FORM)
+
+
+@routes.action(SaveTerms, refused=_terms_again)
+def save(turn: Turn, action: SaveTerms, store: Store) -> Reply:
+    """Keeps focus, days and dates as the form says."""
+    before = keeping.opened(turn, action.deployment, action.version, store)
+    terms, why = keeping_changes.new_terms(before, action.typed, turn)
+    if terms != before.terms:
+        what = ChangeKind.CHANGED
+        keeping.change(what, before, turn, store, reason=why, terms=terms)
+    return _shown(before.support, turn, store, "Saved.")
+
+
+@routes.action(LeaveTerms)
+def leave(turn: Turn, action: LeaveTerms, store: Store) -> Reply:
+    """The support as it stands, which offers what was typed."""
+    support = keeping.kept(turn, action.deployment, store)
+    typed = with_dates(action.typed, turn.today)
+    same = typed == keeping_changes.values_of(support)
+    return _shown(support, turn, store, typed=TermsValues() if same else typed)
+
+
+@routes.action(AskPause)
+def ask_pause(turn: Turn, action: AskPause, store: Store) -> Reply:
+    """Asks why, in place of the support."""
+    support = keeping.kept(turn, action.deployment, store)
+    return Show(pause_card(support, turn, store), form=FORM)
+
+
+def _pause_again(turn: Turn, action: PauseSupport, refused: Refused, store: Store) -> Reply:
+    support = keeping.kept(turn, action.deployment, store)
+    return Show(pause_card(support, turn, store, action.typed, refused.problems), form=FORM)
+
+
+@routes.action(PauseSupport, refused=_pause_again)
+def pause(turn: Turn, action: PauseSupport, store: Store) -> Reply:
+    """Pauses the support: nobody is reminded of anything there."""
+    before = keeping.opened(turn, action.deployment, action.version, store)
+    why, until = judge_pause(with_dates(action.typed, turn.today), KeepingContext(turn.today))
+    terms = replace(before.terms, paused_on=turn.today, paused_until=until)
+    keeping.change(ChangeKind.PAUSED, before, turn, store, reason=why, terms=terms)
+    support_plans.touch_days(before.support, turn, store)
+    return _shown(before.support, turn, store, "Paused.")
+
+
+@routes.action(GoOn)
+def go_on(turn: Turn, action: GoOn, store: Store) -> Reply:
+    """Has paused support go on, with every day moved by the pause."""
+    support = keeping.kept(turn, action.deployment, store)
+    before = keeping.opened(turn, support.id, support.version, store)
+    paused_on = before.terms.paused_on or turn.today
+    if before.terms.status is Status.PAUSED:
+        clock = support_plans.later_clock(support, paused_on, turn, store)
+        terms = replace(before.terms, paused_on=None, paused_until=None, clock_from=clock)
+        dated = support_plans.later_steps(support, paused_on, turn, store)
+        followed = Followed(dated=dated)
+        keeping.change(ChangeKind.WENT_ON, before, turn, store, terms=terms, followed=followed)
+        support_plans.touch_days(support, turn, store)
+    return _shown(support, turn, store, "It goes on.")
+
+
+@routes.action(AskEnd)
+def ask_end(turn: Turn, action: AskEnd, store: Store) -> Reply:
+    """Asks how it ends, in place of the support."""
+    support = keeping.kept(turn, action.deployment, store)
+    return Show(end_card(support, turn, store), form=FORM)
+
+
+def _end_again(turn: Turn, action: EndSupport, refused: Refused, store: Store) -> Reply:
+    support = keeping.kept(turn, action.deployment, store)
+    return Show(end_card(support, turn, store, action.typed, refused.problems), form=FORM)
+
+
+@routes.action(EndSupport, refused=_end_again)
+def end(turn: Turn, action: EndSupport, store: Store) -> Reply:
+    """Ends the support; what is planned is called off, what is open is closed."""
+    before = keeping.opened(turn, action.deployment, action.version, store)
+    what, why = judge_end(action.typed)
+    off = support_plans.call_off(before.support, turn, store)
+    closed = support_plans.close_steps(before.support, turn, store)
+    followed = Followed(called_off=off, closed=closed)
+    keeping.change(what, before, turn, store, reason=why, followed=followed)
+    support_plans.touch_days(before.support, turn, store)
+    return _shown(before.support, turn, store, "Ended.")
+
+
+@routes.action(AskOpenAgain)
+def ask_open(turn: Turn, action: AskOpenAgain, store: Store) -> Reply:
+    """Asks why it is opened again, in place of the support."""
+    support = keeping.kept(turn, action.deployment, store)
+    return Show(open_card(support, turn, store), form=FORM)
+
+
+def _open_again(turn: Turn, action: OpenAgain, refused: Refused, store: Store) -> Reply:
+    support = keeping.kept(turn, action.deployment, store)
+    return Show(open_card(support, turn, store, action.typed, refused.problems), form=FORM)
+
+
+@routes.action(OpenAgain, refused=_open_again)
+def open_again(turn: Turn, action: OpenAgain, store: Store) -> Reply:
+    """Opens support again that ended lately."""
+    before = keeping.opened(turn, action.deployment, action.version, store)
+    why = judge_opening(action.typed)
+    keeping_changes.require_openable(before.support, turn, store)
+    terms = replace(before.terms, paused_on=None, paused_until=None)
+    keeping.change(ChangeKind.OPENED_AGAIN, before, turn, store, reason=why, terms=terms)
+    return _shown(before.support, turn, store, "Open again.")
+
+
+@routes.action(UndoSupport)
+def undo(turn: Turn, action: UndoSupport, store: Store) -> Reply:
+    """Undoes the last change, with all that followed from it."""
+    support = keeping.kept(turn, action.deployment, store)
+    change = keeping_changes.undone(support, action.change, turn, store)
+    support_plans.put_back(change, turn, store)
+    support_plans.touch_days(support, turn, store)
+    return _shown(support, turn, store, "Undone.")
+
+
+def _shown(
+    support: Deployment,
+    turn: Turn,
+    store: Store,
+    note: str = "",
+    typed: TermsValues = keeping.NOTHING_TYPED,
+) -> Show:
+    """The support as it stands now, which lasts."""
+    now = store.deployments.anew(support.id) or support
+    return Show(keeping.card(now, turn, store, note, typed), keeping.slot(support.id))

@@ -1,0 +1,113 @@
+"""Who leads support: leaders added and taken off, and support handed over."""
+
+from bot.subjects.support import keeping, keeping_changes
+from bot.subjects.support.keeping_changes import hand_over_card, leaders_card, take_off_card
+from bot.subjects.visits import support_plans
+from bot.turns.reply import Reply, Show
+from bot.turns.router import Router
+from bot.turns.turn import Turn
+from cards.actions.keeping import (
+    AddLeader,
+    AskHandOver,
+    AskTakeOff,
+    HandOver,
+    KeepLeader,
+    LeaveHandOver,
+    ShowLeaders,
+    TakeOff,
+)
+from domain.errors import Refused, refuse
+from domain.support.changing import judge_taking_off
+from domain.support.deployments import Deployment
+from domain.support.states import ChangeKind, Followed
+from storage.store import Store
+
+FORM = "support"
+Showing = ShowLeaders | KeepLeader | LeaveHandOver
+routes = Router()
+
+
+@routes.action(ShowLeaders)
+@routes.action(KeepLeader)
+@routes.action(LeaveHandOver)
+def show(turn: Turn, action: Showing, store: Store) -> Reply:
+    """Who leads it, in place of the support or of a question about a leader."""
+    support = keeping.kept(turn, action.deployment, store)
+    return Show(leaders_card(support, turn, store), form=FORM)
+
+
+def _leader_again(turn: Turn, action: AddLeader, refused: Refused, store: Store) -> Reply:
+    support = keeping.kept(turn, action.deployment, store)
+    return Show(leaders_card(support, turn, store, action.typed, refused.problems), form=FORM)
+
+
+@routes.action(AddLeader, refused=_leader_again)
+def add(turn: Turn, action: AddLeader, store: Store) -> Reply:
+    """Puts a leader on, who hears of it at once."""
+    before = keeping.opened(turn, action.deployment, action.version, store)
+    leader = keeping_changes.new_leader(before, action.typed, turn, store)
+    followed = Followed(came=(leader,))
+    keeping.change(ChangeKind.LEADER_ADDED, before, turn, store, followed=followed)
+    return _shown(before.support, turn, store, "Added.")
+
+
+@routes.action(AskTakeOff)
+def ask_take_off(turn: Turn, action: AskTakeOff, store: Store) -> Reply:
+    """Asks before a leader is taken off."""
+    support = keeping.kept(turn, action.deployment, store)
+    return Show(take_off_card(support, action.person, turn, store), form=FORM)
+
+
+def _take_off_again(turn: Turn, action: TakeOff, refused: Refused, store: Store) -> Reply:
+    support = keeping.kept(turn, action.deployment, store)
+    problems = refused.problems
+    again = take_off_card(support, action.person, turn, store, action.typed, problems)
+    return Show(again, form=FORM)
+
+
+@routes.action(TakeOff, refused=_take_off_again)
+def take_off(turn: Turn, action: TakeOff, store: Store) -> Reply:
+    """Takes a leader off, whose planned visits are called off; the last one stays."""
+    before = keeping.opened(turn, action.deployment, action.version, store)
+    leader = keeping_changes.leading(before.support, action.person, store)
+    if len(before.leaders) < 2:
+        raise refuse("last_leader")
+    why = judge_taking_off(action.typed)
+    off = support_plans.call_off(before.support, turn, store, leader.person)
+    followed = Followed(called_off=off, went=(leader.person,))
+    what = ChangeKind.LEADER_OFF
+    keeping.change(what, before, turn, store, reason=why, followed=followed)
+    return _shown(before.support, turn, store, "Taken off.")
+
+
+@routes.action(AskHandOver)
+def ask_hand_over(turn: Turn, action: AskHandOver, store: Store) -> Reply:
+    """Asks to whom a leader hands over."""
+    support = keeping.kept(turn, action.deployment, store)
+    return Show(hand_over_card(support, action.person, turn, store), form=FORM)
+
+
+def _hand_over_again(turn: Turn, action: HandOver, refused: Refused, store: Store) -> Reply:
+    support = keeping.kept(turn, action.deployment, store)
+    problems = refused.problems
+    again = hand_over_card(support, action.person, turn, store, action.typed, problems)
+    return Show(again, form=FORM)
+
+
+@routes.action(HandOver, refused=_hand_over_again)
+def hand_over(turn: Turn, action: HandOver, store: Store) -> Reply:
+    """Hands over from one leader to another, with the visits that are planned."""
+    before = keeping.opened(turn, action.deployment, action.version, store)
+    leader = keeping_changes.leading(before.support, action.person, store)
+    to, why = keeping_changes.heir(before, action.typed, turn, store)
+    handed = support_plans.give(before.support, leader.person, to, turn, store)
+    followed = Followed(handed=handed, came=(to,), went=(leader.person,))
+    what = ChangeKind.HANDED_OVER
+    keeping.change(what, before, turn, store, reason=why, followed=followed)
+    return _shown(before.support, turn, store, "Handed over.")
+
+
+def _shown(support: Deployment, turn: Turn, store: Store, note: str) -> Show:
+    """The support as it stands now, which lasts."""
+    now = store.deployments.anew(support.id) or support
+    return Show(keeping.card(now, turn, store, note), keeping.slot(support.id))

@@ -1,0 +1,1 @@
+"""Messages about support given to a school or trust."""

@@ -1,0 +1,73 @@
+"""Support as officers keep it, put anew where it was shown; and the question when a pause ends."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.delivery.message import Message, Skip
+from bot.messages.kinds import MessageKind
+from bot.messages.readers import reader
+from bot.subjects.support import keeping
+from cards.support.keeping import kept_support, pause_over
+from domain.delivery.delivery import OutboxRow
+from domain.people.people import Person, Role
+from domain.permissions import Act, can
+from domain.prompts.sending import hour_of
+from storage.store import Store
+
+PAUSE = "pause_over"
+
+
+def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
+    """The support as it stands, for whoever may keep it."""
+    support, person = store.deployments.get(int(row.subject)), reader(row, store)
+    if support is None or person is None or not can(person, Act.KEEP_SUPPORT, support):
+        return Skip("not allowed")
+    view = keeping.view(support, person, now, store)
+    return Message(kept_support(view, store.hub), keeping.slot(support.id))
+
+
+def due(now: datetime, store: Store) -> list[OutboxRow]:
+    """Puts, and gives, one row for each pause that was to end by now, at its officer's hour."""
+    today = now.astimezone(ZoneInfo(store.hub.zone)).date()
+    held = store.support_changes.held_until(today)
+    keys = {f"{PAUSE}:{id_}:{until}": id_ for id_, until in held}
+    known = store.backlog.known(keys)
+    rows = []
+    for key, id_ in keys.items():
+        if key in known:
+            continue
+        rows += [row for row in [_put(key, id_, now, store)] if row is not None]
+    return rows
+
+
+def render_pause(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
+    """The support with the question whether it goes on, while its pause is over."""
+    support, person = store.deployments.get(int(row.subject)), reader(row, store)
+    if support is None or person is None or not can(person, Act.KEEP_SUPPORT, support):
+        return Skip("not allowed")
+    view = keeping.view(support, person, now, store)
+    until = view.terms.paused_until
+    if until is None or until > view.today:
+        return Skip("not paused any more")
+    return Message(pause_over(view, store.hub), keeping.slot(support.id))
+
+
+def _put(key: str, support: int, now: datetime, store: Store) -> OutboxRow | None:
+    """A row for whoever paused it, else for the first officer who can be reached."""
+    for person in _askable(support, store):
+        chat = store.conversations.officers_chat(person.id)
+        local = now.astimezone(ZoneInfo(person.zone))
+        if chat is not None and local >= hour_of(person, local, store.hub.sending_at):
+            return store.outbox.put(PAUSE, str(support), key, chat.id, now)
+    return None
+
+
+def _askable(support: int, store: Store) -> Iterable[Person]:
+    last = store.support_changes.last(support)
+    officers = store.people.holding(Role.OFFICER)
+    return sorted(officers, key=lambda person: last is None or person.id != last.person)
+
+
+KEPT = MessageKind(keeping.KIND, render)
+PAUSE_OVER = MessageKind(PAUSE, render_pause, due, "pauses")

@@ -1,0 +1,144 @@
+"""Support as officers keep it: loaded and checked, changed with all that is kept of a change."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.subjects.access import support_of
+from bot.subjects.support import keeping_news
+from bot.subjects.support.last_times import open_steps
+from bot.turns.lasting import touch
+from bot.turns.reply import Card
+from bot.turns.turn import Turn
+from cards.support.keeping import DONE, KeptSupport, kept_support
+from domain.delivery.slots import Slot
+from domain.errors import refuse
+from domain.people.people import Person
+from domain.permissions import Act
+from domain.support.changing import TermsValues
+from domain.support.deployments import Deployment, days
+from domain.support.states import ChangeKind, Followed, Leadership, SupportChange, Terms, after
+from storage.store import Store
+
+KIND = "kept_support"
+NOTHING_TYPED = TermsValues()
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeChange:
+    """Support that is about to change, as it stands before."""
+
+    support: Deployment
+    terms: Terms
+    leaders: tuple[Leadership, ...]
+
+
+def slot(support: int) -> Slot:
+    """The slot of messages that show a support as officers keep it."""
+    return Slot(KIND, str(support))
+
+
+def kept(turn: Turn, id_: int, store: Store) -> Deployment:
+    """The support, for who may keep it."""
+    return support_of(turn, id_, Act.KEEP_SUPPORT, store)
+
+
+def opened(turn: Turn, id_: int, version: int, store: Store) -> BeforeChange:
+    """The support to change, as the speaker saw it; raises Refused where it changed since."""
+    support = kept(turn, id_, store)
+    # Read for the change: whoever changes it as well waits from here on.
+    terms = store.support_changes.terms(id_)
+    support = store.deployments.anew(id_) or support
+    if support.version != version:
+        last = store.support_changes.last(id_)
+        by = store.people.get(last.person) if last else None
+        what = DONE[last.what] if last else ""
+        raise refuse("support_changed", by=by.name if by else "", what=what)
+    return BeforeChange(support, terms, tuple(store.support_changes.leaders(id_)))
+
+
+def change(
+    what: ChangeKind,
+    before: BeforeChange,
+    turn: Turn,
+    store: Store,
+    *,
+    reason: str = "",
+    terms: Terms | None = None,
+    followed: Followed | None = None,
+) -> SupportChange:
+    """Changes support; keeps who did it, when and why, and tells those whom it concerns."""
+    id_ = before.support.id
+    stands = replace(terms or before.terms, status=after(what, before.terms.status))
+    followed = followed or Followed()
+    for leader in followed.came:
+        store.support_changes.lead(id_, leader, turn.today)
+    for leader in followed.went:
+        store.support_changes.take_off(id_, leader, turn.today)
+    store.support_changes.write(id_, stands)
+    made = SupportChange(
+        id=0,
+        deployment=id_,
+        at=turn.now,
+        person=turn.speaker.id,
+        what=what,
+        before=before.terms,
+        after=stands.status,
+        on=turn.today,
+        reason=reason,
+        led=before.leaders,
+        followed=followed,
+    )
+    return noted(made, turn, store)
+
+
+def noted(made: SupportChange, turn: Turn, store: Store) -> SupportChange:
+    """Keeps a change with its line in the audit, and tells those whom it concerns."""
+    known = replace(made, id=store.support_changes.note(made))
+    verb = f"support.{made.what.value.replace(' ', '_')}"
+    subject = f"deployment:{made.deployment}"
+    statuses = {"before": made.before.status, "after": made.after}
+    store.audit.add(turn.now, turn.speaker.id, verb, subject, **statuses, change=known.id)
+    put_anew(made.deployment, turn, store)
+    keeping_news.tell(known, turn, store)
+    return known
+
+
+def put_anew(support: int, turn: Turn, store: Store) -> None:
+    """Has officers' cards of the support put anew."""
+    store.deployments.anew(support)
+    touch(slot(support), store, turn.now)
+
+
+def card(
+    support: Deployment,
+    turn: Turn,
+    store: Store,
+    note: str = "",
+    typed: TermsValues = NOTHING_TYPED,
+) -> Card:
+    """The support as it stands now, for the officer who speaks."""
+    shown = view(support, turn.speaker, turn.now, store)
+    return kept_support(replace(shown, note=note, typed=typed), turn.hub)
+
+
+def view(support: Deployment, reader: Person, now: datetime, store: Store) -> KeptSupport:
+    """The support with all that an officer sees of it."""
+    local = now.astimezone(ZoneInfo(reader.zone))
+    last = store.support_changes.last(support.id)
+    by = store.people.get(last.person) if last else None
+    used = store.deployments.minutes_used(support.id)
+    return KeptSupport(
+        deployment=support,
+        terms=store.support_changes.terms(support.id),
+        leaders=tuple(store.support_changes.leaders(support.id)),
+        former=tuple(store.support_changes.former(support.id)),
+        today=local.date(),
+        used=days(used, store.hub.hours_a_day),
+        to_come=len(store.planned_visits.to_come(support.id, local.date())),
+        steps=len(open_steps(reader, support, store)),
+        last=last,
+        by=by.name if by else "",
+        at=last.at.astimezone(local.tzinfo) if last else None,
+        undoable=last is not None and last.may_be_undone(now),
+    )

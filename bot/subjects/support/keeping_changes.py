@@ -1,0 +1,228 @@
+"""The forms with which support is changed, each drawn again with what is wrong; and an undoing."""
+
+from dataclasses import replace
+from typing import Any
+
+from bot.subjects.support import keeping, keeping_news, searching
+from bot.subjects.support.last_times import open_steps
+from bot.turns.reply import Card
+from bot.turns.turn import Turn
+from cards.support.keeping import support_leaders
+from cards.support.keeping_forms import (
+    Asking,
+    end_ask,
+    hand_over_ask,
+    open_again_ask,
+    pause_ask,
+    take_off_ask,
+    terms_form,
+)
+from domain.errors import Problem, refuse
+from domain.prompts.pauses import may_be_opened
+from domain.questions import with_dates
+from domain.support.changing import (
+    EndValues,
+    HandOverValues,
+    NewLeaderValues,
+    NewTerms,
+    OpenAgainValues,
+    PauseValues,
+    TakeOffValues,
+    TermsValues,
+    judge_hand_over,
+    judge_leader,
+    judge_terms,
+)
+from domain.support.deployments import Deployment, decimal
+from domain.support.finding import Dataset
+from domain.support.keeping import KeepingContext
+from domain.support.states import ChangeKind, Leadership, SupportChange, Terms
+from storage.store import Store
+
+Problems = tuple[Problem, ...]
+
+
+def terms_card(
+    support: Deployment, values: TermsValues, turn: Turn, problems: Problems = ()
+) -> Card:
+    """The form of focus, days and dates."""
+    shown = with_dates(values, turn.today, asked_back=bool(problems))
+    return terms_form(Asking(support, problems=problems), shown, turn.hub)
+
+
+def values_of(support: Deployment) -> TermsValues:
+    """What stands in that form at first."""
+    return TermsValues(
+        focus=support.focus,
+        days=decimal(support.days_agreed),
+        start=support.start.isoformat(),
+        end=support.end.isoformat() if support.end else "",
+    )
+
+
+def new_terms(before: keeping.BeforeChange, values: TermsValues, turn: Turn) -> tuple[Terms, str]:
+    """The terms as the form has them, and why they change; raises Refused."""
+    was = before.terms
+    stood = NewTerms(was.focus, was.days_agreed, was.start, was.end, "")
+    typed = with_dates(values, turn.today)
+    found = judge_terms(typed, KeepingContext(turn.today), stood)
+    terms = replace(
+        was, focus=found.focus, days_agreed=found.days, start=found.start, end=found.end
+    )
+    return terms, found.why
+
+
+def leaders_card(
+    support: Deployment,
+    turn: Turn,
+    store: Store,
+    values: NewLeaderValues | None = None,
+    problems: Problems = (),
+) -> Card:
+    """Who leads the support, and the question for one more."""
+    typed = searching.settled(Dataset.LEADERS, values.leader if values else "", store)
+    near = searching.near({"leader": (Dataset.LEADERS, typed)}, store).get("leader", {})
+    view = keeping.view(support, turn.speaker, turn.now, store)
+    return support_leaders(view, NewLeaderValues(typed), near, turn.hub, problems)
+
+
+def new_leader(
+    before: keeping.BeforeChange, values: NewLeaderValues, turn: Turn, store: Store
+) -> int:
+    """Who is to lead the support as well; raises Refused."""
+    meant = {"leader": searching.leader_meant("leader", values.leader, store)}
+    return judge_leader(values, _known(before, meant, turn))
+
+
+def hand_over_card(
+    support: Deployment,
+    leader: int,
+    turn: Turn,
+    store: Store,
+    values: HandOverValues | None = None,
+    problems: Problems = (),
+) -> Card:
+    """The question to whom a leader hands over."""
+    typed = values or HandOverValues()
+    to = searching.settled(Dataset.LEADERS, typed.to, store)
+    near = searching.near({"to": (Dataset.LEADERS, to)}, store).get("to", {})
+    ask = asking(support, turn, store, problems, leader)
+    who = leading(support, leader, store)
+    return hand_over_ask(ask, who, replace(typed, to=to), near, turn.hub)
+
+
+def heir(
+    before: keeping.BeforeChange, values: HandOverValues, turn: Turn, store: Store
+) -> tuple[int, str]:
+    """Who leads it from now on in a leader's place, and why; raises Refused."""
+    meant = {"to": searching.leader_meant("to", values.to, store)}
+    return judge_hand_over(values, _known(before, meant, turn))
+
+
+def take_off_card(
+    support: Deployment,
+    leader: int,
+    turn: Turn,
+    store: Store,
+    values: TakeOffValues | None = None,
+    problems: Problems = (),
+) -> Card:
+    """The question before a leader is taken off; the last one is not."""
+    who = leading(support, leader, store)
+    if len(support.leaders) < 2:
+        raise refuse("last_leader")
+    ask = asking(support, turn, store, problems, leader)
+    return take_off_ask(ask, who, values or TakeOffValues(), turn.hub)
+
+
+def pause_card(
+    support: Deployment,
+    turn: Turn,
+    store: Store,
+    values: PauseValues | None = None,
+    problems: Problems = (),
+) -> Card:
+    """The question before a pause."""
+    shown = with_dates(values or PauseValues(), turn.today, asked_back=bool(problems))
+    return pause_ask(asking(support, turn, store, problems), shown, turn.hub)
+
+
+def end_card(
+    support: Deployment,
+    turn: Turn,
+    store: Store,
+    values: EndValues | None = None,
+    problems: Problems = (),
+) -> Card:
+    """The question how support ends."""
+    return end_ask(asking(support, turn, store, problems), values or EndValues(), turn.hub)
+
+
+def open_card(
+    support: Deployment,
+    turn: Turn,
+    store: Store,
+    values: OpenAgainValues | None = None,
+    problems: Problems = (),
+) -> Card:
+    """The question why support is opened again, while that may be."""
+    require_openable(support, turn, store)
+    ask = Asking(support, problems=problems)
+    return open_again_ask(ask, values or OpenAgainValues(), turn.hub)
+
+
+def require_openable(support: Deployment, turn: Turn, store: Store) -> None:
+    """Refuses to open support again that ended long ago."""
+    last = store.support_changes.last(support.id)
+    ended = last is not None and last.what in (ChangeKind.COMPLETED, ChangeKind.ENDED_EARLY)
+    # What a file ended has no change of an officer: its last day tells.
+    on = last.on if last is not None and ended else support.end
+    calendar = store.calendars.of(support.organisation)
+    if on is not None and on < turn.today and not may_be_opened(on, turn.today, calendar):
+        raise refuse("too_late_to_open")
+
+
+def leading(support: Deployment, leader: int, store: Store) -> Leadership:
+    """Somebody who leads the support now; raises Refused where that is over."""
+    found = (each for each in store.support_changes.leaders(support.id) if each.person == leader)
+    who = next(found, None)
+    if who is None:
+        raise refuse("leads_no_more")
+    return who
+
+
+def undone(support: Deployment, change: int, turn: Turn, store: Store) -> SupportChange:
+    """Undoes the last change of support; raises Refused where that is over. Gives the change.
+
+    What followed from it elsewhere is put back by who calls.
+    """
+    store.support_changes.terms(support.id)
+    last = store.support_changes.last(support.id)
+    if last is None or last.id != change or not last.may_be_undone(turn.now):
+        raise refuse("too_late_to_undo")
+    store.support_changes.undo(last.id, turn.speaker.id, turn.now)
+    store.support_changes.write(support.id, last.before)
+    store.support_changes.lead_again(support.id, last.led, last.on)
+    subject = f"deployment:{support.id}"
+    store.audit.add(turn.now, turn.speaker.id, "support.undone", subject, change=last.id)
+    keeping.put_anew(support.id, turn, store)
+    keeping_news.tell_undone(last, turn, store)
+    return last
+
+
+def asking(
+    support: Deployment,
+    turn: Turn,
+    store: Store,
+    problems: Problems = (),
+    leader: int | None = None,
+) -> Asking:
+    """What a change concerns: planned visits, of a leader or of all, and open steps."""
+    every = store.planned_visits.to_come(support.id, turn.today)
+    visits = [each for each in every if leader in (None, each.leader)]
+    return Asking(support, len(visits), len(open_steps(turn.speaker, support, store)), problems)
+
+
+def _known(before: keeping.BeforeChange, meant: dict[str, Any], turn: Turn) -> KeepingContext:
+    leads = frozenset(each.person for each in before.leaders)
+    return KeepingContext(turn.today, people=meant, leads=leads)

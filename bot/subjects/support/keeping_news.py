@@ -1,0 +1,80 @@
+"""Who hears of a change of support, at once, and what of it is theirs to hear."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.turns.turn import Turn
+from domain.people.people import Person, Role
+from domain.support.deployments import Deployment
+from domain.support.states import ChangeKind, Part, SupportChange
+from storage.store import Store
+
+KIND, UNDONE = "support_news", "undone"
+
+# The school hears when its support stops, goes on, or has another leader.
+_TO_SCHOOLS = frozenset(
+    {
+        ChangeKind.ADDED,
+        ChangeKind.HANDED_OVER,
+        ChangeKind.LEADER_ADDED,
+        ChangeKind.LEADER_OFF,
+        ChangeKind.PAUSED,
+        ChangeKind.WENT_ON,
+        ChangeKind.COMPLETED,
+        ChangeKind.ENDED_EARLY,
+        ChangeKind.OPENED_AGAIN,
+    }
+)
+
+
+def part_of(person: Person, change: SupportChange, support: Deployment) -> Part | None:
+    """What a change is to somebody, as things stand now; None where it is none of theirs."""
+    leads = support.led_by(person.id) and person.has(Role.LEADER)
+    if person.id in change.followed.came:
+        return Part.CAME if leads else None
+    if person.id in change.followed.went:
+        # Who is no leader of it any more hears that alone, and sees nothing of it.
+        return None if support.led_by(person.id) else Part.WENT
+    if leads:
+        return Part.LEADS
+    at_school = support.organisation in person.at(Role.SCHOOL_CONTACT)
+    return Part.SCHOOL if at_school and change.what in _TO_SCHOOLS else None
+
+
+def taken_back(change: SupportChange) -> SupportChange:
+    """The change the other way round: who came goes, and who went comes back."""
+    followed = change.followed
+    return replace(change, followed=replace(followed, came=followed.went, went=followed.came))
+
+
+def tell(change: SupportChange, turn: Turn, store: Store) -> None:
+    """Puts a message for each whom it concerns and who can be reached, but who did it."""
+    _tell(change, str(change.id), turn, store)
+
+
+def tell_undone(change: SupportChange, turn: Turn, store: Store) -> None:
+    """The same where a change was taken back; nothing where nobody has heard of it yet."""
+    if not store.outbox.drop(KIND, str(change.id)):
+        _tell(taken_back(change), f"{change.id}:{UNDONE}", turn, store)
+
+
+def _tell(change: SupportChange, subject: str, turn: Turn, store: Store) -> None:
+    support = store.deployments.get(change.deployment)
+    # Nobody hears before the hub is live.
+    if support is None or store.milestones.live() is None:
+        return
+    for person in _concerned(change, support, store):
+        chat = store.conversations.personal_of(person.id)
+        if person.id == turn.speaker.id or chat is None:
+            continue
+        store.outbox.put(KIND, subject, f"{KIND}:{subject}:{person.id}", chat.id, turn.now)
+
+
+def _concerned(change: SupportChange, support: Deployment, store: Store) -> Iterable[Person]:
+    """Everybody who has a part in it."""
+    leaders = {each.id for each in support.leaders} | {*change.followed.went}
+    found = {person.id: person for person in store.people.some(leaders)}
+    if change.what in _TO_SCHOOLS:
+        contacts = store.people.holding_at(Role.SCHOOL_CONTACT, support.organisation)
+        found |= {person.id: person for person in contacts}
+    return [p for p in found.values() if not p.left and part_of(p, change, support)]

@@ -1,0 +1,110 @@
+"""What an officer means by a part of a name, a town or a number, while typing or afterwards."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from rapidfuzz import fuzz
+
+from domain.errors import Problem
+from domain.people.organisations import Organisation, OrganisationKind
+from domain.people.people import Person, Role
+from domain.questions import quoted
+from domain.support.finding import Dataset, Findable, nearest, words_of
+from storage.store import Store
+
+LONGEST_SOUGHT = 100
+# A number alone, or in brackets at the end: "Peel Park Primary School, Bradford (101494)".
+_NUMBER = re.compile(r"^(\d{1,9})$|\((\d{1,9})\)$", re.ASCII)
+
+
+def find(dataset: str, typed: str, store: Store) -> list[Findable]:
+    """The likeliest of a dataset, the best first; none of one that there is not."""
+    text = typed[:LONGEST_SOUGHT]
+    words = words_of(text)
+    if dataset == Dataset.PLACES:
+        return nearest(text, store.register.places(words), fuzz.ratio)
+    if dataset == Dataset.LEADERS:
+        return nearest(text, store.register.leaders(words), fuzz.ratio)
+    return []
+
+
+def choices(found: Iterable[Findable]) -> dict[str, str]:
+    """Labels by code, as a choice has them.
+
+    The code is the label: some clients show what is chosen by its code.
+    """
+    return {one.title: one.title for one in found}
+
+
+def near(asked: Mapping[str, tuple[Dataset, str]], store: Store) -> dict[str, dict[str, str]]:
+    """What stands in each choice at first: what is chosen, or what words that were typed may mean.
+
+    `asked` has, by input, what is looked through and what stands in the input.
+    """
+    return {name: _near(dataset, typed, store) for name, (dataset, typed) in asked.items() if typed}
+
+
+def _near(dataset: Dataset, typed: str, store: Store) -> dict[str, str]:
+    one = _exactly(dataset, typed, store)
+    return choices([one] if one else find(dataset, typed, store))
+
+
+def settled(dataset: Dataset, typed: str, store: Store) -> str:
+    """What stands in a choice: the code of what was typed, where it means one thing alone."""
+    if not typed.strip():
+        return ""
+    one = _exactly(dataset, typed, store)
+    likely = [one] if one else find(dataset, typed, store)
+    return likely[0].title if len(likely) == 1 else typed.strip()
+
+
+def place_meant(name: str, typed: str, store: Store) -> int | Problem | None:
+    """The id of the open school or trust that was chosen or typed; a problem if that is unclear."""
+    if not typed.strip():
+        return None
+    found = _place(typed, store)
+    if found is None or found.kind is OrganisationKind.HUB:
+        return _unclear(name, typed, Dataset.PLACES, store)
+    if not found.open:
+        return Problem(name, "closed_place", {"typed": found.name})
+    return found.id
+
+
+def leader_meant(name: str, typed: str, store: Store) -> int | Problem | None:
+    """The id of the leader who was chosen or typed; a problem if that is unclear."""
+    if not typed.strip():
+        return None
+    person = _person(typed, store)
+    if person is None:
+        return _unclear(name, typed, Dataset.LEADERS, store)
+    return person.id if person.has(Role.LEADER) else Problem(name, "no_leader")
+
+
+def _exactly(dataset: Dataset, typed: str, store: Store) -> Findable | None:
+    """The one that a text names without doubt."""
+    if dataset is Dataset.LEADERS:
+        person = _person(typed, store)
+        return Findable(person.id, person.name, person.email) if person else None
+    one = _place(typed, store)
+    return Findable(one.id, one.name, one.town, str(one.urn or one.uid or "")) if one else None
+
+
+def _place(typed: str, store: Store) -> Organisation | None:
+    """The one with the number that a text is or ends with, or with that whole name."""
+    number = _NUMBER.search(typed.strip())
+    if number:
+        found = int(number[1] or number[2])
+        return store.organisations.by_urn(found) or store.organisations.by_uid(found)
+    named = store.organisations.by_name(typed)
+    one = [each for each in named if each.open] or named
+    return one[0] if len(one) == 1 else None
+
+
+def _person(typed: str, store: Store) -> Person | None:
+    """Whoever has the address that a text is or ends with."""
+    return store.people.by_email((typed.split() or [""])[-1])
+
+
+def _unclear(name: str, typed: str, dataset: Dataset, store: Store) -> Problem:
+    likely = len(find(dataset, typed, store))
+    return Problem(name, "which", {"typed": quoted(typed), "near": likely})

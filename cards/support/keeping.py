@@ -1,0 +1,235 @@
+"""Support as an officer keeps it: how it stands, who leads it, and what can be changed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any
+
+from microsoft_teams.cards.core import CardElement as Element
+from microsoft_teams.cards.core import ExecuteAction
+
+from cards.actions.keeping import (
+    AddLeader,
+    AskEnd,
+    AskHandOver,
+    AskOpenAgain,
+    AskPause,
+    AskTakeOff,
+    ChangeTerms,
+    GoOn,
+    LeaveLeaders,
+    ShowLeaders,
+    UndoSupport,
+)
+from cards.elements import (
+    badge,
+    box,
+    button,
+    buttons,
+    facts,
+    grey,
+    group,
+    line,
+    literal,
+    section,
+    strong,
+    title,
+)
+from cards.finish import finish
+from cards.forms import Sheet
+from cards.phrases import counted, day_and_clock, day_in_short, days_used, listed, titled
+from cards.plain import plain, shortened
+from cards.questions import Asked, Table
+from domain.errors import Problem
+from domain.hub import Hub
+from domain.support.changing import NewLeaderValues, TermsValues
+from domain.support.deployments import Deployment, Status
+from domain.support.finding import Dataset
+from domain.support.states import ChangeKind, Leadership, SupportChange, Terms, allows
+
+STATUSES = {
+    Status.PROPOSED: "Proposed",
+    Status.AGREED: "Agreed",
+    Status.ACTIVE: "Active",
+    Status.PAUSED: "Paused",
+    Status.ENDED_EARLY: "Ended early",
+    Status.COMPLETED: "Completed",
+}
+DONE = {
+    ChangeKind.ADDED: "added",
+    ChangeKind.CHANGED: "changed",
+    ChangeKind.LEADER_ADDED: "a leader added",
+    ChangeKind.LEADER_OFF: "a leader taken off",
+    ChangeKind.HANDED_OVER: "handed over",
+    ChangeKind.PAUSED: "paused",
+    ChangeKind.WENT_ON: "gone on with",
+    ChangeKind.COMPLETED: "completed",
+    ChangeKind.ENDED_EARLY: "ended early",
+    ChangeKind.OPENED_AGAIN: "opened again",
+}
+LEADER: Table = {"leader": Asked("Add a leader", "Choose who is to lead it as well.")}
+MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSupport:
+    """Support with all that an officer sees of it.
+
+    `to_come` counts the visits that are planned, `steps` those that are open. `last` is the newest
+    change, made by `by` at `at` in the reader's zone; `undoable` says that it may be undone still.
+    `typed` is what stands in its form that was left. `note` says what was just done.
+    """
+
+    deployment: Deployment
+    terms: Terms
+    leaders: tuple[Leadership, ...]
+    today: date
+    used: Fraction = Fraction(0)
+    former: tuple[Leadership, ...] = ()
+    to_come: int = 0
+    steps: int = 0
+    last: SupportChange | None = None
+    by: str = ""
+    at: datetime | None = None
+    undoable: bool = False
+    typed: TermsValues = field(default_factory=TermsValues)
+    note: str = ""
+
+
+def kept_support(view: KeptSupport, hub: Hub) -> dict[str, Any]:
+    """Support as it stands, with buttons for what may be done with it."""
+    say = f"{view.note} " if view.note else ""
+    say += f"{view.deployment.school}: {STATUSES[view.terms.status].lower()}."
+    return finish(_body(view, hub), say, list(_actions(view)))
+
+
+def pause_over(view: KeptSupport, hub: Hub) -> dict[str, Any]:
+    """The same on the day until which support was to be paused, with the question."""
+    until = view.terms.paused_until
+    day = day_in_short(until, view.today) if until else "now"
+    note = f"This was to be paused until {day}. Press Go on, or leave it as it is."
+    return kept_support(replace(view, note=note), hub)
+
+
+def support_leaders(
+    view: KeptSupport,
+    values: NewLeaderValues,
+    near: dict[str, str],
+    hub: Hub,
+    problems: tuple[Problem, ...] = (),
+) -> dict[str, Any]:
+    """Who leads support, to hand it over, take somebody off or add somebody."""
+    sheet = Sheet(LEADER, values, problems)
+    support = view.deployment
+    name = f"Who leads this {hub.words.one('deployment')}"
+    body = [*heading(name, support), *sheet.news()]
+    body += [_leader(each, view) for each in view.leaders[:MOST]]
+    if view.former:
+        body.append(section("Before"))
+        body += [grey(plain(each.name), _time(each, view.today)) for each in view.former[-MOST:]]
+    body.append(group([sheet.search("leader", Dataset.LEADERS, near)]))
+    shown = AddLeader.showing(values)
+    add = AddLeader(deployment=support.id, version=support.version, shown=shown)
+    back = LeaveLeaders(deployment=support.id, shown=shown)
+    actions = [button(add, "Add", "positive"), button(back, "Back")]
+    return finish(body, f"{name}: {support.school}.", actions)
+
+
+def heading(name: str, support: Deployment) -> list[Element]:
+    """The title of a card about support, with the school and the focus under it."""
+    return [title(name), strong(plain(support.school)), grey(plain(support.focus))]
+
+
+def _body(view: KeptSupport, hub: Hub) -> Iterator[Element]:
+    support, terms = view.deployment, view.terms
+    yield title(plain(shortened(support.school, 120)))
+    yield grey(plain(support.focus), plain(support.town))
+    yield badge(STATUSES[terms.status], _colour(terms.status))
+    if view.note:
+        yield box("emphasis", [line(view.note)])
+    coming = [
+        counted(view.to_come, f"planned {hub.words.one('visit')}", "")
+        if view.to_come == 1
+        else f"{view.to_come} planned {hub.words.many('visit')}",
+        counted(view.steps, "open step", "open steps"),
+    ]
+    yield from facts(
+        [
+            ("Leaders", listed(map(_named, view.leaders)) or "nobody"),
+            ("Days", days_used(view.used, terms.days_agreed)),
+            ("From", day_in_short(terms.start, view.today)),
+            ("Until", day_in_short(terms.end, view.today) if terms.end else "open"),
+            ("Paused since", _day(terms.paused_on, view.today)),
+            ("Paused until", _day(terms.paused_until, view.today)),
+            ("To come", listed(coming)),
+        ]
+    )
+    yield from _last(view)
+
+
+def _last(view: KeptSupport) -> Iterator[Element]:
+    """The newest change: what, who, when, why, and the way back."""
+    if view.last is None or view.at is None:
+        return
+    what = titled(DONE[view.last.what])
+    yield section("Last change")
+    yield line(f"{what} by {plain(view.by)}, {day_and_clock(view.at, view.today)}.")
+    if view.last.reason:
+        yield literal(shortened(view.last.reason, 500), subtle=True)
+    if view.undoable:
+        undo = UndoSupport(deployment=view.deployment.id, change=view.last.id)
+        yield buttons(button(undo, "Undo", tooltip=f"Undo: {what.lower()}"))
+
+
+def _actions(view: KeptSupport) -> Iterator[ExecuteAction]:
+    id_, status = view.deployment.id, view.terms.status
+    version = view.deployment.version
+    if allows(ChangeKind.WENT_ON, status):
+        yield button(GoOn(deployment=id_), "Go on", "positive")
+    if allows(ChangeKind.CHANGED, status):
+        change = ChangeTerms(deployment=id_, version=version, typed=view.typed)
+        yield button(change, "Change")
+        yield button(ShowLeaders(deployment=id_), "Leaders")
+    if allows(ChangeKind.PAUSED, status):
+        yield button(AskPause(deployment=id_), "Pause")
+    if allows(ChangeKind.ENDED_EARLY, status):
+        yield button(AskEnd(deployment=id_), "End")
+    if allows(ChangeKind.OPENED_AGAIN, status):
+        yield button(AskOpenAgain(deployment=id_), "Open again")
+
+
+def _leader(each: Leadership, view: KeptSupport) -> Element:
+    id_ = view.deployment.id
+    ways = [
+        button(
+            AskHandOver(deployment=id_, person=each.person),
+            "Hand over",
+            tooltip=f"Hand over from {each.name}",
+        )
+    ]
+    # The last one hands over, or the support ends.
+    if len(view.leaders) > 1:
+        off = AskTakeOff(deployment=id_, person=each.person)
+        ways.append(button(off, "Take off", tooltip=f"Take {each.name} off"))
+    return group([strong(plain(each.name)), grey(_time(each, view.today)), buttons(*ways)])
+
+
+def _time(each: Leadership, today: date) -> str:
+    since = f"since {day_in_short(each.since, today)}" if each.since else "since the start"
+    if each.until is None:
+        return since
+    begun = day_in_short(each.since, today) if each.since else "the start"
+    return f"from {begun} to {day_in_short(each.until, today)}"
+
+
+def _named(each: Leadership) -> str:
+    return each.name
+
+
+def _day(day: date | None, today: date) -> str:
+    return day_in_short(day, today) if day else ""
+
+
+def _colour(status: Status) -> Any:
+    return {Status.ACTIVE: "Good", Status.PAUSED: "Warning"}.get(status, "Default")

@@ -1,0 +1,103 @@
+"""What leaders and the school hear of a change of their support, at once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from microsoft_teams.cards.core import CardElement as Element
+from microsoft_teams.cards.core import ExecuteAction
+
+from cards.actions.planning import OpenPlan
+from cards.actions.visits import ListVisits
+from cards.elements import button, facts, grey, line, strong, title
+from cards.finish import finish
+from cards.phrases import counted, day_in_short, days, titled
+from cards.plain import plain
+from domain.hub import Hub
+from domain.support.deployments import Deployment, names
+from domain.support.states import ChangeKind, Part
+
+_STATES = {
+    ChangeKind.PAUSED: "is paused",
+    ChangeKind.WENT_ON: "goes on",
+    ChangeKind.COMPLETED: "is completed",
+    ChangeKind.ENDED_EARLY: "has ended",
+    ChangeKind.OPENED_AGAIN: "is open again",
+    ChangeKind.ADDED: "begins",
+}
+_LEADERS = (ChangeKind.LEADER_ADDED, ChangeKind.LEADER_OFF, ChangeKind.HANDED_OVER)
+
+
+@dataclass(frozen=True, slots=True)
+class SupportNews:
+    """A change of support, as somebody with a part in it hears of it.
+
+    `called_off` counts the planned visits that went with it, `given` those that changed hands.
+    `undone` says that it was taken back. `until` is the last day of a pause.
+    """
+
+    deployment: Deployment
+    what: ChangeKind
+    part: Part
+    today: date
+    called_off: int = 0
+    given: int = 0
+    until: date | None = None
+    undone: bool = False
+
+
+def support_news(news: SupportNews, hub: Hub) -> dict[str, Any]:
+    """What changed and how it stands now; never why, nor who wanted it."""
+    name = _title(news, hub)
+    school = plain(news.deployment.school)
+    body = [title(name), strong(school), grey(plain(news.deployment.focus)), *_body(news, hub)]
+    return finish(body, f"{name}: {news.deployment.school}.", list(_actions(news, hub)))
+
+
+def _title(news: SupportNews, hub: Hub) -> str:
+    support = hub.words.one("deployment")
+    after_all = " after all" if news.undone else ""
+    if news.part is Part.CAME:
+        return f"You lead this {support}{after_all or ' now'}"
+    if news.part is Part.WENT:
+        return f"You do not lead this {support} {'after all' if news.undone else 'any more'}"
+    if news.undone:
+        return f"A change of your {support} was taken back"
+    if news.what in _LEADERS:
+        return f"Who leads your {support} has changed"
+    return f"Your {support} {_STATES.get(news.what, 'has changed')}"
+
+
+def _body(news: SupportNews, hub: Hub) -> Iterator[Element]:
+    visit, visits = hub.words.one("visit"), hub.words.many("visit")
+    if news.part is Part.WENT:
+        yield line(f"{titled(hub.words.many('record'))} that you made stay yours.")
+        return
+    if news.called_off and not news.undone:
+        off = counted(news.called_off, f"planned {visit} is", f"planned {visits} are")
+        yield line(f"{off} called off.")
+    if news.given and news.part is Part.CAME:
+        given = counted(news.given, f"planned {visit} is", f"planned {visits} are")
+        yield line(f"{given} yours now: type planned to see them.")
+    paused = news.what is ChangeKind.PAUSED and not news.undone
+    if paused and news.part is Part.LEADS:
+        yield line("You are not reminded of anything here until it goes on.")
+    support, today = news.deployment, news.today
+    yield from facts(
+        [
+            ("Leaders", names(support.leaders)),
+            ("Days", days(support.days_agreed) if support.days_agreed else ""),
+            ("From", day_in_short(support.start, today)),
+            ("Until", day_in_short(support.end, today) if support.end else ""),
+            ("Paused until", day_in_short(news.until, today) if paused and news.until else ""),
+        ]
+    )
+
+
+def _actions(news: SupportNews, hub: Hub) -> Iterator[ExecuteAction]:
+    if news.part is Part.WENT:
+        yield button(ListVisits(), f"My {hub.words.many('visit')}")
+    elif news.part is not Part.SCHOOL and news.deployment.active:
+        plan = OpenPlan(deployment=news.deployment.id)
+        yield button(plan, f"Plan a {hub.words.one('visit')}")

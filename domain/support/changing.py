@@ -1,0 +1,186 @@
+"""Support that an officer changes: what is asked, and what can stand."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+from domain.errors import refuse
+from domain.questions import DayToCome, Question, coming_day, judged, one_of, words
+from domain.support.keeping import (
+    LONGEST_FOCUS,
+    LONGEST_REASON,
+    KeepingContext,
+    days_in,
+    first_day,
+    last_day,
+    leader_in,
+)
+from domain.support.states import ChangeKind
+
+
+class Ending(StrEnum):
+    """How support ends."""
+
+    COMPLETED = ChangeKind.COMPLETED.value
+    EARLY = ChangeKind.ENDED_EARLY.value
+
+
+@dataclass(frozen=True, slots=True)
+class TermsValues:
+    """What stands in the inputs of support that is being changed."""
+
+    focus: str = ""
+    days: str = ""
+    start: DayToCome = ""
+    end: DayToCome = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewLeaderValues:
+    """What stands in the input of a leader who is added."""
+
+    leader: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverValues:
+    """What stands in the inputs of a hand-over."""
+
+    to: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOffValues:
+    """What stands in the input of a leader who is taken off."""
+
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PauseValues:
+    """What stands in the inputs of a pause."""
+
+    why: str = ""
+    until: DayToCome = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EndValues:
+    """What stands in the inputs of support that ends."""
+
+    how: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAgainValues:
+    """What stands in the input of support that is opened again."""
+
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewTerms:
+    """What support is about from now on, and why that was changed."""
+
+    focus: str
+    days: Fraction | None
+    start: date
+    end: date | None
+    why: str
+
+
+def judge_terms(values: TermsValues, known: KeepingContext, before: NewTerms) -> NewTerms:
+    """The terms as they are kept; raises Refused. What stays as it was is never refused."""
+    stood = {"days": before.days, "start": before.start, "end": before.end}
+    answers = judged(TERMS, values, known, {**stood, "focus": before.focus})
+    if answers["end"] and answers["end"] < answers["start"]:
+        raise refuse("ends_before", "end", day=answers["start"])
+    return NewTerms(**answers)
+
+
+def judge_leader(values: NewLeaderValues, known: KeepingContext) -> int:
+    """The leader to add; raises Refused."""
+    found: int = judged(NEW_LEADER, values, known)["leader"]
+    return found
+
+
+def judge_hand_over(values: HandOverValues, known: KeepingContext) -> tuple[int, str]:
+    """Who leads it from now on, and why; raises Refused."""
+    answers = judged(HAND_OVER, values, known)
+    return answers["to"], answers["why"]
+
+
+def judge_taking_off(values: TakeOffValues) -> str:
+    """Why a leader is taken off; raises Refused."""
+    why: str = judged(TAKE_OFF, values, None)["why"]
+    return why
+
+
+def judge_pause(values: PauseValues, known: KeepingContext) -> tuple[str, date | None]:
+    """Why support is paused, and until which day; raises Refused."""
+    answers = judged(PAUSE, values, known)
+    return answers["why"], answers["until"]
+
+
+def judge_end(values: EndValues) -> tuple[ChangeKind, str]:
+    """How support ends, and why; raises Refused."""
+    answers = judged(END, values, None)
+    return ChangeKind(answers["how"]), answers["why"]
+
+
+def judge_opening(values: OpenAgainValues) -> str:
+    """Why support is opened again; raises Refused."""
+    why: str = judged(OPEN_AGAIN, values, None)["why"]
+    return why
+
+
+def _until(name: str, values: PauseValues, known: KeepingContext) -> date | None:
+    day = coming_day(values.until, name, known.today)
+    if day == known.today:
+        raise refuse("past", name, day=day)
+    return day
+
+
+def _why_it_ends(name: str, values: EndValues, _known: object) -> str:
+    """The reason, which support needs that ends early."""
+    needed = values.how == Ending.EARLY.value
+    why: str = words(LONGEST_REASON, needed=needed)(name, values, None)  # type: ignore[assignment]
+    return why
+
+
+_WHY: Question[Any, Any] = Question("why", words(LONGEST_REASON, needed=True))
+
+
+TERMS: tuple[Question[TermsValues, KeepingContext], ...] = (
+    Question("focus", words(LONGEST_FOCUS, needed=True)),
+    Question("days", days_in),
+    Question("start", first_day),
+    Question("end", last_day),
+    Question("why", words(LONGEST_REASON)),
+)
+
+
+NEW_LEADER: tuple[Question[NewLeaderValues, KeepingContext], ...] = (Question("leader", leader_in),)
+
+
+HAND_OVER: tuple[Question[HandOverValues, KeepingContext], ...] = (Question("to", leader_in), _WHY)
+
+
+TAKE_OFF: tuple[Question[TakeOffValues, None], ...] = (_WHY,)
+
+
+PAUSE: tuple[Question[PauseValues, KeepingContext], ...] = (_WHY, Question("until", _until))
+
+
+END: tuple[Question[EndValues, None], ...] = (
+    Question("how", one_of(Ending)),
+    Question("why", _why_it_ends),
+)
+
+
+OPEN_AGAIN: tuple[Question[OpenAgainValues, None], ...] = (_WHY,)

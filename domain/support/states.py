@@ -1,0 +1,129 @@
+"""How support changes: what leads from one status to another, and what a pause does to days."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from fractions import Fraction
+from types import MappingProxyType
+
+from domain.errors import refuse
+from domain.support.deployments import Status
+
+UNDONE_WITHIN = timedelta(days=1)
+
+
+class ChangeKind(StrEnum):
+    """What an officer did to support."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    LEADER_ADDED = "leader added"
+    LEADER_OFF = "leader off"
+    HANDED_OVER = "handed over"
+    PAUSED = "paused"
+    WENT_ON = "went on"
+    COMPLETED = "completed"
+    ENDED_EARLY = "ended early"
+    OPENED_AGAIN = "opened again"
+
+
+class Part(StrEnum):
+    """What somebody has to do with support that changed."""
+
+    CAME = "came"
+    WENT = "went"
+    LEADS = "leads"
+    SCHOOL = "school"
+
+
+_STANDS = frozenset({Status.PROPOSED, Status.AGREED, Status.ACTIVE, Status.PAUSED})
+_RUNS = frozenset({Status.AGREED, Status.ACTIVE})
+ENDED = frozenset({Status.COMPLETED, Status.ENDED_EARLY})
+# From which statuses a change may be made, and to which it leads; None for the same.
+MOVES: Mapping[ChangeKind, tuple[frozenset[Status], Status | None]] = {
+    ChangeKind.CHANGED: (_STANDS, None),
+    ChangeKind.LEADER_ADDED: (_STANDS, None),
+    ChangeKind.LEADER_OFF: (_STANDS, None),
+    ChangeKind.HANDED_OVER: (_STANDS, None),
+    ChangeKind.PAUSED: (_RUNS, Status.PAUSED),
+    ChangeKind.WENT_ON: (frozenset({Status.PAUSED}), Status.ACTIVE),
+    ChangeKind.COMPLETED: (frozenset({Status.ACTIVE, Status.PAUSED}), Status.COMPLETED),
+    ChangeKind.ENDED_EARLY: (_RUNS | {Status.PAUSED}, Status.ENDED_EARLY),
+    ChangeKind.OPENED_AGAIN: (ENDED, Status.ACTIVE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What of support changes: what it is about, how many days, from when to when, its clocks."""
+
+    focus: str
+    days_agreed: Fraction | None
+    start: date
+    end: date | None
+    status: Status = Status.ACTIVE
+    paused_on: date | None = None
+    paused_until: date | None = None
+    clock_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leadership:
+    """Somebody who leads support, or led it until a day; without `since` from its start."""
+
+    person: int
+    name: str
+    since: date | None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What followed from a change elsewhere, by id, so that an undoing can put it back.
+
+    `handed` and `dated` have what stood before: the leader of a planned visit, a step's day.
+    `came` and `went` are leaders who were put on and taken off.
+    """
+
+    called_off: tuple[int, ...] = ()
+    handed: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
+    closed: tuple[int, ...] = ()
+    dated: Mapping[int, date] = field(default_factory=lambda: MappingProxyType({}))
+    came: tuple[int, ...] = ()
+    went: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SupportChange:
+    """A change of support by an officer, with what stood before it."""
+
+    id: int
+    deployment: int
+    at: datetime
+    person: int
+    what: ChangeKind
+    before: Terms
+    after: Status
+    on: date
+    reason: str = ""
+    led: tuple[Leadership, ...] = ()
+    followed: Followed = field(default_factory=Followed)
+    undone: bool = False
+
+    def may_be_undone(self, now: datetime) -> bool:
+        """Whether an officer may still undo it; what was added is ended instead."""
+        fresh = now - self.at < UNDONE_WITHIN
+        return fresh and not self.undone and self.what is not ChangeKind.ADDED
+
+
+def allows(change: ChangeKind, status: Status) -> bool:
+    """Whether support of that status may be changed so."""
+    return status in MOVES[change][0]
+
+
+def after(change: ChangeKind, status: Status) -> Status:
+    """The status after a change; raises Refused where it may not be made."""
+    if not allows(change, status):
+        raise refuse("not_in_this_state")
+    return MOVES[change][1] or status

@@ -1,0 +1,72 @@
+"""Schools, trusts and leaders by a part of what they are called: what a search looks through."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, String, and_, cast, false, func, or_, select
+
+from domain.people.organisations import OrganisationKind
+from domain.people.people import Role
+from domain.support.finding import Findable
+from storage.engine.listing import Condition
+from storage.tables.people import organisations as o
+from storage.tables.people import people as p
+from storage.tables.people import roles
+
+# Rows that are ranked for one search; the whole register is never read into memory.
+MOST = 60
+_ROUGHLY = 400
+_BEGINS = 3
+_PLACES = (
+    select(o.c.id, o.c.name, o.c.town, o.c.urn, o.c.uid)
+    .where(o.c.kind.in_((OrganisationKind.SCHOOL, OrganisationKind.TRUST)), o.c.open)
+    .order_by(o.c.name, o.c.id)
+)
+_LEADERS = (
+    select(p.c.id, p.c.name, p.c.email)
+    .where(p.c.left_at.is_(None))
+    .where(p.c.id.in_(select(roles.c.person_id).where(roles.c.role == Role.LEADER)))
+    .order_by(p.c.name, p.c.id)
+)
+_NUMBER = cast(func.coalesce(o.c.urn, o.c.uid), String)
+
+
+class Register:
+    """What may be meant by some words: all that have each of them, else what begins like one."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def places(self, words: Sequence[str]) -> list[Findable]:
+        """Open schools and trusts, by name, town or number."""
+        columns = (func.lower(o.c.name), func.lower(o.c.town))
+        exact = [or_(_holds(columns, word), _NUMBER.startswith(word)) for word in words]
+        rows = self._found(_PLACES, exact, _roughly(columns[0], words))
+        return [Findable(row.id, row.name, row.town, str(row.urn or row.uid or "")) for row in rows]
+
+    def leaders(self, words: Sequence[str]) -> list[Findable]:
+        """Leaders who have not left, by name or address."""
+        columns = (func.lower(p.c.name), p.c.email)
+        exact = [_holds(columns, word) for word in words]
+        rows = self._found(_LEADERS, exact, _roughly(columns[0], words))
+        return [Findable(row.id, row.name, row.email) for row in rows]
+
+    def _found(
+        self, every: Select[Any], exact: Sequence[Condition], roughly: Condition
+    ) -> Sequence[Any]:
+        rows = self._connection.execute(every.where(*exact).limit(MOST)).all()
+        if rows or not exact:
+            return rows
+        return self._connection.execute(every.where(roughly).limit(_ROUGHLY)).all()
+
+
+def _holds(columns: Sequence[Any], word: str) -> Condition:
+    """Whether a word, or the beginning of one, stands in one of the columns."""
+    return or_(*(column.contains(word, autoescape=True) for column in columns))
+
+
+def _roughly(column: Any, words: Sequence[str]) -> Condition:
+    """Whether a name has a word that begins like one of those that were typed."""
+    begins = [word[:_BEGINS] for word in words if len(word) >= _BEGINS]
+    named = (column.contains(part, autoescape=True) for part in begins)
+    return and_(or_(false(), *named))
