@@ -46,10 +46,10 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "reminders-worst": lambda: reminders_form(
         WORST, HUB, RemindersAgain(RemindersValues("x", "9", ",".join(map(str, MANY))), WRONG)
     ),
-    "reminders-kept": lambda: reminders_kept(OWN_WAY),
-    "reminders-kept-head": lambda: reminders_kept(HEARS_NOT),
-    "reminders-kept-away": lambda: reminders_kept(AWAY),
-    "reminders-kept-worst": lambda: reminders_kept(WORST),
+    "reminders-kept": lambda: reminders_kept(OWN_WAY, HUB),
+    "reminders-kept-head": lambda: reminders_kept(HEARS_NOT, HUB),
+    "reminders-kept-away": lambda: reminders_kept(AWAY, HUB),
+    "reminders-kept-worst": lambda: reminders_kept(WORST, HUB),
     "away-ask": lambda: ask_away(""),
     "away-ask-problem": lambda: ask_away(
         "31 Feb", (Problem("until", "not_a_date", {"typed": "31 Feb"}),)
