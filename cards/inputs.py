@@ -21,6 +21,7 @@ from microsoft_teams.cards.core import (
 from cards.problems import sentence
 from cards.questions import Table
 from domain.errors import Problem
+from domain.hub import Hub
 
 Problems = Mapping[str, str]
 # Letters that a text field takes. Fewer may be kept: a client cuts off without a word, so that it
@@ -28,10 +29,10 @@ Problems = Mapping[str, str]
 ROOM = 2_000
 
 
-def by_question(problems: Sequence[Problem], table: Table) -> Problems:
+def by_question(problems: Sequence[Problem], table: Table, hub: Hub) -> Problems:
     """The sentence about what is wrong, by question: about its first problem."""
     # Reversed, so that the first problem of a question is the one that stays.
-    return {problem.field: sentence(problem, table) for problem in reversed(problems)}
+    return {problem.field: sentence(problem, table, hub) for problem in reversed(problems)}
 
 
 def date_input(id_: str, value: str = "", *, label: str) -> DateInput:

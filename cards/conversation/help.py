@@ -10,7 +10,7 @@ from cards.actions.support import ListDeployments
 from cards.actions.visits import OpenForm
 from cards.elements import button, facts, grey, title
 from cards.finish import finish
-from cards.phrases import in_hub_words, titled
+from cards.phrases import in_hub_words
 from domain.hub import Hub
 
 
@@ -24,7 +24,7 @@ def help_card(lines: Sequence[tuple[str, str]], hub: Hub, *, leader: bool = True
         grey("Type one of these. Capitals do not matter."),
         *facts((word, in_hub_words(does, hub)) for word, does in lines),
     ]
-    record = button(OpenForm(), "Record a visit", "positive")
-    support = button(ListDeployments(), titled(hub.words.many("deployment")))
+    record = button(OpenForm(), f"Record a {hub.words.one('visit')}", "positive")
+    support = button(ListDeployments(), f"My {hub.words.many('school')}")
     actions = [record, support, button(Home(), "Home")] if leader else [button(Home(), "Home")]
     return finish(body, f"You can say: {', '.join(word for word, _ in lines)}.", actions)

@@ -162,10 +162,10 @@ def _actions(view: HomeView, hub: Hub) -> Iterator[ExecuteAction]:
         yield support
     elif view.person.has(Role.SCHOOL_CONTACT):
         records = button(ListRecords(), f"{titled(hub.words.many('visit'))} to us", "positive")
-        yield from answer_buttons(view.to_answer) or [records]
+        yield from answer_buttons(view.to_answer, hub) or [records]
         yield support
     if view.leader or view.officer:
-        yield from answer_buttons(view.to_answer, filled=False)
+        yield from answer_buttons(view.to_answer, hub, filled=False)
     if view.officer and view.officer.held:
         yield button(ShowLive(), "Prepare to go live")
     yield button(Help(), "Help")

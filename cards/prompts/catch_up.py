@@ -7,12 +7,13 @@ from microsoft_teams.cards.core import Column, ColumnSet, RichTextBlock, TextInp
 
 from cards.elements import line, remark
 from cards.inputs import ROOM, by_question, choice, complaint, mended, pair
-from cards.phrases import NOTICES, PROGRESS, REASONS, TIMES, short_day, titled, unbroken
+from cards.phrases import NOTICES, PROGRESS, TIMES, reasons, short_day, titled, unbroken
 from cards.plain import shortened
 from cards.prompts.kinds import KINDS_ON_CARDS
 from cards.prompts.shown import Around, Shown
 from cards.questions import question_label
 from cards.visits.questions import MISSED, VISIT
+from domain.hub import Hub
 from domain.prompts.catch_up import DID_NOT_HAPPEN
 from domain.prompts.owed import Item
 
@@ -28,10 +29,15 @@ def catch_up_row(shown: Shown, around: Around) -> Iterator[Element]:
     That it did not happen is offered among the times; once chosen, the row asks for the reason.
     """
     item, typed = shown.row.item, shown.typed or {}
-    wrong = by_question(shown.problems, ASKED)
+    wrong = by_question(shown.problems, ASKED, around.hub)
 
     def ask(name: str, labels: Mapping[str, str]) -> Element:
-        asked = choice(f"{name}_{item.id}", labels, typed.get(name, ""), label=ASKED[name].label)
+        asked = choice(
+            f"{name}_{item.id}",
+            labels,
+            typed.get(name, ""),
+            label=question_label(name, ASKED, around.hub),
+        )
         return mended(asked, wrong.get(name))
 
     yield _head(item, around)
@@ -42,7 +48,7 @@ def catch_up_row(shown: Shown, around: Around) -> Iterator[Element]:
         asked = ("time", "reason", "notice")
         yield time
         yield line("It did not happen: half a day is kept as the time lost.")
-        yield pair(ask("reason", REASONS), ask("notice", NOTICES))
+        yield pair(ask("reason", reasons(around.hub)), ask("notice", NOTICES))
     else:
         asked = ("time", "progress", "did")
         yield _beside(time, ask("progress", PROGRESS))
@@ -51,9 +57,9 @@ def catch_up_row(shown: Shown, around: Around) -> Iterator[Element]:
     yield from (complaint(text) for name, text in wrong.items() if name not in asked)
 
 
-def questions_wrong(shown: Shown) -> list[str]:
+def questions_wrong(shown: Shown, hub: Hub) -> list[str]:
     """The labels of the questions of a row that have a problem."""
-    return [question_label(name, ASKED) for name in by_question(shown.problems, ASKED)]
+    return [question_label(n, ASKED, hub) for n in by_question(shown.problems, ASKED, hub)]
 
 
 def _beside(time: Element, progress: Element) -> ColumnSet:

@@ -22,6 +22,7 @@ from cards.prompts.rows import answered_row, described, row_answers, showing
 from cards.prompts.shown import Around, Shown
 from cards.questions import NOT_ASKED
 from domain.errors import Problem
+from domain.hub import Hub
 from domain.prompts.fates import Fate
 from domain.prompts.owed import PromptRow
 
@@ -114,13 +115,16 @@ def _body(view: PromptsView, head: str) -> Iterator[Element]:
     if view.around.on != view.around.today:
         yield grey(f"From {long_day(view.around.on, view.around.today)}")
     if view.lost:
-        yield box("attention", [strong(f"Not saved: {lowered(sentence(LOST, NOT_ASKED))}")])
+        yield box(
+            "attention",
+            [strong(f"Not saved: {lowered(sentence(LOST, NOT_ASKED, view.around.hub))}")],
+        )
     if view.entered:
         fill = "Fill in what you can and save it together. Rows you leave empty stay on your list."
         yield grey(f"{fill} No pupil or staff names, please.")
     problems = [shown for shown in view.entered if shown.problems]
     if problems:
-        yield box("attention", [strong(_not_saved(problems))])
+        yield box("attention", [strong(_not_saved(problems, view.around.hub))])
     alone = len(view.rows) == 1
     for shown in view.rows:
         with showing(shown.row):
@@ -187,9 +191,10 @@ def _why(view: PromptsView) -> str:
     return f"You get this as {view.around.hub.words.one('leader')}. {MOST}"
 
 
-def _not_saved(rows: list[Shown]) -> str:
+def _not_saved(rows: list[Shown], hub: Hub) -> str:
     """Which rows came back, and why: Titus Salt School (Progress)."""
     names = {
-        f"{plain(shown.row.item.school)} ({listed(questions_wrong(shown))})": None for shown in rows
+        f"{plain(shown.row.item.school)} ({listed(questions_wrong(shown, hub))})": None
+        for shown in rows
     }
     return f"Not saved yet: {listed(names)}. What you typed is still here."

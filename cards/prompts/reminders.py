@@ -97,13 +97,14 @@ def reminders_kept(view: RemindersView, hub: Hub) -> dict[str, Any]:
     return finish(body, f"{first}.", [*back, change])
 
 
-def ask_away(typed: str, problems: tuple[Problem, ...] = ()) -> dict[str, Any]:
+def ask_away(typed: str, hub: Hub, problems: tuple[Problem, ...] = ()) -> dict[str, Any]:
     """Asks for the last day away; `typed` is what was typed before."""
     values = AwayValues(typed[:LONGEST_INPUT])
-    sheet = Sheet(AWAY, values, problems)
+    visits = hub.words.many("visit")
+    sheet = Sheet(AWAY, values, hub, problems)
     body: list[Element] = [
         title("Until when are you away?"),
-        line("No reminders come until after that day."),
+        line(f"No reminders come until after that day. You can still record {visits}."),
         sheet.words("until", placeholder="Friday, 9 Jan, 4/12", needed=True),
     ]
     shown = SaveAway.showing(values)
@@ -118,7 +119,7 @@ def ask_away(typed: str, problems: tuple[Problem, ...] = ()) -> dict[str, Any]:
 def _form(view: RemindersView, hub: Hub, again: RemindersAgain | None) -> Iterator[Element]:
     wishes, standing = view.wishes, as_typed(view.wishes, view.own, view.today)
     came_back = again or RemindersAgain(standing)
-    sheet = Sheet(REMINDERS, came_back.typed, came_back.problems)
+    sheet = Sheet(REMINDERS, came_back.typed, hub, came_back.problems)
     yield title("Your reminders")
     yield grey(next(_says(view, hub)))
     yield from sheet.news()

@@ -50,7 +50,7 @@ def described(shown: Shown, around: Around, *, alone: bool = False) -> Iterator[
     for problem in shown.problems:
         # Problems with other questions stand beside these.
         if problem.field in ("", "until", "move"):
-            yield complaint(sentence(problem, NOT_ASKED))
+            yield complaint(sentence(problem, NOT_ASKED, around.hub))
 
 
 def row_answers(shown: Shown, around: Around, *, first: bool = False) -> RowAnswers | None:

@@ -23,19 +23,22 @@ def question(recorded: Sequence[Record], leader: str, today: date, hub: Hub) -> 
     *more, newest = recorded
     items: list[Element] = [strong(_says(newest, leader, today, hub))]
     items += [line(_says(record, leader, today, hub)) for record in reversed(more)]
-    items.append(line("What you typed is below. Is it another visit, or the same one?"))
+    visit = hub.words.one("visit")
+    items.append(line(f"What you typed is below. Is it another {visit}, or the same one?"))
     return box("warning", items)
 
 
-def saves(form: str, recorded: Sequence[Record], *, editing: bool) -> Iterator[ExecuteAction]:
+def saves(
+    form: str, recorded: Sequence[Record], hub: Hub, *, editing: bool
+) -> Iterator[ExecuteAction]:
     """The form's buttons to save; where it asks about other records, one for each answer."""
     if not recorded:
-        title = "Save changes" if editing else "Save record"
+        title = "Save changes" if editing else f"Save {hub.words.one('record')}"
         yield button(SaveVisit(form=form), title, "positive")
         return
-    newest = recorded[-1]
+    newest, visit = recorded[-1], hub.words.one("visit")
     beside = tuple(record.id for record in recorded[-MOST_BESIDE:])
-    yield button(SaveVisit(form=form, beside=beside), "Save as a second visit")
+    yield button(SaveVisit(form=form, beside=beside), f"Save as a second {visit}")
     yield button(OpenRecorded(form=form, visit=newest.id), "Open that one")
     if not editing:
         instead = SaveVisit(form=form, instead=newest.id, of=newest.version)
@@ -43,12 +46,13 @@ def saves(form: str, recorded: Sequence[Record], *, editing: bool) -> Iterator[E
 
 
 def _says(record: Record, leader: str, today: date, hub: Hub) -> str:
-    who = f"{plain(leader)}’s visit" if leader else ""
+    visit = hub.words.one("visit")
+    who = f"{plain(leader)}’s {visit}" if leader else ""
     day = short_day(record.on, today)
     if not isinstance(record.what, Visit):
         if who:
             return f"It is already recorded that {who} of {day} here did not happen."
-        return f"You already recorded that the visit of {day} here did not happen."
+        return f"You already recorded that the {visit} of {day} here did not happen."
     time = in_words(record.what.minutes, hub.hours_a_day)
     facts = f"({time}, {lowered(PROGRESS[record.what.progress])})"
     if who:

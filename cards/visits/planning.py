@@ -28,7 +28,7 @@ from cards.elements import badge, button, facts, grey, line, link, press, row, s
 from cards.finish import finish
 from cards.forms import Sheet
 from cards.inputs import pair
-from cards.phrases import REASONS, counted, long_day, reason, short_day, titled, whereabouts
+from cards.phrases import counted, long_day, reason, reasons, short_day, titled, whereabouts
 from cards.plain import plain
 from cards.questions import Asked, Table
 from domain.errors import Problem
@@ -96,17 +96,18 @@ def plan_form(view: PlanView, hub: Hub) -> dict[str, Any]:
     visit = hub.words.one("visit")
     name = f"Change the planned {visit}" if view.planned else f"Plan a {visit}"
     say = f"{name}: {view.deployment.school}."
-    return finish(_form(view, name), say, list(_form_actions(view, hub)))
+    return finish(_form(view, name, hub), say, list(_form_actions(view, hub)))
 
 
 def which_school_to_plan(own: tuple[Deployment, ...], on: date | None, hub: Hub) -> dict[str, Any]:
     """The schools to choose from, where a leader supports several; `on` is a day that was named."""
-    name = f"Plan a {hub.words.one('visit')}: which {hub.words.one('school')}?"
+    visit = hub.words.one("visit")
+    name = f"Plan a {visit}: which {hub.words.one('school')}?"
     rows = [
         row(
             [strong(plain(each.school)), grey(plain(each.focus))],
             [press("Plan")],
-            button(PlanHere(deployment=each.id, on=on), f"Plan a visit to {each.school}"),
+            button(PlanHere(deployment=each.id, on=on), f"Plan a {visit} to {each.school}"),
         )
         for each in own
     ]
@@ -117,14 +118,14 @@ def planned_visit(view: PlannedView, hub: Hub) -> dict[str, Any]:
     """A planned visit, or one that was called off, with what can be done about it."""
     name = _title(view.planned, hub)
     say = f"{name}: {view.deployment.school}, {long_day(view.planned.on, view.today)}."
-    return finish(_planned(view, name, hub), say, list(_planned_actions(view)))
+    return finish(_planned(view, name, hub), say, list(_planned_actions(view, hub)))
 
 
 def call_off_ask(
     view: PlannedView, hub: Hub, values: CallOffValues, problems: tuple[Problem, ...] = ()
 ) -> dict[str, Any]:
     """Asks whose reason it is, before a visit is called off."""
-    sheet = Sheet(CALL_OFF, values, problems)
+    sheet = Sheet(CALL_OFF, values, hub, problems)
     visit = hub.words.one("visit")
     name = f"Call this {visit} off?"
     body = [
@@ -132,7 +133,7 @@ def call_off_ask(
         strong(plain(view.deployment.school)),
         grey(_when(view.planned, view.today)),
         *sheet.news(),
-        sheet.judgement("reason", REASONS),
+        sheet.judgement("reason", reasons(hub)),
     ]
     keep = button(LeaveCallOff(planned=view.planned.id), "Keep as it is")
     off = button(CallOff(planned=view.planned.id), "Call it off", "destructive")
@@ -142,16 +143,16 @@ def call_off_ask(
 def planned_list(view: PlannedListView, hub: Hub) -> dict[str, Any]:
     """A page of planned visits; each row opens one."""
     name = f"Planned {hub.words.many('visit')}"
-    body: list[Element] = [title(name), grey(_how_many(view))]
-    body += [_row(each, view) for each in view.rows[:PAGE]]
+    body: list[Element] = [title(name), grey(_how_many(view, hub))]
+    body += [_row(each, view, hub) for each in view.rows[:PAGE]]
     actions = [button(OpenPlan(), f"Plan a {hub.words.one('visit')}", "positive")]
     pages = ((view.newer, "Sooner"), (view.older, "Later"))
     actions += [button(to, says) for to, says in pages if to]
-    return finish(body, f"{name}: {_how_many(view)}", actions)
+    return finish(body, f"{name}: {_how_many(view, hub)}", actions)
 
 
-def _form(view: PlanView, name: str) -> Iterator[Element]:
-    sheet = Sheet(PLAN, view.values, view.problems)
+def _form(view: PlanView, name: str, hub: Hub) -> Iterator[Element]:
+    sheet = Sheet(PLAN, view.values, hub, view.problems)
     yield title(name)
     yield strong(plain(view.deployment.school))
     yield grey(plain(view.deployment.focus))
@@ -182,7 +183,8 @@ def _title(planned: PlannedVisit, hub: Hub) -> str:
     visit = titled(hub.words.one("visit"))
     if planned.state is PlannedState.CALLED_OFF:
         return f"{visit} called off"
-    return f"{visit} planned" if planned.state is PlannedState.PLANNED else f"Planned {visit}"
+    planned_ = f"Planned {hub.words.one('visit')}"
+    return f"{visit} planned" if planned.state is PlannedState.PLANNED else planned_
 
 
 def _planned(view: PlannedView, name: str, hub: Hub) -> Iterator[Element]:
@@ -192,13 +194,14 @@ def _planned(view: PlannedView, name: str, hub: Hub) -> Iterator[Element]:
     yield grey(_when(planned, view.today), plain(view.leader))
     if planned.state is PlannedState.CALLED_OFF:
         why = titled(reason(planned.reason, hub)) if planned.reason else ""
-        yield line(f"{why}. No record is needed." if why else "No record is needed.")
+        none = f"No {hub.words.one('record')} is needed."
+        yield line(f"{why}. {none}" if why else none)
     elif planned.state is not PlannedState.PLANNED:
         yield badge("Answered", "Default")
     yield from facts([("What for", plain(planned.purpose))])
 
 
-def _planned_actions(view: PlannedView) -> Iterator[CardAction]:
+def _planned_actions(view: PlannedView, hub: Hub) -> Iterator[CardAction]:
     planned = view.planned
     if not view.changes:
         return
@@ -214,21 +217,23 @@ def _planned_actions(view: PlannedView) -> Iterator[CardAction]:
             yield link(view.calendar_url, "Add to calendar")
         yield button(ChangePlan(planned=planned.id, typed=view.typed), "Move or change")
         yield button(AskCallOff(planned=planned.id), "Call off")
-        yield button(ListPlanned(), "Planned visits")
+        yield button(ListPlanned(), f"Planned {hub.words.many('visit')}")
 
 
-def _row(planned: PlannedVisit, view: PlannedListView) -> Element:
+def _row(planned: PlannedVisit, view: PlannedListView, hub: Hub) -> Element:
     school = view.schools.get(planned.deployment, "")
     left = [strong(plain(school)), grey(_when(planned, view.today), plain(planned.purpose))]
-    says = f"Open the visit of {short_day(planned.on, view.today)} to {school}"
+    visit = hub.words.one("visit")
+    says = f"Open the {visit} of {short_day(planned.on, view.today)} to {school}"
     return row(left, [press("Open")], button(ShowPlan(planned=planned.id), says))
 
 
-def _how_many(view: PlannedListView) -> str:
+def _how_many(view: PlannedListView, hub: Hub) -> str:
     if not view.rows:
-        return "No visits are planned."
+        return f"No {hub.words.many('visit')} are planned."
     if not (view.older or view.newer):
-        return f"{counted(view.total, 'visit', 'visits')}, the next one first."
+        visits = counted(view.total, hub.words.one("visit"), hub.words.many("visit"))
+        return f"{visits}, the next one first."
     return f"{whereabouts(len(view.rows), view.first, view.total)}, the next one first."
 
 

@@ -34,10 +34,14 @@ class SchoolChoice:
 
 
 def row_line(
-    deployment: Deployment, standing: SupportStanding, owed: PlannedVisit | None, today: date
+    deployment: Deployment,
+    standing: SupportStanding,
+    owed: PlannedVisit | None,
+    today: date,
+    hub: Hub,
 ) -> str:
     """The grey line of a deployment: Early reading · visit planned for today."""
-    return " · ".join(filter(None, (deployment.focus, _when(standing, owed, today))))
+    return " · ".join(filter(None, (deployment.focus, _when(standing, owed, today, hub))))
 
 
 def which_school(
@@ -53,33 +57,34 @@ def which_school(
     namesakes = Counter(name for name, _ in schools)
     body: list[Element] = [
         title(f"Which {hub.words.one('school')} was it?"),
-        grey("Your active support. Press a row."),
+        grey(f"Your active {hub.words.many('deployment')}."),
     ]
     if kept:
         body.append(line(f"What you typed is kept: “{plain(shortened(kept, LONGEST))}”"))
-    body += [_row(r, form, town=namesakes[r.deployment.school] > 1) for r in rows[:MOST]]
+    body += [_row(r, form, hub, town=namesakes[r.deployment.school] > 1) for r in rows[:MOST]]
     if len(rows) > MOST:
         body.append(small(f"and {len(rows) - MOST} more, which do not fit here"))
     return finish(body, f"Which {hub.words.one('school')} was it? Open this in Teams to choose.")
 
 
-def _row(row_: SchoolChoice, form: str | None, *, town: bool) -> Element:
+def _row(row_: SchoolChoice, form: str | None, hub: Hub, *, town: bool) -> Element:
     deployment = row_.deployment
     name = deployment.school
     if town and deployment.town:
         name += f", {deployment.town}"
     here = FormHere(deployment=deployment.id, form=form, planned=row_.planned)
-    select = button(here, f"Record a visit to {name}: {row_.line}")
+    select = button(here, f"Record a {hub.words.one('visit')} to {name}: {row_.line}")
     return row([strong(plain(name)), grey(plain(row_.line))], [press("Record")], select)
 
 
-def _when(standing: SupportStanding, owed: PlannedVisit | None, today: date) -> str:
+def _when(standing: SupportStanding, owed: PlannedVisit | None, today: date, hub: Hub) -> str:
+    visit = hub.words.one("visit")
     if owed and owed.on == today:
-        return "visit planned for today"
+        return f"{visit} planned for today"
     if owed:
-        return f"visit of {short_day(owed.on, today)} not recorded"
+        return f"{visit} of {short_day(owed.on, today)} not recorded"
     if standing.next_visit:
-        return f"next visit {short_day(standing.next_visit, today)}"
+        return f"next {visit} {short_day(standing.next_visit, today)}"
     if standing.last:
-        return f"last visit {short_day(standing.last, today)}"
-    return "no visit yet"
+        return f"last {visit} {short_day(standing.last, today)}"
+    return f"no {visit} yet"

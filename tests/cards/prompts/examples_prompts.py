@@ -75,7 +75,8 @@ MISSING = (
 
 
 def _message(*rows: Shown, **changed: Any) -> Card:
-    return prompts(replace(PromptsView(rows, AROUND), **changed))
+    view = replace(PromptsView(rows, AROUND), **changed)
+    return prompts(replace(view, around=replace(view.around, hub=HUB)))
 
 
 def _today(**changed: Any) -> Shown:

@@ -50,11 +50,11 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "reminders-kept-head": lambda: reminders_kept(HEARS_NOT, HUB),
     "reminders-kept-away": lambda: reminders_kept(AWAY, HUB),
     "reminders-kept-worst": lambda: reminders_kept(WORST, HUB),
-    "away-ask": lambda: ask_away(""),
+    "away-ask": lambda: ask_away("", HUB),
     "away-ask-problem": lambda: ask_away(
-        "31 Feb", (Problem("until", "not_a_date", {"typed": "31 Feb"}),)
+        "31 Feb", HUB, (Problem("until", "not_a_date", {"typed": "31 Feb"}),)
     ),
     "away-ask-worst": lambda: ask_away(
-        HOSTILE * 9, (Problem("until", "not_a_date", {"typed": HOSTILE[:40]}),)
+        HOSTILE * 9, HUB, (Problem("until", "not_a_date", {"typed": HOSTILE[:40]}),)
     ),
 }
