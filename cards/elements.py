@@ -83,6 +83,13 @@ def remark(text: str) -> TextBlock:
     return TextBlock(text=text, color="Warning", size="Small", wrap=True, spacing="Small")
 
 
+def code(text: str) -> TextBlock:
+    """What somebody has to copy or to read out, letter by letter."""
+    return TextBlock(
+        text=text, size="ExtraLarge", weight="Bolder", font_type="Monospace", wrap=True
+    )
+
+
 def literal(text: str, *, subtle: bool = False) -> RichTextBlock:
     """Somebody's own words exactly as written, with line breaks and without Markdown."""
     return RichTextBlock(inlines=[TextRun(text=text, is_subtle=subtle or None)], spacing="Small")

@@ -20,10 +20,23 @@ from cards.inputs import (
     tick,
     words,
 )
-from cards.phrases import lowered, number
-from cards.problems import MISSING, not_saved
+from cards.phrases import listed, lowered, number
+from cards.problems import MISSING, NOTHING_CAME, SILENT, sentence
 from cards.questions import Table, question_label
 from domain.errors import Problem
+from domain.hub import Hub
+
+
+def not_saved(problems: Sequence[Problem], table: Table, hub: Hub) -> list[str]:
+    """The lines on top of a form that came back: which questions need a change, and why."""
+    if any(p.kind == NOTHING_CAME for p in problems):
+        return [f"Not saved yet. {SILENT}"]
+    asked = list(dict.fromkeys(question_label(p.field, table, hub) for p in problems if p.field))
+    change = f" Please change {listed(asked)}." if asked else ""
+    first = f"Not saved yet.{change} What you typed is still here."
+    # Of what is only missing, the question itself says it.
+    told = (p for p in problems if p.kind not in MISSING or not p.field)
+    return [first, *dict.fromkeys(sentence(p, table, hub) for p in told)]
 
 
 def to_fill_in(much: int) -> str:
@@ -31,9 +44,9 @@ def to_fill_in(much: int) -> str:
     return f"{lowered(number(much))} {'thing' if much == 1 else 'things'} to fill in, marked *"
 
 
-def told_box(problems: Sequence[Problem], table: Table) -> Element:
+def told_box(problems: Sequence[Problem], table: Table, hub: Hub) -> Element:
     """The box that says why a form is not saved."""
-    first, *rest = not_saved(problems, table)
+    first, *rest = not_saved(problems, table, hub)
     return box("attention", [strong(first), *(line(text) for text in rest)])
 
 
@@ -47,24 +60,27 @@ class Sheet:
 
     table: Table
     values: object
+    hub: Hub
     problems: tuple[Problem, ...] = ()
     save: TimedForm | None = None
 
     @property
     def wrong(self) -> Problems:
         """The sentence about what is wrong, by question."""
-        return by_question(self.problems, self.table)
+        return by_question(self.problems, self.table, self.hub)
 
     def news(self) -> list[Element]:
         """What stands on top of a form that came back: which questions need a change, and why.
 
-        Where answers are only missing, one line says so: each question has it beside it.
+        Where each problem stands beside its question, one line names the questions.
         """
         if not self.problems:
             return []
         if all(problem.kind in MISSING and problem.field for problem in self.problems):
             return [grey(f"Not saved yet: {to_fill_in(len(self.wrong))}.")]
-        return [told_box(self.problems, self.table)]
+        if all(problem.field and problem.kind != NOTHING_CAME for problem in self.problems):
+            return [line(not_saved(self.problems, self.table, self.hub)[0])]
+        return [told_box(self.problems, self.table, self.hub)]
 
     def day(self, name: str, *, label: str = "", needed: bool = False) -> Element:
         """A question for a day."""
@@ -137,5 +153,5 @@ class Sheet:
         return str(getattr(self.values, name))
 
     def _label(self, name: str, label: str = "", *, needed: bool = False) -> str:
-        head = label or question_label(name, self.table)
+        head = label or question_label(name, self.table, self.hub)
         return starred(head) if needed else head

@@ -23,6 +23,7 @@ from cards.actions.action import LONGEST_INPUT
 from cards.problems import sentence
 from cards.questions import Table
 from domain.errors import Problem
+from domain.hub import Hub
 
 Problems = Mapping[str, str]
 # Letters that a text field takes. Fewer may be kept: a client cuts off without a word, so that it
@@ -32,10 +33,10 @@ ROOM = 2_000
 SHOWN = 15
 
 
-def by_question(problems: Sequence[Problem], table: Table) -> Problems:
+def by_question(problems: Sequence[Problem], table: Table, hub: Hub) -> Problems:
     """The sentence about what is wrong, by question: about its first problem."""
     # Reversed, so that the first problem of a question is the one that stays.
-    return {problem.field: sentence(problem, table) for problem in reversed(problems)}
+    return {problem.field: sentence(problem, table, hub) for problem in reversed(problems)}
 
 
 def date_input(id_: str, value: str = "", *, label: str) -> DateInput:

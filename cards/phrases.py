@@ -33,7 +33,7 @@ WITH: Mapping[str, str] = {
     With.OTHER: "Other",
 }
 REASONS: Mapping[str, str] = {
-    Reason.SCHOOL: "The school cancelled",
+    Reason.SCHOOL: "The {school} cancelled",
     Reason.LEADER: "I cancelled",
     Reason.ABSENT: "Staff were absent",
     Reason.OTHER: "Other",
@@ -178,8 +178,16 @@ def lowered(label: str) -> str:
 
 
 def in_hub_words(text: str, hub: Hub) -> str:
-    """The text with the hub's own words for terms in braces: {visit}, {visits}, {Visits}."""
-    return _TERM.sub(lambda found: _term(found[1], hub), text)
+    """The text with the hub's own words for terms in braces: {visit}, {visits}, {Visits}.
+
+    What is no term stays as it is written.
+    """
+    return _TERM.sub(lambda found: _term(found[1], hub) or found[0], text)
+
+
+def reasons(hub: Hub) -> dict[str, str]:
+    """Why a visit did not happen, by code, for whoever says so."""
+    return {code: in_hub_words(label, hub) for code, label in REASONS.items()}
 
 
 def schools_named(hub: Hub, *, own: bool) -> str:
@@ -197,6 +205,8 @@ def titled(words: str) -> str:
 
 def _term(name: str, hub: Hub) -> str:
     term = name.lower()
+    if term not in DEFAULTS and term.removesuffix("s") not in DEFAULTS:
+        return ""
     label = hub.words.one(term) if term in DEFAULTS else hub.words.many(term.removesuffix("s"))
     return label if name.islower() else titled(label)
 

@@ -1,14 +1,17 @@
 """What can be wrong, in words: how every refusal reads."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 
-from cards.phrases import counted, listed, long_day, plain_day
+from cards.phrases import counted, in_hub_words, long_day, plain_day
 from cards.plain import plain
-from cards.questions import Table, question_label
+from cards.questions import Table
 from cards.support_problems import SUPPORT
 from domain.errors import Problem
+from domain.hub import Hub
 
+# A problem and the hub, to the sentence.
+Worded = Callable[[Problem, Hub], str]
 MISSING = ("missing", "not_chosen")
 NOTHING_CAME = "nothing_came"
 SILENT = (
@@ -18,28 +21,16 @@ SILENT = (
 OTHERWISE = "This answer needs a change. Change it and save again."
 
 
-def sentence(problem: Problem, table: Table) -> str:
+def sentence(problem: Problem, table: Table, hub: Hub) -> str:
     """What is wrong and what to do, in one or two sentences.
 
     `table` is the form's: it has the sentence for an answer that is missing.
     """
     asked = table.get(problem.field)
     if asked and asked.ask and problem.kind in ("missing", "not_chosen"):
-        return asked.ask
+        return in_hub_words(asked.ask, hub)
     worded = SENTENCES.get(problem.kind)
-    return worded(problem) if worded else OTHERWISE
-
-
-def not_saved(problems: Sequence[Problem], table: Table) -> list[str]:
-    """The lines on top of a form that came back: which questions need a change, and why."""
-    if any(p.kind == NOTHING_CAME for p in problems):
-        return [f"Not saved yet. {SILENT}"]
-    asked = list(dict.fromkeys(question_label(p.field, table) for p in problems if p.field))
-    change = f" Please change {listed(asked)}." if asked else ""
-    first = f"Not saved yet.{change} What you typed is still here."
-    # Of what is only missing, the question itself says it.
-    told = (p for p in problems if p.kind not in MISSING or not p.field)
-    return [first, *dict.fromkeys(sentence(p, table) for p in told)]
+    return worded(problem, hub) if worded else OTHERWISE
 
 
 def _day(problem: Problem) -> str:
@@ -51,7 +42,7 @@ def _typed(problem: Problem) -> str:
     return plain(str(problem.facts.get("typed") or ""))
 
 
-def _not_a_date(problem: Problem) -> str:
+def _not_a_date(problem: Problem, _hub: Hub) -> str:
     typed = _typed(problem)
     if problem.field == "until":
         return f"I could not read “{typed}” as one date. Try Friday, 9 Jan or 4/12."
@@ -60,46 +51,48 @@ def _not_a_date(problem: Problem) -> str:
     return "Choose a day."
 
 
-def _future(problem: Problem) -> str:
+def _future(problem: Problem, _hub: Hub) -> str:
     return f"{_day(problem)} is in the future. Choose today or an earlier day."
 
 
-def _too_long_ago(problem: Problem) -> str:
-    mend = "Choose a later day, or ask the hub to add the record."
+def _too_long_ago(problem: Problem, hub: Hub) -> str:
+    us, record = hub.words.one("hub"), hub.words.one("record")
+    mend = f"Choose a later day, or ask the {us} to add the {record}."
     return f"{_day(problem)} is more than a year ago. {mend}"
 
 
-def _past(problem: Problem) -> str:
+def _past(problem: Problem, _hub: Hub) -> str:
     return f"{_day(problem)} has passed. Choose today or a later day."
 
 
-def _doubtful(problem: Problem) -> str:
+def _doubtful(problem: Problem, _hub: Hub) -> str:
     day = problem.facts.get("day")
     written = long_day(day) if isinstance(day, date) else "That day"
     return f"{written} is more than ten weeks away. Save again if you mean that day."
 
 
-def _too_far(problem: Problem) -> str:
+def _too_far(problem: Problem, _hub: Hub) -> str:
     return f"{_day(problem)} is more than two years away. Choose an earlier day."
 
 
-def _school_closed(problem: Problem) -> str:
-    reasons = {
-        "weekend": "at a weekend",
-        "bank_holiday": "a bank holiday",
-        "holiday": "in the school holidays",
-    }
-    why = reasons.get(str(problem.facts.get("why")), "a day on which the school is closed")
+def _school_closed(problem: Problem, hub: Hub) -> str:
     day = problem.facts.get("day")
-    on = long_day(day, day) if isinstance(day, date) else "That day"
-    return f"{on} is {why}. Choose another day, or press Plan it anyway."
+    reasons = {
+        "weekend": f"is a {day:%A}" if isinstance(day, date) else "",
+        "bank_holiday": "is a bank holiday",
+        "holiday": "is in the school holidays",
+    }
+    closed = f"is a day on which the {hub.words.one('school')} is closed"
+    why = reasons.get(str(problem.facts.get("why"))) or closed
+    on = plain_day(day, day) if isinstance(day, date) else "That day"
+    return f"{on} {why}. Choose another day, or press Plan it anyway."
 
 
-def _not_a_clock(problem: Problem) -> str:
+def _not_a_clock(problem: Problem, _hub: Hub) -> str:
     return f"“{_typed(problem)}” is not a time of day. Write it like 9:30 or 2pm."
 
 
-def _not_a_time(problem: Problem) -> str:
+def _not_a_time(problem: Problem, _hub: Hub) -> str:
     typed = _typed(problem)
     if typed:
         write = "Write it like 90 min, 1 h 30 or half a day."
@@ -107,11 +100,11 @@ def _not_a_time(problem: Problem) -> str:
     return "How long was it? Write it like 90 min, 1 h 30 or half a day."
 
 
-def _hours_or_minutes(problem: Problem) -> str:
+def _hours_or_minutes(problem: Problem, _hub: Hub) -> str:
     return f"“{_typed(problem)}” could be hours or minutes. Which is it?"
 
 
-def _too_long(problem: Problem) -> str:
+def _too_long(problem: Problem, _hub: Hub) -> str:
     length, longest = problem.facts["length"], problem.facts["longest"]
     assert isinstance(length, int)
     assert isinstance(longest, int)
@@ -119,7 +112,7 @@ def _too_long(problem: Problem) -> str:
     return f"This is {over} too long: {longest:,} is the most."
 
 
-def _not_an_address(problem: Problem) -> str:
+def _not_an_address(problem: Problem, _hub: Hub) -> str:
     typed = _typed(problem)
     return (
         f"“{typed}” is not an e-mail address."
@@ -128,47 +121,57 @@ def _not_an_address(problem: Problem) -> str:
     )
 
 
-def _on_the_list(problem: Problem) -> str:
+def _on_the_list(problem: Problem, _hub: Hub) -> str:
     return f"{_typed(problem)} is on the list already. Find them with: people {_typed(problem)}"
 
 
-def _no_such_place(problem: Problem) -> str:
-    typed = _typed(problem)
-    return f"No school or trust has the number or the exact name “{typed}”. Write its URN or UID."
+def _no_such_place(problem: Problem, hub: Hub) -> str:
+    school, trust = hub.words.one("school"), hub.words.one("trust")
+    wrong = f"No {school} or {trust} has the number or the exact name “{_typed(problem)}”."
+    return f"{wrong} Write its URN or UID."
 
 
-def _several_places(problem: Problem) -> str:
+def _several_places(problem: Problem, _hub: Hub) -> str:
     among = plain(str(problem.facts.get("among")))
     return f"Several are called “{_typed(problem)}”. Write its URN: {among}."
 
 
-def _step_stands(problem: Problem) -> str:
+def _step_stands(problem: Problem, hub: Hub) -> str:
     stands = plain(str(problem.facts.get("step") or ""))
-    return f"This record has a next step already: “{stands}”. Save changes puts yours in its place."
+    record = hub.words.one("record")
+    had = f"This {record} has a next step already: “{stands}”."
+    return f"{had} Save changes puts yours in its place."
 
 
-def _fault(problem: Problem) -> str:
+def _fault(problem: Problem, hub: Hub) -> str:
     ref = problem.facts.get("ref")
-    return f"Something went wrong (ref {ref}). Press again; if it comes back, tell the hub."
+    us = hub.words.one("hub")
+    return f"Something went wrong (ref {ref}). Press again; if it comes back, tell the {us}."
 
 
-def _recorded_that_day(problem: Problem) -> str:
+def _recorded_that_day(problem: Problem, hub: Hub) -> str:
     return (
         f"You already recorded {_day(problem)} here. "
-        "To record a second visit of that day, type visit."
+        f"To record a second {hub.words.one('visit')} of that day, type visit."
     )
 
 
-def _before_the_visit(problem: Problem) -> str:
-    return f"{_day(problem)} is before the visit. Choose a later day."
+def _before_the_visit(problem: Problem, hub: Hub) -> str:
+    return f"{_day(problem)} is before the {hub.words.one('visit')}. Choose a later day."
 
 
-def _always(words: str) -> Callable[[Problem], str]:
-    return lambda _problem: words
+def _no_deployments(_problem: Problem, hub: Hub) -> str:
+    whom = plain(hub.contact_name) or f"the {hub.words.one('hub')}"
+    down = f"You are not down to support any {hub.words.one('school')} at the moment."
+    return f"{down} If that is wrong, contact {whom}."
+
+
+def _always(words: str) -> Worded:
+    return lambda _problem, hub: in_hub_words(words, hub)
 
 
 # By the kind of problem, a function from the problem to its sentence.
-SENTENCES: Mapping[str, Callable[[Problem], str]] = {
+SENTENCES: Mapping[str, Worded] = {
     "missing": _always("This needs an answer."),
     "not_a_date": _not_a_date,
     "future": _future,
@@ -183,36 +186,36 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "not_chosen": _always("Choose one of the answers."),
     "too_long": _too_long,
     "before_the_visit": _before_the_visit,
-    "not_this_deployment": _always("That objective belongs to other support. Choose one of these."),
+    "not_this_deployment": _always(
+        "That objective belongs to other {deployment}. Choose one of these."
+    ),
     "not_yours": _always(
         "There is nothing here for you under that button. Type hi to see what is."
     ),
     "officers_only": _always(
-        "Only the hub's officers can do that. Type help to see what works for you."
+        "Only the {hub}'s officers can do that. Type help to see what works for you."
     ),
     "out_of_date": _always("This card is out of date. Type visit for a fresh one."),
-    "deleted": _always("This record was deleted. Undo it first, from my visits."),
-    "no_deployments": _always(
-        "You are not down to support any school at the moment. If that is wrong, contact the hub."
-    ),
+    "deleted": _always("This {record} was deleted. Undo it first, from my visits."),
+    "no_deployments": _no_deployments,
     "no_own_visits": _always(
-        "Only people who record visits have a list of them. Type help to see what works for you."
+        "Only people who record {visits} have a list of them. Type help to see what works for you."
     ),
     "too_late_to_restore": _always(
-        "A deleted record comes back within 30 days only; that time has passed."
+        "A deleted {record} comes back within 30 days only; that time has passed."
     ),
     "changed_since": _always(
-        "This record was corrected after you opened it. Save again to put yours in its place."
+        "This {record} was corrected after you opened it. Save again to put yours in its place."
     ),
     "recorded_that_day": _recorded_that_day,
     NOTHING_CAME: _always(SILENT),
-    "recorded_before": _always("This visit has a record already. Type my visits to see it."),
+    "recorded_before": _always("This {visit} has a {record} already. Type my visits to see it."),
     "not_an_address": _not_an_address,
     "on_the_list": _on_the_list,
     "no_such_place": _no_such_place,
     "several_places": _several_places,
     "no_deployments_there": _always(
-        "This person leads no active support, so there is no visit to record."
+        "This person leads no active {deployment}, so there is no {visit} to record."
     ),
     "own_account": _always("You are using this account now. Ask another officer to disconnect it."),
     "own_tenant": _always("Your own address is there: you would lock yourself out."),
@@ -220,19 +223,19 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "step_stands": _step_stands,
     "fault": _fault,
     "answered_itself": _always(
-        "The school has answered itself, or gets no copy of this record. Nothing was changed."
+        "The {school} has answered itself, or gets no copy of this {record}. Nothing was changed."
     ),
     "no_records": _always(
-        "Records are listed for those who make them, the supported school and the hub. "
+        "{Records} are listed for those who make them, the supported {school} and the {hub}. "
         "Type help to see what works."
     ),
-    "flag_for_officers": _always("Only hub officers answer flags. Nothing was changed."),
+    "flag_for_officers": _always("Only {officers} answer flags. Nothing was changed."),
     "post_for_officers": _always(
-        "Only hub officers choose where the hub posts. Please ask one of them."
+        "Only {officers} choose where the {hub} posts. Please ask one of them."
     ),
     "no_such_audience": _always("Choose from the list what may be told here."),
     "digest_for_officers": _always(
-        "Digests are for the hub's officers, and for the channels they go to. "
+        "Digests are for the {hub}'s officers, and for the channels they go to. "
         "Type help to see what works for you."
     ),
     "no_chat": _always("Open our own chat first and say hi; then ask again."),
@@ -240,6 +243,6 @@ SENTENCES: Mapping[str, Callable[[Problem], str]] = {
     "no_officer": _always("Nothing was changed: choose who takes it."),
     **SUPPORT,
     "nothing_planned": _always(
-        "No planned visit belongs to this form. Save it as a record, or leave it."
+        "No planned {visit} belongs to this form. Save it as a {record}, or leave it."
     ),
 }

@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cards.phrases import in_hub_words
 from cards.plain import shortened
+from domain.hub import Hub
 
-LONGEST_ANSWER = 200
+LONGEST_ANSWER, SHORT_ANSWER = 200, 40
 
 
 def as_typed(name: str, values: Any, _scene: Any) -> str:
@@ -28,6 +30,7 @@ def yes_or_no(name: str, values: Any, _scene: Any) -> str:
 class Asked:
     """A question as its card words it.
 
+    Label and `ask` may name the hub's terms in braces.
     `ask` is the sentence for an answer that is missing. `says(name, values, scene)` puts the answer
     in words; None where the answer of another question says it already. `own_words` says that
     people write the answer themselves, so that it is shown to them again after a failure.
@@ -44,18 +47,25 @@ Table = Mapping[str, Asked]
 NOT_ASKED: Table = {}
 
 
-def question_label(name: str, table: Table) -> str:
+def question_label(name: str, table: Table, hub: Hub) -> str:
     """The label of a question; where the table has none, one made of the input's name."""
-    return table[name].label if name in table else name.replace("_", " ").capitalize()
+    if name not in table:
+        return name.replace("_", " ").capitalize()
+    return in_hub_words(table[name].label, hub)
 
 
-def changed_lines(table: Table, before: object, after: object, scene: object) -> list[str]:
-    """A line for each answer that differs between two forms: its label, and what it says now."""
+def changed_lines(
+    table: Table, before: object, after: object, scene: object, hub: Hub
+) -> list[str]:
+    """A line for each answer that differs between two forms: Time spent: half day → full day."""
     lines = []
     for name, asked in table.items():
         if asked.says is None:
             continue
-        new = asked.says(name, after, scene)
-        if new != asked.says(name, before, scene):
-            lines.append(f"{asked.label}: {shortened(new, LONGEST_ANSWER) or 'nothing'}")
+        old, new = asked.says(name, before, scene), asked.says(name, after, scene)
+        if new == old:
+            continue
+        said = shortened(new, LONGEST_ANSWER) or "nothing"
+        was = f"{old} → " if 0 < len(old) <= SHORT_ANSWER else ""
+        lines.append(f"{question_label(name, table, hub)}: {was}{said}")
     return lines

@@ -3,47 +3,50 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from cards.phrases import plain_day
+from cards.phrases import in_hub_words, plain_day, titled
 from cards.plain import plain
 from domain.errors import Problem
+from domain.hub import Hub
 
 
-def _not_days(problem: Problem) -> str:
+def _not_days(problem: Problem, _hub: Hub) -> str:
     return f"I could not read “{_typed(problem)}” as days. Write them in quarters, like 10 or 4.5."
 
 
-def _ends_before(problem: Problem) -> str:
+def _ends_before(problem: Problem, _hub: Hub) -> str:
     return f"That is before the first day, {_day(problem)}. Choose that day or a later one."
 
 
-def _far_off(problem: Problem) -> str:
+def _far_off(problem: Problem, _hub: Hub) -> str:
     return f"{_day(problem)} is more than two years away. Check the year."
 
 
-def _which(problem: Problem) -> str:
+def _which(problem: Problem, _hub: Hub) -> str:
     typed = _typed(problem)
     if problem.facts.get("near"):
         return f"Which one is “{typed}”? The likeliest are in the list now."
     return f"Nothing is like “{typed}”. Type another part of the name, the town or the number."
 
 
-def _closed_place(problem: Problem) -> str:
+def _closed_place(problem: Problem, _hub: Hub) -> str:
     return f"{_typed(problem)} is closed. Choose the one that took its place."
 
 
-def _alike(problem: Problem) -> str:
+def _alike(problem: Problem, hub: Hub) -> str:
     school = plain(str(problem.facts.get("school") or ""))
-    return f"There is support of {school} by that leader at that time already."
+    support, leader = hub.words.one("deployment"), hub.words.one("leader")
+    return f"There is {support} of {school} by that {leader} at that time already."
 
 
-def _support_changed(problem: Problem) -> str:
+def _support_changed(problem: Problem, hub: Hub) -> str:
     by, what = (plain(str(problem.facts.get(name) or "")) for name in ("by", "what"))
-    who = f"{by} changed this support after you opened it" if by else "This support was changed"
+    support = f"this {hub.words.one('deployment')}"
+    who = f"{by} changed {support} after you opened it" if by else f"{titled(support)} was changed"
     return f"{who}{f' ({what})' if what else ''}. Press again to do yours as well."
 
 
-def _always(words: str) -> Callable[[Problem], str]:
-    return lambda _problem: words
+def _always(words: str) -> Callable[[Problem, Hub], str]:
+    return lambda _problem, hub: in_hub_words(words, hub)
 
 
 def _typed(problem: Problem) -> str:
@@ -56,12 +59,13 @@ def _day(problem: Problem) -> str:
 
 
 # By the kind of problem, a function from the problem to its sentence.
-SUPPORT: Mapping[str, Callable[[Problem], str]] = {
+SUPPORT: Mapping[str, Callable[[Problem, Hub], str]] = {
     "support_ended": _always(
-        "This support has ended, or is now someone else's. To record this visit, ask the hub."
+        "This {deployment} has ended, or is now someone else's. "
+        "To record this {visit}, ask the {hub}."
     ),
     "plans_end": _always(
-        "This support has ended, or is now someone else's: nothing new can be planned for it."
+        "This {deployment} has ended, or is now someone else's: nothing new can be planned for it."
     ),
     "not_days": _not_days,
     "ends_before": _ends_before,
@@ -71,15 +75,15 @@ SUPPORT: Mapping[str, Callable[[Problem], str]] = {
     "support_alike": _alike,
     "support_changed": _support_changed,
     "leads_already": _always("This person leads it already. Choose somebody else."),
-    "same_leader": _always("That is the first leader. Choose somebody else, or nobody."),
-    "no_leader": _always("This person is no leader any more. Choose somebody else."),
+    "same_leader": _always("That is the first {leader}. Choose somebody else, or nobody."),
+    "no_leader": _always("This person is no {leader} any more. Choose somebody else."),
     "last_leader": _always("Somebody has to lead it. Hand it over, or end it."),
     "leads_no_more": _always("This person does not lead it any more. Nothing was changed."),
     "not_in_this_state": _always(
-        "This cannot be done as the support stands now. Open it again to see how it stands."
+        "This cannot be done as the {deployment} stands now. Open it again to see how it stands."
     ),
     "too_late_to_open": _always(
-        "It ended more than 20 school days ago. Add it as new support instead."
+        "It ended more than 20 school days ago. Add it as new {deployment} instead."
     ),
     "too_late_to_undo": _always(
         "This can be undone within a day only, and not after a later change. Make a new change."

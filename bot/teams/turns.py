@@ -21,7 +21,7 @@ from bot.turns.turn import Turn
 from domain.delivery.delivery import Again, Dead, Outcome, Sent
 from storage.engine.database import Busy, Unavailable
 
-BUSY = "Busy just now; nothing was saved. Please try again in a moment."
+BUSY = "I was busy for a moment, so nothing was saved. Please try again."
 AWAY = (
     "The hub's records cannot be reached or written just now; nothing was saved. "
     "Please try again in a few minutes, and tell the hub if it stays so."

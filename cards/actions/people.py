@@ -39,9 +39,11 @@ class ShowPerson(Action):
 
 
 class AddPerson(Action):
-    """Posts the form for a new person."""
+    """Posts the form for a new person, with what is known of them already."""
 
     verb: ClassVar[str] = "person.new"
+    name: Text = ""
+    email: Text = ""
 
 
 class PersonForm(FormButton):

@@ -27,18 +27,19 @@ def no_answer(read: str, hub: Hub, *, leader: bool) -> dict[str, Any]:
     body = [
         title("I cannot answer that"),
         line(f"{words}. Nothing was recorded or changed."),
-        line(f"Help lists what I can do; for anything else ask {_whom(hub)}."),
+        line(f"Press Help to see what I can do; for anything else ask {_whom(hub)}."),
     ]
     return finish(body, "I cannot answer that. Type help.", _start(hub, leader=leader))
 
 
 def no_record_yet(hub: Hub) -> dict[str, Any]:
     """Says that there is no record of one's own to change."""
+    none = f"You have no {hub.words.one('record')} to change"
     body = [
-        title("You have no record to change"),
+        title(none),
         line("Once one is saved, Edit and Delete stand below it, and my visits lists it."),
     ]
-    return finish(body, "You have no record to change.", _start(hub, leader=True))
+    return finish(body, f"{none}.", _start(hub, leader=True))
 
 
 def _whom(hub: Hub) -> str:

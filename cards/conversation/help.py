@@ -24,7 +24,7 @@ def help_card(lines: Sequence[tuple[str, str]], hub: Hub, *, leader: bool = True
         grey("Type one of these. Capitals do not matter."),
         *facts((word, in_hub_words(does, hub)) for word, does in lines),
     ]
-    record = button(OpenForm(), "Record a visit", "positive")
+    record = button(OpenForm(), f"Record a {hub.words.one('visit')}", "positive")
     support = button(ListDeployments(), schools_named(hub, own=True))
     actions = [record, support, button(Home(), "Home")] if leader else [button(Home(), "Home")]
     return finish(body, f"You can say: {', '.join(word for word, _ in lines)}.", actions)

@@ -181,7 +181,7 @@ def _actions(view: HomeView, hub: Hub) -> Iterator[ExecuteAction]:
     else:
         yield from _others(view, support, hub)
     if view.leader or view.officer:
-        yield from answer_buttons(view.to_answer, filled=False)
+        yield from answer_buttons(view.to_answer, hub, filled=False)
     yield button(Help(), "Help")
 
 
@@ -189,7 +189,7 @@ def _others(view: HomeView, support: ExecuteAction, hub: Hub) -> Iterator[Execut
     """The ways of who neither leads nor runs the hub."""
     if view.person.has(Role.SCHOOL_CONTACT):
         records = button(ListRecords(), f"{titled(hub.words.many('visit'))} to us", "positive")
-        yield from answer_buttons(view.to_answer) or [records]
+        yield from answer_buttons(view.to_answer, hub) or [records]
         yield support
     if view.person.has(Role.HOME_HEAD):
         yield button(ListStaff(), "My staff")

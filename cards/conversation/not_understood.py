@@ -34,9 +34,9 @@ def not_understood(
     read: str, hub: Hub, *, meant: NearWord | None = None, leader: bool = True
 ) -> dict[str, Any]:
     """Says what was read, and offers at most three ways on: first the word probably meant."""
-    says = f"Did you mean {meant.word}?" if meant else "Help lists what I understand."
+    says = f"Did you mean {meant.word}?" if meant else "Press Help to see what I understand."
     if words := plain(shortened(read, LONGEST)):
-        says = f"I read “{words}”, but not what to do with it. {says}"
+        says = f"I do not know what to do with “{words}”. {says}"
     first = [button(meant.action, in_hub_words(meant.label, hub))] if meant else []
     ways = {way.verb: way for way in (*first, *_start(hub, leader=leader))}
     body = [title("I am not sure what you mean"), line(says)]

@@ -28,12 +28,13 @@ from cards.elements import box, grey, group, literal, strong, title
 from cards.finish import finish
 from cards.people.person import PERSON
 from cards.prompts.reminders import AWAY, REMINDERS
-from cards.questions import NOT_ASKED, Table
+from cards.questions import NOT_ASKED, Table, question_label
 from cards.support.keeping import LEADER
 from cards.support.keeping_forms import END, HAND_OVER, OPEN_AGAIN, PAUSE, TAKE_OFF, TERMS
 from cards.support.keeping_new import NEW
 from cards.visits.planning import CALL_OFF, PLAN
 from cards.visits.questions import MISSED, NOTED, OBJECTION, OWN_TIME, STEP, VISIT
+from domain.hub import Hub
 
 # How each form words its questions, by the verb of its button.
 TABLES: Mapping[str, Table] = {
@@ -66,7 +67,9 @@ LONGEST_SHOWN = 300
 LARGEST = 14_000
 
 
-def try_again(reason: str, verb: str, inputs: Mapping[str, object]) -> dict[str, Any] | None:
+def try_again(
+    reason: str, verb: str, inputs: Mapping[str, object], hub: Hub
+) -> dict[str, Any] | None:
     """The card that says why a button failed, shows what was typed, and offers the same button.
 
     None where nothing was typed, or more than a card has room for. It is made from the press alone:
@@ -77,7 +80,7 @@ def try_again(reason: str, verb: str, inputs: Mapping[str, object]) -> dict[str,
         return None
     again = ExecuteAction(title="Try again", verb=verb, data=dict(inputs), style="positive")
     news = box("attention", [strong(reason), strong("Your answers are kept here.")])
-    body: list[Element] = [title("Not done yet"), news, *_shown(inputs, table)]
+    body: list[Element] = [title("Not saved yet"), news, *_shown(inputs, table, hub)]
     return finish(body, reason, [again])
 
 
@@ -86,9 +89,13 @@ def _typed(inputs: Mapping[str, object], table: Table) -> bool:
     return any(value not in ("", None) for value in (answers | typed_in_rows(inputs)).values())
 
 
-def _shown(inputs: Mapping[str, object], table: Table) -> list[Element]:
+def _shown(inputs: Mapping[str, object], table: Table, hub: Hub) -> list[Element]:
     """The person's own words: the button carries all answers, but these nobody wants to lose."""
-    typed = [(asked.label, inputs.get(name)) for name, asked in table.items() if asked.own_words]
+    typed = [
+        (question_label(name, table, hub), inputs.get(name))
+        for name, asked in table.items()
+        if asked.own_words
+    ]
     in_rows = typed_in_rows(inputs).items()
     typed += [(VISIT["did"].label, value) for name, value in in_rows if name.startswith("did_")]
     filled = [(label, value) for label, value in typed if isinstance(value, str) and value.strip()]

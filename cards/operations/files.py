@@ -5,6 +5,7 @@ from typing import Any
 from cards.elements import grey, line, link, title
 from cards.finish import finish
 from cards.plain import plain
+from domain.hub import Hub
 
 
 def file_gone() -> dict[str, Any]:
@@ -14,7 +15,7 @@ def file_gone() -> dict[str, Any]:
 
 def file_forgotten(name: str) -> dict[str, Any]:
     """Tells a person that the file they declined is deleted."""
-    return _card("The file is forgotten", f"{plain(name)} was not put into your OneDrive.")
+    return _card("You declined the file", f"{plain(name)} was not put into your OneDrive.")
 
 
 def file_uploaded(name: str, place: str) -> dict[str, Any]:
@@ -33,11 +34,11 @@ def upload_unconfirmed(name: str) -> dict[str, Any]:
     return _card("The file may not be in your OneDrive", more)
 
 
-def file_not_made() -> dict[str, Any]:
+def file_not_made(hub: Hub) -> dict[str, Any]:
     """Tells a person that the file they asked for could not be made."""
     return _card(
         "The file could not be made",
-        "Please ask for it again; if that fails too, tell the hub's IT.",
+        f"Please ask for it again; if that fails too, tell the {hub.words.one('hub')}'s IT.",
     )
 
 

@@ -9,7 +9,7 @@ from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.conversation import Home
 from cards.actions.operations import GoLive
-from cards.elements import box, button, facts, grey, line, section, small, strong, title
+from cards.elements import badge, box, button, facts, grey, line, section, small, strong, title
 from cards.finish import finish
 from cards.phrases import clock, counted, listed, long_day, number
 from cards.plain import plain, shortened
@@ -38,7 +38,7 @@ class LiveView:
 
 def preview(view: LiveView, hub: Hub) -> dict[str, Any]:
     """What each person would get if the hub went live now, with the button to go live."""
-    say = f"Not live yet. {_sum(view)}"
+    say = f"Not live yet. {_sum(view, hub)}"
     go = button(GoLive(), "Go live", "positive")
     return finish(_preview(view, hub), say, [go, button(Home(), "Not yet")])
 
@@ -51,7 +51,7 @@ def went_live(since: datetime, by: str, start: date | None, hub: Hub) -> dict[st
         title(name),
         grey(f"Since {long_day(since.date())} at {clock(since)}{who}"),
         line(
-            f"Welcomes, reminders and copies for {hub.words.many('school')} now go by themselves."
+            f"Welcomes, reminders and {hub.words.one('school')} copies are now sent automatically."
         ),
     ]
     if start and start > since.date():
@@ -64,8 +64,11 @@ def went_live(since: datetime, by: str, start: date | None, hub: Hub) -> dict[st
 
 def _preview(view: LiveView, hub: Hub) -> Iterator[Element]:
     yield title("Go live?")
-    yield grey("Until then welcomes, reminders and copies for schools are held")
-    in_short: list[Element] = [strong(_sum(view))]
+    yield badge("Not live yet", "Warning")
+    yield line(
+        f"Until then welcomes, reminders and {hub.words.one('school')} copies are held back."
+    )
+    in_short: list[Element] = [strong(_sum(view, hub))]
     if absent := _absent(view):
         in_short.append(line(absent))
     yield box("emphasis", in_short)
@@ -74,7 +77,7 @@ def _preview(view: LiveView, hub: Hub) -> Iterator[Element]:
         yield section("If you went live now")
         for share in view.shares[:MOST]:
             yield strong(plain(shortened(share.name, LONGEST_NAME)))
-            yield grey(_gets(_one(share)))
+            yield grey(_gets(_one(share), hub))
         if len(view.shares) > MOST:
             yield grey(f"and {len(view.shares) - MOST:,} more people")
     yield small(
@@ -83,12 +86,12 @@ def _preview(view: LiveView, hub: Hub) -> Iterator[Element]:
     )
 
 
-def _sum(view: LiveView) -> str:
+def _sum(view: LiveView, hub: Hub) -> str:
     people = len(view.shares)
     if not people:
         return "Nobody would get anything at this moment."
     who = "person" if people == 1 else "people"
-    return f"{number(people)} {who} would get {_gets(_total(view.shares))}."
+    return f"{number(people)} {who} would get {_gets(_total(view.shares), hub)}."
 
 
 def _absent(view: LiveView) -> str:
@@ -114,22 +117,23 @@ def _total(shares: tuple[LiveShare, ...]) -> tuple[int, int, int]:
     )
 
 
-def _gets(numbers: tuple[int, int, int]) -> str:
+def _gets(numbers: tuple[int, int, int], hub: Hub) -> str:
     welcomes, prompts, copies = numbers
+    record, records = hub.words.one("record"), hub.words.many("record")
     parts = (
         counted(welcomes, "welcome", "welcomes") if welcomes else "",
         counted(prompts, "reminder", "reminders") if prompts else "",
-        counted(copies, "copy of a record", "copies of records") if copies else "",
+        counted(copies, f"copy of a {record}", f"copies of {records}") if copies else "",
     )
     return listed(filter(None, parts))
 
 
 def _who(view: LiveView, hub: Hub) -> Iterator[tuple[str, str]]:
     if view.start is None:
-        yield "First day", "not set: reminders of what is overdue now go at once"
+        yield "First day", "Not set, so reminders for everything overdue go at once."
     else:
         day = long_day(view.start, view.today)
-        yield "First day", f"{day}: nothing due before it is late or brings a reminder"
+        yield "First day", f"{day}. Nothing due before that day counts as late."
     no_channel = "no channel yet: mention me in one with the words post here"
     yield "Digests", _named(view.digests) or no_channel
     nobody = f"nobody: no channel, and no {hub.words.one('officer')} has opened the app"

@@ -10,8 +10,9 @@ from microsoft_teams.cards.core import CardElement as Element
 from cards.actions.people import AskDisconnect, BackToPerson, Disconnect
 from cards.elements import button, buttons, grey, line, row, section, strong, title
 from cards.finish import finish
-from cards.phrases import near_day
+from cards.phrases import near_day, titled
 from cards.plain import plain, shortened
+from domain.hub import Hub
 from domain.people.accounts import AccountLink, Proof
 from domain.people.people import Person
 
@@ -48,19 +49,20 @@ def accounts(rows: Sequence[AccountRow], today: date) -> Iterator[Element]:
         yield grey(f"and {len(rows) - MOST:,} more")
 
 
-def disconnect_ask(person: Person, each: AccountRow, today: date) -> dict[str, Any]:
+def disconnect_ask(person: Person, each: AccountRow, today: date, hub: Hub) -> dict[str, Any]:
     """The question before an account is taken away."""
     name = plain(shortened(person.name, LONGEST))
+    records = titled(hub.words.many("record"))
     body = [
         title("Disconnect this account?"),
         *_known_by(each, today),
         line(f"It can no longer use Hub Visits as {name}, and gets no more messages."),
-        line("It comes back only with a new one-time code. Records stay as they are."),
+        line(f"It comes back only with a new one-time code. {records} stay as they are."),
     ]
     account = each.link.account
     disconnect = Disconnect(person=person.id, tenant=account.tenant, oid=account.oid)
     actions = [
-        button(BackToPerson(person=person.id), "Keep it"),
+        button(BackToPerson(person=person.id), "Keep as it is"),
         button(disconnect, "Disconnect", "destructive"),
     ]
     return finish(body, f"Disconnect an account of {person.name}?", actions)

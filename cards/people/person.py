@@ -10,6 +10,7 @@ from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.people import (
     AskLeave,
+    BackToPeople,
     BackToPerson,
     ChangePerson,
     DropRole,
@@ -21,14 +22,14 @@ from cards.actions.people import (
     ShowPerson,
 )
 from cards.actions.visits import RecordFor
-from cards.elements import box, button, buttons, grey, line, row, section, strong, title
+from cards.elements import box, button, buttons, code, grey, line, row, section, strong, title
 from cards.finish import finish
 from cards.forms import Sheet
 from cards.people.accounts import AccountRow, accounts
 from cards.people.roster import REACHES
 from cards.phrases import day_and_clock, titled
 from cards.plain import plain, shortened
-from cards.questions import Asked, Table
+from cards.questions import Asked, Table, question_label
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.people.people import Appointment, Person, Role
@@ -56,7 +57,7 @@ PERSON: Table = {
     "name": Asked("Name", "Write the person's name."),
     "email": Asked("E-mail address", "Write the work address with which the person signs in."),
     "role": Asked("Role", "Choose the role that they hold there."),
-    "place": Asked("School or trust", "Write the school or trust that they answer for."),
+    "place": Asked("{School} or {trust}", "Write the {school} or {trust} that they answer for."),
 }
 MOST = 12
 
@@ -84,7 +85,7 @@ class PersonView:
 def person_card(view: PersonView, hub: Hub) -> dict[str, Any]:
     """The card of a person, with buttons for what an officer can do."""
     say = f"{view.person.name}: {REACHES[view.reach]}"
-    return finish(_body(view, hub), say, list(_actions(view)))
+    return finish(_body(view, hub), say, list(_actions(view, hub)))
 
 
 def _body(view: PersonView, hub: Hub) -> Iterator[Element]:
@@ -113,7 +114,7 @@ def _how_reached(view: PersonView) -> str:
 
 def _code(view: PersonView) -> Iterator[Element]:
     until = day_and_clock(view.until, view.until.date()) if view.until else ""
-    yield box("accent", [strong(view.code)])
+    yield box("accent", [code(view.code)])
     yield line(
         "They type this code, alone, into their own chat with Hub Visits. "
         f"It works once, until {until}, and only from an account of the organisation that owns "
@@ -142,7 +143,7 @@ def _place(appointment: Appointment, places: Mapping[int, str], hub: Hub) -> str
     return places.get(appointment.organisation, hub.name) if appointment.organisation else hub.name
 
 
-def _actions(view: PersonView) -> Iterator[ExecuteAction]:
+def _actions(view: PersonView, hub: Hub) -> Iterator[ExecuteAction]:
     id_ = view.person.id
     if view.code:
         yield button(ShowPerson(person=id_), "Open the person")
@@ -152,26 +153,34 @@ def _actions(view: PersonView) -> Iterator[ExecuteAction]:
         yield button(ReturnPerson(person=id_), "Put back on the list")
         yield button(ListPeople(), "People")
         return
-    yield button(ChangePerson(person=id_, typed=view.typed), "Change", "positive")
+    leads = view.person.has(Role.LEADER)
+    if leads:
+        record = f"Record a {hub.words.one('visit')} for them"
+        yield button(RecordFor(leader=id_), record, "positive")
+    change = ChangePerson(person=id_, typed=view.typed)
+    yield button(change, "Change", None if leads else "positive")
     if view.reach is not Reach.CONNECTED:
         yield button(InvitePerson(person=id_), "Make a code")
-    if view.person.has(Role.LEADER):
-        yield button(RecordFor(leader=id_), "Record a visit for them")
     yield button(AskLeave(person=id_), "Take off the list")
     yield button(ListPeople(), "People")
 
 
 def leave_ask(person: Person, hub: Hub) -> dict[str, Any]:
     """The question before somebody is taken off the list."""
+    support = titled(hub.words.many("deployment"))
+    records = hub.words.many("record")
     body = [
         title(f"Take {plain(shortened(person.name, 80))} off the list?"),
         line(
-            "They can no longer use Hub Visits and get no more messages. Their records stay theirs."
+            "They can no longer use Hub Visits and get no more messages. "
+            f"Their {records} stay theirs."
         ),
-        line(f"Support that they lead stays as it is until the {hub.words.one('hub')} changes it."),
+        line(
+            f"{support} that they lead stays as it is until the {hub.words.one('hub')} changes it."
+        ),
     ]
     actions = [
-        button(BackToPerson(person=person.id), "Keep on the list"),
+        button(BackToPerson(person=person.id), "Keep as it is"),
         button(LeavePerson(person=person.id), "Take off the list", "destructive"),
     ]
     return finish(body, f"Take {person.name} off the list?", actions)
@@ -182,15 +191,21 @@ def person_form(
 ) -> dict[str, Any]:
     """The form of a new person, or of a change."""
     head = f"Change {plain(shortened(person.name, 80))}" if person else "Add a person"
-    sheet = Sheet(PERSON, values, problems)
+    sheet = Sheet(PERSON, values, hub, problems)
     labels = {role.value: titled(hub.words.one(role.value)) for role in Role}
-    where = "School or trust (name, URN or UID; leave empty for the hub)"
+    place, us = question_label("place", PERSON, hub), hub.words.one("hub")
+    where = f"{place} (name, URN or UID; leave empty for the {us})"
     body: list[Element] = [
         title(head),
         *sheet.news(),
         sheet.words("name", needed=True),
         sheet.words("email", label="Work e-mail they sign in with", needed=True),
-        sheet.choice("role", labels, label="Role to add (others stay)" if person else "Role"),
+        sheet.choice(
+            "role",
+            labels,
+            label="Role to add (others stay)" if person else "Role",
+            needed=person is None,
+        ),
         sheet.words("place", label=where),
     ]
     shown = SavePerson.showing(values)
@@ -198,4 +213,6 @@ def person_form(
     actions = [button(save, "Save", "positive")]
     if person:
         actions.append(button(BackToPerson(person=person.id, shown=shown), "Keep as it is"))
+    else:
+        actions.append(button(BackToPeople(), "Cancel"))
     return finish(body, head, actions)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from cards.phrases import titled
+from cards.phrases import listed, titled
+from cards.plain import plain
 from domain.hub import Hub
 from domain.people.people import Person, Role
 
@@ -13,6 +14,12 @@ WAITING = (Role.HOME_HEAD, Role.SCHOOL_CONTACT, Role.OVERSEER)
 def role_names(person: Person, hub: Hub) -> list[str]:
     """The person's roles in the hub's words."""
     return [hub.words.one(role.value) for role in Role if person.has(role)]
+
+
+def on_the_list(person: Person, hub: Hub) -> str:
+    """That the person is on the hub's list, and as what."""
+    roles = listed(role_names(person, hub))
+    return f"You are on {plain(hub.name)}'s list{f' as {roles}' if roles else ''}."
 
 
 def roles_and_places(person: Person, places: Mapping[int, str], hub: Hub) -> str:

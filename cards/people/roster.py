@@ -27,6 +27,7 @@ from cards.elements import (
     line,
     link,
     literal,
+    press,
     row,
     section,
     strong,
@@ -53,11 +54,11 @@ REACHES: Mapping[Reach, str] = {
     Reach.REFUSED: "Teams refuses messages to them",
 }
 _COUNTED: Mapping[Reach, str] = {
-    Reach.NOT_OPENED: "Not opened",
-    Reach.TENANT: "Not allowed",
+    Reach.NOT_OPENED: "Not opened yet",
+    Reach.TENANT: "Not allowed yet",
     Reach.CODE: "Needs a code",
     Reach.DOUBTED: "Must write again",
-    Reach.REMOVED: "Removed",
+    Reach.REMOVED: "App removed",
     Reach.BLOCKED: "Blocked",
     Reach.REFUSED: "Refused by Teams",
 }
@@ -102,7 +103,7 @@ def roster(view: RosterView, hub: Hub) -> dict[str, Any]:
 
 def _body(view: RosterView, hub: Hub) -> Iterator[Element]:
     yield title("People")
-    yield grey(f"{_how_many(view)}{' Press a row to open it.' if view.rows else ''}")
+    yield grey(_how_many(view))
     if view.note:
         yield box("emphasis", [line(view.note)])
     if not view.find and not view.everyone:
@@ -112,8 +113,9 @@ def _body(view: RosterView, hub: Hub) -> Iterator[Element]:
     if view.domains and not view.find:
         yield from _domains(view.domains)
     if view.allowed and not view.find and not view.newer:
-        yield from _allowed(view.allowed)
-    yield section(_heading(view))
+        yield from _allowed(view.allowed, hub)
+    if view.rows or view.find or view.everyone:
+        yield section(_heading(view))
     for each in view.rows[:PAGE]:
         yield _row(each, hub)
     if not view.rows:
@@ -129,7 +131,7 @@ def _heading(view: RosterView) -> str:
     if view.find:
         match = "person matches" if view.total == 1 else "people match"
         return f"{titled(more_than(view.total))} {match} “{plain(shortened(view.find, 40))}”"
-    which = "Everybody" if view.everyone else "Not connected"
+    which = "Everybody" if view.everyone else "Who is not connected"
     if not view.rows or not (view.older or view.newer):
         return which
     return f"{which}, {lowered(whereabouts(len(view.rows), view.first, view.total))}"
@@ -145,8 +147,8 @@ def _domains(domains: Mapping[str, int]) -> Iterator[Element]:
         yield grey(f"and {len(domains) - DOMAINS:,} more organisations after these")
 
 
-def _allowed(tenants: Mapping[str, Collection[str]]) -> Iterator[Element]:
-    yield section("Organisations allowed by officers")
+def _allowed(tenants: Mapping[str, Collection[str]], hub: Hub) -> Iterator[Element]:
+    yield section(f"Organisations allowed by {hub.words.many('officer')}")
     for tenant, domains in list(tenants.items())[:DOMAINS]:
         name = _name(domains)
         ask = button(
@@ -162,21 +164,21 @@ def _name(domains: Collection[str]) -> str:
     return shortened(listed(sorted(domains)), 100)
 
 
-def stop_ask(tenant: str, domains: Collection[str], people: int) -> dict[str, Any]:
+def stop_ask(tenant: str, domains: Collection[str], people: int, hub: Hub) -> dict[str, Any]:
     """The question before an organisation is let in no more; `people` are those it takes out."""
-    name = plain(_name(domains))
+    name, records = plain(_name(domains)), hub.words.many("record")
     body: list[Element] = [title(f"Stop allowing {name}?")]
     if people:
         one, many = "person on the list has an address", "people on the list have addresses"
         have = counted(people, one, many)
         body += [
             line(f"{have} there. They can no longer use Hub Visits and get no more messages."),
-            line("Their records stay. If you allow it again, some of them may need a new code."),
+            line(f"Their {records} stay. If you allow it again, some of them may need a new code."),
         ]
     else:
         body.append(line("Nobody on the list has an address there."))
     actions = [
-        button(BackToPeople(), "Keep allowing"),
+        button(BackToPeople(), "Keep as it is"),
         button(StopAllowing(tenant=tenant), "Stop allowing", "destructive"),
     ]
     return finish(body, f"Stop allowing {_name(domains)}?", actions)
@@ -186,37 +188,40 @@ def _row(each: PersonRow, hub: Hub) -> Element:
     person = each.person
     roles = titled(listed(role_names(person, hub))) or "No role"
     left = [strong(plain(shortened(person.name, 80))), grey(roles, REACHES[each.reach])]
-    return row(left, select=button(ShowPerson(person=person.id), f"Open {person.name}"))
+    return row(left, [press("Open")], button(ShowPerson(person=person.id), f"Open {person.name}"))
 
 
 def _actions(view: RosterView) -> Iterator[ExecuteAction]:
     yield button(AddPerson(), "Add a person", "positive")
-    yield button(InvitingText(), "Text to send")
+    yield button(InvitingText(), "Invitation text")
     if view.everyone or view.find:
-        yield button(ListPeople(), "Not connected")
+        yield button(ListPeople(), "Show not connected")
     else:
-        yield button(ListPeople(everyone=True), "Everybody")
+        yield button(ListPeople(everyone=True), "Show everyone")
     if view.newer:
         yield button(view.newer, "Previous")
     if view.older:
         yield button(view.older, "Next")
-    yield button(view.this, "As a file")
+    yield button(view.this, "Download list")
 
 
 def inviting_text(app_url: str, hub: Hub) -> dict[str, Any]:
     """The words and the link that an officer copies into a mail to people not connected yet."""
+    what = f"{hub.words.many('record')} of support {hub.words.many('visit')}"
     words = (
-        f"Hello,\n{hub.name} uses Hub Visits in Microsoft Teams for its records of support visits. "
+        f"Hello,\n{hub.name} uses Hub Visits in Microsoft Teams for its {what}. "
         f"Please open this link with your work account and choose Add or Open:\n{app_url}\n"
         "Hub Visits then says hello, and knows you by your address; there is nothing to fill in. "
         "It writes to you only about your own support, and reminders can be switched off."
     )
     body = [
-        title("Text to send"),
+        title("Invitation text"),
         grey("For people who have not opened the app; copy it into a mail of your own."),
         literal(words),
         line("If the link says that the app is not available, their own IT has to allow it first."),
     ]
     return finish(
-        body, "Text to send to people who have not opened the app", [link(app_url, "Try the link")]
+        body,
+        "Invitation text for people who have not opened the app",
+        [link(app_url, "Try the link")],
     )

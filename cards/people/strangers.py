@@ -1,17 +1,18 @@
 """Cards for people who are not on the roster, and for one-time codes."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.conversation import Help, Home
-from cards.elements import button, grey, group, line, small, strong, title
+from cards.actions.people import AddPerson, InvitePerson
+from cards.elements import button, buttons, grey, group, line, small, strong, title
 from cards.finish import finish
-from cards.people.roles import role_names
-from cards.phrases import counted, listed, long_day, number
+from cards.people.roles import on_the_list
+from cards.phrases import counted, long_day, number
 from cards.plain import plain, shortened
 from cards.visits.answers import answer_buttons, waiting_in_words
 from domain.command_line import typed
@@ -19,26 +20,26 @@ from domain.hub import Hub
 from domain.people.people import Attempt, Person, Role
 
 MOST = 10
-LONGEST_NAME = 80
+LONGEST_NAME, LONGEST_BUTTON = 80, 25
 
 
 @dataclass(frozen=True, slots=True)
 class AttemptsView:
     """Who wrote from `first` to `last` without being let in.
 
-    `known` are those of their addresses that are on the roster.
+    `known` are the people of those of their addresses that are on the roster, by id.
     """
 
     attempts: tuple[Attempt, ...]
     first: date
     last: date
     today: date
-    known: frozenset[str] = frozenset()
+    known: Mapping[str, int] = field(default_factory=dict)
 
 
 def attempts(view: AttemptsView, hub: Hub) -> dict[str, Any]:
     """Tells an officer who wrote without being let in, and how to let somebody in."""
-    say = f"{_how_many(view)}. Type people to see who is on the list."
+    say = f"{_how_many(view)}. Type: people"
     return finish(_attempts(view, hub), say)
 
 
@@ -46,22 +47,21 @@ def _attempts(view: AttemptsView, hub: Hub) -> Iterator[Element]:
     yield title(_how_many(view))
     yield grey(_when(view))
     for attempt in view.attempts[:MOST]:
-        yield group(list(_attempt(attempt, known=attempt.address.lower() in view.known)))
+        yield group(list(_attempt(attempt, view.known.get(attempt.address.lower()))))
     if len(view.attempts) > MOST:
         yield grey(f"and {len(view.attempts) - MOST:,} more")
-    others = " The others need nothing." if len(view.attempts) > 1 else ""
-    yield line(f"To let somebody in, type people and add them, or import a people file.{others}")
+    yield line("Whoever should stay outside needs nothing.")
     yield small(
         "They were told whom to ask. What they wrote was not kept; "
         "who they are is kept for 30 days. "
-        f"You get this as {hub.words.one('officer')}, after days on which somebody was not let in."
+        f"You get this as {hub.words.one('officer')}, after days on which somebody else wrote."
     )
 
 
 def _how_many(view: AttemptsView) -> str:
     many = len(view.attempts)
-    wrote = "person wrote to me and was" if many == 1 else "people wrote to me and were"
-    return f"{number(many)} {wrote} not let in"
+    who = "person who is" if many == 1 else "people who are"
+    return f"{number(many)} {who} not on the list wrote to me"
 
 
 def _when(view: AttemptsView) -> str:
@@ -71,14 +71,19 @@ def _when(view: AttemptsView) -> str:
     return "Yesterday" if view.last == view.today - timedelta(days=1) else last
 
 
-def _attempt(attempt: Attempt, *, known: bool) -> Iterator[Element]:
+def _attempt(attempt: Attempt, known: int | None) -> Iterator[Element]:
     yield strong(
         plain(shortened(attempt.name, LONGEST_NAME)) or "Somebody whose name Teams did not give"
     )
     address = plain(shortened(attempt.address, LONGEST_NAME)) or "no address given"
     yield grey(address, counted(attempt.times, "message", "messages"))
+    name = shortened(attempt.name, LONGEST_BUTTON) or "this person"
     if known:
-        yield grey("This address is on the list: give them a one-time code")
+        yield grey("This address is on the list. A one-time code lets them in.")
+        yield buttons(button(InvitePerson(person=known), f"Make a code for {name}"))
+    elif attempt.address:
+        add = AddPerson(name=attempt.name, email=attempt.address)
+        yield buttons(button(add, f"Add {name}"))
 
 
 def unknown(hub: Hub) -> dict[str, Any]:
@@ -86,12 +91,9 @@ def unknown(hub: Hub) -> dict[str, Any]:
     name, whom = plain(hub.name), _whom(hub, "can add you")
     body = [
         title("I do not know you yet"),
-        line(
-            f"Hub Visits works for people on the list of {name}, "
-            "and you are not on it, or not with this account."
-        ),
-        line(f"{whom} Nothing you wrote was kept."),
-        line(f"Did the {hub.words.one('hub')} give you a code? Write it here."),
+        line(f"You are not on {name}'s list yet, or not with this account."),
+        line(f"{whom} I have not kept your message."),
+        line("Have a code? Type it here."),
     ]
     return finish(body, f"I do not know you yet. {whom}")
 
@@ -101,19 +103,15 @@ def code_accepted(person: Person, hub: Hub, to_answer: int = 0) -> dict[str, Any
 
     `to_answer` is how many records wait for a school contact's answer.
     """
-    roles = listed(role_names(person, hub)) or "on its list"
     body = [
-        title(plain(f"Hello {person.first_name}")),
-        line(
-            "Your code was right. This account is now yours here: "
-            f"{plain(hub.name)} has you down as {roles}."
-        ),
+        title("You are connected"),
+        line(f"Your code was right. {on_the_list(person, hub)}"),
     ]
     if to_answer:
         body.append(line(waiting_in_words(to_answer, hub)))
     home = button(Home(), "Home", None if to_answer else "positive")
-    actions = [*answer_buttons(to_answer), home, button(Help(), "Help")]
-    return finish(body, "Your code was right. Type hi.", actions)
+    actions = [*answer_buttons(to_answer, hub), home, button(Help(), "Help")]
+    return finish(body, "You are connected. Type: hi", actions)
 
 
 def officers_code(person: Person, hub: Hub) -> str:
@@ -139,14 +137,14 @@ def code_refused(left: int, hub: Hub) -> dict[str, Any]:
         return too_many_codes(hub)
     tries = counted(left, "more try", "more tries")
     body = [
-        title("That code does not open anything"),
+        title("That code did not work"),
         line(
             "A code works once, for 24 hours, with the account it was made for. "
             "Check that it is typed in full."
         ),
         line(f"You have {tries} today. {_whom(hub)}"),
     ]
-    return finish(body, f"That code does not open anything. {tries} today.")
+    return finish(body, f"That code did not work. {tries} today.")
 
 
 def too_many_codes(hub: Hub) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from cards.actions.support import ListDeployments
 from cards.actions.visits import OpenForm
 from cards.elements import box, button, line, small, title
 from cards.finish import finish
-from cards.people.roles import role_names, waiting
-from cards.phrases import counted, listed, schools_named
+from cards.people.roles import on_the_list, waiting
+from cards.phrases import counted
 from cards.plain import plain
 from cards.visits.answers import answer_buttons, waiting_in_words
 from domain.hub import Hub
@@ -39,39 +39,43 @@ def welcome(view: WelcomeView, hub: Hub) -> dict[str, Any]:
     leader = view.person.has(Role.LEADER)
     first = f"Hello {view.person.first_name}"
     if leader:
-        support = schools_named(hub, own=True)
-        record = button(OpenForm(), "Record a visit", "positive")
+        visit = hub.words.one("visit")
+        record = button(OpenForm(), f"Record a {visit}", "positive")
         actions = [
             record,
-            button(ListDeployments(), support),
-            *answer_buttons(view.to_answer, filled=False),
+            button(ListDeployments(), f"My {hub.words.many('school')}"),
+            *answer_buttons(view.to_answer, hub, filled=False),
         ]
     else:
-        actions = [*answer_buttons(view.to_answer), button(Home(), "Home")]
-    say = "Type visit to record a visit, or help." if leader else "Type help to see what works."
+        home = button(Home(), "Home", None if view.to_answer else "positive")
+        actions = [*answer_buttons(view.to_answer, hub), home]
+    visits = hub.words.many("visit")
+    say = (
+        f"You can record {visits} here. Type: visit" if leader else "You are connected. Type: help"
+    )
     return finish(_body(view, hub), f"{first}. {say}", [*actions, button(Help(), "Help")])
 
 
 def _body(view: WelcomeView, hub: Hub) -> Iterator[Element]:
-    roles = listed(role_names(view.person, hub)) or "on its list"
-    down = f"{plain(hub.name)} has you down as {roles}"
+    visit = hub.words.one("visit")
+    down = on_the_list(view.person, hub)
     yield title(plain(f"Hello {view.person.first_name}"))
     if view.person.has(Role.LEADER):
         schools = counted(view.deployments, hub.words.one("school"), hub.words.many("school"))
         yield line(
-            f"Record each visit to a supported {hub.words.one('school')} here, in under a minute."
+            f"Record each {visit} to a supported {hub.words.one('school')} here, in under a minute."
         )
-        yield line(f"{down}, with active support for {schools}.")
-        yield line("Press Record a visit, or just write what you did; it goes into the form:")
+        yield line(f"{down} You support {schools}.")
+        yield line(f"Press Record a {visit}, or just write what you did; it goes into the form:")
         yield box("emphasis", [line(EXAMPLE)])
     else:
-        yield line(f"{down}.")
+        yield line(down)
         for _, sentence in waiting(view.person, hub):
             yield line(sentence)
     if view.to_answer:
         yield line(waiting_in_words(view.to_answer, hub))
     yield small(
-        "Your name, your work address and what you record are kept; "
-        "people of the hub and of the school it is about may see them. "
-        "No pupil or staff names, please. Type help for the rest."
+        "I keep your name, your work e-mail and what you record. "
+        f"The {hub.words.one('hub')} and the {hub.words.one('school')} concerned can see it. "
+        "Please leave out the names of pupils and staff."
     )

@@ -1,34 +1,32 @@
-"""The kinds of prompts as people read them, one row each: words and buttons."""
+"""The kinds of prompts as people read them, one row each: words and answers."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 
-from microsoft_teams.cards.core import Action as CardAction
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions.prompts import InTouch, MovePlanned, StepDone
-from cards.elements import button, buttons, grey, line, strong
-from cards.inputs import date_input
+from cards.elements import grey, line, strong
 from cards.phrases import (
     PROGRESS,
     WITH,
+    counted,
     day_in_short,
+    listed,
     long_day,
     lowered,
     near_day,
     number,
     plain_day,
     short_day,
+    titled,
 )
 from cards.plain import plain, shortened
 from cards.prompts.buttons import (
-    chasing_buttons,
-    later,
-    missed,
-    opens,
-    record_planned,
-    record_some,
-    usual,
+    chasing,
+    first_answers,
+    planned_answers,
+    silence_answers,
+    step_answers,
+    today_answers,
 )
 from cards.prompts.on_cards import KindOnCards
 from cards.prompts.shown import Around, Shown
@@ -36,11 +34,11 @@ from cards.visits.last_time import step_in_words
 from domain.prompts import kinds
 from domain.prompts.fates import Fate
 from domain.prompts.kinds import PromptKind
-from domain.prompts.owed import PromptRow
+from domain.prompts.owed import Item, PromptRow
 from domain.visits.visits import Visit
 
 MOST_STEPS = 3
-MOST_OUT, MOST_DAYS_OUT = 20, 7
+MOST_OUT, MOST_DAYS_OUT, MOST_NAMED = 20, 7, 5
 LONGEST_DID = 160
 
 
@@ -66,7 +64,8 @@ def _out(shown: Shown, around: Around) -> Iterator[Element]:
     out = shown.row.item.out
     for name, days in out[:MOST_OUT]:
         when = ", ".join(short_day(day, around.today) for day in days[:MOST_DAYS_OUT])
-        yield line(f"{plain(name)}: {when}")
+        yield strong(f"{plain(name)}, {counted(len(days), 'day', 'days')}")
+        yield grey(when)
     if len(out) > MOST_OUT:
         yield grey(f"and {len(out) - MOST_OUT} more")
 
@@ -94,7 +93,8 @@ def _step(shown: Shown, around: Around) -> Iterator[Element]:
 def _silence(shown: Shown, around: Around) -> Iterator[Element]:
     item = shown.row.item
     yield strong(plain(item.school))
-    yield grey(f"No visit recorded since {plain_day(item.on, around.today)}", plain(item.what))
+    visit = around.hub.words.one("visit")
+    yield grey(f"No {visit} recorded since {plain_day(item.on, around.today)}", plain(item.what))
 
 
 def _of_a_leader(shown: Shown, around: Around) -> Iterator[Element]:
@@ -102,114 +102,107 @@ def _of_a_leader(shown: Shown, around: Around) -> Iterator[Element]:
     if row.leader is None or chased is None:
         raise ValueError(f"{row.subject} is chased by nobody")
     yield strong(plain(row.leader.name))
-    yield grey(plain(row.item.school), chased(row.item, around.today))
-    yield grey(f"Asked {number(row.times).lower()} times, not answered yet")
+    yield grey(plain(row.item.school), chased(row.item, around))
+    yield grey(f"{number(row.times)} {'reminder' if row.times == 1 else 'reminders'}, no answer")
 
 
-def _visit_done(row: PromptRow, today: date) -> tuple[str, str]:
-    moved = row.fate is Fate.MOVED
-    return row.item.school, "Visit" if moved else f"Visit of {short_day(row.item.on, today)}"
+def _out_news(row: PromptRow) -> str:
+    """Farida Khan and Tom Reid are out next week (3 days)."""
+    names = [name for name, _ in row.item.out]
+    more = [f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
+    days = sum(len(each) for _, each in row.item.out)
+    who = listed([*names[:MOST_NAMED], *more])
+    are = "is" if len(names) == 1 else "are"
+    return f"{who} {are} out next week ({counted(days, 'day', 'days')})"
 
 
-def _today_buttons(row: PromptRow, around: Around, first: bool) -> list[CardAction]:
-    item = row.item
-    moved = button(MovePlanned(planned=item.id, on=around.on), "Move the visit")
-    return [
-        record_planned(item, around, "Record visit", first=first),
-        opens(
-            "Not today",
-            date_input(f"move_{item.id}", label="New date"),
-            buttons(moved, missed(item, around)),
-        ),
-    ]
+def _visit_done(row: PromptRow, around: Around) -> tuple[str, str]:
+    visit, on = titled(around.hub.words.one("visit")), short_day(row.item.on, around.today)
+    return row.item.school, visit if row.fate is Fate.MOVED else f"{visit} of {on}"
 
 
-def _planned_buttons(row: PromptRow, around: Around, first: bool) -> list[CardAction]:
-    record = record_planned(row.item, around, "Record", first=first)
-    return [record, missed(row.item, around), later([row], around)]
+def _people_chased(rows: Sequence[PromptRow]) -> int:
+    """How many leaders owe something; one may owe several things."""
+    return len({row.leader.id for row in rows if row.leader})
 
 
-def _first_buttons(row: PromptRow, around: Around, first: bool) -> list[CardAction]:
-    touched = button(InTouch(deployment=row.item.id, on=around.on), "I have been in touch")
-    return [record_some(row.item, around, first=first), touched, later([row], around)]
+def _since(item: Item, around: Around) -> str:
+    return f"since {plain_day(item.on, around.today)}"
 
 
-def _step_buttons(row: PromptRow, around: Around, first: bool) -> list[CardAction]:
-    closed = StepDone(step=row.item.id, on=around.on)
-    return [
-        usual(closed, "Done", f"Done: {row.item.what}", first=first),
-        later([row], around),
-    ]
-
-
-def _silence_buttons(row: PromptRow, around: Around, first: bool) -> list[CardAction]:
-    return [record_some(row.item, around, first=first), later([row], around)]
+def _no_record(item: Item, around: Around) -> str:
+    words, on = around.hub.words, short_day(item.on, around.today)
+    return f"{words.one('visit')} of {on} has no {words.one('record')}"
 
 
 KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
     kinds.TODAY: KindOnCards(
-        one="{much} visit {when}",
-        many="{much} visits {when}",
+        one="{much} {visit} {when}",
+        many="{much} {visits} {when}",
         says=_today,
         done=_visit_done,
-        buttons=_today_buttons,
-        why="You get this on the day of a planned visit.",
+        answers=today_answers,
+        typed="visit",
+        why="You get this on the day of a planned {visit}.",
     ),
     kinds.OUT: KindOnCards(
-        one="Out next week",
-        many="Out next week",
+        one="Out next week, {week}",
+        many="Out next week, {week}",
         says=_out,
-        done=lambda _row, _day: ("Out next week", ""),
+        done=lambda _row, _around: ("Out next week", ""),
+        news=_out_news,
         heading="Out next week",
-        why=(
-            "You get this on Thursdays, or on your last school day before, "
-            "as head of their school or trust."
-        ),
+        why="Sent each Thursday because you employ them.",
     ),
     kinds.PLANNED: KindOnCards(
-        one="{much} visit has no record yet",
-        many="{much} visits have no record yet",
+        one="{much} {visit} has no {record} yet",
+        many="{much} {visits} have no {record} yet",
         says=_planned,
         done=_visit_done,
-        buttons=_planned_buttons,
-        chased=lambda item, today: f"visit of {short_day(item.on, today)} has no record",
-        why="You get this one school day after a planned visit.",
+        answers=planned_answers,
+        chased=_no_record,
+        typed="visit",
+        why="You get this one school day after a planned {visit}.",
         alone="The form is filled in for you; it takes under a minute.",
         late="Late: more than five school days have passed.",
     ),
     kinds.FIRST: KindOnCards(
-        one="{much} school waits for first contact",
-        many="{much} schools wait for first contact",
+        one="{much} {school} waits for first contact",
+        many="{much} {schools} wait for first contact",
         says=_first,
-        done=lambda row, _day: (row.item.school, "First contact"),
-        buttons=_first_buttons,
-        chased=lambda item, today: f"no first contact since {plain_day(item.on, today)}",
+        done=lambda row, _around: (row.item.school, "First contact"),
+        answers=first_answers,
+        chased=lambda item, around: f"no first contact {_since(item, around)}",
+        typed="visit",
     ),
     kinds.STEP: KindOnCards(
         one="{much} next step is due",
         many="{much} next steps are due",
         says=_step,
-        done=lambda row, _day: (row.item.what, row.item.school),
-        buttons=_step_buttons,
-        chased=lambda item, today: f"{plain(item.what)}, by {plain_day(item.on, today)}",
+        done=lambda row, _around: (row.item.what, row.item.school),
+        answers=step_answers,
+        chased=lambda item, around: f"{plain(item.what)}, by {plain_day(item.on, around.today)}",
+        typed="steps",
     ),
     kinds.SILENCE: KindOnCards(
-        one="{much} school has had no visit for {weeks}",
-        many="{much} schools have had no visit for {weeks}",
+        one="{much} {school} has had no {visit} for {weeks}",
+        many="{much} {schools} have had no {visit} for {weeks}",
         says=_silence,
-        done=lambda row, _day: (row.item.school, row.item.what),
-        buttons=_silence_buttons,
-        chased=lambda item, today: f"no visit since {plain_day(item.on, today)}",
+        done=lambda row, _around: (row.item.school, row.item.what),
+        answers=silence_answers,
+        chased=lambda item, around: f"no {around.hub.words.one('visit')} {_since(item, around)}",
+        typed="visit",
     ),
 }
 # Whatever a leader owes, for who chases it.
 CHASED = KindOnCards(
-    one="{much} thing waits for a word from you",
-    many="{much} things wait for a word from you",
+    one="{much} person has not answered",
+    many="{much} people have not answered",
     says=_of_a_leader,
-    done=lambda row, _day: (row.leader.name if row.leader else "", row.item.school),
-    buttons=chasing_buttons,
-    why="You get this because it stayed unanswered three times.",
+    done=lambda row, _around: (row.leader.name if row.leader else "", row.item.school),
+    answers=chasing,
+    counts=_people_chased,
+    why="Sent because three reminders had no answer.",
 )
 
 

@@ -1,32 +1,39 @@
-"""How a row of a day's message reads: its words and its buttons, whatever its kind."""
+"""How a row of a day's message reads: its words and its answers, whatever its kind."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from microsoft_teams.cards.core import Action as CardAction
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.phrases import counted, number
+from cards.phrases import counted, day_in_short, in_hub_words, number
+from cards.prompts.answers import RowAnswers
 from cards.prompts.shown import Around, Shown
-from domain.hub import Hub
 from domain.prompts.owed import Item, PromptRow
 
 
-def no_buttons(_row: PromptRow, _around: Around, _first: bool) -> list[CardAction]:
-    """No buttons: nothing can be done about such a row."""
-    return []
+def no_answers(_row: PromptRow, _around: Around, _first: bool) -> RowAnswers | None:
+    """No answers: nothing can be done about such a row."""
+    return None
+
+
+def each_counts(rows: Sequence[PromptRow]) -> int:
+    """How many a headline counts, where each row is one."""
+    return len(rows)
 
 
 @dataclass(frozen=True, slots=True)
 class KindOnCards:
-    """How a row of one kind reads: the headline of its message, its text, its buttons.
+    """How a row of one kind reads: the headline of its message, its text, its answers.
 
-    `one` and `many` are the headlines of a message that has one or several such rows and no others.
-    In them {much} stands for the number, {when} for "today" or "planned", and {weeks} for the
-    number of weeks after which support is silent.
+    Texts may name the hub's terms in braces. `one` and `many` are the headlines of a message that
+    has one or several such rows and no others. In them {much} stands for the number that `counts`
+    gives, {when} for "today" or "planned", {weeks} for the number of weeks after which support is
+    silent, and {week} for the five days from the one that the first row is about.
     `says` gives an open row, `done` what an answered row was about: a text in bold, one in grey.
-    `chased` gives its text for an officer who chases it.
+    `answers` are the row's buttons; the last of their arguments says that it stands alone.
+    `chased` gives its text for an officer who chases it. `news` is the line of the notification,
+    where that is not the headline, `typed` the word that does at least as much as the card.
     `why` says why people get it. `heading` stands over it among other rows, `alone` under it where
     it is the only row, `late` where it is late.
     """
@@ -34,19 +41,34 @@ class KindOnCards:
     one: str
     many: str
     says: Callable[[Shown, Around], Iterator[Element]]
-    done: Callable[[PromptRow, date], tuple[str, str]]
-    buttons: Callable[[PromptRow, Around, bool], list[CardAction]] = no_buttons
-    chased: Callable[[Item, date], str] | None = None
+    done: Callable[[PromptRow, Around], tuple[str, str]]
+    answers: Callable[[PromptRow, Around, bool], RowAnswers | None] = no_answers
+    counts: Callable[[Sequence[PromptRow]], int] = each_counts
+    chased: Callable[[Item, Around], str] | None = None
+    news: Callable[[PromptRow], str] | None = None
+    typed: str = ""
     why: str = ""
     heading: str = ""
     alone: str = ""
     late: str = ""
 
-    def headline(self, much: int, around: Around, hub: Hub) -> str:
-        """The headline of a message that has so many rows of this kind and no others."""
-        words = self.one if much == 1 else self.many
-        return words.format(
-            much=number(much),
-            when="today" if around.on == around.today else "planned",
-            weeks=counted(hub.silent_weeks, "school week", "school weeks"),
-        )
+    def headline(self, rows: Sequence[PromptRow], around: Around) -> str:
+        """The headline of a message that has these rows, all of this kind, and no others."""
+        much, hub = self.counts(rows), around.hub
+        told = {
+            "much": number(much),
+            "when": "today" if around.on == around.today else "planned",
+            "weeks": counted(hub.silent_weeks, "school week", "school weeks"),
+            "week": _week(rows[0].item.on, around.today),
+        }
+        text = self.one if much == 1 else self.many
+        for name, words in told.items():
+            text = text.replace(f"{{{name}}}", words)
+        return in_hub_words(text, hub)
+
+
+def _week(monday: date, today: date) -> str:
+    """30 Nov to 4 Dec: the school days of a week."""
+    friday = monday + timedelta(days=4)
+    first = f"{monday.day}" if monday.month == friday.month else day_in_short(monday, friday)
+    return f"{first} to {day_in_short(friday, today)}"

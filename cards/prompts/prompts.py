@@ -8,16 +8,17 @@ from microsoft_teams.cards.core import Action as CardAction
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.prompts import RemindersFromHere, SaveAll
-from cards.elements import box, button, buttons, grey, group, line, small, strong, title
+from cards.elements import box, button, grey, group, line, small, strong, title
 from cards.finish import finish
-from cards.phrases import listed, long_day, lowered, number
+from cards.phrases import counted, in_hub_words, listed, long_day, lowered, number
 from cards.plain import plain
 from cards.problems import sentence
+from cards.prompts.answers import Behind
 from cards.prompts.buttons import later
-from cards.prompts.catch_up import catch_up_row
+from cards.prompts.catch_up import catch_up_row, questions_wrong
 from cards.prompts.kinds import CHASED, on_cards
 from cards.prompts.on_cards import KindOnCards
-from cards.prompts.rows import answered_row, described, row_buttons, showing
+from cards.prompts.rows import answered_row, described, row_answers, showing
 from cards.prompts.shown import Around, Shown
 from cards.questions import NOT_ASKED
 from domain.errors import Problem
@@ -55,19 +56,16 @@ class PromptsView:
         return [shown for shown in self.open if shown.entered]
 
 
-def prompts(view: PromptsView, hub: Hub) -> dict[str, Any]:
+def prompts(view: PromptsView) -> dict[str, Any]:
     """The message; a single row has its buttons under the card, several have them under each row.
 
     Raises RowFailed for a row that cannot be shown.
     """
-    head = headline(view, hub)
-    schools = {shown.row.item.school for shown in view.open if shown.row.item.school}
-    where = f": {listed(sorted(schools))}" if schools else ""
-    say = f"{head}{where}. Type: visit"
-    return finish(_body(view, head, hub), say, _actions(view))
+    head = headline(view)
+    return finish(_body(view, head), _say(view, head), _actions(view))
 
 
-def headline(view: PromptsView, hub: Hub) -> str:
+def headline(view: PromptsView) -> str:
     """The title of the message."""
     rows = [shown.row for shown in view.open]
     if not rows:
@@ -77,7 +75,25 @@ def headline(view: PromptsView, hub: Hub) -> str:
         when = "today" if view.around.on == view.around.today else "you"
         return f"{number(len(rows))} things for {when}"
     with showing(rows[0]):
-        return only.headline(len(rows), view.around, hub)
+        return only.headline(rows, view.around)
+
+
+def _say(view: PromptsView, head: str) -> str:
+    """The line of the notification: the news, and the word that answers it, if there is one."""
+    rows = [shown.row for shown in view.open]
+    only = _only_kind(rows) if rows else None
+    if only is not None and only.news and len(rows) == 1:
+        return f"{only.news(rows[0])}."
+    about = [row.leader.name if row.leader else row.item.school for row in rows]
+    where = f": {listed(sorted(set(filter(None, about))))}" if any(about) else ""
+    # To record is more than any other word does.
+    typed = max(map(_typed, rows), default="")
+    return f"{head}{where}.{f' Type: {typed}' if typed else ''}"
+
+
+def _typed(row: PromptRow) -> str:
+    with showing(row):
+        return on_cards(row).typed
 
 
 def _only_kind(rows: list[PromptRow]) -> KindOnCards | None:
@@ -94,75 +110,91 @@ def _nothing_left(view: PromptsView) -> str:
     return "Nothing more to do for now, thank you" if put_off else "All done here, thank you"
 
 
-def _body(view: PromptsView, head: str, hub: Hub) -> Iterator[Element]:
+def _body(view: PromptsView, head: str) -> Iterator[Element]:
     yield title(head)
     if view.around.on != view.around.today:
         yield grey(f"From {long_day(view.around.on, view.around.today)}")
     if view.lost:
-        yield box("attention", [strong(f"Not saved: {lowered(sentence(LOST, NOT_ASKED))}")])
+        yield box(
+            "attention",
+            [strong(f"Not saved: {lowered(sentence(LOST, NOT_ASKED, view.around.hub))}")],
+        )
     if view.entered:
-        fill = "Fill in the ones you can and save them together. A visit without words stays open."
+        fill = "Fill in what you can and save it together. Rows you leave empty stay on your list."
         yield grey(f"{fill} No pupil or staff names, please.")
     problems = [shown for shown in view.entered if shown.problems]
     if problems:
-        yield box("attention", [strong(_not_saved(problems))])
+        yield box("attention", [strong(_not_saved(problems, view.around.hub))])
     alone = len(view.rows) == 1
     for shown in view.rows:
         with showing(shown.row):
             parts = list(_row(shown, view, alone))
         yield from parts
+    if view.entered:
+        yield _all_later(view).opened()
     if view.more:
         yield small(f"and {view.more:,} more: type hi to see what is due")
     if view.newer:
         yield small("What is still open is in a newer message below.")
     if view.open:
-        yield small(_why(view, hub))
+        yield small(_why(view))
 
 
 def _row(shown: Shown, view: PromptsView, alone: bool) -> Iterator[Element]:
     around = view.around
     if shown.row.fate is not Fate.OPEN:
-        yield answered_row(shown.row, around.today)
+        yield answered_row(shown.row, around)
         return
     if shown.entered:
-        yield group(list(catch_up_row(shown, around.today)))
+        yield group(list(catch_up_row(shown, around)))
         return
     says = list(described(shown, around, alone=alone))
+    answers, wrong = row_answers(shown, around), bool(shown.problems)
     if alone:
         yield from says
         if below := on_cards(shown.row).alone:
             yield line(below)
+        yield from answers.below(open_=wrong) if answers else ()
         return
-    actions = row_buttons(shown, around)
-    yield group([*says, buttons(*actions)] if actions else says)
+    yield group([*says, *answers.in_row(open_=wrong)] if answers else says)
 
 
 def _actions(view: PromptsView) -> list[CardAction]:
     around, open_ = view.around, view.open
     if not open_:
         return []
-    # Only one's own reminders can be stopped: an officer goes on chasing.
-    own = any(not shown.row.leader for shown in open_)
-    stop = button(RemindersFromHere(on=around.on), "Stop these" if own else "My reminders")
+    settings = button(RemindersFromHere(on=around.on), "Reminder settings")
     if view.entered:
         save = button(SaveAll(on=around.on), "Save all", "positive")
-        return [save, later([shown.row for shown in view.entered], around), stop]
+        return [save, _all_later(view).opener(), settings]
     if len(view.rows) == 1:
         with showing(open_[0].row):
-            return [*row_buttons(open_[0], around, first=True), stop]
-    return [stop]
+            answers = row_answers(open_[0], around, first=True)
+        return [*answers.in_bar(), settings] if answers else [settings]
+    return [settings]
 
 
-def _why(view: PromptsView, hub: Hub) -> str:
+def _all_later(view: PromptsView) -> Behind:
+    """What puts off all rows that are filled in on the card."""
+    rows, visit = [shown.row for shown in view.entered], view.around.hub.words
+    about = counted(len(rows), visit.one("visit"), visit.many("visit"))
+    return later(rows, view.around, about)
+
+
+def _why(view: PromptsView) -> str:
     rows = [shown.row for shown in view.open]
     if any(row.leader for row in rows):
         return f"{CHASED.why} {MOST}"
     only = _only_kind(rows)
     if only is not None and only.why:
-        return only.why
-    return f"You get this as {hub.words.one('leader')}. {MOST}"
+        return in_hub_words(only.why, view.around.hub)
+    return f"You get this as {view.around.hub.words.one('leader')}. {MOST}"
 
 
-def _not_saved(rows: list[Shown]) -> str:
-    names = listed(dict.fromkeys(plain(shown.row.item.school) for shown in rows))
-    return f"Not saved yet: {names}. What you typed is here."
+def _not_saved(rows: list[Shown], hub: Hub) -> str:
+    """Which rows came back, and why: Titus Salt School (Progress)."""
+    names = {
+        f"{plain(shown.row.item.school)} ({listed(questions_wrong(shown, hub))})": None
+        for shown in rows
+    }
+    return f"Not saved yet: {listed(names)}. What you typed is still here."

@@ -88,22 +88,23 @@ def reminders_form(
     return finish(_form(view, hub, again), f"Your reminders. {_when(view.wishes)}.", [save, *back])
 
 
-def reminders_kept(view: RemindersView) -> dict[str, Any]:
+def reminders_kept(view: RemindersView, hub: Hub) -> dict[str, Any]:
     """Says what holds from now on; this card lasts."""
-    first, *more = _says(view)
+    first, *more = _says(view, hub)
     body: list[Element] = [title(first), *(line(text) for text in more)]
     change = button(ChangeReminders(), "Change")
     back = [button(ComeBack(), "I am back")] if view.away else []
     return finish(body, f"{first}.", [*back, change])
 
 
-def ask_away(typed: str, problems: tuple[Problem, ...] = ()) -> dict[str, Any]:
+def ask_away(typed: str, hub: Hub, problems: tuple[Problem, ...] = ()) -> dict[str, Any]:
     """Asks for the last day away; `typed` is what was typed before."""
     values = AwayValues(typed[:LONGEST_INPUT])
-    sheet = Sheet(AWAY, values, problems)
+    visits = hub.words.many("visit")
+    sheet = Sheet(AWAY, values, hub, problems)
     body: list[Element] = [
         title("Until when are you away?"),
-        line("No reminders come up to and including that day. You can still record visits."),
+        line(f"No reminders come until after that day. You can still record {visits}."),
         sheet.words("until", placeholder="Friday, 9 Jan, 4/12", needed=True),
     ]
     shown = SaveAway.showing(values)
@@ -118,16 +119,16 @@ def ask_away(typed: str, problems: tuple[Problem, ...] = ()) -> dict[str, Any]:
 def _form(view: RemindersView, hub: Hub, again: RemindersAgain | None) -> Iterator[Element]:
     wishes, standing = view.wishes, as_typed(view.wishes, view.own, view.today)
     came_back = again or RemindersAgain(standing)
-    sheet = Sheet(REMINDERS, came_back.typed, came_back.problems)
+    sheet = Sheet(REMINDERS, came_back.typed, hub, came_back.problems)
     yield title("Your reminders")
-    yield grey(next(_says(view)))
+    yield grey(next(_says(view, hub)))
     yield from sheet.news()
     times = {f"{hour:%H:%M}": f"{hour:%H:%M}" for hour in offered_hours(hub.sending_at, wishes.at)}
     days = {str(day): NAMES[day][:3] for day in sorted(EVERY)}
     yield pair(sheet.choice("hour", times), sheet.several("days", days))
     if about := _left_out(view):
         yield sheet.several("off", about, none="None: reminders come for all")
-    yield pair(sheet.day("until", label=f"{REMINDERS['until'].label}, if you are"))
+    yield pair(sheet.day("until", label=f"{REMINDERS['until'].label} (optional)"))
     yield small(
         "At most one message a day, on school days only, and none for what is done already."
     )
@@ -135,7 +136,7 @@ def _form(view: RemindersView, hub: Hub, again: RemindersAgain | None) -> Iterat
 
 def _left_out(view: RemindersView) -> dict[str, str]:
     """What a person may want no prompts of, by code: days out for a head, then own support."""
-    days_out = {OUT: "Who is out, and days that move"} if view.head else {}
+    days_out = {OUT: "Who is out next week"} if view.head else {}
     own = {
         str(id_): plain(shortened(name, LONGEST_NAME))
         for id_, name in list(view.own.items())[:MOST_CHOICES]
@@ -143,10 +144,10 @@ def _left_out(view: RemindersView) -> dict[str, str]:
     return days_out | own
 
 
-def _says(view: RemindersView) -> Iterator[str]:
+def _says(view: RemindersView, hub: Hub) -> Iterator[str]:
     wishes = view.wishes
     if view.away and wishes.away:
-        yield f"No reminders up to and including {long_day(wishes.away, view.today)}"
+        yield f"No reminders until after {long_day(wishes.away, view.today)}"
         yield f"After that: {_inside(_when(wishes))}."
     else:
         yield _when(wishes)
@@ -159,9 +160,11 @@ def _says(view: RemindersView) -> Iterator[str]:
         more = [f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
         yield f"Off for {listed([*names[:MOST_NAMED], *more])}."
     if view.head and not wishes.hears_out:
-        yield "You do not hear who is out next week, nor when a day out moves."
+        visits = hub.words.many("visit")
+        yield f"Off: who is out next week, and {visits} that move."
     if not view.live:
-        yield "Reminders are held for everybody until the hub goes live; yours begin then."
+        us = hub.words.one("hub")
+        yield f"Reminders are held for everybody until the {us} goes live; yours begin then."
 
 
 def _when(wishes: Wishes) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from microsoft_teams.cards.core import Action as CardAction
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.elements import BadgeStyle, badge, grey, remark, row, strong
@@ -12,6 +11,7 @@ from cards.inputs import complaint
 from cards.phrases import day_in_short
 from cards.plain import plain
 from cards.problems import sentence
+from cards.prompts.answers import RowAnswers
 from cards.prompts.kinds import KINDS_ON_CARDS, on_cards
 from cards.prompts.shown import Around, Shown
 from cards.questions import NOT_ASKED
@@ -41,24 +41,27 @@ def described(shown: Shown, around: Around, *, alone: bool = False) -> Iterator[
     kind = on_cards(shown.row)
     if kind.heading and not alone:
         yield strong(kind.heading)
-    yield from kind.says(shown, around)
-    if shown.row.late:
+    if shown.row.late and shown.row.leader:
+        yield row(list(kind.says(shown, around)), [badge("Late", "Warning")], parted=False)
+    else:
+        yield from kind.says(shown, around)
+    if shown.row.late and not shown.row.leader:
         yield remark(KINDS_ON_CARDS[shown.row.item.kind].late)
     for problem in shown.problems:
         # Problems with other questions stand beside these.
         if problem.field in ("", "until", "move"):
-            yield complaint(sentence(problem, NOT_ASKED))
+            yield complaint(sentence(problem, NOT_ASKED, around.hub))
 
 
-def row_buttons(shown: Shown, around: Around, *, first: bool = False) -> list[CardAction]:
-    """A row's buttons; `first` says that the row stands alone, and its usual button is filled."""
-    return on_cards(shown.row).buttons(shown.row, around, first)
+def row_answers(shown: Shown, around: Around, *, first: bool = False) -> RowAnswers | None:
+    """A row's answers; `first` says that the row stands alone, and the usual one is filled."""
+    return on_cards(shown.row).answers(shown.row, around, first)
 
 
-def answered_row(row_: PromptRow, today: date) -> Element:
+def answered_row(row_: PromptRow, around: Around) -> Element:
     """A row that was answered: what it was about, and what became of it."""
-    name, about = on_cards(row_).done(row_, today)
-    outcome = badge(fate(row_, today), _style(row_.fate))
+    name, about = on_cards(row_).done(row_, around)
+    outcome = badge(fate(row_, around.today), _style(row_.fate))
     return row([strong(plain(name)), grey(plain(about))], [outcome])
 
 
@@ -75,8 +78,8 @@ def fate(row_: PromptRow, today: date) -> str:
         Fate.GONE: "No longer needed",
         Fate.PUT_OFF: f"Not now until {until}",
         Fate.SPOKEN_TO: f"Spoken to, again {until}",
-        Fate.HANDED_ON: "Given to a colleague",
-        Fate.NOT_NEEDED: "Not needed",
+        Fate.HANDED_ON: "Handed over",
+        Fate.NOT_NEEDED: "No longer needed",
     }
     return words.get(row_.fate, "Open")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.errors import Problem
+from domain.hub import Hub
 from domain.people.organisations import Organisation
 from domain.prompts.owed import PromptRow
 from domain.support.deployments import Leader
@@ -41,4 +42,5 @@ class Around:
 
     on: date
     today: date
+    hub: Hub
     others: tuple[Leader, ...] = ()

@@ -68,7 +68,7 @@ DONE = {
     ChangeKind.ENDED_EARLY: "ended early",
     ChangeKind.OPENED_AGAIN: "opened again",
 }
-LEADER: Table = {"leader": Asked("Add a leader", "Choose who is to lead it as well.")}
+LEADER: Table = {"leader": Asked("Add a {leader}", "Choose who is to lead it as well.")}
 MOST = 8
 
 
@@ -120,7 +120,7 @@ def support_leaders(
     problems: tuple[Problem, ...] = (),
 ) -> dict[str, Any]:
     """Who leads support, to hand it over, take somebody off or add somebody."""
-    sheet = Sheet(LEADER, values, problems)
+    sheet = Sheet(LEADER, values, hub, problems)
     support = view.deployment
     name = f"Who leads this {hub.words.one('deployment')}"
     body = [*heading(name, support), *sheet.news()]

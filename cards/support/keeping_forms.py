@@ -45,7 +45,7 @@ from domain.support.states import ChangeKind, Leadership, allows
 
 _WHY = Asked("Why", "Write why in a few words.", own_words=True)
 TERMS: Table = {
-    "focus": Asked("Focus", "Write what the support is about.", own_words=True),
+    "focus": Asked("Focus", "Write what the {deployment} is about.", own_words=True),
     "days": Asked("Days agreed"),
     "start": Asked("From", "Choose the first day."),
     "end": Asked("Until"),
@@ -87,7 +87,7 @@ class Asking:
 
 def terms_form(ask: Asking, values: TermsValues, hub: Hub) -> dict[str, Any]:
     """The form of focus, days and dates."""
-    sheet = Sheet(TERMS, values, ask.problems)
+    sheet = Sheet(TERMS, values, hub, ask.problems)
     name = f"Change this {hub.words.one('deployment')}"
     body = [
         *heading(name, ask.deployment),
@@ -110,7 +110,7 @@ def hand_over_ask(
     ask: Asking, leader: Leadership, values: HandOverValues, near: Mapping[str, str], hub: Hub
 ) -> dict[str, Any]:
     """Asks to whom a leader hands support over, and says what goes over."""
-    sheet = Sheet(HAND_OVER, values, ask.problems)
+    sheet = Sheet(HAND_OVER, values, hub, ask.problems)
     went = listed([_visits(ask, hub), counted(ask.steps, "open step", "open steps")])
     says = [
         line(f"{went} go over. Records stay with who made them. Both are told at once."),
@@ -130,7 +130,7 @@ def take_off_ask(
     ask: Asking, leader: Leadership, values: TakeOffValues, hub: Hub
 ) -> dict[str, Any]:
     """Asks before a leader is taken off, and says what is called off with it."""
-    sheet = Sheet(TAKE_OFF, values, ask.problems)
+    sheet = Sheet(TAKE_OFF, values, hub, ask.problems)
     off = f" {_visits(ask, hub)} of theirs will be called off." if ask.visits else ""
     says = [
         line(
@@ -155,7 +155,7 @@ def take_off_ask(
 
 def pause_ask(ask: Asking, values: PauseValues, hub: Hub) -> dict[str, Any]:
     """Asks why support is paused, and until when."""
-    sheet = Sheet(PAUSE, values, ask.problems)
+    sheet = Sheet(PAUSE, values, hub, ask.problems)
     stay = f" {_visits(ask, hub)} to come stay in the plan." if ask.visits else ""
     says = [
         line(
@@ -174,7 +174,7 @@ def pause_ask(ask: Asking, values: PauseValues, hub: Hub) -> dict[str, Any]:
 
 def end_ask(ask: Asking, values: EndValues, hub: Hub) -> dict[str, Any]:
     """Asks how support ends, and says what is taken away with it."""
-    sheet = Sheet(END, values, ask.problems)
+    sheet = Sheet(END, values, hub, ask.problems)
     gone = listed(
         [
             f"{_visits(ask, hub)} will be called off" if ask.visits else "",
@@ -197,7 +197,7 @@ def end_ask(ask: Asking, values: EndValues, hub: Hub) -> dict[str, Any]:
 
 def open_again_ask(ask: Asking, values: OpenAgainValues, hub: Hub) -> dict[str, Any]:
     """Asks why support is opened again."""
-    sheet = Sheet(OPEN_AGAIN, values, ask.problems)
+    sheet = Sheet(OPEN_AGAIN, values, hub, ask.problems)
     says = [line(f"{hub.words.many('visit').capitalize()} that were called off do not come back.")]
     yes = OpenAgain(**_about(ask), shown=OpenAgain.showing(values))
     name = f"Open this {hub.words.one('deployment')} again?"

@@ -18,10 +18,10 @@ from domain.support.finding import Dataset
 from domain.support.keeping import SupportValues
 
 NEW: Table = {
-    "school": Asked("School or trust", "Choose the school or trust."),
-    "leader": Asked("Leader", "Choose who leads it."),
-    "second": Asked("Second leader"),
-    "focus": Asked("Focus", "Write what the support is about.", own_words=True),
+    "school": Asked("{School} or trust", "Choose the {school} or trust."),
+    "leader": Asked("{Leader}", "Choose who leads it."),
+    "second": Asked("Second {leader}"),
+    "focus": Asked("Focus", "Write what the {deployment} is about.", own_words=True),
     "days": Asked("Days agreed"),
     "start": Asked("From", "Choose the first day."),
     "end": Asked("Until"),
@@ -30,7 +30,7 @@ NEW: Table = {
     "aim_1": Asked("Objective 1", own_words=True),
     "aim_2": Asked("Objective 2", own_words=True),
     "aim_3": Asked("Objective 3", own_words=True),
-    "next_visit": Asked("Next visit"),
+    "next_visit": Asked("Next {visit}"),
     "purpose": Asked("What for", own_words=True),
 }
 FOLDED = frozenset({"second", "aim_1", "aim_2", "aim_3", "next_visit", "purpose"})
@@ -64,7 +64,7 @@ def new_support(view: NewSupportView, hub: Hub) -> dict[str, Any]:
 
 
 def _body(view: NewSupportView, name: str, hub: Hub) -> Iterator[Element]:
-    sheet = Sheet(NEW, view.values, view.problems)
+    sheet = Sheet(NEW, view.values, hub, view.problems)
     yield title(name)
     yield from sheet.news()
     yield sheet.search("school", Dataset.PLACES, view.near.get("school", {}), needed=True)

@@ -52,7 +52,7 @@ def by_whom(response: SchoolResponse, now: datetime, *, reader: int = 0) -> str:
 
 
 def objection(
-    copy: Copy | None, record: Record, now: datetime, *, may_change: bool
+    copy: Copy | None, record: Record, now: datetime, hub: Hub, *, may_change: bool
 ) -> list[Element]:
     """What the school says is not right in the record as it stands; nothing where it does not."""
     response = copy.response if copy else None
@@ -60,7 +60,8 @@ def objection(
         return []
     if not copy.answers(record):
         return []
-    after = " A correction is sent to the school again." if may_change else ""
+    place = hub.words.one(record.deployment.place)
+    after = f" A correction is sent to the {place} again." if may_change else ""
     said = [literal(response.objection), small(f"{titled(by_whom(response, now))}.{after}")]
     return [box("warning", said)]
 
@@ -139,11 +140,12 @@ def waiting_in_words(much: int, hub: Hub) -> str:
     return f"{number(much)} {records} of the last two weeks {wait} for your answer."
 
 
-def answer_buttons(much: int, *, filled: bool = True) -> list[ExecuteAction]:
+def answer_buttons(much: int, hub: Hub, *, filled: bool = True) -> list[ExecuteAction]:
     """The button to the list of records, where any of them wait for an answer."""
     if not much:
         return []
-    return [button(ListRecords(), "Records to answer", "positive" if filled else None)]
+    records = titled(hub.words.many("record"))
+    return [button(ListRecords(), f"{records} to answer", "positive" if filled else None)]
 
 
 def _no_answer(copy: Copy, now: datetime, school: str, *, may_change: bool) -> str:

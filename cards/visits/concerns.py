@@ -24,7 +24,7 @@ from cards.elements import (
     title,
 )
 from cards.finish import finish
-from cards.phrases import PROGRESS, clock, day_and_clock, long_day, short_day, titled
+from cards.phrases import PROGRESS, clock, day_and_clock, long_day, titled
 from cards.plain import plain
 from domain.hub import Hub
 from domain.hub_part import HubPart
@@ -67,7 +67,7 @@ def concern(view: ConcernView, own: OfficersPart, hub: Hub) -> dict[str, Any]:
     """The flag with its note, for officers only."""
     withdrawn = view.concern.state is ConcernState.WITHDRAWN
     opens = ShowVisit(visit=view.concern.visit)
-    opened = [] if withdrawn else [button(opens, "Open the record")]
+    opened = [] if withdrawn else [button(opens, f"Open the {hub.words.one('record')}")]
     return finish(_own(view, own, hub), _says(view, hub), [*_answers(view.concern), *opened])
 
 
@@ -79,9 +79,9 @@ def posted(view: ConcernView, hub: Hub) -> dict[str, Any]:
 def answer(view: ConcernView, hub: Hub) -> dict[str, Any]:
     """What the hub does about a flag, for the leader who raised it."""
     name = _answer_title(view, hub)
-    opens = button(ShowVisit(visit=view.concern.visit), "Open the record")
+    opens = button(ShowVisit(visit=view.concern.visit), f"Open the {hub.words.one('record')}")
     say = f"{name}: {view.flagged.school}."
-    return finish(_answer_body(view, name), say, [opens])
+    return finish(_answer_body(view, name, hub), say, [opens])
 
 
 def _answer_title(view: ConcernView, hub: Hub) -> str:
@@ -94,11 +94,11 @@ def _answer_title(view: ConcernView, hub: Hub) -> str:
     }.get(state, f"Your flag is with the {us}; nobody has taken it yet")
 
 
-def _answer_body(view: ConcernView, name: str) -> Iterator[Element]:
+def _answer_body(view: ConcernView, name: str, hub: Hub) -> Iterator[Element]:
     concern, today = view.concern, view.now.date()
     yield title(plain(name))
     yield strong(plain(view.flagged.school))
-    yield grey(f"Visit of {long_day(view.flagged.on, today)}")
+    yield grey(f"{titled(hub.words.one('visit'))} of {long_day(view.flagged.on, today)}")
     if concern.state is ConcernState.TAKEN:
         yield from _answered("Taken", "Default", view.taken_by, concern.taken_at, view)
     elif concern.state is ConcernState.RESOLVED:
@@ -120,13 +120,12 @@ def _own(view: ConcernView, own: OfficersPart, hub: Hub) -> Iterator[Element]:
     withdrawn = view.concern.state is ConcernState.WITHDRAWN
     yield from _head(view, hub)
     progress = PROGRESS[own.progress] if own.progress and not withdrawn else ""
-    yield from facts((("Leader", view.flagged.leader), ("Progress", progress)))
+    yield from facts([("Progress", progress)])
     if own.note and not withdrawn:
-        yield section("Note for the hub")
+        yield section(f"Note for the {hub.words.one('hub')}")
         yield literal(own.note)
-        yield small(
-            "Only the leader and hub officers see this note; it may be disclosed on request."
-        )
+        readers = f"the {hub.words.one('leader')} and {hub.words.many('officer')}"
+        yield small(f"Only {readers} see this note; it may be disclosed on request.")
     if withdrawn:
         yield line("No longer needed: the flag was withdrawn.")
     yield small(f"You get this as {hub.words.one('officer')}.")
@@ -143,10 +142,12 @@ def _channel(view: ConcernView, hub: Hub) -> Iterator[Element]:
 def _head(view: ConcernView, hub: Hub) -> Iterator[Element]:
     today = view.now.date()
     raised = view.concern.raised_at.astimezone(view.now.tzinfo)
-    day = "" if raised.date() == today else f" on {short_day(raised.date(), today)}"
     yield title(plain(_asks(view, hub)))
     yield strong(plain(view.flagged.school))
-    yield grey(f"Visit of {long_day(view.flagged.on, today)}, flagged{day} at {clock(raised)}")
+    visit = titled(hub.words.one("visit"))
+    yield grey(
+        f"{visit} of {long_day(view.flagged.on, today)}, flagged {day_and_clock(raised, today)}"
+    )
     concern = view.concern
     if concern.state is ConcernState.TAKEN:
         yield from _answered("Taken", "Default", view.taken_by, concern.taken_at, view)

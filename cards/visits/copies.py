@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from microsoft_teams.cards.core import Action as CardAction
-from microsoft_teams.cards.core import AdaptiveCard, ExecuteAction, ShowCardAction, TextInput
 from microsoft_teams.cards.core import CardElement as Element
+from microsoft_teams.cards.core import Container, ExecuteAction, TextInput, ToggleVisibilityAction
 
 from cards.actions.answers import Agree, Dispute
-from cards.elements import box, button, buttons, grey, group, line, literal, small, strong, title
-from cards.finish import VERSION, finish
+from cards.elements import button, buttons, grey, group, line, literal, small, strong, title
+from cards.finish import finish
 from cards.inputs import by_question, mended, prose, starred
-from cards.phrases import PROGRESS, TYPES, clock, long_day, titled
+from cards.phrases import PROGRESS, TYPES, day_and_clock, long_day, titled
 from cards.plain import plain
 from cards.visits.answers import agreed_by, by_whom
 from cards.visits.corrections import corrections
@@ -24,6 +24,9 @@ from domain.hub import Hub
 from domain.visits.copies import Answer, Copy, ObjectionValues
 from domain.visits.durations import in_words
 from domain.visits.school_copy import SchoolCopy, SchoolVisit
+
+# The part of the card that asks what is not right.
+OBJECTS = "objection"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def school_copy(view: CopyView, hub: Hub) -> dict[str, Any]:
 
 def withdrawn(record: SchoolCopy, hub: Hub) -> dict[str, Any]:
     """What stands in place of the copy of a deleted record."""
-    name = f"A {hub.words.one('record')} was withdrawn by its leader"
+    name = f"A {hub.words.one('record')} was withdrawn by its {hub.words.one('leader')}"
     body = [
         title(name),
         strong(plain(record.school)),
@@ -80,16 +83,15 @@ def _body(view: CopyView, hub: Hub) -> Iterator[Element]:
     yield _day_line(record, hub)
     yield from _kept(view, hub)
     yield from what_happened(record, view.now.date(), hub)
-    yield from _answer(view)
+    yield from _answer(view, hub)
     if view.before and (lines := list(corrections(view.before, record, view.now.date(), hub))):
         yield group([strong("Corrected since"), *(literal(each) for each in lines)])
     if view.asks:
         yield from _notes(hub)
     # The question stands right above its buttons.
-    if view.problems:
-        yield box("emphasis", _objection_again(view))
-    elif view.asks:
+    if view.asks:
         yield strong(_question(view, hub))
+        yield _objection(view, hub)
 
 
 def _notes(hub: Hub) -> Iterator[Element]:
@@ -118,18 +120,18 @@ def _kept(view: CopyView, hub: Hub) -> Iterator[Element]:
         yield grey(f"Recorded by {plain(record.recorded_by.name)} for {plain(record.leader.name)}")
     if record.changed_at and copy and copy.sent_at and record.changed_at > copy.sent_at:
         at = record.changed_at.astimezone(view.now.tzinfo)
-        yield grey(f"Corrected {long_day(at.date(), view.now.date())}, {clock(at)}")
+        yield grey(f"Corrected {day_and_clock(at, view.now.date())}")
     if record.imported:
         yield grey(f"Imported by the {hub.words.one('hub')}")
 
 
-def _answer(view: CopyView) -> Iterator[Element]:
+def _answer(view: CopyView, hub: Hub) -> Iterator[Element]:
     """The school's answer and who gave it; it says if the record was corrected after that."""
     if view.copy is None or view.copy.response is None:
         return
     response = view.copy.response
     current = view.copy.answers(view.record)
-    since = "" if current else " The record was corrected after that."
+    since = "" if current else f" The {hub.words.one('record')} was corrected after that."
     if response.answer is Answer.AGREED:
         yield line(f"{agreed_by(response, view.now, reader=view.reader)}.{since}")
         return
@@ -167,21 +169,18 @@ def _actions(view: CopyView) -> Iterator[CardAction]:
         yield button(agree, "Agree", None if view.problems else "positive")
     elif disputed:
         yield button(agree, "I agree now")
-    if view.problems:
-        # The question stands in the card already, with its problem.
-        return
-    yield ShowCardAction(
+    yield ToggleVisibilityAction(
         title="Change my answer" if disputed else "Something is not right",
-        card=AdaptiveCard(version=VERSION, body=[_why(view)], actions=[_send(view)]),
+        target_elements=[OBJECTS],
     )
 
 
-def _objection_again(view: CopyView) -> list[Element]:
-    """The question with what was typed, in the card itself: its fold cannot come back open."""
-    return [
-        mended(_why(view), by_question(view.problems, OBJECTION).get("why")),
-        buttons(_send(view, filled=True)),
-    ]
+def _objection(view: CopyView, hub: Hub) -> Element:
+    """The question what is not right, behind its button; in sight where it came back."""
+    asked = mended(_why(view), by_question(view.problems, OBJECTION, hub).get("why"))
+    return Container(
+        id=OBJECTS, items=[asked, buttons(_send(view))], is_visible=bool(view.problems)
+    )
 
 
 def _why(view: CopyView) -> TextInput:
@@ -196,7 +195,7 @@ def _stands(view: CopyView) -> str:
     return view.typed or (response.objection if response and own else "")
 
 
-def _send(view: CopyView, *, filled: bool = False) -> ExecuteAction:
+def _send(view: CopyView) -> ExecuteAction:
     shown = Dispute.showing(ObjectionValues(_stands(view)))
     sent = Dispute(visit=view.record.id, version=view.record.version, shown=shown)
-    return button(sent, "Send my answer", "positive" if filled else None)
+    return button(sent, "Send my answer", "positive" if view.problems else None)

@@ -38,14 +38,15 @@ def dispute(view: DisputeView, hub: Hub) -> dict[str, Any]:
     says = "agrees after all" if agrees else "says something is not right"
     name = f"The {_place(view, hub)} {says}"
     say = f"{name}: {view.record.deployment.school}."
-    return finish(_body(view, name, hub), say, list(_actions(view)))
+    return finish(_body(view, name, hub), say, list(_actions(view, hub)))
 
 
-def _actions(view: DisputeView) -> Iterator[ExecuteAction]:
+def _actions(view: DisputeView, hub: Hub) -> Iterator[ExecuteAction]:
+    name = hub.words.one("record")
     disputed = view.copy.response and view.copy.response.answer is Answer.DISPUTED
     if view.own and disputed and view.copy.answers(view.record):
-        yield button(EditVisit(visit=view.record.id), "Correct the record", "positive")
-    yield button(ShowVisit(visit=view.record.id), "Open the record")
+        yield button(EditVisit(visit=view.record.id), f"Correct the {name}", "positive")
+    yield button(ShowVisit(visit=view.record.id), f"Open the {name}")
 
 
 def _body(view: DisputeView, name: str, hub: Hub) -> Iterator[Element]:
@@ -53,13 +54,14 @@ def _body(view: DisputeView, name: str, hub: Hub) -> Iterator[Element]:
     leader = "" if view.own else plain(record.leader.name)
     yield title(name)
     yield strong(plain(record.deployment.school))
-    yield grey(f"Record of {long_day(record.on, view.now.date())}", leader)
+    yield grey(
+        f"{titled(hub.words.one('record'))} of {long_day(record.on, view.now.date())}", leader
+    )
     if response:
         yield from _response(view, response, hub)
     role = hub.words.one("leader" if view.own else "officer")
-    yield small(
-        f"You get this as {role}. The {_place(view, hub)}'s answer is kept with the record."
-    )
+    kept = f"is kept with the {hub.words.one('record')}"
+    yield small(f"You get this as {role}. The {_place(view, hub)}'s answer {kept}.")
 
 
 def _response(view: DisputeView, response: SchoolResponse, hub: Hub) -> Iterator[Element]:
@@ -73,7 +75,9 @@ def _response(view: DisputeView, response: SchoolResponse, hub: Hub) -> Iterator
     if not view.copy.answers(view.record):
         yield line(f"Corrected since; the copy asks the {_place(view, hub)} again.")
     elif view.own:
-        yield line("If you correct the record, the copy is updated and asks again.")
+        yield line(
+            f"If you correct the {hub.words.one('record')}, the copy is updated and asks again."
+        )
 
 
 def _place(view: DisputeView, hub: Hub) -> str:

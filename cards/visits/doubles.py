@@ -23,24 +23,25 @@ def question(recorded: Sequence[Record], leader: str, today: date, hub: Hub) -> 
     *more, newest = recorded
     items: list[Element] = [strong(_says(newest, leader, today, hub))]
     items += [line(_says(record, leader, today, hub)) for record in reversed(more)]
-    items.append(line("What you typed is below. Is it another visit, or the same one?"))
+    visit = hub.words.one("visit")
+    items.append(line(f"What you typed is below. Is it another {visit}, or the same one?"))
     return box("warning", items)
 
 
 def saves(
-    save: SaveVisit, recorded: Sequence[Record], *, editing: bool, chat: bool
+    save: SaveVisit, recorded: Sequence[Record], hub: Hub, *, editing: bool, chat: bool
 ) -> Iterator[ExecuteAction]:
     """The form's buttons to save; where it asks about other records, one for each answer.
 
     In a `chat` the other record can be opened beside the form.
     """
     if not recorded:
-        title = "Save changes" if editing else "Save record"
+        title = "Save changes" if editing else f"Save {hub.words.one('record')}"
         yield button(save, title, "positive")
         return
-    newest = recorded[-1]
+    newest, visit = recorded[-1], hub.words.one("visit")
     beside = {"beside": tuple(record.id for record in recorded[-MOST_BESIDE:])}
-    yield button(save.model_copy(update=beside), "Save as a second visit")
+    yield button(save.model_copy(update=beside), f"Save as a second {visit}")
     if chat:
         yield button(OpenRecorded(form=save.form, visit=newest.id), "Open that one")
     if not editing:
@@ -49,12 +50,13 @@ def saves(
 
 
 def _says(record: Record, leader: str, today: date, hub: Hub) -> str:
-    who = f"{plain(leader)}’s visit" if leader else ""
+    visit = hub.words.one("visit")
+    who = f"{plain(leader)}’s {visit}" if leader else ""
     day = short_day(record.on, today)
     if not isinstance(record.what, Visit):
         if who:
             return f"It is already recorded that {who} of {day} here did not happen."
-        return f"You already recorded that the visit of {day} here did not happen."
+        return f"You already recorded that the {visit} of {day} here did not happen."
     time = in_words(record.what.minutes, hub.hours_a_day)
     facts = f"({time}, {lowered(PROGRESS[record.what.progress])})"
     if who:

@@ -11,7 +11,7 @@ from cards.actions.visit_forms import ItDidHappen, LeaveMissed, SaveMissed
 from cards.elements import button, grey, small, strong, title
 from cards.finish import finish
 from cards.forms import Sheet
-from cards.phrases import NOTICES, REASONS, long_day
+from cards.phrases import NOTICES, long_day, reasons
 from cards.plain import plain
 from cards.visits.questions import MISSED, VISIT
 from cards.visits.visit_form import time_spent
@@ -65,18 +65,19 @@ def missed_form(view: MissedView, hub: Hub) -> dict[str, Any]:
         back = button(LeaveMissed(form=view.form, visit=view.editing.id), "Keep as it is")
     else:
         back = button(ItDidHappen(form=view.form), "It did happen")
-    say = f"The visit of {long_day(view.on)} to {view.school} did not happen. Why?"
+    visit = hub.words.one("visit")
+    say = f"The {visit} of {long_day(view.on)} to {view.school} did not happen. Why?"
     return finish(_body(view, hub), say, [save, back])
 
 
 def _body(view: MissedView, hub: Hub) -> Iterator[Element]:
     save = SaveMissed(form=view.form)
-    sheet, values = Sheet(ASKED, view.values, view.problems, save), view.values
+    sheet, values = Sheet(ASKED, view.values, hub, view.problems, save), view.values
     yield title(f"The {hub.words.one('visit')} did not happen")
     yield strong(plain(view.school))
     yield grey(f"Planned for {long_day(view.on)}")
     yield from sheet.news()
-    yield sheet.judgement("reason", REASONS)
+    yield sheet.judgement("reason", reasons(hub))
     yield sheet.choice("notice", NOTICES, needed=True)
     yield time_spent(sheet, values.time, values.time_other)
     yield small(PAID[view.cover_paid])

@@ -40,12 +40,13 @@ def noted_answer(view: NotedView, hub: Hub) -> dict[str, Any]:
     note = NoteAnswer(visit=record.id, version=record.version, shown=shown)
     save = button(note, "Save the answer", "positive")
     keep = button(LeaveAnswer(visit=record.id, shown=shown), "Keep as it is")
-    say = f"What did {record.deployment.school} say of the record of {long_day(record.on)}?"
+    of = hub.words.one("record")
+    say = f"What did {record.deployment.school} say of the {of} of {long_day(record.on)}?"
     return finish(_body(view, hub), say, [save, keep])
 
 
 def _body(view: NotedView, hub: Hub) -> Iterator[Element]:
-    record, sheet = view.record, Sheet(NOTED, view.values, view.problems)
+    record, sheet = view.record, Sheet(NOTED, view.values, hub, view.problems)
     yield title(f"Record the {hub.words.one(record.deployment.place)}'s answer")
     yield strong(plain(record.deployment.school))
     yield grey(long_day(record.on), plain(record.leader.name))

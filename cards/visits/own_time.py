@@ -21,7 +21,7 @@ def own_time(
     record: Record, problems: tuple[Problem, ...], values: OwnTimeValues, hub: Hub
 ) -> dict[str, Any]:
     """Asks a colleague for the time that they spent on a recorded visit."""
-    sheet = Sheet(OWN_TIME, values, problems, AddOwnTime(visit=record.id))
+    sheet = Sheet(OWN_TIME, values, hub, problems, AddOwnTime(visit=record.id))
     body: list[Element] = [
         title("Add my time"),
         strong(plain(record.deployment.school)),

@@ -26,7 +26,7 @@ from cards.elements import badge, button, facts, grey, line, link, press, row, s
 from cards.finish import finish
 from cards.forms import Sheet
 from cards.inputs import pair
-from cards.phrases import REASONS, long_day, reason, titled
+from cards.phrases import long_day, reason, reasons, titled
 from cards.plain import plain
 from cards.questions import Asked, Table
 from domain.errors import Problem
@@ -80,17 +80,18 @@ def plan_form(view: PlanView, hub: Hub) -> dict[str, Any]:
     visit = hub.words.one("visit")
     name = f"Change the planned {visit}" if view.planned else f"Plan a {visit}"
     say = f"{name}: {view.deployment.school}."
-    return finish(_form(view, name), say, list(_form_actions(view, hub)))
+    return finish(_form(view, name, hub), say, list(_form_actions(view, hub)))
 
 
 def which_school_to_plan(own: tuple[Deployment, ...], on: date | None, hub: Hub) -> dict[str, Any]:
     """The schools to choose from, where a leader supports several; `on` is a day that was named."""
-    name = f"Plan a {hub.words.one('visit')}: which {hub.words.one('school')}?"
+    visit = hub.words.one("visit")
+    name = f"Plan a {visit}: which {hub.words.one('school')}?"
     rows = [
         row(
             [strong(plain(each.school)), grey(plain(each.focus))],
             [press("Plan")],
-            button(PlanHere(deployment=each.id, on=on), f"Plan a visit to {each.school}"),
+            button(PlanHere(deployment=each.id, on=on), f"Plan a {visit} to {each.school}"),
         )
         for each in own
     ]
@@ -101,14 +102,14 @@ def planned_visit(view: PlannedView, hub: Hub) -> dict[str, Any]:
     """A planned visit, or one that was called off, with what can be done about it."""
     name = _title(view.planned, hub)
     say = f"{name}: {view.deployment.school}, {long_day(view.planned.on, view.today)}."
-    return finish(_planned(view, name, hub), say, list(_planned_actions(view)))
+    return finish(_planned(view, name, hub), say, list(_planned_actions(view, hub)))
 
 
 def call_off_ask(
     view: PlannedView, hub: Hub, values: CallOffValues, problems: tuple[Problem, ...] = ()
 ) -> dict[str, Any]:
     """Asks whose reason it is, before a visit is called off."""
-    sheet = Sheet(CALL_OFF, values, problems)
+    sheet = Sheet(CALL_OFF, values, hub, problems)
     visit = hub.words.one("visit")
     name = f"Call this {visit} off?"
     body = [
@@ -116,15 +117,15 @@ def call_off_ask(
         strong(plain(view.deployment.school)),
         grey(day_and_time(view.planned, view.today)),
         *sheet.news(),
-        sheet.judgement("reason", REASONS),
+        sheet.judgement("reason", reasons(hub)),
     ]
     keep = button(LeaveCallOff(planned=view.planned.id), "Keep as it is")
     off = button(CallOff(planned=view.planned.id), "Call it off", "destructive")
     return finish(body, f"{name} {view.deployment.school}.", [keep, off])
 
 
-def _form(view: PlanView, name: str) -> Iterator[Element]:
-    sheet = Sheet(PLAN, view.values, view.problems)
+def _form(view: PlanView, name: str, hub: Hub) -> Iterator[Element]:
+    sheet = Sheet(PLAN, view.values, hub, view.problems)
     yield title(name)
     yield strong(plain(view.deployment.school))
     yield grey(plain(view.deployment.focus))
@@ -155,7 +156,8 @@ def _title(planned: PlannedVisit, hub: Hub) -> str:
     visit = titled(hub.words.one("visit"))
     if planned.state is PlannedState.CALLED_OFF:
         return f"{visit} called off"
-    return f"{visit} planned" if planned.state is PlannedState.PLANNED else f"Planned {visit}"
+    planned_ = f"Planned {hub.words.one('visit')}"
+    return f"{visit} planned" if planned.state is PlannedState.PLANNED else planned_
 
 
 def _planned(view: PlannedView, name: str, hub: Hub) -> Iterator[Element]:
@@ -165,13 +167,14 @@ def _planned(view: PlannedView, name: str, hub: Hub) -> Iterator[Element]:
     yield grey(day_and_time(planned, view.today), plain(view.leader))
     if planned.state is PlannedState.CALLED_OFF:
         why = titled(reason(planned.reason, hub)) if planned.reason else ""
-        yield line(f"{why}. No record is needed." if why else "No record is needed.")
+        none = f"No {hub.words.one('record')} is needed."
+        yield line(f"{why}. {none}" if why else none)
     elif planned.state is not PlannedState.PLANNED:
         yield badge("Answered", "Default")
     yield from facts([("What for", plain(planned.purpose))])
 
 
-def _planned_actions(view: PlannedView) -> Iterator[CardAction]:
+def _planned_actions(view: PlannedView, hub: Hub) -> Iterator[CardAction]:
     planned = view.planned
     if not view.changes:
         return
@@ -187,7 +190,7 @@ def _planned_actions(view: PlannedView) -> Iterator[CardAction]:
             yield link(view.calendar_url, "Add to calendar")
         yield button(ChangePlan(planned=planned.id, typed=view.typed), "Move or change")
         yield button(AskCallOff(planned=planned.id), "Call off")
-        yield button(ListPlanned(), "Planned visits")
+        yield button(ListPlanned(), f"Planned {hub.words.many('visit')}")
 
 
 def day_and_time(planned: PlannedVisit, today: date) -> str:

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from cards.phrases import NOTICES, PROGRESS, REASONS, TYPES, WITH, people, plain_day
+from cards.phrases import NOTICES, PROGRESS, TYPES, WITH, people, plain_day, reasons
 from cards.questions import Asked, Table, among, yes_or_no
 from cards.visits.known_line import time_in_words
 from domain.hub import Hub
 from domain.questions import field_names
 from domain.support.deployments import Deployment
 from domain.visits.judgement import day_of
-from domain.visits.visits import StepValues, Values
+from domain.visits.visits import MissedValues, StepValues, Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,10 @@ def _objective(_name: str, values: Values, scene: Scene) -> str:
     return next((o.title for o in objectives if str(o.id) == values.objective), "")
 
 
+def _reason(_name: str, values: MissedValues, scene: Scene) -> str:
+    return reasons(scene.hub).get(values.reason, "")
+
+
 def _roles(name: str, values: Values, _scene: Scene) -> str:
     return people(getattr(values, name).split(","))
 
@@ -44,7 +48,7 @@ def _roles(name: str, values: Values, _scene: Scene) -> str:
 # The three parts of the visit form: what can be guessed, what needs a person, what only some visits
 # need.
 KNOWN: Table = {
-    "date": Asked("Date", "Choose the day of the visit.", _day),
+    "date": Asked("Date", "Choose the day of the {visit}.", _day),
     "type": Asked("Type of support", "Choose the type of support.", among(TYPES)),
     "time": Asked("Time spent", "Choose how long it was.", _time),
     "time_other": Asked("Other length", says=None, own_words=True),
@@ -63,14 +67,14 @@ MORE: Table = {
     ),
     "next_who": Asked("Who does it", "Choose who does it from the list.", among(WITH)),
     "next_by": Asked("By when", says=_day),
-    "next_visit": Asked("Next visit", says=_day),
-    "flag": Asked("Ask the hub to look", says=yes_or_no),
-    "hub_note": Asked("Note only the hub sees", own_words=True),
+    "next_visit": Asked("Next {visit}", says=_day),
+    "flag": Asked("Ask the {hub} to look", says=yes_or_no),
+    "hub_note": Asked("Note only the {hub} sees", own_words=True),
 }
 VISIT: Table = {**KNOWN, **ANSWERS, **MORE}
 STEP: Table = {name: MORE[name] for name in field_names(StepValues)}
 MISSED: Table = {
-    "reason": Asked("Why did it not happen?", "Choose the reason.", among(REASONS)),
+    "reason": Asked("Why did it not happen?", "Choose the reason.", _reason),
     "notice": Asked("When were people told?", "Choose when people were told.", among(NOTICES)),
     "time": Asked("Time lost", "Choose how much time was lost.", _time),
     "time_other": KNOWN["time_other"],

@@ -16,6 +16,7 @@ from cards.elements import (
     group,
     line,
     literal,
+    row,
     section,
     strong,
 )
@@ -77,20 +78,28 @@ def origin_lines(record: Record, own: bool, now: datetime, hub: Hub) -> Iterator
         yield grey(f"Imported by the {hub.words.one('hub')}")
 
 
-def what_happened(copy: SchoolCopy, today: date, hub: Hub) -> Iterator[Element]:
-    """The middle of receipt and copy: the visit with its facts, or why there was none."""
+def what_happened(
+    copy: SchoolCopy, today: date, hub: Hub, *, flagged: bool = False
+) -> Iterator[Element]:
+    """The middle of receipt and copy: the visit with its facts, or why there was none.
+
+    `flagged` says beside the progress that the hub was asked to look.
+    """
     if isinstance(copy.what, SchoolMissed):
         yield from _why_not(copy.what, copy, today, hub)
         return
-    yield progress_badge(copy.what.progress, large=True)
+    progress = progress_badge(copy.what.progress, large=True)
+    asked = badge(f"{titled(hub.words.one('hub'))} asked to look", "Default", large=True)
+    yield row([progress], [asked], parted=False) if flagged else progress
     yield literal(copy.what.did)
     yield from facts(_facts(copy, copy.what, today, hub))
 
 
 def flag(part: HubPart, stands: str, own: bool, hub: Hub) -> Iterator[Element]:
     """That the hub was asked to look, how that stands, and the note for it."""
-    readers = f"{'you' if own else 'the leader'} and {hub.words.many('officer')}"
-    who = "You" if own else "The leader"
+    leader = hub.words.one("leader")
+    readers = f"{'you' if own else f'the {leader}'} and {hub.words.many('officer')}"
+    who = "You" if own else f"The {leader}"
     yield section(f"{who} asked the {hub.words.one('hub')} to look")
     if stands:
         yield line(plain(stands))
@@ -115,7 +124,7 @@ def _facts(
     yield "Also there", listed(times)
     yield "Objective", copy.objective
     yield "Next step", _step(copy.step, today)
-    yield from _next_visit(copy, today)
+    yield from _next_visit(copy, today, hub)
 
 
 def _step(step: StepWords | None, today: date) -> str:
@@ -126,8 +135,11 @@ def _step(step: StepWords | None, today: date) -> str:
     return f"{step.what}: {rest}" if rest else step.what
 
 
-def _next_visit(copy: SchoolCopy, today: date) -> Iterator[tuple[str, str]]:
-    yield "Next visit", long_day(copy.next_visit, today) if copy.next_visit else ""
+def _next_visit(copy: SchoolCopy, today: date, hub: Hub) -> Iterator[tuple[str, str]]:
+    yield (
+        f"Next {hub.words.one('visit')}",
+        long_day(copy.next_visit, today) if copy.next_visit else "",
+    )
 
 
 def _why_not(missed: SchoolMissed, copy: SchoolCopy, today: date, hub: Hub) -> Iterator[Element]:
@@ -136,4 +148,4 @@ def _why_not(missed: SchoolMissed, copy: SchoolCopy, today: date, hub: Hub) -> I
     )
     taken = "taken off the agreed days, as cover is paid"
     yield line(f"This time is {taken if missed.counts else 'not taken off the agreed days'}.")
-    yield from facts(_next_visit(copy, today))
+    yield from facts(_next_visit(copy, today, hub))

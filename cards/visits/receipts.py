@@ -23,7 +23,7 @@ from cards.actions.visits import (
 from cards.elements import box, button, buttons, grey, group, link, remark, row, strong, title
 from cards.finish import finish
 from cards.forms import Sheet
-from cards.phrases import PROGRESS, days_used, listed, long_day, seconds, short_day
+from cards.phrases import PROGRESS, days_used, listed, long_day, seconds, short_day, titled
 from cards.plain import plain
 from cards.problems import sentence
 from cards.visits.answers import objection, on_receipt
@@ -99,7 +99,7 @@ def receipt(view: ReceiptView, hub: Hub) -> dict[str, Any]:
     record = view.record
     visit = record.what if isinstance(record.what, Visit) else None
     progress = f", {PROGRESS[visit.progress].lower()}" if visit else ""
-    say = f"{_title(record)}: {record.deployment.school}, {long_day(record.on)}{progress}. "
+    say = f"{_heading(view, hub)}: {record.deployment.school}, {long_day(record.on)}{progress}. "
     if view.used is not None:
         say += f"{days_used(view.used, record.deployment.days_agreed)}."
     return finish(_body(view, hub), say, list(_actions(view, hub)))
@@ -111,24 +111,24 @@ def _body(view: ReceiptView, hub: Hub) -> Iterator[Element]:
     # How long somebody took is theirs alone to read.
     timed = own and record.recorded_by is None and record.seconds is not None
     taken = [grey(f"in {seconds(record.seconds or 0)}")] if timed else []
-    disputed = objection(view.copy, record, view.now, may_change=view.may_change)
-    heading = f"The {hub.words.one('school')} says something is not right"
-    yield row([title(heading if disputed else _title(record))], taken, parted=False)
+    disputed = objection(view.copy, record, view.now, hub, may_change=view.may_change)
+    yield row([title(_heading(view, hub))], taken, parted=False)
     yield from disputed
     if view.note:
         yield grey(plain(view.note))
     yield strong(plain(record.deployment.school))
     yield day_line(record, hub)
     yield from origin_lines(record, own, view.now, hub)
-    yield from what_happened(for_school(record), view.now.date(), hub)
+    flagged = view.hub_part is not None
+    yield from what_happened(for_school(record), view.now.date(), hub, flagged=flagged)
     if view.hub_part:
         yield from flag(view.hub_part, view.flag_stands, own, hub)
     if view.names:
         yield remark(_names(view.names, view.may_change))
     if _asks(view) and not disputed:
-        yield _question(view)
+        yield _question(view, hub)
     if view.planned and view.may_change:
-        yield _instead(view.planned, view)
+        yield _instead(view.planned, view, hub)
     if view.used is not None:
         yield days_bar(view.used, record.deployment.days_agreed)
     if not disputed:
@@ -150,12 +150,13 @@ def _names(names: Sequence[str], may_change: bool) -> str:
     return f"Are {quoted} names? Roles are safer, such as “the English lead”.{edit}"
 
 
-def _instead(planned: PlannedVisit, view: ReceiptView) -> Element:
+def _instead(planned: PlannedVisit, view: ReceiptView, hub: Hub) -> Element:
     """The visit that was planned for another day: whether this one took its place."""
     id_, day = view.record.id, short_day(planned.on, view.now.date())
+    visit = hub.words.one("visit")
     return group(
         [
-            strong(f"A visit is still planned for {day}. Was this one instead of it?"),
+            strong(f"A {visit} is still planned for {day}. Was this one instead of it?"),
             buttons(
                 button(TakePlanned(visit=id_, planned=planned.id), f"Instead of {day}"),
                 button(LeavePlanned(visit=id_, planned=planned.id), "As well"),
@@ -164,15 +165,19 @@ def _instead(planned: PlannedVisit, view: ReceiptView) -> Element:
     )
 
 
-def _question(view: ReceiptView) -> Element:
+def _question(view: ReceiptView, hub: Hub) -> Element:
     id_ = view.record.id
     shown = AddStep.showing(view.step_typed)
     return box(
         "accent",
         [
             strong("One question: what happens next?"),
-            *(strong(sentence(problem, STEP)) for problem in view.problems if not problem.field),
-            *next_step(Sheet(STEP, view.step_typed, view.problems)),
+            *(
+                strong(sentence(problem, STEP, hub))
+                for problem in view.problems
+                if not problem.field
+            ),
+            *next_step(Sheet(STEP, view.step_typed, hub, view.problems)),
             buttons(
                 button(AddStep(visit=id_, shown=shown), "Add next step", "positive"),
                 button(NoStep(visit=id_, shown=shown), "None needed"),
@@ -183,13 +188,14 @@ def _question(view: ReceiptView) -> Element:
 
 def _actions(view: ReceiptView, hub: Hub) -> Iterator[CardAction]:
     id_ = view.record.id
-    disputed = bool(objection(view.copy, view.record, view.now, may_change=view.may_change))
+    disputed = bool(objection(view.copy, view.record, view.now, hub, may_change=view.may_change))
     filled = disputed or not _asks(view)
     if view.may_change and view.edit_with:
         edit = EditVisit(visit=id_, form=view.edit_with)
         yield button(edit, "Use what I typed", "positive" if filled else None)
     elif view.may_change and disputed:
-        yield button(EditVisit(visit=id_), "Correct the record", "positive")
+        correct = f"Correct the {hub.words.one('record')}"
+        yield button(EditVisit(visit=id_), correct, "positive")
     elif view.may_change:
         yield button(EditVisit(visit=id_), "Edit")
     if view.may_change and isinstance(view.record.what, Visit):
@@ -207,5 +213,10 @@ def _actions(view: ReceiptView, hub: Hub) -> Iterator[CardAction]:
         yield button(AskDelete(visit=id_), "Delete")
 
 
-def _title(record: Record) -> str:
-    return "Visit recorded" if isinstance(record.what, Visit) else "Visit did not happen"
+def _heading(view: ReceiptView, hub: Hub) -> str:
+    """The news of the receipt: what the school says, where that is not right, else what is kept."""
+    record = view.record
+    if objection(view.copy, record, view.now, hub, may_change=view.may_change):
+        return f"The {hub.words.one(record.deployment.place)} says something is not right"
+    visit = titled(hub.words.one("visit"))
+    return f"{visit} recorded" if isinstance(record.what, Visit) else f"{visit} did not happen"

@@ -39,10 +39,14 @@ class SchoolChoice:
 
 
 def row_line(
-    deployment: Deployment, standing: SupportStanding, owed: PlannedVisit | None, today: date
+    deployment: Deployment,
+    standing: SupportStanding,
+    owed: PlannedVisit | None,
+    today: date,
+    hub: Hub,
 ) -> str:
     """The grey line of a deployment: Early reading · visit planned for today."""
-    return " · ".join(filter(None, (deployment.focus, _when(standing, owed, today))))
+    return " · ".join(filter(None, (deployment.focus, _when(standing, owed, today, hub))))
 
 
 def which_school(
@@ -64,7 +68,7 @@ def which_school(
     namesakes = Counter(name for name, _ in schools)
     body: list[Element] = [
         title(f"Which {hub.words.one('school')} was it?"),
-        grey("Your active support. Press a row."),
+        grey(f"Your active {hub.words.many('deployment')}."),
     ]
     if kept:
         waits = "The message" if message else "What you typed is kept"
@@ -73,7 +77,7 @@ def which_school(
     most = MOST_IN_DIALOG if message else MOST
     for choice in rows[:most]:
         twice = namesakes[choice.deployment.school] > 1
-        body.append(_row(choice, _opens(choice, form, message), town=twice))
+        body.append(_row(choice, _opens(choice, form, message), hub, town=twice))
     if len(rows) > most:
         body.append(small(f"and {len(rows) - most} more, which do not fit here"))
     return finish(body, f"Which {hub.words.one('school')} was it? Open this in Teams to choose.")
@@ -86,22 +90,23 @@ def _opens(choice: SchoolChoice, form: str | None, message: MessageHere | None) 
     return MessageHere(form=message.form, before=message.before, deployment=deployment)
 
 
-def _row(row_: SchoolChoice, opens: Action, *, town: bool) -> Element:
+def _row(row_: SchoolChoice, opens: Action, hub: Hub, *, town: bool) -> Element:
     deployment = row_.deployment
     name = deployment.school
     if town and deployment.town:
         name += f", {deployment.town}"
-    select = button(opens, f"Record a visit to {name}: {row_.line}")
+    select = button(opens, f"Record a {hub.words.one('visit')} to {name}: {row_.line}")
     return row([strong(plain(name)), grey(plain(row_.line))], [press("Record")], select)
 
 
-def _when(standing: SupportStanding, owed: PlannedVisit | None, today: date) -> str:
+def _when(standing: SupportStanding, owed: PlannedVisit | None, today: date, hub: Hub) -> str:
+    visit = hub.words.one("visit")
     if owed and owed.on == today:
-        return "visit planned for today"
+        return f"{visit} planned for today"
     if owed:
-        return f"visit of {short_day(owed.on, today)} not recorded"
+        return f"{visit} of {short_day(owed.on, today)} not recorded"
     if standing.next_visit:
-        return f"next visit {short_day(standing.next_visit, today)}"
+        return f"next {visit} {short_day(standing.next_visit, today)}"
     if standing.last:
-        return f"last visit {short_day(standing.last, today)}"
-    return "no visit yet"
+        return f"last {visit} {short_day(standing.last, today)}"
+    return f"no {visit} yet"

@@ -76,11 +76,13 @@ def _questions(
 def time_spent(sheet: Sheet, time: str, other: str) -> Element:
     """The question for a length of time: offered ones, and a field for any other once chosen."""
     needed = "" if time else " *"
-    offered = choice("time", TIMES, time, label=question_label("time", sheet.table) + needed)
+    offered = choice(
+        "time", TIMES, time, label=question_label("time", sheet.table, sheet.hub) + needed
+    )
     typed = words(
         "time_other",
         other,
-        label=question_label("time_other", sheet.table),
+        label=question_label("time_other", sheet.table, sheet.hub),
         placeholder="Such as 3 h 30",
     )
     # The field is in sight once Other was chosen and the form came back: a card cannot react.
@@ -129,7 +131,7 @@ def _towards(values: Values, deployment: Deployment) -> str:
 def more(sheet: Sheet, values: Values, hub: Hub) -> list[Element]:
     """What only some visits need, in a fold; it is open where an answer or a problem is in it."""
     filled = any(getattr(values, name) for name in MORE)
-    head = "Next step, next visit, flag"
+    head = f"Next step, next {hub.words.one('visit')}, flag"
     return fold(
         "more",
         head,
@@ -144,11 +146,11 @@ def _more_questions(sheet: Sheet, hub: Hub) -> Iterator[Element]:
     yield sheet.day("next_visit")
     yield group(
         [
-            sheet.tick("flag", f"Ask the {hub.words.one('hub')} to look"),
+            sheet.tick("flag", question_label("flag", sheet.table, hub)),
             sheet.prose("hub_note", remark="may be disclosed on request"),
             line(
                 "A safeguarding concern? Do not write it here: "
-                "tell the school's safeguarding lead (DSL) now."
+                f"tell the {hub.words.one('school')}'s safeguarding lead (DSL) now."
             ),
         ]
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from microsoft_teams.cards.core import Action as CardAction
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
@@ -17,13 +18,13 @@ from cards.actions.visit_forms import (
     SaveVisit,
     StartAfresh,
 )
-from cards.elements import box, button, grey, line, literal, press, row, strong, title
+from cards.elements import box, button, grey, line, link, literal, press, row, strong, title
 from cards.finish import finish
 from cards.forms import Sheet, to_fill_in, told_box
 from cards.phrases import clock, day_and_clock, plain_day, titled
 from cards.plain import plain
-from cards.problems import MISSING
-from cards.questions import changed_lines
+from cards.problems import MISSING, sentence
+from cards.questions import changed_lines, question_label
 from cards.visits import doubles
 from cards.visits import visit_form as parts
 from cards.visits.last_time import last_time
@@ -33,6 +34,9 @@ from domain.hub import Hub
 from domain.support.deployments import Deployment, Leader
 from domain.visits.steps import NextStep
 from domain.visits.visits import LONGEST_DID, Record, Values, Visit
+
+# The problem of a form that no change can mend.
+ENDED = "support_ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +103,55 @@ class FormView:
 
 def form(view: FormView, hub: Hub) -> dict[str, Any]:
     """The visit form: what is known as one line, two answers in sight, the rest folded."""
-    school = view.deployment.school
-    say = f"Record a visit to {school}. Type: visit"
+    # Only a leader has the word for it.
+    typed = "" if view.leader else " Type: visit"
+    to = f"a {hub.words.one('visit')} to {view.deployment.school}."
+    say = f"Record {to}{typed}"
     if view.editing:
-        say = f"Correct the record of a visit to {school}."
-    return finish(_body(view, hub), say, list(_actions(view)))
+        say = f"Correct the {hub.words.one('record')} of {to}"
+    if any(problem.kind == ENDED for problem in view.problems):
+        return _ended(view, hub)
+    return finish(_body(view, hub), say, list(_actions(view, hub)))
+
+
+def _ended(view: FormView, hub: Hub) -> dict[str, Any]:
+    """What stands in place of a form that can never be saved: the words to copy, and ways on."""
+    name = f"This {hub.words.one('visit')} cannot be saved"
+    body: list[Element] = [title(name), strong(plain(view.deployment.school))]
+    body += [line(sentence(problem, VISIT, hub)) for problem in view.problems]
+    if words := list(_typed_words(view.values, hub)):
+        body.append(box("emphasis", [strong("What you typed"), *words]))
+    ways: list[CardAction] = []
+    if view.several:
+        ways.append(button(OtherSchools(form=view.form), f"Another {hub.words.one('school')}"))
+    if view.editing:
+        leave = LeaveCorrection(visit=view.editing.id, form=view.form)
+        ways.append(button(leave, "Keep as it is"))
+    if hub.contact_email:
+        who = plain(hub.contact_name) or f"the {hub.words.one('hub')}"
+        ways.append(link(f"mailto:{hub.contact_email}", f"Write to {who}"))
+    return finish(body, f"{name}: {view.deployment.school}.", ways)
+
+
+def _typed_words(values: Values, hub: Hub) -> Iterator[Element]:
+    """The person's own words, to be copied."""
+    for name, asked in VISIT.items():
+        if asked.own_words and (typed := str(getattr(values, name)).strip()):
+            yield grey(question_label(name, VISIT, hub))
+            yield literal(typed)
 
 
 def _body(view: FormView, hub: Hub) -> Iterator[Element]:
-    sheet = Sheet(VISIT, view.values, view.problems, view.save)
-    yield title("Correct the record" if view.editing else "Record a visit")
+    sheet = Sheet(VISIT, view.values, hub, view.problems, view.save)
+    visit, of = hub.words.one("visit"), hub.words.one("record")
+    yield title(f"Correct the {of}" if view.editing else f"Record a {visit}")
     yield grey(_yours(view))
     if view.message:
         yield grey(_of_message(view))
     if view.leader and not view.editing:
-        yield line(f"For {plain(view.leader)}. The record says that you made it for them.")
+        yield line(f"For {plain(view.leader)}. The {of} says that you made it for them.")
     yield from _news(view, hub)
-    yield _school(view)
+    yield _school(view, hub)
     yield from parts.known(sheet, view.values, view.around, hub)
     yield from last_time(view.last, view.open_steps, view.values.done, view.today, hub)
     wordless = view.editing is not None and _wordless(view.editing)
@@ -164,11 +200,11 @@ def _news(view: FormView, hub: Hub) -> list[Element]:
         return [doubles.question(view.recorded, view.leader, view.today, hub)]
     kept = [_kept(view.kept_at, view.form)] if view.kept_at and not view.editing else []
     if view.problems and not _only_missing(view):
-        return [told_box(view.problems, VISIT), *kept]
+        return [told_box(view.problems, VISIT, hub), *kept]
     if kept:
         return [box("emphasis", kept)]
     if view.theirs and not view.message:
-        return [_colleague(view.theirs, view)]
+        return [_colleague(view.theirs, view, hub)]
     return []
 
 
@@ -176,10 +212,11 @@ def _changed_meanwhile(newer: Newer, view: FormView, hub: Hub) -> Element:
     """Somebody else corrected the record while this form was open."""
     scene = Scene(view.deployment, view.today, hub)
     by, at = plain(newer.by.name), day_and_clock(newer.at, view.today)
+    of = hub.words.one("record")
     items: list[Element] = [
-        strong(f"Not saved yet. {by} corrected this record on {at}, after you opened it.")
+        strong(f"Not saved yet. {by} corrected this {of} on {at}, after you opened it.")
     ]
-    items += [literal(text) for text in changed_lines(VISIT, newer.before, newer.after, scene)]
+    items += [literal(text) for text in changed_lines(VISIT, newer.before, newer.after, scene, hub)]
     items.append(line("Your answers are below. Save changes puts them in place of these."))
     return box("warning", items)
 
@@ -194,18 +231,18 @@ def _kept(at: datetime, form: str) -> Element:
     return row(left, [press("Start again")], afresh, parted=False)
 
 
-def _colleague(record: Record, view: FormView) -> Element:
+def _colleague(record: Record, view: FormView, hub: Hub) -> Element:
     """A colleague recorded a visit here; two leaders on one visit make one record."""
     add = button(AddTimeInstead(visit=record.id, form=view.form), "Add my time")
     day = plain_day(record.on, view.today)
     left = [
-        strong(f"{plain(record.leader.name)} recorded a visit here, {day}"),
-        grey("Were you there? Add your time to that record."),
+        strong(f"{plain(record.leader.name)} recorded a {hub.words.one('visit')} here, {day}"),
+        grey(f"Were you there? Add your time to that {hub.words.one('record')}."),
     ]
     return box("emphasis", [row(left, [press("Add my time")], add, parted=False)])
 
 
-def _school(view: FormView) -> Element:
+def _school(view: FormView, hub: Hub) -> Element:
     left: list[Element] = [strong(plain(view.deployment.school))]
     if view.focus_shown:
         left.append(grey(plain(view.deployment.focus)))
@@ -214,13 +251,14 @@ def _school(view: FormView) -> Element:
     if not view.several:
         return row(left, parted=False)
     there = MessageSchools(form=view.form, deployment=view.deployment.id)
-    other = button(there if view.message else OtherSchools(form=view.form), "Another school")
+    to = there if view.message else OtherSchools(form=view.form)
+    other = button(to, f"Another {hub.words.one('school')}")
     return row(left, [press("Change")], other, parted=False)
 
 
-def _actions(view: FormView) -> Iterator[ExecuteAction]:
+def _actions(view: FormView, hub: Hub) -> Iterator[ExecuteAction]:
     editing, chat = view.editing is not None, not view.message
-    yield from doubles.saves(view.save, view.recorded, editing=editing, chat=chat)
+    yield from doubles.saves(view.save, view.recorded, hub, editing=editing, chat=chat)
     if view.editing:
         yield button(LeaveCorrection(visit=view.editing.id, form=view.form), "Keep as it is")
     elif view.planned and chat and not view.recorded:

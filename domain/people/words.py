@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 DEFAULTS: Mapping[str, tuple[str, str]] = {
     "hub": ("hub", "hubs"),
     "leader": ("system leader", "system leaders"),
-    "home_head": ("school (employer)", "schools (employers)"),
+    "home_head": ("employing head", "employing heads"),
     "school_contact": ("school contact", "school contacts"),
     "overseer": ("contract lead", "contract leads"),
     "officer": ("hub officer", "hub officers"),

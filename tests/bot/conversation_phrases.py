@@ -57,7 +57,7 @@ PHRASES: dict[str, tuple[str, tuple[str, ...]]] = {
         ("I am on holiday next week", "off sick", "I'm ill today", "I have a day off on Friday"),
     ),
     "reminders held until a day": (
-        "No reminders up to",
+        "No reminders until after",
         ("I'm off sick until Friday", "on leave until 4 December", "not in until Monday"),
     ),
     "the home card": (

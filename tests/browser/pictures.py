@@ -36,7 +36,8 @@ PRESSED = {
     ),
     "visit-form-empty-save": ("visit-form", ("Save record",)),
     "reminder-not-now": ("reminder", ("Not now",)),
-    "reminder-give-to": ("reminder-chase", ("Give to",)),
+    "reminder-several-not-now": ("reminder-several", ("Not now",)),
+    "reminder-hand-over": ("reminder-chase", ("More",)),
     "morning-not-today": ("morning", ("Not today",)),
 }
 

@@ -12,7 +12,7 @@ from cards.actions.prompts import PromptAction
 from cards.actions.visit_forms import SaveVisit
 from cards.conversation.try_again import TABLES, try_again
 from cards.inputs import ROOM
-from cards.questions import changed_lines
+from cards.questions import changed_lines, question_label
 from cards.visits.questions import MISSED, VISIT, Scene
 from domain.questions import field_names
 from domain.visits.visits import Values
@@ -34,7 +34,7 @@ FORM_BUTTONS = [button for button in buttons().values() if issubclass(button, Fo
 # What the inputs of rows begin with, and toggles of steps.
 # What a person presses to have a form emptied, and buttons about the card of a channel, which is
 # filled in by one press.
-EMPTYING = {"visit.afresh", "channel.stop", "channel.post"}
+EMPTYING = {"visit.afresh", "people.back", "channel.stop", "channel.post"}
 IN_ROWS = ("time_", "progress_", "did_", "reason_", "notice_", "until_", "move_", "give_")
 
 # What cards of the first release send, which may lie in chats still; never to be changed.
@@ -182,15 +182,16 @@ def test_a_correction_says_each_answer_that_it_changed(name: str) -> None:
     before = replace(FORMS[Values], done=frozenset())
     other = Values(objective="71", time="day")
     after = replace(before, **{name: getattr(other, name)})
-    lines = changed_lines(VISIT, before, after, Scene(make.deployment(), make.TODAY, HUB))
+    lines = changed_lines(VISIT, before, after, Scene(make.deployment(), make.TODAY, HUB), HUB)
     assert len(lines) == 1
     by = {"time_other": "time"}
-    assert lines[0].startswith(f"{VISIT[by.get(name, name)].label}: ")
+    label = question_label(by.get(name, name), VISIT, HUB)
+    assert lines[0].startswith(f"{label}: ")
 
 
 def test_words_of_ones_own_are_shown_where_a_press_could_not_be_done() -> None:
     filled = sent(FORMS[Values], done="step_")
-    card = try_again("Busy just now.", SaveVisit.verb, filled)
+    card = try_again("Busy just now.", SaveVisit.verb, filled, HUB)
     texts = [part["text"] for part in parts(card or {}) if "text" in part]
     written = {text for text in filled.values() if " " in text}
     assert written <= set(texts)

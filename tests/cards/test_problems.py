@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from cards.problems import OTHERWISE, SENTENCES, not_saved, sentence
+from cards.forms import not_saved
+from cards.problems import OTHERWISE, SENTENCES, sentence
 from cards.questions import question_label
 from cards.visits.questions import VISIT
 from domain.errors import Problem
+from tests.cards.people_and_places import HUB
 
 PROJECT = Path(__file__).parents[2]
 RAISERS = {"Problem": 1, "refuse": 0, "require": 2}
@@ -46,7 +48,7 @@ def test_no_words_are_left_over() -> None:
 
 
 def test_a_kind_without_words_gets_a_plain_sentence() -> None:
-    assert sentence(Problem("date", "eclipse"), VISIT) == OTHERWISE
+    assert sentence(Problem("date", "eclipse"), VISIT, HUB) == OTHERWISE
 
 
 @pytest.mark.parametrize(
@@ -65,11 +67,13 @@ def test_a_kind_without_words_gets_a_plain_sentence() -> None:
     ],
 )
 def test_words_say_what_to_do(problem: Problem, words: str) -> None:
-    assert sentence(problem, VISIT) == words
+    assert sentence(problem, VISIT, HUB) == words
 
 
 def test_what_was_typed_is_quoted_harmlessly() -> None:
-    assert "<at>" not in sentence(Problem("time", "not_a_time", {"typed": "<at>x</at>"}), VISIT)
+    assert "<at>" not in sentence(
+        Problem("time", "not_a_time", {"typed": "<at>x</at>"}), VISIT, HUB
+    )
 
 
 def test_the_line_on_top_names_the_questions_once() -> None:
@@ -79,7 +83,7 @@ def test_the_line_on_top_names_the_questions_once() -> None:
         Problem("date", "past"),
         Problem("", "deleted"),
     )
-    first, *rest = not_saved(both, VISIT)
+    first, *rest = not_saved(both, VISIT, HUB)
     assert first == (
         "Not saved yet. Please change Date and Progress. What you typed is still here."
     )
@@ -88,4 +92,4 @@ def test_the_line_on_top_names_the_questions_once() -> None:
 
 
 def test_a_question_without_a_name_is_named_after_its_field() -> None:
-    assert question_label("some_field", VISIT) == "Some field"
+    assert question_label("some_field", VISIT, HUB) == "Some field"

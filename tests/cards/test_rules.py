@@ -104,6 +104,28 @@ def test_one_filled_button_and_it_comes_first(card: Card) -> None:
     assert len([action for action in of(card, "Action.") if action.get("style") == "positive"]) <= 1
 
 
+def test_no_card_opens_another_in_itself(card: Card) -> None:
+    """A client fills every button of such a card, whatever its style is."""
+    assert of(card, "Action.ShowCard") == []
+
+
+# In the worst case, all rows of a card are about one thing.
+@pytest.mark.parametrize("name", [name for name in EXAMPLES if "worst" not in name])
+def test_every_button_has_a_name_of_its_own(name: str) -> None:
+    """Who hears the card is told the tooltip, else the title."""
+    card = EXAMPLES[name]()
+    pressed = [each for bar in (card, *of(card, "ActionSet")) for each in bar.get("actions", [])]
+    names = [each.get("tooltip") or each["title"] for each in pressed]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_only_leaders_are_told_to_type_visit() -> None:
+    others = ("chase", "out-next-week", "moved", "all-done", "others", "officer", "concern", "copy")
+    told = [name for name in EXAMPLES if "Type: visit" in EXAMPLES[name]()["fallbackText"]]
+    assert told
+    assert [name for name in told if any(other in name for other in others)] == []
+
+
 def test_one_box(card: Card) -> None:
     assert len([part for part in of(card, "Container") if part.get("style")]) <= 1
 

@@ -70,14 +70,14 @@ def refused(turn: Turn, refusal: Refused, store: Store) -> Reply:
     """The refusal in words; an officer without a code is told how the right opens."""
     kinds = {problem.kind for problem in refusal.problems}
     code = code_wanted(turn, store) if kinds <= OF_OFFICERS else ""
-    words = (sentence(problem, NOT_ASKED) for problem in refusal.problems)
+    words = (sentence(problem, NOT_ASKED, turn.hub) for problem in refusal.problems)
     return Failed(code or " ".join(words))
 
 
 def not_now(turn: Turn, why: str) -> Reply:
     """Why a press was not taken, on a card that keeps what was typed and tries again."""
     # Teams' client empties a card that is answered with a sentence.
-    again = try_again(why, turn.key, turn.inputs) if turn.what is What.ACTION else None
+    again = try_again(why, turn.key, turn.inputs, turn.hub) if turn.what is What.ACTION else None
     return Show(again) if again else Failed(why)
 
 

@@ -18,7 +18,7 @@ routes = Router()
 @routes.command(
     Command(
         "go live",
-        "what would go to whom, then let it go",
+        "preview, then start sending",
         aliases=("golive", "live"),
         roles=(Role.OFFICER,),
         button=ShowLive(),

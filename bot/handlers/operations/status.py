@@ -24,7 +24,7 @@ routes = Router()
 @routes.command(
     Command(
         "status",
-        "how the bot does",
+        "how Hub Visits is running",
         roles=(Role.OFFICER,),
         button=ShowStatus(),
         label="Status",

@@ -50,7 +50,7 @@ def back(turn: Turn, action: BackToPerson, store: Store) -> Reply:
 def add(turn: Turn, action: AddPerson, store: Store) -> Reply:
     """The form of a new person."""
     require_keeping(turn)
-    return Say(person_form(PersonValues(), None, turn.hub), form="person")
+    return Say(person_form(PersonValues(action.name, action.email), None, turn.hub), form="person")
 
 
 @routes.action(ChangePerson, reads=True)
@@ -98,7 +98,7 @@ def ask_disconnect(turn: Turn, action: AskDisconnect, store: Store) -> Reply:
     """Asks before an account is taken away."""
     person = persons.person_of(turn, action.person, store)
     row = persons.account_of(person, action.tenant, action.oid, turn, store)
-    return Show(disconnect_ask(person, row, turn.today))
+    return Show(disconnect_ask(person, row, turn.today, turn.hub))
 
 
 @routes.action(Disconnect)

@@ -78,7 +78,7 @@ def ask_stop(turn: Turn, action: AskStopAllowing, store: Store) -> Reply:
     """Asks before a tenant is let in no more, with how many people that takes out."""
     roster.require_keeping(turn)
     out = tenants.to_stop(action.tenant, turn, store)
-    return Show(stop_ask(out.tenant, out.domains, out.people))
+    return Show(stop_ask(out.tenant, out.domains, out.people, turn.hub))
 
 
 @routes.action(StopAllowing)

@@ -77,7 +77,7 @@ def save(turn: Turn, action: SaveReminders, store: Store) -> Reply:
 @routes.command(
     Command(
         "away",
-        "no reminders until then; back ends it",
+        "pauses reminders; type back to end it",
         aliases=("i am away", "i'm away", "i’m away", "im away"),
         shown="away until …",
     )
@@ -90,13 +90,13 @@ def away(turn: Turn, rest: str, store: Store) -> Reply:
     if away_day and _tells_a_visit(turn, store):
         return sentences.open_sentence(turn, store, turn.text)
     if until is None:
-        return Say(ask_away(_guess(rest, turn.today)))
+        return Say(ask_away(_guess(rest, turn.today), turn.hub))
     return absences.keep_until(until, turn, store)
 
 
-def _away_again(_turn: Turn, action: SaveAway, refused: Refused, _store: Store) -> Reply:
+def _away_again(turn: Turn, action: SaveAway, refused: Refused, _store: Store) -> Reply:
     typed = absences.asked_back(action.typed.until, refused)
-    return Show(ask_away(typed, refused.problems), form="away")
+    return Show(ask_away(typed, turn.hub, refused.problems), form="away")
 
 
 @routes.action(SaveAway, refused=_away_again)
@@ -111,7 +111,7 @@ def save_away(turn: Turn, action: SaveAway, store: Store) -> Reply:
 def show_settings(turn: Turn, action: ShowSettings, store: Store) -> Reply:
     """The person's settings as a new message; the question stays with what was typed."""
     typed = action.typed.until
-    stays = ask_away(typed) if typed != action.shown.get("until", "") else None
+    stays = ask_away(typed, turn.hub) if typed != action.shown.get("until", "") else None
     return Say(reminders.form(turn, store), form="reminders", stays=stays)
 
 
@@ -130,7 +130,7 @@ def back(turn: Turn, rest: str, store: Store) -> Reply:
     except Refused as refused:
         if _tells_a_visit(turn, store):
             return sentences.open_sentence(turn, store, turn.text)
-        return Say(ask_away(absences.asked_back(rest, refused), refused.problems))
+        return Say(ask_away(absences.asked_back(rest, refused), turn.hub, refused.problems))
 
 
 @routes.action(ComeBack)

@@ -47,7 +47,7 @@ def agree(turn: Turn, action: Agree, store: Store) -> Reply:
 def _objection_again(turn: Turn, action: Dispute, refused: Refused, store: Store) -> Reply:
     """The copy with what was typed and the problem under it."""
     if not all(p.field for p in refused.problems):
-        return Failed(" ".join(sentence(p, NOT_ASKED) for p in refused.problems))
+        return Failed(" ".join(sentence(p, NOT_ASKED, turn.hub) for p in refused.problems))
     copied = copy_of(turn, action.visit, Act.ANSWER, store)
     again = copies.card(
         copied, turn.speaker, store, problems=refused.problems, typed=action.typed.why
@@ -86,7 +86,7 @@ def leave_answer(turn: Turn, action: LeaveAnswer, store: Store) -> Reply:
 
 def _noted_again(turn: Turn, action: NoteAnswer, refused: Refused, store: Store) -> Reply:
     if not all(p.field for p in refused.problems):
-        return Failed(" ".join(sentence(p, NOT_ASKED) for p in refused.problems))
+        return Failed(" ".join(sentence(p, NOT_ASKED, turn.hub) for p in refused.problems))
     record = record_of(turn, action.visit, Act.NOTE_ANSWER, store)
     view = NotedView(record, action.typed, turn.today, refused.problems)
     return Show(noted_answer(view, turn.hub))

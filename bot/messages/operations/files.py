@@ -56,7 +56,7 @@ def render_not_put(row: OutboxRow, _now: datetime, store: Store) -> Message | Sk
 
 def render_unmade(row: OutboxRow, _now: datetime, store: Store) -> Message | Skip:
     """That the file could not be made."""
-    return Message(file_not_made()) if reader(row, store) else Skip("not on the roster")
+    return Message(file_not_made(store.hub)) if reader(row, store) else Skip("not on the roster")
 
 
 def arrived(row: OutboxRow, now: datetime, store: Store) -> None:

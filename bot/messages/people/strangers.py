@@ -44,8 +44,9 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     if not outside:
         return Skip("nobody is left outside")
     # They are on the roster by their address, and could not prove it: a code lets them in.
-    addresses = (each.address for each in outside if each.address)
-    known = frozenset(a.lower() for a in addresses if store.people.by_email(a))
+    addresses = {each.address.lower() for each in outside if each.address}
+    found = ((address, store.people.by_email(address)) for address in addresses)
+    known = {address: person.id for address, person in found if person}
     today = now.astimezone(ZoneInfo(person.zone)).date()
     return Message(attempts(AttemptsView(outside, first, last, today, known), store.hub))
 

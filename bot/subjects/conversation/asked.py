@@ -110,7 +110,7 @@ def _coming(turn: Turn, store: Store) -> Reply:
 
 def _away(turn: Turn, store: Store) -> Reply:
     found = _UNTIL.search(turn.text)
-    return absences.keep_until(found[1], turn, store) if found else Say(ask_away(""))
+    return absences.keep_until(found[1], turn, store) if found else Say(ask_away("", turn.hub))
 
 
 def _form(turn: Turn, store: Store) -> Reply:

@@ -16,7 +16,7 @@ def keep_until(words: str, turn: Turn, store: Store) -> Say:
     try:
         return wishes.keep_absence(away_until(words, turn.today), turn, store)
     except Refused as refused:
-        return Say(ask_away(asked_back(words, refused), refused.problems))
+        return Say(ask_away(asked_back(words, refused), turn.hub, refused.problems))
 
 
 def asked_back(typed: str, refused: Refused) -> str:

@@ -62,10 +62,10 @@ def draw(
     shown, failures = _read(message, typed, wrong or {}, store, hub)
     if failures and not shown:
         raise failures[-1]
-    around = Around(message.day.on, today, _other_officers(message.person, store))
+    around = Around(message.day.on, today, hub, _other_officers(message.person, store))
     more = message.more + sum(map(_left_out, failures))
     lost = bool(set(wrong or ()) - {row.subject for row in message.rows})
-    return _without_failures(PromptsView(shown, around, more, message.newer, lost), hub)
+    return _without_failures(PromptsView(shown, around, more, message.newer, lost))
 
 
 def _read(
@@ -93,12 +93,12 @@ def _other_officers(person: Person, store: Store) -> tuple[Leader, ...]:
     return tuple(officer for officer in officers(store) if officer.id != person.id)
 
 
-def _without_failures(view: PromptsView, hub: Hub) -> DrawnMessage:
+def _without_failures(view: PromptsView) -> DrawnMessage:
     """The message with every row that can be shown."""
     # Each round takes out one row that failed: one that is broken must not cost the whole message.
     while True:
         try:
-            card = prompts(view, hub)
+            card = prompts(view)
         except RowFailed as failure:
             view = _without(failure, view)
         else:

@@ -44,7 +44,7 @@ def view(person: Person, store: Store, hub: Hub, today: date) -> RemindersView:
 
 def card(person: Person, store: Store, hub: Hub, today: date) -> Card:
     """What was kept, in words."""
-    return reminders_kept(view(person, store, hub, today))
+    return reminders_kept(view(person, store, hub, today), hub)
 
 
 def kept_card(turn: Turn, store: Store) -> Card:

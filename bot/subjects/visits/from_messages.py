@@ -79,8 +79,8 @@ def show_again(action: SaveMessage, refused: Refused, turn: Turn, store: Store) 
     own = (d for d in forms.to_record(turn, store) if d.id == action.deployment)
     deployment = next(own, None)
     if deployment is None:
-        why = " ".join(sentence(problem, VISIT) for problem in refused.problems)
-        kept = try_again(why, turn.key, turn.inputs)
+        why = " ".join(sentence(problem, VISIT, turn.hub) for problem in refused.problems)
+        kept = try_again(why, turn.key, turn.inputs, turn.hub)
         if kept is None:
             raise refused
         return Show(kept)

@@ -91,7 +91,7 @@ def schools(
     due = store.planned_visits.owed(leader or turn.speaker.id, turn.today)
     for deployment in own:
         planned = _last_of(deployment.id, due)
-        line = row_line(deployment, stand[deployment.id], planned, turn.today)
+        line = row_line(deployment, stand[deployment.id], planned, turn.today, turn.hub)
         rows.append(SchoolChoice(deployment, line, planned.id if planned else None))
     return which_school(tuple(rows), form, turn.hub, kept=kept, message=message)
 

@@ -119,7 +119,7 @@ async def test_a_code_made_beside_the_bot_opens_the_door(
 ) -> None:
     assert await typed("invite", SAMIRA.email) == 0
     code = capsys.readouterr().out.strip().splitlines()[-1]
-    assert "Hello Samira" in (await house.chat(SAMIRA).say(code)).words
+    assert "You are connected" in (await house.chat(SAMIRA).say(code)).words
     assert await typed("invite", "nobody@trust.example") == 1
     assert "Nobody on the roster" in capsys.readouterr().out
 

@@ -54,7 +54,7 @@ def test_a_person_has_every_role_of_the_row_each_at_its_place(store: Store) -> N
     [
         ("System leader", Role.LEADER),
         ("system leaders", Role.LEADER),
-        ("School (employer)", Role.HOME_HEAD),
+        ("Employing head", Role.HOME_HEAD),
         ("home-head", Role.HOME_HEAD),
         ("CONTRACT LEAD", Role.OVERSEER),
         ("school_contact", Role.SCHOOL_CONTACT),

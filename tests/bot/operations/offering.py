@@ -24,7 +24,7 @@ async def person_number(house: House, who: Somebody) -> int:
 async def asked(house: House) -> tuple[Chat, Message]:
     """An officer before whom the file lies."""
     samira = await officer(house)
-    told = await (await samira.say("people")).press("As a file")
+    told = await (await samira.say("people")).press("Download list")
     assert "It is being made; it comes here in a moment." in told.words
     return samira, await samira.offered()
 

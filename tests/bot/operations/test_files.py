@@ -54,7 +54,7 @@ async def test_the_file_holds_the_roster_in_the_cards_words_and_no_formula(house
     await form.press(
         "Save", name=evil, email="evil@school.example", role="school_contact", place="107440"
     )
-    await (await samira.say("people")).press("As a file")
+    await (await samira.say("people")).press("Download list")
     await house.post(samira.consent(await samira.offered()))
     await heard(samira, IN_PLACE)
     sheet = load_workbook(BytesIO(house.teams.uploads[0].content)).active
@@ -81,7 +81,7 @@ async def test_the_file_holds_the_roster_in_the_cards_words_and_no_formula(house
 
 async def test_a_second_press_while_the_file_lies_there_makes_no_second_one(house: House) -> None:
     samira, _offer = await asked(house)
-    told = await samira.card(1).press("As a file")
+    told = await samira.card(1).press("Download list")
     assert "You asked for it already: it lies in this chat, or comes in a moment." in told.words
     await said_last(house)
     await heard(samira, "could not be made")
@@ -95,7 +95,7 @@ async def test_declined_it_is_forgotten_and_can_be_asked_for_again_at_once(house
     assert offer not in samira.messages
     await house.post(samira.consent(offer))
     assert GONE in samira.card().words and house.teams.uploads == []
-    await (await samira.say("people")).press("As a file")
+    await (await samira.say("people")).press("Download list")
     again = await samira.offered()
     assert again.offer is not None and offer.offer is not None
     assert again.offer["content"]["acceptContext"] != offer.offer["content"]["acceptContext"]
@@ -142,7 +142,7 @@ async def test_nobody_else_gets_it_and_the_owner_still_may(house: House) -> None
 
 async def test_who_is_no_officer_has_none_made(house: House) -> None:
     samira, farida = await officer(house), house.chat(FARIDA)
-    stolen = (await samira.say("people")).request("As a file")
+    stolen = (await samira.say("people")).request("Download list")
     await farida.say("hi")
     await house.post(farida.activity(**{name: stolen[name] for name in ("type", "name", "value")}))
     assert not await house.database.read(lambda store: store.work.waits(house.clock()))

@@ -44,7 +44,7 @@ async def test_no_welcome_before_and_each_once_when_it_goes(held: House) -> None
     preview = await home.press("Prepare to go live")
     assert "Two people would get 2 welcomes" in preview.words
     assert "One person has not opened the app yet" in preview.words
-    assert "not set: reminders of what is overdue now" in preview.words
+    assert "Not set, so reminders for everything overdue go at once" in preview.words
     assert f"Flags | {SAMIRA.name}" in preview.words
     live = await preview.press("Go live")
     assert "The hub is live" in live.words

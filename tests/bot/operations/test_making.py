@@ -67,7 +67,7 @@ async def test_what_failed_is_tried_again_after_a_while(
 ) -> None:
     failing(monkeypatch, MOST_TRIES - 1)
     samira = await officer(house)
-    await (await samira.say("people")).press("As a file")
+    await (await samira.say("people")).press("Download list")
     for tries in range(1, MOST_TRIES):
         await house.until(lambda store, tries=tries: _failed(store, tries))  # type: ignore[misc]
         house.clock.pass_(seconds=WAIT.total_seconds())
@@ -81,7 +81,7 @@ async def test_what_always_fails_is_told_once_and_given_up(
 ) -> None:
     failing(monkeypatch, MOST_TRIES)
     samira = await officer(house)
-    await (await samira.say("people")).press("As a file")
+    await (await samira.say("people")).press("Download list")
     for tries in range(1, MOST_TRIES):
         await house.until(lambda store, tries=tries: _failed(store, tries))  # type: ignore[misc]
         house.clock.pass_(seconds=WAIT.total_seconds())

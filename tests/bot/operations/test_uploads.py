@@ -100,5 +100,5 @@ async def test_a_place_that_is_none_of_microsofts_gets_nothing(house: House) -> 
         "OneDrive did not confirm that it has people-2026-11-23.xlsx. "
         "If it is not there, ask for it again.",
     )
-    await (await samira.say("people")).press("As a file")
+    await (await samira.say("people")).press("Download list")
     await samira.offered()

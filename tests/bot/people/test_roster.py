@@ -80,7 +80,7 @@ async def test_a_page_whose_people_are_connected_by_now_gives_way_to_the_first(
 ) -> None:
     people = await (await officer(house)).say("people")
     # Tom is the last of those who are not connected.
-    request = people.request("Everybody")
+    request = people.request("Show everyone")
     request["value"]["action"] |= {"verb": "people", "data": {"v": 1, "before": 2}}
     await people.answered(request)
     assert FARIDA.name in people.chat.card().words
@@ -120,7 +120,7 @@ async def test_a_code_made_on_a_card_lets_another_officer_in_and_is_not_kept(hou
     made = await officer_too.press("Make a code")
     code = next(word for word in made.words.split(" | ") if len(word) == 10 and word.isupper())
     assert house.database.read_now(lambda store: store.people.find_code(code)) is not None
-    assert "Hello Tom" in (await tom.say(code)).words
+    assert "You are connected" in (await tom.say(code)).words
     assert code not in packed(Say(made.shown))
 
 
@@ -182,7 +182,7 @@ async def test_a_leader_cannot_record_for_another(house: House) -> None:
 
 async def test_the_text_to_send_has_the_link_to_the_app(house: House) -> None:
     samira = await officer(house)
-    sent = await (await samira.say("people")).press("Text to send")
+    sent = await (await samira.say("people")).press("Invitation text")
     assert "https://teams.microsoft.com/l/app/00000000-0000-4000-8000-00000000b0b0" in sent.words
 
 

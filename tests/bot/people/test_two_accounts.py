@@ -29,7 +29,7 @@ async def test_a_file_comes_to_the_chat_in_which_it_may_be_had(house: House) -> 
     await pass_(house, days=1)
     people = await by_code.say("people")
     await by_address.say("hi")
-    await people.press("As a file")
+    await people.press("Download list")
     offer = await by_code.offered()
     assert offer.offer is not None
 
@@ -42,7 +42,7 @@ async def test_what_is_to_be_chased_comes_to_the_chat_of_the_code(house: House) 
     await by_address.say("hi")
     before = len(by_address.messages)
     message = await told(house, by_code, TUESDAY + 3 * DAY)
-    assert "Asked three times" in message.words
+    assert "Three reminders" in message.words
     assert len(by_address.messages) == before
 
 
@@ -54,7 +54,7 @@ async def test_what_a_chat_did_not_show_is_not_kept_as_told(house: House) -> Non
     did(house, lambda store: store.planned_visits.add(1, 2, on))
     did(house, lambda store: _put(on, by_address, store))
     message = await told(house, by_address, on)
-    assert "Asked three times" not in message.words
+    assert "Three reminders" not in message.words
     named = did(house, lambda store: store.prompts.since(2, on))
     assert named and not [subject for subject in named if subject.startswith("chase")]
 

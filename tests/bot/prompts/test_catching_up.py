@@ -156,7 +156,7 @@ async def test_the_same_save_all_twice_is_one_record_each(house: House) -> None:
 
 @pytest.mark.parametrize(
     ("button", "asks"),
-    [("It did not happen", "Why did it not happen?"), ("Stop these", "reminders")],
+    [("It did not happen", "Why did it not happen?"), ("Reminder settings", "reminders")],
 )
 async def test_what_is_typed_into_a_catch_up_card_stays_beside_what_is_posted(
     house: House, button: str, asks: str
@@ -177,6 +177,6 @@ async def test_what_is_typed_into_a_catch_up_card_stays_when_todays_visit_is_rec
     chat = await farida(house)
     plan(house, TODAY - 3 * DAY, TUESDAY, deployment=2)
     card = await told(house, chat, TUESDAY)
-    body = await card.answered(card.request("Record visit", did_1="Watched lessons."))
+    body = await card.answered(card.request("Record", did_1="Watched lessons."))
     assert "Record a visit" in chat.card().words
     assert Card(chat, card.message, body["value"]).values()["did_1"] == "Watched lessons."

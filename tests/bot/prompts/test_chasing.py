@@ -17,14 +17,14 @@ async def test_after_three_without_an_answer_the_officer_chases(house: House) ->
     before = len(chat.messages)
     message = await told(house, samira, TUESDAY + 3 * DAY)
     assert "Farida Malik" in message.words
-    assert "Asked three times" in message.words
+    assert "Three reminders" in message.words
     assert len(chat.messages) == before
-    answered = await message.press("Spoken to")
+    answered = await message.press("I have spoken to them")
     assert "Spoken to, again 4 Dec" in answered.words
     await untold(house, samira, TODAY + 7 * DAY)
     message = await told(house, samira, date(2026, 12, 4))
-    settled_ = await message.press("Not needed")
-    assert "Not needed" in settled_.words
+    settled_ = await message.press("No longer needed")
+    assert "No longer needed" in settled_.words
     await untold(house, samira, date(2026, 12, 7))
     days = TODAY, TODAY + 60 * DAY
     everybody = Scope((Everything(),)), Scope()
@@ -43,7 +43,7 @@ async def test_what_is_put_off_is_answered_and_goes_to_no_officer(house: House) 
     await told(house, chat, TODAY + 8 * DAY)
     await told(house, chat, TODAY + 9 * DAY)
     chased = await told(house, samira, TODAY + 10 * DAY)
-    assert "Asked three times" in chased.words
+    assert "Three reminders" in chased.words
     await chat.card().press("Until tomorrow")
     await told(house, chat, TODAY + 11 * DAY)
 
@@ -55,9 +55,9 @@ async def test_who_chases_gives_it_to_another_officer(house: House) -> None:
     did(house, lambda store: store.people.appoint(2, {Appointment(Role.OFFICER, 1)}))
     await tom.say(house.invite(TOM.email))
     message = await told(house, samira, TUESDAY + 3 * DAY)
-    assert "choose who takes it" in (await message.press("Give")).words
-    given = await message.press("Give", give_chase_1_planned_1="2")
-    assert "Given to a colleague" in given.words
+    assert "choose who takes it" in (await message.press("Hand over")).words
+    given = await message.press("Hand over", give_chase_1_planned_1="2")
+    assert "Handed over" in given.words
     await told(house, tom, TODAY + 7 * DAY)
 
 

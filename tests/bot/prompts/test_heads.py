@@ -37,7 +37,7 @@ async def test_who_heads_a_leaders_school_hears_on_thursdays_who_is_out_and_at_o
     plan(house, TODAY + 8 * DAY, TODAY + 9 * DAY)
     await untold(house, joan, TUESDAY)
     thursday = await told(house, joan, TODAY + 3 * DAY)
-    assert "Farida Malik: Tue 1 Dec, Wed 2 Dec" in thursday.words
+    assert "Farida Malik, 2 days | Tue 1 Dec, Wed 2 Dec" in thursday.words
     assert PEEL_PARK not in thursday.words
     at(house, TODAY + 8 * DAY)
     await settled(house)
@@ -90,9 +90,9 @@ async def moves(house: House, chat: Chat, day: date, to: str) -> None:
 async def test_a_head_switches_off_who_is_out_and_what_moves_and_on_again(house: House) -> None:
     joan, chat = await head(house), await farida(house)
     plan(house, TODAY + 8 * DAY)
-    form = await (await told(house, joan, TODAY + 3 * DAY)).press("Stop these")
+    form = await (await told(house, joan, TODAY + 3 * DAY)).press("Reminder settings")
     kept = await form.press("Save", off="out")
-    assert "You do not hear who is out next week, nor when a day out moves" in kept.words
+    assert "Off: who is out next week, and visits that move" in kept.words
     before = len(joan.messages)
     await moves(house, chat, TODAY + 8 * DAY, "2026-12-10")
     await settled(house)
@@ -101,7 +101,7 @@ async def test_a_head_switches_off_who_is_out_and_what_moves_and_on_again(house:
     assert len(joan.messages) == before
     again = await kept.press("Change")
     assert again.values()["off"] == "out"
-    assert "You do not hear" not in (await again.press("Save", off="")).words
+    assert "Off: who is out" not in (await again.press("Save", off="")).words
     await moves(house, chat, TODAY + 17 * DAY, "2026-12-15")
     await house.teams.until(lambda: "Tuesday 15 December" in joan.card().words)
 
@@ -162,7 +162,7 @@ async def test_heads_hear_of_nobody_who_left_and_of_no_visit_of_support_that_end
     plan(house, TODAY + 9 * DAY, deployment=2)
     did(house, lambda store: support_ended(store, 1))
     thursday = await told(house, joan, TODAY + 3 * DAY)
-    assert "Farida Malik: Wed 2 Dec" in thursday.words
+    assert "Farida Malik, 1 day | Wed 2 Dec" in thursday.words
     plan(house, TODAY + 15 * DAY, deployment=2)
     did(house, lambda store: store.people.leave(1, house.clock()))
     await untold(house, joan, TODAY + 10 * DAY)
@@ -176,8 +176,8 @@ async def test_two_leaders_of_one_name_are_out_each_on_their_own_days(house: Hou
     plan(house, TODAY + 8 * DAY)
     did(house, lambda store: store.planned_visits.add(1, 2, TODAY + 9 * DAY))
     thursday = await told(house, joan, TODAY + 3 * DAY)
-    assert "Farida Malik: Tue 1 Dec" in thursday.words
-    assert "Farida Malik: Wed 2 Dec" in thursday.words
+    assert "Farida Malik, 1 day | Tue 1 Dec" in thursday.words
+    assert "Farida Malik, 1 day | Wed 2 Dec" in thursday.words
 
 
 async def test_a_head_who_is_not_in_on_thursdays_hears_on_the_own_last_day_before(
@@ -188,7 +188,7 @@ async def test_a_head_who_is_not_in_on_thursdays_hears_on_the_own_last_day_befor
     plan(house, TODAY + 8 * DAY)
     did(house, lambda store: store.reminders.keep_hours(4, None, "Mon, Tue"))
     told_early = await told(house, joan, TUESDAY)
-    assert "Farida Malik: Tue 1 Dec" in told_early.words
+    assert "Farida Malik, 1 day | Tue 1 Dec" in told_early.words
     await untold(house, joan, TODAY + 3 * DAY)
 
 

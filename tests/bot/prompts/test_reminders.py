@@ -78,7 +78,7 @@ async def test_what_cannot_be_kept_comes_back_with_its_problem(house: House) -> 
 async def test_away_until_a_day_in_words_and_back_again(house: House) -> None:
     farida = house.chat(FARIDA)
     told = await farida.say("away until 4th Dec")
-    assert "No reminders up to and including Friday 4 December" in told.words
+    assert "No reminders until after Friday 4 December" in told.words
     assert (await farida.say("reminders")).values()["until"] == "2026-12-04"
     home = await told.press("I am back")
     assert "Reminders come at 07:30, Monday to Friday" in home.words
@@ -94,7 +94,7 @@ async def test_a_message_that_says_away_follows_when_another_ends_it(house: Hous
 
 async def test_back_on_a_day_is_away_until_the_day_before(house: House) -> None:
     told = await house.chat(FARIDA).say("back on Monday")
-    assert "up to and including Sunday 29 November" in told.words
+    assert "until after Sunday 29 November" in told.words
 
 
 async def test_away_alone_asks_and_keeps_what_was_typed(house: House) -> None:
@@ -103,7 +103,7 @@ async def test_away_alone_asks_and_keeps_what_was_typed(house: House) -> None:
     again = await ask.press("Save", until="the 12th of never")
     assert "as one date. Try Friday" in again.words
     assert again.values()["until"] == "the 12th of never"
-    assert "including Friday 27 November" in (await again.press("Save", until="Friday")).words
+    assert "until after Friday 27 November" in (await again.press("Save", until="Friday")).words
 
 
 async def test_a_day_without_until_may_be_that_day_alone_so_it_is_asked(house: House) -> None:
@@ -186,4 +186,4 @@ async def test_a_long_absence_in_words_is_asked_for_and_nobody_elses_sentence_is
 )
 async def test_away_is_heard_however_it_is_written(house: House, words: str) -> None:
     said = await house.chat(FARIDA).say(words)
-    assert "No reminders up to and including Friday 27 November" in said.words
+    assert "No reminders until after Friday 27 November" in said.words

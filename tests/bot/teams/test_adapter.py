@@ -206,13 +206,13 @@ async def test_where_the_tenant_cannot_be_judged_nothing_is_done_and_a_press_is_
     async with edge(teams) as door:
         door.judging = problem
         _, body = await door.post(door.press())
-        assert body == failed("Busy just now; nothing was saved. Please try again in a moment.")
+        assert body == failed("I was busy for a moment, so nothing was saved. Please try again.")
         assert await door.post(door.activity()) == (200, None)
         assert (door.bot.turns, teams.calls) == ([], [])
 
 
 async def test_more_than_can_wait_is_told_so(teams: FakeTeams) -> None:
-    busy = "Busy just now; nothing was saved. Please try again in a moment."
+    busy = "I was busy for a moment, so nothing was saved. Please try again."
     async with edge(teams, at_once=3) as door:
         door.bot.held = asyncio.Event()
         door.bot.reply = lambda turn: Show(RECEIPT)
@@ -232,7 +232,9 @@ async def test_a_full_database_is_told_so(teams: FakeTeams) -> None:
 
     async with edge(teams) as door:
         door.bot.reply = full
-        assert (await door.post(door.press()))[1]["value"]["message"].startswith("Busy just now;")
+        assert (await door.post(door.press()))[1]["value"]["message"].startswith(
+            "I was busy for a moment"
+        )
 
 
 async def test_who_typed_something_is_shown_it_whatever_keeps_the_answer(teams: FakeTeams) -> None:
@@ -246,7 +248,7 @@ async def test_who_typed_something_is_shown_it_whatever_keeps_the_answer(teams: 
         _, unjudged = await door.post(door.press())
     assert [body["type"] for body in (slow, crowded, unjudged)] == [ADAPTIVE] * 3
     assert "longer than usual" in slow["value"]["fallbackText"]
-    assert "Busy just now" in crowded["value"]["fallbackText"]
+    assert "I was busy for a moment" in crowded["value"]["fallbackText"]
 
 
 async def test_a_slow_connector_holds_no_request_open_and_the_turn_goes_on(

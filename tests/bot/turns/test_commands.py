@@ -22,7 +22,7 @@ from tests.seed import FARIDA, HEAD, SAMIRA, Somebody
 KNOWN = table().commands()
 ALL = (
     ("reminders", "when reminders come, and for what"),
-    ("away until …", "no reminders until then; back ends it"),
+    ("away until …", "pauses reminders; type back to end it"),
     ("hi", "what is due"),
     ("help", "this list"),
 )
@@ -36,9 +36,9 @@ OFFICERS = (
     OVERDUE,
     ("digest", "the week so far; what a channel's next post says"),
     ("people", "who is connected, who is not and why"),
-    ("status", "how the bot does"),
+    ("status", "how Hub Visits is running"),
     ("not delivered", "what did not arrive, to send again"),
-    ("go live", "what would go to whom, then let it go"),
+    ("go live", "preview, then start sending"),
     ("post here", "in a channel: the {hub}'s posts come there"),
     ("stop posting", "in a channel: no more posts there"),
 )

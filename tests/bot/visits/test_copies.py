@@ -53,7 +53,7 @@ async def test_a_correction_updates_the_copy_in_place_and_asks_again(house: Hous
     await pass_(house, minutes=1)
     await house.teams.until(lambda: "Watched four lessons." in head.card().words)
     told = head.card()
-    assert "Corrected Tuesday 24 November, 09:31" in told.words
+    assert "Corrected Tue 24 Nov, 09:31" in told.words
     assert "Changed since you agreed" in told.words
     assert len(head.messages) == 2
     await house.teams.until(
@@ -68,9 +68,9 @@ async def test_a_deleted_record_is_withdrawn_in_its_copy_and_comes_back(house: H
     head = await head_of_peel_park(house)
     receipt, copy = await copied(house, head)
     deleted = await (await receipt.press("Delete")).press("Delete record")
-    await house.teams.until(lambda: "was withdrawn by its leader" in head.card().words)
+    await house.teams.until(lambda: "was withdrawn by its system leader" in head.card().words)
     assert "Watched" not in head.card().words
-    assert "was withdrawn by its leader" in (await copy.press("Agree")).words
+    assert "was withdrawn by its system leader" in (await copy.press("Agree")).words
     await deleted.press("Undo")
     await house.teams.until(lambda: "Watched three lessons." in head.card().words)
     assert len(head.messages) == 2
@@ -87,8 +87,8 @@ async def test_a_copy_that_was_opened_from_the_list_is_withdrawn_with_its_record
     copy = await (await head.say("visits")).press("Open the record")
     assert "Watched three lessons." in copy.words
     await (await receipt.press("Delete")).press("Delete record")
-    await house.teams.until(lambda: "was withdrawn by its leader" in head.card().words)
-    assert "was withdrawn by its leader" in (await copy.press("Agree")).words
+    await house.teams.until(lambda: "was withdrawn by its system leader" in head.card().words)
+    assert "was withdrawn by its system leader" in (await copy.press("Agree")).words
 
 
 async def test_a_copy_is_withdrawn_also_where_its_record_was_corrected_just_before(
@@ -102,7 +102,7 @@ async def test_a_copy_is_withdrawn_also_where_its_record_was_corrected_just_befo
     form = await receipt.press("Edit")
     corrected = await form.press("Save changes", did="Watched two lessons.")
     await (await corrected.press("Delete")).press("Delete record")
-    await house.teams.until(lambda: "was withdrawn by its leader" in head.card().words)
+    await house.teams.until(lambda: "was withdrawn by its system leader" in head.card().words)
     assert "Watched" not in head.card().words
     assert copy.message == head.card().message
 

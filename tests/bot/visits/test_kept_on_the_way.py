@@ -114,7 +114,7 @@ async def test_a_step_typed_into_the_receipt_is_kept_by_its_other_buttons(house:
     asks = await (await opened(house)).press("Save record", did=DID, progress="concerns")
     edit = await asks.press("Edit", next_step="Order books")
     assert edit.values()["next_step"] == "Order books"
-    kept = await (await asks.press("Delete", next_step="Order books")).press("Keep it")
+    kept = await (await asks.press("Delete", next_step="Order books")).press("Keep as it is")
     assert kept.values()["next_step"] == "Order books"
 
 

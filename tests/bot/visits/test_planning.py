@@ -49,7 +49,7 @@ async def test_a_visit_is_planned_moved_and_called_off_and_planned_again(house: 
 
 async def test_a_day_on_which_the_school_is_closed_is_asked_back(house: House) -> None:
     asked = await planned(house, house.chat(FARIDA), on="2026-12-13")
-    assert "Sunday 13 December is at a weekend" in asked.words
+    assert "13 December is a Sunday" in asked.words
     assert asked.values()["purpose"] == "Phonics in Year 1"
     sure = await asked.press("Plan it anyway", on="2026-12-13", purpose="A fair", at="")
     assert "Visit planned" in sure.words and "Sunday 13 December" in sure.words

@@ -10,6 +10,7 @@ from cards.operations.files import (
     file_uploaded,
     upload_unconfirmed,
 )
+from tests.cards.people_and_places import HUB
 
 PLACE = (
     "https://hub-my.sharepoint.com/personal/samira/Documents/Applications/people-2026-11-23.xlsx"
@@ -23,5 +24,5 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
         "*p*" * 40, "https://hub-my.sharepoint.com/" + "p" * 8_000
     ),
     "file-not-put": lambda: upload_unconfirmed("people-2026-11-23.xlsx"),
-    "file-not-made": file_not_made,
+    "file-not-made": lambda: file_not_made(HUB),
 }

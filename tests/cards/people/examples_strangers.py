@@ -21,10 +21,10 @@ YESTERDAY, FRIDAY = TODAY - timedelta(days=1), date(2026, 11, 20)
 
 EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "strangers": lambda: attempts(
-        AttemptsView(SOME, FRIDAY, YESTERDAY, TODAY, frozenset({"tom.reid@hub.example"})), HUB
+        AttemptsView(SOME, FRIDAY, YESTERDAY, TODAY, {"tom.reid@hub.example": 2}), HUB
     ),
     "strangers-one": lambda: attempts(AttemptsView(SOME[:1], YESTERDAY, YESTERDAY, TODAY), HUB),
     "strangers-worst": lambda: attempts(
-        AttemptsView(MANY, FRIDAY, YESTERDAY, TODAY, frozenset(a.address for a in MANY)), HUB
+        AttemptsView(MANY, FRIDAY, YESTERDAY, TODAY, {a.address: 7 for a in MANY[:5]}), HUB
     ),
 }

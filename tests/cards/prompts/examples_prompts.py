@@ -34,8 +34,8 @@ from tests.cards.people_and_places import (
 )
 
 Card = dict[str, Any]
-AROUND = Around(TODAY, TODAY)
-EARLIER = Around(date(2026, 11, 20), TODAY)
+AROUND = Around(TODAY, TODAY, HUB)
+EARLIER = Around(date(2026, 11, 20), TODAY, HUB)
 MINE = frozenset({1})
 PLACE = Organisation(
     101, Sort.SCHOOL, PEEL_PARK.school, postcode="BD2 4BR", telephone="01274 639377"
@@ -75,7 +75,8 @@ MISSING = (
 
 
 def _message(*rows: Shown, **changed: Any) -> Card:
-    return prompts(replace(PromptsView(rows, AROUND), **changed), HUB)
+    view = replace(PromptsView(rows, AROUND), **changed)
+    return prompts(replace(view, around=replace(view.around, hub=HUB)))
 
 
 def _today(**changed: Any) -> Shown:

@@ -46,15 +46,15 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "reminders-worst": lambda: reminders_form(
         WORST, HUB, RemindersAgain(RemindersValues("x", "9", ",".join(map(str, MANY))), WRONG)
     ),
-    "reminders-kept": lambda: reminders_kept(OWN_WAY),
-    "reminders-kept-head": lambda: reminders_kept(HEARS_NOT),
-    "reminders-kept-away": lambda: reminders_kept(AWAY),
-    "reminders-kept-worst": lambda: reminders_kept(WORST),
-    "away-ask": lambda: ask_away(""),
+    "reminders-kept": lambda: reminders_kept(OWN_WAY, HUB),
+    "reminders-kept-head": lambda: reminders_kept(HEARS_NOT, HUB),
+    "reminders-kept-away": lambda: reminders_kept(AWAY, HUB),
+    "reminders-kept-worst": lambda: reminders_kept(WORST, HUB),
+    "away-ask": lambda: ask_away("", HUB),
     "away-ask-problem": lambda: ask_away(
-        "31 Feb", (Problem("until", "not_a_date", {"typed": "31 Feb"}),)
+        "31 Feb", HUB, (Problem("until", "not_a_date", {"typed": "31 Feb"}),)
     ),
     "away-ask-worst": lambda: ask_away(
-        HOSTILE * 9, (Problem("until", "not_a_date", {"typed": HOSTILE[:40]}),)
+        HOSTILE * 9, HUB, (Problem("until", "not_a_date", {"typed": HOSTILE[:40]}),)
     ),
 }

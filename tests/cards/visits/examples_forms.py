@@ -88,7 +88,9 @@ def _schools() -> Card:
             None,
         ),
     )
-    rows = [SchoolChoice(d, row_line(d, s, p, TODAY), p.id if p else None) for d, s, p in places]
+    rows = [
+        SchoolChoice(d, row_line(d, s, p, TODAY, HUB), p.id if p else None) for d, s, p in places
+    ]
     return which_school(tuple(rows), FORM, HUB)
 
 
@@ -108,7 +110,7 @@ def _missed(**changed: object) -> Card:
 def _tried(**typed: str) -> Card:
     data = {**SaveVisit(form="f-7Q2M8c1e").data(), **typed, "progress": "concerns"}
     card = try_again(
-        "Busy just now; nothing was saved. Please try again in a moment.", "visit.save", data
+        "I was busy for a moment, so nothing was saved. Please try again.", "visit.save", data, HUB
     )
     assert card is not None
     return card

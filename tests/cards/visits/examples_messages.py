@@ -50,7 +50,7 @@ def _schools() -> Card:
     waits = MessageHere(form=FORM, deployment=1, before=1, typed=replace(TYPED, did=WROTE))
     standing = SupportStanding("on_track", date(2026, 11, 18))
     rows = [
-        SchoolChoice(place, row_line(place, standing, None, TODAY))
+        SchoolChoice(place, row_line(place, standing, None, TODAY, HUB))
         for place in (TITUS_SALT, LEY_TOP)
     ]
     return which_school(tuple(rows), FORM, HUB, kept=WROTE, message=waits)

@@ -94,7 +94,7 @@ def test_the_note_stands_beside_who_reads_it() -> None:
     assert "Only you and hub officers see this note; it may be disclosed on request:" in words(
         shown(FLAGGED)
     )
-    assert "Only the leader and hub officers see" in words(shown(FLAGGED, own=False))
+    assert "Only the system leader and hub officers see" in words(shown(FLAGGED, own=False))
 
 
 def test_a_visit_that_did_not_happen_says_whether_the_time_counts() -> None:
@@ -123,7 +123,7 @@ def test_the_calendar_link_survives_every_school_name() -> None:
 
 def test_deleting_is_asked_once_and_undone_at_a_press() -> None:
     ask, gone = EXAMPLES["delete-ask"](), EXAMPLES["delete-undo"]()
-    assert titles(ask) == ["Keep it", "Delete record"]
+    assert titles(ask) == ["Keep as it is", "Delete record"]
     assert ask["actions"][1]["style"] == "destructive"
     assert "Its next step and next visit go too" in words(ask)
     step_only = words(delete_ask(replace(FULL, next_visit=None), Fraction(4), HUB))

@@ -188,7 +188,7 @@ def test_the_second_of_two_corrections_sees_the_first() -> None:
         )
         for text in said
     )
-    assert {"Time spent: full day", "Progress: On track"} <= set(said)
+    assert {"Time spent: half day → full day", "Progress: Some concerns → On track"} <= set(said)
     assert not any(text.startswith("Type of support:") for text in said)
 
 
