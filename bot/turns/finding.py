@@ -1,6 +1,6 @@
 """Which entry of the table answers a turn, and what it is given."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -36,7 +36,7 @@ class Finder:
 
     def find(self, turn: Turn) -> Found:
         """What answers the turn, once it is known who speaks."""
-        entry, given = self._router.find(turn) or (None, None)
+        entry, given = self._router.find(turn) or self._in_own_words(turn) or (None, None)
         if entry is None:
             return Found(self._for_people(self._lost(turn)))
         if entry.action is None:
@@ -50,6 +50,13 @@ class Finder:
         if entry.refused and isinstance(pressed, FormButton) and pressed.lost:
             act = _nothing_came
         return Found(self._for_people(act), entry, pressed)
+
+    def _in_own_words(self, turn: Turn) -> tuple[Route, str] | None:
+        """The entry of a command that was typed with the hub's own words for its terms."""
+        text = turn.hub.words.usual(turn.text)
+        if turn.what is not What.COMMAND or text == turn.text:
+            return None
+        return self._router.find(replace(turn, text=text))
 
     def _lost(self, turn: Turn) -> Act:
         """What answers where no entry does."""

@@ -19,7 +19,7 @@ from cards.elements import button, buttons, grey, group, line, section, title
 from cards.finish import finish
 from cards.operations.counts import HubCounts, count_rows, news
 from cards.people.roles import waiting
-from cards.phrases import counted, long_day, near_day, number, schools_named, titled
+from cards.phrases import counted, in_hub_words, long_day, near_day, number, schools_named, titled
 from cards.plain import plain
 from cards.rows import opening_row
 from cards.visits.answers import answer_buttons, waiting_in_words
@@ -27,6 +27,7 @@ from domain.hub import Hub
 from domain.people.people import Person, Role
 
 MOST = 3
+HELD = "Welcomes, reminders and copies for {schools} are held until you go live."
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,17 @@ def hi(view: HomeView, hub: Hub) -> dict[str, Any]:
 
 def _news(view: HomeView, hub: Hub) -> str:
     owed = len(view.leader.owed) if view.leader else 0
+    visit, record = hub.words.one("visit"), hub.words.one("record")
     if owed:
-        return f"{number(owed)} {'visit has' if owed == 1 else 'visits have'} no record yet"
+        have = f"{visit} has" if owed == 1 else f"{hub.words.many('visit')} have"
+        return f"{number(owed)} {have} no {record} yet"
     if view.officer and view.officer.counts != HubCounts():
         return news(view.officer.counts, hub)
     if view.to_answer:
         return waiting_in_words(view.to_answer, hub).removesuffix(".")
-    return "Every visit so far has its record" if view.leader else "Nothing waits for you"
+    if view.leader:
+        return f"Every {visit} so far has its {record}"
+    return "Nothing waits for you"
 
 
 def _body(view: HomeView, said: str, hub: Hub) -> Iterator[Element]:
@@ -102,7 +107,7 @@ def _body(view: HomeView, said: str, hub: Hub) -> Iterator[Element]:
     greeting = plain(f"Hello {view.person.first_name}")
     yield grey(greeting, long_day(view.today, view.today))
     if view.leader:
-        yield from _owed(view.leader, view.today)
+        yield from _owed(view.leader, view.today, hub)
     if view.officer:
         yield from _figures(view.officer, hub)
         if view.leader:
@@ -113,19 +118,20 @@ def _body(view: HomeView, said: str, hub: Hub) -> Iterator[Element]:
     yield from _waiting(view, said, hub)
 
 
-def _owed(leader: LeaderHome, today: date) -> Iterator[Element]:
+def _owed(leader: LeaderHome, today: date, hub: Hub) -> Iterator[Element]:
+    visit = hub.words.one("visit")
     for due in leader.owed[:MOST]:
         opens = OpenForm(deployment=due.deployment, planned=due.planned)
-        says = button(opens, f"Record the visit to {due.school}")
+        says = button(opens, f"Record the {visit} to {due.school}")
         facts = (f"Planned for {_inside(near_day(due.on, today))}",)
         yield opening_row(due.school, facts, says, word="Record")
     if len(leader.owed) > MOST:
-        more = f"{len(leader.owed) - MOST:,} more without a record"
+        more = f"{len(leader.owed) - MOST:,} more without a {hub.words.one('record')}"
         yield opening_row(more, (), button(ListOverdue(), f"Open: {more}"))
     if leader.coming:
-        yield section("Next visit")
+        yield section(f"Next {visit}")
         day = long_day(leader.coming.on, today)
-        says = button(ShowPlan(planned=leader.coming.planned), f"Open the visit of {day}")
+        says = button(ShowPlan(planned=leader.coming.planned), f"Open the {visit} of {day}")
         yield opening_row(leader.coming.school, (day,), says, parted=False)
 
 
@@ -136,7 +142,7 @@ def _inside(day: str) -> str:
 def _figures(officer: OfficerHome, hub: Hub) -> Iterator[Element]:
     if officer.held:
         yield section("Not live yet")
-        yield line("Welcomes, reminders and copies for schools are held until you go live.")
+        yield line(in_hub_words(HELD, hub))
     yield section(f"The {hub.words.one('hub')} this week")
     yield from count_rows(officer.counts, hub)
     visits = (hub.words.one("visit"), hub.words.many("visit"))
@@ -171,7 +177,7 @@ def _actions(view: HomeView, hub: Hub) -> Iterator[ExecuteAction]:
     support = button(ListDeployments(), schools_named(hub, own=view.leader is not None))
     if view.leader:
         steps = f"Steps ({view.leader.open_steps:,})" if view.leader.open_steps else "Steps"
-        yield button(OpenForm(), "Record a visit", "positive")
+        yield button(OpenForm(), f"Record a {hub.words.one('visit')}", "positive")
         yield button(ListVisits(), f"My {hub.words.many('visit')}")
         yield support
         yield button(ListSteps(), steps)

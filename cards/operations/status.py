@@ -29,7 +29,7 @@ from cards.elements import (
 )
 from cards.finish import finish
 from cards.operations.counts import HubCounts, count_rows
-from cards.phrases import counted, day_and_clock, listed, number
+from cards.phrases import counted, day_and_clock, in_hub_words, listed, number
 from cards.plain import plain, shortened
 from cards.rows import opening_row
 from domain.delivery.conversations import Stop, why_stopped
@@ -46,13 +46,13 @@ KINDS: Mapping[str, str] = {
     "concern": "A flag",
     "concern_answer": "What became of a flag",
     "visit": "An updated receipt",
-    "planned": "An updated planned visit",
+    "planned": "An updated planned {visit}",
     "prompts": "Reminders",
-    "asked": "A reminder of one record",
+    "asked": "A reminder of one {record}",
     "moved": "A day out that has changed",
     "digest": "A digest",
-    "copy": "A school's copy of a record",
-    "disputed": "A school's answer",
+    "copy": "The copy of a {record} for a {school}",
+    "disputed": "An answer of a {school}",
     "welcome": "The welcome",
     "strangers": "A note about strangers",
     "file": "The offer of a file",
@@ -194,7 +194,7 @@ def _body(view: UndeliveredView, hub: Hub) -> Iterator[Element]:
 def _row(each: Undelivered, now: datetime, hub: Hub) -> list[Element]:
     to = plain(shortened(each.to, 80)) or f"a chat of {plain(hub.name)}"
     since = day_and_clock(each.since.astimezone(now.tzinfo), now.date())
-    says = f"{kind(each.row.kind)} to {to}"
+    says = f"{kind(each.row.kind, hub)} to {to}"
     return [
         strong(says),
         grey(since, why(each)),
@@ -205,9 +205,9 @@ def _row(each: Undelivered, now: datetime, hub: Hub) -> list[Element]:
     ]
 
 
-def kind(code: str) -> str:
+def kind(code: str, hub: Hub) -> str:
     """A kind of message in words."""
-    return KINDS.get(code, "A message")
+    return in_hub_words(KINDS.get(code, "A message"), hub)
 
 
 def why(each: Undelivered) -> str:
@@ -232,7 +232,7 @@ def undelivered_note(rows: Sequence[Undelivered], hub: Hub) -> dict[str, Any]:
     count = len(rows)
     messages = "message was" if count == 1 else "messages were"
     named = [
-        line(f"{kind(each.row.kind)} to {plain(shortened(each.to, 80))}: {why(each)}.")
+        line(f"{kind(each.row.kind, hub)} to {plain(shortened(each.to, 80))}: {why(each)}.")
         for each in rows[:NAMED]
     ]
     body: list[Element] = [

@@ -91,7 +91,7 @@ def _body(view: OverdueView, name: str, hub: Hub) -> Iterator[Element]:
         yield line(f"Nobody is reminded until the {hub.words.one('hub')} is live.")
     for each in view.rows[:PAGE]:
         if each.own:
-            yield _own(each, view.today)
+            yield _own(each, view.today, hub)
         else:
             yield group(list(_others(each, view)))
     if view.older or view.newer:
@@ -105,9 +105,9 @@ def _summary(view: OverdueView, hub: Hub) -> str:
     return f"{visits} without a {hub.words.one('record')}, the oldest first."
 
 
-def _own(each: MissingRecord, today: date) -> Element:
+def _own(each: MissingRecord, today: date, hub: Hub) -> Element:
     opens = OpenForm(deployment=each.planned.deployment, planned=each.planned.id)
-    says = button(opens, f"Record the visit to {each.school}")
+    says = button(opens, f"Record the {hub.words.one('visit')} to {each.school}")
     return opening_row(each.school, (_since(each, today),), says, _late(each), word="Record")
 
 

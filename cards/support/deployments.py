@@ -78,7 +78,7 @@ class DeploymentsView:
 def deployments(view: DeploymentsView, hub: Hub) -> dict[str, Any]:
     """A page of the list; a row opens its support, and at own ones a press records."""
     name = _name(view, hub)
-    say = f"{name}: {_summary(view)}"
+    say = f"{name}: {_summary(view, hub)}"
     return finish(_body(view, name, hub), say, list(_actions(view, hub)))
 
 
@@ -92,36 +92,41 @@ def _name(view: DeploymentsView, hub: Hub) -> str:
 
 def _body(view: DeploymentsView, name: str, hub: Hub) -> Iterator[Element]:
     yield title(name)
-    yield grey(_summary(view))
+    yield grey(_summary(view, hub))
     if view.note:
         yield line(plain(view.note))
     if not view.rows and not view.ended and view.which is Which.CURRENT:
         yield line(f"If there should be some, ask the {hub.words.one('hub')}.")
     for row_ in view.rows[:PAGE]:
-        yield group(list(_row(row_, view.today)))
+        yield group(list(_row(row_, view.today, hub)))
     if view.rows and (view.older or view.newer):
-        yield small(f"{whereabouts(len(view.rows), view.first, view.total)}, {_order(view)}.")
+        yield small(f"{whereabouts(len(view.rows), view.first, view.total)}, {_order(view, hub)}.")
     if any(row_.own for row_ in view.rows):
         yield small(f"Press a {hub.words.one('school')} to open it.")
 
 
-def _order(view: DeploymentsView) -> str:
-    return "by school" if view.which is Which.OVER else "what needs a look first"
+def _order(view: DeploymentsView, hub: Hub) -> str:
+    return (
+        f"by {hub.words.one('school')}" if view.which is Which.OVER else "what needs a look first"
+    )
 
 
-def _summary(view: DeploymentsView) -> str:
+def _summary(view: DeploymentsView, hub: Hub) -> str:
+    visit, school = hub.words.one("visit"), hub.words.one("school")
     if view.which is Which.OVER:
         return f"{how_many(view.total, 'support', 'supports')}."
     if view.which is Which.UNPLANNED:
-        schools = how_many(view.total, "school has", "schools have")
-        return f"{schools} no visit to come." if view.rows else "Every school has a visit to come."
+        if not view.rows:
+            return f"Every {school} has a {visit} to come."
+        schools = how_many(view.total, f"{school} has", f"{hub.words.many('school')} have")
+        return f"{schools} no {visit} to come."
     if not view.rows:
         return f"None now; {more_than(view.ended)} ended." if view.ended else "None yet."
     current = f"{titled(more_than(view.total))} now."
     if not view.coming:
-        return f"{current} No next visit is planned."
-    day, school = view.coming
-    return f"{current} Next visit: {long_day(day, view.today)}, {plain(school)}."
+        return f"{current} No next {visit} is planned."
+    day, place = view.coming
+    return f"{current} Next {visit}: {long_day(day, view.today)}, {plain(place)}."
 
 
 def _actions(view: DeploymentsView, hub: Hub) -> Iterator[ExecuteAction]:
@@ -142,20 +147,20 @@ def _actions(view: DeploymentsView, hub: Hub) -> Iterator[ExecuteAction]:
         yield button(Home(), "Home")
 
 
-def _row(row_: DeploymentRow, today: date) -> Iterator[Element]:
+def _row(row_: DeploymentRow, today: date, hub: Hub) -> Iterator[Element]:
     deployment, standing = row_.deployment, row_.standing
     about = plain(deployment.focus if row_.own else names(deployment.leaders))
     opens = button(ShowSupport(deployment=deployment.id), f"Open {deployment.school}")
     badges: list[Badge] = support_badges(deployment, standing, row_.used)
     if row_.own:
-        says = f"Record a visit to {deployment.school}"
+        says = f"Record a {hub.words.one('visit')} to {deployment.school}"
         record = button(OpenForm(deployment=deployment.id), says)
         yield opening_row(
             deployment.school, (about,), opens, badges, word="Record", beside=record, parted=False
         )
     else:
         yield opening_row(deployment.school, (about,), opens, badges, parted=False)
-    yield grey(_days(row_), *_next(standing, today), _answered(row_.answers))
+    yield grey(_days(row_), *_next(standing, today, hub), _answered(row_.answers))
     if deployment.days_agreed:
         yield bar(row_.used, deployment.days_agreed)
 
@@ -169,10 +174,11 @@ def _answered(answers: Answers) -> str:
     return f"Copies: {found}" if found else ""
 
 
-def _next(standing: SupportStanding, today: date) -> Iterator[str]:
+def _next(standing: SupportStanding, today: date, hub: Hub) -> Iterator[str]:
+    visit = hub.words.one("visit")
     if standing.missing:
-        yield f"No record of {short_day(standing.missing, today)}"
+        yield f"No {hub.words.one('record')} of {short_day(standing.missing, today)}"
     coming = standing.next_visit
-    yield f"Next visit {short_day(coming, today)}" if coming else "No next visit planned"
+    yield f"Next {visit} {short_day(coming, today)}" if coming else f"No next {visit} planned"
     if standing.open_steps:
         yield counted(standing.open_steps, "step open", "steps open")

@@ -122,22 +122,21 @@ def _to_come(view: SupportView, hub: Hub) -> Iterator[Element]:
     yield section(f"Next {visit}")
     if standing.missing:
         day = short_day(standing.missing, view.today)
-        yield row(
-            [grey(f"The {visit} of {day} has no record yet")], [badge("No record", "Warning")]
-        )
+        none = f"no {hub.words.one('record')}"
+        yield row([grey(f"The {visit} of {day} has {none} yet")], [badge(titled(none), "Warning")])
     if not view.planned:
         coming = standing.next_visit
         yield line(long_day(coming, view.today) if coming else "None is planned.")
     for planned in view.planned[:VISITS]:
-        yield _planned(planned, view)
+        yield _planned(planned, view, hub)
 
 
-def _planned(planned: PlannedVisit, view: SupportView) -> Element:
+def _planned(planned: PlannedVisit, view: SupportView, hub: Hub) -> Element:
     at = f", {planned.at:%H:%M}" if planned.at else ""
     day = f"{long_day(planned.on, view.today)}{at}"
     if planned.id not in view.changes:
         return row([strong(day), *([grey(plain(planned.purpose))] if planned.purpose else [])])
-    says = f"Open the visit of {short_day(planned.on, view.today)}"
+    says = f"Open the {hub.words.one('visit')} of {short_day(planned.on, view.today)}"
     opens = button(ShowPlan(planned=planned.id), says)
     return opening_row(day, (plain(planned.purpose),), opens)
 
@@ -168,7 +167,7 @@ def _record(record: SchoolCopy, view: SupportView, hub: Hub) -> Element:
     time = in_words(record.what.minutes, hub.hours_a_day) if visit else ""
     shown = progress_badge(visit.progress) if visit else badge("Did not happen", "Default")
     day = short_day(record.on, view.today)
-    says = f"Open the record of {day}"
+    says = f"Open the {hub.words.one('record')} of {day}"
     return opening_row(day, (time, plain(record.leader.name)), button(opens, says), [shown])
 
 
@@ -176,7 +175,9 @@ def _acts(view: SupportView, hub: Hub) -> Iterator[ExecuteAction]:
     """The buttons; what changes the support itself stands after what is done under it."""
     found = view.support
     if view.own:
-        yield button(OpenForm(deployment=found.id), "Record a visit", "positive")
+        yield button(
+            OpenForm(deployment=found.id), f"Record a {hub.words.one('visit')}", "positive"
+        )
     if view.plans:
         yield button(OpenPlan(deployment=found.id), f"Plan a {hub.words.one('visit')}")
     if view.own and view.steps:

@@ -12,7 +12,7 @@ from cards.actions.answers import ShowCopy
 from cards.actions.visits import ListRecords, MyVisits, OpenForm, RestoreVisit, ShowVisit
 from cards.elements import badge, button, buttons, grey, line, row, strong, title
 from cards.finish import finish
-from cards.phrases import counted, reason, short_day, whereabouts
+from cards.phrases import counted, reason, short_day, titled, whereabouts
 from cards.plain import plain
 from cards.rows import opening_row
 from cards.visits.receipt_parts import progress_badge
@@ -51,13 +51,17 @@ class MyVisitsView:
 
 def my_visits(view: MyVisitsView, hub: Hub) -> dict[str, Any]:
     """The list of the reader's own records, or of deleted ones with Undo."""
-    name = "Deleted records" if view.deleted else f"My {hub.words.many('visit')}"
-    return finish(_body(view, name, hub), f"{name}: {_how_many(view)}", list(_actions(view, hub)))
+    name = (
+        f"Deleted {hub.words.many('record')}" if view.deleted else f"My {hub.words.many('visit')}"
+    )
+    return finish(
+        _body(view, name, hub), f"{name}: {_how_many(view, hub)}", list(_actions(view, hub))
+    )
 
 
 def _body(view: MyVisitsView, name: str, hub: Hub) -> Iterator[Element]:
     yield title(name)
-    yield grey(_how_many(view))
+    yield grey(_how_many(view, hub))
     if view.note:
         yield line(plain(view.note))
     for record in view.rows[: None if view.deleted else PAGE]:
@@ -68,19 +72,20 @@ def _body(view: MyVisitsView, name: str, hub: Hub) -> Iterator[Element]:
             objected = record.id in view.not_right
             yield visit_row(for_school(record), opens, view.today, hub, notes, not_right=objected)
     if not view.rows and not view.deleted:
-        yield line("A record appears here as soon as it is saved.")
+        yield line(f"A {hub.words.one('record')} appears here as soon as it is saved.")
 
 
-def _how_many(view: MyVisitsView) -> str:
+def _how_many(view: MyVisitsView, hub: Hub) -> str:
     if view.deleted:
-        return f"{counted(len(view.rows), 'record', 'records')}. Undo works for {UNDO.days} days."
-    return place(min(len(view.rows), PAGE), view.first, view.total)
+        records = counted(len(view.rows), hub.words.one("record"), hub.words.many("record"))
+        return f"{records}. Undo works for {UNDO.days} days."
+    return place(min(len(view.rows), PAGE), view.first, view.total, hub)
 
 
-def place(shown: int, first: int, total: int) -> str:
+def place(shown: int, first: int, total: int, hub: Hub) -> str:
     """Where a page of `shown` rows is in its list: 6 to 10 of 23."""
     if not shown:
-        return "No records yet."
+        return f"No {hub.words.many('record')} yet."
     return f"{whereabouts(shown, first, total)}, newest first."
 
 
@@ -98,7 +103,7 @@ def visit_row(
     `not_right` says that the school objects to it.
     """
     visit = record.what if isinstance(record.what, SchoolVisit) else None
-    says = f"Open the record of {short_day(record.on, today)} at {record.school}"
+    says = f"Open the {hub.words.one('record')} of {short_day(record.on, today)} at {record.school}"
     how = progress_badge(visit.progress) if visit else badge("Did not happen", "Default")
     badges = [how, badge("Not right", "Attention")] if not_right else [how]
     return opening_row(
@@ -134,12 +139,12 @@ def _actions(view: MyVisitsView, hub: Hub) -> Iterator[ExecuteAction]:
     if view.deleted:
         yield button(view.newer or MyVisits(), f"My {hub.words.many('visit')}")
         return
-    yield button(OpenForm(), "Record a visit", "positive")
+    yield button(OpenForm(), f"Record a {hub.words.one('visit')}", "positive")
     if view.newer:
         yield button(view.newer, "Newer")
     if view.older:
         yield button(view.older, "Older")
     if view.deleted_count:
-        yield button(MyVisits(deleted=True), "Deleted records")
+        yield button(MyVisits(deleted=True), f"Deleted {hub.words.many('record')}")
     if view.others:
-        yield button(ListRecords(), "Records by others")
+        yield button(ListRecords(), f"{titled(hub.words.many('record'))} by others")

@@ -45,17 +45,17 @@ def planned_list(view: PlannedListView, hub: Hub) -> dict[str, Any]:
     if view.moved and view.rows:
         name = f"Which {hub.words.one('visit')} do you want to move?"
     body: list[Element] = [title(name), grey(_how_many(view, hub))]
-    body += [_row(each, view) for each in view.rows[:PAGE]]
+    body += [_row(each, view, hub) for each in view.rows[:PAGE]]
     actions = [button(OpenPlan(), f"Plan a {hub.words.one('visit')}", "positive")]
     pages = ((view.newer, "Sooner"), (view.older, "Later"))
     actions += [button(to, says) for to, says in pages if to]
     return finish(body, f"{name.removesuffix('?')}: {_how_many(view, hub)}", actions)
 
 
-def _row(planned: PlannedVisit, view: PlannedListView) -> Element:
+def _row(planned: PlannedVisit, view: PlannedListView, hub: Hub) -> Element:
     school = view.schools.get(planned.deployment, "")
     left = [strong(plain(school)), grey(day_and_time(planned, view.today), plain(planned.purpose))]
-    which = f"the visit of {short_day(planned.on, view.today)} to {school}"
+    which = f"the {hub.words.one('visit')} of {short_day(planned.on, view.today)} to {school}"
     if values := view.moved.get(planned.id):
         moves = button(ChangePlan(planned=planned.id, typed=values), f"Move {which}")
         return row(left, [press("Move")], moves)

@@ -12,6 +12,7 @@ from cards.actions.answers import ShowCopy
 from cards.actions.visits import ShowRecords, ShowVisit
 from cards.elements import button, grey, line, title
 from cards.finish import finish
+from cards.phrases import titled
 from cards.plain import plain
 from cards.visits.my_visits import place, visit_row
 from domain.hub import Hub
@@ -42,8 +43,12 @@ class RecordsView:
 def records(view: RecordsView, hub: Hub) -> dict[str, Any]:
     """The list; a row opens the copy of its record, or the receipt for an officer."""
     visits = hub.words.many("visit")
-    name = f"Records of {visits}" if view.hub else f"{visits.capitalize()} to us"
-    where = place(len(view.rows), view.first, view.total)
+    name = (
+        f"{titled(hub.words.many('record'))} of {visits}"
+        if view.hub
+        else f"{visits.capitalize()} to us"
+    )
+    where = place(len(view.rows), view.first, view.total, hub)
     return finish(_body(view, name, where, hub), f"{name}: {where}", list(_actions(view)))
 
 
@@ -59,8 +64,9 @@ def _body(view: RecordsView, name: str, where: str, hub: Hub) -> Iterator[Elemen
         yield visit_row(record, opens, view.today, hub, notes, not_right=objected)
     if not view.rows:
         minutes = hub.copy_after // timedelta(minutes=1)
-        later = f"{minutes} minutes after its leader last changed it"
-        yield line(f"A record appears here {'as soon as it is saved' if view.hub else later}.")
+        later = f"{minutes} minutes after its {hub.words.one('leader')} last changed it"
+        when = "as soon as it is saved" if view.hub else later
+        yield line(f"A {hub.words.one('record')} appears here {when}.")
 
 
 def _actions(view: RecordsView) -> Iterator[ExecuteAction]:

@@ -43,7 +43,7 @@ class StepsView:
 def steps(view: StepsView, hub: Hub) -> dict[str, Any]:
     """The list of steps; one that was closed a moment ago can be opened again."""
     support = schools_named(hub, own=view.leader)
-    record = [button(OpenForm(), "Record a visit")] if view.leader else []
+    record = [button(OpenForm(), f"Record a {hub.words.one('visit')}")] if view.leader else []
     pages = ((view.newer, "Previous"), (view.older, "Next"))
     turns = [button(to, says) for to, says in pages if to]
     actions = [*record, button(ListDeployments(), support), *turns]

@@ -69,7 +69,7 @@ def _row(each: WaitingCopy, view: UnansweredView, hub: Hub) -> Element:
     sent = short_day(each.sent.astimezone(view.now.tzinfo).date(), today)
     day = short_day(record.on, today)
     facts = (plain(record.leader.name), f"{hub.words.one('visit')} of {day}", f"sent {sent}")
-    says = f"Open the record of {day} at {record.deployment.school}"
+    says = f"Open the {hub.words.one('record')} of {day} at {record.deployment.school}"
     opens = button(ShowVisit(visit=record.id), says)
     return opening_row(record.deployment.school, facts, opens)
 

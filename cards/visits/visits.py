@@ -147,7 +147,7 @@ def _body(view: FormView, hub: Hub) -> Iterator[Element]:
     yield title(f"Correct the {of}" if view.editing else f"Record a {visit}")
     yield grey(_yours(view))
     if view.message:
-        yield grey(_of_message(view))
+        yield grey(_of_message(view, hub))
     if view.leader and not view.editing:
         yield line(f"For {plain(view.leader)}. The {of} says that you made it for them.")
     yield from _news(view, hub)
@@ -179,11 +179,11 @@ def _yours(view: FormView) -> str:
     return "Everything is filled in. Check it, then save."
 
 
-def _of_message(view: FormView) -> str:
+def _of_message(view: FormView, hub: Hub) -> str:
     """Where the words come from, and that they are the person's to keep or not."""
     kept = "Nothing of it is kept until you save."
     if len(view.values.did) > LONGEST_DID:
-        return f"The message is longer than a record: shorten it below. {kept}"
+        return f"The message is longer than a {hub.words.one('record')}: shorten it below. {kept}"
     return f"Filled from the message. {kept}"
 
 

@@ -1,5 +1,6 @@
 """The words people see for the hub's own terms; code keeps the glossary's."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -39,6 +40,26 @@ class Words:
     def count(self, number: int, term: str) -> str:
         """A number with its word: "1 visit", "3 visits"."""
         return f"{number} {self.one(term) if number == 1 else self.many(term)}"
+
+    def usual(self, text: str) -> str:
+        """A text with the usual words in place of the hub's own, as the bot knows them.
+
+        Where two terms share a word it stands for the first of them.
+        """
+        meant: dict[str, str] = {}
+        for term, labels in self.own.items():
+            for own, usual in zip(labels, DEFAULTS[term], strict=True):
+                meant.setdefault(own.casefold(), usual)
+        if not meant:
+            return text
+        longest_first = sorted(meant, key=len, reverse=True)
+        own_words = rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"
+        return re.sub(
+            own_words,
+            lambda found: meant.get(found[0].casefold(), found[0]),
+            text,
+            flags=re.IGNORECASE,
+        )
 
     def _label(self, term: str) -> tuple[str, str]:
         return self.own.get(term) or DEFAULTS[term]

@@ -1,6 +1,7 @@
 """The answers where no handler fits: unknown words, old cards, refusals without a form."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 from bot.subjects.conversation import asked
@@ -40,14 +41,16 @@ def unknown(commands: Sequence[Command], turn: Turn, store: Store) -> Reply:
     """What was asked for; the form that a leader's sentence fills; else the bot asks back."""
     if turn.conversation.surface is not Surface.CHAT:
         return Say(ask_in_chat(turn.conversation.bot_id, turn.hub))
-    if listed := narrowed.list_of(turn, store):
+    # What is asked for may be asked in the hub's own words; what is told stays as it was typed.
+    usual = replace(turn, text=turn.hub.words.usual(turn.text))
+    if listed := narrowed.list_of(usual, store):
         return Say(listed)
     text = without_request(turn.text)
-    wanted = asked_for(text) if text == turn.text else None
+    wanted = asked_for(usual.text) if text == turn.text else None
     if wanted is Wanted.HELP:
         return _help(commands, turn)
     if wanted:
-        return asked.answer(wanted, turn, store)
+        return asked.answer(wanted, usual, store)
     own = store.deployments.of_leader(turn.speaker.id)
     if own and _is_record(turn, own):
         return sentences.open_sentence(turn, store, text)

@@ -21,7 +21,7 @@ routes = Router()
 @routes.command(
     Command(
         "visit",
-        "record a visit",
+        "record a {visit}",
         aliases=(
             "record",
             "record a visit",

@@ -167,7 +167,7 @@ def show(turn: Turn, action: ShowPlan, store: Store) -> Reply:
 @routes.command(
     Command(
         "planned",
-        "planned visits, to move or call off",
+        "planned {visits}, to move or call off",
         aliases=("planned visits", "next visits"),
         roles=(Role.LEADER,),
         button=ListPlanned(),

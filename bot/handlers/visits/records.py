@@ -15,7 +15,7 @@ routes = Router()
 @routes.command(
     Command(
         "my visits",
-        "your records, newest first",
+        "your {records}, newest first",
         aliases=("my records",),
         roles=(Role.LEADER,),
         offered="Your records: open, correct, delete, restore",
@@ -46,10 +46,10 @@ def own_page(turn: Turn, action: MyVisits, store: Store) -> Reply:
 @routes.command(
     Command(
         "visits",
-        "records of visits to you, newest first",
+        "{records} of {visits} to you, newest first",
         aliases=("records",),
         roles=records.READERS,
-        differs={Role.OFFICER: "the {hub}'s records, newest first"},
+        differs={Role.OFFICER: "the {hub}'s {records}, newest first"},
         offered="Records of visits: yours, your school's or the {hub}'s",
         button=ListRecords(),
         label="{Visits}",

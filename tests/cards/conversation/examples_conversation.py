@@ -1,6 +1,7 @@
 """The home card, help, and words that are not understood."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,7 +16,6 @@ from cards.conversation.home import Expected, HomeView, LeaderHome, OfficerHome,
 from cards.conversation.not_understood import NearWord, ask_in_chat, not_understood, out_of_date
 from cards.operations.counts import HubCounts
 from cards.people.strangers import officers_code
-from domain.hub import Hub
 from domain.people.people import Role
 from tests.cards.people_and_places import (
     HUB,
@@ -59,8 +59,8 @@ def _worst_home() -> Card:
 
 
 LINES = (
-    ("visit", "record a visit"),
-    ("my visits", "your records, newest first"),
+    ("visit", "record a {visit}"),
+    ("my visits", "your {records}, newest first"),
     ("schools", "what needs a look first: days used, next dates, progress"),
     ("steps", "open next steps"),
     ("reminders", "when reminders come, and for what"),
@@ -104,7 +104,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         HomeView(RUTH, TODAY, LeaderHome(), code_wanted=officers_code(RUTH, HUB)), HUB
     ),
     "home-code-by-command": lambda: hi(
-        HomeView(RUTH, TODAY, code_wanted=officers_code(RUTH, Hub(name=HUB.name))), HUB
+        HomeView(RUTH, TODAY, code_wanted=officers_code(RUTH, replace(HUB, contact_name=""))), HUB
     ),
     "home-worst": _worst_home,
     "help": lambda: help_card(LINES, HUB),

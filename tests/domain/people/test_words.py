@@ -28,6 +28,23 @@ def test_a_term_that_is_not_in_the_glossary_is_a_fault_and_no_word() -> None:
         Words().one("vist")
 
 
+def test_a_text_in_the_hubs_own_words_is_read_as_the_usual_one() -> None:
+    words = Words({"visit": ("call", "calls"), "deployment": ("school link", "school links")})
+    assert words.usual("My Calls since October") == "My visits since October"
+    assert words.usual("school links off track") == "support off track"
+    assert words.usual("recall the caller") == "recall the caller"
+    assert Words().usual("my visits") == "my visits"
+
+
+@given(st.dictionaries(st.sampled_from(sorted(DEFAULTS)), st.tuples(LABELS, LABELS)), st.text())
+def test_a_text_without_the_hubs_own_words_stays_as_it_is(
+    own: dict[str, tuple[str, str]], text: str
+) -> None:
+    words = Words(own)
+    if not any(label.casefold() in text.casefold() for pair in own.values() for label in pair):
+        assert words.usual(text) == text
+
+
 @given(st.dictionaries(st.sampled_from(sorted(DEFAULTS)), st.tuples(LABELS, LABELS)))
 def test_labels_are_read_as_they_are_written(own: dict[str, tuple[str, str]]) -> None:
     written = ";".join(f"{term}={one}/{many}" for term, (one, many) in own.items())
