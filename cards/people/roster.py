@@ -1,6 +1,6 @@
 """The roster for an officer: who is connected, who is not and why, and what to do about it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,7 @@ from microsoft_teams.cards.core import ExecuteAction
 from cards.actions.people import (
     AddPerson,
     AllowDomain,
+    AskAllowing,
     AskStopAllowing,
     BackToPeople,
     InvitingText,
@@ -111,6 +112,8 @@ def _body(view: RosterView, hub: Hub) -> Iterator[Element]:
         )
     if view.domains and not view.find:
         yield from _domains(view.domains)
+        if len(view.domains) > 1:
+            yield buttons(button(AskAllowing(), "Allow several"))
     if view.allowed and not view.find and not view.newer:
         yield from _allowed(view.allowed)
     yield section(_heading(view))
@@ -203,8 +206,13 @@ def _actions(view: RosterView) -> Iterator[ExecuteAction]:
     yield button(view.this, "As a file")
 
 
-def inviting_text(app_url: str, hub: Hub) -> dict[str, Any]:
-    """The words and the link that an officer copies into a mail to people not connected yet."""
+def inviting_text(
+    app_url: str, hub: Hub, addresses: Sequence[str] = (), more: int = 0
+) -> dict[str, Any]:
+    """The words and the link that an officer copies into a mail to people not connected yet.
+
+    `addresses` are theirs, as far as they fit; so many `more` are left out.
+    """
     words = (
         f"Hello,\n{hub.name} uses Hub Visits in Microsoft Teams for its records of support visits. "
         f"Please open this link with your work account and choose Add or Open:\n{app_url}\n"
@@ -215,8 +223,19 @@ def inviting_text(app_url: str, hub: Hub) -> dict[str, Any]:
         title("Text to send"),
         grey("For people who have not opened the app; copy it into a mail of your own."),
         literal(words),
+        *_addresses(addresses, more),
         line("If the link says that the app is not available, their own IT has to allow it first."),
     ]
     return finish(
         body, "Text to send to people who have not opened the app", [link(app_url, "Try the link")]
     )
+
+
+def _addresses(addresses: Sequence[str], more: int) -> Iterator[Element]:
+    """Their addresses, as a mail takes them."""
+    if not addresses:
+        return
+    yield section("Their addresses, to copy as well")
+    yield literal("; ".join(addresses))
+    if more:
+        yield grey(f"and {more:,} more: the rest stands in the file of People")

@@ -30,6 +30,7 @@ SUPPORT = ("deployments", "days used, next dates, progress")
 OFFICERS = (
     ("visits", "the {hub}'s records, newest first"),
     SUPPORT,
+    ("add support", "a {school}, its {leader}, days and dates"),
     ("digest", "the week so far; what a channel's next post says"),
     ("people", "who is connected, who is not and why"),
     ("status", "how the bot does"),

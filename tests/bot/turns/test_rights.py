@@ -9,9 +9,30 @@ from cards.actions.action import Action
 from cards.actions.answers import Agree, AskAnswer, Dispute, LeaveAnswer, ShowCopy
 from cards.actions.conversation import Help, Home
 from cards.actions.digests import ShowDigest
+from cards.actions.keeping import (
+    AddSupport,
+    AskEnd,
+    AskHandOver,
+    AskOpenAgain,
+    AskPause,
+    AskTakeOff,
+    ChangeTerms,
+    KeepLeader,
+    KeepSupport,
+    LeaveEnd,
+    LeaveHandOver,
+    LeaveLeaders,
+    LeaveOpenAgain,
+    LeavePause,
+    LeaveTerms,
+    OpenAlike,
+    ShowLeaders,
+)
 from cards.actions.operations import ListUndelivered, ShowLive, ShowStatus
 from cards.actions.people import (
     AddPerson,
+    AllowDomains,
+    AskAllowing,
     AskDisconnect,
     AskLeave,
     AskStopAllowing,
@@ -19,6 +40,7 @@ from cards.actions.people import (
     BackToPerson,
     ChangePerson,
     InvitingText,
+    LeaveAllowing,
     ListPeople,
     ShowPerson,
 )
@@ -151,6 +173,11 @@ LOOKS: set[type[Action]] = {
         AskAnswer,
         ShowRecords,
     ),
+    *(AddSupport, OpenAlike, KeepSupport, ChangeTerms, LeaveTerms, AskPause, LeavePause),
+    *(ShowLeaders, LeaveLeaders, AskTakeOff, KeepLeader, AskHandOver, LeaveHandOver),
+    *(AskEnd, LeaveEnd, AskOpenAgain, LeaveOpenAgain),
+    # What it changes hangs on what Microsoft says of the domains.
+    *(AskAllowing, AllowDomains, LeaveAllowing),
     *(ListRecords, ShowStatus, ListUndelivered, ShowDigest, ShowLive),
 }
 
