@@ -148,7 +148,11 @@ def _dispatcher(
     settings: Settings, database: Database[Store], microsoft: Microsoft, metrics: Metrics
 ) -> Dispatcher:
     """Who answers turns."""
-    fetch = {Lookup.TENANT: microsoft.tenant_of, Lookup.ROSTER: microsoft.roster}
+    fetch = {
+        Lookup.TENANT: microsoft.tenant_of,
+        Lookup.TENANTS: microsoft.tenants_of,
+        Lookup.ROSTER: microsoft.roster,
+    }
     return Dispatcher(
         database,
         handlers.table(),

@@ -212,6 +212,10 @@ SENTENCES: Mapping[str, Worded] = {
     "recorded_before": _always("This {visit} has a {record} already. Type my visits to see it."),
     "not_an_address": _not_an_address,
     "on_the_list": _on_the_list,
+    "not_a_domain": lambda problem, _hub: (
+        f"“{_typed(problem)}” is not a domain, such as elm.sch.uk."
+    ),
+    "too_many_domains": _always("These are more than 20. Allow the rest in a second go."),
     "no_such_place": _no_such_place,
     "several_places": _several_places,
     "no_deployments_there": _always(

@@ -4,6 +4,7 @@ from dataclasses import MISSING, fields
 from datetime import date
 from typing import Any
 
+from domain.people.allowing import DomainsValues
 from domain.people.roster import PersonValues
 from domain.prompts.reminders import AwayValues, RemindersValues
 from domain.support.changing import (
@@ -109,6 +110,7 @@ FORMS: dict[type, Any] = {
     PauseValues: PauseValues(why="Building works", until="2026-12-11"),
     EndValues: EndValues(how="completed", why="All is done"),
     OpenAgainValues: OpenAgainValues(why="One more term"),
+    DomainsValues: DomainsValues(domains="elm.sch.uk, oak.sch.uk"),
     PersonValues: PersonValues(
         name="Ivy Lane", email="ivy.lane@trust.example", role="leader", place="101494"
     ),

@@ -1,5 +1,6 @@
 """Microsoft's side of the wire, as one thing that is made, opened and closed."""
 
+import asyncio
 from dataclasses import dataclass
 
 from bot.running.settings import Settings
@@ -12,6 +13,8 @@ from bot.teams.sign_in import SignIn
 from bot.teams.tokens import Tokens
 from bot.turns.turn import Turn
 from domain.digests.channels import ChannelReaders
+from domain.people.addresses import domains_in, is_domain
+from domain.people.allowing import MOST_DOMAINS
 from domain.people.people import Member
 
 
@@ -53,6 +56,14 @@ class Microsoft:
     async def tenant_of(self, turn: Turn) -> str | None:
         """The tenant of the domain that a button names."""
         return await self.sign_in.tenant_of(str(turn.inputs.get("domain", "")))
+
+    async def tenants_of(self, turn: Turn) -> dict[str, str]:
+        """The tenant of each domain that was typed, as far as Microsoft knows one."""
+        domains = domains_in(str(turn.inputs.get("domains", "")))[:MOST_DOMAINS]
+        asked = [self.sign_in.tenant_of(domain) for domain in domains if is_domain(domain)]
+        named = [domain for domain in domains if is_domain(domain)]
+        found = zip(named, await asyncio.gather(*asked), strict=True)
+        return {domain: tenant for domain, tenant in found if tenant}
 
 
 def microsoft(settings: Settings) -> Microsoft:

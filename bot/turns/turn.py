@@ -26,6 +26,7 @@ class Lookup(StrEnum):
 
     ROSTER = "roster"
     TENANT = "tenant"
+    TENANTS = "tenants"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from cards.actions.action import Action, FormButton, Id, Text
+from domain.people.allowing import DomainsValues
 from domain.people.roster import PersonValues
 
 # An id of Microsoft's, of a tenant or of an account in it.
@@ -116,6 +117,26 @@ class AllowDomain(Action):
 
     verb: ClassVar[str] = "tenant.allow"
     domain: Annotated[str, Field(pattern=r"^[0-9a-z-]+(\.[0-9a-z-]+)+$", max_length=253)]
+
+
+class AskAllowing(Action):
+    """Asks which domains are allowed, several at one time."""
+
+    verb: ClassVar[str] = "tenants.ask"
+
+
+class AllowDomains(FormButton):
+    """Allows the tenants that own the domains that were typed."""
+
+    verb: ClassVar[str] = "tenants.allow"
+    typed: DomainsValues = DomainsValues()
+
+
+class LeaveAllowing(FormButton):
+    """Goes back from the question for domains to the roster."""
+
+    verb: ClassVar[str] = "tenants.back"
+    typed: DomainsValues = DomainsValues()
 
 
 class AskStopAllowing(Action):

@@ -19,13 +19,14 @@ from cards.actions.keeping import (
     TakeOff,
 )
 from cards.actions.message_forms import MessageHere, MessageSchools, SaveMessage
-from cards.actions.people import SavePerson
+from cards.actions.people import AllowDomains, SavePerson
 from cards.actions.planning import CallOff, SavePlan
 from cards.actions.prompts import SaveAway, SaveReminders, typed_in_rows
 from cards.actions.visit_forms import SaveMissed, SaveVisit
 from cards.actions.visits import AddOwnTime, AddStep
 from cards.elements import box, grey, group, literal, strong, title
 from cards.finish import finish
+from cards.people.allowing import DOMAINS
 from cards.people.person import PERSON
 from cards.prompts.reminders import AWAY, REMINDERS
 from cards.questions import NOT_ASKED, Table, question_label
@@ -52,6 +53,7 @@ TABLES: Mapping[str, Table] = {
     SaveReminders.verb: REMINDERS,
     SaveAway.verb: AWAY,
     SavePerson.verb: PERSON,
+    AllowDomains.verb: DOMAINS,
     SaveNewSupport.verb: NEW,
     SaveTerms.verb: TERMS,
     AddLeader.verb: LEADER,

@@ -1,6 +1,6 @@
 """The roster for an officer: who is connected, who is not and why, and what to do about it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,7 @@ from microsoft_teams.cards.core import ExecuteAction
 from cards.actions.people import (
     AddPerson,
     AllowDomain,
+    AskAllowing,
     AskStopAllowing,
     BackToPeople,
     InvitingText,
@@ -112,6 +113,8 @@ def _body(view: RosterView, hub: Hub) -> Iterator[Element]:
         )
     if view.domains and not view.find:
         yield from _domains(view.domains)
+        if len(view.domains) > 1:
+            yield buttons(button(AskAllowing(), "Allow several"))
     if view.allowed and not view.find and not view.newer:
         yield from _allowed(view.allowed, hub)
     if view.rows or view.find or view.everyone:
@@ -205,8 +208,13 @@ def _actions(view: RosterView) -> Iterator[ExecuteAction]:
     yield button(view.this, "Download list")
 
 
-def inviting_text(app_url: str, hub: Hub) -> dict[str, Any]:
-    """The words and the link that an officer copies into a mail to people not connected yet."""
+def inviting_text(
+    app_url: str, hub: Hub, addresses: Sequence[str] = (), more: int = 0
+) -> dict[str, Any]:
+    """The words and the link that an officer copies into a mail to people not connected yet.
+
+    `addresses` are theirs, as far as they fit; so many `more` are left out.
+    """
     what = f"{hub.words.many('record')} of support {hub.words.many('visit')}"
     words = (
         f"Hello,\n{hub.name} uses Hub Visits in Microsoft Teams for its {what}. "
@@ -218,6 +226,7 @@ def inviting_text(app_url: str, hub: Hub) -> dict[str, Any]:
         title("Invitation text"),
         grey("For people who have not opened the app; copy it into a mail of your own."),
         literal(words),
+        *_addresses(addresses, more),
         line("If the link says that the app is not available, their own IT has to allow it first."),
     ]
     return finish(
@@ -225,3 +234,13 @@ def inviting_text(app_url: str, hub: Hub) -> dict[str, Any]:
         "Invitation text for people who have not opened the app",
         [link(app_url, "Try the link")],
     )
+
+
+def _addresses(addresses: Sequence[str], more: int) -> Iterator[Element]:
+    """Their addresses, as a mail takes them."""
+    if not addresses:
+        return
+    yield section("Their addresses, to copy as well")
+    yield literal("; ".join(addresses))
+    if more:
+        yield grey(f"and {more:,} more: the rest stands in the file of People")

@@ -156,7 +156,7 @@ def _body(view: KeptSupport, hub: Hub) -> Iterator[Element]:
     ]
     yield from facts(
         [
-            ("Leaders", listed(map(_named, view.leaders)) or "nobody"),
+            (titled(hub.words.many("leader")), listed(map(_named, view.leaders)) or "nobody"),
             ("Days", days_used(view.used, terms.days_agreed)),
             ("From", day_in_short(terms.start, view.today)),
             ("Until", day_in_short(terms.end, view.today) if terms.end else "open"),
@@ -190,7 +190,7 @@ def _actions(view: KeptSupport) -> Iterator[ExecuteAction]:
     if allows(ChangeKind.CHANGED, status):
         change = ChangeTerms(deployment=id_, version=version, typed=view.typed)
         yield button(change, "Change")
-        yield button(ShowLeaders(deployment=id_), "Leaders")
+        yield button(ShowLeaders(deployment=id_), "Who leads it")
     if allows(ChangeKind.PAUSED, status):
         yield button(AskPause(deployment=id_), "Pause")
     if allows(ChangeKind.ENDED_EARLY, status):

@@ -25,7 +25,7 @@ from cards.elements import button, line
 from cards.finish import finish
 from cards.forms import Sheet
 from cards.inputs import pair
-from cards.phrases import counted, listed
+from cards.phrases import counted, in_hub_words, listed
 from cards.plain import plain
 from cards.questions import Asked, Table
 from cards.support.keeping import heading
@@ -68,7 +68,10 @@ _BACK: Mapping[type[FormButton], Callable[..., FormButton]] = {
     EndSupport: LeaveEnd,
     OpenAgain: LeaveOpenAgain,
 }
-ONLY_OFFICERS = "Why (only officers read it)"
+ONLY_OFFICERS = "Why (only {officers} read it)"
+EARLY = "Why (needed if it ends early; only {officers} read it)"
+TOLD = "The {leaders} and the {school} are told at once. {Records} stay as they are."
+STAYS = "{Records} stay with who made them. Both are told at once."
 AGREED = "Agree it with everybody first: for now it is agreed outside Hub Visits."
 
 
@@ -95,7 +98,7 @@ def terms_form(ask: Asking, values: TermsValues, hub: Hub) -> dict[str, Any]:
         sheet.words("focus", needed=True),
         sheet.words("days", placeholder="10"),
         pair(sheet.day("start", needed=True), sheet.day("end")),
-        sheet.words("why", label=ONLY_OFFICERS),
+        sheet.words("why", label=in_hub_words(ONLY_OFFICERS, hub)),
     ]
     id_, shown = ask.deployment.id, SaveTerms.showing(values)
     version = ask.deployment.version
@@ -113,12 +116,12 @@ def hand_over_ask(
     sheet = Sheet(HAND_OVER, values, hub, ask.problems)
     went = listed([_visits(ask, hub), counted(ask.steps, "open step", "open steps")])
     says = [
-        line(f"{went} go over. Records stay with who made them. Both are told at once."),
+        line(f"{went} go over. {in_hub_words(STAYS, hub)}"),
         line(AGREED),
     ]
     asked = [
         sheet.search("to", Dataset.LEADERS, near, needed=True),
-        _why(sheet),
+        _why(sheet, hub),
     ]
     yes = HandOver(**_about(ask), person=leader.person, shown=HandOver.showing(values))
     return _asking(
@@ -135,7 +138,7 @@ def take_off_ask(
     says = [
         line(
             f"They no longer see this {hub.words.one('deployment')} from that moment; their own "
-            f"records stay theirs.{off}"
+            f"{hub.words.many('record')} stay theirs.{off}"
         )
     ]
     if ask.visits:
@@ -147,7 +150,7 @@ def take_off_ask(
         ask,
         sheet,
         says,
-        [_why(sheet)],
+        [_why(sheet, hub)],
         yes,
         "Take off",
     )
@@ -164,7 +167,7 @@ def pause_ask(ask: Asking, values: PauseValues, hub: Hub) -> dict[str, Any]:
         )
     ]
     asked: list[Element] = [
-        _why(sheet),
+        _why(sheet, hub),
         sheet.day("until", label="Until (you are asked on that day)"),
     ]
     yes = PauseSupport(**_about(ask), shown=PauseSupport.showing(values))
@@ -182,13 +185,13 @@ def end_ask(ask: Asking, values: EndValues, hub: Hub) -> dict[str, Any]:
         ]
     )
     says = [line(f"{gone[:1].upper()}{gone[1:]}." if gone else "Nothing is planned or open.")]
-    says.append(line("The leaders and the school are told at once. Records stay as they are."))
+    says.append(line(in_hub_words(TOLD, hub)))
     # Support that was agreed but never began can only end early.
     status = ask.deployment.status
     hows = {how: label for how, label in ENDINGS.items() if allows(ChangeKind(how), status)}
     asked: list[Element] = [
         sheet.judgement("how", hows),
-        sheet.words("why", label="Why (needed if it ends early; only officers read it)"),
+        sheet.words("why", label=in_hub_words(EARLY, hub)),
     ]
     yes = EndSupport(**_about(ask), shown=EndSupport.showing(values))
     name = f"End this {hub.words.one('deployment')}?"
@@ -206,7 +209,7 @@ def open_again_ask(ask: Asking, values: OpenAgainValues, hub: Hub) -> dict[str, 
         ask,
         sheet,
         says,
-        [_why(sheet)],
+        [_why(sheet, hub)],
         yes,
         "Open again",
     )
@@ -229,8 +232,8 @@ def _asking(
     return finish(body, f"{name} {ask.deployment.school}.", actions)
 
 
-def _why(sheet: Sheet) -> Element:
-    return sheet.words("why", label=ONLY_OFFICERS, needed=True)
+def _why(sheet: Sheet, hub: Hub) -> Element:
+    return sheet.words("why", label=in_hub_words(ONLY_OFFICERS, hub), needed=True)
 
 
 def _about(ask: Asking) -> dict[str, Any]:

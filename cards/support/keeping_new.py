@@ -11,6 +11,7 @@ from cards.elements import button, fold, small, title
 from cards.finish import finish
 from cards.forms import Sheet
 from cards.inputs import pair
+from cards.phrases import in_hub_words
 from cards.questions import Asked, Table
 from domain.errors import Problem
 from domain.hub import Hub
@@ -18,7 +19,7 @@ from domain.support.finding import Dataset
 from domain.support.keeping import SupportValues
 
 NEW: Table = {
-    "school": Asked("{School} or trust", "Choose the {school} or trust."),
+    "school": Asked("{School} or {trust}", "Choose the {school} or {trust}."),
     "leader": Asked("{Leader}", "Choose who leads it."),
     "second": Asked("Second {leader}"),
     "focus": Asked("Focus", "Write what the {deployment} is about.", own_words=True),
@@ -85,8 +86,8 @@ def _body(view: NewSupportView, name: str, hub: Hub) -> Iterator[Element]:
     ]
     yield from fold(
         "more",
-        f"Second leader, objectives, next {hub.words.one('visit')}",
-        "Show or hide second leader, objectives and next visit",
+        in_hub_words("Second {leader}, objectives, next {visit}", hub),
+        in_hub_words("Show or hide second {leader}, objectives and next {visit}", hub),
         more,
         open_=filled or wrong,
     )

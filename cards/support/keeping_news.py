@@ -86,7 +86,7 @@ def _body(news: SupportNews, hub: Hub) -> Iterator[Element]:
     support, today = news.deployment, news.today
     yield from facts(
         [
-            ("Leaders", names(support.leaders)),
+            (titled(hub.words.many("leader")), names(support.leaders)),
             ("Days", days(support.days_agreed) if support.days_agreed else ""),
             ("From", day_in_short(support.start, today)),
             ("Until", day_in_short(support.end, today) if support.end else ""),

@@ -12,6 +12,7 @@ _LOCAL = rf"(?:{_ATOM})+(?:\.(?:{_ATOM})+)*"
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _ADDRESS = re.compile(rf"{_LOCAL}@{_LABEL}(?:\.{_LABEL})+")
 
+_PARTED = re.compile(r"[\s,;]+")
 _APOSTROPHES, _HYPHENS = "’‘‛′ʼ＇´", "‐‑‒–—―−﹣－"
 _LOOK_ALIKES = dict.fromkeys(map(ord, _APOSTROPHES), "'") | dict.fromkeys(map(ord, _HYPHENS), "-")
 
@@ -29,6 +30,17 @@ def mended(text: str) -> str:
     """
     found = unicodedata.normalize("NFKC", text.strip()).translate(_LOOK_ALIKES).lower()
     return found.removeprefix("mailto:")
+
+
+def is_domain(text: str) -> bool:
+    """Whether a text, in lower case, is what stands behind the @ of an address."""
+    return is_address(f"a@{text}")
+
+
+def domains_in(text: str) -> list[str]:
+    """The domains in a text, each one time, in any manner of list; of an address its own."""
+    typed = (mended(word).rpartition("@")[2].strip("<>().") for word in _PARTED.split(text))
+    return list(dict.fromkeys(filter(None, typed)))
 
 
 def odd_letter(text: str) -> str:

@@ -10,15 +10,21 @@ from bot.turns.turn import Lookup, Turn
 from cards.actions.people import (
     LONGEST_SOUGHT,
     AllowDomain,
+    AllowDomains,
+    AskAllowing,
     AskStopAllowing,
     BackToPeople,
     InvitingText,
+    LeaveAllowing,
     ListPeople,
     PeopleFile,
     StopAllowing,
 )
+from cards.people.allowing import allowing_form
 from cards.people.roster import inviting_text, stop_ask
 from cards.phrases import listed
+from domain.errors import Refused
+from domain.people.allowing import DomainsValues, judge_domains
 from domain.people.people import Role
 from storage.store import Store
 
@@ -59,7 +65,35 @@ def text(turn: Turn, action: InvitingText, store: Store) -> Reply:
     """What to send to people who have not opened the app."""
     roster.require_keeping(turn)
     app = turn.conversation.bot_id.removeprefix("28:")
-    return Say(inviting_text(f"https://teams.microsoft.com/l/app/{quote(app, safe='')}", turn.hub))
+    link = f"https://teams.microsoft.com/l/app/{quote(app, safe='')}"
+    return Say(inviting_text(link, turn.hub, *roster.to_invite(turn, store)))
+
+
+@routes.action(AskAllowing, reads=True)
+def ask_allowing(turn: Turn, action: AskAllowing, store: Store) -> Reply:
+    """The question for several domains, in place of the list."""
+    roster.require_keeping(turn)
+    return Show(allowing_form(DomainsValues(), turn.hub), form="domains")
+
+
+def _allowing_again(turn: Turn, action: AllowDomains, refused: Refused, store: Store) -> Reply:
+    roster.require_keeping(turn)
+    return Show(allowing_form(action.typed, turn.hub, refused.problems), form="domains")
+
+
+@routes.action(AllowDomains, refused=_allowing_again, needs=Lookup.TENANTS, role=Role.OFFICER)
+def allow_several(turn: Turn, action: AllowDomains, store: Store) -> Reply:
+    """Lets in each tenant that Microsoft knows by one of the domains; says which it does not."""
+    roster.require_keeping(turn)
+    known = turn.needed if isinstance(turn.needed, dict) else {}
+    note = tenants.allow_several(judge_domains(action.typed), known, turn, store)
+    return Show(roster.list_card(turn, ListPeople(), store, note))
+
+
+@routes.action(LeaveAllowing, reads=True)
+def leave_allowing(turn: Turn, action: LeaveAllowing, store: Store) -> Reply:
+    """The list again, in place of the question."""
+    return Show(roster.list_card(turn, ListPeople(), store))
 
 
 @routes.action(AllowDomain, needs=Lookup.TENANT, role=Role.OFFICER)

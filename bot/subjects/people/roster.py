@@ -12,6 +12,9 @@ from domain.people.roster import Contact, Reach, counts_of, missing_domains
 from domain.permissions import Act
 from storage.store import Store
 
+# Addresses that a mail and a card take at a time.
+MOST_INVITED = 100
+
 
 def require_keeping(turn: Turn) -> None:
     """Refuses whoever may not keep the roster."""
@@ -57,6 +60,17 @@ def list_card(turn: Turn, wanted: ListPeople, store: Store, note: str = "") -> C
         allowed=_to_stop(turn, store),
     )
     return roster(view, turn.hub)
+
+
+def to_invite(turn: Turn, store: Store) -> tuple[list[str], int]:
+    """The addresses of those who never opened the app, as far as they fit, and how many more."""
+    require_keeping(turn)
+    development = turn.hub.development
+    found = store.roster.page(MOST_INVITED, (), everybody=False, development=development)
+    domains = store.tenants.every_domain()
+    never = (Reach.NOT_OPENED, Reach.TENANT)
+    asked = (c for c in found.rows if c.reach(domains, development=development) in never)
+    return [c.person.email for c in asked], max(0, found.total - MOST_INVITED)
 
 
 def _to_stop(turn: Turn, store: Store) -> dict[str, frozenset[str]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.turns.turn import Turn
+from cards.phrases import listed
 from domain.errors import refuse
 from domain.people.people import domain_of
 from storage.store import Store
@@ -28,6 +29,21 @@ def allow_domain(domain: str, tenant: str, turn: Turn, store: Store) -> None:
     store.audit.add(
         turn.now, turn.speaker.id, "tenant.allowed", _subject(tenant), domain=domain[:LONGEST]
     )
+
+
+def allow_several(
+    domains: Iterable[str], known: Mapping[str, str], turn: Turn, store: Store
+) -> str:
+    """Lets in the tenants of domains, as far as Microsoft knows them; says what was done."""
+    wanted = list(domains)
+    found = [domain for domain in wanted if domain in known]
+    for domain in found:
+        allow_domain(domain, known[domain], turn, store)
+    is_, are = f"{listed(found)} is allowed.", f"{listed(found)} are allowed."
+    said = {0: "", 1: is_}.get(len(found), are)
+    left = listed(domain for domain in wanted if domain not in known)
+    unknown = f"Microsoft does not say whose {left} is: try again later." if left else ""
+    return " ".join(filter(None, (said, unknown)))
 
 
 def to_stop(tenant: str, turn: Turn, store: Store) -> OutTenant:

@@ -166,3 +166,29 @@ def test_a_domain_that_the_setting_gives_to_another_tenant_is_doubted(
         assert store.tenants.domains() == {"another": {"ash.sch.uk"}}
 
     database.write_now(moved)
+
+
+async def test_an_officer_allows_several_at_one_time(house: House) -> None:
+    samira = await officer(house)
+    oak = "0f1e2d3c-0000-4000-8000-0000000000e2"
+    ann = Somebody("Ann Oak", "ann@oak.sch.uk", "oid-ann", oak)
+    await house.database.write(lambda store: added(EVE, store))
+    await house.database.write(lambda store: added(ann, store))
+    house.teams.tenants |= {"elm.sch.uk": ELM, "oak.sch.uk": oak}
+    form = await (await samira.say("people")).press("Allow several")
+    back = await form.press("Allow", domains="elm.sch.uk, Oak School")
+    assert "“oak” is not a domain" in back.words
+    assert back.values()["domains"] == "elm.sch.uk, Oak School"
+    done = await back.press("Allow", domains="elm.sch.uk\nann@oak.sch.uk, ash.sch.uk")
+    assert "elm.sch.uk and oak.sch.uk are allowed." in done.words
+    assert "Microsoft does not say whose ash.sch.uk is" in done.words
+    for who in (EVE, ann):
+        assert "Hello" in (await house.chat(who).say("hi")).words
+
+
+async def test_the_text_to_send_has_the_addresses_of_those_who_never_came(house: House) -> None:
+    samira = await officer(house)
+    await house.chat(FARIDA).say("hi")
+    text = await (await samira.say("people")).press("Text to send")
+    assert "tom.ellison@trust.example; " in text.words or "; tom.ellison" in text.words
+    assert FARIDA.email not in text.words

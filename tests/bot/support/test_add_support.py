@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from tests.bot.prompts.prompting import settled
 from tests.bot.support.keeping import PEEL, kept, officer, sought, verbs
 from tests.conversation import Card, House
 from tests.make import TODAY
@@ -51,6 +52,7 @@ async def test_support_is_added_and_those_whom_it_concerns_hear_at_once(house: H
     assert TITUS_SALT in done.words and "0 of 6.5 days used" in done.words
     assert "1 planned visit" in done.words and "Both heads and Tom" in done.words
     await house.teams.until(lambda: "begins" in tom.card().words)
+    await settled(house)
     assert "Tom Ellison" in tom.card().words and "telephone" not in tom.card().words
     assert "Titus" not in head.card().words
     assert TITUS_SALT in (await tom.say("deployments")).words

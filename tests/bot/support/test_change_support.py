@@ -110,6 +110,7 @@ async def test_a_leader_is_added_and_hears_at_once(house: House) -> None:
     done = await again.press("Add", leader=await leader_code(samira, "nia"))
     assert "Farida Malik, Nia Reed and Tom Ellison" in done.words
     await house.teams.until(lambda: "You lead this support now" in nia.card().words)
+    await settled(house)
     assert PEEL_PARK in (await nia.say("deployments")).words
 
 
@@ -131,6 +132,7 @@ async def test_a_leader_who_is_taken_off_sees_nothing_of_it_from_that_moment(hou
     done = await again.press("Take off", why="A new post")
     assert "Tom Ellison" not in done.words.partition("Last change")[0]
     await house.teams.until(lambda: "any more" in tom.card().words)
+    await settled(house)
     assert "A new post" not in tom.card().words
     assert PEEL_PARK not in (await tom.say("deployments")).words
     assert PEEL_PARK not in (await tom.say("planned")).words
@@ -162,11 +164,13 @@ async def test_support_is_handed_over_with_what_is_planned_and_undone_again(hous
     assert "Nia Reed" in done.words and "Handed over by Samira" in done.words
     await house.teams.until(lambda: "2 planned visits are yours now" in nia.card().words)
     await house.teams.until(lambda: "any more" in farida.card().words)
+    await settled(house)
     assert TITUS_SALT in (await nia.say("planned")).words
     assert TITUS_SALT not in (await farida.say("planned")).words
     undone = await done.press("Undo")
     assert "Undone." in undone.words and "Farida Malik" in undone.words
     await house.teams.until(lambda: "after all" in nia.card().words)
+    await settled(house)
     assert TITUS_SALT in (await farida.say("planned")).words
     assert TITUS_SALT not in (await nia.say("deployments")).words
     assert "support.undone" in await house.database.read(verbs)

@@ -305,10 +305,6 @@ async def test_everything_else_is_acknowledged_and_changes_nothing(
 
 
 INVOKES = {
-    "application/search": {
-        "type": "application/vnd.microsoft.search.searchResponse",
-        "value": {"results": []},
-    },
     CONSENT: None,
     "composeExtension/query": {
         "composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": []}
@@ -329,6 +325,25 @@ async def test_an_invoke_that_nobody_answers_gets_a_harmless_body(
         status, answered = await door.post(door.press(name=name, value={"commandId": "x"}))
         assert (status, door.bot.turns) == (200, [])
         assert answered == (body and answered | body)
+
+
+@pytest.mark.parametrize(
+    ("value", "inputs"),
+    [
+        ({"queryText": "peel", "dataset": "places"}, {"dataset": "places", "sought": "peel"}),
+        ({"queryText": "x" * 999, "dataset": {}}, {"dataset": "", "sought": "x" * 200}),
+        ("x", {"dataset": "", "sought": ""}),
+        (None, {"dataset": "", "sought": ""}),
+    ],
+)
+async def test_what_is_typed_into_a_choice_over_many_is_an_event_that_waits(
+    teams: FakeTeams, value: Any, inputs: dict[str, str]
+) -> None:
+    async with edge(teams) as door:
+        await door.post(door.press(name="application/search", value=value))
+        [turn] = door.bot.turns
+        assert (turn.what, turn.key, turn.invoke) == (What.EVENT, "search", True)
+        assert turn.inputs == inputs
 
 
 @pytest.mark.parametrize("name", [None, 7, {}, ["adaptiveCard/action"], "", "x" * 5_000])

@@ -16,6 +16,17 @@ from bot.turns.turn import Turn, What
 from cards.actions.action import Action
 from cards.actions.answers import ReopenConcern
 from cards.actions.digests import SwitchDigest
+from cards.actions.keeping import (
+    AddLeader,
+    EndSupport,
+    GoOn,
+    HandOver,
+    OpenAgain,
+    PauseSupport,
+    SaveNewSupport,
+    SaveTerms,
+    UndoSupport,
+)
 from cards.actions.people import AskStopAllowing, DropRole, ReturnPerson, SavePerson, StopAllowing
 from cards.actions.planning import PlanAgain, SavePlan, ShowPlanned
 from cards.actions.prompts import (
@@ -46,12 +57,15 @@ from domain.operations.imports import Changes, Support
 from domain.operations.imports import Entry as Person
 from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Account, Appointment, Role
+from domain.support.deployments import Status
+from domain.support.states import ChangeKind
 from domain.visits.steps import StepWords
 from domain.visits.visits import Reason, Record, VisitAnswers
 from storage.store import Store
 from storage.tables.delivery import outbox
 from storage.tables.metadata import metadata
 from tests import databases, make, seed
+from tests.bot.turns.kept_support import SUPPORT, kept_support
 from tests.databases import Places
 from tests.make import NOW, TODAY
 from tests.seed import DOMAIN, FARIDA, HEAD, OTHER_TENANT, SAMIRA, TENANT, TOM, Somebody
@@ -208,6 +222,19 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         AskStopAllowing: {"tenant": OTHER_TENANT},
         StopAllowing: {"tenant": OTHER_TENANT},
         SavePerson: {"role": "leader", "place": "hub", "person": ids["person"]},
+        SaveNewSupport: SUPPORT,
+        SaveTerms: {"focus": "Phonics", "days": "4.5", "start": TODAY.isoformat()},
+        AddLeader: {"deployment": ids["untouched"], "leader": TOM.email},
+        HandOver: {
+            "deployment": ids["untouched"],
+            "person": ids["leader"],
+            "to": TOM.email,
+        },
+        PauseSupport: {"until": ""},
+        GoOn: {"deployment": ids["paused"]},
+        UndoSupport: {"deployment": ids["paused"]},
+        EndSupport: {"how": "completed"},
+        OpenAgain: {"deployment": ids["ended"], "version": 2},
     }
     return {**ids, **own.get(action, {})}
 
@@ -285,6 +312,8 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
     connection.execute(update(outbox).where(outbox.c.id == row).values(state=DeliveryState.DEAD))
     off = store.planned_visits.add(mine, farida, TODAY + timedelta(days=20))
     store.planned_visits.call_off(off, Reason.SCHOOL)
+    paused, change = kept_support(mine, farida, ChangeKind.PAUSED, Status.PAUSED, store)
+    ended, _ = kept_support(mine, farida, ChangeKind.COMPLETED, Status.COMPLETED, store)
     open_ = store.forms.open(farida, mine, NOW)
     kept = store.forms.open(farida, mine, NOW, values=make.values())
     of_planned = store.forms.open(farida, mine, NOW, planned=planned)
@@ -299,6 +328,9 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         "planned_form": of_planned.id,
         "deployment": mine,
         "untouched": other,
+        "paused": paused,
+        "ended": ended,
+        "change": change,
         "planned": planned,
         "called_off": off,
         "step": step.id,

@@ -34,6 +34,7 @@ OFFICERS = (
     ("visits", "the {hub}'s records, newest first"),
     SUPPORT,
     OVERDUE,
+    ("add support", "a {school}, its {leader}, days and dates"),
     ("digest", "the week so far; what a channel's next post says"),
     ("people", "who is connected, who is not and why"),
     ("status", "how Hub Visits is running"),

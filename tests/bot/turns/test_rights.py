@@ -20,10 +20,31 @@ from cards.actions.answers import (
 )
 from cards.actions.conversation import Help, Home
 from cards.actions.digests import ShowDigest
+from cards.actions.keeping import (
+    AddSupport,
+    AskEnd,
+    AskHandOver,
+    AskOpenAgain,
+    AskPause,
+    AskTakeOff,
+    ChangeTerms,
+    KeepLeader,
+    KeepSupport,
+    LeaveEnd,
+    LeaveHandOver,
+    LeaveLeaders,
+    LeaveOpenAgain,
+    LeavePause,
+    LeaveTerms,
+    OpenAlike,
+    ShowLeaders,
+)
 from cards.actions.message_forms import MessageHere, MessageSchools
 from cards.actions.operations import ListUndelivered, ShowLive, ShowStatus
 from cards.actions.people import (
     AddPerson,
+    AllowDomains,
+    AskAllowing,
     AskDisconnect,
     AskLeave,
     AskStopAllowing,
@@ -31,6 +52,7 @@ from cards.actions.people import (
     BackToPerson,
     ChangePerson,
     InvitingText,
+    LeaveAllowing,
     ListPeople,
     ListStaff,
     ShowPerson,
@@ -174,6 +196,11 @@ LOOKS: set[type[Action]] = {
         AskAnswer,
         ShowRecords,
     ),
+    *(AddSupport, OpenAlike, KeepSupport, ChangeTerms, LeaveTerms, AskPause, LeavePause),
+    *(ShowLeaders, LeaveLeaders, AskTakeOff, KeepLeader, AskHandOver, LeaveHandOver),
+    *(AskEnd, LeaveEnd, AskOpenAgain, LeaveOpenAgain),
+    # What it changes hangs on what Microsoft says of the domains.
+    *(AskAllowing, AllowDomains, LeaveAllowing),
     *(ListRecords, ShowStatus, ListUndelivered, ShowDigest, ShowLive),
     *(ListUnplanned, ShowSupport, ListOverdue, ShowOverdue, ListFlags, ShowFlags, ShowConcern),
     *(ListUnanswered, ShowUnanswered, ListStaff, ShowStaff),

@@ -7,10 +7,12 @@ from typing import Any
 
 from cards.actions.people import ListPeople
 from cards.people.accounts import AccountRow, disconnect_ask
+from cards.people.allowing import allowing_form
 from cards.people.person import PersonView, leave_ask, person_card, person_form
 from cards.people.roster import PAGE, PersonRow, RosterView, inviting_text, roster, stop_ask
 from domain.errors import Problem
 from domain.people.accounts import AccountLink, Proof
+from domain.people.allowing import DomainsValues
 from domain.people.people import Account, Appointment, Person, Role
 from domain.people.roster import PersonValues, Reach
 from tests.cards.people_and_places import HUB, LONG_SCHOOL, NOW, TODAY, person
@@ -92,6 +94,18 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "people-worst": _worst,
     "people-text": lambda: inviting_text(
         "https://teams.microsoft.com/l/app/00000000-0000-4000-8000-00000000b0b0", HUB
+    ),
+    "people-text-addresses": lambda: inviting_text(
+        "https://teams.microsoft.com/l/app/00000000-0000-4000-8000-00000000b0b0",
+        HUB,
+        [f"somebody.{n}@elm.sch.uk" for n in range(1, 9)],
+        12,
+    ),
+    "people-allow-several": lambda: allowing_form(DomainsValues(), HUB),
+    "people-allow-problem": lambda: allowing_form(
+        DomainsValues("elm.sch.uk, Oak School"),
+        HUB,
+        (Problem("domains", "not_a_domain", {"typed": "oak"}),),
     ),
     "person": lambda: person_card(PersonView(FARIDA, Reach.CONNECTED, NAMES), HUB),
     "person-not-connected": lambda: person_card(

@@ -134,26 +134,25 @@ ROWS = (
     record(MISSED, THACKLEY, id=5061),
     LAST,
 )
-NOTES = {
-    row.id: in_list(copy, CopyReach.GOES, row, NOW, HUB)
-    for row, copy in zip(
-        ROWS,
-        (
-            Copy(1, SENT),
-            replace(COPY, response=AGREED),
-            replace(COPY, response=DISPUTED),
-            COPY,
-            replace(COPY, response=replace(AGREED, version=0)),
-        ),
-        strict=True,
-    )
-} | {5090: ""}
 NOT_RIGHT = frozenset({5090})
+
+
+def _notes() -> dict[int, str]:
+    copies = (
+        Copy(1, SENT),
+        replace(COPY, response=AGREED),
+        replace(COPY, response=DISPUTED),
+        COPY,
+        replace(COPY, response=replace(AGREED, version=0)),
+    )
+    of_rows = zip(ROWS, copies, strict=True)
+    found = {row.id: in_list(copy, CopyReach.GOES, row, NOW, HUB) for row, copy in of_rows}
+    return found | {5090: ""}
 
 
 def _records(**changed: object) -> Card:
     ours = tuple(for_school(replace(row, deployment=PEEL_PARK)) for row in ROWS)
-    notes = {**NOTES, RECORD.id: "no answer yet"}
+    notes = {**_notes(), RECORD.id: "no answer yet"}
     view = RecordsView(ours, 23, TODAY, older=ShowRecords(before=5040), notes=notes)
     view = replace(view, not_right=NOT_RIGHT)
     return records(replace(view, **changed), HUB)  # type: ignore[arg-type]
@@ -253,7 +252,7 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
             23,
             TODAY,
             older=MyVisits(before=5040),
-            notes=NOTES,
+            notes=_notes(),
             others=True,
             not_right=NOT_RIGHT,
         ),
