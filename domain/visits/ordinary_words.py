@@ -8,14 +8,14 @@ OPENINGS = frozenset(
     """
     A An The This That These Those I We He She They It His Her Their Our My Your Its In On At By
     With From For To Of After Before During Since While When As If But And Or So Both All Some Most
-    Each Every Another Other Several Many Few Two Three Four Five Six Seven Eight First Second Third
-    Next Last Then Now Today Yesterday Tomorrow Later Earlier Again Still Also There Here Please
-    Thanks Thank Great Good Very Strong Clear New No Not Yes Overall However Although Because
-    Following Further Finally Saw Met Watched Observed Visited Discussed Agreed Looked Spoke Talked
-    Worked Modelled Taught Planned Reviewed Coached Supported Joined Sat Went Walked Led Ran Heard
-    Helped Shared Gave Had Held Checked Attended Introduced Explored Compared Practised Trained
-    Mentored Monitored Moderated Audited Interviewed Asked Told Followed Emailed Called Rang Phoned
-    Telephoned Wrote Dropped Began Started Continued Completed Finished Delivered Facilitated
+    Each Every Another Other Several Many Few Two Three Four Five Six Seven Eight Nine Ten First
+    Second Third Next Last Then Now Today Yesterday Tomorrow Later Earlier Again Still Also There
+    Here Please Thanks Thank Great Good Very Strong Clear New No Not Yes Overall However Although
+    Because Following Further Finally Saw Met Watched Observed Visited Discussed Agreed Looked Spoke
+    Talked Worked Modelled Taught Planned Reviewed Coached Supported Joined Sat Went Walked Led Ran
+    Heard Helped Shared Gave Had Held Checked Attended Introduced Explored Compared Practised
+    Trained Mentored Monitored Moderated Audited Interviewed Asked Told Followed Emailed Called Rang
+    Phoned Telephoned Wrote Dropped Began Started Continued Completed Finished Delivered Facilitated
     Focused Identified Set Used Tried Made Mapped Timed Took Showed Brought Briefed Challenged
     Chaired Celebrated Clarified Congratulated Considered Debriefed Demonstrated Designed Encouraged
     Evaluated Examined Found Gathered Listened Noted Praised Presented Prepared Recommended Reminded
@@ -63,22 +63,23 @@ SUBJECTS = frozenset(
 )
 SCHOOL = frozenset(
     """
-    Key Stage Early Foundation Reception Preschool Sixth Form Class Classes Classroom Phase Group
-    Groups Subject Subjects Curriculum Attendance Behaviour Safeguarding Pastoral Inclusion Welfare
-    Send Ofsted Premium Progress Attainment Assessment Assessments Data Baseline Tracking Marking
-    Feedback Lesson Lessons Learning Walk Walks Book Books Look Looks Scrutiny Voice Deep Record
-    Visit Visits Plan Plans Planning Action Actions Report Reports Review Reviews Policy Policies
-    Improvement Development Evaluation Self Success Criteria Working Guided Whole Continuous
-    Provision Growth Mindset Mental Health Wellbeing First Aid Free Meals Local Authority Offer
-    National Framework Career Standards Statutory Guidance Training Programme Project Intervention
-    Interventions Support Target Targets Objective Objectives Priority Priorities Outcome Outcomes
-    Impact Evidence Quality Assurance Assembly Collective Worship Registration Break Lunch
-    Playground Main Office Outdoor Outdoors Zone Corridor Display Displays Homework Retrieval Recall
-    Knowledge Organiser Organisers Scheme Schemes Screening Check Checks Test Tests Exam Exams Mock
-    Sats Interim Final Transition Timetable Rota Budget Website Values Culture Ethos Expectations
-    Routines Special Needs Disadvantaged Department Departments Faculty Board Committee Link Open
-    World International Higher Level Levels Number Sense Story Stories Community Network Conference
-    Professional Study Skills Character Personal Social Emotional Communication Language
+    Key Stage Lower Upper Grade Grades Descriptor Descriptors Early Foundation Reception Preschool
+    Sixth Form Class Classes Classroom Phase Group Groups Subject Subjects Curriculum Attendance
+    Behaviour Safeguarding Pastoral Inclusion Welfare Send Ofsted Premium Progress Attainment
+    Assessment Assessments Data Baseline Tracking Marking Feedback Lesson Lessons Learning Walk
+    Walks Book Books Look Looks Scrutiny Voice Deep Record Visit Visits Plan Plans Planning Action
+    Actions Report Reports Review Reviews Policy Policies Improvement Development Evaluation Self
+    Success Criteria Working Guided Whole Continuous Provision Growth Mindset Mental Health
+    Wellbeing First Aid Free Meals Local Authority Offer National Framework Career Standards
+    Statutory Guidance Training Programme Project Intervention Interventions Support Target Targets
+    Objective Objectives Priority Priorities Outcome Outcomes Impact Evidence Quality Assurance
+    Assembly Collective Worship Registration Break Lunch Playground Main Office Outdoor Outdoors
+    Zone Corridor Display Displays Homework Retrieval Recall Knowledge Organiser Organisers Scheme
+    Schemes Screening Check Checks Test Tests Exam Exams Mock Sats Interim Final Transition
+    Timetable Rota Budget Website Values Culture Ethos Expectations Routines Special Needs
+    Disadvantaged Department Departments Faculty Board Committee Link Open World International
+    Higher Level Levels Number Sense Story Stories Community Network Conference Professional Study
+    Skills Character Personal Social Emotional Communication Language
     """.split()  # noqa: SIM905
 )
 TEACHING = frozenset(
@@ -144,6 +145,13 @@ ENGLAND = frozenset(
     Lambeth Southwark Lewisham Greenwich Croydon District Borough County City Town Village North
     South East West Northern Southern Central National Regional Association Foundation Institute
     Endowment Alliance Partnership Partnerships Federation Hospital Surgery
+    """.split()  # noqa: SIM905
+)
+# What a room, a building or a ground is called by: what stands before it is its name.
+ROOMS = frozenset(
+    """
+    Room Rooms Wing Block Building Suite Theatre Garden Gardens Lounge Den Cabin Pod Base Yard Gym
+    Studio Lab Lodge Cottage Canteen Kitchen Foyer Annexe Unit Provision Allotment Pitch Court Site
     """.split()  # noqa: SIM905
 )
 # Of programmes, publishers and what they run on.

