@@ -50,7 +50,7 @@ _CERTAIN = frozenset({Wanted.UNDO, Wanted.LAST_RECORD, Wanted.AWAY, Wanted.SETTI
 _PAST = re.compile(
     r"\b(?:visited|met|was|were|watched|spent|looked|spoke|talked|rang|phoned|had|went|did|saw"
     r"|reviewed|observed|worked|agreed|discussed|covered|supported|trained|coached|helped"
-    r"|attended|yesterday|on track|off track|concerns|too early)\b"
+    r"|attended|yesterday|yest|yday|on ?track|off ?track|concerns|too early)\b"
 )
 _DAY = r"(?:mon|tues|wednes|thurs|fri)day"
 _FUTURE = re.compile(
@@ -70,6 +70,8 @@ _QUESTION = re.compile(
 _ASKS_FOR = re.compile(
     rf"^{SOFT}(?:(?:show|send|tell|give|email|remind) me|list (?:my|all|the))\b"
     r"|^i (?:don't|do not|didn't) (?:know|understand|see|get) \b|\brunning late\b|\bon my way\b"
+    r"|^(?:any|anything|let \w+|ignore|forget) \b|\bpressed the wrong\b|\bi forgot\b"
+    r"|^due (?:at|in)\b|\bwants? me to\b|\bstuck in traffic\b"
     r"|\b(?:isn't|not|stopped) (?:working|loading|opening|saving)\b.*\b(?:phone|app|computer)\b"
     r"|^(?:i|we) (?:have not|haven't|did not|didn't) (?:been|go|visit|make|get|manage)\b"
     r"|\b(?:form|card|button|bot|app)\b.* (?:keeps|won't|will not|doesn't|does not|isn't|is not)\b"

@@ -106,16 +106,19 @@ def _initialled(own: Sequence[str], every: Sequence[str]) -> set[str]:
     if len(own) == 1:
         return set()
     initials = "".join(word[0] for word in own)
+    if own[0] == "st":
+        return {f"st {initials[1:]}", f"st{initials[1:]}"}
     kinds = {kind for kind in every if kind in _KINDS and kind not in ("school", "trust")}
     shortened = {f"{own[0]} {initials[1:]}", *(f"{initials} {kind}" for kind in kinds)}
-    return shortened | ({f"{own[0][0]} {' '.join(own[1:])}"} if own[0] != "st" else set())
+    return shortened | {f"{own[0][0]} {' '.join(own[1:])}"}
 
 
 def _parts(own: Sequence[str]) -> set[str]:
     """The words of a name that may stand for all of it."""
     first = {own[0]} if len(own[0]) > 3 and own[0] not in _ORDINARY else set()
     last = {f"{own[-1]} school"} if len(own[-1]) > 3 else set()
-    return first | last | ({" ".join(own[:2])} if len(own) > 2 else set())
+    longer = {" ".join(own[:2]), f"{own[0]} {own[-1]}"} if len(own) > 2 else set()
+    return first | last | longer
 
 
 def _best(
@@ -137,10 +140,12 @@ def _best(
     if any(letter.isdigit() for letter in text):
         return 0, frozenset()
     for way, schools in known.items():
+        if way[0] != text[0]:
+            continue
         if min(len(text), len(way)) < SHORT or abs(len(text) - len(way)) > 3 or _shortened(way):
             continue
         score = alike(text.replace(" ", ""), way.replace(" ", ""))
-        if score >= (ALIKE if len(way) > SHORT else ALIKE_SHORT) and text[0] == way[0]:
+        if score >= (ALIKE if len(way) > SHORT else ALIKE_SHORT):
             scores[schools] = max(score, scores.get(schools, 0))
     top = max(scores.values(), default=0)
     near = [schools for schools, score in scores.items() if score > top - 4]

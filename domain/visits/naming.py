@@ -5,13 +5,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from domain.visits.ordinary_words import GIVEN, PHRASES, PLACES, ROOMS, SURNAMES, WORDS
+from domain.visits.ordinary_phrases import PHRASES
+from domain.visits.ordinary_words import GIVEN, PLACES, ROOMS, SURNAMES, WORDS
 
 # Latin, Greek and Cyrillic: re has no class of its own for capitals.
 _CAPITALS = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
 _LETTERS = r"[^\W\d_]*(?:[’'‐‑-][^\W\d_]+)*"
 _CAPITALISED = rf"[{_CAPITALS}]{_LETTERS}"
-_PARTICLE = "al|bin|da|de|del|di|du|el|la|le|van|von"
+_PARTICLE = "al|bin|da|de|del|den|der|di|du|el|ibn|la|le|ter|van|von"
 # Particles stand between two other words of a name.
 _NEXT = rf"[ \t\u00a0]+(?:(?:{_PARTICLE})[ \t\u00a0]+)*{_CAPITALISED}"
 # Two or more words in a row: one alone is no name. What must not stand before the first is asked

@@ -164,7 +164,7 @@ PRODUCTS = frozenset(
     Heartsmart Elsa Nuffield Wellcomm Launchpad Rising Rocket Phonics Jolly Monster Unlocking
     Essential Floppy Supersonic Bounce Fft Nfer Pira Puma Star Rigby Destination Sumdog Freckle
     Mathletics Spelling Shed Emile Charanga Numicon Nessy Lexia Arbor Bromcom Cornerstones Letters
-    Sounds Walkthrus Thrive
+    Sounds Walkthrus Thrive Writer Warriors Warrior Eco Steplab Helicopter
     """.split()  # noqa: SIM905
 )
 # Ordinary words that people are also called: in front of a surname, or behind a first name.
@@ -185,51 +185,3 @@ SURNAMES = frozenset(
 WORDS = (
     OPENINGS | PEOPLE | CALENDAR | SUBJECTS | SCHOOL | TEACHING | YEAR | TAUGHT | ENGLAND | PRODUCTS
 ) - {"Ruth", "Carol", "Stone", "Rigby", "Nelson", "Collins", "Hamilton", "Lancaster", "Lincoln"}
-# Where each word might be a name, and both together are none: also authors whose books and methods
-# are taught, and people of the past whom children learn about.
-PHRASES = (
-    "White Rose",
-    "West Yorkshire",
-    "Great Britain",
-    "Stone Age",
-    "Carol Service",
-    "Carol Concert",
-    "Our Lady of Lourdes",
-    "Pie Corbett",
-    "Ruth Miskin",
-    "Jane Considine",
-    "Doug Lemov",
-    "Mary Myatt",
-    "Barak Rosenshine",
-    "Tom Sherrington",
-    "Alan Peat",
-    "Babcock No Nonsense",
-    "Roald Dahl",
-    "Julia Donaldson",
-    "Michael Rosen",
-    "Michael Morpurgo",
-    "Anne Frank",
-    "Mary Seacole",
-    "Florence Nightingale",
-    "Rosa Parks",
-    "Martin Luther King",
-    "Nelson Mandela",
-    "Guy Fawkes",
-    "Samuel Pepys",
-    "Neil Armstrong",
-    "Tim Peake",
-    "Charles Darwin",
-    "Isaac Newton",
-    "Ada Lovelace",
-    "Grace Darling",
-    "Emmeline Pankhurst",
-    "William Shakespeare",
-    "Charles Dickens",
-    "Oliver Twist",
-    "Harry Potter",
-    "Mister Tom",
-    "Van Gogh",
-    "Claude Monet",
-    "Andy Goldsworthy",
-    "William Morris",
-)

@@ -7,7 +7,9 @@ from domain.visits.sentence_words import Fact, Sentence
 from domain.visits.visits import Progress, Type, With
 
 TYPE, RATING, WHO = "type", "rating", "who"
-_MEETING = r"(?: (?:call|meetings?|session|chat|catch up|conversation|conf(?:erence)?|with|to))*"
+_MEETING = (
+    r"(?: (?:call|meetings?|session|chat|catch up|conversation|conf(?:erence)?|with|to|from))*"
+)
 _SHORT = r"(?:\b(?:quick|short|brief|long) )?"
 # "The subject teams" are people.
 _NO_TEAM = "".join(
@@ -16,19 +18,21 @@ _NO_TEAM = "".join(
 _TYPES = {
     Type.VIRTUAL: re.compile(
         rf"{_SHORT}(?:\b(?:over|on|by|via|microsoft|ms) )*"
-        rf"\b{_NO_TEAM}(?:vm|v meeting|virtual(?:ly)?|teams|zoom|skype|online|on line"
+        rf"\b{_NO_TEAM}(?:vm|vc|v meeting|virtual(?:ly)?|teams|zoom|skype|online|on line"
         r"|video(?! camera| of)|vid|remote(?:ly)?|google (?:meet|meeting)|on screen)\b"
         rf"(?! teaching| learning| reading| resources)(?<!teams of){_MEETING}"
     ),
     Type.TELEPHONE: re.compile(
         rf"{_SHORT}\b(?:(?:spoke |talked |spoken )?(?:by|on|over) (?:the )?(?:phone|telephone)\b"
-        rf"|(?:phoned?|telephoned?|rang|tel|tc|call(?= (?:with|to)\b))\b){_MEETING}"
+        rf"|(?:phoned?|telephoned?|rang|tel|tc|call(?= (?:with|to|from)\b)"
+        r"|(?<=quick )call|(?<=mins )call|(?<=min )call|(?<=minutes )call|(?<=minute )call)\b)"
+        rf"{_MEETING}"
     ),
 }
 _CALLED = re.compile(r"(?:^|(?<=; ))(?:i )?called$")
 _OF_VISIT = (
     r"(?:\b(?:site|school|support|monitoring|planned|routine|face to face|f2f|in person|quick|short"
-    r"|brief|half day|full day) )*"
+    r"|brief|half[ -]day|full[ -]day) )*"
 )
 _VISIT = re.compile(
     rf"\bvisited|(?:(?<=; )|^(?:um |so |i |hi ;? ?)*){_OF_VISIT}visit(?: to| at)?\b"
@@ -58,7 +62,7 @@ _RATINGS = {
     Progress.OFF_TRACK: re.compile(
         rf"{_HOW}\b(?:off track|not (?:yet |quite |really |fully )?on track)\b|{_coloured('red')}"
     ),
-    Progress.EARLY: re.compile(rf"{_HOW}\b(?:too (?:early|soon)|early days){_EARLY}\b"),
+    Progress.EARLY: re.compile(rf"{_HOW}\b(?:(?:too|bit) (?:early|soon)|early days){_EARLY}\b"),
     Progress.CONCERNS: re.compile(
         rf"(?<!no ){_HOW}\b(?:{_MANY} )+concerns?\b"
         r"|(?:(?<=; )|^)concerns(?= ;|$)|(?<=progress )concerns"
@@ -101,21 +105,26 @@ _ROLES = {
         r"(?:(?:deputy|dep|assistant|asst|ass|vice)(?: head ?(?:teacher)?s?| principal)?|dht|aht"
         r"|a?vp|slt|smt|senior (?:leaders?(?:hip)?(?: team)?|staff|team)|leadership team)"
     ),
-    With.SUBJECT: rf"(?:heads? of {_SUBJECTS}|hods?|senco|sendco|(?:re )?{_WORDS}{_LEAD})",
+    With.SUBJECT: (
+        rf"(?:heads? of {_SUBJECTS}|(?:{_SUBJECTS} )?hods?|senco|sendco"
+        rf"|{_SUBJECTS}(?: and {_SUBJECTS})+ {_LEAD}|(?:re )?{_WORDS}{_LEAD})"
+    ),
     With.HEAD: r"(?:(?:exec(?:utive)? )?(?:head ?teachers?|head|ht|principal)(?: of school)?)",
     With.TEACHERS: (
         rf"(?:(?:{_CLASSES}(?: and {_CLASSES})* )?(?:teachers?|ects?|nqts?|teaching staff))"
     ),
     With.OTHER: (
         r"(?:parents|tas|teaching assistants?|business manager|sbm|advis[eo]r|la(?: advis[eo]r)?"
-        r"|local authority(?: advis[eo]r)?|(?:school )?improvement partner|sip|school office)"
+        r"|local authority(?: advis[eo]r)?|(?:school )?improvement partner|sip|school office|clerk"
+        r"|diocese|diocesan advis[eo]r|ceo)"
     ),
 }
 _ROLE = re.compile("|".join(rf"(?P<{role.name}>{words}(?!\w))" for role, words in _ROLES.items()))
 _TRIGGER = re.compile(
     r"\b(?:with|met|meeting|saw|see|seen|spoke to|talked to|spoken to|talking to|rang|phoned"
     r"|called|coached|coaching|helped|helping|supported|supporting|worked alongside"
-    r"|fed back to|feedback (?:to|for)|to (?:see|support|coach|help)|debriefed)\b"
+    r"|fed (?:this |it |that )?back to|feedback (?:to|for)|call from|phone|attended"
+    r"|to (?:see|support|coach|help)|debriefed)\b"
 )
 # What may follow roles that stand alone in their part: "the head and I walked the school".
 _ALONE = re.compile(r"\s*(?:and (?:i|me) |meetings?(?: x ?\d)?(?= ;|$)| ;|;|$)")
@@ -196,7 +205,7 @@ def _roles_from(sentence: Sentence, line: str, start: int, *, alone: bool) -> li
         role = With[match.lastgroup or "OTHER"]
         found.append(sentence.fact(WHO, match, role))
         place = match.end()
-        if ends_before:
+        if ends_before and not line.startswith(" and ", place):
             break
     return [] if alone and found and not _ALONE.match(line, place) else found
 

@@ -14,18 +14,18 @@ _LEADING = word_set(
     i we was were am are went been have had visited visit visiting to at in on for from with and
     the a an just back spent did my our today there so um er okay ok right hi hello thanks this
     that it of by meeting call session phone then also me school right done drove got yes yeah
-    like quick short brief here hiya dear really saying he she they
+    like held bk from quick short brief here hiya dear really saying he she they
     """
 )
 _TRAILING = word_set(
     """
     at in on for the was is it and next visit back to of by x there thanks thank you thx ta
     really i we am are going will be time from about all each pls please cheers that like
-    rating progress but so lasted lasting and
+    rating progress but so lasted lasting and they
     """
 )
 # What a sentence begins with that says nothing.
-_FILLERS = word_set("ok okay so um er erm right hi hello hiya yes yeah")
+_FILLERS = word_set("ok okay so um er erm right yes yeah")
 # What stands before an answer as in a form, "Date: 24 November".
 _LABELS = word_set(
     "date day time duration length type rating progress status who school visit next"

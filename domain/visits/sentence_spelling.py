@@ -37,7 +37,7 @@ _SPELT: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("subj",), "subject"),
         **dict.fromkeys(("followup", "follow-up", "f/u", "f/up", "fu"), "follow up"),
         **dict.fromkeys(("thur", "thurs", "thu"), "thursday"),
-        **dict.fromkeys(("weds", "wednes", "wed"), "wednesday"),
+        **dict.fromkeys(("weds", "wednes", "wed", "wensday", "wendsday", "wensdy"), "wednesday"),
         **dict.fromkeys(("tue", "tues"), "tuesday"),
         **dict.fromkeys(("yrs",), "years"),
         **dict.fromkeys(("hrs", "hours'"), "hours"),
@@ -56,7 +56,8 @@ _KNOWN = tuple(
         monday tuesday wednesday thursday friday saturday sunday yesterday tomorrow morning
         afternoon january february september october november december hours minutes minute
         fortnight visited concerns concern teachers teacher governors governor deputy assistant
-        senior leader leaders headteacher headteachers telephone virtual meeting
+        senior leader leaders headteacher headteachers telephone virtual meeting nursery reception
+        principal
         """
     )
 )

@@ -116,7 +116,7 @@ def _word(part: re.Match[str], text: str) -> Iterator[Word]:
     behind = text[stops : part.end()]
     # "St." and "approx." end nothing.
     short = bare.lower() in _SHORTENED and behind == "."
-    read = bare.lower().replace("’", "'")
+    read = bare.lower().replace("’", "'").rstrip("'")
     yield Word(spelt(read), begins, stops, ends=not short and bool(_ENDS & set(behind)))
 
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.visits.naming import names_in
-from domain.visits.ordinary_words import PHRASES, PLACES, WORDS
+from domain.visits.ordinary_phrases import PHRASES
+from domain.visits.ordinary_words import PLACES, WORDS
 
 NAMES = (
     "Farida Malik",
