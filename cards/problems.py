@@ -1,17 +1,17 @@
 """What can be wrong, in words: how every refusal reads."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
+from cards.people_problems import PEOPLE
 from cards.phrases import counted, in_hub_words, long_day, plain_day
 from cards.plain import plain
 from cards.questions import Table
 from cards.support_problems import SUPPORT
+from cards.worded import Worded, always, typed
 from domain.errors import Problem
 from domain.hub import Hub
 
-# A problem and the hub, to the sentence.
-Worded = Callable[[Problem, Hub], str]
 MISSING = ("missing", "not_chosen")
 NOTHING_CAME = "nothing_came"
 SILENT = (
@@ -38,16 +38,12 @@ def _day(problem: Problem) -> str:
     return plain_day(day) if isinstance(day, date) else "That day"
 
 
-def _typed(problem: Problem) -> str:
-    return plain(str(problem.facts.get("typed") or ""))
-
-
 def _not_a_date(problem: Problem, _hub: Hub) -> str:
-    typed = _typed(problem)
+    said = typed(problem)
     if problem.field == "until":
-        return f"I could not read “{typed}” as one date. Try Friday, 9 Jan or 4/12."
-    if typed:
-        return f"I could not read “{typed}” as a date. Try Friday, 9 Jan or 4/12."
+        return f"I could not read “{said}” as one date. Try Friday, 9 Jan or 4/12."
+    if said:
+        return f"I could not read “{said}” as a date. Try Friday, 9 Jan or 4/12."
     return "Choose a day."
 
 
@@ -89,19 +85,19 @@ def _school_closed(problem: Problem, hub: Hub) -> str:
 
 
 def _not_a_clock(problem: Problem, _hub: Hub) -> str:
-    return f"“{_typed(problem)}” is not a time of day. Write it like 9:30 or 2pm."
+    return f"“{typed(problem)}” is not a time of day. Write it like 9:30 or 2pm."
 
 
 def _not_a_time(problem: Problem, _hub: Hub) -> str:
-    typed = _typed(problem)
-    if typed:
+    said = typed(problem)
+    if said:
         write = "Write it like 90 min, 1 h 30 or half a day."
-        return f"I could not read “{typed}” as a length of time up to 24 hours. {write}"
+        return f"I could not read “{said}” as a length of time up to 24 hours. {write}"
     return "How long was it? Write it like 90 min, 1 h 30 or half a day."
 
 
 def _hours_or_minutes(problem: Problem, _hub: Hub) -> str:
-    return f"“{_typed(problem)}” could be hours or minutes. Which is it?"
+    return f"“{typed(problem)}” could be hours or minutes. Which is it?"
 
 
 def _too_long(problem: Problem, _hub: Hub) -> str:
@@ -110,30 +106,6 @@ def _too_long(problem: Problem, _hub: Hub) -> str:
     assert isinstance(longest, int)
     over = counted(length - longest, "character", "characters")
     return f"This is {over} too long: {longest:,} is the most."
-
-
-def _not_an_address(problem: Problem, _hub: Hub) -> str:
-    typed = _typed(problem)
-    return (
-        f"“{typed}” is not an e-mail address."
-        if typed
-        else "Write the work address with which the person signs in."
-    )
-
-
-def _on_the_list(problem: Problem, _hub: Hub) -> str:
-    return f"{_typed(problem)} is on the list already. Find them with: people {_typed(problem)}"
-
-
-def _no_such_place(problem: Problem, hub: Hub) -> str:
-    school, trust = hub.words.one("school"), hub.words.one("trust")
-    wrong = f"No {school} or {trust} has the number or the exact name “{_typed(problem)}”."
-    return f"{wrong} Write its URN or UID."
-
-
-def _several_places(problem: Problem, _hub: Hub) -> str:
-    among = plain(str(problem.facts.get("among")))
-    return f"Several are called “{_typed(problem)}”. Write its URN: {among}."
 
 
 def _step_stands(problem: Problem, hub: Hub) -> str:
@@ -166,13 +138,9 @@ def _no_deployments(_problem: Problem, hub: Hub) -> str:
     return f"{down} If that is wrong, contact {whom}."
 
 
-def _always(words: str) -> Worded:
-    return lambda _problem, hub: in_hub_words(words, hub)
-
-
 # By the kind of problem, a function from the problem to its sentence.
 SENTENCES: Mapping[str, Worded] = {
-    "missing": _always("This needs an answer."),
+    "missing": always("This needs an answer."),
     "not_a_date": _not_a_date,
     "future": _future,
     "too_long_ago": _too_long_ago,
@@ -183,70 +151,58 @@ SENTENCES: Mapping[str, Worded] = {
     "not_a_clock": _not_a_clock,
     "school_closed": _school_closed,
     "hours_or_minutes": _hours_or_minutes,
-    "not_chosen": _always("Choose one of the answers."),
+    "not_chosen": always("Choose one of the answers."),
     "too_long": _too_long,
     "before_the_visit": _before_the_visit,
-    "not_this_deployment": _always(
+    "not_this_deployment": always(
         "That objective belongs to other {deployment}. Choose one of these."
     ),
-    "not_yours": _always(
-        "There is nothing here for you under that button. Type hi to see what is."
-    ),
-    "officers_only": _always(
+    "not_yours": always("There is nothing here for you under that button. Type hi to see what is."),
+    "officers_only": always(
         "Only the {hub}'s officers can do that. Type help to see what works for you."
     ),
-    "out_of_date": _always("This card is out of date. Type visit for a fresh one."),
-    "deleted": _always("This {record} was deleted. Undo it first, from my visits."),
+    "out_of_date": always("This card is out of date. Type visit for a fresh one."),
+    "deleted": always("This {record} was deleted. Undo it first, from my visits."),
     "no_deployments": _no_deployments,
-    "no_own_visits": _always(
+    "no_own_visits": always(
         "Only people who record {visits} have a list of them. Type help to see what works for you."
     ),
-    "too_late_to_restore": _always(
+    "too_late_to_restore": always(
         "A deleted {record} comes back within 30 days only; that time has passed."
     ),
-    "changed_since": _always(
+    "changed_since": always(
         "This {record} was corrected after you opened it. Save again to put yours in its place."
     ),
     "recorded_that_day": _recorded_that_day,
-    NOTHING_CAME: _always(SILENT),
-    "recorded_before": _always("This {visit} has a {record} already. Type my visits to see it."),
-    "not_an_address": _not_an_address,
-    "on_the_list": _on_the_list,
-    "not_a_domain": lambda problem, _hub: (
-        f"“{_typed(problem)}” is not a domain, such as elm.sch.uk."
-    ),
-    "too_many_domains": _always("These are more than 20. Allow the rest in a second go."),
-    "no_such_place": _no_such_place,
-    "several_places": _several_places,
-    "no_deployments_there": _always(
+    NOTHING_CAME: always(SILENT),
+    "recorded_before": always("This {visit} has a {record} already. Type my visits to see it."),
+    "no_deployments_there": always(
         "This person leads no active {deployment}, so there is no {visit} to record."
     ),
-    "own_account": _always("You are using this account now. Ask another officer to disconnect it."),
-    "own_tenant": _always("Your own address is there: you would lock yourself out."),
-    "last_officer": _always("This is the only officer. Add another one first."),
     "step_stands": _step_stands,
     "fault": _fault,
-    "answered_itself": _always(
+    "answered_itself": always(
         "The {school} has answered itself, or gets no copy of this {record}. Nothing was changed."
     ),
-    "no_records": _always(
+    "no_records": always(
         "{Records} are listed for those who make them, the supported {school} and the {hub}. "
         "Type help to see what works."
     ),
-    "flag_for_officers": _always("Only {officers} answer flags. Nothing was changed."),
-    "post_for_officers": _always(
+    "flag_for_officers": always("Only {officers} answer flags. Nothing was changed."),
+    "post_for_officers": always(
         "Only {officers} choose where the {hub} posts. Please ask one of them."
     ),
-    "no_such_audience": _always("Choose from the list what may be told here."),
-    "digest_for_officers": _always(
+    "no_such_audience": always("Choose from the list what may be told here."),
+    "digest_for_officers": always(
         "Digests are for the {hub}'s officers, and for the channels they go to. "
         "Type help to see what works for you."
     ),
-    "no_chat": _always("Open our own chat first and say hi; then ask again."),
-    "no_later_day": _always("Nothing was changed: choose a later day, within a year."),
-    "no_officer": _always("Nothing was changed: choose who takes it."),
+    "no_chat": always("Open our own chat first and say hi; then ask again."),
+    "no_later_day": always("Nothing was changed: choose a later day, within a year."),
+    "no_officer": always("Nothing was changed: choose who takes it."),
+    **PEOPLE,
     **SUPPORT,
-    "nothing_planned": _always(
+    "nothing_planned": always(
         "No planned {visit} belongs to this form. Save it as a {record}, or leave it."
     ),
 }

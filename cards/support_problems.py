@@ -1,16 +1,17 @@
 """What can be wrong with support that an officer adds or changes, in words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
-from cards.phrases import in_hub_words, plain_day, titled
+from cards.phrases import plain_day, titled
 from cards.plain import plain
+from cards.worded import Worded, always, typed
 from domain.errors import Problem
 from domain.hub import Hub
 
 
 def _not_days(problem: Problem, _hub: Hub) -> str:
-    return f"I could not read “{_typed(problem)}” as days. Write them in quarters, like 10 or 4.5."
+    return f"I could not read “{typed(problem)}” as days. Write them in quarters, like 10 or 4.5."
 
 
 def _ends_before(problem: Problem, _hub: Hub) -> str:
@@ -22,14 +23,14 @@ def _far_off(problem: Problem, _hub: Hub) -> str:
 
 
 def _which(problem: Problem, _hub: Hub) -> str:
-    typed = _typed(problem)
+    said = typed(problem)
     if problem.facts.get("near"):
-        return f"Which one is “{typed}”? The likeliest are in the list now."
-    return f"Nothing is like “{typed}”. Type another part of the name, the town or the number."
+        return f"Which one is “{said}”? The likeliest are in the list now."
+    return f"Nothing is like “{said}”. Type another part of the name, the town or the number."
 
 
 def _closed_place(problem: Problem, _hub: Hub) -> str:
-    return f"{_typed(problem)} is closed. Choose the one that took its place."
+    return f"{typed(problem)} is closed. Choose the one that took its place."
 
 
 def _alike(problem: Problem, hub: Hub) -> str:
@@ -45,26 +46,18 @@ def _support_changed(problem: Problem, hub: Hub) -> str:
     return f"{who}{f' ({what})' if what else ''}. Press again to do yours as well."
 
 
-def _always(words: str) -> Callable[[Problem, Hub], str]:
-    return lambda _problem, hub: in_hub_words(words, hub)
-
-
-def _typed(problem: Problem) -> str:
-    return plain(str(problem.facts.get("typed") or ""))
-
-
 def _day(problem: Problem) -> str:
     day = problem.facts.get("day")
     return plain_day(day) if isinstance(day, date) else "that day"
 
 
 # By the kind of problem, a function from the problem to its sentence.
-SUPPORT: Mapping[str, Callable[[Problem, Hub], str]] = {
-    "support_ended": _always(
+SUPPORT: Mapping[str, Worded] = {
+    "support_ended": always(
         "This {deployment} has ended, or is now someone else's. "
         "To record this {visit}, ask the {hub}."
     ),
-    "plans_end": _always(
+    "plans_end": always(
         "This {deployment} has ended, or is now someone else's: nothing new can be planned for it."
     ),
     "not_days": _not_days,
@@ -74,18 +67,18 @@ SUPPORT: Mapping[str, Callable[[Problem, Hub], str]] = {
     "closed_place": _closed_place,
     "support_alike": _alike,
     "support_changed": _support_changed,
-    "leads_already": _always("This person leads it already. Choose somebody else."),
-    "same_leader": _always("That is the first {leader}. Choose somebody else, or nobody."),
-    "no_leader": _always("This person is no {leader} any more. Choose somebody else."),
-    "last_leader": _always("Somebody has to lead it. Hand it over, or end it."),
-    "leads_no_more": _always("This person does not lead it any more. Nothing was changed."),
-    "not_in_this_state": _always(
+    "leads_already": always("This person leads it already. Choose somebody else."),
+    "same_leader": always("That is the first {leader}. Choose somebody else, or nobody."),
+    "no_leader": always("This person is no {leader} any more. Choose somebody else."),
+    "last_leader": always("Somebody has to lead it. Hand it over, or end it."),
+    "leads_no_more": always("This person does not lead it any more. Nothing was changed."),
+    "not_in_this_state": always(
         "This cannot be done as the {deployment} stands now. Open it again to see how it stands."
     ),
-    "too_late_to_open": _always(
+    "too_late_to_open": always(
         "It ended more than 20 school days ago. Add it as new {deployment} instead."
     ),
-    "too_late_to_undo": _always(
+    "too_late_to_undo": always(
         "This can be undone within a day only, and not after a later change. Make a new change."
     ),
 }

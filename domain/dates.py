@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from domain.days import in_calendar
+from domain.number_words import NUMBERS, PATTERN
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 SATURDAY = 5
@@ -33,20 +34,16 @@ _NEAR = {
     "day after tomorrow": 2,
     "day before yesterday": -2,
 }
-_NUMBERS = (
-    *("one", "two", "three", "four", "five", "six"),
-    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
-)
-_SMALL = {"a": 1, "an": 1, **{word: number for number, word in enumerate(_NUMBERS, 1)}}
-_COUNT = rf"(\d{{1,3}}|{'|'.join(_SMALL)})"
+_SMALL = {"a": 1, "an": 1, **NUMBERS}
+_COUNT = rf"(\d{{1,3}}|an?|{PATTERN})"
 # 2026-12-04
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:t.*)?")
 # 4/12, 4.12.2026
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
 # 4th of December, 4 dec '26
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)? ?([a-z]{3,9})(?: '?(\d{4}|\d{2}))?")
-# December 4th, dec 4 2026
-_MONTH_DAY = re.compile(r"([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)?(?: '?(\d{4}))?")
+# December 4th, december the 4th, dec 4 2026
+_MONTH_DAY = re.compile(r"([a-z]{3,9}) (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: '?(\d{4}))?")
 # 9th
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _NUMBER = re.compile(r"\d{1,2}")

@@ -11,42 +11,31 @@ from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.message_forms import MessageSchools, SaveMessage
 from cards.actions.visit_forms import (
-    AddTimeInstead,
     DidNotHappen,
     LeaveCorrection,
     OtherSchools,
     SaveVisit,
-    StartAfresh,
 )
 from cards.elements import box, button, grey, line, link, literal, press, row, strong, title
 from cards.finish import finish
 from cards.forms import Sheet, to_fill_in, told_box
-from cards.phrases import clock, day_and_clock, plain_day, titled
+from cards.phrases import plain_day, titled
 from cards.plain import plain
 from cards.problems import MISSING, sentence
-from cards.questions import changed_lines, question_label
+from cards.questions import question_label
 from cards.visits import doubles
 from cards.visits import visit_form as parts
+from cards.visits.form_news import Newer, by_colleague, changed_meanwhile, kept_before
 from cards.visits.last_time import last_time
-from cards.visits.questions import VISIT, Scene
+from cards.visits.questions import VISIT
 from domain.errors import Problem
 from domain.hub import Hub
-from domain.support.deployments import Deployment, Leader
+from domain.support.deployments import Deployment
 from domain.visits.steps import NextStep
 from domain.visits.visits import LONGEST_DID, Record, Values, Visit
 
 # The problem of a form that no change can mend.
 ENDED = "support_ended"
-
-
-@dataclass(frozen=True, slots=True)
-class Newer:
-    """Another's correction that was saved first: by whom, when (local), and what it changed."""
-
-    by: Leader
-    at: datetime
-    before: Values
-    after: Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,51 +184,17 @@ def _only_missing(view: FormView) -> bool:
 def _news(view: FormView, hub: Hub) -> list[Element]:
     """The one box of the form: why it is not saved, that answers were kept, or a colleague's."""
     if view.newer:
-        return [_changed_meanwhile(view.newer, view, hub)]
+        return [changed_meanwhile(view.newer, view.deployment, view.today, hub)]
     if view.recorded:
         return [doubles.question(view.recorded, view.leader, view.today, hub)]
-    kept = [_kept(view.kept_at, view.form)] if view.kept_at and not view.editing else []
+    kept = [kept_before(view.kept_at, view.form)] if view.kept_at and not view.editing else []
     if view.problems and not _only_missing(view):
         return [told_box(view.problems, VISIT, hub), *kept]
     if kept:
         return [box("emphasis", kept)]
     if view.theirs and not view.message:
-        return [_colleague(view.theirs, view, hub)]
+        return [by_colleague(view.theirs, view.form, view.today, hub)]
     return []
-
-
-def _changed_meanwhile(newer: Newer, view: FormView, hub: Hub) -> Element:
-    """Somebody else corrected the record while this form was open."""
-    scene = Scene(view.deployment, view.today, hub)
-    by, at = plain(newer.by.name), day_and_clock(newer.at, view.today)
-    of = hub.words.one("record")
-    items: list[Element] = [
-        strong(f"Not saved yet. {by} corrected this {of} on {at}, after you opened it.")
-    ]
-    items += [literal(text) for text in changed_lines(VISIT, newer.before, newer.after, scene, hub)]
-    items.append(line("Your answers are below. Save changes puts them in place of these."))
-    return box("warning", items)
-
-
-def _kept(at: datetime, form: str) -> Element:
-    """These answers were typed before; a press empties the form."""
-    afresh = button(StartAfresh(form=form), "Start again")
-    left = [
-        strong("Not saved yet"),
-        grey(f"This is what you typed on {at:%A} at {clock(at)}."),
-    ]
-    return row(left, [press("Start again")], afresh, parted=False)
-
-
-def _colleague(record: Record, view: FormView, hub: Hub) -> Element:
-    """A colleague recorded a visit here; two leaders on one visit make one record."""
-    add = button(AddTimeInstead(visit=record.id, form=view.form), "Add my time")
-    day = plain_day(record.on, view.today)
-    left = [
-        strong(f"{plain(record.leader.name)} recorded a {hub.words.one('visit')} here, {day}"),
-        grey(f"Were you there? Add your time to that {hub.words.one('record')}."),
-    ]
-    return box("emphasis", [row(left, [press("Add my time")], add, parted=False)])
 
 
 def _school(view: FormView, hub: Hub) -> Element:

@@ -33,7 +33,11 @@ _SMALL_TALK = word_set(
     """
     ok okay k kk thanks thank you thx ta cheers great perfect lovely brilliant super got it will do
     no yes yep yeah nope problem sorry nice one done bye goodbye see later so much very many that is
-    for your help fine good job all work much appreciated a lot noted sure
+    for your help fine good job all work much appreciated a lot noted sure really helpful useful
+    amazing fantastic wonderful awesome excellent hope you are well how is going have nice weekend
+    evening day morning afternoon merry happy christmas easter new year everything wish me luck
+    speak soon worries oops understood i see will do now too am fine it's that's you're today
+    and hi hello
     """
 )
 _GREETING = re.compile(r"(?:good )?(?:morning|afternoon|evening|day)|hi+|hello|hey|hiya|howdy")
@@ -46,19 +50,32 @@ _CERTAIN = frozenset({Wanted.UNDO, Wanted.LAST_RECORD, Wanted.AWAY, Wanted.SETTI
 _PAST = re.compile(
     r"\b(?:visited|met|was|were|watched|spent|looked|spoke|talked|rang|phoned|had|went|did|saw"
     r"|reviewed|observed|worked|agreed|discussed|covered|supported|trained|coached|helped"
-    r"|attended|yesterday|on track|off track|concerns|too early)\b"
+    r"|attended|yesterday|yest|yday|on ?track|off ?track|concerns|too early)\b"
 )
 _DAY = r"(?:mon|tues|wednes|thurs|fri)day"
 _FUTURE = re.compile(
     r"\b(?:i am|i'm|im|we are|we're) (?:going|visiting|seeing|meeting|due|off to|heading|popping"
     r"|coming|back (?:at|in|to)|at|in)\b"
-    r"|\b(?:i|we|she|he|they) (?:will|shall)\b|\b(?:i|we)'ll\b|\bwill be\b|\bgoing to\b"
+    r"|\b(?:i|we|she|he|they) (?:will|shall)\b|\b(?:i|we)'ll\b|\bwill be\b"
+    r"|\bgoing to\b(?! plan\W*(?:$|next))"
     rf"|\btomorrow\b|\b(?:visiting|seeing|meeting|going)\b.*\b{_DAY}\b"
-    r"|\bnext (?:week|month|term)\b|\bplanning to\b|\bintend\b"
+    r"|\bnext (?:week|month|term)\b|\b(?:planning|hoping|intending|looking|about) to\b|\bintend\b"
+    r"|\b(?:i|we) (?:hope|plan|would like) to\b|\boff to\b"
 )
 _QUESTION = re.compile(
-    r"\?\s*$|^(?:how|what|when|where|who|whom|whose|why|which|can|could|do|does|is|are|should"
-    r"|would|may i|am i|will|did|have i|has)\b"
+    r"\?\s*$|^(?:(?:how|what|when|where|who|why)'?s?|whom|whose|which|can|could|do|does|is|are|should"
+    r"|would|may i|am i|will|did (?:i|you|we|they|he|she|it|the|my|our|any\w*)|have i|has)\b"
+)
+# What asks for something whatever else it tells: "show me all that I did".
+_ASKS_FOR = re.compile(
+    rf"^{SOFT}(?:(?:show|send|tell|give|email|remind) me|list (?:my|all|the))\b"
+    r"|^i (?:don't|do not|didn't) (?:know|understand|see|get) \b|\brunning late\b|\bon my way\b"
+    r"|^(?:any|anything|let \w+|ignore|forget) \b|\bpressed the wrong\b|\bi forgot\b"
+    r"|^due (?:at|in)\b|\bwants? me to\b|\bstuck in traffic\b"
+    r"|\b(?:isn't|not|stopped) (?:working|loading|opening|saving)\b.*\b(?:phone|app|computer)\b"
+    r"|^(?:i|we) (?:have not|haven't|did not|didn't) (?:been|go|visit|make|get|manage)\b"
+    r"|\b(?:form|card|button|bot|app)\b.* (?:keeps|won't|will not|doesn't|does not|isn't|is not)\b"
+    r"|\b(?:meant|sent) (?:for|to) (?:somebody|someone|another)\b"
 )
 _REQUEST = re.compile(
     r"^(?:please|show|send|tell|give|list|export|email|print|download|find|remind|stop|turn|switch"
@@ -84,13 +101,15 @@ def asked_for(text: str) -> Wanted | None:
     words = " ".join(text.lower().replace("’", "'").split()).strip(" .!,")
     if not words or len(words) > LONGEST:
         return None
-    if is_small_talk(words):
-        return Wanted.HELP if "?" in words else Wanted.THANKS
     if _GREETING.fullmatch(_WHOM.sub("", words).strip(" ,!")):
         return Wanted.HOME
+    if is_small_talk(words):
+        return Wanted.HELP if "?" in words else Wanted.THANKS
     found = next((asked for asked, pattern in _PATTERNS if pattern.search(words)), None)
     if found and (found in _CERTAIN or not _tells(words)):
         return found
+    if _ASKS_FOR.search(words):
+        return Wanted.QUESTION
     if _FUTURE.search(words) and not _PAST.search(words):
         return Wanted.PLAN
     asks = _QUESTION.search(words) or _REQUEST.search(words)

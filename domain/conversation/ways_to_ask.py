@@ -40,6 +40,10 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             rf"^{SOFT}(?:postpone|reschedule|rearrange|re-arrange)\b",
             rf"^{SOFT}cancel (?:my |the )?(?:next|planned|tomorrow)",
             r"\b(?:can't|cannot|can not|unable to) (?:make|do|come|get to|attend|go)\b",
+            (
+                r"\b(?:cancelled|postponed|asked to (?:move|change|cancel)|has moved)\b.*"
+                r"\b(?:tomorrow|next (?:week|month|term|visit))\b"
+            ),
         ),
     ),
     (
@@ -53,6 +57,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 r"(?:date|time|rating|school|progress|text|duration|length)\b"
             ),
             r"\bi (?:have )?(?:made a mistake|(?:put|got|chose|entered|recorded) the wrong)",
+            r"\b(?:the|my) (?:\w+ )?record (?:should|ought|is wrong|says)\b",
             r"\bwrong (?:school|date|day|time)\b",
             (
                 r"^(?:show|open|see|view) (?:me )?(?:my )?"
@@ -150,7 +155,10 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 rf"^{SOFT}(?:record|log|add|enter|write up|make|create|start|new|submit|do) {_SOME}"
                 r"(?:visit|record|entry|form|report)s?\b\W*$"
             ),
-            r"^how (?:do|can|should) (?:i|you|we) (?:record|log|add|enter|write up|make) ",
+            (
+                r"^how (?:do|can|should) (?:i|you|we) (?:record|log|add|enter|write up|make) "
+                rf"{_SOME}(?:visit|record|meeting|call|entry|form|report|it|this|one)s?\b"
+            ),
         ),
     ),
     (

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from domain.spelling import mended
 from domain.text import word_set
 
 # How alike two texts are, from 0 to 100.
@@ -45,6 +46,11 @@ _ORDINARY = word_set(
     trinity sacred immaculate blessed little big middle central first second head reading
     """
 )
+# Words of the kind that a slip is looked for in.
+_SLIPPED = tuple(word_set("primary academy junior infant community catholic secondary"))
+_OF_SAINT = re.compile(r"[’'`]s$")
+# W'field.
+_CONTRACTED = re.compile(r"([a-z]{1,3})[’'`]([a-z]{3,})")
 _LETTERS = re.compile(r"[^a-z0-9]+")
 
 
@@ -86,20 +92,33 @@ def _ways_to_say(names: Iterable[str]) -> Mapping[str, frozenset[str]]:
         for part in (every, own):
             initials = "".join(word[0] for word in part if word)
             said |= {short for short in (initials, initials.removesuffix("s")) if len(short) > 2}
+        said |= _initialled(own, every)
         said |= {f"{own[0]} {kind}" for kind in every if kind in _KINDS and own[0] != "st"}
         if len(own) > 1:
             said |= _parts(own)
-            said.add(f"{own[0]} {''.join(word[0] for word in own[1:])}")
         for way in said:
             ways.setdefault(way, set()).add(name)
     return {way: frozenset(schools) for way, schools in ways.items()}
+
+
+def _initialled(own: Sequence[str], every: Sequence[str]) -> set[str]:
+    """A name with letters for some of its words: Titus S, T Salt, PP Primary."""
+    if len(own) == 1:
+        return set()
+    initials = "".join(word[0] for word in own)
+    if own[0] == "st":
+        return {f"st {initials[1:]}", f"st{initials[1:]}"}
+    kinds = {kind for kind in every if kind in _KINDS and kind not in ("school", "trust")}
+    shortened = {f"{own[0]} {initials[1:]}", *(f"{initials} {kind}" for kind in kinds)}
+    return shortened | {f"{own[0][0]} {' '.join(own[1:])}"}
 
 
 def _parts(own: Sequence[str]) -> set[str]:
     """The words of a name that may stand for all of it."""
     first = {own[0]} if len(own[0]) > 3 and own[0] not in _ORDINARY else set()
     last = {f"{own[-1]} school"} if len(own[-1]) > 3 else set()
-    return first | last | ({" ".join(own[:2])} if len(own) > 2 else set())
+    longer = {" ".join(own[:2]), f"{own[0]} {own[-1]}"} if len(own) > 2 else set()
+    return first | last | longer
 
 
 def _best(
@@ -115,18 +134,32 @@ def _best(
     text = " ".join(own)
     if text in known:
         return 100, known[text]
+    if contracted := _CONTRACTED.fullmatch(text):
+        return _contracted(contracted[1], contracted[2], known)
     scores: dict[frozenset[str], float] = {}
     if any(letter.isdigit() for letter in text):
         return 0, frozenset()
     for way, schools in known.items():
+        if way[0] != text[0]:
+            continue
         if min(len(text), len(way)) < SHORT or abs(len(text) - len(way)) > 3 or _shortened(way):
             continue
         score = alike(text.replace(" ", ""), way.replace(" ", ""))
-        if score >= (ALIKE if len(way) > SHORT else ALIKE_SHORT) and text[0] == way[0]:
+        if score >= (ALIKE if len(way) > SHORT else ALIKE_SHORT):
             scores[schools] = max(score, scores.get(schools, 0))
     top = max(scores.values(), default=0)
     near = [schools for schools, score in scores.items() if score > top - 4]
     return top, frozenset().union(*near)
+
+
+def _contracted(
+    begins: str, ends: str, known: Mapping[str, frozenset[str]]
+) -> tuple[float, frozenset[str]]:
+    """Whose name in one word begins and ends so."""
+    longer = len(begins) + len(ends)
+    ways = (w for w in known if w.isalpha() and len(w) > longer)
+    meant = [known[way] for way in ways if way.startswith(begins) and way.endswith(ends)]
+    return 100, frozenset().union(*meant)
 
 
 def _shortened(way: str) -> bool:
@@ -156,5 +189,10 @@ def _apart(found: Iterable[Named]) -> list[Named]:
 
 
 def _plain(word: str) -> str:
-    word = re.sub(r"[’'`]s$", "s", word.lower()).strip(".,;:!?()")
-    return _SPELT.get(word, _LETTERS.sub("", word))
+    # St John's, St J's.
+    word = _OF_SAINT.sub(lambda found: "" if found.start() == 1 else "s", word.lower())
+    word = word.strip(".,;:!?()")
+    if _CONTRACTED.fullmatch(word):
+        return word
+    plain = _LETTERS.sub("", word)
+    return _SPELT.get(word) or (plain if plain in _KINDS else mended(plain, _SLIPPED))

@@ -2,14 +2,24 @@
 
 import re
 
+from domain.number_words import NUMBERS, PATTERN
+
 HOUR, HALF_DAY = 60, 12 * 60
 # Minutes: nobody is in a school for longer.
 LONGEST = 12 * HOUR
-_SPELT = {"noon": "12pm", "midday": "12pm", "lunchtime": "12pm", "lunch": "12pm"}
-_TIME = r"(\d{1,2})(?:[:.h]?([0-5]\d))? ?(am|pm|a\.m|p\.m)?\.?"
+_SPELT = {
+    **{word: str(number) for word, number in NUMBERS.items()},
+    **dict.fromkeys(("noon", "midday", "lunchtime", "lunch"), "12pm"),
+}
+_WORDS = re.compile(rf"\b(?:{PATTERN}|noon|midday|lunchtime|lunch)\b")
+_TIME = r"(\d{1,2})(?:[:.h ]?([0-5]\d))? ?(am|pm|a\.m|p\.m)?\.?"
 _RANGE = re.compile(rf"(?:from )?{_TIME} ?(?:-|to|till|til|until) ?{_TIME}")
-_HALF_PAST = re.compile(r"\bhalf (?:past )?(\w+)")
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve"
+_BETWEEN = re.compile(r"between (.+) and ")
+# Half past nine, half nine, quarter past nine.
+_PAST = re.compile(r"\b(half|quarter) (?:past )?(\d{1,2})\b")
+_QUARTER_TO = re.compile(r"\bquarter to (\d{1,2})\b")
+# Words of a time: of a number alone it may be from so many to so many.
+_OF_TIME = re.compile(r"from |.*\b(?:till?|until)\b")
 
 
 def minutes_between(words: str) -> int | None:
@@ -17,8 +27,9 @@ def minutes_between(words: str) -> int | None:
 
     `words` are in lower case with single spaces. Without am and pm it is the shortest that fits.
     """
+    words = _BETWEEN.sub(r"from \1 to ", words)
     found = _RANGE.fullmatch(_in_figures(words))
-    if not found or _may_be_a_count(found):
+    if not found or (not _OF_TIME.match(words) and _may_be_a_count(found)):
         return None
     begins, ends = _moments(found[1], found[2], found[3]), _moments(found[4], found[5], found[6])
     lengths = [end - begin for begin in begins for end in ends if 0 < end - begin < LONGEST]
@@ -26,11 +37,9 @@ def minutes_between(words: str) -> int | None:
 
 
 def _in_figures(words: str) -> str:
-    for number, name in enumerate(_NUMBERS.split(), 1):
-        words = re.sub(rf"\b{name}\b", str(number), words)
-    for name, time in _SPELT.items():
-        words = re.sub(rf"\b{name}\b", time, words)
-    return _HALF_PAST.sub(r"\1.30", words)
+    words = _WORDS.sub(lambda found: _SPELT[found[0]], words)
+    words = _QUARTER_TO.sub(lambda found: f"{(int(found[1]) - 2) % 12 + 1}.45", words)
+    return _PAST.sub(lambda found: f"{found[2]}.{'30' if found[1] == 'half' else '15'}", words)
 
 
 def _may_be_a_count(found: re.Match[str]) -> bool:

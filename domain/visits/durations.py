@@ -3,6 +3,7 @@
 import re
 from fractions import Fraction
 
+from domain.number_words import NUMBERS, PATTERN
 from domain.visits.clock_ranges import minutes_between
 
 CHOICES = ("30", "60", "120", "half", "day", "other")
@@ -12,17 +13,16 @@ LONGEST = 24 * 60
 CLEARLY_MINUTES = 15
 # Letters.
 LONGEST_TYPED = 60
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-_WORDS = {
+_PARTS = {
     "a": Fraction(1),
     "an": Fraction(1),
     "half": Fraction(1, 2),
     "quarter": Fraction(1, 4),
     "three quarters": Fraction(3, 4),
     "couple": Fraction(2),
-    **{word: Fraction(number) for number, word in enumerate(_NUMBERS.split(), 1)},
 }
-_NUMBER = rf"[123]/[234]|\d{{1,4}}(?:[.,]\d{{1,2}})?|three quarters|{'|'.join(_WORDS)}"
+_WORDS = _PARTS | {word: Fraction(number) for word, number in NUMBERS.items()}
+_NUMBER = rf"[123]/[234]|\d{{1,4}}(?:[.,]\d{{1,2}})?|three quarters|{PATTERN}|{'|'.join(_PARTS)}"
 # 2 and a half, 1 1/2, one and three quarters.
 _AND = r"(?: (?:and )?(?:a )?(1/2|1/4|3/4|half|quarter|three quarters))?"
 _AMOUNT = rf"(?:a (?=couple|quarter|half))?({_NUMBER}){_AND}(?: (?:of )?(?:a|an)\b)?(?: of)?"
@@ -40,9 +40,7 @@ _MINUTES_ALONE = re.compile(rf"({_NUMBER}) ?{_MINUTES}")
 _COLON = re.compile(r"(\d{1,2}):(\d{2})")
 # 2.5 alone is hours; of 1.30 nobody can say whether it is 1 h 30.
 _DECIMAL = re.compile(r"\d{1,2}[.,](?:0|00|5|50|25|75)")
-_AND_A_PART = re.compile(
-    rf"(\d{{1,2}}|{'|'.join(_NUMBERS.split())}) (?:and (?:a )?)?(half|1/2|1/4|3/4)"
-)
+_AND_A_PART = re.compile(rf"(\d{{1,2}}|{PATTERN}) (?:and (?:a )?)?(half|1/2|1/4|3/4)")
 _WHOLE = re.compile(r"\d{1,4}")
 _HALF_DAYS = frozenset({"morning", "afternoon", "am", "pm", "a.m", "p.m"})
 _WHOLE_DAYS = frozenset({"morning and afternoon", "am and pm", "am/pm", "am + pm", "am & pm"})
@@ -93,7 +91,7 @@ def lacks_unit(text: str) -> bool:
     words = _plain(text)
     if _WHOLE.fullmatch(words):
         return 0 < int(words) < CLEARLY_MINUTES
-    return words in _NUMBERS.split()
+    return NUMBERS.get(words, CLEARLY_MINUTES) < CLEARLY_MINUTES
 
 
 def in_words(minutes: int, hours_a_day: Fraction) -> str:

@@ -5,22 +5,27 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from domain.visits.ordinary_words import GIVEN, PHRASES, PLACES, SURNAMES, WORDS
+from domain.visits.ordinary_phrases import PHRASES
+from domain.visits.ordinary_words import GIVEN, PLACES, ROOMS, SURNAMES, WORDS
 
 # Latin, Greek and Cyrillic: re has no class of its own for capitals.
 _CAPITALS = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
 _LETTERS = r"[^\W\d_]*(?:[’'‐‑-][^\W\d_]+)*"
 _CAPITALISED = rf"[{_CAPITALS}]{_LETTERS}"
-_PARTICLE = "al|bin|da|de|del|di|du|el|la|le|van|von"
+_PARTICLE = "al|bin|da|de|del|den|der|di|du|el|ibn|la|le|ter|van|von"
 # Particles stand between two other words of a name.
 _NEXT = rf"[ \t\u00a0]+(?:(?:{_PARTICLE})[ \t\u00a0]+)*{_CAPITALISED}"
 # Two or more words in a row: one alone is no name. What must not stand before the first is asked
 # after its first letter, so that the search is for capitals.
 _RUN = re.compile(rf"[{_CAPITALS}](?<![\w’'‐‑-].){_LETTERS}(?:{_NEXT})+")
 _WORD = re.compile(_CAPITALISED)
+_TITLES = (
+    "[Mm]r|[Mm]rs|Ms|ms(?! Teams)|[Mm]iss|Mx|Dr|Sir|Prof|Professor|Rev|Revd|Reverend|Fr"
+    "|Father|Sr|Sister|Imam|Rabbi|Pastor|Cllr|Councillor|Madame|Mme"
+)
 _TITLE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Prof|Professor|Rev|Fr|Sr)\.?[ \t\u00a0]+"
-    rf"[{_CAPITALS}][\w’'‐‑-]+(?:{_NEXT})*"
+    rf"\b(?:{_TITLES})\.?[ \t\u00a0]+(?P<name>(?:[{_CAPITALS}]\.?[ \t\u00a0]+)?"
+    rf"(?:(?:{_PARTICLE})[ \t\u00a0]+)?[{_CAPITALS}][\w’'‐‑-]+(?:{_NEXT})*)"
 )
 # A phrase, or a church or school by its saint: no person of today.
 _APART = re.compile(rf"\b(?:{'|'.join(map(re.escape, PHRASES))}|St\.?[ \u00a0]{_CAPITALISED})")
@@ -58,7 +63,8 @@ def names_in(text: str, known: Iterable[str] = ()) -> tuple[str, ...]:
     # An accent may come as a sign of its own behind its letter.
     text = unicodedata.normalize("NFC", text)
     ordinary = frozenset(word for phrase in known for word in _WORD.findall(phrase))
-    titled = [_titled(found, ordinary) for found in _TITLE.finditer(text)]
+    runs = [run for run in _TITLE.finditer(text) if not _is_phrase(run)]
+    titled = [_titled(run, ordinary) for run in runs]
     for each in titled:
         text = _blank(text, each.begins, each.ends)
     found = titled + (_untitled(text, ordinary) if _RUN.search(text) else [])
@@ -68,13 +74,19 @@ def names_in(text: str, known: Iterable[str] = ()) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.name for each in found))
 
 
+def _is_phrase(run: re.Match[str]) -> bool:
+    """Whether a title is an ordinary word before another: Father Christmas."""
+    title, name = _WORD.findall(run[0])[0], _WORD.findall(run["name"])[0]
+    return title in WORDS and _bare(name) in WORDS
+
+
 def _titled(run: re.Match[str], ordinary: frozenset[str]) -> _Found:
     """A title with the words after it, as far as they are a name."""
-    words = list(_WORD.finditer(run.string, run.start(), run.end()))
-    # The first is the title, and what follows it is a name whatever it is.
-    last = words[1]
-    for word in words[2:]:
-        if word[0] in PLACES or _ordinary(word[0], ordinary):
+    words = list(_WORD.finditer(run.string, run.start("name"), run.end()))
+    # What follows a title is a name whatever it is.
+    last = words[0]
+    for word in words[1:]:
+        if word[0] in PLACES | ROOMS or _ordinary(word[0], ordinary):
             break
         last = word
     name = run.string[run.start() : last.start()] + _bare(last[0])
@@ -102,8 +114,8 @@ def _names(run: re.Match[str], ordinary: frozenset[str]) -> Iterator[_Found]:
     given: list[re.Match[str]] = []
     for word in _WORD.finditer(run.string, run.start(), run.end()):
         bare = _bare(word[0])
-        if word[0] in PLACES:
-            # The name before it is a school's.
+        if word[0] in PLACES or word[0] in ROOMS:
+            # The name before it is a school's, or that of a room.
             words, given = [], []
         elif bare not in ordinary and len(words) == 1 and bare in SURNAMES:
             words.append(word)

@@ -8,14 +8,14 @@ OPENINGS = frozenset(
     """
     A An The This That These Those I We He She They It His Her Their Our My Your Its In On At By
     With From For To Of After Before During Since While When As If But And Or So Both All Some Most
-    Each Every Another Other Several Many Few Two Three Four Five Six Seven Eight First Second Third
-    Next Last Then Now Today Yesterday Tomorrow Later Earlier Again Still Also There Here Please
-    Thanks Thank Great Good Very Strong Clear New No Not Yes Overall However Although Because
-    Following Further Finally Saw Met Watched Observed Visited Discussed Agreed Looked Spoke Talked
-    Worked Modelled Taught Planned Reviewed Coached Supported Joined Sat Went Walked Led Ran Heard
-    Helped Shared Gave Had Held Checked Attended Introduced Explored Compared Practised Trained
-    Mentored Monitored Moderated Audited Interviewed Asked Told Followed Emailed Called Rang Phoned
-    Telephoned Wrote Dropped Began Started Continued Completed Finished Delivered Facilitated
+    Each Every Another Other Several Many Few Two Three Four Five Six Seven Eight Nine Ten First
+    Second Third Next Last Then Now Today Yesterday Tomorrow Later Earlier Again Still Also There
+    Here Please Thanks Thank Great Good Very Strong Clear New No Not Yes Overall However Although
+    Because Following Further Finally Saw Met Watched Observed Visited Discussed Agreed Looked Spoke
+    Talked Worked Modelled Taught Planned Reviewed Coached Supported Joined Sat Went Walked Led Ran
+    Heard Helped Shared Gave Had Held Checked Attended Introduced Explored Compared Practised
+    Trained Mentored Monitored Moderated Audited Interviewed Asked Told Followed Emailed Called Rang
+    Phoned Telephoned Wrote Dropped Began Started Continued Completed Finished Delivered Facilitated
     Focused Identified Set Used Tried Made Mapped Timed Took Showed Brought Briefed Challenged
     Chaired Celebrated Clarified Congratulated Considered Debriefed Demonstrated Designed Encouraged
     Evaluated Examined Found Gathered Listened Noted Praised Presented Prepared Recommended Reminded
@@ -63,22 +63,23 @@ SUBJECTS = frozenset(
 )
 SCHOOL = frozenset(
     """
-    Key Stage Early Foundation Reception Preschool Sixth Form Class Classes Classroom Phase Group
-    Groups Subject Subjects Curriculum Attendance Behaviour Safeguarding Pastoral Inclusion Welfare
-    Send Ofsted Premium Progress Attainment Assessment Assessments Data Baseline Tracking Marking
-    Feedback Lesson Lessons Learning Walk Walks Book Books Look Looks Scrutiny Voice Deep Record
-    Visit Visits Plan Plans Planning Action Actions Report Reports Review Reviews Policy Policies
-    Improvement Development Evaluation Self Success Criteria Working Guided Whole Continuous
-    Provision Growth Mindset Mental Health Wellbeing First Aid Free Meals Local Authority Offer
-    National Framework Career Standards Statutory Guidance Training Programme Project Intervention
-    Interventions Support Target Targets Objective Objectives Priority Priorities Outcome Outcomes
-    Impact Evidence Quality Assurance Assembly Collective Worship Registration Break Lunch
-    Playground Main Office Outdoor Outdoors Zone Corridor Display Displays Homework Retrieval Recall
-    Knowledge Organiser Organisers Scheme Schemes Screening Check Checks Test Tests Exam Exams Mock
-    Sats Interim Final Transition Timetable Rota Budget Website Values Culture Ethos Expectations
-    Routines Special Needs Disadvantaged Department Departments Faculty Board Committee Link Open
-    World International Higher Level Levels Number Sense Story Stories Community Network Conference
-    Professional Study Skills Character Personal Social Emotional Communication Language
+    Key Stage Lower Upper Grade Grades Descriptor Descriptors Early Foundation Reception Preschool
+    Sixth Form Class Classes Classroom Phase Group Groups Subject Subjects Curriculum Attendance
+    Behaviour Safeguarding Pastoral Inclusion Welfare Send Ofsted Premium Progress Attainment
+    Assessment Assessments Data Baseline Tracking Marking Feedback Lesson Lessons Learning Walk
+    Walks Book Books Look Looks Scrutiny Voice Deep Record Visit Visits Plan Plans Planning Action
+    Actions Report Reports Review Reviews Policy Policies Improvement Development Evaluation Self
+    Success Criteria Working Guided Whole Continuous Provision Growth Mindset Mental Health
+    Wellbeing First Aid Free Meals Local Authority Offer National Framework Career Standards
+    Statutory Guidance Training Programme Project Intervention Interventions Support Target Targets
+    Objective Objectives Priority Priorities Outcome Outcomes Impact Evidence Quality Assurance
+    Assembly Collective Worship Registration Break Lunch Playground Main Office Outdoor Outdoors
+    Zone Corridor Display Displays Homework Retrieval Recall Knowledge Organiser Organisers Scheme
+    Schemes Screening Check Checks Test Tests Exam Exams Mock Sats Interim Final Transition
+    Timetable Rota Budget Website Values Culture Ethos Expectations Routines Special Needs
+    Disadvantaged Department Departments Faculty Board Committee Link Open World International
+    Higher Level Levels Number Sense Story Stories Community Network Conference Professional Study
+    Skills Character Personal Social Emotional Communication Language
     """.split()  # noqa: SIM905
 )
 TEACHING = frozenset(
@@ -146,6 +147,13 @@ ENGLAND = frozenset(
     Endowment Alliance Partnership Partnerships Federation Hospital Surgery
     """.split()  # noqa: SIM905
 )
+# What a room, a building or a ground is called by: what stands before it is its name.
+ROOMS = frozenset(
+    """
+    Room Rooms Wing Block Building Suite Theatre Garden Gardens Lounge Den Cabin Pod Base Yard Gym
+    Studio Lab Lodge Cottage Canteen Kitchen Foyer Annexe Unit Provision Allotment Pitch Court Site
+    """.split()  # noqa: SIM905
+)
 # Of programmes, publishers and what they run on.
 PRODUCTS = frozenset(
     """
@@ -156,7 +164,7 @@ PRODUCTS = frozenset(
     Heartsmart Elsa Nuffield Wellcomm Launchpad Rising Rocket Phonics Jolly Monster Unlocking
     Essential Floppy Supersonic Bounce Fft Nfer Pira Puma Star Rigby Destination Sumdog Freckle
     Mathletics Spelling Shed Emile Charanga Numicon Nessy Lexia Arbor Bromcom Cornerstones Letters
-    Sounds Walkthrus Thrive
+    Sounds Walkthrus Thrive Writer Warriors Warrior Eco Steplab Helicopter
     """.split()  # noqa: SIM905
 )
 # Ordinary words that people are also called: in front of a surname, or behind a first name.
@@ -177,51 +185,3 @@ SURNAMES = frozenset(
 WORDS = (
     OPENINGS | PEOPLE | CALENDAR | SUBJECTS | SCHOOL | TEACHING | YEAR | TAUGHT | ENGLAND | PRODUCTS
 ) - {"Ruth", "Carol", "Stone", "Rigby", "Nelson", "Collins", "Hamilton", "Lancaster", "Lincoln"}
-# Where each word might be a name, and both together are none: also authors whose books and methods
-# are taught, and people of the past whom children learn about.
-PHRASES = (
-    "White Rose",
-    "West Yorkshire",
-    "Great Britain",
-    "Stone Age",
-    "Carol Service",
-    "Carol Concert",
-    "Our Lady of Lourdes",
-    "Pie Corbett",
-    "Ruth Miskin",
-    "Jane Considine",
-    "Doug Lemov",
-    "Mary Myatt",
-    "Barak Rosenshine",
-    "Tom Sherrington",
-    "Alan Peat",
-    "Babcock No Nonsense",
-    "Roald Dahl",
-    "Julia Donaldson",
-    "Michael Rosen",
-    "Michael Morpurgo",
-    "Anne Frank",
-    "Mary Seacole",
-    "Florence Nightingale",
-    "Rosa Parks",
-    "Martin Luther King",
-    "Nelson Mandela",
-    "Guy Fawkes",
-    "Samuel Pepys",
-    "Neil Armstrong",
-    "Tim Peake",
-    "Charles Darwin",
-    "Isaac Newton",
-    "Ada Lovelace",
-    "Grace Darling",
-    "Emmeline Pankhurst",
-    "William Shakespeare",
-    "Charles Dickens",
-    "Oliver Twist",
-    "Harry Potter",
-    "Mister Tom",
-    "Van Gogh",
-    "Claude Monet",
-    "Andy Goldsworthy",
-    "William Morris",
-)

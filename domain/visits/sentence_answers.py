@@ -7,36 +7,71 @@ from domain.visits.sentence_words import Fact, Sentence
 from domain.visits.visits import Progress, Type, With
 
 TYPE, RATING, WHO = "type", "rating", "who"
-_MEETING = r"(?: (?:call|meeting|session|chat|catch up|conversation|with|to))*"
+_MEETING = (
+    r"(?: (?:call|meetings?|session|chat|catch up|conversation|conf(?:erence)?|with|to|from))*"
+)
+_SHORT = r"(?:\b(?:quick|short|brief|long) )?"
 # "The subject teams" are people.
 _NO_TEAM = "".join(
     f"(?<!{word} )" for word in ("the", "subject", "of", "our", "leadership", "year", "phase")
 )
 _TYPES = {
     Type.VIRTUAL: re.compile(
-        rf"\b{_NO_TEAM}(?:vm|virtual(?:ly)?|teams|zoom|online|on line|video(?! camera| of)|vid"
-        r"|remote(?:ly)?|google meet|on screen)\b(?! teaching| learning| reading| resources)"
-        rf"(?<!teams of){_MEETING}"
+        rf"{_SHORT}(?:\b(?:over|on|by|via|microsoft|ms) )*"
+        rf"\b{_NO_TEAM}(?:vm|vc|v meeting|virtual(?:ly)?|teams|zoom|skype|online|on line"
+        r"|video(?! camera| of)|vid|remote(?:ly)?|google (?:meet|meeting)|on screen)\b"
+        rf"(?! teaching| learning| reading| resources)(?<!teams of){_MEETING}"
     ),
     Type.TELEPHONE: re.compile(
-        r"\b(?:(?:spoke |talked |spoken )?(?:by|on|over) (?:the )?(?:phone|telephone)|phoned?"
-        rf"|telephoned?|rang|tel|tc|call(?= (?:with|to)\b)){_MEETING}"
+        rf"{_SHORT}\b(?:(?:spoke |talked |spoken )?(?:by|on|over) (?:the )?(?:phone|telephone)\b"
+        rf"|(?:phoned?|telephoned?|rang|tel|tc|call(?= (?:with|to|from)\b)"
+        r"|(?<=quick )call|(?<=mins )call|(?<=min )call|(?<=minutes )call|(?<=minute )call)\b)"
+        rf"{_MEETING}"
     ),
 }
-_VISIT = re.compile(
-    r"\bvisited|(?:(?<=; )|^(?:um |so |i |hi ;? ?)*)visit(?: to| at)?\b|\bvisit (?:to|at)\b"
-    r"|\b(?:went|been|popped|dropped) (?:in|into|to)\b|\b(?:in school|on site)\b"
+_CALLED = re.compile(r"(?:^|(?<=; ))(?:i )?called$")
+_OF_VISIT = (
+    r"(?:\b(?:site|school|support|monitoring|planned|routine|face to face|f2f|in person|quick|short"
+    r"|brief|half[ -]day|full[ -]day) )*"
 )
-_VERBS = re.compile(r"rang|phoned|telephoned|visited|call")
-_EARLY = r"(?: (?:to|2) (?:say|tell|judge|call))?(?: really| yet)?"
+_VISIT = re.compile(
+    rf"\bvisited|(?:(?<=; )|^(?:um |so |i |hi ;? ?)*){_OF_VISIT}visit(?: to| at)?\b"
+    rf"|{_OF_VISIT}\bvisit (?:to|at)\b"
+    r"|\b(?:went|been|popped|dropped) (?:in|into|to)\b|\b(?:in school|on site|face to face)\b"
+)
+_VERBS = re.compile(r"rang|phoned|telephoned|visited|called|call")
+_EARLY = r"(?: (?:to|2) (?:say|tell|judge|call|know|rate))?(?: really| yet)?"
+# How far a judgement goes, or whose it is: it belongs to it.
+_HOW = (
+    r"(?:\b(?:broadly|slightly|mostly|largely|still|all|firmly|generally|currently|now|well|fully"
+    r"|very much|pretty much|definitely|a bit|a little|overall|back|i would say|i'd say|i think"
+    r"|probably|remains?) )*"
+)
+_CLOSES = r"(?= ;|$| next| nv)"
+_MANY = (
+    r"(?:some|a few|few|minor|slight|several|serious|real|major|significant|big|growing|many|sum|sm"
+    r"|a couple of|one or two|ongoing|a number of)"
+)
+
+
+def _coloured(colour: str) -> str:
+    return rf"\b(?:rag (?:rating |rated )?|rated |rating ){colour}\b|(?:(?<=; )|^){colour}(?= ;|$)"
+
+
 _RATINGS = {
-    Progress.OFF_TRACK: re.compile(r"\b(?:off track|not (?:yet |quite |really )?on track)\b"),
-    Progress.EARLY: re.compile(rf"\b(?:too early|early days){_EARLY}\b"),
-    Progress.CONCERNS: re.compile(
-        r"(?<!no )\b(?:some|a few|minor|slight|several) concerns?\b"
-        r"|(?:(?<=; )|^)concerns(?= ;|$)|(?<=progress )concerns|(?<=\w )concerns$"
+    Progress.OFF_TRACK: re.compile(
+        rf"{_HOW}\b(?:off track|not (?:yet |quite |really |fully )?on track)\b|{_coloured('red')}"
     ),
-    Progress.ON_TRACK: re.compile(r"\bon track\b"),
+    Progress.EARLY: re.compile(rf"{_HOW}\b(?:(?:too|bit) (?:early|soon)|early days){_EARLY}\b"),
+    Progress.CONCERNS: re.compile(
+        rf"(?<!no ){_HOW}\b(?:{_MANY} )+concerns?\b"
+        r"|(?:(?<=; )|^)concerns(?= ;|$)|(?<=progress )concerns"
+        rf"|(?<=\w )concerns{_CLOSES}|{_coloured('amber')}"
+    ),
+    Progress.ON_TRACK: re.compile(
+        rf"{_HOW}\b(?:on track\b|(?:going|gone|went|all) (?:well )?to plan{_CLOSES}"
+        rf"|on course{_CLOSES})|{_coloured('green')}"
+    ),
 }
 _TALKED_OF = re.compile(
     r"\b(?:discussed|raised|raising|shared|talked about|heard|about|addressed|parental|parents"
@@ -53,9 +88,14 @@ _LEAD = r"(?:leads?|leaders?|ldrs?|co-?ordinators?|coords?)"
 _GOVERNORS = r"(?:govs?|gov?ern[eo]rs?)"
 _SUBJECTS = (
     r"(?:dept|department|faculty|year|maths|english|science|history|geog|geography|mfl|pe|art|re"
-    r"|music|computing|humanities|sixth form|ks\d|key stage \d)"
+    r"|music|computing|humanities|sixth form|ks\d|key stage \d|eng|lit|literacy|numeracy|sci|hist"
+    r"|hums|dt|rs|rse|pshe|drama|languages|inclusion|sen|send|early years|eyfs|phase|learning"
+    r"|teaching|behaviour|pastoral|(?:lower|upper) school)"
 )
-_CLASSES = r"(?:class|form|teaching|y\d+|year \d+|yr \d+|reception|ey|early years|eyfs|ks\d|new)"
+_CLASSES = (
+    r"(?:class|form|teaching|yr?(?:\d+|r)|(?:year|yr) (?:\d+|r)|reception|rec|nursery|preschool|ey"
+    r"|early years|eyfs|ks\d|new|supply)"
+)
 # How the roles are written, the more exact first.
 _ROLES = {
     With.GOVERNORS: (
@@ -63,27 +103,45 @@ _ROLES = {
     ),
     With.SENIOR: (
         r"(?:(?:deputy|dep|assistant|asst|ass|vice)(?: head ?(?:teacher)?s?| principal)?|dht|aht"
-        r"|slt|smt|senior (?:leaders?(?:hip)?(?: team)?|staff|team)|leadership team)"
+        r"|a?vp|slt|smt|senior (?:leaders?(?:hip)?(?: team)?|staff|team)|leadership team)"
     ),
-    With.SUBJECT: rf"(?:heads? of {_SUBJECTS}|hods?|senco|sendco|{_WORDS}{_LEAD})",
+    With.SUBJECT: (
+        rf"(?:heads? of {_SUBJECTS}|(?:{_SUBJECTS} )?hods?|senco|sendco"
+        rf"|{_SUBJECTS}(?: and {_SUBJECTS})+ {_LEAD}|(?:re )?{_WORDS}{_LEAD})"
+    ),
     With.HEAD: r"(?:(?:exec(?:utive)? )?(?:head ?teachers?|head|ht|principal)(?: of school)?)",
-    With.TEACHERS: rf"(?:{_CLASSES}? ?(?:teachers?|ects?|nqts?|teaching staff))",
-    With.OTHER: r"(?:parents|tas|teaching assistants?|business manager|sbm|advis[eo]r)",
+    With.TEACHERS: (
+        rf"(?:(?:{_CLASSES}(?: and {_CLASSES})* )?(?:teachers?|ects?|nqts?|teaching staff))"
+    ),
+    With.OTHER: (
+        r"(?:parents|tas|teaching assistants?|business manager|sbm|advis[eo]r|la(?: advis[eo]r)?"
+        r"|local authority(?: advis[eo]r)?|(?:school )?improvement partner|sip|school office|clerk"
+        r"|diocese|diocesan advis[eo]r|ceo)"
+    ),
 }
 _ROLE = re.compile("|".join(rf"(?P<{role.name}>{words}(?!\w))" for role, words in _ROLES.items()))
 _TRIGGER = re.compile(
     r"\b(?:with|met|meeting|saw|see|seen|spoke to|talked to|spoken to|talking to|rang|phoned"
-    r"|called|coached|coaching|helped|helping|supported|supporting|worked alongside)\b"
+    r"|called|coached|coaching|helped|helping|supported|supporting|worked alongside"
+    r"|fed (?:this |it |that )?back to|feedback (?:to|for)|call from|phone|attended"
+    r"|to (?:see|support|coach|help)|debriefed)\b"
 )
+# What may follow roles that stand alone in their part: "the head and I walked the school".
+_ALONE = re.compile(r"\s*(?:and (?:i|me) |meetings?(?: x ?\d)?(?= ;|$)| ;|;|$)")
 _BETWEEN = re.compile(
     r"\s*(?:;\s*)?(?:(?:and|also|plus|both|the|a|an|our|their|new|acting|interim|some|two|three"
     r"|all|of|at|to|then|up|with|mr|mrs|ms|\d) )*"
 )
 
 
-def type_said(sentence: Sentence) -> Fact | None:
+def type_said(sentence: Sentence, schools: Sequence[Fact] = ()) -> Fact | None:
     """The type of support; None where none is said."""
     found = [
+        (sentence.places[place], Fact(TYPE, place, place + 1, Type.TELEPHONE))
+        for place in (school.begins - 1 for school in schools if school.begins)
+        if _CALLED.search(sentence.line[: sentence.places[place]] + sentence.words[place].read)
+    ]
+    found += [
         (match.start(), sentence.fact(TYPE, match, kind))
         for kind, pattern in _TYPES.items()
         if (match := pattern.search(sentence.line))
@@ -118,15 +176,18 @@ def _only_talked_of(rating: Progress, before: str) -> bool:
     return rating is Progress.ON_TRACK and bool(_NOT_QUITE.search(before))
 
 
-def who_said(sentence: Sentence, schools: Sequence[Fact]) -> list[Fact]:
-    """Whom the visit was with, by their roles."""
+def who_said(
+    sentence: Sentence, schools: Sequence[Fact], others: Sequence[Fact] = ()
+) -> list[Fact]:
+    """Whom the visit was with, by their roles; behind the `others` where they stand alone."""
     line = _without_schools(sentence, schools)
-    found: list[Fact] = []
     starts = [match.end() for match in _TRIGGER.finditer(line)]
     starts += [_end_of(sentence, school) for school in schools]
-    starts += [sentence.places[begins] for begins, _ in sentence.clauses]
-    for start in starts:
-        found += _roles_from(sentence, line, start, alone=start in starts[-len(sentence.clauses) :])
+    alone = {sentence.places[f.ends] for f in others if f.ends < len(sentence.words)}
+    alone |= {sentence.places[begins] for begins, _ in sentence.clauses}
+    found = [fact for start in starts for fact in _roles_from(sentence, line, start, alone=False)]
+    for start in sorted(alone.difference(starts)):
+        found += _roles_from(sentence, line, start, alone=True)
     return found
 
 
@@ -144,11 +205,9 @@ def _roles_from(sentence: Sentence, line: str, start: int, *, alone: bool) -> li
         role = With[match.lastgroup or "OTHER"]
         found.append(sentence.fact(WHO, match, role))
         place = match.end()
-        if ends_before:
+        if ends_before and not line.startswith(" and ", place):
             break
-    if alone and found and not line[place:].lstrip().startswith(";") and line[place:].strip():
-        return []
-    return found
+    return [] if alone and found and not _ALONE.match(line, place) else found
 
 
 def _without_schools(sentence: Sentence, schools: Sequence[Fact]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from domain.dates import ORDINARY, read_day
+from domain.text import word_set
 from domain.visits.sentence_words import Fact, Sentence
 
 DAY, NEXT, UNCLEAR = "day", "next visit", "unclear day"
@@ -21,10 +22,23 @@ _NO_DAY = ORDINARY | {"a", "the", "on", "in"}
 _NOT_OF_VISIT = frozenset({"for", "by", "before", "until", "till", "since", "due"})
 _PARTS = frozenset({"morning", "afternoon", "am", "pm", "evening", "a.m", "p.m", "lunchtime"})
 _AHEAD = re.compile(
-    r"(?:^| )(?:next|nv|back|return(?:ing)?|again|revisit(?:ing)?|follow up|going back|due back"
+    r"(?:^| )(?:next|nv|back|bk|return(?:ing)?|again|revisit(?:ing)?|follow up|going back|due back"
     r"|see you|seeing them|see them)"
     r"(?: (?:;|visit|visiting|time|one|meeting|session|date|call|there|again|is|on|in|at|planned"
     r"|booked|due|for|will|be|them|will be|to|school|up))*(?: ;)? $"
+)
+# What an ordinal before it counts, so that it is no day: the 2nd week, 6th form.
+_NUMBERED = word_set(
+    """
+    form formers grade class year session week half term lesson time visit meeting draft one set
+    cycle round day group cohort phase part attempt lead
+    """
+)
+# Where a day is said first, and then that it is the next one: 16 Dec next.
+_COMES_BEHIND = re.compile(r"next(?: (?:visit|time|one|meeting|session))?(?: ;|$)")
+# The time of day of the next visit: at 9am, 13.30.
+_CLOCK = re.compile(
+    r"(?:at )?(?:\d{1,2}(?:[.:]\d\d)?(?:am|pm)|\d{1,2}[.:]\d\d)|at (?:\d{1,2}|noon)"
 )
 # Nobody can say which day that is.
 _VAGUE = re.compile(
@@ -67,12 +81,37 @@ def _at(sentence: Sentence, place: int, today: date, taken: Sequence[Fact]) -> F
             continue
         if _is_year_group(words, sentence, ends):
             continue
-        if fact := _fact(words, place, ends, today, before, ahead=bool(ahead)):
+        fact = _fact(words, place, ends, today, before, ahead=bool(ahead))
+        fact = fact or _told_behind(sentence, words, place, ends, today)
+        if fact:
             begins = sentence.span(ahead.start() + 1, ahead.end())[0] if ahead else place
             if ahead and not ahead[0].startswith(" "):
                 begins = 0
+            if fact.what == DAY:
+                begins = place
+            ends = _with_clock(sentence, fact) if fact.what == NEXT else fact.ends
             return Fact(fact.what, begins, _with_part(sentence, ends, taken), fact.value)
     return None
+
+
+def _told_behind(
+    sentence: Sentence, words: str, begins: int, ends: int, today: date
+) -> Fact | None:
+    """The next visit, where only the words behind its day say so."""
+    line = sentence.line[sentence.places[ends] :] if ends < len(sentence.words) else ""
+    found = _COMES_BEHIND.match(line)
+    if not found or sentence.words[ends - 1].ends:
+        return None
+    last = ends + len(found[0].removesuffix(" ;").split())
+    return _fact(words, begins, last, today, "", ahead=True)
+
+
+def _with_clock(sentence: Sentence, fact: Fact) -> int:
+    """The end of the day of the next visit, with its time of day."""
+    for ends in (fact.ends + 2, fact.ends + 1):
+        if _CLOCK.fullmatch(sentence.part(fact.ends, ends)) and ends <= len(sentence.words):
+            return ends
+    return fact.ends
 
 
 def _with_part(sentence: Sentence, ends: int, taken: Sequence[Fact]) -> int:
@@ -86,8 +125,8 @@ def _with_part(sentence: Sentence, ends: int, taken: Sequence[Fact]) -> int:
 def _is_year_group(words: str, sentence: Sentence, ends: int) -> bool:
     """Whether an ordinal is no day, as in "6th form"."""
     follows = sentence.words[ends].read if ends < len(sentence.words) else ""
-    ordinal = re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)", words)
-    return bool(ordinal) and follows in ("form", "formers", "grade", "class", "year", "session")
+    ordinal = re.fullmatch(r"(?:the )?\d{1,2}(?:st|nd|rd|th)", words)
+    return bool(ordinal) and follows in _NUMBERED
 
 
 def _is_part_of_today(words: str) -> bool:
@@ -107,7 +146,8 @@ def _words(sentence: Sentence, begins: int, ends: int) -> str:
 def _fact(
     words: str, begins: int, ends: int, today: date, before: str, *, ahead: bool
 ) -> Fact | None:
-    if ahead or words.startswith("next "):
+    gone = re.match(r"yesterday|.* ago$|today$", words)
+    if (ahead and not gone) or words.startswith("next "):
         # "Next Fri 4 Dec" is the next visit on that Friday.
         dated = words.removeprefix("next ") if re.search(r"\d", words) else words
         coming = read_day(dated, today)

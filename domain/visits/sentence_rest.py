@@ -13,17 +13,24 @@ _LEADING = word_set(
     """
     i we was were am are went been have had visited visit visiting to at in on for from with and
     the a an just back spent did my our today there so um er okay ok right hi hello thanks this
-    that it of by meeting call session phone then also me school
+    that it of by meeting call session phone then also me school right done drove got yes yeah
+    like held bk from quick short brief here hiya dear really saying he she they
     """
 )
 _TRAILING = word_set(
     """
     at in on for the was is it and next visit back to of by x there thanks thank you thx ta
-    really i we am are going will be again time from about all each pls please cheers that
-    rating progress
+    really i we am are going will be time from about all each pls please cheers that like
+    rating progress but so lasted lasting and they
     """
 )
-_ONLY = _LEADING | _TRAILING
+# What a sentence begins with that says nothing.
+_FILLERS = word_set("ok okay so um er erm right yes yeah")
+# What stands before an answer as in a form, "Date: 24 November".
+_LABELS = word_set(
+    "date day time duration length type rating progress status who school visit next"
+)
+_ONLY = _LEADING | _TRAILING | _LABELS | {"again", "too", "now", "far", "ok"}
 _OPENERS = frozenset({"there", "and", "to", "where", "which", "so", "re", "about", "then"})
 _GOES_ON = frozenset({"re", "about", "with", "over", "for", "around", "regarding", "in", "that"})
 
@@ -54,6 +61,8 @@ def _kept(
     first = _first(sentence, begins, ends, facts)
     last = _last(sentence, first, ends, covering)
     while first < last and sentence.words[first].read in _OPENERS and first > begins:
+        first += 1
+    while begins == 0 and first < last - 1 and sentence.words[first].read in _FILLERS:
         first += 1
     inside = range(first, last)
     if all(sentence.words[n].read in _ONLY or _at(n, covering) for n in inside):

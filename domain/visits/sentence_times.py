@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 
+from domain.number_words import PATTERN
 from domain.text import word_set
 from domain.visits.durations import parse_minutes
 from domain.visits.sentence_words import Fact, Sentence
@@ -11,11 +12,16 @@ from domain.visits.sentence_words import Fact, Sentence
 LENGTH = "length"
 MOST_WORDS = 8
 _STARTS = re.compile(
-    r"\d|½|¼|¾|~\d|an?$|one|two|three|four|five|six|seven|eight|half|quarter|three|all$|whole|full|"
-    r"the$|entire|spent$|about|around|approx|roughly|nearly|almost|from$|am$|pm$|a\.m|p\.m|morning$|afternoon$"
+    rf"\d|½|¼|¾|~\d|an?$|{PATTERN}|half|quarter|hr|hour|all$|whole|full|the$|entire|spent$|lasted$"
+    r"|about|around|just$|over$|under$|nearly|almost|from$|between$|am$|pm$|morning$|afternoon$"
 )
 _BARE = re.compile(r"[\d.,/]+|day|days|hour|d|h|m|the (?:day|hour)|for (?:day|hour)|about|\d+ ?d")
+# Hours, as nobody writes a date: 25/11 1.5
+_DECIMAL = re.compile(r"\d[.,](?:5|25|75)")
 _PART_OF_DAY = re.compile(r"(?:am|pm|a\.m|p\.m|morning|afternoon)")
+_SPENT_TODAY = re.compile(r"spent (?:this|yesterday) (?:morning|afternoon)\b")
+# Before a part of a day, so that it tells when rather than how long.
+_OTHER_PARTS = word_set("in this next that every each tomorrow good one by early late mid before")
 _RANGE = re.compile(r"(?:from )?\d+ (?:to|-) \d+|\d+-\d+")
 # "Years 9-12", "pages 3-4".
 _COUNTED = word_set(
@@ -25,7 +31,7 @@ _COUNTED = word_set(
     """
 )
 _DAYS = re.compile(
-    r"(?:mon|tues?|wednes|thurs?|fri)(?:day)?|yesterday|today|\d{1,2}(?:st|nd|rd|th)|\d{1,2}/\d{1,2}"
+    r"(?:mon|tues|wednes|thurs|fri)(?:day)?|yesterday|today|\d{1,2}(?:st|nd|rd|th)|\d{1,2}/\d{1,2}"
 )
 
 
@@ -49,7 +55,11 @@ def _at(sentence: Sentence, place: int, hours_a_day: Fraction) -> Fact | None:
     """The longest length of time that begins there."""
     if not _STARTS.match(sentence.words[place].read):
         return None
-    before = sentence.words[place - 1].read if place else ""
+    last = sentence.words[place - 1] if place else None
+    before = last.read if last and not (last.ends and last.read in _COUNTED) else ""
+    if _SPENT_TODAY.match(sentence.line, sentence.places[place]):
+        # Its other words are the day.
+        return Fact(LENGTH, place, place + 1, parse_minutes("half a day", hours_a_day))
     for ends in range(min(place + MOST_WORDS, len(sentence.words)), place, -1):
         words = sentence.part(place, ends)
         following = sentence.words[ends].read if ends < len(sentence.words) else ""
@@ -63,12 +73,15 @@ def _at(sentence: Sentence, place: int, hours_a_day: Fraction) -> Fact | None:
 
 def _may_be(words: str, before: str, behind: str) -> bool:
     """Whether words of a length are meant as one, by what stands around them."""
+    if _DECIMAL.fullmatch(words):
+        return bool(_DAYS.fullmatch(before))
     if _BARE.fullmatch(words) or before in _COUNTED:
         return False
     if behind in ("ago", "later", "late", "old", "before", "after") or before == "in":
         return False
     if _PART_OF_DAY.fullmatch(words):
-        return bool(_DAYS.fullmatch(before))
+        spent = behind in ("at", "in", "with") and before not in _OTHER_PARTS
+        return bool(_DAYS.fullmatch(before)) or spent
     if _is_part(words):
         return before not in ("in", "this")
     return not (_RANGE.fullmatch(words) and " to " in words and behind and before != "from")

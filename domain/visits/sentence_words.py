@@ -1,48 +1,33 @@
 """The words of a typed sentence, as they stand and as they are read: short forms spelt out."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from types import MappingProxyType
+
+from domain.visits.sentence_spelling import spelt
 
 _PART = re.compile(r"\S+")
 _EDGES = '.,;:!?()[]"“”…|'
 # Where one thing ends and the next begins.
 _ENDS = frozenset(".,;:!?|…")
 _ALONE = frozenset({"-", "–", "—", "|", "/", "•", "*", ">"})
+_SHORTENED = frozenset({"st", "approx", "mr", "mrs", "ms", "dr", "v"})
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
     *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
     *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
 )
-_SPELT: Mapping[str, str] = MappingProxyType(
-    {
-        **dict.fromkeys(("yest", "yday", "yesty", "yesterdays", "yesturday"), "yesterday"),
-        **dict.fromkeys(("2day", "tday", "tdy", "todays", "2dy"), "today"),
-        **dict.fromkeys(("tmrw", "tmw", "2moro", "tomorow", "tomoz"), "tomorrow"),
-        **dict.fromkeys(("nxt", "nex"), "next"),
-        **dict.fromkeys(("w/", "w", "wth", "wiv", "wi"), "with"),
-        **dict.fromkeys(("&", "+", "n", "nd"), "and"),
-        **dict.fromkeys(("mtg", "mtng", "meet"), "meeting"),
-        **dict.fromkeys(("wks", "wk's"), "weeks"),
-        **dict.fromkeys(("wk",), "week"),
-        **dict.fromkeys(("visted", "vistied", "vsited", "visitd"), "visited"),
-        **dict.fromkeys(("vist", "vsit"), "visit"),
-        **dict.fromkeys(("ontrack", "on-track", "on-trk"), "on track"),
-        **dict.fromkeys(("offtrack", "off-track"), "off track"),
-        **dict.fromkeys(("trk", "trak"), "track"),
-        **dict.fromkeys(("tchr", "tchrs", "techers"), "teachers"),
-        **dict.fromkeys(("followup", "follow-up", "f/u"), "follow up"),
-        **dict.fromkeys(("thur", "thurs"), "thursday"),
-        **dict.fromkeys(("weds", "wednes"), "wednesday"),
-        **dict.fromkeys(("yrs",), "years"),
-        **dict.fromkeys(("hrs", "hours'"), "hours"),
-        **dict.fromkeys(("it's", "its", "it’s"), "it"),
-        **dict.fromkeys(("i'm", "i’m", "im"), "i"),
-        **dict.fromkeys(("concers", "conerns", "concens"), "concerns"),
-    }
+_TENTHS = {"twenty": 20, "thirty": 30}
+# The eighth of December, Monday the eighth: no other ordinal is surely a day.
+_DAY_OR_MONTH = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december"
 )
+_CLOCK = re.compile(r"\d{1,2}[:.][0-5]\d(?:am|pm)?|\d{1,2}(?:am|pm)|[01]\d[0-5]\d")
+_HOUR = re.compile(rf"\d{{1,2}}|noon|midday|{_CLOCK.pattern}")
+# Of a comma said aloud there are several.
+_SAID_ALOUD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +115,15 @@ def _word(part: re.Match[str], text: str) -> Iterator[Word]:
     stops = begins + len(bare)
     behind = text[stops : part.end()]
     # "St." and "approx." end nothing.
-    short = bare.lower() in ("st", "approx", "mr", "mrs", "ms", "dr") and behind == "."
-    read = bare.lower().replace("’", "'")
-    yield Word(_SPELT.get(read, read), begins, stops, ends=not short and bool(_ENDS & set(behind)))
+    short = bare.lower() in _SHORTENED and behind == "."
+    read = bare.lower().replace("’", "'").rstrip("'")
+    yield Word(spelt(read), begins, stops, ends=not short and bool(_ENDS & set(behind)))
 
 
 def _joined(words: list[Word]) -> Iterator[Word]:
-    """Words with "full stop" as the end of what is before it, and marks alone as such ends."""
+    """Words with marks alone, and marks said aloud, as the ends of what is before them."""
     kept: list[Word] = []
+    aloud = sum(word.read == "comma" for word in words) >= _SAID_ALOUD
     place = 0
     while place < len(words):
         word = words[place]
@@ -146,24 +132,46 @@ def _joined(words: list[Word]) -> Iterator[Word]:
             _end(kept)
             place += 2
             continue
-        if not word.read:
+        if word.read == "comma" and aloud:
             _end(kept)
+        elif word.read:
+            place += _keep(kept, words[place : place + 2])
+        elif kept and _between_times(kept[-1], following):
+            kept.append(replace(word, read="to", ends=False))
         else:
-            kept.append(_ordinal(word, following))
+            _end(kept)
         place += 1
     yield from kept
 
 
+def _keep(kept: list[Word], words: list[Word]) -> int:
+    """Keeps the first word, as a day where it is one; how many of the next belong to it."""
+    word, following = words[0], words[-1].read if len(words) > 1 else ""
+    before = [each.read for each in kept[-2:]]
+    tens = _TENTHS.get(word.read, 0)
+    if tens and following in _ORDINALS[:9]:
+        number = tens + _ORDINALS.index(following) + 1
+        kept.append(Word(_suffixed(number), word.begins, words[1].stops, words[1].ends))
+        return 1
+    number = _ORDINALS.index(word.read) + 1 if word.read in _ORDINALS else 0
+    of_month = following == "of" or bool(_DAY_OR_MONTH.fullmatch(following))
+    dated = len(before) > 1 and before[1] == "the" and _DAY_OR_MONTH.fullmatch(before[0])
+    kept.append(replace(word, read=_suffixed(number)) if number and (of_month or dated) else word)
+    return 0
+
+
+def _suffixed(number: int) -> str:
+    ending = "" if 10 < number < 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "")
+    return f"{number}{ending or 'th'}"
+
+
+def _between_times(word: Word, following: str) -> bool:
+    """Whether a dash stands from one time of day to another."""
+    if word.ends or not _HOUR.fullmatch(word.read) or not _HOUR.fullmatch(following):
+        return False
+    return bool(_CLOCK.fullmatch(word.read) or _CLOCK.fullmatch(following))
+
+
 def _end(kept: list[Word]) -> None:
     if kept:
-        last = kept[-1]
-        kept[-1] = Word(last.read, last.begins, last.stops, ends=True)
-
-
-def _ordinal(word: Word, following: str) -> Word:
-    """The eighth of December, as it is dictated, as the 8th."""
-    if word.read in _ORDINALS and following == "of":
-        number = _ORDINALS.index(word.read) + 1
-        suffix = {1: "st", 2: "nd", 3: "rd"}.get(number, "th")
-        return Word(f"{number}{suffix}", word.begins, word.stops, word.ends)
-    return word
+        kept[-1] = replace(kept[-1], ends=True)

@@ -48,7 +48,8 @@ def understand(
     schools = _schools(sentence, names, alike)
     times = [f for f in lengths(sentence, hours_a_day) if not _meets(f, schools)]
     dated = days.days_said(sentence, today, (*schools, *times))
-    kind, rated, who = type_said(sentence), ratings(sentence), who_said(sentence, schools)
+    kind, rated = type_said(sentence, schools), ratings(sentence)
+    who = who_said(sentence, schools, (*times, *dated))
     minutes, many = length_said(times)
     gone = [fact for fact in dated if fact.what in (days.DAY, days.UNCLEAR)]
     on = {fact.value for fact in gone if fact.what == days.DAY}

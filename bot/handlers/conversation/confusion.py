@@ -19,6 +19,7 @@ from cards.conversation.try_again import try_again
 from cards.problems import sentence
 from cards.questions import NOT_ASKED
 from domain.conversation.asking import Wanted, asked_for, without_request
+from domain.conversation.telling import tells_of_work
 from domain.delivery.conversations import Surface
 from domain.errors import Refused
 from domain.people.people import Role, holds_a_code
@@ -86,11 +87,11 @@ def not_now(turn: Turn, why: str) -> Reply:
 
 def _is_record(turn: Turn, own: Sequence[Deployment]) -> bool:
     """Whether a text tells of a visit: a sentence, or a school with what was done there."""
-    if len(turn.text.split()) >= SENTENCE:
-        return True
     said = sentences.read(turn.text, own, turn)
-    told = (said.on, said.type, said.minutes, said.progress, said.who)
-    return bool(said.schools) and any(told)
+    told = any((said.on, said.type, said.minutes, said.progress, said.who))
+    if len(turn.text.split()) >= SENTENCE:
+        return told or bool(said.schools) or tells_of_work(turn.text)
+    return bool(said.schools) and told
 
 
 def _help(commands: Sequence[Command], turn: Turn) -> Reply:

@@ -11,7 +11,8 @@ from bot.subjects.access import may_record, sees_support
 from bot.subjects.support.last_times import last_record, last_time
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
-from cards.visits.visits import FormView, Newer, form
+from cards.visits.form_news import Newer
+from cards.visits.visits import FormView, form
 from domain.errors import Problem, refuse
 from domain.permissions import Act, can
 from domain.support.deployments import Deployment

@@ -4,7 +4,7 @@ from bot.subjects.access import may_record, record_of
 from bot.subjects.visits import doubles, forms, receipts, recording
 from bot.turns.reply import Show
 from bot.turns.turn import Turn
-from cards.visits.visits import Newer
+from cards.visits.form_news import Newer
 from domain.errors import refuse
 from domain.permissions import Act, can
 from domain.visits.forms import Form

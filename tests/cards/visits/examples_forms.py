@@ -7,9 +7,10 @@ from typing import Any
 
 from cards.actions.visit_forms import SaveVisit
 from cards.conversation.try_again import try_again
+from cards.visits.form_news import Newer
 from cards.visits.missed import MissedView, missed_form
 from cards.visits.schools import SchoolChoice, row_line, which_school
-from cards.visits.visits import FormView, Newer, form
+from cards.visits.visits import FormView, form
 from domain.errors import Problem
 from domain.support.deployments import CoverPaid, SupportStanding
 from domain.visits.planned_visits import PlannedVisit

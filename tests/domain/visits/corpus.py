@@ -27,7 +27,7 @@ SCHOOLS = {
     "carr": "Carrwood Community Infant School",
     "buh": "Beckfoot Upper Heaton",
 }
-PARTS = ("first", "later", "held_back", "fresh")
+PARTS = ("first", "later", "held_back", "fresh", "unseen", "second")
 
 
 @dataclass(frozen=True, slots=True)

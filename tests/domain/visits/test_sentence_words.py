@@ -16,6 +16,9 @@ def test_short_forms_are_read_in_full_and_marks_end_what_is_before_them() -> Non
 def test_a_dictated_full_stop_is_one_and_its_ordinals_are_numbers() -> None:
     line = sentence_of("half day full stop next visit eighth of december").line
     assert line == "half day ; next visit 8th of december"
+    assert sentence_of("monday the twenty first").line == "monday the 21st"
+    assert sentence_of("newby comma 2h comma on track").line == "newby ; 2h ; on track"
+    assert sentence_of("taught the comma").line == "taught the comma"
 
 
 @given(st.text(max_size=60))

@@ -24,8 +24,8 @@ def share(of: list[Example]) -> float:
     return sum(not wrong(example) for example in of) / len(of)
 
 
-def test_there_are_three_hundred_sentences_none_of_them_twice() -> None:
-    assert len({example.typed for example in ALL}) == len(ALL) >= 300
+def test_there_are_hundreds_of_sentences_none_of_them_twice() -> None:
+    assert len({example.typed for example in ALL}) == len(ALL) >= 580
 
 
 @pytest.mark.parametrize("kind", ["plain", "messy"])
