@@ -110,7 +110,10 @@ class HubBot(TeamsActivityHandler):  # type: ignore[misc]
         await self._answer(turn_context, event("file declined", inputs))
 
     async def on_search_invoke(self, turn_context: TurnContext) -> bool:
-        """Somebody types into a choice over many; the SDK has no method of this name."""
+        """Somebody types into a choice over many; False where Teams does not vouch for who it is.
+
+        The SDK has no method for it (botbuilder-core 4.17.1): `on_invoke_activity` calls this one.
+        """
         return await self._answer(turn_context, searched(turn_context.turn_state[BODY]))
 
     async def on_installation_update_add(self, turn_context: TurnContext) -> None:

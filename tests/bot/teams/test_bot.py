@@ -66,6 +66,12 @@ ROWS: list[tuple[str, dict[str, Any], What, str]] = [
         What.ACTION,
         "message.save",
     ),
+    (
+        "on_search_invoke",
+        {"type": "invoke", "name": "application/search", "value": {"queryText": "elm"}},
+        What.EVENT,
+        "search",
+    ),
     ("on_teams_file_consent_accept", _consent("accept"), What.EVENT, "file accepted"),
     ("on_teams_file_consent_decline", _consent("decline"), What.EVENT, "file declined"),
     (

@@ -344,6 +344,9 @@ def own_messages(chat: Chat) -> list[tuple[str, str]]:
         "welcome": [str(person)],
         "live": ["hub"],
         "digest_preview": [str(ids["channel"])],
+        "kept_support": [str(ids["deployment"]), str(ids["paused"])],
+        "pause_over": [str(ids["paused"])],
+        "support_news": [str(ids["change"])],
         "undelivered": [str(person)],
         "strangers": [f"{TODAY - DAY}:{TODAY}"],
     }
