@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from fractions import Fraction
 from typing import Any
 
 from cards.actions.people import ListPeople
@@ -11,7 +12,7 @@ from cards.people.person import PersonView, leave_ask, person_card, person_form
 from cards.people.roster import PAGE, PersonRow, RosterView, inviting_text, roster, stop_ask
 from domain.errors import Problem
 from domain.people.accounts import AccountLink, Proof
-from domain.people.people import Account, Appointment, Person, Role
+from domain.people.people import Account, Appointment, Person, Profile, Role
 from domain.people.roster import PersonValues, Reach
 from tests.cards.people_and_places import HUB, LONG_SCHOOL, NOW, TODAY, person
 
@@ -23,6 +24,8 @@ RUTH = Person(
     frozenset({Appointment(Role.SCHOOL_CONTACT, 1)}),
 )
 FARIDA = person("Farida Khan", Role.LEADER)
+BRINGS = Profile("Early reading, mixed-age classes", "Nursery and primary", Fraction(25, 2))
+LONG_PROFILE = Profile("*reading* <at>" * 70, "[p](x) " * 28, Fraction(4999, 4))
 SAMIRA = person("Samira Whitfield", Role.OFFICER)
 LONGEST = Person(
     2**31 - 1,
@@ -94,6 +97,12 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
         "https://teams.microsoft.com/l/app/00000000-0000-4000-8000-00000000b0b0", HUB
     ),
     "person": lambda: person_card(PersonView(FARIDA, Reach.CONNECTED, NAMES), HUB),
+    "person-profile": lambda: person_card(
+        PersonView(
+            replace(FARIDA, working_days="Mon, Tue, Thu"), Reach.CONNECTED, NAMES, profile=BRINGS
+        ),
+        HUB,
+    ),
     "person-not-connected": lambda: person_card(
         PersonView(RUTH, Reach.NOT_OPENED, NAMES, note="Saved."), HUB
     ),
@@ -107,9 +116,10 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     ),
     "person-worst": lambda: person_card(
         PersonView(
-            LONGEST,
+            replace(LONGEST, working_days="Mon, Wed, Fri"),
             Reach.BLOCKED,
             dict.fromkeys(range(9), LONG_SCHOOL),
+            profile=LONG_PROFILE,
             accounts=(account("*n* " * 50, "o" * 300),) * 20,
             today=TODAY,
         ),
