@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
+from domain.dates import WEEKDAYS
 from domain.hub import Hub
 from domain.pages import COUNTED
 from domain.people.words import DEFAULTS
@@ -51,6 +52,7 @@ TIMES: Mapping[str, str] = {
     "day": "Full day",
     "other": "Other",
 }
+WEEKDAY_NAMES = tuple(day.capitalize() for day in WEEKDAYS)
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
@@ -149,6 +151,14 @@ def listed(items: Iterable[str], joined: str = "and") -> str:
 def either(items: Iterable[str]) -> str:
     """Items as a list in words: a, b or c; empty where there are none."""
     return listed(items, "or")
+
+
+def weekdays_named(days: Iterable[int]) -> str:
+    """Days of the week, Monday 0: Monday to Friday, or Monday, Wednesday and Friday."""
+    chosen = sorted(days)
+    if len(chosen) > 2 and chosen[-1] - chosen[0] == len(chosen) - 1:
+        return f"{WEEKDAY_NAMES[chosen[0]]} to {WEEKDAY_NAMES[chosen[-1]]}"
+    return listed(WEEKDAY_NAMES[day] for day in chosen)
 
 
 def people(who: Iterable[str]) -> str:

@@ -1,14 +1,16 @@
 """A digest: figures, schools that need a look, and the rest folded; nobody's name or words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from microsoft_teams.cards.core import Action as CardAction
 from microsoft_teams.cards.core import CardElement as Element
+from microsoft_teams.cards.core import ExecuteAction
 
+from cards.actions.answers import ListFlags
 from cards.actions.digests import PreviewDigest, ShowDigest, SwitchDigest
+from cards.actions.planning import ListOverdue
 from cards.actions.support import ListDeployments
 from cards.actions.visits import ListRecords
 from cards.digests.levels import how_we_do, service_in_words
@@ -83,13 +85,13 @@ def period_so_far(view: DigestView, channels: tuple[Channel, ...], hub: Hub) -> 
         *_inside(view, hub, _nothing(hub)),
         small(_closing(view, hub)),
     ]
-    return finish(body, _in_words(view, hub), _lists(hub))
+    return finish(body, _in_words(view, hub), list(_lists(view.figures, hub)))
 
 
 def preview(view: PreviewView, hub: Hub) -> dict[str, Any]:
     """What a channel's next digest would say if it went now, and the switch."""
     fallback = f"The next digest in {_name(view.channel)}. {_in_words(view.digest, hub)}"
-    return finish(_preview(view, hub), fallback, _lists(hub))
+    return finish(_preview(view, hub), fallback, list(_lists(view.digest.figures, hub)))
 
 
 def switched(channel: Channel, at: datetime, hub: Hub) -> dict[str, Any]:
@@ -145,12 +147,15 @@ def _ways(view: DigestView, channels: tuple[Channel, ...], hub: Hub) -> Iterator
         yield small(f"{more} no button here: press “Preview the digest” in the channel itself.")
 
 
-def _lists(hub: Hub) -> Sequence[CardAction]:
-    """The lists that an officer finds its numbers in."""
-    return (
-        button(ListRecords(), titled(hub.words.many("record"))),
-        button(ListDeployments(), f"Supported {hub.words.many('school')}"),
-    )
+def _lists(figures: DigestFigures, hub: Hub) -> Iterator[ExecuteAction]:
+    """The lists that an officer finds its numbers in; of what waits, where anything does."""
+    records = titled(hub.words.many("record"))
+    if figures.unrecorded:
+        yield button(ListOverdue(), f"{records} missing")
+    if figures.flags.open:
+        yield button(ListFlags(), "Open flags")
+    yield button(ListRecords(), records)
+    yield button(ListDeployments(), f"Supported {hub.words.many('school')}")
 
 
 def _days(view: DigestView) -> Element:

@@ -22,18 +22,32 @@ from cards.actions.people import (
     ShowPerson,
 )
 from cards.actions.visits import RecordFor
-from cards.elements import box, button, buttons, code, grey, line, row, section, strong, title
+from cards.elements import (
+    box,
+    button,
+    buttons,
+    code,
+    facts,
+    grey,
+    line,
+    row,
+    section,
+    strong,
+    title,
+)
 from cards.finish import finish
 from cards.forms import Sheet
 from cards.people.accounts import AccountRow, accounts
 from cards.people.roster import REACHES
-from cards.phrases import day_and_clock, titled
+from cards.phrases import day_and_clock, titled, weekdays_named
 from cards.plain import plain, shortened
 from cards.questions import Asked, Table, question_label
 from domain.errors import Problem
 from domain.hub import Hub
-from domain.people.people import Appointment, Person, Role
+from domain.people.people import Appointment, Person, Profile, Role
 from domain.people.roster import PersonValues, Reach
+from domain.prompts.reminders import EVERY, weekdays
+from domain.support.deployments import decimal
 
 HELP: Mapping[Reach, str] = {
     Reach.CONNECTED: "Connected: messages reach them.",
@@ -60,6 +74,7 @@ PERSON: Table = {
     "place": Asked("{School} or {trust}", "Write the {school} or {trust} that they answer for."),
 }
 MOST = 12
+LONGEST_FACT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +82,9 @@ class PersonView:
     """What the card of a person shows.
 
     `places` are names of organisations by id. `note` says what was just done. `code` is a new
-    one-time code, which works until `until`; empty where none was made. `accounts` are theirs,
-    as they stand on the day `today`. `typed` is what stands in a form of theirs that was left.
+    one-time code, which works until `until`; empty where none was made. `profile` is what they
+    bring, as the roster has it. `accounts` are theirs, as they stand on the day `today`. `typed`
+    is what stands in a form of theirs that was left.
     """
 
     person: Person
@@ -77,6 +93,7 @@ class PersonView:
     note: str = ""
     code: str = ""
     until: datetime | None = None
+    profile: Profile = field(default_factory=Profile)
     accounts: tuple[AccountRow, ...] = ()
     today: date = date.min
     typed: PersonValues = field(default_factory=PersonValues)
@@ -101,6 +118,7 @@ def _body(view: PersonView, hub: Hub) -> Iterator[Element]:
         yield line("No longer on the list. What they recorded stays theirs.")
     else:
         yield line(_how_reached(view))
+        yield from facts(_brings(view))
         yield from _roles(view, hub)
         yield from accounts(view.accounts, view.today)
 
@@ -110,6 +128,15 @@ def _how_reached(view: PersonView) -> str:
     if view.reach is Reach.CODE and not view.person.has(Role.OFFICER):
         return CUT_OFF
     return HELP[view.reach]
+
+
+def _brings(view: PersonView) -> Iterator[tuple[str, str]]:
+    """What the person can be asked for, and when; without a value where nothing is known."""
+    profile, days = view.profile, weekdays(view.person.working_days)
+    yield "Specialisms", shortened(profile.specialisms, LONGEST_FACT)
+    yield "Phases", shortened(profile.phases, LONGEST_FACT)
+    yield "Free days", f"{free} a year" if (free := decimal(profile.free_days)) else ""
+    yield "Works", "" if days == EVERY else weekdays_named(days)
 
 
 def _code(view: PersonView) -> Iterator[Element]:

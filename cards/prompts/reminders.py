@@ -1,6 +1,6 @@
 """A person's settings for prompts: the form, the card after it, and the question about absence."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -19,10 +19,9 @@ from cards.elements import button, grey, line, small, title
 from cards.finish import finish
 from cards.forms import Sheet
 from cards.inputs import pair
-from cards.phrases import listed, long_day
+from cards.phrases import WEEKDAY_NAMES, listed, long_day, weekdays_named
 from cards.plain import plain, shortened
 from cards.questions import Asked, Table
-from domain.dates import WEEKDAYS
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.prompts.reminders import (
@@ -46,7 +45,6 @@ REMINDERS: Table = {
     "until": Asked("Away until"),
 }
 AWAY: Table = {"until": Asked("The last day", "Write the last day that you are away.")}
-NAMES = tuple(day.capitalize() for day in WEEKDAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +122,7 @@ def _form(view: RemindersView, hub: Hub, again: RemindersAgain | None) -> Iterat
     yield grey(next(_says(view, hub)))
     yield from sheet.news()
     times = {f"{hour:%H:%M}": f"{hour:%H:%M}" for hour in offered_hours(hub.sending_at, wishes.at)}
-    days = {str(day): NAMES[day][:3] for day in sorted(EVERY)}
+    days = {str(day): WEEKDAY_NAMES[day][:3] for day in sorted(EVERY)}
     yield pair(sheet.choice("hour", times), sheet.several("days", days))
     if about := _left_out(view):
         yield sheet.several("off", about, none="None: reminders come for all")
@@ -168,14 +166,7 @@ def _says(view: RemindersView, hub: Hub) -> Iterator[str]:
 
 
 def _when(wishes: Wishes) -> str:
-    return f"Reminders come at {wishes.at:%H:%M}, {_days(wishes.days)}"
-
-
-def _days(days: Iterable[int]) -> str:
-    chosen = sorted(days)
-    if len(chosen) > 2 and chosen[-1] - chosen[0] == len(chosen) - 1:
-        return f"{NAMES[chosen[0]]} to {NAMES[chosen[-1]]}"
-    return listed(NAMES[day] for day in chosen)
+    return f"Reminders come at {wishes.at:%H:%M}, {weekdays_named(wishes.days)}"
 
 
 def _inside(sentence: str) -> str:

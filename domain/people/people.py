@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from fractions import Fraction
 from itertools import pairwise
 
 # Without letters and digits that people take for each other.
@@ -30,6 +31,15 @@ class Appointment:
 
     role: Role
     organisation: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the roster says that a person brings; `free_days` counts days a year for support."""
+
+    specialisms: str = ""
+    phases: str = ""
+    free_days: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, null, select, update
 
 from domain.operations.imports import Entry
-from domain.people.people import Account, Appointment, Code, Person, Role
+from domain.people.people import Account, Appointment, Code, Person, Profile, Role
 from storage.delivery.conversations import OPEN_CHAT
 from storage.engine.prepared import Prepared, run
 from storage.people import codes, stated
@@ -29,6 +29,7 @@ _HOLDING_AT = Prepared(WHOLE.where(t.c.id.in_(_AT), HERE).order_by(t.c.name, t.c
 _EVERYBODY = WHOLE.where(HERE).order_by(t.c.name, t.c.id)
 _SOME = WHOLE.where(t.c.id.in_(bindparam("ids", expanding=True))).order_by(t.c.name, t.c.id)
 _KNOWN = select(t.c.email).where(t.c.email.in_(bindparam("emails", expanding=True)), HERE)
+_PROFILE = select(t.c.specialisms, t.c.phases, t.c.free_days).where(t.c.id == bindparam("person"))
 _ADDRESS = select(t.c.email).where(t.c.id == bindparam("person"))
 _RENAME = (
     update(t)
@@ -72,6 +73,11 @@ class People:
     def get(self, id_: int) -> Person | None:
         """The person with that id."""
         return self._first(_ONE, id=id_)
+
+    def profile(self, id_: int) -> Profile:
+        """What the roster says that the person with that id brings."""
+        found = self._connection.execute(_PROFILE, {"person": id_}).first()
+        return Profile(found.specialisms, found.phases, found.free_days) if found else Profile()
 
     def by_email(self, email: str) -> Person | None:
         """The person with that address, in any case."""

@@ -68,9 +68,17 @@ PHRASES: dict[str, tuple[str, tuple[str, ...]]] = {
             "hi there",
             "whats due",
             "what's due?",
-            "who is late",
-            "is anything overdue?",
             "what do I owe",
+        ),
+    ),
+    "the own records that are missing": (
+        "Records missing",
+        (
+            "who is late",
+            "who is overdue",
+            "is anything overdue?",
+            "which records are missing",
+            "what is outstanding?",
         ),
     ),
     "thanks taken": (

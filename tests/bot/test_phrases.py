@@ -2,9 +2,12 @@
 
 import pytest
 
+from domain.prompts.calendar import DAY
+from storage.store import Store
 from tests.bot.conversation_phrases import PHRASES
 from tests.conversation import House
-from tests.seed import FARIDA, HEAD, SAMIRA
+from tests.make import TODAY
+from tests.seed import FARIDA, HEAD, SAMIRA, TOM
 
 
 def test_there_are_as_many_phrases_as_were_tried_with_people() -> None:
@@ -33,11 +36,30 @@ async def test_a_phrase_of_others_is_answered_within_their_rights(house: House) 
         (head, "when is the next visit?", "Supported schools"),
         (head, "delete my last visit please", "I cannot answer that"),
         (head, "Met the leader about phonics today", "I am not sure what you mean"),
-        (officer, "who is late", "Nothing waits for you"),
+        (officer, "good morning", "Nothing waits for you"),
+        (officer, "who is late", "Records missing"),
+        (head, "who is late", "Nothing waits for you"),
         (officer, "show me the records", "Records of visits"),
         (officer, "settings", "Your reminders"),
     ):
         assert (await chat.say(phrase)).words.startswith(begins), phrase
+
+
+async def test_who_asks_what_is_missing_gets_the_list_of_it(house: House) -> None:
+    farida, officer = house.chat(FARIDA), house.chat(SAMIRA)
+    await officer.say(house.invite(SAMIRA.email))
+
+    def plan(store: Store) -> None:
+        store.planned_visits.add(1, 1, TODAY - 6 * DAY)
+        store.planned_visits.add(1, 2, TODAY - 5 * DAY)
+
+    house.database.write_now(plan)
+    for phrase in ("who is late", "Who is overdue?", "which records are missing"):
+        everybodys = (await officer.say(phrase)).words
+        assert "2 visits without a record" in everybodys, phrase
+        assert FARIDA.name in everybodys and TOM.name in everybodys
+        own = (await farida.say(phrase)).words
+        assert own.startswith("Records missing | 1 visit without a record"), phrase
 
 
 async def test_a_code_is_never_shown_again(house: House) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from bot.subjects.conversation import home
-from bot.subjects.prompts import absences, reminders
+from bot.subjects.prompts import absences, overdue, reminders
 from bot.subjects.support.support_list import list_card
 from bot.subjects.visits import (
     my_visits,
@@ -18,6 +18,7 @@ from bot.subjects.visits import (
 )
 from bot.turns.reply import Reply, Say
 from bot.turns.turn import Turn
+from cards.actions.planning import ShowOverdue
 from cards.actions.support import ShowDeployments
 from cards.actions.visits import MyVisits, ShowRecords, ShowSteps
 from cards.conversation.asked import (
@@ -33,6 +34,8 @@ from domain.visits.visits import UNDO
 from storage.store import Store
 
 _UNTIL = re.compile(r"\b(?:until|till|til|up to)\b\s*(.+)", re.IGNORECASE | re.DOTALL)
+# What of "who is late", "what is due" and "good morning" is about records that are missing.
+_MISSING = re.compile(r"\b(?:late|overdue|missing|outstanding|behind)\b", re.IGNORECASE)
 MOST = 20
 
 
@@ -48,6 +51,9 @@ def _thanks(turn: Turn, _store: Store) -> Reply:
 
 
 def _home(turn: Turn, store: Store) -> Reply:
+    """The home card; the missing records, where the text asks for those and the speaker may."""
+    if _MISSING.search(turn.text) and overdue.reads(turn):
+        return Say(overdue.list_card(turn, ShowOverdue(), store))
     return Say(home.card(turn, store))
 
 

@@ -51,6 +51,7 @@ def card(
         note=note,
         code=code,
         until=until if code else None,
+        profile=store.people.profile(person.id),
         accounts=_accounts(person, turn, store),
         today=turn.today,
         typed=typed,

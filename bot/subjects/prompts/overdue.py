@@ -26,7 +26,7 @@ from storage.store import Store
 
 def list_card(turn: Turn, wanted: ShowOverdue, store: Store) -> Card:
     """A page of the missing records that the speaker may see: the hub's, or own ones."""
-    if not _seen(turn):
+    if not reads(turn):
         raise refuse("not_yours")
     looked = looked_at(turn, store)
     above = _above(wanted.before, turn, store)
@@ -46,6 +46,12 @@ def list_card(turn: Turn, wanted: ShowOverdue, store: Store) -> Card:
         held=store.milestones.live() is None,
     )
     return overdue(view, turn.hub)
+
+
+def reads(turn: Turn) -> bool:
+    """Whether the speaker sees any records that may be missing."""
+    person = turn.person
+    return bool(scope(person, Act.SEE_MISSING).parts or scope(person, Act.RECORD).parts)
 
 
 def page(
@@ -76,12 +82,6 @@ def remind(turn: Turn, planned: int, store: Store) -> None:
     if store.outbox.put(ASKED, str(planned), _key(planned, turn), chat.id, turn.now, due=due):
         subject = f"planned:{planned}"
         store.audit.add(turn.now, turn.speaker.id, "prompt.asked", subject, leader=leader.id)
-
-
-def _seen(turn: Turn) -> bool:
-    """Whether the speaker sees any records that may be missing."""
-    person = turn.person
-    return bool(scope(person, Act.SEE_MISSING).parts or scope(person, Act.RECORD).parts)
 
 
 def _above(before: int | None, turn: Turn, store: Store) -> PlannedVisit | None:

@@ -5,11 +5,12 @@ from typing import Any
 
 from domain.delivery.conversations import Conversation, Surface
 from domain.digests.channels import Audience
-from domain.prompts.calendar import Closure, ClosureKind
+from domain.prompts.calendar import DAY, Closure, ClosureKind
 from storage.store import Store
 from tests.bot.digests.digesting import PLACE, at, linked, looked, officer, record
 from tests.conversation import Chat, House
 from tests.fake_teams import APP_ID
+from tests.make import TODAY
 from tests.seed import FARIDA, PEEL_PARK, SAMIRA, TENANT, TITUS_SALT
 
 MONDAY = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
@@ -63,6 +64,25 @@ async def test_without_a_channel_it_is_about_all_support(house: House) -> None:
     assert "No visit is recorded yet." in said.words
     assert "Next digest" not in said.words
     assert PEEL_PARK in (await said.press("Supported schools")).words
+
+
+async def test_what_waits_opens_from_the_week_so_far_and_from_the_preview(house: House) -> None:
+    channel = await linked(house)
+    samira = await officer(house)
+    nothing = await samira.say("digest")
+    assert "Records missing" not in nothing.words and "Open flags" not in nothing.words
+    house.database.write_now(lambda store: store.planned_visits.add(2, 1, TODAY - 6 * DAY))
+    await record(house, "2026-11-23", flag="true")
+    so_far = await samira.say("digest")
+    for card in (so_far, await so_far.press("Next digest in Support in schools")):
+        missing = await card.press("Records missing")
+        assert "1 visit without a record" in missing.words and TITUS_SALT in missing.words
+        flags = await card.press("Open flags")
+        assert PEEL_PARK in flags.words
+    await at(house, MONDAY)
+    assert any("Support in our schools" in post for post in channel.posts)
+    for post in channel.posts:
+        assert "Records missing" not in post and "Open flags" not in post
 
 
 async def test_of_several_channels_one_is_chosen(house: House) -> None:

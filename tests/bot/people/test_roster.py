@@ -1,7 +1,12 @@
 """Stories of the roster: an officer looks, adds people, makes codes, allows a domain, records."""
 
+from dataclasses import replace
+from fractions import Fraction
+
 from bot.turns.reply import Say, packed
+from storage.store import Store
 from tests.conversation import Chat, House
+from tests.make import NOW
 from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA, TITUS_SALT, TOM, Somebody
 
 
@@ -178,6 +183,24 @@ async def test_a_leader_cannot_record_for_another(house: House) -> None:
     stolen = person.request("Record a visit for them")
     await person.answered(tom.activity(**{k: stolen[k] for k in ("type", "name", "value")}))
     assert "For Farida" not in str([m.card for m in tom.messages])
+
+
+def brings(store: Store) -> None:
+    """The row of a leader as a file may fill it."""
+    [known] = [each for each in store.people.entries() if each.email == FARIDA.email]
+    filled = replace(known, specialisms="Phonics", phases="Primary", free_days=Fraction(12))
+    store.people.upsert(replace(filled, working_days="Mon-Wed"), NOW)
+
+
+async def test_a_person_is_shown_with_what_the_hubs_files_say_they_bring(house: House) -> None:
+    samira = await officer(house)
+    bare = (await (await samira.say("people farida")).press("Open Farida")).words
+    assert not any(fact in bare for fact in ("Specialisms", "Phases", "Free days", "Works"))
+    house.database.write_now(brings)
+    told = (await (await samira.say("people farida")).press("Open Farida")).words
+    for fact in ("Specialisms | Phonics", "Phases | Primary", "Free days | 12 a year"):
+        assert fact in told
+    assert "Works | Monday to Wednesday" in told
 
 
 async def test_the_text_to_send_has_the_link_to_the_app(house: House) -> None:

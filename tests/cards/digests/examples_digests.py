@@ -163,6 +163,7 @@ THIS_WEEK = replace(
     totals=Totals(8, Fraction(9, 2), 6),
     before=SAID.totals,
     late=Totals(),
+    flags=Flags(2, 1, timedelta(hours=2, minutes=40), 1),
     recorded_in_time=Level(8, 8),
     seconds=52,
     timed=8,

@@ -8,14 +8,23 @@ from typing import Any
 
 import pytest
 
-from cards.digests.digests import DigestView, digest, period_so_far
+from cards.digests.digests import DigestView, PreviewView, digest, period_so_far, preview
 from cards.digests.levels import service_in_words
 from cards.digests.tiles import base, totals
 from domain.digests.attention import Need, Rest, SchoolRow, Schools
 from domain.digests.digests import DigestFigures, Flags, Level, Totals
 from domain.people.words import parse_words
 from domain.visits.visits import Progress
-from tests.cards.digests.examples_digests import BOT, NOTHING, QUIET, SAID, VIEW
+from tests.cards.digests.examples_digests import (
+    BOT,
+    CHANNEL,
+    NEXT,
+    NOTHING,
+    QUIET,
+    SAID,
+    SCHOOLS,
+    VIEW,
+)
 from tests.cards.people_and_places import HUB
 from tests.shown import parts_of, words_of
 
@@ -144,3 +153,25 @@ def test_the_one_button_of_a_post_opens_each_readers_own_chat() -> None:
     assert (ask["type"], ask["title"]) == ("Action.OpenUrl", "Ask in our chat")
     assert ask["url"].endswith(BOT)
     assert "actions" not in digest(VIEW, HUB)
+
+
+@pytest.mark.parametrize(
+    ("figures", "waiting"),
+    [
+        (replace(SAID, unrecorded=0), []),
+        (SAID, ["Records missing"]),
+        (replace(NOTHING, flags=Flags(open=2)), ["Open flags"]),
+        (replace(SAID, flags=Flags(1, 0, None, 1)), ["Records missing", "Open flags"]),
+    ],
+)
+def test_an_officer_opens_what_waits_and_a_channel_never_does(
+    figures: DigestFigures, waiting: list[str]
+) -> None:
+    view = DigestView(figures, SCHOOLS, so_far=True)
+    so_far = period_so_far(view, (), HUB)
+    coming = preview(PreviewView(view, CHANNEL, NEXT), HUB)
+    for card in (so_far, coming):
+        shown = [action["title"] for action in card["actions"]]
+        assert shown == [*waiting, "Records", "Supported schools"]
+    (ask,) = digest(view, HUB, BOT)["actions"]
+    assert ask["title"] == "Ask in our chat"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from fractions import Fraction
 from typing import Any
 
 from cards.actions.people import ListPeople
@@ -13,7 +14,7 @@ from cards.people.roster import PAGE, PersonRow, RosterView, inviting_text, rost
 from domain.errors import Problem
 from domain.people.accounts import AccountLink, Proof
 from domain.people.allowing import DomainsValues
-from domain.people.people import Account, Appointment, Person, Role
+from domain.people.people import Account, Appointment, Person, Profile, Role
 from domain.people.roster import PersonValues, Reach
 from tests.cards.people_and_places import HUB, LONG_SCHOOL, NOW, TODAY, person
 
@@ -25,6 +26,8 @@ RUTH = Person(
     frozenset({Appointment(Role.SCHOOL_CONTACT, 1)}),
 )
 FARIDA = person("Farida Khan", Role.LEADER)
+BRINGS = Profile("Early reading, mixed-age classes", "Nursery and primary", Fraction(25, 2))
+LONG_PROFILE = Profile("*reading* <at>" * 70, "[p](x) " * 28, Fraction(4999, 4))
 SAMIRA = person("Samira Whitfield", Role.OFFICER)
 LONGEST = Person(
     2**31 - 1,
@@ -108,6 +111,12 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
         (Problem("domains", "not_a_domain", {"typed": "oak"}),),
     ),
     "person": lambda: person_card(PersonView(FARIDA, Reach.CONNECTED, NAMES), HUB),
+    "person-profile": lambda: person_card(
+        PersonView(
+            replace(FARIDA, working_days="Mon, Tue, Thu"), Reach.CONNECTED, NAMES, profile=BRINGS
+        ),
+        HUB,
+    ),
     "person-not-connected": lambda: person_card(
         PersonView(RUTH, Reach.NOT_OPENED, NAMES, note="Saved."), HUB
     ),
@@ -121,9 +130,10 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     ),
     "person-worst": lambda: person_card(
         PersonView(
-            LONGEST,
+            replace(LONGEST, working_days="Mon, Wed, Fri"),
             Reach.BLOCKED,
             dict.fromkeys(range(9), LONG_SCHOOL),
+            profile=LONG_PROFILE,
             accounts=(account("*n* " * 50, "o" * 300),) * 20,
             today=TODAY,
         ),

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection, select
 
 from domain.operations.imports import Entry
-from domain.people.people import CODE_LIFE, Account, Appointment, Attempt, Role
+from domain.people.people import CODE_LIFE, Account, Appointment, Attempt, Profile, Role
 from storage.people.people import People
 from storage.store import Store
 from storage.tables.people import accounts, codes
@@ -85,7 +85,9 @@ def test_what_the_roster_says_of_a_person_comes_back(store: Store) -> None:
     whole = Entry(
         0, "a@schools.example", "Ann", frozenset(), "Phonics", "Primary", Fraction(5, 2), "Mon, Tue"
     )
-    store.people.upsert(whole, NOW)
+    id_ = store.people.upsert(whole, NOW)
+    assert store.people.profile(id_) == Profile("Phonics", "Primary", Fraction(5, 2))
+    assert store.people.profile(id_ + 1) == Profile()
     [kept] = store.people.entries()
     assert (kept.specialisms, kept.phases, kept.free_days, kept.working_days) == (
         "Phonics",
