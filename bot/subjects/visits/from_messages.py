@@ -14,6 +14,7 @@ from bot.turns.turn import Turn
 from cards.actions.message_forms import MessageForm, MessageHere, SaveMessage
 from cards.conversation.try_again import try_again
 from cards.inputs import ROOM
+from cards.phrases import in_hub_words
 from cards.problems import sentence
 from cards.visits.questions import VISIT
 from domain.errors import Refused, refuse
@@ -26,10 +27,10 @@ from domain.visits.visits import Values
 from storage.store import Store
 
 NO_WORDS = (
-    "This message has no words to fill a record from. "
-    "Choose one that tells of the visit, or type visit in the chat with Hub Visits."
+    "This message has no words to fill a {record} from. "
+    "Choose one that tells of the {visit}, or type visit in the chat with Hub Visits."
 )
-NO_CHAT = "Saved. To see the record, open the chat with Hub Visits and type my visits."
+NO_CHAT = "Saved. To see the {record}, open the chat with Hub Visits and type my visits."
 
 
 def open_message(turn: Turn, store: Store) -> Reply:
@@ -38,7 +39,7 @@ def open_message(turn: Turn, store: Store) -> Reply:
     if not own:
         raise refuse("no_deployments")
     if not turn.text:
-        return Failed(NO_WORDS)
+        return Failed(in_hub_words(NO_WORDS, turn.hub))
     written = _written(turn)
     understood = sentences.read(turn.text, own, turn, written)
     said = said_values(understood, turn.hub.hours_a_day)
@@ -118,12 +119,12 @@ def _saved(form: str, turn: Turn, store: Store) -> Done:
     """The end of the dialog; the receipt is put one time, however often the form is sent."""
     closed, chat = store.forms.get(form), store.conversations.chat_of(turn.speaker)
     if closed is None or closed.visit is None or chat is None:
-        return Done(NO_CHAT)
+        return Done(in_hub_words(NO_CHAT, turn.hub))
     key = f"receipt:{form}"
     store.outbox.put(receipts.KIND, str(closed.visit), key, chat.id, turn.now)
     school = forms.deployment_of(closed, store).school
-    visit = turn.hub.words.one("visit")
-    return Done(f"Saved. The record of the {visit} to {school} is in your chat with Hub Visits.")
+    of = in_hub_words("Saved. The {record} of the {visit} to", turn.hub)
+    return Done(f"{of} {school} is in your chat with Hub Visits.")
 
 
 def _form(id_: str, deployment: Deployment, values: Values, turn: Turn, store: Store) -> Card:
