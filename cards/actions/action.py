@@ -124,7 +124,12 @@ class FormButton(Action):
         """What the card carries for this button, with any answers by the names of their inputs."""
         data = super().data()
         data.pop("typed", None)
-        return data | self.answers()
+        blank = _form_kind(type(self))()
+        if self.typed == blank:
+            return data
+        # What a form begins with is no answer: a press that brings it would seem to bring inputs.
+        begins = field_values(blank)
+        return data | {n: told for n, told in self.answers().items() if told != begins.get(n)}
 
     def answers(self) -> dict[str, str]:
         """What stands in the form, by the names of its inputs, those that are empty left out."""

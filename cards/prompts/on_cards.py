@@ -59,9 +59,10 @@ class KindOnCards:
             "much": number(much),
             "when": "today" if around.on == around.today else "planned",
             "weeks": counted(hub.silent_weeks, "school week", "school weeks"),
-            "week": _week(rows[0].item.on, around.today),
         }
         text = self.one if much == 1 else self.many
+        if "{week}" in text:
+            told["week"] = _week(rows[0].item.on, around.today)
         for name, words in told.items():
             text = text.replace(f"{{{name}}}", words)
         return in_hub_words(text, hub)

@@ -189,6 +189,6 @@ async def test_an_officer_allows_several_at_one_time(house: House) -> None:
 async def test_the_text_to_send_has_the_addresses_of_those_who_never_came(house: House) -> None:
     samira = await officer(house)
     await house.chat(FARIDA).say("hi")
-    text = await (await samira.say("people")).press("Text to send")
+    text = await (await samira.say("people")).press("Invitation text")
     assert "tom.ellison@trust.example; " in text.words or "; tom.ellison" in text.words
     assert FARIDA.email not in text.words

@@ -136,7 +136,7 @@ async def test_one_leader_twice_and_a_closed_school_are_refused(house: House) ->
         store.organisations.change(replace(one, open=False))
 
     back = await form.press("Add", **TYPED, school=school, leader=leader, second=leader)
-    assert "That is the first leader." in back.words
+    assert "That is the first system leader." in back.words
     await house.database.write(close)
     back = await back.press("Add", second="")
     assert f"{TITUS_SALT} is closed." in back.words

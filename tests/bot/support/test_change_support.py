@@ -104,7 +104,7 @@ async def test_of_two_officers_the_second_sees_what_the_first_did(house: House) 
 
 async def test_a_leader_is_added_and_hears_at_once(house: House) -> None:
     samira, nia = await officer(house), await joined(house, NIA)
-    leaders = await (await kept(samira)).press("Leaders")
+    leaders = await (await kept(samira)).press("Who leads it")
     again = await leaders.press("Add", leader=await leader_code(samira, "farida"))
     assert "This person leads it already." in again.words
     done = await again.press("Add", leader=await leader_code(samira, "nia"))
@@ -118,7 +118,7 @@ async def test_a_leader_who_is_taken_off_sees_nothing_of_it_from_that_moment(hou
     samira, tom = await officer(house), house.chat(TOM)
     await tom.say("hi")
     plan(house, 2, 3, 9)
-    asked = await (await (await kept(samira)).press("Leaders")).press("Take off", leader="")
+    asked = await (await (await kept(samira)).press("Who leads it")).press("Take off", leader="")
     # The first row is Farida's: hers is another planned visit.
     assert "Take Farida Malik off?" in asked.words
     leaders = await asked.press("Keep as it is")
@@ -136,13 +136,13 @@ async def test_a_leader_who_is_taken_off_sees_nothing_of_it_from_that_moment(hou
     assert "A new post" not in tom.card().words
     assert PEEL_PARK not in (await tom.say("deployments")).words
     assert PEEL_PARK not in (await tom.say("planned")).words
-    former = await (await kept(samira)).press("Leaders")
+    former = await (await kept(samira)).press("Who leads it")
     assert "Before" in former.words and "from the start to 23 Nov" in former.words
 
 
 async def test_the_last_leader_is_not_taken_off(house: House) -> None:
     samira = await officer(house)
-    leaders = await (await kept(samira, TITUS)).press("Leaders")
+    leaders = await (await kept(samira, TITUS)).press("Who leads it")
     assert "Take off" not in str(leaders.shown)
     request = leaders.request("Hand over")
     request["value"]["action"]["verb"] = "support.off.yes"
@@ -155,7 +155,7 @@ async def test_support_is_handed_over_with_what_is_planned_and_undone_again(hous
     await farida.say("hi")
     plan(house, 1, 4, deployment=TITUS)
     step(house, 5, TITUS)
-    asked = await (await (await kept(samira, TITUS)).press("Leaders")).press("Hand over")
+    asked = await (await (await kept(samira, TITUS)).press("Who leads it")).press("Hand over")
     # One was planned in a fortnight before.
     assert "2 planned visits and 1 open step go over" in asked.words
     again = await asked.press("Hand over", to="Nia Read")
@@ -248,7 +248,7 @@ async def test_after_a_day_it_is_opened_again_and_after_a_month_no_more(house: H
 
 async def test_a_file_imported_again_brings_no_leader_back(house: House) -> None:
     samira = await officer(house)
-    leaders = await (await kept(samira)).press("Leaders")
+    leaders = await (await kept(samira)).press("Who leads it")
     await (await leaders.press("Take off")).press("Take off", why="A new post")
     known = await house.database.read(lambda store: store.imports.snapshot().deployments[PEEL])
     assert known.leaders == {2} and known.gone == {1}

@@ -31,7 +31,7 @@ OVERDUE = ("overdue", "planned {visits} without a {record}, the oldest first")
 STAFF = ("my staff", "where your staff give support, days used, who is out next week")
 OFFICERS = (
     ("flags", "open flags, to take or resolve"),
-    ("visits", "the {hub}'s records, newest first"),
+    ("visits", "the {hub}'s {records}, newest first"),
     SUPPORT,
     OVERDUE,
     ("add support", "a {school}, its {leader}, days and dates"),
@@ -44,16 +44,16 @@ OFFICERS = (
     ("stop posting", "in a channel: no more posts there"),
 )
 LEADERS = (
-    ("visit", "record a visit"),
+    ("visit", "record a {visit}"),
     ("plan a visit", "its day, time and what for"),
-    ("planned", "planned visits, to move or call off"),
-    ("my visits", "your records, newest first"),
+    ("planned", "planned {visits}, to move or call off"),
+    ("my visits", "your {records}, newest first"),
     SUPPORT,
     OVERDUE,
     ("steps", "open next steps"),
 )
 CONTACTS_OFFICER = (*OFFICERS[1:3], OFFICERS[0], *OFFICERS[3:])
-CONTACTS = (("visits", "records of visits to you, newest first"), SUPPORT)
+CONTACTS = (("visits", "{records} of {visits} to you, newest first"), SUPPORT)
 
 
 @pytest.mark.parametrize(
