@@ -55,6 +55,7 @@ async def test_the_reminder_turns_into_what_was_done(house: House) -> None:
     place = len(leader.messages)
     await (await samira.say("overdue")).press("Remind now")
     await house.teams.until(lambda: len(leader.messages) > place)
+    await settled(house)
     form = await leader.card().press("Record")
     await form.press("Save record", did="Watched a lesson.", progress="on_track")
     await house.teams.until(lambda: "Recorded" in leader.card(place).words)
