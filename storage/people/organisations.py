@@ -85,6 +85,11 @@ class Organisations:
         """The organisation with that id."""
         return self._first(_ONE, id=id_)
 
+    def phases(self, ids: Iterable[int]) -> dict[int, str]:
+        """The phases of those schools, by id."""
+        asked = select(t.c.id, t.c.phase).where(t.c.id.in_(sorted(set(ids))))
+        return {row.id: row.phase for row in self._connection.execute(asked)}
+
     def by_urn(self, urn: int) -> Organisation | None:
         """The school that has or had that URN."""
         return self._first(_BY_URN, number=urn)

@@ -15,6 +15,7 @@ from domain.people.people import Role
 from domain.permissions import Act, can, scope
 from domain.scopes import Scope
 from domain.support.deployments import Deployment, SupportStanding, days
+from domain.support.narrowing import named
 from domain.visits.copies import Answers
 from domain.visits.sentences import understand
 from domain.visits.urgency import Looked, Which
@@ -80,22 +81,33 @@ def _beside(wanted: ShowDeployments, last: Deployment | None) -> ShowDeployments
 
 
 def narrowed_card(turn: Turn, rest: str, store: Store) -> Card:
-    """The list narrowed to the school or the progress that was typed; what is neither is said."""
+    """The list narrowed to the school, progress, kind, programme or phase that was typed.
+
+    Where it is none of these, that is said.
+    """
     seen = scope(turn.person, Act.SEE)
     every, looked = store.deployments.active_in(seen, MOST), looked_at(turn, store)
     said = understand(rest, [d.school for d in every], turn.today, turn.hub.hours_a_day, fuzz.ratio)
     stand = standings(every, seen, looked, store)
+    phases = store.organisations.phases(d.organisation for d in every)
+    kinds = {d.id: {d.strand, d.programme, phases.get(d.organisation, "")} for d in every}
+    # A school's own name may have the name of a phase in it.
+    wanted = frozenset[str]() if said.schools else named(rest, set[str]().union(*kinds.values()))
     only = [
         d
         for d in every
         if (not said.schools or d.school in said.schools)
         and (said.progress is None or stand[d.id].progress == said.progress)
+        and wanted <= kinds[d.id]
     ]
-    if not said.schools and said.progress is None:
+    if not said.schools and said.progress is None and not wanted:
         note = f"I could not use “{shortened(rest, LONGEST)}”: here is all."
         return list_card(turn, ShowDeployments(), store, note=note)
     words = " ".join(
-        filter(None, (PROGRESS.get(said.progress or ""), listed(sorted(said.schools))))
+        filter(
+            None,
+            (PROGRESS.get(said.progress or ""), *sorted(wanted), listed(sorted(said.schools))),
+        )
     )
     if not only:
         return list_card(turn, ShowDeployments(), store, note=f"None is “{words}”: here is all.")

@@ -1,7 +1,17 @@
 """Stories of words after a list's name: they narrow it, and what could not be used is said."""
 
+from sqlalchemy import update
+
+from storage.store import Store
+from storage.tables.support import deployments
 from tests.conversation import House
 from tests.seed import FARIDA, PEEL_PARK, SAMIRA, TITUS_SALT
+
+
+def of_a_kind(store: Store) -> None:
+    """The second support is training."""
+    second = update(deployments).where(deployments.c.id == 2)
+    store._connection.execute(second.values(strand="CPD"))
 
 
 async def test_words_after_a_list_narrow_it(house: House) -> None:
@@ -34,5 +44,9 @@ async def test_support_is_narrowed_by_progress_and_school(house: House) -> None:
         "None is “Too early to say”: here is all."
         in (await farida.say("deployments too early")).words
     )
+    house.database.write_now(of_a_kind)
+    kind = await farida.say("schools cpd")
+    assert "Only “CPD”." in kind.words
+    assert TITUS_SALT in kind.words and PEEL_PARK not in kind.words
     odd = await farida.say("deployments xyz")
     assert "I could not use “xyz”: here is all." in odd.words and PEEL_PARK in odd.words
