@@ -27,7 +27,7 @@ from cards.actions.visits import AddOwnTime, AddStep
 from cards.elements import box, grey, group, literal, strong, title
 from cards.finish import finish
 from cards.people.allowing import DOMAINS
-from cards.people.person import PERSON
+from cards.people.person_form import PERSON
 from cards.prompts.reminders import AWAY, REMINDERS
 from cards.questions import NOT_ASKED, Table, question_label
 from cards.support.keeping import LEADER

@@ -10,7 +10,6 @@ from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.people import (
     AskLeave,
-    BackToPeople,
     BackToPerson,
     ChangePerson,
     DropRole,
@@ -18,7 +17,6 @@ from cards.actions.people import (
     LeavePerson,
     ListPeople,
     ReturnPerson,
-    SavePerson,
     ShowPerson,
 )
 from cards.actions.visits import RecordFor
@@ -36,13 +34,10 @@ from cards.elements import (
     title,
 )
 from cards.finish import finish
-from cards.forms import Sheet
 from cards.people.accounts import AccountRow, accounts
 from cards.people.roster import REACHES
 from cards.phrases import day_and_clock, titled, weekdays_named
 from cards.plain import plain, shortened
-from cards.questions import Asked, Table, question_label
-from domain.errors import Problem
 from domain.hub import Hub
 from domain.people.people import Appointment, Person, Profile, Role
 from domain.people.roster import PersonValues, Reach
@@ -67,12 +62,6 @@ CUT_OFF = (
     "Their account was disconnected. Only a new one-time code lets them back in: make one and give "
     "it to them yourself."
 )
-PERSON: Table = {
-    "name": Asked("Name", "Write the person's name."),
-    "email": Asked("E-mail address", "Write the work address with which the person signs in."),
-    "role": Asked("Role", "Choose the role that they hold there."),
-    "place": Asked("{School} or {trust}", "Write the {school} or {trust} that they answer for."),
-}
 MOST = 12
 LONGEST_FACT = 300
 
@@ -211,35 +200,3 @@ def leave_ask(person: Person, hub: Hub) -> dict[str, Any]:
         button(LeavePerson(person=person.id), "Take off the list", "destructive"),
     ]
     return finish(body, f"Take {person.name} off the list?", actions)
-
-
-def person_form(
-    values: PersonValues, person: Person | None, hub: Hub, problems: tuple[Problem, ...] = ()
-) -> dict[str, Any]:
-    """The form of a new person, or of a change."""
-    head = f"Change {plain(shortened(person.name, 80))}" if person else "Add a person"
-    sheet = Sheet(PERSON, values, hub, problems)
-    labels = {role.value: titled(hub.words.one(role.value)) for role in Role}
-    place, us = question_label("place", PERSON, hub), hub.words.one("hub")
-    where = f"{place} (name, URN or UID; leave empty for the {us})"
-    body: list[Element] = [
-        title(head),
-        *sheet.news(),
-        sheet.words("name", needed=True),
-        sheet.words("email", label="Work e-mail they sign in with", needed=True),
-        sheet.choice(
-            "role",
-            labels,
-            label="Role to add (others stay)" if person else "Role",
-            needed=person is None,
-        ),
-        sheet.words("place", label=where),
-    ]
-    shown = SavePerson.showing(values)
-    save = SavePerson(person=person.id if person else None, shown=shown)
-    actions = [button(save, "Save", "positive")]
-    if person:
-        actions.append(button(BackToPerson(person=person.id, shown=shown), "Keep as it is"))
-    else:
-        actions.append(button(BackToPeople(), "Cancel"))
-    return finish(body, head, actions)

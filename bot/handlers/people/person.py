@@ -2,6 +2,7 @@
 
 from bot.subjects.people import persons
 from bot.subjects.people.roster import require_keeping
+from bot.subjects.support import searching
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
@@ -20,7 +21,8 @@ from cards.actions.people import (
     ShowPerson,
 )
 from cards.people.accounts import disconnect_ask
-from cards.people.person import leave_ask, person_form
+from cards.people.person import leave_ask
+from cards.people.person_form import person_form
 from domain.errors import Refused
 from domain.people.people import Person
 from domain.people.roster import PersonValues
@@ -65,7 +67,9 @@ def change(turn: Turn, action: ChangePerson, store: Store) -> Reply:
 
 def _again(turn: Turn, action: SavePerson, refused: Refused, store: Store) -> Reply:
     person = persons.person_of(turn, action.person, store) if action.person else None
-    return Show(person_form(action.typed, person, turn.hub, refused.problems), form="person")
+    problems, near = searching.instead(refused.problems, "place", action.typed.place, store)
+    again = person_form(action.typed, person, turn.hub, problems, near)
+    return Show(again, form="person")
 
 
 @routes.action(SavePerson, refused=_again)

@@ -13,6 +13,8 @@ from domain.support.finding import Dataset, Findable, nearest, words_of
 from storage.store import Store
 
 LONGEST_SOUGHT = 100
+# A place that was typed and that nothing, or more than one, is called.
+NOT_FOUND = ("no_such_place", "several_places")
 # A number alone, or in brackets at the end: "Peel Park Primary School, Bradford (101494)".
 _NUMBER = re.compile(r"^(\d{1,9})$|\((\d{1,9})\)$", re.ASCII)
 
@@ -56,6 +58,22 @@ def settled(dataset: Dataset, typed: str, store: Store) -> str:
     one = _exactly(dataset, typed, store)
     likely = [one] if one else find(dataset, typed, store)
     return likely[0].title if len(likely) == 1 else typed.strip()
+
+
+def instead(
+    problems: tuple[Problem, ...], name: str, typed: str, store: Store
+) -> tuple[tuple[Problem, ...], dict[str, str]]:
+    """What is wrong with a form, and the places to choose from where one was not found.
+
+    Without any that are like it, what is wrong stays as it was said.
+    """
+    if not any(p.field == name and p.kind in NOT_FOUND for p in problems):
+        return problems, {}
+    likely = choices(find(Dataset.PLACES, typed, store))
+    if not likely:
+        return problems, {}
+    which = Problem(name, "which", {"typed": quoted(typed), "near": len(likely)})
+    return tuple(which if p.field == name else p for p in problems), likely
 
 
 def place_meant(name: str, typed: str, store: Store) -> int | Problem | None:

@@ -57,6 +57,20 @@ async def test_a_person_is_added_with_a_role_at_a_school_and_comes_in(house: Hou
     assert "is on the list already" in again.words
 
 
+async def test_a_part_of_a_schools_name_brings_those_that_are_like_it_to_choose_from(
+    house: House,
+) -> None:
+    samira = await officer(house)
+    form = await (await samira.say("people")).press("Add a person")
+    typed = {"name": "Ruth Adeyemi", "email": "ruth.adeyemi@school.example"}
+    asked = await form.press("Save", **typed, role="school_contact", place="titus")
+    assert "Which one is “titus”? The likeliest are in the list now." in asked.words
+    chosen = f"{TITUS_SALT}, Shipley (107440)"
+    assert chosen in str(asked.shown)
+    saved = await asked.press("Save", place=chosen)
+    assert "Saved" in saved.words and TITUS_SALT in saved.words
+
+
 async def test_all_that_is_wrong_with_a_person_is_said_at_once(house: House) -> None:
     samira = await officer(house)
     form = await (await samira.say("people")).press("Add a person")

@@ -9,7 +9,8 @@ from typing import Any
 from cards.actions.people import ListPeople
 from cards.people.accounts import AccountRow, disconnect_ask
 from cards.people.allowing import allowing_form
-from cards.people.person import PersonView, leave_ask, person_card, person_form
+from cards.people.person import PersonView, leave_ask, person_card
+from cards.people.person_form import person_form
 from cards.people.roster import PAGE, PersonRow, RosterView, inviting_text, roster, stop_ask
 from domain.errors import Problem
 from domain.people.accounts import AccountLink, Proof
@@ -157,6 +158,13 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "people-stop-nobody": lambda: stop_ask("tenant-ash", ["ash.sch.uk"], 0, HUB),
     "person-leave": lambda: leave_ask(FARIDA, HUB),
     "person-form": lambda: person_form(PersonValues(), None, HUB),
+    "person-form-near": lambda: person_form(
+        replace(VALUES, place="titus"),
+        None,
+        HUB,
+        (Problem("place", "which", {"typed": "titus", "near": 2}),),
+        {name: name for name in (f"{NAMES[2]}, Baildon (107440)", "Titus Infants (107441)")},
+    ),
     "person-form-problems": lambda: person_form(VALUES, None, HUB, WRONG),
     "person-form-worst": lambda: person_form(
         PersonValues("n" * 200, "e" * 254, "x", "p" * 200),
