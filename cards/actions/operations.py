@@ -38,6 +38,10 @@ class ShowLive(Action):
 
 
 class GoLive(Action):
-    """Goes live: from now on welcomes, prompts and copies are sent."""
+    """Goes live: from now on welcomes, prompts and copies are sent; asks once more before it does.
+
+    `sure` is the answer to that.
+    """
 
     verb: ClassVar[str] = "live.go"
+    sure: bool = False

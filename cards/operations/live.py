@@ -43,6 +43,18 @@ def preview(view: LiveView, hub: Hub) -> dict[str, Any]:
     return finish(_preview(view, hub), say, [go, button(Home(), "Not yet")])
 
 
+def go_live_ask(view: LiveView, hub: Hub) -> dict[str, Any]:
+    """Asks once more, with the number: what has been sent cannot be taken back."""
+    name = "Go live now?"
+    body = [
+        title(name),
+        strong(_sum(view, hub)),
+        line("It is sent at once and cannot be taken back."),
+    ]
+    go = button(GoLive(sure=True), "Go live now", "positive")
+    return finish(body, f"{name} {_sum(view, hub)}", [go, button(Home(), "Not yet")])
+
+
 def went_live(since: datetime, by: str, start: date | None, hub: Hub) -> dict[str, Any]:
     """Says since when welcomes, prompts and copies are sent; `since` is local. This card lasts."""
     name = f"The {hub.words.one('hub')} is live"

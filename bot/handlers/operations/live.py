@@ -41,8 +41,11 @@ def pressed(turn: Turn, action: ShowLive, store: Store) -> Reply:
 
 @routes.action(GoLive)
 def go(turn: Turn, action: GoLive, store: Store) -> Reply:
-    """Lets welcomes, prompts and copies go, at the first press, and shows what was held."""
+    """Lets welcomes, prompts and copies go, one time, and shows what was held."""
     require(turn, Act.GO_LIVE, "officers_only")
+    if not action.sure and store.milestones.live_by() is None:
+        asked = live.card(turn.now, turn.speaker.zone, store, turn.hub, asks=True)
+        return Show(asked, form="live")
     if store.milestones.go_live(turn.speaker.id, turn.now):
         count = welcomes.put_held(turn.now, store)
         store.audit.add(turn.now, turn.speaker.id, "hub.live", "hub", welcomes=count)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.subjects.prompts import facts
 from bot.subjects.visits import copies
 from bot.turns.reply import Card
-from cards.operations.live import LiveView, preview, went_live
+from cards.operations.live import LiveView, go_live_ask, preview, went_live
 from domain.delivery.slots import Slot
 from domain.hub import Hub
 from domain.operations.live import shares, unreached
@@ -16,8 +16,8 @@ KIND = "live"
 SLOT = Slot(KIND, "hub")
 
 
-def card(now: datetime, zone: str, store: Store, hub: Hub) -> Card:
-    """The card as it is now, with days and hours in `zone`."""
+def card(now: datetime, zone: str, store: Store, hub: Hub, *, asks: bool = False) -> Card:
+    """The card as it is now, with days and hours in `zone`; before going live it may ask again."""
     live_by = store.milestones.live_by()
     if live_by:
         since, officer = live_by
@@ -34,4 +34,4 @@ def card(now: datetime, zone: str, store: Store, hub: Hub) -> Card:
         flags=channels or tuple(officer.name for officer in facts.officers(store)),
         today=now.astimezone(ZoneInfo(zone)).date(),
     )
-    return preview(view, hub)
+    return go_live_ask(view, hub) if asks else preview(view, hub)

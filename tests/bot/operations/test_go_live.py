@@ -46,7 +46,9 @@ async def test_no_welcome_before_and_each_once_when_it_goes(held: House) -> None
     assert "One person has not opened the app yet" in preview.words
     assert "Not set, so reminders for everything overdue go at once" in preview.words
     assert f"Flags | {SAMIRA.name}" in preview.words
-    live = await preview.press("Go live")
+    asked = await preview.press("Go live")
+    assert "Go live now?" in asked.words and "cannot be taken back" in asked.words
+    live = await asked.press("Go live now")
     assert "The hub is live" in live.words
     assert f"Since Monday 23 November 2026 at 14:00, switched on by {SAMIRA.name}" in live.words
     await held.teams.until(lambda: bool(farida.messages and tom.messages))
@@ -62,7 +64,7 @@ async def test_pressed_twice_it_is_once_and_an_older_preview_follows(held: House
     await farida.install()
     samira = await officer(held)
     older, newer = await samira.say("go live"), await samira.say("Go live.")
-    first = await newer.press("Go live")
+    first = await (await newer.press("Go live")).press("Go live now")
     held.clock.pass_(hours=1)
     assert (await older.press("Go live")).words == first.words
     await held.teams.until(lambda: "is live" in samira.card(1).words and bool(farida.messages))
@@ -72,7 +74,7 @@ async def test_pressed_twice_it_is_once_and_an_older_preview_follows(held: House
 
 async def test_whoever_opens_the_app_afterwards_is_welcomed_then(held: House) -> None:
     samira = await officer(held)
-    await (await samira.say("go live")).press("Go live")
+    await (await (await samira.say("go live")).press("Go live")).press("Go live now")
     farida = held.chat(FARIDA)
     await farida.install()
     assert "Hello Farida" in farida.card().words

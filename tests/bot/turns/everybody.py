@@ -27,6 +27,7 @@ from cards.actions.keeping import (
     SaveTerms,
     UndoSupport,
 )
+from cards.actions.operations import GoLive
 from cards.actions.people import AskStopAllowing, DropRole, ReturnPerson, SavePerson, StopAllowing
 from cards.actions.planning import PlanAgain, SavePlan, ShowPlanned
 from cards.actions.prompts import (
@@ -215,6 +216,7 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         PlanAgain: {"planned": ids["called_off"]},
         DropRole: {"role": "leader", "place": ids["hub"]},
         SwitchDigest: {"on": True},
+        GoLive: {"sure": True},
         SaveAway: {"until": "1 December"},
         SaveReminders: {"until": ""},
         MyVisits: {"before": None, "deleted": False},

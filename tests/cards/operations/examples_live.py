@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from cards.operations.live import LiveView, preview, went_live
+from cards.operations.live import LiveView, go_live_ask, preview, went_live
 from domain.operations.live import LiveShare
 from tests.cards.people_and_places import HOSTILE, HUB, NOW, TODAY
 
@@ -34,6 +34,7 @@ WORST = replace(
 
 EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "go-live": lambda: preview(USUAL, HUB),
+    "go-live-ask": lambda: go_live_ask(USUAL, HUB),
     "go-live-nobody": lambda: preview(NOTHING, HUB),
     "go-live-worst": lambda: preview(WORST, HUB),
     "went-live": lambda: went_live(NOW, "Samira Whitfield", TODAY + timedelta(days=7), HUB),
