@@ -118,6 +118,8 @@ async def record(
     house: House, on: str, progress: str = "on_track", school: str = PEEL_PARK, **typed: str
 ) -> Card:
     """Farida records a visit of that day; gives the receipt."""
+    # Where the clock was moved, her own messages of that day come at some time: before she types.
+    await looked(house)
     form = await house.chat(FARIDA).say("visit")
     if "What you did" not in form.words:
         form = await form.press(f"Record a visit to {school}")
