@@ -37,3 +37,11 @@ class Page(Generic[T]):
             newer=None if self.newer is None else become(self.newer),
             top=self.top,
         )
+
+    def beside(self, way: Callable[[T | None], U]) -> tuple[U | None, U | None]:
+        """The ways to the page after this one and to the one before, each None where there is none.
+
+        `way` makes the one to the page below a row; for None, the one to the first page.
+        """
+        older = None if self.older is None else way(self.older)
+        return older, None if self.top else way(self.newer)

@@ -46,23 +46,23 @@ def import_files(
                 lambda s: plan_import(sources, s, today, authority=authority, progress=progress)
             )
         else:
-            plan = database.write_now(
-                lambda s: _followed(
-                    carry_out(sources, s, now, today, authority=authority, progress=progress),
-                    *(s, now),
-                )
-            )
+
+            def carried_out(store: Store) -> Plan:
+                plan = carry_out(sources, store, now, today, authority=authority, progress=progress)
+                _follow(plan, store, now)
+                return plan
+
+            plan = database.write_now(carried_out)
     for line in report(plan, dry_run=dry_run):
         say(line)
     return PROBLEMS if plan.problems else DONE
 
 
-def _followed(plan: Plan, store: Store, now: datetime) -> Plan:
-    """The import, after what shows the flags of people whom it changed was told to follow."""
+def _follow(plan: Plan, store: Store, now: datetime) -> None:
+    """Has what shows the flags of people whom an import changed put anew."""
     if not plan.problems:
         for entry in plan.roster.changes().people:
             concerns.touch_taken_by(entry.id, now, store)
-    return plan
 
 
 def report(plan: Plan, *, dry_run: bool) -> Iterator[str]:

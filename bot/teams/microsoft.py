@@ -59,10 +59,10 @@ class Microsoft:
 
     async def tenants_of(self, turn: Turn) -> dict[str, str]:
         """The tenant of each domain that was typed, as far as Microsoft knows one."""
-        domains = domains_in(str(turn.inputs.get("domains", "")))[:MOST_DOMAINS]
-        asked = [self.sign_in.tenant_of(domain) for domain in domains if is_domain(domain)]
-        named = [domain for domain in domains if is_domain(domain)]
-        found = zip(named, await asyncio.gather(*asked), strict=True)
+        typed = domains_in(str(turn.inputs.get("domains", "")))[:MOST_DOMAINS]
+        domains = [domain for domain in typed if is_domain(domain)]
+        tenants = await asyncio.gather(*map(self.sign_in.tenant_of, domains))
+        found = zip(domains, tenants, strict=True)
         return {domain: tenant for domain, tenant in found if tenant}
 
 

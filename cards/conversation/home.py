@@ -163,8 +163,8 @@ def _officers(officer: OfficerHome) -> Iterator[ExecuteAction]:
 def _waiting(view: HomeView, said: str, hub: Hub) -> Iterator[Element]:
     """What those hear to whom messages come by themselves: a grey line for each role."""
     waits = waiting_in_words(view.to_answer, hub) if view.to_answer else ""
-    if waits.removesuffix(".") != said:
-        yield from [group([line(waits)])] if waits else []
+    if waits and waits.removesuffix(".") != said:
+        yield group([line(waits)])
     for _, sentence in waiting(view.person, hub):
         yield group([grey(sentence)])
     if view.person.has(Role.HOME_HEAD) and (view.leader or view.officer):

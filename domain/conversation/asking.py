@@ -14,6 +14,7 @@ class Wanted(StrEnum):
 
     THANKS = "thanks"
     HOME = "home"
+    MISSING = "missing records"
     HELP = "help"
     SETTINGS = "settings"
     STEPS = "steps"

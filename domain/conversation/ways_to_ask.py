@@ -20,6 +20,15 @@ _MOVE = r"(?:move|postpone|reschedule|rearrange|re-arrange|push|put|bring|shift|
 _SHOW = r"(?:show|list|see|view|find|open|export|send|download|print|email|get|give)"
 _WHEN = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next (?:week|month|term)|\d)"
 _SOME = r"(?:a |an |my |the |another |new )*"
+_MISSING = r"(?:late|overdue|missing|outstanding|behind)"
+_OWED = (
+    (
+        r"\b(?:who|what|which|is anything|anything|am i)\b.*"
+        r"\b(?:late|overdue|due|missing|outstanding|behind|owed|left to do|owe)\b"
+    ),
+    r"^(?:whos|who's|what's|whats) (?:late|overdue|due|new|missing)",
+    r"^(?:overdue|outstanding|missing|late|to do|todo)$",
+)
 _I_AM = r"(?:i am |i'm |im |i will be |i'll be )?"
 
 WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -97,17 +106,8 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"^my (?:diary|schedule|calendar)$",
         ),
     ),
-    (
-        "home",
-        (
-            (
-                r"\b(?:who|what|which|is anything|anything|am i)\b.*"
-                r"\b(?:late|overdue|due|missing|outstanding|behind|owed|left to do|owe)\b"
-            ),
-            r"^(?:whos|who's|what's|whats) (?:late|overdue|due|new|missing)",
-            r"^(?:overdue|outstanding|missing|late|to do|todo)$",
-        ),
-    ),
+    ("missing records", tuple(rf"^(?=.*\b{_MISSING}\b).*?(?:{way})" for way in _OWED)),
+    ("home", _OWED),
     (
         "support",
         (

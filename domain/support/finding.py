@@ -1,5 +1,6 @@
 """What somebody means who types part of a name, a town or a number: the nearest first."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,8 @@ MOST = 15
 MOST_WORDS = 6
 # How alike two names are that may be meant.
 _ALIKE = 60
+# A number alone, or in brackets at the end: "Peel Park Primary School, Bradford (101494)".
+_NUMBER = re.compile(r"^(\d{1,9})$|\((\d{1,9})\)$", re.ASCII)
 
 
 class Dataset(StrEnum):
@@ -34,6 +37,12 @@ class Findable:
         """How it stands among choices: "Peel Park Primary School, Bradford (101494)"."""
         named = ", ".join(filter(None, (self.name, self.rest)))
         return f"{named} ({self.number})" if self.number else named
+
+
+def number_in(typed: str) -> int | None:
+    """The number that a text is, or that stands at its end as in a title; None without one."""
+    found = _NUMBER.search(typed.strip())
+    return int(found[1] or found[2]) if found else None
 
 
 def words_of(typed: str) -> list[str]:

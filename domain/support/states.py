@@ -8,7 +8,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from domain.errors import refuse
-from domain.support.deployments import Status
+from domain.support.deployments import CURRENT, OVER, Status
 
 UNDONE_WITHIN = timedelta(days=1)
 
@@ -37,9 +37,8 @@ class Part(StrEnum):
     SCHOOL = "school"
 
 
-_STANDS = frozenset({Status.PROPOSED, Status.AGREED, Status.ACTIVE, Status.PAUSED})
+_STANDS = frozenset(CURRENT)
 _RUNS = frozenset({Status.AGREED, Status.ACTIVE})
-ENDED = frozenset({Status.COMPLETED, Status.ENDED_EARLY})
 # From which statuses a change may be made, and to which it leads; None for the same.
 MOVES: Mapping[ChangeKind, tuple[frozenset[Status], Status | None]] = {
     ChangeKind.CHANGED: (_STANDS, None),
@@ -50,7 +49,7 @@ MOVES: Mapping[ChangeKind, tuple[frozenset[Status], Status | None]] = {
     ChangeKind.WENT_ON: (frozenset({Status.PAUSED}), Status.ACTIVE),
     ChangeKind.COMPLETED: (frozenset({Status.ACTIVE, Status.PAUSED}), Status.COMPLETED),
     ChangeKind.ENDED_EARLY: (_RUNS | {Status.PAUSED}, Status.ENDED_EARLY),
-    ChangeKind.OPENED_AGAIN: (ENDED, Status.ACTIVE),
+    ChangeKind.OPENED_AGAIN: (frozenset(OVER), Status.ACTIVE),
 }
 
 

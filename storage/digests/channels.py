@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Row, bindparam, or_, select, u
 
 from domain.digests.channels import NO_PHASE, Audience, Channel, Choices
 from domain.people.organisations import OrganisationKind
-from domain.support.deployments import Status
+from domain.support.deployments import OVER
 from storage.delivery.conversations import OPEN
 from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
@@ -25,7 +25,7 @@ _ACTIVE = Prepared(
     .order_by(t.c.id)
 )
 # Support that is not over; one that is paused goes on.
-_GOING_ON = deployments.c.status.not_in((Status.ENDED_EARLY, Status.COMPLETED))
+_GOING_ON = deployments.c.status.not_in(OVER)
 
 
 def _names(of: ColumnElement[str], *but: str) -> Any:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, String, and_, cast, false, func, or_, select
+from sqlalchemy import Connection, Select, String, cast, false, func, or_, select
 
-from domain.people.organisations import OrganisationKind
+from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Role
-from domain.support.finding import Findable
+from domain.support.finding import Findable, number_in
 from storage.engine.listing import Condition
+from storage.people.organisations import Organisations
 from storage.tables.people import organisations as o
 from storage.tables.people import people as p
 from storage.tables.people import roles
@@ -51,6 +52,18 @@ class Register:
         rows = self._found(_LEADERS, exact, _roughly(columns[0], words))
         return [Findable(row.id, row.name, row.email) for row in rows]
 
+    def meant(self, typed: str) -> list[Organisation]:
+        """The organisations that a text names: by the number that it is or ends with, or by name.
+
+        The open ones alone, if any of that name is open.
+        """
+        known, number = Organisations(self._connection), number_in(typed)
+        if number is None:
+            named = known.by_name(typed)
+            return [each for each in named if each.open] or named
+        found = known.by_urn(number) or known.by_uid(number)
+        return [found] if found else []
+
     def _found(
         self, every: Select[Any], exact: Sequence[Condition], roughly: Condition
     ) -> Sequence[Any]:
@@ -69,4 +82,4 @@ def _roughly(column: Any, words: Sequence[str]) -> Condition:
     """Whether a name has a word that begins like one of those that were typed."""
     begins = [word[:_BEGINS] for word in words if len(word) >= _BEGINS]
     named = (column.contains(part, autoescape=True) for part in begins)
-    return and_(or_(false(), *named))
+    return or_(false(), *named)

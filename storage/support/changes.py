@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, delete, insert, or_, select, true, update
 
-from domain.support.deployments import Status
+from domain.support.deployments import OVER, Status
 from domain.support.keeping import NewSupport
-from domain.support.states import ENDED, ChangeKind, Leadership, SupportChange, Terms
+from domain.support.states import ChangeKind, Leadership, SupportChange, Terms
 from storage.engine.fields import Fields
 from storage.engine.prepared import Holding, Prepared, run
 from storage.support import undoing
@@ -47,7 +47,7 @@ _LAST = Prepared(
 )
 _ONE = Prepared(select(t).where(t.c.id == bindparam("id")))
 _UNDONE = update(t).where(t.c.id == bindparam("change"))
-_STANDS = _d.c.status.not_in(sorted(ENDED))
+_STANDS = _d.c.status.not_in(OVER)
 
 
 class SupportChanges:

@@ -195,11 +195,11 @@ def standings(
     wanted = sorted(set(ids))
     if not wanted:
         return {}
-    statement = _WHOLE if school_at is None else _SCHOOLS
-    values = {"ids": wanted, "today": today, "owed_from": owed_from, **_at(school_at)}
-    if school_at is not None:
-        del values["owed_from"]
-    rows = connection.execute(statement, values)
+    values = {"ids": wanted, "today": today}
+    if school_at is None:
+        rows = connection.execute(_WHOLE, {**values, "owed_from": owed_from})
+    else:
+        rows = connection.execute(_SCHOOLS, {**values, "school_at": school_at})
     return {
         row.id: SupportStanding(
             progress=row.progress,

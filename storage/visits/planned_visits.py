@@ -116,10 +116,13 @@ class PlannedVisits:
         values = {"person": person, "today": today, "most": most}
         return [planned(row) for row in run(self._connection, _COMING, values)]
 
-    def to_come(self, deployment: int, today: date) -> list[PlannedVisit]:
-        """The visits planned under a support from today on, soonest first."""
+    def to_come(
+        self, deployment: int, today: date, leader: int | None = None
+    ) -> list[PlannedVisit]:
+        """The visits planned under a support from today on, soonest first: of a leader, or all."""
         values = {"deployment": deployment, "today": today}
-        return [planned(row) for row in self._connection.execute(_TO_COME, values)]
+        statement = _TO_COME if leader is None else _TO_COME.where(t.c.leader_id == leader)
+        return [planned(row) for row in self._connection.execute(statement, values)]
 
     def give(self, id_: int, leader: int) -> None:
         """Gives a planned visit to another leader."""

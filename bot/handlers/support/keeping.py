@@ -34,7 +34,7 @@ from domain.support.changing import (
     judge_opening,
     judge_pause,
 )
-from domain.support.deployments import Deployment, Status
+from domain.support.deployments import Status
 from domain.support.keeping import KeepingContext
 from domain.support.states import ChangeKind, Followed
 from storage.store import Store
@@ -57,7 +57,7 @@ def keep(turn: Turn, action: KeepSupport, store: Store) -> Reply:
 @routes.action(LeaveOpenAgain)
 def back(turn: Turn, action: Leaving, store: Store) -> Reply:
     """The support again, in place of a question."""
-    return _shown(keeping.kept(turn, action.deployment, store), turn, store)
+    return keeping.shown(keeping.kept(turn, action.deployment, store), turn, store)
 
 
 @routes.action(ChangeTerms)
@@ -81,7 +81,7 @@ def save(turn: Turn, action: SaveTerms, store: Store) -> Reply:
     if terms != before.terms:
         what = ChangeKind.CHANGED
         keeping.change(what, before, turn, store, reason=why, terms=terms)
-    return _shown(before.support, turn, store, "Saved.")
+    return keeping.shown(before.support, turn, store, "Saved.")
 
 
 @routes.action(LeaveTerms)
@@ -90,7 +90,7 @@ def leave(turn: Turn, action: LeaveTerms, store: Store) -> Reply:
     support = keeping.kept(turn, action.deployment, store)
     typed = with_dates(action.typed, turn.today)
     same = typed == keeping_changes.values_of(support)
-    return _shown(support, turn, store, typed=TermsValues() if same else typed)
+    return keeping.shown(support, turn, store, typed=TermsValues() if same else typed)
 
 
 @routes.action(AskPause)
@@ -113,7 +113,7 @@ def pause(turn: Turn, action: PauseSupport, store: Store) -> Reply:
     terms = replace(before.terms, paused_on=turn.today, paused_until=until)
     keeping.change(ChangeKind.PAUSED, before, turn, store, reason=why, terms=terms)
     support_plans.touch_days(before.support, turn, store)
-    return _shown(before.support, turn, store, "Paused.")
+    return keeping.shown(before.support, turn, store, "Paused.")
 
 
 @routes.action(GoOn)
@@ -129,7 +129,7 @@ def go_on(turn: Turn, action: GoOn, store: Store) -> Reply:
         followed = Followed(dated=dated)
         keeping.change(ChangeKind.WENT_ON, before, turn, store, terms=terms, followed=followed)
         support_plans.touch_days(support, turn, store)
-    return _shown(support, turn, store, "It goes on.")
+    return keeping.shown(support, turn, store, "It goes on.")
 
 
 @routes.action(AskEnd)
@@ -154,7 +154,7 @@ def end(turn: Turn, action: EndSupport, store: Store) -> Reply:
     followed = Followed(called_off=off, closed=closed)
     keeping.change(what, before, turn, store, reason=why, followed=followed)
     support_plans.touch_days(before.support, turn, store)
-    return _shown(before.support, turn, store, "Ended.")
+    return keeping.shown(before.support, turn, store, "Ended.")
 
 
 @routes.action(AskOpenAgain)
@@ -177,7 +177,7 @@ def open_again(turn: Turn, action: OpenAgain, store: Store) -> Reply:
     keeping_changes.require_openable(before.support, turn, store)
     terms = replace(before.terms, paused_on=None, paused_until=None)
     keeping.change(ChangeKind.OPENED_AGAIN, before, turn, store, reason=why, terms=terms)
-    return _shown(before.support, turn, store, "Open again.")
+    return keeping.shown(before.support, turn, store, "Open again.")
 
 
 @routes.action(UndoSupport)
@@ -187,16 +187,4 @@ def undo(turn: Turn, action: UndoSupport, store: Store) -> Reply:
     change = keeping_changes.undone(support, action.change, turn, store)
     support_plans.put_back(change, turn, store)
     support_plans.touch_days(support, turn, store)
-    return _shown(support, turn, store, "Undone.")
-
-
-def _shown(
-    support: Deployment,
-    turn: Turn,
-    store: Store,
-    note: str = "",
-    typed: TermsValues = keeping.NOTHING_TYPED,
-) -> Show:
-    """The support as it stands now, which lasts."""
-    now = store.deployments.anew(support.id) or support
-    return Show(keeping.card(now, turn, store, note, typed), keeping.slot(support.id))
+    return keeping.shown(support, turn, store, "Undone.")

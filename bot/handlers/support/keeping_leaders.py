@@ -16,9 +16,8 @@ from cards.actions.keeping import (
     ShowLeaders,
     TakeOff,
 )
-from domain.errors import Refused, refuse
+from domain.errors import Refused
 from domain.support.changing import judge_taking_off
-from domain.support.deployments import Deployment
 from domain.support.states import ChangeKind, Followed
 from storage.store import Store
 
@@ -48,7 +47,7 @@ def add(turn: Turn, action: AddLeader, store: Store) -> Reply:
     leader = keeping_changes.new_leader(before, action.typed, turn, store)
     followed = Followed(came=(leader,))
     keeping.change(ChangeKind.LEADER_ADDED, before, turn, store, followed=followed)
-    return _shown(before.support, turn, store, "Added.")
+    return keeping.shown(before.support, turn, store, "Added.")
 
 
 @routes.action(AskTakeOff)
@@ -69,15 +68,13 @@ def _take_off_again(turn: Turn, action: TakeOff, refused: Refused, store: Store)
 def take_off(turn: Turn, action: TakeOff, store: Store) -> Reply:
     """Takes a leader off, whose planned visits are called off; the last one stays."""
     before = keeping.opened(turn, action.deployment, action.version, store)
-    leader = keeping_changes.leading(before.support, action.person, store)
-    if len(before.leaders) < 2:
-        raise refuse("last_leader")
+    leader = keeping_changes.not_the_last(before.support, action.person, store)
     why = judge_taking_off(action.typed)
     off = support_plans.call_off(before.support, turn, store, leader.person)
     followed = Followed(called_off=off, went=(leader.person,))
     what = ChangeKind.LEADER_OFF
     keeping.change(what, before, turn, store, reason=why, followed=followed)
-    return _shown(before.support, turn, store, "Taken off.")
+    return keeping.shown(before.support, turn, store, "Taken off.")
 
 
 @routes.action(AskHandOver)
@@ -104,10 +101,4 @@ def hand_over(turn: Turn, action: HandOver, store: Store) -> Reply:
     followed = Followed(handed=handed, came=(to,), went=(leader.person,))
     what = ChangeKind.HANDED_OVER
     keeping.change(what, before, turn, store, reason=why, followed=followed)
-    return _shown(before.support, turn, store, "Handed over.")
-
-
-def _shown(support: Deployment, turn: Turn, store: Store, note: str) -> Show:
-    """The support as it stands now, which lasts."""
-    now = store.deployments.anew(support.id) or support
-    return Show(keeping.card(now, turn, store, note), keeping.slot(support.id))
+    return keeping.shown(before.support, turn, store, "Handed over.")

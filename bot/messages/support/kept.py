@@ -8,7 +8,7 @@ from bot.delivery.message import Message, Skip
 from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
 from bot.subjects.support import keeping
-from cards.support.keeping import kept_support, pause_over
+from cards.support.keeping import KeptSupport, kept_support, pause_over
 from domain.delivery.delivery import OutboxRow
 from domain.people.people import Person, Role
 from domain.permissions import Act, can
@@ -20,11 +20,10 @@ PAUSE = "pause_over"
 
 def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     """The support as it stands, for whoever may keep it."""
-    support, person = store.deployments.get(int(row.subject)), reader(row, store)
-    if support is None or person is None or not can(person, Act.KEEP_SUPPORT, support):
+    view = _view(row, now, store)
+    if view is None:
         return Skip("not allowed")
-    view = keeping.view(support, person, now, store)
-    return Message(kept_support(view, store.hub), keeping.slot(support.id))
+    return Message(kept_support(view, store.hub), keeping.slot(view.deployment.id))
 
 
 def due(now: datetime, store: Store) -> list[OutboxRow]:
@@ -33,24 +32,27 @@ def due(now: datetime, store: Store) -> list[OutboxRow]:
     held = store.support_changes.held_until(today)
     keys = {f"{PAUSE}:{id_}:{until}": id_ for id_, until in held}
     known = store.backlog.known(keys)
-    rows = []
-    for key, id_ in keys.items():
-        if key in known:
-            continue
-        rows += [row for row in [_put(key, id_, now, store)] if row is not None]
-    return rows
+    rows = (_put(key, id_, now, store) for key, id_ in keys.items() if key not in known)
+    return [row for row in rows if row is not None]
 
 
 def render_pause(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     """The support with the question whether it goes on, while its pause is over."""
-    support, person = store.deployments.get(int(row.subject)), reader(row, store)
-    if support is None or person is None or not can(person, Act.KEEP_SUPPORT, support):
+    view = _view(row, now, store)
+    if view is None:
         return Skip("not allowed")
-    view = keeping.view(support, person, now, store)
     until = view.terms.paused_until
     if until is None or until > view.today:
         return Skip("not paused any more")
-    return Message(pause_over(view, store.hub), keeping.slot(support.id))
+    return Message(pause_over(view, store.hub), keeping.slot(view.deployment.id))
+
+
+def _view(row: OutboxRow, now: datetime, store: Store) -> KeptSupport | None:
+    """The support of a row as its reader sees it; None for whoever may not keep it."""
+    support, person = store.deployments.get(int(row.subject)), reader(row, store)
+    if support is None or person is None or not can(person, Act.KEEP_SUPPORT, support):
+        return None
+    return keeping.view(support, person, now, store)
 
 
 def _put(key: str, support: int, now: datetime, store: Store) -> OutboxRow | None:

@@ -34,8 +34,6 @@ from domain.visits.visits import UNDO
 from storage.store import Store
 
 _UNTIL = re.compile(r"\b(?:until|till|til|up to)\b\s*(.+)", re.IGNORECASE | re.DOTALL)
-# What of "who is late", "what is due" and "good morning" is about records that are missing.
-_MISSING = re.compile(r"\b(?:late|overdue|missing|outstanding|behind)\b", re.IGNORECASE)
 MOST = 20
 
 
@@ -51,10 +49,14 @@ def _thanks(turn: Turn, _store: Store) -> Reply:
 
 
 def _home(turn: Turn, store: Store) -> Reply:
-    """The home card; the missing records, where the text asks for those and the speaker may."""
-    if _MISSING.search(turn.text) and overdue.reads(turn):
-        return Say(overdue.list_card(turn, ShowOverdue(), store))
     return Say(home.card(turn, store))
+
+
+def _missing(turn: Turn, store: Store) -> Reply:
+    """The missing records; the home card for who sees none of them."""
+    if not overdue.reads(turn):
+        return _home(turn, store)
+    return Say(overdue.list_card(turn, ShowOverdue(), store))
 
 
 def _settings(turn: Turn, store: Store) -> Reply:
@@ -131,6 +133,7 @@ def _no_answer(turn: Turn, _store: Store) -> Reply:
 _OF_ALL: Mapping[Wanted, Callable[[Turn, Store], Reply]] = {
     Wanted.THANKS: _thanks,
     Wanted.HOME: _home,
+    Wanted.MISSING: _missing,
     Wanted.SETTINGS: _settings,
     Wanted.SUPPORT: _support,
     Wanted.NEXT_VISIT: _support,

@@ -40,6 +40,7 @@ def list_card(turn: Turn, wanted: ListPeople, store: Store, note: str = "") -> C
         # Who stood on this page is connected by now, or off the list.
         return list_card(turn, wanted.model_copy(update={"before": None}), store, note)
     turned = partial(ListPeople, everyone=wanted.everyone, find=wanted.find)
+    older, newer = found.beside(lambda row: turned(before=row.person.id if row else None))
     view = RosterView(
         rows=tuple(
             PersonRow(c.person, c.reach(domains, development=development)) for c in found.rows
@@ -52,8 +53,8 @@ def list_card(turn: Turn, wanted: ListPeople, store: Store, note: str = "") -> C
         note=note,
         # A development bot lets everybody in.
         domains={} if development else missing_domains(known, domains),
-        older=turned(before=found.older.person.id) if found.older else None,
-        newer=None if found.top else turned(before=_id(found.newer)),
+        older=older,
+        newer=newer,
         this=PeopleFile(**turned(before=above.id if above else None).model_dump()),
         everyone=wanted.everyone,
         find=wanted.find,
@@ -77,7 +78,3 @@ def _to_stop(turn: Turn, store: Store) -> dict[str, frozenset[str]]:
     """What officers allowed, by tenant; not where it would take out the officer who asks."""
     own = domain_of(turn.speaker.email)
     return {t: found for t, found in store.tenants.by_officers().items() if own not in found}
-
-
-def _id(contact: Contact | None) -> int | None:
-    return None if contact is None else contact.person.id

@@ -29,14 +29,15 @@ def list_card(turn: Turn, wanted: ShowStaff, store: Store) -> Card:
     if above is not None and not found.rows:
         # Who stood on this page has left since.
         return list_card(turn, ShowStaff(), store)
+    older, newer = found.beside(lambda row: ShowStaff(before=row.id if row else None))
     view = StaffView(
         rows=_rows(found.rows, turn, store),
         total=found.total,
         today=turn.today,
         monday=next_monday(turn.today),
         first=found.first,
-        older=ShowStaff(before=found.older.id) if found.older else None,
-        newer=None if found.top else ShowStaff(before=found.newer.id if found.newer else None),
+        older=older,
+        newer=newer,
     )
     return staff(view, turn.hub)
 

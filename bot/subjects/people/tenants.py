@@ -39,8 +39,8 @@ def allow_several(
     found = [domain for domain in wanted if domain in known]
     for domain in found:
         allow_domain(domain, known[domain], turn, store)
-    is_, are = f"{listed(found)} is allowed.", f"{listed(found)} are allowed."
-    said = {0: "", 1: is_}.get(len(found), are)
+    verb = "is" if len(found) == 1 else "are"
+    said = f"{listed(found)} {verb} allowed." if found else ""
     left = listed(domain for domain in wanted if domain not in known)
     unknown = f"Microsoft does not say whose {left} is: try again later." if left else ""
     return " ".join(filter(None, (said, unknown)))

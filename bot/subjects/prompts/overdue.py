@@ -34,14 +34,15 @@ def list_card(turn: Turn, wanted: ShowOverdue, store: Store) -> Card:
     if above is not None and not found.rows:
         # What stood on this page was recorded since.
         return list_card(turn, ShowOverdue(), store)
+    older, newer = found.beside(lambda row: ShowOverdue(before=row.id if row else None))
     view = OverdueView(
         rows=_rows(found.rows, turn, store),
         total=found.total,
         today=turn.today,
         first=found.first,
         before=above.id if above else None,
-        older=ShowOverdue(before=found.older.id) if found.older else None,
-        newer=None if found.top else ShowOverdue(before=found.newer.id if found.newer else None),
+        older=older,
+        newer=newer,
         whole=bool(scope(turn.person, Act.SEE_MISSING).parts),
         held=store.milestones.live() is None,
     )

@@ -8,7 +8,7 @@ from bot.subjects.access import support_of
 from bot.subjects.support import keeping_news
 from bot.subjects.support.last_times import open_steps
 from bot.turns.lasting import touch
-from bot.turns.reply import Card
+from bot.turns.reply import Card, Show
 from bot.turns.turn import Turn
 from cards.support.keeping import DONE, KeptSupport, kept_support
 from domain.delivery.slots import Slot
@@ -120,6 +120,18 @@ def card(
     """The support as it stands now, for the officer who speaks."""
     shown = view(support, turn.speaker, turn.now, store)
     return kept_support(replace(shown, note=note, typed=typed), turn.hub)
+
+
+def shown(
+    support: Deployment,
+    turn: Turn,
+    store: Store,
+    note: str = "",
+    typed: TermsValues = NOTHING_TYPED,
+) -> Show:
+    """The support as it stands now in place of a card; it lasts."""
+    now = store.deployments.anew(support.id) or support
+    return Show(card(now, turn, store, note, typed), slot(support.id))
 
 
 def view(support: Deployment, reader: Person, now: datetime, store: Store) -> KeptSupport:

@@ -33,10 +33,10 @@ from domain.support.changing import (
     judge_leader,
     judge_terms,
 )
-from domain.support.deployments import Deployment, decimal
+from domain.support.deployments import OVER, Deployment, decimal
 from domain.support.finding import Dataset
 from domain.support.keeping import KeepingContext
-from domain.support.states import ChangeKind, Leadership, SupportChange, Terms
+from domain.support.states import Leadership, SupportChange, Terms
 from storage.store import Store
 
 Problems = tuple[Problem, ...]
@@ -128,9 +128,7 @@ def take_off_card(
     problems: Problems = (),
 ) -> Card:
     """The question before a leader is taken off; the last one is not."""
-    who = leading(support, leader, store)
-    if len(support.leaders) < 2:
-        raise refuse("last_leader")
+    who = not_the_last(support, leader, store)
     ask = asking(support, turn, store, problems, leader)
     return take_off_ask(ask, who, values or TakeOffValues(), turn.hub)
 
@@ -174,7 +172,7 @@ def open_card(
 def require_openable(support: Deployment, turn: Turn, store: Store) -> None:
     """Refuses to open support again that ended long ago."""
     last = store.support_changes.last(support.id)
-    ended = last is not None and last.what in (ChangeKind.COMPLETED, ChangeKind.ENDED_EARLY)
+    ended = last is not None and last.after in OVER
     # What a file ended has no change of an officer: its last day tells.
     on = last.on if last is not None and ended else support.end
     calendar = store.calendars.of(support.organisation)
@@ -188,6 +186,14 @@ def leading(support: Deployment, leader: int, store: Store) -> Leadership:
     who = next(found, None)
     if who is None:
         raise refuse("leads_no_more")
+    return who
+
+
+def not_the_last(support: Deployment, leader: int, store: Store) -> Leadership:
+    """Somebody who leads the support with others; raises Refused where nobody else does."""
+    who = leading(support, leader, store)
+    if len(support.leaders) < 2:
+        raise refuse("last_leader")
     return who
 
 
@@ -218,8 +224,7 @@ def asking(
     leader: int | None = None,
 ) -> Asking:
     """What a change concerns: planned visits, of a leader or of all, and open steps."""
-    every = store.planned_visits.to_come(support.id, turn.today)
-    visits = [each for each in every if leader in (None, each.leader)]
+    visits = store.planned_visits.to_come(support.id, turn.today, leader)
     return Asking(support, len(visits), len(open_steps(turn.speaker, support, store)), problems)
 
 

@@ -1,6 +1,5 @@
 """What an officer means by a part of a name, a town or a number, while typing or afterwards."""
 
-import re
 from collections.abc import Iterable, Mapping
 
 from rapidfuzz import fuzz
@@ -15,8 +14,6 @@ from storage.store import Store
 LONGEST_SOUGHT = 100
 # A place that was typed and that nothing, or more than one, is called.
 NOT_FOUND = ("no_such_place", "several_places")
-# A number alone, or in brackets at the end: "Peel Park Primary School, Bradford (101494)".
-_NUMBER = re.compile(r"^(\d{1,9})$|\((\d{1,9})\)$", re.ASCII)
 
 
 def find(dataset: str, typed: str, store: Store) -> list[Findable]:
@@ -109,13 +106,8 @@ def _exactly(dataset: Dataset, typed: str, store: Store) -> Findable | None:
 
 def _place(typed: str, store: Store) -> Organisation | None:
     """The one with the number that a text is or ends with, or with that whole name."""
-    number = _NUMBER.search(typed.strip())
-    if number:
-        found = int(number[1] or number[2])
-        return store.organisations.by_urn(found) or store.organisations.by_uid(found)
-    named = store.organisations.by_name(typed)
-    one = [each for each in named if each.open] or named
-    return one[0] if len(one) == 1 else None
+    found = store.register.meant(typed)
+    return found[0] if len(found) == 1 else None
 
 
 def _person(typed: str, store: Store) -> Person | None:

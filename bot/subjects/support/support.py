@@ -1,7 +1,7 @@
 """One piece of support as a card, for whoever may see it."""
 
 from bot.subjects.access import may_change_plan
-from bot.subjects.support.last_times import last_time
+from bot.subjects.support.last_times import open_steps
 from bot.subjects.support.looked import looked_at
 from bot.subjects.support.support_list import standings
 from bot.turns.reply import Card
@@ -10,7 +10,6 @@ from cards.support.support import RECORDS, VISITS, SupportView, support
 from domain.permissions import Act, can, scope
 from domain.support.deployments import Deployment, days
 from domain.visits.copies import Answers
-from domain.visits.planned_visits import PlannedVisit
 from domain.visits.school_copy import for_school
 from storage.store import Store
 
@@ -21,7 +20,7 @@ def card(found: Deployment, turn: Turn, store: Store) -> Card:
     whole, looked = seen.whole.holds(found), looked_at(turn, store)
     standing = standings([found], seen, looked, store)[found.id]
     records = store.records.page(seen, turn.now, RECORDS, support=found.id).rows
-    planned = _planned(found, turn, store) if whole else ()
+    planned = store.planned_lists.of_support(found.id, turn.today, VISITS) if whole else ()
     may_record = can(turn.person, Act.RECORD, found)
     place = store.organisations.get(found.organisation)
     view = SupportView(
@@ -32,7 +31,7 @@ def card(found: Deployment, turn: Turn, store: Store) -> Card:
         records=tuple(map(for_school, records)),
         planned=tuple(planned),
         changes=frozenset(p.id for p in planned if may_change_plan(turn.speaker, p, found)),
-        steps=last_time(turn.person, found, store).steps,
+        steps=open_steps(turn.person, found, store),
         answers=store.copies.tallies([found.id]).get(found.id, Answers()),
         phase=place.phase if place else "",
         own=may_record and found.led_by(turn.speaker.id),
@@ -41,7 +40,3 @@ def card(found: Deployment, turn: Turn, store: Store) -> Card:
         kept=can(turn.person, Act.KEEP_SUPPORT, found),
     )
     return support(view, turn.hub)
-
-
-def _planned(found: Deployment, turn: Turn, store: Store) -> list[PlannedVisit]:
-    return store.planned_lists.of_support(found.id, turn.today, VISITS)

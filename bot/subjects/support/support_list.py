@@ -1,6 +1,7 @@
 """The list of support that a person may see: by page, what wants a look first."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from rapidfuzz import fuzz
 
@@ -53,6 +54,7 @@ def list_card(
         # What stood on this page has ended since.
         return list_card(turn, wanted.model_copy(update={"before": None}), store)
     current = which is Which.CURRENT
+    older, newer = found.beside(partial(_below, wanted))
     view = DeploymentsView(
         rows=_rows(found.rows, seen, looked, turn, store),
         total=found.total,
@@ -62,8 +64,8 @@ def list_card(
         leads=leads,
         adds=can(turn.person, Act.KEEP_SUPPORT, turn.speaker),
         note=note,
-        older=_beside(wanted, found.older) if found.older else None,
-        newer=None if found.top else _beside(wanted, found.newer),
+        older=older,
+        newer=newer,
         which=which,
         ended=store.deployments.count(seen, looked, Which.OVER) if current else 0,
     )
@@ -76,7 +78,7 @@ def _which(wanted: ShowDeployments) -> Which:
     return Which.UNPLANNED if wanted.unplanned else Which.CURRENT
 
 
-def _beside(wanted: ShowDeployments, last: Deployment | None) -> ShowDeployments:
+def _below(wanted: ShowDeployments, last: Deployment | None) -> ShowDeployments:
     return wanted.model_copy(update={"before": last.id if last else None})
 
 

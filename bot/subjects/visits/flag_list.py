@@ -21,13 +21,14 @@ def list_card(turn: Turn, wanted: ShowFlags, store: Store) -> Card:
     if above is not None and not found.rows:
         # What stood on this page was resolved since.
         return list_card(turn, ShowFlags(), store)
+    older, newer = found.beside(lambda row: ShowFlags(before=row.id if row else None))
     view = FlagsView(
         rows=_rows(found, store),
         total=found.total,
         now=turn.local,
         first=found.first,
-        older=ShowFlags(before=found.older.id) if found.older else None,
-        newer=None if found.top else ShowFlags(before=found.newer.id if found.newer else None),
+        older=older,
+        newer=newer,
     )
     return flags(view, turn.hub)
 

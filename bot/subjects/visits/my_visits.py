@@ -1,6 +1,7 @@
 """A leader's own records as a list, newest first, and the deleted ones that can be restored."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from bot.subjects.visits import paging, records
@@ -23,13 +24,14 @@ def page(turn: Turn, wanted: MyVisits, store: Store, note: str = "") -> dict[str
     found = paging.page(turn, own, wanted, store)
     own_ones = [record for record in found.rows if record.leader.id == turn.speaker.id]
     notes, objected = paging.copy_notes(own_ones, turn, store)
+    older, newer = found.beside(partial(paging.below, wanted))
     view = MyVisitsView(
         rows=found.rows,
         total=found.total,
         today=turn.today,
         first=found.first,
-        older=paging.beside(wanted, found.older) if found.older else None,
-        newer=None if found.top else paging.beside(wanted, found.newer),
+        older=older,
+        newer=newer,
         note=note,
         deleted_count=_deleted(turn, store).total,
         notes=_joined(found.rows, turn, store) | notes,

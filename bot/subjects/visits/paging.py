@@ -31,7 +31,7 @@ def page(turn: Turn, scope: Scope, wanted: MyVisits | ShowRecords, store: Store)
     )
 
 
-def beside(wanted: Wanted, last: Record | None) -> Wanted:
+def below(wanted: Wanted, last: Record | None) -> Wanted:
     """The button for the page below a record, narrowed as this one; None is the first page."""
     return wanted.model_copy(update={"before": last.id if last else None})
 

@@ -25,14 +25,15 @@ def list_card(turn: Turn, wanted: ShowPlanned, store: Store) -> Card:
     if above is not None and not found.rows:
         return list_card(turn, ShowPlanned(), store)
     supports = store.deployments.some({each.deployment for each in found.rows})
+    older, newer = found.beside(lambda row: ShowPlanned(before=row.id if row else None))
     view = PlannedListView(
         rows=found.rows,
         schools={id_: support.school for id_, support in supports.items()},
         total=found.total,
         today=turn.today,
         first=found.first,
-        older=ShowPlanned(before=found.older.id) if found.older else None,
-        newer=None if found.top else ShowPlanned(before=found.newer.id if found.newer else None),
+        older=older,
+        newer=newer,
     )
     return planned_list(view, turn.hub)
 

@@ -1,5 +1,6 @@
 """Records as a list for those who lead none: a school's for its contacts, all for officers."""
 
+from functools import partial
 from typing import Any
 
 from bot.subjects.visits import paging
@@ -32,13 +33,14 @@ def page(turn: Turn, wanted: ShowRecords, store: Store, note: str = "") -> dict[
         raise refuse("no_records")
     found = paging.page(turn, seen, wanted, store)
     notes, objected = paging.copy_notes(found.rows, turn, store)
+    older, newer = found.beside(partial(paging.below, wanted))
     view = RecordsView(
         rows=tuple(map(for_school, found.rows)),
         total=found.total,
         today=turn.today,
         first=found.first,
-        older=paging.beside(wanted, found.older) if found.older else None,
-        newer=None if found.top else paging.beside(wanted, found.newer),
+        older=older,
+        newer=newer,
         note=note,
         notes=notes,
         not_right=objected,

@@ -69,6 +69,7 @@ def list_card(turn: Turn, wanted: ShowSteps, store: Store) -> Card:
     if above is not None and not found.rows:
         # The last steps of a page were done: the list ends before it now.
         return list_card(turn, ShowSteps(), store)
+    older, newer = found.beside(lambda row: ShowSteps(before=row.id if row else None))
     view = StepsView(
         steps=found.rows,
         open=store.steps.open_in(own, turn.today),
@@ -77,8 +78,8 @@ def list_card(turn: Turn, wanted: ShowSteps, store: Store) -> Card:
         first=found.first,
         before=above.id if above else None,
         leader=turn.speaker.has(Role.LEADER),
-        older=ShowSteps(before=found.older.id) if found.older else None,
-        newer=None if found.top else ShowSteps(before=found.newer.id if found.newer else None),
+        older=older,
+        newer=newer,
     )
     return steps(view, turn.hub)
 

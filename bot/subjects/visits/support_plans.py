@@ -16,19 +16,11 @@ from domain.visits.visits import Reason
 from storage.store import Store
 
 
-def to_come(
-    support: Deployment, today: date, store: Store, leader: int | None = None
-) -> list[PlannedVisit]:
-    """The visits planned under a support from today on: all of them, or those of a leader."""
-    every = store.planned_visits.to_come(support.id, today)
-    return [each for each in every if leader in (None, each.leader)]
-
-
 def call_off(
     support: Deployment, turn: Turn, store: Store, leader: int | None = None
 ) -> tuple[int, ...]:
     """Calls off the visits that are planned: all of them, or those of a leader; gives their ids."""
-    off = to_come(support, turn.today, store, leader)
+    off = store.planned_visits.to_come(support.id, turn.today, leader)
     for planned in off:
         planning.call_off(planned, Reason.OTHER, turn, store)
     return tuple(planned.id for planned in off)
@@ -36,7 +28,7 @@ def call_off(
 
 def give(support: Deployment, before: int, now: int, turn: Turn, store: Store) -> dict[int, int]:
     """Gives a leader's planned visits to another; gives the leader before, by planned visit."""
-    given = to_come(support, turn.today, store, before)
+    given = store.planned_visits.to_come(support.id, turn.today, before)
     for planned in given:
         _give(planned, now, turn, store)
     return {planned.id: before for planned in given}
@@ -88,7 +80,7 @@ def put_back(change: SupportChange, turn: Turn, store: Store) -> None:
 
 def touch_days(support: Deployment, turn: Turn, store: Store) -> None:
     """Has days' messages that name something of the support put anew."""
-    planned = to_come(support, turn.today, store)
+    planned = store.planned_visits.to_come(support.id, turn.today)
     for id_ in (None, *(each.id for each in planned)):
         touch_messages_naming(support.id, id_, turn, store)
 

@@ -21,15 +21,14 @@ def list_card(turn: Turn, wanted: ShowUnanswered, store: Store) -> Card:
         return list_card(turn, ShowUnanswered(), store)
     records = store.records.some(copy.visit for copy in found.rows)
     rows = (WaitingCopy(records[copy.visit], copy.sent_at or copy.due_at) for copy in found.rows)
+    older, newer = found.beside(lambda row: ShowUnanswered(before=row.visit if row else None))
     view = UnansweredView(
         rows=tuple(rows),
         total=found.total,
         now=turn.local,
         first=found.first,
-        older=ShowUnanswered(before=found.older.visit) if found.older else None,
-        newer=None
-        if found.top
-        else ShowUnanswered(before=found.newer.visit if found.newer else None),
+        older=older,
+        newer=newer,
     )
     return unanswered(view, turn.hub)
 
