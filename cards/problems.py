@@ -157,7 +157,7 @@ SENTENCES: Mapping[str, Worded] = {
     "not_this_deployment": always(
         "That objective belongs to other {deployment}. Choose one of these."
     ),
-    "not_yours": always("There is nothing here for you under that button. Type hi to see what is."),
+    "not_yours": always("There is nothing here for you. Type hi to see what is."),
     "officers_only": always(
         "Only the {hub}'s officers can do that. Type help to see what works for you."
     ),

@@ -63,7 +63,7 @@ DONE = {
     ChangeKind.LEADER_OFF: "a leader taken off",
     ChangeKind.HANDED_OVER: "handed over",
     ChangeKind.PAUSED: "paused",
-    ChangeKind.WENT_ON: "gone on with",
+    ChangeKind.WENT_ON: "resumed",
     ChangeKind.COMPLETED: "completed",
     ChangeKind.ENDED_EARLY: "ended early",
     ChangeKind.OPENED_AGAIN: "opened again",

@@ -162,8 +162,8 @@ def pause_ask(ask: Asking, values: PauseValues, hub: Hub) -> dict[str, Any]:
     stay = f" {_visits(ask, hub)} to come stay in the plan." if ask.visits else ""
     says = [
         line(
-            "Nobody is reminded of anything while it is paused, and days by which something is due "
-            f"move by the school days of the pause.{stay}"
+            "Nobody is reminded of anything while it is paused. When it goes on, due dates "
+            f"move later by the school days of the pause.{stay}"
         )
     ]
     asked: list[Element] = [
