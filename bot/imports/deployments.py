@@ -6,6 +6,7 @@ Rows with one reference are one deployment, a row for each of its leaders.
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 from bot.documents.tables import Cell
@@ -16,6 +17,7 @@ from bot.imports.kinds import FileKind
 from bot.imports.leaders import read_leader
 from bot.imports.places import school_or_trust
 from bot.imports.plan import Plan
+from bot.imports.programmes import COVER
 from bot.imports.rows import SheetRow
 from domain.operations.imports import Entry, Planned, Support
 from domain.people.organisations import Organisation
@@ -63,7 +65,9 @@ def take_support(
         return None
     values["organisation"] = place.id
     known = _find(plan, row, who, place, values)
-    row.put(values, "grant", "grant", read_grants(plan, place, known.grant if known else ""))
+    stands = known.grants if known else ()
+    row.put(values, "grants", "grant", read_grants(plan, place, stands), ())
+    days = row.get("leader_days", working_days)
     if known is not None and known.id in seen:
         _compare(row, seen[known.id], known, values)
     if row.problems:
@@ -74,7 +78,8 @@ def take_support(
     values["objectives"] = _replace_first(support.objectives, values.get("objectives", ()))
     # Whom an officer took off since, a file that is imported again does not bring back.
     named = frozenset({who.id}) - support.gone
-    support = replace(support, **values, leaders=support.leaders | named)
+    shares = _with_share(support.shares, who.id, days)
+    support = replace(support, **values, leaders=support.leaders | named, shares=shares)
     plan.put(row, support)
     if support.id not in seen:
         money.note_amounts(row, support, plan)
@@ -96,6 +101,7 @@ def read_support(row: SheetRow) -> dict[str, Any]:
     row.put(values, "reference", "reference", text(60), None)
     row.put(values, "strand", "strand", _strand)
     row.put(values, "programme", "programme", text(60))
+    row.put(values, "cover_paid", "cover_paid", one_of(COVER), None)
     for amount in ("rate", "reimbursement", "fee"):
         row.put(values, amount, amount, pence, None)
     if values.get("status") is Status.PROPOSED and not row.says("days_agreed"):
@@ -150,6 +156,15 @@ def read_objectives(cell: Cell) -> tuple[str, ...]:
     return tuple(text(200)(objective) for objective in typed)
 
 
+def _with_share(
+    shares: frozenset[tuple[int, Fraction]], leader: int, days: Fraction | None
+) -> frozenset[tuple[int, Fraction]]:
+    """The days of each leader, where a row states those of one."""
+    if days is None:
+        return shares
+    return frozenset(each for each in shares if each[0] != leader) | {(leader, days)}
+
+
 def _replace_first(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:
     """Objectives by their place in the plan; those that are not named stay."""
     return now + before[len(now) :]
@@ -200,6 +215,8 @@ KIND = FileKind(
         "strand",
         "programme",
         "grant",
+        "cover_paid",
+        "leader_days",
         "next_visit",
         "rate",
         "reimbursement",

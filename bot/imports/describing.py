@@ -1,6 +1,6 @@
 """Changes in words, for a dry run: what each is about, and each field before and after."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date
 from enum import Enum
@@ -9,11 +9,16 @@ from typing import Any
 
 from bot.imports.plan import Change, Plan
 from bot.imports.roster import Roster
-from domain.funding.grants import Grant
+from domain.funding.amounts import pounds
+from domain.funding.contracts import Condition, Contract, Requirement
+from domain.funding.grants import Grant, GrantLine
+from domain.funding.programmes import Programme
 from domain.operations.imports import ClosedDays, Entry, ImportedVisit, Planned, Support
 from domain.people.organisations import Organisation
 from domain.people.people import Appointment
 from domain.prompts.calendar import Closure, school_year
+from domain.quality.due_dates import DueDate
+from domain.quality.report_rules import ReportRule
 from domain.support.deployments import decimal
 
 _HIDDEN = ("id", "kind", "former", "gone")
@@ -25,6 +30,12 @@ _LABELS: Mapping[str, str] = {
     "uid": "UID",
     "did": "what",
     "on": "date",
+    "lines": "schools",
+    "grants": "grant",
+    "shares": "leader days",
+    "carried_from": "from",
+    "awarded_on": "awarded",
+    "per": "reports",
 }
 
 
@@ -73,6 +84,14 @@ def _subject(thing: object, roster: Roster) -> str:
         return f"deployment {thing.focus}, {_place(thing.organisation, roster)}"
     if isinstance(thing, Grant):
         return f"grant {thing.reference}, {_place(thing.holder, roster)}"
+    if isinstance(thing, Contract):
+        return f"contract {thing.reference}, {_place(thing.lead, roster)}"
+    if isinstance(thing, Programme):
+        return f"programme {thing.name}"
+    if isinstance(thing, ReportRule):
+        return f"rule of reports {', '.join(thing.key)}"
+    if isinstance(thing, Condition):
+        return f"condition {thing.requires.name}, {thing.programme}"
     if isinstance(thing, Planned):
         return f"planned visit {thing.on:%d/%m/%Y}, {_person(thing.leader, roster)}"
     if isinstance(thing, ImportedVisit):
@@ -99,7 +118,7 @@ def _kinds_by_days(closures: tuple[Closure, ...]) -> dict[tuple[date, date], str
 def _words(name: str, value: Any, roster: Roster) -> str:
     if value is None:
         return ""
-    if name in ("organisation", "trust", "holder"):
+    if name in ("organisation", "trust", "holder", "lead"):
         return _place(value, roster)
     if name == "deployment":
         return _subject(roster.deployments[value], roster).removeprefix("deployment ")
@@ -110,7 +129,9 @@ def _words(name: str, value: Any, roster: Roster) -> str:
     if name == "appointments":
         return "; ".join(sorted(_appointment(a, roster) for a in value))
     if name in _MONEY:
-        return f"£{value / 100:,.2f}"
+        return pounds(value)
+    if name in _OF_MONEY:
+        return _OF_MONEY[name](value, roster)
     in_words = next((words for kind, words in _BY_TYPE if isinstance(value, kind)), str)
     return in_words(value)
 
@@ -121,8 +142,49 @@ _BY_TYPE: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (Fraction, decimal),
     (date, lambda v: f"{v:%d/%m/%Y}"),
     (Enum, lambda v: str(v.value).replace("_", " ")),
-    (tuple, lambda v: "; ".join(v)),
+    (DueDate, lambda v: v.text),
+    (Requirement, lambda v: _requirement(v)),
+    (tuple, lambda v: "; ".join(str(each) for each in v)),
 )
+
+
+def _lines(lines: Iterable[GrantLine], roster: Roster) -> str:
+    parts = (
+        _place(line.organisation, roster)
+        + (f" {pounds(line.amount)}" if line.amount is not None else "")
+        for line in lines
+    )
+    return "; ".join(parts)
+
+
+def _grants(ids: Iterable[int], roster: Roster) -> str:
+    return "; ".join(roster.funds.grants[grant].reference for grant in ids)
+
+
+def _shares(shares: Iterable[tuple[int, Fraction]], roster: Roster) -> str:
+    return "; ".join(sorted(f"{_person(p, roster)} {decimal(days)}" for p, days in shares))
+
+
+def _requirements(asked: Iterable[Requirement], _roster: Roster) -> str:
+    return "; ".join(map(_requirement, asked))
+
+
+def _requirement(asked: Requirement) -> str:
+    more = (
+        f"{asked.days} days" if asked.days else "",
+        f"at least {asked.at_least} %" if asked.at_least else "",
+        f"due {asked.due:%d/%m/%Y}" if asked.due else "",
+    )
+    told = ", ".join(filter(None, more))
+    return f"{asked.name} ({told})" if told else asked.name
+
+
+_OF_MONEY: Mapping[str, Callable[[Any, Roster], str]] = {
+    "lines": _lines,
+    "grants": _grants,
+    "shares": _shares,
+    "requirements": _requirements,
+}
 
 
 def _place(organisation: int, roster: Roster) -> str:

@@ -6,11 +6,13 @@ from typing import Any
 
 from bot.documents.tables import Cell
 from bot.imports.cells import Read, day, folded, parts, pence, plain, text
+from bot.imports.grant_lines import read_lines
 from bot.imports.kinds import FileKind
-from bot.imports.money import pounds
 from bot.imports.places import read_organisation
 from bot.imports.plan import Plan
+from bot.imports.programmes import read_programme
 from bot.imports.rows import SheetRow
+from domain.funding.amounts import pounds
 from domain.funding.grants import Grant, GrantKind, school_year_of
 from domain.people.organisations import Organisation
 
@@ -42,51 +44,69 @@ def take(rows: Iterable[SheetRow], plan: Plan) -> None:
         plan.wrong(row)
 
 
-def read_grants(plan: Plan, place: Organisation, stands: str) -> Read[str]:
-    """Reads the references of grants that pay for support at a place, as one text.
+def read_grants(plan: Plan, place: Organisation, stands: tuple[int, ...]) -> Read[tuple[int, ...]]:
+    """Reads the references of grants that pay for support at a place; gives their ids.
 
-    `stands` is what is kept already, and may stay whatever it is.
+    `stands` is what pays for it already, and may stay: the place may have another trust since.
     """
 
-    def read(cell: Cell) -> str:
-        named = tuple(text(60)(part) for part in parts(cell))
-        found = "; ".join(named)
-        if found == stands or plain(cell) == stands:
-            return stands
-        for reference in named:
-            _pays_for(plan, place, reference)
-        if len(set(named)) < len(named):
+    def read(cell: Cell) -> tuple[int, ...]:
+        found = tuple(_pays_for(plan, place, part, stands) for part in parts(cell))
+        if len(set(found)) < len(found):
             raise ValueError("names one grant twice")
-        return text(200)(found)
+        return found
 
     return read
 
 
-def _pays_for(plan: Plan, place: Organisation, reference: str) -> None:
-    grant = plan.roster.grant(reference)
+def _pays_for(plan: Plan, place: Organisation, reference: str, stands: tuple[int, ...]) -> int:
+    grant = plan.roster.funds.grant(reference)
     if grant is None:
-        raise ValueError(f"is “{reference}”, and there is no grant of that reference")
-    if grant.holder not in (place.id, place.trust):
+        raise ValueError(f"is “{reference[:60]}”, and there is no grant of that reference")
+    if grant.id not in stands and grant.holder not in (place.id, place.trust):
         holder = plan.roster.organisations[grant.holder].name
         raise ValueError(f"is {reference}, which is {holder}'s, and the support is at {place.name}")
+    return grant.id
 
 
 def _grant(row: SheetRow, reference: str, plan: Plan) -> Grant | None:
     values: dict[str, Any] = {
-        "programme": row.need("programme", text(60)),
-        "school_year": row.need("school_year", lambda cell: school_year_of(plain(cell))),
+        "programme": row.need("programme", read_programme(plan, row)),
+        "school_year": row.need("school_year", school_year),
         "kind": row.need("kind", _kind),
         "amount": row.need("amount", pence),
     }
     holder = row.need("holder", read_organisation(plan, row))
     row.put(values, "carried_from", "from", text(60))
     row.put(values, "awarded_on", "awarded", day, None)
+    for column in ("spend_by", "interim_due", "final_due"):
+        row.put(values, column, column, day, None)
     if not row.sound or holder is None:
         return None
-    known = plan.roster.grant(reference)
+    known = plan.roster.funds.grant(reference)
+    row.put(values, "lines", "schools", read_lines(plan, row, holder, values["amount"]), ())
     if known is None:
-        return Grant(plan.roster.new_id(), reference, holder=holder.id, **values)
-    return replace(known, holder=holder.id, **values)
+        begun = {"awarded_on": plan.today, **values}
+        return Grant(plan.roster.new_id(), reference, holder=holder.id, **begun)
+    grant = replace(known, holder=holder.id, **values)
+    _judge_reported(row, known, grant, plan)
+    return grant
+
+
+def school_year(cell: Cell) -> str:
+    """Reads one school year."""
+    return school_year_of(plain(cell))
+
+
+def _judge_reported(row: SheetRow, known: Grant, grant: Grant, plan: Plan) -> None:
+    """Notes a problem where something changes on which a report was accepted."""
+    accepted = plan.roster.funds.accepted.get(known.id)
+    for name, column in (("kind", "kind"), ("holder", "holder"), ("school_year", "school_year")):
+        if accepted and getattr(known, name) != getattr(grant, name):
+            row.wrong(
+                f"A report for {known.reference} was accepted on {accepted:%d/%m/%Y}; its {column} "
+                "cannot change."
+            )
 
 
 def _kind(cell: Cell) -> GrantKind:
@@ -107,7 +127,7 @@ def _judge_origin(row: SheetRow, grant: Grant, plan: Plan) -> None:
                 "empty. Kept."
             )
         return
-    origin = plan.roster.grant(grant.carried_from)
+    origin = plan.roster.funds.grant(grant.carried_from)
     if origin is None:
         row.wrong(f"from is “{grant.carried_from}”, and there is no grant of that reference.")
     elif origin.holder != grant.holder:
@@ -124,7 +144,7 @@ def _judge_origin(row: SheetRow, grant: Grant, plan: Plan) -> None:
 KIND = FileKind(
     "grants",
     ("reference", "programme", "holder", "school_year", "kind", "amount"),
-    ("from", "awarded"),
+    ("from", "awarded", "spend_by", "interim_due", "final_due", "schools"),
     take,
     naming=("holder",),
 )

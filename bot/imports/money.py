@@ -2,13 +2,15 @@
 
 from bot.imports.plan import Plan
 from bot.imports.rows import SheetRow
+from domain.funding.amounts import pounds
+from domain.funding.programmes import Programme
 from domain.operations.imports import Support
 from domain.support.deployments import Status
 
 
-def note_amounts(row: SheetRow, support: Support, plan: Plan) -> None:
+def note_amounts(row: SheetRow, of: Support | Programme, plan: Plan) -> None:
     """Notes amounts of a day that do not add up; they are kept as they are."""
-    rate, reimbursement, fee = support.rate, support.reimbursement, support.fee
+    rate, reimbursement, fee = of.rate, of.reimbursement, of.fee
     given = any(row.says(column) for column in ("rate", "reimbursement", "fee"))
     if not given or rate is None or reimbursement is None:
         return
@@ -36,11 +38,6 @@ def note_proposed(file: str, plan: Plan) -> None:
             f"{file}: {what} proposed, and nobody was asked by this import. No visit is recorded "
             "there until all have agreed: then write agreed or active in status."
         )
-
-
-def pounds(pence: int) -> str:
-    """An amount as documents have it: £1,250.00."""
-    return f"£{pence / 100:,.2f}"
 
 
 def _plain(pence: int) -> str:

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from bot.imports.money_notes import MONEY_NOTES
+
 NOTES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
+        **MONEY_NOTES,
         "trusts": {
             "UID|Group UID": "the trust's number, up to five digits",
             "name|Group Name": "its name, up to 200 characters",
@@ -60,19 +63,6 @@ NOTES: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "Monday to Friday"
             ),
             "leave": "yes takes the person off the list, no brings them back",
-        },
-        "grants": {
-            "reference": "your own name for the grant, up to 60 characters",
-            "programme": "what it is part of, up to 60 characters",
-            "holder": "the school or trust that has the money, as an organisation",
-            "school_year": "one school year, such as 2026-27",
-            "kind": (
-                "new, carried forward or additional; carry forward, brought forward, c/f and "
-                "top up will do too"
-            ),
-            "amount": "an amount",
-            "from": "of what is carried forward: the reference of the grant that it was left of",
-            "awarded": "since when it counts",
         },
         "officers": {
             "officer": "the name of somebody who runs the hub",
@@ -134,8 +124,8 @@ NOTES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "end": "the last day",
             "status": (
                 "proposed, agreed, active, paused, ended_early or completed; new ones are "
-                "active; nobody is asked about what is proposed, which needs its days, and no"
-                " visit is recorded there"
+                "active; nobody is asked about what is proposed, which needs its days, and no "
+                "visit is recorded there"
             ),
             "agreed": "the day on which it was agreed; first contact is due seven days later",
             "objectives": "at most three, by semicolon, in the order of the plan",
@@ -147,6 +137,11 @@ NOTES: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "which they are used up; each is one of the file of grants, and held by the "
                 "school or its trust"
             ),
+            "cover_paid": (
+                "when cover is paid for a visit that did not happen, where the contract or "
+                "programme says otherwise: never, same day, day before or always"
+            ),
+            "leader_days": "days of this leader, of those agreed",
             "next_visit": (
                 "a day still to come: plans a visit; one that was planned is never planned again"
             ),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from domain.funding.grants import Grant
+from bot.imports.funds import Fund, Funds, differing, places_of
 from domain.operations.imports import (
     Changes,
     ClosedDays,
@@ -18,8 +18,8 @@ from domain.operations.imports import (
 from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Appointment
 
-Thing = Organisation | Entry | Support | Grant
-T = TypeVar("T", Organisation, Entry, Support, Grant)
+Thing = Organisation | Entry | Support | Fund
+T = TypeVar("T", Organisation, Entry, Support)
 
 
 class Roster:
@@ -30,7 +30,7 @@ class Roster:
         self.organisations = dict(snapshot.organisations)
         self.people = dict(snapshot.people)
         self.deployments = dict(snapshot.deployments)
-        self.grants = dict(snapshot.grants)
+        self.funds = Funds(snapshot)
         self.urns = dict(snapshot.urns)
         self.former = dict(snapshot.former)
         self.gone: dict[int, int] = {}
@@ -43,7 +43,7 @@ class Roster:
         self._emails = {e.email: e.id for e in self.people.values()}
         self._owned: dict[int, list[int]] = {}
         self._pointed = {s.organisation for s in self.deployments.values()}
-        self._pointed |= {grant.holder for grant in self.grants.values()}
+        self._pointed |= self.funds.places()
         for entry in self.people.values():
             self._pointed |= {
                 a.organisation for a in entry.appointments if a.organisation is not None
@@ -90,10 +90,6 @@ class Roster:
         """The deployment with that reference."""
         return next((s for s in self.deployments.values() if s.reference == reference), None)
 
-    def grant(self, reference: str) -> Grant | None:
-        """The grant with that reference."""
-        return next((g for g in self.grants.values() if g.reference == reference), None)
-
     def support(self, leader: int, organisation: int) -> list[Support]:
         """What a leader does at an organisation, or did until an officer took them off."""
         return [
@@ -122,9 +118,9 @@ class Roster:
         elif isinstance(thing, Support):
             self.deployments[thing.id] = thing
             self._pointed.add(thing.organisation)
-        elif isinstance(thing, Grant):
-            self.grants[thing.id] = thing
-            self._pointed.add(thing.holder)
+        elif not isinstance(thing, Organisation):
+            self.funds.put(thing)
+            self._pointed |= places_of(thing)
         else:
             self.organisations[thing.id] = thing
             self._name(thing)
@@ -144,12 +140,13 @@ class Roster:
 
     def get(self, thing: Thing) -> Thing | None:
         """What now stands under the thing's id."""
-        if isinstance(thing, Entry | Support):
-            entry = isinstance(thing, Entry)
-            return self.people.get(thing.id) if entry else self.deployments.get(thing.id)
-        if isinstance(thing, Grant):
-            return self.grants.get(thing.id)
-        return self.organisations.get(thing.id)
+        if isinstance(thing, Entry):
+            return self.people.get(thing.id)
+        if isinstance(thing, Support):
+            return self.deployments.get(thing.id)
+        if isinstance(thing, Organisation):
+            return self.organisations.get(thing.id)
+        return self.funds.get(thing)
 
     def was_planned(self, planned: Planned) -> bool:
         """Whether that visit was planned at any time before."""
@@ -186,8 +183,8 @@ class Roster:
         for support in [s for s in self.deployments.values() if s.organisation == old]:
             former = school.urn if support.former is None else support.former
             self.put(replace(support, organisation=new, former=former))
-        for grant in [g for g in self.grants.values() if g.holder == old]:
-            self.put(replace(grant, holder=new))
+        self.funds.repoint(old, new)
+        self._pointed |= self.funds.places()
         for entry in [
             e for e in self.people.values() if any(a.organisation == old for a in e.appointments)
         ]:
@@ -225,7 +222,11 @@ class Roster:
             former={u: s for u, s in self.former.items() if before.former.get(u) != s},
             people=tuple(_differing(self.people.values(), before.people)),
             deployments=tuple(_differing(self.deployments.values(), before.deployments)),
-            grants=tuple(_differing(self.grants.values(), before.grants)),
+            programmes=differing(self.funds.programmes, before.programmes),
+            rules=differing(self.funds.rules, before.rules),
+            conditions=differing(self.funds.conditions, before.conditions),
+            grants=differing(self.funds.grants, before.grants),
+            contracts=differing(self.funds.contracts, before.contracts),
             planned=tuple(self.planned.values()),
             visits=tuple(self.visits.values()),
             closed=tuple(self.closed.values()),

@@ -1,1 +1,1 @@
-"""Rules about grants that pay for support."""
+"""Rules about the money that pays for support."""

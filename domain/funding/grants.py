@@ -15,10 +15,19 @@ class GrantKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class GrantLine:
+    """A school's part of a trust's grant; `amount` is in pence, None where it was not parted."""
+
+    organisation: int
+    amount: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Grant:
     """A grant by its reference; `amount` is in pence, `school_year` reads 2020-21.
 
-    `carried_from` is the reference of the grant of which it is what was left.
+    `carried_from` is the reference of the grant of which it is what was left. It counts from
+    `awarded_on` until `ended_on`. `interim_due` and `final_due` are dates of its own for reports.
     """
 
     id: int
@@ -30,6 +39,26 @@ class Grant:
     amount: int
     carried_from: str = ""
     awarded_on: date | None = None
+    spend_by: date | None = None
+    interim_due: date | None = None
+    final_due: date | None = None
+    lines: tuple[GrantLine, ...] = ()
+    ended_on: date | None = None
+    ended_why: str = ""
+
+    def counts(self, today: date) -> bool:
+        """Whether it is money that the holder has today."""
+        awarded = self.awarded_on is None or self.awarded_on <= today
+        return self.amount > 0 and awarded and not self.over(today)
+
+    def over(self, today: date) -> bool:
+        """Whether an officer ended it, by today."""
+        return self.ended_on is not None and self.ended_on <= today
+
+    def share_of(self, organisation: int) -> int:
+        """What of it a school may use: its line, or all of it where it has none of its own."""
+        parts = (line.amount for line in self.lines if line.organisation == organisation)
+        return next((part for part in parts if part is not None), self.amount)
 
 
 _YEAR = re.compile(r"(20\d\d) ?[-/–] ?(?:20)?(\d\d)", re.ASCII)

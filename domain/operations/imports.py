@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from domain.funding.contracts import Condition, Contract
 from domain.funding.grants import Grant
+from domain.funding.programmes import Programme
 from domain.people.organisations import Organisation
 from domain.people.organisations import OrganisationKind as Sort
 from domain.people.people import Appointment
 from domain.prompts.calendar import Closure
-from domain.support.deployments import Status
+from domain.quality.report_rules import ReportRule, When
+from domain.support.deployments import CoverPaid, Status
 from domain.visits.visits import Progress, Type
 
 
@@ -36,8 +39,10 @@ class Entry:
 class Support:
     """A deployment as files state it; money is in pence.
 
-    `former` is the URN of the school that was supported, where it and another became one since.
-    `gone` are leaders whom an officer took off.
+    `grants` pay for it, by id, in that order. `cover_paid` is None where only its contract or
+    programme says. `shares` are the days of each leader, where that is stated. `former` is the URN
+    of the school that was supported, where it and another became one since. `gone` are leaders whom
+    an officer took off.
     """
 
     id: int
@@ -53,7 +58,9 @@ class Support:
     reference: str | None = None
     strand: str = ""
     programme: str = ""
-    grant: str = ""
+    grants: tuple[int, ...] = ()
+    cover_paid: CoverPaid | None = None
+    shares: frozenset[tuple[int, Fraction]] = frozenset()
     rate: int | None = None
     reimbursement: int | None = None
     fee: int | None = None
@@ -122,10 +129,11 @@ class ClosedDays:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The roster as it stands, by id.
+    """The roster as it stands, by id, or by what a thing is known by.
 
     `urns` has every URN that an organisation ever had, `former` the URN of the school that each was
-    of before two became one. `planned` and `visits` are the keys of what was imported before.
+    of before two became one. `accepted` has the day on which a report was accepted, of each grant
+    that had one. `planned` and `visits` are the keys of what was imported before.
     `closed` are the closed days that files brought; `bank_holidays` are those in the hub's calendar
     that no file brought.
     """
@@ -135,7 +143,12 @@ class Snapshot:
     former: Mapping[int, int] = field(default_factory=dict)
     people: Mapping[int, Entry] = field(default_factory=dict)
     deployments: Mapping[int, Support] = field(default_factory=dict)
+    programmes: Mapping[str, Programme] = field(default_factory=dict)
+    rules: Mapping[tuple[str, str, When], ReportRule] = field(default_factory=dict)
+    conditions: Mapping[tuple[str, str], Condition] = field(default_factory=dict)
     grants: Mapping[int, Grant] = field(default_factory=dict)
+    contracts: Mapping[int, Contract] = field(default_factory=dict)
+    accepted: Mapping[int, date] = field(default_factory=dict)
     planned: frozenset[str] = frozenset()
     visits: frozenset[str] = frozenset()
     closed: Mapping[tuple[int | None, int], ClosedDays] = field(default_factory=dict)
@@ -155,7 +168,11 @@ class Changes:
     former: Mapping[int, int] = field(default_factory=dict)
     people: tuple[Entry, ...] = ()
     deployments: tuple[Support, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    rules: tuple[ReportRule, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     grants: tuple[Grant, ...] = ()
+    contracts: tuple[Contract, ...] = ()
     planned: tuple[Planned, ...] = ()
     visits: tuple[ImportedVisit, ...] = ()
     closed: tuple[ClosedDays, ...] = ()

@@ -1,1 +1,1 @@
-"""Grants that pay for support."""
+"""Programmes, grants and contracts that pay for support."""

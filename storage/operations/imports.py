@@ -21,11 +21,13 @@ from domain.people.organisations import OrganisationKind as Sort
 from domain.people.people import Appointment
 from domain.prompts.calendar import Closure, ClosureKind, calendar_name, owner_of, school_year
 from domain.visits.visits import RecordSource
-from storage.funding import grants
+from storage.funding import contracts, grants, programmes
 from storage.operations.audit import Audit
+from storage.operations.imported_money import write_contracts, write_money
 from storage.people.organisations import Organisations
 from storage.people.people import People
 from storage.prompts.calendars import IMPORTED, Calendars
+from storage.quality import report_rules
 from storage.support import minutes
 from storage.support import stated as supports
 from storage.tables.support import objectives
@@ -66,7 +68,11 @@ class Imports:
             urns=self._organisations.urns(),
             former=self._organisations.former_schools(),
             people={e.id: e for e in self._people.entries()},
+            programmes={p.key: p for p in programmes.everything(self._connection)},
+            rules={r.key: r for r in report_rules.everything(self._connection)},
+            conditions={c.key: c for c in programmes.conditions(self._connection)},
             grants={g.id: g for g in grants.everything(self._connection)},
+            contracts={c.id: c for c in contracts.everything(self._connection)},
             deployments={s.id: s for s in supports.everything(self._connection)},
             planned=frozenset(planned | set(self._connection.scalars(_PLANNED_KEYS))),
             visits=frozenset(self._connection.scalars(_VISIT_KEYS)),
@@ -81,13 +87,11 @@ class Imports:
         # Each step gives the ids of what it wrote, by the negative ones that stand in `changes`.
         places = self._write_organisations(changes)
         people = {e.id: self._write_person(e, places, now) for e in changes.people}
-        for grant in changes.grants:
-            known = replace(grant, holder=places.get(grant.holder, grant.holder))
-            id_ = grants.write(self._connection, known)
-            self._audit.add(now, None, "grant.imported", f"grant:{id_}")
+        money = write_money(self._connection, changes, places, now)
         deployments = {
-            s.id: self._write_support(s, places, people, now) for s in changes.deployments
+            s.id: self._write_support(s, places, people, money, now) for s in changes.deployments
         }
+        write_contracts(self._connection, changes, places, money, now)
         for planned in changes.planned:
             self._plan(_with_ids(planned, deployments, people))
         for past in changes.visits:
@@ -126,11 +130,15 @@ class Imports:
         )
         return person
 
-    def _write_support(self, support: Support, places: Ids, people: Ids, now: datetime) -> int:
+    def _write_support(
+        self, support: Support, places: Ids, people: Ids, money: Ids, now: datetime
+    ) -> int:
         known = replace(
             support,
             organisation=places.get(support.organisation, support.organisation),
             leaders=frozenset(people.get(p, p) for p in support.leaders),
+            shares=frozenset((people.get(p, p), days) for p, days in support.shares),
+            grants=tuple(money.get(grant, grant) for grant in support.grants),
         )
         id_ = supports.write(self._connection, known)
         self._audit.add(

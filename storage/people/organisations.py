@@ -22,6 +22,7 @@ from domain.people.organisations import Organisation, OrganisationKind
 from domain.prompts.calendar import calendar_name
 from storage.engine.prepared import run_all
 from storage.engine.upsert import upsert
+from storage.funding import grants
 from storage.prompts.calendars import Calendars
 from storage.tables.metadata import metadata
 from storage.tables.people import organisations as t
@@ -170,6 +171,7 @@ class Organisations:
     def fold(self, old: int, new: int) -> None:
         """Moves whatever refers to one organisation to another, and deletes the first."""
         self._connection.execute(_TWICE, {"old": old, "new": new})
+        grants.join_lines(self._connection, old, new)
         for made_under in _MADE_UNDER:
             self._connection.execute(made_under, {"old": old})
         Calendars(self._connection).rename(

@@ -1,21 +1,28 @@
 """Deployments as files state them, in and out of their tables."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 
 from domain.operations.imports import Support
-from domain.support.deployments import Status
+from domain.support.deployments import CoverPaid, Status
 from storage.engine.prepared import run
 from storage.engine.upsert import upsert
+from storage.funding import grants
 from storage.tables.support import deployment_leaders, former_leaders, objectives
 from storage.tables.support import deployments as t
 
 _ALL = select(t).order_by(t.c.id)
 _LEADERS = select(deployment_leaders)
 _GONE = select(former_leaders)
+_SHARE = update(deployment_leaders).where(
+    deployment_leaders.c.deployment_id == bindparam("deployment"),
+    deployment_leaders.c.person_id == bindparam("leader"),
+)
 _OBJECTIVES = select(objectives).order_by(objectives.c.deployment_id, objectives.c.position)
 _ADD = insert(t).returning(t.c.id)
 _CHANGE = update(t).where(t.c.id == bindparam("deployment")).values(version=t.c.version + 1)
@@ -40,11 +47,20 @@ _AIM = upsert(_aimed)
 
 def everything(connection: Connection) -> list[Support]:
     """Every deployment, in the order they were made."""
-    leaders = _lists(connection.execute(_LEADERS), "person_id")
+    led = connection.execute(_LEADERS).all()
+    leaders, paid = _lists(led, "person_id"), grants.paying(connection)
+    shares: dict[int, set[tuple[int, Fraction]]] = {}
+    for row in led:
+        if row.days is not None:
+            shares.setdefault(row.deployment_id, set()).add((row.person_id, row.days))
     gone = _lists(connection.execute(_GONE), "person_id")
     aims = _lists(connection.execute(_OBJECTIVES), "text")
     return [
-        _support(row, leaders.get(row.id, []), gone.get(row.id, []), aims.get(row.id, []))
+        replace(
+            _support(row, leaders.get(row.id, []), gone.get(row.id, []), aims.get(row.id, [])),
+            grants=paid.get(row.id, ()),
+            shares=frozenset(shares.get(row.id, ())),
+        )
         for row in connection.execute(_ALL)
     ]
 
@@ -62,6 +78,9 @@ def write(connection: Connection, support: Support) -> int:
         connection.execute(_CHANGE.values(row), {"deployment": id_})
     for leader in sorted(support.leaders):
         run(connection, _LEAD, {"deployment_id": id_, "person_id": leader})
+    for leader, days in support.shares:
+        connection.execute(_SHARE.values(days=days), {"deployment": id_, "leader": leader})
+    grants.pay(connection, id_, support.grants)
     for position, text in enumerate(support.objectives, 1):
         run(connection, _AIM, {"deployment_id": id_, "position": position, "text": text})
     return id_
@@ -89,7 +108,7 @@ def _support(row: Row[Any], leaders: list[int], gone: list[int], aims: list[str]
         reference=row.reference,
         strand=row.strand,
         programme=row.programme,
-        grant=row.grant_reference,
+        cover_paid=CoverPaid(row.cover_stated) if row.cover_stated else None,
         rate=row.rate,
         reimbursement=row.reimbursement,
         fee=row.fee,
@@ -110,7 +129,7 @@ def _columns(support: Support) -> dict[str, Any]:
         "reference": support.reference,
         "strand": support.strand,
         "programme": support.programme,
-        "grant_reference": support.grant,
+        "cover_stated": support.cover_paid,
         "rate": support.rate,
         "reimbursement": support.reimbursement,
         "fee": support.fee,

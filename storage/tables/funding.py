@@ -1,9 +1,26 @@
-"""The table of grants that pay for support."""
+"""Tables of the money that pays for support: programmes, grants and contracts."""
 
-from sqlalchemy import Column, Date, Integer, String, Table
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, String, Table, UniqueConstraint
 
-from storage.tables.keeping import Stay, keeping, organisation
+from storage.tables.keeping import Stay, WithRow, hub, keeping, organisation
 from storage.tables.metadata import id_column, metadata, reference
+
+programmes = Table(
+    "programmes",
+    metadata,
+    id_column(),
+    Column("name", String(60), nullable=False, unique=True),
+    Column("funder", String(200), nullable=False, server_default=""),
+    Column("cover_paid", String(10), nullable=False, server_default="never"),
+    Column("bill", String(6), nullable=False, server_default="used"),
+    Column("rate", Integer),
+    Column("reimbursement", Integer),
+    Column("fee", Integer),
+    # Several, by semicolon.
+    Column("areas", String(1000), nullable=False, server_default=""),
+    info=keeping(hub(words=("funder", "areas")), Stay.FOR_EVER),
+)
+
 
 grants = Table(
     "grants",
@@ -17,5 +34,74 @@ grants = Table(
     Column("amount", Integer, nullable=False),
     Column("carried_from", String(60), nullable=False, server_default=""),
     Column("awarded_on", Date),
-    info=keeping(organisation("holder_id"), Stay.FOR_EVER),
+    Column("spend_by", Date),
+    Column("interim_due", Date),
+    Column("final_due", Date),
+    Column("ended_on", Date),
+    Column("ended_why", String(500), nullable=False, server_default=""),
+    # The day of its next report, for lists: the far end of the calendar where none is due.
+    Column("next_due", Date, nullable=False, server_default="2199-12-31"),
+    Index("ix_grants_next_due_id", "next_due", "id"),
+    info=keeping(organisation("holder_id", words=("ended_why",)), Stay.FOR_EVER),
+)
+
+
+# The schools of a trust's grant, each with its part where the grant was parted.
+grant_lines = Table(
+    "grant_lines",
+    metadata,
+    Column("grant_id", ForeignKey("grants.id"), primary_key=True),
+    Column("organisation_id", ForeignKey("organisations.id"), primary_key=True, index=True),
+    Column("amount", Integer),
+    info=keeping(organisation("organisation_id"), WithRow("grant_id")),
+)
+
+
+# The grants that pay for support, in the order in which they are used up.
+deployment_grants = Table(
+    "deployment_grants",
+    metadata,
+    Column("deployment_id", ForeignKey("deployments.id"), primary_key=True),
+    Column("grant_id", ForeignKey("grants.id"), primary_key=True, index=True),
+    Column("position", Integer, nullable=False),
+    info=keeping(organisation("deployment_id"), WithRow("deployment_id")),
+)
+
+
+contracts = Table(
+    "contracts",
+    metadata,
+    id_column(),
+    Column("reference", String(60), nullable=False, unique=True),
+    reference("organisations", "lead_id", index=True),
+    Column("starts", Date),
+    Column("ends", Date),
+    Column("cover_paid", String(10)),
+    info=keeping(organisation("lead_id"), Stay.FOR_EVER),
+)
+
+
+# A grant is covered by one contract at most.
+contract_grants = Table(
+    "contract_grants",
+    metadata,
+    Column("grant_id", ForeignKey("grants.id"), primary_key=True),
+    reference("contracts", "contract_id", index=True),
+    info=keeping(organisation("contract_id"), WithRow("grant_id")),
+)
+
+
+# What a contract asks, or a programme of each of its grants.
+requirements = Table(
+    "requirements",
+    metadata,
+    id_column(),
+    Column("programme", String(60), nullable=False, server_default=""),
+    Column("contract_id", ForeignKey("contracts.id"), index=True),
+    Column("name", String(200), nullable=False),
+    Column("days", Integer),
+    Column("at_least", Integer),
+    Column("due", Date),
+    UniqueConstraint("programme", "contract_id", "name"),
+    info=keeping(hub(words=("name",)), Stay.FOR_EVER),
 )

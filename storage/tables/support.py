@@ -25,13 +25,14 @@ deployments = Table(
     Column("focus", String(200), nullable=False),
     Column("strand", String(60), nullable=False, server_default=""),
     Column("programme", String(60), nullable=False, server_default=""),
-    Column("grant_reference", String(200), nullable=False, server_default=""),
     Column("days_agreed", Quarters),
     Column("start", Date, nullable=False),
     Column("end", Date),
     Column("status", String(12), nullable=False, index=True),
     Column("agreed_on", Date),
+    # What holds: its own, else its contract's, else its programme's.
     Column("cover_paid", String(10), nullable=False, server_default="never"),
+    Column("cover_stated", String(10)),
     Column("first_contact_on", Date),
     Column("rate", Integer),
     Column("reimbursement", Integer),
@@ -54,6 +55,8 @@ deployment_leaders = Table(
     Column("deployment_id", ForeignKey("deployments.id"), primary_key=True),
     Column("person_id", ForeignKey("people.id"), primary_key=True, index=True),
     Column("since", Date),
+    # Their part of the days agreed, where it is stated.
+    Column("days", Quarters),
     info=keeping(person("person_id"), WithRow("deployment_id")),
 )
 

@@ -25,7 +25,6 @@ CODED = {
     "conversations.service_url",
     "conversations.team",
     "conversations.tenant",
-    "deployments.grant_reference",
     "digests.reason",
     "files.name",
     "inbox.activity_id",

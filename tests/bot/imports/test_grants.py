@@ -24,7 +24,9 @@ def hub(store: Store) -> Store:
 def test_grants_are_kept_by_their_reference_in_whatever_order(hub: Store) -> None:
     file = text("g.csv", HEADER + NEW + OLD + ELDWICKS)
     assert "new grant OA-2, Keelham Primary School" in told(tried(hub, file))
-    assert brought(hub, file).notes == []
+    assert brought(hub, file).notes == [
+        "g.csv, row 2: no file has the programme Opportunity Area yet. It is made."
+    ]
     kept = {g.reference: g for g in hub.imports.snapshot().grants.values()}
     assert (kept["OA-2"].kind, kept["OA-2"].amount) == (GrantKind.CARRIED_FORWARD, 420_050)
     assert (kept["OA-2"].school_year, kept["OA-2"].carried_from) == ("2026-27", "OA-1")
@@ -75,6 +77,7 @@ def test_what_cannot_stand_is_said_by_its_row(hub: Store, row: str, problem: str
 
 
 def test_what_is_carried_forward_from_nowhere_is_noted(hub: Store) -> None:
+    brought(hub, text("p.csv", "programme,funder\nOpportunity Area,The area\n"))
     [note] = brought(hub, text("g.csv", HEADER + NEW.replace(",OA-1", ","))).notes
     assert note == "g.csv, row 2: OA-2 is carried forward, and from is empty. Kept."
 
@@ -106,5 +109,6 @@ def test_several_grants_of_the_school_or_its_trust_pay_in_their_order(hub: Store
     support = text("d.csv", f"{SUPPORT}{ROW}OA-4;OA-1 ; OA-2\n")
     brought(hub, support, *files)
     [kept] = hub.imports.snapshot().deployments.values()
-    assert kept.grant == "OA-4; OA-1; OA-2"
+    named = {grant.id: grant.reference for grant in hub.imports.snapshot().grants.values()}
+    assert [named[grant] for grant in kept.grants] == ["OA-4", "OA-1", "OA-2"]
     assert brought(hub, support).changes == []

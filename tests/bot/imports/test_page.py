@@ -15,7 +15,9 @@ from bot.imports.deployments import STATUSES
 from bot.imports.grants import KINDS_OF_GRANT
 from bot.imports.kinds import FileKind
 from bot.imports.notes import NOTES
+from bot.imports.programmes import BILLS, COVER
 from bot.imports.rows import SheetRow
+from bot.imports.rules import CASES, FORMS, PER
 from bot.imports.templates import is_needed
 from bot.imports.visits import PROGRESS, TYPES
 from bot.running.settings import PROJECT
@@ -25,6 +27,8 @@ from tests.bot.imports.files import brought, text, tried
 
 PAGE = PROJECT / "docs" / "imports.md"
 WORDS = {
+    "programmes": (*COVER, *BILLS),
+    "rules": (*CASES, *PER, *FORMS),
     "grants": KINDS_OF_GRANT,
     "people": tuple(Role),
     "deployments": STATUSES,

@@ -1,0 +1,1 @@
+"""Quality: which reports are due on money and support, and what becomes of them."""

@@ -1,0 +1,89 @@
+"""Contracts of lead organisations, with the grants they cover and what they ask."""
+
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from domain.funding.contracts import Contract, Requirement
+from domain.support.deployments import CoverPaid
+from storage.tables.funding import contract_grants, requirements
+from storage.tables.funding import contracts as t
+
+_ALL = select(t).order_by(t.c.id)
+_ADD = insert(t).returning(t.c.id)
+_CHANGE = update(t).where(t.c.id == bindparam("contract"))
+_GRANTS = select(contract_grants).order_by(contract_grants.c.grant_id)
+_ASKED = (
+    select(requirements).where(requirements.c.contract_id.is_not(None)).order_by(requirements.c.id)
+)
+
+
+def everything(connection: Connection) -> list[Contract]:
+    """Every contract, in the order they were made."""
+    grants: dict[int, list[int]] = {}
+    for row in connection.execute(_GRANTS):
+        grants.setdefault(row.contract_id, []).append(row.grant_id)
+    asked: dict[int, list[Requirement]] = {}
+    for row in connection.execute(_ASKED):
+        wanted = Requirement(row.name, row.days, row.at_least, row.due)
+        asked.setdefault(row.contract_id, []).append(wanted)
+    return [
+        Contract(
+            id=row.id,
+            reference=row.reference,
+            lead=row.lead_id,
+            starts=row.starts,
+            ends=row.ends,
+            cover_paid=CoverPaid(row.cover_paid) if row.cover_paid else None,
+            grants=tuple(grants.get(row.id, ())),
+            requirements=tuple(asked.get(row.id, ())),
+        )
+        for row in connection.execute(_ALL)
+    ]
+
+
+def write(connection: Connection, contract: Contract) -> int:
+    """Adds or changes a contract by its id, with its grants and what it asks; gives its id."""
+    row = _columns(contract)
+    if contract.id < 0:
+        id_ = int(connection.execute(_ADD, row).scalar_one())
+    else:
+        id_ = contract.id
+        connection.execute(_CHANGE.values(row), {"contract": id_})
+    _cover(connection, id_, contract.grants)
+    _ask(connection, id_, contract.requirements)
+    return id_
+
+
+def _cover(connection: Connection, contract: int, grants: tuple[int, ...]) -> None:
+    c = contract_grants.c
+    connection.execute(delete(contract_grants).where(c.contract_id == contract))
+    rows = [{"contract_id": contract, "grant_id": grant} for grant in grants]
+    if rows:
+        connection.execute(insert(contract_grants), rows)
+
+
+def _ask(connection: Connection, contract: int, wanted: tuple[Requirement, ...]) -> None:
+    connection.execute(delete(requirements).where(requirements.c.contract_id == contract))
+    rows = [
+        {
+            "contract_id": contract,
+            "name": each.name,
+            "days": each.days,
+            "at_least": each.at_least,
+            "due": each.due,
+        }
+        for each in wanted
+    ]
+    if rows:
+        connection.execute(insert(requirements), rows)
+
+
+def _columns(contract: Contract) -> dict[str, Any]:
+    return {
+        "reference": contract.reference,
+        "lead_id": contract.lead,
+        "starts": contract.starts,
+        "ends": contract.ends,
+        "cover_paid": contract.cover_paid,
+    }

@@ -1,0 +1,1 @@
+"""Reports: which are due, and what became of them."""
