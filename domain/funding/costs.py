@@ -1,0 +1,71 @@
+"""What support has cost, and which grants bear it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from domain.funding.grants import Grant
+from domain.support.deployments import days
+
+
+@dataclass(frozen=True, slots=True)
+class CostLine:
+    """Minutes of one leader on one support so far; `rate` is pence a day, None where not set."""
+
+    support: int
+    minutes: int
+    rate: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Borne:
+    """Support that grants pay for: at which organisation, by which grants in their order."""
+
+    support: int
+    organisation: int
+    grants: tuple[int, ...]
+
+
+def amount(worked: Fraction, rate: int) -> int:
+    """Pence for days at a rate, half a penny up."""
+    pence = worked * rate
+    return (2 * pence.numerator + pence.denominator) // (2 * pence.denominator)
+
+
+def costs(lines: Iterable[CostLine], hours_a_day: Fraction) -> dict[int, int]:
+    """The pence that each support has cost: the sum of its lines, each rounded by itself."""
+    found: dict[int, int] = {}
+    for line in lines:
+        worked = days(line.minutes, hours_a_day)
+        cost = amount(worked, line.rate) if line.rate is not None else 0
+        found[line.support] = found.get(line.support, 0) + cost
+    return found
+
+
+def borne(
+    supports: Iterable[Borne], cost: Mapping[int, int], grants: Mapping[int, Grant]
+) -> dict[tuple[int, int], int]:
+    """The pence that each grant bears at each organisation, by both ids.
+
+    A support's grants bear its cost in their order, each until it, or the school's line of it, is
+    used up. The last bears the rest, though that is more than it has.
+    """
+    found: dict[tuple[int, int], int] = {}
+    for support in supports:
+        left = cost.get(support.support, 0)
+        for grant in support.grants:
+            at = grant, support.organisation
+            last = grant == support.grants[-1]
+            part = left if last else min(left, _left_of(grants[grant], at, found))
+            found[at] = found.get(at, 0) + part
+            left -= part
+    return found
+
+
+def _left_of(grant: Grant, at: tuple[int, int], found: Mapping[tuple[int, int], int]) -> int:
+    """What of a grant may still be used at an organisation."""
+    if any(line.organisation == at[1] and line.amount is not None for line in grant.lines):
+        used = found.get(at, 0)
+    else:
+        used = sum(part for (id_, _), part in found.items() if id_ == grant.id)
+    return max(0, grant.share_of(at[1]) - used)

@@ -1,0 +1,66 @@
+"""What support costs, and which grant bears it: the worked example's figures."""
+
+import csv
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.funding.costs import Borne, CostLine, amount, borne, costs
+from domain.funding.grants import Grant, GrantKind, GrantLine
+
+HOURS = Fraction(6)
+CASES = Path(__file__).parents[2] / "example" / "data" / "rounding-cases.csv"
+with CASES.open(encoding="utf-8") as file:
+    ROWS = list(csv.DictReader(file))
+
+
+def grant(id_: int, pence: int, *lines: GrantLine) -> Grant:
+    return Grant(id_, f"G-{id_}", "P", 1, "2020-21", GrantKind.NEW, pence, lines=lines)
+
+
+def pence(text: str) -> int:
+    return int(Fraction(text.replace(",", "")) * 100)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["minutes"])
+def test_the_table_of_cases(row: dict[str, str]) -> None:
+    worked = Fraction(row["days"])
+    assert amount(worked, pence(row["rate"])) == pence(row["charged"])
+    assert amount(worked, pence(row["reimbursement"])) == pence(row["to_employer"])
+    line = CostLine(1, int(row["minutes"]), pence(row["rate"]))
+    assert costs([line], HOURS) == {1: pence(row["charged"])}
+
+
+def test_each_leaders_days_are_rounded_by_themselves() -> None:
+    ben, carla = CostLine(2, 2140, 35_000), CostLine(2, 720, 35_000)
+    assert costs([ben, carla], HOURS) == {2: 280_000}
+    assert costs([CostLine(2, 360, None)], HOURS) == {2: 0}
+
+
+def test_grants_bear_it_in_their_order_and_the_last_bears_the_rest() -> None:
+    carried, more = grant(4, 185_000), grant(5, 600_000)
+    found = borne([Borne(2, 7, (4, 5))], {2: 280_000}, {4: carried, 5: more})
+    assert found == {(4, 7): 185_000, (5, 7): 95_000}
+    over = borne([Borne(2, 7, (4,))], {2: 280_000}, {4: carried})
+    assert over == {(4, 7): 280_000}
+
+
+def test_a_trusts_schools_each_use_their_own_part() -> None:
+    trusts = grant(6, 950_000, GrantLine(3, 350_000), GrantLine(4, 600_000))
+    supports = [Borne(3, 3, (6,)), Borne(4, 4, (6,))]
+    found = borne(supports, {3: 225_000, 4: 262_500}, {6: trusts})
+    assert found == {(6, 3): 225_000, (6, 4): 262_500}
+
+
+@given(st.lists(st.integers(0, 500_000), max_size=4), st.lists(st.integers(0, 300_000), max_size=3))
+def test_all_of_the_cost_is_borne_where_there_is_a_grant(
+    spent: list[int], amounts: list[int]
+) -> None:
+    grants = {id_: grant(id_, each) for id_, each in enumerate(amounts, 1)}
+    supports = [Borne(id_, 1, tuple(grants)) for id_ in range(len(spent))]
+    found = borne(supports, dict(enumerate(spent)), grants)
+    assert sum(found.values()) == (sum(spent) if grants else 0)
+    assert all(part >= 0 for part in found.values())

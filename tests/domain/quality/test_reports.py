@@ -1,0 +1,169 @@
+"""Reports that come and go with the money, who owes them, and what they say of money."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.errors import Refused
+from domain.funding.grants import Grant, GrantKind, GrantLine
+from domain.quality.report_money import (
+    MoneyRow,
+    MoneyValues,
+    Spent,
+    judge_money,
+    require_accounts,
+    rows_of,
+)
+from domain.quality.report_rules import Per, ReportForm, ReportKind
+from domain.quality.reports import (
+    LedDays,
+    Report,
+    ReportState,
+    Set,
+    accepted_after,
+    reconciled,
+    who_owes,
+)
+
+BRK = Set(2, "Opportunity Area", "2020-21")
+FINAL = date(2021, 7, 9)
+CARRIED = Report(
+    1, BRK, ReportKind.FINAL, Per.GRANT, tuple(ReportForm), (4,), (2,), date(2020, 12, 11)
+)
+COMBINED = Report(
+    -1, BRK, ReportKind.FINAL, Per.HOLDER, (ReportForm.TEMPLATE,), (4, 5), (2,), FINAL, ower=9
+)
+LEAST_FIRST = st.sampled_from(ReportState)
+
+
+def test_new_money_replaces_what_was_not_handed_in() -> None:
+    combined, gone = reconciled([CARRIED], [COMBINED])
+    assert combined == COMBINED
+    assert (gone.id, gone.state) == (1, ReportState.REPLACED)
+
+
+@pytest.mark.parametrize("state", [ReportState.SUBMITTED, ReportState.ACCEPTED])
+def test_what_was_handed_in_stays(state: ReportState) -> None:
+    assert reconciled([replace(CARRIED, state=state)], [COMBINED]) == (COMBINED,)
+
+
+def test_a_report_that_is_wanted_again_comes_back() -> None:
+    replaced = replace(CARRIED, state=ReportState.REPLACED)
+    assert reconciled([replaced], [CARRIED]) == (CARRIED,)
+
+
+def test_what_changes_about_an_open_report_is_taken_and_whom_it_was_given_to_stays() -> None:
+    stood = replace(COMBINED, id=3, given=7, ower=7, state=ReportState.STARTED)
+    later = replace(COMBINED, due=date(2021, 7, 16), grants=(4, 5, 6))
+    [changed] = reconciled([stood], [later])
+    assert (changed.due, changed.grants, changed.ower) == (later.due, (4, 5, 6), 7)
+    assert changed.state is ReportState.STARTED
+
+
+@given(LEAST_FIRST)
+def test_to_ask_twice_changes_nothing_more(state: ReportState) -> None:
+    known = replace(CARRIED, state=state)
+    changed = {each.key: each for each in reconciled([known], [COMBINED])}
+    after = list(({known.key: known} | changed).values())
+    assert reconciled(after, [COMBINED]) == ()
+
+
+def test_a_report_returned_is_wanted_by_its_new_day() -> None:
+    returned = replace(COMBINED, state=ReportState.RETURNED, again=date(2021, 7, 23))
+    assert returned.asked_by == date(2021, 7, 23)
+    assert not returned.late(date(2021, 7, 23))
+    assert returned.late(date(2021, 7, 24))
+    assert replace(returned, state=ReportState.SUBMITTED).asked_by == FINAL
+
+
+def test_what_is_to_be_judged_comes_first_then_what_is_owed() -> None:
+    states = (ReportState.ACCEPTED, ReportState.DUE, ReportState.SUBMITTED)
+    some = [replace(COMBINED, state=state) for state in states]
+    not_due = replace(COMBINED, due=None)
+    ordered = sorted([not_due, *some], key=Report.place)
+    assert [each.state for each in ordered[:2]] == [ReportState.SUBMITTED, ReportState.DUE]
+    assert ordered[3] == not_due
+
+
+def test_the_lead_organisations_overseer_owes_it_the_connected_one_first() -> None:
+    led = [LedDays(1, "Ben Hartley", 2, 300)]
+    two = [(False, "Ada Ash", 8), (True, "Gwen Ellis", 9), (True, "Zoe Zed", 10)]
+    assert who_owes(two, [2], led) == 9
+    assert who_owes([], [2], led) == 1
+    assert who_owes([], [2], []) is None
+
+
+def test_else_who_leads_all_of_it_else_who_used_most_days() -> None:
+    ben, carla = LedDays(1, "Ben", 2, 300), LedDays(2, "Carla", 2, 900)
+    assert who_owes([], [2, 3], [ben, carla, replace(ben, support=3)]) == 1
+    assert who_owes([], [2, 3], [ben, carla]) == 2
+    assert who_owes([], [2], [replace(ben, minutes=900), carla]) == 1
+
+
+def test_the_last_day_on_which_a_report_on_support_was_accepted() -> None:
+    at = datetime(2021, 2, 25, 12, tzinfo=UTC)
+    accepted = replace(COMBINED, state=ReportState.ACCEPTED, decided_at=at)
+    earlier = replace(accepted, decided_at=at.replace(month=1))
+    assert accepted_after([earlier, accepted, CARRIED]) == {2: at.date()}
+
+
+ROW = MoneyRow(5, "OA-2021-BRK", 600_000, days=95_000)
+SPENT = MoneyValues("3550", "0", "£1,500.00", "0")
+
+
+def test_money_is_read_as_people_type_it() -> None:
+    spent = judge_money(SPENT, ROW)
+    assert spent == Spent(355_000, 0, 150_000, 0)
+    filled = replace(ROW, spent=spent)
+    assert (filled.accounted, filled.left, filled.said) == (600_000, 0, True)
+    require_accounts([filled], ReportKind.FINAL)
+
+
+@pytest.mark.parametrize("typed", ["about 300", "£1.2k", "-5", "4200.005", "ten"])
+def test_what_is_no_amount_is_said_beside_its_question(typed: str) -> None:
+    with pytest.raises(Refused) as refused:
+        judge_money(replace(SPENT, other=typed), ROW)
+    assert [(p.field, p.kind) for p in refused.value.problems] == [("other", "not_an_amount")]
+
+
+def test_more_than_the_grant_is_refused_at_once() -> None:
+    with pytest.raises(Refused) as refused:
+        judge_money(replace(SPENT, other="3600"), ROW)
+    [problem] = refused.value.problems
+    assert (problem.kind, problem.facts["by"]) == ("money_over", 5_000)
+
+
+@pytest.mark.parametrize(
+    ("spent", "kind", "problems"),
+    [
+        (Spent(350_000, 0, 150_000, 0), ReportKind.FINAL, ["money_short"]),
+        (Spent(350_000, 0, 150_000, 0), ReportKind.INTERIM, []),
+        (Spent(), ReportKind.INTERIM, ["money_missing"]),
+        (Spent(360_000, 0, 150_000, 0), ReportKind.FINAL, ["money_over"]),
+    ],
+)
+def test_the_final_report_accounts_for_all_of_it(
+    spent: Spent, kind: ReportKind, problems: list[str]
+) -> None:
+    row = replace(ROW, spent=spent)
+    found: list[str] = []
+    try:
+        require_accounts([row], kind)
+    except Refused as refused:
+        found = [problem.kind for problem in refused.problems]
+    assert found == problems
+
+
+def test_a_trusts_grant_has_a_row_for_each_school() -> None:
+    lines = (GrantLine(3, 350_000), GrantLine(4, 600_000))
+    cvt = Grant(6, "OA-2021-CVT", "P", 1, "2020-21", GrantKind.NEW, 950_000, lines=lines)
+    rows = list(rows_of(cvt, {3: "Castle Hill", 4: "Dale View"}))
+    assert [(row.name, row.allocated) for row in rows] == [
+        ("OA-2021-CVT, Castle Hill", 350_000),
+        ("OA-2021-CVT, Dale View", 600_000),
+    ]
+    [whole] = rows_of(replace(cvt, lines=(GrantLine(3), GrantLine(4))), {})
+    assert (whole.allocated, whole.organisation) == (950_000, None)
