@@ -20,7 +20,18 @@ DEFAULTS: Mapping[str, tuple[str, str]] = {
     "brokerage": ("find a leader", "find a leader"),
     "strand": ("kind of support", "kinds of support"),
     "edition": ("version", "versions"),
+    "grant": ("grant", "grants"),
+    "programme": ("programme", "programmes"),
+    "contract": ("contract", "contracts"),
+    "condition": ("condition", "conditions"),
+    "plan": ("action plan", "action plans"),
+    "report": ("report", "reports"),
+    "review": ("review", "reviews"),
+    "feedback": ("feedback", "feedback"),
+    "handbook": ("handbook", "handbooks"),
+    "agreement": ("agreement", "agreements"),
 }
+_IN_BRACES = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,13 @@ class Words:
         """A number with its word: "1 visit", "3 visits"."""
         return f"{number} {self.one(term) if number == 1 else self.many(term)}"
 
+    def fill(self, text: str) -> str:
+        """The text with the words for terms in braces: {visit}, {visits}, {Visits}.
+
+        What is no term stays as it is written.
+        """
+        return _IN_BRACES.sub(lambda found: self._meant(found[1]) or found[0], text)
+
     def usual(self, text: str) -> str:
         """A text with the usual words in place of the hub's own, as the bot knows them.
 
@@ -60,6 +78,14 @@ class Words:
             text,
             flags=re.IGNORECASE,
         )
+
+    def _meant(self, name: str) -> str:
+        """The label of a term named in any number and case; empty for what is no term."""
+        term = name.lower()
+        if term not in DEFAULTS and term.removesuffix("s") not in DEFAULTS:
+            return ""
+        label = self.one(term) if term in DEFAULTS else self.many(term.removesuffix("s"))
+        return label if name.islower() else label[:1].upper() + label[1:]
 
     def _label(self, term: str) -> tuple[str, str]:
         return self.own.get(term) or DEFAULTS[term]
