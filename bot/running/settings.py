@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.running import setting_values as read
+from bot.running.colours import colour
 from domain.hub import Hub
 from domain.people.words import Words
 
@@ -116,6 +117,9 @@ class Settings(BaseSettings):
     words: Annotated[Words, NoDecode, BeforeValidator(read.words)] = Field(
         Words(), description="Own words for the bot's terms: `term=singular/plural;…`"
     )
+    hub_colour: Annotated[str, BeforeValidator(colour)] = Field(
+        "4F52B2", description="The hub's colour in documents, dark enough for words on white"
+    )
     privacy_url: Address = Field("", description="The privacy notice, for the app package")
     terms_url: Address = Field("", description="The terms of use, for the app package")
     timezone: Annotated[str, BeforeValidator(read.zone)] = Field(
@@ -204,6 +208,7 @@ class Settings(BaseSettings):
         of_kind = {} if self.hub_kind == "hub" else {"hub": kind, "officer": officer}
         return Hub(
             name=self.hub_name,
+            colour=self.hub_colour,
             words=Words({**of_kind, **self.words.own}),
             hours_a_day=self.hours_a_day,
             zone=self.timezone,

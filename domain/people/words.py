@@ -31,7 +31,12 @@ DEFAULTS: Mapping[str, tuple[str, str]] = {
     "handbook": ("handbook", "handbooks"),
     "agreement": ("agreement", "agreements"),
 }
-_IN_BRACES = re.compile(r"\{(\w+)\}")
+# A term in braces, with the article before it.
+_IN_BRACES = re.compile(r"(?:\b([Aa])n? )?\{(\w+)\}")
+# How a word begins before which "an" stands: by its sound, for capitals by that of the letter.
+_VOWEL = re.compile(
+    r"[AEFHILMNORSX][A-Z]|(?i:hour|honest|heir)|(?![A-Z]{2}|(?i:uni|use|eu|one\b))[aeiouAEIOU]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,9 @@ class Words:
     def fill(self, text: str) -> str:
         """The text with the words for terms in braces: {visit}, {visits}, {Visits}.
 
-        What is no term stays as it is written.
+        Before a vowel "a {plan}" reads "an action plan". What is no term stays as it is written.
         """
-        return _IN_BRACES.sub(lambda found: self._meant(found[1]) or found[0], text)
+        return _IN_BRACES.sub(lambda found: self._filled(found) or found[0], text)
 
     def usual(self, text: str) -> str:
         """A text with the usual words in place of the hub's own, as the bot knows them.
@@ -78,6 +83,12 @@ class Words:
             text,
             flags=re.IGNORECASE,
         )
+
+    def _filled(self, found: re.Match[str]) -> str:
+        article, label = found[1], self._meant(found[2])
+        if not article or not label:
+            return label
+        return f"{article}{'n' if _VOWEL.match(label) else ''} {label}"
 
     def _meant(self, name: str) -> str:
         """The label of a term named in any number and case; empty for what is no term."""
