@@ -22,17 +22,18 @@ PARTIES = (
 # Each is one sentence about one party.
 DUTIES = (
     (
-        "The {leader} makes first contact within seven days, records each {visit} within five school "
-        "days, agrees a {plan} within twenty school days, and writes what the {report} needs."
+        "The {leader} makes first contact within seven days, records each {visit} within five "
+        "school days, agrees a {plan} within twenty school days, and writes what the {report} "
+        "needs."
     ),
     (
-        "The {school} gives access to the people, lessons and books that the focus needs, gives its "
-        "baseline at the start, reads its copies and says when something is not right, and gives "
-        "{feedback} at the middle and the end."
+        "The {school} gives access to the people, lessons and books that the focus needs, gives "
+        "its baseline at the start, reads its copies and says when something is not right, and "
+        "gives {feedback} at the middle and the end."
     ),
     (
-        "The {leader}’s own {school} or {trust} releases the {leader} for the days above and arranges "
-        "cover."
+        "The {leader}’s own {school} or {trust} releases the {leader} for the days above and "
+        "arranges cover."
     ),
     (
         "The {hub} reviews how the {deployment} goes, pays and charges as in part 4, and keeps "

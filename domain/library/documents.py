@@ -80,3 +80,20 @@ class LibraryDocument:
     def for_all(self) -> bool:
         """Whether it is for everybody on the list of people."""
         return self.roles == EVERYBODY
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file that an officer sent for the library, not published yet.
+
+    `digest` is the same for the same bytes.
+    """
+
+    id: int
+    person: int
+    at: datetime
+    name: str
+    form: DocumentForm
+    size: int
+    digest: str
+    searchable: bool

@@ -1,0 +1,1 @@
+"""The library: documents, their editions, and files sent for it."""
