@@ -19,6 +19,8 @@ from storage.delivery.replicas import Replicas
 from storage.digests.channels import Channels
 from storage.digests.digests import Digests
 from storage.digests.figures import Figures
+from storage.library.kept_files import KeptFiles
+from storage.library.uploaded_imports import UploadedImports
 from storage.migrations import newest, standing
 from storage.operations.audit import Audit
 from storage.operations.files import Files
@@ -100,6 +102,8 @@ class Store:
     owed = _made(lambda store: OwedThings(store._connection))
     work = _made(lambda store: LongWork(store._connection))
     files = _made(lambda store: Files(store._connection))
+    kept_files = _made(lambda store: KeptFiles(store._connection))
+    uploaded_imports = _made(lambda store: UploadedImports(store._connection))
     milestones = _made(lambda store: Milestones(store._connection))
     audit = _made(lambda store: Audit(store._connection))
 

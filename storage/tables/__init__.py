@@ -3,6 +3,16 @@
 Importing any part of it knows all of them, since the metadata must be whole.
 """
 
-from storage.tables import delivery, digests, funding, operations, people, prompts, support, visits
+from storage.tables import (
+    delivery,
+    digests,
+    funding,
+    kept_files,
+    operations,
+    people,
+    prompts,
+    support,
+    visits,
+)
 
-AREAS = (people, funding, support, visits, digests, prompts, delivery, operations)
+AREAS = (people, funding, support, visits, digests, prompts, delivery, operations, kept_files)
