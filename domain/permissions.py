@@ -42,6 +42,7 @@ class Act(StrEnum):
     READ_DIGESTS = "read and switch digests"
     GO_LIVE = "let prompts and copies go"
     KEEP_SUPPORT = "add and change support"
+    ADD_EVIDENCE = "hang files on a record"
 
 
 Rule = Callable[[Person], tuple[Part, ...]]
@@ -104,6 +105,7 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.LEADER, Act.DELETE): _made,
     (Role.LEADER, Act.ADD_TIME): _colleagues,
     (Role.LEADER, Act.CLOSE_STEP): _led,
+    (Role.LEADER, Act.ADD_EVIDENCE): _made_or_joined,
     (Role.SCHOOL_CONTACT, Act.SEE): _supported,
     (Role.SCHOOL_CONTACT, Act.ANSWER): _supported_by_others,
     (Role.OFFICER, Act.RECORD): _everything,
@@ -127,6 +129,7 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.OFFICER, Act.READ_DIGESTS): _everything,
     (Role.OFFICER, Act.GO_LIVE): _everything,
     (Role.OFFICER, Act.KEEP_SUPPORT): _everything,
+    (Role.OFFICER, Act.ADD_EVIDENCE): _everything,
 }
 
 

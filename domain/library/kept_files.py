@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from domain.delivery.slots import Slot
 from domain.library.sent_files import FileKind
 
+KIND = "kept_file"
 # How long a file waits to be told what it is; its question says the day.
 WAITS = timedelta(days=7)
 # How long what was taken off a record can be put back.
@@ -14,10 +16,10 @@ PUT_BACK = timedelta(days=30)
 MOST_WAITING = 20
 # So many files may hang on one record.
 MOST_EVIDENCE = 10
-# Within this time a record counts as just made, and a form as being filled in.
-JUST_NOW = timedelta(minutes=30)
 
 EVIDENCE, IMPORT = "evidence", "import"
+# The long work that looks through a file before an import of it.
+DRY_RUN = "dry_run"
 # The subject of evidence for the visit that its sender records next.
 NEXT = "next"
 
@@ -76,6 +78,11 @@ class KeptFile:
         """The record on which it hangs as evidence."""
         kind, _, id_ = self.subject.partition(":")
         return int(id_) if self.purpose == EVIDENCE and kind == "visit" else None
+
+
+def slot_of(file: int) -> Slot:
+    """The slot of messages that ask what a file is, or tell what became of it."""
+    return Slot(KIND, str(file))
 
 
 def of_visit(record: int) -> str:

@@ -32,10 +32,11 @@ _FILES = select(
 _HERE = t.c.removed_at.is_(None)
 # Written as in the index of those.
 _WAITS = and_(t.c.settled_at.is_(None), _HERE)
-_SINCE = func.coalesce(t.c.asked_at, t.c.sent_at)
+_OVER = func.coalesce(t.c.asked_at, t.c.sent_at) <= bindparam("before")
 _THIS = t.c.id == bindparam("file")
 _ONE = Holding(_FILES.where(_THIS), t)
 _OF_SUBJECT = (t.c.purpose == bindparam("what"), t.c.subject == bindparam("whose"))
+_COUNT = Prepared(select(func.count()).where(*_OF_SUBJECT, _HERE, t.c.settled_at.is_not(None)))
 _OF = Prepared(_FILES.where(*_OF_SUBJECT, _HERE, t.c.settled_at.is_not(None)).order_by(t.c.id))
 _SETTLE_NEXT = Prepared(
     update(t)
@@ -83,9 +84,9 @@ class KeptFiles:
         found = self._connection.execute(query).scalar()
         return None if found is None else bytes(found)
 
-    def same(self, person: int, sha256: str) -> KeptFile | None:
-        """The file of the same bytes that the person sent last, if it is kept."""
-        query = _FILES.where(t.c.person_id == person, t.c.sha256 == sha256, _HERE)
+    def same(self, person: int, sha256: str, *, but: int = 0) -> KeptFile | None:
+        """The file of the same bytes that a person sent last and that is kept, but for one."""
+        query = _FILES.where(t.c.person_id == person, t.c.sha256 == sha256, _HERE, t.c.id != but)
         return self._first(query.order_by(t.c.id.desc()))
 
     def count_waiting(self, person: int) -> int:
@@ -136,25 +137,32 @@ class KeptFiles:
 
     def over(self, now: datetime) -> list[KeptFile]:
         """Files that waited for an answer as long as files do."""
-        return self._all(_FILES.where(_WAITS, _SINCE <= now - WAITS))
+        return self._all(_FILES.where(_WAITS, _OVER), {"before": now - WAITS})
 
     def evidence(self, record: int) -> list[KeptFile]:
         """The files that hang on a record, in the order in which they came."""
         of = {"what": EVIDENCE, "whose": of_visit(record)}
         return [_file(row) for row in run(self._connection, _OF, of)]
 
-    def settle_next(self, person: int, record: int, now: datetime) -> None:
-        """Hangs on a new record what its maker sent for it before."""
+    def count_evidence(self, record: int) -> int:
+        """How many files hang on a record."""
+        of = {"what": EVIDENCE, "whose": of_visit(record)}
+        return int(run(self._connection, _COUNT, of).scalar_one())
+
+    def settle_next(self, person: int, record: int, now: datetime) -> list[int]:
+        """Hangs on a new record what its maker sent for it before; gives these files."""
         which = {"person": person, "what": EVIDENCE, "whose": NEXT}
         become = {"become": of_visit(record), "now": now}
-        rows = run(self._connection, _SETTLE_NEXT, which | become).all()
-        if rows:
-            self._keep_until([row.id for row in rows], None)
+        ids = [row.id for row in run(self._connection, _SETTLE_NEXT, which | become)]
+        if ids:
+            self._keep_until(ids, None)
+        return ids
 
-    def move_evidence(self, old: int, new: int) -> None:
-        """Hangs what hangs on one record on another in its place."""
-        whose = (t.c.purpose == EVIDENCE, t.c.subject == of_visit(old))
-        self._connection.execute(update(t).where(*whose).values(subject=of_visit(new)))
+    def move_evidence(self, ids: Iterable[int], record: int) -> None:
+        """Hangs files on another record than before."""
+        these = tuple(ids)
+        self._change(these, subject=of_visit(record))
+        self._keep_until(these, None)
 
     def follow_record(self, record: int, until: datetime | None) -> None:
         """Has the files of a record go with it at that moment, or stay as it does."""
@@ -185,8 +193,8 @@ class KeptFiles:
         which = contents.c.file_id.in_(list(ids))
         self._connection.execute(update(contents).where(which).values(until=until))
 
-    def _all(self, query: Any) -> list[KeptFile]:
-        return [_file(row) for row in self._connection.execute(query)]
+    def _all(self, query: Any, values: dict[str, Any] | None = None) -> list[KeptFile]:
+        return [_file(row) for row in self._connection.execute(query, values or {})]
 
     def _first(self, query: Any) -> KeptFile | None:
         row = self._connection.execute(query.limit(1)).first()
