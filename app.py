@@ -20,6 +20,7 @@ from bot.commands.taking import CommandDoor
 from bot.delivery.delivery import Delivery
 from bot.delivery.pace import Pace
 from bot.delivery.worker import Worker
+from bot.documents.received import Receiver
 from bot.imports.bank_holidays import write_bank_holidays
 from bot.making import work
 from bot.running import environment, logs
@@ -152,6 +153,7 @@ def _dispatcher(
         Lookup.TENANT: microsoft.tenant_of,
         Lookup.TENANTS: microsoft.tenants_of,
         Lookup.ROSTER: microsoft.roster,
+        Lookup.FILES: Receiver(microsoft.files).receive,
     }
     return Dispatcher(
         database,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from cards.library_problems import FILES
 from cards.people_problems import PEOPLE
 from cards.phrases import counted, in_hub_words, long_day, plain_day
 from cards.plain import plain
@@ -200,6 +201,7 @@ SENTENCES: Mapping[str, Worded] = {
     "no_chat": always("Open our own chat first and say hi; then ask again."),
     "no_later_day": always("Nothing was changed: choose a later day, within a year."),
     "no_officer": always("Nothing was changed: choose who takes it."),
+    **FILES,
     **PEOPLE,
     **SUPPORT,
     "nothing_planned": always(

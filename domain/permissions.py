@@ -45,6 +45,7 @@ class Act(StrEnum):
     KEEP_SUPPORT = "add and change support"
     READ_DOCUMENT = "read a document of the library"
     PUBLISH = "publish and withdraw documents"
+    ADD_EVIDENCE = "hang files on a record"
 
 
 Rule = Callable[[Person], tuple[Part, ...]]
@@ -111,6 +112,7 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.LEADER, Act.DELETE): _made,
     (Role.LEADER, Act.ADD_TIME): _colleagues,
     (Role.LEADER, Act.CLOSE_STEP): _led,
+    (Role.LEADER, Act.ADD_EVIDENCE): _made_or_joined,
     (Role.SCHOOL_CONTACT, Act.SEE): _supported,
     (Role.SCHOOL_CONTACT, Act.ANSWER): _supported_by_others,
     (Role.OFFICER, Act.RECORD): _everything,
@@ -140,6 +142,7 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.OVERSEER, Act.READ_DOCUMENT): _for_role(Role.OVERSEER),
     (Role.OFFICER, Act.READ_DOCUMENT): _everything,
     (Role.OFFICER, Act.PUBLISH): _everything,
+    (Role.OFFICER, Act.ADD_EVIDENCE): _everything,
 }
 
 

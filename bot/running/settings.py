@@ -104,6 +104,11 @@ class Settings(BaseSettings):
             description="Where answers may be sent: `host` or `host:port`, by comma",
         )
     )
+    file_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(read.hosts)] = Field(
+        ("*.sharepoint.com",),
+        description="Where files lie that people send, and that are fetched from nowhere else: "
+        "`host` or `*.domain`, by comma",
+    )
     hub_name: Annotated[str, BeforeValidator(read.name)] = Field(
         "Teaching School Hub", description="The name people see"
     )

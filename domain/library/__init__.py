@@ -1,1 +1,1 @@
-"""The hub's documents: their outlines, the library with its editions, what the product ships."""
+"""The rules of the library: documents on its shelf, and files that people send."""

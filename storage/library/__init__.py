@@ -1,1 +1,1 @@
-"""The library: documents, their editions, and files sent for it."""
+"""Repositories of the library: documents on its shelf, and files that people send."""

@@ -7,6 +7,7 @@ from storage.tables import (
     delivery,
     digests,
     funding,
+    kept_files,
     library,
     operations,
     people,
@@ -15,4 +16,7 @@ from storage.tables import (
     visits,
 )
 
-AREAS = (people, funding, support, visits, digests, prompts, library, delivery, operations)
+AREAS = (
+    *(people, funding, support, visits, digests, prompts, delivery, operations),
+    *(kept_files, library),
+)

@@ -30,6 +30,8 @@ CODED = {
     "files.name",
     "inbox.activity_id",
     "inbox.conversation_id",
+    "kept_files.media_type",
+    "kept_files.sha256",
     "organisations.authority",
     "organisations.name",
     "organisations.town",
