@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from domain.library.sent_files import FileKind
 from domain.people.people import Role
 
 EVERYBODY = frozenset(Role)
@@ -23,14 +24,8 @@ class DocumentKind(StrEnum):
     OTHER = "other"
 
 
-class DocumentForm(StrEnum):
-    """In which form its file is."""
-
-    WORD = "word"
-    PDF = "pdf"
-    MARKDOWN = "markdown"
-
-
+# In which forms documents are published.
+FORMS = frozenset({FileKind.WORD, FileKind.PDF, FileKind.MARKDOWN})
 PLACES: Mapping[DocumentKind, int] = {kind: place for place, kind in enumerate(DocumentKind)}
 
 
@@ -38,8 +33,9 @@ PLACES: Mapping[DocumentKind, int] = {kind: place for place, kind in enumerate(D
 class Edition:
     """One issue of a document; it never changes, but may be withdrawn.
 
-    `by` is who published it, None for one of the product's own, whose file is made when somebody
-    opens it. `searchable` says that its file has text.
+    `by` is who published it and `file` what was kept, both None for one of the product's own, whose
+    file is made when somebody opens it. `searchable` says whether the file has text, None while
+    that is looked at.
     """
 
     id: int
@@ -47,11 +43,12 @@ class Edition:
     number: int
     at: datetime
     name: str
-    form: DocumentForm
+    form: FileKind
     size: int = 0
     by: int | None = None
+    file: int | None = None
     changed: str = ""
-    searchable: bool = True
+    searchable: bool | None = True
     withdrawn_at: datetime | None = None
     withdrawn_by: int | None = None
     withdrawn_why: str = ""
@@ -80,20 +77,3 @@ class LibraryDocument:
     def for_all(self) -> bool:
         """Whether it is for everybody on the list of people."""
         return self.roles == EVERYBODY
-
-
-@dataclass(frozen=True, slots=True)
-class SentFile:
-    """A file that an officer sent for the library, not published yet.
-
-    `digest` is the same for the same bytes.
-    """
-
-    id: int
-    person: int
-    at: datetime
-    name: str
-    form: DocumentForm
-    size: int
-    digest: str
-    searchable: bool

@@ -17,12 +17,8 @@ from storage.tables.library import documents, editions
 _ONE = WHOLE.where(documents.c.id == bindparam("document"))
 _SHIPPED = WHOLE.where(documents.c.shipped == bindparam("key"))
 _TITLED = WHOLE.where(documents.c.folded == bindparam("folded"))
-_EDITION = Prepared(
-    select(*EDITION).where(
-        editions.c.id == bindparam("edition"), editions.c.document_id.is_not(None)
-    )
-)
-_CONTENT = select(editions.c.content).where(editions.c.id == bindparam("edition"))
+_EDITION = Prepared(select(*EDITION).where(editions.c.id == bindparam("edition")))
+_OF_FILE = select(*EDITION).where(editions.c.file_id == bindparam("file"))
 _LISTED = Listing(
     WHOLE,
     JOINED,
@@ -79,10 +75,10 @@ class Library:
         row = run(self._connection, _EDITION, {"edition": id_}).first()
         return None if row is None else edition_in(row)
 
-    def content(self, id_: int) -> bytes | None:
-        """The file of an edition; None for one of the product's own."""
-        found = self._connection.execute(_CONTENT, {"edition": id_}).scalar()
-        return None if found is None else bytes(found)
+    def of_file(self, file: int) -> Edition | None:
+        """The edition that a kept file became."""
+        row = self._connection.execute(_OF_FILE, {"file": file}).first()
+        return None if row is None else edition_in(row)
 
     def editions(self, document: int, size: int, below: int | None = None) -> Page[Edition]:
         """A page of a document's editions, the newest first, below the one of that number."""

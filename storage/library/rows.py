@@ -6,11 +6,11 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from domain.library.documents import (
-    DocumentForm,
     DocumentKind,
     Edition,
     LibraryDocument,
 )
+from domain.library.sent_files import FileKind
 from domain.people.people import Role
 from storage.tables.library import document_roles, documents, editions
 
@@ -21,10 +21,10 @@ EDITION = (
     editions.c.number,
     editions.c.at,
     editions.c.person_id,
+    editions.c.file_id,
     editions.c.name,
     editions.c.form,
     editions.c.size,
-    editions.c.digest,
     editions.c.searchable,
     editions.c.changed,
     editions.c.withdrawn_at,
@@ -55,9 +55,10 @@ def edition_in(row: Any) -> Edition:
         number=row.number,
         at=row.at,
         name=row.name,
-        form=DocumentForm(row.form),
+        form=FileKind(row.form),
         size=row.size,
         by=row.person_id,
+        file=row.file_id,
         changed=row.changed,
         searchable=row.searchable,
         withdrawn_at=row.withdrawn_at,

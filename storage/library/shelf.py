@@ -1,4 +1,4 @@
-"""What officers do with the library: files sent for it, editions put on the shelf and taken off."""
+"""What officers do with the library: editions that are put on the shelf and taken off it."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -6,39 +6,19 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, null, select, update
 
-from domain.library.documents import (
-    PLACES,
-    DocumentForm,
-    DocumentKind,
-    SentFile,
-)
+from domain.library.documents import PLACES, DocumentKind
+from domain.library.kept_files import KeptFile
+from domain.library.sent_files import FileKind
 from domain.library.shipped import ShippedDocument
 from domain.people.people import Role
 from storage.engine.prepared import Holding, run
 from storage.engine.upsert import upsert
 from storage.library.library import fold
+from storage.tables.kept_files import kept_files
 from storage.tables.library import document_roles, documents, editions
 
 _e, _d = editions, documents
-_WAITING = _e.c.document_id.is_(None)
-_SENT = (
-    select(
-        _e.c.id,
-        _e.c.person_id,
-        _e.c.at,
-        _e.c.name,
-        _e.c.form,
-        _e.c.size,
-        _e.c.digest,
-        _e.c.searchable,
-    )
-    .where(_WAITING, _e.c.person_id == bindparam("person"))
-    .order_by(_e.c.id)
-)
-_SEND = insert(_e).returning(_e.c.id)
-_FORGET = delete(_e).where(
-    _WAITING, _e.c.id == bindparam("edition"), _e.c.person_id == bindparam("person")
-)
+_PUBLISH = insert(_e).returning(_e.c.id)
 # Of two officers who publish the same document at once, the second waits here.
 _HELD = Holding(select(_d.c.id, _d.c.edition_id).where(_d.c.id == bindparam("id")), _d)
 _NEWEST = select(func.max(_e.c.number)).where(_e.c.document_id == bindparam("document"))
@@ -49,10 +29,17 @@ _COUNTS = (
     .limit(1)
 )
 _ADD = upsert(lambda make: make(_d).on_conflict_do_nothing().returning(_d.c.id))
-_SAME = select(_e.c.number).where(
-    _e.c.document_id == bindparam("document"),
-    _e.c.digest == bindparam("digest"),
-    _e.c.withdrawn_at.is_(None),
+# The same file, whoever sent it: of the newest edition that has it.
+_SAME = (
+    select(_e.c.number)
+    .join(kept_files, kept_files.c.id == _e.c.file_id)
+    .where(
+        _e.c.document_id == bindparam("document"),
+        kept_files.c.sha256 == bindparam("sha256"),
+        _e.c.withdrawn_at.is_(None),
+    )
+    .order_by(_e.c.number.desc())
+    .limit(1)
 )
 
 
@@ -61,41 +48,6 @@ class Shelf:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-
-    def send(self, file: SentFile, content: bytes) -> int:
-        """Keeps a file that an officer sent, whatever its id says; gives the id."""
-        row = {
-            "at": file.at,
-            "person_id": file.person,
-            "name": file.name,
-            "form": file.form,
-            "size": file.size,
-            "digest": file.digest,
-            "searchable": file.searchable,
-            "content": content,
-        }
-        return int(self._connection.execute(_SEND, row).scalar_one())
-
-    def sent(self, person: int) -> list[SentFile]:
-        """The files that a person sent and that are not published, in the order they came."""
-        rows = self._connection.execute(_SENT, {"person": person})
-        return [
-            SentFile(
-                id=row.id,
-                person=row.person_id,
-                at=row.at,
-                name=row.name,
-                form=DocumentForm(row.form),
-                size=row.size,
-                digest=row.digest,
-                searchable=row.searchable,
-            )
-            for row in rows
-        ]
-
-    def forget(self, file: SentFile) -> None:
-        """Deletes a file that is not to be published."""
-        self._connection.execute(_FORGET, {"edition": file.id, "person": file.person})
 
     def add(self, title: str, kind: DocumentKind, roles: Iterable[Role]) -> int | None:
         """Adds a document without an edition; gives its id, None where there is one so called."""
@@ -117,28 +69,38 @@ class Shelf:
         """Has others wait who would change the same document, until the unit ends."""
         run(self._connection, _HELD, {"id": document}).one()
 
-    def same(self, document: int, digest: str) -> int | None:
+    def same(self, document: int, sha256: str) -> int | None:
         """The number of the newest edition on the shelf with that very file."""
-        values = {"document": document, "digest": digest}
-        numbers = self._connection.execute(_SAME, values).scalars()
-        return max(numbers, default=None)
+        values = {"document": document, "sha256": sha256}
+        found: int | None = self._connection.execute(_SAME, values).scalar()
+        return found
 
     def publish(
-        self, file: SentFile, document: int, changed: str, now: datetime, *, announced: bool
+        self, file: KeptFile, document: int, changed: str, now: datetime, *, announced: bool
     ) -> int:
-        """Makes a file that was sent the document's next edition; gives its number."""
+        """Makes a kept file the document's next edition; gives the edition's id."""
         newest = self._connection.execute(_NEWEST, {"document": document}).scalar()
-        number = (newest or 0) + 1
-        values = {
+        row = {
             "document_id": document,
-            "number": number,
+            "number": (newest or 0) + 1,
             "at": now,
+            "person_id": file.person,
+            "file_id": file.id,
+            "name": file.name,
+            "form": file.kind,
+            "size": file.size,
+            # A picture of text has none: that is looked at afterwards.
+            "searchable": None if file.kind is FileKind.PDF else True,
             "changed": changed,
             "announced": announced,
         }
-        self._connection.execute(update(_e).where(_e.c.id == file.id).values(values))
+        id_ = int(self._connection.execute(_PUBLISH, row).scalar_one())
         self._count(document)
-        return number
+        return id_
+
+    def note_text(self, edition: int, *, searchable: bool) -> None:
+        """Notes whether an edition's file has text."""
+        self._set(edition, {"searchable": searchable})
 
     def withdraw(self, edition: int, document: int, person: int, why: str, now: datetime) -> None:
         """Takes an edition off the shelf; the one before it counts again."""
@@ -174,11 +136,11 @@ class Shelf:
             "number": 1,
             "at": now,
             "name": f"{row['title']}.docx",
-            "form": DocumentForm.WORD,
+            "form": FileKind.WORD,
             "size": 0,
             "searchable": True,
         }
-        self._connection.execute(_SEND, first)
+        self._connection.execute(_PUBLISH, first)
         self._count(int(id_))
 
     def _taken(self, folded: str, but: int) -> bool:

@@ -1,14 +1,11 @@
 """Tables of the library: documents, for whom they are, and their editions."""
 
-from datetime import timedelta
-
 from sqlalchemy import (
     Boolean,
     Column,
     ForeignKey,
     Index,
     Integer,
-    LargeBinary,
     PrimaryKeyConstraint,
     String,
     Table,
@@ -17,11 +14,8 @@ from sqlalchemy import (
     text,
 )
 
-from storage.tables.keeping import Stay, Term, WithRow, hub, keeping
+from storage.tables.keeping import Stay, WithRow, hub, keeping
 from storage.tables.metadata import UtcDateTime, id_column, metadata, reference, rows_where
-
-# A file that an officer sent for the library, and of which nothing became.
-UNPUBLISHED = timedelta(days=1)
 
 documents = Table(
     "documents",
@@ -53,37 +47,33 @@ document_roles = Table(
 )
 
 
-# A file that was sent and is not published yet has no document and no number. The product's own
-# editions have no content: they are made anew, in the hub's words of the day.
+# The product's own editions have no file: they are made anew, in the hub's words of the day.
 editions = Table(
     "editions",
     metadata,
     id_column(),
-    reference("documents", "document_id", null=True),
-    Column("number", Integer),
+    reference("documents", "document_id"),
+    Column("number", Integer, nullable=False),
     Column("at", UtcDateTime, nullable=False),
     reference("people", "person_id", null=True),
+    reference("kept_files", "file_id", null=True),
     Column("name", String(200), nullable=False),
-    Column("form", String(20), nullable=False),
+    Column("form", String(8), nullable=False),
     Column("size", Integer, nullable=False),
-    # By which the same file is known again.
-    Column("digest", String(44), nullable=False, server_default=""),
-    Column("searchable", Boolean, nullable=False),
+    # Whether its file has text; not known while that is looked at.
+    Column("searchable", Boolean),
     Column("changed", Text, nullable=False, server_default=""),
     Column("announced", Boolean, nullable=False, server_default=text("false")),
     Column("withdrawn_at", UtcDateTime),
     reference("people", "withdrawn_by", null=True),
     Column("withdrawn_why", Text, nullable=False, server_default=""),
-    # Last, so that a row is read without it.
-    Column("content", LargeBinary),
     UniqueConstraint("document_id", "number"),
     Index("ix_editions_at_announced", "at", **rows_where("announced")),
-    Index("ix_editions_person_id_unpublished", "person_id", **rows_where("document_id IS NULL")),
     info=keeping(
         hub(
             names=("person_id", "withdrawn_by"),
-            words=("name", "changed", "withdrawn_why", "content"),
+            words=("name", "changed", "withdrawn_why"),
         ),
-        Term(UNPUBLISHED, since=("at",), only="document_id IS NULL"),
+        Stay.FOR_EVER,
     ),
 )

@@ -38,23 +38,25 @@ def upgrade() -> None:
     op.create_table(
         "editions",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("document_id", sa.Integer(), nullable=True),
-        sa.Column("number", sa.Integer(), nullable=True),
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("file_id", sa.Integer(), nullable=True),
         sa.Column("name", sa.String(length=200), nullable=False),
-        sa.Column("form", sa.String(length=20), nullable=False),
+        sa.Column("form", sa.String(length=8), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
-        sa.Column("digest", sa.String(length=44), server_default="", nullable=False),
-        sa.Column("searchable", sa.Boolean(), nullable=False),
+        sa.Column("searchable", sa.Boolean(), nullable=True),
         sa.Column("changed", sa.Text(), server_default="", nullable=False),
         sa.Column("announced", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("withdrawn_by", sa.Integer(), nullable=True),
         sa.Column("withdrawn_why", sa.Text(), server_default="", nullable=False),
-        sa.Column("content", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(
             ["document_id"], ["documents.id"], name=op.f("fk_editions_document_id_documents")
+        ),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["kept_files.id"], name=op.f("fk_editions_file_id_kept_files")
         ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["people.id"], name=op.f("fk_editions_person_id_people")
@@ -73,13 +75,6 @@ def upgrade() -> None:
         ["at"],
         sqlite_where=sa.text("announced"),
         postgresql_where=sa.text("announced"),
-    )
-    op.create_index(
-        "ix_editions_person_id_unpublished",
-        "editions",
-        ["person_id"],
-        sqlite_where=sa.text("document_id IS NULL"),
-        postgresql_where=sa.text("document_id IS NULL"),
     )
 
 
