@@ -27,6 +27,7 @@ from bot.running import environment, logs
 from bot.running.demo_clock import clock_of
 from bot.running.refusals import Refusals
 from bot.running.settings import BadSettings, Settings
+from bot.subjects.library.shipping import put_on_shelf
 from bot.subjects.operations.standing import standing
 from bot.subjects.people.tenants import follow_setting
 from bot.teams.adapter import Adapter
@@ -200,6 +201,7 @@ def _prepare(settings: Settings, store: Store, moment: datetime) -> None:
     """Brings the database up to the settings."""
     follow_setting(settings.allowed_tenants, store, moment)
     write_bank_holidays(store, settings.today(moment))
+    put_on_shelf(store, moment)
 
 
 def _purge(moment: datetime, store: Store) -> None:

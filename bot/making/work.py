@@ -8,13 +8,13 @@ file goes the same way: it is looked through in that thread, and written as it i
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from bot.making import imports
+from bot.making import imports, library
 from bot.making.evidence import read_evidence
 from bot.making.people import read_people
 from bot.subjects.operations.made_files import may_have
 from domain.delivery.conversations import Conversation
 from domain.library.kept_files import DRY_RUN, EVIDENCE, IMPORT
-from domain.operations.files import Document
+from domain.operations.files import DOCUMENT, PDF_TEXT, Document
 from domain.operations.work import MOST_TRIES, Work
 from storage.store import Store
 
@@ -29,11 +29,14 @@ OF_SUBJECT: Mapping[str, Callable[[Work, datetime, Store], MakeAny | str]] = {
     EVIDENCE: read_evidence,
     DRY_RUN: imports.read_to_try,
     IMPORT: imports.read_to_do,
+    DOCUMENT: library.read_edition,
+    PDF_TEXT: library.read_pdf,
 }
 # What follows from work that makes no document for its person.
 HANDED_IN: Mapping[str, Callable[[Work, object, datetime, Store], None]] = {
     DRY_RUN: imports.hand_in_tried,
     IMPORT: imports.hand_in_done,
+    PDF_TEXT: library.note_text,
 }
 
 

@@ -7,6 +7,7 @@ from cards.actions import (
     evidence,
     keeping,
     kept_files,
+    library,
     message_forms,
     operations,
     people,
@@ -21,6 +22,7 @@ from cards.actions.action import Action
 AREAS = (
     *(visit_forms, message_forms, visits, planning, answers, support, keeping),
     *(people, digests, prompts, operations, conversation, kept_files, evidence),
+    library,
 )
 
 

@@ -22,6 +22,9 @@ UPLOAD = "upload:"
 RIGHTS: Mapping[str, Act] = MappingProxyType({"people": Act.KEEP_ROSTER})
 # Work on a file that somebody sent, whose right hangs on that file.
 OF_A_FILE = (EVIDENCE, DRY_RUN, IMPORT)
+# An edition of the library for somebody who opens it, and a look whether its file has text.
+DOCUMENT, PDF_TEXT = "document", "pdf_text"
+OF_AN_EDITION = (DOCUMENT, PDF_TEXT)
 
 
 @dataclass(frozen=True, slots=True)

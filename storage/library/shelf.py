@@ -41,6 +41,14 @@ _SAME = (
     .order_by(_e.c.number.desc())
     .limit(1)
 )
+_SAME_ANYWHERE = (
+    select(_d.c.title, _e.c.number)
+    .join(_e, _e.c.document_id == _d.c.id)
+    .join(kept_files, kept_files.c.id == _e.c.file_id)
+    .where(kept_files.c.sha256 == bindparam("sha256"), _e.c.withdrawn_at.is_(None))
+    .order_by(_e.c.id.desc())
+    .limit(1)
+)
 
 
 class Shelf:
@@ -74,6 +82,20 @@ class Shelf:
         values = {"document": document, "sha256": sha256}
         found: int | None = self._connection.execute(_SAME, values).scalar()
         return found
+
+    def same_anywhere(self, sha256: str) -> tuple[str, int] | None:
+        """The title and number under which that very file is on the shelf; the newest."""
+        row = self._connection.execute(_SAME_ANYWHERE, {"sha256": sha256}).first()
+        return None if row is None else (row.title, row.number)
+
+    def newest(self) -> int:
+        """The id of the edition that was published last; 0 where there is none."""
+        return int(self._connection.execute(select(func.max(_e.c.id))).scalar() or 0)
+
+    def announces(self, edition: int) -> bool:
+        """Whether people are told of an edition."""
+        found = select(_e.c.announced).where(_e.c.id == edition)
+        return bool(self._connection.execute(found).scalar())
 
     def publish(
         self, file: KeptFile, document: int, changed: str, now: datetime, *, announced: bool

@@ -19,6 +19,7 @@ from domain.delivery.conversations import Surface
 from domain.library.kept_files import IMPORT, Standing, slot_of
 from storage.store import Store
 
+FORM = "kept_file"
 routes = Router()
 
 
@@ -93,5 +94,8 @@ def do_import(turn: Turn, action: DoImport, store: Store) -> Reply:
 def _as_it_stands(turn: Turn, id_: int, store: Store) -> Reply:
     """What the file's message shows from now on."""
     file = kept_files.own_file(turn, id_, store)
+    shown = kept_files.card(file, turn.speaker, turn.now, store)
+    if kept_files.is_form(file):
+        return Show(shown, form=FORM)
     touch(slot_of(id_), store, turn.now)
-    return Show(kept_files.card(file, turn.speaker, turn.now, store), slot_of(id_))
+    return Show(shown, slot_of(id_))

@@ -10,6 +10,8 @@ from domain.delivery.delivery import OutboxRow
 from domain.library.kept_files import KIND, slot_of
 from storage.store import Store
 
+FILLING = "form:kept_file"
+
 
 def due(now: datetime, store: Store) -> list[OutboxRow]:
     """Forgets files that nobody said what they are; of one never asked about, that is told."""
@@ -28,7 +30,8 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     person, file = reader(row, store), store.kept_files.get(int(row.subject))
     if person is None or file is None or file.person != person.id:
         return Skip("not theirs")
-    return Message(kept_files.card(file, person, now, store), slot_of(file.id))
+    shows = FILLING if kept_files.is_form(file) else ""
+    return Message(kept_files.card(file, person, now, store), slot_of(file.id), shows)
 
 
 KEPT_FILE = MessageKind(KIND, render, due, "sent files", fleeting=True)

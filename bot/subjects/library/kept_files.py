@@ -17,7 +17,7 @@ from cards.library.kept_files import (
 )
 from cards.phrases import short_day
 from domain.errors import Problem, refuse
-from domain.library.kept_files import KIND, MOST_WAITING, KeptFile, Standing, slot_of
+from domain.library.kept_files import KIND, LIBRARY, MOST_WAITING, KeptFile, Standing, slot_of
 from domain.library.sent_files import MOST_AT_ONCE, Received
 from domain.people.people import Person, Role
 from storage.store import Store
@@ -109,6 +109,11 @@ def card(file: KeptFile, person: Person, now: datetime, store: Store) -> Card:
     if purpose is None:
         return question(file, person, now, store)
     return purpose.card(file, person, now, store)
+
+
+def is_form(file: KeptFile) -> bool:
+    """Whether the card of a file is a form, which no update of its message may wipe."""
+    return file.purpose == LIBRARY and file.standing is Standing.WAITING
 
 
 def own_file(turn: Turn, id_: int, store: Store) -> KeptFile:

@@ -10,12 +10,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.subjects.library import uploads
+from bot.subjects.library import publishing, uploads
 from bot.subjects.visits import evidence
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.library.kept_files import FileChoice
-from domain.library.kept_files import EVIDENCE, IMPORT, KeptFile
+from domain.library.documents import FORMS
+from domain.library.kept_files import EVIDENCE, IMPORT, LIBRARY, KeptFile
 from domain.library.sent_files import TABLES, FileKind
 from domain.people.people import Person
 from storage.store import Store
@@ -52,6 +53,7 @@ PURPOSES: tuple[Purpose, ...] = (
         evidence.let_go,
     ),
     Purpose(IMPORT, TABLES, uploads.choices, uploads.take, uploads.card),
+    Purpose(LIBRARY, FORMS, publishing.choices, publishing.take, publishing.card),
 )
 
 
