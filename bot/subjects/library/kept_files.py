@@ -132,7 +132,7 @@ def answer(file: KeptFile, name: str, subject: str, turn: Turn, store: Store) ->
     if purpose is None or file.kind not in purpose.kinds:
         raise refuse("file_not_that")
     purpose.take(file, subject, turn, store)
-    coded = {"purpose": name, "subject": subject}
+    coded = {"purpose": name, "whose": subject}
     store.audit.add(turn.now, turn.speaker.id, "file.answered", f"file:{file.id}", **coded)
     ask_next(turn.speaker, turn.conversation.id, turn.now, store)
 
