@@ -46,5 +46,8 @@ SHELF: Mapping[str, Worded] = {
     "same_edition": _same,
     "older_edition": _older,
     "published_since": _since,
+    "published_already": always(
+        "This file is in the library already. To take it out, withdraw it there."
+    ),
     "not_on_shelf": always("This is no longer in the library. Type library to see what is."),
 }

@@ -33,7 +33,7 @@ from domain.support.finding import Dataset
 
 PUBLISH: Table = {
     "document": Asked("Next {edition} of"),
-    "title": Asked(
+    "called": Asked(
         "Title",
         "Choose the document above, or write the title of a new one.",
         own_words=True,
@@ -78,7 +78,7 @@ def _form(view: PublishView, hub: Hub) -> Iterator[Element]:
     if view.same:
         yield remark(view.same)
     yield sheet.search("document", Dataset.DOCUMENTS, view.near)
-    yield sheet.words("title", label="Or a new document, called")
+    yield sheet.words("called", label="Or a new document, called")
     kinds = {kind.value: kind_name(kind, hub) for kind in DocumentKind}
     yield sheet.choice("kind", kinds, label="Kind (of a new document)")
     roles = {role.value: titled(hub.words.many(role)) for role in Role}

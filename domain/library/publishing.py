@@ -14,11 +14,11 @@ LONGEST_TITLE, LONGEST_CHANGE, LONGEST_REASON = 200, 500, 500
 class PublishValues:
     """What stands in the inputs of the form of a new edition.
 
-    `document` is the title of a known one; for a new one it is empty, and `title` says its own.
+    `document` is the title of a known one; for a new one it is empty, and it is `called` so.
     """
 
     document: str = ""
-    title: str = ""
+    called: str = ""
     kind: str = ""
     roles: str = ""
     changed: str = ""
@@ -35,10 +35,10 @@ class PublishContext:
 
 @dataclass(frozen=True, slots=True)
 class Publishing:
-    """What is published; `document` is None for a new one, which is called `title`."""
+    """What is published; `document` is None for a new one, which is `called` so."""
 
     document: LibraryDocument | None
-    title: str
+    called: str
     kind: DocumentKind
     roles: frozenset[Role]
     changed: str
@@ -69,13 +69,13 @@ def _document(name: str, values: PublishValues, known: PublishContext) -> Librar
     return known.document
 
 
-def _title(name: str, values: PublishValues, known: PublishContext) -> str:
+def _called(name: str, values: PublishValues, known: PublishContext) -> str:
     if values.document.strip():
         # For the next edition of a known one it is not needed.
-        if values.title.strip():
+        if values.called.strip():
             raise refuse("title_and_document", name)
         return known.document.title if known.document else ""
-    title = text(values.title, name, LONGEST_TITLE, needed=True)
+    title = text(values.called, name, LONGEST_TITLE, needed=True)
     if known.taken:
         raise refuse("title_taken", name, typed=quoted(title))
     return " ".join(title.split())
@@ -98,7 +98,7 @@ def _roles(name: str, values: PublishValues, known: PublishContext) -> frozenset
 
 PUBLISHING: tuple[Question[PublishValues, PublishContext], ...] = (
     Question("document", _document),
-    Question("title", _title),
+    Question("called", _called),
     Question("kind", _kind),
     Question("roles", _roles),
     Question("changed", words(LONGEST_CHANGE)),

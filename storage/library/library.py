@@ -63,7 +63,7 @@ class Library:
         ends = [row for row in (found.older, found.newer) if row is not None]
         made = documents_of((*found.rows, *ends), self._connection)
         known = {document.id: document for document in made}
-        return found.each(lambda row: known[row.document])
+        return found.each(lambda row: known[row.id])
 
     def like(self, words: Sequence[str], most: int) -> list[tuple[int, str]]:
         """Ids and titles of documents whose titles have all these words."""

@@ -16,7 +16,7 @@ from storage.tables.library import document_roles, documents, editions
 
 # All of an edition but its file.
 EDITION = (
-    editions.c.id,
+    editions.c.id.label("edition"),
     editions.c.document_id,
     editions.c.number,
     editions.c.at,
@@ -33,7 +33,7 @@ EDITION = (
 )
 # A document as a row, with the edition that counts beside it.
 OF_DOCUMENT = (
-    documents.c.id.label("document"),
+    documents.c.id,
     documents.c.shipped,
     documents.c.title,
     documents.c.folded,
@@ -50,7 +50,7 @@ _ROLES = select(document_roles.c.document_id, document_roles.c.role).where(
 def edition_in(row: Any) -> Edition:
     """The edition that a row holds."""
     return Edition(
-        id=row.id,
+        id=row.edition,
         document=row.document_id,
         number=row.number,
         at=row.at,
@@ -71,15 +71,15 @@ def documents_of(rows: Iterable[Any], connection: Connection) -> list[LibraryDoc
     """The documents that rows hold, each with its roles, in their order."""
     found = list(rows)
     roles: dict[int, set[Role]] = {}
-    for row in connection.execute(_ROLES, {"ids": [each.document for each in found]}):
+    for row in connection.execute(_ROLES, {"ids": [each.id for each in found]}):
         roles.setdefault(row.document_id, set()).add(Role(row.role))
     return [
         LibraryDocument(
-            id=row.document,
+            id=row.id,
             title=row.title,
             kind=DocumentKind(row.kind),
-            roles=frozenset(roles.get(row.document, ())),
-            edition=edition_in(row) if row.id is not None else None,
+            roles=frozenset(roles.get(row.id, ())),
+            edition=edition_in(row) if row.edition is not None else None,
             shipped=row.shipped or "",
         )
         for row in found

@@ -53,6 +53,12 @@ def take(file: KeptFile, _subject: str, turn: Turn, store: Store) -> None:
     store.kept_files.choose(file.id, LIBRARY)
 
 
+def let_go(file: KeptFile, _turn: Turn, store: Store) -> None:
+    """Refuses that a file which is on the shelf becomes something else."""
+    if store.library.of_file(file.id) is not None:
+        raise refuse("published_already")
+
+
 def card(file: KeptFile, _person: Person, _now: datetime, store: Store) -> Card:
     """What the file's message shows: its form, or what became of it."""
     edition = store.library.of_file(file.id)
@@ -125,7 +131,7 @@ def put_back(edition: Edition, turn: Turn, store: Store) -> None:
 
 def _judged(values: PublishValues, store: Store) -> Publishing:
     known = store.library.titled(values.document) if values.document.strip() else None
-    taken = bool(values.title.strip() and store.library.titled(values.title))
+    taken = bool(values.called.strip() and store.library.titled(values.called))
     return judge_publishing(values, PublishContext(known, taken))
 
 
@@ -135,10 +141,10 @@ def _document(new: Publishing, turn: Turn, store: Store) -> int:
         document_of(turn, new.document.id, Act.PUBLISH, store)
         store.shelf.hold(new.document.id)
         return new.document.id
-    id_ = store.shelf.add(new.title, new.kind, new.roles)
+    id_ = store.shelf.add(new.called, new.kind, new.roles)
     # Somebody made one of that title at this very moment.
     if id_ is None:
-        raise refuse("title_taken", "title", typed=new.title)
+        raise refuse("title_taken", "called", typed=new.called)
     return id_
 
 

@@ -53,7 +53,14 @@ PURPOSES: tuple[Purpose, ...] = (
         evidence.let_go,
     ),
     Purpose(IMPORT, TABLES, uploads.choices, uploads.take, uploads.card),
-    Purpose(LIBRARY, FORMS, publishing.choices, publishing.take, publishing.card),
+    Purpose(
+        LIBRARY,
+        FORMS,
+        publishing.choices,
+        publishing.take,
+        publishing.card,
+        publishing.let_go,
+    ),
 )
 
 
