@@ -19,6 +19,7 @@ from storage.delivery.replicas import Replicas
 from storage.digests.channels import Channels
 from storage.digests.digests import Digests
 from storage.digests.figures import Figures
+from storage.library.announced import Announced
 from storage.library.kept_files import KeptFiles
 from storage.library.library import Library
 from storage.library.shelf import Shelf
@@ -105,6 +106,7 @@ class Store:
     work = _made(lambda store: LongWork(store._connection))
     files = _made(lambda store: Files(store._connection))
     library = _made(lambda store: Library(store._connection))
+    announced = _made(lambda store: Announced(store._connection))
     shelf = _made(lambda store: Shelf(store._connection))
     kept_files = _made(lambda store: KeptFiles(store._connection))
     uploaded_imports = _made(lambda store: UploadedImports(store._connection))

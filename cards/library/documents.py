@@ -12,7 +12,6 @@ from cards.actions.library import (
     AskWithdraw,
     OpenEdition,
     PutBackEdition,
-    ShowDocument,
     ShowEdition,
     ShowEditions,
     ShowLibrary,
@@ -182,7 +181,8 @@ def _turns(view: EditionsView) -> Iterator[ExecuteAction]:
         yield button(view.newer, "Newer")
     if view.older:
         yield button(view.older, "Older")
-    yield button(ShowDocument(document=view.document.id), "The document")
+    if view.document.edition is not None:
+        yield button(ShowEdition(edition=view.document.edition.id), "The newest")
 
 
 def _number(edition: Edition, hub: Hub) -> str:

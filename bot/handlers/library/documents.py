@@ -12,7 +12,9 @@ from cards.actions.library import (
     ShowEdition,
     ShowEditions,
     ShowLibrary,
+    ShowNews,
 )
+from domain.errors import refuse
 from domain.permissions import Act
 from storage.store import Store
 
@@ -58,9 +60,18 @@ def page(turn: Turn, action: ShowLibrary, store: Store) -> Reply:
 
 @routes.action(ShowDocument, reads=True)
 def show(turn: Turn, action: ShowDocument, store: Store) -> Reply:
-    """A document, in place of the list."""
+    """A document, as a new message."""
     document = documents.document_of(turn, action.document, Act.READ_DOCUMENT, store)
-    return Show(documents.shown_card(turn, document, document.edition, store))
+    return Say(documents.shown_card(turn, document, document.edition, store))
+
+
+@routes.action(ShowNews, reads=True)
+def news(turn: Turn, action: ShowNews, store: Store) -> Reply:
+    """The document of an edition that was announced; the message stays as it is."""
+    announced = store.library.edition(action.edition)
+    if announced is None:
+        raise refuse("not_yours")
+    return show(turn, ShowDocument(document=announced.document), store)
 
 
 @routes.action(OpenEdition)
